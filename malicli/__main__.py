@@ -1,0 +1,5 @@
+"""`python -m malicli`."""
+
+from malicli.cli.app import main
+
+main()

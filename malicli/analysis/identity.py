@@ -1,0 +1,51 @@
+"""Identity: the id, line and sentence of a record, which do not change when other text of the article does."""
+
+import re
+import unicodedata
+from _blake2 import blake2b
+from bisect import bisect_right
+from pathlib import PurePath
+from typing import Any
+
+from malicli.analysis.document import Document
+from malicli.articles.article import Span
+
+LINE_END = re.compile(r"\r\n|[\n\r]")
+
+
+def fold(text: str) -> str:
+    """Lower case, one form of each letter, single spaces: what two printings of the same words share."""
+    return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
+
+
+class Identities:
+    """Gives out ids for one article: a letter, then 12 hex digits over base name, folded text and occurrence."""
+
+    def __init__(self, document: Document) -> None:
+        article = document.article.imprint
+        self.name = PurePath(article.article).name if article.path else article.article
+        self.line_ends = [m.end() for m in LINE_END.finditer(document.text)]
+        self.seen: dict[tuple[str, str], int] = {}
+
+    def give(self, letter: str, text: str) -> str:
+        """The next id for these words."""
+        folded = fold(text)
+        occurrence = self.seen[letter, folded] = self.seen.get((letter, folded), 0) + 1
+        return (
+            letter
+            + blake2b(
+                f"{self.name}\0{folded}\0{occurrence}".encode("utf-8", "surrogatepass"), digest_size=6
+            ).hexdigest()
+        )
+
+    def place(self, letter: str, document: Document, span: Span) -> dict[str, Any]:
+        """The fields that every record has, but its attribution."""
+        text = document.text[span.start : span.end]
+        return {
+            "id": self.give(letter, text),
+            "span": span,
+            "text": text,
+            "line": bisect_right(self.line_ends, span.start) + 1,
+            "sentence": document.text[slice(*document.sentence_hull(span))],
+            "imprint": document.article.imprint,
+        }

@@ -1,0 +1,55 @@
+"""Sentences: where one ends and the next begins, with abbreviations, initials and quotation marks in mind."""
+
+import re
+from dataclasses import dataclass
+
+from malicli import lexicon
+from malicli.analysis.layout import Paragraph
+from malicli.analysis.tokens import Tokens
+from malicli.articles.article import Span
+
+STOP = re.compile(r"(?:[.!?]+|…)[\"”’'»)\]]*(?=\s+[\"“‘'«(\[—–-]*[^\W_])")
+LAST_WORD = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]?$|[^\W_]+$")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence: its characters, its tokens (`first` up to but not including `last`), and its paragraph's number."""
+
+    span: Span
+    first: int
+    last: int
+    paragraph: int
+
+
+def find_sentences(text: str, tokens: Tokens, paragraphs: tuple[Paragraph, ...]) -> tuple[Sentence, ...]:
+    """The sentences of every paragraph in reading order."""
+    found = []
+    for number, paragraph in enumerate(paragraphs):
+        start, end = paragraph.span
+        for stop in [*(m for m in STOP.finditer(text, start, end) if ends_sentence(text, m, start)), None]:
+            until = stop.end() if stop else end
+            while start < until and text[start].isspace():
+                start += 1
+            if start < until:
+                found.append(Sentence(Span(start, until), tokens.at(start), tokens.before(until), number))
+            start = until
+    return tuple(found)
+
+
+def ends_sentence(text: str, stop: re.Match[str], start: int) -> bool:
+    """Whether a stop ends its sentence: "Mr. Lee", "J. Smith" and "... he said" go on."""
+    following = text[stop.end() : stop.end() + 12].lstrip().lstrip("\"“‘'«([—–-")
+    if following[:1].islower():
+        return False
+    if stop.group()[0] != "." or len(stop.group().rstrip("\"”’'»)]")) > 1:
+        return True
+    word = LAST_WORD.search(text, max(start, stop.start() - 24), stop.start())
+    if not word:
+        return True
+    last = word.group()
+    if len(last) == 1 and last.isupper():
+        return False  # an initial: "J. Smith"
+    if "." in last:
+        return following[:1].isupper() and last.lower() in ("a.m", "p.m", "u.s", "u.k", "u.n")
+    return last.lower() not in lexicon.words("en/abbreviations")

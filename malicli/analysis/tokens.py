@@ -1,0 +1,56 @@
+"""Words of a text as parallel lists: everything after this step speaks of token numbers, and spans come from them."""
+
+import re
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+
+from malicli.articles.article import Span
+
+TOKEN = re.compile(
+    r"""
+      (?:[^\W\d_]\.){2,}                                        # U.S.  a.m.
+    | \d+(?:[.,]\d+)*(?:st|nd|rd|th|s)?(?![^\W_])               # 4,000  1.5  126th  1990s
+    | [^\W_]+(?:(?:-|['’](?!s\b|S\b))[^\W_]+)*                  # France  Jean-Yves  don't  O'Brien  G5
+    | ['’][sS]\b                                                # the possessive mark stands alone
+    | \.{2,} | --+                                              # ellipsis, typed dash
+    | \S
+    """,
+    re.VERBOSE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """Parallel lists: words as printed, folded to lower case, and where they start and end in the text."""
+
+    words: list[str]
+    lower: list[str]
+    starts: list[int]
+    ends: list[int]
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def at(self, char: int) -> int:
+        """Number of the first token that ends after `char` (len(self) past the last one)."""
+        return bisect_right(self.ends, char)
+
+    def before(self, char: int) -> int:
+        """Number of tokens that start before `char`."""
+        return bisect_left(self.starts, char)
+
+    def span(self, first: int, last: int) -> Span:
+        """Characters of the tokens from `first` up to but not including `last`."""
+        return Span(self.starts[first], self.ends[last - 1])
+
+
+def tokenize(text: str) -> Tokens:
+    """Tokens of the whole text; white space belongs to none."""
+    matches = list(TOKEN.finditer(text))
+    words = [match.group() for match in matches]
+    return Tokens(
+        words,
+        [word.lower().replace("’", "'") for word in words],
+        [match.start() for match in matches],
+        [match.end() for match in matches],
+    )

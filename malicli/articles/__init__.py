@@ -1,0 +1,1 @@
+"""Files, folders, JSONL and standard input become articles."""

@@ -1,0 +1,38 @@
+"""An article: one published text, never changed after reading, and the imprint that says where it was printed."""
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+
+class Span(NamedTuple):
+    """Characters of `article.text`: 0-based, end exclusive, so `text[start:end]` is what was found."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Imprint:
+    """Where a text was printed. Every record carries it; what is not known is None."""
+
+    article: str  # path relative to the folder it was read from, or the id of a JSONL article
+    path: str | None = None  # the file as it was named when read; None for standard input
+    title: str | None = None
+    publisher: str | None = None
+    date: str | None = None  # ISO: YYYY, YYYY-MM or YYYY-MM-DD
+    date_basis: str | None = None  # "stated", "inferred", or None without a date
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A published text with its imprint.
+
+    `headline` is the span of the title where it is the first line of the text; a title that comes from metadata
+    alone has none. `warnings` are for people: what was odd about the file.
+    """
+
+    imprint: Imprint
+    text: str
+    headline: Span | None = None
+    warnings: tuple[str, ...] = ()

@@ -1,0 +1,1 @@
+"""A draft and an index become verdicts."""

@@ -1,0 +1,14 @@
+"""The one error that users see: a message that says what is wrong, where, and what to do."""
+
+
+class MalicliError(Exception):
+    """Wrong usage or unreadable input; the command line turns it into one line on stderr and exit status 2.
+
+    `code` names the kind of error for scripts ("not-found", "usage", "unreadable" ...); `hint` says what to do.
+    """
+
+    def __init__(self, message: str, hint: str | None = None, code: str = "input") -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+        self.code = code

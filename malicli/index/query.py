@@ -1,0 +1,110 @@
+"""A query, its results and the answer: what every index takes and gives, in memory or saved."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Protocol
+
+from malicli.articles.article import Article, Imprint, Span
+from malicli.records import Record
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """What is asked. Fields that are not given are None and do not filter; `limit` 0 means all."""
+
+    types: tuple[str, ...] = ("claim", "quote", "figure")
+    text: str | None = None
+    speaker: str | None = None  # a name, fuzzily matched
+    since: str | None = None  # ISO day, month or year, inclusive
+    until: str | None = None
+    publisher: str | None = None
+    exact: bool = False
+    min_score: float | None = None
+    limit: int = 0
+    kind: str | None = None  # quotes: direct | mixed
+    voice: str | None = None  # claims: attributed | own
+    category: str | None = None  # figures
+    actor: str | None = None  # figures
+    place: str | None = None  # figures
+    sort: str | None = None  # figures: when | value
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """A record with its score (0 to 100, None without a query) and the spans inside its text that matched."""
+
+    record: Record
+    score: float | None = None
+    matched: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The results of a query, best first, and what people should know about them."""
+
+    results: tuple[Result, ...]
+    total: int  # before the limit
+    articles: int  # how many were searched
+    speaker_taken_as: str | None = None
+    nearest: tuple[str, ...] = ()  # what was near where nothing was found
+    undated: int = 0  # records a date filter could not place
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerRole:
+    """The role held in one article."""
+
+    article: str
+    role: str
+    date: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """One person, organisation or document that speaks, over all the articles."""
+
+    id: str
+    name: str
+    kind: str
+    aliases: tuple[str, ...]
+    roles: tuple[SpeakerRole, ...]
+    quotes: int
+    claims: int
+    figures: int
+    articles: int
+    score: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleEntry:
+    """One article of the index, with how many records it gave."""
+
+    id: str
+    imprint: Imprint
+    quotes: int
+    claims: int
+    figures: int
+    warnings: tuple[str, ...] = ()
+
+
+class Index(Protocol):
+    """What the commands ask of an index; the one in memory and the saved one answer alike."""
+
+    def search(self, query: Query) -> Answer:
+        """The records that answer the query, best first."""
+
+    def speakers(self, query: Query) -> tuple[list[Speaker], int]:
+        """The speakers whose names match `query.text` (all without), best first, and their number before the limit."""
+
+    def entries(self) -> list[ArticleEntry]:
+        """The articles, in reading order."""
+
+    def find(self, prefix: str) -> list[Record]:
+        """The records whose id starts with the prefix."""
+
+    def articles(self) -> Iterable[Article]:
+        """The articles with their texts, one at a time."""
+
+    def article(self, imprint: Imprint) -> Article | None:
+        """The article of an imprint, with its text."""

@@ -1,0 +1,1 @@
+"""Answers become cards, tables, JSON, CSV, Markdown and plots."""

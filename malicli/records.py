@@ -1,0 +1,83 @@
+"""What malicli finds in an article: claims, quotes and figures, as frozen values with the contract's field names.
+
+A record stands on its own: it holds its words, its sentence and its imprint, so that it can be stored, searched and
+printed without the article. Spans are characters of the article's text.
+"""
+
+from dataclasses import dataclass
+
+from malicli.articles.article import Imprint, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Who said it, and the words that tell so. What the text does not tell is None."""
+
+    speaker: str | None = None  # the resolved name, never a pronoun
+    speaker_kind: str | None = None  # person | described | organisation | document
+    role: str | None = None  # the office held in this article
+    mention: str | None = None  # the words that name the speaker here
+    mention_span: Span | None = None
+    cue: str | None = None
+    outlet: str | None = None  # where or to whom it was said
+    said: str | None = None  # the day as printed: "Wednesday"
+    said_on: str | None = None  # ISO, only where the text or the article's date settles it
+
+
+UNATTRIBUTED = Attribution()
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What every record has: an id, a span, and the place where it was printed."""
+
+    id: str
+    span: Span
+    text: str
+    line: int  # 1-based line of the file in which the span begins
+    sentence: str
+    imprint: Imprint
+    attribution: Attribution
+
+
+@dataclass(frozen=True, slots=True)
+class Claim(Record):
+    """A statement: speaker, cue and content; or a sentence in the article's own voice (`kind` own)."""
+
+    kind: str  # direct | mixed | indirect | own
+    spans: tuple[Span, ...]  # the content in pieces; `span` is their hull
+    co_speakers: tuple[str, ...] = ()
+    quotes: tuple[str, ...] = ()  # ids
+    figures: tuple[str, ...] = ()  # ids
+
+
+@dataclass(frozen=True, slots=True)
+class Quote(Record):
+    """A passage in quotation marks that is somebody's words; the span leaves the outer marks out."""
+
+    kind: str  # direct | mixed
+    claim: str | None  # id of the claim it stands in
+
+
+@dataclass(frozen=True, slots=True)
+class Figure(Record):
+    """A number with what it counts. `low` and `high` are the range it stands for, None = open."""
+
+    claim: str | None  # id of the claim it stands in
+    value: float | int | None
+    low: float | int | None
+    high: float | int | None
+    approximate: bool
+    bound: str | None  # at least | more than | at most | less than
+    noun: str | None
+    unit: str | None  # ISO currency code for money, else the unit's name
+    category: str  # troops killed wounded abducted displaced vehicles money percent duration other
+    actor: str | None = None  # whose, in one canonical form
+    actor_text: str | None = None  # as printed
+    place: str | None = None
+    event: str | None = None
+    when: str | None = None  # as printed
+    when_on: str | None = None  # ISO day, month or year
+    series_role: str | None = None  # from | to | change | total
+    part_of: str | None = None  # id of the total it is a part of
+    status: str = "reported"  # reported planned possible denied conditional superseded
