@@ -1,0 +1,88 @@
+"""The house: which room may import which, and who alone knows a library."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).parent.parent / "malicli"
+# A room may import itself and the rooms before it.
+ORDER = ["errors", "lexicon", "articles", "records", "analysis", "index", "check", "output", "cli"]
+ONLY_IN = {"rapidfuzz": "index", "rich": "output", "typer": "cli"}
+MODULES = sorted(PACKAGE.rglob("*.py"))
+
+
+def room(module: Path) -> str:
+    """The first name below the package: a folder or a module."""
+    return module.relative_to(PACKAGE).parts[0].removesuffix(".py")
+
+
+def imports(module: Path) -> Iterator[str]:
+    """The dotted names a module imports, anywhere in it."""
+    for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (name.name for name in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield from (f"{node.module}.{name.name}" for name in node.names)
+
+
+@pytest.mark.parametrize("module", [m for m in MODULES if room(m) in ORDER], ids=lambda m: str(m.relative_to(PACKAGE)))
+def test_imports_run_one_way(module: Path) -> None:
+    own = ORDER.index(room(module))
+    for name in imports(module):
+        if name.startswith("malicli."):
+            other = name.split(".")[1]
+            assert other not in ORDER or ORDER.index(other) <= own, f"{module.name} imports {name}"
+
+
+@pytest.mark.parametrize("module", MODULES, ids=lambda m: str(m.relative_to(PACKAGE)))
+def test_a_library_is_known_to_one_room(module: Path) -> None:
+    for name in imports(module):
+        home = ONLY_IN.get(name.split(".")[0])
+        assert home in (None, room(module)), f"{module.relative_to(PACKAGE)} imports {name}; only {home}/ does"
+
+
+def cycle(graph: dict[str, set[str]]) -> list[str]:
+    """The modules of some import cycle, or an empty list."""
+    done: set[str] = set()
+    path: list[str] = []
+
+    def visit(name: str) -> list[str]:
+        if name in path:
+            return [*path[path.index(name) :], name]
+        if name in done:
+            return []
+        path.append(name)
+        for other in sorted(graph.get(name, ())):
+            if found := visit(other):
+                return found
+        done.add(path.pop())
+        return []
+
+    return next((found for name in sorted(graph) if (found := visit(name))), [])
+
+
+def test_no_import_cycles() -> None:
+    dotted = {".".join(("malicli", *m.relative_to(PACKAGE).with_suffix("").parts)): m for m in MODULES}
+    graph = {
+        name: {part for i in imports(module) for part in (i, i.rpartition(".")[0]) if part in dotted and part != name}
+        for name, module in dotted.items()
+    }
+    assert cycle(graph) == []
+
+
+def test_a_cycle_would_be_found() -> None:
+    assert cycle({"a": {"b"}, "b": {"c"}, "c": {"a"}, "d": set()}) == ["a", "b", "c", "a"]
+
+
+def test_top_level_holds_only_what_it_should() -> None:
+    top = {p.name for p in PACKAGE.parent.iterdir() if not p.name.startswith(".")}
+    built = {"dist", "build"}
+    known = {"pyproject.toml", "README.md", "CHANGELOG.md", "LICENSE", "malicli", "seeds", "tests"}
+    assert top - built - known - {p for p in top if p.endswith(".egg-info")} <= {"uv.lock", "malicli.db", "htmlcov"}
+
+
+def test_every_module_is_short_enough_to_read() -> None:
+    long = {str(m.relative_to(PACKAGE)): n for m in MODULES if (n := len(m.read_text("utf-8").splitlines())) > 450}
+    assert long == {}
