@@ -47,7 +47,8 @@ def figure_misses(name: str) -> list[str]:
 def role_misses(name: str) -> list[str]:
     roles = {c.attribution.speaker: c.attribution.role or "" for c in analysis(name).claims if c.attribution.role}
     return [
-        f"{who}: {roles.get(who)}" for who, role in GOLD[name]["roles"].items()
+        f"{who}: {roles.get(who)}"
+        for who, role in GOLD[name]["roles"].items()
         if role.casefold() not in roles.get(who, "").casefold()
     ]
 
