@@ -1,0 +1,192 @@
+"""People over many articles: which speakers of single articles are one person, organisation or document.
+
+Each article tells its speakers apart by itself (`analysis.speakers`); here their names meet. One name is one person
+unless something speaks against it, and a short name joins only where one person alone can be meant. Every step is a
+look-up in a dict, so that a hundred thousand speakers are joined in time that grows with their number.
+"""
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from malicli.records import Record
+
+WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv"})
+LEADING = frozenset({"the", "a", "an", "unnamed"})
+GENDERS = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f"}
+
+Key = tuple[str, str]  # article, name in that article's records
+
+
+@dataclass(frozen=True, slots=True)
+class LocalSpeaker:
+    """A speaker as the records of one article know it."""
+
+    article: str
+    name: str
+    kind: str  # person | described | organisation | document
+    roles: tuple[str, ...] = ()
+    mentions: tuple[str, ...] = ()  # as printed; pronouns tell the gender
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Who the speakers of many articles are; `number` tells two of one name apart."""
+
+    name: str
+    kind: str
+    number: int = 1
+
+
+@dataclass(slots=True)
+class Group:
+    """Local speakers taken for one while they are being joined."""
+
+    members: list[LocalSpeaker] = field(default_factory=list)
+
+
+def gather(records: Iterable[Record]) -> list[LocalSpeaker]:
+    """The speakers of records, one for each article and name, in order of their first record."""
+    found: dict[Key, tuple[str, dict[str, None], dict[str, None]]] = {}
+    for record in records:
+        a = record.attribution
+        if a.speaker is None:
+            continue
+        _, roles, mentions = found.setdefault(
+            (record.imprint.article, a.speaker), (a.speaker_kind or "described", {}, {})
+        )
+        if a.role:
+            roles[a.role] = None
+        if a.mention:
+            mentions[a.mention] = None
+    return [LocalSpeaker(*key, kind, tuple(roles), tuple(mentions)) for key, (kind, roles, mentions) in found.items()]
+
+
+def join(speakers: Iterable[LocalSpeaker]) -> dict[Key, Person]:
+    """The person that each local speaker is."""
+    named: dict[str, Group] = {}
+    for speaker in speakers:
+        named.setdefault(" ".join(name_words(speaker.name)), Group()).members.append(speaker)
+    groups = {"person": {}, "other": {}}  # type: dict[str, dict[str, Group]]
+    for name, group in named.items():
+        groups["person" if common_kind(group) == "person" else "other"][name] = group
+    joined = [*join_persons(groups["person"]), *join_others(groups["other"])]
+    return dict(numbered(joined))
+
+
+def name_words(name: str) -> tuple[str, ...]:
+    """The words of a name folded: no accents, case, articles or marks; "J.K." and "J. K." are alike."""
+    plain = unicodedata.normalize("NFKD", name).casefold().replace("’", "'")
+    words = WORD.findall("".join(c for c in plain if not unicodedata.combining(c)))
+    while len(words) > 1 and words[0] in LEADING:
+        words.pop(0)
+    return tuple(words)
+
+
+def common_kind(group: Group) -> str:
+    """The kind that most of a group's members have."""
+    return Counter(member.kind for member in group.members).most_common(1)[0][0]
+
+
+def join_persons(named: dict[str, Group]) -> Iterator[Group]:
+    """Persons: full names by first and last word and what stands between, then the short names."""
+    buckets: dict[tuple[str, str], dict[tuple[str, ...], Group]] = {}
+    for name, group in named.items():
+        words = tuple(name.split())
+        core = tuple(w for w in words if w not in GENERATIONS) or words
+        if len(core) > 1:
+            buckets.setdefault((core[0], core[-1]), {})[words[1 : len(core) - 1] + words[len(core) :]] = group
+    full = [group for bucket in buckets.values() for group in merge_middles(bucket)]
+    full = [part for group in full for part in parted(group)]
+    yield from join_short(full, {name: group for name, group in named.items() if " " not in name})
+
+
+def merge_middles(bucket: dict[tuple[str, ...], Group]) -> list[Group]:
+    """Names of one first and last word: middle names join initials, and a name without any joins the only one with."""
+    by_initials: dict[str, Group] = {}
+    for middles, group in bucket.items():
+        generation = next((w for w in middles if w in GENERATIONS), "")
+        initial = next((w[0] for w in middles if w not in GENERATIONS), "")
+        by_initials.setdefault(f"{initial} {generation}", Group()).members.extend(group.members)
+    plain = by_initials.pop(" ", None)
+    if plain and len(by_initials) == 1 and not share_an_article(plain, other := next(iter(by_initials.values()))):
+        other.members.extend(plain.members)
+        plain = None
+    return [*([plain] if plain else []), *by_initials.values()]
+
+
+def share_an_article(one: Group, other: Group) -> bool:
+    """Whether an article names both, which then are two people ("Ana Ruiz" and "Ana Ruiz Jr.")."""
+    return not {m.article for m in one.members}.isdisjoint(m.article for m in other.members)
+
+
+def parted(group: Group) -> list[Group]:
+    """A group by gender where both are told ("Kim Oda" is she in one article and he in another)."""
+    by_gender: dict[str | None, Group] = {}
+    for member in group.members:
+        by_gender.setdefault(gender(member), Group()).members.append(member)
+    if len(by_gender.keys() - {None}) < 2:
+        return [group]
+    unknown = by_gender.pop(None, Group())
+    parts = list(by_gender.values())
+    parts[0].members.extend(unknown.members)
+    return parts
+
+
+def gender(speaker: LocalSpeaker) -> str | None:
+    """The gender that the mentions of a local speaker tell, None without any or with both."""
+    told = {GENDERS[m.casefold()] for m in speaker.mentions if m.casefold() in GENDERS}
+    return told.pop() if len(told) == 1 else None
+
+
+def join_short(full: list[Group], short: dict[str, Group]) -> Iterator[Group]:
+    """Short names join the only person whose name ends so; what remains stands by itself."""
+    ending: dict[tuple[str, ...], list[int]] = {}
+    for number, group in enumerate(full):
+        endings = {words[i:] for m in group.members if (words := name_words(m.name)) for i in range(1, len(words))}
+        for words in endings:
+            ending.setdefault(words, []).append(number)
+    gone: set[int] = set()
+    for number, group in enumerate(full):
+        # "Le Drian" looks full by itself, until "Jean-Yves Le Drian" is known.
+        longer = ending.get(name_words(group.members[0].name), ())
+        if len(longer) == 1 and longer[0] not in gone and longer[0] != number:
+            full[longer[0]].members.extend(group.members)
+            gone.add(number)
+    for name, group in short.items():
+        whose = [n for n in ending.get((name,), ()) if n not in gone]
+        if len(whose) == 1:
+            full[whose[0]].members.extend(group.members)
+        else:
+            yield group
+    yield from (group for number, group in enumerate(full) if number not in gone)
+
+
+def join_others(named: dict[str, Group]) -> Iterator[Group]:
+    """Organisations, documents and described speakers: by folded name; an acronym joins the only name it stands for."""
+    initials: dict[str, list[str]] = {}
+    for name in named:
+        if " " in name:
+            initials.setdefault("".join(word[0] for word in name.split()), []).append(name)
+    gone = set()
+    for name, group in named.items():
+        printed = group.members[0].name.removeprefix("the ").removeprefix("The ").replace(".", "")
+        whole = initials.get(printed.lower(), []) if printed.isupper() and len(printed) > 1 else []
+        if len(whole) == 1:
+            named[whole[0]].members.extend(group.members)
+            gone.add(name)
+    yield from (group for name, group in named.items() if name not in gone)
+
+
+def numbered(groups: Iterable[Group]) -> Iterator[tuple[Key, Person]]:
+    """Each member's key with its person, named by the fullest form that is printed most."""
+    seen: Counter[str] = Counter()
+    for group in groups:
+        counts = Counter(m.name for m in group.members)
+        name = max(counts, key=lambda n: (min(len(name_words(n)), 2), counts[n], len(n)))
+        seen[name] += 1
+        person = Person(name, common_kind(group), seen[name])
+        yield from (((m.article, m.name), person) for m in group.members)
