@@ -1,0 +1,176 @@
+"""The cast of an article: everybody and everything it names, each name's mentions brought together.
+
+Full names come first, so that a short name ("Ruiz", "Mr Ruiz", "Ana") finds its bearer wherever it stands.
+"""
+
+from bisect import bisect_left
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from malicli import lexicon
+from malicli.analysis.document import Document
+from malicli.analysis.names import SUFFIXES, Name, find_names, given_names
+from malicli.analysis.roles import Role, find_role
+
+PERSONAL = ("person", "unknown")
+
+
+@dataclass(slots=True)
+class Entity:
+    """One that the article names: its fullest name, what is known of it, and where it is mentioned."""
+
+    name: Name
+    kind: str  # as Name.kind
+    gender: str | None = None
+    roles: list[Role] = field(default_factory=list)
+    mentions: list[int] = field(default_factory=list)  # first tokens, in order
+    votes: dict[str, int] = field(default_factory=lambda: {"m": 0, "f": 0})  # pronouns that seem to mean it
+
+    @property
+    def full(self) -> str:
+        """The name as records print it: no title, single spaces, a stop after an initial."""
+        return " ".join(word + "." if len(word) == 1 and word.isupper() else word for word in self.name.words)
+
+    @property
+    def role(self) -> str | None:
+        """The role held in this article: the first of the surest kind."""
+        return min(self.roles, key=lambda role: role.rank).text if self.roles else None
+
+
+class Cast:
+    """The entities of one article and the name at every place."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.names = find_names(document)
+        self.entities: list[Entity] = []
+        self.bearers: dict[str, list[int]] = {}  # folded word of a name -> entities that have it
+        self.of_name: list[int] = [-1] * len(self.names)  # entity of each name
+        for by_length in (True, False):
+            for number, name in enumerate(self.names):
+                if (len(name.words) > 1) == by_length:
+                    self.of_name[number] = self.placed(name)
+        for number, name in enumerate(self.names):
+            self.entities[self.of_name[number]].mentions.append(name.first)
+            self.learn(self.entities[self.of_name[number]], name)
+        self.firsts = [name.first for name in self.names]
+        self.vote()
+
+    def placed(self, name: Name) -> int:
+        """The entity that a name means, a new one where none fits."""
+        folded = [word.lower() for word in name.words if word.lower().rstrip(".") not in SUFFIXES]
+        key = folded[-1] if folded else name.words[0].lower()
+        told = gender_of(name)
+        fitting = [n for n in self.bearers.get(key, ()) if fits(self.entities[n], name, folded, told)]
+        if not fitting and len(folded) == 1 and name.kind in PERSONAL:
+            fitting = [n for n in self.bearers.get(f"{key} ", ()) if fits_given(self.entities[n], told)]
+        if fitting:
+            number = self.nearest(fitting, name.first) if len(fitting) > 1 else fitting[0]
+            self.fuller(self.entities[number], name)
+            return number
+        number = len(self.entities)
+        self.entities.append(Entity(name, name.kind, told or gender_by_given(name)))
+        self.bearers.setdefault(key, []).append(number)
+        if len(folded) > 1 and name.kind == "person":
+            self.bearers.setdefault(f"{folded[0]} ", []).append(number)  # by given name
+        return number
+
+    def nearest(self, numbers: list[int], at: int) -> int:
+        """Of several entities the one first named before a token and nearest to it, else the first."""
+        before = [n for n in numbers if self.entities[n].name.first <= at]
+        return max(before, key=lambda n: self.entities[n].name.first, default=numbers[0])
+
+    def fuller(self, entity: Entity, name: Name) -> None:
+        """Let an entity know a name of its own that says more."""
+        if entity.kind == "unknown" and name.kind == "person":
+            entity.kind = "person"
+        if len(name.words) > len(entity.name.words) and entity.kind == "person":
+            entity.name = Name(entity.name.first, entity.name.last, name.words, name.kind)
+        entity.gender = entity.gender or gender_of(name)
+
+    def learn(self, entity: Entity, name: Name) -> None:
+        """Take the role that stands beside a name."""
+        if entity.kind in PERSONAL:
+            entity.roles.extend(found := find_role(self.document, name))
+            for role in found:
+                entity.gender = entity.gender or gender_by_head(role.head)
+                if entity.kind == "unknown":
+                    entity.kind = "person"
+
+    def vote(self) -> None:
+        """Let the pronouns that follow a person alone in a sentence tell the person's gender."""
+        lower = self.document.tokens.lower
+        genders = {word: row[0] for word, row in lexicon.table("en/pronouns").items() if row[0] != "-"}
+        for at in [i for i, word in enumerate(lower) if word in genders]:
+            first = self.document.sentences[self.document.sentence_at(self.document.tokens.starts[at])].first
+            near = {n for n in self.between(first, at) if self.entities[n].kind in PERSONAL}
+            if len(near) == 1:
+                self.entities[near.pop()].votes[genders[lower[at]]] += 1
+        for entity in self.entities:
+            if entity.gender is None and entity.votes["m"] != entity.votes["f"]:
+                entity.gender = max(entity.votes, key=lambda g: entity.votes[g])
+
+    def between(self, first: int, last: int) -> Iterable[int]:
+        """The entities named from one token up to another, as often as they are."""
+        return self.of_name[bisect_left(self.firsts, first) : bisect_left(self.firsts, last)]
+
+    def names_in(self, first: int, last: int) -> list[int]:
+        """Numbers of the names that begin within a run of tokens."""
+        return list(range(bisect_left(self.firsts, first), bisect_left(self.firsts, last)))
+
+
+def fits(entity: Entity, name: Name, folded: list[str], told: str | None) -> bool:
+    """Whether a name that ends like an entity's can be its: no other given name, no other gender."""
+    if told and entity.gender and told != entity.gender:
+        return False
+    own = [word.lower() for word in entity.name.words if word.lower().rstrip(".") not in SUFFIXES]
+    if len(folded) == 1 or len(own) == 1:
+        return (entity.kind in PERSONAL and name.kind in PERSONAL) or own == folded
+    if name.kind != "person" or entity.kind != "person":
+        return own == folded
+    generations = [{w.lower() for w in n.words} & SUFFIXES for n in (name, entity.name)]
+    if generations[0] != generations[1]:
+        return False
+    return folded[0] == own[0] or tail(folded, own) or tail(own, folded) or initial_of(folded[0], own[0])
+
+
+def tail(short: list[str], long: list[str]) -> bool:
+    """Whether the words of one name are the last of another's ("Le Drian")."""
+    return len(short) < len(long) and long[-len(short) :] == short
+
+
+def initial_of(one: str, other: str) -> bool:
+    """Whether one given name is the other's initial."""
+    return one[0] == other[0] and (len(one.rstrip(".")) == 1 or len(other.rstrip(".")) == 1)
+
+
+def fits_given(entity: Entity, told: str | None) -> bool:
+    """Whether a given name alone can mean an entity."""
+    return not (told and entity.gender and told != entity.gender)
+
+
+def gender_of(name: Name) -> str | None:
+    """The gender that a name's title tells ("Mrs", "Congressman")."""
+    for word in name.title:
+        low = word.lower()
+        gender = lexicon.table("en/titles").get(low, ("-",))[0]
+        if gender != "-":
+            return gender
+        if found := gender_by_head(low):
+            return found
+    return None
+
+
+def gender_by_head(head: str) -> str | None:
+    """The gender that a role's word tells ("spokeswoman")."""
+    row = lexicon.table("en/roles").get(head, ())
+    return row[1] if len(row) > 1 else None
+
+
+def gender_by_given(name: Name) -> str | None:
+    """The gender that a given name tells, None where both bear it."""
+    if name.kind != "person":
+        return None
+    low = name.words[0].lower()
+    gender = given_names().get(low) or given_names().get(low.partition("-")[0])
+    return gender if gender != "u" else None

@@ -1,0 +1,131 @@
+"""Mentions: what the words that name a speaker are made of, before it is asked whom they mean.
+
+A mention is a pronoun, a name with or without a description, or a description alone. "Ruiz's spokeswoman, Dana Kim" is
+Dana Kim; "a spokesman for Ruiz" is a described speaker and not Ruiz.
+"""
+
+from dataclasses import dataclass
+
+from malicli import lexicon
+from malicli.analysis.cast import Cast
+from malicli.analysis.roles import DETERMINERS, head_of, tokens_text
+from malicli.analysis.tokens import Tokens
+from malicli.articles.article import Span
+
+STOPS = frozenset({",", ";", ":", "(", "—", "–", "-", "--", "who", "whom", "whose", "which", "that"})
+POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """The words that name a speaker: its tokens, and what they are made of."""
+
+    first: int
+    last: int
+    kind: str  # pronoun | name | nominal
+    name: int | None = None  # number of the name that is the speaker's
+    head: str | None = None  # last word of a description, lower case
+    head_last: int = 0  # token after the description's first part, before "of ..." or a comma
+    others: tuple[Span, ...] = ()  # further speakers: "and other officials"
+
+
+def read_mention(cast: Cast, span: Span) -> Mention | None:
+    """What the words of a span are made of; None where it holds no word."""
+    tokens = cast.document.tokens
+    first, last = tokens.at(span.start), tokens.before(span.end)
+    while first < last and not tokens.words[first][0].isalnum():
+        first += 1
+    while first < last and not (tokens.words[last - 1][0].isalnum() or tokens.lower[last - 1] in POSSESSIVE):
+        last -= 1
+    if first >= last:
+        return None
+    if last - first == 1 + (tokens.lower[last - 1] in POSSESSIVE) and tokens.lower[first] in lexicon.table(
+        "en/pronouns"
+    ):
+        return Mention(first, last, "pronoun", head=tokens.lower[first])
+    end, others = first_part(cast, first, last)
+    name = name_at_end(cast, first, end)
+    if name is None:
+        name = apposed_name(cast, end, last)
+    if name is not None:
+        return Mention(first, last, "name", name, head_last=end, others=others)
+    if is_pronoun(tokens.lower[first]) and (end == first + 1 or others):
+        return Mention(first, last, "pronoun", head=tokens.lower[first], others=others)
+    return Mention(first, last, "nominal", None, tokens.lower[end - 1], end, others)
+
+
+def first_part(cast: Cast, first: int, last: int) -> tuple[int, tuple[Span, ...]]:
+    """Where the first speaker's own words end, and the further speakers joined by "and"."""
+    tokens = cast.document.tokens
+    inside = {at for n in cast.names_in(first, last) for at in range(cast.names[n].title_first, cast.names[n].last)}
+    at = first + 1
+    while at < last:
+        low = tokens.lower[at]
+        if at not in inside:
+            if low in ("and", "or", "&") and at + 1 < last and not is_adjective(tokens, at - 1):
+                return at, (tokens.span(at + 1, last),)
+            if low in STOPS or low in lexicon.words("en/prepositions"):
+                break
+        at += 1
+    if at < last and tokens.words[at - 1] in POSSESSIVE and at - 1 > first:
+        at -= 1
+    return at, ()
+
+
+def is_pronoun(word: str) -> bool:
+    """Whether a folded word stands for a speaker by itself ("he", not "his" before its noun)."""
+    return word in lexicon.table("en/pronouns") and word not in DETERMINERS
+
+
+def is_adjective(tokens: Tokens, at: int) -> bool:
+    """Whether "and" after this word joins two qualities of one speaker ("the French and Malian troops")."""
+    low = tokens.lower[at]
+    return not tokens.words[at][0].isupper() and head_of(low) is None and not low.endswith("s")
+
+
+def name_at_end(cast: Cast, first: int, end: int) -> int | None:
+    """The name that ends a speaker's own words ("Ruiz spokesman Tom Oda"), None where a description does."""
+    tokens = cast.document.tokens
+    if end > first + 1 and tokens.lower[end - 1] in POSSESSIVE:
+        end -= 1
+    for number in reversed(cast.names_in(first, end)):
+        name = cast.names[number]
+        if name.last >= end or (name.last == end - 1 and tokens.words[end - 1] == "."):
+            return number
+        return None
+    return None
+
+
+def apposed_name(cast: Cast, end: int, last: int) -> int | None:
+    """The person's name that a comma sets beside a description: "her lawyer, Mr Oda", "a docker, Al Ito"."""
+    tokens, size = cast.document.tokens, len(cast.document.tokens)
+    if end < last and tokens.lower[end] in ("who", "whom", "whose", "which", "that"):
+        return None
+    for number in cast.names_in(end, min(last + 2, size)):
+        name = cast.names[number]
+        set_off = tokens.words[name.title_first - 1] in (",", "—", "–") and name.title_first > end
+        closed = name.last >= last or tokens.words[name.last] in (",", "—", "–", "(")
+        if set_off and closed and cast.entities[cast.of_name[number]].kind in ("person", "unknown"):
+            ended = name.last < size and tokens.words[name.last] in (",", ".", "—", "–")
+            if name.title_first < last or ended:
+                return number
+    return None
+
+
+def description(tokens: Tokens, first: int, last: int) -> str:
+    """A described speaker as records name it: without its article and "unnamed", at most a dozen words."""
+    while first < last - 1 and tokens.lower[first] in DETERMINERS | {"unnamed", "unidentified", "one", "this", "that"}:
+        first += 1
+    stop = first + 1
+    while stop < last and stop - first < 12 and tokens.lower[stop] not in (",", ";", "(", "—", "--", "who", "which"):
+        stop += 1
+    return tokens_text(tokens, first, stop)
+
+
+def kind_of_head(head: str) -> str:
+    """What a described speaker is, by its head word: document, organisation or described."""
+    singular = head[:-1] if head.endswith("s") else head
+    for name, kind in (("en/documents", "document"), ("en/collectives", "organisation")):
+        if head in lexicon.words(name) or singular in lexicon.words(name):
+            return kind
+    return "described"

@@ -1,0 +1,217 @@
+"""Names: where an article prints a proper name, by shape, and whether it is a person's, a place's or an organisation's.
+
+The shapes are general: capitalised words with the particles, initials and suffixes that hold them together. Lists of
+given names, titles, organisation words and countries tell what kind of name it is; none of them is needed to find it.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from malicli import lexicon
+from malicli.analysis.document import Document
+from malicli.analysis.tokens import Tokens
+
+SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
+LINKS = frozenset({"of", "for", "on", "&"})  # "Ministry of Defence", "Council on Roads", "Smith & Sons"
+ARABIC = ("al-", "el-", "as-", "ad-", "an-", "ar-", "d'", "d’")
+PLACE_STARTS = frozenset(
+    {"new", "north", "south", "east", "west", "san", "santa", "los", "las", "port", "fort", "saint", "mount", "lake"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name at one place: its tokens, the title before it, and what it is the name of."""
+
+    first: int  # token of its first word, title left out
+    last: int  # exclusive
+    words: tuple[str, ...]  # as printed, without stops: ("John", "F", "Oda")
+    kind: str  # person | organisation | place | group | unknown
+    title: tuple[str, ...] = ()  # "Defense", "Minister"; "Mr"
+    title_first: int = 0  # token of the title's first word (= first without a title)
+
+
+@cache
+def given_names() -> dict[str, str]:
+    """Given names in lower case, each with m, f or u."""
+    found: dict[str, str] = {}
+    for line in lexicon.lines("en/firstnames"):
+        gender, _, names = line.partition("\t")
+        for name in names.split():
+            found[name] = "u" if found.get(name, gender) != gender else gender
+    return found
+
+
+@cache
+def places() -> frozenset[str]:
+    """Countries, their other names and capitals, in lower case."""
+    rows = lexicon.table("en/countries")
+    names = {name.lower() for name in rows}
+    for cells in rows.values():
+        for cell in (cells[0:1], cells[2:3]):
+            names.update(name.lower() for part in cell for name in part.split(", ") if name)
+    return frozenset(names | lexicon.phrases("en/regions"))
+
+
+@cache
+def demonyms() -> frozenset[str]:
+    """Adjectives and peoples of countries, in lower case."""
+    rows = lexicon.table("en/countries").values()
+    return frozenset(name.lower() for cells in rows for part in cells[1:2] for name in part.split(", ") if name)
+
+
+def find_names(document: Document) -> list[Name]:
+    """Every name of an article in reading order; a line in Title Case gives none by itself."""
+    tokens = document.tokens
+    starts = {sentence.first for sentence in document.sentences}
+    lowered = {word for word in tokens.words if word.islower()}
+    found: list[Name] = []
+    for first, last in capital_runs(tokens, starts, title_cased(document)):
+        first = without_opener(tokens, first, last, first in starts, lowered)
+        if first < last:
+            found.extend(named(tokens, first, last))
+    return found
+
+
+def title_cased(document: Document) -> set[int]:
+    """Tokens of sentences in Title Case or capitals, where a capital tells nothing."""
+    words = document.tokens.words
+    flagged: set[int] = set()
+    for sentence in document.sentences:
+        if document.paragraphs[sentence.paragraph].kind == "body" and sentence.last - sentence.first > 16:
+            continue  # headlines and cross-heads are short
+        long = [word for word in words[sentence.first : sentence.last] if len(word) > 3 and word[0].isalpha()]
+        if len(long) > 3 and sum(word[0].isupper() for word in long) > 0.7 * len(long):
+            flagged.update(range(sentence.first, sentence.last))
+    return flagged
+
+
+def capital_runs(tokens: Tokens, starts: set[int], flagged: set[int]) -> Iterator[tuple[int, int]]:
+    """Stretches of capitalised words, with the particles, initials and links that hold them together."""
+    words, size = tokens.words, len(tokens)
+    end = 0
+    for at, word in enumerate(words):
+        if at < end or not (word[0].isupper() or (word[:3] in ARABIC and word[-1].isalpha())) or at in flagged:
+            continue
+        end = at + 1
+        while end < size:
+            ahead = joined(tokens, at, end, starts)
+            if not ahead:
+                break
+            end += ahead
+        yield at, end
+
+
+def joined(tokens: Tokens, first: int, at: int, starts: set[int]) -> int:
+    """How many tokens from `at` on belong to the run that began at `first` (0 where it ends)."""
+    words = tokens.words
+    word, size = words[at], len(words)
+    if at in starts:
+        return 0
+    if word[0].isupper() or (word[:3] in ARABIC and len(word) > 3):
+        return 1
+    if word == ".":
+        before = words[at - 1]
+        short = len(before) == 1 or before.lower() in lexicon.words("en/abbreviations")
+        return int(short and at + 1 not in starts and tokens.ends[at - 1] == tokens.starts[at])
+    following = words[at + 1] if at + 1 < size and at + 1 not in starts else ""
+    if word == "," and following.lower() in ("jr", "sr"):
+        return 2
+    if word in lexicon.words("en/particles"):
+        if following[:1].isupper():
+            return 2
+        again = following in lexicon.words("en/particles") and at + 2 < size and words[at + 2][0].isupper()
+        return 3 if again else 0
+    if word in LINKS and opens_a_link(words, first, at):
+        if following[:1].isupper():
+            return 2
+        return 3 if following == "the" and at + 2 < size and words[at + 2][0].isupper() and word == "of" else 0
+    return 0
+
+
+def opens_a_link(words: list[str], first: int, at: int) -> bool:
+    """Whether "of" or "for" goes on with the run: an organisation's or office's word stands before it."""
+    before = words[at - 1].lower()
+    return words[at] == "&" or before in lexicon.words("en/organisations") or before in lexicon.table("en/roles")
+
+
+def without_opener(tokens: Tokens, first: int, last: int, begins: bool, lowered: set[str]) -> int:
+    """The run's first token once words that are capitalised for another reason are left out ("However Ruiz")."""
+    openers, calendar = lexicon.words("en/openers"), lexicon.table("en/days")
+    while first < last:
+        low = tokens.lower[first]
+        common = low in openers or (calendar.get(low, ("",))[0] == "weekday")
+        if not common and begins and low in lowered:
+            common = low not in given_names() and low not in lexicon.table("en/roles")
+        if not common:
+            break
+        first, begins = first + 1, False
+        if first < last and not (tokens.words[first][0].isupper() or tokens.words[first][:3] in ARABIC):
+            first += 1  # the particle or link after it
+    return first
+
+
+def named(tokens: Tokens, first: int, last: int) -> Iterator[Name]:
+    """The name in a run, told from the title before it; a run that is all title ("Defense Minister") has none."""
+    words, lower = tokens.words, tokens.lower
+    while last > first and (words[last - 1] == "." and len(words[last - 2]) > 2 and lower[last - 2] not in SUFFIXES):
+        last -= 1
+    body = title_end(tokens, first, last)
+    if body >= last:
+        return
+    printed = tuple(word for word in words[body:last] if word not in (".", ","))
+    if printed:
+        title = tuple(word for word in words[first:body] if word not in (".", ","))
+        yield Name(body, last, printed, kind_of(tokens, body, last, printed, bool(title)), title, first)
+
+
+def title_end(tokens: Tokens, first: int, last: int) -> int:
+    """Where the name begins after the last title or office of a run ("Defense Minister | Ana Ruiz")."""
+    lower, words = tokens.lower, tokens.words
+    end = first
+    roles, titles = lexicon.table("en/roles"), lexicon.table("en/titles")
+    organisations = lexicon.words("en/organisations")
+    for at in range(first, last):
+        low = lower[at]
+        if low in titles or low in roles:
+            if at > first and at == first + 1 and lower[first] in given_names():
+                continue  # "Stephen King", "Dean Major": the word is a surname
+            end = at + 1
+            if end < last and words[end] == ".":
+                end += 1
+            if end < last and lower[end] in ("of", "for", "on"):
+                end = over_end(tokens, end, last)
+    if end < last and lower[last - 1] in organisations and lower[first] not in titles:
+        return first  # "Justice Department", "General Motors": an organisation that begins like an office
+    return end
+
+
+def over_end(tokens: Tokens, at: int, last: int) -> int:
+    """Where what an office is over ends: "of State | John Oda", "of the Interior | Ana Ruiz"."""
+    lower = tokens.lower
+    end = at + 1 + (at + 1 < last and lower[at + 1] == "the")
+    departments = lexicon.words("en/departments")
+    while end < last and (lower[end] in departments or lower[end] in places() or lower[end] in ("and", "&")):
+        end += 1
+    return end
+
+
+def kind_of(tokens: Tokens, first: int, last: int, printed: tuple[str, ...], titled: bool) -> str:
+    """What a name is the name of, by its words."""
+    if titled:
+        return "person"
+    whole = " ".join(printed).lower()
+    lower = whole.split()
+    if whole in places() or (lower[0] in PLACE_STARTS and len(lower) == 2 and lower[-1] not in given_names()):
+        organisation = lower[-1] in lexicon.words("en/organisations")
+        return "organisation" if organisation else "place"
+    if whole in demonyms() or whole in lexicon.words("en/peoples"):
+        return "group"
+    if whole in lexicon.words("en/media") or any(low in lexicon.words("en/organisations") for low in lower):
+        return "organisation"
+    if len(lower) > 1:
+        return "organisation" if "of" in lower or "&" in lower or lower[0] in demonyms() else "person"
+    if printed[0].isupper() and len(printed[0].replace(".", "")) > 1:
+        return "organisation"
+    return "person" if lower[0] in given_names() else "unknown"

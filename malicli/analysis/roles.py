@@ -1,0 +1,165 @@
+"""Roles: the office or description that stands beside a name, before it, after it, or in "who is the mayor".
+
+A role is printed as it stands there, less its article, its possessor and what an apposition adds after a comma.
+"""
+
+from dataclasses import dataclass
+
+from malicli import lexicon
+from malicli.analysis.document import Document
+from malicli.analysis.names import Name
+from malicli.analysis.tokens import Tokens
+
+DETERMINERS = frozenset({"the", "a", "an", "his", "her", "their", "its", "our", "my"})
+ENDS = frozenset(
+    {",", ";", ".", ":", "(", ")", "—", "–", "--", '"', "“", "”", "who", "whose", "which", "that", "and", "but"}
+)
+WIDEST = 12  # tokens
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A role as printed, the word that says what it is, and how sure it is the bearer's (0 is surest)."""
+
+    text: str
+    head: str  # singular, lower case: "minister"
+    rank: int
+
+
+def head_of(word: str) -> str | None:
+    """The role a folded word names, its plural brought back ("ministers" is minister), None for other words."""
+    roles = lexicon.table("en/roles")
+    if word in roles:
+        return word
+    if word.endswith("s") and word[:-1] in roles:
+        return word[:-1]
+    if word.endswith("men") and f"{word[:-3]}man" in roles:
+        return f"{word[:-3]}man"
+    if word.endswith("women") and f"{word[:-5]}woman" in roles:
+        return f"{word[:-5]}woman"
+    return None
+
+
+def find_role(document: Document, name: Name) -> list[Role]:
+    """The roles that stand beside a name."""
+    tokens = document.tokens
+    found = [before(tokens, name), after(tokens, name), apposed(tokens, name)]
+    return [role for role in found if role]
+
+
+def before(tokens: Tokens, name: Name) -> Role | None:
+    """The role before a name: "Defense Minister Ana Ruiz", "her spokesman Tom Oda", "former mayor Ana Ruiz"."""
+    first = name.title_first
+    start = description_start(tokens, first)
+    last = name.first
+    while last > start and tokens.words[last - 1] == ".":
+        last -= 1
+    return role_in(tokens, start, last, 0) if start < last else None
+
+
+def description_start(tokens: Tokens, last: int) -> int:
+    """Where the description that ends before a token begins: back over role words and what qualifies them."""
+    start = last
+    openers, cues = lexicon.words("en/openers"), lexicon.words("en/cues")
+    if last and not tokens.words[last - 1][0].isupper() and not head_of(tokens.lower[last - 1]):
+        return last if tokens.lower[last - 1] not in QUALIFIERS else last - 1
+    while start and last - start < 6:
+        low = tokens.lower[start - 1]
+        if not low[0].isalpha() or low in cues or (low in openers and low not in QUALIFIERS):
+            break
+        start -= 1
+    return start
+
+
+QUALIFIERS = frozenset(
+    {"former", "current", "then", "acting", "interim", "deputy", "senior", "chief", "longtime", "ex", "first"}
+)
+
+
+def role_in(tokens: Tokens, first: int, last: int, rank: int) -> Role | None:
+    """The role that a run of tokens tells by a role word or an abbreviated title, None without any."""
+    heads = [head for at in range(first, last) if (head := head_of(tokens.lower[at]))]
+    if not heads:
+        expanded = [EXPANDED[tokens.lower[at]] for at in range(first, last) if tokens.lower[at] in EXPANDED]
+        return Role(tokens_text(tokens, first, last), expanded[-1], rank) if expanded else None
+    return Role(tokens_text(tokens, first, last), heads[-1], rank)
+
+
+EXPANDED = {
+    "sen": "senator", "gov": "governor", "rep": "representative", "gen": "general", "col": "colonel", "capt": "captain",
+    "sgt": "sergeant", "lt": "lieutenant", "adm": "admiral", "rev": "reverend", "prof": "professor", "dr": "doctor",
+}  # fmt: skip
+
+
+def tokens_text(tokens: Tokens, first: int, last: int) -> str:
+    """The words of a run, single spaces, no space before a stop or a possessive."""
+    text = ""
+    for at in range(first, last):
+        glued = at > first and tokens.starts[at] == tokens.ends[at - 1]
+        text += tokens.words[at] if glued or not text else f" {tokens.words[at]}"
+    return text
+
+
+def after(tokens: Tokens, name: Name) -> Role | None:
+    """The role after a name: "Ruiz, 44, a nurse at St. Ann's,", "Ruiz, the mayor of Alto", "Ruiz is the mayor"."""
+    at, size = name.last, len(tokens)
+    if at < size and tokens.words[at] == "(":
+        return None
+    if at + 2 >= size or tokens.words[at] != ",":
+        return copula(tokens, at)
+    at += 1
+    if tokens.words[at].isdecimal() and tokens.words[at + 1] == ",":
+        at += 2  # an age
+    if at < size and tokens.lower[at] == "who":
+        return copula(tokens, at + 1)
+    return described(tokens, at, 1)
+
+
+def copula(tokens: Tokens, at: int) -> Role | None:
+    """The role after "is" or "was": "Ruiz is the mayor of Porto Alto"."""
+    if at + 1 < len(tokens) and tokens.lower[at] in ("is", "was", "serves", "served"):
+        at += 1 + (tokens.lower[at + 1] == "as")
+        return described(tokens, at, 2) if at < len(tokens) and tokens.lower[at] in DETERMINERS else None
+    return None
+
+
+def described(tokens: Tokens, at: int, rank: int) -> Role | None:
+    """The description that begins at a token and ends with its clause, None where it tells no role."""
+    end, size = at, len(tokens)
+    while end < size and end - at < WIDEST and tokens.lower[end] not in ENDS and tokens.lower[end] not in SAYING:
+        if tokens.lower[end] in ("of", "for", "at", "in", "on", "with") and not any(
+            head_of(tokens.lower[i]) for i in range(at, end)
+        ):
+            break
+        end += 1
+    if tokens.lower[at] in DETERMINERS:
+        at += 1
+    for i in range(at, end):
+        if tokens.words[i] in ("'s", "’s"):
+            at = i + 1  # "the governor's spokeswoman" is a spokeswoman
+    head_end = next((i for i in range(at, end) if tokens.lower[i] in ("of", "for", "at", "in", "on", "with")), end)
+    head = next((h for i in range(head_end - 1, at - 1, -1) if (h := head_of(tokens.lower[i]))), None)
+    return Role(tokens_text(tokens, at, end), head, rank) if head else None
+
+
+SAYING = frozenset(
+    {"said", "says", "told", "tells", "added", "wrote", "is", "was", "has", "had", "have", "were", "are"}
+)
+
+
+def apposed(tokens: Tokens, name: Name) -> Role | None:
+    """The role before a name set off by commas: "the mayor of Porto Alto, Ana Ruiz,"."""
+    first = name.title_first
+    if (
+        first < 2
+        or tokens.words[first - 1] != ","
+        or name.last >= len(tokens)
+        or tokens.words[name.last] not in (",", ".")
+    ):
+        return None
+    start = first - 1
+    while start and first - start < WIDEST and tokens.lower[start - 1] not in ENDS:
+        start -= 1
+        if tokens.lower[start] in DETERMINERS or tokens.words[start] in ("'s", "’s"):
+            return described(tokens, start + (tokens.words[start] in ("'s", "’s")), 1)
+    return None
