@@ -1,0 +1,142 @@
+"""Alignment: where the words of a quotation stand in the articles, and what was changed, dropped or added on the way.
+
+Stretches that agree word for word are found first, then the best chain of them: every step is bounded, whatever the
+text repeats. No similarity decides anything here; the chain is the evidence and `check.wording` judges it.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+REACH = 60  # words of an article that a chain may leap over
+LEAP = 600  # the same where the quotation says that something was left out
+MAX_RUNS = 64  # the heaviest ones make the chain; the words between them are compared one by one
+MAX_STEPS = 400_000  # word pairs that are looked at for one quotation
+MAX_CELLS = 40_000  # size of a gap (draft words x article words) that is still compared word by word
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch that agrees: `length` words from word `draft` of the quotation and word `source` of the articles."""
+
+    draft: int
+    source: int
+    length: int
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Words that do not agree: [start, end) among the articles' words and among the quotation's."""
+
+    source: tuple[int, int]
+    draft: tuple[int, int]
+
+
+def find_exact(words: Sequence[str], source: Sequence[str], places: Callable[[str], Sequence[int]]) -> list[int]:
+    """Where all the words stand in a row, at most 500 places."""
+    rarest = min(range(len(words)), key=lambda i: len(places(words[i])))
+    wanted, size = list(words), len(words)
+    starts = (at - rarest for at in places(words[rarest]))
+    return [s for s in starts if s >= 0 and source[s] == wanted[0] and source[s : s + size] == wanted][:500]
+
+
+def find_runs(
+    words: Sequence[str], source: Sequence[str], places: Callable[[str], Sequence[int]], common: frozenset[str]
+) -> list[Run]:
+    """The longest stretches of the words that stand in the source; a common word alone is none."""
+    found, steps = [], 0
+    last, until = len(words), len(source)
+    for i, word in enumerate(words):
+        for p in places(word):
+            steps += 1
+            if i and p and source[p - 1] == words[i - 1]:
+                continue  # it began one word earlier
+            length = 1
+            while i + length < last and p + length < until and source[p + length] == words[i + length]:
+                length += 1
+            steps += length
+            if length > 1 or word not in common:
+                found.append(Run(i, p, length))
+        if steps > MAX_STEPS:
+            break
+    return found
+
+
+def best_chain(
+    runs: list[Run],
+    weights: Sequence[float],
+    may_leap: Callable[[int, int], bool],
+    same_text: Callable[[int, int], bool],
+) -> tuple[float, list[Run]]:
+    """The chain of runs, in order in both texts, that covers most of the words' weight; its weight and the runs.
+
+    `weights` are running sums over the words; `may_leap(i, j)` says whether the quotation declares an omission between
+    words i and j; `same_text` whether two places stand in one article.
+    """
+    heavy = sorted(runs, key=lambda r: (weights[r.draft] - weights[r.draft + r.length], r.source))[:MAX_RUNS]
+    ordered = sorted(heavy, key=lambda r: (r.source, r.draft))
+    best: list[tuple[float, int, Run]] = []
+    for run in ordered:
+        score, before, kept = weights[run.draft + run.length] - weights[run.draft], -1, run
+        for number, (above, _, previous) in enumerate(best):
+            shorter = after(previous, run)
+            if shorter is None or not same_text(previous.source, shorter.source):
+                continue
+            leap = shorter.source - previous.source - previous.length
+            skipped = shorter.draft - previous.draft - previous.length
+            declared = may_leap(previous.draft + previous.length, shorter.draft)
+            if leap > (LEAP if declared else REACH):
+                continue
+            cost = 0.02 * leap if declared else 0.12 * min(leap, 20) + 0.04 * max(leap - 20, 0)
+            total = above + weights[shorter.draft + shorter.length] - weights[shorter.draft] - cost - 0.1 * skipped
+            if total > score:
+                score, before, kept = total, number, shorter
+        best.append((score, before, kept))
+    if not best:
+        return 0.0, []
+    number = max(range(len(best)), key=lambda n: (best[n][0], -n))
+    score, chain = best[number][0], []
+    while number >= 0:
+        chain.append(best[number][2])
+        number = best[number][1]
+    return score, chain[::-1]
+
+
+def after(previous: Run, run: Run) -> Run | None:
+    """What is left of a run after the end of another in both texts, or None."""
+    cut = max(0, previous.draft + previous.length - run.draft, previous.source + previous.length - run.source)
+    return Run(run.draft + cut, run.source + cut, run.length - cut) if cut < run.length else None
+
+
+def find_changes(words: Sequence[str], source: Sequence[str], chain: list[Run]) -> list[Change]:
+    """What does not agree between the runs of a chain, and at both ends of the quotation."""
+    changes: list[Change] = []
+    first, last = chain[0], chain[-1]
+    if first.draft:
+        changes.append(Change((first.source, first.source), (0, first.draft)))
+    for above, below in pairwise(chain):
+        changes += compare(
+            words, source, (above.draft + above.length, below.draft), (above.source + above.length, below.source)
+        )
+    end = last.draft + last.length
+    if end < len(words):
+        changes.append(Change((last.source + last.length,) * 2, (end, len(words))))
+    return changes
+
+
+def compare(
+    words: Sequence[str], source: Sequence[str], draft: tuple[int, int], place: tuple[int, int]
+) -> list[Change]:
+    """The changes in a gap between two runs, word by word where it is small enough."""
+    if draft[0] == draft[1] and place[0] == place[1]:
+        return []
+    if 0 < (draft[1] - draft[0]) * (place[1] - place[0]) <= MAX_CELLS:
+        from difflib import SequenceMatcher  # costs some milliseconds, and only altered quotations need it
+
+        matcher = SequenceMatcher(None, list(source[slice(*place)]), list(words[slice(*draft)]), autojunk=False)
+        return [
+            Change((place[0] + s, place[0] + t), (draft[0] + i, draft[0] + j))
+            for op, s, t, i, j in matcher.get_opcodes()
+            if op != "equal"
+        ]
+    return [Change(place, draft)]

@@ -1,0 +1,120 @@
+"""A draft: the quotations, attributions and figures in it, found by the same analysis as those of the articles."""
+
+from dataclasses import dataclass
+
+from malicli.analysis.analyse import Analysis, analyse
+from malicli.analysis.document import Document, read_document
+from malicli.analysis.passages import Passage
+from malicli.articles.article import Article, Imprint, Span
+from malicli.check.words import Quotation, read_quotation, read_words
+from malicli.records import UNATTRIBUTED, Attribution, Claim, Figure, Quote
+
+
+@dataclass(frozen=True, slots=True)
+class DraftQuotation:
+    """Words in quotation marks, in pieces where "he said" interrupts them; `around` has the sentence's other words."""
+
+    span: Span
+    words: Quotation
+    attribution: Attribution
+    around: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DraftAttribution:
+    """What a draft reports somebody to have said, in its own words."""
+
+    span: Span
+    claim: Claim
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """What of a draft was not checked, and why."""
+
+    type: str
+    span: Span
+    text: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A draft with everything in it that can be checked, in reading order."""
+
+    text: str
+    name: str
+    quotations: tuple[DraftQuotation, ...]
+    attributions: tuple[DraftAttribution, ...]
+    figures: tuple[Figure, ...]
+    skipped: tuple[Skipped, ...] = ()
+
+
+def read_draft(text: str, name: str) -> Draft:
+    """The parts of a text; a draft has no title."""
+    article = Article(Imprint(name), text)
+    analysis, document = analyse(article), read_document(article)
+    quotations, skipped = find_quotations(analysis, document)
+    attributions = [DraftAttribution(c.span, c) for c in analysis.claims if c.kind in ("indirect", "mixed")]
+    return Draft(text, name, tuple(quotations), tuple(attributions), analysis.figures, tuple(skipped))
+
+
+def find_quotations(analysis: Analysis, document: Document) -> tuple[list[DraftQuotation], list[Skipped]]:
+    """Every passage in quotation marks, attributed or not."""
+    quotes = sorted(analysis.quotes, key=lambda q: q.span)
+    claims = {c.id: c for c in analysis.claims}
+    found: list[DraftQuotation] = []
+    skipped: list[Skipped] = []
+    open_group: list[Passage] = []
+    at = 0
+    held: list[tuple[list[Passage], Quote | None]] = []
+    for passage in document.passages:
+        while at < len(quotes) and quotes[at].span.end <= passage.span.start:
+            at += 1
+        quote = quotes[at] if at < len(quotes) and quotes[at].span.start < passage.span.end else None
+        if held and goes_on(document.text, open_group[-1], passage, held[-1][1], quote, claims):
+            open_group.append(passage)
+        else:
+            open_group = [passage]
+            held.append((open_group, quote))
+    for group, quote in held:
+        item = quotation(document, group, quote.attribution if quote else UNATTRIBUTED)
+        if len(item.words.words):
+            found.append(item)
+        else:
+            skipped.append(Skipped("quotation", item.span, document.text[slice(*item.span)], "no words to compare"))
+    return found, skipped
+
+
+def goes_on(
+    text: str, above: Passage, below: Passage, one: Quote | None, other: Quote | None, claims: dict[str, Claim]
+) -> bool:
+    """Whether a passage goes on in the middle of a sentence that "he said" interrupted."""
+    if one is None or other is None or one.claim is None or one.claim != other.claim:
+        return False
+    if claims[one.claim].kind != "direct":
+        return False
+    between = text[above.pieces[-1].end : below.pieces[0].start]
+    return text[above.pieces[-1].end - 1] not in ".!?" and not set(".!?") & set(between)
+
+
+def quotation(document: Document, group: list[Passage], attribution: Attribution) -> DraftQuotation:
+    """A quotation from its passages; `span` leaves the outer marks out."""
+    pieces = [piece for passage in group for piece in passage.pieces]
+    span = Span(pieces[0].start, pieces[-1].end)
+    hull = document.sentence_hull(span)
+    before = read_words(document.text[hull.start : group[0].span.start])
+    after = read_words(document.text[group[-1].span.end : hull.end])
+    around = (*before.folded, *after.folded)
+    return DraftQuotation(span, read_quotation(document.text, pieces), attribution, around)
+
+
+def one_quotation(text: str, by: str | None) -> Draft:
+    """The draft that is a quotation alone, with the name of its speaker."""
+    marks = "\"“”„‟«»'‘’‹› \n\t"
+    start = len(text) - len(text.lstrip(marks))
+    span = Span(start, max(start, len(text.rstrip(marks))))
+    words = read_quotation(text, [span])
+    kept = (DraftQuotation(span, words, Attribution(speaker=by, mention=by)),) if len(words.words) else ()
+    skipped = () if kept else (Skipped("quotation", span, text, "no words to compare"),)
+    return Draft(text, "--quote", kept, (), (), skipped)

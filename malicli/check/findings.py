@@ -1,0 +1,88 @@
+"""What a check gives: a verdict for each quotation, attribution and figure of a draft, with its evidence."""
+
+from dataclasses import dataclass
+
+from malicli.articles.article import Span
+from malicli.check.draft import Draft
+from malicli.check.wording import Altered
+
+# From best to worst. `match`, `not_given`, `unknown` and `mismatch` are the speaker's side, `match`, `differs` and
+# `absent` a figure's too.
+VERDICTS = (
+    "match",
+    "exact",
+    "punctuation",
+    "not_given",
+    "unknown",
+    "undecided",
+    "cut",
+    "prose",
+    "stitched",
+    "altered",
+    "differs",
+    "mismatch",
+    "absent",
+)
+FINDINGS = frozenset({"cut", "prose", "stitched", "altered", "absent", "mismatch", "differs"})
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """The place in an article that stands against the draft's words."""
+
+    id: str | None  # of the record there; None where no record covers it
+    article: str
+    line: int
+    span: Span
+    text: str
+    speaker: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """The verdict on one quotation, attribution or figure; spans and line are the draft's."""
+
+    type: str  # quotation | attribution | figure
+    line: int
+    span: Span
+    text: str
+    given_to: str | None
+    verdict: str
+    text_verdict: str | None = None
+    speaker_verdict: str | None = None
+    flags: tuple[str, ...] = ()
+    changes: tuple[Altered, ...] = ()
+    said_by: str | None = None
+    match: Match | None = None
+    nearest: Match | None = None
+    reason: str | None = None
+    figures: tuple[Match, ...] = ()  # what the articles have for the same thing
+
+    @property
+    def verdicts(self) -> frozenset[str]:
+        """Every verdict on it, on the words' side and on the speaker's."""
+        return frozenset(filter(None, (self.verdict, self.text_verdict, self.speaker_verdict)))
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The verdicts on a draft in its order, against so many articles."""
+
+    draft: Draft
+    articles: int
+    findings: tuple[Finding, ...]
+    warnings: tuple[str, ...] = ()
+
+    def failing(self, fail_on: frozenset[str]) -> int:
+        """How many of the findings have one of the verdicts."""
+        return sum(not fail_on.isdisjoint(f.verdicts) for f in self.findings)
+
+    def counts(self) -> dict[str, int]:
+        """How many of each verdict, from best to worst."""
+        verdicts = [f.verdict for f in self.findings]
+        return {v: verdicts.count(v) for v in VERDICTS if v in verdicts}
+
+
+def rank(verdict: str | None) -> int:
+    """How bad a verdict is, 0 the best."""
+    return VERDICTS.index(verdict) if verdict else 0

@@ -1,0 +1,143 @@
+"""Omissions: does what a quotation leaves out limit what it keeps?
+
+A shortening is fair until it drops a condition, an exception, a "not" or a "may" that the kept words hang on.
+"""
+
+from dataclasses import dataclass
+
+from malicli.check import meaning
+from malicli.check.placing import Placement
+from malicli.check.sources import PROSE
+from malicli.check.words import Words
+
+ALL_KINDS = ("condition", "exception", "contrast")
+HEDGES = frozenset({"may", "might", "could", "should", "perhaps", "maybe", "possibly", "probably"})
+
+
+@dataclass(frozen=True, slots=True)
+class Omission:
+    """What was left out: words `gap` of the article, among them the ones that limit."""
+
+    kind: str  # condition | negation | modal
+    said: str
+    gap: tuple[int, int]
+
+
+def find_omission(place: Placement, gaps: list[tuple[int, int]], around: tuple[str, ...]) -> Omission | None:
+    """The first omission that limits what was kept; `around` is what the draft itself says outside the quotation."""
+    found = [left_out_inside(place, gap) for gap in gaps] + [left_out_before(place), left_out_after(place)]
+    return next((o for o in found if o and not told_around(o, around)), None)
+
+
+def told_around(omission: Omission, around: tuple[str, ...]) -> bool:
+    """Whether the draft says in its own words what its quotation leaves out."""
+    if omission.kind == "negation":
+        return any(map(meaning.is_negation, around))
+    if omission.kind == "modal":
+        return any(w in meaning.modals() for w in around)
+    return meaning.limits(around, ALL_KINDS) is not None
+
+
+def left_out_inside(place: Placement, gap: tuple[int, int]) -> Omission | None:
+    """A limit among the words that an ellipsis stands for."""
+    words = place.source.words
+    dropped = words.folded[slice(*gap)]
+    limit = meaning.limits(dropped, ALL_KINDS)
+    if limit:
+        return Omission("condition", limit, gap)
+    if aside(words, *gap):
+        return None
+    negation = next(filter(meaning.is_negation, dropped), None)
+    if negation:
+        return Omission("negation", negation, gap)
+    modal = next((w for w in dropped if w in HEDGES), None)
+    return Omission("modal", modal, gap) if modal else None
+
+
+def aside(words: Words, first: int, last: int) -> bool:
+    """Whether a stretch is a clause of its own, between two marks: leaving it out turns nothing over."""
+    before = words.text[words.ends[first - 1] : words.starts[first]] if first else "."
+    after = words.text[words.ends[last - 1] : words.starts[last]] if last < len(words) else "."
+    opens = meaning.CLAUSE_END.search(before) or words.folded[first] in ("which", "who", "and", "as", "because")
+    return bool(opens and meaning.CLAUSE_END.search(after))
+
+
+def left_out_before(place: Placement) -> Omission | None:
+    """A condition, a negation or a hedge in the same sentence, before the words that were kept."""
+    source, voice = place.source, place.source.voices[place.first]
+    words, first = source.words, place.first
+    low = first
+    while low > 0 and source.voices[low - 1] in (voice, PROSE) and not ends_sentence(words, low - 1):
+        low -= 1
+    spoken = [k for k in range(low, first) if source.voices[k] == voice]
+    if not spoken:
+        return None
+    said = [words.folded[k] for k in spoken]
+    gap = (spoken[0], spoken[-1] + 1)
+    limit = meaning.limits(said, ("condition",))
+    if limit:
+        return Omission("condition", limit, gap)
+    clause = said[last_clause(words, spoken) :]
+    negation = next(filter(meaning.is_negation, clause), None)
+    if negation:
+        return Omission("negation", negation, gap)
+    return Omission("modal", said[-1], gap) if said[-1] in HEDGES else None
+
+
+def last_clause(words: Words, spoken: list[int]) -> int:
+    """Where among some words the clause begins that goes on after them."""
+    for at in range(len(spoken) - 1, -1, -1):
+        k = spoken[at]
+        if meaning.CLAUSE_END.search(words.text[words.ends[k] : words.starts[k + 1]]):
+            return at + 1
+        if words.folded[k] in ("and", "but", "because", "so", "which", "who"):
+            return at + 1
+    return 0
+
+
+def left_out_after(place: Placement) -> Omission | None:
+    """A limiting clause that follows the words that were kept, in the same sentence or as a fragment after it."""
+    source, last = place.source, place.last
+    voice, words = source.voices[last - 1], source.words
+    after = [k for k in range(last, min(last + 200, len(words))) if source.voices[k] == voice]
+    end = next((n for n, k in enumerate([last - 1, *after]) if ends_sentence(words, k)), len(after))
+    kinds: tuple[str, ...] = ALL_KINDS
+    if end == 0:  # a whole sentence was kept: only a fragment that hangs on it limits it
+        after, kinds = after[:3], ("condition", "exception")
+        if after and words.folded[after[0]] not in ("unless", "except", "only", "provided", "until", "not", "but"):
+            return None
+        if (
+            after
+            and words.folded[after[0]] == "but"
+            and not meaning.limits([words.folded[k] for k in after[1:]], kinds)
+        ):
+            return None
+        end = len(after)
+    rest = after[:end]
+    limit = limit_after([words.folded[k] for k in rest], [clause_starts(words, k) for k in rest], kinds)
+    return Omission("condition", limit, (rest[0], rest[-1] + 1)) if limit and rest else None
+
+
+def clause_starts(words: Words, at: int) -> bool:
+    """Whether a mark stands before a word."""
+    return bool(at and meaning.CLAUSE_END.search(words.text[words.ends[at - 1] : words.starts[at]]))
+
+
+def limit_after(rest: list[str], starts: list[bool], kinds: tuple[str, ...]) -> str | None:
+    """The limit in the rest of a sentence. "only" and its like limit where they open the rest or a clause."""
+    limit = meaning.limits(rest, kinds)
+    if not limit:
+        return None
+    at = next(n for n in range(len(rest)) if " ".join(rest[n:]).startswith(limit))
+    if limit in ("only", "once", "other than", "yet") and at and not starts[at]:
+        return None
+    return limit
+
+
+def ends_sentence(words: Words, at: int) -> bool:
+    """Whether a sentence ends after a word: a stop before a capital, or a mark of quotation between them."""
+    if at + 1 >= len(words):
+        return True
+    between = words.text[words.ends[at] : words.starts[at + 1]]
+    capital = words.text[words.starts[at + 1]].isupper()
+    return capital and bool(meaning.SENTENCE_END.search(between)) and len(words.folded[at]) > 1

@@ -1,0 +1,100 @@
+"""Sources: the articles as check reads them, word by word, speech told from the reporter's own words."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from malicli.analysis.layout import find_paragraphs
+from malicli.analysis.passages import find_passages
+from malicli.articles.article import Article, Span
+from malicli.check.words import Words, read_words
+from malicli.records import UNATTRIBUTED, Attribution, Claim, Figure, Quote, Record
+
+PROSE = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Utterance:
+    """One quotation of an article: pieces in quotation marks, joined where only words like "he said" part them."""
+
+    pieces: tuple[Span, ...]
+    attribution: Attribution
+    quotes: tuple[Quote, ...]  # none where nobody is given the words
+    co_speakers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Source:
+    """An article with its records; `voices` has for each word the number of its utterance, or PROSE."""
+
+    article: Article
+    words: Words
+    voices: list[int]
+    utterances: tuple[Utterance, ...]
+    claims: tuple[Claim, ...]
+    figures: tuple[Figure, ...]
+
+    def claim_over(self, span: Span) -> Claim | None:
+        """The shortest attributed claim whose content holds the span."""
+        holding = [c for c in self.claims if c.kind != "own" and any(s <= span[0] and span[1] <= e for s, e in c.spans)]
+        return min(holding, key=lambda c: sum(e - s for s, e in c.spans), default=None)
+
+    def line_of(self, char: int) -> int:
+        """The 1-based line that a character stands in."""
+        return self.article.text.count("\n", 0, char) + 1
+
+
+def make_source(article: Article, records: Iterable[Record]) -> Source:
+    """An article as check reads it."""
+    by_place = sorted(records, key=lambda r: r.span)
+    claims = tuple(r for r in by_place if isinstance(r, Claim))
+    quotes = [r for r in by_place if isinstance(r, Quote)]
+    utterances = find_utterances(article, quotes, {c.id: c for c in claims})
+    words = read_words(article.text)
+    voices = [PROSE] * len(words)
+    for number, utterance in enumerate(utterances):
+        for start, end in utterance.pieces:
+            first, last = bisect_left(words.starts, start), bisect_right(words.ends, end)
+            voices[first:last] = [number] * (last - first)
+    figures = tuple(r for r in by_place if isinstance(r, Figure))
+    return Source(article, words, voices, utterances, claims, figures)
+
+
+def find_utterances(article: Article, quotes: list[Quote], claims: dict[str, Claim]) -> tuple[Utterance, ...]:
+    """The quotations of an article in reading order; words in quotation marks that nobody is given are kept too."""
+    joined: list[list[Quote]] = []
+    for quote in quotes:
+        if joined and goes_on(article.text, joined[-1][-1], quote, claims):
+            joined[-1].append(quote)
+        else:
+            joined.append([quote])
+    found = [
+        Utterance(tuple(q.span for q in group), group[0].attribution, tuple(group), co_speakers(group[0], claims))
+        for group in joined
+    ]
+    found += [Utterance(pieces, UNATTRIBUTED, ()) for pieces in unattributed(article, quotes)]
+    return tuple(sorted(found, key=lambda u: u.pieces))
+
+
+def co_speakers(quote: Quote, claims: dict[str, Claim]) -> tuple[str, ...]:
+    """Who else is given the words."""
+    return claims[quote.claim].co_speakers if quote.claim in claims else ()
+
+
+def goes_on(text: str, above: Quote, below: Quote, claims: dict[str, Claim]) -> bool:
+    """Whether two quotes are one quotation: nothing between them, or only the words that say who speaks."""
+    if not any(map(str.isalnum, text[above.span.end : below.span.start])):
+        return above.attribution.speaker == below.attribution.speaker
+    claim = claims.get(above.claim or "")
+    return claim is not None and claim.id == below.claim and claim.kind == "direct"
+
+
+def unattributed(article: Article, quotes: list[Quote]) -> list[tuple[Span, ...]]:
+    """The passages in quotation marks that no quote stands for."""
+    starts = [q.span.start for q in quotes]
+    found = []
+    for passage in find_passages(article.text, [p.span for p in find_paragraphs(article)]):
+        at = bisect_left(starts, passage.span.start)
+        if at == len(starts) or starts[at] >= passage.span.end:
+            found.append(passage.pieces)
+    return found
