@@ -22,6 +22,7 @@ class Attribution:
     outlet: str | None = None  # where or to whom it was said
     said: str | None = None  # the day as printed: "Wednesday"
     said_on: str | None = None  # ISO, only where the text or the article's date settles it
+    co_speakers: tuple[str, ...] = ()  # who says it with the speaker: "and other officials"
 
 
 UNATTRIBUTED = Attribution()

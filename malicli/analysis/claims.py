@@ -27,7 +27,8 @@ def claim(
 ) -> Claim:
     """A claim over its pieces."""
     hull = Span(spans[0].start, spans[-1].end)
-    return Claim(**identities.place("c", document, hull), attribution=attribution, kind=kind, spans=spans)
+    place = identities.place("c", document, hull)
+    return Claim(**place, attribution=attribution, kind=kind, spans=spans, co_speakers=attribution.co_speakers)
 
 
 def own_voice(document: Document, attributed: list[Claim], identities: Identities) -> list[Claim]:

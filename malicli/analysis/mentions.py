@@ -12,7 +12,7 @@ from malicli.analysis.roles import DETERMINERS, head_of, tokens_text
 from malicli.analysis.tokens import Tokens
 from malicli.articles.article import Span
 
-STOPS = frozenset({",", ";", ":", "(", "—", "–", "-", "--", "who", "whom", "whose", "which", "that"})
+STOPS = frozenset({",", ";", ":", "(", "—", "–", "--", "who", "whom", "whose", "which", "that"})
 POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 
 

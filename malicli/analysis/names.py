@@ -61,6 +61,16 @@ def demonyms() -> frozenset[str]:
     return frozenset(name.lower() for cells in rows for part in cells[1:2] for name in part.split(", ") if name)
 
 
+@cache
+def country_words() -> dict[str, str]:
+    """Country names, their other names and demonyms, folded, with the country they tell."""
+    found = {}
+    for country, cells in lexicon.table("en/countries").items():
+        for word in (country, *(w for cell in cells[:2] for w in cell.split(", ") if w)):
+            found[word.lower()] = country
+    return found
+
+
 def find_names(document: Document) -> list[Name]:
     """Every name of an article in reading order; a line in Title Case gives none by itself."""
     tokens = document.tokens

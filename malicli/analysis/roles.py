@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from malicli import lexicon
 from malicli.analysis.document import Document
-from malicli.analysis.names import Name
+from malicli.analysis.names import Name, country_words
 from malicli.analysis.tokens import Tokens
 
 DETERMINERS = frozenset({"the", "a", "an", "his", "her", "their", "its", "our", "my"})
@@ -24,6 +24,7 @@ class Role:
     text: str
     head: str  # singular, lower case: "minister"
     rank: int
+    country: str | None = None  # "France" of "French President" and "France's President"
 
 
 def head_of(word: str) -> str | None:
@@ -82,7 +83,14 @@ def role_in(tokens: Tokens, first: int, last: int, rank: int) -> Role | None:
     if not heads:
         expanded = [EXPANDED[tokens.lower[at]] for at in range(first, last) if tokens.lower[at] in EXPANDED]
         return Role(tokens_text(tokens, first, last), expanded[-1], rank) if expanded else None
-    return Role(tokens_text(tokens, first, last), heads[-1], rank)
+    return Role(tokens_text(tokens, first, last), heads[-1], rank, country_near(tokens, first, last))
+
+
+def country_near(tokens: Tokens, first: int, last: int) -> str | None:
+    """The country in a role's words or before their possessive: "French President", "France's President"."""
+    if first > 1 and tokens.words[first - 1] in ("'s", "’s"):
+        first -= 2
+    return next((found for at in range(first, last) if (found := country_words().get(tokens.lower[at]))), None)
 
 
 EXPANDED = {
@@ -138,8 +146,10 @@ def described(tokens: Tokens, at: int, rank: int) -> Role | None:
         if tokens.words[i] in ("'s", "’s"):
             at = i + 1  # "the governor's spokeswoman" is a spokeswoman
     head_end = next((i for i in range(at, end) if tokens.lower[i] in ("of", "for", "at", "in", "on", "with")), end)
-    head = next((h for i in range(head_end - 1, at - 1, -1) if (h := head_of(tokens.lower[i]))), None)
-    return Role(tokens_text(tokens, at, end), head, rank) if head else None
+    heads = [(i, head) for i in range(at, head_end) if (head := head_of(tokens.lower[i]))]
+    if not heads or (heads[-1][0] + 1 < head_end and tokens.words[heads[-1][0] + 1][0].isupper()):
+        return None  # "in Porto Alto, Mayor Ana Ruiz said": another's title follows the comma
+    return Role(tokens_text(tokens, at, end), heads[-1][1], rank, country_near(tokens, at, end))
 
 
 SAYING = frozenset(

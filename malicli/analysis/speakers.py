@@ -1,14 +1,16 @@
 """Speakers: who is meant by a mention, with the role held in the article, the outlet and the day."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from malicli import lexicon
-from malicli.analysis.antecedents import antecedent
+from malicli.analysis.antecedents import antecedent, bearer
 from malicli.analysis.cast import PERSONAL, Cast
 from malicli.analysis.document import Document
 from malicli.analysis.mentions import Mention, description, kind_of_head, read_mention
-from malicli.analysis.roles import head_of
+from malicli.analysis.outlets import find_outlet
+from malicli.analysis.setting import day_of_saying, find_setting
 from malicli.analysis.statements import Statement
+from malicli.articles.article import Span
 from malicli.records import UNATTRIBUTED, Attribution
 
 RELATIVE = frozenset({"who", "whom", "whose", "which", "that"})
@@ -36,6 +38,8 @@ class Resolver:
         self.document = document
         self.cast = Cast(document)
         self.previous: Speaker | None = None
+        self.described: dict[str, Speaker] = {}  # by head word
+        self.lender: tuple[int, Attribution] | None = None  # paragraph and attribution
 
     def attributions(self, statements: list[Statement]) -> list[Attribution]:
         """The attribution of each statement."""
@@ -45,24 +49,67 @@ class Resolver:
         """The attribution of one statement."""
         if statement.mention is None:
             return UNATTRIBUTED
-        speaker = self.speaker(statement)
+        speaker, others = self.speakers(statement.mention, statement.content)
         self.previous = speaker or self.previous
-        return Attribution(
+        told = Attribution(
             speaker=speaker.name if speaker else None,
             speaker_kind=speaker.kind if speaker else None,
             role=speaker.role if speaker else None,
             mention=self.document.text[slice(*statement.mention)],
             mention_span=statement.mention,
             cue=self.document.text[slice(*statement.cue)] if statement.cue else None,
+            co_speakers=tuple(other.name for other in others),
+        )
+        return self.with_lent(statement, self.with_setting(statement, told))
+
+    def with_setting(self, statement: Statement, told: Attribution) -> Attribution:
+        """The attribution with its outlet and day."""
+        setting = find_setting(self.document, statement)
+        if setting is None:
+            return told
+        tokens = self.document.tokens
+        day = day_of_saying(tokens, setting, self.document.article.imprint.date)
+        return replace(
+            told,
+            outlet=find_outlet(tokens, setting),
+            said=self.document.text[slice(*tokens.span(day.first, day.last))] if day else None,
+            said_on=day.iso if day else None,
         )
 
-    def speaker(self, statement: Statement) -> Speaker | None:
-        """Whom a statement's mention means, None where that is not clear enough."""
-        mention = read_mention(self.cast, statement.mention) if statement.mention else None
+    def with_lent(self, statement: Statement, told: Attribution) -> Attribution:
+        """The attribution with the outlet and day that one ending in a colon, a paragraph before, lends it."""
+        paragraph = self.paragraph(statement.content[0].start)
+        lender, self.lender = self.lender, None
+        place = statement.cue or statement.mention or statement.content[0]
+        end = self.document.paragraphs[self.paragraph(place.start)].span.end
+        if self.document.text[end - 1] == ":" and statement.content[-1].end <= end:
+            self.lender = (self.paragraph(place.start), told)
+        opens = statement.content[0].start - 1 <= self.document.paragraphs[paragraph].span.start
+        if not (lender and opens and lender[0] + 1 == paragraph and lender[1].speaker == told.speaker):
+            return told
+        return replace(
+            told,
+            outlet=told.outlet or lender[1].outlet,
+            said=told.said or lender[1].said,
+            said_on=told.said_on or lender[1].said_on,
+        )
+
+    def paragraph(self, char: int) -> int:
+        """Number of the paragraph of a character."""
+        return self.document.sentences[self.document.sentence_at(char)].paragraph
+
+    def speakers(self, span: Span, content: tuple[Span, ...]) -> tuple[Speaker | None, list[Speaker]]:
+        """Whom a mention means (None where that is not clear enough), and who says it too."""
+        mention = read_mention(self.cast, span)
         if mention is None:
-            return None
+            return None, []
+        others = [speaker for other in mention.others for speaker in [self.speakers(other, content)[0]] if speaker]
+        return self.speaker(mention, content), others
+
+    def speaker(self, mention: Mention, content: tuple[Span, ...]) -> Speaker | None:
+        """Whom a mention means, None where that is not clear enough."""
         if mention.kind == "pronoun":
-            return self.pronoun(mention)
+            return self.pronoun(mention, content)
         if mention.name is not None:
             return self.entity(self.cast.of_name[mention.name])
         return self.nominal(mention)
@@ -73,14 +120,14 @@ class Resolver:
         kind = "person" if entity.kind in PERSONAL else "described" if entity.kind == "group" else "organisation"
         return Speaker(entity.full, kind, number, entity.role)
 
-    def pronoun(self, mention: Mention) -> Speaker | None:
+    def pronoun(self, mention: Mention, content: tuple[Span, ...]) -> Speaker | None:
         """Whom a pronoun means."""
         low = mention.head or ""
         if low in RELATIVE:
             return self.relative(mention.first)
         gender = lexicon.table("en/pronouns")[low][0]
         if gender != "-":
-            who = antecedent(self.cast, mention.first, gender, self.previous.entity if self.previous else None)
+            who = antecedent(self.cast, mention.first, gender, self.previous.entity if self.previous else None, content)
             return self.entity(who) if who is not None else None
         if low in ("they", "it", "their", "its") and self.previous and self.previous.kind != "person":
             return self.previous
@@ -97,34 +144,16 @@ class Resolver:
         return None
 
     def nominal(self, mention: Mention) -> Speaker | None:
-        """Whom a description means: one whose role it tells, else itself."""
+        """Whom a description means: one whose role it tells, one described so before, else itself."""
         tokens = self.document.tokens
         definite = tokens.lower[mention.first] in ("the", "this", "that") or tokens.words[mention.first][0].isupper()
-        if definite and mention.head_last == mention.last:
-            who = self.bearer(mention)
+        if definite:
+            who = bearer(self.cast, mention)
             if who is not None:
                 return self.entity(who)
-        return Speaker(description(tokens, mention.first, mention.last), kind_of_head(mention.head or ""))
-
-    def bearer(self, mention: Mention) -> int | None:
-        """The entity nearest before a description (else the first after it) whose role or name it tells."""
-        head = mention.head or ""
-        role = head_of(head)
-        if role == head:
-            found = [n for n, e in enumerate(self.cast.entities) if any(r.head == head for r in e.roles)]
-        else:
-            found = [
-                n
-                for n, e in enumerate(self.cast.entities)
-                if e.kind == "organisation" and len(e.name.words) > 1 and e.name.words[-1].lower() == head
-            ]
-        if not found:
-            return None
-
-        def distance(number: int) -> tuple[bool, int]:
-            before = [at for at in self.cast.entities[number].mentions if at < mention.first]
-            if before:
-                return False, mention.first - before[-1]
-            return True, self.cast.entities[number].mentions[0]
-
-        return min(found, key=distance)
+            bare = mention.last - mention.first == 2 and not tokens.words[mention.first + 1][0].isupper()
+            if bare and mention.head in self.described and tokens.lower[mention.first] in ("the", "this", "that"):
+                return self.described[mention.head]  # "A government spokeswoman ... the spokeswoman"
+        speaker = Speaker(description(tokens, mention.first, mention.last), kind_of_head(mention.head or ""))
+        self.described[mention.head or ""] = speaker
+        return speaker
