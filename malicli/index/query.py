@@ -26,7 +26,7 @@ class Query:
     category: str | None = None  # figures
     actor: str | None = None  # figures
     place: str | None = None  # figures
-    sort: str | None = None  # figures: when | value
+    sort: str | None = None  # when (earliest first) | value (largest first)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +45,8 @@ class Answer:
     results: tuple[Result, ...]
     total: int  # before the limit
     articles: int  # how many were searched
-    speaker_taken_as: str | None = None
-    nearest: tuple[str, ...] = ()  # what was near where nothing was found
+    speaker_taken_as: str | None = None  # one name, or several that fit alike in a row
+    nearest: tuple[str, ...] = ()  # names, texts or words that were near, where nothing was found
     undated: int = 0  # records a date filter could not place
     warnings: tuple[str, ...] = ()
 
@@ -90,6 +90,10 @@ class ArticleEntry:
 
 class Index(Protocol):
     """What the commands ask of an index; the one in memory and the saved one answer alike."""
+
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """What people should know about the reading: files left out, odd rows."""
 
     def search(self, query: Query) -> Answer:
         """The records that answer the query, best first."""

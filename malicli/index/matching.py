@@ -1,0 +1,148 @@
+"""Matching: how well a text answers a query, one small scorer that ranks in every index.
+
+Neither of rapidfuzz's ready scorers will do: a weighted ratio ties a planted paraphrase with chance texts, a partial
+ratio gives 100 to any short text that the query contains. Ours asks first how much of the query the text covers,
+word by word, and then how well the words stand together.
+"""
+
+from collections.abc import Iterable
+
+from rapidfuzz.distance import OSA
+from rapidfuzz.fuzz import partial_ratio, ratio
+from rapidfuzz.process import extract
+
+from malicli import lexicon
+from malicli.articles.article import Span
+from malicli.index.folding import placed_words, stem, words
+from malicli.records import Figure, Record
+
+THRESHOLD = 60.0  # chance texts stay below it, a query with two typos above (tests/benchmarks/README.md)
+LEAST_COVERAGE = 0.6  # one of two words is not an answer
+SENTENCE = 0.9  # what the sentence around a record answers counts less than what the record itself answers
+INFLECTED = 0.9  # "remain" for "remaining"
+COMMON = 0.2  # the weight of "the" and "of" beside 1 for a word that tells texts apart
+LONGEST = 4000  # characters of a text that are compared; a page without a full stop stays affordable
+
+
+def allowed(length: int) -> int:
+    """How many letters may differ in a word of this length: none below four, one below eight, else two."""
+    return 0 if length < 4 else 1 if length < 8 else 2
+
+
+def similarity(wanted: str, word: str) -> float:
+    """How near a word is to a word of the query, 0 to 1: the same, a form of it, or a slip of the keys away.
+
+    A number is the same or another one: "2013" is no slip for "2012".
+    """
+    if wanted == word:
+        return 1.0
+    if wanted[0].isdigit() or word[0].isdigit():
+        return 0.0
+    longest = max(len(wanted), len(word))
+    if abs(len(wanted) - len(word)) <= allowed(longest):
+        distance = OSA.distance(wanted, word, score_cutoff=allowed(min(len(wanted), len(word))))
+        if distance <= allowed(min(len(wanted), len(word))):
+            return 1 - distance / longest
+    return INFLECTED if stem(wanted) == stem(word) else 0.0
+
+
+class Matcher:
+    """A query, ready to be compared with many texts; it remembers how near each word of them is to its own."""
+
+    def __init__(self, query: str, exact: bool = False) -> None:
+        self.words = words(query[:LONGEST])
+        self.phrase = " ".join(self.words)
+        self.exact = exact
+        common = lexicon.words("en/common")
+        self.weights = [COMMON if word in common else 1.0 for word in self.words]
+        self.whole = sum(self.weights)
+        self.known: dict[str, tuple[tuple[int, float], ...]] = {}
+
+    def near(self, word: str) -> tuple[tuple[int, float], ...]:
+        """The words of the query that a word of a text stands for, each with its similarity."""
+        found = self.known.get(word)
+        if found is None:
+            near = ((i, similarity(wanted, word)) for i, wanted in enumerate(self.words))
+            found = self.known[word] = tuple(pair for pair in near if pair[1])
+        return found
+
+    def coverage(self, text_words: list[str]) -> float:
+        """The share of the query that stands in a text in any order, 0 to 1, words weighted by what they tell."""
+        best = [0.0] * len(self.words)
+        known, near = self.known, self.near
+        for word in text_words:
+            for i, alike in known[word] if word in known else near(word):
+                if alike > best[i]:
+                    best[i] = alike
+        return sum(map(float.__mul__, best, self.weights)) / self.whole if self.whole else 0.0
+
+    def score(self, text: str) -> float:
+        """How well a text answers, 0 to 100: half for the words alone, half for the words as they stand together."""
+        text_words = words(text[:LONGEST])
+        if self.exact:
+            return 100.0 if self.phrase and f" {self.phrase} " in f" {' '.join(text_words)} " else 0.0
+        covered = self.coverage(text_words)
+        if covered < LEAST_COVERAGE:
+            return 50 * covered
+        together = partial_ratio(self.phrase, " ".join(text_words)) / 100
+        return 50 * covered * (1 + together)
+
+    def record_score(self, record: Record) -> float:
+        """The score of a record by its own words, then by its sentence; rounded to a tenth, as it is printed."""
+        own = own_words(record)
+        score = self.score(own)
+        if score < 100 * SENTENCE and record.sentence not in ("", own):
+            score = max(score, SENTENCE * self.score(f"{record.sentence[:LONGEST]} {own}"))
+        return round(score, 1)
+
+    def spans(self, text: str) -> tuple[Span, ...]:
+        """The places in a text that stand for words of the query, words side by side as one place.
+
+        A common word counts only beside another one that matched: "of" alone is no place to point at.
+        """
+        placed = placed_words(text[:LONGEST])
+        if self.exact:
+            return exact_spans(self.words, placed)
+        common: frozenset[str] = lexicon.words("en/common") if len(self.words) > 1 else frozenset()
+        runs: list[tuple[Span, bool]] = []
+        last = -2
+        for number, (word, span) in enumerate(placed):
+            if not self.near(word):
+                continue
+            tells = word not in common
+            if last == number - 1:
+                runs[-1] = (Span(runs[-1][0].start, span.end), runs[-1][1] or tells)
+            else:
+                runs.append((span, tells))
+            last = number
+        return tuple(span for span, tells in runs if tells)
+
+
+def exact_spans(wanted: list[str], placed: list[tuple[str, Span]]) -> tuple[Span, ...]:
+    """The places where all the wanted words stand, in order and side by side."""
+    size = len(wanted)
+    found = [word for word, _ in placed]
+    starts = (i for i in range(len(found) - size + 1) if size and found[i] == wanted[0])
+    return tuple(Span(placed[i][1].start, placed[i + size - 1][1].end) for i in starts if found[i : i + size] == wanted)
+
+
+def own_words(record: Record) -> str:
+    """What a record says of itself: its text; a figure also what it counts, whose and where."""
+    if not isinstance(record, Figure):
+        return record.text
+    places = {form for name in (record.actor, record.place) if name for form in forms(name)}
+    told = (record.text, record.noun, record.category, record.actor, record.actor_text, record.place, *sorted(places))
+    return " ".join(filter(None, told))
+
+
+def forms(name: str) -> tuple[str, ...]:
+    """The other names and demonyms of a country ("French" for France); none for any other name."""
+    other, demonyms, *_ = (*lexicon.table("en/countries").get(name, ()), "", "")
+    return tuple(form for cell in (other, demonyms) for form in cell.split(", ") if form)
+
+
+def nearest_words(wanted: Iterable[str], known: Iterable[str]) -> tuple[str, ...]:
+    """The known words that look most like the wanted ones, best first; none where nothing looks alike."""
+    known = sorted(known)
+    found = [hit for word in wanted for hit in extract(word, known, scorer=ratio, limit=2, score_cutoff=60)]
+    return tuple(dict.fromkeys(word for word, _, _ in sorted(found, key=lambda hit: (-hit[1], hit[0]))))[:3]

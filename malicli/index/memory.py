@@ -1,0 +1,160 @@
+"""The index in memory: every record is looked at, which is right for some hundred articles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from malicli.articles.article import Article, Imprint
+from malicli.index import filters
+from malicli.index.people import Person, gather, join
+from malicli.index.query import Answer, ArticleEntry, Query, Result, Speaker
+from malicli.index.roster import article_id, roster
+from malicli.records import Record
+
+if TYPE_CHECKING:
+    from malicli.analysis.analyse import Analysis
+    from malicli.index.matching import Matcher
+
+NEAR = 20.0  # below it a text is not even near
+People = dict[tuple[str, str], Person]
+
+
+class MemoryIndex:
+    """The records of some articles; it answers as the saved index does, by looking at each of them."""
+
+    def __init__(self, analyses: Iterable[Analysis], warnings: Sequence[str] = ()) -> None:
+        self.analyses = list(analyses)
+        self.warnings = tuple(warnings)
+        self.records = [record for analysis in self.analyses for record in in_order(analysis)]
+        self._people: People | None = None
+
+    @property
+    def people(self) -> People:
+        """Who the speakers of single articles are over all articles; worked out when first asked for."""
+        if self._people is None:
+            self._people = join(gather(self.records))
+        return self._people
+
+    def search(self, query: Query) -> Answer:
+        """The records that answer the query, best first, else in reading order."""
+        records, taken, nearest = self.by_speaker(query)
+        tests = filters.tests(query)
+        kept = [r for r in records if filters.type_name(r) in query.types and all(test(r) for test in tests)]
+        results, near = [Result(r) for r in kept], nearest
+        if query.text is not None:
+            from malicli.index.matching import Matcher  # the one import of rapidfuzz, for those who search
+
+            matcher = Matcher(query.text, query.exact)
+            results, near_texts = ranked(kept, matcher, query)
+            near = near or near_texts or self.near_words(matcher)
+        return answer(results, query, len(self.analyses), taken, near, self.warnings)
+
+    def by_speaker(self, query: Query) -> tuple[list[Record], str | None, tuple[str, ...]]:
+        """The records of whom the query's speaker is taken for, the names taken, and the nearest without any."""
+        if query.speaker is None:
+            return self.records, None, ()
+        from malicli.index.naming import listed, meant
+
+        spellings: dict[str, set[str]] = {}
+        for (_, local), person in self.people.items():
+            spellings.setdefault(person.name, {person.name}).add(local)
+        taken, nearest = meant(query.speaker, spellings.items())
+        kept = [r for r in self.records if not set(taken).isdisjoint(self.names(r))]
+        return kept, listed(taken) if taken else None, tuple(nearest)
+
+    def names(self, record: Record) -> Iterator[str]:
+        """Who says it, by the names that people have over all articles."""
+        for name in filters.speakers_of(record):
+            person = self.people.get((record.imprint.article, name))
+            yield person.name if person else name
+
+    def near_words(self, matcher: Matcher) -> tuple[str, ...]:
+        """The words of the texts that are nearest to those of a query that nothing answers."""
+        from malicli.index.folding import words
+        from malicli.index.matching import nearest_words
+
+        return nearest_words(matcher.words, {word for record in self.records for word in words(record.text)})
+
+    def speakers(self, query: Query) -> tuple[list[Speaker], int]:
+        """Who speaks, by name; with a text those whose names match it, best first."""
+        return roster(self.records, self.people, query)
+
+    def entries(self) -> list[ArticleEntry]:
+        """The articles in reading order."""
+        seen: dict[str, int] = {}
+        entries = []
+        for a in self.analyses:
+            number = seen[a.article.imprint.article] = seen.get(a.article.imprint.article, 0) + 1
+            counts = len(a.quotes), len(a.claims), len(a.figures)
+            ident = article_id(a.article.imprint, number)
+            entries.append(ArticleEntry(ident, a.article.imprint, *counts, warnings=a.article.warnings))
+        return entries
+
+    def find(self, prefix: str) -> list[Record]:
+        """The records whose id starts with the prefix."""
+        return [record for record in self.records if record.id.startswith(prefix)]
+
+    def articles(self) -> Iterable[Article]:
+        """The articles with their texts."""
+        return (analysis.article for analysis in self.analyses)
+
+    def article(self, imprint: Imprint) -> Article | None:
+        """The article of an imprint."""
+        return next((a.article for a in self.analyses if a.article.imprint == imprint), None)
+
+
+def in_order(analysis: Analysis) -> list[Record]:
+    """The records of an article in reading order."""
+    return sorted([*analysis.quotes, *analysis.claims, *analysis.figures], key=filters.reading_order)
+
+
+def ranked(records: Iterable[Record], matcher: Matcher, query: Query) -> tuple[list[Result], tuple[str, ...]]:
+    """The records that answer well enough, best first and then in the order given; else what came nearest."""
+    from malicli.index.matching import THRESHOLD
+
+    least = THRESHOLD if query.min_score is None else query.min_score
+    scored = sorted(
+        ((matcher.record_score(r), -i, r) for i, r in enumerate(records)), key=lambda s: s[:2], reverse=True
+    )
+    found = [Result(r, score, matcher.spans(r.text)) for score, _, r in scored if score >= least and score]
+    near = () if found else tuple(dict.fromkeys(r.text for score, _, r in scored[:6] if score >= NEAR))[:3]
+    return found, near
+
+
+def answer(
+    results: list[Result],
+    query: Query,
+    articles: int,
+    taken: str | None,
+    nearest: tuple[str, ...],
+    warnings: tuple[str, ...],
+) -> Answer:
+    """What a query gets, once dates, order and limit are seen to."""
+    dated, undated = by_date(results, query)
+    dated = by_sort(dated, query.sort)
+    shown = dated[: query.limit] if query.limit else dated
+    return Answer(tuple(shown), len(dated), articles, taken, () if dated else nearest, undated, warnings)
+
+
+def by_date(results: list[Result], query: Query) -> tuple[list[Result], int]:
+    """The results from the days asked for, and how many have no date to tell by."""
+    if query.since is None and query.until is None:
+        return results, 0
+    kept, undated = [], 0
+    for result in results:
+        date = filters.record_date(result.record)
+        if date is None:
+            undated += 1
+        elif filters.within(date, query.since, query.until):
+            kept.append(result)
+    return kept, undated
+
+
+def by_sort(results: list[Result], sort: str | None) -> list[Result]:
+    """Results by date (earliest first) or by value (largest first), those without last; else as they are."""
+    if sort == "when":
+        return sorted(results, key=lambda r: filters.record_date(r.record) or "~")
+    if sort == "value":
+        return sorted(results, key=lambda r: -filters.size(r.record))
+    return results

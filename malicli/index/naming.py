@@ -1,0 +1,100 @@
+"""Naming: whom a name means, be it short, misspelt or run together ("le drain", "ledrian", "jean yves")."""
+
+from collections.abc import Iterable, Sequence
+
+from rapidfuzz.distance import OSA
+from rapidfuzz.fuzz import partial_ratio
+from rapidfuzz.process import extract
+
+from malicli.index.folding import words
+from malicli.index.matching import allowed
+
+LEAST = 75.0  # a name below it is somebody else's
+SHORTENED = 0.9  # an initial, or the beginning of a name
+
+
+def name_score(wanted: Sequence[str], name: Sequence[str]) -> float:
+    """How well folded words name a folded name, 0 to 100: word by word, or all of them run together."""
+    letters = sum(map(len, wanted))
+    if not letters or not name:
+        return 0.0
+    left = list(name)
+    covered = 0.0
+    for word in wanted:
+        alike, best = max((word_alike(word, other), -i) for i, other in enumerate(left))
+        covered += len(word) * alike
+        if alike:
+            del left[-best]
+            if not left:
+                break
+    return 100 * max(covered / letters, joined_alike("".join(wanted), name))
+
+
+def word_alike(wanted: str, word: str) -> float:
+    """How near one word of a name is to another, 0 to 1."""
+    if wanted == word:
+        return 1.0
+    if word.startswith(wanted) and (len(wanted) >= 3 or len(wanted) == 1):
+        return SHORTENED
+    return slip(wanted, word)
+
+
+def slip(wanted: str, word: str) -> float:
+    """Nearness of words that a slip of the keys could have made of each other, else 0."""
+    limit = allowed(min(len(wanted), len(word)))
+    if not limit or abs(len(wanted) - len(word)) > limit:
+        return 0.0
+    distance = OSA.distance(wanted, word, score_cutoff=limit)
+    return 1 - distance / max(len(wanted), len(word)) if distance <= limit else 0.0
+
+
+def joined_alike(wanted: str, name: Sequence[str]) -> float:
+    """Nearness of a name written as one word to words of the name side by side: "ledrian" and "le drian"."""
+    best = 0.0
+    for first in range(len(name)):
+        joined = ""
+        for word in name[first:]:
+            joined += word
+            if len(joined) > len(wanted) + 2:
+                break
+            best = max(best, 1.0 if joined == wanted else slip(wanted, joined))
+    return best
+
+
+def meant(name: str, known: Iterable[tuple[str, Iterable[str]]]) -> tuple[list[str], list[str]]:
+    """The names a name is taken for, and the nearest where there are none: `known` pairs each name with its spellings.
+
+    All that fit best are taken: "smith" means every Smith. A better fit leaves the others out, so that
+    a name spelt right is never widened to its neighbours.
+    """
+    wanted = words(name)
+    scored, titles = [], []
+    for title, spellings in known:
+        titles.append(title)
+        score = max((name_score(wanted, words(spelling)) for spelling in spellings), default=0.0)
+        if score:
+            scored.append((round(score, 1), title))
+    best = max((score for score, _ in scored), default=0.0)
+    if best >= LEAST:
+        return [title for score, title in scored if score == best], []
+    return [], nearest_names(wanted, titles)
+
+
+def nearest_names(wanted: Sequence[str], titles: Iterable[str]) -> list[str]:
+    """The names that look most like the wanted one, best first; none where nothing looks alike."""
+    found = extract(
+        " ".join(wanted),
+        sorted(titles),
+        scorer=partial_ratio,
+        processor=lambda title: " ".join(words(title)),
+        limit=3,
+        score_cutoff=60,
+    )
+    return [title for title, _, _ in found]
+
+
+def listed(names: Sequence[str]) -> str:
+    """Names in a row for people: "Ann Smith and John Smith", the many counted."""
+    if len(names) > 4:
+        return f"{', '.join(names[:3])} and {len(names) - 3} others"
+    return " and ".join(filter(None, [", ".join(names[:-1]), names[-1]]))
