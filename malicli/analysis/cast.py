@@ -46,6 +46,8 @@ class Cast:
         self.entities: list[Entity] = []
         self.bearers: dict[str, list[int]] = {}  # folded word of a name -> entities that have it
         self.of_name: list[int] = [-1] * len(self.names)  # entity of each name
+        self.fullnamed: list[int] = []  # how often each entity is named in full
+        self.short: dict[str, int] = {}  # a short name that several could bear -> who it last meant
         for by_length in (True, False):
             for number, name in enumerate(self.names):
                 if (len(name.words) > 1) == by_length:
@@ -55,6 +57,7 @@ class Cast:
             self.learn(self.entities[self.of_name[number]], name)
         self.firsts = [name.first for name in self.names]
         self.quoted = in_passages(document, self.names)
+        self.promote()
         self.vote()
 
     def placed(self, name: Name) -> int:
@@ -66,20 +69,29 @@ class Cast:
         if not fitting and len(folded) == 1 and name.kind in PERSONAL:
             fitting = [n for n in self.bearers.get(f"{key} ", ()) if fits_given(self.entities[n], told)]
         if fitting:
-            number = self.nearest(fitting, name.first) if len(fitting) > 1 else fitting[0]
+            number = self.meant(key, fitting, name) if len(fitting) > 1 else fitting[0]
+            self.fullnamed[number] += len(folded) > 1
             self.fuller(self.entities[number], name)
             return number
         number = len(self.entities)
+        self.fullnamed.append(1)
         self.entities.append(Entity(name, name.kind, told or gender_by_given(name)))
         self.bearers.setdefault(key, []).append(number)
         if len(folded) > 1 and name.kind == "person":
             self.bearers.setdefault(f"{folded[0]} ", []).append(number)  # by given name
         return number
 
-    def nearest(self, numbers: list[int], at: int) -> int:
-        """Of several entities the one first named before a token and nearest to it, else the first."""
-        before = [n for n in numbers if self.entities[n].name.first <= at]
-        return max(before, key=lambda n: self.entities[n].name.first, default=numbers[0])
+    def meant(self, key: str, fitting: list[int], name: Name) -> int:
+        """Which of several entities a short name means: whom it meant before, else the one named most by then.
+
+        A paper that has two of one surname gives the full name to the lesser one every time.
+        """
+        last = self.short.get(key)
+        if last not in fitting:
+            before = [n for n in fitting if self.entities[n].name.first <= name.first] or fitting
+            last = max(before, key=lambda n: (self.fullnamed[n], -n))
+        self.short[key] = last
+        return last
 
     def fuller(self, entity: Entity, name: Name) -> None:
         """Let an entity know a name of its own that says more."""
@@ -96,6 +108,16 @@ class Cast:
             for role in found:
                 entity.gender = entity.gender or gender_by_head(role.head)
                 if entity.kind == "unknown":
+                    entity.kind = "person"
+
+    def promote(self) -> None:
+        """Let a name of one unknown word be a person's where it stands beside a word of saying."""
+        lower, cues = self.document.tokens.lower, lexicon.words("en/cues")
+        for number, name in enumerate(self.names):
+            entity = self.entities[self.of_name[number]]
+            if entity.kind == "unknown":
+                after = lower[name.last] if name.last < len(lower) else ""
+                if after in cues or (name.first and lower[name.first - 1] in cues):
                     entity.kind = "person"
 
     def vote(self) -> None:

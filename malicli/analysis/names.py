@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from malicli import lexicon
+from malicli.analysis.days import kind_of
 from malicli.analysis.document import Document
 from malicli.analysis.tokens import Tokens
 
@@ -72,27 +73,53 @@ def country_words() -> dict[str, str]:
 
 
 def find_names(document: Document) -> list[Name]:
-    """Every name of an article in reading order; a line in Title Case gives none by itself."""
+    """Every name of an article in reading order; a line in Title Case gives only those that the text has elsewhere."""
     tokens = document.tokens
     starts = {sentence.first for sentence in document.sentences}
     lowered = {word for word in tokens.words if word.islower()}
+    flagged = title_cased(document, lowered)
     found: list[Name] = []
-    for first, last in capital_runs(tokens, starts, title_cased(document)):
+    for first, last in capital_runs(tokens, starts, flagged):
         first = without_opener(tokens, first, last, first in starts, lowered)
         if first < last:
             found.extend(named(tokens, first, last))
+    if flagged:
+        known = {word.lower() for name in found for word in name.words}
+        for first, last in known_runs(tokens, starts, flagged, known):
+            found.extend(named(tokens, first, last))
+        found.sort(key=lambda name: name.first)
     return found
 
 
-def title_cased(document: Document) -> set[int]:
+def known_runs(tokens: Tokens, starts: set[int], flagged: set[int], known: set[str]) -> Iterator[tuple[int, int]]:
+    """In Title Case, stretches of words that are names elsewhere, with the titles before them."""
+    roles, titles = lexicon.table("en/roles"), lexicon.table("en/titles")
+    first, before = None, -2
+    for at in sorted(flagged):
+        low = tokens.lower[at]
+        fits = low in known or low in roles or low in titles or (low == "." and tokens.lower[at - 1] in titles)
+        if first is not None and not (fits and at == before + 1 and at not in starts):
+            yield first, before + 1
+            first = None
+        if fits and first is None and low != ".":
+            first = at
+        before = at
+    if first is not None:
+        yield first, before + 1
+
+
+def title_cased(document: Document, lowered: set[str]) -> set[int]:
     """Tokens of sentences in Title Case or capitals, where a capital tells nothing."""
     words = document.tokens.words
     flagged: set[int] = set()
     for sentence in document.sentences:
-        if document.paragraphs[sentence.paragraph].kind == "body" and sentence.last - sentence.first > 16:
+        if document.paragraphs[sentence.paragraph].kind == "body" and sentence.last - sentence.first > 24:
             continue  # headlines and cross-heads are short
-        long = [word for word in words[sentence.first : sentence.last] if len(word) > 3 and word[0].isalpha()]
-        if len(long) > 3 and sum(word[0].isupper() for word in long) > 0.7 * len(long):
+        letters = [word for word in words[sentence.first : sentence.last] if word[0].isalpha()]
+        long = [word for word in letters if len(word) > 3]
+        capital = sum(word[0].isupper() for word in long)
+        common = any(word.lower() in lowered and word[0].isupper() for word in letters[1:])
+        if (len(long) > 3 and capital > 0.7 * len(long)) or (len(letters) > 3 and capital == len(long) and common):
             flagged.update(range(sentence.first, sentence.last))
     return flagged
 
@@ -133,7 +160,7 @@ def joined(tokens: Tokens, first: int, at: int, starts: set[int]) -> int:
             return 2
         again = following in lexicon.words("en/particles") and at + 2 < size and words[at + 2][0].isupper()
         return 3 if again else 0
-    if word in LINKS and opens_a_link(words, first, at):
+    if word in LINKS and opens_a_link(words, first, at) and kind_of(following.lower()) is None:
         if following[:1].isupper():
             return 2
         return 3 if following == "the" and at + 2 < size and words[at + 2][0].isupper() and word == "of" else 0
@@ -143,15 +170,17 @@ def joined(tokens: Tokens, first: int, at: int, starts: set[int]) -> int:
 def opens_a_link(words: list[str], first: int, at: int) -> bool:
     """Whether "of" or "for" goes on with the run: an organisation's or office's word stands before it."""
     before = words[at - 1].lower()
+    if words[at] == "on":
+        return before in ("committee", "council", "commission", "conference")
     return words[at] == "&" or before in lexicon.words("en/organisations") or before in lexicon.table("en/roles")
 
 
 def without_opener(tokens: Tokens, first: int, last: int, begins: bool, lowered: set[str]) -> int:
     """The run's first token once words that are capitalised for another reason are left out ("However Ruiz")."""
-    openers, calendar = lexicon.words("en/openers"), lexicon.table("en/days")
+    openers = lexicon.words("en/openers")
     while first < last:
         low = tokens.lower[first]
-        common = low in openers or (calendar.get(low, ("",))[0] == "weekday")
+        common = low in openers or kind_of(low) == "weekday"
         if not common and begins and low in lowered:
             common = low not in given_names() and low not in lexicon.table("en/roles")
         if not common:
@@ -173,7 +202,7 @@ def named(tokens: Tokens, first: int, last: int) -> Iterator[Name]:
     printed = tuple(word for word in words[body:last] if word not in (".", ","))
     if printed:
         title = tuple(word for word in words[first:body] if word not in (".", ","))
-        yield Name(body, last, printed, kind_of(tokens, body, last, printed, bool(title)), title, first)
+        yield Name(body, last, printed, name_kind(tokens, body, last, printed, bool(title)), title, first)
 
 
 def title_end(tokens: Tokens, first: int, last: int) -> int:
@@ -207,7 +236,7 @@ def over_end(tokens: Tokens, at: int, last: int) -> int:
     return end
 
 
-def kind_of(tokens: Tokens, first: int, last: int, printed: tuple[str, ...], titled: bool) -> str:
+def name_kind(tokens: Tokens, first: int, last: int, printed: tuple[str, ...], titled: bool) -> str:
     """What a name is the name of, by its words."""
     if titled:
         return "person"
@@ -220,6 +249,8 @@ def kind_of(tokens: Tokens, first: int, last: int, printed: tuple[str, ...], tit
         return "group"
     if whole in lexicon.words("en/media") or any(low in lexicon.words("en/organisations") for low in lower):
         return "organisation"
+    if lower[-1] in lexicon.words("en/things"):
+        return "place"
     if len(lower) > 1:
         return "organisation" if "of" in lower or "&" in lower or lower[0] in demonyms() else "person"
     if printed[0].isupper() and len(printed[0].replace(".", "")) > 1:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from malicli import lexicon
-from malicli.analysis.antecedents import antecedent, bearer
+from malicli.analysis.antecedents import Place, antecedent, bearer
 from malicli.analysis.cast import PERSONAL, Cast
 from malicli.analysis.document import Document
 from malicli.analysis.mentions import Mention, description, kind_of_head, read_mention
@@ -38,6 +38,7 @@ class Resolver:
         self.document = document
         self.cast = Cast(document)
         self.previous: Speaker | None = None
+        self.previous_at = 0  # token of the mention
         self.described: dict[str, Speaker] = {}  # by head word
         self.lender: tuple[int, Attribution] | None = None  # paragraph and attribution
 
@@ -50,7 +51,8 @@ class Resolver:
         if statement.mention is None:
             return UNATTRIBUTED
         speaker, others = self.speakers(statement.mention, statement.content)
-        self.previous = speaker or self.previous
+        if speaker:
+            self.previous, self.previous_at = speaker, self.document.tokens.at(statement.mention.start)
         told = Attribution(
             speaker=speaker.name if speaker else None,
             speaker_kind=speaker.kind if speaker else None,
@@ -127,11 +129,15 @@ class Resolver:
             return self.relative(mention.first)
         gender = lexicon.table("en/pronouns")[low][0]
         if gender != "-":
-            who = antecedent(self.cast, mention.first, gender, self.previous.entity if self.previous else None, content)
+            who = antecedent(self.cast, self.place(mention.first, gender, content))
             return self.entity(who) if who is not None else None
         if low in ("they", "it", "their", "its") and self.previous and self.previous.kind != "person":
             return self.previous
         return None
+
+    def place(self, at: int, gender: str, content: tuple[Span, ...]) -> Place:
+        """Where a pronoun stands."""
+        return Place(at, gender, content, self.previous.entity if self.previous else None, self.previous_at)
 
     def relative(self, at: int) -> Speaker | None:
         """Whom "who" goes with: the name or the description before it."""
