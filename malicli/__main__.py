@@ -1,5 +1,18 @@
-"""`python -m malicli`."""
+"""The program `malicli`, and `python -m malicli`."""
 
-from malicli.cli.app import main
+import sys
 
-main()
+
+def main() -> None:
+    """Run the command line; Ctrl-C while it is still being imported ends as quietly as later."""
+    try:
+        from malicli.cli.app import run
+
+        status = run(sys.argv[1:])
+    except KeyboardInterrupt:
+        status = 130
+    sys.exit(status)
+
+
+if __name__ == "__main__":
+    main()

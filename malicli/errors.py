@@ -1,10 +1,11 @@
-"""The one error that users see: a message that says what is wrong, where, and what to do."""
+"""The errors that users see: a message that says what is wrong, where, and what to do."""
 
 
 class MalicliError(Exception):
     """Wrong usage or unreadable input; the command line turns it into one line on stderr and exit status 2.
 
-    `code` names the kind of error for scripts ("not-found", "usage", "unreadable" ...); `hint` says what to do.
+    `code` names the kind of error for scripts ("usage", "not-found", "unreadable", "output", "input"); `hint` says
+    what to do.
     """
 
     def __init__(self, message: str, hint: str | None = None, code: str = "input") -> None:
@@ -12,3 +13,7 @@ class MalicliError(Exception):
         self.message = message
         self.hint = hint
         self.code = code
+
+
+class PipeClosedError(Exception):
+    """The reader of the output has gone; there is nobody left to tell anything."""

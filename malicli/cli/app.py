@@ -1,71 +1,80 @@
-"""The command line: a command reads its options, calls the library and prints."""
+"""The command line: which commands there are. Each has a module of its name, imported when it is asked for."""
 
-import json
 import sys
-from typing import Annotated
+from collections.abc import Sequence
+from importlib import import_module
+from typing import Annotated, Any
 
 import typer
+from typer.core import TyperGroup
+from typer.main import get_command
 
-from malicli.articles.reading import read_articles, seeds_folder
+from malicli.cli.commands import COMMANDS
+from malicli.cli.options import flat
+from malicli.cli.status import FOUND, PIPE_CLOSED, status_of
 from malicli.errors import MalicliError
-
-app = typer.Typer(add_completion=True, no_args_is_help=True, rich_markup_mode=None, pretty_exceptions_enable=False)
-
-From = Annotated[list[str] | None, typer.Option("--from", "-F")]
-Format = Annotated[str, typer.Option("--format", "-f")]
-Limit = Annotated[int, typer.Option("--limit", "-n")]
+from malicli.output.stream import set_up
 
 
-def show(kind: str, sources: list[str] | None) -> None:
-    """Print every record of one kind as JSON lines."""
-    from malicli.analysis.analyse import analyse
-    from malicli.output.fields import row
+class Commands(TyperGroup):
+    """The commands, built one at a time: to build all for one look-up would cost more than the look-up."""
 
-    reading = read_articles(sources or [str(seeds_folder())])
-    found = 0
-    for article in reading.articles:
-        for record in getattr(analyse(article, figures=kind != "quotes"), kind):
-            found += 1
-            print(json.dumps(row(record), ensure_ascii=False))
-    raise typer.Exit(0 if found else 1)
+    def list_commands(self, ctx: Any) -> list[str]:
+        """The commands in the order of the help."""
+        return list(COMMANDS)
 
-
-@app.command()
-def quotes(sources: From = None, form: Format = "jsonl", limit: Limit = 0) -> None:
-    """What people said, in quotation marks."""
-    show("quotes", sources)
-
-
-@app.command()
-def claims(sources: From = None, form: Format = "jsonl", limit: Limit = 0) -> None:
-    """What is stated, by whom."""
-    show("claims", sources)
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        """The command of a name. Raises MalicliError for one that there is not."""
+        if cmd_name not in COMMANDS and ctx.resilient_parsing:
+            return None  # a shell that completes asks for no advice
+        if cmd_name not in COMMANDS:
+            raise MalicliError(f"no command {cmd_name!r}", f"the commands are {', '.join(COMMANDS)}", "usage")
+        function = getattr(import_module(f"malicli.cli.{cmd_name}"), cmd_name)
+        app = typer.Typer(add_completion=False, rich_markup_mode=None)
+        app.command(cmd_name, epilog=epilog(COMMANDS[cmd_name]))(flat(function))
+        return get_command(app)
 
 
-@app.command()
-def figures(sources: From = None, form: Format = "jsonl", limit: Limit = 0) -> None:
-    """Numbers: what, whose, where, when, according to whom."""
-    show("figures", sources)
+def epilog(examples: Sequence[str]) -> str:
+    """The end of a help page; `\\b` keeps its lines as they are."""
+    return "\b\nExamples:\n" + "\n".join(f"  {example}" for example in examples)
 
 
-@app.command()
-def speakers(sources: From = None, form: Format = "jsonl", limit: Limit = 0) -> None:
-    """Who speaks."""
-    from malicli.analysis.analyse import analyse
+app = typer.Typer(
+    cls=Commands,
+    invoke_without_command=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    epilog=epilog(["malicli quotes -s 'le drian'", "malicli figures troops", "malicli search withdrawal --json"]),
+)
 
-    names = {
-        c.attribution.speaker
-        for a in read_articles(sources or [str(seeds_folder())]).articles
-        for c in analyse(a).claims
-    }
-    for name in sorted(filter(None, names)):
-        print(json.dumps({"name": name}, ensure_ascii=False))
+
+@app.callback()
+def program(
+    context: typer.Context, version: Annotated[bool, typer.Option("--version", help="Show name and version.")] = False
+) -> None:
+    """Ask news articles who said what, and how many."""
+    if version:
+        from malicli import __version__
+
+        print(f"malicli {__version__}")
+        raise typer.Exit(FOUND)
+    if context.invoked_subcommand is None:
+        print(context.get_help())
+        raise typer.Exit(FOUND)
+
+
+def run(args: Sequence[str]) -> int:
+    """Run a command line and give its exit status."""
+    set_up()
+    try:
+        return status_of(lambda: app(list(args), prog_name="malicli", standalone_mode=False) or FOUND, args)
+    except SystemExit as end:
+        # Typer turns a pipe that closes under its own help into exit status 1.
+        closed = type(sys.stdout).__name__ == "PacifyFlushWrapper"
+        return PIPE_CLOSED if closed else int(end.code or 0)
 
 
 def main() -> None:
-    """Run the command line; the one place where an error becomes a line on stderr."""
-    try:
-        app()
-    except MalicliError as error:
-        print(f"malicli: {error.message}" + (f"; {error.hint}" if error.hint else ""), file=sys.stderr)
-        sys.exit(2)
+    """The program, for installations made before `malicli.__main__` was its entry."""
+    sys.exit(run(sys.argv[1:]))

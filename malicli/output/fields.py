@@ -1,81 +1,167 @@
-"""The fields of each type in the contract's order: one flat dict a record, which every form of output prints."""
+"""The fields of every output, said once: name, shape and meaning, in the contract's order.
+
+Rows, `--fields`, the columns of CSV and the JSON Schema are all made from these tables. A shape is a JSON type
+("string", "integer", "number", "boolean"), "span", a list of either ("strings", "spans"), or words parted by "|";
+a "?" after it allows null.
+"""
 
 from typing import Any
 
-from malicli.records import Claim, Figure, Quote, Record
+from malicli.index.query import ArticleEntry, Result, Speaker
+from malicli.records import Record
 
 Row = dict[str, Any]
+Field = tuple[str, str, str]
+
+IMPRINT: tuple[Field, ...] = (
+    ("article", "string", "the file, relative to the folder it was read from, or the id of a JSONL article"),
+    ("path", "string?", "the file as it was named when read"),
+    ("title", "string?", "the headline"),
+    ("publisher", "string?", "the paper that printed it"),
+    ("date", "string?", "when it was printed: YYYY, YYYY-MM or YYYY-MM-DD"),
+    ("date_basis", "stated|inferred?", "whether the date was printed or worked out"),
+    ("url", "string?", "where it was printed"),
+)
+RECORD: tuple[Field, ...] = (
+    ("id", "string", "a letter for the type and 12 hex digits; stays when other text of the article changes"),
+    ("type", "string", "quote, claim or figure"),
+    ("text", "string", "the words found: the article's text from span[0] to span[1]"),
+    ("span", "span", "characters of the article's text, 0-based, end exclusive"),
+    ("line", "integer", "the line of the file on which the span begins, 1-based"),
+    ("sentence", "string", "the whole sentence it stands in"),
+    *IMPRINT,
+    ("score", "number?", "0 to 100: how well it answers the QUERY; null without one"),
+    ("matched", "spans", "characters of `text` that match the QUERY"),
+)
+TOLD: tuple[Field, ...] = (
+    ("speaker", "string?", "who says or asserts it, by name, never a pronoun"),
+    ("speaker_kind", "person|described|organisation|document?", "what kind of speaker that is"),
+    ("role", "string?", "the office or description of the speaker in this article"),
+    ("mention", "string?", "the words that name the speaker at this place"),
+    ("mention_span", "span?", "where these words stand"),
+    ("cue", "string?", "the word or words of saying"),
+    ("outlet", "string?", "where or to whom it was said"),
+    ("said", "string?", "the day as printed"),
+    ("said_on", "string?", "that day as a date, where the text or the article's date settles it"),
+)
+QUOTE: tuple[Field, ...] = (
+    ("kind", "direct|mixed", "direct: the quotation is the whole content; mixed: a part of it"),
+    *TOLD,
+    ("claim", "string?", "id of the claim it stands in"),
+)
+CLAIM: tuple[Field, ...] = (
+    ("kind", "direct|mixed|indirect|own", "own: the article's own voice"),
+    *TOLD,
+    ("spans", "spans", "the content in pieces; `span` is their hull"),
+    ("co_speakers", "strings", "who says it together with the speaker"),
+    ("quotes", "strings", "ids of the quotes in it"),
+    ("figures", "strings", "ids of the figures in it"),
+)
+CATEGORIES = "troops|killed|wounded|abducted|displaced|vehicles|money|percent|duration|other"
+FIGURE: tuple[Field, ...] = (
+    ("value", "number?", "the number, where there is one"),
+    ("low", "number?", "the least it can be; null = open"),
+    ("high", "number?", "the most it can be; null = open"),
+    ("approximate", "boolean", "whether the text says that it is not exact"),
+    ("bound", "at least|more than|at most|less than?", "which side of the number is meant"),
+    ("noun", "string?", "what is counted, as printed"),
+    ("unit", "string?", "ISO code of a currency, or the unit"),
+    ("category", CATEGORIES, "what kind of thing is counted"),
+    ("actor", "string?", "whose, in one canonical form"),
+    ("actor_text", "string?", "whose, as printed"),
+    ("place", "string?", "where"),
+    ("event", "string?", "in what"),
+    ("when", "string?", "when, as printed"),
+    ("when_on", "string?", "when, as a date, where it is settled"),
+    ("series_role", "from|to|change|total?", "its place in a series"),
+    ("part_of", "string?", "id of the total it is a part of"),
+    ("status", "reported|planned|possible|denied|conditional|superseded", "how it is put"),
+    *(field for field in TOLD if field[0] != "speaker_kind"),
+    ("claim", "string?", "id of the claim it stands in"),
+)
+SPEAKER: tuple[Field, ...] = (
+    ("id", "string", "a letter and 12 hex digits"),
+    ("type", "string", "speaker"),
+    ("name", "string", "the fullest name, or the description"),
+    ("kind", "person|described|organisation|document", "what kind of speaker that is"),
+    ("aliases", "strings", "other names in the articles"),
+    ("roles", "roles", "the role held in each article"),
+    ("quotes", "integer", "how many quotes"),
+    ("claims", "integer", "how many claims"),
+    ("figures", "integer", "how many figures"),
+    ("articles", "integer", "in how many articles"),
+    ("score", "number?", "0 to 100: how well the name answers NAME; null without one"),
+)
+ARTICLE: tuple[Field, ...] = (
+    ("id", "string", "a letter and 12 hex digits"),
+    ("type", "string", "article"),
+    *(
+        f
+        for name in ("article", "path", "title", "date", "date_basis", "publisher", "url")
+        for f in IMPRINT
+        if f[0] == name
+    ),
+    ("quotes", "integer", "how many quotes"),
+    ("claims", "integer", "how many claims"),
+    ("figures", "integer", "how many figures"),
+    ("warnings", "strings", "what was odd about the file"),
+)
+AROUND: tuple[Field, ...] = (
+    ("before", "strings", "the lines before the sentence"),
+    ("after", "strings", "the lines after the sentence"),
+)
+FIELDS: dict[str, tuple[Field, ...]] = {
+    "quote": (*RECORD, *QUOTE),
+    "claim": (*RECORD, *CLAIM),
+    "figure": (*RECORD, *FIGURE),
+    "speaker": SPEAKER,
+    "article": ARTICLE,
+}
+NAMES = {kind: tuple(field[0] for field in fields) for kind, fields in FIELDS.items()}
+LISTED = frozenset(field[0] for fields in FIELDS.values() for field in fields if field[1] in ("strings", "spans"))
+
+
+def names(types: tuple[str, ...]) -> list[str]:
+    """The fields of some types together, each once, in order."""
+    return list(dict.fromkeys(name for kind in types for name in NAMES[kind]))
 
 
 def row(record: Record, score: float | None = None, matched: tuple[tuple[int, int], ...] = ()) -> Row:
     """A record as a flat dict with the contract's keys, in order."""
-    a, place = record.attribution, record.imprint
-    common: Row = {
-        "id": record.id,
-        "type": type(record).__name__.lower(),
-        "text": record.text,
-        "span": list(record.span),
-        "line": record.line,
-        "sentence": record.sentence,
-        "article": place.article,
-        "path": place.path,
-        "title": place.title,
-        "publisher": place.publisher,
-        "date": place.date,
-        "date_basis": place.date_basis,
-        "url": place.url,
-        "score": score,
-        "matched": [list(span) for span in matched],
+    kind = type(record).__name__.lower()
+    found: Row = {
+        "type": kind,
+        "score": None if score is None else round(score, 1),
+        "matched": list(map(list, matched)),
     }
-    mention_span = list(a.mention_span) if a.mention_span else None
-    told: Row = {
-        "speaker": a.speaker,
-        "speaker_kind": a.speaker_kind,
-        "role": a.role,
-        "mention": a.mention,
-        "mention_span": mention_span,
-        "cue": a.cue,
-        "outlet": a.outlet,
-        "said": a.said,
-        "said_on": a.said_on,
-    }
-    if isinstance(record, Quote):
-        return common | {"kind": record.kind} | told | {"claim": record.claim}
-    if isinstance(record, Claim):
-        spans = [list(span) for span in record.spans]
-        return (
-            common
-            | {"kind": record.kind}
-            | told
-            | {
-                "spans": spans,
-                "co_speakers": list(record.co_speakers),
-                "quotes": list(record.quotes),
-                "figures": list(record.figures),
-            }
-        )
-    assert isinstance(record, Figure)
-    told.pop("speaker_kind")
-    own = {
-        name: getattr(record, name)
-        for name in (
-            "value",
-            "low",
-            "high",
-            "approximate",
-            "bound",
-            "noun",
-            "unit",
-            "category",
-            "actor",
-            "actor_text",
-            "place",
-            "event",
-            "when",
-            "when_on",
-            "series_role",
-            "part_of",
-            "status",
-        )
-    }
-    return common | own | told | {"claim": record.claim}
+    owners = (record, record.attribution, record.imprint)
+    return {name: found[name] if name in found else plain(first(owners, name)) for name in NAMES[kind]}
+
+
+def first(owners: tuple[Any, ...], name: str) -> Any:
+    """The value of the first owner that has the field."""
+    return next(getattr(owner, name) for owner in owners if hasattr(owner, name))
+
+
+def plain(value: Any) -> Any:
+    """Tuples as lists, inside too: a row equals what a reader of its JSON gets."""
+    return [plain(item) for item in value] if isinstance(value, tuple) else value
+
+
+def result_row(result: Result) -> Row:
+    """A result as a row."""
+    return row(result.record, result.score, result.matched)
+
+
+def speaker_row(speaker: Speaker) -> Row:
+    """A speaker as a row."""
+    told = {name: plain(getattr(speaker, name)) for name in NAMES["speaker"] if name != "type"}
+    told["roles"] = [{"article": r.article, "role": r.role, "date": r.date} for r in speaker.roles]
+    return {name: told.get(name, "speaker") for name in NAMES["speaker"]}
+
+
+def article_row(entry: ArticleEntry) -> Row:
+    """An article of the index as a row."""
+    found = {"type": "article"}
+    owners = (entry, entry.imprint)
+    return {name: found[name] if name in found else plain(first(owners, name)) for name in NAMES["article"]}

@@ -1,0 +1,12 @@
+"""The commands in the order of the help, each with its examples; every example runs in a test."""
+
+COMMANDS: dict[str, tuple[str, ...]] = {
+    "search": ("malicli search withdrawal", "malicli search 'no intention to remain' --json"),
+    "quotes": ("malicli quotes -s 'le drian'", "malicli quotes security --since 2013", "malicli quotes --json"),
+    "claims": ("malicli claims withdrawal", "malicli claims --voice own --format csv"),
+    "figures": ("malicli figures troops", "malicli figures --category killed --json"),
+    "speakers": ("malicli speakers", "malicli speakers ledrian --json"),
+    "articles": ("malicli articles", "malicli articles --fields id,title,date"),
+    "show": ("malicli show ID", "malicli show ID --context 1 --json"),
+    "schema": ("malicli schema quotes", "malicli schema"),
+}

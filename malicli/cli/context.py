@@ -1,0 +1,34 @@
+"""The lines around a record: what stands before and after its sentence."""
+
+import re
+
+from malicli.index.query import Index
+from malicli.records import Record
+
+LINE_END = re.compile(r"\r\n|[\n\r\v\f\x85\u2028\u2029]")
+
+
+def lines_around(index: Index, record: Record, count: int) -> tuple[list[str], list[str]]:
+    """At most `count` lines on either side of the record's sentence, blank ones left out.
+
+    What stands on the sentence's own line counts as a line. Lists of the text as printed, in reading order; empty
+    where the index has lost the article.
+    """
+    article = index.article(record.imprint)
+    if article is None or not count:
+        return [], []
+    start, end = sentence_span(article.text, record)
+    before = LINE_END.split(article.text[max(0, start - REACH * count) : start])
+    after = LINE_END.split(article.text[end : end + REACH * count])
+    return [line for line in before if line.strip()][-count:], [line for line in after if line.strip()][:count]
+
+
+REACH = 5000  # characters a line can have: a text without line ends is not copied whole
+
+
+def sentence_span(text: str, record: Record) -> tuple[int, int]:
+    """Where the record's sentence stands: it holds the record's span."""
+    start = text.rfind(
+        record.sentence, max(0, record.span.end - len(record.sentence)), record.span.start + len(record.sentence)
+    )
+    return (start, start + len(record.sentence)) if start >= 0 else (record.span.start, record.span.end)

@@ -1,0 +1,166 @@
+"""A look-up, told once for every command that makes one: options → query → index → page → exit status."""
+
+import re
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from malicli.cli.configuration import Configuration, configured
+from malicli.cli.options import Filters, Output, Source
+from malicli.cli.status import FOUND, NOTHING
+from malicli.errors import MalicliError
+from malicli.index.query import Answer, Index, Query
+from malicli.output.fields import Row, names, result_row
+from malicli.output.pages import Form, Page, make_form, print_page
+from malicli.output.safety import visible
+from malicli.output.stream import say
+
+SHARED = ("text", "speaker", "speaker_taken_as", "since", "until", "publisher", "exact", "min_score", "limit")
+TERMINAL_LIMIT = 50  # with a QUERY on a terminal
+DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$")
+
+
+def look_up(
+    command: str,
+    types: tuple[str, ...],
+    text: str | None,
+    filters: Filters,
+    source: Source,
+    output: Output,
+    own: dict[str, Any] | None = None,
+    limit: int | None = None,
+) -> int:
+    """Search the records of some types and print them; `own` are the command's own fields of the query."""
+    form = form_of(output, names(types))
+    config = configuration(source)
+    query = make_query(types, text, filters, form, config, own, limit)
+    index = index_of(config, figures="figure" in types or command == "claims")
+    answer = index.search(query)
+    told = asked(query, filters, answer.speaker_taken_as, own or {})
+    rows = [result_row(result) for result in answer.results]
+    if output.context is not None:
+        add_context(index, [r.record for r in answer.results], rows, output.context)
+    page = Page(command, types, rows, told, answer.total, answer.articles, warnings_of(answer))
+    return show(page, form, source, explained(answer, query))
+
+
+def form_of(output: Output, known: list[str]) -> Form:
+    """The form that the options ask for."""
+    return make_form("json" if output.json else output.format, output.fields, output.raw, output.color, known)
+
+
+def configuration(source: Source) -> Configuration:
+    """What is read: what --from names, else what the configuration does."""
+    return Configuration(list(source.sources)) if source.sources else configured()
+
+
+def index_of(config: Configuration, figures: bool = True) -> Index:
+    """The index over what is read."""
+    from malicli.index.opening import open_index
+
+    return open_index(config.sources, figures=figures)
+
+
+def make_query(
+    types: tuple[str, ...],
+    text: str | None,
+    filters: Filters,
+    form: Form,
+    config: Configuration,
+    own: dict[str, Any] | None = None,
+    limit: int | None = None,
+) -> Query:
+    """The query of the options. Raises MalicliError where they contradict themselves."""
+    check_dates(filters.since, filters.until)
+    if text is not None and not text.strip():
+        raise MalicliError("QUERY is empty", "leave it out to get all", "usage")
+    if filters.speaker is not None and not filters.speaker.strip():
+        raise MalicliError("--speaker is empty", "give a name", "usage")
+    if limit is None and text is not None and form.format == "text" and form.screen.terminal:
+        limit = TERMINAL_LIMIT
+    speaker = filters.speaker and config.aliases.get(filters.speaker.casefold(), filters.speaker)
+    return Query(
+        types=types,
+        text=text,
+        speaker=speaker,
+        since=filters.since,
+        until=filters.until,
+        publisher=filters.publisher,
+        exact=filters.exact,
+        min_score=filters.min_score,
+        limit=(limit or 0) if filters.limit is None else filters.limit,
+        **(own or {}),
+    )
+
+
+def check_dates(since: str | None, until: str | None) -> None:
+    """Raise MalicliError for what is no date, and for a time that ends before it begins."""
+    first, last = day("--since", since, "-01-01"), day("--until", until, "-12-31")
+    if first and last and first > last:
+        raise MalicliError(f"--since {since} is after --until {until}", "nothing can lie between them", "usage")
+
+
+def day(option: str, text: str | None, rest: str) -> str | None:
+    """The first or last day of what was given (the 31st of a short month sorts well enough)."""
+    if text is None:
+        return None
+    match = DATE.match(text)
+    try:
+        if match is None:
+            raise ValueError
+        date(*(int(part or 1) for part in match.groups()))
+    except ValueError:
+        raise MalicliError(f"{option}: {text!r} is no date", "write 2013, 2013-02 or 2013-02-05", "usage") from None
+    return text + rest[len(text) - 4 :]
+
+
+def asked(query: Query, filters: Filters, taken: str | None, own: dict[str, Any]) -> Row:
+    """The query as the JSON tells it: null for what was not given."""
+    given = {
+        "speaker": filters.speaker,
+        "speaker_taken_as": taken,
+        "limit": query.limit if filters.limit is not None or query.limit else None,
+    }
+    return {name: given[name] if name in given else getattr(query, name) for name in SHARED} | own
+
+
+def warnings_of(answer: Answer) -> tuple[str, ...]:
+    """What was odd, and how many records have no date to tell by."""
+    undated = f"{answer.undated} without a date {'was' if answer.undated == 1 else 'were'} left out"
+    return (*answer.warnings, *([undated] if answer.undated else []))
+
+
+def explained(answer: Answer, query: Query) -> Iterable[str]:
+    """What people should know beside the results: whom a name was taken for, what was near."""
+    if answer.speaker_taken_as:
+        yield f'speaker: "{query.speaker}" taken as {answer.speaker_taken_as}'
+    if not answer.total:
+        near = "; nearest: " + " | ".join(answer.nearest) if answer.nearest else ""
+        yield f"nothing found in {counted(answer.articles, 'article')}{near}"
+
+
+def counted(number: int, noun: str) -> str:
+    """ "1 article", "2 articles"."""
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+def show(page: Page, form: Form, source: Source, notes: Iterable[str] = ()) -> int:
+    """Print a page, and on stderr what is not a result; the exit status says whether there was anything."""
+    if not source.quiet:
+        for warning in page.warnings:
+            say(visible(f"warning: {warning}"))
+        for note in notes:
+            say(visible(note))
+    if page.rows or form.format in ("json", "csv", "md"):
+        print_page(page, form)
+    if page.total > len(page.rows) and not source.quiet:
+        say(f"{len(page.rows)} of {page.total} shown; --limit 0 shows all")
+    return FOUND if page.total else NOTHING
+
+
+def add_context(index: Index, records: Iterable[Any], rows: list[Row], lines: int) -> None:
+    """Put the lines around each record into its row."""
+    from malicli.cli.context import lines_around
+
+    for record, row in zip(records, rows, strict=True):
+        row["before"], row["after"] = lines_around(index, record, lines)

@@ -1,0 +1,109 @@
+"""The options that commands share, each said once; `flat` hands a group of them to Typer as single options."""
+
+import inspect
+from collections.abc import Callable
+from typing import Annotated, Any, Literal, NamedTuple, get_type_hints
+
+import typer
+
+from malicli.cli.completion import complete_speaker
+
+QueryText = Annotated[
+    str | None, typer.Argument(metavar="[QUERY]", help="Words to look for, typos allowed.", show_default=False)
+]
+
+
+class Source(NamedTuple):
+    """Where the articles come from."""
+
+    sources: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--from",
+            "-F",
+            metavar="PATH",
+            help="Article, folder, .jsonl, saved index, or - for standard input; may be repeated. "
+            "[default: $MALICLI_FROM, malicli.toml, the shipped articles]",
+        ),
+    ] = None
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing on stderr but errors.")] = False
+
+
+class Filters(NamedTuple):
+    """Which records are asked for."""
+
+    speaker: Annotated[
+        str | None,
+        typer.Option(
+            "--speaker", "-s", metavar="NAME", help="Only what NAME says, fuzzily.", autocompletion=complete_speaker
+        ),
+    ] = None
+    since: Annotated[
+        str | None, typer.Option(metavar="DATE", help="From this day, month or year: 2013-02-05, 2013-02, 2013.")
+    ] = None
+    until: Annotated[str | None, typer.Option(metavar="DATE", help="Up to this day, month or year.")] = None
+    publisher: Annotated[str | None, typer.Option(metavar="NAME", help="Only articles that NAME printed.")] = None
+    exact: Annotated[bool, typer.Option("--exact", help="No typos, no variants: these words.")] = False
+    min_score: Annotated[
+        float | None, typer.Option(min=0, max=100, metavar="0-100", help="Leave out what answers less well.")
+    ] = None
+    limit: Annotated[
+        int | None, typer.Option("--limit", "-n", min=0, metavar="N", help="At most N results; 0 for all.")
+    ] = None
+
+
+class Output(NamedTuple):
+    """How the answer is printed."""
+
+    format: Annotated[
+        Literal["text", "json", "jsonl", "csv", "tsv", "md"],
+        typer.Option(
+            "--format", "-f", help="text is cards or a table on a terminal, a tab-separated line a record in a pipe."
+        ),
+    ] = "text"
+    json: Annotated[bool, typer.Option("--json", help="The same as --format json.")] = False
+    fields: Annotated[str | None, typer.Option(metavar="A,B", help="Only these fields, in this order.")] = None
+    context: Annotated[int | None, typer.Option("--context", "-C", min=0, metavar="N", help="Show N lines around.")] = (
+        None
+    )
+    color: Annotated[
+        Literal["auto", "always", "never"], typer.Option(help="Colour; always gives cards in a pipe too.")
+    ] = "auto"
+    raw: Annotated[bool, typer.Option("--raw", help="Leave CSV cells that a spreadsheet would run as they are.")] = (
+        False
+    )
+
+
+GROUPS = (Source, Filters, Output)
+
+
+def flat(function: Callable[..., int]) -> Callable[..., int]:
+    """The function as Typer can read it: in the place of each group of options, the options themselves."""
+    own: list[inspect.Parameter] = []
+    groups: dict[str, Any] = {}
+    for name, parameter in inspect.signature(function).parameters.items():
+        if parameter.annotation in GROUPS:
+            groups[name] = parameter.annotation
+        else:
+            own.append(parameter.replace(kind=inspect.Parameter.KEYWORD_ONLY))
+    shared = [option for group in groups.values() for option in options_of(group)]
+
+    def command(**values: Any) -> int:
+        made = {name: group(**{field: values.pop(field) for field in group._fields}) for name, group in groups.items()}
+        return function(**values, **made)
+
+    command.__doc__ = function.__doc__
+    command.__signature__ = inspect.Signature([*own, *shared])  # type: ignore[attr-defined]
+    command.__annotations__ = {}
+    return command
+
+
+def options_of(group: Any) -> list[inspect.Parameter]:
+    """The fields of a group as parameters."""
+    hints = get_type_hints(group, include_extras=True)
+    return [
+        inspect.Parameter(
+            name, inspect.Parameter.KEYWORD_ONLY, default=group._field_defaults[name], annotation=hints[name]
+        )
+        for name in group._fields
+    ]

@@ -1,0 +1,27 @@
+"""`malicli schema`."""
+
+from typing import Annotated
+
+import typer
+
+from malicli.cli.status import FOUND
+from malicli.errors import MalicliError
+from malicli.output.stream import write
+
+Command = Annotated[
+    str | None, typer.Argument(metavar="[COMMAND]", help="A command; none for all.", show_default=False)
+]
+
+
+def schema(command: Command = None) -> int:
+    """The JSON Schema of a command's JSON."""
+    import json
+
+    from malicli.output.schema import TYPES
+    from malicli.output.schema import schema as schema_of
+
+    if command is not None and command not in TYPES:
+        raise MalicliError(f"{command!r} has no JSON", f"the commands with one are {', '.join(TYPES)}", "usage")
+    made = schema_of(command) if command else {name: schema_of(name) for name in TYPES}
+    write([json.dumps(made, ensure_ascii=False, indent=2) + "\n"])
+    return FOUND

@@ -1,0 +1,42 @@
+"""What a line or a table shows of a record: the fields that people look for, and how a value reads in a cell."""
+
+import json
+from typing import Any
+
+BRIEF = {
+    "quote": ("id", "speaker", "role", "text", "date", "article", "line"),
+    "claim": ("id", "speaker", "role", "text", "date", "article", "line"),
+    "figure": (
+        "id",
+        "text",
+        "noun",
+        "category",
+        "actor",
+        "place",
+        "when",
+        "speaker",
+        "sentence",
+        "date",
+        "article",
+        "line",
+    ),
+    "speaker": ("id", "name", "kind", "aliases", "quotes", "claims", "figures", "articles"),
+    "article": ("id", "date", "title", "publisher", "quotes", "claims", "figures", "article"),
+}
+MIXED = ("id", "type", "speaker", "role", "text", "sentence", "date", "article", "line")
+
+
+def brief_columns(types: tuple[str, ...]) -> list[str]:
+    """The columns for people, id first."""
+    return list(BRIEF[types[0]] if len(types) == 1 else MIXED)
+
+
+def cell(value: Any) -> str:
+    """A value as text: nothing for null, JSON for what has parts."""
+    if value is None:
+        return ""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, bool | list | dict):
+        return json.dumps(value, ensure_ascii=False)
+    return str(value)

@@ -1,0 +1,24 @@
+"""Markdown: a table whose cells cannot break out of it."""
+
+import re
+from collections.abc import Iterator
+
+from malicli.output.brief import brief_columns, cell
+from malicli.output.pages import Form, Page
+from malicli.output.safety import visible
+
+MARKS = re.compile(r"([\\`*_\[\]<>|~#])")
+
+
+def render_markdown(page: Page, form: Form) -> Iterator[str]:
+    """A header row, then a row a record."""
+    names = list(form.fields) or brief_columns(page.types)
+    yield "| " + " | ".join(escaped(name) for name in names) + " |\n"
+    yield "|" + " --- |" * len(names) + "\n"
+    for row in page.rows:
+        yield "| " + " | ".join(escaped(cell(row.get(name))) for name in names) + " |\n"
+
+
+def escaped(text: str) -> str:
+    """Text that Markdown shows as printed."""
+    return MARKS.sub(r"\\\1", visible(text))

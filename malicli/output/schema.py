@@ -1,0 +1,114 @@
+"""The JSON Schema of each command's JSON, made from the tables of fields."""
+
+from typing import Any
+
+from malicli.output.fields import AROUND, FIELDS, Field
+
+Schema = dict[str, Any]
+TYPES: dict[str, tuple[str, ...]] = {
+    "search": ("quote", "claim", "figure"),
+    "quotes": ("quote",),
+    "claims": ("claim",),
+    "figures": ("figure",),
+    "speakers": ("speaker",),
+    "articles": ("article",),
+    "show": ("quote", "claim", "figure"),
+}
+SPAN: Schema = {"type": "array", "items": {"type": "integer", "minimum": 0}, "minItems": 2, "maxItems": 2}
+SHAPES: dict[str, Schema] = {
+    "string": {"type": "string"},
+    "integer": {"type": "integer"},
+    "number": {"type": "number"},
+    "boolean": {"type": "boolean"},
+    "span": SPAN,
+    "spans": {"type": "array", "items": SPAN},
+    "strings": {"type": "array", "items": {"type": "string"}},
+}
+QUERY: tuple[Field, ...] = (
+    ("text", "string?", "the QUERY"),
+    ("speaker", "string?", "the NAME asked for"),
+    ("speaker_taken_as", "string?", "whom the NAME was taken for"),
+    ("since", "string?", "day, month or year"),
+    ("until", "string?", "day, month or year"),
+    ("publisher", "string?", "the paper"),
+    ("exact", "boolean", "no typos, no variants"),
+    ("min_score", "number?", "the least score"),
+    ("limit", "integer?", "the most results; 0 = all"),
+)
+OWN_QUERY: dict[str, tuple[Field, ...]] = {
+    "quotes": (("kind", "direct|mixed?", "of the quotation"),),
+    "claims": (("voice", "attributed|own?", "whose statement"),),
+    "figures": (
+        ("category", "string?", "what kind of thing"),
+        ("actor", "string?", "whose"),
+        ("place", "string?", "where"),
+        ("sort", "when|value?", "the order"),
+    ),
+}
+SHOW_QUERY: tuple[Field, ...] = (
+    ("ids", "strings", "the ids asked for"),
+    ("context", "integer?", "how many lines around"),
+)
+
+
+def schema(command: str) -> Schema:
+    """The schema of a command's `--json`."""
+    query = SHOW_QUERY if command == "show" else (*QUERY, *OWN_QUERY.get(command, ()))
+    kinds = [record(kind, command == "show") for kind in TYPES[command]]
+    return envelope(command, query, kinds[0] if len(kinds) == 1 else {"oneOf": kinds})
+
+
+def envelope(command: str, query: tuple[Field, ...], result: Schema) -> Schema:
+    """The object that every command prints, around its results."""
+    properties: Schema = {
+        "schema": {"const": f"malicli/{command}/1"},
+        "query": closed(query),
+        "total": {"type": "integer", "minimum": 0, "description": "how many there are, before the limit"},
+        "shown": {"type": "integer", "minimum": 0, "description": "how many stand in results"},
+        "articles": {"type": "integer", "minimum": 0, "description": "how many articles were searched"},
+        "warnings": {"type": "array", "items": {"type": "string"}},
+        "results": {"type": "array", "items": result},
+    }
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": f"malicli/{command}/1",
+        "type": "object",
+        "properties": properties,
+        "required": list(properties),
+        "additionalProperties": False,
+    }
+
+
+def record(kind: str, around: bool) -> Schema:
+    """The schema of a row: its own type, and the lines around where they were asked for."""
+    fields = FIELDS[kind]
+    made = closed((*fields, *AROUND))
+    made["properties"]["type"] = {"const": kind}
+    made["required"] = [field[0] for field in (*fields, *(AROUND if around else ()))]
+    return made
+
+
+def closed(fields: tuple[Field, ...]) -> Schema:
+    """An object with these keys, all of them, and no others."""
+    return {
+        "type": "object",
+        "properties": {name: shape(form) | {"description": meaning} for name, form, meaning in fields},
+        "required": [field[0] for field in fields],
+        "additionalProperties": False,
+    }
+
+
+def shape(form: str) -> Schema:
+    """The schema of a field's shape; "?" allows null, "|" parts words."""
+    name, optional = form.removesuffix("?"), form.endswith("?")
+    if name == "roles":
+        return {
+            "type": "array",
+            "items": closed(
+                (("article", "string", "where"), ("role", "string", "the role held"), ("date", "string?", "when"))
+            ),
+        }
+    if "|" in name:
+        return {"enum": [*name.split("|"), *([None] if optional else [])]}
+    made = dict(SHAPES[name])
+    return made | {"type": [made["type"], "null"]} if optional else made

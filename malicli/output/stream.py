@@ -1,0 +1,50 @@
+"""The two standard streams: results to stdout, words for people to stderr, both UTF-8 in every locale."""
+
+import os
+import sys
+from collections.abc import Iterable
+
+from malicli.errors import MalicliError, PipeClosedError
+
+
+def set_up() -> None:
+    """Write UTF-8 with plain line ends whatever the locale; what has no UTF-8 (a lone surrogate) is escaped."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
+
+
+def write(chunks: Iterable[str]) -> None:
+    """Write results to stdout.
+
+    Raises PipeClosedError where the reader has gone, MalicliError where the disk is full or stdout is closed.
+    """
+    if sys.stdout is None:
+        raise MalicliError("standard output is closed", "nothing was written", code="output")
+    try:
+        for chunk in chunks:
+            sys.stdout.write(chunk)
+        sys.stdout.flush()
+    except OSError as error:
+        silence(sys.stdout.fileno())
+        if isinstance(error, BrokenPipeError):
+            raise PipeClosedError from None
+        raise MalicliError(
+            f"cannot write the results: {error.strerror}", "not all was written", code="output"
+        ) from None
+
+
+def silence(descriptor: int) -> None:
+    """Point a broken stream at nothing, so that the interpreter's last flush is quiet."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), descriptor)
+
+
+def say(line: str) -> None:
+    """A line for people on stderr; where stderr is closed or full there is nobody to tell."""
+    if sys.stderr is None:
+        return
+    try:
+        sys.stderr.write(line + "\n")
+        sys.stderr.flush()
+    except OSError:
+        silence(sys.stderr.fileno())
