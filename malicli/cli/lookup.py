@@ -11,7 +11,8 @@ from malicli.cli.status import FOUND, NOTHING
 from malicli.errors import MalicliError
 from malicli.index.query import Answer, Index, Query
 from malicli.output.fields import Row, names, result_row
-from malicli.output.pages import Form, Page, make_form, print_page
+from malicli.output.pages import Form, Page
+from malicli.output.printing import make_form, print_page
 from malicli.output.safety import visible
 from malicli.output.stream import say
 

@@ -1,0 +1,54 @@
+"""Printing: which function makes a page's form, each in a module of its own that is imported when it is asked for."""
+
+from collections.abc import Callable, Iterator
+
+from malicli.errors import MalicliError
+from malicli.output.pages import Form, Page
+from malicli.output.screen import find_screen
+from malicli.output.stream import write
+
+Render = Callable[[Page, Form], Iterator[str]]
+
+
+def make_form(format: str, fields: str | None, raw: bool, color: str, known: list[str]) -> Form:
+    """A form from its options. Raises MalicliError for a field that no row has."""
+    chosen = tuple(dict.fromkeys(filter(None, (name.strip() for name in (fields or "").split(",")))))
+    for name in chosen:
+        if name not in known:
+            raise MalicliError(f"--fields: no field {name!r}", f"the fields are {', '.join(known)}", "usage")
+    if fields is not None and not chosen:
+        raise MalicliError("--fields: no field named", f"the fields are {', '.join(known)}", "usage")
+    return Form(format, chosen, raw, find_screen(color))
+
+
+def print_page(page: Page, form: Form) -> None:
+    """Write a page to stdout in its form."""
+    write(renderer(page, form)(page, form))
+
+
+def renderer(page: Page, form: Form) -> Render:
+    """The function for a form; imported here, because JSON must not pay for the terminal's."""
+    if form.format in ("json", "jsonl"):
+        from malicli.output import structured
+
+        return structured.render_json if form.format == "json" else structured.render_jsonl
+    if form.format == "md":
+        from malicli.output.markdown import render_markdown
+
+        return render_markdown
+    if form.format == "text" and form.screen.terminal:
+        return terminal_renderer(page, form)
+    from malicli.output import delimited
+
+    return {"csv": delimited.render_csv, "tsv": delimited.render_tsv, "text": delimited.render_lines}[form.format]
+
+
+def terminal_renderer(page: Page, form: Form) -> Render:
+    """Cards for words, tables for numbers and lists."""
+    if form.fields or set(page.types) <= {"figure", "article"}:
+        from malicli.output.tables import render_tables
+
+        return render_tables
+    from malicli.output.cards import render_cards
+
+    return render_cards
