@@ -1,19 +1,16 @@
 """Reading: files, folders, JSONL and standard input become articles; what cannot be read is a warning that names it."""
 
-import csv
-import json
-import re
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
 
-from malicli.articles.article import Article, Imprint, Span
+from malicli.articles.article import Article, Imprint
+from malicli.articles.catalogue import Catalogue, Facts, checked
+from malicli.articles.decoding import decode
+from malicli.articles.files import Found, Walk, reason
+from malicli.articles.headline import find_headline
 from malicli.errors import MalicliError
-
-TEXT_SUFFIXES = (".txt", ".md")
-LINE_END = re.compile(r"[\n\r\v\f\u2028\u2029]")
 
 
 @dataclass(slots=True)
@@ -34,79 +31,98 @@ def seeds_folder() -> Path:
 def read_articles(paths: Iterable[str]) -> Reading:
     """The articles of files, folders, `.jsonl` and `-` in the order given, each file once.
 
-    Raises MalicliError where a path does not exist or a folder holds no article.
+    Raises MalicliError where a path does not exist, a folder holds no article, or nothing at all could be read.
     """
     reading = Reading()
-    for path in paths:
-        reading.articles.extend(read_path(path, reading.warnings))
+    reading.articles.extend(each_article(paths, reading.warnings))
     return reading
 
 
-def read_path(path: str, warnings: list[str]) -> Iterator[Article]:
-    """The articles behind one path."""
-    if path == "-":
-        yield make_article(Imprint("-"), sys.stdin.buffer.read().decode("utf-8"))
+def each_article(paths: Iterable[str], warnings: list[str]) -> Iterator[Article]:
+    """The same, one at a time, for more articles than should stand in memory; `warnings` grows on the way."""
+    walk, catalogue = Walk(warnings), Catalogue(warnings)
+    # All paths are looked at before anything is read: a wrong one is told at once.
+    sources = [(path, [] if path == "-" else walk.files(path)) for path in dict.fromkeys(paths)]
+    read, refused = 0, None
+    for path, files in sources:
+        for found in [None] if path == "-" else files:
+            try:
+                for article in read_source(found, catalogue, warnings):
+                    read += 1
+                    yield article
+            except MalicliError as error:
+                refused = refused or error
+                warnings.append("; ".join(filter(None, (error.message, error.hint))))
+    if not read:
+        raise refused or MalicliError("no article could be read", warnings[0] if warnings else None, "unreadable")
+
+
+def read_source(found: Found | None, catalogue: Catalogue, warnings: list[str]) -> Iterator[Article]:
+    """The articles of a file, or of standard input."""
+    if found is None:
+        yield from read_bytes(standard_input(), "-", None, {}, warnings)
         return
-    place = Path(path)
-    if place.is_dir():
-        files = sorted(f for f in place.rglob("*") if f.suffix in (*TEXT_SUFFIXES, ".jsonl") and f.is_file())
-        if not files:
-            raise MalicliError(f"{path}: no articles in this folder", "articles are .txt, .md and .jsonl files")
-        for file in files:
-            yield from read_file(file, place)
-    elif place.exists():
-        yield from read_file(place, place.parent)
+    try:
+        data = found.path.read_bytes()
+    except OSError as error:
+        raise MalicliError(f"{found.path}: {reason(error)}", "check who may read it", "unreadable") from None
+    if found.path.suffix.lower() in (".html", ".htm"):
+        yield read_webpage(data, found, catalogue, warnings)
     else:
-        raise MalicliError(f"{path}: no such file or folder", code="not-found")
+        yield from read_bytes(data, found.name, str(found.path), catalogue.facts(found), warnings)
 
 
-def read_file(file: Path, folder: Path) -> Iterator[Article]:
-    """The article of a text file, or every row of a JSONL file."""
-    text = file.read_bytes().decode("utf-8-sig")
-    if file.suffix == ".jsonl":
-        for row in text.splitlines():
-            if row.strip():
-                yield from_row(json.loads(row), str(file))
-        return
-    name = file.relative_to(folder).as_posix()
-    known = {k: v for k, v in metadata(file).items() if v}
-    imprint = Imprint(name, str(file), **known)
-    yield make_article(imprint, text)
+def standard_input() -> bytes:
+    """All of standard input."""
+    if sys.stdin is None:
+        raise MalicliError("standard input is closed", "name a file instead of -", "unreadable")
+    try:
+        return sys.stdin.buffer.read()
+    except OSError as error:
+        raise MalicliError(f"standard input: {reason(error)}", None, "unreadable") from None
 
 
-def from_row(row: dict[str, Any], path: str) -> Article:
-    """The article of one JSONL object."""
-    date = row.get("date")
-    imprint = Imprint(
-        row["id"], path, row.get("title"), row.get("publisher"), date, "stated" if date else None, row.get("url")
-    )
-    return make_article(imprint, row["text"])
+def read_bytes(data: bytes, name: str, path: str | None, facts: Facts, warnings: list[str]) -> Iterator[Article]:
+    """The article of a text, or one for each row of JSONL."""
+    shown = path or "standard input"
+    text, encoding = decode(data, shown)
+    odd = [f"not UTF-8; read as {encoding}"] if encoding else []
+    if name.lower().endswith(".jsonl") or (path is None and looks_like_rows(text)):
+        from malicli.articles.rows import read_rows
+
+        warnings.extend(f"{shown}: {oddity}" for oddity in odd)
+        for row in read_rows(text, shown, path, warnings):
+            yield told(make_article(row.imprint, row.text), f"{shown}:{row.line}", [], warnings)
+    else:
+        yield told(make_article(Imprint(name, path, **facts), text), shown, odd, warnings)
 
 
-def metadata(file: Path) -> dict[str, str]:
-    """What `articles.csv` beside the file says about it."""
-    table = file.parent / "articles.csv"
-    if not table.is_file():
-        return {}
-    with table.open(encoding="utf-8", newline="") as handle:
-        for row in csv.DictReader(handle):
-            if row.get("file") == file.name:
-                return {key: row.get(key) or "" for key in ("title", "date", "date_basis", "publisher", "url")}
-    return {}
+def looks_like_rows(text: str) -> bool:
+    """Whether standard input brings JSONL: its first line is an object."""
+    first = text.lstrip().partition("\n")[0].rstrip()
+    return first.startswith("{") and first.endswith("}") and '"text"' in first
+
+
+def read_webpage(data: bytes, found: Found, catalogue: Catalogue, warnings: list[str]) -> Article:
+    """The article of a saved page; `articles.csv` knows better than the page."""
+    from malicli.articles.webpage import read_page
+
+    text, facts = read_page(data, str(found.path))
+    facts = checked(facts, str(found.path), warnings) | {k: v for k, v in catalogue.facts(found).items() if v}
+    return told(make_article(Imprint(found.name, str(found.path), **facts), text), str(found.path), [], warnings)
+
+
+def told(article: Article, where: str, odd: list[str], warnings: list[str]) -> Article:
+    """The article with what is odd about it, which the warnings of the reading say too."""
+    if not article.text.strip():
+        odd = [*odd, "empty"]
+    warnings.extend(f"{where}: {oddity}" for oddity in odd)
+    return replace(article, warnings=tuple(odd)) if odd else article
 
 
 def make_article(imprint: Imprint, text: str) -> Article:
-    """An article with its headline: the first line, if it is one sentence of at most 200 characters with text below."""
-    start = len(text) - len(text.lstrip())
-    end = LINE_END.search(text, start)
-    if (
-        end
-        and text[end.end() :].strip()
-        and end.start() - start <= 200
-        and not re.search(r"[.!?]\s", text[start : end.start()])
-    ):
-        line = Span(start, start + len(text[start : end.start()].rstrip()))
-        if imprint.title is None:
-            imprint = replace(imprint, title=text[line.start : line.end])
-        return Article(imprint, text, line)
-    return Article(imprint, text)
+    """An article with its headline, which is the title where none is given."""
+    headline = find_headline(text, imprint.title)
+    if headline and imprint.title is None:
+        imprint = replace(imprint, title=text[headline.start : headline.end])
+    return Article(imprint, text, headline)

@@ -1,0 +1,109 @@
+"""`articles.csv`: what a folder says about its files: file, title, date, date_basis, publisher, url."""
+
+import re
+from dataclasses import dataclass, field
+from datetime import date as calendar
+from pathlib import Path
+
+from malicli.articles.decoding import decode
+from malicli.articles.files import Found, reason
+from malicli.errors import MalicliError
+
+NAME = "articles.csv"
+KEYS = ("title", "date", "date_basis", "publisher", "url")
+BASES = ("stated", "inferred")
+DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:[T ].*)?)?)?$")
+
+Facts = dict[str, str | None]
+Rows = dict[str, Facts]
+
+
+@dataclass(slots=True)
+class Catalogue:
+    """The `articles.csv` of every folder that files were read from, each read once."""
+
+    warnings: list[str]
+    tables: dict[Path, Rows] = field(default_factory=dict)
+
+    def facts(self, found: Found) -> Facts:
+        """What is known of a file: the nearest table speaks, up to the folder that was named."""
+        for folder in found.path.parents:
+            rows = self.table(folder)
+            name = found.path.relative_to(folder).as_posix()
+            if name in rows:
+                return rows[name]
+            if folder == found.folder:
+                break
+        return {}
+
+    def table(self, folder: Path) -> Rows:
+        """The rows of a folder's table by file; none without a table."""
+        if folder not in self.tables:
+            file = folder / NAME
+            self.tables[folder] = self.read(file) if file.is_file() else {}
+        return self.tables[folder]
+
+    def read(self, file: Path) -> Rows:
+        """The rows of a table; what is wrong with one is a warning with its line."""
+        import csv
+        import io
+
+        rows: Rows = {}
+        try:
+            text, _ = decode(file.read_bytes(), str(file))
+            reader = csv.DictReader(io.StringIO(text, newline=""), strict=True)
+            if "file" not in (reader.fieldnames or ()):
+                raise MalicliError(f"{file}:1: no column `file`", f"the columns are file, {', '.join(KEYS)}")
+            for row in reader:
+                self.add(rows, row, file, reader.line_num)
+        except MalicliError as error:
+            self.warnings.append(f"{error.message}; {error.hint}")
+        except OSError as error:
+            self.warnings.append(f"{file}: {reason(error)}")
+        except csv.Error as error:
+            self.warnings.append(f"{file}: no CSV ({error}); the rows after that are not read")
+        return rows
+
+    def add(self, rows: Rows, row: dict[str, str], file: Path, line: int) -> None:
+        """One row, if it is about a file below the table."""
+        name = (row.get("file") or "").strip()
+        where = f"{file}:{line}"
+        if not name:
+            return
+        if Path(name).is_absolute() or ".." in Path(name).parts:
+            self.warnings.append(f"{where}: {name!r} lies outside the folder; the row is passed over")
+        elif not (file.parent / name).is_file():
+            self.warnings.append(f"{where}: no file {name!r}")
+        elif Path(name).as_posix() in rows:
+            self.warnings.append(f"{where}: {name!r} a second time; the first row counts")
+        else:
+            told = {key: (row.get(key) or "").strip() or None for key in KEYS}
+            rows[Path(name).as_posix()] = checked(told, where, self.warnings)
+
+
+def checked(facts: Facts, where: str, warnings: list[str]) -> Facts:
+    """The facts with a date that is one, and how it is known; a bad date is a warning and unknown."""
+    date, basis = facts.get("date"), facts.get("date_basis")
+    day = None if date is None else iso_date(date)
+    if date is not None and day is None:
+        warnings.append(f"{where}: {date!r} is no date; write 2013, 2013-02 or 2013-02-05")
+    if basis is not None and basis not in BASES:
+        warnings.append(f"{where}: date_basis {basis!r} is not {' or '.join(BASES)}")
+        basis = None
+    return {**facts, "date": day, "date_basis": (basis or "stated") if day else None}
+
+
+def iso_date(text: str) -> str | None:
+    """A year, month or day in ISO form, or None: "2013-02-05T10:00Z" is 2013-02-05.
+
+    >>> iso_date("2013-02"), iso_date("2013-02-30"), iso_date("5.2.2013")
+    ('2013-02', None, None)
+    """
+    match = DATE.match(text)
+    if match is None:
+        return None
+    try:
+        calendar(*(int(part or 1) for part in match.groups()))
+    except ValueError:
+        return None
+    return text[: 10 if match[3] else 7 if match[2] else 4]

@@ -1,0 +1,78 @@
+"""Bytes become text: rightly, or not at all. Nothing is ever replaced in silence."""
+
+import codecs
+import re
+
+from malicli.errors import MalicliError
+
+# UTF-32 before UTF-16: its little-endian mark begins with that of UTF-16.
+MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+REMEDY = "save it as UTF-8"
+CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
+BETWEEN_LETTERS = "’–—…\xad-"  # marks that English prints inside or between words
+FOREIGN = "þðÞÐ"  # Windows-1252 has these, but a Turkish or Romanian page meant other letters by the same bytes
+
+
+def decode(data: bytes, name: str) -> tuple[str, str | None]:
+    """The text of a file and, where it was not UTF-8, the encoding it was in.
+
+    A byte-order mark declares UTF-8, UTF-16 or UTF-32; Windows-1252 is recognised where every byte makes sense in it.
+    Raises MalicliError for anything else, binary data among it.
+    """
+    for mark, encoding in MARKS:
+        if data.startswith(mark):
+            return declared(data[len(mark) :], encoding, name), None if encoding == "utf-8" else encoding[:6].upper()
+    if b"\0" in data:
+        raise MalicliError(f"{name}: not text (it holds NUL bytes)", REMEDY, "unreadable")
+    try:
+        return data.decode("utf-8"), None
+    except UnicodeDecodeError as error:
+        text = windows_1252(data)
+        if text is None:
+            line = data.count(b"\n", 0, error.start) + 1
+            raise MalicliError(
+                f"{name}:{line}: not UTF-8, and in no encoding that is certain", REMEDY, "unreadable"
+            ) from None
+        return text, "Windows-1252"
+
+
+def declared(data: bytes, encoding: str, name: str) -> str:
+    """Text in the encoding that its mark declares."""
+    try:
+        text = data.decode(encoding)
+    except UnicodeDecodeError:
+        raise MalicliError(f"{name}: its mark says {encoding.upper()}, but it is not", REMEDY, "unreadable") from None
+    if "\0" in text:
+        raise MalicliError(f"{name}: not text (it holds NUL characters)", REMEDY, "unreadable")
+    return text
+
+
+def windows_1252(data: bytes) -> str | None:
+    """Text in the older encoding of English and French pages, or None where a byte makes no sense in it.
+
+    "Ren\\xe9" is René. What another encoding meant shows as capitals after small letters ("caf\\x8e" of a Macintosh),
+    signs between letters ("Wa\\xb3\\xeasa" of Central Europe) or more foreign letters than plain ones (Cyrillic).
+    """
+    try:
+        text = data.decode("cp1252")
+    except UnicodeDecodeError:
+        return None
+    places = [match.start() for match in BEYOND_ASCII.finditer(text)]
+    if CONTROL.search(text) or len(places) * 4 > len(text):
+        return None
+    return text if all(makes_sense(text, at) for at in places) else None
+
+
+def makes_sense(text: str, at: int) -> bool:
+    """Whether a character beyond ASCII can stand where it does in the text of a European language."""
+    char, before, after = text[at], text[at - 1 : at], text[at + 1 : at + 2]
+    if char.isalpha() and char not in "ªº":
+        return char not in FOREIGN and not (char.isupper() and before.islower())
+    return char in BETWEEN_LETTERS or not (before.isalpha() and after.isalpha())
