@@ -66,7 +66,7 @@ class Cast:
         key = folded[-1] if folded else name.words[0].lower()
         told = gender_of(name)
         fitting = [n for n in self.bearers.get(key, ()) if fits(self.entities[n], name, folded, told)]
-        if not fitting and len(folded) == 1 and name.kind in PERSONAL:
+        if not fitting and len(folded) == 1 and name.kind in PERSONAL and not name.title:
             fitting = [n for n in self.bearers.get(f"{key} ", ()) if fits_given(self.entities[n], told)]
         if fitting:
             number = self.meant(key, fitting, name) if len(fitting) > 1 else fitting[0]

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 
 from malicli import lexicon
 from malicli.analysis.cast import Cast
-from malicli.analysis.roles import DETERMINERS, head_of, tokens_text
+from malicli.analysis.roles import DETERMINERS, description_start, head_of, tokens_text
 from malicli.analysis.tokens import Tokens
 from malicli.articles.article import Span
 
 STOPS = frozenset({",", ";", ":", "(", "—", "–", "--", "who", "whom", "whose", "which", "that"})
+CLOSES = frozenset({",", ".", "—", "–", "(", ";", ":"})
 POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 
 
@@ -45,8 +46,11 @@ def read_mention(cast: Cast, span: Span) -> Mention | None:
         return Mention(first, last, "pronoun", head=tokens.lower[first])
     end, others = first_part(cast, first, last)
     name = name_at_end(cast, first, end)
-    if name is None:
-        name = apposed_name(cast, end, last)
+    if name is None and others and tokens.lower[first] not in DETERMINERS and head_of(tokens.lower[end - 1]):
+        name = name_at_end(cast, end, last)  # "Treasurer and party chairwoman Ana Ruiz" is one person
+        others = () if name is not None else others
+    if name is None and not others:
+        name, others = apposed_names(cast, end, last)
     if name is not None:
         return Mention(first, last, "name", name, head_last=end, others=others)
     if is_pronoun(tokens.lower[first]) and (end == first + 1 or others):
@@ -96,20 +100,40 @@ def name_at_end(cast: Cast, first: int, end: int) -> int | None:
     return None
 
 
-def apposed_name(cast: Cast, end: int, last: int) -> int | None:
-    """The person's name that a comma sets beside a description: "her lawyer, Mr Oda", "a docker, Al Ito"."""
+def apposed_names(cast: Cast, end: int, last: int) -> tuple[int | None, tuple[Span, ...]]:
+    """Names that a comma sets beside a description: "her lawyer, Mr Oda", "a docker at the port, Al Ito", both of them.
+
+    The first is the speaker, the others ("two dockers, Al Ito and Ben Ali") say it too.
+    """
     tokens, size = cast.document.tokens, len(cast.document.tokens)
     if end < last and tokens.lower[end] in ("who", "whom", "whose", "which", "that"):
-        return None
-    for number in cast.names_in(end, min(last + 2, size)):
+        return None, ()
+    for number in cast.names_in(end, min(last + 4, size)):
         name = cast.names[number]
-        set_off = tokens.words[name.title_first - 1] in (",", "—", "–") and name.title_first > end
-        closed = name.last >= last or tokens.words[name.last] in (",", "—", "–", "(")
-        if set_off and closed and cast.entities[cast.of_name[number]].kind in ("person", "unknown"):
-            ended = name.last < size and tokens.words[name.last] in (",", ".", "—", "–")
-            if name.title_first < last or ended:
-                return number
-    return None
+        start = description_start(tokens, name.title_first)
+        set_off = start > end - 1 and tokens.words[start - 1] in (",", "—", "–") and start - 1 >= end
+        closed = (
+            name.last >= min(last, size)
+            or tokens.words[name.last] in CLOSES
+            or tokens.lower[name.last] in ("of", "and")
+        )
+        inside = name.last <= last or (name.last < size and tokens.words[name.last] in (",", ".", "—", "–"))
+        if set_off and closed and inside and cast.entities[cast.of_name[number]].kind != "place":
+            return number, further_names(cast, name.last, last)
+    return None, ()
+
+
+def further_names(cast: Cast, first: int, last: int) -> tuple[Span, ...]:
+    """Names that "and" or commas add to one: "and Ben Ali"."""
+    tokens, found = cast.document.tokens, []
+    for number in cast.names_in(first, last):
+        name = cast.names[number]
+        between = tokens.lower[first : description_start(tokens, name.title_first)]
+        if not set(between) <= {",", "and"}:
+            break
+        found.append(tokens.span(name.title_first, name.last))
+        first = name.last
+    return tuple(found)
 
 
 def description(tokens: Tokens, first: int, last: int) -> str:

@@ -113,15 +113,25 @@ def title_cased(document: Document, lowered: set[str]) -> set[int]:
     words = document.tokens.words
     flagged: set[int] = set()
     for sentence in document.sentences:
-        if document.paragraphs[sentence.paragraph].kind == "body" and sentence.last - sentence.first > 24:
-            continue  # headlines and cross-heads are short
         letters = [word for word in words[sentence.first : sentence.last] if word[0].isalpha()]
-        long = [word for word in letters if len(word) > 3]
-        capital = sum(word[0].isupper() for word in long)
-        common = any(word.lower() in lowered and word[0].isupper() for word in letters[1:])
-        if (len(long) > 3 and capital > 0.7 * len(long)) or (len(letters) > 3 and capital == len(long) and common):
+        if len(letters) < 40 and is_title_case(letters, lowered):
             flagged.update(range(sentence.first, sentence.last))
     return flagged
+
+
+def is_title_case(words: list[str], lowered: set[str]) -> bool:
+    """Whether words are capitalised that are no names: only small ones are not, and one is in lower case elsewhere."""
+    openers, cues = lexicon.words("en/openers"), lexicon.words("en/cues")
+    common = capitals = 0
+    for word in words[1:]:
+        if word[0].islower():
+            if len(word) > 4 or word not in openers or word in cues:
+                return False
+        else:
+            capitals += 1
+            low = word.lower()
+            common += low in lowered or low in openers or low in cues or (word.isupper() and len(word) > 4)
+    return capitals > 2 and common > 0
 
 
 def capital_runs(tokens: Tokens, starts: set[int], flagged: set[int]) -> Iterator[tuple[int, int]]:

@@ -81,8 +81,10 @@ def role_in(tokens: Tokens, first: int, last: int, rank: int) -> Role | None:
     """The role that a run of tokens tells by a role word or an abbreviated title, None without any."""
     heads = [head for at in range(first, last) if (head := head_of(tokens.lower[at]))]
     if not heads:
-        expanded = [EXPANDED[tokens.lower[at]] for at in range(first, last) if tokens.lower[at] in EXPANDED]
-        return Role(tokens_text(tokens, first, last), expanded[-1], rank) if expanded else None
+        rows = [lexicon.table("en/titles").get(tokens.lower[at], ()) for at in range(first, last)]
+        heads = [row[1] for row in rows if len(row) > 1]  # "Gov." is a governor
+    if not heads:
+        return None
     return Role(tokens_text(tokens, first, last), heads[-1], rank, country_near(tokens, first, last))
 
 
@@ -91,12 +93,6 @@ def country_near(tokens: Tokens, first: int, last: int) -> str | None:
     if first > 1 and tokens.words[first - 1] in ("'s", "’s"):
         first -= 2
     return next((found for at in range(first, last) if (found := country_words().get(tokens.lower[at]))), None)
-
-
-EXPANDED = {
-    "sen": "senator", "gov": "governor", "rep": "representative", "gen": "general", "col": "colonel", "capt": "captain",
-    "sgt": "sergeant", "lt": "lieutenant", "adm": "admiral", "rev": "reverend", "prof": "professor", "dr": "doctor",
-}  # fmt: skip
 
 
 def tokens_text(tokens: Tokens, first: int, last: int) -> str:
