@@ -30,7 +30,7 @@ def analyse(article: Article, figures: bool = True) -> Analysis:
     quotes = find_quotes(document, claims, identities)
     numbers = []
     if figures:
-        from malicli.analysis.figures import find_figures  # a `quotes` look-up does not pay for its lexicon
+        from malicli.analysis.figures.find import find_figures  # a `quotes` look-up does not pay for its lexicon
 
         numbers = find_figures(document, claims, identities)
     return Analysis(article, tuple(linked(claims, quotes, numbers)), tuple(quotes), tuple(numbers))

@@ -1,0 +1,220 @@
+"""What is counted: the noun after a number, the one it leaves out, and the words between the two."""
+
+from dataclasses import dataclass
+
+from malicli.analysis.figures import words
+from malicli.analysis.figures.events import event_at
+from malicli.analysis.figures.numbers import table
+from malicli.analysis.figures.quantities import Quantity
+from malicli.analysis.figures.stretch import Stretch
+
+LONGEST_PHRASE = 9
+PERSONS = frozenset({"troops", "group", "armed", "people", "folk", "dead", "wounded", "held", "fled"})
+AGED = ("year-old", "month-old", "year", "old", "-")
+
+
+@dataclass(slots=True, eq=False)
+class Counted:
+    """A quantity with its noun phrase, filled in by the rules of one stretch and then made a figure."""
+
+    quantity: Quantity
+    first: int  # tokens of the whole phrase
+    last: int
+    noun: str | None = None
+    kind: str | None = None  # of the noun: troops, armed, people ...
+    head: int | None = None  # token of the noun
+    implicit: str | None = None  # a | the | pronoun | both | no: a number only where something is done to it
+    antecedent: str | None = None  # others | them: the noun is told before
+    category: str | None = None
+    strength: int = 0
+    event: str | None = None
+    is_agent: bool = False
+    series_role: str | None = None
+    part_of: "Counted | None" = None
+    is_part: bool = False
+    status: str = "reported"
+    actor: str | None = None
+    actor_text: str | None = None
+    source: "Counted | None" = None  # whose noun it shares: "four others"
+
+    @property
+    def is_person(self) -> bool:
+        """Whether something can be done to the counted: persons, or a number that leaves its noun out."""
+        if self.quantity.unit is not None and self.quantity.unit.kind != "percent":
+            return False
+        return self.kind in PERSONS or self.noun is None
+
+
+def with_noun(stretch: Stretch, quantity: Quantity) -> Counted:
+    """A quantity with the noun phrase that follows it."""
+    unit = quantity.unit
+    if unit and unit.kind not in ("percent", "money"):
+        return Counted(quantity, quantity.first, quantity.last, noun=unit_noun(stretch, quantity))
+    if unit and unit.kind == "percent":
+        return Counted(quantity, quantity.first, quantity.last, noun=share_noun(stretch, quantity))
+    if unit and unit.kind == "money":
+        return Counted(quantity, quantity.first, quantity.last, noun=money_noun(stretch, quantity))
+    at = quantity.last
+    is_one = quantity.value == 1 or quantity.compound is not None  # "a 500-strong force": one force
+    if stretch.lower(at) in ('"', "”", "]") and stretch.lower(quantity.first - 1) in ('"', "“", "[", "now"):
+        at += 1  # "hundreds" of rebels; "12 [now 14] soldiers"
+    if stretch.lower(at) == "of":
+        is_one = False
+        at = stretch.skip(at + 1, "determiner")
+        if stretch.lower(at) in ("them", "whom", "which") or stretch.lower(at - 1) in ("them", "these", "those"):
+            return Counted(quantity, quantity.first, max(at, quantity.last), antecedent="them")
+    head, end, antecedent = read_phrase(stretch, at, is_one)
+    if head is None:
+        return bare(stretch, quantity, antecedent, end)
+    noun = stretch.noun(head)
+    return Counted(
+        quantity, quantity.first, end, stretch.printed(*noun_words(stretch, head)), noun.kind if noun else None, head
+    )
+
+
+def bare(stretch: Stretch, quantity: Quantity, antecedent: str | None, end: int) -> Counted:
+    """A number without a noun after it; "a force of 200" and "12,600-strong" have it elsewhere."""
+    counted = Counted(quantity, quantity.first, end if antecedent else quantity.last, antecedent=antecedent)
+    if quantity.compound:
+        noun = words.nouns().get(quantity.compound)
+        if noun:
+            counted.noun, counted.kind = noun.plural, noun.kind
+    elif stretch.lower(quantity.first - 1) == "of" and (noun := stretch.noun(quantity.first - 2)):
+        counted.noun, counted.kind, counted.head = stretch.word(quantity.first - 2), noun.kind, quantity.first - 2
+    return counted
+
+
+def unit_noun(stretch: Stretch, quantity: Quantity) -> str:
+    """The unit as printed: "km", "month"."""
+    printed = stretch.text[quantity.start : quantity.end]
+    if quantity.compound and quantity.unit:
+        return quantity.unit.name
+    for size in (3, 2, 1):
+        tail = " ".join(printed.split()[-size:])
+        if tail.lower() in words.units():
+            return tail
+    return quantity.unit.name if quantity.unit else printed
+
+
+def share_noun(stretch: Stretch, quantity: Quantity) -> str | None:
+    """What a percentage is told of: "half of its troops", "turnout was 34 percent"."""
+    at = quantity.last
+    if stretch.lower(at) == "of" or stretch.kind(at) == "determiner":
+        at = stretch.skip(at + (stretch.lower(at) == "of"), "determiner")
+        while stretch.lower(at)[:1].isdigit() or stretch.lower(at) in table():
+            at += 1
+        head = read_phrase(stretch, at, False)[0]
+        return stretch.printed(*noun_words(stretch, head)) if head is not None else None
+    at = stretch.skip(quantity.first - 1, "be", "adverb", "preposition", step=-1)
+    if stretch.kind(quantity.first - 1) not in ("be", "preposition") or stretch.kind(at) or stretch.is_mark(at):
+        return None
+    if stretch.lower(at).endswith("ed"):
+        at = stretch.skip(at - 1, "be", "have", "adverb", step=-1)
+    return stretch.lower(at) if stretch.lower(at).isalpha() and not stretch.kind(at) else None
+
+
+def money_noun(stretch: Stretch, quantity: Quantity) -> str | None:
+    """What the money is ("a ransom of $2 million"), else the currency."""
+    before = quantity.first - 1
+    if stretch.lower(before) == "of" and stretch.lower(before - 1).isalpha() and not stretch.kind(before - 1):
+        return stretch.word(before - 1)
+    return quantity.unit.noun if quantity.unit else None
+
+
+def read_phrase(stretch: Stretch, at: int, is_one: bool) -> tuple[int | None, int, str | None]:
+    """Head of the noun phrase that begins at a token, the token after it, and "others" where the head is left out.
+
+    Nouns are known by the lexicon, by their plural form where more than one is counted, and else by being the last
+    word before one that no noun phrase has.
+    """
+    head: int | None = None
+    known = False
+    antecedent = None
+    start, limit = at, at + LONGEST_PHRASE
+    while at < limit and not ends_phrase(stretch, at, head):
+        lower = stretch.lower(at)
+        if stretch.kind(at) == "more":
+            antecedent = "others"
+            if lower == "others":
+                return None, at + 1, antecedent
+        elif is_head(stretch, at, is_one, head is None):
+            head, known = at, True
+        elif not known and not is_one and words.looks_plural(lower) and not stretch.is_capital(at):
+            head = at
+        elif known:
+            break
+        elif is_one and not stretch.is_capital(at) and lower.isalpha():
+            head = at
+        at += 1
+    if head is None and not is_one and start < at and antecedent is None:
+        head = last_plain(stretch, start, at)
+    return head, (head + 1 if head is not None else max(start, at if antecedent else start)), antecedent
+
+
+def is_head(stretch: Stretch, at: int, is_one: bool, is_first: bool) -> bool:
+    """Whether a token is a noun that agrees with the number, or an acronym that stands for one: "3 VDP"."""
+    noun = stretch.noun(at)
+    if noun and (noun.is_singular if is_one else noun.is_plural or stretch.is_acronym(at)):
+        return True
+    return is_first and stretch.is_acronym(at) and not follows_noun(stretch, at + 1)
+
+
+def last_plain(stretch: Stretch, start: int, end: int) -> int | None:
+    """The last word of a phrase that can be a noun: "three sheepdog", "2 aircraft"."""
+    for at in range(end - 1, start - 1, -1):
+        noun = stretch.noun(at)
+        if noun or (stretch.lower(at).isalpha() and not stretch.is_capital(at) and len(stretch.lower(at)) > 2):
+            return at
+    return None
+
+
+def ends_phrase(stretch: Stretch, at: int, head: int | None) -> bool:
+    """Whether a token cannot belong to a noun phrase that has come so far."""
+    lower = stretch.lower(at)
+    if not lower or at in stretch.dated:
+        return True
+    if stretch.is_mark(at):
+        joined = lower == "-" or (lower in ('"', "“", "”") and head is None)
+        return not joined
+    kind = stretch.kind(at)
+    if kind in ("more", "adverb") and head is None:
+        return False
+    if kind or lower in ("'s", "’s", "to", "ago", "away", "percent", "per"):
+        return not (kind == "conjunction" and head is None and lower == "and" and is_adjective_pair(stretch, at))
+    if (lower in table() and head is not None) or lower[0].isdigit():
+        return not (is_age(stretch, at) or (stretch.is_capital(at - 1) and stretch.noun(at + 1)))  # Mirage 2000 jets
+    if event_at(stretch, at) and (head is not None or not follows_noun(stretch, at + 1)):
+        return not (stretch.noun(at) and not follows_noun(stretch, at + 1) and head is None)
+    return head is not None and lower.endswith(("ed", "ing")) and not stretch.noun(at)
+
+
+def is_age(stretch: Stretch, at: int) -> bool:
+    """Whether digits tell an age before a noun: "a 19-year-old shepherd"."""
+    return stretch.lower(at + 1) == "-" and stretch.lower(at + 2) in ("year-old", "month-old", "day-old", "week-old")
+
+
+def is_adjective_pair(stretch: Stretch, at: int) -> bool:
+    """ "12 French and Malian soldiers": an "and" between two words that only describe."""
+    if not stretch.is_capital(at - 1):
+        return False
+    return stretch.is_capital(at + 1) and follows_noun(stretch, at + 2)
+
+
+def follows_noun(stretch: Stretch, at: int) -> bool:
+    """Whether a counted noun comes within the next two words of the phrase."""
+    for ahead in (at, at + 1):
+        if stretch.noun(ahead):
+            return True
+        if not stretch.lower(ahead).replace("-", "").isalpha() or stretch.kind(ahead):
+            return False
+    return False
+
+
+def noun_words(stretch: Stretch, head: int) -> tuple[int, int]:
+    """The tokens of a noun; "blue helmets" and "civilian contractor" take the word before."""
+    before = stretch.noun(head - 1)
+    if before and before.is_singular and not stretch.kind(head - 1) and stretch.lower(head - 1) != stretch.lower(head):
+        return head - 1, head + 1
+    if stretch.lower(head) in ("helmet", "helmets") and stretch.lower(head - 1) == "blue":
+        return head - 1, head + 1
+    return head, head + 1

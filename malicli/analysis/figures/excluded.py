@@ -1,0 +1,141 @@
+"""What is no figure: years, times, ages, ordinals, numbers of resolutions and regiments, calibres, models, outlets."""
+
+from malicli import lexicon
+from malicli.analysis.figures import words
+from malicli.analysis.figures.events import event_at
+from malicli.analysis.figures.quantities import Quantity
+from malicli.analysis.figures.stretch import Stretch
+
+
+def is_excluded(stretch: Stretch, quantity: Quantity) -> bool:
+    """Whether a number is the name, date, age or time that it looks like."""
+    return (
+        is_year(stretch, quantity)
+        or is_time(stretch, quantity)
+        or is_age(stretch, quantity)
+        or is_label(stretch, quantity)
+        or is_name(stretch, quantity)
+        or is_calibre(stretch, quantity)
+        or is_list_mark(stretch, quantity)
+        or is_pronoun(stretch, quantity)
+    )
+
+
+def is_year(stretch: Stretch, quantity: Quantity) -> bool:
+    """ "In 2015", "the 2013 attack"; "2015 people" is a count."""
+    values = [quantity.value] if not quantity.is_range else [quantity.low, quantity.high]
+    if quantity.unit or quantity.compound or any(not isinstance(v, int) or not 1800 <= v < 2100 for v in values):
+        return False
+    if not all(len(word) == 4 for word in stretch.tokens.words[quantity.number : quantity.last] if word[0].isdigit()):
+        return False
+    if not stretch.word(quantity.number)[0].isdigit():
+        return False
+    if stretch.lower(quantity.number - 1) in words.group("before year") and quantity.first == quantity.number:
+        return True
+    return not counts_noun(stretch, quantity.last)
+
+
+def counts_noun(stretch: Stretch, at: int) -> bool:
+    """Whether a noun in the plural, or what happens to those counted, follows a number within three words."""
+    for ahead in range(at, at + 3):
+        noun = stretch.noun(ahead)
+        if noun and noun.is_plural:
+            return True
+        if stretch.is_mark(ahead) or (stretch.kind(ahead) and stretch.kind(ahead) != "more"):
+            return stretch.kind(ahead) in ("be", "have", "modal") and ahead == at
+        if words.looks_plural(stretch.lower(ahead)) and not stretch.is_capital(ahead):
+            return True
+        if ahead == at and event_at(stretch, ahead):
+            return True
+    return False
+
+
+def is_time(stretch: Stretch, quantity: Quantity) -> bool:
+    """ "9 a.m.", "0900 GMT", "1500 local time"."""
+    if stretch.lower(quantity.last) in words.group("clock") or stretch.lower(quantity.last - 1) in words.group("clock"):
+        return not counts_noun(stretch, quantity.last + 1) or stretch.lower(quantity.last) != "local"
+    digits = stretch.word(quantity.number)
+    return len(digits) > 1 and digits.isdigit() and digits[0] == "0"
+
+
+def is_age(stretch: Stretch, quantity: Quantity) -> bool:
+    """ "Aged 19", "19-year-old", "Ali Sow, 34,", "children under five", "20 years old"."""
+    unit = quantity.unit
+    if quantity.compound and quantity.compound.endswith("-old"):
+        return True
+    before = stretch.lower(quantity.first - 1)
+    if unit:
+        return unit.kind == "time" and (stretch.lower(quantity.last) in ("old", "olds") or before in ("aged", "age"))
+    if before in ("aged", "age") or (before == "of" and stretch.lower(quantity.first - 2) in ("age", "ages")):
+        return True
+    if quantity.bound in ("less than", "more than") and quantity.first < quantity.number:
+        word = stretch.lower(quantity.first)
+        person = stretch.noun(quantity.first - 1)
+        if word in ("under", "over", "below", "above") and person and not counts_noun(stretch, quantity.last):
+            return True
+    if before not in (",", "(") or not stretch.is_capital(quantity.first - 2) or quantity.first != quantity.number:
+        return False
+    is_lifetime = isinstance(quantity.value, int) and quantity.plain and quantity.value < 120
+    return is_lifetime and stretch.lower(quantity.last) in words.group("after age")
+
+
+def is_label(stretch: Stretch, quantity: Quantity) -> bool:
+    """ "Resolution 2085", "Article 5", "page 3", "No. 7": the number is a name."""
+    at = quantity.first - 1
+    if quantity.first != quantity.number or (quantity.unit and quantity.unit.kind == "money"):
+        return False
+    if stretch.lower(at) == "." and stretch.lower(at - 1) in ("no", "nos", "nr", "art", "fig"):
+        return True
+    if stretch.lower(at) in ("and", "to", ",", "-", "–") and stretch.lower(at - 2) in lexicon.words("en/labels"):
+        at -= 2
+    if stretch.lower(at).removesuffix("s") not in lexicon.words("en/labels"):
+        return False
+    if stretch.lower(at) == "no":
+        return stretch.word(at) == "No" and at != stretch.first
+    return not counts_noun(stretch, quantity.last) or stretch.is_capital(at)
+
+
+def is_name(stretch: Stretch, quantity: Quantity) -> bool:
+    """ "Europe 1", "France 5 television", "Mirage 2000 jets", "the Group of Seven"."""
+    first = quantity.number
+    if quantity.first != first or quantity.unit or quantity.compound or quantity.is_range:
+        return False
+    if not stretch.word(first)[0].isdigit():
+        spelled_large = stretch.word(first)[0].isupper() and first > stretch.first
+        joined = stretch.is_capital(first - 1) or stretch.is_capital(first - 2) or stretch.is_capital(quantity.last)
+        return spelled_large and joined and not stretch.is_title and stretch.lower(first - 1) not in ('"', "“", ":")
+    if not quantity.plain or not stretch.word(first - 1)[:1].isupper() or first - 1 in stretch.dated:
+        return False
+    if first - 1 == stretch.first and stretch.kind(first - 1):
+        return False  # "In 12 villages", "The 12 men"
+    if stretch.is_title and stretch.noun(first - 1) is None and counts_noun(stretch, quantity.last):
+        return False
+    if event_at(stretch, first - 1) or stretch.kind(first - 1):
+        return False
+    thing = stretch.noun(quantity.last)
+    if thing and thing.kind == "vehicles" and not stretch.kind(first - 2):
+        return True
+    return not counts_noun(stretch, quantity.last)
+
+
+def is_calibre(stretch: Stretch, quantity: Quantity) -> bool:
+    """ "A 12.7mm gun"; "50 mm of rain" is a measure."""
+    return quantity.unit == words.units()["mm"] and stretch.lower(quantity.last) != "of"
+
+
+def is_list_mark(stretch: Stretch, quantity: Quantity) -> bool:
+    """ "1. The first thing", "[3]": the number of a list or a note."""
+    after, before = stretch.word(quantity.last), stretch.word(quantity.first - 1)
+    if quantity.first == stretch.first and quantity.plain and after in (".", ")"):
+        return True
+    return before == "[" and after == "]" and quantity.plain
+
+
+def is_pronoun(stretch: Stretch, quantity: Quantity) -> bool:
+    """ "No one", "which one", "one another", "one day": a "one" that counts nothing."""
+    if not quantity.is_one or quantity.first != quantity.number:
+        return False
+    before, after = stretch.lower(quantity.first - 1), stretch.lower(quantity.last)
+    if before in words.group("before one") or after in words.group("after one"):
+        return not counts_noun(stretch, quantity.last) and (after != "day" or before not in ("in", "only", "just"))
+    return False

@@ -1,0 +1,156 @@
+"""Find the figures of a document: quantities, their nouns, what happens to the counted, and the record of each."""
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from heapq import heappop, heappush
+from typing import Any
+
+from malicli.analysis.days import find_days
+from malicli.analysis.document import Document
+from malicli.analysis.figures import words
+from malicli.analysis.figures.actors import read_actors
+from malicli.analysis.figures.counted import Counted, with_noun
+from malicli.analysis.figures.events import find_events
+from malicli.analysis.figures.excluded import is_excluded
+from malicli.analysis.figures.implicit import find_implicit
+from malicli.analysis.figures.parts import complete_nouns, link_parts, settle_pronouns
+from malicli.analysis.figures.patients import HARM, Scene, assign, by_kind
+from malicli.analysis.figures.places import find_day, find_place
+from malicli.analysis.figures.quantities import find_quantities
+from malicli.analysis.figures.series import read_series, read_status
+from malicli.analysis.figures.stretch import LONGEST, Stretch
+from malicli.analysis.identity import Identities
+from malicli.articles.article import Span
+from malicli.records import UNATTRIBUTED, Claim, Figure
+
+READ = ("body", "title", "crosshead")
+
+
+def find_figures(document: Document, claims: list[Claim], identities: Identities) -> list[Figure]:
+    """The figures of a document in reading order, each with the speaker of the claim it stands in."""
+    found: list[Figure] = []
+    holders = Holders(claims)
+    earlier: Counted | None = None
+    for stretch in stretches(document):
+        scene = read_scene(stretch, earlier)
+        places = {id(c): identities.place("f", document, span_of(c)) for c in scene.counted}
+        found += [made(scene, counted, holders, places) for counted in scene.counted]
+        persons = [c for c in scene.counted if c.is_person and c.noun]
+        earlier = persons[-1] if persons else earlier
+    return found
+
+
+def stretches(document: Document) -> Iterator[Stretch]:
+    """The sentences in which something may be counted, cut where they are endless."""
+    tokens, published = document.tokens, document.article.imprint.date
+    for sentence in document.sentences:
+        kind = document.paragraphs[sentence.paragraph].kind
+        if kind not in READ:
+            continue
+        for first in range(sentence.first, sentence.last, LONGEST):
+            last = min(first + LONGEST, sentence.last)
+            if not may_count(tokens.lower, first, last):
+                continue
+            days = tuple(find_days(tokens, first, last, published))
+            dated = frozenset(at for day in days for at in range(day.first, day.last))
+            yield Stretch(document.text, tokens, first, last, days, dated, kind != "body")
+
+
+def may_count(lower: list[str], first: int, last: int) -> bool:
+    """A cheap look whether a run of tokens holds a number word, a digit, or something that is done to somebody."""
+    known = words.telling()
+    return any(word in known or word[0].isdigit() or "-" in word or "½" in word for word in lower[first:last])
+
+
+def read_scene(stretch: Stretch, earlier: Counted | None) -> Scene:
+    """The counted of a stretch with all that its words tell about them."""
+    quantities = [
+        q
+        for q in find_quantities(stretch.text, stretch.tokens, stretch.first, stretch.last, set(stretch.dated))
+        if not is_excluded(stretch, q)
+    ]
+    counted = [with_noun(stretch, q) for q in quantities]
+    taken = {at for c in counted for at in range(c.first, c.last)}
+    events = find_events(stretch)
+    if events:
+        counted += find_implicit(stretch, taken)
+    scene = Scene(stretch, counted)
+    assign(scene, events)
+    link_parts(scene)
+    settle_pronouns(scene)
+    scene.counted = [c for c in scene.counted if counts(c)]
+    complete_nouns(scene, earlier)
+    read_series(scene)
+    for c in scene.counted:
+        c.category = by_kind(c)
+    read_actors(scene)
+    read_status(scene)
+    return scene
+
+
+def counts(counted: Counted) -> bool:
+    """Whether a counted is a figure: "a soldier", "one" and "both" only where something is done to them."""
+    quantity = counted.quantity
+    if quantity.vague and quantity.unit and quantity.unit.kind == "time" and (quantity.low or 0) < 10:
+        return False  # "in a few weeks" tells no number
+    if counted.implicit or (counted.quantity.is_one and counted.kind is None and counted.quantity.unit is None):
+        return counted.category in HARM[1:] or counted.is_part
+    return True
+
+
+class Holders:
+    """The narrowest claim at a place, for places that are asked for in reading order."""
+
+    def __init__(self, claims: list[Claim]) -> None:
+        pieces = [(span.start, span.end, number) for number, c in enumerate(claims) for span in c.spans]
+        self.pieces = sorted(pieces)
+        self.starts = [start for start, _, _ in self.pieces]
+        self.claims = claims
+        self.sizes = [sum(end - start for start, end in c.spans) for c in claims]
+        self.open: list[tuple[int, int, int]] = []  # size, end, claim
+        self.next = 0
+
+    def at(self, span: Span) -> Claim | None:
+        """The shortest claim whose content holds the span."""
+        until = bisect_left(self.starts, span.start + 1)
+        for _, end, number in self.pieces[self.next : until]:
+            heappush(self.open, (self.sizes[number], end, number))
+        self.next = max(self.next, until)
+        while self.open and self.open[0][1] < span.end:
+            heappop(self.open)
+        return self.claims[self.open[0][2]] if self.open else None
+
+
+def span_of(counted: Counted) -> Span:
+    """The characters of a figure: the number with its qualifier and its unit."""
+    return Span(counted.quantity.start, counted.quantity.end)
+
+
+def made(scene: Scene, counted: Counted, holders: Holders, places: dict[int, dict[str, Any]]) -> Figure:
+    """The record of a counted."""
+    quantity = counted.quantity
+    claim = holders.at(span_of(counted))
+    attribution = claim.attribution if claim else UNATTRIBUTED
+    day = find_day(scene.stretch, counted)
+    return Figure(
+        **places[id(counted)],
+        attribution=attribution,
+        claim=claim.id if claim else None,
+        value=quantity.value,
+        low=quantity.low,
+        high=quantity.high,
+        approximate=quantity.approximate,
+        bound=quantity.bound,
+        noun=counted.noun,
+        unit=quantity.unit.name if quantity.unit else None,
+        category=counted.category or "other",
+        actor=counted.actor,
+        actor_text=counted.actor_text,
+        place=find_place(scene, counted),
+        event=counted.event,
+        when=scene.stretch.printed(day.first, day.last) if day else None,
+        when_on=day.iso if day else None,
+        series_role=counted.series_role,
+        part_of=places[id(counted.part_of)]["id"] if id(counted.part_of) in places else None,
+        status=counted.status,
+    )

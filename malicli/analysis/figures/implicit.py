@@ -1,0 +1,141 @@
+"""Numbers that no number word tells: a soldier, the mayor, both, no one, him. They count only where something is done
+to them, so they are offered to the events of a stretch and dropped where none takes them."""
+
+from collections.abc import Iterator
+
+from malicli.analysis.figures import words
+from malicli.analysis.figures.counted import Counted, is_age
+from malicli.analysis.figures.events import event_at
+from malicli.analysis.figures.quantities import Quantity
+from malicli.analysis.figures.stretch import Stretch
+
+POSSESSIVES = frozenset({"his", "her", "their", "its", "my", "our", "your"})
+LONGEST_PHRASE = 9
+NOBODY = frozenset({"nobody", "none"})
+KINDS = frozenset({"troops", "armed", "people", "folk", "held", "fled"})
+
+
+def find_implicit(stretch: Stretch, taken: set[int]) -> Iterator[Counted]:
+    """Every phrase of a stretch that may stand for a number of persons, outside the tokens already taken."""
+    at = stretch.first
+    while at < stretch.last:
+        found = None if at in taken else read_implicit(stretch, at, taken)
+        if found:
+            yield found
+        at = found.last if found else at + 1
+
+
+def read_implicit(stretch: Stretch, at: int, taken: set[int]) -> Counted | None:
+    """The phrase that begins at a token, if it may stand for a number."""
+    lower = stretch.lower(at)
+    if lower in ("a", "an", "another"):
+        return unknown_number(stretch, at, lower) or one_person(stretch, at, taken, "a")
+    if lower in ("the", "this") or lower in POSSESSIVES:
+        if lower == "her" and (found := pronoun(stretch, at, taken)):
+            return found
+        return one_person(stretch, at, taken, "the")
+    if lower in ("him", "himself", "herself"):
+        return pronoun(stretch, at, taken)
+    if lower in ("he", "she"):
+        return pronoun(stretch, at, taken)
+    if lower == "both":
+        return several(stretch, at, taken, 2, "both")
+    if lower in ("no", "zero"):
+        return nobody(stretch, at, taken)
+    if lower in NOBODY:
+        return Counted(quantity(stretch, at, at + 1, 0), at, at + 1, implicit="no")
+    return None
+
+
+def quantity(stretch: Stretch, first: int, last: int, value: int) -> Quantity:
+    """A quantity over tokens that are no number."""
+    start, end = stretch.tokens.span(first, last)
+    return Quantity(start, end, first, last, value, value, value, number=first)
+
+
+def one_person(stretch: Stretch, at: int, taken: set[int], how: str) -> Counted | None:
+    """ "A Chadian peacekeeper", "the deputy commander", "his brother": one, by its noun in the singular."""
+    head = person_head(stretch, at + 1, taken)
+    if head is None:
+        return None
+    noun = stretch.noun(head)
+    assert noun is not None
+    if not noun.is_singular or noun.is_plural:
+        return None
+    last = at + 1 if how == "a" else head + 1
+    return Counted(quantity(stretch, at, last, 1), at, head + 1, stretch.word(head), noun.kind, head, implicit=how)
+
+
+def person_head(stretch: Stretch, at: int, taken: set[int]) -> int | None:
+    """The last noun of a phrase where it is a person: "a truck driver", not "a police station"."""
+    head = None
+    limit = at + LONGEST_PHRASE
+    while at < limit and at not in taken:
+        if is_age(stretch, at) or stretch.lower(at - 1) == "-" or stretch.lower(at) == "-":
+            at += 1
+            continue
+        noun = stretch.noun(at)
+        if stretch.lower(at) in ("'s", "’s"):
+            head = None
+        elif stretch.is_mark(at) or at in stretch.dated or (stretch.kind(at) and stretch.kind(at) != "adverb"):
+            break
+        elif noun and noun.kind in KINDS:
+            head = at
+        elif head is not None:
+            if not (event_at(stretch, at) or stretch.is_capital(at) or is_after_noun(stretch, at)):
+                return None
+            break
+        at += 1
+    return head
+
+
+def is_after_noun(stretch: Stretch, at: int) -> bool:
+    """Whether a word that is not listed is a verb or an adverb, not the noun that a phrase ends in."""
+    return stretch.lower(at).endswith(("ed", "ing", "ly")) or bool(stretch.kind(at))
+
+
+def pronoun(stretch: Stretch, at: int, taken: set[int]) -> Counted | None:
+    """ "Killed him", "he was abducted": one, if it is not already counted where its noun stands."""
+    lower = stretch.lower(at)
+    if lower in ("he", "she"):
+        if stretch.kind(at + 1) != "be":
+            return None
+    elif not event_at(stretch, at - 1) or (lower == "her" and not (stretch.kind(at + 1) or stretch.is_mark(at + 1))):
+        return None
+    return Counted(quantity(stretch, at, at + 1, 1), at, at + 1, implicit="pronoun", antecedent="him")
+
+
+def several(stretch: Stretch, at: int, taken: set[int], value: int, how: str) -> Counted | None:
+    """ "Both pilots", "no soldiers": a number by a word that is none, before a noun in the plural."""
+    end = at + 1 + (stretch.kind(at + 1) in ("determiner",))
+    for head in range(end, end + 4):
+        noun = stretch.noun(head)
+        if noun and (noun.is_plural or how == "no"):
+            return Counted(quantity(stretch, at, at + 1, value), at, head + 1, stretch.word(head), noun.kind, head, how)
+        if head in taken or stretch.kind(head) or stretch.is_mark(head):
+            break
+    if how == "both" and (stretch.kind(at + 1) in ("be", "have") or event_at(stretch, at + 1)):
+        return Counted(quantity(stretch, at, at + 1, value), at, at + 1, implicit=how, antecedent="them")
+    return None
+
+
+def nobody(stretch: Stretch, at: int, taken: set[int]) -> Counted | None:
+    """ "No soldiers were killed", "no one was hurt", "no casualties"."""
+    if stretch.lower(at + 1) == "one":
+        return Counted(quantity(stretch, at, at + 2, 0), at, at + 2, implicit="no")
+    return several(stretch, at, taken, 0, "no")
+
+
+def unknown_number(stretch: Stretch, at: int, lower: str) -> Counted | None:
+    """ "An unspecified number of militants": at least one, and no more is told."""
+    known = stretch.lower(at + 1) == "number" and stretch.lower(at + 2) == "of"
+    if not known and not (stretch.lower(at + 1) in words.group("unknown") and stretch.lower(at + 2) == "number"):
+        return None
+    end = at + 2 if known else at + 3
+    start, stop = stretch.tokens.span(at, end)
+    told = Quantity(start, stop, at, end, None, 1, None, True, "at least", vague=True, number=at)
+    from malicli.analysis.figures.counted import with_noun
+
+    counted = with_noun(stretch, told)
+    counted.implicit = "a" if known else None
+    return counted

@@ -1,0 +1,194 @@
+"""Parts of a total, and numbers that leave their noun out: "twelve died, including nine militants", "12 wounded"."""
+
+from malicli.analysis.figures import words
+from malicli.analysis.figures.counted import Counted
+from malicli.analysis.figures.patients import FIRM, JOINED, Scene, joins
+from malicli.analysis.figures.stretch import Stretch
+
+RANGE = 14
+
+
+def link_parts(scene: Scene) -> None:
+    """Mark every counted that is a part of another one, and give it the category of the whole."""
+    stretch = scene.stretch
+    for at, counted in enumerate(scene.counted):
+        before = scene.counted[:at]
+        if counted.part_of or (counted.is_part and not before):
+            continue
+        whole = partitive(scene, counted) or included(stretch, counted, before) or same_list(scene, counted, before)
+        if whole is not None and whole is not counted:
+            make_part(counted, whole)
+    for at, counted in enumerate(scene.counted):
+        breakdown(scene, counted, scene.counted[at + 1 :])
+
+
+def make_part(counted: Counted, whole: Counted) -> None:
+    """Tie a part to its whole; what happened to the whole happened to the part unless it is told otherwise."""
+    counted.part_of, counted.is_part = whole, True
+    if counted.strength < FIRM and whole.category and counted.is_person:
+        counted.category, counted.strength, counted.event = whole.category, JOINED, whole.event
+        counted.is_agent = whole.is_agent
+
+
+def partitive(scene: Scene, counted: Counted) -> Counted | None:
+    """ "Eleven of the 19 passengers": the 19."""
+    stretch, at = scene.stretch, counted.quantity.last
+    if stretch.lower(at) == "out" and stretch.lower(at + 1) == "of":
+        at += 1
+    if stretch.lower(at) != "of":
+        return None
+    whole = scene.starts.get(stretch.skip(at + 1, "determiner"))
+    if whole is None:
+        return None
+    counted.noun, counted.kind = counted.noun or whole.noun, counted.kind or whole.kind
+    return whole
+
+
+def included(stretch: Stretch, counted: Counted, before: list[Counted]) -> Counted | None:
+    """ "..., including nine militants", "..., two of them in Sibe", "... of whom one was a contractor"."""
+    at = stretch.skip(counted.first - 1, "determiner", "adverb", step=-1)
+    told = stretch.lower(at) in words.group("includes")
+    told = told and not (stretch.lower(at) == "which" and stretch.lower(at - 1) != "of")
+    after = counted.quantity.last
+    told = told or (stretch.lower(after) == "of" and stretch.lower(after + 1) in ("them", "whom", "these", "those"))
+    if not told or not counted.is_person:
+        return None
+    return next((c for c in reversed(before) if c.is_person and not c.part_of and not c.quantity.unit), None)
+
+
+def same_list(scene: Scene, counted: Counted, before: list[Counted]) -> Counted | None:
+    """The whole of the part that a counted is joined to: "including nine militants and three soldiers"."""
+    previous = before[-1] if before else None
+    if previous is None or previous.part_of is None or not joins(scene, previous, counted):
+        return None
+    if counted.strength >= FIRM and counted.category != previous.part_of.category:
+        return None
+    if has_own_verb(scene.stretch, counted):
+        return None
+    return previous.part_of if counted.is_person else None
+
+
+def has_own_verb(stretch: Stretch, counted: Counted) -> bool:
+    """Whether a counted begins a clause of its own: "... including a child, and 12 others were hurt"."""
+    return stretch.kind(counted.last) in ("be", "have")
+
+
+def breakdown(scene: Scene, whole: Counted, after: list[Counted]) -> None:
+    """A list after a total, in brackets, after a colon or a comma, that adds up to it: "five (four ... one ...)"."""
+    stretch = scene.stretch
+    parts = [c for c in after if c.part_of is None][:12]
+    if not whole.is_person or not parts or whole.quantity.value is None or whole.part_of:
+        return
+    opening = opening_mark(stretch, whole, parts[0])
+    if opening is None:
+        return
+    inside: list[Counted] = []
+    for counted in parts:
+        if not is_inside(stretch, opening, counted) or counted.quantity.value is None:
+            break
+        if not counted.is_person:
+            continue
+        inside.append(counted)
+        if sum(c.quantity.value or 0 for c in inside) >= whole.quantity.value:
+            break
+    total, of = sum(c.quantity.value or 0 for c in inside), whole.quantity.value
+    adds_up = (total == of and len(inside) > 1) or (bool(inside) and opening == "(" and total < of)
+    told_apart = any(c.strength >= FIRM and whole.category not in (None, c.category) for c in inside)
+    if adds_up and not told_apart:
+        for counted in inside:
+            counted.noun, counted.kind = counted.noun or whole.noun, counted.kind or whole.kind
+            make_part(counted, whole)
+
+
+def opening_mark(stretch: Stretch, whole: Counted, first: Counted) -> str | None:
+    """The mark that opens a breakdown between a total and the first counted after it."""
+    if first.first - whole.last > RANGE:
+        return None
+    marks = [stretch.word(at) for at in range(whole.last, first.first)]
+    for mark in ("(", ":", "—", "–", "-", ","):
+        if mark in marks and marks[-1] in (mark, "both", "the"):
+            return mark
+    return None
+
+
+def is_inside(stretch: Stretch, opening: str, counted: Counted) -> bool:
+    """Whether a counted stands in the list that a mark opened."""
+    at = counted.first - 1
+    depth = 0
+    if opening != "(":
+        return True
+    while at > stretch.first and counted.first - at < 60:
+        depth += (stretch.word(at) == ")") - (stretch.word(at) == "(")
+        if depth < 0:
+            return True
+        at -= 1
+    return False
+
+
+def settle_pronouns(scene: Scene) -> None:
+    """Give "him" the noun of the last person named before, and drop it where that one is counted himself."""
+    for at, counted in enumerate(scene.counted):
+        if counted.implicit != "pronoun":
+            continue
+        persons = [c for c in scene.counted[:at] if c.quantity.value == 1 and c.kind and c.is_person and c.noun]
+        if persons and persons[-1].category == counted.category:
+            counted.category = None
+        elif persons:
+            copy_noun(counted, persons[-1])
+
+
+def complete_nouns(scene: Scene, earlier: Counted | None) -> None:
+    """Give the numbers that leave their noun out the one told before: "four others", "12 wounded", "two of them"."""
+    stretch = scene.stretch
+    for at, counted in enumerate(scene.counted):
+        if counted.noun is not None or counted.quantity.unit is not None:
+            continue
+        if stretch.word(counted.last) == "[" and at + 1 < len(scene.counted):
+            now = scene.counted[at + 1]
+            copy_noun(counted, now)
+            counted.category, counted.strength, counted.event = now.category, now.strength, now.event
+            continue
+        if counted.implicit == "no":
+            continue
+        source = noun_source(scene, counted, scene.counted[:at], earlier)
+        if source is not None:
+            copy_noun(counted, source)
+        elif (predicate := predicate_noun(stretch, counted)) is not None:
+            counted.head = predicate
+            noun = stretch.noun(predicate)
+            counted.noun, counted.kind = stretch.word(predicate), noun.kind if noun else None
+
+
+def noun_source(scene: Scene, counted: Counted, before: list[Counted], earlier: Counted | None) -> Counted | None:
+    """The counted whose noun an elided one shares."""
+    persons = [c for c in before if c.is_person and c.noun and c.kind in ("troops", "armed", "people", "folk", "held")]
+    if counted.part_of and counted.part_of.noun:
+        return None if predicate_noun(scene.stretch, counted) else counted.part_of
+    if counted.antecedent:
+        return persons[-1] if persons else earlier
+    harmed = counted.category in ("killed", "wounded", "abducted", "displaced")
+    return persons[-1] if persons and harmed and persons[-1].category is not None else None
+
+
+def predicate_noun(stretch: Stretch, counted: Counted) -> int | None:
+    """ "One was a civilian contractor": the noun that it is said to be."""
+    if stretch.kind(counted.last) != "be" or stretch.kind(counted.last + 1) not in ("article", ""):
+        return None
+    for at in range(counted.last + 2, counted.last + 6):
+        noun = stretch.noun(at)
+        if noun and not stretch.noun(at + 1):
+            return at
+        if stretch.kind(at) or stretch.is_mark(at):
+            return None
+    return None
+
+
+def copy_noun(counted: Counted, source: Counted) -> None:
+    """The noun of another counted, in the number that this one asks for."""
+    noun = source.noun or ""
+    if counted.quantity.value == 1:
+        noun = words.singular(noun)
+    elif source.quantity.value == 1:
+        known = words.nouns().get(noun.lower())
+        noun = known.plural if known else words.plural(noun)
+    counted.noun, counted.kind, counted.source = noun or None, source.kind, source

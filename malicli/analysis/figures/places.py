@@ -1,0 +1,79 @@
+"""Where and when: the place and the day told in the clause of a figure."""
+
+from malicli.analysis.days import Day
+from malicli.analysis.figures import words
+from malicli.analysis.figures.counted import Counted
+from malicli.analysis.figures.patients import Scene
+from malicli.analysis.figures.stretch import Stretch
+
+MOVES = frozenset({"displaced", "troops"})
+FARTHEST = 28
+
+
+def find_place(scene: Scene, counted: Counted) -> str | None:
+    """The place told nearest after the counted in its sentence, else nearest before it."""
+    stretch = scene.stretch
+    for at in range(counted.last, min(stretch.last, counted.last + FARTHEST)):
+        if stretch.word(at) == ";" or (at in scene.inside and is_rival(scene, at, counted)):
+            break
+        place = place_at(stretch, at, counted)
+        if place:
+            return place
+    for at in range(counted.first - 1, max(stretch.first, counted.first - FARTHEST) - 1, -1):
+        if stretch.word(at) == ";":
+            break
+        place = place_at(stretch, at, counted)
+        if place:
+            return place
+    return None
+
+
+def is_rival(scene: Scene, at: int, counted: Counted) -> bool:
+    """Whether another counted begins here whose place is its own: "26,000 fled Menaka and 4,000 left Sibe"."""
+    other = scene.starts.get(at)
+    if other is None:
+        return False
+    unit = other.quantity.unit
+    return counted.quantity.unit == unit and (unit is not None or other.category == counted.category == "displaced")
+
+
+def place_at(stretch: Stretch, at: int, counted: Counted) -> str | None:
+    """The place that a place word at this token leads to."""
+    lower = stretch.lower(at)
+    out = lower in words.group("out of place")
+    leads = out or lower in words.group("into place") or (lower == "to" and counted.category in MOVES)
+    leads = leads or (lower == "of" and stretch.lower(at - 1) in words.group("kind of place"))
+    if not leads or at in stretch.dated:
+        return None
+    first = at + 1
+    if out and not stretch.is_capital(first):
+        return None
+    article = first
+    first = stretch.skip(first, "determiner", "article", "adverb")
+    if stretch.lower(first) in words.group("region") and first > article and stretch.lower(first + 1) != "of":
+        return stretch.printed(article, first + 1)
+    while stretch.lower(first) in words.group("kind of place") or stretch.lower(first).endswith("ern"):
+        first += 1
+        if stretch.lower(first) == "of":
+            first = stretch.skip(first + 1, "determiner")
+    if not stretch.is_capital(first) or first in stretch.dated:
+        return None
+    end = first + 1
+    while stretch.is_capital(end) and end not in stretch.dated:
+        end += 1
+    if stretch.lower(end) in ("'s", "’s"):
+        return None
+    return stretch.printed(first, end)
+
+
+def find_day(stretch: Stretch, counted: Counted) -> Day | None:
+    """The day told nearest after the counted in its clause, else nearest before it."""
+    if counted.series_role == "from":
+        return None
+    after = [day for day in stretch.days if day.first >= counted.last]
+    before = [day for day in stretch.days if day.last <= counted.first]
+    for day in after[:1]:
+        between = range(counted.last, day.first)
+        if not any(stretch.word(at) == ";" for at in between):
+            return day
+    return before[-1] if before else None

@@ -1,0 +1,163 @@
+"""Change and status: from, to, by and in total; and whether a number is reported, planned, possible, denied, old."""
+
+from functools import cache
+
+from malicli import lexicon
+from malicli.analysis.figures.counted import Counted
+from malicli.analysis.figures.patients import Scene
+from malicli.analysis.figures.stretch import Stretch
+
+WINDOW = 14
+ROLES = {"from": "from", "to": "to", "by": "change"}
+
+
+@cache
+def change() -> dict[str, str]:
+    """Words of change -> change, add, total or tally."""
+    rows = (line.split("\t") for line in lexicon.lines("en/change"))
+    return {word: kind for kind, forms in rows for word in forms.split()}
+
+
+def read_series(scene: Scene) -> None:
+    """Give every counted its place in a change: "from around 5,000 to 2,500-3,000"."""
+    stretch = scene.stretch
+    for at, counted in enumerate(scene.counted):
+        before = scene.counted[at - 1] if at else None
+        counted.series_role = role(stretch, counted, before)
+        if counted.series_role in ("from", "to"):
+            share(scene, counted, at)
+        elif counted.series_role == "total" and counted.noun is None and before is not None:
+            counted.noun, counted.kind = before.noun, before.kind
+
+
+def role(stretch: Stretch, counted: Counted, before: Counted | None) -> str | None:
+    """The part that a counted plays in a change, by the word before it and the verb before that."""
+    at = counted.first - 1
+    link = stretch.lower(at)
+    if link in ROLES and (verb := change_before(stretch, at)) is not None:
+        if link == "to" and not follows_from(counted, before) and is_place(stretch, verb, at):
+            return None
+        if link == "to" and before is not None and before.last > verb and before.series_role is None:
+            return None
+        return ROLES[link]
+    if link == "to" and before is not None and before.series_role == "from" and before.last >= at - 3:
+        return "to"
+    if link == "from" and is_falling_pair(stretch, counted):
+        return "from"
+    if change().get(stretch.lower(at)) == "add":
+        return "change"
+    if link in ("of", "to", "at") and has_total(stretch, at):
+        return "total"
+    return None
+
+
+def change_before(stretch: Stretch, at: int) -> int | None:
+    """The token of a verb of change shortly before a preposition."""
+    for back in range(at - 1, max(stretch.first, at - WINDOW) - 1, -1):
+        if change().get(stretch.lower(back)) == "change":
+            return back
+        if stretch.word(back) in (";", ":"):
+            return None
+    return None
+
+
+def follows_from(counted: Counted, before: Counted | None) -> bool:
+    """Whether the old value stands before the new one."""
+    return before is not None and before.series_role == "from"
+
+
+def is_place(stretch: Stretch, verb: int, at: int) -> bool:
+    """Whether a "to" far from its verb leads somewhere else: "moved supplies ... to 12 villages"."""
+    return stretch.lower(verb) in ("went", "going", "goes", "moved", "brought", "bring", "bringing") or at - verb > 8
+
+
+def is_falling_pair(stretch: Stretch, counted: Counted) -> bool:
+    """ "From 900 to 400": a pair that falls is no range, whatever the verb."""
+    return stretch.lower(counted.quantity.last) == "to"
+
+
+def has_total(stretch: Stretch, at: int) -> bool:
+    """Whether the word "total" leads to a number: "taking the total to 15,000", "a total of 20"."""
+    return any(change().get(stretch.lower(back)) == "total" for back in range(at - 1, at - 3, -1))
+
+
+def share(scene: Scene, counted: Counted, at: int) -> None:
+    """Old and new value count the same: noun, category and the noun before the verb go to both."""
+    stretch = scene.stretch
+    pair = scene.counted[at - 1] if counted.series_role == "to" and at else None
+    if pair is not None and pair.series_role == "from":
+        for one, other in ((pair, counted), (counted, pair)):
+            if one.noun is None and other.noun is not None:
+                one.noun, one.kind = other.noun, other.kind
+            if one.category is None and other.category is not None:
+                one.category, one.strength, one.event = other.category, other.strength, other.event
+    if counted.noun is None and counted.quantity.unit is None:
+        subject = noun_of_change(stretch, counted)
+        if subject is not None:
+            noun = stretch.noun(subject)
+            counted.noun, counted.kind, counted.head = stretch.word(subject), noun.kind if noun else None, subject
+        if pair is not None and pair.noun is None:
+            pair.noun, pair.kind, pair.head = counted.noun, counted.kind, counted.head
+    if counted.event is None and (verb := change_before(stretch, counted.first - 1)) is not None:
+        counted.event = stretch.lower(verb)
+
+
+def noun_of_change(stretch: Stretch, counted: Counted) -> int | None:
+    """The counted noun nearest before a change: "its troops in the region from around 5,000"."""
+    for back in range(counted.first - 1, max(stretch.first, counted.first - 2 * WINDOW) - 1, -1):
+        noun = stretch.noun(back)
+        if (noun and noun.kind in ("troops", "group", "vehicles", "armed", "held", "fled")) or (
+            noun and noun.kind in ("folk", "people") and noun.is_plural
+        ):
+            return back
+    return None
+
+
+def read_status(scene: Scene) -> None:
+    """Tell what is only planned, possible, denied, conditional or superseded from what is reported."""
+    for at, counted in enumerate(scene.counted):
+        counted.status = status(scene, counted, scene.counted[at + 1] if at + 1 < len(scene.counted) else None)
+
+
+@cache
+def marks() -> dict[str, str]:
+    """Words that mark a status -> the status."""
+    rows = (line.split("\t") for line in lexicon.lines("en/status"))
+    return {word: kind for kind, forms in rows for word in forms.split()}
+
+
+def status(scene: Scene, counted: Counted, following: Counted | None) -> str:
+    """The status of a counted by the words around it in its clause."""
+    stretch = scene.stretch
+    if following and stretch.word(counted.last) == "[" and stretch.lower(following.first - 1) in ("now", "later", "["):
+        return "superseded"
+    is_tally = counted.category in ("killed", "wounded")
+    if counted.series_role == "from" and is_tally:
+        return "superseded"
+    left = clause(stretch, counted.first - 1, -1)
+    right = clause(stretch, counted.last, 1)
+    told = {marks().get(word) for word in left}
+    after = {marks().get(word) for word in right[:8]}
+    if "if" in told:
+        return "conditional"
+    if "denied" in told:
+        return "denied"
+    if "earlier" in told and (is_tally or {change().get(word) for word in left} & {"tally", "total"}):
+        return "superseded"
+    if "may" in after or "may" in told:
+        return "possible"
+    return "planned" if "will" in after or "will" in told else "reported"
+
+
+def clause(stretch: Stretch, at: int, step: int) -> list[str]:
+    """The words of a clause on one side of a token, nearest first."""
+    found: list[str] = []
+    while stretch.first <= at < stretch.last and len(found) < 24:
+        lower = stretch.lower(at)
+        if lower in (";", ":", "but", "while", "whereas", "although") or (lower == "," and step > 0):
+            break
+        if step < 0 and lower in (",", "and") and any(stretch.kind(i) == "be" for i in range(at + 1, at + 8)) and found:
+            break
+        found.append(lower)
+        at += step
+    return found

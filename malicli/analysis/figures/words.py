@@ -1,0 +1,134 @@
+"""The lexicon of figures, read once: bounds, units, currencies, small words, counted nouns."""
+
+from dataclasses import dataclass
+from functools import cache
+
+from malicli import lexicon
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit of measure: its name ("kilometre", "USD") and its kind (time, percent, money, length ...)."""
+
+    name: str
+    kind: str
+    noun: str | None = None  # the name of a currency in the plural
+
+
+@cache
+def bounds(side: str) -> dict[str, tuple[bool, str | None]]:
+    """Phrases on one side of a number -> whether they make it approximate, and its bound."""
+    found = {}
+    for line in lexicon.lines("en/bounds"):
+        where, meaning, phrase = line.split("\t")
+        if where == side:
+            approximate, bound = meaning.startswith("approximate"), meaning.removeprefix("approximate").strip()
+            found[phrase] = (approximate, bound or None)
+    return found
+
+
+@cache
+def units() -> dict[str, Unit]:
+    """Every way to write a unit, lower case, several words with single spaces -> the unit."""
+    found = {}
+    for line in lexicon.lines("en/units"):
+        name, kind, forms = line.split("\t")
+        found.update({form.replace("_", " "): Unit(name, kind) for form in forms.split()})
+    return found
+
+
+@cache
+def currencies() -> dict[str, Unit]:
+    """Every way to write a currency, lower case -> its ISO code as a unit."""
+    found: dict[str, Unit] = {}
+    for line in lexicon.lines("en/currencies"):
+        code, noun, forms = line.split("\t")
+        for form in forms.split():
+            found.setdefault(form.replace("_", " "), Unit(code, "money", noun))
+    return found
+
+
+@cache
+def grammar() -> dict[str, str]:
+    """Small words -> what they do: preposition, conjunction, be ..."""
+    rows = (line.split("\t") for line in lexicon.lines("en/grammar"))
+    return {word: kind for kind, words in rows for word in words.split()}
+
+
+@cache
+def groups() -> dict[str, frozenset[str]]:
+    """The small sets of words that rules look for."""
+    rows = (line.split("\t") for line in lexicon.lines("en/figure_words"))
+    return {name: frozenset(entries.split()) for name, entries in rows}
+
+
+def group(name: str) -> frozenset[str]:
+    """One of the small sets of words."""
+    return groups()[name]
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """A counted noun: its kind, its singular and plural, and which of them this form is."""
+
+    kind: str
+    singular: str
+    plural: str
+    is_plural: bool
+    is_singular: bool
+
+
+@cache
+def nouns() -> dict[str, Noun]:
+    """Every form of every counted noun, lower case -> what it is; the first kind that lists a word has it."""
+    found: dict[str, Noun] = {}
+    for line in lexicon.lines("en/counted_nouns"):
+        kind, words = line.split("\t")
+        for word in words.split():
+            one, many = both_forms(word.lower())
+            for form in {one, many}:
+                found.setdefault(form, Noun(kind, one, many, form == many, form == one))
+    return found
+
+
+def both_forms(entry: str) -> tuple[str, str]:
+    """Singular and plural of an entry: "man/men", "police/" (no other form), "city"."""
+    one, slash, many = entry.partition("/")
+    return one, (many or one) if slash else plural(one)
+
+
+def plural(noun: str) -> str:
+    """The regular plural of a noun.
+
+    >>> plural("city"), plural("bus"), plural("boy")
+    ('cities', 'buses', 'boys')
+    """
+    if noun.endswith("y") and noun[-2:-1] not in "aeiou":
+        return noun[:-1] + "ies"
+    return noun + ("es" if noun.endswith(("s", "x", "z", "ch", "sh")) else "s")
+
+
+def singular(noun: str) -> str:
+    """The singular of a noun, listed or regular."""
+    lower = noun.lower()
+    if lower in nouns():
+        return nouns()[lower].singular if lower != noun or nouns()[lower].is_plural else noun
+    if lower.endswith("ies") and len(lower) > 4:
+        return noun[:-3] + "y"
+    if lower.endswith(("sses", "xes", "ches", "shes")):
+        return noun[:-2]
+    return noun[:-1] if lower.endswith("s") and not lower.endswith(("ss", "us", "is")) else noun
+
+
+def looks_plural(word: str) -> bool:
+    """Whether a word that is not listed looks like a noun in the plural."""
+    return len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is", "ous"))
+
+
+@cache
+def telling() -> frozenset[str]:
+    """The words without which a sentence counts nobody: number words, and what is done to somebody."""
+    from malicli.analysis.figures.events import phrases, single_words
+    from malicli.analysis.figures.numbers import table
+
+    return frozenset(table()) | frozenset(single_words()) | frozenset(phrases())
