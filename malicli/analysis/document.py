@@ -3,9 +3,11 @@
 from bisect import bisect_right
 from dataclasses import dataclass, field
 
+from malicli import lexicon
 from malicli.analysis.layout import Paragraph, find_paragraphs
 from malicli.analysis.passages import Passage, find_passages
 from malicli.analysis.sentences import Sentence, find_sentences
+from malicli.analysis.tags import tag_words
 from malicli.analysis.tokens import Tokens, tokenize
 from malicli.articles.article import Article, Span
 
@@ -20,6 +22,8 @@ class Document:
     sentences: tuple[Sentence, ...]
     passages: tuple[Passage, ...]
     sentence_starts: tuple[int, ...] = field(repr=False)
+    tags: list[str] = field(repr=False)  # the word class of each token, see tags.py
+    passage_at: list[int] = field(repr=False)  # number of the passage that each token stands in, or -1
 
     @property
     def text(self) -> str:
@@ -38,9 +42,38 @@ class Document:
 
 
 def read_document(article: Article) -> Document:
-    """The parts of an article, found in order: paragraphs, words, sentences, passages."""
+    """The parts of an article, found in order: paragraphs, words, passages, sentences, word classes."""
     paragraphs = find_paragraphs(article)
     tokens = tokenize(article.text)
-    sentences = find_sentences(article.text, tokens, paragraphs)
     passages = find_passages(article.text, [paragraph.span for paragraph in paragraphs])
-    return Document(article, tokens, paragraphs, sentences, passages, tuple(s.span.start for s in sentences))
+    sentences = find_sentences(article.text, tokens, paragraphs)
+    tags, passage_at = read_words(tokens, sentences, passages)
+    return Document(
+        article, tokens, paragraphs, sentences, passages, tuple(s.span.start for s in sentences), tags, passage_at
+    )
+
+
+def read_words(
+    tokens: Tokens, sentences: tuple[Sentence, ...], passages: tuple[Passage, ...]
+) -> tuple[list[str], list[int]]:
+    """The class of every token, with Q and q for quotation marks, and the passage it stands in."""
+    openers = {sentence.first for sentence in sentences}
+    passage_at = [-1] * len(tokens)
+    marks: dict[int, str] = {}
+    for number, passage in enumerate(passages):
+        for start, end in passage.pieces:
+            first, last = tokens.at(start), tokens.before(end)
+            passage_at[first:last] = [number] * (last - first)
+            openers.add(first)
+            marks[tokens.at(start - 1)] = "Q"
+            marks[last] = "q"
+    tags = tag_words(tokens.words, tokens.lower, openers)
+    short = lexicon.words("en/abbreviations")
+    for sentence in sentences:
+        for at in range(sentence.first + 1, sentence.last - 1):
+            if tags[at] == "." and tags[at - 1] == "A" and (len(tokens.lower[at - 1]) == 1 or tokens.lower[at - 1] in short):
+                tags[at] = "A"  # "Mr. Lee", "J. Ruiz": one name
+    for at, tag in marks.items():
+        if at < len(tags) and not tokens.words[at][0].isalnum():
+            tags[at] = tag
+    return tags, passage_at

@@ -2,19 +2,27 @@
 
 The reading of double marks follows the one used by annotators of news: a pair of marks of another sort inside a
 passage belongs to it, a passage still open at the end of its paragraph goes on in the next one if that begins with an
-opening mark again, and else it ends there. Single marks count only outside double ones.
+opening mark again, and else it ends there. Single marks, guillemets and doubled apostrophes count only outside those.
 """
 
 import re
-from collections.abc import Iterable
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from malicli import lexicon
 from malicli.articles.article import Span
 
 DOUBLE_OPEN, DOUBLE_CLOSE, STRAIGHT = "“„‟", "”", '"＂'
-MARK = re.compile("[“”„‟\"＂«»‘’'‹›]")
+MARK = re.compile("[“”„‟\"＂]")
+SINGLE = re.compile("[‘’'‹›]")
+GUILLEMET = re.compile("[«»]")
+DOUBLED = re.compile(r"(?<!')''(?!')|``")
 SPACE_BEFORE = "([{-–—/‘'«" + DOUBLE_OPEN
 SPACE_AFTER = ")]}.,;:!?-–—/»" + DOUBLE_CLOSE
+FINAL = ".,!?…;:"
+ELISION = re.compile(r"['’](?:\d\ds?\b|[^\W\d_]+)")
+REACH = 24  # single marks looked at beyond an opening one: bounds the work, and no apostrophe-ridden quotation has more
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +32,30 @@ class Passage:
     span: Span
     pieces: tuple[Span, ...]
     mark: str  # double | single | guillemet
+
+
+def find_passages(text: str, paragraphs: Iterable[Span]) -> tuple[Passage, ...]:
+    """Every quoted passage with at least one letter, in reading order, none inside another."""
+    spans = list(paragraphs)
+    found = double_passages(text, spans)
+    if "''" in text:
+        found = outside(found, (p for span in spans for p in paired(text, span, DOUBLED, 2)))
+    if "«" in text:
+        found = outside(found, (p for span in spans for p in paired(text, span, GUILLEMET, 1)))
+    if "‘" in text or "'" in text or "‹" in text:
+        found = outside(found, (p for span in spans for p in single_passages(text, span)))
+    return tuple(p for p in found if any(c.isalpha() for s, e in p.pieces for c in text[s:e]))
+
+
+def outside(taken: list[Passage], more: Iterable[Passage]) -> list[Passage]:
+    """The passages taken and those of the others that share nothing with them, in reading order."""
+    starts, kept = [p.span.start for p in taken], list(taken)
+    for passage in more:
+        near = bisect_right(starts, passage.span.start) - 1
+        clear = near < 0 or taken[near].span.end <= passage.span.start
+        if clear and (near + 1 == len(taken) or passage.span.end <= starts[near + 1]):
+            kept.append(passage)
+    return sorted(kept, key=lambda p: p.span)
 
 
 def is_opening(text: str, at: int, inside: bool) -> bool:
@@ -48,11 +80,10 @@ def double_passages(text: str, paragraphs: Iterable[Span]) -> list[Passage]:
     carried: list[Span] | None = None
     straight = False
     for start, end in paragraphs:
-        marks = [m.start() for m in MARK.finditer(text, start, end) if m.group() in '“”„‟"＂']
         pieces, carried = carried, None
         begin: int | None = None
         inner = 0
-        for at in marks:
+        for at in marks_of(text, start, end):
             mark = text[at]
             if begin is None:
                 goes_on = pieces is not None and at == start and mark not in DOUBLE_CLOSE
@@ -60,7 +91,7 @@ def double_passages(text: str, paragraphs: Iterable[Span]) -> list[Passage]:
                     begin = at + 1
                     continue
                 if pieces is not None:
-                    found.append(made(pieces, "double"))
+                    found.append(made(pieces))
                     pieces = None
                 if is_opening(text, at, False):
                     begin, straight, inner = at + 1, mark in STRAIGHT, 0
@@ -71,42 +102,108 @@ def double_passages(text: str, paragraphs: Iterable[Span]) -> list[Passage]:
             elif other and inner:
                 inner -= 1
             else:
-                found.append(made([*(pieces or []), Span(begin, at)], "double"))
+                found.append(made([*(pieces or []), Span(begin, at)]))
                 pieces, begin, inner = None, None, 0
         if begin is not None:
             carried = [*(pieces or []), Span(begin, end)]
         elif pieces is not None:
-            found.append(made(pieces, "double"))
+            found.append(made(pieces))
     if carried:
-        found.append(made(carried, "double"))
+        found.append(made(carried))
     return found
 
 
-def made(pieces: list[Span], mark: str) -> Passage:
+def marks_of(text: str, start: int, end: int) -> list[int]:
+    """Where the double marks of a paragraph stand, inch marks left out where that makes the marks pair up."""
+    marks = [m.start() for m in MARK.finditer(text, start, end)]
+    inches = [at for at in marks if text[at] == '"' and at > start and text[at - 1].isdigit()]
+    if inches and (len(marks) - len(inches)) % 2 == 0 and len(marks) % 2:
+        return [at for at in marks if not (text[at] == '"' and at > start and text[at - 1].isdigit())]
+    return marks
+
+
+def made(pieces: list[Span]) -> Passage:
     """A passage from its pieces; its hull takes the marks on either side in."""
-    return Passage(Span(pieces[0].start - 1, pieces[-1].end + 1), tuple(pieces), mark)
+    return Passage(Span(pieces[0].start - 1, pieces[-1].end + 1), tuple(pieces), "double")
 
 
-SINGLE = re.compile(r"(?<![\w’'])(?:‘|'(?=\S))(?P<words>[^‘\n\"“”]*?\S)(?:’|')(?!\w)")
-GUILLEMET = re.compile(r"«\s*(?P<words>[^«»\n]*?\S)\s*»")
+def paired(text: str, paragraph: Span, pattern: re.Pattern[str], width: int) -> Iterator[Passage]:
+    """Passages between marks that alternate: the next one closes what the last one opened."""
+    begin: int | None = None
+    for match in pattern.finditer(text, *paragraph):
+        if match.group() == "«" or begin is None:
+            begin = match.end() if match.group() != "»" else None
+            continue
+        inner = trimmed(text, begin, match.start())
+        if inner.start < inner.end:
+            yield Passage(Span(begin - width, match.end()), (inner,), "double" if width == 2 else "guillemet")
+        begin = None
 
 
-def pattern_passages(text: str, pattern: re.Pattern[str], mark: str, taken: list[Passage]) -> list[Passage]:
-    """Passages of one pattern that do not stand inside those already taken."""
-    found = []
-    for match in pattern.finditer(text):
-        if not any(p.span.start <= match.start() < p.span.end for p in taken):
-            found.append(Passage(Span(*match.span()), (Span(*match.span("words")),), mark))
-    return found
+def trimmed(text: str, start: int, end: int) -> Span:
+    """The span without white space at either end."""
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Span(start, end)
 
 
-def find_passages(text: str, paragraphs: Iterable[Span]) -> tuple[Passage, ...]:
-    """Every quoted passage with at least one letter, in reading order."""
-    spans = list(paragraphs)
-    found = double_passages(text, spans)
-    if "«" in text:
-        found += pattern_passages(text, GUILLEMET, "guillemet", found)
-    if "‘" in text or "'" in text:
-        found += pattern_passages(text, SINGLE, "single", found)
-    lettered = [p for p in found if any(c.isalpha() for s, e in p.pieces for c in text[s:e])]
-    return tuple(sorted(lettered, key=lambda p: p.span))
+def single_passages(text: str, paragraph: Span) -> Iterator[Passage]:
+    """Passages in single marks of one paragraph; apostrophes are passed over."""
+    start, end = paragraph
+    marks = [m.start() for m in SINGLE.finditer(text, start, end)]
+    opening = [i for i, at in enumerate(marks) if opens_single(text, at)]
+    after = 0
+    for rank, i in enumerate(opening):
+        if marks[i] < after:
+            continue
+        limit = opening[rank + 1] if rank + 1 < len(opening) else len(marks)
+        close = closing_single(text, marks, i, min(limit, i + REACH), min(len(marks), i + REACH))
+        if close is not None:
+            after = marks[close] + 1
+            yield Passage(Span(marks[i], after), (Span(marks[i] + 1, marks[close]),), "single")
+
+
+def opens_single(text: str, at: int) -> bool:
+    """Whether a single mark can open a passage: after a space or bracket, before a word, and no elision ('em, ’90s)."""
+    before = text[at - 1] if at else " "
+    after = text[at + 1 : at + 2]
+    if text[at] in "›" or not after or after.isspace() or after in SPACE_AFTER:
+        return False
+    if not (before.isspace() or before in SPACE_BEFORE or before in "“«"):
+        return False
+    if text[at] in "‘‹":
+        return True
+    word = ELISION.match(text, at)
+    if text[at] == "’" or (word and word.group()[1:2].isdigit() and word.group().endswith("s")):
+        return False
+    return not (word and word.group()[1:].lower() in lexicon.words("en/elisions") and text[word.end() : word.end() + 1] in " '’")
+
+
+def closing_single(text: str, marks: list[int], opener: int, near: int, far: int) -> int | None:
+    """Which mark closes the passage opened by marks[opener]: one that ends a clause, else the first that can.
+
+    'The boys' team won,' he said: the mark after "boys" could close, the one after the comma surely does. Beyond the
+    next opening mark (`near`) only a nested pair may stand: ‘He said ‘no’ and left,’ ...
+    """
+    first: int | None = None
+    for i in range(opener + 1, near):
+        if not closes_single(text, marks[i]):
+            continue
+        if text[marks[i] - 1] in FINAL:
+            return i
+        if first is None:
+            first = i
+        if text[marks[i] - 1].lower() != "s" or text[marks[i] + 1 : marks[i] + 2] not in (" ", ""):
+            return i
+    if first is not None or near == far or text[marks[near]] != "‘":
+        return first
+    return next((i for i in range(near + 2, far) if closes_single(text, marks[i])), None)
+
+
+def closes_single(text: str, at: int) -> bool:
+    """Whether a single mark can close a passage: after a word or stop, and not before a letter."""
+    before = text[at - 1]
+    after = text[at + 1 : at + 2]
+    return text[at] not in "‘‹" and not before.isspace() and not (after.isalnum())

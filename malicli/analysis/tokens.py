@@ -12,7 +12,7 @@ TOKEN = re.compile(
     | \d+(?:[.,]\d+)*(?:st|nd|rd|th|s)?(?![^\W_])               # 4,000  1.5  126th  1990s
     | [^\W_]+(?:(?:-|['’](?!s\b|S\b))[^\W_]+)*                  # France  Jean-Yves  don't  O'Brien  G5
     | ['’][sS]\b                                                # the possessive mark stands alone
-    | \.{2,} | --+                                              # ellipsis, typed dash
+    | \.{2,} | --+ | \'\' | ``                                   # ellipsis, typed dash, typed double marks
     | \S
     """,
     re.VERBOSE,

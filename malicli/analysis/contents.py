@@ -1,0 +1,223 @@
+"""Contents: which words belong to a cue, by shape (after it, before it, around it) and by where they begin and end."""
+
+from malicli.analysis.cues import EDGE, Cue, Place
+from malicli.analysis.ranker import models
+
+AFTER, BEFORE, AROUND = "after", "before", "around"
+SHAPES = (AFTER, BEFORE, AROUND)
+STARTS = 9  # phrases after a cue at which its content may begin
+ENDS = 16  # places at which it may end
+BOUNDARY = frozenset(",;:-().CSWQqIigT")
+
+
+def item_at(items: list[str], at: int) -> str:
+    """The item of a phrase, or the mark for what lies beyond the sentence."""
+    return items[at] if 0 <= at < len(items) else EDGE
+
+
+def cue_end(place: Place, cue: Cue, subject: int) -> int:
+    """The first phrase after the cue and, where it follows at once, the speaker."""
+    if cue.phrase < subject <= cue.phrase + 2:
+        return subject + 1
+    return cue.phrase + 1
+
+
+def cue_start(place: Place, cue: Cue, subject: int) -> int:
+    """The phrase at which the cue and, where it stands close before, the speaker begin."""
+    symbols = place.phrases.symbols
+    if 0 <= subject < cue.phrase and "q" not in symbols[subject : cue.phrase] and "v" not in symbols[subject : cue.phrase]:
+        return subject
+    return cue.phrase
+
+
+def shape_features(place: Place, cue: Cue, subject: int) -> list[list[str]]:
+    """For each shape, what tells that the content has it."""
+    phrases, tags = place.phrases, place.document.tags
+    items, symbols = phrases.items, phrases.symbols
+    start, end = cue_start(place, cue, subject), cue_end(place, cue, subject)
+    group = symbols[cue.phrase] + "".join(tags[phrases.firsts[cue.phrase] : cue.at][-2:])
+    side = "none" if subject < 0 else "own" if subject == cue.phrase else "left" if subject < cue.phrase else "right"
+    near = side + str(abs(subject - cue.phrase) <= 1)
+    before = item_at(items, start - 1)
+    before2 = item_at(items, start - 2)
+    after, after2 = item_at(items, end), item_at(items, end + 1)
+    rest = symbols[end:]
+    quotes = f"{'q' in symbols[:start]}{'Q' in rest}"
+    basics = [
+        "",
+        "w:" + cue.word,
+        f"s:{near}:{group}",
+        "b:" + before,
+        f"bb:{before2} {before}",
+        "a:" + after,
+        f"aa:{after} {after2}",
+        f"ba:{before}:{after}",
+        f"nb:{near}:{before}:{group}",
+        f"na:{near}:{after}:{group}",
+        f"bna:{before}:{near}:{after}",
+        f"wb:{cue.word}:{before}",
+        f"wa:{cue.word}:{after}",
+        f"wn:{cue.word}:{near}",
+        f"q:{quotes}",
+        f"qb:{quotes}:{before}:{after}",
+        f"ln:{min(start, 4)}:{min(len(rest), 5)}",
+        f"lnb:{min(start, 4)}:{min(len(rest), 3)}:{before}:{after}",
+        f"in:{place.document.passage_at[cue.at] >= 0}",
+    ]
+    return [[f"{shape}/{basic}" for basic in basics] for shape in SHAPES]
+
+
+def start_candidates(place: Place, cue: Cue, subject: int) -> list[int]:
+    """Phrases after the cue at which its content may begin."""
+    end = cue_end(place, cue, subject)
+    found = list(range(end, min(len(place.phrases.items), end + STARTS)))
+    return found or [len(place.phrases.items) - 1]
+
+
+def start_features(place: Place, cue: Cue, subject: int, candidates: list[int]) -> list[list[str]]:
+    """For each candidate, what tells that the content begins there."""
+    phrases, lower = place.phrases, place.document.tokens.lower
+    items, symbols = phrases.items, phrases.symbols
+    end = candidates[0]
+    found = []
+    for at in candidates:
+        item, next_item, before = items[at], item_at(items, at + 1), item_at(items, at - 1)
+        path = symbols[end:at]
+        path = path if len(path) < 5 else path[:2] + "+" + path[-2:]
+        first = lower[phrases.firsts[at]]
+        found.append(
+            [
+                f"i:{item}:{before}",
+                f"n:{item}:{next_item}",
+                f"p:{path}",
+                f"pi:{path}:{item}",
+                f"pin:{path}:{item}:{next_item}",
+                f"w:{cue.word}:{path}",
+                f"wi:{cue.word}:{path}:{item}" if len(path) < 3 else "far",
+                f"f:{first}" if first in models()["heads"] else f"f:{symbols[at]}",
+                f"k:{symbols[cue.phrase]}:{path}:{item}",
+                f"t:{'that' in items[end:at]}{'Q' in path}",
+            ]
+        )
+    return found
+
+
+def end_candidates(place: Place, start: int) -> list[int]:
+    """Phrases after which the content that begins at `start` may end: before a boundary, and at the sentence's end."""
+    phrases, inside = place.phrases, place.document.passage_at
+    symbols = phrases.symbols
+    count = len(symbols)
+    found = []
+    for at in range(start, count - 1):
+        if symbols[at + 1] not in BOUNDARY and symbols[at] != "q":
+            continue
+        if symbols[at] in ",;:" and at > start:
+            continue
+        left, right = inside[phrases.lasts[at] - 1], inside[phrases.firsts[at + 1]]
+        if left >= 0 and (left == right or symbols[at + 1] == "q"):
+            continue  # no content ends within its quotation
+        if symbols[at] == "Q":
+            continue
+        found.append(at)
+        if len(found) == ENDS:
+            break
+    if not found or found[-1] != count - 1:
+        found.append(count - 1)
+    return found
+
+
+def end_features(place: Place, cue: Cue, shape: str, start: int, candidates: list[int]) -> list[list[str]]:
+    """For each candidate, what tells that the content ends there."""
+    phrases, lower = place.phrases, place.document.tokens.lower
+    items, symbols = phrases.items, phrases.symbols
+    heads, count = models()["heads"], len(symbols)
+    opening = items[start]
+    found = []
+    for rank, at in enumerate(candidates):
+        is_last = at == count - 1
+        next_item, next2, next3 = item_at(items, at + 1), item_at(items, at + 2), item_at(items, at + 3)
+        inner = symbols[start : at + 1]
+        length = min(len(inner), 4) if len(inner) < 5 else 5 + min(len(inner) // 5, 4)
+        verb = "v" in inner or "b" in inner
+        word = lower[phrases.firsts[at + 2]] if at + 2 < count and symbols[at + 1] == "," else ""
+        word = word if word in heads else ""
+        found.append(
+            [
+                f"n:{next_item}",
+                f"nn:{next_item} {next2}",
+                f"nnn:{next_item} {next2} {next3}",
+                f"on:{opening}:{next_item} {next2}",
+                f"ln:{length}:{next_item}",
+                f"ol:{opening}:{length}:{is_last}",
+                f"on:{opening}:{next_item}",
+                f"v:{verb}:{opening}:{next_item}",
+                f"w:{cue.word}:{next_item}",
+                f"wl:{cue.word}:{is_last}",
+                f"wr:{cue.word}:{min(rank, 3)}:{is_last}",
+                f"l:{is_last}:{shape}",
+                f"x:{symbols[at]}:{next_item}",
+                f"xo:{symbols[at]}:{opening}:{next_item} {next2}",
+                f"c:{next_item}:{word}",
+                f"r:{min(rank, 4)}:{is_last}:{opening}",
+                f"vo:{verb}:{is_last}:{length}",
+            ]
+        )
+    return found
+
+
+def back_end(place: Place, cue: Cue, subject: int) -> int:
+    """The last phrase before the cue that may belong to its content (-1: none)."""
+    at = cue_start(place, cue, subject) - 1
+    while at >= 0 and place.phrases.symbols[at] in ",-:;":
+        at -= 1
+    return at
+
+
+def back_candidates(place: Place, end: int) -> list[int]:
+    """Phrases at which content that ends with `end`, before the cue, may begin: after a boundary, and the sentence's start."""
+    phrases, inside = place.phrases, place.document.passage_at
+    symbols = phrases.symbols
+    found = []
+    for at in range(end, 0, -1):
+        left, here = inside[phrases.lasts[at - 1] - 1], inside[phrases.firsts[at]]
+        if here >= 0 and (left == here or symbols[at - 1] == "Q"):
+            continue
+        if symbols[at] in ",.;q":
+            continue
+        if symbols[at - 1] in ",;:-()CSWqvib" or symbols[at] in "QSWCI":
+            found.append(at)
+            if len(found) == ENDS:
+                break
+    found.append(0)
+    return found
+
+
+def back_features(place: Place, cue: Cue, subject: int, shape: str, end: int, candidates: list[int]) -> list[list[str]]:
+    """For each candidate, what tells that content before the cue begins there."""
+    phrases = place.phrases
+    items, symbols = phrases.items, phrases.symbols
+    after = item_at(items, end + 1)
+    found = []
+    for rank, at in enumerate(candidates):
+        inner = symbols[at : end + 1]
+        length = min(len(inner), 4) if len(inner) < 5 else 5 + min(len(inner) // 5, 4)
+        before, before2 = item_at(items, at - 1), item_at(items, at - 2)
+        verb = "v" in inner or "b" in inner
+        found.append(
+            [
+                f"z:{at == 0}:{shape}",
+                f"i:{items[at]}:{before}",
+                f"bb:{before2} {before}",
+                f"b:{before}:{after}",
+                f"l:{length}:{after}",
+                f"v:{verb}:{at == 0}:{after}",
+                f"w:{cue.word}:{at == 0}",
+                f"wb:{cue.word}:{before}",
+                f"r:{min(rank, 4)}:{at == 0}",
+                f"e:{symbols[end]}:{before}",
+                f"n:{items[at]}:{item_at(items, at + 1)}:{before}",
+                f"vl:{verb}:{length}:{before}",
+                f"g:{symbols[cue.phrase]}:{before}:{after}",
+            ]
+        )
+    return found

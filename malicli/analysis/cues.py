@@ -1,0 +1,150 @@
+"""Cues: the words of saying, found among the words that can be one by what stands around them."""
+
+from dataclasses import dataclass
+from functools import cache
+
+from malicli import lexicon
+from malicli.analysis.document import Document
+from malicli.analysis.phrases import NOUN_PHRASES, Phrases, find_phrases
+from malicli.analysis.ranker import models, probability, score
+from malicli.analysis.sentences import Sentence
+
+EDGE = "^"  # stands for what lies beyond the sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A sentence with its phrases: where cues are looked for."""
+
+    document: Document
+    sentence: Sentence
+    phrases: Phrases
+    kind: str  # of the paragraph
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A word of saying: its token, the phrase it stands in, its word (`?` where rare) and how sure that is."""
+
+    at: int
+    phrase: int
+    word: str
+    sure: float
+
+
+@cache
+def cue_words() -> frozenset[str]:
+    """Every word that can be a cue: those listed, and those learned."""
+    return lexicon.words("en/cues") | models()["words"].keys()
+
+
+def find_places(document: Document) -> list[Place]:
+    """The sentences in which somebody may say something."""
+    words, found = cue_words(), []
+    lower, tags = document.tokens.lower, document.tags
+    for sentence in document.sentences:
+        kind = document.paragraphs[sentence.paragraph].kind
+        if kind in ("body", "title") and not words.isdisjoint(lower[sentence.first : sentence.last]):
+            phrases = find_phrases(tags, lower, sentence.first, sentence.last)
+            found.append(Place(document, sentence, phrases, kind))
+    return found
+
+
+def cue_candidates(place: Place) -> list[tuple[int, int, str]]:
+    """Token, phrase and word of everything in a sentence that may be a cue."""
+    words, lower, phrases = cue_words(), place.document.tokens.lower, place.phrases
+    found = []
+    for at in range(place.sentence.first, place.sentence.last):
+        if lower[at] in words:
+            found.append((at, phrases.at(at), lower[at]))
+        elif place.document.tags[at] == "V":
+            phrase = phrases.at(at)
+            if phrases.lasts[phrase] == at + 1 and takes_words(phrases, phrase):
+                found.append((at, phrase, "?"))
+    return found
+
+
+def takes_words(phrases: Phrases, phrase: int) -> bool:
+    """Whether a verb that is no known cue stands where one would: before "that" or a quotation, or after one."""
+    items, symbols = phrases.items, phrases.symbols
+    if phrase + 1 < len(items) and (items[phrase + 1] == "that" or symbols[phrase + 1] in "Q:"):
+        return True
+    return "q" in symbols[max(0, phrase - 2) : phrase] or symbols[phrase + 1 : phrase + 3] == ",Q"
+
+
+def find_cues(place: Place, least: float) -> list[Cue]:
+    """The cues of a sentence that are at least so probable."""
+    weights = models()["cue"]
+    found = []
+    for at, phrase, word in cue_candidates(place):
+        sure = probability(score(weights, cue_features(place, at, phrase, word)))
+        if sure >= least:
+            found.append(Cue(at, phrase, word, sure))
+    return found
+
+
+def cue_features(place: Place, at: int, phrase: int, word: str) -> list[str]:
+    """What tells whether a word is a cue here: the word, its verb group, and the phrases on either side."""
+    document, phrases = place.document, place.phrases
+    items, symbols, tags = phrases.items, phrases.symbols, document.tags
+    count = len(items)
+    first, last = phrases.firsts[phrase], phrases.lasts[phrase]
+    left = items[phrase - 1] if phrase else EDGE
+    left2 = items[phrase - 2] if phrase > 1 else EDGE
+    right = items[phrase + 1] if phrase + 1 < count else EDGE
+    right2 = items[phrase + 2] if phrase + 2 < count else EDGE
+    right3 = items[phrase + 3] if phrase + 3 < count else EDGE
+    group = symbols[phrase] + "".join(tags[first:at][-3:])
+    tail = "" if at + 1 == last else "".join(tags[at + 1 : last][:2])
+    inside = "in" if document.passage_at[at] >= 0 else "out"
+    before, after = symbols[max(0, phrase - 5) : phrase], symbols[phrase + 1 : phrase + 6]
+    quoted = f"{'q' in before}{'Q' in after}"
+    subject = subject_kind(phrases, phrase)
+    lower = document.tokens.lower
+    previous = lower[at - 1] if at > place.sentence.first else EDGE
+    following = lower[at + 1] if at + 1 < place.sentence.last else EDGE
+    if previous not in models()["heads"]:
+        previous = tags[at - 1] if previous != EDGE else EDGE
+    if following not in models()["heads"]:
+        following = tags[at + 1] if following != EDGE else EDGE
+    return [
+        "b",
+        "w:" + word,
+        f"g:{group}{tail}",
+        f"wg:{word}:{group}{tail}",
+        "l:" + left,
+        "r:" + right,
+        f"ll:{left2} {left}",
+        f"rr:{right} {right2}",
+        f"rrr:{right} {right2} {right3}",
+        f"lr:{left}:{group}:{right}",
+        f"wl:{word}:{left}",
+        f"wr:{word}:{right}",
+        f"wrr:{word}:{right} {right2}",
+        f"gr:{group}:{right} {right2}",
+        f"wp:{word}:{previous}",
+        f"wf:{word}:{following}",
+        "p:" + previous,
+        "f:" + following,
+        "in:" + inside,
+        f"win:{word}:{inside}",
+        "q:" + quoted,
+        f"qg:{quoted}:{group}",
+        f"wq:{word}:{quoted}",
+        f"s:{subject}",
+        f"sr:{subject}:{right}",
+        f"ws:{word}:{subject}",
+        f"sq:{subject}:{quoted}:{inside}",
+        f"e:{word[-3:]}:{group}",
+        f"k:{place.kind}:{group}",
+        f"z:{group}:{min(phrase, 3)}:{min(count - phrase, 4)}",
+    ]
+
+
+def subject_kind(phrases: Phrases, phrase: int) -> str:
+    """What seems to be the subject: the noun phrase to the left and what stands between."""
+    symbols = phrases.symbols
+    at = phrase - 1
+    while at >= 0 and phrase - at < 6 and symbols[at] not in NOUN_PHRASES:
+        at -= 1
+    return symbols[at + 1 : phrase] + symbols[at] if at >= 0 and phrase - at < 6 else "-"

@@ -1,0 +1,109 @@
+"""Phrases: a sentence as a row of noun phrases, verb groups and the small words between them.
+
+Each phrase has a symbol: a name, n other noun phrase, p he, o him, v verb group, i infinitive, g -ing group, b be/have
+alone; every other token stands alone with its word class (tags.py) as symbol.
+"""
+
+from dataclasses import dataclass
+
+NOMINAL = frozenset("AN#J")
+NOUN_PHRASES = frozenset("anpo")
+WORDED = frozenset("SICWX")  # classes whose words matter more than the class
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """Parallel lists over the phrases of a sentence; `items` is the symbol or, for small words, the word itself."""
+
+    symbols: str
+    items: list[str]
+    firsts: list[int]
+    lasts: list[int]
+    of: list[int]  # phrase of each token of the sentence
+    start: int  # first token of the sentence
+
+    def at(self, token: int) -> int:
+        """The phrase that a token of the sentence stands in."""
+        return self.of[token - self.start]
+
+
+def find_phrases(tags: list[str], lower: list[str], first: int, last: int) -> Phrases:
+    """The phrases of the tokens from `first` up to `last`."""
+    symbols: list[str] = []
+    items: list[str] = []
+    firsts: list[int] = []
+    lasts: list[int] = []
+    of: list[int] = []
+    at = first
+    while at < last:
+        tag = tags[at]
+        if tag in "DAN#J":
+            end, symbol = noun_phrase(tags, lower, at, last)
+        elif tag in "VGMBX" or (tag == "T" and at + 1 < last and tags[at + 1] in "VBR"):
+            end, symbol = verb_group(tags, at, last)
+        elif tag == "P" or tag == "O":
+            end, symbol = at + 1, tag.lower()
+        else:
+            end, symbol = at + 1, tag
+        of += [len(firsts)] * (end - at)
+        symbols.append(symbol)
+        items.append(lower[at] if symbol in WORDED else symbol)
+        firsts.append(at)
+        lasts.append(end)
+        at = end
+    return Phrases("".join(symbols), items, firsts, lasts, of, first)
+
+
+def noun_phrase(tags: list[str], lower: list[str], at: int, last: int) -> tuple[int, str]:
+    """Where the noun phrase that begins at `at` ends, and its symbol."""
+    end, head = at, -1
+    while end < last:
+        tag = tags[end]
+        if tag in NOMINAL:
+            head = end
+        elif tag == "D":
+            if end > at and tags[end - 1] not in "DH":
+                break
+        elif tag == "H":
+            if head < 0:
+                break
+        elif tag == "R":
+            if not (end > at and tags[end - 1] in "DH" and end + 1 < last and tags[end + 1] in "ANVGJ"):
+                break
+        elif tag in "VG":
+            if not (end > at and tags[end - 1] in "DH#JR" and end + 1 < last and tags[end + 1] in "ANJ"):
+                break
+        elif tag == "I" and lower[end] == "of":
+            if head != end - 1 or end + 1 >= last or tags[end + 1] not in "DAN#JO":
+                break
+        elif not (tag == "C" and lower[end] == "&"):
+            break
+        end += 1
+    while end > at + 1 and tags[end - 1] in "HR" and end - 1 > head and not (tags[end - 1] == "H"):
+        end -= 1
+    if head < 0:
+        return at + 1, "p" if tags[at] == "D" else tags[at]
+    return end, "a" if tags[head] == "A" else "n"
+
+
+def verb_group(tags: list[str], at: int, last: int) -> tuple[int, str]:
+    """Where the verb group that begins at `at` ends, and its symbol."""
+    symbol = "i" if tags[at] == "T" else "b"
+    end = real = at + 1
+    if tags[at] in "VG":
+        symbol = "v" if tags[at] == "V" else "g"
+    verbal = symbol in "vg"
+    while end < last and tags[end] in "MBXRVG":
+        tag = tags[end]
+        if tag in "VG":
+            if verbal:
+                break
+            verbal = True
+            if symbol == "b":
+                symbol = "v"
+        elif verbal and tag in "MBX":
+            break
+        end += 1
+        if tag != "R":
+            real = end
+    return real, symbol

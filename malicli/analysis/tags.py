@@ -1,0 +1,107 @@
+"""Word classes: a light guess at each word's part of speech, from closed lists, shapes and the word before.
+
+One letter a token: A name, N noun or adjective, # number, P he, O him, D determiner, H possessive mark, M modal,
+B be/have/do, X not, V verb, G -ing form, R adverb, T to, I preposition, C and, S that/if/as, W who/which, J adjective
+that is no noun, Q and q the marks around a quoted passage, `,` `;` `:` `.` `(` `)` `-` marks, `?` anything else.
+"""
+
+from functools import cache, lru_cache
+
+from malicli import lexicon
+
+MARKS = {
+    ",": ",", ";": ";", ":": ":", ".": ".", "!": ".", "?": ".", "…": ".", "(": "(", ")": ")", "[": "(", "]": ")",
+    "-": "-", "–": "-", "—": "-", "'s": "H", "’s": "H", "'": "H", "’": "H", "$": "#", "£": "#", "€": "#", "%": "N",
+    "/": "-", "@": "A", "#": "A",
+}  # fmt: skip
+
+
+@cache
+def closed_words() -> dict[str, str]:
+    """Class by word, of the words whose class is listed."""
+    classes = dict(MARKS)
+    for line in lexicon.lines("en/word_classes"):
+        letter, _, listed = line.partition("\t")
+        classes.update((word, letter) for word in listed.split() if word not in classes)
+    return classes
+
+
+@cache
+def verb_forms() -> dict[str, str]:
+    """Class by form, of the verbs listed: V past or participle, G -ing, v what may as well be a noun (plan, plans)."""
+    forms: dict[str, str] = {}
+    for line in lexicon.lines("en/verbs"):
+        listed = line.split()
+        for form in listed if len(listed) > 1 else regular_forms(listed[0]):
+            forms[form] = "G" if form.endswith("ing") else "v"
+        for form in listed[2:] if len(listed) > 1 else (regular_forms(listed[0])[2],):
+            if not form.endswith("ing"):
+                forms[form] = "V"
+    return forms
+
+
+def regular_forms(base: str) -> tuple[str, str, str, str]:
+    """Base, -s, -ed and -ing form of a regular verb."""
+    if base.endswith("e"):
+        return base, base + "s", base + "d", base[:-1] + "ing"
+    if base.endswith("y") and base[-2] not in "aeou":
+        return base, base[:-1] + "ies", base[:-1] + "ied", base + "ing"
+    ending = "es" if base.endswith(("s", "sh", "ch", "x")) else "s"
+    return base, base + ending, base + "ed", base + "ing"
+
+
+@lru_cache(maxsize=1 << 16)
+def open_class(lower: str) -> str:
+    """The class of a word on its own, by lists and then by its ending."""
+    known = closed_words().get(lower) or verb_forms().get(lower)
+    if known:
+        return known
+    first = lower[0]
+    if first.isdigit():
+        return "#"
+    if not first.isalpha():
+        return "." if first == "." else "-" if first == "-" else "?"
+    if lower.endswith("ly") and len(lower) > 4:
+        return "R"
+    if lower.endswith("ed") and len(lower) > 4:
+        return "V"
+    if lower.endswith("ing") and len(lower) > 4:
+        return "G"
+    if lower.endswith(("n't", "'ll", "'d", "'ve", "'re", "'m")):
+        return "B"
+    return "N"
+
+
+def tag_words(words: list[str], lower: list[str], openers: set[int]) -> list[str]:
+    """The class of every token; `openers` are the tokens that begin a sentence or a quotation."""
+    small = set(words)
+    alone = [open_class(word) for word in lower]
+    tags: list[str] = []
+    before = "."
+    for at, tag in enumerate(alone):
+        word = words[at]
+        if word[0].isupper() and tag in "NvVGMJ#":
+            if at not in openers or (tag == "N" and lower[at] not in small):
+                tag = "A"
+        if tag == "v":
+            tag = verb_or_noun(lower, alone, at, before)
+        elif tag in "VG" and before in "DH":
+            tag = "N"
+        tags.append(tag)
+        before = tag
+    return tags
+
+
+def verb_or_noun(lower: list[str], alone: list[str], at: int, before: str) -> str:
+    """V or N for a form that may be either: "she plans to", "the plans", "tax plans", "officials report"."""
+    if before in "DJH#IVG":
+        return "N"
+    if before in "TMXPWRB":
+        return "V"
+    after = alone[at + 1] if at + 1 < len(alone) else "."
+    if before in "AN":
+        plural = lower[at - 1].endswith("s")
+        if lower[at].endswith("s"):
+            return "V" if not plural and after in "DPOS#TARXWI?:" else "N"
+        return "V" if plural else "N"
+    return "V" if after in "DPOSAT#" else "N"

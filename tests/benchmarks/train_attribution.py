@@ -1,0 +1,247 @@
+"""Train the ranker of attributions from gold JSONL: `python -m tests.benchmarks.train_attribution GOLD.jsonl.gz`.
+
+Each line of the gold is an article: {"id", "text", "attributions": [{"source", "cue", "content"}]}, each a list of
+[start, end]. The weights go to malicli/lexicon/en/attribution.json. The same gold gives the same bytes.
+"""
+
+import gzip
+import json
+import math
+import random
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any
+
+from malicli import lexicon
+from malicli.analysis import contents, cues, ranker, subjects
+from malicli.analysis.document import Document, read_document
+from malicli.articles.article import Article, Imprint
+
+TARGET = lexicon.FOLDER / "en" / "attribution.json"
+EPOCHS, RATE, L2 = 6, 0.25, 2e-6
+LEAST_WORD, LEAST_HEAD, LEAST_FEATURE = 3, 25, 4
+CALENDAR = (
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august"
+    " september october november december"
+).split()
+
+Instance = tuple[list[list[str]], int]  # the features of each candidate, and which one is right
+Gold = dict[str, Any]
+
+
+def read_gold(path: Path) -> list[Gold]:
+    """The articles of a JSONL file, compressed or not."""
+    opened = gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8")
+    with opened as lines:
+        return [json.loads(line) for line in lines if line.strip()]
+
+
+def main(path: str) -> None:
+    """Train every model and write the weights."""
+    golds = read_gold(Path(path))
+    documents = [read_document(Article(Imprint(gold["id"]), gold["text"])) for gold in golds]
+    heads = cue_heads(golds, documents)
+    words = Counter(documents[n].tokens.lower[at] for n, found in enumerate(heads) for at in found if at is not None)
+    vocabulary: dict[str, Any] = {
+        "words": {w: n for w, n in sorted(words.items()) if n >= LEAST_WORD and w[0].isalpha() or w == ":"},
+        "heads": dict.fromkeys(common_words(documents), 1),
+    }
+    weights: dict[str, Any] = {name: {} for name in ("cue", "subject", "shape", "start", "end", "back")}
+    write(vocabulary | weights)
+    yes_no, instances = collect(golds, documents, heads)
+    weights["cue"] = train_logistic(yes_no)
+    for name, found in instances.items():
+        weights[name] = train_softmax(name, found)
+    write(vocabulary | weights)
+
+
+def write(models: dict[str, Any]) -> None:
+    """Write the weights, one model a line, and make the program read them anew."""
+    rows = ",\n".join(f"{json.dumps(name)}:{dumped(value)}" for name, value in models.items())
+    TARGET.write_text("{" + rows + "}\n", encoding="utf-8")
+    ranker.models.cache_clear()
+    cues.cue_words.cache_clear()
+
+
+def dumped(value: Any) -> str:
+    """A model as JSON, in alphabetical order."""
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def common_words(documents: list[Document]) -> list[str]:
+    """Words that are frequent and nearly always printed small, so no names, and the days and months."""
+    small: Counter[str] = Counter()
+    every: Counter[str] = Counter()
+    for document in documents:
+        every.update(document.tokens.lower)
+        small.update(word for word in document.tokens.words if word.islower())
+    return sorted({w for w, n in small.items() if n >= LEAST_HEAD and n >= 0.75 * every[w]} | set(CALENDAR))
+
+
+def cue_heads(golds: list[Gold], documents: list[Document]) -> list[list[int | None]]:
+    """For each attribution the one token of its cue that most often is a cue."""
+    every = Counter(word for document in documents for word in document.tokens.lower)
+    spans = [[cue_tokens(document, a) for a in gold["attributions"]] for gold, document in zip(golds, documents, strict=True)]
+    counts = Counter(documents[n].tokens.lower[at] for n, found in enumerate(spans) for span in found for at in span)
+    heads: list[list[int | None]] = []
+    for _ in range(4):
+        heads = [
+            [max(span, key=lambda at: (weight(documents[n], at, counts, every), at), default=None) for span in found]
+            for n, found in enumerate(spans)
+        ]
+        counts = Counter(documents[n].tokens.lower[at] for n, found in enumerate(heads) for at in found if at is not None)
+    return heads
+
+
+def weight(document: Document, at: int, counts: Counter[str], every: Counter[str]) -> float:
+    """How much a token looks like the head of a cue; little words only where nothing else is there."""
+    word = document.tokens.lower[at]
+    return (counts[word] + 0.05) / (every[word] + 3) - (document.tags[at] in "ITSDBMXOPRCH,")
+
+
+def cue_tokens(document: Document, attribution: Gold) -> list[int]:
+    """The tokens of the cue of an attribution."""
+    tokens = document.tokens
+    return [at for start, end in attribution["cue"] for at in range(tokens.at(start), tokens.before(end))]
+
+
+def collect(
+    golds: list[Gold], documents: list[Document], heads: list[list[int | None]]
+) -> tuple[list[tuple[list[str], int]], dict[str, list[Instance]]]:
+    """What the models learn from: candidates for cues, each yes or no, and choices among candidates."""
+    yes_no: list[tuple[list[str], int]] = []
+    instances: dict[str, list[Instance]] = {name: [] for name in ("subject", "shape", "start", "end", "back")}
+    for gold, document, found in zip(golds, documents, heads, strict=True):
+        right = {at: a for at, a in zip(found, gold["attributions"], strict=True) if at is not None}
+        skipped = {at for a in gold["attributions"] if not a["source"] for at in cue_tokens(document, a)}
+        for place in cues.find_places(document):
+            for at, phrase, word in cues.cue_candidates(place):
+                attribution = right.get(at)
+                if at in skipped:
+                    continue
+                yes_no.append((cues.cue_features(place, at, phrase, word), int(attribution is not None)))
+                if attribution is not None:
+                    learn_parts(place, cues.Cue(at, phrase, word, 1.0), attribution, instances)
+    return yes_no, instances
+
+
+def learn_parts(place: cues.Place, cue: cues.Cue, gold: Gold, instances: dict[str, list[Instance]]) -> None:
+    """Add what one attribution teaches of speaker, shape, start and end."""
+    document, phrases = place.document, place.phrases
+    tokens = document.tokens
+    candidates = subjects.subject_candidates(place, cue)
+    source = [span for span in gold["source"]]
+    hits = [
+        i
+        for i, phrase in enumerate(candidates)
+        if phrase >= 0 and overlaps(source, tokens.starts[phrases.firsts[phrase]], tokens.ends[phrases.lasts[phrase] - 1])
+    ]
+    chosen = min(hits, key=lambda i: candidates[i], default=0)
+    instances["subject"].append((subjects.subject_features(place, cue, candidates), chosen))
+    subject = candidates[chosen]
+    start, end = tokens.starts[cue.at], tokens.ends[cue.at]
+    after = [span for span in gold["content"] if span[0] >= start]
+    before = [span for span in gold["content"] if span[1] <= end and span[0] < start]
+    if not after and not before:
+        return
+    shape = 2 if after and before else 0 if after else 1
+    instances["shape"].append((contents.shape_features(place, cue, subject), shape))
+    name = contents.SHAPES[shape]
+    if after:
+        starts = contents.start_candidates(place, cue, subject)
+        begin = nearest([tokens.starts[phrases.firsts[at]] for at in starts], after[0][0])
+        if shape == 0 or after[0][0] < place.sentence.span.end:
+            instances["start"].append((contents.start_features(place, cue, subject, starts), begin))
+            ends = contents.end_candidates(place, starts[begin])
+            stop = nearest([tokens.ends[phrases.lasts[at] - 1] for at in ends], after[-1][1])
+            instances["end"].append((contents.end_features(place, cue, name, starts[begin], ends), stop))
+    if before:
+        last = contents.back_end(place, cue, subject)
+        if last >= 0:
+            starts = contents.back_candidates(place, last)
+            begin = nearest([tokens.starts[phrases.firsts[at]] for at in starts], before[0][0])
+            instances["back"].append((contents.back_features(place, cue, subject, name, last, starts), begin))
+
+
+def overlaps(spans: Iterable[list[int]], start: int, end: int) -> bool:
+    """Whether one of the spans shares a character with start..end."""
+    return any(s < end and start < e for s, e in spans)
+
+
+def nearest(places: list[int], wanted: int) -> int:
+    """Which of the places is nearest to the wanted one."""
+    return min(range(len(places)), key=lambda i: (abs(places[i] - wanted), i))
+
+
+class Numbering:
+    """Features as numbers, the rare ones left out."""
+
+    def __init__(self, rows: Iterable[Iterable[str]]) -> None:
+        counts = Counter(feature for row in rows for feature in row)
+        self.names = sorted(name for name, n in counts.items() if n >= LEAST_FEATURE)
+        self.numbers = {name: i for i, name in enumerate(self.names)}
+
+    def row(self, features: Iterable[str]) -> list[int]:
+        """The numbers of the features that are kept."""
+        numbers = self.numbers
+        return [numbers[name] for name in features if name in numbers]
+
+
+def train_logistic(examples: list[tuple[list[str], int]]) -> dict[str, float]:
+    """Weights of a yes-or-no model."""
+    numbering = Numbering(features for features, _ in examples)
+    rows = [(numbering.row(features), label) for features, label in examples]
+
+    def gradients(row: tuple[list[int], int], weights: list[float]) -> list[tuple[list[int], float]]:
+        numbers, label = row
+        return [(numbers, ranker.probability(sum([weights[i] for i in numbers])) - label)]
+
+    return descend("cue", numbering, rows, gradients)
+
+
+def train_softmax(name: str, examples: list[Instance]) -> dict[str, float]:
+    """Weights of a model that chooses among candidates."""
+    numbering = Numbering(row for candidates, _ in examples for row in candidates)
+    rows = [([numbering.row(row) for row in candidates], right) for candidates, right in examples if len(candidates) > 1]
+
+    def gradients(row: tuple[list[list[int]], int], weights: list[float]) -> list[tuple[list[int], float]]:
+        candidates, right = row
+        scores = [sum([weights[i] for i in numbers]) for numbers in candidates]
+        top = max(scores)
+        shares = [math.exp(value - top) for value in scores]
+        total = sum(shares)
+        return [(numbers, share / total - (i == right)) for i, (numbers, share) in enumerate(zip(candidates, shares, strict=True))]
+
+    return descend(name, numbering, rows, gradients)
+
+
+def descend(
+    name: str, numbering: Numbering, rows: list[Any], gradients: Callable[[Any, list[float]], list[tuple[list[int], float]]]
+) -> dict[str, float]:
+    """Adaptive gradient descent (AdaGrad), in an order drawn from a fixed seed, the weights averaged over the last epochs."""
+    size = len(numbering.names)
+    weights, squares, mean = [0.0] * size, [1e-4] * size, [0.0] * size
+    order, rng = list(range(len(rows))), random.Random(7)
+    for epoch in range(EPOCHS):
+        rng.shuffle(order)
+        for n in order:
+            for numbers, slope in gradients(rows[n], weights):
+                if -1e-3 < slope < 1e-3:
+                    continue
+                for i in numbers:
+                    step = slope + L2 * weights[i] * 1000
+                    squares[i] += step * step
+                    weights[i] -= RATE * step / math.sqrt(squares[i])
+        if epoch >= EPOCHS // 2:
+            mean = [m + w / (EPOCHS - EPOCHS // 2) for m, w in zip(mean, weights, strict=True)]
+    kept = {name: round(w, 2) for name, w in zip(numbering.names, mean, strict=True) if abs(w) >= PRUNE}
+    print(f"{name}: {len(rows)} examples, {size} features, {len(kept)} kept", file=sys.stderr)
+    return kept
+
+
+PRUNE = 0.15
+
+if __name__ == "__main__":
+    main(sys.argv[1])
