@@ -25,9 +25,10 @@ def cue_end(place: Place, cue: Cue, subject: int) -> int:
 def cue_start(place: Place, cue: Cue, subject: int) -> int:
     """The phrase at which the cue and, where it stands close before, the speaker begin."""
     symbols = place.phrases.symbols
-    if 0 <= subject < cue.phrase and "q" not in symbols[subject : cue.phrase] and "v" not in symbols[subject : cue.phrase]:
-        return subject
-    return cue.phrase
+    if not 0 <= subject < cue.phrase:
+        return cue.phrase
+    between = symbols[subject : cue.phrase]
+    return cue.phrase if "q" in between or "v" in between else subject
 
 
 def shape_features(place: Place, cue: Cue, subject: int) -> list[list[str]]:
@@ -62,6 +63,7 @@ def shape_features(place: Place, cue: Cue, subject: int) -> list[list[str]]:
         f"qb:{quotes}:{before}:{after}",
         f"ln:{min(start, 4)}:{min(len(rest), 5)}",
         f"lnb:{min(start, 4)}:{min(len(rest), 3)}:{before}:{after}",
+        f"wr:{cue.word}:{rest[:3]}",
         f"in:{place.document.passage_at[cue.at] >= 0}",
     ]
     return [[f"{shape}/{basic}" for basic in basics] for shape in SHAPES]
@@ -174,7 +176,7 @@ def back_end(place: Place, cue: Cue, subject: int) -> int:
 
 
 def back_candidates(place: Place, end: int) -> list[int]:
-    """Phrases at which content that ends with `end`, before the cue, may begin: after a boundary, and the sentence's start."""
+    """Phrases at which content before the cue may begin: after a boundary, and at the sentence's start."""
     phrases, inside = place.phrases, place.document.passage_at
     symbols = phrases.symbols
     found = []

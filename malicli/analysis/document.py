@@ -71,8 +71,10 @@ def read_words(
     short = lexicon.words("en/abbreviations")
     for sentence in sentences:
         for at in range(sentence.first + 1, sentence.last - 1):
-            if tags[at] == "." and tags[at - 1] == "A" and (len(tokens.lower[at - 1]) == 1 or tokens.lower[at - 1] in short):
-                tags[at] = "A"  # "Mr. Lee", "J. Ruiz": one name
+            if tags[at] == "." and tags[at - 1] == "A":
+                before = tokens.lower[at - 1]
+                if len(before) == 1 or before in short:
+                    tags[at] = "A"  # "Mr. Lee", "J. Ruiz": one name
     for at, tag in marks.items():
         if at < len(tags) and not tokens.words[at][0].isalnum():
             tags[at] = tag

@@ -14,7 +14,7 @@ from malicli import lexicon
 from malicli.articles.article import Span
 
 DOUBLE_OPEN, DOUBLE_CLOSE, STRAIGHT = "“„‟", "”", '"＂'
-MARK = re.compile("[“”„‟\"＂]")
+MARK = re.compile('[“”„‟"＂]')
 SINGLE = re.compile("[‘’'‹›]")
 GUILLEMET = re.compile("[«»]")
 DOUBLED = re.compile(r"(?<!')''(?!')|``")
@@ -178,7 +178,9 @@ def opens_single(text: str, at: int) -> bool:
     word = ELISION.match(text, at)
     if text[at] == "’" or (word and word.group()[1:2].isdigit() and word.group().endswith("s")):
         return False
-    return not (word and word.group()[1:].lower() in lexicon.words("en/elisions") and text[word.end() : word.end() + 1] in " '’")
+    return not (
+        word and word.group()[1:].lower() in lexicon.words("en/elisions") and text[word.end() : word.end() + 1] in " '’"
+    )
 
 
 def closing_single(text: str, marks: list[int], opener: int, near: int, far: int) -> int | None:

@@ -20,12 +20,15 @@ class Continuation:
 def find_continuations(document: Document, contents: list[tuple[Span, ...]], cues: list[Span]) -> list[Continuation]:
     """Whose words the free passages are, in reading order; passages that go on nobody's words are left out.
 
-    “We stay,” Ruiz said. “All of us.”   the second joins the first; a paragraph that is all quotation goes on the one above.
+    “We stay,” Ruiz said. “All of us.”   the second joins the first; a paragraph that is all quotation goes on the one
+    above.
     """
     free = free_passages(document, contents)
     if not free:
         return []
-    hosts = sorted((max(cue.end, pieces[-1].end), n) for n, (pieces, cue) in enumerate(zip(contents, cues, strict=True)))
+    hosts = sorted(
+        (max(cue.end, pieces[-1].end), n) for n, (pieces, cue) in enumerate(zip(contents, cues, strict=True))
+    )
     ends = [end for end, _ in hosts]
     quoted = [holds_passage(document, pieces) for pieces in contents]
     found: list[Continuation] = []
@@ -42,14 +45,11 @@ def find_continuations(document: Document, contents: list[tuple[Span, ...]], cue
             continue
         above = document.sentences[document.sentence_at(cues[host].start)].paragraph
         whole = passage.span.start <= sentence.span.start + 1
-        if above == paragraph and whole and quoted[host]:
-            found.append(Continuation(number, host, True))
-        elif above == paragraph and not whole:
-            found.append(Continuation(number, host, False))
-        elif above < paragraph and whole and quoted[host] and is_alone(document, passage, paragraph):
-            found.append(Continuation(number, host, False))
-        else:
+        joins = above == paragraph and whole and quoted[host]
+        goes_on = whole and quoted[host] and is_alone(document, passage, paragraph)
+        if not joins and not (not whole if above == paragraph else goes_on):
             continue
+        found.append(Continuation(number, host, joins))
         last[paragraph] = (host, passage.span.end)
     return found
 
@@ -82,5 +82,5 @@ def holds_passage(document: Document, pieces: tuple[Span, ...]) -> bool:
 
 def is_alone(document: Document, passage: Passage, paragraph: int) -> bool:
     """Whether a passage is all that its paragraph holds."""
-    start, end = document.paragraphs[paragraph].span
+    end = document.paragraphs[paragraph].span.end
     return passage.span.end >= end - 1 or len(passage.pieces) > 1

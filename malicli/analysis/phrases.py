@@ -79,7 +79,7 @@ def noun_phrase(tags: list[str], lower: list[str], at: int, last: int) -> tuple[
         elif not (tag == "C" and lower[end] == "&"):
             break
         end += 1
-    while end > at + 1 and tags[end - 1] in "HR" and end - 1 > head and not (tags[end - 1] == "H"):
+    while end > at + 1 and tags[end - 1] == "R" and end - 1 > head:
         end -= 1
     if head < 0:
         return at + 1, "p" if tags[at] == "D" else tags[at]

@@ -10,6 +10,7 @@ from malicli.analysis.passing import find_continuations
 from malicli.analysis.ranker import best, models
 from malicli.articles.article import Span
 
+
 @dataclass(frozen=True, slots=True)
 class Statement:
     """One attribution as it stands: what was said (in pieces), the words of saying, the words that name the speaker.
@@ -116,5 +117,3 @@ def closing(place: Place, token: int) -> int:
     if number < 0:
         return token
     return max(token, document.tokens.before(document.passages[number].span.end))
-
-

@@ -80,9 +80,8 @@ def tag_words(words: list[str], lower: list[str], openers: set[int]) -> list[str
     before = "."
     for at, tag in enumerate(alone):
         word = words[at]
-        if word[0].isupper() and tag in "NvVGMJ#":
-            if at not in openers or (tag == "N" and lower[at] not in small):
-                tag = "A"
+        if word[0].isupper() and tag in "NvVGMJ#" and (at not in openers or (tag == "N" and lower[at] not in small)):
+            tag = "A"
         if tag == "v":
             tag = verb_or_noun(lower, alone, at, before)
         elif tag in "VG" and before in "DH":
