@@ -44,7 +44,11 @@ class Resolver:
 
     def attributions(self, statements: list[Statement]) -> list[Attribution]:
         """The attribution of each statement."""
-        return [self.attribution(statement) for statement in statements]
+        told: list[Attribution] = []
+        for statement in statements:
+            goes_on = statement.follows is not None  # an earlier statement's words, and so its speaker
+            told.append(told[statement.follows or 0] if goes_on else self.attribution(statement))
+        return told
 
     def attribution(self, statement: Statement) -> Attribution:
         """The attribution of one statement."""
