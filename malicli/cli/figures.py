@@ -1,11 +1,27 @@
 """`malicli figures`."""
 
+from collections.abc import Iterable
 from typing import Annotated, Literal
 
 import typer
 
-from malicli.cli.lookup import look_up
+from malicli.cli.lookup import (
+    asked,
+    configuration,
+    explained,
+    form_of,
+    index_of,
+    look_up,
+    make_query,
+    show,
+    warnings_of,
+)
 from malicli.cli.options import Filters, Output, QueryText, Source
+from malicli.cli.status import FOUND, NOTHING
+from malicli.errors import MalicliError
+from malicli.index.query import Answer
+from malicli.output.fields import names, result_row
+from malicli.output.pages import Form, Page
 
 Category = Annotated[
     str | None,
@@ -17,6 +33,8 @@ Category = Annotated[
 Actor = Annotated[str | None, typer.Option(metavar="NAME", help="Whose: France and French are the same.")]
 Place = Annotated[str | None, typer.Option(metavar="NAME", help="Where.")]
 Sort = Annotated[Literal["when", "value"] | None, typer.Option(help="By date, or by value.")]
+Plot = Annotated[bool, typer.Option("--plot", help="Bars over time, a series per actor and place.")]
+Disagree = Annotated[bool, typer.Option("--disagree", help="Only figures about one thing that contradict each other.")]
 
 
 def figures(
@@ -28,7 +46,58 @@ def figures(
     actor: Actor = None,
     place: Place = None,
     sort: Sort = None,
+    plot: Plot = False,
+    disagree: Disagree = False,
 ) -> int:
     """Numbers: what, whose, where, when, according to whom."""
     own = {"category": category, "actor": actor, "place": place, "sort": sort}
+    if plot or disagree:
+        if plot and disagree:
+            raise MalicliError("--plot and --disagree are two ways to show figures", "ask for one of them", "usage")
+        return compare(query, filters, source, output, own, plot)
     return look_up("figures", ("figure",), query, filters, source, output, own=own)
+
+
+def compare(
+    text: str | None, filters: Filters, source: Source, output: Output, own: dict[str, str | None], plot: bool
+) -> int:
+    """Find the figures and show them side by side: as bars over time, or where they contradict each other."""
+    form = form_of(output, names(("figure",)))
+    if plot and form.format != "text":
+        raise MalicliError("--plot draws for people", f"leave out --plot to get {form.format}", "usage")
+    config = configuration(source)
+    query = make_query(("figure",), text, filters, form, config, own, limit=0)
+    answer = index_of(config).search(query)
+    if plot:
+        return draw(answer, form, source, explained(answer, query))
+    from malicli.index.disagree import groups
+    from malicli.records import Figure
+
+    found = groups(r.record for r in answer.results if isinstance(r.record, Figure))
+    if form.format == "text" and form.screen.terminal and not form.fields:
+        from malicli.output.disagreements import render_disagreements
+        from malicli.output.stream import write
+
+        write(render_disagreements(found))
+        return FOUND if found else NOTHING
+    by_id = {id(r.record): r for r in answer.results}
+    rows = [result_row(by_id[id(figure)]) for group in found for figure in group.figures]
+    told = asked(query, filters, answer.speaker_taken_as, own)
+    page = Page("figures", ("figure",), rows, told, len(rows), answer.articles, warnings_of(answer))
+    return show(page, form, source)
+
+
+def draw(answer: Answer, form: Form, source: Source, notes: Iterable[str]) -> int:
+    """Write the bars; what has no date is counted on stderr."""
+    from malicli.output.plot import plot, undated
+    from malicli.output.screen import is_ascii
+    from malicli.output.stream import say, write
+
+    write([plot(answer.results, form.screen.width, is_ascii())])
+    left_out = undated(answer.results)
+    if not source.quiet:
+        for note in notes:
+            say(note)
+        if left_out:
+            say(f"{left_out} without a date {'was' if left_out == 1 else 'were'} left out")
+    return FOUND if answer.total else NOTHING

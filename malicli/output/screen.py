@@ -43,6 +43,13 @@ def width() -> int:
     return max(20, get_terminal_size((80, 24)).columns)
 
 
+def is_ascii() -> bool:
+    """Whether the locale, or a dumb terminal, takes nothing but ASCII; without a locale UTF-8 is what is written."""
+    env = os.environ
+    locale = env.get("LC_ALL") or env.get("LC_CTYPE") or env.get("LANG") or "UTF-8"
+    return "utf" not in locale.lower() or env.get("TERM") == "dumb"
+
+
 def has_links() -> bool:
     """Whether the terminal is known for OSC 8 links; one that is not would perhaps print them."""
     env = os.environ

@@ -18,6 +18,7 @@ def is_excluded(stretch: Stretch, quantity: Quantity) -> bool:
         or is_calibre(stretch, quantity)
         or is_list_mark(stretch, quantity)
         or is_pronoun(stretch, quantity)
+        or is_soon(stretch, quantity)
     )
 
 
@@ -139,3 +140,9 @@ def is_pronoun(stretch: Stretch, quantity: Quantity) -> bool:
     if before in words.group("before one") or after in words.group("after one"):
         return not counts_noun(stretch, quantity.last) and (after != "day" or before not in ("in", "only", "just"))
     return False
+
+
+def is_soon(stretch: Stretch, quantity: Quantity) -> bool:
+    """ "In a few weeks" tells no number."""
+    few = stretch.lower(quantity.number) == "few" or stretch.lower(quantity.number + 1) == "few"
+    return few and quantity.vague and quantity.unit is not None and quantity.unit.kind == "time"

@@ -91,8 +91,6 @@ def read_scene(stretch: Stretch, earlier: Counted | None) -> Scene:
 def counts(counted: Counted) -> bool:
     """Whether a counted is a figure: "a soldier", "one" and "both" only where something is done to them."""
     quantity = counted.quantity
-    if quantity.vague and quantity.unit and quantity.unit.kind == "time" and (quantity.low or 0) < 10:
-        return False  # "in a few weeks" tells no number
     if counted.implicit or (counted.quantity.is_one and counted.kind is None and counted.quantity.unit is None):
         return counted.category in HARM[1:] or counted.is_part
     return True

@@ -144,6 +144,8 @@ def status(scene: Scene, counted: Counted, following: Counted | None) -> str:
         return "denied"
     if "earlier" in told and (is_tally or {change().get(word) for word in left} & {"tally", "total"}):
         return "superseded"
+    if stretch.kind(counted.first - 1) == "determiner" or stretch.lower(counted.first - 1) in ("'s", "’s"):
+        return "reported"  # "a withdrawal of Chad's 300 soldiers may begin": the 300 are there
     if "may" in after or "may" in told:
         return "possible"
     return "planned" if "will" in after or "will" in told else "reported"

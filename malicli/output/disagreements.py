@@ -1,0 +1,28 @@
+"""Disagreements for people: what is counted, and under it each figure with who says so and where it is printed."""
+
+from collections.abc import Iterable, Iterator
+
+from malicli.index.disagree import Disagreement
+from malicli.index.filters import record_date
+from malicli.output.safety import one_line
+from malicli.records import Figure
+
+
+def render_disagreements(groups: Iterable[Disagreement]) -> Iterator[str]:
+    """The lines of every group, a blank line between two."""
+    for number, group in enumerate(groups):
+        if number:
+            yield "\n"
+        about = [group.category, group.figures[0].noun, group.actor, group.place]
+        yield one_line(" · ".join(dict.fromkeys(filter(None, about)))) + "\n"
+        wide = max(len(f.text) for f in group.figures)
+        for figure in group.figures:
+            yield line(figure, wide)
+
+
+def line(figure: Figure, wide: int) -> str:
+    """One figure: the words, who says so, the day, the file and line."""
+    who = figure.attribution.speaker or figure.attribution.mention or "the article"
+    parts = [record_date(figure), f"{figure.imprint.article}:{figure.line}", figure.id]
+    words = f"{one_line(figure.text):<{wide}}"
+    return f"  {words}  " + one_line(" · ".join(filter(None, [who, *parts]))) + "\n"

@@ -1,0 +1,100 @@
+"""Bars over time: a series per actor and place, ranges drawn as ranges, in as many columns as there are.
+
+    troops · Utopia · Sibe
+    2013-02-06       ~5,000 ████████████████████████████
+    2023        2,500-3,000 ██████████████░░░
+
+A full bar reaches to the least that is told, a light one from there to the most; an arrow is open above.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from malicli.index.filters import record_date
+from malicli.index.query import Result
+from malicli.output.safety import one_line
+from malicli.records import Figure
+
+NARROWEST_BAR = 8
+
+
+class Ink(NamedTuple):
+    """The characters that bars are drawn with."""
+
+    full: str
+    light: str
+    open: str
+    dot: str
+
+
+BLOCKS = Ink("█", "░", "▶", " · ")
+ASCII = Ink("#", "-", ">", " / ")
+
+
+def plot(results: Sequence[Result], width: int = 80, ascii: bool = False) -> str:
+    """The dated figures among the results as bars; one scale for each category and unit. Ends in a line end."""
+    ink = ASCII if ascii else BLOCKS
+    dated = [(date, r.record) for r in results if isinstance(r.record, Figure) and (date := record_date(r.record))]
+    scales: dict[tuple[str, str], float] = {}
+    series: dict[tuple[str, str, str, str], list[tuple[str, Figure]]] = {}
+    for date, figure in sorted(dated, key=lambda pair: pair[0]):
+        measure = (figure.category, figure.unit or "")
+        scales[measure] = max(scales.get(measure, 0), most(figure))
+        series.setdefault((*measure, figure.actor or "", figure.place or ""), []).append((date, figure))
+    wide = max((len(label(figure, ink)) for _, figure in dated), default=0)
+    blocks = [block(key, rows, scales[key[:2]], width, wide, ink) for key, rows in sorted(series.items())]
+    return "\n".join(blocks)
+
+
+def block(
+    key: tuple[str, ...], rows: list[tuple[str, Figure]], scale: float, width: int, wide: int, ink: Ink
+) -> str:
+    """One series: its name, then a line for each figure."""
+    room = max(NARROWEST_BAR, width - 13 - wide)
+    lines = [one_line(ink.dot.join(filter(None, key)))[:width]]
+    for date, figure in rows:
+        lines.append(f"{date:<10}  {label(figure, ink):>{wide}} {bar(figure, scale, room, ink)}".rstrip())
+    return "\n".join(lines) + "\n"
+
+
+def most(figure: Figure) -> float:
+    """The largest number a figure names."""
+    return max((abs(n) for n in (figure.value, figure.low, figure.high) if n is not None), default=0.0)
+
+
+def bar(figure: Figure, scale: float, room: int, ink: Ink) -> str:
+    """A bar up to the least, a light one on to the most, an arrow where it is open above."""
+    low, high = figure.low, figure.high
+    is_open = high is None and low is not None
+    room -= is_open
+    full = columns(low or 0, scale, room)
+    light = columns(high, scale, room) - full if high is not None else 0
+    return ink.full * full + ink.light * max(0, light) + (ink.open if is_open else "")
+
+
+def columns(value: float, scale: float, room: int) -> int:
+    """How many columns a value takes; one at least for what is not zero."""
+    share = round(abs(value) / scale * room) if scale else 0
+    return max(1, share) if value else 0
+
+
+def label(figure: Figure, ink: Ink) -> str:
+    """The value in as few characters as tell it: "~5,000", "2,500-3,000", ">=17", "<200"."""
+    sign = {"at least": ">=", "more than": ">", "at most": "<=", "less than": "<"}.get(figure.bound or "", "")
+    if figure.value is not None:
+        told = number(figure.value)
+    else:
+        told = "-".join(number(n) for n in (figure.low, figure.high) if n is not None)
+    rough = "~" if figure.approximate and not sign else ""
+    mark = "?" if figure.status in ("possible", "denied", "conditional", "planned") else ""
+    return rough + (sign if ink is ASCII else sign.replace(">=", "≥").replace("<=", "≤")) + told + mark
+
+
+def number(value: float) -> str:
+    """A number with its thousands parted."""
+    return f"{value:,.2f}".rstrip("0").rstrip(".") if value % 1 else f"{int(value):,}"
+
+
+def undated(results: Iterable[Result]) -> int:
+    """How many figures have no day to stand at."""
+    return sum(isinstance(r.record, Figure) and record_date(r.record) is None for r in results)
