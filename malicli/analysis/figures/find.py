@@ -2,17 +2,18 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator
+from functools import cache
 from heapq import heappop, heappush
 from typing import Any
 
 from malicli.analysis.days import find_days
 from malicli.analysis.document import Document
-from malicli.analysis.figures import words
 from malicli.analysis.figures.actors import read_actors
 from malicli.analysis.figures.counted import Counted, with_noun
-from malicli.analysis.figures.events import find_events
+from malicli.analysis.figures.events import find_events, phrases, single_words
 from malicli.analysis.figures.excluded import is_excluded
 from malicli.analysis.figures.implicit import find_implicit
+from malicli.analysis.figures.numbers import table
 from malicli.analysis.figures.parts import complete_nouns, link_parts, settle_pronouns
 from malicli.analysis.figures.patients import HARM, Scene, assign, by_kind
 from malicli.analysis.figures.places import find_day, find_place
@@ -56,9 +57,15 @@ def stretches(document: Document) -> Iterator[Stretch]:
             yield Stretch(document.text, tokens, first, last, days, dated, kind != "body")
 
 
+@cache
+def telling() -> frozenset[str]:
+    """The words without which a sentence counts nobody: number words, and what is done to somebody."""
+    return frozenset(table()) | frozenset(single_words()) | frozenset(phrases())
+
+
 def may_count(lower: list[str], first: int, last: int) -> bool:
     """A cheap look whether a run of tokens holds a number word, a digit, or something that is done to somebody."""
-    known = words.telling()
+    known = telling()
     return any(word in known or word[0].isdigit() or "-" in word or "½" in word for word in lower[first:last])
 
 
@@ -90,7 +97,6 @@ def read_scene(stretch: Stretch, earlier: Counted | None) -> Scene:
 
 def counts(counted: Counted) -> bool:
     """Whether a counted is a figure: "a soldier", "one" and "both" only where something is done to them."""
-    quantity = counted.quantity
     if counted.implicit or (counted.quantity.is_one and counted.kind is None and counted.quantity.unit is None):
         return counted.category in HARM[1:] or counted.is_part
     return True

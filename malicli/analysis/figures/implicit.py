@@ -4,7 +4,7 @@ to them, so they are offered to the events of a stretch and dropped where none t
 from collections.abc import Iterator
 
 from malicli.analysis.figures import words
-from malicli.analysis.figures.counted import Counted, is_age
+from malicli.analysis.figures.counted import Counted, is_age, with_noun
 from malicli.analysis.figures.events import event_at
 from malicli.analysis.figures.quantities import Quantity
 from malicli.analysis.figures.stretch import Stretch
@@ -134,8 +134,6 @@ def unknown_number(stretch: Stretch, at: int, lower: str) -> Counted | None:
     end = at + 2 if known else at + 3
     start, stop = stretch.tokens.span(at, end)
     told = Quantity(start, stop, at, end, None, 1, None, True, "at least", vague=True, number=at)
-    from malicli.analysis.figures.counted import with_noun
-
     counted = with_noun(stretch, told)
     counted.implicit = "a" if known else None
     return counted

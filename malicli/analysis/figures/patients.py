@@ -7,7 +7,7 @@ joined to it by "and"; what is counted keeps the category that it was given most
 
 from malicli.analysis.figures import words
 from malicli.analysis.figures.counted import PERSONS, Counted
-from malicli.analysis.figures.events import Event, VerbGroup, is_passive, verb_group
+from malicli.analysis.figures.events import Event, VerbGroup, event_at, is_passive, single_words, verb_group
 from malicli.analysis.figures.stretch import Stretch
 
 FIRM, JOINED, LOOSE = 3, 2, 1
@@ -303,8 +303,6 @@ def joins(scene: Scene, left: Counted, right: Counted) -> bool:
 
 def is_event(stretch: Stretch, at: int) -> bool:
     """Whether a verb that does something to somebody stands at a token."""
-    from malicli.analysis.figures.events import event_at
-
     return event_at(stretch, at) and not stretch.noun(at)
 
 
@@ -337,8 +335,6 @@ def settle(counted: Counted, category: str, strength: int, word: str) -> None:
 
 def modified(stretch: Stretch, counted: Counted) -> None:
     """ "12 wounded soldiers", "five kidnapped girls": what happened is told between number and noun."""
-    from malicli.analysis.figures.events import single_words
-
     if counted.head is None or counted.strength >= FIRM:
         return
     for at in range(counted.quantity.last, counted.head):

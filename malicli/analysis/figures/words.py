@@ -123,12 +123,3 @@ def singular(noun: str) -> str:
 def looks_plural(word: str) -> bool:
     """Whether a word that is not listed looks like a noun in the plural."""
     return len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is", "ous"))
-
-
-@cache
-def telling() -> frozenset[str]:
-    """The words without which a sentence counts nobody: number words, and what is done to somebody."""
-    from malicli.analysis.figures.events import phrases, single_words
-    from malicli.analysis.figures.numbers import table
-
-    return frozenset(table()) | frozenset(single_words()) | frozenset(phrases())
