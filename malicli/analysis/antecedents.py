@@ -62,7 +62,11 @@ def antecedent(cast: Cast, place: Place) -> int | None:
     """The entity that "he" or "she" at a place means."""
     weights = tuple(WEIGHTS.values())
     scored = [(sum(map(mul, weights, c.features)), c.entity) for c in candidates(cast, place)]
-    return max(scored)[1] if scored else None
+    if not scored:
+        return None
+    who = max(scored)[1]
+    clear = cast.entities[who].known or cast.entities[who].gender == place.gender
+    return who if clear else None  # "The ship left Porto Alto. He said ..." is not said by Porto Alto
 
 
 def candidates(cast: Cast, place: Place) -> list[Candidate]:
@@ -73,20 +77,20 @@ def candidates(cast: Cast, place: Place) -> list[Candidate]:
     inside: set[int] = set()
     for number in reversed(cast.names_in(max(0, at - 1500), at)[-REACH:]):
         who = cast.of_name[number]
-        if cast.entities[who].kind == "person" and gender_fits(cast.entities[who], place.gender):
+        if can_be(cast.entities[who], place.gender):
             start = starts[cast.names[number].first]
             if any(s <= start < e for s, e in place.content):
                 inside.add(who)
             else:
                 named.setdefault(who, []).append(number)
-    if place.previous is not None and place.previous not in named:
-        mentions = cast.entities[place.previous].mentions
-        if (
-            gender_fits(cast.entities[place.previous], place.gender)
-            and cast.entities[place.previous].kind in PERSONAL
-            and mentions[0] < at
-        ):
-            named[place.previous] = [cast.names_in(mentions[0], mentions[0] + 1)[0]]
+    if (
+        place.previous is not None
+        and place.previous not in named
+        and can_be(cast.entities[place.previous], place.gender)
+    ):
+        first = cast.entities[place.previous].mentions[0]
+        if first < at:
+            named[place.previous] = [cast.names_in(first, first + 1)[0]]
     sentence = document.sentence_at(starts[at])
     spoke_back = sentence - document.sentence_at(starts[place.previous_at])
     same_paragraph = document.sentences[sentence].paragraph == document.sentences[sentence - spoke_back].paragraph
@@ -107,7 +111,7 @@ def candidates(cast: Cast, place: Place) -> list[Candidate]:
                     float(spoke and spoke_back > 1),
                     float(spoke and same_paragraph),
                     float(place.gender is not None and entity.gender == place.gender),
-                    float(entity.kind == "unknown"),
+                    float(not entity.known),
                     min(len(entity.mentions), 20) / 20,
                     min(len(found), 4) / 4,
                     min(len(numbers) - 1, 3) / 3,
@@ -123,9 +127,9 @@ def candidates(cast: Cast, place: Place) -> list[Candidate]:
     return found
 
 
-def gender_fits(entity: Entity, gender: str | None) -> bool:
-    """Whether an entity can be he or she."""
-    return gender is None or entity.gender is None or entity.gender == gender
+def can_be(entity: Entity, gender: str | None) -> bool:
+    """Whether an entity can be he or she: a person, and of no other gender."""
+    return entity.kind == "person" and entity.gender in (None, gender)
 
 
 def features_of(cast: Cast, at: int, number: int) -> list[float]:

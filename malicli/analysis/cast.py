@@ -13,6 +13,7 @@ from malicli.analysis.names import SUFFIXES, Name, find_names, given_names
 from malicli.analysis.roles import Role, find_role
 
 PERSONAL = ("person", "unknown")
+JOINING = frozenset({"and", "or", "but", "that", "is"})
 
 
 @dataclass(slots=True)
@@ -24,12 +25,13 @@ class Entity:
     gender: str | None = None
     roles: list[Role] = field(default_factory=list)
     mentions: list[int] = field(default_factory=list)  # first tokens, in order
+    known: bool = False  # a person for certain: by title, role, given name or what it does
     votes: dict[str, int] = field(default_factory=lambda: {"m": 0, "f": 0})  # pronouns that seem to mean it
 
     @property
     def full(self) -> str:
-        """The name as records print it: no title, single spaces, a stop after an initial."""
-        return " ".join(word + "." if len(word) == 1 and word.isupper() else word for word in self.name.words)
+        """The name as records print it: no title, single spaces, a stop after an initial and after "Jr"."""
+        return " ".join(f"{w}." if w in ("Jr", "Sr") or (len(w) == 1 and w.isupper()) else w for w in self.name.words)
 
     @property
     def role(self) -> str | None:
@@ -75,7 +77,9 @@ class Cast:
             return number
         number = len(self.entities)
         self.fullnamed.append(1)
-        self.entities.append(Entity(name, name.kind, told or gender_by_given(name)))
+        entity = Entity(name, name.kind, told or gender_by_given(name))
+        entity.known = bool(name.title) or name.words[0].lower().partition("-")[0] in given_names()
+        self.entities.append(entity)
         self.bearers.setdefault(key, []).append(number)
         if len(folded) > 1 and name.kind == "person":
             self.bearers.setdefault(f"{folded[0]} ", []).append(number)  # by given name
@@ -100,6 +104,7 @@ class Cast:
         if len(name.words) > len(entity.name.words) and entity.kind == "person":
             entity.name = Name(entity.name.first, entity.name.last, name.words, name.kind)
         entity.gender = entity.gender or gender_of(name)
+        entity.known = entity.known or bool(name.title)
 
     def learn(self, entity: Entity, name: Name) -> None:
         """Take the role that stands beside a name."""
@@ -107,18 +112,26 @@ class Cast:
             entity.roles.extend(found := find_role(self.document, name))
             for role in found:
                 entity.gender = entity.gender or gender_by_head(role.head)
-                if entity.kind == "unknown":
-                    entity.kind = "person"
+                entity.kind, entity.known = "person", True
 
     def promote(self) -> None:
-        """Let a name of one unknown word be a person's where it stands beside a word of saying."""
-        lower, cues = self.document.tokens.lower, lexicon.words("en/cues")
+        """Tell persons among the names that no list knows: who says or does something is one, where one is is none."""
         for number, name in enumerate(self.names):
             entity = self.entities[self.of_name[number]]
-            if entity.kind == "unknown":
-                after = lower[name.last] if name.last < len(lower) else ""
-                if after in cues or (name.first and lower[name.first - 1] in cues):
-                    entity.kind = "person"
+            if entity.kind not in PERSONAL or entity.known:
+                continue
+            if self.acts(name):
+                entity.kind, entity.known = "person", True
+            elif name.first and self.document.tokens.lower[name.first - 1] in ("in", "at", "near", "across", "around"):
+                entity.kind = "place"
+
+    def acts(self, name: Name) -> bool:
+        """Whether a name stands beside a word of saying, or, of two words, before what may be its verb."""
+        lower, cues = self.document.tokens.lower, lexicon.words("en/cues")
+        after = lower[name.last] if name.last < len(lower) else ""
+        if after in cues or (name.first and lower[name.first - 1] in cues):
+            return True
+        return len(name.words) > 1 and after.isalpha() and after not in lexicon.words("en/prepositions") | JOINING
 
     def vote(self) -> None:
         """Let the pronouns that follow a person alone in a sentence tell the person's gender."""

@@ -138,7 +138,14 @@ def further_names(cast: Cast, first: int, last: int) -> tuple[Span, ...]:
 
 def description(tokens: Tokens, first: int, last: int) -> str:
     """A described speaker as records name it: without its article and "unnamed", at most a dozen words."""
-    while first < last - 1 and tokens.lower[first] in DETERMINERS | {"unnamed", "unidentified", "one", "this", "that"}:
+    while first < last - 1 and tokens.lower[first] in DETERMINERS | {
+        "unnamed",
+        "unidentified",
+        "other",
+        "one",
+        "this",
+        "that",
+    }:
         first += 1
     stop = first + 1
     while stop < last and stop - first < 12 and tokens.lower[stop] not in (",", ";", "(", "—", "--", "who", "which"):

@@ -50,12 +50,8 @@ def find_role(document: Document, name: Name) -> list[Role]:
 
 def before(tokens: Tokens, name: Name) -> Role | None:
     """The role before a name: "Defense Minister Ana Ruiz", "her spokesman Tom Oda", "former mayor Ana Ruiz"."""
-    first = name.title_first
-    start = description_start(tokens, first)
-    last = name.first
-    while last > start and tokens.words[last - 1] == ".":
-        last -= 1
-    return role_in(tokens, start, last, 0) if start < last else None
+    start = description_start(tokens, name.title_first)
+    return role_in(tokens, start, name.first, 0) if start < name.first else None
 
 
 def description_start(tokens: Tokens, last: int) -> int:
@@ -130,7 +126,7 @@ def copula(tokens: Tokens, at: int) -> Role | None:
 def described(tokens: Tokens, at: int, rank: int) -> Role | None:
     """The description that begins at a token and ends with its clause, None where it tells no role."""
     end, size = at, len(tokens)
-    while end < size and end - at < WIDEST and tokens.lower[end] not in ENDS and tokens.lower[end] not in SAYING:
+    while end < size and end - at < WIDEST and not closes(tokens, end) and tokens.lower[end] not in SAYING:
         if tokens.lower[end] in ("of", "for", "at", "in", "on", "with") and not any(
             head_of(tokens.lower[i]) for i in range(at, end)
         ):
@@ -138,14 +134,21 @@ def described(tokens: Tokens, at: int, rank: int) -> Role | None:
         end += 1
     if tokens.lower[at] in DETERMINERS:
         at += 1
-    for i in range(at, end):
+    head_end = next((i for i in range(at, end) if tokens.lower[i] in ("of", "for", "at", "in", "on", "with")), end)
+    for i in range(at, head_end):
         if tokens.words[i] in ("'s", "’s"):
             at = i + 1  # "the governor's spokeswoman" is a spokeswoman
-    head_end = next((i for i in range(at, end) if tokens.lower[i] in ("of", "for", "at", "in", "on", "with")), end)
     heads = [(i, head) for i in range(at, head_end) if (head := head_of(tokens.lower[i]))]
     if not heads or (heads[-1][0] + 1 < head_end and tokens.words[heads[-1][0] + 1][0].isupper()):
         return None  # "in Porto Alto, Mayor Ana Ruiz said": another's title follows the comma
     return Role(tokens_text(tokens, at, end), heads[-1][1], rank, country_near(tokens, at, end))
+
+
+def closes(tokens: Tokens, at: int) -> bool:
+    """Whether a token ends a description; the stop of "St. Ann's" does not."""
+    if tokens.words[at] == "." and len(tokens.words[at - 1]) < 4 and tokens.words[at - 1][0].isupper():
+        return tokens.ends[at - 1] != tokens.starts[at]
+    return tokens.lower[at] in ENDS
 
 
 SAYING = frozenset(

@@ -11,7 +11,7 @@ from malicli.analysis.outlets import find_outlet
 from malicli.analysis.setting import day_of_saying, find_setting
 from malicli.analysis.statements import Statement
 from malicli.articles.article import Span
-from malicli.records import UNATTRIBUTED, Attribution
+from malicli.records import Attribution
 
 RELATIVE = frozenset({"who", "whom", "whose", "which", "that"})
 
@@ -43,17 +43,21 @@ class Resolver:
         self.lender: tuple[int, Attribution] | None = None  # paragraph and attribution
 
     def attributions(self, statements: list[Statement]) -> list[Attribution]:
-        """The attribution of each statement."""
-        told: list[Attribution] = []
+        """The attribution of each statement; where words go on, the earlier statement's speaker does."""
+        found: list[Attribution] = []
         for statement in statements:
-            goes_on = statement.follows is not None  # an earlier statement's words, and so its speaker
-            told.append(told[statement.follows or 0] if goes_on else self.attribution(statement))
-        return told
+            if statement.follows is not None:
+                told = replace(found[statement.follows], outlet=None, said=None, said_on=None)
+                found.append(self.with_lent(statement, told))
+            else:
+                found.append(self.attribution(statement))
+        return found
 
     def attribution(self, statement: Statement) -> Attribution:
-        """The attribution of one statement."""
+        """The attribution of one statement that names its speaker."""
+        cue = self.document.text[slice(*statement.cue)] if statement.cue else None
         if statement.mention is None:
-            return UNATTRIBUTED
+            return Attribution(cue=cue)
         speaker, others = self.speakers(statement.mention, statement.content)
         if speaker:
             self.previous, self.previous_at = speaker, self.document.tokens.at(statement.mention.start)
@@ -63,7 +67,7 @@ class Resolver:
             role=speaker.role if speaker else None,
             mention=self.document.text[slice(*statement.mention)],
             mention_span=statement.mention,
-            cue=self.document.text[slice(*statement.cue)] if statement.cue else None,
+            cue=cue,
             co_speakers=tuple(other.name for other in others),
         )
         return self.with_lent(statement, self.with_setting(statement, told))

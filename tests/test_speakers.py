@@ -1,0 +1,87 @@
+"""Who is meant: every case of `cases/speakers.jsonl`, where ⟦mentions⟧, ‹cues› and ⟨contents⟩ are marked in order."""
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from malicli.analysis.document import Document, read_document
+from malicli.analysis.speakers import resolve
+from malicli.analysis.statements import Statement
+from malicli.articles.article import Article, Imprint, Span
+
+ROWS = (Path(__file__).parent / "cases/speakers.jsonl").read_text(encoding="utf-8").splitlines()
+CASES = [json.loads(row) for row in ROWS]
+MARKS = {"⟦": "mention", "‹": "cue", "⟨": "content"}
+
+
+def marked(text: str, published: str | None) -> tuple[Document, list[Statement]]:
+    """The document of a case and its statements: the first mention, cue and content make the first one."""
+    spans: dict[str, list[Span]] = {"mention": [], "cue": [], "content": []}
+    plain = ""
+    for part in re.split(r"([⟦⟧‹›⟨⟩])", text):
+        if part in MARKS:
+            begun = MARKS[part], len(plain)
+        elif part in "⟧›⟩" and part:
+            spans[begun[0]].append(Span(begun[1], len(plain)))
+        else:
+            plain += part
+    parts = zip(spans["content"], spans["cue"], spans["mention"], strict=True)
+    statements = [Statement((content,), cue, mention) for content, cue, mention in parts]
+    return read_document(Article(Imprint("case", date=published), plain)), statements
+
+
+def params() -> list[Any]:
+    return [
+        pytest.param(case, id=case["label"], marks=pytest.mark.xfail(reason=case["xfail"]) if "xfail" in case else ())
+        for case in CASES
+    ]
+
+
+@pytest.mark.parametrize("case", params())
+def test_speakers(case: dict[str, Any]) -> None:
+    found = resolve(*marked(case["text"], case.get("published")))
+    expected = case["said"]
+    got = [{key: getattr(a, key) for key in want} for a, want in zip(found, expected, strict=True)]
+    assert [{k: list(v) if isinstance(v, tuple) else v for k, v in row.items()} for row in got] == expected
+
+
+WORDS = st.sampled_from(
+    [
+        "Ana",
+        "Ruiz",
+        "Mr.",
+        "de",
+        "al-Oda",
+        "he",
+        "said",
+        "the",
+        "Minister",
+        "of",
+        ",",
+        ".",
+        "and",
+        "'s",
+        "\n\n",
+        '"',
+        "44",
+    ]
+)
+
+
+@settings(max_examples=60, deadline=None, derandomize=True)
+@given(st.lists(WORDS, max_size=30), st.data())
+def test_any_mention_is_handled(words: list[str], data: st.DataObject) -> None:
+    text = " ".join(words)
+    document = read_document(Article(Imprint("any", date="2013-02-06"), text))
+    ends = st.integers(0, len(text))
+    spans = [Span(*sorted((data.draw(ends), data.draw(ends)))) for _ in range(3)]
+    if not document.sentences:
+        return
+    [told] = resolve(document, [Statement((spans[0],), spans[1], spans[2])])
+    assert told.speaker is None or told.speaker.lower() not in ("he", "")
+    assert told.mention_span == spans[2]
