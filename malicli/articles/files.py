@@ -5,6 +5,7 @@ import stat
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from malicli.errors import MalicliError
 
@@ -14,8 +15,7 @@ KINDS = "articles are .txt, .md and .jsonl files"
 Identity = tuple[int, int]  # device and number of a file
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A file to read, and the folder that its name counts from."""
 
     path: Path

@@ -2,8 +2,7 @@
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from malicli.articles.article import Imprint
 from malicli.articles.catalogue import KEYS, Facts, checked
@@ -11,8 +10,7 @@ from malicli.articles.catalogue import KEYS, Facts, checked
 NEEDED = "a row needs `id` and `text`"
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """An article as a row gives it."""
 
     imprint: Imprint

@@ -1,9 +1,8 @@
 """Where the articles are when --from does not say: $MALICLI_FROM, malicli.toml, the shipped articles."""
 
 import os
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from malicli.errors import MalicliError
 
@@ -11,18 +10,17 @@ NAME = "malicli.toml"
 KEYS = ("from", "aliases")
 
 
-@dataclass(frozen=True, slots=True)
-class Configuration:
+class Configuration(NamedTuple):
     """The articles to read, and other names for speakers."""
 
     sources: list[str]
-    aliases: dict[str, str] = field(default_factory=dict)  # folded alias → name
+    aliases: dict[str, str]  # folded alias → name
 
 
 def configured() -> Configuration:
     """What the environment or a configuration file says; neither is looked for when --from is given."""
     if named := os.environ.get("MALICLI_FROM"):
-        return Configuration([part for part in named.split(os.pathsep) if part])
+        return Configuration([part for part in named.split(os.pathsep) if part], {})
     for file in places():
         if file.is_file():
             return read_configuration(file)

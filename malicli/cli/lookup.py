@@ -52,7 +52,7 @@ def form_of(output: Output, known: list[str]) -> Form:
 
 def configuration(source: Source) -> Configuration:
     """What is read: what --from names, else what the configuration does."""
-    return Configuration(list(source.sources)) if source.sources else configured()
+    return Configuration(list(source.sources), {}) if source.sources else configured()
 
 
 def index_of(config: Configuration, figures: bool = True) -> Index:

@@ -1,106 +1,125 @@
-"""Cards: quotes, claims and speakers as people like to read them on a terminal."""
+"""Cards: quotes, claims, speakers and articles as people like to read them on a terminal."""
 
 from collections.abc import Iterator
 
-from rich.console import Console
-from rich.text import Text
-
-from malicli.output.console import NAME, QUIET, dated, indented, joined, make_console, marked, piece, place, rendered
 from malicli.output.fields import Row
+from malicli.output.layout import (
+    NAME,
+    PLAIN,
+    QUIET,
+    STRONG,
+    Line,
+    Piece,
+    indented,
+    joined,
+    marked,
+    measure,
+    paint,
+    piece,
+    wrap,
+)
+from malicli.output.origin import dated, origin, place
 from malicli.output.pages import Form, Page
 from malicli.output.screen import Screen
 
 NARROW = 40  # below it the id has a line of its own
+COUNTED = ("quotes", "claims", "figures")
 
 
 def render_cards(page: Page, form: Form) -> Iterator[str]:
     """A card a row, a blank line between."""
-    console = make_console(form.screen)
+    cards = {"speaker": speaker_card, "article": article_card}
     for number, row in enumerate(page.rows):
-        lines = speaker_card(console, row, form.screen) if row["type"] == "speaker" else card(console, row, form.screen)
-        yield ("\n" if number else "") + rendered(console, *lines)
+        lines = cards.get(row["type"], record_card)(row, form.screen)
+        yield "\n" * bool(number) + "".join(paint(line, form.screen) for line in lines)
 
 
-def card(console: Console, row: Row, screen: Screen) -> list[Text]:
+def record_card(row: Row, screen: Screen) -> list[Line]:
     """Who says it and its id; the words; where they are printed."""
-    source = joined(" · ", [piece(row["title"], QUIET), dated(row), place(row, screen)], QUIET)
-    return [
-        *heading(console, figure_head(row) if row["type"] == "figure" else teller(row), row["id"], screen),
-        *around(console, row, "before", screen),
-        *indented(console, words(row), screen.width),
-        *around(console, row, "after", screen),
-        *indented(console, source, screen.width),
-    ]
+    head = figure_head(row) if row["type"] == "figure" else teller(row)
+    body = in_place(row, screen) if row.get("before") or row.get("after") else indented(words(row), screen.width)
+    return [*heading(head, row["id"], screen), *body, *indented(origin(row, screen), screen.width)]
 
 
-def heading(console: Console, left: Text, ident: str, screen: Screen) -> list[Text]:
+def heading(left: Line, ident: str, screen: Screen) -> list[Line]:
     """The first line, with the id at its right end."""
     mark = piece(ident, QUIET)
     if screen.width < NARROW:
-        return [*left.wrap(console, screen.width), mark]
-    lines = list(left.wrap(console, screen.width - len(mark) - 2)) or [Text()]
-    lines[0].append(" " * (screen.width - lines[0].cell_len - mark.cell_len)).append_text(mark)
-    return lines
+        return [*wrap(left, screen.width), mark]
+    first, *rest = wrap(left, screen.width - measure(mark) - 2)
+    gap = Piece(" " * (screen.width - measure(first) - measure(mark)))
+    return [[*first, gap, *mark], *rest]
 
 
-def teller(row: Row) -> Text:
-    """Speaker, role, outlet: "Ana Ruiz, Mayor, to Radio Sol (denied)"."""
-    if row.get("kind") == "own":
-        return Text("the article itself", QUIET)
+def teller(row: Row) -> Line:
+    """Speaker, role, outlet: "Ana Ruiz, Mayor, to Radio Sol"."""
+    if row["kind"] == "own":
+        return piece("the article itself", QUIET)
     name = piece(row["speaker"], NAME)
     if row["speaker"] is None:
-        name = piece(row["mention"]).append(
-            " (who that is, the text does not settle)" if row["mention"] else "nobody named", QUIET
-        )
+        name = [*piece(row["mention"]), Piece(" (who that is, the text does not settle)", QUIET)]
+        name = name if row["mention"] else piece("nobody named", QUIET)
     role = row["role"] if row["role"] != row["speaker"] else None
-    outlet = piece(f"to {row['outlet']}") if row["outlet"] else Text()
-    others = [f"with {', '.join(row['co_speakers'])}"] if row.get("co_speakers") else []
-    return joined(", ", [name, piece(role), *map(piece, others), outlet])
+    others = f"with {', '.join(row['co_speakers'])}" if row.get("co_speakers") else None
+    outlet = f"to {row['outlet']}" if row["outlet"] else None
+    return joined(", ", [name, piece(role), piece(others), piece(outlet)])
 
 
-def figure_head(row: Row) -> Text:
+def figure_head(row: Row) -> Line:
     """The number with what it counts, whose, where, when; then according to whom."""
-    number = marked(row["text"], row["matched"], "bold")
-    counted = joined(" ", [number, piece(row["noun"] or row["unit"])])
-    about = [counted, piece(row["actor"]), piece(row["place"]), piece(row["when"] or row["when_on"])]
+    counted = joined(" ", [marked(row["text"], row["matched"], STRONG), piece(row["noun"])])
     status = piece(row["status"] if row["status"] != "reported" else None)
     by = piece(row["speaker"] or row["mention"], NAME)
-    return joined(" · ", [*about, status, Text("according to ").append_text(by) if by else Text()])
+    about = [counted, piece(row["actor"]), piece(row["place"]), piece(row["when"] or row["when_on"]), status]
+    return joined(" · ", [*about, [Piece("according to "), *by] if by else []])
 
 
-def words(row: Row) -> Text:
+def words(row: Row) -> Line:
     """A quote between marks, a claim as it stands, a figure in its sentence."""
     if row["type"] == "figure":
         return in_sentence(row)
-    text = marked(row["text"], row["matched"])
-    return Text("“").append_text(text).append("”") if row["type"] == "quote" else text
+    line = marked(row["text"], row["matched"])
+    return [Piece("“"), *line, Piece("”")] if row["type"] == "quote" else line
 
 
-def in_sentence(row: Row) -> Text:
+def in_sentence(row: Row, mark: str = STRONG) -> Line:
     """The sentence of a record with its words marked."""
     at = row["sentence"].find(row["text"])
-    spans = [(at, at + len(row["text"]))] if at >= 0 else []
-    return marked(row["sentence"], spans)
+    return marked(row["sentence"], [(at, at + len(row["text"]))] if at >= 0 else [], PLAIN, mark)
 
 
-def around(console: Console, row: Row, side: str, screen: Screen) -> list[Text]:
-    """The lines before or after, where they were asked for."""
-    return [text for line in row.get(side) or () for text in indented(console, piece(line, QUIET), screen.width)]
+def in_place(row: Row, screen: Screen) -> list[Line]:
+    """The sentence between the lines around it, with a rule at the side that tells them apart without colour."""
+    lines = [around for line in row["before"] for around in indented(piece(line, QUIET), screen.width, "  │ ")]
+    lines += indented(in_sentence(row), screen.width, "  ┃ ")
+    return lines + [around for line in row["after"] for around in indented(piece(line, QUIET), screen.width, "  │ ")]
 
 
-def speaker_card(console: Console, row: Row, screen: Screen) -> list[Text]:
+def counts(row: Row) -> str:
+    """ "2 quotes, 1 claim": what there is of each kind."""
+    return ", ".join(f"{row[name]} {name if row[name] != 1 else name[:-1]}" for name in COUNTED if row[name])
+
+
+def speaker_card(row: Row, screen: Screen) -> list[Line]:
     """A name with counts, the other names, and the roles in the order of time."""
-    counts = ", ".join(f"{row[n]} {n if row[n] != 1 else n[:-1]}" for n in ("quotes", "claims", "figures") if row[n])
     where = f"in {row['articles']} article{'s' if row['articles'] != 1 else ''}"
-    name = joined(
-        " · ", [piece(row["name"], NAME), piece(row["kind"], QUIET), piece(f"{counts} {where}".strip(), QUIET)]
-    )
-    lines = heading(console, name, row["id"], screen)
+    told = [piece(row["name"], NAME), piece(row["kind"], QUIET), piece(f"{counts(row)} {where}", QUIET)]
+    lines = heading(joined(" · ", told), row["id"], screen)
     if row["aliases"]:
-        lines += indented(console, piece("also " + ", ".join(row["aliases"])), screen.width)
+        lines += indented(piece("also " + ", ".join(row["aliases"])), screen.width)
     for held in row["roles"]:
-        day = piece(held["date"] or "no date", QUIET)
-        lines += indented(
-            console, joined("  ", [day, piece(held["role"]), piece(held["article"], QUIET)]), screen.width
+        role = joined(
+            "  ", [piece(held["date"] or "no date", QUIET), piece(held["role"]), piece(held["article"], QUIET)]
         )
+        lines += indented(role, screen.width)
+    return lines
+
+
+def article_card(row: Row, screen: Screen) -> list[Line]:
+    """The title, where and when it was printed, what was found in it, and what was odd about it."""
+    title = piece(row["title"], STRONG) or piece("(no title)", QUIET)
+    about = [piece(row["publisher"]), dated(row), piece(counts(row) or "nothing found"), place(row, screen)]
+    lines = [*heading(title, row["id"], screen), *indented(joined(" · ", about, QUIET), screen.width)]
+    for warning in row["warnings"]:
+        lines += indented(piece(f"warning: {warning}"), screen.width)
     return lines

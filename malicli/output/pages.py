@@ -1,13 +1,12 @@
 """A page: the rows that a command prints, with what was asked and how much there was, and the form it is printed in."""
 
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from malicli.output.fields import Row, names
 from malicli.output.screen import PIPE, Screen
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """The answer of a command, ready for every form."""
 
     command: str  # the schema it follows: "quotes"
@@ -17,11 +16,10 @@ class Page:
     total: int  # before the limit
     articles: int  # how many were searched
     warnings: tuple[str, ...] = ()
-    extra: Row = field(default_factory=dict)  # a command's own keys of the envelope
+    extra: Row | None = None  # a command's own keys of the envelope
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(NamedTuple):
     """How a page is printed."""
 
     format: str = "text"  # text | json | jsonl | csv | tsv | md

@@ -44,11 +44,15 @@ def renderer(page: Page, form: Form) -> Render:
 
 
 def terminal_renderer(page: Page, form: Form) -> Render:
-    """Cards for words, tables for numbers and lists."""
-    if form.fields or set(page.types) <= {"figure", "article"}:
-        from malicli.output.tables import render_tables
+    """Cards for words, a table for figures, another for fields that were asked for."""
+    if form.fields:
+        from malicli.output.field_table import render_fields
 
-        return render_tables
+        return render_fields
+    if page.types == ("figure",):
+        from malicli.output.figure_table import render_figures
+
+        return render_figures
     from malicli.output.cards import render_cards
 
     return render_cards

@@ -2,13 +2,12 @@
 
 import os
 import sys
-from dataclasses import dataclass
+from typing import NamedTuple
 
 LINKING = ("iTerm.app", "WezTerm", "vscode", "ghostty", "Hyper", "rio", "Tabby")  # TERM_PROGRAM
 
 
-@dataclass(frozen=True, slots=True)
-class Screen:
+class Screen(NamedTuple):
     """How results are shown. In a pipe everything but `terminal` is without meaning."""
 
     terminal: bool = False

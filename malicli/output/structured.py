@@ -16,7 +16,7 @@ def render_json(page: Page, form: Form) -> Iterator[str]:
         "shown": len(page.rows),
         "articles": page.articles,
         "warnings": list(page.warnings),
-        **page.extra,
+        **(page.extra or {}),
     }
     yield "{\n" + "".join(f"  {dumped(name)}: {dumped(value)},\n" for name, value in envelope.items())
     yield '  "results": ['

@@ -1,0 +1,39 @@
+"""A table of the fields that were asked for, on a terminal."""
+
+from collections.abc import Iterator
+from io import StringIO
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from malicli.output.brief import cell
+from malicli.output.pages import Form, Page
+from malicli.output.safety import one_line
+
+
+def render_fields(page: Page, form: Form) -> Iterator[str]:
+    """A column a field, numbers to the right; text is data, so rich gets it as Text and never as markup."""
+    table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, header_style="dim")
+    for name in form.fields:
+        numbers = all(isinstance(row.get(name), int | float | None) for row in page.rows)
+        table.add_column(name, justify="right" if numbers else "left", overflow="fold", no_wrap=name == "id")
+    for row in page.rows:
+        table.add_row(*(Text(one_line(cell(row.get(name)))) for name in form.fields))
+    yield rendered(table, form)
+
+
+def rendered(table: Table, form: Form) -> str:
+    """What a console of the screen's width and colours makes of a table, without blanks at the ends of lines."""
+    console = Console(
+        file=StringIO(),
+        width=form.screen.width,
+        force_terminal=form.screen.colour,
+        color_system="standard" if form.screen.colour else None,
+        no_color=not form.screen.colour,
+        legacy_windows=False,
+        highlight=False,
+    )
+    with console.capture() as capture:
+        console.print(table)
+    return "".join(line.rstrip(" ") + "\n" for line in capture.get().splitlines())

@@ -1,0 +1,33 @@
+"""Where a record was printed, for people: the title, the day and how it is known, the file and line."""
+
+from pathlib import Path
+
+from malicli.output.fields import Row
+from malicli.output.layout import QUIET, Line, joined, piece
+from malicli.output.screen import Screen
+
+
+def origin(row: Row, screen: Screen) -> Line:
+    """`title · 2013-02-06 (inferred) · file:line`."""
+    return joined(" · ", [piece(row["title"], QUIET), dated(row), place(row, screen)], QUIET)
+
+
+def dated(row: Row) -> Line:
+    """The article's day, and whether it was worked out."""
+    if row["date"] is None:
+        return piece("no date", QUIET)
+    return piece(f"{row['date']} (inferred)" if row["date_basis"] == "inferred" else row["date"], QUIET)
+
+
+def place(row: Row, screen: Screen) -> Line:
+    """`file:line`, a link to the file where the terminal has links."""
+    line = f":{row['line']}" if row.get("line") else ""
+    target = address(row["path"]) if screen.links and row["path"] else None
+    return [p._replace(link=target) for p in piece(f"{row['article']}{line}", QUIET)]
+
+
+def address(path: str) -> str:
+    """A `file://` address with everything but letters, digits and `/` escaped."""
+    from urllib.parse import quote
+
+    return "file://" + quote(str(Path(path).absolute()).encode("utf-8", "surrogateescape"), safe="/")
