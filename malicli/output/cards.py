@@ -1,5 +1,6 @@
 """Cards: quotes, claims, speakers and articles as people like to read them on a terminal."""
 
+import re
 from collections.abc import Iterator
 
 from malicli.output.fields import Row
@@ -67,11 +68,17 @@ def teller(row: Row) -> Line:
 
 def figure_head(row: Row) -> Line:
     """The number with what it counts, whose, where, when; then according to whom."""
-    counted = joined(" ", [marked(row["text"], row["matched"], STRONG), piece(row["noun"])])
+    counted = joined(" ", [marked(row["text"], row["matched"], STRONG), piece(counted_noun(row))])
     status = piece(row["status"] if row["status"] != "reported" else None)
     by = piece(row["speaker"] or row["mention"], NAME)
     about = [counted, piece(row["actor"]), piece(row["place"]), piece(row["when"] or row["when_on"]), status]
     return joined(" · ", [*about, [Piece("according to "), *by] if by else []])
+
+
+def counted_noun(row: Row) -> str | None:
+    """What a figure counts, where its own words do not say it ("barely one month")."""
+    noun: str | None = row["noun"]
+    return None if noun is None or noun.casefold() in row["text"].casefold() else noun
 
 
 def words(row: Row) -> Line:
@@ -83,9 +90,9 @@ def words(row: Row) -> Line:
 
 
 def in_sentence(row: Row, mark: str = STRONG) -> Line:
-    """The sentence of a record with its words marked."""
-    at = row["sentence"].find(row["text"])
-    return marked(row["sentence"], [(at, at + len(row["text"]))] if at >= 0 else [], PLAIN, mark)
+    """The sentence of a record with its words marked, where they stand as words of their own."""
+    found = re.search(rf"(?<!\w){re.escape(row['text'])}(?!\w)", row["sentence"])
+    return marked(row["sentence"], [found.span()] if found else [], PLAIN, mark)
 
 
 def in_place(row: Row, screen: Screen) -> list[Line]:

@@ -31,7 +31,7 @@ class Piece(NamedTuple):
     link: str | None = None
 
 
-Line = list[Piece]
+Line = list[Piece]  # pieces in a row
 
 
 def piece(value: object, style: str = PLAIN) -> Line:
@@ -74,26 +74,25 @@ def measure(line: Line) -> int:
 def wrap(line: Line, width: int) -> list[Line]:
     """A line as lines no wider than `width` cells, broken at blanks; a longer word is broken where it must be."""
     lines: list[Line] = [[]]
-    room, gap = width, 0
+    room, blanks = width, Line()
     for word in words(line):
-        size = measure(word)
         if word[0].text.isspace():
-            gap = size
-            held = word
+            blanks += word
             continue
-        if lines[-1] and gap + size > room:
+        size = measure(word)
+        if lines[-1] and len(blanks) + size > room:
             lines.append([])
-            room, gap = width, 0
-        if gap and lines[-1]:
-            lines[-1] += held
-            room -= gap
+            room = width
+        if lines[-1]:
+            lines[-1] += blanks
+            room -= len(blanks)
         for chunk in [word] if size <= room else folded(word, room or width):
             if measure(chunk) > room:
                 lines.append([])
                 room = width
             lines[-1] += chunk
             room -= measure(chunk)
-        gap = 0
+        blanks = []
     return [merged(found) for found in lines]
 
 
