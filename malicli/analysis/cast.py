@@ -58,7 +58,7 @@ class Cast:
             self.entities[self.of_name[number]].mentions.append(name.first)
             self.learn(self.entities[self.of_name[number]], name)
         self.firsts = [name.first for name in self.names]
-        self.quoted = in_passages(document, self.names)
+        self.quoted = [document.passage_at[name.first] >= 0 for name in self.names]
         self.promote()
         self.vote()
 
@@ -153,17 +153,6 @@ class Cast:
     def names_in(self, first: int, last: int) -> list[int]:
         """Numbers of the names that begin within a run of tokens."""
         return list(range(bisect_left(self.firsts, first), bisect_left(self.firsts, last)))
-
-
-def in_passages(document: Document, names: list[Name]) -> list[bool]:
-    """Whether each name stands between quotation marks."""
-    starts = [passage.span.start for passage in document.passages]
-    found = []
-    for name in names:
-        at = document.tokens.starts[name.first]
-        number = bisect_left(starts, at) - 1
-        found.append(number >= 0 and at < document.passages[number].span.end)
-    return found
 
 
 def fits(entity: Entity, name: Name, folded: list[str], told: str | None) -> bool:

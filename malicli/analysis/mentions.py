@@ -8,11 +8,15 @@ from dataclasses import dataclass
 
 from malicli import lexicon
 from malicli.analysis.cast import Cast
+from malicli.analysis.days import kind_of
 from malicli.analysis.roles import DETERMINERS, description_start, head_of, tokens_text
 from malicli.analysis.tokens import Tokens
 from malicli.articles.article import Span
 
 STOPS = frozenset({",", ";", ":", "(", "—", "–", "--", "who", "whom", "whose", "which", "that"})
+GOING_ON = frozenset(
+    {"of", "for", "from", "at", "in", "with", "familiar", "close", "seen", "against", "inside", "near"}
+)
 CLOSES = frozenset({",", ".", "—", "–", "(", ";", ":"})
 POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 
@@ -30,32 +34,88 @@ class Mention:
     others: tuple[Span, ...] = ()  # further speakers: "and other officials"
 
 
-def read_mention(cast: Cast, span: Span) -> Mention | None:
-    """What the words of a span are made of; None where it holds no word."""
+def read_mention(cast: Cast, span: Span, limit: int | None = None) -> Mention | None:
+    """What the words of a span are made of; None where it holds no word.
+
+    Up to the token `limit` the words after the span are read on, where they belong to it ("a spokesman | for Ruiz").
+    """
     tokens = cast.document.tokens
-    first, last = tokens.at(span.start), tokens.before(span.end)
-    while first < last and not tokens.words[first][0].isalnum():
-        first += 1
-    while first < last and not (tokens.words[last - 1][0].isalnum() or tokens.lower[last - 1] in POSSESSIVE):
-        last -= 1
+    first, last = core(cast, span)
     if first >= last:
         return None
     if last - first == 1 + (tokens.lower[last - 1] in POSSESSIVE) and tokens.lower[first] in lexicon.table(
         "en/pronouns"
     ):
         return Mention(first, last, "pronoun", head=tokens.lower[first])
+    limit = max(last, limit or last)
+    last = widened(cast, first, last, limit)
     end, others = first_part(cast, first, last)
     name = name_at_end(cast, first, end)
     if name is None and others and tokens.lower[first] not in DETERMINERS and head_of(tokens.lower[end - 1]):
         name = name_at_end(cast, end, last)  # "Treasurer and party chairwoman Ana Ruiz" is one person
         others = () if name is not None else others
     if name is None and not others:
-        name, others = apposed_names(cast, end, last)
+        name, others = apposed_names(cast, end, last, limit)
+        name = name_before(cast, first) if name is None else name
     if name is not None:
         return Mention(first, last, "name", name, head_last=end, others=others)
     if is_pronoun(tokens.lower[first]) and (end == first + 1 or others):
         return Mention(first, last, "pronoun", head=tokens.lower[first], others=others)
     return Mention(first, last, "nominal", None, tokens.lower[end - 1], end, others)
+
+
+def core(cast: Cast, span: Span) -> tuple[int, int]:
+    """The tokens of a span without marks at its ends and without a verb that slipped in ("says the minister")."""
+    tokens, tags = cast.document.tokens, cast.document.tags
+    first, last = tokens.at(span.start), tokens.before(span.end)
+    while first < last and (
+        not tokens.words[first][0].isalnum() or (tokens.words[first] in cues() and last - first > 1)
+    ):
+        first += 1
+    end = next((at for at in range(first + 1, last) if tags[at] == "V" and tokens.lower[at] in cues()), last)
+    while first < end and not (tokens.words[end - 1][0].isalnum() or tokens.lower[end - 1] in POSSESSIVE):
+        end -= 1
+    return first, end
+
+
+def cues() -> frozenset[str]:
+    """The verbs of saying."""
+    return lexicon.words("en/cues")
+
+
+def widened(cast: Cast, first: int, last: int, limit: int) -> int:
+    """Where a description ends that goes on after its first words: "a spokesman | for the port board"."""
+    tokens, tags = cast.document.tokens, cast.document.tags
+    if last < limit and tokens.lower[last] == "and" and tags[last + 1 : last + 2] and tags[last + 1] in "AND#J":
+        return run_end(cast, last + 1, limit)
+    if last >= limit or tokens.lower[last] not in GOING_ON or name_at_end(cast, first, last) is not None:
+        return last
+    return run_end(cast, last + 1, limit)
+
+
+def run_end(cast: Cast, first: int, limit: int) -> int:
+    """Where a run without a verb or a mark ends; "high-ranking" is no verb."""
+    tokens, tags, end = cast.document.tokens, cast.document.tags, first
+    while end < limit and end - first < 12:
+        nominal = tags[end] in "AN#DHIJCT" or "-" in tokens.words[end][1:-1]
+        if not nominal or kind_of(tokens.lower[end]) == "weekday":
+            break
+        end += 1
+    return end
+
+
+def name_before(cast: Cast, first: int) -> int | None:
+    """The name that a description after a comma belongs to: "Ana Ruiz, 44, | a nurse"."""
+    tokens = cast.document.tokens
+    at = first - 1
+    if at > 2 and tokens.words[at] == "," and tokens.words[at - 1].isdecimal() and tokens.words[at - 2] == ",":
+        at -= 2
+    if at < 1 or tokens.words[at] != "," or tokens.lower[first] not in DETERMINERS:
+        return None
+    near = cast.names_in(max(0, at - 8), at)
+    if near and cast.names[near[-1]].last == at and cast.entities[cast.of_name[near[-1]]].kind == "person":
+        return near[-1]
+    return None
 
 
 def first_part(cast: Cast, first: int, last: int) -> tuple[int, tuple[Span, ...]]:
@@ -100,7 +160,7 @@ def name_at_end(cast: Cast, first: int, end: int) -> int | None:
     return None
 
 
-def apposed_names(cast: Cast, end: int, last: int) -> tuple[int | None, tuple[Span, ...]]:
+def apposed_names(cast: Cast, end: int, last: int, limit: int) -> tuple[int | None, tuple[Span, ...]]:
     """Names that a comma sets beside a description: "her lawyer, Mr Oda", "a docker at the port, Al Ito", both of them.
 
     The first is the speaker, the others ("two dockers, Al Ito and Ben Ali") say it too.
@@ -108,7 +168,7 @@ def apposed_names(cast: Cast, end: int, last: int) -> tuple[int | None, tuple[Sp
     tokens, size = cast.document.tokens, len(cast.document.tokens)
     if end < last and tokens.lower[end] in ("who", "whom", "whose", "which", "that"):
         return None, ()
-    for number in cast.names_in(end, min(last + 4, size)):
+    for number in cast.names_in(end, min(max(limit, last + 4), last + 12, size)):
         name = cast.names[number]
         start = description_start(tokens, name.title_first)
         set_off = start > end - 1 and tokens.words[start - 1] in (",", "—", "–") and start - 1 >= end

@@ -190,7 +190,9 @@ def without_opener(tokens: Tokens, first: int, last: int, begins: bool, lowered:
     openers = lexicon.words("en/openers")
     while first < last:
         low = tokens.lower[first]
-        common = low in openers or kind_of(low) == "weekday"
+        opening = begins or not tokens.words[first - 1][0].isalnum()
+        small = low in lexicon.table("en/pronouns") or low in ("the", "a", "an", "and", "but", "if", "or")
+        common = small or (opening and low in openers) or kind_of(low) == "weekday"
         if not common and begins and low in lowered:
             common = low not in given_names() and low not in lexicon.table("en/roles")
         if not common:

@@ -40,7 +40,7 @@ class Resolver:
         self.previous: Speaker | None = None
         self.previous_at = 0  # token of the mention
         self.described: dict[str, Speaker] = {}  # by head word
-        self.lender: tuple[int, Attribution] | None = None  # paragraph and attribution
+        self.lenders: dict[tuple[int, str | None], Attribution] = {}  # by paragraph and speaker they lend to
 
     def attributions(self, statements: list[Statement]) -> list[Attribution]:
         """The attribution of each statement; where words go on, the earlier statement's speaker does."""
@@ -58,7 +58,7 @@ class Resolver:
         cue = self.document.text[slice(*statement.cue)] if statement.cue else None
         if statement.mention is None:
             return Attribution(cue=cue)
-        speaker, others = self.speakers(statement.mention, statement.content)
+        speaker, others = self.speakers(statement.mention, statement)
         if speaker:
             self.previous, self.previous_at = speaker, self.document.tokens.at(statement.mention.start)
         told = Attribution(
@@ -88,33 +88,36 @@ class Resolver:
 
     def with_lent(self, statement: Statement, told: Attribution) -> Attribution:
         """The attribution with the outlet and day that one ending in a colon, a paragraph before, lends it."""
+        paragraphs = self.document.paragraphs
+        place = statement.cue or statement.content[0]
+        own = self.paragraph(place.start)
+        if self.document.text[paragraphs[own].span.end - 1] == ":":
+            self.lenders[own + 1, told.speaker] = told
         paragraph = self.paragraph(statement.content[0].start)
-        lender, self.lender = self.lender, None
-        place = statement.cue or statement.mention or statement.content[0]
-        end = self.document.paragraphs[self.paragraph(place.start)].span.end
-        if self.document.text[end - 1] == ":" and statement.content[-1].end <= end:
-            self.lender = (self.paragraph(place.start), told)
-        opens = statement.content[0].start - 1 <= self.document.paragraphs[paragraph].span.start
-        if not (lender and opens and lender[0] + 1 == paragraph and lender[1].speaker == told.speaker):
+        lender = self.lenders.get((paragraph, told.speaker))
+        if lender is None or statement.content[0].start - 1 > paragraphs[paragraph].span.start:
             return told
-        return replace(
-            told,
-            outlet=told.outlet or lender[1].outlet,
-            said=told.said or lender[1].said,
-            said_on=told.said_on or lender[1].said_on,
-        )
+        day = told if told.said else lender
+        return replace(told, outlet=told.outlet or lender.outlet, said=day.said, said_on=day.said_on)
 
     def paragraph(self, char: int) -> int:
         """Number of the paragraph of a character."""
         return self.document.sentences[self.document.sentence_at(char)].paragraph
 
-    def speakers(self, span: Span, content: tuple[Span, ...]) -> tuple[Speaker | None, list[Speaker]]:
+    def speakers(self, span: Span, statement: Statement) -> tuple[Speaker | None, list[Speaker]]:
         """Whom a mention means (None where that is not clear enough), and who says it too."""
-        mention = read_mention(self.cast, span)
+        mention = read_mention(self.cast, span, self.limit(span, statement))
         if mention is None:
             return None, []
-        others = [speaker for other in mention.others for speaker in [self.speakers(other, content)[0]] if speaker]
-        return self.speaker(mention, content), others
+        others = [speaker for other in mention.others for speaker in [self.speakers(other, statement)[0]] if speaker]
+        return self.speaker(mention, statement.content), others
+
+    def limit(self, span: Span, statement: Statement) -> int:
+        """The token before which a mention's words end: the cue's, the content's, or the sentence's last."""
+        tokens = self.document.tokens
+        end = self.document.sentences[self.document.sentence_at(span.start)].span.end
+        spans = [*statement.content, *([statement.cue] if statement.cue else [])]
+        return tokens.before(min([end, *(start for start, _ in spans if start >= span.end)]))
 
     def speaker(self, mention: Mention, content: tuple[Span, ...]) -> Speaker | None:
         """Whom a mention means, None where that is not clear enough."""

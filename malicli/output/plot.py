@@ -46,9 +46,7 @@ def plot(results: Sequence[Result], width: int = 80, ascii: bool = False) -> str
     return "\n".join(blocks)
 
 
-def block(
-    key: tuple[str, ...], rows: list[tuple[str, Figure]], scale: float, width: int, wide: int, ink: Ink
-) -> str:
+def block(key: tuple[str, ...], rows: list[tuple[str, Figure]], scale: float, width: int, wide: int, ink: Ink) -> str:
     """One series: its name, then a line for each figure."""
     room = max(NARROWEST_BAR, width - 13 - wide)
     lines = [one_line(ink.dot.join(filter(None, key)))[:width]]
