@@ -34,7 +34,7 @@ def cue_start(place: Place, cue: Cue, subject: int) -> int:
 def shape_features(place: Place, cue: Cue, subject: int) -> list[list[str]]:
     """For each shape, what tells that the content has it."""
     phrases, tags = place.phrases, place.document.tags
-    items, symbols = phrases.items, phrases.symbols
+    items, symbols, heads = phrases.items, phrases.symbols, phrases.heads
     start, end = cue_start(place, cue, subject), cue_end(place, cue, subject)
     group = symbols[cue.phrase] + "".join(tags[phrases.firsts[cue.phrase] : cue.at][-2:])
     side = "none" if subject < 0 else "own" if subject == cue.phrase else "left" if subject < cue.phrase else "right"
@@ -64,6 +64,10 @@ def shape_features(place: Place, cue: Cue, subject: int) -> list[list[str]]:
         f"ln:{min(start, 4)}:{min(len(rest), 5)}",
         f"lnb:{min(start, 4)}:{min(len(rest), 3)}:{before}:{after}",
         f"wr:{cue.word}:{rest[:3]}",
+        f"h:{heads[end] if end < len(heads) else EDGE}:{rest[:2]}:{before}",
+        f"hb:{heads[start - 1] if start else EDGE}:{near}",
+        f"f:{items[0]}:{before}:{after}",
+        f"r:{rest[:4]}:{before}",
         f"in:{place.document.passage_at[cue.at] >= 0}",
     ]
     return [[f"{shape}/{basic}" for basic in basics] for shape in SHAPES]
@@ -99,6 +103,8 @@ def start_features(place: Place, cue: Cue, subject: int, candidates: list[int]) 
                 f"f:{first}" if first in models()["heads"] else f"f:{symbols[at]}",
                 f"k:{symbols[cue.phrase]}:{path}:{item}",
                 f"t:{'that' in items[end:at]}{'Q' in path}",
+                f"h:{phrases.heads[at]}:{path}",
+                f"hb:{phrases.heads[at - 1]}:{item}:{path}",
             ]
         )
     return found
@@ -162,9 +168,21 @@ def end_features(place: Place, cue: Cue, shape: str, start: int, candidates: lis
                 f"c:{next_item}:{word}",
                 f"r:{min(rank, 4)}:{is_last}:{opening}",
                 f"vo:{verb}:{is_last}:{length}",
+                f"h:{item_at(phrases.heads, at)}:{next_item}",
+                f"hn:{next_item}:{item_at(phrases.heads, at + 2)}:{is_last}",
+                f"rest:{rest_kind(symbols, at)}:{next_item}",
+                f"resto:{rest_kind(symbols, at)}:{next_item}:{next2}:{opening}",
+                f"mid:{inner.count(',')}:{next_item}:{is_last}",
+                f"qq:{'Q' in inner}{symbols[at] == 'q'}:{next_item}:{is_last}",
             ]
         )
     return found
+
+
+def rest_kind(symbols: str, at: int) -> str:
+    """What the sentence still holds after a phrase: a verb, its length and its last symbols."""
+    rest = symbols[at + 1 :]
+    return f"{'v' in rest or 'b' in rest}{'g' in rest[:3]}{min(len(rest), 12) // 3}"
 
 
 def back_end(place: Place, cue: Cue, subject: int) -> int:

@@ -41,11 +41,11 @@ def cue_words() -> frozenset[str]:
 def find_places(document: Document) -> list[Place]:
     """The sentences in which somebody may say something."""
     words, found = cue_words(), []
-    lower, tags = document.tokens.lower, document.tags
+    lower, tags, common = document.tokens.lower, document.tags, models()["heads"]
     for sentence in document.sentences:
         kind = document.paragraphs[sentence.paragraph].kind
         if kind in ("body", "title") and not words.isdisjoint(lower[sentence.first : sentence.last]):
-            phrases = find_phrases(tags, lower, sentence.first, sentence.last)
+            phrases = find_phrases(tags, lower, sentence.first, sentence.last, common)
             found.append(Place(document, sentence, phrases, kind))
     return found
 

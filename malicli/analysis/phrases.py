@@ -4,6 +4,7 @@ Each phrase has a symbol: a name, n other noun phrase, p he, o him, v verb group
 alone; every other token stands alone with its word class (tags.py) as symbol.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 NOMINAL = frozenset("AN#J")
@@ -17,6 +18,7 @@ class Phrases:
 
     symbols: str
     items: list[str]
+    heads: list[str]  # the last word of the phrase if it is a common one, else the symbol
     firsts: list[int]
     lasts: list[int]
     of: list[int]  # phrase of each token of the sentence
@@ -27,10 +29,11 @@ class Phrases:
         return self.of[token - self.start]
 
 
-def find_phrases(tags: list[str], lower: list[str], first: int, last: int) -> Phrases:
+def find_phrases(tags: list[str], lower: list[str], first: int, last: int, common: Collection[str]) -> Phrases:
     """The phrases of the tokens from `first` up to `last`."""
     symbols: list[str] = []
     items: list[str] = []
+    heads: list[str] = []
     firsts: list[int] = []
     lasts: list[int] = []
     of: list[int] = []
@@ -48,10 +51,11 @@ def find_phrases(tags: list[str], lower: list[str], first: int, last: int) -> Ph
         of += [len(firsts)] * (end - at)
         symbols.append(symbol)
         items.append(lower[at] if symbol in WORDED else symbol)
+        heads.append(lower[end - 1] if lower[end - 1] in common else symbol)
         firsts.append(at)
         lasts.append(end)
         at = end
-    return Phrases("".join(symbols), items, firsts, lasts, of, first)
+    return Phrases("".join(symbols), items, heads, firsts, lasts, of, first)
 
 
 def noun_phrase(tags: list[str], lower: list[str], at: int, last: int) -> tuple[int, str]:

@@ -12,6 +12,10 @@ STOP = re.compile(r"(?:[.!?]+|…)[\"”’'»)\]]*(?=\s+[\"“‘'«(\[—–-]
 LAST_WORD = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]?$|[^\W_]+$")
 
 
+CLOSING = "\"”’'»"
+BREAK = re.compile(r"[.,;:?!\"“”‘«]")
+
+
 @dataclass(frozen=True, slots=True)
 class Sentence:
     """A sentence: its characters, its tokens (`first` up to but not including `last`), and its paragraph's number."""
@@ -39,8 +43,10 @@ def find_sentences(text: str, tokens: Tokens, paragraphs: tuple[Paragraph, ...])
 
 def ends_sentence(text: str, stop: re.Match[str], start: int) -> bool:
     """Whether a stop ends its sentence: "Mr. Lee", "J. Smith" and "... he said" go on."""
-    following = text[stop.end() : stop.end() + 12].lstrip().lstrip("\"“‘'«([—–-")
+    following = text[stop.end() : stop.end() + 80].lstrip().lstrip("\"“‘'«([—–-")
     if following[:1].islower():
+        return False
+    if stop.group()[-1] in CLOSING and stop.group()[0] != "." and tells_speaker(following):
         return False
     if stop.group()[0] != "." or len(stop.group().rstrip("\"”’'»)]")) > 1:
         return True
@@ -53,3 +59,11 @@ def ends_sentence(text: str, stop: re.Match[str], start: int) -> bool:
     if "." in last:
         return following[:1].isupper() and last.lower() in ("a.m", "p.m", "u.s", "u.k", "u.n")
     return last.lower() not in lexicon.words("en/abbreviations")
+
+
+def tells_speaker(following: str) -> bool:
+    """Whether a question or cry is followed by its speaker: “Why?” Mayor Ruiz asked."""
+    clause = BREAK.split(following.replace("Mr.", "Mr").replace("Mrs.", "Mrs").replace("Ms.", "Ms"), maxsplit=1)[0]
+    cues = lexicon.words("en/cues")
+    place = next((n for n, word in enumerate(clause.split()[:6]) if word in cues), 0)
+    return place > 0 and (place < 3 or all(word[0].isupper() for word in clause.split()[1:place]))

@@ -7,7 +7,7 @@ from malicli.analysis import contents, subjects
 from malicli.analysis.cues import Cue, Place, find_cues, find_places
 from malicli.analysis.document import Document
 from malicli.analysis.passing import find_continuations
-from malicli.analysis.ranker import best, models
+from malicli.analysis.ranker import best, likeliest, models
 from malicli.articles.article import Span
 
 
@@ -27,7 +27,7 @@ class Statement:
     sure: float = 1.0
 
 
-LEAST = 0.5  # how probable a cue must be
+LEAST = 0.55  # how probable a cue must be
 
 
 def find_statements(document: Document) -> list[Statement]:
@@ -82,7 +82,9 @@ def content_before(place: Place, cue: Cue, subject: int, shape: str) -> list[Spa
         return []
     candidates = contents.back_candidates(place, last)
     features = contents.back_features(place, cue, subject, shape, last, candidates)
-    first = candidates[best(models()["back"], features)]
+    end = tokens.ends[phrases.lasts[last] - 1]
+    lengths = [end - tokens.starts[phrases.firsts[at]] for at in candidates]
+    first = candidates[likeliest(models()["back"], features, lengths)]
     return [tokens.span(opening(place, phrases.firsts[first]), phrases.lasts[last])]
 
 
@@ -92,13 +94,15 @@ def content_after(place: Place, cue: Cue, subject: int, shape: str) -> list[Span
     candidates = contents.start_candidates(place, cue, subject)
     first = candidates[best(models()["start"], contents.start_features(place, cue, subject, candidates))]
     ends = contents.end_candidates(place, first)
-    last = ends[best(models()["end"], contents.end_features(place, cue, shape, first, ends))]
-    begin, end = phrases.firsts[first], phrases.lasts[last]
-    while end > begin and place.document.tags[end - 1] in ",.;:" and end - 1 > begin:
+    begin = tokens.starts[phrases.firsts[first]]
+    lengths = [tokens.ends[phrases.lasts[at] - 1] - begin for at in ends]
+    last = ends[likeliest(models()["end"], contents.end_features(place, cue, shape, first, ends), lengths)]
+    start, end = phrases.firsts[first], phrases.lasts[last]
+    while end > start + 1 and place.document.tags[end - 1] in ",.;:":
         end -= 1
-    if begin >= end or place.document.tags[begin] == ".":
+    if start >= end or place.document.tags[start] == ".":
         return []
-    return [tokens.span(begin, closing(place, end))]
+    return [tokens.span(start, closing(place, end))]
 
 
 def opening(place: Place, token: int) -> int:
