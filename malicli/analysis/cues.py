@@ -44,7 +44,10 @@ def find_places(document: Document) -> list[Place]:
     lower, tags, common = document.tokens.lower, document.tags, models()["heads"]
     for sentence in document.sentences:
         kind = document.paragraphs[sentence.paragraph].kind
-        if kind in ("body", "title") and not words.isdisjoint(lower[sentence.first : sentence.last]):
+        if kind not in ("body", "title"):
+            continue
+        here = range(sentence.first, sentence.last)
+        if not words.isdisjoint(lower[sentence.first : sentence.last]) or any(tags[at] in "qQ" for at in here):
             phrases = find_phrases(tags, lower, sentence.first, sentence.last, common)
             found.append(Place(document, sentence, phrases, kind))
     return found
@@ -57,11 +60,23 @@ def cue_candidates(place: Place) -> list[tuple[int, int, str]]:
     for at in range(place.sentence.first, place.sentence.last):
         if lower[at] in words:
             found.append((at, phrases.at(at), lower[at]))
+        elif is_signature(place, at):
+            found.append((at, phrases.at(at), "—"))
         elif place.document.tags[at] == "V":
             phrase = phrases.at(at)
             if phrases.lasts[phrase] == at + 1 and takes_words(phrases, phrase):
                 found.append((at, phrase, "?"))
     return found
+
+
+def is_signature(place: Place, at: int) -> bool:
+    """Whether a dash stands between a quotation and a name: “We stay.” — Ana Ruiz."""
+    symbols, phrase = place.phrases.symbols, place.phrases.at(at)
+    return (
+        place.document.tags[at] == "-"
+        and symbols[phrase - 1 : phrase] == "q"
+        and symbols[phrase + 1 : phrase + 2] in "an"
+    )
 
 
 def takes_words(phrases: Phrases, phrase: int) -> bool:

@@ -1,11 +1,15 @@
-"""Quotations that hold no cue and are in nobody's content: whose words go on in them, if anybody's."""
+"""Quotations that are in nobody's content yet: whose words go on in them, if anybody's."""
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from malicli.analysis.document import Document
-from malicli.analysis.passages import Passage
+from malicli.analysis.ranker import models, probability, score
 from malicli.articles.article import Span
+
+LEAST = 0.35  # how probable it must be that a statement's words go on
+SAME, BEFORE, AFTER, ABOVE = "same", "before", "after", "above"
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,45 +21,49 @@ class Continuation:
     joins: bool
 
 
-def find_continuations(document: Document, contents: list[tuple[Span, ...]], cues: list[Span]) -> list[Continuation]:
+@dataclass(frozen=True, slots=True)
+class Host:
+    """A statement whose words may go on in a passage: its number, its cue, its last character, whether it quotes."""
+
+    number: int
+    cue: Span
+    end: int
+    quotes: bool
+    paragraph: int
+
+
+def find_continuations(
+    document: Document, contents: Sequence[tuple[Span, ...]], cues: Sequence[Span]
+) -> list[Continuation]:
     """Whose words the free passages are, in reading order; passages that go on nobody's words are left out.
 
     “We stay,” Ruiz said. “All of us.”   the second joins the first; a paragraph that is all quotation goes on the one
     above.
     """
-    free = free_passages(document, contents)
-    if not free:
-        return []
-    hosts = sorted(
-        (max(cue.end, pieces[-1].end), n) for n, (pieces, cue) in enumerate(zip(contents, cues, strict=True))
-    )
-    ends = [end for end, _ in hosts]
-    quoted = [holds_passage(document, pieces) for pieces in contents]
     found: list[Continuation] = []
-    last: dict[int, tuple[int, int]] = {}  # paragraph: the host of the last continuation in it and where that ends
-    for number in free:
-        passage = document.passages[number]
-        sentence = document.sentences[document.sentence_at(passage.span.start)]
-        paragraph = sentence.paragraph
-        near = bisect_right(ends, passage.span.start) - 1
-        host = hosts[near][1] if near >= 0 else None
-        if paragraph in last and (near < 0 or last[paragraph][1] > ends[near]):
-            host = last[paragraph][0]
-        if host is None:
-            continue
-        above = document.sentences[document.sentence_at(cues[host].start)].paragraph
-        whole = passage.span.start <= sentence.span.start + 1
-        joins = above == paragraph and whole and quoted[host]
-        goes_on = whole and quoted[host] and is_alone(document, passage, paragraph)
-        if not joins and not (not whole if above == paragraph else goes_on):
-            continue
-        found.append(Continuation(number, host, joins))
-        last[paragraph] = (host, passage.span.end)
+    weights = models()["passing"]
+    free, hosts = free_passages(document, contents), find_hosts(document, contents, cues)
+    ends: dict[int, int] = {}  # where the words of a host end, passages given to it included
+    for number in free if hosts else ():
+        choices = [
+            (
+                probability(score(weights, passing_features(document, number, host, relation, ends))),
+                -rank,
+                host,
+                relation,
+            )
+            for rank, (host, relation) in enumerate(near_hosts(document, number, hosts))
+        ]
+        sure, _, host, relation = max(choices, key=lambda choice: choice[:2])
+        if sure >= LEAST:
+            whole = opens_sentence(document, document.passages[number].span.start)
+            found.append(Continuation(number, host.number, relation == BEFORE and whole and host.quotes))
+            ends[host.number] = document.passages[number].span.end
     return found
 
 
-def free_passages(document: Document, contents: list[tuple[Span, ...]]) -> list[int]:
-    """Numbers of the passages of which no content holds half or more."""
+def free_passages(document: Document, contents: Sequence[tuple[Span, ...]]) -> list[int]:
+    """Numbers of the passages whose middle no content holds."""
     spans = sorted(span for pieces in contents for span in pieces)
     starts = [span.start for span in spans]
     reach: list[int] = []
@@ -63,24 +71,94 @@ def free_passages(document: Document, contents: list[tuple[Span, ...]]) -> list[
         reach.append(max(span.end, reach[-1] if reach else 0))
     free = []
     for number, passage in enumerate(document.passages):
-        start, end = passage.span
-        at = bisect_left(starts, (start + end) // 2) - 1
-        if at < 0 or reach[at] < (start + end) // 2:
+        middle = (passage.span.start + passage.span.end) // 2
+        at = bisect_right(starts, middle) - 1
+        if at < 0 or reach[at] <= middle:
             free.append(number)
     return free
 
 
-def holds_passage(document: Document, pieces: tuple[Span, ...]) -> bool:
-    """Whether some quoted passage lies in the content."""
-    starts = [passage.span.start for passage in document.passages]
-    for start, end in pieces:
-        at = bisect_left(starts, start - 1)
-        if at < len(starts) and starts[at] < end:
-            return True
-    return False
+def find_hosts(document: Document, contents: Sequence[tuple[Span, ...]], cues: Sequence[Span]) -> list[Host]:
+    """The statements in the order of their cues."""
+    quoted = [passage.span.start for passage in document.passages]
+    hosts = []
+    for number, (pieces, cue) in enumerate(zip(contents, cues, strict=True)):
+        quotes = any(bisect_left(quoted, s - 1) < bisect_left(quoted, e) for s, e in pieces)
+        paragraph = document.sentences[document.sentence_at(cue.start)].paragraph
+        hosts.append(Host(number, cue, max(cue.end, pieces[-1].end), quotes, paragraph))
+    return sorted(hosts, key=lambda host: host.cue)
 
 
-def is_alone(document: Document, passage: Passage, paragraph: int) -> bool:
-    """Whether a passage is all that its paragraph holds."""
-    end = document.paragraphs[paragraph].span.end
-    return passage.span.end >= end - 1 or len(passage.pieces) > 1
+def near_hosts(document: Document, number: int, hosts: list[Host]) -> Iterator[tuple[Host, str]]:
+    """The statements just before and just after a passage, each with how it lies to it."""
+    start = document.passages[number].span.start
+    sentence = document.sentence_at(start)
+    paragraph = document.sentences[sentence].paragraph
+    at = bisect_left([host.cue.start for host in hosts], start)
+    for n, relation in ((at - 1, BEFORE), (at, AFTER)):
+        if not 0 <= n < len(hosts):
+            continue
+        if document.sentence_at(hosts[n].cue.start) == sentence:
+            yield hosts[n], SAME + relation
+        elif hosts[n].paragraph == paragraph:
+            yield hosts[n], relation
+        elif relation == BEFORE:
+            yield hosts[n], ABOVE
+    if at == 0 and hosts:
+        yield hosts[0], "none"
+
+
+def opens_sentence(document: Document, start: int) -> bool:
+    """Whether a passage begins its sentence."""
+    return start <= document.sentences[document.sentence_at(start)].span.start + 1
+
+
+def passing_features(document: Document, number: int, host: Host, relation: str, ends: dict[int, int]) -> list[str]:
+    """What tells whether a statement's words go on in a passage."""
+    text, tokens, tags = document.text, document.tokens, document.tags
+    passage = document.passages[number]
+    start, end = passage.span
+    sentence = document.sentences[document.sentence_at(start)]
+    whole = opens_sentence(document, start)
+    closes = document.sentence_hull(passage.span).end - end <= 2
+    edges = document.paragraphs[sentence.paragraph].span
+    alone = start <= edges.start + 1 and end >= edges.end - 1
+    first, last = tokens.at(start), tokens.before(end)
+    heads = models()["heads"]
+    before = (
+        tokens.lower[first - 1] if first and tokens.lower[first - 1] in heads else tags[first - 1] if first else "^"
+    )
+    after = (
+        tokens.lower[last]
+        if last < len(tags) and tokens.lower[last] in heads
+        else tags[last]
+        if last < len(tags)
+        else "^"
+    )
+    size = min(last - first, 40)
+    long = "1" if size < 4 else "2" if size < 6 else "3" if size < 11 else "4"
+    gap = start - ends.get(host.number, host.end)
+    near = "0" if gap < 0 else "1" if gap < 5 else "2" if gap < 60 else "3" if gap < 250 else "4"
+    far = min(max(0, sentence.paragraph - host.paragraph), 3)
+    stop = text[passage.pieces[-1].end - 1] in ".,!?…" or text[end : end + 1] in ".!?"
+    upper = text[passage.pieces[0].start].isupper()
+    shape = f"{relation}:{whole}:{host.quotes}"
+    cue = text[host.cue.start : host.cue.end].lower()
+    return [
+        relation,
+        shape,
+        f"{shape}:{near}",
+        f"{shape}:{alone}:{far}",
+        f"{relation}:{long}:{stop}:{upper}",
+        f"l:{long}:{whole}:{closes}",
+        f"b:{before}",
+        f"b:{before}:{relation}:{long}",
+        f"a:{after}:{long}",
+        f"m:{passage.mark}:{long}:{whole}",
+        f"k:{document.paragraphs[sentence.paragraph].kind}:{relation}",
+        f"c:{closes}:{stop}:{relation}:{whole}",
+        f"w:{cue if cue in models()['words'] else '?'}:{relation}",
+        f"n:{near}:{far}:{alone}",
+        f"colon:{text[max(0, edges.start - 3) : edges.start].strip()[-1:] == ':'}:{whole}:{far}",
+        f"u:{upper}:{long}:{stop}:{whole}",
+    ]

@@ -34,21 +34,22 @@ def probability(value: float) -> float:
     return 1.0 / (1.0 + exp(-max(-30.0, min(30.0, value))))
 
 
-def likeliest(weights: Weights, candidates: Sequence[Iterable[str]], lengths: Sequence[int]) -> int:
-    """Which candidate is most probably about as long as the right one: at least half of it, at most twice."""
+def choose(weights: Weights, candidates: Iterable[Iterable[str]]) -> tuple[int, float]:
+    """Which candidate scores highest, the first of equals, and how probable that makes it."""
+    scores = [score(weights, features) for features in candidates]
+    top = max(scores)
+    return scores.index(top), 1.0 / sum([exp(value - top) for value in scores])
+
+
+def likeliest(weights: Weights, candidates: Iterable[Iterable[str]], lengths: Sequence[int]) -> tuple[int, float]:
+    """Which candidate is most probably about as long as the right one (half to twice), and how probable that is."""
     scores = [score(weights, features) for features in candidates]
     top = max(scores)
     shares = [exp(value - top) for value in scores]
-    best_at, best_share = 0, 0.0
+    total = sum(shares)
+    best, most, sure = 0, 0.0, 0.0
     for at, length in enumerate(lengths):
-        share = sum([s for s, other in zip(shares, lengths, strict=True) if length <= 2 * other and other <= 2 * length])
-        share += shares[at] * 0.1
-        if share > best_share:
-            best_at, best_share = at, share
-    return best_at
-
-
-def best(weights: Weights, candidates: Sequence[Iterable[str]]) -> int:
-    """Which candidate scores highest, the first of equals."""
-    scores = [score(weights, features) for features in candidates]
-    return scores.index(max(scores))
+        near = sum([s for s, other in zip(shares, lengths, strict=True) if length <= 2 * other and other <= 2 * length])
+        if near + shares[at] * 0.1 > most:
+            best, most, sure = at, near + shares[at] * 0.1, near / total
+    return best, sure

@@ -13,6 +13,7 @@ LAST_WORD = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]?$|[^\W_]+$")
 
 
 CLOSING = "\"”’'»"
+DASHES = ("—", "–", "―", "-")
 BREAK = re.compile(r"[.,;:?!\"“”‘«]")
 
 
@@ -46,6 +47,8 @@ def ends_sentence(text: str, stop: re.Match[str], start: int) -> bool:
     following = text[stop.end() : stop.end() + 80].lstrip().lstrip("\"“‘'«([—–-")
     if following[:1].islower():
         return False
+    if stop.group()[-1] in CLOSING and text[stop.end() : stop.end() + 2].strip()[:1] in DASHES:
+        return False  # “We stay.” — Ana Ruiz
     if stop.group()[-1] in CLOSING and stop.group()[0] != "." and tells_speaker(following):
         return False
     if stop.group()[0] != "." or len(stop.group().rstrip("\"”’'»)]")) > 1:

@@ -16,7 +16,8 @@ from pathlib import Path
 from typing import Any
 
 from malicli import lexicon
-from malicli.analysis import contents, cues, ranker, subjects
+from malicli.analysis import contents, cues, ranker, readings, subjects
+from malicli.analysis import passing as quotations
 from malicli.analysis.document import Document, read_document
 from malicli.articles.article import Article, Imprint
 
@@ -24,6 +25,8 @@ TARGET = lexicon.FOLDER / "en" / "attribution.json"
 EPOCHS, RATE, L1 = 6, 0.25, 1.1  # L1: how much, in errors mended an epoch, a feature must be worth
 LEAST_WORD, LEAST_HEAD, LEAST_FEATURE = 3, 25, 5
 CALENDAR = {name.lower() for name in (*calendar.day_name, *calendar.month_name) if name}
+CHOICES = ("subject", "shape", "start", "end", "back")
+FOLDS = 3
 PRUNE = 0.1  # weights smaller than this are left out
 Instance = tuple[list[list[str]], int]  # the features of each candidate, and which one is right
 Gold = dict[str, Any]
@@ -37,23 +40,50 @@ def read_gold(path: Path) -> list[Gold]:
 
 
 def main(path: str) -> None:
-    """Train every model and write the weights."""
+    """Train every model and write the weights.
+
+    Whether a reading is right, and whose words a free quotation goes on, is learned from what models trained on other
+    articles make of an article: their mistakes are those that unseen articles will meet.
+    """
     golds = read_gold(Path(path))
     documents = [read_document(Article(Imprint(gold["id"]), gold["text"])) for gold in golds]
     heads = cue_heads(golds, documents)
+    vocabulary = find_vocabulary(documents, heads)
+    write(vocabulary | {name: {} for name in (*CHOICES, "cue", "accept", "passing")})
+    parts = [collect(*row) for row in zip(golds, documents, heads, strict=True)]
+    accepted: list[tuple[list[str], int]] = []
+    passing: list[tuple[list[str], int]] = []
+    for fold in range(FOLDS):
+        write(
+            vocabulary
+            | train_parts([p for n, p in enumerate(parts) if n % FOLDS != fold])
+            | {"accept": {}, "passing": {}}
+        )
+        for gold, document in list(zip(golds, documents, strict=True))[fold::FOLDS]:
+            learn_whole(gold, document, accepted, passing)
+    weights = train_parts(parts)
+    weights["accept"], weights["passing"] = train_logistic("accept", accepted), train_logistic("passing", passing)
+    write(vocabulary | weights)
+
+
+def find_vocabulary(documents: list[Document], heads: list[list[int | None]]) -> dict[str, Any]:
+    """The words that can be cues, with how often they were, and the common words."""
     words = Counter(documents[n].tokens.lower[at] for n, found in enumerate(heads) for at in found if at is not None)
     small = small_words(documents)
-    vocabulary: dict[str, Any] = {
+    return {
         "words": {w: n for w, n in words.items() if (n >= LEAST_WORD and w in small) or w == ":"},
         "heads": dict.fromkeys(sorted({w for w, n in small.items() if n >= LEAST_HEAD} | CALENDAR), 1),
     }
-    weights: dict[str, Any] = {name: {} for name in ("cue", "subject", "shape", "start", "end", "back")}
-    write(vocabulary | weights)
-    yes_no, instances = collect(golds, documents, heads)
-    weights["cue"] = train_logistic(yes_no)
-    for name, found in instances.items():
-        weights[name] = train_softmax(name, found)
-    write(vocabulary | weights)
+
+
+def train_parts(
+    parts: list[tuple[list[tuple[list[str], int]], dict[str, list[Instance]]]],
+) -> dict[str, dict[str, float]]:
+    """The models of cue, speaker, shape, start and end, from what `collect` found in each article."""
+    weights = {"cue": train_logistic("cue", [example for examples, _ in parts for example in examples])}
+    for name in CHOICES:
+        weights[name] = train_softmax(name, [instance for _, found in parts for instance in found[name]])
+    return weights
 
 
 def write(models: dict[str, Any]) -> None:
@@ -108,23 +138,89 @@ def cue_tokens(document: Document, attribution: Gold) -> list[int]:
 
 
 def collect(
-    golds: list[Gold], documents: list[Document], heads: list[list[int | None]]
+    gold: Gold, document: Document, heads: list[int | None]
 ) -> tuple[list[tuple[list[str], int]], dict[str, list[Instance]]]:
-    """What the models learn from: candidates for cues, each yes or no, and choices among candidates."""
+    """What the parts learn from an article: candidates for cues, each yes or no, and choices among candidates."""
     yes_no: list[tuple[list[str], int]] = []
-    instances: dict[str, list[Instance]] = {name: [] for name in ("subject", "shape", "start", "end", "back")}
-    for gold, document, found in zip(golds, documents, heads, strict=True):
-        right = {at: a for at, a in zip(found, gold["attributions"], strict=True) if at is not None}
-        skipped = {at for a in gold["attributions"] if not a["source"] for at in cue_tokens(document, a)}
-        for place in cues.find_places(document):
-            for at, phrase, word in cues.cue_candidates(place):
-                attribution = right.get(at)
-                if at in skipped:
-                    continue
-                yes_no.append((cues.cue_features(place, at, phrase, word), int(attribution is not None)))
-                if attribution is not None:
-                    learn_parts(place, cues.Cue(at, phrase, word, 1.0), attribution, instances)
+    instances: dict[str, list[Instance]] = {name: [] for name in CHOICES}
+    right = {at: a for at, a in zip(heads, gold["attributions"], strict=True) if at is not None}
+    skipped = {at for a in gold["attributions"] if not a["source"] for at in cue_tokens(document, a)}
+    for place in cues.find_places(document):
+        for at, phrase, word in cues.cue_candidates(place):
+            attribution = right.get(at)
+            if at in skipped:
+                continue
+            yes_no.append((cues.cue_features(place, at, phrase, word), int(attribution is not None)))
+            if attribution is not None:
+                learn_parts(place, cues.Cue(at, phrase, word, 1.0), attribution, instances)
     return yes_no, instances
+
+
+def learn_whole(
+    gold: Gold, document: Document, accepted: list[tuple[list[str], int]], passing: list[tuple[list[str], int]]
+) -> None:
+    """Add which readings of an article are right, and in which free quotations a statement's words go on."""
+    hosts: list[readings.Reading] = []
+    for place in cues.find_places(document):
+        found = readings.find_readings(place)
+        taken: set[int] = set()
+        for reading in sorted(found, key=lambda r: -r.cue.sure):
+            mention = readings.mention_span(reading)
+            if mention is None:
+                continue
+            near = [n for n, a in enumerate(gold["attributions"]) if alike(reading.content, a["content"])]
+            if near and not any(gold["attributions"][n]["source"] for n in near):
+                continue
+            hit = next(
+                (n for n in near if n not in taken and overlaps(gold["attributions"][n]["source"], *mention)), None
+            )
+            taken |= {hit} if hit is not None else set()
+            accepted.append((list(readings.accept_features(reading, found)), int(hit is not None)))
+            if reading.cue.sure >= 0.5:
+                hosts.append(reading)
+    learn_passing(gold, document, hosts, passing)
+
+
+def learn_passing(
+    gold: Gold, document: Document, found: list[readings.Reading], passing: list[tuple[list[str], int]]
+) -> None:
+    """Add, for each free quotation, whether the words of the statements near it go on there."""
+    tokens = document.tokens
+    contents_found = [reading.content for reading in found]
+    hosts = quotations.find_hosts(document, contents_found, [tokens.span(r.cue.at, r.cue.at + 1) for r in found])
+    ends: dict[int, int] = {}
+    for number in quotations.free_passages(document, contents_found) if hosts else ():
+        passage = document.passages[number]
+        over = [a for a in gold["attributions"] if 2 * shared(passage.pieces, a["content"]) >= size(passage.pieces)]
+        for host, relation in quotations.near_hosts(document, number, hosts):
+            mention = readings.mention_span(found[host.number])
+            said = [a for a in gold["attributions"] if mention and overlaps(a["source"], *mention)]
+            right = any(a in said or names(gold, a) & names(gold, b) for a in over for b in said)
+            passing.append((quotations.passing_features(document, number, host, relation, ends), int(right)))
+            if right:
+                ends[host.number] = passage.span.end
+
+
+def names(gold: Gold, attribution: Gold) -> set[str]:
+    """What the source of an attribution is called: its names, else its words."""
+    known = attribution.get("source_names") or [gold["text"][s:e] for s, e in attribution["source"]]
+    return {name.rpartition(" ")[2].lower() for name in known}
+
+
+def shared(one: Iterable[Any], other: Iterable[Any]) -> int:
+    """How many characters two lists of spans have in common."""
+    return sum(max(0, min(e, y) - max(s, x)) for s, e in one for x, y in other)
+
+
+def size(spans: Iterable[Any]) -> int:
+    """How many characters the spans hold."""
+    return sum(e - s for s, e in spans)
+
+
+def alike(content: Iterable[Any], wanted: Iterable[Any]) -> bool:
+    """Whether two contents share at least half of what they hold together."""
+    common = shared(content, wanted)
+    return 2 * common >= size(content) + size(wanted) - common > 0
 
 
 def learn_parts(place: cues.Place, cue: cues.Cue, gold: Gold, instances: dict[str, list[Instance]]) -> None:
@@ -191,7 +287,7 @@ class Numbering:
         return [numbers[name] for name in features if name in numbers]
 
 
-def train_logistic(examples: list[tuple[list[str], int]]) -> dict[str, float]:
+def train_logistic(name: str, examples: list[tuple[list[str], int]]) -> dict[str, float]:
     """Weights of a yes-or-no model."""
     numbering = Numbering(features for features, _ in examples)
     rows = [(numbering.row(features), label) for features, label in examples]
@@ -200,7 +296,7 @@ def train_logistic(examples: list[tuple[list[str], int]]) -> dict[str, float]:
         numbers, label = row
         return [(numbers, ranker.probability(sum([weights[i] for i in numbers])) - label)]
 
-    return descend("cue", numbering, rows, gradients)
+    return descend(name, numbering, rows, gradients)
 
 
 def train_softmax(name: str, examples: list[Instance]) -> dict[str, float]:

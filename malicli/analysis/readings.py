@@ -1,0 +1,195 @@
+"""Readings: for each cue the best guess at who speaks and which words are theirs, and how sure all of it is."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from malicli.analysis import contents, subjects
+from malicli.analysis.cues import EDGE, Cue, Place, find_cues
+from malicli.analysis.document import Document
+from malicli.analysis.ranker import choose, likeliest, models, probability, score
+from malicli.articles.article import Span
+
+LEAST = 0.15  # how probable a cue must be to be read at all
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a cue seems to say: the speaker's phrase (-1 for none), the shape and the pieces of the content.
+
+    `shares` are the probabilities of the choices made: speaker, shape, start, end.
+    """
+
+    place: Place
+    cue: Cue
+    subject: int
+    shape: str
+    content: tuple[Span, ...]
+    shares: tuple[float, float, float, float]
+
+
+def find_readings(place: Place) -> list[Reading]:
+    """The readings of a sentence that have a content."""
+    return [reading for cue in find_cues(place, LEAST) if (reading := read_cue(place, cue)).content]
+
+
+def read_cue(place: Place, cue: Cue) -> Reading:
+    """Speaker, shape and content of one cue, each the best of its candidates."""
+    candidates = subjects.subject_candidates(place, cue)
+    at, sure = choose(models()["subject"], subjects.subject_features(place, cue, candidates))
+    subject = candidates[at]
+    form, sure_form = choose(models()["shape"], contents.shape_features(place, cue, subject))
+    shape = contents.SHAPES[form]
+    pieces: list[Span] = []
+    start = end = 1.0
+    if shape != contents.AFTER:
+        piece, start = content_before(place, cue, subject, shape)
+        pieces += piece
+    if shape != contents.BEFORE:
+        piece, start, end = content_after(place, cue, subject, shape)
+        pieces += piece
+    return Reading(place, cue, subject, shape, tuple(pieces), (sure, sure_form, start, end))
+
+
+def content_before(place: Place, cue: Cue, subject: int, shape: str) -> tuple[list[Span], float]:
+    """The piece in front of the cue, back to the start of the quotation that it ends, and how sure its start is."""
+    phrases, tokens = place.phrases, place.document.tokens
+    last = contents.back_end(place, cue, subject)
+    if last < 0:
+        return [], 1.0
+    candidates = contents.back_candidates(place, last)
+    features = contents.back_features(place, cue, subject, shape, last, candidates)
+    end = tokens.ends[phrases.lasts[last] - 1]
+    at, sure = likeliest(models()["back"], features, [end - tokens.starts[phrases.firsts[i]] for i in candidates])
+    return [tokens.span(opening(place.document, phrases.firsts[candidates[at]]), phrases.lasts[last])], sure
+
+
+def content_after(place: Place, cue: Cue, subject: int, shape: str) -> tuple[list[Span], float, float]:
+    """The piece behind the cue, on to the end of the quotation that it begins; how sure its start and its end are."""
+    phrases, tokens, tags = place.phrases, place.document.tokens, place.document.tags
+    candidates = contents.start_candidates(place, cue, subject)
+    at, sure = choose(models()["start"], contents.start_features(place, cue, subject, candidates))
+    first = candidates[at]
+    ends = contents.end_candidates(place, first)
+    begin = tokens.starts[phrases.firsts[first]]
+    lengths = [tokens.ends[phrases.lasts[i] - 1] - begin for i in ends]
+    at, sure_end = likeliest(models()["end"], contents.end_features(place, cue, shape, first, ends), lengths)
+    start, end = phrases.firsts[first], phrases.lasts[ends[at]]
+    while end > start + 1 and tags[end - 1] in ",.;:":
+        end -= 1
+    if tags[start] in ".:":
+        return next_paragraph(place, cue), sure, sure_end
+    return [tokens.span(start, closing(place.document, end))], sure, sure_end
+
+
+def next_paragraph(place: Place, cue: Cue) -> list[Span]:
+    """The paragraph after one that ends in a colon: Ruiz added:  “We stay.”"""
+    document, number = place.document, place.sentence.paragraph + 1
+    if document.tags[place.sentence.last - 1] != ":" or number >= len(document.paragraphs):
+        return []
+    if not document.paragraphs[number].is_body:
+        return []
+    return [document.paragraphs[number].span]
+
+
+def opening(document: Document, token: int) -> int:
+    """The first token of a quotation that `token` stands in and that began in an earlier sentence, else the token."""
+    number = document.passage_at[token]
+    return token if number < 0 else min(token, document.tokens.at(document.passages[number].span.start))
+
+
+def closing(document: Document, token: int) -> int:
+    """Where the quotation ends whose words stand before `token` and go on in the next sentence, else the token."""
+    number = document.passage_at[token - 1]
+    return token if number < 0 else max(token, document.tokens.before(document.passages[number].span.end))
+
+
+def mention_span(reading: Reading) -> Span | None:
+    """The words that name the speaker."""
+    phrases, tokens = reading.place.phrases, reading.place.document.tokens
+    if reading.subject < 0:
+        return None
+    return tokens.span(phrases.firsts[reading.subject], phrases.lasts[reading.subject])
+
+
+def acceptance(reading: Reading, siblings: list[Reading]) -> float:
+    """How probable it is that a reading is right as a whole."""
+    return probability(score(models()["accept"], accept_features(reading, siblings)))
+
+
+def bucket(share: float) -> str:
+    """A probability in ten steps."""
+    return str(int(share * 9.999))
+
+
+def accept_features(reading: Reading, siblings: list[Reading]) -> Iterator[str]:
+    """What tells whether a reading is right: how sure its parts are, and the other readings of its sentence."""
+    place, cue, phrases = reading.place, reading.cue, reading.place.phrases
+    document, symbols = place.document, phrases.symbols
+    subject, shape = reading.subject, reading.shape
+    sure, share, form, start, end = (bucket(value) for value in (cue.sure, *reading.shares))
+    word = cue.word
+    kind = symbols[subject] if subject >= 0 else "none"
+    head = phrases.heads[subject] if subject >= 0 else "none"
+    path = symbols[min(subject, cue.phrase) + 1 : max(subject, cue.phrase)] if subject >= 0 else ""
+    path = path if len(path) < 5 else path[:2] + "+" + path[-2:]
+    side = "l" if subject < cue.phrase else "r" if subject > cue.phrase else "own"
+    (first, last) = reading.content[0].start, reading.content[-1].end
+    size = sum(e - s for s, e in reading.content)
+    long = (
+        "0"
+        if size < 8
+        else "1"
+        if size < 16
+        else "2"
+        if size < 30
+        else "3"
+        if size < 60
+        else "4"
+        if size < 120
+        else "5"
+    )
+    opener = document.tokens.at(first)
+    begins = document.tokens.lower[opener] if document.tags[opener] in "SICWTP" else document.tags[opener]
+    quoted = (
+        document.passage_at[document.tokens.before(last) - 1] >= 0
+        or document.tags[document.tokens.before(last) - 1] == "q"
+    )
+    inside = document.passage_at[cue.at] >= 0
+    better = sum(other.cue.sure > cue.sure for other in siblings)
+    within = any(
+        other is not reading and other.content[0].start <= document.tokens.starts[cue.at] < other.content[-1].end
+        for other in siblings
+    )
+    same = any(
+        other is not reading and other.cue.sure > cue.sure and other.content == reading.content for other in siblings
+    )
+    shared = any(other is not reading and other.cue.sure > cue.sure and other.subject == subject for other in siblings)
+    yield from (
+        "b",
+        "c" + sure,
+        "s" + share,
+        "f" + form,
+        "t" + start,
+        "e" + end,
+        f"cs{sure}:{share}",
+        f"cf{sure}:{form}",
+        f"ce{sure}:{end}",
+        f"se{share}:{end}:{start}",
+        f"w:{word}",
+        f"ws:{word}:{shape}",
+        f"k:{kind}:{side}:{path}",
+        f"h:{head}",
+        f"hs:{head}:{share}",
+        f"l:{long}:{shape}",
+        f"lb:{long}:{begins}",
+        f"b:{begins}:{shape}:{quoted}",
+        f"wb:{word}:{begins}",
+        f"q:{quoted}:{sure}:{shape}",
+        f"i:{inside}:{sure}",
+        f"n:{better}:{within}:{sure}",
+        f"d:{same}:{shared}",
+        f"ds:{shared}:{within}:{shape}:{kind}",
+        f"p:{place.kind}:{sure}",
+        f"g:{symbols[cue.phrase]}:{path}:{kind}:{begins}",
+        f"x:{phrases.items[cue.phrase - 1] if cue.phrase else EDGE}:{symbols[cue.phrase]}:{begins}",
+    )
