@@ -108,20 +108,20 @@ def after(previous: Run, run: Run) -> Run | None:
     return Run(run.draft + cut, run.source + cut, run.length - cut) if cut < run.length else None
 
 
-def find_changes(words: Sequence[str], source: Sequence[str], chain: list[Run]) -> list[Change]:
-    """What does not agree between the runs of a chain, and at both ends of the quotation."""
-    changes: list[Change] = []
+def find_changes(
+    words: Sequence[str], source: Sequence[str], chain: Sequence[Run], low: int, high: int
+) -> list[Change]:
+    """What does not agree between the runs of a chain, and at both ends, where [low, high) of the source may answer."""
     first, last = chain[0], chain[-1]
-    if first.draft:
-        changes.append(Change((first.source, first.source), (0, first.draft)))
+    opening = compare(words, source, (0, first.draft), (low, first.source))
+    changes = opening[1:] if opening and opening[0].draft == (0, 0) else opening
     for above, below in pairwise(chain):
         changes += compare(
             words, source, (above.draft + above.length, below.draft), (above.source + above.length, below.source)
         )
     end = last.draft + last.length
-    if end < len(words):
-        changes.append(Change((last.source + last.length,) * 2, (end, len(words))))
-    return changes
+    closing = compare(words, source, (end, len(words)), (last.source + last.length, high))
+    return changes + (closing[:-1] if closing and closing[-1].draft == (len(words), len(words)) else closing)
 
 
 def compare(

@@ -5,6 +5,7 @@ with the same negations, numbers and conditions; it is somebody else's where suc
 `undecided`.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -16,9 +17,11 @@ from malicli.check.sources import Source
 from malicli.check.words import read_words
 from malicli.records import Claim
 
-LEAST = 3  # telling words, with fewer nothing can be told
+LEAST = 2  # telling words, with fewer nothing can be told
+CERTAIN = 3  # telling words, with fewer nobody is said to have said something else
 MATCHING = 0.8  # share of the telling words on both sides
 NEAR = 0.5
+QUOTED = re.compile('[“"«][^”"»]*[”"»]|‘[^’]*’')
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,24 +40,33 @@ class Likeness:
         return self.draft_share >= MATCHING and not self.against
 
     @property
+    def certain(self) -> bool:
+        """Whether there are words enough to say that it is somebody else's."""
+        return len(content(self.claim.text)) >= CERTAIN
+
+    @property
     def turned(self) -> bool:
         """Whether both say the same but for a negation or a number."""
         both = self.draft_share >= MATCHING and self.article_share >= 0.7
         return both and bool({"negation", "number"} & set(self.against))
 
 
-def find_alike(text: str, cue: str | None, corpus: Corpus) -> list[Likeness]:
-    """The claims that share half of the telling words, best first."""
+def find_alike(text: str, cue: str | None, corpus: Corpus, mixed: bool) -> list[Likeness]:
+    """The claims that share half of the telling words, best first.
+
+    `mixed` says that the draft goes on in quotation marks, so that only the words outside them are compared.
+    """
     telling = content(text)
     if len(telling) < LEAST:
         return []
     found = []
     for source in corpus.sources:
         for claim in source.claims:
-            words = content(claim.text)
+            told = QUOTED.sub(" ", claim.text) if mixed else claim.text
+            words = content(told)
             shared = in_order(telling, words)
             if shared >= NEAR * len(telling):
-                against = differences((text, cue), (claim.text, claim.attribution.cue))
+                against = differences((text, cue), (told, claim.attribution.cue))
                 found.append(Likeness(source, claim, shared / len(telling), shared / max(1, len(words)), against))
     return sorted(found, key=lambda f: (-f.draft_share, len(f.against), -f.article_share))
 

@@ -22,6 +22,7 @@ class Corpus:
     def __init__(self, index: Index) -> None:
         self.index = index
         self.articles = len(index.entries())
+        self.warnings = index.warnings
         self.sources: list[Source] = []
         self.words: list[str] = []
         self.firsts: list[int] = []

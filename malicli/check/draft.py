@@ -1,5 +1,6 @@
 """A draft: the quotations, attributions and figures in it, found by the same analysis as those of the articles."""
 
+from bisect import bisect_right
 from dataclasses import dataclass
 
 from malicli.analysis.analyse import Analysis, analyse
@@ -26,6 +27,7 @@ class DraftAttribution:
 
     span: Span
     claim: Claim
+    own: str  # its words outside quotation marks
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +57,31 @@ def read_draft(text: str, name: str) -> Draft:
     article = Article(Imprint(name), text)
     analysis, document = analyse(article), read_document(article)
     quotations, skipped = find_quotations(analysis, document)
-    attributions = [DraftAttribution(c.span, c) for c in analysis.claims if c.kind in ("indirect", "mixed")]
+    attributions = find_attributions(analysis, document)
     return Draft(text, name, tuple(quotations), tuple(attributions), analysis.figures, tuple(skipped))
+
+
+def find_attributions(analysis: Analysis, document: Document) -> list[DraftAttribution]:
+    """The attributed claims that say something in words of their own, outside quotation marks."""
+    found = []
+    passages = [p.span for p in document.passages]
+    starts = [start for start, _ in passages]
+    for claim in analysis.claims:
+        if claim.kind in ("indirect", "mixed"):
+            own = " ".join(outside(document.text, span, passages, starts) for span in claim.spans)
+            if any(map(str.isalnum, own)):
+                found.append(DraftAttribution(claim.span, claim, own))
+    return found
+
+
+def outside(text: str, span: Span, passages: list[Span], starts: list[int]) -> str:
+    """The words of a span that stand in no quoted passage."""
+    kept, at = [], span.start
+    for start, end in passages[max(0, bisect_right(starts, span.start) - 1) : bisect_right(starts, span.end)]:
+        if end > span.start:
+            kept.append(text[at:start])
+            at = max(at, end)
+    return " ".join([*kept, text[at : span.end]])
 
 
 def find_quotations(analysis: Analysis, document: Document) -> tuple[list[DraftQuotation], list[Skipped]]:

@@ -7,6 +7,7 @@ The same number with another owner, place or event is never a match; a number th
 from dataclasses import dataclass
 
 from malicli import lexicon
+from malicli.check.attributions import content
 from malicli.check.corpus import Corpus
 from malicli.check.sources import Source
 from malicli.check.speakers import demonyms
@@ -30,16 +31,39 @@ class Compared:
 
 def find_same(figure: Figure, corpus: Corpus) -> list[Compared]:
     """The articles' figures for the same thing, in reading order."""
-    return [
-        Compared(source, other, *compare(figure, other))
-        for source in corpus.sources
-        for other in source.figures
-        if same_thing(figure, other)
-    ]
+    names = names_in(figure)
+    found = []
+    for source in corpus.sources:
+        named = not names.isdisjoint(source.vocabulary)
+        for other in source.figures:
+            if same_thing(figure, other) and (points_to(figure, other) or named):
+                found.append(Compared(source, other, *compare(figure, other)))
+    return found
+
+
+def names_in(figure: Figure) -> set[str]:
+    """The words of a figure's sentence that are printed as names, but its first."""
+    words = read_words(figure.sentence)
+    return {w for w, start in zip(words.folded[1:], words.starts[1:], strict=True) if words.text[start].isupper()}
+
+
+def points_to(draft: Figure, article: Figure) -> bool:
+    """Whether something says that two figures are about one thing: an owner, a place, or the words around them."""
+    owners = owner(draft.actor), owner(article.actor)
+    places = place(draft.place), place(article.place)
+    if draft.category not in TOPICS and (owners[0] == owners[1] is not None or places[0] == places[1] is not None):
+        return True
+    shared = {*content(draft.sentence)} & {*content(article.sentence)} - {
+        *content(f"{article.text} {article.unit or ''}")
+    }
+    return len(shared) >= 2
+
+
+TOPICS = ("money", "percent")  # everything has a price or a share: the words around them must agree
 
 
 def same_thing(draft: Figure, article: Figure) -> bool:
-    """Whether two figures count the same: category and unit, and no owner, place, day, event or role that differs."""
+    """Whether two figures can count the same: category and unit, and no owner, place, day or role that differs."""
     if draft.category != article.category or draft.unit != article.unit:
         return False
     return (
@@ -96,13 +120,18 @@ def kind_of(noun: str | None) -> str | None:
 
 
 def same_noun(draft: Figure, article: Figure) -> bool:
-    """Whether both count the same kind; owners that agree, or a noun left open, are enough for people."""
-    one, other = kind_of(draft.noun), kind_of(article.noun)
+    """Whether both count the same kind; a noun that leaves it open agrees with all, unless anything can be counted."""
     if draft.category in LOOSE:
-        return one is not None and one == other
-    if draft.category in ("money", "percent"):
-        return one == other
-    return agree(one, other)
+        return last_word(draft) is not None and last_word(draft) == last_word(article)
+    if draft.category in TOPICS:
+        return True
+    return agree(kind_of(draft.noun), kind_of(article.noun))
+
+
+def last_word(figure: Figure) -> str | None:
+    """The noun counted, singular."""
+    words = read_words(figure.noun or "").folded
+    return singular(words[-1]) if words else None
 
 
 def compare(draft: Figure, article: Figure) -> tuple[str, str | None]:
@@ -118,10 +147,14 @@ def compare(draft: Figure, article: Figure) -> tuple[str, str | None]:
 
 
 def more_told(draft: Figure, article: Figure) -> bool:
-    """Whether the draft gives an owner, place or time that the article's figure leaves open."""
-    return (draft.actor is not None and article.actor is None and kind_of(draft.noun) != kind_of(article.noun)) or (
-        draft.place is not None and article.place is None and article.actor is None
-    )
+    """Whether the draft gives an owner or place that the article's figure leaves open."""
+    owned = draft.actor is not None and article.actor is None and kind_of(draft.noun) != kind_of(article.noun)
+    return owned or (draft.place is not None and article.place is None and place_new(draft, article))
+
+
+def place_new(draft: Figure, article: Figure) -> bool:
+    """Whether the draft's place is not in the article's sentence either."""
+    return fold_word((draft.place or "").split()[-1]) not in read_words(article.sentence).folded
 
 
 def compare_numbers(draft: Figure, article: Figure) -> tuple[str, str | None]:
@@ -145,13 +178,3 @@ def contains(draft: Figure, article: Figure) -> bool:
     if low is not None and (article.low is None or article.low < low):
         return False
     return not (high is not None and (article.high is None or article.high > high))
-
-
-def printed_noun(figure: Figure) -> str:
-    """A figure with what it counts, as people read it."""
-    return " ".join(filter(None, [figure.text, figure.noun if fold_word_in(figure) else None]))
-
-
-def fold_word_in(figure: Figure) -> bool:
-    """Whether the noun is not already part of the figure's words."""
-    return bool(figure.noun) and fold_word(figure.noun or "") not in figure.text.lower()

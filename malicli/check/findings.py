@@ -3,27 +3,9 @@
 from dataclasses import dataclass
 
 from malicli.articles.article import Span
-from malicli.check.draft import Draft
+from malicli.check.draft import Draft, Skipped
+from malicli.check.vocabulary import VERDICTS
 from malicli.check.wording import Altered
-
-# From best to worst. `match`, `not_given`, `unknown` and `mismatch` are the speaker's side, `match`, `differs` and
-# `absent` a figure's too.
-VERDICTS = (
-    "match",
-    "exact",
-    "punctuation",
-    "not_given",
-    "unknown",
-    "undecided",
-    "cut",
-    "prose",
-    "stitched",
-    "altered",
-    "differs",
-    "mismatch",
-    "absent",
-)
-FINDINGS = frozenset({"cut", "prose", "stitched", "altered", "absent", "mismatch", "differs"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +38,7 @@ class Finding:
     match: Match | None = None
     nearest: Match | None = None
     reason: str | None = None
-    figures: tuple[Match, ...] = ()  # what the articles have for the same thing
+    matches: tuple[Match, ...] = ()  # what the articles have for the same thing
 
     @property
     def verdicts(self) -> frozenset[str]:
@@ -71,6 +53,7 @@ class Report:
     draft: Draft
     articles: int
     findings: tuple[Finding, ...]
+    skipped: tuple[Skipped, ...] = ()
     warnings: tuple[str, ...] = ()
 
     def failing(self, fail_on: frozenset[str]) -> int:
@@ -81,8 +64,3 @@ class Report:
         """How many of each verdict, from best to worst."""
         verdicts = [f.verdict for f in self.findings]
         return {v: verdicts.count(v) for v in VERDICTS if v in verdicts}
-
-
-def rank(verdict: str | None) -> int:
-    """How bad a verdict is, 0 the best."""
-    return VERDICTS.index(verdict) if verdict else 0

@@ -41,6 +41,12 @@ def is_negation(word: str) -> bool:
     return word.endswith("n't") or word in lexicon.words("en/negations")
 
 
+def is_compound(word: str) -> bool:
+    """Whether the word is a number of two words ("twenty-three", which has lost its hyphen)."""
+    amounts, units = lexicon.words("en/amounts"), number_words()
+    return any(word.endswith(unit) and word.removesuffix(unit) in amounts for unit in units)
+
+
 @cache
 def modals() -> dict[str, int]:
     """The kind of each modal word: two of one kind say the same."""
@@ -49,7 +55,7 @@ def modals() -> dict[str, int]:
 
 def is_number(word: str) -> bool:
     """Whether the word is a number in digits or letters."""
-    return word[:1].isdigit() or word in number_words() or word in lexicon.words("en/amounts")
+    return word[:1].isdigit() or word in number_words() or word in lexicon.words("en/amounts") or is_compound(word)
 
 
 def flags(source: Sequence[str], draft: Sequence[str], printed: Sequence[str]) -> set[str]:

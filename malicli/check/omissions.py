@@ -4,6 +4,7 @@ A shortening is fair until it drops a condition, an exception, a "not" or a "may
 """
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from malicli.check import meaning
 from malicli.check.placing import Placement
@@ -34,7 +35,7 @@ def told_around(omission: Omission, around: tuple[str, ...]) -> bool:
     if omission.kind == "negation":
         return any(map(meaning.is_negation, around))
     if omission.kind == "modal":
-        return any(w in meaning.modals() for w in around)
+        return any(w in HEDGES for w in around)
     return meaning.limits(around, ALL_KINDS) is not None
 
 
@@ -100,7 +101,8 @@ def left_out_after(place: Placement) -> Omission | None:
     source, last = place.source, place.last
     voice, words = source.voices[last - 1], source.words
     after = [k for k in range(last, min(last + 200, len(words))) if source.voices[k] == voice]
-    end = next((n for n, k in enumerate([last - 1, *after]) if ends_sentence(words, k)), len(after))
+    row = [last - 1, *after]
+    end = next((n for n, (k, m) in enumerate(pairwise(row)) if parts(words, k, m)), len(after))
     kinds: tuple[str, ...] = ALL_KINDS
     if end == 0:  # a whole sentence was kept: only a fragment that hangs on it limits it
         after, kinds = after[:3], ("condition", "exception")
@@ -116,6 +118,13 @@ def left_out_after(place: Placement) -> Omission | None:
     rest = after[:end]
     limit = limit_after([words.folded[k] for k in rest], [clause_starts(words, k) for k in rest], kinds)
     return Omission("condition", limit, (rest[0], rest[-1] + 1)) if limit and rest else None
+
+
+def parts(words: Words, at: int, following: int) -> bool:
+    """Whether a sentence ends between two words of an utterance, be a "he said" between them or not."""
+    between = words.text[words.ends[at] : words.starts[following]]
+    capital = words.text[words.starts[following]].isupper()
+    return ends_sentence(words, at) if following == at + 1 else capital and "." in between
 
 
 def clause_starts(words: Words, at: int) -> bool:

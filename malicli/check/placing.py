@@ -6,7 +6,7 @@ from malicli import lexicon
 from malicli.articles.article import Span
 from malicli.check.alignment import Change, Run, best_chain, find_changes, find_exact, find_runs
 from malicli.check.corpus import Corpus
-from malicli.check.meaning import spelling
+from malicli.check.meaning import spelling, spellings
 from malicli.check.sources import PROSE, Source, Utterance
 from malicli.check.words import Quotation
 
@@ -93,27 +93,39 @@ def placed(quotation: Quotation, corpus: Corpus, chain: list[Run], covered: floa
     shift = chain[0].source - local
     runs = tuple(Run(r.draft, r.source - shift, r.length) for r in chain)
     words = quotation.words.folded
-    changes = [widened(c, runs, source) for c in find_changes(words, source.words.folded, list(runs))]
-    kept = tuple(c for c in changes if not same_words(c, quotation, source))
+    before, after = runs[0].draft, len(words) - runs[-1].draft - runs[-1].length
+    low, high = neighbours(source, runs[0].source, runs[-1].source + runs[-1].length, before, after)
+    changes = find_changes(words, source.words.folded, runs, low, high)
+    kept = tuple(declared(c, quotation, source) for c in changes if not same_words(c, quotation, source))
     return Placement(source, corpus.voice(chain[0].source)[0], runs, kept, covered, len(kept) < len(changes))
 
 
-def widened(change: Change, runs: tuple[Run, ...], source: Source) -> Change:
-    """A change at either end of the quotation, with the words that stand in its place in the same utterance."""
-    (low, high), size = change.source, change.draft[1] - change.draft[0]
-    if low != high:
+def neighbours(source: Source, first: int, last: int, before: int, after: int) -> tuple[int, int]:
+    """The words of the same utterance that may stand for the quotation's own at both ends, one more than it has."""
+    low, high, voices = first, last, source.voices
+    while before and low > 0 and first - low <= before and voices[low - 1] == voices[first]:
+        low -= 1
+    while after and high < len(voices) and high - last <= after and voices[high] == voices[last - 1]:
+        high += 1
+    return low, high
+
+
+def declared(change: Change, quotation: Quotation, source: Source) -> Change:
+    """Dropped words as standing at the ellipsis or bracket that declares them, where they can be read so.
+
+    "It was wrong … and they knew" drops "and they lied," or "they lied, and" of "It was wrong and they lied, and they
+    knew": both are the same words left out.
+    """
+    (a, b), (c, d) = change.source, change.draft
+    stops = quotation.gaps | quotation.inserted.keys()
+    if c != d or a == b or c in stops:
         return change
-    voices = source.voices
-    if change.draft[0] == 0 and low == runs[0].source:
-        first = low
-        while first > 0 and low - first < size and voices[first - 1] == voices[low]:
-            first -= 1
-        return Change((first, low), change.draft)
-    if low == runs[-1].source + runs[-1].length and change.draft[0] == runs[-1].draft + runs[-1].length:
-        last = low
-        while last < len(voices) and last - low < size and voices[last] == voices[low - 1]:
-            last += 1
-        return Change((low, last), change.draft)
+    for way in (-1, 1):
+        words, k = source.words.folded, 0
+        while a + k > 0 and b + k < len(words) and words[a + k - (way < 0)] == words[b + k - (way < 0)]:
+            k += way
+            if c + k in stops:
+                return Change((a + k, b + k), (c + k, c + k))
     return change
 
 
@@ -129,4 +141,9 @@ def same_words(change: Change, quotation: Quotation, source: Source) -> bool:
         return True
     longer, first, last = (source.words, a, b) if len(one) > len(other) else (quotation.words, c, d)
     spaced = any(longer.text[longer.ends[k] : longer.starts[k + 1]].isspace() for k in range(first, last - 1))
-    return not spaced or " ".join(longer.folded[first:last]) in ("can not", "per cent")
+    return not spaced or hyphened(change, quotation, source) or " ".join(longer.folded[first:last]) in spellings()
+
+
+def hyphened(change: Change, quotation: Quotation, source: Source) -> bool:
+    """Whether one side prints a hyphen where the other leaves a space: "month-long"."""
+    return "-" in source.words.between(*change.source) + quotation.words.between(*change.draft)

@@ -33,6 +33,7 @@ class Source:
     utterances: tuple[Utterance, ...]
     claims: tuple[Claim, ...]
     figures: tuple[Figure, ...]
+    vocabulary: frozenset[str]
 
     def claim_over(self, span: Span) -> Claim | None:
         """The shortest attributed claim whose content holds the span."""
@@ -57,7 +58,7 @@ def make_source(article: Article, records: Iterable[Record]) -> Source:
             first, last = bisect_left(words.starts, start), bisect_right(words.ends, end)
             voices[first:last] = [number] * (last - first)
     figures = tuple(r for r in by_place if isinstance(r, Figure))
-    return Source(article, words, voices, utterances, claims, figures)
+    return Source(article, words, voices, utterances, claims, figures, frozenset(words.folded))
 
 
 def find_utterances(article: Article, quotes: list[Quote], claims: dict[str, Claim]) -> tuple[Utterance, ...]:
@@ -86,7 +87,10 @@ def goes_on(text: str, above: Quote, below: Quote, claims: dict[str, Claim]) -> 
     if not any(map(str.isalnum, text[above.span.end : below.span.start])):
         return above.attribution.speaker == below.attribution.speaker
     claim = claims.get(above.claim or "")
-    return claim is not None and claim.id == below.claim and claim.kind == "direct"
+    if claim is None or claim.id != below.claim:
+        return False
+    told = [text[max(s, above.span.end) : min(e, below.span.start)] for s, e in claim.spans]
+    return not any(map(str.isalnum, "".join(told)))
 
 
 def unattributed(article: Article, quotes: list[Quote]) -> list[tuple[Span, ...]]:

@@ -6,7 +6,7 @@ article leaves open who is meant, the verdict is `unknown`, never a guess.
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from malicli import lexicon
@@ -17,7 +17,6 @@ from malicli.records import Attribution
 
 NAME_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 PRONOUNS = frozenset({"he", "she", "they", "it", "i", "we", "him", "her", "them", "who"})
-SPEAKER_VERDICTS = ("match", "not_given", "unknown", "mismatch")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +28,7 @@ class Given:
     role: frozenset[str]
     countries: frozenset[str]
     acronym: str | None = None
+    kind: str | None = None  # of a draft's own speaker: person | described | organisation | document
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,11 +80,11 @@ def read_given(text: str) -> Given:
         elif folded[at] not in lexicon.words("en/connectives"):
             rest.append((printed[at], folded[at]))
         at += size or 1
-    has_role = any(role_word(low) in heads() for _, low in rest)
-    last_head = max((n for n, (_, low) in enumerate(rest) if role_word(low) in heads()), default=-1)
+    heads_at = [n for n, (_, low) in enumerate(rest) if role_word(low) in heads()]
+    belongs = any(f"{low} of" in text.lower() or f"{low} for" in text.lower() for low in (rest[n][1] for n in heads_at))
     role, name = set(), []
     for number, (word, low) in enumerate(rest):
-        if has_role and (number <= last_head or not word[0].isupper()):
+        if heads_at and (number <= heads_at[-1] or belongs or not word[0].isupper()):
             role.add(role_word(low))
         else:
             name.append(low)
@@ -108,9 +108,9 @@ def given_by(attribution: Attribution) -> Given | None:
         return None
     if attribution.speaker is None and printed.lower() in PRONOUNS:
         return Given(printed, (), frozenset(), frozenset())
-    given = read_given(printed)
+    given = replace(read_given(printed), kind=attribution.speaker_kind)
     if attribution.speaker_kind == "person" and not given.name:
-        return Given(printed, tuple(map(fold_word, NAME_WORD.findall(printed))), given.role, given.countries)
+        return replace(given, name=tuple(map(fold_word, NAME_WORD.findall(printed))))
     return given
 
 
@@ -184,7 +184,7 @@ def by_name(given: Given, said: Known, speakers: dict[str, Known], source: Sourc
     others = [k for k in speakers.values() if k.name != said.name and same_name(given.name, k.words)]
     if not others and slip(given.name, said.words):
         return SpeakerVerdict("match", said.name, f"“{given.text}” taken as {said.name}")
-    if said.kind == "person" or others or is_named(given.name, source):
+    if others or (given.kind in (None, "person") and (said.kind == "person" or is_named(given.name, source))):
         if said.kind != "person" and set(given.name) <= set(said.words):
             return SpeakerVerdict("match", said.name)
         return SpeakerVerdict("mismatch", said.name)
@@ -207,10 +207,20 @@ def by_role(given: Given, said: Known, speakers: dict[str, Known]) -> SpeakerVer
         return SpeakerVerdict("mismatch", said.name, f"in that article {given.text} is {holders[0]}")
     if given.countries and said.countries and not given.countries & said.countries:
         return SpeakerVerdict("mismatch", said.name)
-    offices = [r & heads() for r in said.roles if r & heads()]
-    if given.role & heads() and offices and given.role & office_heads() and all(r & office_heads() for r in offices):
+    if said.roles and all(conflict(given.role, role) for role in said.roles):
         return SpeakerVerdict("mismatch", said.name)
     return SpeakerVerdict("unknown", said.name, f"the article does not tell whether {said.name} is {given.text}")
+
+
+def conflict(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether nobody is both: another office ("president", "minister"), or the same of something else."""
+    mine, its = one & heads(), other & heads()
+    if not mine or not its:
+        return False
+    apart = bool(one - mine and other - its) and (one - mine).isdisjoint(other - its)
+    if mine & its:
+        return apart
+    return apart or (mine <= office_heads() and its <= office_heads())
 
 
 @cache
@@ -223,7 +233,7 @@ def office_heads() -> frozenset[str]:
     )
 
 
-OFFICE = frozenset({"office", "voice", "force"})
+OFFICE = frozenset({"office", "voice"})
 
 
 def holds(given: Given, said: Known) -> bool:

@@ -2,36 +2,47 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator
+from dataclasses import replace
 
 from malicli.articles.article import Span
-from malicli.check.attributions import Likeness, find_alike
+from malicli.check.attributions import LEAST, Likeness, content, find_alike
 from malicli.check.corpus import Corpus
-from malicli.check.draft import Draft, DraftAttribution, DraftQuotation
-from malicli.check.figures import Compared, find_same
-from malicli.check.findings import Finding, Match, Report, rank
+from malicli.check.draft import Draft, DraftAttribution, DraftQuotation, Skipped
+from malicli.check.figures import LOOSE, Compared, find_same
+from malicli.check.findings import Finding, Match, Report
 from malicli.check.sources import Source, Utterance
 from malicli.check.speakers import Given, SpeakerVerdict, given_by, judge_speaker, read_given, same_name
+from malicli.check.vocabulary import TYPES, rank
 from malicli.check.wording import Wording, judge_words
 from malicli.index.query import Index
 from malicli.records import Claim, Figure, Record
-
-TYPES = ("quotation", "attribution", "figure")
 
 
 def check_draft(draft: Draft, index: Index, only: frozenset[str] = frozenset(TYPES)) -> Report:
     """A verdict for everything in the draft of the types asked for, in the draft's order."""
     corpus = Corpus(index)
     seek(draft, corpus, only)
-    lines = [at for at, char in enumerate(draft.text) if char == "\n"]
+    lines = line_ends(draft.text)
     found: list[Finding] = []
+    skipped = list(draft.skipped)
     if "quotation" in only:
         found += [check_quotation(q, corpus, draft, lines) for q in draft.quotations]
     if "attribution" in only:
-        found += [f for a in draft.attributions if (f := check_attribution(a, corpus, draft, lines))]
+        for item in draft.attributions:
+            if len(content(item.own)) < LEAST:
+                skipped.append(Skipped("attribution", item.span, item.claim.text, "too few words to compare"))
+            else:
+                found.append(check_attribution(item, corpus, draft, lines))
     if "figure" in only:
-        found += [f for figure in draft.figures if (f := check_figure(figure, corpus, draft, lines))]
+        for figure in draft.figures:
+            same = find_same(figure, corpus)
+            if figure.category in LOOSE and not same:
+                skipped.append(Skipped("figure", figure.span, figure.text, "the articles count nothing of the kind"))
+            else:
+                found.append(check_figure(figure, same, corpus, draft, lines))
     found.sort(key=lambda f: (f.span, f.type))
-    return Report(draft, corpus.articles, tuple(found))
+    kept = tuple(s for s in skipped if s.type in only)
+    return Report(draft, corpus.articles, tuple(found), kept, corpus.warnings)
 
 
 def seek(draft: Draft, corpus: Corpus, only: frozenset[str]) -> None:
@@ -47,6 +58,11 @@ def seek(draft: Draft, corpus: Corpus, only: frozenset[str]) -> None:
             corpus.seek(figure.sentence, ("figure",))
 
 
+def line_ends(text: str) -> list[int]:
+    """Where the lines of a text end."""
+    return [at for at, char in enumerate(text) if char == "\n"]
+
+
 def line_at(lines: list[int], char: int) -> int:
     """The 1-based line of a character, by where the line ends are."""
     return bisect_right(lines, char - 1) + 1
@@ -57,9 +73,9 @@ def check_quotation(quotation: DraftQuotation, corpus: Corpus, draft: Draft, lin
     given = given_by(quotation.attribution)
     wordings = judge_words(quotation.words, corpus, quotation.around, given is not None)
     judged = [(w, speaker_of(given, w)) for w in wordings]
-    wording, speaker = min(judged, key=lambda pair: severity(*pair))
+    wording, speaker = min((by_publisher(w, s) for w, s in judged), key=lambda pair: severity(*pair))
     place = wording.placement
-    match = match_at(place.source, place.span, place.utterance()) if place else None
+    match = match_at(place.source, hull(place.span, wording), place.utterance()) if place else None
     nowhere = wording.verdict == "absent" or (
         wording.verdict == "undecided" and wording.reason and "draft's" in wording.reason
     )
@@ -77,7 +93,7 @@ def check_quotation(quotation: DraftQuotation, corpus: Corpus, draft: Draft, lin
         speaker.said_by,
         None if nowhere else match,
         match if nowhere else None,
-        sentence_of(wording.reason or absent(wording, corpus), speaker.reason),
+        sentence_of(wording.reason or absent(wording, corpus) or changed(wording), speaker.reason),
     )
 
 
@@ -96,6 +112,15 @@ def speaker_of(given: Given | None, wording: Wording) -> SpeakerVerdict:
     return judge_speaker(given, place.source, utterance)
 
 
+def by_publisher(wording: Wording, speaker: SpeakerVerdict) -> tuple[Wording, SpeakerVerdict]:
+    """The same verdicts, but that an article's own words, given to its paper, are rightly quoted."""
+    if wording.verdict == "prose" and speaker.verdict == "match" and not wording.changes and wording.placement:
+        publisher = wording.placement.source.article.imprint.publisher
+        if publisher and speaker.said_by == publisher:
+            return replace(wording, verdict="exact", reason=None), speaker
+    return wording, speaker
+
+
 def severity(wording: Wording, speaker: SpeakerVerdict) -> tuple[int, int, int]:
     """How bad a verdict is, to choose the best place: the worse of the two sides, then the sum of both."""
     words, who = rank(wording.verdict), rank(speaker.verdict)
@@ -105,6 +130,19 @@ def severity(wording: Wording, speaker: SpeakerVerdict) -> tuple[int, int, int]:
 def worse(words: str, speaker: str) -> str:
     """The worse of two verdicts; on the speaker's side only `mismatch` can be it."""
     return speaker if speaker == "mismatch" and rank(words) < rank(speaker) else words
+
+
+def hull(span: Span, wording: Wording) -> Span:
+    """The place of the words, with what was changed or left out at its ends."""
+    spans = [span, *(c.source_span for c in wording.changes if c.source_span)]
+    return Span(min(s.start for s in spans), max(s.end for s in spans))
+
+
+def changed(wording: Wording) -> str | None:
+    """The first changes in words."""
+    told = {"replace": "“{0}” became “{1}”", "drop": "“{0}” was left out", "add": "“{1}” was put in"}
+    said = [told[c.op].format(c.source, c.draft) for c in wording.changes]
+    return ", ".join(said[:3]) + (f" and {len(said) - 3} more" if len(said) > 3 else "") or None
 
 
 def absent(wording: Wording, corpus: Corpus) -> str | None:
@@ -135,11 +173,11 @@ def own_claim(source: Source, span: Span) -> Claim | None:
     return next((c for c in source.claims if c.span.start <= span.start and span.end <= c.span.end), None)
 
 
-def check_attribution(item: DraftAttribution, corpus: Corpus, draft: Draft, lines: list[int]) -> Finding | None:
+def check_attribution(item: DraftAttribution, corpus: Corpus, draft: Draft, lines: list[int]) -> Finding:
     """The verdict on reported speech: who else says it, or nobody that can be told."""
     claim = item.claim
     given = given_by(claim.attribution)
-    alike = find_alike(claim.text, claim.attribution.cue, corpus)
+    alike = find_alike(item.own, claim.attribution.cue, corpus, claim.kind == "mixed")
     text_verdict, speaker, best = judge_attribution(given, alike)
     match = match_at(best.source, best.claim.span, None) if best else None
     told = text_verdict is None or text_verdict == "altered"
@@ -172,7 +210,7 @@ def judge_attribution(given: Given | None, alike: list[Likeness]) -> tuple[str |
             return "altered", speaker, likeness
     theirs = [a for a, speaker in judged if speaker.verdict == "match"]
     for likeness, speaker in judged:
-        if likeness.same and speaker.verdict == "mismatch" and not theirs:
+        if likeness.same and likeness.certain and speaker.verdict == "mismatch" and not theirs:
             return None, speaker, likeness
     none = SpeakerVerdict("unknown" if given else "not_given")
     return "undecided", none, alike[0] if alike else None
@@ -196,13 +234,14 @@ def why_undecided(best: Likeness | None) -> str:
     return "the nearest claim shares only some of the words"
 
 
-def check_figure(figure: Figure, corpus: Corpus, draft: Draft, lines: list[int]) -> Finding | None:
+def check_figure(figure: Figure, same: list[Compared], corpus: Corpus, draft: Draft, lines: list[int]) -> Finding:
     """The verdict on a figure: the articles' figures for the same thing, and who gives them."""
-    same = find_same(figure, corpus)
     given = given_by(figure.attribution)
     verdict, speaker, best = judge_figure(given, same)
     listed = tuple(figure_match(c) for c in same)
     reason = best.reason if best else f"no such figure in these {corpus.articles} articles"
+    if verdict == "differs":
+        reason = sentence_of(reason, f"the articles have {told_figures(same)}")
     return Finding(
         "figure",
         line_at(lines, figure.span.start),
@@ -216,7 +255,7 @@ def check_figure(figure: Figure, corpus: Corpus, draft: Draft, lines: list[int])
         match=figure_match(best) if best and verdict != "differs" else None,
         nearest=figure_match(best) if best and verdict == "differs" else None,
         reason=sentence_of(reason, speaker.reason),
-        figures=listed,
+        matches=listed,
     )
 
 
@@ -236,6 +275,13 @@ def with_speakers(given: Given | None, same: list[Compared]) -> Iterator[tuple[i
         attribution = compared.figure.attribution
         utterance = Utterance((compared.figure.span,), attribution, ())
         yield number, compared, judge_speaker(given, compared.source, utterance)
+
+
+def told_figures(same: list[Compared]) -> str:
+    """The articles' figures with who gives them, each once."""
+    figures = [c.figure for c in same]
+    told = dict.fromkeys(f"{f.text} ({f.attribution.speaker})" if f.attribution.speaker else f.text for f in figures)
+    return ", ".join(told)
 
 
 def figure_match(compared: Compared) -> Match:

@@ -8,14 +8,13 @@ from dataclasses import dataclass, replace
 
 from malicli.articles.article import Span
 from malicli.check import meaning
-from malicli.check.alignment import Change, find_exact
+from malicli.check.alignment import Change, Run, find_exact
 from malicli.check.corpus import Corpus
 from malicli.check.omissions import ends_sentence, find_omission
 from malicli.check.placing import Placement, find_placements, running_weights
 from malicli.check.sources import PROSE
 from malicli.check.words import Quotation, Words
 
-TEXT_VERDICTS = ("exact", "punctuation", "undecided", "cut", "prose", "stitched", "altered", "absent")
 SHORT = 3  # words; so few are exact only where nobody else has them
 FAR = 40  # words left out between two halves: more are two quotations
 JOINED = 8  # words left out without a sign: as many are two places run together
@@ -133,7 +132,7 @@ def telling(text: str) -> bool:
 
 def fair_insertion(quotation: Quotation, place: Placement, change: Change, stops: list[int]) -> bool:
     """Whether what stands in brackets for dropped words leaves negations, modals and numbers as they were."""
-    inserted = " ".join(quotation.inserted.get(s, "") for s in stops)
+    inserted = " ".join(filter(None, (quotation.inserted.get(s) for s in set(stops))))
     if not inserted:
         return True
     dropped = place.source.words.folded[slice(*change.source)]
@@ -238,27 +237,35 @@ def cut(quotation: Quotation, place: Placement, declared: list[Change], around: 
 
 
 def unchanged(quotation: Quotation, place: Placement) -> Wording:
-    """`exact` where every stretch agrees to the letter, `punctuation` where only marks and capitals differ."""
-    there, here = place.source.words, quotation.words
-    for run in place.chain:
-        one = there.between(run.source, run.source + run.length)
-        other = here.between(run.draft, run.draft + run.length)
-        if typeset(one) != typeset(other):
-            return Wording("punctuation", place)
-    end = place.span.end
-    final = here.text[here.ends[-1] : here.ends[-1] + 1]
-    if final in (",", ".", ";", ":", "!", "?") and there.text[end : end + 1] != final:
+    """`exact` where the words agree to the letter, `punctuation` where marks, capitals or spellings differ."""
+    here, there = quotation.words, place.source.words
+    if place.respelled or not all(same_print(quotation, place, run) for run in place.chain):
+        return Wording("punctuation", place)
+    final, end = here.text[here.ends[-1] : here.ends[-1] + 1], place.span.end
+    if final in tuple(",.;:!?") and there.text[end : end + 1] != final:
         return Wording("punctuation", place, reason="another mark at the end")
-    return Wording("punctuation" if place.respelled else "exact", place)
+    return Wording("exact", place)
 
 
-MARKS = str.maketrans(
-    {"“": "'", "”": "'", "„": "'", '"': "'", "‘": "'", "’": "'", "«": "'", "»": "'", "–": "-", "—": "-", "\u00a0": " "}
-)
+def same_print(quotation: Quotation, place: Placement, run: Run) -> bool:
+    """Whether a run is printed alike in both texts, marks between the words included."""
+    here, there, voices = quotation.words, place.source.words, place.source.voices
+    for k in range(run.length):
+        i, j = run.draft + k, run.source + k
+        if typeset(here.between(i, i + 1)) != typeset(there.between(j, j + 1)):
+            return False
+        if k and i not in quotation.inserted and i not in quotation.gaps and voices[j] == voices[j - 1]:
+            mine, its = here.text[here.ends[i - 1] : here.starts[i]], there.text[there.ends[j - 1] : there.starts[j]]
+            if not any(map(str.isalnum, mine + its)) and typeset(mine) != typeset(its):
+                return False
+    return True
+
+
+MARKS = str.maketrans({**dict.fromkeys("“”„‟\"‘’«»‹›'"), "–": "-", "—": "-", "\u00a0": " ", "‑": "-", "‐": "-"})
 
 
 def typeset(text: str) -> str:
-    """A text without the differences that only typesetting makes: the style of marks and dashes, white space."""
+    """A text without the differences that only typesetting makes: quotation marks, the kind of dash, white space."""
     return " ".join(text.translate(MARKS).replace("--", "-").split())
 
 

@@ -12,7 +12,7 @@ from functools import cache
 INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 WORD = rf"""
       \d+(?:[.,]\d+)*[^\W_]*                            # 4,000  1.5  126th
-    | [^\W_](?:[^\W_]|[{INVISIBLE}]|['’ʼ](?=[^\W_]))*      # France  don't  France's
+    | [^\W_](?:[^\W_]|[{INVISIBLE}]|['’ʼ](?=[^\W_])|(?<!\d)[-‐‑](?=[^\W\d_]))*   # don't  France's  re-organize
     | [%€$£¥]
 """
 TOKEN = re.compile(WORD, re.VERBOSE)
@@ -60,7 +60,8 @@ class Quotation:
 
 @cache
 def fold_word(word: str) -> str:
-    """One form for all printings of a word: "France’s" and "france's", "Keïta" and "Keita", "4,000" and "4000"."""
+    """One form for all printings of a word: "France’s" and "france's", "Keïta" and "Keita", "4,000", "re-organize"."""
+    word = word.replace("-", "").replace("‐", "").replace("‑", "")
     if word.isascii():
         low = word.lower()
     else:

@@ -8,5 +8,9 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "speakers": ("malicli speakers", "malicli speakers ledrian --json"),
     "articles": ("malicli articles", "malicli articles --fields id,title,date"),
     "show": ("malicli show ID", "malicli show ID --context 1 --json"),
+    "check": (
+        "malicli check --quote 'the number of French troops should not fall' --by Fabius",
+        "malicli check --quote 'We are going after them' --by 'the French defence minister' --json",
+    ),
     "schema": ("malicli schema quotes", "malicli schema"),
 }

@@ -21,6 +21,7 @@ BRIEF = {
         "line",
     ),
     "speaker": ("id", "name", "kind", "aliases", "quotes", "claims", "figures", "articles"),
+    "finding": ("line", "type", "verdict", "speaker_verdict", "given_to", "text", "said_by", "reason"),
     "article": ("id", "date", "title", "publisher", "quotes", "claims", "figures", "article"),
 }
 MIXED = ("id", "type", "speaker", "role", "text", "sentence", "date", "article", "line")

@@ -7,6 +7,7 @@ a "?" after it allows null.
 
 from typing import Any
 
+from malicli.check.vocabulary import SPEAKER_VERDICTS, TEXT_VERDICTS, VERDICTS
 from malicli.index.query import ArticleEntry, Result, Speaker
 from malicli.records import Record
 
@@ -110,12 +111,30 @@ AROUND: tuple[Field, ...] = (
     ("before", "strings", "the lines before the sentence"),
     ("after", "strings", "the lines after the sentence"),
 )
+FINDING: tuple[Field, ...] = (
+    ("type", "quotation|attribution|figure", "what of the draft was checked"),
+    ("line", "integer", "the line of the draft on which the span begins, 1-based"),
+    ("span", "span", "characters of the draft, 0-based, end exclusive"),
+    ("text", "string", "the words of the draft: its text from span[0] to span[1]"),
+    ("given_to", "string?", "whom the draft gives them to"),
+    ("verdict", "|".join(VERDICTS), "the worse of the two below, where there are two"),
+    ("text_verdict", "|".join(TEXT_VERDICTS) + "?", "on the words"),
+    ("speaker_verdict", "|".join(SPEAKER_VERDICTS) + "?", "on who said them"),
+    ("flags", "strings", "what the changes touch: negation, modal, number, name, tense, condition"),
+    ("changes", "changes", "what differs from the article, word by word"),
+    ("said_by", "string?", "who said it by the articles"),
+    ("match", "match?", "the place in the articles that the words stand against"),
+    ("nearest", "match?", "the nearest place, where there is no match"),
+    ("reason", "string?", "why, for people"),
+    ("matches", "matches", "all that the articles have for the same thing, for a figure"),
+)
 FIELDS: dict[str, tuple[Field, ...]] = {
     "quote": (*RECORD, *QUOTE),
     "claim": (*RECORD, *CLAIM),
     "figure": (*RECORD, *FIGURE),
     "speaker": SPEAKER,
     "article": ARTICLE,
+    "finding": FINDING,
 }
 NAMES = {kind: tuple(field[0] for field in fields) for kind, fields in FIELDS.items()}
 LISTED = frozenset(field[0] for fields in FIELDS.values() for field in fields if field[1] in ("strings", "spans"))

@@ -32,6 +32,10 @@ def renderer(page: Page, form: Form) -> Render:
         from malicli.output import structured
 
         return structured.render_json if form.format == "json" else structured.render_jsonl
+    if form.format == "sarif":
+        from malicli.output.sarif import render_sarif
+
+        return render_sarif
     if form.format == "md":
         from malicli.output.markdown import render_markdown
 
@@ -53,6 +57,10 @@ def terminal_renderer(page: Page, form: Form) -> Render:
         from malicli.output.figure_table import render_figures
 
         return render_figures
+    if page.command == "check":
+        from malicli.output.verdicts import render_verdicts
+
+        return render_verdicts
     from malicli.output.cards import render_cards
 
     return render_cards

@@ -13,6 +13,7 @@ TYPES: dict[str, tuple[str, ...]] = {
     "speakers": ("speaker",),
     "articles": ("article",),
     "show": ("quote", "claim", "figure"),
+    "check": ("finding",),
 }
 SPAN: Schema = {"type": "array", "items": {"type": "integer", "minimum": 0}, "minItems": 2, "maxItems": 2}
 SHAPES: dict[str, Schema] = {
@@ -35,6 +36,31 @@ QUERY: tuple[Field, ...] = (
     ("min_score", "number?", "the least score"),
     ("limit", "integer?", "the most results; 0 = all"),
 )
+OBJECTS: dict[str, tuple[Field, ...]] = {
+    "roles": (("article", "string", "where"), ("role", "string", "the role held"), ("date", "string?", "when")),
+    "changes": (
+        ("op", "replace|drop|add", "what the draft does to the article's words"),
+        ("source", "string", "the article's words"),
+        ("draft", "string", "the draft's words"),
+        ("source_span", "span?", "characters of the article's text"),
+        ("draft_span", "span", "characters of the draft; empty where words were dropped"),
+    ),
+    "matches": (
+        ("id", "string?", "of the record there"),
+        ("article", "string", "where"),
+        ("line", "integer", "1-based"),
+        ("span", "span", "characters of the article's text"),
+        ("text", "string", "the words there"),
+        ("speaker", "string?", "who says so there"),
+    ),
+    "skips": (
+        ("type", "quotation|attribution|figure", "what was not checked"),
+        ("line", "integer", "the line of the draft"),
+        ("span", "span", "characters of the draft"),
+        ("text", "string", "the words there"),
+        ("reason", "string", "why"),
+    ),
+}
 OWN_QUERY: dict[str, tuple[Field, ...]] = {
     "quotes": (("kind", "direct|mixed?", "of the quotation"),),
     "claims": (("voice", "attributed|own?", "whose statement"),),
@@ -51,9 +77,20 @@ SHOW_QUERY: tuple[Field, ...] = (
 )
 
 
+CHECK_QUERY: tuple[Field, ...] = (
+    ("draft", "string?", "the file that was checked, - for standard input"),
+    ("quote", "string?", "the quotation that was checked"),
+    ("by", "string?", "whom it was given to"),
+    ("only", "strings", "the types that were checked"),
+    ("strict", "boolean", "whether undecided is a finding"),
+    ("fail_on", "strings", "the verdicts that are findings"),
+)
+WHOLE_QUERY = {"show": SHOW_QUERY, "check": CHECK_QUERY}
+
+
 def schema(command: str) -> Schema:
     """The schema of a command's `--json`."""
-    query = SHOW_QUERY if command == "show" else (*QUERY, *OWN_QUERY.get(command, ()))
+    query = WHOLE_QUERY.get(command) or (*QUERY, *OWN_QUERY.get(command, ()))
     kinds = [record(kind, command == "show") for kind in TYPES[command]]
     return envelope(command, query, kinds[0] if len(kinds) == 1 else {"oneOf": kinds})
 
@@ -67,6 +104,7 @@ def envelope(command: str, query: tuple[Field, ...], result: Schema) -> Schema:
         "shown": {"type": "integer", "minimum": 0, "description": "how many stand in results"},
         "articles": {"type": "integer", "minimum": 0, "description": "how many articles were searched"},
         "warnings": {"type": "array", "items": {"type": "string"}},
+        **own_envelope(command),
         "results": {"type": "array", "items": result},
     }
     return {
@@ -79,9 +117,19 @@ def envelope(command: str, query: tuple[Field, ...], result: Schema) -> Schema:
     }
 
 
+def own_envelope(command: str) -> Schema:
+    """What a command tells beside its results."""
+    if command != "check":
+        return {}
+    counts = {"type": "object", "additionalProperties": {"type": "integer"}, "description": "how many of each verdict"}
+    return {"counts": counts, "skipped": shape("skips") | {"description": "what was not checked, and why"}}
+
+
 def record(kind: str, around: bool) -> Schema:
     """The schema of a row: its own type, and the lines around where they were asked for."""
     fields = FIELDS[kind]
+    if kind == "finding":
+        return closed(fields)
     made = closed((*fields, *AROUND))
     made["properties"]["type"] = {"const": kind}
     made["required"] = [field[0] for field in (*fields, *(AROUND if around else ()))]
@@ -101,13 +149,10 @@ def closed(fields: tuple[Field, ...]) -> Schema:
 def shape(form: str) -> Schema:
     """The schema of a field's shape; "?" allows null, "|" parts words."""
     name, optional = form.removesuffix("?"), form.endswith("?")
-    if name == "roles":
-        return {
-            "type": "array",
-            "items": closed(
-                (("article", "string", "where"), ("role", "string", "the role held"), ("date", "string?", "when"))
-            ),
-        }
+    if name == "match":
+        return {"anyOf": [closed(OBJECTS["matches"]), {"type": "null"}]}
+    if name in OBJECTS:
+        return {"type": "array", "items": closed(OBJECTS[name])}
     if "|" in name:
         return {"enum": [*name.split("|"), *([None] if optional else [])]}
     made = dict(SHAPES[name])

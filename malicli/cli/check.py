@@ -1,0 +1,129 @@
+"""`malicli check`."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+from malicli.check.draft import Draft, one_quotation, read_draft
+from malicli.check.vocabulary import FINDINGS, TYPES, VERDICTS
+from malicli.cli.lookup import configuration, counted, index_of
+from malicli.cli.options import Source
+from malicli.cli.status import FOUND, NOTHING, UNCHECKED
+from malicli.errors import MalicliError
+from malicli.output.pages import Page
+from malicli.output.safety import visible
+from malicli.output.stream import say
+
+DraftFile = Annotated[
+    str | None, typer.Argument(metavar="[DRAFT|-]", help="The text to check, - for stdin.", show_default=False)
+]
+QuoteText = Annotated[str | None, typer.Option("--quote", metavar="TEXT", help="Check this quotation, not a draft.")]
+By = Annotated[str | None, typer.Option("--by", metavar="NAME", help="Who is said to have said it.")]
+Only = Annotated[list[str] | None, typer.Option(metavar="A,B", help="Only quotation, attribution or figure.")]
+Strict = Annotated[bool, typer.Option("--strict", help="What cannot be told (undecided) is a finding too.")]
+FailOn = Annotated[list[str] | None, typer.Option(metavar="A,B", help="The verdicts that make exit status 1.")]
+Format = Annotated[
+    Literal["text", "json", "jsonl", "csv", "tsv", "md", "sarif"],
+    typer.Option("--format", "-f", help="sarif is for editors and code hosts, md a table for an e-mail."),
+]
+Json = Annotated[bool, typer.Option("--json", help="The same as --format json.")]
+Fields = Annotated[str | None, typer.Option(metavar="A,B", help="Only these fields, in this order.")]
+Color = Annotated[Literal["auto", "always", "never"], typer.Option(help="Colour; always gives cards in a pipe too.")]
+
+
+def check(
+    source: Source,
+    draft: DraftFile = None,
+    quote: QuoteText = None,
+    by: By = None,
+    only: Only = None,
+    strict: Strict = False,
+    fail_on: FailOn = None,
+    form: Format = "text",
+    json: Json = False,
+    fields: Fields = None,
+    color: Color = "auto",
+) -> int:
+    """Are the quotations, attributions and figures of a text right?"""
+    from malicli.check.verdicts import check_draft
+    from malicli.output.checked import check_page
+    from malicli.output.fields import names
+    from malicli.output.printing import make_form, print_page
+
+    shape = make_form("json" if json else form, fields, False, color, names(("finding",)))
+    types = choice("--only", only, TYPES) or TYPES
+    failing = frozenset(choice("--fail-on", fail_on, VERDICTS) or FINDINGS) | ({"undecided"} if strict else set())
+    report = check_draft(draft_of(draft, quote, by, source), index_of(configuration(source)), frozenset(types))
+    asked = {
+        "draft": draft,
+        "quote": quote,
+        "by": by,
+        "only": list(types),
+        "strict": strict,
+        "fail_on": sorted(failing),
+    }
+    page = check_page(report, asked)
+    if page.rows or shape.format in ("json", "csv", "md", "sarif"):
+        print_page(page, shape)
+    if not source.quiet:
+        tell(page, report.failing(failing))
+    if not page.rows:
+        return UNCHECKED
+    return NOTHING if report.failing(failing) else FOUND
+
+
+def choice(option: str, given: list[str] | None, known: Sequence[str]) -> tuple[str, ...]:
+    """The words of an option that takes several, parted by commas. Raises MalicliError for an unknown one."""
+    chosen = tuple(dict.fromkeys(word.strip() for part in given or () for word in part.split(",") if word.strip()))
+    for word in chosen:
+        if word not in known:
+            raise MalicliError(f"{option}: no {word!r}", f"there are {', '.join(known)}", "usage")
+    if given and not chosen:
+        raise MalicliError(f"{option} is empty", f"there are {', '.join(known)}", "usage")
+    return chosen
+
+
+def draft_of(file: str | None, quote: str | None, by: str | None, source: Source) -> Draft:
+    """What is to be checked. Raises MalicliError where the options do not say it, or the file cannot be read."""
+    if (file is None) == (quote is None):
+        what = "nothing to check" if file is None else "a draft and --quote at once"
+        raise MalicliError(what, "name a draft (- for stdin), or give --quote TEXT", "usage")
+    if by is not None and (quote is None or not by.strip()):
+        raise MalicliError("--by goes with --quote and a name", "a draft says itself who spoke", "usage")
+    if quote is not None:
+        return one_quotation(quote, by)
+    assert file is not None
+    if file == "-" and "-" in (source.sources or ()):
+        raise MalicliError("standard input cannot be the draft and the articles", "put one into a file", "usage")
+    return read_draft(text_of(file), file)
+
+
+def text_of(file: str) -> str:
+    """The text of a file, or of standard input. Raises MalicliError where it cannot be read."""
+    from malicli.articles.decoding import decode
+    from malicli.articles.reading import standard_input
+
+    if file == "-":
+        return decode(standard_input(), "standard input")[0]
+    try:
+        return decode(Path(file).read_bytes(), file)[0]
+    except FileNotFoundError:
+        raise MalicliError(f"{file}: no such file", "name a text file, or - for stdin", "not-found") from None
+    except OSError as error:
+        raise MalicliError(f"{file}: {error.strerror}", "name a text file, or - for stdin", "unreadable") from None
+
+
+def tell(page: Page, failing: int) -> None:
+    """On stderr, what is not a result: warnings, what was skipped, and the sum."""
+    for warning in page.warnings:
+        say(visible(f"warning: {warning}"))
+    for skip in page.extra["skipped"]:
+        say(visible(f"skipped: line {skip['line']}: {skip['type']} “{skip['text']}”: {skip['reason']}"))
+    if not page.rows:
+        say("nothing was checked: no quotation, attribution or figure found")
+        return
+    counts = ", ".join(f"{number} {verdict.replace('_', ' ')}" for verdict, number in page.extra["counts"].items())
+    found = f"{counted(failing, 'finding')}" if failing else "no finding"
+    say(f"{len(page.rows)} checked against {counted(page.articles, 'article')}, {found}: {counts}")

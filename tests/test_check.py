@@ -1,0 +1,69 @@
+"""Drafts with the verdict that a careful fact-checker would give; every wrong thing caught, no right one alarmed at."""
+
+import json
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from malicli.check.draft import one_quotation, read_draft
+from malicli.check.findings import Report
+from malicli.check.verdicts import check_draft
+from malicli.check.vocabulary import FINDINGS
+from malicli.index.opening import open_index
+from malicli.index.query import Index
+
+CASES = Path(__file__).parent / "cases"
+CORPORA = {
+    "seeds": CASES.parent.parent / "seeds",
+    "articles": CASES / "articles",
+    "desk": CASES / "check" / "desk.jsonl",
+}
+DRAFTS = [json.loads(line) for line in (CASES / "check" / "drafts.jsonl").read_text("utf-8").splitlines()]
+
+
+@cache
+def index(corpus: str) -> Index:
+    return open_index([str(CORPORA[corpus])])
+
+
+def report(case: dict[str, Any]) -> Report:
+    draft = one_quotation(case["quote"], case["by"]) if "quote" in case else read_draft(case["draft"], "draft")
+    types = {"expect": "quotation", "figures": "figure", "attributions": "attribution"}
+    return check_draft(draft, index(case["in"]), frozenset(types[key] for key in types if key in case))
+
+
+def cases() -> list[Any]:
+    marks = {True: [pytest.mark.xfail(reason="known failure", strict=False)], False: []}
+    return [
+        pytest.param(c, id=f"{c['family']}: {c['label']}", marks=marks[c.get("known_failure", False)]) for c in DRAFTS
+    ]
+
+
+@pytest.mark.parametrize("case", cases())
+def test_draft(case: dict[str, Any]) -> None:
+    found = report(case).findings
+    if "expect" in case:
+        assert [sides(f, want) for f, want in zip(found, case["expect"], strict=True)] == case["expect"]
+    else:
+        assert [f.verdict for f in found] == case.get("figures", case.get("attributions"))
+    if "flags" in case:
+        assert set(case["flags"]) <= set(found[0].flags)
+    if "said_by" in case:
+        assert found[0].said_by == case["said_by"]
+
+
+def sides(finding: Any, want: str) -> str:
+    """Both verdicts as the case writes them; one alone where the case leaves the speaker open."""
+    return f"{finding.text_verdict}/{finding.speaker_verdict}" if "/" in want else str(finding.text_verdict)
+
+
+def test_there_are_enough_drafts() -> None:
+    assert len(DRAFTS) >= 120
+    assert len({(c["in"], c.get("draft", c.get("quote")), c.get("by")) for c in DRAFTS}) >= 0.97 * len(DRAFTS)
+
+
+def test_right_and_wrong_drafts_are_both_many() -> None:
+    worst = [{v for e in c.get("expect", ()) for v in e.split("/")} & FINDINGS for c in DRAFTS if "expect" in c]
+    assert 40 <= sum(map(bool, worst)) <= len(worst) - 40
