@@ -12,6 +12,7 @@ from malicli.cli.lookup import configuration, counted, index_of
 from malicli.cli.options import Source
 from malicli.cli.status import FOUND, NOTHING, UNCHECKED
 from malicli.errors import MalicliError
+from malicli.output.fields import Row
 from malicli.output.pages import Page
 from malicli.output.safety import visible
 from malicli.output.stream import say
@@ -68,7 +69,7 @@ def check(
     if page.rows or shape.format in ("json", "csv", "md", "sarif"):
         print_page(page, shape)
     if not source.quiet:
-        tell(page, report.failing(failing))
+        tell(page, page.extra or {}, report.failing(failing))
     if not page.rows:
         return UNCHECKED
     return NOTHING if report.failing(failing) else FOUND
@@ -115,15 +116,15 @@ def text_of(file: str) -> str:
         raise MalicliError(f"{file}: {error.strerror}", "name a text file, or - for stdin", "unreadable") from None
 
 
-def tell(page: Page, failing: int) -> None:
+def tell(page: Page, told: Row, failing: int) -> None:
     """On stderr, what is not a result: warnings, what was skipped, and the sum."""
     for warning in page.warnings:
         say(visible(f"warning: {warning}"))
-    for skip in page.extra["skipped"]:
+    for skip in told["skipped"]:
         say(visible(f"skipped: line {skip['line']}: {skip['type']} “{skip['text']}”: {skip['reason']}"))
     if not page.rows:
         say("nothing was checked: no quotation, attribution or figure found")
         return
-    counts = ", ".join(f"{number} {verdict.replace('_', ' ')}" for verdict, number in page.extra["counts"].items())
+    counts = ", ".join(f"{number} {verdict.replace('_', ' ')}" for verdict, number in told["counts"].items())
     found = f"{counted(failing, 'finding')}" if failing else "no finding"
     say(f"{len(page.rows)} checked against {counted(page.articles, 'article')}, {found}: {counts}")
