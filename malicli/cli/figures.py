@@ -17,6 +17,8 @@ from malicli.cli.lookup import (
     warnings_of,
 )
 from malicli.cli.options import Filters, Output, QueryText, Source
+from malicli.errors import MalicliError
+from malicli.output.fields import CATEGORIES
 from malicli.cli.status import FOUND, NOTHING
 from malicli.errors import MalicliError
 from malicli.index.query import Answer
@@ -50,6 +52,9 @@ def figures(
     disagree: Disagree = False,
 ) -> int:
     """Numbers: what, whose, where, when, according to whom."""
+    if category is not None and category not in CATEGORIES.split("|"):
+        known = CATEGORIES.replace("|", ", ")
+        raise MalicliError(f"--category: no category {category!r}", f"the categories are {known}", "usage")
     own = {"category": category, "actor": actor, "place": place, "sort": sort}
     if plot or disagree:
         if plot and disagree:

@@ -55,8 +55,9 @@ def report(error: MalicliError, args: Sequence[str]) -> None:
 
 def wants_json(args: Sequence[str]) -> bool:
     """Whether JSON is asked for, in arguments that perhaps cannot be parsed."""
-    joined = " ".join(args)
-    return "--json" in args or "-f json" in joined or "--format json" in joined or "--format=json" in joined
+    pairs = zip(args, args[1:], strict=False)
+    named = any(option in ("-f", "--format") and form == "json" for option, form in pairs)
+    return named or not {"--json", "--format=json", "-fjson"}.isdisjoint(args)
 
 
 def named_command(args: Sequence[str]) -> str:

@@ -110,8 +110,8 @@ def counts(row: Row) -> str:
 def speaker_card(row: Row, screen: Screen) -> list[Line]:
     """A name with counts, the other names, and the roles in the order of time."""
     where = f"in {row['articles']} article{'s' if row['articles'] != 1 else ''}"
-    told = [piece(row["name"], NAME), piece(row["kind"], QUIET), piece(f"{counts(row)} {where}", QUIET)]
-    lines = heading(joined(" · ", told), row["id"], screen)
+    lines = heading(joined(", ", [piece(row["name"], NAME), piece(row["kind"], QUIET)]), row["id"], screen)
+    lines += indented(piece(f"{counts(row)} {where}"), screen.width)
     if row["aliases"]:
         lines += indented(piece("also " + ", ".join(row["aliases"])), screen.width)
     for held in row["roles"]:

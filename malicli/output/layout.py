@@ -13,7 +13,7 @@ from rich.cells import cell_len
 from rich.color import ColorSystem
 from rich.style import Style
 
-from malicli.output.safety import one_line
+from malicli.output.safety import one_line, visible
 from malicli.output.screen import Screen
 
 NAME = "bold cyan"
@@ -60,10 +60,11 @@ def marked(text: str, spans: Iterable[Iterable[int]], style: str = PLAIN, mark: 
 
 def part(text: str) -> str:
     """Safe text that keeps one blank at either end, for it may be a part of a sentence."""
-    inner = one_line(text).strip(" ")
+    shown = visible(text)
+    inner = " ".join(filter(None, shown.split(" ")))
     if not inner:
         return " " if text else ""
-    return " " * text[0].isspace() + inner + " " * text[-1].isspace()
+    return " " * shown.startswith(" ") + inner + " " * shown.endswith(" ")
 
 
 def measure(line: Line) -> int:

@@ -55,4 +55,4 @@ def visible(text: str) -> str:
 
 def one_line(text: str) -> str:
     """The same, with runs of spaces as one: how a card shows words that a line break parted."""
-    return " ".join(visible(text).split(" ")) if "  " not in text else " ".join(filter(None, visible(text).split(" ")))
+    return " ".join(filter(None, visible(text).split(" ")))

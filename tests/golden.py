@@ -1,0 +1,58 @@
+"""The golden output: what commands print over the shipped articles. `python -m tests.golden` writes it anew."""
+
+import shlex
+from pathlib import Path
+from typing import NamedTuple
+
+from malicli.output.screen import PIPE, Screen
+from tests.running import PLAIN_80, PLAIN_120, malicli
+
+FOLDER = Path(__file__).parent / "golden"
+COLOUR_80 = Screen(True, 80, colour=True)
+
+
+class Situation(NamedTuple):
+    """A command line in a terminal or a pipe."""
+
+    name: str
+    line: str
+    screen: Screen = PLAIN_80
+
+
+SITUATIONS = (
+    Situation("quotes-of-a-speaker-80", "quotes -s 'le drian'"),
+    Situation("quotes-of-a-speaker-120", "quotes -s 'le drian'", PLAIN_120),
+    Situation("quotes-in-colour", "quotes security -s ledrian", COLOUR_80),
+    Situation("quotes-in-a-pipe", "quotes", PIPE),
+    Situation("quotes-as-json", "quotes security --from seeds --json", PIPE),
+    Situation("quotes-as-jsonl", "quotes --from seeds --limit 2 --format jsonl", PIPE),
+    Situation("quotes-with-context", "quotes security --context 1"),
+    Situation("claims-80", "claims abandoned"),
+    Situation("claims-as-csv", "claims --voice attributed --from seeds --format csv", PIPE),
+    Situation("figures-troops-80", "figures troops"),
+    Situation("figures-troops-120", "figures troops", PLAIN_120),
+    Situation("figures-at-20", "figures hundreds", Screen(True, 20)),
+    Situation("figures-in-a-pipe", "figures", PIPE),
+    Situation("figures-as-markdown", "figures troops --format md", PIPE),
+    Situation("search-80", "search withdrawal"),
+    Situation("speakers-80", "speakers"),
+    Situation("speakers-as-json", "speakers ledrian --json", PIPE),
+    Situation("articles-80", "articles"),
+    Situation("articles-fields", "articles --fields id,date,quotes"),
+    Situation("schema-of-quotes", "schema quotes", PIPE),
+    Situation("nothing-found", "quotes -s nixon"),
+    Situation("help", "--help", PIPE),
+    Situation("help-quotes", "quotes --help", PIPE),
+)
+
+
+def output(situation: Situation) -> str:
+    """The command line with all that it prints, as a manual would show it."""
+    ran = malicli(*shlex.split(situation.line), screen=situation.screen, env={"COLUMNS": "80"})
+    return f"$ malicli {situation.line}\n{ran.err}{ran.out}[exit {ran.status}]\n"
+
+
+if __name__ == "__main__":
+    FOLDER.mkdir(exist_ok=True)
+    for found in SITUATIONS:
+        (FOLDER / f"{found.name}.txt").write_text(output(found), encoding="utf-8")
