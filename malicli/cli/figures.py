@@ -17,12 +17,10 @@ from malicli.cli.lookup import (
     warnings_of,
 )
 from malicli.cli.options import Filters, Output, QueryText, Source
-from malicli.errors import MalicliError
-from malicli.output.fields import CATEGORIES
 from malicli.cli.status import FOUND, NOTHING
 from malicli.errors import MalicliError
 from malicli.index.query import Answer
-from malicli.output.fields import names, result_row
+from malicli.output.fields import CATEGORIES, names, result_row
 from malicli.output.pages import Form, Page
 
 Category = Annotated[

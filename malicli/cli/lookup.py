@@ -13,7 +13,6 @@ from malicli.index.query import Answer, Index, Query
 from malicli.output.fields import Row, names, result_row
 from malicli.output.pages import Form, Page
 from malicli.output.printing import make_form, print_page
-from malicli.output.safety import visible
 from malicli.output.stream import say
 
 SHARED = ("text", "speaker", "speaker_taken_as", "since", "until", "publisher", "exact", "min_score", "limit")
@@ -149,9 +148,9 @@ def show(page: Page, form: Form, source: Source, notes: Iterable[str] = ()) -> i
     """Print a page, and on stderr what is not a result; the exit status says whether there was anything."""
     if not source.quiet:
         for warning in page.warnings:
-            say(visible(f"warning: {warning}"))
+            say(f"warning: {warning}")
         for note in notes:
-            say(visible(note))
+            say(note)
     if page.rows or form.format in ("json", "csv", "md"):
         print_page(page, form)
     if page.total > len(page.rows) and not source.quiet:

@@ -2,11 +2,13 @@
 
 import os
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 import typer
 
 from malicli.cli.commands import COMMANDS
 from malicli.errors import MalicliError, PipeClosedError
+from malicli.output.stream import say
 
 FOUND = 0
 NOTHING = 1
@@ -41,21 +43,18 @@ def status_of(program: Callable[[], int], args: Sequence[str]) -> int:
 
 def report(error: MalicliError, args: Sequence[str]) -> None:
     """One line on stderr: words for people, or an object for scripts that asked for JSON."""
-    from malicli.output.safety import visible
-    from malicli.output.stream import say
-
     if wants_json(args):
         import json
 
         told = {"error": {"code": error.code, "message": error.message, "hint": error.hint}}
         say(json.dumps(told, ensure_ascii=False))
     else:
-        say(visible(f"malicli: {error.message}" + (f"; {error.hint}" if error.hint else "")))
+        say(f"malicli: {error.message}" + (f"; {error.hint}" if error.hint else ""))
 
 
 def wants_json(args: Sequence[str]) -> bool:
     """Whether JSON is asked for, in arguments that perhaps cannot be parsed."""
-    pairs = zip(args, args[1:], strict=False)
+    pairs = pairwise(args)
     named = any(option in ("-f", "--format") and form == "json" for option, form in pairs)
     return named or not {"--json", "--format=json", "-fjson"}.isdisjoint(args)
 

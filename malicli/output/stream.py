@@ -5,6 +5,7 @@ import sys
 from collections.abc import Iterable
 
 from malicli.errors import MalicliError, PipeClosedError
+from malicli.output.safety import visible
 
 
 def set_up() -> None:
@@ -40,11 +41,11 @@ def silence(descriptor: int) -> None:
 
 
 def say(line: str) -> None:
-    """A line for people on stderr; where stderr is closed or full there is nobody to tell."""
+    """A line for people on stderr, made safe; where stderr is closed or full there is nobody to tell."""
     if sys.stderr is None:
         return
     try:
-        sys.stderr.write(line + "\n")
+        sys.stderr.write(visible(line) + "\n")
         sys.stderr.flush()
     except OSError:
         silence(sys.stderr.fileno())
