@@ -84,4 +84,4 @@ def test_any_mention_is_handled(words: list[str], data: st.DataObject) -> None:
         return
     [told] = resolve(document, [Statement((spans[0],), spans[1], spans[2])])
     assert told.speaker is None or told.speaker.lower() not in ("he", "")
-    assert told.mention_span == spans[2]
+    assert told.mention_span and told.mention_span.start == spans[2].start

@@ -187,7 +187,7 @@ def bearer(cast: Cast, mention: Mention) -> int | None:
 
 def fit(entity: Entity, head: str, words: set[str]) -> int | None:
     """How many further words of a description fit an entity; None where it cannot be meant."""
-    if entity.kind == "organisation":
+    if entity.kind != "person" and not entity.roles:
         own = [word.lower() for word in entity.name.words]
         return len(words & set(own)) if len(own) > 1 and own[-1] == head and words <= set(own) else None
     best = None

@@ -7,15 +7,19 @@ Dana Kim; "a spokesman for Ruiz" is a described speaker and not Ruiz.
 from dataclasses import dataclass
 
 from malicli import lexicon
-from malicli.analysis.cast import Cast
+from malicli.analysis.cast import PERSONAL, Cast
 from malicli.analysis.days import kind_of
 from malicli.analysis.roles import DETERMINERS, description_start, head_of, tokens_text
+from malicli.analysis.tags import verb_forms
 from malicli.analysis.tokens import Tokens
 from malicli.articles.article import Span
 
 STOPS = frozenset({",", ";", ":", "(", "—", "–", "--", "who", "whom", "whose", "which", "that"})
 GOING_ON = frozenset(
     {"of", "for", "from", "at", "in", "with", "familiar", "close", "seen", "against", "inside", "near"}
+)
+SAYS = frozenset(
+    {"says", "tells", "writes", "asks", "adds", "argues", "insists", "believes", "thinks", "denies", "explains"}
 )
 CLOSES = frozenset({",", ".", "—", "–", "(", ";", ":"})
 POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
@@ -43,16 +47,17 @@ def read_mention(cast: Cast, span: Span, limit: int | None = None) -> Mention | 
     first, last = core(cast, span)
     if first >= last:
         return None
-    if last - first == 1 + (tokens.lower[last - 1] in POSSESSIVE) and tokens.lower[first] in lexicon.table(
-        "en/pronouns"
-    ):
+    alone = last - first == 1 + (tokens.lower[last - 1] in POSSESSIVE)
+    if alone and tokens.lower[first] in lexicon.table("en/pronouns") and tokens.lower[last : last + 1] != ["of"]:
         return Mention(first, last, "pronoun", head=tokens.lower[first])
     limit = max(last, limit or last)
     last = widened(cast, first, last, limit)
     end, others = first_part(cast, first, last)
     name = name_at_end(cast, first, end)
     if name is None and others and tokens.lower[first] not in DETERMINERS and head_of(tokens.lower[end - 1]):
-        name = name_at_end(cast, end, last)  # "Treasurer and party chairwoman Ana Ruiz" is one person
+        name = name_at_end(
+            cast, end, first_part(cast, end + 1, last)[0]
+        )  # "Treasurer and party chairwoman Ana Ruiz" is one person
         others = () if name is not None else others
     if name is None and not others:
         name, others = apposed_names(cast, end, last, limit)
@@ -66,26 +71,42 @@ def read_mention(cast: Cast, span: Span, limit: int | None = None) -> Mention | 
 
 def core(cast: Cast, span: Span) -> tuple[int, int]:
     """The tokens of a span without marks at its ends and without a verb that slipped in ("says the minister")."""
-    tokens, tags = cast.document.tokens, cast.document.tags
+    tokens = cast.document.tokens
     first, last = tokens.at(span.start), tokens.before(span.end)
+    verbs = lexicon.words("en/cues")
     while first < last and (
-        not tokens.words[first][0].isalnum() or (tokens.words[first] in cues() and last - first > 1)
+        not tokens.words[first][0].isalnum() or (tokens.words[first] in verbs and last - first > 1)
     ):
         first += 1
-    end = next((at for at in range(first + 1, last) if tags[at] == "V" and tokens.lower[at] in cues()), last)
-    while first < end and not (tokens.words[end - 1][0].isalnum() or tokens.lower[end - 1] in POSSESSIVE):
+    end = next((at for at in range(first + 1, last) if is_verb(cast, at)), last)
+    while first < end - 1 and not (tokens.words[end - 1][0].isalnum() or tokens.lower[end - 1] in POSSESSIVE):
         end -= 1
     return first, end
 
 
-def cues() -> frozenset[str]:
-    """The verbs of saying."""
-    return lexicon.words("en/cues")
+def is_verb(cast: Cast, at: int) -> bool:
+    """Whether a word inside a mention is its verb: "Ana Ruiz tells Alto Radio", "the board writes"."""
+    word, tags = cast.document.tokens.words[at], cast.document.tags
+    if not word.islower() or tags[at] == "V":
+        return tags[at] == "V" and word in lexicon.words("en/cues")
+    near = cast.names_in(max(0, at - 8), at)
+    after_name = bool(near) and cast.names[near[-1]].last == at
+    return (word.endswith("s") and after_name and word in verb_forms()) or word in SAYS
 
 
 def widened(cast: Cast, first: int, last: int, limit: int) -> int:
     """Where a description ends that goes on after its first words: "a spokesman | for the port board"."""
     tokens, tags = cast.document.tokens, cast.document.tags
+    following = cast.names_in(last, last + 6)
+    if following and last < limit:
+        name = cast.names[following[0]]
+        between = range(last, name.title_first)
+        if name.title_first < last or (
+            between
+            and all(tokens.words[at].islower() for at in between)
+            and any(head_of(tokens.lower[at]) for at in between)
+        ):
+            return min(name.last, limit)  # "Speaker of | the House Ana Ruiz", "Ruiz | campaign manager Tom Oda"
     if last < limit and tokens.lower[last] == "and" and tags[last + 1 : last + 2] and tags[last + 1] in "AND#J":
         return run_end(cast, last + 1, limit)
     if last >= limit or tokens.lower[last] not in GOING_ON or name_at_end(cast, first, last) is not None:
@@ -130,6 +151,8 @@ def first_part(cast: Cast, first: int, last: int) -> tuple[int, tuple[Span, ...]
                 return at, (tokens.span(at + 1, last),)
             if low in STOPS or low in lexicon.words("en/prepositions"):
                 break
+            if at - 1 in inside and (kind_of(low) or cast.document.tags[at] == "R"):
+                break  # "Judge Ana Ruiz | late Thursday"
         at += 1
     if at < last and tokens.words[at - 1] in POSSESSIVE and at - 1 > first:
         at -= 1
@@ -169,17 +192,15 @@ def apposed_names(cast: Cast, end: int, last: int, limit: int) -> tuple[int | No
     if end < last and tokens.lower[end] in ("who", "whom", "whose", "which", "that"):
         return None, ()
     for number in cast.names_in(end, min(max(limit, last + 4), last + 12, size)):
-        name = cast.names[number]
+        name, kind = cast.names[number], cast.entities[cast.of_name[number]].kind
         start = description_start(tokens, name.title_first)
-        set_off = start > end - 1 and tokens.words[start - 1] in (",", "—", "–") and start - 1 >= end
-        closed = (
-            name.last >= min(last, size)
-            or tokens.words[name.last] in CLOSES
-            or tokens.lower[name.last] in ("of", "and")
-        )
-        inside = name.last <= last or (name.last < size and tokens.words[name.last] in (",", ".", "—", "–"))
-        if set_off and closed and inside and cast.entities[cast.of_name[number]].kind != "place":
-            return number, further_names(cast, name.last, last)
+        if start - 1 < end or tokens.words[start - 1] not in (",", "—", "–"):
+            continue
+        closed = name.last >= min(last, size) or name.last >= limit or tokens.words[name.last] in CLOSES
+        if not closed and tokens.lower[name.last] not in ("of", "and"):
+            break
+        fits = kind == "organisation" if kind_of_head(tokens.lower[end - 1]) != "described" else kind in PERSONAL
+        return (number, further_names(cast, name.last, max(last, limit))) if fits else (None, ())
     return None, ()
 
 

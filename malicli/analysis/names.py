@@ -233,7 +233,12 @@ def title_end(tokens: Tokens, first: int, last: int) -> int:
                 end += 1
             if end < last and lower[end] in ("of", "for", "on"):
                 end = over_end(tokens, end, last)
-    if end < last and lower[last - 1] in organisations and lower[first] not in titles:
+    if (
+        end < last
+        and lower[last - 1] in organisations
+        and lower[first] not in titles
+        and lower[end] not in given_names()
+    ):
         return first  # "Justice Department", "General Motors": an organisation that begins like an office
     return end
 

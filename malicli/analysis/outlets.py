@@ -19,7 +19,7 @@ LONGEST = 9  # tokens
 def find_outlet(tokens: Tokens, setting: Setting) -> str | None:
     """Where or to whom it was said, None where the text does not tell."""
     first, last = setting.after
-    if first and tokens.lower[first - 1] in TELLING and (outlet := hearer(tokens, first, last)):
+    if 0 < first < last and tokens.lower[first - 1] in TELLING and (outlet := hearer(tokens, first, last)):
         return outlet
     found = [
         place for run in (setting.after, setting.between, setting.before) for place in places_of_saying(tokens, *run)

@@ -60,7 +60,7 @@ def run_before(document: Document, content: tuple[Span, ...], first: int, last: 
     """Tokens from the start of the sentence up to the mention, unless the content stands there."""
     if first >= last:
         return first, first
-    start, end = document.tokens.starts[first], document.tokens.starts[last]
+    start, end = document.tokens.starts[first], document.tokens.ends[last - 1]
     number = bisect_right(content, (start, len(document.text)))
     touched = any(s < end and e > start for s, e in content[max(0, number - 1) : number + 1])
     return (first, first) if touched else (first, last)

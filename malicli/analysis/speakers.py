@@ -31,6 +31,14 @@ def resolve(document: Document, statements: list[Statement]) -> list[Attribution
     return Resolver(document).attributions(statements)
 
 
+def with_owner(statement: Statement) -> Statement:
+    """The statement, its mention cut to the owner of a noun that is the cue ("his | warning")."""
+    cue, mention = statement.cue, statement.mention
+    if cue and mention and mention.start + 1 < cue.start < mention.end:
+        return replace(statement, mention=Span(mention.start, cue.start - 1))
+    return statement
+
+
 class Resolver:
     """Resolves the mentions of one article in reading order; what was said last bears on what "he" means."""
 
@@ -58,6 +66,8 @@ class Resolver:
         cue = self.document.text[slice(*statement.cue)] if statement.cue else None
         if statement.mention is None:
             return Attribution(cue=cue)
+        statement = with_owner(statement)
+        assert statement.mention
         speaker, others = self.speakers(statement.mention, statement)
         if speaker:
             self.previous, self.previous_at = speaker, self.document.tokens.at(statement.mention.start)
