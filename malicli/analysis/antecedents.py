@@ -1,14 +1,16 @@
 """Antecedents: whom a pronoun or a short description ("the minister") means, among those named before it."""
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from operator import mul
 
 from malicli import lexicon
-from malicli.analysis.cast import PERSONAL, Cast, Entity
+from malicli.analysis.cast import NEAR, PERSONAL, Cast, Entity
 from malicli.analysis.mentions import Mention
 from malicli.analysis.names import country_words
 from malicli.articles.article import Span
 
+BEARERS = 40  # entities of one role compared with a description
 REACH = 30  # names looked back over
 QUOTES = ('"', "“", "'", "‘", "«")
 WEIGHTS = {
@@ -140,7 +142,9 @@ def features_of(cast: Cast, at: int, number: int) -> list[float]:
     there = document.sentence_at(tokens.starts[name.first])
     first = document.sentences[there].first
     before = tokens.lower[name.title_first - 1] if name.title_first else ""
-    others = (cast.of_name[n] for n in cast.names_in(first, name.title_first) if not cast.quoted[n])
+    others = (
+        cast.of_name[n] for n in cast.names_in(max(first, name.first - NEAR), name.title_first) if not cast.quoted[n]
+    )
     back = sentence - there
     return [
         float(back == 0),
@@ -176,12 +180,13 @@ def bearer(cast: Cast, mention: Mention) -> int | None:
     head = mention.head or ""
     words.discard(head)
     scored = []
-    for number, entity in enumerate(cast.entities):
+    for number in cast.by_head.get(head, [])[-BEARERS:]:
+        entity = cast.entities[number]
         shared = fit(entity, head, words)
         if shared is not None:
-            at = mention.first
-            before = [m for m in entity.mentions if m < at]
-            scored.append((shared, bool(before), before[-1] - at if before else at - entity.mentions[0], number))
+            at, past = mention.first, bisect_left(entity.mentions, mention.first)
+            near = entity.mentions[past - 1] - at if past else at - entity.mentions[0]
+            scored.append((shared, past > 0, near, number))
     return max(scored)[3] if scored else None
 
 

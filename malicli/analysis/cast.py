@@ -4,7 +4,6 @@ Full names come first, so that a short name ("Ruiz", "Mr Ruiz", "Ana") finds its
 """
 
 from bisect import bisect_left
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from malicli import lexicon
@@ -13,6 +12,8 @@ from malicli.analysis.names import SUFFIXES, Name, find_names, given_names
 from malicli.analysis.roles import Role, find_role
 
 PERSONAL = ("person", "unknown")
+NEAR = 60  # tokens: how far a pronoun is looked for from a name
+NAMESAKES = 20  # entities of one surname that a short name is compared with
 JOINING = frozenset({"and", "or", "but", "that", "is"})
 
 
@@ -57,6 +58,13 @@ class Cast:
         for number, name in enumerate(self.names):
             self.entities[self.of_name[number]].mentions.append(name.first)
             self.learn(self.entities[self.of_name[number]], name)
+        self.by_head: dict[str, list[int]] = {}  # word of a role, or last word of an organisation -> entities
+        for number, entity in enumerate(self.entities):
+            heads = {role.head for role in entity.roles}
+            if entity.kind not in PERSONAL and len(entity.name.words) > 1:
+                heads.add(entity.name.words[-1].lower())
+            for head in heads:
+                self.by_head.setdefault(head, []).append(number)
         self.firsts = [name.first for name in self.names]
         self.quoted = [document.passage_at[name.first] >= 0 for name in self.names]
         self.promote()
@@ -67,9 +75,9 @@ class Cast:
         folded = [word.lower() for word in name.words if word.lower().rstrip(".") not in SUFFIXES]
         key = folded[-1] if folded else name.words[0].lower()
         told = gender_of(name)
-        fitting = [n for n in self.bearers.get(key, ()) if fits(self.entities[n], name, folded, told)]
+        fitting = [n for n in self.bearers.get(key, [])[-NAMESAKES:] if fits(self.entities[n], name, folded, told)]
         if not fitting and len(folded) == 1 and name.kind in PERSONAL and not name.title:
-            fitting = [n for n in self.bearers.get(f"{key} ", ()) if fits_given(self.entities[n], told)]
+            fitting = [n for n in self.bearers.get(f"{key} ", [])[-NAMESAKES:] if fits_given(self.entities[n], told)]
         if fitting:
             number = self.meant(key, fitting, name) if len(fitting) > 1 else fitting[0]
             self.fullnamed[number] += len(folded) > 1
@@ -139,20 +147,17 @@ class Cast:
         genders = {word: row[0] for word, row in lexicon.table("en/pronouns").items() if row[0] != "-"}
         for at in [i for i, word in enumerate(lower) if word in genders]:
             first = self.document.sentences[self.document.sentence_at(self.document.tokens.starts[at])].first
-            near = {n for n in self.between(first, at) if self.entities[n].kind in PERSONAL}
+            near = {self.of_name[n] for n in self.names_in(max(first, at - NEAR), at)}
+            near = {n for n in near if self.entities[n].kind in PERSONAL}
             if len(near) == 1:
                 self.entities[near.pop()].votes[genders[lower[at]]] += 1
         for entity in self.entities:
             if entity.gender is None and entity.votes["m"] != entity.votes["f"]:
                 entity.gender = max(entity.votes, key=lambda g: entity.votes[g])
 
-    def between(self, first: int, last: int) -> Iterable[int]:
-        """The entities named from one token up to another, as often as they are."""
-        return self.of_name[bisect_left(self.firsts, first) : bisect_left(self.firsts, last)]
-
-    def names_in(self, first: int, last: int) -> list[int]:
+    def names_in(self, first: int, last: int) -> range:
         """Numbers of the names that begin within a run of tokens."""
-        return list(range(bisect_left(self.firsts, first), bisect_left(self.firsts, last)))
+        return range(bisect_left(self.firsts, first), bisect_left(self.firsts, last))
 
 
 def fits(entity: Entity, name: Name, folded: list[str], told: str | None) -> bool:

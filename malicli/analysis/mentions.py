@@ -15,6 +15,7 @@ from malicli.analysis.tokens import Tokens
 from malicli.articles.article import Span
 
 STOPS = frozenset({",", ";", ":", "(", "—", "–", "--", "who", "whom", "whose", "which", "that"})
+LONGEST = 60  # tokens of a mention that are read
 GOING_ON = frozenset(
     {"of", "for", "from", "at", "in", "with", "familiar", "close", "seen", "against", "inside", "near"}
 )
@@ -72,7 +73,8 @@ def read_mention(cast: Cast, span: Span, limit: int | None = None) -> Mention | 
 def core(cast: Cast, span: Span) -> tuple[int, int]:
     """The tokens of a span without marks at its ends and without a verb that slipped in ("says the minister")."""
     tokens = cast.document.tokens
-    first, last = tokens.at(span.start), tokens.before(span.end)
+    first = tokens.at(span.start)
+    last = min(tokens.before(span.end), first + LONGEST)
     verbs = lexicon.words("en/cues")
     while first < last and (
         not tokens.words[first][0].isalnum() or (tokens.words[first] in verbs and last - first > 1)

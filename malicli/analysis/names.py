@@ -138,8 +138,9 @@ def capital_runs(tokens: Tokens, starts: set[int], flagged: set[int]) -> Iterato
     """Stretches of capitalised words, with the particles, initials and links that hold them together."""
     words, size = tokens.words, len(tokens)
     end = 0
-    for at, word in enumerate(words):
-        if at < end or not (word[0].isupper() or (word[:3] in ARABIC and word[-1].isalpha())) or at in flagged:
+    capitals = [at for at, w in enumerate(words) if w[0].isupper() or (w[:3] in ARABIC and w[-1].isalpha())]
+    for at in capitals:
+        if at < end or at in flagged:
             continue
         end = at + 1
         while end < size:

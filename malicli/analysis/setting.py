@@ -9,6 +9,7 @@ from malicli.analysis.statements import Statement
 from malicli.analysis.tokens import Tokens
 from malicli.articles.article import Span
 
+WIDEST = 40  # tokens of a run that are looked at
 BREAKS = frozenset({"who", "whose", "which", "when", "while", "because", "but", "although", "though", "where", "that"})
 
 
@@ -35,12 +36,13 @@ def find_setting(document: Document, statement: Statement) -> Setting | None:
     first, last = tokens.at(mention.start), tokens.before(mention.end)
     if cue < first:  # "said Ruiz on Sunday"
         after = run_after(document, statement.content, last, sentence.last)
-        return Setting(after, (cue_last, first), run_before(document, statement.content, sentence.first, cue))
-    between = (
-        (last, cue)
-        if not any(mention.end <= start < statement.cue.start for start, _ in statement.content)
-        else (cue, cue)
-    )
+        return Setting(
+            after,
+            (cue_last, min(first, cue_last + WIDEST)),
+            run_before(document, statement.content, sentence.first, cue),
+        )
+    parted = any(mention.end <= start < statement.cue.start for start, _ in statement.content)
+    between = (cue, cue) if parted else (max(last, cue - WIDEST), cue)
     return Setting(after, between, run_before(document, statement.content, sentence.first, first))
 
 
@@ -48,7 +50,7 @@ def run_after(document: Document, content: tuple[Span, ...], first: int, last: i
     """Tokens from the cue on, up to the content or the end of its clause."""
     tokens = document.tokens
     starts = [tokens.at(start) for start, _ in content]
-    end = min([last, *(start for start in starts if start >= first)])
+    end = min([last, first + WIDEST, *(start for start in starts if start >= first)])
     for at in range(first, end):
         low = tokens.lower[at]
         if low in BREAKS or low in (";", ":") or (low in ('"', "“") and at > first and tokens.words[at - 1] == ","):
@@ -63,7 +65,7 @@ def run_before(document: Document, content: tuple[Span, ...], first: int, last: 
     start, end = document.tokens.starts[first], document.tokens.ends[last - 1]
     number = bisect_right(content, (start, len(document.text)))
     touched = any(s < end and e > start for s, e in content[max(0, number - 1) : number + 1])
-    return (first, first) if touched else (first, last)
+    return (first, first) if touched else (first, min(last, first + WIDEST))
 
 
 def day_of_saying(tokens: Tokens, setting: Setting, published: str | None) -> Day | None:

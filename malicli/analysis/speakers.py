@@ -68,7 +68,8 @@ class Resolver:
             return Attribution(cue=cue)
         statement = with_owner(statement)
         assert statement.mention
-        speaker, others = self.speakers(statement.mention, statement)
+        mention = read_mention(self.cast, statement.mention, self.limit(statement.mention, statement))
+        speaker, others = self.speakers(statement, mention)
         if speaker:
             self.previous, self.previous_at = speaker, self.document.tokens.at(statement.mention.start)
         told = Attribution(
@@ -114,12 +115,14 @@ class Resolver:
         """Number of the paragraph of a character."""
         return self.document.sentences[self.document.sentence_at(char)].paragraph
 
-    def speakers(self, span: Span, statement: Statement) -> tuple[Speaker | None, list[Speaker]]:
+    def speakers(self, statement: Statement, mention: Mention | None) -> tuple[Speaker | None, list[Speaker]]:
         """Whom a mention means (None where that is not clear enough), and who says it too."""
-        mention = read_mention(self.cast, span, self.limit(span, statement))
         if mention is None:
             return None, []
-        others = [speaker for other in mention.others for speaker in [self.speakers(other, statement)[0]] if speaker]
+        others: list[Speaker] = []
+        for span in mention.others:
+            first, more = self.speakers(statement, read_mention(self.cast, span))
+            others += [first, *more] if first else more
         return self.speaker(mention, statement.content), others
 
     def limit(self, span: Span, statement: Statement) -> int:
