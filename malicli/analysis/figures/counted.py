@@ -39,10 +39,16 @@ class Counted:
 
     @property
     def is_person(self) -> bool:
-        """Whether something can be done to the counted: persons, or a number that leaves its noun out."""
+        """Whether persons are counted, or a number leaves its noun out."""
         if self.quantity.unit is not None and self.quantity.unit.kind != "percent":
             return False
         return self.kind in PERSONS or self.noun is None
+
+    def can_be(self, category: str | None) -> bool:
+        """Whether something can be done to the counted; what no list knows can be killed ("two disciples")."""
+        if self.is_person or self.quantity.unit is not None:
+            return self.is_person
+        return self.kind is None and (category == "killed" or (self.noun or "").removesuffix("s").isupper())
 
 
 def with_noun(stretch: Stretch, quantity: Quantity) -> Counted:
@@ -50,6 +56,8 @@ def with_noun(stretch: Stretch, quantity: Quantity) -> Counted:
     unit = quantity.unit
     if unit and unit.kind not in ("percent", "money"):
         return Counted(quantity, quantity.first, quantity.last, noun=unit_noun(stretch, quantity))
+    if quantity.compound == "fold":
+        return Counted(quantity, quantity.first, quantity.last, noun=noun_before(stretch, quantity.first), kind="thing")
     if unit and unit.kind == "percent":
         return Counted(quantity, quantity.first, quantity.last, noun=share_noun(stretch, quantity))
     if unit and unit.kind == "money":
@@ -62,7 +70,8 @@ def with_noun(stretch: Stretch, quantity: Quantity) -> Counted:
         is_one = False
         at = stretch.skip(at + 1, "determiner")
         if stretch.lower(at) in ("them", "whom", "which") or stretch.lower(at - 1) in ("them", "these", "those"):
-            return Counted(quantity, quantity.first, max(at, quantity.last), antecedent="them")
+            last = at + (stretch.lower(at) in ("them", "whom", "which"))
+            return Counted(quantity, quantity.first, last, antecedent="them")
     head, end, antecedent = read_phrase(stretch, at, is_one)
     if head is None:
         return bare(stretch, quantity, antecedent, end)
@@ -94,6 +103,11 @@ def unit_noun(stretch: Stretch, quantity: Quantity) -> str:
         if tail.lower() in words.units():
             return tail
     return quantity.unit.name if quantity.unit else printed
+
+
+def noun_before(stretch: Stretch, at: int) -> str | None:
+    """The listed noun nearest before a token: "deaths rose fourfold"."""
+    return next((stretch.word(back) for back in range(at - 1, at - 8, -1) if stretch.noun(back)), None)
 
 
 def share_noun(stretch: Stretch, quantity: Quantity) -> str | None:

@@ -14,7 +14,7 @@ from malicli.analysis.figures.events import find_events, phrases, single_words
 from malicli.analysis.figures.excluded import is_excluded
 from malicli.analysis.figures.implicit import find_implicit
 from malicli.analysis.figures.numbers import table
-from malicli.analysis.figures.parts import complete_nouns, link_parts, settle_pronouns
+from malicli.analysis.figures.parts import complete_nouns, drop_other_wholes, link_parts, settle_pronouns
 from malicli.analysis.figures.patients import HARM, Scene, assign, by_kind
 from malicli.analysis.figures.places import find_day, find_place
 from malicli.analysis.figures.quantities import find_quantities
@@ -90,6 +90,7 @@ def read_scene(stretch: Stretch, earlier: Counted | None) -> Scene:
     read_series(scene)
     for c in scene.counted:
         c.category = by_kind(c)
+    drop_other_wholes(scene.counted)
     read_actors(scene)
     read_status(scene)
     return scene

@@ -57,13 +57,29 @@ def one_person(stretch: Stretch, at: int, taken: set[int], how: str) -> Counted 
     """ "A Chadian peacekeeper", "the deputy commander", "his brother": one, by its noun in the singular."""
     head = person_head(stretch, at + 1, taken)
     if head is None:
-        return None
+        return unlisted(stretch, at, taken) if how == "a" else None
     noun = stretch.noun(head)
     assert noun is not None
     if not noun.is_singular or noun.is_plural:
         return None
     last = at + 1 if how == "a" else head + 1
     return Counted(quantity(stretch, at, last, 1), at, head + 1, stretch.word(head), noun.kind, head, implicit=how)
+
+
+def unlisted(stretch: Stretch, at: int, taken: set[int]) -> Counted | None:
+    """ "A VDP", "a taxidermist": one of whom no list knows, who counts only where he is killed."""
+    head = None
+    for here in range(at + 1, at + 6):
+        if stretch.kind(here) or stretch.is_mark(here) or here in taken or here in stretch.dated:
+            break
+        if head is not None and (is_after_noun(stretch, here) or event_at(stretch, here)):
+            break
+        if stretch.noun(here) or not stretch.lower(here).isalpha() or stretch.lower(here) in words.units():
+            return None
+        head = here
+    if head is None or stretch.lower(head).endswith(("ed", "ing", "ly")):
+        return None
+    return Counted(quantity(stretch, at, at + 1, 1), at, head + 1, stretch.word(head), None, head, implicit="a")
 
 
 def person_head(stretch: Stretch, at: int, taken: set[int]) -> int | None:
@@ -100,9 +116,17 @@ def pronoun(stretch: Stretch, at: int, taken: set[int]) -> Counted | None:
     if lower in ("he", "she"):
         if stretch.kind(at + 1) != "be":
             return None
-    elif not event_at(stretch, at - 1) or (lower == "her" and not (stretch.kind(at + 1) or stretch.is_mark(at + 1))):
+    elif not is_object(stretch, at):
         return None
     return Counted(quantity(stretch, at, at + 1, 1), at, at + 1, implicit="pronoun", antecedent="him")
+
+
+def is_object(stretch: Stretch, at: int) -> bool:
+    """Whether a pronoun is what an event is done to: "killed her", not "killed her brother"."""
+    if stretch.lower(at).endswith("self") and stretch.lower(at - 1) == "and":
+        return True
+    owns = stretch.lower(at) == "her" and not (stretch.kind(at + 1) or stretch.is_mark(at + 1))
+    return event_at(stretch, at - 1) and not owns
 
 
 def several(stretch: Stretch, at: int, taken: set[int], value: int, how: str) -> Counted | None:

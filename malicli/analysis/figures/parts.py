@@ -25,7 +25,7 @@ def link_parts(scene: Scene) -> None:
 def make_part(counted: Counted, whole: Counted) -> None:
     """Tie a part to its whole; what happened to the whole happened to the part unless it is told otherwise."""
     counted.part_of, counted.is_part = whole, True
-    if counted.strength < FIRM and whole.category and counted.is_person:
+    if counted.strength < FIRM and whole.category and counted.can_be(whole.category):
         counted.category, counted.strength, counted.event = whole.category, JOINED, whole.event
         counted.is_agent = whole.is_agent
 
@@ -86,7 +86,7 @@ def breakdown(scene: Scene, whole: Counted, after: list[Counted]) -> None:
     for counted in parts:
         if not is_inside(stretch, opening, counted) or counted.quantity.value is None:
             break
-        if not counted.is_person:
+        if not counted.can_be(whole.category):
             continue
         inside.append(counted)
         if sum(c.quantity.value or 0 for c in inside) >= whole.quantity.value:
@@ -96,7 +96,8 @@ def breakdown(scene: Scene, whole: Counted, after: list[Counted]) -> None:
     told_apart = any(c.strength >= FIRM and whole.category not in (None, c.category) for c in inside)
     if adds_up and not told_apart:
         for counted in inside:
-            counted.noun, counted.kind = counted.noun or whole.noun, counted.kind or whole.kind
+            if counted.noun is None and whole.noun is not None:
+                copy_noun(counted, whole)
             make_part(counted, whole)
 
 
@@ -137,10 +138,20 @@ def settle_pronouns(scene: Scene) -> None:
             copy_noun(counted, persons[-1])
 
 
+def drop_other_wholes(counted: list[Counted]) -> None:
+    """A total and its parts tell the same: eleven dead are no part of "19 passengers" as a count of dead."""
+    for c in counted:
+        if c.part_of is not None and c.part_of.category != c.category:
+            c.part_of = None
+
+
 def complete_nouns(scene: Scene, earlier: Counted | None) -> None:
     """Give the numbers that leave their noun out the one told before: "four others", "12 wounded", "two of them"."""
     stretch = scene.stretch
     for at, counted in enumerate(scene.counted):
+        if counted.noun is None and counted.quantity.unit is not None:
+            shares = [c for c in scene.counted[:at] if c.quantity.unit == counted.quantity.unit and c.noun]
+            counted.noun = shares[-1].noun if shares else None  # "34 percent in the north and 61% in the south"
         if counted.noun is not None or counted.quantity.unit is not None:
             continue
         if stretch.word(counted.last) == "[" and at + 1 < len(scene.counted):

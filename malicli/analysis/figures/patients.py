@@ -7,7 +7,7 @@ joined to it by "and"; what is counted keeps the category that it was given most
 
 from malicli.analysis.figures import words
 from malicli.analysis.figures.counted import PERSONS, Counted
-from malicli.analysis.figures.events import Event, VerbGroup, event_at, is_passive, single_words, verb_group
+from malicli.analysis.figures.events import Event, VerbGroup, event_at, is_passive, is_verb, single_words, verb_group
 from malicli.analysis.figures.stretch import Stretch
 
 FIRM, JOINED, LOOSE = 3, 2, 1
@@ -52,6 +52,26 @@ def assign(scene: Scene, events: list[Event]) -> None:
                 break
     for counted in scene.counted:
         modified(scene.stretch, counted)
+    for left, right in zip(scene.counted, scene.counted[1:], strict=False):
+        if is_gapped(scene, left, right):
+            settle(right, left.category or "other", LOOSE, left.event or "")
+
+
+def is_gapped(scene: Scene, left: Counted, right: Counted) -> bool:
+    """ "One soldier was killed in Sibe and one policeman in Tora": a verb that is told once."""
+    stretch = scene.stretch
+    if right.category or left.category not in HARM or right.kind not in ("troops", "armed", "people", "folk"):
+        return False
+    link = stretch.skip(right.first - 1, "determiner", "adverb", step=-1)
+    if stretch.lower(link) not in ("and", ",") or right.first - left.last > 16:
+        return False
+    if any(stretch.word(at) in (";", ":") or stretch.kind(at) == "subordinator" for at in range(left.last, link)):
+        return False
+    after = stretch.lower(right.last)
+    if after and after not in (".", ";") and stretch.kind(right.last) != "preposition":
+        return False
+    rest = range(right.last, min(right.last + 10, stretch.last))
+    return not any(stretch.kind(at) in ("be", "have", "modal") or is_verb(stretch, at) for at in rest)
 
 
 def frames(scene: Scene, event: Event, group: VerbGroup) -> list[str]:
@@ -78,32 +98,34 @@ def apply(scene: Scene, event: Event, group: VerbGroup, frame: str) -> bool:
 def by_object(scene: Scene, event: Event, group: VerbGroup, category: str) -> bool:
     """ "Killed 11 soldiers", "11 soldiers were killed", "the killing of 11", "killed by 12 gunmen"."""
     stretch = scene.stretch
+    if stretch.lower(event.last) == "of" and not group.is_passive:
+        return by_noun(scene, event, category)
     if is_passive(stretch, event, group, scene.starts):
         agents(scene, event.last)
-        patient = subject_of(scene, event, group)
+        patient = subject_of(scene, event, group, category)
         if patient is None and group.is_passive:  # "Also killed were two guards"
             patient = scene.at(event.last) if stretch.kind(event.last) != "preposition" else None
         return give(scene, patient, category, event, leftward=True)
     if by_noun(scene, event, category):
         return True
-    patient = object_of(scene, event)
+    patient = object_of(scene, event, category)
     if patient is None:
         return False
     category = to_death(scene, patient, category)
     give(scene, patient, category, event, leftward=False)
-    agent = subject_of(scene, event, group)
+    agent = subject_of(scene, event, group, None)
     if agent is not None and agent is not patient:
         agent.is_agent = True
     return True
 
 
-def object_of(scene: Scene, event: Event) -> Counted | None:
+def object_of(scene: Scene, event: Event, category: str) -> Counted | None:
     """The counted that an active verb is followed by; "killed or wounded 12" has one object."""
     stretch, at = scene.stretch, event.last
     if stretch.kind(at) == "conjunction" and stretch.lower(at + 1).endswith(("ed", "ing")):
         at += 2
     patient = scene.at(at)
-    return patient if patient and patient.is_person else None
+    return patient if patient and patient.can_be(category) else None
 
 
 def to_death(scene: Scene, patient: Counted, category: str) -> str:
@@ -127,7 +149,7 @@ def agents(scene: Scene, at: int) -> None:
 
 def by_subject(scene: Scene, event: Event, group: VerbGroup, category: str) -> bool:
     """ "Six soldiers died", "17 dead", "two are missing"."""
-    patient = subject_of(scene, event, group)
+    patient = subject_of(scene, event, group, category)
     if patient is not None and category == "displaced" and patient.kind not in ("folk", "people", "fled", None):
         return False
     return give(scene, patient, category, event, leftward=True)
@@ -144,7 +166,7 @@ def by_noun(scene: Scene, event: Event, category: str) -> bool:
     if link == "to" and event.sense("of") is None:
         return False
     patient = scene.at(at + (link == stretch.lower(at)))
-    if patient is None or not patient.is_person:
+    if patient is None or not patient.can_be(category):
         return False
     return give(scene, patient, category, event, leftward=False)
 
@@ -159,7 +181,7 @@ def by_loss(scene: Scene, event: Event, category: str) -> bool:
 
 def by_move(scene: Scene, event: Event, group: VerbGroup, category: str) -> bool:
     """ "4,000 left Sibe", "Ten families arrive every day": people at large who are told to move are displaced."""
-    patient = subject_of(scene, event, group)
+    patient = subject_of(scene, event, group, category)
     if patient is None or patient.kind not in ("folk", "fled", None) or patient.category:
         return False
     if patient.kind is None and not any(c.category == "displaced" for c in scene.counted):
@@ -201,7 +223,7 @@ def by_toll(scene: Scene, event: Event, category: str) -> bool:
     return found
 
 
-def subject_of(scene: Scene, event: Event, group: VerbGroup) -> Counted | None:
+def subject_of(scene: Scene, event: Event, group: VerbGroup, category: str | None) -> Counted | None:
     """The counted that a verb is said of: the nearest on its left that no preposition takes away."""
     stretch, edge = scene.stretch, group.first
     if stretch.lower(edge - 1) in ("who", "that", "which", "whom") and stretch.kind(edge - 1):
@@ -212,11 +234,13 @@ def subject_of(scene: Scene, event: Event, group: VerbGroup) -> Counted | None:
     for counted in reversed(scene.counted):
         if counted.first >= event.first or counted.last > event.first:
             continue
+        if bare and counted.last == event.first and counted.can_be(category):
+            return counted  # "with 12 dead"
         if is_bracketed(stretch, counted, edge):
             continue
         if edge - counted.last > FARTHEST or is_cut_off(scene, counted, edge, bare):
             return None
-        if counted.is_person and not is_in_phrase(scene, counted):
+        if counted.can_be(category) and not is_in_phrase(scene, counted):
             return counted
     return None
 
@@ -278,6 +302,8 @@ def is_in_phrase(scene: Scene, counted: Counted) -> bool:
     lower = stretch.lower(at)
     if lower == "of":
         return stretch.lower(at - 1) in ("city", "town") or (at - 1 in scene.inside and not counted.is_person)
+    if lower in ("them", "whom") and stretch.lower(at - 1) in words.group("includes"):
+        return True
     return stretch.kind(at) == "preposition" and lower not in ("plus", "besides")
 
 
@@ -320,7 +346,7 @@ def give(
         left, right = (other, patient) if leftward else (patient, other)
         if not joins(scene, left, right):
             break
-        if other.is_person:
+        if other.can_be(category):
             settle(other, category, JOINED, word)
         patient = other
     return True
