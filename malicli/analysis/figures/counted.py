@@ -122,6 +122,8 @@ def share_noun(stretch: Stretch, quantity: Quantity) -> str | None:
     at = stretch.skip(quantity.first - 1, "be", "adverb", "preposition", step=-1)
     if stretch.kind(quantity.first - 1) not in ("be", "preposition") or stretch.kind(at) or stretch.is_mark(at):
         return None
+    if at in stretch.dated:
+        return None
     if stretch.lower(at).endswith("ed"):
         at = stretch.skip(at - 1, "be", "have", "adverb", step=-1)
     return stretch.lower(at) if stretch.lower(at).isalpha() and not stretch.kind(at) else None

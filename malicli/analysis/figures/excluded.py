@@ -67,7 +67,9 @@ def is_age(stretch: Stretch, quantity: Quantity) -> bool:
     before = stretch.lower(quantity.first - 1)
     if unit:
         return unit.kind == "time" and (stretch.lower(quantity.last) in ("old", "olds") or before in ("aged", "age"))
-    if before in ("aged", "age") or (before == "of" and stretch.lower(quantity.first - 2) in ("age", "ages")):
+    if before in ("aged", "age", "turned", "turning") or (
+        before == "of" and stretch.lower(quantity.first - 2) in ("age", "ages")
+    ):
         return True
     if quantity.bound in ("less than", "more than") and quantity.first < quantity.number:
         word = stretch.lower(quantity.first)
@@ -113,6 +115,8 @@ def is_name(stretch: Stretch, quantity: Quantity) -> bool:
         return False
     if event_at(stretch, first - 1) or stretch.kind(first - 1):
         return False
+    if first - 1 == stretch.first and stretch.lower(quantity.last) in ("was", "is", "has"):
+        return True  # "Interstate 95 was closed"
     thing = stretch.noun(quantity.last)
     if thing and thing.kind == "vehicles" and not stretch.kind(first - 2):
         return True
@@ -143,6 +147,8 @@ def is_pronoun(stretch: Stretch, quantity: Quantity) -> bool:
 
 
 def is_soon(stretch: Stretch, quantity: Quantity) -> bool:
-    """ "In a few weeks" tells no number."""
+    """ "In a few weeks" and "an hour and a half" tell no number of their own."""
+    if stretch.lower(quantity.last - 1) == "half" and stretch.lower(quantity.first - 1) == "and":
+        return True
     few = stretch.lower(quantity.number) == "few" or stretch.lower(quantity.number + 1) == "few"
     return few and quantity.vague and quantity.unit is not None and quantity.unit.kind == "time"

@@ -98,7 +98,10 @@ def read_scene(stretch: Stretch, earlier: Counted | None) -> Scene:
 
 def counts(counted: Counted) -> bool:
     """Whether a counted is a figure: "a soldier", "one" and "both" only where something is done to them."""
-    if counted.implicit or (counted.quantity.is_one and counted.kind is None and counted.quantity.unit is None):
+    quantity = counted.quantity
+    if quantity.vague and (quantity.low or 0) <= 3 and not counted.is_person and counted.kind != "vehicles":
+        return quantity.unit is not None  # "a few trees"
+    if counted.implicit or (quantity.is_one and counted.kind is None and quantity.unit is None):
         return counted.category in HARM[1:] or counted.is_part
     return True
 

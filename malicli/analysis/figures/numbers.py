@@ -132,7 +132,7 @@ def scaled(text: str, number: Number, stop: int) -> Number:
     value, end, scale = number.value, number.end, number.scale
     while (joint := JOINT.match(text, end)) and (word := WORD.match(text, joint.end(), stop)):
         kind, factor = table().get(word.group().lower(), (None, 0))
-        if kind not in ("scale", "hundred", "group"):
+        if kind not in ("scale", "hundred", "group") and not is_plural_scale(word.group().lower()):
             break
         value, end, scale = whole(value * factor), word.end(), scale * factor
     if end == number.end:
@@ -140,11 +140,18 @@ def scaled(text: str, number: Number, stop: int) -> Number:
     return replace(number, value=value, end=end, scale=scale, plain=False)
 
 
+def is_plural_scale(word: str) -> bool:
+    """ "2 dozens", "5 millions": the plural of a scale, which alone is vague."""
+    return (
+        word.endswith("s") and table().get(word[:-1], ("", 0))[0] in ("scale", "hundred", "group") and word != "scores"
+    )
+
+
 def part_or_number(text: str, start: int, end: int, share: float) -> Number:
     """A fraction is a share of 100 where it is a share of something: "¾ of them", not "½ inch"."""
     if re.match(r"\s+of\b", text[end : end + 8]):
         return Number(start, end, round(share * 100, 2), "part")
-    return Number(start, end, share, digits=True)
+    return Number(start, end, round(share, 4), digits=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -270,11 +277,18 @@ def read_share(words: list[Word]) -> Number | None:
     if kind_at(words, over) != "part" or (is_word(words, over, "half", "halves") and count != 1):
         return None
     under_value = table()[words[over].lower][1]
-    if count == 1 and words[0].lower == "a" and not is_word(words, over + 1, "of"):
+    if (
+        count == 1
+        and words[0].lower == "a"
+        and not (is_word(words, over + 1, "of") or kind_at(words, over + 1) == "scale")
+    ):
         return None  # "a third soldier"
     if (count > 1 and not words[over].lower.endswith("s")) or (count == 1 and words[over].lower.endswith("s")):
         return None
     share = count / under_value
+    if kind_at(words, over + 1) == "scale":  # "a quarter million"
+        factor = table()[words[over + 1].lower][1]
+        return made(words, over + 1, share * factor, scale=factor)
     if is_word(words, over + 1, "of") and is_word(words, over + 2, "a") and kind_at(words, over + 3) == "scale":
         factor = table()[words[over + 3].lower][1]
         return made(words, over + 3, share * factor, scale=factor)
@@ -305,6 +319,8 @@ def read_cardinal(words: list[Word]) -> Number | None:
                     return None
                 break
             current = grown
+        elif current is not None and is_plural_scale(word):
+            return made(words, at, (total + current) * value, scale=value)
         elif kind == "group" and (current is not None or word == "dozen"):
             return halves(words, at, total + (1 if current is None else current) * value, value)
         elif kind == "scale" and value == 1000 and at == 0:

@@ -173,12 +173,22 @@ def complete_nouns(scene: Scene, earlier: Counted | None) -> None:
 def noun_source(scene: Scene, counted: Counted, before: list[Counted], earlier: Counted | None) -> Counted | None:
     """The counted whose noun an elided one shares."""
     persons = [c for c in before if c.is_person and c.noun and c.kind in ("troops", "armed", "people", "folk", "held")]
+    persons = [c for c in persons if not c.part_of] or persons
+    if not counted.part_of and counted.antecedent is None and is_elided(scene.stretch, counted):
+        same = [c for c in before if c.noun and not c.part_of and c.quantity.unit is None]
+        return same[-1] if same else None
     if counted.part_of and counted.part_of.noun:
         return None if predicate_noun(scene.stretch, counted) else counted.part_of
     if counted.antecedent:
         return persons[-1] if persons else earlier
     harmed = counted.category in ("killed", "wounded", "abducted", "displaced")
     return persons[-1] if persons and harmed and persons[-1].category is not None else None
+
+
+def is_elided(stretch: Stretch, counted: Counted) -> bool:
+    """ "2,500 troops in Sibe and 900 in Tora": a bare number that goes on with the noun before it."""
+    link = stretch.skip(counted.first - 1, "adverb", step=-1)
+    return stretch.lower(link) in ("and", ",", "but") and stretch.lower(counted.last) in words.group("into place")
 
 
 def predicate_noun(stretch: Stretch, counted: Counted) -> int | None:

@@ -60,7 +60,9 @@ def assign(scene: Scene, events: list[Event]) -> None:
 def is_gapped(scene: Scene, left: Counted, right: Counted) -> bool:
     """ "One soldier was killed in Sibe and one policeman in Tora": a verb that is told once."""
     stretch = scene.stretch
-    if right.category or left.category not in HARM or right.kind not in ("troops", "armed", "people", "folk"):
+    if right.category or left.category not in HARM or right.kind not in ("troops", "armed", "people", "folk", None):
+        return False
+    if not right.is_person:
         return False
     link = stretch.skip(right.first - 1, "determiner", "adverb", step=-1)
     if stretch.lower(link) not in ("and", ",") or right.first - left.last > 16:
@@ -71,7 +73,7 @@ def is_gapped(scene: Scene, left: Counted, right: Counted) -> bool:
     if after and after not in (".", ";") and stretch.kind(right.last) != "preposition":
         return False
     rest = range(right.last, min(right.last + 10, stretch.last))
-    return not any(stretch.kind(at) in ("be", "have", "modal") or is_verb(stretch, at) for at in rest)
+    return not any(stretch.kind(at) in ("be", "have", "modal", "verb") or is_verb(stretch, at) for at in rest)
 
 
 def frames(scene: Scene, event: Event, group: VerbGroup) -> list[str]:
@@ -316,7 +318,7 @@ def joins(scene: Scene, left: Counted, right: Counted) -> bool:
     said = [stretch.lower(at) for at in gap]
     if not said or any(word in (";", ":", "(", ")", ".") for word in said):
         return False
-    if any(stretch.kind(at) in ("be", "have", "modal", "subordinator", "relative", "pronoun") for at in gap):
+    if any(stretch.kind(at) in ("be", "have", "modal", "subordinator", "relative", "pronoun", "verb") for at in gap):
         return False
     if any(at in scene.inside for at in gap):
         return False

@@ -17,6 +17,7 @@ LONG = re.compile(r"(hour|day|night|week|month|year|decade)[-‑]?long$")
 FOLD = re.compile(r"([^\W\d_]+?)[-‑]?fold$")
 NOT_AFTER = "#/@_:\\"
 LONGEST_BOUND = 5
+CHANGE_BEFORE = 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +100,8 @@ def read_quantity(text: str, tokens: Tokens, at: int, first: int, last: int, tak
         return None
     if number.suffix.lower() == "m" and is_metre(text, tokens, number, start, last):
         number = replace(number, value=whole(number.value / 10**6), end=number.end - 1, scale=1, suffix="")
+    if start and text[start - 1] == "." and number.plain:  # ".5 litres"
+        number, start = replace(number, value=float(f"0.{text[start : number.end]}"), plain=False), start - 1
     number, start = signed(text, number, start, at, first, tokens)
     money, start = currency_before(text, number, start)
     begin = tokens.before(start)
@@ -196,6 +199,8 @@ def read_pair(
         if not match or (link == "and" and not is_between) or (link == "to" and is_from(tokens, begin, first)):
             continue
         sign = SIGN_FIRST.match(text, match.end(), stop)
+        if sign and not (money or (unit and unit.kind == "money")):
+            continue
         start = sign.end() if sign else match.end()
         other = read_number(text, start, stop) if start < stop and text[start].isalnum() else None
         if other is None or other.kind != "exact" or tokens.at(start) in taken or is_glued(text, other):
@@ -218,11 +223,15 @@ def shared_scale(lower: float, other: Number, scale: int) -> tuple[float, float]
 
 
 def is_from(tokens: Tokens, at: int, first: int) -> bool:
-    """Whether "from" stands before a number, so that "to" tells a change (or a range, for the reader of series)."""
+    """Whether a change leads to a number, so that "to" tells another one: "from 5 to 9", "fell 3 percent to 9"."""
     back = at - 1
+    if not any(words.change().get(word) == "change" for word in tokens.lower[max(first, at - CHANGE_BEFORE) : at]):
+        return False  # "from ten to 20 people came" is a range
     while back > first and at - back < LONGEST_BOUND and tokens.lower[back] in ("about", "around", "some", "nearly"):
         back -= 1
-    return back >= first and tokens.lower[back] == "from"
+    return back >= first and (
+        tokens.lower[back] in ("from", "by") or words.change().get(tokens.lower[back]) == "change"
+    )
 
 
 def unit_after(
@@ -233,7 +242,8 @@ def unit_after(
     if match:
         compound = (match.group(1) or match.group(2)).lower()
         if compound not in ("odd", "plus") and compound.split("-")[0] not in ("odd", "plus", "to"):
-            return words.units().get(compound.removesuffix("-long").removesuffix("long")), match.end(), compound
+            unit = words.units().get(compound.removesuffix("-long")) or words.currencies().get(compound)
+            return unit, match.end(), compound
         return None, end, None
     at = tokens.at(end) if end < len(text) else last
     if at >= last:
@@ -246,6 +256,7 @@ def unit_after(
         if at + size > last:
             continue
         phrase = " ".join([head, *tokens.lower[at + 1 : at + size]])
+        phrase = phrase.replace(" / ", "/").replace("° ", "°")
         unit = words.currencies().get(phrase) or (None if money else words.units().get(phrase))
         if unit and not is_other_word(text, phrase, own, end, tokens, at, last):
             return unit, tokens.ends[at + size - 1], None
@@ -255,7 +266,7 @@ def unit_after(
 def is_other_word(text: str, phrase: str, own: int, end: int, tokens: Tokens, at: int, last: int) -> bool:
     """Short units are only read in their own case and place: "5 m deep", not "5 M"; "won" is mostly a verb."""
     if phrase in ("m", "g", "t", "l"):
-        return text[own : own + 1].isupper() or text[own + 1 : own + 2] in "'’."
+        return text[own].isupper() or text[own + 1 : own + 2] in ("'", "’")
     if phrase in ("won", "real", "mad", "try", "all", "second", "min", "sec", "rand", "pc", "mark", "cad", "sar"):
         return own > end
     if phrase in ("pound", "pounds"):  # a weight where something is weighed

@@ -3,19 +3,13 @@
 from functools import cache
 
 from malicli import lexicon
+from malicli.analysis.figures import words
 from malicli.analysis.figures.counted import Counted
 from malicli.analysis.figures.patients import Scene
 from malicli.analysis.figures.stretch import Stretch
 
 WINDOW = 14
 ROLES = {"from": "from", "to": "to", "by": "change"}
-
-
-@cache
-def change() -> dict[str, str]:
-    """Words of change -> change, add, total or tally."""
-    rows = (line.split("\t") for line in lexicon.lines("en/change"))
-    return {word: kind for kind, forms in rows for word in forms.split()}
 
 
 def read_series(scene: Scene) -> None:
@@ -44,7 +38,7 @@ def role(stretch: Stretch, counted: Counted, before: Counted | None) -> str | No
         return "to"
     if link == "from" and is_falling_pair(stretch, counted):
         return "from"
-    if change().get(stretch.lower(at)) == "add":
+    if words.change().get(stretch.lower(at)) == "add":
         return "change"
     if link in ("of", "to", "at") and has_total(stretch, at):
         return "total"
@@ -54,7 +48,7 @@ def role(stretch: Stretch, counted: Counted, before: Counted | None) -> str | No
 def change_before(stretch: Stretch, at: int) -> int | None:
     """The token of a verb of change shortly before a preposition."""
     for back in range(at - 1, max(stretch.first, at - WINDOW) - 1, -1):
-        if change().get(stretch.lower(back)) == "change":
+        if words.change().get(stretch.lower(back)) == "change":
             return back
         if stretch.word(back) in (";", ":"):
             return None
@@ -78,14 +72,14 @@ def is_falling_pair(stretch: Stretch, counted: Counted) -> bool:
 
 def has_total(stretch: Stretch, at: int) -> bool:
     """Whether the word "total" leads to a number: "taking the total to 15,000", "a total of 20"."""
-    return any(change().get(stretch.lower(back)) == "total" for back in range(at - 1, at - 3, -1))
+    return any(words.change().get(stretch.lower(back)) == "total" for back in range(at - 1, at - 3, -1))
 
 
 def share(scene: Scene, counted: Counted, at: int) -> None:
     """Old and new value count the same: noun, category and the noun before the verb go to both."""
     stretch = scene.stretch
-    pair = scene.counted[at - 1] if counted.series_role == "to" and at else None
-    if pair is not None and pair.series_role == "from":
+    pair = scene.counted[at - 1] if at else None
+    if pair is not None and {pair.series_role, counted.series_role} == {"from", "to"}:
         for one, other in ((pair, counted), (counted, pair)):
             if one.noun is None and other.noun is not None:
                 one.noun, one.kind = other.noun, other.kind
@@ -96,7 +90,7 @@ def share(scene: Scene, counted: Counted, at: int) -> None:
         if subject is not None:
             noun = stretch.noun(subject)
             counted.noun, counted.kind, counted.head = stretch.word(subject), noun.kind if noun else None, subject
-        if pair is not None and pair.noun is None:
+        if pair is not None and pair.noun is None and pair.series_role in ("from", "to"):
             pair.noun, pair.kind, pair.head = counted.noun, counted.kind, counted.head
     if counted.event is None and (verb := change_before(stretch, counted.first - 1)) is not None:
         counted.event = stretch.lower(verb)
@@ -137,12 +131,12 @@ def status(scene: Scene, counted: Counted, following: Counted | None) -> str:
     left = clause(stretch, counted.first - 1, -1)
     right = clause(stretch, counted.last, 1)
     told = {marks().get(word) for word in left}
-    after = {marks().get(word) for word in right[:8]}
+    after = {marks().get(word) for at, word in enumerate(right[:8]) if stretch.kind(counted.last + at) == "modal"}
     if "if" in told:
         return "conditional"
     if "denied" in told:
         return "denied"
-    if "earlier" in told and (is_tally or {change().get(word) for word in left} & {"tally", "total"}):
+    if "earlier" in told and (is_tally or {words.change().get(word) for word in left} & {"tally", "total"}):
         return "superseded"
     if stretch.kind(counted.first - 1) == "determiner" or stretch.lower(counted.first - 1) in ("'s", "’s"):
         return "reported"  # "a withdrawal of Chad's 300 soldiers may begin": the 300 are there
@@ -160,6 +154,7 @@ def clause(stretch: Stretch, at: int, step: int) -> list[str]:
             break
         if step < 0 and lower in (",", "and") and any(stretch.kind(i) == "be" for i in range(at + 1, at + 8)) and found:
             break
-        found.append(lower)
+        if at not in stretch.dated:  # "in May" is no possibility
+            found.append(lower if lower != "plan" or stretch.lower(at + 1) == "to" else "")
         at += step
     return found

@@ -62,6 +62,13 @@ def groups() -> dict[str, frozenset[str]]:
     return {name: frozenset(entries.split()) for name, entries in rows}
 
 
+@cache
+def change() -> dict[str, str]:
+    """Words of change -> change, add, total or tally."""
+    rows = (line.split("\t") for line in lexicon.lines("en/change"))
+    return {word: kind for kind, forms in rows for word in forms.split()}
+
+
 def group(name: str) -> frozenset[str]:
     """One of the small sets of words."""
     return groups()[name]
