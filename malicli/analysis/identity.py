@@ -26,6 +26,7 @@ class Identities:
         self.name = PurePath(article.article).name if article.path else article.article
         self.line_ends = [m.end() for m in LINE_END.finditer(document.text)]
         self.seen: dict[tuple[str, str], int] = {}
+        self.sentence = (Span(0, 0), "")  # the last one: a sentence of a megabyte is copied once, not for each record
 
     def give(self, letter: str, text: str) -> str:
         """The next id for these words."""
@@ -41,11 +42,14 @@ class Identities:
     def place(self, letter: str, document: Document, span: Span) -> dict[str, Any]:
         """The fields that every record has, but its attribution."""
         text = document.text[span.start : span.end]
+        hull = document.sentence_hull(span)
+        if hull != self.sentence[0]:
+            self.sentence = (hull, document.text[slice(*hull)])
         return {
             "id": self.give(letter, text),
             "span": span,
             "text": text,
             "line": bisect_right(self.line_ends, span.start) + 1,
-            "sentence": document.text[slice(*document.sentence_hull(span))],
+            "sentence": self.sentence[1],
             "imprint": document.article.imprint,
         }
