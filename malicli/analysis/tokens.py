@@ -6,15 +6,17 @@ from dataclasses import dataclass
 
 from malicli.articles.article import Span
 
+# Letters and digits; an accent may be a character of its own ("Rene" + U+0301).
+LETTERS = r"[^\W_]+(?:[\u0300-\u036f]+[^\W_]*)*"
 TOKEN = re.compile(
     r"""
       (?:[^\W\d_]\.){2,}                                        # U.S.  a.m.
     | \d+(?:[.,]\d+)*(?:st|nd|rd|th|s)?(?![^\W_])               # 4,000  1.5  126th  1990s
-    | [^\W_]+(?:(?:-|['’](?!s\b|S\b))[^\W_]+)*                  # France  Jean-Yves  don't  O'Brien  G5
+    | LETTERS(?:(?:-|['’](?!s\b|S\b))LETTERS)*                  # France  Jean-Yves  don't  O'Brien  G5
     | ['’][sS]\b                                                # the possessive mark stands alone
     | \.{2,} | --+ | \'\' | ``                                   # ellipsis, typed dash, typed double marks
     | \S
-    """,
+    """.replace("LETTERS", LETTERS),
     re.VERBOSE,
 )
 

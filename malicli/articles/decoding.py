@@ -17,6 +17,7 @@ REMEDY = "save it as UTF-8"
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
 BETWEEN_LETTERS = "’–—…\xad-"  # marks that English prints inside or between words
+OPENING = "‚„‹«¡¿"  # marks that follow no letter
 FOREIGN = "þðÞÐ"  # Windows-1252 has these, but a Turkish or Romanian page meant other letters by the same bytes
 
 
@@ -75,4 +76,6 @@ def makes_sense(text: str, at: int) -> bool:
     char, before, after = text[at], text[at - 1 : at], text[at + 1 : at + 2]
     if char.isalpha() and char not in "ªº":
         return char not in FOREIGN and not (char.isupper() and before.islower())
-    return char in BETWEEN_LETTERS or not (before.isalpha() and after.isalpha())
+    if before.isalpha() and char not in BETWEEN_LETTERS:
+        return not after.isalpha() and char not in OPENING
+    return True

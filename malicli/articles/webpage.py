@@ -5,7 +5,7 @@ from typing import Any
 from malicli.articles.catalogue import Facts
 from malicli.errors import MalicliError
 
-MISSING = "pip install 'malicli[html]' brings what reads web pages"
+MISSING = "pip install 'malicli[html]' brings it"
 
 
 def read_page(data: bytes, name: str) -> tuple[str, Facts]:
@@ -16,7 +16,7 @@ def read_page(data: bytes, name: str) -> tuple[str, Facts]:
     try:
         import trafilatura
     except ImportError:
-        raise MalicliError(f"{name}: HTML is not read without an extra", MISSING, "missing-extra") from None
+        raise MalicliError(f"{name}: HTML needs an extra", MISSING, "missing-extra") from None
     page: Any = trafilatura.bare_extraction(data, with_metadata=True, include_comments=False)
     if page is None or not page.text:
         raise MalicliError(f"{name}: no article found in this page", "save its text as .txt", "unreadable")

@@ -69,9 +69,9 @@ class Output(NamedTuple):
     color: Annotated[
         Literal["auto", "always", "never"], typer.Option(help="Colour; always gives cards in a pipe too.")
     ] = "auto"
-    raw: Annotated[bool, typer.Option("--raw", help="Leave CSV cells that a spreadsheet would run as they are.")] = (
-        False
-    )
+    raw: Annotated[
+        bool, typer.Option("--raw", help="Leave CSV and TSV cells that a spreadsheet would run as they are.")
+    ] = False
 
 
 GROUPS = (Source, Filters, Output)

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from typing import Any
 
 from malicli.output.brief import brief_columns, cell
-from malicli.output.fields import Row
 from malicli.output.pages import Form, Page, columns
 from malicli.output.safety import visible
 
@@ -22,14 +21,14 @@ def render_csv(page: Page, form: Form) -> Iterator[str]:
     names = columns(page, form)
     buffer = io.StringIO()
     writer = csv.writer(buffer, lineterminator="\n")
-    for cells in (names, *([csv_cell(row.get(name), form.raw) for name in names] for row in page.rows)):
+    for cells in (names, *([table_cell(row.get(name), form.raw) for name in names] for row in page.rows)):
         writer.writerow(cells)
         yield buffer.getvalue()
         buffer.seek(0)
         buffer.truncate()
 
 
-def csv_cell(value: Any, raw: bool) -> str:
+def table_cell(value: Any, raw: bool) -> str:
     """A value as a cell that nothing runs: `=1+1` becomes `'=1+1`."""
     text = cell(value)
     if raw or not isinstance(value, str):
@@ -44,17 +43,15 @@ def guarded(text: str) -> str:
 
 def render_tsv(page: Page, form: Form) -> Iterator[str]:
     """All fields; a header only on a terminal, where nothing reads it but people."""
-    yield from tab_separated(page.rows, columns(page, form), header=form.screen.terminal)
+    names = columns(page, form)
+    if form.screen.terminal:
+        yield "\t".join(names) + "\n"
+    for row in page.rows:
+        yield "\t".join(visible(table_cell(row.get(name), form.raw)) for name in names) + "\n"
 
 
 def render_lines(page: Page, form: Form) -> Iterator[str]:
     """What `text` is in a pipe: the fields that people look for, id first, so that `cut` and `fzf` just work."""
-    yield from tab_separated(page.rows, list(form.fields) or brief_columns(page.types), header=False)
-
-
-def tab_separated(rows: list[Row], names: list[str], header: bool) -> Iterator[str]:
-    """A line a row; tabs and line ends inside a value become spaces."""
-    if header:
-        yield "\t".join(names) + "\n"
-    for row in rows:
+    names = list(form.fields) or brief_columns(page.types)
+    for row in page.rows:
         yield "\t".join(visible(cell(row.get(name))) for name in names) + "\n"
