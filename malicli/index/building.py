@@ -1,0 +1,191 @@
+"""Building: articles go into a saved index; only new and changed ones are analysed, vanished ones go.
+
+The work is done on `FILE.part`, a copy of the index where there is one, committed every few thousand records; in the
+end it takes the index's place in one step. Readers keep the state they opened. A run that was stopped, however
+rudely, leaves its part behind, and the next run goes on from it.
+"""
+
+import os
+import shutil
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any
+
+from malicli import __version__
+from malicli.articles.article import Article, Imprint
+from malicli.articles.reading import read_path
+from malicli.errors import MalicliError
+from malicli.index.extraction import Extract, Failed, extract_all
+from malicli.index.packing import dump
+from malicli.index.registry import register
+from malicli.index.store import open_store
+from malicli.index.writing import Writer
+
+Key = bytes
+Progress = Callable[[int], None]  # told the number of articles done so far
+PACKAGE = Path(__file__).parent.parent
+INDEX_PARTS = ("extraction", "filters", "folding", "matching", "memory", "packing", "spelling", "writing")
+EXTRACTOR_ROOMS = ("articles", "analysis", "lexicon", "records.py", *(f"index/{part}.py" for part in INDEX_PARTS))
+
+
+@dataclass(slots=True)
+class Summary:
+    """What a run did, in articles; `records` is what the index holds now."""
+
+    path: str
+    articles: int = 0
+    added: int = 0
+    changed: int = 0
+    removed: int = 0
+    records: int = 0
+    resumed: bool = False
+    warnings: list[str] = field(default_factory=list)
+
+
+def build_index(paths: Sequence[str], to: str, workers: int = 1, progress: Progress | None = None) -> Summary:
+    """Bring the index at `to` up to the articles of the paths.
+
+    Raises MalicliError where a path cannot be read, where `to` is another kind of file, or while another run writes.
+    """
+    summary = Summary(to)
+    articles = (article for path in paths for article in read_path(path, summary.warnings))
+    return build_from(articles, to, summary, workers, progress)
+
+
+def build_from(
+    articles: Iterable[Article], to: str, summary: Summary, workers: int = 1, progress: Progress | None = None
+) -> Summary:
+    """Bring the index at `to` up to these articles."""
+    build = Build(to, summary, progress or (lambda done: None))
+    try:
+        for chunk, found in extract_all(build.news(articles), workers):
+            build.add(chunk, found)
+        build.finish()
+    finally:
+        build.close()
+    return summary
+
+
+class Build:
+    """One run: which articles are known, which were seen, and the part that is being written."""
+
+    def __init__(self, to: str, summary: Summary, progress: Progress) -> None:
+        self.to, self.part = to, f"{to}.part"
+        self.summary, self.progress = summary, progress
+        self.extractor = extractor_version()
+        self.seen: dict[Key, int] = {}  # in reading order
+        self.pending: dict[Key, tuple[int, bytes]] = {}  # place and content of articles being analysed
+        self.writer: Writer | None = None
+        self.known: dict[Key, tuple[int, bytes]] = {}
+        header: dict[str, Any] = {}
+        if Path(to).exists():
+            store, header = open_store(to)
+            self.known = known_articles(store) if header["extractor"] == self.extractor else {}
+            store.close()
+        self.base = header.get("state")
+        self.records = header.get("records", 0)
+        if Path(self.part).exists():
+            self.resume()
+
+    def resume(self) -> None:
+        """Go on from the part of a run that was stopped, if it began from the index as it is now."""
+        writer = Writer(self.part)
+        if writer.header.get("extractor") == self.extractor and writer.header.get("base") == self.base:
+            self.writer, self.known = writer, known_articles(writer.store)
+            self.summary.resumed = True
+        else:
+            writer.discard()
+
+    def news(self, articles: Iterable[Article]) -> Iterator[Article]:
+        """The articles that are new or changed."""
+        times: dict[Key, int] = {}
+        for place, article in enumerate(articles):
+            name = dump([article.imprint.article, article.imprint.path])
+            times[name] = times.get(name, 0) + 1
+            key, content = name + b"%d" % times[name], fingerprint(article)
+            self.seen[key] = place
+            self.summary.articles += 1
+            if self.known.get(key, (0, b""))[1] != content:
+                self.pending[key] = place, content
+                yield article
+            self.progress(place + 1)
+
+    def add(self, chunk: list[Article], found: list[Extract | Failed]) -> None:
+        """Write what was found in some articles."""
+        writer = self.writing()
+        for article, extract in zip(chunk, found, strict=True):
+            key = next(iter(self.pending))
+            place, content = self.pending.pop(key)
+            old = self.known.get(key)
+            if isinstance(extract, Failed):
+                self.summary.warnings.append(f"{article.imprint.path or article.imprint.article}: {extract.reason}")
+                self.seen.pop(key)
+                continue
+            if old:
+                writer.remove(old[0])
+            self.summary.changed += old is not None
+            self.summary.added += old is None
+            writer.add(article, extract, key, content, place)
+        writer.commit()
+
+    def writing(self) -> Writer:
+        """The part, begun when there is something to write."""
+        if self.writer is None:
+            if self.known:
+                shutil.copyfile(self.to, self.part)
+            self.writer = Writer(self.part)
+            self.writer.begin({"extractor": self.extractor, "base": self.base})
+        return self.writer
+
+    def finish(self) -> None:
+        """Take away what vanished, settle order and speakers, and put the part in the index's place."""
+        gone = [number for key, (number, _) in self.known.items() if key not in self.seen]
+        if not self.summary.articles:
+            raise MalicliError(f"{self.to}: no articles to index", "articles are .txt, .md and .jsonl files")
+        moved = self.writer is None and list(self.known) != list(self.seen)
+        if self.writer or gone or moved or self.base is None:
+            writer = self.writing()
+            for number in gone:
+                writer.remove(number)
+            self.summary.removed = len(gone)
+            writer.settle(self.seen)
+            register(writer.store)
+            self.records = writer.finish({"extractor": self.extractor, "state": os.urandom(8).hex(), **self.made()})
+            self.writer = None
+            Path(self.part).replace(self.to)
+        self.summary.records = self.records
+
+    def made(self) -> dict[str, Any]:
+        """Who wrote the index, and what people should know about the reading."""
+        return {"malicli": __version__, "warnings": self.summary.warnings}
+
+    def close(self) -> None:
+        """Let go of the part; what is committed stays for the next run."""
+        if self.writer:
+            self.writer.close()
+
+
+def known_articles(store: sqlite3.Connection) -> dict[Key, tuple[int, bytes]]:
+    """Number and content of each article of an index, by key, in reading order."""
+    rows = store.execute("SELECT key, number, content FROM articles ORDER BY place")
+    return {key: (number, content) for key, number, content in rows}
+
+
+def fingerprint(article: Article) -> bytes:
+    """A hash over all that the analysis sees: the text, its headline and the imprint."""
+    imprint = [getattr(article.imprint, name) for name in Imprint.__dataclass_fields__]
+    return blake2b(dump([imprint, article.headline, article.warnings, article.text]), digest_size=16).digest()
+
+
+def extractor_version() -> str:
+    """A hash over the code and words that make records of articles: when they change, all is analysed again."""
+    digest = blake2b(__version__.encode(), digest_size=8)
+    for room in EXTRACTOR_ROOMS:
+        place = PACKAGE / room
+        for file in sorted(place.rglob("*")) if place.is_dir() else [place]:
+            if file.suffix in (".py", ".txt"):
+                digest.update(file.read_bytes())
+    return digest.hexdigest()

@@ -1,0 +1,298 @@
+"""The saved index: it answers as the one in memory does, and looks at a few hundred records instead of all."""
+
+import sqlite3
+import zlib
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import wraps
+from itertools import islice
+from typing import Any, TypeVar
+
+from malicli.articles.article import Article, Imprint
+from malicli.index import filters
+from malicli.index.memory import answer, ranked
+from malicli.index.packing import TYPES, checked, damaged, load, unpack, unpack_article
+from malicli.index.query import Answer, ArticleEntry, Query, Result, Speaker
+from malicli.index.roster import article_id
+from malicli.index.store import BAND, Scope, band, open_store
+from malicli.records import Record
+
+FEW = 3000  # records that a speaker leaves are all compared
+SMALL = 300  # and so are those of an index that holds no more
+NUMBER = {made.__name__.lower(): kind for kind, made in enumerate(TYPES)}
+Found = TypeVar("Found")
+
+
+def trusting(method: Callable[..., Found]) -> Callable[..., Found]:
+    """A method of the index whose every failure to read is told as damage to the file."""
+
+    @wraps(method)
+    def told(self: "SavedIndex", *args: Any) -> Found:
+        try:
+            return method(self, *args)
+        except (sqlite3.Error, zlib.error, ValueError, TypeError, KeyError, IndexError) as error:
+            raise damaged(self.path, str(error)) from error
+
+    return told
+
+
+class SavedIndex:
+    """A file that `malicli index` wrote, opened for reading."""
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+        self.store, self.header = open_store(path)
+        self.imprints: dict[int, Imprint] = {}
+
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """What the reading of the articles had to tell."""
+        return tuple(self.header["warnings"])
+
+    @trusting
+    def search(self, query: Query) -> Answer:
+        """The records that answer the query, best first, else in reading order."""
+        scope, taken, nearest = self.scope(query)
+        if scope is None:
+            return Answer((), 0, self.header["articles"], taken, nearest, warnings=self.warnings)
+        if query.text is None:
+            return self.listing(query, scope, taken)
+        results, near = self.matching(query, scope)
+        return answer(results, query, self.header["articles"], taken, near, self.warnings)
+
+    def scope(self, query: Query) -> tuple[Scope | None, str | None, tuple[str, ...]]:
+        """The columns' part of the filters, whom the speaker is taken for, and the nearest names without any."""
+        kinds = sorted(NUMBER[name] for name in query.types)
+        if not kinds:
+            return None, None, ()
+        conditions, values = conditions_of(query, kinds)
+        taken, nearest = None, ()
+        if query.speaker is not None:
+            from malicli.index.naming import listed, meant
+
+            names, near = meant(query.speaker, self.spellings(query.speaker))
+            if not names:
+                return None, None, tuple(near or self.near_names(query.speaker))
+            marks = ", ".join("?" * len(names))
+            conditions += (
+                " AND r.number IN (SELECT v.record FROM persons p JOIN locals l ON l.person = p.number "
+                f"JOIN voices v ON v.local = l.number WHERE p.name IN ({marks}))"
+            )
+            values, taken = [*values, *names], listed(names)
+        if query.publisher is not None:
+            publishers = self.publishers(query.publisher)
+            marks = ", ".join("?" * len(publishers))
+            conditions += f" AND r.article IN (SELECT number FROM articles WHERE publisher IN ({marks}))"
+            values = [*values, *publishers]
+        return Scope(band(kinds[0])[0], band(kinds[-1])[1], conditions, tuple(values)), taken, nearest
+
+    def publishers(self, wanted: str) -> list[str]:
+        """The publishers that a name means."""
+        stems = filters.stems(wanted)
+        rows = self.store.execute("SELECT DISTINCT publisher FROM articles WHERE publisher IS NOT NULL")
+        return [name for (name,) in rows if stems <= filters.stems(name)]
+
+    def listing(self, query: Query, scope: Scope, taken: str | None) -> Answer:
+        """The answer to a query without words, in reading order; only what is shown is read where that can be."""
+        tests = filters.tests(query)
+        slow = query.actor is not None or query.place is not None or query.sort is not None
+        if slow or query.since is not None or query.until is not None or not query.limit:
+            kept = (r for r in self.in_order(scope) if all(test(r) for test in tests))
+            return answer([Result(r) for r in kept], query, self.header["articles"], taken, (), self.warnings)
+        where = f"number BETWEEN ? AND ? {scope.condition}"
+        total = self.store.execute(
+            f"SELECT count(*) FROM records r WHERE {where}", (scope.first, scope.last, *scope.values)
+        ).fetchone()[0]
+        shown = tuple(Result(r) for r in islice(self.in_order(scope), query.limit))
+        return Answer(shown, total, self.header["articles"], taken, warnings=self.warnings)
+
+    def in_order(self, scope: Scope) -> Iterator[Record]:
+        """The records of a scope in reading order."""
+        few = self.few(scope)
+        source = "articles a CROSS JOIN records r ON r.article = a.number"
+        if few is not None:
+            yield from self.records(few)
+            return
+        rows = self.store.execute(
+            f"SELECT r.number, r.article FROM {source} WHERE r.number BETWEEN ? AND ? {scope.condition} "
+            "ORDER BY a.place, r.start, r.number",
+            (scope.first, scope.last, *scope.values),
+        )
+        for number, article in rows:
+            yield self.record(number, article)
+
+    def few(self, scope: Scope) -> list[int] | None:
+        """All the records of a scope if they are few, else None."""
+        if not scope.condition and self.header["records"] > FEW:
+            return None
+        rows = self.store.execute(
+            f"SELECT r.number FROM records r WHERE r.number BETWEEN ? AND ? {scope.condition} LIMIT {FEW + 1}",
+            (scope.first, scope.last, *scope.values),
+        ).fetchall()
+        return [number for (number,) in rows] if len(rows) <= FEW else None
+
+    def matching(self, query: Query, scope: Scope) -> tuple[list[Result], tuple[str, ...]]:
+        """The records that match the query's words, best first; else what came nearest."""
+        from malicli.index.candidates import Retrieval
+        from malicli.index.matching import Matcher, nearest_words
+
+        matcher = Matcher(query.text or "", query.exact)
+        if not matcher.words:
+            return [], ()
+        numbers = self.few(scope) if query.speaker is not None or self.header["records"] <= SMALL else None
+        if numbers is None:
+            numbers = Retrieval(self.store, matcher, scope).candidates()
+        tests = filters.tests(query)
+        kept = [r for r in self.records(numbers) if all(test(r) for test in tests)]
+        results, near = ranked(kept, matcher, query)
+        return results, near or (() if results else nearest_words(matcher.words, self.near_vocabulary(matcher.words)))
+
+    def near_vocabulary(self, wanted: Sequence[str]) -> Iterator[str]:
+        """Known words that share a slip or a beginning with the wanted ones."""
+        from malicli.index.spelling import slips
+
+        for word in wanted:
+            numbers = list(slips(word))
+            marks = ", ".join("?" * len(numbers))
+            rows = self.store.execute(
+                f"SELECT v.word FROM slips s CROSS JOIN vocabulary v ON v.number = s.word WHERE s.slip IN ({marks}) "
+                "UNION SELECT * FROM (SELECT word FROM vocabulary WHERE word BETWEEN ? AND ? LIMIT 500)",
+                (*numbers, word[:3], word[:3] + "\U0010ffff"),
+            )
+            yield from (other for (other,) in rows)
+
+    def records(self, numbers: Iterable[int]) -> Iterator[Record]:
+        """The records of these numbers in reading order."""
+        numbers = list(numbers)
+        marks = ", ".join("?" * len(numbers))
+        rows = self.store.execute(
+            "SELECT r.number, r.article FROM records r CROSS JOIN articles a ON a.number = r.article "
+            f"WHERE r.number IN ({marks}) ORDER BY a.place, r.start, r.number",
+            numbers,
+        )
+        for number, article in rows.fetchall():
+            yield self.record(number, article)
+
+    def record(self, number: int, article: int) -> Record:
+        """One record, if it is as it was written."""
+        row = self.store.execute("SELECT data, checksum FROM packed WHERE number = ?", (number,)).fetchone()
+        return unpack(number >> BAND, self.checked(row), self.imprint(article))
+
+    def checked(self, row: tuple[bytes, int] | None) -> bytes:
+        """The bytes of a row, if they are as they were written."""
+        if row is None:
+            raise damaged(self.path, "a row is missing")
+        return checked(*row, self.path)
+
+    def imprint(self, article: int) -> Imprint:
+        """Where an article was printed."""
+        if article not in self.imprints:
+            (data,) = self.store.execute("SELECT imprint FROM articles WHERE number = ?", (article,)).fetchone()
+            self.imprints[article] = Imprint(*load(data))
+        return self.imprints[article]
+
+    def spellings(self, name: str) -> Iterator[tuple[str, list[str]]]:
+        """The names of those whom a name may mean, each with its spellings."""
+        profiles: dict[str, list[str]] = {}
+        for number in self.named(name):
+            profile = self.profile(number)
+            profiles.setdefault(profile["person"][0], []).extend([profile["person"][0], *profile["names"]])
+        return iter(profiles.items())
+
+    def named(self, name: str) -> list[int]:
+        """Numbers of the persons that share a word with a name, or nearly."""
+        from malicli.index.candidates import named
+
+        return named(self.store, name)
+
+    def near_names(self, name: str) -> list[str]:
+        """Names that look like one that nobody has."""
+        from malicli.index.folding import words
+        from malicli.index.naming import nearest_names
+
+        found: list[str] = []
+        for word in words(name):
+            rows = self.store.execute(
+                "SELECT DISTINCT p.name FROM name_words w JOIN persons p ON p.number = w.person "
+                "WHERE w.word BETWEEN ? AND ? LIMIT 500",
+                (word[:3], word[:3] + "\U0010ffff"),
+            )
+            found += [title for (title,) in rows]
+        return nearest_names(words(name), set(found))
+
+    def profile(self, number: int) -> dict[str, Any]:
+        """All that is printed of a person."""
+        row = self.store.execute("SELECT profile, checksum FROM persons WHERE number = ?", (number,)).fetchone()
+        profile: dict[str, Any] = load(self.checked(row))
+        return profile
+
+    @trusting
+    def speakers(self, query: Query) -> tuple[list[Speaker], int]:
+        """Who speaks, by name; with a text those whose names match it, best first."""
+        from malicli.index.registry import speaker
+        from malicli.index.roster import chosen
+
+        if query.text is not None:
+            return chosen([speaker(self.profile(number)) for number in self.named(query.text)], query)
+        total = self.store.execute("SELECT count(*) FROM persons").fetchone()[0]
+        rows = self.store.execute("SELECT number FROM persons ORDER BY said DESC, name LIMIT ?", (query.limit or -1,))
+        return [speaker(self.profile(number)) for (number,) in rows.fetchall()], total
+
+    @trusting
+    def entries(self) -> list[ArticleEntry]:
+        """The articles in reading order."""
+        seen: dict[str, int] = {}
+        found = []
+        for data, counts, warnings in self.store.execute(
+            "SELECT imprint, counts, warnings FROM articles ORDER BY place"
+        ):
+            imprint = Imprint(*load(data))
+            seen[imprint.article] = seen.get(imprint.article, 0) + 1
+            quotes, claims, figures = map(int, counts.split())
+            ident = article_id(imprint, seen[imprint.article])
+            found.append(ArticleEntry(ident, imprint, quotes, claims, figures, tuple(load(warnings))))
+        return found
+
+    @trusting
+    def find(self, prefix: str) -> list[Record]:
+        """The records whose id starts with the prefix."""
+        rows = self.store.execute(
+            "SELECT number FROM records WHERE id BETWEEN ? AND ?", (prefix, prefix + "\U0010ffff")
+        ).fetchall()
+        return [record for record in self.records(n for (n,) in rows) if record.id.startswith(prefix)]
+
+    def articles(self) -> Iterator[Article]:
+        """The articles with their texts, one at a time."""
+        for (number,) in self.store.execute("SELECT number FROM articles ORDER BY place"):
+            yield self.article_at(number)
+
+    @trusting
+    def article(self, imprint: Imprint) -> Article | None:
+        """The article of an imprint, with its text."""
+        name = imprint.article.encode("utf-8", "surrogatepass")
+        numbers = self.store.execute("SELECT number FROM articles WHERE name = ? ORDER BY place", (name,)).fetchall()
+        return next((self.article_at(n) for (n,) in numbers if self.imprint(n) == imprint), None)
+
+    @trusting
+    def article_at(self, number: int) -> Article:
+        """The article of a number."""
+        row = self.store.execute("SELECT data, checksum FROM articles WHERE number = ?", (number,)).fetchone()
+        return unpack_article(self.checked(row))
+
+
+def conditions_of(query: Query, kinds: list[int]) -> tuple[str, list[object]]:
+    """The filters that columns can tell, as SQL with its values."""
+    conditions, values = "", list[object]()
+    if kinds == [0, 2]:
+        conditions += f" AND NOT r.number BETWEEN {band(1)[0]} AND {band(1)[1]}"
+    for wanted in (query.kind, query.category):
+        if wanted is not None:
+            conditions, values = conditions + " AND r.kind = ?", [*values, wanted]
+    if query.voice is not None:
+        first, last = band(NUMBER["claim"])
+        own = "=" if query.voice == "own" else "<>"
+        conditions += f" AND r.kind {own} 'own' AND r.number BETWEEN {first} AND {last}"
+    if query.since is not None:
+        conditions, values = conditions + " AND (r.day IS NULL OR r.day || '~' >= ?)", [*values, query.since]
+    if query.until is not None:
+        conditions, values = conditions + " AND (r.day IS NULL OR r.day <= ?)", [*values, filters.last_day(query.until)]
+    return conditions, values

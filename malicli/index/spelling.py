@@ -1,0 +1,36 @@
+"""Spelling: words one slip of the keys apart share a form with one letter left out, so they meet by look-up."""
+
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+from zlib import crc32
+
+SHORTEST = 4  # below it a slip makes another word
+
+
+def slips(word: str) -> Iterator[int]:
+    """Numbers for a word and its forms with one letter left out.
+
+    Two words share one if they differ by a letter more, less, other or two letters swapped; now and then others do,
+    so what meets is compared again.
+    """
+    if len(word) >= SHORTEST - 1 and not word[0].isdigit():
+        yield crc32(word.encode())
+        if len(word) >= SHORTEST:
+            yield from {crc32((word[:i] + word[i + 1 :]).encode()) for i in range(len(word))}
+
+
+def pairs(words: list[str], frequent: Iterable[str]) -> Iterator[str]:
+    """Terms for frequent words side by side: where every word is everywhere, the pair still tells."""
+    known = frequent if isinstance(frequent, (set, frozenset)) else set(frequent)
+    for left, right in pairwise(words):
+        if left in known and right in known:
+            yield f"{left}_{right}"
+
+
+def joined(words: list[str]) -> Iterator[str]:
+    """The words of a name, and those side by side run together: "le", "drian", "ledrian"."""
+    for first in range(len(words)):
+        run = ""
+        for word in words[first : first + 4]:
+            run += word
+            yield run

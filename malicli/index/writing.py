@@ -1,0 +1,201 @@
+"""Writing: rows into the part of an index, some thousand records a transaction."""
+
+import os
+import sqlite3
+import zlib
+from collections import Counter
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from malicli.articles.article import Article, Imprint
+from malicli.index.extraction import Extract, Row, search_words
+from malicli.index.folding import stem
+from malicli.index.packing import TYPES, damaged, dump, unpack
+from malicli.index.spelling import pairs, slips
+from malicli.index.store import APPLICATION, BAND, FORMAT, SCHEMA, band, read_header, write_header
+
+AT_ONCE = 10_000  # records a transaction
+FEW = 20_000  # records below which every list of postings is short; then the frequent words are told
+OFTEN = 0.01  # the share of records from which a word is frequent
+
+
+class Writer:
+    """The one who writes a part. Raises sqlite3.OperationalError ("locked") while another does."""
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+        self.store = sqlite3.connect(path, isolation_level=None, timeout=0)
+        run = self.store.execute
+        run("PRAGMA locking_mode = EXCLUSIVE")
+        run("PRAGMA journal_mode = WAL")
+        run("PRAGMA synchronous = NORMAL")
+        run("PRAGMA cache_size = -65536")
+        if not run("SELECT count(*) FROM sqlite_master").fetchone()[0]:
+            run(f"PRAGMA application_id = {APPLICATION}")
+            run(f"PRAGMA user_version = {FORMAT}")
+            self.store.executescript(f"BEGIN; {SCHEMA} COMMIT;")
+            write_header(self.store, {})
+            run("INSERT INTO terms (terms, rank) VALUES ('hashsize', 16777216)")
+        self.header = read_header(self.store, path)
+        self.words = dict(run("SELECT word, number FROM vocabulary"))
+        self.frequent = frozenset(word for (word,) in run("SELECT word FROM frequent"))
+        self.next_word = 1 + max(self.words.values(), default=0)
+        self.next_article = 1 + (run("SELECT max(number) FROM articles").fetchone()[0] or 0)
+        self.next_local = 1 + (run("SELECT max(number) FROM locals").fetchone()[0] or 0)
+        self.next_record = [1 + self.last(kind) for kind in range(len(TYPES))]
+        self.total = run("SELECT count(*) FROM records").fetchone()[0]
+        self.touched = 0
+        self.clear()
+
+    def last(self, kind: int) -> int:
+        """The highest number given to a record of a type."""
+        first, last = band(kind)
+        found = self.store.execute("SELECT max(number) FROM records WHERE number BETWEEN ? AND ?", (first, last))
+        return int(found.fetchone()[0] or first)
+
+    def clear(self) -> None:
+        """Nothing is waiting to be written."""
+        self.gone: list[int] = []
+        self.articles: list[tuple[Any, ...]] = []
+        self.locals: list[tuple[Any, ...]] = []
+        self.voices: list[tuple[int, int]] = []
+        self.rows: list[tuple[int, int, Row]] = []
+
+    def begin(self, header: dict[str, Any]) -> None:
+        """Say what this part is the beginning of."""
+        self.header = header
+        write_header(self.store, header)
+
+    def add(self, article: Article, extract: Extract, key: bytes, content: bytes, place: int) -> None:
+        """Take in an article with its records."""
+        number, self.next_article = self.next_article, self.next_article + 1
+        imprint = article.imprint
+        about = dump([getattr(imprint, name) for name in Imprint.__dataclass_fields__])
+        counts = " ".join(map(str, extract.counts))
+        name, warnings = imprint.article.encode("utf-8", "surrogatepass"), dump(article.warnings)
+        publisher = imprint.publisher
+        self.articles.append(
+            (number, key, content, place, name, about, publisher, counts, warnings, extract.data, extract.checksum)
+        )
+        local = {s: self.next_local + i for i, s in enumerate(self.speakers(extract))}
+        self.next_local += len(local)
+        self.locals += [(n, number, s, extract.speakers.get(s)) for s, n in local.items()]
+        for row in extract.rows:
+            at, self.next_record[row.kind] = self.next_record[row.kind], self.next_record[row.kind] + 1
+            self.rows.append((at, number, row))
+            self.voices += [(local[s], at) for s in dict.fromkeys(row.speakers)]
+
+    def speakers(self, extract: Extract) -> Iterable[str]:
+        """The names in an article in order of their first record, those who speak before those who only join in."""
+        return dict.fromkeys([*extract.speakers, *(s for row in extract.rows for s in row.speakers)])
+
+    def remove(self, article: int) -> None:
+        """Let an article go with its records."""
+        self.gone.append(article)
+
+    def commit(self, all_of_it: bool = False) -> None:
+        """Write what is waiting, if it is enough."""
+        if len(self.rows) < AT_ONCE and not all_of_it:
+            return
+        run, many = self.store.execute, self.store.executemany
+        run("BEGIN IMMEDIATE")
+        for article in self.gone:
+            self.delete(article)
+        many(f"INSERT INTO articles VALUES ({', '.join('?' * 11)})", self.articles)
+        many("INSERT INTO locals VALUES (?, ?, ?, ?, NULL)", self.locals)
+        self.rows.sort(key=lambda row: row[0])  # the full-text index takes numbers in rising order
+        many(
+            "INSERT INTO records VALUES (?, ?, ?, ?, ?, ?)",
+            ((n, a, r.start, r.id, r.day, r.sort) for n, a, r in self.rows),
+        )
+        many("INSERT INTO packed VALUES (?, ?, ?)", ((n, r.data, zlib.crc32(r.data)) for n, _, r in self.rows))
+        many("INSERT INTO voices VALUES (?, ?)", sorted(self.voices))
+        many("INSERT INTO terms (rowid, words) VALUES (?, ?)", ((n, self.terms(r.words)) for n, _, r in self.rows))
+        self.count(Counter(word for _, _, row in self.rows for word in set(row.words.split())))
+        self.total += len(self.rows)
+        self.touched += len(self.rows)
+        if not self.frequent and self.total >= FEW:
+            self.tell_frequent()
+        run("COMMIT")
+        self.clear()
+
+    def terms(self, words: str) -> str:
+        """The terms by which a record is found: its words, and its pairs of frequent words."""
+        return " ".join([words, *pairs(words.split(), self.frequent)]) if self.frequent else words
+
+    def count(self, counts: Counter[str], sign: int = 1) -> None:
+        """Count the words of records; new ones join the vocabulary with the forms by which slips find them."""
+        new = [word for word in counts if word not in self.words]
+        self.words.update(zip(new, range(self.next_word, self.next_word + len(new)), strict=True))
+        self.next_word += len(new)
+        many = self.store.executemany
+        many("INSERT INTO vocabulary VALUES (?, ?, ?, 0)", [(self.words[w], w, stem(w)) for w in new])
+        many("INSERT OR IGNORE INTO slips VALUES (?, ?)", sorted((s, self.words[w]) for w in new for s in slips(w)))
+        rise = ((sign * n, self.words[w]) for w, n in counts.items())
+        many("UPDATE vocabulary SET records = records + ? WHERE number = ?", rise)
+
+    def tell_frequent(self) -> None:
+        """Choose the frequent words once, and give the records so far their pairs."""
+        found = self.store.execute("SELECT word FROM vocabulary WHERE records >= ?", (OFTEN * self.total,))
+        self.frequent = frozenset(word for (word,) in found)
+        self.store.executemany("INSERT INTO frequent VALUES (?)", ((word,) for word in sorted(self.frequent)))
+        self.store.execute("INSERT INTO terms (terms) VALUES ('delete-all')")
+        every = self.store.execute("SELECT number, data FROM packed ORDER BY number")
+        again = ((number, self.terms(self.search_words(number, data))) for number, data in every)
+        self.store.executemany("INSERT INTO terms (rowid, words) VALUES (?, ?)", again)
+
+    def search_words(self, number: int, data: bytes) -> str:
+        """The words of a stored record."""
+        return search_words(unpack(number >> BAND, data, Imprint("")))
+
+    def delete(self, article: int) -> None:
+        """Delete an article and all that came of it."""
+        run, many = self.store.execute, self.store.executemany
+        every = "SELECT number, data FROM packed WHERE number IN (SELECT number FROM records WHERE article = ?)"
+        rows = [(n, self.search_words(n, data)) for n, data in run(every, (article,))]
+        many("INSERT INTO terms (terms, rowid, words) VALUES ('delete', ?, ?)", [(n, self.terms(w)) for n, w in rows])
+        self.count(Counter(word for _, words in rows for word in set(words.split())), -1)
+        many("DELETE FROM packed WHERE number = ?", [(n,) for n, _ in rows])
+        run("DELETE FROM voices WHERE local IN (SELECT number FROM locals WHERE article = ?)", (article,))
+        for table, column in (("locals", "article"), ("records", "article"), ("articles", "number")):
+            run(f"DELETE FROM {table} WHERE {column} = ?", (article,))
+        self.total -= len(rows)
+        self.touched += len(rows)
+
+    def settle(self, places: dict[bytes, int]) -> None:
+        """Write what is left, and the order in which the articles were read; words that are gone go."""
+        self.commit(all_of_it=True)
+        run = self.store.execute
+        run("BEGIN IMMEDIATE")
+        moved = [(places[k], n) for k, n, p in run("SELECT key, number, place FROM articles") if places.get(k) != p]
+        self.store.executemany("UPDATE articles SET place = ? WHERE number = ?", moved)
+        run("DELETE FROM slips WHERE word IN (SELECT number FROM vocabulary WHERE records <= 0)")
+        run("DELETE FROM vocabulary WHERE records <= 0")
+        run("COMMIT")
+
+    def finish(self, header: dict[str, Any]) -> int:
+        """Make the part a whole index and return its number of records."""
+        run = self.store.execute
+        run("BEGIN IMMEDIATE")
+        articles = run("SELECT count(*) FROM articles").fetchone()[0]
+        write_header(self.store, header | {"records": self.total, "articles": articles})
+        if self.touched * 10 >= self.total:
+            run("INSERT INTO terms (terms) VALUES ('optimize')")
+        run("COMMIT")
+        if run("PRAGMA journal_mode = DELETE").fetchone()[0] != "delete":
+            raise damaged(self.path, "what was written could not be settled")
+        self.close()
+        with Path(self.path).open("rb+") as file:
+            os.fsync(file.fileno())
+        return int(self.total)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self.store.close()
+
+    def discard(self) -> None:
+        """Take the part away."""
+        self.close()
+        for end in ("", "-wal", "-shm", "-journal"):
+            Path(self.path + end).unlink(missing_ok=True)
