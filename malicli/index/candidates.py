@@ -22,6 +22,7 @@ COUNTED = 12_000  # entries of lists that are counted one by one
 INTERSECTED = 400_000  # entries of the shortest lists that are intersected for one query
 TRIES = 24  # ways to leave words out
 NAMES = 5_000  # persons that a name may mean at most
+FEW_WORDS = 2  # telling words that leave too many records alike
 VARIANTS = 12  # known words that one word of a query may stand for
 
 
@@ -55,8 +56,11 @@ class Retrieval:
             self.ask([*dict.fromkeys(self.matcher.words), *pairs(self.matcher.words, self.frequent)])
             return list(self.found)
         groups = self.groups()
-        if sum(v.records for group in groups.values() for v in group) <= COUNTED:
-            return self.counted(groups)
+        entries = sum(v.records for group in groups.values() for v in group)
+        if len(groups) <= FEW_WORDS or entries > COUNTED:
+            self.phrases(groups)
+        if entries <= COUNTED:
+            return list(self.found | dict.fromkeys(self.counted(groups)))
         self.intersected({i: [v for v in group if sure(v, group)] for i, group in groups.items()})
         if len(self.found) < ENOUGH:
             self.intersected(groups)
@@ -81,6 +85,17 @@ class Retrieval:
         )
         found = [Variant(other, alike, n) for other, n in rows if n > 0 and (alike := similarity(word, other))]
         return sorted(found, key=lambda v: (-v.alike, -v.records, v.word))[:VARIANTS]
+
+    def phrases(self, groups: dict[int, list[Variant]]) -> None:
+        """Records that hold the frequent words of the query side by side as it does, all of them or all but one."""
+        words = self.matcher.words[:TRIES]
+        for left_out in (None, *range(len(words))):
+            places = [i for i in range(len(words)) if i != left_out]
+            pairs_of = [i for i in places if i + 1 in places and {words[i], words[i + 1]} <= self.frequent]
+            inside = {j for i in pairs_of for j in (i, i + 1)}
+            if pairs_of and len(self.found) < POOL:
+                lone = [any_of(groups[i]) for i in places if i in groups and i not in inside]
+                self.ask([*lone, *(f"{words[i]}_{words[i + 1]}" for i in pairs_of)])
 
     def counted(self, groups: dict[int, list[Variant]]) -> list[int]:
         """Every record that holds enough of the query, those that hold most of it first."""
@@ -110,10 +125,7 @@ class Retrieval:
             if len(self.found) >= POOL:
                 return
             cost = min(sum(v.records for v in groups[i]) for i in places)
-            parts, paired = self.parts(places, groups)
-            if paired:
-                self.ask(parts)
-            if (not paired or len(self.found) < ENOUGH) and self.spent + cost <= INTERSECTED:
+            if self.spent + cost <= INTERSECTED:
                 self.spent += cost
                 self.ask([any_of(groups[i]) for i in places])
 
@@ -129,14 +141,6 @@ class Retrieval:
                 tries += 1
                 if tries == TRIES:
                     return
-
-    def parts(self, places: Sequence[int], groups: dict[int, list[Variant]]) -> tuple[list[str], bool]:
-        """What to ask for: frequent words side by side as pairs, the others by themselves; and whether pairs are."""
-        words = self.matcher.words
-        together = [i for i in places if i + 1 in places and {words[i], words[i + 1]} <= self.frequent]
-        inside = {j for i in together for j in (i, i + 1)}
-        parts = [any_of(groups[i]) for i in places if i not in inside]
-        return [*parts, *(f'"{words[i]}_{words[i + 1]}"' for i in together)], bool(together)
 
     def ask(self, parts: Sequence[str]) -> None:
         """Add the records that hold every part."""
