@@ -12,5 +12,6 @@ COMMANDS: dict[str, tuple[str, ...]] = {
         "malicli check --quote 'the number of French troops should not fall' --by Fabius",
         "malicli check --quote 'We are going after them' --by 'the French defence minister' --json",
     ),
+    "index": ("malicli index PATH", "malicli index PATH --to FILE --workers 2", "malicli index --verify FILE"),
     "schema": ("malicli schema quotes", "malicli schema"),
 }

@@ -16,7 +16,8 @@ from typing import Any
 
 from malicli import __version__
 from malicli.articles.article import Article, Imprint
-from malicli.articles.reading import read_path
+from malicli.articles.files import Walk
+from malicli.articles.reading import each_article
 from malicli.errors import MalicliError
 from malicli.index.extraction import Extract, Failed, extract_all
 from malicli.index.packing import dump
@@ -51,22 +52,32 @@ def build_index(paths: Sequence[str], to: str, workers: int = 1, progress: Progr
     Raises MalicliError where a path cannot be read, where `to` is another kind of file, or while another run writes.
     """
     summary = Summary(to)
-    articles = (article for path in paths for article in read_path(path, summary.warnings))
-    return build_from(articles, to, summary, workers, progress)
+    return build_from(each_article(paths, summary.warnings), to, summary, workers, progress)
 
 
 def build_from(
     articles: Iterable[Article], to: str, summary: Summary, workers: int = 1, progress: Progress | None = None
 ) -> Summary:
     """Bring the index at `to` up to these articles."""
-    build = Build(to, summary, progress or (lambda done: None))
+    build = None
     try:
+        build = Build(to, summary, progress or (lambda done: None))
         for chunk, found in extract_all(build.news(articles), workers):
             build.add(chunk, found)
         build.finish()
+    except (sqlite3.Error, OSError) as error:
+        raise unwritable(to, error) from error
     finally:
-        build.close()
+        if build:
+            build.close()
     return summary
+
+
+def unwritable(to: str, error: Exception) -> MalicliError:
+    """The error for an index that cannot be written, with what to do about it."""
+    if "locked" in str(error):
+        return MalicliError(f"{to}: another run is writing this index", "wait for it, or stop it", "busy")
+    return MalicliError(f"{to}: cannot be written: {error}", "the next run goes on from here", "unwritable")
 
 
 class Build:
@@ -132,12 +143,18 @@ class Build:
         writer.commit()
 
     def writing(self) -> Writer:
-        """The part, begun when there is something to write."""
+        """The part, begun when there is something to write, from the index that was looked at."""
         if self.writer is None:
             if self.known:
                 shutil.copyfile(self.to, self.part)
-            self.writer = Writer(self.part)
-            self.writer.begin({"extractor": self.extractor, "base": self.base})
+            writer = Writer(self.part)
+            if (self.known and writer.header.get("state") != self.base) or Path(self.to).exists() != (
+                self.base is not None
+            ):
+                writer.discard()
+                raise MalicliError(f"{self.to}: changed by another run meanwhile", "run again", "busy")
+            self.writer = writer
+            writer.begin({"extractor": self.extractor, "base": self.base})
         return self.writer
 
     def finish(self) -> None:
@@ -189,3 +206,12 @@ def extractor_version() -> str:
             if file.suffix in (".py", ".txt"):
                 digest.update(file.read_bytes())
     return digest.hexdigest()
+
+
+def count_articles(paths: Sequence[str]) -> int:
+    """How many articles the paths seem to hold, found without reading them as such; 0 where that cannot be told."""
+    if "-" in paths:
+        return 0
+    walk = Walk()
+    files = [found.path for path in paths for found in walk.files(path)]
+    return sum(file.read_bytes().count(b"\n") if file.suffix.lower() == ".jsonl" else 1 for file in files)

@@ -6,13 +6,17 @@ three processes by itself; its articles are then named in a warning.
 
 from __future__ import annotations
 
+import os
+import signal
 import zlib
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
-from itertools import islice
+from itertools import chain, islice
+from multiprocessing import get_context, parent_process
+from threading import Thread
 
 from malicli.analysis.analyse import analyse
 from malicli.articles.article import Article
@@ -108,11 +112,13 @@ def chunks(articles: Iterable[Article]) -> Iterator[list[Article]]:
 
 def extract_all(articles: Iterable[Article], workers: int) -> Iterator[tuple[list[Article], list[Extract | Failed]]]:
     """The chunks of articles with what was found in them, in the order given."""
-    if workers < 2:
-        for chunk in chunks(articles):
+    waiting = chunks(articles)
+    first = list(islice(waiting, 2))  # what makes one chunk is not worth a process
+    if workers < 2 or len(first) < 2:
+        for chunk in chain(first, waiting):
             yield chunk, extract_chunk(chunk)
     else:
-        yield from Pool(workers).run(chunks(articles))
+        yield from Pool(workers).run(chain(first, waiting))
 
 
 @dataclass(slots=True)
@@ -124,57 +130,71 @@ class Task:
     tries: int = 0
 
 
+def processes(workers: int) -> ProcessPoolExecutor:
+    """New processes, begun afresh: a copy of this one would share its open index and its threads' locks."""
+    return ProcessPoolExecutor(workers, get_context("spawn"), initializer=follow_parent)
+
+
+def follow_parent() -> None:
+    """Leave interruptions to the parent, and end when it does, even if it was killed."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    parent = parent_process()
+
+    def follow() -> None:
+        if parent:
+            parent.join()
+        os._exit(1)
+
+    Thread(target=follow, daemon=True).start()
+
+
 class Pool:
     """Processes that are replaced when they die; the ledger holds every chunk that is not yet delivered."""
 
     def __init__(self, workers: int) -> None:
         self.workers = workers
-        self.executor = ProcessPoolExecutor(workers)
+        self.executor = processes(workers)
         self.ledger: deque[Task] = deque()
 
     def run(self, waiting: Iterator[list[Article]]) -> Iterator[tuple[list[Article], list[Extract | Failed]]]:
         """Deliver each chunk in order, some ahead of what is asked for."""
         try:
             while True:
-                for chunk in islice(waiting, 3 * self.workers - len(self.ledger)):
-                    self.ledger.append(Task(chunk))
-                    self.send()
+                self.ledger.extend(Task(chunk) for chunk in islice(waiting, 3 * self.workers - len(self.ledger)))
                 if not self.ledger:
                     return
+                for task in self.ledger:
+                    self.send(task)
                 found = self.deliver(self.ledger[0])
                 yield self.ledger.popleft().chunk, found
         finally:
             self.executor.shutdown(wait=False, cancel_futures=True)
 
-    def send(self) -> None:
-        """Send every chunk of the ledger that is not on its way."""
-        for task in self.ledger:
-            if task.done is None:
-                try:
-                    task.done = self.executor.submit(extract_chunk, task.chunk)
-                except BrokenProcessPool:
-                    self.replace()
-                    task.done = self.executor.submit(extract_chunk, task.chunk)
+    def send(self, task: Task) -> None:
+        """Send a chunk, if it is not on its way."""
+        if task.done is None:
+            try:
+                task.done = self.executor.submit(extract_chunk, task.chunk)
+            except BrokenProcessPool:
+                self.replace()
+                task.done = self.executor.submit(extract_chunk, task.chunk)
 
     def deliver(self, task: Task) -> list[Extract | Failed]:
-        """What was found in a chunk, however many processes it takes."""
+        """What was found in a chunk; after a death it is sent alone, so that the blame falls on the right one."""
         while task.tries < TRIES:
-            assert task.done
             try:
+                self.send(task)
+                assert task.done
                 return task.done.result()
             except BrokenProcessPool:
                 task.tries += 1
                 self.replace()
-                if task.tries > 1:  # alone now, so that the blame falls on the right chunk
-                    task.done = self.executor.submit(extract_chunk, task.chunk)
-                else:
-                    self.send()
         return [Failed("the process that read it was killed three times") for _ in task.chunk]
 
     def replace(self) -> None:
         """Start new processes for those that died; what they had is to be sent again."""
         self.executor.shutdown(wait=False, cancel_futures=True)
-        self.executor = ProcessPoolExecutor(self.workers)
+        self.executor = processes(self.workers)
         for task in self.ledger:
             if task.done and (not task.done.done() or task.done.cancelled() or task.done.exception()):
                 task.done = None

@@ -5,8 +5,6 @@ from pathlib import Path
 
 from malicli.index.query import Index
 
-MAGIC = b"SQLite format 3\0"
-
 
 def open_index(sources: Sequence[str], figures: bool = True) -> Index:
     """The index over articles, folders, `.jsonl` files and `-`, or a saved index.
@@ -30,5 +28,7 @@ def is_saved(path: str) -> bool:
     place = Path(path)
     if not place.is_file():
         return False
+    from malicli.index.packing import MAGIC  # a look-up in a folder has no need of it
+
     with place.open("rb") as file:
         return file.read(len(MAGIC)) == MAGIC or place.suffix == ".db"

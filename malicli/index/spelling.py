@@ -28,9 +28,13 @@ def pairs(words: list[str], frequent: Iterable[str]) -> Iterator[str]:
 
 
 def joined(words: list[str]) -> Iterator[str]:
-    """The words of a name, and those side by side run together: "le", "drian", "ledrian"."""
+    """The words of a name, and those side by side run together: "le", "drian", "ledrian".
+
+    A long one is a description ("three diplomats who asked not to be named"), which nobody writes as one word.
+    """
+    longest = 4 if len(words) <= 4 else 1
     for first in range(len(words)):
         run = ""
-        for word in words[first : first + 4]:
+        for word in words[first : first + longest]:
             run += word
             yield run

@@ -12,8 +12,7 @@ from typing import Any
 from urllib.parse import quote
 
 from malicli.errors import MalicliError
-from malicli.index.opening import MAGIC
-from malicli.index.packing import damaged, dump, load
+from malicli.index.packing import MAGIC, damaged, dump, load
 
 APPLICATION = 0x6D616C69  # "mali"
 FORMAT = 1

@@ -1,0 +1,72 @@
+"""`malicli index`."""
+
+import os
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from malicli.cli.lookup import counted
+from malicli.cli.status import FOUND
+from malicli.errors import MalicliError
+from malicli.output.safety import visible
+from malicli.output.stream import say
+
+if TYPE_CHECKING:
+    from malicli.index.building import Summary
+
+Paths = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="PATH...", help="Articles, folders, .jsonl or -.", show_default=False),
+]
+To = Annotated[str, typer.Option("--to", metavar="FILE", help="The index to write or to bring up to date.")]
+Workers = Annotated[
+    int | None, typer.Option("--workers", min=1, metavar="N", help="Processes that read. [default: one a processor]")
+]
+Verify = Annotated[bool, typer.Option("--verify", help="Read all of the index instead, and say whether it is whole.")]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing on stderr but errors.")]
+
+
+def index(
+    paths: Paths = None, to: To = "malicli.db", workers: Workers = None, verify: Verify = False, quiet: Quiet = False
+) -> int:
+    """Save an index of articles, or bring it up to date; look-ups read it with --from FILE."""
+    if verify:
+        return verified(paths or [to], quiet)
+    if not paths:
+        raise MalicliError("nothing to index", "name articles: malicli index PATH...", "usage")
+    return built(paths, to, workers or os.cpu_count() or 1, quiet)
+
+
+def built(paths: list[str], to: str, workers: int, quiet: bool) -> int:
+    """Write the index and tell what was done."""
+    from malicli.index.building import build_index, count_articles
+    from malicli.output.progress import progress_bar
+
+    with progress_bar("articles", (lambda: count_articles(paths)) if not quiet else (lambda: 0)) as progress:
+        summary = build_index(paths, to, workers, progress)
+    if not quiet:
+        for warning in summary.warnings:
+            say(visible(f"warning: {warning}"))
+        say(visible(told(summary)))
+    return FOUND
+
+
+def told(summary: "Summary") -> str:
+    """A run in one line: "malicli.db: 71 records of 2 articles (2 new)"."""
+    numbers = (summary.added, "new"), (summary.changed, "changed"), (summary.removed, "gone")
+    done = [f"{number} {word}" for number, word in numbers if number] or ["nothing new"]
+    if summary.resumed:
+        done.append("went on from a run that was stopped")
+    held = f"{counted(summary.records, 'record')} of {counted(summary.articles, 'article')}"
+    return f"{summary.path}: {held} ({', '.join(done)})"
+
+
+def verified(files: list[str], quiet: bool) -> int:
+    """Read indexes whole. Raises MalicliError for the first that is damaged."""
+    from malicli.index.store import verify
+
+    for file in files:
+        records = verify(file)
+        if not quiet:
+            say(visible(f"{file}: whole, {counted(records, 'record')}"))
+    return FOUND

@@ -1,0 +1,396 @@
+"""The saved index: the same answers as in memory, whatever happened while it was written, or an error that says so."""
+
+import json
+import os
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from malicli.articles.article import Article, Imprint
+from malicli.errors import MalicliError
+from malicli.index import extraction
+from malicli.index.building import Summary, build_from, build_index
+from malicli.index.opening import open_index
+from malicli.index.query import Query
+from malicli.index.saved import SavedIndex
+from malicli.index.store import verify
+
+PEOPLE = ["Ana Ruiz", "Ben Oda", "Carla Mbeki", "Dag Holm", "Eva Stein"]
+PLACES = ["Portville", "Eastmoor", "the harbour", "Quarry Hill", "Lower Fenwick"]
+DEEDS = [
+    "close the terminal",
+    "send more engineers",
+    "repair the northern bridge",
+    "count every ballot",
+    "open the archive",
+]
+
+
+def page(number: int) -> str:
+    """A made-up article; no two are alike."""
+    who, other = PEOPLE[number % 5], PEOPLE[(number * 3 + 1) % 5]
+    where, deed = PLACES[number % 4], DEEDS[number * 7 % 5]
+    return (
+        f"Notes from {where}, part {number}\n\n"
+        f'"We will {deed} before ship {number} leaves {where}," {who} said on Monday.\n\n'
+        f"{other} told Radio Five that {number + 20} workers had been hired. It rained in {where}.\n"
+    )
+
+
+def write_folder(folder: Path, numbers: range) -> Path:
+    folder.mkdir(exist_ok=True)
+    for number in numbers:
+        (folder / f"{number:04}.txt").write_text(page(number), encoding="utf-8")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def news(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return write_folder(tmp_path_factory.mktemp("corpus") / "news", range(90))
+
+
+@pytest.fixture(scope="module")
+def saved(news: Path) -> str:
+    to = str(news.parent / "saved.db")
+    build_index([str(news)], to)
+    return to
+
+
+QUERIES = [
+    Query(),
+    Query(text="repair the northern brige"),
+    Query(text="ship 17 leaves", types=("quote",)),
+    Query(text="close terminal portville", limit=7),
+    Query(text="we will"),
+    Query(text="count every ballot", exact=True),
+    Query(text="workers", types=("figure",), sort="value"),
+    Query(text="workers", speaker="oda"),
+    Query(speaker="rui"),
+    Query(speaker="mbkei", types=("claim",)),
+    Query(speaker="nobody"),
+    Query(voice="own", limit=5),
+    Query(types=("quote", "figure"), limit=11),
+    Query(types=("quote",), kind="direct"),
+    Query(category="other", actor="French"),
+    Query(since="2013"),
+    Query(text="xyzzy plugh"),
+]
+
+
+def shown(index: Any, query: Query) -> Any:
+    answer = index.search(query)
+    return answer.results, answer.total, answer.articles, answer.speaker_taken_as, answer.undated, bool(answer.nearest)
+
+
+def assert_same(path: str, source: Path) -> None:
+    memory, saved = open_index([str(source)]), open_index([path])
+    for query in QUERIES:
+        assert shown(saved, query) == shown(memory, query), query
+    assert saved.entries() == memory.entries()
+    assert saved.speakers(Query()) == memory.speakers(Query())
+    assert list(saved.articles()) == list(memory.articles())
+
+
+def test_answers_as_in_memory(saved: str, news: Path) -> None:
+    assert isinstance(open_index([saved]), SavedIndex)
+    assert_same(saved, news)
+    memory, index = open_index([str(news)]), open_index([saved])
+    for name in ("ruiz", "holm dag", "zorro"):
+        assert index.speakers(Query(text=name)) == memory.speakers(Query(text=name))
+    for record in memory.search(Query(limit=20)).results:
+        assert index.find(record.record.id) == [record.record]
+        assert index.article(record.record.imprint) == memory.article(record.record.imprint)
+
+
+def test_frequent_words_are_found_as_pairs(news: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("malicli.index.writing.FEW", 100)
+    monkeypatch.setattr("malicli.index.candidates.COUNTED", 0)
+    monkeypatch.setattr("malicli.index.saved.SMALL", 0)
+    to = str(tmp_path / "pairs.db")
+    build_index([str(news)], to)
+    assert sqlite3.connect(to).execute("SELECT count(*) FROM frequent").fetchone()[0] > 5
+    assert_same(to, news)
+
+
+def test_only_what_changed_is_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder, to = write_folder(tmp_path / "news", range(12)), str(tmp_path / "a.db")
+    assert build_index([str(folder)], to).added == 12
+    before = Path(to).read_bytes()
+    assert build_index([str(folder)], to) == Summary(to, 12, records=open_index([to]).search(Query()).total)
+    assert Path(to).read_bytes() == before
+    (folder / "0003.txt").write_text(page(99), encoding="utf-8")
+    os.utime(folder / "0004.txt", (0, 0))  # another time is no other text
+    (folder / "0005.txt").unlink()
+    (folder / "0000a.txt").write_text(page(77), encoding="utf-8")
+    read: list[str] = []
+    real = extraction.extract
+    monkeypatch.setattr(extraction, "extract", lambda a: (read.append(a.imprint.article), real(a))[1])
+    done = build_index([str(folder)], to)
+    assert (done.added, done.changed, done.removed, read) == (1, 1, 1, ["0000a.txt", "0003.txt"])
+    assert_same(to, folder)
+    verify(to)
+
+
+def test_another_extractor_reads_all_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder, to = write_folder(tmp_path / "news", range(3)), str(tmp_path / "a.db")
+    build_index([str(folder)], to)
+    monkeypatch.setattr("malicli.index.building.extractor_version", lambda: "newer")
+    assert build_index([str(folder)], to).added == 3
+
+
+def articles(count: int, stop: int | None = None) -> Iterator[Article]:
+    for number in range(count):
+        if number == stop:
+            raise KeyboardInterrupt
+        yield Article(Imprint(f"{number}", None), page(number))
+
+
+def test_an_interrupted_run_is_gone_on_with(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("malicli.index.writing.AT_ONCE", 50)
+    to, whole = str(tmp_path / "a.db"), str(tmp_path / "whole.db")
+    with pytest.raises(KeyboardInterrupt):
+        build_from(articles(200, stop=150), to, Summary(to))
+    assert not Path(to).exists()
+    done = build_from(articles(200), to, Summary(to))
+    assert done.resumed and 0 < done.added < 200
+    build_from(articles(200), whole, Summary(whole))
+    for query in QUERIES:
+        assert shown(open_index([to]), query) == shown(open_index([whole]), query)
+    assert list(tmp_path.glob("*.part*")) == []
+
+
+def test_an_old_part_is_not_gone_on_with(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("malicli.index.writing.AT_ONCE", 50)
+    to = str(tmp_path / "a.db")
+    with pytest.raises(KeyboardInterrupt):
+        build_from(articles(200, stop=150), to, Summary(to))
+    part = Path(f"{to}.part").read_bytes()
+    build_from(articles(40), to, Summary(to))
+    Path(f"{to}.part").write_bytes(part)
+    done = build_from(articles(41), to, Summary(to))
+    assert (done.resumed, done.added) == (False, 1)
+
+
+def malicli(*args: str) -> "subprocess.Popen[bytes]":
+    return subprocess.Popen([sys.executable, "-m", "malicli", *args], stderr=subprocess.DEVNULL)
+
+
+def wait_for(what: Any) -> None:
+    until = time.monotonic() + 60
+    while not what():
+        assert time.monotonic() < until, "nothing happened for a minute"
+        time.sleep(0.01)
+
+
+def children(parent: int) -> list[int]:
+    found = []
+    for status in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            fields = status.read_text().rpartition(")")[2].split()
+        except OSError:
+            continue
+        if int(fields[1]) == parent:
+            found.append(int(status.parent.name))
+    return found
+
+
+@pytest.mark.skipif(not Path("/proc").is_dir(), reason="finds processes in /proc")
+def test_the_program_killed_midway(tmp_path: Path) -> None:
+    folder, to = write_folder(tmp_path / "news", range(700)), str(tmp_path / "a.db")
+    process = malicli("index", str(folder), "--to", to, "--workers", "2")
+    wait_for(lambda: Path(f"{to}.part").exists())
+    process.send_signal(signal.SIGKILL)
+    process.wait()
+    again = malicli("index", str(folder), "--to", to, "--workers", "1")
+    assert again.wait() == 0
+    assert open_index([to]).search(Query()).results == open_index([str(folder)]).search(Query()).results
+    verify(to)
+
+
+@pytest.mark.skipif(not Path("/proc").is_dir(), reason="finds processes in /proc")
+def test_a_worker_killed_midway(tmp_path: Path) -> None:
+    folder, to = write_folder(tmp_path / "news", range(700)), str(tmp_path / "a.db")
+    process = malicli("index", str(folder), "--to", to, "--workers", "2")
+
+    def workers() -> list[int]:
+        return [c for c in children(process.pid) if b"spawn_main" in Path(f"/proc/{c}/cmdline").read_bytes()]
+
+    wait_for(lambda: len(workers()) == 2)
+    time.sleep(0.3)
+    os.kill(workers()[0], signal.SIGKILL)
+    assert process.wait() == 0
+    assert open_index([to]).search(Query()).results == open_index([str(folder)]).search(Query()).results
+
+
+def test_a_chunk_that_kills_its_workers_is_given_up_and_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    pool = extraction.Pool(2)
+    monkeypatch.setattr(extraction, "extract_chunk", deadly)
+    found = dict(enumerate(r for _, rs in pool.run(iter([[a] for a in articles(4)])) for r in rs))
+    assert isinstance(found[2], extraction.Failed)
+    assert [n for n, r in found.items() if isinstance(r, extraction.Failed)] == [2]
+
+
+def deadly(chunk: list[Article]) -> list[Any]:
+    if chunk[0].imprint.article == "2":
+        os.kill(os.getpid(), signal.SIGKILL)
+    return [extraction.extract(article) for article in chunk]
+
+
+def test_an_article_that_breaks_the_analysis_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(article: Article) -> Any:
+        raise ZeroDivisionError("division by zero")
+
+    monkeypatch.setattr(extraction, "extract", broken)
+    to = str(tmp_path / "a.db")
+    done = build_from(articles(1), to, Summary(to))
+    assert done.warnings == ["0: ZeroDivisionError: division by zero"]
+    assert open_index([to]).warnings == ("0: ZeroDivisionError: division by zero",)
+
+
+def test_two_writers(tmp_path: Path) -> None:
+    to = str(tmp_path / "a.db")
+
+    def slow() -> Iterator[Article]:
+        yield from articles(100)
+        with pytest.raises(MalicliError, match="another run"):
+            build_from(articles(3), to, Summary(to))
+
+    build_from(slow(), to, Summary(to))
+    assert len(open_index([to]).entries()) == 100
+
+
+READER = """
+import json, sys
+from malicli.index.opening import open_index
+from malicli.index.query import Query
+for _ in range(60):
+    answer = open_index([sys.argv[1]]).search(Query(text="repair the northern bridge", types=("quote",), limit=5))
+    print(json.dumps([[r.record.id, r.score] for r in answer.results] + [answer.total]))
+"""
+
+
+def test_eight_readers_during_a_write(tmp_path: Path) -> None:
+    folder, to = write_folder(tmp_path / "news", range(60)), str(tmp_path / "a.db")
+    query = Query(text="repair the northern bridge", types=("quote",), limit=5)
+
+    def right() -> str:
+        answer = open_index([to]).search(query)
+        return json.dumps([[r.record.id, r.score] for r in answer.results] + [answer.total])
+
+    build_index([str(folder)], to)
+    states = {right()}
+    readers = [
+        subprocess.Popen([sys.executable, "-c", READER, to], stdout=subprocess.PIPE, text=True) for _ in range(8)
+    ]
+    with ThreadPoolExecutor(8) as pool:
+        read = [pool.submit(lambda r=reader: r.communicate()[0].splitlines()) for reader in readers]
+        for step in range(1, 6):
+            write_folder(folder, range(60 + step * 7))
+            build_index([str(folder)], to)
+            states.add(right())
+        answers = [line for future in read for line in future.result()]
+    assert len(answers) == 8 * 60
+    assert set(answers) <= states
+
+
+@pytest.mark.parametrize(
+    ("damage", "message"),
+    [
+        (lambda data: data[: len(data) // 2], "not as long as"),
+        (lambda data: data[:50], "not an index"),
+        (lambda data: b"", "not an index"),
+        (lambda data: b"a letter to the editor" * 100, "not an index"),
+        (lambda data: data[:68] + b"\0\0\0\1" + data[72:], "not an index"),
+        (lambda data: data[:60] + b"\0\0\0\7" + data[64:], "version 7"),
+        (lambda data: data.replace(b'"extractor"', b'"extractoR"'), "header"),
+    ],
+    ids=["cut in half", "cut to a stump", "empty", "a text", "another program's", "another version", "header changed"],
+)
+def test_what_is_no_whole_index_is_told_so(saved: str, tmp_path: Path, damage: Any, message: str) -> None:
+    bad = tmp_path / "bad.db"
+    bad.write_bytes(damage(Path(saved).read_bytes()))
+    with pytest.raises(MalicliError, match=message):
+        open_index([str(bad)])
+
+
+def test_a_changed_record_is_never_printed(saved: str, tmp_path: Path) -> None:
+    bad = tmp_path / "bad.db"
+    bad.write_bytes(Path(saved).read_bytes().replace(b"before ship 17 leaves", b"before ship 71 leaves"))
+    with pytest.raises(MalicliError, match="checksum"):
+        open_index([str(bad)]).search(Query(text="ship 17 leaves", types=("quote",)))
+    with pytest.raises(MalicliError, match="checksum"):
+        verify(str(bad))
+
+
+def test_any_damage_is_an_error_or_changes_nothing(saved: str, tmp_path: Path) -> None:
+    whole = Path(saved).read_bytes()
+    right = shown(open_index([saved]), QUERIES[1])
+    bad = tmp_path / "bad.db"
+    for at in range(5000, len(whole), len(whole) // 40):
+        bad.write_bytes(whole[:at] + bytes(64) + whole[at + 64 :])
+        try:
+            index = open_index([str(bad)])
+            results = index.search(QUERIES[1]).results
+        except MalicliError:
+            continue
+        known = {r.record for r in right[0]}
+        assert all(r.record in known for r in results), at
+
+
+def test_an_old_index_is_not_overwritten_by_mistake(tmp_path: Path) -> None:
+    letter = tmp_path / "letter.db"
+    letter.write_text("Dear editor", encoding="utf-8")
+    with pytest.raises(MalicliError, match="not an index"):
+        build_from(articles(1), str(letter), Summary(str(letter)))
+    assert letter.read_text() == "Dear editor"
+
+
+def test_reading_creates_no_file_and_needs_none(saved: str, tmp_path: Path) -> None:
+    folder = tmp_path / "locked"
+    folder.mkdir()
+    copy = folder / "a.db"
+    copy.write_bytes(Path(saved).read_bytes())
+    copy.chmod(0o444)
+    folder.chmod(0o555)
+    try:
+        assert open_index([str(copy)]).search(Query(text="open the archive")).total
+        assert [p.name for p in folder.iterdir()] == ["a.db"]
+    finally:
+        folder.chmod(0o755)
+
+
+def test_odd_names_and_texts_survive(tmp_path: Path) -> None:
+    text = '"Caf\u00e9 \ud83d\ude00 stays open," Zo\u00eb Brontë said.\n\n"A broken \udc80 byte," she added.'
+    to = str(tmp_path / "a #?%.db")
+    build_from(iter([Article(Imprint("\udcff.txt", "x/\udcff.txt", title="T'\"; --"), text)]), to, Summary(to))
+    (article,) = open_index([to]).articles()
+    assert article.text == text and article.imprint.article == "\udcff.txt"
+    assert open_index([to]).search(Query(text="cafe stays open")).total
+
+
+def test_the_command(tmp_path: Path) -> None:
+    folder, to = write_folder(tmp_path / "news", range(5)), str(tmp_path / "a.db")
+
+    records = f"{open_index([str(folder)]).search(Query()).total} records"
+
+    def told(*args: str) -> tuple[int, str]:
+        done = subprocess.run(
+            [sys.executable, "-m", "malicli", "index", *args], capture_output=True, text=True, check=False
+        )
+        return done.returncode, done.stderr.replace(str(tmp_path), "")
+
+    assert told(str(folder), "--to", to) == (0, f"/a.db: {records} of 5 articles (5 new)\n")
+    assert told(str(folder), "--to", to) == (0, f"/a.db: {records} of 5 articles (nothing new)\n")
+    assert told("--verify", to) == (0, f"/a.db: whole, {records}\n")
+    assert told()[0] == 2
+    assert told(str(folder), "--to", str(tmp_path / "no" / "a.db"))[0] == 2
+    Path(to).write_bytes(Path(to).read_bytes()[:9000])
+    assert told("--verify", to)[0] == 2
