@@ -9,7 +9,7 @@ from malicli.check.words import fold_word
 
 CLAUSE_END = re.compile(r"[,;:.!?…—–()]|--|\s-\s")
 SENTENCE_END = re.compile(r"[.!?…]")
-CONTRAST_REACH = 8  # words after which a "but" belongs to another thought
+REACH = {"condition": 25, "exception": 12, "contrast": 8}  # words after which it belongs to another thought
 
 
 @cache
@@ -109,12 +109,12 @@ def limiting() -> dict[str, dict[tuple[str, ...], str]]:
 
 
 def limits(words: Sequence[str], kinds: Sequence[str]) -> str | None:
-    """The first limiting words of these kinds; a contrast counts only near the start."""
+    """The first limiting words of these kinds, each kind only so far from the start."""
     for at, word in enumerate(words):
         for entry, kind in limiting().get(word, {}).items():
             if tuple(words[at : at + len(entry)]) != entry or kind not in kinds:
                 continue
-            if kind == "contrast" and at > CONTRAST_REACH:
+            if at > REACH[kind]:
                 continue
             return " ".join(entry)
     return None

@@ -11,6 +11,7 @@ from malicli.check.placing import Placement
 from malicli.check.sources import PROSE
 from malicli.check.words import Words
 
+FRAGMENT = 6  # words
 ALL_KINDS = ("condition", "exception", "contrast")
 HEDGES = frozenset({"may", "might", "could", "should", "perhaps", "maybe", "possibly", "probably"})
 
@@ -75,7 +76,7 @@ def left_out_before(place: Placement) -> Omission | None:
         return None
     said = [words.folded[k] for k in spoken]
     gap = (spoken[0], spoken[-1] + 1)
-    limit = meaning.limits(said, ("condition",))
+    limit = meaning.limits(said[-meaning.REACH["condition"] :], ("condition",))
     if limit:
         return Omission("condition", limit, gap)
     clause = said[last_clause(words, spoken) :]
@@ -105,19 +106,18 @@ def left_out_after(place: Placement) -> Omission | None:
     end = next((n for n, (k, m) in enumerate(pairwise(row)) if parts(words, k, m)), len(after))
     kinds: tuple[str, ...] = ALL_KINDS
     if end == 0:  # a whole sentence was kept: only a fragment that hangs on it limits it
-        after, kinds = after[:3], ("condition", "exception")
-        if after and words.folded[after[0]] not in ("unless", "except", "only", "provided", "until", "not", "but"):
-            return None
-        if (
-            after
-            and words.folded[after[0]] == "but"
-            and not meaning.limits([words.folded[k] for k in after[1:]], kinds)
-        ):
-            return None
+        after, kinds = fragment(words, after), ("condition", "exception")
         end = len(after)
     rest = after[:end]
     limit = limit_after([words.folded[k] for k in rest], [clause_starts(words, k) for k in rest], kinds)
     return Omission("condition", limit, (rest[0], rest[-1] + 1)) if limit and rest else None
+
+
+def fragment(words: Words, after: list[int]) -> list[int]:
+    """The next sentence where it is no more than a limit: "Unless it rains." "But only in May."."""
+    end = next((n for n, (k, m) in enumerate(pairwise(after[: FRAGMENT + 1]), 1) if parts(words, k, m)), len(after))
+    starts = after and words.folded[after[0]] in ("unless", "except", "only", "provided", "until", "not", "but")
+    return after[:end] if starts and end <= FRAGMENT else []
 
 
 def parts(words: Words, at: int, following: int) -> bool:

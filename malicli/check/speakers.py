@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from malicli import lexicon
+from malicli.analysis.identity import fold
 from malicli.check.meaning import spelling
 from malicli.check.sources import Source, Utterance
 from malicli.check.words import fold_word
@@ -75,7 +76,7 @@ def read_given(text: str) -> Given:
     at = 0
     while at < len(folded):
         size = next((n for n in (3, 2, 1) if " ".join(folded[at : at + n]) in demonyms()), 0)
-        if size:
+        if size and (at + size < len(folded) or not rest or any(role_word(low) in heads() for _, low in rest)):
             countries.add(demonyms()[" ".join(folded[at : at + size])])
         elif folded[at] not in lexicon.words("en/connectives"):
             rest.append((printed[at], folded[at]))
@@ -157,6 +158,8 @@ def judge_speaker(given: Given | None, source: Source | None, utterance: Utteran
         return SpeakerVerdict("not_given", said_by)
     if source is None or utterance is None or said_by is None:
         return SpeakerVerdict("unknown", said_by)
+    if fold(given.text) == fold(said_by):
+        return SpeakerVerdict("match", said_by)
     speakers = known_speakers(source)
     for name in (said_by, *utterance.co_speakers):
         other = speakers.get(name) or known(name, [])

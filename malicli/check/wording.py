@@ -13,7 +13,7 @@ from malicli.check.corpus import Corpus
 from malicli.check.omissions import ends_sentence, find_omission
 from malicli.check.placing import Placement, find_placements, running_weights
 from malicli.check.sources import PROSE
-from malicli.check.words import Quotation, Words
+from malicli.check.words import Quotation, Words, read_words
 
 SHORT = 3  # words; so few are exact only where nobody else has them
 FAR = 40  # words left out between two halves: more are two quotations
@@ -97,7 +97,8 @@ def sort_changes(quotation: Quotation, place: Placement) -> tuple[list[Change], 
     for change in place.changes:
         (a, b), (c, d) = change.source, change.draft
         stops = [s for s in (c, d) if s in quotation.gaps or s in quotation.inserted]
-        if c == d and only_attribution(place, a, b):
+        if c == d and (only_attribution(place, a, b) or bracketed_alike(quotation, place, change)):
+            handled.add(c)
             continue
         if c == d and stops:
             handled.update(stops)
@@ -112,6 +113,12 @@ def sort_changes(quotation: Quotation, place: Placement) -> tuple[list[Change], 
         if at not in handled and telling(words):
             undeclared.append(Change((place.first, place.first), (at, at)))
     return undeclared, declared
+
+
+def bracketed_alike(quotation: Quotation, place: Placement, change: Change) -> bool:
+    """Whether the article has the same words where the draft has square brackets: they are the article's."""
+    inserted = read_words(quotation.inserted.get(change.draft[0], "")).folded
+    return bool(inserted) and inserted == place.source.words.folded[slice(*change.source)]
 
 
 def quoted(quotation: Quotation, at: int) -> str:
@@ -239,12 +246,20 @@ def cut(quotation: Quotation, place: Placement, declared: list[Change], around: 
 def unchanged(quotation: Quotation, place: Placement) -> Wording:
     """`exact` where the words agree to the letter, `punctuation` where marks, capitals or spellings differ."""
     here, there = quotation.words, place.source.words
-    if place.respelled or not all(same_print(quotation, place, run) for run in place.chain):
+    alike = not place.respelled and all(same_print(quotation, place, run) for run in place.chain)
+    if not alike and not is_copied(here, place):
         return Wording("punctuation", place)
     final, end = here.text[here.ends[-1] : here.ends[-1] + 1], place.span.end
     if final in tuple(",.;:!?") and there.text[end : end + 1] != final:
         return Wording("punctuation", place, reason="another mark at the end")
     return Wording("exact", place)
+
+
+def is_copied(here: Words, place: Placement) -> bool:
+    """Whether the quotation stands so in the article, square brackets of the article's own included."""
+    start = place.source.words.starts[place.first]
+    copied = typeset(here.text[here.starts[0] : here.ends[-1]])
+    return typeset(place.source.article.text[max(0, start - 2) : start + len(copied) + 20]).find(copied) in (0, 1, 2)
 
 
 def same_print(quotation: Quotation, place: Placement, run: Run) -> bool:
