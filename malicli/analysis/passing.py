@@ -14,11 +14,16 @@ SAME, BEFORE, AFTER, ABOVE = "same", "before", "after", "above"
 
 @dataclass(frozen=True, slots=True)
 class Continuation:
-    """A passage in which the words of statement number `host` go on: as a piece of it, or as a statement of its own."""
+    """A passage in which the words of statement number `host` go on.
+
+    It is a piece of that statement's content (`joins`), or what the content has to reach up to (`reaches`), or else a
+    statement of its own.
+    """
 
     passage: int
     host: int
     joins: bool
+    reaches: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +62,9 @@ def find_continuations(
         sure, _, host, relation = max(choices, key=lambda choice: choice[:2])
         if sure >= LEAST:
             whole = opens_sentence(document, document.passages[number].span.start)
-            found.append(Continuation(number, host.number, relation == BEFORE and whole and host.quotes))
+            joins = relation == BEFORE and whole and host.quotes
+            reaches = relation == SAME + BEFORE and host.end > host.cue.end
+            found.append(Continuation(number, host.number, joins, reaches))
             ends[host.number] = document.passages[number].span.end
     return found
 

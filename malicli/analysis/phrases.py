@@ -66,7 +66,7 @@ def noun_phrase(tags: list[str], lower: list[str], at: int, last: int) -> tuple[
         if tag in NOMINAL:
             head = end
         elif tag == "D":
-            if end > at and tags[end - 1] not in "DH":
+            if end > at and tags[end - 1] not in "DHJI":
                 break
         elif tag == "H":
             if head < 0:

@@ -34,9 +34,7 @@ def find_readings(place: Place) -> list[Reading]:
 
 def read_cue(place: Place, cue: Cue) -> Reading:
     """Speaker, shape and content of one cue, each the best of its candidates."""
-    candidates = subjects.subject_candidates(place, cue)
-    at, sure = choose(models()["subject"], subjects.subject_features(place, cue, candidates))
-    subject = candidates[at]
+    subject, sure = find_subject(place, cue)
     form, sure_form = choose(models()["shape"], contents.shape_features(place, cue, subject))
     shape = contents.SHAPES[form]
     pieces: list[Span] = []
@@ -48,6 +46,17 @@ def read_cue(place: Place, cue: Cue) -> Reading:
         piece, start, end = content_after(place, cue, subject, shape)
         pieces += piece
     return Reading(place, cue, subject, shape, tuple(pieces), (sure, sure_form, start, end))
+
+
+def find_subject(place: Place, cue: Cue) -> tuple[int, float]:
+    """The phrase that speaks, and how sure that is; none at all only where there is no noun phrase."""
+    candidates = subjects.subject_candidates(place, cue)
+    features = subjects.subject_features(place, cue, candidates)
+    at, sure = choose(models()["subject"], features)
+    if at or len(candidates) == 1:
+        return candidates[at], sure
+    at, likely = choose(models()["subject"], features[1:])
+    return candidates[at + 1], (1.0 - sure) * likely
 
 
 def content_before(place: Place, cue: Cue, subject: int, shape: str) -> tuple[list[Span], float]:
@@ -105,10 +114,7 @@ def closing(document: Document, token: int) -> int:
 
 def mention_span(reading: Reading) -> Span | None:
     """The words that name the speaker."""
-    phrases, tokens = reading.place.phrases, reading.place.document.tokens
-    if reading.subject < 0:
-        return None
-    return tokens.span(phrases.firsts[reading.subject], phrases.lasts[reading.subject])
+    return None if reading.subject < 0 else subjects.mention_span(reading.place, reading.cue, reading.subject)
 
 
 def acceptance(reading: Reading, siblings: list[Reading]) -> float:

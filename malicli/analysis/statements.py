@@ -54,6 +54,9 @@ def with_continuations(document: Document, found: list[Statement]) -> list[State
         passage = document.passages[continuation.passage]
         if continuation.joins:
             whole[continuation.host] += passage.pieces
+        elif continuation.reaches and len(passage.pieces) == 1:
+            pieces = whole[continuation.host]
+            pieces[-1] = Span(pieces[-1].start, max(pieces[-1].end, passage.span.end))
         else:
             more.append((continuation.host, Statement(passage.pieces, None, None, rule="goes on")))
     joined = [replace(statement, content=tuple(pieces)) for statement, pieces in zip(found, whole, strict=True)]

@@ -1,10 +1,13 @@
 """Subjects: which noun phrase of the sentence names the one who speaks."""
 
+from malicli import lexicon
 from malicli.analysis.cues import EDGE, Cue, Place
-from malicli.analysis.phrases import NOUN_PHRASES
+from malicli.analysis.phrases import NOUN_PHRASES, Phrases
 from malicli.analysis.ranker import models
+from malicli.articles.article import Span
 
 NEAR = 7  # noun phrases looked at on the left of a cue
+ATTACHING = frozenset({"for", "of", "at", "from", "in", "with", "on", "by", "within", "inside", "near"})
 FAR = 3  # and on its right
 
 
@@ -61,7 +64,10 @@ def features(
     same = document.passage_at[phrases.firsts[candidate]] == document.passage_at[cue.at]
     short = between[-2:] if side == "l" else between[:2]
     quoted = document.passage_at[phrases.firsts[candidate]] >= 0
+    bare = without_aside(between) if side == "l" else between
     return [
+        f"a:{bare}" if len(bare) <= 5 else "a:" + bare[:2] + bare[-3:],
+        f"a:{bare[-5:]}:{symbol}:{group}",
         f"{side}{rank}",
         f"{side}{rank}:{group}",
         f"{side}:{path}",
@@ -80,3 +86,57 @@ def features(
         f"s:{candidate == 0}:{side}:{symbol}",
         f"v:{side}:{'v' in between}{'W' in between}{'S' in between}{',' in between}{'Q' in between}:{symbol}",
     ]
+
+
+def without_aside(between: str) -> str:
+    """The symbols between a noun phrase and a cue less what stands between commas or dashes before the cue."""
+    if between and between[-1] in ",-)":
+        opening = between.find("(" if between[-1] == ")" else between[-1])
+        if opening < len(between) - 1:
+            return between[:opening]
+    return between
+
+
+def mention_span(place: Place, cue: Cue, subject: int) -> Span:
+    """The words that name the speaker: the noun phrase with what hangs on it, but no apposition after a comma.
+
+    "a spokesman for the ministry", "Le Brun and other ministers", "a memo seen by the Gazette"; of "Le Brun's remarks"
+    the one who made them.
+    """
+    phrases, tokens, tags = place.phrases, place.document.tokens, place.document.tags
+    first, last = phrases.firsts[subject], phrases.lasts[subject]
+    said = lexicon.words("en/sayings")
+    if tokens.lower[last - 1] in said and "H" in tags[first:last]:
+        return tokens.span(first, first + tags[first:last].index("H"))
+    start, end = coordinated(phrases, cue.phrase, subject)
+    if phrases.symbols[end] == "n":
+        end = with_attachments(phrases, end, said)
+    return tokens.span(phrases.firsts[start], phrases.lasts[end])
+
+
+def coordinated(phrases: Phrases, cue: int, subject: int) -> tuple[int, int]:
+    """The first and last phrase of a subject of several: "Ruiz and Lee said"."""
+    symbols, items = phrases.symbols, phrases.items
+    if subject > cue or symbols[subject] not in "an":
+        return subject, subject
+    if subject + 3 == cue and items[subject + 1] == "and" and symbols[subject + 2] in "an":
+        return subject, subject + 2
+    free = subject < 3 or symbols[subject - 3] in ",;:SCQW("
+    if subject + 1 == cue and subject > 1 and items[subject - 1] == "and" and symbols[subject - 2] in "an" and free:
+        return subject - 2, subject
+    return subject, subject
+
+
+def with_attachments(phrases: Phrases, end: int, said: frozenset[str]) -> int:
+    """The last phrase of what hangs on a common noun: "for the ministry", "seen by the Gazette", not "in a statement"."""
+    symbols, items, heads = phrases.symbols, phrases.items, phrases.heads
+    while True:
+        at = end + 1
+        if symbols[at : at + 1] == "v" and items[at + 1 : at + 2] == ["by"]:
+            at += 1
+        noun = at + 1
+        if symbols[at : at + 1] != "I" or noun >= len(symbols) or symbols[noun] not in "an":
+            return end
+        if items[at] not in ATTACHING or heads[noun] in said or heads[noun] in lexicon.words("en/calendar"):
+            return end
+        end = noun

@@ -78,26 +78,33 @@ def tag_words(words: list[str], lower: list[str], openers: set[int]) -> list[str
     alone = [open_class(word) for word in lower]
     tags: list[str] = []
     before = "."
+    last = len(words) - 1
     for at, tag in enumerate(alone):
         word = words[at]
-        if word[0].isupper() and tag in "NvVGMJ#" and (at not in openers or (tag == "N" and lower[at] not in small)):
+        if word[0].isupper() and tag in "NvVGMJ#R" and (at not in openers or (tag == "N" and lower[at] not in small)):
             tag = "A"
         if tag == "v":
-            tag = verb_or_noun(lower, alone, at, before)
+            tag = verb_or_noun(words, lower, alone, at, before)
         elif tag in "VG" and before in "DH":
             tag = "N"
+        elif tag == "N" and before in "TM" and (before == "M" or (at < last and alone[at + 1] in "DOP#S")):
+            tag = "V"  # "to guarantee the peace", "may happen"
+        elif lower[at] == "like" and before in "TMP":
+            tag = "V"
         tags.append(tag)
         before = tag
     return tags
 
 
-def verb_or_noun(lower: list[str], alone: list[str], at: int, before: str) -> str:
+def verb_or_noun(words: list[str], lower: list[str], alone: list[str], at: int, before: str) -> str:
     """V or N for a form that may be either: "she plans to", "the plans", "tax plans", "officials report"."""
     if before in "DJH#IVG":
         return "N"
     if before in "TMXPWRB":
         return "V"
     after = alone[at + 1] if at + 1 < len(alone) else "."
+    if after in "Nv" and words[at + 1][0].isupper():
+        after = "A"
     if before in "AN":
         plural = lower[at - 1].endswith("s")
         if lower[at].endswith("s"):

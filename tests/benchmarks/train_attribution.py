@@ -4,7 +4,6 @@ Each line of the gold is an article: {"id", "text", "attributions": [{"source", 
 [start, end]. The weights go to malicli/lexicon/en/attribution.json. The same gold gives the same bytes.
 """
 
-import calendar
 import gzip
 import json
 import math
@@ -24,7 +23,7 @@ from malicli.articles.article import Article, Imprint
 TARGET = lexicon.FOLDER / "en" / "attribution.json"
 EPOCHS, RATE, L1 = 6, 0.25, 1.1  # L1: how much, in errors mended an epoch, a feature must be worth
 LEAST_WORD, LEAST_HEAD, LEAST_FEATURE = 3, 25, 5
-CALENDAR = {name.lower() for name in (*calendar.day_name, *calendar.month_name) if name}
+CALENDAR = lexicon.words("en/calendar")
 CHOICES = ("subject", "shape", "start", "end", "back")
 FOLDS = 3
 PRUNE = 0.1  # weights smaller than this are left out
@@ -239,7 +238,7 @@ def learn_parts(place: cues.Place, cue: cues.Cue, gold: Gold, instances: dict[st
     instances["subject"].append((subjects.subject_features(place, cue, candidates), chosen))
     subject = candidates[chosen]
     start, end = tokens.starts[cue.at], tokens.ends[cue.at]
-    after = [span for span in gold["content"] if span[0] >= start]
+    after = [span for span in gold["content"] if start <= span[0] < place.sentence.span.end]
     before = [span for span in gold["content"] if span[1] <= end and span[0] < start]
     if not after and not before:
         return
@@ -249,11 +248,10 @@ def learn_parts(place: cues.Place, cue: cues.Cue, gold: Gold, instances: dict[st
     if after:
         starts = contents.start_candidates(place, cue, subject)
         begin = nearest([tokens.starts[phrases.firsts[at]] for at in starts], after[0][0])
-        if shape == 0 or after[0][0] < place.sentence.span.end:
-            instances["start"].append((contents.start_features(place, cue, subject, starts), begin))
-            ends = contents.end_candidates(place, starts[begin])
-            stop = nearest([tokens.ends[phrases.lasts[at] - 1] for at in ends], after[-1][1])
-            instances["end"].append((contents.end_features(place, cue, name, starts[begin], ends), stop))
+        instances["start"].append((contents.start_features(place, cue, subject, starts), begin))
+        ends = contents.end_candidates(place, starts[begin])
+        stop = nearest([tokens.ends[phrases.lasts[at] - 1] for at in ends], after[-1][1])
+        instances["end"].append((contents.end_features(place, cue, name, starts[begin], ends), stop))
     if before:
         last = contents.back_end(place, cue, subject)
         if last >= 0:
