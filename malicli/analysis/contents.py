@@ -164,6 +164,7 @@ def end_features(place: Place, cue: Cue, shape: str, start: int, candidates: lis
                 f"wr:{cue.word}:{min(rank, 3)}:{is_last}",
                 f"l:{is_last}:{shape}",
                 f"x:{symbols[at]}:{next_item}",
+                f"xx:{symbols[at - 1 : at + 1]}:{next_item}",
                 f"xo:{symbols[at]}:{opening}:{next_item} {next2}",
                 f"c:{next_item}:{word}",
                 f"r:{min(rank, 4)}:{is_last}:{opening}",

@@ -8,7 +8,9 @@ from malicli.analysis.document import Document
 from malicli.analysis.phrases import NOUN_PHRASES, Phrases, find_phrases
 from malicli.analysis.ranker import models, probability, score
 from malicli.analysis.sentences import Sentence
+from malicli.articles.article import Span
 
+PARTICLES = frozenset({"out", "up", "down", "off", "back"})
 EDGE = "^"  # stands for what lies beyond the sentence
 
 
@@ -163,3 +165,16 @@ def subject_kind(phrases: Phrases, phrase: int) -> str:
     while at >= 0 and phrase - at < 6 and symbols[at] not in NOUN_PHRASES:
         at -= 1
     return symbols[at + 1 : phrase] + symbols[at] if at >= 0 and phrase - at < 6 else "-"
+
+
+def cue_span(place: Place, cue: Cue) -> Span:
+    """The words of saying: the cue with its particle, and with what turns it ("did not say", "would not give")."""
+    document, phrases = place.document, place.phrases
+    first, last = cue.at, cue.at + 1
+    group = phrases.firsts[cue.phrase]
+    if phrases.symbols[cue.phrase] == "v" and any(tag in "XM" for tag in document.tags[group:first]):
+        first = group
+    if last < place.sentence.last:
+        follows = document.tokens.lower[last]
+        last += follows in PARTICLES or (cue.word == "according" and follows == "to")
+    return document.tokens.span(first, last)

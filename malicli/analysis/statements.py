@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from malicli.analysis.cues import Place, find_places
+from malicli.analysis.cues import Place, cue_span, find_places
 from malicli.analysis.document import Document
 from malicli.analysis.passing import find_continuations
 from malicli.analysis.readings import acceptance, find_readings, mention_span
@@ -41,8 +41,7 @@ def place_statements(place: Place) -> Iterator[Statement]:
     for reading in readings:
         mention, sure = mention_span(reading), acceptance(reading, readings)
         if mention and sure >= LEAST:
-            at = reading.cue.at
-            yield Statement(reading.content, place.document.tokens.span(at, at + 1), mention, sure=sure)
+            yield Statement(reading.content, cue_span(place, reading.cue), mention, sure=sure)
 
 
 def with_continuations(document: Document, found: list[Statement]) -> list[Statement]:

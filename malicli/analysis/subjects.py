@@ -54,7 +54,7 @@ def features(
     place: Place, cue: Cue, candidate: int, side: str, rank: int, between: str, group: str, around: str
 ) -> list[str]:
     """The features of one noun phrase."""
-    phrases, document = place.phrases, place.document
+    phrases, document, tags = place.phrases, place.document, place.document.tags
     symbol = phrases.symbols[candidate]
     path = between if len(between) <= 6 else between[:2] + str(min(len(between) // 4, 5)) + between[-3:]
     before = phrases.items[candidate - 1] if candidate else EDGE
@@ -65,7 +65,10 @@ def features(
     short = between[-2:] if side == "l" else between[:2]
     quoted = document.passage_at[phrases.firsts[candidate]] >= 0
     bare = without_aside(between) if side == "l" else between
+    owned = "H" in tags[phrases.firsts[candidate] : phrases.lasts[candidate]]
+    said = last in lexicon.words("en/sayings")
     return [
+        f"ps:{side}:{said}:{owned}:{bare[-4:]}",
         f"a:{bare}" if len(bare) <= 5 else "a:" + bare[:2] + bare[-3:],
         f"a:{bare[-5:]}:{symbol}:{group}",
         f"{side}{rank}",
@@ -128,7 +131,7 @@ def coordinated(phrases: Phrases, cue: int, subject: int) -> tuple[int, int]:
 
 
 def with_attachments(phrases: Phrases, end: int, said: frozenset[str]) -> int:
-    """The last phrase of what hangs on a common noun: "for the ministry", "seen by the Gazette", not "in a statement"."""
+    """The last phrase of what hangs on a noun: "for the ministry", "seen by the Gazette", not "in a statement"."""
     symbols, items, heads = phrases.symbols, phrases.items, phrases.heads
     while True:
         at = end + 1
