@@ -8,6 +8,7 @@ from malicli import lexicon
 from malicli.analysis.cast import NEAR, PERSONAL, Cast, Entity
 from malicli.analysis.mentions import Mention
 from malicli.analysis.names import country_words
+from malicli.analysis.roles import DETERMINERS
 from malicli.articles.article import Span
 
 BEARERS = 40  # entities of one role compared with a description
@@ -174,9 +175,7 @@ def bearer(cast: Cast, mention: Mention) -> int | None:
     "The foreign minister" is no minister of defence, and "the Malian president" not the French one.
     """
     tokens = cast.document.tokens
-    words = {
-        w for w in tokens.lower[mention.first : mention.last] if w.isalpha() and w not in lexicon.words("en/openers")
-    }
+    words = {w for w in tokens.lower[mention.first : mention.last] if w.isalpha() and w not in DETERMINERS}
     head = mention.head or ""
     words.discard(head)
     scored = []
@@ -203,7 +202,7 @@ def fit(entity: Entity, head: str, words: set[str]) -> int | None:
         countries = {country_words()[w] for w in words if w in country_words()}
         if countries and role.country and role.country not in countries:
             continue
-        special = words - lexicon.words("en/prepositions") - country_words().keys() - {"former", "top", "new"}
+        special = words - lexicon.words("en/openers") - country_words().keys()
         if special and not special & own_words:
             continue
         best = max(best or 0, len(special & own_words) + bool(role.country in countries))

@@ -24,6 +24,7 @@ SAYS = frozenset(
 )
 CLOSES = frozenset({",", ".", "—", "–", "(", ";", ":"})
 POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
+KEPT = POSSESSIVE | {"%"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,7 @@ def core(cast: Cast, span: Span) -> tuple[int, int]:
     ):
         first += 1
     end = next((at for at in range(first + 1, last) if is_verb(cast, at)), last)
-    while first < end - 1 and not (tokens.words[end - 1][0].isalnum() or tokens.lower[end - 1] in POSSESSIVE):
+    while first < end - 1 and not (tokens.words[end - 1][0].isalnum() or tokens.lower[end - 1] in KEPT):
         end -= 1
     return first, end
 
@@ -103,11 +104,8 @@ def widened(cast: Cast, first: int, last: int, limit: int) -> int:
     if following and last < limit:
         name = cast.names[following[0]]
         between = range(last, name.title_first)
-        if name.title_first < last or (
-            between
-            and all(tokens.words[at].islower() for at in between)
-            and any(head_of(tokens.lower[at]) for at in between)
-        ):
+        described = any(head_of(tokens.lower[at]) for at in between)
+        if name.title_first < last or (described and all(tags[at] == "N" for at in between)):
             return min(name.last, limit)  # "Speaker of | the House Ana Ruiz", "Ruiz | campaign manager Tom Oda"
     if last < limit and tokens.lower[last] == "and" and tags[last + 1 : last + 2] and tags[last + 1] in "AND#J":
         return run_end(cast, last + 1, limit)
@@ -153,8 +151,8 @@ def first_part(cast: Cast, first: int, last: int) -> tuple[int, tuple[Span, ...]
                 return at, (tokens.span(at + 1, last),)
             if low in STOPS or low in lexicon.words("en/prepositions"):
                 break
-            if at - 1 in inside and (kind_of(low) or cast.document.tags[at] == "R"):
-                break  # "Judge Ana Ruiz | late Thursday"
+            if at - 1 in inside and (kind_of(low) or cast.document.tags[at] in "RD"):
+                break  # "Judge Ana Ruiz | late Thursday", "Ruiz | both"
         at += 1
     if at < last and tokens.words[at - 1] in POSSESSIVE and at - 1 > first:
         at -= 1
@@ -233,6 +231,8 @@ def description(tokens: Tokens, first: int, last: int) -> str:
     stop = first + 1
     while stop < last and stop - first < 12 and tokens.lower[stop] not in (",", ";", "(", "—", "--", "who", "which"):
         stop += 1
+    if stop - first > 1 and tokens.lower[stop - 1] in POSSESSIVE:
+        stop -= 1
     return tokens_text(tokens, first, stop)
 
 

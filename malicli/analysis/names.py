@@ -11,6 +11,7 @@ from functools import cache
 from malicli import lexicon
 from malicli.analysis.days import kind_of
 from malicli.analysis.document import Document
+from malicli.analysis.tags import verb_forms
 from malicli.analysis.tokens import Tokens
 
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
@@ -171,6 +172,10 @@ def joined(tokens: Tokens, first: int, at: int, starts: set[int]) -> int:
             return 2
         again = following in lexicon.words("en/particles") and at + 2 < size and words[at + 2][0].isupper()
         return 3 if again else 0
+    if word == "and" and following[:1].isupper():
+        # "Ministry of Trade and Industry"
+        over = words[first].lower() in lexicon.words("en/organisations") and "of" in words[first + 1 : first + 3]
+        return 2 if over and following.lower() in lexicon.words("en/departments") else 0
     if word in LINKS and opens_a_link(words, first, at) and kind_of(following.lower()) is None:
         if following[:1].isupper():
             return 2
@@ -194,8 +199,11 @@ def without_opener(tokens: Tokens, first: int, last: int, begins: bool, lowered:
         opening = begins or not tokens.words[first - 1][0].isalnum()
         small = low in lexicon.table("en/pronouns") or low in ("the", "a", "an", "and", "but", "if", "or")
         common = small or (opening and low in openers) or kind_of(low) == "weekday"
-        if not common and begins and low in lowered:
-            common = low not in given_names() and low not in lexicon.table("en/roles")
+        if common and low in PLACE_STARTS and first + 1 < last:
+            break  # "New Porto", not "New rules"
+        if not common and begins and low not in given_names() and low not in lexicon.table("en/roles"):
+            named_next = first + 2 < last and tokens.lower[first + 1] in given_names()
+            common = low in lowered or (named_next and low in verb_forms())  # "Imagine Ana Ruiz"
         if not common:
             break
         first, begins = first + 1, False
@@ -269,6 +277,8 @@ def name_kind(tokens: Tokens, first: int, last: int, printed: tuple[str, ...], t
         return "organisation"
     if lower[-1] in lexicon.words("en/things"):
         return "place"
+    if len(lower) > 1 and lower[-1].endswith("s") and lower[-1][:-1] in lexicon.table("en/roles"):
+        return "organisation"  # "Porto Advocates"
     if len(lower) > 1:
         return "organisation" if "of" in lower or "&" in lower or lower[0] in demonyms() else "person"
     if printed[0].isupper() and len(printed[0].replace(".", "")) > 1:

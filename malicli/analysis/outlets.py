@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from malicli import lexicon
 from malicli.analysis.days import kind_of
+from malicli.analysis.document import Document
 from malicli.analysis.roles import DETERMINERS, tokens_text
 from malicli.analysis.setting import Setting
 from malicli.analysis.tokens import Tokens
@@ -13,33 +14,39 @@ OPENINGS = frozenset({"to", "on", "in", "at", "before", "with", "for", "during",
 ENDS = frozenset(
     {",", ".", ";", ":", '"', "“", "”", "(", ")", "—", "–", "--", "that", "who", "which", "when", "after", "and", "as"}
 )
+DAY_WORDS = ("weekday", "relative")
+TIME_WORDS = ("last", "this", "earlier", "late")
 LONGEST = 9  # tokens
 
 
-def find_outlet(tokens: Tokens, setting: Setting) -> str | None:
+def find_outlet(document: Document, setting: Setting) -> str | None:
     """Where or to whom it was said, None where the text does not tell."""
+    tokens = document.tokens
     first, last = setting.after
-    if 0 < first < last and tokens.lower[first - 1] in TELLING and (outlet := hearer(tokens, first, last)):
+    if 0 < first < last and tokens.lower[first - 1] in TELLING and (outlet := hearer(document, first, last)):
         return outlet
-    found = [
-        place for run in (setting.after, setting.between, setting.before) for place in places_of_saying(tokens, *run)
-    ]
+    runs = [setting.after, setting.between, setting.before]
+    if setting.between[0] < setting.between[1] and tokens.words[setting.between[0]] == ",":
+        runs.remove(setting.between)  # an apposition: "Ana Ruiz, who teaches at the university, said"
+    found = [place for run in runs for place in places_of_saying(document, *run)]
     return next((place for place in found if any(map(str.isupper, place))), found[0] if found else None)
 
 
-def hearer(tokens: Tokens, first: int, last: int) -> str | None:
+def hearer(document: Document, first: int, last: int) -> str | None:
     """Who was told: the words after "told"."""
-    end = phrase_end(tokens, first, last)
-    if end == first or (tokens.lower[first] in lexicon.table("en/pronouns") and tokens.lower[first] not in DETERMINERS):
-        return None
+    tokens, end = document.tokens, phrase_end(document, first, last)
+    pronoun = end == first + 1 and tokens.lower[first] in lexicon.table("en/pronouns")
+    if end == first or pronoun or document.tags[first] in "RVT" or kind_of(tokens.lower[first]) in DAY_WORDS:
+        return None  # "told him", "warned Monday that"
     return phrase(tokens, first, end)
 
 
-def places_of_saying(tokens: Tokens, first: int, last: int) -> Iterator[str]:
+def places_of_saying(document: Document, first: int, last: int) -> Iterator[str]:
     """The phrases that are outlets: "in an interview with Le Monde", "on Alto radio", "to reporters"."""
+    tokens = document.tokens
     for at in range(first, last):
-        if tokens.lower[at] in OPENINGS:
-            end = phrase_end(tokens, at + 1, last)
+        if tokens.lower[at] in OPENINGS and document.tags[at + 1 : at + 2] != ["V"]:
+            end = phrase_end(document, at + 1, last)
             if end > at + 1 and is_outlet(tokens, at, end):
                 yield phrase(tokens, at + 1, end)
 
@@ -48,28 +55,27 @@ def is_outlet(tokens: Tokens, opening: int, end: int) -> bool:
     """Whether the phrase after a preposition is one to speak to: by its noun, or "interview with" and a name."""
     head = tokens.lower[end - 1]
     singular = head[:-1] if head.endswith("s") else head
-    nouns = lexicon.words("en/outlets")
-    if (
-        head in nouns
-        or singular in nouns
-        or any(low in lexicon.words("en/media") for low in tokens.lower[opening + 1 : end])
-    ):
+    nouns, media = lexicon.words("en/outlets"), lexicon.words("en/media")
+    if head in nouns or singular in nouns or (head in media and tokens.words[end - 1][0].isupper()):
+        return True
+    named = [low for low, word in zip(tokens.lower[opening + 1 : end], tokens.words[opening + 1 : end], strict=True)
+             if word[0].isupper()]  # fmt: skip
+    if tokens.lower[opening] in ("on", "with", "to") and not media.isdisjoint(named):
         return True
     before = tokens.lower[opening - 1] if opening else ""
-    named = any(word[0].isupper() for word in tokens.words[opening + 1 : end])
-    return named and before in ("interview", "interviews", "spoke", "speaking", "talking", "conversation")
+    return bool(named) and before in ("interview", "interviews", "spoke", "speaking", "talking", "conversation")
 
 
-def phrase_end(tokens: Tokens, first: int, last: int) -> int:
+def phrase_end(document: Document, first: int, last: int) -> int:
     """Where the noun phrase that begins at a token ends."""
-    end = first
+    tokens, end = document.tokens, first
     while end < last and end - first < LONGEST:
         low = tokens.lower[end]
         if low in ENDS and not (low == "and" and end > first and tokens.words[end - 1][0].isupper()):
             break
         if low in lexicon.words("en/prepositions") and low != "of":
             break
-        if end > first and (kind_of(low) in ("weekday", "relative") or low in ("last", "this", "earlier", "late")):
+        if end > first and (kind_of(low) in DAY_WORDS or low in TIME_WORDS or document.tags[end] == "V"):
             break
         end += 1
     return end

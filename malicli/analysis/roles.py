@@ -75,7 +75,7 @@ QUALIFIERS = frozenset(
 
 def role_in(tokens: Tokens, first: int, last: int, rank: int) -> Role | None:
     """The role that a run of tokens tells by a role word or an abbreviated title, None without any."""
-    heads = [head for at in range(first, last) if (head := head_of(tokens.lower[at]))]
+    heads = [low for low in tokens.lower[first:last] if low in lexicon.table("en/roles")]
     if not heads:
         rows = [lexicon.table("en/titles").get(tokens.lower[at], ()) for at in range(first, last)]
         heads = [row[1] for row in rows if len(row) > 1]  # "Gov." is a governor
@@ -139,6 +139,8 @@ def described(tokens: Tokens, at: int, rank: int) -> Role | None:
         if tokens.words[i] in ("'s", "’s"):
             at = i + 1  # "the governor's spokeswoman" is a spokeswoman
     heads = [(i, head) for i in range(at, head_end) if (head := head_of(tokens.lower[i]))]
+    while end > at and tokens.lower[end - 1] in lexicon.words("en/prepositions"):
+        end -= 1  # "founder of | “The Wave”"
     if not heads or (heads[-1][0] + 1 < head_end and tokens.words[heads[-1][0] + 1][0].isupper()):
         return None  # "in Porto Alto, Mayor Ana Ruiz said": another's title follows the comma
     return Role(tokens_text(tokens, at, end), heads[-1][1], rank, country_near(tokens, at, end))

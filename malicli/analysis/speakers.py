@@ -7,7 +7,9 @@ from malicli.analysis.antecedents import Place, antecedent, bearer
 from malicli.analysis.cast import PERSONAL, Cast
 from malicli.analysis.document import Document
 from malicli.analysis.mentions import Mention, description, kind_of_head, read_mention
+from malicli.analysis.names import given_names
 from malicli.analysis.outlets import find_outlet
+from malicli.analysis.roles import head_of
 from malicli.analysis.setting import day_of_saying, find_setting
 from malicli.analysis.statements import Statement
 from malicli.articles.article import Span
@@ -92,7 +94,7 @@ class Resolver:
         day = day_of_saying(tokens, setting, self.document.article.imprint.date)
         return replace(
             told,
-            outlet=find_outlet(tokens, setting),
+            outlet=find_outlet(self.document, setting),
             said=self.document.text[slice(*tokens.span(day.first, day.last))] if day else None,
             said_on=day.iso if day else None,
         )
@@ -184,6 +186,13 @@ class Resolver:
             bare = mention.last - mention.first == 2 and not tokens.words[mention.first + 1][0].isupper()
             if bare and mention.head in self.described and tokens.lower[mention.first] in ("the", "this", "that"):
                 return self.described[mention.head]  # "A government spokeswoman ... the spokeswoman"
+        words = tokens.words[mention.first : mention.last]
+        if (
+            1 < len(words) < 5
+            and all(word[0].isupper() for word in words)
+            and not head_of(tokens.lower[mention.last - 1])
+        ):
+            return Speaker(" ".join(words), "person" if words[0].lower() in given_names() else "organisation")
         speaker = Speaker(description(tokens, mention.first, mention.last), kind_of_head(mention.head or ""))
         self.described[mention.head or ""] = speaker
         return speaker
