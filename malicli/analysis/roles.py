@@ -41,6 +41,11 @@ def head_of(word: str) -> str | None:
     return None
 
 
+def heads_of(text: str) -> list[str]:
+    """The role words of a role as printed: "former mayor of Porto Alto" tells mayor."""
+    return [head for word in text.casefold().split() if (head := head_of(word.strip(".,")))]
+
+
 def find_role(document: Document, name: Name) -> list[Role]:
     """The roles that stand beside a name."""
     tokens = document.tokens

@@ -8,15 +8,19 @@ look-up in a dict, so that a hundred thousand speakers are joined in time that g
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
+from malicli import lexicon
+from malicli.analysis.roles import heads_of
 from malicli.records import Record
 
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv"})
 LEADING = frozenset({"the", "a", "an", "unnamed"})
 GENDERS = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f"}
+
+LOOKED_AT = 50  # members of a group that a short name is held against
 
 Key = tuple[str, str]  # article, name in that article's records
 
@@ -124,14 +128,22 @@ def share_an_article(one: Group, other: Group) -> bool:
 
 
 def parted(group: Group) -> list[Group]:
-    """A group by gender where both are told ("Kim Oda" is she in one article and he in another)."""
-    by_gender: dict[str | None, Group] = {}
+    """A group by gender and trade where several are told: Kim Oda, she, a nurse, is not Kim Oda, he, a minister."""
+    parts = [group]
+    for told in (gender, trade):
+        parts = [part for whole in parts for part in parted_by(whole, told)]
+    return parts
+
+
+def parted_by(group: Group, told: Callable[[LocalSpeaker], str | None]) -> list[Group]:
+    """A group by what is told of its members; those of whom nothing is told stay with the first of the others."""
+    by_value: dict[str | None, Group] = {}
     for member in group.members:
-        by_gender.setdefault(gender(member), Group()).members.append(member)
-    if len(by_gender.keys() - {None}) < 2:
+        by_value.setdefault(told(member), Group()).members.append(member)
+    unknown = by_value.pop(None, Group())
+    parts = list(by_value.values())
+    if len(parts) < 2:
         return [group]
-    unknown = by_gender.pop(None, Group())
-    parts = list(by_gender.values())
     parts[0].members.extend(unknown.members)
     return parts
 
@@ -140,6 +152,15 @@ def gender(speaker: LocalSpeaker) -> str | None:
     """The gender that the mentions of a local speaker tell, None without any or with both."""
     told = {GENDERS[m.casefold()] for m in speaker.mentions if m.casefold() in GENDERS}
     return told.pop() if len(told) == 1 else None
+
+
+def trade(speaker: LocalSpeaker) -> str | None:
+    """What a local speaker's roles make of it: "nurse", or "public" for whatever may go with an office."""
+    rows = [(head, lexicon.table("en/roles")[head][0]) for role in speaker.roles for head in heads_of(role)]
+    telling = [(head, area) for head, area in rows if area not in ("anybody", "kin")]
+    if not telling:
+        return None
+    return telling[0][0] if all(area == "private" for _, area in telling) else "public"
 
 
 def join_short(full: list[Group], short: dict[str, Group]) -> Iterator[Group]:
@@ -158,7 +179,8 @@ def join_short(full: list[Group], short: dict[str, Group]) -> Iterator[Group]:
             gone.add(number)
     for name, group in short.items():
         whose = [n for n in ending.get((name,), ()) if n not in gone]
-        if len(whose) == 1:
+        fits = len(whose) == 1 and len(parted(Group([*full[whose[0]].members[:LOOKED_AT], *group.members]))) == 1
+        if fits:
             full[whose[0]].members.extend(group.members)
         else:
             yield group
