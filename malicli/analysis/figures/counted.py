@@ -179,7 +179,8 @@ def last_plain(stretch: Stretch, start: int, end: int) -> int | None:
     """The last word of a phrase that can be a noun: "three sheepdog", "2 aircraft"."""
     for at in range(end - 1, start - 1, -1):
         noun = stretch.noun(at)
-        if noun or (stretch.lower(at).isalpha() and not stretch.is_capital(at) and len(stretch.lower(at)) > 2):
+        word = stretch.lower(at)
+        if noun or (word.isalpha() and len(word) > 2 and not stretch.kind(at) and not stretch.is_capital(at)):
             return at
     return None
 

@@ -113,7 +113,7 @@ def verb_group(stretch: Stretch, event: Event) -> VerbGroup:
             passive = True
         elif kind == "have" and not passive:
             active = True
-        elif kind in ("have", "modal", "adverb", "not") or lower == "to":
+        elif kind in ("have", "modal", "adverb", "not") or lower in ("to", '"', "“", "'", "‘"):
             pass
         elif kind == "conjunction" and is_verb(stretch, at - 2):
             at -= 1
@@ -121,6 +121,20 @@ def verb_group(stretch: Stretch, event: Event) -> VerbGroup:
             break
         at -= 1
     return VerbGroup(at, passive, active)
+
+
+def shared_group(stretch: Stretch, event: Event) -> VerbGroup:
+    """The auxiliary that an event shares with the verb before it: "were taken from their home and executed"."""
+    at = stretch.skip(event.first - 1, "adverb", step=-1)
+    if stretch.lower(at) not in ("and", ",", "then"):
+        return VerbGroup(event.first, False, False)
+    for back in range(at - 1, at - 10, -1):
+        kind = stretch.kind(back)
+        if kind == "be":
+            return VerbGroup(stretch.skip(back, "be", "have", "adverb", "modal", step=-1) + 1, True, False)
+        if kind in ("pronoun", "subordinator", "relative") or stretch.word(back) in (";", ":"):
+            break
+    return VerbGroup(event.first, False, False)
 
 
 def is_verb(stretch: Stretch, at: int) -> bool:

@@ -14,12 +14,13 @@ from malicli.analysis.figures.events import find_events, phrases, single_words
 from malicli.analysis.figures.excluded import is_excluded
 from malicli.analysis.figures.implicit import find_implicit
 from malicli.analysis.figures.numbers import table
-from malicli.analysis.figures.parts import complete_nouns, drop_other_wholes, link_parts, settle_pronouns
+from malicli.analysis.figures.parts import complete_nouns, drop_other_wholes, is_apposition, link_parts, settle_pronouns
 from malicli.analysis.figures.patients import HARM, Scene, assign, by_kind
 from malicli.analysis.figures.places import find_day, find_place
 from malicli.analysis.figures.quantities import find_quantities
 from malicli.analysis.figures.series import read_series, read_status
 from malicli.analysis.figures.stretch import LONGEST, Stretch
+from malicli.analysis.figures.totals import link_totals
 from malicli.analysis.identity import Identities
 from malicli.articles.article import Span
 from malicli.records import UNATTRIBUTED, Claim, Figure
@@ -30,15 +31,17 @@ READ = ("body", "title", "crosshead")
 def find_figures(document: Document, claims: list[Claim], identities: Identities) -> list[Figure]:
     """The figures of a document in reading order, each with the speaker of the claim it stands in."""
     found: list[Figure] = []
+    scenes: list[tuple[Scene, int]] = []
     holders = Holders(claims)
     earlier: Counted | None = None
     for stretch in stretches(document):
         scene = read_scene(stretch, earlier)
+        scenes.append((scene, document.sentences[document.sentence_at(stretch.tokens.starts[stretch.first])].paragraph))
         places = {id(c): identities.place("f", document, span_of(c)) for c in scene.counted}
         found += [made(scene, counted, holders, places) for counted in scene.counted]
         persons = [c for c in scene.counted if c.is_person and c.noun]
         earlier = persons[-1] if persons else earlier
-    return found
+    return link_totals(scenes, found)
 
 
 def stretches(document: Document) -> Iterator[Stretch]:
@@ -85,7 +88,9 @@ def read_scene(stretch: Stretch, earlier: Counted | None) -> Scene:
     assign(scene, events)
     link_parts(scene)
     settle_pronouns(scene)
-    scene.counted = [c for c in scene.counted if counts(c)]
+    around = zip([None, *scene.counted], scene.counted, [*scene.counted[1:], None], strict=False)
+    again = {id(c) for before, c, after in around if is_apposition(scene, c, before, after)}
+    scene.counted = [c for c in scene.counted if counts(c) and id(c) not in again]
     complete_nouns(scene, earlier)
     read_series(scene)
     for c in scene.counted:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from malicli.analysis.figures import words
 from malicli.analysis.figures.counted import Counted, is_age, with_noun
-from malicli.analysis.figures.events import event_at
+from malicli.analysis.figures.events import event_at, single_words
 from malicli.analysis.figures.quantities import Quantity
 from malicli.analysis.figures.stretch import Stretch
 
@@ -44,7 +44,32 @@ def read_implicit(stretch: Stretch, at: int, taken: set[int]) -> Counted | None:
         return nobody(stretch, at, taken)
     if lower in NOBODY:
         return Counted(quantity(stretch, at, at + 1, 0), at, at + 1, implicit="no")
-    return None
+    return named(stretch, at) if stretch.word(at)[:1].isupper() and not stretch.is_title else None
+
+
+def named(stretch: Stretch, at: int) -> Counted | None:
+    """ "Killed Amadou Bello", "Colonel Sow was assassinated": one, by a name of two words or more."""
+    if at in stretch.dated or event_at(stretch, at) or stretch.kind(at):
+        return None
+    end = at
+    while stretch.word(end)[:1].isupper() and end not in stretch.dated and not stretch.is_acronym(end):
+        end += 1
+    if end - at < 2 or end - at > 5 or not (stretch.kind(end) or stretch.is_mark(end)):
+        return None  # "Boko Haram fighters"
+    before, after = stretch.lower(at - 1), stretch.lower(end)
+    is_object = is_done(before) and stretch.kind(at - 2) != "be" and after not in ("in", "on", "at")
+    is_subject = after in ("was", "is") and any(is_done(stretch.lower(i)) for i in range(end + 1, end + 4))
+    if not (is_object or (is_subject and (at == stretch.first or stretch.is_mark(at - 1)))):
+        return None
+    noun = stretch.noun(at)
+    told = Counted(quantity(stretch, at, end, 1), at, end, implicit="name", kind=noun.kind if noun else "people")
+    told.noun, told.head = (stretch.word(at) if noun else None), (at if noun else None)
+    return told
+
+
+def is_done(word: str) -> bool:
+    """Whether a word tells that somebody was killed or abducted."""
+    return any(f == "object" and c in ("killed", "abducted") for c, f in single_words().get(word, ()))
 
 
 def quantity(stretch: Stretch, first: int, last: int, value: int) -> Quantity:

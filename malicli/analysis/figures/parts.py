@@ -138,6 +138,19 @@ def settle_pronouns(scene: Scene) -> None:
             copy_noun(counted, persons[-1])
 
 
+def is_apposition(scene: Scene, counted: Counted, before: Counted | None, after: Counted | None) -> bool:
+    """ "One serviceman, a helicopter pilot, and 11 soldiers": the pilot is the serviceman, told again."""
+    stretch = scene.stretch
+    if before is None or before.quantity.value != 1 or counted.implicit not in ("a", "the"):
+        return False
+    if stretch.lower(counted.first - 1) != "," or before.last != counted.first - 1:
+        return False
+    if before.implicit == "name" or before.quantity.is_one:
+        return True
+    goes_on = after is not None and joins(scene, counted, after)
+    return not goes_on and stretch.lower(counted.first) not in ("his", "her", "their")
+
+
 def drop_other_wholes(counted: list[Counted]) -> None:
     """A total and its parts tell the same: eleven dead are no part of "19 passengers" as a count of dead."""
     for c in counted:

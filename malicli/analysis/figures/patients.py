@@ -7,11 +7,21 @@ joined to it by "and"; what is counted keeps the category that it was given most
 
 from malicli.analysis.figures import words
 from malicli.analysis.figures.counted import PERSONS, Counted
-from malicli.analysis.figures.events import Event, VerbGroup, event_at, is_passive, is_verb, single_words, verb_group
+from malicli.analysis.figures.events import (
+    Event,
+    VerbGroup,
+    event_at,
+    is_passive,
+    is_verb,
+    shared_group,
+    single_words,
+    verb_group,
+)
 from malicli.analysis.figures.stretch import Stretch
 
 FIRM, JOINED, LOOSE = 3, 2, 1
 HARM = ("displaced", "abducted", "wounded", "killed")  # the worse one stays where two are told of the same
+OF_KIND = {"dead": "killed", "wounded": "wounded"}
 FARTHEST = 30
 
 
@@ -37,10 +47,6 @@ class Scene:
                     return self.starts[step]
             token = skipped
         return self.starts.get(token)
-
-    def between(self, first: int, last: int) -> range:
-        """The tokens from one place up to another."""
-        return range(first, last)
 
 
 def assign(scene: Scene, events: list[Event]) -> None:
@@ -105,6 +111,8 @@ def by_object(scene: Scene, event: Event, group: VerbGroup, category: str) -> bo
     if is_passive(stretch, event, group, scene.starts):
         agents(scene, event.last)
         patient = subject_of(scene, event, group, category)
+        if patient is None and not group.is_passive:
+            patient = subject_of(scene, event, shared_group(stretch, event), category)
         if patient is None and group.is_passive:  # "Also killed were two guards"
             patient = scene.at(event.last) if stretch.kind(event.last) != "preposition" else None
         return give(scene, patient, category, event, leftward=True)
@@ -263,8 +271,9 @@ def is_other_subject(scene: Scene, at: int) -> bool:
     owned = stretch.kind(at) in ("determiner", "article")
     if owned:
         at = stretch.skip(at, "determiner", "article", step=-1)
-    if stretch.kind(at) == "conjunction" and at - 1 in scene.inside and not (noun and noun.kind in PERSONS):
-        return False
+    if stretch.kind(at) == "conjunction" and at - 1 in scene.inside:
+        joined = next(c for c in scene.counted if c.first < at <= c.last)
+        return joined.strength >= FIRM  # "10 drivers and apprentices were", but "killed 12 and soldiers were"
     return stretch.kind(at) not in ("preposition", "be") and (owned or bool(noun and noun.is_plural))
 
 
@@ -356,6 +365,9 @@ def give(
 
 def settle(counted: Counted, category: str, strength: int, word: str) -> None:
     """The firmer category stays; of two as firm, the worse one."""
+    own = OF_KIND.get(counted.kind or "")
+    if own is not None and own != category:
+        return  # "five deaths and eight wounded": deaths are dead, whatever stands beside them
     worse = category in HARM and (counted.category not in HARM or HARM.index(category) > HARM.index(counted.category))
     if strength > counted.strength or (strength == counted.strength and worse):
         counted.category, counted.strength, counted.event = category, strength, word
