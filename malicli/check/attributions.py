@@ -60,7 +60,7 @@ def find_alike(text: str, cue: str | None, corpus: Corpus, mixed: bool) -> list[
     if len(telling) < LEAST:
         return []
     found = []
-    for source in corpus.sources:
+    for source in corpus.likely(read_words(text).folded):
         for claim in source.claims:
             told = QUOTED.sub(" ", claim.text) if mixed else claim.text
             words = content(told)

@@ -1,18 +1,20 @@
 """The corpus: the articles that a draft is checked against, as one row of words with the places of each word.
 
-A small index is read whole. Of a large one only the articles come in that a search for the draft's words finds, so
-that a draft can be checked against far more than fits in memory.
+A small index, and one in memory, is read whole. Of a large saved one only the articles come in that a search for the
+draft's words finds, so that a draft can be checked against far more than fits in memory.
 """
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from malicli.articles.article import Imprint
+from malicli.articles.article import Article, Imprint
 from malicli.check.sources import PROSE, Source, make_source
+from malicli.index.memory import MemoryIndex
 from malicli.index.query import Index, Query
-from malicli.records import Record
 
 SMALL = 400  # articles that are read whole
+LIKELY = 40  # articles whose claims are compared with one of the draft's
 CANDIDATES = 6  # articles that a quotation brings in from a large index
 
 
@@ -21,15 +23,17 @@ class Corpus:
 
     def __init__(self, index: Index) -> None:
         self.index = index
-        self.articles = len(index.entries())
+        self.articles = index.search(Query(types=("quote",), limit=1)).articles
         self.warnings = index.warnings
         self.sources: list[Source] = []
         self.words: list[str] = []
         self.firsts: list[int] = []
         self._places: dict[str, list[int]] = {}
         self._known: set[Imprint] = set()
-        if self.articles <= SMALL:
-            self._load_all()
+        self.whole = self.articles <= SMALL or isinstance(index, MemoryIndex)
+        if self.whole:
+            for article in index.articles():
+                self._add(article)
 
     def places(self, word: str) -> Sequence[int]:
         """The numbers of the words that read so."""
@@ -52,31 +56,27 @@ class Corpus:
 
     def seek(self, text: str, types: tuple[str, ...] = ("quote", "claim")) -> None:
         """Bring in the articles whose records read most like the text."""
-        if self.articles <= SMALL:
+        if self.whole:
             return
         answer = self.index.search(Query(types=types, text=text, limit=CANDIDATES))
-        self._read({result.record.imprint for result in answer.results})
-
-    def _load_all(self) -> None:
-        """Every article with the records that the index holds."""
-        records: dict[Imprint, list[Record]] = {}
-        for result in self.index.search(Query()).results:
-            records.setdefault(result.record.imprint, []).append(result.record)
-        for article in self.index.articles():
-            self._add(make_source(article, records.get(article.imprint, ())))
-
-    def _read(self, imprints: Iterable[Imprint]) -> None:
-        """Articles that are not in yet, analysed again: an index need not hand out an article's records."""
-        from malicli.analysis.analyse import analyse
-
-        for imprint in sorted(set(imprints) - self._known, key=lambda i: i.article):
-            self._known.add(imprint)
-            article = self.index.article(imprint)
+        for imprint in {result.record.imprint: None for result in answer.results}:
+            article = self.index.article(imprint) if imprint not in self._known else None
             if article is not None:
-                found = analyse(article)
-                self._add(make_source(article, (*found.claims, *found.quotes, *found.figures)))
+                self._add(article)
 
-    def _add(self, source: Source) -> None:
+    def likely(self, words: Iterable[str]) -> list[Source]:
+        """The articles that hold most of some words, at most LIKELY of many."""
+        if len(self.sources) <= LIKELY:
+            return self.sources
+        held: Counter[int] = Counter()
+        for word in set(words):
+            held.update({bisect_right(self.firsts, place) - 1 for place in self.places(word)})
+        return [self.sources[number] for number, _ in held.most_common(LIKELY)]
+
+    def _add(self, article: Article) -> None:
+        """One more article, with the records that the index has of it."""
+        self._known.add(article.imprint)
+        source = make_source(article, self.index.records_in(article.imprint))
         first = len(self.words)
         self.sources.append(source)
         self.firsts.append(first)

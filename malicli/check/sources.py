@@ -47,7 +47,8 @@ class Source:
 
 def make_source(article: Article, records: Iterable[Record]) -> Source:
     """An article as check reads it."""
-    by_place = sorted(records, key=lambda r: r.span)
+    # Two rows of JSONL may have one id: then the records of both come for either.
+    by_place = sorted((r for r in records if article.text.startswith(r.text, r.span.start)), key=lambda r: r.span)
     claims = tuple(r for r in by_place if isinstance(r, Claim))
     quotes = [r for r in by_place if isinstance(r, Quote)]
     utterances = find_utterances(article, quotes, {c.id: c for c in claims})

@@ -28,6 +28,7 @@ class MemoryIndex:
         self.warnings = tuple(warnings)
         self.records = [record for analysis in self.analyses for record in in_order(analysis)]
         self._people: People | None = None
+        self._records_in: dict[Imprint, list[Record]] | None = None
 
     @property
     def people(self) -> People:
@@ -94,6 +95,14 @@ class MemoryIndex:
     def find(self, prefix: str) -> list[Record]:
         """The records whose id starts with the prefix."""
         return [record for record in self.records if record.id.startswith(prefix)]
+
+    def records_in(self, imprint: Imprint) -> list[Record]:
+        """The records of one article in reading order."""
+        if self._records_in is None:
+            self._records_in = {}
+            for analysis in self.analyses:
+                self._records_in.setdefault(analysis.article.imprint, []).extend(in_order(analysis))
+        return self._records_in.get(imprint, [])
 
     def articles(self) -> Iterable[Article]:
         """The articles with their texts."""

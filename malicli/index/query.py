@@ -107,6 +107,9 @@ class Index(Protocol):
     def find(self, prefix: str) -> list[Record]:
         """The records whose id starts with the prefix."""
 
+    def records_in(self, imprint: Imprint) -> list[Record]:
+        """The records of one article in reading order."""
+
     def articles(self) -> Iterable[Article]:
         """The articles with their texts, one at a time."""
 

@@ -260,6 +260,15 @@ class SavedIndex:
         ).fetchall()
         return [record for record in self.records(n for (n,) in rows) if record.id.startswith(prefix)]
 
+    @trusting
+    def records_in(self, imprint: Imprint) -> list[Record]:
+        """The records of one article in reading order."""
+        rows = self.store.execute(
+            "SELECT r.number FROM records r JOIN articles a ON a.number = r.article WHERE a.name = ?",
+            (imprint.article.encode("utf-8", "surrogatepass"),),
+        ).fetchall()
+        return [record for record in self.records(n for (n,) in rows) if record.imprint == imprint]
+
     def articles(self) -> Iterator[Article]:
         """The articles with their texts, one at a time."""
         for (number,) in self.store.execute("SELECT number FROM articles ORDER BY place"):
