@@ -124,8 +124,8 @@ def end_candidates(place: Place, start: int) -> list[int]:
         left, right = inside[phrases.lasts[at] - 1], inside[phrases.firsts[at + 1]]
         if left >= 0 and (left == right or symbols[at + 1] == "q"):
             continue  # no content ends within its quotation
-        if symbols[at] == "Q":
-            continue
+        if symbols[at] == "Q" or (symbols[at] in "vgb" and symbols[at - 1] in ",q"):
+            continue  # "..., adding | that": what has just begun does not end
         found.append(at)
         if len(found) == ENDS:
             break

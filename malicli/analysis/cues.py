@@ -11,6 +11,7 @@ from malicli.analysis.sentences import Sentence
 from malicli.articles.article import Span
 
 PARTICLES = frozenset({"out", "up", "down", "off", "back"})
+SIGNED = "—"  # the dash before a signature stands for its cue
 EDGE = "^"  # stands for what lies beyond the sentence
 
 
@@ -37,7 +38,7 @@ class Cue:
 @cache
 def cue_words() -> frozenset[str]:
     """Every word that can be a cue: those listed, and those learned."""
-    return lexicon.words("en/cues") | models()["words"].keys()
+    return (lexicon.words("en/cues") | models()["words"].keys()) - lexicon.words("en/no_cues")
 
 
 def find_places(document: Document) -> list[Place]:
@@ -58,27 +59,25 @@ def find_places(document: Document) -> list[Place]:
 def cue_candidates(place: Place) -> list[tuple[int, int, str]]:
     """Token, phrase and word of everything in a sentence that may be a cue."""
     words, lower, phrases = cue_words(), place.document.tokens.lower, place.phrases
+    tags, start, of = place.document.tags, place.sentence.first, phrases.of
     found = []
-    for at in range(place.sentence.first, place.sentence.last):
+    for at in range(start, place.sentence.last):
         if lower[at] in words:
-            found.append((at, phrases.at(at), lower[at]))
-        elif is_signature(place, at):
-            found.append((at, phrases.at(at), "—"))
-        elif place.document.tags[at] == "V":
-            phrase = phrases.at(at)
+            found.append((at, of[at - start], lower[at]))
+        elif tags[at] == "-" and is_signature(place, at):
+            found.append((at, of[at - start], SIGNED))
+        elif tags[at] == "V":
+            phrase = of[at - start]
             if phrases.lasts[phrase] == at + 1 and takes_words(phrases, phrase):
                 found.append((at, phrase, "?"))
     return found
 
 
 def is_signature(place: Place, at: int) -> bool:
-    """Whether a dash stands between a quotation and a name: “We stay.” — Ana Ruiz."""
+    """Whether a dash stands between a quotation and a name alone: “We stay.” — Ana Ruiz."""
     symbols, phrase = place.phrases.symbols, place.phrases.at(at)
-    return (
-        place.document.tags[at] == "-"
-        and symbols[phrase - 1 : phrase] == "q"
-        and symbols[phrase + 1 : phrase + 2] in "an"
-    )
+    alone = symbols[phrase + 2 : phrase + 3] in ("", ".", ",", "(")
+    return alone and symbols[phrase - 1 : phrase] == "q" and symbols[phrase + 1 : phrase + 2] in ("a", "n")
 
 
 def takes_words(phrases: Phrases, phrase: int) -> bool:
@@ -94,7 +93,7 @@ def find_cues(place: Place, least: float) -> list[Cue]:
     weights = models()["cue"]
     found = []
     for at, phrase, word in cue_candidates(place):
-        sure = probability(score(weights, cue_features(place, at, phrase, word)))
+        sure = 1.0 if word == SIGNED else probability(score(weights, cue_features(place, at, phrase, word)))
         if sure >= least:
             found.append(Cue(at, phrase, word, sure))
     return found
@@ -120,9 +119,10 @@ def cue_features(place: Place, at: int, phrase: int, word: str) -> list[str]:
     lower = document.tokens.lower
     previous = lower[at - 1] if at > place.sentence.first else EDGE
     following = lower[at + 1] if at + 1 < place.sentence.last else EDGE
-    if previous not in models()["heads"]:
+    common = models()["heads"]
+    if previous not in common:
         previous = tags[at - 1] if previous != EDGE else EDGE
-    if following not in models()["heads"]:
+    if following not in common:
         following = tags[at + 1] if following != EDGE else EDGE
     return [
         "b",

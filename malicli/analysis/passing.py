@@ -52,12 +52,12 @@ def find_continuations(
     for number in free if hosts else ():
         choices = [
             (
-                probability(score(weights, passing_features(document, number, host, relation, ends))),
+                probability(score(weights, passing_features(document, number, host, relation, is_last, ends))),
                 -rank,
                 host,
                 relation,
             )
-            for rank, (host, relation) in enumerate(near_hosts(document, number, hosts))
+            for rank, (host, relation, is_last) in enumerate(near_hosts(document, number, hosts))
         ]
         sure, _, host, relation = max(choices, key=lambda choice: choice[:2])
         if sure >= LEAST:
@@ -96,23 +96,24 @@ def find_hosts(document: Document, contents: Sequence[tuple[Span, ...]], cues: S
     return sorted(hosts, key=lambda host: host.cue)
 
 
-def near_hosts(document: Document, number: int, hosts: list[Host]) -> Iterator[tuple[Host, str]]:
-    """The statements just before and just after a passage, each with how it lies to it."""
+def near_hosts(document: Document, number: int, hosts: list[Host]) -> Iterator[tuple[Host, str, bool]]:
+    """The statements near a passage, each with how it lies to it and whether no other lies between."""
     start = document.passages[number].span.start
     sentence = document.sentence_at(start)
     paragraph = document.sentences[sentence].paragraph
     at = bisect_left([host.cue.start for host in hosts], start)
-    for n, relation in ((at - 1, BEFORE), (at, AFTER)):
+    quoting = next((n for n in range(at - 1, max(-1, at - 6), -1) if hosts[n].quotes), -1)
+    for n, relation in {at - 1: BEFORE, quoting: BEFORE, at: AFTER}.items():
         if not 0 <= n < len(hosts):
             continue
         if document.sentence_at(hosts[n].cue.start) == sentence:
-            yield hosts[n], SAME + relation
+            yield hosts[n], SAME + relation, n >= at - 1
         elif hosts[n].paragraph == paragraph:
-            yield hosts[n], relation
+            yield hosts[n], relation, n >= at - 1
         elif relation == BEFORE:
-            yield hosts[n], ABOVE
+            yield hosts[n], ABOVE, n >= at - 1
     if at == 0 and hosts:
-        yield hosts[0], "none"
+        yield hosts[0], "none", True
 
 
 def opens_sentence(document: Document, start: int) -> bool:
@@ -120,7 +121,9 @@ def opens_sentence(document: Document, start: int) -> bool:
     return start <= document.sentences[document.sentence_at(start)].span.start + 1
 
 
-def passing_features(document: Document, number: int, host: Host, relation: str, ends: dict[int, int]) -> list[str]:
+def passing_features(
+    document: Document, number: int, host: Host, relation: str, is_last: bool, ends: dict[int, int]
+) -> list[str]:
     """What tells whether a statement's words go on in a passage."""
     text, tokens, tags = document.text, document.tokens, document.tags
     passage = document.passages[number]
@@ -150,10 +153,12 @@ def passing_features(document: Document, number: int, host: Host, relation: str,
     stop = text[passage.pieces[-1].end - 1] in ".,!?…" or text[end : end + 1] in ".!?"
     upper = text[passage.pieces[0].start].isupper()
     shape = f"{relation}:{whole}:{host.quotes}"
+    nearest = "last" if is_last else "earlier"
     cue = text[host.cue.start : host.cue.end].lower()
     return [
         relation,
         shape,
+        f"{shape}:{nearest}",
         f"{shape}:{near}",
         f"{shape}:{alone}:{far}",
         f"{relation}:{long}:{stop}:{upper}",

@@ -44,6 +44,8 @@ def find_phrases(tags: list[str], lower: list[str], first: int, last: int, commo
             end, symbol = noun_phrase(tags, lower, at, last)
         elif tag in "VGMBX" or (tag == "T" and at + 1 < last and tags[at + 1] in "VBR"):
             end, symbol = verb_group(tags, at, last)
+        elif tag == "S" and lower[at] == "that" and symbols and symbols[-1] in "an" and is_verbal(tags, at + 1):
+            end, symbol = at + 1, "W"  # "remarks that described": who or which
         elif tag == "P" or tag == "O":
             end, symbol = at + 1, tag.lower()
         else:
@@ -56,6 +58,11 @@ def find_phrases(tags: list[str], lower: list[str], first: int, last: int, commo
         lasts.append(end)
         at = end
     return Phrases("".join(symbols), items, heads, firsts, lasts, of, first)
+
+
+def is_verbal(tags: list[str], at: int) -> bool:
+    """Whether a verb or auxiliary stands there."""
+    return at < len(tags) and tags[at] in "VMB"
 
 
 def noun_phrase(tags: list[str], lower: list[str], at: int, last: int) -> tuple[int, str]:

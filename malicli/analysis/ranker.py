@@ -7,11 +7,13 @@ are trained by `python -m tests.benchmarks.train` and say nothing but words, wor
 import json
 from collections.abc import Iterable, Sequence
 from functools import cache
+from itertools import repeat
 from math import exp
 
 from malicli import lexicon
 
 Weights = dict[str, float]
+NOTHING = repeat(0.0)  # the weight of a feature that is not listed
 
 
 @cache
@@ -22,11 +24,7 @@ def models() -> dict[str, Weights]:
 
 def score(weights: Weights, features: Iterable[str]) -> float:
     """The sum of the weights of the features."""
-    total = 0.0
-    for feature in features:
-        if feature in weights:
-            total += weights[feature]
-    return total
+    return sum(map(weights.get, features, NOTHING))
 
 
 def probability(value: float) -> float:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from malicli.analysis import contents, subjects
-from malicli.analysis.cues import EDGE, Cue, Place, find_cues
+from malicli.analysis.cues import EDGE, SIGNED, Cue, Place, find_cues
 from malicli.analysis.document import Document
 from malicli.analysis.ranker import choose, likeliest, models, probability, score
 from malicli.articles.article import Span
@@ -34,6 +34,9 @@ def find_readings(place: Place) -> list[Reading]:
 
 def read_cue(place: Place, cue: Cue) -> Reading:
     """Speaker, shape and content of one cue, each the best of its candidates."""
+    if cue.word == SIGNED:
+        piece, start = content_before(place, cue, cue.phrase + 1, contents.BEFORE)
+        return Reading(place, cue, cue.phrase + 1, contents.BEFORE, tuple(piece), (1.0, 1.0, start, 1.0))
     subject, sure = find_subject(place, cue)
     form, sure_form = choose(models()["shape"], contents.shape_features(place, cue, subject))
     shape = contents.SHAPES[form]
@@ -51,6 +54,9 @@ def read_cue(place: Place, cue: Cue) -> Reading:
 def find_subject(place: Place, cue: Cue) -> tuple[int, float]:
     """The phrase that speaks, and how sure that is; none at all only where there is no noun phrase."""
     candidates = subjects.subject_candidates(place, cue)
+    speech = subjects.possessed_speech(place, cue, candidates)
+    if speech is not None:
+        return speech, 1.0
     features = subjects.subject_features(place, cue, candidates)
     at, sure = choose(models()["subject"], features)
     if at or len(candidates) == 1:
@@ -119,6 +125,8 @@ def mention_span(reading: Reading) -> Span | None:
 
 def acceptance(reading: Reading, siblings: list[Reading]) -> float:
     """How probable it is that a reading is right as a whole."""
+    if reading.cue.word == SIGNED:
+        return 1.0
     return probability(score(models()["accept"], accept_features(reading, siblings)))
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from malicli.analysis.cues import Place, cue_span, find_places
 from malicli.analysis.document import Document
 from malicli.analysis.passing import find_continuations
-from malicli.analysis.readings import acceptance, find_readings, mention_span
+from malicli.analysis.readings import Reading, acceptance, find_readings, mention_span
 from malicli.articles.article import Span
 
 
@@ -27,6 +27,7 @@ class Statement:
 
 
 LEAST = 0.26  # how probable a statement must be to be given
+CLEAR = 0.5  # and how probable to be given a quotation that stands in a surer one
 
 
 def find_statements(document: Document) -> list[Statement]:
@@ -38,10 +39,22 @@ def find_statements(document: Document) -> list[Statement]:
 def place_statements(place: Place) -> Iterator[Statement]:
     """The readings of a sentence that are probable enough."""
     readings = find_readings(place)
-    for reading in readings:
-        mention, sure = mention_span(reading), acceptance(reading, readings)
-        if mention and sure >= LEAST:
-            yield Statement(reading.content, cue_span(place, reading.cue), mention, sure=sure)
+    sure = [acceptance(reading, readings) for reading in readings]
+    for n, reading in enumerate(readings):
+        mention = mention_span(reading)
+        if mention is None or sure[n] < LEAST:
+            continue
+        if sure[n] < CLEAR and any(sure[m] > sure[n] and holds(other, reading) for m, other in enumerate(readings)):
+            continue
+        yield Statement(reading.content, cue_span(place, reading.cue), mention, sure=sure[n])
+
+
+def holds(outer: Reading, inner: Reading) -> bool:
+    """Whether a reading's content is part of the other's and quotes: the quotation is the outer speaker's."""
+    tags, tokens = inner.place.document.tags, inner.place.document.tokens
+    (start, end) = inner.content[0].start, inner.content[-1].end
+    within = any(s <= start and end <= e for s, e in outer.content)
+    return outer is not inner and within and "Q" in tags[tokens.at(start) : tokens.before(end)]
 
 
 def with_continuations(document: Document, found: list[Statement]) -> list[Statement]:

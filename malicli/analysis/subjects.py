@@ -117,6 +117,18 @@ def mention_span(place: Place, cue: Cue, subject: int) -> Span:
     return tokens.span(phrases.firsts[start], phrases.lasts[end])
 
 
+def possessed_speech(place: Place, cue: Cue, candidates: list[int]) -> int | None:
+    """The phrase "Le Brun's remarks" where the cue tells what was in them: "... on the radio that described"."""
+    phrases, tokens, tags = place.phrases, place.document.tokens, place.document.tags
+    for candidate in candidates[1:]:
+        if candidate >= cue.phrase or phrases.symbols[candidate + 1 : cue.phrase] not in ("W", "InW", "IaW"):
+            continue
+        first, last = phrases.firsts[candidate], phrases.lasts[candidate]
+        if "H" in tags[first:last] and tokens.lower[last - 1] in lexicon.words("en/sayings"):
+            return candidate
+    return None
+
+
 def coordinated(phrases: Phrases, cue: int, subject: int) -> tuple[int, int]:
     """The first and last phrase of a subject of several: "Ruiz and Lee said"."""
     symbols, items = phrases.symbols, phrases.items

@@ -30,10 +30,12 @@ def closed_words() -> dict[str, str]:
 def verb_forms() -> dict[str, str]:
     """Class by form, of the verbs listed: V past or participle, G -ing, v what may as well be a noun (plan, plans)."""
     forms: dict[str, str] = {}
+    either = lexicon.words("en/verb_nouns")
     for line in lexicon.lines("en/verbs"):
         listed = line.split()
+        plain = "v" if listed[0] in either else "V"
         for form in listed if len(listed) > 1 else regular_forms(listed[0]):
-            forms[form] = "G" if form.endswith("ing") else "v"
+            forms[form] = "G" if form.endswith("ing") else plain
         for form in listed[2:] if len(listed) > 1 else (regular_forms(listed[0])[2],):
             if not form.endswith("ing"):
                 forms[form] = "V"

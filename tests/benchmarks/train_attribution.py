@@ -70,7 +70,7 @@ def find_vocabulary(documents: list[Document], heads: list[list[int | None]]) ->
     words = Counter(documents[n].tokens.lower[at] for n, found in enumerate(heads) for at in found if at is not None)
     small = small_words(documents)
     return {
-        "words": {w: n for w, n in words.items() if (n >= LEAST_WORD and w in small) or w == ":"},
+        "words": {w: n for w, n in words.items() if (n >= max(LEAST_WORD, 0.02 * small.get(w, 1e9))) or w == ":"},
         "heads": dict.fromkeys(sorted({w for w, n in small.items() if n >= LEAST_HEAD} | CALENDAR), 1),
     }
 
@@ -191,11 +191,11 @@ def learn_passing(
     for number in quotations.free_passages(document, contents_found) if hosts else ():
         passage = document.passages[number]
         over = [a for a in gold["attributions"] if 2 * shared(passage.pieces, a["content"]) >= size(passage.pieces)]
-        for host, relation in quotations.near_hosts(document, number, hosts):
+        for host, relation, is_last in quotations.near_hosts(document, number, hosts):
             mention = readings.mention_span(found[host.number])
             said = [a for a in gold["attributions"] if mention and overlaps(a["source"], *mention)]
             right = any(a in said or names(gold, a) & names(gold, b) for a in over for b in said)
-            passing.append((quotations.passing_features(document, number, host, relation, ends), int(right)))
+            passing.append((quotations.passing_features(document, number, host, relation, is_last, ends), int(right)))
             if right:
                 ends[host.number] = passage.span.end
 
