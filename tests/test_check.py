@@ -11,6 +11,7 @@ from malicli.check.draft import one_quotation, read_draft
 from malicli.check.findings import Report
 from malicli.check.verdicts import check_draft
 from malicli.check.vocabulary import FINDINGS
+from malicli.cli.app import run
 from malicli.index.opening import open_index
 from malicli.index.query import Index
 
@@ -67,3 +68,16 @@ def test_there_are_enough_drafts() -> None:
 def test_right_and_wrong_drafts_are_both_many() -> None:
     worst = [{v for e in c.get("expect", ()) for v in e.split("/")} & FINDINGS for c in DRAFTS if "expect" in c]
     assert 40 <= sum(map(bool, worst)) <= len(worst) - 40
+
+
+@pytest.mark.parametrize("corpus", CORPORA)
+def test_a_saved_index_gives_the_same_verdicts(corpus: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As if it held too many articles to read: only those that share words with the draft come in."""
+    saved = str(tmp_path / "saved.db")
+    assert run(["index", str(CORPORA[corpus]), "--to", saved, "-q"]) == 0
+    monkeypatch.setattr("malicli.check.corpus.SMALL", 0)
+    here, there = index(corpus), open_index([saved])
+    for case in (c for c in DRAFTS if c["in"] == corpus and "expect" in c):
+        draft = one_quotation(case["quote"], case["by"]) if "quote" in case else read_draft(case["draft"], "draft")
+        one, other = (check_draft(draft, i, frozenset({"quotation"})).findings for i in (here, there))
+        assert [(f.verdict, f.said_by) for f in one] == [(f.verdict, f.said_by) for f in other], case["label"]

@@ -1,7 +1,7 @@
 """The corpus: the articles that a draft is checked against, as one row of words with the places of each word.
 
-A small index, and one in memory, is read whole. Of a large saved one only the articles come in that a search for the
-draft's words finds, so that a draft can be checked against far more than fits in memory.
+A small index is read whole. Of a large one only the articles come in that share rare words with the draft, so that it
+can be checked against far more than fits in memory.
 """
 
 from bisect import bisect_right
@@ -10,7 +10,6 @@ from collections.abc import Iterable, Sequence
 
 from malicli.articles.article import Article, Imprint
 from malicli.check.sources import PROSE, Source, make_source
-from malicli.index.memory import MemoryIndex
 from malicli.index.query import Index, Query
 
 SMALL = 400  # articles that are read whole
@@ -30,8 +29,7 @@ class Corpus:
         self.firsts: list[int] = []
         self._places: dict[str, list[int]] = {}
         self._known: set[Imprint] = set()
-        self.whole = self.articles <= SMALL or isinstance(index, MemoryIndex)
-        if self.whole:
+        if self.articles <= SMALL:
             for article in index.articles():
                 self._add(article)
 
@@ -54,12 +52,11 @@ class Corpus:
         voices, local = self.sources[at].voices, number - self.firsts[at]
         return at, voices[local] if local < len(voices) else PROSE
 
-    def seek(self, text: str, types: tuple[str, ...] = ("quote", "claim")) -> None:
-        """Bring in the articles whose records read most like the text."""
-        if self.whole:
+    def seek(self, text: str) -> None:
+        """Bring in the articles that the text may come from."""
+        if self.articles <= SMALL:
             return
-        answer = self.index.search(Query(types=types, text=text, limit=CANDIDATES))
-        for imprint in {result.record.imprint: None for result in answer.results}:
+        for imprint in self.index.likely(text, CANDIDATES):
             article = self.index.article(imprint) if imprint not in self._known else None
             if article is not None:
                 self._add(article)

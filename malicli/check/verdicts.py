@@ -52,10 +52,10 @@ def seek(draft: Draft, corpus: Corpus, only: frozenset[str]) -> None:
             corpus.seek(draft.text[slice(*quotation.span)])
     if "attribution" in only:
         for attribution in draft.attributions:
-            corpus.seek(attribution.claim.text, ("claim",))
+            corpus.seek(attribution.claim.text)
     if "figure" in only:
         for figure in draft.figures:
-            corpus.seek(figure.sentence, ("figure",))
+            corpus.seek(figure.sentence)
 
 
 def line_ends(text: str) -> list[int]:

@@ -96,6 +96,10 @@ class MemoryIndex:
         """The records whose id starts with the prefix."""
         return [record for record in self.records if record.id.startswith(prefix)]
 
+    def likely(self, text: str, limit: int) -> list[Imprint]:
+        """All articles: they are in memory as they are, and nothing is gained by leaving some out."""
+        return [analysis.article.imprint for analysis in self.analyses]
+
     def records_in(self, imprint: Imprint) -> list[Record]:
         """The records of one article in reading order."""
         if self._records_in is None:

@@ -107,6 +107,9 @@ class Index(Protocol):
     def find(self, prefix: str) -> list[Record]:
         """The records whose id starts with the prefix."""
 
+    def likely(self, text: str, limit: int) -> list[Imprint]:
+        """The articles that share most words with a text, at most `limit` where there are more than memory holds."""
+
     def records_in(self, imprint: Imprint) -> list[Record]:
         """The records of one article in reading order."""
 

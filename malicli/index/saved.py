@@ -261,6 +261,13 @@ class SavedIndex:
         return [record for record in self.records(n for (n,) in rows) if record.id.startswith(prefix)]
 
     @trusting
+    def likely(self, text: str, limit: int) -> list[Imprint]:
+        """The articles that share most words with a text, best first."""
+        from malicli.index.likely import likely_articles
+
+        return [self.imprint(number) for number in likely_articles(self.store, text, limit)]
+
+    @trusting
     def records_in(self, imprint: Imprint) -> list[Record]:
         """The records of one article in reading order."""
         rows = self.store.execute(
