@@ -42,6 +42,7 @@ class Retrieval:
         self.store, self.matcher, self.scope = store, matcher, scope
         self.frequent = self.frequent_words()
         self.found: dict[int, None] = {}
+        self.known = {word: self.variants(word) for word in dict.fromkeys(matcher.words)}
         self.spent = 0
 
     def frequent_words(self) -> frozenset[str]:
@@ -49,6 +50,10 @@ class Retrieval:
         marks = ", ".join("?" * len(self.matcher.words))
         rows = self.store.execute(f"SELECT word FROM frequent WHERE word IN ({marks})", self.matcher.words)
         return frozenset(word for (word,) in rows)
+
+    def near_words(self) -> set[str]:
+        """All the known words that are near a word of the query."""
+        return {variant.word for group in self.known.values() for variant in group}
 
     def candidates(self) -> list[int]:
         """Numbers of the records worth comparing."""
@@ -71,7 +76,7 @@ class Retrieval:
         weights = self.matcher.weights
         tells = max(weights, default=0.0)
         places = [i for i, weight in enumerate(weights) if weight == tells]
-        found = {i: self.variants(self.matcher.words[i]) for i in places[:TRIES]}
+        found = {i: self.known[self.matcher.words[i]][:VARIANTS] for i in places[:TRIES]}
         return {i: group for i, group in found.items() if group}
 
     def variants(self, word: str) -> list[Variant]:
@@ -84,7 +89,7 @@ class Retrieval:
             (word, stem(word), *numbers),
         )
         found = [Variant(other, alike, n) for other, n in rows if n > 0 and (alike := similarity(word, other))]
-        return sorted(found, key=lambda v: (-v.alike, -v.records, v.word))[:VARIANTS]
+        return sorted(found, key=lambda v: (-v.alike, -v.records, v.word))
 
     def phrases(self, groups: dict[int, list[Variant]]) -> None:
         """Records that hold the frequent words of the query side by side as it does, all of them or all but one."""

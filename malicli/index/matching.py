@@ -14,6 +14,7 @@ from rapidfuzz.process import extract
 from malicli import lexicon
 from malicli.articles.article import Span
 from malicli.index.folding import placed_words, stem, words
+from malicli.index.spelling import shorter
 from malicli.records import Figure, Record
 
 THRESHOLD = 60.0  # chance texts stay below it, a query with two typos above (tests/benchmarks/README.md)
@@ -38,12 +39,17 @@ def similarity(wanted: str, word: str) -> float:
         return 1.0
     if wanted[0].isdigit() or word[0].isdigit():
         return 0.0
-    longest = max(len(wanted), len(word))
-    if abs(len(wanted) - len(word)) <= allowed(longest):
-        distance = OSA.distance(wanted, word, score_cutoff=allowed(min(len(wanted), len(word))))
-        if distance <= allowed(min(len(wanted), len(word))):
-            return 1 - distance / longest
-    return INFLECTED if stem(wanted) == stem(word) else 0.0
+    limit = allowed(min(len(wanted), len(word)))
+    if limit and abs(len(wanted) - len(word)) <= limit:
+        distance = OSA.distance(wanted, word, score_cutoff=limit)
+        if distance == 1 or (distance <= limit and share_a_form(wanted, word)):
+            return 1 - distance / max(len(wanted), len(word))
+    return INFLECTED if wanted[:3] == word[:3] and stem(wanted) == stem(word) else 0.0
+
+
+def share_a_form(one: str, other: str) -> bool:
+    """Whether two words are the same with a letter left out of each, as an index looks them up."""
+    return not {one, *shorter(one)}.isdisjoint({other, *shorter(other)})
 
 
 class Matcher:
@@ -57,11 +63,19 @@ class Matcher:
         self.weights = [COMMON if word in common else 1.0 for word in self.words]
         self.whole = sum(self.weights)
         self.known: dict[str, tuple[tuple[int, float], ...]] = {}
+        self.learnt = False
+
+    def learn(self, near: Iterable[str]) -> None:
+        """Be told all words of the texts that can be near the query's, so that no other needs to be compared."""
+        self.known = {word: self.near(word) for word in near}
+        self.learnt = True
 
     def near(self, word: str) -> tuple[tuple[int, float], ...]:
         """The words of the query that a word of a text stands for, each with its similarity."""
         found = self.known.get(word)
         if found is None:
+            if self.learnt:
+                return ()
             near = ((i, similarity(wanted, word)) for i, wanted in enumerate(self.words))
             found = self.known[word] = tuple(pair for pair in near if pair[1])
         return found
@@ -69,9 +83,9 @@ class Matcher:
     def coverage(self, text_words: list[str]) -> float:
         """The share of the query that stands in a text in any order, 0 to 1, words weighted by what they tell."""
         best = [0.0] * len(self.words)
-        known, near = self.known, self.near
-        for word in text_words:
-            for i, alike in known[word] if word in known else near(word):
+        texts = self.known.keys() & set(text_words) if self.learnt else text_words
+        for word in texts:
+            for i, alike in self.near(word):
                 if alike > best[i]:
                     best[i] = alike
         return sum(map(float.__mul__, best, self.weights)) / self.whole if self.whole else 0.0

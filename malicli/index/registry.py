@@ -3,6 +3,7 @@
 import sqlite3
 import zlib
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 from malicli.index.folding import words
@@ -13,6 +14,7 @@ from malicli.index.roster import PRONOUNS, ident
 from malicli.index.spelling import joined, slips
 
 Key = tuple[str, str]
+AT_ONCE = 5000  # persons written together
 LOCALS = """
     SELECT l.number, a.name, l.name, l.told, a.imprint FROM articles a JOIN locals l ON l.article = a.number
     ORDER BY a.place, l.number"""
@@ -69,26 +71,35 @@ def both(one: LocalSpeaker | None, other: LocalSpeaker) -> LocalSpeaker:
 
 def write_persons(store: sqlite3.Connection, persons: dict[int, Person]) -> None:
     """A row for each person, with all that is printed of them, and the words that find them."""
-    known: set[str] = set()
     rows = store.execute(
         "SELECT l.person, a.name, l.name, l.told, a.imprint FROM locals l JOIN articles a ON a.number = l.article "
         "WHERE l.person IS NOT NULL AND l.told IS NOT NULL ORDER BY l.person, a.place, l.number"
     )
-    for number, locals_of in grouped(rows):
-        profile = portrait(persons[number], locals_of)
-        data = dump(profile)
-        said = profile["counts"][0] + profile["counts"][1]
-        row = (number, persons[number].name, said, data, zlib.crc32(data))
-        store.execute("INSERT INTO persons VALUES (?, ?, ?, ?, ?)", row)
-        spellings = {persons[number].name, *profile["names"], *profile["aliases"]}
-        terms = {term for spelling in spellings for term in joined(words(spelling))}
-        store.executemany("INSERT INTO name_words VALUES (?, ?)", [(term, number) for term in sorted(terms)])
-        new = terms - known
+    known: set[str] = set()
+    portraits = ((number, portrait(persons[number], locals_of)) for number, locals_of in grouped(rows))
+    while some := list(islice(portraits, AT_ONCE)):
+        store.executemany("INSERT INTO persons VALUES (?, ?, ?, ?, ?)", [person_row(n, p) for n, p in some])
+        terms = {(term, n) for n, p in some for term in terms_of(p)}
+        new = {term for term, _ in terms} - known
+        found = sorted((slip, term) for term in new for slip in slips(term))
+        store.executemany("INSERT INTO name_words VALUES (?, ?)", sorted(terms))
         store.executemany(
             "INSERT OR IGNORE INTO name_slips VALUES (?, ?)",
             sorted((slip, term) for term in new for slip in slips(term)),
         )
         known |= new
+
+
+def person_row(number: int, profile: dict[str, Any]) -> tuple[Any, ...]:
+    """A person as stored."""
+    data = dump(profile)
+    return number, profile["person"][0], profile["counts"][0] + profile["counts"][1], data, zlib.crc32(data)
+
+
+def terms_of(profile: dict[str, Any]) -> set[str]:
+    """The words by which the names of a person are found."""
+    spellings = {profile["person"][0], *profile["names"], *profile["aliases"]}
+    return {term for spelling in spellings for term in joined(words(spelling))}
 
 
 def grouped(rows: Iterator[Any]) -> Iterator[tuple[int, list[Any]]]:

@@ -113,12 +113,12 @@ class SavedIndex:
             yield from self.records(few)
             return
         rows = self.store.execute(
-            f"SELECT r.number, r.article FROM {source} WHERE r.number BETWEEN ? AND ? {scope.condition} "
-            "ORDER BY a.place, r.start, r.number",
+            f"SELECT r.number, r.article, p.data, p.checksum FROM {source} CROSS JOIN packed p ON p.number = r.number "
+            f"WHERE r.number BETWEEN ? AND ? {scope.condition} ORDER BY a.place, r.start, r.number",
             (scope.first, scope.last, *scope.values),
         )
-        for number, article in rows:
-            yield self.record(number, article)
+        for row in rows:
+            yield self.record(*row)
 
     def few(self, scope: Scope) -> list[int] | None:
         """All the records of a scope if they are few, else None."""
@@ -138,9 +138,11 @@ class SavedIndex:
         matcher = Matcher(query.text or "", query.exact)
         if not matcher.words:
             return [], ()
+        retrieval = Retrieval(self.store, matcher, scope)
+        matcher.learn(retrieval.near_words())
         numbers = self.few(scope) if query.speaker is not None or self.header["records"] <= SMALL else None
         if numbers is None:
-            numbers = Retrieval(self.store, matcher, scope).candidates()
+            numbers = retrieval.candidates()
         tests = filters.tests(query)
         kept = [r for r in self.records(numbers) if all(test(r) for test in tests)]
         results, near = ranked(kept, matcher, query)
@@ -165,17 +167,18 @@ class SavedIndex:
         numbers = list(numbers)
         marks = ", ".join("?" * len(numbers))
         rows = self.store.execute(
-            "SELECT r.number, r.article FROM records r CROSS JOIN articles a ON a.number = r.article "
-            f"WHERE r.number IN ({marks}) ORDER BY a.place, r.start, r.number",
+            "SELECT r.number, r.article, p.data, p.checksum FROM records r CROSS JOIN packed p ON p.number = r.number "
+            f"CROSS JOIN articles a ON a.number = r.article WHERE r.number IN ({marks}) "
+            "ORDER BY a.place, r.start, r.number",
             numbers,
-        )
-        for number, article in rows.fetchall():
-            yield self.record(number, article)
+        ).fetchall()
+        if len(rows) != len(numbers):
+            raise damaged(self.path, "a record is missing")
+        return (self.record(*row) for row in rows)
 
-    def record(self, number: int, article: int) -> Record:
+    def record(self, number: int, article: int, data: bytes, checksum: int) -> Record:
         """One record, if it is as it was written."""
-        row = self.store.execute("SELECT data, checksum FROM packed WHERE number = ?", (number,)).fetchone()
-        return unpack(number >> BAND, self.checked(row), self.imprint(article))
+        return unpack(number >> BAND, checked(data, checksum, self.path), self.imprint(article))
 
     def checked(self, row: tuple[bytes, int] | None) -> bytes:
         """The bytes of a row, if they are as they were written."""

@@ -16,7 +16,12 @@ def slips(word: str) -> Iterator[int]:
     if len(word) >= SHORTEST - 1 and not word[0].isdigit():
         yield crc32(word.encode())
         if len(word) >= SHORTEST:
-            yield from {crc32((word[:i] + word[i + 1 :]).encode()) for i in range(len(word))}
+            yield from map(crc32, map(str.encode, shorter(word)))
+
+
+def shorter(word: str) -> set[str]:
+    """A word with one letter left out, in every way."""
+    return {word[:i] + word[i + 1 :] for i in range(len(word))}
 
 
 def pairs(words: list[str], frequent: Iterable[str]) -> Iterator[str]:

@@ -1,0 +1,216 @@
+"""Measure the saved index: recall, time of a look-up, a cold start, the cost of building.
+
+    python -m tests.benchmarks.scale --quotes 1000 100000 --folder /tmp/scale
+
+Times are CPU times of this machine; what counts are the ratios of one run. tantivy (extra `bench`) stands beside it:
+every word fuzzily (distance 2), any of them, and the best of what it finds compared by the same scorer.
+"""
+
+import argparse
+import json
+import os
+import random
+import resource
+import subprocess
+import sys
+import time
+import zlib
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from statistics import median
+from typing import Any
+
+from malicli.analysis.analyse import analyse
+from malicli.articles.article import Article
+from malicli.index import extraction
+from malicli.index.building import Summary, build_from
+from malicli.index.candidates import POOL
+from malicli.index.folding import words
+from malicli.index.matching import Matcher
+from malicli.index.opening import open_index
+from malicli.index.packing import dump, pack_article
+from malicli.index.query import Query
+from tests.benchmarks.corpus import QUOTES, Corpus, planted
+
+Search = Callable[[str], list[str]]
+
+
+def extract_of(corpus: Corpus) -> Callable[[Article], extraction.Extract]:
+    """What the extraction of an article gives, its records made instead of found."""
+
+    def extract(article: Article) -> extraction.Extract:
+        quotes = corpus.quotes(int(article.imprint.article))
+        told: dict[str, Any] = {}
+        for quote in quotes:
+            name = quote.attribution.speaker
+            told.setdefault(name, ["person", [], [name], [0, 0, 0]])[3][0] += 1
+        data = pack_article(article)
+        rows = [extraction.row(quote) for quote in quotes]
+        packed = {name: dump(value) for name, value in told.items()}
+        return extraction.Extract(data, zlib.crc32(data), (len(quotes), 0, 0), rows, packed)
+
+    return extract
+
+
+def build(corpus: Corpus, articles: int, to: str) -> dict[str, float]:
+    """Build an index, and tell what it cost beside what the analysis of as many articles would."""
+    extraction.extract = extract_of(corpus)
+    start = time.process_time()
+    for number in range(min(articles, 2000)):
+        corpus.article(number)
+    making = (time.process_time() - start) / min(articles, 2000) * articles
+    start = time.process_time()
+    build_from(corpus.articles(articles), to, Summary(to))
+    # Each article is made twice: as a text, and as records.
+    building = time.process_time() - start - 2 * making
+    start = time.process_time()
+    sample = [corpus.article(n) for n in range(40)]
+    read = time.process_time()
+    for article in sample:
+        analyse(article)
+    analysing = (time.process_time() - read) / len(sample) * articles
+    start = time.process_time()
+    build_from(corpus.articles(articles), to, Summary(to))
+    again = time.process_time() - start - making
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    size = Path(to).stat().st_size / 1e6
+    return {"build s": building, "analysis s": analysing, "again s": again, "peak MB": peak, "size MB": size}
+
+
+def measure(search: Search, queries: Iterable[tuple[str, str]]) -> dict[str, float]:
+    """Recall among the first ten, and the middle and the slow end of the times."""
+    found, times = 0, []
+    for text, wanted in queries:
+        start = time.process_time()
+        ids = search(text)
+        times.append((time.process_time() - start) * 1000)
+        found += wanted in ids
+    times.sort()
+    return {
+        "recall@10": found / len(times),
+        "p50 ms": median(times),
+        "p95 ms": times[int(len(times) * 0.95)],
+        "max ms": times[-1],
+    }
+
+
+def saved_search(path: str) -> Search:
+    """A look-up in the saved index."""
+    index = open_index([path])
+
+    def search(text: str) -> list[str]:
+        answer = index.search(Query(types=("quote",), text=text, limit=10))
+        return [result.record.id for result in answer.results]
+
+    return search
+
+
+def linear_search(corpus: Corpus, articles: int) -> Search:
+    """The look at every record, by the scorer that the index in memory uses."""
+    texts = [(quote.text, quote.id) for n in range(articles) for quote in corpus.quotes(n)]
+
+    def search(text: str) -> list[str]:
+        matcher = Matcher(text)
+        scored = sorted(((round(matcher.score(t), 1), -i) for i, (t, _) in enumerate(texts)), reverse=True)[:10]
+        return [texts[-i][1] for _, i in scored]
+
+    return search
+
+
+def rapidfuzz_search(corpus: Corpus, articles: int) -> Search:
+    """The look at every text by rapidfuzz's own loop and partial ratio: the fastest scan there is in Python."""
+    from rapidfuzz.fuzz import partial_ratio
+    from rapidfuzz.process import extract
+
+    quotes = [(" ".join(words(quote.text)), quote.id) for n in range(articles) for quote in corpus.quotes(n)]
+    texts = [text for text, _ in quotes]
+    return lambda text: [quotes[i][1] for _, _, i in extract(text, texts, scorer=partial_ratio, limit=10)]
+
+
+def tantivy_search(corpus: Corpus, articles: int) -> Search:
+    """tantivy: any of the words, each two slips away at most, and the best compared by our scorer."""
+    import tantivy
+
+    schema = tantivy.SchemaBuilder().add_text_field("words", stored=True).add_text_field("id", stored=True).build()
+    index = tantivy.Index(schema)
+    writer = index.writer(heap_size=100_000_000, num_threads=1)
+    for number in range(articles):
+        for quote in corpus.quotes(number):
+            writer.add_document(tantivy.Document(words=quote.text, id=quote.id))
+    writer.commit()
+    writer.wait_merging_threads()
+    index.reload()
+    searcher = index.searcher()
+
+    def search(text: str) -> list[str]:
+        matcher = Matcher(text)
+        fuzzy = [tantivy.Query.fuzzy_term_query(schema, "words", word, distance=2) for word in matcher.words]
+        query = tantivy.Query.boolean_query([(tantivy.Occur.Should, part) for part in fuzzy])
+        hits = [searcher.doc(address) for _, address in searcher.search(query, POOL).hits]
+        scored = sorted(hits, key=lambda hit: -matcher.score(hit["words"][0]))
+        return [hit["id"][0] for hit in scored[:10]]
+
+    return search
+
+
+def cold(path: str, queries: list[str]) -> dict[str, float]:
+    """CPU time of a whole process that prints cards, beside that of the imports it cannot do without."""
+    command = [sys.executable, "-m", "malicli", "quotes", "--from", path, "--color", "always", "--limit", "20"]
+    looked = [cpu([*command, text]) for text in queries]
+    imports = [cpu([sys.executable, "-c", "import typer, rich, rapidfuzz"]) for _ in queries]
+    return {"cold ms": median(looked) * 1000, "imports ms": median(imports) * 1000}
+
+
+def cpu(command: list[str]) -> float:
+    """User and system time of a process."""
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    _, _, usage = os.wait4(process.pid, 0)
+    process.returncode = 0
+    return usage.ru_utime + usage.ru_stime
+
+
+def main() -> None:
+    """Measure each size and print what was found, one JSON object a line."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--quotes", type=int, nargs="+", default=[1000, 100_000])
+    parser.add_argument("--seed", type=int, default=1, help="of the corpus")
+    parser.add_argument("--query-seed", type=int, default=2)
+    parser.add_argument("--queries", type=int, default=100, help="for each number of slips")
+    parser.add_argument("--words", type=int, default=6, help="in a query")
+    parser.add_argument("--folder", default=".", help="where indexes are written, and found again")
+    parser.add_argument("--linear", type=int, default=3, help="queries of a linear scan, 0 for none")
+    parser.add_argument("--tantivy", action="store_true")
+    args = parser.parse_args()
+    corpus = Corpus(args.seed)
+    for size in args.quotes:
+        articles, to = size // QUOTES, str(Path(args.folder) / f"scale-{size}-{args.seed}.db")
+        if not Path(to).exists():
+            tell(size, "build", build(corpus, articles, to))
+        rng = random.Random(args.query_seed)
+        queries = {n: [planted(corpus, rng, articles, args.words, n) for _ in range(args.queries)] for n in (0, 1, 2)}
+        search = saved_search(to)
+        for text, _ in queries[0][:5]:
+            search(text)
+        for slips, asked in queries.items():
+            tell(size, f"malicli, {slips} slips", measure(search, asked))
+        every = [query for asked in queries.values() for query in asked]
+        tell(size, "malicli", measure(search, every))
+        if args.tantivy:
+            beside = tantivy_search(corpus, articles)
+            for slips, asked in queries.items():
+                tell(size, f"tantivy, {slips} slips", measure(beside, asked))
+            tell(size, "tantivy", measure(beside, every))
+        if args.linear:
+            some = random.Random(3).sample(every, args.linear)
+            tell(size, "linear scan", measure(linear_search(corpus, articles), some))
+            tell(size, "linear scan by rapidfuzz alone", measure(rapidfuzz_search(corpus, articles), some))
+        tell(size, "cold", cold(to, [text for text, _ in queries[1][:10]]))
+
+
+def tell(size: int, what: str, values: dict[str, float]) -> None:
+    """One line of results."""
+    print(json.dumps({"quotes": size, "what": what} | {k: round(v, 3) for k, v in values.items()}), flush=True)
+
+
+if __name__ == "__main__":
+    main()
