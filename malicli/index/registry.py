@@ -83,10 +83,7 @@ def write_persons(store: sqlite3.Connection, persons: dict[int, Person]) -> None
         new = {term for term, _ in terms} - known
         found = sorted((slip, term) for term in new for slip in slips(term))
         store.executemany("INSERT INTO name_words VALUES (?, ?)", sorted(terms))
-        store.executemany(
-            "INSERT OR IGNORE INTO name_slips VALUES (?, ?)",
-            sorted((slip, term) for term in new for slip in slips(term)),
-        )
+        store.executemany("INSERT OR IGNORE INTO name_slips VALUES (?, ?)", found)
         known |= new
 
 
