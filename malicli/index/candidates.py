@@ -10,6 +10,7 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
+from math import ceil
 
 from malicli.index.folding import stem, words
 from malicli.index.matching import LEAST_COVERAGE, Matcher, similarity
@@ -22,7 +23,6 @@ COUNTED = 12_000  # entries of lists that are counted one by one
 INTERSECTED = 400_000  # entries of the shortest lists that are intersected for one query
 TRIES = 24  # ways to leave words out
 NAMES = 5_000  # persons that a name may mean at most
-FEW_WORDS = 2  # telling words that leave too many records alike
 VARIANTS = 12  # known words that one word of a query may stand for
 
 
@@ -61,15 +61,32 @@ class Retrieval:
             self.ask([*dict.fromkeys(self.matcher.words), *pairs(self.matcher.words, self.frequent)])
             return list(self.found)
         groups = self.groups()
-        entries = sum(v.records for group in groups.values() for v in group)
-        if len(groups) <= FEW_WORDS or entries > COUNTED:
+        surest = {i: [v for v in group if sure(v, group)] for i, group in groups.items()}
+        if self.few_in(groups):
+            found = self.counted(groups)
+        elif self.few_in(surest):
+            found = self.counted(surest)
+            if len(found) < ENOUGH:
+                self.intersected(groups)
+        else:
+            found = []
             self.phrases(groups)
-        if entries <= COUNTED:
-            return list(self.found | dict.fromkeys(self.counted(groups)))
-        self.intersected({i: [v for v in group if sure(v, group)] for i, group in groups.items()})
-        if len(self.found) < ENOUGH:
-            self.intersected(groups)
-        return list(self.found)
+            self.intersected(surest)
+            if len(self.found) < ENOUGH:
+                self.intersected(groups)
+        if len(found) > POOL:
+            self.phrases(groups)
+        return list(self.found | dict.fromkeys(found[:POOL]))
+
+    def few_in(self, groups: dict[int, list[Variant]]) -> bool:
+        """Whether the lists that must be read whole are short."""
+        return sum(size(groups[i]) for i in self.rarest(groups)[0]) <= COUNTED
+
+    def rarest(self, groups: dict[int, list[Variant]]) -> tuple[list[int], list[int]]:
+        """The rarest groups, of which a record that holds enough of all must hold one; and the others."""
+        rising = sorted(groups, key=lambda i: (size(groups[i]), i))
+        needed = len(rising) - ceil(self.least(len(groups)) - 1e-9) + 1
+        return rising[:needed], rising[needed:]
 
     def groups(self) -> dict[int, list[Variant]]:
         """What each telling word of the query may stand for, by its place in the query; common ones only if alone."""
@@ -103,18 +120,24 @@ class Retrieval:
                 self.ask([*lone, *(f"{words[i]}_{words[i + 1]}" for i in pairs_of)])
 
     def counted(self, groups: dict[int, list[Variant]]) -> list[int]:
-        """Every record that holds enough of the query, those that hold most of it first."""
+        """Every record that holds enough of the query, those that hold most of it first.
+
+        The lists of the rarest groups are read whole; of the others, which may be endless, what meets those.
+        """
+        first, others = self.rarest(groups)
         bound: dict[int, float] = {}
-        for group in groups.values():
+        meeting = any_of([variant for i in first for variant in groups[i]])
+        for i in (*first, *others):
+            also = [meeting] if i in others else []
             seen: set[int] = set()
-            for variant in group:
-                rows = self.rows(f'"{variant.word}"', -1)
+            for variants in parted(groups[i]):
+                rows = self.rows(" AND ".join([any_of(variants), *also]), -1)
                 for number in rows:
                     if number not in seen:
-                        bound[number] = bound.get(number, 0.0) + variant.alike
+                        bound[number] = bound.get(number, 0.0) + variants[0].alike
                 seen.update(rows)
         enough = self.least(len(groups)) - 1e-9
-        return sorted((n for n, held in bound.items() if held >= enough), key=lambda n: (-bound[n], n))[:POOL]
+        return sorted((n for n, held in bound.items() if held >= enough), key=lambda n: (-bound[n], n))
 
     def least(self, groups: int) -> float:
         """How many telling words a record must hold, if it holds all the common ones."""
@@ -129,19 +152,19 @@ class Retrieval:
         for places in self.subsets(groups):
             if len(self.found) >= POOL:
                 return
-            cost = min(sum(v.records for v in groups[i]) for i in places)
+            cost = min(size(groups[i]) for i in places)
             if self.spent + cost <= INTERSECTED:
                 self.spent += cost
                 self.ask([any_of(groups[i]) for i in places])
 
     def subsets(self, groups: dict[int, list[Variant]]) -> Iterator[Sequence[int]]:
         """Which groups to ask for together: all, then fewer and fewer; the commonest are left out first."""
-        rarest = sorted(groups, key=lambda i: (sum(v.records for v in groups[i]), i))
+        rarest = sorted(groups, key=lambda i: (size(groups[i]), i))
         tries = 0
-        for size in range(len(rarest), 0, -1):
-            if size < self.least(len(groups)) - 1e-9:
+        for many in range(len(rarest), 0, -1):
+            if many < self.least(len(groups)) - 1e-9:
                 return
-            for subset in combinations(rarest, size):
+            for subset in combinations(rarest, many):
                 yield sorted(subset)
                 tries += 1
                 if tries == TRIES:
@@ -161,6 +184,18 @@ class Retrieval:
         values = (match, scope.first, scope.last, *scope.values, limit)
         found = self.store.execute(f"SELECT t.rowid FROM {tables} WHERE {where} ORDER BY t.rowid LIMIT ?", values)
         return [number for (number,) in found]
+
+
+def size(group: Sequence[Variant]) -> int:
+    """How many records hold a word of a group, at most."""
+    return sum(variant.records for variant in group)
+
+
+def parted(group: Sequence[Variant]) -> Iterator[Sequence[Variant]]:
+    """The word itself, and what it may stand for."""
+    for variants in ([v for v in group if v.alike == 1], [v for v in group if v.alike < 1]):
+        if variants:
+            yield variants
 
 
 def any_of(group: Sequence[Variant]) -> str:

@@ -11,6 +11,8 @@ MARKS = "\u0300-\u036f\u00ad\u200c\u200d\u2060\ufeff"
 WORD = re.compile(rf"\d+(?:[.,]\d+)*\w*|[\w{MARKS}]+(?:['’‘ʼ`´][\w{MARKS}]+)*")
 NO_LETTER = re.compile(rf"['’‘ʼ`´_{MARKS}]")
 POSSESSIVE = re.compile(r"['’‘ʼ`´]s$")
+HARD = re.compile(r"[0-9'`]")
+LETTERS = {i: None if chr(i) == "_" else " " for i in range(128) if not chr(i).isalpha()}
 ENDINGS = ("ments", "ions", "ings", "ment", "ion", "ing", "ies", "ers", "als", "ed", "es", "er", "al", "ly", "s", "y")
 
 
@@ -31,6 +33,9 @@ def fold(word: str) -> str:
 
 def words(text: str) -> list[str]:
     """The folded words of a text in order."""
+    plain = text.replace("“", " ").replace("”", " ")
+    if plain.isascii() and not HARD.search(plain):  # most texts, at a tenth of the cost
+        return plain.lower().translate(LETTERS).split()
     return [folded for word in WORD.findall(text) if (folded := fold(word))]
 
 
