@@ -31,6 +31,7 @@ SITUATIONS = (
     Situation("claims-as-csv", "claims --voice attributed --from seeds --format csv", PIPE),
     Situation("figures-troops-80", "figures troops"),
     Situation("figures-troops-120", "figures troops", PLAIN_120),
+    Situation("figures-plot-80", "figures troops --plot --category troops"),
     Situation("figures-at-20", "figures hundreds", Screen(True, 20)),
     Situation("figures-in-a-pipe", "figures", PIPE),
     Situation("figures-as-markdown", "figures troops --format md", PIPE),

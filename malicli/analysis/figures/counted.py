@@ -76,9 +76,17 @@ def with_noun(stretch: Stretch, quantity: Quantity) -> Counted:
     if head is None:
         return bare(stretch, quantity, antecedent, end)
     noun = stretch.noun(head)
-    return Counted(
-        quantity, quantity.first, end, stretch.printed(*noun_words(stretch, head)), noun.kind if noun else None, head
-    )
+    kind = noun.kind if noun else None
+    if kind == "folk" and stretch.lower(quantity.first - 1) == "of" and is_force(stretch, quantity.first - 2):
+        kind = "troops"  # "a garrison of 800 men"
+    words_of_noun = stretch.printed(*noun_words(stretch, head, quantity.last))
+    return Counted(quantity, quantity.first, end, words_of_noun, kind, head)
+
+
+def is_force(stretch: Stretch, at: int) -> bool:
+    """Whether a noun tells a force by its number: garrison, contingent."""
+    noun = stretch.noun(at)
+    return bool(noun and noun.kind == "group")
 
 
 def bare(stretch: Stretch, quantity: Quantity, antecedent: str | None, end: int) -> Counted:
@@ -118,7 +126,14 @@ def share_noun(stretch: Stretch, quantity: Quantity) -> str | None:
         while stretch.lower(at)[:1].isdigit() or stretch.lower(at) in table():
             at += 1
         head = read_phrase(stretch, at, False)[0]
-        return stretch.printed(*noun_words(stretch, head)) if head is not None else None
+        while head is not None and stretch.lower(head + 1) in ("'s", "’s"):  # "half of the town's 8,000 people"
+            at = head + 2
+            while stretch.lower(at)[:1].isdigit() or stretch.lower(at) in table():
+                at += 1
+            head = read_phrase(stretch, at, False)[0]
+        return stretch.printed(*noun_words(stretch, head, quantity.last)) if head is not None else None
+    if (noun := stretch.noun(at)) and noun.is_plural:  # "one in four children"
+        return stretch.word(at)
     at = stretch.skip(quantity.first - 1, "be", "adverb", "preposition", step=-1)
     if stretch.kind(quantity.first - 1) not in ("be", "preposition") or stretch.kind(at) or stretch.is_mark(at):
         return None
@@ -180,7 +195,11 @@ def last_plain(stretch: Stretch, start: int, end: int) -> int | None:
     for at in range(end - 1, start - 1, -1):
         noun = stretch.noun(at)
         word = stretch.lower(at)
-        if noun or (word.isalpha() and len(word) > 2 and not stretch.kind(at) and not stretch.is_capital(at)):
+        if noun:
+            return at
+        if word.endswith(("ed", "ing")) or stretch.kind(at) or stretch.is_capital(at):
+            continue
+        if word.isalpha() and len(word) > 2:
             return at
     return None
 
@@ -227,9 +246,9 @@ def follows_noun(stretch: Stretch, at: int) -> bool:
     return False
 
 
-def noun_words(stretch: Stretch, head: int) -> tuple[int, int]:
+def noun_words(stretch: Stretch, head: int, after: int) -> tuple[int, int]:
     """The tokens of a noun; "blue helmets" and "civilian contractor" take the word before."""
-    before = stretch.noun(head - 1)
+    before = stretch.noun(head - 1) if head > after else None
     if before and before.is_singular and not stretch.kind(head - 1) and stretch.lower(head - 1) != stretch.lower(head):
         return head - 1, head + 1
     if stretch.lower(head) in ("helmet", "helmets") and stretch.lower(head - 1) == "blue":

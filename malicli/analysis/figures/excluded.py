@@ -2,7 +2,9 @@
 
 from malicli import lexicon
 from malicli.analysis.figures import words
+from malicli.analysis.figures.counted import PERSONS
 from malicli.analysis.figures.events import event_at
+from malicli.analysis.figures.numbers import table
 from malicli.analysis.figures.quantities import Quantity
 from malicli.analysis.figures.stretch import Stretch
 
@@ -23,7 +25,9 @@ def is_excluded(stretch: Stretch, quantity: Quantity) -> bool:
 
 
 def is_year(stretch: Stretch, quantity: Quantity) -> bool:
-    """ "In 2015", "the 2013 attack"; "2015 people" is a count."""
+    """ "In 2015", "the 2013 attack", "nineteen eighty-four"; "2015 people" is a count."""
+    if 13 <= table().get(stretch.lower(quantity.first - 1), ("", 0))[1] <= 20 and quantity.first == quantity.number:
+        return True
     values = [quantity.value] if not quantity.is_range else [quantity.low, quantity.high]
     if quantity.unit or quantity.compound or any(not isinstance(v, int) or not 1800 <= v < 2100 for v in values):
         return False
@@ -74,9 +78,11 @@ def is_age(stretch: Stretch, quantity: Quantity) -> bool:
     if quantity.bound in ("less than", "more than") and quantity.first < quantity.number:
         word = stretch.lower(quantity.first)
         person = stretch.noun(quantity.first - 1)
-        if word in ("under", "over", "below", "above") and person and not counts_noun(stretch, quantity.last):
+        if word in ("under", "over", "below", "above") and person and not stretch.noun(quantity.last):
             return True
-    if before not in (",", "(") or not stretch.is_capital(quantity.first - 2) or quantity.first != quantity.number:
+    person = stretch.noun(quantity.first - 2)
+    named = stretch.is_capital(quantity.first - 2) or (person and person.is_singular and person.kind in PERSONS)
+    if before not in (",", "(") or not named or quantity.first != quantity.number:
         return False
     is_lifetime = isinstance(quantity.value, int) and quantity.plain and quantity.value < 120
     return is_lifetime and stretch.lower(quantity.last) in words.group("after age")
@@ -95,7 +101,7 @@ def is_label(stretch: Stretch, quantity: Quantity) -> bool:
         return False
     if stretch.lower(at) == "no":
         return stretch.word(at) == "No" and at != stretch.first
-    return not counts_noun(stretch, quantity.last) or stretch.is_capital(at)
+    return not counts_noun(stretch, quantity.last) or stretch.word(at)[:1].isupper()
 
 
 def is_name(stretch: Stretch, quantity: Quantity) -> bool:
@@ -125,7 +131,8 @@ def is_name(stretch: Stretch, quantity: Quantity) -> bool:
 
 def is_calibre(stretch: Stretch, quantity: Quantity) -> bool:
     """ "A 12.7mm gun"; "50 mm of rain" is a measure."""
-    return quantity.unit == words.units()["mm"] and stretch.lower(quantity.last) != "of"
+    is_measure = stretch.kind(quantity.last) or stretch.is_mark(quantity.last)
+    return quantity.unit == words.units()["mm"] and not is_measure
 
 
 def is_list_mark(stretch: Stretch, quantity: Quantity) -> bool:
@@ -141,14 +148,18 @@ def is_pronoun(stretch: Stretch, quantity: Quantity) -> bool:
     if not quantity.is_one or quantity.first != quantity.number:
         return False
     before, after = stretch.lower(quantity.first - 1), stretch.lower(quantity.last)
+    if stretch.lower(quantity.number + 1) == "day" and quantity.unit:
+        return before not in ("in", "for", "only", "just", "least", "after", "than", "about", "lasted")
     if before in words.group("before one") or after in words.group("after one"):
-        return not counts_noun(stretch, quantity.last) and (after != "day" or before not in ("in", "only", "just"))
+        return not counts_noun(stretch, quantity.last)
     return False
 
 
 def is_soon(stretch: Stretch, quantity: Quantity) -> bool:
     """ "In a few weeks" and "an hour and a half" tell no number of their own."""
     if stretch.lower(quantity.last - 1) == "half" and stretch.lower(quantity.first - 1) == "and":
+        return True
+    if stretch.lower(quantity.last - 1) == "half" and stretch.lower(quantity.first - 1) in words.group("before half"):
         return True
     few = stretch.lower(quantity.number) == "few" or stretch.lower(quantity.number + 1) == "few"
     return few and quantity.vague and quantity.unit is not None and quantity.unit.kind == "time"

@@ -5,13 +5,14 @@ from collections.abc import Iterator
 
 from malicli.analysis.figures import words
 from malicli.analysis.figures.counted import Counted, is_age, with_noun
-from malicli.analysis.figures.events import event_at, single_words
+from malicli.analysis.figures.events import event_at, phrases, single_words
+from malicli.analysis.figures.numbers import table
 from malicli.analysis.figures.quantities import Quantity
 from malicli.analysis.figures.stretch import Stretch
 
 POSSESSIVES = frozenset({"his", "her", "their", "its", "my", "our", "your"})
 LONGEST_PHRASE = 9
-NOBODY = frozenset({"nobody", "none"})
+NOBODY = frozenset({"nobody", "none", "neither"})
 KINDS = frozenset({"troops", "armed", "people", "folk", "held", "fled"})
 
 
@@ -29,7 +30,7 @@ def read_implicit(stretch: Stretch, at: int, taken: set[int]) -> Counted | None:
     """The phrase that begins at a token, if it may stand for a number."""
     lower = stretch.lower(at)
     if lower in ("a", "an", "another"):
-        return unknown_number(stretch, at, lower) or one_person(stretch, at, taken, "a")
+        return unknown_number(stretch, at, lower) or one_more(stretch, at) or one_person(stretch, at, taken, "a")
     if lower in ("the", "this") or lower in POSSESSIVES:
         if lower == "her" and (found := pronoun(stretch, at, taken)):
             return found
@@ -72,6 +73,21 @@ def is_done(word: str) -> bool:
     return any(f == "object" and c in ("killed", "abducted") for c, f in single_words().get(word, ()))
 
 
+def one_more(stretch: Stretch, at: int) -> Counted | None:
+    """ "Wounding a fourth", "a third blew himself up": one more of those counted before."""
+    word, after = stretch.lower(at + 1), at + 2
+    if table().get(word, ("", 0))[0] != "part" and word not in ("second", "first"):
+        return None
+    if not (stretch.kind(after) or stretch.is_mark(after) or event_at(stretch, after) or is_phrase(stretch, after)):
+        return None
+    return Counted(quantity(stretch, at, at + 1, 1), at, at + 2, implicit="a", antecedent="others")
+
+
+def is_phrase(stretch: Stretch, at: int) -> bool:
+    """Whether an event of several words begins at a token."""
+    return stretch.lower(at) in phrases()
+
+
 def quantity(stretch: Stretch, first: int, last: int, value: int) -> Quantity:
     """A quantity over tokens that are no number."""
     start, end = stretch.tokens.span(first, last)
@@ -102,7 +118,7 @@ def unlisted(stretch: Stretch, at: int, taken: set[int]) -> Counted | None:
         if stretch.noun(here) or not stretch.lower(here).isalpha() or stretch.lower(here) in words.units():
             return None
         head = here
-    if head is None or stretch.lower(head).endswith(("ed", "ing", "ly")):
+    if head is None or stretch.lower(head).endswith(("ed", "ing", "ly")) or stretch.lower(head + 1) == "of":
         return None
     return Counted(quantity(stretch, at, at + 1, 1), at, head + 1, stretch.word(head), None, head, implicit="a")
 

@@ -26,7 +26,7 @@ WORD = re.compile(r"[^\W\d_]+")
 JOINT = re.compile(rf"[{SPACES}\t\n\r]{{1,3}}|[-‑]")
 GLYPHS = {"½": 1 / 2, "¼": 1 / 4, "¾": 3 / 4, "⅓": 1 / 3, "⅔": 2 / 3, "⅕": 0.2, "⅛": 0.125}
 SLASHED = re.compile(r"(?:(?P<whole>\d{1,3})[ \u00a0])?(?P<over>\d)/(?P<under>[234568]|10)(?![\d/]|[.,]\d)")
-SUFFIXES = {"k": 10**3, "m": 10**6, "mio": 10**6, "b": 10**9, "t": 10**12, "tr": 10**12}
+SUFFIXES = {"k": 10**3, "K": 10**3, "m": 10**6, "M": 10**6, "b": 10**9, "B": 10**9, "T": 10**12}
 MOST_WORDS = 24
 
 
@@ -66,8 +66,8 @@ def read_number(text: str, start: int, stop: int | None = None) -> Number | None
 
 def whole(value: float) -> float | int:
     """A value without a fraction as an integer."""
-    rounded = round(value, 10)
-    return int(rounded) if rounded == int(rounded) else rounded
+    nearest = round(value)
+    return nearest if abs(value - nearest) <= abs(nearest) * 1e-12 else round(value, 10)
 
 
 def read_digits(text: str, start: int, stop: int) -> Number | None:
@@ -111,13 +111,14 @@ def with_suffix(number: Number, letters: str) -> Number | None:
     """Digits with letters on them: a scale ("5k", "1.5bn") or a unit ("12km"); "126th" and "9am" are no number."""
     word = letters.lower()
     kind, value = table().get(word, (None, 0))
-    factor = value if kind == "scale" else SUFFIXES.get(word)
+    factor = value if kind == "scale" else SUFFIXES.get(letters)
     if factor:
         value_now = whole(number.value * factor)
         return replace(
             number, end=number.end + len(letters), value=value_now, scale=factor, plain=False, suffix=letters
         )
-    return replace(number, plain=False) if word in unit_forms() else None
+    is_unit = word in unit_forms() and (len(word) > 1 or letters == word)  # "3g" weighs, "3G" does not
+    return replace(number, plain=False) if is_unit else None
 
 
 @cache
@@ -271,9 +272,10 @@ def read_share(words: list[Word]) -> Number | None:
     kind, count = table().get(words[0].lower, (None, 1))
     if words[0].lower not in ("a", "one") and kind not in ("unit", "teen"):
         return None
-    if is_word(words, 1, "in") and words[0].lower == "one":
+    if is_word(words, 1, "in") and (words[0].lower == "one" or is_word(words, 2, "ten")):
         under = read_cardinal(words[2:]) if len(words) > 2 else None
-        return Number(words[0].start, under.end, round(100 / under.value, 2), "part") if under and under.value else None
+        of = under.value if under else 0
+        return Number(words[0].start, under.end, round(100 * count / of, 2), "part") if under and of else None
     if kind_at(words, over) != "part" or (is_word(words, over, "half", "halves") and count != 1):
         return None
     under_value = table()[words[over].lower][1]

@@ -236,6 +236,8 @@ def by_toll(scene: Scene, event: Event, category: str) -> bool:
 def subject_of(scene: Scene, event: Event, group: VerbGroup, category: str | None) -> Counted | None:
     """The counted that a verb is said of: the nearest on its left that no preposition takes away."""
     stretch, edge = scene.stretch, group.first
+    if stretch.lower(edge) == "being" and stretch.kind(edge - 1) == "preposition":
+        return None  # "killed 4 before being shot dead": he himself
     if stretch.lower(edge - 1) in ("who", "that", "which", "whom") and stretch.kind(edge - 1):
         edge -= 1
     if is_other_subject(scene, edge - 1):
@@ -312,7 +314,8 @@ def is_in_phrase(scene: Scene, counted: Counted) -> bool:
     at = stretch.skip(at, "determiner", "adverb", step=-1)
     lower = stretch.lower(at)
     if lower == "of":
-        return stretch.lower(at - 1) in ("city", "town") or (at - 1 in scene.inside and not counted.is_person)
+        before = stretch.lower(at - 1)  # "eleven of the 19 died": the 19 did not
+        return at - 1 in scene.inside or before in ("city", "town", "none", "neither", "out")
     if lower in ("them", "whom") and stretch.lower(at - 1) in words.group("includes"):
         return True
     return stretch.kind(at) == "preposition" and lower not in ("plus", "besides")

@@ -196,6 +196,8 @@ def read_pair(
     for end in (number.end, after_unit) if unit else (number.end,):
         match = BETWEEN.match(text, end, stop)
         link = match.group().strip().strip("-") if match else ""
+        if unit and link == "to" and words.change().get(tokens.lower[begin - 1] if begin > first else "") == "change":
+            continue  # "fell 3 percent to 45"
         if not match or (link == "and" and not is_between) or (link == "to" and is_from(tokens, begin, first)):
             continue
         sign = SIGN_FIRST.match(text, match.end(), stop)
@@ -223,15 +225,13 @@ def shared_scale(lower: float, other: Number, scale: int) -> tuple[float, float]
 
 
 def is_from(tokens: Tokens, at: int, first: int) -> bool:
-    """Whether a change leads to a number, so that "to" tells another one: "from 5 to 9", "fell 3 percent to 9"."""
+    """Whether a change leads to a number, so that "to" tells another one: "from 5 to 9", "by 5 to 9"."""
     back = at - 1
     if not any(words.change().get(word) == "change" for word in tokens.lower[max(first, at - CHANGE_BEFORE) : at]):
         return False  # "from ten to 20 people came" is a range
     while back > first and at - back < LONGEST_BOUND and tokens.lower[back] in ("about", "around", "some", "nearly"):
         back -= 1
-    return back >= first and (
-        tokens.lower[back] in ("from", "by") or words.change().get(tokens.lower[back]) == "change"
-    )
+    return back >= first and tokens.lower[back] in ("from", "by")
 
 
 def unit_after(

@@ -18,6 +18,7 @@ def read_series(scene: Scene) -> None:
     for at, counted in enumerate(scene.counted):
         before = scene.counted[at - 1] if at else None
         counted.series_role = role(stretch, counted, before)
+        share_category(counted, before, stretch)
         if counted.series_role in ("from", "to"):
             share(scene, counted, at)
         elif counted.series_role == "total" and counted.noun is None and before is not None:
@@ -88,12 +89,25 @@ def share(scene: Scene, counted: Counted, at: int) -> None:
     if counted.noun is None and counted.quantity.unit is None:
         subject = noun_of_change(stretch, counted)
         if subject is not None:
-            noun = stretch.noun(subject)
+            told = next((c for c in scene.counted if c.head == subject and c is not counted), None)
+            noun = told or stretch.noun(subject)
             counted.noun, counted.kind, counted.head = stretch.word(subject), noun.kind if noun else None, subject
         if pair is not None and pair.noun is None and pair.series_role in ("from", "to"):
             pair.noun, pair.kind, pair.head = counted.noun, counted.kind, counted.head
     if counted.event is None and (verb := change_before(stretch, counted.first - 1)) is not None:
         counted.event = stretch.lower(verb)
+
+
+def share_category(counted: Counted, before: Counted | None, stretch: Stretch) -> None:
+    """ "The first count of 31 dead was raised to 44", "212, down from an estimate of 240": both are dead."""
+    if before is None or counted.category or counted.noun or before.category not in ("killed", "wounded"):
+        return
+    at = counted.first - 1
+    tally = stretch.lower(at) == "of" and words.change().get(stretch.lower(at - 1)) == "tally"
+    if counted.series_role in ("to", "from") or tally:
+        counted.category, counted.strength, counted.event = before.category, before.strength, before.event
+        if counted.series_role == "to" and before.series_role is None:
+            before.series_role = "from"
 
 
 def noun_of_change(stretch: Stretch, counted: Counted) -> int | None:
@@ -131,7 +145,9 @@ def status(scene: Scene, counted: Counted, following: Counted | None) -> str:
     left = clause(stretch, counted.first - 1, -1)
     right = clause(stretch, counted.last, 1)
     told = {marks().get(word) for word in left}
-    after = {marks().get(word) for at, word in enumerate(right[:8]) if stretch.kind(counted.last + at) == "modal"}
+    after = {
+        marks().get(word) for at, word in enumerate(right[:8]) if stretch.kind(counted.last + at) in ("modal", "adverb")
+    }
     if "if" in told:
         return "conditional"
     if "denied" in told:

@@ -1,0 +1,86 @@
+"""Figures side by side: which contradict each other, and how they are drawn over time."""
+
+import pytest
+
+from malicli.analysis.analyse import analyse
+from malicli.articles.article import Article, Imprint
+from malicli.index.disagree import groups
+from malicli.index.query import Result
+from malicli.output.disagreements import render_disagreements
+from malicli.output.plot import plot
+from malicli.records import Figure
+
+TOLLS = [
+    ("a", "2021-05-12", "The army said 12 soldiers were killed in Sibe."),
+    ("b", "2021-05-12", "The rebels said they had killed 40 soldiers in Sibe."),
+    ("c", "2021-08-01", "In Sibe 7 soldiers were killed."),
+]
+LEVELS = [
+    ("a", "2013-02-06", "France keeps about 5,000 troops in Sibe."),
+    ("b", "2022-02-14", "France will have 2,500-3,000 troops in Sibe by 2023."),
+    ("c", "2015-01-01", "France has at least 1,000 troops in Sibe and fewer than 40 instructors in Sibe."),
+]
+
+
+def figures(articles: list[tuple[str, str | None, str]]) -> list[Figure]:
+    return [
+        figure
+        for name, date, text in articles
+        for figure in analyse(Article(Imprint(article=name, date=date), text)).figures
+    ]
+
+
+def test_rival_tolls_of_one_day_disagree() -> None:
+    (group,) = groups(figures(TOLLS))
+    assert (group.category, group.place) == ("killed", "Sibe")
+    assert [f.value for f in group.figures] == [12, 40]
+
+
+@pytest.mark.parametrize(
+    "articles",
+    [
+        [TOLLS[0], TOLLS[2]],  # another time
+        [TOLLS[0], ("b", "2021-05-12", "The army said 40 soldiers were killed in Tora.")],  # another place
+        [TOLLS[0], ("b", "2021-05-12", "At least 10 soldiers were killed in Sibe.")],  # both can be true
+        [TOLLS[0], ("b", "2021-05-12", "In Sibe 40 soldiers were wounded.")],  # another category
+        [TOLLS[0], ("b", "2021-05-12", "Forty people were killed, including 13 soldiers.")],  # no place, and a part
+        [("a", None, "Two cars burned."), ("b", None, "Five cars burned.")],  # nothing says that they are the same
+        [LEVELS[0], ("b", "2013-02-06", "France keeps 5,200 troops in Sibe.")],  # near enough to "about"
+        [],
+    ],
+    ids=["time", "place", "bound", "category", "part", "unknown", "approximate", "nothing"],
+)
+def test_what_does_not_disagree(articles: list[tuple[str, str | None, str]]) -> None:
+    assert groups(figures(articles)) == []
+
+
+def test_disagreements_are_told_with_who_says_which() -> None:
+    lines = list(render_disagreements(groups(figures(TOLLS))))
+    assert lines[0] == "killed · soldiers · Sibe\n"
+    assert [line.split()[0] for line in lines[1:]] == ["12", "40"]
+    assert all(line.endswith("\n") for line in lines)
+
+
+def drawn(articles: list[tuple[str, str | None, str]], ascii: bool = False, width: int = 60) -> str:
+    return plot([Result(figure) for figure in figures(articles)], width, ascii)
+
+
+def test_bars_over_time() -> None:
+    assert drawn(LEVELS) == (
+        "troops · France · Sibe\n"
+        "2013-02-06        ~5,000 ███████████████████████████████████\n"
+        "2015-01-01        ≥1,000 ███████▶\n"
+        "2015-01-01           <40 ░\n"
+        "2023        2,500-3,000? ██████████████████░░░\n"
+    )
+
+
+def test_bars_in_ascii_fit_the_width() -> None:
+    text = drawn(LEVELS, ascii=True, width=40)
+    assert text.isascii()
+    assert max(map(len, text.splitlines())) <= 40
+    assert "2023        2,500-3,000? ########-" in text
+
+
+def test_nothing_to_draw() -> None:
+    assert drawn([("a", None, "Two cars burned.")]) == ""

@@ -1,0 +1,109 @@
+"""Figures against cases: what is found, what happens to the counted, what is none, and the dead of event notes."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from malicli.analysis.analyse import analyse
+from malicli.articles.article import Article, Imprint
+from malicli.records import Figure
+
+CASES = Path(__file__).parent / "cases" / "figures"
+CATEGORIES = {
+    "troops",
+    "killed",
+    "wounded",
+    "abducted",
+    "displaced",
+    "vehicles",
+    "money",
+    "percent",
+    "duration",
+    "other",
+}
+STATUSES = {"reported", "planned", "possible", "denied", "conditional", "superseded"}
+
+
+def cases(name: str) -> list[Any]:
+    """The cases of a file; a known failure has to fail."""
+    found = []
+    for line in (CASES / f"{name}.jsonl").read_text(encoding="utf-8").splitlines():
+        case = json.loads(line)
+        known = case.get("known_failure")
+        marks = [pytest.mark.xfail(reason=known, strict=True)] if known else []
+        found.append(pytest.param(case, id=case["label"], marks=marks))
+    return found
+
+
+def figures(text: str, date: str | None = None) -> tuple[Figure, ...]:
+    return analyse(Article(Imprint(article="case", date=date), text)).figures
+
+
+def told(figure: Figure, everything: tuple[Figure, ...], names: set[str]) -> dict[str, Any]:
+    """The fields of a figure that a case names, a part by the words of its total."""
+    fields = {name: getattr(figure, name) for name in names - {"part_of"}}
+    if "part_of" in names:
+        fields["part_of"] = next((f.text for f in everything if f.id == figure.part_of), None)
+    return fields
+
+
+@pytest.mark.parametrize("case", cases("news"))
+def test_news(case: dict[str, Any]) -> None:
+    found = figures(case["text"])
+    assert [f.text for f in found] == [f["text"] for f in case["figures"]]
+    for figure, expected in zip(found, case["figures"], strict=True):
+        assert told(figure, found, set(expected)) == expected
+        for name in ("part_of", "bound", "series_role"):
+            assert name in expected or getattr(figure, name) is None
+        assert "status" in expected or figure.status == "reported"
+
+
+@pytest.mark.parametrize("case", cases("none"))
+def test_what_is_no_figure(case: dict[str, Any]) -> None:
+    assert [f.text for f in figures(case["text"])] == []
+
+
+@pytest.mark.parametrize("case", cases("event_notes"))
+def test_the_dead_of_an_event_note(case: dict[str, Any]) -> None:
+    found = [f for f in figures(case["text"]) if f.category == "killed" and f.part_of is None]
+    counts = [f.value if f.value is not None else f.low for f in found if f.status != "superseded"]
+    assert sum(filter(None, counts)) == case["dead"]
+
+
+PIECES = (CASES / "pieces.txt").read_text(encoding="utf-8").split()
+WORDS = st.sampled_from([*PIECES, "a.m.", "5 000", "nineteen eighty-four", "one in five", "a million and a half"])
+
+
+@given(st.lists(WORDS, max_size=40).map(" ".join) | st.text(max_size=80))
+@settings(max_examples=150, deadline=None, derandomize=True)
+def test_any_text_gives_figures_that_fit_it(text: str) -> None:
+    found = figures(text, "2021-05-12")
+    ids = {f.id for f in found}
+    assert len(ids) == len(found)
+    assert [f.span for f in found] == sorted(f.span for f in found)
+    for figure, following in zip(found, [*found[1:], None], strict=False):
+        assert text[figure.span.start : figure.span.end] == figure.text != ""
+        assert following is None or figure.span.end <= following.span.start
+        assert figure.category in CATEGORIES and figure.status in STATUSES
+        assert figure.low is None or figure.high is None or figure.low <= figure.high
+        assert figure.part_of is None or (figure.part_of in ids and figure.part_of != figure.id)
+        assert (figure.low, figure.high) != (None, None)
+
+
+def test_parts_never_lead_in_a_circle() -> None:
+    found = {f.id: f for f in figures("Five men (two local (one old)) died, including two guards, one of them a boy.")}
+    for figure in found.values():
+        seen = set()
+        while figure.part_of:
+            assert figure.id not in seen
+            seen.add(figure.id)
+            figure = found[figure.part_of]
+
+
+def test_a_day_is_settled_by_the_date_of_the_article() -> None:
+    (figure,) = figures("Six guards were killed on Tuesday.", "2021-05-12")
+    assert (figure.when, figure.when_on) == ("Tuesday", "2021-05-11")
