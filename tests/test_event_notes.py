@@ -10,17 +10,25 @@ from pathlib import Path
 from malicli.analysis.analyse import analyse
 from malicli.articles.article import Article, Imprint
 
-NOTES = [json.loads(row) for row in (Path(__file__).parent / "cases" / "event_notes.jsonl").read_text("utf-8").splitlines()]
+NOTES = [
+    json.loads(row) for row in (Path(__file__).parent / "cases" / "event_notes.jsonl").read_text("utf-8").splitlines()
+]
 
 
 def dead(text: str) -> float:
     figures = analyse(Article(Imprint("note"), text)).figures
-    counted = [f for f in figures if f.category == "killed" and not f.part_of and f.status not in ("denied", "superseded")]
+    counted = [
+        f for f in figures if f.category == "killed" and not f.part_of and f.status not in ("denied", "superseded")
+    ]
     return sum(f.low if f.low is not None else f.value or 0 for f in counted)
 
 
 def wrong() -> list[str]:
-    return [f"{dead(note['text'])}, not {note['dead']}: {note['text']}" for note in NOTES if dead(note["text"]) != note["dead"]]
+    return [
+        f"{dead(note['text'])}, not {note['dead']}: {note['text']}"
+        for note in NOTES
+        if dead(note["text"]) != note["dead"]
+    ]
 
 
 def test_the_dead_of_event_notes() -> None:

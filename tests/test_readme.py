@@ -3,13 +3,18 @@
 In a `console` block a line that starts with `$ ` is a command and the lines below it are its whole output; a line
 `...` stands for any lines. Blocks marked `sh` are set-up that needs a network, and are only read. Commands that need
 a program which is not installed here are skipped by name, never silently.
+
+`python tests/test_readme.py` writes the outputs of today into the README: read the difference before you keep it.
 """
 
+import fcntl
 import os
 import re
 import shutil
+import struct
 import subprocess
 import sys
+import termios
 from pathlib import Path
 
 import pytest
@@ -30,14 +35,27 @@ EXAMPLES = [(m["command"], m["output"]) for body in blocks("console") for m in E
 
 
 def run(command: str, folder: Path) -> str:
-    """What a command prints, both streams together, as a reader at an 80-column terminal without colour sees it."""
+    """What a command prints on a terminal of 80 columns without colour, both streams together."""
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
-    env = {"PATH": path, "HOME": str(folder), "COLUMNS": "80", "LC_ALL": "C.UTF-8", "NO_COLOR": "1"}
-    done = subprocess.run(
-        ["bash", "-c", command], cwd=folder, env=env, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT, text=True, encoding="utf-8", timeout=60, check=False,
-    )
-    return done.stdout
+    env = {"PATH": path, "HOME": str(folder), "LC_ALL": "C.UTF-8", "NO_COLOR": "1", "TERM": "dumb", "COLUMNS": "80"}
+    screen, terminal = os.openpty()
+    fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 50, 80, 0, 0))
+    with subprocess.Popen(
+        ["bash", "-c", command], cwd=folder, env=env, stdin=subprocess.DEVNULL, stdout=terminal, stderr=terminal
+    ) as process:
+        os.close(terminal)
+        shown = b"".join(iter(lambda: read_screen(screen), b""))
+        process.wait(timeout=60)
+    os.close(screen)
+    return shown.decode("utf-8").replace("\r\n", "\n")
+
+
+def read_screen(screen: int) -> bytes:
+    """The next bytes on a terminal; none once nobody writes to it."""
+    try:
+        return os.read(screen, 65536)
+    except OSError:  # what Linux answers at the end
+        return b""
 
 
 def as_pattern(expected: str) -> re.Pattern[str]:
@@ -76,3 +94,33 @@ def test_python_block_runs(body: str, folder: Path) -> None:
 
 def test_the_readme_has_examples() -> None:
     assert len(EXAMPLES) >= 3
+
+
+def regenerated(text: str, folder: Path) -> str:
+    """The README with the outputs of today; examples with a `...` line are left as they are."""
+
+    def again(match: re.Match[str]) -> str:
+        if re.search(r"^\.\.\.$", match["output"], re.MULTILINE):
+            return match.group()
+        tail = "\n" if match["output"].endswith("\n\n") or match["output"] == "\n" else ""
+        return f"$ {match['command']}\n{run(match['command'], folder).rstrip()}\n{tail}"
+
+    def block(match: re.Match[str]) -> str:
+        if match[1] != "console":
+            return match.group()
+        body = re.sub(r"\n+\Z", "\n", EXAMPLE.sub(again, match[2]))
+        return f"```console\n{body}```"
+
+    return BLOCK.sub(block, text)
+
+
+if __name__ == "__main__":
+    import tempfile
+
+    with tempfile.TemporaryDirectory() as name:
+        place = Path(name)
+        shutil.copytree(ROOT / "seeds", place / "seeds")
+        for extra in (ROOT / "tests" / "cases" / "readme").glob("*"):
+            shutil.copy(extra, place)
+        readme = ROOT / "README.md"
+        readme.write_text(regenerated(readme.read_text(encoding="utf-8"), place), encoding="utf-8")
