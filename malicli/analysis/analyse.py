@@ -1,6 +1,6 @@
 """The analysis of an article, told once: document, statements, speakers, claims, quotes, figures."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from malicli.analysis.claims import find_claims, find_quotes, linked
 from malicli.analysis.document import read_document
@@ -11,8 +11,7 @@ from malicli.articles.article import Article
 from malicli.records import Claim, Figure, Quote
 
 
-@dataclass(frozen=True, slots=True)
-class Analysis:
+class Analysis(NamedTuple):
     """The records of one article, each kind in reading order."""
 
     article: Article

@@ -1,8 +1,8 @@
 """Antecedents: whom a pronoun or a short description ("the minister") means, among those named before it."""
 
 from bisect import bisect_left
-from dataclasses import dataclass
 from operator import mul
+from typing import NamedTuple
 
 from malicli import lexicon
 from malicli.analysis.cast import NEAR, PERSONAL, Cast, Entity
@@ -42,8 +42,7 @@ WEIGHTS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where a pronoun stands and what bears on it: its statement's content, and who spoke before it and where."""
 
     at: int  # token
@@ -53,8 +52,7 @@ class Place:
     previous_at: int = 0  # token
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """An entity that a pronoun may mean, with what speaks for it, in the order of WEIGHTS."""
 
     entity: int

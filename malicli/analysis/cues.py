@@ -1,7 +1,7 @@
 """Cues: the words of saying, found among the words that can be one by what stands around them."""
 
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from malicli import lexicon
 from malicli.analysis.document import Document
@@ -15,8 +15,7 @@ SIGNED = "—"  # the dash before a signature stands for its cue
 EDGE = "^"  # stands for what lies beyond the sentence
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A sentence with its phrases: where cues are looked for."""
 
     document: Document
@@ -25,8 +24,7 @@ class Place:
     kind: str  # of the paragraph
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(NamedTuple):
     """A word of saying: its token, the phrase it stands in, its word (`?` where rare) and how sure that is."""
 
     at: int

@@ -4,8 +4,8 @@ Not a date library's work: those that read prose take longer to import than a wh
 for "last week" or "May". What is read here is small: weekdays, months, years, and "yesterday".
 """
 
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from malicli import lexicon
 from malicli.analysis.tokens import Tokens
@@ -15,8 +15,7 @@ DAYS = ("weekday", "month", "relative")
 STEPS = {"last": -1, "this": 0, "next": 1}
 
 
-@dataclass(frozen=True, slots=True)
-class Day:
+class Day(NamedTuple):
     """A day, month or year as printed: its tokens (`last` exclusive), its unit, and the ISO form, None if unsettled."""
 
     first: int

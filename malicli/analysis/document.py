@@ -1,7 +1,8 @@
 """A document: an article with its paragraphs, sentences, words and quoted passages, before any attribution."""
 
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from dataclasses import field
+from typing import NamedTuple
 
 from malicli import lexicon
 from malicli.analysis.layout import Paragraph, find_paragraphs
@@ -12,8 +13,7 @@ from malicli.analysis.tokens import Tokens, tokenize
 from malicli.articles.article import Article, Span
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     """The parts of an article that every later step reads; nothing in it changes."""
 
     article: Article

@@ -1,7 +1,7 @@
 """How a news page is laid out: the body, told from headline, caption, credit, cross-heads and teasers."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from malicli.articles.article import Article, Span
 
@@ -13,8 +13,7 @@ NAME_LIKE = re.compile(r"[^\W\d_][\w.'’-]*(?:\s+(?:[^\W\d_][\w.'’-]*|/)){1,4
 POINTER = re.compile(r"(?i)^(?:read|see|watch|listen|related|more|also|recommended|advertisement)\b[^.!?]{0,80}:")
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """A paragraph of the page; only `body` and `title` paragraphs can hold claims."""
 
     span: Span

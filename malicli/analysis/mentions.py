@@ -4,7 +4,7 @@ A mention is a pronoun, a name with or without a description, or a description a
 Dana Kim; "a spokesman for Ruiz" is a described speaker and not Ruiz.
 """
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from malicli import lexicon
 from malicli.analysis.cast import PERSONAL, Cast
@@ -27,8 +27,7 @@ POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 KEPT = POSSESSIVE | {"%"}
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """The words that name a speaker: its tokens, and what they are made of."""
 
     first: int

@@ -5,8 +5,8 @@ given names, titles, organisation words and countries tell what kind of name it 
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from malicli import lexicon
 from malicli.analysis.days import kind_of
@@ -22,8 +22,7 @@ PLACE_STARTS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """A name at one place: its tokens, the title before it, and what it is the name of."""
 
     first: int  # token of its first word, title left out

@@ -8,7 +8,7 @@ opening mark again, and else it ends there. Single marks, guillemets and doubled
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from malicli import lexicon
 from malicli.articles.article import Span
@@ -25,8 +25,7 @@ ELISION = re.compile(r"['’](?:\d\ds?\b|[^\W\d_]+)")
 REACH = 24  # single marks looked at beyond an opening one: bounds the work, and no apostrophe-ridden quotation has more
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """Words between quotation marks: `span` with the marks, `pieces` without them, one for each paragraph."""
 
     span: Span

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from malicli.analysis.document import Document
 from malicli.analysis.ranker import models, probability, score
@@ -12,8 +12,7 @@ LEAST = 0.35  # how probable it must be that a statement's words go on
 SAME, BEFORE, AFTER, ABOVE = "same", "before", "after", "above"
 
 
-@dataclass(frozen=True, slots=True)
-class Continuation:
+class Continuation(NamedTuple):
     """A passage in which the words of statement number `host` go on.
 
     It is a piece of that statement's content (`joins`), or what the content has to reach up to (`reaches`), or else a
@@ -26,8 +25,7 @@ class Continuation:
     reaches: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Host:
+class Host(NamedTuple):
     """A statement whose words may go on in a passage: its number, its cue, its last character, whether it quotes."""
 
     number: int

@@ -5,15 +5,14 @@ alone; every other token stands alone with its word class (tags.py) as symbol.
 """
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from typing import NamedTuple
 
 NOMINAL = frozenset("AN#J")
 NOUN_PHRASES = frozenset("anpo")
 WORDED = frozenset("SICWX")  # classes whose words matter more than the class
 
 
-@dataclass(frozen=True, slots=True)
-class Phrases:
+class Phrases(NamedTuple):
     """Parallel lists over the phrases of a sentence; `items` is the symbol or, for small words, the word itself."""
 
     symbols: str

@@ -1,7 +1,7 @@
 """Readings: for each cue the best guess at who speaks and which words are theirs, and how sure all of it is."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from malicli.analysis import contents, subjects
 from malicli.analysis.cues import EDGE, SIGNED, Cue, Place, find_cues
@@ -12,8 +12,7 @@ from malicli.articles.article import Span
 LEAST = 0.15  # how probable a cue must be to be read at all
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """What a cue seems to say: the speaker's phrase (-1 for none), the shape and the pieces of the content.
 
     `shares` are the probabilities of the choices made: speaker, shape, start, end.

@@ -3,7 +3,7 @@
 A role is printed as it stands there, less its article, its possessor and what an apposition adds after a comma.
 """
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from malicli import lexicon
 from malicli.analysis.document import Document
@@ -17,8 +17,7 @@ ENDS = frozenset(
 WIDEST = 12  # tokens
 
 
-@dataclass(frozen=True, slots=True)
-class Role:
+class Role(NamedTuple):
     """A role as printed, the word that says what it is, and how sure it is the bearer's (0 is surest)."""
 
     text: str

@@ -1,7 +1,7 @@
 """Sentences: where one ends and the next begins, with abbreviations, initials and quotation marks in mind."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from malicli import lexicon
 from malicli.analysis.layout import Paragraph
@@ -17,8 +17,7 @@ DASHES = ("—", "–", "―", "-")
 BREAK = re.compile(r"[.,;:?!\"“”‘«]")
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """A sentence: its characters, its tokens (`first` up to but not including `last`), and its paragraph's number."""
 
     span: Span

@@ -1,7 +1,7 @@
 """The setting of a statement: the words around its cue that tell where, to whom and when it was said."""
 
 from bisect import bisect_right
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from malicli.analysis.days import Day, find_days
 from malicli.analysis.document import Document
@@ -13,8 +13,7 @@ WIDEST = 40  # tokens of a run that are looked at
 BREAKS = frozenset({"who", "whose", "which", "when", "while", "because", "but", "although", "though", "where", "that"})
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(NamedTuple):
     """Runs of tokens outside the content: after the cue, between mention and cue, and before the mention."""
 
     after: tuple[int, int]

@@ -1,6 +1,7 @@
 """Speakers: who is meant by a mention, with the role held in the article, the outlet and the day."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from malicli import lexicon
 from malicli.analysis.antecedents import Place, antecedent, bearer
@@ -18,8 +19,7 @@ from malicli.records import Attribution
 RELATIVE = frozenset({"who", "whom", "whose", "which", "that"})
 
 
-@dataclass(frozen=True, slots=True)
-class Speaker:
+class Speaker(NamedTuple):
     """Whom a mention means: an entity of the article's cast, or a description."""
 
     name: str
@@ -37,7 +37,7 @@ def with_owner(statement: Statement) -> Statement:
     """The statement, its mention cut to the owner of a noun that is the cue ("his | warning")."""
     cue, mention = statement.cue, statement.mention
     if cue and mention and mention.start + 1 < cue.start < mention.end:
-        return replace(statement, mention=Span(mention.start, cue.start - 1))
+        return statement._replace(mention=Span(mention.start, cue.start - 1))
     return statement
 
 

@@ -1,7 +1,7 @@
 """Statements: which words are whose saying, as cue, mention and content, before anybody's name is resolved."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from malicli.analysis.cues import Place, cue_span, find_places
 from malicli.analysis.document import Document
@@ -10,8 +10,7 @@ from malicli.analysis.readings import Reading, acceptance, find_readings, mentio
 from malicli.articles.article import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(NamedTuple):
     """One attribution as it stands: what was said (in pieces), the words of saying, the words that name the speaker.
 
     `follows` is the index of the earlier statement whose speaker goes on, where this one names none. `rule` says what
@@ -71,5 +70,5 @@ def with_continuations(document: Document, found: list[Statement]) -> list[State
             pieces[-1] = Span(pieces[-1].start, max(pieces[-1].end, passage.span.end))
         else:
             more.append((continuation.host, Statement(passage.pieces, None, None, rule="goes on")))
-    joined = [replace(statement, content=tuple(pieces)) for statement, pieces in zip(found, whole, strict=True)]
-    return joined + [replace(statement, follows=host) for host, statement in more]
+    joined = [statement._replace(content=tuple(pieces)) for statement, pieces in zip(found, whole, strict=True)]
+    return joined + [statement._replace(follows=host) for host, statement in more]

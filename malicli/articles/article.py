@@ -1,6 +1,5 @@
 """An article: one published text, never changed after reading, and the imprint that says where it was printed."""
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
 
@@ -11,8 +10,7 @@ class Span(NamedTuple):
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Imprint:
+class Imprint(NamedTuple):
     """Where a text was printed. Every record carries it; what is not known is None."""
 
     article: str  # path relative to the folder it was read from, or the id of a JSONL article
@@ -24,8 +22,7 @@ class Imprint:
     url: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Article:
+class Article(NamedTuple):
     """A published text with its imprint.
 
     `headline` is the span of the title where it is the first line of the text; a title that comes from metadata

@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from malicli.articles.article import Article, Imprint
@@ -117,12 +117,12 @@ def told(article: Article, where: str, odd: list[str], warnings: list[str]) -> A
     if not article.text.strip():
         odd = [*odd, "empty"]
     warnings.extend(f"{where}: {oddity}" for oddity in odd)
-    return replace(article, warnings=tuple(odd)) if odd else article
+    return article._replace(warnings=tuple(odd)) if odd else article
 
 
 def make_article(imprint: Imprint, text: str) -> Article:
     """An article with its headline, which is the title where none is given."""
     headline = find_headline(text, imprint.title)
     if headline and imprint.title is None:
-        imprint = replace(imprint, title=text[headline.start : headline.end])
+        imprint = imprint._replace(title=text[headline.start : headline.end])
     return Article(imprint, text, headline)

@@ -193,7 +193,7 @@ def known_articles(store: sqlite3.Connection) -> dict[Key, tuple[int, bytes]]:
 
 def fingerprint(article: Article) -> bytes:
     """A hash over all that the analysis sees: the text, its headline and the imprint."""
-    imprint = [getattr(article.imprint, name) for name in Imprint.__dataclass_fields__]
+    imprint = [getattr(article.imprint, name) for name in Imprint._fields]
     return blake2b(dump([imprint, article.headline, article.warnings, article.text]), digest_size=16).digest()
 
 

@@ -57,7 +57,7 @@ def restored(name: str, value: list[Any]) -> Any:
 
 def pack_article(article: Article) -> bytes:
     """An article with its text as bytes, compressed."""
-    imprint = [getattr(article.imprint, name) for name in Imprint.__dataclass_fields__]
+    imprint = [getattr(article.imprint, name) for name in Imprint._fields]
     return zlib.compress(dump([imprint, article.text, article.headline, article.warnings]), 3)
 
 

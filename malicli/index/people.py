@@ -10,6 +10,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from malicli import lexicon
 from malicli.analysis.roles import heads_of
@@ -25,8 +26,7 @@ LOOKED_AT = 50  # members of a group that a short name is held against
 Key = tuple[str, str]  # article, name in that article's records
 
 
-@dataclass(frozen=True, slots=True)
-class LocalSpeaker:
+class LocalSpeaker(NamedTuple):
     """A speaker as the records of one article know it."""
 
     article: str
@@ -36,8 +36,7 @@ class LocalSpeaker:
     mentions: tuple[str, ...] = ()  # as printed; pronouns tell the gender
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(NamedTuple):
     """Who the speakers of many articles are; `number` tells two of one name apart."""
 
     name: str

@@ -1,15 +1,13 @@
 """A query, its results and the answer: what every index takes and gives, in memory or saved."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from malicli.articles.article import Article, Imprint, Span
 from malicli.records import Record
 
 
-@dataclass(frozen=True, slots=True)
-class Query:
+class Query(NamedTuple):
     """What is asked. Fields that are not given are None and do not filter; `limit` 0 means all."""
 
     types: tuple[str, ...] = ("claim", "quote", "figure")
@@ -29,8 +27,7 @@ class Query:
     sort: str | None = None  # when (earliest first) | value (largest first)
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
+class Result(NamedTuple):
     """A record with its score (0 to 100, None without a query) and the spans inside its text that matched."""
 
     record: Record
@@ -38,8 +35,7 @@ class Result:
     matched: tuple[Span, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """The results of a query, best first, and what people should know about them."""
 
     results: tuple[Result, ...]
@@ -51,8 +47,7 @@ class Answer:
     warnings: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class SpeakerRole:
+class SpeakerRole(NamedTuple):
     """The role held in one article."""
 
     article: str
@@ -60,8 +55,7 @@ class SpeakerRole:
     date: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Speaker:
+class Speaker(NamedTuple):
     """One person, organisation or document that speaks, over all the articles."""
 
     id: str
@@ -76,8 +70,7 @@ class Speaker:
     score: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ArticleEntry:
+class ArticleEntry(NamedTuple):
     """One article of the index, with how many records it gave."""
 
     id: str

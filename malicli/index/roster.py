@@ -3,7 +3,7 @@
 from _blake2 import blake2b
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from malicli.articles.article import Imprint
 from malicli.index.people import Person
@@ -72,7 +72,7 @@ def chosen(speakers: list[Speaker], query: Query) -> tuple[list[Speaker], int]:
         wanted = words(query.text)
         least = LEAST if query.min_score is None else query.min_score
         scored = [
-            replace(s, score=round(max(name_score(wanted, words(n)) for n in (s.name, *s.aliases)), 1)) for s in found
+            s._replace(score=round(max(name_score(wanted, words(n)) for n in (s.name, *s.aliases)), 1)) for s in found
         ]
         found = sorted((s for s in scored if s.score and s.score >= least), key=lambda s: -(s.score or 0))
     return found[: query.limit] if query.limit else found, len(found)

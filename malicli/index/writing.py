@@ -71,7 +71,7 @@ class Writer:
         """Take in an article with its records."""
         number, self.next_article = self.next_article, self.next_article + 1
         imprint = article.imprint
-        about = dump([getattr(imprint, name) for name in Imprint.__dataclass_fields__])
+        about = dump([getattr(imprint, name) for name in Imprint._fields])
         counts = " ".join(map(str, extract.counts))
         name, warnings = imprint.article.encode("utf-8", "surrogatepass"), dump(article.warnings)
         publisher = imprint.publisher

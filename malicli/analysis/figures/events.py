@@ -1,8 +1,8 @@
 """What happens to the counted: the words that kill, wound, take, drive out, and on which side their patient stands."""
 
 from collections.abc import Container
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from malicli import lexicon
 from malicli.analysis.figures import words
@@ -12,8 +12,7 @@ Sense = tuple[str, str]  # category, frame
 OBJECTS = frozenset({"him", "her", "them", "himself", "herself", "themselves", "me", "us", "it"})
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(NamedTuple):
     """The words of something that happens, at their tokens (`last` exclusive), with their senses."""
 
     first: int
@@ -95,8 +94,7 @@ def matched(stretch: Stretch, at: int, rest: tuple[str, ...]) -> int | None:
     return matched(stretch, at + 1, rest[1:]) if stretch.lower(at) == rest[0] else None
 
 
-@dataclass(frozen=True, slots=True)
-class VerbGroup:
+class VerbGroup(NamedTuple):
     """The auxiliaries before an event: where they begin, and what they tell."""
 
     first: int

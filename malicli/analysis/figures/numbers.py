@@ -5,8 +5,8 @@ ranges are the business of `quantities`.
 """
 
 import re
-from dataclasses import dataclass, replace
 from functools import cache
+from typing import NamedTuple
 
 from malicli import lexicon
 
@@ -30,8 +30,7 @@ SUFFIXES = {"k": 10**3, "K": 10**3, "m": 10**6, "M": 10**6, "b": 10**9, "B": 10*
 MOST_WORDS = 24
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """A number at its characters. `scale` is the last thousand, million ... it was multiplied by (1 if none)."""
 
     start: int
@@ -114,11 +113,11 @@ def with_suffix(number: Number, letters: str) -> Number | None:
     factor = value if kind == "scale" else SUFFIXES.get(letters)
     if factor:
         value_now = whole(number.value * factor)
-        return replace(
-            number, end=number.end + len(letters), value=value_now, scale=factor, plain=False, suffix=letters
+        return number._replace(
+            end=number.end + len(letters), value=value_now, scale=factor, plain=False, suffix=letters
         )
     is_unit = word in unit_forms() and (len(word) > 1 or letters == word)  # "3g" weighs, "3G" does not
-    return replace(number, plain=False) if is_unit else None
+    return number._replace(plain=False) if is_unit else None
 
 
 @cache
@@ -138,7 +137,7 @@ def scaled(text: str, number: Number, stop: int) -> Number:
         value, end, scale = whole(value * factor), word.end(), scale * factor
     if end == number.end:
         return number
-    return replace(number, value=value, end=end, scale=scale, plain=False)
+    return number._replace(value=value, end=end, scale=scale, plain=False)
 
 
 def is_plural_scale(word: str) -> bool:
@@ -155,8 +154,7 @@ def part_or_number(text: str, start: int, end: int, share: float) -> Number:
     return Number(start, end, round(share, 4), digits=True)
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word of a number, and whether a hyphen joins it to the one before."""
 
     lower: str

@@ -1,7 +1,7 @@
 """Quantities: a number with its bound, range, unit or currency, over exactly the characters that tell it."""
 
 import re
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from malicli.analysis.figures import words
 from malicli.analysis.figures.numbers import GLYPHS, Number, read_number, table, whole
@@ -20,8 +20,7 @@ LONGEST_BOUND = 5
 CHANGE_BEFORE = 14
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """What a number stands for, its characters and its tokens (`last` exclusive)."""
 
     start: int
@@ -99,9 +98,9 @@ def read_quantity(text: str, tokens: Tokens, at: int, first: int, last: int, tak
     if number is None or is_glued(text, number):
         return None
     if number.suffix.lower() == "m" and is_metre(text, tokens, number, start, last):
-        number = replace(number, value=whole(number.value / 10**6), end=number.end - 1, scale=1, suffix="")
+        number = number._replace(value=whole(number.value / 10**6), end=number.end - 1, scale=1, suffix="")
     if start and text[start - 1] == "." and number.plain:  # ".5 litres"
-        number, start = replace(number, value=float(f"0.{text[start : number.end]}"), plain=False), start - 1
+        number, start = number._replace(value=float(f"0.{text[start : number.end]}"), plain=False), start - 1
     number, start = signed(text, number, start, at, first, tokens)
     money, start = currency_before(text, number, start)
     begin = tokens.before(start)
@@ -116,8 +115,8 @@ def read_quantity(text: str, tokens: Tokens, at: int, first: int, last: int, tak
         return None
     if pair and begin > first and tokens.lower[begin - 1] == "between":
         start = tokens.starts[begin - 1]
-    quantity = replace(
-        over(number, pair, start, end, tokens, at), unit=money or unit or part_unit(number), compound=compound
+    quantity = over(number, pair, start, end, tokens, at)._replace(
+        unit=money or unit or part_unit(number), compound=compound
     )
     return bounded(text, tokens, quantity, first, last)
 
@@ -155,13 +154,13 @@ def is_metre(text: str, tokens: Tokens, number: Number, start: int, last: int) -
 def signed(text: str, number: Number, start: int, at: int, first: int, tokens: Tokens) -> tuple[Number, int]:
     """The number below zero where a minus stands before it."""
     if at > first and tokens.lower[at - 1] in ("minus", "negative"):
-        return replace(number, value=-number.value), tokens.starts[at - 1]
+        return number._replace(value=-number.value), tokens.starts[at - 1]
     sign = start - 1
     if sign >= 0 and text[sign] in "-−–" and number.digits and (sign == 0 or text[sign - 1] in " \n\t("):
         before = tokens.before(sign) - 1
         if before < first or (not tokens.lower[before][0].isdigit() and tokens.lower[before] not in table()):
             spaced = sign == 0 or text[sign] != "–"
-            return (replace(number, value=-number.value), sign) if spaced else (number, start)
+            return (number._replace(value=-number.value), sign) if spaced else (number, start)
     return number, start
 
 
@@ -174,8 +173,7 @@ def currency_before(text: str, number: Number, start: int) -> tuple[Unit | None,
     return (unit, match.start()) if unit else (None, start)
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(NamedTuple):
     """The two ends of a range, and where the upper one ends; a score ("12-0") is a pair that counts nothing."""
 
     low: float | int
@@ -301,10 +299,10 @@ def over(number: Number, pair: Pair | None, start: int, end: int, tokens: Tokens
 def bounded(text: str, tokens: Tokens, quantity: Quantity, first: int, last: int) -> Quantity:
     """The quantity with the words on either side of it that say how it is meant."""
     at = tokens.before(quantity.start + 1) - 1
-    quantity = replace(quantity, first=min(at, quantity.first))
+    quantity = quantity._replace(first=min(at, quantity.first))
     if at > first and text[quantity.start - 1] in "~≈<>≥≤±":
         quantity = meant(quantity, words.bounds("before")[text[quantity.start - 1]])
-        quantity = replace(quantity, start=quantity.start - 1, first=tokens.before(quantity.start) - 1)
+        quantity = quantity._replace(start=quantity.start - 1, first=tokens.before(quantity.start) - 1)
     grown = True
     while grown:
         grown = False
@@ -313,7 +311,7 @@ def bounded(text: str, tokens: Tokens, quantity: Quantity, first: int, last: int
             meaning = words.bounds("before").get(phrase)
             if meaning and not is_preposition(tokens, quantity, size, first):
                 begin = quantity.first - size
-                quantity = replace(meant(quantity, meaning), start=tokens.starts[begin], first=begin)
+                quantity = meant(quantity, meaning)._replace(start=tokens.starts[begin], first=begin)
                 grown = True
                 break
     return bounded_after(text, tokens, quantity, last)
@@ -337,16 +335,16 @@ def is_preposition(tokens: Tokens, quantity: Quantity, size: int, first: int) ->
 def meant(quantity: Quantity, meaning: tuple[bool, str | None]) -> Quantity:
     """The quantity as bounded; the bound nearest to the number wins, and a range keeps its ends."""
     approximate, bound = meaning
-    quantity = replace(quantity, approximate=quantity.approximate or approximate)
+    quantity = quantity._replace(approximate=quantity.approximate or approximate)
     if bound is None or quantity.bound is not None:
         return quantity
     if bound == "odd":
         step = 10 ** max(1, len(str(int(abs(quantity.low or 0)))) - 1)
-        return replace(quantity, high=(quantity.low or 0) + step - 1)
+        return quantity._replace(high=(quantity.low or 0) + step - 1)
     if quantity.is_range:
-        return replace(quantity, bound=bound)
+        return quantity._replace(bound=bound)
     low, high = (quantity.low, None) if bound in ("at least", "more than") else (None, quantity.high)
-    return replace(quantity, bound=bound, low=low, high=high)
+    return quantity._replace(bound=bound, low=low, high=high)
 
 
 def bounded_after(text: str, tokens: Tokens, quantity: Quantity, last: int) -> Quantity:
@@ -356,12 +354,12 @@ def bounded_after(text: str, tokens: Tokens, quantity: Quantity, last: int) -> Q
         tail = text[quantity.end : tokens.ends[at]].lower().lstrip("-‑")
         meaning = words.bounds("after").get(tail)
         end = tokens.ends[at]
-        return replace(meant(quantity, meaning), end=end, last=at + 1) if meaning else replace(quantity, last=at + 1)
+        return meant(quantity, meaning)._replace(end=end, last=at + 1) if meaning else quantity._replace(last=at + 1)
     inner = text[quantity.end : tokens.ends[at - 1]].lower().lstrip("-‑")
     if inner in ("odd", "plus"):
-        return replace(meant(quantity, words.bounds("after")[inner]), end=tokens.ends[at - 1])
+        return meant(quantity, words.bounds("after")[inner])._replace(end=tokens.ends[at - 1])
     for size in (3, 2, 1):
         meaning = words.bounds("after").get(" ".join(tokens.lower[at : min(at + size, last)]))
         if meaning and quantity.bound is None and at + size <= last:
-            return replace(meant(quantity, meaning), end=tokens.ends[at + size - 1], last=at + size)
+            return meant(quantity, meaning)._replace(end=tokens.ends[at + size - 1], last=at + size)
     return quantity

@@ -4,7 +4,7 @@ A text without a stop can be one sentence of a megabyte, so a stretch has at mos
 looks at a bounded number of them: the work stays linear.
 """
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from malicli.analysis.days import Day
 from malicli.analysis.figures import words
@@ -15,8 +15,7 @@ LONGEST = 160
 OPENING, CLOSING = "([", ")]"
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """A run of tokens, `first` up to but not including `last`, and the days told in it."""
 
     text: str

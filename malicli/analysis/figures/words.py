@@ -1,13 +1,12 @@
 """The lexicon of figures, read once: bounds, units, currencies, small words, counted nouns."""
 
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from malicli import lexicon
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """A unit of measure: its name ("kilometre", "USD") and its kind (time, percent, money, length ...)."""
 
     name: str
@@ -74,8 +73,7 @@ def group(name: str) -> frozenset[str]:
     return groups()[name]
 
 
-@dataclass(frozen=True, slots=True)
-class Noun:
+class Noun(NamedTuple):
     """A counted noun: its kind, its singular and plural, and which of them this form is."""
 
     kind: str
