@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from malicli import lexicon
 from malicli.check.attributions import content
 from malicli.check.corpus import Corpus
+from malicli.check.given import demonyms
 from malicli.check.sources import Source
-from malicli.check.speakers import demonyms
 from malicli.check.words import fold_word, read_words
 from malicli.records import Figure
 
@@ -36,9 +36,25 @@ def find_same(figure: Figure, corpus: Corpus) -> list[Compared]:
     for source in corpus.sources:
         named = not names.isdisjoint(source.vocabulary)
         for other in source.figures:
-            if same_thing(figure, other) and (points_to(figure, other) or named):
-                found.append(Compared(source, other, *compare(figure, other)))
+            if same_thing(figure, other):
+                compared = Compared(source, other, *compare(figure, other))
+                if points_to(figure, other, named):
+                    found.append(compared)
     return found
+
+
+def same_number(figure: Figure, corpus: Corpus) -> Compared | None:
+    """A figure that reads the same, though nothing tells that it is of the same thing."""
+    for source in corpus.sources:
+        for other in source.figures:
+            compatible = agree(owner(figure.actor), owner(other.actor)) and agree(
+                place(figure.place), place(other.place)
+            )
+            if same_value(figure, other) and other.unit == figure.unit and compatible:
+                return Compared(
+                    source, other, "undecided", "the articles have the number; whether of this they do not tell"
+                )
+    return None
 
 
 def names_in(figure: Figure) -> set[str]:
@@ -47,19 +63,32 @@ def names_in(figure: Figure) -> set[str]:
     return {w for w, start in zip(words.folded[1:], words.starts[1:], strict=True) if words.text[start].isupper()}
 
 
-def points_to(draft: Figure, article: Figure) -> bool:
-    """Whether something says that two figures are about one thing: an owner, a place, or the words around them."""
+def points_to(draft: Figure, article: Figure, named: bool) -> bool:
+    """Whether something says that two figures are about one thing: an owner, a place, a name, or the words around them.
+
+    A price, a share, a length of time is told of everything: there only the words around them count, and one is enough
+    where the number is the same.
+    """
     owners = owner(draft.actor), owner(article.actor)
     places = place(draft.place), place(article.place)
-    if draft.category not in TOPICS and (owners[0] == owners[1] is not None or places[0] == places[1] is not None):
+    same_side = named or owners[0] == owners[1] is not None or places[0] == places[1] is not None
+    if same_side and draft.category not in (*TOPICS, *LOOSE):
         return True
-    shared = {*content(draft.sentence)} & {*content(article.sentence)} - {
-        *content(f"{article.text} {article.unit or ''}")
-    }
-    return len(shared) >= 2
+    counted = " ".join(
+        f"{f.text} {f.unit or ''} {'' if f.category in TOPICS else f.noun or ''}" for f in (draft, article)
+    )
+    shared = {*content(draft.sentence)} & {*content(article.sentence)} - {*content(counted)}
+    return len(shared) >= (1 if same_value(draft, article) else 2)
 
 
-TOPICS = ("money", "percent")  # everything has a price or a share: the words around them must agree
+def same_value(draft: Figure, article: Figure) -> bool:
+    """Whether two figures read the same number or range, however it is qualified."""
+    if draft.value is not None or article.value is not None:
+        return draft.value == article.value
+    return (draft.low, draft.high) == (article.low, article.high)
+
+
+TOPICS = ("money", "percent")
 
 
 def same_thing(draft: Figure, article: Figure) -> bool:
@@ -112,11 +141,11 @@ def singular(word: str) -> str:
 
 
 def kind_of(noun: str | None) -> str | None:
-    """What a noun counts: the first word of its line, None where it leaves that open."""
+    """What kind of people or things a noun counts, None for a noun of no known kind."""
     words = [singular(w) for w in read_words(noun or "").folded]
-    if not words or words[-1] in lexicon.words("en/anybody"):
+    if not words:
         return None
-    return next((line.split()[0] for line in lexicon.lines("en/alike") if words[-1] in line.split()), words[-1])
+    return next((line.split()[0] for line in lexicon.lines("en/alike") if words[-1] in line.split()), None)
 
 
 def same_noun(draft: Figure, article: Figure) -> bool:
@@ -148,7 +177,7 @@ def compare(draft: Figure, article: Figure) -> tuple[str, str | None]:
 
 def more_told(draft: Figure, article: Figure) -> bool:
     """Whether the draft gives an owner or place that the article's figure leaves open."""
-    owned = draft.actor is not None and article.actor is None and kind_of(draft.noun) != kind_of(article.noun)
+    owned = draft.actor is not None and article.actor is None and last_word(draft) != last_word(article)
     return owned or (draft.place is not None and article.place is None and place_new(draft, article))
 
 
@@ -160,6 +189,8 @@ def place_new(draft: Figure, article: Figure) -> bool:
 def compare_numbers(draft: Figure, article: Figure) -> tuple[str, str | None]:
     """`match` where the number is the same or says less; `undecided` where only "about" was dropped."""
     same = (draft.low, draft.high) == (article.low, article.high)
+    if same_value(draft, article) and draft.approximate and article.approximate:
+        return "match", None
     if same and draft.approximate >= article.approximate:
         return "match", None
     if same:

@@ -5,18 +5,11 @@ from collections.abc import Sequence
 from functools import cache
 
 from malicli import lexicon
-from malicli.check.words import fold_word
+from malicli.check.words import fold_word, respelled, spellings
 
 CLAUSE_END = re.compile(r"[,;:.!?…—–()]|--|\s-\s")
 SENTENCE_END = re.compile(r"[.!?…]")
 REACH = {"condition": 25, "exception": 12, "contrast": 8}  # words after which it belongs to another thought
-
-
-@cache
-def spellings() -> dict[str, str]:
-    """One spelling for each word that has several."""
-    rows = (line.split("\t") for line in lexicon.lines("en/spellings"))
-    return {same: row[0].strip() for row in rows for same in (cell.strip() for cell in row)}
 
 
 @cache
@@ -25,15 +18,11 @@ def number_words() -> dict[str, str]:
     return {row.split()[0]: row.split()[-1] for row in lexicon.lines("en/digits")}
 
 
-IZE = re.compile(r"is(e|ed|es|er|ers|ing|ation|ations)$")
-
-
 def spelling(words: Sequence[str]) -> str:
     """The letters of some words in one spelling, so that "re organize" and "reorganise" are the same."""
     known = spellings()
     text = known.get(" ".join(words)) or "".join(known.get(w, number_words().get(w, w)) for w in words)
-    text = text.replace(" ", "")
-    return IZE.sub(r"iz\1", text) if len(text) > 6 else text
+    return respelled(text.replace(" ", ""))
 
 
 def is_negation(word: str) -> bool:

@@ -6,9 +6,9 @@ from malicli import lexicon
 from malicli.articles.article import Span
 from malicli.check.alignment import Change, Run, best_chain, find_changes, find_exact, find_runs
 from malicli.check.corpus import Corpus
-from malicli.check.meaning import spelling, spellings
+from malicli.check.meaning import spelling
 from malicli.check.sources import PROSE, Source, Utterance
-from malicli.check.words import Quotation
+from malicli.check.words import Quotation, spellings
 
 COMMON_WEIGHT = 0.35
 PLACES = 3  # altered readings of a quotation that are judged

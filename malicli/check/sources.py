@@ -20,7 +20,6 @@ class Utterance:
     pieces: tuple[Span, ...]
     attribution: Attribution
     quotes: tuple[Quote, ...]  # none where nobody is given the words
-    co_speakers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -70,17 +69,9 @@ def find_utterances(article: Article, quotes: list[Quote], claims: dict[str, Cla
             joined[-1].append(quote)
         else:
             joined.append([quote])
-    found = [
-        Utterance(tuple(q.span for q in group), group[0].attribution, tuple(group), co_speakers(group[0], claims))
-        for group in joined
-    ]
+    found = [Utterance(tuple(q.span for q in group), group[0].attribution, tuple(group)) for group in joined]
     found += [Utterance(pieces, UNATTRIBUTED, ()) for pieces in unattributed(article, quotes)]
     return tuple(sorted(found, key=lambda u: u.pieces))
-
-
-def co_speakers(quote: Quote, claims: dict[str, Claim]) -> tuple[str, ...]:
-    """Who else is given the words."""
-    return claims[quote.claim].co_speakers if quote.claim in claims else ()
 
 
 def goes_on(text: str, above: Quote, below: Quote, claims: dict[str, Claim]) -> bool:

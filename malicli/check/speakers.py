@@ -6,30 +6,16 @@ article leaves open who is meant, the verdict is `unknown`, never a guess.
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 
 from malicli import lexicon
 from malicli.analysis.identity import fold
-from malicli.check.meaning import spelling
+from malicli.check.given import NAME_WORD, PRONOUNS, Given, heads, read_given, role_word
+from malicli.check.names import is_acronym, same_name, slip
 from malicli.check.sources import Source, Utterance
 from malicli.check.words import fold_word
 from malicli.records import Attribution
-
-NAME_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-PRONOUNS = frozenset({"he", "she", "they", "it", "i", "we", "him", "her", "them", "who"})
-
-
-@dataclass(frozen=True, slots=True)
-class Given:
-    """Whom a draft gives words to: the words of a name, or of a role with the countries it belongs to."""
-
-    text: str
-    name: tuple[str, ...]
-    role: frozenset[str]
-    countries: frozenset[str]
-    acronym: str | None = None
-    kind: str | None = None  # of a draft's own speaker: person | described | organisation | document
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,80 +25,6 @@ class SpeakerVerdict:
     verdict: str
     said_by: str | None = None
     reason: str | None = None
-
-
-@cache
-def demonyms() -> dict[str, str]:
-    """The country that a folded name, demonym or capital stands for."""
-    found: dict[str, str] = {}
-    for row in lexicon.lines("en/countries"):
-        cells = row.split("\t")
-        for cell in cells:
-            for word in filter(None, cell.split(", ")):
-                found.setdefault(" ".join(map(fold_word, word.split())), cells[0])
-    return found
-
-
-def role_word(word: str) -> str:
-    """One form for a word of a role: "spokeswoman" and "spokesman", "defence" and "defense"."""
-    for ending in ("woman", "man", "women", "men"):
-        if word.endswith(ending) and len(word) > len(ending) + 2:
-            return word.removesuffix(ending) + "person"
-    return spelling([word])
-
-
-@cache
-def heads() -> frozenset[str]:
-    """The words that say what somebody is."""
-    return frozenset(role_word(word) for word in lexicon.table("en/roles"))
-
-
-def read_given(text: str) -> Given:
-    """Whom some words name: "France's Foreign Minister Ana Ruiz" has a country, a role and a name."""
-    printed = [w.removesuffix("'s").removesuffix("’s") for w in NAME_WORD.findall(text)]
-    folded = [fold_word(w) for w in printed]
-    countries: set[str] = set()
-    rest: list[tuple[str, str]] = []
-    at = 0
-    while at < len(folded):
-        size = next((n for n in (3, 2, 1) if " ".join(folded[at : at + n]) in demonyms()), 0)
-        if size and (at + size < len(folded) or not rest or any(role_word(low) in heads() for _, low in rest)):
-            countries.add(demonyms()[" ".join(folded[at : at + size])])
-        elif folded[at] not in lexicon.words("en/connectives"):
-            rest.append((printed[at], folded[at]))
-        at += size or 1
-    heads_at = [n for n, (_, low) in enumerate(rest) if role_word(low) in heads()]
-    belongs = any(f"{low} of" in text.lower() or f"{low} for" in text.lower() for low in (rest[n][1] for n in heads_at))
-    role, name = set(), []
-    for number, (word, low) in enumerate(rest):
-        if heads_at and (number <= heads_at[-1] or belongs or not word[0].isupper()):
-            role.add(role_word(low))
-        else:
-            name.append(low)
-    if not name and not role and countries:
-        name = folded
-    whole = [w for w in printed if fold_word(w) not in lexicon.words("en/connectives")]
-    acronym = whole[0].lower() if len(whole) == 1 and whole[0].isupper() and len(whole[0]) > 1 else None
-    return Given(
-        text,
-        tuple(n for n in name if n not in lexicon.words("en/qualifiers")),
-        frozenset(role - lexicon.words("en/qualifiers")),
-        frozenset(countries),
-        acronym,
-    )
-
-
-def given_by(attribution: Attribution) -> Given | None:
-    """Whom the draft's own attribution names; None where it names nobody."""
-    printed = attribution.speaker or attribution.mention
-    if printed is None:
-        return None
-    if attribution.speaker is None and printed.lower() in PRONOUNS:
-        return Given(printed, (), frozenset(), frozenset())
-    given = replace(read_given(printed), kind=attribution.speaker_kind)
-    if attribution.speaker_kind == "person" and not given.name:
-        return replace(given, name=tuple(map(fold_word, NAME_WORD.findall(printed))))
-    return given
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,14 +45,15 @@ def known_speakers(source: Source) -> dict[str, Known]:
     for record in (*source.claims, *(q for u in source.utterances for q in u.quotes)):
         if record.attribution.speaker:
             told.setdefault(record.attribution.speaker, []).append(record.attribution)
-    return {name: known(name, attributions) for name, attributions in told.items()}
+    return {name: known(name, attributions, source.article.text) for name, attributions in told.items()}
 
 
-def known(name: str, attributions: Iterable[Attribution]) -> Known:
+def known(name: str, attributions: Iterable[Attribution], text: str = "") -> Known:
     """One speaker of an article."""
     roles: list[frozenset[str]] = []
     countries: set[str] = set()
-    texts = dict.fromkeys(t for a in attributions for t in (a.role, a.mention) if t and t.lower() not in PRONOUNS)
+    told = [t for a in attributions for t in (a.role, a.mention, apposition(text, a)) if t]
+    texts = dict.fromkeys(t for t in told if t.lower() not in PRONOUNS)
     kind = next((a.speaker_kind for a in attributions if a.speaker_kind), None)
     for text in (*texts, *([name] if kind != "person" else [])):
         read = read_given(text)
@@ -148,6 +61,16 @@ def known(name: str, attributions: Iterable[Attribution]) -> Known:
         countries |= read.countries
     words = tuple(fold_word(w) for w in NAME_WORD.findall(name) if fold_word(w) not in lexicon.words("en/connectives"))
     return Known(name, kind, words, tuple(dict.fromkeys(r for r in roles if r)), frozenset(countries))
+
+
+APPOSITION = re.compile(r",\s+([^,.;:()“”\"]{3,60})[,.;]")
+
+
+def apposition(text: str, attribution: Attribution) -> str | None:
+    """What an article adds after a name: "Henrik Brodt, the region's military governor"."""
+    span = attribution.mention_span
+    match = APPOSITION.match(text, span.end) if span else None
+    return match.group(1) if match and read_given(match.group(1)).role & heads() else None
 
 
 def judge_speaker(given: Given | None, source: Source | None, utterance: Utterance | None) -> SpeakerVerdict:
@@ -158,10 +81,19 @@ def judge_speaker(given: Given | None, source: Source | None, utterance: Utteran
         return SpeakerVerdict("not_given", said_by)
     if source is None or utterance is None or said_by is None:
         return SpeakerVerdict("unknown", said_by)
+    verdict, *more = [judge_one(g, said_by, utterance, source) for g in (given, *given.others)]
+    right = [v.verdict == "match" for v in (verdict, *more)]
+    if any(right) and not all(right):
+        return SpeakerVerdict("unknown", said_by, f"the article gives it to {said_by}, not to all of them")
+    return verdict
+
+
+def judge_one(given: Given, said_by: str, utterance: Utterance, source: Source) -> SpeakerVerdict:
+    """The verdict on one of those whom the draft gives the words to."""
     if fold(given.text) == fold(said_by):
         return SpeakerVerdict("match", said_by)
     speakers = known_speakers(source)
-    for name in (said_by, *utterance.co_speakers):
+    for name in (said_by, *utterance.attribution.co_speakers):
         other = speakers.get(name) or known(name, [])
         verdict = relation(given, other, speakers, source)
         if verdict.verdict == "match":
@@ -205,7 +137,9 @@ def by_role(given: Given, said: Known, speakers: dict[str, Known]) -> SpeakerVer
     """The verdict where the draft gives a role alone: who held it in that article?"""
     if holds(given, said):
         return SpeakerVerdict("match", said.name)
-    holders = [k.name for k in speakers.values() if k.name != said.name and holds(given, k)]
+    holders = [
+        k.name for k in speakers.values() if k.name != said.name and k.kind != "organisation" and holds(given, k)
+    ]
     if holders:
         return SpeakerVerdict("mismatch", said.name, f"in that article {given.text} is {holders[0]}")
     if given.countries and said.countries and not given.countries & said.countries:
@@ -244,69 +178,3 @@ def holds(given: Given, said: Known) -> bool:
     if given.countries and said.countries and not given.countries & said.countries:
         return False
     return any(given.role <= role for role in said.roles)
-
-
-def same_name(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """Whether two names can be one person's: the last words agree, and no first name speaks against it."""
-    if not one or not other:
-        return False
-    if one == other or "".join(one) == "".join(other):
-        return True
-    shorter, longer = sorted((one, other), key=len)
-    if longer[len(longer) - len(shorter) :] == shorter or "".join(shorter) in endings(longer):
-        return True
-    if len(shorter) > 1 and one[-1] == other[-1]:
-        return alike(one[0], other[0])
-    return len(shorter) > 1 and longer[: len(shorter)] == shorter and len(longer) > 2
-
-
-def endings(name: tuple[str, ...]) -> set[str]:
-    """The last words of a name run together: "ledrian"."""
-    return {"".join(name[at:]) for at in range(len(name))}
-
-
-def alike(one: str, other: str) -> bool:
-    """Whether two first names can be one: an initial, or a short form ("Tom", "Thomas")."""
-    return one.startswith(other) or other.startswith(one)
-
-
-def is_acronym(given: Given, words: tuple[str, ...]) -> bool:
-    """Whether one of the two is the other's initials: "ICC" and "International Criminal Court"."""
-    if given.acronym and len(words) > 1:
-        return given.acronym == "".join(w[0] for w in words)
-    return len(words) == 1 and len(given.name) > 1 and words[0] == "".join(w[0] for w in given.name)
-
-
-def slip(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """Whether a name is the other one misspelt by a letter, or by two in a long one."""
-    size = min(len(one), len(other))
-    if size < len(one) and size < len(other):
-        return False
-    a, b = "".join(one[-size:]), "".join(other[-size:])
-    if len(one) > 1 and len(other) > 1 and len(one) == len(other):
-        return all(near(x, y) for x, y in zip(one, other, strict=True))
-    return near(a, b)
-
-
-def near(one: str, other: str) -> bool:
-    """Whether two words differ by one letter, or two where they have eight: left out, added, changed or swapped."""
-    limit = 0 if min(len(one), len(other)) < 4 else 1 if min(len(one), len(other)) < 8 else 2
-    return distance(one, other, limit) <= limit
-
-
-def distance(one: str, other: str, limit: int) -> int:
-    """Letters to change, a swap of neighbours counting once; anything above the limit is as good as another."""
-    if abs(len(one) - len(other)) > limit:
-        return limit + 1
-    before: list[int] = []
-    row = list(range(len(other) + 1))
-    for i, a in enumerate(one, 1):
-        last, before, row = before, row, [i]
-        for j, b in enumerate(other, 1):
-            best = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (a != b))
-            if i > 1 and j > 1 and a == other[j - 2] and one[i - 2] == b:
-                best = min(best, last[j - 2] + 1)
-            row.append(best)
-        if min(row) > limit:
-            return limit + 1
-    return row[-1]

@@ -8,10 +8,12 @@ from malicli.articles.article import Span
 from malicli.check.attributions import LEAST, Likeness, content, find_alike
 from malicli.check.corpus import Corpus
 from malicli.check.draft import Draft, DraftAttribution, DraftQuotation, Skipped
-from malicli.check.figures import LOOSE, Compared, find_same
+from malicli.check.figures import LOOSE, Compared, find_same, same_number
 from malicli.check.findings import Finding, Match, Report
+from malicli.check.given import Given, given_by, read_given
+from malicli.check.names import same_name
 from malicli.check.sources import Source, Utterance
-from malicli.check.speakers import Given, SpeakerVerdict, given_by, judge_speaker, read_given, same_name
+from malicli.check.speakers import SpeakerVerdict, judge_speaker
 from malicli.check.vocabulary import TYPES, rank
 from malicli.check.wording import Wording, judge_words
 from malicli.index.query import Index
@@ -36,6 +38,8 @@ def check_draft(draft: Draft, index: Index, only: frozenset[str] = frozenset(TYP
     if "figure" in only:
         for figure in draft.figures:
             same = find_same(figure, corpus)
+            if not same and figure.category not in LOOSE and (alike := same_number(figure, corpus)):
+                same = [alike]
             if figure.category in LOOSE and not same:
                 skipped.append(Skipped("figure", figure.span, figure.text, "the articles count nothing of the kind"))
             else:
@@ -84,7 +88,7 @@ def check_quotation(quotation: DraftQuotation, corpus: Corpus, draft: Draft, lin
         line_at(lines, quotation.span.start),
         quotation.span,
         draft.text[slice(*quotation.span)],
-        given.text if given else None,
+        given_to(given),
         worse(wording.verdict, speaker.verdict),
         wording.verdict,
         speaker.verdict,
@@ -95,6 +99,11 @@ def check_quotation(quotation: DraftQuotation, corpus: Corpus, draft: Draft, lin
         match if nowhere else None,
         sentence_of(wording.reason or absent(wording, corpus) or changed(wording), speaker.reason),
     )
+
+
+def given_to(given: Given | None) -> str | None:
+    """Whom the draft gives something to, for people."""
+    return " and ".join(g.text for g in (given, *given.others)) if given else None
 
 
 def speaker_of(given: Given | None, wording: Wording) -> SpeakerVerdict:
@@ -108,7 +117,7 @@ def speaker_of(given: Given | None, wording: Wording) -> SpeakerVerdict:
     utterance = place.utterance()
     if utterance is None:
         claim = place.source.claim_over(place.span)
-        utterance = Utterance((place.span,), claim.attribution, (), claim.co_speakers) if claim else None
+        utterance = Utterance((place.span,), claim.attribution, ()) if claim else None
     return judge_speaker(given, place.source, utterance)
 
 
@@ -186,7 +195,7 @@ def check_attribution(item: DraftAttribution, corpus: Corpus, draft: Draft, line
         line_at(lines, item.span.start),
         item.span,
         draft.text[slice(*item.span)],
-        given.text if given else None,
+        given_to(given),
         worse(text_verdict, speaker.verdict) if text_verdict else speaker.verdict,
         text_verdict,
         speaker.verdict,
@@ -219,7 +228,7 @@ def judge_attribution(given: Given | None, alike: list[Likeness]) -> tuple[str |
 def speaker_of_claim(given: Given | None, likeness: Likeness) -> SpeakerVerdict:
     """The verdict on the speaker of a claim."""
     claim = likeness.claim
-    utterance = Utterance(claim.spans, claim.attribution, (), claim.co_speakers)
+    utterance = Utterance(claim.spans, claim.attribution, ())
     return judge_speaker(given, likeness.source, utterance)
 
 
@@ -247,7 +256,7 @@ def check_figure(figure: Figure, same: list[Compared], corpus: Corpus, draft: Dr
         line_at(lines, figure.span.start),
         figure.span,
         draft.text[slice(*figure.span)],
-        given.text if given else None,
+        given_to(given),
         verdict if speaker.verdict != "mismatch" or verdict != "match" else "mismatch",
         None,
         speaker.verdict,

@@ -3,6 +3,7 @@
 The verdict comes from the alignment alone: which words agree, which do not, and whose they are in the article.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
@@ -110,7 +111,7 @@ def sort_changes(quotation: Quotation, place: Placement) -> tuple[list[Change], 
         else:
             undeclared.append(change)
     for at, words in quotation.inserted.items():
-        if at not in handled and telling(words):
+        if contradicts(place, at, words) or (at not in handled and telling(words)):
             undeclared.append(Change((place.first, place.first), (at, at)))
     return undeclared, declared
 
@@ -119,6 +120,20 @@ def bracketed_alike(quotation: Quotation, place: Placement, change: Change) -> b
     """Whether the article has the same words where the draft has square brackets: they are the article's."""
     inserted = read_words(quotation.inserted.get(change.draft[0], "")).folded
     return bool(inserted) and inserted == place.source.words.folded[slice(*change.source)]
+
+
+BRACKETS = re.compile(r"\[([^\[\]]{1,200})\]\W*$")
+
+
+def contradicts(place: Placement, at: int, inserted: str) -> bool:
+    """Whether the article itself has other words in square brackets there: "[The mayor]" made "[The minister]"."""
+    run = next((r for r in place.chain if r.draft <= at < r.draft + r.length), None)
+    if run is None:
+        return False
+    words = place.source.words
+    start = words.starts[run.source + at - run.draft]
+    theirs = BRACKETS.search(words.text, max(0, start - 200), start)
+    return theirs is not None and read_words(theirs.group(1)).folded != read_words(inserted).folded
 
 
 def quoted(quotation: Quotation, at: int) -> str:

@@ -9,6 +9,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
+from malicli import lexicon
+
 INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 WORD = rf"""
       \d+(?:[.,]\d+)*[^\W_]*                            # 4,000  1.5  126th
@@ -59,15 +61,31 @@ class Quotation:
 
 
 @cache
+def spellings() -> dict[str, str]:
+    """One spelling for each word or pair of words that has several."""
+    rows = (line.split("\t") for line in lexicon.lines("en/spellings"))
+    return {same: row[0].strip() for row in rows for same in (cell.strip() for cell in row)}
+
+
+IZE = re.compile(r"is(e|ed|es|er|ers|ing|ation|ations)$")
+
+
+def respelled(word: str) -> str:
+    """A word in one spelling: "organise" and "organize", "defence" and "defense"."""
+    word = spellings().get(word, word)
+    return IZE.sub(r"iz\1", word) if len(word) > 6 else word
+
+
+@cache
 def fold_word(word: str) -> str:
-    """One form for all printings of a word: "France’s" and "france's", "Keïta" and "Keita", "4,000", "re-organize"."""
+    """One form for all printings of a word: "Keïta" and "Keita", "4,000" and "4000", "re-organise" and "reorganize"."""
     word = word.replace("-", "").replace("‐", "").replace("‑", "")
     if word.isascii():
         low = word.lower()
     else:
         plain = unicodedata.normalize("NFKD", word.replace("’", "'").replace("ʼ", "'"))
         low = "".join(c for c in plain if not unicodedata.combining(c) and c not in INVISIBLE).casefold()
-    return low.replace(",", "") if low[0].isdigit() else low
+    return low.replace(",", "") if low[0].isdigit() else respelled(low)
 
 
 def read_words(text: str) -> Words:

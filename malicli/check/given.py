@@ -1,0 +1,101 @@
+"""Whom a draft gives words to: the words of a name, of a role, and the countries they belong to."""
+
+import re
+from dataclasses import dataclass, replace
+from functools import cache
+
+from malicli import lexicon
+from malicli.check.meaning import spelling
+from malicli.check.words import fold_word
+from malicli.records import Attribution
+
+NAME_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+PRONOUNS = frozenset({"he", "she", "they", "it", "i", "we", "him", "her", "them", "who"})
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """Whom a draft gives words to: the words of a name, or of a role with the countries it belongs to."""
+
+    text: str
+    name: tuple[str, ...]
+    role: frozenset[str]
+    countries: frozenset[str]
+    acronym: str | None = None
+    kind: str | None = None  # of a draft's own speaker: person | described | organisation | document
+    others: tuple["Given", ...] = ()  # who is said to have said it too
+
+
+@cache
+def demonyms() -> dict[str, str]:
+    """The country that a folded name, demonym or capital stands for."""
+    found: dict[str, str] = {}
+    for row in lexicon.lines("en/countries"):
+        cells = row.split("\t")
+        for cell in cells:
+            for word in filter(None, cell.split(", ")):
+                found.setdefault(" ".join(map(fold_word, word.split())), cells[0])
+    return found
+
+
+def role_word(word: str) -> str:
+    """One form for a word of a role: "spokeswoman" and "spokesman", "defence" and "defense"."""
+    for ending in ("woman", "man", "women", "men"):
+        if word.endswith(ending) and len(word) > len(ending) + 2:
+            return word.removesuffix(ending) + "person"
+    return spelling([word])
+
+
+@cache
+def heads() -> frozenset[str]:
+    """The words that say what somebody is."""
+    return frozenset(role_word(word) for word in lexicon.table("en/roles"))
+
+
+def read_given(text: str) -> Given:
+    """Whom some words name: "France's Foreign Minister Ana Ruiz" has a country, a role and a name."""
+    printed = [w.removesuffix("'s").removesuffix("’s") for w in NAME_WORD.findall(text)]
+    folded = [fold_word(w) for w in printed]
+    countries: set[str] = set()
+    rest: list[tuple[str, str]] = []
+    at = 0
+    while at < len(folded):
+        size = next((n for n in (3, 2, 1) if " ".join(folded[at : at + n]) in demonyms()), 0)
+        if size and (at + size < len(folded) or not rest or any(role_word(low) in heads() for _, low in rest)):
+            countries.add(demonyms()[" ".join(folded[at : at + size])])
+        elif folded[at] not in lexicon.words("en/connectives"):
+            rest.append((printed[at], folded[at]))
+        at += size or 1
+    heads_at = [n for n, (_, low) in enumerate(rest) if role_word(low) in heads()]
+    belongs = any(f"{low} of" in text.lower() or f"{low} for" in text.lower() for low in (rest[n][1] for n in heads_at))
+    role, name = set(), []
+    for number, (word, low) in enumerate(rest):
+        if heads_at and (number <= heads_at[-1] or belongs or not word[0].isupper()):
+            role.add(role_word(low))
+        else:
+            name.append(low)
+    if not name and not role and countries:
+        name = folded
+    whole = [w for w in printed if fold_word(w) not in lexicon.words("en/connectives")]
+    acronym = whole[0].lower() if len(whole) == 1 and whole[0].isupper() and len(whole[0]) > 1 else None
+    return Given(
+        text,
+        tuple(n for n in name if n not in lexicon.words("en/qualifiers")),
+        frozenset(role - lexicon.words("en/qualifiers")),
+        frozenset(countries),
+        acronym,
+    )
+
+
+def given_by(attribution: Attribution) -> Given | None:
+    """Whom the draft's own attribution names; None where it names nobody."""
+    printed = attribution.speaker or attribution.mention
+    if printed is None:
+        return None
+    if attribution.speaker is None and printed.lower() in PRONOUNS:
+        return Given(printed, (), frozenset(), frozenset())
+    others = tuple(read_given(name) for name in attribution.co_speakers)
+    given = replace(read_given(printed), kind=attribution.speaker_kind, others=others)
+    if attribution.speaker_kind == "person" and not given.name:
+        return replace(given, name=tuple(map(fold_word, NAME_WORD.findall(printed))))
+    return given

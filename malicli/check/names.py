@@ -1,0 +1,69 @@
+"""Names: can two of them be one person's or organisation's, or one the other misspelt?"""
+
+from malicli.check.given import Given
+
+
+def same_name(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether two names can be one person's: the last words agree, and no first name speaks against it."""
+    if not one or not other:
+        return False
+    if one == other or "".join(one) == "".join(other):
+        return True
+    shorter, longer = sorted((one, other), key=len)
+    if longer[len(longer) - len(shorter) :] == shorter or "".join(shorter) in endings(longer):
+        return True
+    if len(shorter) > 1 and one[-1] == other[-1]:
+        return alike(one[0], other[0])
+    return len(shorter) > 1 and longer[: len(shorter)] == shorter and len(longer) > 2
+
+
+def endings(name: tuple[str, ...]) -> set[str]:
+    """The last words of a name run together: "ledrian"."""
+    return {"".join(name[at:]) for at in range(len(name))}
+
+
+def alike(one: str, other: str) -> bool:
+    """Whether two first names can be one: an initial, or a short form ("Tom", "Thomas")."""
+    return one.startswith(other) or other.startswith(one)
+
+
+def is_acronym(given: Given, words: tuple[str, ...]) -> bool:
+    """Whether one of the two is the other's initials: "ICC" and "International Criminal Court"."""
+    if given.acronym and len(words) > 1:
+        return given.acronym == "".join(w[0] for w in words)
+    return len(words) == 1 and len(given.name) > 1 and words[0] == "".join(w[0] for w in given.name)
+
+
+def slip(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether a name is the other one misspelt by a letter, or by two in a long one."""
+    size = min(len(one), len(other))
+    if size < len(one) and size < len(other):
+        return False
+    a, b = "".join(one[-size:]), "".join(other[-size:])
+    if len(one) > 1 and len(other) > 1 and len(one) == len(other):
+        return all(near(x, y) for x, y in zip(one, other, strict=True))
+    return near(a, b)
+
+
+def near(one: str, other: str) -> bool:
+    """Whether two words differ by one letter, or two where they have eight: left out, added, changed or swapped."""
+    limit = 0 if min(len(one), len(other)) < 4 else 1 if min(len(one), len(other)) < 8 else 2
+    return distance(one, other, limit) <= limit
+
+
+def distance(one: str, other: str, limit: int) -> int:
+    """Letters to change, a swap of neighbours counting once; anything above the limit is as good as another."""
+    if abs(len(one) - len(other)) > limit:
+        return limit + 1
+    before: list[int] = []
+    row = list(range(len(other) + 1))
+    for i, a in enumerate(one, 1):
+        last, before, row = before, row, [i]
+        for j, b in enumerate(other, 1):
+            best = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (a != b))
+            if i > 1 and j > 1 and a == other[j - 2] and one[i - 2] == b:
+                best = min(best, last[j - 2] + 1)
+            row.append(best)
+        if min(row) > limit:
+            return limit + 1
+    return row[-1]
