@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from malicli.articles.article import Span
 from malicli.check.draft import Draft, Skipped
+from malicli.check.evidence import Altered
 from malicli.check.vocabulary import VERDICTS
-from malicli.check.wording import Altered
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from malicli.articles.article import Span
 from malicli.check.attributions import LEAST, Likeness, content, find_alike
 from malicli.check.corpus import Corpus
 from malicli.check.draft import Draft, DraftAttribution, DraftQuotation, Skipped
+from malicli.check.evidence import Wording
 from malicli.check.figures import LOOSE, Compared, find_same, same_number
 from malicli.check.findings import Finding, Match, Report
 from malicli.check.given import Given, given_by, read_given
@@ -15,7 +16,7 @@ from malicli.check.names import same_name
 from malicli.check.sources import Source, Utterance
 from malicli.check.speakers import SpeakerVerdict, judge_speaker
 from malicli.check.vocabulary import TYPES, rank
-from malicli.check.wording import Wording, judge_words
+from malicli.check.wording import judge_words
 from malicli.index.query import Index
 from malicli.records import Claim, Figure, Record
 

@@ -5,43 +5,22 @@ The verdict comes from the alignment alone: which words agree, which do not, and
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 
 from malicli.articles.article import Span
 from malicli.check import meaning
-from malicli.check.alignment import Change, Run, find_exact
+from malicli.check.alignment import Change, find_exact
 from malicli.check.corpus import Corpus
+from malicli.check.evidence import Altered, Wording
+from malicli.check.fragments import SHORT, nowhere, short
 from malicli.check.omissions import ends_sentence, find_omission
 from malicli.check.placing import Placement, find_placements, running_weights
 from malicli.check.sources import PROSE
+from malicli.check.typesetting import is_copied, same_print
 from malicli.check.words import Quotation, Words, read_words
 
-SHORT = 3  # words; so few are exact only where nobody else has them
 FAR = 40  # words left out between two halves: more are two quotations
 JOINED = 8  # words left out without a sign: as many are two places run together
 ENOUGH = 0.6  # share of the words that has to agree for an alteration; with less the quotation is absent
-
-
-@dataclass(frozen=True, slots=True)
-class Altered:
-    """One change: what stands in the article and in the draft. `draft` is empty, at its place, for dropped words."""
-
-    op: str  # replace | drop | add
-    source: str
-    draft: str
-    source_span: Span | None
-    draft_span: Span
-
-
-@dataclass(frozen=True, slots=True)
-class Wording:
-    """The verdict on the words at one place; `placement` is the nearest where the words are absent."""
-
-    verdict: str
-    placement: Placement | None = None
-    flags: tuple[str, ...] = ()
-    changes: tuple[Altered, ...] = ()
-    reason: str | None = None
 
 
 def judge_words(quotation: Quotation, corpus: Corpus, around: tuple[str, ...], given: bool) -> list[Wording]:
@@ -57,13 +36,6 @@ def judge_words(quotation: Quotation, corpus: Corpus, around: tuple[str, ...], g
     if found:
         return found
     return [nowhere(quotation, given)]
-
-
-def nowhere(quotation: Quotation, given: bool) -> Wording:
-    """The verdict where not one telling word of the quotation was found."""
-    if len(quotation.words) <= SHORT and not given:
-        return Wording("undecided", reason="a few words that nobody is given: perhaps the draft's own")
-    return Wording("absent")
 
 
 def judged(quotation: Quotation, place: Placement, corpus: Corpus, around: tuple[str, ...]) -> Wording:
@@ -268,76 +240,3 @@ def unchanged(quotation: Quotation, place: Placement) -> Wording:
     if final in tuple(",.;:!?") and there.text[end : end + 1] != final:
         return Wording("punctuation", place, reason="another mark at the end")
     return Wording("exact", place)
-
-
-def is_copied(here: Words, place: Placement) -> bool:
-    """Whether the quotation stands so in the article, square brackets of the article's own included."""
-    start = place.source.words.starts[place.first]
-    copied = typeset(here.text[here.starts[0] : here.ends[-1]])
-    return typeset(place.source.article.text[max(0, start - 2) : start + len(copied) + 20]).find(copied) in (0, 1, 2)
-
-
-def same_print(quotation: Quotation, place: Placement, run: Run) -> bool:
-    """Whether a run is printed alike in both texts, marks between the words included."""
-    here, there, voices = quotation.words, place.source.words, place.source.voices
-    for k in range(run.length):
-        i, j = run.draft + k, run.source + k
-        if typeset(here.between(i, i + 1)) != typeset(there.between(j, j + 1)):
-            return False
-        if k and i not in quotation.inserted and i not in quotation.gaps and voices[j] == voices[j - 1]:
-            mine, its = here.text[here.ends[i - 1] : here.starts[i]], there.text[there.ends[j - 1] : there.starts[j]]
-            if not any(map(str.isalnum, mine + its)) and typeset(mine) != typeset(its):
-                return False
-    return True
-
-
-MARKS = str.maketrans({**dict.fromkeys("“”„‟\"‘’«»‹›'"), "–": "-", "—": "-", "\u00a0": " ", "‑": "-", "‐": "-"})
-
-
-def typeset(text: str) -> str:
-    """A text without the differences that only typesetting makes: quotation marks, the kind of dash, white space."""
-    return " ".join(text.translate(MARKS).replace("--", "-").split())
-
-
-def short(quotation: Quotation, wording: Wording, all_places: list[Wording], given: bool) -> Wording:
-    """The verdict on very few words: they tell only where they are a whole quotation or nobody else's."""
-    words = len(quotation.words)
-    if wording.verdict in ("exact", "punctuation"):
-        if is_whole(wording.placement, words) or (words > 1 and one_speaker(all_places)):
-            return wording
-        return replace(wording, verdict="undecided", reason="too short to tell: the words stand at several places")
-    if wording.verdict == "prose" and not wording.changes:
-        if words > 1 and given:
-            return wording
-        return replace(
-            wording, verdict="undecided", reason="too short to tell: the article has the words outside quotation marks"
-        )
-    if not given:
-        return replace(nowhere(quotation, given), placement=wording.placement)
-    return wording
-
-
-def is_whole(place: Placement | None, words: int) -> bool:
-    """Whether so many words are all that stands between the quotation marks there."""
-    if place is None:
-        return False
-    utterance = place.utterance()
-    if utterance is None:
-        return False
-    starts = place.source.words.starts
-    return any(
-        sum(s <= starts[k] < e for k in range(place.first, place.last)) == words
-        and not any(s <= starts[k] < e for k in (place.first - 1, place.last) if 0 <= k < len(starts))
-        for s, e in utterance.pieces
-    )
-
-
-def one_speaker(places: list[Wording]) -> bool:
-    """Whether all the places are speech, and of one speaker."""
-    speakers = set()
-    for wording in places:
-        utterance = wording.placement.utterance() if wording.placement else None
-        if wording.verdict == "prose" or utterance is None:
-            return False
-        speakers.add(utterance.attribution.speaker)
-    return len(speakers) == 1

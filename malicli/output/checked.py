@@ -1,8 +1,8 @@
 """Rows of a check: a verdict as a flat dict with the contract's keys, which every form of output prints."""
 
+from malicli.check.evidence import Altered
 from malicli.check.findings import Finding, Match, Report
 from malicli.check.verdicts import line_at, line_ends
-from malicli.check.wording import Altered
 from malicli.output.fields import NAMES, Row, plain
 from malicli.output.pages import Page
 
