@@ -184,7 +184,18 @@ def bearer(cast: Cast, mention: Mention) -> int | None:
             at, past = mention.first, bisect_left(entity.mentions, mention.first)
             near = entity.mentions[past - 1] - at if past else at - entity.mentions[0]
             scored.append((shared, past > 0, near, number))
+    if not scored and head in lexicon.words("en/generic") and mention.last - mention.first == 2:
+        return body_before(cast, mention.first)
     return max(scored)[3] if scored else None
+
+
+def body_before(cast: Cast, at: int) -> int | None:
+    """The only organisation named in a sentence and the one before it: who "the group" is."""
+    document = cast.document
+    sentence = document.sentence_at(document.tokens.starts[at])
+    first = max(document.sentences[max(0, sentence - 1)].first, at - NEAR)
+    bodies = {cast.of_name[number] for number in cast.names_in(first, at) if cast.names[number].kind == "organisation"}
+    return bodies.pop() if len(bodies) == 1 else None
 
 
 def fit(entity: Entity, head: str, words: set[str]) -> int | None:

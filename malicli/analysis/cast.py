@@ -49,6 +49,7 @@ class Cast:
         self.entities: list[Entity] = []
         self.bearers: dict[str, list[int]] = {}  # folded word of a name -> entities that have it
         self.of_name: list[int] = [-1] * len(self.names)  # entity of each name
+        self.ages: dict[str, int] = {}  # age as printed -> entity
         self.fullnamed: list[int] = []  # how often each entity is named in full
         self.short: dict[str, int] = {}  # a short name that several could bear -> who it last meant
         for by_length in (True, False):
@@ -58,6 +59,7 @@ class Cast:
         for number, name in enumerate(self.names):
             self.entities[self.of_name[number]].mentions.append(name.first)
             self.learn(self.entities[self.of_name[number]], name)
+            self.note_age(number, name)
         self.by_head: dict[str, list[int]] = {}  # word of a role, or last word of an organisation -> entities
         for number, entity in enumerate(self.entities):
             heads = {role.head for role in entity.roles}
@@ -121,6 +123,12 @@ class Cast:
             for role in found:
                 entity.gender = entity.gender or gender_by_head(role.head)
                 entity.kind, entity.known = "person", True
+
+    def note_age(self, number: int, name: Name) -> None:
+        """Take the age that is set beside a name: "Ana Ruiz, 44,"."""
+        comma, *age = self.document.tokens.words[name.last : name.last + 2] or [""]
+        if comma == "," and age and age[0].isdecimal() and len(age[0]) < 4:
+            self.ages.setdefault(age[0], self.of_name[number])
 
     def promote(self) -> None:
         """Tell persons among the names that no list knows: who says or does something is one, where one is is none."""

@@ -65,7 +65,8 @@ def read_mention(cast: Cast, span: Span, limit: int | None = None) -> Mention | 
         name = name_before(cast, first) if name is None else name
     if name is not None:
         return Mention(first, last, "name", name, head_last=end, others=others)
-    if is_pronoun(tokens.lower[first]) and (end == first + 1 or others):
+    part = tokens.lower[first + 1 : first + 2] == ["of"]  # "one of the officials"
+    if not part and is_pronoun(tokens.lower[first]) and (end == first + 1 or others):
         return Mention(first, last, "pronoun", head=tokens.lower[first], others=others)
     return Mention(first, last, "nominal", None, tokens.lower[end - 1], end, others)
 
@@ -218,14 +219,20 @@ def further_names(cast: Cast, first: int, last: int) -> tuple[Span, ...]:
 
 def description(tokens: Tokens, first: int, last: int) -> str:
     """A described speaker as records name it: without its article and "unnamed", at most a dozen words."""
-    while first < last - 1 and tokens.lower[first] in DETERMINERS | {
-        "unnamed",
-        "unidentified",
-        "other",
-        "one",
-        "this",
-        "that",
-    }:
+    while (
+        first < last - 1
+        and tokens.lower[first + 1] != "of"
+        and tokens.lower[first]
+        in DETERMINERS
+        | {
+            "unnamed",
+            "unidentified",
+            "other",
+            "one",
+            "this",
+            "that",
+        }
+    ):
         first += 1
     stop = first + 1
     while stop < last and stop - first < 12 and tokens.lower[stop] not in (",", ";", "(", "—", "--", "who", "which"):

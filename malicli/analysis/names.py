@@ -15,6 +15,7 @@ from malicli.analysis.tags import verb_forms
 from malicli.analysis.tokens import Tokens
 
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
+OPENING = frozenset({'"', "“", "‘", "'", ":", ";", "(", "—", "–", "--", "-", "…", "*", "•"})
 LINKS = frozenset({"of", "for", "on", "&"})  # "Ministry of Defence", "Council on Roads", "Smith & Sons"
 ARABIC = ("al-", "el-", "as-", "ad-", "an-", "ar-", "d'", "d’")
 PLACE_STARTS = frozenset(
@@ -195,9 +196,10 @@ def without_opener(tokens: Tokens, first: int, last: int, begins: bool, lowered:
     openers = lexicon.words("en/openers")
     while first < last:
         low = tokens.lower[first]
-        opening = begins or not tokens.words[first - 1][0].isalnum()
+        opening = begins or tokens.words[first - 1] in OPENING
         small = low in lexicon.table("en/pronouns") or low in ("the", "a", "an", "and", "but", "if", "or")
-        common = small or (opening and low in openers) or kind_of(low) == "weekday"
+        called = low in given_names() and first + 1 < last  # "Will Oda", "Per Holm"
+        common = small or (opening and low in openers and not called) or kind_of(low) == "weekday"
         if common and low in PLACE_STARTS and first + 1 < last:
             break  # "New Porto", not "New rules"
         if not common and begins and low not in given_names() and low not in lexicon.table("en/roles"):

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from malicli import lexicon
 from malicli.analysis.antecedents import Place, antecedent, bearer
-from malicli.analysis.cast import PERSONAL, Cast
+from malicli.analysis.cast import PERSONAL, Cast, gender_by_head
 from malicli.analysis.document import Document
 from malicli.analysis.mentions import Mention, description, kind_of_head, read_mention
 from malicli.analysis.names import given_names
@@ -140,7 +140,7 @@ class Resolver:
             return self.pronoun(mention, content)
         if mention.name is not None:
             return self.entity(self.cast.of_name[mention.name])
-        return self.nominal(mention)
+        return self.nominal(mention, content)
 
     def entity(self, number: int) -> Speaker:
         """A speaker from the cast."""
@@ -161,7 +161,16 @@ class Resolver:
             return self.previous
         return None
 
-    def place(self, at: int, gender: str, content: tuple[Span, ...]) -> Place:
+    def aged(self, mention: Mention, content: tuple[Span, ...]) -> int | None:
+        """Whom an age means: "The 44-year-old" is who was said to be 44, else who "he" or "she" would be."""
+        tokens, at = self.document.tokens, mention.first + 1
+        if tokens.lower[at + 2 : at + 3] != ["year-old"] or not tokens.words[at].isdecimal():
+            return None
+        known = self.cast.ages.get(tokens.words[at])
+        gender = gender_by_head(tokens.lower[at + 3]) if at + 3 < len(tokens) else None
+        return antecedent(self.cast, self.place(mention.first, gender, content)) if known is None else known
+
+    def place(self, at: int, gender: str | None, content: tuple[Span, ...]) -> Place:
         """Where a pronoun stands."""
         return Place(at, gender, content, self.previous.entity if self.previous else None, self.previous_at)
 
@@ -175,23 +184,21 @@ class Resolver:
             return self.entity(self.cast.of_name[near[-1]])
         return None
 
-    def nominal(self, mention: Mention) -> Speaker | None:
+    def nominal(self, mention: Mention, content: tuple[Span, ...]) -> Speaker | None:
         """Whom a description means: one whose role it tells, one described so before, else itself."""
         tokens = self.document.tokens
-        definite = tokens.lower[mention.first] in ("the", "this", "that") or tokens.words[mention.first][0].isupper()
-        if definite:
+        definite = tokens.lower[mention.first] in ("the", "this", "that")
+        if definite or tokens.words[mention.first][0].isupper():
             who = bearer(self.cast, mention)
+            if who is None and definite:
+                who = self.aged(mention, content)
             if who is not None:
                 return self.entity(who)
-            bare = mention.last - mention.first == 2 and not tokens.words[mention.first + 1][0].isupper()
-            if bare and mention.head in self.described and tokens.lower[mention.first] in ("the", "this", "that"):
+            if definite and mention.last - mention.first == 2 and mention.head in self.described:
                 return self.described[mention.head]  # "A government spokeswoman ... the spokeswoman"
         words = tokens.words[mention.first : mention.last]
-        if (
-            1 < len(words) < 5
-            and all(word[0].isupper() for word in words)
-            and not head_of(tokens.lower[mention.last - 1])
-        ):
+        named = 1 < len(words) < 5 and all(word[0].isupper() for word in words)
+        if named and not head_of(tokens.lower[mention.last - 1]):  # a name in a line of capitals
             return Speaker(" ".join(words), "person" if words[0].lower() in given_names() else "organisation")
         speaker = Speaker(description(tokens, mention.first, mention.last), kind_of_head(mention.head or ""))
         self.described[mention.head or ""] = speaker
