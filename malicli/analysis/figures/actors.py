@@ -5,7 +5,7 @@ from functools import cache
 from malicli import lexicon
 from malicli.analysis.figures import words
 from malicli.analysis.figures.counted import Counted
-from malicli.analysis.figures.patients import Scene
+from malicli.analysis.figures.scene import Scene
 from malicli.analysis.figures.stretch import Stretch
 
 LONGEST_NAME = 5

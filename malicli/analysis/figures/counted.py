@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 from malicli.analysis.figures import words
+from malicli.analysis.figures.bounds import Quantity
 from malicli.analysis.figures.events import event_at
-from malicli.analysis.figures.numbers import table
-from malicli.analysis.figures.quantities import Quantity
+from malicli.analysis.figures.spelled import table
 from malicli.analysis.figures.stretch import Stretch
 
 LONGEST_PHRASE = 9

@@ -13,12 +13,13 @@ from malicli.analysis.figures.counted import Counted, with_noun
 from malicli.analysis.figures.events import find_events, phrases, single_words
 from malicli.analysis.figures.excluded import is_excluded
 from malicli.analysis.figures.implicit import find_implicit
-from malicli.analysis.figures.numbers import table
 from malicli.analysis.figures.parts import complete_nouns, drop_other_wholes, is_apposition, link_parts, settle_pronouns
-from malicli.analysis.figures.patients import HARM, Scene, assign, by_kind
+from malicli.analysis.figures.patients import assign, by_kind
 from malicli.analysis.figures.places import find_day, find_place
 from malicli.analysis.figures.quantities import find_quantities
+from malicli.analysis.figures.scene import HARM, Scene
 from malicli.analysis.figures.series import read_series, read_status
+from malicli.analysis.figures.spelled import table
 from malicli.analysis.figures.stretch import LONGEST, Stretch
 from malicli.analysis.figures.totals import link_totals
 from malicli.analysis.identity import Identities

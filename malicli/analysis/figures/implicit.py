@@ -4,10 +4,10 @@ to them, so they are offered to the events of a stretch and dropped where none t
 from collections.abc import Iterator
 
 from malicli.analysis.figures import words
+from malicli.analysis.figures.bounds import Quantity
 from malicli.analysis.figures.counted import Counted, is_age, with_noun
 from malicli.analysis.figures.events import event_at, phrases, single_words
-from malicli.analysis.figures.numbers import table
-from malicli.analysis.figures.quantities import Quantity
+from malicli.analysis.figures.spelled import table
 from malicli.analysis.figures.stretch import Stretch
 
 POSSESSIVES = frozenset({"his", "her", "their", "its", "my", "our", "your"})

@@ -2,7 +2,7 @@
 
 from malicli.analysis.figures import words
 from malicli.analysis.figures.counted import Counted
-from malicli.analysis.figures.patients import FIRM, JOINED, Scene, joins
+from malicli.analysis.figures.scene import FIRM, JOINED, Scene, joins
 from malicli.analysis.figures.stretch import Stretch
 
 RANGE = 14

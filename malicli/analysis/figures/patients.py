@@ -6,47 +6,19 @@ joined to it by "and"; what is counted keeps the category that it was given most
 """
 
 from malicli.analysis.figures import words
-from malicli.analysis.figures.counted import PERSONS, Counted
+from malicli.analysis.figures.counted import Counted
 from malicli.analysis.figures.events import (
     Event,
     VerbGroup,
-    event_at,
     is_passive,
     is_verb,
     shared_group,
     single_words,
     verb_group,
 )
+from malicli.analysis.figures.scene import FIRM, HARM, JOINED, LOOSE, Scene, give, joins, settle
 from malicli.analysis.figures.stretch import Stretch
-
-FIRM, JOINED, LOOSE = 3, 2, 1
-HARM = ("displaced", "abducted", "wounded", "killed")  # the worse one stays where two are told of the same
-OF_KIND = {"dead": "killed", "wounded": "wounded"}
-FARTHEST = 30
-
-
-class Scene:
-    """The counted of one stretch, in order, and where each begins and ends."""
-
-    def __init__(self, stretch: Stretch, counted: list[Counted]) -> None:
-        self.stretch = stretch
-        self.counted = sorted(counted, key=lambda c: c.first)
-        self.starts = {c.first: c for c in self.counted}
-        self.inside = {at for c in self.counted for at in range(c.first, c.last)}
-
-    def at(self, token: int) -> Counted | None:
-        """The counted that begins at a token, small words before it aside."""
-        if token in self.starts:
-            return self.starts[token]
-        for _ in range(6):
-            skipped = self.stretch.skip(token, "determiner", "adverb", "more", "mark", "article")
-            if skipped == token:
-                break
-            for step in range(token, skipped + 1):
-                if step in self.starts:
-                    return self.starts[step]
-            token = skipped
-        return self.starts.get(token)
+from malicli.analysis.figures.subjects import subject_of
 
 
 def assign(scene: Scene, events: list[Event]) -> None:
@@ -231,149 +203,6 @@ def by_toll(scene: Scene, event: Event, category: str) -> bool:
             return found
         at += 1
     return found
-
-
-def subject_of(scene: Scene, event: Event, group: VerbGroup, category: str | None) -> Counted | None:
-    """The counted that a verb is said of: the nearest on its left that no preposition takes away."""
-    stretch, edge = scene.stretch, group.first
-    if stretch.lower(edge) == "being" and stretch.kind(edge - 1) == "preposition":
-        return None  # "killed 4 before being shot dead": he himself
-    if stretch.lower(edge - 1) in ("who", "that", "which", "whom") and stretch.kind(edge - 1):
-        edge -= 1
-    if is_other_subject(scene, edge - 1):
-        return None
-    bare = group.first == event.first  # a participle alone: "12 wounded"
-    for counted in reversed(scene.counted):
-        if counted.first >= event.first or counted.last > event.first:
-            continue
-        if bare and counted.last == event.first and counted.can_be(category):
-            return counted  # "with 12 dead"
-        if is_bracketed(stretch, counted, edge):
-            continue
-        if edge - counted.last > FARTHEST or is_cut_off(scene, counted, edge, bare):
-            return None
-        if counted.can_be(category) and not is_in_phrase(scene, counted):
-            return counted
-    return None
-
-
-def is_other_subject(scene: Scene, at: int) -> bool:
-    """Whether an uncounted subject stands right before a verb: "killed 12 and soldiers were wounded"."""
-    stretch = scene.stretch
-    at = stretch.skip(at, "adverb", step=-1)
-    if at in scene.inside or stretch.is_mark(at):
-        return False
-    if stretch.kind(at) == "pronoun":
-        return True
-    noun, first = stretch.noun(at), at
-    while first > at - 6 and not stretch.kind(at) and not stretch.is_mark(at) and at not in scene.inside:
-        at -= 1
-    if at in scene.inside or stretch.is_mark(at):
-        return bool(noun and noun.is_plural and noun.kind in PERSONS and at != first and at not in scene.inside)
-    owned = stretch.kind(at) in ("determiner", "article")
-    if owned:
-        at = stretch.skip(at, "determiner", "article", step=-1)
-    if stretch.kind(at) == "conjunction" and at - 1 in scene.inside:
-        joined = next(c for c in scene.counted if c.first < at <= c.last)
-        return joined.strength >= FIRM  # "10 drivers and apprentices were", but "killed 12 and soldiers were"
-    return stretch.kind(at) not in ("preposition", "be") and (owned or bool(noun and noun.is_plural))
-
-
-def is_bracketed(stretch: Stretch, counted: Counted, edge: int) -> bool:
-    """Whether a counted stands in brackets that close before a verb: "five men (four local) were killed"."""
-    depth = 0
-    for at in range(counted.last, min(edge, counted.last + FARTHEST)):
-        depth += (stretch.word(at) in ("(", "[")) - (stretch.word(at) in (")", "]"))
-        if depth < 0:
-            return stretch.word(at) == ")"
-    return False
-
-
-def is_cut_off(scene: Scene, counted: Counted, edge: int, bare: bool) -> bool:
-    """Whether what stands between a counted and a verb keeps them apart: another clause."""
-    stretch, depth = scene.stretch, 0
-    relative = False
-    for at in range(counted.last, edge):
-        word, kind = stretch.word(at), stretch.kind(at)
-        depth += (word in ("(", "[")) - (word in (")", "]"))
-        if depth > 0 or at in scene.inside:
-            continue
-        if word in (";", ":") or (kind == "subordinator" and not relative):
-            return True
-        relative = relative or kind == "relative" or (kind == "subordinator" and word == "where")
-        if bare and kind in ("be", "have", "modal") and not relative:
-            return True
-        if word in ("and", "but", "or") and counted.strength >= FIRM and edge - at > 1:
-            return True
-    return depth != 0 and edge - counted.last > 1
-
-
-def is_in_phrase(scene: Scene, counted: Counted) -> bool:
-    """Whether a preposition takes the counted away from the verb: "five people in two villages died"."""
-    stretch, at = scene.stretch, counted.first - 1
-    at = stretch.skip(at, "determiner", "adverb", step=-1)
-    lower = stretch.lower(at)
-    if lower == "of":
-        before = stretch.lower(at - 1)  # "eleven of the 19 died": the 19 did not
-        return at - 1 in scene.inside or before in ("city", "town", "none", "neither", "out")
-    if lower in ("them", "whom") and stretch.lower(at - 1) in words.group("includes"):
-        return True
-    return stretch.kind(at) == "preposition" and lower not in ("plus", "besides")
-
-
-def joins(scene: Scene, left: Counted, right: Counted) -> bool:
-    """Whether two counted are told in one breath: "two soldiers, three gendarmes and a civilian"."""
-    stretch = scene.stretch
-    if not left.last <= right.first <= left.last + 12:
-        return False
-    gap = range(left.last, right.first)
-    said = [stretch.lower(at) for at in gap]
-    if not said or any(word in (";", ":", "(", ")", ".") for word in said):
-        return False
-    if any(stretch.kind(at) in ("be", "have", "modal", "subordinator", "relative", "pronoun", "verb") for at in gap):
-        return False
-    if any(at in scene.inside for at in gap):
-        return False
-    last = stretch.skip(right.first - 1, "determiner", "adverb", "more", step=-1)
-    link = stretch.lower(last)
-    if link in ("and", "&", "or", "plus") or (link == "as" and "well" in said) or (link == "with" and "along" in said):
-        return not any(is_event(stretch, at) for at in gap)
-    return link == "," and last == left.last
-
-
-def is_event(stretch: Stretch, at: int) -> bool:
-    """Whether a verb that does something to somebody stands at a token."""
-    return event_at(stretch, at) and not stretch.noun(at)
-
-
-def give(
-    scene: Scene, patient: Counted | None, category: str, event: Event, leftward: bool, strength: int = FIRM
-) -> bool:
-    """Give a category to a patient, and less firmly to those joined to it on the side away from the event."""
-    if patient is None:
-        return False
-    word = scene.stretch.printed(event.first, event.last).lower()
-    settle(patient, category, strength, word)
-    order = scene.counted if not leftward else scene.counted[::-1]
-    at = order.index(patient)
-    for other in order[at + 1 : at + 12]:
-        left, right = (other, patient) if leftward else (patient, other)
-        if not joins(scene, left, right):
-            break
-        if other.can_be(category):
-            settle(other, category, JOINED, word)
-        patient = other
-    return True
-
-
-def settle(counted: Counted, category: str, strength: int, word: str) -> None:
-    """The firmer category stays; of two as firm, the worse one."""
-    own = OF_KIND.get(counted.kind or "")
-    if own is not None and own != category:
-        return  # "five deaths and eight wounded": deaths are dead, whatever stands beside them
-    worse = category in HARM and (counted.category not in HARM or HARM.index(category) > HARM.index(counted.category))
-    if strength > counted.strength or (strength == counted.strength and worse):
-        counted.category, counted.strength, counted.event = category, strength, word
 
 
 def modified(stretch: Stretch, counted: Counted) -> None:

@@ -3,7 +3,7 @@
 from malicli.analysis.days import Day
 from malicli.analysis.figures import words
 from malicli.analysis.figures.counted import Counted
-from malicli.analysis.figures.patients import Scene
+from malicli.analysis.figures.scene import Scene
 from malicli.analysis.figures.stretch import Stretch
 
 MOVES = frozenset({"displaced", "troops"})

@@ -7,7 +7,7 @@ as the details are of a total told before them: "The raid killed 14. Nine soldie
 from dataclasses import replace
 
 from malicli.analysis.figures.counted import Counted
-from malicli.analysis.figures.patients import HARM, Scene
+from malicli.analysis.figures.scene import HARM, Scene
 from malicli.records import Figure
 
 LONGEST_TOTAL = 14

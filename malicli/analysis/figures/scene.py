@@ -1,0 +1,90 @@
+"""A scene: the counted of one stretch, told together, and how firmly each was given its category."""
+
+from malicli.analysis.figures.counted import Counted
+from malicli.analysis.figures.events import Event, event_at
+from malicli.analysis.figures.stretch import Stretch
+
+FIRM = 3
+JOINED = 2
+LOOSE = 1
+HARM = ("displaced", "abducted", "wounded", "killed")  # the worse one stays where two are told of the same
+OF_KIND = {"dead": "killed", "wounded": "wounded"}
+
+
+class Scene:
+    """The counted of one stretch, in order, and where each begins and ends."""
+
+    def __init__(self, stretch: Stretch, counted: list[Counted]) -> None:
+        self.stretch = stretch
+        self.counted = sorted(counted, key=lambda c: c.first)
+        self.starts = {c.first: c for c in self.counted}
+        self.inside = {at for c in self.counted for at in range(c.first, c.last)}
+
+    def at(self, token: int) -> Counted | None:
+        """The counted that begins at a token, small words before it aside."""
+        if token in self.starts:
+            return self.starts[token]
+        for _ in range(6):
+            skipped = self.stretch.skip(token, "determiner", "adverb", "more", "mark", "article")
+            if skipped == token:
+                break
+            for step in range(token, skipped + 1):
+                if step in self.starts:
+                    return self.starts[step]
+            token = skipped
+        return self.starts.get(token)
+
+
+def joins(scene: Scene, left: Counted, right: Counted) -> bool:
+    """Whether two counted are told in one breath: "two soldiers, three gendarmes and a civilian"."""
+    stretch = scene.stretch
+    if not left.last <= right.first <= left.last + 12:
+        return False
+    gap = range(left.last, right.first)
+    said = [stretch.lower(at) for at in gap]
+    if not said or any(word in (";", ":", "(", ")", ".") for word in said):
+        return False
+    if any(stretch.kind(at) in ("be", "have", "modal", "subordinator", "relative", "pronoun", "verb") for at in gap):
+        return False
+    if any(at in scene.inside for at in gap):
+        return False
+    last = stretch.skip(right.first - 1, "determiner", "adverb", "more", step=-1)
+    link = stretch.lower(last)
+    if link in ("and", "&", "or", "plus") or (link == "as" and "well" in said) or (link == "with" and "along" in said):
+        return not any(is_event(stretch, at) for at in gap)
+    return link == "," and last == left.last
+
+
+def is_event(stretch: Stretch, at: int) -> bool:
+    """Whether a verb that does something to somebody stands at a token."""
+    return event_at(stretch, at) and not stretch.noun(at)
+
+
+def give(
+    scene: Scene, patient: Counted | None, category: str, event: Event, leftward: bool, strength: int = FIRM
+) -> bool:
+    """Give a category to a patient, and less firmly to those joined to it on the side away from the event."""
+    if patient is None:
+        return False
+    word = scene.stretch.printed(event.first, event.last).lower()
+    settle(patient, category, strength, word)
+    order = scene.counted if not leftward else scene.counted[::-1]
+    at = order.index(patient)
+    for other in order[at + 1 : at + 12]:
+        left, right = (other, patient) if leftward else (patient, other)
+        if not joins(scene, left, right):
+            break
+        if other.can_be(category):
+            settle(other, category, JOINED, word)
+        patient = other
+    return True
+
+
+def settle(counted: Counted, category: str, strength: int, word: str) -> None:
+    """The firmer category stays; of two as firm, the worse one."""
+    own = OF_KIND.get(counted.kind or "")
+    if own is not None and own != category:
+        return  # "five deaths and eight wounded": deaths are dead, whatever stands beside them
+    worse = category in HARM and (counted.category not in HARM or HARM.index(category) > HARM.index(counted.category))
+    if strength > counted.strength or (strength == counted.strength and worse):
+        counted.category, counted.strength, counted.event = category, strength, word

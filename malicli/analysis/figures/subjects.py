@@ -1,0 +1,97 @@
+"""Subjects: the counted that a verb is said of, past relative clauses, brackets and prepositions."""
+
+from malicli.analysis.figures import words
+from malicli.analysis.figures.counted import PERSONS, Counted
+from malicli.analysis.figures.events import Event, VerbGroup
+from malicli.analysis.figures.scene import FIRM, Scene
+from malicli.analysis.figures.stretch import Stretch
+
+FARTHEST = 30
+
+
+def subject_of(scene: Scene, event: Event, group: VerbGroup, category: str | None) -> Counted | None:
+    """The counted that a verb is said of: the nearest on its left that no preposition takes away."""
+    stretch, edge = scene.stretch, group.first
+    if stretch.lower(edge) == "being" and stretch.kind(edge - 1) == "preposition":
+        return None  # "killed 4 before being shot dead": he himself
+    if stretch.lower(edge - 1) in ("who", "that", "which", "whom") and stretch.kind(edge - 1):
+        edge -= 1
+    if is_other_subject(scene, edge - 1):
+        return None
+    bare = group.first == event.first  # a participle alone: "12 wounded"
+    for counted in reversed(scene.counted):
+        if counted.first >= event.first or counted.last > event.first:
+            continue
+        if bare and counted.last == event.first and counted.can_be(category):
+            return counted  # "with 12 dead"
+        if is_bracketed(stretch, counted, edge):
+            continue
+        if edge - counted.last > FARTHEST or is_cut_off(scene, counted, edge, bare):
+            return None
+        if counted.can_be(category) and not is_in_phrase(scene, counted):
+            return counted
+    return None
+
+
+def is_other_subject(scene: Scene, at: int) -> bool:
+    """Whether an uncounted subject stands right before a verb: "killed 12 and soldiers were wounded"."""
+    stretch = scene.stretch
+    at = stretch.skip(at, "adverb", step=-1)
+    if at in scene.inside or stretch.is_mark(at):
+        return False
+    if stretch.kind(at) == "pronoun":
+        return True
+    noun, first = stretch.noun(at), at
+    while first > at - 6 and not stretch.kind(at) and not stretch.is_mark(at) and at not in scene.inside:
+        at -= 1
+    if at in scene.inside or stretch.is_mark(at):
+        return bool(noun and noun.is_plural and noun.kind in PERSONS and at != first and at not in scene.inside)
+    owned = stretch.kind(at) in ("determiner", "article")
+    if owned:
+        at = stretch.skip(at, "determiner", "article", step=-1)
+    if stretch.kind(at) == "conjunction" and at - 1 in scene.inside:
+        joined = next(c for c in scene.counted if c.first < at <= c.last)
+        return joined.strength >= FIRM  # "10 drivers and apprentices were", but "killed 12 and soldiers were"
+    return stretch.kind(at) not in ("preposition", "be") and (owned or bool(noun and noun.is_plural))
+
+
+def is_bracketed(stretch: Stretch, counted: Counted, edge: int) -> bool:
+    """Whether a counted stands in brackets that close before a verb: "five men (four local) were killed"."""
+    depth = 0
+    for at in range(counted.last, min(edge, counted.last + FARTHEST)):
+        depth += (stretch.word(at) in ("(", "[")) - (stretch.word(at) in (")", "]"))
+        if depth < 0:
+            return stretch.word(at) == ")"
+    return False
+
+
+def is_cut_off(scene: Scene, counted: Counted, edge: int, bare: bool) -> bool:
+    """Whether what stands between a counted and a verb keeps them apart: another clause."""
+    stretch, depth = scene.stretch, 0
+    relative = False
+    for at in range(counted.last, edge):
+        word, kind = stretch.word(at), stretch.kind(at)
+        depth += (word in ("(", "[")) - (word in (")", "]"))
+        if depth > 0 or at in scene.inside:
+            continue
+        if word in (";", ":") or (kind == "subordinator" and not relative):
+            return True
+        relative = relative or kind == "relative" or (kind == "subordinator" and word == "where")
+        if bare and kind in ("be", "have", "modal") and not relative:
+            return True
+        if word in ("and", "but", "or") and counted.strength >= FIRM and edge - at > 1:
+            return True
+    return depth != 0 and edge - counted.last > 1
+
+
+def is_in_phrase(scene: Scene, counted: Counted) -> bool:
+    """Whether a preposition takes the counted away from the verb: "five people in two villages died"."""
+    stretch, at = scene.stretch, counted.first - 1
+    at = stretch.skip(at, "determiner", "adverb", step=-1)
+    lower = stretch.lower(at)
+    if lower == "of":
+        before = stretch.lower(at - 1)  # "eleven of the 19 died": the 19 did not
+        return at - 1 in scene.inside or before in ("city", "town", "none", "neither", "out")
+    if lower in ("them", "whom") and stretch.lower(at - 1) in words.group("includes"):
+        return True
+    return stretch.kind(at) == "preposition" and lower not in ("plus", "besides")

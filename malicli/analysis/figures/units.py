@@ -1,0 +1,65 @@
+"""Units and currencies on either side of a number, and what a hyphen joins to it: "€65m", "15 km", "12,600-strong"."""
+
+import re
+
+from malicli.analysis.figures import words
+from malicli.analysis.figures.words import Unit
+from malicli.analysis.tokens import Tokens
+
+SIGN = re.compile(r"(?:US|CA|AU|NZ|HK|[ACRS])?[$€£¥₦₹₩₽₴₺₪₵]\s?$|(?<![^\W\d_])(?:[A-Z]{3}|Rs\.?)\s?$")
+COMPOUND = re.compile(r"[-‑]((?:[^\W\d_]+[-‑])*[^\W\d_]+)|\s(strong)(?!\w)")
+
+
+def currency_before(text: str, start: int) -> tuple[Unit | None, int]:
+    """The currency whose sign or code stands before a number, and where it begins: "€65m", "US$ 5", "Rs 5 crore"."""
+    match = SIGN.search(text, max(0, start - 5), start)
+    if not match:
+        return None, start
+    unit = words.currencies().get(match.group().strip().lower().rstrip(".")) if match else None
+    return (unit, match.start()) if unit else (None, start)
+
+
+def unit_after(
+    text: str, tokens: Tokens, end: int, last: int, money: Unit | None
+) -> tuple[Unit | None, int, str | None]:
+    """The unit after a number, where it ends, and the word that a hyphen joins to the number."""
+    match = COMPOUND.match(text, end)
+    if match:
+        compound = (match.group(1) or match.group(2)).lower()
+        if compound not in ("odd", "plus") and compound.split("-")[0] not in ("odd", "plus", "to"):
+            unit = words.units().get(compound.removesuffix("-long")) or words.currencies().get(compound)
+            return unit, match.end(), compound
+        return None, end, None
+    at = tokens.at(end) if end < len(text) else last
+    if at >= last:
+        return None, end, None
+    own = max(end, tokens.starts[at])
+    head = text[own : tokens.ends[at]].lower()
+    if head == "(" or (money is not None and head not in words.currencies()):
+        return None, end, None
+    for size in (3, 2, 1):
+        if at + size > last:
+            continue
+        phrase = " ".join([head, *tokens.lower[at + 1 : at + size]])
+        phrase = phrase.replace(" / ", "/").replace("° ", "°")
+        unit = words.currencies().get(phrase) or (None if money else words.units().get(phrase))
+        if unit and not is_other_word(text, phrase, own, end, tokens, at, last):
+            return unit, tokens.ends[at + size - 1], None
+    return None, end, None
+
+
+def is_other_word(text: str, phrase: str, own: int, end: int, tokens: Tokens, at: int, last: int) -> bool:
+    """Short units are only read in their own case and place: "5 m deep", not "5 M"; "won" is mostly a verb."""
+    if phrase in ("m", "g", "t", "l"):
+        return text[own].isupper() or text[own + 1 : own + 2] in ("'", "’")
+    if phrase in ("won", "real", "mad", "try", "all", "second", "min", "sec", "rand", "pc", "mark", "cad", "sar"):
+        return own > end
+    if phrase in ("pound", "pounds"):  # a weight where something is weighed
+        return at + 1 < last and tokens.lower[at + 1] == "of"
+    return False
+
+
+def is_measure(compound: str) -> bool:
+    """Whether what hangs on a number makes it a count: "12,600-strong", "5,100-member", "20-vehicle"."""
+    noun = words.nouns().get(compound)
+    return compound in ("strong", "member", "fold", "man", "long") or bool(noun and noun.kind not in ("thing", "group"))
