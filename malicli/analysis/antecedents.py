@@ -212,7 +212,7 @@ def fit(entity: Entity, head: str, words: set[str]) -> int | None:
         if countries and role.country and role.country not in countries:
             continue
         special = words - lexicon.words("en/openers") - country_words().keys()
-        if special and not special & own_words:
+        if (special and not special & own_words) or ("former" in words and "former" not in own_words):
             continue
         best = max(best or 0, len(special & own_words) + bool(role.country in countries))
     return best

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from malicli import lexicon
 from malicli.analysis.cast import PERSONAL, Cast
 from malicli.analysis.days import kind_of
-from malicli.analysis.roles import DETERMINERS, description_start, head_of, tokens_text
+from malicli.analysis.roles import DETERMINERS, QUALIFIERS, description_start, head_of, tokens_text
 from malicli.analysis.tags import verb_forms
 from malicli.analysis.tokens import Tokens
 from malicli.articles.article import Span
@@ -48,7 +48,8 @@ def read_mention(cast: Cast, span: Span, limit: int | None = None) -> Mention | 
     first, last = core(cast, span)
     if first >= last:
         return None
-    alone = last - first == 1 + (tokens.lower[last - 1] in POSSESSIVE)
+    shouted = tokens.words[first].isupper() and len(tokens.words[first]) > 1  # "US" is no pronoun
+    alone = not shouted and last - first == 1 + (tokens.lower[last - 1] in POSSESSIVE)
     if alone and tokens.lower[first] in lexicon.table("en/pronouns") and tokens.lower[last : last + 1] != ["of"]:
         return Mention(first, last, "pronoun", head=tokens.lower[first])
     limit = max(last, limit or last)
@@ -66,7 +67,7 @@ def read_mention(cast: Cast, span: Span, limit: int | None = None) -> Mention | 
     if name is not None:
         return Mention(first, last, "name", name, head_last=end, others=others)
     part = tokens.lower[first + 1 : first + 2] == ["of"]  # "one of the officials"
-    if not part and is_pronoun(tokens.lower[first]) and (end == first + 1 or others):
+    if not part and not shouted and is_pronoun(tokens.lower[first]) and (end == first + 1 or others):
         return Mention(first, last, "pronoun", head=tokens.lower[first], others=others)
     return Mention(first, last, "nominal", None, tokens.lower[end - 1], end, others)
 
@@ -104,14 +105,22 @@ def widened(cast: Cast, first: int, last: int, limit: int) -> int:
     if following and last < limit:
         name = cast.names[following[0]]
         between = range(last, name.title_first)
-        described = any(head_of(tokens.lower[at]) for at in between)
-        if name.title_first < last or (described and all(tags[at] == "N" for at in between)):
+        roles = sum(head_of(tokens.lower[at]) is not None for at in between)
+        aged = "year-old" in tokens.lower[last : name.title_first]
+        if name.title_first < last or ((roles or aged) and all(describes(cast, at) for at in between)):
             return min(name.last, limit)  # "Speaker of | the House Ana Ruiz", "Ruiz | campaign manager Tom Oda"
     if last < limit and tokens.lower[last] == "and" and tags[last + 1 : last + 2] and tags[last + 1] in "AND#J":
         return run_end(cast, last + 1, limit)
     if last >= limit or tokens.lower[last] not in GOING_ON or name_at_end(cast, first, last) is not None:
         return last
     return run_end(cast, last + 1, limit)
+
+
+def describes(cast: Cast, at: int) -> bool:
+    """Whether a word between two names can be part of what the second is: "Ruiz | campaign manager | Tom Oda"."""
+    low = cast.document.tokens.lower[at]
+    known = head_of(low) or low in lexicon.words("en/collectives") or low in QUALIFIERS or low in ("-", "year-old")
+    return bool(known) or cast.document.tags[at] == "N"
 
 
 def run_end(cast: Cast, first: int, limit: int) -> int:
@@ -126,12 +135,19 @@ def run_end(cast: Cast, first: int, limit: int) -> int:
 
 
 def name_before(cast: Cast, first: int) -> int | None:
-    """The name that a description after a comma belongs to: "Ana Ruiz, 44, | a nurse"."""
-    tokens = cast.document.tokens
-    at = first - 1
+    """The name that a description goes with: "Ana Ruiz, 44, | a nurse", "Ruiz, who is | mayor", "Ruiz (| D-Maine)"."""
+    tokens, at = cast.document.tokens, first - 1
+    if at < 1:
+        return None
+    if tokens.lower[at] in ("is", "was") and tokens.lower[at - 1] == "who":
+        at -= 2
+        while at > 0 and tokens.words[at] != "," and first - at < 10:
+            at -= 1
+    elif tokens.words[at] == "," and tokens.lower[first] not in DETERMINERS and not head_of(tokens.lower[first]):
+        return None
     if at > 2 and tokens.words[at] == "," and tokens.words[at - 1].isdecimal() and tokens.words[at - 2] == ",":
         at -= 2
-    if at < 1 or tokens.words[at] != "," or tokens.lower[first] not in DETERMINERS:
+    if at < 1 or tokens.words[at] not in (",", "("):
         return None
     near = cast.names_in(max(0, at - 8), at)
     if near and cast.names[near[-1]].last == at and cast.entities[cast.of_name[near[-1]]].kind == "person":

@@ -80,10 +80,18 @@ def find_names(document: Document) -> list[Name]:
     lowered = {word for word in tokens.words if word.islower()}
     flagged = title_cased(document, lowered)
     found: list[Name] = []
+    offices: list[int] = []  # tokens that are an office by themselves, or a surname: "King said"
     for first, last in capital_runs(tokens, starts, flagged):
         first = without_opener(tokens, first, last, first in starts, lowered)
         if first < last:
-            found.extend(named(tokens, first, last))
+            names = list(named(tokens, first, last))
+            found.extend(names)
+            if not names and last == first + 1:
+                offices.append(first)
+    if offices:
+        surnames = {name.words[-1] for name in found if len(name.words) > 1 and name.kind == "person"}
+        found.extend(bare_name(tokens, at) for at in offices if tokens.words[at] in surnames)
+        found.sort(key=lambda name: name.first)
     if flagged:
         known = {word.lower() for name in found for word in name.words}
         for first, last in known_runs(tokens, starts, flagged, known):
@@ -197,9 +205,18 @@ def without_opener(tokens: Tokens, first: int, last: int, begins: bool, lowered:
     while first < last:
         low = tokens.lower[first]
         opening = begins or tokens.words[first - 1] in OPENING
-        small = low in lexicon.table("en/pronouns") or low in ("the", "a", "an", "and", "but", "if", "or")
+        shouted = len(low) > 1 and tokens.words[first].isupper()  # "US"
+        small = (low in lexicon.table("en/pronouns") and not shouted) or low in (
+            "the",
+            "a",
+            "an",
+            "and",
+            "but",
+            "if",
+            "or",
+        )
         called = low in given_names() and first + 1 < last  # "Will Oda", "Per Holm"
-        common = small or (opening and low in openers and not called) or kind_of(low) == "weekday"
+        common = small or (opening and low in openers and not called and not shouted) or kind_of(low) == "weekday"
         if common and low in PLACE_STARTS and first + 1 < last:
             break  # "New Porto", not "New rules"
         if not common and begins and low not in given_names() and low not in lexicon.table("en/roles"):
@@ -227,6 +244,11 @@ def named(tokens: Tokens, first: int, last: int) -> Iterator[Name]:
         yield Name(body, last, printed, name_kind(tokens, body, last, printed, bool(title)), title, first)
 
 
+def bare_name(tokens: Tokens, at: int) -> Name:
+    """A surname that may be taken for an office."""
+    return Name(at, at + 1, (tokens.words[at],), "unknown", (), at)
+
+
 def title_end(tokens: Tokens, first: int, last: int) -> int:
     """Where the name begins after the last title or office of a run ("Defense Minister | Ana Ruiz")."""
     lower, words = tokens.lower, tokens.words
@@ -243,12 +265,8 @@ def title_end(tokens: Tokens, first: int, last: int) -> int:
                 end += 1
             if end < last and lower[end] in ("of", "for", "on"):
                 end = over_end(tokens, end, last)
-    if (
-        end < last
-        and lower[last - 1] in organisations
-        and lower[first] not in titles
-        and lower[end] not in given_names()
-    ):
+    office = lower[first] not in titles or last - end > 2  # "King Ann's Baptist Church"
+    if end < last and lower[last - 1] in organisations and office and lower[end] not in given_names():
         return first  # "Justice Department", "General Motors": an organisation that begins like an office
     return end
 
