@@ -1,5 +1,6 @@
 """Contents: which words belong to a cue, by shape (after it, before it, around it) and by where they begin and end."""
 
+from malicli import lexicon
 from malicli.analysis.cues import EDGE, Cue, Place
 from malicli.analysis.ranker import models
 
@@ -139,6 +140,8 @@ def end_features(place: Place, cue: Cue, shape: str, start: int, candidates: lis
     phrases, lower = place.phrases, place.document.tokens.lower
     items, symbols = phrases.items, phrases.symbols
     heads, count = models()["heads"], len(symbols)
+    cues = lexicon.words("en/cues")
+    says = "".join("y" if symbols[i] in "vg" and phrases.heads[i] in cues else "." for i in range(count))
     opening = items[start]
     found = []
     for rank, at in enumerate(candidates):
@@ -173,6 +176,8 @@ def end_features(place: Place, cue: Cue, shape: str, start: int, candidates: lis
                 f"hn:{next_item}:{item_at(phrases.heads, at + 2)}:{is_last}",
                 f"rest:{rest_kind(symbols, at)}:{next_item}",
                 f"resto:{rest_kind(symbols, at)}:{next_item}:{next2}:{opening}",
+                f"sy:{next_item}:{says[at + 2 : at + 4]}:{symbols[at + 2 : at + 4]}",
+                f"si:{'y' in says[start : at + 1]}:{'y' in says[at + 1 : at + 6]}:{is_last}:{next_item}",
                 f"mid:{inner.count(',')}:{next_item}:{is_last}",
                 f"qq:{'Q' in inner}{symbols[at] == 'q'}:{next_item}:{is_last}",
             ]

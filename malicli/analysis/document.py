@@ -67,7 +67,7 @@ def read_words(
             openers.add(first)
             marks[tokens.at(start - 1)] = "Q"
             marks[last] = "q"
-    tags = tag_words(tokens.words, tokens.lower, openers)
+    tags = tag_words(tokens.words, tokens.lower, openers, marks)
     short = lexicon.words("en/abbreviations")
     for sentence in sentences:
         for at in range(sentence.first + 1, sentence.last - 1):
@@ -75,7 +75,4 @@ def read_words(
                 before = tokens.lower[at - 1]
                 if len(before) == 1 or before in short:
                     tags[at] = "A"  # "Mr. Lee", "J. Ruiz": one name
-    for at, tag in marks.items():
-        if at < len(tags) and not tokens.words[at][0].isalnum():
-            tags[at] = tag
     return tags, passage_at

@@ -3,12 +3,15 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from malicli import lexicon
 from malicli.analysis import contents, subjects
 from malicli.analysis.cues import EDGE, SIGNED, Cue, Place, find_cues
 from malicli.analysis.document import Document
 from malicli.analysis.ranker import choose, likeliest, models, probability, score
 from malicli.articles.article import Span
 
+BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "am"})
+HEARING = frozenset({"asked", "pressed", "questioned", "told"})  # "Asked whether she would go, Ruiz said"
 LEAST = 0.15  # how probable a cue must be to be read at all
 
 
@@ -28,7 +31,20 @@ class Reading(NamedTuple):
 
 def find_readings(place: Place) -> list[Reading]:
     """The readings of a sentence that have a content."""
-    return [reading for cue in find_cues(place, LEAST) if (reading := read_cue(place, cue)).content]
+    read = [read_cue(place, cue) for cue in find_cues(place, LEAST)]
+    return [reading for reading in read if reading.content and not is_spoken_of(reading)]
+
+
+def is_spoken_of(reading: Reading) -> bool:
+    """Whether the subject is spoken of or to and does not speak: "the king is said to be", "she was told that"."""
+    place, cue, phrases = reading.place, reading.cue, reading.place.phrases
+    if reading.subject >= cue.phrase or cue.word not in lexicon.words("en/passives"):
+        return False
+    if phrases.symbols[cue.phrase] != "v":
+        return False
+    group = place.document.tokens.lower[phrases.firsts[cue.phrase] : cue.at]
+    heard = cue.word in HEARING and (cue.phrase == 0 or phrases.items[cue.phrase - 1] == "when")
+    return heard or not BE.isdisjoint(group)
 
 
 def read_cue(place: Place, cue: Cue) -> Reading:
@@ -107,13 +123,13 @@ def next_paragraph(place: Place, cue: Cue) -> list[Span]:
 
 def opening(document: Document, token: int) -> int:
     """The first token of a quotation that `token` stands in and that began in an earlier sentence, else the token."""
-    number = document.passage_at[token]
+    number = document.passage_at[min(token + (document.tags[token] == "Q"), len(document.tags) - 1)]
     return token if number < 0 else min(token, document.tokens.at(document.passages[number].span.start))
 
 
 def closing(document: Document, token: int) -> int:
     """Where the quotation ends whose words stand before `token` and go on in the next sentence, else the token."""
-    number = document.passage_at[token - 1]
+    number = document.passage_at[max(0, token - 1 - (document.tags[token - 1] == "q"))]
     return token if number < 0 else max(token, document.tokens.before(document.passages[number].span.end))
 
 

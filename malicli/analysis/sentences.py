@@ -60,6 +60,8 @@ def ends_sentence(text: str, stop: re.Match[str], start: int) -> bool:
         return False  # an initial: "J. Smith"
     if "." in last:
         return following[:1].isupper() and last.lower() in ("a.m", "p.m", "u.s", "u.k", "u.n")
+    if last.islower() and last in lexicon.words("en/abbreviations_or_words"):
+        return True  # "he was ill.", but "Cairo, Ill."
     return last.lower() not in lexicon.words("en/abbreviations")
 
 

@@ -74,10 +74,13 @@ def open_class(lower: str) -> str:
     return "N"
 
 
-def tag_words(words: list[str], lower: list[str], openers: set[int]) -> list[str]:
-    """The class of every token; `openers` are the tokens that begin a sentence or a quotation."""
+def tag_words(words: list[str], lower: list[str], openers: set[int], marks: dict[int, str]) -> list[str]:
+    """The class of every token; `openers` begin a sentence or a quotation, `marks` are the quotation marks (Q or q)."""
     small = set(words)
     alone = [open_class(word) for word in lower]
+    for at, mark in marks.items():
+        if at < len(alone) and not words[at][0].isalnum():
+            alone[at] = mark
     tags: list[str] = []
     before = "."
     last = len(words) - 1
@@ -91,6 +94,8 @@ def tag_words(words: list[str], lower: list[str], openers: set[int]) -> list[str
             tag = "N"
         elif tag == "N" and before in "TM" and (before == "M" or (at < last and alone[at + 1] in "DOP#S")):
             tag = "V"  # "to guarantee the peace", "may happen"
+        elif tag == "H" and before in "PW" and lower[at] == "'s":
+            tag = "B"  # "it's", "who's"
         elif lower[at] == "like" and before in "TMP":
             tag = "V"
         tags.append(tag)
@@ -110,6 +115,6 @@ def verb_or_noun(words: list[str], lower: list[str], alone: list[str], at: int, 
     if before in "AN":
         plural = lower[at - 1].endswith("s")
         if lower[at].endswith("s"):
-            return "V" if not plural and after in "DPOS#TARXWI?:" else "N"
+            return "V" if not plural and after in "DPOS#TARXWI?:Q" else "N"
         return "V" if plural else "N"
-    return "V" if after in "DPOSAT#" else "N"
+    return "V" if after in "DPOSAT#Q" else "N"
