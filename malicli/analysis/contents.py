@@ -125,7 +125,8 @@ def end_candidates(place: Place, start: int) -> list[int]:
         left, right = inside[phrases.lasts[at] - 1], inside[phrases.firsts[at + 1]]
         if left >= 0 and (left == right or symbols[at + 1] == "q"):
             continue  # no content ends within its quotation
-        if symbols[at] == "Q" or (symbols[at] in "vgb" and symbols[at - 1] in ",q"):
+        begun = symbols[at] in "vgb" and (symbols[at - 1] in ",qC" or phrases.items[at + 1] in ("that", "Q", ":"))
+        if symbols[at] == "Q" or (begun and at > start):
             continue  # "..., adding | that": what has just begun does not end
         found.append(at)
         if len(found) == ENDS:
@@ -178,11 +179,20 @@ def end_features(place: Place, cue: Cue, shape: str, start: int, candidates: lis
                 f"resto:{rest_kind(symbols, at)}:{next_item}:{next2}:{opening}",
                 f"sy:{next_item}:{says[at + 2 : at + 4]}:{symbols[at + 2 : at + 4]}",
                 f"si:{'y' in says[start : at + 1]}:{'y' in says[at + 1 : at + 6]}:{is_last}:{next_item}",
+                f"lc:{open_clause(items, symbols, start, at)}:{next_item}",
                 f"mid:{inner.count(',')}:{next_item}:{is_last}",
                 f"qq:{'Q' in inner}{symbols[at] == 'q'}:{next_item}:{is_last}",
             ]
         )
     return found
+
+
+def open_clause(items: list[str], symbols: str, start: int, at: int) -> str:
+    """The last small word of the content and whether a verb follows it: "but her deputy | said" has none."""
+    for back in range(at, max(start, at - 8), -1):
+        if symbols[back] in "CSW":
+            return f"{items[back]}:{'v' in symbols[back : at + 1] or 'b' in symbols[back : at + 1]}"
+    return "-"
 
 
 def rest_kind(symbols: str, at: int) -> str:

@@ -1,6 +1,8 @@
 """How a news page is laid out: the body, told from headline, caption, credit, cross-heads and teasers."""
 
 import re
+from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from malicli.articles.article import Article, Span
@@ -11,13 +13,31 @@ ENDS_SENTENCE = re.compile(r"[.!?…][\"”’'»)\]]*$")
 CREDIT = re.compile(r"(?i)\b(?:photo(?:graph)?|picture|image|credit|getty|afp|epa|file)\b")
 NAME_LIKE = re.compile(r"[^\W\d_][\w.'’-]*(?:\s+(?:[^\W\d_][\w.'’-]*|/)){1,4}$")
 POINTER = re.compile(r"(?i)^(?:read|see|watch|listen|related|more|also|recommended|advertisement)\b[^.!?]{0,80}:")
+BYLINE = re.compile(r"(?i:by) [^\W\d_a-z][^.!?“”\"]{2,100}$")
+IMPRINT = re.compile(r"(?i)(?:©|\(c\)|copyright\b|all rights reserved\b|(?:additional )?(?:reporting|editing) by\b)")
+WIDGET = re.compile(
+    r"(?i)(?:share (?:this|on|via)|follow us|sign up|subscribe|click here|read more|advertisement|sponsored|"
+    r"tweet this|print this|email this|skip to|most read|related (?:stories|articles|topics))\b[^.!?]{0,60}[.!]?$"
+)
+HEADING = re.compile(r"#{1,6}\s+\S|(?:\*\*|__)[^*_]{1,80}(?:\*\*|__)$")
+PLACE = r"[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,3}(?:, [A-Z][\w.]+(?: [A-Z][\w.]+)?)?"
+DATELINE = re.compile(
+    rf"""
+      (?: {PLACE} | [A-Z]\w+(?:[ ,]+[A-Z]\w+){{0,3}} (?=[^(\n]{{0,14}}\() )  # BAMAKO, Mali  Lima (AFP)
+      (?: ,?\ [A-Z][a-z]{{2,8}}\.?\ \d{{1,2}} )?                             # May 3
+      (?: \ ?\([A-Z][\w /.&]{{1,30}}\) )?                                   # (Reuters)
+      \s?(?: [—–―] | --? )\s?(?=\S)
+    """,
+    re.VERBOSE,
+)
+WIDE = 100  # characters: no line of a hard-wrapped text is longer
 
 
 class Paragraph(NamedTuple):
     """A paragraph of the page; only `body` and `title` paragraphs can hold claims."""
 
     span: Span
-    kind: str  # title | body | caption | credit | crosshead | teaser
+    kind: str  # title | body | dateline | imprint | caption | credit | crosshead | teaser
 
     @property
     def is_body(self) -> bool:
@@ -33,9 +53,11 @@ def find_paragraphs(article: Article) -> tuple[Paragraph, ...]:
     for i, (span, text) in enumerate(zip(spans, texts, strict=True)):
         if article.headline and span.start < article.headline.end and span.end > article.headline.start:
             kinds.append("title")
+        elif is_imprint(text):
+            kinds.append("imprint")
         elif is_credit(texts, i):
             kinds.append("credit")
-        elif (text.endswith(":") and i + 1 == len(texts)) or POINTER.match(text):
+        elif (text.endswith(":") and i + 1 == len(texts)) or POINTER.match(text) or WIDGET.match(text):
             kinds.append("teaser")
         elif is_crosshead(texts, i):
             kinds.append("crosshead")
@@ -45,7 +67,16 @@ def find_paragraphs(article: Article) -> tuple[Paragraph, ...]:
         # The words above a photographer's name are the caption of the picture.
         if kinds[i] == "credit" and kinds[i - 1] == "body" and "body" not in kinds[: i - 1]:
             kinds[i - 1] = "caption"
-    return tuple(Paragraph(span, kind) for span, kind in zip(spans, kinds, strict=True))
+    return tuple(part for span, kind in zip(spans, kinds, strict=True) for part in parted(article.text, span, kind))
+
+
+def parted(text: str, span: Span, kind: str) -> Iterator[Paragraph]:
+    """A paragraph, its dateline apart: "BAMAKO, Mali (Reuters) — "."""
+    dateline = DATELINE.match(text, span.start, min(span.end, span.start + 90)) if kind == "body" else None
+    if dateline and dateline.end() < span.end:
+        yield Paragraph(stripped(text, *dateline.span()), "dateline")
+        span = Span(dateline.end(), span.end)
+    yield Paragraph(span, kind)
 
 
 def stripped(text: str, start: int, end: int) -> Span:
@@ -58,24 +89,48 @@ def stripped(text: str, start: int, end: int) -> Span:
 
 
 def join_wrapped(text: str, lines: list[Span]) -> list[Span]:
-    """Lines as paragraphs; the lines of a hard-wrapped text (the next goes on in lower case) are joined."""
-    joined: list[Span] = []
-    for span in lines:
-        if span.start == span.end:
-            continue
-        if joined and is_wrapped(text, joined[-1], span):
-            joined[-1] = Span(joined[-1].start, span.end)
+    """Lines as paragraphs; those of a hard-wrapped text are joined."""
+    lines = [span for span in lines if span.start < span.end]
+    joins = [not BLANK.search(text, above.end, below.start) for above, below in pairwise(lines)]
+    full = full_line(text, lines, joins)
+    joined: list[Span] = lines[:1]
+    for (above, below), close in zip(pairwise(lines), joins, strict=True):
+        if close and goes_on(text, above, below, full):
+            joined[-1] = Span(joined[-1].start, below.end)
         else:
-            joined.append(span)
+            joined.append(below)
     return joined
 
 
-def is_wrapped(text: str, above: Span, below: Span) -> bool:
-    """Whether a line goes on in the next one: no blank line between, no stop at its end, lower case after it."""
-    between = text[above.end : below.start]
-    if BLANK.search(between) or ENDS_SENTENCE.search(text[max(above.start, above.end - 4) : above.end]):
-        return False
-    return text[below.start].islower()
+def full_line(text: str, lines: list[Span], joins: list[bool]) -> int | None:
+    """How long a full line of a hard-wrapped text is at least; None where lines are paragraphs.
+
+    In a hard-wrapped text no line is long, and most that have another right below them break off in mid-sentence.
+    """
+    widest = max((span.end - span.start for span in lines), default=0)
+    above = [span for span, close in zip(lines, joins, strict=False) if close]
+    broken = sum(not ends_sentence(text, span) for span in above)
+    wrapped = widest <= WIDE and len(above) > 1 and 2 * broken > len(above)
+    return widest * 2 // 3 if wrapped else None
+
+
+def ends_sentence(text: str, line: Span) -> bool:
+    """Whether a line ends with a stop."""
+    return bool(ENDS_SENTENCE.search(text, max(line.start, line.end - 6), line.end))
+
+
+def goes_on(text: str, above: Span, below: Span, full: int | None) -> bool:
+    """Whether a line goes on in the one right below it: in lower case, or because it is a full one."""
+    if full is None:
+        return not ends_sentence(text, above) and text[below.start].islower()
+    unfinished = above.end - above.start >= full or not ends_sentence(text, above)
+    return unfinished and not text.startswith(("- ", "* ", "• ", "#"), below.start)
+
+
+def is_imprint(text: str) -> bool:
+    """A byline, or a line about rights and contributors: "By Ana Ruiz", "© 2020 The Gazette"."""
+    short = len(text) <= 160
+    return short and bool(BYLINE.match(text) or IMPRINT.match(text)) and len(text.split()) <= 24
 
 
 def is_credit(texts: list[str], i: int) -> bool:
@@ -91,6 +146,8 @@ def is_credit(texts: list[str], i: int) -> bool:
 def is_crosshead(texts: list[str], i: int) -> bool:
     """A short line without a stop between paragraphs of prose."""
     text = texts[i]
+    if HEADING.match(text):
+        return True
     if i == 0 or len(text) > 80 or len(text.split()) > 10 or text[-1] in ",;:—–-”\"’'»)":
         return False
     return not ENDS_SENTENCE.search(text) and not text.startswith(("“", '"', "—", "–", "-", "•", "«"))

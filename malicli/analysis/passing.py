@@ -88,7 +88,7 @@ def find_hosts(document: Document, contents: Sequence[tuple[Span, ...]], cues: S
     quoted = [passage.span.start for passage in document.passages]
     hosts = []
     for number, (pieces, cue) in enumerate(zip(contents, cues, strict=True)):
-        quotes = any(bisect_left(quoted, s - 1) < bisect_left(quoted, e) for s, e in pieces)
+        quotes = any(bisect_left(quoted, s - 2) < bisect_left(quoted, e) for s, e in pieces)
         paragraph = document.sentences[document.sentence_at(cue.start)].paragraph
         hosts.append(Host(number, cue, max(cue.end, pieces[-1].end), quotes, paragraph))
     return sorted(hosts, key=lambda host: host.cue)

@@ -45,7 +45,18 @@ def place_statements(place: Place) -> Iterator[Statement]:
             continue
         if sure[n] < CLEAR and any(sure[m] > sure[n] and holds(other, reading) for m, other in enumerate(readings)):
             continue
-        yield Statement(reading.content, cue_span(place, reading.cue), mention, sure=sure[n])
+        content = tuple(piece for span in reading.content for piece in words_of(place.document, span))
+        yield Statement(content, cue_span(place, reading.cue), mention, sure=sure[n])
+
+
+def words_of(document: Document, span: Span) -> tuple[Span, ...]:
+    """A content that is one quotation and nothing else as the words between its marks, a piece for each paragraph."""
+    number = document.passage_at[min(document.tokens.at(span.start) + 1, len(document.tokens) - 1)]
+    if number < 0:
+        return (span,)
+    passage = document.passages[number]
+    whole = abs(span.start - passage.span.start) <= 1 and abs(span.end - passage.span.end) <= 1
+    return passage.pieces if whole else (span,)
 
 
 def holds(outer: Reading, inner: Reading) -> bool:
