@@ -1,7 +1,6 @@
 """A document: an article with its paragraphs, sentences, words and quoted passages, before any attribution."""
 
 from bisect import bisect_right
-from dataclasses import field
 from typing import NamedTuple
 
 from malicli import lexicon
@@ -21,9 +20,9 @@ class Document(NamedTuple):
     paragraphs: tuple[Paragraph, ...]
     sentences: tuple[Sentence, ...]
     passages: tuple[Passage, ...]
-    sentence_starts: tuple[int, ...] = field(repr=False)
-    tags: list[str] = field(repr=False)  # the word class of each token, see tags.py
-    passage_at: list[int] = field(repr=False)  # number of the passage that each token stands in, or -1
+    sentence_starts: tuple[int, ...]
+    tags: list[str]  # the word class of each token, see tags.py
+    passage_at: list[int]  # number of the passage that each token stands in, or -1
 
     @property
     def text(self) -> str:
