@@ -5,7 +5,7 @@ given names, titles, organisation words and countries tell what kind of name it 
 """
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from malicli import lexicon
@@ -81,7 +81,7 @@ def find_names(document: Document) -> list[Name]:
     flagged = title_cased(document, lowered)
     found: list[Name] = []
     offices: list[int] = []  # tokens that are an office by themselves, or a surname: "King said"
-    for first, last in capital_runs(tokens, starts, flagged):
+    for first, last in capital_runs(document, starts, flagged):
         first = without_opener(tokens, first, last, first in starts, lowered)
         if first < last:
             names = list(named(tokens, first, last))
@@ -122,32 +122,40 @@ def title_cased(document: Document, lowered: set[str]) -> set[int]:
     words = document.tokens.words
     flagged: set[int] = set()
     for sentence in document.sentences:
-        letters = [word for word in words[sentence.first : sentence.last] if word[0].isalpha()]
-        if len(letters) < 40 and is_title_case(letters, lowered):
-            flagged.update(range(sentence.first, sentence.last))
+        first, last = sentence.first, sentence.last
+        if last - first < 50 and is_title_case(words, first + 1, last, lowered):
+            flagged.update(range(first, last))
     return flagged
 
 
-def is_title_case(words: list[str], lowered: set[str]) -> bool:
+def is_title_case(words: list[str], first: int, last: int, lowered: set[str]) -> bool:
     """Whether words are capitalised that are no names: only small ones are not, and one is in lower case elsewhere."""
     openers, cues = lexicon.words("en/openers"), lexicon.words("en/cues")
     common = capitals = 0
-    for word in words[1:]:
+    for at in range(first, last):
+        word = words[at]
         if word[0].islower():
             if len(word) > 4 or word not in openers or word in cues:
                 return False
-        else:
+        elif word[0].isupper():
             capitals += 1
             low = word.lower()
             common += low in lowered or low in openers or low in cues or (word.isupper() and len(word) > 4)
     return capitals > 2 and common > 0
 
 
-def capital_runs(tokens: Tokens, starts: set[int], flagged: set[int]) -> Iterator[tuple[int, int]]:
+def capital_runs(document: Document, starts: set[int], flagged: set[int]) -> Iterator[tuple[int, int]]:
     """Stretches of capitalised words, with the particles, initials and links that hold them together."""
+    tokens = document.tokens
     words, size = tokens.words, len(tokens)
+    if any(f" {article}" in document.text for article in ARABIC):
+        capitals = [at for at, word in enumerate(words) if word[0].isupper() or is_arabic(word)]
+    else:
+        capitals = [at for at, word in enumerate(words) if word[0].isupper()]
     end = 0
-    capitals = [at for at, w in enumerate(words) if w[0].isupper() or (w[:3] in ARABIC and w[-1].isalpha())]
+    capitals = [at for at, word in enumerate(words) if word[0].isupper()]
+    if any(word.startswith(ARABIC) for word in lowered):
+        capitals = [at for at, word in enumerate(words) if word[0].isupper() or is_arabic(word)]
     for at in capitals:
         if at < end or at in flagged:
             continue
@@ -160,13 +168,18 @@ def capital_runs(tokens: Tokens, starts: set[int], flagged: set[int]) -> Iterato
         yield at, end
 
 
+def is_arabic(word: str) -> bool:
+    """Whether a word is a name behind an article in lower case: "al-Tayib"."""
+    return word.startswith(ARABIC) and len(word) > 4
+
+
 def joined(tokens: Tokens, first: int, at: int, starts: set[int]) -> int:
     """How many tokens from `at` on belong to the run that began at `first` (0 where it ends)."""
     words = tokens.words
     word, size = words[at], len(words)
     if at in starts:
         return 0
-    if word[0].isupper() or (word[:3] in ARABIC and len(word) > 3):
+    if word[0].isupper() or (is_arabic(word)):
         return 1
     if word == ".":
         before = words[at - 1]
@@ -225,7 +238,7 @@ def without_opener(tokens: Tokens, first: int, last: int, begins: bool, lowered:
         if not common:
             break
         first, begins = first + 1, False
-        if first < last and not (tokens.words[first][0].isupper() or tokens.words[first][:3] in ARABIC):
+        if first < last and not (tokens.words[first][0].isupper() or is_arabic(tokens.words[first])):
             first += 1  # the particle or link after it
     return first
 
@@ -241,7 +254,7 @@ def named(tokens: Tokens, first: int, last: int) -> Iterator[Name]:
     printed = tuple(word for word in words[body:last] if word not in (".", ","))
     if printed:
         title = tuple(word for word in words[first:body] if word not in (".", ","))
-        yield Name(body, last, printed, name_kind(tokens, body, last, printed, bool(title)), title, first)
+        yield Name(body, last, printed, name_kind(printed, bool(title)), title, first)
 
 
 def bare_name(tokens: Tokens, at: int) -> Name:
@@ -281,7 +294,8 @@ def over_end(tokens: Tokens, at: int, last: int) -> int:
     return end
 
 
-def name_kind(tokens: Tokens, first: int, last: int, printed: tuple[str, ...], titled: bool) -> str:
+@lru_cache(maxsize=1 << 14)
+def name_kind(printed: tuple[str, ...], titled: bool) -> str:
     """What a name is the name of, by its words."""
     if titled:
         return "person"
