@@ -153,9 +153,6 @@ def capital_runs(document: Document, starts: set[int], flagged: set[int]) -> Ite
     else:
         capitals = [at for at, word in enumerate(words) if word[0].isupper()]
     end = 0
-    capitals = [at for at, word in enumerate(words) if word[0].isupper()]
-    if any(word.startswith(ARABIC) for word in lowered):
-        capitals = [at for at, word in enumerate(words) if word[0].isupper() or is_arabic(word)]
     for at in capitals:
         if at < end or at in flagged:
             continue
