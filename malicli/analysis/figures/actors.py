@@ -11,28 +11,31 @@ from malicli.analysis.figures.stretch import Stretch
 LONGEST_NAME = 5
 
 
+DEMONYM, CAPITAL = 2, 3  # cells of a row of countries
+
+
 @cache
-def countries() -> dict[str, list[tuple[tuple[str, ...], str, bool]]]:
-    """First word of a country's name, demonym or capital -> (all its words, the country, whether it is a capital)."""
-    found: dict[str, list[tuple[tuple[str, ...], str, bool]]] = {}
+def countries() -> dict[str, list[tuple[tuple[str, ...], str, int]]]:
+    """First word of a country's name, demonym or capital -> (all its words, the country, the cell it stands in)."""
+    found: dict[str, list[tuple[tuple[str, ...], str, int]]] = {}
     for line in lexicon.lines("en/countries"):
         name, *cells = [cell.strip() for cell in line.split("\t")]
         for column, cell in enumerate([name, *cells]):
             for entry in filter(None, cell.split(", ")):
                 parts = tuple(entry.lower().replace("’", "'").split())
-                found.setdefault(parts[0], []).append((parts, name, column == 3))
+                found.setdefault(parts[0], []).append((parts, name, column))
     for entries in found.values():
         entries.sort(key=lambda entry: -len(entry[0]))
     return found
 
 
-def country_at(stretch: Stretch, at: int) -> tuple[str, int, bool] | None:
-    """The country that is named at a token, the token after it, and whether by its capital."""
+def country_at(stretch: Stretch, at: int) -> tuple[str, int, int] | None:
+    """The country that is named at a token, the token after it, and by which cell of its row."""
     if not stretch.word(at)[:1].isupper():
         return None
-    for parts, name, is_capital in countries().get(stretch.lower(at), ()):
+    for parts, name, cell in countries().get(stretch.lower(at), ()):
         if all(stretch.lower(at + i) == part for i, part in enumerate(parts)):
-            return name, at + len(parts), is_capital
+            return name, at + len(parts), cell
     return None
 
 
@@ -72,7 +75,7 @@ def in_phrase(stretch: Stretch, counted: Counted) -> tuple[str, str] | None:
     at = counted.quantity.last
     while at <= counted.head:
         country = country_at(stretch, at)
-        if country and not country[2]:
+        if country and country[2] != CAPITAL:
             return country[0], stretch.printed(at, country[1])
         if stretch.is_capital(at) and at not in stretch.dated:
             end = name_end(stretch, at, counted.head + stretch.is_acronym(counted.head))

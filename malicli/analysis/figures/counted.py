@@ -7,6 +7,7 @@ from malicli.analysis.figures.bounds import Quantity
 from malicli.analysis.figures.events import event_at
 from malicli.analysis.figures.spelled import table
 from malicli.analysis.figures.stretch import Stretch
+from malicli.analysis.figures.words import Noun
 
 LONGEST_PHRASE = 9
 PERSONS = frozenset({"troops", "group", "armed", "people", "folk", "dead", "wounded", "held", "fled"})
@@ -96,9 +97,14 @@ def bare(stretch: Stretch, quantity: Quantity, antecedent: str | None, end: int)
         noun = words.nouns().get(quantity.compound)
         if noun:
             counted.noun, counted.kind = noun.plural, noun.kind
-    elif stretch.lower(quantity.first - 1) == "of" and (noun := stretch.noun(quantity.first - 2)):
+    elif stretch.lower(quantity.first - 1) == "of" and (noun := stretch.noun(quantity.first - 2)) and is_sum(noun):
         counted.noun, counted.kind, counted.head = stretch.word(quantity.first - 2), noun.kind, quantity.first - 2
     return counted
+
+
+def is_sum(noun: Noun) -> bool:
+    """Whether a noun is told by its number: "a force of 200", not "a father of seven"."""
+    return noun.kind not in ("people", "folk", "armed")
 
 
 def unit_noun(stretch: Stretch, quantity: Quantity) -> str:
@@ -134,9 +140,14 @@ def share_noun(stretch: Stretch, quantity: Quantity) -> str | None:
         return stretch.printed(*noun_words(stretch, head, quantity.last)) if head is not None else None
     if (noun := stretch.noun(at)) and noun.is_plural:  # "one in four children"
         return stretch.word(at)
-    at = stretch.skip(quantity.first - 1, "be", "adverb", "preposition", step=-1)
-    if stretch.kind(quantity.first - 1) not in ("be", "preposition") or stretch.kind(at) or stretch.is_mark(at):
+    if stretch.kind(quantity.first - 1) == "article" and not (stretch.kind(at) or stretch.is_mark(at)):
+        return stretch.word(at)  # "a 35 percent tariff"
+    link = quantity.first - 1
+    at = stretch.skip(link, "be", "adverb", "preposition", step=-1)
+    changes = words.change().get(stretch.lower(at)) == "change"
+    if not (stretch.kind(link) == "be" or changes) or stretch.is_mark(at):
         return None
+    at -= changes
     if at in stretch.dated:
         return None
     if stretch.lower(at).endswith("ed"):

@@ -70,6 +70,8 @@ def find_events(stretch: Stretch) -> list[Event]:
         event = phrase_at(stretch, at) if word in several else None
         if event is None and word in singles:
             event = Event(at, at + 1, singles[word])
+        if event and stretch.is_capital(at) and not stretch.is_title and not stretch.is_acronym(at):
+            event = None  # the Free Trade Agreement frees nobody
         if event:
             found.append(event)
         at = event.last if event else at + 1
@@ -159,7 +161,7 @@ def takes_object(stretch: Stretch, at: int, counted_at: Container[int]) -> bool:
     lower = stretch.lower(at)
     if at in stretch.dated:
         return False
-    if at in counted_at or lower in OBJECTS:
+    if at in counted_at or lower in OBJECTS or lower[:1].isdigit():
         return True
     if stretch.kind(at) in ("determiner", "article"):
         return True

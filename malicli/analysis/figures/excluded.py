@@ -35,12 +35,15 @@ def is_year(stretch: Stretch, quantity: Quantity) -> bool:
         return False
     if not stretch.word(quantity.number)[0].isdigit():
         return False
-    if stretch.lower(quantity.number - 1) in words.group("before year") and quantity.first == quantity.number:
+    before = stretch.lower(quantity.number - 1)
+    if before == "the" or (before in words.group("before year") and quantity.first == quantity.number):
         return True
-    return not counts_noun(stretch, quantity.last)
+    if before in ("below", "above", "from") and not stretch.noun(quantity.last):
+        return True
+    return not counts_noun(stretch, quantity.last, year=True)
 
 
-def counts_noun(stretch: Stretch, at: int) -> bool:
+def counts_noun(stretch: Stretch, at: int, year: bool = False) -> bool:
     """Whether a noun in the plural, or what happens to those counted, follows a number within three words."""
     for ahead in range(at, at + 3):
         noun = stretch.noun(ahead)
@@ -50,8 +53,8 @@ def counts_noun(stretch: Stretch, at: int) -> bool:
             return stretch.kind(ahead) in ("be", "have", "modal") and ahead == at
         if words.looks_plural(stretch.lower(ahead)) and not stretch.is_capital(ahead):
             return True
-        if ahead == at and event_at(stretch, ahead):
-            return True
+        if ahead == at and event_at(stretch, ahead) and not (year and (noun or stretch.lower(ahead).endswith("ing"))):
+            return True  # "12 killed", but "the 1999 shooting death"
     return False
 
 

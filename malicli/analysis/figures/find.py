@@ -81,6 +81,9 @@ def read_scene(stretch: Stretch, earlier: Counted | None) -> Scene:
         if not is_excluded(stretch, q)
     ]
     counted = [with_noun(stretch, q) for q in quantities]
+    for before, one in zip(counted, counted[1:], strict=False):
+        if one.quantity.is_one and one.noun is None and before.noun and not before.is_person:
+            one.noun, one.kind = before.noun, before.kind or "thing"  # "two recordings, one captured by a camera"
     taken = {at for c in counted for at in range(c.first, c.last)}
     events = find_events(stretch)
     if events:

@@ -9,6 +9,7 @@ from malicli.analysis.figures.counted import Counted, is_age, with_noun
 from malicli.analysis.figures.events import event_at, phrases, single_words
 from malicli.analysis.figures.spelled import table
 from malicli.analysis.figures.stretch import Stretch
+from malicli.analysis.figures.words import Noun
 
 POSSESSIVES = frozenset({"his", "her", "their", "its", "my", "our", "your"})
 LONGEST_PHRASE = 9
@@ -45,7 +46,16 @@ def read_implicit(stretch: Stretch, at: int, taken: set[int]) -> Counted | None:
         return nobody(stretch, at, taken)
     if lower in NOBODY:
         return Counted(quantity(stretch, at, at + 1, 0), at, at + 1, implicit="no")
+    if at == stretch.first and (noun := stretch.noun(at)) and noun.is_singular and not noun.is_plural:
+        return headline(stretch, at, noun)
     return named(stretch, at) if stretch.word(at)[:1].isupper() and not stretch.is_title else None
+
+
+def headline(stretch: Stretch, at: int, noun: Noun) -> Counted | None:
+    """ "Mayor killed by gunmen": a headline leaves the article out."""
+    if noun.kind not in KINDS or not (is_phrase(stretch, at + 1) or is_done(stretch.lower(at + 1))):
+        return None
+    return Counted(quantity(stretch, at, at + 1, 1), at, at + 1, stretch.word(at).lower(), noun.kind, at, implicit="a")
 
 
 def named(stretch: Stretch, at: int) -> Counted | None:

@@ -46,7 +46,7 @@ def partitive(scene: Scene, counted: Counted) -> Counted | None:
 
 def included(stretch: Stretch, counted: Counted, before: list[Counted]) -> Counted | None:
     """ "..., including nine militants", "..., two of them in Sibe", "... of whom one was a contractor"."""
-    at = stretch.skip(counted.first - 1, "determiner", "adverb", step=-1)
+    at = stretch.lead(counted.first)
     told = stretch.lower(at) in words.group("includes")
     told = told and not (stretch.lower(at) == "which" and stretch.lower(at - 1) != "of")
     after = counted.quantity.last
@@ -132,6 +132,7 @@ def settle_pronouns(scene: Scene) -> None:
         if counted.implicit != "pronoun":
             continue
         persons = [c for c in scene.counted[:at] if c.quantity.value == 1 and c.kind and c.is_person and c.noun]
+        persons = [c for c in persons if (c.noun or "") not in words.group("collective")]
         if persons and persons[-1].category == counted.category:
             counted.category = None
         elif persons:

@@ -230,5 +230,8 @@ def by_kind(counted: Counted) -> str:
     if counted.is_agent:
         return "other"
     kinds = {"dead": "killed", "wounded": "wounded", "held": "abducted", "fled": "displaced"}
-    kinds |= {"troops": "troops", "group": "troops"}
+    kinds |= {"troops": "troops"}
+    if counted.kind == "group":  # the number tells those in it, not how many of it there are
+        before = counted.head is not None and counted.head < counted.quantity.first
+        return "troops" if before or counted.quantity.compound else "other"
     return kinds.get(counted.kind or "", "other")

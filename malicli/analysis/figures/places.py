@@ -2,6 +2,7 @@
 
 from malicli.analysis.days import Day
 from malicli.analysis.figures import words
+from malicli.analysis.figures.actors import DEMONYM, country_at
 from malicli.analysis.figures.counted import Counted
 from malicli.analysis.figures.scene import Scene
 from malicli.analysis.figures.stretch import Stretch
@@ -58,6 +59,8 @@ def place_at(stretch: Stretch, at: int, counted: Counted) -> str | None:
             first = stretch.skip(first + 1, "determiner")
     if not stretch.is_capital(first) or first in stretch.dated:
         return None
+    if (country := country_at(stretch, first)) and country[2] == DEMONYM:
+        return None  # "in Mexican exports" is no place
     end = first + 1
     while stretch.is_capital(end) and end not in stretch.dated:
         end += 1

@@ -66,6 +66,8 @@ def read_quantity(text: str, tokens: Tokens, at: int, first: int, last: int, tak
     start, stop = tokens.starts[at], tokens.ends[last - 1]
     if start and (text[start - 1] in NOT_AFTER or (text[start - 1] == "." and start > 1 and text[start - 2].isalnum())):
         return None
+    if start > 1 and text[start - 1] in "\"'" and text[start - 2] == "=":
+        return None  # the value of an attribute, in what is left of a web page
     special = length_or_fold(tokens, at)
     if special:
         return special

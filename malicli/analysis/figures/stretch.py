@@ -61,6 +61,11 @@ class Stretch(NamedTuple):
         start, end = self.tokens.span(first, last)
         return self.text[start:end]
 
+    def lead(self, at: int) -> int:
+        """The token before a phrase that says what it is to the rest: of, in, including, "incl."."""
+        at = self.skip(at - 1, "determiner", "adverb", step=-1)
+        return at - 1 if self.word(at) == "." and self.lower(at - 1) == "incl" else at
+
     def skip(self, at: int, *kinds: str, step: int = 1) -> int:
         """The next token in one direction that is none of these kinds of small word (`mark`: quotation marks)."""
         while self.kind(at) in kinds or ("mark" in kinds and self.word(at) in ('"', "“", "”", "'", "‘", "’", "«", "»")):

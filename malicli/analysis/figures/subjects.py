@@ -86,9 +86,11 @@ def is_cut_off(scene: Scene, counted: Counted, edge: int, bare: bool) -> bool:
 
 def is_in_phrase(scene: Scene, counted: Counted) -> bool:
     """Whether a preposition takes the counted away from the verb: "five people in two villages died"."""
-    stretch, at = scene.stretch, counted.first - 1
-    at = stretch.skip(at, "determiner", "adverb", step=-1)
+    stretch = scene.stretch
+    at = stretch.lead(counted.first)
     lower = stretch.lower(at)
+    if lower == "incl":
+        return True
     if lower == "of":
         before = stretch.lower(at - 1)  # "eleven of the 19 died": the 19 did not
         return at - 1 in scene.inside or before in ("city", "town", "none", "neither", "out")
