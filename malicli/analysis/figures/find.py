@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
 from heapq import heappop, heappush
+from itertools import pairwise
 from typing import Any
 
 from malicli.analysis.days import find_days
@@ -81,9 +82,13 @@ def read_scene(stretch: Stretch, earlier: Counted | None) -> Scene:
         if not is_excluded(stretch, q)
     ]
     counted = [with_noun(stretch, q) for q in quantities]
-    for before, one in zip(counted, counted[1:], strict=False):
+    for before, one in pairwise(counted):
         if one.quantity.is_one and one.noun is None and before.noun and not before.is_person:
-            one.noun, one.kind = before.noun, before.kind or "thing"  # "two recordings, one captured by a camera"
+            one.noun, one.kind, one.implicit = (
+                before.noun,
+                before.kind or "thing",
+                "one",
+            )  # "two books, one held by him"
     taken = {at for c in counted for at in range(c.first, c.last)}
     events = find_events(stretch)
     if events:

@@ -33,6 +33,8 @@ def make_part(counted: Counted, whole: Counted) -> None:
 def partitive(scene: Scene, counted: Counted) -> Counted | None:
     """ "Eleven of the 19 passengers": the 19."""
     stretch, at = scene.stretch, counted.quantity.last
+    if counted.implicit in ("a", "the", "name"):
+        return None  # "the wife of a man"
     if stretch.lower(at) == "out" and stretch.lower(at + 1) == "of":
         at += 1
     if stretch.lower(at) != "of":

@@ -132,9 +132,17 @@ def agents(scene: Scene, at: int) -> None:
 def by_subject(scene: Scene, event: Event, group: VerbGroup, category: str) -> bool:
     """ "Six soldiers died", "17 dead", "two are missing"."""
     patient = subject_of(scene, event, group, category)
+    if patient is not None and patient.implicit and is_natural(scene.stretch, event.last):
+        return False
     if patient is not None and category == "displaced" and patient.kind not in ("folk", "people", "fled", None):
         return False
     return give(scene, patient, category, event, leftward=True)
+
+
+def is_natural(stretch: Stretch, at: int) -> bool:
+    """ "His father died of cancer": nobody killed him."""
+    causes = words.group("natural death")
+    return stretch.lower(at) in ("of", "from") and any(stretch.lower(i) in causes for i in range(at + 1, at + 5))
 
 
 def by_noun(scene: Scene, event: Event, category: str) -> bool:
