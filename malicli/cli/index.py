@@ -12,7 +12,7 @@ from malicli.output.safety import visible
 from malicli.output.stream import say
 
 if TYPE_CHECKING:
-    from malicli.index.building import Summary
+    from malicli.index.building import Extractor, Summary
 
 Paths = Annotated[
     list[str] | None,
@@ -22,33 +22,59 @@ To = Annotated[str, typer.Option("--to", metavar="FILE", help="The index to writ
 Workers = Annotated[
     int | None, typer.Option("--workers", min=1, metavar="N", help="Processes that read. [default: one a processor]")
 ]
+Archive = Annotated[
+    str | None, typer.Option("--archive", metavar="FOLDER", help="Write an archive instead: months, each with Parquet.")
+]
+Scheduler = Annotated[
+    str | None, typer.Option("--cluster", metavar="ADDRESS", help="Read on a Dask cluster: tcp://HOST:PORT.")
+]
 Verify = Annotated[bool, typer.Option("--verify", help="Read all of the index instead, and say whether it is whole.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing on stderr but errors.")]
 
 
 def index(
-    paths: Paths = None, to: To = "malicli.db", workers: Workers = None, verify: Verify = False, quiet: Quiet = False
+    paths: Paths = None,
+    to: To = "malicli.db",
+    archive: Archive = None,
+    workers: Workers = None,
+    cluster: Scheduler = None,
+    verify: Verify = False,
+    quiet: Quiet = False,
 ) -> int:
     """Save an index of articles, or bring it up to date; look-ups read it with --from FILE."""
     if verify:
         return verified(paths or [to], quiet)
     if not paths:
         raise MalicliError("nothing to index", "name articles: malicli index PATH...", "usage")
-    return built(paths, to, workers or os.cpu_count() or 1, quiet)
-
-
-def built(paths: list[str], to: str, workers: int, quiet: bool) -> int:
-    """Write the index and tell what was done."""
     from malicli.index.building import build_index, count_articles
     from malicli.output.progress import progress_bar
 
-    with progress_bar("articles", (lambda: count_articles(paths)) if not quiet else (lambda: 0)) as progress:
-        summary = build_index(paths, to, workers, progress)
+    extractor = extractor_of(workers or os.cpu_count() or 1, cluster)
+    with progress_bar("articles", (lambda: count_articles(paths)) if not quiet else None) as progress:
+        if archive is None:
+            summary = build_index(paths, to, extractor, progress)
+        else:
+            from malicli.index.archive import build_archive
+
+            summary = build_archive(paths, archive, extractor, progress)
     if not quiet:
         for warning in summary.warnings:
             say(visible(f"warning: {warning}"))
         say(visible(told(summary)))
     return FOUND
+
+
+def extractor_of(workers: int, cluster: str | None) -> "Extractor":
+    """What reads the articles: processes of this machine, or a cluster."""
+    if cluster is None:
+        from functools import partial
+
+        from malicli.index.extraction import extract_all
+
+        return partial(extract_all, workers=workers)
+    from malicli.index.cluster import Cluster
+
+    return Cluster(cluster).extract
 
 
 def told(summary: "Summary") -> str:

@@ -26,6 +26,7 @@ from malicli.index.store import open_store
 from malicli.index.writing import Writer
 
 Key = bytes
+Extractor = Callable[[Iterable[Article]], Iterator[tuple[list[Article], list[Extract | Failed]]]]
 Progress = Callable[[int], None]  # told the number of articles done so far
 PACKAGE = Path(__file__).parent.parent
 INDEX_PARTS = ("extraction", "filters", "folding", "matching", "memory", "packing", "spelling", "writing")
@@ -46,23 +47,29 @@ class Summary:
     warnings: list[str] = field(default_factory=list)
 
 
-def build_index(paths: Sequence[str], to: str, workers: int = 1, progress: Progress | None = None) -> Summary:
-    """Bring the index at `to` up to the articles of the paths.
+def build_index(
+    paths: Sequence[str], to: str, extractor: Extractor | None = None, progress: Progress | None = None
+) -> Summary:
+    """Bring the index at `to` up to the articles of the paths; without an extractor they are analysed here.
 
     Raises MalicliError where a path cannot be read, where `to` is another kind of file, or while another run writes.
     """
     summary = Summary(to)
-    return build_from(each_article(paths, summary.warnings), to, summary, workers, progress)
+    return build_from(each_article(paths, summary.warnings), to, summary, extractor, progress)
 
 
 def build_from(
-    articles: Iterable[Article], to: str, summary: Summary, workers: int = 1, progress: Progress | None = None
+    articles: Iterable[Article],
+    to: str,
+    summary: Summary,
+    extractor: Extractor | None = None,
+    progress: Progress | None = None,
 ) -> Summary:
     """Bring the index at `to` up to these articles."""
     build = None
     try:
         build = Build(to, summary, progress or (lambda done: None))
-        for chunk, found in extract_all(build.news(articles), workers):
+        for chunk, found in (extractor or extract_all)(build.news(articles)):
             build.add(chunk, found)
         build.finish()
     except (sqlite3.Error, OSError) as error:

@@ -110,7 +110,9 @@ def chunks(articles: Iterable[Article]) -> Iterator[list[Article]]:
         yield chunk
 
 
-def extract_all(articles: Iterable[Article], workers: int) -> Iterator[tuple[list[Article], list[Extract | Failed]]]:
+def extract_all(
+    articles: Iterable[Article], workers: int = 1
+) -> Iterator[tuple[list[Article], list[Extract | Failed]]]:
     """The chunks of articles with what was found in them, in the order given."""
     waiting = chunks(articles)
     first = list(islice(waiting, 2))  # what makes one chunk is not worth a process

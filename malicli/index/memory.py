@@ -57,12 +57,17 @@ class MemoryIndex:
             return self.records, None, ()
         from malicli.index.naming import listed, meant
 
+        known = query.speaker_names
+        taken, nearest = (known, []) if known else meant(query.speaker, self.spellings(query.speaker))
+        kept = [r for r in self.records if not set(taken).isdisjoint(self.names(r))]
+        return kept, listed(taken) if taken else None, tuple(nearest)
+
+    def spellings(self, name: str) -> Iterable[tuple[str, Iterable[str]]]:
+        """All names, each with the ways it is spelt."""
         spellings: dict[str, set[str]] = {}
         for (_, local), person in self.people.items():
             spellings.setdefault(person.name, {person.name}).add(local)
-        taken, nearest = meant(query.speaker, spellings.items())
-        kept = [r for r in self.records if not set(taken).isdisjoint(self.names(r))]
-        return kept, listed(taken) if taken else None, tuple(nearest)
+        return spellings.items()
 
     def names(self, record: Record) -> Iterator[str]:
         """Who says it, by the names that people have over all articles."""

@@ -61,7 +61,7 @@ def joined_alike(wanted: str, name: Sequence[str]) -> float:
     return best
 
 
-def meant(name: str, known: Iterable[tuple[str, Iterable[str]]]) -> tuple[list[str], list[str]]:
+def meant(name: str, known: Iterable[tuple[str, Iterable[str]]]) -> tuple[Sequence[str], list[str]]:
     """The names a name is taken for, and the nearest where there are none: `known` pairs each name with its spellings.
 
     All that fit best are taken: "smith" means every Smith. A better fit leaves the others out, so that

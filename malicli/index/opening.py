@@ -5,16 +5,26 @@ from pathlib import Path
 
 from malicli.index.query import Index
 
+ARCHIVE = "archive.json"  # what makes a folder an archive
+
 
 def open_index(sources: Sequence[str], figures: bool = True) -> Index:
-    """The index over articles, folders, `.jsonl` files and `-`, or a saved index.
+    """The index over articles, folders, `.jsonl` files and `-`, saved indexes and archives, together as one.
 
     `figures=False` leaves the figures out where nobody asks for them. Raises MalicliError for what cannot be read.
     """
-    if len(sources) == 1 and sources[0] != "-" and is_saved(sources[0]):
+    saved = [source for source in dict.fromkeys(sources) if is_saved(source) or is_archive(source)]
+    if not saved:
+        return read_index(sources, figures)
+    if len(saved) == len(sources) == 1 and is_saved(saved[0]):
         from malicli.index.saved import SavedIndex
 
-        return SavedIndex(sources[0])
+        return SavedIndex(saved[0])
+    return together(sources, saved, figures)
+
+
+def read_index(sources: Sequence[str], figures: bool) -> Index:
+    """The index of articles that are read now."""
     from malicli.analysis.analyse import analyse
     from malicli.articles.reading import read_articles
     from malicli.index.memory import MemoryIndex
@@ -23,12 +33,33 @@ def open_index(sources: Sequence[str], figures: bool = True) -> Index:
     return MemoryIndex((analyse(article, figures=figures) for article in reading.articles), reading.warnings)
 
 
+def together(sources: Sequence[str], saved: Sequence[str], figures: bool) -> Index:
+    """Saved indexes, the months of archives, and the articles beside them."""
+    from functools import partial
+
+    from malicli.index.archive import months
+    from malicli.index.merged import MergedIndex, Part
+    from malicli.index.saved import SavedIndex
+
+    parts: list[Part] = []
+    for source in saved:
+        parts += months(source) if is_archive(source) else [Part(partial(SavedIndex, source))]
+    if rest := [source for source in sources if source not in saved]:
+        parts.append(Part(partial(read_index, rest, figures)))
+    return MergedIndex(parts)
+
+
 def is_saved(path: str) -> bool:
     """Whether a path is a file that means to be a saved index: by its first bytes, or by its name."""
     place = Path(path)
-    if not place.is_file():
+    if path == "-" or not place.is_file():
         return False
     from malicli.index.packing import MAGIC  # a look-up in a folder has no need of it
 
     with place.open("rb") as file:
         return file.read(len(MAGIC)) == MAGIC or place.suffix == ".db"
+
+
+def is_archive(path: str) -> bool:
+    """Whether a path is a folder that `malicli index --archive` wrote."""
+    return path != "-" and Path(path, ARCHIVE).is_file()

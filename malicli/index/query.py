@@ -13,6 +13,7 @@ class Query(NamedTuple):
     types: tuple[str, ...] = ("claim", "quote", "figure")
     text: str | None = None
     speaker: str | None = None  # a name, fuzzily matched
+    speaker_names: tuple[str, ...] | None = None  # whom it is taken for, where that is known already
     since: str | None = None  # ISO day, month or year, inclusive
     until: str | None = None
     publisher: str | None = None
@@ -90,6 +91,9 @@ class Index(Protocol):
 
     def search(self, query: Query) -> Answer:
         """The records that answer the query, best first."""
+
+    def spellings(self, name: str) -> Iterable[tuple[str, Iterable[str]]]:
+        """The names of those whom a name may mean, each with the ways it is spelt."""
 
     def speakers(self, query: Query) -> tuple[list[Speaker], int]:
         """The speakers whose names match `query.text` (all without), best first, and their number before the limit."""

@@ -69,7 +69,8 @@ class SavedIndex:
         if query.speaker is not None:
             from malicli.index.naming import listed, meant
 
-            names, near = meant(query.speaker, self.spellings(query.speaker))
+            known = query.speaker_names
+            names, near = (known, []) if known else meant(query.speaker, self.spellings(query.speaker))
             if not names:
                 return None, None, tuple(near or self.near_names(query.speaker))
             marks = ", ".join("?" * len(names))
@@ -164,6 +165,10 @@ class SavedIndex:
 
     def records(self, numbers: Iterable[int]) -> Iterator[Record]:
         """The records of these numbers in reading order."""
+        return (record for _, record in self.numbered(numbers))
+
+    def numbered(self, numbers: Iterable[int]) -> Iterator[tuple[int, Record]]:
+        """The records of these numbers in reading order, each with its number."""
         numbers = list(numbers)
         marks = ", ".join("?" * len(numbers))
         rows = self.store.execute(
@@ -174,7 +179,7 @@ class SavedIndex:
         ).fetchall()
         if len(rows) != len(numbers):
             raise damaged(self.path, "a record is missing")
-        return (self.record(*row) for row in rows)
+        return ((row[0], self.record(*row)) for row in rows)
 
     def record(self, number: int, article: int, data: bytes, checksum: int) -> Record:
         """One record, if it is as it was written."""

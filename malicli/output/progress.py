@@ -6,12 +6,12 @@ from contextlib import contextmanager
 
 
 @contextmanager
-def progress_bar(what: str, count: Callable[[], int]) -> Iterator[Callable[[int], None]]:
+def progress_bar(what: str, count: Callable[[], int] | None) -> Iterator[Callable[[int], None]]:
     """A function to be told how many are done; it shows them, their rate and the time left.
 
-    `count` gives their number, and is only asked where the bar is shown.
+    `count` gives their number, and is only asked where the bar is shown; None shows none.
     """
-    if sys.stderr is None or not sys.stderr.isatty():
+    if count is None or sys.stderr is None or not sys.stderr.isatty():
         yield lambda done: None
         return
     from rich.console import Console
