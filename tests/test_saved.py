@@ -112,7 +112,7 @@ def test_answers_as_in_memory(saved: str, news: Path) -> None:
 
 def test_frequent_words_are_found_as_pairs(news: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("malicli.index.writing.FEW", 100)
-    monkeypatch.setattr("malicli.index.candidates.COUNTED", 0)
+    monkeypatch.setattr("malicli.index.candidates.SHORT", 0)
     monkeypatch.setattr("malicli.index.saved.SMALL", 0)
     to = str(tmp_path / "pairs.db")
     build_index([str(news)], to)

@@ -1,15 +1,15 @@
 """Candidates: the few hundred records of a saved index that may answer a query best, without looking at the others.
 
-Each word of the query becomes a group of known words: itself, its forms, and words a slip away. Where all their
-lists are short they are simply counted. Else records that hold every group are asked for first, then those that
-hold all but one, and so on down to the least that can pass; frequent words side by side are asked for as pairs,
-whose lists are short where each word's own is endless.
+Each word of the query becomes a group of known words: itself, its forms, and words a slip away. A record that holds
+enough of n groups, say k, holds at least one of the n-k+1 rarest, two of the n-k+2 rarest, and so on. The first of
+these conditions that few enough records meet gives all that can answer; the endless lists of frequent words are not
+read. Where too many records hold enough, those come first that hold the query's frequent words side by side, kept
+as terms of their own, then those that hold all groups, then all but one.
 """
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import combinations
 from math import ceil
 
 from malicli.index.folding import stem, words
@@ -18,10 +18,11 @@ from malicli.index.spelling import pairs, slips
 from malicli.index.store import Scope
 
 POOL = 300  # records that are compared in full
+MARGIN = 4  # records compared for each that is shown, where there are too many
 ENOUGH = 10  # fewer than these, and words a slip away are tried too
-COUNTED = 12_000  # entries of lists that are counted one by one
-INTERSECTED = 400_000  # entries of the shortest lists that are intersected for one query
-TRIES = 24  # ways to leave words out
+SHORT = 50_000  # entries of lists that are read with all the words a slip away at once
+GROUPS = 8  # telling words that are asked for, the rarest
+PLACES = 24  # words of the query that are asked for side by side
 NAMES = 5_000  # persons that a name may mean at most
 VARIANTS = 12  # known words that one word of a query may stand for
 
@@ -38,8 +39,10 @@ class Variant:
 class Retrieval:
     """One query's way through the terms of an index."""
 
-    def __init__(self, store: sqlite3.Connection, matcher: Matcher, scope: Scope) -> None:
+    def __init__(self, store: sqlite3.Connection, matcher: Matcher, scope: Scope, limit: int = 0) -> None:
         self.store, self.matcher, self.scope = store, matcher, scope
+        self.wanted = min(POOL, MARGIN * limit) or POOL
+        self.cut = False  # whether more records hold enough than were compared
         self.frequent = self.frequent_words()
         self.found: dict[int, None] = {}
         self.known = {word: self.variants(word) for word in dict.fromkeys(matcher.words)}
@@ -62,38 +65,63 @@ class Retrieval:
             return list(self.found)
         groups = self.groups()
         surest = {i: [v for v in group if sure(v, group)] for i, group in groups.items()}
-        if self.few_in(groups):
-            found = self.counted(groups)
-        elif self.few_in(surest):
-            found = self.counted(surest)
-            if len(found) < ENOUGH:
-                self.intersected(groups)
-        else:
-            found = []
-            self.phrases(groups)
-            self.intersected(surest)
-            if len(self.found) < ENOUGH:
-                self.intersected(groups)
-        if len(found) > POOL:
-            self.phrases(groups)
-        return list(self.found | dict.fromkeys(found[:POOL]))
+        if sum(map(size, groups.values())) > SHORT:
+            self.holding(surest)
+        if len(self.found) < ENOUGH:
+            self.holding(groups)
+        if not self.found:
+            self.nearest(groups)
+        return list(self.found)
 
-    def few_in(self, groups: dict[int, list[Variant]]) -> bool:
-        """Whether the lists that must be read whole are short."""
-        return sum(size(groups[i]) for i in self.rarest(groups)[0]) <= COUNTED
+    def holding(self, groups: dict[int, list[Variant]]) -> None:
+        """Add the records that hold enough of the groups: all, or the best where they are many."""
+        rising, needed = self.rising(groups)
+        for held in range(1, needed + 1):
+            first = rising[: len(rising) - needed + held]
+            if held == 1 < needed and sum(map(size, first)) > SHORT:
+                continue
+            rows = self.rows(at_least(held, first), POOL + 1)
+            if len(rows) <= POOL:
+                self.found |= dict.fromkeys(rows)
+                return
+        if needed:
+            self.best_of_many(rising, needed, groups)
 
-    def rarest(self, groups: dict[int, list[Variant]]) -> tuple[list[int], list[int]]:
-        """The rarest groups, of which a record that holds enough of all must hold one; and the others."""
-        rising = sorted(groups, key=lambda i: (size(groups[i]), i))
-        needed = len(rising) - ceil(self.least(len(groups)) - 1e-9) + 1
-        return rising[:needed], rising[needed:]
+    def best_of_many(self, rising: list[list[Variant]], needed: int, groups: dict[int, list[Variant]]) -> None:
+        """Add the records that hold most, until there are more than will be shown."""
+        self.cut = True
+        self.phrases(groups)
+        if len(rising) == 1:  # the word itself before what it may stand for
+            self.ask([any_of([variant]) for variant in rising[0][:1]])
+        for held in range(len(rising), needed - 1, -1):
+            if len(self.found) < self.wanted:
+                self.found |= dict.fromkeys(self.rows(at_least(held, rising), POOL))
+
+    def rising(self, groups: dict[int, list[Variant]]) -> tuple[list[list[Variant]], int]:
+        """The groups, rarest first, and how many of them a record must hold."""
+        weights = self.matcher.weights
+        tells = max(weights, default=1.0)
+        common = sum(w for w in weights if w != tells)
+        needed = max(1, ceil((LEAST_COVERAGE * self.matcher.whole - common) / tells - 1e-9))
+        missing = len([w for w in weights if w == tells]) - len(groups)
+        if needed > len(groups) or missing < 0:
+            return [], 0
+        rising = sorted(groups.values(), key=lambda group: (size(group), group[0].word))
+        return rising[:GROUPS], max(1, needed - max(0, len(rising) - GROUPS))
+
+    def nearest(self, groups: dict[int, list[Variant]]) -> None:
+        """Where nothing holds enough: some records that hold as much as any."""
+        rising = sorted(groups.values(), key=size)[:GROUPS]
+        for held in range(len(rising), 0, -1):
+            if not self.found:
+                self.found |= dict.fromkeys(self.rows(at_least(held, rising), ENOUGH))
 
     def groups(self) -> dict[int, list[Variant]]:
         """What each telling word of the query may stand for, by its place in the query; common ones only if alone."""
         weights = self.matcher.weights
         tells = max(weights, default=0.0)
         places = [i for i, weight in enumerate(weights) if weight == tells]
-        found = {i: self.known[self.matcher.words[i]][:VARIANTS] for i in places[:TRIES]}
+        found = {i: self.known[self.matcher.words[i]][:VARIANTS] for i in places}
         return {i: group for i, group in found.items() if group}
 
     def variants(self, word: str) -> list[Variant]:
@@ -110,65 +138,14 @@ class Retrieval:
 
     def phrases(self, groups: dict[int, list[Variant]]) -> None:
         """Records that hold the frequent words of the query side by side as it does, all of them or all but one."""
-        words = self.matcher.words[:TRIES]
+        words = self.matcher.words[:PLACES]
         for left_out in (None, *range(len(words))):
             places = [i for i in range(len(words)) if i != left_out]
             pairs_of = [i for i in places if i + 1 in places and {words[i], words[i + 1]} <= self.frequent]
             inside = {j for i in pairs_of for j in (i, i + 1)}
-            if pairs_of and len(self.found) < POOL:
+            if pairs_of and len(self.found) < self.wanted:
                 lone = [any_of(groups[i]) for i in places if i in groups and i not in inside]
                 self.ask([*lone, *(f"{words[i]}_{words[i + 1]}" for i in pairs_of)])
-
-    def counted(self, groups: dict[int, list[Variant]]) -> list[int]:
-        """Every record that holds enough of the query, those that hold most of it first.
-
-        The lists of the rarest groups are read whole; of the others, which may be endless, what meets those.
-        """
-        first, others = self.rarest(groups)
-        bound: dict[int, float] = {}
-        meeting = any_of([variant for i in first for variant in groups[i]])
-        for i in (*first, *others):
-            also = [meeting] if i in others else []
-            seen: set[int] = set()
-            for variants in parted(groups[i]):
-                rows = self.rows(" AND ".join([any_of(variants), *also]), -1)
-                for number in rows:
-                    if number not in seen:
-                        bound[number] = bound.get(number, 0.0) + variants[0].alike
-                seen.update(rows)
-        enough = self.least(len(groups)) - 1e-9
-        return sorted((n for n, held in bound.items() if held >= enough), key=lambda n: (-bound[n], n))
-
-    def least(self, groups: int) -> float:
-        """How many telling words a record must hold, if it holds all the common ones."""
-        weights = self.matcher.weights
-        tells = max(weights)
-        common = sum(w for w in weights if w != tells)
-        return max((LEAST_COVERAGE * self.matcher.whole - common) / tells, min(groups, 1) * 0.5)
-
-    def intersected(self, groups: dict[int, list[Variant]]) -> None:
-        """Records that hold all the groups, then all but one, rarest groups kept longest."""
-        self.spent = 0
-        for places in self.subsets(groups):
-            if len(self.found) >= POOL:
-                return
-            cost = min(size(groups[i]) for i in places)
-            if self.spent + cost <= INTERSECTED:
-                self.spent += cost
-                self.ask([any_of(groups[i]) for i in places])
-
-    def subsets(self, groups: dict[int, list[Variant]]) -> Iterator[Sequence[int]]:
-        """Which groups to ask for together: all, then fewer and fewer; the commonest are left out first."""
-        rarest = sorted(groups, key=lambda i: (size(groups[i]), i))
-        tries = 0
-        for many in range(len(rarest), 0, -1):
-            if many < self.least(len(groups)) - 1e-9:
-                return
-            for subset in combinations(rarest, many):
-                yield sorted(subset)
-                tries += 1
-                if tries == TRIES:
-                    return
 
     def ask(self, parts: Sequence[str]) -> None:
         """Add the records that hold every part."""
@@ -191,11 +168,14 @@ def size(group: Sequence[Variant]) -> int:
     return sum(variant.records for variant in group)
 
 
-def parted(group: Sequence[Variant]) -> Iterator[Sequence[Variant]]:
-    """The word itself, and what it may stand for."""
-    for variants in ([v for v in group if v.alike == 1], [v for v in group if v.alike < 1]):
-        if variants:
-            yield variants
+def at_least(held: int, groups: Sequence[Sequence[Variant]]) -> str:
+    """A match for records that hold some of the groups; the first groups, which are the rarest, lead the way."""
+    if held == len(groups):
+        return " AND ".join(map(any_of, groups))
+    if held == 1:
+        return any_of([variant for group in groups for variant in group])
+    rest = groups[1:]
+    return f"({any_of(groups[0])} AND ({at_least(held - 1, rest)})) OR ({at_least(held, rest)})"
 
 
 def any_of(group: Sequence[Variant]) -> str:

@@ -1,14 +1,14 @@
 """Several indexes as one: saved ones side by side, and an archive, of which only the months asked for are opened."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
 
 from malicli.articles.article import Article, Imprint
 from malicli.index import filters
-from malicli.index.memory import by_sort
 from malicli.index.query import Answer, ArticleEntry, Index, Query, Result, Speaker
+from malicli.index.ranking import by_sort
 from malicli.records import Record
 
 
@@ -52,7 +52,7 @@ class MergedIndex:
         """The records that answer the query in the parts that its dates allow, best first."""
         opened = [part.index for part in self.parts if part.holds(query.since, query.until)]
         if query.speaker is not None:
-            query = replace(query, speaker_names=self.speaker_names(query.speaker, opened))
+            query = query._replace(speaker_names=self.speaker_names(query.speaker, opened))
         answers = [index.search(query) for index in opened]
         results = merged([answer.results for answer in answers], query)
         total = sum(answer.total for answer in answers)
@@ -83,7 +83,7 @@ class MergedIndex:
         """Who speaks in any of them; those of one name and kind are one."""
         together: dict[tuple[str, str], Speaker] = {}
         for index in self.indexes:
-            for speaker in index.speakers(replace(query, limit=0))[0]:
+            for speaker in index.speakers(query._replace(limit=0))[0]:
                 key = speaker.name, speaker.kind
                 together[key] = both(together[key], speaker) if key in together else speaker
         found = sorted(together.values(), key=lambda s: (-(s.score or 0), -s.quotes - s.claims, s.name))
@@ -124,8 +124,7 @@ def merged(parts: Iterable[Sequence[Result]], query: Query) -> tuple[Result, ...
 
 def both(one: Speaker, other: Speaker) -> Speaker:
     """The same speaker of two indexes."""
-    return replace(
-        one,
+    return one._replace(
         aliases=tuple(dict.fromkeys(one.aliases + other.aliases)),
         roles=tuple(dict.fromkeys(one.roles + other.roles)),
         quotes=one.quotes + other.quotes,

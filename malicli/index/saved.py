@@ -9,14 +9,14 @@ from typing import Any, TypeVar
 
 from malicli.articles.article import Article, Imprint
 from malicli.index import filters
-from malicli.index.memory import answer, ranked
 from malicli.index.packing import TYPES, checked, damaged, load, unpack, unpack_article
 from malicli.index.query import Answer, ArticleEntry, Query, Result, Speaker
-from malicli.index.roster import article_id
+from malicli.index.ranking import answer, ranked
 from malicli.index.store import BAND, Scope, band, open_store
 from malicli.records import Record
 
 FEW = 3000  # records that a speaker leaves are all compared
+MANY = "so many records hold these words that only the best are counted"
 SMALL = 300  # and so are those of an index that holds no more
 NUMBER = {made.__name__.lower(): kind for kind, made in enumerate(TYPES)}
 Found = TypeVar("Found")
@@ -56,8 +56,9 @@ class SavedIndex:
             return Answer((), 0, self.header["articles"], taken, nearest, warnings=self.warnings)
         if query.text is None:
             return self.listing(query, scope, taken)
-        results, near = self.matching(query, scope)
-        return answer(results, query, self.header["articles"], taken, near, self.warnings)
+        results, near, cut = self.matching(query, scope)
+        warnings = (*self.warnings, MANY) if cut else self.warnings
+        return answer(results, query, self.header["articles"], taken, near, warnings)
 
     def scope(self, query: Query) -> tuple[Scope | None, str | None, tuple[str, ...]]:
         """The columns' part of the filters, whom the speaker is taken for, and the nearest names without any."""
@@ -131,15 +132,15 @@ class SavedIndex:
         ).fetchall()
         return [number for (number,) in rows] if len(rows) <= FEW else None
 
-    def matching(self, query: Query, scope: Scope) -> tuple[list[Result], tuple[str, ...]]:
-        """The records that match the query's words, best first; else what came nearest."""
+    def matching(self, query: Query, scope: Scope) -> tuple[list[Result], tuple[str, ...], bool]:
+        """The records that match the query's words, best first; else what came nearest; and whether some were left."""
         from malicli.index.candidates import Retrieval
         from malicli.index.matching import Matcher, nearest_words
 
         matcher = Matcher(query.text or "", query.exact)
         if not matcher.words:
-            return [], ()
-        retrieval = Retrieval(self.store, matcher, scope)
+            return [], (), False
+        retrieval = Retrieval(self.store, matcher, scope, query.limit)
         matcher.learn(retrieval.near_words())
         numbers = self.few(scope) if query.speaker is not None or self.header["records"] <= SMALL else None
         if numbers is None:
@@ -147,7 +148,9 @@ class SavedIndex:
         tests = filters.tests(query)
         kept = [r for r in self.records(numbers) if all(test(r) for test in tests)]
         results, near = ranked(kept, matcher, query)
-        return results, near or (() if results else nearest_words(matcher.words, self.near_vocabulary(matcher.words)))
+        if not results and not near:
+            near = nearest_words(matcher.words, self.near_vocabulary(matcher.words))
+        return results, near, retrieval.cut
 
     def near_vocabulary(self, wanted: Sequence[str]) -> Iterator[str]:
         """Known words that share a slip or a beginning with the wanted ones."""
@@ -248,6 +251,8 @@ class SavedIndex:
     @trusting
     def entries(self) -> list[ArticleEntry]:
         """The articles in reading order."""
+        from malicli.index.roster import article_id
+
         seen: dict[str, int] = {}
         found = []
         for data, counts, warnings in self.store.execute(
