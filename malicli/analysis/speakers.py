@@ -4,7 +4,8 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from malicli import lexicon
-from malicli.analysis.antecedents import Place, antecedent, bearer
+from malicli.analysis.antecedents import Place, antecedent
+from malicli.analysis.bearers import bearer
 from malicli.analysis.cast import PERSONAL, Cast, gender_by_head
 from malicli.analysis.document import Document
 from malicli.analysis.mentions import Mention, description, kind_of_head, read_mention
