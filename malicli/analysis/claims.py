@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from malicli.analysis.document import Document
 from malicli.analysis.identity import Identities
+from malicli.analysis.overlaps import overlaps
 from malicli.analysis.statements import Statement
 from malicli.articles.article import Span
 from malicli.records import UNATTRIBUTED, Attribution, Claim, Figure, Quote
@@ -14,9 +15,10 @@ def find_claims(
     document: Document, statements: list[Statement], attributions: list[Attribution], identities: Identities
 ) -> list[Claim]:
     """Claims in reading order; a body sentence that nobody is given is the article's own."""
+    kinds = content_kinds(document, [s.content for s in statements])
     claims = [
-        claim(document, identities, s.content, content_kind(document, s.content), a)
-        for s, a in zip(statements, attributions, strict=True)
+        claim(document, identities, s.content, kind, a)
+        for s, kind, a in zip(statements, kinds, attributions, strict=True)
     ]
     claims += own_voice(document, claims, identities)
     return sorted(claims, key=lambda c: (c.span, c.id))
@@ -35,31 +37,36 @@ def own_voice(document: Document, attributed: list[Claim], identities: Identitie
     """The sentences of the body that hold no attributed words."""
     told = [span for c in attributed for span in c.spans]
     told += [c.attribution.mention_span for c in attributed if c.attribution.mention_span]
-    found = []
-    for sentence in document.sentences:
-        if document.paragraphs[sentence.paragraph].is_body and not touches(told, sentence.span):
-            found.append(claim(document, identities, (sentence.span,), "own", UNATTRIBUTED))
-    return found
+    body = [s.span for s in document.sentences if document.paragraphs[s.paragraph].is_body]
+    near = overlaps(body, told)
+    free = (span for span, numbers in zip(body, near, strict=True) if not any(touch(told[n], span) for n in numbers))
+    return [claim(document, identities, (span,), "own", UNATTRIBUTED) for span in free]
 
 
-def touches(spans: Iterable[Span], span: Span) -> bool:
-    """Whether any of the spans shares a character with the span."""
-    return any(start < span.end and span.start < end for start, end in spans)
+def touch(one: Span, other: Span) -> bool:
+    """Whether two spans share a character."""
+    return one.start < other.end and other.start < one.end
 
 
-def content_kind(document: Document, content: tuple[Span, ...]) -> str:
+def content_kinds(document: Document, contents: list[tuple[Span, ...]]) -> list[str]:
     """`direct` where quoted passages are the whole content, `mixed` where they are part of it, else `indirect`."""
-    quoted = plain = 0
-    for start, end in content:
-        size = letters(document.text[start:end])
-        inside = sum(
-            letters(document.text[max(s, start) : min(e, end)])
-            for p in document.passages
-            for s, e in p.pieces
-            if s < end and e > start
-        )
-        quoted, plain = quoted + inside, plain + size - inside
-    return "indirect" if not quoted else "mixed" if plain else "direct"
+    quoted = [piece for passage in document.passages for piece in passage.pieces]
+    parts = [part for content in contents for part in content]
+    inside = iter(overlaps(parts, quoted))
+    return [
+        content_kind(document.text, [(part, [quoted[n] for n in next(inside)]) for part in content])
+        for content in contents
+    ]
+
+
+def content_kind(text: str, content: list[tuple[Span, list[Span]]]) -> str:
+    """The kind of a content, given the quoted pieces near each of its parts."""
+    said = plain = 0
+    for (start, end), near in content:
+        size = letters(text[start:end])
+        inside = sum(letters(text[max(s, start) : min(e, end)]) for s, e in near if s < end and e > start)
+        said, plain = said + inside, plain + size - inside
+    return "indirect" if not said else "mixed" if plain else "direct"
 
 
 def letters(text: str) -> int:
@@ -69,23 +76,23 @@ def letters(text: str) -> int:
 
 def find_quotes(document: Document, claims: list[Claim], identities: Identities) -> list[Quote]:
     """Every piece of a quoted passage that stands in an attributed claim."""
+    pieces = [piece for passage in document.passages for piece in passage.pieces]
+    attributed = [(span, c) for c in claims if c.kind != "own" for span in c.spans]
+    near = overlaps(pieces, [span for span, _ in attributed])
     found = []
-    for passage in document.passages:
-        for piece in passage.pieces:
-            holder = holding(claims, piece)
-            if holder is not None:
-                place = identities.place("q", document, piece)
-                kind = "direct" if holder.kind == "direct" else "mixed"
-                found.append(Quote(**place, attribution=holder.attribution, kind=kind, claim=holder.id))
+    for piece, numbers in zip(pieces, near, strict=True):
+        holder = shortest(piece, [attributed[n] for n in numbers])
+        if holder is not None:
+            place = identities.place("q", document, piece)
+            kind = "direct" if holder.kind == "direct" else "mixed"
+            found.append(Quote(**place, attribution=holder.attribution, kind=kind, claim=holder.id))
     return found
 
 
-def holding(claims: list[Claim], piece: Span) -> Claim | None:
-    """The shortest attributed claim whose content holds the piece."""
-    near = [
-        c for c in claims if c.kind != "own" and any(s <= piece.start + 1 and piece.end - 1 <= e for s, e in c.spans)
-    ]
-    return min(near, key=lambda c: sum(e - s for s, e in c.spans), default=None)
+def shortest(piece: Span, near: list[tuple[Span, Claim]]) -> Claim | None:
+    """The shortest of the claims whose content holds the piece (its outer marks may stand a character outside)."""
+    holding = [c for (start, end), c in near if start <= piece.start + 1 and piece.end - 1 <= end]
+    return min(holding, key=lambda c: sum(e - s for s, e in c.spans), default=None)
 
 
 def linked(claims: list[Claim], quotes: Iterable[Quote], figures: Iterable[Figure]) -> list[Claim]:

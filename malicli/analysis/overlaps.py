@@ -1,0 +1,25 @@
+"""Which spans of two lists share characters, found by walking both side by side instead of comparing each with each."""
+
+from collections.abc import Sequence
+
+from malicli.articles.article import Span
+
+
+def overlaps(places: Sequence[Span], spans: Sequence[Span]) -> list[list[int]]:
+    """For each place the numbers of the spans that share a character with it or stand next to it, in order.
+
+    >>> overlaps([Span(0, 4), Span(6, 9)], [Span(2, 3), Span(3, 8), Span(10, 12)])
+    [[0, 1], [1]]
+    """
+    found: list[list[int]] = [[] for _ in places]
+    waiting = sorted(range(len(spans)), key=lambda n: spans[n].start, reverse=True)
+    open_spans: list[int] = []
+    for number in sorted(range(len(places)), key=lambda n: places[n].start):
+        place = places[number]
+        open_spans = [n for n in open_spans if spans[n].end >= place.start]
+        while waiting and spans[waiting[-1]].start <= place.end:
+            span = waiting.pop()
+            if spans[span].end >= place.start:
+                open_spans.append(span)
+        found[number] = sorted(n for n in open_spans if spans[n].start <= place.end)
+    return found
