@@ -27,6 +27,7 @@ class Statement(NamedTuple):
 
 LEAST = 0.26  # how probable a statement must be to be given
 CLEAR = 0.5  # and how probable to be given a quotation that stands in a surer one
+NEAR = 24  # readings on either side that one is weighed against; few sentences have as many
 
 
 def find_statements(document: Document) -> list[Statement]:
@@ -38,12 +39,15 @@ def find_statements(document: Document) -> list[Statement]:
 def place_statements(place: Place) -> Iterator[Statement]:
     """The readings of a sentence that are probable enough."""
     readings = find_readings(place)
-    sure = [acceptance(reading, readings) for reading in readings]
+    near = [readings[max(0, n - NEAR) : n + NEAR + 1] for n in range(len(readings))]
+    sure = [acceptance(reading, others) for reading, others in zip(readings, near, strict=True)]
     for n, reading in enumerate(readings):
         mention = mention_span(reading)
         if mention is None or sure[n] < LEAST:
             continue
-        if sure[n] < CLEAR and any(sure[m] > sure[n] and holds(other, reading) for m, other in enumerate(readings)):
+        if sure[n] < CLEAR and any(
+            sure[m] > sure[n] and holds(other, reading) for m, other in enumerate(near[n], max(0, n - NEAR))
+        ):
             continue
         content = tuple(piece for span in reading.content for piece in words_of(place.document, span))
         yield Statement(content, cue_span(place, reading.cue), mention, sure=sure[n])

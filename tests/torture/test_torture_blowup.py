@@ -67,8 +67,8 @@ TEXTS: dict[str, Callable[[int], str]] = {
     "addresses": lambda n: "http://a.b/" * (n // 11),
     "months": lambda n: "on Monday, February 5, 2013, " * (n // 29),
 }
-SMALL = 4_000
-LARGE = 200_000
+SMALL = 2_000
+LARGE = 100_000
 
 
 def analysed(text: str) -> None:
