@@ -40,8 +40,8 @@ def test_a_closed_pipe_is_141_without_a_word(args: str) -> None:
 
 
 def test_head_gets_its_line_and_nobody_complains(tmp_path: Path) -> None:
-    article(tmp_path, "".join(f'"We will stay {n} days," Ana Ruiz said.\n' for n in range(800)))
-    done = shell(f"set -o pipefail; malicli quotes --from {tmp_path} | head -n 1; echo ${{PIPESTATUS[0]}}")
+    article(tmp_path, "".join(f'"We will stay {n} days," Ana Ruiz said.\n' for n in range(300)))
+    done = shell(f"set -o pipefail; malicli claims --json --from {tmp_path} | head -n 1; echo ${{PIPESTATUS[0]}}")
     assert done.stdout.endswith(b"\n141\n")
     assert done.stderr == b""
 
