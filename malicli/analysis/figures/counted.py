@@ -198,7 +198,9 @@ def is_head(stretch: Stretch, at: int, is_one: bool, is_first: bool) -> bool:
     noun = stretch.noun(at)
     if noun and (noun.is_singular if is_one else noun.is_plural or stretch.is_acronym(at)):
         return True
-    return is_first and stretch.is_acronym(at) and not follows_noun(stretch, at + 1)
+    if not is_first or not stretch.is_acronym(at) or follows_noun(stretch, at + 1):
+        return False
+    return not words.looks_plural(stretch.lower(at + 1)) or stretch.is_capital(at + 1)
 
 
 def last_plain(stretch: Stretch, start: int, end: int) -> int | None:

@@ -152,7 +152,14 @@ def is_passive(stretch: Stretch, event: Event, group: VerbGroup, counted_at: Con
         return stretch.lower(event.first - 1) == "being"
     if group.is_passive:
         return True
-    return not takes_object(stretch, event.last, counted_at)
+    return is_participle(stretch, event) and not takes_object(stretch, event.last, counted_at)
+
+
+def is_participle(stretch: Stretch, event: Event) -> bool:
+    """Whether a verb alone can be said of its patient: "12 wounded", not "a massacre", "to kill"."""
+    word = stretch.lower(event.first)
+    several = event.last > event.first + 1
+    return several or word.endswith(("ed", "en", "ain")) or word in words.group("participle")
 
 
 def takes_object(stretch: Stretch, at: int, counted_at: Container[int]) -> bool:

@@ -88,7 +88,7 @@ def read_scene(stretch: Stretch, earlier: Counted | None) -> Scene:
                 before.noun,
                 before.kind or "thing",
                 "one",
-            )  # "two books, one held by him"
+            )  # "two books, one held"
     taken = {at for c in counted for at in range(c.first, c.last)}
     events = find_events(stretch)
     if events:

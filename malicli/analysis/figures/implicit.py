@@ -135,13 +135,15 @@ def unlisted(stretch: Stretch, at: int, taken: set[int]) -> Counted | None:
 
 def person_head(stretch: Stretch, at: int, taken: set[int]) -> int | None:
     """The last noun of a phrase where it is a person: "a truck driver", not "a police station"."""
-    head = None
+    head, start = None, at
     limit = at + LONGEST_PHRASE
     while at < limit and at not in taken:
         if is_age(stretch, at) or stretch.lower(at - 1) == "-" or stretch.lower(at) == "-":
             at += 1
             continue
         noun = stretch.noun(at)
+        if at > start and is_finite(stretch, at):
+            break
         if stretch.lower(at) in ("'s", "’s"):
             head = None
         elif stretch.is_mark(at) or at in stretch.dated or (stretch.kind(at) and stretch.kind(at) != "adverb"):
@@ -154,6 +156,13 @@ def person_head(stretch: Stretch, at: int, taken: set[int]) -> int | None:
             break
         at += 1
     return head
+
+
+def is_finite(stretch: Stretch, at: int) -> bool:
+    """Whether a past verb stands after a noun: "the station employed a reporter", not "a heavily armed man"."""
+    before = stretch.lower(at - 1)
+    ends = stretch.lower(at).endswith("ed") and not event_at(stretch, at)
+    return ends and not (stretch.kind(at - 1) or before.endswith("ly"))
 
 
 def is_after_noun(stretch: Stretch, at: int) -> bool:

@@ -134,7 +134,7 @@ def settle_pronouns(scene: Scene) -> None:
         if counted.implicit != "pronoun":
             continue
         persons = [c for c in scene.counted[:at] if c.quantity.value == 1 and c.kind and c.is_person and c.noun]
-        persons = [c for c in persons if (c.noun or "") not in words.group("collective")]
+        persons = [c for c in persons if c.kind != "group" and (c.noun or "") not in words.group("collective")]
         if persons and persons[-1].category == counted.category:
             counted.category = None
         elif persons:

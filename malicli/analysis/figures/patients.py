@@ -20,6 +20,8 @@ from malicli.analysis.figures.scene import FIRM, HARM, JOINED, LOOSE, Scene, giv
 from malicli.analysis.figures.stretch import Stretch
 from malicli.analysis.figures.subjects import subject_of
 
+FRAMES = ("object", "active", "subject", "state", "lost", "of", "move", "toll")
+
 
 def assign(scene: Scene, events: list[Event]) -> None:
     """Give every counted of the stretch the category of what happens to it."""
@@ -56,7 +58,9 @@ def is_gapped(scene: Scene, left: Counted, right: Counted) -> bool:
 
 def frames(scene: Scene, event: Event, group: VerbGroup) -> list[str]:
     """The frames to try for an event, likeliest first."""
-    return [frame for frame in ("object", "subject", "state", "lost", "of", "move", "toll") if event.sense(frame)]
+    return [
+        frame for frame in ("object", "active", "subject", "state", "lost", "of", "move", "toll") if event.sense(frame)
+    ]
 
 
 def apply(scene: Scene, event: Event, group: VerbGroup, frame: str) -> bool:
@@ -68,6 +72,8 @@ def apply(scene: Scene, event: Event, group: VerbGroup, frame: str) -> bool:
         return by_subject(scene, event, group, category)
     if frame == "of":
         return by_noun(scene, event, category)
+    if frame == "active":
+        return give(scene, None if group.is_passive else object_of(scene, event, category), category, event, False)
     if frame == "lost":
         return by_loss(scene, event, category)
     if frame == "move":
@@ -131,6 +137,8 @@ def agents(scene: Scene, at: int) -> None:
 
 def by_subject(scene: Scene, event: Event, group: VerbGroup, category: str) -> bool:
     """ "Six soldiers died", "17 dead", "two are missing"."""
+    if scene.stretch.kind(event.first - 1) == "determiner":
+        return False  # "the dead" are told by what follows
     patient = subject_of(scene, event, group, category)
     if patient is not None and patient.implicit and is_natural(scene.stretch, event.last):
         return False

@@ -11,6 +11,9 @@ HARM = ("displaced", "abducted", "wounded", "killed")  # the worse one stays whe
 OF_KIND = {"dead": "killed", "wounded": "wounded"}
 
 
+CLAUSE = frozenset({"be", "have", "modal", "subordinator", "relative", "pronoun", "verb", "participle"})
+
+
 class Scene:
     """The counted of one stretch, in order, and where each begins and ends."""
 
@@ -44,7 +47,10 @@ def joins(scene: Scene, left: Counted, right: Counted) -> bool:
     said = [stretch.lower(at) for at in gap]
     if not said or any(word in (";", ":", "(", ")", ".") for word in said):
         return False
-    if any(stretch.kind(at) in ("be", "have", "modal", "subordinator", "relative", "pronoun", "verb") for at in gap):
+    if any(
+        stretch.kind(at) in ("be", "have", "modal", "subordinator", "relative", "pronoun", "verb", "participle")
+        for at in gap
+    ):
         return False
     if any(at in scene.inside for at in gap):
         return False
@@ -74,7 +80,7 @@ def give(
         left, right = (other, patient) if leftward else (patient, other)
         if not joins(scene, left, right):
             break
-        if other.can_be(category):
+        if other.can_be(category) and not (other.implicit and other.kind is None):
             settle(other, category, JOINED, word)
         patient = other
     return True

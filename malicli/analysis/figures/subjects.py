@@ -1,12 +1,14 @@
 """Subjects: the counted that a verb is said of, past relative clauses, brackets and prepositions."""
 
 from malicli.analysis.figures import words
-from malicli.analysis.figures.counted import PERSONS, Counted
+from malicli.analysis.figures.counted import Counted
 from malicli.analysis.figures.events import Event, VerbGroup
 from malicli.analysis.figures.scene import FIRM, Scene
 from malicli.analysis.figures.stretch import Stretch
 
 FARTHEST = 30
+NEAR = 9
+LONGEST_PHRASE = 7
 
 
 def subject_of(scene: Scene, event: Event, group: VerbGroup, category: str | None) -> Counted | None:
@@ -18,7 +20,7 @@ def subject_of(scene: Scene, event: Event, group: VerbGroup, category: str | Non
         edge -= 1
     if is_other_subject(scene, edge - 1):
         return None
-    bare = group.first == event.first  # a participle alone: "12 wounded"
+    bare = group.first == event.first and event.sense("subject") is None  # a participle alone: "12 wounded"
     for counted in reversed(scene.counted):
         if counted.first >= event.first or counted.last > event.first:
             continue
@@ -26,7 +28,7 @@ def subject_of(scene: Scene, event: Event, group: VerbGroup, category: str | Non
             return counted  # "with 12 dead"
         if is_bracketed(stretch, counted, edge):
             continue
-        if edge - counted.last > FARTHEST or is_cut_off(scene, counted, edge, bare):
+        if is_cut_off(scene, counted, edge, bare):
             return None
         if counted.can_be(category) and not is_in_phrase(scene, counted):
             return counted
@@ -36,23 +38,31 @@ def subject_of(scene: Scene, event: Event, group: VerbGroup, category: str | Non
 def is_other_subject(scene: Scene, at: int) -> bool:
     """Whether an uncounted subject stands right before a verb: "killed 12 and soldiers were wounded"."""
     stretch = scene.stretch
-    at = stretch.skip(at, "adverb", step=-1)
-    if at in scene.inside or stretch.is_mark(at):
+    last = at = stretch.skip(at, "adverb", step=-1)
+    if at in scene.inside:
         return False
     if stretch.kind(at) == "pronoun":
         return True
-    noun, first = stretch.noun(at), at
-    while first > at - 6 and not stretch.kind(at) and not stretch.is_mark(at) and at not in scene.inside:
+    while last - at < LONGEST_PHRASE and is_plain(stretch, at) and at not in scene.inside:
         at -= 1
-    if at in scene.inside or stretch.is_mark(at):
-        return bool(noun and noun.is_plural and noun.kind in PERSONS and at != first and at not in scene.inside)
-    owned = stretch.kind(at) in ("determiner", "article")
-    if owned:
-        at = stretch.skip(at, "determiner", "article", step=-1)
-    if stretch.kind(at) == "conjunction" and at - 1 in scene.inside:
+    if at == last or at in scene.inside:
+        return False
+    noun = stretch.noun(last)
+    kind = "determiner" if stretch.lower(at) in ("'s", "’s") else stretch.kind(at)
+    named = stretch.is_capital(last) or bool(noun and noun.is_plural)
+    if kind in ("determiner", "article"):
+        at = stretch.skip(at - 1, "determiner", "article", step=-1)
+        kind, named = stretch.kind(at), True
+    if kind == "conjunction" and at - 1 in scene.inside:
         joined = next(c for c in scene.counted if c.first < at <= c.last)
         return joined.strength >= FIRM  # "10 drivers and apprentices were", but "killed 12 and soldiers were"
-    return stretch.kind(at) not in ("preposition", "be") and (owned or bool(noun and noun.is_plural))
+    opens_clause = stretch.lower(at) in words.group("opens clause")  # "before Justice Bello died"
+    return named and kind != "be" and (kind != "preposition" or opens_clause)
+
+
+def is_plain(stretch: Stretch, at: int) -> bool:
+    """Whether a word may belong to a noun phrase: no small word, no mark, no day."""
+    return not (stretch.kind(at) or stretch.is_mark(at) or at in stretch.dated or stretch.lower(at) in ("'s", "’s"))
 
 
 def is_bracketed(stretch: Stretch, counted: Counted, edge: int) -> bool:
@@ -66,20 +76,24 @@ def is_bracketed(stretch: Stretch, counted: Counted, edge: int) -> bool:
 
 
 def is_cut_off(scene: Scene, counted: Counted, edge: int, bare: bool) -> bool:
-    """Whether what stands between a counted and a verb keeps them apart: another clause."""
+    """Whether what stands between a counted and a verb keeps them apart: another clause, or too much for a guess."""
     stretch, depth = scene.stretch, 0
     relative = False
+    guess = counted.implicit is not None or (counted.kind is None and counted.noun is not None)
+    nearest = NEAR if guess else FARTHEST
+    if edge - counted.last > (NEAR if bare else nearest):
+        return True
     for at in range(counted.last, edge):
         word, kind = stretch.word(at), stretch.kind(at)
         depth += (word in ("(", "[")) - (word in (")", "]"))
         if depth > 0 or at in scene.inside:
             continue
-        if word in (";", ":") or (kind == "subordinator" and not relative):
+        if word in (";", ":") or (kind in ("subordinator", "verb") and not relative):
             return True
         relative = relative or kind == "relative" or (kind == "subordinator" and word == "where")
-        if bare and kind in ("be", "have", "modal") and not relative:
+        if bare and (kind in ("be", "have", "modal") or word == ",") and not relative:
             return True
-        if word in ("and", "but", "or") and counted.strength >= FIRM and edge - at > 1:
+        if word in ("and", "but", "or") and (counted.strength >= FIRM or guess) and edge - at > 1:
             return True
     return depth != 0 and edge - counted.last > 1
 
