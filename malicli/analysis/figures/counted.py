@@ -104,7 +104,7 @@ def bare(stretch: Stretch, quantity: Quantity, antecedent: str | None, end: int)
 
 def is_sum(noun: Noun) -> bool:
     """Whether a noun is told by its number: "a force of 200", not "a father of seven"."""
-    return noun.kind not in ("people", "folk", "armed")
+    return noun.kind not in ("people", "folk", "armed") or noun.singular in words.group("collective")
 
 
 def unit_noun(stretch: Stretch, quantity: Quantity) -> str:

@@ -113,7 +113,7 @@ def verb_group(stretch: Stretch, event: Event) -> VerbGroup:
             passive = True
         elif kind == "have" and not passive:
             active = True
-        elif kind in ("have", "modal", "adverb", "not") or lower in ("to", '"', "“", "'", "‘"):
+        elif kind in ("have", "modal", "adverb", "not") or lower in words.group("within verb"):
             pass
         elif kind == "conjunction" and is_verb(stretch, at - 2):
             at -= 1

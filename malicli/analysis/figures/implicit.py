@@ -111,7 +111,7 @@ def one_person(stretch: Stretch, at: int, taken: set[int], how: str) -> Counted 
         return unlisted(stretch, at, taken) if how == "a" else None
     noun = stretch.noun(head)
     assert noun is not None
-    if not noun.is_singular or noun.is_plural:
+    if not noun.is_singular or noun.is_plural or noun.singular in words.group("collective"):
         return None
     last = at + 1 if how == "a" else head + 1
     return Counted(quantity(stretch, at, last, 1), at, head + 1, stretch.word(head), noun.kind, head, implicit=how)

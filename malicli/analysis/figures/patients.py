@@ -170,8 +170,11 @@ def by_noun(scene: Scene, event: Event, category: str) -> bool:
 
 
 def by_loss(scene: Scene, event: Event, category: str) -> bool:
-    """ "The army lost 54 men": only persons are lost to death."""
-    patient = scene.at(event.last)
+    """ "The army lost 54 men", "it cost the army 54 men": only persons are lost to death."""
+    at = event.last
+    if scene.stretch.lower(event.first).startswith("cost"):
+        at = next((i for i in range(at, at + 5) if i in scene.starts), at)
+    patient = scene.at(at)
     if patient is None or patient.kind not in ("troops", "armed", "people", "folk"):
         return False
     return give(scene, patient, category, event, leftward=False)
@@ -201,10 +204,9 @@ def stretch_leaves_no_place(stretch: Stretch, event: Event, patient: Counted) ->
 def by_toll(scene: Scene, event: Event, category: str) -> bool:
     """ "The toll rose from 15 to 53", "put the dead at 25", "the dead include five bombers"."""
     stretch, at = scene.stretch, event.last
-    told, found = False, False
-    while at < event.last + 12:
-        counted = scene.at(at) if at == event.last or told or at in scene.starts else None
-        counted = counted or scene.starts.get(at)
+    between, found = 0, False
+    while at < event.last + 14:
+        counted = scene.at(at)
         if counted:
             if not counted.is_person or counted.strength >= JOINED:
                 return found
@@ -214,9 +216,10 @@ def by_toll(scene: Scene, event: Event, category: str) -> bool:
             if stretch.lower(at) not in ("to", "from"):
                 return found
             continue
-        told = True
         if stretch.lower(at) not in words.group("after toll") and stretch.kind(at) != "adverb":
-            return found
+            between += 1  # "the toll from the massacre in Sibe has risen to 50"
+            if between > 4 or stretch.is_mark(at) or stretch.kind(at) not in ("", "preposition", "determiner"):
+                return found
         at += 1
     return found
 

@@ -30,7 +30,8 @@ def subject_of(scene: Scene, event: Event, group: VerbGroup, category: str | Non
             continue
         if is_cut_off(scene, counted, edge, bare):
             return None
-        if counted.can_be(category) and not is_in_phrase(scene, counted):
+        aside = counted.antecedent == "them" and stretch.lower(counted.first - 1) == "," and counted.last < edge
+        if counted.can_be(category) and not aside and not is_in_phrase(scene, counted):
             return counted
     return None
 
@@ -56,8 +57,20 @@ def is_other_subject(scene: Scene, at: int) -> bool:
     if kind == "conjunction" and at - 1 in scene.inside:
         joined = next(c for c in scene.counted if c.first < at <= c.last)
         return joined.strength >= FIRM  # "10 drivers and apprentices were", but "killed 12 and soldiers were"
+    if is_relative(scene, last):
+        return False  # "five men who had refused to pay the tax were shot"
     opens_clause = stretch.lower(at) in words.group("opens clause")  # "before Justice Bello died"
     return named and kind != "be" and (kind != "preposition" or opens_clause)
+
+
+def is_relative(scene: Scene, at: int) -> bool:
+    """Whether a relative clause of something counted goes on up to a token."""
+    for back in range(at, at - FARTHEST, -1):
+        if back in scene.inside:
+            return scene.stretch.kind(back + 1) == "relative"
+        if scene.stretch.word(back) in (";", ":", ""):
+            return False
+    return False
 
 
 def is_plain(stretch: Stretch, at: int) -> bool:
@@ -108,6 +121,6 @@ def is_in_phrase(scene: Scene, counted: Counted) -> bool:
     if lower == "of":
         before = stretch.lower(at - 1)  # "eleven of the 19 died": the 19 did not
         return at - 1 in scene.inside or before in ("city", "town", "none", "neither", "out")
-    if lower in ("them", "whom") and stretch.lower(at - 1) in words.group("includes"):
+    if lower in ("them", "whom") and stretch.lower(at - 1) in (*words.group("includes"), "of"):
         return True
     return stretch.kind(at) == "preposition" and lower not in ("plus", "besides")
