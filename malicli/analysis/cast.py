@@ -14,6 +14,7 @@ from malicli.analysis.roles import Role, find_role
 PERSONAL = ("person", "unknown")
 NEAR = 60  # tokens: how far a pronoun is looked for from a name
 NAMESAKES = 20  # entities of one surname that a short name is compared with
+FAR_MORE = 3  # times as often
 JOINING = frozenset({"and", "or", "but", "that", "is"})
 
 
@@ -40,6 +41,22 @@ class Entity:
         return min(self.roles, key=lambda role: role.rank).text if self.roles else None
 
 
+class Placings:
+    """Where an entity is named, in full and in short: two rows of tokens, each in order."""
+
+    def __init__(self) -> None:
+        self.rows: tuple[list[int], list[int]] = [], []
+
+    def add(self, name: Name) -> None:
+        """Take a place; full names come before short ones, each in reading order."""
+        self.rows[len(name.words) == 1].append(name.first)
+
+    def before(self, at: int) -> tuple[int, int]:
+        """The last place before a token (-1 without any), and how many there are."""
+        counts = [bisect_left(row, at) for row in self.rows]
+        return max(row[n - 1] if n else -1 for row, n in zip(self.rows, counts, strict=True)), sum(counts)
+
+
 class Cast:
     """The entities of one article and the name at every place."""
 
@@ -50,8 +67,7 @@ class Cast:
         self.bearers: dict[str, list[int]] = {}  # folded word of a name -> entities that have it
         self.of_name: list[int] = [-1] * len(self.names)  # entity of each name
         self.ages: dict[str, int] = {}  # age as printed -> entity
-        self.fullnamed: list[int] = []  # how often each entity is named in full
-        self.short: dict[str, int] = {}  # a short name that several could bear -> who it last meant
+        self.placings: list[Placings] = []  # where each entity is named, as far as is known
         for by_length in (True, False):
             for number, name in enumerate(self.names):
                 if (len(name.words) > 1) == by_length:
@@ -81,12 +97,13 @@ class Cast:
         if not fitting and len(folded) == 1 and name.kind in PERSONAL and not name.title:
             fitting = [n for n in self.bearers.get(f"{key} ", [])[-NAMESAKES:] if fits_given(self.entities[n], told)]
         if fitting:
-            number = self.meant(key, fitting, name) if len(fitting) > 1 else fitting[0]
-            self.fullnamed[number] += len(folded) > 1
+            number = self.meant(fitting, name) if len(fitting) > 1 else fitting[0]
+            self.placings[number].add(name)
             self.fuller(self.entities[number], name)
             return number
         number = len(self.entities)
-        self.fullnamed.append(1)
+        self.placings.append(Placings())
+        self.placings[-1].add(name)
         entity = Entity(name, name.kind, told or gender_by_given(name))
         entity.known = bool(name.title) or name.words[0].lower().partition("-")[0] in given_names()
         self.entities.append(entity)
@@ -95,17 +112,17 @@ class Cast:
             self.bearers.setdefault(f"{folded[0]} ", []).append(number)  # by given name
         return number
 
-    def meant(self, key: str, fitting: list[int], name: Name) -> int:
-        """Which of several entities a short name means: whom it meant before, else the one named most by then.
+    def meant(self, fitting: list[int], name: Name) -> int:
+        """Which of several entities a short name means: the one named last before it, unless another is named far more.
 
-        A paper that has two of one surname gives the full name to the lesser one every time.
+        A paper that has two of one surname gives the full name to the lesser one, every time.
         """
-        last = self.short.get(key)
-        if last not in fitting:
-            before = [n for n in fitting if self.entities[n].name.first <= name.first] or fitting
-            last = max(before, key=lambda n: (self.fullnamed[n], -n))
-        self.short[key] = last
-        return last
+        named = [(*self.placings[n].before(name.first), n) for n in fitting]
+        if not any(times for _, times, _ in named):
+            return fitting[0]
+        _, times, last = max(named)
+        most, chief = max((count, n) for _, count, n in named)
+        return chief if most >= FAR_MORE * times else last
 
     def fuller(self, entity: Entity, name: Name) -> None:
         """Let an entity know a name of its own that says more."""

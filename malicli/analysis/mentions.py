@@ -9,6 +9,7 @@ from typing import NamedTuple
 from malicli import lexicon
 from malicli.analysis.cast import PERSONAL, Cast
 from malicli.analysis.days import kind_of
+from malicli.analysis.names import PARTY_LABELS
 from malicli.analysis.roles import DETERMINERS, QUALIFIERS, description_start, head_of, tokens_text
 from malicli.analysis.tags import verb_forms
 from malicli.analysis.tokens import Tokens
@@ -111,9 +112,10 @@ def widened(cast: Cast, first: int, last: int, limit: int) -> int:
             return min(name.last, limit)  # "Speaker of | the House Ana Ruiz", "Ruiz | campaign manager Tom Oda"
     if last < limit and tokens.lower[last] == "and" and tags[last + 1 : last + 2] and tags[last + 1] in "AND#J":
         return run_end(cast, last + 1, limit)
-    if last >= limit or tokens.lower[last] not in GOING_ON or name_at_end(cast, first, last) is not None:
+    if last >= limit or name_at_end(cast, first, last) is not None:
         return last
-    return run_end(cast, last + 1, limit)
+    goes_on = tokens.lower[last] in GOING_ON or (tokens.lower[last] == "to" and head_of(tokens.lower[last - 1]))
+    return run_end(cast, last + 1, limit) if goes_on or tokens.lower[last - 1] == "of" else last
 
 
 def describes(cast: Cast, at: int) -> bool:
@@ -143,7 +145,7 @@ def name_before(cast: Cast, first: int) -> int | None:
         at -= 2
         while at > 0 and tokens.words[at] != "," and first - at < 10:
             at -= 1
-    elif tokens.words[at] == "," and tokens.lower[first] not in DETERMINERS and not head_of(tokens.lower[first]):
+    elif tokens.words[at] == "," and not opens_apposition(tokens, first):
         return None
     if at > 2 and tokens.words[at] == "," and tokens.words[at - 1].isdecimal() and tokens.words[at - 2] == ",":
         at -= 2
@@ -153,6 +155,12 @@ def name_before(cast: Cast, first: int) -> int | None:
     if near and cast.names[near[-1]].last == at and cast.entities[cast.of_name[near[-1]]].kind == "person":
         return near[-1]
     return None
+
+
+def opens_apposition(tokens: Tokens, at: int) -> bool:
+    """Whether a word after a comma can begin what the name before it is: "a nurse", "chairman of", "R-Porto"."""
+    low = tokens.lower[at]
+    return low in DETERMINERS or head_of(low) is not None or tokens.words[at].startswith(PARTY_LABELS)
 
 
 def first_part(cast: Cast, first: int, last: int) -> tuple[int, tuple[Span, ...]]:
@@ -190,6 +198,8 @@ def name_at_end(cast: Cast, first: int, end: int) -> int | None:
     """The name that ends a speaker's own words ("Ruiz spokesman Tom Oda"), None where a description does."""
     tokens = cast.document.tokens
     if end > first + 1 and tokens.lower[end - 1] in POSSESSIVE:
+        end -= 1
+    while end > first + 1 and tokens.lower[end - 1] in lexicon.words("en/postnominals"):
         end -= 1
     for number in reversed(cast.names_in(first, end)):
         name = cast.names[number]

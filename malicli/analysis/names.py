@@ -16,6 +16,7 @@ from malicli.analysis.tokens import Tokens
 
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 OPENING = frozenset({'"', "“", "‘", "'", ":", ";", "(", "—", "–", "--", "-", "…", "*", "•"})
+PARTY_LABELS = ("R-", "D-", "I-")  # "Sen. Ana Ruiz, R-Porto"
 LINKS = frozenset({"of", "for", "on", "&"})  # "Ministry of Defence", "Council on Roads", "Smith & Sons"
 ARABIC = ("al-", "el-", "as-", "ad-", "an-", "ar-", "d'", "d’")
 PLACE_STARTS = frozenset(
@@ -227,8 +228,8 @@ def without_opener(tokens: Tokens, first: int, last: int, begins: bool, lowered:
         )
         called = low in given_names() and first + 1 < last  # "Will Oda", "Per Holm"
         common = small or (opening and low in openers and not called and not shouted) or kind_of(low) == "weekday"
-        if common and low in PLACE_STARTS and first + 1 < last:
-            break  # "New Porto", not "New rules"
+        if common and first + 1 < last and (low in PLACE_STARTS or low in lexicon.words("en/organisations")):
+            break  # "New Porto" and "Police Porto", not "New rules" and "Police said"
         if not common and begins and low not in given_names() and low not in lexicon.table("en/roles"):
             named_next = first + 2 < last and tokens.lower[first + 1] in given_names()
             common = low in lowered or (named_next and low in verb_forms())  # "Imagine Ana Ruiz"
@@ -245,13 +246,18 @@ def named(tokens: Tokens, first: int, last: int) -> Iterator[Name]:
     words, lower = tokens.words, tokens.lower
     while last > first and (words[last - 1] == "." and len(words[last - 2]) > 2 and lower[last - 2] not in SUFFIXES):
         last -= 1
+    while last > first + 1 and lower[last - 1] in lexicon.words("en/postnominals"):
+        last -= 1  # "Ana Ruiz QC"
     body = title_end(tokens, first, last)
-    if body >= last:
+    if body >= last or words[body].startswith(PARTY_LABELS):
         return
     printed = tuple(word for word in words[body:last] if word not in (".", ","))
     if printed:
         title = tuple(word for word in words[first:body] if word not in (".", ","))
-        yield Name(body, last, printed, name_kind(printed, bool(title)), title, first)
+        kind = name_kind(printed, bool(title))
+        if kind == "person" and not title and len(printed) > 1 and first and lower[first - 1] == "the":
+            kind = "person" if lower[body] in given_names() else "organisation"  # nobody is "the Ana Ruiz"
+        yield Name(body, last, printed, kind, title, first)
 
 
 def bare_name(tokens: Tokens, at: int) -> Name:

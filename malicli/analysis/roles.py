@@ -54,8 +54,16 @@ def find_role(document: Document, name: Name) -> list[Role]:
 
 def before(tokens: Tokens, name: Name) -> Role | None:
     """The role before a name: "Defense Minister Ana Ruiz", "her spokesman Tom Oda", "former mayor Ana Ruiz"."""
-    start = description_start(tokens, name.title_first)
-    return role_in(tokens, start, name.first, 0) if start < name.first else None
+    start, last = description_start(tokens, name.title_first), name.first
+    while last > start and is_honorific(tokens, last - 1):
+        last -= 1  # "hydrologist | Dr. Ana Ruiz"
+    return role_in(tokens, start, last, 0) if start < last else None
+
+
+def is_honorific(tokens: Tokens, at: int) -> bool:
+    """Whether a token is a title that tells no role ("Dr", "Mr"), or its stop."""
+    low = tokens.lower[at - 1] if tokens.words[at] == "." and at else tokens.lower[at]
+    return len(lexicon.table("en/titles").get(low, ("", ""))) == 1 and low not in lexicon.table("en/roles")
 
 
 def description_start(tokens: Tokens, last: int) -> int:

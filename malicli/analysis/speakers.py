@@ -201,6 +201,8 @@ class Resolver:
         named = 1 < len(words) < 5 and all(word[0].isupper() for word in words)
         if named and not head_of(tokens.lower[mention.last - 1]):  # a name in a line of capitals
             return Speaker(" ".join(words), "person" if words[0].lower() in given_names() else "organisation")
+        if tokens.lower[mention.last - 1] in ("them", "us", "these", "those"):
+            return None  # "one of them"
         speaker = Speaker(description(tokens, mention.first, mention.last), kind_of_head(mention.head or ""))
         self.described[mention.head or ""] = speaker
         return speaker
