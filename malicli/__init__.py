@@ -1,3 +1,25 @@
-"""Ask news articles who said what, and how many."""
+"""Ask news articles who said what, and how many.
+
+`malicli.load(...)` gives a corpus that answers with records; see `malicli.library`.
+"""
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from malicli.errors import MalicliError
+    from malicli.library import Corpus, load
+    from malicli.records import Claim, Figure, Quote, Record
 
 __version__ = "0.1.0"
+__all__ = ["Claim", "Corpus", "Figure", "MalicliError", "Quote", "Record", "__version__", "load"]
+
+HOMES = {"Corpus": "library", "MalicliError": "errors", "load": "library"}
+
+
+def __getattr__(name: str) -> Any:
+    """The library's names, imported when they are asked for: the command line pays for none it does not use."""
+    if name not in __all__:
+        raise AttributeError(f"module 'malicli' has no attribute {name!r}")
+    from importlib import import_module
+
+    return getattr(import_module(f"malicli.{HOMES.get(name, 'records')}"), name)

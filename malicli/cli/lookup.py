@@ -1,14 +1,13 @@
 """A look-up, told once for every command that makes one: options → query → index → page → exit status."""
 
-import re
 from collections.abc import Iterable
-from datetime import date
 from typing import Any
 
 from malicli.cli.configuration import Configuration, configured
 from malicli.cli.options import Filters, Output, Source
 from malicli.cli.status import FOUND, NOTHING
 from malicli.errors import MalicliError
+from malicli.index.period import check_period
 from malicli.index.query import Answer, Index, Query
 from malicli.output.fields import Row, names, result_row
 from malicli.output.pages import Form, Page
@@ -17,7 +16,6 @@ from malicli.output.stream import say
 
 SHARED = ("text", "speaker", "speaker_taken_as", "since", "until", "publisher", "exact", "min_score", "limit")
 TERMINAL_LIMIT = 50  # with a QUERY on a terminal
-DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$")
 
 
 def look_up(
@@ -71,7 +69,7 @@ def make_query(
     limit: int | None = None,
 ) -> Query:
     """The query of the options. Raises MalicliError where they contradict themselves."""
-    check_dates(filters.since, filters.until)
+    check_period(filters.since, filters.until)
     if text is not None and not text.strip():
         raise MalicliError("QUERY is empty", "leave it out to get all", "usage")
     if filters.speaker is not None and not filters.speaker.strip():
@@ -91,27 +89,6 @@ def make_query(
         limit=(limit or 0) if filters.limit is None else filters.limit,
         **(own or {}),
     )
-
-
-def check_dates(since: str | None, until: str | None) -> None:
-    """Raise MalicliError for what is no date, and for a time that ends before it begins."""
-    first, last = day("--since", since, "-01-01"), day("--until", until, "-12-31")
-    if first and last and first > last:
-        raise MalicliError(f"--since {since} is after --until {until}", "nothing can lie between them", "usage")
-
-
-def day(option: str, text: str | None, rest: str) -> str | None:
-    """The first or last day of what was given (the 31st of a short month sorts well enough)."""
-    if text is None:
-        return None
-    match = DATE.match(text)
-    try:
-        if match is None:
-            raise ValueError
-        date(*(int(part or 1) for part in match.groups()))
-    except ValueError:
-        raise MalicliError(f"{option}: {text!r} is no date", "write 2013, 2013-02 or 2013-02-05", "usage") from None
-    return text + rest[len(text) - 4 :]
 
 
 def asked(query: Query, filters: Filters, taken: str | None, own: dict[str, Any]) -> Row:

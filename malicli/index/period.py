@@ -1,0 +1,29 @@
+"""A period: from a day, month or year to another, both included."""
+
+import re
+from datetime import date
+
+from malicli.errors import MalicliError
+
+DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$")
+
+
+def check_period(since: str | None, until: str | None) -> None:
+    """Raise MalicliError for what is no date, and for a time that ends before it begins."""
+    first, last = whole_day("since", since, "-01-01"), whole_day("until", until, "-12-31")
+    if first and last and first > last:
+        raise MalicliError(f"--since {since} is after --until {until}", "nothing can lie between them", "usage")
+
+
+def whole_day(option: str, text: str | None, rest: str) -> str | None:
+    """The first or last day of what was given (the 31st of a short month sorts well enough)."""
+    if text is None:
+        return None
+    match = DATE.match(text)
+    try:
+        if match is None:
+            raise ValueError
+        date(*(int(part or 1) for part in match.groups()))
+    except ValueError:
+        raise MalicliError(f"--{option}: {text!r} is no date", "write 2013, 2013-02 or 2013-02-05", "usage") from None
+    return text + rest[len(text) - 4 :]
