@@ -6,8 +6,8 @@ from malicli.analysis.ranker import models
 
 AFTER, BEFORE, AROUND = "after", "before", "around"
 SHAPES = (AFTER, BEFORE, AROUND)
-STARTS = 9  # phrases after a cue at which its content may begin
-ENDS = 16  # places at which it may end
+STARTS = 6  # phrases after a cue at which its content may begin
+ENDS = 12  # places at which it may end
 BOUNDARY = frozenset(",;:-().CSWQqIigT")
 
 
@@ -32,8 +32,8 @@ def cue_start(place: Place, cue: Cue, subject: int) -> int:
     return cue.phrase if "q" in between or "v" in between else subject
 
 
-def shape_features(place: Place, cue: Cue, subject: int) -> list[list[str]]:
-    """For each shape, what tells that the content has it."""
+def shape_features(place: Place, cue: Cue, subject: int) -> list[str]:
+    """What tells which shape the content has."""
     phrases, tags = place.phrases, place.document.tags
     items, symbols, heads = phrases.items, phrases.symbols, phrases.heads
     start, end = cue_start(place, cue, subject), cue_end(place, cue, subject)
@@ -45,7 +45,7 @@ def shape_features(place: Place, cue: Cue, subject: int) -> list[list[str]]:
     after, after2 = item_at(items, end), item_at(items, end + 1)
     rest = symbols[end:]
     quotes = f"{'q' in symbols[:start]}{'Q' in rest}"
-    basics = [
+    return [
         "",
         "w:" + cue.word,
         f"s:{near}:{group}",
@@ -56,7 +56,6 @@ def shape_features(place: Place, cue: Cue, subject: int) -> list[list[str]]:
         f"ba:{before}:{after}",
         f"nb:{near}:{before}:{group}",
         f"na:{near}:{after}:{group}",
-        f"bna:{before}:{near}:{after}",
         f"wb:{cue.word}:{before}",
         f"wa:{cue.word}:{after}",
         f"wn:{cue.word}:{near}",
@@ -68,10 +67,8 @@ def shape_features(place: Place, cue: Cue, subject: int) -> list[list[str]]:
         f"h:{heads[end] if end < len(heads) else EDGE}:{rest[:2]}:{before}",
         f"hb:{heads[start - 1] if start else EDGE}:{near}",
         f"f:{items[0]}:{before}:{after}",
-        f"r:{rest[:4]}:{before}",
         f"in:{place.document.passage_at[cue.at] >= 0}",
     ]
-    return [[f"{shape}/{basic}" for basic in basics] for shape in SHAPES]
 
 
 def start_candidates(place: Place, cue: Cue, subject: int) -> list[int]:
@@ -97,7 +94,6 @@ def start_features(place: Place, cue: Cue, subject: int, candidates: list[int]) 
                 f"i:{item}:{before}",
                 f"n:{item}:{next_item}",
                 f"p:{path}",
-                f"pi:{path}:{item}",
                 f"pin:{path}:{item}:{next_item}",
                 f"w:{cue.word}:{path}",
                 f"wi:{cue.word}:{path}:{item}" if len(path) < 3 else "far",
@@ -156,7 +152,6 @@ def end_features(place: Place, cue: Cue, shape: str, start: int, candidates: lis
         found.append(
             [
                 f"n:{next_item}",
-                f"nn:{next_item} {next2}",
                 f"nnn:{next_item} {next2} {next3}",
                 f"on:{opening}:{next_item} {next2}",
                 f"ln:{length}:{next_item}",
@@ -164,15 +159,11 @@ def end_features(place: Place, cue: Cue, shape: str, start: int, candidates: lis
                 f"on:{opening}:{next_item}",
                 f"v:{verb}:{opening}:{next_item}",
                 f"w:{cue.word}:{next_item}",
-                f"wl:{cue.word}:{is_last}",
                 f"wr:{cue.word}:{min(rank, 3)}:{is_last}",
-                f"l:{is_last}:{shape}",
-                f"x:{symbols[at]}:{next_item}",
                 f"xx:{symbols[at - 1 : at + 1]}:{next_item}",
                 f"xo:{symbols[at]}:{opening}:{next_item} {next2}",
                 f"c:{next_item}:{word}",
                 f"r:{min(rank, 4)}:{is_last}:{opening}",
-                f"vo:{verb}:{is_last}:{length}",
                 f"h:{item_at(phrases.heads, at)}:{next_item}",
                 f"hn:{next_item}:{item_at(phrases.heads, at + 2)}:{is_last}",
                 f"rest:{rest_kind(symbols, at)}:{next_item}",

@@ -123,7 +123,6 @@ def cue_features(place: Place, at: int, phrase: int, word: str) -> list[str]:
     if following not in common:
         following = tags[at + 1] if following != EDGE else EDGE
     return [
-        "b",
         "w:" + word,
         f"g:{group}{tail}",
         f"wg:{word}:{group}{tail}",
@@ -144,14 +143,12 @@ def cue_features(place: Place, at: int, phrase: int, word: str) -> list[str]:
         "in:" + inside,
         f"win:{word}:{inside}",
         "q:" + quoted,
-        f"qg:{quoted}:{group}",
         f"wq:{word}:{quoted}",
         f"s:{subject}",
         f"sr:{subject}:{right}",
         f"ws:{word}:{subject}",
         f"sq:{subject}:{quoted}:{inside}",
         f"e:{word[-3:]}:{group}",
-        f"k:{place.kind}:{group}",
         f"z:{group}:{min(phrase, 3)}:{min(count - phrase, 4)}",
     ]
 

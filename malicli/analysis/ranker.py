@@ -1,10 +1,10 @@
 """The ranker: linear models over named features, whose weights lie in one readable file.
 
 A candidate's score is the sum of the weights of its features; of several candidates the best is taken. The weights
-are trained by `python -m tests.benchmarks.train` and say nothing but words, word classes and numbers.
+are trained by `python -m tests.benchmarks.train_attribution` and hold nothing but words, word classes and numbers: a
+row of the file is a model, a weight in hundredths, and every feature of that weight.
 """
 
-import json
 from collections.abc import Iterable, Sequence
 from functools import cache
 from itertools import repeat
@@ -12,19 +12,23 @@ from math import exp
 
 from malicli import lexicon
 
-Weights = dict[str, float]
-NOTHING = repeat(0.0)  # the weight of a feature that is not listed
+Weights = dict[str, int]
+NOTHING = repeat(0)  # the weight of a feature that is not listed
 
 
 @cache
 def models() -> dict[str, Weights]:
-    """The weights by model, read once."""
-    return json.loads((lexicon.FOLDER / "en" / "attribution.json").read_text(encoding="utf-8"))  # type: ignore[no-any-return]
+    """The weights by model, in hundredths, read once."""
+    found: dict[str, Weights] = {}
+    for row in (lexicon.FOLDER / "en" / "attribution.tsv").read_text(encoding="utf-8").splitlines():
+        model, weight, *features = row.split("\t")
+        found.setdefault(model, {}).update(dict.fromkeys(features, int(weight)))
+    return found
 
 
 def score(weights: Weights, features: Iterable[str]) -> float:
     """The sum of the weights of the features."""
-    return sum(map(weights.get, features, NOTHING))
+    return 0.01 * sum(map(weights.get, features, NOTHING))
 
 
 def probability(value: float) -> float:
@@ -34,7 +38,11 @@ def probability(value: float) -> float:
 
 def choose(weights: Weights, candidates: Iterable[Iterable[str]]) -> tuple[int, float]:
     """Which candidate scores highest, the first of equals, and how probable that makes it."""
-    scores = [score(weights, features) for features in candidates]
+    return pick([score(weights, features) for features in candidates])
+
+
+def pick(scores: Sequence[float]) -> tuple[int, float]:
+    """Which score is highest, the first of equals, and how probable that makes it."""
     top = max(scores)
     return scores.index(top), 1.0 / sum([exp(value - top) for value in scores])
 

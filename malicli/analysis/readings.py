@@ -7,12 +7,12 @@ from malicli import lexicon
 from malicli.analysis import contents, subjects
 from malicli.analysis.cues import EDGE, SIGNED, Cue, Place, find_cues
 from malicli.analysis.document import Document
-from malicli.analysis.ranker import choose, likeliest, models, probability, score
+from malicli.analysis.ranker import choose, likeliest, models, pick, probability, score
 from malicli.articles.article import Span
 
 BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "am"})
 HEARING = frozenset({"asked", "pressed", "questioned", "told"})  # "Asked whether she would go, Ruiz said"
-LEAST = 0.15  # how probable a cue must be to be read at all
+LEAST = 0.2  # how probable a cue must be to be read at all
 
 
 class Reading(NamedTuple):
@@ -53,7 +53,8 @@ def read_cue(place: Place, cue: Cue) -> Reading:
         piece, start = content_before(place, cue, cue.phrase + 1, contents.BEFORE)
         return Reading(place, cue, cue.phrase + 1, contents.BEFORE, tuple(piece), (1.0, 1.0, start, 1.0))
     subject, sure = find_subject(place, cue)
-    form, sure_form = choose(models()["shape"], contents.shape_features(place, cue, subject))
+    features = contents.shape_features(place, cue, subject)
+    form, sure_form = pick([score(models()[shape], features) for shape in contents.SHAPES])
     shape = contents.SHAPES[form]
     pieces: list[Span] = []
     start = end = 1.0

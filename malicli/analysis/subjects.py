@@ -6,9 +6,9 @@ from malicli.analysis.phrases import NOUN_PHRASES, Phrases
 from malicli.analysis.ranker import models
 from malicli.articles.article import Span
 
-NEAR = 7  # noun phrases looked at on the left of a cue
+NEAR = 6  # noun phrases looked at on the left of a cue
 ATTACHING = frozenset({"for", "of", "at", "from", "in", "with", "on", "by", "within", "inside", "near"})
-FAR = 3  # and on its right
+FAR = 2  # and on its right
 
 
 def subject_candidates(place: Place, cue: Cue) -> list[int]:
@@ -72,7 +72,6 @@ def features(
         f"a:{bare}" if len(bare) <= 5 else "a:" + bare[:2] + bare[-3:],
         f"a:{bare[-5:]}:{symbol}:{group}",
         f"{side}{rank}",
-        f"{side}{rank}:{group}",
         f"{side}:{path}",
         f"{side}:{path}:{group}",
         f"{side}:{path}:{symbol}",
