@@ -125,6 +125,8 @@ def end_candidates(place: Place, start: int) -> list[int]:
         if symbols[at] == "Q" or (begun and at > start):
             continue  # "..., adding | that": what has just begun does not end
         found.append(at)
+        if symbols[at + 1] == ";":
+            return found
         if len(found) == ENDS:
             break
     if not found or found[-1] != count - 1:

@@ -5,13 +5,14 @@ from typing import NamedTuple
 
 from malicli import lexicon
 from malicli.analysis.document import Document
+from malicli.analysis.patterns import settled
 from malicli.analysis.phrases import NOUN_PHRASES, Phrases, find_phrases
 from malicli.analysis.ranker import models, probability, score
 from malicli.analysis.sentences import Sentence
 from malicli.articles.article import Span
 
 PARTICLES = frozenset({"out", "up", "down", "off", "back"})
-SIGNED = "—"  # the dash before a signature stands for its cue
+SETTLED = "settled"  # stands for the word of a cue that a pattern settles
 EDGE = "^"  # stands for what lies beyond the sentence
 
 
@@ -60,22 +61,15 @@ def cue_candidates(place: Place) -> list[tuple[int, int, str]]:
     tags, start, of = place.document.tags, place.sentence.first, phrases.of
     found = []
     for at in range(start, place.sentence.last):
-        if lower[at] in words:
+        if (tags[at] in "-:" or lower[at] == "words") and settled(phrases, tags, lower, at, place.kind):
+            found.append((at, of[at - start], SETTLED))
+        elif lower[at] in words:
             found.append((at, of[at - start], lower[at]))
-        elif tags[at] == "-" and is_signature(place, at):
-            found.append((at, of[at - start], SIGNED))
         elif tags[at] == "V":
             phrase = of[at - start]
             if phrases.lasts[phrase] == at + 1 and takes_words(phrases, phrase):
                 found.append((at, phrase, "?"))
     return found
-
-
-def is_signature(place: Place, at: int) -> bool:
-    """Whether a dash stands between a quotation and a name alone: “We stay.” — Ana Ruiz."""
-    symbols, phrase = place.phrases.symbols, place.phrases.at(at)
-    alone = symbols[phrase + 2 : phrase + 3] in ("", ".", ",", "(")
-    return alone and symbols[phrase - 1 : phrase] == "q" and symbols[phrase + 1 : phrase + 2] in ("a", "n")
 
 
 def takes_words(phrases: Phrases, phrase: int) -> bool:
@@ -91,7 +85,7 @@ def find_cues(place: Place, least: float) -> list[Cue]:
     weights = models()["cue"]
     found = []
     for at, phrase, word in cue_candidates(place):
-        sure = 1.0 if word == SIGNED else probability(score(weights, cue_features(place, at, phrase, word)))
+        sure = 1.0 if word == SETTLED else probability(score(weights, cue_features(place, at, phrase, word)))
         if sure >= least:
             found.append(Cue(at, phrase, word, sure))
     return found
@@ -166,6 +160,8 @@ def cue_span(place: Place, cue: Cue) -> Span:
     """The words of saying: the cue with its particle, and with what turns it ("did not say", "would not give")."""
     document, phrases = place.document, place.phrases
     first, last = cue.at, cue.at + 1
+    if cue.word == SETTLED and document.tokens.lower[cue.at] == "words":
+        return document.tokens.span(cue.at - 2, cue.at + 2)  # "in the words of"
     group = phrases.firsts[cue.phrase]
     if phrases.symbols[cue.phrase] == "v" and any(tag in "XM" for tag in document.tags[group:first]):
         first = group

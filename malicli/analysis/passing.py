@@ -60,7 +60,8 @@ def find_continuations(
         sure, _, host, relation = max(choices, key=lambda choice: choice[:2])
         if sure >= LEAST:
             whole = opens_sentence(document, document.passages[number].span.start)
-            joins = relation == BEFORE and whole and host.quotes
+            around = relation == SAME + BEFORE and host.end == host.cue.end  # “We stay,” Ruiz said, “for good.”
+            joins = host.quotes and (around or (relation == BEFORE and whole))
             reaches = relation == SAME + BEFORE and host.end > host.cue.end
             found.append(Continuation(number, host.number, joins, reaches))
             ends[host.number] = document.passages[number].span.end

@@ -84,7 +84,7 @@ def noun_phrase(tags: list[str], lower: list[str], at: int, last: int) -> tuple[
             if not (end > at and tags[end - 1] in "DH#JR" and end + 1 < last and tags[end + 1] in "ANJ"):
                 break
         elif tag == "I" and lower[end] == "of":
-            if head != end - 1 or end + 1 >= last or tags[end + 1] not in "DAN#JO":
+            if lower[end - 1] == "words" or head != end - 1 or end + 1 >= last or tags[end + 1] not in "DAN#JO":
                 break
         elif not (tag == "C" and lower[end] == "&"):
             break

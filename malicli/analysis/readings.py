@@ -5,8 +5,9 @@ from typing import NamedTuple
 
 from malicli import lexicon
 from malicli.analysis import contents, subjects
-from malicli.analysis.cues import EDGE, SIGNED, Cue, Place, find_cues
+from malicli.analysis.cues import EDGE, SETTLED, Cue, Place, find_cues
 from malicli.analysis.document import Document
+from malicli.analysis.patterns import settled
 from malicli.analysis.ranker import choose, likeliest, models, pick, probability, score
 from malicli.articles.article import Span
 
@@ -38,7 +39,10 @@ def find_readings(place: Place) -> list[Reading]:
 def is_spoken_of(reading: Reading) -> bool:
     """Whether the subject is spoken of or to and does not speak: "the king is said to be", "she was told that"."""
     place, cue, phrases = reading.place, reading.cue, reading.place.phrases
-    if reading.subject >= cue.phrase or cue.word not in lexicon.words("en/passives"):
+    if reading.subject == cue.phrase:
+        nouns = place.document.tags[phrases.firsts[cue.phrase] : cue.at]
+        return "H" not in nouns and cue.word in lexicon.words("en/sayings")  # "reports that": whose, is not told
+    if reading.subject > cue.phrase or cue.word not in lexicon.words("en/passives"):
         return False
     if phrases.symbols[cue.phrase] != "v":
         return False
@@ -49,9 +53,8 @@ def is_spoken_of(reading: Reading) -> bool:
 
 def read_cue(place: Place, cue: Cue) -> Reading:
     """Speaker, shape and content of one cue, each the best of its candidates."""
-    if cue.word == SIGNED:
-        piece, start = content_before(place, cue, cue.phrase + 1, contents.BEFORE)
-        return Reading(place, cue, cue.phrase + 1, contents.BEFORE, tuple(piece), (1.0, 1.0, start, 1.0))
+    if cue.word == SETTLED:
+        return read_settled(place, cue)
     subject, sure = find_subject(place, cue)
     features = contents.shape_features(place, cue, subject)
     form, sure_form = pick([score(models()[shape], features) for shape in contents.SHAPES])
@@ -65,6 +68,22 @@ def read_cue(place: Place, cue: Cue) -> Reading:
         piece, start, end = content_after(place, cue, subject, shape)
         pieces += piece
     return Reading(place, cue, subject, shape, tuple(pieces), (sure, sure_form, start, end))
+
+
+def read_settled(place: Place, cue: Cue) -> Reading:
+    """The reading of a cue whose speaker and shape a pattern settles."""
+    document = place.document
+    form = settled(place.phrases, document.tags, document.tokens.lower, cue.at, place.kind)
+    subject, shape = form or (-1, contents.BEFORE)
+    if shape == contents.BEFORE:
+        worded = (
+            place.phrases.symbols[cue.phrase] == "n"
+        )  # the words stand before "in the words of", not before "words"
+        from_where = cue._replace(phrase=cue.phrase - worded)
+        pieces, start = content_before(place, from_where, subject, shape)
+        return Reading(place, cue, subject, shape, tuple(pieces), (1.0, 1.0, start, 1.0))
+    pieces, start, end = content_after(place, cue, subject, shape)
+    return Reading(place, cue, subject, shape, tuple(pieces), (1.0, 1.0, start, end))
 
 
 def find_subject(place: Place, cue: Cue) -> tuple[int, float]:
@@ -141,7 +160,7 @@ def mention_span(reading: Reading) -> Span | None:
 
 def acceptance(reading: Reading, siblings: list[Reading]) -> float:
     """How probable it is that a reading is right as a whole."""
-    if reading.cue.word == SIGNED:
+    if reading.cue.word == SETTLED:
         return 1.0
     return probability(score(models()["accept"], accept_features(reading, siblings)))
 

@@ -116,5 +116,5 @@ def verb_or_noun(words: list[str], lower: list[str], alone: list[str], at: int, 
         plural = lower[at - 1].endswith("s")
         if lower[at].endswith("s"):
             return "V" if not plural and after in "DPOS#TARXWI?:Q" else "N"
-        return "V" if plural else "N"
+        return "V" if plural or after == "Q" else "N"
     return "V" if after in "DPOSAT#Q" else "N"

@@ -154,7 +154,7 @@ def collect(
     for place in cues.find_places(document):
         for at, phrase, word in cues.cue_candidates(place):
             attribution = right.get(at)
-            if at in skipped:
+            if at in skipped or word == cues.SETTLED:
                 continue
             yes_no.append((cues.cue_features(place, at, phrase, word), int(attribution is not None)))
             if attribution is not None:
@@ -172,7 +172,7 @@ def learn_whole(
         taken: set[int] = set()
         for reading in sorted(found, key=lambda r: -r.cue.sure):
             mention = readings.mention_span(reading)
-            if mention is None:
+            if mention is None or reading.cue.word == cues.SETTLED:
                 continue
             near = [n for n, a in enumerate(gold["attributions"]) if alike(reading.content, a["content"])]
             if near and not any(gold["attributions"][n]["source"] for n in near):

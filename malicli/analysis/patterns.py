@@ -1,0 +1,32 @@
+"""Patterns: the few forms in which grammar alone settles who speaks and where the words stand."""
+
+from malicli.analysis.phrases import Phrases
+
+BEFORE, AFTER = "before", "after"
+
+
+def settled(phrases: Phrases, tags: list[str], lower: list[str], at: int, kind: str) -> tuple[int, str] | None:
+    """The speaker's phrase and the side on which the words stand, where the token `at` is the cue of such a form.
+
+    “We stay.” — Ana Ruiz      In the words of Ruiz, “we stay.”      Port to reopen: minister (a title)
+    """
+    phrase = phrases.at(at)
+    after = phrases.symbols[phrase + 1 : phrase + 3]
+    if tags[at] == "-" and phrase and phrases.symbols[phrase - 1] == "q" and ends_in_name(after, ".,("):
+        return phrase + 1, BEFORE
+    if tags[at] == ":" and kind == "title" and phrase > 1 and after in ("a", "n"):
+        return phrase + 1, BEFORE
+    if (
+        lower[at] == "words"
+        and phrase
+        and after in ("Ia", "In")
+        and lower[at + 1] == "of"
+        and lower[at - 2 : at] == ["in", "the"]
+    ):
+        return phrase + 2, AFTER if phrase < 3 else BEFORE
+    return None
+
+
+def ends_in_name(after: str, stops: str) -> bool:
+    """Whether what follows is a noun phrase and then a stop or nothing."""
+    return after[:1] in ("a", "n") and (len(after) == 1 or after[1] in stops)
