@@ -98,7 +98,9 @@ def test_the_threshold_can_be_moved() -> None:
 
 
 def test_nothing_found_says_what_was_near() -> None:
-    assert SEEDS.search(Query(text="soverignity elephants")).nearest == (CASES["quote"][7]["text"],)
+    assert SEEDS.search(Query(text="soverignity elephants")).nearest == (
+        "It is the Africans and the Malians themselves to guarantee the …",
+    )
     assert SEEDS.search(Query(speaker="Fabricius")).nearest[:1] == ("Laurent Fabius",)
     assert SEEDS.search(Query(text="qqqq")).nearest == ()
 
@@ -138,6 +140,19 @@ def test_speakers_over_articles() -> None:
     assert (speakers[0].name, speakers[0].quotes, total) == ("Jean-Yves Le Drian", 7, 4)
     assert [s.name for s in SEEDS.speakers(Query(text="le drian"))[0]] == ["Jean-Yves Le Drian"]
     assert SEEDS.speakers(Query(limit=1))[1] == 4
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            ["Q.R.S.", "QRS", "Order II", "II", "Ruiz", "Ana Ruiz", "A. Ruiz", "the Quay Rail Service", "Ruiz Jr."]
+        )
+    )
+)
+@settings(max_examples=100, deadline=None, derandomize=True)
+def test_nobody_is_lost_when_speakers_are_joined(names: list[str]) -> None:
+    speaking = index(*(quote(i, "We stay.", name) for i, name in enumerate(names)))
+    assert sum(s.quotes for s in speaking.speakers(Query())[0]) == len(names)
 
 
 def test_who_says_it_with_others_is_found() -> None:

@@ -90,10 +90,10 @@ class Retrieval:
     def best_of_many(self, rising: list[list[Variant]], needed: int, groups: dict[int, list[Variant]]) -> None:
         """Add the records that hold most, until there are more than will be shown."""
         self.cut = True
+        self.ask([any_of(group[:1]) for group in rising])  # the words themselves before what they may stand for
+        self.found |= dict.fromkeys(self.rows(at_least(len(rising), rising), POOL))
         self.phrases(groups)
-        if len(rising) == 1:  # the word itself before what it may stand for
-            self.ask([any_of([variant]) for variant in rising[0][:1]])
-        for held in range(len(rising), needed - 1, -1):
+        for held in range(len(rising) - 1, needed - 1, -1):
             if len(self.found) < self.wanted:
                 self.found |= dict.fromkeys(self.rows(at_least(held, rising), POOL))
 

@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Sequence
 
 from rapidfuzz.distance import OSA
-from rapidfuzz.fuzz import partial_ratio
-from rapidfuzz.process import extract
+from rapidfuzz.fuzz import ratio
 
 from malicli.index.folding import words
 from malicli.index.matching import allowed
 
 LEAST = 75.0  # a name below it is somebody else's
+ALIKE = 60.0  # below it a word does not even look like another
 SHORTENED = 0.9  # an initial, or the beginning of a name
 
 
@@ -82,15 +82,8 @@ def meant(name: str, known: Iterable[tuple[str, Iterable[str]]]) -> tuple[Sequen
 
 def nearest_names(wanted: Sequence[str], titles: Iterable[str]) -> list[str]:
     """The names that look most like the wanted one, best first; none where nothing looks alike."""
-    found = extract(
-        " ".join(wanted),
-        sorted(titles),
-        scorer=partial_ratio,
-        processor=lambda title: " ".join(words(title)),
-        limit=3,
-        score_cutoff=60,
-    )
-    return [title for title, _, _ in found]
+    scored = ((max((ratio(w, t) for w in wanted for t in words(title)), default=0.0), title) for title in titles)
+    return [title for score, title in sorted(scored, key=lambda s: (-s[0], s[1]))[:3] if score >= ALIKE]
 
 
 def listed(names: Sequence[str]) -> str:

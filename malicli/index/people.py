@@ -97,14 +97,17 @@ def common_kind(group: Group) -> str:
 def join_persons(named: dict[str, Group]) -> Iterator[Group]:
     """Persons: full names by first and last word and what stands between, then the short names."""
     buckets: dict[tuple[str, str], dict[tuple[str, ...], Group]] = {}
+    short: dict[str, Group] = {}
     for name, group in named.items():
         words = tuple(name.split())
         core = tuple(w for w in words if w not in GENERATIONS) or words
         if len(core) > 1:
             buckets.setdefault((core[0], core[-1]), {})[words[1 : len(core) - 1] + words[len(core) :]] = group
+        else:
+            short[name] = group  # "Ruiz", and "Order II"
     full = [group for bucket in buckets.values() for group in merge_middles(bucket)]
     full = [part for group in full for part in parted(group)]
-    yield from join_short(full, {name: group for name, group in named.items() if " " not in name})
+    yield from join_short(full, short)
 
 
 def merge_middles(bucket: dict[tuple[str, ...], Group]) -> list[Group]:
@@ -196,7 +199,7 @@ def join_others(named: dict[str, Group]) -> Iterator[Group]:
     for name, group in named.items():
         printed = group.members[0].name.removeprefix("the ").removeprefix("The ").replace(".", "")
         whole = initials.get(printed.lower(), []) if printed.isupper() and len(printed) > 1 else []
-        if len(whole) == 1:
+        if len(whole) == 1 and whole[0] != name:  # "Q.R.S." has the initials of itself
             named[whole[0]].members.extend(group.members)
             gone.add(name)
     yield from (group for name, group in named.items() if name not in gone)

@@ -24,8 +24,13 @@ def ranked(records: Iterable[Record], matcher: Matcher, query: Query) -> tuple[l
         ((matcher.record_score(r), -i, r) for i, r in enumerate(records)), key=lambda s: s[:2], reverse=True
     )
     found = [Result(r, score, matcher.spans(r.text)) for score, _, r in scored if score >= least and score]
-    near = () if found else tuple(dict.fromkeys(r.text for score, _, r in scored[:6] if score >= NEAR))[:3]
+    near = () if found else tuple(dict.fromkeys(brief(r.text) for score, _, r in scored[:6] if score >= NEAR))[:3]
     return found, near
+
+
+def brief(text: str, longest: int = 70) -> str:
+    """The beginning of a text, cut between words."""
+    return text if len(text) <= longest else text[:longest].rpartition(" ")[0] + " …"
 
 
 def answer(
