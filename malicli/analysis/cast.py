@@ -4,7 +4,6 @@ Full names come first, so that a short name ("Ruiz", "Mr Ruiz", "Ana") finds its
 """
 
 from bisect import bisect_left
-from dataclasses import dataclass, field
 
 from malicli import lexicon
 from malicli.analysis.document import Document
@@ -18,17 +17,19 @@ FAR_MORE = 3  # times as often
 JOINING = frozenset({"and", "or", "but", "that", "is"})
 
 
-@dataclass(slots=True)
 class Entity:
     """One that the article names: its fullest name, what is known of it, and where it is mentioned."""
 
-    name: Name
-    kind: str  # as Name.kind
-    gender: str | None = None
-    roles: list[Role] = field(default_factory=list)
-    mentions: list[int] = field(default_factory=list)  # first tokens, in order
-    known: bool = False  # a person for certain: by title, role, given name or what it does
-    votes: dict[str, int] = field(default_factory=lambda: {"m": 0, "f": 0})  # pronouns that seem to mean it
+    __slots__ = ("gender", "kind", "known", "mentions", "name", "roles", "votes")
+
+    def __init__(self, name: Name, gender: str | None, known: bool) -> None:
+        self.name = name
+        self.kind = name.kind
+        self.gender = gender
+        self.known = known  # a person for certain: by title, role, given name or what it does
+        self.roles: list[Role] = []
+        self.mentions: list[int] = []  # first tokens, in order
+        self.votes = {"m": 0, "f": 0}  # pronouns that seem to mean it
 
     @property
     def full(self) -> str:
@@ -104,9 +105,8 @@ class Cast:
         number = len(self.entities)
         self.placings.append(Placings())
         self.placings[-1].add(name)
-        entity = Entity(name, name.kind, told or gender_by_given(name))
-        entity.known = bool(name.title) or name.words[0].lower().partition("-")[0] in given_names()
-        self.entities.append(entity)
+        called = name.words[0].lower().partition("-")[0] in given_names()
+        self.entities.append(Entity(name, told or gender_by_given(name), bool(name.title) or called))
         self.bearers.setdefault(key, []).append(number)
         if len(folded) > 1 and name.kind == "person":
             self.bearers.setdefault(f"{folded[0]} ", []).append(number)  # by given name

@@ -9,7 +9,6 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from malicli import lexicon
@@ -44,11 +43,11 @@ class Person(NamedTuple):
     number: int = 1
 
 
-@dataclass(slots=True)
 class Group:
     """Local speakers taken for one while they are being joined."""
 
-    members: list[LocalSpeaker] = field(default_factory=list)
+    def __init__(self, members: Iterable[LocalSpeaker] = ()) -> None:
+        self.members = list(members)
 
 
 def gather(records: Iterable[Record]) -> list[LocalSpeaker]:
