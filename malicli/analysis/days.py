@@ -123,7 +123,7 @@ def kind_of(word: str) -> str | None:
 def month_first(tokens: Tokens, at: int, last: int, month: int, published: str | None, past: bool) -> Day | None:
     """A date that begins with its month: "Feb. 5, 2013", "January 29", "February 2013", "in February"."""
     end = at + 1
-    if end < last and tokens.words[end] == "." and len(tokens.words[at]) < 5:
+    if end < last and tokens.words[end] == "." and is_short(tokens.words[at]):
         end += 1
     number = day_number(tokens, end, last)
     if number:
@@ -151,7 +151,7 @@ def number_first(tokens: Tokens, at: int, last: int, published: str | None, past
         if kind != "month" or not tokens.words[end][0].isupper():
             return None
         end += 1
-        end += end < last and tokens.words[end] == "." and len(tokens.words[end - 1]) < 5
+        end += end < last and tokens.words[end] == "." and is_short(tokens.words[end - 1])
         year = year_at(tokens, end + (end < last and tokens.words[end] == ","), last)
         stop = end if year is None else end + 1 + (tokens.words[end] == ",")
         return Day(at, stop, "day", settled(year, int(value[0]), number, published, past))
@@ -159,6 +159,11 @@ def number_first(tokens: Tokens, at: int, last: int, published: str | None, past
     if year is not None and at and kind_of(tokens.lower[at - 1]) == "before":
         return Day(at, at + 1, "year", f"{year:04}")
     return None
+
+
+def is_short(month: str) -> bool:
+    """Whether a month is abbreviated, so that a stop after it is its own: "Feb.", "Sept.", not "June."."""
+    return len(month) < 5 and month.lower() not in ("may", "june", "july")
 
 
 def day_number(tokens: Tokens, at: int, last: int) -> int | None:

@@ -1,9 +1,10 @@
 """What is counted: the noun after a number, the one it leaves out, and the words between the two."""
 
+import re
 from dataclasses import dataclass
 
 from malicli.analysis.figures import words
-from malicli.analysis.figures.bounds import Quantity
+from malicli.analysis.figures.bounds import Quantity, meant
 from malicli.analysis.figures.events import event_at
 from malicli.analysis.figures.spelled import table
 from malicli.analysis.figures.stretch import Stretch
@@ -11,7 +12,7 @@ from malicli.analysis.figures.words import Noun
 
 LONGEST_PHRASE = 9
 PERSONS = frozenset({"troops", "group", "armed", "people", "folk", "dead", "wounded", "held", "fled"})
-AGED = ("year-old", "month-old", "year", "old", "-")
+POINTED = re.compile(r"\d{1,3}\.\d{3}")
 
 
 @dataclass(slots=True, eq=False)
@@ -80,8 +81,30 @@ def with_noun(stretch: Stretch, quantity: Quantity) -> Counted:
     kind = noun.kind if noun else None
     if kind == "folk" and stretch.lower(quantity.first - 1) == "of" and is_force(stretch, quantity.first - 2):
         kind = "troops"  # "a garrison of 800 men"
+    quantity = with_late_bound(stretch, thousands(stretch, quantity, kind), end)
     words_of_noun = stretch.printed(*noun_words(stretch, head, quantity.last))
     return Counted(quantity, quantity.first, end, words_of_noun, kind, head)
+
+
+def thousands(stretch: Stretch, quantity: Quantity, kind: str | None) -> Quantity:
+    """ "12.500 men" are no twelve and a half: where persons are counted a point may part thousands."""
+    if kind not in PERSONS or not isinstance(quantity.value, float | int) or quantity.last - quantity.number != 1:
+        return quantity
+    if not POINTED.fullmatch(stretch.word(quantity.number)):
+        return quantity
+    low, high = (None if end is None else int(end * 1000) for end in (quantity.low, quantity.high))
+    return quantity._replace(value=int(quantity.value * 1000), low=low, high=high)
+
+
+def with_late_bound(stretch: Stretch, quantity: Quantity, at: int) -> Quantity:
+    """The quantity bounded after its noun: "50 men or more", "three cars at least"."""
+    if quantity.bound or quantity.is_range:
+        return quantity
+    for size in (2, 1):
+        meaning = words.bounds("after").get(" ".join(stretch.lower(i) for i in range(at, at + size)))
+        if meaning and stretch.lower(at) in ("or", "at"):
+            return meant(quantity, meaning)
+    return quantity
 
 
 def is_force(stretch: Stretch, at: int) -> bool:

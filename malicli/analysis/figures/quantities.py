@@ -25,11 +25,23 @@ def find_quantities(text: str, tokens: Tokens, first: int, last: int, taken: set
         if may_begin(tokens, at, last) and at not in taken:
             quantity = read_quantity(text, tokens, at, first, last, taken)
         if quantity is not None:
+            quantity = repeated(text, tokens, quantity, first, last)
             found.append(quantity)
             at = max(quantity.last, at + 1)
         else:
             at = after_digits(text, tokens, at, last)
     return found
+
+
+def repeated(text: str, tokens: Tokens, quantity: Quantity, first: int, last: int) -> Quantity:
+    """The quantity with the same number in brackets after it: "twelve (12) men"."""
+    at = quantity.last
+    if at + 2 >= last or tokens.words[at] != "(" or tokens.words[at + 2] != ")" or quantity.value is None:
+        return quantity
+    again = read_number(text, tokens.starts[at + 1])
+    if again is None or again.value != quantity.value:
+        return quantity
+    return quantity._replace(end=tokens.ends[at + 2], last=at + 3)
 
 
 def may_begin(tokens: Tokens, at: int, last: int) -> bool:
@@ -95,6 +107,8 @@ def read_quantity(text: str, tokens: Tokens, at: int, first: int, last: int, tak
     quantity = over(number, pair, start, end, tokens, at)._replace(
         unit=money or unit or part_unit(number), compound=compound
     )
+    if pair and begin > first and tokens.lower[begin - 1] == "from":  # "from ten to 20 men died"
+        quantity = quantity._replace(first=begin - 1)
     return bounded(text, tokens, quantity, first, last)
 
 
@@ -118,6 +132,8 @@ def is_metre(text: str, tokens: Tokens, number: Number, start: int, last: int) -
         return False
     following = tokens.at(number.end)
     word = tokens.lower[following] if following < last else "."
+    if word in words.currencies() or " ".join(tokens.lower[following : following + 2]) in words.currencies():
+        return False
     noun = words.nouns().get(word)
     return not ((noun and noun.is_plural) or words.looks_plural(word) or word == "of")
 

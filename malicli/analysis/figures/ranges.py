@@ -11,7 +11,7 @@ from malicli.analysis.figures.words import Unit
 from malicli.analysis.tokens import Tokens
 
 DASHES = "-‑–—−~"
-BETWEEN = re.compile(rf"\s{{0,2}}(?:[{DASHES}]{{1,2}}|-?(?<![^\W\d_])(?:to|or|and)(?![^\W\d_])-?)\s{{0,2}}")
+BETWEEN = re.compile(rf"\s{{0,2}}(?:-?(?<![^\W\d_])(?:to|or|and)(?![^\W\d_])-?|[{DASHES}]{{1,2}})\s{{0,2}}")
 SIGN_FIRST = re.compile(r"(?:US|CA|AU|NZ|HK|[ACRS])?[$€£¥₦₹]\s?")
 CHANGE_BEFORE = 14
 

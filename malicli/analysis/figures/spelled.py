@@ -111,7 +111,7 @@ def read_half(words: list[Word]) -> Number | None:
     over = at + 1
     over += is_word(words, over, "a", "an")
     kind = kind_at(words, over)
-    if kind in ("scale", "group"):
+    if kind in ("scale", "group", "hundred"):
         factor = table()[words[over].lower][1]
         return made(words, over, factor / 2, scale=factor)
     if over > at + 1 and over < len(words):  # "half an hour": half of one
