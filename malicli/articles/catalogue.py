@@ -1,7 +1,6 @@
 """`articles.csv`: what a folder says about its files: file, title, date, date_basis, publisher, url."""
 
 import re
-from dataclasses import dataclass, field
 from datetime import date as calendar
 from pathlib import Path
 
@@ -18,12 +17,12 @@ Facts = dict[str, str | None]
 Rows = dict[str, Facts]
 
 
-@dataclass(slots=True)
 class Catalogue:
     """The `articles.csv` of every folder that files were read from, each read once."""
 
-    warnings: list[str]
-    tables: dict[Path, Rows] = field(default_factory=dict)
+    def __init__(self, warnings: list[str]) -> None:
+        self.warnings = warnings
+        self.tables: dict[Path, Rows] = {}
 
     def facts(self, found: Found) -> Facts:
         """What is known of a file: the nearest table speaks, up to the folder that was named."""

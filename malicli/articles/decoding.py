@@ -14,8 +14,6 @@ MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 REMEDY = "save it as UTF-8"
-CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
-BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
 BETWEEN_LETTERS = "’–—…\xad-"  # marks that English prints inside or between words
 OPENING = "‚„‹«¡¿"  # marks that follow no letter
 FOREIGN = "þðÞÐ"  # Windows-1252 has these, but a Turkish or Romanian page meant other letters by the same bytes
@@ -65,8 +63,8 @@ def windows_1252(data: bytes) -> str | None:
         text = data.decode("cp1252")
     except UnicodeDecodeError:
         return None
-    places = [match.start() for match in BEYOND_ASCII.finditer(text)]
-    if CONTROL.search(text) or len(places) * 4 > len(text):
+    places = [match.start() for match in re.finditer(r"[^\x00-\x7f]", text)]
+    if re.search(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]", text) or len(places) * 4 > len(text):
         return None
     return text if all(makes_sense(text, at) for at in places) else None
 

@@ -3,7 +3,6 @@
 import os
 import stat
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
@@ -27,12 +26,12 @@ class Found(NamedTuple):
         return self.path.relative_to(self.folder).as_posix()
 
 
-@dataclass(slots=True)
 class Walk:
     """The files of several paths, each once however it is reached, and what could not be looked into."""
 
-    warnings: list[str] = field(default_factory=list)
-    seen: set[Identity] = field(default_factory=set)
+    def __init__(self, warnings: list[str] | None = None) -> None:
+        self.warnings = [] if warnings is None else warnings
+        self.seen: set[Identity] = set()
 
     def files(self, path: str) -> list[Found]:
         """The files that a path stands for, in path order. Raises MalicliError where there are none."""

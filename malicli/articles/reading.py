@@ -2,8 +2,8 @@
 
 import sys
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from malicli.articles.article import Article, Imprint
 from malicli.articles.catalogue import Catalogue, Facts, checked
@@ -13,12 +13,11 @@ from malicli.articles.headline import find_headline
 from malicli.errors import MalicliError
 
 
-@dataclass(slots=True)
-class Reading:
+class Reading(NamedTuple):
     """What was read from the paths of one call: the articles in path order, and what people should know."""
 
-    articles: list[Article] = field(default_factory=list)
-    warnings: list[str] = field(default_factory=list)
+    articles: list[Article]
+    warnings: list[str]
 
 
 def seeds_folder() -> Path:
@@ -33,9 +32,8 @@ def read_articles(paths: Iterable[str]) -> Reading:
 
     Raises MalicliError where a path does not exist, a folder holds no article, or nothing at all could be read.
     """
-    reading = Reading()
-    reading.articles.extend(each_article(paths, reading.warnings))
-    return reading
+    warnings: list[str] = []
+    return Reading(list(each_article(paths, warnings)), warnings)
 
 
 def each_article(paths: Iterable[str], warnings: list[str]) -> Iterator[Article]:

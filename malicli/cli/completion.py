@@ -6,7 +6,7 @@ import re
 UNSAFE = re.compile(r"([^\w@%+=:,./-])")
 
 
-def complete_speaker(incomplete: str) -> list[str]:
+def speaker_names(incomplete: str) -> list[str]:
     """The speakers whose name begins with what was typed; nothing where the articles cannot be read."""
     from malicli.cli.configuration import configured
     from malicli.errors import MalicliError

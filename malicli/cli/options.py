@@ -2,11 +2,17 @@
 
 import inspect
 from collections.abc import Callable
-from typing import Annotated, Any, Literal, NamedTuple, get_type_hints
+from typing import Annotated, Any, Literal, NamedTuple
 
 import typer
 
-from malicli.cli.completion import complete_speaker
+
+def complete_speaker(incomplete: str) -> list[str]:
+    """What a shell offers for the beginning of a speaker's name."""
+    from malicli.cli.completion import speaker_names
+
+    return speaker_names(incomplete)
+
 
 QueryText = Annotated[
     str | None, typer.Argument(metavar="[QUERY]", help="Words to look for, typos allowed.", show_default=False)
@@ -100,7 +106,7 @@ def flat(function: Callable[..., int]) -> Callable[..., int]:
 
 def options_of(group: Any) -> list[inspect.Parameter]:
     """The fields of a group as parameters."""
-    hints = get_type_hints(group, include_extras=True)
+    hints = group.__annotations__
     return [
         inspect.Parameter(
             name, inspect.Parameter.KEYWORD_ONLY, default=group._field_defaults[name], annotation=hints[name]

@@ -4,9 +4,8 @@ from typing import Annotated
 
 import typer
 
-from malicli.cli.completion import complete_speaker
 from malicli.cli.lookup import asked, configuration, counted, form_of, index_of, make_query, show
-from malicli.cli.options import Filters, Output, Source
+from malicli.cli.options import Filters, Output, Source, complete_speaker
 from malicli.output.fields import names, speaker_row
 from malicli.output.pages import Page
 
