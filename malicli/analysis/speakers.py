@@ -1,5 +1,6 @@
 """Speakers: who is meant by a mention, with the role held in the article, the outlet and the day."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -62,7 +63,34 @@ class Resolver:
                 found.append(self.with_lent(statement, told))
             else:
                 found.append(self.attribution(statement))
+        for number, quoting in self.quoted(statements):
+            host = found[quoting]
+            found[number] = replace(found[number], speaker=host.speaker, speaker_kind=host.speaker_kind, role=host.role)
         return found
+
+    def quoted(self, statements: list[Statement]) -> Iterator[tuple[int, int]]:
+        """Statements whose "I" or "we" stands in a quotation, each with the statement whose words these are."""
+        tokens, passage_at = self.document.tokens, self.document.passage_at
+        hosts: dict[int, int] = {}  # passage -> the first statement that has it in its content
+        inner = []
+        for number, statement in enumerate(statements):
+            if self.is_first_person(statement.mention):
+                inner.append(number)
+                continue
+            for start, _ in statement.content:
+                at = tokens.at(start + 1)
+                if at < len(tokens) and passage_at[at] >= 0:
+                    hosts.setdefault(passage_at[at], number)
+        for number in inner:
+            mention = statements[number].mention
+            passage = passage_at[tokens.at(mention.start)] if mention else -1
+            if passage in hosts:
+                yield number, hosts[passage]
+
+    def is_first_person(self, mention: Span | None) -> bool:
+        """Whether a mention is "I", "we" or the like."""
+        word = self.document.text[slice(*mention)].lower() if mention and mention.end - mention.start < 4 else ""
+        return lexicon.table("en/pronouns").get(word, ())[1:] == ("first",)
 
     def attribution(self, statement: Statement) -> Attribution:
         """The attribution of one statement that names its speaker."""
