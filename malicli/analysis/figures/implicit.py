@@ -24,7 +24,17 @@ def find_implicit(stretch: Stretch, taken: set[int]) -> Iterator[Counted]:
         found = None if at in taken else read_implicit(stretch, at, taken)
         if found:
             yield found
+            yield from second(stretch, found)
         at = found.last if found else at + 1
+
+
+def second(stretch: Stretch, found: Counted) -> Iterator[Counted]:
+    """The other one of two that share an article: "the pilot and co-pilot were killed"."""
+    at = found.last + 1
+    noun = stretch.noun(at)
+    two = stretch.lower(at - 1) == "and" and stretch.lower(at + 1) in ("were", "are")
+    if two and found.head is not None and noun and noun.kind in KINDS and noun.is_singular and not noun.is_plural:
+        yield Counted(quantity(stretch, at, at + 1, 1), at, at + 1, stretch.word(at), noun.kind, at, implicit="the")
 
 
 def read_implicit(stretch: Stretch, at: int, taken: set[int]) -> Counted | None:

@@ -140,6 +140,8 @@ def by_subject(scene: Scene, event: Event, group: VerbGroup, category: str) -> b
     if scene.stretch.kind(event.first - 1) == "determiner":
         return False  # "the dead" are told by what follows
     patient = subject_of(scene, event, group, category)
+    if patient is None and scene.stretch.kind(event.last) == "be":  # "Among the dead were two children"
+        patient = scene.at(event.last + 1)
     if patient is not None and patient.implicit and is_natural(scene.stretch, event.last):
         return False
     if patient is not None and category == "displaced" and patient.kind not in ("folk", "people", "fled", None):
@@ -176,6 +178,11 @@ def by_loss(scene: Scene, event: Event, category: str) -> bool:
         at = next((i for i in range(at, at + 5) if i in scene.starts), at)
     patient = scene.at(at)
     if patient is None or patient.kind not in ("troops", "armed", "people", "folk"):
+        return False
+    if scene.stretch.lower(event.first).startswith("claim") and (patient.noun or "").lower() not in (
+        "victim",
+        "victims",
+    ):
         return False
     return give(scene, patient, category, event, leftward=False)
 

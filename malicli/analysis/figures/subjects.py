@@ -20,11 +20,12 @@ def subject_of(scene: Scene, event: Event, group: VerbGroup, category: str | Non
         edge -= 1
     if is_other_subject(scene, edge - 1):
         return None
-    bare = group.first == event.first and event.sense("subject") is None  # a participle alone: "12 wounded"
+    # A participle alone: "12 wounded".
+    bare = not group.is_passive and not group.is_active and event.sense("subject") is None
     for counted in reversed(scene.counted):
         if counted.first >= event.first or counted.last > event.first:
             continue
-        if bare and counted.last == event.first and counted.can_be(category):
+        if bare and counted.last in (event.first, group.first) and counted.can_be(category):
             return counted  # "with 12 dead"
         if is_bracketed(stretch, counted, edge):
             continue
