@@ -113,7 +113,7 @@ def find_changes(
 ) -> list[Change]:
     """What does not agree between the runs of a chain, and at both ends, where [low, high) of the source may answer."""
     first, last = chain[0], chain[-1]
-    opening = compare(words, source, (0, first.draft), (low, first.source))
+    opening = compare(words, source, (0, first.draft), (low, first.source), backwards=True)
     changes = opening[1:] if opening and opening[0].draft == (0, 0) else opening
     for above, below in pairwise(chain):
         changes += compare(
@@ -125,18 +125,31 @@ def find_changes(
 
 
 def compare(
-    words: Sequence[str], source: Sequence[str], draft: tuple[int, int], place: tuple[int, int]
+    words: Sequence[str],
+    source: Sequence[str],
+    draft: tuple[int, int],
+    place: tuple[int, int],
+    backwards: bool = False,
 ) -> list[Change]:
-    """The changes in a gap between two runs, word by word where it is small enough."""
+    """The changes in a gap between two runs, word by word where it is small enough.
+
+    Of several words that agree the first is taken; before the first run, `backwards`, the last.
+    """
     if draft[0] == draft[1] and place[0] == place[1]:
         return []
     if 0 < (draft[1] - draft[0]) * (place[1] - place[0]) <= MAX_CELLS:
         from difflib import SequenceMatcher  # costs some milliseconds, and only altered quotations need it
 
-        matcher = SequenceMatcher(None, list(source[slice(*place)]), list(words[slice(*draft)]), autojunk=False)
+        one, other = list(source[slice(*place)]), list(words[slice(*draft)])
+        if backwards:
+            codes = SequenceMatcher(None, one[::-1], other[::-1], autojunk=False).get_opcodes()[::-1]
+            n, m = len(one), len(other)
+            codes = [(op, n - t, n - s, m - j, m - i) for op, s, t, i, j in codes]
+        else:
+            codes = SequenceMatcher(None, one, other, autojunk=False).get_opcodes()
         return [
             Change((place[0] + s, place[0] + t), (draft[0] + i, draft[0] + j))
-            for op, s, t, i, j in matcher.get_opcodes()
+            for op, s, t, i, j in codes
             if op != "equal"
         ]
     return [Change(place, draft)]

@@ -5,7 +5,6 @@ with the same negations, numbers and conditions; it is somebody else's where suc
 `undecided`.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -21,7 +20,6 @@ LEAST = 2  # telling words, with fewer nothing can be told
 CERTAIN = 3  # telling words, with fewer nobody is said to have said something else
 MATCHING = 0.8  # share of the telling words on both sides
 NEAR = 0.5
-QUOTED = re.compile('[“"«][^”"»]*[”"»]|‘[^’]*’')
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +60,7 @@ def find_alike(text: str, cue: str | None, corpus: Corpus, mixed: bool) -> list[
     found = []
     for source in corpus.likely(read_words(text).folded):
         for claim in source.claims:
-            told = QUOTED.sub(" ", claim.text) if mixed else claim.text
+            told = source.own_words(claim) if mixed else claim.text
             words = content(told)
             shared = in_order(telling, words)
             if shared >= NEAR * len(telling):

@@ -1,6 +1,5 @@
 """A draft: the quotations, attributions and figures in it, found by the same analysis as those of the articles."""
 
-from bisect import bisect_right
 from dataclasses import dataclass
 
 from malicli import lexicon
@@ -8,6 +7,7 @@ from malicli.analysis.analyse import Analysis, analyse
 from malicli.analysis.document import Document, read_document
 from malicli.analysis.passages import Passage
 from malicli.articles.article import Article, Imprint, Span
+from malicli.check.sources import own_words
 from malicli.check.words import Quotation, read_quotation
 from malicli.records import UNATTRIBUTED, Attribution, Claim, Figure, Quote
 
@@ -66,25 +66,10 @@ def read_draft(text: str, name: str) -> Draft:
 
 def find_attributions(analysis: Analysis, document: Document) -> list[DraftAttribution]:
     """The attributed claims that say something in words of their own, outside quotation marks."""
-    found = []
-    passages = [p.span for p in document.passages]
-    starts = [start for start, _ in passages]
-    for claim in analysis.claims:
-        if claim.kind in ("indirect", "mixed"):
-            own = " ".join(outside(document.text, span, passages, starts) for span in claim.spans)
-            if any(map(str.isalnum, own)):
-                found.append(DraftAttribution(claim.span, claim, own))
-    return found
-
-
-def outside(text: str, span: Span, passages: list[Span], starts: list[int]) -> str:
-    """The words of a span that stand in no quoted passage."""
-    kept, at = [], span.start
-    for start, end in passages[max(0, bisect_right(starts, span.start) - 1) : bisect_right(starts, span.end)]:
-        if end > span.start:
-            kept.append(text[at:start])
-            at = max(at, end)
-    return " ".join([*kept, text[at : span.end]])
+    quoted = [piece for passage in document.passages for piece in passage.pieces]
+    reported = [c for c in analysis.claims if c.kind in ("indirect", "mixed")]
+    found = [DraftAttribution(c.span, c, own_words(document.text, c.spans, quoted)) for c in reported]
+    return [f for f in found if any(map(str.isalnum, f.own))]
 
 
 def find_quotations(analysis: Analysis, document: Document) -> tuple[list[DraftQuotation], list[Skipped]]:

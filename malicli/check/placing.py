@@ -12,6 +12,7 @@ from malicli.check.words import Quotation, spellings
 
 COMMON_WEIGHT = 0.35
 PLACES = 3  # altered readings of a quotation that are judged
+HE_SAID = 8  # words of the reporter that may interrupt an utterance
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,11 +104,27 @@ def placed(quotation: Quotation, corpus: Corpus, chain: list[Run], covered: floa
 def neighbours(source: Source, first: int, last: int, before: int, after: int) -> tuple[int, int]:
     """The words of the same utterance that may stand for the quotation's own at both ends, one more than it has."""
     low, high, voices = first, last, source.voices
-    while before and low > 0 and first - low <= before and voices[low - 1] == voices[first]:
-        low -= 1
-    while after and high < len(voices) and high - last <= after and voices[high] == voices[last - 1]:
-        high += 1
+    while before and first - low <= before + HE_SAID:
+        if (k := next_word(voices, low - 1, -1, voices[first])) is None:
+            break
+        low = k
+    while after and high - last <= after + HE_SAID:
+        if (k := next_word(voices, high, 1, voices[last - 1])) is None:
+            break
+        high = k + 1
     return low, high
+
+
+def next_word(voices: list[int], at: int, way: int, voice: int) -> int | None:
+    """The next word of an utterance, over the reporter's "he said" at most."""
+    for k in range(at, at + way * HE_SAID, way):
+        if not 0 <= k < len(voices):
+            return None
+        if voices[k] == voice:
+            return k
+        if voices[k] != PROSE or voice == PROSE:
+            return None
+    return None
 
 
 def declared(change: Change, quotation: Quotation, source: Source) -> Change:

@@ -1,7 +1,7 @@
 """Sources: the articles as check reads them, word by word, speech told from the reporter's own words."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from malicli.analysis.layout import find_paragraphs
@@ -39,9 +39,26 @@ class Source:
         holding = [c for c in self.claims if c.kind != "own" and any(s <= span[0] and span[1] <= e for s, e in c.spans)]
         return min(holding, key=lambda c: sum(e - s for s, e in c.spans), default=None)
 
+    def own_words(self, claim: Claim) -> str:
+        """The words of a claim that stand outside quotation marks."""
+        quoted = sorted(piece for utterance in self.utterances for piece in utterance.pieces)
+        return own_words(self.article.text, claim.spans, quoted)
+
     def line_of(self, char: int) -> int:
         """The 1-based line that a character stands in."""
         return self.article.text.count("\n", 0, char) + 1
+
+
+def own_words(text: str, spans: Iterable[Span], quoted: Sequence[Span]) -> str:
+    """The words of some spans that stand in none of the quoted pieces, which are in order."""
+    starts, kept = [piece.start for piece in quoted], []
+    for start, end in spans:
+        for piece in quoted[max(0, bisect_right(starts, start) - 1) : bisect_right(starts, end)]:
+            if piece.end > start:
+                kept.append(text[start : piece.start])
+                start = max(start, piece.end)
+        kept.append(text[start:end])
+    return " ".join(kept)
 
 
 def make_source(article: Article, records: Iterable[Record]) -> Source:

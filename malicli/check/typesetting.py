@@ -9,7 +9,7 @@ def is_copied(here: Words, place: Placement) -> bool:
     """Whether the quotation stands so in the article, square brackets of the article's own included."""
     start = place.source.words.starts[place.first]
     copied = typeset(here.text[here.starts[0] : here.ends[-1]])
-    return typeset(place.source.article.text[max(0, start - 2) : start + len(copied) + 20]).find(copied) in (0, 1, 2)
+    return copied in typeset(place.source.article.text[max(0, start - 12) : start + len(copied) + 20])
 
 
 def same_print(quotation: Quotation, place: Placement, run: Run) -> bool:

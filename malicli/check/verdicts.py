@@ -220,6 +220,9 @@ def judge_attribution(given: Given | None, alike: list[Likeness]) -> tuple[str |
             return "altered", speaker, likeness
     theirs = [a for a, speaker in judged if speaker.verdict == "match"]
     for likeness, speaker in judged:
+        if likeness.same and speaker.verdict in ("unknown", "not_given"):
+            return None, speaker, likeness
+    for likeness, speaker in judged:
         if likeness.same and likeness.certain and speaker.verdict == "mismatch" and not theirs:
             return None, speaker, likeness
     none = SpeakerVerdict("unknown" if given else "not_given")

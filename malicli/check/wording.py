@@ -41,7 +41,7 @@ def judge_words(quotation: Quotation, corpus: Corpus, around: tuple[str, ...], g
 def judged(quotation: Quotation, place: Placement, corpus: Corpus, around: tuple[str, ...]) -> Wording:
     """The verdict at one place."""
     undeclared, declared = sort_changes(quotation, place)
-    elsewhere = taken_elsewhere(quotation, undeclared, corpus)
+    elsewhere = taken_elsewhere(quotation, place, corpus) if undeclared else None
     changes = tuple(described(quotation, place, c) for c in undeclared)
     voices = place.voices()
     spoken = {v for v in voices if v != PROSE}
@@ -133,10 +133,10 @@ def fair_insertion(quotation: Quotation, place: Placement, change: Change, stops
     return not meaning.flags(dropped, inserted.lower().split(), ()) - {"tense"}
 
 
-def taken_elsewhere(quotation: Quotation, changes: list[Change], corpus: Corpus) -> str | None:
+def taken_elsewhere(quotation: Quotation, place: Placement, corpus: Corpus) -> str | None:
     """Words of the quotation that do not stand here but do, four or more in a row, at another place."""
-    for change in changes:
-        c, d = change.draft
+    ends = [0, *(end for r in place.chain for end in (r.draft, r.draft + r.length)), len(quotation.words)]
+    for c, d in zip(ends[::2], ends[1::2], strict=True):
         words = quotation.words.folded[c:d]
         if d - c > SHORT and running_weights(words)[-1] >= 2 and find_exact(words, corpus.words, corpus.places):
             return f"“{quotation.words.between(c, d)}” stands elsewhere"

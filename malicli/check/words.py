@@ -17,11 +17,12 @@ WORD = rf"""
     | [^\W_](?:[^\W_]|[{INVISIBLE}]|['’ʼ](?=[^\W_])|(?<!\d)[-‐‑](?=[^\W\d_]))*   # don't  France's  re-organize
     | [%€$£¥]
 """
-TOKEN = re.compile(WORD, re.VERBOSE)
+GLUED = r"\[[^\W\d_]{1,8}\][^\W_]++ | [^\W_]++\[[^\W\d_]{1,8}\][^\W_]*+"  # [T]he  want[ed]
+TOKEN = re.compile(f"{GLUED} | {WORD}", re.VERBOSE)
 QUOTED = re.compile(
     rf"""
       (?P<gap>   [\[(]\s*(?:…|\.\s?\.(?:\s?\.)*)\s*[\])] | …+ | \.(?:\s?\.)+ )             # ...  […]  . . .
-    | (?P<glued> \[[^\W\d_]{{1,8}}\][^\W_]++ | [^\W_]++\[[^\W\d_]{{1,8}}\][^\W_]*+ )   # [T]he  want[ed]
+    | (?P<glued> {GLUED} )
     | (?P<aside> \[[^\[\]]{{0,200}}\] )                                            # [the president]  [sic]
     | (?P<word>  {WORD} )
     """,
@@ -76,10 +77,13 @@ def respelled(word: str) -> str:
     return IZE.sub(r"iz\1", word) if len(word) > 6 else word
 
 
+JOINTS = str.maketrans("", "", "-‐‑[]")
+
+
 @cache
 def fold_word(word: str) -> str:
     """One form for all printings of a word: "Keïta" and "Keita", "4,000" and "4000", "re-organise" and "reorganize"."""
-    word = word.replace("-", "").replace("‐", "").replace("‑", "")
+    word = word.translate(JOINTS)
     if word.isascii():
         low = word.lower()
     else:
@@ -111,7 +115,6 @@ def read_quotation(text: str, spans: Iterable[tuple[int, int]]) -> Quotation:
             else:
                 if m.lastgroup == "glued":
                     adapted.add(at)
-                    token = token.replace("[", "").replace("]", "")
                 words.folded.append(fold_word(token))
                 words.starts.append(m.start())
                 words.ends.append(m.end())
