@@ -14,6 +14,7 @@ from malicli.articles.article import Article, Imprint
 from malicli.check.draft import one_quotation, read_draft
 from malicli.check.findings import Finding
 from malicli.check.verdicts import check_draft
+from malicli.check.vocabulary import FINDINGS
 from malicli.index.memory import MemoryIndex
 from malicli.index.opening import open_index
 from malicli.index.query import Index, Query
@@ -59,6 +60,15 @@ def test_a_quote_is_exact_and_its_speakers_own(mark: str) -> None:
             draft = read_draft(f"{speaker} said, {text}", "draft")
             [finding] = check_draft(draft, index, frozenset({"quotation"})).findings
             assert finding.text_verdict == "exact", draft.text
+
+
+@pytest.mark.parametrize("corpus", CORPORA)
+def test_an_article_never_alarms_at_itself(corpus: str) -> None:
+    index = indexes()[corpus]
+    for article in index.articles():
+        report = check_draft(read_draft(article.text, article.imprint.article), index)
+        assert [f for f in report.findings if f.verdicts & FINDINGS] == []
+        assert len(report.findings) > 10
 
 
 @settings(max_examples=150, deadline=None, derandomize=True)

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from malicli.analysis.layout import find_paragraphs
 from malicli.analysis.passages import find_passages
@@ -80,15 +80,19 @@ def make_source(article: Article, records: Iterable[Record]) -> Source:
 
 def find_utterances(article: Article, quotes: list[Quote], claims: dict[str, Claim]) -> tuple[Utterance, ...]:
     """The quotations of an article in reading order; words in quotation marks that nobody is given are kept too."""
-    joined: list[list[Quote]] = []
-    for quote in quotes:
-        if joined and goes_on(article.text, joined[-1][-1], quote, claims):
-            joined[-1].append(quote)
+    found: list[Utterance] = []
+    at = 0
+    for passage in find_passages(article.text, [p.span for p in find_paragraphs(article)]):
+        first = at
+        while at < len(quotes) and quotes[at].span.start < passage.span.end:
+            at += 1
+        inside = tuple(quotes[first:at])
+        above = found[-1] if found else None
+        if inside and above and above.quotes and goes_on(article.text, above.quotes[-1], inside[0], claims):
+            found[-1] = replace(above, pieces=above.pieces + passage.pieces, quotes=above.quotes + inside)
         else:
-            joined.append([quote])
-    found = [Utterance(tuple(q.span for q in group), group[0].attribution, tuple(group)) for group in joined]
-    found += [Utterance(pieces, UNATTRIBUTED, ()) for pieces in unattributed(article, quotes)]
-    return tuple(sorted(found, key=lambda u: u.pieces))
+            found.append(Utterance(passage.pieces, inside[0].attribution if inside else UNATTRIBUTED, inside))
+    return tuple(found)
 
 
 def goes_on(text: str, above: Quote, below: Quote, claims: dict[str, Claim]) -> bool:
@@ -100,14 +104,3 @@ def goes_on(text: str, above: Quote, below: Quote, claims: dict[str, Claim]) -> 
         return False
     told = [text[max(s, above.span.end) : min(e, below.span.start)] for s, e in claim.spans]
     return not any(map(str.isalnum, "".join(told)))
-
-
-def unattributed(article: Article, quotes: list[Quote]) -> list[tuple[Span, ...]]:
-    """The passages in quotation marks that no quote stands for."""
-    starts = [q.span.start for q in quotes]
-    found = []
-    for passage in find_passages(article.text, [p.span for p in find_paragraphs(article)]):
-        at = bisect_left(starts, passage.span.start)
-        if at == len(starts) or starts[at] >= passage.span.end:
-            found.append(passage.pieces)
-    return found

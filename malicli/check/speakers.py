@@ -114,6 +114,8 @@ def relation(given: Given, said: Known, speakers: dict[str, Known], source: Sour
 def by_name(given: Given, said: Known, speakers: dict[str, Known], source: Source) -> SpeakerVerdict:
     """The verdict where the draft gives a name."""
     if same_name(given.name, said.words) or is_acronym(given, said.words):
+        if given.name != said.words and any(k.words == given.name for k in speakers.values()):
+            return SpeakerVerdict("unknown", said.name, f"the article has both {given.text} and {said.name}")
         wrong = given.role and said.roles and not any(given.role <= r or r <= given.role for r in said.roles)
         return SpeakerVerdict("match", said.name, f"another role than in the article: {given.text}" if wrong else None)
     others = [k for k in speakers.values() if k.name != said.name and same_name(given.name, k.words)]
