@@ -37,7 +37,7 @@ def find_same(figure: Figure, corpus: Corpus) -> list[Compared]:
         named = not names.isdisjoint(source.vocabulary)
         for other in source.figures:
             if same_thing(figure, other):
-                compared = Compared(source, other, *compare(figure, other))
+                compared = Compared(source, other, *compare(figure, other, source))
                 if points_to(figure, other, named):
                     found.append(compared)
     return found
@@ -163,27 +163,27 @@ def last_word(figure: Figure) -> str | None:
     return singular(words[-1]) if words else None
 
 
-def compare(draft: Figure, article: Figure) -> tuple[str, str | None]:
+def compare(draft: Figure, article: Figure, source: Source) -> tuple[str, str | None]:
     """How the draft's number stands to an article's number for the same thing."""
     if article.status in GONE and draft.status not in GONE:
         return "differs", f"the article says so of a number that is {article.status}"
     verdict, reason = compare_numbers(draft, article)
     if verdict == "match" and article.status in PLANNED and draft.status not in PLANNED:
         return "undecided", f"the article's number is {article.status}"
-    if verdict == "match" and more_told(draft, article):
+    if verdict == "match" and more_told(draft, article, source):
         return "undecided", "the article does not tell whose, or where"
     return verdict, reason
 
 
-def more_told(draft: Figure, article: Figure) -> bool:
-    """Whether the draft gives an owner or place that the article's figure leaves open."""
+def more_told(draft: Figure, article: Figure, source: Source) -> bool:
+    """Whether the draft gives an owner or place that the article does not tell of its figure."""
     owned = draft.actor is not None and article.actor is None and last_word(draft) != last_word(article)
-    return owned or (draft.place is not None and article.place is None and place_new(draft, article))
+    return owned or (draft.place is not None and article.place is None and not is_told(draft.place, source))
 
 
-def place_new(draft: Figure, article: Figure) -> bool:
-    """Whether the draft's place is not in the article's sentence either."""
-    return fold_word((draft.place or "").split()[-1]) not in read_words(article.sentence).folded
+def is_told(name: str, source: Source) -> bool:
+    """Whether an article has a place."""
+    return fold_word(name.split()[-1]) in source.vocabulary
 
 
 def compare_numbers(draft: Figure, article: Figure) -> tuple[str, str | None]:

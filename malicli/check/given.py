@@ -52,6 +52,12 @@ def heads() -> frozenset[str]:
     return frozenset(role_word(word) for word in lexicon.table("en/roles"))
 
 
+def name_words(name: str) -> tuple[str, ...]:
+    """The folded words of a name, less those that tell nothing."""
+    folded = map(fold_word, NAME_WORD.findall(name))
+    return tuple(w for w in folded if w not in lexicon.words("en/connectives"))
+
+
 def read_given(text: str) -> Given:
     """Whom some words name: "France's Foreign Minister Ana Ruiz" has a country, a role and a name."""
     printed = [w.removesuffix("'s").removesuffix("’s") for w in NAME_WORD.findall(text)]

@@ -11,10 +11,9 @@ from functools import cache
 
 from malicli import lexicon
 from malicli.analysis.identity import fold
-from malicli.check.given import NAME_WORD, PRONOUNS, Given, heads, read_given, role_word
+from malicli.check.given import PRONOUNS, Given, heads, name_words, read_given, role_word
 from malicli.check.names import is_acronym, same_name, slip
 from malicli.check.sources import Source, Utterance
-from malicli.check.words import fold_word
 from malicli.records import Attribution
 
 
@@ -59,8 +58,7 @@ def known(name: str, attributions: Iterable[Attribution], text: str = "") -> Kno
         read = read_given(text)
         roles.append(read.role)
         countries |= read.countries
-    words = tuple(fold_word(w) for w in NAME_WORD.findall(name) if fold_word(w) not in lexicon.words("en/connectives"))
-    return Known(name, kind, words, tuple(dict.fromkeys(r for r in roles if r)), frozenset(countries))
+    return Known(name, kind, name_words(name), tuple(dict.fromkeys(r for r in roles if r)), frozenset(countries))
 
 
 APPOSITION = re.compile(r",\s+([^,.;:()“”\"]{3,60})[,.;]")

@@ -11,8 +11,7 @@ from malicli.check.draft import Draft, DraftAttribution, DraftQuotation, Skipped
 from malicli.check.evidence import Wording
 from malicli.check.figures import LOOSE, Compared, find_same, same_number
 from malicli.check.findings import Finding, Match, Report
-from malicli.check.given import Given, given_by, read_given
-from malicli.check.names import same_name
+from malicli.check.given import Given, given_by, name_words
 from malicli.check.sources import Source, Utterance
 from malicli.check.speakers import SpeakerVerdict, judge_speaker
 from malicli.check.vocabulary import TYPES, rank
@@ -113,7 +112,7 @@ def speaker_of(given: Given | None, wording: Wording) -> SpeakerVerdict:
     if wording.verdict == "absent" or place is None:
         return judge_speaker(given, None, None)
     publisher = place.source.article.imprint.publisher
-    if wording.verdict == "prose" and given and publisher and same_name(given.name, read_given(publisher).name):
+    if wording.verdict == "prose" and given and publisher and name_words(given.text) == name_words(publisher):
         return SpeakerVerdict("match", publisher)
     utterance = place.utterance()
     if utterance is None:
