@@ -4,8 +4,8 @@ from bisect import bisect_left
 
 from malicli import lexicon
 from malicli.analysis.cast import NEAR, Cast, Entity
+from malicli.analysis.gazetteer import country_words
 from malicli.analysis.mentions import Mention
-from malicli.analysis.names import country_words
 from malicli.analysis.roles import DETERMINERS
 
 BEARERS = 40  # entities of one role compared with a description

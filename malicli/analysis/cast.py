@@ -7,7 +7,8 @@ from bisect import bisect_left
 
 from malicli import lexicon
 from malicli.analysis.document import Document
-from malicli.analysis.names import SUFFIXES, Name, find_names, given_names
+from malicli.analysis.gazetteer import given_names
+from malicli.analysis.names import SUFFIXES, Name, find_names
 from malicli.analysis.roles import Role, find_role
 
 PERSONAL = ("person", "unknown")

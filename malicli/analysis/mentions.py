@@ -133,6 +133,8 @@ def run_end(cast: Cast, first: int, limit: int) -> int:
         if not nominal or kind_of(tokens.lower[end]) == "weekday":
             break
         end += 1
+    while end > first and tags[end - 1] in "CITD":
+        end -= 1
     return end
 
 

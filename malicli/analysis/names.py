@@ -5,12 +5,13 @@ given names, titles, organisation words and countries tell what kind of name it 
 """
 
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import NamedTuple
 
 from malicli import lexicon
 from malicli.analysis.days import kind_of
 from malicli.analysis.document import Document
+from malicli.analysis.gazetteer import demonyms, given_names, places
 from malicli.analysis.tags import verb_forms
 from malicli.analysis.tokens import Tokens
 
@@ -33,45 +34,6 @@ class Name(NamedTuple):
     kind: str  # person | organisation | place | group | unknown
     title: tuple[str, ...] = ()  # "Defense", "Minister"; "Mr"
     title_first: int = 0  # token of the title's first word (= first without a title)
-
-
-@cache
-def given_names() -> dict[str, str]:
-    """Given names in lower case, each with m, f or u."""
-    found: dict[str, str] = {}
-    for line in lexicon.lines("en/firstnames"):
-        gender, _, names = line.partition("\t")
-        for name in names.split():
-            found[name] = "u" if found.get(name, gender) != gender else gender
-    return found
-
-
-@cache
-def places() -> frozenset[str]:
-    """Countries, their other names and capitals, in lower case."""
-    rows = lexicon.table("en/countries")
-    names = {name.lower() for name in rows}
-    for cells in rows.values():
-        for cell in (cells[0:1], cells[2:3]):
-            names.update(name.lower() for part in cell for name in part.split(", ") if name)
-    return frozenset(names | lexicon.phrases("en/regions"))
-
-
-@cache
-def demonyms() -> frozenset[str]:
-    """Adjectives and peoples of countries, in lower case."""
-    rows = lexicon.table("en/countries").values()
-    return frozenset(name.lower() for cells in rows for part in cells[1:2] for name in part.split(", ") if name)
-
-
-@cache
-def country_words() -> dict[str, str]:
-    """Country names, their other names and demonyms, folded, with the country they tell."""
-    found = {}
-    for country, cells in lexicon.table("en/countries").items():
-        for word in (country, *(w for cell in cells[:2] for w in cell.split(", ") if w)):
-            found[word.lower()] = country
-    return found
 
 
 def find_names(document: Document) -> list[Name]:

@@ -45,7 +45,11 @@ def places_of_saying(document: Document, first: int, last: int) -> Iterator[str]
     """The phrases that are outlets: "in an interview with Le Monde", "on Alto radio", "to reporters"."""
     tokens = document.tokens
     for at in range(first, last):
-        if tokens.lower[at] in OPENINGS and document.tags[at + 1 : at + 2] != ["V"]:
+        if (
+            tokens.lower[at] in OPENINGS
+            and tokens.lower[at + 1 : at + 2] != ["least"]
+            and "".join(document.tags[at + 1 : at + 2]) not in ("V", "G")
+        ):
             end = phrase_end(document, at + 1, last)
             if end > at + 1 and is_outlet(tokens, at, end):
                 yield phrase(tokens, at + 1, end)
@@ -78,6 +82,8 @@ def phrase_end(document: Document, first: int, last: int) -> int:
         if end > first and (kind_of(low) in DAY_WORDS or low in TIME_WORDS or document.tags[end] == "V"):
             break
         end += 1
+    while end > first and (tokens.lower[end - 1] == "and" or tokens.words[end - 1] in ("'s", "’s")):
+        end -= 1
     return end
 
 

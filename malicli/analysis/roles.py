@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from malicli import lexicon
 from malicli.analysis.document import Document
-from malicli.analysis.names import Name, country_words
+from malicli.analysis.gazetteer import country_words
+from malicli.analysis.names import Name
 from malicli.analysis.tokens import Tokens
 
 DETERMINERS = frozenset({"the", "a", "an", "his", "her", "their", "its", "our", "my"})

@@ -9,8 +9,8 @@ from malicli.analysis.antecedents import Place, antecedent
 from malicli.analysis.bearers import bearer
 from malicli.analysis.cast import PERSONAL, Cast, gender_by_head
 from malicli.analysis.document import Document
+from malicli.analysis.gazetteer import given_names
 from malicli.analysis.mentions import Mention, description, kind_of_head, read_mention
-from malicli.analysis.names import given_names
 from malicli.analysis.outlets import find_outlet
 from malicli.analysis.roles import head_of
 from malicli.analysis.setting import day_of_saying, find_setting
@@ -231,6 +231,7 @@ class Resolver:
             return Speaker(" ".join(words), "person" if words[0].lower() in given_names() else "organisation")
         if tokens.lower[mention.last - 1] in ("them", "us", "these", "those"):
             return None  # "one of them"
-        speaker = Speaker(description(tokens, mention.first, mention.last), kind_of_head(mention.head or ""))
+        last = mention.head_last if mention.others else mention.last
+        speaker = Speaker(description(tokens, mention.first, last), kind_of_head(mention.head or ""))
         self.described[mention.head or ""] = speaker
         return speaker
