@@ -15,7 +15,7 @@ from malicli.index.packing import TYPES, damaged, dump, unpack
 from malicli.index.spelling import pairs, slips
 from malicli.index.store import APPLICATION, BAND, FORMAT, SCHEMA, band, read_header, write_header
 
-AT_ONCE = 10_000  # records a transaction
+AT_ONCE = 20_000  # records a transaction
 FEW = 20_000  # records below which every list of postings is short; then the frequent words are told
 OFTEN = 0.01  # the share of records from which a word is frequent
 
@@ -112,7 +112,7 @@ class Writer:
         many("INSERT INTO packed VALUES (?, ?, ?)", ((n, r.data, zlib.crc32(r.data)) for n, _, r in self.rows))
         many("INSERT INTO voices VALUES (?, ?)", sorted(self.voices))
         many("INSERT INTO terms (rowid, words) VALUES (?, ?)", ((n, self.terms(r.words)) for n, _, r in self.rows))
-        self.count(Counter(word for _, _, row in self.rows for word in set(row.words.split())))
+        self.count(row.words for _, _, row in self.rows)
         self.total += len(self.rows)
         self.touched += len(self.rows)
         if not self.frequent and self.total >= FEW:
@@ -124,16 +124,19 @@ class Writer:
         """The terms by which a record is found: its words, and its pairs of frequent words."""
         return " ".join([words, *pairs(words.split(), self.frequent)]) if self.frequent else words
 
-    def count(self, counts: Counter[str], sign: int = 1) -> None:
+    def count(self, texts: Iterable[str], sign: int = 1) -> None:
         """Count the words of records; new ones join the vocabulary with the forms by which slips find them."""
+        counts = Counter[str]()
+        for text in texts:
+            counts.update(set(text.split()))
         new = [word for word in counts if word not in self.words]
         self.words.update(zip(new, range(self.next_word, self.next_word + len(new)), strict=True))
         self.next_word += len(new)
         many = self.store.executemany
         many("INSERT INTO vocabulary VALUES (?, ?, ?, 0)", [(self.words[w], w, stem(w)) for w in new])
         many("INSERT OR IGNORE INTO slips VALUES (?, ?)", sorted((s, self.words[w]) for w in new for s in slips(w)))
-        rise = ((sign * n, self.words[w]) for w, n in counts.items())
-        many("UPDATE vocabulary SET records = records + ? WHERE number = ?", rise)
+        rise = sorted((self.words[w], sign * n) for w, n in counts.items())
+        many("UPDATE vocabulary SET records = records + ?2 WHERE number = ?1", rise)
 
     def tell_frequent(self) -> None:
         """Choose the frequent words once, and give the records so far their pairs."""
@@ -155,7 +158,7 @@ class Writer:
         every = "SELECT number, data FROM packed WHERE number IN (SELECT number FROM records WHERE article = ?)"
         rows = [(n, self.search_words(n, data)) for n, data in run(every, (article,))]
         many("INSERT INTO terms (terms, rowid, words) VALUES ('delete', ?, ?)", [(n, self.terms(w)) for n, w in rows])
-        self.count(Counter(word for _, words in rows for word in set(words.split())), -1)
+        self.count((words for _, words in rows), -1)
         many("DELETE FROM packed WHERE number = ?", [(n,) for n, _ in rows])
         run("DELETE FROM voices WHERE local IN (SELECT number FROM locals WHERE article = ?)", (article,))
         for table, column in (("locals", "article"), ("records", "article"), ("articles", "number")):
