@@ -179,6 +179,18 @@ def test_an_old_part_is_not_gone_on_with(tmp_path: Path, monkeypatch: pytest.Mon
     assert (done.resumed, done.added) == (False, 1)
 
 
+@pytest.mark.parametrize("ending", ["", ".part"], ids=["the index", "its part"])
+def test_what_is_damaged_is_written_anew(tmp_path: Path, ending: str) -> None:
+    to = str(tmp_path / "a.db")
+    build_from(articles(5), to, Summary(to))
+    whole = Path(to).read_bytes()
+    Path(to + ending).write_bytes(whole[: len(whole) // 2])
+    if ending:
+        Path(to).unlink()
+    assert build_from(articles(6), to, Summary(to)).added == 6
+    verify(to)
+
+
 def malicli(*args: str) -> "subprocess.Popen[bytes]":
     return subprocess.Popen([sys.executable, "-m", "malicli", *args], stderr=subprocess.DEVNULL)
 

@@ -23,7 +23,7 @@ from malicli.index.extraction import Extract, Failed, extract_all
 from malicli.index.packing import dump
 from malicli.index.registry import register
 from malicli.index.store import open_store
-from malicli.index.writing import Writer
+from malicli.index.writing import Writer, discard
 
 Key = bytes
 Extractor = Callable[[Iterable[Article]], Iterator[tuple[list[Article], list[Extract | Failed]]]]
@@ -98,19 +98,36 @@ class Build:
         self.pending: dict[Key, tuple[int, bytes]] = {}  # place and content of articles being analysed
         self.writer: Writer | None = None
         self.known: dict[Key, tuple[int, bytes]] = {}
-        header: dict[str, Any] = {}
-        if Path(to).exists():
-            store, header = open_store(to)
-            self.known = known_articles(store) if header["extractor"] == self.extractor else {}
-            store.close()
+        header = self.look()
         self.base = header.get("state")
         self.records = header.get("records", 0)
         if Path(self.part).exists():
             self.resume()
 
+    def look(self) -> dict[str, Any]:
+        """What the index holds so far; one of another version, or damaged, holds nothing and will be replaced."""
+        self.replacing = Path(self.to).exists()
+        if not self.replacing:
+            return {}
+        try:
+            store, header = open_store(self.to)
+            self.known = known_articles(store) if header["extractor"] == self.extractor else {}
+            store.close()
+        except MalicliError as error:
+            if error.code in ("version", "damaged"):
+                return {}
+            raise
+        return header
+
     def resume(self) -> None:
         """Go on from the part of a run that was stopped, if it began from the index as it is now."""
-        writer = Writer(self.part)
+        try:
+            writer = Writer(self.part)
+        except (sqlite3.DatabaseError, MalicliError) as error:
+            if "locked" in str(error):
+                raise
+            discard(self.part)  # a disk that was full, a machine that lost its power
+            return
         if writer.header.get("extractor") == self.extractor and writer.header.get("base") == self.base:
             self.writer, self.known = writer, known_articles(writer.store)
             self.summary.resumed = True
@@ -155,9 +172,7 @@ class Build:
             if self.known:
                 shutil.copyfile(self.to, self.part)
             writer = Writer(self.part)
-            if (self.known and writer.header.get("state") != self.base) or Path(self.to).exists() != (
-                self.base is not None
-            ):
+            if (self.known and writer.header.get("state") != self.base) or Path(self.to).exists() != self.replacing:
                 writer.discard()
                 raise MalicliError(f"{self.to}: changed by another run meanwhile", "run again", "busy")
             self.writer = writer

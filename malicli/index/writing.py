@@ -200,5 +200,10 @@ class Writer:
     def discard(self) -> None:
         """Take the part away."""
         self.close()
-        for end in ("", "-wal", "-shm", "-journal"):
-            Path(self.path + end).unlink(missing_ok=True)
+        discard(self.path)
+
+
+def discard(path: str) -> None:
+    """Take a part away, with what SQLite keeps beside it."""
+    for end in ("", "-wal", "-shm", "-journal"):
+        Path(path + end).unlink(missing_ok=True)

@@ -36,7 +36,7 @@ Search = Callable[[str], list[str]]
 
 
 def extract_of(corpus: Corpus, spent: list[float]) -> Callable[[Article], extraction.Extract]:
-    """What the extraction of an article gives, its records made instead of found; `spent` is told what packing costs."""
+    """What the extraction of an article gives, its records made, not found; `spent` is told what packing costs."""
 
     def extract(article: Article) -> extraction.Extract:
         quotes = corpus.quotes(int(article.imprint.article))
