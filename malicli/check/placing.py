@@ -104,11 +104,11 @@ def placed(quotation: Quotation, corpus: Corpus, chain: list[Run], covered: floa
 def neighbours(source: Source, first: int, last: int, before: int, after: int) -> tuple[int, int]:
     """The words of the same utterance that may stand for the quotation's own at both ends, one more than it has."""
     low, high, voices = first, last, source.voices
-    while before and first - low <= before + HE_SAID:
+    for _ in range(before + 1 if before else 0):
         if (k := next_word(voices, low - 1, -1, voices[first])) is None:
             break
         low = k
-    while after and high - last <= after + HE_SAID:
+    for _ in range(after + 1 if after else 0):
         if (k := next_word(voices, high, 1, voices[last - 1])) is None:
             break
         high = k + 1
