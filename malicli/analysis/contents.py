@@ -2,11 +2,12 @@
 
 from malicli import lexicon
 from malicli.analysis.cues import EDGE, Cue, Place
+from malicli.analysis.phrases import without_aside
 from malicli.analysis.ranker import models
 
 AFTER, BEFORE, AROUND = "after", "before", "around"
 SHAPES = (AFTER, BEFORE, AROUND)
-STARTS = 6  # phrases after a cue at which its content may begin
+STARTS = 8  # phrases after a cue at which its content may begin
 ENDS = 12  # places at which it may end
 BOUNDARY = frozenset(",;:-().CSWQqIigT")
 
@@ -28,7 +29,7 @@ def cue_start(place: Place, cue: Cue, subject: int) -> int:
     symbols = place.phrases.symbols
     if not 0 <= subject < cue.phrase:
         return cue.phrase
-    between = symbols[subject : cue.phrase]
+    between = without_aside(symbols[subject + 1 : cue.phrase])
     return cue.phrase if "q" in between or "v" in between else subject
 
 
@@ -64,6 +65,9 @@ def shape_features(place: Place, cue: Cue, subject: int) -> list[str]:
         f"ln:{min(start, 4)}:{min(len(rest), 5)}",
         f"lnb:{min(start, 4)}:{min(len(rest), 3)}:{before}:{after}",
         f"wr:{cue.word}:{rest[:3]}",
+        f"r:{rest[:4]}:{before}",
+        f"pv:{'v' in symbols[:start] or 'b' in symbols[:start]}:{before}:{near}",
+        f"pva:{'v' in symbols[:start] or 'b' in symbols[:start]}:{before}:{rest[:2]}",
         f"h:{heads[end] if end < len(heads) else EDGE}:{rest[:2]}:{before}",
         f"hb:{heads[start - 1] if start else EDGE}:{near}",
         f"f:{items[0]}:{before}:{after}",

@@ -42,8 +42,21 @@ def find_passages(text: str, paragraphs: Iterable[Span]) -> tuple[Passage, ...]:
     if "«" in text:
         found = outside(found, (p for span in spans for p in paired(text, span, GUILLEMET, 1)))
     if "‘" in text or "'" in text or "‹" in text:
-        found = outside(found, (p for span in spans for p in single_passages(text, span)))
+        single = [p for span in spans for p in single_passages(text, span)]
+        found = outside(without_nested(text, found, single), single)
     return tuple(p for p in found if any(c.isalpha() for s, e in p.pieces for c in text[s:e]))
+
+
+def without_nested(text: str, double: list[Passage], single: list[Passage]) -> list[Passage]:
+    """The double passages less those inside a single one that opens with ‘ and ends a clause: ‘He said “no”, twice,’"""
+    outer = [p.span for p in single if text[p.span.start] == "‘" and text[p.span.end - 2] in FINAL]
+    starts = [span.start for span in outer]
+    kept = []
+    for passage in double:
+        at = bisect_right(starts, passage.span.start) - 1
+        if at < 0 or outer[at].end < passage.span.end:
+            kept.append(passage)
+    return kept
 
 
 def outside(taken: list[Passage], more: Iterable[Passage]) -> list[Passage]:

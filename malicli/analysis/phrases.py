@@ -117,3 +117,12 @@ def verb_group(tags: list[str], at: int, last: int) -> tuple[int, str]:
         if tag != "R":
             real = end
     return real, symbol
+
+
+def without_aside(between: str) -> str:
+    """The symbols between a noun phrase and a cue less what stands between commas or dashes before the cue."""
+    if between and between[-1] in ",-)":
+        opening = between.find("(" if between[-1] == ")" else between[-1])
+        if opening < len(between) - 1:
+            return between[:opening]
+    return between

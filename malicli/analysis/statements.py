@@ -25,7 +25,7 @@ class Statement(NamedTuple):
     sure: float = 1.0
 
 
-LEAST = 0.16  # how probable a statement must be to be given
+LEAST = 0.18  # how probable a statement must be to be given
 CLEAR = 0.5  # and how probable to be given a quotation that stands in a surer one
 NEAR = 24  # readings on either side that one is weighed against; few sentences have as many
 
@@ -39,18 +39,56 @@ def find_statements(document: Document) -> list[Statement]:
 def place_statements(place: Place) -> Iterator[Statement]:
     """The readings of a sentence that are probable enough."""
     readings = find_readings(place)
-    near = [readings[max(0, n - NEAR) : n + NEAR + 1] for n in range(len(readings))]
-    sure = [acceptance(reading, others) for reading, others in zip(readings, near, strict=True)]
-    for n, reading in enumerate(readings):
-        mention = mention_span(reading)
-        if mention is None or sure[n] < LEAST:
+    sure = [acceptance(reading, readings) for reading in readings]
+    taken = [n for n, reading in enumerate(readings) if sure[n] >= LEAST and reading.subject >= 0]
+    for n in taken:
+        reading = readings[n]
+        if sure[n] < CLEAR and any(sure[m] > sure[n] and holds(readings[m], reading) for m in taken):
             continue
-        if sure[n] < CLEAR and any(
-            sure[m] > sure[n] and holds(other, reading) for m, other in enumerate(near[n], max(0, n - NEAR))
-        ):
-            continue
-        content = tuple(piece for span in reading.content for piece in words_of(place.document, span))
-        yield Statement(content, cue_span(place, reading.cue), mention, sure=sure[n])
+        content = reading.content
+        for m in taken:
+            content = less_other(reading, content, readings[m]) if m != n else content
+        words = tuple(piece for span in content for piece in words_of(place.document, span))
+        yield Statement(words, cue_span(place, reading.cue), mention_span(reading), sure=sure[n])
+
+
+def less_other(reading: Reading, content: tuple[Span, ...], other: Reading) -> tuple[Span, ...]:
+    """The content less the beginning of another statement that it ran into.
+
+    "Ruiz said fares would rise and | added that ...": the same speaker goes on. "..., but Lee | called it": another's.
+    """
+    tokens, tags = reading.place.document.tokens, reading.place.document.tags
+    (start, end), phrases = content[-1], reading.place.phrases
+    if not start < tokens.starts[other.cue.at] < end or other.cue.at < reading.cue.at:
+        return content
+    if other.subject == reading.subject and phrases.symbols[other.cue.phrase - 1] in ",C":
+        first = phrases.firsts[other.cue.phrase]
+    elif other.subject > reading.subject and 2 * shared(content, other.content) < size(other.content):
+        first = min(phrases.firsts[other.subject], phrases.firsts[other.cue.phrase])
+    else:
+        return content
+    while first > 0 and tags[first - 1] in ",;CSR-":
+        first -= 1
+    cut = tokens.ends[first - 1]
+    return (*content[:-1], Span(start, cut)) if cut > start + 1 else content
+
+
+def shared(one: tuple[Span, ...], other: tuple[Span, ...]) -> int:
+    """How many characters two contents have in common."""
+    return sum(max(0, min(e, y) - max(s, x)) for s, e in one for x, y in other)
+
+
+def size(content: tuple[Span, ...]) -> int:
+    """How many characters a content holds."""
+    return sum(end - start for start, end in content)
+
+
+def holds(outer: Reading, inner: Reading) -> bool:
+    """Whether a reading's content is part of the other's and quotes: the quotation is the outer speaker's."""
+    tags, tokens = inner.place.document.tags, inner.place.document.tokens
+    (start, end) = inner.content[0].start, inner.content[-1].end
+    within = any(s <= start and end <= e for s, e in outer.content)
+    return outer is not inner and within and "Q" in tags[tokens.at(start) : tokens.before(end)]
 
 
 def words_of(document: Document, span: Span) -> tuple[Span, ...]:
@@ -61,14 +99,6 @@ def words_of(document: Document, span: Span) -> tuple[Span, ...]:
     passage = document.passages[number]
     whole = abs(span.start - passage.span.start) <= 1 and abs(span.end - passage.span.end) <= 1
     return passage.pieces if whole else (span,)
-
-
-def holds(outer: Reading, inner: Reading) -> bool:
-    """Whether a reading's content is part of the other's and quotes: the quotation is the outer speaker's."""
-    tags, tokens = inner.place.document.tags, inner.place.document.tokens
-    (start, end) = inner.content[0].start, inner.content[-1].end
-    within = any(s <= start and end <= e for s, e in outer.content)
-    return outer is not inner and within and "Q" in tags[tokens.at(start) : tokens.before(end)]
 
 
 def with_continuations(document: Document, found: list[Statement]) -> list[Statement]:

@@ -2,7 +2,7 @@
 
 from malicli import lexicon
 from malicli.analysis.cues import EDGE, Cue, Place
-from malicli.analysis.phrases import NOUN_PHRASES, Phrases
+from malicli.analysis.phrases import NOUN_PHRASES, Phrases, without_aside
 from malicli.analysis.ranker import models
 from malicli.articles.article import Span
 
@@ -90,15 +90,6 @@ def features(
     ]
 
 
-def without_aside(between: str) -> str:
-    """The symbols between a noun phrase and a cue less what stands between commas or dashes before the cue."""
-    if between and between[-1] in ",-)":
-        opening = between.find("(" if between[-1] == ")" else between[-1])
-        if opening < len(between) - 1:
-            return between[:opening]
-    return between
-
-
 def mention_span(place: Place, cue: Cue, subject: int) -> Span:
     """The words that name the speaker: the noun phrase with what hangs on it, but no apposition after a comma.
 
@@ -108,8 +99,9 @@ def mention_span(place: Place, cue: Cue, subject: int) -> Span:
     phrases, tokens, tags = place.phrases, place.document.tokens, place.document.tags
     first, last = phrases.firsts[subject], phrases.lasts[subject]
     said = lexicon.words("en/sayings")
-    if tokens.lower[last - 1] in said and "H" in tags[first:last]:
-        return tokens.span(first, first + tags[first:last].index("H"))
+    noun = cue.at if subject == cue.phrase else last - 1
+    if "H" in tags[first:noun] and (subject == cue.phrase or tokens.lower[noun] in said):
+        return tokens.span(first, first + tags[first:noun].index("H"))
     start, end = coordinated(phrases, cue.phrase, subject)
     if phrases.symbols[end] == "n":
         end = with_attachments(phrases, end, said)
