@@ -4,6 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from malicli.analysis.identity import LINE_END
 from malicli.analysis.layout import find_paragraphs
 from malicli.analysis.passages import find_passages
 from malicli.articles.article import Article, Span
@@ -11,6 +12,7 @@ from malicli.check.words import Words, read_words
 from malicli.records import UNATTRIBUTED, Attribution, Claim, Figure, Quote, Record
 
 PROSE = -1
+NEAR = 64  # claims that are looked at around a place
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +35,22 @@ class Source:
     claims: tuple[Claim, ...]
     figures: tuple[Figure, ...]
     vocabulary: frozenset[str]
+    line_ends: list[int]
 
     def claim_over(self, span: Span) -> Claim | None:
         """The shortest attributed claim whose content holds the span."""
-        holding = [c for c in self.claims if c.kind != "own" and any(s <= span[0] and span[1] <= e for s, e in c.spans)]
+        told = [c for c in self.near(span) if c.kind != "own"]
+        holding = [c for c in told if any(s <= span.start and span.end <= e for s, e in c.spans)]
         return min(holding, key=lambda c: sum(e - s for s, e in c.spans), default=None)
+
+    def own_claim(self, span: Span) -> Claim | None:
+        """The sentence in the article's own voice that holds the span."""
+        return next((c for c in self.near(span) if c.span.start <= span.start and span.end <= c.span.end), None)
+
+    def near(self, span: Span) -> tuple[Claim, ...]:
+        """The claims that begin at the span or shortly before it."""
+        at = bisect_right(self.claims, span.start, key=lambda c: c.span.start)
+        return self.claims[max(0, at - NEAR) : at]
 
     def own_words(self, claim: Claim) -> str:
         """The words of a claim that stand outside quotation marks."""
@@ -46,7 +59,7 @@ class Source:
 
     def line_of(self, char: int) -> int:
         """The 1-based line that a character stands in."""
-        return self.article.text.count("\n", 0, char) + 1
+        return bisect_right(self.line_ends, char) + 1
 
 
 def own_words(text: str, spans: Iterable[Span], quoted: Sequence[Span]) -> str:
@@ -59,6 +72,11 @@ def own_words(text: str, spans: Iterable[Span], quoted: Sequence[Span]) -> str:
                 start = max(start, piece.end)
         kept.append(text[start:end])
     return " ".join(kept)
+
+
+def line_ends(text: str) -> list[int]:
+    """Where the lines of a text end, counted as records count them."""
+    return [m.end() for m in LINE_END.finditer(text)]
 
 
 def make_source(article: Article, records: Iterable[Record]) -> Source:
@@ -75,7 +93,7 @@ def make_source(article: Article, records: Iterable[Record]) -> Source:
             first, last = bisect_left(words.starts, start), bisect_right(words.ends, end)
             voices[first:last] = [number] * (last - first)
     figures = tuple(r for r in by_place if isinstance(r, Figure))
-    return Source(article, words, voices, utterances, claims, figures, frozenset(words.folded))
+    return Source(article, words, voices, utterances, claims, figures, frozenset(words.folded), line_ends(article.text))
 
 
 def find_utterances(article: Article, quotes: list[Quote], claims: dict[str, Claim]) -> tuple[Utterance, ...]:

@@ -12,12 +12,12 @@ from malicli.check.evidence import Wording
 from malicli.check.figures import LOOSE, Compared, find_same, same_number
 from malicli.check.findings import Finding, Match, Report
 from malicli.check.given import Given, given_by, name_words
-from malicli.check.sources import Source, Utterance
+from malicli.check.sources import Source, Utterance, line_ends
 from malicli.check.speakers import SpeakerVerdict, judge_speaker
 from malicli.check.vocabulary import TYPES, rank
 from malicli.check.wording import judge_words
 from malicli.index.query import Index
-from malicli.records import Claim, Figure, Record
+from malicli.records import Figure, Record
 
 
 def check_draft(draft: Draft, index: Index, only: frozenset[str] = frozenset(TYPES)) -> Report:
@@ -31,9 +31,10 @@ def check_draft(draft: Draft, index: Index, only: frozenset[str] = frozenset(TYP
         found += [check_quotation(q, corpus, draft, lines) for q in draft.quotations]
     if "attribution" in only:
         for item in draft.attributions:
-            if len(content(item.own)) < LEAST:
+            telling = len(content(item.own))
+            if 0 < telling < LEAST:
                 skipped.append(Skipped("attribution", item.span, item.claim.text, "too few words to compare"))
-            else:
+            elif telling:
                 found.append(check_attribution(item, corpus, draft, lines))
     if "figure" in only:
         for figure in draft.figures:
@@ -62,14 +63,9 @@ def seek(draft: Draft, corpus: Corpus, only: frozenset[str]) -> None:
             corpus.seek(figure.sentence)
 
 
-def line_ends(text: str) -> list[int]:
-    """Where the lines of a text end."""
-    return [at for at, char in enumerate(text) if char == "\n"]
-
-
 def line_at(lines: list[int], char: int) -> int:
     """The 1-based line of a character, by where the line ends are."""
-    return bisect_right(lines, char - 1) + 1
+    return bisect_right(lines, char) + 1
 
 
 def check_quotation(quotation: DraftQuotation, corpus: Corpus, draft: Draft, lines: list[int]) -> Finding:
@@ -169,17 +165,12 @@ def match_at(source: Source, span: Span, utterance: Utterance | None) -> Match:
     record: Record | None = None
     if utterance:
         record = next((q for q in utterance.quotes if q.span.start < span.end and span.start < q.span.end), None)
-    record = record or source.claim_over(span) or own_claim(source, span)
+    record = record or source.claim_over(span) or source.own_claim(span)
     speaker = record.attribution.speaker if record else None
     text = source.article.text[slice(*span)]
     return Match(
         record.id if record else None, source.article.imprint.article, source.line_of(span.start), span, text, speaker
     )
-
-
-def own_claim(source: Source, span: Span) -> Claim | None:
-    """The sentence in the article's own voice that holds a place."""
-    return next((c for c in source.claims if c.span.start <= span.start and span.end <= c.span.end), None)
 
 
 def check_attribution(item: DraftAttribution, corpus: Corpus, draft: Draft, lines: list[int]) -> Finding:
