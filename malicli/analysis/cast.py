@@ -96,8 +96,9 @@ class Cast:
         key = folded[-1] if folded else name.words[0].lower()
         told = gender_of(name)
         fitting = [n for n in self.bearers.get(key, [])[-NAMESAKES:] if fits(self.entities[n], name, folded, told)]
-        if not fitting and len(folded) == 1 and name.kind in PERSONAL and not name.title:
-            fitting = [n for n in self.bearers.get(f"{key} ", [])[-NAMESAKES:] if fits_given(self.entities[n], told)]
+        if not fitting and len(folded) == 1 and name.kind in PERSONAL:
+            others = self.bearers.get(f"{key} ", [])[-NAMESAKES:]
+            fitting = [n for n in others if fits_given(self.entities[n], told, bool(name.title))]
         if fitting:
             number = self.meant(fitting, name) if len(fitting) > 1 else fitting[0]
             self.placings[number].add(name)
@@ -211,9 +212,13 @@ def initial_of(one: str, other: str) -> bool:
     return one[0] == other[0] and (len(one.rstrip(".")) == 1 or len(other.rstrip(".")) == 1)
 
 
-def fits_given(entity: Entity, told: str | None) -> bool:
-    """Whether a given name alone can mean an entity."""
-    return not (told and entity.gender and told != entity.gender)
+def fits_given(entity: Entity, told: str | None, titled: bool) -> bool:
+    """Whether an entity is meant by its first word: a given name alone, or "Mr Bao" where the surname comes first."""
+    if told and entity.gender and told != entity.gender:
+        return False
+    words = entity.name.words
+    surname_first = words[0].lower() not in given_names() and (entity.known or "-" in words[-1])
+    return surname_first or not titled
 
 
 def gender_of(name: Name) -> str | None:

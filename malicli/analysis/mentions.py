@@ -57,10 +57,8 @@ def read_mention(cast: Cast, span: Span, limit: int | None = None) -> Mention | 
     last = widened(cast, first, last, limit)
     end, others = first_part(cast, first, last)
     name = name_at_end(cast, first, end)
-    if name is None and others and tokens.lower[first] not in DETERMINERS and head_of(tokens.lower[end - 1]):
-        name = name_at_end(
-            cast, end, first_part(cast, end + 1, last)[0]
-        )  # "Treasurer and party chairwoman Ana Ruiz" is one person
+    if name is None and others and head_of(tokens.lower[end - 1]) == tokens.lower[end - 1]:
+        name = name_of_both(cast, first, end, last)
         others = () if name is not None else others
     if name is None and not others:
         name, others = apposed_names(cast, end, last, limit)
@@ -71,6 +69,19 @@ def read_mention(cast: Cast, span: Span, limit: int | None = None) -> Mention | 
     if not part and not shouted and is_pronoun(tokens.lower[first]) and (end == first + 1 or others):
         return Mention(first, last, "pronoun", head=tokens.lower[first], others=others)
     return Mention(first, last, "nominal", None, tokens.lower[end - 1], end, others)
+
+
+def name_of_both(cast: Cast, first: int, end: int, last: int) -> int | None:
+    """The name of one person with two roles: "the treasurer and party chairwoman Ana Ruiz"."""
+    number = name_at_end(cast, end, first_part(cast, end + 1, last)[0])
+    if number is None:
+        number = name_at_end(cast, end, last)
+    if number is None or cast.document.tokens.lower[end + 1] in DETERMINERS:
+        return None
+    name = cast.names[number]
+    # "the mayor and Ana Ruiz", "the mayor and Senator Ana Ruiz" are two
+    bare = cast.document.tokens.lower[first] not in DETERMINERS and name.first > end + 1
+    return number if bare or name.title_first > end + 1 else None
 
 
 def core(cast: Cast, span: Span) -> tuple[int, int]:
