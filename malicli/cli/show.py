@@ -8,7 +8,7 @@ from malicli.cli.lookup import add_context, configuration, form_of, index_of
 from malicli.cli.lookup import show as print_and_tell
 from malicli.cli.options import Output, Source
 from malicli.errors import MalicliError
-from malicli.index.query import Index
+from malicli.index.query import Index, Query
 from malicli.output.fields import names, row
 from malicli.output.pages import Page
 from malicli.records import Record
@@ -32,7 +32,7 @@ def show(ids: Ids, source: Source, output: Output, open_file: Open = False) -> i
 
         return open_record(records[0])
     query = {"ids": list(ids), "context": output.context}
-    page = Page("show", TYPES, rows, query, len(rows), len(index.entries()), index.warnings)
+    page = Page("show", TYPES, rows, query, len(rows), index.search(Query(limit=1)).articles, index.warnings)
     return print_and_tell(page, form, source)
 
 

@@ -8,7 +8,6 @@ ARCHIVE/records/month=2013-02/    the same records as Parquet, one row each
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -16,35 +15,13 @@ from malicli.articles.article import Article
 from malicli.articles.reading import each_article
 from malicli.errors import MalicliError
 from malicli.index.building import Extractor, Progress, Summary, build_from
-from malicli.index.merged import Part
+from malicli.index.catalogue import FORMAT
 from malicli.index.opening import ARCHIVE
 from malicli.index.packing import pack_article, unpack_article
 from malicli.index.saved import SavedIndex
 from malicli.index.store import open_store
 
-FORMAT = 1
 UNDATED = "undated"
-
-
-def months(folder: str) -> list[Part]:
-    """The months of an archive in order, the undated last; none is opened yet."""
-    place = Path(folder)
-    told = read_catalogue(place)
-    parts = []
-    for name, days in told["months"].items():
-        parts.append(Part(partial(SavedIndex, str(place / "index" / f"{name}.db")), *days))
-    return parts
-
-
-def read_catalogue(place: Path) -> dict[str, Any]:
-    """What an archive says of itself. Raises MalicliError where that cannot be read."""
-    try:
-        told: dict[str, Any] = json.loads((place / ARCHIVE).read_text(encoding="utf-8"))
-        if told["format"] != FORMAT or not isinstance(told["months"], dict):
-            raise ValueError
-    except (ValueError, KeyError, TypeError):
-        raise MalicliError(f"{place / ARCHIVE}: not the catalogue of an archive", "write it anew", "damaged") from None
-    return told
 
 
 def build_archive(paths: Sequence[str], to: str, extractor: Extractor, progress: Progress | None = None) -> Summary:

@@ -37,13 +37,13 @@ def together(sources: Sequence[str], saved: Sequence[str], figures: bool) -> Ind
     """Saved indexes, the months of archives, and the articles beside them."""
     from functools import partial
 
-    from malicli.index.archive import months
+    from malicli.index.catalogue import months
     from malicli.index.merged import MergedIndex, Part
     from malicli.index.saved import SavedIndex
 
     parts: list[Part] = []
     for source in saved:
-        parts += months(source) if is_archive(source) else [Part(partial(SavedIndex, source))]
+        parts += months(Path(source, ARCHIVE)) if is_archive(source) else [Part(partial(SavedIndex, source))]
     if rest := [source for source in sources if source not in saved]:
         parts.append(Part(partial(read_index, rest, figures)))
     return MergedIndex(parts)
