@@ -9,6 +9,7 @@ from typing import Any
 
 from malicli.analysis.days import find_days
 from malicli.analysis.document import Document
+from malicli.analysis.figures import words
 from malicli.analysis.figures.actors import read_actors
 from malicli.analysis.figures.counted import Counted, with_noun
 from malicli.analysis.figures.events import find_events, phrases, single_words
@@ -59,7 +60,8 @@ def stretches(document: Document) -> Iterator[Stretch]:
                 continue
             days = tuple(find_days(tokens, first, last, published))
             dated = frozenset(at for day in days for at in range(day.first, day.last))
-            yield Stretch(document.text, tokens, first, last, days, dated, kind != "body")
+            is_title = kind != "body"
+            yield Stretch(document.text, tokens, first, last, days, dated, tokens.lower, words.grammar(), is_title)
 
 
 @cache
@@ -76,24 +78,8 @@ def may_count(lower: list[str], first: int, last: int) -> bool:
 
 def read_scene(stretch: Stretch, earlier: Counted | None) -> Scene:
     """The counted of a stretch with all that its words tell about them."""
-    quantities = [
-        q
-        for q in find_quantities(stretch.text, stretch.tokens, stretch.first, stretch.last, set(stretch.dated))
-        if not is_excluded(stretch, q)
-    ]
-    counted = [with_noun(stretch, q) for q in quantities]
-    for before, one in pairwise(counted):
-        if one.quantity.is_one and one.noun is None and before.noun and not before.is_person:
-            one.noun, one.kind, one.implicit = (
-                before.noun,
-                before.kind or "thing",
-                "one",
-            )  # "two books, one held"
-    taken = {at for c in counted for at in range(c.first, c.last)}
     events = find_events(stretch)
-    if events:
-        counted += find_implicit(stretch, taken)
-    scene = Scene(stretch, counted)
+    scene = Scene(stretch, offered(stretch, bool(events)))
     assign(scene, events)
     link_parts(scene)
     settle_pronouns(scene)
@@ -108,6 +94,19 @@ def read_scene(stretch: Stretch, earlier: Counted | None) -> Scene:
     read_actors(scene)
     read_status(scene)
     return scene
+
+
+def offered(stretch: Stretch, happens: bool) -> list[Counted]:
+    """All that may be counted in a stretch; what no number tells only where something happens to somebody."""
+    read = find_quantities(stretch.text, stretch.tokens, stretch.first, stretch.last, set(stretch.dated))
+    counted = [with_noun(stretch, q) for q in read if not is_excluded(stretch, q)]
+    for before, one in pairwise(counted):
+        if one.quantity.is_one and one.noun is None and before.noun and not before.is_person:
+            one.noun, one.kind, one.implicit = before.noun, before.kind or "thing", "one"  # "two books, one held"
+    if happens:
+        taken = {at for c in counted for at in range(c.first, c.last)}
+        counted += find_implicit(stretch, taken)
+    return counted
 
 
 def counts(counted: Counted) -> bool:

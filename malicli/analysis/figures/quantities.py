@@ -75,41 +75,49 @@ def after_digits(text: str, tokens: Tokens, at: int, last: int) -> int:
 
 def read_quantity(text: str, tokens: Tokens, at: int, first: int, last: int, taken: set[int]) -> Quantity | None:
     """The quantity whose number begins at a token."""
-    start, stop = tokens.starts[at], tokens.ends[last - 1]
-    if start and (text[start - 1] in NOT_AFTER or (text[start - 1] == "." and start > 1 and text[start - 2].isalnum())):
-        return None
-    if start > 1 and text[start - 1] in "\"'" and text[start - 2] == "=":
-        return None  # the value of an attribute, in what is left of a web page
     special = length_or_fold(tokens, at)
     if special:
         return special
+    told = number_at(text, tokens, at, first, last)
+    if told is None:
+        return None
+    number, start = told
+    money, start = currency_before(text, start)
+    begin = tokens.before(start)
+    before = tokens.lower[begin - 1] if begin > first else ""
+    pair = read_pair(text, tokens, number, money, begin, first, last, taken)
+    if pair and pair.is_score:
+        return None
+    unit, end, compound = unit_after(text, tokens, pair.end if pair else number.end, last, money)
+    if pair and money is None and unit is None:  # "10% to 20"
+        unit = unit_after(text, tokens, number.end, last, None)[0]
+    if compound is not None and unit is None and not is_measure(compound):
+        return None
+    if pair and before == "between":
+        start = tokens.starts[begin - 1]
+    quantity = over(number, pair, start, end, tokens, at)
+    quantity = quantity._replace(unit=money or unit or part_unit(number), compound=compound)
+    if pair and before == "from":  # "from ten to 20 men died"
+        quantity = quantity._replace(first=begin - 1)
+    return bounded(text, tokens, quantity, first, last)
+
+
+def number_at(text: str, tokens: Tokens, at: int, first: int, last: int) -> tuple[Number, int] | None:
+    """The number that begins at a token and where it begins, its sign included; None for what only looks like one."""
+    start, stop = tokens.starts[at], tokens.ends[last - 1]
+    before = text[max(0, start - 2) : start]
+    if before[-1:] and (before[-1] in NOT_AFTER or (before[-1] == "." and before[0].isalnum())):
+        return None
+    if before in ('="', "='"):
+        return None  # the value of an attribute, in what is left of a web page
     number = read_number(text, start, stop)
     if number is None or is_glued(text, number):
         return None
     if number.suffix.lower() == "m" and is_metre(text, tokens, number, start, last):
         number = number._replace(value=whole(number.value / 10**6), end=number.end - 1, scale=1, suffix="")
-    if start and text[start - 1] == "." and number.plain:  # ".5 litres"
+    if before.endswith(".") and number.plain:  # ".5 litres"
         number, start = number._replace(value=float(f"0.{text[start : number.end]}"), plain=False), start - 1
-    number, start = signed(text, number, start, at, first, tokens)
-    money, start = currency_before(text, start)
-    begin = tokens.before(start)
-    pair = read_pair(text, tokens, number, money, begin, first, last, taken)
-    if pair and pair.is_score:
-        return None
-    end = pair.end if pair else number.end
-    unit, end, compound = unit_after(text, tokens, end, last, money)
-    if pair and money is None and unit is None:  # "10% to 20"
-        unit = unit_after(text, tokens, number.end, last, None)[0]
-    if compound is not None and unit is None and not is_measure(compound):
-        return None
-    if pair and begin > first and tokens.lower[begin - 1] == "between":
-        start = tokens.starts[begin - 1]
-    quantity = over(number, pair, start, end, tokens, at)._replace(
-        unit=money or unit or part_unit(number), compound=compound
-    )
-    if pair and begin > first and tokens.lower[begin - 1] == "from":  # "from ten to 20 men died"
-        quantity = quantity._replace(first=begin - 1)
-    return bounded(text, tokens, quantity, first, last)
+    return signed(text, number, start, at, first, tokens)
 
 
 def length_or_fold(tokens: Tokens, at: int) -> Quantity | None:

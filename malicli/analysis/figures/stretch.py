@@ -24,11 +24,13 @@ class Stretch(NamedTuple):
     last: int
     days: tuple[Day, ...]
     dated: frozenset[int]  # tokens that belong to a day
+    folded: list[str]  # the words of all tokens in lower case
+    small: dict[str, str]  # what each small word does
     is_title: bool = False
 
     def lower(self, at: int) -> str:
         """The folded word at a token, "" outside the stretch."""
-        return self.tokens.lower[at] if self.first <= at < self.last else ""
+        return self.folded[at] if self.first <= at < self.last else ""
 
     def word(self, at: int) -> str:
         """The word at a token as printed, "" outside the stretch."""
@@ -36,7 +38,7 @@ class Stretch(NamedTuple):
 
     def kind(self, at: int) -> str:
         """What a small word does, "" for others and outside the stretch."""
-        return words.grammar().get(self.lower(at), "")
+        return self.small.get(self.folded[at], "") if self.first <= at < self.last else ""
 
     def noun(self, at: int) -> Noun | None:
         """The counted noun at a token."""
