@@ -1,5 +1,8 @@
 """Figures side by side: which contradict each other, and how they are drawn over time."""
 
+import json
+from pathlib import Path
+
 import pytest
 
 from malicli.analysis.analyse import analyse
@@ -9,6 +12,7 @@ from malicli.index.query import Result
 from malicli.output.disagreements import render_disagreements
 from malicli.output.plot import plot
 from malicli.records import Figure
+from tests.running import PLAIN_80, article, malicli
 
 TOLLS = [
     ("a", "2021-05-12", "The army said 12 soldiers were killed in Sibe."),
@@ -84,3 +88,36 @@ def test_bars_in_ascii_fit_the_width() -> None:
 
 def test_nothing_to_draw() -> None:
     assert drawn([("a", None, "Two cars burned.")]) == ""
+
+
+RIVALS = (
+    "The army said 12 soldiers were killed in Sibe on Monday.\n\n"
+    "The rebels said 40 soldiers were killed in Sibe.\n"
+)
+    "The army said 12 soldiers were killed in Sibe on Monday.\n\nThe rebels said 40 soldiers were killed in Sibe.\n"
+)
+
+
+def test_disagreements_on_the_command_line(tmp_path: Path) -> None:
+    source = article(tmp_path, RIVALS)
+    told = malicli("figures", "--disagree", "--from", source, screen=PLAIN_80)
+    assert (told.status, told.out.splitlines()[0]) == (0, "killed · soldiers · Sibe")
+    rows = json.loads(malicli("figures", "--disagree", "--json", "--from", source).out)["results"]
+    assert [row["value"] for row in rows] == [12, 40]
+
+
+def test_where_nothing_disagrees() -> None:
+    told = malicli("figures", "--disagree", screen=PLAIN_80)
+    assert (told.status, told.out) == (1, "")
+    assert "no contradiction among" in told.err
+
+
+@pytest.mark.parametrize("options", [["--plot", "--disagree"], ["--plot", "--json"], ["--plot", "--format", "csv"]])
+def test_what_does_not_go_together(options: list[str]) -> None:
+    assert malicli("figures", *options).status == 2
+
+
+def test_a_plot_counts_what_has_no_date(tmp_path: Path) -> None:
+    told = malicli("figures", "--plot", "--from", article(tmp_path, RIVALS.replace(" on Monday", "")))
+    assert (told.status, told.out) == (0, "")
+    assert "2 without a date were left out" in told.err

@@ -8,6 +8,7 @@ import typer
 from malicli.cli.lookup import (
     asked,
     configuration,
+    counted,
     explained,
     form_of,
     index_of,
@@ -70,13 +71,19 @@ def compare(
         raise MalicliError("--plot draws for people", f"leave out --plot to get {form.format}", "usage")
     config = configuration(source)
     query = make_query(("figure",), text, filters, form, config, own, limit=0)
-    answer = index_of(config).search(query)
     if plot:
+        answer = index_of(config).search(query)
         return draw(answer, form, source, explained(answer, query))
+    answer = index_of(config).search(query._replace(limit=0))  # a limit counts disagreements, not figures
     from malicli.index.disagree import groups
     from malicli.records import Figure
 
     found = groups(r.record for r in answer.results if isinstance(r.record, Figure))
+    found = found[: query.limit or None]
+    if not found and not source.quiet:
+        from malicli.output.stream import say
+
+        say(f"no contradiction among {counted(answer.total, 'figure')}")
     if form.format == "text" and form.screen.terminal and not form.fields:
         from malicli.output.disagreements import render_disagreements
         from malicli.output.stream import write
