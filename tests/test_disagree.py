@@ -91,9 +91,6 @@ def test_nothing_to_draw() -> None:
 
 
 RIVALS = (
-    "The army said 12 soldiers were killed in Sibe on Monday.\n\n"
-    "The rebels said 40 soldiers were killed in Sibe.\n"
-)
     "The army said 12 soldiers were killed in Sibe on Monday.\n\nThe rebels said 40 soldiers were killed in Sibe.\n"
 )
 
