@@ -10,7 +10,7 @@ from malicli import lexicon
 from malicli.analysis.cast import PERSONAL, Cast
 from malicli.analysis.days import kind_of
 from malicli.analysis.names import PARTY_LABELS
-from malicli.analysis.roles import DETERMINERS, QUALIFIERS, description_start, head_of, tokens_text
+from malicli.analysis.roles import DETERMINERS, description_start, head_of, tokens_text
 from malicli.analysis.tags import verb_forms
 from malicli.analysis.tokens import Tokens
 from malicli.articles.article import Span
@@ -62,7 +62,7 @@ def read_mention(cast: Cast, span: Span, limit: int | None = None) -> Mention | 
         others = () if name is not None else others
     if name is None and not others:
         name, others = apposed_names(cast, end, last, limit)
-        name = name_before(cast, first) if name is None else name
+        name = name_before(cast, first, end) if name is None else name
     if name is not None:
         return Mention(first, last, "name", name, head_last=end, others=others)
     part = tokens.lower[first + 1 : first + 2] == ["of"]  # "one of the officials"
@@ -132,7 +132,12 @@ def widened(cast: Cast, first: int, last: int, limit: int) -> int:
 def describes(cast: Cast, at: int) -> bool:
     """Whether a word between two names can be part of what the second is: "Ruiz | campaign manager | Tom Oda"."""
     low = cast.document.tokens.lower[at]
-    known = head_of(low) or low in lexicon.words("en/collectives") or low in QUALIFIERS or low in ("-", "year-old")
+    known = (
+        head_of(low)
+        or low in lexicon.words("en/collectives")
+        or low in lexicon.words("en/role_qualifiers")
+        or low in ("-", "year-old")
+    )
     return bool(known) or cast.document.tags[at] == "N"
 
 
@@ -149,7 +154,7 @@ def run_end(cast: Cast, first: int, limit: int) -> int:
     return end
 
 
-def name_before(cast: Cast, first: int) -> int | None:
+def name_before(cast: Cast, first: int, end: int) -> int | None:
     """The name that a description goes with: "Ana Ruiz, 44, | a nurse", "Ruiz, who is | mayor", "Ruiz (| D-Maine)"."""
     tokens, at = cast.document.tokens, first - 1
     if at < 1:
@@ -158,10 +163,12 @@ def name_before(cast: Cast, first: int) -> int | None:
         at -= 2
         while at > 0 and tokens.words[at] != "," and first - at < 10:
             at -= 1
-    elif tokens.words[at] == "," and not opens_apposition(tokens, first):
+    elif tokens.words[at] == "," and not opens_apposition(tokens, first, end):
         return None
     if at > 2 and tokens.words[at] == "," and tokens.words[at - 1].isdecimal() and tokens.words[at - 2] == ",":
         at -= 2
+    if at > 3 and tokens.words[at - 1] == ")":
+        at = next((i for i in range(at - 2, max(0, at - 7), -1) if tokens.words[i] == "("), at)  # "Ana Ruiz (D), ..."
     if at < 1 or tokens.words[at] not in (",", "("):
         return None
     near = cast.names_in(max(0, at - 8), at)
@@ -170,10 +177,10 @@ def name_before(cast: Cast, first: int) -> int | None:
     return None
 
 
-def opens_apposition(tokens: Tokens, at: int) -> bool:
-    """Whether a word after a comma can begin what the name before it is: "a nurse", "chairman of", "R-Porto"."""
-    low = tokens.lower[at]
-    return low in DETERMINERS or head_of(low) is not None or tokens.words[at].startswith(PARTY_LABELS)
+def opens_apposition(tokens: Tokens, at: int, end: int) -> bool:
+    """Whether words after a comma can be what the name before it is: "a nurse", "Oda's opponent", "R-Porto"."""
+    singular = head_of(tokens.lower[at]) is not None or head_of(tokens.lower[end - 1]) == tokens.lower[end - 1]
+    return tokens.lower[at] in DETERMINERS or singular or tokens.words[at].startswith(PARTY_LABELS)
 
 
 def first_part(cast: Cast, first: int, last: int) -> tuple[int, tuple[Span, ...]]:

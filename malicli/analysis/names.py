@@ -18,6 +18,7 @@ from malicli.analysis.tokens import Tokens
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 OPENING = frozenset({'"', "“", "‘", "'", ":", ";", "(", "—", "–", "--", "-", "…", "*", "•"})
 PARTY_LABELS = ("R-", "D-", "I-")  # "Sen. Ana Ruiz, R-Porto"
+NICKNAME_MARKS = frozenset({'"', "“", "”", "'", "‘", "’"})
 LINKS = frozenset({"of", "for", "on", "&"})  # "Ministry of Defence", "Council on Roads", "Smith & Sons"
 ARABIC = ("al-", "el-", "as-", "ad-", "an-", "ar-", "d'", "d’")
 PLACE_STARTS = frozenset(
@@ -148,6 +149,9 @@ def joined(tokens: Tokens, first: int, at: int, starts: set[int]) -> int:
     following = words[at + 1] if at + 1 < size and at + 1 not in starts else ""
     if word == "," and following.lower() in ("jr", "sr"):
         return 2
+    nickname = word in NICKNAME_MARKS and words[at - 1].lower() in given_names() and at + 3 < size
+    if nickname and words[at + 2] in NICKNAME_MARKS and words[at + 1][0].isupper() and words[at + 3][0].isupper():
+        return 4  # Marcia "Cia" Price
     if word in lexicon.words("en/particles"):
         if following[:1].isupper():
             return 2
@@ -213,7 +217,9 @@ def named(tokens: Tokens, first: int, last: int) -> Iterator[Name]:
     body = title_end(tokens, first, last)
     if body >= last or words[body].startswith(PARTY_LABELS):
         return
-    printed = tuple(word for word in words[body:last] if word not in (".", ","))
+    marks = [at for at in range(body, last) if words[at] in NICKNAME_MARKS]
+    nickname = range(marks[0], marks[-1] + 1) if marks else ()
+    printed = tuple(words[at] for at in range(body, last) if words[at] not in (".", ",") and at not in nickname)
     if printed:
         title = tuple(word for word in words[first:body] if word not in (".", ","))
         kind = name_kind(printed, bool(title))

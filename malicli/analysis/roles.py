@@ -72,18 +72,13 @@ def description_start(tokens: Tokens, last: int) -> int:
     start = last
     openers, cues = lexicon.words("en/openers"), lexicon.words("en/cues")
     if last and not tokens.words[last - 1][0].isupper() and not head_of(tokens.lower[last - 1]):
-        return last if tokens.lower[last - 1] not in QUALIFIERS else last - 1
+        return last if tokens.lower[last - 1] not in lexicon.words("en/role_qualifiers") else last - 1
     while start and last - start < 6:
         low = tokens.lower[start - 1]
-        if not low[0].isalpha() or low in cues or (low in openers and low not in QUALIFIERS):
+        if not low[0].isalpha() or low in cues or (low in openers and low not in lexicon.words("en/role_qualifiers")):
             break
         start -= 1
     return start
-
-
-QUALIFIERS = frozenset(
-    {"former", "current", "then", "acting", "interim", "deputy", "senior", "chief", "longtime", "ex", "first"}
-)
 
 
 def role_in(tokens: Tokens, first: int, last: int, rank: int) -> Role | None:
