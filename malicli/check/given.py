@@ -43,7 +43,13 @@ def role_word(word: str) -> str:
     for ending in ("woman", "man", "women", "men"):
         if word.endswith(ending) and len(word) > len(ending) + 2:
             return word.removesuffix(ending) + "person"
-    return spelling([word])
+    return portfolios().get(spelling([word]), spelling([word]))
+
+
+@cache
+def portfolios() -> dict[str, str]:
+    """One word for each of those that name the same office: "armed forces", "defence", "war"."""
+    return {word: line.split()[0] for line in lexicon.lines("en/portfolios") for word in line.split()}
 
 
 @cache
@@ -56,6 +62,35 @@ def name_words(name: str) -> tuple[str, ...]:
     """The folded words of a name, less those that tell nothing."""
     folded = map(fold_word, NAME_WORD.findall(name))
     return tuple(w for w in folded if w not in lexicon.words("en/connectives"))
+
+
+def named_by(text: str) -> Given:
+    """Whom a user names: one or several, with a comma before a role, or between a surname and the first name."""
+    first, *others = (read_name(part) for part in re.split(r"\s+and\s+", text))
+    if not others or not all(g.name for g in (first, *others)):
+        return replace(read_name(text), text=text)
+    return replace(first, others=tuple(others))
+
+
+def read_name(text: str) -> Given:
+    """Whom one name means: "Ana Ruiz, the mayor", "Ruiz, Ana"."""
+    before, comma, after = text.partition(",")
+    if not comma:
+        return replace(read_given(text), kind=None if looks_like_person(text) else "organisation")
+    one, other = read_given(before), read_given(after)
+    name = one.name or other.name if one.role or other.role else (*other.name, *one.name)
+    return Given(text, name, one.role | other.role, one.countries | other.countries)
+
+
+def looks_like_person(text: str) -> bool:
+    """Whether nothing says that a name is a body's, a country's or a paper's, whom a person may speak for."""
+    words = [fold_word(w) for w in NAME_WORD.findall(text)]
+    bodies = set(map(lexicon.words, ("en/organisations", "en/collectives", "en/media", "en/documents", "en/pronouns")))
+    singular = {w.removesuffix("s") for w in words} | set(words)
+    if text.lower().startswith(("the ", "a ", "an ")) or any(singular & body for body in bodies):
+        return False
+    whole = " ".join(words)
+    return whole not in demonyms() and not any(w.isdigit() for w in words) and not (text.isupper() and len(words) == 1)
 
 
 def read_given(text: str) -> Given:
@@ -98,8 +133,10 @@ def given_by(attribution: Attribution) -> Given | None:
     printed = attribution.speaker or attribution.mention
     if printed is None:
         return None
-    if attribution.speaker is None and printed.lower() in PRONOUNS:
+    if printed.lower() in PRONOUNS:
         return Given(printed, (), frozenset(), frozenset())
+    if attribution.speaker_kind is None:
+        return named_by(printed)
     others = tuple(read_given(name) for name in attribution.co_speakers)
     given = replace(read_given(printed), kind=attribution.speaker_kind, others=others)
     if attribution.speaker_kind == "person" and not given.name:

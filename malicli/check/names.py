@@ -13,7 +13,8 @@ def same_name(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     if longer[len(longer) - len(shorter) :] == shorter or "".join(shorter) in endings(longer):
         return True
     if len(shorter) > 1 and one[-1] == other[-1]:
-        return alike(one[0], other[0])
+        pairs = zip(one, other, strict=True) if len(one) == len(other) else [(one[0], other[0])]
+        return all(alike(a, b) for a, b in pairs)
     return len(shorter) > 1 and longer[: len(shorter)] == shorter and len(longer) > 2
 
 
@@ -42,7 +43,7 @@ def slip(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     a, b = "".join(one[-size:]), "".join(other[-size:])
     if len(one) > 1 and len(other) > 1 and len(one) == len(other):
         return all(near(x, y) for x, y in zip(one, other, strict=True))
-    return near(a, b)
+    return near(a, b) or any(near("".join(one), ending) for ending in endings(other))
 
 
 def near(one: str, other: str) -> bool:

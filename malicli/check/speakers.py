@@ -151,7 +151,7 @@ def by_role(given: Given, said: Known, speakers: dict[str, Known]) -> SpeakerVer
 
 def conflict(one: frozenset[str], other: frozenset[str]) -> bool:
     """Whether nobody is both: another office ("president", "minister"), or the same of something else."""
-    mine, its = one & heads(), other & heads()
+    mine, its = ({"minister" if w == "secretary" else w for w in role & heads()} for role in (one, other))
     if not mine or not its:
         return False
     apart = bool(one - mine and other - its) and (one - mine).isdisjoint(other - its)
