@@ -14,10 +14,12 @@ from typing import Any
 
 import pytest
 
+from malicli.analysis.analyse import analyse
 from malicli.articles.article import Article, Imprint
 from malicli.errors import MalicliError
 from malicli.index import extraction
 from malicli.index.building import Summary, build_from, build_index
+from malicli.index.memory import MemoryIndex
 from malicli.index.opening import open_index
 from malicli.index.query import Query
 from malicli.index.saved import SavedIndex
@@ -83,6 +85,15 @@ QUERIES = [
     Query(since="2013"),
     Query(text="xyzzy plugh"),
 ]
+DATED = [
+    Query(since="2013-02", limit=4),
+    Query(until="2013-01", limit=3, types=("quote",)),
+    Query(since="2014", limit=2),
+]
+    Query(since="2013-02", limit=4),
+    Query(until="2013-01", limit=3, types=("quote",)),
+    Query(since="2014", limit=2),
+]
 
 
 def shown(index: Any, query: Query) -> Any:
@@ -108,6 +119,19 @@ def test_answers_as_in_memory(saved: str, news: Path) -> None:
     for record in memory.search(Query(limit=20)).results:
         assert index.find(record.record.id) == [record.record]
         assert index.article(record.record.imprint) == memory.article(record.record.imprint)
+
+
+def test_days_and_limits(tmp_path: Path) -> None:
+    dated = [
+        Article(Imprint(str(n), date=None if n % 4 == 0 else f"2013-0{n % 4}"), page(n), warnings=("odd",) * (n % 2))
+        for n in range(24)
+    ]
+    to = str(tmp_path / "a.db")
+    build_from(iter(dated), to, Summary(to))
+    memory, saved = MemoryIndex(analyse(article) for article in dated), open_index([to])
+    for query in DATED:
+        assert shown(saved, query) == shown(memory, query), query
+    assert saved.entries() == memory.entries()
 
 
 def test_frequent_words_are_found_as_pairs(news: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -216,7 +240,7 @@ def children(parent: int) -> list[int]:
 
 @pytest.mark.skipif(not Path("/proc").is_dir(), reason="finds processes in /proc")
 def test_the_program_killed_midway(tmp_path: Path) -> None:
-    folder, to = write_folder(tmp_path / "news", range(700)), str(tmp_path / "a.db")
+    folder, to = write_folder(tmp_path / "news", range(500)), str(tmp_path / "a.db")
     process = malicli("index", str(folder), "--to", to, "--workers", "2")
     wait_for(lambda: Path(f"{to}.part").exists())
     process.send_signal(signal.SIGKILL)
@@ -229,7 +253,7 @@ def test_the_program_killed_midway(tmp_path: Path) -> None:
 
 @pytest.mark.skipif(not Path("/proc").is_dir(), reason="finds processes in /proc")
 def test_a_worker_killed_midway(tmp_path: Path) -> None:
-    folder, to = write_folder(tmp_path / "news", range(700)), str(tmp_path / "a.db")
+    folder, to = write_folder(tmp_path / "news", range(500)), str(tmp_path / "a.db")
     process = malicli("index", str(folder), "--to", to, "--workers", "2")
 
     def workers() -> list[int]:
@@ -281,6 +305,7 @@ def test_two_writers(tmp_path: Path) -> None:
 
 READER = """
 import json, sys
+from malicli.index.memory import MemoryIndex
 from malicli.index.opening import open_index
 from malicli.index.query import Query
 for _ in range(60):

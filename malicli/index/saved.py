@@ -3,6 +3,7 @@
 import sqlite3
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import wraps
 from itertools import islice
 from typing import Any, TypeVar
@@ -95,17 +96,23 @@ class SavedIndex:
 
     def listing(self, query: Query, scope: Scope, taken: str | None) -> Answer:
         """The answer to a query without words, in reading order; only what is shown is read where that can be."""
-        tests = filters.tests(query)
-        slow = query.actor is not None or query.place is not None or query.sort is not None
-        if slow or query.since is not None or query.until is not None or not query.limit:
+        if query.actor is not None or query.place is not None or query.sort is not None or not query.limit:
+            tests = filters.tests(query)
             kept = (r for r in self.in_order(scope) if all(test(r) for test in tests))
             return answer([Result(r) for r in kept], query, self.header["articles"], taken, (), self.warnings)
-        where = f"number BETWEEN ? AND ? {scope.condition}"
-        total = self.store.execute(
-            f"SELECT count(*) FROM records r WHERE {where}", (scope.first, scope.last, *scope.values)
-        ).fetchone()[0]
+        every = self.count(scope)
+        undated = 0
+        if query.since is not None or query.until is not None:
+            scope = replace(scope, condition=f"{scope.condition} AND r.day IS NOT NULL")
+            undated = every - self.count(scope)
         shown = tuple(Result(r) for r in islice(self.in_order(scope), query.limit))
-        return Answer(shown, total, self.header["articles"], taken, warnings=self.warnings)
+        return Answer(shown, every - undated, self.header["articles"], taken, (), undated, self.warnings)
+
+    def count(self, scope: Scope) -> int:
+        """How many records a scope holds."""
+        where = f"r.number BETWEEN ? AND ? {scope.condition}"
+        values = (scope.first, scope.last, *scope.values)
+        return int(self.store.execute(f"SELECT count(*) FROM records r WHERE {where}", values).fetchone()[0])
 
     def in_order(self, scope: Scope) -> Iterator[Record]:
         """The records of a scope in reading order."""

@@ -39,6 +39,7 @@ CREATE TABLE voices (local INTEGER NOT NULL, record INTEGER NOT NULL, PRIMARY KE
 CREATE TABLE persons (
     number INTEGER PRIMARY KEY, name TEXT NOT NULL, said INTEGER NOT NULL, profile BLOB NOT NULL,
     checksum INTEGER NOT NULL);
+CREATE INDEX persons_name ON persons (name);
 CREATE INDEX persons_said ON persons (said DESC, name);
 CREATE TABLE name_words (word TEXT NOT NULL, person INTEGER NOT NULL, PRIMARY KEY (word, person)) WITHOUT ROWID;
 CREATE TABLE name_slips (slip INTEGER NOT NULL, word TEXT NOT NULL, PRIMARY KEY (slip, word)) WITHOUT ROWID;
