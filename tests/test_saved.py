@@ -90,10 +90,6 @@ DATED = [
     Query(until="2013-01", limit=3, types=("quote",)),
     Query(since="2014", limit=2),
 ]
-    Query(since="2013-02", limit=4),
-    Query(until="2013-01", limit=3, types=("quote",)),
-    Query(since="2014", limit=2),
-]
 
 
 def shown(index: Any, query: Query) -> Any:

@@ -130,7 +130,7 @@ class Build:
             return
         if writer.header.get("extractor") == self.extractor and writer.header.get("base") == self.base:
             self.writer, self.known = writer, known_articles(writer.store)
-            self.summary.resumed = True
+            self.summary.resumed = bool(self.known)
         else:
             writer.discard()
 
