@@ -86,9 +86,11 @@ def compare(
         say(f"no contradiction among {counted(answer.total, 'figure')}")
     if form.format == "text" and form.screen.terminal and not form.fields:
         from malicli.output.disagreements import render_disagreements
-        from malicli.output.stream import write
+        from malicli.output.stream import say, write
 
         write(render_disagreements(found))
+        if not found and not source.quiet:
+            say("no figures about one thing contradict each other")
         return FOUND if found else NOTHING
     by_id = {id(r.record): r for r in answer.results}
     rows = [result_row(by_id[id(figure)]) for group in found for figure in group.figures]
