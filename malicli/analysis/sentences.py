@@ -1,6 +1,7 @@
 """Sentences: where one ends and the next begins, with abbreviations, initials and quotation marks in mind."""
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from malicli import lexicon
@@ -16,6 +17,8 @@ CLOSING = "\"”’'»"
 DASHES = ("—", "–", "―", "-")
 BREAK = re.compile(r"[.,;:?!\"“”‘«]")
 
+LONGEST = 400  # tokens of a sentence; what goes on longer is no prose
+
 
 class Sentence(NamedTuple):
     """A sentence: its characters, its tokens (`first` up to but not including `last`), and its paragraph's number."""
@@ -28,7 +31,7 @@ class Sentence(NamedTuple):
 
 def find_sentences(text: str, tokens: Tokens, paragraphs: tuple[Paragraph, ...]) -> tuple[Sentence, ...]:
     """The sentences of every paragraph in reading order."""
-    found = []
+    found: list[Sentence] = []
     for number, paragraph in enumerate(paragraphs):
         start, end = paragraph.span
         for stop in [*(m for m in STOP.finditer(text, start, end) if ends_sentence(text, m, start)), None]:
@@ -36,9 +39,19 @@ def find_sentences(text: str, tokens: Tokens, paragraphs: tuple[Paragraph, ...])
             while start < until and text[start].isspace():
                 start += 1
             if start < until:
-                found.append(Sentence(Span(start, until), tokens.at(start), tokens.before(until), number))
+                whole = Sentence(Span(start, until), tokens.at(start), tokens.before(until), number)
+                found += [whole] if whole.last - whole.first <= LONGEST else parted(whole, tokens)
             start = until
     return tuple(found)
+
+
+def parted(whole: Sentence, tokens: Tokens) -> Iterator[Sentence]:
+    """A run of words without a stop in parts: each of its records would else bring the whole run with it."""
+    for first in range(whole.first, whole.last, LONGEST):
+        last = min(first + LONGEST, whole.last)
+        start = whole.span.start if first == whole.first else tokens.starts[first]
+        end = whole.span.end if last == whole.last else tokens.ends[last - 1]
+        yield whole._replace(span=Span(start, end), first=first, last=last)
 
 
 def ends_sentence(text: str, stop: re.Match[str], start: int) -> bool:

@@ -7,6 +7,7 @@ that backtracks) would not end at the larger sizes; the alarm then names the tex
 import signal
 import sys
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from types import FrameType
 from typing import Any
 
@@ -15,6 +16,7 @@ import pytest
 from malicli.analysis.analyse import analyse
 from malicli.articles.article import Imprint
 from malicli.articles.reading import make_article
+from tests.running import article, malicli
 
 SAID = '"We will stay," Ana Ruiz said. '
 TEXTS: dict[str, Callable[[int], str]] = {
@@ -124,3 +126,10 @@ def test_four_times_the_text_is_four_times_the_work(make: Callable[[int], str]) 
 )
 def test_a_long_text_comes_to_an_end(name: str) -> None:
     analysed(TEXTS[name](LARGE))
+
+
+def test_records_of_a_text_without_stops_bring_no_more_than_a_part_of_it(tmp_path: Path) -> None:
+    text = "and the mayor said that the port was shut " * 2000
+    out = malicli("claims", "--from", article(tmp_path, text), "-f", "jsonl").out
+    assert out.count("\n") > 1000
+    assert len(out) < 100 * len(text)
