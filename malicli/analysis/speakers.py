@@ -8,6 +8,7 @@ from malicli import lexicon
 from malicli.analysis.antecedents import Place, antecedent
 from malicli.analysis.bearers import bearer
 from malicli.analysis.cast import PERSONAL, Cast, gender_by_head
+from malicli.analysis.days import Day
 from malicli.analysis.document import Document
 from malicli.analysis.gazetteer import given_names
 from malicli.analysis.mentions import Mention, description, kind_of_head, read_mention
@@ -103,6 +104,7 @@ class Resolver:
         speaker, others = self.speakers(statement, mention)
         if speaker:
             self.previous, self.previous_at = speaker, self.document.tokens.at(statement.mention.start)
+        outlet, day = self.outlet_and_day(statement)
         told = Attribution(
             speaker=speaker.name if speaker else None,
             speaker_kind=speaker.kind if speaker else None,
@@ -110,23 +112,20 @@ class Resolver:
             mention=self.document.text[slice(*statement.mention)],
             mention_span=statement.mention,
             cue=cue,
+            outlet=outlet,
+            said=self.document.text[slice(*self.document.tokens.span(day.first, day.last))] if day else None,
+            said_on=day.iso if day else None,
             co_speakers=tuple(other.name for other in others),
         )
-        return self.with_lent(statement, self.with_setting(statement, told))
+        return self.with_lent(statement, told)
 
-    def with_setting(self, statement: Statement, told: Attribution) -> Attribution:
-        """The attribution with its outlet and day."""
+    def outlet_and_day(self, statement: Statement) -> tuple[str | None, Day | None]:
+        """Where or to whom a statement was made, and when."""
         setting = find_setting(self.document, statement)
         if setting is None:
-            return told
-        tokens = self.document.tokens
-        day = day_of_saying(tokens, setting, self.document.article.imprint.date)
-        return replace(
-            told,
-            outlet=find_outlet(self.document, setting),
-            said=self.document.text[slice(*tokens.span(day.first, day.last))] if day else None,
-            said_on=day.iso if day else None,
-        )
+            return None, None
+        day = day_of_saying(self.document.tokens, setting, self.document.article.imprint.date)
+        return find_outlet(self.document, setting), day
 
     def with_lent(self, statement: Statement, told: Attribution) -> Attribution:
         """The attribution with the outlet and day that one ending in a colon, a paragraph before, lends it."""
