@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from malicli.analysis.analyse import analyse
-from malicli.articles.article import Article, Imprint
+from malicli.articles.article import Article, Imprint, Span
 from malicli.records import Figure
 
 CASES = Path(__file__).parent / "cases" / "figures"
@@ -65,6 +65,14 @@ def test_news(case: dict[str, Any]) -> None:
 @pytest.mark.parametrize("case", cases("none"))
 def test_what_is_no_figure(case: dict[str, Any]) -> None:
     assert [f.text for f in figures(case["text"])] == []
+
+
+@pytest.mark.parametrize("case", cases("titles"))
+def test_titles(case: dict[str, Any]) -> None:
+    title = case["title"]
+    text = f"{title}\n\nThe ministry spoke on Monday.\n"
+    found = analyse(Article(Imprint(article="case", title=title), text, headline=Span(0, len(title)))).figures
+    assert [told(f, found, set(case["figures"][0])) for f in found] == case["figures"]
 
 
 @pytest.mark.parametrize("case", cases("event_notes"))

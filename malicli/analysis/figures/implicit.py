@@ -56,6 +56,8 @@ def read_implicit(stretch: Stretch, at: int, taken: set[int]) -> Counted | None:
         return nobody(stretch, at, taken)
     if lower in NOBODY:
         return Counted(quantity(stretch, at, at + 1, 0), at, at + 1, implicit="no")
+    if stretch.is_title and is_done(stretch.lower(at - 1)) and (noun := stretch.noun(at)) and not noun.is_plural:
+        return bare_person(stretch, at, noun)  # "Gunmen kill mayor"
     if at == stretch.first and (noun := stretch.noun(at)) and noun.is_singular and not noun.is_plural:
         return headline(stretch, at, noun)
     return named(stretch, at) if stretch.word(at)[:1].isupper() and not stretch.is_title else None
@@ -63,7 +65,14 @@ def read_implicit(stretch: Stretch, at: int, taken: set[int]) -> Counted | None:
 
 def headline(stretch: Stretch, at: int, noun: Noun) -> Counted | None:
     """ "Mayor killed by gunmen": a headline leaves the article out."""
-    if noun.kind not in KINDS or not (is_phrase(stretch, at + 1) or is_done(stretch.lower(at + 1))):
+    if not (is_phrase(stretch, at + 1) or is_done(stretch.lower(at + 1))):
+        return None
+    return bare_person(stretch, at, noun)
+
+
+def bare_person(stretch: Stretch, at: int, noun: Noun) -> Counted | None:
+    """One person by a noun that has no article."""
+    if noun.kind not in KINDS or stretch.noun(at + 1):
         return None
     return Counted(quantity(stretch, at, at + 1, 1), at, at + 1, stretch.word(at).lower(), noun.kind, at, implicit="a")
 

@@ -59,14 +59,23 @@ def place_at(stretch: Stretch, at: int, counted: Counted) -> str | None:
             first = stretch.skip(first + 1, "determiner")
     if not stretch.is_capital(first) or first in stretch.dated:
         return None
-    if (country := country_at(stretch, first)) and country[2] == DEMONYM:
+    country = country_at(stretch, first)
+    if country and country[2] == DEMONYM:
         return None  # "in Mexican exports" is no place
+    if country is None and is_title_case(stretch):
+        return None  # "Five Killed In Attack": every word has its capital
     end = first + 1
     while stretch.is_capital(end) and end not in stretch.dated:
         end += 1
     if stretch.lower(end) in ("'s", "’s"):
         return None
     return stretch.printed(first, end)
+
+
+def is_title_case(stretch: Stretch) -> bool:
+    """Whether a headline writes its words with capitals, so that a capital tells no name."""
+    plain = [word for word in stretch.tokens.words[stretch.first : stretch.last] if word[0].isalpha() and len(word) > 3]
+    return stretch.is_title and sum(word[0].isupper() for word in plain) > 0.7 * len(plain)
 
 
 def find_day(stretch: Stretch, counted: Counted) -> Day | None:
