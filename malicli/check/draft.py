@@ -7,7 +7,7 @@ from malicli.analysis.analyse import Analysis, analyse
 from malicli.analysis.document import Document, read_document
 from malicli.analysis.passages import Passage
 from malicli.articles.article import Article, Imprint, Span
-from malicli.check.sources import own_words
+from malicli.check.sources import interrupts, own_words
 from malicli.check.words import Quotation, read_quotation
 from malicli.records import UNATTRIBUTED, Attribution, Claim, Figure, Quote
 
@@ -115,7 +115,7 @@ def goes_on(
     if claims[one.claim].kind != "direct":
         return False
     between = text[above.pieces[-1].end : below.pieces[0].start]
-    return text[above.pieces[-1].end - 1] not in ".!?" and not set(".!?") & set(between)
+    return text[above.pieces[-1].end - 1] not in ".!?" and not set(".!?") & set(between) and interrupts(between)
 
 
 def quotation(document: Document, group: list[Passage], attribution: Attribution) -> DraftQuotation:

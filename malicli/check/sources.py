@@ -121,4 +121,10 @@ def goes_on(text: str, above: Quote, below: Quote, claims: dict[str, Claim]) -> 
     if claim is None or claim.id != below.claim:
         return False
     told = [text[max(s, above.span.end) : min(e, below.span.start)] for s, e in claim.spans]
-    return not any(map(str.isalnum, "".join(told)))
+    return interrupts(text[above.span.end : below.span.start]) and not any(map(str.isalnum, "".join(told)))
+
+
+def interrupts(between: str) -> bool:
+    """Whether words between two passages interrupt them: `," he said, "`, not `," said he, who called it a "`."""
+    words = between.rstrip("\"“„‟«‘'‹ \t\r\n")
+    return words[-1:] in tuple(",.;:!?—–-") or not any(map(str.isalnum, between))

@@ -152,7 +152,12 @@ def changed(wording: Wording) -> str | None:
 
 def absent(wording: Wording, corpus: Corpus) -> str | None:
     """What people are told of words that were not found: never that they were invented."""
-    return f"not in these {corpus.articles} articles" if wording.verdict == "absent" else None
+    return f"not in {these(corpus)}" if wording.verdict == "absent" else None
+
+
+def these(corpus: Corpus) -> str:
+    """What was looked at: "these 2 articles"."""
+    return f"these {corpus.articles} articles" if corpus.articles != 1 else "this article"
 
 
 def sentence_of(*reasons: str | None) -> str | None:
@@ -194,7 +199,7 @@ def check_attribution(item: DraftAttribution, corpus: Corpus, draft: Draft, line
         said_by=best.claim.attribution.speaker if best and told else None,
         match=match if told else None,
         nearest=None if told else match,
-        reason=speaker.reason if told else sentence_of(why_undecided(best)),
+        reason=sentence_of(turned_over(best, text_verdict), speaker.reason) if told else why_undecided(best),
     )
 
 
@@ -226,6 +231,13 @@ def speaker_of_claim(given: Given | None, likeness: Likeness) -> SpeakerVerdict:
     return judge_speaker(given, likeness.source, utterance)
 
 
+def turned_over(best: Likeness | None, text_verdict: str | None) -> str | None:
+    """What turns a claim of the draft against the article's."""
+    return (
+        f"the article's claim differs in {' and '.join(best.against)}" if best and text_verdict == "altered" else None
+    )
+
+
 def why_undecided(best: Likeness | None) -> str:
     """Why nothing can be told of reported speech."""
     if best is None:
@@ -242,7 +254,7 @@ def check_figure(figure: Figure, same: list[Compared], corpus: Corpus, draft: Dr
     given = given_by(figure.attribution)
     verdict, speaker, best = judge_figure(given, same)
     listed = tuple(figure_match(c) for c in same)
-    reason = best.reason if best else f"no such figure in these {corpus.articles} articles"
+    reason = best.reason if best else f"no such figure in {these(corpus)}"
     if verdict == "differs":
         reason = sentence_of(reason, f"the articles have {told_figures(same)}")
     return Finding(
