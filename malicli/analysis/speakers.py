@@ -98,7 +98,7 @@ class Resolver:
         cue = self.document.text[slice(*statement.cue)] if statement.cue else None
         if statement.mention is None:
             return Attribution(cue=cue)
-        statement = with_owner(statement)
+        statement = self.with_head(with_owner(statement))
         assert statement.mention
         mention = read_mention(self.cast, statement.mention, self.limit(statement.mention, statement))
         speaker, others = self.speakers(statement, mention)
@@ -118,6 +118,19 @@ class Resolver:
             co_speakers=tuple(other.name for other in others),
         )
         return self.with_lent(statement, told)
+
+    def with_head(self, statement: Statement) -> Statement:
+        """The statement, its mention begun where its noun does: "the man hired by | Ana Ruiz" is the man."""
+        tokens, tags, mention = self.document.tokens, self.document.tags, statement.mention
+        if not mention or not statement.cue or statement.cue.start < mention.end:
+            return statement
+        by = tokens.at(mention.start) - 1
+        if by < 2 or tokens.lower[by] != "by" or tags[by - 1] != "V" or tags[by - 2] != "N":
+            return statement
+        first = by - 2
+        while first and by - first < 10 and tags[first - 1] in "DNAJ#H":
+            first -= 1
+        return statement._replace(mention=Span(tokens.starts[first], mention.end))
 
     def outlet_and_day(self, statement: Statement) -> tuple[str | None, Day | None]:
         """Where or to whom a statement was made, and when."""
