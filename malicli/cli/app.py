@@ -13,7 +13,7 @@ from malicli.cli.commands import COMMANDS
 from malicli.cli.options import flat
 from malicli.cli.status import FOUND, PIPE_CLOSED, status_of
 from malicli.errors import MalicliError
-from malicli.output.stream import set_up
+from malicli.output.stream import set_up, write
 
 
 class Commands(TyperGroup):
@@ -57,10 +57,10 @@ def program(
     if version:
         from malicli import __version__
 
-        print(f"malicli {__version__}")
+        write([f"malicli {__version__}\n"])
         raise typer.Exit(FOUND)
     if context.invoked_subcommand is None:
-        print(context.get_help())
+        write([context.get_help() + "\n"])
         raise typer.Exit(FOUND)
 
 
@@ -77,4 +77,6 @@ def run(args: Sequence[str]) -> int:
 
 def main() -> None:
     """The program, for installations made before `malicli.__main__` was its entry."""
-    sys.exit(run(sys.argv[1:]))
+    from malicli.__main__ import main as program
+
+    program()
