@@ -1,23 +1,23 @@
 """The check of a draft, told once: its quotations, attributions and figures, each against the articles."""
 
-from bisect import bisect_right
-from collections.abc import Iterator
 from dataclasses import replace
 
 from malicli.articles.article import Span
-from malicli.check.attributions import LEAST, Likeness, content, find_alike
+from malicli.check.attributions import LEAST, content
 from malicli.check.corpus import Corpus
-from malicli.check.draft import Draft, DraftAttribution, DraftQuotation, Skipped
+from malicli.check.counted import check_figure
+from malicli.check.draft import Draft, DraftQuotation, Skipped
 from malicli.check.evidence import Wording
-from malicli.check.figures import LOOSE, Compared, find_same, same_number
-from malicli.check.findings import Finding, Match, Report
+from malicli.check.figures import LOOSE, find_same, same_number
+from malicli.check.findings import Finding, Report
 from malicli.check.given import Given, given_by, name_words
-from malicli.check.sources import Source, Utterance, line_ends
+from malicli.check.places import given_to, line_at, match_at, sentence_of, these, worse
+from malicli.check.reported import check_attribution
+from malicli.check.sources import Utterance, line_ends
 from malicli.check.speakers import SpeakerVerdict, judge_speaker
 from malicli.check.vocabulary import TYPES, rank
 from malicli.check.wording import judge_words
 from malicli.index.query import Index
-from malicli.records import Figure, Record
 
 
 def check_draft(draft: Draft, index: Index, only: frozenset[str] = frozenset(TYPES)) -> Report:
@@ -63,11 +63,6 @@ def seek(draft: Draft, corpus: Corpus, only: frozenset[str]) -> None:
             corpus.seek(figure.sentence)
 
 
-def line_at(lines: list[int], char: int) -> int:
-    """The 1-based line of a character, by where the line ends are."""
-    return bisect_right(lines, char) + 1
-
-
 def check_quotation(quotation: DraftQuotation, corpus: Corpus, draft: Draft, lines: list[int]) -> Finding:
     """The verdict on a quotation: the best of the places its words may come from."""
     given = given_by(quotation.attribution)
@@ -95,11 +90,6 @@ def check_quotation(quotation: DraftQuotation, corpus: Corpus, draft: Draft, lin
         match if nowhere else None,
         sentence_of(wording.reason or absent(wording, corpus) or changed(wording), speaker.reason),
     )
-
-
-def given_to(given: Given | None) -> str | None:
-    """Whom the draft gives something to, for people."""
-    return " and ".join(g.text for g in (given, *given.others)) if given else None
 
 
 def speaker_of(given: Given | None, wording: Wording) -> SpeakerVerdict:
@@ -132,11 +122,6 @@ def severity(wording: Wording, speaker: SpeakerVerdict) -> tuple[int, int, int]:
     return rank(worse(wording.verdict, speaker.verdict)), words + who, -len(wording.changes)
 
 
-def worse(words: str, speaker: str) -> str:
-    """The worse of two verdicts; on the speaker's side only `mismatch` can be it."""
-    return speaker if speaker == "mismatch" and rank(words) < rank(speaker) else words
-
-
 def hull(span: Span, wording: Wording) -> Span:
     """The place of the words, with what was changed or left out at its ends."""
     spans = [span, *(c.source_span for c in wording.changes if c.source_span)]
@@ -153,153 +138,3 @@ def changed(wording: Wording) -> str | None:
 def absent(wording: Wording, corpus: Corpus) -> str | None:
     """What people are told of words that were not found: never that they were invented."""
     return f"not in {these(corpus)}" if wording.verdict == "absent" else None
-
-
-def these(corpus: Corpus) -> str:
-    """What was looked at: "these 2 articles"."""
-    return f"these {corpus.articles} articles" if corpus.articles != 1 else "this article"
-
-
-def sentence_of(*reasons: str | None) -> str | None:
-    """Several reasons in one line."""
-    return "; ".join(filter(None, reasons)) or None
-
-
-def match_at(source: Source, span: Span, utterance: Utterance | None) -> Match:
-    """A place of an article, with the record that covers it."""
-    record: Record | None = None
-    if utterance:
-        record = next((q for q in utterance.quotes if q.span.start < span.end and span.start < q.span.end), None)
-    record = record or source.claim_over(span) or source.own_claim(span)
-    speaker = record.attribution.speaker if record else None
-    text = source.article.text[slice(*span)]
-    return Match(
-        record.id if record else None, source.article.imprint.article, source.line_of(span.start), span, text, speaker
-    )
-
-
-def check_attribution(item: DraftAttribution, corpus: Corpus, draft: Draft, lines: list[int]) -> Finding:
-    """The verdict on reported speech: who else says it, or nobody that can be told."""
-    claim = item.claim
-    given = given_by(claim.attribution)
-    alike = find_alike(item.own, claim.attribution.cue, corpus, claim.kind == "mixed")
-    text_verdict, speaker, best = judge_attribution(given, alike)
-    match = match_at(best.source, best.claim.span, None) if best else None
-    told = text_verdict is None or text_verdict == "altered"
-    return Finding(
-        "attribution",
-        line_at(lines, item.span.start),
-        item.span,
-        draft.text[slice(*item.span)],
-        given_to(given),
-        worse(text_verdict, speaker.verdict) if text_verdict else speaker.verdict,
-        text_verdict,
-        speaker.verdict,
-        best.against if best and text_verdict == "altered" else (),
-        said_by=best.claim.attribution.speaker if best and told else None,
-        match=match if told else None,
-        nearest=None if told else match,
-        reason=sentence_of(turned_over(best, text_verdict), speaker.reason) if told else why_undecided(best),
-    )
-
-
-def judge_attribution(given: Given | None, alike: list[Likeness]) -> tuple[str | None, SpeakerVerdict, Likeness | None]:
-    """The verdicts on the content (None where it agrees) and on the speaker, with the claim they rest on."""
-    attributed = [a for a in alike if a.claim.kind != "own"]
-    judged = [(a, speaker_of_claim(given, a)) for a in attributed]
-    for likeness, speaker in judged:
-        if likeness.same and speaker.verdict == "match":
-            return None, speaker, likeness
-    for likeness, speaker in judged:
-        if likeness.turned and speaker.verdict == "match":
-            return "altered", speaker, likeness
-    theirs = [a for a, speaker in judged if speaker.verdict == "match"]
-    for likeness, speaker in judged:
-        if likeness.same and speaker.verdict in ("unknown", "not_given"):
-            return None, speaker, likeness
-    for likeness, speaker in judged:
-        if likeness.same and likeness.certain and speaker.verdict == "mismatch" and not theirs:
-            return None, speaker, likeness
-    none = SpeakerVerdict("unknown" if given else "not_given")
-    return "undecided", none, alike[0] if alike else None
-
-
-def speaker_of_claim(given: Given | None, likeness: Likeness) -> SpeakerVerdict:
-    """The verdict on the speaker of a claim."""
-    claim = likeness.claim
-    utterance = Utterance(claim.spans, claim.attribution, ())
-    return judge_speaker(given, likeness.source, utterance)
-
-
-def turned_over(best: Likeness | None, text_verdict: str | None) -> str | None:
-    """What turns a claim of the draft against the article's."""
-    return (
-        f"the article's claim differs in {' and '.join(best.against)}" if best and text_verdict == "altered" else None
-    )
-
-
-def why_undecided(best: Likeness | None) -> str:
-    """Why nothing can be told of reported speech."""
-    if best is None:
-        return "no claim in these articles reads like it"
-    if best.claim.kind == "own":
-        return "the nearest is the article's own statement"
-    if best.against:
-        return f"the nearest claim differs in {' and '.join(best.against)}"
-    return "the nearest claim shares only some of the words"
-
-
-def check_figure(figure: Figure, same: list[Compared], corpus: Corpus, draft: Draft, lines: list[int]) -> Finding:
-    """The verdict on a figure: the articles' figures for the same thing, and who gives them."""
-    given = given_by(figure.attribution)
-    verdict, speaker, best = judge_figure(given, same)
-    listed = tuple(figure_match(c) for c in same)
-    reason = best.reason if best else f"no such figure in {these(corpus)}"
-    if verdict == "differs":
-        reason = sentence_of(reason, f"the articles have {told_figures(same)}")
-    return Finding(
-        "figure",
-        line_at(lines, figure.span.start),
-        figure.span,
-        draft.text[slice(*figure.span)],
-        given_to(given),
-        verdict if speaker.verdict != "mismatch" or verdict != "match" else "mismatch",
-        None,
-        speaker.verdict,
-        said_by=best.figure.attribution.speaker if best else None,
-        match=figure_match(best) if best and verdict != "differs" else None,
-        nearest=figure_match(best) if best and verdict == "differs" else None,
-        reason=sentence_of(reason, speaker.reason),
-        matches=listed,
-    )
-
-
-def judge_figure(given: Given | None, same: list[Compared]) -> tuple[str, SpeakerVerdict, Compared | None]:
-    """The best verdict that any of the figures gives, with its speaker's side."""
-    order = ("match", "undecided", "differs")
-    judged = [(order.index(c.verdict), rank(s.verdict), n, c, s) for n, c, s in with_speakers(given, same)]
-    if not judged:
-        return "absent", SpeakerVerdict("unknown" if given else "not_given"), None
-    *_, best, speaker = min(judged, key=lambda j: j[:3])
-    return best.verdict, speaker, best
-
-
-def with_speakers(given: Given | None, same: list[Compared]) -> Iterator[tuple[int, Compared, SpeakerVerdict]]:
-    """Each figure with the verdict on its speaker."""
-    for number, compared in enumerate(same):
-        attribution = compared.figure.attribution
-        utterance = Utterance((compared.figure.span,), attribution, ())
-        yield number, compared, judge_speaker(given, compared.source, utterance)
-
-
-def told_figures(same: list[Compared]) -> str:
-    """The articles' figures with who gives them, each once."""
-    figures = [c.figure for c in same]
-    told = dict.fromkeys(f"{f.text} ({f.attribution.speaker})" if f.attribution.speaker else f.text for f in figures)
-    return ", ".join(told)
-
-
-def figure_match(compared: Compared) -> Match:
-    """A figure of the articles as evidence."""
-    f = compared.figure
-    return Match(f.id, f.imprint.article, f.line, f.span, f.text, f.attribution.speaker)

@@ -2,8 +2,8 @@
 
 from malicli.check.evidence import Altered
 from malicli.check.findings import Finding, Match, Report
+from malicli.check.places import line_at
 from malicli.check.sources import line_ends
-from malicli.check.verdicts import line_at
 from malicli.output.fields import NAMES, Row, plain
 from malicli.output.pages import Page
 
