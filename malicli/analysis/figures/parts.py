@@ -6,6 +6,7 @@ from malicli.analysis.figures.scene import FIRM, JOINED, Scene, joins
 from malicli.analysis.figures.stretch import Stretch
 
 RANGE = 14
+SHARED = frozenset({"troops", "armed", "people", "folk", "held", "dead", "fled"})  # whose noun a later number shares
 
 
 def link_parts(scene: Scene) -> None:
@@ -188,7 +189,7 @@ def complete_nouns(scene: Scene, earlier: Counted | None) -> None:
 
 def noun_source(scene: Scene, counted: Counted, before: list[Counted], earlier: Counted | None) -> Counted | None:
     """The counted whose noun an elided one shares."""
-    persons = [c for c in before if c.is_person and c.noun and c.kind in ("troops", "armed", "people", "folk", "held")]
+    persons = [c for c in before if c.is_person and c.noun and c.kind in SHARED]
     persons = [c for c in persons if not c.part_of] or persons
     if not counted.part_of and counted.antecedent is None and is_elided(scene.stretch, counted):
         same = [c for c in before if c.noun and not c.part_of and c.quantity.unit is None]
