@@ -97,6 +97,7 @@ class Build:
         self.seen: dict[Key, int] = {}  # in reading order
         self.pending: dict[Key, tuple[int, bytes]] = {}  # place and content of articles being analysed
         self.writer: Writer | None = None
+        self.done = 0
         self.known: dict[Key, tuple[int, bytes]] = {}
         header = self.look()
         self.base = header.get("state")
@@ -146,11 +147,13 @@ class Build:
             if self.known.get(key, (0, b""))[1] != content:
                 self.pending[key] = place, content
                 yield article
-            self.progress(place + 1)
+            else:
+                self.tell(1)
 
     def add(self, chunk: list[Article], found: list[Extract | Failed]) -> None:
         """Write what was found in some articles."""
         writer = self.writing()
+        self.tell(len(chunk))
         for article, extract in zip(chunk, found, strict=True):
             key = next(iter(self.pending))
             place, content = self.pending.pop(key)
@@ -165,6 +168,11 @@ class Build:
             self.summary.added += old is None
             writer.add(article, extract, key, content, place)
         writer.commit()
+
+    def tell(self, articles: int) -> None:
+        """Say that so many more articles are done."""
+        self.done += articles
+        self.progress(self.done)
 
     def writing(self) -> Writer:
         """The part, begun when there is something to write, from the index that was looked at."""

@@ -16,6 +16,8 @@ import sys
 import time
 import zlib
 from collections.abc import Callable, Iterable
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
 from pathlib import Path
 from statistics import median
 from typing import Any
@@ -54,8 +56,9 @@ def extract_of(corpus: Corpus, spent: list[float]) -> Callable[[Article], extrac
     return extract
 
 
-def build(corpus: Corpus, articles: int, to: str) -> dict[str, float]:
+def build(seed: int, articles: int, to: str) -> dict[str, float]:
     """Build an index, and tell what it cost beside what the analysis of as many articles would."""
+    corpus = Corpus(seed)
     spent: list[float] = []
     extraction.extract = extract_of(corpus, spent)
     start = time.process_time()
@@ -189,7 +192,8 @@ def main() -> None:
     for size in args.quotes:
         articles, to = size // QUOTES, str(Path(args.folder) / f"scale-{size}-{args.seed}.db")
         if not Path(to).exists():
-            tell(size, "build", build(corpus, articles, to))
+            with ProcessPoolExecutor(1, get_context("spawn")) as alone:  # so that the peak of memory is its own
+                tell(size, "build", alone.submit(build, args.seed, articles, to).result())
         rng = random.Random(args.query_seed)
         queries = {n: [planted(corpus, rng, articles, args.words, n) for _ in range(args.queries)] for n in (0, 1, 2)}
         search = saved_search(to)
