@@ -77,8 +77,8 @@ class SavedIndex:
                 return None, None, tuple(near or self.near_names(query.speaker))
             marks = ", ".join("?" * len(names))
             conditions += (
-                " AND r.number IN (SELECT v.record FROM persons p JOIN locals l ON l.person = p.number "
-                f"JOIN voices v ON v.local = l.number WHERE p.name IN ({marks}))"
+                " AND r.number IN (SELECT v.record FROM persons p CROSS JOIN locals l ON l.person = p.number "
+                f"CROSS JOIN voices v ON v.local = l.number WHERE p.name IN ({marks}))"
             )
             values, taken = [*values, *names], listed(names)
         if query.publisher is not None:
@@ -86,7 +86,8 @@ class SavedIndex:
             marks = ", ".join("?" * len(publishers))
             conditions += f" AND r.article IN (SELECT number FROM articles WHERE publisher IN ({marks}))"
             values = [*values, *publishers]
-        return Scope(band(kinds[0])[0], band(kinds[-1])[1], conditions, tuple(values)), taken, nearest
+        first, last = band(kinds[0])[0], band(kinds[-1])[1]
+        return Scope(first, last, conditions, tuple(values), query.speaker is not None), taken, nearest
 
     def publishers(self, wanted: str) -> list[str]:
         """The publishers that a name means."""
@@ -110,9 +111,8 @@ class SavedIndex:
 
     def count(self, scope: Scope) -> int:
         """How many records a scope holds."""
-        where = f"r.number BETWEEN ? AND ? {scope.condition}"
-        values = (scope.first, scope.last, *scope.values)
-        return int(self.store.execute(f"SELECT count(*) FROM records r WHERE {where}", values).fetchone()[0])
+        found = self.store.execute(f"SELECT count(*) FROM records r WHERE {scope.where}", scope.bounds)
+        return int(found.fetchone()[0])
 
     def in_order(self, scope: Scope) -> Iterator[Record]:
         """The records of a scope in reading order."""
@@ -123,8 +123,8 @@ class SavedIndex:
             return
         rows = self.store.execute(
             f"SELECT r.number, r.article, p.data, p.checksum FROM {source} CROSS JOIN packed p ON p.number = r.number "
-            f"WHERE r.number BETWEEN ? AND ? {scope.condition} ORDER BY a.place, r.start, r.number",
-            (scope.first, scope.last, *scope.values),
+            f"WHERE {scope.where} ORDER BY a.place, r.start, r.number",
+            scope.bounds,
         )
         for row in rows:
             yield self.record(*row)
@@ -134,8 +134,7 @@ class SavedIndex:
         if not scope.condition and self.header["records"] > FEW:
             return None
         rows = self.store.execute(
-            f"SELECT r.number FROM records r WHERE r.number BETWEEN ? AND ? {scope.condition} LIMIT {FEW + 1}",
-            (scope.first, scope.last, *scope.values),
+            f"SELECT r.number FROM records r WHERE {scope.where} LIMIT {FEW + 1}", scope.bounds
         ).fetchall()
         return [number for (number,) in rows] if len(rows) <= FEW else None
 

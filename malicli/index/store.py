@@ -60,6 +60,18 @@ class Scope:
     last: int
     condition: str = ""
     values: tuple[object, ...] = ()
+    named: bool = False  # whether it is what some speakers say, which leaves few records
+
+    @property
+    def where(self) -> str:
+        """The condition on `records r`, with `bounds` as the values of its marks."""
+        # The sign keeps SQLite from reading the whole range where the speakers' records can be looked up.
+        return f"{'+' if self.named else ''}r.number BETWEEN ? AND ? {self.condition}"
+
+    @property
+    def bounds(self) -> tuple[object, ...]:
+        """The values of the marks in `where`."""
+        return self.first, self.last, *self.values
 
 
 def open_store(path: str) -> tuple[sqlite3.Connection, dict[str, Any]]:
