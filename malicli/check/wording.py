@@ -83,6 +83,8 @@ def sort_changes(quotation: Quotation, place: Placement) -> tuple[list[Change], 
         else:
             undeclared.append(change)
     for at, words in quotation.inserted.items():
+        if is_theirs(place, words):
+            continue
         if contradicts(place, at, words) or (at not in handled and telling(words)):
             undeclared.append(Change((place.first, place.first), (at, at)))
     return undeclared, declared
@@ -92,6 +94,12 @@ def bracketed_alike(quotation: Quotation, place: Placement, change: Change) -> b
     """Whether the article has the same words where the draft has square brackets: they are the article's."""
     inserted = read_words(quotation.inserted.get(change.draft[0], "")).folded
     return bool(inserted) and inserted == place.source.words.folded[slice(*change.source)]
+
+
+def is_theirs(place: Placement, inserted: str) -> bool:
+    """Whether the same square brackets stand in the article, in or beside the quotation."""
+    start, end = place.span
+    return f"[{inserted}]" in place.source.article.text[max(0, start - 200) : end + len(inserted) + 20]
 
 
 BRACKETS = re.compile(r"\[([^\[\]]{1,200})\]\W*$")
