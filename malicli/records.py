@@ -60,6 +60,11 @@ class Quote(Record):
     claim: str | None  # id of the claim it stands in
 
 
+CATEGORIES = (
+    "troops", "killed", "wounded", "abducted", "displaced", "vehicles", "money", "percent", "duration", "other",
+)  # fmt: skip
+
+
 @dataclass(frozen=True, slots=True)
 class Figure(Record):
     """A number with what it counts. `low` and `high` are the range it stands for, None = open."""
@@ -72,7 +77,7 @@ class Figure(Record):
     bound: str | None  # at least | more than | at most | less than
     noun: str | None
     unit: str | None  # ISO currency code for money, else the unit's name
-    category: str  # troops killed wounded abducted displaced vehicles money percent duration other
+    category: str  # one of CATEGORIES
     actor: str | None = None  # whose, in one canonical form
     actor_text: str | None = None  # as printed
     place: str | None = None

@@ -21,8 +21,9 @@ from malicli.cli.options import Filters, Output, QueryText, Source
 from malicli.cli.status import FOUND, NOTHING
 from malicli.errors import MalicliError
 from malicli.index.query import Answer
-from malicli.output.fields import CATEGORIES, names, result_row
+from malicli.output.fields import names, result_row
 from malicli.output.pages import Form, Page
+from malicli.records import CATEGORIES
 
 Category = Annotated[
     str | None,
@@ -51,8 +52,8 @@ def figures(
     disagree: Disagree = False,
 ) -> int:
     """Numbers: what, whose, where, when, according to whom."""
-    if category is not None and category not in CATEGORIES.split("|"):
-        known = CATEGORIES.replace("|", ", ")
+    if category is not None and category not in CATEGORIES:
+        known = ", ".join(CATEGORIES)
         raise MalicliError(f"--category: no category {category!r}", f"the categories are {known}", "usage")
     own = {"category": category, "actor": actor, "place": place, "sort": sort}
     if plot or disagree:

@@ -15,7 +15,7 @@ from malicli import lexicon
 from malicli.articles.article import Span
 from malicli.index.folding import placed_words, stem, words
 from malicli.index.spelling import shorter
-from malicli.records import Figure, Record
+from malicli.records import CATEGORIES, Figure, Record
 
 THRESHOLD = 60.0  # chance texts stay below it, a query with two typos above (tests/benchmarks/README.md)
 LEAST_COVERAGE = 0.6  # one of two words is not an answer
@@ -62,6 +62,7 @@ class Matcher:
         common = lexicon.words("en/common")
         self.weights = [COMMON if word in common else 1.0 for word in self.words]
         self.whole = sum(self.weights)
+        self.categories = set(CATEGORIES[:-1]).intersection(self.words)  # "other" is an everyday word
         self.known: dict[str, tuple[tuple[int, float], ...]] = {}
         self.learnt = False
 
@@ -105,9 +106,16 @@ class Matcher:
         """The score of a record by its own words, then by its sentence; rounded to a tenth, as it is printed."""
         own = own_words(record)
         score = self.score(own)
-        if score < 100 * SENTENCE and record.sentence not in ("", own):
+        if score < 100 * SENTENCE and record.sentence not in ("", own) and not self.asks_other(record):
             score = max(score, SENTENCE * self.score(f"{record.sentence[:LONGEST]} {own}"))
         return round(score, 1)
+
+    def asks_other(self, record: Record) -> bool:
+        """Whether the query names a category of figures and this figure is of another one.
+
+        "troops" asks for troops: the "three weeks" of a sentence that has troops in it are no answer.
+        """
+        return isinstance(record, Figure) and bool(self.categories) and record.category not in self.categories
 
     def spans(self, text: str) -> tuple[Span, ...]:
         """The places in a text that stand for words of the query, words side by side as one place.

@@ -9,7 +9,7 @@ from typing import Any
 
 from malicli.check.vocabulary import SPEAKER_VERDICTS, TEXT_VERDICTS, VERDICTS
 from malicli.index.query import ArticleEntry, Result, Speaker
-from malicli.records import Record
+from malicli.records import CATEGORIES, Record
 
 Row = dict[str, Any]
 Field = tuple[str, str, str]
@@ -58,7 +58,6 @@ CLAIM: tuple[Field, ...] = (
     ("quotes", "strings", "ids of the quotes in it"),
     ("figures", "strings", "ids of the figures in it"),
 )
-CATEGORIES = "troops|killed|wounded|abducted|displaced|vehicles|money|percent|duration|other"
 FIGURE: tuple[Field, ...] = (
     ("value", "number?", "the number, where there is one"),
     ("low", "number?", "the least it can be; null = open"),
@@ -67,7 +66,7 @@ FIGURE: tuple[Field, ...] = (
     ("bound", "at least|more than|at most|less than?", "which side of the number is meant"),
     ("noun", "string?", "what is counted, as printed"),
     ("unit", "string?", "ISO code of a currency, or the unit"),
-    ("category", CATEGORIES, "what kind of thing is counted"),
+    ("category", "|".join(CATEGORIES), "what kind of thing is counted"),
     ("actor", "string?", "whose, in one canonical form"),
     ("actor_text", "string?", "whose, as printed"),
     ("place", "string?", "where"),
