@@ -34,6 +34,8 @@ class Counted:
     series_role: str | None = None
     part_of: "Counted | None" = None
     is_part: bool = False
+    told_of: int | None = None  # token of the total it is told to be among: "the dead include five bombers"
+    part_of_id: str | None = None  # id of the total, where that is told in an earlier sentence
     status: str = "reported"
     actor: str | None = None
     actor_text: str | None = None

@@ -151,11 +151,19 @@ def is_pronoun(stretch: Stretch, quantity: Quantity) -> bool:
     if not quantity.is_one or quantity.first != quantity.number:
         return False
     before, after = stretch.lower(quantity.first - 1), stretch.lower(quantity.last)
+    thing = stretch.noun(quantity.last)
+    if thing and thing.kind == "thing" and is_contrast(stretch, quantity.last):
+        return True
     if stretch.lower(quantity.number + 1) == "day" and quantity.unit:
         return before not in ("in", "for", "only", "just", "least", "after", "than", "about", "lasted")
     if before in words.group("before one") or after in words.group("after one"):
         return not counts_noun(stretch, quantity.last)
     return False
+
+
+def is_contrast(stretch: Stretch, at: int) -> bool:
+    """ "From one side to the other": a "one" that is told from another, not counted."""
+    return any(stretch.lower(i) == "the" and stretch.lower(i + 1) == "other" for i in range(at, at + 10))
 
 
 def is_soon(stretch: Stretch, quantity: Quantity) -> bool:

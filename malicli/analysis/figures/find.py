@@ -15,7 +15,15 @@ from malicli.analysis.figures.counted import Counted, with_noun
 from malicli.analysis.figures.events import find_events, phrases, single_words
 from malicli.analysis.figures.excluded import is_excluded
 from malicli.analysis.figures.implicit import find_implicit
-from malicli.analysis.figures.parts import complete_nouns, drop_other_wholes, is_apposition, link_parts, settle_pronouns
+from malicli.analysis.figures.parts import (
+    complete_nouns,
+    drop_other_wholes,
+    is_apposition,
+    link_parts,
+    settle_pronouns,
+    sum_parts,
+    tell_totals,
+)
 from malicli.analysis.figures.patients import assign, by_kind
 from malicli.analysis.figures.places import find_day, find_place
 from malicli.analysis.figures.quantities import find_quantities
@@ -37,11 +45,14 @@ def find_figures(document: Document, claims: list[Claim], identities: Identities
     scenes: list[tuple[Scene, int]] = []
     holders = Holders(claims)
     earlier: Counted | None = None
+    totals: dict[str, str] = {}
     for stretch in stretches(document):
-        scene = read_scene(stretch, earlier)
+        scene = read_scene(stretch, earlier, totals)
         scenes.append((scene, document.sentences[document.sentence_at(stretch.tokens.starts[stretch.first])].paragraph))
         places = {id(c): identities.place("f", document, span_of(c)) for c in scene.counted}
-        found += [made(scene, counted, holders, places) for counted in scene.counted]
+        figures = [made(scene, counted, holders, places) for counted in scene.counted]
+        totals |= {f.category: f.id for f in figures if f.category in HARM and f.part_of is None}
+        found += figures
         persons = [c for c in scene.counted if c.is_person and c.noun]
         earlier = persons[-1] if persons else earlier
     return link_totals(scenes, found)
@@ -76,12 +87,14 @@ def may_count(lower: list[str], first: int, last: int) -> bool:
     return any(word in known or word[0].isdigit() or "-" in word or "½" in word for word in lower[first:last])
 
 
-def read_scene(stretch: Stretch, earlier: Counted | None) -> Scene:
+def read_scene(stretch: Stretch, earlier: Counted | None, totals: dict[str, str]) -> Scene:
     """The counted of a stretch with all that its words tell about them."""
     events = find_events(stretch)
     scene = Scene(stretch, offered(stretch, bool(events)))
     assign(scene, events)
+    tell_totals(scene, totals)
     link_parts(scene)
+    sum_parts(scene)
     settle_pronouns(scene)
     around = zip([None, *scene.counted], scene.counted, [*scene.counted[1:], None], strict=False)
     again = {id(c) for before, c, after in around if is_apposition(scene, c, before, after)}
@@ -172,6 +185,6 @@ def made(scene: Scene, counted: Counted, holders: Holders, places: dict[int, dic
         when=scene.stretch.printed(day.first, day.last) if day else None,
         when_on=day.iso if day else None,
         series_role=counted.series_role,
-        part_of=places[id(counted.part_of)]["id"] if id(counted.part_of) in places else None,
+        part_of=places[id(counted.part_of)]["id"] if id(counted.part_of) in places else counted.part_of_id,
         status=counted.status,
     )

@@ -1,6 +1,7 @@
 """Parts of a total, and numbers that leave their noun out: "twelve died, including nine militants", "12 wounded"."""
 
 from malicli.analysis.figures import words
+from malicli.analysis.figures.bounds import Quantity
 from malicli.analysis.figures.counted import Counted
 from malicli.analysis.figures.scene import FIRM, JOINED, Scene, joins
 from malicli.analysis.figures.stretch import Stretch
@@ -21,6 +22,40 @@ def link_parts(scene: Scene) -> None:
             make_part(counted, whole)
     for at, counted in enumerate(scene.counted):
         breakdown(scene, counted, scene.counted[at + 1 :])
+
+
+def tell_totals(scene: Scene, earlier: dict[str, str]) -> None:
+    """Give "the dead include five bombers" its total: the one told before, else "the dead" themselves, at least five.
+
+    `earlier` has the id of the last total of each category.
+    """
+    for counted in list(scene.counted):
+        if counted.told_of is None:
+            continue
+        if counted.category in earlier:
+            counted.part_of_id = earlier[counted.category]
+        elif scene.stretch.lower(counted.told_of - 1) == "the":
+            counted.part_of = unnumbered(scene.stretch, counted, counted.told_of)
+            scene.counted.append(counted.part_of)
+    scene.counted.sort(key=lambda c: c.first)
+
+
+def sum_parts(scene: Scene) -> None:
+    """What a total without a number is at least: all its parts."""
+    for whole in scene.counted:
+        if whole.implicit == "total":
+            least = sum(c.quantity.low or 0 for c in scene.counted if c.part_of is whole)
+            whole.quantity = whole.quantity._replace(low=least)
+
+
+def unnumbered(stretch: Stretch, part: Counted, at: int) -> Counted:
+    """A total without a number: "the dead" of the article."""
+    first, last = at - 1, at + 1
+    start, end = stretch.tokens.span(first, last)
+    told = Quantity(start, end, first, last, None, 1, None, True, "at least", vague=True, number=first)
+    whole = Counted(told, first, last, stretch.lower(last - 1), "dead" if part.category == "killed" else "folk")
+    whole.category, whole.strength, whole.event, whole.implicit = part.category, FIRM, part.event, "total"
+    return whole
 
 
 def make_part(counted: Counted, whole: Counted) -> None:

@@ -142,6 +142,8 @@ def by_subject(scene: Scene, event: Event, group: VerbGroup, category: str) -> b
     patient = subject_of(scene, event, group, category)
     if patient is None and scene.stretch.kind(event.last) == "be":  # "Among the dead were two children"
         patient = scene.at(event.last + 1)
+        if patient is not None:
+            patient.is_part, patient.told_of = True, event.last - 1
     if patient is not None and patient.implicit and is_natural(scene.stretch, event.last):
         return False
     if patient is not None and category == "displaced" and patient.kind not in ("folk", "people", "fled", None):
@@ -217,7 +219,8 @@ def by_toll(scene: Scene, event: Event, category: str) -> bool:
         if counted:
             if not counted.is_person or counted.strength >= JOINED:
                 return found
-            counted.is_part = counted.is_part or stretch.lower(at - 1).startswith("includ")
+            if stretch.lower(at - 1).startswith("includ"):
+                counted.is_part, counted.told_of = True, event.last - 1
             found = give(scene, counted, category, event, leftward=False, strength=JOINED) or found
             at = counted.last
             if stretch.lower(at) not in ("to", "from"):
