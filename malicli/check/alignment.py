@@ -10,7 +10,7 @@ from itertools import pairwise
 
 REACH = 60  # words of an article that a chain may leap over
 LEAP = 600  # the same where the quotation says that something was left out
-MAX_RUNS = 64  # the heaviest ones make the chain; the words between them are compared one by one
+MAX_RUNS = 40  # the heaviest ones make the chain; the words between them are compared one by one
 MAX_STEPS = 400_000  # word pairs that are looked at for one quotation
 MAX_CELLS = 40_000  # size of a gap (draft words x article words) that is still compared word by word
 

@@ -30,6 +30,7 @@ def is_negation(word: str) -> bool:
     return word.endswith("n't") or word in lexicon.words("en/negations")
 
 
+@cache
 def is_compound(word: str) -> bool:
     """Whether the word is a number of two words ("twenty-three", which has lost its hyphen)."""
     amounts, units = lexicon.words("en/amounts"), number_words()
