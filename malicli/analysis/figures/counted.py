@@ -166,7 +166,7 @@ def share_noun(stretch: Stretch, quantity: Quantity) -> str | None:
     if (noun := stretch.noun(at)) and noun.is_plural:  # "one in four children"
         return stretch.word(at)
     if stretch.kind(quantity.first - 1) == "article" and not (stretch.kind(at) or stretch.is_mark(at)):
-        return stretch.word(at)  # "a 35 percent tariff"
+        return stretch.word(at)  # "a 12 percent levy"
     link = quantity.first - 1
     at = stretch.skip(link, "be", "adverb", "preposition", step=-1)
     changes = words.change().get(stretch.lower(at)) == "change"

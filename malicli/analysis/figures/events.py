@@ -71,7 +71,7 @@ def find_events(stretch: Stretch) -> list[Event]:
         if event is None and word in singles:
             event = Event(at, at + 1, singles[word])
         if event and stretch.is_capital(at) and not stretch.is_title and not stretch.is_acronym(at):
-            event = None  # the Free Trade Agreement frees nobody
+            event = None  # the Free Harbour League frees nobody
         if event:
             found.append(event)
         at = event.last if event else at + 1

@@ -54,7 +54,7 @@ def counts_noun(stretch: Stretch, at: int, year: bool = False) -> bool:
         if words.looks_plural(stretch.lower(ahead)) and not stretch.is_capital(ahead):
             return True
         if ahead == at and event_at(stretch, ahead) and not (year and (noun or stretch.lower(ahead).endswith("ing"))):
-            return True  # "12 killed", but "the 1999 shooting death"
+            return True  # "12 killed", but "the 1931 bombing death"
     return False
 
 

@@ -178,7 +178,7 @@ def person_head(stretch: Stretch, at: int, taken: set[int]) -> int | None:
 
 
 def is_finite(stretch: Stretch, at: int) -> bool:
-    """Whether a past verb stands after a noun: "the station employed a reporter", not "a heavily armed man"."""
+    """Whether a past verb stands after a noun: "the dairy employed a nurse", not "a heavily armed man"."""
     before = stretch.lower(at - 1)
     ends = stretch.lower(at).endswith("ed") and not event_at(stretch, at)
     return ends and not (stretch.kind(at - 1) or before.endswith("ly"))

@@ -61,7 +61,7 @@ def place_at(stretch: Stretch, at: int, counted: Counted) -> str | None:
         return None
     country = country_at(stretch, first)
     if country and country[2] == DEMONYM:
-        return None  # "in Mexican exports" is no place
+        return None  # "in Chadian markets" is no place
     if country is None and is_title_case(stretch):
         return None  # "Five Killed In Attack": every word has its capital
     end = first + 1
