@@ -1,0 +1,167 @@
+"""What standard output is taken for, how it is written to, and how an editor is told a line."""
+
+import io
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+import malicli as library
+from malicli.articles.article import Span
+from malicli.articles.headline import find_headline
+from malicli.cli.editor import open_record
+from malicli.errors import MalicliError, PipeClosedError
+from malicli.output.screen import PIPE, Screen, find_screen
+from malicli.output.stream import say, write
+from tests.running import SEEDS, article
+
+
+class Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+class Broken(io.StringIO):
+    """A stream that cannot be written to."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__()
+        self.number = number
+
+    def write(self, text: str) -> int:
+        raise OSError(self.number, os.strerror(self.number)) if self.number != 32 else BrokenPipeError(32, "gone")
+
+    def fileno(self) -> int:
+        return os.open(os.devnull, os.O_WRONLY)
+
+
+KNOWN = [
+    ({"TERM": "xterm"}, Screen(True, 80, colour=True)),
+    ({"TERM": "xterm", "COLUMNS": "132"}, Screen(True, 132, colour=True)),
+    ({"TERM": "xterm", "COLUMNS": "3"}, Screen(True, 20, colour=True)),
+    ({}, Screen(True, 80)),
+    ({"TERM": "dumb"}, Screen(True, 80)),
+    ({"TERM": "xterm", "NO_COLOR": "1"}, Screen(True, 80)),
+    ({"FORCE_COLOR": "1"}, Screen(True, 80, colour=True)),
+    ({"TERM": "xterm-kitty"}, Screen(True, 80, colour=True, links=True)),
+    ({"TERM": "xterm", "TERM_PROGRAM": "WezTerm"}, Screen(True, 80, colour=True, links=True)),
+    ({"TERM": "xterm", "VTE_VERSION": "6800"}, Screen(True, 80, colour=True, links=True)),
+    ({"TERM": "xterm", "VTE_VERSION": "4800"}, Screen(True, 80, colour=True)),
+    ({"TERM": "xterm", "VTE_VERSION": "x"}, Screen(True, 80, colour=True)),
+    ({"TERM": "xterm", "WT_SESSION": "1"}, Screen(True, 80, colour=True, links=True)),
+    ({"TERM": "screen", "WT_SESSION": "1"}, Screen(True, 80, colour=True)),
+]
+
+
+@pytest.mark.parametrize(("env", "screen"), KNOWN, ids=lambda v: str(v))
+def test_a_terminal_is_known_by_its_environment(
+    env: dict[str, str], screen: Screen, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in list(os.environ):
+        monkeypatch.delenv(name)
+    for name, value in env.items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.setattr(sys, "stdout", Terminal())
+    monkeypatch.setattr("os.get_terminal_size", lambda number=1: os.terminal_size((80, 24)))
+    assert find_screen() == screen
+    assert find_screen("never").colour is False
+    assert find_screen("always").colour is True
+
+
+def test_a_pipe_is_a_pipe_but_where_colour_is_forced(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdout", io.StringIO())
+    assert find_screen() is PIPE
+    assert find_screen("always")[:1] + find_screen("always")[2:] == (True, True, False)
+
+
+@pytest.mark.parametrize(("number", "error"), [(32, PipeClosedError), (28, MalicliError), (5, MalicliError)])
+def test_a_broken_output_is_an_error(number: int, error: type[Exception], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdout", Broken(number))
+    with pytest.raises(error):
+        write(["x"])
+
+
+def test_a_closed_output_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdout", None)
+    with pytest.raises(MalicliError, match="closed"):
+        write(["x"])
+
+
+@pytest.mark.parametrize("stream", [None, Broken(28), Broken(32)])
+def test_nobody_to_tell_is_no_error(stream: io.StringIO | None, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stderr", stream)
+    say("x")
+
+
+EDITORS = [("vim", "+15 {}"), ("code --wait", "--wait --goto {}:15"), ("subl", "{}:15"), ("'my ed' -n", "-n +15 {}")]
+
+
+@pytest.mark.parametrize(("editor", "told"), EDITORS)
+def test_an_editor_is_told_the_line_its_way(
+    editor: str, told: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    ran: list[list[str]] = []
+
+    class Done:
+        returncode = 0
+
+    monkeypatch.setattr("subprocess.run", lambda command, check: ran.append(command) or Done())
+    monkeypatch.setenv("VISUAL", editor)
+    [quote] = library.load().quotes("security", speaker="le drian")
+    assert open_record(quote) == 0
+    assert " ".join(ran[0][1:]) == told.format(SEEDS / "000_d9c45748f088204d.txt")
+
+
+def test_what_is_no_file_cannot_be_opened(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("VISUAL", "vim")
+    [quote] = library.load().quotes("security", speaker="le drian")
+    from dataclasses import replace
+
+    with pytest.raises(MalicliError, match="is no file"):
+        open_record(replace(quote, imprint=quote.imprint._replace(path=None)))
+
+
+HEADLINES = [
+    ("Port shut\nThe port is shut.", "Port shut"),
+    ("\n\n  Port shut  \n\nMore.", "Port shut"),
+    ("Mr. Lee and J. Ruiz meet U.S. envoy\nMore.", "Mr. Lee and J. Ruiz meet U.S. envoy"),
+    ("Will they stay? “Yes,” says Ruiz\nMore.", None),
+    ("The port is shut. More follows.\nMore.", None),
+    ("The port is shut.\nMore.", "The port is shut."),
+    ("Port shut", None),
+    ("Port shut\n \n", None),
+    ("x" * 200 + "\nMore.", "x" * 200),
+    ("x" * 201 + "\nMore.", None),
+    ("", None),
+]
+
+
+@pytest.mark.parametrize(("text", "title"), HEADLINES, ids=lambda v: repr(v)[:40])
+def test_the_headline_is_the_first_line_where_it_is_one_sentence(text: str, title: str | None) -> None:
+    found = find_headline(text)
+    assert (text[slice(*found)] if found else None) == title
+
+
+def test_a_given_title_must_be_the_line_to_make_it_the_headline() -> None:
+    assert find_headline("Port shut\nMore.", "PORT  SHUT!") == Span(0, 9)
+    assert find_headline("Port shut\nMore.", "Strike") is None
+
+
+def test_articles_can_be_chosen(tmp_path: Path) -> None:
+    from tests.running import malicli
+
+    article(tmp_path, '"We will stay," Ana Ruiz said.', "a.txt")
+    article(tmp_path, '"We will go," Tom Kent said.', "b.txt")
+    article(tmp_path, "file,date,publisher\na.txt,2013-02,Port Times\nb.txt,2014,Daily Sun\n", "articles.csv")
+    chosen = {
+        ("-s", "ruiz"): ["a.txt"],
+        ("--publisher", "sun"): ["b.txt"],
+        ("--since", "2013-03"): ["b.txt"],
+        ("--until", "2013"): ["a.txt"],
+        ("--limit", "1"): ["a.txt"],
+    }
+    for options, names in chosen.items():
+        out = malicli("articles", "--from", tmp_path, "--fields", "article", *options).out
+        assert out.splitlines() == names, options
+    assert malicli("articles", "--from", tmp_path, "--publisher", "nobody").status == 1
