@@ -100,7 +100,7 @@ def near_hosts(document: Document, number: int, hosts: list[Host]) -> Iterator[t
     start = document.passages[number].span.start
     sentence = document.sentence_at(start)
     paragraph = document.sentences[sentence].paragraph
-    at = bisect_left([host.cue.start for host in hosts], start)
+    at = bisect_left(hosts, start, key=lambda host: host.cue.start)
     quoting = next((n for n in range(at - 1, max(-1, at - 6), -1) if hosts[n].quotes), -1)
     for n, relation in {at - 1: BEFORE, quoting: BEFORE, at: AFTER}.items():
         if not 0 <= n < len(hosts):

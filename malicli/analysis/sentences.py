@@ -9,7 +9,7 @@ from malicli.analysis.layout import Paragraph
 from malicli.analysis.tokens import Tokens
 from malicli.articles.article import Span
 
-STOP = re.compile(r"(?:[.!?]+|…)[\"”’'»)\]]*(?=\s+[\"“‘'«(\[—–-]*[^\W_])")
+STOP = re.compile(r"(?<![.!?])(?:[.!?]+|…)[\"”’'»)\]]*(?=\s+[\"“‘'«(\[—–-]*[^\W_])")
 LAST_WORD = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]?$|[^\W_]+$")
 
 
