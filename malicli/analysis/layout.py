@@ -140,7 +140,7 @@ def is_credit(texts: list[str], i: int) -> bool:
         return False
     words = text.split()
     named = bool(NAME_LIKE.match(text)) and all(word[0].isupper() or word == "/" for word in words)
-    return named and (len(words) <= 3 or bool(CREDIT.search(text)))
+    return named and (len(words) <= 3 or "/" in words or bool(CREDIT.search(text)))
 
 
 def is_crosshead(texts: list[str], i: int) -> bool:

@@ -42,13 +42,13 @@ def is_spoken_of(reading: Reading) -> bool:
     if reading.subject == cue.phrase:
         nouns = place.document.tags[phrases.firsts[cue.phrase] : cue.at]
         return "H" not in nouns and cue.word in lexicon.words("en/sayings")  # "reports that": whose, is not told
-    if reading.subject > cue.phrase or cue.word not in lexicon.words("en/passives"):
-        return False
     if phrases.symbols[cue.phrase] != "v":
         return False
+    if cue.word in HEARING and (cue.phrase == 0 or phrases.items[cue.phrase - 1] == "when"):
+        return True
     group = place.document.tokens.lower[phrases.firsts[cue.phrase] : cue.at]
-    heard = cue.word in HEARING and (cue.phrase == 0 or phrases.items[cue.phrase - 1] == "when")
-    return heard or not BE.isdisjoint(group)
+    told = reading.subject < cue.phrase and cue.word in lexicon.words("en/passives")
+    return told and not BE.isdisjoint(group)
 
 
 def read_cue(place: Place, cue: Cue) -> Reading:

@@ -25,8 +25,8 @@ class Statement(NamedTuple):
     sure: float = 1.0
 
 
-LEAST = 0.18  # how probable a statement must be to be given
-CLEAR = 0.5  # and how probable to be given a quotation that stands in a surer one
+LEAST = 0.13  # how probable a statement must be to be given
+CLEAR = 0.4  # and how probable to be given a quotation that stands in a surer one
 NEAR = 24  # readings on either side that one is weighed against; few sentences have as many
 
 
@@ -59,13 +59,15 @@ def less_other(reading: Reading, content: tuple[Span, ...], other: Reading) -> t
     """
     tokens, tags = reading.place.document.tokens, reading.place.document.tags
     (start, end), phrases = content[-1], reading.place.phrases
-    if not start < tokens.starts[other.cue.at] < end or other.cue.at < reading.cue.at:
+    if other.cue.at < reading.cue.at:
         return content
     if other.subject == reading.subject and phrases.symbols[other.cue.phrase - 1] in ",C":
         first = phrases.firsts[other.cue.phrase]
     elif other.subject > reading.subject and 2 * shared(content, other.content) < size(other.content):
         first = min(phrases.firsts[other.subject], phrases.firsts[other.cue.phrase])
     else:
+        return content
+    if not start < tokens.starts[first] < end:
         return content
     while first > 0 and tags[first - 1] in ",;CSR-":
         first -= 1

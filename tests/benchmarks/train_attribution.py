@@ -21,7 +21,7 @@ from malicli.analysis.document import Document, read_document
 from malicli.articles.article import Article, Imprint
 
 TARGET = lexicon.FOLDER / "en" / "attribution.tsv"
-EPOCHS, RATE, L1 = 6, 0.25, 1.1  # L1: how much, in errors mended an epoch, a feature must be worth
+EPOCHS, RATE, L1 = 9, 0.2, 1.1  # L1: how much, in errors mended an epoch, a feature must be worth
 LEAST_WORD, LEAST_HEAD, LEAST_FEATURE = 3, 25, 5
 CALENDAR = lexicon.words("en/calendar")
 CHOICES = ("subject", "shape", "start", "end", "back")
