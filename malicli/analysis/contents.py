@@ -75,6 +75,25 @@ def shape_features(place: Place, cue: Cue, subject: int) -> list[str]:
     ]
 
 
+def plain_shape(place: Place, cue: Cue, subject: int, shape: str) -> str:
+    """The shape, put right where what stands before the cue is plainly said too, or alone.
+
+    “The dam,” according to Lind, “is empty.”        The dam will be drained, the agency said on Monday, because ...
+    """
+    items, symbols = place.phrases.items, place.phrases.symbols
+    start, end = cue_start(place, cue, subject), cue_end(place, cue, subject)
+    last = back_end(place, cue, subject)
+    if shape != AFTER or last < 0 or symbols[start - 1] not in ",q":
+        return shape
+    if symbols[last] == "q" and "Q" in symbols[end : end + 3]:
+        return AROUND
+    clause = "v" in symbols[:start] and symbols[0] not in "SIWCgiQ,"
+    if clause and subject == start and items[end : end + 1] != ["that"] and symbols[end : end + 1] in ("I", ",", "."):
+        rest = symbols[end:]
+        return shape if "Q" in rest or "v" in rest or "that" in items[end:] else BEFORE
+    return shape
+
+
 def start_candidates(place: Place, cue: Cue, subject: int) -> list[int]:
     """Phrases after the cue at which its content may begin."""
     end = cue_end(place, cue, subject)

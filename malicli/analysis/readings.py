@@ -58,7 +58,7 @@ def read_cue(place: Place, cue: Cue) -> Reading:
     subject, sure = find_subject(place, cue)
     features = contents.shape_features(place, cue, subject)
     form, sure_form = pick([score(models()[shape], features) for shape in contents.SHAPES])
-    shape = contents.SHAPES[form]
+    shape = contents.plain_shape(place, cue, subject, contents.SHAPES[form])
     pieces: list[Span] = []
     start = end = 1.0
     if shape != contents.AFTER:

@@ -25,7 +25,7 @@ class Statement(NamedTuple):
     sure: float = 1.0
 
 
-LEAST = 0.13  # how probable a statement must be to be given
+LEAST = 0.15  # how probable a statement must be to be given
 CLEAR = 0.4  # and how probable to be given a quotation that stands in a surer one
 NEAR = 24  # readings on either side that one is weighed against; few sentences have as many
 

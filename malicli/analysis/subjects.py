@@ -13,11 +13,25 @@ FAR = 2  # and on its right
 
 def subject_candidates(place: Place, cue: Cue) -> list[int]:
     """Phrases that may name the speaker of a cue, nearest first; -1 stands for none of them."""
-    symbols = place.phrases.symbols
-    left = [i for i in range(cue.phrase - 1, max(-1, cue.phrase - 40), -1) if symbols[i] in NOUN_PHRASES][:NEAR]
-    right = [i for i in range(cue.phrase + 1, min(len(symbols), cue.phrase + 20)) if symbols[i] in NOUN_PHRASES][:FAR]
-    own = [cue.phrase] if symbols[cue.phrase] in "an" else []
-    return [-1, *own, *left, *right]
+    symbols, at = place.phrases.symbols, cue.phrase
+    left = [i for i in range(at - 1, max(-1, at - 40), -1) if symbols[i] in NOUN_PHRASES and can_speak(place, i)]
+    right = [i for i in range(at + 1, min(len(symbols), at + 20)) if symbols[i] in NOUN_PHRASES]
+    own = [at] if symbols[at] in "an" else []
+    return [-1, *own, *left[:NEAR], *right[:FAR]]
+
+
+def can_speak(place: Place, candidate: int) -> bool:
+    """Whether a phrase left of a cue is neither a time nor the agent of a participle.
+
+    "Eight years after", "on Monday"; in "a memo seen by the Gazette says" the memo speaks.
+    """
+    phrases, tokens = place.phrases, place.document.tokens
+    last = phrases.lasts[candidate] - 1
+    if tokens.lower[last] in lexicon.words("en/calendar") and (
+        tokens.words[last].islower() or "day" in tokens.lower[last]
+    ):
+        return False
+    return not (candidate > 1 and phrases.items[candidate - 1] == "by" and phrases.symbols[candidate - 2] == "v")
 
 
 def subject_features(place: Place, cue: Cue, candidates: list[int]) -> list[list[str]]:
