@@ -1,7 +1,6 @@
 """Claims and quotes as records: attributed statements, the article's own voice, and the quoted passages in them."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from malicli.analysis.document import Document
 from malicli.analysis.identity import Identities
@@ -104,4 +103,4 @@ def linked(claims: list[Claim], quotes: Iterable[Quote], figures: Iterable[Figur
     for figure in figures:
         if figure.claim:
             inside[figure.claim][1].append(figure.id)
-    return [replace(c, quotes=tuple(inside[c.id][0]), figures=tuple(inside[c.id][1])) for c in claims]
+    return [c._replace(quotes=tuple(inside[c.id][0]), figures=tuple(inside[c.id][1])) for c in claims]

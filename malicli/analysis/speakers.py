@@ -1,7 +1,6 @@
 """Speakers: who is meant by a mention, with the role held in the article, the outlet and the day."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import NamedTuple
 
 from malicli import lexicon
@@ -60,13 +59,13 @@ class Resolver:
         found: list[Attribution] = []
         for statement in statements:
             if statement.follows is not None:
-                told = replace(found[statement.follows], outlet=None, said=None, said_on=None)
+                told = found[statement.follows]._replace(outlet=None, said=None, said_on=None)
                 found.append(self.with_lent(statement, told))
             else:
                 found.append(self.attribution(statement))
         for number, quoting in self.quoted(statements):
             host = found[quoting]
-            found[number] = replace(found[number], speaker=host.speaker, speaker_kind=host.speaker_kind, role=host.role)
+            found[number] = found[number]._replace(speaker=host.speaker, speaker_kind=host.speaker_kind, role=host.role)
         return found
 
     def quoted(self, statements: list[Statement]) -> Iterator[tuple[int, int]]:
@@ -152,7 +151,7 @@ class Resolver:
         if lender is None or statement.content[0].start - 1 > paragraphs[paragraph].span.start:
             return told
         day = told if told.said else lender
-        return replace(told, outlet=told.outlet or lender.outlet, said=day.said, said_on=day.said_on)
+        return told._replace(outlet=told.outlet or lender.outlet, said=day.said, said_on=day.said_on)
 
     def paragraph(self, char: int) -> int:
         """Number of the paragraph of a character."""

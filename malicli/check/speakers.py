@@ -14,7 +14,7 @@ from malicli.analysis.identity import fold
 from malicli.check.given import PRONOUNS, Given, heads, name_words, read_given, role_word
 from malicli.check.names import is_acronym, same_name, slip
 from malicli.check.sources import Source, Utterance
-from malicli.records import Attribution
+from malicli.records import Attribution, Claim, Quote
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,8 @@ class Known:
 def known_speakers(source: Source) -> dict[str, Known]:
     """The speakers of an article, each with every role and mention it has there."""
     told: dict[str, list[Attribution]] = {}
-    for record in (*source.claims, *(q for u in source.utterances for q in u.quotes)):
+    records: list[Claim | Quote] = [*source.claims, *(q for u in source.utterances for q in u.quotes)]
+    for record in records:
         if record.attribution.speaker:
             told.setdefault(record.attribution.speaker, []).append(record.attribution)
     return {name: known(name, attributions, source.article.text) for name, attributions in told.items()}

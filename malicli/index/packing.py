@@ -11,8 +11,8 @@ from malicli.records import Attribution, Claim, Figure, Quote, Record
 
 MAGIC = b"SQLite format 3\0"  # how every saved index begins
 TYPES: tuple[type[Record], ...] = (Quote, Claim, Figure)  # the order in which they stand at one place
-OWN = {t: tuple(f for f in t.__dataclass_fields__ if f not in ("imprint", "attribution")) for t in TYPES}
-SAID = tuple(Attribution.__dataclass_fields__)
+OWN = {t: tuple(f for f in t._fields if f not in ("imprint", "attribution")) for t in TYPES}
+SAID = tuple(Attribution._fields)
 
 
 def dump(value: Any) -> bytes:

@@ -4,8 +4,6 @@
 as the details are of a total told before them: "The raid killed 14. Nine soldiers and five civilians died."
 """
 
-from dataclasses import replace
-
 from malicli.analysis.figures.counted import Counted
 from malicli.analysis.figures.scene import HARM, Scene
 from malicli.records import Figure
@@ -46,7 +44,7 @@ def parts_of_total(scene: Scene, before: Told, told: Told) -> Told:
     if not known or sum(f.low or 0 for _, f in known) > (total.value or total.low or 0):
         return before
     same = {f.id for _, f in known}
-    return [(c, replace(f, part_of=total.id) if f.id in same else f) for c, f in before]
+    return [(c, f._replace(part_of=total.id) if f.id in same else f) for c, f in before]
 
 
 def is_bare_toll(scene: Scene, counted: Counted) -> bool:
@@ -77,7 +75,7 @@ def details(scene: Scene, before: Told, told: Told) -> Told:
         again = {f.id: total.id for c, f in own for total in totals if is_again(scene, c, f, total)}
         if len(own) > 1 and totals[-1].value is not None and sum(f.value or 0 for _, f in own) == totals[-1].value:
             again |= {f.id: totals[-1].id for _, f in own}
-        told = [(c, replace(f, part_of=again[f.id]) if f.id in again else f) for c, f in told]
+        told = [(c, f._replace(part_of=again[f.id]) if f.id in again else f) for c, f in told]
     return told
 
 
