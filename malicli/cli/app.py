@@ -11,7 +11,7 @@ from typer.main import get_command
 
 from malicli.cli.commands import COMMANDS
 from malicli.cli.options import flat
-from malicli.cli.status import FOUND, PIPE_CLOSED, status_of
+from malicli.cli.status import FOUND, PIPE_CLOSED, leave, status_of
 from malicli.errors import MalicliError
 from malicli.output.stream import set_up, write
 
@@ -76,7 +76,5 @@ def run(args: Sequence[str]) -> int:
 
 
 def main() -> None:
-    """The program, for installations made before `malicli.__main__` was its entry."""
-    from malicli.__main__ import main as program
-
-    program()
+    """Run the command line of this process, and end it."""
+    leave(run(sys.argv[1:]))
