@@ -37,7 +37,7 @@ def last_day(date: str) -> str:
 
 def speakers_of(record: Record) -> tuple[str, ...]:
     """Who says it: the speaker, and those who say it with them."""
-    others = record.co_speakers if isinstance(record, Claim) else ()
+    others = record.co_speakers if isinstance(record, Claim) else record.attribution.co_speakers
     return tuple(filter(None, (record.attribution.speaker, *others)))
 
 
