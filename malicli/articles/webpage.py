@@ -15,8 +15,9 @@ def read_page(data: bytes, name: str) -> tuple[str, Facts]:
     """
     try:
         import trafilatura
-    except ImportError:
-        raise MalicliError(f"{name}: HTML needs an extra", MISSING, "missing-extra") from None
+    except ImportError as error:
+        why = "" if error.name == "trafilatura" else f" ({str(error).partition(chr(10))[0]})"
+        raise MalicliError(f"{name}: HTML needs an extra{why}", MISSING, "missing-extra") from None
     page: Any = trafilatura.bare_extraction(data, with_metadata=True, include_comments=False)
     if page is None or not page.text:
         raise MalicliError(f"{name}: no article found in this page", "save its text as .txt", "unreadable")
