@@ -15,7 +15,7 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
 from itertools import chain, islice
-from multiprocessing import get_context, parent_process
+from multiprocessing import active_children, get_context, parent_process
 from threading import Thread
 
 from malicli.analysis.analyse import analyse
@@ -155,6 +155,7 @@ class Pool:
 
     def __init__(self, workers: int) -> None:
         self.workers = workers
+        self.others = set(active_children())
         self.executor = processes(workers)
         self.ledger: deque[Task] = deque()
 
@@ -169,6 +170,12 @@ class Pool:
                     self.send(task)
                 found = self.deliver(self.ledger[0])
                 yield self.ledger.popleft().chunk, found
+        except BaseException:
+            for process in (
+                set(active_children()) - self.others
+            ):  # who interrupts does not want to wait for what is under way
+                process.terminate()
+            raise
         finally:
             self.executor.shutdown(wait=False, cancel_futures=True)
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import wraps
 from itertools import islice
 from typing import Any, TypeVar
+from weakref import finalize
 
 from malicli.articles.article import Article, Imprint
 from malicli.index import filters
@@ -42,6 +43,7 @@ class SavedIndex:
     def __init__(self, path: str) -> None:
         self.path = path
         self.store, self.header = open_store(path)
+        finalize(self, self.store.close)
         self.imprints: dict[int, Imprint] = {}
 
     @property
