@@ -107,9 +107,11 @@ def content_before(place: Place, cue: Cue, subject: int, shape: str) -> tuple[li
     if last < 0:
         return [], 1.0
     candidates = contents.back_candidates(place, last)
-    features = contents.back_features(place, cue, subject, shape, last, candidates)
-    end = tokens.ends[phrases.lasts[last] - 1]
-    at, sure = likeliest(models()["back"], features, [end - tokens.starts[phrases.firsts[i]] for i in candidates])
+    at, sure = 0, 1.0
+    if len(candidates) > 1:
+        end = tokens.ends[phrases.lasts[last] - 1]
+        features = contents.back_features(place, cue, subject, shape, last, candidates)
+        at, sure = likeliest(models()["back"], features, [end - tokens.starts[phrases.firsts[i]] for i in candidates])
     return [tokens.span(opening(place.document, phrases.firsts[candidates[at]]), phrases.lasts[last])], sure
 
 
@@ -120,9 +122,11 @@ def content_after(place: Place, cue: Cue, subject: int, shape: str) -> tuple[lis
     at, sure = choose(models()["start"], contents.start_features(place, cue, subject, candidates))
     first = candidates[at]
     ends = contents.end_candidates(place, first)
-    begin = tokens.starts[phrases.firsts[first]]
-    lengths = [tokens.ends[phrases.lasts[i] - 1] - begin for i in ends]
-    at, sure_end = likeliest(models()["end"], contents.end_features(place, cue, shape, first, ends), lengths)
+    at, sure_end = 0, 1.0
+    if len(ends) > 1:
+        begin = tokens.starts[phrases.firsts[first]]
+        lengths = [tokens.ends[phrases.lasts[i] - 1] - begin for i in ends]
+        at, sure_end = likeliest(models()["end"], contents.end_features(place, cue, shape, first, ends), lengths)
     start, end = phrases.firsts[first], phrases.lasts[ends[at]]
     while end > start + 1 and tags[end - 1] in ",.;:":
         end -= 1
