@@ -69,8 +69,8 @@ TEXTS: dict[str, Callable[[int], str]] = {
     "addresses": lambda n: "http://a.b/" * (n // 11),
     "months": lambda n: "on Monday, February 5, 2013, " * (n // 29),
 }
-SMALL = 2_000
-LARGE = 100_000
+SMALL = 2_000  # longer than the longest sentence that is kept whole
+LARGE = 50_000
 
 
 def analysed(text: str) -> None:
@@ -108,7 +108,7 @@ def alarm(request: pytest.FixtureRequest) -> Iterator[None]:
 @pytest.mark.parametrize("make", TEXTS.values(), ids=TEXTS)
 def test_four_times_the_text_is_four_times_the_work(make: Callable[[int], str]) -> None:
     analysed(make(SMALL))  # what is compiled and read once
-    assert steps(make(4 * SMALL)) <= 5 * steps(make(SMALL)) + 2000
+    assert steps(make(4 * SMALL)) <= 5 * steps(make(SMALL)) + 4000
 
 
 @pytest.mark.parametrize(
@@ -129,7 +129,7 @@ def test_a_long_text_comes_to_an_end(name: str) -> None:
 
 
 def test_records_of_a_text_without_stops_bring_no_more_than_a_part_of_it(tmp_path: Path) -> None:
-    text = "and the mayor said that the port was shut " * 2000
+    text = "and the mayor said that the port was shut " * 800
     out = malicli("claims", "--from", article(tmp_path, text), "-f", "jsonl").out
-    assert out.count("\n") > 1000
+    assert out.count("\n") > 400
     assert len(out) < 100 * len(text)
