@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -15,20 +16,12 @@ NAME_LIKE = re.compile(r"[^\W\d_][\w.'’-]*(?:\s+(?:[^\W\d_][\w.'’-]*|/)){1,4
 POINTER = re.compile(r"(?i)^(?:read|see|watch|listen|related|more|also|recommended|advertisement)\b[^.!?]{0,80}:")
 BYLINE = re.compile(r"(?i:by) [^\W\d_a-z][^.!?“”\"]{2,100}$")
 IMPRINT = re.compile(r"(?i)(?:©|\(c\)|copyright\b|all rights reserved\b|(?:additional )?(?:reporting|editing) by\b)")
-WIDGET = re.compile(
-    r"(?i)(?:share (?:this|on|via)|follow us|sign up|subscribe|click here|read more|advertisement|sponsored|"
-    r"tweet this|print this|email this|skip to|most read|related (?:stories|articles|topics))\b[^.!?]{0,60}[.!]?$"
-)
 HEADING = re.compile(r"#{1,6}\s+\S|(?:\*\*|__)[^*_]{1,80}(?:\*\*|__)$")
 PLACE = r"[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,3}(?:, [A-Z][\w.]+(?: [A-Z][\w.]+)?)?"
-DATELINE = re.compile(
-    rf"""
-      (?: {PLACE} | [A-Z]\w+(?:[ ,]+[A-Z]\w+){{0,3}} (?=[^(\n]{{0,14}}\() )  # BAMAKO, Mali  Lima (AFP)
-      (?: ,?\ [A-Z][a-z]{{2,8}}\.?\ \d{{1,2}} )?                             # May 3
-      (?: \ ?\([A-Z][\w /.&]{{1,30}}\) )?                                   # (Reuters)
-      \s?(?: [—–―] | --? )\s?(?=\S)
-    """,
-    re.VERBOSE,
+WIDGETS = (
+    *("share this", "share on", "share via", "follow us", "sign up", "subscribe", "click here", "read more"),
+    *("advertisement", "sponsored", "tweet this", "print this", "email this", "skip to", "most read"),
+    *("related stories", "related articles", "related topics"),
 )
 WIDE = 100  # characters: no line of a hard-wrapped text is longer
 
@@ -57,7 +50,7 @@ def find_paragraphs(article: Article) -> tuple[Paragraph, ...]:
             kinds.append("imprint")
         elif is_credit(texts, i):
             kinds.append("credit")
-        elif (text.endswith(":") and i + 1 == len(texts)) or POINTER.match(text) or WIDGET.match(text):
+        elif (text.endswith(":") and i + 1 == len(texts)) or POINTER.match(text) or is_widget(text):
             kinds.append("teaser")
         elif is_crosshead(texts, i):
             kinds.append("crosshead")
@@ -70,9 +63,25 @@ def find_paragraphs(article: Article) -> tuple[Paragraph, ...]:
     return tuple(part for span, kind in zip(spans, kinds, strict=True) for part in parted(article.text, span, kind))
 
 
+@cache
+def dateline_pattern() -> re.Pattern[str]:
+    """What a dateline looks like; compiled where a paragraph may begin with one."""
+    return re.compile(
+        rf"""
+          (?: {PLACE} | [A-Z]\w+(?:[ ,]+[A-Z]\w+){{0,3}} (?=[^(\n]{{0,14}}\() )  # BAMAKO, Mali  Lima (AFP)
+          (?: ,?\ [A-Z][a-z]{{2,8}}\.?\ \d{{1,2}} )?                             # May 3
+          (?: \ ?\([A-Z][\w /.&]{{1,30}}\) )?                                   # (Reuters)
+          \s?(?: [—–―] | --? )\s?(?=\S)
+        """,
+        re.VERBOSE,
+    )
+
+
 def parted(text: str, span: Span, kind: str) -> Iterator[Paragraph]:
     """A paragraph, its dateline apart: "BAMAKO, Mali (Reuters) — "."""
-    dateline = DATELINE.match(text, span.start, min(span.end, span.start + 90)) if kind == "body" else None
+    head = text[span.start : min(span.end, span.start + 90)]
+    likely = kind == "body" and (head[:3].isupper() or "(" in head)
+    dateline = dateline_pattern().match(text, span.start, span.start + len(head)) if likely else None
     if dateline and dateline.end() < span.end:
         yield Paragraph(stripped(text, *dateline.span()), "dateline")
         span = Span(dateline.end(), span.end)
@@ -125,6 +134,11 @@ def goes_on(text: str, above: Span, below: Span, full: int | None) -> bool:
         return not ends_sentence(text, above) and text[below.start].islower()
     unfinished = above.end - above.start >= full or not ends_sentence(text, above)
     return unfinished and not text.startswith(("- ", "* ", "• ", "#"), below.start)
+
+
+def is_widget(text: str) -> bool:
+    """Whether a line is the page's, not the article's: "Share this", "Sign up for our newsletter"."""
+    return len(text) <= 80 and text.lower().startswith(WIDGETS) and not re.search(r"[.!?].", text)
 
 
 def is_imprint(text: str) -> bool:
