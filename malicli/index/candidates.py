@@ -103,8 +103,7 @@ class Retrieval:
         tells = max(weights, default=1.0)
         common = sum(w for w in weights if w != tells)
         needed = max(1, ceil((LEAST_COVERAGE * self.matcher.whole - common) / tells - 1e-9))
-        missing = len([w for w in weights if w == tells]) - len(groups)
-        if needed > len(groups) or missing < 0:
+        if needed > len(groups):
             return [], 0
         rising = sorted(groups.values(), key=lambda group: (size(group), group[0].word))
         return rising[:GROUPS], max(1, needed - max(0, len(rising) - GROUPS))
