@@ -116,10 +116,8 @@ def test_an_editor_is_told_the_line_its_way(
 def test_what_is_no_file_cannot_be_opened(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("VISUAL", "vim")
     [quote] = library.load().quotes("security", speaker="le drian")
-    from dataclasses import replace
-
     with pytest.raises(MalicliError, match="is no file"):
-        open_record(replace(quote, imprint=quote.imprint._replace(path=None)))
+        open_record(quote._replace(imprint=quote.imprint._replace(path=None)))
 
 
 HEADLINES = [
