@@ -25,6 +25,7 @@ from malicli.output.screen import Screen
 
 NARROW = 40  # below it the id has a line of its own
 COUNTED = ("quotes", "claims", "figures")
+BEFALLEN = ("killed", "wounded", "abducted", "displaced")  # "23 people killed": the noun alone leaves it open
 
 
 def render_cards(page: Page, form: Form) -> Iterator[str]:
@@ -76,9 +77,10 @@ def figure_head(row: Row) -> Line:
 
 
 def counted_noun(row: Row) -> str | None:
-    """What a figure counts, where its own words do not say it ("barely one month")."""
+    """What a figure counts, where its own words do not say it ("barely one month"), and what became of them."""
     noun: str | None = row["noun"]
-    return None if noun is None or noun.casefold() in row["text"].casefold() else noun
+    told = "" if noun is None or noun.casefold() in row["text"].casefold() else noun
+    return " ".join(filter(None, (told, row["category"] if row["category"] in BEFALLEN else ""))) or None
 
 
 def words(row: Row) -> Line:
