@@ -166,7 +166,9 @@ class Cast:
         after = lower[name.last] if name.last < len(lower) else ""
         if after in cues or (name.first and lower[name.first - 1] in cues):
             return True
-        return len(name.words) > 1 and after.isalpha() and after not in lexicon.words("en/prepositions") | JOINING
+        return len(name.words) > 1 and after.isalpha() and not (
+            after in JOINING or after in lexicon.words("en/prepositions")
+        )
 
     def vote(self) -> None:
         """Let the pronouns that follow a person alone in a sentence tell the person's gender."""

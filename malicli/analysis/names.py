@@ -4,8 +4,8 @@ The shapes are general: capitalised words with the particles, initials and suffi
 given names, titles, organisation words and countries tell what kind of name it is; none of them is needed to find it.
 """
 
-from collections.abc import Iterator
-from functools import lru_cache
+from collections.abc import Iterator, Sequence
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from malicli import lexicon
@@ -13,7 +13,7 @@ from malicli.analysis.days import kind_of
 from malicli.analysis.document import Document
 from malicli.analysis.gazetteer import demonyms, given_names, places
 from malicli.analysis.tags import verb_forms
-from malicli.analysis.tokens import Tokens
+from malicli.analysis.tokens import Tokens, fold
 
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 OPENING = frozenset({'"', "“", "‘", "'", ":", ";", "(", "—", "–", "--", "-", "…", "*", "•"})
@@ -21,6 +21,7 @@ PARTY_LABELS = ("R-", "D-", "I-")  # "Sen. Ana Ruiz, R-Porto"
 NICKNAME_MARKS = frozenset({'"', "“", "”", "'", "‘", "’"})
 LINKS = frozenset({"of", "for", "on", "&"})  # "Ministry of Defence", "Council on Roads", "Smith & Sons"
 ARABIC = ("al-", "el-", "as-", "ad-", "an-", "ar-", "d'", "d’")
+SMALL = frozenset({"the", "a", "an", "and", "but", "if", "or"})
 PLACE_STARTS = frozenset(
     {"new", "north", "south", "east", "west", "san", "santa", "los", "las", "port", "fort", "saint", "mount", "lake"}
 )
@@ -48,9 +49,10 @@ def find_names(document: Document) -> list[Name]:
     for first, last in capital_runs(document, starts, flagged):
         first = without_opener(tokens, first, last, first in starts, lowered)
         if first < last:
-            names = list(named(tokens, first, last))
-            found.extend(names)
-            if not names and last == first + 1:
+            name = named(tokens, first, last)
+            if name:
+                found.append(name)
+            elif last == first + 1:
                 offices.append(first)
     if offices:
         surnames = {name.words[-1] for name in found if len(name.words) > 1 and name.kind == "person"}
@@ -58,8 +60,7 @@ def find_names(document: Document) -> list[Name]:
         found.sort(key=lambda name: name.first)
     if flagged:
         known = {word.lower() for name in found for word in name.words}
-        for first, last in known_runs(tokens, starts, flagged, known):
-            found.extend(named(tokens, first, last))
+        found.extend(name for run in known_runs(tokens, starts, flagged, known) if (name := named(tokens, *run)))
         found.sort(key=lambda name: name.first)
     return found
 
@@ -111,7 +112,7 @@ def is_title_case(words: list[str], first: int, last: int, lowered: set[str]) ->
 def capital_runs(document: Document, starts: set[int], flagged: set[int]) -> Iterator[tuple[int, int]]:
     """Stretches of capitalised words, with the particles, initials and links that hold them together."""
     tokens = document.tokens
-    words, size = tokens.words, len(tokens)
+    words, size, joining = tokens.words, len(tokens), joiners()
     if any(f" {article}" in document.text for article in ARABIC):
         capitals = [at for at, word in enumerate(words) if word[0].isupper() or is_arabic(word)]
     else:
@@ -122,6 +123,9 @@ def capital_runs(document: Document, starts: set[int], flagged: set[int]) -> Ite
             continue
         end = at + 1
         while end < size:
+            word = words[end]
+            if word not in joining and not word[0].isupper() and not is_arabic(word):
+                break  # most runs end at such a word
             ahead = joined(tokens, at, end, starts)
             if not ahead:
                 break
@@ -132,6 +136,12 @@ def capital_runs(document: Document, starts: set[int], flagged: set[int]) -> Ite
 def is_arabic(word: str) -> bool:
     """Whether a word is a name behind an article in lower case: "al-Tayib"."""
     return word.startswith(ARABIC) and len(word) > 4
+
+
+@cache
+def joiners() -> frozenset[str]:
+    """Words and marks in lower case that may stand within a run."""
+    return frozenset({".", ",", "and"}) | NICKNAME_MARKS | LINKS | lexicon.words("en/particles")
 
 
 def joined(tokens: Tokens, first: int, at: int, starts: set[int]) -> int:
@@ -176,22 +186,23 @@ def opens_a_link(words: list[str], first: int, at: int) -> bool:
     return words[at] == "&" or before in lexicon.words("en/organisations") or before in lexicon.table("en/roles")
 
 
+@cache
+def left_out() -> frozenset[str]:
+    """Words that may be capitalised for another reason than that a name begins."""
+    weekdays = {word for word, row in lexicon.table("en/days").items() if row[0] == "weekday"}
+    return lexicon.words("en/openers") | lexicon.table("en/pronouns").keys() | SMALL | weekdays
+
+
 def without_opener(tokens: Tokens, first: int, last: int, begins: bool, lowered: set[str]) -> int:
     """The run's first token once words that are capitalised for another reason are left out ("However Ruiz")."""
     openers = lexicon.words("en/openers")
     while first < last:
         low = tokens.lower[first]
+        if not begins and low not in left_out():
+            break
         opening = begins or tokens.words[first - 1] in OPENING
         shouted = len(low) > 1 and tokens.words[first].isupper()  # "US"
-        small = (low in lexicon.table("en/pronouns") and not shouted) or low in (
-            "the",
-            "a",
-            "an",
-            "and",
-            "but",
-            "if",
-            "or",
-        )
+        small = (low in lexicon.table("en/pronouns") and not shouted) or low in SMALL
         called = low in given_names() and first + 1 < last  # "Will Oda", "Per Holm"
         common = small or (opening and low in openers and not called and not shouted) or kind_of(low) == "weekday"
         if common and first + 1 < last and (low in PLACE_STARTS or low in lexicon.words("en/organisations")):
@@ -207,25 +218,35 @@ def without_opener(tokens: Tokens, first: int, last: int, begins: bool, lowered:
     return first
 
 
-def named(tokens: Tokens, first: int, last: int) -> Iterator[Name]:
+def named(tokens: Tokens, first: int, last: int) -> Name | None:
     """The name in a run, told from the title before it; a run that is all title ("Defense Minister") has none."""
-    words, lower = tokens.words, tokens.lower
-    while last > first and (words[last - 1] == "." and len(words[last - 2]) > 2 and lower[last - 2] not in SUFFIXES):
+    told = read_run(tuple(tokens.words[first:last]))
+    if told is None:
+        return None
+    kind, body = told.kind, first + told.first
+    if kind == "person" and not told.title and len(told.words) > 1 and first and tokens.lower[first - 1] == "the":
+        kind = "person" if tokens.lower[body] in given_names() else "organisation"  # nobody is "the Ana Ruiz"
+    return Name(body, first + told.last, told.words, kind, told.title, first)
+
+
+@lru_cache(maxsize=1 << 14)  # an article prints most of its names again and again
+def read_run(words: tuple[str, ...]) -> Name | None:
+    """The name in a run of words by itself."""
+    lower, last = [fold(word) for word in words], len(words)
+    while last and (words[last - 1] == "." and len(words[last - 2]) > 2 and lower[last - 2] not in SUFFIXES):
         last -= 1
-    while last > first + 1 and lower[last - 1] in lexicon.words("en/postnominals"):
+    while last > 1 and lower[last - 1] in lexicon.words("en/postnominals"):
         last -= 1  # "Ana Ruiz QC"
-    body = title_end(tokens, first, last)
+    body = title_end(words, lower, last)
     if body >= last or words[body].startswith(PARTY_LABELS):
-        return
+        return None
     marks = [at for at in range(body, last) if words[at] in NICKNAME_MARKS]
     nickname = range(marks[0], marks[-1] + 1) if marks else ()
     printed = tuple(words[at] for at in range(body, last) if words[at] not in (".", ",") and at not in nickname)
-    if printed:
-        title = tuple(word for word in words[first:body] if word not in (".", ","))
-        kind = name_kind(printed, bool(title))
-        if kind == "person" and not title and len(printed) > 1 and first and lower[first - 1] == "the":
-            kind = "person" if lower[body] in given_names() else "organisation"  # nobody is "the Ana Ruiz"
-        yield Name(body, last, printed, kind, title, first)
+    if not printed:
+        return None
+    title = tuple(word for word in words[:body] if word not in (".", ","))
+    return Name(body, last, printed, name_kind(printed, bool(title)), title)
 
 
 def bare_name(tokens: Tokens, at: int) -> Name:
@@ -233,31 +254,29 @@ def bare_name(tokens: Tokens, at: int) -> Name:
     return Name(at, at + 1, (tokens.words[at],), "unknown", (), at)
 
 
-def title_end(tokens: Tokens, first: int, last: int) -> int:
+def title_end(words: Sequence[str], lower: list[str], last: int) -> int:
     """Where the name begins after the last title or office of a run ("Defense Minister | Ana Ruiz")."""
-    lower, words = tokens.lower, tokens.words
-    end = first
+    end = 0
     roles, titles = lexicon.table("en/roles"), lexicon.table("en/titles")
     organisations = lexicon.words("en/organisations")
-    for at in range(first, last):
+    for at in range(last):
         low = lower[at]
         if low in titles or low in roles:
-            if at > first and at == first + 1 and lower[first] in given_names():
+            if at == 1 and lower[0] in given_names():
                 continue  # "Stephen King", "Dean Major": the word is a surname
             end = at + 1
             if end < last and words[end] == ".":
                 end += 1
             if end < last and lower[end] in ("of", "for", "on"):
-                end = over_end(tokens, end, last)
-    office = lower[first] not in titles or last - end > 2  # "King Ann's Baptist Church"
+                end = over_end(lower, end, last)
+    office = lower[0] not in titles or last - end > 2  # "King Ann's Baptist Church"
     if end < last and lower[last - 1] in organisations and office and lower[end] not in given_names():
-        return first  # "Justice Department", "General Motors": an organisation that begins like an office
+        return 0  # "Justice Department", "General Motors": an organisation that begins like an office
     return end
 
 
-def over_end(tokens: Tokens, at: int, last: int) -> int:
+def over_end(lower: list[str], at: int, last: int) -> int:
     """Where what an office is over ends: "of State | John Oda", "of the Interior | Ana Ruiz"."""
-    lower = tokens.lower
     end = at + 1 + (at + 1 < last and lower[at + 1] == "the")
     departments = lexicon.words("en/departments")
     while end < last and (lower[end] in departments or lower[end] in places() or lower[end] in ("and", "&")):
@@ -265,7 +284,6 @@ def over_end(tokens: Tokens, at: int, last: int) -> int:
     return end
 
 
-@lru_cache(maxsize=1 << 14)
 def name_kind(printed: tuple[str, ...], titled: bool) -> str:
     """What a name is the name of, by its words."""
     if titled:

@@ -10,7 +10,8 @@ from malicli.articles.article import Span
 LETTERS = r"[^\W_]+(?:[\u0300-\u036f]+[^\W_]*)*"
 TOKEN = re.compile(
     r"""
-      (?:[^\W\d_]\.){2,}                                        # U.S.  a.m.
+      [A-Za-z]++(?=[ ,\n])                                     # most words, found without trying the rest
+    | (?:[^\W\d_]\.){2,}                                        # U.S.  a.m.
     | \d+(?:[.,]\d+)*(?:st|nd|rd|th|s)?(?![^\W_])               # 4,000  1.5  126th  1990s
     | LETTERS(?:(?:-|['’](?!s\b|S\b))LETTERS)*                  # France  Jean-Yves  don't  O'Brien  G5
     | ['’][sS]\b                                                # the possessive mark stands alone
@@ -46,13 +47,21 @@ class Tokens:
         return Span(self.starts[first], self.ends[last - 1])
 
 
+def fold(word: str) -> str:
+    """A word as word lists have it."""
+    return word.lower().replace("’", "'")
+
+
 def tokenize(text: str) -> Tokens:
     """Tokens of the whole text; white space belongs to none."""
     matches = list(TOKEN.finditer(text))
     words = [match.group() for match in matches]
+    lower = [word.lower() for word in words]
+    if "’" in text:
+        lower = [fold(word) for word in words]
     return Tokens(
         words,
-        [word.lower().replace("’", "'") for word in words],
+        lower,
         [match.start() for match in matches],
         [match.end() for match in matches],
     )
