@@ -4,6 +4,7 @@ Full names come first, so that a short name ("Ruiz", "Mr Ruiz", "Ana") finds its
 """
 
 from bisect import bisect_left
+from functools import lru_cache
 
 from malicli import lexicon
 from malicli.analysis.document import Document
@@ -21,10 +22,11 @@ JOINING = frozenset({"and", "or", "but", "that", "is"})
 class Entity:
     """One that the article names: its fullest name, what is known of it, and where it is mentioned."""
 
-    __slots__ = ("gender", "kind", "known", "mentions", "name", "roles", "votes")
+    __slots__ = ("folded", "gender", "kind", "known", "mentions", "name", "roles", "votes")
 
     def __init__(self, name: Name, gender: str | None, known: bool) -> None:
         self.name = name
+        self.folded = folded_words(name.words)
         self.kind = name.kind
         self.gender = gender
         self.known = known  # a person for certain: by title, role, given name or what it does
@@ -92,9 +94,9 @@ class Cast:
 
     def placed(self, name: Name) -> int:
         """The entity that a name means, a new one where none fits."""
-        folded = [word.lower() for word in name.words if word.lower().rstrip(".") not in SUFFIXES]
+        folded = folded_words(name.words)
         key = folded[-1] if folded else name.words[0].lower()
-        told = gender_of(name)
+        told = gender_of(name.title) if name.title else None
         fitting = [n for n in self.bearers.get(key, [])[-NAMESAKES:] if fits(self.entities[n], name, folded, told)]
         if not fitting and len(folded) == 1 and name.kind in PERSONAL:
             others = self.bearers.get(f"{key} ", [])[-NAMESAKES:]
@@ -102,7 +104,7 @@ class Cast:
         if fitting:
             number = self.meant(fitting, name) if len(fitting) > 1 else fitting[0]
             self.placings[number].add(name)
-            self.fuller(self.entities[number], name)
+            self.fuller(self.entities[number], name, told)
             return number
         number = len(self.entities)
         self.placings.append(Placings())
@@ -126,13 +128,14 @@ class Cast:
         most, chief = max((count, n) for _, count, n in named)
         return chief if most >= FAR_MORE * times else last
 
-    def fuller(self, entity: Entity, name: Name) -> None:
+    def fuller(self, entity: Entity, name: Name, told: str | None) -> None:
         """Let an entity know a name of its own that says more."""
         if entity.kind == "unknown" and name.kind == "person":
             entity.kind = "person"
         if len(name.words) > len(entity.name.words) and entity.kind == "person":
             entity.name = Name(entity.name.first, entity.name.last, name.words, name.kind)
-        entity.gender = entity.gender or gender_of(name)
+            entity.folded = folded_words(name.words)
+        entity.gender = entity.gender or told
         entity.known = entity.known or bool(name.title)
 
     def learn(self, entity: Entity, name: Name) -> None:
@@ -189,11 +192,17 @@ class Cast:
         return range(bisect_left(self.firsts, first), bisect_left(self.firsts, last))
 
 
-def fits(entity: Entity, name: Name, folded: list[str], told: str | None) -> bool:
+@lru_cache(maxsize=1 << 14)
+def folded_words(words: tuple[str, ...]) -> tuple[str, ...]:
+    """The words of a name as names are compared: in lower case, without "Jr"."""
+    return tuple(low for word in words if (low := word.lower()).rstrip(".") not in SUFFIXES)
+
+
+def fits(entity: Entity, name: Name, folded: tuple[str, ...], told: str | None) -> bool:
     """Whether a name that ends like an entity's can be its: no other given name, no other gender."""
     if told and entity.gender and told != entity.gender:
         return False
-    own = [word.lower() for word in entity.name.words if word.lower().rstrip(".") not in SUFFIXES]
+    own = entity.folded
     if len(folded) == 1 or len(own) == 1:
         return (entity.kind in PERSONAL and name.kind in PERSONAL) or own == folded
     if name.kind != "person" or entity.kind != "person":
@@ -204,7 +213,7 @@ def fits(entity: Entity, name: Name, folded: list[str], told: str | None) -> boo
     return folded[0] == own[0] or tail(folded, own) or tail(own, folded) or initial_of(folded[0], own[0])
 
 
-def tail(short: list[str], long: list[str]) -> bool:
+def tail(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     """Whether the words of one name are the last of another's ("Le Drian")."""
     return len(short) < len(long) and long[-len(short) :] == short
 
@@ -223,9 +232,10 @@ def fits_given(entity: Entity, told: str | None, titled: bool) -> bool:
     return surname_first or not titled
 
 
-def gender_of(name: Name) -> str | None:
-    """The gender that a name's title tells ("Mrs", "Congressman")."""
-    for word in name.title:
+@lru_cache(maxsize=1 << 10)
+def gender_of(title: tuple[str, ...]) -> str | None:
+    """The gender that a title tells ("Mrs", "Congressman")."""
+    for word in title:
         low = word.lower()
         gender = lexicon.table("en/titles").get(low, ("-",))[0]
         if gender != "-":
