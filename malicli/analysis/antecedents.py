@@ -71,7 +71,7 @@ def candidates(cast: Cast, place: Place) -> list[Candidate]:
         who, start = cast.of_name[number], starts[cast.names[number].first]
         if not can_be(cast.entities[who], place.gender):
             continue
-        if any(s <= start < e for s, e in place.content):
+        if within(place.content, start):
             inside.add(who)
         else:
             named.setdefault(who, []).append(number)
@@ -79,10 +79,21 @@ def candidates(cast: Cast, place: Place) -> list[Candidate]:
         named.update(last_speaker(cast, place, place.previous))
     direct = any(cast.document.text[s - 1 : s] in QUOTES for s, _ in place.content)
     reported = set() if direct else inside
+    here = cast.document.sentence_at(starts[place.at])
     return [
-        Candidate(who, (*where(cast, place, numbers[0]), *what(cast, place, who, numbers, since, who in reported)))
+        Candidate(
+            who, (*where(cast, place, here, numbers[0]), *what(cast, place, who, numbers, since, who in reported))
+        )
         for since, (who, numbers) in enumerate(named.items())
     ]
+
+
+def within(content: tuple[Span, ...], char: int) -> bool:
+    """Whether a character stands in a statement's content."""
+    for start, end in content:  # asked for every name: a loop costs a third of any()
+        if start <= char < end:
+            return True
+    return False
 
 
 def last_speaker(cast: Cast, place: Place, who: int) -> Iterable[tuple[int, list[int]]]:
@@ -97,12 +108,11 @@ def can_be(entity: Entity, gender: str | None) -> bool:
     return entity.kind == "person" and (gender is None or entity.gender in (None, gender))
 
 
-def where(cast: Cast, place: Place, number: int) -> tuple[float, ...]:
-    """How a name stands to a pronoun: near or far, first in its sentence or not."""
+def where(cast: Cast, place: Place, here: int, number: int) -> tuple[float, ...]:
+    """How a name stands to a pronoun in the sentence `here`: near or far, first in its sentence or not."""
     document, name = cast.document, cast.names[number]
-    starts = document.tokens.starts
-    own, there = (document.sentences[document.sentence_at(starts[at])] for at in (place.at, name.first))
-    back = document.sentence_at(starts[place.at]) - document.sentence_at(starts[name.first])
+    sentence = document.sentence_at(document.tokens.starts[name.first])
+    own, there, back = document.sentences[here], document.sentences[sentence], here - sentence
     before = cast.names_in(max(there.first, name.first - NEAR), name.title_first)
     first = not any(cast.entities[cast.of_name[n]].kind in PERSONAL for n in before if not cast.quoted[n])
     return (
@@ -111,18 +121,18 @@ def where(cast: Cast, place: Place, number: int) -> tuple[float, ...]:
         float(there.paragraph == own.paragraph),
         float(first),
         float(name.title_first == there.first),
-        *spoken(cast, place, cast.of_name[number]),
+        *spoken(cast, place, here, cast.of_name[number]),
         float(back == 1 and first and own.first == place.at),
         float(back == 0 and first),
     )
 
 
-def spoken(cast: Cast, place: Place, who: int) -> tuple[float, float, float]:
+def spoken(cast: Cast, place: Place, here: int, who: int) -> tuple[float, float, float]:
     """Whether the one who spoke last is meant: in this sentence, the one before, or further back."""
     if who != place.previous:
         return 0.0, 0.0, 0.0
     document = cast.document
-    here, there = (document.sentence_at(document.tokens.starts[at]) for at in (place.at, place.previous_at))
+    there = document.sentence_at(document.tokens.starts[place.previous_at])
     return float(here == there), float(here - there == 1), float(here - there > 1)
 
 

@@ -5,6 +5,7 @@ for "last week" or "May". What is read here is small: weekdays, months, years, a
 """
 
 from datetime import date, timedelta
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from malicli import lexicon
@@ -30,11 +31,10 @@ def find_days(tokens: Tokens, first: int, last: int, published: str | None, past
     A weekday is the last one up to the article's date ("next Monday": the first after it), a month and day without
     a year the nearest to it.
     """
-    today = full_date(published)
+    today, known = full_date(published), openings()
     found, end = [], first
-    for at in range(first, last):
-        word = tokens.lower[at]
-        if at >= end and (word in STEPS or word[0].isdigit() or kind_of(word) in DAYS):
+    for at, word in enumerate(tokens.lower[first:last], first):
+        if (word in known or word[0].isdigit()) and at >= end:
             day = read_day(tokens, at, last, today, published, past)
             if day:
                 found.append(day)
@@ -42,6 +42,13 @@ def find_days(tokens: Tokens, first: int, last: int, published: str | None, past
     return found
 
 
+@cache
+def openings() -> frozenset[str]:
+    """The words that a day may begin with."""
+    return frozenset(word for word, row in lexicon.table("en/days").items() if row[0] in DAYS) | STEPS.keys()
+
+
+@lru_cache(maxsize=1 << 8)  # the article's own date is asked for at every statement
 def full_date(iso: str | None) -> date | None:
     """The date of an ISO day; None for a month, a year, or what is no date."""
     if iso is None or len(iso) != 10:

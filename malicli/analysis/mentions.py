@@ -105,9 +105,10 @@ def is_verb(cast: Cast, at: int) -> bool:
     word, tags = cast.document.tokens.words[at], cast.document.tags
     if not word.islower() or tags[at] == "V":
         return tags[at] == "V" and word in lexicon.words("en/cues")
+    if word in SAYS or not word.endswith("s") or word not in verb_forms():
+        return word in SAYS
     near = cast.names_in(max(0, at - 8), at)
-    after_name = bool(near) and cast.names[near[-1]].last == at
-    return (word.endswith("s") and after_name and word in verb_forms()) or word in SAYS
+    return bool(near) and cast.names[near[-1]].last == at
 
 
 def widened(cast: Cast, first: int, last: int, limit: int) -> int:

@@ -48,8 +48,10 @@ def find_setting(document: Document, statement: Statement) -> Setting | None:
 def run_after(document: Document, content: tuple[Span, ...], first: int, last: int) -> tuple[int, int]:
     """Tokens from the cue on, up to the content or the end of its clause."""
     tokens = document.tokens
-    starts = [tokens.at(start) for start, _ in content]
-    end = min([last, first + WIDEST, *(start for start in starts if start >= first)])
+    end = min(last, first + WIDEST)
+    for start, _ in content:
+        if first <= (at := tokens.at(start)) < end:
+            end = at
     for at in range(first, end):
         low = tokens.lower[at]
         if low in BREAKS or low in (";", ":") or (low in ('"', "“") and at > first and tokens.words[at - 1] == ","):
