@@ -60,6 +60,8 @@ def content_kinds(document: Document, contents: list[tuple[Span, ...]]) -> list[
 
 def content_kind(text: str, content: list[tuple[Span, list[Span]]]) -> str:
     """The kind of a content, given the quoted pieces near each of its parts."""
+    if not any(near for _, near in content):
+        return "indirect"
     said = plain = 0
     for (start, end), near in content:
         size = letters(text[start:end])

@@ -12,14 +12,15 @@ def overlaps(places: Sequence[Span], spans: Sequence[Span]) -> list[list[int]]:
     [[0, 1], [1]]
     """
     found: list[list[int]] = [[] for _ in places]
-    waiting = sorted(range(len(spans)), key=lambda n: spans[n].start, reverse=True)
+    starts, ends = [span.start for span in spans], [span.end for span in spans]
+    waiting = sorted(range(len(spans)), key=starts.__getitem__, reverse=True)
     open_spans: list[int] = []
     for number in sorted(range(len(places)), key=lambda n: places[n].start):
-        place = places[number]
-        open_spans = [n for n in open_spans if spans[n].end >= place.start]
-        while waiting and spans[waiting[-1]].start <= place.end:
+        start, end = places[number]
+        open_spans = [n for n in open_spans if ends[n] >= start]
+        while waiting and starts[waiting[-1]] <= end:
             span = waiting.pop()
-            if spans[span].end >= place.start:
+            if ends[span] >= start:
                 open_spans.append(span)
-        found[number] = sorted(n for n in open_spans if spans[n].start <= place.end)
+        found[number] = sorted([n for n in open_spans if starts[n] <= end])
     return found

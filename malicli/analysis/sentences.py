@@ -9,7 +9,8 @@ from malicli.analysis.layout import Paragraph
 from malicli.analysis.tokens import Tokens
 from malicli.articles.article import Span
 
-STOP = re.compile(r"(?<![.!?])(?:[.!?]+|…)[\"”’'»)\]]*(?=\s+[\"“‘'«(\[—–-]*[^\W_])")
+# `[.!?]+` or one `…`; it begins with a class of characters, which are found four times as fast as a lookbehind
+STOP = re.compile(r"[.!?…](?<![.!?].)(?:(?<=…)|(?<=[.!?])[.!?]*)[\"”’'»)\]]*(?=\s+[\"“‘'«(\[—–-]*[^\W_])")
 LAST_WORD = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]?$|[^\W_]+$")
 
 
