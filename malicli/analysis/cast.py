@@ -169,8 +169,10 @@ class Cast:
         after = lower[name.last] if name.last < len(lower) else ""
         if after in cues or (name.first and lower[name.first - 1] in cues):
             return True
-        return len(name.words) > 1 and after.isalpha() and not (
-            after in JOINING or after in lexicon.words("en/prepositions")
+        return (
+            len(name.words) > 1
+            and after.isalpha()
+            and not (after in JOINING or after in lexicon.words("en/prepositions"))
         )
 
     def vote(self) -> None:
