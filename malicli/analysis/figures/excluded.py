@@ -1,5 +1,7 @@
 """What is no figure: years, times, ages, ordinals, numbers of resolutions and regiments, calibres, models, outlets."""
 
+import re
+
 from malicli import lexicon
 from malicli.analysis.figures import words
 from malicli.analysis.figures.bounds import Quantity
@@ -7,6 +9,9 @@ from malicli.analysis.figures.counted import PERSONS
 from malicli.analysis.figures.events import event_at
 from malicli.analysis.figures.spelled import table
 from malicli.analysis.figures.stretch import Stretch
+
+TELEPHONE = re.compile(r"(?<!\w)(?:\+|\(?0)\d{1,4}\)?(?:[ ./-]{1,2}\(?\d{1,8}\)?){1,6}(?!\w)")
+LONGEST_NUMBER = 30  # characters that a telephone number takes at most
 
 
 def is_excluded(stretch: Stretch, quantity: Quantity) -> bool:
@@ -21,6 +26,8 @@ def is_excluded(stretch: Stretch, quantity: Quantity) -> bool:
         or is_list_mark(stretch, quantity)
         or is_pronoun(stretch, quantity)
         or is_soon(stretch, quantity)
+        or is_telephone(stretch, quantity)
+        or is_address(stretch, quantity)
     )
 
 
@@ -174,3 +181,24 @@ def is_soon(stretch: Stretch, quantity: Quantity) -> bool:
         return True
     few = stretch.lower(quantity.number) == "few" or stretch.lower(quantity.number + 1) == "few"
     return few and quantity.vague and quantity.unit is not None and quantity.unit.kind == "time"
+
+
+def is_telephone(stretch: Stretch, quantity: Quantity) -> bool:
+    """ "+99 22 555 01 01", "0800 123 456": a number that is dialled."""
+    start, end = stretch.tokens.span(quantity.number, quantity.last)
+    first = max(0, start - LONGEST_NUMBER)
+    around = stretch.text[first : end + LONGEST_NUMBER]
+    return any(
+        m.start() < end - first and start - first < m.end() and sum(map(str.isdigit, m.group())) >= 8
+        for m in TELEPHONE.finditer(around)
+    )
+
+
+def is_address(stretch: Stretch, quantity: Quantity) -> bool:
+    """ "12 Harbour Street": a house, for the street is a name; "12 Harbour Street shops" are counted."""
+    if not quantity.plain or quantity.first != quantity.number or not stretch.word(quantity.number)[:1].isdigit():
+        return False
+    names = [at for at in range(quantity.last, quantity.last + 4) if stretch.word(at)[:1].isupper()]
+    named = next((n for n, at in enumerate(names) if at != quantity.last + n), len(names))
+    streets = (at for at in names[1:named] if stretch.lower(at) in words.group("streets"))
+    return any(not words.looks_plural(stretch.lower(at + 1)) for at in streets)
