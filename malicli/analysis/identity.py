@@ -15,7 +15,8 @@ LINE_END = re.compile(r"\r\n|[\n\r]")
 
 def fold(text: str) -> str:
     """Lower case, one form of each letter, single spaces: what two printings of the same words share."""
-    return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
+    plain = text if text.isascii() else unicodedata.normalize("NFKC", text)
+    return " ".join(plain.casefold().split())
 
 
 class Identities:
@@ -32,12 +33,8 @@ class Identities:
         """The next id for these words."""
         folded = fold(text)
         occurrence = self.seen[letter, folded] = self.seen.get((letter, folded), 0) + 1
-        return (
-            letter
-            + blake2b(
-                f"{self.name}\0{folded}\0{occurrence}".encode("utf-8", "surrogatepass"), digest_size=6
-            ).hexdigest()
-        )
+        hashed = f"{self.name}\0{folded}\0{occurrence}".encode("utf-8", "surrogatepass")
+        return letter + blake2b(hashed, digest_size=6).hexdigest()
 
     def place(self, letter: str, document: Document, span: Span) -> dict[str, Any]:
         """The fields that every record has, but its attribution."""

@@ -16,7 +16,7 @@ LAST_WORD = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]?$|[^\W_]+$")
 
 CLOSING = "\"”’'»"
 DASHES = ("—", "–", "―", "-")
-BREAK = re.compile(r"[.,;:?!\"“”‘«]")
+BREAK = r"[.,;:?!\"“”‘«]"  # seldom asked for, so compiled then
 
 LONGEST = 400  # tokens of a sentence; what goes on longer is no prose
 
@@ -81,7 +81,8 @@ def ends_sentence(text: str, stop: re.Match[str], start: int) -> bool:
 
 def tells_speaker(following: str) -> bool:
     """Whether a question or cry is followed by its speaker: “Why?” Mayor Ruiz asked."""
-    clause = BREAK.split(following.replace("Mr.", "Mr").replace("Mrs.", "Mrs").replace("Ms.", "Ms"), maxsplit=1)[0]
+    following = following.replace("Mr.", "Mr").replace("Mrs.", "Mrs").replace("Ms.", "Ms")
+    clause = re.split(BREAK, following, maxsplit=1)[0]
     cues = lexicon.words("en/cues")
     place = next((n for n, word in enumerate(clause.split()[:6]) if word in cues), 0)
     return place > 0 and (place < 3 or all(word[0].isupper() for word in clause.split()[1:place]))

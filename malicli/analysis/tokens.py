@@ -2,7 +2,6 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
 
 from malicli.articles.article import Span
 
@@ -22,14 +21,16 @@ TOKEN = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
 class Tokens:
     """Parallel lists: words as printed, folded to lower case, and where they start and end in the text."""
 
-    words: list[str]
-    lower: list[str]
-    starts: list[int]
-    ends: list[int]
+    __slots__ = ("ends", "lower", "starts", "words")  # written out: a dataclass takes longer to make than a look-up has
+
+    def __init__(self, words: list[str], lower: list[str], starts: list[int], ends: list[int]) -> None:
+        self.words = words
+        self.lower = lower
+        self.starts = starts
+        self.ends = ends
 
     def __len__(self) -> int:
         return len(self.words)

@@ -7,8 +7,8 @@ from malicli import lexicon
 from malicli.articles.article import Span
 
 LONGEST = 200
-LINE_END = re.compile(r"[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
-STOP = re.compile(r"(\S+?)[.!?…]+[\"”’'»)\]]*\s+(?=[^\sa-z])")
+STOPS = frozenset(".!?…")
+STOP = r"(\S+?)[.!?…]+[\"”’'»)\]]*\s+(?=[^\sa-z])"  # compiled when asked for: most headlines have no stop
 
 
 def find_headline(text: str, title: str | None = None) -> Span | None:
@@ -18,10 +18,11 @@ def find_headline(text: str, title: str | None = None) -> Span | None:
     paragraph.
     """
     start = len(text) - len(text.lstrip())
-    end = LINE_END.search(text, start, start + LONGEST + 1)
-    if end is None or not text[end.end() :].strip():
+    opening = text[start : start + LONGEST + 1]
+    first = "".join(opening.splitlines()[:1])
+    if first == opening or not text[start + len(first) :].strip():
         return None
-    line = Span(start, start + len(text[start : end.start()].rstrip()))
+    line = Span(start, start + len(first.rstrip()))
     words = text[line.start : line.end]
     if title is not None and folded(words) != folded(title):
         return None
@@ -35,7 +36,7 @@ def folded(text: str) -> str:
 
 def has_two_sentences(line: str) -> bool:
     """Whether a stop inside the line ends a sentence; that of "Mr. Lee", "U.S. Senate" or "J. Ruiz" does not."""
-    for stop in STOP.finditer(line):
+    for stop in re.finditer(STOP, line) if not STOPS.isdisjoint(line) else ():
         word = stop.group(1).lstrip("\"“‘'([").lower()
         if not (len(word) == 1 or "." in word or word in lexicon.words("en/abbreviations")):
             return True

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 
 from malicli import lexicon
-from malicli.index.folding import stem, words
 from malicli.index.query import Query
 from malicli.records import Claim, Figure, Quote, Record
 
@@ -73,11 +72,15 @@ def names_same(field: str, wanted: str) -> Test:
 
 def stems(text: str | None) -> frozenset[str]:
     """The stems of the words of a text."""
+    from malicli.index.folding import stem, words  # its patterns take a while to compile, and few queries fold words
+
     return frozenset(map(stem, words(text or "")))
 
 
 def canonical(name: str) -> str:
     """The country that a name or demonym stands for, else the name."""
+    from malicli.index.folding import words
+
     folded = " ".join(words(name))
     for country, cells in lexicon.table("en/countries").items():
         forms = [country, *(form for cell in cells[:2] for form in cell.split(", ") if form)]

@@ -3,7 +3,6 @@
 from _blake2 import blake2b
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 
 from malicli.articles.article import Imprint
 from malicli.index.people import Person
@@ -13,15 +12,15 @@ from malicli.records import Claim, Figure, Quote, Record
 PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i", "who", "him", "her", "them"})
 
 
-@dataclass(slots=True)
 class Tally:
     """What is counted of one person while the records go by."""
 
-    person: Person
-    aliases: dict[str, None] = field(default_factory=dict)
-    roles: dict[SpeakerRole, None] = field(default_factory=dict)
-    counts: Counter[type] = field(default_factory=Counter)
-    articles: set[str] = field(default_factory=set)
+    def __init__(self, person: Person) -> None:
+        self.person = person
+        self.aliases: dict[str, None] = {}
+        self.roles: dict[SpeakerRole, None] = {}
+        self.counts: Counter[type] = Counter()
+        self.articles: set[str] = set()
 
     def add(self, record: Record) -> None:
         """Count one record of theirs."""
