@@ -148,9 +148,9 @@ class Cast:
 
     def note_age(self, number: int, name: Name) -> None:
         """Take the age that is set beside a name: "Ana Ruiz, 44,"."""
-        comma, *age = self.document.tokens.words[name.last : name.last + 2] or [""]
-        if comma == "," and age and age[0].isdecimal() and len(age[0]) < 4:
-            self.ages.setdefault(age[0], self.of_name[number])
+        words, at = self.document.tokens.words, name.last + 1
+        if at < len(words) and words[at - 1] == "," and words[at].isdecimal() and len(words[at]) < 4:
+            self.ages.setdefault(words[at], self.of_name[number])
 
     def promote(self) -> None:
         """Tell persons among the names that no list knows: who says or does something is one, where one is is none."""

@@ -67,8 +67,10 @@ def read_words(
             marks[tokens.at(start - 1)] = "Q"
             marks[last] = "q"
     tags = tag_words(tokens.words, tokens.lower, openers, marks)
-    short = lexicon.words("en/abbreviations")
+    short, letters = lexicon.words("en/abbreviations"), "".join(tags)
     for sentence in sentences:
+        if letters.find("A.", sentence.first, sentence.last - 1) < 0:
+            continue
         for at in range(sentence.first + 1, sentence.last - 1):
             if tags[at] == "." and tags[at - 1] == "A":
                 before = tokens.lower[at - 1]
