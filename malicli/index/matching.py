@@ -164,7 +164,8 @@ def forms(name: str) -> tuple[str, ...]:
 
 
 def nearest_words(wanted: Iterable[str], known: Iterable[str]) -> tuple[str, ...]:
-    """The known words that look most like the wanted ones, best first; none where nothing looks alike."""
-    known = sorted(known)
+    """The other words known that look most like the wanted ones, best first; none where nothing looks alike."""
+    wanted = list(wanted)
+    known = sorted({*known} - {*wanted})
     found = [hit for word in wanted for hit in extract(word, known, scorer=ratio, limit=2, score_cutoff=60)]
     return tuple(dict.fromkeys(word for word, _, _ in sorted(found, key=lambda hit: (-hit[1], hit[0]))))[:3]

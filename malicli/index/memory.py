@@ -48,7 +48,8 @@ class MemoryIndex:
 
             matcher = Matcher(query.text, query.exact)
             results, near_texts = ranked(kept, matcher, query)
-            near = near or near_texts or self.near_words(matcher)
+            if query.speaker is None or taken:
+                near = near_texts or self.near_words(matcher)
         return answer(results, query, len(self.analyses), taken, near, self.warnings)
 
     def by_speaker(self, query: Query) -> tuple[list[Record], str | None, tuple[str, ...]]:
@@ -78,9 +79,11 @@ class MemoryIndex:
     def near_words(self, matcher: Matcher) -> tuple[str, ...]:
         """The words of the texts that are nearest to those of a query that nothing answers."""
         from malicli.index.folding import words
-        from malicli.index.matching import nearest_words
+        from malicli.index.matching import nearest_words, own_words
+        from malicli.index.spelling import alike
 
-        return nearest_words(matcher.words, {word for record in self.records for word in words(record.text)})
+        texts = {text for record in self.records for text in (own_words(record), record.sentence)}
+        return nearest_words(matcher.words, alike(matcher.words, {word for text in texts for word in words(text)}))
 
     def speakers(self, query: Query) -> tuple[list[Speaker], int]:
         """Who speaks, by name; with a text those whose names match it, best first."""

@@ -1,6 +1,6 @@
 """Spelling: words one slip of the keys apart share a form with one letter left out, so they meet by look-up."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from zlib import crc32
 
@@ -17,6 +17,13 @@ def slips(word: str) -> Iterator[int]:
         yield crc32(word.encode())
         if len(word) >= SHORTEST:
             yield from map(crc32, map(str.encode, shorter(word)))
+
+
+def alike(wanted: Sequence[str], known: Iterable[str]) -> list[str]:
+    """The known words that share a slip or a beginning with a wanted one."""
+    numbers = {number for word in wanted for number in slips(word)}
+    beginnings = tuple(word[:3] for word in wanted)
+    return [word for word in known if word.startswith(beginnings) or not numbers.isdisjoint(slips(word))]
 
 
 def shorter(word: str) -> set[str]:
