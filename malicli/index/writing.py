@@ -3,7 +3,6 @@
 import os
 import sqlite3
 import zlib
-from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -16,6 +15,8 @@ from malicli.index.spelling import pairs, slips
 from malicli.index.store import APPLICATION, BAND, FORMAT, SCHEMA, band, read_header, write_header
 
 AT_ONCE = 20_000  # records a transaction
+UNMERGED = 500  # lists of postings that a first build leaves side by side until the end
+UNSETTLED = 20_000  # pages that wait beside the part before they are put in their places
 FEW = 20_000  # records below which every list of postings is short; then the frequent words are told
 OFTEN = 0.01  # the share of records from which a word is frequent
 
@@ -31,16 +32,17 @@ class Writer:
         run("PRAGMA journal_mode = WAL")
         run("PRAGMA synchronous = NORMAL")
         run("PRAGMA cache_size = -65536")
+        run(f"PRAGMA wal_autocheckpoint = {UNSETTLED}")
         if not run("SELECT count(*) FROM sqlite_master").fetchone()[0]:
             run(f"PRAGMA application_id = {APPLICATION}")
             run(f"PRAGMA user_version = {FORMAT}")
             self.store.executescript(f"BEGIN; {SCHEMA} COMMIT;")
             write_header(self.store, {})
             run("INSERT INTO terms (terms, rank) VALUES ('hashsize', 16777216)")
+            self.merging(0, UNMERGED)
+        run("CREATE VIRTUAL TABLE temp.counted USING fts5vocab (main, terms, row)")
         self.header = read_header(self.store, path)
-        self.words = dict(run("SELECT word, number FROM vocabulary"))
         self.frequent = frozenset(word for (word,) in run("SELECT word FROM frequent"))
-        self.next_word = 1 + max(self.words.values(), default=0)
         self.next_article = 1 + (run("SELECT max(number) FROM articles").fetchone()[0] or 0)
         self.next_local = 1 + (run("SELECT max(number) FROM locals").fetchone()[0] or 0)
         self.next_record = [1 + self.last(kind) for kind in range(len(TYPES))]
@@ -112,7 +114,6 @@ class Writer:
         many("INSERT INTO packed VALUES (?, ?, ?)", ((n, r.data, zlib.crc32(r.data)) for n, _, r in self.rows))
         many("INSERT INTO voices VALUES (?, ?)", sorted(self.voices))
         many("INSERT INTO terms (rowid, words) VALUES (?, ?)", ((n, self.terms(r.words)) for n, _, r in self.rows))
-        self.count(row.words for _, _, row in self.rows)
         self.total += len(self.rows)
         self.touched += len(self.rows)
         if not self.frequent and self.total >= FEW:
@@ -124,23 +125,37 @@ class Writer:
         """The terms by which a record is found: its words, and its pairs of frequent words."""
         return " ".join([words, *pairs(words.split(), self.frequent)]) if self.frequent else words
 
-    def count(self, texts: Iterable[str], sign: int = 1) -> None:
-        """Count the words of records; new ones join the vocabulary with the forms by which slips find them."""
-        counts = Counter[str]()
-        for text in texts:
-            counts.update(set(text.split()))
-        new = [word for word in counts if word not in self.words]
-        self.words.update(zip(new, range(self.next_word, self.next_word + len(new)), strict=True))
-        self.next_word += len(new)
-        many = self.store.executemany
-        many("INSERT INTO vocabulary VALUES (?, ?, ?, 0)", [(self.words[w], w, stem(w)) for w in new])
-        many("INSERT OR IGNORE INTO slips VALUES (?, ?)", sorted((s, self.words[w]) for w in new for s in slips(w)))
-        rise = sorted((self.words[w], sign * n) for w, n in counts.items())
-        many("UPDATE vocabulary SET records = records + ?2 WHERE number = ?1", rise)
+    def merging(self, at_once: int, at_most: int) -> None:
+        """How eagerly the lists of postings are merged while they are written, by SQLite's two measures."""
+        for name, value in (("automerge", at_once), ("crisismerge", at_most)):
+            self.store.execute("INSERT INTO terms (terms, rank) VALUES (?, ?)", (name, value))
+
+    def count_words(self) -> None:
+        """Bring the vocabulary up to the lists of postings; new words join with the forms by which slips find them."""
+        run, many = self.store.execute, self.store.executemany
+        known = {
+            word: (number, records) for word, number, records in run("SELECT word, number, records FROM vocabulary")
+        }
+        new, rise = [], []
+        for word, records in run("SELECT term, doc FROM temp.counted"):
+            number, before = known.pop(word, (0, 0))
+            if not number:
+                new += [(word, records)] if "_" not in word else []  # else a pair
+            elif before != records:
+                rise.append((records, number))
+        first = 1 + (run("SELECT max(number) FROM vocabulary").fetchone()[0] or 0)
+        many("INSERT INTO vocabulary VALUES (?, ?, ?, ?)", ((n, w, stem(w), r) for n, (w, r) in enumerate(new, first)))
+        many("UPDATE vocabulary SET records = ? WHERE number = ?", rise)
+        many("DELETE FROM vocabulary WHERE number = ?", [(number,) for number, _ in known.values()])
+        if known:
+            run("DELETE FROM slips WHERE word NOT IN (SELECT number FROM vocabulary)")
+        # One number for both, as a million pairs of them would not be small.
+        found = sorted(slip << 32 | n for n, (word, _) in enumerate(new, first) for slip in slips(word))
+        many("INSERT OR IGNORE INTO slips VALUES (?, ?)", ((both >> 32, both & 0xFFFFFFFF) for both in found))
 
     def tell_frequent(self) -> None:
         """Choose the frequent words once, and give the records so far their pairs."""
-        found = self.store.execute("SELECT word FROM vocabulary WHERE records >= ?", (OFTEN * self.total,))
+        found = self.store.execute("SELECT term FROM temp.counted WHERE doc >= ?", (OFTEN * self.total,))
         self.frequent = frozenset(word for (word,) in found)
         self.store.executemany("INSERT INTO frequent VALUES (?)", ((word,) for word in sorted(self.frequent)))
         self.store.execute("INSERT INTO terms (terms) VALUES ('delete-all')")
@@ -158,7 +173,6 @@ class Writer:
         every = "SELECT number, data FROM packed WHERE number IN (SELECT number FROM records WHERE article = ?)"
         rows = [(n, self.search_words(n, data)) for n, data in run(every, (article,))]
         many("INSERT INTO terms (terms, rowid, words) VALUES ('delete', ?, ?)", [(n, self.terms(w)) for n, w in rows])
-        self.count((words for _, words in rows), -1)
         many("DELETE FROM packed WHERE number = ?", [(n,) for n, _ in rows])
         run("DELETE FROM voices WHERE local IN (SELECT number FROM locals WHERE article = ?)", (article,))
         for table, column in (("locals", "article"), ("records", "article"), ("articles", "number")):
@@ -173,8 +187,7 @@ class Writer:
         run("BEGIN IMMEDIATE")
         moved = [(places[k], n) for k, n, p in run("SELECT key, number, place FROM articles") if places.get(k) != p]
         self.store.executemany("UPDATE articles SET place = ? WHERE number = ?", moved)
-        run("DELETE FROM slips WHERE word IN (SELECT number FROM vocabulary WHERE records <= 0)")
-        run("DELETE FROM vocabulary WHERE records <= 0")
+        self.count_words()
         run("COMMIT")
 
     def finish(self, header: dict[str, Any]) -> int:
@@ -183,8 +196,10 @@ class Writer:
         run("BEGIN IMMEDIATE")
         articles = run("SELECT count(*) FROM articles").fetchone()[0]
         write_header(self.store, header | {"records": self.total, "articles": articles})
-        if self.touched * 10 >= self.total:
+        unmerged = run("SELECT v FROM terms_config WHERE k = 'automerge'").fetchone()
+        if self.touched * 10 >= self.total or (unmerged and unmerged[0] == 0):
             run("INSERT INTO terms (terms) VALUES ('optimize')")
+            self.merging(4, 16)  # as SQLite has it
         run("COMMIT")
         if run("PRAGMA journal_mode = DELETE").fetchone()[0] != "delete":
             raise damaged(self.path, "what was written could not be settled")
