@@ -110,6 +110,10 @@ class Matcher:
             score = max(score, SENTENCE * self.score(f"{record.sentence[:LONGEST]} {own}"))
         return round(score, 1)
 
+    def faint(self, told: str | None) -> bool:
+        """Whether a record of which this is told holds too few of the words to answer, seen without comparing them."""
+        return told is not None and len(told) < LONGEST and self.coverage(words(told)) < LEAST_COVERAGE
+
     def asks_other(self, record: Record) -> bool:
         """Whether the query names a category of figures and this figure is of another one.
 

@@ -48,6 +48,16 @@ def unpack(kind: int, data: bytes, imprint: Imprint) -> Record:
     return make(**own, imprint=imprint, attribution=Attribution(*fields[len(own) :]))
 
 
+def told(kind: int, data: bytes) -> str | None:
+    """The text and sentence of a packed quote or claim; None of a figure, which is found by more than those."""
+    made = TYPES[kind]
+    if made is Figure:
+        return None
+    values = load(data)
+    text, sentence = (values[OWN[made].index(name)] for name in ("text", "sentence"))
+    return text if not sentence else sentence if text in sentence else f"{sentence} {text}"
+
+
 def restored(name: str, value: list[Any]) -> Any:
     """A field that JSON made a list of: a span, spans, or names and ids."""
     if name in ("span", "mention_span"):

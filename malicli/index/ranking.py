@@ -17,15 +17,20 @@ NEAR = 20.0  # below it a text is not even near
 
 def ranked(records: Iterable[Record], matcher: Matcher, query: Query) -> tuple[list[Result], tuple[str, ...]]:
     """The records that answer well enough, best first and then in the order given; else what came nearest."""
-    from malicli.index.matching import THRESHOLD
-
-    least = THRESHOLD if query.min_score is None else query.min_score
+    least = least_score(query)
     scored = sorted(
         ((matcher.record_score(r), -i, r) for i, r in enumerate(records)), key=lambda s: s[:2], reverse=True
     )
     found = [Result(r, score, matcher.spans(r.text)) for score, _, r in scored if score >= least and score]
     near = () if found else tuple(dict.fromkeys(brief(r.text) for score, _, r in scored[:6] if score >= NEAR))[:3]
     return found, near
+
+
+def least_score(query: Query) -> float:
+    """From which score on a record answers a query."""
+    from malicli.index.matching import THRESHOLD
+
+    return THRESHOLD if query.min_score is None else query.min_score
 
 
 def brief(text: str, longest: int = 70) -> str:

@@ -1,24 +1,30 @@
 """The saved index: it answers as the one in memory does, and looks at a few hundred records instead of all."""
 
+from __future__ import annotations
+
 import sqlite3
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import wraps
 from itertools import islice
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 from weakref import finalize
 
 from malicli.articles.article import Article, Imprint
 from malicli.index import filters
-from malicli.index.packing import TYPES, checked, damaged, load, unpack, unpack_article
+from malicli.index.packing import TYPES, checked, damaged, load, told, unpack, unpack_article
 from malicli.index.query import Answer, ArticleEntry, Query, Result, Speaker
-from malicli.index.ranking import answer, ranked
+from malicli.index.ranking import answer, least_score, ranked
 from malicli.index.store import BAND, Scope, band, open_store
 from malicli.records import Record
 
+if TYPE_CHECKING:
+    from malicli.index.matching import Matcher
+
 FEW = 3000  # records that a speaker leaves are all compared
 MANY = "so many records hold these words that only the best are counted"
+FAINT = 50.0  # no record that holds too few of a query's words scores so much
 SMALL = 300  # and so are those of an index that holds no more
 NUMBER = {made.__name__.lower(): kind for kind, made in enumerate(TYPES)}
 Found = TypeVar("Found")
@@ -28,7 +34,7 @@ def trusting(method: Callable[..., Found]) -> Callable[..., Found]:
     """A method of the index whose every failure to read is told as damage to the file."""
 
     @wraps(method)
-    def told(self: "SavedIndex", *args: Any) -> Found:
+    def told(self: SavedIndex, *args: Any) -> Found:
         try:
             return method(self, *args)
         except (sqlite3.Error, zlib.error, ValueError, TypeError, KeyError, IndexError) as error:
@@ -154,11 +160,28 @@ class SavedIndex:
         if numbers is None:
             numbers = retrieval.candidates()
         tests = filters.tests(query)
+        if not tests:
+            numbers = self.answering(numbers, matcher, query) or numbers
         kept = [r for r in self.records(numbers) if all(test(r) for test in tests)]
         results, near = ranked(kept, matcher, query)
         if not results and not near:
             near = nearest_words(matcher.words, self.near_vocabulary(matcher.words))
         return results, near, retrieval.cut
+
+    def answering(self, numbers: Sequence[int], matcher: Matcher, query: Query) -> list[int]:
+        """Those of the records that answer well enough, by their words alone; their articles are not looked at."""
+        least = least_score(query)
+        marks = ", ".join("?" * len(numbers))
+        rows = self.store.execute(f"SELECT number, data, checksum FROM packed WHERE number IN ({marks})", numbers)
+        here = Imprint("")
+        found = []
+        for number, data, checksum in rows:
+            data, kind = checked(data, checksum, self.path), number >> BAND
+            if least >= FAINT and not matcher.exact and matcher.faint(told(kind, data)):
+                continue
+            if matcher.record_score(unpack(kind, data, here)) >= least:
+                found.append(number)
+        return found
 
     def near_vocabulary(self, wanted: Sequence[str]) -> Iterator[str]:
         """Known words that share a slip or a beginning with the wanted ones."""
