@@ -40,6 +40,10 @@ class Mention(NamedTuple):
     others: tuple[Span, ...] = ()  # further speakers: "and other officials"
 
 
+# Before a name they make it a place or a time, not a person.
+PLACING = frozenset("in near at on since until during outside inside around across".split())
+
+
 def read_mention(cast: Cast, span: Span, limit: int | None = None) -> Mention | None:
     """What the words of a span are made of; None where it holds no word.
 
@@ -174,7 +178,8 @@ def name_before(cast: Cast, first: int, end: int) -> int | None:
         return None
     near = cast.names_in(max(0, at - 8), at)
     if near and cast.names[near[-1]].last == at and cast.entities[cast.of_name[near[-1]]].kind == "person":
-        return near[-1]
+        led = tokens.lower[max(0, cast.names[near[-1]].title_first - 1)]
+        return None if led in PLACING else near[-1]  # "Six were killed in Tora, officials said": Tora is none of them
     return None
 
 
