@@ -10,7 +10,7 @@ from malicli import lexicon
 from malicli.analysis.cast import PERSONAL, Cast
 from malicli.analysis.days import kind_of
 from malicli.analysis.names import PARTY_LABELS
-from malicli.analysis.roles import DETERMINERS, description_start, head_of, tokens_text
+from malicli.analysis.roles import DETERMINERS, PLACING, description_start, head_of, tokens_text
 from malicli.analysis.tags import verb_forms
 from malicli.analysis.tokens import Tokens
 from malicli.articles.article import Span
@@ -38,10 +38,6 @@ class Mention(NamedTuple):
     head: str | None = None  # last word of a description, lower case
     head_last: int = 0  # token after the description's first part, before "of ..." or a comma
     others: tuple[Span, ...] = ()  # further speakers: "and other officials"
-
-
-# Before a name they make it a place or a time, not a person.
-PLACING = frozenset("in near at on since until during outside inside around across".split())
 
 
 def read_mention(cast: Cast, span: Span, limit: int | None = None) -> Mention | None:

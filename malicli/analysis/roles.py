@@ -108,6 +108,10 @@ def tokens_text(tokens: Tokens, first: int, last: int) -> str:
     return text
 
 
+# Before a name they make it a place or a time, not a person.
+PLACING = frozenset({"in", "near", "at", "on", "since", "until", "during", "outside", "inside", "around", "across"})
+
+
 def after(tokens: Tokens, name: Name) -> Role | None:
     """The role after a name: "Ruiz, 44, a nurse at St. Ann's,", "Ruiz, the mayor of Alto", "Ruiz is the mayor"."""
     at, size = name.last, len(tokens)
@@ -115,6 +119,8 @@ def after(tokens: Tokens, name: Name) -> Role | None:
         return None
     if at + 2 >= size or tokens.words[at] != ",":
         return copula(tokens, at)
+    if name.title_first and tokens.lower[name.title_first - 1] in PLACING:
+        return None  # "It was shut in June, the mayor said"
     at += 1
     if tokens.words[at].isdecimal() and tokens.words[at + 1] == ",":
         at += 2  # an age
