@@ -20,12 +20,12 @@ class Analysis(NamedTuple):
     figures: tuple[Figure, ...]
 
 
-def analyse(article: Article, figures: bool = True) -> Analysis:
-    """Everything that the article tells; `figures=False` leaves the figures out where nobody asks for them."""
+def analyse(article: Article, figures: bool = True, own_voice: bool = True) -> Analysis:
+    """Everything that the article tells; without figures, or claims in its own voice, where nobody asks for them."""
     document = read_document(article)
     statements = find_statements(document)
     identities = Identities(document)
-    claims = find_claims(document, statements, resolve(document, statements), identities)
+    claims = find_claims(document, statements, resolve(document, statements), identities, own_voice)
     quotes = find_quotes(document, claims, identities)
     numbers = []
     if figures:

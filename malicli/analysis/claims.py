@@ -11,15 +11,20 @@ from malicli.records import UNATTRIBUTED, Attribution, Claim, Figure, Quote
 
 
 def find_claims(
-    document: Document, statements: list[Statement], attributions: list[Attribution], identities: Identities
+    document: Document,
+    statements: list[Statement],
+    attributions: list[Attribution],
+    identities: Identities,
+    own: bool = True,
 ) -> list[Claim]:
-    """Claims in reading order; a body sentence that nobody is given is the article's own."""
+    """Claims in reading order; with `own`, a body sentence that nobody is given is the article's own."""
     kinds = content_kinds(document, [s.content for s in statements])
     claims = [
         claim(document, identities, s.content, kind, a)
         for s, kind, a in zip(statements, kinds, attributions, strict=True)
     ]
-    claims += own_voice(document, claims, identities)
+    if own:
+        claims += own_voice(document, claims, identities)
     return sorted(claims, key=lambda c: (c.span, c.id))
 
 

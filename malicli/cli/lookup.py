@@ -32,7 +32,7 @@ def look_up(
     form = form_of(output, names(types))
     config = configuration(source)
     query = make_query(types, text, filters, form, config, own, limit)
-    index = index_of(config, figures="figure" in types or command == "claims")
+    index = index_of(config, quotes_only=types == ("quote",))
     answer = index.search(query)
     told = asked(query, filters, answer.speaker_taken_as, own or {})
     rows = [result_row(result) for result in answer.results]
@@ -52,11 +52,11 @@ def configuration(source: Source) -> Configuration:
     return Configuration(list(source.sources), {}) if source.sources else configured()
 
 
-def index_of(config: Configuration, figures: bool = True) -> Index:
+def index_of(config: Configuration, quotes_only: bool = False) -> Index:
     """The index over what is read."""
     from malicli.index.opening import open_index
 
-    return open_index(config.sources, figures=figures)
+    return open_index(config.sources, quotes_only)
 
 
 def make_query(

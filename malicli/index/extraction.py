@@ -171,10 +171,7 @@ class Pool:
                 found = self.deliver(self.ledger[0])
                 yield self.ledger.popleft().chunk, found
         except BaseException:
-            for process in (
-                set(active_children()) - self.others
-            ):  # who interrupts does not want to wait for what is under way
-                process.terminate()
+            self.end()  # who interrupts does not want to wait for what is under way
             raise
         finally:
             self.executor.shutdown(wait=False, cancel_futures=True)
@@ -200,9 +197,19 @@ class Pool:
                 self.replace()
         return [Failed("the process that read it was killed three times") for _ in task.chunk]
 
+    def end(self) -> None:
+        """End the processes of this pool."""
+        for process in set(active_children()) - self.others:
+            process.terminate()
+
     def replace(self) -> None:
-        """Start new processes for those that died; what they had is to be sent again."""
+        """Start new processes for those that died; what they had is to be sent again.
+
+        The executor ends those that it knows of when one dies; one that was just being begun would wait for ever, and
+        this program for it.
+        """
         self.executor.shutdown(wait=False, cancel_futures=True)
+        self.end()
         self.executor = processes(self.workers)
         for task in self.ledger:
             if task.done and (not task.done.done() or task.done.cancelled() or task.done.exception()):

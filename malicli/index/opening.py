@@ -8,32 +8,34 @@ from malicli.index.query import Index
 ARCHIVE = "archive.json"  # what makes a folder an archive
 
 
-def open_index(sources: Sequence[str], figures: bool = True) -> Index:
+def open_index(sources: Sequence[str], quotes_only: bool = False) -> Index:
     """The index over articles, folders, `.jsonl` files and `-`, saved indexes and archives, together as one.
 
-    `figures=False` leaves the figures out where nobody asks for them. Raises MalicliError for what cannot be read.
+    With `quotes_only` what a look-up of quotes does not need is not worked out. Raises MalicliError for what
+    cannot be read.
     """
     saved = [source for source in dict.fromkeys(sources) if is_saved(source) or is_archive(source)]
     if not saved:
-        return read_index(sources, figures)
+        return read_index(sources, quotes_only)
     if len(saved) == len(sources) == 1 and is_saved(saved[0]):
         from malicli.index.saved import SavedIndex
 
         return SavedIndex(saved[0])
-    return together(sources, saved, figures)
+    return together(sources, saved, quotes_only)
 
 
-def read_index(sources: Sequence[str], figures: bool) -> Index:
+def read_index(sources: Sequence[str], quotes_only: bool) -> Index:
     """The index of articles that are read now."""
     from malicli.analysis.analyse import analyse
     from malicli.articles.reading import read_articles
     from malicli.index.memory import MemoryIndex
 
     reading = read_articles(sources)
-    return MemoryIndex((analyse(article, figures=figures) for article in reading.articles), reading.warnings)
+    analyses = (analyse(a, figures=not quotes_only, own_voice=not quotes_only) for a in reading.articles)
+    return MemoryIndex(analyses, reading.warnings)
 
 
-def together(sources: Sequence[str], saved: Sequence[str], figures: bool) -> Index:
+def together(sources: Sequence[str], saved: Sequence[str], quotes_only: bool) -> Index:
     """Saved indexes, the months of archives, and the articles beside them."""
     from functools import partial
 
@@ -45,7 +47,7 @@ def together(sources: Sequence[str], saved: Sequence[str], figures: bool) -> Ind
     for source in saved:
         parts += months(Path(source, ARCHIVE)) if is_archive(source) else [Part(partial(SavedIndex, source))]
     if rest := [source for source in sources if source not in saved]:
-        parts.append(Part(partial(read_index, rest, figures)))
+        parts.append(Part(partial(read_index, rest, quotes_only)))
     return MergedIndex(parts)
 
 
