@@ -14,8 +14,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from malicli.analysis.analyse import analyse
-from malicli.analysis.layout import find_paragraphs
-from malicli.analysis.passages import find_passages
+from malicli.analysis.text.layout import find_paragraphs
+from malicli.analysis.text.passages import find_passages
 from malicli.articles.article import Article, Imprint, Span
 
 FOLDER = Path(__file__).parent / "cases"

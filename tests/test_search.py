@@ -230,8 +230,8 @@ def test_seeds_as_read() -> None:
     assert article and article.text == texts[article.imprint.article]
 
 
-def test_figures_are_not_worked_out_where_nobody_asks() -> None:
-    assert open_index([str(seeds_folder())], figures=False).search(Query(types=("figure",))).total == 0
+def test_only_quotes_are_worked_out_where_nobody_asks_for_more() -> None:
+    assert open_index([str(seeds_folder())], quotes_only=True).search(Query(types=("figure",))).total == 0
 
 
 def test_rapidfuzz_waits_for_a_query_or_a_name() -> None:

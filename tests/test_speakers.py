@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from malicli.analysis.document import Document, read_document
-from malicli.analysis.speakers import resolve
-from malicli.analysis.statements import Statement
+from malicli.analysis.speakers.speakers import resolve
+from malicli.analysis.statements.statements import Statement
+from malicli.analysis.text.document import Document, read_document
 from malicli.articles.article import Article, Imprint, Span
 
 ROWS = (Path(__file__).parent / "cases/speakers.jsonl").read_text(encoding="utf-8").splitlines()

@@ -3,10 +3,10 @@
 from typing import NamedTuple
 
 from malicli.analysis.claims import find_claims, find_quotes, linked
-from malicli.analysis.document import read_document
 from malicli.analysis.identity import Identities
-from malicli.analysis.speakers import resolve
-from malicli.analysis.statements import find_statements
+from malicli.analysis.speakers.speakers import resolve
+from malicli.analysis.statements.statements import find_statements
+from malicli.analysis.text.document import read_document
 from malicli.articles.article import Article
 from malicli.records import Claim, Figure, Quote
 

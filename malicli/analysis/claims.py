@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable
 
-from malicli.analysis.document import Document
 from malicli.analysis.identity import Identities
 from malicli.analysis.overlaps import overlaps
-from malicli.analysis.statements import Statement
+from malicli.analysis.statements.statements import Statement
+from malicli.analysis.text.document import Document
 from malicli.articles.article import Span
 from malicli.records import UNATTRIBUTED, Attribution, Claim, Figure, Quote
 

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from pathlib import PurePath
 from typing import Any
 
-from malicli.analysis.document import Document
+from malicli.analysis.text.document import Document
 from malicli.articles.article import Span
 
 LINE_END = re.compile(r"\r\n|[\n\r]")

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from malicli import lexicon
 from malicli.analysis.analyse import Analysis, analyse
-from malicli.analysis.document import Document, read_document
-from malicli.analysis.passages import Passage
+from malicli.analysis.text.document import Document, read_document
+from malicli.analysis.text.passages import Passage
 from malicli.articles.article import Article, Imprint, Span
 from malicli.check.sources import interrupts, own_words
 from malicli.check.words import Quotation, read_quotation

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from malicli.analysis.identity import LINE_END
-from malicli.analysis.layout import find_paragraphs
-from malicli.analysis.passages import find_passages
+from malicli.analysis.text.layout import find_paragraphs
+from malicli.analysis.text.passages import find_passages
 from malicli.articles.article import Article, Span
 from malicli.check.words import Words, read_words
 from malicli.records import UNATTRIBUTED, Attribution, Claim, Figure, Quote, Record

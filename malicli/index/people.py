@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from malicli import lexicon
-from malicli.analysis.roles import heads_of
+from malicli.analysis.speakers.roles import heads_of
 from malicli.records import Record
 
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")

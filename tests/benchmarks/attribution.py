@@ -17,7 +17,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from malicli.analysis.analyse import Analysis, analyse
-from malicli.analysis.passages import find_passages
+from malicli.analysis.text.passages import find_passages
 from malicli.articles.article import Article, Imprint, Span
 from malicli.records import Attribution
 from tests.benchmarks.train_attribution import Gold, read_gold

@@ -9,9 +9,9 @@ import sys
 import time
 
 from malicli.analysis.claims import find_claims
-from malicli.analysis.document import Document, read_document
 from malicli.analysis.figures.find import find_figures
 from malicli.analysis.identity import Identities
+from malicli.analysis.text.document import Document, read_document
 from malicli.articles.article import Article, Imprint
 from malicli.articles.reading import read_articles, seeds_folder
 from malicli.records import Claim

@@ -11,10 +11,10 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from malicli.analysis.antecedents import WEIGHTS, Place, candidates
-from malicli.analysis.document import read_document
-from malicli.analysis.speakers import Resolver
-from malicli.analysis.statements import Statement
+from malicli.analysis.speakers.antecedents import WEIGHTS, Place, candidates
+from malicli.analysis.speakers.speakers import Resolver
+from malicli.analysis.statements.statements import Statement
+from malicli.analysis.text.document import read_document
 from malicli.articles.article import Article, Imprint, Span
 from tests.benchmarks.train_attribution import read_gold
 

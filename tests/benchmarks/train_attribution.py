@@ -15,9 +15,9 @@ from pathlib import Path
 from typing import Any
 
 from malicli import lexicon
-from malicli.analysis import contents, cues, ranker, readings, subjects
-from malicli.analysis import passing as quotations
-from malicli.analysis.document import Document, read_document
+from malicli.analysis.statements import contents, cues, ranker, readings, subjects
+from malicli.analysis.statements import passing as quotations
+from malicli.analysis.text.document import Document, read_document
 from malicli.articles.article import Article, Imprint
 
 TARGET = lexicon.FOLDER / "en" / "attribution.tsv"

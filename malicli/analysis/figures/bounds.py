@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from malicli.analysis.figures import words
 from malicli.analysis.figures.words import Unit
-from malicli.analysis.tokens import Tokens
+from malicli.analysis.text.tokens import Tokens
 
 LONGEST_BOUND = 5
 

@@ -7,8 +7,6 @@ from heapq import heappop, heappush
 from itertools import pairwise
 from typing import Any
 
-from malicli.analysis.days import find_days
-from malicli.analysis.document import Document
 from malicli.analysis.figures import words
 from malicli.analysis.figures.actors import read_actors
 from malicli.analysis.figures.counted import Counted, with_noun
@@ -33,6 +31,8 @@ from malicli.analysis.figures.spelled import table
 from malicli.analysis.figures.stretch import LONGEST, Stretch
 from malicli.analysis.figures.totals import link_totals
 from malicli.analysis.identity import Identities
+from malicli.analysis.speakers.days import find_days
+from malicli.analysis.text.document import Document
 from malicli.articles.article import Span
 from malicli.records import UNATTRIBUTED, Claim, Figure
 

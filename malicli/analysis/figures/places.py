@@ -1,11 +1,11 @@
 """Where and when: the place and the day told in the clause of a figure."""
 
-from malicli.analysis.days import Day
 from malicli.analysis.figures import words
 from malicli.analysis.figures.actors import DEMONYM, country_at
 from malicli.analysis.figures.counted import Counted
 from malicli.analysis.figures.scene import Scene
 from malicli.analysis.figures.stretch import Stretch
+from malicli.analysis.speakers.days import Day
 
 MOVES = frozenset({"displaced", "troops"})
 FARTHEST = 28

@@ -9,7 +9,7 @@ from malicli.analysis.figures.ranges import Pair, is_glued, read_pair
 from malicli.analysis.figures.spelled import Number, table, whole
 from malicli.analysis.figures.units import SIGN, currency_before, is_measure, unit_after
 from malicli.analysis.figures.words import Unit
-from malicli.analysis.tokens import Tokens
+from malicli.analysis.text.tokens import Tokens
 
 LONG = re.compile(r"(hour|day|night|week|month|year|decade)[-‑]?long$")
 FOLD = re.compile(r"([^\W\d_]+?)[-‑]?fold$")

@@ -8,7 +8,7 @@ from malicli.analysis.figures.numbers import read_number
 from malicli.analysis.figures.spelled import Number, whole
 from malicli.analysis.figures.units import unit_after
 from malicli.analysis.figures.words import Unit
-from malicli.analysis.tokens import Tokens
+from malicli.analysis.text.tokens import Tokens
 
 DASHES = "-‑–—−~"
 BETWEEN = re.compile(rf"\s{{0,2}}(?:-?(?<![^\W\d_])(?:to|or|and)(?![^\W\d_])-?|[{DASHES}]{{1,2}})\s{{0,2}}")

@@ -6,10 +6,10 @@ looks at a bounded number of them: the work stays linear.
 
 from typing import NamedTuple
 
-from malicli.analysis.days import Day
 from malicli.analysis.figures import words
 from malicli.analysis.figures.words import Noun
-from malicli.analysis.tokens import Tokens
+from malicli.analysis.speakers.days import Day
+from malicli.analysis.text.tokens import Tokens
 
 LONGEST = 160
 OPENING, CLOSING = "([", ")]"

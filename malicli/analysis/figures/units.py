@@ -4,7 +4,7 @@ import re
 
 from malicli.analysis.figures import words
 from malicli.analysis.figures.words import Unit
-from malicli.analysis.tokens import Tokens
+from malicli.analysis.text.tokens import Tokens
 
 SIGN = re.compile(r"(?:US|CA|AU|NZ|HK|[ACRS])?[$€£¥₦₹₩₽₴₺₪₵]\s?$|(?<![^\W\d_])(?:[A-Z]{3}|Rs\.?)\s?$")
 COMPOUND = re.compile(r"[-‑]((?:[^\W\d_]+[-‑])*[^\W\d_]+)|\s(strong)(?!\w)")

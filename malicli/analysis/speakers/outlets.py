@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 
 from malicli import lexicon
-from malicli.analysis.days import kind_of
-from malicli.analysis.document import Document
-from malicli.analysis.roles import DETERMINERS, tokens_text
-from malicli.analysis.setting import Setting
-from malicli.analysis.tokens import Tokens
+from malicli.analysis.speakers.days import kind_of
+from malicli.analysis.speakers.roles import DETERMINERS, tokens_text
+from malicli.analysis.speakers.setting import Setting
+from malicli.analysis.text.document import Document
+from malicli.analysis.text.tokens import Tokens
 
 TELLING = frozenset({"told", "tell", "tells", "telling", "informed", "reminded", "assured", "warned"})
 OPENINGS = frozenset({"to", "on", "in", "at", "before", "with", "for", "during", "via", "through"})

@@ -7,12 +7,12 @@ Dana Kim; "a spokesman for Ruiz" is a described speaker and not Ruiz.
 from typing import NamedTuple
 
 from malicli import lexicon
-from malicli.analysis.cast import PERSONAL, Cast
-from malicli.analysis.days import kind_of
-from malicli.analysis.names import PARTY_LABELS
-from malicli.analysis.roles import DETERMINERS, PLACING, description_start, head_of, tokens_text
-from malicli.analysis.tags import verb_forms
-from malicli.analysis.tokens import Tokens
+from malicli.analysis.speakers.cast import PERSONAL, Cast
+from malicli.analysis.speakers.days import kind_of
+from malicli.analysis.speakers.names import PARTY_LABELS
+from malicli.analysis.speakers.roles import DETERMINERS, PLACING, description_start, head_of, tokens_text
+from malicli.analysis.text.tags import verb_forms
+from malicli.analysis.text.tokens import Tokens
 from malicli.articles.article import Span
 
 STOPS = frozenset({",", ";", ":", "(", "—", "–", "--", "who", "whom", "whose", "which", "that"})

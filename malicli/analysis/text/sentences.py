@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from malicli import lexicon
-from malicli.analysis.layout import Paragraph
-from malicli.analysis.tokens import Tokens
+from malicli.analysis.text.layout import Paragraph
+from malicli.analysis.text.tokens import Tokens
 from malicli.articles.article import Span
 
 # `[.!?]+` or one `…`; it begins with a class of characters, which are found four times as fast as a lookbehind

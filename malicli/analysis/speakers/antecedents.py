@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from operator import mul
 from typing import NamedTuple
 
-from malicli.analysis.cast import NEAR, PERSONAL, Cast, Entity
+from malicli.analysis.speakers.cast import NEAR, PERSONAL, Cast, Entity
 from malicli.articles.article import Span
 
 REACH = 30  # names looked back over

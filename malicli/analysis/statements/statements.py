@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from malicli.analysis.cues import Place, cue_span, find_places
-from malicli.analysis.document import Document
-from malicli.analysis.passing import find_continuations
-from malicli.analysis.readings import Reading, acceptance, find_readings, mention_span
+from malicli.analysis.statements.cues import Place, cue_span, find_places
+from malicli.analysis.statements.passing import find_continuations
+from malicli.analysis.statements.readings import Reading, acceptance, find_readings, mention_span
+from malicli.analysis.text.document import Document
 from malicli.articles.article import Span
 
 

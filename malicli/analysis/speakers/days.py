@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from malicli import lexicon
-from malicli.analysis.tokens import Tokens
+from malicli.analysis.text.tokens import Tokens
 
 PERIODS = {"week": "week", "weekend": "week", "month": "month", "year": "year"}
 DAYS = ("weekday", "month", "relative")

@@ -4,8 +4,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from malicli.analysis.document import Document
-from malicli.analysis.ranker import models, probability, score
+from malicli.analysis.statements.ranker import models, probability, score
+from malicli.analysis.text.document import Document
 from malicli.articles.article import Span
 
 LEAST = 0.35  # how probable it must be that a statement's words go on

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from malicli import lexicon
-from malicli.analysis import contents, subjects
-from malicli.analysis.cues import EDGE, SETTLED, Cue, Place, find_cues
-from malicli.analysis.document import Document
-from malicli.analysis.patterns import settled
-from malicli.analysis.ranker import choose, likeliest, models, pick, probability, score
+from malicli.analysis.statements import contents, subjects
+from malicli.analysis.statements.cues import EDGE, SETTLED, Cue, Place, find_cues
+from malicli.analysis.statements.patterns import settled
+from malicli.analysis.statements.ranker import choose, likeliest, models, pick, probability, score
+from malicli.analysis.text.document import Document
 from malicli.articles.article import Span
 
 BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "am"})
@@ -112,7 +112,10 @@ def content_before(place: Place, cue: Cue, subject: int, shape: str) -> tuple[li
         end = tokens.ends[phrases.lasts[last] - 1]
         features = contents.back_features(place, cue, subject, shape, last, candidates)
         at, sure = likeliest(models()["back"], features, [end - tokens.starts[phrases.firsts[i]] for i in candidates])
-    return [tokens.span(opening(place.document, phrases.firsts[candidates[at]]), phrases.lasts[last])], sure
+    first = opening(place.document, phrases.firsts[candidates[at]])
+    if first + 1 == phrases.lasts[last] and place.document.tags[first] in "SCW":
+        return [], sure  # "... said that | the mayor would like to stay": a small word alone is no content
+    return [tokens.span(first, phrases.lasts[last])], sure
 
 
 def content_after(place: Place, cue: Cue, subject: int, shape: str) -> tuple[list[Span], float, float]:

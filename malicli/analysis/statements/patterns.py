@@ -1,6 +1,6 @@
 """Patterns: the few forms in which grammar alone settles who speaks and where the words stand."""
 
-from malicli.analysis.phrases import Phrases
+from malicli.analysis.text.phrases import Phrases
 
 BEFORE, AFTER = "before", "after"
 

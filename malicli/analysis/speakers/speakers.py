@@ -4,17 +4,17 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from malicli import lexicon
-from malicli.analysis.antecedents import Place, antecedent
-from malicli.analysis.bearers import bearer
-from malicli.analysis.cast import PERSONAL, Cast, gender_by_head
-from malicli.analysis.days import Day
-from malicli.analysis.document import Document
-from malicli.analysis.gazetteer import given_names
-from malicli.analysis.mentions import Mention, description, kind_of_head, read_mention
-from malicli.analysis.outlets import find_outlet
-from malicli.analysis.roles import head_of
-from malicli.analysis.setting import day_of_saying, find_setting
-from malicli.analysis.statements import Statement
+from malicli.analysis.speakers.antecedents import Place, antecedent
+from malicli.analysis.speakers.bearers import bearer
+from malicli.analysis.speakers.cast import PERSONAL, Cast, gender_by_head
+from malicli.analysis.speakers.days import Day
+from malicli.analysis.speakers.gazetteer import given_names
+from malicli.analysis.speakers.mentions import Mention, description, kind_of_head, read_mention
+from malicli.analysis.speakers.outlets import find_outlet
+from malicli.analysis.speakers.roles import head_of
+from malicli.analysis.speakers.setting import day_of_saying, find_setting
+from malicli.analysis.statements.statements import Statement
+from malicli.analysis.text.document import Document
 from malicli.articles.article import Span
 from malicli.records import Attribution
 

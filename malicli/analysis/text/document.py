@@ -4,11 +4,11 @@ from bisect import bisect_right
 from typing import NamedTuple
 
 from malicli import lexicon
-from malicli.analysis.layout import Paragraph, find_paragraphs
-from malicli.analysis.passages import Passage, find_passages
-from malicli.analysis.sentences import Sentence, find_sentences
-from malicli.analysis.tags import tag_words
-from malicli.analysis.tokens import Tokens, tokenize
+from malicli.analysis.text.layout import Paragraph, find_paragraphs
+from malicli.analysis.text.passages import Passage, find_passages
+from malicli.analysis.text.sentences import Sentence, find_sentences
+from malicli.analysis.text.tags import tag_words
+from malicli.analysis.text.tokens import Tokens, tokenize
 from malicli.articles.article import Article, Span
 
 

@@ -3,10 +3,10 @@
 from bisect import bisect_left
 
 from malicli import lexicon
-from malicli.analysis.cast import NEAR, Cast, Entity
-from malicli.analysis.gazetteer import country_words
-from malicli.analysis.mentions import Mention
-from malicli.analysis.roles import DETERMINERS
+from malicli.analysis.speakers.cast import NEAR, Cast, Entity
+from malicli.analysis.speakers.gazetteer import country_words
+from malicli.analysis.speakers.mentions import Mention
+from malicli.analysis.speakers.roles import DETERMINERS
 
 BEARERS = 40  # entities of one role compared with a description
 

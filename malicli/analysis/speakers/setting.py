@@ -3,10 +3,10 @@
 from bisect import bisect_right
 from typing import NamedTuple
 
-from malicli.analysis.days import Day, find_days
-from malicli.analysis.document import Document
-from malicli.analysis.statements import Statement
-from malicli.analysis.tokens import Tokens
+from malicli.analysis.speakers.days import Day, find_days
+from malicli.analysis.statements.statements import Statement
+from malicli.analysis.text.document import Document
+from malicli.analysis.text.tokens import Tokens
 from malicli.articles.article import Span
 
 WIDEST = 40  # tokens of a run that are looked at

@@ -7,10 +7,10 @@ from bisect import bisect_left
 from functools import lru_cache
 
 from malicli import lexicon
-from malicli.analysis.document import Document
-from malicli.analysis.gazetteer import given_names
-from malicli.analysis.names import SUFFIXES, Name, find_names
-from malicli.analysis.roles import Role, find_role
+from malicli.analysis.speakers.gazetteer import given_names
+from malicli.analysis.speakers.names import SUFFIXES, Name, find_names
+from malicli.analysis.speakers.roles import Role, find_role
+from malicli.analysis.text.document import Document
 
 PERSONAL = ("person", "unknown")
 NEAR = 60  # tokens: how far a pronoun is looked for from a name

@@ -4,11 +4,11 @@ from functools import cache
 from typing import NamedTuple
 
 from malicli import lexicon
-from malicli.analysis.document import Document
-from malicli.analysis.patterns import settled
-from malicli.analysis.phrases import NOUN_PHRASES, Phrases, find_phrases
-from malicli.analysis.ranker import models, probability, score
-from malicli.analysis.sentences import Sentence
+from malicli.analysis.statements.patterns import settled
+from malicli.analysis.statements.ranker import models, probability, score
+from malicli.analysis.text.document import Document
+from malicli.analysis.text.phrases import NOUN_PHRASES, Phrases, find_phrases
+from malicli.analysis.text.sentences import Sentence
 from malicli.articles.article import Span
 
 PARTICLES = frozenset({"out", "up", "down", "off", "back"})

@@ -9,11 +9,11 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from malicli import lexicon
-from malicli.analysis.days import kind_of
-from malicli.analysis.document import Document
-from malicli.analysis.gazetteer import demonyms, given_names, places
-from malicli.analysis.tags import verb_forms
-from malicli.analysis.tokens import Tokens, fold
+from malicli.analysis.speakers.days import kind_of
+from malicli.analysis.speakers.gazetteer import demonyms, given_names, places
+from malicli.analysis.text.document import Document
+from malicli.analysis.text.tags import verb_forms
+from malicli.analysis.text.tokens import Tokens, fold
 
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 OPENING = frozenset({'"', "“", "‘", "'", ":", ";", "(", "—", "–", "--", "-", "…", "*", "•"})

@@ -1,9 +1,9 @@
 """Subjects: which noun phrase of the sentence names the one who speaks."""
 
 from malicli import lexicon
-from malicli.analysis.cues import EDGE, Cue, Place
-from malicli.analysis.phrases import NOUN_PHRASES, Phrases, without_aside
-from malicli.analysis.ranker import models
+from malicli.analysis.statements.cues import EDGE, Cue, Place
+from malicli.analysis.statements.ranker import models
+from malicli.analysis.text.phrases import NOUN_PHRASES, Phrases, without_aside
 from malicli.articles.article import Span
 
 NEAR = 6  # noun phrases looked at on the left of a cue

@@ -1,9 +1,9 @@
 """Contents: which words belong to a cue, by shape (after it, before it, around it) and by where they begin and end."""
 
 from malicli import lexicon
-from malicli.analysis.cues import EDGE, Cue, Place
-from malicli.analysis.phrases import without_aside
-from malicli.analysis.ranker import models
+from malicli.analysis.statements.cues import EDGE, Cue, Place
+from malicli.analysis.statements.ranker import models
+from malicli.analysis.text.phrases import without_aside
 
 AFTER, BEFORE, AROUND = "after", "before", "around"
 SHAPES = (AFTER, BEFORE, AROUND)

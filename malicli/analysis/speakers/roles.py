@@ -6,10 +6,10 @@ A role is printed as it stands there, less its article, its possessor and what a
 from typing import NamedTuple
 
 from malicli import lexicon
-from malicli.analysis.document import Document
-from malicli.analysis.gazetteer import country_words
-from malicli.analysis.names import Name
-from malicli.analysis.tokens import Tokens
+from malicli.analysis.speakers.gazetteer import country_words
+from malicli.analysis.speakers.names import Name
+from malicli.analysis.text.document import Document
+from malicli.analysis.text.tokens import Tokens
 
 DETERMINERS = frozenset({"the", "a", "an", "his", "her", "their", "its", "our", "my"})
 ENDS = frozenset(

@@ -1,0 +1,1 @@
+"""Document → statements: which words are whose saying."""

@@ -1,0 +1,1 @@
+"""Article → Document: layout, words, sentences, quoted passages, word classes, phrases."""
