@@ -8,8 +8,7 @@ word by word, and then how well the words stand together.
 from collections.abc import Iterable
 
 from rapidfuzz.distance import OSA
-from rapidfuzz.fuzz import partial_ratio, ratio
-from rapidfuzz.process import extract
+from rapidfuzz.fuzz import partial_ratio
 
 from malicli import lexicon
 from malicli.articles.article import Span
@@ -169,6 +168,9 @@ def forms(name: str) -> tuple[str, ...]:
 
 def nearest_words(wanted: Iterable[str], known: Iterable[str]) -> tuple[str, ...]:
     """The other words known that look most like the wanted ones, best first; none where nothing looks alike."""
+    from rapidfuzz.fuzz import ratio  # only a query that finds nothing pays for them
+    from rapidfuzz.process import extract
+
     wanted = list(wanted)
     known = sorted({*known} - {*wanted})
     found = [hit for word in wanted for hit in extract(word, known, scorer=ratio, limit=2, score_cutoff=60)]
