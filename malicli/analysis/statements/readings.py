@@ -1,5 +1,6 @@
 """Readings: for each cue the best guess at who speaks and which words are theirs, and how sure all of it is."""
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -14,6 +15,7 @@ from malicli.articles.article import Span
 BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "am"})
 HEARING = frozenset({"asked", "pressed", "questioned", "told"})  # "Asked whether she would go, Ruiz said"
 LEAST = 0.2  # how probable a cue must be to be read at all
+LENGTHS = (8, 16, 30, 60, 120)  # characters: where a content counts as longer
 
 
 class Reading(NamedTuple):
@@ -76,9 +78,8 @@ def read_settled(place: Place, cue: Cue) -> Reading:
     form = settled(place.phrases, document.tags, document.tokens.lower, cue.at, place.kind)
     subject, shape = form or (-1, contents.BEFORE)
     if shape == contents.BEFORE:
-        worded = (
-            place.phrases.symbols[cue.phrase] == "n"
-        )  # the words stand before "in the words of", not before "words"
+        # The words stand before "in the words of", not before "words".
+        worded = place.phrases.symbols[cue.phrase] == "n"
         from_where = cue._replace(phrase=cue.phrase - worded)
         pieces, start = content_before(place, from_where, subject, shape)
         return Reading(place, cue, subject, shape, tuple(pieces), (1.0, 1.0, start, 1.0))
@@ -191,19 +192,7 @@ def accept_features(reading: Reading, siblings: list[Reading]) -> Iterator[str]:
     side = "l" if subject < cue.phrase else "r" if subject > cue.phrase else "own"
     (first, last) = reading.content[0].start, reading.content[-1].end
     size = sum(e - s for s, e in reading.content)
-    long = (
-        "0"
-        if size < 8
-        else "1"
-        if size < 16
-        else "2"
-        if size < 30
-        else "3"
-        if size < 60
-        else "4"
-        if size < 120
-        else "5"
-    )
+    long = str(bisect_right(LENGTHS, size))
     opener = document.tokens.at(first)
     begins = document.tokens.lower[opener] if document.tags[opener] in "SICWTP" else document.tags[opener]
     quoted = (
