@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from malicli.articles.article import Article, Imprint
 from malicli.articles.catalogue import Catalogue, Facts, checked
+from malicli.articles.dateline import printed_day
 from malicli.articles.decoding import decode
 from malicli.articles.files import Found, Walk, reason
 from malicli.articles.headline import find_headline
@@ -119,8 +120,10 @@ def told(article: Article, where: str, odd: list[str], warnings: list[str]) -> A
 
 
 def make_article(imprint: Imprint, text: str) -> Article:
-    """An article with its headline, which is the title where none is given."""
+    """An article with its headline, which is the title where none is given, and the day that its head prints."""
     headline = find_headline(text, imprint.title)
     if headline and imprint.title is None:
         imprint = imprint._replace(title=text[headline.start : headline.end])
+    if imprint.date is None and (day := printed_day(text, headline)):
+        imprint = imprint._replace(date=day, date_basis="stated")
     return Article(imprint, text, headline)

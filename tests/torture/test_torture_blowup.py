@@ -59,6 +59,8 @@ TEXTS: dict[str, Callable[[int], str]] = {
     "blanks": lambda n: " " * n,
     "blanks between": lambda n: "a" + " " * n + "b said.",
     "tabs and no-break blanks": lambda n: "\t\u00a0" * (n // 2),
+    "days alone": lambda n: "3 March 2021\n" * (n // 13),
+    "datelines": lambda n: "LIMA, 3 March 2021 (AGN) " * (n // 25),
     "brackets": lambda n: "(" * n,
     "dashes": lambda n: "— " * (n // 2),
     "accents": lambda n: "e" + "\u0301" * n,

@@ -17,7 +17,8 @@ POINTER = re.compile(r"(?i)^(?:read|see|watch|listen|related|more|also|recommend
 BYLINE = re.compile(r"(?i:by) [^\W\d_a-z][^.!?“”\"]{2,100}$")
 IMPRINT = re.compile(r"(?i)(?:©|\(c\)|copyright\b|all rights reserved\b|(?:additional )?(?:reporting|editing) by\b)")
 HEADING = re.compile(r"#{1,6}\s+\S|(?:\*\*|__)[^*_]{1,80}(?:\*\*|__)$")
-PLACE = r"[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,3}(?:, [A-Z][\w.]+(?: [A-Z][\w.]+)?)?"
+PLACE = r"[A-Z][A-Z.'’-]+(?:\ [A-Z][A-Z.'’-]+){0,3}(?:,\ [A-Z][\w.]+(?:\ [A-Z][\w.]+)?(?!\w|\.?\ \d))?"
+DAY = r"(?:[A-Z][a-z]{2,8}\.?\ \d{1,2}(?:,\ \d{4})?|\d{1,2}\ [A-Z][a-z]{2,8}\.?\ \d{4})"  # May 3, 2021; 3 May 2021
 WIDGETS = (
     *("share this", "share on", "share via", "follow us", "sign up", "subscribe", "click here", "read more"),
     *("advertisement", "sponsored", "tweet this", "print this", "email this", "skip to", "most read"),
@@ -68,8 +69,8 @@ def dateline_pattern() -> re.Pattern[str]:
     """What a dateline looks like; compiled where a paragraph may begin with one."""
     return re.compile(
         rf"""
-          (?: {PLACE} | [A-Z]\w+(?:[ ,]+[A-Z]\w+){{0,3}} (?=[^(\n]{{0,14}}\() )  # BAMAKO, Mali  Lima (AFP)
-          (?: ,?\ [A-Z][a-z]{{2,8}}\.?\ \d{{1,2}} )?                             # May 3
+          (?: {PLACE} | [A-Z]\w+(?:[ ,]+[A-Z]\w+){{0,3}} (?=[^(\n]{{0,22}}\() )  # BAMAKO, Mali  Lima (AFP)
+          (?: ,?\ \(?{DAY}\)? )?                                               # May 3
           (?: \ ?\([A-Z][\w /.&]{{1,30}}\) )?                                   # (Reuters)
           \s?(?: [—–―] | --? )\s?(?=\S)
         """,
