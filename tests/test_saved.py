@@ -84,6 +84,7 @@ QUERIES = [
     Query(category="other", actor="French"),
     Query(since="2013"),
     Query(text="xyzzy plugh"),
+    *(Query(speaker=name) for name in ("zorro", "ruizola", "holmberg anders", "x", "")),
 ]
 DATED = [
     Query(since="2013-02", limit=4),
@@ -94,7 +95,7 @@ DATED = [
 
 def shown(index: Any, query: Query) -> Any:
     answer = index.search(query)
-    return answer.results, answer.total, answer.articles, answer.speaker_taken_as, answer.undated, bool(answer.nearest)
+    return answer.results, answer.total, answer.articles, answer.speaker_taken_as, answer.undated, answer.nearest
 
 
 def assert_same(path: str, source: Path) -> None:

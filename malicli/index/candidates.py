@@ -203,3 +203,19 @@ def named(store: sqlite3.Connection, name: str) -> list[int]:
         for (number,) in rows:
             held[number] = held.get(number, 0) + len(term)
     return sorted(held, key=lambda n: (-held[n], n))[:NAMES]
+
+
+def near_names(store: sqlite3.Connection, name: str) -> set[str]:
+    """Names with a word that shares a slip or a beginning with a word of a name."""
+    found: set[str] = set()
+    for word in words(name):
+        numbers = list(slips(word))
+        marks = ", ".join("?" * len(numbers))
+        rows = store.execute(
+            "SELECT p.name FROM persons p JOIN (SELECT person FROM name_words WHERE word BETWEEN ? AND ? LIMIT 500) w "
+            "ON w.person = p.number UNION SELECT p.name FROM name_slips s CROSS JOIN name_words w ON w.word = s.word "
+            f"JOIN persons p ON p.number = w.person WHERE s.slip IN ({marks})",
+            (word[:3], word[:3] + "\U0010ffff", *numbers),
+        )
+        found.update(title for (title,) in rows)
+    return found

@@ -56,12 +56,12 @@ class MemoryIndex:
         """The records of whom the query's speaker is taken for, the names taken, and the nearest without any."""
         if query.speaker is None:
             return self.records, None, ()
-        from malicli.index.naming import listed, meant
+        from malicli.index.naming import listed, meant, nearest_names
 
-        known = query.speaker_names
-        taken, nearest = (known, []) if known else meant(query.speaker, self.spellings(query.speaker))
-        kept = [r for r in self.records if not set(taken).isdisjoint(self.names(r))]
-        return kept, listed(taken) if taken else None, tuple(nearest)
+        taken = query.speaker_names or meant(query.speaker, self.spellings(query.speaker))
+        if not taken:
+            return [], None, nearest_names(query.speaker, {person.name for person in self.people.values()})
+        return [r for r in self.records if not set(taken).isdisjoint(self.names(r))], listed(taken), ()
 
     def spellings(self, name: str) -> Iterable[tuple[str, Iterable[str]]]:
         """All names, each with the ways it is spelt."""

@@ -57,13 +57,17 @@ class MergedIndex:
         results = merged([answer.results for answer in answers], query)
         total = sum(answer.total for answer in answers)
         taken = next((a.speaker_taken_as for a in answers if a.speaker_taken_as), None)
-        near = tuple(dict.fromkeys(chain.from_iterable(a.nearest for a in answers)))[:3]
+        near = tuple(dict.fromkeys(chain.from_iterable(a.nearest for a in answers)))
+        if query.speaker is not None and not query.speaker_names:
+            from malicli.index.naming import nearest_names
+
+            near = nearest_names(query.speaker, near)
         return Answer(
             results[: query.limit] if query.limit else results,
             total,
             sum(answer.articles for answer in answers),
             taken,
-            () if total else near,
+            () if total else near[:3],
             sum(answer.undated for answer in answers),
             tuple(dict.fromkeys(chain.from_iterable(answer.warnings for answer in answers))),
         )
@@ -72,7 +76,7 @@ class MergedIndex:
         """Whom a name means, with all the names there are in view; None where it means nobody."""
         from malicli.index.naming import meant
 
-        names, _ = meant(name, chain.from_iterable(index.spellings(name) for index in opened))
+        names = meant(name, chain.from_iterable(index.spellings(name) for index in opened))
         return tuple(dict.fromkeys(names)) or None
 
     def spellings(self, name: str) -> Iterable[tuple[str, Iterable[str]]]:

@@ -7,6 +7,7 @@ from rapidfuzz.fuzz import ratio
 
 from malicli.index.folding import words
 from malicli.index.matching import allowed
+from malicli.index.spelling import alike
 
 LEAST = 75.0  # a name below it is somebody else's
 ALIKE = 60.0  # below it a word does not even look like another
@@ -61,29 +62,31 @@ def joined_alike(wanted: str, name: Sequence[str]) -> float:
     return best
 
 
-def meant(name: str, known: Iterable[tuple[str, Iterable[str]]]) -> tuple[Sequence[str], list[str]]:
-    """The names a name is taken for, and the nearest where there are none: `known` pairs each name with its spellings.
+def meant(name: str, known: Iterable[tuple[str, Iterable[str]]]) -> list[str]:
+    """The names a name is taken for: `known` pairs each name with its spellings.
 
     All that fit best are taken: "smith" means every Smith. A better fit leaves the others out, so that
     a name spelt right is never widened to its neighbours.
     """
     wanted = words(name)
-    scored, titles = [], []
+    scored = []
     for title, spellings in known:
-        titles.append(title)
         score = max((name_score(wanted, words(spelling)) for spelling in spellings), default=0.0)
         if score:
             scored.append((round(score, 1), title))
     best = max((score for score, _ in scored), default=0.0)
-    if best >= LEAST:
-        return [title for score, title in scored if score == best], []
-    return [], nearest_names(wanted, titles)
+    return [title for score, title in scored if score == best] if best >= LEAST else []
 
 
-def nearest_names(wanted: Sequence[str], titles: Iterable[str]) -> list[str]:
-    """The names that look most like the wanted one, best first; none where nothing looks alike."""
-    scored = ((max((ratio(w, t) for w in wanted for t in words(title)), default=0.0), title) for title in titles)
-    return [title for score, title in sorted(scored, key=lambda s: (-s[0], s[1]))[:3] if score >= ALIKE]
+def nearest_names(name: str, titles: Iterable[str]) -> tuple[str, ...]:
+    """The names that look most like one that nobody has, best first; none where nothing looks alike."""
+    wanted, known = words(name), {title: words(title) for title in titles}
+    near = set(alike(wanted, {word for own in known.values() for word in own}))
+    scored = {
+        title: max(ratio(w, t) for w in wanted for t in own) for title, own in known.items() if not near.isdisjoint(own)
+    }
+    best = sorted(scored, key=lambda title: (-scored[title], title))[:3]
+    return tuple(title for title in best if scored[title] >= ALIKE)
 
 
 def listed(names: Sequence[str]) -> str:

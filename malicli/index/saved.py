@@ -79,10 +79,9 @@ class SavedIndex:
         if query.speaker is not None:
             from malicli.index.naming import listed, meant
 
-            known = query.speaker_names
-            names, near = (known, []) if known else meant(query.speaker, self.spellings(query.speaker))
+            names = query.speaker_names or meant(query.speaker, self.spellings(query.speaker))
             if not names:
-                return None, None, tuple(near or self.near_names(query.speaker))
+                return None, None, self.near_names(query.speaker)
             marks = ", ".join("?" * len(names))
             conditions += (
                 " AND r.number IN (SELECT v.record FROM persons p CROSS JOIN locals l ON l.person = p.number "
@@ -246,20 +245,12 @@ class SavedIndex:
 
         return named(self.store, name)
 
-    def near_names(self, name: str) -> list[str]:
+    def near_names(self, name: str) -> tuple[str, ...]:
         """Names that look like one that nobody has."""
-        from malicli.index.folding import words
+        from malicli.index.candidates import near_names
         from malicli.index.naming import nearest_names
 
-        found: list[str] = []
-        for word in words(name):
-            rows = self.store.execute(
-                "SELECT DISTINCT p.name FROM name_words w JOIN persons p ON p.number = w.person "
-                "WHERE w.word BETWEEN ? AND ? LIMIT 500",
-                (word[:3], word[:3] + "\U0010ffff"),
-            )
-            found += [title for (title,) in rows]
-        return nearest_names(words(name), set(found))
+        return nearest_names(name, near_names(self.store, name))
 
     def profile(self, number: int) -> dict[str, Any]:
         """All that is printed of a person."""
