@@ -1,15 +1,19 @@
 """Contents: which words belong to a cue, by shape (after it, before it, around it) and by where they begin and end."""
 
+from functools import lru_cache
+
 from malicli import lexicon
 from malicli.analysis.statements.cues import EDGE, Cue, Place
-from malicli.analysis.statements.ranker import models
+from malicli.analysis.statements.ranker import FACT, models
 from malicli.analysis.text.phrases import without_aside
 
 AFTER, BEFORE, AROUND = "after", "before", "around"
 SHAPES = (AFTER, BEFORE, AROUND)
 STARTS = 8  # phrases after a cue at which its content may begin
 ENDS = 12  # places at which it may end
+BEYOND = [EDGE] * 4  # what the phrases after a sentence's last are
 BOUNDARY = frozenset(",;:-().CSWQqIigT")
+STEPS = ("0", "1", "2", "3", "4", *(str(5 + min(n // 5, 4)) for n in range(5, 26)))  # how long a run of phrases is
 
 
 def item_at(items: list[str], at: int) -> str:
@@ -40,12 +44,14 @@ def shape_features(place: Place, cue: Cue, subject: int) -> list[str]:
     start, end = cue_start(place, cue, subject), cue_end(place, cue, subject)
     group = symbols[cue.phrase] + "".join(tags[phrases.firsts[cue.phrase] : cue.at][-2:])
     side = "none" if subject < 0 else "own" if subject == cue.phrase else "left" if subject < cue.phrase else "right"
-    near = side + str(abs(subject - cue.phrase) <= 1)
+    near = side + FACT[abs(subject - cue.phrase) <= 1]
     before = item_at(items, start - 1)
     before2 = item_at(items, start - 2)
     after, after2 = item_at(items, end), item_at(items, end + 1)
     rest = symbols[end:]
-    quotes = f"{'q' in symbols[:start]}{'Q' in rest}"
+    quotes = FACT["q" in symbols[:start]] + FACT["Q" in rest]
+    verb = FACT["v" in symbols[:start] or "b" in symbols[:start]]
+    place_in, left = "01234"[min(start, 4)], len(rest)
     return [
         "",
         "w:" + cue.word,
@@ -62,16 +68,16 @@ def shape_features(place: Place, cue: Cue, subject: int) -> list[str]:
         f"wn:{cue.word}:{near}",
         f"q:{quotes}",
         f"qb:{quotes}:{before}:{after}",
-        f"ln:{min(start, 4)}:{min(len(rest), 5)}",
-        f"lnb:{min(start, 4)}:{min(len(rest), 3)}:{before}:{after}",
+        f"ln:{place_in}:{'012345'[min(left, 5)]}",
+        f"lnb:{place_in}:{'0123'[min(left, 3)]}:{before}:{after}",
         f"wr:{cue.word}:{rest[:3]}",
         f"r:{rest[:4]}:{before}",
-        f"pv:{'v' in symbols[:start] or 'b' in symbols[:start]}:{before}:{near}",
-        f"pva:{'v' in symbols[:start] or 'b' in symbols[:start]}:{before}:{rest[:2]}",
+        f"pv:{verb}:{before}:{near}",
+        f"pva:{verb}:{before}:{rest[:2]}",
         f"h:{heads[end] if end < len(heads) else EDGE}:{rest[:2]}:{before}",
         f"hb:{heads[start - 1] if start else EDGE}:{near}",
         f"f:{items[0]}:{before}:{after}",
-        f"in:{place.document.passage_at[cue.at] >= 0}",
+        "in:" + FACT[place.document.passage_at[cue.at] >= 0],
     ]
 
 
@@ -104,27 +110,27 @@ def start_candidates(place: Place, cue: Cue, subject: int) -> list[int]:
 def start_features(place: Place, cue: Cue, subject: int, candidates: list[int]) -> list[list[str]]:
     """For each candidate, what tells that the content begins there."""
     phrases, lower = place.phrases, place.document.tokens.lower
-    items, symbols = phrases.items, phrases.symbols
-    end = candidates[0]
+    items, symbols, heads, word = phrases.items + BEYOND, phrases.symbols, phrases.heads, cue.word
+    common, end, kind = models()["heads"], candidates[0], phrases.symbols[cue.phrase]
     found = []
     for at in candidates:
-        item, next_item, before = items[at], item_at(items, at + 1), item_at(items, at - 1)
+        item, before = items[at], items[at - 1] if at else EDGE
         path = symbols[end:at]
         path = path if len(path) < 5 else path[:2] + "+" + path[-2:]
         first = lower[phrases.firsts[at]]
         found.append(
             [
                 f"i:{item}:{before}",
-                f"n:{item}:{next_item}",
-                f"p:{path}",
-                f"pin:{path}:{item}:{next_item}",
-                f"w:{cue.word}:{path}",
-                f"wi:{cue.word}:{path}:{item}" if len(path) < 3 else "far",
-                f"f:{first}" if first in models()["heads"] else f"f:{symbols[at]}",
-                f"k:{symbols[cue.phrase]}:{path}:{item}",
-                f"t:{'that' in items[end:at]}{'Q' in path}",
-                f"h:{phrases.heads[at]}:{path}",
-                f"hb:{phrases.heads[at - 1]}:{item}:{path}",
+                f"n:{item}:{items[at + 1]}",
+                "p:" + path,
+                f"pin:{path}:{item}:{items[at + 1]}",
+                f"w:{word}:{path}",
+                f"wi:{word}:{path}:{item}" if len(path) < 3 else "far",
+                "f:" + (first if first in common else symbols[at]),
+                f"k:{kind}:{path}:{item}",
+                f"t:{FACT['that' in items[end:at]]}{FACT['Q' in path]}",
+                f"h:{heads[at]}:{path}",
+                f"hb:{heads[at - 1]}:{item}:{path}",
             ]
         )
     return found
@@ -160,44 +166,44 @@ def end_candidates(place: Place, start: int) -> list[int]:
 def end_features(place: Place, cue: Cue, shape: str, start: int, candidates: list[int]) -> list[list[str]]:
     """For each candidate, what tells that the content ends there."""
     phrases, lower = place.phrases, place.document.tokens.lower
-    items, symbols = phrases.items, phrases.symbols
-    heads, count = models()["heads"], len(symbols)
-    cues = lexicon.words("en/cues")
-    says = "".join("y" if symbols[i] in "vg" and phrases.heads[i] in cues else "." for i in range(count))
+    symbols, word = phrases.symbols, cue.word
+    items, heads = phrases.items + BEYOND, phrases.heads + BEYOND
+    common, count, cues = models()["heads"], len(symbols), lexicon.words("en/cues")
+    says = "".join(["y" if s in "vg" and head in cues else "." for s, head in zip(symbols, heads, strict=False)])
     opening = items[start]
     found = []
     for rank, at in enumerate(candidates):
-        is_last = at == count - 1
-        next_item, next2, next3 = item_at(items, at + 1), item_at(items, at + 2), item_at(items, at + 3)
-        inner = symbols[start : at + 1]
-        length = min(len(inner), 4) if len(inner) < 5 else 5 + min(len(inner) // 5, 4)
-        verb = "v" in inner or "b" in inner
-        word = lower[phrases.firsts[at + 2]] if at + 2 < count and symbols[at + 1] == "," else ""
-        word = word if word in heads else ""
+        is_last = FACT[at == count - 1]
+        next_item, next2, next3 = items[at + 1], items[at + 2], items[at + 3]
+        last, inner = symbols[at], symbols[start : at + 1]
+        length, order = STEPS[min(at + 1 - start, 25)], "01234"[min(rank, 4)]
+        verb = FACT["v" in inner or "b" in inner]
+        rest, next_two = rest_kind(symbols[at + 1 :]), f"{next_item} {next2}"
+        named = lower[phrases.firsts[at + 2]] if next_item == "," and at + 2 < count else ""
         found.append(
             [
-                f"n:{next_item}",
-                f"nnn:{next_item} {next2} {next3}",
-                f"on:{opening}:{next_item} {next2}",
+                "n:" + next_item,
+                f"nnn:{next_two} {next3}",
+                f"on:{opening}:{next_two}",
                 f"ln:{length}:{next_item}",
                 f"ol:{opening}:{length}:{is_last}",
                 f"on:{opening}:{next_item}",
                 f"v:{verb}:{opening}:{next_item}",
-                f"w:{cue.word}:{next_item}",
-                f"wr:{cue.word}:{min(rank, 3)}:{is_last}",
+                f"w:{word}:{next_item}",
+                f"wr:{word}:{'3' if rank > 3 else order}:{is_last}",
                 f"xx:{symbols[at - 1 : at + 1]}:{next_item}",
-                f"xo:{symbols[at]}:{opening}:{next_item} {next2}",
-                f"c:{next_item}:{word}",
-                f"r:{min(rank, 4)}:{is_last}:{opening}",
-                f"h:{item_at(phrases.heads, at)}:{next_item}",
-                f"hn:{next_item}:{item_at(phrases.heads, at + 2)}:{is_last}",
-                f"rest:{rest_kind(symbols, at)}:{next_item}",
-                f"resto:{rest_kind(symbols, at)}:{next_item}:{next2}:{opening}",
+                f"xo:{last}:{opening}:{next_two}",
+                f"c:{next_item}:{named if named in common else ''}",
+                f"r:{order}:{is_last}:{opening}",
+                f"h:{heads[at]}:{next_item}",
+                f"hn:{next_item}:{heads[at + 2]}:{is_last}",
+                f"rest:{rest}:{next_item}",
+                f"resto:{rest}:{next_item}:{next2}:{opening}",
                 f"sy:{next_item}:{says[at + 2 : at + 4]}:{symbols[at + 2 : at + 4]}",
-                f"si:{'y' in says[start : at + 1]}:{'y' in says[at + 1 : at + 6]}:{is_last}:{next_item}",
+                f"si:{FACT['y' in says[start : at + 1]]}:{FACT['y' in says[at + 1 : at + 6]]}:{is_last}:{next_item}",
                 f"lc:{open_clause(items, symbols, start, at)}:{next_item}",
                 f"mid:{inner.count(',')}:{next_item}:{is_last}",
-                f"qq:{'Q' in inner}{symbols[at] == 'q'}:{next_item}:{is_last}",
+                f"qq:{FACT['Q' in inner]}{FACT[last == 'q']}:{next_item}:{is_last}",
             ]
         )
     return found
@@ -205,16 +211,18 @@ def end_features(place: Place, cue: Cue, shape: str, start: int, candidates: lis
 
 def open_clause(items: list[str], symbols: str, start: int, at: int) -> str:
     """The last small word of the content and whether a verb follows it: "but her deputy | said" has none."""
-    for back in range(at, max(start, at - 8), -1):
-        if symbols[back] in "CSW":
-            return f"{items[back]}:{'v' in symbols[back : at + 1] or 'b' in symbols[back : at + 1]}"
-    return "-"
+    first = max(start, at - 8) + 1
+    small = max(symbols.rfind("C", first, at + 1), symbols.rfind("S", first, at + 1), symbols.rfind("W", first, at + 1))
+    if small < 0:
+        return "-"
+    clause = symbols[small : at + 1]
+    return f"{items[small]}:{FACT['v' in clause or 'b' in clause]}"
 
 
-def rest_kind(symbols: str, at: int) -> str:
-    """What the sentence still holds after a phrase: a verb, its length and its last symbols."""
-    rest = symbols[at + 1 :]
-    return f"{'v' in rest or 'b' in rest}{'g' in rest[:3]}{min(len(rest), 12) // 3}"
+@lru_cache(maxsize=1 << 14)
+def rest_kind(rest: str) -> str:
+    """What the symbols that a sentence still holds are like: whether with a verb, with an -ing group near, how many."""
+    return f"{FACT['v' in rest or 'b' in rest]}{FACT['g' in rest[:3]]}{'01234'[min(len(rest), 12) // 3]}"
 
 
 def back_end(place: Place, cue: Cue, subject: int) -> int:
@@ -252,20 +260,20 @@ def back_features(place: Place, cue: Cue, subject: int, shape: str, end: int, ca
     found = []
     for rank, at in enumerate(candidates):
         inner = symbols[at : end + 1]
-        length = min(len(inner), 4) if len(inner) < 5 else 5 + min(len(inner) // 5, 4)
+        length, is_first = STEPS[min(len(inner), 25)], FACT[at == 0]
         before, before2 = item_at(items, at - 1), item_at(items, at - 2)
-        verb = "v" in inner or "b" in inner
+        verb = FACT["v" in inner or "b" in inner]
         found.append(
             [
-                f"z:{at == 0}:{shape}",
+                f"z:{is_first}:{shape}",
                 f"i:{items[at]}:{before}",
                 f"bb:{before2} {before}",
                 f"b:{before}:{after}",
                 f"l:{length}:{after}",
-                f"v:{verb}:{at == 0}:{after}",
-                f"w:{cue.word}:{at == 0}",
+                f"v:{verb}:{is_first}:{after}",
+                f"w:{cue.word}:{is_first}",
                 f"wb:{cue.word}:{before}",
-                f"r:{min(rank, 4)}:{at == 0}",
+                f"r:{'01234'[min(rank, 4)]}:{is_first}",
                 f"e:{symbols[end]}:{before}",
                 f"n:{items[at]}:{item_at(items, at + 1)}:{before}",
                 f"vl:{verb}:{length}:{before}",

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from malicli import lexicon
 from malicli.analysis.statements.patterns import settled
-from malicli.analysis.statements.ranker import models, probability, score
+from malicli.analysis.statements.ranker import FACT, models, probability, score
 from malicli.analysis.text.document import Document
 from malicli.analysis.text.phrases import NOUN_PHRASES, Phrases, find_phrases
 from malicli.analysis.text.sentences import Sentence
@@ -106,7 +106,7 @@ def cue_features(place: Place, at: int, phrase: int, word: str) -> list[str]:
     tail = "" if at + 1 == last else "".join(tags[at + 1 : last][:2])
     inside = "in" if document.passage_at[at] >= 0 else "out"
     before, after = symbols[max(0, phrase - 5) : phrase], symbols[phrase + 1 : phrase + 6]
-    quoted = f"{'q' in before}{'Q' in after}"
+    quoted = FACT["q" in before] + FACT["Q" in after]
     subject = subject_kind(phrases, phrase)
     lower = document.tokens.lower
     previous = lower[at - 1] if at > place.sentence.first else EDGE
@@ -143,7 +143,7 @@ def cue_features(place: Place, at: int, phrase: int, word: str) -> list[str]:
         f"ws:{word}:{subject}",
         f"sq:{subject}:{quoted}:{inside}",
         f"e:{word[-3:]}:{group}",
-        f"z:{group}:{min(phrase, 3)}:{min(count - phrase, 4)}",
+        f"z:{group}:{'0123'[min(phrase, 3)]}:{'01234'[min(count - phrase, 4)]}",
     ]
 
 

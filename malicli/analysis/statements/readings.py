@@ -1,14 +1,13 @@
 """Readings: for each cue the best guess at who speaks and which words are theirs, and how sure all of it is."""
 
 from bisect import bisect_right
-from collections.abc import Iterator
 from typing import NamedTuple
 
 from malicli import lexicon
 from malicli.analysis.statements import contents, subjects
 from malicli.analysis.statements.cues import EDGE, SETTLED, Cue, Place, find_cues
 from malicli.analysis.statements.patterns import settled
-from malicli.analysis.statements.ranker import choose, likeliest, models, pick, probability, score
+from malicli.analysis.statements.ranker import FACT, choose, likeliest, models, pick, probability, score
 from malicli.analysis.text.document import Document
 from malicli.articles.article import Span
 
@@ -175,15 +174,15 @@ def acceptance(reading: Reading, siblings: list[Reading]) -> float:
 
 def bucket(share: float) -> str:
     """A probability in ten steps."""
-    return str(int(share * 9.999))
+    return "0123456789"[int(share * 9.999)]
 
 
-def accept_features(reading: Reading, siblings: list[Reading]) -> Iterator[str]:
+def accept_features(reading: Reading, siblings: list[Reading]) -> tuple[str, ...]:
     """What tells whether a reading is right: how sure its parts are, and the other readings of its sentence."""
     place, cue, phrases = reading.place, reading.cue, reading.place.phrases
     document, symbols = place.document, phrases.symbols
     subject, shape = reading.subject, reading.shape
-    sure, share, form, start, end = (bucket(value) for value in (cue.sure, *reading.shares))
+    sure, share, form, start, end = [bucket(value) for value in (cue.sure, *reading.shares)]
     word = cue.word
     kind = symbols[subject] if subject >= 0 else "none"
     head = phrases.heads[subject] if subject >= 0 else "none"
@@ -191,25 +190,20 @@ def accept_features(reading: Reading, siblings: list[Reading]) -> Iterator[str]:
     path = path if len(path) < 5 else path[:2] + "+" + path[-2:]
     side = "l" if subject < cue.phrase else "r" if subject > cue.phrase else "own"
     (first, last) = reading.content[0].start, reading.content[-1].end
-    size = sum(e - s for s, e in reading.content)
-    long = str(bisect_right(LENGTHS, size))
+    size = sum([e - s for s, e in reading.content])
+    long = "012345"[bisect_right(LENGTHS, size)]
     opener = document.tokens.at(first)
     begins = document.tokens.lower[opener] if document.tags[opener] in "SICWTP" else document.tags[opener]
-    quoted = (
-        document.passage_at[document.tokens.before(last) - 1] >= 0
-        or document.tags[document.tokens.before(last) - 1] == "q"
-    )
-    inside = document.passage_at[cue.at] >= 0
-    better = sum(other.cue.sure > cue.sure for other in siblings)
-    within = any(
-        other is not reading and other.content[0].start <= document.tokens.starts[cue.at] < other.content[-1].end
-        for other in siblings
-    )
-    same = any(
-        other is not reading and other.cue.sure > cue.sure and other.content == reading.content for other in siblings
-    )
-    shared = any(other is not reading and other.cue.sure > cue.sure and other.subject == subject for other in siblings)
-    yield from (
+    closer = document.tokens.before(last) - 1
+    quoted = FACT[document.passage_at[closer] >= 0 or document.tags[closer] == "q"]
+    inside = FACT[document.passage_at[cue.at] >= 0]
+    surer = [other for other in siblings if other.cue.sure > cue.sure]
+    at = document.tokens.starts[cue.at]
+    others = [other.content for other in siblings if other is not reading]
+    within = FACT[any([content[0].start <= at < content[-1].end for content in others])]
+    same = FACT[any([other.content == reading.content for other in surer])]
+    shared = FACT[any([other.subject == subject for other in surer])]
+    return (
         "b",
         "c" + sure,
         "s" + share,
@@ -231,7 +225,7 @@ def accept_features(reading: Reading, siblings: list[Reading]) -> Iterator[str]:
         f"wb:{word}:{begins}",
         f"q:{quoted}:{sure}:{shape}",
         f"i:{inside}:{sure}",
-        f"n:{better}:{within}:{sure}",
+        f"n:{len(surer)}:{within}:{sure}",
         f"d:{same}:{shared}",
         f"ds:{shared}:{within}:{shape}:{kind}",
         f"p:{place.kind}:{sure}",

@@ -1,8 +1,11 @@
 """Subjects: which noun phrase of the sentence names the one who speaks."""
 
+from functools import lru_cache
+from typing import NamedTuple
+
 from malicli import lexicon
 from malicli.analysis.statements.cues import EDGE, Cue, Place
-from malicli.analysis.statements.ranker import models
+from malicli.analysis.statements.ranker import FACT
 from malicli.analysis.text.phrases import NOUN_PHRASES, Phrases, without_aside
 from malicli.articles.article import Span
 
@@ -56,51 +59,74 @@ def subject_features(place: Place, cue: Cue, candidates: list[int]) -> list[list
             continue
         if candidate < at:
             seen_left += 1
-            side, rank, between = "l", seen_left, symbols[candidate + 1 : at]
+            way, rank = way_between("l", symbols[candidate + 1 : at]), seen_left
         else:
             seen_right += 1
-            side, rank, between = "r", seen_right, symbols[at + 1 : candidate]
-        found.append(features(place, cue, candidate, side, rank, between, group, around))
+            way, rank = way_between("r", symbols[at + 1 : candidate]), seen_right
+        found.append(features(place, cue, candidate, way, rank, group, around))
     return found
 
 
-def features(
-    place: Place, cue: Cue, candidate: int, side: str, rank: int, between: str, group: str, around: str
-) -> list[str]:
-    """The features of one noun phrase."""
-    phrases, document, tags = place.phrases, place.document, place.document.tags
-    symbol = phrases.symbols[candidate]
+class Way(NamedTuple):
+    """What lies between a noun phrase and a cue, as features have it."""
+
+    side: str  # of the cue: l or r
+    path: str  # the symbols, the middle of a long way left out
+    short: str  # the two symbols next to the cue
+    bare: str  # the symbols less an aside between commas: all of a few, else the first and the last
+    four: str  # the last four and five of those
+    five: str
+    holds: str  # whether there are a verb, who/which, that/if/as, a comma, a quotation
+
+
+@lru_cache(maxsize=1 << 14)  # few ways are met again and again
+def way_between(side: str, between: str) -> Way:
+    """The way for the symbols between a noun phrase and a cue."""
     path = between if len(between) <= 6 else between[:2] + str(min(len(between) // 4, 5)) + between[-3:]
-    before = phrases.items[candidate - 1] if candidate else EDGE
-    after = phrases.items[candidate + 1] if candidate + 1 < len(phrases.items) else EDGE
-    last = document.tokens.lower[phrases.lasts[candidate] - 1]
-    head = last if last in models()["heads"] else symbol
-    same = document.passage_at[phrases.firsts[candidate]] == document.passage_at[cue.at]
-    short = between[-2:] if side == "l" else between[:2]
-    quoted = document.passage_at[phrases.firsts[candidate]] >= 0
     bare = without_aside(between) if side == "l" else between
-    owned = "H" in tags[phrases.firsts[candidate] : phrases.lasts[candidate]]
-    said = last in lexicon.words("en/sayings")
+    return Way(
+        side,
+        path,
+        between[-2:] if side == "l" else between[:2],
+        bare if len(bare) <= 5 else bare[:2] + bare[-3:],
+        bare[-4:],
+        bare[-5:],
+        "".join(FACT[mark in between] for mark in "vWS,Q"),
+    )
+
+
+def features(place: Place, cue: Cue, candidate: int, way: Way, rank: int, group: str, around: str) -> list[str]:
+    """The features of one noun phrase."""
+    phrases, document = place.phrases, place.document
+    first, last, items = phrases.firsts[candidate], phrases.lasts[candidate], phrases.items
+    side, path, short, bare, four, five, holds = way
+    symbol, word = phrases.symbols[candidate], cue.word
+    before = items[candidate - 1] if candidate else EDGE
+    after = items[candidate + 1] if candidate + 1 < len(items) else EDGE
+    noun, head = document.tokens.lower[last - 1], phrases.heads[candidate]
+    inside, number, nearest = document.passage_at[first], "0123456789"[rank], FACT[rank == 1]
+    same, quoted = FACT[inside == document.passage_at[cue.at]], FACT[inside >= 0]
+    owned, said = FACT["H" in document.tags[first:last]], FACT[noun in lexicon.words("en/sayings")]
     return [
-        f"ps:{side}:{said}:{owned}:{bare[-4:]}",
-        f"a:{bare}" if len(bare) <= 5 else "a:" + bare[:2] + bare[-3:],
-        f"a:{bare[-5:]}:{symbol}:{group}",
-        f"{side}{rank}",
+        f"ps:{side}:{said}:{owned}:{four}",
+        "a:" + bare,
+        f"a:{five}:{symbol}:{group}",
+        side + number,
         f"{side}:{path}",
         f"{side}:{path}:{group}",
         f"{side}:{path}:{symbol}",
-        f"{side}:{path}:{cue.word}",
+        f"{side}:{path}:{word}",
         f"{side}:{short}:{symbol}:{before}",
         f"{side}:{before}:{symbol}",
         f"{side}:{before}:{symbol}:{after}",
-        f"{side}:{rank}:{around}",
-        f"h:{head}",
-        f"h:{side}:{head}:{rank == 1}",
+        f"{side}:{number}:{around}",
+        "h:" + head,
+        f"h:{side}:{head}:{nearest}",
         f"h:{head}:{before}",
-        f"i:{same}:{quoted}:{side}:{rank == 1}",
-        f"w:{side}:{cue.word}:{rank}",
-        f"s:{candidate == 0}:{side}:{symbol}",
-        f"v:{side}:{'v' in between}{'W' in between}{'S' in between}{',' in between}{'Q' in between}:{symbol}",
+        f"i:{same}:{quoted}:{side}:{nearest}",
+        f"w:{side}:{word}:{number}",
+        f"s:{FACT[candidate == 0]}:{side}:{symbol}",
+        f"v:{side}:{holds}:{symbol}",
     ]
 
 
