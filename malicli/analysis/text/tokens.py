@@ -56,13 +56,8 @@ def fold(word: str) -> str:
 def tokenize(text: str) -> Tokens:
     """Tokens of the whole text; white space belongs to none."""
     matches = list(TOKEN.finditer(text))
-    words = [match.group() for match in matches]
-    lower = [word.lower() for word in words]
+    words = list(map(re.Match.group, matches))
+    lower = list(map(str.lower, words))
     if "’" in text:
         lower = [fold(word) for word in words]
-    return Tokens(
-        words,
-        lower,
-        [match.start() for match in matches],
-        [match.end() for match in matches],
-    )
+    return Tokens(words, lower, list(map(re.Match.start, matches)), list(map(re.Match.end, matches)))
