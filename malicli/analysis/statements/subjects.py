@@ -11,7 +11,7 @@ from malicli.articles.article import Span
 
 NEAR = 6  # noun phrases looked at on the left of a cue
 ATTACHING = frozenset({"for", "of", "at", "from", "in", "with", "on", "by", "within", "inside", "near"})
-FAR = 2  # and on its right
+FAR = 1  # and on its right
 
 
 def subject_candidates(place: Place, cue: Cue) -> list[int]:
