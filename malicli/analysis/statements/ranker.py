@@ -5,6 +5,7 @@ are trained by `python -m tests.benchmarks.train_attribution` and hold nothing b
 row of the file is a model, a weight in hundredths, and every feature of that weight.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from functools import cache
 from itertools import repeat
@@ -49,14 +50,17 @@ def pick(scores: Sequence[float]) -> tuple[int, float]:
 
 
 def likeliest(weights: Weights, candidates: Iterable[Iterable[str]], lengths: Sequence[int]) -> tuple[int, float]:
-    """Which candidate is most probably about as long as the right one (half to twice), and how probable that is."""
+    """Which candidate is most probably about as long as the right one (half to twice), and how probable that is.
+
+    The lengths ascend.
+    """
     scores = [score(weights, features) for features in candidates]
     top = max(scores)
     shares = [exp(value - top) for value in scores]
     total = sum(shares)
     best, most, sure = 0, 0.0, 0.0
     for at, length in enumerate(lengths):
-        near = sum([s for s, other in zip(shares, lengths, strict=True) if length <= 2 * other and other <= 2 * length])
+        near = sum(shares[bisect_left(lengths, length / 2) : bisect_right(lengths, 2 * length)])
         if near + shares[at] * 0.1 > most:
             best, most, sure = at, near + shares[at] * 0.1, near / total
     return best, sure

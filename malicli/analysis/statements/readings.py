@@ -200,9 +200,9 @@ def accept_features(reading: Reading, siblings: list[Reading]) -> tuple[str, ...
     surer = [other for other in siblings if other.cue.sure > cue.sure]
     at = document.tokens.starts[cue.at]
     others = [other.content for other in siblings if other is not reading]
-    within = FACT[any([content[0].start <= at < content[-1].end for content in others])]
-    same = FACT[any([other.content == reading.content for other in surer])]
-    shared = FACT[any([other.subject == subject for other in surer])]
+    within = FACT[any(content[0].start <= at < content[-1].end for content in others)]
+    same = FACT[reading.content in [other.content for other in surer]]
+    shared = FACT[subject in [other.subject for other in surer]]
     return (
         "b",
         "c" + sure,
