@@ -77,11 +77,11 @@ class SavedIndex:
         conditions, values = conditions_of(query, kinds)
         taken, nearest = None, ()
         if query.speaker is not None:
-            from malicli.index.naming import listed, meant
+            from malicli.index.naming import listed
 
-            names = query.speaker_names or meant(query.speaker, self.spellings(query.speaker))
+            names, near = self.meant(query)
             if not names:
-                return None, None, self.near_names(query.speaker)
+                return None, None, near
             marks = ", ".join("?" * len(names))
             conditions += (
                 " AND r.number IN (SELECT v.record FROM persons p CROSS JOIN locals l ON l.person = p.number "
@@ -245,12 +245,17 @@ class SavedIndex:
 
         return named(self.store, name)
 
-    def near_names(self, name: str) -> tuple[str, ...]:
-        """Names that look like one that nobody has."""
+    def meant(self, query: Query) -> tuple[Sequence[str], tuple[str, ...]]:
+        """The names that the query's speaker is taken for, and the nearest where there are none."""
         from malicli.index.candidates import near_names
-        from malicli.index.naming import nearest_names
+        from malicli.index.naming import meant, nearest_names
 
-        return nearest_names(name, near_names(self.store, name))
+        name = query.speaker or ""
+        if names := query.speaker_names or meant(name, self.spellings(name)):
+            return names, ()
+        titles = sorted(near_names(self.store, name))  # more than one slip away, which few that ask for somebody are
+        names = meant(name, ((title, [title]) for title in titles))
+        return names, () if names else nearest_names(name, titles)
 
     def profile(self, number: int) -> dict[str, Any]:
         """All that is printed of a person."""
