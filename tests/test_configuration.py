@@ -85,8 +85,8 @@ def test_aliases_name_speakers(folder: Path) -> None:
 
 
 def completed(line: str, folder: Path, **env: str) -> list[str]:
-    """What bash offers for the last word of a line."""
-    words = line.split(" ")
+    """What bash offers for the last word of a line; a blank inside a word is a NUL here."""
+    words, line = line.split(" "), line.replace("\0", " ")
     asked = {"_MALICLI_COMPLETE": "complete_bash", "COMP_WORDS": line, "COMP_CWORD": str(len(words) - 1)}
     return malicli(cwd=folder, env=asked | env).out.split("\n")[:-1]
 
@@ -105,6 +105,26 @@ def test_a_shell_completes_names_of_speakers(folder: Path) -> None:
     assert completed("malicli speakers A", folder, **env) == ["Ana\\ Ruiz"]
     assert completed("malicli quotes -s Z", folder, **env) == [""]
     assert completed("malicli quotes -s A", folder, MALICLI_FROM="nowhere") == [""]
+
+
+@pytest.mark.parametrize("typed", ["le\\ d", "LE\\ DR", "rené", "Rene", "RENE\\ L", "drian"])
+def test_case_and_accents_do_not_count(tmp_path: Path, typed: str) -> None:
+    article(tmp_path, '"We will stay," union leader René Le Drian said.\n"We will go," Tom Kent said.')
+    env = {"MALICLI_FROM": str(tmp_path)}
+    assert completed(f"malicli quotes -s {typed}".replace("\\ ", "\\\0"), tmp_path, **env) == ["René\\ Le\\ Drian"]
+
+
+@pytest.mark.parametrize(("typed", "offered"), [('"ana\0o', "Ana O'Ruiz"), ("'ana\0o", "Ana O'\\''Ruiz")])
+def test_a_name_fits_the_marks_it_is_typed_in(tmp_path: Path, typed: str, offered: str) -> None:
+    article(tmp_path, '"We will stay," Ana O\'Ruiz said.')
+    assert completed(f"malicli quotes -s {typed}", tmp_path, MALICLI_FROM=str(tmp_path)) == [offered]
+
+
+@pytest.mark.parametrize("shell", ["zsh", "fish"])
+def test_other_shells_get_the_name_as_it_is(folder: Path, shell: str) -> None:
+    asked = {"_TYPER_COMPLETE_ARGS": 'malicli quotes -s "RU', "_TYPER_COMPLETE_FISH_ACTION": "get-args"}
+    env = {"_MALICLI_COMPLETE": f"complete_{shell}", "MALICLI_FROM": str(folder)}
+    assert "Ana Ruiz" in malicli(cwd=folder, env=asked | env).out
 
 
 def test_a_name_is_completed_as_data(tmp_path: Path) -> None:

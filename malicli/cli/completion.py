@@ -3,13 +3,29 @@
 import os
 import re
 
-UNSAFE = re.compile(r"([^\w@%+=:,./-])")
+UNSAFE = {
+    "": re.compile(r"([^\w@%+=:,./-])"),
+    '"': re.compile(r"""(["$`\\])"""),
+    "'": re.compile(r"(')"),
+}
+
+
+class Offered(str):
+    """A name that a shell may put in the place of what was typed, though it begins otherwise: "LE D", "Le Drian"."""
+
+    def startswith(self, *_: object) -> bool:
+        """Always: Typer asks, letter by letter, and would leave it out."""
+        return True
 
 
 def speaker_names(incomplete: str) -> list[str]:
-    """The speakers whose name begins with what was typed; nothing where the articles cannot be read."""
+    """The speakers with a word in their name that begins as was typed, whatever its case and accents.
+
+    Nothing where the articles cannot be read.
+    """
     from malicli.cli.configuration import configured
     from malicli.errors import MalicliError
+    from malicli.index.folding import words
     from malicli.index.opening import open_index
     from malicli.index.query import Query
     from malicli.output.safety import one_line
@@ -18,7 +34,15 @@ def speaker_names(incomplete: str) -> list[str]:
         speakers, _ = open_index(configured().sources).speakers(Query())
     except MalicliError:
         return []
-    names = [name for speaker in speakers if (name := one_line(speaker.name)).startswith(incomplete)]
-    # bash takes what it is given as if it were typed; the other shells escape it themselves.
-    bash = os.environ.get("_MALICLI_COMPLETE", "").endswith("bash")
-    return [UNSAFE.sub(r"\\\1", name) for name in names] if bash else names
+    typed = " ".join(["", *words(incomplete)])
+    names = [one_line(speaker.name) for speaker in speakers if typed in " ".join(["", *words(speaker.name)])]
+    return [Offered(as_typed(name)) for name in names]
+
+
+def as_typed(name: str) -> str:
+    """The name as bash takes it, which is as if it were typed; the other shells escape it themselves."""
+    if not os.environ.get("_MALICLI_COMPLETE", "").endswith("bash"):
+        return name
+    line = os.environ.get("COMP_WORDS", "")
+    mark = next((mark for mark in "\"'" if line.count(mark) % 2), "")  # the one that the last word stands in
+    return UNSAFE[mark].sub(r"'\\\1'" if mark == "'" else r"\\\1", name)
