@@ -5,7 +5,6 @@ import pty
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -35,7 +34,7 @@ def shell(line: str) -> subprocess.CompletedProcess[bytes]:
     "args", ["quotes", "claims --json", "figures -f csv", "quotes --color always", "schema", "--help"]
 )
 def test_a_closed_pipe_is_141_without_a_word(args: str) -> None:
-    done = shell(f"(sleep 0.3; malicli {args}; echo status $? >&2) | true")
+    done = shell(f"exec 3> >(true); wait $!; malicli {args} >&3; echo status $? >&2")  # the reader is gone by then
     assert done.stderr == b"status 141\n"
 
 
@@ -85,6 +84,9 @@ def test_standard_input_is_never_read_unless_told() -> None:
     assert shell("malicli quotes --from - <&-").returncode == 2
 
 
+MORE = 1 << 20  # bytes, which no pipe has room for
+
+
 def test_interrupted_is_130_without_a_word() -> None:
     with subprocess.Popen(
         [*COMMAND, "quotes", "--from", "-"],
@@ -94,7 +96,11 @@ def test_interrupted_is_130_without_a_word() -> None:
         env=BARE,
         cwd=ROOT,
     ) as process:
-        time.sleep(1)  # until it waits for its input
+        assert process.stdin
+        process.stdin.write(
+            b"a" * MORE
+        )  # ends when all but a pipe's room is read: it is at work, and waits for the rest
+        process.stdin.flush()
         process.send_signal(signal.SIGINT)
         out, err = process.communicate(timeout=30)
     assert (process.returncode, out, err) == (130, b"", b"")
