@@ -80,6 +80,14 @@ def test_any_text_is_read_and_every_span_lies_in_it(text: str) -> None:
     for quote in analysis.quotes:
         assert quote.text == text[slice(*quote.span)]
         assert quote.claim in {claim.id for claim in analysis.claims}
+    assert analyse(article(text), quotes_only=True).quotes == analysis.quotes
+
+
+@pytest.mark.parametrize("first", range(0, 165, 3))
+def test_quotes_are_the_same_where_nothing_else_is_asked_for(first: int) -> None:
+    rows = (FOLDER / "attribution.jsonl").read_text(encoding="utf-8").splitlines()
+    page = article("\n\n".join(json.loads(row)["text"] for row in rows[first : first + 6]))
+    assert analyse(page, quotes_only=True).quotes == analyse(page).quotes
 
 
 @pytest.mark.parametrize(

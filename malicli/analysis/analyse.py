@@ -20,15 +20,18 @@ class Analysis(NamedTuple):
     figures: tuple[Figure, ...]
 
 
-def analyse(article: Article, figures: bool = True, own_voice: bool = True) -> Analysis:
-    """Everything that the article tells; without figures, or claims in its own voice, where nobody asks for them."""
+def analyse(article: Article, figures: bool = True, quotes_only: bool = False) -> Analysis:
+    """Everything that the article tells.
+
+    Where only quotes are asked for, they are the same, and of the claims there are those that bear on them.
+    """
     document = read_document(article)
-    statements = find_statements(document)
+    statements = find_statements(document, quotes_only)
     identities = Identities(document)
-    claims = find_claims(document, statements, resolve(document, statements), identities, own_voice)
+    claims = find_claims(document, statements, resolve(document, statements), identities, own=not quotes_only)
     quotes = find_quotes(document, claims, identities)
     numbers = []
-    if figures:
+    if figures and not quotes_only:
         from malicli.analysis.figures.find import find_figures  # a `quotes` look-up does not pay for its lexicon
 
         numbers = find_figures(document, claims, identities)

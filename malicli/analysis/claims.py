@@ -19,10 +19,8 @@ def find_claims(
 ) -> list[Claim]:
     """Claims in reading order; with `own`, a body sentence that nobody is given is the article's own."""
     kinds = content_kinds(document, [s.content for s in statements])
-    claims = [
-        claim(document, identities, s.content, kind, a)
-        for s, kind, a in zip(statements, kinds, attributions, strict=True)
-    ]
+    told = sorted(zip([s.content for s in statements], kinds, attributions, strict=True), key=lambda row: row[0])
+    claims = [claim(document, identities, content, kind, a) for content, kind, a in told]
     if own:
         claims += own_voice(document, claims, identities)
     return sorted(claims, key=lambda c: (c.span, c.id))

@@ -31,7 +31,7 @@ def read_index(sources: Sequence[str], quotes_only: bool) -> Index:
     from malicli.index.memory import MemoryIndex
 
     reading = read_articles(sources)
-    analyses = (analyse(a, figures=not quotes_only, own_voice=not quotes_only) for a in reading.articles)
+    analyses = (analyse(a, quotes_only=quotes_only) for a in reading.articles)
     return MemoryIndex(analyses, reading.warnings)
 
 

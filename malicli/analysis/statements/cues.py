@@ -1,5 +1,6 @@
 """Cues: the words of saying, found among the words that can be one by what stands around them."""
 
+from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
@@ -40,9 +41,9 @@ def cue_words() -> frozenset[str]:
     return (lexicon.words("en/cues") | models()["words"].keys()) - lexicon.words("en/no_cues")
 
 
-def find_places(document: Document) -> list[Place]:
+def find_places(document: Document) -> Iterator[Place]:
     """The sentences in which somebody may say something."""
-    words, found = cue_words(), []
+    words = cue_words()
     lower, tags, common = document.tokens.lower, document.tags, models()["heads"]
     for sentence in document.sentences:
         kind = document.paragraphs[sentence.paragraph].kind
@@ -51,8 +52,7 @@ def find_places(document: Document) -> list[Place]:
         here = range(sentence.first, sentence.last)
         if not words.isdisjoint(lower[sentence.first : sentence.last]) or any(tags[at] in "qQ" for at in here):
             phrases = find_phrases(tags, lower, sentence.first, sentence.last, common)
-            found.append(Place(document, sentence, phrases, kind))
-    return found
+            yield Place(document, sentence, phrases, kind)
 
 
 def cue_candidates(place: Place) -> list[tuple[int, int, str]]:

@@ -30,10 +30,27 @@ CLEAR = 0.4  # and how probable to be given a quotation that stands in a surer o
 NEAR = 24  # readings on either side that one is weighed against; few sentences have as many
 
 
-def find_statements(document: Document) -> list[Statement]:
-    """Statements in reading order; of those whose words go on, the earlier one comes first."""
-    found = [statement for place in find_places(document) for statement in place_statements(place)]
+def find_statements(document: Document, quotes_only: bool = False) -> list[Statement]:
+    """Statements in reading order; of those whose words go on, the earlier one comes first.
+
+    With `quotes_only` those that bear on quotations: none after the paragraph of the last one. The first statement of
+    an article is found wherever it stands, as the words of one may go on in a quotation before it.
+    """
+    found: list[Statement] = []
+    last = last_quoting(document) if quotes_only else len(document.paragraphs)
+    for place in find_places(document) if last >= 0 else ():
+        if found and place.sentence.paragraph > last:
+            break
+        found += place_statements(place)
     return with_continuations(document, found)
+
+
+def last_quoting(document: Document) -> int:
+    """Number of the last paragraph with a quotation, -1 without any."""
+    if not document.passages:
+        return -1
+    end = max(passage.span.end for passage in document.passages)
+    return document.sentences[document.sentence_at(end - 1)].paragraph
 
 
 def place_statements(place: Place) -> Iterator[Statement]:
