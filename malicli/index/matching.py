@@ -7,9 +7,6 @@ word by word, and then how well the words stand together.
 
 from collections.abc import Iterable
 
-from rapidfuzz.distance import OSA
-from rapidfuzz.fuzz import partial_ratio
-
 from malicli import lexicon
 from malicli.articles.article import Span
 from malicli.index.folding import placed_words, stem, words
@@ -39,15 +36,22 @@ def similarity(wanted: str, word: str) -> float:
     if wanted[0].isdigit() or word[0].isdigit():
         return 0.0
     limit = allowed(min(len(wanted), len(word)))
-    if limit and abs(len(wanted) - len(word)) <= limit:
+    if limit and abs(len(wanted) - len(word)) <= limit and share_a_form(wanted, word):
+        from rapidfuzz.distance import OSA  # a tenth of a look-up to import, and most queries are spelt right
+
         distance = OSA.distance(wanted, word, score_cutoff=limit)
-        if distance == 1 or (distance <= limit and share_a_form(wanted, word)):
+        if distance <= limit:
             return 1 - distance / max(len(wanted), len(word))
     return INFLECTED if wanted[:3] == word[:3] and stem(wanted) == stem(word) else 0.0
 
 
 def share_a_form(one: str, other: str) -> bool:
-    """Whether two words are the same with a letter left out of each, as an index looks them up."""
+    """Whether two words are the same with a letter left out of each, as an index looks them up.
+
+    Words one slip apart always are: "troops" and "trops", "toops", "trosps", "torops".
+    """
+    if not {*one[:2]}.intersection(other[:2]):
+        return False  # no form of one begins as one of the other does: most words, seen without making the forms
     return not {one, *shorter(one)}.isdisjoint({other, *shorter(other)})
 
 
@@ -98,8 +102,12 @@ class Matcher:
         covered = self.coverage(text_words)
         if covered < LEAST_COVERAGE:
             return 50 * covered
-        together = partial_ratio(self.phrase, " ".join(text_words)) / 100
-        return 50 * covered * (1 + together)
+        text = " ".join(text_words)
+        if self.phrase in text:
+            return 50 * covered * 2
+        from rapidfuzz.fuzz import partial_ratio  # words that stand in the text as they were asked for need none
+
+        return 50 * covered * (1 + partial_ratio(self.phrase, text) / 100)
 
     def record_score(self, record: Record) -> float:
         """The score of a record by its own words, then by its sentence; rounded to a tenth, as it is printed."""

@@ -44,11 +44,11 @@ class MemoryIndex:
         kept = [r for r in records if filters.type_name(r) in query.types and all(test(r) for test in tests)]
         results, near = [Result(r) for r in kept], nearest
         if query.text is not None:
-            from malicli.index.matching import Matcher  # the one import of rapidfuzz, for those who search
+            from malicli.index.matching import Matcher  # for those who search
 
             matcher = Matcher(query.text, query.exact)
             results, near_texts = ranked(kept, matcher, query)
-            if query.speaker is None or taken:
+            if not results and (query.speaker is None or taken):
                 near = near_texts or self.near_words(matcher)
         return answer(results, query, len(self.analyses), taken, near, self.warnings)
 

@@ -89,17 +89,13 @@ def train_parts(
 
 
 def write(models: dict[str, Any]) -> None:
-    """Write the weights, a row for each model and weight, and make the program read them anew."""
+    """Write the weights, three rows for each model, and make the program read them anew."""
     rows = []
     for name, weights in models.items():
-        alike: dict[int, list[str]] = {0: []}
-        for feature, value in weights.items():
-            alike.setdefault(value, []).append(feature)
-        rows += [
-            "\t".join((name, str(value), *sorted(alike[value])))
-            for value in sorted(alike)
-            if alike[value] or not weights
-        ]
+        counts = sorted(Counter(weights.values()).items())
+        rows.append("\t".join((name, *(str(value) for value, _ in counts))))
+        rows.append("\t".join((name, *(str(count) for _, count in counts))))
+        rows.append("\t".join((name, *sorted(weights, key=lambda feature: (weights[feature], feature)))))
     TARGET.write_text("\n".join(rows) + "\n", encoding="utf-8")
     ranker.models.cache_clear()
     cues.cue_words.cache_clear()
