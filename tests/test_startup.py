@@ -36,11 +36,15 @@ def test_json_without_a_query_loads_one_command_only(for_json: set[str]) -> None
     assert "malicli.cli.claims" not in for_json
 
 
-@pytest.mark.parametrize("args", [("quotes", "security", "--json"), ("quotes", "-s", "ledrian", "--json")])
-def test_a_query_needs_rapidfuzz_but_not_rich(args: tuple[str, ...]) -> None:
+@pytest.mark.parametrize("args", [("quotes", "securty", "--json"), ("quotes", "-s", "ledrain", "--json")])
+def test_a_misspelt_query_needs_rapidfuzz_but_not_rich(args: tuple[str, ...]) -> None:
     loaded = modules(*args)
     assert "rapidfuzz" in loaded
     assert "rich" not in loaded
+
+
+def test_a_word_that_the_texts_have_is_found_without_rapidfuzz() -> None:
+    assert "rapidfuzz" not in modules("figures", "troops", "--json")
 
 
 def test_cards_do_without_the_console_of_rich() -> None:

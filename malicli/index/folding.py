@@ -7,10 +7,11 @@ from functools import lru_cache
 from malicli.articles.article import Span
 
 # A number with its separators is one word ("2,500"); so is a word with its apostrophes, accents and soft hyphens.
-MARKS = "\u0300-\u036f\u00ad\u200c\u200d\u2060\ufeff"
-WORD = re.compile(rf"\d+(?:[.,]\d+)*\w*|[\w{MARKS}]+(?:['’‘ʼ`´][\w{MARKS}]+)*")
-NO_LETTER = re.compile(rf"['’‘ʼ`´_{MARKS}]")
-POSSESSIVE = re.compile(r"['’‘ʼ`´]s$")
+UNSEEN, APOSTROPHES = "\u00ad\u200c\u200d\u2060\ufeff", "'’‘ʼ`´"
+MARKS = f"\u0300-\u036f{UNSEEN}"
+WORD = re.compile(rf"\d+(?:[.,]\d+)*\w*|[\w{MARKS}]+(?:[{APOSTROPHES}][\w{MARKS}]+)*")
+POSSESSIVE = tuple(f"{mark}s" for mark in APOSTROPHES)
+NO_LETTER = dict.fromkeys([*map(ord, f"_{UNSEEN}{APOSTROPHES}"), *range(0x300, 0x370)])
 HARD = re.compile(r"[0-9'`]")
 LETTERS = {i: None if chr(i) == "_" else " " for i in range(128) if not chr(i).isalpha()}
 ENDINGS = ("ments", "ions", "ings", "ment", "ion", "ing", "ies", "ers", "als", "ed", "es", "er", "al", "ly", "s", "y")
@@ -24,10 +25,12 @@ def fold(word: str) -> str:
     """
     if word.isascii() and word.isalpha():
         return word.lower()
-    word = POSSESSIVE.sub("", word.casefold())
+    word = word.casefold()
+    if word.endswith(POSSESSIVE):
+        word = word[:-2]
     if word[:1].isdigit():
         return unicodedata.normalize("NFKD", word.replace(",", ""))
-    word = NO_LETTER.sub("", word)
+    word = word.translate(NO_LETTER)
     return "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c)).casefold()
 
 

@@ -7,17 +7,16 @@ from typing import TYPE_CHECKING
 
 from malicli.articles.article import Article, Imprint
 from malicli.index import filters
-from malicli.index.people import Person, gather, join
 from malicli.index.query import Answer, ArticleEntry, Query, Result, Speaker
 from malicli.index.ranking import answer, ranked
-from malicli.index.roster import article_id, roster
 from malicli.records import Record
 
 if TYPE_CHECKING:
     from malicli.analysis.analyse import Analysis
     from malicli.index.matching import Matcher
+    from malicli.index.people import Person
 
-People = dict[tuple[str, str], Person]
+    People = dict[tuple[str, str], Person]
 
 
 class MemoryIndex:
@@ -34,6 +33,8 @@ class MemoryIndex:
     def people(self) -> People:
         """Who the speakers of single articles are over all articles; worked out when first asked for."""
         if self._people is None:
+            from malicli.index.people import gather, join  # most look-ups name nobody
+
             self._people = join(gather(self.records))
         return self._people
 
@@ -87,10 +88,14 @@ class MemoryIndex:
 
     def speakers(self, query: Query) -> tuple[list[Speaker], int]:
         """Who speaks, by name; with a text those whose names match it, best first."""
+        from malicli.index.roster import roster
+
         return roster(self.records, self.people, query)
 
     def entries(self) -> list[ArticleEntry]:
         """The articles in reading order."""
+        from malicli.index.roster import article_id
+
         seen: dict[str, int] = {}
         entries = []
         for a in self.analyses:

@@ -5,7 +5,7 @@ from datetime import date
 
 from malicli.errors import MalicliError
 
-DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$")
+DATE = r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$"  # seldom given, so compiled then
 
 
 def check_period(since: str | None, until: str | None) -> None:
@@ -19,7 +19,7 @@ def whole_day(option: str, text: str | None, rest: str) -> str | None:
     """The first or last day of what was given (the 31st of a short month sorts well enough)."""
     if text is None:
         return None
-    match = DATE.match(text)
+    match = re.match(DATE, text)
     try:
         if match is None:
             raise ValueError

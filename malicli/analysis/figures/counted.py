@@ -1,7 +1,6 @@
 """What is counted: the noun after a number, the one it leaves out, and the words between the two."""
 
 import re
-from dataclasses import dataclass
 
 from malicli.analysis.figures import words
 from malicli.analysis.figures.bounds import Quantity, meant
@@ -12,21 +11,12 @@ from malicli.analysis.figures.words import Noun
 
 LONGEST_PHRASE = 9
 PERSONS = frozenset({"troops", "group", "armed", "people", "folk", "dead", "wounded", "held", "fled"})
-POINTED = re.compile(r"\d{1,3}\.\d{3}")
+POINTED = r"\d{1,3}\.\d{3}"
 
 
-@dataclass(slots=True, eq=False)
 class Counted:
     """A quantity with its noun phrase, filled in by the rules of one stretch and then made a figure."""
 
-    quantity: Quantity
-    first: int  # tokens of the whole phrase
-    last: int
-    noun: str | None = None
-    kind: str | None = None  # of the noun: troops, armed, people ...
-    head: int | None = None  # token of the noun
-    implicit: str | None = None  # a | the | pronoun | both | no: a number only where something is done to it
-    antecedent: str | None = None  # others | them: the noun is told before
     category: str | None = None
     strength: int = 0
     event: str | None = None
@@ -40,6 +30,26 @@ class Counted:
     actor: str | None = None
     actor_text: str | None = None
     source: "Counted | None" = None  # whose noun it shares: "four others"
+
+    def __init__(  # written out: to import what makes a dataclass costs a hundredth of a look-up
+        self,
+        quantity: Quantity,
+        first: int,
+        last: int,
+        noun: str | None = None,
+        kind: str | None = None,
+        head: int | None = None,
+        implicit: str | None = None,
+        antecedent: str | None = None,
+    ) -> None:
+        self.quantity = quantity
+        self.first = first  # tokens of the whole phrase
+        self.last = last
+        self.noun = noun
+        self.kind = kind  # of the noun: troops, armed, people ...
+        self.head = head  # token of the noun
+        self.implicit = implicit  # a | the | pronoun | both | no: a number only where something is done to it
+        self.antecedent = antecedent  # others | them: the noun is told before
 
     @property
     def is_person(self) -> bool:
@@ -92,7 +102,8 @@ def thousands(stretch: Stretch, quantity: Quantity, kind: str | None) -> Quantit
     """ "12.500 men" are no twelve and a half: where persons are counted a point may part thousands."""
     if kind not in PERSONS or not isinstance(quantity.value, float | int) or quantity.last - quantity.number != 1:
         return quantity
-    if not POINTED.fullmatch(stretch.word(quantity.number)):
+    word = stretch.word(quantity.number)
+    if "." not in word or not re.fullmatch(POINTED, word):
         return quantity
     low, high = (None if end is None else int(end * 1000) for end in (quantity.low, quantity.high))
     return quantity._replace(value=int(quantity.value * 1000), low=low, high=high)

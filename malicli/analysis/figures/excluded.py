@@ -10,8 +10,8 @@ from malicli.analysis.figures.events import event_at
 from malicli.analysis.figures.spelled import table
 from malicli.analysis.figures.stretch import Stretch
 
-TELEPHONE = re.compile(r"(?<!\w)(?:\+|\(?0)\d{1,4}\)?(?:[ ./-]{1,2}\(?\d{1,8}\)?){1,6}(?!\w)")
-LONGEST_NUMBER = 30  # characters that a telephone number takes at most
+TELEPHONE = r"(?<!\w)(?:\+|\(?0)\d{1,4}\)?(?:[ ./-]{1,2}\(?\d{1,8}\)?){1,6}(?!\w)"
+LEAST_DIGITS, LONGEST_NUMBER = 8, 30  # digits that a telephone number has at least, characters at most
 
 
 def is_excluded(stretch: Stretch, quantity: Quantity) -> bool:
@@ -188,10 +188,17 @@ def is_telephone(stretch: Stretch, quantity: Quantity) -> bool:
     start, end = stretch.tokens.span(quantity.number, quantity.last)
     first = max(0, start - LONGEST_NUMBER)
     around = stretch.text[first : end + LONGEST_NUMBER]
+    if digits_in(around) < LEAST_DIGITS:
+        return False
     return any(
-        m.start() < end - first and start - first < m.end() and sum(map(str.isdigit, m.group())) >= 8
-        for m in TELEPHONE.finditer(around)
+        m.start() < end - first and start - first < m.end() and digits_in(m.group()) >= LEAST_DIGITS
+        for m in re.finditer(TELEPHONE, around)
     )
+
+
+def digits_in(text: str) -> int:
+    """How many digits a text has."""
+    return sum(map(str.isdigit, text))
 
 
 def is_address(stretch: Stretch, quantity: Quantity) -> bool:

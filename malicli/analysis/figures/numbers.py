@@ -8,8 +8,9 @@ import re
 from functools import cache
 
 from malicli import lexicon
-from malicli.analysis.figures.spelled import JOINT, SPACES, WORD, Number, is_plural_scale, read_words, table, whole
+from malicli.analysis.figures.spelled import JOINT, WORD, Number, is_plural_scale, read_words, table, whole
 
+SPACES = " \u00a0\u2007\u2009\u202f"  # that part thousands
 DIGITS = re.compile(
     rf"""
     (?: (?P<whole> \d{{1,3}} (?P<mark> [,.'’{SPACES}] ) \d{{3}} (?: (?P=mark) \d{{3}} )* ) (?! \d )   # 4,000  5 000

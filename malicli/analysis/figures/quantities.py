@@ -1,7 +1,5 @@
 """Quantities: a number with its bound, range, unit or currency, over exactly the characters that tell it."""
 
-import re
-
 from malicli.analysis.figures import words
 from malicli.analysis.figures.bounds import Quantity, bounded
 from malicli.analysis.figures.numbers import GLYPHS, read_number
@@ -11,8 +9,7 @@ from malicli.analysis.figures.units import SIGN, currency_before, is_measure, un
 from malicli.analysis.figures.words import Unit
 from malicli.analysis.text.tokens import Tokens
 
-LONG = re.compile(r"(hour|day|night|week|month|year|decade)[-‑]?long$")
-FOLD = re.compile(r"([^\W\d_]+?)[-‑]?fold$")
+TIMES = frozenset({"hour", "day", "night", "week", "month", "year", "decade"})
 NOT_AFTER = "#/@_:\\"
 
 
@@ -57,8 +54,8 @@ def may_begin(tokens: Tokens, at: int, last: int) -> bool:
             at + 1 < last and (following := tokens.lower[at + 1]).partition("-")[0] in table() and following != "second"
         )
     if "-" in word or "‑" in word:
-        return re.split("[-‑]", word, maxsplit=1)[0] in table() or bool(LONG.match(word))
-    return word.endswith(("fold", "long")) and bool(FOLD.match(word) or LONG.match(word))
+        return word.replace("‑", "-").partition("-")[0] in table() or without("long", word) in TIMES
+    return word.endswith(("fold", "long")) and (without("fold", word) in table() or without("long", word) in TIMES)
 
 
 def after_digits(text: str, tokens: Tokens, at: int, last: int) -> int:
@@ -123,15 +120,19 @@ def number_at(text: str, tokens: Tokens, at: int, first: int, last: int) -> tupl
 def length_or_fold(tokens: Tokens, at: int) -> Quantity | None:
     """ "month-long" is one month, "fourfold" and "four-fold" are four."""
     word = tokens.lower[at]
-    match = LONG.match(word)
+    time, times = without("long", word), without("fold", word)
     start, end = tokens.span(at, at + 1)
-    if match:
-        return Quantity(start, end, at, at + 1, 1, 1, 1, unit=words.units()[match.group(1)], compound="long", number=at)
-    match = FOLD.match(word)
-    if match and match.group(1) in table():
-        value = table()[match.group(1)][1]
+    if time in TIMES:
+        return Quantity(start, end, at, at + 1, 1, 1, 1, unit=words.units()[time], compound="long", number=at)
+    if times in table():
+        value = table()[times][1]
         return Quantity(start, end, at, at + 1, value, value, value, compound="fold", number=at)
     return None
+
+
+def without(ending: str, word: str) -> str:
+    """What an ending hangs on, hyphen or not: "month" of "month-long"; "" where the word does not end so."""
+    return word.removesuffix(ending).rstrip("-‑") if word.endswith(ending) else ""
 
 
 def is_metre(text: str, tokens: Tokens, number: Number, start: int, last: int) -> bool:

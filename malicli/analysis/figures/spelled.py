@@ -10,9 +10,8 @@ from typing import NamedTuple
 
 from malicli import lexicon
 
-SPACES = " \u00a0\u2007\u2009\u202f"
 WORD = re.compile(r"[^\W\d_]+")
-JOINT = re.compile(rf"[{SPACES}\t\n\r]{{1,3}}|[-‑]")
+JOINT = re.compile(r"\s{1,3}|[-‑]")
 MOST_WORDS = 24
 
 

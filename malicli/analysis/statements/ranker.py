@@ -26,7 +26,8 @@ def models() -> dict[str, Weights]:
     with (lexicon.FOLDER / "en" / "attribution.tsv").open(encoding="utf-8") as file:
         rows = (row.rstrip("\n").split("\t") for row in file)
         for (model, *weights), (_, *counts), (_, *features) in zip(rows, rows, rows, strict=True):
-            found[model] = dict(zip(features, chain.from_iterable(map(repeat, map(int, weights), map(int, counts)))))
+            repeated = chain.from_iterable(map(repeat, map(int, weights), map(int, counts)))
+            found[model] = dict(zip(features, repeated, strict=True))
     return found
 
 

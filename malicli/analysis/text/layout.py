@@ -8,15 +8,16 @@ from typing import NamedTuple
 
 from malicli.articles.article import Article, Span
 
-LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
-BLANK = re.compile(r"(?:\r\n|[\n\r\v\f\x85\u2028\u2029])\s*(?:\r\n|[\n\r\v\f\x85\u2028\u2029])")
-ENDS_SENTENCE = re.compile(r"[.!?…][\"”’'»)\]]*$")
-CREDIT = re.compile(r"(?i)\b(?:photo(?:graph)?|picture|image|credit|getty|afp|epa|file)\b")
-NAME_LIKE = re.compile(r"[^\W\d_][\w.'’-]*(?:\s+(?:[^\W\d_][\w.'’-]*|/)){1,4}$")
-POINTER = re.compile(r"(?i)^(?:read|see|watch|listen|related|more|also|recommended|advertisement)\b[^.!?]{0,80}:")
-BYLINE = re.compile(r"(?i:by) [^\W\d_a-z][^.!?“”\"]{2,100}$")
-IMPRINT = re.compile(r"(?i)(?:©|\(c\)|copyright\b|all rights reserved\b|(?:additional )?(?:reporting|editing) by\b)")
-HEADING = re.compile(r"#{1,6}\s+\S|(?:\*\*|__)[^*_]{1,80}(?:\*\*|__)$")
+STOPS, CLOSING = (".", "!", "?", "…"), "\"”’'»)]"
+POINTERS = ("read", "see", "watch", "listen", "related", "more", "also", "recommended", "advertisement")
+RIGHTS = (
+    *("copyright", "all rights reserved", "reporting by", "editing by"),
+    *("additional reporting by", "additional editing by"),
+)
+# Seldom looked for, so compiled then: each is a hundredth of the time that a look-up takes to start.
+BYLINE = r"(?i:by) [^\W\d_a-z][^.!?“”\"]{2,100}$"
+CREDIT = r"(?i)\b(?:photo(?:graph)?|picture|image|credit|getty|afp|epa|file)\b"
+HEADING = r"#{1,6}\s+\S|(?:\*\*|__)[^*_]{1,80}(?:\*\*|__)$"
 PLACE = r"[A-Z][A-Z.'’-]+(?:\ [A-Z][A-Z.'’-]+){0,3}(?:,\ [A-Z][\w.]+(?:\ [A-Z][\w.]+)?(?!\w|\.?\ \d))?"
 DAY = r"(?:[A-Z][a-z]{2,8}\.?\ \d{1,2}(?:,\ \d{4})?|\d{1,2}\ [A-Z][a-z]{2,8}\.?\ \d{4})"  # May 3, 2021; 3 May 2021
 WIDGETS = (
@@ -24,6 +25,7 @@ WIDGETS = (
     *("advertisement", "sponsored", "tweet this", "print this", "email this", "skip to", "most read"),
     *("related stories", "related articles", "related topics"),
 )
+DASHES = frozenset("-–—―")  # one ends every dateline
 WIDE = 100  # characters: no line of a hard-wrapped text is longer
 
 
@@ -41,7 +43,7 @@ class Paragraph(NamedTuple):
 
 def find_paragraphs(article: Article) -> tuple[Paragraph, ...]:
     """The paragraphs in reading order, each with its kind."""
-    spans = join_wrapped(article.text, [stripped(article.text, *m.span()) for m in LINE.finditer(article.text)])
+    spans = join_wrapped(article.text, list(each_line(article.text)))
     texts = [article.text[s:e] for s, e in spans]
     kinds: list[str] = []
     for i, (span, text) in enumerate(zip(spans, texts, strict=True)):
@@ -51,7 +53,7 @@ def find_paragraphs(article: Article) -> tuple[Paragraph, ...]:
             kinds.append("imprint")
         elif is_credit(texts, i):
             kinds.append("credit")
-        elif (text.endswith(":") and i + 1 == len(texts)) or POINTER.match(text) or is_widget(text):
+        elif (text.endswith(":") and i + 1 == len(texts)) or is_pointer(text) or is_widget(text):
             kinds.append("teaser")
         elif is_crosshead(texts, i):
             kinds.append("crosshead")
@@ -81,7 +83,7 @@ def dateline_pattern() -> re.Pattern[str]:
 def parted(text: str, span: Span, kind: str) -> Iterator[Paragraph]:
     """A paragraph, its dateline apart: "BAMAKO, Mali (Reuters) — "."""
     head = text[span.start : min(span.end, span.start + 90)]
-    likely = kind == "body" and (head[:3].isupper() or "(" in head)
+    likely = kind == "body" and (head[:3].isupper() or "(" in head) and not DASHES.isdisjoint(head)
     dateline = dateline_pattern().match(text, span.start, span.start + len(head)) if likely else None
     if dateline and dateline.end() < span.end:
         yield Paragraph(stripped(text, *dateline.span()), "dateline")
@@ -98,10 +100,19 @@ def stripped(text: str, start: int, end: int) -> Span:
     return Span(start, end)
 
 
+def each_line(text: str) -> Iterator[Span]:
+    """The lines of a text that have anything on them, without the white space at either end."""
+    start = 0
+    for line in text.splitlines(keepends=True):
+        span = stripped(text, start, start + len(line))
+        if span.start < span.end:
+            yield span
+        start += len(line)
+
+
 def join_wrapped(text: str, lines: list[Span]) -> list[Span]:
     """Lines as paragraphs; those of a hard-wrapped text are joined."""
-    lines = [span for span in lines if span.start < span.end]
-    joins = [not BLANK.search(text, above.end, below.start) for above, below in pairwise(lines)]
+    joins = [len(f"{text[above.end : below.start]}|".splitlines()) == 2 for above, below in pairwise(lines)]
     full = full_line(text, lines, joins)
     joined: list[Span] = lines[:1]
     for (above, below), close in zip(pairwise(lines), joins, strict=True):
@@ -119,21 +130,24 @@ def full_line(text: str, lines: list[Span], joins: list[bool]) -> int | None:
     """
     widest = max((span.end - span.start for span in lines), default=0)
     above = [span for span, close in zip(lines, joins, strict=False) if close]
-    broken = sum(not ends_sentence(text, span) for span in above)
+    broken = sum(not ends_sentence(text[slice(*span)]) for span in above)
     wrapped = widest <= WIDE and len(above) > 1 and 2 * broken > len(above)
     return widest * 2 // 3 if wrapped else None
 
 
-def ends_sentence(text: str, line: Span) -> bool:
-    """Whether a line ends with a stop."""
-    return bool(ENDS_SENTENCE.search(text, max(line.start, line.end - 6), line.end))
+def ends_sentence(line: str) -> bool:
+    """Whether a line ends with a stop, perhaps with quotation marks or brackets after it."""
+    return line.rstrip(CLOSING).endswith(STOPS)
 
 
 def goes_on(text: str, above: Span, below: Span, full: int | None) -> bool:
     """Whether a line goes on in the one right below it: in lower case, or because it is a full one."""
+    if full is None and not text[below.start].islower():
+        return False
+    unfinished = not ends_sentence(text[slice(*above)])
     if full is None:
-        return not ends_sentence(text, above) and text[below.start].islower()
-    unfinished = above.end - above.start >= full or not ends_sentence(text, above)
+        return unfinished
+    unfinished |= above.end - above.start >= full
     return unfinished and not text.startswith(("- ", "* ", "• ", "#"), below.start)
 
 
@@ -142,27 +156,47 @@ def is_widget(text: str) -> bool:
     return len(text) <= 80 and text.lower().startswith(WIDGETS) and not re.search(r"[.!?].", text)
 
 
+def is_pointer(text: str) -> bool:
+    """Whether a line points to another page: "Read more: How the dam broke"."""
+    lead, colon, _ = text[:100].partition(":")
+    return bool(colon) and opens_with(lead, POINTERS) and not any(stop in lead for stop in ".!?")
+
+
+def opens_with(text: str, openings: tuple[str, ...]) -> bool:
+    """Whether a text begins with one of some words and nothing hangs on it: "Read on", not "Readers"."""
+    lower = text.lower()
+    return any(lower.startswith(opening) and not lower[len(opening) :][:1].isalnum() for opening in openings)
+
+
 def is_imprint(text: str) -> bool:
     """A byline, or a line about rights and contributors: "By Ana Ruiz", "© 2020 The Gazette"."""
-    short = len(text) <= 160
-    return short and bool(BYLINE.match(text) or IMPRINT.match(text)) and len(text.split()) <= 24
+    if len(text) > 160 or len(text.split()) > 24:
+        return False
+    if text[:3].lower() == "by ":
+        return bool(re.match(BYLINE, text))
+    return text.lower().startswith(("©", "(c)")) or opens_with(text, RIGHTS)
 
 
 def is_credit(texts: list[str], i: int) -> bool:
     """A photographer's or agency's name alone on a line near the top: "Ana Ruiz / Reuters"."""
     text = texts[i]
-    if i == 0 or i > 4 or len(text) > 60 or ENDS_SENTENCE.search(text):
+    if i == 0 or i > 4 or len(text) > 60 or ends_sentence(text):
         return False
     words = text.split()
-    named = bool(NAME_LIKE.match(text)) and all(word[0].isupper() or word == "/" for word in words)
-    return named and (len(words) <= 3 or "/" in words or bool(CREDIT.search(text)))
+    named = 2 <= len(words) <= 5 and words[0] != "/" and all(word == "/" or is_name_like(word) for word in words)
+    return named and (len(words) <= 3 or "/" in words or bool(re.search(CREDIT, text)))
+
+
+def is_name_like(word: str) -> bool:
+    """Whether a word can be one of a name: "Ruiz", "O'Brien", "J.", "AFP"."""
+    return word[0].isupper() and all(c.isalnum() or c in ".'’-_" for c in word)
 
 
 def is_crosshead(texts: list[str], i: int) -> bool:
     """A short line without a stop between paragraphs of prose."""
     text = texts[i]
-    if HEADING.match(text):
+    if text[0] in "#*_" and re.match(HEADING, text):
         return True
     if i == 0 or len(text) > 80 or len(text.split()) > 10 or text[-1] in ",;:—–-”\"’'»)":
         return False
-    return not ENDS_SENTENCE.search(text) and not text.startswith(("“", '"', "—", "–", "-", "•", "«"))
+    return not ends_sentence(text) and not text.startswith(("“", '"', "—", "–", "-", "•", "«"))
