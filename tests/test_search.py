@@ -234,7 +234,7 @@ def test_only_quotes_are_worked_out_where_nobody_asks_for_more() -> None:
     assert open_index([str(seeds_folder())], quotes_only=True).search(Query(types=("figure",))).total == 0
 
 
-def test_rapidfuzz_waits_for_a_query_or_a_name() -> None:
+def test_rapidfuzz_waits_for_a_misspelt_query_or_name() -> None:
     code = """
 import sys
 from malicli.articles.reading import seeds_folder
@@ -244,6 +244,8 @@ index = open_index([str(seeds_folder())])
 index.search(Query(publisher="x", since="2013", actor="French")), index.speakers(Query()), index.entries()
 assert "rapidfuzz" not in sys.modules and "sqlite3" not in sys.modules
 index.search(Query(speaker="fabius"))
+assert "rapidfuzz" not in sys.modules
+index.search(Query(speaker="fabuis"))
 assert "rapidfuzz" in sys.modules
 """
     assert run([sys.executable, "-c", code], check=False).returncode == 0

@@ -9,8 +9,8 @@ FOLDER = Path(__file__).parent
 @cache
 def lines(name: str) -> tuple[str, ...]:
     """The entries of a list in file order; `#` starts a comment, blank lines do not count."""
-    rows = (FOLDER / f"{name}.txt").read_text(encoding="utf-8").splitlines()
-    return tuple(entry for row in rows if (entry := row.partition("#")[0].strip()))
+    rows = (FOLDER / f"{name}.txt").read_bytes().decode("utf-8").splitlines()  # forty lists a start: no reader of text
+    return tuple([entry for row in rows if (entry := row.partition("#")[0].strip())])
 
 
 @cache

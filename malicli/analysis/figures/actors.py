@@ -19,13 +19,14 @@ def countries() -> dict[str, list[tuple[tuple[str, ...], str, int]]]:
     """First word of a country's name, demonym or capital -> (all its words, the country, the cell it stands in)."""
     found: dict[str, list[tuple[tuple[str, ...], str, int]]] = {}
     for line in lexicon.lines("en/countries"):
-        name, *cells = [cell.strip() for cell in line.split("\t")]
-        for column, cell in enumerate([name, *cells]):
-            for entry in filter(None, cell.split(", ")):
-                parts = tuple(entry.lower().replace("’", "'").split())
-                found.setdefault(parts[0], []).append((parts, name, column))
+        cells = line.split("\t")
+        for column, cell in enumerate(line.lower().replace("’", "'").split("\t")):
+            for entry in cell.split(","):
+                if parts := tuple(entry.split()):
+                    found.setdefault(parts[0], []).append((parts, cells[0].strip(), column))
     for entries in found.values():
-        entries.sort(key=lambda entry: -len(entry[0]))
+        if len(entries) > 1:
+            entries.sort(key=lambda entry: -len(entry[0]))
     return found
 
 

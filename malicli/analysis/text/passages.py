@@ -14,8 +14,7 @@ from malicli import lexicon
 from malicli.articles.article import Span
 
 DOUBLE_OPEN, DOUBLE_CLOSE, STRAIGHT = "“„‟", "”", '"＂'
-MARK = re.compile('[“”„‟"＂]')
-SINGLE = re.compile("[‘’'‹›]")
+SINGLE = "‘’'‹›"
 GUILLEMET = re.compile("[«»]")
 DOUBLED = re.compile(r"(?<!')''(?!')|``")
 SPACE_BEFORE = "([{-–—/‘'«" + DOUBLE_OPEN
@@ -127,11 +126,22 @@ def double_passages(text: str, paragraphs: Iterable[Span]) -> list[Passage]:
 
 def marks_of(text: str, start: int, end: int) -> list[int]:
     """Where the double marks of a paragraph stand, inch marks left out where that makes the marks pair up."""
-    marks = [m.start() for m in MARK.finditer(text, start, end)]
+    marks = places_of(DOUBLE_OPEN + DOUBLE_CLOSE + STRAIGHT, text, start, end)
     inches = [at for at in marks if text[at] == '"' and at > start and text[at - 1].isdigit()]
     if inches and (len(marks) - len(inches)) % 2 == 0 and len(marks) % 2:
         return [at for at in marks if not (text[at] == '"' and at > start and text[at - 1].isdigit())]
     return marks
+
+
+def places_of(marks: str, text: str, start: int, end: int) -> list[int]:
+    """Where any of some marks stand, in order; a pattern for them takes longer to compile than to be spared."""
+    found = []
+    for mark in marks:
+        at = text.find(mark, start, end)
+        while at >= 0:
+            found.append(at)
+            at = text.find(mark, at + 1, end)
+    return sorted(found)
 
 
 def made(pieces: list[Span]) -> Passage:
@@ -164,7 +174,7 @@ def trimmed(text: str, start: int, end: int) -> Span:
 def single_passages(text: str, paragraph: Span) -> Iterator[Passage]:
     """Passages in single marks of one paragraph; apostrophes are passed over."""
     start, end = paragraph
-    marks = [m.start() for m in SINGLE.finditer(text, start, end)]
+    marks = places_of(SINGLE, text, start, end)
     opening = [i for i, at in enumerate(marks) if opens_single(text, at)]
     after = 0
     for rank, i in enumerate(opening):

@@ -34,11 +34,8 @@ def verb_forms() -> dict[str, str]:
     for line in lexicon.lines("en/verbs"):
         listed = line.split()
         plain = "v" if listed[0] in either else "V"
-        for form in listed if len(listed) > 1 else regular_forms(listed[0]):
-            forms[form] = "G" if form.endswith("ing") else plain
-        for form in listed[2:] if len(listed) > 1 else (regular_forms(listed[0])[2],):
-            if not form.endswith("ing"):
-                forms[form] = "V"
+        for place, form in enumerate(listed if len(listed) > 1 else regular_forms(listed[0])):
+            forms[form] = "G" if form.endswith("ing") else plain if place < 2 else "V"
     return forms
 
 
