@@ -8,8 +8,8 @@ from rich.console import Console
 from rich.terminal_theme import MONOKAI
 from rich.text import Text
 
-# The fonts that rich's frame fetches: a picture must not call home.
-FONT = re.compile(r"@font-face \{.*?\}\s*", re.DOTALL)
+# The fonts that rich's frame fetches, and its address: a picture must not call home.
+AWAY = re.compile(r"@font-face \{.*?\}\s*|<!--.*?-->\s*", re.DOTALL)
 
 
 def draw_picture(shown: Iterable[tuple[str, str]], width: int) -> str:
@@ -18,5 +18,6 @@ def draw_picture(shown: Iterable[tuple[str, str]], width: int) -> str:
     for number, (command, output) in enumerate(shown):
         console.print(Text("\n" * bool(number) + "$ ", "bold green") + Text(command, "bold"))
         console.print(Text.from_ansi(output.rstrip("\n")))
+    console.print()  # the frame cuts the feet of the last line's letters
     svg = console.export_svg(title="malicli", theme=MONOKAI, unique_id="malicli")
-    return FONT.sub("", svg)
+    return AWAY.sub("", svg)
