@@ -12,6 +12,7 @@ from malicli.articles.article import Span
 from malicli.articles.headline import find_headline
 from malicli.cli.editor import open_record
 from malicli.errors import MalicliError, PipeClosedError
+from malicli.output.columns import Column, fitted
 from malicli.output.screen import PIPE, Screen, find_screen
 from malicli.output.stream import say, write
 from tests.running import SEEDS, article
@@ -163,3 +164,13 @@ def test_articles_can_be_chosen(tmp_path: Path) -> None:
         out = malicli("articles", "--from", tmp_path, "--fields", "article", *options).out
         assert out.splitlines() == names, options
     assert malicli("articles", "--from", tmp_path, "--publisher", "nobody").status == 1
+
+
+NAMES, COUNTED = Column([3, 18, 18], least=9), Column([7, 8, 17], least=10)
+
+
+@pytest.mark.parametrize(
+    ("width", "widths"), [(37, [18, 17]), (36, [18, 10]), (30, [18, 10]), (29, [9, 17]), (21, [9, 10]), (20, None)]
+)
+def test_columns_are_narrowed_where_fewest_cells_are_wrapped(width: int, widths: list[int] | None) -> None:
+    assert fitted([NAMES, COUNTED], width) == widths

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from malicli.output.cards import counted_noun, render_cards
+from malicli.output.columns import Column, fitted, needed
 from malicli.output.fields import Row
 from malicli.output.layout import NAME, PLAIN, QUIET, STRONG, Line, beside, marked, measure, paint, piece, wrap
 from malicli.output.origin import origin
@@ -29,7 +30,9 @@ NARROW: dict[str, Parts] = {
 }
 FULL = 110  # cells from which each thing has a column of its own
 WHOLE = ("line", "id")  # never wrapped
-LEAST = 7  # cells that a wrapped column keeps
+LONGEST = 12  # cells: a longer word may be broken
+
+Plan = tuple[dict[str, Parts], list[int]]  # the columns of a table and their widths
 
 
 def render_figures(page: Page, form: Form) -> Iterator[str]:
@@ -38,22 +41,49 @@ def render_figures(page: Page, form: Form) -> Iterator[str]:
         row | {"counted": counted_noun(row), "status": None if row["status"] == "reported" else row["status"]}
         for row in page.rows
     ]
-    columns = WIDE if form.screen.width >= FULL else NARROW
-    columns = {head: parts for head, parts in columns.items() if any(told(row, parts) for row in rows)}
-    widths = fitted(columns, rows, form.screen.width)
-    if widths is None or any("before" in row for row in rows):
+    groups = [list(group) for _, group in groupby(rows, key=lambda row: (row["article"], row["path"]))]
+    plans = planned(groups, form.screen.width)
+    if plans is None or any("before" in row for row in rows):
         yield from render_cards(page, form)
         return
-    for number, (_, group) in enumerate(groupby(rows, key=lambda row: (row["article"], row["path"]))):
-        yield "\n" * bool(number) + "".join(
-            paint(line, form.screen) for line in table(list(group), columns, widths, form)
-        )
+    for number, (group, plan) in enumerate(zip(groups, plans, strict=True)):
+        yield "\n" * bool(number) + "".join(paint(line, form.screen) for line in table(group, *plan, form))
+
+
+def planned(groups: list[list[Row]], width: int) -> list[Plan] | None:
+    """The columns of each table: the same in all where nothing has to be wrapped, else each its own, or None."""
+    heads, columns = measured([row for group in groups for row in group], width)
+    if needed(columns) <= width:
+        return [(heads, [column.sizes[-1] for column in columns])] * len(groups)
+    plans: list[Plan] = []
+    for group in groups:
+        heads, columns = measured(group, width)
+        widths = fitted(columns, width)
+        if widths is None:
+            return None
+        plans.append((heads, widths))
+    return plans
+
+
+def measured(rows: list[Row], width: int) -> tuple[dict[str, Parts], list[Column]]:
+    """The columns of some figures that tell anything, and what each needs."""
+    heads = {h: p for h, p in (WIDE if width >= FULL else NARROW).items() if any(told(row, p) for row in rows)}
+    return heads, [measured_column(head, [cell(row, head, parts) for row in rows]) for head, parts in heads.items()]
+
+
+def measured_column(head: str, cells: list[Line]) -> Column:
+    """What a column needs under its head."""
+    lines = [piece(head), *cells]
+    sizes = sorted(map(measure, lines))
+    words = (measure(piece(word)) for line in lines for word in "".join(p.text for p in line).split())
+    return Column(sizes, sizes[-1] if head in WHOLE else min(LONGEST, max(words)))
 
 
 def table(rows: list[Row], columns: dict[str, Parts], widths: list[int], form: Form) -> list[Line]:
     """The figures of one article under its title and the heads of the columns."""
     lines = wrap(origin(rows[0] | {"line": None}, form.screen), form.screen.width)
-    lines += beside([[piece(head, QUIET)] for head in columns], widths, right(columns))
+    heads = [wrap(piece(head, QUIET), width) for head, width in zip(columns, widths, strict=True)]
+    lines += beside(heads, widths, right(columns))
     for row in rows:
         cells = [wrap(cell(row, head, columns[head]), width) for head, width in zip(columns, widths, strict=True)]
         lines += beside(cells, widths, right(columns))
@@ -76,16 +106,3 @@ def cell(row: Row, head: str, parts: Parts) -> Line:
 def right(columns: Iterable[str]) -> frozenset[int]:
     """The columns that are set to the right."""
     return frozenset(number for number, head in enumerate(columns) if head == "line")
-
-
-def fitted(columns: dict[str, Parts], rows: list[Row], width: int) -> list[int] | None:
-    """The widths of the columns: as wide as they need, the widest narrowed until all fit; None where they cannot."""
-    heads = list(columns)
-    widths = [max(len(head), *(measure(cell(row, head, columns[head])) for row in rows)) for head in heads]
-    room = width - 2 * (len(heads) - 1)
-    while sum(widths) > room:
-        size, at = max((size, at) for at, size in enumerate(widths) if heads[at] not in WHOLE)
-        if size <= LEAST:
-            return None
-        widths[at] -= 1
-    return widths

@@ -13,6 +13,7 @@ from rich.cells import cell_len
 from rich.color import ColorSystem
 from rich.style import Style
 
+from malicli.output.columns import GAP
 from malicli.output.safety import one_line, visible
 from malicli.output.screen import Screen
 
@@ -146,13 +147,13 @@ def indented(line: Line, width: int, by: str = "  ") -> list[Line]:
 
 
 def beside(left: list[list[Line]], widths: list[int], right: frozenset[int] = frozenset()) -> list[Line]:
-    """Cells as the lines of a table's row: each cell wrapped already, two blanks between; some set to the right."""
+    """Cells as the lines of a table's row: each cell wrapped already, blanks between; some set to the right."""
     rows = []
     for cells in zip_longest(*left, fillvalue=[]):
         row: Line = []
         for number, (found, size) in enumerate(zip(cells, widths, strict=True)):
             blank = [Piece(" " * (size - measure(found)))]
-            row += [*(blank + found if number in right else found + blank), Piece("  ")]
+            row += [*(blank + found if number in right else found + blank), Piece(" " * GAP)]
         rows.append(row)
     return rows
 
