@@ -65,17 +65,19 @@ def content_kind(text: str, content: list[tuple[Span, list[Span]]]) -> str:
     """The kind of a content, given the quoted pieces near each of its parts."""
     if not any(near for _, near in content):
         return "indirect"
-    said = plain = 0
+    said = plain = ""
     for (start, end), near in content:
-        size = letters(text[start:end])
-        inside = sum(letters(text[max(s, start) : min(e, end)]) for s, e in near if s < end and e > start)
-        said, plain = said + inside, plain + size - inside
-    return "indirect" if not said else "mixed" if plain else "direct"
+        for first, last in near:
+            plain += text[start : min(first, end)]
+            said += text[max(first, start) : min(last, end)]
+            start = max(start, last)
+        plain += text[start:end]
+    return "indirect" if not has_letters(said) else "mixed" if has_letters(plain) else "direct"
 
 
-def letters(text: str) -> int:
-    """How many characters of a text are letters or digits."""
-    return sum(map(str.isalnum, text))
+def has_letters(text: str) -> bool:
+    """Whether a text holds a letter or a digit."""
+    return any(map(str.isalnum, text))
 
 
 def find_quotes(document: Document, claims: list[Claim], identities: Identities) -> list[Quote]:

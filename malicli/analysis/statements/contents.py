@@ -170,7 +170,7 @@ def end_features(place: Place, cue: Cue, shape: str, start: int, candidates: lis
     items, heads = phrases.items + BEYOND, phrases.heads + BEYOND
     common, count, cues = models()["heads"], len(symbols), lexicon.words("en/cues")
     says = "".join(["y" if s in "vg" and head in cues else "." for s, head in zip(symbols, heads, strict=False)])
-    opening = items[start]
+    opening, linkers = items[start], symbols.replace("S", "C").replace("W", "C")
     found = []
     for rank, at in enumerate(candidates):
         is_last = FACT[at == count - 1]
@@ -179,6 +179,7 @@ def end_features(place: Place, cue: Cue, shape: str, start: int, candidates: lis
         length, order = STEPS[min(at + 1 - start, 25)], "01234"[min(rank, 4)]
         verb = FACT["v" in inner or "b" in inner]
         rest, next_two = rest_kind(symbols[at + 1 :]), f"{next_item} {next2}"
+        small = linkers.rfind("C", max(start, at - 8) + 1, at + 1)
         named = lower[phrases.firsts[at + 2]] if next_item == "," and at + 2 < count else ""
         found.append(
             [
@@ -201,7 +202,7 @@ def end_features(place: Place, cue: Cue, shape: str, start: int, candidates: lis
                 f"resto:{rest}:{next_item}:{next2}:{opening}",
                 f"sy:{next_item}:{says[at + 2 : at + 4]}:{symbols[at + 2 : at + 4]}",
                 f"si:{FACT['y' in says[start : at + 1]]}:{FACT['y' in says[at + 1 : at + 6]]}:{is_last}:{next_item}",
-                f"lc:{open_clause(items, symbols, start, at)}:{next_item}",
+                f"lc:{open_clause(items, symbols[: at + 1], small)}:{next_item}",
                 f"mid:{inner.count(',')}:{next_item}:{is_last}",
                 f"qq:{FACT['Q' in inner]}{FACT[last == 'q']}:{next_item}:{is_last}",
             ]
@@ -209,13 +210,14 @@ def end_features(place: Place, cue: Cue, shape: str, start: int, candidates: lis
     return found
 
 
-def open_clause(items: list[str], symbols: str, start: int, at: int) -> str:
-    """The last small word of the content and whether a verb follows it: "but her deputy | said" has none."""
-    first = max(start, at - 8) + 1
-    small = max(symbols.rfind("C", first, at + 1), symbols.rfind("S", first, at + 1), symbols.rfind("W", first, at + 1))
+def open_clause(items: list[str], symbols: str, small: int) -> str:
+    """The last small word of a content and whether a verb follows it: "but her deputy | said" has none.
+
+    `symbols` are the content's and all before it, `small` the phrase of that word, -1 without one.
+    """
     if small < 0:
         return "-"
-    clause = symbols[small : at + 1]
+    clause = symbols[small:]
     return f"{items[small]}:{FACT['v' in clause or 'b' in clause]}"
 
 

@@ -60,15 +60,14 @@ def cue_candidates(place: Place) -> list[tuple[int, int, str]]:
     words, lower, phrases = cue_words(), place.document.tokens.lower, place.phrases
     tags, start, of = place.document.tags, place.sentence.first, phrases.of
     found = []
-    for at in range(start, place.sentence.last):
+    for at in [at for at in range(start, place.sentence.last) if lower[at] in words or tags[at] in "-:V"]:
+        phrase = of[at - start]
         if (tags[at] in "-:" or lower[at] == "words") and settled(phrases, tags, lower, at, place.kind):
-            found.append((at, of[at - start], SETTLED))
+            found.append((at, phrase, SETTLED))
         elif lower[at] in words:
-            found.append((at, of[at - start], lower[at]))
-        elif tags[at] == "V":
-            phrase = of[at - start]
-            if phrases.lasts[phrase] == at + 1 and takes_words(phrases, phrase):
-                found.append((at, phrase, "?"))
+            found.append((at, phrase, lower[at]))
+        elif tags[at] == "V" and phrases.lasts[phrase] == at + 1 and takes_words(phrases, phrase):
+            found.append((at, phrase, "?"))
     return found
 
 
