@@ -3,7 +3,7 @@
 import gc
 import sys
 
-COLLECT_AFTER = 50_000  # objects; a look-up makes fewer, and looking for garbage in them is a twentieth of its time
+COLLECT_AFTER = 200_000  # objects; most look-ups make fewer, and looking for garbage in them is a twentieth of the time
 
 
 def main() -> None:

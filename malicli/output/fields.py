@@ -147,18 +147,9 @@ def names(types: tuple[str, ...]) -> list[str]:
 def row(record: Record, score: float | None = None, matched: tuple[tuple[int, int], ...] = ()) -> Row:
     """A record as a flat dict with the contract's keys, in order."""
     kind = type(record).__name__.lower()
-    found: Row = {
-        "type": kind,
-        "score": None if score is None else round(score, 1),
-        "matched": list(map(list, matched)),
-    }
-    owners = (record, record.attribution, record.imprint)
-    return {name: found[name] if name in found else plain(first(owners, name)) for name in NAMES[kind]}
-
-
-def first(owners: tuple[Any, ...], name: str) -> Any:
-    """The value of the first owner that has the field."""
-    return next(getattr(owner, name) for owner in owners if hasattr(owner, name))
+    found: Row = record.imprint._asdict() | record.attribution._asdict() | record._asdict()
+    found |= {"type": kind, "score": None if score is None else round(score, 1), "matched": matched}
+    return {name: plain(found[name]) for name in NAMES[kind]}
 
 
 def plain(value: Any) -> Any:
@@ -180,6 +171,5 @@ def speaker_row(speaker: Speaker) -> Row:
 
 def article_row(entry: ArticleEntry) -> Row:
     """An article of the index as a row."""
-    found = {"type": "article"}
-    owners = (entry, entry.imprint)
-    return {name: found[name] if name in found else plain(first(owners, name)) for name in NAMES["article"]}
+    found: Row = entry.imprint._asdict() | entry._asdict() | {"type": "article"}
+    return {name: plain(found[name]) for name in NAMES["article"]}
