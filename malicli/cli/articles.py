@@ -1,8 +1,9 @@
 """`malicli articles`."""
 
-from malicli.cli.lookup import asked, configuration, form_of, index_of, make_query, show
+from malicli.cli.lookup import asked, configuration, form_of, index_of, left_out, make_query, show, taken_as
 from malicli.cli.options import Filters, Output, Source
-from malicli.index.query import ArticleEntry, Index, Query
+from malicli.index.filters import stems, within
+from malicli.index.query import Answer, ArticleEntry, Index, Query
 from malicli.output.fields import article_row, names
 from malicli.output.pages import Page
 
@@ -14,31 +15,32 @@ def articles(filters: Filters, source: Source, output: Output) -> int:
     query = make_query(("claim", "quote", "figure"), None, filters, form, config)
     index = index_of(config)
     entries = index.entries()
-    kept, taken = chosen(index, entries, query)
+    answer = spoken(index, query)
+    kept, undated = chosen(entries, query, answer)
     rows = [article_row(entry) for entry in (kept[: query.limit] if query.limit else kept)]
-    told = asked(query, filters, taken, {})
-    warnings = (*index.warnings, *(f"{e.imprint.path or e.imprint.article}: {w}" for e in kept for w in e.warnings))
+    told = asked(query, filters, answer.speaker_taken_as, {})
+    odd = (f"{e.imprint.path or e.imprint.article}: {warning}" for e in kept for warning in e.warnings)
+    warnings = (*index.warnings, *odd, *left_out(undated))
     page = Page("articles", ("article",), rows, told, len(kept), len(entries), warnings)
-    notes = [f'speaker: "{query.speaker}" taken as {taken}'] if taken else []
-    return show(page, form, source, notes if kept else [*notes, "no such article"])
+    return show(page, form, source, [*taken_as(answer, query), *([] if kept else ["no such article"])])
 
 
-def chosen(index: Index, entries: list[ArticleEntry], query: Query) -> tuple[list[ArticleEntry], str | None]:
-    """The articles that the filters leave, and whom the speaker was taken for."""
-    taken = None
-    if query.speaker:
-        answer = index.search(Query(speaker=query.speaker))
-        taken = answer.speaker_taken_as
-        speaking = {result.record.imprint for result in answer.results}
+def spoken(index: Index, query: Query) -> Answer:
+    """What the speaker of a query says in any article."""
+    if query.speaker is None:
+        return Answer((), 0, 0)
+    return index.search(Query(speaker=query.speaker, exact=query.exact, min_score=query.min_score))
+
+
+def chosen(entries: list[ArticleEntry], query: Query, spoken: Answer) -> tuple[list[ArticleEntry], int]:
+    """The articles that the filters leave, and how many more have no date to tell by."""
+    if query.speaker is not None:
+        speaking = {result.record.imprint for result in spoken.results}
         entries = [entry for entry in entries if entry.imprint in speaking]
-    if query.publisher:
-        wanted = query.publisher.casefold()
-        entries = [entry for entry in entries if wanted in (entry.imprint.publisher or "").casefold()]
-    if query.since or query.until:
-        entries = [entry for entry in entries if entry.imprint.date and in_time(entry.imprint.date, query)]
-    return entries, taken
-
-
-def in_time(date: str, query: Query) -> bool:
-    """Whether a day, month or year may lie in the time asked for; "~" sorts after every day of it."""
-    return (query.since is None or f"{date}~" >= query.since) and (query.until is None or date <= f"{query.until}~")
+    if query.publisher is not None:
+        wanted = stems(query.publisher)
+        entries = [entry for entry in entries if wanted <= stems(entry.imprint.publisher)]
+    if query.since is None and query.until is None:
+        return entries, 0
+    dated = [(entry, entry.imprint.date) for entry in entries if entry.imprint.date]
+    return [entry for entry, date in dated if within(date, query.since, query.until)], len(entries) - len(dated)

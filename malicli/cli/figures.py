@@ -12,6 +12,7 @@ from malicli.cli.lookup import (
     explained,
     form_of,
     index_of,
+    left_out,
     look_up,
     make_query,
     show,
@@ -107,10 +108,7 @@ def draw(answer: Answer, form: Form, source: Source, notes: Iterable[str]) -> in
     from malicli.output.stream import say, write
 
     write([plot(answer.results, form.screen.width, is_ascii())])
-    left_out = undated(answer.results)
     if not source.quiet:
-        for note in notes:
+        for note in (*notes, *left_out(undated(answer.results))):
             say(note)
-        if left_out:
-            say(f"{left_out} without a date {'was' if left_out == 1 else 'were'} left out")
     return FOUND if answer.total else NOTHING

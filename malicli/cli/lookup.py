@@ -103,14 +103,23 @@ def asked(query: Query, filters: Filters, taken: str | None, own: dict[str, Any]
 
 def warnings_of(answer: Answer) -> tuple[str, ...]:
     """What was odd, and how many records have no date to tell by."""
-    undated = f"{answer.undated} without a date {'was' if answer.undated == 1 else 'were'} left out"
-    return (*answer.warnings, *([undated] if answer.undated else []))
+    return (*answer.warnings, *left_out(answer.undated))
+
+
+def left_out(undated: int) -> list[str]:
+    """That some have no date to tell by, if some have none."""
+    return [f"{undated} without a date {'was' if undated == 1 else 'were'} left out"] if undated else []
+
+
+def taken_as(answer: Answer, query: Query) -> list[str]:
+    """Whom the name after -s was taken for."""
+    taken = answer.speaker_taken_as
+    return [f'speaker: "{query.speaker}" taken as {taken}'] if taken else []
 
 
 def explained(answer: Answer, query: Query) -> Iterable[str]:
     """What people should know beside the results: whom a name was taken for, what was near."""
-    if answer.speaker_taken_as:
-        yield f'speaker: "{query.speaker}" taken as {answer.speaker_taken_as}'
+    yield from taken_as(answer, query)
     if not answer.total:
         near = "; nearest: " + " | ".join(answer.nearest) if answer.nearest else ""
         yield f"nothing found in {counted(answer.articles, 'article')}{near}"

@@ -4,9 +4,8 @@ from typing import Annotated
 
 import typer
 
-from malicli.cli.lookup import asked, configuration, counted, form_of, index_of, make_query, show
+from malicli.cli.lookup import asked, configuration, counted, form_of, index_of, make_query, show, taken_as, warnings_of
 from malicli.cli.options import Filters, Output, Source, complete_speaker
-from malicli.index.query import Query
 from malicli.output.fields import names, speaker_row
 from malicli.output.pages import Page
 
@@ -24,7 +23,9 @@ def speakers(filters: Filters, source: Source, output: Output, name: Name = None
     query = make_query(("claim", "quote", "figure"), name, filters, form, config)
     index = index_of(config)
     found, total = index.speakers(query)
-    articles = index.search(Query(limit=1)).articles  # to list all entries only to count them is slow in a large index
+    answer = index.search(query._replace(text=None, limit=1))  # whom -s means, how many articles, how many undated
+    told = asked(query, filters, answer.speaker_taken_as, {})
     rows = [speaker_row(speaker) for speaker in found]
-    page = Page("speakers", ("speaker",), rows, asked(query, filters, None, {}), total, articles, index.warnings)
-    return show(page, form, source, [] if total else [f"nobody found in {counted(articles, 'article')}"])
+    page = Page("speakers", ("speaker",), rows, told, total, answer.articles, warnings_of(answer))
+    nobody = [] if total else [f"nobody found in {counted(answer.articles, 'article')}"]
+    return show(page, form, source, [*taken_as(answer, query), *nobody])

@@ -59,6 +59,11 @@ def tests(query: Query) -> list[Test]:
     return found
 
 
+def narrows(query: Query) -> bool:
+    """Whether a query leaves records out by who says them, when, or where they were printed."""
+    return any(f is not None for f in (query.speaker, query.since, query.until, query.publisher))
+
+
 def names_same(field: str, wanted: str) -> Test:
     """The test for whose figure, or where: "French" and "France" are one, "rebel" finds "rebels"."""
     known = stems(canonical(wanted))

@@ -40,10 +40,11 @@ class MemoryIndex:
 
     def search(self, query: Query) -> Answer:
         """The records that answer the query, best first, else in reading order."""
-        records, taken, nearest = self.by_speaker(query)
+        taken, near = self.meant(query)
         tests = filters.tests(query)
+        records = self.said_by(taken) if query.speaker is not None else self.records
         kept = [r for r in records if filters.type_name(r) in query.types and all(test(r) for test in tests)]
-        results, near = [Result(r) for r in kept], nearest
+        results = [Result(r) for r in kept]
         if query.text is not None:
             from malicli.index.matching import Matcher  # for those who search
 
@@ -51,18 +52,29 @@ class MemoryIndex:
             results, near_texts = ranked(kept, matcher, query)
             if not results and (query.speaker is None or taken):
                 near = near_texts or self.near_words(matcher)
-        return answer(results, query, len(self.analyses), taken, near, self.warnings)
+        return answer(results, query, len(self.analyses), self.listed(taken), near, self.warnings)
 
-    def by_speaker(self, query: Query) -> tuple[list[Record], str | None, tuple[str, ...]]:
-        """The records of whom the query's speaker is taken for, the names taken, and the nearest without any."""
+    def meant(self, query: Query) -> tuple[Sequence[str], tuple[str, ...]]:
+        """The names that the query's speaker is taken for, and the nearest where there are none."""
         if query.speaker is None:
-            return self.records, None, ()
-        from malicli.index.naming import listed, meant, nearest_names
+            return (), ()
+        from malicli.index.naming import meant, nearest_names
 
-        taken = query.speaker_names or meant(query.speaker, self.spellings(query.speaker))
-        if not taken:
-            return [], None, nearest_names(query.speaker, {person.name for person in self.people.values()})
-        return [r for r in self.records if not set(taken).isdisjoint(self.names(r))], listed(taken), ()
+        if names := query.speaker_names or meant(query, self.spellings(query.speaker)):
+            return names, ()
+        return (), nearest_names(query.speaker, {person.name for person in self.people.values()})
+
+    def listed(self, names: Sequence[str]) -> str | None:
+        """Names for people; None without any."""
+        if not names:
+            return None
+        from malicli.index.naming import listed
+
+        return listed(names)
+
+    def said_by(self, names: Sequence[str]) -> list[Record]:
+        """The records of those who have one of the names over all articles."""
+        return [r for r in self.records if not set(names).isdisjoint(self.names(r))]
 
     def spellings(self, name: str) -> Iterable[tuple[str, Iterable[str]]]:
         """All names, each with the ways it is spelt."""
@@ -90,7 +102,10 @@ class MemoryIndex:
         """Who speaks, by name; with a text those whose names match it, best first."""
         from malicli.index.roster import roster
 
-        return roster(self.records, self.people, query)
+        if not filters.narrows(query):
+            return roster(self.records, self.people, query)
+        kept = self.search(query._replace(text=None, limit=0)).results
+        return roster((result.record for result in kept), self.people, query, self.meant(query)[0])
 
     def entries(self) -> list[ArticleEntry]:
         """The articles in reading order."""

@@ -52,7 +52,7 @@ class MergedIndex:
         """The records that answer the query in the parts that its dates allow, best first."""
         opened = [part.index for part in self.parts if part.holds(query.since, query.until)]
         if query.speaker is not None:
-            query = query._replace(speaker_names=self.speaker_names(query.speaker, opened))
+            query = query._replace(speaker_names=self.speaker_names(query, opened))
         answers = [index.search(query) for index in opened]
         results = merged([answer.results for answer in answers], query)
         total = sum(answer.total for answer in answers)
@@ -72,11 +72,11 @@ class MergedIndex:
             tuple(dict.fromkeys(chain.from_iterable(answer.warnings for answer in answers))),
         )
 
-    def speaker_names(self, name: str, opened: Iterable[Index]) -> tuple[str, ...] | None:
-        """Whom a name means, with all the names there are in view; None where it means nobody."""
+    def speaker_names(self, query: Query, opened: Iterable[Index]) -> tuple[str, ...] | None:
+        """Whom a query's speaker means, with all the names there are in view; None where it means nobody."""
         from malicli.index.naming import meant
 
-        names = meant(name, chain.from_iterable(index.spellings(name) for index in opened))
+        names = meant(query, chain.from_iterable(index.spellings(query.speaker or "") for index in opened))
         return tuple(dict.fromkeys(names)) or None
 
     def spellings(self, name: str) -> Iterable[tuple[str, Iterable[str]]]:
@@ -86,7 +86,10 @@ class MergedIndex:
     def speakers(self, query: Query) -> tuple[list[Speaker], int]:
         """Who speaks in any of them; those of one name and kind are one."""
         together: dict[tuple[str, str], Speaker] = {}
-        for index in self.indexes:
+        opened = [part.index for part in self.parts if part.holds(query.since, query.until)]
+        if query.speaker is not None:
+            query = query._replace(speaker_names=self.speaker_names(query, opened))
+        for index in opened:
             for speaker in index.speakers(query._replace(limit=0))[0]:
                 key = speaker.name, speaker.kind
                 together[key] = both(together[key], speaker) if key in together else speaker

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from malicli.index.folding import words
 from malicli.index.matching import allowed
+from malicli.index.query import Query
 from malicli.index.spelling import alike
 
 LEAST = 75.0  # a name below it is somebody else's
@@ -41,6 +42,11 @@ def is_named(wanted: Sequence[str], name: Sequence[str]) -> bool:
     return "".join(wanted) in runs
 
 
+def fit(wanted: Sequence[str], name: Sequence[str], exact: bool) -> float:
+    """How well folded words name a folded name, 0 to 100; with `exact` only without a slip."""
+    return 100.0 * is_named(wanted, name) if exact else name_score(wanted, name)
+
+
 def word_alike(wanted: str, word: str) -> float:
     """How near one word of a name is to another, 0 to 1."""
     if wanted == word:
@@ -74,19 +80,22 @@ def joined_alike(wanted: str, name: Sequence[str]) -> float:
     return best
 
 
-def meant(name: str, known: Iterable[tuple[str, Iterable[str]]]) -> list[str]:
-    """The names a name is taken for: `known` pairs each name with its spellings.
+def meant(query: Query, known: Iterable[tuple[str, Iterable[str]]]) -> list[str]:
+    """The names that a query's speaker is taken for: `known` pairs each name with its spellings.
 
     All that fit best are taken: "smith" means every Smith. A better fit leaves the others out, so that
-    a name spelt right is never widened to its neighbours.
+    a name spelt right is never widened to its neighbours. Where no text is asked for, the least score is the name's.
     """
-    wanted = words(name)
+    wanted = words(query.speaker or "")
     folded = [(title, [words(spelling) for spelling in spellings]) for title, spellings in known]
     if spelt_right := [title for title, names in folded if any(is_named(wanted, name) for name in names)]:
         return spelt_right
+    if query.exact:
+        return []
+    least = LEAST if query.text is not None else max(LEAST, query.min_score or 0)
     scored = [(round(max((name_score(wanted, n) for n in names), default=0.0), 1), title) for title, names in folded]
     best = max((score for score, _ in scored), default=0.0)
-    return [title for score, title in scored if score == best] if best >= LEAST else []
+    return [title for score, title in scored if score == best] if best >= least else []
 
 
 def nearest_names(name: str, titles: Iterable[str]) -> tuple[str, ...]:

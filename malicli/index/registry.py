@@ -128,6 +128,17 @@ def portrait(person: Person, rows: list[Any]) -> dict[str, Any]:
     return told | {"counts": counts, "articles": len(articles)}
 
 
+def people(store: sqlite3.Connection) -> dict[Key, Person]:
+    """The person that each speaker of an article is."""
+    profiles = ((number, load(data)["person"]) for number, data in store.execute("SELECT number, profile FROM persons"))
+    persons = {number: Person(name, kind, which) for number, (name, which, kind) in profiles}
+    rows = store.execute(
+        "SELECT a.name, l.name, l.person FROM locals l JOIN articles a ON a.number = l.article "
+        "WHERE l.person IS NOT NULL"
+    )
+    return {(text(article), local): persons[number] for article, local, number in rows}
+
+
 def speaker(profile: dict[str, Any]) -> Speaker:
     """The person of a profile as a record."""
     name, number, kind = profile["person"]

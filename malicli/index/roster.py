@@ -2,7 +2,7 @@
 
 from _blake2 import blake2b
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 
 from malicli.articles.article import Imprint
 from malicli.index.people import Person
@@ -48,8 +48,10 @@ class Tally:
         )
 
 
-def roster(records: Iterable[Record], people: dict[tuple[str, str], Person], query: Query) -> tuple[list[Speaker], int]:
-    """The speakers that a query asks for, and their number before the limit.
+def roster(
+    records: Iterable[Record], people: Mapping[tuple[str, str], Person], query: Query, names: Sequence[str] = ()
+) -> tuple[list[Speaker], int]:
+    """The speakers that a query asks for, and their number before the limit; where `names` are given only those.
 
     Without a name they come by how much they say, then by name; with one the nearest names first.
     """
@@ -57,7 +59,8 @@ def roster(records: Iterable[Record], people: dict[tuple[str, str], Person], que
     for record in records:
         if name := record.attribution.speaker:
             person = people[record.imprint.article, name]
-            tallies.setdefault(person, Tally(person)).add(record)
+            if not names or person.name in names:  # one may speak in another's record, as Ana Ruiz's co-speaker
+                tallies.setdefault(person, Tally(person)).add(record)
     return chosen([tally.speaker() for tally in tallies.values()], query)
 
 
@@ -66,12 +69,13 @@ def chosen(speakers: list[Speaker], query: Query) -> tuple[list[Speaker], int]:
     found = sorted(speakers, key=lambda s: (-s.quotes - s.claims, s.name))
     if query.text is not None:
         from malicli.index.folding import words
-        from malicli.index.naming import LEAST, name_score  # rapidfuzz is for those who name somebody
+        from malicli.index.naming import LEAST, fit
 
         wanted = words(query.text)
         least = LEAST if query.min_score is None else query.min_score
         scored = [
-            s._replace(score=round(max(name_score(wanted, words(n)) for n in (s.name, *s.aliases)), 1)) for s in found
+            s._replace(score=round(max(fit(wanted, words(n), query.exact) for n in (s.name, *s.aliases)), 1))
+            for s in found
         ]
         found = sorted((s for s in scored if s.score and s.score >= least), key=lambda s: -(s.score or 0))
     return found[: query.limit] if query.limit else found, len(found)

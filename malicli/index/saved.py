@@ -251,10 +251,10 @@ class SavedIndex:
         from malicli.index.naming import meant, nearest_names
 
         name = query.speaker or ""
-        if names := query.speaker_names or meant(name, self.spellings(name)):
+        if names := query.speaker_names or meant(query, self.spellings(name)):
             return names, ()
         titles = sorted(near_names(self.store, name))  # more than one slip away, which few that ask for somebody are
-        names = meant(name, ((title, [title]) for title in titles))
+        names = meant(query, ((title, [title]) for title in titles))
         return names, () if names else nearest_names(name, titles)
 
     def profile(self, number: int) -> dict[str, Any]:
@@ -266,9 +266,13 @@ class SavedIndex:
     @trusting
     def speakers(self, query: Query) -> tuple[list[Speaker], int]:
         """Who speaks, by name; with a text those whose names match it, best first."""
-        from malicli.index.registry import speaker
-        from malicli.index.roster import chosen
+        from malicli.index.registry import people, speaker
+        from malicli.index.roster import chosen, roster
 
+        if filters.narrows(query):
+            kept = self.search(query._replace(text=None, limit=0)).results
+            names = self.meant(query)[0] if query.speaker is not None else ()
+            return roster((result.record for result in kept), people(self.store), query, names)
         if query.text is not None:
             return chosen([speaker(self.profile(number)) for number in self.named(query.text)], query)
         total = self.store.execute("SELECT count(*) FROM persons").fetchone()[0]
