@@ -4,9 +4,11 @@ import json
 from pathlib import Path
 from typing import Any
 
+import jsonschema
 import pytest
 
-from tests.running import malicli
+from malicli.output.schema import schema
+from tests.running import PLAIN_80, malicli
 
 NEWS = Path(__file__).parent / "cases" / "filters.jsonl"
 FILTERS = [
@@ -48,3 +50,97 @@ def assert_narrowed(every: list[dict[str, Any]], filters: tuple[str, ...], *args
 def test_a_filter_leaves_something_out(command: str, filters: tuple[str, ...], news: Path) -> None:
     args = (command, *COMMANDS[command], "--from", news)
     assert_narrowed(found(*args), filters, *args)
+
+
+@pytest.mark.parametrize("filters", FILTERS, ids=" ".join)
+@pytest.mark.parametrize("looked_up", ["claims", "speakers", "articles"])
+def test_show_shows_what_the_filters_leave(looked_up: str, filters: tuple[str, ...], news: Path) -> None:
+    every = found(looked_up, "--from", news)
+    assert_narrowed(every, filters, "show", *(row["id"] for row in every), "--from", news)
+
+
+DRAFT = """\
+"We will stay until it is signed," Ana Ruiz said.
+"We will stay no longer," Mayor Tom Kent said. "We will stay calm," Eva Stein said.
+At least 40 people were hurt.
+"""
+
+
+@pytest.mark.parametrize("filters", FILTERS[:3], ids=" ".join)
+def test_check_judges_what_is_given_to_a_speaker(filters: tuple[str, ...], news: Path, tmp_path: Path) -> None:
+    draft = tmp_path / "draft.txt"
+    draft.write_text(DRAFT)
+    ran = malicli("check", draft, "--from", news, "--json", *filters)
+    told = json.loads(ran.out)
+    if filters[2:]:
+        assert (ran.status, told["results"]) == (3, [])
+        assert "no quotation, attribution or figure of ana ruis found" in ran.err
+    else:
+        assert {row["said_by"] for row in told["results"]} == {"Ana Ruiz"}
+        assert told["query"]["speaker_taken_as"] == "Ana Ruiz"
+
+
+@pytest.mark.parametrize(("filters", "name"), [(FILTERS[3], "two"), (FILTERS[4], "one"), (FILTERS[5], "one")], ids=str)
+def test_check_looks_only_in_the_articles_asked_for(
+    filters: tuple[str, ...], name: str, news: Path, tmp_path: Path
+) -> None:
+    draft = tmp_path / "draft.txt"
+    draft.write_text(DRAFT)
+    told = json.loads(malicli("check", draft, "--from", news, *filters, "--json").out)
+    assert told["articles"] == 1
+    assert {row["match"]["article"] for row in told["results"] if row["match"]} == {name}
+
+
+def test_check_against_no_article_checks_nothing(news: Path, tmp_path: Path) -> None:
+    ran = malicli("check", "--quote", "We will stay calm", "--from", news, "--since", "2030")
+    assert (ran.status, ran.out, ran.err) == (3, "", "nothing was checked: no such article\n")
+
+
+def test_check_shows_so_many_and_judges_all(news: Path, tmp_path: Path) -> None:
+    draft = tmp_path / "draft.txt"
+    draft.write_text(DRAFT + '"It was all a misunderstanding between old friends," she said.\n')
+    ran = malicli("check", draft, "--from", news, "-n", "1", "--json")
+    told = json.loads(ran.out)
+    assert (ran.status, told["shown"], told["total"]) == (1, 1, 5)
+    assert ran.err.endswith("1 of 5 shown; --limit 0 shows all\n")
+
+
+def test_check_shows_the_lines_around_the_place(news: Path) -> None:
+    args = ("check", "--quote", "We will stay no longer", "--from", news, "-C", "1")
+    told = json.loads(malicli(*args, "--json").out)
+    jsonschema.validate(told, schema("check"))
+    [row] = told["results"]
+    assert row["after"] == ['," Mayor Tom Kent said.']
+    assert "│ " in malicli(*args, screen=PLAIN_80).out
+
+
+def test_raw_leaves_a_drafts_cells_as_they_are() -> None:
+    args = ("check", "--quote", "=1+1 is what we said", "-f", "tsv")
+    assert "\t'=1+1 is" in malicli(*args).out
+    assert "\t=1+1 is" in malicli(*args, "--raw").out
+
+
+def test_show_shows_speakers_and_articles_in_every_form(news: Path) -> None:
+    ids = [found(command, "--from", news)[0]["id"] for command in ("claims", "speakers", "articles")]
+    for form in ("text", "json", "jsonl", "csv", "tsv", "md"):
+        assert all(ident in malicli("show", *ids, "--from", news, "-f", form).out for ident in ids)
+    for some in (ids, ids[1:2], ids[2:]):
+        ran = malicli("show", *some, "--from", news, screen=PLAIN_80)
+        assert (ran.status, ran.err) == (0, "")
+        assert all(ident in ran.out for ident in some)
+    told = json.loads(malicli("show", *ids, "--from", news, "--json").out)
+    jsonschema.validate(told, schema("show"))
+    assert told["results"][2]["after"] == malicli_lines(told["results"][2])
+
+
+def malicli_lines(row: dict[str, Any]) -> list[str]:
+    """The first lines of an article as it was written."""
+    texts = {told["id"]: told["text"] for told in map(json.loads, NEWS.read_text().splitlines())}
+    return [line for line in texts[row["article"]].split("\n") if line][:3]
+
+
+def test_an_editor_opens_articles_but_not_speakers(news: Path) -> None:
+    for command in ("speakers", "articles"):
+        [first, *_] = found(command)
+        ran = malicli("show", first["id"], "--open", env={"EDITOR": "true"})
+        assert ran.status == (0 if command == "articles" else 2)

@@ -10,7 +10,7 @@ import pytest
 import malicli as library
 from malicli.articles.article import Span
 from malicli.articles.headline import find_headline
-from malicli.cli.editor import open_record
+from malicli.cli.editor import open_place
 from malicli.errors import MalicliError, PipeClosedError
 from malicli.output.columns import Column, fitted
 from malicli.output.screen import PIPE, Screen, find_screen
@@ -110,7 +110,7 @@ def test_an_editor_is_told_the_line_its_way(
     monkeypatch.setattr("subprocess.run", lambda command, check: ran.append(command) or Done())
     monkeypatch.setenv("VISUAL", editor)
     [quote] = library.load().quotes("security", speaker="le drian")
-    assert open_record(quote) == 0
+    assert open_place(quote) == 0
     assert " ".join(ran[0][1:]) == told.format(SEEDS / "000_d9c45748f088204d.txt")
 
 
@@ -118,7 +118,7 @@ def test_what_is_no_file_cannot_be_opened(monkeypatch: pytest.MonkeyPatch) -> No
     monkeypatch.setenv("VISUAL", "vim")
     [quote] = library.load().quotes("security", speaker="le drian")
     with pytest.raises(MalicliError, match="is no file"):
-        open_record(quote._replace(imprint=quote.imprint._replace(path=None)))
+        open_place(quote._replace(imprint=quote.imprint._replace(path=None)))
 
 
 HEADLINES = [

@@ -15,14 +15,19 @@ from malicli.index.query import Index, Query
 SMALL = 400  # articles that are read whole
 LIKELY = 40  # articles whose claims are compared with one of the draft's
 CANDIDATES = 6  # articles that a quotation brings in from a large index
+FILTERED = 300  # articles among which these are looked for where not all are allowed
 
 
 class Corpus:
-    """Grows by articles; a word's number counts over all of them, and no run of words crosses from one to the next."""
+    """Grows by articles; a word's number counts over all of them, and no run of words crosses from one to the next.
 
-    def __init__(self, index: Index) -> None:
+    `among` are the articles to check against, where not all of the index are.
+    """
+
+    def __init__(self, index: Index, among: Sequence[Imprint] | None = None) -> None:
         self.index = index
-        self.articles = index.search(Query(types=("quote",), limit=1)).articles
+        self.among = among if among is None else dict.fromkeys(among)
+        self.articles = index.search(Query(types=("quote",), limit=1)).articles if among is None else len(among)
         self.warnings = index.warnings
         self.sources: list[Source] = []
         self.words: list[str] = []
@@ -30,7 +35,7 @@ class Corpus:
         self._places: dict[str, list[int]] = {}
         self._known: set[Imprint] = set()
         if self.articles <= SMALL:
-            for article in index.articles():
+            for article in index.articles() if among is None else filter(None, map(index.article, self.among or ())):
                 self._add(article)
 
     def places(self, word: str) -> Sequence[int]:
@@ -56,7 +61,9 @@ class Corpus:
         """Bring in the articles that the text may come from."""
         if self.articles <= SMALL:
             return
-        for imprint in self.index.likely(text, CANDIDATES):
+        likely = self.index.likely(text, CANDIDATES if self.among is None else FILTERED)
+        allowed = [imprint for imprint in likely if self.among is None or imprint in self.among]
+        for imprint in allowed[:CANDIDATES]:
             article = self.index.article(imprint) if imprint not in self._known else None
             if article is not None:
                 self._add(article)

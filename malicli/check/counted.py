@@ -67,4 +67,4 @@ def told_figures(same: list[Compared]) -> str:
 def figure_match(compared: Compared) -> Match:
     """A figure of the articles as evidence."""
     f = compared.figure
-    return Match(f.id, f.imprint.article, f.line, f.span, f.text, f.attribution.speaker)
+    return Match(f.id, f.imprint.article, f.line, f.span, f.text, f.attribution.speaker, f.imprint)

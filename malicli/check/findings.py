@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from malicli.articles.article import Span
+from malicli.articles.article import Imprint, Span
 from malicli.check.draft import Draft, Skipped
 from malicli.check.evidence import Altered
 from malicli.check.vocabulary import VERDICTS
@@ -18,6 +18,7 @@ class Match:
     span: Span
     text: str
     speaker: str | None = None
+    imprint: Imprint | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,7 +43,6 @@ def match_at(source: Source, span: Span, utterance: Utterance | None) -> Match:
         record = next((q for q in utterance.quotes if q.span.start < span.end and span.start < q.span.end), None)
     record = record or source.claim_over(span) or source.own_claim(span)
     speaker = record.attribution.speaker if record else None
-    text = source.article.text[slice(*span)]
-    return Match(
-        record.id if record else None, source.article.imprint.article, source.line_of(span.start), span, text, speaker
-    )
+    text, imprint = source.article.text[slice(*span)], source.article.imprint
+    line = source.line_of(span.start)
+    return Match(record.id if record else None, imprint.article, line, span, text, speaker, imprint)

@@ -1,8 +1,9 @@
 """The check of a draft, told once: its quotations, attributions and figures, each against the articles."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
-from malicli.articles.article import Span
+from malicli.articles.article import Imprint, Span
 from malicli.check.attributions import LEAST, content
 from malicli.check.corpus import Corpus
 from malicli.check.counted import check_figure
@@ -20,9 +21,11 @@ from malicli.check.wording import judge_words
 from malicli.index.query import Index
 
 
-def check_draft(draft: Draft, index: Index, only: frozenset[str] = frozenset(TYPES)) -> Report:
-    """A verdict for everything in the draft of the types asked for, in the draft's order."""
-    corpus = Corpus(index)
+def check_draft(
+    draft: Draft, index: Index, only: frozenset[str] = frozenset(TYPES), among: Sequence[Imprint] | None = None
+) -> Report:
+    """A verdict for everything in the draft of the types asked for, in its order; `among` narrows the articles."""
+    corpus = Corpus(index, among)
     seek(draft, corpus, only)
     lines = line_ends(draft.text)
     found: list[Finding] = []

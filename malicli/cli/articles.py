@@ -32,9 +32,9 @@ def spoken(index: Index, query: Query) -> Answer:
     return index.search(Query(speaker=query.speaker, exact=query.exact, min_score=query.min_score))
 
 
-def chosen(entries: list[ArticleEntry], query: Query, spoken: Answer) -> tuple[list[ArticleEntry], int]:
+def chosen(entries: list[ArticleEntry], query: Query, spoken: Answer | None = None) -> tuple[list[ArticleEntry], int]:
     """The articles that the filters leave, and how many more have no date to tell by."""
-    if query.speaker is not None:
+    if query.speaker is not None and spoken is not None:
         speaking = {result.record.imprint for result in spoken.results}
         entries = [entry for entry in entries if entry.imprint in speaking]
     if query.publisher is not None:

@@ -1,17 +1,22 @@
 """`malicli check`."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, Literal
 
 import typer
 
+from malicli.articles.article import Imprint
 from malicli.check.draft import Draft, one_quotation, read_draft
+from malicli.check.findings import Report
 from malicli.check.vocabulary import FINDINGS, TYPES, VERDICTS
-from malicli.cli.lookup import configuration, counted, index_of
-from malicli.cli.options import Source
+from malicli.cli.articles import chosen
+from malicli.cli.lookup import asked, configuration, counted, index_of, make_query
+from malicli.cli.options import Color, Context, Fields, Filters, Json, Raw, Source
 from malicli.cli.status import FOUND, NOTHING, UNCHECKED
 from malicli.errors import MalicliError
+from malicli.index.query import Index, Query
 from malicli.output.fields import Row
 from malicli.output.pages import Page
 from malicli.output.safety import visible
@@ -29,12 +34,10 @@ Format = Annotated[
     Literal["text", "json", "jsonl", "csv", "tsv", "md", "sarif"],
     typer.Option("--format", "-f", help="sarif is for editors and code hosts, md a table for an e-mail."),
 ]
-Json = Annotated[bool, typer.Option("--json", help="The same as --format json.")]
-Fields = Annotated[str | None, typer.Option(metavar="A,B", help="Only these fields, in this order.")]
-Color = Annotated[Literal["auto", "always", "never"], typer.Option(help="Colour; always gives cards in a pipe too.")]
 
 
 def check(
+    filters: Filters,
     source: Source,
     draft: DraftFile = None,
     quote: QuoteText = None,
@@ -45,27 +48,33 @@ def check(
     form: Format = "text",
     json: Json = False,
     fields: Fields = None,
+    context: Context = None,
     color: Color = "auto",
+    raw: Raw = False,
 ) -> int:
-    """Are the quotations, attributions and figures of a text right?"""
+    """Are the quotations, attributions and figures of a text right?
+
+    --since, --until and --publisher choose the articles to check against, -s what is given to NAME or was said by NAME.
+    """
     from malicli.check.verdicts import check_draft
     from malicli.output.checked import check_page
     from malicli.output.fields import names
     from malicli.output.printing import make_form, print_page
 
-    shape = make_form("json" if json else form, fields, False, color, names(("finding",)))
+    shape = make_form("json" if json else form, fields, raw, color, names(("finding",)))
     types = choice("--only", only, TYPES) or TYPES
     failing = frozenset(choice("--fail-on", fail_on, VERDICTS) or FINDINGS) | ({"undecided"} if strict else set())
-    report = check_draft(draft_of(draft, quote, by, source), index_of(configuration(source)), frozenset(types))
-    asked = {
-        "draft": draft,
-        "quote": quote,
-        "by": by,
-        "only": list(types),
-        "strict": strict,
-        "fail_on": sorted(failing),
-    }
-    page = check_page(report, asked)
+    config = configuration(source)
+    query = make_query((), None, filters, shape, config)
+    checked = draft_of(draft, quote, by, source)
+    index = index_of(config)
+    among = allowed(index, query)
+    report = check_draft(checked, index, frozenset(types if among is None or among else ()), among)
+    report, taken = given_to_speaker(report, query)
+    own = {"draft": draft, "quote": quote, "by": by, "only": list(types), "strict": strict, "fail_on": sorted(failing)}
+    page = check_page(report, asked(query, filters, taken, own), query.limit)
+    if context is not None:
+        add_lines(index, report, page.rows, context)
     if page.rows or shape.format in ("json", "csv", "md", "sarif"):
         print_page(page, shape)
     if not source.quiet:
@@ -73,6 +82,34 @@ def check(
     if not page.rows:
         return UNCHECKED
     return NOTHING if report.failing(failing) else FOUND
+
+
+def allowed(index: Index, query: Query) -> list[Imprint] | None:
+    """The articles to check against; None for all."""
+    if query.since is None and query.until is None and query.publisher is None:
+        return None
+    entries, _ = chosen(index.entries(), query._replace(speaker=None))
+    return [entry.imprint for entry in entries]
+
+
+def given_to_speaker(report: Report, query: Query) -> tuple[Report, str | None]:
+    """The report on what the draft gives to the query's speaker, or what the speaker said; and who that is."""
+    if query.speaker is None:
+        return report, None
+    from malicli.index.naming import listed, meant
+
+    names = dict.fromkeys(name for f in report.findings for name in (f.given_to, f.said_by) if name)
+    taken = meant(query, ((name, [name]) for name in names))
+    kept = tuple(f for f in report.findings if not {f.given_to, f.said_by}.isdisjoint(taken))
+    return replace(report, findings=kept), listed(taken) if taken else None
+
+
+def add_lines(index: Index, report: Report, rows: list[Row], lines: int) -> None:
+    """Put the lines around the place in the articles into each row."""
+    from malicli.cli.context import lines_around_match
+
+    for finding, row in zip(report.findings, rows, strict=False):
+        row["before"], row["after"] = lines_around_match(index, finding.match or finding.nearest, lines)
 
 
 def choice(option: str, given: list[str] | None, known: Sequence[str]) -> tuple[str, ...]:
@@ -122,9 +159,15 @@ def tell(page: Page, told: Row, failing: int) -> None:
         say(visible(f"warning: {warning}"))
     for skip in told["skipped"]:
         say(visible(f"skipped: line {skip['line']}: {skip['type']} “{skip['text']}”: {skip['reason']}"))
+    if taken := page.query["speaker_taken_as"]:
+        say(f'speaker: "{page.query["speaker"]}" taken as {taken}')
     if not page.rows:
-        say("nothing was checked: no quotation, attribution or figure found")
+        said = f" of {page.query['speaker']}" if page.query["speaker"] else ""
+        found = f"no quotation, attribution or figure{said} found" if page.articles else "no such article"
+        say(f"nothing was checked: {found}")
         return
     counts = ", ".join(f"{number} {verdict.replace('_', ' ')}" for verdict, number in told["counts"].items())
     found = f"{counted(failing, 'finding')}" if failing else "no finding"
-    say(f"{len(page.rows)} checked against {counted(page.articles, 'article')}, {found}: {counts}")
+    say(f"{page.total} checked against {counted(page.articles, 'article')}, {found}: {counts}")
+    if page.total > len(page.rows):
+        say(f"{len(page.rows)} of {page.total} shown; --limit 0 shows all")

@@ -2,6 +2,8 @@
 
 import re
 
+from malicli.articles.article import Imprint
+from malicli.check.findings import Match
 from malicli.index.query import Index
 from malicli.records import Record
 
@@ -15,12 +17,29 @@ def lines_around(index: Index, record: Record, count: int) -> tuple[list[str], l
     where the index has lost the article.
     """
     article = index.article(record.imprint)
-    if article is None or not count:
+    return beside(article.text, *sentence_span(article.text, record), count) if article else ([], [])
+
+
+def beside(text: str, start: int, end: int, count: int) -> tuple[list[str], list[str]]:
+    """At most so many lines before and after some characters of a text."""
+    if not count:
         return [], []
-    start, end = sentence_span(article.text, record)
-    before = LINE_END.split(article.text[max(0, start - REACH * count) : start])
-    after = LINE_END.split(article.text[end : end + REACH * count])
+    before = LINE_END.split(text[max(0, start - REACH * count) : start])
+    after = LINE_END.split(text[end : end + REACH * count])
     return [line for line in before if line.strip()][-count:], [line for line in after if line.strip()][:count]
+
+
+def lines_around_match(index: Index, match: Match | None, count: int) -> tuple[list[str], list[str]]:
+    """The same for a place that a draft's words were held against."""
+    article = index.article(match.imprint) if match and match.imprint else None
+    return beside(article.text, *match.span, count) if article and match else ([], [])
+
+
+def first_lines(index: Index, imprint: Imprint, count: int) -> list[str]:
+    """The lines that an article begins with, at most so many, blank ones left out."""
+    article = index.article(imprint)
+    begin = article.text[: REACH * count] if article else ""
+    return [line for line in LINE_END.split(begin) if line.strip()][:count]
 
 
 REACH = 5000  # characters a line can have: a text without line ends is not copied whole

@@ -19,6 +19,13 @@ QueryText = Annotated[
 ]
 
 
+Json = Annotated[bool, typer.Option("--json", help="The same as --format json.")]
+Fields = Annotated[str | None, typer.Option(metavar="A,B", help="Only these fields, in this order.")]
+Context = Annotated[int | None, typer.Option("--context", "-C", min=0, metavar="N", help="Show N lines around.")]
+Color = Annotated[Literal["auto", "always", "never"], typer.Option(help="Colour; always gives cards in a pipe too.")]
+Raw = Annotated[bool, typer.Option("--raw", help="Leave CSV and TSV cells that a spreadsheet would run as they are.")]
+
+
 class Source(NamedTuple):
     """Where the articles come from."""
 
@@ -49,9 +56,15 @@ class Filters(NamedTuple):
     ] = None
     until: Annotated[str | None, typer.Option(metavar="DATE", help="Up to this day, month or year.")] = None
     publisher: Annotated[str | None, typer.Option(metavar="NAME", help="Only articles that NAME printed.")] = None
-    exact: Annotated[bool, typer.Option("--exact", help="No typos, no variants: these words.")] = False
+    exact: Annotated[bool, typer.Option("--exact", help="No typos, no variants: these words, this name.")] = False
     min_score: Annotated[
-        float | None, typer.Option(min=0, max=100, metavar="0-100", help="Leave out what answers less well.")
+        float | None,
+        typer.Option(
+            min=0,
+            max=100,
+            metavar="0-100",
+            help="Leave out what answers less well; without a QUERY, how well NAME must fit.",
+        ),
     ] = None
     limit: Annotated[
         int | None, typer.Option("--limit", "-n", min=0, metavar="N", help="At most N results; 0 for all.")
@@ -67,17 +80,11 @@ class Output(NamedTuple):
             "--format", "-f", help="text is cards or a table on a terminal, a tab-separated line a record in a pipe."
         ),
     ] = "text"
-    json: Annotated[bool, typer.Option("--json", help="The same as --format json.")] = False
-    fields: Annotated[str | None, typer.Option(metavar="A,B", help="Only these fields, in this order.")] = None
-    context: Annotated[int | None, typer.Option("--context", "-C", min=0, metavar="N", help="Show N lines around.")] = (
-        None
-    )
-    color: Annotated[
-        Literal["auto", "always", "never"], typer.Option(help="Colour; always gives cards in a pipe too.")
-    ] = "auto"
-    raw: Annotated[
-        bool, typer.Option("--raw", help="Leave CSV and TSV cells that a spreadsheet would run as they are.")
-    ] = False
+    json: Json = False
+    fields: Fields = None
+    context: Context = None
+    color: Color = "auto"
+    raw: Raw = False
 
 
 GROUPS = (Source, Filters, Output)

@@ -4,51 +4,55 @@ from typing import Annotated
 
 import typer
 
-from malicli.cli.lookup import add_context, configuration, form_of, index_of
+from malicli.cli.identified import Identified, left, the_one
+from malicli.cli.lookup import asked, configuration, form_of, index_of, make_query, taken_as
 from malicli.cli.lookup import show as print_and_tell
-from malicli.cli.options import Output, Source
-from malicli.errors import MalicliError
-from malicli.index.query import Index, Query
-from malicli.output.fields import names, row
+from malicli.cli.options import Filters, Output, Source
+from malicli.index.query import ArticleEntry, Index, Speaker
+from malicli.output.fields import Row, article_row, names, row, speaker_row
 from malicli.output.pages import Page
-from malicli.records import Record
 
 LINES = 3  # on either side, unless --context says otherwise
-TYPES = ("quote", "claim", "figure")
+RECORDS = ("quote", "claim", "figure")
+EVERY = (*RECORDS, "speaker", "article")
 
 Ids = Annotated[list[str], typer.Argument(metavar="ID...", help="Ids as printed, or the beginning of one.")]
 Open = Annotated[bool, typer.Option("--open", help="Open the file at the line in $VISUAL or $EDITOR.")]
 
 
-def show(ids: Ids, source: Source, output: Output, open_file: Open = False) -> int:
-    """A record in its place: the lines around it, highlighted, with the file and line."""
-    form = form_of(output, [*names(TYPES), "before", "after"])
-    index = index_of(configuration(source))
-    records = [the_one(index, ident) for ident in ids]
-    rows = [row(record) for record in records]
-    add_context(index, records, rows, LINES if output.context is None else output.context)
-    if open_file:
-        from malicli.cli.editor import open_record
+def show(ids: Ids, filters: Filters, source: Source, output: Output, open_file: Open = False) -> int:
+    """A record in its place: the lines around it, highlighted, with the file and line; also a speaker or an article."""
+    form = form_of(output, [*names(EVERY), "before", "after"])
+    config = configuration(source)
+    query = make_query(RECORDS, None, filters, form, config)
+    index = index_of(config)
+    found = left(index, [the_one(index, ident) for ident in ids], query)
+    shown = found[: query.limit or None]
+    if open_file and shown:
+        from malicli.cli.editor import open_place
 
-        return open_record(records[0])
-    query = {"ids": list(ids), "context": output.context}
-    page = Page("show", TYPES, rows, query, len(rows), index.search(Query(limit=1)).articles, index.warnings)
-    return print_and_tell(page, form, source)
+        return open_place(shown[0])
+    rows = [row_of(index, one, LINES if output.context is None else output.context) for one in shown]
+    answer = index.search(query._replace(limit=1))
+    told = asked(query, filters, answer.speaker_taken_as, {"ids": list(ids), "context": output.context})
+    page = Page("show", types_of(rows), rows, told, len(found), answer.articles, index.warnings)
+    return print_and_tell(page, form, source, [*taken_as(answer, query), *([] if found else ["nothing left to show"])])
 
 
-def the_one(index: Index, ident: str) -> Record:
-    """The record of an id or of its beginning. Raises MalicliError where there is none, or more than one."""
-    prefix = ident.strip().casefold()
-    found = index.find(prefix) if prefix else []
-    if not found:
-        raise MalicliError(
-            f"no record {ident!r}", "ids stand in the output of search, quotes, claims and figures", "not-found"
-        )
-    exact = [record for record in found if record.id == prefix]
-    if len(found) > 1 and len(exact) != 1:
-        some = ", ".join(f"{record.id} ({record.text[:30]!r})" for record in found[:8])
-        more = f" and {len(found) - 8} more" if len(found) > 8 else ""
-        raise MalicliError(
-            f"{ident!r} is the beginning of {len(found)} ids", f"give more of it: {some}{more}", "ambiguous"
-        )
-    return exact[0] if exact else found[0]
+def row_of(index: Index, one: Identified, lines: int) -> Row:
+    """A row with the lines around it: of an article those it begins with, of a speaker none."""
+    from malicli.cli.context import first_lines, lines_around
+
+    if isinstance(one, Speaker):
+        return speaker_row(one) | {"before": [], "after": []}
+    if isinstance(one, ArticleEntry):
+        return article_row(one) | {"before": [], "after": first_lines(index, one.imprint, lines)}
+    before, after = lines_around(index, one, lines)
+    return row(one) | {"before": before, "after": after}
+
+
+def types_of(rows: list[Row]) -> tuple[str, ...]:
+    """The types whose fields a table has: those of all records, and of what else is shown."""
+    kinds = {row["type"] for row in rows}
+    others = tuple(kind for kind in EVERY if kind in kinds and kind not in RECORDS)
+    return others if kinds and kinds.issubset(others) else (*RECORDS, *others)

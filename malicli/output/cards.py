@@ -1,7 +1,7 @@
 """Cards: quotes, claims, speakers and articles as people like to read them on a terminal."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from malicli.output.fields import Row
 from malicli.output.layout import (
@@ -99,9 +99,13 @@ def in_sentence(row: Row, mark: str = STRONG) -> Line:
 
 def in_place(row: Row, screen: Screen) -> list[Line]:
     """The sentence between the lines around it, with a rule at the side that tells them apart without colour."""
-    lines = [around for line in row["before"] for around in indented(piece(line, QUIET), screen.width, "  │ ")]
-    lines += indented(in_sentence(row), screen.width, "  ┃ ")
-    return lines + [around for line in row["after"] for around in indented(piece(line, QUIET), screen.width, "  │ ")]
+    sentence = indented(in_sentence(row), screen.width, "  ┃ ")
+    return [*around(row["before"], screen), *sentence, *around(row["after"], screen)]
+
+
+def around(lines: Iterable[str] | None, screen: Screen) -> list[Line]:
+    """The lines around something, with a rule at the side."""
+    return [part for line in lines or () for part in indented(piece(line, QUIET), screen.width, "  │ ")]
 
 
 def counts(row: Row) -> str:
@@ -131,4 +135,4 @@ def article_card(row: Row, screen: Screen) -> list[Line]:
     lines = [*heading(title, row["id"], screen), *indented(joined(" · ", about, QUIET), screen.width)]
     for warning in row["warnings"]:
         lines += indented(piece(f"warning: {warning}"), screen.width)
-    return lines
+    return lines + around(row.get("after"), screen)

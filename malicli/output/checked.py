@@ -8,11 +8,11 @@ from malicli.output.fields import NAMES, Row, plain
 from malicli.output.pages import Page
 
 
-def check_page(report: Report, query: Row) -> Page:
+def check_page(report: Report, query: Row, limit: int = 0) -> Page:
     """The report as a page; its own keys of the envelope are `counts` and `skipped`."""
     rows = [finding_row(finding) for finding in report.findings]
     extra = {"counts": report.counts(), "skipped": skipped_rows(report)}
-    return Page("check", ("finding",), rows, query, len(rows), report.articles, report.warnings, extra)
+    return Page("check", ("finding",), rows[: limit or None], query, len(rows), report.articles, report.warnings, extra)
 
 
 def finding_row(finding: Finding) -> Row:

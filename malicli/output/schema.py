@@ -12,7 +12,7 @@ TYPES: dict[str, tuple[str, ...]] = {
     "figures": ("figure",),
     "speakers": ("speaker",),
     "articles": ("article",),
-    "show": ("quote", "claim", "figure"),
+    "show": ("quote", "claim", "figure", "speaker", "article"),
     "check": ("finding",),
 }
 SPAN: Schema = {"type": "array", "items": {"type": "integer", "minimum": 0}, "minItems": 2, "maxItems": 2}
@@ -70,27 +70,21 @@ OWN_QUERY: dict[str, tuple[Field, ...]] = {
         ("place", "string?", "where"),
         ("sort", "when|value?", "the order"),
     ),
+    "show": (("ids", "strings", "the ids asked for"), ("context", "integer?", "how many lines around")),
+    "check": (
+        ("draft", "string?", "the file that was checked, - for standard input"),
+        ("quote", "string?", "the quotation that was checked"),
+        ("by", "string?", "whom it was given to"),
+        ("only", "strings", "the types that were checked"),
+        ("strict", "boolean", "whether undecided is a finding"),
+        ("fail_on", "strings", "the verdicts that are findings"),
+    ),
 }
-SHOW_QUERY: tuple[Field, ...] = (
-    ("ids", "strings", "the ids asked for"),
-    ("context", "integer?", "how many lines around"),
-)
-
-
-CHECK_QUERY: tuple[Field, ...] = (
-    ("draft", "string?", "the file that was checked, - for standard input"),
-    ("quote", "string?", "the quotation that was checked"),
-    ("by", "string?", "whom it was given to"),
-    ("only", "strings", "the types that were checked"),
-    ("strict", "boolean", "whether undecided is a finding"),
-    ("fail_on", "strings", "the verdicts that are findings"),
-)
-WHOLE_QUERY = {"show": SHOW_QUERY, "check": CHECK_QUERY}
 
 
 def schema(command: str) -> Schema:
     """The schema of a command's `--json`."""
-    query = WHOLE_QUERY.get(command) or (*QUERY, *OWN_QUERY.get(command, ()))
+    query = (*QUERY, *OWN_QUERY.get(command, ()))
     kinds = [record(kind, command == "show") for kind in TYPES[command]]
     return envelope(command, query, kinds[0] if len(kinds) == 1 else {"oneOf": kinds})
 
@@ -128,10 +122,9 @@ def own_envelope(command: str) -> Schema:
 def record(kind: str, around: bool) -> Schema:
     """The schema of a row: its own type, and the lines around where they were asked for."""
     fields = FIELDS[kind]
-    if kind == "finding":
-        return closed(fields)
     made = closed((*fields, *AROUND))
-    made["properties"]["type"] = {"const": kind}
+    if kind != "finding":
+        made["properties"]["type"] = {"const": kind}
     made["required"] = [field[0] for field in (*fields, *(AROUND if around else ()))]
     return made
 

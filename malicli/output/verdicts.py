@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from malicli.output.cards import around
 from malicli.output.fields import Row
 from malicli.output.layout import NAME, PLAIN, QUIET, Line, Piece, indented, joined, marked, paint, part, piece, wrap
 from malicli.output.pages import Form, Page
@@ -26,10 +27,12 @@ def card(row: Row, draft: str, screen: Screen) -> list[Line]:
     lines = wrap(heading(row, draft), screen.width)
     lines += labelled("draft", between(row, drafted(row, screen)), screen)
     place = row["match"] or row["nearest"]
-    if place and row["type"] != "figure" and row["text_verdict"] != "exact":
+    in_place = bool(row.get("before") or row.get("after"))
+    if place and (in_place or (row["type"] != "figure" and row["text_verdict"] != "exact")):
         words = printed(row, place, screen)
         words = words if row["text_verdict"] == "prose" else between(row, words)
-        lines += labelled("article" if row["match"] else "nearest", words, screen)
+        shown = labelled("article" if row["match"] else "nearest", words, screen)
+        lines += [*around(row.get("before"), screen), *shown, *around(row.get("after"), screen)]
     return lines + indented(reasons(row, place), screen.width)
 
 
