@@ -130,7 +130,7 @@ def bare(stretch: Stretch, quantity: Quantity, antecedent: str | None, end: int)
     """A number without a noun after it; "a force of 200" and "12,600-strong" have it elsewhere."""
     counted = Counted(quantity, quantity.first, end if antecedent else quantity.last, antecedent=antecedent)
     if quantity.compound:
-        noun = words.nouns().get(quantity.compound)
+        noun = words.noun(quantity.compound)
         if noun:
             counted.noun, counted.kind = noun.plural, noun.kind
     elif stretch.lower(quantity.first - 1) == "of" and (noun := stretch.noun(quantity.first - 2)) and is_sum(noun):

@@ -262,6 +262,6 @@ def copy_noun(counted: Counted, source: Counted) -> None:
     if counted.quantity.value == 1:
         noun = words.singular(noun)
     elif source.quantity.value == 1:
-        known = words.nouns().get(noun.lower())
+        known = words.noun(noun.lower())
         noun = known.plural if known else words.plural(noun)
     counted.noun, counted.kind, counted.source = noun or None, source.kind, source

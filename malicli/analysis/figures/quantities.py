@@ -143,7 +143,7 @@ def is_metre(text: str, tokens: Tokens, number: Number, start: int, last: int) -
     word = tokens.lower[following] if following < last else "."
     if word in words.currencies() or " ".join(tokens.lower[following : following + 2]) in words.currencies():
         return False
-    noun = words.nouns().get(word)
+    noun = words.noun(word)
     return not ((noun and noun.is_plural) or words.looks_plural(word) or word == "of")
 
 

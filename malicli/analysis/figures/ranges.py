@@ -12,7 +12,7 @@ from malicli.analysis.text.tokens import Tokens
 
 DASHES = "-‑–—−~"
 BETWEEN = re.compile(rf"\s{{0,2}}(?:-?(?<![^\W\d_])(?:to|or|and)(?![^\W\d_])-?|[{DASHES}]{{1,2}})\s{{0,2}}")
-SIGN_FIRST = re.compile(r"(?:US|CA|AU|NZ|HK|[ACRS])?[$€£¥₦₹]\s?")
+SIGN_FIRST = r"(?:US|CA|AU|NZ|HK|[ACRS])?[$€£¥₦₹]\s?"  # compiled when asked for: most ranges count no money
 CHANGE_BEFORE = 14
 
 
@@ -41,10 +41,12 @@ def read_pair(
             continue  # "fell 3 percent to 45"
         if not match or (link == "and" and not is_between) or (link == "to" and is_from(tokens, begin, first)):
             continue
-        sign = SIGN_FIRST.match(text, match.end(), stop)
-        if sign and not (money or (unit and unit.kind == "money")):
-            continue
-        start = sign.end() if sign else match.end()
+        start = match.end()
+        sign = None if text[start : start + 1].isdigit() else re.match(SIGN_FIRST, text[start : min(start + 4, stop)])
+        if sign:
+            if not (money or (unit and unit.kind == "money")):
+                continue
+            start += sign.end()
         other = read_number(text, start, stop) if start < stop and text[start].isalnum() else None
         if other is None or other.kind != "exact" or tokens.at(start) in taken or is_glued(text, other):
             continue

@@ -42,7 +42,7 @@ class Stretch(NamedTuple):
 
     def noun(self, at: int) -> Noun | None:
         """The counted noun at a token."""
-        return words.nouns().get(self.lower(at))
+        return words.noun(self.lower(at))
 
     def is_capital(self, at: int) -> bool:
         """Whether a word is written with a capital where a sentence does not ask for one."""

@@ -61,5 +61,5 @@ def is_other_word(text: str, phrase: str, own: int, end: int, tokens: Tokens, at
 
 def is_measure(compound: str) -> bool:
     """Whether what hangs on a number makes it a count: "12,600-strong", "5,100-member", "20-vehicle"."""
-    noun = words.nouns().get(compound)
+    noun = words.noun(compound)
     return compound in ("strong", "member", "fold", "man", "long") or bool(noun and noun.kind not in ("thing", "group"))

@@ -1,6 +1,6 @@
 """The lexicon of figures, read once: bounds, units, currencies, small words, counted nouns."""
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from malicli import lexicon
@@ -83,16 +83,23 @@ class Noun(NamedTuple):
     is_singular: bool
 
 
+@lru_cache(maxsize=1 << 14)
+def noun(form: str) -> Noun | None:
+    """The counted noun that a word in lower case is a form of, None for other words."""
+    kind, one, many = forms().get(form, (None, "", ""))
+    return Noun(kind, one, many, form == many, form == one) if kind else None
+
+
 @cache
-def nouns() -> dict[str, Noun]:
-    """Every form of every counted noun, lower case -> what it is; the first kind that lists a word has it."""
-    found: dict[str, Noun] = {}
+def forms() -> dict[str, tuple[str, str, str]]:
+    """Every form of every counted noun -> kind, singular, plural; the first kind that lists a word has it."""
+    found: dict[str, tuple[str, str, str]] = {}
     for line in lexicon.lines("en/counted_nouns"):
         kind, words = line.split("\t")
-        for word in words.split():
-            one, many = both_forms(word.lower())
-            for form in {one, many}:
-                found.setdefault(form, Noun(kind, one, many, form == many, form == one))
+        for word in words.lower().split():
+            row = (kind, *both_forms(word))
+            found.setdefault(row[1], row)
+            found.setdefault(row[2], row)
     return found
 
 
@@ -113,16 +120,16 @@ def plural(noun: str) -> str:
     return noun + ("es" if noun.endswith(("s", "x", "z", "ch", "sh")) else "s")
 
 
-def singular(noun: str) -> str:
+def singular(word: str) -> str:
     """The singular of a noun, listed or regular."""
-    lower = noun.lower()
-    if lower in nouns():
-        return nouns()[lower].singular if lower != noun or nouns()[lower].is_plural else noun
+    lower = word.lower()
+    if known := noun(lower):
+        return known.singular if lower != word or known.is_plural else word
     if lower.endswith("ies") and len(lower) > 4:
-        return noun[:-3] + "y"
+        return word[:-3] + "y"
     if lower.endswith(("sses", "xes", "ches", "shes")):
-        return noun[:-2]
-    return noun[:-1] if lower.endswith("s") and not lower.endswith(("ss", "us", "is")) else noun
+        return word[:-2]
+    return word[:-1] if lower.endswith("s") and not lower.endswith(("ss", "us", "is")) else word
 
 
 def looks_plural(word: str) -> bool:

@@ -10,9 +10,9 @@ def given_names() -> dict[str, str]:
     """Given names in lower case, each with m, f or u."""
     found: dict[str, str] = {}
     for line in lexicon.lines("en/firstnames"):
-        gender, _, names = line.partition("\t")
-        for name in names.split():
-            found[name] = "u" if found.get(name, gender) != gender else gender
+        gender, *names = line.split()
+        either = [name for name in found.keys() & names if found[name] != gender]
+        found |= dict.fromkeys(names, gender) | dict.fromkeys(either, "u")
     return found
 
 
