@@ -1,7 +1,8 @@
 """Which words are whose saying: the made-up cases of `cases/attribution.jsonl`, `layout.jsonl` and `passages.jsonl`.
 
 A case of attribution says, for each claim that somebody makes, its kind, the mention, the cue and the pieces of the
-content, in the order of the text; `own` counts the claims of the article itself. `xfail` marks what is known to fail.
+content, in the order of the text; `by` their speakers, where it is given; `own` counts the claims of the article
+itself. `xfail` marks what is known to fail.
 """
 
 import json
@@ -43,6 +44,8 @@ def test_says_who_said_what(case: dict[str, Any]) -> None:
         if c.kind != "own"
     ]
     assert said == case["says"]
+    if "by" in case:
+        assert [c.attribution.speaker for c in claims if c.kind != "own"] == case["by"]
     assert case.get("own", 0) in (0, sum(c.kind == "own" for c in claims))
 
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from malicli import lexicon
 from malicli.analysis.speakers.antecedents import Place, antecedent
 from malicli.analysis.speakers.bearers import bearer
-from malicli.analysis.speakers.cast import PERSONAL, Cast, gender_by_head
+from malicli.analysis.speakers.cast import PERSONAL, Cast, Entity, gender_by_head
 from malicli.analysis.speakers.days import Day
 from malicli.analysis.speakers.gazetteer import given_names
 from malicli.analysis.speakers.mentions import Mention, description, kind_of_head, read_mention
@@ -33,6 +33,12 @@ class Speaker(NamedTuple):
 def resolve(document: Document, statements: list[Statement]) -> list[Attribution]:
     """The attribution of each statement, in the same order."""
     return Resolver(document).attributions(statements)
+
+
+def initials(entity: Entity) -> str:
+    """The initials of a person's first and last name, "" for others."""
+    words = entity.name.words
+    return words[0][0] + words[-1][0] if entity.kind == "person" and len(words) > 1 else ""
 
 
 def with_owner(statement: Statement) -> Statement:
@@ -101,6 +107,8 @@ class Resolver:
         assert statement.mention
         mention = read_mention(self.cast, statement.mention, self.limit(statement.mention, statement))
         speaker, others = self.speakers(statement, mention)
+        if statement.rule == "turn":
+            speaker, others = self.labelled(statement.mention), []
         if speaker:
             self.previous, self.previous_at = speaker, self.document.tokens.at(statement.mention.start)
         outlet, day = self.outlet_and_day(statement)
@@ -181,6 +189,20 @@ class Resolver:
         if mention.name is not None:
             return self.entity(self.cast.of_name[mention.name])
         return self.nominal(mention, content)
+
+    def labelled(self, span: Span) -> Speaker | None:
+        """Whom the label of a turn means: MQ is Marta Quell, and QUELL too; nobody is told by "Q"."""
+        printed = self.document.text[slice(*span)]
+        if printed.lower() in lexicon.words("en/turns"):
+            return None
+        if printed.isupper() and printed.isalpha():
+            bearers = self.cast.bearers.get(printed.lower(), [])
+            full = [n for n in bearers if len(self.cast.entities[n].name.words) > 1]
+            full = full or [n for n, entity in enumerate(self.cast.entities) if initials(entity) == printed]
+            if len(full) == 1:
+                return self.entity(full[0])
+        mention = read_mention(self.cast, span)
+        return self.speaker(mention, ()) if mention else None
 
     def entity(self, number: int) -> Speaker:
         """A speaker from the cast."""

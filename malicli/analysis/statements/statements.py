@@ -1,11 +1,13 @@
 """Statements: which words are whose saying, as cue, mention and content, before anybody's name is resolved."""
 
+from collections import deque
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from malicli.analysis.statements.cues import Place, cue_span, find_places
 from malicli.analysis.statements.passing import find_continuations
 from malicli.analysis.statements.readings import Reading, acceptance, find_readings, mention_span
+from malicli.analysis.statements.turns import Turn, find_turns
 from malicli.analysis.text.document import Document
 from malicli.articles.article import Span
 
@@ -38,11 +40,34 @@ def find_statements(document: Document, quotes_only: bool = False) -> list[State
     """
     found: list[Statement] = []
     last = last_quoting(document) if quotes_only else len(document.paragraphs)
+    turns, turn = deque(find_turns(document)) if last >= 0 else deque(), None
     for place in find_places(document) if last >= 0 else ():
         if found and place.sentence.paragraph > last:
             break
-        found += place_statements(place)
+        while turns and turns[0].label.paragraph <= place.sentence.paragraph:
+            turn = turns.popleft()
+            found += turn_statements(document, turn, len(found))
+        found += [s for s in place_statements(place) if turn is None or is_apart(document, s, turn)]
+    for turn in turns:
+        found += turn_statements(document, turn, len(found)) if turn.label.paragraph <= last else ()
     return with_continuations(document, found)
+
+
+def turn_statements(document: Document, turn: Turn, number: int) -> Iterator[Statement]:
+    """A turn as statement `number`, and those in which it goes on."""
+    label, (said, *more) = turn.label, turn.pieces
+    cue = Span(label.colon, label.colon + 1)
+    yield Statement(words_of(document, said), cue, label.named, rule="turn")
+    for span in more:
+        yield Statement(words_of(document, span), None, None, follows=number, rule="turn")
+
+
+def is_apart(document: Document, statement: Statement, turn: Turn) -> bool:
+    """Whether a statement is neither made with a turn's label nor what the one whose turn it is tells of himself."""
+    mention = statement.mention
+    first = min(span.start for span in (statement.cue, mention) if span)
+    told = mention and document.text[slice(*mention)] in ("I", "we", "We")
+    return first > turn.pieces[-1].end or (first > turn.label.colon and not told)
 
 
 def last_quoting(document: Document) -> int:
