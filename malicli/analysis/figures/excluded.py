@@ -26,6 +26,7 @@ def is_excluded(stretch: Stretch, quantity: Quantity) -> bool:
         or is_list_mark(stretch, quantity)
         or is_pronoun(stretch, quantity)
         or is_soon(stretch, quantity)
+        or is_vote(stretch, quantity)
         or is_telephone(stretch, quantity)
         or is_address(stretch, quantity)
     )
@@ -57,6 +58,8 @@ def counts_noun(stretch: Stretch, at: int, year: bool = False) -> bool:
         if noun and noun.is_plural:
             return True
         if stretch.is_mark(ahead) or (stretch.kind(ahead) and stretch.kind(ahead) != "more"):
+            if year and stretch.lower(ahead) in ("was", "is", "has"):
+                return False  # "2015 was a bad year"
             return stretch.kind(ahead) in ("be", "have", "modal") and ahead == at
         if words.looks_plural(stretch.lower(ahead)) and not stretch.is_capital(ahead):
             return True
@@ -181,6 +184,22 @@ def is_soon(stretch: Stretch, quantity: Quantity) -> bool:
         return True
     few = stretch.lower(quantity.number) == "few" or stretch.lower(quantity.number + 1) == "few"
     return few and quantity.vague and quantity.unit is not None and quantity.unit.kind == "time"
+
+
+def is_vote(stretch: Stretch, quantity: Quantity) -> bool:
+    """ "Voted 52 to 48", "ruled by 5 to 4", "beat them 24 to 17": a score; "by 52 votes to 48" counts."""
+    first, last = quantity.first, quantity.last
+    if stretch.lower(first - 1) == "to" and is_number(stretch, first - 2):
+        first -= 2
+    elif not quantity.is_range and not (stretch.lower(last) == "to" and is_number(stretch, last + 1)):
+        return False
+    at = first - 1 - (stretch.lower(first - 1) in ("by", "of"))
+    return stretch.lower(at) in words.group("before score") and not counts_noun(stretch, last)
+
+
+def is_number(stretch: Stretch, at: int) -> bool:
+    """Whether a number stands at a token."""
+    return stretch.lower(at)[:1].isdigit() or stretch.lower(at) in table()
 
 
 def is_telephone(stretch: Stretch, quantity: Quantity) -> bool:

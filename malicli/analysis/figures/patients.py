@@ -97,7 +97,7 @@ def by_object(scene: Scene, event: Event, group: VerbGroup, category: str) -> bo
     if by_noun(scene, event, category):
         return True
     patient = object_of(scene, event, category)
-    if patient is None:
+    if patient is None or has_room(scene.stretch, event, group):
         return False
     category = to_death(scene, patient, category)
     give(scene, patient, category, event, leftward=False)
@@ -114,6 +114,15 @@ def object_of(scene: Scene, event: Event, category: str) -> Counted | None:
         at += 2
     patient = scene.at(at)
     return patient if patient and patient.can_be(category) else None
+
+
+def has_room(stretch: Stretch, event: Event, group: VerbGroup) -> bool:
+    """ "The camp holds 2,000 people" takes nobody captive; "the prison camp holds 2,000" does."""
+    if not stretch.lower(event.first).startswith("hold"):
+        return False
+    at = stretch.skip(group.first - 1, "adverb", step=-1)
+    is_prison = stretch.lower(at - 1) in words.group("prison")
+    return stretch.lower(at) in words.group("holds guests") and not is_prison
 
 
 def to_death(scene: Scene, patient: Counted, category: str) -> str:

@@ -78,14 +78,32 @@ def is_title_case(stretch: Stretch) -> bool:
     return stretch.is_title and sum(word[0].isupper() for word in plain) > 0.7 * len(plain)
 
 
-def find_day(stretch: Stretch, counted: Counted) -> Day | None:
+def find_day(scene: Scene, counted: Counted) -> Day | None:
     """The day told nearest after the counted in its clause, else nearest before it."""
+    stretch = scene.stretch
     if counted.series_role == "from":
         return None
     after = [day for day in stretch.days if day.first >= counted.last]
     before = [day for day in stretch.days if day.last <= counted.first]
     for day in after[:1]:
         between = range(counted.last, day.first)
-        if not any(stretch.word(at) == ";" for at in between):
+        if not any(stretch.word(at) == ";" for at in between) and not is_day_of_another(scene, counted, day):
             return day
     return before[-1] if before else None
+
+
+def is_day_of_another(scene: Scene, counted: Counted, day: Day) -> bool:
+    """ "Only $4m came, and $6m in May", "30 died, 12 of them in May", "$6m came and in May $4m": of the other alone."""
+    stretch = scene.stretch
+    link = stretch.skip(day.first - 1, "preposition", step=-1)
+    if link < day.first - 1 and day.last in scene.starts and stretch.kind(link) == "conjunction":
+        return True
+    other = next((c for c in scene.counted if c.last == link + 1 and c.first > counted.last), None)
+    if other is None or link == day.first - 1:
+        return False
+    if other.part_of is counted:
+        return True
+    has_noun = other.head is not None and other.head >= other.first
+    lead = stretch.skip(other.first - 1, "conjunction", "adverb", step=-1)
+    # "Received $4m and $6m in May", "killed 5 and wounded 12 in May" are told of both.
+    return not has_noun and lead < other.first - 1 and lead + 1 != counted.last and lead not in scene.inside
