@@ -194,7 +194,9 @@ def is_vote(stretch: Stretch, quantity: Quantity) -> bool:
     elif not quantity.is_range and not (stretch.lower(last) == "to" and is_number(stretch, last + 1)):
         return False
     at = first - 1 - (stretch.lower(first - 1) in ("by", "of"))
-    return stretch.lower(at) in words.group("before score") and not counts_noun(stretch, last)
+    return stretch.lower(at) in words.group("before score") and (
+        stretch.kind(last) == "be" or not counts_noun(stretch, last)  # "won 3 to 5 seats"
+    )
 
 
 def is_number(stretch: Stretch, at: int) -> bool:
