@@ -56,7 +56,7 @@ def judged(quotation: Quotation, place: Placement, corpus: Corpus, around: tuple
     mixed = reporters_words(place)
     if mixed:
         return Wording("prose", place, (), (), f"“{mixed}” are the reporter's words, outside the quotation marks")
-    far = far_apart(place, declared)
+    far = far_apart(declared)
     if len(spoken) > 1 or far:
         return Wording("stitched", place, (), (), far or "joins two quotations of the article into one")
     return cut(quotation, place, declared, around) or unchanged(quotation, place)
@@ -220,7 +220,7 @@ def reporters_words(place: Placement) -> str | None:
     return words.between(taken[0], taken[-1] + 1) if taken else None
 
 
-def far_apart(place: Placement, declared: list[Change]) -> str | None:
+def far_apart(declared: list[Change]) -> str | None:
     """Why two halves are too far apart for one quotation."""
     longest = max((c.source[1] - c.source[0] for c in declared), default=0)
     return f"{longest} words lie between the halves" if longest > FAR else None

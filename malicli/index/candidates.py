@@ -46,7 +46,6 @@ class Retrieval:
         self.frequent = self.frequent_words()
         self.found: dict[int, None] = {}
         self.known = {word: self.variants(word) for word in dict.fromkeys(matcher.words)}
-        self.spent = 0
 
     def frequent_words(self) -> frozenset[str]:
         """Which words of the query are frequent in the index."""

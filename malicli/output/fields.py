@@ -136,7 +136,6 @@ FIELDS: dict[str, tuple[Field, ...]] = {
     "finding": FINDING,
 }
 NAMES = {kind: tuple(field[0] for field in fields) for kind, fields in FIELDS.items()}
-LISTED = frozenset(field[0] for fields in FIELDS.values() for field in fields if field[1] in ("strings", "spans"))
 
 
 def names(types: tuple[str, ...]) -> list[str]:

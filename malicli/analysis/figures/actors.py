@@ -8,9 +8,6 @@ from malicli.analysis.figures.counted import Counted
 from malicli.analysis.figures.scene import Scene
 from malicli.analysis.figures.stretch import Stretch
 
-LONGEST_NAME = 5
-
-
 DEMONYM, CAPITAL = 2, 3  # cells of a row of countries
 
 

@@ -41,15 +41,15 @@ def read_implicit(stretch: Stretch, at: int, taken: set[int]) -> Counted | None:
     """The phrase that begins at a token, if it may stand for a number."""
     lower = stretch.lower(at)
     if lower in ("a", "an", "another"):
-        return unknown_number(stretch, at, lower) or one_more(stretch, at) or one_person(stretch, at, taken, "a")
+        return unknown_number(stretch, at) or one_more(stretch, at) or one_person(stretch, at, taken, "a")
     if lower in ("the", "this") or lower in POSSESSIVES:
-        if lower == "her" and (found := pronoun(stretch, at, taken)):
+        if lower == "her" and (found := pronoun(stretch, at)):
             return found
         return one_person(stretch, at, taken, "the")
     if lower in ("him", "himself", "herself"):
-        return pronoun(stretch, at, taken)
+        return pronoun(stretch, at)
     if lower in ("he", "she"):
-        return pronoun(stretch, at, taken)
+        return pronoun(stretch, at)
     if lower == "both":
         return several(stretch, at, taken, 2, "both")
     if lower in ("no", "zero"):
@@ -189,7 +189,7 @@ def is_after_noun(stretch: Stretch, at: int) -> bool:
     return stretch.lower(at).endswith(("ed", "ing", "ly")) or bool(stretch.kind(at))
 
 
-def pronoun(stretch: Stretch, at: int, taken: set[int]) -> Counted | None:
+def pronoun(stretch: Stretch, at: int) -> Counted | None:
     """ "Killed him", "he was abducted": one, if it is not already counted where its noun stands."""
     lower = stretch.lower(at)
     if lower in ("he", "she"):
@@ -229,7 +229,7 @@ def nobody(stretch: Stretch, at: int, taken: set[int]) -> Counted | None:
     return several(stretch, at, taken, 0, "no")
 
 
-def unknown_number(stretch: Stretch, at: int, lower: str) -> Counted | None:
+def unknown_number(stretch: Stretch, at: int) -> Counted | None:
     """ "An unspecified number of militants": at least one, and no more is told."""
     known = stretch.lower(at + 1) == "number" and stretch.lower(at + 2) == "of"
     if not known and not (stretch.lower(at + 1) in words.group("unknown") and stretch.lower(at + 2) == "number"):

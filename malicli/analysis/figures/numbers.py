@@ -52,7 +52,7 @@ def read_digits(text: str, start: int, stop: int) -> Number | None:
     match = DIGITS.match(text, start)
     if not match or match.end() > start + 40:
         return None
-    value, end = digits_value(text, match)
+    value, end = digits_value(match)
     plain = match["plain"] is not None and end == match.end("plain")
     if end < len(text) and text[end] in GLYPHS:
         return Number(start, end + 1, value + GLYPHS[text[end]], digits=True)
@@ -61,7 +61,7 @@ def read_digits(text: str, start: int, stop: int) -> Number | None:
     return with_suffix(number, letters.group()) if letters else scaled(text, number, stop)
 
 
-def digits_value(text: str, match: re.Match[str]) -> tuple[float | int, int]:
+def digits_value(match: re.Match[str]) -> tuple[float | int, int]:
     """The value of matched digits and where they end; "1.234" alone is a decimal, "1.234.567" is not."""
     group, mark, end = match["whole"] or match["lakh"] or match["plain"], match["mark"], match.end()
     decimal = match["decimal"] or match["comma"]

@@ -20,6 +20,7 @@ from malicli.analysis.figures.scene import FIRM, HARM, JOINED, LOOSE, Scene, giv
 from malicli.analysis.figures.stretch import Stretch
 from malicli.analysis.figures.subjects import subject_of
 
+# What an event can be to its counted, likeliest first.
 FRAMES = ("object", "active", "subject", "state", "lost", "of", "move", "toll")
 
 
@@ -27,7 +28,7 @@ def assign(scene: Scene, events: list[Event]) -> None:
     """Give every counted of the stretch the category of what happens to it."""
     for event in events:
         group = verb_group(scene.stretch, event)
-        for frame in frames(scene, event, group):
+        for frame in filter(event.sense, FRAMES):
             if apply(scene, event, group, frame):
                 break
     for counted in scene.counted:
@@ -54,13 +55,6 @@ def is_gapped(scene: Scene, left: Counted, right: Counted) -> bool:
         return False
     rest = range(right.last, min(right.last + 10, stretch.last))
     return not any(stretch.kind(at) in ("be", "have", "modal", "verb") or is_verb(stretch, at) for at in rest)
-
-
-def frames(scene: Scene, event: Event, group: VerbGroup) -> list[str]:
-    """The frames to try for an event, likeliest first."""
-    return [
-        frame for frame in ("object", "active", "subject", "state", "lost", "of", "move", "toll") if event.sense(frame)
-    ]
 
 
 def apply(scene: Scene, event: Event, group: VerbGroup, frame: str) -> bool:
@@ -205,12 +199,12 @@ def by_move(scene: Scene, event: Event, group: VerbGroup, category: str) -> bool
         return False
     if patient.kind is None and not any(c.category == "displaced" for c in scene.counted):
         return False
-    if patient.kind == "folk" and stretch_leaves_no_place(scene.stretch, event, patient):
+    if patient.kind == "folk" and stretch_leaves_no_place(scene.stretch, event):
         return False
     return give(scene, patient, category, event, leftward=True)
 
 
-def stretch_leaves_no_place(stretch: Stretch, event: Event, patient: Counted) -> bool:
+def stretch_leaves_no_place(stretch: Stretch, event: Event) -> bool:
     """Whether those who "left" left no place: "12 people left dead", "left a note", "left work"."""
     if stretch.lower(event.first) not in ("left", "leave", "leaving"):
         return False

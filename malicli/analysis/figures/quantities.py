@@ -22,15 +22,15 @@ def find_quantities(text: str, tokens: Tokens, first: int, last: int, taken: set
         if may_begin(tokens, at, last) and at not in taken:
             quantity = read_quantity(text, tokens, at, first, last, taken)
         if quantity is not None:
-            quantity = repeated(text, tokens, quantity, first, last)
+            quantity = repeated(text, tokens, quantity, last)
             found.append(quantity)
             at = max(quantity.last, at + 1)
         else:
-            at = after_digits(text, tokens, at, last)
+            at = after_digits(tokens, at, last)
     return found
 
 
-def repeated(text: str, tokens: Tokens, quantity: Quantity, first: int, last: int) -> Quantity:
+def repeated(text: str, tokens: Tokens, quantity: Quantity, last: int) -> Quantity:
     """The quantity with the same number in brackets after it: "twelve (12) men"."""
     at = quantity.last
     if at + 2 >= last or tokens.words[at] != "(" or tokens.words[at + 2] != ")" or quantity.value is None:
@@ -58,7 +58,7 @@ def may_begin(tokens: Tokens, at: int, last: int) -> bool:
     return word.endswith(("fold", "long")) and (without("fold", word) in table() or without("long", word) in TIMES)
 
 
-def after_digits(text: str, tokens: Tokens, at: int, last: int) -> int:
+def after_digits(tokens: Tokens, at: int, last: int) -> int:
     """The next token; past all that hangs on digits which are no number ("12-0", "2021-05-12", "9:30")."""
     if not tokens.lower[at][0].isdigit():
         return at + 1

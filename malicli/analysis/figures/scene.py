@@ -11,9 +11,6 @@ HARM = ("displaced", "abducted", "wounded", "killed")  # the worse one stays whe
 OF_KIND = {"dead": "killed", "wounded": "wounded"}
 
 
-CLAUSE = frozenset({"be", "have", "modal", "subordinator", "relative", "pronoun", "verb", "participle"})
-
-
 class Scene:
     """The counted of one stretch, in order, and where each begins and ends."""
 

@@ -30,7 +30,7 @@ def role(stretch: Stretch, counted: Counted, before: Counted | None) -> str | No
     at = counted.first - 1
     link = stretch.lower(at)
     if link in ROLES and (verb := change_before(stretch, at)) is not None:
-        if link == "to" and not follows_from(counted, before) and is_place(stretch, verb, at):
+        if link == "to" and not follows_from(before) and is_place(stretch, verb, at):
             return None
         if link == "to" and before is not None and before.last > verb and before.series_role is None:
             return None
@@ -56,7 +56,7 @@ def change_before(stretch: Stretch, at: int) -> int | None:
     return None
 
 
-def follows_from(counted: Counted, before: Counted | None) -> bool:
+def follows_from(before: Counted | None) -> bool:
     """Whether the old value stands before the new one."""
     return before is not None and before.series_role == "from"
 

@@ -36,7 +36,7 @@ def link_totals(scenes: list[tuple[Scene, int]], figures: list[Figure]) -> list[
 
 def parts_of_total(scene: Scene, before: Told, told: Told) -> Told:
     """The figures before a sentence that is nothing but a total ("At least 12 fatalities."), as parts of it."""
-    totals = [figure for counted, figure in told if counted.kind == "dead" or is_bare_toll(scene, counted)]
+    totals = [figure for counted, figure in told if counted.kind == "dead" or is_bare_toll(counted)]
     if len(totals) != 1 or len(told) != 1 or has_verb(scene):
         return before
     total = totals[0]
@@ -47,7 +47,7 @@ def parts_of_total(scene: Scene, before: Told, told: Told) -> Told:
     return [(c, f._replace(part_of=total.id) if f.id in same else f) for c, f in before]
 
 
-def is_bare_toll(scene: Scene, counted: Counted) -> bool:
+def is_bare_toll(counted: Counted) -> bool:
     """ "12 dead.": a number with what happened and no noun."""
     return counted.noun is None and counted.category == "killed"
 

@@ -171,14 +171,14 @@ def joined(tokens: Tokens, first: int, at: int, starts: set[int]) -> int:
         # "Ministry of Trade and Industry"
         over = words[first].lower() in lexicon.words("en/organisations") and "of" in words[first + 1 : first + 3]
         return 2 if over and following.lower() in lexicon.words("en/departments") else 0
-    if word in LINKS and opens_a_link(words, first, at) and kind_of(following.lower()) is None:
+    if word in LINKS and opens_a_link(words, at) and kind_of(following.lower()) is None:
         if following[:1].isupper():
             return 2
         return 3 if following == "the" and at + 2 < size and words[at + 2][0].isupper() and word == "of" else 0
     return 0
 
 
-def opens_a_link(words: list[str], first: int, at: int) -> bool:
+def opens_a_link(words: list[str], at: int) -> bool:
     """Whether "of" or "for" goes on with the run: an organisation's or office's word stands before it."""
     before = words[at - 1].lower()
     if words[at] == "on":

@@ -21,7 +21,7 @@ def item_at(items: list[str], at: int) -> str:
     return items[at] if 0 <= at < len(items) else EDGE
 
 
-def cue_end(place: Place, cue: Cue, subject: int) -> int:
+def cue_end(cue: Cue, subject: int) -> int:
     """The first phrase after the cue and, where it follows at once, the speaker."""
     if cue.phrase < subject <= cue.phrase + 2:
         return subject + 1
@@ -41,7 +41,7 @@ def shape_features(place: Place, cue: Cue, subject: int) -> list[str]:
     """What tells which shape the content has."""
     phrases, tags = place.phrases, place.document.tags
     items, symbols, heads = phrases.items, phrases.symbols, phrases.heads
-    start, end = cue_start(place, cue, subject), cue_end(place, cue, subject)
+    start, end = cue_start(place, cue, subject), cue_end(cue, subject)
     group = symbols[cue.phrase] + "".join(tags[phrases.firsts[cue.phrase] : cue.at][-2:])
     side = "none" if subject < 0 else "own" if subject == cue.phrase else "left" if subject < cue.phrase else "right"
     near = side + FACT[abs(subject - cue.phrase) <= 1]
@@ -87,7 +87,7 @@ def plain_shape(place: Place, cue: Cue, subject: int, shape: str) -> str:
     “The dam,” according to Lind, “is empty.”        The dam will be drained, the agency said on Monday, because ...
     """
     items, symbols = place.phrases.items, place.phrases.symbols
-    start, end = cue_start(place, cue, subject), cue_end(place, cue, subject)
+    start, end = cue_start(place, cue, subject), cue_end(cue, subject)
     last = back_end(place, cue, subject)
     if shape != AFTER or last < 0 or symbols[start - 1] not in ",q":
         return shape
@@ -102,7 +102,7 @@ def plain_shape(place: Place, cue: Cue, subject: int, shape: str) -> str:
 
 def start_candidates(place: Place, cue: Cue, subject: int) -> list[int]:
     """Phrases after the cue at which its content may begin."""
-    end = cue_end(place, cue, subject)
+    end = cue_end(cue, subject)
     found = list(range(end, min(len(place.phrases.items), end + STARTS)))
     return found or [len(place.phrases.items) - 1]
 

@@ -134,11 +134,11 @@ def content_after(place: Place, cue: Cue, subject: int, shape: str) -> tuple[lis
     while end > start + 1 and tags[end - 1] in ",.;:":
         end -= 1
     if tags[start] in ".:":
-        return next_paragraph(place, cue), sure, sure_end
+        return next_paragraph(place), sure, sure_end
     return [tokens.span(start, closing(place.document, end))], sure, sure_end
 
 
-def next_paragraph(place: Place, cue: Cue) -> list[Span]:
+def next_paragraph(place: Place) -> list[Span]:
     """The paragraph after one that ends in a colon: Ruiz added:  “We stay.”"""
     document, number = place.document, place.sentence.paragraph + 1
     if document.tags[place.sentence.last - 1] != ":" or number >= len(document.paragraphs):
