@@ -6,6 +6,7 @@ from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from malicli import lexicon
 from malicli.articles.article import Article, Span
 
 STOPS, CLOSING = (".", "!", "?", "…"), "\"”’'»)]"
@@ -18,8 +19,12 @@ RIGHTS = (
 BYLINE = r"(?i:by) [^\W\d_a-z][^.!?“”\"]{2,100}$"
 CREDIT = r"(?i)\b(?:photo(?:graph)?|picture|image|credit|getty|afp|epa|file)\b"
 HEADING = r"#{1,6}\s+\S|(?:\*\*|__)[^*_]{1,80}(?:\*\*|__)$"
-PLACE = r"[A-Z][A-Z.'’-]+(?:\ [A-Z][A-Z.'’-]+){0,3}(?:,\ [A-Z][\w.]+(?:\ [A-Z][\w.]+)?(?!\w|\.?\ \d))?"
-DAY = r"(?:[A-Z][a-z]{2,8}\.?\ \d{1,2}(?:,\ \d{4})?|\d{1,2}\ [A-Z][a-z]{2,8}\.?\ \d{4})"  # May 3, 2021; 3 May 2021
+CAPITALS = r"[A-ZÀ-Þ][A-ZÀ-Þ.'’-]+(?:[\ /][A-ZÀ-Þ][A-ZÀ-Þ.'’-]+){0,3}"
+LABEL = CAPITALS + r":\s+(?=\S)"
+DASHED = r"((?:[A-ZÀ-Þ][\w'’-]+\ ){1,3}[—–-]+\ )([A-Z]\w*)"  # Lagos – The
+PLACE = CAPITALS + r"(?:,\ [A-Z][\w.]+(?:\ [A-Z][\w.]+)?(?!\w|\.?\ \d))?"
+# May 3, 2021  3 May 2021  12 mars (
+DAY = r"(?:[A-Z][a-z]{2,8}\.?\ \d{1,2}(?:,\ \d{4})?|\d{1,2}\ (?:[A-Z][a-z]{2,8}\.?(?:\ \d{4})?|\w{3,9}(?=\ \()))"
 WIDGETS = (
     *("share this", "share on", "share via", "follow us", "sign up", "subscribe", "click here", "read more"),
     *("advertisement", "sponsored", "tweet this", "print this", "email this", "skip to", "most read"),
@@ -63,7 +68,13 @@ def find_paragraphs(article: Article) -> tuple[Paragraph, ...]:
         # The words above a photographer's name are the caption of the picture.
         if kinds[i] == "credit" and kinds[i - 1] == "body" and "body" not in kinds[: i - 1]:
             kinds[i - 1] = "caption"
-    return tuple(part for span, kind in zip(spans, kinds, strict=True) for part in parted(article.text, span, kind))
+    first = kinds.index("body") if "body" in kinds else 0
+    label = place_label(texts, first) if kinds else 0
+    return tuple(
+        part
+        for i, (span, kind) in enumerate(zip(spans, kinds, strict=True))
+        for part in parted(article.text, span, kind, label if i == first else 0)
+    )
 
 
 @cache
@@ -71,24 +82,42 @@ def dateline_pattern() -> re.Pattern[str]:
     """What a dateline looks like; compiled where a paragraph may begin with one."""
     return re.compile(
         rf"""
-          (?: {PLACE} | [A-Z]\w+(?:[ ,]+[A-Z]\w+){{0,3}} (?=[^(\n]{{0,22}}\() )  # BAMAKO, Mali  Lima (AFP)
+          (?: {PLACE} | [A-Z]\w+(?:[ ,]+[A-Z]\w+){{0,3}} (?=[^(\n]{{0,22}}\(|,\ {DAY}) )  # BAMAKO, Mali  Lima (AFP)
           (?: ,?\ \(?{DAY}\)? )?                                               # May 3
           (?: \ ?\([A-Z][\w /.&]{{1,30}}\) )?                                   # (Reuters)
-          \s?(?: [—–―] | --? )\s?(?=\S)
+          \s?(?: [—–―] | --? )\s?(?=[^\s\d])
         """,
         re.VERBOSE,
     )
 
 
-def parted(text: str, span: Span, kind: str) -> Iterator[Paragraph]:
-    """A paragraph, its dateline apart: "BAMAKO, Mali (Reuters) — "."""
+def parted(text: str, span: Span, kind: str, label: int) -> Iterator[Paragraph]:
+    """A paragraph, its dateline apart: "BAMAKO, Mali (Reuters) — ", or the characters of a `label`, "KARACHI: "."""
     head = text[span.start : min(span.end, span.start + 90)]
-    likely = kind == "body" and (head[:3].isupper() or "(" in head) and not DASHES.isdisjoint(head)
+    likely = kind == "body" and not DASHES.isdisjoint(head) and (head[:3].isupper() or dated(head))
     dateline = dateline_pattern().match(text, span.start, span.start + len(head)) if likely else None
-    if dateline and dateline.end() < span.end:
-        yield Paragraph(stripped(text, *dateline.span()), "dateline")
-        span = Span(dateline.end(), span.end)
+    end = dateline.end() if dateline else span.start + label
+    if span.start < end < span.end:
+        yield Paragraph(stripped(text, span.start, end), "dateline")
+        span = Span(end, span.end)
     yield Paragraph(span, kind)
+
+
+def dated(head: str) -> bool:
+    """Whether a paragraph's first characters hold what tells a dateline in small letters: a bracket or a day."""
+    return "(" in head or any(map(str.isdigit, head[:40]))
+
+
+def place_label(texts: list[str], i: int) -> int:
+    """How many characters a place takes up that a paragraph begins with: "KARACHI: Police", "Lagos – The army".
+
+    0 where another paragraph begins so too: it is the label of a speaker.
+    """
+    head, label = texts[i][:60], re.compile(LABEL)
+    if head[:3].isupper() and ":" in head and i + 1 < len(texts) and (found := label.match(texts[i])):
+        return 0 if any(label.match(text) for text in texts[i + 1 :]) else found.end()
+    found = None if DASHES.isdisjoint(head) else re.match(DASHED, head)
+    return found.end(1) if found and found[2].lower() in lexicon.words("en/openers") else 0
 
 
 def stripped(text: str, start: int, end: int) -> Span:
