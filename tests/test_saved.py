@@ -9,6 +9,7 @@ import sys
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,7 @@ from malicli.index import extraction
 from malicli.index.building import Summary, build_from, build_index
 from malicli.index.memory import MemoryIndex
 from malicli.index.opening import open_index
+from malicli.index.pool import Pool
 from malicli.index.query import Query
 from malicli.index.saved import SavedIndex
 from malicli.index.store import verify
@@ -235,6 +237,17 @@ def children(parent: int) -> list[int]:
     return found
 
 
+def workers_of(parent: int) -> list[int]:
+    return [c for c in children(parent) if b"spawn_main" in Path(f"/proc/{c}/cmdline").read_bytes()]
+
+
+def is_running(process: int) -> bool:
+    try:
+        return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except OSError:
+        return False
+
+
 @pytest.mark.skipif(not Path("/proc").is_dir(), reason="finds processes in /proc")
 def test_the_program_killed_midway(tmp_path: Path) -> None:
     folder, to = write_folder(tmp_path / "news", range(500)), str(tmp_path / "a.db")
@@ -253,19 +266,15 @@ def test_a_worker_killed_midway(tmp_path: Path) -> None:
     folder, to = write_folder(tmp_path / "news", range(500)), str(tmp_path / "a.db")
     process = malicli("index", str(folder), "--to", to, "--workers", "2")
 
-    def workers() -> list[int]:
-        return [c for c in children(process.pid) if b"spawn_main" in Path(f"/proc/{c}/cmdline").read_bytes()]
-
-    wait_for(lambda: len(workers()) == 2)
+    wait_for(lambda: len(workers_of(process.pid)) == 2)
     time.sleep(0.3)
-    os.kill(workers()[0], signal.SIGKILL)
+    os.kill(workers_of(process.pid)[0], signal.SIGKILL)
     assert process.wait() == 0
     assert open_index([to]).search(Query()).results == open_index([str(folder)]).search(Query()).results
 
 
-def test_a_chunk_that_kills_its_workers_is_given_up_and_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    pool = extraction.Pool(2)
-    monkeypatch.setattr(extraction, "extract_chunk", deadly)
+def test_a_chunk_that_kills_its_workers_is_given_up_and_named() -> None:
+    pool = Pool(deadly, extraction.given_up, 2)
     found = dict(enumerate(r for _, rs in pool.run(iter([[a] for a in articles(4)])) for r in rs))
     assert isinstance(found[2], extraction.Failed)
     assert [n for n, r in found.items() if isinstance(r, extraction.Failed)] == [2]
@@ -275,6 +284,36 @@ def deadly(chunk: list[Article]) -> list[Any]:
     if chunk[0].imprint.article == "2":
         os.kill(os.getpid(), signal.SIGKILL)
     return [extraction.extract(article) for article in chunk]
+
+
+def test_a_worker_killed_while_it_answers(tmp_path: Path) -> None:
+    pool = Pool(interrupted, lambda mark: "given up", 2)
+    marks = [str(tmp_path / name) for name in "abcdef"]
+    assert list(pool.run(iter(marks))) == [(mark, mark * 100_000) for mark in marks]
+
+
+def interrupted(mark: str) -> str:
+    """The answer; the first time the process ends with half of it written, as nothing else would show."""
+    if not Path(mark).exists():
+        Path(mark).touch()
+        Connection._send = half  # type: ignore[attr-defined]
+    return mark * 100_000
+
+
+def half(pipe: Any, answer: Any) -> None:
+    os.write(pipe.fileno(), answer[: len(answer) // 2])
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+@pytest.mark.skipif(not Path("/proc").is_dir(), reason="finds processes in /proc")
+def test_workers_end_with_the_program(tmp_path: Path) -> None:
+    folder = write_folder(tmp_path / "news", range(500))
+    process = malicli("index", str(folder), "--to", str(tmp_path / "a.db"), "--workers", "2")
+    wait_for(lambda: len(workers_of(process.pid)) == 2)
+    left = workers_of(process.pid)
+    process.send_signal(signal.SIGKILL)
+    process.wait()
+    wait_for(lambda: not any(is_running(worker) for worker in left))
 
 
 def test_an_article_that_breaks_the_analysis_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -304,6 +343,7 @@ READER = """
 import json, sys
 from malicli.index.memory import MemoryIndex
 from malicli.index.opening import open_index
+from malicli.index.pool import Pool
 from malicli.index.query import Query
 for _ in range(60):
     answer = open_index([sys.argv[1]]).search(Query(text="repair the northern bridge", types=("quote",), limit=5))

@@ -1,22 +1,11 @@
-"""Extraction: articles become rows of a saved index, in chunks, on as many processes as asked for.
-
-A process that dies costs its chunk and nothing else: the chunk is sent again, and given up only when it has cost
-three processes by itself; its articles are then named in a warning.
-"""
+"""Extraction: articles become rows of a saved index, in chunks, on as many processes as asked for (`pool.py`)."""
 
 from __future__ import annotations
 
-import os
-import signal
 import zlib
-from collections import deque
 from collections.abc import Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
 from itertools import chain, islice
-from multiprocessing import active_children, get_context, parent_process
-from threading import Thread
 
 from malicli.analysis.analyse import analyse
 from malicli.articles.article import Article
@@ -29,7 +18,6 @@ from malicli.index.people import gather
 from malicli.records import Claim, Figure, Quote, Record
 
 CHUNK = 32  # articles; big enough to be worth sending, small enough to lose
-TRIES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,97 +108,11 @@ def extract_all(
         for chunk in chain(first, waiting):
             yield chunk, extract_chunk(chunk)
     else:
-        yield from Pool(workers).run(chain(first, waiting))
+        from malicli.index.pool import Pool
+
+        yield from Pool(extract_chunk, given_up, workers).run(chain(first, waiting))
 
 
-@dataclass(slots=True)
-class Task:
-    """A chunk on its way; `done` is None until it is sent, and again when its process died."""
-
-    chunk: list[Article]
-    done: Future[list[Extract | Failed]] | None = None
-    tries: int = 0
-
-
-def processes(workers: int) -> ProcessPoolExecutor:
-    """New processes, begun afresh: a copy of this one would share its open index and its threads' locks."""
-    return ProcessPoolExecutor(workers, get_context("spawn"), initializer=follow_parent)
-
-
-def follow_parent() -> None:
-    """Leave interruptions to the parent, and end when it does, even if it was killed."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    parent = parent_process()
-
-    def follow() -> None:
-        if parent:
-            parent.join()
-        os._exit(1)
-
-    Thread(target=follow, daemon=True).start()
-
-
-class Pool:
-    """Processes that are replaced when they die; the ledger holds every chunk that is not yet delivered."""
-
-    def __init__(self, workers: int) -> None:
-        self.workers = workers
-        self.others = set(active_children())
-        self.executor = processes(workers)
-        self.ledger: deque[Task] = deque()
-
-    def run(self, waiting: Iterator[list[Article]]) -> Iterator[tuple[list[Article], list[Extract | Failed]]]:
-        """Deliver each chunk in order, some ahead of what is asked for."""
-        try:
-            while True:
-                self.ledger.extend(Task(chunk) for chunk in islice(waiting, 3 * self.workers - len(self.ledger)))
-                if not self.ledger:
-                    return
-                for task in self.ledger:
-                    self.send(task)
-                found = self.deliver(self.ledger[0])
-                yield self.ledger.popleft().chunk, found
-        except BaseException:
-            self.end()  # who interrupts does not want to wait for what is under way
-            raise
-        finally:
-            self.executor.shutdown(wait=False, cancel_futures=True)
-
-    def send(self, task: Task) -> None:
-        """Send a chunk, if it is not on its way."""
-        if task.done is None:
-            try:
-                task.done = self.executor.submit(extract_chunk, task.chunk)
-            except BrokenProcessPool:
-                self.replace()
-                task.done = self.executor.submit(extract_chunk, task.chunk)
-
-    def deliver(self, task: Task) -> list[Extract | Failed]:
-        """What was found in a chunk; after a death it is sent alone, so that the blame falls on the right one."""
-        while task.tries < TRIES:
-            try:
-                self.send(task)
-                assert task.done
-                return task.done.result()
-            except BrokenProcessPool:
-                task.tries += 1
-                self.replace()
-        return [Failed("the process that read it was killed three times") for _ in task.chunk]
-
-    def end(self) -> None:
-        """End the processes of this pool."""
-        for process in set(active_children()) - self.others:
-            process.terminate()
-
-    def replace(self) -> None:
-        """Start new processes for those that died; what they had is to be sent again.
-
-        The executor ends those that it knows of when one dies; one that was just being begun would wait for ever, and
-        this program for it.
-        """
-        self.executor.shutdown(wait=False, cancel_futures=True)
-        self.end()
-        self.executor = processes(self.workers)
-        for task in self.ledger:
-            if task.done and (not task.done.done() or task.done.cancelled() or task.done.exception()):
-                task.done = None
+def given_up(articles: list[Article]) -> list[Extract | Failed]:
+    """What is told of articles that killed every process which read them."""
+    return [Failed("the process that read it was killed three times") for _ in articles]
