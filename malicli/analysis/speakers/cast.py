@@ -100,7 +100,8 @@ class Cast:
         fitting = [n for n in self.bearers.get(key, [])[-NAMESAKES:] if fits(self.entities[n], name, folded, told)]
         if not fitting and len(folded) == 1 and name.kind in PERSONAL:
             others = self.bearers.get(f"{key} ", [])[-NAMESAKES:]
-            fitting = [n for n in others if fits_given(self.entities[n], told, bool(name.title))]
+            by_surname = bool(name.title) and name.title[-1].lower() not in lexicon.words("en/given_titles")
+            fitting = [n for n in others if fits_given(self.entities[n], told, by_surname)]
         if fitting:
             number = self.meant(fitting, name) if len(fitting) > 1 else fitting[0]
             self.placings[number].add(name)
@@ -225,13 +226,16 @@ def initial_of(one: str, other: str) -> bool:
     return one[0] == other[0] and (len(one.rstrip(".")) == 1 or len(other.rstrip(".")) == 1)
 
 
-def fits_given(entity: Entity, told: str | None, titled: bool) -> bool:
-    """Whether an entity is meant by its first word: a given name alone, or "Mr Bao" where the surname comes first."""
+def fits_given(entity: Entity, told: str | None, by_surname: bool) -> bool:
+    """Whether an entity is meant by its first word: a given name ("Ana", "Dame Ana"), or a surname that comes first.
+
+    A title that goes with a surname tells `by_surname`: "Mr Bao".
+    """
     if told and entity.gender and told != entity.gender:
         return False
     words = entity.name.words
     surname_first = words[0].lower() not in given_names() and (entity.known or "-" in words[-1])
-    return surname_first or not titled
+    return surname_first or not by_surname
 
 
 @lru_cache(maxsize=1 << 10)

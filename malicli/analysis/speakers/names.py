@@ -15,6 +15,7 @@ from malicli.analysis.text.document import Document
 from malicli.analysis.text.tags import verb_forms
 from malicli.analysis.text.tokens import Tokens, fold
 
+NEAR = 500  # words on either side among which a name is looked for again
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 OPENING = frozenset({'"', "“", "‘", "'", ":", ";", "(", "—", "–", "--", "-", "…", "*", "•"})
 PARTY_LABELS = ("R-", "D-", "I-")  # "Sen. Ana Ruiz, R-Porto"
@@ -210,12 +211,22 @@ def without_opener(tokens: Tokens, first: int, last: int, begins: bool, lowered:
         if not common and begins and low not in given_names() and low not in lexicon.table("en/roles"):
             named_next = first + 2 < last and tokens.lower[first + 1] in given_names()
             common = low in lowered or (named_next and low in verb_forms())  # "Imagine Ana Ruiz"
+            common = common or (last == first + 1 and is_plural(tokens, first))
         if not common:
             break
         first, begins = first + 1, False
         if first < last and not (tokens.words[first][0].isupper() or is_arabic(tokens.words[first])):
             first += 1  # the particle or link after it
     return first
+
+
+def is_plural(tokens: Tokens, at: int) -> bool:
+    """Whether a word that opens a sentence is several of a kind: "Miners in Peru said", and no Miners elsewhere."""
+    low, word = tokens.lower[at], tokens.words[at]
+    if not low.endswith("s") or tokens.lower[at + 1 : at + 2] not in (["in"], ["at"], ["near"], ["from"], ["of"]):
+        return False
+    named = low in places() or low in lexicon.words("en/media") or word.isupper()
+    return not named and word not in tokens.words[max(0, at - NEAR) : at] + tokens.words[at + 1 : at + NEAR]
 
 
 def named(tokens: Tokens, first: int, last: int) -> Name | None:

@@ -143,7 +143,7 @@ def mention_span(place: Place, cue: Cue, subject: int) -> Span:
     if "H" in tags[first:noun] and (subject == cue.phrase or tokens.lower[noun] in said):
         return tokens.span(first, first + tags[first:noun].index("H"))
     start, end = coordinated(phrases, cue.phrase, subject)
-    if phrases.symbols[end] == "n":
+    if phrases.symbols[end] == "n" or tokens.lower[first] in lexicon.words("en/openers"):  # "Officials | in Lima"
         end = with_attachments(phrases, end, said)
     return tokens.span(phrases.firsts[start], phrases.lasts[end])
 

@@ -16,6 +16,9 @@ MARKS = {
 }  # fmt: skip
 
 
+NEAR = 500  # words on either side among which a surname is looked for
+
+
 @cache
 def closed_words() -> dict[str, str]:
     """Class by word, of the words whose class is listed."""
@@ -83,6 +86,8 @@ def tag_words(words: list[str], lower: list[str], openers: set[int], marks: dict
     last = len(words) - 1
     for at, tag in enumerate(alone):
         word = words[at]
+        if tag == "R" and word[0].isupper() and at in openers and is_surname(words, lower, alone, at, openers):
+            tag = "N"
         if word[0].isupper() and tag in "NvVGMJ#R" and (at not in openers or (tag == "N" and lower[at] not in small)):
             tag = "A"
         if tag == "v":
@@ -98,6 +103,16 @@ def tag_words(words: list[str], lower: list[str], openers: set[int], marks: dict
         tags.append(tag)
         before = tag
     return tags
+
+
+def is_surname(words: list[str], lower: list[str], alone: list[str], at: int, openers: set[int]) -> bool:
+    """Whether a word that opens a sentence and ends like an adverb is a name: "Kelly said", but "Finally came"."""
+    if not lower[at].endswith("ly") or alone[at + 1 : at + 2] != ["V"] or lower[at + 2 : at + 3] == ["to"]:
+        return False
+    if lower[at + 1] in lexicon.words("en/cues"):
+        return True
+    near = range(max(0, at - NEAR), min(len(words), at + NEAR))
+    return any(words[i] == words[at] and i not in openers for i in near)  # "Tom Kelly"
 
 
 def verb_or_noun(words: list[str], lower: list[str], alone: list[str], at: int, before: str) -> str:
