@@ -14,6 +14,7 @@ import shutil
 import struct
 import subprocess
 import sys
+import tempfile
 import termios
 from pathlib import Path
 
@@ -22,7 +23,7 @@ import pytest
 ROOT = Path(__file__).parent.parent
 BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 EXAMPLE = re.compile(r"^\$ (?P<command>.*(?:\\\n.*)*)\n(?P<output>(?:(?!\$ ).*\n)*)", re.MULTILINE)
-NEEDS = ("jq", "fzf", "sqlite3", "duckdb")
+NEEDS = ("jq", "fzf", "cmp")
 
 
 def blocks(language: str) -> list[str]:
@@ -64,13 +65,17 @@ def as_pattern(expected: str) -> re.Pattern[str]:
     return re.compile("".join(lines))
 
 
+def fill(folder: Path) -> Path:
+    """A folder as a newcomer's, with the draft that the README checks."""
+    shutil.copytree(ROOT / "seeds", folder / "seeds")
+    for name in (ROOT / "tests" / "cases" / "readme").glob("*"):
+        shutil.copy(name, folder)
+    return folder
+
+
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """A folder as a newcomer's, with the draft that the README checks."""
-    shutil.copytree(ROOT / "seeds", tmp_path / "seeds")
-    for name in (ROOT / "tests" / "cases" / "readme").glob("*"):
-        shutil.copy(name, tmp_path)
-    return tmp_path
+    return fill(tmp_path)
 
 
 @pytest.mark.parametrize(("command", "expected"), EXAMPLES, ids=[command for command, _ in EXAMPLES])
@@ -88,7 +93,7 @@ def test_python_block_runs(body: str, folder: Path) -> None:
         [sys.executable, "-c", body], cwd=folder, capture_output=True, text=True, encoding="utf-8", check=False
     )
     assert done.returncode == 0, done.stderr
-    wanted = re.findall(r"#> (.*)", body)
+    wanted = re.findall(r"# ?> (.*)", body)
     assert done.stdout.splitlines() == wanted
 
 
@@ -96,14 +101,15 @@ def test_the_readme_has_examples() -> None:
     assert len(EXAMPLES) >= 3
 
 
-def regenerated(text: str, folder: Path) -> str:
+def regenerated(text: str) -> str:
     """The README with the outputs of today; examples with a `...` line are left as they are."""
 
     def again(match: re.Match[str]) -> str:
         if re.search(r"^\.\.\.$", match["output"], re.MULTILINE):
             return match.group()
         tail = "\n" if match["output"].endswith("\n\n") or match["output"] == "\n" else ""
-        return f"$ {match['command']}\n{run(match['command'], folder).rstrip()}\n{tail}"
+        with tempfile.TemporaryDirectory() as name:
+            return f"$ {match['command']}\n{run(match['command'], fill(Path(name))).rstrip()}\n{tail}"
 
     def block(match: re.Match[str]) -> str:
         if match[1] != "console":
@@ -115,12 +121,5 @@ def regenerated(text: str, folder: Path) -> str:
 
 
 if __name__ == "__main__":
-    import tempfile
-
-    with tempfile.TemporaryDirectory() as name:
-        place = Path(name)
-        shutil.copytree(ROOT / "seeds", place / "seeds")
-        for extra in (ROOT / "tests" / "cases" / "readme").glob("*"):
-            shutil.copy(extra, place)
-        readme = ROOT / "README.md"
-        readme.write_text(regenerated(readme.read_text(encoding="utf-8"), place), encoding="utf-8")
+    readme = ROOT / "README.md"
+    readme.write_text(regenerated(readme.read_text(encoding="utf-8")), encoding="utf-8")

@@ -22,7 +22,7 @@ def articles(filters: Filters, source: Source, output: Output) -> int:
     odd = (f"{e.imprint.path or e.imprint.article}: {warning}" for e in kept for warning in e.warnings)
     warnings = (*index.warnings, *odd, *left_out(undated))
     page = Page("articles", ("article",), rows, told, len(kept), len(entries), warnings)
-    return show(page, form, source, [*taken_as(answer, query), *([] if kept else ["no such article"])])
+    return show(page, form, source, [*taken_as(answer, filters), *([] if kept else ["no such article"])])
 
 
 def spoken(index: Index, query: Query) -> Answer:

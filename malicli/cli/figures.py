@@ -75,7 +75,7 @@ def compare(
     query = make_query(("figure",), text, filters, form, config, own, limit=0)
     if plot:
         answer = index_of(config).search(query)
-        return draw(answer, form, source, explained(answer, query))
+        return draw(answer, form, source, explained(answer, filters))
     answer = index_of(config).search(query._replace(limit=0))  # a limit counts disagreements, not figures
     from malicli.index.disagree import groups
     from malicli.records import Figure
@@ -88,11 +88,9 @@ def compare(
         say(f"no contradiction among {counted(answer.total, 'figure')}")
     if form.format == "text" and form.screen.terminal and not form.fields:
         from malicli.output.disagreements import render_disagreements
-        from malicli.output.stream import say, write
+        from malicli.output.stream import write
 
         write(render_disagreements(found))
-        if not found and not source.quiet:
-            say("no figures about one thing contradict each other")
         return FOUND if found else NOTHING
     by_id = {id(r.record): r for r in answer.results}
     rows = [result_row(by_id[id(figure)]) for group in found for figure in group.figures]

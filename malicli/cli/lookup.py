@@ -39,7 +39,7 @@ def look_up(
     if output.context is not None:
         add_context(index, [r.record for r in answer.results], rows, output.context)
     page = Page(command, types, rows, told, answer.total, answer.articles, warnings_of(answer))
-    return show(page, form, source, explained(answer, query))
+    return show(page, form, source, explained(answer, filters))
 
 
 def form_of(output: Output, known: list[str]) -> Form:
@@ -111,15 +111,15 @@ def left_out(undated: int) -> list[str]:
     return [f"{undated} without a date {'was' if undated == 1 else 'were'} left out"] if undated else []
 
 
-def taken_as(answer: Answer, query: Query) -> list[str]:
+def taken_as(answer: Answer, filters: Filters) -> list[str]:
     """Whom the name after -s was taken for."""
     taken = answer.speaker_taken_as
-    return [f'speaker: "{query.speaker}" taken as {taken}'] if taken else []
+    return [f'speaker: "{filters.speaker}" taken as {taken}'] if taken else []
 
 
-def explained(answer: Answer, query: Query) -> Iterable[str]:
+def explained(answer: Answer, filters: Filters) -> Iterable[str]:
     """What people should know beside the results: whom a name was taken for, what was near."""
-    yield from taken_as(answer, query)
+    yield from taken_as(answer, filters)
     if not answer.total:
         near = "; nearest: " + " | ".join(answer.nearest) if answer.nearest else ""
         yield f"nothing found in {counted(answer.articles, 'article')}{near}"

@@ -36,7 +36,9 @@ def show(ids: Ids, filters: Filters, source: Source, output: Output, open_file: 
     answer = index.search(query._replace(limit=1))
     told = asked(query, filters, answer.speaker_taken_as, {"ids": list(ids), "context": output.context})
     page = Page("show", types_of(rows), rows, told, len(found), answer.articles, index.warnings)
-    return print_and_tell(page, form, source, [*taken_as(answer, query), *([] if found else ["nothing left to show"])])
+    return print_and_tell(
+        page, form, source, [*taken_as(answer, filters), *([] if found else ["nothing left to show"])]
+    )
 
 
 def row_of(index: Index, one: Identified, lines: int) -> Row:

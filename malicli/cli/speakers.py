@@ -28,4 +28,4 @@ def speakers(filters: Filters, source: Source, output: Output, name: Name = None
     rows = [speaker_row(speaker) for speaker in found]
     page = Page("speakers", ("speaker",), rows, told, total, answer.articles, warnings_of(answer))
     nobody = [] if total else [f"nobody found in {counted(answer.articles, 'article')}"]
-    return show(page, form, source, [*taken_as(answer, query), *nobody])
+    return show(page, form, source, [*taken_as(answer, filters), *nobody])

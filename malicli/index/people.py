@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from malicli import lexicon
 from malicli.analysis.speakers.roles import heads_of
+from malicli.index.filters import speakers_of
 from malicli.records import Record
 
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
@@ -62,7 +63,7 @@ def gather(records: Iterable[Record]) -> list[LocalSpeaker]:
         )
         if a.role:
             roles[a.role] = None
-        if a.mention:
+        if a.mention and len(speakers_of(record)) == 1:  # "Ana Ruiz and other officials" is no name of hers
             mentions[a.mention] = None
     return [LocalSpeaker(*key, kind, tuple(roles), tuple(mentions)) for key, (kind, roles, mentions) in found.items()]
 

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from malicli.articles.article import Imprint
+from malicli.index.filters import speakers_of
 from malicli.index.people import Person
 from malicli.index.query import Query, Speaker, SpeakerRole
 from malicli.records import Claim, Figure, Quote, Record
@@ -25,7 +26,8 @@ class Tally:
     def add(self, record: Record) -> None:
         """Count one record of theirs."""
         a, imprint = record.attribution, record.imprint
-        for name in (a.speaker, a.mention):
+        alone = len(speakers_of(record)) == 1  # "Ana Ruiz and other officials" is no name of hers
+        for name in (a.speaker, a.mention if alone else None):
             if name and name.lower() not in PRONOUNS and name != self.person.name:
                 self.aliases[name] = None
         if a.role:

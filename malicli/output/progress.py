@@ -1,5 +1,6 @@
-"""A progress bar on stderr, where stderr is a terminal; elsewhere nothing."""
+"""A progress bar on stderr, where stderr is a terminal that can go back over a line; elsewhere nothing."""
 
+import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -11,7 +12,7 @@ def progress_bar(what: str, count: Callable[[], int] | None) -> Iterator[Callabl
 
     `count` gives their number, and is only asked where the bar is shown; None shows none.
     """
-    if count is None or sys.stderr is None or not sys.stderr.isatty():
+    if count is None or sys.stderr is None or not sys.stderr.isatty() or os.environ.get("TERM", "dumb") == "dumb":
         yield lambda done: None
         return
     from rich.console import Console
