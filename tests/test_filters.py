@@ -8,7 +8,7 @@ import jsonschema
 import pytest
 
 from malicli.output.schema import schema
-from tests.running import PLAIN_80, malicli
+from tests.running import PLAIN_80, article, malicli
 
 NEWS = Path(__file__).parent / "cases" / "filters.jsonl"
 FILTERS = [
@@ -57,6 +57,31 @@ def test_a_filter_leaves_something_out(command: str, filters: tuple[str, ...], n
 def test_show_shows_what_the_filters_leave(looked_up: str, filters: tuple[str, ...], news: Path) -> None:
     every = found(looked_up, "--from", news)
     assert_narrowed(every, filters, "show", *(row["id"] for row in every), "--from", news)
+
+
+FORMS = [
+    ("--json",),
+    *(("-f", form) for form in ("json", "jsonl", "csv", "tsv", "md")),
+    ("--fields", "type,id"),
+    ("-C", "1", "--json"),
+    ("--raw", "-f", "csv"),
+]
+
+
+@pytest.mark.parametrize("options", FORMS, ids=" ".join)
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_option_of_output_has_an_effect(command: str, options: tuple[str, ...], tmp_path: Path) -> None:
+    text = '"+5 is our offer," Ana Ruiz said.\n\nAt least 40 people were hurt on Monday, she said.'
+    row = {"id": "=one", "title": "=1+1", "text": text}
+    source = article(tmp_path, json.dumps(row), "news.jsonl")
+    args = (command, *(["offer"] if command == "search" else []), "--from", source)
+    with_it = malicli(*args, *options)
+    without = malicli(*args, *[option for option in options[1:] if options[0] in ("-C", "--raw") and option != "1"])
+    assert with_it.status == 0
+    if command == "speakers" and options[0] == "-C":
+        assert with_it.err == "--context: a speaker has no lines around; show an id of what they say\n"
+    elif (command, options[0]) != ("speakers", "--raw"):  # no name begins as a formula does
+        assert with_it.out != without.out
 
 
 DRAFT = """\

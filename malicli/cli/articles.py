@@ -4,7 +4,7 @@ from malicli.cli.lookup import asked, configuration, form_of, index_of, left_out
 from malicli.cli.options import Filters, Output, Source
 from malicli.index.filters import stems, within
 from malicli.index.query import Answer, ArticleEntry, Index, Query
-from malicli.output.fields import article_row, names
+from malicli.output.fields import Row, article_row, names
 from malicli.output.pages import Page
 
 
@@ -17,12 +17,21 @@ def articles(filters: Filters, source: Source, output: Output) -> int:
     entries = index.entries()
     answer = spoken(index, query)
     kept, undated = chosen(entries, query, answer)
-    rows = [article_row(entry) for entry in (kept[: query.limit] if query.limit else kept)]
+    rows = [row_of(index, entry, output.context) for entry in kept[: query.limit or None]]
     told = asked(query, filters, answer.speaker_taken_as, {})
     odd = (f"{e.imprint.path or e.imprint.article}: {warning}" for e in kept for warning in e.warnings)
     warnings = (*index.warnings, *odd, *left_out(undated))
     page = Page("articles", ("article",), rows, told, len(kept), len(entries), warnings)
     return show(page, form, source, [*taken_as(answer, filters), *([] if kept else ["no such article"])])
+
+
+def row_of(index: Index, entry: ArticleEntry, lines: int | None) -> Row:
+    """An article as a row, with the lines that it begins with if they are asked for."""
+    if lines is None:
+        return article_row(entry)
+    from malicli.cli.context import first_lines
+
+    return article_row(entry) | {"before": [], "after": first_lines(index, entry.imprint, lines)}
 
 
 def spoken(index: Index, query: Query) -> Answer:

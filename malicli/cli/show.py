@@ -4,12 +4,13 @@ from typing import Annotated
 
 import typer
 
+from malicli.cli.articles import row_of as article_row_of
 from malicli.cli.identified import Identified, left, the_one
 from malicli.cli.lookup import asked, configuration, form_of, index_of, make_query, taken_as
 from malicli.cli.lookup import show as print_and_tell
 from malicli.cli.options import Filters, Output, Source
 from malicli.index.query import ArticleEntry, Index, Speaker
-from malicli.output.fields import Row, article_row, names, row, speaker_row
+from malicli.output.fields import Row, names, row, speaker_row
 from malicli.output.pages import Page
 
 LINES = 3  # on either side, unless --context says otherwise
@@ -43,12 +44,12 @@ def show(ids: Ids, filters: Filters, source: Source, output: Output, open_file: 
 
 def row_of(index: Index, one: Identified, lines: int) -> Row:
     """A row with the lines around it: of an article those it begins with, of a speaker none."""
-    from malicli.cli.context import first_lines, lines_around
+    from malicli.cli.context import lines_around
 
     if isinstance(one, Speaker):
         return speaker_row(one) | {"before": [], "after": []}
     if isinstance(one, ArticleEntry):
-        return article_row(one) | {"before": [], "after": first_lines(index, one.imprint, lines)}
+        return article_row_of(index, one, lines)
     before, after = lines_around(index, one, lines)
     return row(one) | {"before": before, "after": after}
 
