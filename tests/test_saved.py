@@ -86,7 +86,7 @@ QUERIES = [
     Query(category="other", actor="French"),
     Query(since="2013"),
     Query(text="xyzzy plugh"),
-    *(Query(speaker=name) for name in ("zorro", "ruizola", "holmberg anders", "x", "")),
+    *(Query(speaker=name) for name in ("zorro", "ruizola", "holmberg anders", "carlxmbekx", "x", "")),
 ]
 DATED = [
     Query(since="2013-02", limit=4),

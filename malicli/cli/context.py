@@ -1,11 +1,14 @@
 """The lines around a record: what stands before and after its sentence."""
 
 import re
+from typing import TYPE_CHECKING
 
 from malicli.articles.article import Imprint
-from malicli.check.findings import Match
 from malicli.index.query import Index
 from malicli.records import Record
+
+if TYPE_CHECKING:
+    from malicli.check.findings import Match
 
 LINE_END = re.compile(r"\r\n|[\n\r\v\f\x85\u2028\u2029]")
 
@@ -29,7 +32,7 @@ def beside(text: str, start: int, end: int, count: int) -> tuple[list[str], list
     return [line for line in before if line.strip()][-count:], [line for line in after if line.strip()][:count]
 
 
-def lines_around_match(index: Index, match: Match | None, count: int) -> tuple[list[str], list[str]]:
+def lines_around_match(index: Index, match: "Match | None", count: int) -> tuple[list[str], list[str]]:
     """The same for a place that a draft's words were held against."""
     article = index.article(match.imprint) if match and match.imprint else None
     return beside(article.text, *match.span, count) if article and match else ([], [])
