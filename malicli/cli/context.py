@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 LINE_END = re.compile(r"\r\n|[\n\r\v\f\x85\u2028\u2029]")
 
+LETTER = re.compile(r"\w")
+
 
 def lines_around(index: Index, record: Record, count: int) -> tuple[list[str], list[str]]:
     """At most `count` lines on either side of the record's sentence, blank ones left out.
@@ -33,9 +35,14 @@ def beside(text: str, start: int, end: int, count: int) -> tuple[list[str], list
 
 
 def lines_around_match(index: Index, match: "Match | None", count: int) -> tuple[list[str], list[str]]:
-    """The same for a place that a draft's words were held against."""
-    article = index.article(match.imprint) if match and match.imprint else None
-    return beside(article.text, *match.span, count) if article and match else ([], [])
+    """The same for a place that a draft's words were held against; the mark that is left of its line is no line."""
+    article = index.article(match.imprint) if match and match.imprint and count else None
+    if article is None or match is None:
+        return [], []
+    before, after = (
+        [line for line in side if LETTER.search(line)] for side in beside(article.text, *match.span, count + 1)
+    )
+    return before[-count:], after[:count]
 
 
 def first_lines(index: Index, imprint: Imprint, count: int) -> list[str]:
