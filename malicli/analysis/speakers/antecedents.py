@@ -7,7 +7,9 @@ from collections.abc import Iterable
 from operator import mul
 from typing import NamedTuple
 
+from malicli import lexicon
 from malicli.analysis.speakers.cast import NEAR, PERSONAL, Cast, Entity
+from malicli.analysis.speakers.names import Name
 from malicli.articles.article import Span
 
 REACH = 30  # names looked back over
@@ -69,7 +71,7 @@ def candidates(cast: Cast, place: Place) -> list[Candidate]:
     starts = cast.document.tokens.starts
     for number in reversed(cast.names_in(max(0, place.at - FURTHEST), place.at)[-REACH:]):
         who, start = cast.of_name[number], starts[cast.names[number].first]
-        if not can_be(cast.entities[who], place.gender):
+        if not can_be(cast.entities[who], place.gender) or has_asked(cast, cast.names[number]):
             continue
         if any(s <= start < e for s, e in place.content):
             inside.add(who)
@@ -98,6 +100,12 @@ def last_speaker(cast: Cast, place: Place, who: int) -> Iterable[tuple[int, list
 def can_be(entity: Entity, gender: str | None) -> bool:
     """Whether an entity can be he or she: a person, and of no other gender."""
     return entity.kind == "person" and (gender is None or entity.gender in (None, gender))
+
+
+def has_asked(cast: Cast, name: Name) -> bool:
+    """Whether a name is that of who put the question: "Asked by Mr Oda whether she had seen it, she said"."""
+    lower, by = cast.document.tokens.lower, name.title_first - 1
+    return by > 0 and lower[by] == "by" and lower[by - 1] in lexicon.words("en/hearing")
 
 
 def where(cast: Cast, place: Place, here: int, number: int) -> tuple[float, ...]:

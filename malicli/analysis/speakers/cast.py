@@ -159,10 +159,11 @@ class Cast:
             entity = self.entities[self.of_name[number]]
             if entity.kind not in PERSONAL or entity.known:
                 continue
-            if self.acts(name):
-                entity.kind, entity.known = "person", True
-            elif name.first and self.document.tokens.lower[name.first - 1] in ("in", "at", "near", "across", "around"):
+            before = self.document.tokens.lower[name.first - 1] if name.first else ""
+            if before in ("in", "at", "near", "across", "around"):
                 entity.kind = "place"
+            elif before != "from" and self.acts(name):  # "a woman from Alto told": it is she who tells
+                entity.kind, entity.known = "person", True
 
     def acts(self, name: Name) -> bool:
         """Whether a name stands beside a word of saying, or, of two words, before what may be its verb."""

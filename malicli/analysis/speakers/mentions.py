@@ -15,7 +15,8 @@ from malicli.analysis.text.tags import verb_forms
 from malicli.analysis.text.tokens import Tokens
 from malicli.articles.article import Span
 
-STOPS = frozenset({",", ";", ":", "(", "—", "–", "--", "who", "whom", "whose", "which", "that"})
+RELATIVE = frozenset({"who", "whom", "whose", "which", "that"})
+STOPS = frozenset({",", ";", ":", "(", "—", "–", "--"}) | RELATIVE
 LONGEST = 60  # tokens of a mention that are read
 GOING_ON = frozenset(
     {"of", "for", "from", "at", "in", "with", "familiar", "close", "seen", "against", "inside", "near"}
@@ -127,7 +128,14 @@ def widened(cast: Cast, first: int, last: int, limit: int) -> int:
     if last >= limit or name_at_end(cast, first, last) is not None:
         return last
     goes_on = tokens.lower[last] in GOING_ON or (tokens.lower[last] == "to" and head_of(tokens.lower[last - 1]))
-    return run_end(cast, last + 1, limit) if goes_on or tokens.lower[last - 1] == "of" else last
+    end = run_end(cast, last + 1, limit) if goes_on or tokens.lower[last - 1] == "of" else last
+    return last if is_setting(tokens, last, end) else end
+
+
+def is_setting(tokens: Tokens, first: int, last: int) -> bool:
+    """Whether a run tells how something was said, not by whom: "at a press conference", "on condition of anonymity"."""
+    run = " ".join(tokens.lower[first:last])
+    return any(run.endswith(setting) for setting in lexicon.phrases("en/settings"))
 
 
 def describes(cast: Cast, at: int) -> bool:
@@ -237,11 +245,12 @@ def apposed_names(cast: Cast, end: int, last: int, limit: int) -> tuple[int | No
     The first is the speaker, the others ("two dockers, Al Ito and Ben Ali") say it too.
     """
     tokens, size = cast.document.tokens, len(cast.document.tokens)
-    if end < last and tokens.lower[end] in ("who", "whom", "whose", "which", "that"):
-        return None, ()
+    if end + 1 < size and tokens.lower[end + (tokens.words[end] == ",")] in RELATIVE:
+        return None, ()  # "the governor, who spoke through his secretary, Tom Oda, said"
     for number in cast.names_in(end, min(max(limit, last + 4), last + 12, size)):
         name, kind = cast.names[number], cast.entities[cast.of_name[number]].kind
         start = description_start(tokens, name.title_first)
+        start -= bool(name.title) and tokens.lower[start - 1] == "the"  # "the | Rev Ana Ruiz"
         if start - 1 < end or tokens.words[start - 1] not in (",", "—", "–"):
             continue
         closed = name.last >= min(last, size) or name.last >= limit or tokens.words[name.last] in CLOSES

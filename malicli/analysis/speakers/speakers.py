@@ -9,7 +9,7 @@ from malicli.analysis.speakers.bearers import bearer
 from malicli.analysis.speakers.cast import PERSONAL, Cast, Entity, gender_by_head
 from malicli.analysis.speakers.days import Day
 from malicli.analysis.speakers.gazetteer import given_names
-from malicli.analysis.speakers.mentions import Mention, description, kind_of_head, read_mention
+from malicli.analysis.speakers.mentions import RELATIVE, Mention, description, kind_of_head, read_mention
 from malicli.analysis.speakers.outlets import find_outlet
 from malicli.analysis.speakers.roles import head_of
 from malicli.analysis.speakers.setting import day_of_saying, find_setting
@@ -18,7 +18,7 @@ from malicli.analysis.text.document import Document
 from malicli.articles.article import Span
 from malicli.records import Attribution
 
-RELATIVE = frozenset({"who", "whom", "whose", "which", "that"})
+NEAR = 4  # sentences: how far back one who is described and not named may be meant by "he"
 
 
 class Speaker(NamedTuple):
@@ -57,6 +57,7 @@ class Resolver:
         self.cast = Cast(document)
         self.previous: Speaker | None = None
         self.previous_at = 0  # token of the mention
+        self.previous_head = ""  # word of the description, where it was one
         self.described: dict[str, Speaker] = {}  # by head word
         self.lenders: dict[tuple[int, str | None], Attribution] = {}  # by paragraph and speaker they lend to
 
@@ -111,6 +112,7 @@ class Resolver:
             speaker, others = self.labelled(statement.mention), []
         if speaker:
             self.previous, self.previous_at = speaker, self.document.tokens.at(statement.mention.start)
+            self.previous_head = mention.head or "" if mention and mention.kind == "nominal" else self.previous_head
         outlet, day = self.outlet_and_day(statement)
         told = Attribution(
             speaker=speaker.name if speaker else None,
@@ -217,11 +219,26 @@ class Resolver:
             return self.relative(mention.first)
         gender = lexicon.table("en/pronouns")[low][0]
         if gender != "-":
+            described = self.previous if self.goes_on(mention.first, gender) else None
+            if described and self.document.tokens.lower[self.previous_at] != "the":
+                return described
             who = antecedent(self.cast, self.place(mention.first, gender, content))
-            return self.entity(who) if who is not None else None
+            return self.entity(who) if who is not None else described
         if low in ("they", "it", "their", "its") and self.previous and self.previous.kind != "person":
             return self.previous
         return None
+
+    def goes_on(self, at: int, gender: str) -> bool:
+        """Whether "he" or "she" is the one person described who spoke last: "A woman said ... “No,” she added"."""
+        tokens, head = self.document.tokens, self.previous_head
+        if not self.previous or self.previous.kind != "described" or head_of(head) != head:
+            return False
+        if gender_by_head(head) not in (None, gender):
+            return False
+        first, here = (self.document.sentence_at(tokens.starts[token]) for token in (self.previous_at, at))
+        since = self.cast.names_in(self.previous_at, at)
+        named = any(self.cast.entities[self.cast.of_name[number]].kind == "person" for number in since)
+        return here - first < NEAR and not named
 
     def aged(self, mention: Mention, content: tuple[Span, ...]) -> int | None:
         """Whom an age means: "The 44-year-old" is who was said to be 44, else who "he" or "she" would be."""

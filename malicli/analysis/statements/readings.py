@@ -12,7 +12,6 @@ from malicli.analysis.text.document import Document
 from malicli.articles.article import Span
 
 BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "am"})
-HEARING = frozenset({"asked", "pressed", "questioned", "told"})  # "Asked whether she would go, Ruiz said"
 LEAST = 0.2  # how probable a cue must be to be read at all
 LENGTHS = (8, 16, 30, 60, 120)  # characters: where a content counts as longer
 
@@ -45,7 +44,7 @@ def is_spoken_of(reading: Reading) -> bool:
         return "H" not in nouns and cue.word in lexicon.words("en/sayings")  # "reports that": whose, is not told
     if phrases.symbols[cue.phrase] != "v":
         return False
-    if cue.word in HEARING and (cue.phrase == 0 or phrases.items[cue.phrase - 1] == "when"):
+    if cue.word in lexicon.words("en/hearing") and (cue.phrase == 0 or phrases.items[cue.phrase - 1] == "when"):
         return True
     group = place.document.tokens.lower[phrases.firsts[cue.phrase] : cue.at]
     told = reading.subject < cue.phrase and cue.word in lexicon.words("en/passives")

@@ -144,7 +144,7 @@ def mention_span(place: Place, cue: Cue, subject: int) -> Span:
         return tokens.span(first, first + tags[first:noun].index("H"))
     start, end = coordinated(phrases, cue.phrase, subject)
     if phrases.symbols[end] == "n" or tokens.lower[first] in lexicon.words("en/openers"):  # "Officials | in Lima"
-        end = with_attachments(phrases, end, said)
+        end = with_attachments(phrases, end, said, tokens.lower)
     return tokens.span(phrases.firsts[start], phrases.lasts[end])
 
 
@@ -173,7 +173,7 @@ def coordinated(phrases: Phrases, cue: int, subject: int) -> tuple[int, int]:
     return subject, subject
 
 
-def with_attachments(phrases: Phrases, end: int, said: frozenset[str]) -> int:
+def with_attachments(phrases: Phrases, end: int, said: frozenset[str], lower: list[str]) -> int:
     """The last phrase of what hangs on a noun: "for the ministry", "seen by the Gazette", not "in a statement"."""
     symbols, items, heads = phrases.symbols, phrases.items, phrases.heads
     while True:
@@ -185,4 +185,7 @@ def with_attachments(phrases: Phrases, end: int, said: frozenset[str]) -> int:
             return end
         if items[at] not in ATTACHING or heads[noun] in said or heads[noun] in lexicon.words("en/calendar"):
             return end
+        last = phrases.lasts[noun]
+        if " ".join(lower[max(phrases.firsts[noun], last - 3) : last]) in lexicon.phrases("en/settings"):
+            return end  # "a diplomat | on condition of anonymity"
         end = noun

@@ -64,7 +64,7 @@ def read_words(
             first, last = tokens.at(start), tokens.before(end)
             passage_at[first:last] = [number] * (last - first)
             openers.add(first)
-            marks[tokens.at(start - 1)] = "Q"
+            marks[first - 1] = "Q"  # a blank may stand between: « We stay »
             marks[last] = "q"
     tags = tag_words(tokens.words, tokens.lower, openers, marks)
     short, letters = lexicon.words("en/abbreviations"), "".join(tags)
