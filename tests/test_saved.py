@@ -20,6 +20,7 @@ from malicli.articles.article import Article, Imprint
 from malicli.errors import MalicliError
 from malicli.index import extraction
 from malicli.index.building import Summary, build_from, build_index
+from malicli.index.matching import Matcher
 from malicli.index.memory import MemoryIndex
 from malicli.index.opening import open_index
 from malicli.index.pool import Pool
@@ -87,11 +88,19 @@ QUERIES = [
     Query(since="2013"),
     Query(text="xyzzy plugh"),
     *(Query(speaker=name) for name in ("zorro", "ruizola", "holmberg anders", "carlxmbekx", "x", "")),
+    Query(text="before ship 17 lea"),  # cut off in a word
+    Query(text="workers had been hi"),
+    Query(text="repair the northern bri", types=("quote",)),
 ]
 DATED = [
     Query(since="2013-02", limit=4),
     Query(until="2013-01", limit=3, types=("quote",)),
     Query(since="2014", limit=2),
+    Query(since="2013-02-05", limit=5),  # of which "2013-02" may be
+    Query(since="2013-02", until="2013-02", types=("quote", "figure"), limit=9),
+    Query(until="2012", limit=3),
+    Query(since="2013-03", voice="attributed", limit=3),
+    Query(text="repair the northern bridge", since="2013-02"),
 ]
 
 
@@ -141,6 +150,53 @@ def test_frequent_words_are_found_as_pairs(news: Path, tmp_path: Path, monkeypat
     build_index([str(news)], to)
     assert sqlite3.connect(to).execute("SELECT count(*) FROM frequent").fetchone()[0] > 5
     assert_same(to, news)
+
+
+CUT = [
+    "“We have no intention to rem”ain, Ana Ruiz said on Monday.",
+    '"We have no intention to remain in the port," Ben Oda said.',
+    "Ana Ruiz said the “mis”management of ports was over.",
+    "Ben Oda said that 20km of road and 35pc of bridges were gone; 2,500men had left.",
+]
+
+
+def test_words_that_are_cut(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("malicli.index.saved.SMALL", 0)
+    cut, to = [Article(Imprint(str(n)), CUT[n % 4]) for n in range(12)], str(tmp_path / "cut.db")
+    build_from(iter(cut), to, Summary(to))
+    memory, saved = MemoryIndex(analyse(article) for article in cut), open_index([to])
+    for text in (
+        "no intention to rem",
+        "have no intention to rema",
+        "rem",
+        "mis",
+        "mis management",
+        "35 bridges",
+        "20km",
+    ):
+        assert shown(saved, Query(text=text)) == shown(memory, Query(text=text)), text
+
+
+def test_what_is_kept_of_a_sentence_has_the_words_of_its_text() -> None:
+    assert extraction.together("no inten", "We have no intention.") == (
+        "We have no intention. no inten",
+        ["we", "have", "no", "intention", "no", "inten"],
+    )
+    assert extraction.together("no intention", "We have no intention.")[0] == "We have no intention."
+
+
+def test_whether_a_record_answers_is_told_as_by_its_score(news: Path) -> None:
+    records = [result.record for result in open_index([str(news)]).search(Query()).results]
+    for text in (
+        "close the terminal",
+        "repair northern brige",
+        "20 workers hired",
+        "we will",
+        "count evry balot portvile",
+    ):
+        matcher = Matcher(text)
+        for least in (30, 60, 75.5):
+            assert [matcher.reaches(r, least) for r in records] == [matcher.record_score(r) >= least for r in records]
 
 
 def test_only_what_changed_is_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

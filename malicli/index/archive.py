@@ -169,8 +169,8 @@ def flat_rows(path: str, at_once: int = 5000) -> Iterator[list[dict[str, Any]]]:
 def person_names(store: sqlite3.Connection) -> dict[tuple[str, str], str]:
     """The name that a speaker of an article has over all articles."""
     rows = store.execute(
-        "SELECT a.name, l.name, p.name FROM locals l JOIN articles a ON a.number = l.article "
-        "JOIN persons p ON p.number = l.person"
+        "SELECT a.name, l.name, p.name FROM persons p CROSS JOIN json_each(p.locals) n "
+        "CROSS JOIN locals l ON l.number = n.value CROSS JOIN articles a ON a.number = l.article"
     )
     return {(article.decode("utf-8", "surrogatepass"), local): name for article, local, name in rows}
 

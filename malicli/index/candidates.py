@@ -12,10 +12,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import ceil
 
-from malicli.index.folding import stem, words
+from malicli.index.folding import words
+from malicli.index.forms import forms, having
 from malicli.index.matching import LEAST_COVERAGE, Matcher, similarity
+from malicli.index.packing import load
 from malicli.index.spelling import pairs, slips
-from malicli.index.store import Scope
+from malicli.index.store import Scope, rows_of
 
 POOL = 300  # records that are compared in full
 MARGIN = 4  # records compared for each that is shown, where there are too many
@@ -45,7 +47,7 @@ class Retrieval:
         self.cut = False  # whether more records hold enough than were compared
         self.frequent = self.frequent_words()
         self.found: dict[int, None] = {}
-        self.known = {word: self.variants(word) for word in dict.fromkeys(matcher.words)}
+        self.known = self.variants()
 
     def frequent_words(self) -> frozenset[str]:
         """Which words of the query are frequent in the index."""
@@ -53,9 +55,13 @@ class Retrieval:
         rows = self.store.execute(f"SELECT word FROM frequent WHERE word IN ({marks})", self.matcher.words)
         return frozenset(word for (word,) in rows)
 
-    def near_words(self) -> set[str]:
-        """All the known words that are near a word of the query."""
-        return {variant.word for group in self.known.values() for variant in group}
+    def near_words(self) -> dict[str, dict[str, float]]:
+        """All the known words that are near a word of the query, with the words they are near to, and how near."""
+        near: dict[str, dict[str, float]] = {}
+        for wanted, group in self.known.items():
+            for variant in group:
+                near.setdefault(variant.word, {})[wanted] = variant.alike
+        return near
 
     def candidates(self) -> list[int]:
         """Numbers of the records worth comparing."""
@@ -122,17 +128,21 @@ class Retrieval:
         found = {i: self.known[self.matcher.words[i]][:VARIANTS] for i in places}
         return {i: group for i, group in found.items() if group}
 
-    def variants(self, word: str) -> list[Variant]:
-        """The known words that a word may stand for, nearest first."""
-        numbers = list(slips(word))
-        marks = ", ".join("?" * len(numbers))
-        rows = self.store.execute(
-            "SELECT word, records FROM vocabulary WHERE word = ? OR stem = ? UNION SELECT v.word, v.records FROM "
-            f"slips s CROSS JOIN vocabulary v ON v.number = s.word WHERE s.slip IN ({marks})",
-            (word, stem(word), *numbers),
-        )
-        found = [Variant(other, alike, n) for other, n in rows if n > 0 and (alike := similarity(word, other))]
-        return sorted(found, key=lambda v: (-v.alike, -v.records, v.word))
+    def variants(self) -> dict[str, list[Variant]]:
+        """The known words that each word of the query may stand for, nearest first."""
+        owners: dict[int, list[str]] = {}
+        for word in dict.fromkeys(self.matcher.words):
+            for form in forms(word):
+                owners.setdefault(form, []).append(word)
+        wanted: dict[int, set[str]] = {}
+        for form, number in having(self.store, "word_forms", owners):
+            wanted.setdefault(number, set()).update(owners[form])
+        found: dict[str, list[Variant]] = {word: [] for word in self.matcher.words}
+        for number, other, records in rows_of(self.store, "number, word, records", "vocabulary", wanted):
+            for word in wanted[number] if records else ():
+                if alike := similarity(word, other):
+                    found[word].append(Variant(other, alike, records))
+        return {word: sorted(group, key=lambda v: (-v.alike, -v.records, v.word)) for word, group in found.items()}
 
     def phrases(self, groups: dict[int, list[Variant]]) -> None:
         """Records that hold the frequent words of the query side by side as it does, all of them or all but one."""
@@ -191,30 +201,22 @@ def named(store: sqlite3.Connection, name: str) -> list[int]:
     wanted = words(name)
     held: dict[int, int] = {}
     for term in {*wanted, "".join(wanted)}:
-        numbers = list(slips(term))
-        marks = ", ".join("?" * len(numbers))
         until = term + "\U0010ffff" if len(term) >= 3 or len(wanted) == 1 else term
-        rows = store.execute(
-            "SELECT person FROM name_words WHERE word BETWEEN ? AND ? UNION SELECT w.person FROM name_slips s "
-            f"CROSS JOIN name_words w ON w.word = s.word WHERE s.slip IN ({marks})",
-            (term, until, *numbers),
-        )
-        for (number,) in rows:
+        rows = store.execute("SELECT persons FROM name_words WHERE word BETWEEN ? AND ?", (term, until)).fetchall()
+        near = {number for _, number in having(store, "name_forms", slips(term))}
+        rows += rows_of(store, "persons", "name_words", near)
+        for number in {person for (persons,) in rows for person in load(persons.encode())}:
             held[number] = held.get(number, 0) + len(term)
     return sorted(held, key=lambda n: (-held[n], n))[:NAMES]
 
 
 def near_names(store: sqlite3.Connection, name: str) -> set[str]:
     """Names with a word that shares a slip or a beginning with a word of a name."""
-    found: set[str] = set()
+    found: set[int] = set()
     for word in words(name):
-        numbers = list(slips(word))
-        marks = ", ".join("?" * len(numbers))
-        rows = store.execute(
-            "SELECT p.name FROM persons p JOIN (SELECT person FROM name_words WHERE word BETWEEN ? AND ? LIMIT 500) w "
-            "ON w.person = p.number UNION SELECT p.name FROM name_slips s CROSS JOIN name_words w ON w.word = s.word "
-            f"JOIN persons p ON p.number = w.person WHERE s.slip IN ({marks})",
-            (word[:3], word[:3] + "\U0010ffff", *numbers),
-        )
-        found.update(title for (title,) in rows)
-    return found
+        begun = "SELECT persons FROM name_words WHERE word BETWEEN ? AND ? LIMIT 500"
+        rows = store.execute(begun, (word[:3], word[:3] + "\U0010ffff")).fetchall()
+        near = {number for _, number in having(store, "name_forms", slips(word))}
+        rows += rows_of(store, "persons", "name_words", near)
+        found.update(person for (persons,) in rows for person in load(persons.encode()))
+    return {title for (title,) in rows_of(store, "name", "persons", found)}

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from itertools import chain, islice
+from typing import NamedTuple
 
 from malicli.analysis.analyse import analyse
 from malicli.articles.article import Article
@@ -20,8 +20,7 @@ from malicli.records import Claim, Figure, Quote, Record
 CHUNK = 32  # articles; big enough to be worth sending, small enough to lose
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A record as it is stored: what is asked for in columns, the rest packed."""
 
     kind: int  # number of its type in TYPES
@@ -29,24 +28,24 @@ class Row:
     id: str
     day: str | None
     sort: str  # the kind of a quote or claim, the category of a figure
+    told: bytes  # its sentence, and its text where that has other words
     data: bytes
+    checksum: int
     words: str  # folded, in order, by which it is found
     speakers: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Extract:
+class Extract(NamedTuple):
     """All that is stored of one article."""
 
     data: bytes
     checksum: int
     counts: tuple[int, int, int]
     rows: list[Row]
-    speakers: dict[str, bytes] = field(default_factory=dict)  # what the article tells of each, packed
+    speakers: dict[str, bytes]  # what the article tells of each, packed
 
 
-@dataclass(frozen=True, slots=True)
-class Failed:
+class Failed(NamedTuple):
     """An article that could not be analysed, and why."""
 
     reason: str
@@ -70,14 +69,29 @@ def row(record: Record) -> Row:
     """A record as it is stored."""
     assert isinstance(record, (Quote, Claim, Figure))
     sort = record.category if isinstance(record, Figure) else record.kind
-    at = TYPES.index(type(record)), record.span.start
-    return Row(*at, record.id, record_date(record), sort, pack(record), search_words(record), speakers_of(record))
+    text, found = telling(record)
+    told, data = text.encode("utf-8", "surrogatepass"), pack(record, text)
+    about = TYPES.index(type(record)), record.span.start, record.id, record_date(record), sort
+    return Row(*about, told, data, zlib.crc32(data, zlib.crc32(told)), " ".join(found), speakers_of(record))
 
 
-def search_words(record: Record) -> str:
-    """The folded words by which a record can be found: its own and its sentence's."""
-    own, sentence = own_words(record)[:LONGEST], record.sentence[:LONGEST]
-    return " ".join(words(sentence if own in sentence else f"{own} {sentence}"))
+def telling(record: Record) -> tuple[str, list[str]]:
+    """What a record tells, its sentence and its text, and the folded words by which it can be found."""
+    told, found = together(record.text, record.sentence)
+    if isinstance(record, Figure) or len(told) > LONGEST:
+        _, found = together(own_words(record)[:LONGEST], record.sentence[:LONGEST])
+    return told, found
+
+
+def together(text: str, sentence: str) -> tuple[str, list[str]]:
+    """A sentence and a text of it, once where that has all the words of both; and these words, folded.
+
+    "We have no 'inten'tion": the sentence has no word "inten".
+    """
+    own, around = words(text), words(sentence)
+    if text in sentence and f" {' '.join(own)} " in f" {' '.join(around)} ":
+        return sentence, around
+    return f"{sentence} {text}", around + own
 
 
 def extract_chunk(articles: list[Article]) -> list[Extract | Failed]:

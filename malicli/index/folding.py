@@ -13,7 +13,7 @@ WORD = re.compile(rf"\d+(?:[.,]\d+)*\w*|[\w{MARKS}]+(?:[{APOSTROPHES}][\w{MARKS}
 POSSESSIVE = tuple(f"{mark}s" for mark in APOSTROPHES)
 NO_LETTER = dict.fromkeys([*map(ord, f"_{UNSEEN}{APOSTROPHES}"), *range(0x300, 0x370)])
 HARD = re.compile(r"[0-9'`]")
-LETTERS = {i: None if chr(i) == "_" else " " for i in range(128) if not chr(i).isalpha()}
+PLAIN = bytes(ord(chr(i).lower() if chr(i).isalpha() else " ") for i in range(128)) + bytes(128)
 ENDINGS = ("ments", "ions", "ings", "ment", "ion", "ing", "ies", "ers", "als", "ed", "es", "er", "al", "ly", "s", "y")
 
 
@@ -38,8 +38,20 @@ def words(text: str) -> list[str]:
     """The folded words of a text in order."""
     plain = text.replace("“", " ").replace("”", " ")
     if plain.isascii() and not HARD.search(plain):  # most texts, at a tenth of the cost
-        return plain.lower().translate(LETTERS).split()
-    return [folded for word in WORD.findall(text) if (folded := fold(word))]
+        return plain.encode().translate(PLAIN, b"_").decode().split()
+    found: list[str] = []
+    for token in plain.split():
+        if token.isascii() and token.isalpha():
+            found.append(token.lower())
+        else:
+            found += folded(token)
+    return found
+
+
+@lru_cache(maxsize=100_000)
+def folded(token: str) -> tuple[str, ...]:
+    """The folded words of what stands between two spaces."""
+    return tuple(word for found in WORD.findall(token) if (word := fold(found)))
 
 
 def placed_words(text: str) -> list[tuple[str, Span]]:

@@ -5,7 +5,8 @@ ratio gives 100 to any short text that the query contains. Ours asks first how m
 word by word, and then how well the words stand together.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from math import ceil
 
 from malicli import lexicon
 from malicli.articles.article import Span
@@ -68,10 +69,19 @@ class Matcher:
         self.categories = set(CATEGORIES[:-1]).intersection(self.words)  # "other" is an everyday word
         self.known: dict[str, tuple[tuple[int, float], ...]] = {}
         self.learnt = False
+        self.fewest = 0  # words of a text that cover enough of the query, at best
 
-    def learn(self, near: Iterable[str]) -> None:
-        """Be told all words of the texts that can be near the query's, so that no other needs to be compared."""
-        self.known = {word: self.near(word) for word in near}
+    def learn(self, near: dict[str, dict[str, float]]) -> None:
+        """Be told all words of the texts that are near the query's, to which and how, so that no other is compared."""
+        places: dict[str, list[int]] = {}
+        for i, word in enumerate(self.words):
+            places.setdefault(word, []).append(i)
+        self.known = {
+            word: tuple((i, alike) for wanted, alike in found.items() for i in places[wanted])
+            for word, found in near.items()
+        }
+        gains = [sum(alike * self.weights[i] for i, alike in found) for found in self.known.values()]
+        self.fewest = ceil(LEAST_COVERAGE * self.whole / max(gains, default=1.0) - 1e-9)
         self.learnt = True
 
     def near(self, word: str) -> tuple[tuple[int, float], ...]:
@@ -84,18 +94,21 @@ class Matcher:
             found = self.known[word] = tuple(pair for pair in near if pair[1])
         return found
 
-    def coverage(self, text_words: list[str]) -> float:
+    def coverage(self, text_words: Collection[str]) -> float:
         """The share of the query that stands in a text in any order, 0 to 1, words weighted by what they tell."""
         best = [0.0] * len(self.words)
-        texts = self.known.keys() & set(text_words) if self.learnt else text_words
+        texts = self.known.keys() & text_words if self.learnt else text_words
         for word in texts:
             for i, alike in self.near(word):
                 if alike > best[i]:
                     best[i] = alike
         return sum(map(float.__mul__, best, self.weights)) / self.whole if self.whole else 0.0
 
-    def score(self, text: str) -> float:
-        """How well a text answers, 0 to 100: half for the words alone, half for the words as they stand together."""
+    def score(self, text: str, least: float = 0.0) -> float:
+        """How well a text answers, 0 to 100: half for the words alone, half for the words as they stand together.
+
+        Where it can't be `least`, whatever is below may come instead.
+        """
         text_words = words(text[:LONGEST])
         if self.exact:
             return 100.0 if self.phrase and f" {self.phrase} " in f" {' '.join(text_words)} " else 0.0
@@ -107,19 +120,37 @@ class Matcher:
             return 50 * covered * 2
         from rapidfuzz.fuzz import partial_ratio  # words that stand in the text as they were asked for need none
 
-        return 50 * covered * (1 + partial_ratio(self.phrase, text) / 100)
+        needed = 100 * (least / (50 * covered) - 1) - 1  # one less, as what is a little below may be rounded up
+        return 50 * covered * (1 + partial_ratio(self.phrase, text, score_cutoff=max(0.0, needed)) / 100)
 
     def record_score(self, record: Record) -> float:
         """The score of a record by its own words, then by its sentence; rounded to a tenth, as it is printed."""
         own = own_words(record)
         score = self.score(own)
-        if score < 100 * SENTENCE and record.sentence not in ("", own) and not self.asks_other(record):
-            score = max(score, SENTENCE * self.score(f"{record.sentence[:LONGEST]} {own}"))
+        if score < 100 * SENTENCE and (around := self.around(record, own)):
+            score = max(score, SENTENCE * self.score(around))
         return round(score, 1)
 
-    def faint(self, told: str | None) -> bool:
+    def around(self, record: Record, own: str) -> str:
+        """What a record answers by besides its own words: its sentence with these; nothing where that is the same."""
+        if record.sentence in ("", own) or self.asks_other(record):
+            return ""
+        return f"{record.sentence[:LONGEST]} {own}"
+
+    def reaches(self, record: Record, least: float) -> bool:
+        """Whether the score of a record is `least` or more, seen with less work than the score itself."""
+        own = own_words(record)
+        if round(self.score(own, least), 1) >= least:
+            return True
+        around = self.around(record, own)
+        return bool(around) and round(SENTENCE * self.score(around, least / SENTENCE), 1) >= least
+
+    def faint(self, told: str) -> bool:
         """Whether a record of which this is told holds too few of the words to answer, seen without comparing them."""
-        return told is not None and len(told) < LONGEST and self.coverage(words(told)) < LEAST_COVERAGE
+        if len(told) >= LONGEST:
+            return False
+        held = self.known.keys() & words(told)
+        return len(held) < self.fewest or self.coverage(held) < LEAST_COVERAGE
 
     def asks_other(self, record: Record) -> bool:
         """Whether the query names a category of figures and this figure is of another one.

@@ -9,6 +9,7 @@ from malicli.articles.article import Article, Imprint, Span
 from malicli.errors import MalicliError
 from malicli.records import Attribution, Claim, Figure, Quote, Record
 
+DECODER = json.JSONDecoder()
 MAGIC = b"SQLite format 3\0"  # how every saved index begins
 TYPES: tuple[type[Record], ...] = (Quote, Claim, Figure)  # the order in which they stand at one place
 OWN = {t: tuple(f for f in t._fields if f not in ("imprint", "attribution")) for t in TYPES}
@@ -22,18 +23,28 @@ def dump(value: Any) -> bytes:
 
 def load(data: bytes) -> Any:
     """What `dump` made bytes of."""
-    return json.loads(data.decode("utf-8", "surrogatepass"))
+    return DECODER.raw_decode(data.decode("utf-8", "surrogatepass"))[0]
 
 
-def pack(record: Record) -> bytes:
-    """A record as bytes: its own fields in order, then those of its attribution."""
+def pack(record: Record, told: str) -> bytes:
+    """A record as bytes: its own fields in order, then those of its attribution.
+
+    Text and sentence stand in what is told, which begins with the sentence; here stands only where.
+    """
     own = [getattr(record, name) for name in OWN[type(record)]]
-    if record.sentence == record.text:
-        own[OWN[type(record)].index("sentence")] = None
-    return dump([*own, *(getattr(record.attribution, name) for name in SAID)])
+    start = told.rindex(record.text)
+    for name, place in (("text", (start, start + len(record.text))), ("sentence", len(record.sentence))):
+        own[OWN[type(record)].index(name)] = place
+    said = (getattr(record.attribution, name) for name in SAID)
+    return dump([*own, *said])
 
 
-def unpack(kind: int, data: bytes, imprint: Imprint) -> Record:
+def letters(told: bytes) -> str:
+    """What a record tells, as text."""
+    return told.decode("utf-8", "surrogatepass")
+
+
+def unpack(kind: int, told: bytes, data: bytes, imprint: Imprint) -> Record:
     """The record that `pack` made bytes of, printed in the article of the imprint."""
     made = TYPES[kind]
     values = load(data)
@@ -42,20 +53,10 @@ def unpack(kind: int, data: bytes, imprint: Imprint) -> Record:
         restored(name, value) if type(value) is list else value for name, value in zip(names, values, strict=True)
     ]
     own = dict(zip(OWN[made], fields, strict=False))
-    if own["sentence"] is None:
-        own["sentence"] = own["text"]
+    whole, (start, end) = letters(told), own["text"]
+    own["text"], own["sentence"] = whole[start:end], whole[: own["sentence"]]
     make: Callable[..., Record] = made
     return make(**own, imprint=imprint, attribution=Attribution(*fields[len(own) :]))
-
-
-def told(kind: int, data: bytes) -> str | None:
-    """The text and sentence of a packed quote or claim; None of a figure, which is found by more than those."""
-    made = TYPES[kind]
-    if made is Figure:
-        return None
-    values = load(data)
-    text, sentence = (values[OWN[made].index(name)] for name in ("text", "sentence"))
-    return text if not sentence else sentence if text in sentence else f"{sentence} {text}"
 
 
 def restored(name: str, value: list[Any]) -> Any:
@@ -77,9 +78,9 @@ def unpack_article(data: bytes) -> Article:
     return Article(Imprint(*imprint), text, Span(*headline) if headline else None, tuple(warnings))
 
 
-def checked(data: bytes, checksum: int, path: str) -> bytes:
+def checked(data: bytes, checksum: int, path: str, told: bytes = b"") -> bytes:
     """The bytes, if they are those that were written. Raises MalicliError that names the file if not."""
-    if zlib.crc32(data) != checksum:
+    if zlib.crc32(data, zlib.crc32(told)) != checksum:
         raise damaged(path, "a record does not fit its checksum")
     return data
 

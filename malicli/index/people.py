@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from malicli import lexicon
@@ -80,10 +81,14 @@ def join(speakers: Iterable[LocalSpeaker]) -> dict[Key, Person]:
     return dict(numbered(joined))
 
 
+@lru_cache(maxsize=100_000)
 def name_words(name: str) -> tuple[str, ...]:
     """The words of a name folded: no accents, case, articles or marks; "J.K." and "J. K." are alike."""
-    plain = unicodedata.normalize("NFKD", name).casefold().replace("’", "'")
-    words = WORD.findall("".join(c for c in plain if not unicodedata.combining(c)))
+    plain = name.casefold()
+    if not name.isascii():
+        plain = unicodedata.normalize("NFKD", name).casefold().replace("’", "'")
+        plain = "".join(c for c in plain if not unicodedata.combining(c))
+    words = WORD.findall(plain)
     while len(words) > 1 and words[0] in LEADING:
         words.pop(0)
     return tuple(words)
@@ -169,7 +174,8 @@ def join_short(full: list[Group], short: dict[str, Group]) -> Iterator[Group]:
     """Short names join the only person whose name ends so; what remains stands by itself."""
     ending: dict[tuple[str, ...], list[int]] = {}
     for number, group in enumerate(full):
-        endings = {words[i:] for m in group.members if (words := name_words(m.name)) for i in range(1, len(words))}
+        spelt = {name_words(name) for name in {m.name for m in group.members}}
+        endings = {words[i:] for words in spelt for i in range(1, len(words))}
         for words in endings:
             ending.setdefault(words, []).append(number)
     gone: set[int] = set()

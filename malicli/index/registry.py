@@ -2,11 +2,11 @@
 
 import sqlite3
 import zlib
-from collections.abc import Iterator
-from itertools import islice
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from malicli.index.folding import words
+from malicli.index.forms import write_forms
 from malicli.index.packing import dump, load
 from malicli.index.people import LocalSpeaker, Person, join
 from malicli.index.query import Speaker, SpeakerRole
@@ -14,28 +14,62 @@ from malicli.index.roster import PRONOUNS, ident
 from malicli.index.spelling import joined, slips
 
 Key = tuple[str, str]
-AT_ONCE = 5000  # persons written together
 LOCALS = """
     SELECT l.number, a.name, l.name, l.told, a.imprint FROM articles a JOIN locals l ON l.article = a.number
     ORDER BY a.place, l.number"""
 
 
+class Portrait:
+    """What the articles print of a person, gathered while their speakers go by."""
+
+    def __init__(self, person: Person) -> None:
+        self.person = person
+        self.locals: list[int] = []
+        self.names: dict[str, None] = {}
+        self.aliases: dict[str, None] = {}
+        self.roles: dict[tuple[str, str, str | None], None] = {}
+        self.counts = [0, 0, 0]
+        self.articles: set[bytes] = set()
+
+    def add(self, article: bytes, name: str, told: bytes, imprint: bytes) -> None:
+        """Take in what one article tells."""
+        _, held, mentions, said = load(told)
+        self.articles.add(article)
+        self.names[name] = None
+        for alias in (name, *mentions):
+            if alias not in self.aliases and alias.lower() not in PRONOUNS and alias != self.person.name:
+                self.aliases[alias] = None
+        for role in held:
+            self.roles[text(article), role, load(imprint)[4]] = None
+        self.counts = [a + b for a, b in zip(self.counts, said, strict=True)]
+
+    def row(self, number: int) -> tuple[Any, ...]:
+        """The person as stored."""
+        about = [self.person.name, self.person.number, self.person.kind]
+        told = {"person": about, "names": list(self.names), "aliases": list(self.aliases), "roles": list(self.roles)}
+        data = dump(told | {"counts": self.counts, "articles": len(self.articles)})
+        return number, self.person.name, self.counts[0] + self.counts[1], str(self.locals), data, zlib.crc32(data)
+
+    def terms(self) -> set[str]:
+        """The words by which the names of the person are found."""
+        return {term for name in {self.person.name, *self.names, *self.aliases} for term in joined(words(name))}
+
+
 def register(store: sqlite3.Connection) -> None:
     """Join the speakers of all articles anew, and write down who they are."""
     store.execute("BEGIN IMMEDIATE")
-    for table in ("persons", "name_words", "name_slips"):
+    for table in ("persons", "name_words", "name_forms"):
         store.execute(f"DELETE FROM {table}")
     people = join(local_speakers(store))
-    numbers = {person: number for number, person in enumerate(dict.fromkeys(people.values()), 1)}
-    by_name = {person.name: number for person, number in numbers.items()}
-
-    def person_of(article: str, name: str) -> int | None:
-        person = people.get((article, name))
-        return numbers[person] if person else by_name.get(name)
-
-    found = [(person_of(text(article), name), number) for number, article, name, *_ in store.execute(LOCALS)]
-    store.executemany("UPDATE locals SET person = ? WHERE number = ?", found)
-    write_persons(store, {number: person for person, number in numbers.items()})
+    portraits = {person: Portrait(person) for person in dict.fromkeys(people.values())}
+    by_name = {portrait.person.name: portrait for portrait in portraits.values()}
+    for number, article, name, told, imprint in store.execute(LOCALS):
+        person = people.get((text(article), name))
+        if portrait := portraits[person] if person else by_name.get(name):
+            portrait.locals.append(number)
+            if told is not None:
+                portrait.add(article, name, told, imprint)
+    write_persons(store, portraits.values())
     store.execute("COMMIT")
 
 
@@ -69,63 +103,18 @@ def both(one: LocalSpeaker | None, other: LocalSpeaker) -> LocalSpeaker:
     return LocalSpeaker(one.article, one.name, one.kind, roles, mentions)
 
 
-def write_persons(store: sqlite3.Connection, persons: dict[int, Person]) -> None:
+def write_persons(store: sqlite3.Connection, portraits: Iterable[Portrait]) -> None:
     """A row for each person, with all that is printed of them, and the words that find them."""
-    rows = store.execute(
-        "SELECT l.person, a.name, l.name, l.told, a.imprint FROM locals l JOIN articles a ON a.number = l.article "
-        "WHERE l.person IS NOT NULL AND l.told IS NOT NULL ORDER BY l.person, a.place, l.number"
-    )
-    known: set[str] = set()
-    portraits = ((number, portrait(persons[number], locals_of)) for number, locals_of in grouped(rows))
-    while some := list(islice(portraits, AT_ONCE)):
-        store.executemany("INSERT INTO persons VALUES (?, ?, ?, ?, ?)", [person_row(n, p) for n, p in some])
-        terms = {(term, n) for n, p in some for term in terms_of(p)}
-        new = {term for term, _ in terms} - known
-        found = sorted((slip, term) for term in new for slip in slips(term))
-        store.executemany("INSERT INTO name_words VALUES (?, ?)", sorted(terms))
-        store.executemany("INSERT OR IGNORE INTO name_slips VALUES (?, ?)", found)
-        known |= new
-
-
-def person_row(number: int, profile: dict[str, Any]) -> tuple[Any, ...]:
-    """A person as stored."""
-    data = dump(profile)
-    return number, profile["person"][0], profile["counts"][0] + profile["counts"][1], data, zlib.crc32(data)
-
-
-def terms_of(profile: dict[str, Any]) -> set[str]:
-    """The words by which the names of a person are found."""
-    spellings = {profile["person"][0], *profile["names"], *profile["aliases"]}
-    return {term for spelling in spellings for term in joined(words(spelling))}
-
-
-def grouped(rows: Iterator[Any]) -> Iterator[tuple[int, list[Any]]]:
-    """The rows of each person together."""
-    number, group = None, []
-    for row in rows:
-        if number is not None and row[0] != number:
-            yield number, group
-            group = []
-        number = row[0]
-        group.append(row)
-    if number is not None:
-        yield number, group
-
-
-def portrait(person: Person, rows: list[Any]) -> dict[str, Any]:
-    """What the articles print of a person: names, aliases, roles with article and date, counts."""
-    names, aliases, roles = dict[str, None](), dict[str, None](), dict[Any, None]()
-    counts, articles = [0, 0, 0], set()
-    for _, article, name, told, imprint in rows:
-        _, held, mentions, said = load(told)
-        articles.add(article)
-        names[name] = None
-        aliases |= {a: None for a in (name, *mentions) if a.lower() not in PRONOUNS and a != person.name}
-        roles |= {(text(article), role, load(imprint)[4]): None for role in held}
-        counts = [a + b for a, b in zip(counts, said, strict=True)]
-    about = [person.name, person.number, person.kind]
-    told = {"person": about, "names": list(names), "aliases": list(aliases), "roles": list(roles)}
-    return told | {"counts": counts, "articles": len(articles)}
+    known: dict[str, list[int]] = {}
+    rows = []
+    for number, portrait in enumerate(portraits, 1):
+        rows.append(portrait.row(number))
+        for term in portrait.terms():
+            known.setdefault(term, []).append(number)
+    store.executemany("INSERT INTO persons VALUES (?, ?, ?, ?, ?, ?)", rows)
+    terms = list(enumerate(sorted(known), 1))
+    store.executemany("INSERT INTO name_words VALUES (?, ?, ?)", ((n, term, str(known[term])) for n, term in terms))
+    write_forms(store, "name_forms", terms, slips)
 
 
 def people(store: sqlite3.Connection) -> dict[Key, Person]:
@@ -133,8 +122,8 @@ def people(store: sqlite3.Connection) -> dict[Key, Person]:
     profiles = ((number, load(data)["person"]) for number, data in store.execute("SELECT number, profile FROM persons"))
     persons = {number: Person(name, kind, which) for number, (name, which, kind) in profiles}
     rows = store.execute(
-        "SELECT a.name, l.name, l.person FROM locals l JOIN articles a ON a.number = l.article "
-        "WHERE l.person IS NOT NULL"
+        "SELECT a.name, l.name, p.number FROM persons p CROSS JOIN json_each(p.locals) n "
+        "CROSS JOIN locals l ON l.number = n.value CROSS JOIN articles a ON a.number = l.article"
     )
     return {(text(article), local): persons[number] for article, local, number in rows}
 

@@ -13,10 +13,10 @@ from weakref import finalize
 
 from malicli.articles.article import Article, Imprint
 from malicli.index import filters
-from malicli.index.packing import TYPES, checked, damaged, load, told, unpack, unpack_article
+from malicli.index.packing import TYPES, checked, damaged, dump, letters, load, unpack, unpack_article
 from malicli.index.query import Answer, ArticleEntry, Query, Result, Speaker
 from malicli.index.ranking import answer, least_score, ranked
-from malicli.index.store import BAND, Scope, band, open_store
+from malicli.index.store import BAND, Scope, band, open_store, rows_of
 from malicli.records import Record
 
 if TYPE_CHECKING:
@@ -84,8 +84,8 @@ class SavedIndex:
                 return None, None, near
             marks = ", ".join("?" * len(names))
             conditions += (
-                " AND r.number IN (SELECT v.record FROM persons p CROSS JOIN locals l ON l.person = p.number "
-                f"CROSS JOIN voices v ON v.local = l.number WHERE p.name IN ({marks}))"
+                " AND r.number IN (SELECT v.value FROM persons p CROSS JOIN json_each(p.locals) n CROSS JOIN locals l "
+                f"ON l.number = n.value CROSS JOIN json_each(l.records) v WHERE p.name IN ({marks}))"
             )
             values, taken = [*values, *names], listed(names)
         if query.publisher is not None:
@@ -108,13 +108,12 @@ class SavedIndex:
             tests = filters.tests(query)
             kept = (r for r in self.in_order(scope) if all(test(r) for test in tests))
             return answer([Result(r) for r in kept], query, self.header["articles"], taken, (), self.warnings)
-        every = self.count(scope)
         undated = 0
         if query.since is not None or query.until is not None:
-            scope = replace(scope, condition=f"{scope.condition} AND r.day IS NOT NULL")
-            undated = every - self.count(scope)
+            undated = self.count(replace(scope, condition=f"{scope.condition} AND r.day IS NULL", narrow=True))
+            scope = dated(scope, query)
         shown = tuple(Result(r) for r in islice(self.in_order(scope), query.limit))
-        return Answer(shown, every - undated, self.header["articles"], taken, (), undated, self.warnings)
+        return Answer(shown, self.count(scope), self.header["articles"], taken, (), undated, self.warnings)
 
     def count(self, scope: Scope) -> int:
         """How many records a scope holds."""
@@ -129,8 +128,8 @@ class SavedIndex:
             yield from self.records(few)
             return
         rows = self.store.execute(
-            f"SELECT r.number, r.article, p.data, p.checksum FROM {source} CROSS JOIN packed p ON p.number = r.number "
-            f"WHERE {scope.where} ORDER BY a.place, r.start, r.number",
+            f"SELECT r.number, r.article, p.told, p.data, p.checksum FROM {source} "
+            f"CROSS JOIN packed p ON p.number = r.number WHERE {scope.where} ORDER BY a.place, r.start, r.number",
             scope.bounds,
         )
         for row in rows:
@@ -169,32 +168,30 @@ class SavedIndex:
 
     def answering(self, numbers: Sequence[int], matcher: Matcher, query: Query) -> list[int]:
         """Those of the records that answer well enough, by their words alone; their articles are not looked at."""
-        least = least_score(query)
-        marks = ", ".join("?" * len(numbers))
-        rows = self.store.execute(f"SELECT number, data, checksum FROM packed WHERE number IN ({marks})", numbers)
-        here = Imprint("")
-        found = []
-        for number, data, checksum in rows:
-            data, kind = checked(data, checksum, self.path), number >> BAND
-            if least >= FAINT and not matcher.exact and matcher.faint(told(kind, data)):
+        least, here, found = least_score(query), Imprint(""), []
+        hold = least >= FAINT and not matcher.exact
+        for number, told, data, checksum in rows_of(self.store, "number, told, data, checksum", "packed", numbers):
+            data, kind = checked(data, checksum, self.path, told), number >> BAND
+            if hold and kind != NUMBER["figure"] and matcher.faint(letters(told)):
                 continue
-            if matcher.record_score(unpack(kind, data, here)) >= least:
+            if matcher.reaches(unpack(kind, told, data, here), least):
                 found.append(number)
         return found
 
     def near_vocabulary(self, wanted: Sequence[str]) -> Iterator[str]:
         """Known words that share a slip or a beginning with the wanted ones."""
+        from malicli.index.forms import having
         from malicli.index.spelling import slips
 
+        numbers = {
+            number for _, number in having(self.store, "word_forms", (n for word in wanted for n in slips(word)))
+        }
+        rows = rows_of(self.store, "word, records", "vocabulary", numbers)
         for word in wanted:
-            numbers = list(slips(word))
-            marks = ", ".join("?" * len(numbers))
-            rows = self.store.execute(
-                f"SELECT v.word FROM slips s CROSS JOIN vocabulary v ON v.number = s.word WHERE s.slip IN ({marks}) "
-                "UNION SELECT * FROM (SELECT word FROM vocabulary WHERE word BETWEEN ? AND ? LIMIT 500)",
-                (*numbers, word[:3], word[:3] + "\U0010ffff"),
-            )
-            yield from (other for (other,) in rows)
+            between = word[:3], word[:3] + "\U0010ffff"
+            begun = "SELECT word, records FROM vocabulary WHERE word BETWEEN ? AND ? AND records > 0 LIMIT 500"
+            rows += self.store.execute(begun, between).fetchall()
+        return (word for word, records in rows if records)
 
     def records(self, numbers: Iterable[int]) -> Iterator[Record]:
         """The records of these numbers in reading order."""
@@ -203,20 +200,19 @@ class SavedIndex:
     def numbered(self, numbers: Iterable[int]) -> Iterator[tuple[int, Record]]:
         """The records of these numbers in reading order, each with its number."""
         numbers = list(numbers)
-        marks = ", ".join("?" * len(numbers))
         rows = self.store.execute(
-            "SELECT r.number, r.article, p.data, p.checksum FROM records r CROSS JOIN packed p ON p.number = r.number "
-            f"CROSS JOIN articles a ON a.number = r.article WHERE r.number IN ({marks}) "
-            "ORDER BY a.place, r.start, r.number",
-            numbers,
+            "SELECT r.number, r.article, p.told, p.data, p.checksum FROM records r CROSS JOIN packed p "
+            "ON p.number = r.number CROSS JOIN articles a ON a.number = r.article "
+            "WHERE r.number IN (SELECT value FROM json_each(?)) ORDER BY a.place, r.start, r.number",
+            (dump(numbers).decode(),),
         ).fetchall()
         if len(rows) != len(numbers):
             raise damaged(self.path, "a record is missing")
         return ((row[0], self.record(*row)) for row in rows)
 
-    def record(self, number: int, article: int, data: bytes, checksum: int) -> Record:
+    def record(self, number: int, article: int, told: bytes, data: bytes, checksum: int) -> Record:
         """One record, if it is as it was written."""
-        return unpack(number >> BAND, checked(data, checksum, self.path), self.imprint(article))
+        return unpack(number >> BAND, told, checked(data, checksum, self.path, told), self.imprint(article))
 
     def checked(self, row: tuple[bytes, int] | None) -> bytes:
         """The bytes of a row, if they are as they were written."""
@@ -337,6 +333,13 @@ class SavedIndex:
         """The article of a number."""
         row = self.store.execute("SELECT data, checksum FROM articles WHERE number = ?", (number,)).fetchone()
         return unpack_article(self.checked(row))
+
+
+def dated(scope: Scope, query: Query) -> Scope:
+    """The records of a scope that have a date in the query's time, bounded so that they can be looked up by day."""
+    first, last = (query.since or "")[:4], filters.last_day(query.until or "")  # "2013" may be in "2013-02-05"
+    condition = f"{scope.condition} AND r.day BETWEEN ? AND ?"
+    return replace(scope, condition=condition, values=(*scope.values, first, last), narrow=True)
 
 
 def conditions_of(query: Query, kinds: list[int]) -> tuple[str, list[object]]:

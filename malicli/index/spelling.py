@@ -7,16 +7,20 @@ from zlib import crc32
 SHORTEST = 4  # below it a slip makes another word
 
 
-def slips(word: str) -> Iterator[int]:
+def slips(word: str) -> set[int]:
     """Numbers for a word and its forms with one letter left out.
 
     Two words share one if they differ by a letter more, less, other or two letters swapped; now and then others do,
     so what meets is compared again.
     """
-    if len(word) >= SHORTEST - 1 and not word[0].isdigit():
-        yield crc32(word.encode())
-        if len(word) >= SHORTEST:
-            yield from map(crc32, map(str.encode, shorter(word)))
+    if len(word) < SHORTEST - 1 or word[0].isdigit():
+        return set()
+    if len(word) < SHORTEST:
+        return {crc32(word.encode())}
+    if word.isascii():  # most are; their letters are their bytes
+        plain = word.encode()
+        return {crc32(plain), *[crc32(plain[:i] + plain[i + 1 :]) for i in range(len(plain))]}
+    return {crc32(form.encode()) for form in (word, *shorter(word))}
 
 
 def alike(wanted: Sequence[str], known: Iterable[str]) -> list[str]:
@@ -31,12 +35,9 @@ def shorter(word: str) -> set[str]:
     return {word[:i] + word[i + 1 :] for i in range(len(word))}
 
 
-def pairs(words: list[str], frequent: Iterable[str]) -> Iterator[str]:
+def pairs(words: list[str], frequent: frozenset[str]) -> list[str]:
     """Terms for frequent words side by side: where every word is everywhere, the pair still tells."""
-    known = frequent if isinstance(frequent, (set, frozenset)) else set(frequent)
-    for left, right in pairwise(words):
-        if left in known and right in known:
-            yield f"{left}_{right}"
+    return [f"{left}_{right}" for left, right in pairwise(words) if left in frequent and right in frequent]
 
 
 def joined(words: list[str]) -> Iterator[str]:

@@ -2,17 +2,17 @@
 
 import os
 import sqlite3
-import zlib
-from collections.abc import Iterable
+from collections import Counter
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 from malicli.articles.article import Article, Imprint
-from malicli.index.extraction import Extract, Row, search_words
-from malicli.index.folding import stem
+from malicli.index.extraction import Extract, Row, telling
+from malicli.index.forms import forms, write_forms
 from malicli.index.packing import TYPES, damaged, dump, unpack
-from malicli.index.spelling import pairs, slips
-from malicli.index.store import APPLICATION, BAND, FORMAT, SCHEMA, band, read_header, write_header
+from malicli.index.spelling import pairs
+from malicli.index.store import APPLICATION, BAND, FORMAT, INDEXES, SCHEMA, band, read_header, write_header
 
 AT_ONCE = 20_000  # records a transaction
 UNMERGED = 500  # lists of postings that a first build leaves side by side until the end
@@ -61,8 +61,12 @@ class Writer:
         self.gone: list[int] = []
         self.articles: list[tuple[Any, ...]] = []
         self.locals: list[tuple[Any, ...]] = []
-        self.voices: list[tuple[int, int]] = []
-        self.rows: list[tuple[int, int, Row]] = []
+        # By type, as the full-text index takes numbers in rising order; plain tuples, as those that are to be freed
+        # cost the collector of garbage nothing.
+        self.records: list[list[tuple[Any, ...]]] = [[] for _ in TYPES]
+        self.packed: list[list[tuple[Any, ...]]] = [[] for _ in TYPES]
+        self.words: list[list[tuple[int, str]]] = [[] for _ in TYPES]
+        self.waiting = 0
 
     def begin(self, header: dict[str, Any]) -> None:
         """Say what this part is the beginning of."""
@@ -75,22 +79,32 @@ class Writer:
         imprint = article.imprint
         about = dump([getattr(imprint, name) for name in Imprint._fields])
         counts = " ".join(map(str, extract.counts))
-        name, warnings = imprint.article.encode("utf-8", "surrogatepass"), dump(article.warnings)
+        called, warnings = imprint.article.encode("utf-8", "surrogatepass"), dump(article.warnings)
         publisher = imprint.publisher
         self.articles.append(
-            (number, key, content, place, name, about, publisher, counts, warnings, extract.data, extract.checksum)
+            (number, key, content, place, called, about, publisher, counts, warnings, extract.data, extract.checksum)
         )
-        local = {s: self.next_local + i for i, s in enumerate(self.speakers(extract))}
-        self.next_local += len(local)
-        self.locals += [(n, number, s, extract.speakers.get(s)) for s, n in local.items()]
+        # In order of their first record, those who speak before those who only join in.
+        said: dict[str, list[int]] = {name: [] for name in extract.speakers}
         for row in extract.rows:
-            at, self.next_record[row.kind] = self.next_record[row.kind], self.next_record[row.kind] + 1
-            self.rows.append((at, number, row))
-            self.voices += [(local[s], at) for s in dict.fromkeys(row.speakers)]
+            at = self.take(row, number)
+            for name in dict.fromkeys(row.speakers):
+                said.setdefault(name, []).append(at)
+        self.locals += [
+            (n, number, name, extract.speakers.get(name), f"[{', '.join(map(str, records))}]")
+            for n, (name, records) in enumerate(said.items(), self.next_local)
+        ]
+        self.next_local += len(said)
 
-    def speakers(self, extract: Extract) -> Iterable[str]:
-        """The names in an article in order of their first record, those who speak before those who only join in."""
-        return dict.fromkeys([*extract.speakers, *(s for row in extract.rows for s in row.speakers)])
+    def take(self, row: Row, article: int) -> int:
+        """Take in a record, and give it its number."""
+        kind, start, ident, day, sort, told, data, checksum, words, _ = row
+        number, self.next_record[kind] = self.next_record[kind], self.next_record[kind] + 1
+        self.records[kind].append((number, article, start, ident, day, sort))
+        self.packed[kind].append((number, told, data, checksum))
+        self.words[kind].append((number, words))
+        self.waiting += 1
+        return number
 
     def remove(self, article: int) -> None:
         """Let an article go with its records."""
@@ -98,26 +112,24 @@ class Writer:
 
     def commit(self, all_of_it: bool = False) -> None:
         """Write what is waiting, if it is enough."""
-        if len(self.rows) < AT_ONCE and not all_of_it:
+        if self.waiting < AT_ONCE and not all_of_it:
             return
         run, many = self.store.execute, self.store.executemany
         run("BEGIN IMMEDIATE")
+        if self.gone:
+            self.make_indexes()
         for article in self.gone:
             self.delete(article)
-        many(f"INSERT INTO articles VALUES ({', '.join('?' * 11)})", self.articles)
-        many("INSERT INTO locals VALUES (?, ?, ?, ?, NULL)", self.locals)
-        self.rows.sort(key=lambda row: row[0])  # the full-text index takes numbers in rising order
-        many(
-            "INSERT INTO records VALUES (?, ?, ?, ?, ?, ?)",
-            ((n, a, r.start, r.id, r.day, r.sort) for n, a, r in self.rows),
-        )
-        many("INSERT INTO packed VALUES (?, ?, ?)", ((n, r.data, zlib.crc32(r.data)) for n, _, r in self.rows))
-        many("INSERT INTO voices VALUES (?, ?)", sorted(self.voices))
-        many("INSERT INTO terms (rowid, words) VALUES (?, ?)", ((n, self.terms(r.words)) for n, _, r in self.rows))
-        self.total += len(self.rows)
-        self.touched += len(self.rows)
-        if not self.frequent and self.total >= FEW:
+        if not self.frequent and self.total + self.waiting >= FEW:
             self.tell_frequent()
+        many(f"INSERT INTO articles VALUES ({', '.join('?' * 11)})", self.articles)
+        many("INSERT INTO locals VALUES (?, ?, ?, ?, ?)", self.locals)
+        for kind in range(len(TYPES)):
+            many("INSERT INTO records VALUES (?, ?, ?, ?, ?, ?)", self.records[kind])
+            many("INSERT INTO packed VALUES (?, ?, ?, ?)", self.packed[kind])
+            many("INSERT INTO terms (rowid, words) VALUES (?, ?)", ((n, self.terms(w)) for n, w in self.words[kind]))
+        self.total += self.waiting
+        self.touched += self.waiting
         run("COMMIT")
         self.clear()
 
@@ -130,51 +142,59 @@ class Writer:
         for name, value in (("automerge", at_once), ("crisismerge", at_most)):
             self.store.execute("INSERT INTO terms (terms, rank) VALUES (?, ?)", (name, value))
 
+    def make_indexes(self) -> None:
+        """Make the indexes of the tables, which a first build leaves to the end."""
+        for statement in INDEXES.split(";"):
+            self.store.execute(statement)
+
     def count_words(self) -> None:
-        """Bring the vocabulary up to the lists of postings; new words join with the forms by which slips find them."""
+        """Bring the vocabulary up to the lists of postings; new words join with the forms by which others find them.
+
+        Words that are gone stay, held by no record.
+        """
         run, many = self.store.execute, self.store.executemany
         known = {
             word: (number, records) for word, number, records in run("SELECT word, number, records FROM vocabulary")
         }
-        new, rise = [], []
+        new, changed = [], []
         for word, records in run("SELECT term, doc FROM temp.counted"):
             number, before = known.pop(word, (0, 0))
             if not number:
                 new += [(word, records)] if "_" not in word else []  # else a pair
             elif before != records:
-                rise.append((records, number))
+                changed.append((records, number))
+        changed += [(0, number) for number, before in known.values() if before]
         first = 1 + (run("SELECT max(number) FROM vocabulary").fetchone()[0] or 0)
-        many("INSERT INTO vocabulary VALUES (?, ?, ?, ?)", ((n, w, stem(w), r) for n, (w, r) in enumerate(new, first)))
-        many("UPDATE vocabulary SET records = ? WHERE number = ?", rise)
-        many("DELETE FROM vocabulary WHERE number = ?", [(number,) for number, _ in known.values()])
-        if known:
-            run("DELETE FROM slips WHERE word NOT IN (SELECT number FROM vocabulary)")
-        # One number for both, as a million pairs of them would not be small.
-        found = sorted(slip << 32 | n for n, (word, _) in enumerate(new, first) for slip in slips(word))
-        many("INSERT OR IGNORE INTO slips VALUES (?, ?)", ((both >> 32, both & 0xFFFFFFFF) for both in found))
+        many("INSERT INTO vocabulary VALUES (?, ?, ?)", ((n, word, held) for n, (word, held) in enumerate(new, first)))
+        many("UPDATE vocabulary SET records = ? WHERE number = ?", changed)
+        write_forms(self.store, "word_forms", ((n, word) for n, (word, _) in enumerate(new, first)), forms)
 
     def tell_frequent(self) -> None:
-        """Choose the frequent words once, and give the records so far their pairs."""
-        found = self.store.execute("SELECT term FROM temp.counted WHERE doc >= ?", (OFTEN * self.total,))
-        self.frequent = frozenset(word for (word,) in found)
+        """Choose the frequent words once, before any record has its pairs; those written without get theirs."""
+        stored = "SELECT number, told, data FROM packed ORDER BY number"
+        written = [(row[0], self.search_words(*row)) for row in self.store.execute(stored)]
+        held = Counter[str]()
+        for _, words in chain(written, *self.words):
+            held.update(set(words.split()))
+        least = OFTEN * (self.total + self.waiting)
+        self.frequent = frozenset(word for word, records in held.items() if records >= least)
         self.store.executemany("INSERT INTO frequent VALUES (?)", ((word,) for word in sorted(self.frequent)))
-        self.store.execute("INSERT INTO terms (terms) VALUES ('delete-all')")
-        every = self.store.execute("SELECT number, data FROM packed ORDER BY number")
-        again = ((number, self.terms(self.search_words(number, data))) for number, data in every)
-        self.store.executemany("INSERT INTO terms (rowid, words) VALUES (?, ?)", again)
+        if written:
+            self.store.execute("INSERT INTO terms (terms) VALUES ('delete-all')")
+            again = ((number, self.terms(words)) for number, words in written)
+            self.store.executemany("INSERT INTO terms (rowid, words) VALUES (?, ?)", again)
 
-    def search_words(self, number: int, data: bytes) -> str:
+    def search_words(self, number: int, told: bytes, data: bytes) -> str:
         """The words of a stored record."""
-        return search_words(unpack(number >> BAND, data, Imprint("")))
+        return " ".join(telling(unpack(number >> BAND, told, data, Imprint("")))[1])
 
     def delete(self, article: int) -> None:
         """Delete an article and all that came of it."""
         run, many = self.store.execute, self.store.executemany
-        every = "SELECT number, data FROM packed WHERE number IN (SELECT number FROM records WHERE article = ?)"
-        rows = [(n, self.search_words(n, data)) for n, data in run(every, (article,))]
-        many("INSERT INTO terms (terms, rowid, words) VALUES ('delete', ?, ?)", [(n, self.terms(w)) for n, w in rows])
+        every = "SELECT number, told, data FROM packed WHERE number IN (SELECT number FROM records WHERE article = ?)"
+        rows = [(row[0], self.terms(self.search_words(*row))) for row in run(every, (article,))]
+        many("INSERT INTO terms (terms, rowid, words) VALUES ('delete', ?, ?)", rows)
         many("DELETE FROM packed WHERE number = ?", [(n,) for n, _ in rows])
-        run("DELETE FROM voices WHERE local IN (SELECT number FROM locals WHERE article = ?)", (article,))
         for table, column in (("locals", "article"), ("records", "article"), ("articles", "number")):
             run(f"DELETE FROM {table} WHERE {column} = ?", (article,))
         self.total -= len(rows)
@@ -188,6 +208,7 @@ class Writer:
         moved = [(places[k], n) for k, n, p in run("SELECT key, number, place FROM articles") if places.get(k) != p]
         self.store.executemany("UPDATE articles SET place = ? WHERE number = ?", moved)
         self.count_words()
+        self.make_indexes()
         run("COMMIT")
 
     def finish(self, header: dict[str, Any]) -> int:
