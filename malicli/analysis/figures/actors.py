@@ -57,6 +57,8 @@ def find_actor(scene: Scene, counted: Counted) -> tuple[str, str] | None:
     if found:
         return found
     unit = counted.quantity.unit
+    if counted.kind in ("troops", "group") and is_possessed(stretch, counted):
+        return owner(scene, counted)
     if (counted.kind in ("troops", "group") and counted.category == "troops") or (unit and unit.kind == "money"):
         found = owner(scene, counted)
         if found:
@@ -70,16 +72,26 @@ def in_phrase(stretch: Stretch, counted: Counted) -> tuple[str, str] | None:
     """ "11 Malian soldiers", "four JNIM militants", "3 VDP", "a UN force"."""
     if counted.head is None or counted.head < counted.quantity.first:
         return None
+    if counted.kind == "vehicles" or stretch.lower(counted.head) in words.group("of illness"):
+        is_known = stretch.is_acronym  # "JNIM pickups", not "Abrams tanks" or "Ebola cases"
+    else:
+        is_known = stretch.is_capital
     at = counted.quantity.last
     while at <= counted.head:
         country = country_at(stretch, at)
         if country and country[2] != CAPITAL:
             return country[0], stretch.printed(at, country[1])
-        if stretch.is_capital(at) and at not in stretch.dated:
+        if is_known(at) and at not in stretch.dated:
             end = name_end(stretch, at, counted.head + stretch.is_acronym(counted.head))
             return stretch.printed(at, end), stretch.printed(at, end)
         at += 1
     return None
+
+
+def is_possessed(stretch: Stretch, counted: Counted) -> bool:
+    """ "Chad said two of its soldiers had died": theirs who are named before, whatever happened to them."""
+    at = counted.quantity.last + 1 if stretch.lower(counted.quantity.last) == "of" else counted.quantity.first - 1
+    return stretch.lower(at) in ("its", "their")
 
 
 def name_end(stretch: Stretch, at: int, last: int) -> int:
@@ -128,6 +140,8 @@ def owner(scene: Scene, counted: Counted) -> tuple[str, str] | None:
     "With 4,000 troops, the French intervention ...": where none stands before, the first one after.
     """
     stretch = scene.stretch
+    if giver := given_by(stretch, counted):
+        return giver
     for at in range(counted.quantity.first - 1, stretch.first - 1, -1):
         country = country_at(stretch, at)
         if country and not is_place(stretch, at):
@@ -141,6 +155,16 @@ def owner(scene: Scene, counted: Counted) -> tuple[str, str] | None:
         if country and not is_place(stretch, at):
             return country[0], stretch.printed(at, country[1])
     return None
+
+
+def given_by(stretch: Stretch, counted: Counted) -> tuple[str, str] | None:
+    """ "$6m was pledged by Norway", "the soldiers sent by Kenya": the country that is named as the giver."""
+    at = stretch.skip(counted.last, "be", "have", "adverb")
+    if stretch.lower(at) not in words.group("given by") or stretch.lower(at + 1) != "by":
+        return None
+    first = stretch.skip(at + 2, "determiner")
+    country = country_at(stretch, first)
+    return (country[0], stretch.printed(first, country[1])) if country else None
 
 
 def is_place(stretch: Stretch, at: int) -> bool:

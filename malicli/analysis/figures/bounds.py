@@ -64,6 +64,8 @@ def is_preposition(tokens: Tokens, quantity: Quantity, size: int, first: int) ->
         return before not in ("for", "after", "in", "lasted", "lasting", "took", "is", "was", "within", "of", "the")
     if word in ("over", "above", "below", "under") and quantity.vague:
         return True
+    if word == "under" and before in ("served", "serve", "serving", "worked", "lived"):
+        return True
     if word == "about":
         return before in ("talk", "talked", "talking", "spoke", "speak", "speaking", "asked", "complained", "questions")
     return word == "some" and before in ("for", "of") and quantity.is_one

@@ -27,6 +27,7 @@ def is_excluded(stretch: Stretch, quantity: Quantity) -> bool:
         or is_pronoun(stretch, quantity)
         or is_soon(stretch, quantity)
         or is_vote(stretch, quantity)
+        or is_idiom(stretch, quantity)
         or is_telephone(stretch, quantity)
         or is_address(stretch, quantity)
     )
@@ -108,6 +109,8 @@ def is_label(stretch: Stretch, quantity: Quantity) -> bool:
         return False
     if stretch.lower(at) == "." and stretch.lower(at - 1) in ("no", "nos", "nr", "art", "fig"):
         return True
+    if stretch.lower(at) in ("'s", "’s"):  # "Boeing's 787"
+        at -= 1
     if stretch.lower(at) in ("and", "to", ",", "-", "–") and stretch.lower(at - 2) in lexicon.words("en/labels"):
         at -= 2
     if stretch.lower(at).removesuffix("s") not in lexicon.words("en/labels"):
@@ -120,6 +123,8 @@ def is_label(stretch: Stretch, quantity: Quantity) -> bool:
 def is_name(stretch: Stretch, quantity: Quantity) -> bool:
     """ "Europe 1", "France 5 television", "Mirage 2000 jets", "the Group of Seven"."""
     first = quantity.number
+    if stretch.lower(first - 1) == "of" and stretch.word(first - 2) == "Group":
+        return True
     if quantity.first != first or quantity.unit or quantity.compound or quantity.is_range:
         return False
     if not stretch.word(first)[0].isdigit():
@@ -197,6 +202,13 @@ def is_vote(stretch: Stretch, quantity: Quantity) -> bool:
     return stretch.lower(at) in words.group("before score") and (
         stretch.kind(last) == "be" or not counts_noun(stretch, last)  # "won 3 to 5 seats"
     )
+
+
+def is_idiom(stretch: Stretch, quantity: Quantity) -> bool:
+    """ "In two minds", "at one time", "one in a million": words that count nothing."""
+    lower = [stretch.lower(at) for at in range(quantity.first - 1, quantity.last + 2)]
+    ends = range(2, len(lower) + 1)
+    return any(" ".join(lower[begin:end]) in lexicon.phrases("en/idioms") for begin in (0, 1) for end in ends)
 
 
 def is_number(stretch: Stretch, at: int) -> bool:

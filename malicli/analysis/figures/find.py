@@ -10,15 +10,14 @@ from typing import Any
 from malicli.analysis.figures import words
 from malicli.analysis.figures.actors import read_actors
 from malicli.analysis.figures.counted import Counted, with_noun
+from malicli.analysis.figures.elided import complete_nouns, settle_pronouns
 from malicli.analysis.figures.events import find_events, phrases, single_words
 from malicli.analysis.figures.excluded import is_excluded
 from malicli.analysis.figures.implicit import find_implicit
 from malicli.analysis.figures.parts import (
-    complete_nouns,
     drop_other_wholes,
     is_apposition,
     link_parts,
-    settle_pronouns,
     sum_parts,
     tell_totals,
 )
@@ -98,7 +97,7 @@ def read_scene(stretch: Stretch, earlier: Counted | None, totals: dict[str, str]
     settle_pronouns(scene)
     around = zip([None, *scene.counted], scene.counted, [*scene.counted[1:], None], strict=False)
     again = {id(c) for before, c, after in around if is_apposition(scene, c, before, after)}
-    scene.counted = [c for c in scene.counted if counts(c) and id(c) not in again]
+    scene.counted = [c for c in scene.counted if counts(stretch, c) and id(c) not in again]
     complete_nouns(scene, earlier)
     read_series(scene)
     for c in scene.counted:
@@ -122,12 +121,13 @@ def offered(stretch: Stretch, happens: bool) -> list[Counted]:
     return counted
 
 
-def counts(counted: Counted) -> bool:
+def counts(stretch: Stretch, counted: Counted) -> bool:
     """Whether a counted is a figure: "a soldier", "one" and "both" only where something is done to them."""
     quantity = counted.quantity
     if quantity.vague and (quantity.low or 0) <= 3 and not counted.is_person and counted.kind != "vehicles":
         return quantity.unit is not None  # "a few trees"
-    if counted.implicit or (quantity.is_one and counted.kind is None and quantity.unit is None):
+    is_some = quantity.is_one and (counted.kind is None or stretch.lower(quantity.last) == "of")  # "one of the mayors"
+    if counted.implicit or (is_some and quantity.unit is None):
         return counted.category in HARM[1:] or counted.is_part
     return True
 
@@ -176,7 +176,7 @@ def made(scene: Scene, counted: Counted, holders: Holders, places: dict[int, dic
         approximate=quantity.approximate,
         bound=quantity.bound,
         noun=counted.noun,
-        unit=quantity.unit.name if quantity.unit else None,
+        unit=quantity.unit.name or None if quantity.unit else None,
         category=counted.category or "other",
         actor=counted.actor,
         actor_text=counted.actor_text,

@@ -88,7 +88,8 @@ def with_suffix(number: Number, letters: str) -> Number | None:
         return number._replace(
             end=number.end + len(letters), value=value_now, scale=factor, plain=False, suffix=letters
         )
-    is_unit = word in unit_forms() and (len(word) > 1 or letters == word)  # "3g" weighs, "3G" does not
+    is_degree = word in ("c", "f")  # "47C", not "47c"; of all others "3g" weighs, "3G" does not
+    is_unit = word in unit_forms() and (len(word) > 1 or (letters == word) != is_degree)
     return number._replace(plain=False) if is_unit else None
 
 

@@ -1,13 +1,13 @@
-"""Parts of a total, and numbers that leave their noun out: "twelve died, including nine militants", "12 wounded"."""
+"""Parts of a total: "twelve died, including nine militants", "of the 85 patients, 11 were children"."""
 
 from malicli.analysis.figures import words
 from malicli.analysis.figures.bounds import Quantity
 from malicli.analysis.figures.counted import Counted
+from malicli.analysis.figures.elided import copy_noun
 from malicli.analysis.figures.scene import FIRM, JOINED, Scene, joins
 from malicli.analysis.figures.stretch import Stretch
 
 RANGE = 14
-SHARED = frozenset({"troops", "armed", "people", "folk", "held", "dead", "fled"})  # whose noun a later number shares
 
 
 def link_parts(scene: Scene) -> None:
@@ -18,6 +18,7 @@ def link_parts(scene: Scene) -> None:
         if counted.part_of or (counted.is_part and not before):
             continue
         whole = partitive(scene, counted) or included(stretch, counted, before) or same_list(scene, counted, before)
+        whole = whole or of_these(stretch, counted, before)
         if whole is not None and whole is not counted:
             make_part(counted, whole)
     for at, counted in enumerate(scene.counted):
@@ -61,6 +62,8 @@ def unnumbered(stretch: Stretch, part: Counted, at: int) -> Counted:
 def make_part(counted: Counted, whole: Counted) -> None:
     """Tie a part to its whole; what happened to the whole happened to the part unless it is told otherwise."""
     counted.part_of, counted.is_part = whole, True
+    if whole.kind == "troops" and counted.kind == "folk":
+        counted.kind = "troops"  # "14,000 peacekeepers, including 3,000 Pakistanis"
     if counted.strength < FIRM and whole.category and counted.can_be(whole.category):
         counted.category, counted.strength, counted.event = whole.category, JOINED, whole.event
         counted.is_agent = whole.is_agent
@@ -92,6 +95,13 @@ def included(stretch: Stretch, counted: Counted, before: list[Counted]) -> Count
     if not told or not counted.is_person:
         return None
     return next((c for c in reversed(before) if c.is_person and not c.part_of and not c.quantity.unit), None)
+
+
+def of_these(stretch: Stretch, counted: Counted, before: list[Counted]) -> Counted | None:
+    """ "Of the 85 patients, 11 were children": the 85."""
+    if not before or counted.noun is not None or not counted.is_person or stretch.lower(stretch.first) != "of":
+        return None
+    return before[0] if stretch.lead(before[0].first) == stretch.first and before[0].is_person else None
 
 
 def same_list(scene: Scene, counted: Counted, before: list[Counted]) -> Counted | None:
@@ -164,19 +174,6 @@ def is_inside(stretch: Stretch, opening: str, counted: Counted) -> bool:
     return False
 
 
-def settle_pronouns(scene: Scene) -> None:
-    """Give "him" the noun of the last person named before, and drop it where that one is counted himself."""
-    for at, counted in enumerate(scene.counted):
-        if counted.implicit != "pronoun":
-            continue
-        persons = [c for c in scene.counted[:at] if c.quantity.value == 1 and c.kind and c.is_person and c.noun]
-        persons = [c for c in persons if c.kind != "group" and (c.noun or "") not in words.group("collective")]
-        if persons and persons[-1].category == counted.category:
-            counted.category = None
-        elif persons:
-            copy_noun(counted, persons[-1])
-
-
 def is_apposition(scene: Scene, counted: Counted, before: Counted | None, after: Counted | None) -> bool:
     """ "One serviceman, a helicopter pilot, and 11 soldiers": the pilot is the serviceman, told again."""
     stretch = scene.stretch
@@ -195,75 +192,3 @@ def drop_other_wholes(counted: list[Counted]) -> None:
     for c in counted:
         if c.part_of is not None and c.part_of.category != c.category:
             c.part_of = None
-
-
-def complete_nouns(scene: Scene, earlier: Counted | None) -> None:
-    """Give the numbers that leave their noun out the one told before: "four others", "12 wounded", "two of them"."""
-    stretch = scene.stretch
-    for at, counted in enumerate(scene.counted):
-        if counted.noun is None and counted.quantity.unit is not None:
-            shares = [c for c in scene.counted[:at] if c.quantity.unit == counted.quantity.unit and c.noun]
-            counted.noun = shares[-1].noun if shares else None  # "34 percent in the north and 61% in the south"
-        if counted.noun is not None or counted.quantity.unit is not None:
-            continue
-        if stretch.word(counted.last) == "[" and at + 1 < len(scene.counted):
-            now = scene.counted[at + 1]
-            copy_noun(counted, now)
-            counted.category, counted.strength, counted.event = now.category, now.strength, now.event
-            continue
-        if counted.implicit == "no":
-            continue
-        source = noun_source(scene, counted, scene.counted[:at], earlier)
-        if source is not None:
-            copy_noun(counted, source)
-        elif (predicate := predicate_noun(stretch, counted)) is not None:
-            counted.head = predicate
-            noun = stretch.noun(predicate)
-            counted.noun, counted.kind = stretch.word(predicate), noun.kind if noun else None
-
-
-def noun_source(scene: Scene, counted: Counted, before: list[Counted], earlier: Counted | None) -> Counted | None:
-    """The counted whose noun an elided one shares."""
-    persons = [c for c in before if c.is_person and c.noun and c.kind in SHARED]
-    persons = [c for c in persons if not c.part_of] or persons
-    if not counted.part_of and counted.antecedent is None and is_elided(scene.stretch, counted):
-        same = [c for c in before if c.noun and not c.part_of and c.quantity.unit is None]
-        return same[-1] if same else None
-    if counted.part_of and counted.part_of.noun:
-        return None if predicate_noun(scene.stretch, counted) else counted.part_of
-    if counted.antecedent:
-        return persons[-1] if persons else earlier
-    harmed = counted.category in ("killed", "wounded", "abducted", "displaced")
-    return persons[-1] if persons and harmed and persons[-1].category is not None else None
-
-
-def is_elided(stretch: Stretch, counted: Counted) -> bool:
-    """ "2,500 troops in Sibe and 900 in Tora": a bare number that goes on with the noun before it."""
-    link = stretch.skip(counted.first - 1, "adverb", step=-1)
-    if stretch.lower(link) == "to" and stretch.noun(link - 1):  # "52 votes to 48"
-        return stretch.is_mark(counted.last) or stretch.kind(counted.last) == "preposition"
-    return stretch.lower(link) in ("and", ",", "but") and stretch.lower(counted.last) in words.group("into place")
-
-
-def predicate_noun(stretch: Stretch, counted: Counted) -> int | None:
-    """ "One was a civilian contractor": the noun that it is said to be."""
-    if stretch.kind(counted.last) != "be" or stretch.kind(counted.last + 1) not in ("article", ""):
-        return None
-    for at in range(counted.last + 2, counted.last + 6):
-        noun = stretch.noun(at)
-        if noun and not stretch.noun(at + 1):
-            return at
-        if stretch.kind(at) or stretch.is_mark(at):
-            return None
-    return None
-
-
-def copy_noun(counted: Counted, source: Counted) -> None:
-    """The noun of another counted, in the number that this one asks for."""
-    noun = source.noun or ""
-    if counted.quantity.value == 1:
-        noun = words.singular(noun)
-    elif source.quantity.value == 1:
-        known = words.noun(noun.lower())
-        noun = known.plural if known else words.plural(noun)
-    counted.noun, counted.kind, counted.source = noun or None, source.kind, source

@@ -81,9 +81,10 @@ def is_title_case(stretch: Stretch) -> bool:
 def find_day(scene: Scene, counted: Counted) -> Day | None:
     """The day told nearest after the counted in its clause, else nearest before it."""
     stretch = scene.stretch
-    if counted.series_role == "from":
-        return None
     after = [day for day in stretch.days if day.first >= counted.last]
+    if counted.series_role == "from":  # "from 340 in March", not "from 340 to 900 in April"
+        near = [day for day in after[:1] if stretch.skip(day.first - 1, "preposition", step=-1) < counted.last]
+        return near[0] if near else None
     before = [day for day in stretch.days if day.last <= counted.first]
     for day in after[:1]:
         between = range(counted.last, day.first)

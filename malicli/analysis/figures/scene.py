@@ -42,6 +42,8 @@ def joins(scene: Scene, left: Counted, right: Counted) -> bool:
         return False
     gap = range(left.last, right.first)
     said = [stretch.lower(at) for at in gap]
+    if said == [","] and stretch.lead(left.first) == stretch.first and stretch.lower(stretch.first) == "of":
+        return False  # "Of the 85 patients, 11 died"
     if not said or any(word in (";", ":", "(", ")", ".") for word in said):
         return False
     if any(
@@ -55,7 +57,16 @@ def joins(scene: Scene, left: Counted, right: Counted) -> bool:
     link = stretch.lower(last)
     if link in ("and", "&", "or", "plus") or (link == "as" and "well" in said) or (link == "with" and "along" in said):
         return not any(is_event(stretch, at) for at in gap)
-    return link == "," and last == left.last
+    return link == "," and last == left.last and not (right.implicit and speaks(stretch, right.last))
+
+
+def speaks(stretch: Stretch, at: int) -> bool:
+    """Whether a verb of its own follows one that is joined by a comma: "killed two, a doctor at the hospital said"."""
+    while not (stretch.is_mark(at) or stretch.kind(at) == "conjunction"):
+        if stretch.kind(at) == "verb":
+            return True
+        at += 1
+    return False
 
 
 def is_event(stretch: Stretch, at: int) -> bool:
@@ -77,7 +88,8 @@ def give(
         left, right = (other, patient) if leftward else (patient, other)
         if not joins(scene, left, right):
             break
-        if other.can_be(category) and not (other.implicit and other.kind is None):
+        stays = category == "displaced" and other.kind in ("troops", "armed", "group")
+        if other.can_be(category) and not (other.implicit and other.kind is None) and not stays:
             settle(other, category, JOINED, word)
         patient = other
     return True

@@ -5,10 +5,12 @@ from functools import cache
 from malicli import lexicon
 from malicli.analysis.figures import words
 from malicli.analysis.figures.counted import Counted
-from malicli.analysis.figures.scene import Scene
+from malicli.analysis.figures.scene import HARM, Scene
 from malicli.analysis.figures.stretch import Stretch
 
 WINDOW = 14
+LONGEST_SUBJECT = 5
+BODIES = ("troops", "group", "armed", "held", "fled")
 ROLES = {"from": "from", "to": "to", "by": "change"}
 
 
@@ -19,7 +21,7 @@ def read_series(scene: Scene) -> None:
         before = scene.counted[at - 1] if at else None
         counted.series_role = role(stretch, counted, before)
         share_category(counted, before, stretch)
-        if counted.series_role in ("from", "to"):
+        if counted.series_role in ROLES.values():
             share(scene, counted, at)
         elif counted.series_role == "total" and counted.noun is None and before is not None:
             counted.noun, counted.kind = before.noun, before.kind
@@ -29,6 +31,8 @@ def role(stretch: Stretch, counted: Counted, before: Counted | None) -> str | No
     """The part that a counted plays in a change, by the word before it and the verb before that."""
     at = counted.first - 1
     link = stretch.lower(at)
+    if link in ("of", "to", "at") and has_total(stretch, at):
+        return "total"
     if link in ROLES and (verb := change_before(stretch, at)) is not None:
         if link == "to" and not follows_from(before) and is_place(stretch, verb, at):
             return None
@@ -41,8 +45,6 @@ def role(stretch: Stretch, counted: Counted, before: Counted | None) -> str | No
         return "from"
     if words.change().get(stretch.lower(at)) == "add":
         return "change"
-    if link in ("of", "to", "at") and has_total(stretch, at):
-        return "total"
     return None
 
 
@@ -111,14 +113,48 @@ def share_category(counted: Counted, before: Counted | None, stretch: Stretch) -
 
 
 def noun_of_change(stretch: Stretch, counted: Counted) -> int | None:
-    """The counted noun nearest before a change: "its troops in the region from around 5,000"."""
+    """The noun nearest before a change that may be what is counted: "its troops in the region from around 5,000"."""
+    subject = subject_of_change(stretch, counted)
     for back in range(counted.first - 1, max(stretch.first, counted.first - 2 * WINDOW) - 1, -1):
-        noun = stretch.noun(back)
-        if (noun and noun.kind in ("troops", "group", "vehicles", "armed", "held", "fled")) or (
-            noun and noun.kind in ("folk", "people") and noun.is_plural
-        ):
+        if back == subject or may_change(stretch, back, counted):
             return back
     return None
+
+
+def may_change(stretch: Stretch, at: int, counted: Counted) -> bool:
+    """Whether a noun is told by its number, or stands behind "the number of"; a toll is none of vehicles."""
+    noun = stretch.noun(at)
+    if noun is None or (noun.kind == "vehicles" and counted.category in HARM):
+        return False
+    if noun.kind in BODIES:
+        return True
+    is_numbered = stretch.lower(at - 1) == "of" and stretch.lower(at - 2) == "number"
+    return noun.is_plural and (is_numbered or noun.kind in ("folk", "people", "vehicles"))
+
+
+def subject_of_change(stretch: Stretch, counted: Counted) -> int | None:
+    """The word that a verb of change is said of: "crossings fell from", "the population has tripled to"."""
+    verb = change_before(stretch, counted.first - 1)
+    if verb is None:
+        return None
+    at = stretch.skip(verb - 1, "be", "have", "adverb", "modal", step=-1)
+    if stretch.is_capital(at) or at in stretch.dated or is_in_phrase(stretch, at):
+        return None
+    if stretch.lower(at) in words.group("size") and stretch.noun(at - 1):
+        return at - 1  # "troop numbers"
+    is_tally = words.change().get(stretch.lower(at)) == "tally" and not stretch.noun(at)
+    return None if is_tally or not stretch.lower(at).isalpha() else at
+
+
+def is_in_phrase(stretch: Stretch, at: int) -> bool:
+    """Whether a word is none, or stands behind a preposition: "the number of refugees in the valley rose"."""
+    start = at
+    while at - start < LONGEST_SUBJECT and not (stretch.kind(start) or stretch.is_mark(start)):
+        start -= 1
+    start = stretch.skip(start, "determiner", "article", step=-1)
+    if stretch.lower(start) == "of" and stretch.lower(start - 1) == "number":
+        return False
+    return stretch.kind(at) != "" or stretch.is_mark(at) or stretch.kind(start) == "preposition"
 
 
 def read_status(scene: Scene) -> None:
@@ -142,6 +178,8 @@ def status(scene: Scene, counted: Counted, following: Counted | None) -> str:
     is_tally = counted.category in ("killed", "wounded")
     if counted.series_role == "from" and is_tally:
         return "superseded"
+    if stretch.lower(stretch.first) in ("if", "unless") and is_consequence(stretch, counted):
+        return "conditional"
     left = clause(stretch, counted.first - 1, -1)
     right = clause(stretch, counted.last, 1)
     told = {marks().get(word) for word in left}
@@ -152,13 +190,22 @@ def status(scene: Scene, counted: Counted, following: Counted | None) -> str:
         return "conditional"
     if "denied" in told:
         return "denied"
-    if "earlier" in told and (is_tally or {words.change().get(word) for word in left} & {"tally", "total"}):
+    is_tally = is_tally or bool({words.change().get(word) for word in left} & {"tally", "total"})
+    if "earlier" in told and is_tally and counted.series_role != "to":
         return "superseded"
     if stretch.kind(counted.first - 1) == "determiner" or stretch.lower(counted.first - 1) in ("'s", "’s"):
         return "reported"  # "a withdrawal of Chad's 300 soldiers may begin": the 300 are there
     if "may" in after or "may" in told:
         return "possible"
     return "planned" if "will" in after or "will" in told else "reported"
+
+
+def is_consequence(stretch: Stretch, counted: Counted) -> bool:
+    """ "If talks fail, 800 marines could go": what a condition leads to, in the clause after its comma."""
+    comma = next((at for at in range(counted.first - 1, stretch.first, -1) if stretch.word(at) == ","), None)
+    if comma is None or any(stretch.kind(at) == "modal" for at in range(stretch.first, comma)):
+        return False
+    return any(stretch.kind(at) == "modal" for at in range(comma, min(counted.last + 4, stretch.last)))
 
 
 def clause(stretch: Stretch, at: int, step: int) -> list[str]:

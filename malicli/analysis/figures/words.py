@@ -1,6 +1,8 @@
 """The lexicon of figures, read once: bounds, units, currencies, small words, counted nouns."""
 
+from collections.abc import Iterator
 from functools import cache, lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from malicli import lexicon
@@ -42,8 +44,9 @@ def currencies() -> dict[str, Unit]:
     found: dict[str, Unit] = {}
     for line in lexicon.lines("en/currencies"):
         code, noun, forms = line.split("\t")
+        unit = Unit(code.strip("-"), "money", noun)
         for form in forms.split():
-            found.setdefault(form.replace("_", " "), Unit(code, "money", noun))
+            found.setdefault(form.replace("_", " "), unit)
     return found
 
 
@@ -100,7 +103,16 @@ def forms() -> dict[str, tuple[str, str, str]]:
             row = (kind, *both_forms(word))
             found.setdefault(row[1], row)
             found.setdefault(row[2], row)
+    for many in compatriots():
+        found.setdefault(many, ("folk", many[:-1], many))
     return found
+
+
+def compatriots() -> Iterator[str]:
+    """The people of a country in the plural, lower case: malians, germans."""
+    for line in lexicon.lines("en/countries"):
+        people = "".join(line.split("\t")[2:3]).lower().split(", ")
+        yield from (many for one, many in pairwise(people) if many == f"{one}s" and " " not in many)
 
 
 def both_forms(entry: str) -> tuple[str, str]:

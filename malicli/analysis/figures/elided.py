@@ -1,0 +1,118 @@
+"""Numbers that leave their noun out, and the noun told before that they share: "four others", "12 wounded", "him"."""
+
+from malicli.analysis.figures import words
+from malicli.analysis.figures.counted import Counted
+from malicli.analysis.figures.events import event_at
+from malicli.analysis.figures.scene import HARM, JOINED, Scene
+from malicli.analysis.figures.stretch import Stretch
+
+SHARED = frozenset({"troops", "armed", "people", "folk", "held", "dead", "fled"})  # whose noun a later number shares
+
+
+def settle_pronouns(scene: Scene) -> None:
+    """Give "him" the noun of the last person named before, and drop it where that one is counted himself."""
+    for at, counted in enumerate(scene.counted):
+        if counted.implicit != "pronoun":
+            continue
+        persons = [c for c in scene.counted[:at] if c.quantity.value == 1 and c.kind and c.is_person and c.noun]
+        persons = [c for c in persons if c.kind != "group" and (c.noun or "") not in words.group("collective")]
+        if persons and persons[-1].category == counted.category:
+            counted.category = None
+        elif persons:
+            copy_noun(counted, persons[-1])
+
+
+def complete_nouns(scene: Scene, earlier: Counted | None) -> None:
+    """Give the numbers that leave their noun out the one told before: "four others", "12 wounded", "two of them"."""
+    stretch = scene.stretch
+    for at, counted in enumerate(scene.counted):
+        if counted.noun is None and counted.quantity.unit is not None:
+            kind = counted.quantity.unit.kind
+            shares = [c for c in scene.counted[:at] if c.quantity.unit and c.quantity.unit.kind == kind and c.noun]
+            counted.noun = shares[-1].noun if shares else None  # "34 percent in the north and 61% in the south"
+        if counted.noun is not None or counted.quantity.unit is not None:
+            continue
+        if stretch.word(counted.last) == "[" and at + 1 < len(scene.counted):
+            now = scene.counted[at + 1]
+            copy_noun(counted, now)
+            counted.category, counted.strength, counted.event = now.category, now.strength, now.event
+            continue
+        if counted.implicit == "no" or told_again(scene, counted, scene.counted[:at]):
+            continue
+        source = noun_source(scene, counted, scene.counted[:at], earlier)
+        if source is not None:
+            copy_noun(counted, source)
+        elif (predicate := predicate_noun(stretch, counted)) is not None:
+            counted.head = predicate
+            noun = stretch.noun(predicate)
+            counted.noun, counted.kind = stretch.word(predicate), noun.kind if noun else None
+
+
+def noun_source(scene: Scene, counted: Counted, before: list[Counted], earlier: Counted | None) -> Counted | None:
+    """The counted whose noun an elided one shares."""
+    persons = [c for c in before if c.is_person and c.noun and c.kind in SHARED]
+    persons = [c for c in persons if not c.part_of] or persons
+    if not counted.part_of and counted.antecedent is None and is_elided(scene.stretch, counted):
+        same = [c for c in before if c.noun and not c.part_of and c.quantity.unit is None]
+        return same[-1] if same else None
+    if counted.part_of and counted.part_of.noun:
+        return None if predicate_noun(scene.stretch, counted) else counted.part_of
+    if counted.antecedent:
+        return persons[-1] if persons else earlier
+    if not persons or counted.category not in HARM:
+        return None
+    goes_on = persons[-1].kind in ("folk", "fled", "held") and is_of_these(scene.stretch, counted, persons[-1])
+    return persons[-1] if persons[-1].category is not None or goes_on else None
+
+
+def is_of_these(stretch: Stretch, counted: Counted, before: Counted) -> bool:
+    """ "They saved 74 migrants; five had drowned", "it struck 90 people and killed six": some of those told before."""
+    own_verb = stretch.kind(counted.last) in ("be", "have") or event_at(stretch, counted.last)
+    return own_verb or (stretch.kind(before.last) == "conjunction" and event_at(stretch, before.last + 1))
+
+
+def told_again(scene: Scene, counted: Counted, before: list[Counted]) -> bool:
+    """ "Rescuers counted 31 dead; the army said 12": another's number for the same, which is told once."""
+    stretch, at = scene.stretch, counted.first - 1
+    same = next((c for c in reversed(before) if c.is_person and c.category in HARM and not c.part_of), None)
+    if same is None or counted.category or counted.antecedent or not counted.is_person:
+        return False
+    ends = stretch.is_mark(counted.last) or stretch.kind(counted.last) == "conjunction"
+    parted = any(stretch.word(i) in (";", ",") for i in range(same.last, counted.first))
+    if not (ends and parted and stretch.lower(at) in words.group("counts again")):
+        return False
+    copy_noun(counted, same)
+    counted.category, counted.strength, counted.event = same.category, JOINED, same.event
+    return True
+
+
+def is_elided(stretch: Stretch, counted: Counted) -> bool:
+    """ "2,500 troops in Sibe and 900 in Tora": a bare number that goes on with the noun before it."""
+    link = stretch.skip(counted.first - 1, "adverb", step=-1)
+    if stretch.lower(link) == "to" and stretch.noun(link - 1):  # "52 votes to 48"
+        return stretch.is_mark(counted.last) or stretch.kind(counted.last) == "preposition"
+    return stretch.lower(link) in ("and", ",", "but") and stretch.lower(counted.last) in words.group("into place")
+
+
+def predicate_noun(stretch: Stretch, counted: Counted) -> int | None:
+    """ "One was a civilian contractor": the noun that it is said to be."""
+    if stretch.kind(counted.last) != "be" or stretch.kind(counted.last + 1) not in ("article", ""):
+        return None
+    for at in range(counted.last + 2, counted.last + 6):
+        noun = stretch.noun(at)
+        if noun and not stretch.noun(at + 1):
+            return at
+        if stretch.kind(at) or stretch.is_mark(at):
+            return None
+    return None
+
+
+def copy_noun(counted: Counted, source: Counted) -> None:
+    """The noun of another counted, in the number that this one asks for."""
+    noun = source.noun or ""
+    if counted.quantity.value == 1:
+        noun = words.singular(noun)
+    elif source.quantity.value == 1:
+        known = words.noun(noun.lower())
+        noun = known.plural if known else words.plural(noun)
+    counted.noun, counted.kind, counted.source = noun or None, source.kind, source
