@@ -91,6 +91,8 @@ def plain_shape(place: Place, cue: Cue, subject: int, shape: str) -> str:
     last = back_end(place, cue, subject)
     if shape != AFTER or last < 0 or symbols[start - 1] not in ",q":
         return shape
+    if cue.word != ":" and not symbols[end:].strip(",.;)-"):
+        return BEFORE  # "Worm eats plastic, study suggests": nothing follows
     if symbols[last] == "q" and "Q" in symbols[end : end + 3]:
         return AROUND
     clause = "v" in symbols[:start] and symbols[0] not in "SIWCgiQ,"

@@ -13,6 +13,7 @@ from malicli.analysis.text.sentences import Sentence
 from malicli.articles.article import Span
 
 PARTICLES = frozenset({"out", "up", "down", "off", "back"})
+CLEAR = 0.9  # how probable a verb is a cue where its place tells so
 SETTLED = "settled"  # stands for the word of a cue that a pattern settles
 EDGE = "^"  # stands for what lies beyond the sentence
 
@@ -44,15 +45,30 @@ def cue_words() -> frozenset[str]:
 def find_places(document: Document) -> Iterator[Place]:
     """The sentences in which somebody may say something."""
     words = cue_words()
-    lower, tags, common = document.tokens.lower, document.tags, models()["heads"]
+    lower, tags, common, marks = document.tokens.lower, document.tags, models()["heads"], frozenset("qQ")
     for sentence in document.sentences:
         kind = document.paragraphs[sentence.paragraph].kind
         if kind not in ("body", "title"):
             continue
-        here = range(sentence.first, sentence.last)
-        if not words.isdisjoint(lower[sentence.first : sentence.last]) or any(tags[at] in "qQ" for at in here):
+        held = lower[sentence.first : sentence.last]
+        if (
+            not words.isdisjoint(held)
+            or not marks.isdisjoint(tags[sentence.first : sentence.last])
+            or tells(held, tags, sentence.first)
+        ):
             phrases = find_phrases(tags, lower, sentence.first, sentence.last, common)
             yield Place(document, sentence, phrases, kind)
+
+
+def tells(held: list[str], tags: list[str], first: int) -> bool:
+    """Whether words from token `first` on hold any verb before "that", no known cue perhaps: "she bared that"."""
+    if "that" not in held[1:]:
+        return False
+    times = lexicon.words("en/calendar")
+    return any(
+        low == "that" and tags[first + at - 1] == "V" and times.isdisjoint(held[at + 1 : at + 2])
+        for at, low in enumerate(held[1:], 1)
+    )
 
 
 def cue_candidates(place: Place) -> list[tuple[int, int, str]]:
@@ -85,9 +101,24 @@ def find_cues(place: Place, least: float) -> list[Cue]:
     found = []
     for at, phrase, word in cue_candidates(place):
         sure = 1.0 if word == SETTLED else probability(score(weights, cue_features(place, at, phrase, word)))
+        if word == "?" and sure < CLEAR and plainly_says(place, phrase):
+            sure = CLEAR
         if sure >= least:
             found.append(Cue(at, phrase, word, sure))
     return found
+
+
+def plainly_says(place: Place, phrase: int) -> bool:
+    """Whether a verb that is no known cue stands alone with its subject after words: “I hit it,” he grinned."""
+    symbols, words = place.phrases.symbols, place.document.tokens.words
+    before = phrase > 2 and symbols[phrase - 1] in NOUN_PHRASES
+    first, last = (phrase - 1, phrase) if before else (phrase, phrase + 1)
+    alone = symbols[last : last + 1] in NOUN_PHRASES or before
+    if first < 2 or symbols[phrase] != "v" or not alone or symbols[last + 1 : last + 2] not in ("", ".", ","):
+        return False
+    if symbols[first - 1] == ",":
+        return symbols[first - 2] == "q"
+    return symbols[first - 1] == "q" and words[place.phrases.firsts[first] - 2] in ",!?"
 
 
 def cue_features(place: Place, at: int, phrase: int, word: str) -> list[str]:

@@ -9,9 +9,14 @@ from malicli.analysis.statements.cues import EDGE, SETTLED, Cue, Place, find_cue
 from malicli.analysis.statements.patterns import settled
 from malicli.analysis.statements.ranker import FACT, choose, likeliest, models, pick, probability, score
 from malicli.analysis.text.document import Document
+from malicli.analysis.text.phrases import Phrases
 from malicli.articles.article import Span
 
 BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "am"})
+NOBODY = frozenset({"no", "nobody", "none"})  # "No group claimed the blast": nobody did
+BELIEF = frozenset({"wonder", "doubt", "surprise"})  # but "No wonder Ruiz said"
+AIMS = (["of"], ["for"], ["with"], ["over"])  # "a man accused of theft"
+OPENS = 0.95  # how probable the speaker is who opens a clause
 LEAST = 0.2  # how probable a cue must be to be read at all
 LENGTHS = (8, 16, 30, 60, 120)  # characters: where a content counts as longer
 
@@ -33,7 +38,14 @@ class Reading(NamedTuple):
 def find_readings(place: Place) -> list[Reading]:
     """The readings of a sentence that have a content."""
     read = [read_cue(place, cue) for cue in find_cues(place, LEAST)]
-    return [reading for reading in read if reading.content and not is_spoken_of(reading)]
+    return [r for r in read if r.content and not is_spoken_of(r) and (r.cue.word != "?" or not is_empty(r))]
+
+
+def is_empty(reading: Reading) -> bool:
+    """Whether a verb that is no known cue has neither "that" nor a quotation: "The song, “Yes,” | sold well"."""
+    document, following = reading.place.document, reading.place.phrases.items[reading.cue.phrase + 1 :]
+    first, last = document.tokens.at(reading.content[0].start), document.tokens.before(reading.content[-1].end)
+    return following[:1] not in (["that"], [":"]) and {"Q", "q"}.isdisjoint(document.tags[first:last])
 
 
 def is_spoken_of(reading: Reading) -> bool:
@@ -46,9 +58,16 @@ def is_spoken_of(reading: Reading) -> bool:
         return False
     if cue.word in lexicon.words("en/hearing") and (cue.phrase == 0 or phrases.items[cue.phrase - 1] == "when"):
         return True
-    group = place.document.tokens.lower[phrases.firsts[cue.phrase] : cue.at]
-    told = reading.subject < cue.phrase and cue.word in lexicon.words("en/passives")
-    return told and not BE.isdisjoint(group)
+    if phrases.symbols[cue.phrase - 1 : cue.phrase + 2] == ",vQ" and cue.word in lexicon.words("en/naming"):
+        return True  # "the horse, named “Late Again”, won"
+    lower, left = place.document.tokens.lower, reading.subject < cue.phrase
+    first = phrases.firsts[reading.subject]
+    if left and lower[first] in NOBODY and lower[first + 1] not in BELIEF:
+        return True
+    if left and cue.word in lexicon.words("en/objects") and lower[cue.at + 1 : cue.at + 2] in AIMS:
+        return True
+    group = lower[phrases.firsts[cue.phrase] : cue.at]
+    return left and cue.word in lexicon.words("en/passives") and not BE.isdisjoint(group)
 
 
 def read_cue(place: Place, cue: Cue) -> Reading:
@@ -91,12 +110,21 @@ def find_subject(place: Place, cue: Cue) -> tuple[int, float]:
     speech = subjects.possessed_speech(place, cue, candidates)
     if speech is not None:
         return speech, 1.0
+    if opens_clause(place.phrases, cue.phrase):
+        return cue.phrase - 1, OPENS
     features = subjects.subject_features(place, cue, candidates)
     at, sure = choose(models()["subject"], features)
     if at or len(candidates) == 1:
         return candidates[at], sure
     at, likely = choose(models()["subject"], features[1:])
     return candidates[at + 1], (1.0 - sure) * likely
+
+
+def opens_clause(phrases: Phrases, verb: int) -> bool:
+    """Whether a verb and the noun before it begin a clause: "Ruiz called for calm, and | Lee expressed"."""
+    symbols, items = phrases.symbols, phrases.items
+    own = verb > 3 and symbols[verb] == "v" and symbols[verb - 1] in "an"
+    return own and items[verb - 3] == "," and items[verb - 2] in ("and", "but")
 
 
 def content_before(place: Place, cue: Cue, subject: int, shape: str) -> tuple[list[Span], float]:
