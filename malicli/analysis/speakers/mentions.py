@@ -182,8 +182,12 @@ def name_before(cast: Cast, first: int, end: int) -> int | None:
         return None
     near = cast.names_in(max(0, at - 8), at)
     if near and cast.names[near[-1]].last == at and cast.entities[cast.of_name[near[-1]]].kind == "person":
-        led = tokens.lower[max(0, cast.names[near[-1]].title_first - 1)]
-        return None if led in PLACING else near[-1]  # "Six were killed in Tora, officials said": Tora is none of them
+        before = cast.names[near[-1]].title_first - 1
+        if before < 0:
+            return near[-1]
+        is_object = cast.document.tags[before] == "V" and tokens.lower[before] not in lexicon.words("en/cues")
+        # "Six were killed in Tora, officials said", "they fled Tora, the agency said": Tora is none of them.
+        return None if is_object or tokens.lower[before] in PLACING else near[-1]
     return None
 
 

@@ -126,7 +126,21 @@ def after(tokens: Tokens, name: Name) -> Role | None:
         at += 2  # an age
     if at < size and tokens.lower[at] == "who":
         return copula(tokens, at + 1)
-    return described(tokens, at, 1)
+    return None if is_next_speaker(tokens, name, at) else described(tokens, at, 1)
+
+
+def is_next_speaker(tokens: Tokens, name: Name, at: int) -> bool:
+    """ "They left Tora, the mayor said": a name inside a clause is not the one whose verb of saying follows at once."""
+    led = tokens.words[name.title_first - 1] if name.title_first else ""
+    if not (led.isalpha() and led.islower()) or led in lexicon.words("en/cues"):
+        return False
+    end = at
+    while end < len(tokens) and end - at < WIDEST and not closes(tokens, end) and tokens.lower[end] not in SAYING:
+        end += 1
+    return end < len(tokens) and tokens.lower[end] in SAYS
+
+
+SAYS = frozenset({"said", "says", "told", "tells", "added", "wrote"})
 
 
 def copula(tokens: Tokens, at: int) -> Role | None:
@@ -167,9 +181,7 @@ def closes(tokens: Tokens, at: int) -> bool:
     return tokens.lower[at] in ENDS
 
 
-SAYING = frozenset(
-    {"said", "says", "told", "tells", "added", "wrote", "is", "was", "has", "had", "have", "were", "are"}
-)
+SAYING = SAYS | {"is", "was", "has", "had", "have", "were", "are"}
 
 
 def apposed(tokens: Tokens, name: Name) -> Role | None:
