@@ -20,6 +20,7 @@ CORPORA = {
     "seeds": CASES.parent.parent / "seeds",
     "articles": CASES / "articles",
     "desk": CASES / "check" / "desk.jsonl",
+    "wire": CASES / "check" / "wire.jsonl",
 }
 DRAFTS = [json.loads(line) for line in (CASES / "check" / "drafts.jsonl").read_text("utf-8").splitlines()]
 

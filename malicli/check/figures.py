@@ -40,7 +40,29 @@ def find_same(figure: Figure, corpus: Corpus) -> list[Compared]:
                 compared = Compared(source, other, *compare(figure, other, source))
                 if points_to(figure, other, named):
                     found.append(compared)
-    return nearest(figure, found)
+    return nearest(figure, of_kind(figure, found))
+
+
+def of_kind(draft: Figure, found: list[Compared]) -> list[Compared]:
+    """Those that count the draft's own kind where an article does: "12 people died, seven of them soldiers".
+
+    What the one whom the draft names says of people at large stays, where he says nothing of that kind.
+    """
+    kind = kind_of(draft.noun)
+    own = [c for c in found if kind is not None and kind_of(c.figure.noun) == kind]
+
+    def is_other(c: Compared) -> bool:
+        if c in own or c.figure.noun is None:
+            return False
+        return any(k.source is c.source and (by_same(draft, k.figure) or not by_same(draft, c.figure)) for k in own)
+
+    return [c for c in found if not is_other(c)]
+
+
+def by_same(draft: Figure, article: Figure) -> bool:
+    """Whether the article gives a figure to the one to whom the draft gives its own."""
+    names = [fold_word(f.attribution.speaker.split()[-1]) for f in (draft, article) if f.attribution.speaker]
+    return len(names) == 2 and names[0] == names[1]
 
 
 def nearest(draft: Figure, found: list[Compared]) -> list[Compared]:
@@ -53,7 +75,8 @@ def nearest(draft: Figure, found: list[Compared]) -> list[Compared]:
     near = [
         c for c in found if here[0] == place(c.figure.place) is not None or here[1] == owner(c.figure.actor) is not None
     ]
-    return [c for c in found if c in near or c.verdict == "match"] if near else found
+    told = [c for c in found if c.verdict == "match" or (c.verdict == "undecided" and by_same(draft, c.figure))]
+    return [c for c in found if c in near or c in told] if near else found
 
 
 def same_number(figure: Figure, corpus: Corpus) -> Compared | None:
@@ -91,7 +114,7 @@ def points_to(draft: Figure, article: Figure, named: bool) -> bool:
         f"{f.text} {f.unit or ''} {'' if f.category in TOPICS else f.noun or ''}" for f in (draft, article)
     )
     shared = {*content(draft.sentence)} & {*content(article.sentence)} - {*content(counted)}
-    return len(shared) >= (1 if same_value(draft, article) else 2)
+    return len(shared) >= (1 if same_value(draft, article) and draft.unit == article.unit else 2)
 
 
 def same_value(draft: Figure, article: Figure) -> bool:
@@ -106,7 +129,7 @@ TOPICS = ("money", "percent")
 
 def same_thing(draft: Figure, article: Figure) -> bool:
     """Whether two figures can count the same: category and unit, and no owner, place, day or role that differs."""
-    if draft.category != article.category or draft.unit != article.unit:
+    if draft.category != article.category or not (draft.unit == article.unit or other_unit(draft, article)):
         return False
     return (
         agree(owner(draft.actor), owner(article.actor))
@@ -115,6 +138,12 @@ def same_thing(draft: Figure, article: Figure) -> bool:
         and agree(draft.series_role, article.series_role)
         and same_noun(draft, article)
     )
+
+
+def other_unit(draft: Figure, article: Figure) -> bool:
+    """Whether two figures have one number in units that differ: dollars for euros, miles for kilometres."""
+    measured = draft.unit is not None and article.unit is not None and draft.category != "duration"
+    return measured and draft.unit != article.unit and same_value(draft, article)
 
 
 def agree(one: str | None, other: str | None) -> bool:
@@ -163,8 +192,13 @@ def kind_of(noun: str | None) -> str | None:
 
 def same_noun(draft: Figure, article: Figure) -> bool:
     """Whether both count the same kind; a noun that leaves it open agrees with all, unless anything can be counted."""
+    if other_unit(draft, article):
+        return True
     if draft.category in LOOSE:
-        return last_word(draft) is not None and last_word(draft) == last_word(article)
+        nouns = last_word(draft), last_word(article)
+        if None in nouns:  # "23 are missing"
+            return draft.event is not None and draft.event == article.event
+        return nouns[0] == nouns[1]
     if draft.category in TOPICS:
         return True
     return agree(kind_of(draft.noun), kind_of(article.noun))
@@ -202,6 +236,8 @@ def is_told(name: str, source: Source) -> bool:
 def compare_numbers(draft: Figure, article: Figure) -> tuple[str, str | None]:
     """`match` where the number is the same or says less; `undecided` where only "about" was dropped."""
     same = (draft.low, draft.high) == (article.low, article.high)
+    if draft.unit != article.unit:
+        return "differs", "another unit than in the article"
     if same_value(draft, article) and draft.approximate and article.approximate:
         return "match", None
     if same and draft.approximate >= article.approximate:
