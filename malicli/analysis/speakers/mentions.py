@@ -62,7 +62,8 @@ def read_mention(cast: Cast, span: Span, limit: int | None = None) -> Mention | 
         name = name_of_both(cast, first, end, last)
         others = () if name is not None else others
     if name is None and not others:
-        name, others = apposed_names(cast, end, last, limit)
+        signs = first and tokens.words[first - 1] == "("  # “We stay.” (A nurse, Porto Alto)
+        name, others = (None, ()) if signs else apposed_names(cast, end, last, limit)
         name = name_before(cast, first, end) if name is None else name
     if name is not None:
         return Mention(first, last, "name", name, head_last=end, others=others)

@@ -49,7 +49,8 @@ def heads_of(text: str) -> list[str]:
 def find_role(document: Document, name: Name) -> list[Role]:
     """The roles that stand beside a name."""
     tokens = document.tokens
-    found = [before(tokens, name), after(tokens, name), apposed(tokens, name)]
+    last = document.sentences[document.sentence_at(tokens.starts[name.first])].last
+    found = [before(tokens, name), after(tokens, name, last), apposed(tokens, name)]
     return [role for role in found if role]
 
 
@@ -112,21 +113,24 @@ def tokens_text(tokens: Tokens, first: int, last: int) -> str:
 PLACING = frozenset({"in", "near", "at", "on", "since", "until", "during", "outside", "inside", "around", "across"})
 
 
-def after(tokens: Tokens, name: Name) -> Role | None:
-    """The role after a name: "Ruiz, 44, a nurse at St. Ann's,", "Ruiz, the mayor of Alto", "Ruiz is the mayor"."""
-    at, size = name.last, len(tokens)
+def after(tokens: Tokens, name: Name, size: int) -> Role | None:
+    """The role after a name: "Ruiz, 44, a nurse at St. Ann's,", "Ruiz, the mayor of Alto", "Ruiz is the mayor".
+
+    `size` is the token at which its sentence ends.
+    """
+    at = name.last
     if at < size and tokens.words[at] == "(":
         return None
     if at + 2 >= size or tokens.words[at] != ",":
-        return copula(tokens, at)
+        return copula(tokens, at, size)
     if name.title_first and tokens.lower[name.title_first - 1] in PLACING:
         return None  # "It was shut in June, the mayor said"
     at += 1
     if tokens.words[at].isdecimal() and tokens.words[at + 1] == ",":
         at += 2  # an age
     if at < size and tokens.lower[at] == "who":
-        return copula(tokens, at + 1)
-    return None if is_next_speaker(tokens, name, at) else described(tokens, at, 1)
+        return copula(tokens, at + 1, size)
+    return None if is_next_speaker(tokens, name, at) else described(tokens, at, 1, size)
 
 
 def is_next_speaker(tokens: Tokens, name: Name, at: int) -> bool:
@@ -143,17 +147,17 @@ def is_next_speaker(tokens: Tokens, name: Name, at: int) -> bool:
 SAYS = frozenset({"said", "says", "told", "tells", "added", "wrote"})
 
 
-def copula(tokens: Tokens, at: int) -> Role | None:
+def copula(tokens: Tokens, at: int, size: int) -> Role | None:
     """The role after "is" or "was": "Ruiz is the mayor of Porto Alto"."""
-    if at + 1 < len(tokens) and tokens.lower[at] in ("is", "was", "serves", "served"):
+    if at + 1 < size and tokens.lower[at] in ("is", "was", "serves", "served"):
         at += 1 + (tokens.lower[at + 1] == "as")
-        return described(tokens, at, 2) if at < len(tokens) and tokens.lower[at] in DETERMINERS else None
+        return described(tokens, at, 2, size) if at < size and tokens.lower[at] in DETERMINERS else None
     return None
 
 
-def described(tokens: Tokens, at: int, rank: int) -> Role | None:
+def described(tokens: Tokens, at: int, rank: int, size: int) -> Role | None:
     """The description that begins at a token and ends with its clause, None where it tells no role."""
-    end, size = at, len(tokens)
+    end = at
     while end < size and end - at < WIDEST and not closes(tokens, end) and tokens.lower[end] not in SAYING:
         if tokens.lower[end] in ("of", "for", "at", "in", "on", "with") and not any(
             head_of(tokens.lower[i]) for i in range(at, end)
@@ -198,5 +202,5 @@ def apposed(tokens: Tokens, name: Name) -> Role | None:
     while start and first - start < WIDEST and tokens.lower[start - 1] not in ENDS:
         start -= 1
         if tokens.lower[start] in DETERMINERS or tokens.words[start] in ("'s", "’s"):
-            return described(tokens, start + (tokens.words[start] in ("'s", "’s")), 1)
+            return described(tokens, start + (tokens.words[start] in ("'s", "’s")), 1, first)
     return None

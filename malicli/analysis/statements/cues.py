@@ -76,9 +76,9 @@ def cue_candidates(place: Place) -> list[tuple[int, int, str]]:
     words, lower, phrases = cue_words(), place.document.tokens.lower, place.phrases
     tags, start, of = place.document.tags, place.sentence.first, phrases.of
     found = []
-    for at in [at for at in range(start, place.sentence.last) if lower[at] in words or tags[at] in "-:V"]:
+    for at in [at for at in range(start, place.sentence.last) if lower[at] in words or tags[at] in "-:(V"]:
         phrase = of[at - start]
-        if (tags[at] in "-:" or lower[at] == "words") and settled(phrases, tags, lower, at, place.kind):
+        if (tags[at] in "-:(" or lower[at] == "words") and settled(phrases, tags, lower, at, place.kind):
             found.append((at, phrase, SETTLED))
         elif lower[at] in words:
             found.append((at, phrase, lower[at]))

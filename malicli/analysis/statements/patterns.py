@@ -1,5 +1,6 @@
 """Patterns: the few forms in which grammar alone settles who speaks and where the words stand."""
 
+from malicli import lexicon
 from malicli.analysis.text.phrases import Phrases
 
 BEFORE, AFTER = "before", "after"
@@ -8,11 +9,14 @@ BEFORE, AFTER = "before", "after"
 def settled(phrases: Phrases, tags: list[str], lower: list[str], at: int, kind: str) -> tuple[int, str] | None:
     """The speaker's phrase and the side on which the words stand, where the token `at` is the cue of such a form.
 
-    “We stay.” — Ana Ruiz      In the words of Ruiz, “we stay.”      Port to reopen: minister (a title)
+    “We stay.” — Ana Ruiz      “We stay.” (A nurse, Alto)      In the words of Ruiz, “we stay.”
+    Port to reopen: minister (a title)
     """
     phrase = phrases.at(at)
     after = phrases.symbols[phrase + 1 : phrase + 3]
     if tags[at] == "-" and phrase and phrases.symbols[phrase - 1] == "q" and ends_in_name(after, ".,("):
+        return phrase + 1, BEFORE
+    if tags[at] == "(" and phrase and is_signature(phrases, lower, phrase):
         return phrase + 1, BEFORE
     if tags[at] == ":" and kind == "title" and phrase > 1 and after in ("a", "n"):
         return phrase + 1, BEFORE
@@ -25,6 +29,15 @@ def settled(phrases: Phrases, tags: list[str], lower: list[str], at: int, kind: 
     ):
         return phrase + 2, AFTER if phrase < 3 else BEFORE
     return None
+
+
+def is_signature(phrases: Phrases, lower: list[str], phrase: int) -> bool:
+    """Whether a bracket after a quotation tells who speaks: the quotation is a whole one, and both are all there is."""
+    symbols = phrases.symbols.rstrip(".")
+    before, opened, _ = symbols[:phrase].partition("Q")
+    whole = symbols[phrase - 2 : phrase] == ".q" and not (opened and before.strip("?-."))
+    named = ends_in_name(symbols[phrase + 1 : phrase + 3], ",)") and symbols.find(")", phrase) == len(symbols) - 1
+    return whole and named and lower[phrases.firsts[phrase + 1]] not in lexicon.words("en/asides")
 
 
 def ends_in_name(after: str, stops: str) -> bool:

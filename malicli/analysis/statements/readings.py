@@ -140,6 +140,8 @@ def content_before(place: Place, cue: Cue, subject: int, shape: str) -> tuple[li
         features = contents.back_features(place, cue, subject, shape, last, candidates)
         at, sure = likeliest(models()["back"], features, [end - tokens.starts[phrases.firsts[i]] for i in candidates])
     first = opening(place.document, phrases.firsts[candidates[at]])
+    if first == place.sentence.first and place.document.tags[first] in "?-" and first + 1 < phrases.lasts[last]:
+        first += 1  # the bullet of a list
     if first + 1 == phrases.lasts[last] and place.document.tags[first] in "SC":
         return [], sure  # "... said that | the mayor would like to stay": a small word alone is no content
     return [tokens.span(first, phrases.lasts[last])], sure

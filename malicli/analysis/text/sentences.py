@@ -16,7 +16,8 @@ LAST_WORD = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]?$|[^\W_]+$")
 
 CLOSING = "\"”’'»"
 DASHES = ("—", "–", "―", "-")
-BREAK = r"[.,;:?!\"“”‘«]"  # seldom asked for, so compiled then
+SIGNED = r" \(([A-ZÀ-Þ]\w*)[^()\n]*\)\.?[ \t]*(?=\n|$)"  # seldom asked for, so compiled then, as the next
+BREAK = r"[.,;:?!\"“”‘«]"
 
 LONGEST = 400  # tokens of a sentence; what goes on longer is no prose
 
@@ -62,6 +63,10 @@ def ends_sentence(text: str, stop: re.Match[str], start: int) -> bool:
         return False
     if stop.group()[-1] in CLOSING and text[stop.end() : stop.end() + 2].strip()[:1] in DASHES:
         return False  # “We stay.” — Ana Ruiz
+    if stop.group()[-1] in CLOSING and text.startswith(" (", stop.end()):
+        signed = re.compile(SIGNED).match(text, stop.end())  # “We stay.” (Ana Ruiz, nurse)
+        if signed and signed[1].lower() not in lexicon.words("en/asides"):
+            return False
     if stop.group()[-1] in CLOSING and stop.group()[0] != "." and tells_speaker(following):
         return False
     if stop.group()[0] != "." or len(stop.group().rstrip("\"”’'»)]")) > 1:
