@@ -182,7 +182,10 @@ class Cast:
         lower = self.document.tokens.lower
         genders = {word: row[0] for word, row in lexicon.table("en/pronouns").items() if row[0] != "-"}
         for at in [i for i, word in enumerate(lower) if word in genders]:
-            first = self.document.sentences[self.document.sentence_at(self.document.tokens.starts[at])].first
+            number = self.document.sentence_at(self.document.tokens.starts[at])
+            first = self.document.sentences[number].first
+            if at == first and number:
+                first = self.document.sentences[number - 1].first
             near = {self.of_name[n] for n in self.names_in(max(first, at - NEAR), at)}
             near = {n for n in near if self.entities[n].kind in PERSONAL}
             if len(near) == 1:

@@ -1,5 +1,6 @@
 """Contents: which words belong to a cue, by shape (after it, before it, around it) and by where they begin and end."""
 
+import re
 from functools import lru_cache
 
 from malicli import lexicon
@@ -12,6 +13,8 @@ SHAPES = (AFTER, BEFORE, AROUND)
 STARTS = 8  # phrases after a cue at which its content may begin
 ENDS = 12  # places at which it may end
 BEYOND = [EDGE] * 4  # what the phrases after a sentence's last are
+CIRCUMSTANCE = re.compile("(?:I[an])?,[Sg]")  # after the speaker: "on Monday, as ...", ", adding ..."
+CLAUSE = re.compile("(?![SWCgiQ,])(?:[^SW,]*[an]|[anp])R*[vb]")
 BOUNDARY = frozenset(",;:-().CSWQqIigT")
 STEPS = ("0", "1", "2", "3", "4", *(str(5 + min(n // 5, 4)) for n in range(5, 26)))  # how long a run of phrases is
 
@@ -84,7 +87,8 @@ def shape_features(place: Place, cue: Cue, subject: int) -> list[str]:
 def plain_shape(place: Place, cue: Cue, subject: int, shape: str) -> str:
     """The shape, put right where what stands before the cue is plainly said too, or alone.
 
-    “The dam,” according to Lind, “is empty.”        The dam will be drained, the agency said on Monday, because ...
+    “The dam,” according to Lind, “is empty.”        The dam will be drained, the agency said on Monday.
+    Ten were hurt, police said on Monday, as rain fell on the town: what follows is a circumstance, told by nobody.
     """
     items, symbols = place.phrases.items, place.phrases.symbols
     start, end = cue_start(place, cue, subject), cue_end(cue, subject)
@@ -96,10 +100,17 @@ def plain_shape(place: Place, cue: Cue, subject: int, shape: str) -> str:
     if symbols[last] == "q" and "Q" in symbols[end : end + 3]:
         return AROUND
     clause = "v" in symbols[:start] and symbols[0] not in "SIWCgiQ,"
+    if subject in (start, cue.phrase + 1) and CIRCUMSTANCE.match(symbols, end) and has_clause(symbols[:start]):
+        return BEFORE
     if clause and subject == start and items[end : end + 1] != ["that"] and symbols[end : end + 1] in ("I", ",", "."):
         rest = symbols[end:]
         return shape if "Q" in rest or "v" in rest or "that" in items[end:] else BEFORE
     return shape
+
+
+def has_clause(symbols: str) -> bool:
+    """Whether these phrases hold a clause that stands by itself: "at least ten were hurt", not "in Porto, where he is"."""
+    return CLAUSE.match(symbols) is not None
 
 
 def start_candidates(place: Place, cue: Cue, subject: int) -> list[int]:
