@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from malicli import lexicon
 from malicli.analysis.statements.cues import EDGE, Cue, Place
+from malicli.analysis.statements.passing import CONTRASTS
 from malicli.analysis.statements.ranker import FACT, models
 from malicli.analysis.text.phrases import without_aside
 
@@ -221,6 +222,20 @@ def end_features(place: Place, cue: Cue, shape: str, start: int, candidates: lis
             ]
         )
     return found
+
+
+def before_contrast(place: Place, start: int, ends: list[int]) -> int:
+    """The last of some ends of a content, or the one before a clause that sets another's against what is no clause.
+
+    She called it a disgrace, | but the mayor defended it.
+    """
+    items, symbols = place.phrases.items, place.phrases.symbols
+    for end in ends[:-1]:
+        if not {"v", "b", "i", "g", "Q"}.isdisjoint(symbols[start : end + 1]):
+            break
+        if items[end + 1 : end + 2] == [","] and items[end + 2] in CONTRASTS and CLAUSE.match(symbols, end + 3):
+            return end
+    return ends[-1]
 
 
 def open_clause(items: list[str], symbols: str, small: int) -> str:

@@ -1,5 +1,6 @@
 """Quotations that are in nobody's content yet: whose words go on in them, if anybody's."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -9,6 +10,8 @@ from malicli.analysis.text.document import Document
 from malicli.articles.article import Span
 
 LEAST = 0.35  # how probable it must be that a statement's words go on
+CONTRASTS = frozenset({"while", "whereas", "but", "although", "though"})
+OTHERS_CLAUSE = re.compile("[DNAJ#H]*[NA]V")  # classes of words: whose subject is no pronoun
 SAME, BEFORE, AFTER, ABOVE = "same", "before", "after", "above"
 
 
@@ -58,7 +61,7 @@ def find_continuations(
             for rank, (host, relation, is_last) in enumerate(near_hosts(document, number, hosts))
         ]
         sure, _, host, relation = max(choices, key=lambda choice: choice[:2])
-        if sure >= LEAST:
+        if sure >= LEAST and not (relation == SAME + BEFORE and is_contrasted(document, host.end, number)):
             whole = opens_sentence(document, document.passages[number].span.start)
             around = relation == SAME + BEFORE and host.end == host.cue.end  # “We stay,” Ruiz said, “for good.”
             joins = host.quotes and (around or (relation == BEFORE and whole))
@@ -66,6 +69,13 @@ def find_continuations(
             found.append(Continuation(number, host.number, joins, reaches))
             ends[host.number] = document.passages[number].span.end
     return found
+
+
+def is_contrasted(document: Document, end: int, number: int) -> bool:
+    """Whether another's clause leads to a passage: She put it at ten, | while the mayor spoke of “some”."""
+    first, last = document.tokens.at(end), document.tokens.before(document.passages[number].span.start)
+    contrast = next((at for at in range(first, last) if document.tokens.lower[at] in CONTRASTS), last)
+    return OTHERS_CLAUSE.match("".join(document.tags[contrast + 1 : last])) is not None
 
 
 def free_passages(document: Document, contents: Sequence[tuple[Span, ...]]) -> list[int]:

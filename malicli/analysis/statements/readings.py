@@ -159,7 +159,7 @@ def content_after(place: Place, cue: Cue, subject: int, shape: str) -> tuple[lis
         begin = tokens.starts[phrases.firsts[first]]
         lengths = [tokens.ends[phrases.lasts[i] - 1] - begin for i in ends]
         at, sure_end = likeliest(models()["end"], contents.end_features(place, cue, shape, first, ends), lengths)
-    start, end = phrases.firsts[first], phrases.lasts[ends[at]]
+    start, end = phrases.firsts[first], phrases.lasts[contents.before_contrast(place, first, ends[: at + 1])]
     while end > start + 1 and tags[end - 1] in ",.;:":
         end -= 1
     if tags[start] in ".:":
