@@ -110,7 +110,7 @@ def plain_shape(place: Place, cue: Cue, subject: int, shape: str) -> str:
 
 
 def has_clause(symbols: str) -> bool:
-    """Whether these phrases hold a clause that stands by itself: "at least ten were hurt", not "in Porto, where he is"."""
+    """Whether these phrases hold a clause by itself: "at least ten were hurt", not "in Porto, where he is"."""
     return CLAUSE.match(symbols) is not None
 
 
