@@ -190,13 +190,10 @@ SAYING = SAYS | {"is", "was", "has", "had", "have", "were", "are"}
 
 def apposed(tokens: Tokens, name: Name) -> Role | None:
     """The role before a name set off by commas: "the mayor of Porto Alto, Ana Ruiz,"."""
-    first = name.title_first
-    if (
-        first < 2
-        or tokens.words[first - 1] != ","
-        or name.last >= len(tokens)
-        or tokens.words[name.last] not in (",", ".")
-    ):
+    first, last = name.title_first, name.last
+    while last < len(tokens) and tokens.lower[last] in lexicon.words("en/postnominals"):
+        last += 1
+    if first < 2 or tokens.words[first - 1] != "," or last >= len(tokens) or tokens.words[last] not in (",", "."):
         return None
     start = first - 1
     while start and first - start < WIDEST and tokens.lower[start - 1] not in ENDS:

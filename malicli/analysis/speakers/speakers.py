@@ -279,8 +279,8 @@ class Resolver:
         named = 1 < len(words) < 5 and all(word[0].isupper() for word in words)
         if named and not head_of(tokens.lower[mention.last - 1]):  # a name in a line of capitals
             return Speaker(" ".join(words), "person" if words[0].lower() in given_names() else "organisation")
-        if tokens.lower[mention.last - 1] in ("them", "us", "these", "those"):
-            return None  # "one of them"
+        if tokens.lower[mention.last - 1] in ("them", "us", "these", "those") or "".join(words).isdecimal():
+            return None  # "one of them", "45 per cent"
         last = mention.head_last if mention.others else mention.last
         speaker = Speaker(description(tokens, mention.first, last), kind_of_head(mention.head or ""))
         self.described[mention.head or ""] = speaker

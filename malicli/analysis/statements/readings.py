@@ -17,6 +17,8 @@ NOBODY = frozenset({"no", "nobody", "none"})  # "No group claimed the blast": no
 BELIEF = frozenset({"wonder", "doubt", "surprise"})  # but "No wonder Ruiz said"
 AIMS = (["of"], ["for"], ["with"], ["over"])  # "a man accused of theft"
 OPENS = 0.95  # how probable the speaker is who opens a clause
+CITING = frozenset({"quoted", "cited"})
+NEAR = 8  # words after a verb that are looked at
 LEAST = 0.2  # how probable a cue must be to be read at all
 LENGTHS = (8, 16, 30, 60, 120)  # characters: where a content counts as longer
 
@@ -66,8 +68,17 @@ def is_spoken_of(reading: Reading) -> bool:
         return True
     if left and cue.word in lexicon.words("en/objects") and lower[cue.at + 1 : cue.at + 2] in AIMS:
         return True
+    if is_aside(lower[cue.at + 1 : cue.at + 1 + NEAR], cue.word):
+        return True
     group = lower[phrases.firsts[cue.phrase] : cue.at]
     return left and cue.word in lexicon.words("en/passives") and not BE.isdisjoint(group)
+
+
+def is_aside(following: list[str], word: str) -> bool:
+    """Whether a verb only leads to another's words, or asks for no name: "quoted by the Gazette as saying that"."""
+    if word in CITING and "as" in following[:-1]:
+        return following[following.index("as") + 1] in lexicon.words("en/cues")
+    return word in lexicon.words("en/anonymity") and not lexicon.words("en/anonymous").isdisjoint(following[:4])
 
 
 def read_cue(place: Place, cue: Cue) -> Reading:
