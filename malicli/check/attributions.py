@@ -20,6 +20,7 @@ LEAST = 2  # telling words, with fewer nothing can be told
 CERTAIN = 3  # telling words, with fewer nobody is said to have said something else
 MATCHING = 0.8  # share of the telling words on both sides
 NEAR = 0.5
+WHOLE = 0.6  # share of a claim's telling words that a draft has which turns it over
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,7 @@ class Likeness:
     @property
     def turned(self) -> bool:
         """Whether both say the same but for a negation or a number."""
-        both = self.draft_share >= MATCHING and self.article_share >= 0.7
+        both = self.draft_share >= MATCHING and self.article_share >= WHOLE
         return both and bool({"negation", "number"} & set(self.against))
 
 

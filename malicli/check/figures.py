@@ -86,11 +86,20 @@ def same_number(figure: Figure, corpus: Corpus) -> Compared | None:
             compatible = agree(owner(figure.actor), owner(other.actor)) and agree(
                 place(figure.place), place(other.place)
             )
-            if same_value(figure, other) and other.unit == figure.unit and compatible:
+            if same_value(figure, other) and other.unit == figure.unit and compatible and not other_fate(figure, other):
                 return Compared(
                     source, other, "undecided", "the articles have the number; whether of this they do not tell"
                 )
     return None
+
+
+FATES = frozenset({"killed", "wounded", "abducted", "displaced"})
+
+
+def other_fate(draft: Figure, article: Figure) -> bool:
+    """Whether the same people are told to have been killed in one and wounded in the other."""
+    fates = {draft.category, article.category}
+    return len(fates) == 2 and fates <= FATES and last_word(draft) == last_word(article) is not None
 
 
 def names_in(figure: Figure) -> set[str]:

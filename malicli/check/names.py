@@ -41,9 +41,17 @@ def slip(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     if size < len(one) and size < len(other):
         return False
     a, b = "".join(one[-size:]), "".join(other[-size:])
+    if size > 1 and one[:-1] == other[:-1] and sounds(one[-1]) == sounds(other[-1]):
+        return True  # "Simon Vail", "Simon Vale"
     if len(one) > 1 and len(other) > 1 and len(one) == len(other):
         return all(near(x, y) for x, y in zip(one, other, strict=True))
     return near(a, b) or any(near("".join(one), ending) for ending in endings(other))
+
+
+def sounds(word: str) -> str:
+    """The consonants of a word, doubled ones once, behind its first letter."""
+    told = [c for c in word[1:] if c not in "aeiouyh"]
+    return word[:1] + "".join(c for c, before in zip(told, ["", *told], strict=False) if c != before)
 
 
 def near(one: str, other: str) -> bool:

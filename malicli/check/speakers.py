@@ -35,6 +35,7 @@ class Known:
     words: tuple[str, ...]
     roles: tuple[frozenset[str], ...]
     countries: frozenset[str]
+    alias: tuple[str, ...] = ()  # "a survivor, who gave her name only as Mira"
 
 
 @cache
@@ -48,18 +49,34 @@ def known_speakers(source: Source) -> dict[str, Known]:
     return {name: known(name, attributions, source.article.text) for name, attributions in told.items()}
 
 
-def known(name: str, attributions: Iterable[Attribution], text: str = "") -> Known:
+def known(name: str, attributions: Iterable[Attribution], article: str = "") -> Known:
     """One speaker of an article."""
+    attributions = tuple(attributions)
     roles: list[frozenset[str]] = []
     countries: set[str] = set()
-    told = [t for a in attributions for t in (a.role, a.mention, apposition(text, a)) if t]
+    told = [t for a in attributions for t in (a.role, a.mention, apposition(article, a)) if t]
     texts = dict.fromkeys(t for t in told if t.lower() not in PRONOUNS)
     kind = next((a.speaker_kind for a in attributions if a.speaker_kind), None)
     for text in (*texts, *([name] if kind != "person" else [])):
         read = read_given(text)
         roles.append(read.role)
         countries |= read.countries
-    return Known(name, kind, name_words(name), tuple(dict.fromkeys(r for r in roles if r)), frozenset(countries))
+    alias = next(filter(None, (other_name(article, a) for a in attributions if kind == "described")), ())
+    described = tuple(dict.fromkeys(r for r in roles if r))
+    return Known(name, kind, name_words(name), described, frozenset(countries), alias)
+
+
+ALIAS = re.compile(
+    r",? (?:who )?(?:gave (?:his|her|their) (?:first )?name (?:only )?as|(?:asked to be )?identified (?:only )?as"
+    r"|named) ([A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)"
+)
+
+
+def other_name(text: str, attribution: Attribution) -> tuple[str, ...]:
+    """The name that an article adds to a description: "a survivor, who gave her name only as Mira, said"."""
+    span = attribution.mention_span
+    match = ALIAS.match(text, span.end) if span else None
+    return name_words(match.group(1)) if match else ()
 
 
 APPOSITION = re.compile(r",\s+([^,.;:()“”\"]{3,60})[,.;]")
@@ -112,6 +129,8 @@ def relation(given: Given, said: Known, speakers: dict[str, Known], source: Sour
 
 def by_name(given: Given, said: Known, speakers: dict[str, Known], source: Source) -> SpeakerVerdict:
     """The verdict where the draft gives a name."""
+    if said.alias and same_name(given.name, said.alias):
+        return SpeakerVerdict("match", said.name)
     if same_name(given.name, said.words) or is_acronym(given, said.words):
         if given.name != said.words and any(k.words == given.name for k in speakers.values()):
             return SpeakerVerdict("unknown", said.name, f"the article has both {given.text} and {said.name}")
