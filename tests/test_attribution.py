@@ -31,7 +31,7 @@ def cases(name: str) -> list[Any]:
 
 
 def article(text: str, title: bool = False) -> Article:
-    return Article(Imprint("case"), text, headline=Span(0, len(text)) if title else None)
+    return Article(Imprint("case"), text, headline=Span(0, len(text.partition("\n")[0])) if title else None)
 
 
 @pytest.mark.parametrize("case", cases("attribution.jsonl"))

@@ -49,14 +49,17 @@ def heads_of(text: str) -> list[str]:
 def find_role(document: Document, name: Name) -> list[Role]:
     """The roles that stand beside a name."""
     tokens = document.tokens
-    last = document.sentences[document.sentence_at(tokens.starts[name.first])].last
-    found = [before(tokens, name), after(tokens, name, last), apposed(tokens, name)]
+    sentence = document.sentences[document.sentence_at(tokens.starts[name.first])]
+    found = [before(tokens, name, sentence.first), after(tokens, name, sentence.last), apposed(tokens, name)]
     return [role for role in found if role]
 
 
-def before(tokens: Tokens, name: Name) -> Role | None:
-    """The role before a name: "Defense Minister Ana Ruiz", "her spokesman Tom Oda", "former mayor Ana Ruiz"."""
-    start, last = description_start(tokens, name.title_first), name.first
+def before(tokens: Tokens, name: Name, first: int) -> Role | None:
+    """The role before a name: "Defense Minister Ana Ruiz", "her spokesman Tom Oda", "former mayor Ana Ruiz".
+
+    `first` is the token at which its sentence begins.
+    """
+    start, last = max(first, description_start(tokens, name.title_first)), name.first
     while last > start and is_honorific(tokens, last - 1):
         last -= 1  # "hydrologist | Dr. Ana Ruiz"
     return role_in(tokens, start, last, 0) if start < last else None

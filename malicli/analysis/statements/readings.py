@@ -8,6 +8,7 @@ from malicli.analysis.statements import contents, subjects
 from malicli.analysis.statements.cues import EDGE, SETTLED, Cue, Place, find_cues
 from malicli.analysis.statements.patterns import settled
 from malicli.analysis.statements.ranker import FACT, choose, likeliest, models, pick, probability, score
+from malicli.analysis.statements.topics import is_topic
 from malicli.analysis.text.document import Document
 from malicli.analysis.text.phrases import Phrases
 from malicli.articles.article import Span
@@ -56,6 +57,8 @@ def is_spoken_of(reading: Reading) -> bool:
     if reading.subject == cue.phrase:
         nouns = place.document.tags[phrases.firsts[cue.phrase] : cue.at]
         return "H" not in nouns and cue.word in lexicon.words("en/sayings")  # "reports that": whose, is not told
+    if is_topic(place, reading.subject):
+        return True
     if phrases.symbols[cue.phrase] != "v":
         return False
     if cue.word in lexicon.words("en/hearing") and (cue.phrase == 0 or phrases.items[cue.phrase - 1] == "when"):

@@ -203,6 +203,8 @@ def is_imprint(text: str) -> bool:
         return False
     if text[:3].lower() == "by ":
         return bool(re.match(BYLINE, text))
+    if text[:5] in ("From ", "FROM ") and len(text) < 80:  # "From Ana Ruiz, Porto Alto"
+        return all(is_name_like(word.rstrip(",")) for word in text[5:].split())
     return text.lower().startswith(("©", "(c)")) or opens_with(text, RIGHTS)
 
 
