@@ -246,6 +246,20 @@ def test_an_interrupted_run_is_gone_on_with(tmp_path: Path, monkeypatch: pytest.
     assert list(tmp_path.glob("*.part*")) == []
 
 
+def test_what_changed_since_an_interrupted_run_is_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("malicli.index.writing.AT_ONCE", 50)
+    to = str(tmp_path / "a.db")
+    with pytest.raises(KeyboardInterrupt):
+        build_from(articles(200, stop=150), to, Summary(to))
+    changed = [Article(Imprint(f"{n}", None), page(n + 1000 if n in (0, 7) else n)) for n in range(90)]
+    done = build_from(iter(changed), to, Summary(to))
+    assert done.resumed and done.changed == 2
+    memory = MemoryIndex(analyse(article) for article in changed)
+    for query in QUERIES:
+        assert shown(open_index([to]), query)[:2] == shown(memory, query)[:2], query
+    verify(to)
+
+
 def test_an_old_part_is_not_gone_on_with(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("malicli.index.writing.AT_ONCE", 50)
     to = str(tmp_path / "a.db")
