@@ -16,6 +16,7 @@ from malicli.analysis.text.tags import verb_forms
 from malicli.analysis.text.tokens import Tokens, fold
 
 NEAR = 500  # words on either side among which a name is looked for again
+AGENTS = ("ers", "ors", "ists", "ians", "ants", "ees")  # of several who do something
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 OPENING = frozenset({'"', "“", "‘", "'", ":", ";", "(", "—", "–", "--", "-", "…", "*", "•"})
 PARTY_LABELS = ("R-", "D-", "I-")  # "Sen. Ana Ruiz, R-Porto"
@@ -223,7 +224,9 @@ def without_opener(tokens: Tokens, first: int, last: int, begins: bool, lowered:
 def is_plural(tokens: Tokens, at: int) -> bool:
     """Whether a word that opens a sentence is several of a kind: "Miners in Peru said", and no Miners elsewhere."""
     low, word = tokens.lower[at], tokens.words[at]
-    if not low.endswith("s") or tokens.lower[at + 1 : at + 2] not in (["in"], ["at"], ["near"], ["from"], ["of"]):
+    following = tokens.lower[at + 1] if at + 1 < len(tokens) else ""
+    does = low.endswith(AGENTS) and following in lexicon.words("en/cues")  # "Viewers wrote"
+    if not does and not (low.endswith("s") and following in ("in", "at", "near", "from", "of")):
         return False
     named = low in places() or low in lexicon.words("en/media") or word.isupper()
     return not named and word not in tokens.words[max(0, at - NEAR) : at] + tokens.words[at + 1 : at + NEAR]

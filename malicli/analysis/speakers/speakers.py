@@ -18,6 +18,8 @@ from malicli.analysis.text.document import Document
 from malicli.articles.article import Span
 from malicli.records import Attribution
 
+REACH = 1500  # tokens: how far back somebody may have been described
+CLOSE = 60  # tokens: how near one has to be named whom a family word means
 NEAR = 4  # sentences: how far back one who is described and not named may be meant by "he"
 
 
@@ -220,7 +222,7 @@ class Resolver:
         gender = lexicon.table("en/pronouns")[low][0]
         if gender != "-":
             described = self.previous if self.goes_on(mention.first, gender) else None
-            if described and self.document.tokens.lower[self.previous_at] != "the":
+            if described and (self.is_new() or " of " in described.name or " for " in described.name):
                 return described
             who = antecedent(self.cast, self.place(mention.first, gender, content))
             return self.entity(who) if who is not None else described
@@ -240,6 +242,11 @@ class Resolver:
         named = any(self.cast.entities[self.cast.of_name[number]].kind == "person" for number in since)
         return here - first < NEAR and not named
 
+    def is_new(self) -> bool:
+        """Whether the one described who spoke last is told for the first time: "a resident", or by an office."""
+        field = lexicon.table("en/roles").get(self.previous_head, ("",))[0]
+        return self.document.tokens.lower[self.previous_at] != "the" or field in ("office", "force", "law")
+
     def aged(self, mention: Mention, content: tuple[Span, ...]) -> int | None:
         """Whom an age means: "The 44-year-old" is who was said to be 44, else who "he" or "she" would be."""
         tokens, at = self.document.tokens, mention.first + 1
@@ -248,6 +255,17 @@ class Resolver:
         known = self.cast.ages.get(tokens.words[at])
         gender = gender_by_head(tokens.lower[at + 3]) if at + 3 < len(tokens) else None
         return antecedent(self.cast, self.place(mention.first, gender, content)) if known is None else known
+
+    def epithet(self, mention: Mention, content: tuple[Span, ...]) -> int | None:
+        """Whom a family word means where it is new: "Ana Ruiz, 77, said no. “Never,” the grandmother-of-six added"."""
+        lower, head = self.document.tokens.lower, (mention.head or "").partition("-")[0]
+        field, gender = (*lexicon.table("en/roles").get(head, ()), "", "")[:2]
+        told = lower[max(0, mention.first - REACH) : mention.first]
+        if field not in ("kin", "anybody") or not gender or any(word.partition("-")[0] == head for word in told):
+            return None
+        who = antecedent(self.cast, self.place(mention.first, gender, content))
+        near = who is not None and any(0 < mention.first - at < CLOSE for at in self.cast.entities[who].mentions)
+        return who if near else None
 
     def place(self, at: int, gender: str | None, content: tuple[Span, ...]) -> Place:
         """Where a pronoun stands."""
@@ -275,6 +293,8 @@ class Resolver:
                 return self.entity(who)
             if definite and mention.last - mention.first == 2 and mention.head in self.described:
                 return self.described[mention.head]  # "A government spokeswoman ... the spokeswoman"
+            if definite and (who := self.epithet(mention, content)) is not None:
+                return self.entity(who)
         words = tokens.words[mention.first : mention.last]
         named = 1 < len(words) < 5 and all(word[0].isupper() for word in words)
         if named and not head_of(tokens.lower[mention.last - 1]):  # a name in a line of capitals
