@@ -165,7 +165,7 @@ def made(scene: Scene, counted: Counted, holders: Holders, places: dict[int, dic
     quantity = counted.quantity
     claim = holders.at(span_of(counted))
     attribution = claim.attribution if claim else UNATTRIBUTED
-    day = find_day(scene, counted)
+    day = find_day(scene, counted, claim)
     return Figure(
         **places[id(counted)],
         attribution=attribution,

@@ -6,9 +6,11 @@ from malicli.analysis.figures.counted import Counted
 from malicli.analysis.figures.scene import Scene
 from malicli.analysis.figures.stretch import Stretch
 from malicli.analysis.speakers.days import Day
+from malicli.records import Claim
 
 MOVES = frozenset({"displaced", "troops"})
 FARTHEST = 28
+PARTING = frozenset({";", "against", "compared", "than", "versus"})  # "3,400 homes, against 600 in 1994"
 
 
 def find_place(scene: Scene, counted: Counted) -> str | None:
@@ -78,19 +80,28 @@ def is_title_case(stretch: Stretch) -> bool:
     return stretch.is_title and sum(word[0].isupper() for word in plain) > 0.7 * len(plain)
 
 
-def find_day(scene: Scene, counted: Counted) -> Day | None:
-    """The day told nearest after the counted in its clause, else nearest before it."""
+def find_day(scene: Scene, counted: Counted, claim: Claim | None = None) -> Day | None:
+    """The day told nearest after the counted in its clause, else nearest before it; not that on which it was said."""
     stretch = scene.stretch
-    after = [day for day in stretch.days if day.first >= counted.last]
+    days = [day for day in stretch.days if not is_of_saying(stretch, day, claim)]
+    after = [day for day in days if day.first >= counted.last]
     if counted.series_role == "from":  # "from 340 in March", not "from 340 to 900 in April"
         near = [day for day in after[:1] if stretch.skip(day.first - 1, "preposition", step=-1) < counted.last]
         return near[0] if near else None
-    before = [day for day in stretch.days if day.last <= counted.first]
+    before = [day for day in days if day.last <= counted.first]
     for day in after[:1]:
-        between = range(counted.last, day.first)
-        if not any(stretch.word(at) == ";" for at in between) and not is_day_of_another(scene, counted, day):
+        between = {stretch.lower(at) for at in range(counted.last, day.first)}
+        if PARTING.isdisjoint(between) and not is_day_of_another(scene, counted, day):
             return day
     return before[-1] if before else None
+
+
+def is_of_saying(stretch: Stretch, day: Day, claim: Claim | None) -> bool:
+    """Whether a day tells when somebody spoke: "Ten were hurt on Monday, police said on | Wednesday"."""
+    if claim is None or claim.attribution.said != stretch.printed(day.first, day.last):
+        return False
+    start = stretch.tokens.starts[day.first]
+    return not any(s <= start < e for s, e in claim.spans)
 
 
 def is_day_of_another(scene: Scene, counted: Counted, day: Day) -> bool:
