@@ -9,8 +9,9 @@ from typing import NamedTuple
 from malicli import lexicon
 from malicli.analysis.speakers.cast import PERSONAL, Cast
 from malicli.analysis.speakers.days import kind_of
+from malicli.analysis.speakers.descriptions import POSSESSIVE, is_setting, kind_of_head
 from malicli.analysis.speakers.names import PARTY_LABELS
-from malicli.analysis.speakers.roles import DETERMINERS, PLACING, description_start, head_of, tokens_text
+from malicli.analysis.speakers.roles import DETERMINERS, PLACING, description_start, head_of
 from malicli.analysis.text.tags import verb_forms
 from malicli.analysis.text.tokens import Tokens
 from malicli.articles.article import Span
@@ -25,7 +26,6 @@ SAYS = frozenset(
     {"says", "tells", "writes", "asks", "adds", "argues", "insists", "believes", "thinks", "denies", "explains"}
 )
 CLOSES = frozenset({",", ".", "—", "–", "(", ";", ":"})
-POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 KEPT = POSSESSIVE | {"%"}
 
 
@@ -131,12 +131,6 @@ def widened(cast: Cast, first: int, last: int, limit: int) -> int:
     goes_on = tokens.lower[last] in GOING_ON or (tokens.lower[last] == "to" and head_of(tokens.lower[last - 1]))
     end = run_end(cast, last + 1, limit) if goes_on or tokens.lower[last - 1] == "of" else last
     return last if is_setting(tokens, last, end) else end
-
-
-def is_setting(tokens: Tokens, first: int, last: int) -> bool:
-    """Whether a run tells how something was said, not by whom: "at a press conference", "on condition of anonymity"."""
-    run = " ".join(tokens.lower[first:last])
-    return any(run.endswith(setting) for setting in lexicon.phrases("en/settings"))
 
 
 def describes(cast: Cast, at: int) -> bool:
@@ -277,37 +271,3 @@ def further_names(cast: Cast, first: int, last: int) -> tuple[Span, ...]:
         found.append(tokens.span(name.title_first, name.last))
         first = name.last
     return tuple(found)
-
-
-def description(tokens: Tokens, first: int, last: int) -> str:
-    """A described speaker as records name it: without its article and "unnamed", at most a dozen words."""
-    while (
-        first < last - 1
-        and tokens.lower[first + 1] != "of"
-        and tokens.lower[first]
-        in DETERMINERS
-        | {
-            "unnamed",
-            "unidentified",
-            "other",
-            "one",
-            "this",
-            "that",
-        }
-    ):
-        first += 1
-    stop = first + 1
-    while stop < last and stop - first < 12 and tokens.lower[stop] not in (",", ";", "(", "—", "--", "who", "which"):
-        stop += 1
-    if stop - first > 1 and tokens.lower[stop - 1] in POSSESSIVE:
-        stop -= 1
-    return tokens_text(tokens, first, stop)
-
-
-def kind_of_head(head: str) -> str:
-    """What a described speaker is, by its head word: document, organisation or described."""
-    singular = head[:-1] if head.endswith("s") else head
-    for name, kind in (("en/documents", "document"), ("en/collectives", "organisation")):
-        if head in lexicon.words(name) or singular in lexicon.words(name):
-            return kind
-    return "described"

@@ -8,8 +8,10 @@ from malicli.analysis.speakers.antecedents import Place, antecedent
 from malicli.analysis.speakers.bearers import bearer
 from malicli.analysis.speakers.cast import PERSONAL, Cast, Entity, gender_by_head
 from malicli.analysis.speakers.days import Day
+from malicli.analysis.speakers.descriptions import description, kind_of_head
+from malicli.analysis.speakers.epithets import aged, family_word
 from malicli.analysis.speakers.gazetteer import given_names
-from malicli.analysis.speakers.mentions import RELATIVE, Mention, description, kind_of_head, read_mention
+from malicli.analysis.speakers.mentions import RELATIVE, Mention, read_mention
 from malicli.analysis.speakers.outlets import find_outlet
 from malicli.analysis.speakers.roles import head_of
 from malicli.analysis.speakers.setting import day_of_saying, find_setting
@@ -18,8 +20,6 @@ from malicli.analysis.text.document import Document
 from malicli.articles.article import Span
 from malicli.records import Attribution
 
-REACH = 1500  # tokens: how far back somebody may have been described
-CLOSE = 60  # tokens: how near one has to be named whom a family word means
 NEAR = 4  # sentences: how far back one who is described and not named may be meant by "he"
 
 
@@ -247,26 +247,6 @@ class Resolver:
         field = lexicon.table("en/roles").get(self.previous_head, ("",))[0]
         return self.document.tokens.lower[self.previous_at] != "the" or field in ("office", "force", "law")
 
-    def aged(self, mention: Mention, content: tuple[Span, ...]) -> int | None:
-        """Whom an age means: "The 44-year-old" is who was said to be 44, else who "he" or "she" would be."""
-        tokens, at = self.document.tokens, mention.first + 1
-        if tokens.lower[at + 2 : at + 3] != ["year-old"] or not tokens.words[at].isdecimal():
-            return None
-        known = self.cast.ages.get(tokens.words[at])
-        gender = gender_by_head(tokens.lower[at + 3]) if at + 3 < len(tokens) else None
-        return antecedent(self.cast, self.place(mention.first, gender, content)) if known is None else known
-
-    def epithet(self, mention: Mention, content: tuple[Span, ...]) -> int | None:
-        """Whom a family word means where it is new: "Ana Ruiz, 77, said no. “Never,” the grandmother-of-six added"."""
-        lower, head = self.document.tokens.lower, (mention.head or "").partition("-")[0]
-        field, gender = (*lexicon.table("en/roles").get(head, ()), "", "")[:2]
-        told = lower[max(0, mention.first - REACH) : mention.first]
-        if field not in ("kin", "anybody") or not gender or any(word.partition("-")[0] == head for word in told):
-            return None
-        who = antecedent(self.cast, self.place(mention.first, gender, content))
-        near = who is not None and any(0 < mention.first - at < CLOSE for at in self.cast.entities[who].mentions)
-        return who if near else None
-
     def place(self, at: int, gender: str | None, content: tuple[Span, ...]) -> Place:
         """Where a pronoun stands."""
         return Place(at, gender, content, self.previous.entity if self.previous else None, self.previous_at)
@@ -285,15 +265,19 @@ class Resolver:
         """Whom a description means: one whose role it tells, one described so before, else itself."""
         tokens = self.document.tokens
         definite = tokens.lower[mention.first] in ("the", "this", "that")
+
+        def meant(gender: str | None) -> int | None:
+            return antecedent(self.cast, self.place(mention.first, gender, content))
+
         if definite or tokens.words[mention.first][0].isupper():
             who = bearer(self.cast, mention)
             if who is None and definite:
-                who = self.aged(mention, content)
+                who = aged(self.cast, mention, meant)
             if who is not None:
                 return self.entity(who)
             if definite and mention.last - mention.first == 2 and mention.head in self.described:
                 return self.described[mention.head]  # "A government spokeswoman ... the spokeswoman"
-            if definite and (who := self.epithet(mention, content)) is not None:
+            if definite and (who := family_word(self.cast, mention, meant)) is not None:
                 return self.entity(who)
         words = tokens.words[mention.first : mention.last]
         named = 1 < len(words) < 5 and all(word[0].isupper() for word in words)
