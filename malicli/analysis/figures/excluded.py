@@ -123,10 +123,10 @@ def is_label(stretch: Stretch, quantity: Quantity) -> bool:
 def is_name(stretch: Stretch, quantity: Quantity) -> bool:
     """ "Europe 1", "France 5 television", "Mirage 2000 jets", "the Group of Seven"."""
     first = quantity.number
-    if stretch.lower(first - 1) == "of" and stretch.word(first - 2) == "Group":
-        return True
     if quantity.first != first or quantity.unit or quantity.compound or quantity.is_range:
         return False
+    if stretch.word(first - 2) == "Group" and stretch.lower(first - 1) == "of":
+        return True
     if not stretch.word(first)[0].isdigit():
         spelled_large = stretch.word(first)[0].isupper() and first > stretch.first
         joined = stretch.is_capital(first - 1) or stretch.is_capital(first - 2) or stretch.is_capital(quantity.last)
@@ -194,6 +194,8 @@ def is_soon(stretch: Stretch, quantity: Quantity) -> bool:
 def is_vote(stretch: Stretch, quantity: Quantity) -> bool:
     """ "Voted 52 to 48", "ruled by 5 to 4", "beat them 24 to 17": a score; "by 52 votes to 48" counts."""
     first, last = quantity.first, quantity.last
+    if quantity.unit:
+        return False
     if stretch.lower(first - 1) == "to" and is_number(stretch, first - 2):
         first -= 2
     elif not quantity.is_range and not (stretch.lower(last) == "to" and is_number(stretch, last + 1)):
@@ -206,6 +208,8 @@ def is_vote(stretch: Stretch, quantity: Quantity) -> bool:
 
 def is_idiom(stretch: Stretch, quantity: Quantity) -> bool:
     """ "In two minds", "at one time", "one in a million": words that count nothing."""
+    if stretch.word(quantity.number)[0].isdigit():
+        return False
     lower = [stretch.lower(at) for at in range(quantity.first - 1, quantity.last + 2)]
     ends = range(2, len(lower) + 1)
     return any(" ".join(lower[begin:end]) in lexicon.phrases("en/idioms") for begin in (0, 1) for end in ends)

@@ -90,6 +90,8 @@ def read_scene(stretch: Stretch, earlier: Counted | None, totals: dict[str, str]
     """The counted of a stretch with all that its words tell about them."""
     events = find_events(stretch)
     scene = Scene(stretch, offered(stretch, bool(events)))
+    if not scene.counted:
+        return scene
     assign(scene, events)
     tell_totals(scene, totals)
     link_parts(scene)
