@@ -74,10 +74,9 @@ def tells(held: list[str], tags: list[str], first: int) -> bool:
 def cue_candidates(place: Place) -> list[tuple[int, int, str]]:
     """Token, phrase and word of everything in a sentence that may be a cue."""
     words, lower, phrases = cue_words(), place.document.tokens.lower, place.phrases
-    tags, start, of = place.document.tags, place.sentence.first, phrases.of
-    found = []
-    for at in [at for at in range(start, place.sentence.last) if lower[at] in words or tags[at] in "-:(V"]:
-        phrase = of[at - start]
+    tags, sentence, found = place.document.tags, place.sentence, []
+    for at in [at for at in range(sentence.first, sentence.last) if lower[at] in words or tags[at] in "-:(V"]:
+        phrase = phrases.at(at)
         if (tags[at] in "-:(" or lower[at] == "words") and settled(phrases, tags, lower, at, place.kind):
             found.append((at, phrase, SETTLED))
         elif lower[at] in words:

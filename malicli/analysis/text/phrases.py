@@ -4,11 +4,13 @@ Each phrase has a symbol: a name, n other noun phrase, p he, o him, v verb group
 alone; every other token stands alone with its word class (tags.py) as symbol.
 """
 
+from bisect import bisect_right
 from collections.abc import Collection
 from typing import NamedTuple
 
 NOMINAL = frozenset("AN#J")
 NOUN_PHRASES = frozenset("anpo")
+PRONOUNS = {"P": "p", "O": "o"}
 WORDED = frozenset("SICWX")  # classes whose words matter more than the class
 
 
@@ -20,22 +22,16 @@ class Phrases(NamedTuple):
     heads: list[str]  # the last word of the phrase if it is a common one, else the symbol
     firsts: list[int]
     lasts: list[int]
-    of: list[int]  # phrase of each token of the sentence
-    start: int  # first token of the sentence
 
     def at(self, token: int) -> int:
         """The phrase that a token of the sentence stands in."""
-        return self.of[token - self.start]
+        return bisect_right(self.firsts, token) - 1
 
 
 def find_phrases(tags: list[str], lower: list[str], first: int, last: int, common: Collection[str]) -> Phrases:
     """The phrases of the tokens from `first` up to `last`."""
     symbols: list[str] = []
-    items: list[str] = []
-    heads: list[str] = []
-    firsts: list[int] = []
     lasts: list[int] = []
-    of: list[int] = []
     at = first
     while at < last:
         tag = tags[at]
@@ -45,18 +41,16 @@ def find_phrases(tags: list[str], lower: list[str], first: int, last: int, commo
             end, symbol = verb_group(tags, at, last)
         elif tag == "S" and lower[at] == "that" and symbols and symbols[-1] in "an" and is_verbal(tags, at + 1):
             end, symbol = at + 1, "W"  # "remarks that described": who or which
-        elif tag == "P" or tag == "O":
-            end, symbol = at + 1, tag.lower()
         else:
-            end, symbol = at + 1, tag
-        of += [len(firsts)] * (end - at)
+            end, symbol = at + 1, PRONOUNS.get(tag, tag)
         symbols.append(symbol)
-        items.append(lower[at] if symbol in WORDED else symbol)
-        heads.append(lower[end - 1] if lower[end - 1] in common else symbol)
-        firsts.append(at)
         lasts.append(end)
         at = end
-    return Phrases("".join(symbols), items, heads, firsts, lasts, of, first)
+    firsts = [first, *lasts[:-1]]
+    items = [lower[at] if symbol in WORDED else symbol for at, symbol in zip(firsts, symbols, strict=True)]
+    words = [lower[end - 1] for end in lasts]
+    heads = [word if word in common else symbol for word, symbol in zip(words, symbols, strict=True)]
+    return Phrases("".join(symbols), items, heads, firsts, lasts)
 
 
 def is_verbal(tags: list[str], at: int) -> bool:

@@ -19,6 +19,9 @@ MARKS = {
 NEAR = 500  # words on either side among which a surname is looked for
 
 
+TURNING = frozenset("NvVGMJ#RH")  # what may be another class beside other words
+
+
 @cache
 def closed_words() -> dict[str, str]:
     """Class by word, of the words whose class is listed."""
@@ -77,15 +80,14 @@ def open_class(lower: str) -> str:
 def tag_words(words: list[str], lower: list[str], openers: set[int], marks: dict[int, str]) -> list[str]:
     """The class of every token; `openers` begin a sentence or a quotation, `marks` are the quotation marks (Q or q)."""
     small = set(words)
-    alone = [open_class(word) for word in lower]
+    alone = list(map(open_class, lower))
     for at, mark in marks.items():
         if at < len(alone) and not words[at][0].isalnum():
             alone[at] = mark
-    tags: list[str] = []
-    before = "."
+    tags = alone[:]
     last = len(words) - 1
-    for at, tag in enumerate(alone):
-        word = words[at]
+    for at in [at for at, tag in enumerate(alone) if tag in TURNING or lower[at] == "like"]:
+        word, tag, before = words[at], alone[at], tags[at - 1] if at else "."
         if tag == "R" and word[0].isupper() and at in openers and is_surname(words, lower, alone, at, openers):
             tag = "N"
         if word[0].isupper() and tag in "NvVGMJ#R" and (at not in openers or (tag == "N" and lower[at] not in small)):
@@ -100,8 +102,7 @@ def tag_words(words: list[str], lower: list[str], openers: set[int], marks: dict
             tag = "B"  # "it's", "who's"
         elif lower[at] == "like" and before in "TMP":
             tag = "V"
-        tags.append(tag)
-        before = tag
+        tags[at] = tag
     return tags
 
 
