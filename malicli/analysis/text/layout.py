@@ -30,7 +30,6 @@ WIDGETS = (
     *("advertisement", "sponsored", "tweet this", "print this", "email this", "skip to", "most read"),
     *("related stories", "related articles", "related topics"),
 )
-DASHES = frozenset("-–—―")  # one ends every dateline
 WIDE = 100  # characters: no line of a hard-wrapped text is longer
 
 
@@ -94,13 +93,18 @@ def dateline_pattern() -> re.Pattern[str]:
 def parted(text: str, span: Span, kind: str, label: int) -> Iterator[Paragraph]:
     """A paragraph, its dateline apart: "BAMAKO, Mali (Reuters) — ", or the characters of a `label`, "KARACHI: "."""
     head = text[span.start : min(span.end, span.start + 90)]
-    likely = kind == "body" and not DASHES.isdisjoint(head) and (head[:3].isupper() or dated(head))
+    likely = kind == "body" and has_dash(head) and (head[:3].isupper() or dated(head))
     dateline = dateline_pattern().match(text, span.start, span.start + len(head)) if likely else None
     end = dateline.end() if dateline else span.start + label
     if span.start < end < span.end:
         yield Paragraph(stripped(text, span.start, end), "dateline")
         span = Span(end, span.end)
     yield Paragraph(span, kind)
+
+
+def has_dash(head: str) -> bool:
+    """Whether a dash stands in a paragraph's first characters, as in every dateline."""
+    return "-" in head or "–" in head or "—" in head or "―" in head
 
 
 def dated(head: str) -> bool:
@@ -116,7 +120,7 @@ def place_label(texts: list[str], i: int) -> int:
     head, label = texts[i][:60], re.compile(LABEL)
     if head[:3].isupper() and ":" in head and i + 1 < len(texts) and (found := label.match(texts[i])):
         return 0 if any(label.match(text) for text in texts[i + 1 :]) else found.end()
-    found = None if DASHES.isdisjoint(head) else re.match(DASHED, head)
+    found = re.match(DASHED, head) if has_dash(head) else None
     return found.end(1) if found and found[2].lower() in lexicon.words("en/openers") else 0
 
 
