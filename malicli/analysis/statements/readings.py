@@ -20,6 +20,7 @@ AIMS = (["of"], ["for"], ["with"], ["over"])  # "a man accused of theft"
 OPENS = 0.95  # how probable the speaker is who opens a clause
 CITING = frozenset({"quoted", "cited"})
 NEAR = 8  # words after a verb that are looked at
+UNSURE, SURE = 0.5, 0.6  # how probable a subject is that gives way to another's, and how probable that one is
 LEAST = 0.2  # how probable a cue must be to be read at all
 LENGTHS = (8, 16, 30, 60, 120)  # characters: where a content counts as longer
 
@@ -40,8 +41,22 @@ class Reading(NamedTuple):
 
 def find_readings(place: Place) -> list[Reading]:
     """The readings of a sentence that have a content."""
-    read = [read_cue(place, cue) for cue in find_cues(place, LEAST)]
+    read: list[Reading] = []
+    for cue in find_cues(place, LEAST):
+        reading = read_cue(place, cue)
+        read.append(with_last_subject(reading, read) if reading.shares[0] < UNSURE else reading)
     return [r for r in read if r.content and not is_spoken_of(r) and (r.cue.word != "?" or not is_empty(r))]
+
+
+def with_last_subject(reading: Reading, earlier: list[Reading]) -> Reading:
+    """The reading of ", | saying that", with the subject of the verb of saying before it where its own is not sure."""
+    place, cue, symbols = reading.place, reading.cue, reading.place.phrases.symbols
+    if symbols[cue.phrase - 1 : cue.phrase + 1] != ",g" or cue.word not in lexicon.words("en/cues"):
+        return reading
+    last = next((r for r in reversed(earlier) if symbols[r.cue.phrase] == "v" and r.subject >= 0), None)
+    if cue.word == "according" or last is None or last.subject == reading.subject or last.shares[0] < SURE:
+        return reading
+    return read_cue(place, cue, (last.subject, last.shares[0]))
 
 
 def is_empty(reading: Reading) -> bool:
@@ -84,11 +99,11 @@ def is_aside(following: list[str], word: str) -> bool:
     return word in lexicon.words("en/anonymity") and not lexicon.words("en/anonymous").isdisjoint(following[:4])
 
 
-def read_cue(place: Place, cue: Cue) -> Reading:
-    """Speaker, shape and content of one cue, each the best of its candidates."""
+def read_cue(place: Place, cue: Cue, told: tuple[int, float] | None = None) -> Reading:
+    """Speaker, shape and content of one cue, each the best of its candidates; the speaker may be `told` elsewhere."""
     if cue.word == SETTLED:
         return read_settled(place, cue)
-    subject, sure = find_subject(place, cue)
+    subject, sure = told or find_subject(place, cue)
     features = contents.shape_features(place, cue, subject)
     form, sure_form = pick([score(models()[shape], features) for shape in contents.SHAPES])
     shape = contents.plain_shape(place, cue, subject, contents.SHAPES[form])
