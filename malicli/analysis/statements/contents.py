@@ -103,10 +103,19 @@ def plain_shape(place: Place, cue: Cue, subject: int, shape: str) -> str:
     clause = "v" in symbols[:start] and symbols[0] not in "SIWCgiQ,"
     if subject in (start, cue.phrase + 1) and CIRCUMSTANCE.match(symbols, end) and has_clause(symbols[:start]):
         return BEFORE
-    if clause and subject == start and items[end : end + 1] != ["that"] and symbols[end : end + 1] in ("I", ",", "."):
+    if clause and subject == start and is_time(place, end):
         rest = symbols[end:]
         return shape if "Q" in rest or "v" in rest or "that" in items[end:] else BEFORE
     return shape
+
+
+def is_time(place: Place, at: int) -> bool:
+    """Whether what follows a speaker and cue tells only when or where, if anything: "today", "on Monday", "Tuesday"."""
+    phrases = place.phrases
+    if phrases.symbols[at : at + 1] in ("a", "n", "R"):
+        alone = phrases.lasts[at] == phrases.firsts[at] + 1
+        return alone and phrases.heads[at] in lexicon.words("en/calendar")
+    return phrases.items[at : at + 1] != ["that"] and phrases.symbols[at : at + 1] in ("I", ",", ".")
 
 
 def has_clause(symbols: str) -> bool:
