@@ -1,8 +1,11 @@
 """Patterns: the few forms in which grammar alone settles who speaks and where the words stand."""
 
+import re
+
 from malicli import lexicon
 from malicli.analysis.text.phrases import Phrases
 
+MOOD = re.compile("[ap](?:,[^,]*,)?R*[vb]")
 BEFORE, AFTER = "before", "after"
 
 
@@ -10,7 +13,7 @@ def settled(phrases: Phrases, tags: list[str], lower: list[str], at: int, kind: 
     """The speaker's phrase and the side on which the words stand, where the token `at` is the cue of such a form.
 
     “We stay.” — Ana Ruiz      “We stay.” (A nurse, Alto)      In the words of Ruiz, “we stay.”
-    Port to reopen: minister (a title)
+    Port to reopen: minister (a title)              Ruiz had no sympathy: “He should go.”
     """
     phrase = phrases.at(at)
     after = phrases.symbols[phrase + 1 : phrase + 3]
@@ -18,6 +21,8 @@ def settled(phrases: Phrases, tags: list[str], lower: list[str], at: int, kind: 
         return phrase + 1, BEFORE
     if tags[at] == "(" and phrase and is_signature(phrases, lower, phrase):
         return phrase + 1, BEFORE
+    if tags[at] == ":" and after[:1] == "Q" and tells_mood(phrases, lower, phrase):
+        return 0, AFTER
     if tags[at] == ":" and kind == "title" and phrase > 1 and after in ("a", "n"):
         return phrase + 1, BEFORE
     if (
@@ -29,6 +34,14 @@ def settled(phrases: Phrases, tags: list[str], lower: list[str], at: int, kind: 
     ):
         return phrase + 2, AFTER if phrase < 3 else BEFORE
     return None
+
+
+def tells_mood(phrases: Phrases, lower: list[str], phrase: int) -> bool:
+    """Whether a clause before a colon tells of a person, without a word of saying, and a whole quotation follows."""
+    symbols, first = phrases.symbols, phrases.firsts[0]
+    begun = MOOD.match(symbols[:phrase]) and symbols.rstrip(".").endswith((".q", "q"))
+    words = lower[first : phrases.firsts[phrase]]
+    return bool(begun) and ".q" in symbols[phrase:] and lexicon.words("en/cues").isdisjoint(words)
 
 
 def is_signature(phrases: Phrases, lower: list[str], phrase: int) -> bool:
