@@ -16,7 +16,7 @@ from malicli.errors import MalicliError
 from malicli.index.archive import build_archive
 from malicli.index.building import Summary, build_from, build_index
 from malicli.index.cluster import Cluster
-from malicli.index.extraction import Extract, Failed, extract_all, extract_chunk
+from malicli.index.extraction import Chunk, Extract, Failed, extract_all, extract_chunk
 from malicli.index.merged import MergedIndex
 from malicli.index.opening import open_index
 from malicli.index.query import Query
@@ -136,7 +136,7 @@ def worker(address: str) -> "subprocess.Popen[bytes]":
     return start("distributed.cli.dask_worker", address, *options)
 
 
-def slowly(chunk: list[Article]) -> list[Extract | Failed]:
+def slowly(chunk: Chunk) -> list[Extract | Failed]:
     time.sleep(0.15)
     return extract_chunk(chunk)
 

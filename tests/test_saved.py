@@ -345,15 +345,17 @@ def test_a_worker_killed_midway(tmp_path: Path) -> None:
 
 def test_a_chunk_that_kills_its_workers_is_given_up_and_named() -> None:
     pool = Pool(deadly, extraction.given_up, 2)
-    found = dict(enumerate(r for _, rs in pool.run(iter([[a] for a in articles(4)])) for r in rs))
+    found = dict(
+        enumerate(r for _, rs in pool.run(iter(extraction.Chunk([a], frozenset()) for a in articles(4))) for r in rs)
+    )
     assert isinstance(found[2], extraction.Failed)
     assert [n for n, r in found.items() if isinstance(r, extraction.Failed)] == [2]
 
 
-def deadly(chunk: list[Article]) -> list[Any]:
-    if chunk[0].imprint.article == "2":
+def deadly(chunk: extraction.Chunk) -> list[Any]:
+    if chunk.articles[0].imprint.article == "2":
         os.kill(os.getpid(), signal.SIGKILL)
-    return [extraction.extract(article) for article in chunk]
+    return [extraction.extract(article) for article in chunk.articles]
 
 
 def test_a_worker_killed_while_it_answers(tmp_path: Path) -> None:

@@ -49,14 +49,15 @@ def index(
     from malicli.index.building import build_index, count_articles
     from malicli.output.progress import progress_bar
 
-    extractor = extractor_of(workers or os.cpu_count() or 1, cluster)
+    workers = workers or os.cpu_count() or 1
+    extractor = extractor_of(workers, cluster)
     with progress_bar("articles", (lambda: count_articles(paths)) if not quiet else None) as progress:
         if archive is None:
-            summary = build_index(paths, to, extractor, progress)
+            summary = build_index(paths, to, extractor, progress, workers)
         else:
             from malicli.index.archive import build_archive
 
-            summary = build_archive(paths, archive, extractor, progress)
+            summary = build_archive(paths, archive, extractor, progress, workers)
     if not quiet:
         for warning in summary.warnings:
             say(visible(f"warning: {warning}"))

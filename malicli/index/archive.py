@@ -24,7 +24,9 @@ from malicli.index.store import open_store
 UNDATED = "undated"
 
 
-def build_archive(paths: Sequence[str], to: str, extractor: Extractor, progress: Progress | None = None) -> Summary:
+def build_archive(
+    paths: Sequence[str], to: str, extractor: Extractor, progress: Progress | None = None, workers: int = 1
+) -> Summary:
     """Bring an archive up to the articles of the paths, a month at a time; months without news stay as they are.
 
     Needs the extra `archive` (pyarrow). Raises MalicliError where it is missing, or a path cannot be read.
@@ -39,7 +41,7 @@ def build_archive(paths: Sequence[str], to: str, extractor: Extractor, progress:
         part = Summary(str(file))
         before = file.stat().st_mtime_ns if file.exists() else None
         told = (lambda n, base=done: progress(base + n)) if progress else None
-        build_from(unspool(spools[month]), str(file), part, extractor, told)
+        build_from(unspool(spools[month]), str(file), part, extractor, told, workers)
         if file.stat().st_mtime_ns != before or not (place / "records" / f"month={month}").is_dir():
             write_parquet(file, place / "records" / f"month={month}")
         days[month] = days_of(file)

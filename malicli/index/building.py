@@ -5,10 +5,12 @@ end it takes the index's place in one step. Readers keep the state they opened. 
 rudely, leaves its part behind, and the next run goes on from it.
 """
 
+import gc
 import os
 import shutil
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from pathlib import Path
@@ -19,14 +21,14 @@ from malicli.articles.article import Article, Imprint
 from malicli.articles.files import Walk
 from malicli.articles.reading import each_article
 from malicli.errors import MalicliError
-from malicli.index.extraction import Extract, Failed, extract_all
+from malicli.index.extraction import Chunk, Extract, Failed, Frequent, extract_all
 from malicli.index.packing import dump
 from malicli.index.registry import register
 from malicli.index.store import open_store
 from malicli.index.writing import Writer, discard
 
 Key = bytes
-Extractor = Callable[[Iterable[Article]], Iterator[tuple[list[Article], list[Extract | Failed]]]]
+Extractor = Callable[[Iterable[Article], Frequent], Iterator[tuple[Chunk, list[Extract | Failed]]]]
 Progress = Callable[[int], None]  # told the number of articles done so far
 PACKAGE = Path(__file__).parent.parent
 INDEX_PARTS = ("extraction", "filters", "folding", "matching", "memory", "packing", "spelling", "writing")
@@ -48,14 +50,20 @@ class Summary:
 
 
 def build_index(
-    paths: Sequence[str], to: str, extractor: Extractor | None = None, progress: Progress | None = None
+    paths: Sequence[str],
+    to: str,
+    extractor: Extractor | None = None,
+    progress: Progress | None = None,
+    workers: int = 1,
 ) -> Summary:
     """Bring the index at `to` up to the articles of the paths; without an extractor they are analysed here.
+
+    `workers` are the processes that find the forms of new words in the end.
 
     Raises MalicliError where a path cannot be read, where `to` is another kind of file, or while another run writes.
     """
     summary = Summary(to)
-    return build_from(each_article(paths, summary.warnings), to, summary, extractor, progress)
+    return build_from(each_article(paths, summary.warnings), to, summary, extractor, progress, workers)
 
 
 def build_from(
@@ -64,20 +72,35 @@ def build_from(
     summary: Summary,
     extractor: Extractor | None = None,
     progress: Progress | None = None,
+    workers: int = 1,
 ) -> Summary:
     """Bring the index at `to` up to these articles."""
     build = None
     try:
         build = Build(to, summary, progress or (lambda done: None))
-        for chunk, found in (extractor or extract_all)(build.news(articles)):
-            build.add(chunk, found)
-        build.finish()
+        for chunk, found in (extractor or extract_all)(build.news(articles), build.frequent):
+            with uncollected():
+                build.add(chunk, found)
+        with uncollected():
+            build.finish(workers)
     except (sqlite3.Error, OSError) as error:
         raise unwritable(to, error) from error
     finally:
         if build:
             build.close()
     return summary
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """No collection of garbage: the thousands of rows that wait are none, and hold none."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
 
 
 def unwritable(to: str, error: Exception) -> MalicliError:
@@ -150,11 +173,15 @@ class Build:
             else:
                 self.tell(1)
 
-    def add(self, chunk: list[Article], found: list[Extract | Failed]) -> None:
+    def frequent(self) -> frozenset[str]:
+        """The words known to be frequent by now, which stay so."""
+        return self.writer.frequent if self.writer else frozenset()
+
+    def add(self, chunk: Chunk, found: list[Extract | Failed]) -> None:
         """Write what was found in some articles."""
         writer = self.writing()
-        self.tell(len(chunk))
-        for article, extract in zip(chunk, found, strict=True):
+        self.tell(len(chunk.articles))
+        for article, extract in zip(chunk.articles, found, strict=True):
             key = next(iter(self.pending))
             place, content = self.pending.pop(key)
             old = self.known.get(key)
@@ -166,7 +193,7 @@ class Build:
                 writer.remove(old[0])
             self.summary.changed += old is not None
             self.summary.added += old is None
-            writer.add(article, extract, key, content, place)
+            writer.add(article, extract, key, content, place, bool(chunk.frequent))
         writer.commit()
 
     def tell(self, articles: int) -> None:
@@ -187,7 +214,7 @@ class Build:
             writer.begin({"extractor": self.extractor, "base": self.base})
         return self.writer
 
-    def finish(self) -> None:
+    def finish(self, workers: int) -> None:
         """Take away what vanished, settle order and speakers, and put the part in the index's place."""
         gone = [number for key, (number, _) in self.known.items() if key not in self.seen]
         if not self.summary.articles:
@@ -198,8 +225,8 @@ class Build:
             for number in gone:
                 writer.remove(number)
             self.summary.removed = len(gone)
-            writer.settle(self.seen)
-            register(writer.store)
+            writer.settle(self.seen, workers)
+            register(writer.store, workers)
             self.records = writer.finish({"extractor": self.extractor, "state": os.urandom(8).hex(), **self.made()})
             self.writer = None
             Path(self.part).replace(self.to)

@@ -7,7 +7,7 @@ from typing import Any
 
 from malicli.articles.article import Article
 from malicli.errors import MalicliError
-from malicli.index.extraction import Extract, Failed, chunks, extract_chunk
+from malicli.index.extraction import Chunk, Extract, Failed, Frequent, chunks, extract_chunk
 
 AHEAD = 4  # chunks under way for each thread of the cluster
 
@@ -30,10 +30,12 @@ class Cluster:
             hint = "start one: dask scheduler"
             raise MalicliError(f"{address}: no scheduler answers: {error}", hint, "cluster") from None
 
-    def extract(self, articles: Iterable[Article]) -> Iterator[tuple[list[Article], list[Extract | Failed]]]:
+    def extract(
+        self, articles: Iterable[Article], frequent: Frequent
+    ) -> Iterator[tuple[Chunk, list[Extract | Failed]]]:
         """The chunks of articles with what was found in them, in the order given."""
-        waiting = chunks(articles)
-        under_way: deque[tuple[list[Article], Any]] = deque()
+        waiting = chunks(articles, frequent)
+        under_way: deque[tuple[Chunk, Any]] = deque()
         try:
             while True:
                 ahead = AHEAD * max(1, sum(self.client.nthreads().values())) - len(under_way)
@@ -46,12 +48,12 @@ class Cluster:
         finally:
             self.client.close()
 
-    def result(self, chunk: list[Article], done: Any) -> list[Extract | Failed]:
+    def result(self, chunk: Chunk, done: Any) -> list[Extract | Failed]:
         """What was found in a chunk; one that kills every worker it is sent to is given up."""
         from distributed import KilledWorker
 
         try:
             found: list[Extract | Failed] = done.result()
         except KilledWorker as error:
-            return [Failed(f"workers of the cluster died: {error}") for _ in chunk]
+            return [Failed(f"workers of the cluster died: {error}") for _ in chunk.articles]
         return found

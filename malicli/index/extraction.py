@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import chain, islice
 from typing import NamedTuple
 
@@ -15,8 +15,10 @@ from malicli.index.matching import LONGEST, own_words
 from malicli.index.memory import in_order
 from malicli.index.packing import TYPES, dump, pack, pack_article
 from malicli.index.people import gather
+from malicli.index.spelling import terms
 from malicli.records import Claim, Figure, Quote, Record
 
+Frequent = Callable[[], frozenset[str]]  # which words are known to be frequent by now
 CHUNK = 32  # articles; big enough to be worth sending, small enough to lose
 
 
@@ -94,29 +96,42 @@ def together(text: str, sentence: str) -> tuple[str, list[str]]:
     return f"{sentence} {text}", around + own
 
 
-def extract_chunk(articles: list[Article]) -> list[Extract | Failed]:
+class Chunk(NamedTuple):
+    """Articles that are analysed together, and the words known to be frequent by then, none at the beginning."""
+
+    articles: list[Article]
+    frequent: frozenset[str]
+
+
+def extract_chunk(chunk: Chunk) -> list[Extract | Failed]:
     """Analyse some articles; one that breaks the analysis costs only itself."""
     found: list[Extract | Failed] = []
-    for article in articles:
+    for article in chunk.articles:
         try:
-            found.append(extract(article))
+            one = extract(article)
+            found.append(paired(one, chunk.frequent) if chunk.frequent else one)
         except Exception as error:  # one article of a million must not stop the others; it is named
             found.append(Failed(f"{type(error).__name__}: {error}"))
     return found
 
 
-def chunks(articles: Iterable[Article]) -> Iterator[list[Article]]:
+def paired(found: Extract, frequent: frozenset[str]) -> Extract:
+    """What was found, its words with their pairs."""
+    return found._replace(rows=[row._replace(words=terms(row.words, frequent)) for row in found.rows])
+
+
+def chunks(articles: Iterable[Article], frequent: Frequent) -> Iterator[Chunk]:
     """The articles, some at a time."""
     rest = iter(articles)
     while chunk := list(islice(rest, CHUNK)):
-        yield chunk
+        yield Chunk(chunk, frequent())
 
 
 def extract_all(
-    articles: Iterable[Article], workers: int = 1
-) -> Iterator[tuple[list[Article], list[Extract | Failed]]]:
+    articles: Iterable[Article], frequent: Frequent, workers: int = 1
+) -> Iterator[tuple[Chunk, list[Extract | Failed]]]:
     """The chunks of articles with what was found in them, in the order given."""
-    waiting = chunks(articles)
+    waiting = chunks(articles, frequent)
     first = list(islice(waiting, 2))  # what makes one chunk is not worth a process
     if workers < 2 or len(first) < 2:
         for chunk in chain(first, waiting):
@@ -127,6 +142,6 @@ def extract_all(
         yield from Pool(extract_chunk, given_up, workers).run(chain(first, waiting))
 
 
-def given_up(articles: list[Article]) -> list[Extract | Failed]:
+def given_up(chunk: Chunk) -> list[Extract | Failed]:
     """What is told of articles that killed every process which read them."""
-    return [Failed("the process that read it was killed three times") for _ in articles]
+    return [Failed("the process that read it was killed three times") for _ in chunk.articles]

@@ -5,13 +5,15 @@ numbers of the words that have them. Hundreds of pairs in rising order share a r
 cost more than all else in an index.
 """
 
+from __future__ import annotations
+
 import sqlite3
 import sys
 from array import array
 from bisect import bisect_left
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
-from itertools import islice
+from collections.abc import Iterable, Iterator
+from itertools import chain, islice
+from typing import NamedTuple
 from zlib import crc32
 
 from malicli.index.folding import stem
@@ -20,7 +22,9 @@ from malicli.index.spelling import slips
 
 LOT = 19  # of the 32 bits of a form, those that do not tell the row
 NUMBER = 31  # bits of the number of a word, which follow those of its form
-AT_ONCE = 250_000  # words whose forms stand in memory together
+ROWS = 1 << 32 - LOT
+TOGETHER = 20_000  # words whose forms are sorted together
+AT_ONCE = 12  # times as many, whose forms stand in memory together
 
 
 def forms(word: str) -> set[int]:
@@ -28,20 +32,54 @@ def forms(word: str) -> set[int]:
     return {crc32(word.encode()), crc32(f"-{stem(word)}".encode()), *slips(word)}
 
 
+class Words(NamedTuple):
+    """Numbered words in a row, those of the index or those of names; names are written whole, and have no stems."""
+
+    words: list[tuple[int, str]]
+    names: bool
+
+
+class Lots(NamedTuple):
+    """The forms of some words in rising order, each with its word's number; and where the forms of each row end."""
+
+    ends: array[int]
+    pairs: array[int]
+
+
+def lots(part: Words) -> Lots:
+    """The forms of some words, sorted into rows."""
+    forms_of = slips if part.names else forms
+    pairs = [form << NUMBER | number for number, word in part.words for form in forms_of(word)]
+    pairs.sort()
+    starts = (lot << LOT + NUMBER for lot in range(1, ROWS + 1))
+    return Lots(array("I", [bisect_left(pairs, start) for start in starts]), array("Q", pairs))
+
+
 def write_forms(
-    store: sqlite3.Connection, table: str, words: Iterable[tuple[int, str]], forms_of: Callable[[str], Iterable[int]]
+    store: sqlite3.Connection, table: str, words: Iterable[tuple[int, str]], names: bool = False, workers: int = 1
 ) -> None:
-    """Add the forms of some numbered words to a table."""
+    """Add the forms of some numbered words to a table; many are found by several processes."""
     rest = iter(words)
-    while some := list(islice(rest, AT_ONCE)):
-        lots: defaultdict[int, array[int]] = defaultdict(lambda: array("Q"))
-        for number, word in some:
-            for form in forms_of(word):
-                lots[form >> LOT].append(form << NUMBER | number)
-        for lot in sorted(lots):
-            held = store.execute(f"SELECT forms FROM {table} WHERE lot = ?", (lot,)).fetchone()
-            pairs = array("Q", sorted([*lots[lot], *(turned(held[0]) if held else ())]))
-            store.execute(f"REPLACE INTO {table} VALUES (?, ?)", (lot, bytes(turned(pairs.tobytes()))))
+    parts = (Words(some, names) for some in iter(lambda: list(islice(rest, TOGETHER)), []))
+    while some := list(islice(parts, AT_ONCE)):
+        if workers < 2 or len(some) < 2:
+            write_lots(store, table, list(map(lots, some)))
+        else:
+            from malicli.index.pool import Pool
+
+            write_lots(store, table, [found for _, found in Pool(lots, lots, workers).run(iter(some))])
+
+
+def write_lots(store: sqlite3.Connection, table: str, found: list[Lots]) -> None:
+    """Add forms to the rows of a table, whose own stand before them."""
+    held = dict(store.execute(f"SELECT lot, forms FROM {table}"))
+    rows = []
+    for lot in range(ROWS):
+        new = [part.pairs[part.ends[lot - 1] if lot else 0 : part.ends[lot]] for part in found]
+        if any(new):
+            pairs = array("Q", sorted(chain(turned(held.get(lot, b"")), *new)))
+            rows.append((lot, bytes(turned(pairs.tobytes()))))
+    store.executemany(f"REPLACE INTO {table} VALUES (?, ?)", rows)
 
 
 def having(store: sqlite3.Connection, table: str, wanted: Iterable[int]) -> Iterator[tuple[int, int]]:
@@ -60,7 +98,7 @@ def having(store: sqlite3.Connection, table: str, wanted: Iterable[int]) -> Iter
                 yield form, pair & ((1 << NUMBER) - 1)
 
 
-def turned(data: bytes) -> "memoryview[int]":
+def turned(data: bytes) -> memoryview[int]:
     """Pairs from or to the order of bytes that a file has on every machine."""
     if sys.byteorder == "big":
         pairs = array("Q", data)

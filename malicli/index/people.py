@@ -144,25 +144,28 @@ def parted(group: Group) -> list[Group]:
 
 def parted_by(group: Group, told: Callable[[LocalSpeaker], str | None]) -> list[Group]:
     """A group by what is told of its members; those of whom nothing is told stay with the first of the others."""
+    values = [told(member) for member in group.members]
+    if len({*values} - {None}) < 2:
+        return [group]
     by_value: dict[str | None, Group] = {}
-    for member in group.members:
-        by_value.setdefault(told(member), Group()).members.append(member)
+    for member, value in zip(group.members, values, strict=True):
+        by_value.setdefault(value, Group()).members.append(member)
     unknown = by_value.pop(None, Group())
     parts = list(by_value.values())
-    if len(parts) < 2:
-        return [group]
     parts[0].members.extend(unknown.members)
     return parts
 
 
 def gender(speaker: LocalSpeaker) -> str | None:
     """The gender that the mentions of a local speaker tell, None without any or with both."""
-    told = {GENDERS[m.casefold()] for m in speaker.mentions if m.casefold() in GENDERS}
+    told = {GENDERS[word] for m in speaker.mentions if (word := m.casefold()) in GENDERS}
     return told.pop() if len(told) == 1 else None
 
 
 def trade(speaker: LocalSpeaker) -> str | None:
     """What a local speaker's roles make of it: "nurse", or "public" for whatever may go with an office."""
+    if not speaker.roles:
+        return None
     rows = [(head, lexicon.table("en/roles")[head][0]) for role in speaker.roles for head in heads_of(role)]
     telling = [(head, area) for head, area in rows if area not in ("anybody", "kin")]
     if not telling:

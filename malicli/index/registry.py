@@ -11,7 +11,7 @@ from malicli.index.packing import dump, load
 from malicli.index.people import LocalSpeaker, Person, join
 from malicli.index.query import Speaker, SpeakerRole
 from malicli.index.roster import PRONOUNS, ident
-from malicli.index.spelling import joined, slips
+from malicli.index.spelling import joined
 
 Key = tuple[str, str]
 LOCALS = """
@@ -55,7 +55,7 @@ class Portrait:
         return {term for name in {self.person.name, *self.names, *self.aliases} for term in joined(words(name))}
 
 
-def register(store: sqlite3.Connection) -> None:
+def register(store: sqlite3.Connection, workers: int = 1) -> None:
     """Join the speakers of all articles anew, and write down who they are."""
     store.execute("BEGIN IMMEDIATE")
     for table in ("persons", "name_words", "name_forms"):
@@ -69,7 +69,7 @@ def register(store: sqlite3.Connection) -> None:
             portrait.locals.append(number)
             if told is not None:
                 portrait.add(article, name, told, imprint)
-    write_persons(store, portraits.values())
+    write_persons(store, portraits.values(), workers)
     store.execute("COMMIT")
 
 
@@ -103,7 +103,7 @@ def both(one: LocalSpeaker | None, other: LocalSpeaker) -> LocalSpeaker:
     return LocalSpeaker(one.article, one.name, one.kind, roles, mentions)
 
 
-def write_persons(store: sqlite3.Connection, portraits: Iterable[Portrait]) -> None:
+def write_persons(store: sqlite3.Connection, portraits: Iterable[Portrait], workers: int) -> None:
     """A row for each person, with all that is printed of them, and the words that find them."""
     known: dict[str, list[int]] = {}
     rows = []
@@ -114,7 +114,7 @@ def write_persons(store: sqlite3.Connection, portraits: Iterable[Portrait]) -> N
     store.executemany("INSERT INTO persons VALUES (?, ?, ?, ?, ?, ?)", rows)
     terms = list(enumerate(sorted(known), 1))
     store.executemany("INSERT INTO name_words VALUES (?, ?, ?)", ((n, term, str(known[term])) for n, term in terms))
-    write_forms(store, "name_forms", terms, slips)
+    write_forms(store, "name_forms", terms, names=True, workers=workers)
 
 
 def people(store: sqlite3.Connection) -> dict[Key, Person]:

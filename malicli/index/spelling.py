@@ -35,6 +35,12 @@ def shorter(word: str) -> set[str]:
     return {word[:i] + word[i + 1 :] for i in range(len(word))}
 
 
+def terms(words: str, frequent: frozenset[str]) -> str:
+    """The terms by which a record is found, each once: its words, and its pairs of frequent words."""
+    told = words.split()
+    return " ".join(dict.fromkeys(told + pairs(told, frequent)))
+
+
 def pairs(words: list[str], frequent: frozenset[str]) -> list[str]:
     """Terms for frequent words side by side: where every word is everywhere, the pair still tells."""
     return [f"{left}_{right}" for left, right in pairwise(words) if left in frequent and right in frequent]

@@ -9,14 +9,13 @@ from typing import Any
 
 from malicli.articles.article import Article, Imprint
 from malicli.index.extraction import Extract, Row, telling
-from malicli.index.forms import forms, write_forms
+from malicli.index.forms import write_forms
 from malicli.index.packing import TYPES, damaged, dump, unpack
-from malicli.index.spelling import pairs
+from malicli.index.spelling import terms
 from malicli.index.store import APPLICATION, BAND, FORMAT, INDEXES, SCHEMA, band, read_header, write_header
 
 AT_ONCE = 20_000  # records a transaction
 UNMERGED = 500  # lists of postings that a first build leaves side by side until the end
-UNSETTLED = 20_000  # pages that wait beside the part before they are put in their places
 FEW = 20_000  # records below which every list of postings is short; then the frequent words are told
 OFTEN = 0.01  # the share of records from which a word is frequent
 
@@ -29,10 +28,12 @@ class Writer:
         self.store = sqlite3.connect(path, isolation_level=None, timeout=0)
         run = self.store.execute
         run("PRAGMA locking_mode = EXCLUSIVE")
-        run("PRAGMA journal_mode = WAL")
+        # Most pages are new, and a page that was not there needs no copy: a log would have each of them written twice.
+        run("PRAGMA journal_mode = TRUNCATE")
         run("PRAGMA synchronous = NORMAL")
         run("PRAGMA cache_size = -65536")
-        run(f"PRAGMA wal_autocheckpoint = {UNSETTLED}")
+        run("BEGIN EXCLUSIVE")  # once held, the lock stays
+        run("COMMIT")
         if not run("SELECT count(*) FROM sqlite_master").fetchone()[0]:
             run(f"PRAGMA application_id = {APPLICATION}")
             run(f"PRAGMA user_version = {FORMAT}")
@@ -66,6 +67,7 @@ class Writer:
         self.records: list[list[tuple[Any, ...]]] = [[] for _ in TYPES]
         self.packed: list[list[tuple[Any, ...]]] = [[] for _ in TYPES]
         self.words: list[list[tuple[int, str]]] = [[] for _ in TYPES]
+        self.terms: list[list[tuple[int, str]]] = [[] for _ in TYPES]
         self.waiting = 0
 
     def begin(self, header: dict[str, Any]) -> None:
@@ -73,8 +75,8 @@ class Writer:
         self.header = header
         write_header(self.store, header)
 
-    def add(self, article: Article, extract: Extract, key: bytes, content: bytes, place: int) -> None:
-        """Take in an article with its records."""
+    def add(self, article: Article, extract: Extract, key: bytes, content: bytes, place: int, paired: bool) -> None:
+        """Take in an article with its records, whose words have their pairs already, or not."""
         number, self.next_article = self.next_article, self.next_article + 1
         imprint = article.imprint
         about = dump([getattr(imprint, name) for name in Imprint._fields])
@@ -87,7 +89,7 @@ class Writer:
         # In order of their first record, those who speak before those who only join in.
         said: dict[str, list[int]] = {name: [] for name in extract.speakers}
         for row in extract.rows:
-            at = self.take(row, number)
+            at = self.take(row, number, paired)
             for name in dict.fromkeys(row.speakers):
                 said.setdefault(name, []).append(at)
         self.locals += [
@@ -96,13 +98,13 @@ class Writer:
         ]
         self.next_local += len(said)
 
-    def take(self, row: Row, article: int) -> int:
+    def take(self, row: Row, article: int, paired: bool) -> int:
         """Take in a record, and give it its number."""
         kind, start, ident, day, sort, told, data, checksum, words, _ = row
         number, self.next_record[kind] = self.next_record[kind], self.next_record[kind] + 1
         self.records[kind].append((number, article, start, ident, day, sort))
         self.packed[kind].append((number, told, data, checksum))
-        self.words[kind].append((number, words))
+        (self.terms if paired else self.words)[kind].append((number, words))
         self.waiting += 1
         return number
 
@@ -127,15 +129,12 @@ class Writer:
         for kind in range(len(TYPES)):
             many("INSERT INTO records VALUES (?, ?, ?, ?, ?, ?)", self.records[kind])
             many("INSERT INTO packed VALUES (?, ?, ?, ?)", self.packed[kind])
-            many("INSERT INTO terms (rowid, words) VALUES (?, ?)", ((n, self.terms(w)) for n, w in self.words[kind]))
+            own = [(number, terms(words, self.frequent)) for number, words in self.words[kind]]
+            many("INSERT INTO terms (rowid, words) VALUES (?, ?)", own + self.terms[kind])
         self.total += self.waiting
         self.touched += self.waiting
         run("COMMIT")
         self.clear()
-
-    def terms(self, words: str) -> str:
-        """The terms by which a record is found: its words, and its pairs of frequent words."""
-        return " ".join([words, *pairs(words.split(), self.frequent)]) if self.frequent else words
 
     def merging(self, at_once: int, at_most: int) -> None:
         """How eagerly the lists of postings are merged while they are written, by SQLite's two measures."""
@@ -147,7 +146,7 @@ class Writer:
         for statement in INDEXES.split(";"):
             self.store.execute(statement)
 
-    def count_words(self) -> None:
+    def count_words(self, workers: int) -> None:
         """Bring the vocabulary up to the lists of postings; new words join with the forms by which others find them.
 
         Words that are gone stay, held by no record.
@@ -167,7 +166,7 @@ class Writer:
         first = 1 + (run("SELECT max(number) FROM vocabulary").fetchone()[0] or 0)
         many("INSERT INTO vocabulary VALUES (?, ?, ?)", ((n, word, held) for n, (word, held) in enumerate(new, first)))
         many("UPDATE vocabulary SET records = ? WHERE number = ?", changed)
-        write_forms(self.store, "word_forms", ((n, word) for n, (word, _) in enumerate(new, first)), forms)
+        write_forms(self.store, "word_forms", ((n, word) for n, (word, _) in enumerate(new, first)), workers=workers)
 
     def tell_frequent(self) -> None:
         """Choose the frequent words once, before any record has its pairs; those written without get theirs."""
@@ -181,7 +180,7 @@ class Writer:
         self.store.executemany("INSERT INTO frequent VALUES (?)", ((word,) for word in sorted(self.frequent)))
         if written:
             self.store.execute("INSERT INTO terms (terms) VALUES ('delete-all')")
-            again = ((number, self.terms(words)) for number, words in written)
+            again = ((number, terms(words, self.frequent)) for number, words in written)
             self.store.executemany("INSERT INTO terms (rowid, words) VALUES (?, ?)", again)
 
     def search_words(self, number: int, told: bytes, data: bytes) -> str:
@@ -192,7 +191,7 @@ class Writer:
         """Delete an article and all that came of it."""
         run, many = self.store.execute, self.store.executemany
         every = "SELECT number, told, data FROM packed WHERE number IN (SELECT number FROM records WHERE article = ?)"
-        rows = [(row[0], self.terms(self.search_words(*row))) for row in run(every, (article,))]
+        rows = [(row[0], terms(self.search_words(*row), self.frequent)) for row in run(every, (article,))]
         many("INSERT INTO terms (terms, rowid, words) VALUES ('delete', ?, ?)", rows)
         many("DELETE FROM packed WHERE number = ?", [(n,) for n, _ in rows])
         for table, column in (("locals", "article"), ("records", "article"), ("articles", "number")):
@@ -200,14 +199,14 @@ class Writer:
         self.total -= len(rows)
         self.touched += len(rows)
 
-    def settle(self, places: dict[bytes, int]) -> None:
+    def settle(self, places: dict[bytes, int], workers: int) -> None:
         """Write what is left, and the order in which the articles were read; words that are gone go."""
         self.commit(all_of_it=True)
         run = self.store.execute
         run("BEGIN IMMEDIATE")
         moved = [(places[k], n) for k, n, p in run("SELECT key, number, place FROM articles") if places.get(k) != p]
         self.store.executemany("UPDATE articles SET place = ? WHERE number = ?", moved)
-        self.count_words()
+        self.count_words(workers)
         self.make_indexes()
         run("COMMIT")
 

@@ -25,7 +25,7 @@ from typing import Any
 
 from malicli.analysis.analyse import analyse
 from malicli.articles.article import Article
-from malicli.index import extraction
+from malicli.index import extraction, forms
 from malicli.index.building import Summary, build_from
 from malicli.index.candidates import POOL
 from malicli.index.folding import words
@@ -59,6 +59,18 @@ def extract_of(corpus: Corpus, spent: Counter[str]) -> Callable[[Article], extra
     return extract
 
 
+def timed(work: Callable[..., Any], spent: Counter[str]) -> Callable[..., Any]:
+    """Work that processes of its own do where there are several; `spent` is told what it costs."""
+
+    def done(*args: Any) -> Any:
+        start = time.process_time()
+        found = work(*args)
+        spent["packing"] += time.process_time() - start
+        return found
+
+    return done
+
+
 def making(articles: Iterator[Article], spent: Counter[str]) -> Iterator[Article]:
     """The articles; `spent` is told what it costs to make them up."""
     while True:
@@ -75,6 +87,8 @@ def build(seed: int, articles: int, to: str) -> dict[str, float]:
     corpus = Corpus(seed)
     spent = Counter[str]()
     extraction.extract = extract_of(corpus, spent)
+    extraction.paired = timed(extraction.paired, spent)
+    forms.lots = timed(forms.lots, spent)
     start = time.process_time()
     build_from(making(corpus.articles(articles), spent), to, Summary(to))
     writing = time.process_time() - start - spent.total()
