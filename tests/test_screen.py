@@ -128,6 +128,8 @@ HEADLINES = [
     ("Will they stay? “Yes,” says Ruiz\nMore.", None),
     ("The port is shut. More follows.\nMore.", None),
     ("The port is shut.\nMore.", "The port is shut."),
+    ("# Port shut\n\nMore.", "Port shut"),
+    ("#PortShut\n\nMore.", "#PortShut"),
     ("Port shut", None),
     ("Port shut\n \n", None),
     ("x" * 200 + "\nMore.", "x" * 200),

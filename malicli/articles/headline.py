@@ -7,6 +7,7 @@ from malicli import lexicon
 from malicli.articles.article import Span
 
 LONGEST = 200
+HEADING = r"#{1,6}[ \t]+(?=\S)"  # of Markdown: no part of the headline
 STOPS = frozenset(".!?…")
 STOP = r"(\S+?)[.!?…]+[\"”’'»)\]]*\s+(?=[^\sa-z])"  # compiled when asked for: most headlines have no stop
 
@@ -18,6 +19,8 @@ def find_headline(text: str, title: str | None = None) -> Span | None:
     paragraph.
     """
     start = len(text) - len(text.lstrip())
+    if text[start : start + 1] == "#" and (heading := re.match(HEADING, text[start : start + 8])):
+        start += heading.end()
     opening = text[start : start + LONGEST + 1]
     first = "".join(opening.splitlines()[:1])
     if first == opening or not text[start + len(first) :].strip():

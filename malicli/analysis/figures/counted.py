@@ -133,6 +133,8 @@ def bare(stretch: Stretch, quantity: Quantity, antecedent: str | None, end: int)
         noun = words.noun(quantity.compound)
         if noun:
             counted.noun, counted.kind = noun.plural, noun.kind
+    elif stretch.lower(quantity.first - 2) == "front" and stretch.lower(quantity.first - 3) == "in":
+        return counted  # "in front of 31,000"
     elif stretch.lower(quantity.first - 1) == "of" and (noun := stretch.noun(quantity.first - 2)) and is_sum(noun):
         counted.noun, counted.kind, counted.head = stretch.word(quantity.first - 2), noun.kind, quantity.first - 2
     return counted

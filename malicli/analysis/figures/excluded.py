@@ -77,6 +77,9 @@ def is_time(stretch: Stretch, quantity: Quantity) -> bool:
     return len(digits) > 1 and digits.isdigit() and digits[0] == "0"
 
 
+OPENS_APPOSITION = frozenset({"who", "whose", "a", "an", "the", "from"})
+
+
 def is_age(stretch: Stretch, quantity: Quantity) -> bool:
     """ "Aged 19", "19-year-old", "Ali Sow, 34,", "children under five", "20 years old"."""
     unit = quantity.unit
@@ -96,6 +99,8 @@ def is_age(stretch: Stretch, quantity: Quantity) -> bool:
             return True
     person = stretch.noun(quantity.first - 2)
     named = stretch.is_capital(quantity.first - 2) or (person and person.is_singular and person.kind in PERSONS)
+    if quantity.first - 2 == stretch.first and stretch.lower(quantity.last + 1) in OPENS_APPOSITION:
+        named = stretch.word(stretch.first)[0].isupper()  # "Okoro, 19, who cost": a capital tells nothing there
     if before not in (",", "(") or not named or quantity.first != quantity.number:
         return False
     is_lifetime = isinstance(quantity.value, int) and quantity.plain and quantity.value < 120

@@ -128,7 +128,8 @@ def counts(stretch: Stretch, counted: Counted) -> bool:
     quantity = counted.quantity
     if quantity.vague and (quantity.low or 0) <= 3 and not counted.is_person and counted.kind != "vehicles":
         return quantity.unit is not None  # "a few trees"
-    is_some = quantity.is_one and (counted.kind is None or stretch.lower(quantity.last) == "of")  # "one of the mayors"
+    # "one of the mayors", "one mother told me"
+    is_some = quantity.is_one and (counted.kind in (None, "folk", "people") or stretch.lower(quantity.last) == "of")
     if counted.implicit or (is_some and quantity.unit is None):
         return counted.category in HARM[1:] or counted.is_part
     return True

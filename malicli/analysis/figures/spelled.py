@@ -9,6 +9,7 @@ from functools import cache
 from typing import NamedTuple
 
 from malicli import lexicon
+from malicli.analysis.figures.words import noun
 
 WORD = re.compile(r"[^\W\d_]+")
 JOINT = re.compile(r"\s{1,3}|[-‑]")
@@ -163,7 +164,7 @@ def read_share(words: list[Word]) -> Number | None:
     kind, count = table().get(words[0].lower, (None, 1))
     if words[0].lower not in ("a", "one") and kind not in ("unit", "teen"):
         return None
-    if is_word(words, 1, "in") and (words[0].lower == "one" or is_word(words, 2, "ten")):
+    if is_word(words, 1, "in") and (words[0].lower == "one" or is_word(words, 2, "ten") or shares_people(words)):
         under = read_cardinal(words[2:]) if len(words) > 2 else None
         of = under.value if under else 0
         return Number(words[0].start, under.end, round(100 * count / of, 2), "part") if under and of else None
@@ -186,6 +187,14 @@ def read_share(words: list[Word]) -> Number | None:
         factor = table()[words[over + 3].lower][1]
         return made(words, over + 3, share * factor, scale=factor)
     return made(words, over, share * 100, "part")
+
+
+def shares_people(words: list[Word]) -> bool:
+    """Whether a smaller number stands before a larger one of people: "two in five children", not "two in five days"."""
+    counts = [table().get(word.lower, ("", 0)) for word in words[:3:2]]
+    counted = noun(words[3].lower) if len(words) > 3 else None
+    smaller = [kind for kind, _ in counts] == ["unit", "unit"] and counts[0][1] < counts[1][1]
+    return smaller and counted is not None and counted.is_plural and counted.kind in ("folk", "people")
 
 
 def read_cardinal(words: list[Word]) -> Number | None:

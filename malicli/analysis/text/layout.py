@@ -18,6 +18,7 @@ RIGHTS = (
 # Seldom looked for, so compiled then: each is a hundredth of the time that a look-up takes to start.
 BYLINE = r"(?i:by) [^\W\d_a-z][^.!?“”\"]{2,100}$"
 CREDIT = r"(?i)\b(?:photo(?:graph)?|picture|image|credit|getty|afp|epa|file)\b"
+MARK = r"(?:#{1,6}|[-*•+])[ \t]+(?=\S)"
 HEADING = r"#{1,6}\s+\S|(?:\*\*|__)[^*_]{1,80}(?:\*\*|__)$"
 CAPITALS = r"[A-ZÀ-Þ][A-ZÀ-Þ.'’-]+(?:[\ /][A-ZÀ-Þ][A-ZÀ-Þ.'’-]+){0,3}"
 LABEL = CAPITALS + r":\s+(?=\S)"
@@ -72,7 +73,7 @@ def find_paragraphs(article: Article) -> tuple[Paragraph, ...]:
     return tuple(
         part
         for i, (span, kind) in enumerate(zip(spans, kinds, strict=True))
-        for part in parted(article.text, span, kind, label if i == first else 0)
+        for part in parted(article.text, unmarked(article.text, span, kind), kind, label if i == first else 0)
     )
 
 
@@ -100,6 +101,13 @@ def parted(text: str, span: Span, kind: str, label: int) -> Iterator[Paragraph]:
         yield Paragraph(stripped(text, span.start, end), "dateline")
         span = Span(end, span.end)
     yield Paragraph(span, kind)
+
+
+def unmarked(text: str, span: Span, kind: str) -> Span:
+    """A line of prose without the mark that makes it a heading or one of a list."""
+    marked = kind in ("body", "title") and text[span.start] in "#-*•+"
+    mark = re.match(MARK, text[span.start : span.start + 8]) if marked else None
+    return Span(span.start + mark.end(), span.end) if mark else span
 
 
 def has_dash(head: str) -> bool:
