@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from malicli import lexicon
-from malicli.analysis.statements import contents, cues, ranker, readings, subjects
+from malicli.analysis.statements import contents, cues, ranker, readings, shapes, subjects
 from malicli.analysis.statements import passing as quotations
 from malicli.analysis.text.document import Document, read_document
 from malicli.articles.article import Article, Imprint
@@ -48,7 +48,7 @@ def main(path: str) -> None:
     documents = [read_document(Article(Imprint(gold["id"]), gold["text"])) for gold in golds]
     heads = cue_heads(golds, documents)
     vocabulary = find_vocabulary(documents, heads)
-    write(vocabulary | {name: {} for name in (*CHOICES, *contents.SHAPES, "cue", "accept", "passing")})
+    write(vocabulary | {name: {} for name in (*CHOICES, *shapes.SHAPES, "cue", "accept", "passing")})
     parts = [collect(*row) for row in zip(golds, documents, heads, strict=True)]
     accepted: list[tuple[list[str], int]] = []
     passing: list[tuple[list[str], int]] = []
@@ -82,7 +82,7 @@ def train_parts(
     weights = {"cue": train_logistic("cue", [example for examples, _ in parts for example in examples])}
     for name in CHOICES:
         weights[name] = train_softmax(name, [instance for _, found in parts for instance in found[name]])
-    for name in contents.SHAPES:  # a model for each shape, so that its features need be put together but once
+    for name in shapes.SHAPES:  # a model for each shape, so that its features need be put together but once
         weights[name] = {f.partition("/")[2]: w for f, w in weights["shape"].items() if f.startswith(name + "/")}
     del weights["shape"]
     return weights
@@ -246,9 +246,9 @@ def learn_parts(place: cues.Place, cue: cues.Cue, gold: Gold, instances: dict[st
     if not after and not before:
         return
     shape = 2 if after and before else 0 if after else 1
-    features = contents.shape_features(place, cue, subject)
-    instances["shape"].append(([[f"{s}/{f}" for f in features] for s in contents.SHAPES], shape))
-    name = contents.SHAPES[shape]
+    features = shapes.shape_features(place, cue, subject)
+    instances["shape"].append(([[f"{s}/{f}" for f in features] for s in shapes.SHAPES], shape))
+    name = shapes.SHAPES[shape]
     if after:
         starts = contents.start_candidates(place, cue, subject)
         begin = nearest([tokens.starts[phrases.firsts[at]] for at in starts], after[0][0])
@@ -257,7 +257,7 @@ def learn_parts(place: cues.Place, cue: cues.Cue, gold: Gold, instances: dict[st
         stop = nearest([tokens.ends[phrases.lasts[at] - 1] for at in ends], after[-1][1])
         instances["end"].append((contents.end_features(place, cue, name, starts[begin], ends), stop))
     if before:
-        last = contents.back_end(place, cue, subject)
+        last = shapes.back_end(place, cue, subject)
         if last >= 0:
             starts = contents.back_candidates(place, last)
             begin = nearest([tokens.starts[phrases.firsts[at]] for at in starts], before[0][0])

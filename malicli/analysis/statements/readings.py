@@ -4,9 +4,9 @@ from bisect import bisect_right
 from typing import NamedTuple
 
 from malicli import lexicon
-from malicli.analysis.statements import contents, subjects
+from malicli.analysis.statements import contents, shapes, subjects
 from malicli.analysis.statements.cues import EDGE, SETTLED, Cue, Place, find_cues
-from malicli.analysis.statements.patterns import settled
+from malicli.analysis.statements.patterns import AFTER, BEFORE, settled
 from malicli.analysis.statements.ranker import FACT, choose, likeliest, models, pick, probability, score
 from malicli.analysis.statements.topics import is_topic
 from malicli.analysis.text.document import Document
@@ -104,15 +104,15 @@ def read_cue(place: Place, cue: Cue, told: tuple[int, float] | None = None) -> R
     if cue.word == SETTLED:
         return read_settled(place, cue)
     subject, sure = told or find_subject(place, cue)
-    features = contents.shape_features(place, cue, subject)
-    form, sure_form = pick([score(models()[shape], features) for shape in contents.SHAPES])
-    shape = contents.plain_shape(place, cue, subject, contents.SHAPES[form])
+    features = shapes.shape_features(place, cue, subject)
+    form, sure_form = pick([score(models()[shape], features) for shape in shapes.SHAPES])
+    shape = shapes.plain_shape(place, cue, subject, shapes.SHAPES[form])
     pieces: list[Span] = []
     start = end = 1.0
-    if shape != contents.AFTER:
+    if shape != AFTER:
         piece, start = content_before(place, cue, subject, shape)
         pieces += piece
-    if shape != contents.BEFORE:
+    if shape != BEFORE:
         piece, start, end = content_after(place, cue, subject, shape)
         pieces += piece
     return Reading(place, cue, subject, shape, tuple(pieces), (sure, sure_form, start, end))
@@ -122,8 +122,8 @@ def read_settled(place: Place, cue: Cue) -> Reading:
     """The reading of a cue whose speaker and shape a pattern settles."""
     document = place.document
     form = settled(place.phrases, document.tags, document.tokens.lower, cue.at, place.kind)
-    subject, shape = form or (-1, contents.BEFORE)
-    if shape == contents.BEFORE:
+    subject, shape = form or (-1, BEFORE)
+    if shape == BEFORE:
         # The words stand before "in the words of", not before "words".
         worded = place.phrases.symbols[cue.phrase] == "n"
         from_where = cue._replace(phrase=cue.phrase - worded)
@@ -159,7 +159,7 @@ def opens_clause(phrases: Phrases, verb: int) -> bool:
 def content_before(place: Place, cue: Cue, subject: int, shape: str) -> tuple[list[Span], float]:
     """The piece in front of the cue, back to the start of the quotation that it ends, and how sure its start is."""
     phrases, tokens = place.phrases, place.document.tokens
-    last = contents.back_end(place, cue, subject)
+    last = shapes.back_end(place, cue, subject)
     if last < 0:
         return [], 1.0
     candidates = contents.back_candidates(place, last)
