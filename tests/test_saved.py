@@ -9,6 +9,7 @@ import sys
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
@@ -150,6 +151,25 @@ def test_frequent_words_are_found_as_pairs(news: Path, tmp_path: Path, monkeypat
     build_index([str(news)], to)
     assert sqlite3.connect(to).execute("SELECT count(*) FROM frequent").fetchone()[0] > 5
     assert_same(to, news)
+
+
+def rows_of(path: str) -> list[tuple[Any, ...]]:
+    """All that an index holds, but for its header."""
+    store = sqlite3.connect(path)
+    store.execute("CREATE VIRTUAL TABLE temp.counted USING fts5vocab (main, terms, instance)")
+    tables = "articles records packed locals persons name_words name_forms vocabulary word_forms frequent counted"
+    return [row for table in tables.split() for row in store.execute(f"SELECT * FROM {table}")]
+
+
+def test_however_many_processes_the_index_is_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    one, two = str(tmp_path / "one.db"), str(tmp_path / "two.db")
+    for name, few in (("FEW", 200), ("AT_ONCE", 100)):
+        monkeypatch.setattr(f"malicli.index.writing.{name}", few)
+    monkeypatch.setattr("malicli.index.forms.TOGETHER", 40)
+    build_from(articles(300), one, Summary(one))
+    build_from(articles(300), two, Summary(two), partial(extraction.extract_all, workers=2), workers=2)
+    assert rows_of(one) == rows_of(two)
+    assert any("_" in str(row[0]) for row in rows_of(two)[-500:])  # pairs
 
 
 CUT = [

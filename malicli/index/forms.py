@@ -46,7 +46,7 @@ class Lots(NamedTuple):
     pairs: array[int]
 
 
-def lots(part: Words) -> Lots:
+def lots_of(part: Words) -> Lots:
     """The forms of some words, sorted into rows."""
     forms_of = slips if part.names else forms
     pairs = [form << NUMBER | number for number, word in part.words for form in forms_of(word)]
@@ -63,23 +63,21 @@ def write_forms(
     parts = (Words(some, names) for some in iter(lambda: list(islice(rest, TOGETHER)), []))
     while some := list(islice(parts, AT_ONCE)):
         if workers < 2 or len(some) < 2:
-            write_lots(store, table, list(map(lots, some)))
+            write_lots(store, table, list(map(lots_of, some)))
         else:
             from malicli.index.pool import Pool
 
-            write_lots(store, table, [found for _, found in Pool(lots, lots, workers).run(iter(some))])
+            write_lots(store, table, [found for _, found in Pool(lots_of, lots_of, workers).run(iter(some))])
 
 
 def write_lots(store: sqlite3.Connection, table: str, found: list[Lots]) -> None:
     """Add forms to the rows of a table, whose own stand before them."""
-    held = dict(store.execute(f"SELECT lot, forms FROM {table}"))
-    rows = []
     for lot in range(ROWS):
         new = [part.pairs[part.ends[lot - 1] if lot else 0 : part.ends[lot]] for part in found]
         if any(new):
-            pairs = array("Q", sorted(chain(turned(held.get(lot, b"")), *new)))
-            rows.append((lot, bytes(turned(pairs.tobytes()))))
-    store.executemany(f"REPLACE INTO {table} VALUES (?, ?)", rows)
+            held = store.execute(f"SELECT forms FROM {table} WHERE lot = ?", (lot,)).fetchone()
+            pairs = array("Q", sorted(chain(turned(held[0]) if held else (), *new)))
+            store.execute(f"REPLACE INTO {table} VALUES (?, ?)", (lot, bytes(turned(pairs.tobytes()))))
 
 
 def having(store: sqlite3.Connection, table: str, wanted: Iterable[int]) -> Iterator[tuple[int, int]]:

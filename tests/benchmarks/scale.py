@@ -88,7 +88,7 @@ def build(seed: int, articles: int, to: str) -> dict[str, float]:
     spent = Counter[str]()
     extraction.extract = extract_of(corpus, spent)
     extraction.paired = timed(extraction.paired, spent)
-    forms.lots = timed(forms.lots, spent)
+    forms.lots_of = timed(forms.lots_of, spent)
     start = time.process_time()
     build_from(making(corpus.articles(articles), spent), to, Summary(to))
     writing = time.process_time() - start - spent.total()
