@@ -58,11 +58,15 @@ def head(text: str, headline: Span | None) -> Iterator[str]:
 
 def days_told(line: str) -> Iterator[Told]:
     """The days of a line that is nothing else than a dateline, a byline, or told to be when it was published."""
+    if not re.search(YEAR, line[:LONGEST]):
+        return  # most lines; the patterns below take longer to compile than an article to read
     dateline, stamp = patterns()
     found = dateline.match(line)
     if found and (found["agency"] or re.match(r"[A-Z]{3}", line)):  # "However, 3 March 2021 - " is no place
         yield from (("", day) for day in readings(found))
-    stamps = list(stamp.finditer(line)) if len(line) <= LONGEST else []
+    if len(line) > LONGEST:
+        return
+    stamps = list(stamp.finditer(line))
     beside = [part.strip(" ,") for part in re.split(BETWEEN, stamp.sub("\0", line)) if part.strip(" ,")]
     if not all(beside_pattern().fullmatch(part) for part in beside):
         return
