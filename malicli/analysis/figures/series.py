@@ -85,7 +85,9 @@ def share(scene: Scene, counted: Counted, at: int) -> None:
     if pair is not None and {pair.series_role, counted.series_role} == {"from", "to"}:
         for one, other in ((pair, counted), (counted, pair)):
             if one.noun is None and other.noun is not None:
-                one.noun, one.kind = other.noun, other.kind
+                if one.quantity.unit is None:  # "from 3 million euros to 4 million"
+                    one.quantity = one.quantity._replace(unit=other.quantity.unit)
+                one.noun, one.kind, one.head = other.noun, other.kind, other.head
             if one.category is None and other.category is not None:
                 one.category, one.strength, one.event = other.category, other.strength, other.event
     if counted.noun is None and counted.quantity.unit is None:
@@ -101,8 +103,10 @@ def share(scene: Scene, counted: Counted, at: int) -> None:
 
 
 def share_category(counted: Counted, before: Counted | None, stretch: Stretch) -> None:
-    """ "The first count of 31 dead was raised to 44", "212, down from an estimate of 240": both are dead."""
-    if before is None or counted.category or counted.noun or before.category not in ("killed", "wounded"):
+    """ "The first count of 31 dead was raised to 44", "8,000 have fled, up from 5,000": the same became of both."""
+    if before is None or counted.category or before.category not in HARM:
+        return
+    if counted.noun and counted.source is not before:
         return
     at = counted.first - 1
     tally = stretch.lower(at) == "of" and words.change().get(stretch.lower(at - 1)) == "tally"
