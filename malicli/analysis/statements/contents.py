@@ -51,6 +51,15 @@ def start_features(place: Place, cue: Cue, subject: int, candidates: list[int]) 
     return found
 
 
+def with_qualifier(place: Place, cue: Cue, start: int) -> int:
+    """The start of a content, before the "about" of its number: "says | about 500 are hurt", not "spoke about 500"."""
+    phrases, tags = place.phrases, place.document.tags
+    if start - 1 <= cue.phrase or phrases.items[start - 1] not in ("about", "around", "over", "under"):
+        return start
+    is_number = tags[phrases.firsts[start]] == "#"
+    return start - 1 if is_number and has_clause(phrases.symbols[start:]) else start
+
+
 def end_candidates(place: Place, start: int) -> list[int]:
     """Phrases after which the content that begins at `start` may end: before a boundary, and at the sentence's end."""
     phrases, inside = place.phrases, place.document.passage_at

@@ -181,7 +181,7 @@ def content_after(place: Place, cue: Cue, subject: int, shape: str) -> tuple[lis
     phrases, tokens, tags = place.phrases, place.document.tokens, place.document.tags
     candidates = contents.start_candidates(place, cue, subject)
     at, sure = choose(models()["start"], contents.start_features(place, cue, subject, candidates))
-    first = candidates[at]
+    first = contents.with_qualifier(place, cue, candidates[at])
     ends = contents.end_candidates(place, first)
     at, sure_end = 0, 1.0
     if len(ends) > 1:
