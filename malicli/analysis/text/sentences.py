@@ -76,12 +76,18 @@ def ends_sentence(text: str, stop: re.Match[str], start: int) -> bool:
         return True
     last = word.group()
     if len(last) == 1 and last.isupper():
-        return False  # an initial: "J. Smith"
+        return is_letter(text[max(start, stop.start() - 24) : stop.start()], following)  # else an initial: "J. Smith"
     if "." in last:
         return following[:1].isupper() and last.lower() in ("a.m", "p.m", "u.s", "u.k", "u.n")
     if last.islower() and last in lexicon.words("en/abbreviations_or_words"):
         return True  # "he was ill.", but "Cairo, Ill."
     return last.lower() not in lexicon.words("en/abbreviations")
+
+
+def is_letter(before: str, following: str) -> bool:
+    """Whether a capital before a stop is the name of a thing, and a sentence's end: "wrote on | X. | Her deputy"."""
+    words, opener = before.split()[:-1], following.split(maxsplit=1)[:1]
+    return bool(words and opener) and words[-1].islower() and opener[0].lower() in lexicon.words("en/openers")
 
 
 def tells_speaker(following: str) -> bool:
