@@ -6,6 +6,8 @@ from typing import Any
 
 from malicli.output.pages import Form, Page, narrowed
 
+ENCODER = json.JSONEncoder(ensure_ascii=False)
+
 
 def render_json(page: Page, form: Form) -> Iterator[str]:
     """The page as one object, with a line for each key and each record."""
@@ -35,4 +37,4 @@ def render_jsonl(page: Page, form: Form) -> Iterator[str]:
 
 def dumped(value: Any) -> str:
     """A value as JSON on one line, its letters as they are."""
-    return json.dumps(value, ensure_ascii=False)
+    return ENCODER.encode(value)
