@@ -95,11 +95,11 @@ def test_interrupted_is_130_without_a_word() -> None:
         stderr=subprocess.PIPE,
         env=BARE,
         cwd=ROOT,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),  # a job in the background has none
     ) as process:
         assert process.stdin
-        process.stdin.write(
-            b"a" * MORE
-        )  # ends when all but a pipe's room is read: it is at work, and waits for the rest
+        # Ends when all but a pipe's room is read: the program is at work, and waits for the rest.
+        process.stdin.write(b"a" * MORE)
         process.stdin.flush()
         process.send_signal(signal.SIGINT)
         out, err = process.communicate(timeout=30)
