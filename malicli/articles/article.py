@@ -10,6 +10,15 @@ class Span(NamedTuple):
     end: int
 
 
+def trimmed(text: str, start: int, end: int, marks: str = "") -> Span:
+    """The span without white space and such marks at either end (start == end when nothing is left)."""
+    while start < end and (text[start].isspace() or text[start] in marks):
+        start += 1
+    while end > start and (text[end - 1].isspace() or text[end - 1] in marks):
+        end -= 1
+    return Span(start, end)
+
+
 class Imprint(NamedTuple):
     """Where a text was printed. Every record carries it; what is not known is None."""
 

@@ -181,14 +181,16 @@ class Cast:
         """Let the pronouns that follow a person alone in a sentence tell the person's gender."""
         lower = self.document.tokens.lower
         genders = {word: row[0] for word, row in lexicon.table("en/pronouns").items() if row[0] != "-"}
+        roles = lexicon.table("en/roles").keys()
         for at in [i for i, word in enumerate(lower) if word in genders]:
             number = self.document.sentence_at(self.document.tokens.starts[at])
             first = self.document.sentences[number].first
             if at == first and number:
                 first = self.document.sentences[number - 1].first
-            near = {self.of_name[n] for n in self.names_in(max(first, at - NEAR), at)}
-            near = {n for n in near if self.entities[n].kind in PERSONAL}
-            if len(near) == 1:
+            named = self.names_in(max(first, at - NEAR), at)
+            near = {self.of_name[n] for n in named if self.entities[self.of_name[n]].kind in PERSONAL}
+            # "Ruiz said the captain had lost his way": between them stands one whom it may rather mean.
+            if len(near) == 1 and roles.isdisjoint(lower[self.names[named[-1]].last : at]):
                 self.entities[near.pop()].votes[genders[lower[at]]] += 1
         for entity in self.entities:
             if entity.gender is None and entity.votes["m"] != entity.votes["f"]:

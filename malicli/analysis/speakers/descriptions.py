@@ -4,25 +4,13 @@ from malicli import lexicon
 from malicli.analysis.speakers.roles import DETERMINERS, tokens_text
 from malicli.analysis.text.tokens import Tokens
 
+LEFT_OUT = DETERMINERS | {"unnamed", "unidentified", "other", "one", "this", "that"}
 POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 
 
 def description(tokens: Tokens, first: int, last: int) -> str:
     """A described speaker as records name it: without its article and "unnamed", at most a dozen words."""
-    while (
-        first < last - 1
-        and tokens.lower[first + 1] != "of"
-        and tokens.lower[first]
-        in DETERMINERS
-        | {
-            "unnamed",
-            "unidentified",
-            "other",
-            "one",
-            "this",
-            "that",
-        }
-    ):
+    while first < last - 1 and tokens.lower[first + 1] != "of" and tokens.lower[first] in LEFT_OUT:
         first += 1
     stop = first + 1
     while stop < last and stop - first < 12 and tokens.lower[stop] not in (",", ";", "(", "—", "--", "who", "which"):

@@ -39,9 +39,9 @@ def settled(phrases: Phrases, tags: list[str], lower: list[str], at: int, kind: 
 def tells_mood(phrases: Phrases, lower: list[str], phrase: int) -> bool:
     """Whether a clause before a colon tells of a person, without a word of saying, and a whole quotation follows."""
     symbols, first = phrases.symbols, phrases.firsts[0]
-    begun = MOOD.match(symbols[:phrase]) and symbols.rstrip(".").endswith((".q", "q"))
     words = lower[first : phrases.firsts[phrase]]
-    return bool(begun) and ".q" in symbols[phrase:] and lexicon.words("en/cues").isdisjoint(words)
+    told = MOOD.match(symbols[:phrase]) is not None and lexicon.words("en/cues").isdisjoint(words)
+    return told and symbols.rstrip(".").endswith(".q")
 
 
 def is_signature(phrases: Phrases, lower: list[str], phrase: int) -> bool:

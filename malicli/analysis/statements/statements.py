@@ -91,7 +91,9 @@ def place_statements(place: Place) -> Iterator[Statement]:
             continue
         content = reading.content
         for m in taken:
-            content = less_other(reading, content, readings[m]) if m != n else content
+            content = less_other(reading, content, readings[m]) if m != n and content else content
+        if not content:
+            continue
         words = tuple(piece for span in content for piece in words_of(place.document, span))
         yield Statement(words, cue_span(place, reading.cue), mention_span(reading), sure=sure[n])
 
@@ -106,6 +108,7 @@ def less_other(reading: Reading, content: tuple[Span, ...], other: Reading) -> t
     """The content less the beginning of another statement that it ran into.
 
     "Ruiz said fares would rise and | added that ...": the same speaker goes on. "..., but Lee | called it": another's.
+    Of "Ruiz apologised | but said ..." nothing is left.
     """
     tokens, tags = reading.place.document.tokens, reading.place.document.tags
     (start, end), phrases = content[-1], reading.place.phrases
@@ -122,6 +125,8 @@ def less_other(reading: Reading, content: tuple[Span, ...], other: Reading) -> t
     while first > 0 and tags[first - 1] in ",;CSR-":
         first -= 1
     cut = tokens.ends[first - 1]
+    if cut <= start:
+        return content[:-1]
     return (*content[:-1], Span(start, cut)) if cut > start + 1 else content
 
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from malicli import lexicon
 from malicli.analysis.text.document import Document
-from malicli.articles.article import Span
+from malicli.articles.article import Span, trimmed
 
 WIDEST = 70  # characters of a label, with what stands in brackets after it
 LONGEST = 5  # words of it
@@ -59,26 +59,17 @@ def find_label(text: str, number: int, span: Span) -> Label | None:
     colon = text.find(":", span.start, min(span.start + WIDEST, span.end - 1))
     if colon < 0 or not (text[colon + 1].isspace() or text[colon + 1] in MARKS):
         return None
-    words = named = inner(text, span.start, colon)
+    words = named = trimmed(text, span.start, colon, MARKS)
     bracket = text.find("(", *words)
     if bracket > words.start and text[words.end - 1] == ")":
         comma = text.find(",", bracket, words.end)
-        named = inner(text, bracket + 1, comma if comma > 0 else words.end - 1)
-        words = inner(text, words.start, bracket)
+        named = trimmed(text, bracket + 1, comma if comma > 0 else words.end - 1, MARKS)
+        words = trimmed(text, words.start, bracket, MARKS)
     printed = text[slice(*words)].split()
     if not 0 < len(printed) <= LONGEST or not all(word[0].isupper() for word in printed):
         return None
-    said = inner(text, colon + 1, span.end)
+    said = trimmed(text, colon + 1, span.end, MARKS)
     return Label(number, words, colon, named, said) if said.start < said.end else None
-
-
-def inner(text: str, start: int, end: int) -> Span:
-    """The span without white space and marks of bold type at either end."""
-    while start < end and (text[start].isspace() or text[start] in MARKS):
-        start += 1
-    while end > start and (text[end - 1].isspace() or text[end - 1] in MARKS):
-        end -= 1
-    return Span(start, end)
 
 
 def somebodies(document: Document, counts: Counter[str]) -> set[str]:

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from malicli import lexicon
-from malicli.articles.article import Article, Span
+from malicli.articles.article import Article, Span, trimmed
 
 STOPS, CLOSING = (".", "!", "?", "…"), "\"”’'»)]"
 POINTERS = ("read", "see", "watch", "listen", "related", "more", "also", "recommended", "advertisement")
@@ -98,7 +98,7 @@ def parted(text: str, span: Span, kind: str, label: int) -> Iterator[Paragraph]:
     dateline = dateline_pattern().match(text, span.start, span.start + len(head)) if likely else None
     end = dateline.end() if dateline else span.start + label
     if span.start < end < span.end:
-        yield Paragraph(stripped(text, span.start, end), "dateline")
+        yield Paragraph(trimmed(text, span.start, end), "dateline")
         span = Span(end, span.end)
     yield Paragraph(span, kind)
 
@@ -132,20 +132,11 @@ def place_label(texts: list[str], i: int) -> int:
     return found.end(1) if found and found[2].lower() in lexicon.words("en/openers") else 0
 
 
-def stripped(text: str, start: int, end: int) -> Span:
-    """The span without white space at either end (start == end when nothing is left)."""
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return Span(start, end)
-
-
 def each_line(text: str) -> Iterator[Span]:
     """The lines of a text that have anything on them, without the white space at either end."""
     start = 0
     for line in text.splitlines(keepends=True):
-        span = stripped(text, start, start + len(line))
+        span = trimmed(text, start, start + len(line))
         if span.start < span.end:
             yield span
         start += len(line)

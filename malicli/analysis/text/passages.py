@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from malicli import lexicon
-from malicli.articles.article import Span
+from malicli.articles.article import Span, trimmed
 
 DOUBLE_OPEN, DOUBLE_CLOSE, STRAIGHT = "“„‟", "”", '"＂'
 SINGLE = "‘’'‹›"
@@ -160,15 +160,6 @@ def paired(text: str, paragraph: Span, pattern: re.Pattern[str], width: int) -> 
         if inner.start < inner.end:
             yield Passage(Span(begin - width, match.end()), (inner,), "double" if width == 2 else "guillemet")
         begin = None
-
-
-def trimmed(text: str, start: int, end: int) -> Span:
-    """The span without white space at either end."""
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return Span(start, end)
 
 
 def single_passages(text: str, paragraph: Span) -> Iterator[Passage]:
