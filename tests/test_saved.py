@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import signal
 import sqlite3
 import subprocess
@@ -19,7 +20,7 @@ import pytest
 from malicli.analysis.analyse import analyse
 from malicli.articles.article import Article, Imprint
 from malicli.errors import MalicliError
-from malicli.index import extraction
+from malicli.index import building, extraction
 from malicli.index.building import Summary, build_from, build_index
 from malicli.index.matching import Matcher
 from malicli.index.memory import MemoryIndex
@@ -560,3 +561,18 @@ def test_the_command(tmp_path: Path) -> None:
     assert told(str(folder), "--to", str(tmp_path / "no" / "a.db"))[0] == 2
     Path(to).write_bytes(Path(to).read_bytes()[:9000])
     assert told("--verify", to)[0] == 2
+
+
+@pytest.mark.parametrize(
+    "changed", ["lexicon/en/attribution.tsv", "lexicon/en/cues.txt", "analysis/claims.py", "index/forms.py"]
+)
+def test_whatever_makes_records_makes_another_extractor(
+    changed: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    package = tmp_path / "malicli"
+    shutil.copytree(building.PACKAGE, package, ignore=shutil.ignore_patterns("__pycache__"))
+    monkeypatch.setattr(building, "PACKAGE", package)
+    before = building.extractor_version()
+    assert building.extractor_version() == before
+    (package / changed).write_bytes((package / changed).read_bytes() + b"\n")
+    assert building.extractor_version() != before

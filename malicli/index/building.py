@@ -31,7 +31,10 @@ Key = bytes
 Extractor = Callable[[Iterable[Article], Frequent], Iterator[tuple[Chunk, list[Extract | Failed]]]]
 Progress = Callable[[int], None]  # told the number of articles done so far
 PACKAGE = Path(__file__).parent.parent
-INDEX_PARTS = ("extraction", "filters", "folding", "matching", "memory", "packing", "spelling", "writing")
+INDEX_PARTS = (
+    *("extraction", "filters", "folding", "forms", "matching", "memory"),
+    *("packing", "people", "spelling", "writing"),
+)
 EXTRACTOR_ROOMS = ("articles", "analysis", "lexicon", "records.py", *(f"index/{part}.py" for part in INDEX_PARTS))
 
 
@@ -260,7 +263,7 @@ def extractor_version() -> str:
     for room in EXTRACTOR_ROOMS:
         place = PACKAGE / room
         for file in sorted(place.rglob("*")) if place.is_dir() else [place]:
-            if file.suffix in (".py", ".txt"):
+            if file.suffix in (".py", ".txt", ".tsv"):
                 digest.update(file.read_bytes())
     return digest.hexdigest()
 
