@@ -2,9 +2,10 @@
 
 from typing import NamedTuple
 
+from malicli.analysis.bearing import find_bearing
 from malicli.analysis.claims import find_claims, find_quotes, linked
 from malicli.analysis.identity import Identities
-from malicli.analysis.speakers.speakers import resolve
+from malicli.analysis.speakers.speakers import Resolver
 from malicli.analysis.statements.statements import find_statements
 from malicli.analysis.text.document import read_document
 from malicli.articles.article import Article
@@ -26,9 +27,9 @@ def analyse(article: Article, figures: bool = True, quotes_only: bool = False) -
     Where only quotes are asked for, they are the same, and of the claims there are those that bear on them.
     """
     document = read_document(article)
-    statements = find_statements(document, quotes_only)
-    identities = Identities(document)
-    claims = find_claims(document, statements, resolve(document, statements), identities, own=not quotes_only)
+    resolver, identities = Resolver(document), Identities(document)
+    statements = find_bearing(document, resolver) if quotes_only else find_statements(document)
+    claims = find_claims(document, statements, resolver.attributions(statements), identities, own=not quotes_only)
     quotes = find_quotes(document, claims, identities)
     numbers = []
     if figures and not quotes_only:

@@ -5,6 +5,8 @@ from malicli.analysis.speakers.roles import DETERMINERS, tokens_text
 from malicli.analysis.text.tokens import Tokens
 
 LEFT_OUT = DETERMINERS | {"unnamed", "unidentified", "other", "one", "this", "that"}
+DEFINITE = frozenset({"the", "this", "that"})
+SOME = frozenset({"them", "us", "these", "those"})
 POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 
 
@@ -18,6 +20,16 @@ def description(tokens: Tokens, first: int, last: int) -> str:
     if stop - first > 1 and tokens.lower[stop - 1] in POSSESSIVE:
         stop -= 1
     return tokens_text(tokens, first, stop)
+
+
+def is_definite(tokens: Tokens, first: int) -> bool:
+    """Whether a description is of somebody known: "the minister"."""
+    return tokens.lower[first] in DEFINITE
+
+
+def is_nobody(tokens: Tokens, first: int, last: int) -> bool:
+    """Whether a description tells of nobody: "one of them", "45 per cent"."""
+    return tokens.lower[last - 1] in SOME or "".join(tokens.words[first:last]).isdecimal()
 
 
 def kind_of_head(head: str) -> str:

@@ -8,9 +8,10 @@ from malicli.analysis.speakers.antecedents import Place, antecedent
 from malicli.analysis.speakers.bearers import bearer
 from malicli.analysis.speakers.cast import PERSONAL, Cast, Entity, gender_by_head
 from malicli.analysis.speakers.days import Day
-from malicli.analysis.speakers.descriptions import description, kind_of_head
+from malicli.analysis.speakers.descriptions import description, is_definite, is_nobody, kind_of_head
 from malicli.analysis.speakers.epithets import aged, family_word
 from malicli.analysis.speakers.gazetteer import given_names
+from malicli.analysis.speakers.leaning import PLAIN, is_bound
 from malicli.analysis.speakers.mentions import RELATIVE, Mention, read_mention
 from malicli.analysis.speakers.outlets import find_outlet
 from malicli.analysis.speakers.roles import head_of
@@ -62,6 +63,7 @@ class Resolver:
         self.previous_head = ""  # word of the description, where it was one
         self.described: dict[str, Speaker] = {}  # by head word
         self.lenders: dict[tuple[int, str | None], Attribution] = {}  # by paragraph and speaker they lend to
+        self.read: dict[Statement, tuple[Statement, Mention | None]] = {}
 
     def attributions(self, statements: list[Statement]) -> list[Attribution]:
         """The attribution of each statement; where words go on, the earlier statement's speaker does."""
@@ -106,15 +108,15 @@ class Resolver:
         cue = self.document.text[slice(*statement.cue)] if statement.cue else None
         if statement.mention is None:
             return Attribution(cue=cue)
-        statement = self.with_head(with_owner(statement))
+        statement, mention = self.named(statement)
         assert statement.mention
-        mention = read_mention(self.cast, statement.mention, self.limit(statement.mention, statement))
         speaker, others = self.speakers(statement, mention)
         if statement.rule == "turn":
             speaker, others = self.labelled(statement.mention), []
         if speaker:
             self.previous, self.previous_at = speaker, self.document.tokens.at(statement.mention.start)
-            self.previous_head = mention.head or "" if mention and mention.kind == "nominal" else self.previous_head
+            if mention and mention.kind != "pronoun":
+                self.previous_head = (mention.head or "") if mention.kind == "nominal" else ""
         outlet, day = self.outlet_and_day(statement)
         told = Attribution(
             speaker=speaker.name if speaker else None,
@@ -129,6 +131,14 @@ class Resolver:
             co_speakers=tuple(other.name for other in others),
         )
         return self.with_lent(statement, told)
+
+    def named(self, statement: Statement) -> tuple[Statement, Mention | None]:
+        """The statement, its mention what names the speaker and no more, and what that is made of."""
+        if statement not in self.read:
+            cut = self.with_head(with_owner(statement))
+            limit = self.limit(cut.mention, cut) if cut.mention else None
+            self.read[statement] = cut, read_mention(self.cast, cut.mention, limit) if cut.mention else None
+        return self.read[statement]
 
     def with_head(self, statement: Statement) -> Statement:
         """The statement, its mention begun where its noun does: "the man hired by | Ana Ruiz" is the man."""
@@ -226,7 +236,7 @@ class Resolver:
                 return described
             who = antecedent(self.cast, self.place(mention.first, gender, content))
             return self.entity(who) if who is not None else described
-        if low in ("they", "it", "their", "its") and self.previous and self.previous.kind != "person":
+        if low in PLAIN and self.previous and self.previous.kind != "person":
             return self.previous
         return None
 
@@ -264,7 +274,7 @@ class Resolver:
     def nominal(self, mention: Mention, content: tuple[Span, ...]) -> Speaker | None:
         """Whom a description means: one whose role it tells, one described so before, else itself."""
         tokens = self.document.tokens
-        definite = tokens.lower[mention.first] in ("the", "this", "that")
+        definite = is_definite(tokens, mention.first)
 
         def meant(gender: str | None) -> int | None:
             return antecedent(self.cast, self.place(mention.first, gender, content))
@@ -275,7 +285,7 @@ class Resolver:
                 who = aged(self.cast, mention, meant)
             if who is not None:
                 return self.entity(who)
-            if definite and mention.last - mention.first == 2 and mention.head in self.described:
+            if is_bound(self.cast, mention) and mention.head in self.described:
                 return self.described[mention.head]  # "A government spokeswoman ... the spokeswoman"
             if definite and (who := family_word(self.cast, mention, meant)) is not None:
                 return self.entity(who)
@@ -283,8 +293,8 @@ class Resolver:
         named = 1 < len(words) < 5 and all(word[0].isupper() for word in words)
         if named and not head_of(tokens.lower[mention.last - 1]):  # a name in a line of capitals
             return Speaker(" ".join(words), "person" if words[0].lower() in given_names() else "organisation")
-        if tokens.lower[mention.last - 1] in ("them", "us", "these", "those") or "".join(words).isdecimal():
-            return None  # "one of them", "45 per cent"
+        if is_nobody(tokens, mention.first, mention.last):
+            return None
         last = mention.head_last if mention.others else mention.last
         speaker = Speaker(description(tokens, mention.first, last), kind_of_head(mention.head or ""))
         self.described[mention.head or ""] = speaker

@@ -44,20 +44,26 @@ def cue_words() -> frozenset[str]:
 
 def find_places(document: Document) -> Iterator[Place]:
     """The sentences in which somebody may say something."""
-    words = cue_words()
-    lower, tags, common, marks = document.tokens.lower, document.tags, models()["heads"], frozenset("qQ")
-    for sentence in document.sentences:
-        kind = document.paragraphs[sentence.paragraph].kind
-        if kind not in ("body", "title"):
+    return (read_place(document, number) for number in telling(document))
+
+
+def read_place(document: Document, number: int) -> Place:
+    """Sentence `number` with its phrases."""
+    sentence, heads = document.sentences[number], models()["heads"]
+    phrases = find_phrases(document.tags, document.tokens.lower, sentence.first, sentence.last, heads)
+    return Place(document, sentence, phrases, document.paragraphs[sentence.paragraph].kind)
+
+
+def telling(document: Document) -> list[int]:
+    """Numbers of the sentences in which somebody may say something: with a word for it, or quotation marks."""
+    words, lower, tags, marks, found = cue_words(), document.tokens.lower, document.tags, frozenset("qQ"), []
+    for number, (_, first, last, paragraph) in enumerate(document.sentences):
+        if document.paragraphs[paragraph].kind not in ("body", "title"):
             continue
-        held = lower[sentence.first : sentence.last]
-        if (
-            not words.isdisjoint(held)
-            or not marks.isdisjoint(tags[sentence.first : sentence.last])
-            or tells(held, tags, sentence.first)
-        ):
-            phrases = find_phrases(tags, lower, sentence.first, sentence.last, common)
-            yield Place(document, sentence, phrases, kind)
+        held = lower[first:last]
+        if not words.isdisjoint(held) or not marks.isdisjoint(tags[first:last]) or tells(held, tags, first):
+            found.append(number)
+    return found
 
 
 def tells(held: list[str], tags: list[str], first: int) -> bool:

@@ -9,6 +9,7 @@ from malicli.analysis.statements.ranker import models, probability, score
 from malicli.analysis.text.document import Document
 from malicli.articles.article import Span
 
+HOSTS = 5  # statements before a quotation that are looked at for one that quotes
 LEAST = 0.35  # how probable it must be that a statement's words go on
 CONTRASTS = frozenset({"while", "whereas", "but", "although", "though"})
 OTHERS_CLAUSE = re.compile("[DNAJ#H]*[NA]V")  # classes of words: whose subject is no pronoun
@@ -99,10 +100,15 @@ def find_hosts(document: Document, contents: Sequence[tuple[Span, ...]], cues: S
     quoted = [passage.span.start for passage in document.passages]
     hosts = []
     for number, (pieces, cue) in enumerate(zip(contents, cues, strict=True)):
-        quotes = any(bisect_left(quoted, s - 2) < bisect_left(quoted, e) for s, e in pieces)
+        quotes = is_quoting(quoted, pieces)
         paragraph = document.sentences[document.sentence_at(cue.start)].paragraph
         hosts.append(Host(number, cue, max(cue.end, pieces[-1].end), quotes, paragraph))
     return sorted(hosts, key=lambda host: host.cue)
+
+
+def is_quoting(quoted: list[int], content: tuple[Span, ...]) -> bool:
+    """Whether a content holds the beginning of a quotation, given where they all begin."""
+    return any(bisect_left(quoted, s - 2) < bisect_left(quoted, e) for s, e in content)
 
 
 def near_hosts(document: Document, number: int, hosts: list[Host]) -> Iterator[tuple[Host, str, bool]]:
@@ -111,7 +117,7 @@ def near_hosts(document: Document, number: int, hosts: list[Host]) -> Iterator[t
     sentence = document.sentence_at(start)
     paragraph = document.sentences[sentence].paragraph
     at = bisect_left(hosts, start, key=lambda host: host.cue.start)
-    quoting = next((n for n in range(at - 1, max(-1, at - 6), -1) if hosts[n].quotes), -1)
+    quoting = next((n for n in range(at - 1, max(-1, at - HOSTS - 1), -1) if hosts[n].quotes), -1)
     for n, relation in {at - 1: BEFORE, quoting: BEFORE, at: AFTER}.items():
         if not 0 <= n < len(hosts):
             continue

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from malicli.analysis.statements.cues import Place, cue_span, find_places
-from malicli.analysis.statements.passing import find_continuations
+from malicli.analysis.statements.passing import Continuation, find_continuations
 from malicli.analysis.statements.readings import Reading, acceptance, find_readings, mention_span
 from malicli.analysis.statements.turns import Turn, find_turns
 from malicli.analysis.text.document import Document
@@ -32,25 +32,18 @@ CLEAR = 0.4  # and how probable to be given a quotation that stands in a surer o
 NEAR = 24  # readings on either side that one is weighed against; few sentences have as many
 
 
-def find_statements(document: Document, quotes_only: bool = False) -> list[Statement]:
-    """Statements in reading order; of those whose words go on, the earlier one comes first.
-
-    With `quotes_only` those that bear on quotations: none after the paragraph of the last one. The first statement of
-    an article is found wherever it stands, as the words of one may go on in a quotation before it.
-    """
+def find_statements(document: Document) -> list[Statement]:
+    """Statements in reading order; of those whose words go on, the earlier one comes first."""
     found: list[Statement] = []
-    last = last_quoting(document) if quotes_only else len(document.paragraphs)
-    turns, turn = deque(find_turns(document)) if last >= 0 else deque(), None
-    for place in find_places(document) if last >= 0 else ():
-        if found and place.sentence.paragraph > last:
-            break
+    turns, turn = deque(find_turns(document)), None
+    for place in find_places(document):
         while turns and turns[0].label.paragraph <= place.sentence.paragraph:
             turn = turns.popleft()
             found += turn_statements(document, turn, len(found))
         found += [s for s in place_statements(place) if turn is None or is_apart(document, s, turn)]
     for turn in turns:
-        found += turn_statements(document, turn, len(found)) if turn.label.paragraph <= last else ()
-    return with_continuations(document, found)
+        found += turn_statements(document, turn, len(found))
+    return with_continuations(document, found, continuations(document, found))
 
 
 def turn_statements(document: Document, turn: Turn, number: int) -> Iterator[Statement]:
@@ -68,14 +61,6 @@ def is_apart(document: Document, statement: Statement, turn: Turn) -> bool:
     first = min(span.start for span in (statement.cue, mention) if span)
     told = mention and document.text[slice(*mention)] in ("I", "we", "We")
     return first > turn.pieces[-1].end or (first > turn.label.colon and not told)
-
-
-def last_quoting(document: Document) -> int:
-    """Number of the last paragraph with a quotation, -1 without any."""
-    if not document.passages:
-        return -1
-    end = max(passage.span.end for passage in document.passages)
-    return document.sentences[document.sentence_at(end - 1)].paragraph
 
 
 def place_statements(place: Place) -> Iterator[Statement]:
@@ -158,9 +143,13 @@ def words_of(document: Document, span: Span) -> tuple[Span, ...]:
     return passage.pieces if whole else (span,)
 
 
-def with_continuations(document: Document, found: list[Statement]) -> list[Statement]:
+def continuations(document: Document, found: list[Statement]) -> list[Continuation]:
+    """The quotations in which the words of statements go on."""
+    return find_continuations(document, [s.content for s in found], [s.cue or s.content[0] for s in found])
+
+
+def with_continuations(document: Document, found: list[Statement], given: list[Continuation]) -> list[Statement]:
     """The statements with the quotations in which their words go on, joined to them or following them."""
-    given = find_continuations(document, [s.content for s in found], [s.cue or s.content[0] for s in found])
     whole = [list(statement.content) for statement in found]
     more: list[tuple[int, Statement]] = []
     for continuation in given:

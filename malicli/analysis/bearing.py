@@ -1,0 +1,122 @@
+"""Bearing: the statements that an article's quotations depend on; a look-up of quotes reads no other sentence.
+
+They are those that quote or stand beside a quotation that goes on somebody's words, and backwards from each the ones
+that tell whom its pronoun or description means. Quotes, ids included, are the same as where every sentence is read.
+"""
+
+from bisect import bisect_left
+
+from malicli.analysis.identity import fold
+from malicli.analysis.speakers.leaning import is_bound, is_settled, leans, with_others
+from malicli.analysis.speakers.speakers import Resolver
+from malicli.analysis.statements.cues import read_place, telling
+from malicli.analysis.statements.passing import HOSTS, free_passages, is_quoting
+from malicli.analysis.statements.statements import (
+    Statement,
+    continuations,
+    find_statements,
+    place_statements,
+    with_continuations,
+)
+from malicli.analysis.statements.turns import find_turns
+from malicli.analysis.text.document import Document
+
+
+class Reader:
+    """The sentences in which somebody may say something, by number; each is read once, when it is asked for."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.telling = telling(document)
+        self.statements: dict[int, list[Statement]] = {}  # by number of the sentence
+
+    def __getitem__(self, number: int) -> list[Statement]:
+        """The statements of a sentence."""
+        if number not in self.statements:
+            self.statements[number] = list(place_statements(read_place(self.document, number)))
+        return self.statements[number]
+
+    def found(self) -> list[Statement]:
+        """The statements of all sentences that were read, in reading order."""
+        return [statement for number in sorted(self.statements) for statement in self.statements[number]]
+
+
+def find_bearing(document: Document, resolver: Resolver) -> list[Statement]:
+    """The statements that bear on quotations, in reading order, as `find_statements` gives all of them."""
+    if not document.passages:
+        return []
+    if find_turns(document):
+        return find_statements(document)  # in a conversation each turn bears on the next
+    reader = Reader(document)
+    for number in reader.telling:
+        if is_beside(document, number):
+            reader[number]
+    read_repeated(reader)
+    read_hosts(reader)
+    found = reader.found()
+    given = continuations(document, found)
+    read_leaned_on(reader, resolver, with_continuations(document, found, given)[: len(found)])
+    whole = reader.found()
+    position = {id(statement): number for number, statement in enumerate(whole)}
+    return with_continuations(document, whole, [c._replace(host=position[id(found[c.host])]) for c in given])
+
+
+def is_beside(document: Document, number: int) -> bool:
+    """Whether a sentence holds a quotation mark or quoted words, or leads to a paragraph by a colon."""
+    _, first, last, paragraph = document.sentences[number]
+    tags = document.tags[first:last]
+    if "q" in tags or "Q" in tags or max(document.passage_at[first:last]) >= 0:
+        return True
+    return tags[-1] == ":" or document.text[document.paragraphs[paragraph].span.end - 1] == ":"
+
+
+def read_repeated(reader: Reader) -> None:
+    """Read what stands before a quotation and has the same words: ids count which of the same it is."""
+    document = reader.document
+    whole = fold(document.text)
+    for passage in document.passages:
+        words = fold(document.text[passage.pieces[0].start : passage.pieces[-1].end])
+        if whole.count(words) < 2:
+            continue
+        for number in reader.telling:
+            span = document.sentences[number].span
+            if span.start < passage.span.start and words in fold(document.text[slice(*span)]):
+                reader[number]
+
+
+def read_hosts(reader: Reader) -> None:
+    """Read the statements near each quotation that is in nobody's content yet, as `near_hosts` looks for them."""
+    document, telling = reader.document, reader.telling
+    quoted = [passage.span.start for passage in document.passages]
+    for number in free_passages(document, [s.content for s in reader.found()]):
+        own = document.sentence_at(quoted[number])
+        at, before = bisect_left(telling, own), 0
+        for place in reversed(telling[:at]):
+            before += len(reader[place])
+            if before >= HOSTS or any(is_quoting(quoted, s.content) for s in reader[place]):
+                break
+        nobody = not before and not (reader[own] if own in telling[at : at + 1] else ())
+        for place in telling[at:]:
+            same = document.sentences[place].paragraph == document.sentences[own].paragraph
+            if not (same or nobody) or (reader[place] and place > own):
+                break
+
+
+def read_leaned_on(reader: Reader, resolver: Resolver, joined: list[Statement]) -> None:
+    """Read backwards on for whoever spoke last, where it may be who is meant; `joined`: the statements read so far."""
+    cast, lower = resolver.cast, reader.document.tokens.lower
+    rows = iter(joined)
+    known = {number: [next(rows) for _ in reader[number]] for number in sorted(reader.statements)}
+    leaning, heads = False, set[str]()
+    for number in reversed(reader.telling):
+        _, first, last, _ = reader.document.sentences[number]
+        if number not in known and not leaning and (not heads or heads.isdisjoint(lower[first:last])):
+            continue
+        for statement in reversed(known.get(number) or reader[number]):
+            _, mention = resolver.named(statement)
+            if mention is None:
+                continue
+            leaning = leaning and not is_settled(cast, mention)
+            for each in with_others(cast, mention):
+                leaning = leaning or leans(cast, each)
+                heads |= {each.head or ""} if is_bound(cast, each) else set()
