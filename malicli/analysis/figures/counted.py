@@ -10,6 +10,7 @@ from malicli.analysis.figures.stretch import Stretch
 from malicli.analysis.figures.words import Noun
 
 LONGEST_PHRASE = 9
+LONGEST_OWNER = 5
 PERSONS = frozenset({"troops", "group", "armed", "people", "folk", "dead", "wounded", "held", "fled"})
 POINTED = r"\d{1,3}\.\d{3}"
 
@@ -82,7 +83,7 @@ def with_noun(stretch: Stretch, quantity: Quantity) -> Counted:
         at += 1  # "hundreds" of rebels; "12 [now 14] soldiers"
     if stretch.lower(at) == "of":
         is_one = False
-        at = stretch.skip(at + 1, "determiner")
+        at = past_owner(stretch, stretch.skip(at + 1, "determiner"))
         if stretch.lower(at) in ("them", "whom", "which") or stretch.lower(at - 1) in ("them", "these", "those"):
             last = at + (stretch.lower(at) in ("them", "whom", "which"))
             return Counted(quantity, quantity.first, last, antecedent="them")
@@ -96,6 +97,16 @@ def with_noun(stretch: Stretch, quantity: Quantity) -> Counted:
     quantity = with_late_bound(stretch, thousands(stretch, quantity, kind), end)
     words_of_noun = stretch.printed(*noun_words(stretch, head, quantity.last))
     return Counted(quantity, quantity.first, end, words_of_noun, kind, head)
+
+
+def past_owner(stretch: Stretch, at: int) -> int:
+    """The token after an owner that stands before a number: "33 of | the country's | 45 counties"."""
+    for end in range(at, at + LONGEST_OWNER):
+        if stretch.lower(end) in ("'s", "’s"):
+            return end + 1 if stretch.lower(end + 1)[:1].isdigit() or stretch.lower(end + 1) in table() else at
+        if stretch.is_mark(end) or stretch.kind(end) not in ("", "determiner", "article"):
+            return at
+    return at
 
 
 def thousands(stretch: Stretch, quantity: Quantity, kind: str | None) -> Quantity:
@@ -176,7 +187,7 @@ def share_noun(stretch: Stretch, quantity: Quantity) -> str | None:
                 at += 1
             head = read_phrase(stretch, at, False)[0]
         return stretch.printed(*noun_words(stretch, head, quantity.last)) if head is not None else None
-    if (noun := stretch.noun(at)) and noun.is_plural:  # "one in four children"
+    if quantity.unit and not stretch.kind(at) and is_share_of(stretch, quantity, at):
         return stretch.word(at)
     if stretch.kind(quantity.first - 1) == "article" and not (stretch.kind(at) or stretch.is_mark(at)):
         return stretch.word(at)  # "a 12 percent levy"
@@ -185,12 +196,23 @@ def share_noun(stretch: Stretch, quantity: Quantity) -> str | None:
     changes = words.change().get(stretch.lower(at)) == "change"
     if not (stretch.kind(link) == "be" or changes) or stretch.is_mark(at):
         return None
-    at -= changes
+    if changes:
+        at = stretch.skip(at - 1, "be", "have", "adverb", step=-1)
     if at in stretch.dated:
         return None
     if stretch.lower(at).endswith("ed"):
         at = stretch.skip(at - 1, "be", "have", "adverb", step=-1)
-    return stretch.lower(at) if stretch.lower(at).isalpha() and not stretch.kind(at) else None
+    if stretch.is_capital(at):  # "shares in Brenta were up 5%"
+        at = stretch.skip(at - 1, "preposition", step=-1)
+    is_noun = stretch.lower(at).isalpha() and not stretch.kind(at) and not stretch.is_capital(at)
+    return stretch.lower(at) if is_noun else None
+
+
+def is_share_of(stretch: Stretch, quantity: Quantity, at: int) -> bool:
+    """Whether a noun in the plural follows a share right away: "one in four children", "nine in 10 arrivals"."""
+    noun, low = stretch.noun(at), stretch.lower(at)
+    in_words = stretch.lower(quantity.last - 1) not in words.units()  # "12% points"
+    return bool(noun and noun.is_plural) or (in_words and words.looks_plural(low) and not stretch.is_capital(at))
 
 
 def money_noun(stretch: Stretch, quantity: Quantity) -> str | None:

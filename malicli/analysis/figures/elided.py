@@ -6,6 +6,7 @@ from malicli.analysis.figures.events import event_at
 from malicli.analysis.figures.scene import HARM, JOINED, Scene
 from malicli.analysis.figures.stretch import Stretch
 
+LEAST_SUM = 10**6
 SHARED = frozenset({"troops", "armed", "people", "folk", "held", "dead", "fled"})  # whose noun a later number shares
 
 
@@ -26,6 +27,7 @@ def complete_nouns(scene: Scene, earlier: Counted | None) -> None:
     """Give the numbers that leave their noun out the one told before: "four others", "12 wounded", "two of them"."""
     stretch = scene.stretch
     for at, counted in enumerate(scene.counted):
+        share_currency(counted, scene.counted[:at])
         if counted.noun is None and counted.quantity.unit is not None:
             kind = counted.quantity.unit.kind
             shares = [c for c in scene.counted[:at] if c.quantity.unit and c.quantity.unit.kind == kind and c.noun]
@@ -46,6 +48,22 @@ def complete_nouns(scene: Scene, earlier: Counted | None) -> None:
             counted.head = predicate
             noun = stretch.noun(predicate)
             counted.noun, counted.kind = stretch.word(predicate), noun.kind if noun else None
+
+
+def share_currency(counted: Counted, before: list[Counted]) -> None:
+    """ "$1.3bn against the 1.22 billion expected": so large a number that counts nothing is money where money was told.
+
+    Not where people were counted in between.
+    """
+    if counted.noun or counted.category or counted.quantity.unit or (counted.quantity.high or 0) < LEAST_SUM:
+        return
+    if counted.quantity.number >= counted.quantity.last - 1:
+        return
+    large = [c for c in before if (c.quantity.high or 0) >= LEAST_SUM]
+    unit = large[-1].quantity.unit if large else None
+    if unit and unit.kind == "money":
+        counted.quantity = counted.quantity._replace(unit=unit)
+        counted.noun = unit.noun
 
 
 def noun_source(scene: Scene, counted: Counted, before: list[Counted], earlier: Counted | None) -> Counted | None:

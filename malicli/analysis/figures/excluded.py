@@ -11,6 +11,7 @@ from malicli.analysis.figures.spelled import table
 from malicli.analysis.figures.stretch import Stretch
 
 TELEPHONE = r"(?<!\w)(?:\+|\(?0)\d{1,4}\)?(?:[ ./-]{1,2}\(?\d{1,8}\)?){1,6}(?!\w)"
+LAST_HOUR = 12  # "up since four"
 LEAST_DIGITS, LONGEST_NUMBER = 8, 30  # digits that a telephone number has at least, characters at most
 
 
@@ -22,6 +23,7 @@ def is_excluded(stretch: Stretch, quantity: Quantity) -> bool:
         or is_age(stretch, quantity)
         or is_label(stretch, quantity)
         or is_name(stretch, quantity)
+        or is_model(stretch, quantity)
         or is_calibre(stretch, quantity)
         or is_list_mark(stretch, quantity)
         or is_pronoun(stretch, quantity)
@@ -73,10 +75,16 @@ def is_time(stretch: Stretch, quantity: Quantity) -> bool:
     """ "9 a.m.", "0900 GMT", "1500 local time"."""
     if stretch.lower(quantity.last) in words.group("clock") or stretch.lower(quantity.last - 1) in words.group("clock"):
         return not counts_noun(stretch, quantity.last + 1) or stretch.lower(quantity.last) != "local"
+    before = stretch.lower(quantity.first - 1)
+    if before == "on" and stretch.lower(quantity.last - 1) in ("minutes", "mins"):
+        return True  # "sent off on 58 minutes"
     digits = stretch.word(quantity.number)
+    if before in ("since", "until", "till") and stretch.is_mark(quantity.last) and not quantity.unit:
+        return quantity.value is not None and quantity.value <= LAST_HOUR and quantity.plain == digits[0].isdigit()
     return len(digits) > 1 and digits.isdigit() and digits[0] == "0"
 
 
+OLDEST = 120  # years
 OPENS_APPOSITION = frozenset({"who", "whose", "a", "an", "the", "from"})
 
 
@@ -92,6 +100,8 @@ def is_age(stretch: Stretch, quantity: Quantity) -> bool:
         before == "of" and stretch.lower(quantity.first - 2) in ("age", "ages")
     ):
         return True
+    if is_told_age(stretch, quantity):
+        return True
     if quantity.bound in ("less than", "more than") and quantity.first < quantity.number:
         word = stretch.lower(quantity.first)
         person = stretch.noun(quantity.first - 1)
@@ -103,8 +113,17 @@ def is_age(stretch: Stretch, quantity: Quantity) -> bool:
         named = stretch.word(stretch.first)[0].isupper()  # "Okoro, 19, who cost": a capital tells nothing there
     if before not in (",", "(") or not named or quantity.first != quantity.number:
         return False
-    is_lifetime = isinstance(quantity.value, int) and quantity.plain and quantity.value < 120
+    is_lifetime = isinstance(quantity.value, int) and quantity.plain and quantity.value < OLDEST
     return is_lifetime and stretch.lower(quantity.last) in words.group("after age")
+
+
+def is_told_age(stretch: Stretch, quantity: Quantity) -> bool:
+    """ "She was eleven.", "when I was 19 and poor"; "he was 12 minutes late" is none."""
+    if stretch.kind(quantity.first - 1) != "be" or stretch.lower(quantity.first - 2) not in ("i", "he", "she"):
+        return False
+    follows = stretch.lower(quantity.last)
+    ends = stretch.is_mark(quantity.last) or follows in ("when", "and", "but", "at", "in", "or", "now")
+    return ends and quantity.value is not None and quantity.value < OLDEST and not quantity.is_one
 
 
 def is_label(stretch: Stretch, quantity: Quantity) -> bool:
@@ -150,6 +169,17 @@ def is_name(stretch: Stretch, quantity: Quantity) -> bool:
     if thing and thing.kind == "vehicles" and not stretch.kind(first - 2):
         return True
     return not counts_noun(stretch, quantity.last)
+
+
+def is_model(stretch: Stretch, quantity: Quantity) -> bool:
+    """ "An ATR 72-600", "Boeing 737-800 jets": a range behind a name is the model's."""
+    at = quantity.number
+    if not quantity.is_range or quantity.first != at or quantity.unit or stretch.lower(at + 1) not in ("-", "–"):
+        return False
+    thing = stretch.noun(quantity.last)
+    if not stretch.is_capital(at - 1) or at - 1 in stretch.dated or event_at(stretch, at - 1) or stretch.is_title:
+        return False
+    return bool(thing and thing.kind == "vehicles") or not counts_noun(stretch, quantity.last)
 
 
 def is_calibre(stretch: Stretch, quantity: Quantity) -> bool:
@@ -205,8 +235,9 @@ def is_vote(stretch: Stretch, quantity: Quantity) -> bool:
         first -= 2
     elif not quantity.is_range and not (stretch.lower(last) == "to" and is_number(stretch, last + 1)):
         return False
-    at = first - 1 - (stretch.lower(first - 1) in ("by", "of"))
-    return stretch.lower(at) in words.group("before score") and (
+    at = first - 1 - (stretch.lower(first - 1) in ("by", "of", ","))
+    scored = range(at - 4 if at < first - 1 else at, at + 1)  # "voted the plan down, 316 to 201"
+    return any(stretch.lower(i) in words.group("before score") for i in scored) and (
         stretch.kind(last) == "be" or not counts_noun(stretch, last)  # "won 3 to 5 seats"
     )
 
@@ -227,6 +258,8 @@ def is_number(stretch: Stretch, at: int) -> bool:
 
 def is_telephone(stretch: Stretch, quantity: Quantity) -> bool:
     """ "+99 22 555 01 01", "0800 123 456": a number that is dialled."""
+    if is_dialled(stretch, quantity):
+        return True
     start, end = stretch.tokens.span(quantity.number, quantity.last)
     first = max(0, start - LONGEST_NUMBER)
     around = stretch.text[first : end + LONGEST_NUMBER]
@@ -236,6 +269,15 @@ def is_telephone(stretch: Stretch, quantity: Quantity) -> bool:
         m.start() < end - first and start - first < m.end() and digits_in(m.group()) >= LEAST_DIGITS
         for m in re.finditer(TELEPHONE, around)
     )
+
+
+def is_dialled(stretch: Stretch, quantity: Quantity) -> bool:
+    """ "Call 101", "text VOTE to 84741": bare digits after a word of calling, in its clause."""
+    if not quantity.plain or quantity.first != quantity.number or counts_noun(stretch, quantity.last):
+        return False
+    if len(stretch.word(quantity.number)) < 3:
+        return False
+    return any(stretch.lower(at) in words.group("dials") for at in range(quantity.first - 6, quantity.first))
 
 
 def digits_in(text: str) -> int:

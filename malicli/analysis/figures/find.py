@@ -89,7 +89,7 @@ def may_count(lower: list[str], first: int, last: int) -> bool:
 def read_scene(stretch: Stretch, earlier: Counted | None, totals: dict[str, str]) -> Scene:
     """The counted of a stretch with all that its words tell about them."""
     events = find_events(stretch)
-    scene = Scene(stretch, offered(stretch, bool(events)))
+    scene = Scene(stretch, offered(stretch, bool(events)), totals)
     if not scene.counted:
         return scene
     assign(scene, events)
@@ -183,7 +183,7 @@ def made(scene: Scene, counted: Counted, holders: Holders, places: dict[int, dic
         category=counted.category or "other",
         actor=counted.actor,
         actor_text=counted.actor_text,
-        place=find_place(scene, counted),
+        place=find_place(scene, counted, claim),
         event=counted.event,
         when=scene.stretch.printed(day.first, day.last) if day else None,
         when_on=day.iso if day else None,

@@ -24,6 +24,14 @@ DIGITS = re.compile(
 LETTERS = re.compile(r"[^\W\d_]+")
 GLYPHS = {"½": 1 / 2, "¼": 1 / 4, "¾": 3 / 4, "⅓": 1 / 3, "⅔": 2 / 3, "⅕": 0.2, "⅛": 0.125}
 SLASHED = re.compile(r"(?:(?P<whole>\d{1,3})[ \u00a0])?(?P<over>\d)/(?P<under>[234568]|10)(?![\d/]|[.,]\d)")
+SHARED = re.compile(
+    r"""
+    (?P<count> \d{1,2} | [a-z]{3,5} ) \s (?: in | out\sof ) \s (?: every\s )?   # nine out of
+    (?P<under> \d{1,3} (?: ,000 )? | (?: a\s )? [a-z]{3,8} ) (?! [\w-] | [.,]\d )  # ten
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+ROUND = frozenset({3, 4, 5, 8, 10, 20, 100, 1000})  # what shares are told of
 SUFFIXES = {"k": 10**3, "K": 10**3, "m": 10**6, "M": 10**6, "b": 10**9, "B": 10**9, "T": 10**12}
 
 
@@ -34,11 +42,40 @@ def read_number(text: str, start: int, stop: int | None = None) -> Number | None
     203
     """
     stop = len(text) if stop is None else stop
+    share = read_share_of(text, start, stop)
+    if share:
+        return share
     if text[start].isdigit():
         return read_digits(text, start, stop)
     if text[start] in GLYPHS:
         return part_or_number(text, start, start + 1, GLYPHS[text[start]])
     return read_words(text, start, stop)
+
+
+def read_share_of(text: str, start: int, stop: int) -> Number | None:
+    """ "One in 20", "nine out of 10": so many of a round number, as a share of 100; "two in five days" is none."""
+    match = SHARED.match(text, start, stop)
+    if not match:
+        return None
+    count, under = (told(word) for word in match.group("count", "under"))
+    is_round = under in ROUND or (count == 1 and under > 1)
+    following = LETTERS.match(text, match.end() + 1)
+    if not 0 < count < under or not is_round or (following and following.group().lower() in times()):
+        return None
+    return Number(start, match.end(), round(100 * count / under, 2), "part")
+
+
+def told(word: str) -> int:
+    """The value of a number in digits or in one word, 0 of any other word."""
+    last = word.lower().replace(",", "").split()[-1]
+    return int(last) if last.isdigit() else table().get(last, ("", 0))[1]
+
+
+@cache
+def times() -> frozenset[str]:
+    """The ways to write a unit of time."""
+    rows = (line.split("\t") for line in lexicon.lines("en/units"))
+    return frozenset(form for _, kind, forms in rows if kind == "time" for form in forms.split())
 
 
 def read_digits(text: str, start: int, stop: int) -> Number | None:
@@ -90,7 +127,7 @@ def with_suffix(number: Number, letters: str) -> Number | None:
         )
     is_degree = word in ("c", "f")  # "47C", not "47c"; of all others "3g" weighs, "3G" does not
     is_unit = word in unit_forms() and (len(word) > 1 or (letters == word) != is_degree)
-    return number._replace(plain=False) if is_unit else None
+    return number._replace(plain=False) if is_unit or letters == "p" else None  # "40p"
 
 
 @cache

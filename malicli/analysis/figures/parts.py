@@ -2,7 +2,7 @@
 
 from malicli.analysis.figures import words
 from malicli.analysis.figures.bounds import Quantity
-from malicli.analysis.figures.counted import Counted
+from malicli.analysis.figures.counted import Counted, past_owner
 from malicli.analysis.figures.elided import copy_noun
 from malicli.analysis.figures.scene import FIRM, JOINED, Scene, joins
 from malicli.analysis.figures.stretch import Stretch
@@ -78,7 +78,7 @@ def partitive(scene: Scene, counted: Counted) -> Counted | None:
         at += 1
     if stretch.lower(at) != "of":
         return None
-    whole = scene.starts.get(stretch.skip(at + 1, "determiner"))
+    whole = scene.starts.get(past_owner(stretch, stretch.skip(at + 1, "determiner")))
     if whole is None:
         return None
     counted.noun, counted.kind = counted.noun or whole.noun, counted.kind or whole.kind
@@ -101,7 +101,8 @@ def of_these(stretch: Stretch, counted: Counted, before: list[Counted]) -> Count
     """ "Of the 85 patients, 11 were children": the 85."""
     if not before or counted.noun is not None or not counted.is_person or stretch.lower(stretch.first) != "of":
         return None
-    return before[0] if stretch.lead(before[0].first) == stretch.first and before[0].is_person else None
+    told = stretch.lead(before[0].first) == stretch.first and before[0].quantity.unit is None
+    return before[0] if told and stretch.lower(counted.first - 1) == "," else None
 
 
 def same_list(scene: Scene, counted: Counted, before: list[Counted]) -> Counted | None:

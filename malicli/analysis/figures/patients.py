@@ -5,6 +5,8 @@ frames. An event gives its category to the nearest counted on the side its frame
 joined to it by "and"; what is counted keeps the category that it was given most firmly.
 """
 
+from itertools import takewhile
+
 from malicli.analysis.figures import words
 from malicli.analysis.figures.counted import Counted
 from malicli.analysis.figures.events import (
@@ -21,6 +23,8 @@ from malicli.analysis.figures.stretch import Stretch
 from malicli.analysis.figures.subjects import subject_of
 
 # What an event can be to its counted, likeliest first.
+NEAR_TOLL, FAR_TOLL, LONGEST_TOLL = 4, 10, 18  # words between a toll and its number
+PARTS_CLAUSES = frozenset(';:"“”')
 FRAMES = ("object", "active", "subject", "state", "lost", "of", "move", "toll")
 
 
@@ -46,14 +50,15 @@ def is_gapped(scene: Scene, left: Counted, right: Counted) -> bool:
     if not right.is_person:
         return False
     link = stretch.skip(right.first - 1, "determiner", "adverb", step=-1)
+    gap = range(left.last, link)
     if stretch.lower(link) not in ("and", ",") or right.first - left.last > 16:
         return False
-    if any(stretch.word(at) in (";", ":") or stretch.kind(at) == "subordinator" for at in range(left.last, link)):
+    if any(stretch.word(at) in PARTS_CLAUSES or stretch.kind(at) in ("subordinator", "verb") for at in gap):
         return False
     after = stretch.lower(right.last)
     if after and after not in (".", ";") and stretch.kind(right.last) != "preposition":
         return False
-    rest = range(right.last, min(right.last + 10, stretch.last))
+    rest = takewhile(lambda at: not stretch.is_mark(at), range(right.last, right.last + 10))
     return not any(stretch.kind(at) in ("be", "have", "modal", "verb") or is_verb(stretch, at) for at in rest)
 
 
@@ -197,7 +202,7 @@ def by_move(scene: Scene, event: Event, group: VerbGroup, category: str) -> bool
     patient = subject_of(scene, event, group, category)
     if patient is None or patient.kind not in ("folk", "fled", None) or patient.category:
         return False
-    if patient.kind is None and not any(c.category == "displaced" for c in scene.counted):
+    if patient.kind is None and not any(told == "displaced" for told in scene.categories()):
         return False
     if patient.kind == "folk" and stretch_leaves_no_place(scene.stretch, event):
         return False
@@ -217,10 +222,15 @@ def by_toll(scene: Scene, event: Event, category: str) -> bool:
     """ "The toll rose from 15 to 53", "put the dead at 25", "the dead include five bombers"."""
     stretch, at = scene.stretch, event.last
     between, found = 0, False
-    while at < event.last + 14:
+    while at < event.last + LONGEST_TOLL:
         counted = scene.at(at)
+        if counted and counted.implicit and stretch.kind(at - 1) == "preposition":
+            between, at = between + 2, counted.last  # "from a fire at a mill"
+            continue
         if counted:
             if not counted.is_person or counted.strength >= JOINED:
+                return found
+            if between > NEAR_TOLL and stretch.lower(counted.first - 1) not in words.group("toll is"):
                 return found
             if stretch.lower(at - 1).startswith("includ"):
                 counted.is_part, counted.told_of = True, event.last - 1
@@ -231,7 +241,8 @@ def by_toll(scene: Scene, event: Event, category: str) -> bool:
             continue
         if stretch.lower(at) not in words.group("after toll") and stretch.kind(at) != "adverb":
             between += 1  # "the toll from the massacre in Sibe has risen to 50"
-            if between > 4 or stretch.is_mark(at) or stretch.kind(at) not in ("", "preposition", "determiner"):
+            in_phrase = stretch.kind(at) in ("", "preposition", "determiner", "article", "adverb")
+            if between > FAR_TOLL or stretch.is_mark(at) or not in_phrase:
                 return found
         at += 1
     return found

@@ -10,25 +10,39 @@ from malicli.records import Claim
 
 MOVES = frozenset({"displaced", "troops"})
 FARTHEST = 28
-PARTING = frozenset({";", "against", "compared", "than", "versus"})  # "3,400 homes, against 600 in 1994"
+PARTING = frozenset({";", ":", "against", "compared", "than", "versus"})  # "3,400 homes, against 600 in 1994"
 
 
-def find_place(scene: Scene, counted: Counted) -> str | None:
-    """The place told nearest after the counted in its sentence, else nearest before it."""
+def find_place(scene: Scene, counted: Counted, claim: Claim | None = None) -> str | None:
+    """The place told nearest after the counted in its sentence, else nearest before it.
+
+    What is told by somebody has its place in what is told: "a trader in Sibe said that ten men had come" has none.
+    """
     stretch = scene.stretch
-    for at in range(counted.last, min(stretch.last, counted.last + FARTHEST)):
+    first, last = stretch.first, stretch.last
+    if claim is not None and claim.kind != "own":
+        first, last = tokens_of(stretch, claim, counted)
+    for at in range(counted.last, min(last, counted.last + FARTHEST)):
         if stretch.word(at) == ";" or (at in scene.inside and is_rival(scene, at, counted)):
             break
         place = place_at(stretch, at, counted)
         if place:
             return place
-    for at in range(counted.first - 1, max(stretch.first, counted.first - FARTHEST) - 1, -1):
+    for at in range(counted.first - 1, max(first, counted.first - FARTHEST) - 1, -1):
         if stretch.word(at) == ";":
             break
         place = place_at(stretch, at, counted)
         if place:
             return place
     return None
+
+
+def tokens_of(stretch: Stretch, claim: Claim, counted: Counted) -> tuple[int, int]:
+    """The tokens of a stretch between the first and the last word of a claim (the last exclusive)."""
+    starts = stretch.tokens.starts
+    first = next((at for at in range(stretch.first, counted.first) if starts[at] >= claim.span.start), counted.first)
+    last = next((at for at in range(counted.last, stretch.last) if starts[at] >= claim.span.end), stretch.last)
+    return first, last
 
 
 def is_rival(scene: Scene, at: int, counted: Counted) -> bool:
@@ -46,8 +60,8 @@ def place_at(stretch: Stretch, at: int, counted: Counted) -> str | None:
     out = lower in words.group("out of place")
     leads = out or lower in words.group("into place") or (lower == "to" and counted.category in MOVES)
     leads = leads or (lower == "of" and stretch.lower(at - 1) in words.group("kind of place"))
-    if not leads or at in stretch.dated:
-        return None
+    if not leads or at in stretch.dated or (lower == "in" and stretch.lower(at - 1) in words.group("held in")):
+        return None  # "shares in Harbour"
     first = at + 1
     if out and not stretch.is_capital(first):
         return None
@@ -56,10 +70,16 @@ def place_at(stretch: Stretch, at: int, counted: Counted) -> str | None:
     if stretch.lower(first) in words.group("region") and first > article and stretch.lower(first + 1) != "of":
         return stretch.printed(article, first + 1)
     while stretch.lower(first) in words.group("kind of place") or stretch.lower(first).endswith("ern"):
+        if is_part_of_name(stretch, first):
+            break
         first += 1
         if stretch.lower(first) == "of":
             first = stretch.skip(first + 1, "determiner")
-    if not stretch.is_capital(first) or first in stretch.dated:
+    if (
+        not stretch.is_capital(first)
+        or first in stretch.dated
+        or stretch.lower(first).partition("-")[0] in words.months()
+    ):
         return None
     country = country_at(stretch, first)
     if country and country[2] == DEMONYM:
@@ -72,6 +92,11 @@ def place_at(stretch: Stretch, at: int, counted: Counted) -> str | None:
     if stretch.lower(end) in ("'s", "’s"):
         return None
     return stretch.printed(first, end)
+
+
+def is_part_of_name(stretch: Stretch, at: int) -> bool:
+    """Whether a word that may describe a place begins its name: "in West Africa", but "in northern Mali"."""
+    return stretch.is_capital(at) and stretch.is_capital(at + 1) and stretch.lower(at) in words.group("compass")
 
 
 def is_title_case(stretch: Stretch) -> bool:

@@ -50,6 +50,8 @@ def read_pair(
         other = read_number(text, start, stop) if start < stop and text[start].isalnum() else None
         if other is None or other.kind != "exact" or tokens.at(start) in taken or is_glued(text, other):
             continue
+        if unit and unit.kind == "percent" and other.scale > 1:
+            continue  # "shed 3 percent to 9.8 billion"
         low, high = shared_scale(number.value, other, number.scale)
         if low < high:
             return Pair(low, high, other.end)

@@ -1,5 +1,7 @@
 """A scene: the counted of one stretch, told together, and how firmly each was given its category."""
 
+from collections.abc import Iterable, Iterator
+
 from malicli.analysis.figures.counted import Counted
 from malicli.analysis.figures.events import Event, event_at
 from malicli.analysis.figures.stretch import Stretch
@@ -14,11 +16,17 @@ OF_KIND = {"dead": "killed", "wounded": "wounded"}
 class Scene:
     """The counted of one stretch, in order, and where each begins and ends."""
 
-    def __init__(self, stretch: Stretch, counted: list[Counted]) -> None:
+    def __init__(self, stretch: Stretch, counted: list[Counted], told: Iterable[str] = ()) -> None:
         self.stretch = stretch
+        self.told = told  # categories of the totals that stand before in the article
         self.counted = sorted(counted, key=lambda c: c.first)
         self.starts = {c.first: c for c in self.counted}
         self.inside = {at for c in self.counted for at in range(c.first, c.last)}
+
+    def categories(self) -> Iterator[str | None]:
+        """What is told to have happened, here and before."""
+        yield from self.told
+        yield from (c.category for c in self.counted)
 
     def at(self, token: int) -> Counted | None:
         """The counted that begins at a token, small words before it aside."""

@@ -43,9 +43,17 @@ def role(stretch: Stretch, counted: Counted, before: Counted | None) -> str | No
         return "to"
     if link == "from" and is_falling_pair(stretch, counted):
         return "from"
-    if words.change().get(stretch.lower(at)) == "add":
+    if words.change().get(link) == "add" or is_difference(link, counted):
         return "change"
     return None
+
+
+def is_difference(verb: str, counted: Counted) -> bool:
+    """Whether a verb right before a number is told by how much: "rose 18%", "was up $3"; "raised $3" has no change."""
+    kind = counted.quantity.unit.kind if counted.quantity.unit else ""
+    if kind not in ("percent", "money") or words.change().get(verb) != "change":
+        return False
+    return kind == "percent" or verb in words.group("moves by itself")
 
 
 def change_before(stretch: Stretch, at: int) -> int | None:
@@ -132,8 +140,14 @@ def may_change(stretch: Stretch, at: int, counted: Counted) -> bool:
         return False
     if noun.kind in BODIES:
         return True
-    is_numbered = stretch.lower(at - 1) == "of" and stretch.lower(at - 2) == "number"
-    return noun.is_plural and (is_numbered or noun.kind in ("folk", "people", "vehicles"))
+    return noun.is_plural and (is_numbered(stretch, at) or noun.kind in ("folk", "people", "vehicles"))
+
+
+def is_numbered(stretch: Stretch, at: int) -> bool:
+    """Whether a noun stands behind "the number of", words that describe it aside: "of confirmed and probable cases"."""
+    while stretch.lower(at - 1).isalpha() and stretch.kind(at - 1) in ("", "conjunction", "adverb"):
+        at -= 1
+    return stretch.lower(at - 1) == "of" and stretch.lower(at - 2) in ("number", "total", "count")
 
 
 def subject_of_change(stretch: Stretch, counted: Counted) -> int | None:

@@ -9,7 +9,6 @@ from functools import cache
 from typing import NamedTuple
 
 from malicli import lexicon
-from malicli.analysis.figures.words import noun
 
 WORD = re.compile(r"[^\W\d_]+")
 JOINT = re.compile(r"\s{1,3}|[-‑]")
@@ -64,7 +63,7 @@ def words_from(text: str, start: int, stop: int) -> list[Word]:
     while len(found) < MOST_WORDS and (match := WORD.match(text, at, stop)):
         lower = match.group().lower()
         found.append(Word(lower, match.start(), match.end(), joined))
-        if lower not in table() and lower not in ("a", "an", "and", "of", "point", "in", "out"):
+        if lower not in table() and lower not in ("a", "an", "and", "of", "point"):
             break
         joint = JOINT.match(text, match.end(), stop)
         if not joint:
@@ -83,6 +82,12 @@ def is_word(words: list[Word], at: int, *wanted: str) -> bool:
     return at < len(words) and words[at].lower in wanted
 
 
+BY = " by "  # "cut the force by a quarter"
+AFTER_SHARE = frozenset(
+    {"to", "in", "on", "since", "from", "this", "last", "over", "and", "by", "before", "after", "of"}
+)
+
+
 def read_words(text: str, start: int, stop: int) -> Number | None:
     """A number in words, vague words and fractions included."""
     words = words_from(text, start, stop)
@@ -95,7 +100,7 @@ def read_words(text: str, start: int, stop: int) -> Number | None:
         number = reader(words)
         if number:
             return number
-    return None
+    return read_difference(words) if text[max(0, start - len(BY)) : start].lower() == BY else None
 
 
 def made(words: list[Word], last: int, value: float, kind: str = "exact", scale: int = 1) -> Number:
@@ -159,15 +164,11 @@ def multiplied(words: list[Word], at: int, over: int) -> Number | None:
 
 
 def read_share(words: list[Word]) -> Number | None:
-    """Fractions in words: "two-thirds", "a quarter of a million", "one in five", "nine out of ten"."""
+    """Fractions in words: "two-thirds", "a quarter of a million"."""
     over = 1
     kind, count = table().get(words[0].lower, (None, 1))
     if words[0].lower not in ("a", "one") and kind not in ("unit", "teen"):
         return None
-    if is_word(words, 1, "in") and (words[0].lower == "one" or is_word(words, 2, "ten") or shares_people(words)):
-        under = read_cardinal(words[2:]) if len(words) > 2 else None
-        of = under.value if under else 0
-        return Number(words[0].start, under.end, round(100 * count / of, 2), "part") if under and of else None
     if kind_at(words, over) != "part" or (is_word(words, over, "half", "halves") and count != 1):
         return None
     under_value = table()[words[over].lower][1]
@@ -189,12 +190,12 @@ def read_share(words: list[Word]) -> Number | None:
     return made(words, over, share * 100, "part")
 
 
-def shares_people(words: list[Word]) -> bool:
-    """Whether a smaller number stands before a larger one of people: "two in five children", not "two in five days"."""
-    counts = [table().get(word.lower, ("", 0)) for word in words[:3:2]]
-    counted = noun(words[3].lower) if len(words) > 3 else None
-    smaller = [kind for kind, _ in counts] == ["unit", "unit"] and counts[0][1] < counts[1][1]
-    return smaller and counted is not None and counted.is_plural and counted.kind in ("folk", "people")
+def read_difference(words: list[Word]) -> Number | None:
+    """ "(By) a third to 9,000", "(by) a quarter": the difference, not "(by) a third soldier"."""
+    ends = len(words) == 2 or (len(words) > 2 and words[2].lower in AFTER_SHARE)
+    if words[0].lower != "a" or kind_at(words, 1) != "part" or not ends:
+        return None
+    return made(words, 1, 100 / table()[words[1].lower][1], "part")
 
 
 def read_cardinal(words: list[Word]) -> Number | None:

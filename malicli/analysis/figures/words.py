@@ -71,6 +71,12 @@ def change() -> dict[str, str]:
     return {word: kind for kind, forms in rows for word in forms.split()}
 
 
+@cache
+def months() -> frozenset[str]:
+    """The names of the months, short and long."""
+    return frozenset(word for word, row in lexicon.table("en/days").items() if row[0] == "month")
+
+
 def group(name: str) -> frozenset[str]:
     """One of the small sets of words."""
     return groups()[name]
