@@ -20,6 +20,7 @@ from malicli.analysis.text.passages import find_passages
 from malicli.articles.article import Article, Imprint, Span
 
 FOLDER = Path(__file__).parent / "cases"
+TEXTS = [json.loads(row)["text"] for row in (FOLDER / "attribution.jsonl").read_text("utf-8").splitlines()]
 
 
 def cases(name: str) -> list[Any]:
@@ -64,6 +65,12 @@ def test_tells_quotation_marks_from_apostrophes(case: dict[str, Any]) -> None:
     assert [[text[slice(*piece)] for piece in p.pieces] for p in found] == case["passages"]
 
 
+def test_what_nobody_says_is_the_articles_own() -> None:
+    text = '"We will stay until it is signed," Ana Ruiz said.\n\nThe port has been shut since Monday.'
+    [own] = [c for c in analyse(article(text)).claims if c.kind == "own"]
+    assert (own.text, own.attribution.speaker) == ("The port has been shut since Monday.", None)
+
+
 MARKED = st.lists(
     st.sampled_from(
         [*"“”‘’\"'«»„.,:;—-?!\n ", " said ", "Ruiz", " he ", " that ", "it's", "''", " told ", "(", ")", "3'"]
@@ -86,10 +93,9 @@ def test_any_text_is_read_and_every_span_lies_in_it(text: str) -> None:
     assert analyse(article(text), quotes_only=True).quotes == analysis.quotes
 
 
-@pytest.mark.parametrize("first", range(0, 165, 3))
+@pytest.mark.parametrize("first", range(0, len(TEXTS), 3))
 def test_quotes_are_the_same_where_nothing_else_is_asked_for(first: int) -> None:
-    rows = (FOLDER / "attribution.jsonl").read_text(encoding="utf-8").splitlines()
-    page = article("\n\n".join(json.loads(row)["text"] for row in rows[first : first + 6]))
+    page = article("\n\n".join(TEXTS[first : first + 6]))
     assert analyse(page, quotes_only=True).quotes == analyse(page).quotes
 
 

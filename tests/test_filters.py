@@ -52,6 +52,23 @@ def test_a_filter_leaves_something_out(command: str, filters: tuple[str, ...], n
     assert_narrowed(found(*args), filters, *args)
 
 
+def test_articles_can_be_chosen(tmp_path: Path) -> None:
+    article(tmp_path, '"We will stay," Ana Ruiz said.', "a.txt")
+    article(tmp_path, '"We will go," Tom Kent said.', "b.txt")
+    article(tmp_path, "file,date,publisher\na.txt,2013-02,Port Times\nb.txt,2014,Daily Sun\n", "articles.csv")
+    chosen = {
+        ("-s", "ruiz"): ["a.txt"],
+        ("--publisher", "sun"): ["b.txt"],
+        ("--since", "2013-03"): ["b.txt"],
+        ("--until", "2013"): ["a.txt"],
+        ("--limit", "1"): ["a.txt"],
+    }
+    for options, names in chosen.items():
+        out = malicli("articles", "--from", tmp_path, "--fields", "article", *options).out
+        assert out.splitlines() == names, options
+    assert malicli("articles", "--from", tmp_path, "--publisher", "nobody").status == 1
+
+
 @pytest.mark.parametrize("filters", FILTERS, ids=" ".join)
 @pytest.mark.parametrize("looked_up", ["claims", "speakers", "articles"])
 def test_show_shows_what_the_filters_leave(looked_up: str, filters: tuple[str, ...], news: Path) -> None:

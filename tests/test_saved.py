@@ -434,9 +434,7 @@ def test_two_writers(tmp_path: Path) -> None:
 
 READER = """
 import json, sys
-from malicli.index.memory import MemoryIndex
 from malicli.index.opening import open_index
-from malicli.index.pool import Pool
 from malicli.index.query import Query
 for _ in range(60):
     answer = open_index([sys.argv[1]]).search(Query(text="repair the northern bridge", types=("quote",), limit=5))

@@ -8,14 +8,12 @@ from pathlib import Path
 import pytest
 
 import malicli as library
-from malicli.articles.article import Span
-from malicli.articles.headline import find_headline
 from malicli.cli.editor import open_place
 from malicli.errors import MalicliError, PipeClosedError
 from malicli.output.columns import Column, fitted
 from malicli.output.screen import PIPE, Screen, find_screen
 from malicli.output.stream import say, write
-from tests.running import SEEDS, article
+from tests.running import SEEDS
 
 
 class Terminal(io.StringIO):
@@ -119,53 +117,6 @@ def test_what_is_no_file_cannot_be_opened(monkeypatch: pytest.MonkeyPatch) -> No
     [quote] = library.load().quotes("security", speaker="le drian")
     with pytest.raises(MalicliError, match="is no file"):
         open_place(quote._replace(imprint=quote.imprint._replace(path=None)))
-
-
-HEADLINES = [
-    ("Port shut\nThe port is shut.", "Port shut"),
-    ("\n\n  Port shut  \n\nMore.", "Port shut"),
-    ("Mr. Lee and J. Ruiz meet U.S. envoy\nMore.", "Mr. Lee and J. Ruiz meet U.S. envoy"),
-    ("Will they stay? “Yes,” says Ruiz\nMore.", None),
-    ("The port is shut. More follows.\nMore.", None),
-    ("The port is shut.\nMore.", "The port is shut."),
-    ("# Port shut\n\nMore.", "Port shut"),
-    ("#PortShut\n\nMore.", "#PortShut"),
-    ("Port shut", None),
-    ("Port shut\n \n", None),
-    ("x" * 200 + "\nMore.", "x" * 200),
-    ("x" * 201 + "\nMore.", None),
-    ("", None),
-]
-
-
-@pytest.mark.parametrize(("text", "title"), HEADLINES, ids=lambda v: repr(v)[:40])
-def test_the_headline_is_the_first_line_where_it_is_one_sentence(text: str, title: str | None) -> None:
-    found = find_headline(text)
-    assert (text[slice(*found)] if found else None) == title
-
-
-def test_a_given_title_must_be_the_line_to_make_it_the_headline() -> None:
-    assert find_headline("Port shut\nMore.", "PORT  SHUT!") == Span(0, 9)
-    assert find_headline("Port shut\nMore.", "Strike") is None
-
-
-def test_articles_can_be_chosen(tmp_path: Path) -> None:
-    from tests.running import malicli
-
-    article(tmp_path, '"We will stay," Ana Ruiz said.', "a.txt")
-    article(tmp_path, '"We will go," Tom Kent said.', "b.txt")
-    article(tmp_path, "file,date,publisher\na.txt,2013-02,Port Times\nb.txt,2014,Daily Sun\n", "articles.csv")
-    chosen = {
-        ("-s", "ruiz"): ["a.txt"],
-        ("--publisher", "sun"): ["b.txt"],
-        ("--since", "2013-03"): ["b.txt"],
-        ("--until", "2013"): ["a.txt"],
-        ("--limit", "1"): ["a.txt"],
-    }
-    for options, names in chosen.items():
-        out = malicli("articles", "--from", tmp_path, "--fields", "article", *options).out
-        assert out.splitlines() == names, options
-    assert malicli("articles", "--from", tmp_path, "--publisher", "nobody").status == 1
 
 
 NAMES, COUNTED = Column([3, 18, 18], least=9), Column([7, 8, 17], least=10)
