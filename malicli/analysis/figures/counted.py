@@ -1,16 +1,15 @@
-"""What is counted: the noun after a number, the one it leaves out, and the words between the two."""
+"""What is counted: a quantity with the noun phrase that follows it, or with what its unit is told of."""
 
 import re
 
 from malicli.analysis.figures import words
 from malicli.analysis.figures.bounds import Quantity, meant
-from malicli.analysis.figures.events import event_at
+from malicli.analysis.figures.noun_phrases import noun_words, read_phrase
 from malicli.analysis.figures.spelled import table
 from malicli.analysis.figures.stretch import Stretch
-from malicli.analysis.figures.words import Noun
+from malicli.analysis.figures.words import Noun, Unit
 
-LONGEST_PHRASE = 9
-LONGEST_OWNER = 5
+LONGEST_OWNER = 5  # tokens
 PERSONS = frozenset({"troops", "group", "armed", "people", "folk", "dead", "wounded", "held", "fled"})
 POINTED = r"\d{1,3}\.\d{3}"
 
@@ -67,29 +66,30 @@ class Counted:
 
 
 def with_noun(stretch: Stretch, quantity: Quantity) -> Counted:
-    """A quantity with the noun phrase that follows it."""
-    unit = quantity.unit
-    if unit and unit.kind not in ("percent", "money"):
-        return Counted(quantity, quantity.first, quantity.last, noun=unit_noun(stretch, quantity))
+    """A quantity with what it counts: what its unit is told of, or the noun phrase that follows it."""
+    if quantity.unit:
+        return Counted(quantity, quantity.first, quantity.last, measured_noun(stretch, quantity, quantity.unit))
     if quantity.compound == "fold":
-        return Counted(quantity, quantity.first, quantity.last, noun=noun_before(stretch, quantity.first), kind="thing")
-    if unit and unit.kind == "percent":
-        return Counted(quantity, quantity.first, quantity.last, noun=share_noun(stretch, quantity))
-    if unit and unit.kind == "money":
-        return Counted(quantity, quantity.first, quantity.last, noun=money_noun(stretch, quantity))
+        return Counted(quantity, quantity.first, quantity.last, noun_before(stretch, quantity.first), "thing")
     at = quantity.last
-    is_one = quantity.value == 1 or quantity.compound is not None  # "a 500-strong force": one force
     if stretch.lower(at) in ('"', "”", "]") and stretch.lower(quantity.first - 1) in ('"', "“", "[", "now"):
         at += 1  # "hundreds" of rebels; "12 [now 14] soldiers"
-    if stretch.lower(at) == "of":
-        is_one = False
+    is_part = stretch.lower(at) == "of"
+    if is_part:
         at = past_owner(stretch, stretch.skip(at + 1, "determiner"))
         if stretch.lower(at) in ("them", "whom", "which") or stretch.lower(at - 1) in ("them", "these", "those"):
             last = at + (stretch.lower(at) in ("them", "whom", "which"))
             return Counted(quantity, quantity.first, last, antecedent="them")
+    # "a 500-strong force": one force
+    is_one = not is_part and (quantity.value == 1 or quantity.compound is not None)
     head, end, antecedent = read_phrase(stretch, at, is_one)
     if head is None:
         return bare(stretch, quantity, antecedent, end)
+    return over_phrase(stretch, quantity, head, end)
+
+
+def over_phrase(stretch: Stretch, quantity: Quantity, head: int, end: int) -> Counted:
+    """A quantity with the noun phrase of a head, which ends before the token `end`."""
     noun = stretch.noun(head)
     kind = noun.kind if noun else None
     if kind == "folk" and stretch.lower(quantity.first - 1) == "of" and is_force(stretch, quantity.first - 2):
@@ -156,16 +156,20 @@ def is_sum(noun: Noun) -> bool:
     return noun.kind not in ("people", "folk", "armed") or noun.singular in words.group("collective")
 
 
-def unit_noun(stretch: Stretch, quantity: Quantity) -> str:
+def measured_noun(stretch: Stretch, quantity: Quantity, unit: Unit) -> str | None:
+    """What is measured: of a share its whole, of money its purpose, else the unit itself."""
+    if unit.kind == "percent":
+        return share_noun(stretch, quantity)
+    return money_noun(stretch, quantity, unit) if unit.kind == "money" else unit_noun(stretch, quantity, unit)
+
+
+def unit_noun(stretch: Stretch, quantity: Quantity, unit: Unit) -> str:
     """The unit as printed: "km", "month"."""
-    printed = stretch.text[quantity.start : quantity.end]
-    if quantity.compound and quantity.unit:
-        return quantity.unit.name
-    for size in (3, 2, 1):
-        tail = " ".join(printed.split()[-size:])
-        if tail.lower() in words.units():
-            return tail
-    return quantity.unit.name if quantity.unit else printed
+    if quantity.compound:
+        return unit.name
+    printed = stretch.text[quantity.start : quantity.end].split()
+    tails = (" ".join(printed[-size:]) for size in (3, 2, 1))
+    return next((tail for tail in tails if tail.lower() in words.units()), unit.name)
 
 
 def noun_before(stretch: Stretch, at: int) -> str | None:
@@ -174,24 +178,37 @@ def noun_before(stretch: Stretch, at: int) -> str | None:
 
 
 def share_noun(stretch: Stretch, quantity: Quantity) -> str | None:
-    """What a percentage is told of: "half of its troops", "turnout was 34 percent"."""
+    """What a percentage is told of: "half of its troops", "a 12 percent levy", "turnout was 34 percent"."""
     at = quantity.last
     if stretch.lower(at) == "of" or stretch.kind(at) == "determiner":
-        at = stretch.skip(at + (stretch.lower(at) == "of"), "determiner")
+        return whole_of_share(stretch, at)
+    is_levy = stretch.kind(quantity.first - 1) == "article" and not stretch.is_mark(at)
+    if not stretch.kind(at) and (is_levy or is_share_of(stretch, quantity, at)):
+        return stretch.word(at)
+    return subject_of_share(stretch, quantity.first - 1)
+
+
+def is_share_of(stretch: Stretch, quantity: Quantity, at: int) -> bool:
+    """Whether a noun in the plural follows a share right away: "one in four children", "nine in 10 arrivals"."""
+    noun, low = stretch.noun(at), stretch.lower(at)
+    in_words = stretch.lower(quantity.last - 1) not in words.units()  # "12% points"
+    return bool(noun and noun.is_plural) or (in_words and words.looks_plural(low) and not stretch.is_capital(at))
+
+
+def whole_of_share(stretch: Stretch, link: int) -> str | None:
+    """The noun that follows a share: "of its troops", "of the town's 8,000 people"."""
+    at = stretch.skip(link + (stretch.lower(link) == "of"), "determiner")
+    while True:
         while stretch.lower(at)[:1].isdigit() or stretch.lower(at) in table():
             at += 1
         head = read_phrase(stretch, at, False)[0]
-        while head is not None and stretch.lower(head + 1) in ("'s", "’s"):  # "half of the town's 8,000 people"
-            at = head + 2
-            while stretch.lower(at)[:1].isdigit() or stretch.lower(at) in table():
-                at += 1
-            head = read_phrase(stretch, at, False)[0]
-        return stretch.printed(*noun_words(stretch, head, quantity.last)) if head is not None else None
-    if quantity.unit and not stretch.kind(at) and is_share_of(stretch, quantity, at):
-        return stretch.word(at)
-    if stretch.kind(quantity.first - 1) == "article" and not (stretch.kind(at) or stretch.is_mark(at)):
-        return stretch.word(at)  # "a 12 percent levy"
-    link = quantity.first - 1
+        if head is None or stretch.lower(head + 1) not in ("'s", "’s"):
+            return stretch.printed(*noun_words(stretch, head, link)) if head is not None else None
+        at = head + 2
+
+
+def subject_of_share(stretch: Stretch, link: int) -> str | None:
+    """The noun that a share is said to be: "turnout was 34 percent", "prices had risen by 5 percent"."""
     at = stretch.skip(link, "be", "adverb", "preposition", step=-1)
     changes = words.change().get(stretch.lower(at)) == "change"
     if not (stretch.kind(link) == "be" or changes) or stretch.is_mark(at):
@@ -208,122 +225,9 @@ def share_noun(stretch: Stretch, quantity: Quantity) -> str | None:
     return stretch.lower(at) if is_noun else None
 
 
-def is_share_of(stretch: Stretch, quantity: Quantity, at: int) -> bool:
-    """Whether a noun in the plural follows a share right away: "one in four children", "nine in 10 arrivals"."""
-    noun, low = stretch.noun(at), stretch.lower(at)
-    in_words = stretch.lower(quantity.last - 1) not in words.units()  # "12% points"
-    return bool(noun and noun.is_plural) or (in_words and words.looks_plural(low) and not stretch.is_capital(at))
-
-
-def money_noun(stretch: Stretch, quantity: Quantity) -> str | None:
+def money_noun(stretch: Stretch, quantity: Quantity, unit: Unit) -> str | None:
     """What the money is ("a ransom of $2 million"), else the currency."""
     before = quantity.first - 1
     if stretch.lower(before) == "of" and stretch.lower(before - 1).isalpha() and not stretch.kind(before - 1):
         return stretch.word(before - 1)
-    return quantity.unit.noun if quantity.unit else None
-
-
-def read_phrase(stretch: Stretch, at: int, is_one: bool) -> tuple[int | None, int, str | None]:
-    """Head of the noun phrase that begins at a token, the token after it, and "others" where the head is left out.
-
-    Nouns are known by the lexicon, by their plural form where more than one is counted, and else by being the last
-    word before one that no noun phrase has.
-    """
-    head: int | None = None
-    known = False
-    antecedent = None
-    start, limit = at, at + LONGEST_PHRASE
-    while at < limit and not ends_phrase(stretch, at, head):
-        lower = stretch.lower(at)
-        if stretch.kind(at) == "more":
-            antecedent = "others"
-            if lower == "others":
-                return None, at + 1, antecedent
-        elif is_head(stretch, at, is_one, head is None):
-            head, known = at, True
-        elif not known and not is_one and words.looks_plural(lower) and not stretch.is_capital(at):
-            head = at
-        elif known:
-            break
-        elif is_one and not stretch.is_capital(at) and lower.isalpha():
-            head = at
-        at += 1
-    if head is None and not is_one and start < at and antecedent is None:
-        head = last_plain(stretch, start, at)
-    return head, (head + 1 if head is not None else max(start, at if antecedent else start)), antecedent
-
-
-def is_head(stretch: Stretch, at: int, is_one: bool, is_first: bool) -> bool:
-    """Whether a token is a noun that agrees with the number, or an acronym that stands for one: "3 VDP"."""
-    noun = stretch.noun(at)
-    if noun and (noun.is_singular if is_one else noun.is_plural or stretch.is_acronym(at)):
-        return True
-    if not is_first or not stretch.is_acronym(at) or follows_noun(stretch, at + 1):
-        return False
-    return not words.looks_plural(stretch.lower(at + 1)) or stretch.is_capital(at + 1)
-
-
-def last_plain(stretch: Stretch, start: int, end: int) -> int | None:
-    """The last word of a phrase that can be a noun: "three sheepdog", "2 aircraft"."""
-    for at in range(end - 1, start - 1, -1):
-        noun = stretch.noun(at)
-        word = stretch.lower(at)
-        if noun:
-            return at
-        if word.endswith(("ed", "ing")) or stretch.kind(at) or stretch.is_capital(at):
-            continue
-        if word.isalpha() and len(word) > 2:
-            return at
-    return None
-
-
-def ends_phrase(stretch: Stretch, at: int, head: int | None) -> bool:
-    """Whether a token cannot belong to a noun phrase that has come so far."""
-    lower = stretch.lower(at)
-    if not lower or at in stretch.dated:
-        return True
-    if stretch.is_mark(at):
-        joined = lower == "-" or (lower in ('"', "“", "”") and head is None)
-        return not joined
-    kind = stretch.kind(at)
-    if kind in ("more", "adverb") and head is None:
-        return False
-    if kind or lower in ("'s", "’s", "to", "ago", "away", "percent", "per"):
-        return not (kind == "conjunction" and head is None and lower == "and" and is_adjective_pair(stretch, at))
-    if (lower in table() and head is not None) or lower[0].isdigit():
-        return not (is_age(stretch, at) or (stretch.is_capital(at - 1) and stretch.noun(at + 1)))  # Mirage 2000 jets
-    if event_at(stretch, at) and (head is not None or not follows_noun(stretch, at + 1)):
-        return not (stretch.noun(at) and not follows_noun(stretch, at + 1) and head is None)
-    return head is not None and lower.endswith(("ed", "ing")) and not stretch.noun(at)
-
-
-def is_age(stretch: Stretch, at: int) -> bool:
-    """Whether digits tell an age before a noun: "a 19-year-old shepherd"."""
-    return stretch.lower(at + 1) == "-" and stretch.lower(at + 2) in ("year-old", "month-old", "day-old", "week-old")
-
-
-def is_adjective_pair(stretch: Stretch, at: int) -> bool:
-    """ "12 French and Malian soldiers": an "and" between two words that only describe."""
-    if not stretch.is_capital(at - 1):
-        return False
-    return stretch.is_capital(at + 1) and follows_noun(stretch, at + 2)
-
-
-def follows_noun(stretch: Stretch, at: int) -> bool:
-    """Whether a counted noun comes within the next two words of the phrase."""
-    for ahead in (at, at + 1):
-        if stretch.noun(ahead):
-            return True
-        if not stretch.lower(ahead).replace("-", "").isalpha() or stretch.kind(ahead):
-            return False
-    return False
-
-
-def noun_words(stretch: Stretch, head: int, after: int) -> tuple[int, int]:
-    """The tokens of a noun; "blue helmets" and "civilian contractor" take the word before."""
-    before = stretch.noun(head - 1) if head > after else None
-    if before and before.is_singular and not stretch.kind(head - 1) and stretch.lower(head - 1) != stretch.lower(head):
-        return head - 1, head + 1
-    if stretch.lower(head) in ("helmet", "helmets") and stretch.lower(head - 1) == "blue":
-        return head - 1, head + 1
-    return head, head + 1
+    return unit.noun

@@ -5,14 +5,14 @@ from collections.abc import Iterator
 
 from malicli.analysis.figures import words
 from malicli.analysis.figures.bounds import Quantity
-from malicli.analysis.figures.counted import Counted, is_age, with_noun
+from malicli.analysis.figures.counted import Counted, with_noun
 from malicli.analysis.figures.events import event_at, phrases, single_words
+from malicli.analysis.figures.noun_phrases import LONGEST_PHRASE, is_age
 from malicli.analysis.figures.spelled import table
 from malicli.analysis.figures.stretch import Stretch
 from malicli.analysis.figures.words import Noun
 
 POSSESSIVES = frozenset({"his", "her", "their", "its", "my", "our", "your"})
-LONGEST_PHRASE = 9
 NOBODY = frozenset({"nobody", "none", "neither"})
 KINDS = frozenset({"troops", "armed", "people", "folk", "held", "fled"})
 
