@@ -8,7 +8,7 @@ import re
 from functools import cache
 
 from malicli import lexicon
-from malicli.analysis.figures.spelled import JOINT, WORD, Number, is_plural_scale, read_words, table, whole
+from malicli.analysis.figures.spelled import JOINT, SCALES, WORD, Number, is_plural_scale, read_words, table, whole
 
 SPACES = " \u00a0\u2007\u2009\u202f"  # that part thousands
 DIGITS = re.compile(
@@ -118,13 +118,11 @@ def digits_value(match: re.Match[str]) -> tuple[float | int, int]:
 def with_suffix(number: Number, letters: str) -> Number | None:
     """Digits with letters on them: a scale ("5k", "1.5bn") or a unit ("12km"); "126th" and "9am" are no number."""
     word = letters.lower()
-    kind, value = table().get(word, (None, 0))
-    factor = value if kind == "scale" else SUFFIXES.get(letters)
+    kind, scale = table().get(word, (None, 0))
+    factor = scale if kind == "scale" else SUFFIXES.get(letters)
     if factor:
-        value_now = whole(number.value * factor)
-        return number._replace(
-            end=number.end + len(letters), value=value_now, scale=factor, plain=False, suffix=letters
-        )
+        value, end = whole(number.value * factor), number.end + len(letters)
+        return number._replace(end=end, value=value, scale=factor, plain=False, suffix=letters)
     is_degree = word in ("c", "f")  # "47C", not "47c"; of all others "3g" weighs, "3G" does not
     is_unit = word in unit_forms() and (len(word) > 1 or (letters == word) != is_degree)
     return number._replace(plain=False) if is_unit or letters == "p" else None  # "40p"
@@ -142,7 +140,7 @@ def scaled(text: str, number: Number, stop: int) -> Number:
     value, end, scale = number.value, number.end, number.scale
     while (joint := JOINT.match(text, end)) and (word := WORD.match(text, joint.end(), stop)):
         kind, factor = table().get(word.group().lower(), (None, 0))
-        if kind not in ("scale", "hundred", "group") and not is_plural_scale(word.group().lower()):
+        if kind not in SCALES and not is_plural_scale(word.group().lower()):
             break
         value, end, scale = whole(value * factor), word.end(), scale * factor
     if end == number.end:

@@ -12,7 +12,8 @@ from malicli import lexicon
 
 WORD = re.compile(r"[^\W\d_]+")
 JOINT = re.compile(r"\s{1,3}|[-‑]")
-MOST_WORDS = 24
+MOST_WORDS = 24  # of one number
+SCALES = ("hundred", "scale", "group")  # kinds of number words that multiply what stands before
 
 
 class Number(NamedTuple):
@@ -42,9 +43,7 @@ def whole(value: float) -> float | int:
 
 def is_plural_scale(word: str) -> bool:
     """ "2 dozens", "5 millions": the plural of a scale, which alone is vague."""
-    return (
-        word.endswith("s") and table().get(word[:-1], ("", 0))[0] in ("scale", "hundred", "group") and word != "scores"
-    )
+    return word.endswith("s") and table().get(word[:-1], ("", 0))[0] in SCALES and word != "scores"
 
 
 class Word(NamedTuple):
@@ -77,6 +76,11 @@ def kind_at(words: list[Word], at: int) -> str | None:
     return table().get(words[at].lower, (None, 0))[0] if at < len(words) else None
 
 
+def value_at(words: list[Word], at: int) -> int:
+    """The value of the number word at a place, 0 for others and past the end."""
+    return table().get(words[at].lower, (None, 0))[1] if at < len(words) else 0
+
+
 def is_word(words: list[Word], at: int, *wanted: str) -> bool:
     """Whether the word at a place is one of these."""
     return at < len(words) and words[at].lower in wanted
@@ -91,16 +95,11 @@ AFTER_SHARE = frozenset(
 def read_words(text: str, start: int, stop: int) -> Number | None:
     """A number in words, vague words and fractions included."""
     words = words_from(text, start, stop)
-    if not words:
+    if not words or (words[0].lower not in table() and words[0].lower not in ("a", "an")):
         return None
-    first = words[0].lower
-    if first not in table() and first not in ("a", "an"):
-        return None
-    for reader in (read_half, read_vague, read_share, read_cardinal):
-        number = reader(words)
-        if number:
-            return number
-    return read_difference(words) if text[max(0, start - len(BY)) : start].lower() == BY else None
+    number = read_half(words) or read_vague(words) or read_share(words) or read_cardinal(words)
+    is_difference = number is None and text[max(0, start - len(BY)) : start].lower() == BY
+    return read_difference(words) if is_difference else number
 
 
 def made(words: list[Word], last: int, value: float, kind: str = "exact", scale: int = 1) -> Number:
@@ -116,17 +115,12 @@ def read_half(words: list[Word]) -> Number | None:
     over = at + 1
     over += is_word(words, over, "a", "an")
     kind = kind_at(words, over)
-    if kind in ("scale", "group", "hundred"):
-        factor = table()[words[over].lower][1]
-        return made(words, over, factor / 2, scale=factor)
+    if kind in SCALES:
+        return made(words, over, value_at(words, over) / 2, scale=value_at(words, over))
     if over > at + 1 and over < len(words):  # "half an hour": half of one
         return Number(words[0].start, words[over - 1].end, 0.5) if at == 0 else None
-    return made(words, at, 50, "part") if not is_joined(words, at + 1) and not is_word(words, at + 1, "past") else None
-
-
-def is_joined(words: list[Word], at: int) -> bool:
-    """Whether a hyphen joins the word at a place to the one before."""
-    return at < len(words) and words[at].joined
+    is_joined = at + 1 < len(words) and words[at + 1].joined
+    return made(words, at, 50, "part") if not (is_joined or is_word(words, at + 1, "past")) else None
 
 
 def read_vague(words: list[Word]) -> Number | None:
@@ -135,13 +129,13 @@ def read_vague(words: list[Word]) -> Number | None:
     kind = kind_at(words, at)
     if kind not in ("vague", "several", "pair"):
         return None
-    word, value = words[at].lower, table()[words[at].lower][1]
+    word, value = words[at].lower, value_at(words, at)
     if kind == "pair":
         return made(words, at, value) if is_word(words, at + 1, "of") else None
     over = at + 1 + is_word(words, at + 1, "of")
     following = kind_at(words, over)
     if kind == "vague" and word.endswith("s") and following == "vague" and over == at + 2:
-        return made(words, over, value * table()[words[over].lower][1], "vague")
+        return made(words, over, value * value_at(words, over), "vague")
     if word.endswith("s") and kind == "vague":
         return made(words, at, value, "vague") if at == 0 else None
     return multiplied(words, at, over) or (
@@ -158,36 +152,28 @@ def multiplied(words: list[Word], at: int, over: int) -> Number | None:
     """ "several hundred", "a few thousand", "several hundred thousand": at least two of it."""
     factor = 1
     last = at
-    while kind_at(words, over) in ("hundred", "scale", "group"):
-        factor, last, over = factor * table()[words[over].lower][1], over, over + 1
+    while kind_at(words, over) in SCALES:
+        factor, last, over = factor * value_at(words, over), over, over + 1
     return made(words, last, 2 * factor, "vague", factor) if last > at else None
 
 
 def read_share(words: list[Word]) -> Number | None:
-    """Fractions in words: "two-thirds", "a quarter of a million"."""
-    over = 1
+    """Fractions in words: "two-thirds", "a quarter million", "a quarter of a million"; "a third soldier" is none."""
     kind, count = table().get(words[0].lower, (None, 1))
     if words[0].lower not in ("a", "one") and kind not in ("unit", "teen"):
         return None
-    if kind_at(words, over) != "part" or (is_word(words, over, "half", "halves") and count != 1):
+    if kind_at(words, 1) != "part" or (is_word(words, 1, "half", "halves") and count != 1):
         return None
-    under_value = table()[words[over].lower][1]
-    if (
-        count == 1
-        and words[0].lower == "a"
-        and not (is_word(words, over + 1, "of") or kind_at(words, over + 1) == "scale")
-    ):
-        return None  # "a third soldier"
-    if (count > 1 and not words[over].lower.endswith("s")) or (count == 1 and words[over].lower.endswith("s")):
+    is_of = is_word(words, 2, "of")
+    if words[0].lower == "a" and not (is_of or scale_at(words, 2)):
         return None
-    share = count / under_value
-    if kind_at(words, over + 1) == "scale":  # "a quarter million"
-        factor = table()[words[over + 1].lower][1]
-        return made(words, over + 1, share * factor, scale=factor)
-    if is_word(words, over + 1, "of") and is_word(words, over + 2, "a") and kind_at(words, over + 3) == "scale":
-        factor = table()[words[over + 3].lower][1]
-        return made(words, over + 3, share * factor, scale=factor)
-    return made(words, over, share * 100, "part")
+    if (count != 1) != words[1].lower.endswith("s"):
+        return None
+    share = count / value_at(words, 1)
+    over = 4 if is_of and is_word(words, 3, "a") else 2
+    if factor := scale_at(words, over):
+        return made(words, over, share * factor, scale=factor)
+    return made(words, 1, share * 100, "part")
 
 
 def read_difference(words: list[Word]) -> Number | None:
@@ -195,46 +181,45 @@ def read_difference(words: list[Word]) -> Number | None:
     ends = len(words) == 2 or (len(words) > 2 and words[2].lower in AFTER_SHARE)
     if words[0].lower != "a" or kind_at(words, 1) != "part" or not ends:
         return None
-    return made(words, 1, 100 / table()[words[1].lower][1], "part")
+    return made(words, 1, 100 / value_at(words, 1), "part")
 
 
 def read_cardinal(words: list[Word]) -> Number | None:
     """ "two hundred and fifty thousand", "twenty-five hundred", "a dozen", "one and a half million"."""
-    at = 1 if words[0].lower in ("a", "an") else 0
-    if at and kind_at(words, at) not in ("hundred", "scale", "group"):
+    if words[0].lower in ("a", "an") and kind_at(words, 1) not in SCALES:
         return None
-    total, current, scale, last = 0, 1 if at else None, 0, -1
+    total, current, at = added(words)
+    value = total + (current or 0)
+    following = words[at].lower if at < len(words) else ""
+    kind, factor = kind_at(words, at), value_at(words, at)
+    if is_year(current, kind, at - 1):
+        return None
+    if current is not None and is_plural_scale(following):
+        return made(words, at, value * factor, scale=factor)
+    if kind == "group" and (current is not None or following == "dozen"):
+        return halves(words, at, total + (1 if current is None else current) * factor, factor)
+    if at == 0:
+        return None
+    return with_point(words, at - 1, value) or halves(words, at - 1, value, trailing_scale(words, at - 1))
+
+
+def added(words: list[Word]) -> tuple[int, int | None, int]:
+    """A row of number words added up: what is scaled, what is not yet (None: nothing), and the place after them."""
+    at = int(words[0].lower in ("a", "an"))
+    total, current, scale = 0, 1 if at else None, 0
     while at < len(words):
-        word = words[at].lower
-        kind, value = table().get(word, (None, 0))
-        if word == "and":
-            if is_and(words, at, current, scale):
-                at += 1
-                continue
-            break
+        kind, value = table().get(words[at].lower, (None, 0))
         if kind == "scale" and (current is not None or total):
             total = add_scale(total, current, value, scale)
             current, scale = None, value
-        elif kind in ("unit", "teen", "ten", "hundred"):
-            grown = grow(current, kind, value)
-            if grown is None:
-                if is_year(current, kind, last):
-                    return None
-                break
-            current = grown
-        elif current is not None and is_plural_scale(word):
-            return made(words, at, (total + current) * value, scale=value)
-        elif kind == "group" and (current is not None or word == "dozen"):
-            return halves(words, at, total + (1 if current is None else current) * value, value)
         elif kind == "scale" and value == 1000 and at == 0:
-            current, total, scale = None, value, value  # "thousand men"
-        else:
+            total, scale = value, value  # "thousand men"
+        elif kind in ("unit", "teen", "ten", "hundred") and (grown := grow(current, kind, value)) is not None:
+            current = grown
+        elif words[at].lower != "and" or not is_and(words, at, current, scale):
             break
-        last, at = at, at + 1
-    if last < 0:
-        return None
-    value_now = total + (current or 0)
-    return with_point(words, last, value_now) or halves(words, last, value_now, trailing_scale(words, last))
+        at += 1
+    return total, current, at
 
 
 def add_scale(total: int, current: int | None, value: int, scale: int) -> int:
@@ -262,7 +247,7 @@ def is_and(words: list[Word], at: int, current: int | None, scale: int) -> bool:
     return bool(grown) and kind_at(words, at + 1) in ("unit", "teen", "ten") and not words[at].joined
 
 
-def is_year(current: int | None, kind: str, last: int) -> bool:
+def is_year(current: int | None, kind: str | None, last: int) -> bool:
     """ "nineteen eighty-four", "twenty thirteen": years in words."""
     return last == 0 and current is not None and 13 <= current <= 20 and kind in ("ten", "teen")
 
@@ -270,21 +255,31 @@ def is_year(current: int | None, kind: str, last: int) -> bool:
 def trailing_scale(words: list[Word], last: int) -> int:
     """The hundred, thousand, million ... that a number in words ends in."""
     kind, value = table().get(words[last].lower, (None, 1))
-    return value if kind in ("scale", "hundred", "group") else 1
+    return value if kind in SCALES else 1
+
+
+def scale_at(words: list[Word], at: int) -> int:
+    """The thousand, million ... at a place, 0 where there is none."""
+    return value_at(words, at) if kind_at(words, at) == "scale" else 0
 
 
 def halves(words: list[Word], last: int, value: float, scale: int) -> Number:
     """The number with "and a half", "and a quarter" after it, and the scale after that: "one and a half million"."""
-    if is_word(words, last + 1, "and") and is_word(words, last + 2, "a", "three"):
-        share = (
-            {"half": 0.5, "quarter": 0.25, "third": 1 / 3}.get(words[last + 3].lower) if last + 3 < len(words) else 0
-        )
-        if words[last + 2].lower == "three":
-            share = 0.75 if is_word(words, last + 3, "quarters") else 0
-        if share:
-            factor = table()[words[last + 4].lower][1] if kind_at(words, last + 4) == "scale" else 1
-            return made(words, last + 3 + (factor > 1), (value + share * scale) * factor, scale=max(scale, factor))
-    return made(words, last, value, scale=scale)
+    share = half_at(words, last + 1)
+    if not share:
+        return made(words, last, value, scale=scale)
+    factor = scale_at(words, last + 4)
+    return made(words, last + 3 + bool(factor), (value + share * scale) * (factor or 1), scale=max(scale, factor))
+
+
+def half_at(words: list[Word], at: int) -> float:
+    """What "and a half", "and a quarter" or "and three quarters" adds, 0 where none of them stands there."""
+    if not is_word(words, at, "and"):
+        return 0
+    if is_word(words, at + 1, "three"):
+        return 3 / 4 if is_word(words, at + 2, "quarters") else 0
+    counts = is_word(words, at + 1, "a") and is_word(words, at + 2, "half", "third", "quarter")
+    return 1 / value_at(words, at + 2) if counts else 0
 
 
 def with_point(words: list[Word], last: int, value: float) -> Number | None:
@@ -293,8 +288,8 @@ def with_point(words: list[Word], last: int, value: float) -> Number | None:
         return None
     digits, at = "", last + 2
     while kind_at(words, at) == "unit":
-        digits, at = digits + str(table()[words[at].lower][1]), at + 1
+        digits, at = digits + str(value_at(words, at)), at + 1
     if not digits:
         return None
-    factor = table()[words[at].lower][1] if kind_at(words, at) == "scale" else 1
-    return made(words, at - (factor == 1), float(f"{int(value)}.{digits}") * factor, scale=factor)
+    factor = scale_at(words, at)
+    return made(words, at - (not factor), float(f"{int(value)}.{digits}") * (factor or 1), scale=factor or 1)
