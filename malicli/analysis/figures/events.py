@@ -29,7 +29,7 @@ def single_words() -> dict[str, tuple[Sense, ...]]:
     """Event words -> their senses."""
     found: dict[str, tuple[Sense, ...]] = {}
     for category, frame, forms in rows():
-        if ";" not in forms and "*" not in forms and "; " not in forms:
+        if ";" not in forms:
             for word in forms.split():
                 found[word] = (*found.get(word, ()), (category, frame))
     return found
@@ -159,7 +159,7 @@ def is_participle(stretch: Stretch, event: Event) -> bool:
     """Whether a verb alone can be said of its patient: "12 wounded", not "a massacre", "to kill"."""
     word = stretch.lower(event.first)
     several = event.last > event.first + 1
-    return several or word.endswith(("ed", "en", "ain")) or word in words.group("participle")
+    return several or word.endswith(("ed", "en")) or word in words.group("participle")
 
 
 def takes_object(stretch: Stretch, at: int, counted_at: Container[int]) -> bool:

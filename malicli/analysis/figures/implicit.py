@@ -46,9 +46,7 @@ def read_implicit(stretch: Stretch, at: int, taken: set[int]) -> Counted | None:
         if lower == "her" and (found := pronoun(stretch, at)):
             return found
         return one_person(stretch, at, taken, "the")
-    if lower in ("him", "himself", "herself"):
-        return pronoun(stretch, at)
-    if lower in ("he", "she"):
+    if lower in ("he", "she", "him", "himself", "herself"):
         return pronoun(stretch, at)
     if lower == "both":
         return several(stretch, at, taken, 2, "both")

@@ -18,7 +18,7 @@ from malicli.analysis.figures.events import (
     single_words,
     verb_group,
 )
-from malicli.analysis.figures.scene import FIRM, HARM, JOINED, LOOSE, Scene, give, joins, settle
+from malicli.analysis.figures.scene import FIRM, HARM, JOINED, LOOSE, TOLD_BY_KIND, Scene, give, joins, settle
 from malicli.analysis.figures.stretch import Stretch
 from malicli.analysis.figures.subjects import subject_of
 
@@ -26,6 +26,7 @@ from malicli.analysis.figures.subjects import subject_of
 NEAR_TOLL, FAR_TOLL, LONGEST_TOLL = 4, 10, 18  # words between a toll and its number
 PARTS_CLAUSES = frozenset(';:"“”')
 FRAMES = ("object", "active", "subject", "state", "lost", "of", "move", "toll")
+OF_KIND = TOLD_BY_KIND | {"held": "abducted", "fled": "displaced", "troops": "troops"}
 
 
 def assign(scene: Scene, events: list[Event]) -> None:
@@ -189,10 +190,8 @@ def by_loss(scene: Scene, event: Event, category: str) -> bool:
     patient = scene.at(at)
     if patient is None or patient.kind not in ("troops", "armed", "people", "folk"):
         return False
-    if scene.stretch.lower(event.first).startswith("claim") and (patient.noun or "").lower() not in (
-        "victim",
-        "victims",
-    ):
+    claims = scene.stretch.lower(event.first).startswith("claim")
+    if claims and (patient.noun or "").lower() not in ("victim", "victims"):
         return False
     return give(scene, patient, category, event, leftward=False)
 
@@ -204,12 +203,12 @@ def by_move(scene: Scene, event: Event, group: VerbGroup, category: str) -> bool
         return False
     if patient.kind is None and not any(told == "displaced" for told in scene.categories()):
         return False
-    if patient.kind == "folk" and stretch_leaves_no_place(scene.stretch, event):
+    if patient.kind == "folk" and leaves_no_place(scene.stretch, event):
         return False
     return give(scene, patient, category, event, leftward=True)
 
 
-def stretch_leaves_no_place(stretch: Stretch, event: Event) -> bool:
+def leaves_no_place(stretch: Stretch, event: Event) -> bool:
     """Whether those who "left" left no place: "12 people left dead", "left a note", "left work"."""
     if stretch.lower(event.first) not in ("left", "leave", "leaving"):
         return False
@@ -272,9 +271,7 @@ def by_kind(counted: Counted) -> str:
         return counted.category
     if counted.is_agent:
         return "other"
-    kinds = {"dead": "killed", "wounded": "wounded", "held": "abducted", "fled": "displaced"}
-    kinds |= {"troops": "troops"}
     if counted.kind == "group":  # the number tells those in it, not how many of it there are
         before = counted.head is not None and counted.head < counted.quantity.first
         return "troops" if before or counted.quantity.compound else "other"
-    return kinds.get(counted.kind or "", "other")
+    return OF_KIND.get(counted.kind or "", "other")

@@ -10,7 +10,7 @@ FIRM = 3
 JOINED = 2
 LOOSE = 1
 HARM = ("displaced", "abducted", "wounded", "killed")  # the worse one stays where two are told of the same
-OF_KIND = {"dead": "killed", "wounded": "wounded"}
+TOLD_BY_KIND = {"dead": "killed", "wounded": "wounded"}  # what a noun itself tells, whatever stands beside it
 
 
 class Scene:
@@ -105,9 +105,8 @@ def give(
 
 def settle(counted: Counted, category: str, strength: int, word: str) -> None:
     """The firmer category stays; of two as firm, the worse one."""
-    own = OF_KIND.get(counted.kind or "")
-    if own is not None and own != category:
-        return  # "five deaths and eight wounded": deaths are dead, whatever stands beside them
+    if TOLD_BY_KIND.get(counted.kind or "", category) != category:
+        return  # "five deaths and eight wounded"
     worse = category in HARM and (counted.category not in HARM or HARM.index(category) > HARM.index(counted.category))
     if strength > counted.strength or (strength == counted.strength and worse):
         counted.category, counted.strength, counted.event = category, strength, word
