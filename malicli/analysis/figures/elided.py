@@ -1,13 +1,30 @@
-"""Numbers that leave their noun out, and the noun told before that they share: "four others", "12 wounded", "him"."""
+"""Numbers that leave their noun or unit out, and the one told before that they share: "four others", "12 wide"."""
+
+from collections.abc import Iterable, Iterator
 
 from malicli.analysis.figures import words
+from malicli.analysis.figures.bounds import Quantity
 from malicli.analysis.figures.counted import Counted
 from malicli.analysis.figures.events import event_at
 from malicli.analysis.figures.scene import HARM, JOINED, Scene
 from malicli.analysis.figures.stretch import Stretch
+from malicli.analysis.figures.words import Unit
 
 LEAST_SUM = 10**6
 SHARED = frozenset({"troops", "armed", "people", "folk", "held", "dead", "fled"})  # whose noun a later number shares
+
+
+def share_units(stretch: Stretch, quantities: Iterable[Quantity]) -> Iterator[Quantity]:
+    """The quantities again; "240 metres long and 12 wide": the second length is told in the unit of the first."""
+    length: Unit | None = None
+    for quantity in quantities:
+        following = quantity.last + 1
+        ends = stretch.kind(following) or stretch.is_mark(following)  # "12 high walls" are counted
+        if quantity.unit is not None:
+            length = quantity.unit if quantity.unit.kind == "length" else length
+        elif ends and stretch.lower(quantity.last) in words.group("dimension"):
+            quantity = quantity._replace(unit=length)
+        yield quantity
 
 
 def settle_pronouns(scene: Scene) -> None:

@@ -32,6 +32,8 @@ def is_excluded(stretch: Stretch, quantity: Quantity) -> bool:
         or is_idiom(stretch, quantity)
         or is_telephone(stretch, quantity)
         or is_address(stretch, quantity)
+        or is_race(stretch, quantity)
+        or is_multiple(stretch, quantity)
     )
 
 
@@ -293,3 +295,15 @@ def is_address(stretch: Stretch, quantity: Quantity) -> bool:
     named = next((n for n, at in enumerate(names) if at != quantity.last + n), len(names))
     streets = (at for at in names[1:named] if stretch.lower(at) in words.group("streets"))
     return any(not words.looks_plural(stretch.lower(at + 1)) for at in streets)
+
+
+def is_race(stretch: Stretch, quantity: Quantity) -> bool:
+    """ "The 400m hurdles", "the 100 metres final": a race is named by its length."""
+    is_length = quantity.unit is not None and quantity.unit.kind == "length"
+    return is_length and stretch.lower(quantity.last) in words.group("race")
+
+
+def is_multiple(stretch: Stretch, quantity: Quantity) -> bool:
+    """ "Five times the norm", "ten times more likely", "three times as many"; "five times a day" counts the times."""
+    at = quantity.last
+    return stretch.lower(at) == "times" and stretch.lower(at + 1) in words.group("compared with")

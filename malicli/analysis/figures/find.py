@@ -10,7 +10,7 @@ from typing import Any
 from malicli.analysis.figures import words
 from malicli.analysis.figures.actors import read_actors
 from malicli.analysis.figures.counted import Counted, with_noun
-from malicli.analysis.figures.elided import complete_nouns, settle_pronouns
+from malicli.analysis.figures.elided import complete_nouns, settle_pronouns, share_units
 from malicli.analysis.figures.events import find_events, phrases, single_words
 from malicli.analysis.figures.excluded import is_excluded
 from malicli.analysis.figures.implicit import find_implicit
@@ -113,7 +113,7 @@ def read_scene(stretch: Stretch, earlier: Counted | None, totals: dict[str, str]
 def offered(stretch: Stretch, happens: bool) -> list[Counted]:
     """All that may be counted in a stretch; what no number tells only where something happens to somebody."""
     read = find_quantities(stretch.text, stretch.tokens, stretch.first, stretch.last, set(stretch.dated))
-    counted = [with_noun(stretch, q) for q in read if not is_excluded(stretch, q)]
+    counted = [with_noun(stretch, q) for q in share_units(stretch, read) if not is_excluded(stretch, q)]
     for before, one in pairwise(counted):
         if one.quantity.is_one and one.noun is None and before.noun and not before.is_person:
             one.noun, one.kind, one.implicit = before.noun, before.kind or "thing", "one"  # "two books, one held"

@@ -8,6 +8,7 @@ joined to it by "and"; what is counted keeps the category that it was given most
 from itertools import takewhile
 
 from malicli.analysis.figures import words
+from malicli.analysis.figures.actors import country_at
 from malicli.analysis.figures.counted import Counted
 from malicli.analysis.figures.events import (
     Event,
@@ -22,10 +23,10 @@ from malicli.analysis.figures.scene import FIRM, HARM, JOINED, LOOSE, TOLD_BY_KI
 from malicli.analysis.figures.stretch import Stretch
 from malicli.analysis.figures.subjects import subject_of
 
-# What an event can be to its counted, likeliest first.
 NEAR_TOLL, FAR_TOLL, LONGEST_TOLL = 4, 10, 18  # words between a toll and its number
 PARTS_CLAUSES = frozenset(';:"“”')
-FRAMES = ("object", "active", "subject", "state", "lost", "of", "move", "toll")
+# What an event can be to its counted, likeliest first.
+FRAMES = ("object", "active", "subject", "state", "lost", "of", "move", "host", "toll")
 OF_KIND = TOLD_BY_KIND | {"held": "abducted", "fled": "displaced", "troops": "troops"}
 
 
@@ -78,6 +79,8 @@ def apply(scene: Scene, event: Event, group: VerbGroup, frame: str) -> bool:
         return by_loss(scene, event, category)
     if frame == "move":
         return by_move(scene, event, group, category)
+    if frame == "host":
+        return by_host(scene, event, group, category)
     return by_toll(scene, event, category)
 
 
@@ -206,6 +209,19 @@ def by_move(scene: Scene, event: Event, group: VerbGroup, category: str) -> bool
     if patient.kind == "folk" and leaves_no_place(scene.stretch, event):
         return False
     return give(scene, patient, category, event, leftward=True)
+
+
+def by_host(scene: Scene, event: Event, group: VerbGroup, category: str) -> bool:
+    """ "Germany has taken in 1.2 million Ukrainians": people at large whom a country or town takes in are displaced."""
+    stretch, patient = scene.stretch, scene.at(event.last)
+    if patient is None or patient.kind not in ("folk", "fled"):
+        return False
+    host = stretch.skip(group.first - 1, "adverb", step=-1)
+    countries = (country_at(stretch, first) for first in (host, host - 1, host - 2))
+    is_country = any(country and country[1] == host + 1 for country in countries)
+    if not (is_country or stretch.lower(host) in words.group("kind of place")):
+        return False  # police take in men too
+    return give(scene, patient, category, event, leftward=False)
 
 
 def leaves_no_place(stretch: Stretch, event: Event) -> bool:

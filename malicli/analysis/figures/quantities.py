@@ -136,7 +136,7 @@ def without(ending: str, word: str) -> str:
 
 
 def is_metre(text: str, tokens: Tokens, number: Number, start: int, last: int) -> bool:
-    """ "20m people" are millions, "a 20m wall" and "20m deep" are metres."""
+    """ "20m people" are millions, "a 20m wall", "20m deep" and "the 400m hurdles" are metres."""
     if SIGN.search(text, max(0, start - 4), start):
         return False
     following = tokens.at(number.end)
@@ -144,7 +144,8 @@ def is_metre(text: str, tokens: Tokens, number: Number, start: int, last: int) -
     if word in words.currencies() or " ".join(tokens.lower[following : following + 2]) in words.currencies():
         return False
     noun = words.noun(word)
-    return not ((noun and noun.is_plural) or words.looks_plural(word) or word == "of")
+    is_many = (noun and noun.is_plural) or words.looks_plural(word) or word == "of"
+    return not is_many or word in words.group("race")
 
 
 def signed(text: str, number: Number, start: int, at: int, first: int, tokens: Tokens) -> tuple[Number, int]:
