@@ -72,15 +72,12 @@ def is_beside(document: Document, number: int) -> bool:
 
 def read_repeated(reader: Reader) -> None:
     """Read what stands before a quotation and has the same words: ids count which of the same it is."""
-    document = reader.document
-    whole = fold(document.text)
+    document, unread = reader.document, [n for n in reader.telling if n not in reader.statements]
+    held = [fold(document.text[slice(*document.sentences[number].span)]) for number in unread]
     for passage in document.passages:
         words = fold(document.text[passage.pieces[0].start : passage.pieces[-1].end])
-        if whole.count(words) < 2:
-            continue
-        for number in reader.telling:
-            span = document.sentences[number].span
-            if span.start < passage.span.start and words in fold(document.text[slice(*span)]):
+        for number, others in zip(unread, held, strict=True):
+            if words in others and document.sentences[number].span.start < passage.span.start:
                 reader[number]
 
 

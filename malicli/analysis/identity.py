@@ -1,16 +1,14 @@
 """Identity: the id, line and sentence of a record, which do not change when other text of the article does."""
 
-import re
 import unicodedata
 from _blake2 import blake2b
 from bisect import bisect_right
+from itertools import accumulate
 from pathlib import PurePath
 from typing import Any
 
 from malicli.analysis.text.document import Document
 from malicli.articles.article import Span
-
-LINE_END = re.compile(r"\r\n|[\n\r]")
 
 
 def fold(text: str) -> str:
@@ -19,13 +17,19 @@ def fold(text: str) -> str:
     return " ".join(plain.casefold().split())
 
 
+def line_ends(text: str) -> list[int]:
+    """Where each line of a text ends, its break included; the last line, which has none, is left out."""
+    lines = text.replace("\r\n", " \n").replace("\r", "\n").split("\n")  # as many characters as before
+    return list(accumulate([len(line) + 1 for line in lines[:-1]]))
+
+
 class Identities:
     """Gives out ids for one article: a letter, then 12 hex digits over base name, folded text and occurrence."""
 
     def __init__(self, document: Document) -> None:
         article = document.article.imprint
         self.name = PurePath(article.article).name if article.path else article.article
-        self.line_ends = [m.end() for m in LINE_END.finditer(document.text)]
+        self.line_ends = line_ends(document.text)
         self.seen: dict[tuple[str, str], int] = {}
         self.sentence = (Span(0, 0), "")  # the last one: a sentence of a megabyte is copied once, not for each record
 

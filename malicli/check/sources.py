@@ -4,7 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from malicli.analysis.identity import LINE_END
+from malicli.analysis.identity import line_ends
 from malicli.analysis.text.layout import find_paragraphs
 from malicli.analysis.text.passages import find_passages
 from malicli.articles.article import Article, Span
@@ -72,11 +72,6 @@ def own_words(text: str, spans: Iterable[Span], quoted: Sequence[Span]) -> str:
                 start = max(start, piece.end)
         kept.append(text[start:end])
     return " ".join(kept)
-
-
-def line_ends(text: str) -> list[int]:
-    """Where the lines of a text end, counted as records count them."""
-    return [m.end() for m in LINE_END.finditer(text)]
 
 
 def make_source(article: Article, records: Iterable[Record]) -> Source:

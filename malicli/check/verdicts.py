@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from malicli.analysis.identity import line_ends
 from malicli.articles.article import Imprint, Span
 from malicli.check.attributions import LEAST, content
 from malicli.check.corpus import Corpus
@@ -14,7 +15,7 @@ from malicli.check.findings import Finding, Report
 from malicli.check.given import Given, given_by, name_words
 from malicli.check.places import given_to, line_at, match_at, sentence_of, these, worse
 from malicli.check.reported import check_attribution
-from malicli.check.sources import Utterance, line_ends
+from malicli.check.sources import Utterance
 from malicli.check.speakers import SpeakerVerdict, judge_speaker
 from malicli.check.vocabulary import TYPES, rank
 from malicli.check.wording import judge_words

@@ -1,9 +1,9 @@
 """Rows of a check: a verdict as a flat dict with the contract's keys, which every form of output prints."""
 
+from malicli.analysis.identity import line_ends
 from malicli.check.evidence import Altered
 from malicli.check.findings import Finding, Match, Report
 from malicli.check.places import line_at
-from malicli.check.sources import line_ends
 from malicli.output.fields import NAMES, Row, plain
 from malicli.output.pages import Page
 

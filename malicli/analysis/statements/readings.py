@@ -141,11 +141,12 @@ def find_subject(place: Place, cue: Cue) -> tuple[int, float]:
         return speech, 1.0
     if opens_clause(place.phrases, cue.phrase):
         return cue.phrase - 1, OPENS
-    features = subjects.subject_features(place, cue, candidates)
-    at, sure = choose(models()["subject"], features)
+    weights = models()["subject"]
+    scores = [score(weights, features) for features in subjects.subject_features(place, cue, candidates)]
+    at, sure = pick(scores)
     if at or len(candidates) == 1:
         return candidates[at], sure
-    at, likely = choose(models()["subject"], features[1:])
+    at, likely = pick(scores[1:])
     return candidates[at + 1], (1.0 - sure) * likely
 
 

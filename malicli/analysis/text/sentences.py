@@ -71,17 +71,24 @@ def ends_sentence(text: str, stop: re.Match[str], start: int) -> bool:
         return False
     if stop.group()[0] != "." or len(stop.group().rstrip("\"”’'»)]")) > 1:
         return True
-    word = LAST_WORD.search(text, max(start, stop.start() - 24), stop.start())
-    if not word:
-        return True
-    last = word.group()
+    before = text[max(start, stop.start() - 24) : stop.start()]
+    last = last_word(before)
     if len(last) == 1 and last.isupper():
-        return is_letter(text[max(start, stop.start() - 24) : stop.start()], following)  # else an initial: "J. Smith"
+        return is_letter(before, following)  # else an initial: "J. Smith"
     if "." in last:
         return following[:1].isupper() and last.lower() in ("a.m", "p.m", "u.s", "u.k", "u.n")
     if last.islower() and last in lexicon.words("en/abbreviations_or_words"):
         return True  # "he was ill.", but "Cairo, Ill."
     return last.lower() not in lexicon.words("en/abbreviations")
+
+
+def last_word(before: str) -> str:
+    """The word or initials that stand right before a stop, "" where none do."""
+    word = before[before.rfind(" ") + 1 :]
+    if word.isalpha():  # most are, and need no pattern
+        return word
+    found = LAST_WORD.search(before)
+    return found.group() if found else ""
 
 
 def is_letter(before: str, following: str) -> bool:

@@ -87,17 +87,19 @@ def tag_words(words: list[str], lower: list[str], openers: set[int], marks: dict
     tags = alone[:]
     last = len(words) - 1
     for at in [at for at, tag in enumerate(alone) if tag in TURNING or lower[at] == "like"]:
-        word, tag, before = words[at], alone[at], tags[at - 1] if at else "."
-        if tag == "R" and word[0].isupper() and at in openers and is_surname(words, lower, alone, at, openers):
-            tag = "N"
-        if word[0].isupper() and tag in "NvVGMJ#R" and (at not in openers or (tag == "N" and lower[at] not in small)):
-            tag = "A"
-        if tag == "v":
+        tag, before = alone[at], tags[at - 1] if at else "."
+        if words[at][0].isupper():
+            if tag == "R" and at in openers and is_surname(words, lower, alone, at, openers):
+                tag = "N"
+            if tag in "NvVGMJ#R" and (at not in openers or (tag == "N" and lower[at] not in small)):
+                tag = "A"
+        if tag == "N":
+            if before in "TM" and (before == "M" or (at < last and alone[at + 1] in "DOP#S")):
+                tag = "V"  # "to guarantee the peace", "may happen"
+        elif tag == "v":
             tag = verb_or_noun(words, lower, alone, at, before)
         elif tag in "VG" and before in "DH":
             tag = "N"
-        elif tag == "N" and before in "TM" and (before == "M" or (at < last and alone[at + 1] in "DOP#S")):
-            tag = "V"  # "to guarantee the peace", "may happen"
         elif tag == "H" and before in "PW" and lower[at] == "'s":
             tag = "B"  # "it's", "who's"
         elif lower[at] == "like" and before in "TMP":

@@ -2,6 +2,8 @@
 
 import re
 from bisect import bisect_left, bisect_right
+from itertools import accumulate
+from operator import add
 
 from malicli.articles.article import Span
 
@@ -9,6 +11,7 @@ from malicli.articles.article import Span
 LETTERS = r"[^\W_]+(?:[\u0300-\u036f]+[^\W_]*)*"
 TOKEN = re.compile(
     r"""
+    (?:
       [A-Za-z]++(?=[ ,\n])                                     # most words, found without trying the rest
     | (?:[^\W\d_]\.){2,}                                        # U.S.  a.m.
     | \d+(?:[.,]\d+)*(?:st|nd|rd|th|s)?(?![^\W_])               # 4,000  1.5  126th  1990s
@@ -16,6 +19,7 @@ TOKEN = re.compile(
     | ['’][sS]\b                                                # the possessive mark stands alone
     | \.{2,} | --+ | \'\' | ``                                   # ellipsis, typed dash, typed double marks
     | \S
+    ) \s*+                                                    # so that all of the text is matched
     """.replace("LETTERS", LETTERS),
     re.VERBOSE,
 )
@@ -48,16 +52,15 @@ class Tokens:
         return Span(self.starts[first], self.ends[last - 1])
 
 
-def fold(word: str) -> str:
-    """A word as word lists have it."""
-    return word.lower().replace("’", "'")
-
-
 def tokenize(text: str) -> Tokens:
     """Tokens of the whole text; white space belongs to none."""
-    matches = list(TOKEN.finditer(text))
-    words = list(map(re.Match.group, matches))
-    lower = list(map(str.lower, words))
-    if "’" in text:
-        lower = [fold(word) for word in words]
-    return Tokens(words, lower, list(map(re.Match.start, matches)), list(map(re.Match.end, matches)))
+    pieces = TOKEN.findall(text)  # half the time of match objects
+    words = list(map(str.rstrip, pieces))
+    *starts, _ = accumulate(map(len, pieces), initial=len(text) - len(text.lstrip()))
+    ends = list(map(add, starts, map(len, words)))
+    return Tokens(words, fold("\n".join(words)).split("\n") if words else [], starts, ends)
+
+
+def fold(words: str) -> str:
+    """Words as word lists have them."""
+    return words.lower().replace("’", "'")
