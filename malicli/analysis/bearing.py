@@ -72,13 +72,14 @@ def is_beside(document: Document, number: int) -> bool:
 
 def read_repeated(reader: Reader) -> None:
     """Read what stands before a quotation and has the same words: ids count which of the same it is."""
-    document, unread = reader.document, [n for n in reader.telling if n not in reader.statements]
-    held = [fold(document.text[slice(*document.sentences[number].span)]) for number in unread]
-    for passage in document.passages:
-        words = fold(document.text[passage.pieces[0].start : passage.pieces[-1].end])
-        for number, others in zip(unread, held, strict=True):
-            if words in others and document.sentences[number].span.start < passage.span.start:
-                reader[number]
+    text, sentences = reader.document.text, reader.document.sentences
+    unread = [sentences[number].span for number in reader.telling if number not in reader.statements]
+    held = fold(" ".join([text[start:end] for start, end in unread]))
+    for passage in reader.document.passages:
+        words = fold(text[passage.pieces[0].start : passage.pieces[-1].end])
+        for start, end in unread if words in held else ():
+            if start < passage.span.start and words in fold(text[start:end]):
+                reader[reader.document.sentence_at(start)]
 
 
 def read_hosts(reader: Reader) -> None:
