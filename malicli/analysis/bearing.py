@@ -6,7 +6,6 @@ that tell whom its pronoun or description means. Quotes, ids included, are the s
 
 from bisect import bisect_left
 
-from malicli.analysis.identity import fold
 from malicli.analysis.speakers.leaning import is_bound, is_settled, leans, with_others
 from malicli.analysis.speakers.speakers import Resolver
 from malicli.analysis.statements.cues import read_place, telling
@@ -30,7 +29,7 @@ class Reader:
         self.telling = telling(document)
         self.statements: dict[int, list[Statement]] = {}  # by number of the sentence
 
-    def __getitem__(self, number: int) -> list[Statement]:
+    def read(self, number: int) -> list[Statement]:
         """The statements of a sentence."""
         if number not in self.statements:
             self.statements[number] = list(place_statements(read_place(self.document, number)))
@@ -50,7 +49,7 @@ def find_bearing(document: Document, resolver: Resolver) -> list[Statement]:
     reader = Reader(document)
     for number in reader.telling:
         if is_beside(document, number):
-            reader[number]
+            reader.read(number)
     read_repeated(reader)
     read_hosts(reader)
     found = reader.found()
@@ -71,46 +70,67 @@ def is_beside(document: Document, number: int) -> bool:
 
 
 def read_repeated(reader: Reader) -> None:
-    """Read what stands before a quotation and has the same words: ids count which of the same it is."""
-    text, sentences = reader.document.text, reader.document.sentences
-    unread = [sentences[number].span for number in reader.telling if number not in reader.statements]
-    held = fold(" ".join([text[start:end] for start, end in unread]))
-    for passage in reader.document.passages:
-        words = fold(text[passage.pieces[0].start : passage.pieces[-1].end])
-        for start, end in unread if words in held else ():
-            if start < passage.span.start and words in fold(text[start:end]):
-                reader[reader.document.sentence_at(start)]
+    """Read what has the words of a quotation after it: the ids of two claims with the same words count them."""
+    document, lower = reader.document, reader.document.tokens.lower
+    quoted: dict[str, dict[int, dict[tuple[str, ...], int]]] = {}  # first word -> how many -> words -> last place
+    for passage in document.passages:
+        first, last = document.tokens.at(passage.pieces[0].start), document.tokens.before(passage.pieces[-1].end)
+        quoted.setdefault(lower[first], {}).setdefault(last - first, {})[tuple(lower[first:last])] = first
+    for number in reader.telling:
+        _, first, last, _ = document.sentences[number]
+        if number not in reader.statements and any(
+            at + size <= last and at < known.get(tuple(lower[at : at + size]), 0)
+            for at in range(first, last)
+            if lower[at] in quoted
+            for size, known in quoted[lower[at]].items()
+        ):
+            reader.read(number)
 
 
 def read_hosts(reader: Reader) -> None:
-    """Read the statements near each quotation that is in nobody's content yet, as `near_hosts` looks for them."""
-    document, telling = reader.document, reader.telling
+    """Read the statements near each quotation that is in nobody's content yet, as `near_hosts` looks for them.
+
+    Those are some before it, the next one in its paragraph, and where none stands before it the first of the article.
+    """
+    document, telling, nobody = reader.document, reader.telling, True
     quoted = [passage.span.start for passage in document.passages]
+    looked = ahead = 0  # where what stands before the last one was read, and how far on
     for number in free_passages(document, [s.content for s in reader.found()]):
         own = document.sentence_at(quoted[number])
-        at, before = bisect_left(telling, own), 0
-        for place in reversed(telling[:at]):
-            before += len(reader[place])
-            if before >= HOSTS or any(is_quoting(quoted, s.content) for s in reader[place]):
+        paragraph, at = document.sentences[own].paragraph, bisect_left(telling, own)
+        before = read_back(reader, telling[looked:at], quoted)
+        looked, ahead, nobody = at, max(at, ahead), nobody and not before and not reader.statements.get(own)
+        while ahead < len(telling) and (nobody or document.sentences[telling[ahead]].paragraph == paragraph):
+            if reader.read(telling[ahead]) and telling[ahead] > own:
                 break
-        nobody = not before and not (reader[own] if own in telling[at : at + 1] else ())
-        for place in telling[at:]:
-            same = document.sentences[place].paragraph == document.sentences[own].paragraph
-            if not (same or nobody) or (reader[place] and place > own):
-                break
+            ahead += 1
+
+
+def read_back(reader: Reader, numbers: list[int], quoted: list[int]) -> int:
+    """Read back from the last of some sentences to a statement that quotes, or enough; how many statements there are.
+
+    Before the first of them the same has been done.
+    """
+    before = 0
+    for number in reversed(numbers):
+        found = reader.read(number)
+        before += len(found)
+        if before >= HOSTS or any(is_quoting(quoted, statement.content) for statement in found):
+            break
+    return before
 
 
 def read_leaned_on(reader: Reader, resolver: Resolver, joined: list[Statement]) -> None:
     """Read backwards on for whoever spoke last, where it may be who is meant; `joined`: the statements read so far."""
     cast, lower = resolver.cast, reader.document.tokens.lower
     rows = iter(joined)
-    known = {number: [next(rows) for _ in reader[number]] for number in sorted(reader.statements)}
+    known = {number: [next(rows) for _ in reader.read(number)] for number in sorted(reader.statements)}
     leaning, heads = False, set[str]()
     for number in reversed(reader.telling):
         _, first, last, _ = reader.document.sentences[number]
         if number not in known and not leaning and (not heads or heads.isdisjoint(lower[first:last])):
             continue
-        for statement in reversed(known.get(number) or reader[number]):
+        for statement in reversed(known.get(number) or reader.read(number)):
             _, mention = resolver.named(statement)
             if mention is None:
                 continue
