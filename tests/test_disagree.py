@@ -11,6 +11,7 @@ from malicli.index.disagree import groups
 from malicli.index.query import Result
 from malicli.output.disagreements import render_disagreements
 from malicli.output.plot import plot
+from malicli.output.screen import PIPE
 from malicli.records import Figure
 from tests.running import PLAIN_80, article, malicli
 
@@ -109,9 +110,27 @@ def test_where_nothing_disagrees() -> None:
     assert "no contradiction among" in told.err
 
 
-@pytest.mark.parametrize("options", [["--plot", "--disagree"], ["--plot", "--json"], ["--plot", "--format", "csv"]])
-def test_what_does_not_go_together(options: list[str]) -> None:
-    assert malicli("figures", *options).status == 2
+def test_a_limit_counts_contradictions(tmp_path: Path) -> None:
+    texts = [RIVALS, RIVALS.replace("Sibe", "Tora"), "It rained.\n"]
+    source = article(tmp_path, "\n".join(texts))
+    for screen in (PLAIN_80, PIPE):
+        told = malicli("figures", "--disagree", "-n", "1", "--from", source, screen=screen)
+        assert (told.status, "Sibe" in told.out, "Tora" in told.out) == (0, True, False)
+        assert told.err == "2 of 4 shown; --limit 0 shows all\n"
+
+
+def test_disagreements_in_their_place(tmp_path: Path) -> None:
+    source = article(tmp_path, RIVALS + "\nIt rained.\n")
+    assert "│ It rained." in malicli("figures", "--disagree", "-C", "1", "--from", source, screen=PLAIN_80).out
+
+
+@pytest.mark.parametrize(
+    "options", ["--plot --disagree", "--plot --json", "--plot --format csv", "--plot -C 1", "--plot --fields id"]
+)
+def test_what_does_not_go_together(options: str) -> None:
+    ran = malicli("figures", *options.split())
+    assert (ran.status, ran.out) == (2, "")
+    assert "--plot" in ran.err
 
 
 def test_a_plot_counts_what_has_no_date(tmp_path: Path) -> None:

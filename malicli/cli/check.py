@@ -19,7 +19,6 @@ from malicli.errors import MalicliError
 from malicli.index.query import Index, Query
 from malicli.output.fields import Row
 from malicli.output.pages import Page
-from malicli.output.safety import visible
 from malicli.output.stream import say
 
 DraftFile = Annotated[
@@ -156,9 +155,9 @@ def text_of(file: str) -> str:
 def tell(page: Page, told: Row, failing: int) -> None:
     """On stderr, what is not a result: warnings, what was skipped, and the sum."""
     for warning in page.warnings:
-        say(visible(f"warning: {warning}"))
+        say(f"warning: {warning}")
     for skip in told["skipped"]:
-        say(visible(f"skipped: line {skip['line']}: {skip['type']} “{skip['text']}”: {skip['reason']}"))
+        say(f"skipped: line {skip['line']}: {skip['type']} “{skip['text']}”: {skip['reason']}")
     if taken := page.query["speaker_taken_as"]:
         say(f'speaker: "{page.query["speaker"]}" taken as {taken}')
     if not page.rows:

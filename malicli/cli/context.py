@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from malicli.check.findings import Match
 
 LINE_END = re.compile(r"\r\n|[\n\r\v\f\x85\u2028\u2029]")
-
 LETTER = re.compile(r"\w")
+REACH = 5000  # characters a line can have: a text without line ends is not copied whole
 
 
 def lines_around(index: Index, record: Record, count: int) -> tuple[list[str], list[str]]:
@@ -50,9 +50,6 @@ def first_lines(index: Index, imprint: Imprint, count: int) -> list[str]:
     article = index.article(imprint)
     begin = article.text[: REACH * count] if article else ""
     return [line for line in LINE_END.split(begin) if line.strip()][:count]
-
-
-REACH = 5000  # characters a line can have: a text without line ends is not copied whole
 
 
 def sentence_span(text: str, record: Record) -> tuple[int, int]:

@@ -1,11 +1,11 @@
 """`malicli figures`."""
 
-from collections.abc import Iterable
 from typing import Annotated, Literal
 
 import typer
 
 from malicli.cli.lookup import (
+    add_context,
     asked,
     configuration,
     counted,
@@ -16,15 +16,16 @@ from malicli.cli.lookup import (
     look_up,
     make_query,
     show,
+    taken_as,
     warnings_of,
 )
 from malicli.cli.options import Filters, Output, QueryText, Source
 from malicli.cli.status import FOUND, NOTHING
 from malicli.errors import MalicliError
-from malicli.index.query import Answer
 from malicli.output.fields import names, result_row
-from malicli.output.pages import Form, Page
-from malicli.records import CATEGORIES
+from malicli.output.pages import Page
+from malicli.output.stream import say, write
+from malicli.records import CATEGORIES, Figure
 
 Category = Annotated[
     str | None,
@@ -57,56 +58,58 @@ def figures(
         known = ", ".join(CATEGORIES)
         raise MalicliError(f"--category: no category {category!r}", f"the categories are {known}", "usage")
     own = {"category": category, "actor": actor, "place": place, "sort": sort}
-    if plot or disagree:
-        if plot and disagree:
-            raise MalicliError("--plot and --disagree are two ways to show figures", "ask for one of them", "usage")
-        return compare(query, filters, source, output, own, plot)
+    if plot and disagree:
+        raise MalicliError("--plot and --disagree are two ways to show figures", "ask for one of them", "usage")
+    if plot:
+        return draw(query, filters, source, output, own)
+    if disagree:
+        return contrast(query, filters, source, output, own)
     return look_up("figures", ("figure",), query, filters, source, output, own=own)
 
 
-def compare(
-    text: str | None, filters: Filters, source: Source, output: Output, own: dict[str, str | None], plot: bool
-) -> int:
-    """Find the figures and show them side by side: as bars over time, or where they contradict each other."""
-    form = form_of(output, names(("figure",)))
-    if plot and form.format != "text":
-        raise MalicliError("--plot draws for people", f"leave out --plot to get {form.format}", "usage")
-    config = configuration(source)
-    query = make_query(("figure",), text, filters, form, config, own, limit=0)
-    if plot:
-        answer = index_of(config).search(query)
-        return draw(answer, form, source, explained(answer, filters))
-    answer = index_of(config).search(query._replace(limit=0))  # a limit counts disagreements, not figures
-    from malicli.index.disagree import groups
-    from malicli.records import Figure
-
-    found = groups(r.record for r in answer.results if isinstance(r.record, Figure))
-    found = found[: query.limit or None]
-    if not found and not source.quiet:
-        from malicli.output.stream import say
-
-        say(f"no contradiction among {counted(answer.total, 'figure')}")
-    if form.format == "text" and form.screen.terminal and not form.fields:
-        from malicli.output.disagreements import render_disagreements
-        from malicli.output.stream import write
-
-        write(render_disagreements(found))
-        return FOUND if found else NOTHING
-    by_id = {id(r.record): r for r in answer.results}
-    rows = [result_row(by_id[id(figure)]) for group in found for figure in group.figures]
-    told = asked(query, filters, answer.speaker_taken_as, own)
-    page = Page("figures", ("figure",), rows, told, len(rows), answer.articles, warnings_of(answer))
-    return show(page, form, source)
-
-
-def draw(answer: Answer, form: Form, source: Source, notes: Iterable[str]) -> int:
-    """Write the bars; what has no date is counted on stderr."""
+def draw(text: str | None, filters: Filters, source: Source, output: Output, own: dict[str, str | None]) -> int:
+    """Write bars over time; what has no date is counted on stderr."""
     from malicli.output.plot import plot, undated
     from malicli.output.screen import is_ascii
-    from malicli.output.stream import say, write
 
+    form = form_of(output, names(("figure",)))
+    kept = {"--fields": form.fields, "--context": output.context is not None}
+    if form.format != "text" or any(kept.values()):
+        other = f"--format {form.format}" if form.format != "text" else next(name for name in kept if kept[name])
+        raise MalicliError(f"--plot draws bars and has no use for {other}", f"leave out --plot or {other}", "usage")
+    config = configuration(source)
+    answer = index_of(config).search(make_query(("figure",), text, filters, form, config, own, limit=0))
     write([plot(answer.results, form.screen.width, is_ascii())])
     if not source.quiet:
-        for note in (*notes, *left_out(undated(answer.results))):
+        for note in (*explained(answer, filters), *left_out(undated(answer.results))):
             say(note)
     return FOUND if answer.total else NOTHING
+
+
+def contrast(text: str | None, filters: Filters, source: Source, output: Output, own: dict[str, str | None]) -> int:
+    """Show the figures that contradict each other; --limit counts contradictions."""
+    from malicli.index.disagree import groups
+
+    form = form_of(output, names(("figure",)))
+    config = configuration(source)
+    query = make_query(("figure",), text, filters, form, config, own, limit=0)
+    index = index_of(config)
+    answer = index.search(query._replace(limit=0))
+    every = groups(r.record for r in answer.results if isinstance(r.record, Figure))
+    found = every[: query.limit or None]
+    by_id = {id(r.record): r for r in answer.results}
+    results = [by_id[id(figure)] for group in found for figure in group.figures]
+    rows = [result_row(result) for result in results]
+    told = asked(query, filters, answer.speaker_taken_as, own)
+    total = sum(len(group.figures) for group in every)
+    page = Page("figures", ("figure",), rows, told, total, answer.articles, warnings_of(answer))
+    notes = taken_as(answer, filters)
+    if not found:
+        notes.append(f"no contradiction among {counted(answer.total, 'figure')}")
+    if output.context is not None:
+        add_context(index, [r.record for r in results], rows, output.context)
+    elif form.format == "text" and form.screen.terminal and not form.fields:
+        from malicli.output.disagreements import render_disagreements
+
+        return show(page, form, source, notes, render_disagreements(found))
+    return show(page, form, source, notes)

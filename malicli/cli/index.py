@@ -8,7 +8,6 @@ import typer
 from malicli.cli.lookup import counted
 from malicli.cli.status import FOUND
 from malicli.errors import MalicliError
-from malicli.output.safety import visible
 from malicli.output.stream import say
 
 if TYPE_CHECKING:
@@ -60,8 +59,8 @@ def index(
             summary = build_archive(paths, archive, extractor, progress, workers)
     if not quiet:
         for warning in summary.warnings:
-            say(visible(f"warning: {warning}"))
-        say(visible(told(summary)))
+            say(f"warning: {warning}")
+        say(told(summary))
     return FOUND
 
 
@@ -95,5 +94,5 @@ def verified(files: list[str], quiet: bool) -> int:
     for file in files:
         records = verify(file)
         if not quiet:
-            say(visible(f"{file}: whole, {counted(records, 'record')}"))
+            say(f"{file}: whole, {counted(records, 'record')}")
     return FOUND

@@ -12,7 +12,7 @@ from malicli.index.query import Answer, Index, Query
 from malicli.output.fields import Row, names, result_row
 from malicli.output.pages import Form, Page
 from malicli.output.printing import make_form, print_page
-from malicli.output.stream import say
+from malicli.output.stream import say, write
 
 SHARED = ("text", "speaker", "speaker_taken_as", "since", "until", "publisher", "exact", "min_score", "limit")
 TERMINAL_LIMIT = 50  # with a QUERY on a terminal
@@ -130,14 +130,19 @@ def counted(number: int, noun: str) -> str:
     return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
-def show(page: Page, form: Form, source: Source, notes: Iterable[str] = ()) -> int:
-    """Print a page, and on stderr what is not a result; the exit status says whether there was anything."""
+def show(page: Page, form: Form, source: Source, notes: Iterable[str] = (), lines: Iterable[str] | None = None) -> int:
+    """Print a page, and on stderr what is not a result; the exit status says whether there was anything.
+
+    `lines` are printed in the place of the page, where a command has a form of its own.
+    """
     if not source.quiet:
         for warning in page.warnings:
             say(f"warning: {warning}")
         for note in notes:
             say(note)
-    if page.rows or form.format in ("json", "csv", "md"):
+    if lines is not None:
+        write(lines)
+    elif page.rows or form.format in ("json", "csv", "md"):
         print_page(page, form)
     if page.total > len(page.rows) and not source.quiet:
         say(f"{len(page.rows)} of {page.total} shown; --limit 0 shows all")
