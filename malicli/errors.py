@@ -4,8 +4,9 @@
 class MalicliError(Exception):
     """Wrong usage or unreadable input; the command line turns it into one line on stderr and exit status 2.
 
-    `code` names the kind of error for scripts ("usage", "not-found", "unreadable", "output", "input"); `hint` says
-    what to do.
+    `code` names the kind of error for scripts: "usage", "not-found", "ambiguous" (of arguments), "unreadable",
+    "input" (of articles), "configuration", "missing-extra", "output"; a saved index has "damaged", "foreign",
+    "version", "busy" and "unwritable". `hint` says what to do.
     """
 
     def __init__(self, message: str, hint: str | None = None, code: str = "input") -> None:

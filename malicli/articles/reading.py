@@ -78,7 +78,7 @@ def standard_input() -> bytes:
     try:
         return sys.stdin.buffer.read()
     except OSError as error:
-        raise MalicliError(f"standard input: {reason(error)}", None, "unreadable") from None
+        raise MalicliError(f"standard input: {reason(error)}", "name a file instead of -", "unreadable") from None
 
 
 def read_bytes(data: bytes, name: str, path: str | None, facts: Facts, warnings: list[str]) -> Iterator[Article]:

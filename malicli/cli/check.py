@@ -140,16 +140,16 @@ def draft_of(file: str | None, quote: str | None, by: str | None, source: Source
 def text_of(file: str) -> str:
     """The text of a file, or of standard input. Raises MalicliError where it cannot be read."""
     from malicli.articles.decoding import decode
+    from malicli.articles.files import reason
     from malicli.articles.reading import standard_input
 
     if file == "-":
         return decode(standard_input(), "standard input")[0]
     try:
         return decode(Path(file).read_bytes(), file)[0]
-    except FileNotFoundError:
-        raise MalicliError(f"{file}: no such file", "name a text file, or - for stdin", "not-found") from None
     except OSError as error:
-        raise MalicliError(f"{file}: {error.strerror}", "name a text file, or - for stdin", "unreadable") from None
+        code = "not-found" if isinstance(error, FileNotFoundError) else "unreadable"
+        raise MalicliError(f"{file}: {reason(error)}", "name a text file, or - for stdin", code) from None
 
 
 def tell(page: Page, told: Row, failing: int) -> None:

@@ -3,6 +3,7 @@
 import os
 from pathlib import Path
 
+from malicli.articles.files import reason
 from malicli.errors import MalicliError
 from malicli.index.query import ArticleEntry, Speaker
 from malicli.records import Record
@@ -21,7 +22,7 @@ def open_place(shown: Record | Speaker | ArticleEntry) -> int:
         raise MalicliError("--open: no editor", "set VISUAL or EDITOR", "usage")
     if isinstance(shown, Speaker) or shown.imprint.path is None:
         name = shown.name if isinstance(shown, Speaker) else shown.imprint.article
-        raise MalicliError(f"--open: {name} is no file", None, "usage")
+        raise MalicliError(f"--open: {name} is no file", "open what was read from one", "usage")
     path, line = Path(shown.imprint.path).absolute(), 1 if isinstance(shown, ArticleEntry) else shown.line
     name = Path(command[0]).name
     if name in FILE_AND_LINE:
@@ -32,4 +33,4 @@ def open_place(shown: Record | Speaker | ArticleEntry) -> int:
     try:
         return subprocess.run([*command, *place], check=False).returncode
     except OSError as error:
-        raise MalicliError(f"--open: {command[0]}: {error.strerror}", "set VISUAL or EDITOR", "usage") from None
+        raise MalicliError(f"--open: {command[0]}: {reason(error)}", "set VISUAL or EDITOR", "usage") from None
