@@ -13,6 +13,10 @@ LEAP = 600  # the same where the quotation says that something was left out
 MAX_RUNS = 40  # the heaviest ones make the chain; the words between them are compared one by one
 MAX_STEPS = 400_000  # word pairs that are looked at for one quotation
 MAX_CELLS = 40_000  # size of a gap (draft words x article words) that is still compared word by word
+MAX_PLACES = 500  # where the same words stand
+# What a chain loses, where a telling word that agrees gains 1:
+LEAPT, LEAPT_FAR, NEAR_LEAP = 0.12, 0.04, 20  # for an article's word leapt over, and for one beyond so many
+DECLARED, SKIPPED = 0.02, 0.1  # for one that an ellipsis stands for, and for a word of the quotation
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +37,11 @@ class Change:
 
 
 def find_exact(words: Sequence[str], source: Sequence[str], places: Callable[[str], Sequence[int]]) -> list[int]:
-    """Where all the words stand in a row, at most 500 places."""
+    """Where all the words stand in a row, at most MAX_PLACES."""
     rarest = min(range(len(words)), key=lambda i: len(places(words[i])))
     wanted, size = list(words), len(words)
     starts = (at - rarest for at in places(words[rarest]))
-    return [s for s in starts if s >= 0 and source[s] == wanted[0] and source[s : s + size] == wanted][:500]
+    return [s for s in starts if s >= 0 and source[s] == wanted[0] and source[s : s + size] == wanted][:MAX_PLACES]
 
 
 def find_runs(
@@ -74,21 +78,17 @@ def best_chain(
     words i and j; `same_text` whether two places stand in one article.
     """
     heavy = sorted(runs, key=lambda r: (weights[r.draft] - weights[r.draft + r.length], r.source))[:MAX_RUNS]
-    ordered = sorted(heavy, key=lambda r: (r.source, r.draft))
     best: list[tuple[float, int, Run]] = []
-    for run in ordered:
+    for run in sorted(heavy, key=lambda r: (r.source, r.draft)):
         score, before, kept = weights[run.draft + run.length] - weights[run.draft], -1, run
         for number, (above, _, previous) in enumerate(best):
             shorter = after(previous, run)
             if shorter is None or not same_text(previous.source, shorter.source):
                 continue
-            leap = shorter.source - previous.source - previous.length
-            skipped = shorter.draft - previous.draft - previous.length
-            declared = may_leap(previous.draft + previous.length, shorter.draft)
-            if leap > (LEAP if declared else REACH):
+            lost = loss(previous, shorter, may_leap(previous.draft + previous.length, shorter.draft))
+            if lost is None:
                 continue
-            cost = 0.02 * leap if declared else 0.12 * min(leap, 20) + 0.04 * max(leap - 20, 0)
-            total = above + weights[shorter.draft + shorter.length] - weights[shorter.draft] - cost - 0.1 * skipped
+            total = above + weights[shorter.draft + shorter.length] - weights[shorter.draft] - lost
             if total > score:
                 score, before, kept = total, number, shorter
         best.append((score, before, kept))
@@ -100,6 +100,15 @@ def best_chain(
         chain.append(best[number][2])
         number = best[number][1]
     return score, chain[::-1]
+
+
+def loss(previous: Run, run: Run, declared: bool) -> float | None:
+    """What a chain loses by the words between two runs; None where they are too far apart."""
+    leap = run.source - previous.source - previous.length
+    if leap > (LEAP if declared else REACH):
+        return None
+    cost = DECLARED * leap if declared else LEAPT * min(leap, NEAR_LEAP) + LEAPT_FAR * max(leap - NEAR_LEAP, 0)
+    return cost + SKIPPED * (run.draft - previous.draft - previous.length)
 
 
 def after(previous: Run, run: Run) -> Run | None:

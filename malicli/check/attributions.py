@@ -11,6 +11,7 @@ from functools import cache
 
 from malicli import lexicon
 from malicli.check import meaning
+from malicli.check.alignment import MAX_CELLS
 from malicli.check.corpus import Corpus
 from malicli.check.sources import Source
 from malicli.check.words import read_words
@@ -20,6 +21,7 @@ LEAST = 2  # telling words, with fewer nothing can be told
 CERTAIN = 3  # telling words, with fewer nobody is said to have said something else
 MATCHING = 0.8  # share of the telling words on both sides
 NEAR = 0.5
+BACKSHIFT = {"would": "will", "could": "can", "shall": "will", "going": "will", "able": "can", "might": "may"}
 WHOLE = 0.6  # share of a claim's telling words that a draft has which turns it over
 
 
@@ -88,8 +90,8 @@ def stem(word: str) -> str:
 
 
 def in_order(one: Sequence[str], other: Sequence[str]) -> int:
-    """How many words stand in both in the same order, at most so many as the first has."""
-    if not set(one) & set(other) or len(one) * len(other) > 40_000:
+    """How many words stand in both in the same order; 0 where both are too long to compare."""
+    if set(one).isdisjoint(other) or len(one) * len(other) > MAX_CELLS:
         return 0
     row = [0] * (len(other) + 1)
     for word in one:
@@ -113,9 +115,6 @@ def differences(draft: tuple[str, str | None], article: tuple[str, str | None]) 
     if limits[0] != limits[1]:
         found.append("condition")
     return tuple(found)
-
-
-BACKSHIFT = {"would": "will", "could": "can", "shall": "will", "going": "will", "able": "can", "might": "may"}
 
 
 def kinds(words: Sequence[str]) -> set[str]:

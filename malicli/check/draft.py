@@ -74,23 +74,9 @@ def find_attributions(analysis: Analysis, document: Document) -> list[DraftAttri
 
 def find_quotations(analysis: Analysis, document: Document) -> tuple[list[DraftQuotation], list[Skipped]]:
     """Every passage in quotation marks, attributed or not."""
-    quotes = sorted(analysis.quotes, key=lambda q: q.span)
-    claims = {c.id: c for c in analysis.claims}
     found: list[DraftQuotation] = []
     skipped: list[Skipped] = []
-    open_group: list[Passage] = []
-    at = 0
-    held: list[tuple[list[Passage], Quote | None]] = []
-    for passage in document.passages:
-        while at < len(quotes) and quotes[at].span.end <= passage.span.start:
-            at += 1
-        quote = quotes[at] if at < len(quotes) and quotes[at].span.start < passage.span.end else None
-        if held and goes_on(document.text, open_group[-1], passage, held[-1][1], quote, claims):
-            open_group.append(passage)
-        else:
-            open_group = [passage]
-            held.append((open_group, quote))
-    for group, quote in held:
+    for group, quote in joined_passages(analysis, document):
         scare = is_scare(document.text, group[0].span.start)
         item = quotation(document, group, quote.attribution if quote and not scare else UNATTRIBUTED)
         if len(item.words.words):
@@ -98,6 +84,23 @@ def find_quotations(analysis: Analysis, document: Document) -> tuple[list[DraftQ
         else:
             skipped.append(Skipped("quotation", item.span, document.text[slice(*item.span)], "no words to compare"))
     return found, skipped
+
+
+def joined_passages(analysis: Analysis, document: Document) -> list[tuple[list[Passage], Quote | None]]:
+    """The passages of each quotation, several where "he said" interrupts it, with the quote that they begin with."""
+    quotes = sorted(analysis.quotes, key=lambda q: q.span)
+    claims = {c.id: c for c in analysis.claims}
+    held: list[tuple[list[Passage], Quote | None]] = []
+    at = 0
+    for passage in document.passages:
+        while at < len(quotes) and quotes[at].span.end <= passage.span.start:
+            at += 1
+        quote = quotes[at] if at < len(quotes) and quotes[at].span.start < passage.span.end else None
+        if held and goes_on(document.text, held[-1][0][-1], passage, held[-1][1], quote, claims):
+            held[-1][0].append(passage)
+        else:
+            held.append(([passage], quote))
+    return held
 
 
 def is_scare(text: str, start: int) -> bool:

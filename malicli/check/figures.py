@@ -7,6 +7,7 @@ The same number with another owner, place or event is never a match; a number th
 from dataclasses import dataclass
 
 from malicli import lexicon
+from malicli.analysis.figures.words import singular
 from malicli.check.attributions import content
 from malicli.check.corpus import Corpus
 from malicli.check.given import demonyms
@@ -15,8 +16,11 @@ from malicli.check.words import fold_word, read_words
 from malicli.records import Figure
 
 LOOSE = ("duration", "other")  # whatever can be counted: nothing follows from their not being in the articles
+TOPICS = ("money", "percent")  # told of everything, whatever the noun
+FATES = frozenset({"killed", "wounded", "abducted", "displaced"})
 GONE = ("denied", "superseded")
 PLANNED = ("planned", "possible", "conditional")
+ABOUT = 0.05  # how far from a number "about" it reaches, as a share of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +40,8 @@ def find_same(figure: Figure, corpus: Corpus) -> list[Compared]:
     for source in corpus.sources:
         named = not names.isdisjoint(source.vocabulary)
         for other in source.figures:
-            if same_thing(figure, other):
-                compared = Compared(source, other, *compare(figure, other, source))
-                if points_to(figure, other, named):
-                    found.append(compared)
+            if same_thing(figure, other) and points_to(figure, other, named):
+                found.append(Compared(source, other, *compare(figure, other, source)))
     return nearest(figure, of_kind(figure, found))
 
 
@@ -79,21 +81,19 @@ def nearest(draft: Figure, found: list[Compared]) -> list[Compared]:
     return [c for c in found if c in near or c in told] if near else found
 
 
-def same_number(figure: Figure, corpus: Corpus) -> Compared | None:
-    """A figure that reads the same, though nothing tells that it is of the same thing."""
+def same_number(figure: Figure, corpus: Corpus) -> list[Compared]:
+    """The first figure that reads the same, though nothing tells that it is of the same thing; none or one."""
+    reason = "the articles have the number; whether of this they do not tell"
     for source in corpus.sources:
         for other in source.figures:
-            compatible = agree(owner(figure.actor), owner(other.actor)) and agree(
-                place(figure.place), place(other.place)
-            )
-            if same_value(figure, other) and other.unit == figure.unit and compatible and not other_fate(figure, other):
-                return Compared(
-                    source, other, "undecided", "the articles have the number; whether of this they do not tell"
-                )
-    return None
-
-
-FATES = frozenset({"killed", "wounded", "abducted", "displaced"})
+            alike = same_value(figure, other) and other.unit == figure.unit and not other_fate(figure, other)
+            if (
+                alike
+                and agree(owner(figure.actor), owner(other.actor))
+                and agree(place(figure.place), place(other.place))
+            ):
+                return [Compared(source, other, "undecided", reason)]
+    return []
 
 
 def other_fate(draft: Figure, article: Figure) -> bool:
@@ -131,9 +131,6 @@ def same_value(draft: Figure, article: Figure) -> bool:
     if draft.value is not None or article.value is not None:
         return draft.value == article.value
     return (draft.low, draft.high) == (article.low, article.high)
-
-
-TOPICS = ("money", "percent")
 
 
 def same_thing(draft: Figure, article: Figure) -> bool:
@@ -180,15 +177,6 @@ def place(name: str | None) -> str | None:
 def agree_days(one: str | None, other: str | None) -> bool:
     """Whether two days, months or years can be the same time: one holds the other."""
     return one is None or other is None or one.startswith(other) or other.startswith(one)
-
-
-def singular(word: str) -> str:
-    """A noun without its plural ending."""
-    if word.endswith("men") and len(word) > 4:
-        return f"{word[:-3]}man"
-    if word.endswith("ies") and len(word) > 4:
-        return f"{word[:-3]}y"
-    return word[:-1] if word.endswith("s") and not word.endswith("ss") and len(word) > 3 else word
 
 
 def kind_of(noun: str | None) -> str | None:
@@ -263,7 +251,7 @@ def contains(draft: Figure, article: Figure) -> bool:
     """Whether the draft's range holds the article's, so that it says less and nothing else."""
     low, high = draft.low, draft.high
     if draft.approximate and draft.bound is None and draft.value is not None:
-        low, high = draft.value * 0.95, draft.value * 1.05
+        low, high = draft.value * (1 - ABOUT), draft.value * (1 + ABOUT)
     if low is not None and (article.low is None or article.low < low):
         return False
     return not (high is not None and (article.high is None or article.high > high))

@@ -7,12 +7,13 @@ from malicli.check.placing import Placement
 from malicli.check.words import Quotation
 
 SHORT = 3  # words
+PERHAPS_OWN = "a few words that nobody is given: perhaps the draft's own"
 
 
 def nowhere(quotation: Quotation, given: bool) -> Wording:
     """The verdict where not one telling word of the quotation was found."""
     if len(quotation.words) <= SHORT and not given:
-        return Wording("undecided", reason="a few words that nobody is given: perhaps the draft's own")
+        return Wording("undecided", reason=PERHAPS_OWN)
     return Wording("absent")
 
 

@@ -96,36 +96,49 @@ def looks_like_person(text: str) -> bool:
 def read_given(text: str) -> Given:
     """Whom some words name: "France's Foreign Minister Ana Ruiz" has a country, a role and a name."""
     printed = [w.removesuffix("'s").removesuffix("’s") for w in NAME_WORD.findall(text)]
-    folded = [fold_word(w) for w in printed]
+    countries, rest = without_countries(printed)
+    role, name = role_and_name(rest, text.lower())
+    if countries and not (name or role):
+        name = list(map(fold_word, printed))
+    telling = [w for w in printed if fold_word(w) not in lexicon.words("en/connectives")]
+    acronym = telling[0].lower() if len(telling) == 1 and telling[0].isupper() and len(telling[0]) > 1 else None
+    vague = lexicon.words("en/qualifiers")
+    return Given(text, tuple(n for n in name if n not in vague), frozenset(role - vague), countries, acronym)
+
+
+def without_countries(printed: list[str]) -> tuple[frozenset[str], list[str]]:
+    """The countries among the words of a name or role, and the other words; a country alone is who is named."""
+    folded = list(map(fold_word, printed))
     countries: set[str] = set()
-    rest: list[tuple[str, str]] = []
+    rest: list[str] = []
     at = 0
     while at < len(folded):
         size = next((n for n in (3, 2, 1) if " ".join(folded[at : at + n]) in demonyms()), 0)
-        if size and (at + size < len(folded) or not rest or any(role_word(low) in heads() for _, low in rest)):
+        if size and (at + size < len(folded) or not rest or any(map(is_head, rest))):
             countries.add(demonyms()[" ".join(folded[at : at + size])])
         elif folded[at] not in lexicon.words("en/connectives"):
-            rest.append((printed[at], folded[at]))
+            rest.append(printed[at])
         at += size or 1
-    heads_at = [n for n, (_, low) in enumerate(rest) if role_word(low) in heads()]
-    belongs = any(f"{low} of" in text.lower() or f"{low} for" in text.lower() for low in (rest[n][1] for n in heads_at))
+    return frozenset(countries), rest
+
+
+def role_and_name(printed: list[str], text: str) -> tuple[set[str], list[str]]:
+    """What of some words is a role and what a name, folded; `text` is all that was said, in lower case."""
+    heads_at = [n for n, word in enumerate(printed) if is_head(word)]
+    held = [fold_word(printed[n]) for n in heads_at]
+    belongs = any(f"{head} of" in text or f"{head} for" in text for head in held)  # all of "head of the Sibe clinic"
     role, name = set(), []
-    for number, (word, low) in enumerate(rest):
+    for number, word in enumerate(printed):
         if heads_at and (number <= heads_at[-1] or belongs or not word[0].isupper()):
-            role.add(role_word(low))
+            role.add(role_word(fold_word(word)))
         else:
-            name.append(low)
-    if not name and not role and countries:
-        name = folded
-    whole = [w for w in printed if fold_word(w) not in lexicon.words("en/connectives")]
-    acronym = whole[0].lower() if len(whole) == 1 and whole[0].isupper() and len(whole[0]) > 1 else None
-    return Given(
-        text,
-        tuple(n for n in name if n not in lexicon.words("en/qualifiers")),
-        frozenset(role - lexicon.words("en/qualifiers")),
-        frozenset(countries),
-        acronym,
-    )
+            name.append(fold_word(word))
+    return role, name
+
+
+def is_head(word: str) -> bool:
+    """Whether a word says what somebody is."""
+    return role_word(fold_word(word)) in heads()
 
 
 def given_by(attribution: Attribution) -> Given | None:

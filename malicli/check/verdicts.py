@@ -1,6 +1,6 @@
 """The check of a draft, told once: its quotations, attributions and figures, each against the articles."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from malicli.analysis.identity import line_ends
@@ -12,6 +12,7 @@ from malicli.check.draft import Draft, DraftQuotation, Skipped
 from malicli.check.evidence import Wording
 from malicli.check.figures import LOOSE, find_same, same_number
 from malicli.check.findings import Finding, Report
+from malicli.check.fragments import PERHAPS_OWN
 from malicli.check.given import Given, given_by, name_words
 from malicli.check.places import given_to, line_at, match_at, sentence_of, these, worse
 from malicli.check.reported import check_attribution
@@ -28,30 +29,31 @@ def check_draft(
     """A verdict for everything in the draft of the types asked for, in its order; `among` narrows the articles."""
     corpus = Corpus(index, among)
     seek(draft, corpus, only)
+    judged = list(verdicts(draft, corpus, only))
+    found = sorted((f for f in judged if isinstance(f, Finding)), key=lambda f: (f.span, f.type))
+    skipped = [s for s in draft.skipped if s.type in only] + [s for s in judged if isinstance(s, Skipped)]
+    return Report(draft, corpus.articles, tuple(found), tuple(skipped), corpus.warnings)
+
+
+def verdicts(draft: Draft, corpus: Corpus, only: frozenset[str]) -> Iterator[Finding | Skipped]:
+    """What is told of each thing in the draft; one that has nothing to compare is skipped."""
     lines = line_ends(draft.text)
-    found: list[Finding] = []
-    skipped = list(draft.skipped)
     if "quotation" in only:
-        found += [check_quotation(q, corpus, draft, lines) for q in draft.quotations]
+        yield from (check_quotation(q, corpus, draft, lines) for q in draft.quotations)
     if "attribution" in only:
         for item in draft.attributions:
             telling = len(content(item.own))
-            if 0 < telling < LEAST:
-                skipped.append(Skipped("attribution", item.span, item.claim.text, "too few words to compare"))
+            if telling >= LEAST:
+                yield check_attribution(item, corpus, draft, lines)
             elif telling:
-                found.append(check_attribution(item, corpus, draft, lines))
+                yield Skipped("attribution", item.span, item.claim.text, "too few words to compare")
     if "figure" in only:
         for figure in draft.figures:
             same = find_same(figure, corpus)
-            if not same and figure.category not in LOOSE and (alike := same_number(figure, corpus)):
-                same = [alike]
-            if figure.category in LOOSE and not same:
-                skipped.append(Skipped("figure", figure.span, figure.text, "the articles count nothing of the kind"))
+            if same or figure.category not in LOOSE:
+                yield check_figure(figure, same or same_number(figure, corpus), corpus, draft, lines)
             else:
-                found.append(check_figure(figure, same, corpus, draft, lines))
-    found.sort(key=lambda f: (f.span, f.type))
-    kept = tuple(s for s in skipped if s.type in only)
-    return Report(draft, corpus.articles, tuple(found), kept, corpus.warnings)
+                yield Skipped("figure", figure.span, figure.text, "the articles count nothing of the kind")
 
 
 def seek(draft: Draft, corpus: Corpus, only: frozenset[str]) -> None:
@@ -75,9 +77,7 @@ def check_quotation(quotation: DraftQuotation, corpus: Corpus, draft: Draft, lin
     wording, speaker = min((by_publisher(w, s) for w, s in judged), key=lambda pair: severity(*pair))
     place = wording.placement
     match = match_at(place.source, hull(place.span, wording), place.utterance()) if place else None
-    nowhere = wording.verdict == "absent" or (
-        wording.verdict == "undecided" and wording.reason and "draft's" in wording.reason
-    )
+    nowhere = wording.verdict == "absent" or wording.reason == PERHAPS_OWN
     return Finding(
         "quotation",
         line_at(lines, quotation.span.start),
