@@ -24,13 +24,11 @@ DIGITS = re.compile(
 LETTERS = re.compile(r"[^\W\d_]+")
 GLYPHS = {"½": 1 / 2, "¼": 1 / 4, "¾": 3 / 4, "⅓": 1 / 3, "⅔": 2 / 3, "⅕": 0.2, "⅛": 0.125}
 SLASHED = re.compile(r"(?:(?P<whole>\d{1,3})[ \u00a0])?(?P<over>\d)/(?P<under>[234568]|10)(?![\d/]|[.,]\d)")
-SHARED = re.compile(
-    r"""
+SHARED = r"""(?xi)
     (?P<count> \d{1,2} | [a-z]{3,5} ) \s (?: in | out\sof ) \s (?: every\s )?   # nine out of
     (?P<under> \d{1,3} (?: ,000 )? | (?: a\s )? [a-z]{3,8} ) (?! [\w-] | [.,]\d )  # ten
-    """,
-    re.VERBOSE | re.IGNORECASE,
-)
+"""  # compiled when asked for
+LONGEST_COUNT = 10  # characters of "seven out "
 ROUND = frozenset({3, 4, 5, 8, 10, 20, 100, 1000})  # what shares are told of
 SUFFIXES = {"k": 10**3, "K": 10**3, "m": 10**6, "M": 10**6, "b": 10**9, "B": 10**9, "T": 10**12}
 
@@ -54,7 +52,8 @@ def read_number(text: str, start: int, stop: int | None = None) -> Number | None
 
 def read_share_of(text: str, start: int, stop: int) -> Number | None:
     """ "One in 20", "nine out of 10": so many of a round number, as a share of 100; "two in five days" is none."""
-    match = SHARED.match(text, start, stop)
+    ahead = text[start : start + LONGEST_COUNT].lower().split(None, 2)
+    match = re.compile(SHARED).match(text, start, stop) if ahead[1:2] in (["in"], ["out"]) else None
     if not match:
         return None
     count, under = (told(word) for word in match.group("count", "under"))

@@ -5,7 +5,7 @@ from malicli.analysis.figures.bounds import Quantity, bounded
 from malicli.analysis.figures.numbers import GLYPHS, read_number
 from malicli.analysis.figures.ranges import Pair, is_glued, read_pair
 from malicli.analysis.figures.spelled import Number, table, whole
-from malicli.analysis.figures.units import SIGN, currency_before, is_measure, unit_after
+from malicli.analysis.figures.units import currency_before, is_measure, sign_before, unit_after
 from malicli.analysis.figures.words import Unit
 from malicli.analysis.text.tokens import Tokens
 
@@ -137,7 +137,7 @@ def without(ending: str, word: str) -> str:
 
 def is_metre(text: str, tokens: Tokens, number: Number, start: int, last: int) -> bool:
     """ "20m people" are millions, "a 20m wall", "20m deep" and "the 400m hurdles" are metres."""
-    if SIGN.search(text, max(0, start - 4), start):
+    if sign_before(text, start):
         return False
     following = tokens.at(number.end)
     word = tokens.lower[following] if following < last else "."

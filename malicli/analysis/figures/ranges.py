@@ -6,13 +6,12 @@ from typing import NamedTuple
 from malicli.analysis.figures import words
 from malicli.analysis.figures.numbers import read_number
 from malicli.analysis.figures.spelled import Number, whole
-from malicli.analysis.figures.units import unit_after
+from malicli.analysis.figures.units import SIGN, unit_after
 from malicli.analysis.figures.words import Unit
 from malicli.analysis.text.tokens import Tokens
 
 DASHES = "-‑–—−~"
 BETWEEN = re.compile(rf"\s{{0,2}}(?:-?(?<![^\W\d_])(?:to|or|and)(?![^\W\d_])-?|[{DASHES}]{{1,2}})\s{{0,2}}")
-SIGN_FIRST = r"(?:US|CA|AU|NZ|HK|[ACRS])?[$€£¥₦₹]\s?"  # compiled when asked for: most ranges count no money
 CHANGE_BEFORE = 14
 
 
@@ -42,7 +41,7 @@ def read_pair(
         if not match or (link == "and" and not is_between) or (link == "to" and is_from(tokens, begin, first)):
             continue
         start = match.end()
-        sign = None if text[start : start + 1].isdigit() else re.match(SIGN_FIRST, text[start : min(start + 4, stop)])
+        sign = None if text[start : start + 1].isdigit() else re.match(SIGN, text[start : min(start + 4, stop)])
         if sign:
             if not (money or (unit and unit.kind == "money")):
                 continue

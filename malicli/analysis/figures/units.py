@@ -6,17 +6,27 @@ from malicli.analysis.figures import words
 from malicli.analysis.figures.words import Unit
 from malicli.analysis.text.tokens import Tokens
 
-SIGN = re.compile(r"(?:US|CA|AU|NZ|HK|[ACRS])?[$€£¥₦₹₩₽₴₺₪₵]\s?$|(?<![^\W\d_])(?:[A-Z]{3}|Rs\.?)\s?$")
+SIGNS = "$€£¥₦₹₩₽₴₺₪₵"
+SIGN = rf"(?:US|CA|AU|NZ|HK|[ACRS])?[{SIGNS}]\s?"  # compiled when asked for, as all patterns of money
+CODE = r"(?<![^\W\d_])(?:[A-Z]{3}|Rs\.?)\s?"
 COMPOUND = re.compile(r"[-‑]((?:[^\W\d_]+[-‑])*[^\W\d_]+)|\s(strong)(?!\w)")
 
 
 def currency_before(text: str, start: int) -> tuple[Unit | None, int]:
     """The currency whose sign or code stands before a number, and where it begins: "€65m", "US$ 5", "Rs 5 crore"."""
-    match = SIGN.search(text, max(0, start - 5), start)
-    if not match:
-        return None, start
-    unit = words.currencies().get(match.group().strip().lower().rstrip(".")) if match else None
-    return (unit, match.start()) if unit else (None, start)
+    sign = sign_before(text, start)
+    unit = words.currencies().get(sign.strip().lower().rstrip(".")) if sign else None
+    return (unit, start - len(sign)) if unit else (None, start)
+
+
+def sign_before(text: str, start: int) -> str:
+    """The sign or code before a number with the blank after it, "" where there is none."""
+    before = text[max(0, start - 5) : start]
+    last = before.rstrip()[-1:]
+    if not last or not (last in SIGNS or last.isupper() or before.rstrip(". ").endswith("Rs")):
+        return ""  # so most numbers never need the pattern
+    match = re.search(f"(?:{SIGN}|{CODE})$", before)
+    return match.group() if match else ""
 
 
 def unit_after(
