@@ -1,18 +1,17 @@
-"""What is no figure: years, times, ages, ordinals, numbers of resolutions and regiments, calibres, models, outlets."""
-
-import re
+"""What is no figure: years, times, ages, marks of lists, votes, multiples, turns of phrase, and names."""
 
 from malicli import lexicon
 from malicli.analysis.figures import words
 from malicli.analysis.figures.bounds import Quantity
 from malicli.analysis.figures.counted import PERSONS
-from malicli.analysis.figures.events import event_at
+from malicli.analysis.figures.named import is_named
+from malicli.analysis.figures.noun_phrases import counts_noun
 from malicli.analysis.figures.spelled import table
 from malicli.analysis.figures.stretch import Stretch
 
-TELEPHONE = r"(?<!\w)(?:\+|\(?0)\d{1,4}\)?(?:[ ./-]{1,2}\(?\d{1,8}\)?){1,6}(?!\w)"
+OLDEST = 120  # years
+OPENS_APPOSITION = frozenset({"who", "whose", "a", "an", "the", "from"})
 LAST_HOUR = 12  # "up since four"
-LEAST_DIGITS, LONGEST_NUMBER = 8, 30  # digits that a telephone number has at least, characters at most
 
 
 def is_excluded(stretch: Stretch, quantity: Quantity) -> bool:
@@ -21,18 +20,12 @@ def is_excluded(stretch: Stretch, quantity: Quantity) -> bool:
         is_year(stretch, quantity)
         or is_time(stretch, quantity)
         or is_age(stretch, quantity)
-        or is_label(stretch, quantity)
-        or is_name(stretch, quantity)
-        or is_model(stretch, quantity)
-        or is_calibre(stretch, quantity)
+        or is_named(stretch, quantity)
         or is_list_mark(stretch, quantity)
         or is_pronoun(stretch, quantity)
         or is_soon(stretch, quantity)
         or is_vote(stretch, quantity)
         or is_idiom(stretch, quantity)
-        or is_telephone(stretch, quantity)
-        or is_address(stretch, quantity)
-        or is_race(stretch, quantity)
         or is_multiple(stretch, quantity)
     )
 
@@ -56,23 +49,6 @@ def is_year(stretch: Stretch, quantity: Quantity) -> bool:
     return not counts_noun(stretch, quantity.last, year=True)
 
 
-def counts_noun(stretch: Stretch, at: int, year: bool = False) -> bool:
-    """Whether a noun in the plural, or what happens to those counted, follows a number within three words."""
-    for ahead in range(at, at + 3):
-        noun = stretch.noun(ahead)
-        if noun and noun.is_plural:
-            return True
-        if stretch.is_mark(ahead) or (stretch.kind(ahead) and stretch.kind(ahead) != "more"):
-            if year and stretch.lower(ahead) in ("was", "is", "has"):
-                return False  # "2015 was a bad year"
-            return stretch.kind(ahead) in ("be", "have", "modal") and ahead == at
-        if words.looks_plural(stretch.lower(ahead)) and not stretch.is_capital(ahead):
-            return True
-        if ahead == at and event_at(stretch, ahead) and not (year and (noun or stretch.lower(ahead).endswith("ing"))):
-            return True  # "12 killed", but "the 1931 bombing death"
-    return False
-
-
 def is_time(stretch: Stretch, quantity: Quantity) -> bool:
     """ "9 a.m.", "0900 GMT", "1500 local time"."""
     if stretch.lower(quantity.last) in words.group("clock") or stretch.lower(quantity.last - 1) in words.group("clock"):
@@ -84,10 +60,6 @@ def is_time(stretch: Stretch, quantity: Quantity) -> bool:
     if before in ("since", "until", "till") and stretch.is_mark(quantity.last) and not quantity.unit:
         return quantity.value is not None and quantity.value <= LAST_HOUR and quantity.plain == digits[0].isdigit()
     return len(digits) > 1 and digits.isdigit() and digits[0] == "0"
-
-
-OLDEST = 120  # years
-OPENS_APPOSITION = frozenset({"who", "whose", "a", "an", "the", "from"})
 
 
 def is_age(stretch: Stretch, quantity: Quantity) -> bool:
@@ -126,68 +98,6 @@ def is_told_age(stretch: Stretch, quantity: Quantity) -> bool:
     follows = stretch.lower(quantity.last)
     ends = stretch.is_mark(quantity.last) or follows in ("when", "and", "but", "at", "in", "or", "now")
     return ends and quantity.value is not None and quantity.value < OLDEST and not quantity.is_one
-
-
-def is_label(stretch: Stretch, quantity: Quantity) -> bool:
-    """ "Resolution 2085", "Article 5", "page 3", "No. 7": the number is a name."""
-    at = quantity.first - 1
-    if quantity.first != quantity.number or (quantity.unit and quantity.unit.kind == "money"):
-        return False
-    if stretch.lower(at) == "." and stretch.lower(at - 1) in ("no", "nos", "nr", "art", "fig"):
-        return True
-    if stretch.lower(at) in ("'s", "’s"):  # "Boeing's 787"
-        at -= 1
-    if stretch.lower(at) in ("and", "to", ",", "-", "–") and stretch.lower(at - 2) in lexicon.words("en/labels"):
-        at -= 2
-    if stretch.lower(at).removesuffix("s") not in lexicon.words("en/labels"):
-        return False
-    if stretch.lower(at) == "no":
-        return stretch.word(at) == "No" and at != stretch.first
-    return not counts_noun(stretch, quantity.last) or stretch.word(at)[:1].isupper()
-
-
-def is_name(stretch: Stretch, quantity: Quantity) -> bool:
-    """ "Europe 1", "France 5 television", "Mirage 2000 jets", "the Group of Seven"."""
-    first = quantity.number
-    if quantity.first != first or quantity.unit or quantity.compound or quantity.is_range:
-        return False
-    if stretch.word(first - 2) == "Group" and stretch.lower(first - 1) == "of":
-        return True
-    if not stretch.word(first)[0].isdigit():
-        spelled_large = stretch.word(first)[0].isupper() and first > stretch.first
-        joined = stretch.is_capital(first - 1) or stretch.is_capital(first - 2) or stretch.is_capital(quantity.last)
-        return spelled_large and joined and not stretch.is_title and stretch.lower(first - 1) not in ('"', "“", ":")
-    if not quantity.plain or not stretch.word(first - 1)[:1].isupper() or first - 1 in stretch.dated:
-        return False
-    if first - 1 == stretch.first and stretch.kind(first - 1):
-        return False  # "In 12 villages", "The 12 men"
-    if stretch.is_title and stretch.noun(first - 1) is None and counts_noun(stretch, quantity.last):
-        return False
-    if event_at(stretch, first - 1) or stretch.kind(first - 1):
-        return False
-    if first - 1 == stretch.first and stretch.lower(quantity.last) in ("was", "is", "has"):
-        return True  # "Interstate 95 was closed"
-    thing = stretch.noun(quantity.last)
-    if thing and thing.kind == "vehicles" and not stretch.kind(first - 2):
-        return True
-    return not counts_noun(stretch, quantity.last)
-
-
-def is_model(stretch: Stretch, quantity: Quantity) -> bool:
-    """ "An ATR 72-600", "Boeing 737-800 jets": a range behind a name is the model's."""
-    at = quantity.number
-    if not quantity.is_range or quantity.first != at or quantity.unit or stretch.lower(at + 1) not in ("-", "–"):
-        return False
-    thing = stretch.noun(quantity.last)
-    if not stretch.is_capital(at - 1) or at - 1 in stretch.dated or event_at(stretch, at - 1) or stretch.is_title:
-        return False
-    return bool(thing and thing.kind == "vehicles") or not counts_noun(stretch, quantity.last)
-
-
-def is_calibre(stretch: Stretch, quantity: Quantity) -> bool:
-    """ "A 12.7mm gun"; "50 mm of rain" is a measure."""
-    is_measure = stretch.kind(quantity.last) or stretch.is_mark(quantity.last)
-    return quantity.unit == words.units()["mm"] and not is_measure
 
 
 def is_list_mark(stretch: Stretch, quantity: Quantity) -> bool:
@@ -256,51 +166,6 @@ def is_idiom(stretch: Stretch, quantity: Quantity) -> bool:
 def is_number(stretch: Stretch, at: int) -> bool:
     """Whether a number stands at a token."""
     return stretch.lower(at)[:1].isdigit() or stretch.lower(at) in table()
-
-
-def is_telephone(stretch: Stretch, quantity: Quantity) -> bool:
-    """ "+99 22 555 01 01", "0800 123 456": a number that is dialled."""
-    if is_dialled(stretch, quantity):
-        return True
-    start, end = stretch.tokens.span(quantity.number, quantity.last)
-    first = max(0, start - LONGEST_NUMBER)
-    around = stretch.text[first : end + LONGEST_NUMBER]
-    if digits_in(around) < LEAST_DIGITS:
-        return False
-    return any(
-        m.start() < end - first and start - first < m.end() and digits_in(m.group()) >= LEAST_DIGITS
-        for m in re.finditer(TELEPHONE, around)
-    )
-
-
-def is_dialled(stretch: Stretch, quantity: Quantity) -> bool:
-    """ "Call 101", "text VOTE to 84741": bare digits after a word of calling, in its clause."""
-    if not quantity.plain or quantity.first != quantity.number or counts_noun(stretch, quantity.last):
-        return False
-    if len(stretch.word(quantity.number)) < 3:
-        return False
-    return any(stretch.lower(at) in words.group("dials") for at in range(quantity.first - 6, quantity.first))
-
-
-def digits_in(text: str) -> int:
-    """How many digits a text has."""
-    return sum(map(str.isdigit, text))
-
-
-def is_address(stretch: Stretch, quantity: Quantity) -> bool:
-    """ "12 Harbour Street": a house, for the street is a name; "12 Harbour Street shops" are counted."""
-    if not quantity.plain or quantity.first != quantity.number or not stretch.word(quantity.number)[:1].isdigit():
-        return False
-    names = [at for at in range(quantity.last, quantity.last + 4) if stretch.word(at)[:1].isupper()]
-    named = next((n for n, at in enumerate(names) if at != quantity.last + n), len(names))
-    streets = (at for at in names[1:named] if stretch.lower(at) in words.group("streets"))
-    return any(not words.looks_plural(stretch.lower(at + 1)) for at in streets)
-
-
-def is_race(stretch: Stretch, quantity: Quantity) -> bool:
-    """ "The 400m hurdles", "the 100 metres final": a race is named by its length."""
-    is_length = quantity.unit is not None and quantity.unit.kind == "length"
-    return is_length and stretch.lower(quantity.last) in words.group("race")
 
 
 def is_multiple(stretch: Stretch, quantity: Quantity) -> bool:

@@ -112,3 +112,20 @@ def noun_words(stretch: Stretch, head: int, after: int) -> tuple[int, int]:
     if stretch.lower(head) in ("helmet", "helmets") and stretch.lower(head - 1) == "blue":
         return head - 1, head + 1
     return head, head + 1
+
+
+def counts_noun(stretch: Stretch, at: int, year: bool = False) -> bool:
+    """Whether a noun in the plural, or what happens to those counted, follows a number within three words."""
+    for ahead in range(at, at + 3):
+        noun = stretch.noun(ahead)
+        if noun and noun.is_plural:
+            return True
+        if stretch.is_mark(ahead) or (stretch.kind(ahead) and stretch.kind(ahead) != "more"):
+            if year and stretch.lower(ahead) in ("was", "is", "has"):
+                return False  # "2015 was a bad year"
+            return stretch.kind(ahead) in ("be", "have", "modal") and ahead == at
+        if words.looks_plural(stretch.lower(ahead)) and not stretch.is_capital(ahead):
+            return True
+        if ahead == at and event_at(stretch, ahead) and not (year and (noun or stretch.lower(ahead).endswith("ing"))):
+            return True  # "12 killed", but "the 1931 bombing death"
+    return False
