@@ -58,42 +58,52 @@ def is_rival(scene: Scene, at: int, counted: Counted) -> bool:
 
 def place_at(stretch: Stretch, at: int, counted: Counted) -> str | None:
     """The place that a place word at this token leads to."""
-    lower = stretch.lower(at)
-    out = lower in words.group("out of place")
-    leads = out or lower in words.group("into place") or (lower == "to" and counted.category in MOVES)
-    leads = leads or (lower == "of" and stretch.lower(at - 1) in words.group("kind of place"))
-    if not leads or at in stretch.dated or (lower == "in" and stretch.lower(at - 1) in words.group("held in")):
-        return None  # "shares in Harbour"
-    first = at + 1
-    if out and not stretch.is_capital(first):
+    out = stretch.lower(at) in words.group("out of place")
+    if not (out or leads_to_place(stretch, at, counted)) or at in stretch.dated:
         return None
-    article = first
-    first = stretch.skip(first, "determiner", "article", "adverb")
-    if stretch.lower(first) in words.group("region") and first > article and stretch.lower(first + 1) != "of":
-        return stretch.printed(article, first + 1)
-    while stretch.lower(first) in words.group("kind of place") or stretch.lower(first).endswith("ern"):
-        if is_part_of_name(stretch, first):
+    if out and not stretch.is_capital(at + 1):
+        return None
+    first = stretch.skip(at + 1, "determiner", "article", "adverb")
+    if stretch.lower(first) in words.group("region") and first > at + 1 and stretch.lower(first + 1) != "of":
+        return stretch.printed(at + 1, first + 1)
+    return name_at(stretch, past_kind(stretch, first))
+
+
+def leads_to_place(stretch: Stretch, at: int, counted: Counted) -> bool:
+    """Whether a small word leads to a place: "in Mali", "to Mali" of those who move, "the city of Gao"."""
+    lower, before = stretch.lower(at), stretch.lower(at - 1)
+    if lower == "in" and before in words.group("held in"):
+        return False  # "shares in Harbour"
+    if lower == "of":
+        return before in words.group("kind of place")
+    return lower in words.group("into place") or (lower == "to" and counted.category in MOVES)
+
+
+def past_kind(stretch: Stretch, at: int) -> int:
+    """The token after the words that say what sort of place it is: "the northern town of | Gao"."""
+    while stretch.lower(at) in words.group("kind of place") or stretch.lower(at).endswith("ern"):
+        if is_part_of_name(stretch, at):
             break
-        first += 1
-        if stretch.lower(first) == "of":
-            first = stretch.skip(first + 1, "determiner")
-    if (
-        not stretch.is_capital(first)
-        or first in stretch.dated
-        or stretch.lower(first).partition("-")[0] in words.months()
-    ):
+        at += 1
+        if stretch.lower(at) == "of":
+            at = stretch.skip(at + 1, "determiner")
+    return at
+
+
+def name_at(stretch: Stretch, first: int) -> str | None:
+    """The name of a place that begins at a token; a month, a demonym or a word of a title in capitals is none."""
+    is_month = stretch.lower(first).partition("-")[0] in words.months()
+    if not stretch.is_capital(first) or first in stretch.dated or is_month:
         return None
     country = country_at(stretch, first)
     if country and country[2] == DEMONYM:
-        return None  # "in Chadian markets" is no place
+        return None  # "in Chadian markets"
     if country is None and is_title_case(stretch):
-        return None  # "Five Killed In Attack": every word has its capital
+        return None  # "Five Killed In Attack"
     end = first + 1
     while stretch.is_capital(end) and end not in stretch.dated:
         end += 1
-    if stretch.lower(end) in ("'s", "’s"):
-        return None
-    return stretch.printed(first, end)
+    return None if stretch.lower(end) in ("'s", "’s") else stretch.printed(first, end)
 
 
 def is_part_of_name(stretch: Stretch, at: int) -> bool:
