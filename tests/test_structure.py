@@ -13,6 +13,7 @@ PACKAGE = Path(__file__).parent.parent / "malicli"
 # A room may import itself and the rooms before it.
 ORDER = ["errors", "lexicon", "articles", "records", "analysis", "index", "check", "output", "cli"]
 ONLY_IN = {"rapidfuzz": "index", "rich": "output", "typer": "cli"}
+LONGEST = {"index/saved.py": 361}  # lines of what is longer than others may be; it may only shrink
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
 
@@ -95,5 +96,5 @@ def test_a_word_stands_in_one_row_of_a_table(table: str) -> None:
 
 
 def test_every_module_is_short_enough_to_read() -> None:
-    long = {str(m.relative_to(PACKAGE)): n for m in MODULES if (n := len(m.read_text("utf-8").splitlines())) > 450}
-    assert long == {}
+    lines = {str(m.relative_to(PACKAGE)): len(m.read_text("utf-8").splitlines()) for m in MODULES}
+    assert {name: n for name, n in lines.items() if n > LONGEST.get(name, 310)} == {}
