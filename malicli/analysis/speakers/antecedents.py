@@ -10,10 +10,13 @@ from typing import NamedTuple
 from malicli import lexicon
 from malicli.analysis.speakers.cast import NEAR, PERSONAL, Cast, Entity
 from malicli.analysis.speakers.names import Name
+from malicli.analysis.speakers.roles import head_of
 from malicli.articles.article import Span
 
 REACH = 30  # names looked back over
 FURTHEST = 1500  # tokens looked back over
+KIN_WORDS = 4  # words between "her" and the name: "her eldest daughter, Ana"
+POSSESSORS = frozenset({"his", "her"})
 QUOTES = ('"', "“", "'", "‘", "«")
 WEIGHTS = {
     "in the same sentence": 0.55,
@@ -68,16 +71,21 @@ def candidates(cast: Cast, place: Place) -> list[Candidate]:
     """Persons named before a pronoun outside its statement's content, nearest first, each once."""
     named: dict[int, list[int]] = {}
     inside: set[int] = set()
+    kin: set[int] = set()
     starts = cast.document.tokens.starts
     for number in reversed(cast.names_in(max(0, place.at - FURTHEST), place.at)[-REACH:]):
         who, start = cast.of_name[number], starts[cast.names[number].first]
-        if not can_be(cast.entities[who], place.gender) or has_asked(cast, cast.names[number]):
+        name = cast.names[number]
+        if not can_be(cast.entities[who], place.gender) or has_asked(cast, name) or is_owner(cast, name):
+            continue
+        if is_kin(cast, name, place.gender, spoke=who == place.previous):
+            kin.add(who)
             continue
         if any(s <= start < e for s, e in place.content):
             inside.add(who)
         else:
             named.setdefault(who, []).append(number)
-    if place.previous is not None and place.previous not in named:
+    if place.previous is not None and place.previous not in named.keys() | kin:
         named.update(last_speaker(cast, place, place.previous))
     direct = any(cast.document.text[s - 1 : s] in QUOTES for s, _ in place.content)
     reported = set() if direct else inside
@@ -106,6 +114,28 @@ def has_asked(cast: Cast, name: Name) -> bool:
     """Whether a name is that of who put the question: "Asked by Mr Oda whether she had seen it, she said"."""
     lower, by = cast.document.tokens.lower, name.title_first - 1
     return by > 0 and lower[by] == "by" and lower[by - 1] in lexicon.words("en/hearing")
+
+
+def is_kin(cast: Cast, name: Name, gender: str | None, spoke: bool) -> bool:
+    """Whether a person is named as another's kin, and the other is called as the pronoun is: "her daughter Ana".
+
+    Who `spoke` is called so all the same, but not who is only a witness: "it was confirmed by her daughter Ana".
+    """
+    lower, pronouns, at = cast.document.tokens.lower, lexicon.table("en/pronouns"), name.first - 1
+    at -= at > 1 and lower[at] == ","
+    while at > 1 and lower[at - 1] not in POSSESSORS and name.first - at < KIN_WORDS:
+        at -= 1
+    owner = pronouns.get(lower[at - 1], ("-",))[0] if at > 0 else "-"
+    kin = any(lexicon.table("en/roles").get(low, ("",))[0] == "kin" for low in lower[at : name.first])
+    return gender is not None and kin and owner == gender and (not spoke or lower[at - 2] == "by")
+
+
+def is_owner(cast: Cast, name: Name) -> bool:
+    """Whether a name only tells whose head another person is: "| Alto | boss Ana Ruiz was calmer. “Right,” she said"."""
+    lower, near = cast.document.tokens.lower, cast.names_in(name.last, name.last + 3)
+    if not near or head_of(lower[name.last]) != lower[name.last]:
+        return False
+    return cast.names[near[0]].first == name.last + 1
 
 
 def where(cast: Cast, place: Place, here: int, number: int) -> tuple[float, ...]:

@@ -188,7 +188,11 @@ def name_before(cast: Cast, first: int, end: int) -> int | None:
 
 def opens_apposition(tokens: Tokens, at: int, end: int) -> bool:
     """Whether words after a comma can be what the name before it is: "a nurse", "Oda's opponent", "R-Porto"."""
-    singular = head_of(tokens.lower[at]) is not None or head_of(tokens.lower[end - 1]) == tokens.lower[end - 1]
+    head = tokens.lower[end - 1]
+    several = head_of(head) not in (None, head)  # "Ana Ruiz, prosecutors said"
+    if several or kind_of_head(head) == "organisation":  # "the town of Tora, the army said"
+        return False
+    singular = head_of(tokens.lower[at]) is not None or head_of(head) == head
     return tokens.lower[at] in DETERMINERS or singular or tokens.words[at].startswith(PARTY_LABELS)
 
 

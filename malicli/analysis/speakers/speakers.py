@@ -52,6 +52,12 @@ def with_owner(statement: Statement) -> Statement:
     return statement
 
 
+def is_several(name: str) -> bool:
+    """Whether a description is of several: "Western governments"; a name is of one ("Human Rights Watchers")."""
+    last = name.split()[-1]
+    return last.islower() and head_of(last) != last and last.endswith("s") and not last.endswith("ss")
+
+
 class Resolver:
     """Resolves the mentions of one article in reading order; what was said last bears on what "he" means."""
 
@@ -237,7 +243,7 @@ class Resolver:
             who = antecedent(self.cast, self.place(mention.first, gender, content))
             return self.entity(who) if who is not None else described
         if low in PLAIN and self.previous and self.previous.kind != "person":
-            return self.previous
+            return None if low == "it" and is_several(self.previous.name) else self.previous
         return None
 
     def goes_on(self, at: int, gender: str) -> bool:

@@ -88,6 +88,8 @@ def cue_candidates(place: Place) -> list[tuple[int, int, str]]:
         elif lower[at] in words:
             found.append((at, phrase, lower[at]))
         elif tags[at] == "V" and phrases.lasts[phrase] == at + 1 and takes_words(phrases, phrase):
+            if place.kind == "title" and phrases.items[phrase + 1 : phrase + 2] == [":"]:
+                continue  # "Rail strikes: ‘No trains’"
             found.append((at, phrase, "?"))
     return found
 

@@ -20,6 +20,7 @@ AIMS = (["of"], ["for"], ["with"], ["over"])  # "a man accused of theft"
 OPENS = 0.95  # how probable the speaker is who opens a clause
 CITING = frozenset({"quoted", "cited"})
 NEAR = 8  # words after a verb that are looked at
+NAMED = ("n,a,", "a,n,", "n,n,", "a,a,")  # phrases: "a clerk, Ana Ruiz,"
 UNSURE, SURE = 0.5, 0.6  # how probable a subject is that gives way to another's, and how probable that one is
 LEAST = 0.2  # how probable a cue must be to be read at all
 LENGTHS = (8, 16, 30, 60, 120)  # characters: where a content counts as longer
@@ -72,7 +73,7 @@ def is_spoken_of(reading: Reading) -> bool:
     if reading.subject == cue.phrase:
         nouns = place.document.tags[phrases.firsts[cue.phrase] : cue.at]
         return "H" not in nouns and cue.word in lexicon.words("en/sayings")  # "reports that": whose, is not told
-    if is_topic(place, reading.subject):
+    if is_topic(place, reading.subject) or is_quality(place, reading):
         return True
     if phrases.symbols[cue.phrase] != "v":
         return False
@@ -90,6 +91,15 @@ def is_spoken_of(reading: Reading) -> bool:
         return True
     group = lower[phrases.firsts[cue.phrase] : cue.at]
     return left and cue.word in lexicon.words("en/passives") and not BE.isdisjoint(group)
+
+
+def is_quality(place: Place, reading: Reading) -> bool:
+    """Whether a participle tells what something is like, not what is said: "the number of | suspected cases rose"."""
+    phrases, at = place.phrases, reading.cue.phrase
+    if phrases.symbols[at] != "v" or at == 0 or reading.cue.word not in lexicon.words("en/passives"):
+        return False
+    counted = reading.subject == at - 1 and place.document.tags[phrases.lasts[at - 1] - 1] == "#"
+    return phrases.items[at - 1] == "of" or (counted and phrases.symbols[at + 1 : at + 2] in ("a", "n"))
 
 
 def is_aside(following: list[str], word: str) -> bool:
@@ -141,11 +151,13 @@ def find_subject(place: Place, cue: Cue) -> tuple[int, float]:
         return speech, 1.0
     if opens_clause(place.phrases, cue.phrase):
         return cue.phrase - 1, OPENS
+    if opens_with_apposition(place.phrases.symbols, cue.phrase):
+        return cue.phrase - 4, OPENS
     weights = models()["subject"]
     scores = [score(weights, features) for features in subjects.subject_features(place, cue, candidates)]
     at, sure = pick(scores)
     if at or len(candidates) == 1:
-        return candidates[at], sure
+        return subjects.head_phrase(place, cue, candidates[at]), sure
     at, likely = pick(scores[1:])
     return candidates[at + 1], (1.0 - sure) * likely
 
@@ -155,6 +167,11 @@ def opens_clause(phrases: Phrases, verb: int) -> bool:
     symbols, items = phrases.symbols, phrases.items
     own = verb > 3 and symbols[verb] == "v" and symbols[verb - 1] in "an"
     return own and items[verb - 3] == "," and items[verb - 2] in ("and", "but")
+
+
+def opens_with_apposition(symbols: str, verb: int) -> bool:
+    """Whether a verb and the noun before it, named in an apposition, begin a clause: "where | a clerk, Ana Ruiz, said"."""
+    return verb > 4 and symbols[verb] == "v" and symbols[verb - 5] in "WS" and symbols[verb - 4 : verb] in NAMED
 
 
 def content_before(place: Place, cue: Cue, subject: int, shape: str) -> tuple[list[Span], float]:
@@ -169,12 +186,23 @@ def content_before(place: Place, cue: Cue, subject: int, shape: str) -> tuple[li
         end = tokens.ends[phrases.lasts[last] - 1]
         features = contents.back_features(place, cue, subject, shape, last, candidates)
         at, sure = likeliest(models()["back"], features, [end - tokens.starts[phrases.firsts[i]] for i in candidates])
+    if shape == BEFORE and is_bare(phrases.symbols, candidates[at], last):
+        at = candidates.index(0)  # "Two men fled | at about 9 p.m. after a quarrel, police said": all of it
     first = opening(place.document, phrases.firsts[candidates[at]])
     if first == place.sentence.first and place.document.tags[first] in "?-" and first + 1 < phrases.lasts[last]:
         first += 1  # the bullet of a list
     if first + 1 == phrases.lasts[last] and place.document.tags[first] in "SC":
         return [], sure  # "... said that | the mayor would like to stay": a small word alone is no content
     return [tokens.span(first, phrases.lasts[last])], sure
+
+
+def is_bare(symbols: str, start: int, last: int) -> bool:
+    """Whether the phrases up to and with `last` are a clause, and those from `start` on, a preposition, have no verb."""
+    return (
+        symbols[start] == "I"
+        and {"v", "b", "Q", "q"}.isdisjoint(symbols[start : last + 1])
+        and (shapes.has_clause(symbols[: last + 1]))
+    )
 
 
 def content_after(place: Place, cue: Cue, subject: int, shape: str) -> tuple[list[Span], float, float]:

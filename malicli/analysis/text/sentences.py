@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
 from malicli import lexicon
@@ -76,6 +77,8 @@ def ends_sentence(text: str, stop: re.Match[str], start: int) -> bool:
     if len(last) == 1 and last.isupper():
         return is_letter(before, following)  # else an initial: "J. Smith"
     if "." in last:
+        if last.lower() in ("a.m", "p.m") and following.split(maxsplit=1)[0].lower().rstrip(",.") in days():
+            return False  # "at 2:15 p.m. Saturday"
         return following[:1].isupper() and last.lower() in ("a.m", "p.m", "u.s", "u.k", "u.n")
     if last.islower() and last in lexicon.words("en/abbreviations_or_words"):
         return True  # "he was ill.", but "Cairo, Ill."
@@ -89,6 +92,12 @@ def last_word(before: str) -> str:
         return word
     found = LAST_WORD.search(before)
     return found.group() if found else ""
+
+
+@cache
+def days() -> frozenset[str]:
+    """The names of the days of the week, short and long."""
+    return frozenset(word for word, row in lexicon.table("en/days").items() if row[0] == "weekday")
 
 
 def is_letter(before: str, following: str) -> bool:

@@ -19,7 +19,8 @@ MARKS = {
 NEAR = 500  # words on either side among which a surname is looked for
 
 
-TURNING = frozenset("NvVGMJ#RH")  # what may be another class beside other words
+CLOCK = frozenset({"a.m", "p.m", "am", "pm", "gmt"})
+TURNING = frozenset(":NvVGMJ#RH")  # what may be another class beside other words
 
 
 @cache
@@ -102,6 +103,8 @@ def tag_words(words: list[str], lower: list[str], openers: set[int], marks: dict
             tag = "N"
         elif tag == "H" and before in "PW" and lower[at] == "'s":
             tag = "B"  # "it's", "who's"
+        elif tag == ":" and before == "#" and at + 1 < last and lower[at + 2].rstrip(".") in CLOCK:
+            tag = "#"  # "at 2:15 p.m."
         elif lower[at] == "like" and before in "TMP":
             tag = "V"
         tags[at] = tag
