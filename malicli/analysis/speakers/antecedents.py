@@ -15,8 +15,8 @@ from malicli.articles.article import Span
 
 REACH = 30  # names looked back over
 FURTHEST = 1500  # tokens looked back over
-KIN_WORDS = 4  # words between "her" and the name: "her eldest daughter, Ana"
-POSSESSORS = frozenset({"his", "her"})
+KIN_WORDS = 5  # words between "her" and the name: "her eldest daughter, Ana"
+POSSESSORS = {"his": "m", "her": "f"}
 QUOTES = ('"', "“", "'", "‘", "«")
 WEIGHTS = {
     "in the same sentence": 0.55,
@@ -121,21 +121,22 @@ def is_kin(cast: Cast, name: Name, gender: str | None, spoke: bool) -> bool:
 
     Who `spoke` is called so all the same, but not who is only a witness: "it was confirmed by her daughter Ana".
     """
-    lower, pronouns, at = cast.document.tokens.lower, lexicon.table("en/pronouns"), name.first - 1
-    at -= at > 1 and lower[at] == ","
-    while at > 1 and lower[at - 1] not in POSSESSORS and name.first - at < KIN_WORDS:
-        at -= 1
-    owner = pronouns.get(lower[at - 1], ("-",))[0] if at > 0 else "-"
-    kin = any(lexicon.table("en/roles").get(low, ("",))[0] == "kin" for low in lower[at : name.first])
-    return gender is not None and kin and owner == gender and (not spoke or lower[at - 2] == "by")
+    lower = cast.document.tokens.lower
+    before = lower[max(0, name.first - KIN_WORDS) : name.first]
+    owner = next((at for at in range(len(before) - 2, -1, -1) if before[at] in POSSESSORS), None)
+    if owner is None or POSSESSORS[before[owner]] != gender:
+        return False
+    kin = any(lexicon.table("en/roles").get(low, ("",))[0] == "kin" for low in before[owner + 1 :])
+    return kin and (not spoke or lower[name.first - len(before) + owner - 1] == "by")
 
 
 def is_owner(cast: Cast, name: Name) -> bool:
-    """Whether a name only tells whose head another person is: "| Alto | boss Ana Ruiz was calmer. “Right,” she said"."""
-    lower, near = cast.document.tokens.lower, cast.names_in(name.last, name.last + 3)
-    if not near or head_of(lower[name.last]) != lower[name.last]:
+    """Whether a name only tells whose head another person is: "| Alto | boss Ana Ruiz was calm. “Right,” she said"."""
+    lower = cast.document.tokens.lower
+    if len(name.words) > 1 or name.last >= len(lower) or head_of(lower[name.last]) != lower[name.last]:
         return False
-    return cast.names[near[0]].first == name.last + 1
+    near = cast.names_in(name.last + 1, name.last + 2)
+    return bool(near) and cast.names[near[0]].first == name.last + 1
 
 
 def where(cast: Cast, place: Place, here: int, number: int) -> tuple[float, ...]:

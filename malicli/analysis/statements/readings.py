@@ -96,10 +96,11 @@ def is_spoken_of(reading: Reading) -> bool:
 def is_quality(place: Place, reading: Reading) -> bool:
     """Whether a participle tells what something is like, not what is said: "the number of | suspected cases rose"."""
     phrases, at = place.phrases, reading.cue.phrase
-    if phrases.symbols[at] != "v" or at == 0 or reading.cue.word not in lexicon.words("en/passives"):
+    if at == 0 or phrases.symbols[at] != "v":
         return False
     counted = reading.subject == at - 1 and place.document.tags[phrases.lasts[at - 1] - 1] == "#"
-    return phrases.items[at - 1] == "of" or (counted and phrases.symbols[at + 1 : at + 2] in ("a", "n"))
+    told = phrases.items[at - 1] == "of" or (counted and phrases.symbols[at + 1 : at + 2] in ("a", "n"))
+    return told and reading.cue.word in lexicon.words("en/passives")
 
 
 def is_aside(following: list[str], word: str) -> bool:
@@ -170,7 +171,7 @@ def opens_clause(phrases: Phrases, verb: int) -> bool:
 
 
 def opens_with_apposition(symbols: str, verb: int) -> bool:
-    """Whether a verb and the noun before it, named in an apposition, begin a clause: "where | a clerk, Ana Ruiz, said"."""
+    """Whether a verb and a noun before it, named in an apposition, begin a clause: "as | a clerk, Ana Ruiz, said"."""
     return verb > 4 and symbols[verb] == "v" and symbols[verb - 5] in "WS" and symbols[verb - 4 : verb] in NAMED
 
 
@@ -197,7 +198,7 @@ def content_before(place: Place, cue: Cue, subject: int, shape: str) -> tuple[li
 
 
 def is_bare(symbols: str, start: int, last: int) -> bool:
-    """Whether the phrases up to and with `last` are a clause, and those from `start` on, a preposition, have no verb."""
+    """Whether the phrases up to and with `last` are a clause, and those from `start`, a preposition, have no verb."""
     return (
         symbols[start] == "I"
         and {"v", "b", "Q", "q"}.isdisjoint(symbols[start : last + 1])

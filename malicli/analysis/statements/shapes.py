@@ -12,7 +12,6 @@ AROUND = "around"
 TELLING = frozenset({"told", "tells", "tell"})
 SHAPES = (AFTER, BEFORE, AROUND)
 CIRCUMSTANCE = re.compile("(?:I[an])?,[Sg]|I[an],C")  # after the speaker: "on Monday, as ...", ", adding ..."
-HEARERS = re.compile("[an][,.]?$")  # "... told a briefing."
 CLAUSE = re.compile("(?![SWCgiQ,])(?:[^SW,]*[an]|[anp])R*[vb]")
 
 
@@ -107,8 +106,8 @@ def plain_shape(place: Place, cue: Cue, subject: int, shape: str) -> str:
     clause = "v" in symbols[:start] and symbols[0] not in "SIWCgiQ,"
     if subject in (start, cue.phrase + 1) and CIRCUMSTANCE.match(symbols, end) and has_clause(symbols[:start]):
         return BEFORE
-    if cue.word in TELLING and subject == start and HEARERS.match(symbols, end) and has_clause(symbols[:start]):
-        return BEFORE
+    if cue.word in TELLING and subject == start and symbols[end:].rstrip(".") in ("a", "n"):
+        return BEFORE if has_clause(symbols[:start]) else shape  # "... told a briefing."
     if clause and subject == start and is_time(place, end):
         rest = symbols[end:]
         return shape if "Q" in rest or "v" in rest or "that" in items[end:] else BEFORE

@@ -1,6 +1,5 @@
 """Subjects: which noun phrase of the sentence names the one who speaks."""
 
-import re
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -12,7 +11,6 @@ from malicli.articles.article import Span
 
 NEAR = 6  # noun phrases looked at on the left of a cue
 ATTACHING = frozenset({"for", "of", "at", "from", "in", "with", "on", "by", "within", "inside", "near"})
-ATTACHED = re.compile("(?:I[an])*")
 FAR = 1  # and on its right
 
 
@@ -70,16 +68,14 @@ def subject_features(place: Place, cue: Cue, candidates: list[int]) -> list[list
 
 
 def head_phrase(place: Place, cue: Cue, subject: int) -> int:
-    """The phrase on which a subject right before its cue hangs: in ", | a doctor at the clinic in Tora said" the doctor."""
-    phrases, symbols = place.phrases, place.phrases.symbols
-    if subject < 2 or symbols[cue.phrase] != "v" or not ATTACHED.fullmatch(symbols, subject + 1, cue.phrase):
+    """The phrase on which a subject right before its cue hangs: in ", | a doctor at the clinic said" the doctor."""
+    phrases, symbols, at = place.phrases, place.phrases.symbols, cue.phrase
+    if symbols[at] != "v" or symbols[subject - 1 : subject] != "I" or symbols[subject + 1 : at].strip("Ian"):
         return subject
     at = subject
-    while (
-        at > 1 and phrases.items[at - 1] in ATTACHING and symbols[at - 2] in NOUN_PHRASES and can_speak(place, at - 2)
-    ):
+    while at > 1 and phrases.items[at - 1] in ATTACHING and symbols[at - 2] in NOUN_PHRASES:
         at -= 2
-    return at if at == 0 or symbols[at - 1] in ",q" else subject
+    return at if (at == 0 or symbols[at - 1] in ",q") and can_speak(place, at) else subject
 
 
 class Way(NamedTuple):
