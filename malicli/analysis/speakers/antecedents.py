@@ -123,6 +123,8 @@ def is_kin(cast: Cast, name: Name, gender: str | None, spoke: bool) -> bool:
     """
     lower = cast.document.tokens.lower
     before = lower[max(0, name.first - KIN_WORDS) : name.first]
+    if POSSESSORS.keys().isdisjoint(before):
+        return False
     owner = next((at for at in range(len(before) - 2, -1, -1) if before[at] in POSSESSORS), None)
     if owner is None or POSSESSORS[before[owner]] != gender:
         return False
@@ -132,8 +134,8 @@ def is_kin(cast: Cast, name: Name, gender: str | None, spoke: bool) -> bool:
 
 def is_owner(cast: Cast, name: Name) -> bool:
     """Whether a name only tells whose head another person is: "| Alto | boss Ana Ruiz was calm. “Right,” she said"."""
-    lower = cast.document.tokens.lower
-    if len(name.words) > 1 or name.last >= len(lower) or head_of(lower[name.last]) != lower[name.last]:
+    head, *following = cast.document.tokens.words[name.last : name.last + 2] or [""]
+    if not (head.islower() and following and following[0].istitle() and head_of(head) == head):
         return False
     near = cast.names_in(name.last + 1, name.last + 2)
     return bool(near) and cast.names[near[0]].first == name.last + 1
