@@ -209,6 +209,8 @@ def whole_of_share(stretch: Stretch, link: int) -> str | None:
 
 def subject_of_share(stretch: Stretch, link: int) -> str | None:
     """The noun that a share is said to be: "turnout was 34 percent", "prices had risen by 5 percent"."""
+    if stretch.lower(of := stretch.skip(link, "adverb", step=-1)) == "of":
+        return noun_of_share(stretch, of - 1)
     at = stretch.skip(link, "be", "adverb", "preposition", step=-1)
     changes = words.change().get(stretch.lower(at)) == "change"
     if not (stretch.kind(link) == "be" or changes) or stretch.is_mark(at):
@@ -222,6 +224,14 @@ def subject_of_share(stretch: Stretch, link: int) -> str | None:
     if stretch.is_capital(at):  # "shares in Brenta were up 5%"
         at = stretch.skip(at - 1, "preposition", step=-1)
     is_noun = stretch.lower(at).isalpha() and not stretch.kind(at) and not stretch.is_capital(at)
+    return stretch.lower(at) if is_noun else None
+
+
+def noun_of_share(stretch: Stretch, at: int) -> str | None:
+    """The noun before the "of" of a share: "growth of 2 percent", "growth this year of 2 percent"."""
+    while at in stretch.dated:
+        at -= 1
+    is_noun = stretch.lower(at).isalpha() and not (stretch.kind(at) or stretch.is_capital(at))
     return stretch.lower(at) if is_noun else None
 
 

@@ -5,11 +5,13 @@ from collections.abc import Iterable, Iterator
 from malicli.analysis.figures import words
 from malicli.analysis.figures.bounds import Quantity
 from malicli.analysis.figures.counted import Counted
-from malicli.analysis.figures.events import event_at
-from malicli.analysis.figures.scene import HARM, JOINED, Scene
+from malicli.analysis.figures.events import event_at, single_words
+from malicli.analysis.figures.noun_phrases import read_phrase
+from malicli.analysis.figures.scene import HARM, JOINED, Scene, settle
 from malicli.analysis.figures.stretch import Stretch
 from malicli.analysis.figures.words import Unit
 
+LONGEST_NUMBERED = 16  # tokens between "number of" and its number
 LEAST_SUM = 10**6
 SHARED = frozenset({"troops", "armed", "people", "folk", "held", "dead", "fled"})  # whose noun a later number shares
 
@@ -61,10 +63,33 @@ def complete_nouns(scene: Scene, earlier: Counted | None) -> None:
         source = noun_source(scene, counted, scene.counted[:at], earlier)
         if source is not None:
             copy_noun(counted, source)
-        elif (predicate := predicate_noun(stretch, counted)) is not None:
-            counted.head = predicate
-            noun = stretch.noun(predicate)
-            counted.noun, counted.kind = stretch.word(predicate), noun.kind if noun else None
+        elif (head := predicate_noun(stretch, counted) or numbered_noun(stretch, counted)) is not None:
+            counted.head = head
+            noun = stretch.noun(head)
+            counted.noun, counted.kind = stretch.word(head), noun.kind if noun else None
+            done_to_numbered(stretch, counted, head + 1)
+
+
+def numbered_noun(stretch: Stretch, counted: Counted) -> int | None:
+    """What "the number of" is told of, whose number follows: "put the number of arrests at 67"."""
+    if counted.implicit or stretch.kind(counted.first - 1) not in ("preposition", "be", "modal", "adverb", "", "have"):
+        return None
+    for at in range(counted.first - 2, counted.first - LONGEST_NUMBERED, -1):
+        if stretch.is_mark(at):
+            return None
+        if stretch.lower(at) == "of" and stretch.lower(at - 1) == "number":
+            return read_phrase(stretch, stretch.skip(at + 1, "determiner"), False)[0]
+    return None
+
+
+def done_to_numbered(stretch: Stretch, counted: Counted, at: int) -> None:
+    """The category of those numbered: "the number of people | killed by the storm could rise above 1,000"."""
+    if counted.category is not None or counted.head is None or counted.head >= counted.first:
+        return
+    for category, frame in single_words().get(stretch.lower(at), ()):
+        if frame in ("object", "state"):
+            settle(counted, category, JOINED, stretch.lower(at))
+            return
 
 
 def share_currency(counted: Counted, before: list[Counted]) -> None:

@@ -27,6 +27,7 @@ def is_excluded(stretch: Stretch, quantity: Quantity) -> bool:
         or is_vote(stretch, quantity)
         or is_idiom(stretch, quantity)
         or is_multiple(stretch, quantity)
+        or stretch.lower(quantity.first - 1) == "per"  # "2.3 beds per 1,000 people"
     )
 
 
@@ -70,11 +71,13 @@ def is_age(stretch: Stretch, quantity: Quantity) -> bool:
     before = stretch.lower(quantity.first - 1)
     if unit:
         return unit.kind == "time" and (stretch.lower(quantity.last) in ("old", "olds") or before in ("aged", "age"))
+    if before == "at" and stretch.lower(quantity.first - 2) in words.group("at an age"):
+        return quantity.plain and (stretch.is_mark(quantity.last) or bool(stretch.kind(quantity.last)))  # "dies at 91"
     if before in ("aged", "age", "turned", "turning") or (
         before == "of" and stretch.lower(quantity.first - 2) in ("age", "ages")
     ):
         return True
-    if is_told_age(stretch, quantity):
+    if is_told_age(stretch, quantity) or is_further_age(stretch, quantity):
         return True
     if quantity.bound in ("less than", "more than") and quantity.first < quantity.number:
         word = stretch.lower(quantity.first)
@@ -85,10 +88,34 @@ def is_age(stretch: Stretch, quantity: Quantity) -> bool:
     named = stretch.is_capital(quantity.first - 2) or (person and person.is_singular and person.kind in PERSONS)
     if quantity.first - 2 == stretch.first and stretch.lower(quantity.last + 1) in OPENS_APPOSITION:
         named = stretch.word(stretch.first)[0].isupper()  # "Okoro, 19, who cost": a capital tells nothing there
+    if quantity.first - 2 == stretch.first and does_something(stretch, quantity.last + 1):
+        named = named or is_surname(stretch, stretch.first)
+    if stretch.lower(quantity.first - 3) in words.group("into place"):
+        return False  # "In Sibe, 12, a child among them, died"
     if before not in (",", "(") or not named or quantity.first != quantity.number:
         return False
     is_lifetime = isinstance(quantity.value, int) and quantity.plain and quantity.value < OLDEST
     return is_lifetime and stretch.lower(quantity.last) in words.group("after age")
+
+
+def does_something(stretch: Stretch, at: int) -> bool:
+    """Whether a verb that one person is the subject of stands at a token: "Okoro, 19, | scored"."""
+    return stretch.kind(at) == "verb" or stretch.lower(at).endswith("ed")
+
+
+def is_surname(stretch: Stretch, at: int) -> bool:
+    """Whether a word that opens a sentence can be a name: "Okoro, 19, scored", not "However, 19, ..."."""
+    low = stretch.lower(at)
+    return stretch.word(at).istitle() and not (stretch.kind(at) or stretch.noun(at) or low.endswith(("ly", "ever")))
+
+
+def is_further_age(stretch: Stretch, quantity: Quantity) -> bool:
+    """ "Her children, aged 4, 7 and 9": each of them."""
+    at = quantity.first - 1
+    while quantity.plain and stretch.lower(at) in (",", "and") and stretch.lower(at - 1).isdecimal():
+        at -= 2
+        at -= stretch.lower(at) == "and"  # "4, and 7"
+    return at < quantity.first - 1 and stretch.lower(at) in ("aged", "ages")
 
 
 def is_told_age(stretch: Stretch, quantity: Quantity) -> bool:
@@ -118,6 +145,8 @@ def is_pronoun(stretch: Stretch, quantity: Quantity) -> bool:
         return True
     if stretch.lower(quantity.number + 1) == "day" and quantity.unit:
         return before not in ("in", "for", "only", "just", "least", "after", "than", "about", "lasted")
+    if before == "no":
+        return True
     if before in words.group("before one") or after in words.group("after one"):
         return not counts_noun(stretch, quantity.last)
     return False
@@ -147,7 +176,7 @@ def is_vote(stretch: Stretch, quantity: Quantity) -> bool:
         first -= 2
     elif not quantity.is_range and not (stretch.lower(last) == "to" and is_number(stretch, last + 1)):
         return False
-    at = first - 1 - (stretch.lower(first - 1) in ("by", "of", ","))
+    at = first - 1 - (stretch.lower(first - 1) in ("by", "of", ",", "with"))
     scored = range(at - 4 if at < first - 1 else at, at + 1)  # "voted the plan down, 316 to 201"
     return any(stretch.lower(i) in words.group("before score") for i in scored) and (
         stretch.kind(last) == "be" or not counts_noun(stretch, last)  # "won 3 to 5 seats"

@@ -10,6 +10,7 @@ from malicli.analysis.figures.noun_phrases import counts_noun
 from malicli.analysis.figures.stretch import Stretch
 
 TELEPHONE = r"(?<!\w)(?:\+|\(?0)\d{1,4}\)?(?:[ ./-]{1,2}\(?\d{1,8}\)?){1,6}(?!\w)"
+OPENS_LINE = frozenset('":“-–—)')  # marks before a number that begins with a capital
 LEAST_DIGITS, LONGEST_NUMBER = 8, 30  # digits that a telephone number has at least, characters at most
 
 
@@ -37,7 +38,7 @@ def is_label(stretch: Stretch, quantity: Quantity) -> bool:
         at -= 1
     if stretch.lower(at) in ("and", "to", ",", "-", "–") and stretch.lower(at - 2) in lexicon.words("en/labels"):
         at -= 2
-    if stretch.lower(at).removesuffix("s") not in lexicon.words("en/labels"):
+    if lexicon.words("en/labels").isdisjoint((stretch.lower(at), stretch.lower(at).removesuffix("s"))):
         return False
     if stretch.lower(at) == "no":
         return stretch.word(at) == "No" and at != stretch.first
@@ -54,7 +55,7 @@ def is_name(stretch: Stretch, quantity: Quantity) -> bool:
     if not stretch.word(first)[0].isdigit():
         spelled_large = stretch.word(first)[0].isupper() and first > stretch.first
         joined = stretch.is_capital(first - 1) or stretch.is_capital(first - 2) or stretch.is_capital(quantity.last)
-        return spelled_large and joined and not stretch.is_title and stretch.lower(first - 1) not in ('"', "“", ":")
+        return spelled_large and joined and not stretch.is_title and stretch.lower(first - 1) not in OPENS_LINE
     if not quantity.plain or not stretch.word(first - 1)[:1].isupper() or first - 1 in stretch.dated:
         return False
     if first - 1 == stretch.first and stretch.kind(first - 1):
@@ -121,6 +122,8 @@ def is_address(stretch: Stretch, quantity: Quantity) -> bool:
     """ "12 Harbour Street": a house, for the street is a name; "12 Harbour Street shops" are counted."""
     if not quantity.plain or quantity.first != quantity.number or not stretch.word(quantity.number)[:1].isdigit():
         return False
+    if stretch.lower(quantity.last) == "block" and stretch.kind(quantity.first - 1) in ("article", "determiner"):
+        return True  # "the 200 block of Elm Avenue"
     names = [at for at in range(quantity.last, quantity.last + 4) if stretch.word(at)[:1].isupper()]
     named = next((n for n, at in enumerate(names) if at != quantity.last + n), len(names))
     streets = (at for at in names[1:named] if stretch.lower(at) in words.group("streets"))

@@ -30,7 +30,7 @@ def read_phrase(stretch: Stretch, at: int, is_one: bool) -> tuple[int | None, in
             head = at
         elif known:
             break
-        elif is_one and not stretch.is_capital(at) and lower.isalpha():
+        elif is_one and not stretch.is_capital(at) and lower.isalpha() and not lower.endswith("ly"):
             head = at
         at += 1
     if head is None and not is_one and start < at and antecedent is None:

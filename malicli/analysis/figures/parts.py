@@ -92,6 +92,9 @@ def included(stretch: Stretch, counted: Counted, before: list[Counted]) -> Count
     told = told and not (stretch.lower(at) == "which" and stretch.lower(at - 1) != "of")
     after = counted.quantity.last
     told = told or (stretch.lower(after) == "of" and stretch.lower(after + 1) in ("them", "whom", "these", "those"))
+    hurt = counted.noun is None and stretch.lower(after) in words.group("how hurt")
+    if hurt and stretch.lower(counted.first - 1) in (",", "and", "(", "–", "—"):  # "14 were hurt, one seriously"
+        return next((c for c in reversed(before) if c.category in ("wounded", "killed") and not c.part_of), None)
     if not told or not counted.is_person:
         return None
     return next((c for c in reversed(before) if c.is_person and not c.part_of and not c.quantity.unit), None)

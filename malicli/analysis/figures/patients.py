@@ -39,9 +39,21 @@ def assign(scene: Scene, events: list[Event]) -> None:
                 break
     for counted in scene.counted:
         modified(scene.stretch, counted)
+        if is_driven_out(scene.stretch, counted):
+            settle(counted, "displaced", FIRM, scene.stretch.lower(counted.first - 1))
     for left, right in zip(scene.counted, scene.counted[1:], strict=False):
         if is_gapped(scene, left, right):
             settle(right, left.category or "other", LOOSE, left.event or "")
+
+
+def is_driven_out(stretch: Stretch, counted: Counted) -> bool:
+    """ "Forced more than 200 people from their homes", "drove 40 families out"."""
+    if counted.kind not in ("folk", "people", "fled", None) or counted.noun is None:
+        return False
+    if stretch.lower(counted.first - 1) not in words.group("drives out"):
+        return False
+    link, after = stretch.lower(counted.last), stretch.skip(counted.last + 1, "determiner")
+    return link == "out" or (link in ("from", "to") and stretch.lower(after) in words.group("driven from"))
 
 
 def is_gapped(scene: Scene, left: Counted, right: Counted) -> bool:
@@ -238,6 +250,7 @@ def by_toll(scene: Scene, event: Event, category: str) -> bool:
     stretch, at = scene.stretch, event.last
     between, found = 0, False
     while at < event.last + LONGEST_TOLL:
+        at = stretch.skip(at, "mark", "modal")  # "a toll that “may exceed 200”"
         counted = scene.at(at)
         if counted and counted.implicit and stretch.kind(at - 1) == "preposition":
             between, at = between + 2, counted.last  # "from a fire at a mill"

@@ -8,6 +8,8 @@ from malicli.analysis.figures.stretch import Stretch
 from malicli.analysis.speakers.days import Day
 from malicli.records import Claim
 
+NEAR_CLAUSE = 5  # tokens from its "and" to the number of a clause
+VERBAL = frozenset({"be", "have", "modal", "verb"})
 MOVES = frozenset({"displaced", "troops"})
 FARTHEST = 28
 PARTING = frozenset({";", ":", "against", "compared", "than", "versus"})  # "3,400 homes, against 600 in 1994"
@@ -26,6 +28,8 @@ def find_place(scene: Scene, counted: Counted, claim: Claim | None = None) -> st
         first, last = tokens_of(stretch, claim, counted)
     for at in range(counted.last, min(last, counted.last + FARTHEST)):
         if stretch.word(at) == ";" or (at in scene.inside and is_rival(scene, at, counted)):
+            break
+        if opens_other_clause(scene, at, counted):
             break
         place = place_at(stretch, at, counted)
         if place:
@@ -54,6 +58,19 @@ def is_rival(scene: Scene, at: int, counted: Counted) -> bool:
         return False
     unit = other.quantity.unit
     return counted.quantity.unit == unit and (unit is not None or other.category == counted.category == "displaced")
+
+
+def opens_other_clause(scene: Scene, at: int, counted: Counted) -> bool:
+    """ "38 homes are dry, | and 12 barns burned in Sibe": another clause with a verb and a number of its own."""
+    stretch = scene.stretch
+    if stretch.kind(at) != "conjunction" or stretch.lower(at - 1) != ",":
+        return False
+    other = next((c for c in scene.counted if at < c.first <= at + NEAR_CLAUSE), None)
+    if other is None:
+        return False
+    return any(stretch.kind(i) in VERBAL for i in range(counted.first - 6, at)) and any(
+        stretch.kind(i) in VERBAL for i in range(other.last, other.last + 4)
+    )
 
 
 def place_at(stretch: Stretch, at: int, counted: Counted) -> str | None:
@@ -103,6 +120,8 @@ def name_at(stretch: Stretch, first: int) -> str | None:
     end = first + 1
     while stretch.is_capital(end) and end not in stretch.dated:
         end += 1
+    if country is None and not words.group("no place").isdisjoint(stretch.lower(at) for at in range(first, end + 1)):
+        return None  # "at the University of Sibe", "in Congress", "in a Gallup poll"
     return None if stretch.lower(end) in ("'s", "’s") else stretch.printed(first, end)
 
 
@@ -133,7 +152,10 @@ def find_day(scene: Scene, counted: Counted, claim: Claim | None = None) -> Day 
         return near[0] if near else None
     before = [day for day in days if day.last <= counted.first]
     for day in after[:1]:
-        between = {stretch.lower(at) for at in range(counted.last, day.first)}
+        gap = range(counted.last, day.first)
+        between = {stretch.lower(at) for at in gap}
+        if any(opens_other_clause(scene, at, counted) for at in gap):
+            continue
         if PARTING.isdisjoint(between) and not is_day_of_another(scene, counted, day):
             return day
     return before[-1] if before else None

@@ -233,6 +233,8 @@ def clause(stretch: Stretch, at: int, step: int) -> list[str]:
         lower = stretch.lower(at)
         if lower in (";", ":", "but", "while", "whereas", "although") or (lower == "," and step > 0):
             break
+        if lower == "that" and step < 0 and stretch.lower(at - 1).endswith("ing") and stretch.word(at - 2) == ",":
+            break  # "... dismissed it, noting that"
         if step < 0 and lower in (",", "and") and any(stretch.kind(i) == "be" for i in range(at + 1, at + 8)) and found:
             break
         if at not in stretch.dated:  # "in May" is no possibility

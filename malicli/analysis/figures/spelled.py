@@ -87,6 +87,7 @@ def is_word(words: list[Word], at: int, *wanted: str) -> bool:
 
 
 BY = " by "  # "cut the force by a quarter"
+FEWER = frozenset({"fewer", "less", "more", "lower", "higher", "larger", "smaller", "cheaper"})  # "a third fewer"
 AFTER_SHARE = frozenset(
     {"to", "in", "on", "since", "from", "this", "last", "over", "and", "by", "before", "after", "of"}
 )
@@ -99,6 +100,7 @@ def read_words(text: str, start: int, stop: int) -> Number | None:
         return None
     number = read_half(words) or read_vague(words) or read_share(words) or read_cardinal(words)
     is_difference = number is None and text[max(0, start - len(BY)) : start].lower() == BY
+    is_difference = is_difference or (number is None and len(words) > 2 and words[2].lower in FEWER)
     return read_difference(words) if is_difference else number
 
 
@@ -178,7 +180,7 @@ def read_share(words: list[Word]) -> Number | None:
 
 def read_difference(words: list[Word]) -> Number | None:
     """ "(By) a third to 9,000", "(by) a quarter": the difference, not "(by) a third soldier"."""
-    ends = len(words) == 2 or (len(words) > 2 and words[2].lower in AFTER_SHARE)
+    ends = len(words) == 2 or (len(words) > 2 and words[2].lower in AFTER_SHARE | FEWER)
     if words[0].lower != "a" or kind_at(words, 1) != "part" or not ends:
         return None
     return made(words, 1, 100 / value_at(words, 1), "part")
