@@ -11,6 +11,7 @@ from malicli.check.sources import interrupts, own_words
 from malicli.check.words import Quotation, read_quotation
 from malicli.records import UNATTRIBUTED, Attribution, Claim, Figure, Quote
 
+LONGEST_NAMING = 20  # characters of "so-called"
 AROUND = 60  # words of the sentence on either side of a quotation
 
 
@@ -105,7 +106,7 @@ def joined_passages(analysis: Analysis, document: Document) -> list[tuple[list[P
 
 def is_scare(text: str, start: int) -> bool:
     """Whether the draft itself calls something so: the so-called “experts”, a play titled “The Door”."""
-    words = text[max(0, start - 20) : start].casefold().split()
+    words = text[max(0, start - LONGEST_NAMING) : start].casefold().split()
     return bool(words) and words[-1] in lexicon.words("en/naming")
 
 

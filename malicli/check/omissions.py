@@ -12,6 +12,7 @@ from malicli.check.sources import PROSE
 from malicli.check.words import Words
 
 FRAGMENT = 6  # words
+REST = 200  # words of an utterance that are read after what was kept
 ALL_KINDS = ("condition", "exception", "contrast")
 HEDGES = frozenset({"may", "might", "could", "should", "perhaps", "maybe", "possibly", "probably"})
 
@@ -101,7 +102,7 @@ def left_out_after(place: Placement) -> Omission | None:
     """A limiting clause that follows the words that were kept, in the same sentence or as a fragment after it."""
     source, last = place.source, place.last
     voice, words = source.voices[last - 1], source.words
-    after = [k for k in range(last, min(last + 200, len(words))) if source.voices[k] == voice]
+    after = [k for k in range(last, min(last + REST, len(words))) if source.voices[k] == voice]
     row = [last - 1, *after]
     end = next((n for n, (k, m) in enumerate(pairwise(row)) if parts(words, k, m)), len(after))
     kinds: tuple[str, ...] = ALL_KINDS

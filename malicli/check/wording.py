@@ -20,6 +20,8 @@ from malicli.check.words import Quotation, Words, read_words
 
 FAR = 40  # words left out between two halves: more are two quotations
 JOINED = 8  # words left out without a sign: as many are two places run together
+BESIDE = 200  # characters before a quotation in which the article's own brackets stand
+MOSTLY = 0.75  # the same share for words that are the reporter's
 ENOUGH = 0.6  # share of the words that has to agree for an alteration; with less the quotation is absent
 
 
@@ -99,7 +101,7 @@ def bracketed_alike(quotation: Quotation, place: Placement, change: Change) -> b
 def is_theirs(place: Placement, inserted: str) -> bool:
     """Whether the same square brackets stand in the article, in or beside the quotation."""
     start, end = place.span
-    return f"[{inserted}]" in place.source.article.text[max(0, start - 200) : end + len(inserted) + 20]
+    return f"[{inserted}]" in place.source.article.text[max(0, start - BESIDE) : end + len(inserted) + 20]
 
 
 BRACKETS = re.compile(r"\[([^\[\]]{1,200})\]\W*$")
@@ -112,7 +114,7 @@ def contradicts(place: Placement, at: int, inserted: str) -> bool:
         return False
     words = place.source.words
     start = words.starts[run.source + at - run.draft]
-    theirs = BRACKETS.search(words.text, max(0, start - 200), start)
+    theirs = BRACKETS.search(words.text, max(0, start - BESIDE), start)
     return theirs is not None and read_words(theirs.group(1)).folded != read_words(inserted).folded
 
 
@@ -188,7 +190,7 @@ def printed_names(words: Words, first: int, last: int) -> list[str]:
 
 def reporters(quotation: Quotation, place: Placement, changes: list[Change], shown: tuple[Altered, ...]) -> Wording:
     """The verdict on words that stand in the article without quotation marks."""
-    if changes and place.covered < 0.75:
+    if changes and place.covered < MOSTLY:
         return Wording("absent", place)
     claim = place.source.claim_over(place.span)
     if claim and claim.attribution.speaker:

@@ -16,6 +16,7 @@ from malicli.output.safety import one_line
 from malicli.records import Figure
 
 NARROWEST_BAR = 8
+DATE, BLANKS = 10, 3  # columns of a day, and of the blanks on a line
 
 
 class Ink(NamedTuple):
@@ -48,10 +49,10 @@ def plot(results: Sequence[Result], width: int = 80, ascii: bool = False) -> str
 
 def block(key: tuple[str, ...], rows: list[tuple[str, Figure]], scale: float, width: int, wide: int, ink: Ink) -> str:
     """One series: its name, then a line for each figure."""
-    room = max(NARROWEST_BAR, width - 13 - wide)
+    room = max(NARROWEST_BAR, width - DATE - BLANKS - wide)
     lines = [one_line(ink.dot.join(filter(None, key)))[:width]]
     for date, figure in rows:
-        lines.append(f"{date:<10}  {label(figure, ink):>{wide}} {bar(figure, scale, room, ink)}".rstrip())
+        lines.append(f"{date:<{DATE}}  {label(figure, ink):>{wide}} {bar(figure, scale, room, ink)}".rstrip())
     return "\n".join(lines) + "\n"
 
 

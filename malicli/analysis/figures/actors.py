@@ -8,6 +8,7 @@ from malicli.analysis.figures.counted import Counted
 from malicli.analysis.figures.scene import Scene
 from malicli.analysis.figures.stretch import Stretch
 
+NEAR_AFTER = 12  # tokens after "with 4,000 troops" in which their country is named
 DEMONYM, CAPITAL = 2, 3  # cells of a row of countries
 
 
@@ -150,7 +151,7 @@ def owner(scene: Scene, counted: Counted) -> tuple[str, str] | None:
             return None
     if counted.kind not in ("troops", "group") or stretch.lower(counted.first - 1) != "with":
         return None
-    for at in range(counted.last, min(stretch.last, counted.last + 12)):
+    for at in range(counted.last, min(stretch.last, counted.last + NEAR_AFTER)):
         country = country_at(stretch, at)
         if country and not is_place(stretch, at):
             return country[0], stretch.printed(at, country[1])

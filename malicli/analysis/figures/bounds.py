@@ -9,7 +9,7 @@ from malicli.analysis.figures import words
 from malicli.analysis.figures.words import Unit
 from malicli.analysis.text.tokens import Tokens
 
-LONGEST_BOUND = 5
+LONGEST_BOUND = 5  # tokens
 
 
 class Quantity(NamedTuple):

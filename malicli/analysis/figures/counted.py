@@ -9,7 +9,8 @@ from malicli.analysis.figures.spelled import table
 from malicli.analysis.figures.stretch import Stretch
 from malicli.analysis.figures.words import Noun, Unit
 
-LONGEST_OWNER = 5  # tokens
+LONGEST_SUBJECT = 7  # tokens from "deaths" to "fourfold"
+LONGEST_OWNER = 5  # tokens of "the country's"
 PERSONS = frozenset({"troops", "group", "armed", "people", "folk", "dead", "wounded", "held", "fled"})
 POINTED = r"\d{1,3}\.\d{3}"
 
@@ -174,7 +175,8 @@ def unit_noun(stretch: Stretch, quantity: Quantity, unit: Unit) -> str:
 
 def noun_before(stretch: Stretch, at: int) -> str | None:
     """The listed noun nearest before a token: "deaths rose fourfold"."""
-    return next((stretch.word(back) for back in range(at - 1, at - 8, -1) if stretch.noun(back)), None)
+    before = range(at - 1, at - 1 - LONGEST_SUBJECT, -1)
+    return next((stretch.word(back) for back in before if stretch.noun(back)), None)
 
 
 def share_noun(stretch: Stretch, quantity: Quantity) -> str | None:

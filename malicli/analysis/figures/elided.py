@@ -12,7 +12,8 @@ from malicli.analysis.figures.stretch import Stretch
 from malicli.analysis.figures.words import Unit
 
 LONGEST_NUMBERED = 16  # tokens between "number of" and its number
-LEAST_SUM = 10**6
+LONGEST_PREDICATE = 4  # tokens of "was | a civilian contractor"
+LEAST_SUM = 10**6  # of money that is told without its currency
 SHARED = frozenset({"troops", "armed", "people", "folk", "held", "dead", "fled"})  # whose noun a later number shares
 
 
@@ -158,7 +159,7 @@ def predicate_noun(stretch: Stretch, counted: Counted) -> int | None:
     """ "One was a civilian contractor": the noun that it is said to be."""
     if stretch.kind(counted.last) != "be" or stretch.kind(counted.last + 1) not in ("article", ""):
         return None
-    for at in range(counted.last + 2, counted.last + 6):
+    for at in range(counted.last + 2, counted.last + 2 + LONGEST_PREDICATE):
         noun = stretch.noun(at)
         if noun and not stretch.noun(at + 1):
             return at

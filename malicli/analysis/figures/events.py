@@ -8,6 +8,7 @@ from malicli import lexicon
 from malicli.analysis.figures import words
 from malicli.analysis.figures.stretch import Stretch
 
+SHARED_BY = 9  # tokens from an auxiliary to the last verb that shares it
 Sense = tuple[str, str]  # category, frame
 OBJECTS = frozenset({"him", "her", "them", "himself", "herself", "themselves", "me", "us", "it"})
 
@@ -128,7 +129,7 @@ def shared_group(stretch: Stretch, event: Event) -> VerbGroup:
     at = stretch.skip(event.first - 1, "adverb", step=-1)
     if stretch.lower(at) not in ("and", ",", "then"):
         return VerbGroup(event.first, False, False)
-    for back in range(at - 1, at - 10, -1):
+    for back in range(at - 1, at - 1 - SHARED_BY, -1):
         kind = stretch.kind(back)
         if kind == "be":
             return VerbGroup(stretch.skip(back, "be", "have", "adverb", "modal", step=-1) + 1, True, False)

@@ -9,6 +9,8 @@ from malicli.analysis.figures.noun_phrases import counts_noun
 from malicli.analysis.figures.spelled import table
 from malicli.analysis.figures.stretch import Stretch
 
+YEARS = range(1800, 2100)
+CONTRAST = 10  # tokens from "one side" to "the other"
 OLDEST = 120  # years
 OPENS_APPOSITION = frozenset({"who", "whose", "a", "an", "the", "from"})
 LAST_HOUR = 12  # "up since four"
@@ -36,7 +38,7 @@ def is_year(stretch: Stretch, quantity: Quantity) -> bool:
     if 13 <= table().get(stretch.lower(quantity.first - 1), ("", 0))[1] <= 20 and quantity.first == quantity.number:
         return True
     values = [quantity.value] if not quantity.is_range else [quantity.low, quantity.high]
-    if quantity.unit or quantity.compound or any(not isinstance(v, int) or not 1800 <= v < 2100 for v in values):
+    if quantity.unit or quantity.compound or any(not isinstance(v, int) or v not in YEARS for v in values):
         return False
     if not all(len(word) == 4 for word in stretch.tokens.words[quantity.number : quantity.last] if word[0].isdigit()):
         return False
@@ -154,7 +156,7 @@ def is_pronoun(stretch: Stretch, quantity: Quantity) -> bool:
 
 def is_contrast(stretch: Stretch, at: int) -> bool:
     """ "From one side to the other": a "one" that is told from another, not counted."""
-    return any(stretch.lower(i) == "the" and stretch.lower(i + 1) == "other" for i in range(at, at + 10))
+    return any(stretch.lower(i) == "the" and stretch.lower(i + 1) == "other" for i in range(at, at + CONTRAST))
 
 
 def is_soon(stretch: Stretch, quantity: Quantity) -> bool:

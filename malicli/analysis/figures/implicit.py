@@ -13,6 +13,8 @@ from malicli.analysis.figures.stretch import Stretch
 from malicli.analysis.figures.words import Noun
 
 POSSESSIVES = frozenset({"his", "her", "their", "its", "my", "our", "your"})
+LONGEST_NAME, LONGEST_VERB = 5, 3  # tokens of a full name, of "had been killed"
+LONGEST_UNLISTED, LONGEST_SEVERAL = 5, 4  # tokens after "a" and after "both" and "no"
 NOBODY = frozenset({"nobody", "none", "neither"})
 KINDS = frozenset({"troops", "armed", "people", "folk", "held", "fled"})
 
@@ -82,11 +84,12 @@ def named(stretch: Stretch, at: int) -> Counted | None:
     end = at
     while stretch.word(end)[:1].isupper() and end not in stretch.dated and not stretch.is_acronym(end):
         end += 1
-    if end - at < 2 or end - at > 5 or not (stretch.kind(end) or stretch.is_mark(end)):
+    if end - at < 2 or end - at > LONGEST_NAME or not (stretch.kind(end) or stretch.is_mark(end)):
         return None  # "Boko Haram fighters"
     before, after = stretch.lower(at - 1), stretch.lower(end)
     is_object = is_done(before) and stretch.kind(at - 2) != "be" and after not in ("in", "on", "at")
-    is_subject = after in ("was", "is") and any(is_done(stretch.lower(i)) for i in range(end + 1, end + 4))
+    verb = range(end + 1, end + 1 + LONGEST_VERB)
+    is_subject = after in ("was", "is") and any(is_done(stretch.lower(i)) for i in verb)
     if not (is_object or (is_subject and (at == stretch.first or stretch.is_mark(at - 1)))):
         return None
     noun = stretch.noun(at)
@@ -137,7 +140,7 @@ def one_person(stretch: Stretch, at: int, taken: set[int], how: str) -> Counted 
 def unlisted(stretch: Stretch, at: int, taken: set[int]) -> Counted | None:
     """ "A VDP", "a taxidermist": one of whom no list knows, who counts only where he is killed."""
     head = None
-    for here in range(at + 1, at + 6):
+    for here in range(at + 1, at + 1 + LONGEST_UNLISTED):
         if stretch.kind(here) or stretch.is_mark(here) or here in taken or here in stretch.dated:
             break
         if head is not None and (is_after_noun(stretch, here) or event_at(stretch, here)):
@@ -209,7 +212,7 @@ def is_object(stretch: Stretch, at: int) -> bool:
 def several(stretch: Stretch, at: int, taken: set[int], value: int, how: str) -> Counted | None:
     """ "Both pilots", "no soldiers": a number by a word that is none, before a noun in the plural."""
     end = at + 1 + (stretch.kind(at + 1) in ("determiner",))
-    for head in range(end, end + 4):
+    for head in range(end, end + LONGEST_SEVERAL):
         noun = stretch.noun(head)
         if noun and (noun.is_plural or how == "no"):
             return Counted(quantity(stretch, at, at + 1, value), at, head + 1, stretch.word(head), noun.kind, head, how)

@@ -11,6 +11,7 @@ from malicli.analysis.figures.stretch import Stretch
 
 TELEPHONE = r"(?<!\w)(?:\+|\(?0)\d{1,4}\)?(?:[ ./-]{1,2}\(?\d{1,8}\)?){1,6}(?!\w)"
 OPENS_LINE = frozenset('":“-–—)')  # marks before a number that begins with a capital
+CALLING, LONGEST_STREET = 6, 4  # tokens from "call" to its number, of "Old Harbour Street"
 LEAST_DIGITS, LONGEST_NUMBER = 8, 30  # digits that a telephone number has at least, characters at most
 
 
@@ -110,7 +111,7 @@ def is_dialled(stretch: Stretch, quantity: Quantity) -> bool:
         return False
     if len(stretch.word(quantity.number)) < 3:
         return False
-    return any(stretch.lower(at) in words.group("dials") for at in range(quantity.first - 6, quantity.first))
+    return any(stretch.lower(at) in words.group("dials") for at in range(quantity.first - CALLING, quantity.first))
 
 
 def digits_in(text: str) -> int:
@@ -124,7 +125,7 @@ def is_address(stretch: Stretch, quantity: Quantity) -> bool:
         return False
     if stretch.lower(quantity.last) == "block" and stretch.kind(quantity.first - 1) in ("article", "determiner"):
         return True  # "the 200 block of Elm Avenue"
-    names = [at for at in range(quantity.last, quantity.last + 4) if stretch.word(at)[:1].isupper()]
+    names = [at for at in range(quantity.last, quantity.last + LONGEST_STREET) if stretch.word(at)[:1].isupper()]
     named = next((n for n, at in enumerate(names) if at != quantity.last + n), len(names))
     streets = (at for at in names[1:named] if stretch.lower(at) in words.group("streets"))
     return any(not words.looks_plural(stretch.lower(at + 1)) for at in streets)

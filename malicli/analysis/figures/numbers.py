@@ -28,6 +28,7 @@ SHARED = r"""(?xi)
     (?P<count> \d{1,2} | [a-z]{3,5} ) \s (?: in | out\sof ) \s (?: every\s )?   # nine out of
     (?P<under> \d{1,3} (?: ,000 )? | (?: a\s )? [a-z]{3,8} ) (?! [\w-] | [.,]\d )  # ten
 """  # compiled when asked for
+MOST_DIGITS = 40  # characters: no news prints a longer number
 LONGEST_COUNT = 10  # characters of "seven out "
 ROUND = frozenset({3, 4, 5, 8, 10, 20, 100, 1000})  # what shares are told of
 SUFFIXES = {"k": 10**3, "K": 10**3, "m": 10**6, "M": 10**6, "b": 10**9, "B": 10**9, "T": 10**12}
@@ -86,7 +87,7 @@ def read_digits(text: str, start: int, stop: int) -> Number | None:
             return Number(start, slashed.end(), int(slashed["whole"]) + share, digits=True)
         return part_or_number(text, start, slashed.end(), share)
     match = DIGITS.match(text, start)
-    if not match or match.end() > start + 40:
+    if not match or match.end() > start + MOST_DIGITS:
         return None
     value, end = digits_value(match)
     plain = match["plain"] is not None and end == match.end("plain")

@@ -7,7 +7,8 @@ from malicli.analysis.figures.elided import copy_noun
 from malicli.analysis.figures.scene import FIRM, JOINED, Scene, joins
 from malicli.analysis.figures.stretch import Stretch
 
-RANGE = 14
+RANGE = 14  # tokens between a total and the first of its parts
+MOST_PARTS, LONGEST_LIST = 12, 60  # parts, and tokens of the list of them
 
 
 def link_parts(scene: Scene) -> None:
@@ -128,7 +129,7 @@ def has_own_verb(stretch: Stretch, counted: Counted) -> bool:
 def breakdown(scene: Scene, whole: Counted, after: list[Counted]) -> None:
     """A list after a total, in brackets, after a colon or a comma, that adds up to it: "five (four ... one ...)"."""
     stretch = scene.stretch
-    parts = [c for c in after if c.part_of is None][:12]
+    parts = [c for c in after if c.part_of is None][:MOST_PARTS]
     if not whole.is_person or not parts or whole.quantity.value is None or whole.part_of:
         return
     opening = opening_mark(stretch, whole, parts[0])
@@ -170,7 +171,7 @@ def is_inside(stretch: Stretch, opening: str, counted: Counted) -> bool:
     depth = 0
     if opening != "(":
         return True
-    while at > stretch.first and counted.first - at < 60:
+    while at > stretch.first and counted.first - at < LONGEST_LIST:
         depth += (stretch.word(at) == ")") - (stretch.word(at) == "(")
         if depth < 0:
             return True

@@ -23,6 +23,8 @@ from malicli.analysis.figures.scene import FIRM, HARM, JOINED, LOOSE, TOLD_BY_KI
 from malicli.analysis.figures.stretch import Stretch
 from malicli.analysis.figures.subjects import subject_of
 
+GAP, REST = 16, 10  # tokens between two that share a verb, and of what follows the second
+LONGEST_CAUSE, LONGEST_AGENT, LONGEST_LOSER = 4, 7, 5  # tokens after "died of", "killing by" and "cost"
 NEAR_TOLL, FAR_TOLL, LONGEST_TOLL = 4, 10, 18  # words between a toll and its number
 PARTS_CLAUSES = frozenset(';:"“”')
 # What an event can be to its counted, likeliest first.
@@ -65,14 +67,14 @@ def is_gapped(scene: Scene, left: Counted, right: Counted) -> bool:
         return False
     link = stretch.skip(right.first - 1, "determiner", "adverb", step=-1)
     gap = range(left.last, link)
-    if stretch.lower(link) not in ("and", ",") or right.first - left.last > 16:
+    if stretch.lower(link) not in ("and", ",") or right.first - left.last > GAP:
         return False
     if any(stretch.word(at) in PARTS_CLAUSES or stretch.kind(at) in ("subordinator", "verb") for at in gap):
         return False
     after = stretch.lower(right.last)
     if after and after not in (".", ";") and stretch.kind(right.last) != "preposition":
         return False
-    rest = takewhile(lambda at: not stretch.is_mark(at), range(right.last, right.last + 10))
+    rest = takewhile(lambda at: not stretch.is_mark(at), range(right.last, right.last + REST))
     return not any(stretch.kind(at) in ("be", "have", "modal", "verb") or is_verb(stretch, at) for at in rest)
 
 
@@ -177,15 +179,15 @@ def by_subject(scene: Scene, event: Event, group: VerbGroup, category: str) -> b
 
 def is_natural(stretch: Stretch, at: int) -> bool:
     """ "His father died of cancer": nobody killed him."""
-    causes = words.group("natural death")
-    return stretch.lower(at) in ("of", "from") and any(stretch.lower(i) in causes for i in range(at + 1, at + 5))
+    told = (stretch.lower(i) for i in range(at + 1, at + 1 + LONGEST_CAUSE))
+    return stretch.lower(at) in ("of", "from") and not words.group("natural death").isdisjoint(told)
 
 
 def by_noun(scene: Scene, event: Event, category: str) -> bool:
     """ "The death of 11", "the killing by raiders of 11", "injuries to 11"."""
     stretch, at = scene.stretch, event.last
     if stretch.lower(at) == "by":
-        at = next((i for i in range(at, at + 7) if stretch.lower(i) == "of"), at)
+        at = next((i for i in range(at, at + LONGEST_AGENT) if stretch.lower(i) == "of"), at)
     link = stretch.lower(at - 1) if stretch.lower(event.last - 1) == "of" else stretch.lower(at)
     if link not in ("of", "to"):
         return False
@@ -201,7 +203,7 @@ def by_loss(scene: Scene, event: Event, category: str) -> bool:
     """ "The army lost 54 men", "it cost the army 54 men": only persons are lost to death."""
     at = event.last
     if scene.stretch.lower(event.first).startswith("cost"):
-        at = next((i for i in range(at, at + 5) if i in scene.starts), at)
+        at = next((i for i in range(at, at + LONGEST_LOSER) if i in scene.starts), at)
     patient = scene.at(at)
     if patient is None or patient.kind not in ("troops", "armed", "people", "folk"):
         return False

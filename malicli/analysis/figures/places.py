@@ -11,7 +11,7 @@ from malicli.records import Claim
 NEAR_CLAUSE = 5  # tokens from its "and" to the number of a clause
 VERBAL = frozenset({"be", "have", "modal", "verb"})
 MOVES = frozenset({"displaced", "troops"})
-FARTHEST = 28
+FARTHEST = 28  # tokens between a figure and its place
 PARTING = frozenset({";", ":", "against", "compared", "than", "versus"})  # "3,400 homes, against 600 in 1994"
 ASIDE = frozenset({",", "(", ")", "–", "—", "--"})  # marks that set off a clause
 LONGEST_RECORD = 6  # tokens of "deadliest attack in the north since"

@@ -12,7 +12,8 @@ from malicli.analysis.text.tokens import Tokens
 
 DASHES = "-‑–—−~"
 BETWEEN = re.compile(rf"\s{{0,2}}(?:-?(?<![^\W\d_])(?:to|or|and)(?![^\W\d_])-?|[{DASHES}]{{1,2}})\s{{0,2}}")
-CHANGE_BEFORE = 14
+QUALIFIERS = 5  # tokens of "from around some"
+CHANGE_BEFORE = 14  # tokens before a range in which a verb of change tells that it is none
 
 
 class Pair(NamedTuple):
@@ -73,7 +74,7 @@ def is_from(tokens: Tokens, at: int, first: int) -> bool:
     back = at - 1
     if not any(words.change().get(word) == "change" for word in tokens.lower[max(first, at - CHANGE_BEFORE) : at]):
         return False  # "from ten to 20 people came" is a range
-    while back > first and at - back < 5 and tokens.lower[back] in ("about", "around", "some", "nearly"):
+    while back > first and at - back < QUALIFIERS and tokens.lower[back] in ("about", "around", "some", "nearly"):
         back -= 1
     return back >= first and tokens.lower[back] in ("from", "by")
 

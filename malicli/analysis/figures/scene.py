@@ -9,6 +9,7 @@ from malicli.analysis.figures.stretch import Stretch
 FIRM = 3
 JOINED = 2
 LOOSE = 1
+LONGEST_GAP, LONGEST_LIST = 12, 12  # tokens between two that are joined, and so many in a row
 HARM = ("displaced", "abducted", "wounded", "killed")  # the worse one stays where two are told of the same
 TOLD_BY_KIND = {"dead": "killed", "wounded": "wounded"}  # what a noun itself tells, whatever stands beside it
 
@@ -46,7 +47,7 @@ class Scene:
 def joins(scene: Scene, left: Counted, right: Counted) -> bool:
     """Whether two counted are told in one breath: "two soldiers, three gendarmes and a civilian"."""
     stretch = scene.stretch
-    if not left.last <= right.first <= left.last + 12:
+    if not left.last <= right.first <= left.last + LONGEST_GAP:
         return False
     gap = range(left.last, right.first)
     said = [stretch.lower(at) for at in gap]
@@ -92,7 +93,7 @@ def give(
     settle(patient, category, strength, word)
     order = scene.counted if not leftward else scene.counted[::-1]
     at = order.index(patient)
-    for other in order[at + 1 : at + 12]:
+    for other in order[at + 1 : at + LONGEST_LIST]:
         left, right = (other, patient) if leftward else (patient, other)
         if not joins(scene, left, right):
             break

@@ -8,8 +8,10 @@ from malicli.analysis.figures.counted import Counted
 from malicli.analysis.figures.scene import HARM, Scene
 from malicli.analysis.figures.stretch import Stretch
 
-WINDOW = 14
-LONGEST_SUBJECT = 5
+WINDOW = 14  # tokens between a verb of change and "from", "to" or "by"
+MOVED, CLAUSE = 8, 24  # tokens that a "to" of change stands behind its verb at most, and of a clause that are read
+SOON, VERB_GROUP = 8, 4  # tokens after a number in which its verb comes, and its auxiliaries
+LONGEST_SUBJECT = 5  # tokens of what changes
 BODIES = ("troops", "group", "armed", "held", "fled")
 ROLES = {"from": "from", "to": "to", "by": "change"}
 
@@ -73,7 +75,7 @@ def follows_from(before: Counted | None) -> bool:
 
 def is_place(stretch: Stretch, verb: int, at: int) -> bool:
     """Whether a "to" far from its verb leads somewhere else: "moved supplies ... to 12 villages"."""
-    return stretch.lower(verb) in ("went", "going", "goes", "moved", "brought", "bring", "bringing") or at - verb > 8
+    return stretch.lower(verb) in words.group("goes somewhere") or at - verb > MOVED
 
 
 def is_falling_pair(stretch: Stretch, counted: Counted) -> bool:
@@ -201,9 +203,8 @@ def status(scene: Scene, counted: Counted, following: Counted | None) -> str:
     left = clause(stretch, counted.first - 1, -1)
     right = clause(stretch, counted.last, 1)
     told = {marks().get(word) for word in left}
-    after = {
-        marks().get(word) for at, word in enumerate(right[:8]) if stretch.kind(counted.last + at) in ("modal", "adverb")
-    }
+    soon = enumerate(right[:SOON], counted.last)
+    after = {marks().get(word) for at, word in soon if stretch.kind(at) in ("modal", "adverb")}
     if "if" in told:
         return "conditional"
     if "denied" in told:
@@ -223,20 +224,21 @@ def is_consequence(stretch: Stretch, counted: Counted) -> bool:
     comma = next((at for at in range(counted.first - 1, stretch.first, -1) if stretch.word(at) == ","), None)
     if comma is None or any(stretch.kind(at) == "modal" for at in range(stretch.first, comma)):
         return False
-    return any(stretch.kind(at) == "modal" for at in range(comma, min(counted.last + 4, stretch.last)))
+    return any(stretch.kind(at) == "modal" for at in range(comma, min(counted.last + VERB_GROUP, stretch.last)))
 
 
 def clause(stretch: Stretch, at: int, step: int) -> list[str]:
     """The words of a clause on one side of a token, nearest first."""
     found: list[str] = []
-    while stretch.first <= at < stretch.last and len(found) < 24:
+    while stretch.first <= at < stretch.last and len(found) < CLAUSE:
         lower = stretch.lower(at)
         if lower in (";", ":", "but", "while", "whereas", "although") or (lower == "," and step > 0):
             break
         if lower == "that" and step < 0 and stretch.lower(at - 1).endswith("ing") and stretch.word(at - 2) == ",":
             break  # "... dismissed it, noting that"
-        if step < 0 and lower in (",", "and") and any(stretch.kind(i) == "be" for i in range(at + 1, at + 8)) and found:
-            break
+        begins = step < 0 and lower in (",", "and") and found
+        if begins and any(stretch.kind(i) == "be" for i in range(at + 1, at + SOON)):
+            break  # another clause, whose verb is told here: "... and 12 were hurt"
         if at not in stretch.dated:  # "in May" is no possibility
             found.append(lower if lower != "plan" or stretch.lower(at + 1) == "to" else "")
         at += step

@@ -6,9 +6,8 @@ from malicli.analysis.figures.events import Event, VerbGroup
 from malicli.analysis.figures.scene import FIRM, Scene
 from malicli.analysis.figures.stretch import Stretch
 
-FARTHEST = 30
-NEAR = 9
-LONGEST_PHRASE = 7
+FARTHEST, NEAR = 30, 9  # tokens between a subject and its verb, and where it is only guessed
+LONGEST_PHRASE = 7  # tokens of a subject that is not counted
 
 
 def subject_of(scene: Scene, event: Event, group: VerbGroup, category: str | None) -> Counted | None:

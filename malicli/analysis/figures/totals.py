@@ -8,7 +8,7 @@ from malicli.analysis.figures.counted import Counted
 from malicli.analysis.figures.scene import HARM, Scene
 from malicli.records import Figure
 
-LONGEST_TOTAL = 14
+LONGEST_TOTAL = 14  # tokens of a sentence that is nothing but a total
 WINDOW = 12  # figures before a sentence among which its total or its parts are looked for
 Told = list[tuple[Counted, Figure]]
 
