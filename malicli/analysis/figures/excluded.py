@@ -70,31 +70,37 @@ def is_age(stretch: Stretch, quantity: Quantity) -> bool:
     unit = quantity.unit
     if quantity.compound and quantity.compound.endswith("-old"):
         return True
-    before = stretch.lower(quantity.first - 1)
+    before, earlier = stretch.lower(quantity.first - 1), stretch.lower(quantity.first - 2)
     if unit:
         return unit.kind == "time" and (stretch.lower(quantity.last) in ("old", "olds") or before in ("aged", "age"))
-    if before == "at" and stretch.lower(quantity.first - 2) in words.group("at an age"):
+    if before == "at" and earlier in words.group("at an age"):
         return quantity.plain and (stretch.is_mark(quantity.last) or bool(stretch.kind(quantity.last)))  # "dies at 91"
-    if before in ("aged", "age", "turned", "turning") or (
-        before == "of" and stretch.lower(quantity.first - 2) in ("age", "ages")
-    ):
+    if before in ("aged", "age", "turned", "turning") or (before == "of" and earlier in ("age", "ages")):
         return True
-    if is_told_age(stretch, quantity) or is_further_age(stretch, quantity):
-        return True
-    if quantity.bound in ("less than", "more than") and quantity.first < quantity.number:
-        word = stretch.lower(quantity.first)
-        person = stretch.noun(quantity.first - 1)
-        if word in ("under", "over", "below", "above") and person and not stretch.noun(quantity.last):
-            return True
-    person = stretch.noun(quantity.first - 2)
-    named = stretch.is_capital(quantity.first - 2) or (person and person.is_singular and person.kind in PERSONS)
-    if quantity.first - 2 == stretch.first and stretch.lower(quantity.last + 1) in OPENS_APPOSITION:
-        named = stretch.word(stretch.first)[0].isupper()  # "Okoro, 19, who cost": a capital tells nothing there
-    if quantity.first - 2 == stretch.first and does_something(stretch, quantity.last + 1):
-        named = named or is_surname(stretch, stretch.first)
-    if stretch.lower(quantity.first - 3) in words.group("into place"):
-        return False  # "In Sibe, 12, a child among them, died"
-    if before not in (",", "(") or not named or quantity.first != quantity.number:
+    found = is_told_age(stretch, quantity) or is_further_age(stretch, quantity)
+    return found or is_bounded_age(stretch, quantity) or is_apposed_age(stretch, quantity)
+
+
+def is_bounded_age(stretch: Stretch, quantity: Quantity) -> bool:
+    """ "Children under five", "women over 60"."""
+    if quantity.bound not in ("less than", "more than") or quantity.first == quantity.number:
+        return False
+    is_person = stretch.noun(quantity.first - 1) and not stretch.noun(quantity.last)
+    return bool(is_person) and stretch.lower(quantity.first) in ("under", "over", "below", "above")
+
+
+def is_apposed_age(stretch: Stretch, quantity: Quantity) -> bool:
+    """ "Ali Sow, 34,", "the teacher, 40, said"; in "In Sibe, 12, a child among them, died" a place is named."""
+    at = quantity.first - 2
+    if stretch.lower(at + 1) not in (",", "(") or stretch.lower(at - 1) in words.group("into place"):
+        return False
+    person = stretch.noun(at)
+    named = stretch.is_capital(at) or bool(person and person.is_singular and person.kind in PERSONS)
+    if at == stretch.first and stretch.lower(quantity.last + 1) in OPENS_APPOSITION:
+        named = stretch.word(at)[0].isupper()  # "Okoro, 19, who cost": a capital tells nothing there
+    if at == stretch.first and does_something(stretch, quantity.last + 1):
+        named = named or is_surname(stretch, at)
+    if not named or quantity.first != quantity.number:
         return False
     is_lifetime = isinstance(quantity.value, int) and quantity.plain and quantity.value < OLDEST
     return is_lifetime and stretch.lower(quantity.last) in words.group("after age")

@@ -21,10 +21,10 @@ from malicli.analysis.figures.parts import (
     sum_parts,
     tell_totals,
 )
-from malicli.analysis.figures.patients import assign, by_kind
+from malicli.analysis.figures.patients import assign
 from malicli.analysis.figures.places import find_day, find_place
 from malicli.analysis.figures.quantities import find_quantities
-from malicli.analysis.figures.scene import HARM, Scene
+from malicli.analysis.figures.scene import HARM, Scene, by_kind
 from malicli.analysis.figures.series import read_series, read_status
 from malicli.analysis.figures.spelled import table
 from malicli.analysis.figures.stretch import LONGEST, Stretch

@@ -19,7 +19,7 @@ from malicli.analysis.figures.events import (
     single_words,
     verb_group,
 )
-from malicli.analysis.figures.scene import FIRM, HARM, JOINED, LOOSE, TOLD_BY_KIND, Scene, give, joins, settle
+from malicli.analysis.figures.scene import FIRM, HARM, JOINED, LOOSE, Scene, give, joins, settle
 from malicli.analysis.figures.stretch import Stretch
 from malicli.analysis.figures.subjects import subject_of
 
@@ -29,7 +29,6 @@ NEAR_TOLL, FAR_TOLL, LONGEST_TOLL = 4, 10, 18  # words between a toll and its nu
 PARTS_CLAUSES = frozenset(';:"“”')
 # What an event can be to its counted, likeliest first.
 FRAMES = ("object", "active", "subject", "state", "lost", "of", "move", "host", "toll")
-OF_KIND = TOLD_BY_KIND | {"held": "abducted", "fled": "displaced", "troops": "troops"}
 
 
 def assign(scene: Scene, events: list[Event]) -> None:
@@ -287,22 +286,3 @@ def modified(stretch: Stretch, counted: Counted) -> None:
             if frame in ("object", "state") and not stretch.lower(at).endswith("ing"):
                 settle(counted, category, JOINED, stretch.lower(at))
                 break
-
-
-def by_kind(counted: Counted) -> str:
-    """The category where nothing is told to have happened: by unit, then by noun."""
-    unit = counted.quantity.unit
-    if unit and unit.kind in ("money", "percent"):
-        return unit.kind
-    if unit:
-        return "duration" if unit.kind == "time" else "other"
-    if counted.kind == "vehicles":
-        return "vehicles"
-    if counted.category:
-        return counted.category
-    if counted.is_agent:
-        return "other"
-    if counted.kind == "group":  # the number tells those in it, not how many of it there are
-        before = counted.head is not None and counted.head < counted.quantity.first
-        return "troops" if before or counted.quantity.compound else "other"
-    return OF_KIND.get(counted.kind or "", "other")

@@ -12,6 +12,7 @@ LOOSE = 1
 LONGEST_GAP, LONGEST_LIST = 12, 12  # tokens between two that are joined, and so many in a row
 HARM = ("displaced", "abducted", "wounded", "killed")  # the worse one stays where two are told of the same
 TOLD_BY_KIND = {"dead": "killed", "wounded": "wounded"}  # what a noun itself tells, whatever stands beside it
+OF_KIND = TOLD_BY_KIND | {"held": "abducted", "fled": "displaced", "troops": "troops"}
 
 
 class Scene:
@@ -111,3 +112,22 @@ def settle(counted: Counted, category: str, strength: int, word: str) -> None:
     worse = category in HARM and (counted.category not in HARM or HARM.index(category) > HARM.index(counted.category))
     if strength > counted.strength or (strength == counted.strength and worse):
         counted.category, counted.strength, counted.event = category, strength, word
+
+
+def by_kind(counted: Counted) -> str:
+    """The category where nothing is told to have happened: by unit, then by noun."""
+    unit = counted.quantity.unit
+    if unit and unit.kind in ("money", "percent"):
+        return unit.kind
+    if unit:
+        return "duration" if unit.kind == "time" else "other"
+    if counted.kind == "vehicles":
+        return "vehicles"
+    if counted.category:
+        return counted.category
+    if counted.is_agent:
+        return "other"
+    if counted.kind == "group":  # the number tells those in it, not how many of it there are
+        before = counted.head is not None and counted.head < counted.quantity.first
+        return "troops" if before or counted.quantity.compound else "other"
+    return OF_KIND.get(counted.kind or "", "other")

@@ -88,9 +88,7 @@ def is_word(words: list[Word], at: int, *wanted: str) -> bool:
 
 BY = " by "  # "cut the force by a quarter"
 FEWER = frozenset({"fewer", "less", "more", "lower", "higher", "larger", "smaller", "cheaper"})  # "a third fewer"
-AFTER_SHARE = frozenset(
-    {"to", "in", "on", "since", "from", "this", "last", "over", "and", "by", "before", "after", "of"}
-)
+AFTER_SHARE = FEWER | {"to", "in", "on", "since", "from", "this", "last", "over", "and", "by", "before", "after", "of"}
 
 
 def read_words(text: str, start: int, stop: int) -> Number | None:
@@ -180,7 +178,7 @@ def read_share(words: list[Word]) -> Number | None:
 
 def read_difference(words: list[Word]) -> Number | None:
     """ "(By) a third to 9,000", "(by) a quarter": the difference, not "(by) a third soldier"."""
-    ends = len(words) == 2 or (len(words) > 2 and words[2].lower in AFTER_SHARE | FEWER)
+    ends = len(words) == 2 or (len(words) > 2 and words[2].lower in AFTER_SHARE)
     if words[0].lower != "a" or kind_at(words, 1) != "part" or not ends:
         return None
     return made(words, 1, 100 / value_at(words, 1), "part")
