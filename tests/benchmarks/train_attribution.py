@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from malicli import lexicon
-from malicli.analysis.statements import contents, cues, ranker, readings, shapes, subjects
+from malicli.analysis.statements import acceptance, contents, cues, ranker, readings, shapes, subjects
 from malicli.analysis.statements import passing as quotations
 from malicli.analysis.text.document import Document, read_document
 from malicli.articles.article import Article, Imprint
@@ -177,7 +177,7 @@ def learn_whole(
                 (n for n in near if n not in taken and overlaps(gold["attributions"][n]["source"], *mention)), None
             )
             taken |= {hit} if hit is not None else set()
-            accepted.append((list(readings.accept_features(reading, found)), int(hit is not None)))
+            accepted.append((list(acceptance.accept_features(reading, found)), int(hit is not None)))
             if reading.cue.sure >= 0.5:
                 hosts.append(reading)
     learn_passing(gold, document, hosts, passing)

@@ -1,13 +1,12 @@
 """Readings: for each cue the best guess at who speaks and which words are theirs, and how sure all of it is."""
 
-from bisect import bisect_right
 from typing import NamedTuple
 
 from malicli import lexicon
 from malicli.analysis.statements import contents, shapes, subjects
-from malicli.analysis.statements.cues import EDGE, SETTLED, Cue, Place, find_cues
+from malicli.analysis.statements.cues import SETTLED, Cue, Place, find_cues
 from malicli.analysis.statements.patterns import AFTER, BEFORE, settled
-from malicli.analysis.statements.ranker import FACT, choose, likeliest, models, pick, probability, score
+from malicli.analysis.statements.ranker import choose, likeliest, models, pick, score
 from malicli.analysis.statements.topics import is_topic
 from malicli.analysis.text.document import Document
 from malicli.analysis.text.phrases import Phrases
@@ -23,7 +22,6 @@ NEAR = 8  # words after a verb that are looked at
 NAMED = ("n,a,", "a,n,", "n,n,", "a,a,")  # phrases: "a clerk, Ana Ruiz,"
 UNSURE, SURE = 0.5, 0.6  # how probable a subject is that gives way to another's, and how probable that one is
 LEAST = 0.2  # how probable a cue must be to be read at all
-LENGTHS = (8, 16, 30, 60, 120)  # characters: where a content counts as longer
 
 
 class Reading(NamedTuple):
@@ -251,72 +249,3 @@ def closing(document: Document, token: int) -> int:
 def mention_span(reading: Reading) -> Span | None:
     """The words that name the speaker."""
     return None if reading.subject < 0 else subjects.mention_span(reading.place, reading.cue, reading.subject)
-
-
-def acceptance(reading: Reading, siblings: list[Reading]) -> float:
-    """How probable it is that a reading is right as a whole."""
-    if reading.cue.word == SETTLED:
-        return 1.0
-    return probability(score(models()["accept"], accept_features(reading, siblings)))
-
-
-def bucket(share: float) -> str:
-    """A probability in ten steps."""
-    return "0123456789"[int(share * 9.999)]
-
-
-def accept_features(reading: Reading, siblings: list[Reading]) -> tuple[str, ...]:
-    """What tells whether a reading is right: how sure its parts are, and the other readings of its sentence."""
-    place, cue, phrases = reading.place, reading.cue, reading.place.phrases
-    document, symbols = place.document, phrases.symbols
-    subject, shape = reading.subject, reading.shape
-    sure, share, form, start, end = [bucket(value) for value in (cue.sure, *reading.shares)]
-    word = cue.word
-    kind = symbols[subject] if subject >= 0 else "none"
-    head = phrases.heads[subject] if subject >= 0 else "none"
-    path = symbols[min(subject, cue.phrase) + 1 : max(subject, cue.phrase)] if subject >= 0 else ""
-    path = path if len(path) < 5 else path[:2] + "+" + path[-2:]
-    side = "l" if subject < cue.phrase else "r" if subject > cue.phrase else "own"
-    (first, last) = reading.content[0].start, reading.content[-1].end
-    size = sum([e - s for s, e in reading.content])
-    long = "012345"[bisect_right(LENGTHS, size)]
-    opener = document.tokens.at(first)
-    begins = document.tokens.lower[opener] if document.tags[opener] in "SICWTP" else document.tags[opener]
-    closer = document.tokens.before(last) - 1
-    quoted = FACT[document.passage_at[closer] >= 0 or document.tags[closer] == "q"]
-    inside = FACT[document.passage_at[cue.at] >= 0]
-    surer = [other for other in siblings if other.cue.sure > cue.sure]
-    at = document.tokens.starts[cue.at]
-    others = [other.content for other in siblings if other is not reading]
-    within = FACT[any(content[0].start <= at < content[-1].end for content in others)]
-    same = FACT[reading.content in [other.content for other in surer]]
-    shared = FACT[subject in [other.subject for other in surer]]
-    return (
-        "b",
-        "c" + sure,
-        "s" + share,
-        "f" + form,
-        "t" + start,
-        "e" + end,
-        f"cs{sure}:{share}",
-        f"cf{sure}:{form}",
-        f"ce{sure}:{end}",
-        f"se{share}:{end}:{start}",
-        f"w:{word}",
-        f"ws:{word}:{shape}",
-        f"k:{kind}:{side}:{path}",
-        f"h:{head}",
-        f"hs:{head}:{share}",
-        f"l:{long}:{shape}",
-        f"lb:{long}:{begins}",
-        f"b:{begins}:{shape}:{quoted}",
-        f"wb:{word}:{begins}",
-        f"q:{quoted}:{sure}:{shape}",
-        f"i:{inside}:{sure}",
-        f"n:{len(surer)}:{within}:{sure}",
-        f"d:{same}:{shared}",
-        f"ds:{shared}:{within}:{shape}:{kind}",
-        f"p:{place.kind}:{sure}",
-        f"g:{symbols[cue.phrase]}:{path}:{kind}:{begins}",
-        f"x:{phrases.items[cue.phrase - 1] if cue.phrase else EDGE}:{symbols[cue.phrase]}:{begins}",
-    )

@@ -4,9 +4,10 @@ from collections import deque
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from malicli.analysis.statements.acceptance import acceptance
 from malicli.analysis.statements.cues import Place, cue_span, find_places
 from malicli.analysis.statements.passing import Continuation, find_continuations
-from malicli.analysis.statements.readings import Reading, acceptance, find_readings, mention_span
+from malicli.analysis.statements.readings import Reading, find_readings, mention_span
 from malicli.analysis.statements.turns import Turn, find_turns
 from malicli.analysis.text.document import Document
 from malicli.articles.article import Span
