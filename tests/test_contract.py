@@ -170,6 +170,8 @@ WRONG = [
     ("show",),
     ("show", "zzz"),
     ("show", ""),
+    ("index",),
+    ("index", "seeds", "--to", "a.db", "--archive", "b"),
     ("schema", "nothing"),
     ("quote",),
     ("--nonsense",),

@@ -186,3 +186,13 @@ def test_an_editor_opens_articles_but_not_speakers(news: Path) -> None:
         [first, *_] = found(command)
         ran = malicli("show", first["id"], "--open", env={"EDITOR": "true"})
         assert ran.status == (0 if command == "articles" else 2)
+
+
+def test_an_editor_opens_all_that_is_named(tmp_path: Path) -> None:
+    opened = tmp_path / "opened"
+    editor = article(tmp_path, '#!/bin/sh\necho "$1" >> "$OPENED"\n', "vi")
+    editor.chmod(0o755)
+    ids = [row["id"] for row in found("quotes")[:2]]
+    env = {"EDITOR": str(editor), "OPENED": str(opened), "PATH": "/usr/bin:/bin"}
+    assert malicli("show", *ids, "--open", env=env).status == 0
+    assert opened.read_text() == "+1\n+9\n"

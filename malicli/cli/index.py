@@ -13,6 +13,7 @@ from malicli.output.stream import say
 if TYPE_CHECKING:
     from malicli.index.building import Extractor, Summary
 
+DEFAULT = "malicli.db"
 Paths = Annotated[
     list[str] | None,
     typer.Argument(metavar="PATH...", help="Articles, folders, .jsonl or -.", show_default=False),
@@ -33,7 +34,7 @@ Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing on stder
 
 def index(
     paths: Paths = None,
-    to: To = "malicli.db",
+    to: To = DEFAULT,
     archive: Archive = None,
     workers: Workers = None,
     cluster: Scheduler = None,
@@ -45,6 +46,8 @@ def index(
         return verified(paths or [to], quiet)
     if not paths:
         raise MalicliError("nothing to index", "name articles: malicli index PATH...", "usage")
+    if archive is not None and to != DEFAULT:
+        raise MalicliError("--to and --archive are two places to write to", "name one of them", "usage")
     from malicli.index.building import build_index, count_articles
     from malicli.output.progress import progress_bar
 

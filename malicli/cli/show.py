@@ -32,7 +32,7 @@ def show(ids: Ids, filters: Filters, source: Source, output: Output, open_file: 
     if open_file and shown:
         from malicli.cli.editor import open_place
 
-        return open_place(shown[0])
+        return max(map(open_place, shown))
     rows = [row_of(index, one, LINES if output.context is None else output.context) for one in shown]
     answer = index.search(query._replace(limit=1))
     told = asked(query, filters, answer.speaker_taken_as, {"ids": list(ids), "context": output.context})

@@ -70,7 +70,7 @@ FIGURE: tuple[Field, ...] = (
     ("actor", "string?", "whose, in one canonical form"),
     ("actor_text", "string?", "whose, as printed"),
     ("place", "string?", "where"),
-    ("event", "string?", "in what"),
+    ("event", "string?", "the words for what happened to them, or for the change: killed, taken hostage, rose"),
     ("when", "string?", "when, as printed"),
     ("when_on", "string?", "when, as a date, where it is settled"),
     ("series_role", "from|to|change|total?", "its place in a series"),

@@ -49,8 +49,8 @@ class Counted:
         self.noun = noun
         self.kind = kind  # of the noun: troops, armed, people ...
         self.head = head  # token of the noun
-        self.implicit = implicit  # a | the | pronoun | both | no: a number only where something is done to it
-        self.antecedent = antecedent  # others | them: the noun is told before
+        self.implicit = implicit  # a the pronoun name one both no total: no number word
+        self.antecedent = antecedent  # others | them | him: the noun is told before
 
     @property
     def is_person(self) -> bool:
