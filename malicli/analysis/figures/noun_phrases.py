@@ -57,7 +57,7 @@ def last_plain(stretch: Stretch, start: int, end: int) -> int | None:
             return at
         if word.endswith(("ed", "ing")) or stretch.kind(at) or stretch.is_capital(at):
             continue
-        if word.isalpha() and len(word) > 2:
+        if word.isalpha() and len(word) > 2 and word not in words.group("dimension"):
             return at
     return None
 
