@@ -196,3 +196,14 @@ def test_an_editor_opens_all_that_is_named(tmp_path: Path) -> None:
     env = {"EDITOR": str(editor), "OPENED": str(opened), "PATH": "/usr/bin:/bin"}
     assert malicli("show", *ids, "--open", env=env).status == 0
     assert opened.read_text() == "+1\n+9\n"
+
+
+@pytest.mark.parametrize("asked", [(), ("-s", "jane ruiz"), ("harber",), ("--publisher", "post")])
+def test_quotes_are_answered_from_all_that_is_told_saved_or_not(asked: tuple[str, ...], tmp_path: Path) -> None:
+    folder, saved = tmp_path / "news", str(tmp_path / "news.db")
+    folder.mkdir()
+    (folder / "a.txt").write_text("Jane Ruiz, the harbour master, said that ships were late.\n")
+    (folder / "b.txt").write_text("“We stay,” Ruiz said. The harbour was full.\n")
+    malicli("index", folder, "--to", saved)
+    one, other = (malicli("quotes", *asked, "--json", "--from", source) for source in (folder, saved))
+    assert one == other

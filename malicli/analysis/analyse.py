@@ -24,15 +24,18 @@ class Analysis(NamedTuple):
 def analyse(article: Article, figures: bool = True, quotes_only: bool = False) -> Analysis:
     """Everything that the article tells.
 
-    Where only quotes are asked for, they are the same, and of the claims there are those that bear on them.
+    Without `figures` there are none. With `quotes_only` there are quotes alone, the same, ids included; the sentences
+    that do not bear on them are not read.
     """
     document = read_document(article)
     resolver, identities = Resolver(document), Identities(document)
     statements = find_bearing(document, resolver) if quotes_only else find_statements(document)
     claims = find_claims(document, statements, resolver.attributions(statements), identities, own=not quotes_only)
     quotes = find_quotes(document, claims, identities)
+    if quotes_only:
+        return Analysis(article, (), tuple(quotes), ())
     numbers = []
-    if figures and not quotes_only:
+    if figures:
         from malicli.analysis.figures.find import find_figures  # a `quotes` look-up does not pay for its lexicon
 
         numbers = find_figures(document, claims, identities)

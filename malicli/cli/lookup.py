@@ -32,7 +32,7 @@ def look_up(
     form = form_of(output, names(types))
     config = configuration(source)
     query = make_query(types, text, filters, form, config, own, limit)
-    index = index_of(config, quotes_only=types == ("quote",))
+    index = index_of(config, query)
     answer = index.search(query)
     told = asked(query, filters, answer.speaker_taken_as, own or {})
     rows = [result_row(result) for result in answer.results]
@@ -52,11 +52,16 @@ def configuration(source: Source) -> Configuration:
     return Configuration(list(source.sources), {}) if source.sources else configured()
 
 
-def index_of(config: Configuration, quotes_only: bool = False) -> Index:
-    """The index over what is read."""
+def index_of(config: Configuration, query: Query | None = None) -> Index:
+    """The index over what is read, with what the query asks for and is answered by.
+
+    A name is one of those that anybody has in any article, and words that nothing answers are compared with all.
+    """
     from malicli.index.opening import open_index
 
-    return open_index(config.sources, quotes_only)
+    if query is None or query.types != ("quote",):
+        return open_index(config.sources)
+    return open_index(config.sources, figures=False, quotes_only=query.speaker is None and query.text is None)
 
 
 def make_query(

@@ -1,6 +1,6 @@
 """Opening: from what the user names with --from to an index that answers."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from malicli.index.query import Index
@@ -8,34 +8,34 @@ from malicli.index.query import Index
 ARCHIVE = "archive.json"  # what makes a folder an archive
 
 
-def open_index(sources: Sequence[str], quotes_only: bool = False) -> Index:
+def open_index(sources: Sequence[str], figures: bool = True, quotes_only: bool = False) -> Index:
     """The index over articles, folders, `.jsonl` files and `-`, saved indexes and archives, together as one.
 
-    With `quotes_only` what a look-up of quotes does not need is not worked out. Raises MalicliError for what
-    cannot be read.
+    Articles that are read now give no figures without `figures`, and quotes alone with `quotes_only`. Raises
+    MalicliError for what cannot be read.
     """
     saved = [source for source in dict.fromkeys(sources) if is_saved(source) or is_archive(source)]
     if not saved:
-        return read_index(sources, quotes_only)
+        return read_index(sources, figures, quotes_only)
     if len(saved) == len(sources) == 1 and is_saved(saved[0]):
         from malicli.index.saved import SavedIndex
 
         return SavedIndex(saved[0])
-    return together(sources, saved, quotes_only)
+    return together(sources, saved, lambda rest: read_index(rest, figures, quotes_only))
 
 
-def read_index(sources: Sequence[str], quotes_only: bool) -> Index:
+def read_index(sources: Sequence[str], figures: bool, quotes_only: bool) -> Index:
     """The index of articles that are read now."""
     from malicli.analysis.analyse import analyse
     from malicli.articles.reading import read_articles
     from malicli.index.memory import MemoryIndex
 
     reading = read_articles(sources)
-    analyses = (analyse(a, quotes_only=quotes_only) for a in reading.articles)
+    analyses = (analyse(a, figures, quotes_only) for a in reading.articles)
     return MemoryIndex(analyses, reading.warnings)
 
 
-def together(sources: Sequence[str], saved: Sequence[str], quotes_only: bool) -> Index:
+def together(sources: Sequence[str], saved: Sequence[str], read: Callable[[Sequence[str]], Index]) -> Index:
     """Saved indexes, the months of archives, and the articles beside them."""
     from functools import partial
 
@@ -47,7 +47,7 @@ def together(sources: Sequence[str], saved: Sequence[str], quotes_only: bool) ->
     for source in saved:
         parts += months(Path(source, ARCHIVE)) if is_archive(source) else [Part(partial(SavedIndex, source))]
     if rest := [source for source in sources if source not in saved]:
-        parts.append(Part(partial(read_index, rest, quotes_only)))
+        parts.append(Part(partial(read, rest)))
     return MergedIndex(parts)
 
 
