@@ -10,7 +10,6 @@ from malicli.check.words import fold_word
 from malicli.records import Attribution
 
 NAME_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-PRONOUNS = frozenset({"he", "she", "they", "it", "i", "we", "him", "her", "them", "who"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +35,12 @@ def demonyms() -> dict[str, str]:
             for word in filter(None, cell.split(", ")):
                 found.setdefault(" ".join(map(fold_word, word.split())), cells[0])
     return found
+
+
+@cache
+def pronouns() -> frozenset[str]:
+    """The words that stand for somebody and name nobody."""
+    return frozenset(lexicon.table("en/pronouns"))
 
 
 def role_word(word: str) -> str:
@@ -85,7 +90,7 @@ def read_name(text: str) -> Given:
 def looks_like_person(text: str) -> bool:
     """Whether nothing says that a name is a body's, a country's or a paper's, whom a person may speak for."""
     words = [fold_word(w) for w in NAME_WORD.findall(text)]
-    bodies = set(map(lexicon.words, ("en/organisations", "en/collectives", "en/media", "en/documents", "en/pronouns")))
+    bodies = [pronouns(), *map(lexicon.words, ("en/organisations", "en/collectives", "en/media", "en/documents"))]
     singular = {w.removesuffix("s") for w in words} | set(words)
     if text.lower().startswith(("the ", "a ", "an ")) or any(singular & body for body in bodies):
         return False
@@ -146,7 +151,7 @@ def given_by(attribution: Attribution) -> Given | None:
     printed = attribution.speaker or attribution.mention
     if printed is None:
         return None
-    if printed.lower() in PRONOUNS:
+    if printed.lower() in pronouns():
         return Given(printed, (), frozenset(), frozenset())
     if attribution.speaker_kind is None:
         return named_by(printed)

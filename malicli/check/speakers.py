@@ -11,7 +11,7 @@ from functools import cache
 
 from malicli import lexicon
 from malicli.analysis.identity import fold
-from malicli.check.given import PRONOUNS, Given, heads, name_words, read_given, role_word
+from malicli.check.given import Given, heads, name_words, pronouns, read_given, role_word
 from malicli.check.names import is_acronym, same_name, slip
 from malicli.check.sources import Source, Utterance
 from malicli.records import Attribution, Claim, Quote
@@ -55,7 +55,7 @@ def known(name: str, attributions: Iterable[Attribution], article: str = "") -> 
     roles: list[frozenset[str]] = []
     countries: set[str] = set()
     told = [t for a in attributions for t in (a.role, a.mention, apposition(article, a)) if t]
-    texts = dict.fromkeys(t for t in told if t.lower() not in PRONOUNS)
+    texts = dict.fromkeys(t for t in told if t.lower() not in pronouns())
     kind = next((a.speaker_kind for a in attributions if a.speaker_kind), None)
     for text in (*texts, *([name] if kind != "person" else [])):
         read = read_given(text)
