@@ -61,13 +61,13 @@ def is_preposition(tokens: Tokens, quantity: Quantity, size: int, first: int) ->
     word = tokens.lower[quantity.first - 1]
     before = tokens.lower[quantity.first - 2] if quantity.first - 2 >= first else ""
     if word == "over" and quantity.unit and quantity.unit.kind == "time":
-        return before not in ("for", "after", "in", "lasted", "lasting", "took", "is", "was", "within", "of", "the")
+        return before not in words.group("before a length")
     if word in ("over", "above", "below", "under") and quantity.vague:
         return True
-    if word == "under" and before in ("served", "serve", "serving", "worked", "lived"):
+    if word == "under" and before in words.group("before a superior"):
         return True
     if word == "about":
-        return before in ("talk", "talked", "talking", "spoke", "speak", "speaking", "asked", "complained", "questions")
+        return before in words.group("before a topic")
     return word == "some" and before in ("for", "of") and quantity.is_one
 
 

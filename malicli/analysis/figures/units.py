@@ -62,11 +62,9 @@ def is_other_word(text: str, phrase: str, own: int, end: int, tokens: Tokens, at
     """Short units are only read in their own case and place: "5 m deep", not "5 M"; "won" is mostly a verb."""
     if phrase in ("m", "g", "t", "l"):
         return text[own].isupper() or text[own + 1 : own + 2] in ("'", "’")
-    if phrase == "p":
-        return own > end
     if phrase in ("c", "f"):  # "47C"
         return own > end or not text[own].isupper()
-    if phrase in ("won", "real", "mad", "try", "all", "second", "min", "sec", "rand", "pc", "mark", "cad", "sar"):
+    if phrase in words.group("unit or word"):
         return own > end
     if phrase in ("pound", "pounds"):  # a weight where something is weighed
         return at + 1 < last and tokens.lower[at + 1] == "of"
