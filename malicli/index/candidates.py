@@ -41,8 +41,10 @@ class Variant:
 class Retrieval:
     """One query's way through the terms of an index."""
 
-    def __init__(self, store: sqlite3.Connection, matcher: Matcher, scope: Scope, limit: int = 0) -> None:
-        self.store, self.matcher, self.scope = store, matcher, scope
+    def __init__(
+        self, store: sqlite3.Connection, matcher: Matcher, scope: Scope, records: int, limit: int = 0
+    ) -> None:
+        self.store, self.matcher, self.scope, self.records = store, matcher, scope, records
         self.wanted = min(POOL, MARGIN * limit) or POOL
         self.cut = False  # whether more records hold enough than were compared
         self.frequent = self.frequent_words()
@@ -83,7 +85,7 @@ class Retrieval:
         rising, needed = self.rising(groups)
         for held in range(1, needed + 1):
             first = rising[: len(rising) - needed + held]
-            if held == 1 < needed and sum(map(size, first)) > SHORT:
+            if held < needed and expected(held, first, self.records) > POOL:
                 continue
             rows = self.rows(at_least(held, first), POOL + 1)
             if len(rows) <= POOL:
@@ -176,14 +178,23 @@ def size(group: Sequence[Variant]) -> int:
     return sum(variant.records for variant in group)
 
 
+def expected(held: int, groups: Sequence[Sequence[Variant]], records: int) -> float:
+    """How many of the records would hold some of the groups, at least so many, were words strewn at random."""
+    shares = [1.0] + [0.0] * held
+    for group in groups:
+        for n in range(held, 0, -1):
+            shares[n] += shares[n - 1] * min(1.0, size(group) / records)
+    return shares[held] * records
+
+
 def at_least(held: int, groups: Sequence[Sequence[Variant]]) -> str:
-    """A match for records that hold some of the groups; the first groups, which are the rarest, lead the way."""
+    """A match for records that hold some of the groups; the last, whose lists are the longest, is read once."""
     if held == len(groups):
         return " AND ".join(map(any_of, groups))
     if held == 1:
         return any_of([variant for group in groups for variant in group])
-    rest = groups[1:]
-    return f"({any_of(groups[0])} AND ({at_least(held - 1, rest)})) OR ({at_least(held, rest)})"
+    *rest, last = groups
+    return f"(({at_least(held - 1, rest)}) AND {any_of(last)}) OR ({at_least(held, rest)})"
 
 
 def any_of(group: Sequence[Variant]) -> str:

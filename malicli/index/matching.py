@@ -5,7 +5,8 @@ ratio gives 100 to any short text that the query contains. Ours asks first how m
 word by word, and then how well the words stand together.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
+from functools import lru_cache
 from math import ceil
 
 from malicli import lexicon
@@ -18,6 +19,7 @@ THRESHOLD = 60.0  # chance texts stay below it, a query with two typos above (te
 LEAST_COVERAGE = 0.6  # one of two words is not an answer
 SENTENCE = 0.9  # what the sentence around a record answers counts less than what the record itself answers
 INFLECTED = 0.9  # "remain" for "remaining"
+ROUNDED = 0.06  # what a score may lack that is rounded to a tenth
 COMMON = 0.2  # the weight of "the" and "of" beside 1 for a word that tells texts apart
 LONGEST = 4000  # characters of a text that are compared; a page without a full stop stays affordable
 
@@ -53,7 +55,13 @@ def share_a_form(one: str, other: str) -> bool:
     """
     if not {*one[:2]}.intersection(other[:2]):
         return False  # no form of one begins as one of the other does: most words, seen without making the forms
-    return not {one, *shorter(one)}.isdisjoint({other, *shorter(other)})
+    return not shapes(one).isdisjoint(shapes(other))
+
+
+@lru_cache(maxsize=1000)
+def shapes(word: str) -> frozenset[str]:
+    """A word, and what is left of it without one of its letters."""
+    return frozenset((word, *shorter(word)))
 
 
 class Matcher:
@@ -62,6 +70,7 @@ class Matcher:
     def __init__(self, query: str, exact: bool = False) -> None:
         self.words = words(query[:LONGEST])
         self.phrase = " ".join(self.words)
+        self.nearly = 100 - 100 / max(1, 2 * len(self.phrase) - 1)  # the ratio of the phrase without a letter
         self.exact = exact
         common = lexicon.words("en/common")
         self.weights = [COMMON if word in common else 1.0 for word in self.words]
@@ -109,18 +118,25 @@ class Matcher:
 
         Where it can't be `least`, whatever is below may come instead.
         """
-        text_words = words(text[:LONGEST])
+        return self.score_of(words(text[:LONGEST]), least)
+
+    def score_of(self, text_words: Sequence[str], least: float = 0.0) -> float:
+        """How well a text of these words answers, as `score` tells it."""
         if self.exact:
             return 100.0 if self.phrase and f" {self.phrase} " in f" {' '.join(text_words)} " else 0.0
         covered = self.coverage(text_words)
         if covered < LEAST_COVERAGE:
             return 50 * covered
+        needed = 100 * ((least - ROUNDED) / (50 * covered) - 1)
+        if needed > 100:
+            return 50 * covered
         text = " ".join(text_words)
         if self.phrase in text:
             return 50 * covered * 2
+        if needed > self.nearly and len(text) > len(self.phrase):
+            return 50 * covered
         from rapidfuzz.fuzz import partial_ratio  # words that stand in the text as they were asked for need none
 
-        needed = 100 * (least / (50 * covered) - 1) - 1  # one less, as what is a little below may be rounded up
         return 50 * covered * (1 + partial_ratio(self.phrase, text, score_cutoff=max(0.0, needed)) / 100)
 
     def record_score(self, record: Record) -> float:
@@ -140,16 +156,17 @@ class Matcher:
     def reaches(self, record: Record, least: float) -> bool:
         """Whether the score of a record is `least` or more, seen with less work than the score itself."""
         own = own_words(record)
-        if round(self.score(own, least), 1) >= least:
-            return True
-        around = self.around(record, own)
-        return bool(around) and round(SENTENCE * self.score(around, least / SENTENCE), 1) >= least
+        return self.answers(words(own[:LONGEST]), words(self.around(record, own)[:LONGEST]), least)
 
-    def faint(self, told: str) -> bool:
-        """Whether a record of which this is told holds too few of the words to answer, seen without comparing them."""
-        if len(told) >= LONGEST:
-            return False
-        held = self.known.keys() & words(told)
+    def answers(self, own: list[str], around: list[str], least: float) -> bool:
+        """Whether the score of a record is `least` or more, by its own words, and by those with its sentence's."""
+        if round(self.score_of(own, least), 1) >= least:
+            return True
+        return bool(around) and round(SENTENCE * self.score_of(around, least / SENTENCE), 1) >= least
+
+    def faint(self, told: list[str]) -> bool:
+        """Whether too few of the query's words are told to be an answer, seen without comparing them."""
+        held = self.known.keys() & told
         return len(held) < self.fewest or self.coverage(held) < LEAST_COVERAGE
 
     def asks_other(self, record: Record) -> bool:

@@ -59,6 +59,12 @@ def unpack(kind: int, told: bytes, data: bytes, imprint: Imprint) -> Record:
     return make(**own, imprint=imprint, attribution=Attribution(*fields[len(own) :]))
 
 
+def own_part(kind: int, data: bytes) -> tuple[int, int, int]:
+    """Where in what is told a packed record's own text begins and ends, and where its sentence ends."""
+    values, names = load(data), OWN[TYPES[kind]]
+    return (*values[names.index("text")], values[names.index("sentence")])
+
+
 def restored(name: str, value: list[Any]) -> Any:
     """A field that JSON made a list of: a span, spans, or names and ids."""
     if name in ("span", "mention_span"):

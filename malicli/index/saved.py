@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 
 FEW = 3000  # records that a speaker leaves are all compared
 MANY = "so many records hold these words that only the best are counted"
-FAINT = 50.0  # no record that holds too few of a query's words scores so much
 SMALL = 300  # and so are those of an index that holds no more
 NUMBER = {made.__name__.lower(): kind for kind, made in enumerate(TYPES)}
 Found = TypeVar("Found")
@@ -146,37 +145,26 @@ class SavedIndex:
 
     def matching(self, query: Query, scope: Scope) -> tuple[list[Result], tuple[str, ...], bool]:
         """The records that match the query's words, best first; else what came nearest; and whether some were left."""
+        from malicli.index.answering import answering
         from malicli.index.candidates import Retrieval
         from malicli.index.matching import Matcher, nearest_words
 
         matcher = Matcher(query.text or "", query.exact)
         if not matcher.words:
             return [], (), False
-        retrieval = Retrieval(self.store, matcher, scope, query.limit)
+        retrieval = Retrieval(self.store, matcher, scope, self.header["records"], query.limit)
         matcher.learn(retrieval.near_words())
         numbers = self.few(scope) if query.speaker is not None or self.header["records"] <= SMALL else None
         if numbers is None:
             numbers = retrieval.candidates()
         tests = filters.tests(query)
         if not tests:
-            numbers = self.answering(numbers, matcher, query) or numbers
+            numbers = answering(self.store, self.path, numbers, matcher, least_score(query)) or numbers
         kept = [r for r in self.records(numbers) if all(test(r) for test in tests)]
         results, near = ranked(kept, matcher, query)
         if not results and not near:
             near = nearest_words(matcher.words, self.near_vocabulary(matcher.words))
         return results, near, retrieval.cut
-
-    def answering(self, numbers: Sequence[int], matcher: Matcher, query: Query) -> list[int]:
-        """Those of the records that answer well enough, by their words alone; their articles are not looked at."""
-        least, here, found = least_score(query), Imprint(""), []
-        hold = least >= FAINT and not matcher.exact
-        for number, told, data, checksum in rows_of(self.store, "number, told, data, checksum", "packed", numbers):
-            data, kind = checked(data, checksum, self.path, told), number >> BAND
-            if hold and kind != NUMBER["figure"] and matcher.faint(letters(told)):
-                continue
-            if matcher.reaches(unpack(kind, told, data, here), least):
-                found.append(number)
-        return found
 
     def near_vocabulary(self, wanted: Sequence[str]) -> Iterator[str]:
         """Known words that share a slip or a beginning with the wanted ones."""
