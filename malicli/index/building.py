@@ -17,12 +17,11 @@ from pathlib import Path
 from typing import Any
 
 from malicli import __version__
-from malicli.articles.article import Article, Imprint
+from malicli.articles.article import Article
 from malicli.articles.files import Walk
 from malicli.articles.reading import each_article
 from malicli.errors import MalicliError
-from malicli.index.extraction import Chunk, Extract, Failed, Frequent, extract_all
-from malicli.index.packing import dump
+from malicli.index.extraction import Chunk, Extract, Failed, Frequent, extract_all, fingerprint
 from malicli.index.registry import register
 from malicli.index.store import open_store
 from malicli.index.writing import Writer, discard
@@ -121,7 +120,7 @@ class Build:
         self.summary, self.progress = summary, progress
         self.extractor = extractor_version()
         self.seen: dict[Key, int] = {}  # in reading order
-        self.pending: dict[Key, tuple[int, bytes]] = {}  # place and content of articles being analysed
+        self.pending: dict[Key, int] = {}  # places of the articles being analysed
         self.writer: Writer | None = None
         self.done = 0
         self.known: dict[Key, tuple[int, bytes]] = {}
@@ -165,16 +164,17 @@ class Build:
         """The articles that are new or changed."""
         times: dict[Key, int] = {}
         for place, article in enumerate(articles):
-            name = dump([article.imprint.article, article.imprint.path])
-            times[name] = times.get(name, 0) + 1
-            key, content = name + b"%d" % times[name], fingerprint(article)
+            key = name = f"{article.imprint.article}\0{article.imprint.path}".encode("utf-8", "surrogatepass")
+            times[name] = time = times.get(name, 0) + 1
+            if time > 1:
+                key += b"\0%d" % time
             self.seen[key] = place
             self.summary.articles += 1
-            if self.known.get(key, (0, b""))[1] != content:
-                self.pending[key] = place, content
-                yield article
-            else:
+            if key in self.known and self.known[key][1] == fingerprint(article):
                 self.tell(1)
+            else:
+                self.pending[key] = place
+                yield article
 
     def frequent(self) -> frozenset[str]:
         """The words known to be frequent by now, which stay so."""
@@ -186,7 +186,7 @@ class Build:
         self.tell(len(chunk.articles))
         for article, extract in zip(chunk.articles, found, strict=True):
             key = next(iter(self.pending))
-            place, content = self.pending.pop(key)
+            place = self.pending.pop(key)
             old = self.known.get(key)
             if isinstance(extract, Failed):
                 self.summary.warnings.append(f"{article.imprint.path or article.imprint.article}: {extract.reason}")
@@ -196,7 +196,7 @@ class Build:
                 writer.remove(old[0])
             self.summary.changed += old is not None
             self.summary.added += old is None
-            writer.add(article, extract, key, content, place, bool(chunk.frequent))
+            writer.add(extract, key, place, bool(chunk.frequent))
         writer.commit()
 
     def tell(self, articles: int) -> None:
@@ -249,12 +249,6 @@ def known_articles(store: sqlite3.Connection) -> dict[Key, tuple[int, bytes]]:
     """Number and content of each article of an index, by key, in reading order."""
     rows = store.execute("SELECT key, number, content FROM articles ORDER BY place")
     return {key: (number, content) for key, number, content in rows}
-
-
-def fingerprint(article: Article) -> bytes:
-    """A hash over all that the analysis sees: the text, its headline and the imprint."""
-    imprint = [getattr(article.imprint, name) for name in Imprint._fields]
-    return blake2b(dump([imprint, article.headline, article.warnings, article.text]), digest_size=16).digest()
 
 
 def extractor_version() -> str:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import zlib
+from _blake2 import blake2b
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from itertools import chain, islice
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from malicli.analysis.analyse import analyse
-from malicli.articles.article import Article
+from malicli.articles.article import Article, Imprint
 from malicli.index.filters import record_date, speakers_of
 from malicli.index.folding import words
 from malicli.index.matching import LONGEST, own_words
@@ -37,14 +39,16 @@ class Row(NamedTuple):
     speakers: tuple[str, ...]
 
 
+Speaker = tuple[str, str | None, str | None, bytes]  # kind, gender, trade, and what the article tells, packed
+
+
 class Extract(NamedTuple):
     """All that is stored of one article."""
 
-    data: bytes
-    checksum: int
-    counts: tuple[int, int, int]
+    content: bytes  # its fingerprint
+    columns: tuple[Any, ...]  # of the table of articles, from its name on
     rows: list[Row]
-    speakers: dict[str, bytes]  # what the article tells of each, packed
+    speakers: dict[str, Speaker]
 
 
 class Failed(NamedTuple):
@@ -55,16 +59,38 @@ class Failed(NamedTuple):
 
 def extract(article: Article) -> Extract:
     """Analyse one article."""
-    analysis = analyse(article)
-    records = in_order(analysis)
+    return extracted(article, in_order(analyse(article)))
+
+
+def fingerprint(article: Article) -> bytes:
+    """A hash over all that the analysis sees: the text, its headline and the imprint."""
+    imprint = [getattr(article.imprint, name) for name in Imprint._fields]
+    return blake2b(dump([imprint, article.headline, article.warnings, article.text]), digest_size=16).digest()
+
+
+def extracted(article: Article, records: list[Record]) -> Extract:
+    """An article as it is stored, with the records that were found in it."""
+    return Extract(fingerprint(article), columns(article, records), [row(r) for r in records], speakers(records))
+
+
+def columns(article: Article, records: Iterable[Record]) -> tuple[Any, ...]:
+    """The article's own row, from its name on."""
+    imprint, data = article.imprint, pack_article(article)
+    about = dump([getattr(imprint, name) for name in Imprint._fields])
+    found = Counter(map(type, records))
+    counts = " ".join(str(found[t]) for t in TYPES)
+    called = imprint.article.encode("utf-8", "surrogatepass")
+    return called, about, imprint.publisher, counts, dump(article.warnings), data, zlib.crc32(data)
+
+
+def speakers(records: Iterable[Record]) -> dict[str, Speaker]:
+    """What the records tell of each speaker."""
     counts = {t: [0, 0, 0] for t in (s for r in records for s in speakers_of(r))}
     for record in records:
         if name := record.attribution.speaker:
             counts[name][TYPES.index(type(record))] += 1
-    told = {s.name: dump([s.kind, s.roles, s.mentions, counts[s.name]]) for s in gather(records)}
-    data = pack_article(article)
-    sizes = len(analysis.quotes), len(analysis.claims), len(analysis.figures)
-    return Extract(data, zlib.crc32(data), sizes, [row(r) for r in records], told)
+    packed = ((told, dump([told.roles, told.mentions, counts[told.name]])) for told in gather(records))
+    return {told.name: (*told.local[2:], data) for told, data in packed}
 
 
 def row(record: Record) -> Row:
@@ -74,7 +100,7 @@ def row(record: Record) -> Row:
     text, found = telling(record)
     told, data = text.encode("utf-8", "surrogatepass"), pack(record, text)
     about = TYPES.index(type(record)), record.span.start, record.id, record_date(record), sort
-    return Row(*about, told, data, zlib.crc32(data, zlib.crc32(told)), " ".join(found), speakers_of(record))
+    return Row(*about, told, data, zlib.crc32(data, zlib.crc32(told)), " ".join(found), tuple(dict.fromkeys(speakers_of(record))))
 
 
 def telling(record: Record) -> tuple[str, list[str]]:

@@ -35,7 +35,7 @@ class MemoryIndex:
         if self._people is None:
             from malicli.index.people import gather, join  # most look-ups name nobody
 
-            self._people = join(gather(self.records))
+            self._people = join(told.local for told in gather(self.records))
         return self._people
 
     def search(self, query: Query) -> Answer:

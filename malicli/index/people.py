@@ -8,8 +8,9 @@ look-up in a dict, so that a hundred thousand speakers are joined in time that g
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
+from operator import attrgetter
 from typing import NamedTuple
 
 from malicli import lexicon
@@ -27,14 +28,29 @@ LOOKED_AT = 50  # members of a group that a short name is held against
 Key = tuple[str, str]  # article, name in that article's records
 
 
-class LocalSpeaker(NamedTuple):
-    """A speaker as the records of one article know it."""
+class Told(NamedTuple):
+    """What the records of one article tell of a speaker."""
 
     article: str
     name: str
     kind: str  # person | described | organisation | document
     roles: tuple[str, ...] = ()
     mentions: tuple[str, ...] = ()  # as printed; pronouns tell the gender
+
+    @property
+    def local(self) -> "LocalSpeaker":
+        """The speaker by what it is joined with others, or parted from them."""
+        return LocalSpeaker(self.article, self.name, self.kind, gender(self.mentions), trade(self.roles))
+
+
+class LocalSpeaker(NamedTuple):
+    """A speaker of one article."""
+
+    article: str
+    name: str
+    kind: str
+    gender: str | None = None  # m | f
+    trade: str | None = None
 
 
 class Person(NamedTuple):
@@ -52,7 +68,7 @@ class Group:
         self.members = list(members)
 
 
-def gather(records: Iterable[Record]) -> list[LocalSpeaker]:
+def gather(records: Iterable[Record]) -> list[Told]:
     """The speakers of records, one for each article and name, in order of their first record."""
     found: dict[Key, tuple[str, dict[str, None], dict[str, None]]] = {}
     for record in records:
@@ -66,7 +82,7 @@ def gather(records: Iterable[Record]) -> list[LocalSpeaker]:
             roles[a.role] = None
         if a.mention and len(speakers_of(record)) == 1:  # "Ana Ruiz and other officials" is no name of hers
             mentions[a.mention] = None
-    return [LocalSpeaker(*key, kind, tuple(roles), tuple(mentions)) for key, (kind, roles, mentions) in found.items()]
+    return [Told(*key, kind, tuple(roles), tuple(mentions)) for key, (kind, roles, mentions) in found.items()]
 
 
 def join(speakers: Iterable[LocalSpeaker]) -> dict[Key, Person]:
@@ -137,7 +153,7 @@ def share_an_article(one: Group, other: Group) -> bool:
 def parted(group: Group) -> list[Group]:
     """A group by gender and trade where several are told: Kim Oda, she, a nurse, is not Kim Oda, he, a minister."""
     parts = [group]
-    for told in (gender, trade):
+    for told in (attrgetter("gender"), attrgetter("trade")):
         parts = [part for whole in parts for part in parted_by(whole, told)]
     return parts
 
@@ -156,17 +172,17 @@ def parted_by(group: Group, told: Callable[[LocalSpeaker], str | None]) -> list[
     return parts
 
 
-def gender(speaker: LocalSpeaker) -> str | None:
-    """The gender that the mentions of a local speaker tell, None without any or with both."""
-    told = {GENDERS[word] for m in speaker.mentions if (word := m.casefold()) in GENDERS}
+def gender(mentions: Iterable[str]) -> str | None:
+    """The gender that the mentions of a speaker tell, None without any or with both."""
+    told = {GENDERS[word] for m in mentions if (word := m.casefold()) in GENDERS}
     return told.pop() if len(told) == 1 else None
 
 
-def trade(speaker: LocalSpeaker) -> str | None:
-    """What a local speaker's roles make of it: "nurse", or "public" for whatever may go with an office."""
-    if not speaker.roles:
+def trade(roles: Sequence[str]) -> str | None:
+    """What a speaker's roles make of it: "nurse", or "public" for whatever may go with an office."""
+    if not roles:
         return None
-    rows = [(head, lexicon.table("en/roles")[head][0]) for role in speaker.roles for head in heads_of(role)]
+    rows = [(head, lexicon.table("en/roles")[head][0]) for role in roles for head in heads_of(role)]
     telling = [(head, area) for head, area in rows if area not in ("anybody", "kin")]
     if not telling:
         return None

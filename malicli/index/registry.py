@@ -18,6 +18,10 @@ LOCALS = """
     SELECT l.number, a.name, l.name, l.told, a.imprint FROM articles a JOIN locals l ON l.article = a.number
     ORDER BY a.place, l.number"""
 
+TOLD = """
+    SELECT a.name, l.name, l.kind, l.gender, l.trade FROM articles a JOIN locals l ON l.article = a.number
+    WHERE l.kind IS NOT NULL ORDER BY a.place, l.number"""
+
 
 class Portrait:
     """What the articles print of a person, gathered while their speakers go by."""
@@ -33,7 +37,7 @@ class Portrait:
 
     def add(self, article: bytes, name: str, told: bytes, imprint: bytes) -> None:
         """Take in what one article tells."""
-        _, held, mentions, said = load(told)
+        held, mentions, said = load(told)
         self.articles.add(article)
         self.names[name] = None
         for alias in (name, *mentions):
@@ -82,13 +86,10 @@ def local_speakers(store: sqlite3.Connection) -> Iterator[LocalSpeaker]:
     """The speakers of single articles as the analysis tells them, in reading order; articles of one name as one."""
     twice = {name for (name,) in store.execute("SELECT name FROM articles GROUP BY name HAVING count(*) > 1")}
     merged: dict[Key, LocalSpeaker] = {}
-    for _, article, name, told, _ in store.execute(LOCALS):
-        if told is None:
-            continue
-        kind, roles, mentions, _ = load(told)
-        local = LocalSpeaker(text(article), name, kind, tuple(roles), tuple(mentions))
+    for article, *about in store.execute(TOLD):
+        local = LocalSpeaker(text(article), *about)
         if article in twice:
-            merged[local.article, name] = both(merged.get((local.article, name)), local)
+            merged[local[:2]] = both(merged.get(local[:2]), local)
         else:
             yield local
     yield from merged.values()
@@ -98,9 +99,9 @@ def both(one: LocalSpeaker | None, other: LocalSpeaker) -> LocalSpeaker:
     """The same speaker of two articles that have the same name."""
     if one is None:
         return other
-    roles = tuple(dict.fromkeys(one.roles + other.roles))
-    mentions = tuple(dict.fromkeys(one.mentions + other.mentions))
-    return LocalSpeaker(one.article, one.name, one.kind, roles, mentions)
+    genders = {one.gender, other.gender} - {None}
+    trade = "public" if "public" in (one.trade, other.trade) else one.trade or other.trade
+    return one._replace(gender=genders.pop() if len(genders) == 1 else None, trade=trade)
 
 
 def write_persons(store: sqlite3.Connection, portraits: Iterable[Portrait], workers: int) -> None:

@@ -16,7 +16,7 @@ from malicli.errors import MalicliError
 from malicli.index.packing import MAGIC, damaged, dump, load
 
 APPLICATION = 0x6D616C69  # "mali"
-FORMAT = 2
+FORMAT = 3
 BAND = 40  # a record's number is its type, then 40 bits: one type is one range of numbers
 SCHEMA = """
 CREATE TABLE header (data BLOB NOT NULL, checksum INTEGER NOT NULL);
@@ -29,7 +29,8 @@ CREATE TABLE records (
     day TEXT, kind TEXT NOT NULL);
 CREATE TABLE packed (number INTEGER PRIMARY KEY, told BLOB NOT NULL, data BLOB NOT NULL, checksum INTEGER NOT NULL);
 CREATE TABLE locals (
-    number INTEGER PRIMARY KEY, article INTEGER NOT NULL, name TEXT NOT NULL, told BLOB, records TEXT NOT NULL);
+    number INTEGER PRIMARY KEY, article INTEGER NOT NULL, name TEXT NOT NULL,
+    kind TEXT, gender TEXT, trade TEXT, told BLOB, records TEXT NOT NULL);
 CREATE TABLE persons (
     number INTEGER PRIMARY KEY, name TEXT NOT NULL, said INTEGER NOT NULL, locals TEXT NOT NULL, profile BLOB NOT NULL,
     checksum INTEGER NOT NULL);

@@ -7,16 +7,17 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from malicli.articles.article import Article, Imprint
+from malicli.articles.article import Imprint
 from malicli.index.extraction import Extract, Row, telling
 from malicli.index.forms import write_forms
-from malicli.index.packing import TYPES, damaged, dump, unpack
+from malicli.index.packing import TYPES, damaged, unpack
 from malicli.index.spelling import terms
 from malicli.index.store import APPLICATION, BAND, FORMAT, INDEXES, SCHEMA, band, read_header, write_header
 
 AT_ONCE = 20_000  # records a transaction
 UNMERGED = 500  # lists of postings that a first build leaves side by side until the end
 FEW = 20_000  # records below which every list of postings is short; then the frequent words are told
+UNTOLD = (None,) * 4  # of one who only joins in
 OFTEN = 0.01  # the share of records from which a word is frequent
 
 
@@ -75,25 +76,18 @@ class Writer:
         self.header = header
         write_header(self.store, header)
 
-    def add(self, article: Article, extract: Extract, key: bytes, content: bytes, place: int, paired: bool) -> None:
+    def add(self, extract: Extract, key: bytes, place: int, paired: bool) -> None:
         """Take in an article with its records, whose words have their pairs already, or not."""
         number, self.next_article = self.next_article, self.next_article + 1
-        imprint = article.imprint
-        about = dump([getattr(imprint, name) for name in Imprint._fields])
-        counts = " ".join(map(str, extract.counts))
-        called, warnings = imprint.article.encode("utf-8", "surrogatepass"), dump(article.warnings)
-        publisher = imprint.publisher
-        self.articles.append(
-            (number, key, content, place, called, about, publisher, counts, warnings, extract.data, extract.checksum)
-        )
+        self.articles.append((number, key, extract.content, place, *extract.columns))
         # In order of their first record, those who speak before those who only join in.
         said: dict[str, list[int]] = {name: [] for name in extract.speakers}
         for row in extract.rows:
             at = self.take(row, number, paired)
-            for name in dict.fromkeys(row.speakers):
+            for name in row.speakers:
                 said.setdefault(name, []).append(at)
         self.locals += [
-            (n, number, name, extract.speakers.get(name), f"[{', '.join(map(str, records))}]")
+            (n, number, name, *extract.speakers.get(name, UNTOLD), f"[{', '.join(map(str, records))}]")
             for n, (name, records) in enumerate(said.items(), self.next_local)
         ]
         self.next_local += len(said)
@@ -125,7 +119,7 @@ class Writer:
         if not self.frequent and self.total + self.waiting >= FEW:
             self.tell_frequent()
         many(f"INSERT INTO articles VALUES ({', '.join('?' * 11)})", self.articles)
-        many("INSERT INTO locals VALUES (?, ?, ?, ?, ?)", self.locals)
+        many("INSERT INTO locals VALUES (?, ?, ?, ?, ?, ?, ?, ?)", self.locals)
         for kind in range(len(TYPES)):
             many("INSERT INTO records VALUES (?, ?, ?, ?, ?, ?)", self.records[kind])
             many("INSERT INTO packed VALUES (?, ?, ?, ?)", self.packed[kind])

@@ -14,7 +14,6 @@ import resource
 import subprocess
 import sys
 import time
-import zlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
@@ -31,8 +30,8 @@ from malicli.index.candidates import POOL
 from malicli.index.folding import words
 from malicli.index.matching import Matcher
 from malicli.index.opening import open_index
-from malicli.index.packing import dump, pack_article
 from malicli.index.query import Query
+from malicli.records import Record
 from tests.benchmarks.corpus import QUOTES, Corpus, planted
 
 Search = Callable[[str], list[str]]
@@ -44,17 +43,11 @@ def extract_of(corpus: Corpus, spent: Counter[str]) -> Callable[[Article], extra
     def extract(article: Article) -> extraction.Extract:
         began = time.process_time()
         quotes = corpus.quotes(int(article.imprint.article))
-        told: dict[str, Any] = {}
-        for quote in quotes:
-            name = quote.attribution.speaker
-            told.setdefault(name, ["person", [], [name], [0, 0, 0]])[3][0] += 1
         start = time.process_time()
-        data = pack_article(article)
-        rows = [extraction.row(quote) for quote in quotes]
-        packed = {name: dump(value) for name, value in told.items()}
+        found = extraction.extracted(article, list[Record](quotes))
         spent["making"] += start - began
         spent["packing"] += time.process_time() - start
-        return extraction.Extract(data, zlib.crc32(data), (len(quotes), 0, 0), rows, packed)
+        return found
 
     return extract
 
