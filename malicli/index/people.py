@@ -112,7 +112,8 @@ def name_words(name: str) -> tuple[str, ...]:
 
 def common_kind(group: Group) -> str:
     """The kind that most of a group's members have."""
-    return Counter(member.kind for member in group.members).most_common(1)[0][0]
+    kinds = [member.kind for member in group.members]
+    return kinds[0] if len(set(kinds)) == 1 else Counter(kinds).most_common(1)[0][0]
 
 
 def join_persons(named: dict[str, Group]) -> Iterator[Group]:
@@ -133,6 +134,8 @@ def join_persons(named: dict[str, Group]) -> Iterator[Group]:
 
 def merge_middles(bucket: dict[tuple[str, ...], Group]) -> list[Group]:
     """Names of one first and last word: middle names join initials, and a name without any joins the only one with."""
+    if len(bucket) == 1:
+        return list(bucket.values())
     by_initials: dict[str, Group] = {}
     for middles, group in bucket.items():
         generation = next((w for w in middles if w in GENERATIONS), "")
@@ -234,8 +237,11 @@ def numbered(groups: Iterable[Group]) -> Iterator[tuple[Key, Person]]:
     """Each member's key with its person, named by the fullest form that is printed most."""
     seen: Counter[str] = Counter()
     for group in groups:
-        counts = Counter(m.name for m in group.members)
-        name = max(counts, key=lambda n: (min(len(name_words(n)), 2), counts[n], len(n)))
+        names = [m.name for m in group.members]
+        name = names[0]
+        if len(set(names)) > 1:
+            counts = Counter(names)
+            name = max(counts, key=lambda n: (min(len(name_words(n)), 2), counts[n], len(n)))
         seen[name] += 1
         person = Person(name, common_kind(group), seen[name])
         yield from (((m.article, m.name), person) for m in group.members)
