@@ -23,7 +23,7 @@ from malicli.index.spelling import slips
 LOT = 19  # of the 32 bits of a form, those that do not tell the row
 NUMBER = 31  # bits of the number of a word, which follow those of its form
 ROWS = 1 << 32 - LOT
-TOGETHER = 20_000  # words whose forms are sorted together
+TOGETHER = 100_000  # words whose forms are sorted together
 AT_ONCE = 12  # times as many, whose forms stand in memory together
 
 
