@@ -1,7 +1,7 @@
 """Answering: which of a saved index's candidates score enough, seen by their words before any is made a record."""
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from malicli.articles.article import Imprint
 from malicli.index.folding import words
@@ -13,7 +13,9 @@ from malicli.records import Figure
 FAINT = 50.0  # no record that holds too few of a query's words scores so much
 
 
-def answering(store: sqlite3.Connection, path: str, numbers: Iterable[int], matcher: Matcher, least: float) -> list[int]:
+def answering(
+    store: sqlite3.Connection, path: str, numbers: Iterable[int], matcher: Matcher, least: float
+) -> list[int]:
     """Those of the records that score `least` or more; their articles are not looked at.
 
     Raises MalicliError that names the path where a record is not as it was written.
@@ -29,7 +31,9 @@ def answering(store: sqlite3.Connection, path: str, numbers: Iterable[int], matc
         elif not matcher.faint(around := words(text := letters(told))):
             start, end, sentence = own_part(kind, data)
             own = words(text[start:end])
-            if sentence == len(text):  # "around" are the sentence's words and its own again, as when it is compared whole
+            if sentence == len(
+                text
+            ):  # "around" are the sentence's words and its own again, as when it is compared whole
                 around = around + own if end - start < sentence else []
             if matcher.answers(own, around, least):
                 found.append(number)

@@ -41,9 +41,7 @@ class Variant:
 class Retrieval:
     """One query's way through the terms of an index."""
 
-    def __init__(
-        self, store: sqlite3.Connection, matcher: Matcher, scope: Scope, records: int, limit: int = 0
-    ) -> None:
+    def __init__(self, store: sqlite3.Connection, matcher: Matcher, scope: Scope, records: int, limit: int = 0) -> None:
         self.store, self.matcher, self.scope, self.records = store, matcher, scope, records
         self.wanted = min(POOL, MARGIN * limit) or POOL
         self.cut = False  # whether more records hold enough than were compared

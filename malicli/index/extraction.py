@@ -100,7 +100,14 @@ def row(record: Record) -> Row:
     text, found = telling(record)
     told, data = text.encode("utf-8", "surrogatepass"), pack(record, text)
     about = TYPES.index(type(record)), record.span.start, record.id, record_date(record), sort
-    return Row(*about, told, data, zlib.crc32(data, zlib.crc32(told)), " ".join(found), tuple(dict.fromkeys(speakers_of(record))))
+    return Row(
+        *about,
+        told,
+        data,
+        zlib.crc32(data, zlib.crc32(told)),
+        " ".join(found),
+        tuple(dict.fromkeys(speakers_of(record))),
+    )
 
 
 def telling(record: Record) -> tuple[str, list[str]]:

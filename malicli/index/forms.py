@@ -72,12 +72,19 @@ def write_forms(
 
 def write_lots(store: sqlite3.Connection, table: str, found: list[Lots]) -> None:
     """Add forms to the rows of a table, whose own stand before them."""
-    for lot in range(ROWS):
-        new = [part.pairs[part.ends[lot - 1] if lot else 0 : part.ends[lot]] for part in found]
-        if any(new):
-            held = store.execute(f"SELECT forms FROM {table} WHERE lot = ?", (lot,)).fetchone()
-            pairs = array("Q", sorted(chain(turned(held[0]) if held else (), *new)))
-            store.execute(f"REPLACE INTO {table} VALUES (?, ?)", (lot, bytes(turned(pairs.tobytes()))))
+    written = store.execute(f"SELECT EXISTS (SELECT 1 FROM {table})").fetchone()[0]
+
+    def rows() -> Iterator[tuple[int, bytes]]:
+        for lot in range(ROWS):
+            new = [part.pairs[part.ends[lot - 1] if lot else 0 : part.ends[lot]] for part in found]
+            if not any(new):
+                continue
+            held = written and store.execute(f"SELECT forms FROM {table} WHERE lot = ?", (lot,)).fetchone()
+            alone = len(new) == 1 and not held
+            pairs = new[0] if alone else array("Q", sorted(chain(turned(held[0]) if held else (), *new)))
+            yield lot, bytes(turned(pairs.tobytes()))
+
+    store.executemany(f"REPLACE INTO {table} VALUES (?, ?)", rows())
 
 
 def having(store: sqlite3.Connection, table: str, wanted: Iterable[int]) -> Iterator[tuple[int, int]]:

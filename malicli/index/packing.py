@@ -10,6 +10,7 @@ from malicli.errors import MalicliError
 from malicli.records import Attribution, Claim, Figure, Quote, Record
 
 DECODER = json.JSONDecoder()
+ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 MAGIC = b"SQLite format 3\0"  # how every saved index begins
 TYPES: tuple[type[Record], ...] = (Quote, Claim, Figure)  # the order in which they stand at one place
 OWN = {t: tuple(f for f in t._fields if f not in ("imprint", "attribution")) for t in TYPES}
@@ -18,7 +19,7 @@ SAID = tuple(Attribution._fields)
 
 def dump(value: Any) -> bytes:
     """JSON as bytes; half a surrogate pair, which a broken file can hold, survives."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+    return ENCODER.encode(value).encode("utf-8", "surrogatepass")
 
 
 def load(data: bytes) -> Any:

@@ -13,14 +13,14 @@ from weakref import finalize
 
 from malicli.articles.article import Article, Imprint
 from malicli.index import filters
-from malicli.index.packing import TYPES, checked, damaged, dump, letters, load, unpack, unpack_article
+from malicli.index.packing import TYPES, checked, damaged, dump, load, unpack, unpack_article
 from malicli.index.query import Answer, ArticleEntry, Query, Result, Speaker
 from malicli.index.ranking import answer, least_score, ranked
 from malicli.index.store import BAND, Scope, band, open_store, rows_of
 from malicli.records import Record
 
 if TYPE_CHECKING:
-    from malicli.index.matching import Matcher
+    pass
 
 FEW = 3000  # records that a speaker leaves are all compared
 MANY = "so many records hold these words that only the best are counted"

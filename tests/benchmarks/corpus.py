@@ -43,6 +43,19 @@ ENDS = ["", "", "", "n", "r", "s", "l", "t", "nd", "m"]
 QUOTES = 8  # an article
 WORDS = (12, 38)  # in a quotation, 25 on average
 VOCABULARY = 200_000
+# What stands between the quotations of an article of news: reported words, figures, plain sentences.
+PROSE = (
+    "{name}, the {w} minister of {Place}, said on Tuesday that the {w} {w} would {w} its {w} before {month}.",
+    "The {w} of {Place} has {w} more than {n} {w} since {month}, according to a report that {name} has published.",
+    "At least {n} people were killed and {k} wounded near {Place} when a {w} of the {w} {w} was {w} by {w} troops.",
+    "Officials in {Place} told reporters they had not {w} the {w}, and a spokesman for the {w} declined to comment.",
+    "For years the {w} {w} have been a {w} of the {w} between {Place} and its {w}, and few expect that to {w} soon.",
+    "He added that {n} {w}, about {k} percent of the {w}, were still {w} in the {w} camps to the north of {Place}.",
+    "The {w}, which was {w} in {month}, is one of the {w} that {name} and other {w} leaders want to {w} this year.",
+    "Many of the {w} who live in {Place} fear that a {w} {w} of the {w} might {w} them from the {w} they depend on.",
+    "The {w} of {Place} will get ${n} million for the {w} of its {w}, a plan that its {w} parliament has yet to {w}.",
+)
+MONTHS = ("January", "March", "April", "June", "September", "November")
 EXPONENT = 1.05
 
 
@@ -66,9 +79,7 @@ class Corpus:
 
     def sentence(self, rng: random.Random) -> str:
         """Words by their frequencies."""
-        last = self.weights[-1]
-        drawn = (self.words[bisect(self.weights, rng.random() * last)] for _ in range(rng.randint(*WORDS)))
-        text = " ".join(drawn)
+        text = " ".join(self.word(rng) for _ in range(rng.randint(*WORDS)))
         return text[0].upper() + text[1:]
 
     def imprint(self, number: int) -> Imprint:
@@ -88,6 +99,28 @@ class Corpus:
         """An article as it is printed."""
         text = "\n\n".join(f"“{words},” {name} said." for words, name in self.quotations(number))
         return Article(self.imprint(number), text)
+
+    def news(self, number: int) -> Article:
+        """An article of the length, and with the mixture, of news: three sentences of prose after each quotation."""
+        rng = random.Random(f"{self.seed}/prose/{number}")
+        names = rng.sample(self.names, 4)
+        quoted = self.article(number).text.split("\n\n")
+        return Article(self.imprint(number), "\n\n".join(f"{said}\n\n{self.prose(rng, names)}" for said in quoted))
+
+    def prose(self, rng: random.Random, names: list[str]) -> str:
+        """A paragraph of three sentences about the people and the place of these names."""
+        return " ".join(self.filled(rng, pattern, names) for pattern in rng.sample(PROSE, 3))
+
+    def filled(self, rng: random.Random, pattern: str, names: list[str]) -> str:
+        """A sentence with words, by their frequencies, for its blanks."""
+        told = {"name": rng.choice(names[1:]), "month": rng.choice(MONTHS), "Place": names[0].split()[0]}
+        told |= {"n": f"{rng.randint(20, 9000):,}", "k": str(rng.randint(2, 90))}
+        pieces = pattern.format_map(told | {"w": "\0"}).split("\0")
+        return pieces[0] + "".join(self.word(rng) + piece for piece in pieces[1:])
+
+    def word(self, rng: random.Random) -> str:
+        """A word by its frequency."""
+        return self.words[bisect(self.weights, rng.random() * self.weights[-1])]
 
     def quotes(self, number: int) -> list[Quote]:
         """The records of an article, without the cost of an analysis."""

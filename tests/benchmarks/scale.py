@@ -102,6 +102,19 @@ def build(seed: int, articles: int, to: str) -> dict[str, float]:
     return costs | {"peak MB": peak, "size MB": size}
 
 
+def build_news(seed: int, articles: int, to: str) -> dict[str, float]:
+    """Build an index of articles like news, which are really analysed, and tell what part of it is the writing."""
+    corpus = Corpus(seed)
+    spent = Counter[str]()
+    for module, work in ((extraction, "extract"), (extraction, "paired"), (forms, "lots_of")):
+        setattr(module, work, timed(getattr(module, work), spent))
+    start = time.process_time()
+    done = build_from(making(map(corpus.news, range(articles)), spent), to, Summary(to))
+    writing = time.process_time() - start - spent.total()
+    costs = {"extraction s": spent["packing"], "writing s": writing, "share": writing / spent["packing"]}
+    return costs | {"records": done.records, "size MB": Path(to).stat().st_size / 1e6}
+
+
 def measure(search: Search, queries: Iterable[tuple[str, str]]) -> dict[str, float]:
     """Recall among the first ten, and the middle and the slow end of the times."""
     found, times = 0, []
@@ -197,21 +210,26 @@ def cpu(command: list[str]) -> float:
 def main() -> None:
     """Measure each size and print what was found, one JSON object a line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--quotes", type=int, nargs="+", default=[1000, 100_000])
+    parser.add_argument("--quotes", type=int, nargs="*", default=[1000, 100_000])
     parser.add_argument("--seed", type=int, default=1, help="of the corpus")
     parser.add_argument("--query-seed", type=int, default=2)
     parser.add_argument("--queries", type=int, default=100, help="for each number of slips")
     parser.add_argument("--words", type=int, default=6, help="in a query")
-    parser.add_argument("--folder", default=".", help="where indexes are written, and found again")
+    parser.add_argument("--folder", type=Path, default=".", help="where indexes are written, and found again")
+    parser.add_argument("--news", type=int, nargs="*", default=[], help="articles of news whose analysis is timed")
     parser.add_argument("--linear", type=int, default=3, help="queries of a linear scan, 0 for none")
     parser.add_argument("--tantivy", action="store_true")
     args = parser.parse_args()
+    args.folder.mkdir(parents=True, exist_ok=True)
+    for articles in args.news:
+        to = args.folder / f"news-{articles}-{args.seed}.db"
+        to.unlink(missing_ok=True)
+        tell(articles * QUOTES, "build of news", alone(build_news, args.seed, articles, str(to)))
     corpus = Corpus(args.seed)
     for size in args.quotes:
-        articles, to = size // QUOTES, str(Path(args.folder) / f"scale-{size}-{args.seed}.db")
+        articles, to = size // QUOTES, str(args.folder / f"scale-{size}-{args.seed}.db")
         if not Path(to).exists():
-            with ProcessPoolExecutor(1, get_context("spawn")) as alone:  # so that the peak of memory is its own
-                tell(size, "build", alone.submit(build, args.seed, articles, to).result())
+            tell(size, "build", alone(build, args.seed, articles, to))
         rng = random.Random(args.query_seed)
         queries = {n: [planted(corpus, rng, articles, args.words, n) for _ in range(args.queries)] for n in (0, 1, 2)}
         search = saved_search(to)
@@ -231,6 +249,12 @@ def main() -> None:
             tell(size, "linear scan", measure(linear_search(corpus, articles), some))
             tell(size, "linear scan by rapidfuzz alone", measure(rapidfuzz_search(corpus, articles), some))
         tell(size, "cold", cold(to, [text for text, _ in queries[1][:10]]))
+
+
+def alone(work: Callable[..., dict[str, float]], *args: Any) -> dict[str, float]:
+    """What work finds in a process of its own, whose peak of memory is its own too."""
+    with ProcessPoolExecutor(1, get_context("spawn")) as process:
+        return process.submit(work, *args).result()
 
 
 def tell(size: int, what: str, values: dict[str, float]) -> None:
