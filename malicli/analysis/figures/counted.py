@@ -242,4 +242,9 @@ def money_noun(stretch: Stretch, quantity: Quantity, unit: Unit) -> str | None:
     before = quantity.first - 1
     if stretch.lower(before) == "of" and stretch.lower(before - 1).isalpha() and not stretch.kind(before - 1):
         return stretch.word(before - 1)
+    following = stretch.lower(quantity.last + 1)
+    if stretch.lower(quantity.last) == "of" and following.isalpha() and not stretch.is_capital(quantity.last + 1):
+        ends = stretch.is_mark(quantity.last + 2) or stretch.kind(quantity.last + 2)
+        if ends and not stretch.kind(quantity.last + 1):
+            return following  # "$4 billion of debt"
     return unit.noun

@@ -150,6 +150,8 @@ def told_again(scene: Scene, counted: Counted, before: list[Counted]) -> bool:
 def is_elided(stretch: Stretch, counted: Counted) -> bool:
     """ "2,500 troops in Sibe and 900 in Tora": a bare number that goes on with the noun before it."""
     link = stretch.skip(counted.first - 1, "adverb", step=-1)
+    if stretch.is_capital(link) and stretch.is_mark(counted.last):  # "Spain sent two planes and France three."
+        return stretch.lower(link - 1) in ("and", ",", ";")
     if stretch.lower(link) == "to" and stretch.noun(link - 1):  # "52 votes to 48"
         return stretch.is_mark(counted.last) or stretch.kind(counted.last) == "preposition"
     return stretch.lower(link) in ("and", ",", "but") and stretch.lower(counted.last) in words.group("into place")

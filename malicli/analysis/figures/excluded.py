@@ -73,6 +73,8 @@ def is_age(stretch: Stretch, quantity: Quantity) -> bool:
     before, earlier = stretch.lower(quantity.first - 1), stretch.lower(quantity.first - 2)
     if unit:
         return unit.kind == "time" and (stretch.lower(quantity.last) in ("old", "olds") or before in ("aged", "age"))
+    if before == "now" and quantity.plain and stretch.word(quantity.last) == ",":
+        return True  # "Now 66, he lives in Sibe"
     if before == "at" and earlier in words.group("at an age"):
         return quantity.plain and (stretch.is_mark(quantity.last) or bool(stretch.kind(quantity.last)))  # "dies at 91"
     if before in ("aged", "age", "turned", "turning") or (before == "of" and earlier in ("age", "ages")):

@@ -74,7 +74,11 @@ def is_gapped(scene: Scene, left: Counted, right: Counted) -> bool:
     if after and after not in (".", ";") and stretch.kind(right.last) != "preposition":
         return False
     rest = takewhile(lambda at: not stretch.is_mark(at), range(right.last, right.last + REST))
-    return not any(stretch.kind(at) in ("be", "have", "modal", "verb") or is_verb(stretch, at) for at in rest)
+    return not any(
+        stretch.kind(at) in ("be", "have", "modal", "verb")
+        or (is_verb(stretch, at) and stretch.lower(at + 1) != "by")  # "two in a crash | caused by the smoke"
+        for at in rest
+    )
 
 
 def apply(scene: Scene, event: Event, group: VerbGroup, frame: str) -> bool:

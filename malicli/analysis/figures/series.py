@@ -207,16 +207,26 @@ def status(scene: Scene, counted: Counted, following: Counted | None) -> str:
     after = {marks().get(word) for at, word in soon if stretch.kind(at) in ("modal", "adverb")}
     if "if" in told:
         return "conditional"
-    if "denied" in told:
-        return "denied"
+    if "denied" in told or ("refused" in told and not words.group("what is denied").isdisjoint(left)):
+        return "denied"  # "rejected reports of 40 dead", not "rejected a $9m offer"
     is_tally = is_tally or bool({words.change().get(word) for word in left} & {"tally", "total"})
-    if "earlier" in told and is_tally and counted.series_role != "to":
+    if "earlier" in told and is_tally and counted.series_role != "to" and is_old_count(stretch, counted.first):
         return "superseded"
     if stretch.kind(counted.first - 1) == "determiner" or stretch.lower(counted.first - 1) in ("'s", "’s"):
         return "reported"  # "a withdrawal of Chad's 300 soldiers may begin": the 300 are there
     if "may" in after or "may" in told:
         return "possible"
     return "planned" if "will" in after or "will" in told else "reported"
+
+
+def is_old_count(stretch: Stretch, until: int) -> bool:
+    """Whether it is a count that was earlier: "an initial report", "had earlier said", not "the previous flood"."""
+    for at in range(max(stretch.first, until - 2 * WINDOW), until):
+        if marks().get(stretch.lower(at)) == "earlier" and (
+            stretch.lower(at).endswith("ly") or stretch.lower(at + 1) in words.group("old count")
+        ):
+            return True
+    return False
 
 
 def is_consequence(stretch: Stretch, counted: Counted) -> bool:

@@ -86,7 +86,8 @@ def is_word(words: list[Word], at: int, *wanted: str) -> bool:
     return at < len(words) and words[at].lower in wanted
 
 
-BY = " by "  # "cut the force by a quarter"
+FAR = 8  # characters before a number that are looked at
+BY = (["by"], ["up"], ["down"], ["fell"], ["rose"])  # "cut the force by a quarter"
 FEWER = frozenset({"fewer", "less", "more", "lower", "higher", "larger", "smaller", "cheaper"})  # "a third fewer"
 AFTER_SHARE = FEWER | {"to", "in", "on", "since", "from", "this", "last", "over", "and", "by", "before", "after", "of"}
 
@@ -97,7 +98,7 @@ def read_words(text: str, start: int, stop: int) -> Number | None:
     if not words or (words[0].lower not in table() and words[0].lower not in ("a", "an")):
         return None
     number = read_half(words) or read_vague(words) or read_share(words) or read_cardinal(words)
-    is_difference = number is None and text[max(0, start - len(BY)) : start].lower() == BY
+    is_difference = number is None and text[max(0, start - FAR) : start].lower().split()[-1:] in BY
     is_difference = is_difference or (number is None and len(words) > 2 and words[2].lower in FEWER)
     return read_difference(words) if is_difference else number
 

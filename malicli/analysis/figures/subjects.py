@@ -15,6 +15,13 @@ def subject_of(scene: Scene, event: Event, group: VerbGroup, category: str | Non
     stretch, edge = scene.stretch, group.first
     if stretch.lower(edge) == "being" and stretch.kind(edge - 1) == "preposition":
         return None  # "killed 4 before being shot dead": he himself
+    if stretch.lower(event.first).endswith("ing") and stretch.lower(edge - 1) in (
+        "before",
+        "after",
+        "while",
+        "without",
+    ):
+        return None  # "wounded 4 before dying in a shootout"
     if stretch.lower(edge - 1) in ("who", "that", "which", "whom") and stretch.kind(edge - 1):
         edge -= 1
     if is_other_subject(scene, edge - 1):
@@ -30,10 +37,18 @@ def subject_of(scene: Scene, event: Event, group: VerbGroup, category: str | Non
             continue
         if is_cut_off(scene, counted, edge, bare):
             return None
+        if is_who(stretch, counted.last, group.first) and counted.can_be(category):
+            return counted
         aside = counted.antecedent == "them" and stretch.lower(counted.first - 1) == "," and counted.last < edge
         if counted.can_be(category) and not aside and not is_in_phrase(scene, counted):
             return counted
     return None
+
+
+def is_who(stretch: Stretch, at: int, verb: int) -> bool:
+    """Whether a relative pronoun joins what ends before a token to a verb: "the mother of a man | who was shot"."""
+    at += stretch.word(at) == ","
+    return stretch.lower(at) == "who" and at == verb - 1
 
 
 def is_other_subject(scene: Scene, at: int) -> bool:

@@ -253,7 +253,8 @@ def apposed_names(cast: Cast, end: int, last: int, limit: int) -> tuple[int | No
     for number in cast.names_in(end, min(max(limit, last + 4), last + 12, size)):
         name, kind = cast.names[number], cast.entities[cast.of_name[number]].kind
         start = description_start(tokens, name.title_first)
-        start -= bool(name.title) and tokens.lower[start - 1] == "the"  # "the | Rev Ana Ruiz"
+        is_described = start < name.first or bool(name.title)
+        start -= is_described and tokens.lower[start - 1] == "the"  # "the | Rev Ana Ruiz", "the | clerk Ana Ruiz"
         if start - 1 < end or tokens.words[start - 1] not in (",", "—", "–"):
             continue
         closed = name.last >= min(last, size) or name.last >= limit or tokens.words[name.last] in CLOSES

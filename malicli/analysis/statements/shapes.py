@@ -11,6 +11,7 @@ from malicli.analysis.text.phrases import without_aside
 AROUND = "around"
 TELLING = frozenset({"told", "tells", "tell"})
 SHAPES = (AFTER, BEFORE, AROUND)
+NAMING = re.compile("[anp]vQ")
 CIRCUMSTANCE = re.compile("(?:I[an])?,[Sg]|I[an],C")  # after the speaker: "on Monday, as ...", ", adding ..."
 CLAUSE = re.compile("(?![SWCgiQ,])(?:[^SW,]*[an]|[anp])R*[vb]")
 
@@ -108,6 +109,8 @@ def plain_shape(place: Place, cue: Cue, subject: int, shape: str) -> str:
         return BEFORE
     if cue.word in TELLING and subject == start and symbols[end:].rstrip(".") in ("a", "n"):
         return BEFORE if has_clause(symbols[:start]) else shape  # "... told a briefing."
+    if subject == start and NAMING.search(symbols, end) and is_time(place, end) and has_clause(symbols[:start]):
+        return BEFORE  # "Ten died, police said on Monday, in what the mayor called “a tragedy”"
     if clause and subject == start and is_time(place, end):
         rest = symbols[end:]
         return shape if "Q" in rest or "v" in rest or "that" in items[end:] else BEFORE

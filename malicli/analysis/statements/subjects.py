@@ -30,9 +30,8 @@ def can_speak(place: Place, candidate: int) -> bool:
     """
     phrases, tokens = place.phrases, place.document.tokens
     last = phrases.lasts[candidate] - 1
-    if tokens.lower[last] in lexicon.words("en/calendar") and (
-        tokens.words[last].islower() or "day" in tokens.lower[last]
-    ):
+    low = tokens.lower[last]
+    if low in lexicon.words("en/calendar") and (tokens.words[last].islower() or "day" in low or low.endswith("s")):
         return False
     return not (candidate > 1 and phrases.items[candidate - 1] == "by" and phrases.symbols[candidate - 2] == "v")
 

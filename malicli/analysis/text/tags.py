@@ -134,5 +134,5 @@ def verb_or_noun(words: list[str], lower: list[str], alone: list[str], at: int, 
         plural = lower[at - 1].endswith("s")
         if lower[at].endswith("s"):
             return "V" if not plural and after in "DPOS#TARXWI?:Q" else "N"
-        return "V" if plural or after == "Q" else "N"
+        return "V" if plural or after == "Q" or lower[at + 1 : at + 2] == ["that"] else "N"
     return "V" if after in "DPOSAT#Q" else "N"
