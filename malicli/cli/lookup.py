@@ -39,7 +39,7 @@ def look_up(
     if output.context is not None:
         add_context(index, [r.record for r in answer.results], rows, output.context)
     page = Page(command, types, rows, told, answer.total, answer.articles, warnings_of(answer))
-    return show(page, form, source, explained(answer, filters))
+    return show(page, form, source, [*explained(answer, filters), *put_last(answer, query)])
 
 
 def form_of(output: Output, known: list[str]) -> Form:
@@ -114,6 +114,16 @@ def warnings_of(answer: Answer) -> tuple[str, ...]:
 def left_out(undated: int) -> list[str]:
     """That some have no date to tell by, if some have none."""
     return [f"{undated} without a date {'was' if undated == 1 else 'were'} left out"] if undated else []
+
+
+def put_last(answer: Answer, query: Query) -> list[str]:
+    """That some have no date to be sorted by, if some have none."""
+    if query.sort != "when":
+        return []
+    from malicli.output.plot import undated
+
+    number = undated(answer.results)
+    return [f"{number} without a date {'stands' if number == 1 else 'stand'} last"] if number else []
 
 
 def taken_as(answer: Answer, filters: Filters) -> list[str]:
