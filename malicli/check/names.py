@@ -2,6 +2,8 @@
 
 from malicli.check.given import Given
 
+TOUCHED = 4  # letters that two slips bring or take at most
+
 
 def same_name(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     """Whether two names can be one person's: the last words agree, and no first name speaks against it."""
@@ -55,24 +57,9 @@ def sounds(word: str) -> str:
 
 
 def near(one: str, other: str) -> bool:
-    """Whether two words differ by one letter, or two where they have eight: left out, added, changed or swapped."""
-    limit = 0 if min(len(one), len(other)) < 4 else 1 if min(len(one), len(other)) < 8 else 2
-    return distance(one, other, limit) <= limit
+    """Whether two words are one, or a slip of the keys made one of the other."""
+    if one == other or len(set(one) ^ set(other)) > TOUCHED:
+        return one == other
+    from malicli.index import naming  # which imports rapidfuzz: most names are nothing like each other
 
-
-def distance(one: str, other: str, limit: int) -> int:
-    """Letters to change, a swap of neighbours counting once; anything above the limit is as good as another."""
-    if abs(len(one) - len(other)) > limit:
-        return limit + 1
-    before: list[int] = []
-    row = list(range(len(other) + 1))
-    for i, a in enumerate(one, 1):
-        last, before, row = before, row, [i]
-        for j, b in enumerate(other, 1):
-            best = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (a != b))
-            if i > 1 and j > 1 and a == other[j - 2] and one[i - 2] == b:
-                best = min(best, last[j - 2] + 1)
-            row.append(best)
-        if min(row) > limit:
-            return limit + 1
-    return row[-1]
+    return naming.slip(one, other) > 0
