@@ -15,6 +15,8 @@ from malicli.articles.article import Span
 PARTICLES = frozenset({"out", "up", "down", "off", "back"})
 CLEAR = 0.9  # how probable a verb is a cue where its place tells so
 SETTLED = "settled"  # stands for the word of a cue that a pattern settles
+ESTIMATING = frozenset({"put", "puts", "putting"})
+WIDEST = 8  # phrases between "put" and "at"
 EDGE = "^"  # stands for what lies beyond the sentence
 
 
@@ -108,7 +110,8 @@ def find_cues(place: Place, least: float) -> list[Cue]:
     found = []
     for at, phrase, word in cue_candidates(place):
         sure = 1.0 if word == SETTLED else probability(score(weights, cue_features(place, at, phrase, word)))
-        if word == "?" and sure < CLEAR and plainly_says(place, phrase):
+        plain = plainly_says if word == "?" else estimates if word in ESTIMATING else None
+        if plain and sure < CLEAR and plain(place, phrase):
             sure = CLEAR
         if sure >= least:
             found.append(Cue(at, phrase, word, sure))
@@ -126,6 +129,14 @@ def plainly_says(place: Place, phrase: int) -> bool:
     if symbols[first - 1] == ",":
         return symbols[first - 2] == "q"
     return symbols[first - 1] == "q" and words[place.phrases.firsts[first] - 2] in ",!?"
+
+
+def estimates(place: Place, phrase: int) -> bool:
+    """Whether "put" goes with a number: "put the cost of the repairs at about 3 million"."""
+    items, tags, phrases = place.phrases.items, place.document.tags, place.phrases
+    reach = items[phrase + 1 : phrase + 1 + WIDEST]
+    at = phrase + 1 + reach.index("at") if "at" in reach[1:] else 0
+    return bool(at) and "#" in tags[phrases.firsts[at] : phrases.lasts[min(at + 3, len(items) - 1)]]
 
 
 def cue_features(place: Place, at: int, phrase: int, word: str) -> list[str]:

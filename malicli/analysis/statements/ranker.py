@@ -16,6 +16,7 @@ from malicli import lexicon
 
 Weights = dict[str, int]
 NOTHING = repeat(0)  # the weight of a feature that is not listed
+EXACT = 0.3  # what being right counts beside being about right: with less, contents are cut to be safe from errors
 FACT = ("False", "True")  # a truth as features have it: a string goes into a string thrice as fast as a bool
 
 
@@ -55,7 +56,7 @@ def pick(scores: Sequence[float]) -> tuple[int, float]:
 def likeliest(weights: Weights, candidates: Iterable[Iterable[str]], lengths: Sequence[int]) -> tuple[int, float]:
     """Which candidate is most probably about as long as the right one (half to twice), and how probable that is.
 
-    The lengths ascend.
+    Of those about as probable it is the one that is most probably right. The lengths ascend.
     """
     scores = [score(weights, features) for features in candidates]
     top = max(scores)
@@ -64,6 +65,6 @@ def likeliest(weights: Weights, candidates: Iterable[Iterable[str]], lengths: Se
     best, most, sure = 0, 0.0, 0.0
     for at, length in enumerate(lengths):
         near = sum(shares[bisect_left(lengths, length / 2) : bisect_right(lengths, 2 * length)])
-        if near + shares[at] * 0.1 > most:
-            best, most, sure = at, near + shares[at] * 0.1, near / total
+        if near + shares[at] * EXACT > most:
+            best, most, sure = at, near + shares[at] * EXACT, near / total
     return best, sure
