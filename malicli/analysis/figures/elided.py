@@ -116,8 +116,9 @@ def noun_source(scene: Scene, counted: Counted, before: list[Counted], earlier: 
     if not counted.part_of and counted.antecedent is None and is_elided(scene.stretch, counted):
         same = [c for c in before if c.noun and not c.part_of and c.quantity.unit is None]
         return same[-1] if same else None
-    if counted.part_of and counted.part_of.noun:
-        return None if predicate_noun(scene.stretch, counted) else counted.part_of
+    if counted.part_of:  # "31 hurt, seven of them badly": of nobody told before
+        told = counted.part_of.noun and not predicate_noun(scene.stretch, counted)
+        return counted.part_of if told else None
     if counted.antecedent:
         return persons[-1] if persons else earlier
     if not persons or counted.category not in HARM:
