@@ -14,6 +14,7 @@ from malicli.analysis.identity import fold
 from malicli.check.given import Given, heads, name_words, pronouns, read_given, role_word
 from malicli.check.names import is_acronym, same_name, slip
 from malicli.check.sources import Source, Utterance
+from malicli.check.words import fold_word
 from malicli.records import Attribution, Claim, Quote
 
 
@@ -36,6 +37,7 @@ class Known:
     roles: tuple[frozenset[str], ...]
     countries: frozenset[str]
     alias: tuple[str, ...] = ()  # "a survivor, who gave her name only as Mira"
+    short: frozenset[str] = frozenset()  # words of the roles that are printed in capitals
 
 
 @cache
@@ -62,8 +64,9 @@ def known(name: str, attributions: Iterable[Attribution], article: str = "") -> 
         roles.append(read.role)
         countries |= read.countries
     alias = next(filter(None, (other_name(article, a) for a in attributions if kind == "described")), ())
+    alias = alias or (called(article, name) if kind == "person" else ())
     described = tuple(dict.fromkeys(r for r in roles if r))
-    return Known(name, kind, name_words(name), described, frozenset(countries), alias)
+    return Known(name, kind, name_words(name), described, frozenset(countries), alias, shortened(" ".join(texts)))
 
 
 ALIAS = re.compile(
@@ -76,6 +79,19 @@ def other_name(text: str, attribution: Attribution) -> tuple[str, ...]:
     """The name that an article adds to a description: "a survivor, who gave her name only as Mira, said"."""
     span = attribution.mention_span
     match = ALIAS.match(text, span.end) if span else None
+    return name_words(match.group(1)) if match else ()
+
+
+CALLED = (
+    r",? (?:(?:who is )?(?:better |also |widely |popularly )?known (?:simply )?"
+    r"(?:as|by (?:his|her|the) nom de guerre,?)"
+    r"|nicknamed|alias|aka|a\.k\.a\.) [“\"‘']?([A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)"
+)
+
+
+def called(text: str, name: str) -> tuple[str, ...]:
+    """Another name that an article gives a person: "Rodrigo Ruiz, better known as Timo"."""
+    match = re.search(re.escape(name) + CALLED, text)
     return name_words(match.group(1)) if match else ()
 
 
@@ -139,6 +155,9 @@ def by_name(given: Given, said: Known, speakers: dict[str, Known], source: Sourc
     others = [k for k in speakers.values() if k.name != said.name and same_name(given.name, k.words)]
     if not others and slip(given.name, said.words):
         return SpeakerVerdict("match", said.name, f"“{given.text}” taken as {said.name}")
+    named = given.kind == "person" or any(k.kind == "person" for k in others)
+    if not named and any("spokesperson" in role for role in said.roles):
+        return SpeakerVerdict("unknown", said.name, f"the article says {said.name}, perhaps of {given.text}")
     if others or (given.kind in (None, "person") and (said.kind == "person" or is_named(given.name, source))):
         if said.kind != "person" and set(given.name) <= set(said.words):
             return SpeakerVerdict("match", said.name)
@@ -164,20 +183,37 @@ def by_role(given: Given, said: Known, speakers: dict[str, Known]) -> SpeakerVer
         return SpeakerVerdict("mismatch", said.name, f"in that article {given.text} is {holders[0]}")
     if given.countries and said.countries and not given.countries & said.countries:
         return SpeakerVerdict("mismatch", said.name)
-    if said.roles and all(conflict(given.role, role) for role in said.roles):
+    short = said.short | shortened(given.text)
+    if said.roles and all(conflict(given.role, role, short) for role in said.roles):
         return SpeakerVerdict("mismatch", said.name)
     return SpeakerVerdict("unknown", said.name, f"the article does not tell whether {said.name} is {given.text}")
 
 
-def conflict(one: frozenset[str], other: frozenset[str]) -> bool:
-    """Whether nobody is both: another office ("president", "minister"), or the same of something else."""
+def conflict(one: frozenset[str], other: frozenset[str], short: frozenset[str] = frozenset()) -> bool:
+    """Whether nobody is both: another office ("president", "minister"), or the same of something else.
+
+    What the words printed in capitals (`short`) stand for is not known.
+    """
     mine, its = ({"minister" if w == "secretary" else w for w in role & heads()} for role in (one, other))
     if not mine or not its:
         return False
     apart = bool(one - mine and other - its) and (one - mine).isdisjoint(other - its)
     if mine & its:
-        return apart
+        same = mine & its
+        return apart and not (
+            stands_for(one - same, other - same, short) or stands_for(other - same, one - same, short)
+        )
     return apart or (mine <= office_heads() and its <= office_heads())
+
+
+def stands_for(one: frozenset[str], other: frozenset[str], short: frozenset[str]) -> bool:
+    """Whether a word in capitals may be short for several: "UNHCR" for "UN refugee agency"."""
+    return one <= short and len(other) > 1
+
+
+def shortened(text: str) -> frozenset[str]:
+    """The folded words that a text prints in capitals: the UNHCR of "a UNHCR spokesperson"."""
+    return frozenset(fold_word(word) for word in re.findall(r"\b[A-Z]{2,}\b", text))
 
 
 @cache

@@ -40,7 +40,7 @@ def find_place(scene: Scene, counted: Counted, claim: Claim | None = None) -> st
         place = place_at(stretch, at, counted)
         if place:
             return place
-    return None
+    return place_at(stretch, stretch.first, counted) if first > stretch.first else None  # "In Sibe police said"
 
 
 def tokens_of(stretch: Stretch, claim: Claim, counted: Counted) -> tuple[int, int]:

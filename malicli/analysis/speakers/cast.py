@@ -169,6 +169,8 @@ class Cast:
         """Whether a name stands beside a word of saying, or, of two words, before what may be its verb."""
         lower, cues = self.document.tokens.lower, lexicon.words("en/cues")
         after = lower[name.last] if name.last < len(lower) else ""
+        if name.first and lower[name.first - 1] == "surnamed":
+            return True
         if after == "," and lower[name.last + 1 : name.last + 2] == ["who"]:
             return True
         if after in cues or (name.first and lower[name.first - 1] in cues):

@@ -133,6 +133,8 @@ def after(tokens: Tokens, name: Name, size: int) -> Role | None:
         at += 2  # an age
     if at < size and tokens.lower[at] == "who":
         return copula(tokens, at + 1, size)
+    if at + 1 < size and tokens.lower[at].endswith(("ed", "ing")) and tokens.lower[at + 1] in DETERMINERS:
+        return None  # "The driver, surnamed Ruiz, | suffered a head injury"
     return None if is_next_speaker(tokens, name, at) else described(tokens, at, 1, size)
 
 
