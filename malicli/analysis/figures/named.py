@@ -1,6 +1,7 @@
 """Numbers that are names: of resolutions, outlets, models, telephones, houses, races."""
 
 import re
+from itertools import pairwise
 
 from malicli import lexicon
 from malicli.analysis.figures import words
@@ -9,7 +10,7 @@ from malicli.analysis.figures.events import event_at
 from malicli.analysis.figures.noun_phrases import counts_noun
 from malicli.analysis.figures.stretch import Stretch
 
-TELEPHONE = r"(?<!\w)(?:\+|\(?0)\d{1,4}\)?(?:[ ./-]{1,2}\(?\d{1,8}\)?){1,6}(?!\w)"
+TELEPHONE = r"(?<![\w.,])(?:\+|\(?0)\d{1,4}\)?(?:[ ./-]{1,2}\(?\d{1,8}\)?){1,6}(?!\w)"
 OPENS_LINE = frozenset('":“-–—)')  # marks before a number that begins with a capital
 CALLING, LONGEST_STREET = 6, 4  # tokens from "call" to its number, of "Old Harbour Street"
 LEAST_DIGITS, LONGEST_NUMBER = 8, 30  # digits that a telephone number has at least, characters at most
@@ -97,12 +98,18 @@ def is_telephone(stretch: Stretch, quantity: Quantity) -> bool:
     start, end = stretch.tokens.span(quantity.number, quantity.last)
     first = max(0, start - LONGEST_NUMBER)
     around = stretch.text[first : end + LONGEST_NUMBER]
-    if digits_in(around) < LEAST_DIGITS:
+    if digits_in(around) < LEAST_DIGITS or not may_dial(around):
         return False
     return any(
         m.start() < end - first and start - first < m.end() and digits_in(m.group()) >= LEAST_DIGITS
         for m in re.finditer(TELEPHONE, around)
     )
+
+
+def may_dial(text: str) -> bool:
+    """A cheap look whether a telephone number may begin in a text: with a plus, or a zero at a number's start."""
+    before_zero = (before for before, char in pairwise(f" {text}") if char == "0")
+    return "+" in text or any(not (before.isalnum() or before in ".,_") for before in before_zero)
 
 
 def is_dialled(stretch: Stretch, quantity: Quantity) -> bool:

@@ -23,12 +23,13 @@ DIGITS = re.compile(
 )
 LETTERS = re.compile(r"[^\W\d_]+")
 GLYPHS = {"½": 1 / 2, "¼": 1 / 4, "¾": 3 / 4, "⅓": 1 / 3, "⅔": 2 / 3, "⅕": 0.2, "⅛": 0.125}
-SLASHED = re.compile(r"(?:(?P<whole>\d{1,3})[ \u00a0])?(?P<over>\d)/(?P<under>[234568]|10)(?![\d/]|[.,]\d)")
+SLASHED = r"(?:(?P<whole>\d{1,3})[ \u00a0])?(?P<over>\d)/(?P<under>[234568]|10)(?![\d/]|[.,]\d)"
 SHARED = r"""(?xi)
     (?P<count> \d{1,2} | [a-z]{3,5} ) \s (?: in | out\sof ) \s (?: every\s )?   # nine out of
     (?P<under> \d{1,3} (?: ,000 )? | (?: a\s )? [a-z]{3,8} ) (?! [\w-] | [.,]\d )  # ten
 """  # compiled when asked for
 MOST_DIGITS = 40  # characters: no news prints a longer number
+LONGEST_SLASHED = 6  # characters of "100 3/"
 LONGEST_COUNT = 10  # characters of "seven out "
 ROUND = frozenset({3, 4, 5, 8, 10, 20, 100, 1000})  # what shares are told of
 SUFFIXES = {"k": 10**3, "K": 10**3, "m": 10**6, "M": 10**6, "b": 10**9, "B": 10**9, "T": 10**12}
@@ -80,7 +81,7 @@ def times() -> frozenset[str]:
 
 def read_digits(text: str, start: int, stop: int) -> Number | None:
     """A number that begins with a digit: "1,234.5", "5 000", "65m", "1.2 million", "2½", "3/4"."""
-    slashed = SLASHED.match(text, start)
+    slashed = re.compile(SLASHED).match(text, start) if "/" in text[start : start + LONGEST_SLASHED] else None
     if slashed and slashed["over"] < slashed["under"]:
         share = int(slashed["over"]) / int(slashed["under"])
         if slashed["whole"]:

@@ -6,10 +6,11 @@ from malicli.analysis.figures import words
 from malicli.analysis.figures.words import Unit
 from malicli.analysis.text.tokens import Tokens
 
+HYPHENS = "-‑"
 SIGNS = "$€£¥₦₹₩₽₴₺₪₵"
 SIGN = rf"(?:US|CA|AU|NZ|HK|[ACRS])?[{SIGNS}]\s?"  # compiled when asked for, as all patterns of money
 CODE = r"(?<![^\W\d_])(?:[A-Z]{3}|Rs\.?)\s?"
-COMPOUND = re.compile(r"[-‑]((?:[^\W\d_]+[-‑])*[^\W\d_]+)|\s(strong)(?!\w)")
+COMPOUND = r"[-‑]((?:[^\W\d_]+[-‑])*[^\W\d_]+)|\s(strong)(?!\w)"
 
 
 def currency_before(text: str, start: int) -> tuple[Unit | None, int]:
@@ -33,8 +34,8 @@ def unit_after(
     text: str, tokens: Tokens, end: int, last: int, money: Unit | None
 ) -> tuple[Unit | None, int, str | None]:
     """The unit after a number, where it ends, and the word that a hyphen joins to the number."""
-    match = COMPOUND.match(text, end)
-    if match:
+    joins = (text[end : end + 1] in HYPHENS and text[end + 1 : end + 2].isalpha()) or text.startswith("strong", end + 1)
+    if joins and (match := re.compile(COMPOUND).match(text, end)):
         compound = (match.group(1) or match.group(2)).lower()
         if compound not in ("odd", "plus") and compound.split("-")[0] not in ("odd", "plus", "to"):
             unit = words.units().get(compound.removesuffix("-long")) or words.currencies().get(compound)
