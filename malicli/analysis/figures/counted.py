@@ -78,6 +78,9 @@ def with_noun(stretch: Stretch, quantity: Quantity) -> Counted:
     is_part = stretch.lower(at) == "of"
     if is_part:
         at = past_owner(stretch, stretch.skip(at + 1, "determiner"))
+        if stretch.lower(at) in ("dead", "wounded", "injured") and stretch.lower(at - 1) == "the":
+            kind = "dead" if stretch.lower(at) == "dead" else "wounded"  # "22 of the dead were foreigners"
+            return Counted(quantity, quantity.first, at + 1, stretch.lower(at), kind, at)
         if stretch.lower(at) in ("them", "whom", "which") or stretch.lower(at - 1) in ("them", "these", "those"):
             last = at + (stretch.lower(at) in ("them", "whom", "which"))
             return Counted(quantity, quantity.first, last, antecedent="them")

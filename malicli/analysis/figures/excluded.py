@@ -59,6 +59,8 @@ def is_time(stretch: Stretch, quantity: Quantity) -> bool:
     before = stretch.lower(quantity.first - 1)
     if before == "on" and stretch.lower(quantity.last - 1) in ("minutes", "mins"):
         return True  # "sent off on 58 minutes"
+    if before == "past" and stretch.lower(quantity.first - 2) in ("half", "quarter", "ten", "five", "twenty"):
+        return True  # "half past two"
     digits = stretch.word(quantity.number)
     if before in ("since", "until", "till") and stretch.is_mark(quantity.last) and not quantity.unit:
         return quantity.value is not None and quantity.value <= LAST_HOUR and quantity.plain == digits[0].isdigit()
@@ -110,7 +112,7 @@ def is_apposed_age(stretch: Stretch, quantity: Quantity) -> bool:
 
 def does_something(stretch: Stretch, at: int) -> bool:
     """Whether a verb that one person is the subject of stands at a token: "Okoro, 19, | scored"."""
-    return stretch.kind(at) == "verb" or stretch.lower(at).endswith("ed")
+    return stretch.kind(at) == "verb" or stretch.lower(at).endswith("ed") or stretch.lower(at) in ("had", "has", "was")
 
 
 def is_surname(stretch: Stretch, at: int) -> bool:
@@ -182,6 +184,8 @@ def is_vote(stretch: Stretch, quantity: Quantity) -> bool:
     first, last = quantity.first, quantity.last
     if quantity.unit:
         return False
+    if quantity.is_range and quantity.last - quantity.number == 3 and is_among_sets(stretch, quantity):
+        return True
     if stretch.lower(first - 1) == "to" and is_number(stretch, first - 2):
         first -= 2
     elif not quantity.is_range and not (stretch.lower(last) == "to" and is_number(stretch, last + 1)):
@@ -191,6 +195,14 @@ def is_vote(stretch: Stretch, quantity: Quantity) -> bool:
     return any(stretch.lower(i) in words.group("before score") for i in scored) and (
         stretch.kind(last) == "be" or not counts_noun(stretch, last)  # "won 3 to 5 seats"
     )
+
+
+def is_among_sets(stretch: Stretch, quantity: Quantity) -> bool:
+    """ "1-6 7-5 3-6 6-4": each set of a match is a pair of single digits beside another."""
+    if any(len(stretch.word(at)) > 1 for at in (quantity.number, quantity.last - 1)):
+        return False
+    beside = (stretch.word(quantity.last), stretch.word(quantity.number - 1))
+    return any(word.isdecimal() or word in ("(", ")") for word in beside)
 
 
 def is_idiom(stretch: Stretch, quantity: Quantity) -> bool:

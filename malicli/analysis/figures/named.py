@@ -42,6 +42,8 @@ def is_label(stretch: Stretch, quantity: Quantity) -> bool:
         at -= 2
     if lexicon.words("en/labels").isdisjoint((stretch.lower(at), stretch.lower(at).removesuffix("s"))):
         return False
+    if stretch.lower(at) == "number" and stretch.kind(at - 1) in ("modal", "pronoun"):
+        return False  # "the dead may number 20"
     if stretch.lower(at) == "no":
         return stretch.word(at) == "No" and at != stretch.first
     return not counts_noun(stretch, quantity.last) or stretch.word(at)[:1].isupper()
