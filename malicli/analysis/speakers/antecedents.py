@@ -63,7 +63,8 @@ def antecedent(cast: Cast, place: Place) -> int | None:
     if not scored:
         return None
     who = max(scored)[1]
-    clear = cast.entities[who].known or cast.entities[who].gender == place.gender
+    entity = cast.entities[who]
+    clear = entity.known or entity.gender == place.gender or who == place.previous
     return who if clear else None  # "The ship left Porto Alto. He said ..." is not said by Porto Alto
 
 

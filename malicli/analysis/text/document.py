@@ -7,7 +7,7 @@ from malicli import lexicon
 from malicli.analysis.text.layout import Paragraph, find_paragraphs
 from malicli.analysis.text.passages import Passage, find_passages
 from malicli.analysis.text.sentences import Sentence, find_sentences
-from malicli.analysis.text.tags import tag_words
+from malicli.analysis.text.tags import only_verb, tag_words
 from malicli.analysis.text.tokens import Tokens, tokenize
 from malicli.articles.article import Article, Span
 
@@ -69,6 +69,9 @@ def read_words(
     tags = tag_words(tokens.words, tokens.lower, openers, marks)
     short, letters = lexicon.words("en/abbreviations"), "".join(tags)
     for sentence in sentences:
+        verb = only_verb(tokens.lower, letters, sentence.first, sentence.last)
+        if verb is not None:
+            tags[verb] = "V"
         if letters.find("A.", sentence.first, sentence.last - 1) < 0:
             continue
         for at in range(sentence.first + 1, sentence.last - 1):

@@ -111,6 +111,20 @@ def tag_words(words: list[str], lower: list[str], openers: set[int], marks: dict
     return tags
 
 
+def only_verb(lower: list[str], letters: str, first: int, last: int) -> int | None:
+    """The verb of a sentence that seems to have none: "The bank | forecasts | growth"; None where it has one, or none.
+
+    It is the last word that may be a verb as well as a noun and stands between nouns. `letters` are the classes.
+    """
+    if any(letters.find(verb, first, last) >= 0 for verb in "VBM"):
+        return None
+    for at in range(last - 2, first, -1):
+        either = letters[at] == "N" and verb_forms().get(lower[at]) == "v"
+        if either and letters[at - 1] in "AN" and letters[at + 1] in "AN#J":
+            return at
+    return None
+
+
 def is_surname(words: list[str], lower: list[str], alone: list[str], at: int, openers: set[int]) -> bool:
     """Whether a word that opens a sentence and ends like an adverb is a name: "Kelly said", but "Finally came"."""
     if not lower[at].endswith("ly") or alone[at + 1 : at + 2] != ["V"] or lower[at + 2 : at + 3] == ["to"]:
