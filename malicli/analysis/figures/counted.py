@@ -148,6 +148,10 @@ def bare(stretch: Stretch, quantity: Quantity, antecedent: str | None, end: int)
         noun = words.noun(quantity.compound)
         if noun:
             counted.noun, counted.kind = noun.plural, noun.kind
+        elif quantity.compound == "strong" and stretch.lower(quantity.first - 1) == ",":
+            told = stretch.noun(quantity.first - 2)  # "the force, 8,700 strong,"
+            if told and told.kind == "group":
+                counted.noun, counted.kind, counted.head = told.singular, told.kind, quantity.first - 2
     elif stretch.lower(quantity.first - 2) == "front" and stretch.lower(quantity.first - 3) == "in":
         return counted  # "in front of 31,000"
     elif stretch.lower(quantity.first - 1) == "of" and (noun := stretch.noun(quantity.first - 2)) and is_sum(noun):

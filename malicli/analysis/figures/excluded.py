@@ -175,6 +175,9 @@ def is_soon(stretch: Stretch, quantity: Quantity) -> bool:
         return True
     if stretch.lower(quantity.last - 1) == "half" and stretch.lower(quantity.first - 1) in words.group("before half"):
         return True
+    if stretch.lower(quantity.last - 1) == "half" and stretch.kind(quantity.first - 1) == "be":
+        said = stretch.kind(quantity.last) in ("", "participle")
+        return said and not stretch.is_mark(quantity.last)  # "the school is half built"
     few = stretch.lower(quantity.number) == "few" or stretch.lower(quantity.number + 1) == "few"
     return few and quantity.vague and quantity.unit is not None and quantity.unit.kind == "time"
 

@@ -36,9 +36,11 @@ def role(stretch: Stretch, counted: Counted, before: Counted | None) -> str | No
     if link in ("of", "to", "at") and has_total(stretch, at):
         return "total"
     if link in ROLES and (verb := change_before(stretch, at)) is not None:
-        if link == "to" and not follows_from(before) and is_place(stretch, verb, at):
+        is_measured = counted.quantity.unit is not None  # "raised its rate nine times this year, to 75%"
+        if link == "to" and not is_measured and not follows_from(before) and is_place(stretch, verb, at):
             return None
-        if link == "to" and before is not None and before.last > verb and before.series_role is None:
+        stands_between = before is not None and before.last > verb and before.series_role is None
+        if link == "to" and stands_between and before and before.quantity.unit == counted.quantity.unit:
             return None
         return ROLES[link]
     if link == "to" and before is not None and before.series_role == "from" and before.last >= at - 3:
@@ -209,7 +211,7 @@ def status(scene: Scene, counted: Counted, following: Counted | None) -> str:
         return "conditional"
     if "denied" in told or ("refused" in told and not words.group("what is denied").isdisjoint(left)):
         return "denied"  # "rejected reports of 40 dead", not "rejected a $9m offer"
-    is_tally = is_tally or bool({words.change().get(word) for word in left} & {"tally", "total"})
+    is_tally = counted.category in HARM or bool({words.change().get(word) for word in left} & {"tally", "total"})
     if "earlier" in told and is_tally and counted.series_role != "to" and is_old_count(stretch, counted.first):
         return "superseded"
     if stretch.kind(counted.first - 1) == "determiner" or stretch.lower(counted.first - 1) in ("'s", "’s"):
@@ -244,6 +246,8 @@ def clause(stretch: Stretch, at: int, step: int) -> list[str]:
         lower = stretch.lower(at)
         if lower in (";", ":", "but", "while", "whereas", "although") or (lower == "," and step > 0):
             break
+        if lower == "that" and step > 0 and stretch.lower(at - 1) in ("and", "but"):
+            break  # "treated 40 and that each would be paid"
         if lower == "that" and step < 0 and stretch.lower(at - 1).endswith("ing") and stretch.word(at - 2) == ",":
             break  # "... dismissed it, noting that"
         begins = step < 0 and lower in (",", "and") and found
