@@ -22,7 +22,7 @@ class Cluster:
         try:
             import distributed
         except ImportError:
-            raise MalicliError("a cluster needs Dask", "pip install 'malicli[cluster]'", "missing") from None
+            raise MalicliError("a cluster needs Dask", "pip install 'malicli[cluster]'", "missing-extra") from None
         connect: Any = distributed.Client
         try:
             self.client = connect(address, timeout=timeout)

@@ -12,7 +12,7 @@ def check_period(since: str | None, until: str | None) -> None:
     """Raise MalicliError for what is no date, and for a time that ends before it begins."""
     first, last = whole_day("since", since, "-01-01"), whole_day("until", until, "-12-31")
     if first and last and first > last:
-        raise MalicliError(f"--since {since} is after --until {until}", "nothing can lie between them", "usage")
+        raise MalicliError(f"--since {since} is after --until {until}", "give the earlier day first", "usage")
 
 
 def whole_day(option: str, text: str | None, rest: str) -> str | None:

@@ -252,16 +252,16 @@ def learn_parts(place: cues.Place, cue: cues.Cue, gold: Gold, instances: dict[st
     if after:
         starts = contents.start_candidates(place, cue, subject)
         begin = nearest([tokens.starts[phrases.firsts[at]] for at in starts], after[0][0])
-        instances["start"].append((contents.start_features(place, cue, subject, starts), begin))
+        instances["start"].append((contents.start_features(place, cue, starts), begin))
         ends = contents.end_candidates(place, starts[begin])
         stop = nearest([tokens.ends[phrases.lasts[at] - 1] for at in ends], after[-1][1])
-        instances["end"].append((contents.end_features(place, cue, name, starts[begin], ends), stop))
+        instances["end"].append((contents.end_features(place, cue, starts[begin], ends), stop))
     if before:
         last = shapes.back_end(place, cue, subject)
         if last >= 0:
             starts = contents.back_candidates(place, last)
             begin = nearest([tokens.starts[phrases.firsts[at]] for at in starts], before[0][0])
-            instances["back"].append((contents.back_features(place, cue, subject, name, last, starts), begin))
+            instances["back"].append((contents.back_features(place, cue, name, last, starts), begin))
 
 
 def overlaps(spans: Iterable[list[int]], start: int, end: int) -> bool:

@@ -11,8 +11,7 @@ def given_names() -> dict[str, str]:
     found: dict[str, str] = {}
     for line in lexicon.lines("en/firstnames"):
         gender, *names = line.split()
-        either = [name for name in found.keys() & names if found[name] != gender]
-        found |= dict.fromkeys(names, gender) | dict.fromkeys(either, "u")
+        found |= dict.fromkeys(names, gender)
     return found
 
 

@@ -22,7 +22,7 @@ def start_candidates(place: Place, cue: Cue, subject: int) -> list[int]:
     return found or [len(place.phrases.items) - 1]
 
 
-def start_features(place: Place, cue: Cue, subject: int, candidates: list[int]) -> list[list[str]]:
+def start_features(place: Place, cue: Cue, candidates: list[int]) -> list[list[str]]:
     """For each candidate, what tells that the content begins there."""
     phrases, lower = place.phrases, place.document.tokens.lower
     items, symbols, heads, word = phrases.items + BEYOND, phrases.symbols, phrases.heads, cue.word
@@ -87,7 +87,7 @@ def end_candidates(place: Place, start: int) -> list[int]:
     return found
 
 
-def end_features(place: Place, cue: Cue, shape: str, start: int, candidates: list[int]) -> list[list[str]]:
+def end_features(place: Place, cue: Cue, start: int, candidates: list[int]) -> list[list[str]]:
     """For each candidate, what tells that the content ends there."""
     phrases, lower = place.phrases, place.document.tokens.lower
     symbols, word = phrases.symbols, cue.word
@@ -184,7 +184,7 @@ def back_candidates(place: Place, end: int) -> list[int]:
     return found
 
 
-def back_features(place: Place, cue: Cue, subject: int, shape: str, end: int, candidates: list[int]) -> list[list[str]]:
+def back_features(place: Place, cue: Cue, shape: str, end: int, candidates: list[int]) -> list[list[str]]:
     """For each candidate, what tells that content before the cue begins there."""
     phrases = place.phrases
     items, symbols = phrases.items, phrases.symbols

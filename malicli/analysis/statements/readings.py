@@ -183,7 +183,7 @@ def content_before(place: Place, cue: Cue, subject: int, shape: str) -> tuple[li
     at, sure = 0, 1.0
     if len(candidates) > 1:
         end = tokens.ends[phrases.lasts[last] - 1]
-        features = contents.back_features(place, cue, subject, shape, last, candidates)
+        features = contents.back_features(place, cue, shape, last, candidates)
         at, sure = likeliest(models()["back"], features, [end - tokens.starts[phrases.firsts[i]] for i in candidates])
     if shape == BEFORE and is_bare(phrases.symbols, candidates[at], last):
         at = candidates.index(0)  # "Two men fled | at about 9 p.m. after a quarrel, police said": all of it
@@ -208,14 +208,14 @@ def content_after(place: Place, cue: Cue, subject: int, shape: str) -> tuple[lis
     """The piece behind the cue, on to the end of the quotation that it begins; how sure its start and its end are."""
     phrases, tokens, tags = place.phrases, place.document.tokens, place.document.tags
     candidates = contents.start_candidates(place, cue, subject)
-    at, sure = choose(models()["start"], contents.start_features(place, cue, subject, candidates))
+    at, sure = choose(models()["start"], contents.start_features(place, cue, candidates))
     first = contents.with_qualifier(place, cue, candidates[at])
     ends = contents.end_candidates(place, first)
     at, sure_end = 0, 1.0
     if len(ends) > 1:
         begin = tokens.starts[phrases.firsts[first]]
         lengths = [tokens.ends[phrases.lasts[i] - 1] - begin for i in ends]
-        at, sure_end = likeliest(models()["end"], contents.end_features(place, cue, shape, first, ends), lengths)
+        at, sure_end = likeliest(models()["end"], contents.end_features(place, cue, first, ends), lengths)
     start, end = phrases.firsts[first], phrases.lasts[contents.before_contrast(place, first, ends[: at + 1])]
     while end > start + 1 and tags[end - 1] in ",.;:":
         end -= 1
