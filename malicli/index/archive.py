@@ -6,7 +6,6 @@ ARCHIVE/records/month=2013-02/    the same records as Parquet, one row each
 """
 
 import json
-import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -18,6 +17,8 @@ from malicli.index.building import Extractor, Progress, Summary, build_from
 from malicli.index.catalogue import FORMAT
 from malicli.index.opening import ARCHIVE
 from malicli.index.packing import pack_article, unpack_article
+from malicli.index.people import Person
+from malicli.index.registry import people
 from malicli.index.saved import SavedIndex
 from malicli.index.store import open_store
 
@@ -158,7 +159,7 @@ COLUMNS = {
 def flat_rows(path: str, at_once: int = 5000) -> Iterator[list[dict[str, Any]]]:
     """The records of an index as flat rows, some at a time; a field that a type does not have is null."""
     index = SavedIndex(path)
-    persons = person_names(index.store)
+    persons = people(index.store)
     numbers = index.store.execute("SELECT number, day FROM records ORDER BY number")
     while some := numbers.fetchmany(at_once):
         days = dict(some)
@@ -168,19 +169,10 @@ def flat_rows(path: str, at_once: int = 5000) -> Iterator[list[dict[str, Any]]]:
         ]
 
 
-def person_names(store: sqlite3.Connection) -> dict[tuple[str, str], str]:
-    """The name that a speaker of an article has over all articles."""
-    rows = store.execute(
-        "SELECT a.name, l.name, p.name FROM persons p CROSS JOIN json_each(p.locals) n "
-        "CROSS JOIN locals l ON l.number = n.value CROSS JOIN articles a ON a.number = l.article"
-    )
-    return {(article.decode("utf-8", "surrogatepass"), local): name for article, local, name in rows}
-
-
-def flat_row(record: Any, person: str | None, day: str | None) -> dict[str, Any]:
+def flat_row(record: Any, person: Person | None, day: str | None) -> dict[str, Any]:
     """A record as one flat row."""
     own = {"type": type(record).__name__.lower(), "start": record.span.start, "end": record.span.end}
-    own |= {"person": person, "day": day}
+    own |= {"person": person and person.name, "day": day}
     homes = (record, record.attribution, record.imprint)
     for name in COLUMNS.keys() - own.keys():
         own[name] = next((getattr(home, name) for home in homes if hasattr(home, name)), None)

@@ -16,8 +16,9 @@ from malicli.index.folding import words
 from malicli.index.forms import forms, having
 from malicli.index.matching import LEAST_COVERAGE, Matcher, similarity
 from malicli.index.packing import load
+from malicli.index.scope import Scope
 from malicli.index.spelling import pairs, slips
-from malicli.index.store import Scope, rows_of
+from malicli.index.store import rows_of
 
 POOL = 300  # records that are compared in full
 MARGIN = 4  # records compared for each that is shown, where there are too many
@@ -203,6 +204,16 @@ def any_of(group: Sequence[Variant]) -> str:
 def sure(variant: Variant, group: Sequence[Variant]) -> bool:
     """Whether a word is what was asked for: itself or a form of it; without those the nearest."""
     return variant.alike >= min(0.9, group[0].alike)
+
+
+def near_vocabulary(store: sqlite3.Connection, wanted: Sequence[str]) -> list[str]:
+    """Known words that share a slip or a beginning with the wanted ones."""
+    near = {number for _, number in having(store, "word_forms", (n for word in wanted for n in slips(word)))}
+    rows = rows_of(store, "word, records", "vocabulary", near)
+    for word in wanted:
+        begun = "SELECT word, records FROM vocabulary WHERE word BETWEEN ? AND ? AND records > 0 LIMIT 500"
+        rows += store.execute(begun, (word[:3], word[:3] + "\U0010ffff")).fetchall()
+    return [word for word, records in rows if records]
 
 
 def named(store: sqlite3.Connection, name: str) -> list[int]:

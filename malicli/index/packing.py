@@ -13,6 +13,7 @@ DECODER = json.JSONDecoder()
 ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 MAGIC = b"SQLite format 3\0"  # how every saved index begins
 TYPES: tuple[type[Record], ...] = (Quote, Claim, Figure)  # the order in which they stand at one place
+NUMBER = {made.__name__.lower(): kind for kind, made in enumerate(TYPES)}
 OWN = {t: tuple(f for f in t._fields if f not in ("imprint", "attribution")) for t in TYPES}
 SAID = tuple(Attribution._fields)
 

@@ -13,10 +13,11 @@ from weakref import finalize
 
 from malicli.articles.article import Article, Imprint
 from malicli.index import filters
-from malicli.index.packing import TYPES, checked, damaged, dump, load, unpack, unpack_article
+from malicli.index.packing import NUMBER, checked, damaged, dump, load, unpack, unpack_article
 from malicli.index.query import Answer, ArticleEntry, Query, Result, Speaker
 from malicli.index.ranking import answer, least_score, ranked
-from malicli.index.store import BAND, Scope, band, open_store, rows_of
+from malicli.index.scope import Scope, conditions_of, dated
+from malicli.index.store import BAND, band, open_store
 from malicli.records import Record
 
 if TYPE_CHECKING:
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
 FEW = 3000  # records that a speaker leaves are all compared
 MANY = "so many records hold these words that only the best are counted"
 SMALL = 300  # and so are those of an index that holds no more
-NUMBER = {made.__name__.lower(): kind for kind, made in enumerate(TYPES)}
 Found = TypeVar("Found")
 
 
@@ -146,7 +146,7 @@ class SavedIndex:
     def matching(self, query: Query, scope: Scope) -> tuple[list[Result], tuple[str, ...], bool]:
         """The records that match the query's words, best first; else what came nearest; and whether some were left."""
         from malicli.index.answering import answering
-        from malicli.index.candidates import Retrieval
+        from malicli.index.candidates import Retrieval, near_vocabulary
         from malicli.index.matching import Matcher, nearest_words
 
         matcher = Matcher(query.text or "", query.exact)
@@ -163,23 +163,8 @@ class SavedIndex:
         kept = [r for r in self.records(numbers) if all(test(r) for test in tests)]
         results, near = ranked(kept, matcher, query)
         if not results and not near:
-            near = nearest_words(matcher.words, self.near_vocabulary(matcher.words))
+            near = nearest_words(matcher.words, near_vocabulary(self.store, matcher.words))
         return results, near, retrieval.cut
-
-    def near_vocabulary(self, wanted: Sequence[str]) -> Iterator[str]:
-        """Known words that share a slip or a beginning with the wanted ones."""
-        from malicli.index.forms import having
-        from malicli.index.spelling import slips
-
-        numbers = {
-            number for _, number in having(self.store, "word_forms", (n for word in wanted for n in slips(word)))
-        }
-        rows = rows_of(self.store, "word, records", "vocabulary", numbers)
-        for word in wanted:
-            between = word[:3], word[:3] + "\U0010ffff"
-            begun = "SELECT word, records FROM vocabulary WHERE word BETWEEN ? AND ? AND records > 0 LIMIT 500"
-            rows += self.store.execute(begun, between).fetchall()
-        return (word for word, records in rows if records)
 
     def records(self, numbers: Iterable[int]) -> Iterator[Record]:
         """The records of these numbers in reading order."""
@@ -321,29 +306,3 @@ class SavedIndex:
         """The article of a number."""
         row = self.store.execute("SELECT data, checksum FROM articles WHERE number = ?", (number,)).fetchone()
         return unpack_article(self.checked(row))
-
-
-def dated(scope: Scope, query: Query) -> Scope:
-    """The records of a scope that have a date in the query's time, bounded so that they can be looked up by day."""
-    first, last = (query.since or "")[:4], filters.last_day(query.until or "")  # "2013" may be in "2013-02-05"
-    condition = f"{scope.condition} AND r.day BETWEEN ? AND ?"
-    return replace(scope, condition=condition, values=(*scope.values, first, last), narrow=True)
-
-
-def conditions_of(query: Query, kinds: list[int]) -> tuple[str, list[object]]:
-    """The filters that columns can tell, as SQL with its values."""
-    conditions, values = "", list[object]()
-    if kinds == [0, 2]:
-        conditions += f" AND NOT r.number BETWEEN {band(1)[0]} AND {band(1)[1]}"
-    for wanted in (query.kind, query.category):
-        if wanted is not None:
-            conditions, values = conditions + " AND r.kind = ?", [*values, wanted]
-    if query.voice is not None:
-        first, last = band(NUMBER["claim"])
-        own = "=" if query.voice == "own" else "<>"
-        conditions += f" AND r.kind {own} 'own' AND r.number BETWEEN {first} AND {last}"
-    if query.since is not None:
-        conditions, values = conditions + " AND (r.day IS NULL OR r.day || '~' >= ?)", [*values, query.since]
-    if query.until is not None:
-        conditions, values = conditions + " AND (r.day IS NULL OR r.day <= ?)", [*values, filters.last_day(query.until)]
-    return conditions, values

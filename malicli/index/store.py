@@ -7,7 +7,6 @@ is done (`building`), so any number of readers need no lock, create no file, and
 import sqlite3
 import zlib
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -52,28 +51,6 @@ CREATE INDEX IF NOT EXISTS locals_article ON locals (article);
 CREATE INDEX IF NOT EXISTS persons_name ON persons (name);
 CREATE INDEX IF NOT EXISTS persons_said ON persons (said DESC, name);
 """
-
-
-@dataclass(frozen=True, slots=True)
-class Scope:
-    """Where to look: a range of record numbers and a condition on the columns of `records r`."""
-
-    first: int
-    last: int
-    condition: str = ""
-    values: tuple[object, ...] = ()
-    narrow: bool = False  # whether the condition leaves so few records that they are better looked up by it
-
-    @property
-    def where(self) -> str:
-        """The condition on `records r`, with `bounds` as the values of its marks."""
-        # The sign keeps SQLite from reading the whole range.
-        return f"{'+' if self.narrow else ''}r.number BETWEEN ? AND ? {self.condition}"
-
-    @property
-    def bounds(self) -> tuple[object, ...]:
-        """The values of the marks in `where`."""
-        return self.first, self.last, *self.values
 
 
 def open_store(path: str) -> tuple[sqlite3.Connection, dict[str, Any]]:
