@@ -34,6 +34,7 @@ from malicli.index.query import Query
 from malicli.records import Record
 from tests.benchmarks.corpus import QUOTES, Corpus, planted
 
+COLD = 20  # processes that are started for each size
 Search = Callable[[str], list[str]]
 
 
@@ -191,12 +192,20 @@ def tantivy_search(corpus: Corpus, articles: int) -> Search:
     return search
 
 
-def cold(path: str, queries: list[str]) -> dict[str, float]:
-    """CPU time of a whole process that prints cards, beside that of the imports it cannot do without."""
-    command = [sys.executable, "-m", "malicli", "quotes", "--from", path, "--color", "always", "--limit", "20"]
-    looked = [cpu([*command, text]) for text in queries]
-    imports = [cpu([sys.executable, "-c", "import typer, rich, rapidfuzz"]) for _ in queries]
-    return {"cold ms": median(looked) * 1000, "imports ms": median(imports) * 1000}
+def cold(asked: dict[int, tuple[str, list[str]]]) -> dict[int, dict[str, float]]:
+    """CPU time of a whole process that prints cards, beside that of the imports it cannot do without.
+
+    The sizes and the imports take turns, so that a machine that grows slower does so for all of them.
+    """
+    command = [sys.executable, "-m", "malicli", "quotes", "--color", "always", "--limit", "20"]
+    imports: list[float] = []
+    looked: dict[int, list[float]] = {size: [] for size in asked}
+    for turn in range(COLD):
+        imports.append(cpu([sys.executable, "-c", "import typer, rich, rapidfuzz"]))
+        for size, (path, queries) in asked.items():
+            looked[size].append(cpu([*command, "--from", path, queries[turn % len(queries)]]))
+    beside = median(imports) * 1000
+    return {size: {"cold ms": median(times) * 1000, "imports ms": beside} for size, times in looked.items()}
 
 
 def cpu(command: list[str]) -> float:
@@ -226,6 +235,7 @@ def main() -> None:
         to.unlink(missing_ok=True)
         tell(articles * QUOTES, "build of news", alone(build_news, args.seed, articles, str(to)))
     corpus = Corpus(args.seed)
+    started: dict[int, tuple[str, list[str]]] = {}
     for size in args.quotes:
         articles, to = size // QUOTES, str(args.folder / f"scale-{size}-{args.seed}.db")
         if not Path(to).exists():
@@ -248,7 +258,9 @@ def main() -> None:
             some = random.Random(3).sample(every, args.linear)
             tell(size, "linear scan", measure(linear_search(corpus, articles), some))
             tell(size, "linear scan by rapidfuzz alone", measure(rapidfuzz_search(corpus, articles), some))
-        tell(size, "cold", cold(to, [text for text, _ in queries[1][:10]]))
+        started[size] = to, [text for text, _ in queries[1][:COLD]]
+    for size, values in cold(started).items():
+        tell(size, "cold", values)
 
 
 def alone(work: Callable[..., dict[str, float]], *args: Any) -> dict[str, float]:
