@@ -24,6 +24,8 @@ POOL = 300  # records that are compared in full
 MARGIN = 4  # records compared for each that is shown, where there are too many
 ENOUGH = 10  # fewer than these, and words a slip away are tried too
 SHORT = 50_000  # entries of lists that are read with all the words a slip away at once
+LIKELY = 100  # records from which on it costs less to ask for one word more than to look at each
+LONG = 4  # words that must be held, of a query that has so many that each may tell a little
 GROUPS = 8  # telling words that are asked for, the rarest
 PLACES = 24  # words of the query that are asked for side by side
 NAMES = 5_000  # persons that a name may mean at most
@@ -46,6 +48,7 @@ class Retrieval:
         self.store, self.matcher, self.scope, self.records = store, matcher, scope, records
         self.wanted = min(POOL, MARGIN * limit) or POOL
         self.cut = False  # whether more records hold enough than were compared
+        self.enough = False  # whether so many hold some of the words that none a slip away need be tried
         self.frequent = self.frequent_words()
         self.found: dict[int, None] = {}
         self.known = self.variants()
@@ -73,7 +76,7 @@ class Retrieval:
         surest = {i: [v for v in group if sure(v, group)] for i, group in groups.items()}
         if sum(map(size, groups.values())) > SHORT:
             self.holding(surest)
-        if len(self.found) < ENOUGH:
+        if len(self.found) < ENOUGH and not self.enough:
             self.holding(groups)
         if not self.found:
             self.nearest(groups)
@@ -84,7 +87,9 @@ class Retrieval:
         rising, needed = self.rising(groups)
         for held in range(1, needed + 1):
             first = rising[: len(rising) - needed + held]
-            if held < needed and expected(held, first, self.records) > POOL:
+            likely = expected(held, first, self.records)
+            if held < needed and likely > (LIKELY if needed >= LONG else POOL):
+                self.enough |= likely <= POOL
                 continue
             rows = self.rows(at_least(held, first), POOL + 1)
             if len(rows) <= POOL:
