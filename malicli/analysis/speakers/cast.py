@@ -171,8 +171,9 @@ class Cast:
         after = lower[name.last] if name.last < len(lower) else ""
         if name.first and lower[name.first - 1] == "surnamed":
             return True
-        if after == "," and lower[name.last + 1 : name.last + 2] == ["who"]:
-            return True
+        clause = lower[name.last + 1 : name.last + 3] if after == "," else []
+        if clause[:1] == ["who"] or (clause[:1] == ["whose"] and is_kin_word(clause[-1])):
+            return True  # "Ana Ruiz, whose sister wept"; firms have shares, not sisters
         if after in cues or (name.first and lower[name.first - 1] in cues):
             return True
         return (
@@ -246,6 +247,11 @@ def fits_given(entity: Entity, told: str | None, by_surname: bool) -> bool:
     words = entity.name.words
     surname_first = words[0].lower() not in given_names() and (entity.known or "-" in words[-1])
     return surname_first or not by_surname
+
+
+def is_kin_word(word: str) -> bool:
+    """Whether a folded word names somebody's kin."""
+    return lexicon.table("en/roles").get(word, ("",))[0] == "kin"
 
 
 @lru_cache(maxsize=1 << 10)
