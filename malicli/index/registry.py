@@ -3,6 +3,7 @@
 import sqlite3
 import zlib
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import Any
 
 from malicli.index.folding import words
@@ -37,7 +38,7 @@ class Portrait:
 
     def add(self, article: bytes, name: str, told: bytes, imprint: bytes) -> None:
         """Take in what one article tells."""
-        held, mentions, said = load(told)
+        held, mentions, said = told_of(told)
         self.articles.add(article)
         self.names[name] = None
         for alias in (name, *mentions):
@@ -45,7 +46,8 @@ class Portrait:
                 self.aliases[alias] = None
         for role in held:
             self.roles[text(article), role, load(imprint)[4]] = None
-        self.counts = [a + b for a, b in zip(self.counts, said, strict=True)]
+        for kind, number in enumerate(said):
+            self.counts[kind] += number
 
     def row(self, number: int) -> tuple[Any, ...]:
         """The person as stored."""
@@ -75,6 +77,12 @@ def register(store: sqlite3.Connection, workers: int = 1) -> None:
                 portrait.add(article, name, told, imprint)
     write_persons(store, portraits.values(), workers)
     store.execute("COMMIT")
+
+
+@lru_cache(maxsize=30_000)
+def told_of(packed: bytes) -> Any:
+    """The roles, mentions and counts that one article tells; many articles tell the same of somebody."""
+    return load(packed)
 
 
 def text(name: bytes) -> str:

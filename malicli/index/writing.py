@@ -87,7 +87,7 @@ class Writer:
             for name in row.speakers:
                 said.setdefault(name, []).append(at)
         self.locals += [
-            (n, number, name, *extract.speakers.get(name, UNTOLD), f"[{', '.join(map(str, records))}]")
+            (n, number, name, *extract.speakers.get(name, UNTOLD), str(records))
             for n, (name, records) in enumerate(said.items(), self.next_local)
         ]
         self.next_local += len(said)
