@@ -34,20 +34,19 @@ class Portrait:
         self.aliases: dict[str, None] = {}
         self.roles: dict[tuple[str, str, str | None], None] = {}
         self.counts = [0, 0, 0]
-        self.articles: set[bytes] = set()
+        self.articles: set[str] = set()
 
-    def add(self, article: bytes, name: str, told: bytes, imprint: bytes) -> None:
+    def add(self, article: str, name: str, told: bytes, imprint: bytes) -> None:
         """Take in what one article tells."""
-        held, mentions, said = told_of(told)
+        held, mentions, (quotes, claims, figures) = unpacked(told)
         self.articles.add(article)
         self.names[name] = None
         for alias in (name, *mentions):
-            if alias not in self.aliases and alias.lower() not in PRONOUNS and alias != self.person.name:
+            if alias != self.person.name and alias not in self.aliases and alias.lower() not in PRONOUNS:
                 self.aliases[alias] = None
         for role in held:
-            self.roles[text(article), role, load(imprint)[4]] = None
-        for kind, number in enumerate(said):
-            self.counts[kind] += number
+            self.roles[article, role, unpacked(imprint)[4]] = None
+        self.counts = [self.counts[0] + quotes, self.counts[1] + claims, self.counts[2] + figures]
 
     def row(self, number: int) -> tuple[Any, ...]:
         """The person as stored."""
@@ -69,8 +68,9 @@ def register(store: sqlite3.Connection, workers: int = 1) -> None:
     people = join(local_speakers(store))
     portraits = {person: Portrait(person) for person in dict.fromkeys(people.values())}
     by_name = {portrait.person.name: portrait for portrait in portraits.values()}
-    for number, article, name, told, imprint in store.execute(LOCALS):
-        person = people.get((text(article), name))
+    for number, packed, name, told, imprint in store.execute(LOCALS):
+        article = text(packed)
+        person = people.get((article, name))
         if portrait := portraits[person] if person else by_name.get(name):
             portrait.locals.append(number)
             if told is not None:
@@ -80,8 +80,8 @@ def register(store: sqlite3.Connection, workers: int = 1) -> None:
 
 
 @lru_cache(maxsize=30_000)
-def told_of(packed: bytes) -> Any:
-    """The roles, mentions and counts that one article tells; many articles tell the same of somebody."""
+def unpacked(packed: bytes) -> Any:
+    """What an article tells of a speaker, or its imprint; many tell the same, and one is asked for by all it names."""
     return load(packed)
 
 
