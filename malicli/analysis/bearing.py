@@ -46,9 +46,9 @@ def find_bearing(document: Document, resolver: Resolver) -> list[Statement]:
         return []
     if find_turns(document):
         return find_statements(document)  # in a conversation each turn bears on the next
-    reader = Reader(document)
+    reader, held = Reader(document), holding(document)
     for number in reader.telling:
-        if is_beside(document, number):
+        if number in held or leads_on(document, number):
             reader.read(number)
     read_repeated(reader)
     read_hosts(reader)
@@ -60,13 +60,16 @@ def find_bearing(document: Document, resolver: Resolver) -> list[Statement]:
     return with_continuations(document, whole, [c._replace(host=position[id(found[c.host])]) for c in given])
 
 
-def is_beside(document: Document, number: int) -> bool:
-    """Whether a sentence holds a quotation mark or quoted words, or leads to a paragraph by a colon."""
-    _, first, last, paragraph = document.sentences[number]
-    tags = document.tags[first:last]
-    if "q" in tags or "Q" in tags or max(document.passage_at[first:last]) >= 0:
-        return True
-    return tags[-1] == ":" or document.text[document.paragraphs[paragraph].span.end - 1] == ":"
+def holding(document: Document) -> set[int]:
+    """Numbers of the sentences that hold quoted words or their marks."""
+    at, spans = document.sentence_at, [passage.span for passage in document.passages]
+    return {number for start, end in spans for number in range(at(start), at(end - 1) + 1)}
+
+
+def leads_on(document: Document, number: int) -> bool:
+    """Whether a sentence ends in a colon, or its paragraph does: what it says is in the next, or lends that its day."""
+    _, _, last, paragraph = document.sentences[number]
+    return document.tags[last - 1] == ":" or document.text[document.paragraphs[paragraph].span.end - 1] == ":"
 
 
 def read_repeated(reader: Reader) -> None:

@@ -41,7 +41,8 @@ def find_passages(text: str, paragraphs: Iterable[Span]) -> tuple[Passage, ...]:
     if "«" in text:
         found = outside(found, (p for span in spans for p in paired(text, span, GUILLEMET, 1)))
     if "‘" in text or "'" in text or "‹" in text:
-        single = [p for span in spans for p in single_passages(text, span)]
+        marks = printed(SINGLE, text)
+        single = [p for span in spans for p in single_passages(text, span, marks)]
         found = outside(without_nested(text, found, single), single)
     return tuple(p for p in found if any(c.isalpha() for s, e in p.pieces for c in text[s:e]))
 
@@ -89,12 +90,12 @@ def double_passages(text: str, paragraphs: Iterable[Span]) -> list[Passage]:
     """Passages in curly or straight double marks."""
     found: list[Passage] = []
     carried: list[Span] | None = None
-    straight = False
+    straight, marks = False, printed(DOUBLE_OPEN + DOUBLE_CLOSE + STRAIGHT, text)
     for start, end in paragraphs:
         pieces, carried = carried, None
         begin: int | None = None
         inner = 0
-        for at in marks_of(text, start, end):
+        for at in marks_of(text, start, end, marks):
             mark = text[at]
             if begin is None:
                 goes_on = pieces is not None and at == start and mark not in DOUBLE_CLOSE
@@ -124,13 +125,18 @@ def double_passages(text: str, paragraphs: Iterable[Span]) -> list[Passage]:
     return found
 
 
-def marks_of(text: str, start: int, end: int) -> list[int]:
+def marks_of(text: str, start: int, end: int, double: str) -> list[int]:
     """Where the double marks of a paragraph stand, inch marks left out where that makes the marks pair up."""
-    marks = places_of(DOUBLE_OPEN + DOUBLE_CLOSE + STRAIGHT, text, start, end)
+    marks = places_of(double, text, start, end)
     inches = [at for at in marks if text[at] == '"' and at > start and text[at - 1].isdigit()]
     if inches and (len(marks) - len(inches)) % 2 == 0 and len(marks) % 2:
         return [at for at in marks if not (text[at] == '"' and at > start and text[at - 1].isdigit())]
     return marks
+
+
+def printed(marks: str, text: str) -> str:
+    """Those of some marks that a text has at all."""
+    return "".join([mark for mark in marks if mark in text])
 
 
 def places_of(marks: str, text: str, start: int, end: int) -> list[int]:
@@ -162,10 +168,10 @@ def paired(text: str, paragraph: Span, pattern: re.Pattern[str], width: int) -> 
         begin = None
 
 
-def single_passages(text: str, paragraph: Span) -> Iterator[Passage]:
+def single_passages(text: str, paragraph: Span, single: str) -> Iterator[Passage]:
     """Passages in single marks of one paragraph; apostrophes are passed over."""
     start, end = paragraph
-    marks = places_of(SINGLE, text, start, end)
+    marks = places_of(single, text, start, end)
     opening = [i for i, at in enumerate(marks) if opens_single(text, at)]
     after = 0
     for rank, i in enumerate(opening):

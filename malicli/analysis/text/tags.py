@@ -5,6 +5,7 @@ B be/have/do, X not, V verb, G -ing form, R adverb, T to, I preposition, C and, 
 that is no noun, Q and q the marks around a quoted passage, `,` `;` `:` `.` `(` `)` `-` marks, `?` anything else.
 """
 
+import re
 from functools import cache, lru_cache
 
 from malicli import lexicon
@@ -20,6 +21,7 @@ NEAR = 500  # words on either side among which a surname is looked for
 
 
 CLOCK = frozenset({"a.m", "p.m", "am", "pm", "gmt"})
+VERBAL = re.compile("[VBM]")
 TURNING = frozenset(":NvVGMJ#RH")  # what may be another class beside other words
 
 
@@ -116,7 +118,7 @@ def only_verb(lower: list[str], letters: str, first: int, last: int) -> int | No
 
     It is the last word that may be a verb as well as a noun and stands between nouns. `letters` are the classes.
     """
-    if any(letters.find(verb, first, last) >= 0 for verb in "VBM"):
+    if VERBAL.search(letters, first, last):
         return None
     for at in range(last - 2, first, -1):
         either = letters[at] == "N" and verb_forms().get(lower[at]) == "v"
