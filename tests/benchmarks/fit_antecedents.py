@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from malicli.analysis.speakers.antecedents import WEIGHTS, Place, candidates
+from malicli.analysis.speakers.antecedents import QUOTES, WEIGHTS, Place, candidates
 from malicli.analysis.speakers.speakers import Resolver
 from malicli.analysis.statements.statements import Statement
 from malicli.analysis.text.document import read_document
@@ -30,12 +30,17 @@ def rows(gold: list[dict[str, Any]]) -> list[Row]:
         resolver = Resolver(read_document(Article(Imprint(entry["id"]), entry["text"])))
         told = [a for a in entry["attributions"] if a["source"] and a["content"]]
         for a in sorted(told, key=lambda a: (a["cue"] or a["source"])[0][0]):
-            mention, content = Span(*a["source"][0]), tuple(Span(*span) for span in a["content"])
+            mention, content = Span(*a["source"][0]), tuple(unquoted(entry["text"], *span) for span in a["content"])
             word, names = entry["text"][slice(*mention)].lower(), a.get("source_names")
             place = resolver.place(resolver.document.tokens.at(mention.start), GENDERS.get(word), content)
             if word not in GENDERS or not names or not learn(resolver, place, name_words(names), found):
                 resolver.attribution(Statement(content, None, mention))
     return found
+
+
+def unquoted(text: str, start: int, end: int) -> Span:
+    """A content without its opening quotation mark, as malicli finds it."""
+    return Span(start + (text[start] in QUOTES and start + 1 < end), end)
 
 
 def learn(resolver: Resolver, place: Place, names: set[str], found: list[Row]) -> bool:
