@@ -12,6 +12,7 @@ from malicli.analysis.figures.words import Noun, Unit
 LONGEST_SUBJECT = 7  # tokens from "deaths" to "fourfold"
 LONGEST_OWNER = 5  # tokens of "the country's"
 PERSONS = frozenset({"troops", "group", "armed", "people", "folk", "dead", "wounded", "held", "fled"})
+AGENTS = ("ers", "ors", "ists", "ians", "ees")  # nouns of those who do something
 POINTED = r"\d{1,3}\.\d{3}"
 
 
@@ -63,7 +64,9 @@ class Counted:
         """Whether something can be done to the counted; what no list knows can be killed ("two disciples")."""
         if self.is_person or self.quantity.unit is not None:
             return self.is_person
-        return self.kind is None and (category == "killed" or (self.noun or "").removesuffix("s").isupper())
+        noun = self.noun or ""
+        hurt = category == "wounded" and noun.endswith(AGENTS)  # "three skaters were hurt"
+        return self.kind is None and (category == "killed" or hurt or noun.removesuffix("s").isupper())
 
 
 def with_noun(stretch: Stretch, quantity: Quantity) -> Counted:

@@ -133,7 +133,10 @@ def object_of(scene: Scene, event: Event, category: str) -> Counted | None:
     if stretch.kind(at) == "conjunction" and stretch.lower(at + 1).endswith(("ed", "ing")):
         at += 2
     patient = scene.at(at)
-    return patient if patient and patient.can_be(category) else None
+    if patient is None or not patient.can_be(category):
+        return None
+    raced = patient.noun and patient.kind is None and stretch.lower(event.first).startswith("beat")
+    return None if raced else patient  # "beat 12 skaters" wins a race
 
 
 def has_room(stretch: Stretch, event: Event, group: VerbGroup) -> bool:
