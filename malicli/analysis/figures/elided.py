@@ -87,6 +87,7 @@ def done_to_numbered(stretch: Stretch, counted: Counted, at: int) -> None:
     """The category of those numbered: "the number of people | killed by the storm could rise above 1,000"."""
     if counted.category is not None or counted.head is None or counted.head >= counted.first:
         return
+    at += stretch.lower(at) in words.group("as told")
     for category, frame in single_words().get(stretch.lower(at), ()):
         if frame in ("object", "state"):
             settle(counted, category, JOINED, stretch.lower(at))

@@ -19,6 +19,7 @@ AIMS = (["of"], ["for"], ["with"], ["over"])  # "a man accused of theft"
 OPENS = 0.95  # how probable the speaker is who opens a clause
 CITING = frozenset({"quoted", "cited"})
 NEAR = 8  # words after a verb that are looked at
+STATES = frozenset({"dead", "missing", "injured", "killed", "wounded", "homeless", "infected", "drowned", "safe"})
 NAMED = ("n,a,", "a,n,", "n,n,", "a,a,")  # phrases: "a clerk, Ana Ruiz,"
 UNSURE, SURE = 0.5, 0.6  # how probable a subject is that gives way to another's, and how probable that one is
 LEAST = 0.2  # how probable a cue must be to be read at all
@@ -97,6 +98,10 @@ def is_quality(place: Place, reading: Reading) -> bool:
     if at == 0 or phrases.symbols[at] != "v":
         return False
     counted = reading.subject == at - 1 and place.document.tags[phrases.lasts[at - 1] - 1] == "#"
+    lower, tags = place.document.tokens.lower, place.document.tags
+    after = reading.cue.at + 1
+    if lower[after : after + 1] and lower[after] in STATES and tags[after + 1 : after + 2] not in (["N"], ["A"]):
+        return True  # "the number of people | confirmed | dead rose"
     told = phrases.items[at - 1] == "of" or (counted and phrases.symbols[at + 1 : at + 2] in ("a", "n"))
     return told and reading.cue.word in lexicon.words("en/passives")
 

@@ -13,6 +13,8 @@ TELLING = frozenset({"told", "tells", "tell"})
 SHAPES = (AFTER, BEFORE, AROUND)
 NAMING = re.compile("[anp]vQ")
 CIRCUMSTANCE = re.compile("(?:I[an])?,[Sg]|I[an],C")  # after the speaker: "on Monday, as ...", ", adding ..."
+TELLING = frozenset({"told", "tells", "tell", "telling", "informed", "reminded", "assured"})
+HEARER = re.compile("[anop](?:I[an])*[,.]")  # and nothing that was said: "told parliament on Monday, ..."
 CLAUSE = re.compile("(?![SWCgiQ,])(?:[^SW,]*[an]|[anp])R*[vb]")
 
 
@@ -105,6 +107,8 @@ def plain_shape(place: Place, cue: Cue, subject: int, shape: str) -> str:
     if symbols[last] == "q" and "Q" in symbols[end : end + 3]:
         return AROUND
     clause = "v" in symbols[:start] and symbols[0] not in "SIWCgiQ,"
+    if cue.word in TELLING and subject == start and HEARER.match(symbols, end) and has_clause(symbols[:start]):
+        return BEFORE  # "The road is open, Ruiz told parliament, rejecting ..."
     if subject in (start, cue.phrase + 1) and CIRCUMSTANCE.match(symbols, end) and has_clause(symbols[:start]):
         return BEFORE
     if cue.word in TELLING and subject == start and symbols[end:].rstrip(".") in ("a", "n"):
