@@ -110,7 +110,8 @@ def is_verb(cast: Cast, at: int) -> bool:
     if word in SAYS or not word.endswith("s") or word not in verb_forms():
         return word in SAYS
     near = cast.names_in(max(0, at - 8), at)
-    return bool(near) and cast.names[near[-1]].last == at
+    noun = tags[at + 1 : at + 2] == ["V"]  # "Security forces said"
+    return bool(near) and cast.names[near[-1]].last == at and not noun
 
 
 def widened(cast: Cast, first: int, last: int, limit: int) -> int:

@@ -102,6 +102,9 @@ def is_quality(place: Place, reading: Reading) -> bool:
     after = reading.cue.at + 1
     if lower[after : after + 1] and lower[after] in STATES and tags[after + 1 : after + 2] not in (["N"], ["A"]):
         return True  # "the number of people | confirmed | dead rose"
+    numbered = reading.subject == at - 1 and "#" in tags[phrases.firsts[at - 1] : phrases.lasts[at - 1]]
+    if numbered and reading.shape == BEFORE and at > 1 and phrases.symbols[at - 2] not in ",q-:;).":
+        return True  # "winning 61 of the first | 98 seats declared"
     told = phrases.items[at - 1] == "of" or (counted and phrases.symbols[at + 1 : at + 2] in ("a", "n"))
     return told and reading.cue.word in lexicon.words("en/passives")
 
