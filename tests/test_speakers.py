@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from malicli.analysis.speakers.speakers import resolve
+from malicli.analysis.speakers.speakers import Resolver
 from malicli.analysis.statements.statements import Statement
 from malicli.analysis.text.document import Document, read_document
 from malicli.articles.article import Article, Imprint, Span
@@ -44,7 +44,8 @@ def params() -> list[Any]:
 
 @pytest.mark.parametrize("case", params())
 def test_speakers(case: dict[str, Any]) -> None:
-    found = resolve(*marked(case["text"], case.get("published")))
+    document, statements = marked(case["text"], case.get("published"))
+    found = Resolver(document).attributions(statements)
     expected = case["said"]
     got = [{key: getattr(a, key) for key in want} for a, want in zip(found, expected, strict=True)]
     assert [{k: list(v) if isinstance(v, tuple) else v for k, v in row.items()} for row in got] == expected
@@ -82,7 +83,7 @@ def test_any_mention_is_handled(words: list[str], data: st.DataObject) -> None:
     spans = [Span(*sorted((data.draw(ends), data.draw(ends)))) for _ in range(3)]
     if not document.sentences:
         return
-    [told] = resolve(document, [Statement((spans[0],), spans[1], spans[2])])
+    [told] = Resolver(document).attributions([Statement((spans[0],), spans[1], spans[2])])
     assert told.speaker is None or told.speaker.lower() not in ("he", "")
     assert told.mention_span and told.mention_span.start == spans[2].start
 
@@ -97,6 +98,6 @@ def test_i_in_a_quotation_is_who_is_quoted() -> None:
     outer = Statement(
         (Span(at["I told"] - 1, at["said"] - 1),), Span(at["said"], at["said"] + 4), Span(at["Ana"], len(text) - 1)
     )
-    told = resolve(document, [inner, outer])
+    told = Resolver(document).attributions([inner, outer])
     assert [a.speaker for a in told] == ["Ana Ruiz", "Ana Ruiz"]
     assert told[0].mention == "I"

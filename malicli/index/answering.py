@@ -31,9 +31,7 @@ def answering(
         elif not matcher.faint(around := words(text := letters(told))):
             start, end, sentence = own_part(kind, data)
             own = words(text[start:end])
-            if sentence == len(
-                text
-            ):  # "around" are the sentence's words and its own again, as when it is compared whole
+            if sentence == len(text):  # the sentence with its own words again, as when it is compared whole
                 around = around + own if end - start < sentence else []
             if matcher.answers(own, around, least):
                 found.append(number)

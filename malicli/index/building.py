@@ -32,7 +32,7 @@ Progress = Callable[[int], None]  # told the number of articles done so far
 PACKAGE = Path(__file__).parent.parent
 INDEX_PARTS = (
     *("extraction", "filters", "folding", "forms", "matching", "memory"),
-    *("packing", "people", "spelling", "writing"),
+    *("packing", "people", "registry", "roster", "spelling", "writing"),
 )
 EXTRACTOR_ROOMS = ("articles", "analysis", "lexicon", "records.py", *(f"index/{part}.py" for part in INDEX_PARTS))
 

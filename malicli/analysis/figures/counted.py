@@ -8,11 +8,11 @@ from malicli.analysis.figures.noun_phrases import noun_words, read_phrase
 from malicli.analysis.figures.spelled import table
 from malicli.analysis.figures.stretch import Stretch
 from malicli.analysis.figures.words import Noun, Unit
+from malicli.analysis.speakers.openers import AGENTS
 
 LONGEST_SUBJECT = 7  # tokens from "deaths" to "fourfold"
 LONGEST_OWNER = 5  # tokens of "the country's"
 PERSONS = frozenset({"troops", "group", "armed", "people", "folk", "dead", "wounded", "held", "fled"})
-AGENTS = ("ers", "ors", "ists", "ians", "ees")  # nouns of those who do something
 POINTED = r"\d{1,3}\.\d{3}"
 
 

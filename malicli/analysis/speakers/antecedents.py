@@ -8,7 +8,7 @@ from operator import mul
 from typing import NamedTuple
 
 from malicli import lexicon
-from malicli.analysis.speakers.cast import NEAR, PERSONAL, Cast, Entity
+from malicli.analysis.speakers.cast import NEAR, PERSONAL, Cast, Entity, is_kin_word
 from malicli.analysis.speakers.names import Name
 from malicli.analysis.speakers.roles import head_of
 from malicli.articles.article import Span
@@ -130,7 +130,7 @@ def is_kin(cast: Cast, name: Name, gender: str | None, spoke: bool) -> bool:
     owner = next((at for at in range(len(before) - 2, -1, -1) if before[at] in POSSESSORS), None)
     if owner is None or POSSESSORS[before[owner]] != gender:
         return False
-    kin = any(lexicon.table("en/roles").get(low, ("",))[0] == "kin" for low in before[owner + 1 :])
+    kin = any(map(is_kin_word, before[owner + 1 :]))
     return kin and (not spoke or lower[name.first - len(before) + owner - 1] == "by")
 
 

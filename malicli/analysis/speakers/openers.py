@@ -5,6 +5,7 @@ from functools import cache
 from malicli import lexicon
 from malicli.analysis.speakers.days import kind_of
 from malicli.analysis.speakers.gazetteer import given_names, places
+from malicli.analysis.text.sentences import days
 from malicli.analysis.text.tags import verb_forms
 from malicli.analysis.text.tokens import Tokens
 
@@ -26,8 +27,7 @@ def is_arabic(word: str) -> bool:
 @cache
 def left_out() -> frozenset[str]:
     """Words that may be capitalised for another reason than that a name begins."""
-    weekdays = {word for word, row in lexicon.table("en/days").items() if row[0] == "weekday"}
-    return lexicon.words("en/openers") | lexicon.table("en/pronouns").keys() | SMALL | weekdays
+    return lexicon.words("en/openers") | lexicon.table("en/pronouns").keys() | SMALL | days()
 
 
 def without_opener(tokens: Tokens, first: int, last: int, begins: bool, lowered: set[str]) -> int:

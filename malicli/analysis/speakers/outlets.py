@@ -6,10 +6,10 @@ from malicli import lexicon
 from malicli.analysis.speakers.days import kind_of
 from malicli.analysis.speakers.roles import DETERMINERS, tokens_text
 from malicli.analysis.speakers.setting import Setting
+from malicli.analysis.statements.shapes import TELLING
 from malicli.analysis.text.document import Document
 from malicli.analysis.text.tokens import Tokens
 
-TELLING = frozenset({"told", "tell", "tells", "telling", "informed", "reminded", "assured", "warned"})
 OPENINGS = frozenset({"to", "on", "in", "at", "before", "with", "for", "during", "via", "through"})
 ENDS = frozenset(
     {",", ".", ";", ":", '"', "“", "”", "(", ")", "—", "–", "--", "that", "who", "which", "when", "after", "and", "as"}

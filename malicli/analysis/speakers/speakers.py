@@ -33,11 +33,6 @@ class Speaker(NamedTuple):
     role: str | None = None
 
 
-def resolve(document: Document, statements: list[Statement]) -> list[Attribution]:
-    """The attribution of each statement, in the same order."""
-    return Resolver(document).attributions(statements)
-
-
 def initials(entity: Entity) -> str:
     """The initials of a person's first and last name, "" for others."""
     words = entity.name.words

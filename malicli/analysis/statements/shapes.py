@@ -9,12 +9,11 @@ from malicli.analysis.statements.ranker import FACT
 from malicli.analysis.text.phrases import without_aside
 
 AROUND = "around"
-TELLING = frozenset({"told", "tells", "tell"})
 SHAPES = (AFTER, BEFORE, AROUND)
 NAMING = re.compile("[anp]vQ")
 CIRCUMSTANCE = re.compile("(?:I[an])?,[Sg]|I[an],C")  # after the speaker: "on Monday, as ...", ", adding ..."
-TELLING = frozenset({"told", "tells", "tell", "telling", "informed", "reminded", "assured"})
-HEARER = re.compile("[anop](?:I[an])*[,.]")  # and nothing that was said: "told parliament on Monday, ..."
+TELLING = frozenset({"told", "tells", "tell", "telling", "informed", "reminded", "assured", "warned"})
+HEARER = re.compile("[anop](?:I[an])*(?:[,.]|$)")  # and nothing that was said: "told parliament on Monday, ..."
 CLAUSE = re.compile("(?![SWCgiQ,])(?:[^SW,]*[an]|[anp])R*[vb]")
 
 
@@ -108,11 +107,9 @@ def plain_shape(place: Place, cue: Cue, subject: int, shape: str) -> str:
         return AROUND
     clause = "v" in symbols[:start] and symbols[0] not in "SIWCgiQ,"
     if cue.word in TELLING and subject == start and HEARER.match(symbols, end) and has_clause(symbols[:start]):
-        return BEFORE  # "The road is open, Ruiz told parliament, rejecting ..."
+        return BEFORE  # "The road is open, Ruiz told parliament, rejecting ...", "..., Ruiz told a briefing"
     if subject in (start, cue.phrase + 1) and CIRCUMSTANCE.match(symbols, end) and has_clause(symbols[:start]):
         return BEFORE
-    if cue.word in TELLING and subject == start and symbols[end:].rstrip(".") in ("a", "n"):
-        return BEFORE if has_clause(symbols[:start]) else shape  # "... told a briefing."
     if subject == start and NAMING.search(symbols, end) and is_time(place, end) and has_clause(symbols[:start]):
         return BEFORE  # "Ten died, police said on Monday, in what the mayor called “a tragedy”"
     if clause and subject == start and is_time(place, end):

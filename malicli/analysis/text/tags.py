@@ -15,11 +15,7 @@ MARKS = {
     "-": "-", "–": "-", "—": "-", "―": "-", "--": "-", "'s": "H", "’s": "H", "'": "H", "’": "H", "$": "#", "£": "#",
     "€": "#", "%": "N", "/": "-", "@": "A", "#": "A",
 }  # fmt: skip
-
-
 NEAR = 500  # words on either side among which a surname is looked for
-
-
 CLOCK = frozenset({"a.m", "p.m", "am", "pm", "gmt"})
 VERBAL = re.compile("[VBM]")
 TURNING = frozenset(":NvVGMJ#RH")  # what may be another class beside other words
