@@ -1,19 +1,19 @@
 """Ask news articles who said what, and how many.
 
-`malicli.load(...)` gives a corpus that answers with records; see `malicli.library`.
+`malicli.load(...)` gives a corpus that answers with records; see `malicli.api`.
 """
 
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from malicli.api import Corpus, load
     from malicli.errors import MalicliError
-    from malicli.library import Corpus, load
     from malicli.records import Claim, Figure, Quote, Record
 
 __version__ = "0.1.0"
 __all__ = ["Claim", "Corpus", "Figure", "MalicliError", "Quote", "Record", "__version__", "load"]
 
-HOMES = {"Corpus": "library", "MalicliError": "errors", "load": "library"}
+HOMES = {"Corpus": "api", "MalicliError": "errors", "load": "api"}
 
 
 def __getattr__(name: str) -> Any:

@@ -2,8 +2,8 @@
 
 import shlex
 
-from malicli.output.picture import draw_picture
 from malicli.output.screen import Screen
+from malicli.output.terminal_svg import draw_picture
 from tests.running import ROOT, Ran, malicli
 
 FILE = ROOT / ".github" / "terminal.svg"

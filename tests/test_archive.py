@@ -13,13 +13,13 @@ import pytest
 
 from malicli.articles.article import Article
 from malicli.errors import MalicliError
-from malicli.index.archive import build_archive
-from malicli.index.building import Summary, build_from, build_index
-from malicli.index.cluster import Cluster
-from malicli.index.extraction import Chunk, Extract, Failed, extract_all, extract_chunk
-from malicli.index.merged import MergedIndex
-from malicli.index.opening import open_index
-from malicli.index.query import Query
+from malicli.search.combined_index import MergedIndex
+from malicli.search.query import Query
+from malicli.store.archive import build_archive
+from malicli.store.dask_cluster import Cluster
+from malicli.store.indexer import Summary, build_from, build_index
+from malicli.store.open_index import open_index
+from malicli.store.rows import Chunk, Extract, Failed, extract_all, extract_chunk
 from tests.test_saved import articles, page, shown
 
 HERE = Path(__file__).parent
@@ -142,7 +142,7 @@ def slowly(chunk: Chunk) -> list[Extract | Failed]:
 
 
 def test_a_worker_of_a_cluster_killed_midway(scheduler: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("malicli.index.cluster.extract_chunk", slowly)
+    monkeypatch.setattr("malicli.store.dask_cluster.extract_chunk", slowly)
     workers = [worker(scheduler), worker(scheduler)]
     to, whole = str(tmp_path / "a.db"), str(tmp_path / "whole.db")
     cluster = Cluster(scheduler)

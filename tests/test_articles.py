@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from malicli.analysis.analyse import Analysis, analyse
-from malicli.articles.reading import read_articles
+from malicli.articles.loader import read_articles
+from malicli.pipeline import Analysis, analyse
 
 FOLDER = Path(__file__).parent / "cases" / "articles"
 GOLD = {name: told for name, told in json.loads((FOLDER / "gold.json").read_text("utf-8")).items() if name != "note"}

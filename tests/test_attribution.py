@@ -14,10 +14,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from malicli.analysis.analyse import analyse
-from malicli.analysis.text.layout import find_paragraphs
-from malicli.analysis.text.passages import find_passages
 from malicli.articles.article import Article, Imprint, Span
+from malicli.pipeline import analyse
+from malicli.syntax.paragraphs import find_paragraphs
+from malicli.syntax.quote_marks import find_passages
 
 FOLDER = Path(__file__).parent / "cases"
 TEXTS = [json.loads(row)["text"] for row in (FOLDER / "attribution.jsonl").read_text("utf-8").splitlines()]

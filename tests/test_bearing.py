@@ -2,11 +2,11 @@
 
 import pytest
 
-from malicli.analysis import bearing
-from malicli.analysis.analyse import analyse
-from malicli.analysis.speakers.speakers import Resolver
-from malicli.analysis.text.document import read_document
+from malicli import quotes_only
 from malicli.articles.article import Article, Imprint
+from malicli.entities.resolver import Resolver
+from malicli.pipeline import analyse
+from malicli.syntax.document import read_document
 
 PLAIN = "The board of the port said that the quay would be closed in May. "
 HANGING = {  # what a quotation hangs on stands far before it, or behind
@@ -40,8 +40,8 @@ def test_what_a_quotation_hangs_on_is_read(kind: str) -> None:
 
 def test_no_other_sentence_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
     read: list[int] = []
-    plain = bearing.read_place
-    monkeypatch.setattr(bearing, "read_place", lambda document, at: (read.append(at), plain(document, at))[1])
+    plain = quotes_only.read_place
+    monkeypatch.setattr(quotes_only, "read_place", lambda document, at: (read.append(at), plain(document, at))[1])
     document = read_document(page(PLAIN * 5 + "\n\n“We stay,” said Ana Ruiz.\n\n" + PLAIN * 5))
-    assert len(bearing.find_bearing(document, Resolver(document))) == 1
+    assert len(quotes_only.find_bearing(document, Resolver(document))) == 1
     assert read == [5]

@@ -7,13 +7,13 @@ from typing import Any
 
 import pytest
 
+from malicli.check.checker import check_draft
 from malicli.check.draft import one_quotation, read_draft
 from malicli.check.findings import Report
-from malicli.check.verdicts import check_draft
-from malicli.check.vocabulary import FINDINGS
+from malicli.check.verdict_scale import FINDINGS
 from malicli.cli.app import run
-from malicli.index.opening import open_index
-from malicli.index.query import Index
+from malicli.search.query import Index
+from malicli.store.open_index import open_index
 
 CASES = Path(__file__).parent / "cases"
 CORPORA = {

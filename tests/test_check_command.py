@@ -7,7 +7,7 @@ import jsonschema
 import pytest
 
 from malicli.cli.app import run
-from malicli.output.schema import schema
+from malicli.output.json_schema import schema
 
 RIGHT = "“We are going after them, to build security around the towns,” Le Drian told Europe 1 radio."
 WRONG = "“We are not going after them, to build security around the towns,” Le Drian told Europe 1 radio."

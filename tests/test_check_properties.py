@@ -8,17 +8,17 @@ import pytest
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
-from malicli import lexicon
-from malicli.analysis.analyse import analyse
 from malicli.articles.article import Article, Imprint
+from malicli.check.checker import check_draft
 from malicli.check.draft import one_quotation, read_draft
 from malicli.check.findings import Finding
-from malicli.check.verdicts import check_draft
-from malicli.check.vocabulary import FINDINGS
-from malicli.index.memory import MemoryIndex
-from malicli.index.opening import open_index
-from malicli.index.query import Index, Query
+from malicli.check.verdict_scale import FINDINGS
+from malicli.language import lexicon
+from malicli.pipeline import analyse
 from malicli.records import Quote
+from malicli.search.memory_index import MemoryIndex
+from malicli.search.query import Index, Query
+from malicli.store.open_index import open_index
 
 CASES = Path(__file__).parent / "cases"
 CORPORA = [str(CASES.parent.parent / "seeds"), str(CASES / "articles"), str(CASES / "check" / "desk.jsonl")]

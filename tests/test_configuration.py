@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from malicli.cli.commands import COMMANDS
+from malicli.cli.examples import COMMANDS
 from tests.running import ROOT, Ran, article, malicli
 
 TEXT = '"We will stay," union leader Ana Ruiz said.'

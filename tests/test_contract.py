@@ -10,9 +10,9 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from malicli.cli.commands import COMMANDS
+from malicli.cli.examples import COMMANDS
 from malicli.output.fields import NAMES
-from malicli.output.schema import TYPES, schema
+from malicli.output.json_schema import TYPES, schema
 from tests.running import PLAIN_80, SEEDS, article, malicli
 
 TEXT = (

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from malicli.articles.article import Imprint
-from malicli.articles.reading import make_article
+from malicli.articles.loader import make_article
 from tests.running import article, malicli
 
 ROWS = (Path(__file__).parent / "cases/datelines.jsonl").read_text(encoding="utf-8").splitlines()

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from malicli.analysis.speakers.days import find_days
-from malicli.analysis.text.tokens import tokenize
+from malicli.syntax.dates import find_days
+from malicli.syntax.tokenizer import tokenize
 
 CASES = [
     json.loads(row) for row in (Path(__file__).parent / "cases/days.jsonl").read_text(encoding="utf-8").splitlines()

@@ -5,14 +5,14 @@ from pathlib import Path
 
 import pytest
 
-from malicli.analysis.analyse import analyse
 from malicli.articles.article import Article, Imprint
-from malicli.index.disagree import groups
-from malicli.index.query import Result
 from malicli.output.disagreements import render_disagreements
 from malicli.output.plot import plot
 from malicli.output.screen import PIPE
+from malicli.pipeline import analyse
 from malicli.records import Figure
+from malicli.search.contradictions import groups
+from malicli.search.query import Result
 from tests.running import PLAIN_80, article, malicli
 
 TOLLS = [

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from malicli.analysis.analyse import analyse
 from malicli.articles.article import Article, Imprint, Span
+from malicli.pipeline import analyse
 from malicli.records import CATEGORIES, Figure
 
 CASES = Path(__file__).parent / "cases" / "figures"

@@ -7,7 +7,7 @@ from typing import Any
 import jsonschema
 import pytest
 
-from malicli.output.schema import schema
+from malicli.output.json_schema import schema
 from tests.running import PLAIN_80, article, malicli
 
 NEWS = Path(__file__).parent / "cases" / "filters.jsonl"

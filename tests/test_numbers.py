@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from malicli.analysis.figures.numbers import read_number
+from malicli.figures.numerals import read_number
 
 CASES = Path(__file__).parent / "cases" / "figures" / "numbers.jsonl"
 SEPARATORS = st.sampled_from([",", " ", "\u00a0", "\u202f", "\u2009", "'", "’"])

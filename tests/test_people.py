@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from malicli.index.people import LocalSpeaker, Person, Told, join
+from malicli.search.speaker_linking import LocalSpeaker, Person, Told, join
 
 ROWS = (Path(__file__).parent / "cases/people.jsonl").read_text(encoding="utf-8").splitlines()
 CASES = [json.loads(row) for row in ROWS]

@@ -17,18 +17,18 @@ from typing import Any
 
 import pytest
 
-from malicli.analysis.analyse import analyse
 from malicli.articles.article import Article, Imprint
 from malicli.errors import MalicliError
-from malicli.index import building, extraction
-from malicli.index.building import Summary, build_from, build_index
-from malicli.index.matching import Matcher
-from malicli.index.memory import MemoryIndex
-from malicli.index.opening import open_index
-from malicli.index.pool import Pool
-from malicli.index.query import Query
-from malicli.index.saved import SavedIndex
-from malicli.index.store import verify
+from malicli.pipeline import analyse
+from malicli.search.memory_index import MemoryIndex
+from malicli.search.query import Query
+from malicli.search.scoring import Matcher
+from malicli.store import indexer, rows
+from malicli.store.indexer import Summary, build_from, build_index
+from malicli.store.open_index import open_index
+from malicli.store.process_pool import Pool
+from malicli.store.sqlite_index import SavedIndex
+from malicli.store.sqlite_schema import verify
 
 PEOPLE = ["Ana Ruiz", "Ben Oda", "Carla Mbeki", "Dag Holm", "Eva Stein"]
 PLACES = ["Portville", "Eastmoor", "the harbour", "Quarry Hill", "Lower Fenwick"]
@@ -145,9 +145,9 @@ def test_days_and_limits(tmp_path: Path) -> None:
 
 
 def test_frequent_words_are_found_as_pairs(news: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("malicli.index.writing.FEW", 100)
-    monkeypatch.setattr("malicli.index.candidates.SHORT", 0)
-    monkeypatch.setattr("malicli.index.saved.SMALL", 0)
+    monkeypatch.setattr("malicli.store.writer.FEW", 100)
+    monkeypatch.setattr("malicli.store.retrieval.SHORT", 0)
+    monkeypatch.setattr("malicli.store.sqlite_index.SMALL", 0)
     to = str(tmp_path / "pairs.db")
     build_index([str(news)], to)
     assert sqlite3.connect(to).execute("SELECT count(*) FROM frequent").fetchone()[0] > 5
@@ -165,10 +165,10 @@ def rows_of(path: str) -> list[tuple[Any, ...]]:
 def test_however_many_processes_the_index_is_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     one, two = str(tmp_path / "one.db"), str(tmp_path / "two.db")
     for name, few in (("FEW", 200), ("AT_ONCE", 100)):
-        monkeypatch.setattr(f"malicli.index.writing.{name}", few)
-    monkeypatch.setattr("malicli.index.forms.TOGETHER", 40)
+        monkeypatch.setattr(f"malicli.store.writer.{name}", few)
+    monkeypatch.setattr("malicli.store.deletion_index.TOGETHER", 40)
     build_from(articles(300), one, Summary(one))
-    build_from(articles(300), two, Summary(two), partial(extraction.extract_all, workers=2), workers=2)
+    build_from(articles(300), two, Summary(two), partial(rows.extract_all, workers=2), workers=2)
     assert rows_of(one) == rows_of(two)
     assert any("_" in str(row[0]) for row in rows_of(two)[-500:])  # pairs
 
@@ -182,7 +182,7 @@ CUT = [
 
 
 def test_words_that_are_cut(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("malicli.index.saved.SMALL", 0)
+    monkeypatch.setattr("malicli.store.sqlite_index.SMALL", 0)
     cut, to = [Article(Imprint(str(n)), CUT[n % 4]) for n in range(12)], str(tmp_path / "cut.db")
     build_from(iter(cut), to, Summary(to))
     memory, saved = MemoryIndex(analyse(article) for article in cut), open_index([to])
@@ -199,11 +199,11 @@ def test_words_that_are_cut(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
 
 
 def test_what_is_kept_of_a_sentence_has_the_words_of_its_text() -> None:
-    assert extraction.together("no inten", "We have no intention.") == (
+    assert rows.together("no inten", "We have no intention.") == (
         "We have no intention. no inten",
         ["we", "have", "no", "intention", "no", "inten"],
     )
-    assert extraction.together("no intention", "We have no intention.")[0] == "We have no intention."
+    assert rows.together("no intention", "We have no intention.")[0] == "We have no intention."
 
 
 def test_whether_a_record_answers_is_told_as_by_its_score(news: Path) -> None:
@@ -231,8 +231,8 @@ def test_only_what_changed_is_read_again(tmp_path: Path, monkeypatch: pytest.Mon
     (folder / "0005.txt").unlink()
     (folder / "0000a.txt").write_text(page(77), encoding="utf-8")
     read: list[str] = []
-    real = extraction.extract
-    monkeypatch.setattr(extraction, "extract", lambda a: (read.append(a.imprint.article), real(a))[1])
+    real = rows.extract
+    monkeypatch.setattr(rows, "extract", lambda a: (read.append(a.imprint.article), real(a))[1])
     done = build_index([str(folder)], to)
     assert (done.added, done.changed, done.removed, read) == (1, 1, 1, ["0000a.txt", "0003.txt"])
     assert_same(to, folder)
@@ -242,7 +242,7 @@ def test_only_what_changed_is_read_again(tmp_path: Path, monkeypatch: pytest.Mon
 def test_another_extractor_reads_all_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folder, to = write_folder(tmp_path / "news", range(3)), str(tmp_path / "a.db")
     build_index([str(folder)], to)
-    monkeypatch.setattr("malicli.index.building.extractor_version", lambda: "newer")
+    monkeypatch.setattr("malicli.store.indexer.extractor_version", lambda: "newer")
     assert build_index([str(folder)], to).added == 3
 
 
@@ -254,7 +254,7 @@ def articles(count: int, stop: int | None = None) -> Iterator[Article]:
 
 
 def test_an_interrupted_run_is_gone_on_with(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("malicli.index.writing.AT_ONCE", 50)
+    monkeypatch.setattr("malicli.store.writer.AT_ONCE", 50)
     to, whole = str(tmp_path / "a.db"), str(tmp_path / "whole.db")
     with pytest.raises(KeyboardInterrupt):
         build_from(articles(200, stop=150), to, Summary(to))
@@ -268,7 +268,7 @@ def test_an_interrupted_run_is_gone_on_with(tmp_path: Path, monkeypatch: pytest.
 
 
 def test_what_changed_since_an_interrupted_run_is_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("malicli.index.writing.AT_ONCE", 50)
+    monkeypatch.setattr("malicli.store.writer.AT_ONCE", 50)
     to = str(tmp_path / "a.db")
     with pytest.raises(KeyboardInterrupt):
         build_from(articles(200, stop=150), to, Summary(to))
@@ -282,7 +282,7 @@ def test_what_changed_since_an_interrupted_run_is_read_again(tmp_path: Path, mon
 
 
 def test_an_old_part_is_not_gone_on_with(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("malicli.index.writing.AT_ONCE", 50)
+    monkeypatch.setattr("malicli.store.writer.AT_ONCE", 50)
     to = str(tmp_path / "a.db")
     with pytest.raises(KeyboardInterrupt):
         build_from(articles(200, stop=150), to, Summary(to))
@@ -365,18 +365,18 @@ def test_a_worker_killed_midway(tmp_path: Path) -> None:
 
 
 def test_a_chunk_that_kills_its_workers_is_given_up_and_named() -> None:
-    pool = Pool(deadly, extraction.given_up, 2)
+    pool = Pool(deadly, rows.given_up, 2)
     found = dict(
-        enumerate(r for _, rs in pool.run(iter(extraction.Chunk([a], frozenset()) for a in articles(4))) for r in rs)
+        enumerate(r for _, rs in pool.run(iter(rows.Chunk([a], frozenset()) for a in articles(4))) for r in rs)
     )
-    assert isinstance(found[2], extraction.Failed)
-    assert [n for n, r in found.items() if isinstance(r, extraction.Failed)] == [2]
+    assert isinstance(found[2], rows.Failed)
+    assert [n for n, r in found.items() if isinstance(r, rows.Failed)] == [2]
 
 
-def deadly(chunk: extraction.Chunk) -> list[Any]:
+def deadly(chunk: rows.Chunk) -> list[Any]:
     if chunk.articles[0].imprint.article == "2":
         os.kill(os.getpid(), signal.SIGKILL)
-    return [extraction.extract(article) for article in chunk.articles]
+    return [rows.extract(article) for article in chunk.articles]
 
 
 def test_a_worker_killed_while_it_answers(tmp_path: Path) -> None:
@@ -413,7 +413,7 @@ def test_an_article_that_breaks_the_analysis_is_named(tmp_path: Path, monkeypatc
     def broken(article: Article) -> Any:
         raise ZeroDivisionError("division by zero")
 
-    monkeypatch.setattr(extraction, "extract", broken)
+    monkeypatch.setattr(rows, "extract", broken)
     to = str(tmp_path / "a.db")
     done = build_from(articles(1), to, Summary(to))
     assert done.warnings == ["0: ZeroDivisionError: division by zero"]
@@ -434,8 +434,8 @@ def test_two_writers(tmp_path: Path) -> None:
 
 READER = """
 import json, sys
-from malicli.index.opening import open_index
-from malicli.index.query import Query
+from malicli.store.open_index import open_index
+from malicli.search.query import Query
 for _ in range(60):
     answer = open_index([sys.argv[1]]).search(Query(text="repair the northern bridge", types=("quote",), limit=5))
     print(json.dumps([[r.record.id, r.score] for r in answer.results] + [answer.total]))
@@ -562,15 +562,15 @@ def test_the_command(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "changed", ["lexicon/en/attribution.tsv", "lexicon/en/cues.txt", "analysis/claims.py", "index/forms.py"]
+    "changed", ["language/en/attribution.tsv", "language/en/cues.txt", "claims.py", "store/deletion_index.py"]
 )
 def test_whatever_makes_records_makes_another_extractor(
     changed: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     package = tmp_path / "malicli"
-    shutil.copytree(building.PACKAGE, package, ignore=shutil.ignore_patterns("__pycache__"))
-    monkeypatch.setattr(building, "PACKAGE", package)
-    before = building.extractor_version()
-    assert building.extractor_version() == before
+    shutil.copytree(indexer.PACKAGE, package, ignore=shutil.ignore_patterns("__pycache__"))
+    monkeypatch.setattr(indexer, "PACKAGE", package)
+    before = indexer.extractor_version()
+    assert indexer.extractor_version() == before
     (package / changed).write_bytes((package / changed).read_bytes() + b"\n")
-    assert building.extractor_version() != before
+    assert indexer.extractor_version() != before

@@ -10,7 +10,7 @@ import pytest
 import malicli as library
 from malicli.cli.editor import open_place
 from malicli.errors import MalicliError, PipeClosedError
-from malicli.output.columns import Column, fitted
+from malicli.output.column_widths import Column, fitted
 from malicli.output.screen import PIPE, Screen, find_screen
 from malicli.output.stream import say, write
 from tests.running import SEEDS

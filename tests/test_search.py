@@ -10,16 +10,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from malicli.analysis.analyse import Analysis
 from malicli.articles.article import Article, Imprint, Span
-from malicli.articles.reading import seeds_folder
-from malicli.index.folding import placed_words, stem, words
-from malicli.index.matching import Matcher, similarity
-from malicli.index.memory import MemoryIndex
-from malicli.index.naming import listed, meant
-from malicli.index.opening import open_index
-from malicli.index.query import Query
+from malicli.articles.loader import seeds_folder
+from malicli.pipeline import Analysis
 from malicli.records import Attribution, Claim, Figure, Quote
+from malicli.search.memory_index import MemoryIndex
+from malicli.search.name_matching import listed, meant
+from malicli.search.normalization import placed_words, stem, words
+from malicli.search.query import Query
+from malicli.search.scoring import Matcher, similarity
+from malicli.store.open_index import open_index
 
 CASES = tomllib.loads((Path(__file__).parent / "cases/ranking.toml").read_text("utf-8"))
 
@@ -237,9 +237,9 @@ def test_only_quotes_are_worked_out_where_nobody_asks_for_more() -> None:
 def test_rapidfuzz_waits_for_a_misspelt_query_or_name() -> None:
     code = """
 import sys
-from malicli.articles.reading import seeds_folder
-from malicli.index.opening import open_index
-from malicli.index.query import Query
+from malicli.articles.loader import seeds_folder
+from malicli.store.open_index import open_index
+from malicli.search.query import Query
 index = open_index([str(seeds_folder())])
 index.search(Query(publisher="x", since="2013", actor="French")), index.speakers(Query()), index.entries()
 assert "rapidfuzz" not in sys.modules and "sqlite3" not in sys.modules

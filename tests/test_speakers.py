@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from malicli.analysis.speakers.speakers import Resolver
-from malicli.analysis.statements.statements import Statement
-from malicli.analysis.text.document import Document, read_document
 from malicli.articles.article import Article, Imprint, Span
+from malicli.attribution.statements import Statement
+from malicli.entities.resolver import Resolver
+from malicli.syntax.document import Document, read_document
 
 ROWS = (Path(__file__).parent / "cases/speakers.jsonl").read_text(encoding="utf-8").splitlines()
 CASES = [json.loads(row) for row in ROWS]

@@ -28,7 +28,7 @@ def test_json_without_a_query_does_without(for_json: set[str], name: str) -> Non
 
 
 def test_json_of_quotes_does_without_the_analysis_of_figures(for_json: set[str]) -> None:
-    assert not {name for name in for_json if name.startswith("malicli.analysis.figures")}
+    assert not {name for name in for_json if name.startswith("malicli.figures")}
 
 
 def test_json_without_a_query_loads_one_command_only(for_json: set[str]) -> None:

@@ -3,8 +3,8 @@
 import re
 import unicodedata
 
-from malicli import lexicon
 from malicli.articles.article import Span
+from malicli.language import lexicon
 
 LONGEST = 200
 HEADING = r"#{1,6}[ \t]+(?=\S)"  # of Markdown: no part of the headline

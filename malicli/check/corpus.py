@@ -9,8 +9,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from malicli.articles.article import Article, Imprint
-from malicli.check.sources import PROSE, Source, make_source
-from malicli.index.query import Index, Query
+from malicli.check.article_view import PROSE, Source, make_source
+from malicli.search.query import Index, Query
 
 SMALL = 400  # articles that are read whole
 LIKELY = 40  # articles whose claims are compared with one of the draft's

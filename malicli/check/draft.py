@@ -2,14 +2,14 @@
 
 from dataclasses import dataclass
 
-from malicli import lexicon
-from malicli.analysis.analyse import Analysis, analyse
-from malicli.analysis.text.document import Document, read_document
-from malicli.analysis.text.passages import Passage
 from malicli.articles.article import Article, Imprint, Span
-from malicli.check.sources import interrupts, own_words
-from malicli.check.words import Quotation, read_quotation
+from malicli.check.article_view import interrupts, own_words
+from malicli.check.normalized_words import Quotation, read_quotation
+from malicli.language import lexicon
+from malicli.pipeline import Analysis, analyse
 from malicli.records import UNATTRIBUTED, Attribution, Claim, Figure, Quote
+from malicli.syntax.document import Document, read_document
+from malicli.syntax.quote_marks import Passage
 
 LONGEST_NAMING = 20  # characters of "so-called"
 AROUND = 60  # words of the sentence on either side of a quotation

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from malicli.articles.article import Span
-from malicli.check.placing import Placement
+from malicli.check.quote_locations import Placement
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from malicli.articles.article import Imprint, Span
 from malicli.check.draft import Draft, Skipped
 from malicli.check.evidence import Altered
-from malicli.check.vocabulary import VERDICTS
+from malicli.check.verdict_scale import VERDICTS
 
 
 @dataclass(frozen=True, slots=True)

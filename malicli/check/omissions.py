@@ -6,10 +6,10 @@ A shortening is fair until it drops a condition, an exception, a "not" or a "may
 from dataclasses import dataclass
 from itertools import pairwise
 
-from malicli.check import meaning
-from malicli.check.placing import Placement
-from malicli.check.sources import PROSE
-from malicli.check.words import Words
+from malicli.check import semantic_shifts
+from malicli.check.article_view import PROSE
+from malicli.check.normalized_words import Words
+from malicli.check.quote_locations import Placement
 
 FRAGMENT = 6  # words
 REST = 200  # words of an utterance that are read after what was kept
@@ -35,22 +35,22 @@ def find_omission(place: Placement, gaps: list[tuple[int, int]], around: tuple[s
 def told_around(omission: Omission, around: tuple[str, ...]) -> bool:
     """Whether the draft says in its own words what its quotation leaves out."""
     if omission.kind == "negation":
-        return any(map(meaning.is_negation, around))
+        return any(map(semantic_shifts.is_negation, around))
     if omission.kind == "modal":
         return any(w in HEDGES for w in around)
-    return meaning.limits(around, ALL_KINDS) is not None
+    return semantic_shifts.limits(around, ALL_KINDS) is not None
 
 
 def left_out_inside(place: Placement, gap: tuple[int, int]) -> Omission | None:
     """A limit among the words that an ellipsis stands for."""
     words = place.source.words
     dropped = words.folded[slice(*gap)]
-    limit = meaning.limits(dropped, ALL_KINDS)
+    limit = semantic_shifts.limits(dropped, ALL_KINDS)
     if limit:
         return Omission("condition", limit, gap)
     if aside(words, *gap):
         return None
-    negation = next(filter(meaning.is_negation, dropped), None)
+    negation = next(filter(semantic_shifts.is_negation, dropped), None)
     if negation:
         return Omission("negation", negation, gap)
     modal = next((w for w in dropped if w in HEDGES), None)
@@ -61,8 +61,8 @@ def aside(words: Words, first: int, last: int) -> bool:
     """Whether a stretch is a clause of its own, between two marks: leaving it out turns nothing over."""
     before = words.text[words.ends[first - 1] : words.starts[first]] if first else "."
     after = words.text[words.ends[last - 1] : words.starts[last]] if last < len(words) else "."
-    opens = meaning.CLAUSE_END.search(before) or words.folded[first] in ("which", "who", "and", "as", "because")
-    return bool(opens and meaning.CLAUSE_END.search(after))
+    opens = semantic_shifts.CLAUSE_END.search(before) or words.folded[first] in ("which", "who", "and", "as", "because")
+    return bool(opens and semantic_shifts.CLAUSE_END.search(after))
 
 
 def left_out_before(place: Placement) -> Omission | None:
@@ -77,11 +77,11 @@ def left_out_before(place: Placement) -> Omission | None:
         return None
     said = [words.folded[k] for k in spoken]
     gap = (spoken[0], spoken[-1] + 1)
-    limit = meaning.limits(said[-meaning.REACH["condition"] :], ("condition",))
+    limit = semantic_shifts.limits(said[-semantic_shifts.REACH["condition"] :], ("condition",))
     if limit:
         return Omission("condition", limit, gap)
     clause = said[last_clause(words, spoken) :]
-    negation = next(filter(meaning.is_negation, clause), None)
+    negation = next(filter(semantic_shifts.is_negation, clause), None)
     if negation:
         return Omission("negation", negation, gap)
     return Omission("modal", said[-1], gap) if said[-1] in HEDGES else None
@@ -91,7 +91,7 @@ def last_clause(words: Words, spoken: list[int]) -> int:
     """Where among some words the clause begins that goes on after them."""
     for at in range(len(spoken) - 1, -1, -1):
         k = spoken[at]
-        if meaning.CLAUSE_END.search(words.text[words.ends[k] : words.starts[k + 1]]):
+        if semantic_shifts.CLAUSE_END.search(words.text[words.ends[k] : words.starts[k + 1]]):
             return at + 1
         if words.folded[k] in ("and", "but", "because", "so", "which", "who"):
             return at + 1
@@ -130,12 +130,12 @@ def parts(words: Words, at: int, following: int) -> bool:
 
 def clause_starts(words: Words, at: int) -> bool:
     """Whether a mark stands before a word."""
-    return bool(at and meaning.CLAUSE_END.search(words.text[words.ends[at - 1] : words.starts[at]]))
+    return bool(at and semantic_shifts.CLAUSE_END.search(words.text[words.ends[at - 1] : words.starts[at]]))
 
 
 def limit_after(rest: list[str], starts: list[bool], kinds: tuple[str, ...]) -> str | None:
     """The limit in the rest of a sentence. "only" and its like limit where they open the rest or a clause."""
-    limit = meaning.limits(rest, kinds)
+    limit = semantic_shifts.limits(rest, kinds)
     if not limit:
         return None
     at = next(n for n in range(len(rest)) if " ".join(rest[n:]).startswith(limit))
@@ -150,4 +150,4 @@ def ends_sentence(words: Words, at: int) -> bool:
         return True
     between = words.text[words.ends[at] : words.starts[at + 1]]
     capital = words.text[words.starts[at + 1]].isupper()
-    return capital and bool(meaning.SENTENCE_END.search(between)) and len(words.folded[at]) > 1
+    return capital and bool(semantic_shifts.SENTENCE_END.search(between)) and len(words.folded[at]) > 1

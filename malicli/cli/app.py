@@ -9,7 +9,7 @@ import typer
 from typer.core import TyperGroup
 from typer.main import get_command
 
-from malicli.cli.commands import COMMANDS
+from malicli.cli.examples import COMMANDS
 from malicli.cli.options import flat
 from malicli.cli.status import FOUND, PIPE_CLOSED, leave, status_of
 from malicli.errors import MalicliError

@@ -2,10 +2,10 @@
 
 from malicli.cli.lookup import asked, configuration, form_of, index_of, left_out, make_query, show, taken_as
 from malicli.cli.options import Filters, Output, Source
-from malicli.index.filters import stems, within
-from malicli.index.query import Answer, ArticleEntry, Index, Query
 from malicli.output.fields import Row, article_row, names
-from malicli.output.pages import Page
+from malicli.output.page import Page
+from malicli.search.filters import stems, within
+from malicli.search.query import Answer, ArticleEntry, Index, Query
 
 
 def articles(filters: Filters, source: Source, output: Output) -> int:

@@ -10,16 +10,16 @@ import typer
 from malicli.articles.article import Imprint
 from malicli.check.draft import Draft, one_quotation, read_draft
 from malicli.check.findings import Report
-from malicli.check.vocabulary import FINDINGS, TYPES, VERDICTS
+from malicli.check.verdict_scale import FINDINGS, TYPES, VERDICTS
 from malicli.cli.articles import chosen
 from malicli.cli.lookup import asked, configuration, counted, index_of, make_query
 from malicli.cli.options import Color, Context, Fields, Filters, Json, Raw, Source
 from malicli.cli.status import FOUND, NOTHING, UNCHECKED
 from malicli.errors import MalicliError
-from malicli.index.query import Index, Query
 from malicli.output.fields import Row
-from malicli.output.pages import Page
+from malicli.output.page import Page
 from malicli.output.stream import say
+from malicli.search.query import Index, Query
 
 DraftFile = Annotated[
     str | None, typer.Argument(metavar="[DRAFT|-]", help="The text to check, - for stdin.", show_default=False)
@@ -55,8 +55,8 @@ def check(
 
     --since, --until and --publisher choose the articles to check against, -s what is given to NAME or was said by NAME.
     """
-    from malicli.check.verdicts import check_draft
-    from malicli.output.checked import check_page
+    from malicli.check.checker import check_draft
+    from malicli.output.check_rows import check_page
     from malicli.output.fields import names
     from malicli.output.printing import make_form, print_page
 
@@ -95,7 +95,7 @@ def given_to_speaker(report: Report, query: Query) -> tuple[Report, str | None]:
     """The report on what the draft gives to the query's speaker, or what the speaker said; and who that is."""
     if query.speaker is None:
         return report, None
-    from malicli.index.naming import listed, meant
+    from malicli.search.name_matching import listed, meant
 
     names = dict.fromkeys(name for f in report.findings for name in (f.given_to, f.said_by) if name)
     taken = meant(query, ((name, [name]) for name in names))
@@ -141,7 +141,7 @@ def text_of(file: str) -> str:
     """The text of a file, or of standard input. Raises MalicliError where it cannot be read."""
     from malicli.articles.decoding import decode
     from malicli.articles.files import reason
-    from malicli.articles.reading import standard_input
+    from malicli.articles.loader import standard_input
 
     if file == "-":
         return decode(standard_input(), "standard input")[0]

@@ -25,10 +25,10 @@ def speaker_names(incomplete: str) -> list[str]:
     """
     from malicli.cli.configuration import configured
     from malicli.errors import MalicliError
-    from malicli.index.folding import words
-    from malicli.index.opening import open_index
-    from malicli.index.query import Query
     from malicli.output.safety import one_line
+    from malicli.search.normalization import words
+    from malicli.search.query import Query
+    from malicli.store.open_index import open_index
 
     try:
         speakers, _ = open_index(configured().sources).speakers(Query())

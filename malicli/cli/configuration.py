@@ -29,7 +29,7 @@ def configured() -> Configuration:
 
 def shipped(aliases: dict[str, str]) -> Configuration:
     """The articles that malicli brings with it."""
-    from malicli.articles.reading import seeds_folder
+    from malicli.articles.loader import seeds_folder
 
     return Configuration([str(seeds_folder())], aliases)
 

@@ -4,8 +4,8 @@ import re
 from typing import TYPE_CHECKING
 
 from malicli.articles.article import Imprint
-from malicli.index.query import Index
 from malicli.records import Record
+from malicli.search.query import Index
 
 if TYPE_CHECKING:
     from malicli.check.findings import Match

@@ -5,8 +5,8 @@ from pathlib import Path
 
 from malicli.articles.files import reason
 from malicli.errors import MalicliError
-from malicli.index.query import ArticleEntry, Speaker
 from malicli.records import Record
+from malicli.search.query import ArticleEntry, Speaker
 
 # How editors are told a line: those of the second kind take `file:line`; all others know `+line file`.
 FILE_AND_LINE = {"code": "--goto", "codium": "--goto", "cursor": "--goto", "subl": None, "zed": None, "hx": None}

@@ -23,7 +23,7 @@ from malicli.cli.options import Filters, Output, QueryText, Source
 from malicli.cli.status import FOUND, NOTHING
 from malicli.errors import MalicliError
 from malicli.output.fields import names, result_row
-from malicli.output.pages import Page
+from malicli.output.page import Page
 from malicli.output.stream import say, write
 from malicli.records import CATEGORIES, Figure
 
@@ -88,7 +88,7 @@ def draw(text: str | None, filters: Filters, source: Source, output: Output, own
 
 def contrast(text: str | None, filters: Filters, source: Source, output: Output, own: dict[str, str | None]) -> int:
     """Show the figures that contradict each other; --limit counts contradictions."""
-    from malicli.index.disagree import groups
+    from malicli.search.contradictions import groups
 
     form = form_of(output, names(("figure",)))
     config = configuration(source)

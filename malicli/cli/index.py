@@ -11,7 +11,7 @@ from malicli.errors import MalicliError
 from malicli.output.stream import say
 
 if TYPE_CHECKING:
-    from malicli.index.building import Extractor, Summary
+    from malicli.store.indexer import Extractor, Summary
 
 DEFAULT = "malicli.db"
 Paths = Annotated[
@@ -48,8 +48,8 @@ def index(
         raise MalicliError("nothing to index", "name articles: malicli index PATH...", "usage")
     if archive is not None and to != DEFAULT:
         raise MalicliError("--to and --archive are two places to write to", "name one of them", "usage")
-    from malicli.index.building import build_index, count_articles
     from malicli.output.progress import progress_bar
+    from malicli.store.indexer import build_index, count_articles
 
     workers = workers or os.cpu_count() or 1
     extractor = extractor_of(workers, cluster)
@@ -57,7 +57,7 @@ def index(
         if archive is None:
             summary = build_index(paths, to, extractor, progress, workers)
         else:
-            from malicli.index.archive import build_archive
+            from malicli.store.archive import build_archive
 
             summary = build_archive(paths, archive, extractor, progress, workers)
     if not quiet:
@@ -72,10 +72,10 @@ def extractor_of(workers: int, cluster: str | None) -> "Extractor":
     if cluster is None:
         from functools import partial
 
-        from malicli.index.extraction import extract_all
+        from malicli.store.rows import extract_all
 
         return partial(extract_all, workers=workers)
-    from malicli.index.cluster import Cluster
+    from malicli.store.dask_cluster import Cluster
 
     return Cluster(cluster).extract
 
@@ -92,7 +92,7 @@ def told(summary: "Summary") -> str:
 
 def verified(files: list[str], quiet: bool) -> int:
     """Read indexes whole. Raises MalicliError for the first that is damaged."""
-    from malicli.index.store import verify
+    from malicli.store.sqlite_schema import verify
 
     for file in files:
         records = verify(file)

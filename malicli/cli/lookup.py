@@ -7,12 +7,12 @@ from malicli.cli.configuration import Configuration, configured
 from malicli.cli.options import Filters, Output, Source
 from malicli.cli.status import FOUND, NOTHING
 from malicli.errors import MalicliError
-from malicli.index.period import check_period
-from malicli.index.query import Answer, Index, Query
 from malicli.output.fields import Row, names, result_row
-from malicli.output.pages import Form, Page
+from malicli.output.page import Form, Page
 from malicli.output.printing import make_form, print_page
 from malicli.output.stream import say, write
+from malicli.search.date_range import check_period
+from malicli.search.query import Answer, Index, Query
 
 SHARED = ("text", "speaker", "speaker_taken_as", "since", "until", "publisher", "exact", "min_score", "limit")
 TERMINAL_LIMIT = 50  # with a QUERY on a terminal
@@ -57,7 +57,7 @@ def index_of(config: Configuration, query: Query | None = None) -> Index:
 
     A name is one of those that anybody has in any article, and words that nothing answers are compared with all.
     """
-    from malicli.index.opening import open_index
+    from malicli.store.open_index import open_index
 
     if query is None or query.types != ("quote",):
         return open_index(config.sources)

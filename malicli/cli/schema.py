@@ -17,8 +17,8 @@ def schema(command: Command = None) -> int:
     """The JSON Schema of a command's JSON."""
     import json
 
-    from malicli.output.schema import TYPES
-    from malicli.output.schema import schema as schema_of
+    from malicli.output.json_schema import TYPES
+    from malicli.output.json_schema import schema as schema_of
 
     if command is not None and command not in TYPES:
         raise MalicliError(f"{command!r} has no JSON", f"the commands with one are {', '.join(TYPES)}", "usage")

@@ -5,13 +5,13 @@ from typing import Annotated
 import typer
 
 from malicli.cli.articles import row_of as article_row_of
-from malicli.cli.identified import Identified, left, the_one
 from malicli.cli.lookup import asked, configuration, form_of, index_of, make_query, taken_as
 from malicli.cli.lookup import show as print_and_tell
 from malicli.cli.options import Filters, Output, Source
-from malicli.index.query import ArticleEntry, Index, Speaker
+from malicli.cli.record_lookup import Identified, left, the_one
 from malicli.output.fields import Row, names, row, speaker_row
-from malicli.output.pages import Page
+from malicli.output.page import Page
+from malicli.search.query import ArticleEntry, Index, Speaker
 
 LINES = 3  # on either side, unless --context says otherwise
 RECORDS = ("quote", "claim", "figure")

@@ -7,7 +7,7 @@ import typer
 from malicli.cli.lookup import asked, configuration, counted, form_of, index_of, make_query, show, taken_as, warnings_of
 from malicli.cli.options import Filters, Output, Source, complete_speaker
 from malicli.output.fields import names, speaker_row
-from malicli.output.pages import Page
+from malicli.output.page import Page
 
 Name = Annotated[
     str | None,

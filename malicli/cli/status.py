@@ -9,7 +9,7 @@ from typing import NoReturn
 
 import typer
 
-from malicli.cli.commands import COMMANDS
+from malicli.cli.examples import COMMANDS
 from malicli.errors import MalicliError, PipeClosedError
 from malicli.output.stream import say
 

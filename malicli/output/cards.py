@@ -19,9 +19,9 @@ from malicli.output.layout import (
     piece,
     wrap,
 )
-from malicli.output.origin import dated, origin, place
-from malicli.output.pages import Form, Page
+from malicli.output.page import Form, Page
 from malicli.output.screen import Screen
+from malicli.output.source_line import dated, origin, place
 
 NARROW = 40  # below it the id has a line of its own
 COUNTED = ("quotes", "claims", "figures")

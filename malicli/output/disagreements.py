@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 
-from malicli.index.disagree import Disagreement
-from malicli.index.filters import record_date
 from malicli.output.safety import one_line
 from malicli.records import Figure
+from malicli.search.contradictions import Disagreement
+from malicli.search.filters import record_date
 
 
 def render_disagreements(groups: Iterable[Disagreement]) -> Iterator[str]:

@@ -7,8 +7,8 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from malicli.output.brief import cell
-from malicli.output.pages import Form, Page
+from malicli.output.default_columns import cell
+from malicli.output.page import Form, Page
 from malicli.output.safety import one_line
 
 

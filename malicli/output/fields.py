@@ -7,9 +7,9 @@ a "?" after it allows null.
 
 from typing import Any
 
-from malicli.check.vocabulary import SPEAKER_VERDICTS, TEXT_VERDICTS, VERDICTS
-from malicli.index.query import ArticleEntry, Result, Speaker
+from malicli.check.verdict_scale import SPEAKER_VERDICTS, TEXT_VERDICTS, VERDICTS
 from malicli.records import CATEGORIES, Record
+from malicli.search.query import ArticleEntry, Result, Speaker
 
 Row = dict[str, Any]
 Field = tuple[str, str, str]

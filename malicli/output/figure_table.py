@@ -4,11 +4,11 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from malicli.output.cards import counted_noun, render_cards
-from malicli.output.columns import Column, fitted, needed
+from malicli.output.column_widths import Column, fitted, needed
 from malicli.output.fields import Row
 from malicli.output.layout import NAME, PLAIN, QUIET, STRONG, Line, beside, marked, measure, paint, piece, wrap
-from malicli.output.origin import origin
-from malicli.output.pages import Form, Page
+from malicli.output.page import Form, Page
+from malicli.output.source_line import origin
 
 # What each column tells: in a cell the parts that are known, of each part the first field that is.
 Parts = tuple[tuple[str, ...], ...]

@@ -13,7 +13,7 @@ from rich.cells import cell_len
 from rich.color import ColorSystem
 from rich.style import Style
 
-from malicli.output.columns import GAP
+from malicli.output.column_widths import GAP
 from malicli.output.safety import one_line, visible
 from malicli.output.screen import Screen
 

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from malicli.output.brief import brief_columns, cell
-from malicli.output.pages import Form, Page
+from malicli.output.default_columns import brief_columns, cell
+from malicli.output.page import Form, Page
 from malicli.output.safety import visible
 
 MARKS = re.compile(r"([\\`*_\[\]<>|~#])")

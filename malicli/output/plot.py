@@ -10,10 +10,10 @@ A full bar reaches to the least that is told, a light one from there to the most
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from malicli.index.filters import record_date
-from malicli.index.query import Result
 from malicli.output.safety import one_line
 from malicli.records import Figure
+from malicli.search.filters import record_date
+from malicli.search.query import Result
 
 NARROWEST_BAR = 8
 DATE, BLANKS = 10, 3  # columns of a day, and of the blanks on a line

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from malicli.errors import MalicliError
-from malicli.output.pages import Form, Page
+from malicli.output.page import Form, Page
 from malicli.output.screen import find_screen
 from malicli.output.stream import write
 
@@ -29,9 +29,9 @@ def print_page(page: Page, form: Form) -> None:
 def renderer(page: Page, form: Form) -> Render:
     """The function for a form; imported here, because JSON must not pay for the terminal's."""
     if form.format in ("json", "jsonl"):
-        from malicli.output import structured
+        from malicli.output import json
 
-        return structured.render_json if form.format == "json" else structured.render_jsonl
+        return json.render_json if form.format == "json" else json.render_jsonl
     if form.format == "sarif":
         from malicli.output.sarif import render_sarif
 
@@ -42,9 +42,9 @@ def renderer(page: Page, form: Form) -> Render:
         return render_markdown
     if form.format == "text" and form.screen.terminal:
         return terminal_renderer(page, form)
-    from malicli.output import delimited
+    from malicli.output import csv
 
-    return {"csv": delimited.render_csv, "tsv": delimited.render_tsv, "text": delimited.render_lines}[form.format]
+    return {"csv": csv.render_csv, "tsv": csv.render_tsv, "text": csv.render_lines}[form.format]
 
 
 def terminal_renderer(page: Page, form: Form) -> Render:

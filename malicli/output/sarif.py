@@ -4,9 +4,9 @@ import json
 from collections.abc import Iterator
 
 from malicli import __version__
-from malicli.check.vocabulary import FINDINGS
+from malicli.check.verdict_scale import FINDINGS
 from malicli.output.fields import Row
-from malicli.output.pages import Form, Page
+from malicli.output.page import Form, Page
 
 MEANINGS = {
     "cut": "The quotation leaves out words that limit what it keeps.",

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from malicli.output.cards import around
 from malicli.output.fields import Row
 from malicli.output.layout import NAME, PLAIN, QUIET, Line, Piece, indented, joined, marked, paint, part, piece, wrap
-from malicli.output.pages import Form, Page
+from malicli.output.page import Form, Page
 from malicli.output.screen import Screen
 
 COLOURS = {"exact": "green", "match": "green", "punctuation": "green", "undecided": "yellow"}

@@ -16,10 +16,10 @@ import time
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from malicli.analysis.analyse import Analysis, analyse
-from malicli.analysis.text.passages import find_passages
 from malicli.articles.article import Article, Imprint, Span
+from malicli.pipeline import Analysis, analyse
 from malicli.records import Attribution
+from malicli.syntax.quote_marks import find_passages
 from tests.benchmarks.train_attribution import Gold, read_gold
 
 PEERS = {  # measured on the 84 held-out articles of PolNeAR: textacy (repaired), GenderGapTracker, Citron, two humans

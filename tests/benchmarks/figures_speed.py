@@ -8,13 +8,13 @@ Prepared: the document and its claims are made before the clock starts. It measu
 import sys
 import time
 
-from malicli.analysis.claims import find_claims
-from malicli.analysis.figures.find import find_figures
-from malicli.analysis.identity import Identities
-from malicli.analysis.text.document import Document, read_document
 from malicli.articles.article import Article, Imprint
-from malicli.articles.reading import read_articles, seeds_folder
+from malicli.articles.loader import read_articles, seeds_folder
+from malicli.claims import find_claims
+from malicli.figures.extract import find_figures
+from malicli.record_ids import Identities
 from malicli.records import Claim
+from malicli.syntax.document import Document, read_document
 
 DENSE = (
     "At least {n} soldiers and two civilians were killed and 12 wounded on 5 May 2021 near Sibe, "
@@ -27,7 +27,7 @@ def prepared(article: Article) -> tuple[Document, list[Claim]]:
     """A document and its claims, by the analysis as it stands."""
     document = read_document(article)
     try:
-        from malicli.analysis.analyse import analyse
+        from malicli.pipeline import analyse
 
         return document, list(analyse(article, figures=False).claims)
     except TypeError:

@@ -1,7 +1,7 @@
 """Learn whom pronouns mean from gold JSONL: `python -m tests.benchmarks.fit_antecedents GOLD.jsonl.gz [DEV.jsonl.gz]`.
 
-Prints the weights of `malicli/analysis/antecedents.py` to be put there, and how often the best candidate bears a name
-of the gold ("source_names" of each attribution). The same gold gives the same weights.
+Prints the weights of `malicli/entities/pronoun_coreference.py` to be put there, and how often the best candidate
+bears a name of the gold ("source_names" of each attribution). The same gold gives the same weights.
 """
 
 import math
@@ -11,11 +11,11 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from malicli.analysis.speakers.antecedents import QUOTES, WEIGHTS, Place, candidates
-from malicli.analysis.speakers.speakers import Resolver
-from malicli.analysis.statements.statements import Statement
-from malicli.analysis.text.document import read_document
 from malicli.articles.article import Article, Imprint, Span
+from malicli.attribution.statements import Statement
+from malicli.entities.pronoun_coreference import QUOTES, WEIGHTS, Place, candidates
+from malicli.entities.resolver import Resolver
+from malicli.syntax.document import read_document
 from tests.benchmarks.train_attribution import read_gold
 
 EPOCHS, RATE, DECAY, SHRINK = 40, 0.1, 0.93, 0.002

@@ -22,16 +22,16 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
-from malicli.analysis.analyse import analyse
 from malicli.articles.article import Article
-from malicli.index import extraction, forms
-from malicli.index.building import Summary, build_from
-from malicli.index.candidates import POOL
-from malicli.index.folding import words
-from malicli.index.matching import Matcher
-from malicli.index.opening import open_index
-from malicli.index.query import Query
+from malicli.pipeline import analyse
 from malicli.records import Record
+from malicli.search.normalization import words
+from malicli.search.query import Query
+from malicli.search.scoring import Matcher
+from malicli.store import deletion_index, rows
+from malicli.store.indexer import Summary, build_from
+from malicli.store.open_index import open_index
+from malicli.store.retrieval import POOL
 from tests.benchmarks.corpus import QUOTES, Corpus, planted
 
 SAMPLE = 300  # articles of a build that are analysed
@@ -39,13 +39,13 @@ COLD = 20  # processes that are started for each size
 Search = Callable[[str], list[str]]
 
 
-def extract_of(corpus: Corpus, spent: Counter[str], every: int) -> Callable[[Article], extraction.Extract]:
+def extract_of(corpus: Corpus, spent: Counter[str], every: int) -> Callable[[Article], rows.Extract]:
     """What the extraction of an article gives, its records made, not found; `spent` is told what it costs.
 
     One article of so many is analysed too, so that its cost is that of the same machine in the same minute.
     """
 
-    def extract(article: Article) -> extraction.Extract:
+    def extract(article: Article) -> rows.Extract:
         began = time.process_time()
         if int(article.imprint.article) % every == 0:
             analyse(article)
@@ -53,7 +53,7 @@ def extract_of(corpus: Corpus, spent: Counter[str], every: int) -> Callable[[Art
             began = time.process_time()
         quotes = corpus.quotes(int(article.imprint.article))
         start = time.process_time()
-        found = extraction.extracted(article, list[Record](quotes))
+        found = rows.extracted(article, list[Record](quotes))
         spent["making"] += start - began
         spent["packing"] += time.process_time() - start
         return found
@@ -90,9 +90,9 @@ def build(seed: int, articles: int, to: str) -> dict[str, float]:
     analyse(corpus.article(0))  # what is read once
     spent = Counter[str]()
     every = max(1, articles // SAMPLE)
-    extraction.extract = extract_of(corpus, spent, every)
-    extraction.paired = timed(extraction.paired, spent)
-    forms.lots_of = timed(forms.lots_of, spent)
+    rows.extract = extract_of(corpus, spent, every)
+    rows.paired = timed(rows.paired, spent)
+    deletion_index.lots_of = timed(deletion_index.lots_of, spent)
     start = time.process_time()
     build_from(making(corpus.articles(articles), spent), to, Summary(to))
     writing = time.process_time() - start - spent.total()
@@ -111,7 +111,7 @@ def build_news(seed: int, articles: int, to: str) -> dict[str, float]:
     """Build an index of articles like news, which are really analysed, and tell what part of it is the writing."""
     corpus = Corpus(seed)
     spent = Counter[str]()
-    for module, work in ((extraction, "extract"), (extraction, "paired"), (forms, "lots_of")):
+    for module, work in ((rows, "extract"), (rows, "paired"), (deletion_index, "lots_of")):
         setattr(module, work, timed(getattr(module, work), spent))
     start = time.process_time()
     done = build_from(making(map(corpus.news, range(articles)), spent), to, Summary(to))

@@ -1,7 +1,7 @@
 """Train the ranker of attributions from gold JSONL: `python -m tests.benchmarks.train_attribution GOLD.jsonl.gz`.
 
 Each line of the gold is an article: {"id", "text", "attributions": [{"source", "cue", "content"}]}, each a list of
-[start, end]. The weights go to malicli/lexicon/en/attribution.tsv. The same gold gives the same bytes.
+[start, end]. The weights go to malicli/language/en/attribution.tsv. The same gold gives the same bytes.
 """
 
 import gzip
@@ -14,11 +14,12 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
-from malicli import lexicon
-from malicli.analysis.statements import acceptance, contents, cues, ranker, readings, shapes, subjects
-from malicli.analysis.statements import passing as quotations
-from malicli.analysis.text.document import Document, read_document
 from malicli.articles.article import Article, Imprint
+from malicli.attribution import candidates as readings
+from malicli.attribution import confidence, content_boundaries, cues, speaker_phrase, word_order
+from malicli.attribution import continuations as quotations
+from malicli.language import lexicon, linear_model
+from malicli.syntax.document import Document, read_document
 
 TARGET = lexicon.FOLDER / "en" / "attribution.tsv"
 EPOCHS, RATE, L1 = 9, 0.2, 1.1  # L1: how much, in errors mended an epoch, a feature must be worth
@@ -48,7 +49,7 @@ def main(path: str) -> None:
     documents = [read_document(Article(Imprint(gold["id"]), gold["text"])) for gold in golds]
     heads = cue_heads(golds, documents)
     vocabulary = find_vocabulary(documents, heads)
-    write(vocabulary | {name: {} for name in (*CHOICES, *shapes.SHAPES, "cue", "accept", "passing")})
+    write(vocabulary | {name: {} for name in (*CHOICES, *word_order.SHAPES, "cue", "accept", "passing")})
     parts = [collect(*row) for row in zip(golds, documents, heads, strict=True)]
     accepted: list[tuple[list[str], int]] = []
     passing: list[tuple[list[str], int]] = []
@@ -82,7 +83,7 @@ def train_parts(
     weights = {"cue": train_logistic("cue", [example for examples, _ in parts for example in examples])}
     for name in CHOICES:
         weights[name] = train_softmax(name, [instance for _, found in parts for instance in found[name]])
-    for name in shapes.SHAPES:  # a model for each shape, so that its features need be put together but once
+    for name in word_order.SHAPES:  # a model for each shape, so that its features need be put together but once
         weights[name] = {f.partition("/")[2]: w for f, w in weights["shape"].items() if f.startswith(name + "/")}
     del weights["shape"]
     return weights
@@ -97,7 +98,7 @@ def write(models: dict[str, Any]) -> None:
         rows.append("\t".join((name, *(str(count) for _, count in counts))))
         rows.append("\t".join((name, *sorted(weights, key=lambda feature: (weights[feature], feature)))))
     TARGET.write_text("\n".join(rows) + "\n", encoding="utf-8")
-    ranker.models.cache_clear()
+    linear_model.models.cache_clear()
     cues.cue_words.cache_clear()
 
 
@@ -177,7 +178,7 @@ def learn_whole(
                 (n for n in near if n not in taken and overlaps(gold["attributions"][n]["source"], *mention)), None
             )
             taken |= {hit} if hit is not None else set()
-            accepted.append((list(acceptance.accept_features(reading, found)), int(hit is not None)))
+            accepted.append((list(confidence.accept_features(reading, found)), int(hit is not None)))
             if reading.cue.sure >= 0.5:
                 hosts.append(reading)
     learn_passing(gold, document, hosts, passing)
@@ -229,7 +230,7 @@ def learn_parts(place: cues.Place, cue: cues.Cue, gold: Gold, instances: dict[st
     """Add what one attribution teaches of speaker, shape, start and end."""
     document, phrases = place.document, place.phrases
     tokens = document.tokens
-    candidates = subjects.subject_candidates(place, cue)
+    candidates = speaker_phrase.subject_candidates(place, cue)
     source = gold["source"]
     hits = [
         i
@@ -238,7 +239,7 @@ def learn_parts(place: cues.Place, cue: cues.Cue, gold: Gold, instances: dict[st
         and overlaps(source, tokens.starts[phrases.firsts[phrase]], tokens.ends[phrases.lasts[phrase] - 1])
     ]
     chosen = min(hits, key=lambda i: candidates[i], default=0)
-    instances["subject"].append((subjects.subject_features(place, cue, candidates), chosen))
+    instances["subject"].append((speaker_phrase.subject_features(place, cue, candidates), chosen))
     subject = candidates[chosen]
     start, end = tokens.starts[cue.at], tokens.ends[cue.at]
     after = [span for span in gold["content"] if start <= span[0] < place.sentence.span.end]
@@ -246,22 +247,22 @@ def learn_parts(place: cues.Place, cue: cues.Cue, gold: Gold, instances: dict[st
     if not after and not before:
         return
     shape = 2 if after and before else 0 if after else 1
-    features = shapes.shape_features(place, cue, subject)
-    instances["shape"].append(([[f"{s}/{f}" for f in features] for s in shapes.SHAPES], shape))
-    name = shapes.SHAPES[shape]
+    features = word_order.shape_features(place, cue, subject)
+    instances["shape"].append(([[f"{s}/{f}" for f in features] for s in word_order.SHAPES], shape))
+    name = word_order.SHAPES[shape]
     if after:
-        starts = contents.start_candidates(place, cue, subject)
+        starts = content_boundaries.start_candidates(place, cue, subject)
         begin = nearest([tokens.starts[phrases.firsts[at]] for at in starts], after[0][0])
-        instances["start"].append((contents.start_features(place, cue, starts), begin))
-        ends = contents.end_candidates(place, starts[begin])
+        instances["start"].append((content_boundaries.start_features(place, cue, starts), begin))
+        ends = content_boundaries.end_candidates(place, starts[begin])
         stop = nearest([tokens.ends[phrases.lasts[at] - 1] for at in ends], after[-1][1])
-        instances["end"].append((contents.end_features(place, cue, starts[begin], ends), stop))
+        instances["end"].append((content_boundaries.end_features(place, cue, starts[begin], ends), stop))
     if before:
-        last = shapes.back_end(place, cue, subject)
+        last = word_order.back_end(place, cue, subject)
         if last >= 0:
-            starts = contents.back_candidates(place, last)
+            starts = content_boundaries.back_candidates(place, last)
             begin = nearest([tokens.starts[phrases.firsts[at]] for at in starts], before[0][0])
-            instances["back"].append((contents.back_features(place, cue, name, last, starts), begin))
+            instances["back"].append((content_boundaries.back_features(place, cue, name, last, starts), begin))
 
 
 def overlaps(spans: Iterable[list[int]], start: int, end: int) -> bool:
@@ -296,7 +297,7 @@ def train_logistic(name: str, examples: list[tuple[list[str], int]]) -> dict[str
 
     def gradients(row: tuple[list[int], int], weights: list[float]) -> list[tuple[list[int], float]]:
         numbers, label = row
-        return [(numbers, ranker.probability(sum([weights[i] for i in numbers])) - label)]
+        return [(numbers, linear_model.probability(sum([weights[i] for i in numbers])) - label)]
 
     return descend(name, numbering, rows, gradients)
 

@@ -13,9 +13,9 @@ from typing import Any
 
 import pytest
 
-from malicli.analysis.analyse import analyse
 from malicli.articles.article import Imprint
-from malicli.articles.reading import make_article
+from malicli.articles.loader import make_article
+from malicli.pipeline import analyse
 from tests.running import article, malicli
 
 SAID = '"We will stay," Ana Ruiz said. '

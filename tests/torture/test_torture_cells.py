@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from malicli.output.delimited import guarded
+from malicli.output.csv import guarded
 from malicli.output.markdown import escaped
 from tests.running import article, malicli
 

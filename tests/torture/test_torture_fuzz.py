@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from malicli.articles.decoding import decode
 from malicli.errors import MalicliError
+from malicli.output.json_schema import schema
 from malicli.output.layout import Piece, indented, measure, wrap
 from malicli.output.safety import one_line, visible
-from malicli.output.schema import schema
 from malicli.output.screen import Screen
 from tests.running import malicli
 from tests.torture.hostile import HOSTILE, raw

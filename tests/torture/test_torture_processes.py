@@ -233,7 +233,7 @@ def broken(*args: object, **options: object) -> None:
 
 
 def test_a_bug_is_one_line_and_70(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("malicli.index.opening.open_index", broken)
+    monkeypatch.setattr("malicli.store.open_index.open_index", broken)
     ran = malicli("quotes")
     assert (ran.status, ran.out) == (70, "")
     assert ran.err == "malicli: this is a bug: RuntimeError: the wheel; MALICLI_DEBUG=1 shows where it happened\n"
@@ -241,7 +241,7 @@ def test_a_bug_is_one_line_and_70(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_debug_shows_where_a_bug_happened(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("malicli.index.opening.open_index", broken)
+    monkeypatch.setattr("malicli.store.open_index.open_index", broken)
     with pytest.raises(RuntimeError, match="fell off"):
         malicli("quotes", env={"MALICLI_DEBUG": "1"})
 

@@ -1,1 +1,0 @@
-"""An article becomes claims, quotes and figures."""

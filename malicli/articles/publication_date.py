@@ -1,0 +1,146 @@
+"""The day that the head of a text prints: in its dateline, its byline, or a line that tells when it was published.
+
+Only a whole day that can be read in one way counts, and only where nothing but such a line is printed: "Published 3
+March 2021", "By Ana Ruiz | March 3, 2021", "LIMA, 3 March 2021 (Wire) - ". Prose tells what happened when, not when it
+was printed.
+"""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from functools import cache
+
+from malicli.articles.article import Span
+from malicli.language import lexicon
+
+HEAD = 8  # lines that are looked at
+PROSE = 2  # lines of prose that end the head: a standfirst may stand above the byline
+REACH = 4000  # characters
+LONGEST = 160  # characters of a line that is no prose
+YEAR = r"(?:1[89]|20)\d\d"
+SENTENCE = r"[.!?…][\"”’'»)\]]*$"
+BETWEEN = r"[|·•–—;\0]|\s[-/]\s"
+CLOCK = r"\d\d?(?:[:.h]\d\d){1,2}(?:\.\d+)?(?:\s*[ap]\.?m\b\.?)? | \d\d?\s*[ap]\.?m\b\.?"
+AGENCY = r"\s*(?: \([A-Z][\w\ /.&]{1,30}\) | /[A-Z]\w{1,30}/ )"
+PLACE = r"[A-Z][\w.'’/-]+(?:\ [A-Z][\w.'’/-]+){0,3}(?:,\ [A-Z][\w.]+(?:\ [A-Z][\w.]+)?)?"
+RANK = ("published", "", "changed")
+
+Told = tuple[str, str]  # which day it is (published, changed, or "" where the line does not say), and the day
+
+
+def printed_day(text: str, headline: Span | None) -> str | None:
+    """The ISO day on which a text says that it was printed; None where its head tells none, or several."""
+    if not re.search(YEAR, text[:REACH]):
+        return None
+    told = [found for line in head(text, headline) for found in days_told(line)]
+    for kind in RANK:
+        days = {day for which, day in told if which == kind}
+        if days:
+            return days.pop() if len(days) == 1 and not is_timeline(text, kind) else None
+    return None
+
+
+def head(text: str, headline: Span | None) -> Iterator[str]:
+    """The lines above the prose and the first of it, a label that stands alone together with the line below."""
+    begin = headline.end if headline else 0
+    lines = [line for row in text[begin : begin + REACH].splitlines() if (line := row.strip())]
+    label, prose = "", 0
+    for line in lines[:HEAD]:
+        if line.rstrip(" :").lower() in lexicon.table("en/datelines"):
+            label = f"{line} "
+            continue
+        yield label + line
+        label = ""
+        prose += len(line) > LONGEST or bool(re.search(SENTENCE, line))
+        if prose == PROSE:
+            return
+
+
+def days_told(line: str) -> Iterator[Told]:
+    """The days of a line that is nothing else than a dateline, a byline, or told to be when it was published."""
+    if not re.search(YEAR, line[:LONGEST]):
+        return  # most lines; the patterns below take longer to compile than an article to read
+    dateline, stamp = patterns()
+    found = dateline.match(line)
+    if found and (found["agency"] or re.match(r"[A-Z]{3}", line)):  # "However, 3 March 2021 - " is no place
+        yield from (("", day) for day in readings(found))
+    if len(line) > LONGEST:
+        return
+    stamps = list(stamp.finditer(line))
+    beside = [part.strip(" ,") for part in re.split(BETWEEN, stamp.sub("\0", line)) if part.strip(" ,")]
+    if not all(beside_pattern().fullmatch(part) for part in beside):
+        return
+    # "Gao, 5 February 2013" may be the caption of a picture: without a label it takes a byline, or the day alone.
+    signed = not beside or any(part.lower().startswith("by ") for part in beside)
+    for found in stamps:
+        kind = lexicon.table("en/datelines")[fold(found["label"])][0] if found["label"] else ""
+        if kind or signed:
+            yield from ((kind, day) for day in readings(found))
+
+
+def is_timeline(text: str, kind: str) -> bool:
+    """Whether days without a word stand alone on several lines, as those of a chronology do."""
+    if kind:
+        return False
+    _, stamp = patterns()
+    alone = {line.strip() for line in text.splitlines() if len(line) < LONGEST and stamp.fullmatch(line.strip())}
+    return len(alone) > 1
+
+
+def readings(found: re.Match[str]) -> set[str]:
+    """The day that is printed, if it can be read in one way: "13/01/2013" can, "12/01/2013" cannot."""
+    # A group's name is the part (day, month, year, or a and b where either is the day) and the number of its form.
+    part = {name[0]: value for name, value in found.groupdict().items() if value and name[1:].isdigit()}
+    one, other = (part["a"], part["b"]) if "a" in part else (part["m"], part["d"])
+    pairs = {(one, other), (other, one)} if "a" in part else {(one, other)}
+    days = {day for month, number in pairs if (day := valid(int(part["y"]), month_number(month), int(number)))}
+    return days if len(days) == 1 else set()
+
+
+def month_number(month: str) -> int:
+    """The number of a month: a word, or digits."""
+    return int(month) if month.isdecimal() else int(lexicon.table("en/days")[month.lower()][1])
+
+
+def valid(year: int, month: int, day: int) -> str | None:
+    """The ISO form of a day that there is."""
+    try:
+        return date(year, month, day).isoformat()
+    except ValueError:
+        return None
+
+
+def fold(label: str) -> str:
+    """A label as the list has it."""
+    return " ".join(label.lower().split())
+
+
+@cache
+def beside_pattern() -> re.Pattern[str]:
+    """What a line may have beside the day: names, a byline with perhaps a post, the minutes that it takes to read."""
+    name, particles = r"[A-Z][\w.'’&-]*", "|".join(sorted(lexicon.words("en/particles")))
+    by = rf"[Bb]y\s+{name}(?:,?\s+(?:(?:and|with|{particles})\s+)*{name}){{0,8}}(?:,(?:\s+\w+){{1,3}}){{0,2}}"
+    return re.compile(rf"{by}|{name}(?:,?\s+{name}){{0,5}}|\d+\s+min(?:ute)?s?(?:\s+read)?")
+
+
+@cache
+def patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What a dateline looks like, and a day with its label and time; compiled where a head prints a year."""
+    rows = lexicon.table("en/days").items()
+    months = "|".join(word for word, row in rows if row[0] == "month")
+    weekdays = "|".join(word[:3] for word, row in rows if row[0] == "weekday")
+    labels = "|".join(sorted((name.replace(" ", r"\s+") for name in lexicon.table("en/datelines")), reverse=True))
+    day = rf"""
+        (?: (?i:{weekdays})[a-z]*\.?,?\s+ )?
+        (?: (?P<d1>\d\d?)(?:st|nd|rd|th)?[\s-]+(?:of\s+)?(?P<m1>(?i:{months}))\b\.?[\s,-]\s*(?P<y1>{YEAR})
+          | (?P<m2>(?i:{months}))\b\.?\s+(?P<d2>\d\d?)(?:st|nd|rd|th)?,?\s+(?P<y2>{YEAR})
+          | (?P<y3>{YEAR})(?P<by>[-/.])(?P<m3>\d\d?)(?P=by)(?P<d3>\d\d?)
+          | (?P<a4>\d\d?)(?P<with>[-/.])(?P<b4>\d\d?)(?P=with)(?P<y4>{YEAR})
+        ) (?!\d)
+    """
+    time = rf"(?: (?:{CLOCK}) (?:\s*\(?[A-Z]{{1,5}}\b\)? | \s*[+-]\d\d:?\d\d)? )"
+    stamp = (
+        rf"(?: \b(?P<label>(?i:{labels}))\b\s*:?\s* )? (?: {time}[\s,]+ )? {day} (?: (?:T|[\s,]+(?:at\s+)?){time} )?"
+    )
+    dateline = rf"{PLACE} (?:{AGENCY})? ,?\s+ \(?{day}\)? (?P<agency>{AGENCY})? \s* (?: [—–―:] | --?(?=\s) )"
+    return re.compile(dateline, re.VERBOSE), re.compile(r"(?<![\w/.-])" + stamp, re.VERBOSE)

@@ -1,0 +1,191 @@
+"""Quotations that are in nobody's content yet: whose words go on in them, if anybody's."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from malicli.articles.article import Span
+from malicli.language.linear_model import models, probability, score
+from malicli.syntax.document import Document
+
+HOSTS = 5  # statements before a quotation that are looked at for one that quotes
+LEAST = 0.35  # how probable it must be that a statement's words go on
+CONTRASTS = frozenset({"while", "whereas", "but", "although", "though"})
+OTHERS_CLAUSE = re.compile("[DNAJ#H]*[NA]V")  # classes of words: whose subject is no pronoun
+SAME, BEFORE, AFTER, ABOVE = "same", "before", "after", "above"
+
+
+class Continuation(NamedTuple):
+    """A passage in which the words of statement number `host` go on.
+
+    It is a piece of that statement's content (`joins`), or what the content has to reach up to (`reaches`), or else a
+    statement of its own.
+    """
+
+    passage: int
+    host: int
+    joins: bool
+    reaches: bool
+
+
+class Host(NamedTuple):
+    """A statement whose words may go on in a passage: its number, its cue, its last character, whether it quotes."""
+
+    number: int
+    cue: Span
+    end: int
+    quotes: bool
+    paragraph: int
+
+
+def find_continuations(
+    document: Document, contents: Sequence[tuple[Span, ...]], cues: Sequence[Span]
+) -> list[Continuation]:
+    """Whose words the free passages are, in reading order; passages that go on nobody's words are left out.
+
+    “We stay,” Ruiz said. “All of us.”   the second joins the first; a paragraph that is all quotation goes on the one
+    above.
+    """
+    found: list[Continuation] = []
+    weights = models()["passing"]
+    free, hosts = free_passages(document, contents), find_hosts(document, contents, cues)
+    ends: dict[int, int] = {}  # where the words of a host end, passages given to it included
+    for number in free if hosts else ():
+        choices = [
+            (
+                probability(score(weights, passing_features(document, number, host, relation, is_last, ends))),
+                -rank,
+                host,
+                relation,
+            )
+            for rank, (host, relation, is_last) in enumerate(near_hosts(document, number, hosts))
+        ]
+        sure, _, host, relation = max(choices, key=lambda choice: choice[:2])
+        if sure >= LEAST and not (relation == SAME + BEFORE and is_contrasted(document, host.end, number)):
+            whole = opens_sentence(document, document.passages[number].span.start)
+            around = relation == SAME + BEFORE and host.end == host.cue.end  # “We stay,” Ruiz said, “for good.”
+            joins = host.quotes and (around or (relation == BEFORE and whole))
+            reaches = relation == SAME + BEFORE and host.end > host.cue.end
+            found.append(Continuation(number, host.number, joins, reaches))
+            ends[host.number] = document.passages[number].span.end
+    return found
+
+
+def is_contrasted(document: Document, end: int, number: int) -> bool:
+    """Whether another's clause leads to a passage: She put it at ten, | while the mayor spoke of “some”."""
+    first, last = document.tokens.at(end), document.tokens.before(document.passages[number].span.start)
+    contrast = next((at for at in range(first, last) if document.tokens.lower[at] in CONTRASTS), last)
+    return OTHERS_CLAUSE.match("".join(document.tags[contrast + 1 : last])) is not None
+
+
+def free_passages(document: Document, contents: Sequence[tuple[Span, ...]]) -> list[int]:
+    """Numbers of the passages whose middle no content holds."""
+    spans = sorted(span for pieces in contents for span in pieces)
+    starts = [span.start for span in spans]
+    reach: list[int] = []
+    for span in spans:
+        reach.append(max(span.end, reach[-1] if reach else 0))
+    free = []
+    for number, passage in enumerate(document.passages):
+        middle = (passage.span.start + passage.span.end) // 2
+        at = bisect_right(starts, middle) - 1
+        if at < 0 or reach[at] <= middle:
+            free.append(number)
+    return free
+
+
+def find_hosts(document: Document, contents: Sequence[tuple[Span, ...]], cues: Sequence[Span]) -> list[Host]:
+    """The statements in the order of their cues."""
+    quoted = [passage.span.start for passage in document.passages]
+    hosts = []
+    for number, (pieces, cue) in enumerate(zip(contents, cues, strict=True)):
+        quotes = is_quoting(quoted, pieces)
+        paragraph = document.sentences[document.sentence_at(cue.start)].paragraph
+        hosts.append(Host(number, cue, max(cue.end, pieces[-1].end), quotes, paragraph))
+    return sorted(hosts, key=lambda host: host.cue)
+
+
+def is_quoting(quoted: list[int], content: tuple[Span, ...]) -> bool:
+    """Whether a content holds the beginning of a quotation, given where they all begin."""
+    return any(bisect_left(quoted, s - 2) < bisect_left(quoted, e) for s, e in content)
+
+
+def near_hosts(document: Document, number: int, hosts: list[Host]) -> Iterator[tuple[Host, str, bool]]:
+    """The statements near a passage, each with how it lies to it and whether no other lies between."""
+    start = document.passages[number].span.start
+    sentence = document.sentence_at(start)
+    paragraph = document.sentences[sentence].paragraph
+    at = bisect_left(hosts, start, key=lambda host: host.cue.start)
+    quoting = next((n for n in range(at - 1, max(-1, at - HOSTS - 1), -1) if hosts[n].quotes), -1)
+    for n, relation in {at - 1: BEFORE, quoting: BEFORE, at: AFTER}.items():
+        if not 0 <= n < len(hosts):
+            continue
+        if document.sentence_at(hosts[n].cue.start) == sentence:
+            yield hosts[n], SAME + relation, n >= at - 1
+        elif hosts[n].paragraph == paragraph:
+            yield hosts[n], relation, n >= at - 1
+        elif relation == BEFORE:
+            yield hosts[n], ABOVE, n >= at - 1
+    if at == 0 and hosts:
+        yield hosts[0], "none", True
+
+
+def opens_sentence(document: Document, start: int) -> bool:
+    """Whether a passage begins its sentence."""
+    return start <= document.sentences[document.sentence_at(start)].span.start + 1
+
+
+def passing_features(
+    document: Document, number: int, host: Host, relation: str, is_last: bool, ends: dict[int, int]
+) -> list[str]:
+    """What tells whether a statement's words go on in a passage."""
+    text, tokens, tags = document.text, document.tokens, document.tags
+    passage = document.passages[number]
+    start, end = passage.span
+    sentence = document.sentences[document.sentence_at(start)]
+    whole = opens_sentence(document, start)
+    closes = document.sentence_hull(passage.span).end - end <= 2
+    edges = document.paragraphs[sentence.paragraph].span
+    alone = start <= edges.start + 1 and end >= edges.end - 1
+    first, last = tokens.at(start), tokens.before(end)
+    heads = models()["heads"]
+    before = (
+        tokens.lower[first - 1] if first and tokens.lower[first - 1] in heads else tags[first - 1] if first else "^"
+    )
+    after = (
+        tokens.lower[last]
+        if last < len(tags) and tokens.lower[last] in heads
+        else tags[last]
+        if last < len(tags)
+        else "^"
+    )
+    size = min(last - first, 40)
+    long = "1" if size < 4 else "2" if size < 6 else "3" if size < 11 else "4"
+    gap = start - ends.get(host.number, host.end)
+    near = "0" if gap < 0 else "1" if gap < 5 else "2" if gap < 60 else "3" if gap < 250 else "4"
+    far = min(max(0, sentence.paragraph - host.paragraph), 3)
+    stop = text[passage.pieces[-1].end - 1] in ".,!?…" or text[end : end + 1] in ".!?"
+    upper = text[passage.pieces[0].start].isupper()
+    shape = f"{relation}:{whole}:{host.quotes}"
+    nearest = "last" if is_last else "earlier"
+    cue = text[host.cue.start : host.cue.end].lower()
+    return [
+        relation,
+        shape,
+        f"{shape}:{nearest}",
+        f"{shape}:{near}",
+        f"{shape}:{alone}:{far}",
+        f"{relation}:{long}:{stop}:{upper}",
+        f"l:{long}:{whole}:{closes}",
+        f"b:{before}",
+        f"b:{before}:{relation}:{long}",
+        f"a:{after}:{long}",
+        f"m:{passage.mark}:{long}:{whole}",
+        f"k:{document.paragraphs[sentence.paragraph].kind}:{relation}",
+        f"c:{closes}:{stop}:{relation}:{whole}",
+        f"w:{cue if cue in models()['words'] else '?'}:{relation}",
+        f"n:{near}:{far}:{alone}",
+        f"colon:{text[max(0, edges.start - 3) : edges.start].strip()[-1:] == ':'}:{whole}:{far}",
+        f"u:{upper}:{long}:{stop}:{whole}",
+    ]

@@ -1,0 +1,45 @@
+"""Topics: what stands before a colon in a headline and is no speaker ("Flood: Army goes in", "Quiz: Who votes?")."""
+
+from functools import cache
+
+from malicli.attribution.cues import Place
+from malicli.language import lexicon
+from malicli.syntax.tokenizer import Tokens
+
+SPEAKING = ("en/collectives", "en/documents", "en/media", "en/organisations", "en/openers")
+WITHIN = frozenset({"in", "at", "near", "across", "around", "outside"})
+
+
+def is_topic(place: Place, subject: int) -> bool:
+    """Whether the words before a headline's colon are what it is about: who speaks there is named in the text again."""
+    tokens, phrases = place.document.tokens, place.phrases
+    if place.kind != "title" or subject < 0 or phrases.symbols[subject + 1 : subject + 2] != ":":
+        return False
+    head = phrases.lasts[subject] - 1
+    if tokens.lower[head] in lexicon.words("en/topics"):
+        return True
+    if tokens.words[head].isupper() or can_speak(tokens.lower[head]):
+        return False
+    return len(tokens) > place.sentence.last and not is_named(tokens, head, place.sentence.last)
+
+
+def can_speak(low: str) -> bool:
+    """Whether a common word can be a headline's speaker: "Minister", "Police", "Report"."""
+    forms = {low, low.removesuffix("s")}
+    if any(form in lexicon.table("en/roles") for form in forms):
+        return True
+    return low in country_names() or any(not forms.isdisjoint(lexicon.words(name)) for name in SPEAKING)
+
+
+def is_named(tokens: Tokens, head: int, body: int) -> bool:
+    """Whether a word is a name in the text from token `body` on, and of no place: there are no floods, only Flood."""
+    lower, bodies = tokens.lower, lexicon.words("en/collectives")
+    places = [at for at in range(body, len(tokens)) if lower[at] == lower[head]]
+    within = any(lower[at - 1] in WITHIN or (lower[at - 1] == "of" and lower[at - 2] in bodies) for at in places)
+    return bool(places) and not within and all(tokens.words[at][0].isupper() for at in places)
+
+
+@cache
+def country_names() -> frozenset[str]:
+    """Countries in lower case, by their last words: one speaks in "France: No troops"."""
+    return frozenset(name.lower().split()[-1] for name in lexicon.table("en/countries"))

@@ -1,0 +1,125 @@
+"""Sources: the articles as check reads them, word by word, speech told from the reporter's own words."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from malicli.articles.article import Article, Span
+from malicli.check.normalized_words import Words, read_words
+from malicli.record_ids import line_ends
+from malicli.records import UNATTRIBUTED, Attribution, Claim, Figure, Quote, Record
+from malicli.syntax.paragraphs import find_paragraphs
+from malicli.syntax.quote_marks import find_passages
+
+PROSE = -1
+NEAR = 64  # claims that are looked at around a place
+
+
+@dataclass(frozen=True, slots=True)
+class Utterance:
+    """One quotation of an article: pieces in quotation marks, joined where only words like "he said" part them."""
+
+    pieces: tuple[Span, ...]
+    attribution: Attribution
+    quotes: tuple[Quote, ...]  # none where nobody is given the words
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Source:
+    """An article with its records; `voices` has for each word the number of its utterance, or PROSE."""
+
+    article: Article
+    words: Words
+    voices: list[int]
+    utterances: tuple[Utterance, ...]
+    claims: tuple[Claim, ...]
+    figures: tuple[Figure, ...]
+    vocabulary: frozenset[str]
+    line_ends: list[int]
+
+    def claim_over(self, span: Span) -> Claim | None:
+        """The shortest attributed claim whose content holds the span."""
+        told = [c for c in self.near(span) if c.kind != "own"]
+        holding = [c for c in told if any(s <= span.start and span.end <= e for s, e in c.spans)]
+        return min(holding, key=lambda c: sum(e - s for s, e in c.spans), default=None)
+
+    def own_claim(self, span: Span) -> Claim | None:
+        """The sentence in the article's own voice that holds the span."""
+        return next((c for c in self.near(span) if c.span.start <= span.start and span.end <= c.span.end), None)
+
+    def near(self, span: Span) -> tuple[Claim, ...]:
+        """The claims that begin at the span or shortly before it."""
+        at = bisect_right(self.claims, span.start, key=lambda c: c.span.start)
+        return self.claims[max(0, at - NEAR) : at]
+
+    def own_words(self, claim: Claim) -> str:
+        """The words of a claim that stand outside quotation marks."""
+        quoted = sorted(piece for utterance in self.utterances for piece in utterance.pieces)
+        return own_words(self.article.text, claim.spans, quoted)
+
+    def line_of(self, char: int) -> int:
+        """The 1-based line that a character stands in."""
+        return bisect_right(self.line_ends, char) + 1
+
+
+def own_words(text: str, spans: Iterable[Span], quoted: Sequence[Span]) -> str:
+    """The words of some spans that stand in none of the quoted pieces, which are in order."""
+    starts, kept = [piece.start for piece in quoted], []
+    for start, end in spans:
+        for piece in quoted[max(0, bisect_right(starts, start) - 1) : bisect_right(starts, end)]:
+            if piece.end > start:
+                kept.append(text[start : piece.start])
+                start = max(start, piece.end)
+        kept.append(text[start:end])
+    return " ".join(kept)
+
+
+def make_source(article: Article, records: Iterable[Record]) -> Source:
+    """An article as check reads it."""
+    # Two rows of JSONL may have one id: then the records of both come for either.
+    by_place = sorted((r for r in records if article.text.startswith(r.text, r.span.start)), key=lambda r: r.span)
+    claims = tuple(r for r in by_place if isinstance(r, Claim))
+    quotes = [r for r in by_place if isinstance(r, Quote)]
+    utterances = find_utterances(article, quotes, {c.id: c for c in claims})
+    words = read_words(article.text)
+    voices = [PROSE] * len(words)
+    for number, utterance in enumerate(utterances):
+        for start, end in utterance.pieces:
+            first, last = bisect_left(words.starts, start), bisect_right(words.ends, end)
+            voices[first:last] = [number] * (last - first)
+    figures = tuple(r for r in by_place if isinstance(r, Figure))
+    return Source(article, words, voices, utterances, claims, figures, frozenset(words.folded), line_ends(article.text))
+
+
+def find_utterances(article: Article, quotes: list[Quote], claims: dict[str, Claim]) -> tuple[Utterance, ...]:
+    """The quotations of an article in reading order; words in quotation marks that nobody is given are kept too."""
+    found: list[Utterance] = []
+    at = 0
+    for passage in find_passages(article.text, [p.span for p in find_paragraphs(article)]):
+        first = at
+        while at < len(quotes) and quotes[at].span.start < passage.span.end:
+            at += 1
+        inside = tuple(quotes[first:at])
+        above = found[-1] if found else None
+        if inside and above and above.quotes and goes_on(article.text, above.quotes[-1], inside[0], claims):
+            found[-1] = replace(above, pieces=above.pieces + passage.pieces, quotes=above.quotes + inside)
+        else:
+            found.append(Utterance(passage.pieces, inside[0].attribution if inside else UNATTRIBUTED, inside))
+    return tuple(found)
+
+
+def goes_on(text: str, above: Quote, below: Quote, claims: dict[str, Claim]) -> bool:
+    """Whether two quotes are one quotation: nothing between them, or only the words that say who speaks."""
+    if not any(map(str.isalnum, text[above.span.end : below.span.start])):
+        return above.attribution.speaker == below.attribution.speaker
+    claim = claims.get(above.claim or "")
+    if claim is None or claim.id != below.claim:
+        return False
+    told = [text[max(s, above.span.end) : min(e, below.span.start)] for s, e in claim.spans]
+    return interrupts(text[above.span.end : below.span.start]) and not any(map(str.isalnum, "".join(told)))
+
+
+def interrupts(between: str) -> bool:
+    """Whether words between two passages interrupt them: `," he said, "`, not `," said he, who called it a "`."""
+    words = between.rstrip("\"“„‟«‘'‹ \t\r\n")
+    return words[-1:] in tuple(",.;:!?—–-") or not any(map(str.isalnum, between))

@@ -1,0 +1,144 @@
+"""The check of a draft, told once: its quotations, attributions and figures, each against the articles."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from malicli.articles.article import Imprint, Span
+from malicli.check.article_view import Utterance
+from malicli.check.claimed_speaker import Given, given_by, name_words
+from malicli.check.corpus import Corpus
+from malicli.check.draft import Draft, DraftQuotation, Skipped
+from malicli.check.evidence import Wording
+from malicli.check.figure_matching import LOOSE, find_same, same_number
+from malicli.check.figure_verdict import check_figure
+from malicli.check.findings import Finding, Report
+from malicli.check.paraphrase_matching import LEAST, content
+from malicli.check.paraphrase_verdict import check_attribution
+from malicli.check.quote_verdict import judge_words
+from malicli.check.report_lines import given_to, line_at, match_at, sentence_of, these, worse
+from malicli.check.short_quotes import PERHAPS_OWN
+from malicli.check.speaker_verdict import SpeakerVerdict, judge_speaker
+from malicli.check.verdict_scale import TYPES, rank
+from malicli.record_ids import line_ends
+from malicli.search.query import Index
+
+
+def check_draft(
+    draft: Draft, index: Index, only: frozenset[str] = frozenset(TYPES), among: Sequence[Imprint] | None = None
+) -> Report:
+    """A verdict for everything in the draft of the types asked for, in its order; `among` narrows the articles."""
+    corpus = Corpus(index, among)
+    seek(draft, corpus, only)
+    judged = list(verdicts(draft, corpus, only))
+    found = sorted((f for f in judged if isinstance(f, Finding)), key=lambda f: (f.span, f.type))
+    skipped = [s for s in draft.skipped if s.type in only] + [s for s in judged if isinstance(s, Skipped)]
+    return Report(draft, corpus.articles, tuple(found), tuple(skipped), corpus.warnings)
+
+
+def verdicts(draft: Draft, corpus: Corpus, only: frozenset[str]) -> Iterator[Finding | Skipped]:
+    """What is told of each thing in the draft; one that has nothing to compare is skipped."""
+    lines = line_ends(draft.text)
+    if "quotation" in only:
+        yield from (check_quotation(q, corpus, draft, lines) for q in draft.quotations)
+    if "attribution" in only:
+        for item in draft.attributions:
+            telling = len(content(item.own))
+            if telling >= LEAST:
+                yield check_attribution(item, corpus, draft, lines)
+            elif telling:
+                yield Skipped("attribution", item.span, item.claim.text, "too few words to compare")
+    if "figure" in only:
+        for figure in draft.figures:
+            same = find_same(figure, corpus)
+            if same or figure.category not in LOOSE:
+                yield check_figure(figure, same or same_number(figure, corpus), corpus, draft, lines)
+            else:
+                yield Skipped("figure", figure.span, figure.text, "the articles count nothing of the kind")
+
+
+def seek(draft: Draft, corpus: Corpus, only: frozenset[str]) -> None:
+    """Bring in the articles that the draft may be about."""
+    if "quotation" in only:
+        for quotation in draft.quotations:
+            corpus.seek(draft.text[slice(*quotation.span)])
+    if "attribution" in only:
+        for attribution in draft.attributions:
+            corpus.seek(attribution.claim.text)
+    if "figure" in only:
+        for figure in draft.figures:
+            corpus.seek(figure.sentence)
+
+
+def check_quotation(quotation: DraftQuotation, corpus: Corpus, draft: Draft, lines: list[int]) -> Finding:
+    """The verdict on a quotation: the best of the places its words may come from."""
+    given = given_by(quotation.attribution)
+    wordings = judge_words(quotation.words, corpus, quotation.around, given is not None)
+    judged = [(w, speaker_of(given, w)) for w in wordings]
+    wording, speaker = min((by_publisher(w, s) for w, s in judged), key=lambda pair: severity(*pair))
+    place = wording.placement
+    match = match_at(place.source, hull(place.span, wording), place.utterance()) if place else None
+    nowhere = wording.verdict == "absent" or wording.reason == PERHAPS_OWN
+    return Finding(
+        "quotation",
+        line_at(lines, quotation.span.start),
+        quotation.span,
+        draft.text[slice(*quotation.span)],
+        given_to(given),
+        worse(wording.verdict, speaker.verdict),
+        wording.verdict,
+        speaker.verdict,
+        wording.flags,
+        wording.changes,
+        speaker.said_by,
+        None if nowhere else match,
+        match if nowhere else None,
+        sentence_of(wording.reason or absent(wording, corpus) or changed(wording), speaker.reason),
+    )
+
+
+def speaker_of(given: Given | None, wording: Wording) -> SpeakerVerdict:
+    """The verdict on the speaker of the words at a place; nobody is, where the words are nowhere."""
+    place = wording.placement
+    if wording.verdict == "absent" or place is None:
+        return judge_speaker(given, None, None)
+    publisher = place.source.article.imprint.publisher
+    if wording.verdict == "prose" and given and publisher and name_words(given.text) == name_words(publisher):
+        return SpeakerVerdict("match", publisher)
+    utterance = place.utterance()
+    if utterance is None:
+        claim = place.source.claim_over(place.span)
+        utterance = Utterance((place.span,), claim.attribution, ()) if claim else None
+    return judge_speaker(given, place.source, utterance)
+
+
+def by_publisher(wording: Wording, speaker: SpeakerVerdict) -> tuple[Wording, SpeakerVerdict]:
+    """The same verdicts, but that an article's own words, given to its paper, are rightly quoted."""
+    if wording.verdict == "prose" and speaker.verdict == "match" and not wording.changes and wording.placement:
+        publisher = wording.placement.source.article.imprint.publisher
+        if publisher and speaker.said_by == publisher:
+            return replace(wording, verdict="exact", reason=None), speaker
+    return wording, speaker
+
+
+def severity(wording: Wording, speaker: SpeakerVerdict) -> tuple[int, int, int]:
+    """How bad a verdict is, to choose the best place: the worse of the two sides, then the sum of both."""
+    words, who = rank(wording.verdict), rank(speaker.verdict)
+    return rank(worse(wording.verdict, speaker.verdict)), words + who, -len(wording.changes)
+
+
+def hull(span: Span, wording: Wording) -> Span:
+    """The place of the words, with what was changed or left out at its ends."""
+    spans = [span, *(c.source_span for c in wording.changes if c.source_span)]
+    return Span(min(s.start for s in spans), max(s.end for s in spans))
+
+
+def changed(wording: Wording) -> str | None:
+    """The first changes in words."""
+    told = {"replace": "“{0}” became “{1}”", "drop": "“{0}” was left out", "add": "“{1}” was put in"}
+    said = [told[c.op].format(c.source, c.draft) for c in wording.changes]
+    return ", ".join(said[:3]) + (f" and {len(said) - 3} more" if len(said) > 3 else "") or None
+
+
+def absent(wording: Wording, corpus: Corpus) -> str | None:
+    """What people are told of words that were not found: never that they were invented."""
+    return f"not in {these(corpus)}" if wording.verdict == "absent" else None

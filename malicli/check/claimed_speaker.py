@@ -1,0 +1,162 @@
+"""Whom a draft gives words to: the words of a name, of a role, and the countries they belong to."""
+
+import re
+from dataclasses import dataclass, replace
+from functools import cache
+
+from malicli.check.normalized_words import fold_word
+from malicli.check.semantic_shifts import spelling
+from malicli.language import lexicon
+from malicli.records import Attribution
+
+NAME_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """Whom a draft gives words to: the words of a name, or of a role with the countries it belongs to."""
+
+    text: str
+    name: tuple[str, ...]
+    role: frozenset[str]
+    countries: frozenset[str]
+    acronym: str | None = None
+    kind: str | None = None  # of a draft's own speaker: person | described | organisation | document
+    others: tuple["Given", ...] = ()  # who is said to have said it too
+
+
+@cache
+def demonyms() -> dict[str, str]:
+    """The country that a folded name, demonym or capital stands for."""
+    found: dict[str, str] = {}
+    for row in lexicon.lines("en/countries"):
+        cells = row.split("\t")
+        for cell in cells:
+            for word in filter(None, cell.split(", ")):
+                found.setdefault(" ".join(map(fold_word, word.split())), cells[0])
+    return found
+
+
+@cache
+def pronouns() -> frozenset[str]:
+    """The words that stand for somebody and name nobody."""
+    return frozenset(lexicon.table("en/pronouns"))
+
+
+def role_word(word: str) -> str:
+    """One form for a word of a role: "spokeswoman" and "spokesman", "defence" and "defense"."""
+    for ending in ("woman", "man", "women", "men"):
+        if word.endswith(ending) and len(word) > len(ending) + 2:
+            return word.removesuffix(ending) + "person"
+    return portfolios().get(spelling([word]), spelling([word]))
+
+
+@cache
+def portfolios() -> dict[str, str]:
+    """One word for each of those that name the same office: "armed forces", "defence", "war"."""
+    return {word: line.split()[0] for line in lexicon.lines("en/portfolios") for word in line.split()}
+
+
+@cache
+def heads() -> frozenset[str]:
+    """The words that say what somebody is."""
+    return frozenset(role_word(word) for word in lexicon.table("en/roles"))
+
+
+def name_words(name: str) -> tuple[str, ...]:
+    """The folded words of a name, less those that tell nothing."""
+    folded = map(fold_word, NAME_WORD.findall(name))
+    return tuple(w for w in folded if w not in lexicon.words("en/connectives"))
+
+
+def named_by(text: str) -> Given:
+    """Whom a user names: one or several, with a comma before a role, or between a surname and the first name."""
+    first, *others = (read_name(part) for part in re.split(r"\s+and\s+", text))
+    if not others or not all(g.name for g in (first, *others)):
+        return replace(read_name(text), text=text)
+    return replace(first, others=tuple(others))
+
+
+def read_name(text: str) -> Given:
+    """Whom one name means: "Ana Ruiz, the mayor", "Ruiz, Ana"."""
+    before, comma, after = text.partition(",")
+    if not comma:
+        return replace(read_given(text), kind=None if looks_like_person(text) else "organisation")
+    one, other = read_given(before), read_given(after)
+    name = one.name or other.name if one.role or other.role else (*other.name, *one.name)
+    return Given(text, name, one.role | other.role, one.countries | other.countries)
+
+
+def looks_like_person(text: str) -> bool:
+    """Whether nothing says that a name is a body's, a country's or a paper's, whom a person may speak for."""
+    words = [fold_word(w) for w in NAME_WORD.findall(text)]
+    bodies = [pronouns(), *map(lexicon.words, ("en/organisations", "en/collectives", "en/media", "en/documents"))]
+    singular = {w.removesuffix("s") for w in words} | set(words)
+    if text.lower().startswith(("the ", "a ", "an ")) or any(singular & body for body in bodies):
+        return False
+    whole = " ".join(words)
+    return whole not in demonyms() and not any(w.isdigit() for w in words) and not (text.isupper() and len(words) == 1)
+
+
+def read_given(text: str) -> Given:
+    """Whom some words name: "France's Foreign Minister Ana Ruiz" has a country, a role and a name."""
+    printed = [w.removesuffix("'s").removesuffix("’s") for w in NAME_WORD.findall(text)]
+    countries, rest = without_countries(printed)
+    role, name = role_and_name(rest, text.lower())
+    if countries and not (name or role):
+        name = list(map(fold_word, printed))
+    telling = [w for w in printed if fold_word(w) not in lexicon.words("en/connectives")]
+    acronym = telling[0].lower() if len(telling) == 1 and telling[0].isupper() and len(telling[0]) > 1 else None
+    vague = lexicon.words("en/qualifiers")
+    return Given(text, tuple(n for n in name if n not in vague), frozenset(role - vague), countries, acronym)
+
+
+def without_countries(printed: list[str]) -> tuple[frozenset[str], list[str]]:
+    """The countries among the words of a name or role, and the other words; a country alone is who is named."""
+    folded = list(map(fold_word, printed))
+    countries: set[str] = set()
+    rest: list[str] = []
+    at = 0
+    while at < len(folded):
+        size = next((n for n in (3, 2, 1) if " ".join(folded[at : at + n]) in demonyms()), 0)
+        if size and (at + size < len(folded) or not rest or any(map(is_head, rest))):
+            countries.add(demonyms()[" ".join(folded[at : at + size])])
+        elif folded[at] not in lexicon.words("en/connectives"):
+            rest.append(printed[at])
+        at += size or 1
+    return frozenset(countries), rest
+
+
+def role_and_name(printed: list[str], text: str) -> tuple[set[str], list[str]]:
+    """What of some words is a role and what a name, folded; `text` is all that was said, in lower case."""
+    heads_at = [n for n, word in enumerate(printed) if is_head(word)]
+    held = [fold_word(printed[n]) for n in heads_at]
+    belongs = any(f"{head} of" in text or f"{head} for" in text for head in held)  # all of "head of the Sibe clinic"
+    role, name = set(), []
+    for number, word in enumerate(printed):
+        if heads_at and (number <= heads_at[-1] or belongs or not word[0].isupper()):
+            role.add(role_word(fold_word(word)))
+        else:
+            name.append(fold_word(word))
+    return role, name
+
+
+def is_head(word: str) -> bool:
+    """Whether a word says what somebody is."""
+    return role_word(fold_word(word)) in heads()
+
+
+def given_by(attribution: Attribution) -> Given | None:
+    """Whom the draft's own attribution names; None where it names nobody."""
+    printed = attribution.speaker or attribution.mention
+    if printed is None:
+        return None
+    if printed.lower() in pronouns():
+        return Given(printed, (), frozenset(), frozenset())
+    if attribution.speaker_kind is None:
+        return named_by(printed)
+    others = tuple(read_given(name) for name in attribution.co_speakers)
+    given = replace(read_given(printed), kind=attribution.speaker_kind, others=others)
+    if attribution.speaker_kind == "person" and not given.name:
+        return replace(given, name=tuple(map(fold_word, NAME_WORD.findall(printed))))
+    return given

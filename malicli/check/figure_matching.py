@@ -1,0 +1,257 @@
+"""The figures of a draft against those of the articles: the same thing first, and only then the same number.
+
+The same number with another owner, place or event is never a match; a number that says less than the article's
+("more than ten" for eleven) is none that differs.
+"""
+
+from dataclasses import dataclass
+
+from malicli.check.article_view import Source
+from malicli.check.claimed_speaker import demonyms
+from malicli.check.corpus import Corpus
+from malicli.check.normalized_words import fold_word, read_words
+from malicli.check.paraphrase_matching import content
+from malicli.figures.word_lists import singular
+from malicli.language import lexicon
+from malicli.records import Figure
+
+LOOSE = ("duration", "other")  # whatever can be counted: nothing follows from their not being in the articles
+TOPICS = ("money", "percent")  # told of everything, whatever the noun
+FATES = frozenset({"killed", "wounded", "abducted", "displaced"})
+GONE = ("denied", "superseded")
+PLANNED = ("planned", "possible", "conditional")
+ABOUT = 0.05  # how far from a number "about" it reaches, as a share of it
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """An article's figure for the same thing, and how the draft's number stands to it."""
+
+    source: Source
+    figure: Figure
+    verdict: str  # match | undecided | differs
+    reason: str | None = None
+
+
+def find_same(figure: Figure, corpus: Corpus) -> list[Compared]:
+    """The articles' figures for the same thing, in reading order."""
+    names = names_in(figure)
+    found = []
+    for source in corpus.sources:
+        named = not names.isdisjoint(source.vocabulary)
+        for other in source.figures:
+            if same_thing(figure, other) and points_to(figure, other, named):
+                found.append(Compared(source, other, *compare(figure, other, source)))
+    return nearest(figure, of_kind(figure, found))
+
+
+def of_kind(draft: Figure, found: list[Compared]) -> list[Compared]:
+    """Those that count the draft's own kind where an article does: "12 people died, seven of them soldiers".
+
+    What the one whom the draft names says of people at large stays, where he says nothing of that kind.
+    """
+    kind = kind_of(draft.noun)
+    own = [c for c in found if kind is not None and kind_of(c.figure.noun) == kind]
+
+    def is_other(c: Compared) -> bool:
+        if c in own or c.figure.noun is None:
+            return False
+        return any(k.source is c.source and (by_same(draft, k.figure) or not by_same(draft, c.figure)) for k in own)
+
+    return [c for c in found if not is_other(c)]
+
+
+def by_same(draft: Figure, article: Figure) -> bool:
+    """Whether the article gives a figure to the one to whom the draft gives its own."""
+    names = [fold_word(f.attribution.speaker.split()[-1]) for f in (draft, article) if f.attribution.speaker]
+    return len(names) == 2 and names[0] == names[1]
+
+
+def nearest(draft: Figure, found: list[Compared]) -> list[Compared]:
+    """Those told of the draft's own place or owner where there are some; of the others only what has its number.
+
+    "At least 25 died in Kessara" is not left open by the "150 to 200 killed in May" of nowhere in particular, where
+    the articles have "at least 23 killed in Kessara".
+    """
+    here = place(draft.place), owner(draft.actor)
+    near = [
+        c for c in found if here[0] == place(c.figure.place) is not None or here[1] == owner(c.figure.actor) is not None
+    ]
+    told = [c for c in found if c.verdict == "match" or (c.verdict == "undecided" and by_same(draft, c.figure))]
+    return [c for c in found if c in near or c in told] if near else found
+
+
+def same_number(figure: Figure, corpus: Corpus) -> list[Compared]:
+    """The first figure that reads the same, though nothing tells that it is of the same thing; none or one."""
+    reason = "the articles have the number; whether of this they do not tell"
+    for source in corpus.sources:
+        for other in source.figures:
+            alike = same_value(figure, other) and other.unit == figure.unit and not other_fate(figure, other)
+            if (
+                alike
+                and agree(owner(figure.actor), owner(other.actor))
+                and agree(place(figure.place), place(other.place))
+            ):
+                return [Compared(source, other, "undecided", reason)]
+    return []
+
+
+def other_fate(draft: Figure, article: Figure) -> bool:
+    """Whether the same people are told to have been killed in one and wounded in the other."""
+    fates = {draft.category, article.category}
+    return len(fates) == 2 and fates <= FATES and last_word(draft) == last_word(article) is not None
+
+
+def names_in(figure: Figure) -> set[str]:
+    """The words of a figure's sentence that are printed as names, but its first."""
+    words = read_words(figure.sentence)
+    return {w for w, start in zip(words.folded[1:], words.starts[1:], strict=True) if words.text[start].isupper()}
+
+
+def points_to(draft: Figure, article: Figure, named: bool) -> bool:
+    """Whether something says that two figures are about one thing: an owner, a place, a name, or the words around them.
+
+    A price, a share, a length of time is told of everything: there only the words around them count, and one is enough
+    where the number is the same.
+    """
+    owners = owner(draft.actor), owner(article.actor)
+    places = place(draft.place), place(article.place)
+    same_side = named or owners[0] == owners[1] is not None or places[0] == places[1] is not None
+    if same_side and draft.category not in (*TOPICS, *LOOSE):
+        return True
+    counted = " ".join(
+        f"{f.text} {f.unit or ''} {'' if f.category in TOPICS else f.noun or ''}" for f in (draft, article)
+    )
+    shared = {*content(draft.sentence)} & {*content(article.sentence)} - {*content(counted)}
+    return len(shared) >= (1 if same_value(draft, article) and draft.unit == article.unit else 2)
+
+
+def same_value(draft: Figure, article: Figure) -> bool:
+    """Whether two figures read the same number or range, however it is qualified."""
+    if draft.value is not None or article.value is not None:
+        return draft.value == article.value
+    return (draft.low, draft.high) == (article.low, article.high)
+
+
+def same_thing(draft: Figure, article: Figure) -> bool:
+    """Whether two figures can count the same: category and unit, and no owner, place, day or role that differs."""
+    if draft.category != article.category or not (draft.unit == article.unit or other_unit(draft, article)):
+        return False
+    return (
+        agree(owner(draft.actor), owner(article.actor))
+        and agree(place(draft.place), place(article.place))
+        and agree_days(draft.when_on, article.when_on)
+        and agree(draft.series_role, article.series_role)
+        and same_noun(draft, article)
+    )
+
+
+def other_unit(draft: Figure, article: Figure) -> bool:
+    """Whether two figures have one number in units that differ: dollars for euros, miles for kilometres."""
+    measured = draft.unit is not None and article.unit is not None and draft.category != "duration"
+    return measured and draft.unit != article.unit and same_value(draft, article)
+
+
+def agree(one: str | None, other: str | None) -> bool:
+    """Whether two things are the same, or one of them is not told."""
+    return one is None or other is None or one == other
+
+
+def owner(actor: str | None) -> str | None:
+    """An actor in one form: "the French" and "France" are one."""
+    if actor is None:
+        return None
+    words = [w for w in read_words(actor).folded if w not in ("the", "its")]
+    named = [demonyms()[w] for w in words if w in demonyms()] or [demonyms().get(" ".join(words), "")]
+    return named[0] or singular(" ".join(words))
+
+
+def place(name: str | None) -> str | None:
+    """A place in one form, countries by their names."""
+    if name is None:
+        return None
+    folded = " ".join(w for w in read_words(name).folded if w not in ("the", "region", "city", "town", "of"))
+    return demonyms().get(folded, folded) or None
+
+
+def agree_days(one: str | None, other: str | None) -> bool:
+    """Whether two days, months or years can be the same time: one holds the other."""
+    return one is None or other is None or one.startswith(other) or other.startswith(one)
+
+
+def kind_of(noun: str | None) -> str | None:
+    """What kind of people or things a noun counts, None for a noun of no known kind."""
+    words = [singular(w) for w in read_words(noun or "").folded]
+    if not words:
+        return None
+    return next((line.split()[0] for line in lexicon.lines("en/alike") if words[-1] in line.split()), None)
+
+
+def same_noun(draft: Figure, article: Figure) -> bool:
+    """Whether both count the same kind; a noun that leaves it open agrees with all, unless anything can be counted."""
+    if other_unit(draft, article):
+        return True
+    if draft.category in LOOSE:
+        nouns = last_word(draft), last_word(article)
+        if None in nouns:  # "23 are missing"
+            return draft.event is not None and draft.event == article.event
+        return nouns[0] == nouns[1]
+    if draft.category in TOPICS:
+        return True
+    return agree(kind_of(draft.noun), kind_of(article.noun))
+
+
+def last_word(figure: Figure) -> str | None:
+    """The noun counted, singular."""
+    words = read_words(figure.noun or "").folded
+    return singular(words[-1]) if words else None
+
+
+def compare(draft: Figure, article: Figure, source: Source) -> tuple[str, str | None]:
+    """How the draft's number stands to an article's number for the same thing."""
+    if article.status in GONE and draft.status not in GONE:
+        return "differs", f"the article says so of a number that is {article.status}"
+    verdict, reason = compare_numbers(draft, article)
+    if verdict == "match" and article.status in PLANNED and draft.status not in PLANNED:
+        return "undecided", f"the article's number is {article.status}"
+    if verdict == "match" and more_told(draft, article, source):
+        return "undecided", "the article does not tell whose, or where"
+    return verdict, reason
+
+
+def more_told(draft: Figure, article: Figure, source: Source) -> bool:
+    """Whether the draft gives an owner or place that the article does not tell of its figure."""
+    owned = draft.actor is not None and article.actor is None and last_word(draft) != last_word(article)
+    return owned or (draft.place is not None and article.place is None and not is_told(draft.place, source))
+
+
+def is_told(name: str, source: Source) -> bool:
+    """Whether an article has a place."""
+    return fold_word(name.split()[-1]) in source.vocabulary
+
+
+def compare_numbers(draft: Figure, article: Figure) -> tuple[str, str | None]:
+    """`match` where the number is the same or says less; `undecided` where only "about" was dropped."""
+    same = (draft.low, draft.high) == (article.low, article.high)
+    if draft.unit != article.unit:
+        return "differs", "another unit than in the article"
+    if same_value(draft, article) and draft.approximate and article.approximate:
+        return "match", None
+    if same and draft.approximate >= article.approximate:
+        return "match", None
+    if same:
+        return "undecided", f"the article says “{article.text}”"
+    if not contains(draft, article):
+        return "differs", None
+    near = {draft.low, draft.high, draft.value} & {article.low, article.high, article.value} - {None}
+    return ("match", None) if near or draft.approximate else ("undecided", f"the article says “{article.text}”")
+
+
+def contains(draft: Figure, article: Figure) -> bool:
+    """Whether the draft's range holds the article's, so that it says less and nothing else."""
+    low, high = draft.low, draft.high
+    if draft.approximate and draft.bound is None and draft.value is not None:
+        low, high = draft.value * (1 - ABOUT), draft.value * (1 + ABOUT)
+    if low is not None and (article.low is None or article.low < low):
+        return False
+    return not (high is not None and (article.high is None or article.high > high))

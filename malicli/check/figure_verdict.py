@@ -1,0 +1,70 @@
+"""The verdict on a figure: do the articles have it, and who gives it?"""
+
+from collections.abc import Iterator
+
+from malicli.check.article_view import Utterance
+from malicli.check.claimed_speaker import Given, given_by
+from malicli.check.corpus import Corpus
+from malicli.check.draft import Draft
+from malicli.check.figure_matching import Compared
+from malicli.check.findings import Finding, Match
+from malicli.check.report_lines import given_to, line_at, sentence_of, these
+from malicli.check.speaker_verdict import SpeakerVerdict, judge_speaker
+from malicli.check.verdict_scale import rank
+from malicli.records import Figure
+
+
+def check_figure(figure: Figure, same: list[Compared], corpus: Corpus, draft: Draft, lines: list[int]) -> Finding:
+    """The verdict on a figure: the articles' figures for the same thing, and who gives them."""
+    given = given_by(figure.attribution)
+    verdict, speaker, best = judge_figure(given, same)
+    listed = tuple(figure_match(c) for c in same)
+    reason = best.reason if best else f"no such figure in {these(corpus)}"
+    if verdict == "differs":
+        reason = sentence_of(reason, f"the articles have {told_figures(same)}")
+    return Finding(
+        "figure",
+        line_at(lines, figure.span.start),
+        figure.span,
+        draft.text[slice(*figure.span)],
+        given_to(given),
+        verdict if speaker.verdict != "mismatch" or verdict != "match" else "mismatch",
+        None,
+        speaker.verdict,
+        said_by=best.figure.attribution.speaker if best else None,
+        match=figure_match(best) if best and verdict != "differs" else None,
+        nearest=figure_match(best) if best and verdict == "differs" else None,
+        reason=sentence_of(reason, speaker.reason),
+        matches=listed,
+    )
+
+
+def judge_figure(given: Given | None, same: list[Compared]) -> tuple[str, SpeakerVerdict, Compared | None]:
+    """The best verdict that any of the figures gives, with its speaker's side."""
+    order = ("match", "undecided", "differs")
+    judged = [(order.index(c.verdict), rank(s.verdict), n, c, s) for n, c, s in with_speakers(given, same)]
+    if not judged:
+        return "absent", SpeakerVerdict("unknown" if given else "not_given"), None
+    *_, best, speaker = min(judged, key=lambda j: j[:3])
+    return best.verdict, speaker, best
+
+
+def with_speakers(given: Given | None, same: list[Compared]) -> Iterator[tuple[int, Compared, SpeakerVerdict]]:
+    """Each figure with the verdict on its speaker."""
+    for number, compared in enumerate(same):
+        attribution = compared.figure.attribution
+        utterance = Utterance((compared.figure.span,), attribution, ())
+        yield number, compared, judge_speaker(given, compared.source, utterance)
+
+
+def told_figures(same: list[Compared]) -> str:
+    """The articles' figures with who gives them, each once."""
+    figures = [c.figure for c in same]
+    told = dict.fromkeys(f"{f.text} ({f.attribution.speaker})" if f.attribution.speaker else f.text for f in figures)
+    return ", ".join(told)
+
+
+def figure_match(compared: Compared) -> Match:
+    """A figure of the articles as evidence."""
+    f = compared.figure
+    return Match(f.id, f.imprint.article, f.line, f.span, f.text, f.attribution.speaker, f.imprint)

@@ -1,0 +1,65 @@
+"""Names: can two of them be one person's or organisation's, or one the other misspelt?"""
+
+from malicli.check.claimed_speaker import Given
+
+TOUCHED = 4  # letters that two slips bring or take at most
+
+
+def same_name(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether two names can be one person's: the last words agree, and no first name speaks against it."""
+    if not one or not other:
+        return False
+    if one == other or "".join(one) == "".join(other):
+        return True
+    shorter, longer = sorted((one, other), key=len)
+    if longer[len(longer) - len(shorter) :] == shorter or "".join(shorter) in endings(longer):
+        return True
+    if len(shorter) > 1 and one[-1] == other[-1]:
+        pairs = zip(one, other, strict=True) if len(one) == len(other) else [(one[0], other[0])]
+        return all(alike(a, b) for a, b in pairs)
+    return len(shorter) > 1 and longer[: len(shorter)] == shorter and len(longer) > 2
+
+
+def endings(name: tuple[str, ...]) -> set[str]:
+    """The last words of a name run together: "ledrian"."""
+    return {"".join(name[at:]) for at in range(len(name))}
+
+
+def alike(one: str, other: str) -> bool:
+    """Whether two first names can be one: an initial, or a short form ("Tom", "Thomas")."""
+    return one.startswith(other) or other.startswith(one)
+
+
+def is_acronym(given: Given, words: tuple[str, ...]) -> bool:
+    """Whether one of the two is the other's initials: "ICC" and "International Criminal Court"."""
+    if given.acronym and len(words) > 1:
+        return given.acronym == "".join(w[0] for w in words)
+    return len(words) == 1 and len(given.name) > 1 and words[0] == "".join(w[0] for w in given.name)
+
+
+def slip(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether a name is the other one misspelt by a letter, or by two in a long one."""
+    size = min(len(one), len(other))
+    if size < len(one) and size < len(other):
+        return False
+    a, b = "".join(one[-size:]), "".join(other[-size:])
+    if size > 1 and one[:-1] == other[:-1] and sounds(one[-1]) == sounds(other[-1]):
+        return True  # "Simon Vail", "Simon Vale"
+    if len(one) > 1 and len(other) > 1 and len(one) == len(other):
+        return all(near(x, y) for x, y in zip(one, other, strict=True))
+    return near(a, b) or any(near("".join(one), ending) for ending in endings(other))
+
+
+def sounds(word: str) -> str:
+    """The consonants of a word, doubled ones once, behind its first letter."""
+    told = [c for c in word[1:] if c not in "aeiouyh"]
+    return word[:1] + "".join(c for c, before in zip(told, ["", *told], strict=False) if c != before)
+
+
+def near(one: str, other: str) -> bool:
+    """Whether two words are one, or a slip of the keys made one of the other."""
+    if one == other or len(set(one) ^ set(other)) > TOUCHED:
+        return one == other
+    from malicli.search import name_matching  # which imports rapidfuzz: most names are nothing like each other
+
+    return name_matching.slip(one, other) > 0

@@ -1,0 +1,81 @@
+"""The verdict on reported speech: who says so in the articles, or nobody that can be told."""
+
+from malicli.check.article_view import Utterance
+from malicli.check.claimed_speaker import Given, given_by
+from malicli.check.corpus import Corpus
+from malicli.check.draft import Draft, DraftAttribution
+from malicli.check.findings import Finding
+from malicli.check.paraphrase_matching import Likeness, find_alike
+from malicli.check.report_lines import given_to, line_at, match_at, sentence_of, worse
+from malicli.check.speaker_verdict import SpeakerVerdict, judge_speaker
+
+
+def check_attribution(item: DraftAttribution, corpus: Corpus, draft: Draft, lines: list[int]) -> Finding:
+    """The verdict on reported speech: who else says it, or nobody that can be told."""
+    claim = item.claim
+    given = given_by(claim.attribution)
+    alike = find_alike(item.own, claim.attribution.cue, corpus, claim.kind == "mixed")
+    text_verdict, speaker, best = judge_attribution(given, alike)
+    match = match_at(best.source, best.claim.span, None) if best else None
+    told = text_verdict is None or text_verdict == "altered"
+    return Finding(
+        "attribution",
+        line_at(lines, item.span.start),
+        item.span,
+        draft.text[slice(*item.span)],
+        given_to(given),
+        worse(text_verdict, speaker.verdict) if text_verdict else speaker.verdict,
+        text_verdict,
+        speaker.verdict,
+        best.against if best and text_verdict == "altered" else (),
+        said_by=best.claim.attribution.speaker if best and told else None,
+        match=match if told else None,
+        nearest=None if told else match,
+        reason=sentence_of(turned_over(best, text_verdict), speaker.reason) if told else why_undecided(best),
+    )
+
+
+def judge_attribution(given: Given | None, alike: list[Likeness]) -> tuple[str | None, SpeakerVerdict, Likeness | None]:
+    """The verdicts on the content (None where it agrees) and on the speaker, with the claim they rest on."""
+    attributed = [a for a in alike if a.claim.kind != "own"]
+    judged = [(a, speaker_of_claim(given, a)) for a in attributed]
+    for likeness, speaker in judged:
+        if likeness.same and speaker.verdict == "match":
+            return None, speaker, likeness
+    for likeness, speaker in judged:
+        if likeness.turned and speaker.verdict == "match":
+            return "altered", speaker, likeness
+    theirs = [a for a, speaker in judged if speaker.verdict == "match"]
+    for likeness, speaker in judged:
+        if likeness.same and speaker.verdict in ("unknown", "not_given"):
+            return None, speaker, likeness
+    for likeness, speaker in judged:
+        if likeness.same and likeness.certain and speaker.verdict == "mismatch" and not theirs:
+            return None, speaker, likeness
+    none = SpeakerVerdict("unknown" if given else "not_given")
+    return "undecided", none, alike[0] if alike else None
+
+
+def speaker_of_claim(given: Given | None, likeness: Likeness) -> SpeakerVerdict:
+    """The verdict on the speaker of a claim."""
+    claim = likeness.claim
+    utterance = Utterance(claim.spans, claim.attribution, ())
+    return judge_speaker(given, likeness.source, utterance)
+
+
+def turned_over(best: Likeness | None, text_verdict: str | None) -> str | None:
+    """What turns a claim of the draft against the article's."""
+    return (
+        f"the article's claim differs in {' and '.join(best.against)}" if best and text_verdict == "altered" else None
+    )
+
+
+def why_undecided(best: Likeness | None) -> str:
+    """Why nothing can be told of reported speech."""
+    if best is None:
+        return "no claim in these articles reads like it"
+    if best.claim.kind == "own":
+        return "the nearest is the article's own statement"
+    if best.against:
+        return f"the nearest claim differs in {' and '.join(best.against)}"
+    return "the nearest claim shares only some of the words"

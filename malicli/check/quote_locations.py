@@ -1,0 +1,166 @@
+"""Placing: the places in the articles where a quotation's words may come from, each with what was changed there."""
+
+from dataclasses import dataclass
+
+from malicli.articles.article import Span
+from malicli.check.alignment import Change, Run, best_chain, find_changes, find_exact, find_runs
+from malicli.check.article_view import PROSE, Source, Utterance
+from malicli.check.corpus import Corpus
+from malicli.check.normalized_words import Quotation, spellings
+from malicli.check.semantic_shifts import spelling
+from malicli.language import lexicon
+
+COMMON_WEIGHT = 0.35
+PLACES = 3  # altered readings of a quotation that are judged
+HE_SAID = 8  # words of the reporter that may interrupt an utterance
+
+
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """A quotation laid over one article: runs and changes count the words of the article and of the quotation."""
+
+    source: Source
+    number: int  # the article's number in the corpus
+    chain: tuple[Run, ...]
+    changes: tuple[Change, ...]
+    covered: float  # share of the quotation's weight that agrees
+    respelled: bool = False  # some words are spelt in another way
+
+    @property
+    def first(self) -> int:
+        """The first word of the article that agrees."""
+        return self.chain[0].source
+
+    @property
+    def last(self) -> int:
+        """One past the last word of the article that agrees."""
+        return self.chain[-1].source + self.chain[-1].length
+
+    @property
+    def span(self) -> Span:
+        """The characters of the article that the quotation stands for."""
+        return Span(self.source.words.starts[self.first], self.source.words.ends[self.last - 1])
+
+    def voices(self) -> list[int]:
+        """The utterance of each agreeing word, in order."""
+        return [self.source.voices[r.source + k] for r in self.chain for k in range(r.length)]
+
+    def utterance(self) -> Utterance | None:
+        """The utterance that most of the agreeing words belong to; None for the reporter's own."""
+        voices = [v for v in self.voices() if v != PROSE]
+        return self.source.utterances[max(set(voices), key=lambda v: (voices.count(v), -v))] if voices else None
+
+
+def find_placements(quotation: Quotation, corpus: Corpus) -> list[Placement]:
+    """Every place where the words stand unchanged, else the best few where most of them do."""
+    words = quotation.words.folded
+    found = [
+        placed(quotation, corpus, [Run(0, start, len(words))], 1.0)
+        for start in find_exact(words, corpus.words, corpus.places)
+    ]
+    return found or near_placements(quotation, corpus)
+
+
+def near_placements(quotation: Quotation, corpus: Corpus) -> list[Placement]:
+    """The best chains of agreeing stretches, one after the other."""
+    words = quotation.words.folded
+    weights = running_weights(words)
+    runs = find_runs(words, corpus.words, corpus.places, lexicon.words("en/common"))
+    stops = quotation.gaps | quotation.inserted.keys()
+    found: list[Placement] = []
+    while runs and len(found) < PLACES:
+        score, chain = best_chain(runs, weights, lambda i, j: any(i <= s <= j for s in stops), corpus.same_article)
+        if not chain or (found and score < 0.8 * found[0].covered * weights[-1]):
+            break
+        agreed = sum(weights[r.draft + r.length] - weights[r.draft] for r in chain)
+        found.append(placed(quotation, corpus, chain, agreed / weights[-1]))
+        low, high = chain[0].source, chain[-1].source + chain[-1].length
+        runs = [r for r in runs if r.source + r.length <= low or r.source >= high]
+    return found
+
+
+def running_weights(words: list[str]) -> list[float]:
+    """Running sums of the words' weights; common words weigh little."""
+    common = lexicon.words("en/common")
+    sums = [0.0]
+    for word in words:
+        sums.append(sums[-1] + (COMMON_WEIGHT if word in common else 1.0))
+    return sums
+
+
+def placed(quotation: Quotation, corpus: Corpus, chain: list[Run], covered: float) -> Placement:
+    """A chain over the corpus as a placement in its article, less what is only another spelling."""
+    source, local = corpus.source_at(chain[0].source)
+    shift = chain[0].source - local
+    runs = tuple(Run(r.draft, r.source - shift, r.length) for r in chain)
+    words = quotation.words.folded
+    before, after = runs[0].draft, len(words) - runs[-1].draft - runs[-1].length
+    low, high = neighbours(source, runs[0].source, runs[-1].source + runs[-1].length, before, after)
+    changes = find_changes(words, source.words.folded, runs, low, high)
+    kept = tuple(declared(c, quotation, source) for c in changes if not same_words(c, quotation, source))
+    return Placement(source, corpus.voice(chain[0].source)[0], runs, kept, covered, len(kept) < len(changes))
+
+
+def neighbours(source: Source, first: int, last: int, before: int, after: int) -> tuple[int, int]:
+    """The words of the same utterance that may stand for the quotation's own at both ends, one more than it has."""
+    low, high, voices = first, last, source.voices
+    for _ in range(before + 1 if before else 0):
+        if (k := next_word(voices, low - 1, -1, voices[first])) is None:
+            break
+        low = k
+    for _ in range(after + 1 if after else 0):
+        if (k := next_word(voices, high, 1, voices[last - 1])) is None:
+            break
+        high = k + 1
+    return low, high
+
+
+def next_word(voices: list[int], at: int, way: int, voice: int) -> int | None:
+    """The next word of an utterance, over the reporter's "he said" at most."""
+    for k in range(at, at + way * HE_SAID, way):
+        if not 0 <= k < len(voices):
+            return None
+        if voices[k] == voice:
+            return k
+        if voices[k] != PROSE or voice == PROSE:
+            return None
+    return None
+
+
+def declared(change: Change, quotation: Quotation, source: Source) -> Change:
+    """Dropped words as standing at the ellipsis or bracket that declares them, where they can be read so.
+
+    "It was wrong … and they knew" drops "and they lied," or "they lied, and" of "It was wrong and they lied, and they
+    knew": both are the same words left out.
+    """
+    (a, b), (c, d) = change.source, change.draft
+    stops = quotation.gaps | quotation.inserted.keys()
+    if c != d or a == b or c in stops:
+        return change
+    for way in (-1, 1):
+        words, k = source.words.folded, 0
+        while a + k > 0 and b + k < len(words) and words[a + k - (way < 0)] == words[b + k - (way < 0)]:
+            k += way
+            if c + k in stops:
+                return Change((a + k, b + k), (c + k, c + k))
+    return change
+
+
+def same_words(change: Change, quotation: Quotation, source: Source) -> bool:
+    """Whether a change is none: another spelling, a hyphen more or less, a number in digits."""
+    (a, b), (c, d) = change.source, change.draft
+    if a == b or c == d:
+        return False
+    one, other = source.words.folded[a:b], quotation.words.folded[c:d]
+    if spelling(one) != spelling(other):
+        return False
+    if len(one) == len(other):
+        return True
+    longer, first, last = (source.words, a, b) if len(one) > len(other) else (quotation.words, c, d)
+    spaced = any(longer.text[longer.ends[k] : longer.starts[k + 1]].isspace() for k in range(first, last - 1))
+    return not spaced or hyphened(change, quotation, source) or " ".join(longer.folded[first:last]) in spellings()
+
+
+def hyphened(change: Change, quotation: Quotation, source: Source) -> bool:
+    """Whether one side prints a hyphen where the other leaves a space: "month-long"."""
+    return "-" in source.words.between(*change.source) + quotation.words.between(*change.draft)

@@ -1,0 +1,252 @@
+"""The words: is a quotation exact, altered, cut, stitched, the reporter's own, or nowhere in the articles?
+
+The verdict comes from the alignment alone: which words agree, which do not, and whose they are in the article.
+"""
+
+import re
+from collections.abc import Iterable
+
+from malicli.articles.article import Span
+from malicli.check import semantic_shifts
+from malicli.check.alignment import Change, find_exact
+from malicli.check.article_view import PROSE
+from malicli.check.corpus import Corpus
+from malicli.check.evidence import Altered, Wording
+from malicli.check.normalized_words import Quotation, Words, read_words
+from malicli.check.omissions import ends_sentence, find_omission
+from malicli.check.quote_locations import Placement, find_placements, running_weights
+from malicli.check.short_quotes import SHORT, nowhere, short
+from malicli.check.typography import is_copied, same_print
+
+FAR = 40  # words left out between two halves: more are two quotations
+JOINED = 8  # words left out without a sign: as many are two places run together
+BESIDE = 200  # characters before a quotation in which the article's own brackets stand
+MOSTLY = 0.75  # the same share for words that are the reporter's
+ENOUGH = 0.6  # share of the words that has to agree for an alteration; with less the quotation is absent
+
+
+def judge_words(quotation: Quotation, corpus: Corpus, around: tuple[str, ...], given: bool) -> list[Wording]:
+    """The verdict at every place that the words may come from; one `absent` or `undecided` where there is none.
+
+    `around` are the folded words that the draft's own sentence has outside the quotation: what the writer says there
+    is not left out. `given` tells whether the draft names a speaker.
+    """
+    placements = find_placements(quotation, corpus)
+    found = [judged(quotation, p, corpus, around) for p in placements]
+    if len(quotation.words) <= SHORT:
+        found = [short(quotation, w, found, given) for w in found]
+    if found:
+        return found
+    return [nowhere(quotation, given)]
+
+
+def judged(quotation: Quotation, place: Placement, corpus: Corpus, around: tuple[str, ...]) -> Wording:
+    """The verdict at one place."""
+    undeclared, declared = sort_changes(quotation, place)
+    elsewhere = taken_elsewhere(quotation, place, corpus) if undeclared else None
+    changes = tuple(described(quotation, place, c) for c in undeclared)
+    voices = place.voices()
+    spoken = {v for v in voices if v != PROSE}
+    if elsewhere:
+        return Wording("stitched", place, (), changes, f"joins words from different places: {elsewhere}")
+    if place.covered < ENOUGH and undeclared:
+        return Wording("absent", place)
+    if not spoken:
+        return reporters(quotation, place, undeclared, changes)
+    if undeclared:
+        return altered(quotation, place, undeclared, changes, len(spoken))
+    mixed = reporters_words(place)
+    if mixed:
+        return Wording("prose", place, (), (), f"“{mixed}” are the reporter's words, outside the quotation marks")
+    far = far_apart(declared)
+    if len(spoken) > 1 or far:
+        return Wording("stitched", place, (), (), far or "joins two quotations of the article into one")
+    return cut(quotation, place, declared, around) or unchanged(quotation, place)
+
+
+def sort_changes(quotation: Quotation, place: Placement) -> tuple[list[Change], list[Change]]:
+    """The changes that the quotation does not declare, and those that it does (an ellipsis, square brackets)."""
+    undeclared: list[Change] = []
+    declared: list[Change] = []
+    handled = set()
+    for change in place.changes:
+        (a, b), (c, d) = change.source, change.draft
+        stops = [s for s in (c, d) if s in quotation.gaps or s in quotation.inserted]
+        if c == d and (only_attribution(place, a, b) or bracketed_alike(quotation, place, change)):
+            handled.add(c)
+            continue
+        if c == d and stops:
+            handled.update(stops)
+            (declared if fair_insertion(quotation, place, change, stops) else undeclared).append(change)
+        elif (
+            b - a == d - c == 1 and c in quotation.adapted and place.source.words.folded[a][:3] == quoted(quotation, c)
+        ):
+            declared.append(change)
+        else:
+            undeclared.append(change)
+    for at, words in quotation.inserted.items():
+        if is_theirs(place, words):
+            continue
+        if contradicts(place, at, words) or (at not in handled and telling(words)):
+            undeclared.append(Change((place.first, place.first), (at, at)))
+    return undeclared, declared
+
+
+def bracketed_alike(quotation: Quotation, place: Placement, change: Change) -> bool:
+    """Whether the article has the same words where the draft has square brackets: they are the article's."""
+    inserted = read_words(quotation.inserted.get(change.draft[0], "")).folded
+    return bool(inserted) and inserted == place.source.words.folded[slice(*change.source)]
+
+
+def is_theirs(place: Placement, inserted: str) -> bool:
+    """Whether the same square brackets stand in the article, in or beside the quotation."""
+    start, end = place.span
+    return f"[{inserted}]" in place.source.article.text[max(0, start - BESIDE) : end + len(inserted) + 20]
+
+
+BRACKETS = re.compile(r"\[([^\[\]]{1,200})\]\W*$")
+
+
+def contradicts(place: Placement, at: int, inserted: str) -> bool:
+    """Whether the article itself has other words in square brackets there: "[The mayor]" made "[The minister]"."""
+    run = next((r for r in place.chain if r.draft <= at < r.draft + r.length), None)
+    if run is None:
+        return False
+    words = place.source.words
+    start = words.starts[run.source + at - run.draft]
+    theirs = BRACKETS.search(words.text, max(0, start - BESIDE), start)
+    return theirs is not None and read_words(theirs.group(1)).folded != read_words(inserted).folded
+
+
+def quoted(quotation: Quotation, at: int) -> str:
+    """How a word of the quotation begins."""
+    return quotation.words.folded[at][:3]
+
+
+def only_attribution(place: Placement, first: int, last: int) -> bool:
+    """Whether skipped words are the article's own "he said" inside one utterance."""
+    voices = place.source.voices
+    return all(v == PROSE for v in voices[first:last]) and voices[first - 1] == voices[last] != PROSE
+
+
+def telling(text: str) -> bool:
+    """Whether words put in brackets could turn the meaning: a negation, a modal, a number."""
+    return bool(semantic_shifts.flags((), [w.strip(",.").lower() for w in text.split()], ()))
+
+
+def fair_insertion(quotation: Quotation, place: Placement, change: Change, stops: list[int]) -> bool:
+    """Whether what stands in brackets for dropped words leaves negations, modals and numbers as they were."""
+    inserted = " ".join(filter(None, (quotation.inserted.get(s) for s in set(stops))))
+    if not inserted:
+        return True
+    dropped = place.source.words.folded[slice(*change.source)]
+    return not semantic_shifts.flags(dropped, inserted.lower().split(), ()) - {"tense"}
+
+
+def taken_elsewhere(quotation: Quotation, place: Placement, corpus: Corpus) -> str | None:
+    """Words of the quotation that do not stand here but do, four or more in a row, at another place."""
+    ends = [0, *(end for r in place.chain for end in (r.draft, r.draft + r.length)), len(quotation.words)]
+    for c, d in zip(ends[::2], ends[1::2], strict=True):
+        words = quotation.words.folded[c:d]
+        if d - c > SHORT and running_weights(words)[-1] >= 2 and find_exact(words, corpus.words, corpus.places):
+            return f"“{quotation.words.between(c, d)}” stands elsewhere"
+    return None
+
+
+def described(quotation: Quotation, place: Placement, change: Change) -> Altered:
+    """A change as people read it, with its characters on both sides."""
+    (a, b), (c, d) = change.source, change.draft
+    there, here = place.source.words, quotation.words
+    if c < d:
+        draft = Span(here.starts[c], here.ends[d - 1])
+    else:
+        at = here.starts[c] if c < len(here) else here.ends[-1]
+        draft = Span(at, at)
+    source = Span(there.starts[a], there.ends[b - 1]) if a < b else None
+    op = "replace" if a < b and c < d else "drop" if a < b else "add"
+    text = here.between(c, d) or quotation.inserted.get(c, "")
+    return Altered("add" if text and not source else op, there.between(a, b), text, source, draft)
+
+
+def flagged(quotation: Quotation, place: Placement, changes: Iterable[Change]) -> tuple[str, ...]:
+    """What the changes touch, in a fixed order."""
+    found: set[str] = set()
+    for change in changes:
+        (a, b), (c, d) = change.source, change.draft
+        draft = quotation.words.folded[c:d] or quotation.inserted.get(c, "").lower().split()
+        names = [*printed_names(place.source.words, a, b), *printed_names(quotation.words, c, d)]
+        found |= semantic_shifts.flags(place.source.words.folded[a:b], draft, names)
+    return tuple(f for f in ("negation", "modal", "number", "name", "tense") if f in found)
+
+
+def printed_names(words: Words, first: int, last: int) -> list[str]:
+    """The words that are printed with a capital inside a sentence."""
+    return [
+        words.text[words.starts[k] : words.ends[k]]
+        for k in range(first, last)
+        if words.text[words.starts[k]].isupper() and words.folded[k] != "i" and k and not ends_sentence(words, k - 1)
+    ]
+
+
+def reporters(quotation: Quotation, place: Placement, changes: list[Change], shown: tuple[Altered, ...]) -> Wording:
+    """The verdict on words that stand in the article without quotation marks."""
+    if changes and place.covered < MOSTLY:
+        return Wording("absent", place)
+    claim = place.source.claim_over(place.span)
+    if claim and claim.attribution.speaker:
+        reason = f"reported in the article's own words, not quoted, from {claim.attribution.speaker}"
+    else:
+        reason = "the article's own words, nobody's speech"
+    return Wording("prose", place, flagged(quotation, place, changes), shown, reason)
+
+
+def altered(
+    quotation: Quotation, place: Placement, changes: list[Change], shown: tuple[Altered, ...], voices: int
+) -> Wording:
+    """The verdict where words differ: `stitched` where all that differs is a long stretch left out in silence."""
+    dropped = [c for c in changes if c.draft[0] == c.draft[1] and c.source[1] - c.source[0] >= JOINED]
+    if len(dropped) == len(changes) or (voices > 1 and all(c.draft[0] == c.draft[1] for c in changes)):
+        return Wording("stitched", place, (), shown, "runs two places together without a sign of what was left out")
+    return Wording("altered", place, flagged(quotation, place, changes), shown)
+
+
+def reporters_words(place: Placement) -> str | None:
+    """The reporter's words that were taken into the quotation; an article before them is no matter."""
+    voices, words = place.source.voices, place.source.words
+    taken = [
+        k
+        for r in place.chain
+        for k in range(r.source, r.source + r.length)
+        if voices[k] == PROSE and words.folded[k] not in ("a", "an", "the", "that")
+    ]
+    return words.between(taken[0], taken[-1] + 1) if taken else None
+
+
+def far_apart(declared: list[Change]) -> str | None:
+    """Why two halves are too far apart for one quotation."""
+    longest = max((c.source[1] - c.source[0] for c in declared), default=0)
+    return f"{longest} words lie between the halves" if longest > FAR else None
+
+
+def cut(quotation: Quotation, place: Placement, declared: list[Change], around: tuple[str, ...]) -> Wording | None:
+    """The verdict where what was left out, before, inside or after, limits what was kept."""
+    omission = find_omission(place, [c.source for c in declared], around)
+    if omission is None:
+        return None
+    words, (a, b) = place.source.words, omission.gap
+    at = quotation.words.ends[-1] if a >= place.last else quotation.words.starts[0]
+    left = Altered("drop", words.between(a, b), "", Span(words.starts[a], words.ends[b - 1]), Span(at, at))
+    flags = () if omission.kind == "condition" else (omission.kind,)
+    return Wording("cut", place, flags, (left,), f"leaves out “{omission.said}”")
+
+
+def unchanged(quotation: Quotation, place: Placement) -> Wording:
+    """`exact` where the words agree to the letter, `punctuation` where marks, capitals or spellings differ."""
+    here, there = quotation.words, place.source.words
+    alike = not place.respelled and all(same_print(quotation, place, run) for run in place.chain)
+    if not alike and not is_copied(here, place):
+        return Wording("punctuation", place)
+    final, end = here.text[here.ends[-1] : here.ends[-1] + 1], place.span.end
+    if final in tuple(",.;:!?") and there.text[end : end + 1] != final:
+        return Wording("punctuation", place, reason="another mark at the end")
+    return Wording("exact", place)

@@ -1,0 +1,48 @@
+"""Places and words that every kind of verdict tells of: lines, records of an article, reasons."""
+
+from bisect import bisect_right
+
+from malicli.articles.article import Span
+from malicli.check.article_view import Source, Utterance
+from malicli.check.claimed_speaker import Given
+from malicli.check.corpus import Corpus
+from malicli.check.findings import Match
+from malicli.check.verdict_scale import rank
+from malicli.records import Record
+
+
+def line_at(lines: list[int], char: int) -> int:
+    """The 1-based line of a character, by where the line ends are."""
+    return bisect_right(lines, char) + 1
+
+
+def given_to(given: Given | None) -> str | None:
+    """Whom the draft gives something to, for people."""
+    return " and ".join(g.text for g in (given, *given.others)) if given else None
+
+
+def worse(words: str, speaker: str) -> str:
+    """The worse of two verdicts; on the speaker's side only `mismatch` can be it."""
+    return speaker if speaker == "mismatch" and rank(words) < rank(speaker) else words
+
+
+def these(corpus: Corpus) -> str:
+    """What was looked at: "these 2 articles"."""
+    return f"these {corpus.articles} articles" if corpus.articles != 1 else "this article"
+
+
+def sentence_of(*reasons: str | None) -> str | None:
+    """Several reasons in one line."""
+    return "; ".join(filter(None, reasons)) or None
+
+
+def match_at(source: Source, span: Span, utterance: Utterance | None) -> Match:
+    """A place of an article, with the record that covers it."""
+    record: Record | None = None
+    if utterance:
+        record = next((q for q in utterance.quotes if q.span.start < span.end and span.start < q.span.end), None)
+    record = record or source.claim_over(span) or source.own_claim(span)
+    speaker = record.attribution.speaker if record else None
+    text, imprint = source.article.text[slice(*span)], source.article.imprint
+    line = source.line_of(span.start)
+    return Match(record.id if record else None, imprint.article, line, span, text, speaker, imprint)

@@ -1,0 +1,110 @@
+"""What a change of words may mean: negation, modal, number, name, tense; and which clauses limit what was said."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from malicli.check.normalized_words import fold_word, respelled, spellings
+from malicli.language import lexicon
+
+CLAUSE_END = re.compile(r"[,;:.!?…—–()]|--|\s-\s")
+SENTENCE_END = re.compile(r"[.!?…]")
+REACH = {"condition": 25, "exception": 12, "contrast": 8}  # words after which it belongs to another thought
+
+
+@cache
+def number_words() -> dict[str, str]:
+    """Digits for the numbers that are written out in news."""
+    return {row.split()[0]: row.split()[-1] for row in lexicon.lines("en/digits")}
+
+
+def spelling(words: Sequence[str]) -> str:
+    """The letters of some words in one spelling, so that "re organize" and "reorganise" are the same."""
+    known = spellings()
+    text = known.get(" ".join(words)) or "".join(known.get(w, number_words().get(w, w)) for w in words)
+    return respelled(text.replace(" ", ""))
+
+
+def is_negation(word: str) -> bool:
+    """Whether the word turns a statement over."""
+    return word.endswith("n't") or word in lexicon.words("en/negations")
+
+
+@cache
+def is_compound(word: str) -> bool:
+    """Whether the word is a number of two words ("twenty-three", which has lost its hyphen)."""
+    amounts, units = lexicon.words("en/amounts"), number_words()
+    return any(word.endswith(unit) and word.removesuffix(unit) in amounts for unit in units)
+
+
+@cache
+def modals() -> dict[str, int]:
+    """The kind of each modal word: two of one kind say the same."""
+    return {word: kind for kind, line in enumerate(lexicon.lines("en/modals")) for word in line.split()}
+
+
+def is_number(word: str) -> bool:
+    """Whether the word is a number in digits or letters."""
+    return word[:1].isdigit() or word in number_words() or word in lexicon.words("en/amounts") or is_compound(word)
+
+
+def flags(source: Sequence[str], draft: Sequence[str], printed: Sequence[str]) -> set[str]:
+    """What a change touches: the folded words on both sides, and how those that are names are printed."""
+    found = set()
+    if sum(map(is_negation, source)) != sum(map(is_negation, draft)):
+        found.add("negation")
+    if modal_kinds(source) != modal_kinds(draft):
+        found.add("modal")
+    if [w for w in source if is_number(w)] != [w for w in draft if is_number(w)]:
+        found.add("number")
+    if printed:
+        found.add("name")
+    if any(same_verb(a, b) for a in source for b in draft if a != b):
+        found.add("tense")
+    return found
+
+
+def modal_kinds(words: Sequence[str]) -> set[int]:
+    """The kinds of modals among some words."""
+    return {modals()[w] for w in words if w in modals()}
+
+
+def same_verb(one: str, other: str) -> bool:
+    """Whether two words look like forms of one verb: "begin", "begins", "began"; "is", "was"."""
+    forms = tense_forms()
+    if one in forms or other in forms:
+        return forms.get(one, one) == forms.get(other, other)
+    ends = ("", "s", "es", "d", "ed", "ing", "n", "en")
+    stem = 0
+    while stem < min(len(one), len(other)) and one[stem] == other[stem]:
+        stem += 1
+    return stem >= 3 and one[stem:] in ends and other[stem:] in ends and "ed" in one[-2:] + other[-2:]
+
+
+@cache
+def tense_forms() -> dict[str, str]:
+    """The first form of irregular verbs, by each of their other forms."""
+    return {form: line.split()[0] for line in lexicon.lines("en/irregular") for form in line.split()}
+
+
+@cache
+def limiting() -> dict[str, dict[tuple[str, ...], str]]:
+    """The words that open a limiting clause, by their first word; each with its kind."""
+    found: dict[str, dict[tuple[str, ...], str]] = {}
+    for line in lexicon.lines("en/limiting"):
+        kind, words = line.split("\t")
+        entry = tuple(fold_word(w) for w in words.split())
+        found.setdefault(entry[0], {})[entry] = kind
+    return found
+
+
+def limits(words: Sequence[str], kinds: Sequence[str]) -> str | None:
+    """The first limiting words of these kinds, each kind only so far from the start."""
+    for at, word in enumerate(words):
+        for entry, kind in limiting().get(word, {}).items():
+            if tuple(words[at : at + len(entry)]) != entry or kind not in kinds:
+                continue
+            if at > REACH[kind]:
+                continue
+            return " ".join(entry)
+    return None

@@ -1,0 +1,61 @@
+"""Fragments: very few words prove something only where they are a whole quotation or nobody else has them."""
+
+from dataclasses import replace
+
+from malicli.check.evidence import Wording
+from malicli.check.normalized_words import Quotation
+from malicli.check.quote_locations import Placement
+
+SHORT = 3  # words
+PERHAPS_OWN = "a few words that nobody is given: perhaps the draft's own"
+
+
+def nowhere(quotation: Quotation, given: bool) -> Wording:
+    """The verdict where not one telling word of the quotation was found."""
+    if len(quotation.words) <= SHORT and not given:
+        return Wording("undecided", reason=PERHAPS_OWN)
+    return Wording("absent")
+
+
+def short(quotation: Quotation, wording: Wording, all_places: list[Wording], given: bool) -> Wording:
+    """The verdict on very few words: they tell only where they are a whole quotation or nobody else's."""
+    words = len(quotation.words)
+    if wording.verdict in ("exact", "punctuation"):
+        if is_whole(wording.placement, words) or (words > 1 and one_speaker(all_places)):
+            return wording
+        return replace(wording, verdict="undecided", reason="too short to tell: the words stand at several places")
+    if wording.verdict == "prose" and not wording.changes:
+        if words > 1 and given:
+            return wording
+        return replace(
+            wording, verdict="undecided", reason="too short to tell: the article has the words outside quotation marks"
+        )
+    if not given:
+        return replace(nowhere(quotation, given), placement=wording.placement)
+    return wording
+
+
+def is_whole(place: Placement | None, words: int) -> bool:
+    """Whether so many words are all that stands between the quotation marks there."""
+    if place is None:
+        return False
+    utterance = place.utterance()
+    if utterance is None:
+        return False
+    starts = place.source.words.starts
+    return any(
+        sum(s <= starts[k] < e for k in range(place.first, place.last)) == words
+        and not any(s <= starts[k] < e for k in (place.first - 1, place.last) if 0 <= k < len(starts))
+        for s, e in utterance.pieces
+    )
+
+
+def one_speaker(places: list[Wording]) -> bool:
+    """Whether all the places are speech, and of one speaker."""
+    speakers = set()
+    for wording in places:
+        utterance = wording.placement.utterance() if wording.placement else None
+        if wording.verdict == "prose" or utterance is None:
+            return False
+        speakers.add(utterance.attribution.speaker)
+    return len(speakers) == 1

@@ -1,0 +1,236 @@
+"""The speaker: is the one whom the draft names the one whom the article gives the words to?
+
+Only what the article itself tells counts: a role is judged by who holds it there, a person by the name. Where the
+article leaves open who is meant, the verdict is `unknown`, never a guess.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from malicli.check.article_view import Source, Utterance
+from malicli.check.claimed_speaker import Given, heads, name_words, pronouns, read_given, role_word
+from malicli.check.name_equivalence import is_acronym, same_name, slip
+from malicli.check.normalized_words import fold_word
+from malicli.language import lexicon
+from malicli.record_ids import fold
+from malicli.records import Attribution, Claim, Quote
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerVerdict:
+    """The verdict on the speaker's side, and who said it by the article."""
+
+    verdict: str
+    said_by: str | None = None
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What an article tells of one of its speakers: the words of the name and the ways it describes them."""
+
+    name: str
+    kind: str | None
+    words: tuple[str, ...]
+    roles: tuple[frozenset[str], ...]
+    countries: frozenset[str]
+    alias: tuple[str, ...] = ()  # "a survivor, who gave her name only as Mira"
+    short: frozenset[str] = frozenset()  # words of the roles that are printed in capitals
+
+
+@cache
+def known_speakers(source: Source) -> dict[str, Known]:
+    """The speakers of an article, each with every role and mention it has there."""
+    told: dict[str, list[Attribution]] = {}
+    records: list[Claim | Quote] = [*source.claims, *(q for u in source.utterances for q in u.quotes)]
+    for record in records:
+        if record.attribution.speaker:
+            told.setdefault(record.attribution.speaker, []).append(record.attribution)
+    return {name: known(name, attributions, source.article.text) for name, attributions in told.items()}
+
+
+def known(name: str, attributions: Iterable[Attribution], article: str = "") -> Known:
+    """One speaker of an article."""
+    attributions = tuple(attributions)
+    roles: list[frozenset[str]] = []
+    countries: set[str] = set()
+    told = [t for a in attributions for t in (a.role, a.mention, apposition(article, a)) if t]
+    texts = dict.fromkeys(t for t in told if t.lower() not in pronouns())
+    kind = next((a.speaker_kind for a in attributions if a.speaker_kind), None)
+    for text in (*texts, *([name] if kind != "person" else [])):
+        read = read_given(text)
+        roles.append(read.role)
+        countries |= read.countries
+    alias = next(filter(None, (other_name(article, a) for a in attributions if kind == "described")), ())
+    alias = alias or (called(article, name) if kind == "person" else ())
+    described = tuple(dict.fromkeys(r for r in roles if r))
+    return Known(name, kind, name_words(name), described, frozenset(countries), alias, shortened(" ".join(texts)))
+
+
+ALIAS = re.compile(
+    r",? (?:who )?(?:gave (?:his|her|their) (?:first )?name (?:only )?as|(?:asked to be )?identified (?:only )?as"
+    r"|named) ([A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)"
+)
+
+
+def other_name(text: str, attribution: Attribution) -> tuple[str, ...]:
+    """The name that an article adds to a description: "a survivor, who gave her name only as Mira, said"."""
+    span = attribution.mention_span
+    match = ALIAS.match(text, span.end) if span else None
+    return name_words(match.group(1)) if match else ()
+
+
+CALLED = (
+    r",? (?:(?:who is )?(?:better |also |widely |popularly )?known (?:simply )?"
+    r"(?:as|by (?:his|her|the) nom de guerre,?)"
+    r"|nicknamed|alias|aka|a\.k\.a\.) [“\"‘']?([A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)"
+)
+
+
+def called(text: str, name: str) -> tuple[str, ...]:
+    """Another name that an article gives a person: "Rodrigo Ruiz, better known as Timo"."""
+    match = re.search(re.escape(name) + CALLED, text)
+    return name_words(match.group(1)) if match else ()
+
+
+APPOSITION = re.compile(r",\s+([^,.;:()“”\"]{3,60})[,.;]")
+
+
+def apposition(text: str, attribution: Attribution) -> str | None:
+    """What an article adds after a name: "Henrik Brodt, the region's military governor"."""
+    span = attribution.mention_span
+    match = APPOSITION.match(text, span.end) if span else None
+    return match.group(1) if match and read_given(match.group(1)).role & heads() else None
+
+
+def judge_speaker(given: Given | None, source: Source | None, utterance: Utterance | None) -> SpeakerVerdict:
+    """The verdict on the speaker of words that were found, or not, in an article."""
+    attribution = utterance.attribution if utterance else None
+    said_by = attribution.speaker if attribution else None
+    if given is None:
+        return SpeakerVerdict("not_given", said_by)
+    if source is None or utterance is None or said_by is None:
+        return SpeakerVerdict("unknown", said_by)
+    verdict, *more = [judge_one(g, said_by, utterance, source) for g in (given, *given.others)]
+    right = [v.verdict == "match" for v in (verdict, *more)]
+    if any(right) and not all(right):
+        return SpeakerVerdict("unknown", said_by, f"the article gives it to {said_by}, not to all of them")
+    return verdict
+
+
+def judge_one(given: Given, said_by: str, utterance: Utterance, source: Source) -> SpeakerVerdict:
+    """The verdict on one of those whom the draft gives the words to."""
+    if fold(given.text) == fold(said_by):
+        return SpeakerVerdict("match", said_by)
+    speakers = known_speakers(source)
+    for name in (said_by, *utterance.attribution.co_speakers):
+        other = speakers.get(name) or known(name, [])
+        verdict = relation(given, other, speakers, source)
+        if verdict.verdict == "match":
+            return SpeakerVerdict("match", said_by, verdict.reason)
+    first = speakers.get(said_by) or known(said_by, [])
+    return relation(given, first, speakers, source)
+
+
+def relation(given: Given, said: Known, speakers: dict[str, Known], source: Source) -> SpeakerVerdict:
+    """Whether the one given is the one who said it."""
+    if not given.name and not given.role:
+        return SpeakerVerdict("unknown", said.name, f"“{given.text}” may be anybody")
+    if given.name:
+        return by_name(given, said, speakers, source)
+    return by_role(given, said, speakers)
+
+
+def by_name(given: Given, said: Known, speakers: dict[str, Known], source: Source) -> SpeakerVerdict:
+    """The verdict where the draft gives a name."""
+    if said.alias and same_name(given.name, said.alias):
+        return SpeakerVerdict("match", said.name)
+    if same_name(given.name, said.words) or is_acronym(given, said.words):
+        if given.name != said.words and any(k.words == given.name for k in speakers.values()):
+            return SpeakerVerdict("unknown", said.name, f"the article has both {given.text} and {said.name}")
+        wrong = given.role and said.roles and not any(given.role <= r or r <= given.role for r in said.roles)
+        return SpeakerVerdict("match", said.name, f"another role than in the article: {given.text}" if wrong else None)
+    others = [k for k in speakers.values() if k.name != said.name and same_name(given.name, k.words)]
+    if not others and slip(given.name, said.words):
+        return SpeakerVerdict("match", said.name, f"“{given.text}” taken as {said.name}")
+    named = given.kind == "person" or any(k.kind == "person" for k in others)
+    if not named and any("spokesperson" in role for role in said.roles):
+        return SpeakerVerdict("unknown", said.name, f"the article says {said.name}, perhaps of {given.text}")
+    if others or (given.kind in (None, "person") and (said.kind == "person" or is_named(given.name, source))):
+        if said.kind != "person" and set(given.name) <= set(said.words):
+            return SpeakerVerdict("match", said.name)
+        return SpeakerVerdict("mismatch", said.name)
+    return SpeakerVerdict("unknown", said.name, f"the article says {said.name}; it does not name {given.text}")
+
+
+def is_named(name: tuple[str, ...], source: Source) -> bool:
+    """Whether the article names somebody so, who then is not the one it leaves without a name."""
+    words = source.words.folded
+    last = name[-1]
+    return any(w == last and source.words.text[source.words.starts[k]].isupper() for k, w in enumerate(words))
+
+
+def by_role(given: Given, said: Known, speakers: dict[str, Known]) -> SpeakerVerdict:
+    """The verdict where the draft gives a role alone: who held it in that article?"""
+    if holds(given, said):
+        return SpeakerVerdict("match", said.name)
+    holders = [
+        k.name for k in speakers.values() if k.name != said.name and k.kind != "organisation" and holds(given, k)
+    ]
+    if holders:
+        return SpeakerVerdict("mismatch", said.name, f"in that article {given.text} is {holders[0]}")
+    if given.countries and said.countries and not given.countries & said.countries:
+        return SpeakerVerdict("mismatch", said.name)
+    short = said.short | shortened(given.text)
+    if said.roles and all(conflict(given.role, role, short) for role in said.roles):
+        return SpeakerVerdict("mismatch", said.name)
+    return SpeakerVerdict("unknown", said.name, f"the article does not tell whether {said.name} is {given.text}")
+
+
+def conflict(one: frozenset[str], other: frozenset[str], short: frozenset[str] = frozenset()) -> bool:
+    """Whether nobody is both: another office ("president", "minister"), or the same of something else.
+
+    What the words printed in capitals (`short`) stand for is not known.
+    """
+    mine, its = ({"minister" if w == "secretary" else w for w in role & heads()} for role in (one, other))
+    if not mine or not its:
+        return False
+    apart = bool(one - mine and other - its) and (one - mine).isdisjoint(other - its)
+    if mine & its:
+        same = mine & its
+        return apart and not (
+            stands_for(one - same, other - same, short) or stands_for(other - same, one - same, short)
+        )
+    return apart or (mine <= office_heads() and its <= office_heads())
+
+
+def stands_for(one: frozenset[str], other: frozenset[str], short: frozenset[str]) -> bool:
+    """Whether a word in capitals may be short for several: "UNHCR" for "UN refugee agency"."""
+    return one <= short and len(other) > 1
+
+
+def shortened(text: str) -> frozenset[str]:
+    """The folded words that a text prints in capitals: the UNHCR of "a UNHCR spokesperson"."""
+    return frozenset(fold_word(word) for word in re.findall(r"\b[A-Z]{2,}\b", text))
+
+
+@cache
+def office_heads() -> frozenset[str]:
+    """The heads of roles that one person holds and another does not: "minister", not "official"."""
+    loose = {"official", "leader", "politician", "lawmaker", "representative", "chief", "officer", "aide", "adviser"}
+    return (
+        frozenset(role_word(w) for w, cells in lexicon.table("en/roles").items() if cells and cells[0] in OFFICE)
+        - loose
+    )
+
+
+OFFICE = frozenset({"office", "voice"})
+
+
+def holds(given: Given, said: Known) -> bool:
+    """Whether a speaker has the role in the article, and no other country speaks against it."""
+    if given.countries and said.countries and not given.countries & said.countries:
+        return False
+    return any(given.role <= role for role in said.roles)

@@ -1,0 +1,113 @@
+"""Claims and quotes as records: attributed statements, the article's own voice, and the quoted passages in them."""
+
+from collections.abc import Iterable
+
+from malicli.articles.article import Span
+from malicli.attribution.statements import Statement
+from malicli.overlaps import overlaps
+from malicli.record_ids import Identities
+from malicli.records import UNATTRIBUTED, Attribution, Claim, Figure, Quote
+from malicli.syntax.document import Document
+
+
+def find_claims(
+    document: Document,
+    statements: list[Statement],
+    attributions: list[Attribution],
+    identities: Identities,
+    own: bool = True,
+) -> list[Claim]:
+    """Claims in reading order; with `own`, a body sentence that nobody is given is the article's own."""
+    kinds = content_kinds(document, [s.content for s in statements])
+    told = sorted(zip([s.content for s in statements], kinds, attributions, strict=True), key=lambda row: row[0])
+    claims = [claim(document, identities, content, kind, a) for content, kind, a in told]
+    if own:
+        claims += own_voice(document, claims, identities)
+    return sorted(claims, key=lambda c: (c.span, c.id))
+
+
+def claim(
+    document: Document, identities: Identities, spans: tuple[Span, ...], kind: str, attribution: Attribution
+) -> Claim:
+    """A claim over its pieces."""
+    hull = Span(spans[0].start, spans[-1].end)
+    place = identities.place("c", document, hull)
+    return Claim(**place, attribution=attribution, kind=kind, spans=spans, co_speakers=attribution.co_speakers)
+
+
+def own_voice(document: Document, attributed: list[Claim], identities: Identities) -> list[Claim]:
+    """The sentences of the body that hold no attributed words."""
+    told = [span for c in attributed for span in c.spans]
+    told += [c.attribution.mention_span for c in attributed if c.attribution.mention_span]
+    body = [s.span for s in document.sentences if document.paragraphs[s.paragraph].is_body]
+    near = overlaps(body, told)
+    free = (span for span, numbers in zip(body, near, strict=True) if not any(touch(told[n], span) for n in numbers))
+    return [claim(document, identities, (span,), "own", UNATTRIBUTED) for span in free]
+
+
+def touch(one: Span, other: Span) -> bool:
+    """Whether two spans share a character."""
+    return one.start < other.end and other.start < one.end
+
+
+def content_kinds(document: Document, contents: list[tuple[Span, ...]]) -> list[str]:
+    """`direct` where quoted passages are the whole content, `mixed` where they are part of it, else `indirect`."""
+    quoted = [piece for passage in document.passages for piece in passage.pieces]
+    parts = [part for content in contents for part in content]
+    inside = iter(overlaps(parts, quoted))
+    return [
+        content_kind(document.text, [(part, [quoted[n] for n in next(inside)]) for part in content])
+        for content in contents
+    ]
+
+
+def content_kind(text: str, content: list[tuple[Span, list[Span]]]) -> str:
+    """The kind of a content, given the quoted pieces near each of its parts."""
+    if not any(near for _, near in content):
+        return "indirect"
+    said = plain = ""
+    for (start, end), near in content:
+        for first, last in near:
+            plain += text[start : min(first, end)]
+            said += text[max(first, start) : min(last, end)]
+            start = max(start, last)
+        plain += text[start:end]
+    return "indirect" if not has_letters(said) else "mixed" if has_letters(plain) else "direct"
+
+
+def has_letters(text: str) -> bool:
+    """Whether a text holds a letter or a digit."""
+    return any(map(str.isalnum, text))
+
+
+def find_quotes(document: Document, claims: list[Claim], identities: Identities) -> list[Quote]:
+    """Every piece of a quoted passage that stands in an attributed claim."""
+    pieces = [piece for passage in document.passages for piece in passage.pieces]
+    attributed = [(span, c) for c in claims if c.kind != "own" for span in c.spans]
+    near = overlaps(pieces, [span for span, _ in attributed])
+    found = []
+    for piece, numbers in zip(pieces, near, strict=True):
+        holder = shortest(piece, [attributed[n] for n in numbers])
+        if holder is not None:
+            place = identities.place("q", document, piece)
+            kind = "direct" if holder.kind == "direct" else "mixed"
+            found.append(Quote(**place, attribution=holder.attribution, kind=kind, claim=holder.id))
+    return found
+
+
+def shortest(piece: Span, near: list[tuple[Span, Claim]]) -> Claim | None:
+    """The shortest of the claims whose content holds the piece (its outer marks may stand a character outside)."""
+    holding = [c for (start, end), c in near if start <= piece.start + 1 and piece.end - 1 <= end]
+    return min(holding, key=lambda c: sum(e - s for s, e in c.spans), default=None)
+
+
+def linked(claims: list[Claim], quotes: Iterable[Quote], figures: Iterable[Figure]) -> list[Claim]:
+    """The claims again, each with the ids of the quotes and figures that stand in it."""
+    inside: dict[str, tuple[list[str], list[str]]] = {c.id: ([], []) for c in claims}
+    for quote in quotes:
+        if quote.claim:
+            inside[quote.claim][0].append(quote.id)
+    for figure in figures:
+        if figure.claim:
+            inside[figure.claim][1].append(figure.id)
+    return [c._replace(quotes=tuple(inside[c.id][0]), figures=tuple(inside[c.id][1])) for c in claims]

@@ -1,0 +1,282 @@
+"""The cast of an article: everybody and everything it names, each name's mentions brought together.
+
+Full names come first, so that a short name ("Ruiz", "Mr Ruiz", "Ana") finds its bearer wherever it stands.
+"""
+
+from bisect import bisect_left
+from functools import lru_cache
+
+from malicli.entities.proper_names import SUFFIXES, Name, find_names
+from malicli.entities.roles import Role, find_role
+from malicli.language import lexicon
+from malicli.language.gazetteer import given_names
+from malicli.syntax.document import Document
+
+PERSONAL = ("person", "unknown")
+NEAR = 60  # tokens: how far a pronoun is looked for from a name
+NAMESAKES = 20  # entities of one surname that a short name is compared with
+FAR_MORE = 3  # times as often
+JOINING = frozenset({"and", "or", "but", "that", "is"})
+
+
+class Entity:
+    """One that the article names: its fullest name, what is known of it, and where it is mentioned."""
+
+    __slots__ = ("folded", "gender", "kind", "known", "mentions", "name", "roles", "votes")
+
+    def __init__(self, name: Name, gender: str | None, known: bool) -> None:
+        self.name = name
+        self.folded = folded_words(name.words)
+        self.kind = name.kind
+        self.gender = gender
+        self.known = known  # a person for certain: by title, role, given name or what it does
+        self.roles: list[Role] = []
+        self.mentions: list[int] = []  # first tokens, in order
+        self.votes = {"m": 0, "f": 0}  # pronouns that seem to mean it
+
+    @property
+    def full(self) -> str:
+        """The name as records print it: no title, single spaces, a stop after an initial and after "Jr"."""
+        return " ".join(f"{w}." if w in ("Jr", "Sr") or (len(w) == 1 and w.isupper()) else w for w in self.name.words)
+
+    @property
+    def role(self) -> str | None:
+        """The role held in this article: the first of the surest kind."""
+        return min(self.roles, key=lambda role: role.rank).text if self.roles else None
+
+
+class Placings:
+    """Where an entity is named, in full and in short: two rows of tokens, each in order."""
+
+    def __init__(self) -> None:
+        self.rows: tuple[list[int], list[int]] = [], []
+
+    def add(self, name: Name) -> None:
+        """Take a place; full names come before short ones, each in reading order."""
+        self.rows[len(name.words) == 1].append(name.first)
+
+    def before(self, at: int) -> tuple[int, int]:
+        """The last place before a token (-1 without any), and how many there are."""
+        counts = [bisect_left(row, at) for row in self.rows]
+        return max(row[n - 1] if n else -1 for row, n in zip(self.rows, counts, strict=True)), sum(counts)
+
+
+class Cast:
+    """The entities of one article and the name at every place."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.names = find_names(document)
+        self.entities: list[Entity] = []
+        self.bearers: dict[str, list[int]] = {}  # folded word of a name -> entities that have it
+        self.of_name: list[int] = [-1] * len(self.names)  # entity of each name
+        self.ages: dict[str, int] = {}  # age as printed -> entity
+        self.placings: list[Placings] = []  # where each entity is named, as far as is known
+        for by_length in (True, False):
+            for number, name in enumerate(self.names):
+                if (len(name.words) > 1) == by_length:
+                    self.of_name[number] = self.placed(name)
+        for number, name in enumerate(self.names):
+            self.entities[self.of_name[number]].mentions.append(name.first)
+            self.learn(self.entities[self.of_name[number]], name)
+            self.note_age(number, name)
+        self.by_head: dict[str, list[int]] = {}  # word of a role, or last word of an organisation -> entities
+        for number, entity in enumerate(self.entities):
+            heads = {role.head for role in entity.roles}
+            if entity.kind not in PERSONAL and len(entity.name.words) > 1:
+                heads.add(entity.name.words[-1].lower())
+            for head in heads:
+                self.by_head.setdefault(head, []).append(number)
+        self.firsts = [name.first for name in self.names]
+        self.quoted = [document.passage_at[name.first] >= 0 for name in self.names]
+        self.promote()
+        self.vote()
+
+    def placed(self, name: Name) -> int:
+        """The entity that a name means, a new one where none fits."""
+        folded = folded_words(name.words)
+        key = folded[-1] if folded else name.words[0].lower()
+        told = gender_of(name.title) if name.title else None
+        fitting = [n for n in self.bearers.get(key, [])[-NAMESAKES:] if fits(self.entities[n], name, folded, told)]
+        if not fitting and len(folded) == 1 and name.kind in PERSONAL:
+            others = self.bearers.get(f"{key} ", [])[-NAMESAKES:]
+            by_surname = bool(name.title) and name.title[-1].lower() not in lexicon.words("en/given_titles")
+            fitting = [n for n in others if fits_given(self.entities[n], told, by_surname)]
+        if fitting:
+            number = self.meant(fitting, name) if len(fitting) > 1 else fitting[0]
+            self.placings[number].add(name)
+            self.fuller(self.entities[number], name, told)
+            return number
+        number = len(self.entities)
+        self.placings.append(Placings())
+        self.placings[-1].add(name)
+        called = name.words[0].lower().partition("-")[0] in given_names()
+        self.entities.append(Entity(name, told or gender_by_given(name), bool(name.title) or called))
+        self.bearers.setdefault(key, []).append(number)
+        if len(folded) > 1 and name.kind == "person":
+            self.bearers.setdefault(f"{folded[0]} ", []).append(number)  # by given name
+        return number
+
+    def meant(self, fitting: list[int], name: Name) -> int:
+        """Which of several entities a short name means: the one named last before it, unless another is named far more.
+
+        A paper that has two of one surname gives the full name to the lesser one, every time.
+        """
+        named = [(*self.placings[n].before(name.first), n) for n in fitting]
+        if not any(times for _, times, _ in named):
+            return fitting[0]
+        _, times, last = max(named)
+        most, chief = max((count, n) for _, count, n in named)
+        return chief if most >= FAR_MORE * times else last
+
+    def fuller(self, entity: Entity, name: Name, told: str | None) -> None:
+        """Let an entity know a name of its own that says more."""
+        if entity.kind == "unknown" and name.kind == "person":
+            entity.kind = "person"
+        if len(name.words) > len(entity.name.words) and entity.kind == "person":
+            entity.name = Name(entity.name.first, entity.name.last, name.words, name.kind)
+            entity.folded = folded_words(name.words)
+        entity.gender = entity.gender or told
+        entity.known = entity.known or bool(name.title)
+
+    def learn(self, entity: Entity, name: Name) -> None:
+        """Take the role that stands beside a name."""
+        if entity.kind in PERSONAL:
+            entity.roles.extend(found := find_role(self.document, name))
+            for role in found:
+                entity.gender = entity.gender or gender_by_head(role.head)
+                entity.kind, entity.known = "person", True
+
+    def note_age(self, number: int, name: Name) -> None:
+        """Take the age that is set beside a name: "Ana Ruiz, 44,"."""
+        words, at = self.document.tokens.words, name.last + 1
+        if at < len(words) and words[at - 1] == "," and words[at].isdecimal() and len(words[at]) < 4:
+            self.ages.setdefault(words[at], self.of_name[number])
+
+    def promote(self) -> None:
+        """Tell persons among the names that no list knows: who says or does something is one, where one is is none."""
+        for number, name in enumerate(self.names):
+            entity = self.entities[self.of_name[number]]
+            if entity.kind not in PERSONAL or entity.known:
+                continue
+            before = self.document.tokens.lower[name.first - 1] if name.first else ""
+            if before in ("in", "at", "near", "across", "around"):
+                entity.kind = "place"
+            elif before != "from" and self.acts(name):  # "a woman from Alto told": it is she who tells
+                entity.kind, entity.known = "person", True
+
+    def acts(self, name: Name) -> bool:
+        """Whether a name stands beside a word of saying, or, of two words, before what may be its verb."""
+        lower, cues = self.document.tokens.lower, lexicon.words("en/cues")
+        after = lower[name.last] if name.last < len(lower) else ""
+        if name.first and lower[name.first - 1] == "surnamed":
+            return True
+        clause = lower[name.last + 1 : name.last + 3] if after == "," else []
+        if clause[:1] == ["who"] or (clause[:1] == ["whose"] and is_kin_word(clause[-1])):
+            return True  # "Ana Ruiz, whose sister wept"; firms have shares, not sisters
+        if after in cues or (name.first and lower[name.first - 1] in cues):
+            return True
+        return (
+            len(name.words) > 1
+            and after.isalpha()
+            and not (after in JOINING or after in lexicon.words("en/prepositions"))
+        )
+
+    def vote(self) -> None:
+        """Let the pronouns that follow a person alone in a sentence tell the person's gender."""
+        lower = self.document.tokens.lower
+        genders = {word: row[0] for word, row in lexicon.table("en/pronouns").items() if row[0] != "-"}
+        roles = lexicon.table("en/roles").keys()
+        for at in [i for i, word in enumerate(lower) if word in genders]:
+            number = self.document.sentence_at(self.document.tokens.starts[at])
+            first = self.document.sentences[number].first
+            if at == first and number:
+                first = self.document.sentences[number - 1].first
+            named = self.names_in(max(first, at - NEAR), at)
+            near = {self.of_name[n] for n in named if self.entities[self.of_name[n]].kind in PERSONAL}
+            # "Ruiz said the captain had lost his way": between them stands one whom it may rather mean.
+            if len(near) == 1 and roles.isdisjoint(lower[self.names[named[-1]].last : at]):
+                self.entities[near.pop()].votes[genders[lower[at]]] += 1
+        for entity in self.entities:
+            if entity.gender is None and entity.votes["m"] != entity.votes["f"]:
+                entity.gender = max(entity.votes, key=lambda g: entity.votes[g])
+
+    def names_in(self, first: int, last: int) -> range:
+        """Numbers of the names that begin within a run of tokens."""
+        return range(bisect_left(self.firsts, first), bisect_left(self.firsts, last))
+
+
+@lru_cache(maxsize=1 << 14)
+def folded_words(words: tuple[str, ...]) -> tuple[str, ...]:
+    """The words of a name as names are compared: in lower case, without "Jr"."""
+    return tuple(low for word in words if (low := word.lower()).rstrip(".") not in SUFFIXES)
+
+
+def fits(entity: Entity, name: Name, folded: tuple[str, ...], told: str | None) -> bool:
+    """Whether a name that ends like an entity's can be its: no other given name, no other gender."""
+    if told and entity.gender and told != entity.gender:
+        return False
+    own = entity.folded
+    if len(folded) == 1 or len(own) == 1:
+        return (entity.kind in PERSONAL and name.kind in PERSONAL) or own == folded
+    if name.kind != "person" or entity.kind != "person":
+        return own == folded
+    generations = [{w.lower() for w in n.words} & SUFFIXES for n in (name, entity.name)]
+    if generations[0] != generations[1]:
+        return False
+    return folded[0] == own[0] or tail(folded, own) or tail(own, folded) or initial_of(folded[0], own[0])
+
+
+def tail(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+    """Whether the words of one name are the last of another's ("Le Drian")."""
+    return len(short) < len(long) and long[-len(short) :] == short
+
+
+def initial_of(one: str, other: str) -> bool:
+    """Whether one given name is the other's initial."""
+    return one[0] == other[0] and (len(one.rstrip(".")) == 1 or len(other.rstrip(".")) == 1)
+
+
+def fits_given(entity: Entity, told: str | None, by_surname: bool) -> bool:
+    """Whether an entity is meant by its first word: a given name ("Ana", "Dame Ana"), or a surname that comes first.
+
+    A title that goes with a surname tells `by_surname`: "Mr Bao".
+    """
+    if told and entity.gender and told != entity.gender:
+        return False
+    words = entity.name.words
+    surname_first = words[0].lower() not in given_names() and (entity.known or "-" in words[-1])
+    return surname_first or not by_surname
+
+
+def is_kin_word(word: str) -> bool:
+    """Whether a folded word names somebody's kin."""
+    return lexicon.table("en/roles").get(word, ("",))[0] == "kin"
+
+
+@lru_cache(maxsize=1 << 10)
+def gender_of(title: tuple[str, ...]) -> str | None:
+    """The gender that a title tells ("Mrs", "Congressman")."""
+    for word in title:
+        low = word.lower()
+        gender = lexicon.table("en/titles").get(low, ("-",))[0]
+        if gender != "-":
+            return gender
+        if found := gender_by_head(low):
+            return found
+    return None
+
+
+def gender_by_head(head: str) -> str | None:
+    """The gender that a role's word tells ("spokeswoman")."""
+    row = lexicon.table("en/roles").get(head, ())
+    return row[1] if len(row) > 1 else None
+
+
+def gender_by_given(name: Name) -> str | None:
+    """The gender that a given name tells, None where both bear it."""
+    if name.kind != "person":
+        return None
+    low = name.words[0].lower()
+    gender = given_names().get(low) or given_names().get(low.partition("-")[0])
+    return gender if gender != "u" else None

@@ -1,0 +1,62 @@
+"""Bearers: whom a description means ("the foreign minister", "the group"), by the roles and names an article tells."""
+
+from bisect import bisect_left
+
+from malicli.entities.entities import NEAR, Cast, Entity
+from malicli.entities.mentions import Mention
+from malicli.entities.roles import DETERMINERS
+from malicli.language import lexicon
+from malicli.language.gazetteer import country_words
+
+BEARERS = 40  # entities of one role compared with a description
+
+
+def bearer(cast: Cast, mention: Mention) -> int | None:
+    """The entity that a description tells by role or name, the nearest before it, else the first after it.
+
+    "The foreign minister" is no minister of defence, and "the Malian president" not the French one.
+    """
+    tokens = cast.document.tokens
+    words = {w for w in tokens.lower[mention.first : mention.last] if w.isalpha() and w not in DETERMINERS}
+    head = mention.head or ""
+    words.discard(head)
+    scored = []
+    for number in cast.by_head.get(head, [])[-BEARERS:]:
+        entity = cast.entities[number]
+        shared = fit(entity, head, words)
+        if shared is not None:
+            at, past = mention.first, bisect_left(entity.mentions, mention.first)
+            near = entity.mentions[past - 1] - at if past else at - entity.mentions[0]
+            scored.append((shared, past > 0, near, number))
+    if not scored and head in lexicon.words("en/generic") and mention.last - mention.first == 2:
+        return body_before(cast, mention.first)
+    return max(scored)[3] if scored else None
+
+
+def body_before(cast: Cast, at: int) -> int | None:
+    """The only organisation named in a sentence and the one before it: who "the group" is."""
+    document = cast.document
+    sentence = document.sentence_at(document.tokens.starts[at])
+    first = max(document.sentences[max(0, sentence - 1)].first, at - NEAR)
+    bodies = {cast.of_name[number] for number in cast.names_in(first, at) if cast.names[number].kind == "organisation"}
+    return bodies.pop() if len(bodies) == 1 else None
+
+
+def fit(entity: Entity, head: str, words: set[str]) -> int | None:
+    """How many further words of a description fit an entity; None where it cannot be meant."""
+    if entity.kind != "person" and not entity.roles:
+        own = [word.lower() for word in entity.name.words]
+        return len(words & set(own)) if len(own) > 1 and own[-1] == head and words <= set(own) else None
+    best = None
+    for role in entity.roles:
+        if role.head != head:
+            continue
+        own_words = set(role.text.lower().replace(".", "").split())
+        countries = {country_words()[w] for w in words if w in country_words()}
+        if countries and role.country and role.country not in countries:
+            continue
+        special = words - lexicon.words("en/openers") - country_words().keys()
+        if (special and not special & own_words) or ("former" in words and "former" not in own_words):
+            continue
+        best = max(best or 0, len(special & own_words) + bool(role.country in countries))
+    return best

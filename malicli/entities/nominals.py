@@ -1,0 +1,47 @@
+"""Descriptions: speakers without a name, as records print them, and what they are the description of."""
+
+from malicli.entities.roles import DETERMINERS, tokens_text
+from malicli.language import lexicon
+from malicli.syntax.tokenizer import Tokens
+
+LEFT_OUT = DETERMINERS | {"unnamed", "unidentified", "other", "one", "this", "that"}
+DEFINITE = frozenset({"the", "this", "that"})
+SOME = frozenset({"them", "us", "these", "those"})
+POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
+
+
+def description(tokens: Tokens, first: int, last: int) -> str:
+    """A described speaker as records name it: without its article and "unnamed", at most a dozen words."""
+    while first < last - 1 and tokens.lower[first + 1] != "of" and tokens.lower[first] in LEFT_OUT:
+        first += 1
+    stop = first + 1
+    while stop < last and stop - first < 12 and tokens.lower[stop] not in (",", ";", "(", "—", "--", "who", "which"):
+        stop += 1
+    if stop - first > 1 and tokens.lower[stop - 1] in POSSESSIVE:
+        stop -= 1
+    return tokens_text(tokens, first, stop)
+
+
+def is_definite(tokens: Tokens, first: int) -> bool:
+    """Whether a description is of somebody known: "the minister"."""
+    return tokens.lower[first] in DEFINITE
+
+
+def is_nobody(tokens: Tokens, first: int, last: int) -> bool:
+    """Whether a description tells of nobody: "one of them", "45 per cent"."""
+    return tokens.lower[last - 1] in SOME or "".join(tokens.words[first:last]).isdecimal()
+
+
+def kind_of_head(head: str) -> str:
+    """What a described speaker is, by its head word: document, organisation or described."""
+    singular = head[:-1] if head.endswith("s") else head
+    for name, kind in (("en/documents", "document"), ("en/collectives", "organisation")):
+        if head in lexicon.words(name) or singular in lexicon.words(name):
+            return kind
+    return "described"
+
+
+def is_setting(tokens: Tokens, first: int, last: int) -> bool:
+    """Whether a run tells how something was said, not by whom: "at a press conference", "on condition of anonymity"."""
+    run = " ".join(tokens.lower[first:last])
+    return any(run.endswith(setting) for setting in lexicon.phrases("en/settings"))

@@ -1,0 +1,94 @@
+"""Outlets: where or to whom something was said, as the words beside the cue tell ("told the BBC", "on Alto radio")."""
+
+from collections.abc import Iterator
+
+from malicli.attribution.word_order import TELLING
+from malicli.entities.attribution_context import Setting
+from malicli.entities.roles import DETERMINERS, tokens_text
+from malicli.language import lexicon
+from malicli.syntax.dates import kind_of
+from malicli.syntax.document import Document
+from malicli.syntax.tokenizer import Tokens
+
+OPENINGS = frozenset({"to", "on", "in", "at", "before", "with", "for", "during", "via", "through"})
+ENDS = frozenset(
+    {",", ".", ";", ":", '"', "“", "”", "(", ")", "—", "–", "--", "that", "who", "which", "when", "after", "and", "as"}
+)
+DAY_WORDS = ("weekday", "relative")
+TIME_WORDS = ("last", "this", "earlier", "late")
+LONGEST = 9  # tokens
+
+
+def find_outlet(document: Document, setting: Setting) -> str | None:
+    """Where or to whom it was said, None where the text does not tell."""
+    tokens = document.tokens
+    first, last = setting.after
+    if 0 < first < last and tokens.lower[first - 1] in TELLING and (outlet := hearer(document, first, last)):
+        return outlet
+    runs = [setting.after, setting.between, setting.before]
+    if setting.between[0] < setting.between[1] and tokens.words[setting.between[0]] == ",":
+        runs.remove(setting.between)  # an apposition: "Ana Ruiz, who teaches at the university, said"
+    found = [place for run in runs for place in places_of_saying(document, *run)]
+    return next((place for place in found if any(map(str.isupper, place))), found[0] if found else None)
+
+
+def hearer(document: Document, first: int, last: int) -> str | None:
+    """Who was told: the words after "told"."""
+    tokens, end = document.tokens, phrase_end(document, first, last)
+    pronoun = end == first + 1 and tokens.lower[first] in lexicon.table("en/pronouns")
+    if end == first or pronoun or document.tags[first] in "RVT" or kind_of(tokens.lower[first]) in DAY_WORDS:
+        return None  # "told him", "warned Monday that"
+    return phrase(tokens, first, end)
+
+
+def places_of_saying(document: Document, first: int, last: int) -> Iterator[str]:
+    """The phrases that are outlets: "in an interview with Le Monde", "on Alto radio", "to reporters"."""
+    tokens = document.tokens
+    for at in range(first, last):
+        if (
+            tokens.lower[at] in OPENINGS
+            and tokens.lower[at + 1 : at + 2] != ["least"]
+            and "".join(document.tags[at + 1 : at + 2]) not in ("V", "G")
+        ):
+            end = phrase_end(document, at + 1, last)
+            if end > at + 1 and is_outlet(tokens, at, end):
+                yield phrase(tokens, at + 1, end)
+
+
+def is_outlet(tokens: Tokens, opening: int, end: int) -> bool:
+    """Whether the phrase after a preposition is one to speak to: by its noun, or "interview with" and a name."""
+    head = tokens.lower[end - 1]
+    singular = head[:-1] if head.endswith("s") else head
+    nouns, media = lexicon.words("en/outlets"), lexicon.words("en/media")
+    if head in nouns or singular in nouns or (head in media and tokens.words[end - 1][0].isupper()):
+        return True
+    named = [low for low, word in zip(tokens.lower[opening + 1 : end], tokens.words[opening + 1 : end], strict=True)
+             if word[0].isupper()]  # fmt: skip
+    if tokens.lower[opening] in ("on", "with", "to") and not media.isdisjoint(named):
+        return True
+    before = tokens.lower[opening - 1] if opening else ""
+    return bool(named) and before in ("interview", "interviews", "spoke", "speaking", "talking", "conversation")
+
+
+def phrase_end(document: Document, first: int, last: int) -> int:
+    """Where the noun phrase that begins at a token ends."""
+    tokens, end = document.tokens, first
+    while end < last and end - first < LONGEST:
+        low = tokens.lower[end]
+        if low in ENDS and not (low == "and" and end > first and tokens.words[end - 1][0].isupper()):
+            break
+        if low in lexicon.words("en/prepositions") and low != "of":
+            break
+        if end > first and (kind_of(low) in DAY_WORDS or low in TIME_WORDS or document.tags[end] == "V"):
+            break
+        end += 1
+    while end > first and (tokens.lower[end - 1] == "and" or tokens.words[end - 1] in ("'s", "’s")):
+        end -= 1
+    return end
+
+
+def phrase(tokens: Tokens, first: int, end: int) -> str:
+    """The words of an outlet without its article."""
+    while first < end - 1 and tokens.lower[first] in DETERMINERS:
+        first += 1
+    return tokens_text(tokens, first, end)

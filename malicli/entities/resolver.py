@@ -1,0 +1,302 @@
+"""Speakers: who is meant by a mention, with the role held in the article, the outlet and the day."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from malicli.articles.article import Span
+from malicli.attribution.statements import Statement
+from malicli.entities.attribution_context import day_of_saying, find_setting
+from malicli.entities.entities import PERSONAL, Cast, Entity, gender_by_head
+from malicli.entities.epithets import aged, family_word
+from malicli.entities.leaning import PLAIN, is_bound
+from malicli.entities.mentions import RELATIVE, Mention, read_mention
+from malicli.entities.nominal_coreference import bearer
+from malicli.entities.nominals import description, is_definite, is_nobody, kind_of_head
+from malicli.entities.outlets import find_outlet
+from malicli.entities.pronoun_coreference import Place, antecedent
+from malicli.entities.roles import head_of
+from malicli.language import lexicon
+from malicli.language.gazetteer import given_names
+from malicli.records import Attribution
+from malicli.syntax.dates import Day
+from malicli.syntax.document import Document
+
+NEAR = 4  # sentences: how far back one who is described and not named may be meant by "he"
+
+
+class Speaker(NamedTuple):
+    """Whom a mention means: an entity of the article's cast, or a description."""
+
+    name: str
+    kind: str  # person | described | organisation | document
+    entity: int | None = None
+    role: str | None = None
+
+
+def initials(entity: Entity) -> str:
+    """The initials of a person's first and last name, "" for others."""
+    words = entity.name.words
+    return words[0][0] + words[-1][0] if entity.kind == "person" and len(words) > 1 else ""
+
+
+def with_owner(statement: Statement) -> Statement:
+    """The statement, its mention cut to the owner of a noun that is the cue ("his | warning")."""
+    cue, mention = statement.cue, statement.mention
+    if cue and mention and mention.start + 1 < cue.start < mention.end:
+        return statement._replace(mention=Span(mention.start, cue.start - 1))
+    return statement
+
+
+def is_several(name: str) -> bool:
+    """Whether a description is of several: "Western governments"; a name is of one ("Human Rights Watchers")."""
+    last = name.split()[-1]
+    return last.islower() and head_of(last) != last and last.endswith("s") and not last.endswith("ss")
+
+
+class Resolver:
+    """Resolves the mentions of one article in reading order; what was said last bears on what "he" means."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.cast = Cast(document)
+        self.previous: Speaker | None = None
+        self.previous_at = 0  # token of the mention
+        self.previous_head = ""  # word of the description, where it was one
+        self.described: dict[str, Speaker] = {}  # by head word
+        self.lenders: dict[tuple[int, str | None], Attribution] = {}  # by paragraph and speaker they lend to
+        self.read: dict[Statement, tuple[Statement, Mention | None]] = {}
+
+    def attributions(self, statements: list[Statement]) -> list[Attribution]:
+        """The attribution of each statement; where words go on, the earlier statement's speaker does."""
+        found: list[Attribution] = []
+        for statement in statements:
+            if statement.follows is not None:
+                told = found[statement.follows]._replace(outlet=None, said=None, said_on=None)
+                found.append(self.with_lent(statement, told))
+            else:
+                found.append(self.attribution(statement))
+        for number, quoting in self.quoted(statements):
+            host = found[quoting]
+            found[number] = found[number]._replace(speaker=host.speaker, speaker_kind=host.speaker_kind, role=host.role)
+        return found
+
+    def quoted(self, statements: list[Statement]) -> Iterator[tuple[int, int]]:
+        """Statements whose "I" or "we" stands in a quotation, each with the statement whose words these are."""
+        tokens, passage_at = self.document.tokens, self.document.passage_at
+        hosts: dict[int, int] = {}  # passage -> the first statement that has it in its content
+        inner = []
+        for number, statement in enumerate(statements):
+            if self.is_first_person(statement.mention):
+                inner.append(number)
+                continue
+            for start, _ in statement.content:
+                at = tokens.at(start + 1)
+                if at < len(tokens) and passage_at[at] >= 0:
+                    hosts.setdefault(passage_at[at], number)
+        for number in inner:
+            mention = statements[number].mention
+            passage = passage_at[tokens.at(mention.start)] if mention else -1
+            if passage in hosts:
+                yield number, hosts[passage]
+
+    def is_first_person(self, mention: Span | None) -> bool:
+        """Whether a mention is "I", "we" or the like."""
+        word = self.document.text[slice(*mention)].lower() if mention and mention.end - mention.start < 4 else ""
+        return lexicon.table("en/pronouns").get(word, ())[1:] == ("first",)
+
+    def attribution(self, statement: Statement) -> Attribution:
+        """The attribution of one statement that names its speaker."""
+        cue = self.document.text[slice(*statement.cue)] if statement.cue else None
+        if statement.mention is None:
+            return Attribution(cue=cue)
+        statement, mention = self.named(statement)
+        assert statement.mention
+        speaker, others = self.speakers(statement, mention)
+        if statement.rule == "turn":
+            speaker, others = self.labelled(statement.mention), []
+        if speaker:
+            self.previous, self.previous_at = speaker, self.document.tokens.at(statement.mention.start)
+            if mention and mention.kind != "pronoun":
+                self.previous_head = (mention.head or "") if mention.kind == "nominal" else ""
+        outlet, day = self.outlet_and_day(statement)
+        told = Attribution(
+            speaker=speaker.name if speaker else None,
+            speaker_kind=speaker.kind if speaker else None,
+            role=speaker.role if speaker else None,
+            mention=self.document.text[slice(*statement.mention)],
+            mention_span=statement.mention,
+            cue=cue,
+            outlet=outlet,
+            said=self.document.text[slice(*self.document.tokens.span(day.first, day.last))] if day else None,
+            said_on=day.iso if day else None,
+            co_speakers=tuple(other.name for other in others),
+        )
+        return self.with_lent(statement, told)
+
+    def named(self, statement: Statement) -> tuple[Statement, Mention | None]:
+        """The statement, its mention what names the speaker and no more, and what that is made of."""
+        if statement not in self.read:
+            cut = self.with_head(with_owner(statement))
+            limit = self.limit(cut.mention, cut) if cut.mention else None
+            self.read[statement] = cut, read_mention(self.cast, cut.mention, limit) if cut.mention else None
+        return self.read[statement]
+
+    def with_head(self, statement: Statement) -> Statement:
+        """The statement, its mention begun where its noun does: "the man hired by | Ana Ruiz" is the man."""
+        tokens, tags, mention = self.document.tokens, self.document.tags, statement.mention
+        if not mention or not statement.cue or statement.cue.start < mention.end:
+            return statement
+        by = tokens.at(mention.start) - 1
+        if by < 2 or tokens.lower[by] != "by" or tags[by - 1] != "V" or tags[by - 2] != "N":
+            return statement
+        first = by - 2
+        while first and by - first < 10 and tags[first - 1] in "DNAJ#H":
+            first -= 1
+        return statement._replace(mention=Span(tokens.starts[first], mention.end))
+
+    def outlet_and_day(self, statement: Statement) -> tuple[str | None, Day | None]:
+        """Where or to whom a statement was made, and when."""
+        setting = find_setting(self.document, statement)
+        if setting is None:
+            return None, None
+        day = day_of_saying(self.document.tokens, setting, self.document.article.imprint.date)
+        return find_outlet(self.document, setting), day
+
+    def with_lent(self, statement: Statement, told: Attribution) -> Attribution:
+        """The attribution with the outlet and day that one ending in a colon, a paragraph before, lends it."""
+        paragraphs = self.document.paragraphs
+        place = statement.cue or statement.content[0]
+        own = self.paragraph(place.start)
+        if self.document.text[paragraphs[own].span.end - 1] == ":":
+            self.lenders[own + 1, told.speaker] = told
+        paragraph = self.paragraph(statement.content[0].start)
+        lender = self.lenders.get((paragraph, told.speaker))
+        if lender is None or statement.content[0].start - 1 > paragraphs[paragraph].span.start:
+            return told
+        day = told if told.said else lender
+        return told._replace(outlet=told.outlet or lender.outlet, said=day.said, said_on=day.said_on)
+
+    def paragraph(self, char: int) -> int:
+        """Number of the paragraph of a character."""
+        return self.document.sentences[self.document.sentence_at(char)].paragraph
+
+    def speakers(self, statement: Statement, mention: Mention | None) -> tuple[Speaker | None, list[Speaker]]:
+        """Whom a mention means (None where that is not clear enough), and who says it too."""
+        if mention is None:
+            return None, []
+        others: list[Speaker] = []
+        for span in mention.others:
+            first, more = self.speakers(statement, read_mention(self.cast, span))
+            others += [first, *more] if first else more
+        return self.speaker(mention, statement.content), others
+
+    def limit(self, span: Span, statement: Statement) -> int:
+        """The token before which a mention's words end: the cue's, the content's, or the sentence's last."""
+        tokens = self.document.tokens
+        end = self.document.sentences[self.document.sentence_at(span.start)].span.end
+        spans = [*statement.content, *([statement.cue] if statement.cue else [])]
+        return tokens.before(min([end, *(start for start, _ in spans if start >= span.end)]))
+
+    def speaker(self, mention: Mention, content: tuple[Span, ...]) -> Speaker | None:
+        """Whom a mention means, None where that is not clear enough."""
+        if mention.kind == "pronoun":
+            return self.pronoun(mention, content)
+        if mention.name is not None:
+            return self.entity(self.cast.of_name[mention.name])
+        return self.nominal(mention, content)
+
+    def labelled(self, span: Span) -> Speaker | None:
+        """Whom the label of a turn means: MQ is Marta Quell, and QUELL too; nobody is told by "Q"."""
+        printed = self.document.text[slice(*span)]
+        if printed.lower() in lexicon.words("en/turns"):
+            return None
+        if printed.isupper() and printed.isalpha():
+            bearers = self.cast.bearers.get(printed.lower(), [])
+            full = [n for n in bearers if len(self.cast.entities[n].name.words) > 1]
+            full = full or [n for n, entity in enumerate(self.cast.entities) if initials(entity) == printed]
+            if len(full) == 1:
+                return self.entity(full[0])
+        mention = read_mention(self.cast, span)
+        return self.speaker(mention, ()) if mention else None
+
+    def entity(self, number: int) -> Speaker:
+        """A speaker from the cast."""
+        entity = self.cast.entities[number]
+        kind = "person" if entity.kind in PERSONAL else "described" if entity.kind == "group" else "organisation"
+        return Speaker(entity.full, kind, number, entity.role)
+
+    def pronoun(self, mention: Mention, content: tuple[Span, ...]) -> Speaker | None:
+        """Whom a pronoun means."""
+        low = mention.head or ""
+        if low in RELATIVE:
+            return self.relative(mention.first)
+        gender = lexicon.table("en/pronouns")[low][0]
+        if gender != "-":
+            described = self.previous if self.goes_on(mention.first, gender) else None
+            if described and (self.is_new() or " of " in described.name or " for " in described.name):
+                return described
+            who = antecedent(self.cast, self.place(mention.first, gender, content))
+            return self.entity(who) if who is not None else described
+        if low in PLAIN and self.previous and self.previous.kind != "person":
+            return None if low == "it" and is_several(self.previous.name) else self.previous
+        return None
+
+    def goes_on(self, at: int, gender: str) -> bool:
+        """Whether "he" or "she" is the one person described who spoke last: "A woman said ... “No,” she added"."""
+        tokens, head = self.document.tokens, self.previous_head
+        if not self.previous or self.previous.kind != "described" or head_of(head) != head:
+            return False
+        if gender_by_head(head) not in (None, gender):
+            return False
+        first, here = (self.document.sentence_at(tokens.starts[token]) for token in (self.previous_at, at))
+        since = self.cast.names_in(self.previous_at, at)
+        named = any(self.cast.entities[self.cast.of_name[number]].kind == "person" for number in since)
+        return here - first < NEAR and not named
+
+    def is_new(self) -> bool:
+        """Whether the one described who spoke last is told for the first time: "a resident", or by an office."""
+        field = lexicon.table("en/roles").get(self.previous_head, ("",))[0]
+        return self.document.tokens.lower[self.previous_at] != "the" or field in ("office", "force", "law")
+
+    def place(self, at: int, gender: str | None, content: tuple[Span, ...]) -> Place:
+        """Where a pronoun stands."""
+        return Place(at, gender, content, self.previous.entity if self.previous else None, self.previous_at)
+
+    def relative(self, at: int) -> Speaker | None:
+        """Whom "who" goes with: the name or the description before it."""
+        last = at
+        while last and not self.document.tokens.words[last - 1][0].isalnum():
+            last -= 1
+        near = self.cast.names_in(max(0, last - 8), last)
+        if near and self.cast.names[near[-1]].last == last:
+            return self.entity(self.cast.of_name[near[-1]])
+        return None
+
+    def nominal(self, mention: Mention, content: tuple[Span, ...]) -> Speaker | None:
+        """Whom a description means: one whose role it tells, one described so before, else itself."""
+        tokens = self.document.tokens
+        definite = is_definite(tokens, mention.first)
+
+        def meant(gender: str | None) -> int | None:
+            return antecedent(self.cast, self.place(mention.first, gender, content))
+
+        if definite or tokens.words[mention.first][0].isupper():
+            who = bearer(self.cast, mention)
+            if who is None and definite:
+                who = aged(self.cast, mention, meant)
+            if who is not None:
+                return self.entity(who)
+            if is_bound(self.cast, mention) and mention.head in self.described:
+                return self.described[mention.head]  # "A government spokeswoman ... the spokeswoman"
+            if definite and (who := family_word(self.cast, mention, meant)) is not None:
+                return self.entity(who)
+        words = tokens.words[mention.first : mention.last]
+        named = 1 < len(words) < 5 and all(word[0].isupper() for word in words)
+        if named and not head_of(tokens.lower[mention.last - 1]):  # a name in a line of capitals
+            return Speaker(" ".join(words), "person" if words[0].lower() in given_names() else "organisation")
+        if is_nobody(tokens, mention.first, mention.last):
+            return None
+        last = mention.head_last if mention.others else mention.last
+        speaker = Speaker(description(tokens, mention.first, last), kind_of_head(mention.head or ""))
+        self.described[mention.head or ""] = speaker
+        return speaker

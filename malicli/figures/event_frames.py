@@ -1,0 +1,178 @@
+"""What happens to the counted: the words that kill, wound, take, drive out, and on which side their patient stands."""
+
+from collections.abc import Container
+from functools import cache
+from typing import NamedTuple
+
+from malicli.figures import word_lists
+from malicli.figures.token_window import Stretch
+from malicli.language import lexicon
+
+SHARED_BY = 9  # tokens from an auxiliary to the last verb that shares it
+Sense = tuple[str, str]  # category, frame
+OBJECTS = frozenset({"him", "her", "them", "himself", "herself", "themselves", "me", "us", "it"})
+
+
+class Event(NamedTuple):
+    """The words of something that happens, at their tokens (`last` exclusive), with their senses."""
+
+    first: int
+    last: int
+    senses: tuple[Sense, ...]
+
+    def sense(self, frame: str) -> str | None:
+        """The category it gives in a frame, None where it has no such frame."""
+        return next((category for category, f in self.senses if f == frame), None)
+
+
+@cache
+def single_words() -> dict[str, tuple[Sense, ...]]:
+    """Event words -> their senses."""
+    found: dict[str, tuple[Sense, ...]] = {}
+    for category, frame, forms in rows():
+        if ";" not in forms:
+            for word in forms.split():
+                found[word] = (*found.get(word, ()), (category, frame))
+    return found
+
+
+@cache
+def phrases() -> dict[str, list[tuple[tuple[str, ...], Sense]]]:
+    """First word of an event of several words -> the rest of it and its sense, longest first."""
+    found: dict[str, list[tuple[tuple[str, ...], Sense]]] = {}
+    for category, frame, forms in rows():
+        if ";" in forms:
+            for phrase in forms.split("; "):
+                first, *rest = phrase.split()
+                found.setdefault(first, []).append((tuple(rest), (category, frame)))
+    for entries in found.values():
+        entries.sort(key=lambda entry: -len(entry[0]))
+    return found
+
+
+def rows() -> list[tuple[str, str, str]]:
+    """The rows of the lexicon: category, frame, forms (phrases parted by "; ")."""
+    return [(c, f, forms) for c, f, forms in (line.split("\t") for line in lexicon.lines("en/events"))]
+
+
+def event_at(stretch: Stretch, at: int) -> bool:
+    """Whether an event word stands at a token."""
+    return stretch.lower(at) in single_words()
+
+
+def find_events(stretch: Stretch) -> list[Event]:
+    """The events of a stretch in order; a phrase goes before its single words."""
+    found: list[Event] = []
+    at = stretch.first
+    lower = stretch.tokens.lower
+    singles, several = single_words(), phrases()
+    while at < stretch.last:
+        word = lower[at]
+        event = phrase_at(stretch, at) if word in several else None
+        if event is None and word in singles:
+            event = Event(at, at + 1, singles[word])
+        if event and stretch.is_capital(at) and not stretch.is_title and not stretch.is_acronym(at):
+            event = None  # the Free Harbour League frees nobody
+        if event:
+            found.append(event)
+        at = event.last if event else at + 1
+    return found
+
+
+def phrase_at(stretch: Stretch, at: int) -> Event | None:
+    """The event of several words that begins at a token."""
+    for rest, sense in phrases()[stretch.lower(at)]:
+        last = matched(stretch, at + 1, rest)
+        if last:
+            return Event(at, last, (sense,))
+    return None
+
+
+def matched(stretch: Stretch, at: int, rest: tuple[str, ...]) -> int | None:
+    """The token after the words of a phrase; "*" is any one or two words."""
+    if not rest:
+        return at
+    if rest[0] == "*":
+        return matched(stretch, at + 1, rest[1:]) or matched(stretch, at + 2, rest[1:])
+    return matched(stretch, at + 1, rest[1:]) if stretch.lower(at) == rest[0] else None
+
+
+class VerbGroup(NamedTuple):
+    """The auxiliaries before an event: where they begin, and what they tell."""
+
+    first: int
+    is_passive: bool
+    is_active: bool
+
+
+def verb_group(stretch: Stretch, event: Event) -> VerbGroup:
+    """The auxiliaries, adverbs and joined verbs before an event: "were ambushed and killed"."""
+    at, passive, active = event.first, False, False
+    while at > stretch.first:
+        kind, lower = stretch.kind(at - 1), stretch.lower(at - 1)
+        if kind == "be":
+            passive = True
+        elif kind == "have" and not passive:
+            active = True
+        elif kind in ("have", "modal", "adverb", "not") or lower in word_lists.group("within verb"):
+            pass
+        elif kind == "conjunction" and is_verb(stretch, at - 2):
+            at -= 1
+        else:
+            break
+        at -= 1
+    return VerbGroup(at, passive, active)
+
+
+def shared_group(stretch: Stretch, event: Event) -> VerbGroup:
+    """The auxiliary that an event shares with the verb before it: "were taken from their home and executed"."""
+    at = stretch.skip(event.first - 1, "adverb", step=-1)
+    if stretch.lower(at) not in ("and", ",", "then"):
+        return VerbGroup(event.first, False, False)
+    for back in range(at - 1, at - 1 - SHARED_BY, -1):
+        kind = stretch.kind(back)
+        if kind == "be":
+            return VerbGroup(stretch.skip(back, "be", "have", "adverb", "modal", step=-1) + 1, True, False)
+        if kind in ("pronoun", "subordinator", "relative") or stretch.word(back) in (";", ":"):
+            break
+    return VerbGroup(event.first, False, False)
+
+
+def is_verb(stretch: Stretch, at: int) -> bool:
+    """Whether a past verb stands at a token, joined to the next: "ambushed and killed"."""
+    lower = stretch.lower(at)
+    return event_at(stretch, at) or (lower.endswith("ed") and len(lower) > 4 and not stretch.noun(at))
+
+
+def is_passive(stretch: Stretch, event: Event, group: VerbGroup, counted_at: Container[int]) -> bool:
+    """Whether the patient of a verb is on its left: "were killed", "rebels killed in the raid"."""
+    verb = stretch.lower(event.first)
+    if group.is_active and not group.is_passive:
+        return False
+    if verb.endswith("ing") and stretch.lower(event.last - 1) == verb:
+        return stretch.lower(event.first - 1) == "being"
+    if group.is_passive:
+        return True
+    return is_participle(stretch, event) and not takes_object(stretch, event.last, counted_at)
+
+
+def is_participle(stretch: Stretch, event: Event) -> bool:
+    """Whether a verb alone can be said of its patient: "12 wounded", not "a massacre", "to kill"."""
+    word = stretch.lower(event.first)
+    several = event.last > event.first + 1
+    return several or word.endswith(("ed", "en")) or word in word_lists.group("participle")
+
+
+def takes_object(stretch: Stretch, at: int, counted_at: Container[int]) -> bool:
+    """Whether an object begins at a token, adverbs and quotation marks aside."""
+    at = stretch.skip(at, "adverb", "mark")
+    lower = stretch.lower(at)
+    if at in stretch.dated:
+        return False
+    if at in counted_at or lower in OBJECTS or lower[:1].isdigit():
+        return True
+    if stretch.kind(at) in ("determiner", "article"):
+        return True
+    if stretch.kind(at) or stretch.is_mark(at):
+        return False
+    return bool(stretch.noun(at)) or stretch.is_capital(at) or word_lists.looks_plural(lower)

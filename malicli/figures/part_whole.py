@@ -1,0 +1,199 @@
+"""Parts of a total: "twelve died, including nine militants", "of the 85 patients, 11 were children"."""
+
+from malicli.figures import word_lists
+from malicli.figures.bounds import Quantity
+from malicli.figures.counted_nouns import Counted, past_owner
+from malicli.figures.ellipsis import copy_noun
+from malicli.figures.sentence_figures import FIRM, JOINED, Scene, joins
+from malicli.figures.token_window import Stretch
+
+RANGE = 14  # tokens between a total and the first of its parts
+MOST_PARTS, LONGEST_LIST = 12, 60  # parts, and tokens of the list of them
+
+
+def link_parts(scene: Scene) -> None:
+    """Mark every counted that is a part of another one, and give it the category of the whole."""
+    stretch = scene.stretch
+    for at, counted in enumerate(scene.counted):
+        before = scene.counted[:at]
+        if counted.part_of or (counted.is_part and not before):
+            continue
+        whole = partitive(scene, counted) or included(stretch, counted, before) or same_list(scene, counted, before)
+        whole = whole or of_these(stretch, counted, before)
+        if whole is not None and whole is not counted:
+            make_part(counted, whole)
+    for at, counted in enumerate(scene.counted):
+        breakdown(scene, counted, scene.counted[at + 1 :])
+
+
+def tell_totals(scene: Scene, earlier: dict[str, str]) -> None:
+    """Give "the dead include five bombers" its total: the one told before, else "the dead" themselves, at least five.
+
+    `earlier` has the id of the last total of each category.
+    """
+    for counted in list(scene.counted):
+        if counted.told_of is None:
+            continue
+        if counted.category in earlier:
+            counted.part_of_id = earlier[counted.category]
+        elif scene.stretch.lower(counted.told_of - 1) == "the":
+            counted.part_of = unnumbered(scene.stretch, counted, counted.told_of)
+            scene.counted.append(counted.part_of)
+    scene.counted.sort(key=lambda c: c.first)
+
+
+def sum_parts(scene: Scene) -> None:
+    """What a total without a number is at least: all its parts."""
+    for whole in scene.counted:
+        if whole.implicit == "total":
+            least = sum(c.quantity.low or 0 for c in scene.counted if c.part_of is whole)
+            whole.quantity = whole.quantity._replace(low=least)
+
+
+def unnumbered(stretch: Stretch, part: Counted, at: int) -> Counted:
+    """A total without a number: "the dead" of the article."""
+    first, last = at - 1, at + 1
+    start, end = stretch.tokens.span(first, last)
+    told = Quantity(start, end, first, last, None, 1, None, True, "at least", vague=True, number=first)
+    whole = Counted(told, first, last, stretch.lower(last - 1), "dead" if part.category == "killed" else "folk")
+    whole.category, whole.strength, whole.event, whole.implicit = part.category, FIRM, part.event, "total"
+    return whole
+
+
+def make_part(counted: Counted, whole: Counted) -> None:
+    """Tie a part to its whole; what happened to the whole happened to the part unless it is told otherwise."""
+    counted.part_of, counted.is_part = whole, True
+    if whole.kind == "troops" and counted.kind == "folk":
+        counted.kind = "troops"  # "14,000 peacekeepers, including 3,000 Pakistanis"
+    if counted.strength < FIRM and whole.category and counted.can_be(whole.category):
+        counted.category, counted.strength, counted.event = whole.category, JOINED, whole.event
+        counted.is_agent = whole.is_agent
+
+
+def partitive(scene: Scene, counted: Counted) -> Counted | None:
+    """ "Eleven of the 19 passengers": the 19."""
+    stretch, at = scene.stretch, counted.quantity.last
+    if counted.implicit in ("a", "the", "name"):
+        return None  # "the wife of a man"
+    if stretch.lower(at) == "out" and stretch.lower(at + 1) == "of":
+        at += 1
+    if stretch.lower(at) != "of":
+        return None
+    whole = scene.starts.get(past_owner(stretch, stretch.skip(at + 1, "determiner")))
+    if whole is None:
+        return None
+    counted.noun, counted.kind = counted.noun or whole.noun, counted.kind or whole.kind
+    return whole
+
+
+def included(stretch: Stretch, counted: Counted, before: list[Counted]) -> Counted | None:
+    """ "..., including nine militants", "..., two of them in Sibe", "... of whom one was a contractor"."""
+    at = stretch.lead(counted.first)
+    told = stretch.lower(at) in word_lists.group("includes")
+    told = told and not (stretch.lower(at) == "which" and stretch.lower(at - 1) != "of")
+    after = counted.quantity.last
+    told = told or (stretch.lower(after) == "of" and stretch.lower(after + 1) in ("them", "whom", "these", "those"))
+    hurt = counted.noun is None and stretch.lower(after) in word_lists.group("how hurt")
+    if hurt and stretch.lower(counted.first - 1) in (",", "and", "(", "–", "—"):  # "14 were hurt, one seriously"
+        return next((c for c in reversed(before) if c.category in ("wounded", "killed") and not c.part_of), None)
+    if not told or not counted.is_person:
+        return None
+    return next((c for c in reversed(before) if c.is_person and not c.part_of and not c.quantity.unit), None)
+
+
+def of_these(stretch: Stretch, counted: Counted, before: list[Counted]) -> Counted | None:
+    """ "Of the 85 patients, 11 were children": the 85."""
+    if not before or counted.noun is not None or not counted.is_person or stretch.lower(stretch.first) != "of":
+        return None
+    told = stretch.lead(before[0].first) == stretch.first and before[0].quantity.unit is None
+    return before[0] if told and stretch.lower(counted.first - 1) == "," else None
+
+
+def same_list(scene: Scene, counted: Counted, before: list[Counted]) -> Counted | None:
+    """The whole of the part that a counted is joined to: "including nine militants and three soldiers"."""
+    previous = before[-1] if before else None
+    if previous is None or previous.part_of is None or not joins(scene, previous, counted):
+        return None
+    if counted.strength >= FIRM and counted.category != previous.part_of.category:
+        return None
+    if has_own_verb(scene.stretch, counted):
+        return None
+    return previous.part_of if counted.is_person else None
+
+
+def has_own_verb(stretch: Stretch, counted: Counted) -> bool:
+    """Whether a counted begins a clause of its own: "... including a child, and 12 others were hurt"."""
+    return stretch.kind(counted.last) in ("be", "have")
+
+
+def breakdown(scene: Scene, whole: Counted, after: list[Counted]) -> None:
+    """A list after a total, in brackets, after a colon or a comma, that adds up to it: "five (four ... one ...)"."""
+    stretch = scene.stretch
+    parts = [c for c in after if c.part_of is None][:MOST_PARTS]
+    if not whole.is_person or not parts or whole.quantity.value is None or whole.part_of:
+        return
+    opening = opening_mark(stretch, whole, parts[0])
+    if opening is None:
+        return
+    inside: list[Counted] = []
+    for counted in parts:
+        if not is_inside(stretch, opening, counted) or counted.quantity.value is None:
+            break
+        if not counted.can_be(whole.category):
+            continue
+        inside.append(counted)
+        if sum(c.quantity.value or 0 for c in inside) >= whole.quantity.value:
+            break
+    total, of = sum(c.quantity.value or 0 for c in inside), whole.quantity.value
+    adds_up = (total == of and len(inside) > 1) or (bool(inside) and opening == "(" and total < of)
+    told_apart = any(c.strength >= FIRM and whole.category not in (None, c.category) for c in inside)
+    if adds_up and not told_apart:
+        for counted in inside:
+            if counted.noun is None and whole.noun is not None:
+                copy_noun(counted, whole)
+            make_part(counted, whole)
+
+
+def opening_mark(stretch: Stretch, whole: Counted, first: Counted) -> str | None:
+    """The mark that opens a breakdown between a total and the first counted after it."""
+    if first.first - whole.last > RANGE:
+        return None
+    marks = [stretch.word(at) for at in range(whole.last, first.first)]
+    for mark in ("(", ":", "—", "–", "-", ","):
+        if mark in marks and marks[-1] in (mark, "both", "the"):
+            return mark
+    return None
+
+
+def is_inside(stretch: Stretch, opening: str, counted: Counted) -> bool:
+    """Whether a counted stands in the list that a mark opened."""
+    at = counted.first - 1
+    depth = 0
+    if opening != "(":
+        return True
+    while at > stretch.first and counted.first - at < LONGEST_LIST:
+        depth += (stretch.word(at) == ")") - (stretch.word(at) == "(")
+        if depth < 0:
+            return True
+        at -= 1
+    return False
+
+
+def is_apposition(scene: Scene, counted: Counted, before: Counted | None, after: Counted | None) -> bool:
+    """ "One serviceman, a helicopter pilot, and 11 soldiers": the pilot is the serviceman, told again."""
+    stretch = scene.stretch
+    if before is None or before.quantity.value != 1 or counted.implicit not in ("a", "the"):
+        return False
+    if stretch.lower(counted.first - 1) != "," or before.last != counted.first - 1:
+        return False
+    if before.implicit == "name" or before.quantity.is_one:
+        return True
+    goes_on = after is not None and joins(scene, counted, after)
+    return not goes_on and stretch.lower(counted.first) not in ("his", "her", "their")
+
+
+def drop_other_wholes(counted: list[Counted]) -> None:
+    """A total and its parts tell the same: eleven dead are no part of "19 passengers" as a count of dead."""
+    for c in counted:
+        if c.part_of is not None and c.part_of.category != c.category:
+            c.part_of = None

@@ -1,0 +1,179 @@
+"""Quantities: a number with its bound, range, unit or currency, over exactly the characters that tell it."""
+
+from malicli.figures import word_lists
+from malicli.figures.bounds import Quantity, bounded
+from malicli.figures.number_words import Number, table, whole
+from malicli.figures.numerals import GLYPHS, read_number
+from malicli.figures.ranges import Pair, is_glued, read_pair
+from malicli.figures.units import currency_before, is_measure, sign_before, unit_after
+from malicli.figures.word_lists import Unit
+from malicli.syntax.tokenizer import Tokens
+
+TIMES = frozenset({"hour", "day", "night", "week", "month", "year", "decade"})
+NOT_AFTER = "#/@_:\\"
+
+
+def find_quantities(text: str, tokens: Tokens, first: int, last: int, taken: set[int]) -> list[Quantity]:
+    """The quantities in a run of tokens, in order; those that begin at a token of `taken` are dates and the like."""
+    found: list[Quantity] = []
+    at = first
+    while at < last:
+        quantity = None
+        if may_begin(tokens, at, last) and at not in taken:
+            quantity = read_quantity(text, tokens, at, first, last, taken)
+        if quantity is not None:
+            quantity = repeated(text, tokens, quantity, last)
+            found.append(quantity)
+            at = max(quantity.last, at + 1)
+        else:
+            at = after_digits(tokens, at, last)
+    return found
+
+
+def repeated(text: str, tokens: Tokens, quantity: Quantity, last: int) -> Quantity:
+    """The quantity with the same number in brackets after it: "twelve (12) men"."""
+    at = quantity.last
+    if at + 2 >= last or tokens.words[at] != "(" or tokens.words[at + 2] != ")" or quantity.value is None:
+        return quantity
+    again = read_number(text, tokens.starts[at + 1])
+    if again is None or again.value != quantity.value:
+        return quantity
+    return quantity._replace(end=tokens.ends[at + 2], last=at + 3)
+
+
+def may_begin(tokens: Tokens, at: int, last: int) -> bool:
+    """Whether a number may begin at a token: a cheap look before the careful one."""
+    word = tokens.lower[at]
+    if word in table():
+        return True
+    char = word[0]
+    if char.isdigit() or char in GLYPHS:
+        return True
+    if word in ("a", "an"):
+        return (
+            at + 1 < last and (following := tokens.lower[at + 1]).partition("-")[0] in table() and following != "second"
+        )
+    if "-" in word or "‑" in word:
+        return word.replace("‑", "-").partition("-")[0] in table() or without("long", word) in TIMES
+    return word.endswith(("fold", "long")) and (without("fold", word) in table() or without("long", word) in TIMES)
+
+
+def after_digits(tokens: Tokens, at: int, last: int) -> int:
+    """The next token; past all that hangs on digits which are no number ("12-0", "2021-05-12", "9:30")."""
+    if not tokens.lower[at][0].isdigit():
+        return at + 1
+    at += 1
+    while at + 1 < last and tokens.starts[at] == tokens.ends[at - 1] and tokens.words[at] in "-–/:.,":
+        if tokens.starts[at + 1] != tokens.ends[at] or not tokens.words[at + 1][0].isdigit():
+            break
+        at += 2
+    return at
+
+
+def read_quantity(text: str, tokens: Tokens, at: int, first: int, last: int, taken: set[int]) -> Quantity | None:
+    """The quantity whose number begins at a token."""
+    special = length_or_fold(tokens, at)
+    if special:
+        return special
+    told = number_at(text, tokens, at, first, last)
+    if told is None:
+        return None
+    number, start = told
+    money, start = currency_before(text, start)
+    begin = tokens.before(start)
+    before = tokens.lower[begin - 1] if begin > first else ""
+    pair = read_pair(text, tokens, number, money, begin, first, last, taken)
+    if pair and pair.is_score:
+        return None
+    unit, end, compound = unit_after(text, tokens, pair.end if pair else number.end, last, money)
+    if pair and money is None and unit is None:  # "10% to 20"
+        unit = unit_after(text, tokens, number.end, last, None)[0]
+    if compound is not None and unit is None and not is_measure(compound):
+        return None
+    if pair and before == "between":
+        start = tokens.starts[begin - 1]
+    quantity = over(number, pair, start, end, tokens, at)
+    quantity = quantity._replace(unit=money or unit or part_unit(number), compound=compound)
+    if pair and before == "from":  # "from ten to 20 men died"
+        quantity = quantity._replace(first=begin - 1)
+    return bounded(text, tokens, quantity, first, last)
+
+
+def number_at(text: str, tokens: Tokens, at: int, first: int, last: int) -> tuple[Number, int] | None:
+    """The number that begins at a token and where it begins, its sign included; None for what only looks like one."""
+    start, stop = tokens.starts[at], tokens.ends[last - 1]
+    before = text[max(0, start - 2) : start]
+    if before[-1:] and (before[-1] in NOT_AFTER or (before[-1] == "." and before[0].isalnum())):
+        return None
+    if before in ('="', "='"):
+        return None  # the value of an attribute, in what is left of a web page
+    number = read_number(text, start, stop)
+    if number is None or is_glued(text, number):
+        return None
+    if number.suffix.lower() == "m" and is_metre(text, tokens, number, start, last):
+        number = number._replace(value=whole(number.value / 10**6), end=number.end - 1, scale=1, suffix="")
+    if before.endswith(".") and number.plain:  # ".5 litres"
+        number, start = number._replace(value=float(f"0.{text[start : number.end]}"), plain=False), start - 1
+    return signed(text, number, start, at, first, tokens)
+
+
+def length_or_fold(tokens: Tokens, at: int) -> Quantity | None:
+    """ "month-long" is one month, "fourfold" and "four-fold" are four."""
+    word = tokens.lower[at]
+    time, times = without("long", word), without("fold", word)
+    start, end = tokens.span(at, at + 1)
+    if time in TIMES:
+        return Quantity(start, end, at, at + 1, 1, 1, 1, unit=word_lists.units()[time], compound="long", number=at)
+    if times in table():
+        value = table()[times][1]
+        return Quantity(start, end, at, at + 1, value, value, value, compound="fold", number=at)
+    return None
+
+
+def without(ending: str, word: str) -> str:
+    """What an ending hangs on, hyphen or not: "month" of "month-long"; "" where the word does not end so."""
+    return word.removesuffix(ending).rstrip("-‑") if word.endswith(ending) else ""
+
+
+def is_metre(text: str, tokens: Tokens, number: Number, start: int, last: int) -> bool:
+    """ "20m people" are millions, "a 20m wall", "20m deep" and "the 400m hurdles" are metres."""
+    if sign_before(text, start):
+        return False
+    following = tokens.at(number.end)
+    word = tokens.lower[following] if following < last else "."
+    if word in word_lists.currencies() or " ".join(tokens.lower[following : following + 2]) in word_lists.currencies():
+        return False
+    noun = word_lists.noun(word)
+    is_many = (noun and noun.is_plural) or word_lists.looks_plural(word) or word == "of"
+    return not is_many or word in word_lists.group("race")
+
+
+def signed(text: str, number: Number, start: int, at: int, first: int, tokens: Tokens) -> tuple[Number, int]:
+    """The number below zero where a minus stands before it."""
+    if at > first and tokens.lower[at - 1] in ("minus", "negative"):
+        return number._replace(value=-number.value), tokens.starts[at - 1]
+    sign = start - 1
+    if sign >= 0 and text[sign] in "-−–" and number.digits and (sign == 0 or text[sign - 1] in " \n\t("):
+        before = tokens.before(sign) - 1
+        if before < first or (not tokens.lower[before][0].isdigit() and tokens.lower[before] not in table()):
+            spaced = sign == 0 or text[sign] != "–"
+            return (number._replace(value=-number.value), sign) if spaced else (number, start)
+    return number, start
+
+
+def part_unit(number: Number) -> Unit | None:
+    """A share is told on the scale of 100."""
+    return word_lists.units()["percent"] if number.kind == "part" else None
+
+
+def over(number: Number, pair: Pair | None, start: int, end: int, tokens: Tokens, at: int) -> Quantity:
+    """A quantity over one number or the two ends of a range."""
+    last = tokens.before(end)
+    if pair:
+        return Quantity(start, end, at, last, None, pair.low, pair.high, number=at, is_range=True)
+    value = number.value
+    if number.kind == "vague":
+        return Quantity(start, end, at, last, None, value, None, True, "at least", vague=True, number=at)
+    is_one = value == 1 and tokens.lower[at] == "one"
+    rough = number.kind == "rough"
+    return Quantity(start, end, at, last, value, value, value, rough, plain=number.plain, number=at, is_one=is_one)

@@ -1,0 +1,89 @@
+"""Ranges: "2,500-3,000", "between five and seven", "two to three hundred", "$1 million to $2 million"."""
+
+import re
+from typing import NamedTuple
+
+from malicli.figures import word_lists
+from malicli.figures.number_words import Number, whole
+from malicli.figures.numerals import read_number
+from malicli.figures.units import SIGN, unit_after
+from malicli.figures.word_lists import Unit
+from malicli.syntax.tokenizer import Tokens
+
+DASHES = "-‑–—−~"
+BETWEEN = re.compile(rf"\s{{0,2}}(?:-?(?<![^\W\d_])(?:to|or|and)(?![^\W\d_])-?|[{DASHES}]{{1,2}})\s{{0,2}}")
+QUALIFIERS = 5  # tokens of "from around some"
+CHANGE_BEFORE = 14  # tokens before a range in which a verb of change tells that it is none
+
+
+class Pair(NamedTuple):
+    """The two ends of a range, and where the upper one ends; a score ("12-0") is a pair that counts nothing."""
+
+    low: float | int
+    high: float | int
+    end: int
+    is_score: bool = False
+
+
+def read_pair(
+    text: str, tokens: Tokens, number: Number, money: Unit | None, begin: int, first: int, last: int, taken: set[int]
+) -> Pair | None:
+    """The range that begins with `number` (at the token `begin`, its currency sign included)."""
+    if number.kind != "exact":
+        return None
+    stop = tokens.ends[last - 1]
+    is_between = begin > first and tokens.lower[begin - 1] == "between"
+    unit, after_unit, _ = unit_after(text, tokens, number.end, last, money)
+    for end in (number.end, after_unit) if unit else (number.end,):
+        match = BETWEEN.match(text, end, stop)
+        link = match.group().strip().strip("-") if match else ""
+        if (
+            unit
+            and link == "to"
+            and word_lists.change().get(tokens.lower[begin - 1] if begin > first else "") == "change"
+        ):
+            continue  # "fell 3 percent to 45"
+        if not match or (link == "and" and not is_between) or (link == "to" and is_from(tokens, begin, first)):
+            continue
+        start = match.end()
+        sign = None if text[start : start + 1].isdigit() else re.match(SIGN, text[start : min(start + 4, stop)])
+        if sign:
+            if not (money or (unit and unit.kind == "money")):
+                continue
+            start += sign.end()
+        other = read_number(text, start, stop) if start < stop and text[start].isalnum() else None
+        if other is None or other.kind != "exact" or tokens.at(start) in taken or is_glued(text, other):
+            continue
+        if unit and unit.kind == "percent" and other.scale > 1:
+            continue  # "shed 3 percent to 9.8 billion"
+        low, high = shared_scale(number.value, other, number.scale)
+        if low < high:
+            return Pair(low, high, other.end)
+        if link not in ("to", "or", "and") and match.group() == match.group().strip():
+            return Pair(low, high, other.end, is_score=True)
+    return None
+
+
+def shared_scale(lower: float, other: Number, scale: int) -> tuple[float, float]:
+    """Both ends of a range, the lower on the scale of the upper: "5-10 million", "10 to 15,000"."""
+    if scale == 1 and other.scale > 1 and lower < other.value / other.scale:
+        return whole(lower * other.scale), other.value
+    if scale == 1 and other.digits and other.value % 1000 == 0 and 1 < lower < other.value / 1000 < 1000:
+        return whole(lower * 1000), other.value
+    return lower, other.value
+
+
+def is_from(tokens: Tokens, at: int, first: int) -> bool:
+    """Whether a change leads to a number, so that "to" tells another one: "from 5 to 9", "by 5 to 9"."""
+    back = at - 1
+    if not any(word_lists.change().get(word) == "change" for word in tokens.lower[max(first, at - CHANGE_BEFORE) : at]):
+        return False  # "from ten to 20 people came" is a range
+    while back > first and at - back < QUALIFIERS and tokens.lower[back] in ("about", "around", "some", "nearly"):
+        back -= 1
+    return back >= first and tokens.lower[back] in ("from", "by")
+
+
+def is_glued(text: str, number: Number) -> bool:
+    """Whether the digits go on as no number does: "9:30", "3.1.2", "12/05"."""
+    after = text[number.end : number.end + 2]
+    return len(after) == 2 and number.digits and after[0] in ":/." and after[1].isdigit()

@@ -1,0 +1,75 @@
+"""A stretch: the tokens of one sentence, with what each small word does; what every rule about figures looks at.
+
+A text without a stop can be one sentence of a megabyte, so a stretch has at most `LONGEST` tokens and every rule
+looks at a bounded number of them: the work stays linear.
+"""
+
+from typing import NamedTuple
+
+from malicli.figures import word_lists
+from malicli.figures.word_lists import Noun
+from malicli.syntax.dates import Day
+from malicli.syntax.tokenizer import Tokens
+
+LONGEST = 160
+OPENING, CLOSING = "([", ")]"
+
+
+class Stretch(NamedTuple):
+    """A run of tokens, `first` up to but not including `last`, and the days told in it."""
+
+    text: str
+    tokens: Tokens
+    first: int
+    last: int
+    days: tuple[Day, ...]
+    dated: frozenset[int]  # tokens that belong to a day
+    folded: list[str]  # the words of all tokens in lower case
+    small: dict[str, str]  # what each small word does
+    is_title: bool = False
+
+    def lower(self, at: int) -> str:
+        """The folded word at a token, "" outside the stretch."""
+        return self.folded[at] if self.first <= at < self.last else ""
+
+    def word(self, at: int) -> str:
+        """The word at a token as printed, "" outside the stretch."""
+        return self.tokens.words[at] if self.first <= at < self.last else ""
+
+    def kind(self, at: int) -> str:
+        """What a small word does, "" for others and outside the stretch."""
+        return self.small.get(self.folded[at], "") if self.first <= at < self.last else ""
+
+    def noun(self, at: int) -> Noun | None:
+        """The counted noun at a token."""
+        return word_lists.noun(self.lower(at))
+
+    def is_capital(self, at: int) -> bool:
+        """Whether a word is written with a capital where a sentence does not ask for one."""
+        return self.word(at)[:1].isupper() and (at > self.first or self.is_acronym(at))
+
+    def is_acronym(self, at: int) -> bool:
+        """Whether a word is written in capitals, a plural s aside: JNIM, VDPs, U.S."""
+        word = self.word(at).removesuffix("s")
+        return len(word) > 1 and word.isupper() and not word[0].isdigit()
+
+    def is_mark(self, at: int) -> bool:
+        """Whether a token is punctuation, or lies outside the stretch."""
+        word = self.word(at)
+        return not word or not (word[0].isalnum() or word in ("'s", "’s"))
+
+    def printed(self, first: int, last: int) -> str:
+        """The text of a run of tokens as printed."""
+        start, end = self.tokens.span(first, last)
+        return self.text[start:end]
+
+    def lead(self, at: int) -> int:
+        """The token before a phrase that says what it is to the rest: of, in, including, "incl."."""
+        at = self.skip(at - 1, "determiner", "adverb", step=-1)
+        return at - 1 if self.word(at) == "." and self.lower(at - 1) == "incl" else at
+
+    def skip(self, at: int, *kinds: str, step: int = 1) -> int:
+        """The next token in one direction that is none of these kinds of small word (`mark`: quotation marks)."""
+        while self.kind(at) in kinds or ("mark" in kinds and self.word(at) in ('"', "“", "”", "'", "‘", "’", "«", "»")):
+            at += step
+        return at

@@ -1,0 +1,78 @@
+"""Units and currencies on either side of a number, and what a hyphen joins to it: "€65m", "15 km", "12,600-strong"."""
+
+import re
+
+from malicli.figures import word_lists
+from malicli.figures.word_lists import Unit
+from malicli.syntax.tokenizer import Tokens
+
+HYPHENS = "-‑"
+SIGNS = "$€£¥₦₹₩₽₴₺₪₵"
+SIGN = rf"(?:US|CA|AU|NZ|HK|[ACRS])?[{SIGNS}]\s?"  # compiled when asked for, as all patterns of money
+CODE = r"(?<![^\W\d_])(?:[A-Z]{3}|Rs\.?)\s?"
+COMPOUND = r"[-‑]((?:[^\W\d_]+[-‑])*[^\W\d_]+)|\s(strong)(?!\w)"
+
+
+def currency_before(text: str, start: int) -> tuple[Unit | None, int]:
+    """The currency whose sign or code stands before a number, and where it begins: "€65m", "US$ 5", "Rs 5 crore"."""
+    sign = sign_before(text, start)
+    unit = word_lists.currencies().get(sign.strip().lower().rstrip(".")) if sign else None
+    return (unit, start - len(sign)) if unit else (None, start)
+
+
+def sign_before(text: str, start: int) -> str:
+    """The sign or code before a number with the blank after it, "" where there is none."""
+    before = text[max(0, start - 5) : start]
+    last = before.rstrip()[-1:]
+    if not last or not (last in SIGNS or last.isupper() or before.rstrip(". ").endswith("Rs")):
+        return ""  # so most numbers never need the pattern
+    match = re.search(f"(?:{SIGN}|{CODE})$", before)
+    return match.group() if match else ""
+
+
+def unit_after(
+    text: str, tokens: Tokens, end: int, last: int, money: Unit | None
+) -> tuple[Unit | None, int, str | None]:
+    """The unit after a number, where it ends, and the word that a hyphen joins to the number."""
+    joins = (text[end : end + 1] in HYPHENS and text[end + 1 : end + 2].isalpha()) or text.startswith("strong", end + 1)
+    if joins and (match := re.compile(COMPOUND).match(text, end)):
+        compound = (match.group(1) or match.group(2)).lower()
+        if compound not in ("odd", "plus") and compound.split("-")[0] not in ("odd", "plus", "to"):
+            unit = word_lists.units().get(compound.removesuffix("-long")) or word_lists.currencies().get(compound)
+            return unit, match.end(), compound
+        return None, end, None
+    at = tokens.at(end) if end < len(text) else last
+    if at >= last:
+        return None, end, None
+    own = max(end, tokens.starts[at])
+    head = text[own : tokens.ends[at]].lower()
+    if head == "(" or (money is not None and head not in word_lists.currencies()):
+        return None, end, None
+    for size in (3, 2, 1):
+        if at + size > last:
+            continue
+        phrase = " ".join([head, *tokens.lower[at + 1 : at + size]])
+        phrase = phrase.replace(" / ", "/").replace("° ", "°")
+        unit = word_lists.currencies().get(phrase) or (None if money else word_lists.units().get(phrase))
+        if unit and not is_other_word(text, phrase, own, end, tokens, at, last):
+            return unit, tokens.ends[at + size - 1], None
+    return None, end, None
+
+
+def is_other_word(text: str, phrase: str, own: int, end: int, tokens: Tokens, at: int, last: int) -> bool:
+    """Short units are only read in their own case and place: "5 m deep", not "5 M"; "won" is mostly a verb."""
+    if phrase in ("m", "g", "t", "l"):
+        return text[own].isupper() or text[own + 1 : own + 2] in ("'", "’")
+    if phrase in ("c", "f"):  # "47C"
+        return own > end or not text[own].isupper()
+    if phrase in word_lists.group("unit or word"):
+        return own > end
+    if phrase in ("pound", "pounds"):  # a weight where something is weighed
+        return at + 1 < last and tokens.lower[at + 1] == "of"
+    return False
+
+
+def is_measure(compound: str) -> bool:
+    """Whether what hangs on a number makes it a count: "12,600-strong", "5,100-member", "20-vehicle"."""
+    noun = word_lists.noun(compound)
+    return compound in ("strong", "member", "fold", "man", "long") or bool(noun and noun.kind not in ("thing", "group"))

@@ -1,0 +1,47 @@
+"""Rows of a check: a verdict as a flat dict with the contract's keys, which every form of output prints."""
+
+from malicli.check.evidence import Altered
+from malicli.check.findings import Finding, Match, Report
+from malicli.check.report_lines import line_at
+from malicli.output.fields import NAMES, Row, plain
+from malicli.output.page import Page
+from malicli.record_ids import line_ends
+
+
+def check_page(report: Report, query: Row, limit: int = 0) -> Page:
+    """The report as a page; its own keys of the envelope are `counts` and `skipped`."""
+    rows = [finding_row(finding) for finding in report.findings]
+    extra = {"counts": report.counts(), "skipped": skipped_rows(report)}
+    return Page("check", ("finding",), rows[: limit or None], query, len(rows), report.articles, report.warnings, extra)
+
+
+def finding_row(finding: Finding) -> Row:
+    """A verdict with the contract's keys, in order."""
+    made: Row = {
+        "changes": [change_row(change) for change in finding.changes],
+        "match": match_row(finding.match),
+        "nearest": match_row(finding.nearest),
+        "matches": [match_row(match) for match in finding.matches],
+    }
+    return {name: made[name] if name in made else plain(getattr(finding, name)) for name in NAMES["finding"]}
+
+
+def change_row(change: Altered) -> Row:
+    """A change with the words and characters of both sides."""
+    return {name: plain(getattr(change, name)) for name in ("op", "source", "draft", "source_span", "draft_span")}
+
+
+def match_row(match: Match | None) -> Row | None:
+    """A place of an article."""
+    if match is None:
+        return None
+    return {name: plain(getattr(match, name)) for name in ("id", "article", "line", "span", "text", "speaker")}
+
+
+def skipped_rows(report: Report) -> list[Row]:
+    """What was not checked, and why."""
+    ends = line_ends(report.draft.text)
+    return [
+        {"type": s.type, "line": line_at(ends, s.span.start), "span": list(s.span), "text": s.text, "reason": s.reason}
+        for s in report.skipped
+    ]

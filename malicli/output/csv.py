@@ -1,0 +1,57 @@
+"""CSV and TSV: a record a line. CSV has a header; what a spreadsheet would run is guarded."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from malicli.output.default_columns import brief_columns, cell
+from malicli.output.page import Form, Page, columns
+from malicli.output.safety import visible
+
+# A spreadsheet takes these for the start of a formula, the full-width forms too; a number is let through.
+FORMULA = re.compile(r"\s*[=+\-@\t\r＝＋－＠]")
+NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?$")
+
+
+def render_csv(page: Page, form: Form) -> Iterator[str]:
+    """A header, then all fields; with `raw` the cells are left as they are."""
+    import csv
+    import io
+
+    names = columns(page, form)
+    buffer = io.StringIO()
+    writer = csv.writer(buffer, lineterminator="\n")
+    for cells in (names, *([table_cell(row.get(name), form.raw) for name in names] for row in page.rows)):
+        writer.writerow(cells)
+        yield buffer.getvalue()
+        buffer.seek(0)
+        buffer.truncate()
+
+
+def table_cell(value: Any, raw: bool) -> str:
+    """A value as a cell that nothing runs: `=1+1` becomes `'=1+1`."""
+    text = cell(value)
+    if raw or not isinstance(value, str):
+        return text
+    return guarded("\n".join(visible(line) for line in text.split("\n")))
+
+
+def guarded(text: str) -> str:
+    """A cell with a leading `'` where a spreadsheet would run it."""
+    return f"'{text}" if FORMULA.match(text) and not NUMBER.match(text) else text
+
+
+def render_tsv(page: Page, form: Form) -> Iterator[str]:
+    """All fields; a header only on a terminal, where nothing reads it but people."""
+    names = columns(page, form)
+    if form.screen.terminal:
+        yield "\t".join(names) + "\n"
+    for row in page.rows:
+        yield "\t".join(visible(table_cell(row.get(name), form.raw)) for name in names) + "\n"
+
+
+def render_lines(page: Page, form: Form) -> Iterator[str]:
+    """What `text` is in a pipe: the fields that people look for, id first, so that `cut` and `fzf` just work."""
+    names = list(form.fields) or brief_columns(page.types)
+    for row in page.rows:
+        yield "\t".join(visible(cell(row.get(name))) for name in names) + "\n"

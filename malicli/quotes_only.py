@@ -1,0 +1,143 @@
+"""Bearing: the statements that an article's quotations depend on; a look-up of quotes reads no other sentence.
+
+They are those that quote or stand beside a quotation that goes on somebody's words, and backwards from each the ones
+that tell whom its pronoun or description means. Quotes, ids included, are the same as where every sentence is read.
+"""
+
+from bisect import bisect_left
+
+from malicli.attribution.continuations import HOSTS, free_passages, is_quoting
+from malicli.attribution.cues import read_place, telling
+from malicli.attribution.dialogue import find_turns
+from malicli.attribution.statements import (
+    Statement,
+    continuations,
+    find_statements,
+    place_statements,
+    with_continuations,
+)
+from malicli.entities.leaning import is_bound, is_settled, leans, with_others
+from malicli.entities.resolver import Resolver
+from malicli.syntax.document import Document
+
+
+class Reader:
+    """The sentences in which somebody may say something, by number; each is read once, when it is asked for."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.telling = telling(document)
+        self.statements: dict[int, list[Statement]] = {}  # by number of the sentence
+
+    def read(self, number: int) -> list[Statement]:
+        """The statements of a sentence."""
+        if number not in self.statements:
+            self.statements[number] = list(place_statements(read_place(self.document, number)))
+        return self.statements[number]
+
+    def found(self) -> list[Statement]:
+        """The statements of all sentences that were read, in reading order."""
+        return [statement for number in sorted(self.statements) for statement in self.statements[number]]
+
+
+def find_bearing(document: Document, resolver: Resolver) -> list[Statement]:
+    """The statements that bear on quotations, in reading order, as `find_statements` gives all of them."""
+    if not document.passages:
+        return []
+    if find_turns(document):
+        return find_statements(document)  # in a conversation each turn bears on the next
+    reader, held = Reader(document), holding(document)
+    for number in reader.telling:
+        if number in held or leads_on(document, number):
+            reader.read(number)
+    read_repeated(reader)
+    read_hosts(reader)
+    found = reader.found()
+    given = continuations(document, found)
+    read_leaned_on(reader, resolver, with_continuations(document, found, given)[: len(found)])
+    whole = reader.found()
+    position = {id(statement): number for number, statement in enumerate(whole)}
+    return with_continuations(document, whole, [c._replace(host=position[id(found[c.host])]) for c in given])
+
+
+def holding(document: Document) -> set[int]:
+    """Numbers of the sentences that hold quoted words or their marks."""
+    at, spans = document.sentence_at, [passage.span for passage in document.passages]
+    return {number for start, end in spans for number in range(at(start), at(end - 1) + 1)}
+
+
+def leads_on(document: Document, number: int) -> bool:
+    """Whether a sentence ends in a colon, or its paragraph does: what it says is in the next, or lends that its day."""
+    _, _, last, paragraph = document.sentences[number]
+    return document.tags[last - 1] == ":" or document.text[document.paragraphs[paragraph].span.end - 1] == ":"
+
+
+def read_repeated(reader: Reader) -> None:
+    """Read what has the words of a quotation after it: the ids of two claims with the same words count them."""
+    document, lower = reader.document, reader.document.tokens.lower
+    quoted: dict[str, dict[int, dict[tuple[str, ...], int]]] = {}  # first word -> how many -> words -> last place
+    for passage in document.passages:
+        first, last = document.tokens.at(passage.pieces[0].start), document.tokens.before(passage.pieces[-1].end)
+        quoted.setdefault(lower[first], {}).setdefault(last - first, {})[tuple(lower[first:last])] = first
+    for number in reader.telling:
+        _, first, last, _ = document.sentences[number]
+        if number not in reader.statements and any(
+            at + size <= last and at < known.get(tuple(lower[at : at + size]), 0)
+            for at in range(first, last)
+            if lower[at] in quoted
+            for size, known in quoted[lower[at]].items()
+        ):
+            reader.read(number)
+
+
+def read_hosts(reader: Reader) -> None:
+    """Read the statements near each quotation that is in nobody's content yet, as `near_hosts` looks for them.
+
+    Those are some before it, the next one in its paragraph, and where none stands before it the first of the article.
+    """
+    document, telling, nobody = reader.document, reader.telling, True
+    quoted = [passage.span.start for passage in document.passages]
+    looked = ahead = 0  # where what stands before the last one was read, and how far on
+    for number in free_passages(document, [s.content for s in reader.found()]):
+        own = document.sentence_at(quoted[number])
+        paragraph, at = document.sentences[own].paragraph, bisect_left(telling, own)
+        before = read_back(reader, telling[looked:at], quoted)
+        looked, ahead, nobody = at, max(at, ahead), nobody and not before and not reader.statements.get(own)
+        while ahead < len(telling) and (nobody or document.sentences[telling[ahead]].paragraph == paragraph):
+            if reader.read(telling[ahead]) and telling[ahead] > own:
+                break
+            ahead += 1
+
+
+def read_back(reader: Reader, numbers: list[int], quoted: list[int]) -> int:
+    """Read back from the last of some sentences to a statement that quotes, or enough; how many statements there are.
+
+    Before the first of them the same has been done.
+    """
+    before = 0
+    for number in reversed(numbers):
+        found = reader.read(number)
+        before += len(found)
+        if before >= HOSTS or any(is_quoting(quoted, statement.content) for statement in found):
+            break
+    return before
+
+
+def read_leaned_on(reader: Reader, resolver: Resolver, joined: list[Statement]) -> None:
+    """Read backwards on for whoever spoke last, where it may be who is meant; `joined`: the statements read so far."""
+    cast, lower = resolver.cast, reader.document.tokens.lower
+    rows = iter(joined)
+    known = {number: [next(rows) for _ in reader.read(number)] for number in sorted(reader.statements)}
+    leaning, heads = False, set[str]()
+    for number in reversed(reader.telling):
+        _, first, last, _ = reader.document.sentences[number]
+        if number not in known and not leaning and (not heads or heads.isdisjoint(lower[first:last])):
+            continue
+        for statement in reversed(known.get(number) or reader.read(number)):
+            _, mention = resolver.named(statement)
+            if mention is None:
+                continue
+            leaning = leaning and not is_settled(cast, mention)
+            for each in with_others(cast, mention):
+                leaning = leaning or leans(cast, each)
+                heads |= {each.head or ""} if is_bound(cast, each) else set()

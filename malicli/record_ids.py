@@ -1,0 +1,56 @@
+"""Identity: the id, line and sentence of a record, which do not change when other text of the article does."""
+
+import unicodedata
+from _blake2 import blake2b
+from bisect import bisect_right
+from itertools import accumulate
+from pathlib import PurePath
+from typing import Any
+
+from malicli.articles.article import Span
+from malicli.syntax.document import Document
+
+
+def fold(text: str) -> str:
+    """Lower case, one form of each letter, single spaces: what two printings of the same words share."""
+    plain = text if text.isascii() else unicodedata.normalize("NFKC", text)
+    return " ".join(plain.casefold().split())
+
+
+def line_ends(text: str) -> list[int]:
+    """Where each line of a text ends, its break included; the last line, which has none, is left out."""
+    lines = text.replace("\r\n", " \n").replace("\r", "\n").split("\n")  # as many characters as before
+    return list(accumulate([len(line) + 1 for line in lines[:-1]]))
+
+
+class Identities:
+    """Gives out ids for one article: a letter, then 12 hex digits over base name, folded text and occurrence."""
+
+    def __init__(self, document: Document) -> None:
+        article = document.article.imprint
+        self.name = PurePath(article.article).name if article.path else article.article
+        self.line_ends = line_ends(document.text)
+        self.seen: dict[tuple[str, str], int] = {}
+        self.sentence = (Span(0, 0), "")  # the last one: a sentence of a megabyte is copied once, not for each record
+
+    def give(self, letter: str, text: str) -> str:
+        """The next id for these words."""
+        folded = fold(text)
+        occurrence = self.seen[letter, folded] = self.seen.get((letter, folded), 0) + 1
+        hashed = f"{self.name}\0{folded}\0{occurrence}".encode("utf-8", "surrogatepass")
+        return letter + blake2b(hashed, digest_size=6).hexdigest()
+
+    def place(self, letter: str, document: Document, span: Span) -> dict[str, Any]:
+        """The fields that every record has, but its attribution."""
+        text = document.text[span.start : span.end]
+        hull = document.sentence_hull(span)
+        if hull != self.sentence[0]:
+            self.sentence = (hull, document.text[slice(*hull)])
+        return {
+            "id": self.give(letter, text),
+            "span": span,
+            "text": text,
+            "line": bisect_right(self.line_ends, span.start) + 1,
+            "sentence": self.sentence[1],
+            "imprint": document.article.imprint,
+        }

@@ -1,0 +1,113 @@
+"""Filters: which records a query asks for at all, before anything is compared; none of it needs rapidfuzz."""
+
+from collections.abc import Callable
+
+from malicli.language import lexicon
+from malicli.records import Claim, Figure, Quote, Record
+from malicli.search.query import Query
+
+Test = Callable[[Record], bool]
+
+
+def type_name(record: Record) -> str:
+    """The word for its type in queries and JSON: claim, quote or figure."""
+    return type(record).__name__.lower()
+
+
+def record_date(record: Record) -> str | None:
+    """The day, month or year that dates a record: what a figure is about, when it was said, when it was printed."""
+    about = record.when_on if isinstance(record, Figure) else None
+    return about or record.attribution.said_on or record.imprint.date
+
+
+def within(date: str, since: str | None, until: str | None) -> bool:
+    """Whether a date may lie between two others, all of them days, months or years, both ends included.
+
+    >>> within("2013", "2013-02-05", None), within("2013-01", "2013-02", None)
+    (True, False)
+    """
+    return (since is None or last_day(date) >= since) and (until is None or date <= last_day(until))
+
+
+def last_day(date: str) -> str:
+    """A date that sorts after every day of this day, month or year."""
+    return f"{date}~"
+
+
+def speakers_of(record: Record) -> tuple[str, ...]:
+    """Who says it: the speaker, and those who say it with them."""
+    others = record.co_speakers if isinstance(record, Claim) else record.attribution.co_speakers
+    return tuple(filter(None, (record.attribution.speaker, *others)))
+
+
+def tests(query: Query) -> list[Test]:
+    """What a record has to pass; types, dates and speakers are the index's own business."""
+    found: list[Test] = []
+    if query.publisher is not None:
+        publisher = stems(query.publisher)
+        found.append(lambda r: publisher <= stems(r.imprint.publisher))
+    if query.kind is not None:
+        found.append(lambda r: getattr(r, "kind", None) == query.kind)
+    if query.voice is not None:
+        own = query.voice == "own"
+        found.append(lambda r: isinstance(r, Claim) and (r.kind == "own") == own)
+    if query.category is not None:
+        found.append(lambda r: isinstance(r, Figure) and r.category == query.category)
+    for field in ("actor", "place"):
+        if (wanted := getattr(query, field)) is not None:
+            found.append(names_same(field, wanted))
+    return found
+
+
+def narrows(query: Query) -> bool:
+    """Whether a query leaves records out by who says them, when, or where they were printed."""
+    return any(f is not None for f in (query.speaker, query.since, query.until, query.publisher))
+
+
+def names_same(field: str, wanted: str) -> Test:
+    """The test for whose figure, or where: "French" and "France" are one, "rebel" finds "rebels"."""
+    known = stems(canonical(wanted))
+
+    def test(record: Record) -> bool:
+        name = getattr(record, field, None)
+        return name is not None and bool(known) and known <= stems(canonical(name))
+
+    return test
+
+
+def stems(text: str | None) -> frozenset[str]:
+    """The stems of the words of a text."""
+    from malicli.search.normalization import (  # its patterns take a while to compile, and few queries fold words
+        stem,
+        words,
+    )
+
+    return frozenset(map(stem, words(text or "")))
+
+
+def canonical(name: str) -> str:
+    """The country that a name or demonym stands for, else the name."""
+    from malicli.search.normalization import words
+
+    folded = " ".join(words(name))
+    for country, cells in lexicon.table("en/countries").items():
+        forms = [country, *(form for cell in cells[:2] for form in cell.split(", ") if form)]
+        if any(" ".join(words(form)) == folded for form in forms):
+            return country
+    return name
+
+
+ORDER = {Quote: 0, Claim: 1, Figure: 2}
+
+
+def reading_order(record: Record) -> tuple[int, int]:
+    """Where a record stands in its article; at one place the quote comes before its claim."""
+    return record.span.start, ORDER[type(record)]
+
+
+def size(record: Record) -> float:
+    """The number a figure is sorted by: its value, else an end of its range; below all where there is none."""
+    if not isinstance(record, Figure):
+        return float("-inf")
+    told = (number for number in (record.value, record.low, record.high) if number is not None)
+    return next(told, float("-inf"))

@@ -1,0 +1,150 @@
+"""The index in memory: every record is looked at, which is right for some hundred articles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from malicli.articles.article import Article, Imprint
+from malicli.records import Record
+from malicli.search import filters
+from malicli.search.query import Answer, ArticleEntry, Query, Result, Speaker
+from malicli.search.ranking import answer, ranked
+
+if TYPE_CHECKING:
+    from malicli.pipeline import Analysis
+    from malicli.search.scoring import Matcher
+    from malicli.search.speaker_linking import Person
+
+    People = dict[tuple[str, str], Person]
+
+
+class MemoryIndex:
+    """The records of some articles; it answers as the saved index does, by looking at each of them."""
+
+    def __init__(self, analyses: Iterable[Analysis], warnings: Sequence[str] = ()) -> None:
+        self.analyses = list(analyses)
+        self.warnings = tuple(warnings)
+        self.records = [record for analysis in self.analyses for record in in_order(analysis)]
+        self._people: People | None = None
+        self._records_in: dict[Imprint, list[Record]] | None = None
+
+    @property
+    def people(self) -> People:
+        """Who the speakers of single articles are over all articles; worked out when first asked for."""
+        if self._people is None:
+            from malicli.search.speaker_linking import gather, join  # most look-ups name nobody
+
+            self._people = join(told.local for told in gather(self.records))
+        return self._people
+
+    def search(self, query: Query) -> Answer:
+        """The records that answer the query, best first, else in reading order."""
+        taken, near = self.meant(query)
+        tests = filters.tests(query)
+        records = self.said_by(taken) if query.speaker is not None else self.records
+        kept = [r for r in records if filters.type_name(r) in query.types and all(test(r) for test in tests)]
+        results = [Result(r) for r in kept]
+        if query.text is not None:
+            from malicli.search.scoring import Matcher  # for those who search
+
+            matcher = Matcher(query.text, query.exact)
+            results, near_texts = ranked(kept, matcher, query)
+            if not results and (query.speaker is None or taken):
+                near = near_texts or self.near_words(matcher)
+        return answer(results, query, len(self.analyses), self.listed(taken), near, self.warnings)
+
+    def meant(self, query: Query) -> tuple[Sequence[str], tuple[str, ...]]:
+        """The names that the query's speaker is taken for, and the nearest where there are none."""
+        if query.speaker is None:
+            return (), ()
+        from malicli.search.name_matching import meant, nearest_names
+
+        if names := query.speaker_names or meant(query, self.spellings(query.speaker)):
+            return names, ()
+        return (), nearest_names(query.speaker, {person.name for person in self.people.values()})
+
+    def listed(self, names: Sequence[str]) -> str | None:
+        """Names for people; None without any."""
+        if not names:
+            return None
+        from malicli.search.name_matching import listed
+
+        return listed(names)
+
+    def said_by(self, names: Sequence[str]) -> list[Record]:
+        """The records of those who have one of the names over all articles."""
+        return [r for r in self.records if not set(names).isdisjoint(self.names(r))]
+
+    def spellings(self, name: str) -> Iterable[tuple[str, Iterable[str]]]:
+        """All names, each with the ways it is spelt."""
+        spellings: dict[str, set[str]] = {}
+        for (_, local), person in self.people.items():
+            spellings.setdefault(person.name, {person.name}).add(local)
+        return spellings.items()
+
+    def names(self, record: Record) -> Iterator[str]:
+        """Who says it, by the names that people have over all articles."""
+        for name in filters.speakers_of(record):
+            person = self.people.get((record.imprint.article, name))
+            yield person.name if person else name
+
+    def near_words(self, matcher: Matcher) -> tuple[str, ...]:
+        """The words of the texts that are nearest to those of a query that nothing answers."""
+        from malicli.search.normalization import words
+        from malicli.search.one_letter_deletions import alike
+        from malicli.search.scoring import nearest_words, own_words
+
+        texts = {text for record in self.records for text in (own_words(record), record.sentence)}
+        return nearest_words(matcher.words, alike(matcher.words, {word for text in texts for word in words(text)}))
+
+    def speakers(self, query: Query) -> tuple[list[Speaker], int]:
+        """Who speaks, by name; with a text those whose names match it, best first."""
+        from malicli.search.speaker_summary import roster
+
+        if not filters.narrows(query):
+            return roster(self.records, self.people, query)
+        kept = self.search(query._replace(text=None, limit=0)).results
+        return roster((result.record for result in kept), self.people, query, self.meant(query)[0])
+
+    def entries(self) -> list[ArticleEntry]:
+        """The articles in reading order."""
+        from malicli.search.speaker_summary import article_id
+
+        seen: dict[str, int] = {}
+        entries = []
+        for a in self.analyses:
+            number = seen[a.article.imprint.article] = seen.get(a.article.imprint.article, 0) + 1
+            counts = len(a.quotes), len(a.claims), len(a.figures)
+            ident = article_id(a.article.imprint, number)
+            entries.append(ArticleEntry(ident, a.article.imprint, *counts, warnings=a.article.warnings))
+        return entries
+
+    def find(self, prefix: str) -> list[Record]:
+        """The records whose id starts with the prefix."""
+        return [record for record in self.records if record.id.startswith(prefix)]
+
+    def likely(self, text: str, limit: int) -> list[Imprint]:
+        """All articles: they are in memory as they are, and nothing is gained by leaving some out."""
+        return [analysis.article.imprint for analysis in self.analyses]
+
+    def records_in(self, imprint: Imprint) -> list[Record]:
+        """The records of one article in reading order."""
+        if self._records_in is None:
+            self._records_in = {}
+            for analysis in self.analyses:
+                self._records_in.setdefault(analysis.article.imprint, []).extend(in_order(analysis))
+        return self._records_in.get(imprint, [])
+
+    def articles(self) -> Iterable[Article]:
+        """The articles with their texts."""
+        return (analysis.article for analysis in self.analyses)
+
+    def article(self, imprint: Imprint) -> Article | None:
+        """The article of an imprint."""
+        return next((a.article for a in self.analyses if a.article.imprint == imprint), None)
+
+
+def in_order(analysis: Analysis) -> list[Record]:
+    """The records of an article in reading order."""
+    return sorted([*analysis.quotes, *analysis.claims, *analysis.figures], key=filters.reading_order)

@@ -1,0 +1,118 @@
+"""Naming: whom a name means, be it short, misspelt or run together ("le drain", "ledrian", "jean yves")."""
+
+from collections.abc import Iterable, Sequence
+
+from malicli.search.normalization import words
+from malicli.search.one_letter_deletions import alike
+from malicli.search.query import Query
+from malicli.search.scoring import allowed
+
+LEAST = 75.0  # a name below it is somebody else's
+ALIKE = 60.0  # below it a word does not even look like another
+SHORTENED = 0.9  # an initial, or the beginning of a name
+
+
+def name_score(wanted: Sequence[str], name: Sequence[str]) -> float:
+    """How well folded words name a folded name, 0 to 100: word by word, or all of them run together."""
+    letters = sum(map(len, wanted))
+    if not letters or not name:
+        return 0.0
+    left = list(name)
+    covered = 0.0
+    for word in wanted:
+        alike, best = max((word_alike(word, other), -i) for i, other in enumerate(left))
+        covered += len(word) * alike
+        if alike:
+            del left[-best]
+            if not left:
+                break
+    return 100 * max(covered / letters, joined_alike("".join(wanted), name))
+
+
+def is_named(wanted: Sequence[str], name: Sequence[str]) -> bool:
+    """Whether folded words name a folded name without a slip: by words of it, or by some of them run together."""
+    left = list(name)
+    for word in wanted:
+        if word not in left:
+            break
+        left.remove(word)
+    else:
+        return bool(wanted)
+    runs = ("".join(name[first:last]) for last in range(len(name) + 1) for first in range(last))
+    return "".join(wanted) in runs
+
+
+def fit(wanted: Sequence[str], name: Sequence[str], exact: bool) -> float:
+    """How well folded words name a folded name, 0 to 100; with `exact` only without a slip."""
+    return 100.0 * is_named(wanted, name) if exact else name_score(wanted, name)
+
+
+def word_alike(wanted: str, word: str) -> float:
+    """How near one word of a name is to another, 0 to 1."""
+    if wanted == word:
+        return 1.0
+    if word.startswith(wanted) and (len(wanted) >= 3 or len(wanted) == 1):
+        return SHORTENED
+    return slip(wanted, word)
+
+
+def slip(wanted: str, word: str) -> float:
+    """Nearness of words that a slip of the keys could have made of each other, else 0."""
+    limit = allowed(min(len(wanted), len(word)))
+    if not limit or abs(len(wanted) - len(word)) > limit:
+        return 0.0
+    from rapidfuzz.distance import OSA  # a tenth of a look-up to import: a name spelt right does without
+
+    distance = OSA.distance(wanted, word, score_cutoff=limit)
+    return 1 - distance / max(len(wanted), len(word)) if distance <= limit else 0.0
+
+
+def joined_alike(wanted: str, name: Sequence[str]) -> float:
+    """Nearness of a name written as one word to words of the name side by side: "ledrian" and "le drian"."""
+    best = 0.0
+    for first in range(len(name)):
+        joined = ""
+        for word in name[first:]:
+            joined += word
+            if len(joined) > len(wanted) + 2:
+                break
+            best = max(best, 1.0 if joined == wanted else slip(wanted, joined))
+    return best
+
+
+def meant(query: Query, known: Iterable[tuple[str, Iterable[str]]]) -> list[str]:
+    """The names that a query's speaker is taken for: `known` pairs each name with its spellings.
+
+    All that fit best are taken: "smith" means every Smith. A better fit leaves the others out, so that
+    a name spelt right is never widened to its neighbours. Where no text is asked for, the least score is the name's.
+    """
+    wanted = words(query.speaker or "")
+    folded = [(title, [words(spelling) for spelling in spellings]) for title, spellings in known]
+    if spelt_right := [title for title, names in folded if any(is_named(wanted, name) for name in names)]:
+        return spelt_right
+    if query.exact:
+        return []
+    least = LEAST if query.text is not None else max(LEAST, query.min_score or 0)
+    scored = [(round(max((name_score(wanted, n) for n in names), default=0.0), 1), title) for title, names in folded]
+    best = max((score for score, _ in scored), default=0.0)
+    return [title for score, title in scored if score == best] if best >= least else []
+
+
+def nearest_names(name: str, titles: Iterable[str]) -> tuple[str, ...]:
+    """The names that look most like one that nobody has, best first; none where nothing looks alike."""
+    from rapidfuzz.fuzz import ratio
+
+    wanted, known = words(name), {title: words(title) for title in titles}
+    near = set(alike(wanted, {word for own in known.values() for word in own}))
+    scored = {
+        title: max(ratio(w, t) for w in wanted for t in own) for title, own in known.items() if not near.isdisjoint(own)
+    }
+    best = sorted(scored, key=lambda title: (-scored[title], title))[:3]
+    return tuple(title for title in best if scored[title] >= ALIKE)
+
+
+def listed(names: Sequence[str]) -> str:
+    """Names in a row for people: "Ann Smith and John Smith", the many counted."""
+    if len(names) > 4:
+        return f"{', '.join(names[:3])} and {len(names) - 3} others"
+    return " and ".join(filter(None, [", ".join(names[:-1]), names[-1]]))

@@ -1,0 +1,76 @@
+"""Ranking: records become results, best first, cut to the days and the number asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from malicli.records import Record
+from malicli.search import filters
+from malicli.search.query import Answer, Query, Result
+
+if TYPE_CHECKING:
+    from malicli.search.scoring import Matcher
+
+NEAR = 20.0  # below it a text is not even near
+
+
+def ranked(records: Iterable[Record], matcher: Matcher, query: Query) -> tuple[list[Result], tuple[str, ...]]:
+    """The records that answer well enough, best first and then in the order given; else what came nearest."""
+    least = least_score(query)
+    scored = sorted(
+        ((matcher.record_score(r), -i, r) for i, r in enumerate(records)), key=lambda s: s[:2], reverse=True
+    )
+    found = [Result(r, score, matcher.spans(r.text)) for score, _, r in scored if score >= least and score]
+    near = () if found else tuple(dict.fromkeys(brief(r.text) for score, _, r in scored[:6] if score >= NEAR))[:3]
+    return found, near
+
+
+def least_score(query: Query) -> float:
+    """From which score on a record answers a query."""
+    from malicli.search.scoring import THRESHOLD
+
+    return THRESHOLD if query.min_score is None else query.min_score
+
+
+def brief(text: str, longest: int = 70) -> str:
+    """The beginning of a text, cut between words."""
+    return text if len(text) <= longest else text[:longest].rpartition(" ")[0] + " …"
+
+
+def answer(
+    results: list[Result],
+    query: Query,
+    articles: int,
+    taken: str | None,
+    nearest: tuple[str, ...],
+    warnings: tuple[str, ...],
+) -> Answer:
+    """What a query gets, once dates, order and limit are seen to."""
+    dated, undated = by_date(results, query)
+    dated = by_sort(dated, query.sort)
+    shown = dated[: query.limit] if query.limit else dated
+    return Answer(tuple(shown), len(dated), articles, taken, () if dated else nearest, undated, warnings)
+
+
+def by_date(results: list[Result], query: Query) -> tuple[list[Result], int]:
+    """The results from the days asked for, and how many have no date to tell by."""
+    if query.since is None and query.until is None:
+        return results, 0
+    kept, undated = [], 0
+    for result in results:
+        date = filters.record_date(result.record)
+        if date is None:
+            undated += 1
+        elif filters.within(date, query.since, query.until):
+            kept.append(result)
+    return kept, undated
+
+
+def by_sort(results: list[Result], sort: str | None) -> list[Result]:
+    """Results by date (earliest first) or by value (largest first), those without last; else as they are."""
+    if sort == "when":
+        return sorted(results, key=lambda r: filters.record_date(r.record) or "~")
+    if sort == "value":
+        return sorted(results, key=lambda r: -filters.size(r.record))
+    return results

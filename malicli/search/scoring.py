@@ -1,0 +1,233 @@
+"""Matching: how well a text answers a query, one small scorer that ranks in every index.
+
+Neither of rapidfuzz's ready scorers will do: a weighted ratio ties a planted paraphrase with chance texts, a partial
+ratio gives 100 to any short text that the query contains. Ours asks first how much of the query the text covers,
+word by word, and then how well the words stand together.
+"""
+
+from collections.abc import Collection, Iterable, Sequence
+from functools import lru_cache
+from math import ceil
+
+from malicli.articles.article import Span
+from malicli.language import lexicon
+from malicli.records import CATEGORIES, Figure, Record
+from malicli.search.normalization import placed_words, stem, words
+from malicli.search.one_letter_deletions import shorter
+
+THRESHOLD = 60.0  # chance texts stay below it, a query with two typos above (tests/benchmarks/README.md)
+LEAST_COVERAGE = 0.6  # one of two words is not an answer
+SENTENCE = 0.9  # what the sentence around a record answers counts less than what the record itself answers
+INFLECTED = 0.9  # "remain" for "remaining"
+ROUNDED = 0.06  # what a score may lack that is rounded to a tenth
+COMMON = 0.2  # the weight of "the" and "of" beside 1 for a word that tells texts apart
+LONGEST = 4000  # characters of a text that are compared; a page without a full stop stays affordable
+
+
+def allowed(length: int) -> int:
+    """How many letters may differ in a word of this length: none below four, one below eight, else two."""
+    return 0 if length < 4 else 1 if length < 8 else 2
+
+
+def similarity(wanted: str, word: str) -> float:
+    """How near a word is to a word of the query, 0 to 1: the same, a form of it, or a slip of the keys away.
+
+    A number is the same or another one: "2013" is no slip for "2012".
+    """
+    if wanted == word:
+        return 1.0
+    if wanted[0].isdigit() or word[0].isdigit():
+        return 0.0
+    limit = allowed(min(len(wanted), len(word)))
+    if limit and abs(len(wanted) - len(word)) <= limit and share_a_form(wanted, word):
+        from rapidfuzz.distance import OSA  # a tenth of a look-up to import, and most queries are spelt right
+
+        distance = OSA.distance(wanted, word, score_cutoff=limit)
+        if distance <= limit:
+            return 1 - distance / max(len(wanted), len(word))
+    return INFLECTED if wanted[:3] == word[:3] and stem(wanted) == stem(word) else 0.0
+
+
+def share_a_form(one: str, other: str) -> bool:
+    """Whether two words are the same with a letter left out of each, as an index looks them up.
+
+    Words one slip apart always are: "troops" and "trops", "toops", "trosps", "torops".
+    """
+    if not {*one[:2]}.intersection(other[:2]):
+        return False  # no form of one begins as one of the other does: most words, seen without making the forms
+    return not shapes(one).isdisjoint(shapes(other))
+
+
+@lru_cache(maxsize=1000)
+def shapes(word: str) -> frozenset[str]:
+    """A word, and what is left of it without one of its letters."""
+    return frozenset((word, *shorter(word)))
+
+
+class Matcher:
+    """A query, ready to be compared with many texts; it remembers how near each word of them is to its own."""
+
+    def __init__(self, query: str, exact: bool = False) -> None:
+        self.words = words(query[:LONGEST])
+        self.phrase = " ".join(self.words)
+        self.nearly = 100 - 100 / max(1, 2 * len(self.phrase) - 1)  # the ratio of the phrase without a letter
+        self.exact = exact
+        common = lexicon.words("en/common")
+        self.weights = [COMMON if word in common else 1.0 for word in self.words]
+        self.whole = sum(self.weights)
+        self.categories = set(CATEGORIES[:-1]).intersection(self.words)  # "other" is an everyday word
+        self.known: dict[str, tuple[tuple[int, float], ...]] = {}
+        self.learnt = False
+        self.fewest = 0  # words of a text that cover enough of the query, at best
+
+    def learn(self, near: dict[str, dict[str, float]]) -> None:
+        """Be told all words of the texts that are near the query's, to which and how, so that no other is compared."""
+        places: dict[str, list[int]] = {}
+        for i, word in enumerate(self.words):
+            places.setdefault(word, []).append(i)
+        self.known = {
+            word: tuple((i, alike) for wanted, alike in found.items() for i in places[wanted])
+            for word, found in near.items()
+        }
+        gains = [sum(alike * self.weights[i] for i, alike in found) for found in self.known.values()]
+        self.fewest = ceil(LEAST_COVERAGE * self.whole / max(gains, default=1.0) - 1e-9)
+        self.learnt = True
+
+    def near(self, word: str) -> tuple[tuple[int, float], ...]:
+        """The words of the query that a word of a text stands for, each with its similarity."""
+        found = self.known.get(word)
+        if found is None:
+            if self.learnt:
+                return ()
+            near = ((i, similarity(wanted, word)) for i, wanted in enumerate(self.words))
+            found = self.known[word] = tuple(pair for pair in near if pair[1])
+        return found
+
+    def coverage(self, text_words: Collection[str]) -> float:
+        """The share of the query that stands in a text in any order, 0 to 1, words weighted by what they tell."""
+        best = [0.0] * len(self.words)
+        texts = self.known.keys() & text_words if self.learnt else text_words
+        for word in texts:
+            for i, alike in self.near(word):
+                if alike > best[i]:
+                    best[i] = alike
+        return sum(map(float.__mul__, best, self.weights)) / self.whole if self.whole else 0.0
+
+    def score(self, text: str, least: float = 0.0) -> float:
+        """How well a text answers, 0 to 100: half for the words alone, half for the words as they stand together.
+
+        Where it can't be `least`, whatever is below may come instead.
+        """
+        return self.score_of(words(text[:LONGEST]), least)
+
+    def score_of(self, text_words: Sequence[str], least: float = 0.0) -> float:
+        """How well a text of these words answers, as `score` tells it."""
+        if self.exact:
+            return 100.0 if self.phrase and f" {self.phrase} " in f" {' '.join(text_words)} " else 0.0
+        covered = self.coverage(text_words)
+        if covered < LEAST_COVERAGE:
+            return 50 * covered
+        needed = 100 * ((least - ROUNDED) / (50 * covered) - 1)
+        if needed > 100:
+            return 50 * covered
+        text = " ".join(text_words)
+        if self.phrase in text:
+            return 50 * covered * 2
+        if needed > self.nearly and len(text) > len(self.phrase):
+            return 50 * covered
+        from rapidfuzz.fuzz import partial_ratio  # words that stand in the text as they were asked for need none
+
+        return 50 * covered * (1 + partial_ratio(self.phrase, text, score_cutoff=max(0.0, needed)) / 100)
+
+    def record_score(self, record: Record) -> float:
+        """The score of a record by its own words, then by its sentence; rounded to a tenth, as it is printed."""
+        own = own_words(record)
+        score = self.score(own)
+        if score < 100 * SENTENCE and (around := self.around(record, own)):
+            score = max(score, SENTENCE * self.score(around))
+        return round(score, 1)
+
+    def around(self, record: Record, own: str) -> str:
+        """What a record answers by besides its own words: its sentence with these; nothing where that is the same."""
+        if record.sentence in ("", own) or self.asks_other(record):
+            return ""
+        return f"{record.sentence[:LONGEST]} {own}"
+
+    def reaches(self, record: Record, least: float) -> bool:
+        """Whether the score of a record is `least` or more, seen with less work than the score itself."""
+        own = own_words(record)
+        return self.answers(words(own[:LONGEST]), words(self.around(record, own)[:LONGEST]), least)
+
+    def answers(self, own: list[str], around: list[str], least: float) -> bool:
+        """Whether the score of a record is `least` or more, by its own words, and by those with its sentence's."""
+        if round(self.score_of(own, least), 1) >= least:
+            return True
+        return bool(around) and round(SENTENCE * self.score_of(around, least / SENTENCE), 1) >= least
+
+    def faint(self, told: list[str]) -> bool:
+        """Whether too few of the query's words are told to be an answer, seen without comparing them."""
+        held = self.known.keys() & told
+        return len(held) < self.fewest or self.coverage(held) < LEAST_COVERAGE
+
+    def asks_other(self, record: Record) -> bool:
+        """Whether the query names a category of figures and this figure is of another one.
+
+        "troops" asks for troops: the "three weeks" of a sentence that has troops in it are no answer.
+        """
+        return isinstance(record, Figure) and bool(self.categories) and record.category not in self.categories
+
+    def spans(self, text: str) -> tuple[Span, ...]:
+        """The places in a text that stand for words of the query, words side by side as one place.
+
+        A common word counts only beside another one that matched: "of" alone is no place to point at.
+        """
+        placed = placed_words(text[:LONGEST])
+        if self.exact:
+            return exact_spans(self.words, placed)
+        common: frozenset[str] = lexicon.words("en/common") if len(self.words) > 1 else frozenset()
+        runs: list[tuple[Span, bool]] = []
+        last = -2
+        for number, (word, span) in enumerate(placed):
+            if not self.near(word):
+                continue
+            tells = word not in common
+            if last == number - 1:
+                runs[-1] = (Span(runs[-1][0].start, span.end), runs[-1][1] or tells)
+            else:
+                runs.append((span, tells))
+            last = number
+        return tuple(span for span, tells in runs if tells)
+
+
+def exact_spans(wanted: list[str], placed: list[tuple[str, Span]]) -> tuple[Span, ...]:
+    """The places where all the wanted words stand, in order and side by side."""
+    size = len(wanted)
+    found = [word for word, _ in placed]
+    starts = (i for i in range(len(found) - size + 1) if size and found[i] == wanted[0])
+    return tuple(Span(placed[i][1].start, placed[i + size - 1][1].end) for i in starts if found[i : i + size] == wanted)
+
+
+def own_words(record: Record) -> str:
+    """What a record says of itself: its text; a figure also what it counts, whose and where."""
+    if not isinstance(record, Figure):
+        return record.text
+    places = {form for name in (record.actor, record.place) if name for form in forms(name)}
+    told = (record.text, record.noun, record.category, record.actor, record.actor_text, record.place, *sorted(places))
+    return " ".join(filter(None, told))
+
+
+def forms(name: str) -> tuple[str, ...]:
+    """The other names and demonyms of a country ("French" for France); none for any other name."""
+    other, demonyms, *_ = (*lexicon.table("en/countries").get(name, ()), "", "")
+    return tuple(form for cell in (other, demonyms) for form in cell.split(", ") if form)
+
+
+def nearest_words(wanted: Iterable[str], known: Iterable[str]) -> tuple[str, ...]:
+    """The other words known that look most like the wanted ones, best first; none where nothing looks alike."""
+    from rapidfuzz.fuzz import ratio  # only a query that finds nothing pays for them
+    from rapidfuzz.process import extract
+
+    wanted = list(wanted)
+    known = sorted({*known} - {*wanted})
+    found = [hit for word in wanted for hit in extract(word, known, scorer=ratio, limit=2, score_cutoff=60)]
+    return tuple(dict.fromkeys(word for word, _, _ in sorted(found, key=lambda hit: (-hit[1], hit[0]))))[:3]

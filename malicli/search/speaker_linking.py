@@ -1,0 +1,247 @@
+"""People over many articles: which speakers of single articles are one person, organisation or document.
+
+Each article tells its speakers apart by itself (`analysis.speakers`); here their names meet. One name is one person
+unless something speaks against it, and a short name joins only where one person alone can be meant. Every step is a
+look-up in a dict, so that a hundred thousand speakers are joined in time that grows with their number.
+"""
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache
+from operator import attrgetter
+from typing import NamedTuple
+
+from malicli.entities.roles import heads_of
+from malicli.language import lexicon
+from malicli.records import Record
+from malicli.search.filters import speakers_of
+
+WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv"})
+LEADING = frozenset({"the", "a", "an", "unnamed"})
+GENDERS = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f"}
+
+LOOKED_AT = 50  # members of a group that a short name is held against
+
+Key = tuple[str, str]  # article, name in that article's records
+
+
+class Told(NamedTuple):
+    """What the records of one article tell of a speaker."""
+
+    article: str
+    name: str
+    kind: str  # person | described | organisation | document
+    roles: tuple[str, ...] = ()
+    mentions: tuple[str, ...] = ()  # as printed; pronouns tell the gender
+
+    @property
+    def local(self) -> "LocalSpeaker":
+        """The speaker by what it is joined with others, or parted from them."""
+        return LocalSpeaker(self.article, self.name, self.kind, gender(self.mentions), trade(self.roles))
+
+
+class LocalSpeaker(NamedTuple):
+    """A speaker of one article."""
+
+    article: str
+    name: str
+    kind: str
+    gender: str | None = None  # m | f
+    trade: str | None = None
+
+
+class Person(NamedTuple):
+    """Who the speakers of many articles are; `number` tells two of one name apart."""
+
+    name: str
+    kind: str
+    number: int = 1
+
+
+class Group:
+    """Local speakers taken for one while they are being joined."""
+
+    def __init__(self, members: Iterable[LocalSpeaker] = ()) -> None:
+        self.members = list(members)
+
+
+def gather(records: Iterable[Record]) -> list[Told]:
+    """The speakers of records, one for each article and name, in order of their first record."""
+    found: dict[Key, tuple[str, dict[str, None], dict[str, None]]] = {}
+    for record in records:
+        a = record.attribution
+        if a.speaker is None:
+            continue
+        _, roles, mentions = found.setdefault(
+            (record.imprint.article, a.speaker), (a.speaker_kind or "described", {}, {})
+        )
+        if a.role:
+            roles[a.role] = None
+        if a.mention and len(speakers_of(record)) == 1:  # "Ana Ruiz and other officials" is no name of hers
+            mentions[a.mention] = None
+    return [Told(*key, kind, tuple(roles), tuple(mentions)) for key, (kind, roles, mentions) in found.items()]
+
+
+def join(speakers: Iterable[LocalSpeaker]) -> dict[Key, Person]:
+    """The person that each local speaker is."""
+    named: dict[str, Group] = {}
+    for speaker in speakers:
+        named.setdefault(" ".join(name_words(speaker.name)), Group()).members.append(speaker)
+    groups = {"person": {}, "other": {}}  # type: dict[str, dict[str, Group]]
+    for name, group in named.items():
+        groups["person" if common_kind(group) == "person" else "other"][name] = group
+    joined = [*join_persons(groups["person"]), *join_others(groups["other"])]
+    return dict(numbered(joined))
+
+
+@lru_cache(maxsize=100_000)
+def name_words(name: str) -> tuple[str, ...]:
+    """The words of a name folded: no accents, case, articles or marks; "J.K." and "J. K." are alike."""
+    plain = name.casefold()
+    if not name.isascii():
+        plain = unicodedata.normalize("NFKD", name).casefold().replace("’", "'")
+        plain = "".join(c for c in plain if not unicodedata.combining(c))
+    words = WORD.findall(plain)
+    while len(words) > 1 and words[0] in LEADING:
+        words.pop(0)
+    return tuple(words)
+
+
+def common_kind(group: Group) -> str:
+    """The kind that most of a group's members have."""
+    kinds = [member.kind for member in group.members]
+    return kinds[0] if len(set(kinds)) == 1 else Counter(kinds).most_common(1)[0][0]
+
+
+def join_persons(named: dict[str, Group]) -> Iterator[Group]:
+    """Persons: full names by first and last word and what stands between, then the short names."""
+    buckets: dict[tuple[str, str], dict[tuple[str, ...], Group]] = {}
+    short: dict[str, Group] = {}
+    for name, group in named.items():
+        words = tuple(name.split())
+        core = tuple(w for w in words if w not in GENERATIONS) or words
+        if len(core) > 1:
+            buckets.setdefault((core[0], core[-1]), {})[words[1 : len(core) - 1] + words[len(core) :]] = group
+        else:
+            short[name] = group  # "Ruiz", and "Order II"
+    full = [group for bucket in buckets.values() for group in merge_middles(bucket)]
+    full = [part for group in full for part in parted(group)]
+    yield from join_short(full, short)
+
+
+def merge_middles(bucket: dict[tuple[str, ...], Group]) -> list[Group]:
+    """Names of one first and last word: middle names join initials, and a name without any joins the only one with."""
+    if len(bucket) == 1:
+        return list(bucket.values())
+    by_initials: dict[str, Group] = {}
+    for middles, group in bucket.items():
+        generation = next((w for w in middles if w in GENERATIONS), "")
+        initial = next((w[0] for w in middles if w not in GENERATIONS), "")
+        by_initials.setdefault(f"{initial} {generation}", Group()).members.extend(group.members)
+    plain = by_initials.pop(" ", None)
+    if plain and len(by_initials) == 1 and not share_an_article(plain, other := next(iter(by_initials.values()))):
+        other.members.extend(plain.members)
+        plain = None
+    return [*([plain] if plain else []), *by_initials.values()]
+
+
+def share_an_article(one: Group, other: Group) -> bool:
+    """Whether an article names both, which then are two people ("Ana Ruiz" and "Ana Ruiz Jr.")."""
+    return not {m.article for m in one.members}.isdisjoint(m.article for m in other.members)
+
+
+def parted(group: Group) -> list[Group]:
+    """A group by gender and trade where several are told: Kim Oda, she, a nurse, is not Kim Oda, he, a minister."""
+    parts = [group]
+    for told in (attrgetter("gender"), attrgetter("trade")):
+        parts = [part for whole in parts for part in parted_by(whole, told)]
+    return parts
+
+
+def parted_by(group: Group, told: Callable[[LocalSpeaker], str | None]) -> list[Group]:
+    """A group by what is told of its members; those of whom nothing is told stay with the first of the others."""
+    values = [told(member) for member in group.members]
+    if len({*values} - {None}) < 2:
+        return [group]
+    by_value: dict[str | None, Group] = {}
+    for member, value in zip(group.members, values, strict=True):
+        by_value.setdefault(value, Group()).members.append(member)
+    unknown = by_value.pop(None, Group())
+    parts = list(by_value.values())
+    parts[0].members.extend(unknown.members)
+    return parts
+
+
+def gender(mentions: Iterable[str]) -> str | None:
+    """The gender that the mentions of a speaker tell, None without any or with both."""
+    told = {GENDERS[word] for m in mentions if (word := m.casefold()) in GENDERS}
+    return told.pop() if len(told) == 1 else None
+
+
+def trade(roles: Sequence[str]) -> str | None:
+    """What a speaker's roles make of it: "nurse", or "public" for whatever may go with an office."""
+    if not roles:
+        return None
+    rows = [(head, lexicon.table("en/roles")[head][0]) for role in roles for head in heads_of(role)]
+    telling = [(head, area) for head, area in rows if area not in ("anybody", "kin")]
+    if not telling:
+        return None
+    return telling[0][0] if all(area == "private" for _, area in telling) else "public"
+
+
+def join_short(full: list[Group], short: dict[str, Group]) -> Iterator[Group]:
+    """Short names join the only person whose name ends so; what remains stands by itself."""
+    ending: dict[tuple[str, ...], list[int]] = {}
+    for number, group in enumerate(full):
+        spelt = {name_words(name) for name in {m.name for m in group.members}}
+        endings = {words[i:] for words in spelt for i in range(1, len(words))}
+        for words in endings:
+            ending.setdefault(words, []).append(number)
+    gone: set[int] = set()
+    for number, group in enumerate(full):
+        # "Le Drian" looks full by itself, until "Jean-Yves Le Drian" is known.
+        longer = ending.get(name_words(group.members[0].name), ())
+        if len(longer) == 1 and longer[0] not in gone and longer[0] != number:
+            full[longer[0]].members.extend(group.members)
+            gone.add(number)
+    for name, group in short.items():
+        whose = [n for n in ending.get((name,), ()) if n not in gone]
+        fits = len(whose) == 1 and len(parted(Group([*full[whose[0]].members[:LOOKED_AT], *group.members]))) == 1
+        if fits:
+            full[whose[0]].members.extend(group.members)
+        else:
+            yield group
+    yield from (group for number, group in enumerate(full) if number not in gone)
+
+
+def join_others(named: dict[str, Group]) -> Iterator[Group]:
+    """Organisations, documents and described speakers: by folded name; an acronym joins the only name it stands for."""
+    initials: dict[str, list[str]] = {}
+    for name in named:
+        if " " in name:
+            initials.setdefault("".join(word[0] for word in name.split()), []).append(name)
+    gone = set()
+    for name, group in named.items():
+        printed = group.members[0].name.removeprefix("the ").removeprefix("The ").replace(".", "")
+        whole = initials.get(printed.lower(), []) if printed.isupper() and len(printed) > 1 else []
+        if len(whole) == 1 and whole[0] != name:  # "Q.R.S." has the initials of itself
+            named[whole[0]].members.extend(group.members)
+            gone.add(name)
+    yield from (group for name, group in named.items() if name not in gone)
+
+
+def numbered(groups: Iterable[Group]) -> Iterator[tuple[Key, Person]]:
+    """Each member's key with its person, named by the fullest form that is printed most."""
+    seen: Counter[str] = Counter()
+    for group in groups:
+        names = [m.name for m in group.members]
+        name = names[0]
+        if len(set(names)) > 1:
+            counts = Counter(names)
+            name = max(counts, key=lambda n: (min(len(name_words(n)), 2), counts[n], len(n)))
+        seen[name] += 1
+        person = Person(name, common_kind(group), seen[name])
+        yield from (((m.article, m.name), person) for m in group.members)

@@ -1,0 +1,93 @@
+"""The roster: who speaks, over all the articles, with aliases, roles and counts."""
+
+from _blake2 import blake2b
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+
+from malicli.articles.article import Imprint
+from malicli.records import Claim, Figure, Quote, Record
+from malicli.search.filters import speakers_of
+from malicli.search.query import Query, Speaker, SpeakerRole
+from malicli.search.speaker_linking import Person
+
+PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i", "who", "him", "her", "them"})
+
+
+class Tally:
+    """What is counted of one person while the records go by."""
+
+    def __init__(self, person: Person) -> None:
+        self.person = person
+        self.aliases: dict[str, None] = {}
+        self.roles: dict[SpeakerRole, None] = {}
+        self.counts: Counter[type] = Counter()
+        self.articles: set[str] = set()
+
+    def add(self, record: Record) -> None:
+        """Count one record of theirs."""
+        a, imprint = record.attribution, record.imprint
+        alone = len(speakers_of(record)) == 1  # "Ana Ruiz and other officials" is no name of hers
+        for name in (a.speaker, a.mention if alone else None):
+            if name and name.lower() not in PRONOUNS and name != self.person.name:
+                self.aliases[name] = None
+        if a.role:
+            self.roles[SpeakerRole(imprint.article, a.role, imprint.date)] = None
+        self.counts[type(record)] += 1
+        self.articles.add(imprint.article)
+
+    def speaker(self) -> Speaker:
+        """The person as a record."""
+        return Speaker(
+            id=ident("s", f"{self.person.name}\0{self.person.number}"),
+            name=self.person.name,
+            kind=self.person.kind,
+            aliases=tuple(self.aliases),
+            roles=tuple(self.roles),
+            quotes=self.counts[Quote],
+            claims=self.counts[Claim],
+            figures=self.counts[Figure],
+            articles=len(self.articles),
+        )
+
+
+def roster(
+    records: Iterable[Record], people: Mapping[tuple[str, str], Person], query: Query, names: Sequence[str] = ()
+) -> tuple[list[Speaker], int]:
+    """The speakers that a query asks for, and their number before the limit; where `names` are given only those.
+
+    Without a name they come by how much they say, then by name; with one the nearest names first.
+    """
+    tallies: dict[Person, Tally] = {}
+    for record in records:
+        if name := record.attribution.speaker:
+            person = people[record.imprint.article, name]
+            if not names or person.name in names:  # one may speak in another's record, as Ana Ruiz's co-speaker
+                tallies.setdefault(person, Tally(person)).add(record)
+    return chosen([tally.speaker() for tally in tallies.values()], query)
+
+
+def chosen(speakers: list[Speaker], query: Query) -> tuple[list[Speaker], int]:
+    """The speakers whose names match the query's text, best first, cut to its limit."""
+    found = sorted(speakers, key=lambda s: (-s.quotes - s.claims, s.name))
+    if query.text is not None:
+        from malicli.search.name_matching import LEAST, fit
+        from malicli.search.normalization import words
+
+        wanted = words(query.text)
+        least = LEAST if query.min_score is None else query.min_score
+        scored = [
+            s._replace(score=round(max(fit(wanted, words(n), query.exact) for n in (s.name, *s.aliases)), 1))
+            for s in found
+        ]
+        found = sorted((s for s in scored if s.score and s.score >= least), key=lambda s: -(s.score or 0))
+    return found[: query.limit] if query.limit else found, len(found)
+
+
+def ident(letter: str, text: str) -> str:
+    """An id: a letter and 12 hex digits of a hash."""
+    return letter + blake2b(text.encode("utf-8", "surrogatepass"), digest_size=6).hexdigest()
+
+
+def article_id(imprint: Imprint, occurrence: int = 1) -> str:
+    """The id of an article; of several with one name, each has its own."""
+    return ident("a", f"{imprint.article}\0{occurrence}")

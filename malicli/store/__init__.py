@@ -1,0 +1,1 @@
+"""Saved indexes: records in SQLite, built, kept and read."""

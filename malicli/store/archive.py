@@ -1,0 +1,184 @@
+"""An archive: articles parted by month, each month with a saved index and its records as Parquet for other programs.
+
+ARCHIVE/archive.json              which months there are, and the days their records are of
+ARCHIVE/index/2013-02.db          the saved index of a month; undated articles are in undated.db
+ARCHIVE/records/month=2013-02/    the same records as Parquet, one row each
+"""
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from malicli.articles.article import Article
+from malicli.articles.loader import each_article
+from malicli.errors import MalicliError
+from malicli.search.speaker_linking import Person
+from malicli.store.archive_manifest import FORMAT
+from malicli.store.indexer import Extractor, Progress, Summary, build_from
+from malicli.store.open_index import ARCHIVE
+from malicli.store.serialization import pack_article, unpack_article
+from malicli.store.speaker_table import people
+from malicli.store.sqlite_index import SavedIndex
+from malicli.store.sqlite_schema import open_store
+
+UNDATED = "undated"
+
+
+def build_archive(
+    paths: Sequence[str], to: str, extractor: Extractor, progress: Progress | None = None, workers: int = 1
+) -> Summary:
+    """Bring an archive up to the articles of the paths, a month at a time; months without news stay as they are.
+
+    Needs the extra `archive` (pyarrow). Raises MalicliError where it is missing, or a path cannot be read.
+    """
+    parquet_writer()  # missing is told before the work, not after it
+    place, summary = Path(to), Summary(to)
+    (place / "index").mkdir(parents=True, exist_ok=True)
+    spools = spool(each_article(paths, summary.warnings), place / "spool")
+    done, days = 0, dict[str, Any]()
+    for month in sorted(spools, key=lambda name: (name == UNDATED, name)):
+        file = place / "index" / f"{month}.db"
+        part = Summary(str(file))
+        before = file.stat().st_mtime_ns if file.exists() else None
+        told = (lambda n, base=done: progress(base + n)) if progress else None
+        build_from(unspool(spools[month]), str(file), part, extractor, told, workers)
+        if file.stat().st_mtime_ns != before or not (place / "records" / f"month={month}").is_dir():
+            write_parquet(file, place / "records" / f"month={month}")
+        days[month] = days_of(file)
+        add_up(summary, part)
+        done += part.articles
+        spools[month].unlink()
+    forget(place, days)
+    write_catalogue(place, days)
+    (place / "spool").rmdir()
+    return summary
+
+
+def spool(articles: Iterable[Article], folder: Path) -> dict[str, Path]:
+    """The articles parted by month in files, so that no month has to stand in memory."""
+    folder.mkdir(exist_ok=True)
+    for old in folder.iterdir():
+        old.unlink()
+    files: dict[str, Path] = {}
+    waiting: dict[str, list[bytes]] = {}
+    for number, article in enumerate(articles, 1):
+        month = (article.imprint.date or "")[:7] or UNDATED
+        waiting.setdefault(month, []).append(pack_article(article))
+        if number % 1000 == 0:
+            flush(waiting, folder, files)
+    flush(waiting, folder, files)
+    return files
+
+
+def flush(waiting: dict[str, list[bytes]], folder: Path, files: dict[str, Path]) -> None:
+    """Write what is waiting: each article after its length."""
+    for month, packed in waiting.items():
+        files[month] = folder / month
+        with files[month].open("ab") as file:
+            for data in packed:
+                file.write(len(data).to_bytes(8, "big") + data)
+    waiting.clear()
+
+
+def unspool(file: Path) -> Iterator[Article]:
+    """The articles of a month, in the order in which they were read."""
+    with file.open("rb") as handle:
+        while length := handle.read(8):
+            yield unpack_article(handle.read(int.from_bytes(length, "big")))
+
+
+def days_of(file: Path) -> list[str | None]:
+    """The first and the last day of the records of an index; neither where some have none."""
+    store, _ = open_store(str(file))
+    first, last, every, dated = store.execute("SELECT min(day), max(day), count(*), count(day) FROM records").fetchone()
+    store.close()
+    return [first, last] if every == dated else [None, None]
+
+
+def add_up(summary: Summary, part: Summary) -> None:
+    """Add what was done for one month to what was done for all."""
+    for name in ("articles", "added", "changed", "removed", "records"):
+        setattr(summary, name, getattr(summary, name) + getattr(part, name))
+    summary.resumed |= part.resumed
+    summary.warnings += part.warnings
+
+
+def forget(place: Path, days: dict[str, Any]) -> None:
+    """Take away the months that have no articles any more."""
+    for file in (place / "index").glob("*.db"):
+        if file.stem not in days:
+            file.unlink()
+            for old in (place / "records" / f"month={file.stem}").glob("*"):
+                old.unlink()
+            (place / "records" / f"month={file.stem}").rmdir()
+
+
+def write_catalogue(place: Path, days: dict[str, Any]) -> None:
+    """Say which months there are, in one step."""
+    beside = place / f"{ARCHIVE}.part"
+    beside.write_text(json.dumps({"format": FORMAT, "months": days}, indent=1) + "\n", encoding="utf-8")
+    beside.replace(place / ARCHIVE)
+
+
+def parquet_writer() -> Any:
+    """pyarrow's module for Parquet. Raises MalicliError where the extra is missing."""
+    try:
+        import pyarrow.parquet
+    except ImportError:
+        raise MalicliError("an archive needs pyarrow", "pip install 'malicli[archive]'", "missing-extra") from None
+    return pyarrow.parquet
+
+
+def write_parquet(index: Path, folder: Path) -> None:
+    """Write the records of an index as Parquet, some thousand at a time; one file, put in place when it is whole."""
+    import pyarrow
+
+    folder.mkdir(parents=True, exist_ok=True)
+    beside = folder / "records.part"
+    schema = pyarrow.schema([(name, getattr(pyarrow, kind)()) for name, kind in COLUMNS.items()])
+    with parquet_writer().ParquetWriter(beside, schema, compression="zstd") as writer:
+        for rows in flat_rows(str(index)):
+            writer.write_table(pyarrow.Table.from_pylist(rows, schema=schema))
+    beside.replace(folder / "records.parquet")
+
+
+COLUMNS = {
+    **dict.fromkeys(
+        ("id", "type", "text", "sentence", "article", "path", "title", "publisher", "date", "url"), "string"
+    ),
+    **dict.fromkeys(("line", "start", "end"), "int64"),
+    **dict.fromkeys(("speaker", "person", "role", "mention", "cue", "outlet", "said", "said_on", "kind"), "string"),
+    **dict.fromkeys(("value", "low", "high"), "float64"),
+    "approximate": "bool_",
+    **dict.fromkeys(("bound", "noun", "unit", "category", "actor", "place", "event", "when_on", "status"), "string"),
+    "day": "string",  # the day, month or year that --since and --until go by
+}
+
+
+def flat_rows(path: str, at_once: int = 5000) -> Iterator[list[dict[str, Any]]]:
+    """The records of an index as flat rows, some at a time; a field that a type does not have is null."""
+    index = SavedIndex(path)
+    persons = people(index.store)
+    numbers = index.store.execute("SELECT number, day FROM records ORDER BY number")
+    while some := numbers.fetchmany(at_once):
+        days = dict(some)
+        yield [
+            flat_row(record, persons.get((record.imprint.article, record.attribution.speaker or "")), days[number])
+            for number, record in index.numbered(days)
+        ]
+
+
+def flat_row(record: Any, person: Person | None, day: str | None) -> dict[str, Any]:
+    """A record as one flat row."""
+    own = {"type": type(record).__name__.lower(), "start": record.span.start, "end": record.span.end}
+    own |= {"person": person and person.name, "day": day}
+    homes = (record, record.attribution, record.imprint)
+    for name in COLUMNS.keys() - own.keys():
+        own[name] = next((getattr(home, name) for home in homes if hasattr(home, name)), None)
+    return {name: plain(value) for name, value in own.items()}
+
+
+def plain(value: Any) -> Any:
+    """A value that Parquet can hold: half a surrogate pair becomes a mark that something was there."""
+    return value.encode("utf-8", "replace").decode() if isinstance(value, str) else value

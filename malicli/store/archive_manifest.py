@@ -1,0 +1,33 @@
+"""The catalogue of an archive: which months there are, each a saved index, and the days that its records are of."""
+
+import json
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from malicli.errors import MalicliError
+from malicli.search.combined_index import Part
+from malicli.store.sqlite_index import SavedIndex
+
+FORMAT = 1
+
+
+def months(catalogue: Path) -> list[Part]:
+    """The months of an archive in order, the undated last; none is opened yet.
+
+    Raises MalicliError where the catalogue cannot be read.
+    """
+    folder = catalogue.parent / "index"
+    every = read_catalogue(catalogue).items()
+    return [Part(partial(SavedIndex, str(folder / f"{month}.db")), *days) for month, days in every]
+
+
+def read_catalogue(catalogue: Path) -> dict[str, list[str | None]]:
+    """The months, each with the first and last day of its records."""
+    try:
+        told: dict[str, Any] = json.loads(catalogue.read_text(encoding="utf-8"))
+        if told["format"] != FORMAT:
+            raise ValueError
+        return {month: [first, last] for month, (first, last) in told["months"].items()}
+    except (ValueError, KeyError, TypeError, AttributeError):
+        raise MalicliError(f"{catalogue}: not the catalogue of an archive", "write it anew", "damaged") from None

@@ -1,0 +1,59 @@
+"""A cluster: the same chunks on the workers of a Dask scheduler, which sends them again when a worker dies."""
+
+from collections import deque
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from typing import Any
+
+from malicli.articles.article import Article
+from malicli.errors import MalicliError
+from malicli.store.rows import Chunk, Extract, Failed, Frequent, chunks, extract_chunk
+
+AHEAD = 4  # chunks under way for each thread of the cluster
+
+
+class Cluster:
+    """A scheduler at `tcp://HOST:PORT`, whose workers have malicli installed.
+
+    Raises MalicliError where the extra `cluster` is missing or nobody answers.
+    """
+
+    def __init__(self, address: str, timeout: float = 10) -> None:
+        try:
+            import distributed
+        except ImportError:
+            raise MalicliError("a cluster needs Dask", "pip install 'malicli[cluster]'", "missing-extra") from None
+        connect: Any = distributed.Client
+        try:
+            self.client = connect(address, timeout=timeout)
+        except (OSError, ValueError) as error:
+            hint = "start one: dask scheduler"
+            raise MalicliError(f"{address}: no scheduler answers: {error}", hint, "cluster") from None
+
+    def extract(
+        self, articles: Iterable[Article], frequent: Frequent
+    ) -> Iterator[tuple[Chunk, list[Extract | Failed]]]:
+        """The chunks of articles with what was found in them, in the order given."""
+        waiting = chunks(articles, frequent)
+        under_way: deque[tuple[Chunk, Any]] = deque()
+        try:
+            while True:
+                ahead = AHEAD * max(1, sum(self.client.nthreads().values())) - len(under_way)
+                for chunk in islice(waiting, max(1, ahead)):
+                    under_way.append((chunk, self.client.submit(extract_chunk, chunk, pure=False)))
+                if not under_way:
+                    return
+                chunk, done = under_way.popleft()
+                yield chunk, self.result(chunk, done)
+        finally:
+            self.client.close()
+
+    def result(self, chunk: Chunk, done: Any) -> list[Extract | Failed]:
+        """What was found in a chunk; one that kills every worker it is sent to is given up."""
+        from distributed import KilledWorker
+
+        try:
+            found: list[Extract | Failed] = done.result()
+        except KilledWorker as error:
+            return [Failed(f"workers of the cluster died: {error}") for _ in chunk.articles]
+        return found

@@ -1,0 +1,274 @@
+"""Building: articles go into a saved index; only new and changed ones are analysed, vanished ones go.
+
+The work is done on `FILE.part`, a copy of the index where there is one, committed every few thousand records; in the
+end it takes the index's place in one step. Readers keep the state they opened. A run that was stopped, however
+rudely, leaves its part behind, and the next run goes on from it.
+"""
+
+import gc
+import os
+import shutil
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any
+
+from malicli import __version__
+from malicli.articles.article import Article
+from malicli.articles.files import Walk
+from malicli.articles.loader import each_article
+from malicli.errors import MalicliError
+from malicli.store.rows import Chunk, Extract, Failed, Frequent, extract_all, fingerprint
+from malicli.store.speaker_table import register
+from malicli.store.sqlite_schema import open_store
+from malicli.store.writer import Writer, discard
+
+Key = bytes
+Extractor = Callable[[Iterable[Article], Frequent], Iterator[tuple[Chunk, list[Extract | Failed]]]]
+Progress = Callable[[int], None]  # told the number of articles done so far
+PACKAGE = Path(__file__).parent.parent
+EXTRACTOR_ROOMS = (
+    *("articles", "language", "syntax", "attribution", "entities", "figures"),
+    *("records.py", "pipeline.py", "claims.py", "record_ids.py", "quotes_only.py", "overlaps.py"),
+    *("search/filters.py", "search/normalization.py", "search/scoring.py", "search/memory_index.py"),
+    *("search/speaker_linking.py", "search/speaker_summary.py", "search/one_letter_deletions.py"),
+    *("store/rows.py", "store/serialization.py", "store/deletion_index.py"),
+    *("store/speaker_table.py", "store/writer.py"),
+)
+
+
+@dataclass(slots=True)
+class Summary:
+    """What a run did, in articles; `records` is what the index holds now."""
+
+    path: str
+    articles: int = 0
+    added: int = 0
+    changed: int = 0
+    removed: int = 0
+    records: int = 0
+    resumed: bool = False
+    warnings: list[str] = field(default_factory=list)
+
+
+def build_index(
+    paths: Sequence[str],
+    to: str,
+    extractor: Extractor | None = None,
+    progress: Progress | None = None,
+    workers: int = 1,
+) -> Summary:
+    """Bring the index at `to` up to the articles of the paths; without an extractor they are analysed here.
+
+    `workers` are the processes that find the forms of new words in the end.
+
+    Raises MalicliError where a path cannot be read, where `to` is another kind of file, or while another run writes.
+    """
+    summary = Summary(to)
+    return build_from(each_article(paths, summary.warnings), to, summary, extractor, progress, workers)
+
+
+def build_from(
+    articles: Iterable[Article],
+    to: str,
+    summary: Summary,
+    extractor: Extractor | None = None,
+    progress: Progress | None = None,
+    workers: int = 1,
+) -> Summary:
+    """Bring the index at `to` up to these articles."""
+    build = None
+    try:
+        build = Build(to, summary, progress or (lambda done: None))
+        for chunk, found in (extractor or extract_all)(build.news(articles), build.frequent):
+            with uncollected():
+                build.add(chunk, found)
+        with uncollected():
+            build.finish(workers)
+    except (sqlite3.Error, OSError) as error:
+        raise unwritable(to, error) from error
+    finally:
+        if build:
+            build.close()
+    return summary
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """No collection of garbage: the thousands of rows that wait are none, and hold none."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
+
+
+def unwritable(to: str, error: Exception) -> MalicliError:
+    """The error for an index that cannot be written, with what to do about it."""
+    if "locked" in str(error):
+        return MalicliError(f"{to}: another run is writing this index", "wait for it, or stop it", "busy")
+    return MalicliError(f"{to}: cannot be written: {error}", "the next run goes on from here", "unwritable")
+
+
+class Build:
+    """One run: which articles are known, which were seen, and the part that is being written."""
+
+    def __init__(self, to: str, summary: Summary, progress: Progress) -> None:
+        self.to, self.part = to, f"{to}.part"
+        self.summary, self.progress = summary, progress
+        self.extractor = extractor_version()
+        self.seen: dict[Key, int] = {}  # in reading order
+        self.pending: dict[Key, int] = {}  # places of the articles being analysed
+        self.writer: Writer | None = None
+        self.done = 0
+        self.known: dict[Key, tuple[int, bytes]] = {}
+        header = self.look()
+        self.base = header.get("state")
+        self.records = header.get("records", 0)
+        if Path(self.part).exists():
+            self.resume()
+
+    def look(self) -> dict[str, Any]:
+        """What the index holds so far; one of another version, or damaged, holds nothing and will be replaced."""
+        self.replacing = Path(self.to).exists()
+        if not self.replacing:
+            return {}
+        try:
+            store, header = open_store(self.to)
+            self.known = known_articles(store) if header["extractor"] == self.extractor else {}
+            store.close()
+        except MalicliError as error:
+            if error.code in ("version", "damaged"):
+                return {}
+            raise
+        return header
+
+    def resume(self) -> None:
+        """Go on from the part of a run that was stopped, if it began from the index as it is now."""
+        try:
+            writer = Writer(self.part)
+        except (sqlite3.DatabaseError, MalicliError) as error:
+            if "locked" in str(error):
+                raise
+            discard(self.part)  # a disk that was full, a machine that lost its power
+            return
+        if writer.header.get("extractor") == self.extractor and writer.header.get("base") == self.base:
+            self.writer, self.known = writer, known_articles(writer.store)
+            self.summary.resumed = bool(self.known)
+        else:
+            writer.discard()
+
+    def news(self, articles: Iterable[Article]) -> Iterator[Article]:
+        """The articles that are new or changed."""
+        times: dict[Key, int] = {}
+        for place, article in enumerate(articles):
+            key = name = f"{article.imprint.article}\0{article.imprint.path}".encode("utf-8", "surrogatepass")
+            times[name] = time = times.get(name, 0) + 1
+            if time > 1:
+                key += b"\0%d" % time
+            self.seen[key] = place
+            self.summary.articles += 1
+            if key in self.known and self.known[key][1] == fingerprint(article):
+                self.tell(1)
+            else:
+                self.pending[key] = place
+                yield article
+
+    def frequent(self) -> frozenset[str]:
+        """The words known to be frequent by now, which stay so."""
+        return self.writer.frequent if self.writer else frozenset()
+
+    def add(self, chunk: Chunk, found: list[Extract | Failed]) -> None:
+        """Write what was found in some articles."""
+        writer = self.writing()
+        self.tell(len(chunk.articles))
+        for article, extract in zip(chunk.articles, found, strict=True):
+            key = next(iter(self.pending))
+            place = self.pending.pop(key)
+            old = self.known.get(key)
+            if isinstance(extract, Failed):
+                self.summary.warnings.append(f"{article.imprint.path or article.imprint.article}: {extract.reason}")
+                self.seen.pop(key)
+                continue
+            if old:
+                writer.remove(old[0])
+            self.summary.changed += old is not None
+            self.summary.added += old is None
+            writer.add(extract, key, place, bool(chunk.frequent))
+        writer.commit()
+
+    def tell(self, articles: int) -> None:
+        """Say that so many more articles are done."""
+        self.done += articles
+        self.progress(self.done)
+
+    def writing(self) -> Writer:
+        """The part, begun when there is something to write, from the index that was looked at."""
+        if self.writer is None:
+            if self.known:
+                shutil.copyfile(self.to, self.part)
+            writer = Writer(self.part)
+            if (self.known and writer.header.get("state") != self.base) or Path(self.to).exists() != self.replacing:
+                writer.discard()
+                raise MalicliError(f"{self.to}: changed by another run meanwhile", "run again", "busy")
+            self.writer = writer
+            writer.begin({"extractor": self.extractor, "base": self.base})
+        return self.writer
+
+    def finish(self, workers: int) -> None:
+        """Take away what vanished, settle order and speakers, and put the part in the index's place."""
+        gone = [number for key, (number, _) in self.known.items() if key not in self.seen]
+        if not self.summary.articles:
+            raise MalicliError(f"{self.to}: no articles to index", "articles are .txt, .md and .jsonl files")
+        moved = self.writer is None and list(self.known) != list(self.seen)
+        if self.writer or gone or moved or self.base is None:
+            writer = self.writing()
+            for number in gone:
+                writer.remove(number)
+            self.summary.removed = len(gone)
+            writer.settle(self.seen, workers)
+            register(writer.store, workers)
+            self.records = writer.finish({"extractor": self.extractor, "state": os.urandom(8).hex(), **self.made()})
+            self.writer = None
+            Path(self.part).replace(self.to)
+        self.summary.records = self.records
+
+    def made(self) -> dict[str, Any]:
+        """Who wrote the index, and what people should know about the reading."""
+        return {"malicli": __version__, "warnings": self.summary.warnings}
+
+    def close(self) -> None:
+        """Let go of the part; what is committed stays for the next run."""
+        if self.writer:
+            self.writer.close()
+
+
+def known_articles(store: sqlite3.Connection) -> dict[Key, tuple[int, bytes]]:
+    """Number and content of each article of an index, by key, in reading order."""
+    rows = store.execute("SELECT key, number, content FROM articles ORDER BY place")
+    return {key: (number, content) for key, number, content in rows}
+
+
+def extractor_version() -> str:
+    """A hash over the code and words that make records of articles: when they change, all is analysed again."""
+    digest = blake2b(__version__.encode(), digest_size=8)
+    for room in EXTRACTOR_ROOMS:
+        place = PACKAGE / room
+        for file in sorted(place.rglob("*")) if place.is_dir() else [place]:
+            if file.suffix in (".py", ".txt", ".tsv"):
+                digest.update(file.read_bytes())
+    return digest.hexdigest()
+
+
+def count_articles(paths: Sequence[str]) -> int:
+    """How many articles the paths seem to hold, found without reading them as such; 0 where that cannot be told."""
+    if "-" in paths:
+        return 0
+    walk = Walk()
+    files = [found.path for path in paths for found in walk.files(path)]
+    return sum(file.read_bytes().count(b"\n") if file.suffix.lower() == ".jsonl" else 1 for file in files)

@@ -1,0 +1,64 @@
+"""Likely articles: where in a saved index a text may come from, by its rare words that stand close together.
+
+Nothing fuzzy here: whoever compares a text word by word wants the articles that share words with it, quickly.
+"""
+
+import sqlite3
+from collections import Counter
+from collections.abc import Iterator
+
+from malicli.search.normalization import words
+from malicli.search.one_letter_deletions import pairs
+
+WINDOW = 8  # words; in each the rarest are asked for together
+RAREST = 3
+WINDOWS = 40
+LONE = 4  # words asked for one by one where no window is found
+ROWS = 2000
+
+
+def likely_articles(store: sqlite3.Connection, text: str, limit: int) -> list[int]:
+    """Numbers of the articles that share most with a text, best first."""
+    wanted = words(text)
+    known = frequencies(store, wanted)
+    held: Counter[int] = Counter()
+    for terms in windows(store, wanted, known):
+        held.update(holding(store, terms))
+    if not held:
+        for word in sorted(known, key=lambda w: (known[w], w))[:LONE]:
+            held.update(holding(store, [word]))
+    return [article for article, _ in held.most_common(limit)]
+
+
+def frequencies(store: sqlite3.Connection, wanted: list[str]) -> dict[str, int]:
+    """In how many records each known word stands."""
+    different = list(dict.fromkeys(wanted))[:900]
+    marks = ", ".join("?" * len(different))
+    rows = store.execute(f"SELECT word, records FROM vocabulary WHERE records > 0 AND word IN ({marks})", different)
+    return dict(rows.fetchall())
+
+
+def windows(store: sqlite3.Connection, wanted: list[str], known: dict[str, int]) -> Iterator[list[str]]:
+    """The rarest words of each stretch; where even these are everywhere, its frequent words side by side."""
+    marks = ", ".join("?" * len(known))
+    rows = store.execute(f"SELECT word FROM frequent WHERE word IN ({marks})", list(known))
+    frequent = frozenset(word for (word,) in rows)
+    step = max(WINDOW // 2, len(wanted) // WINDOWS)
+    for start in range(0, max(1, len(wanted) - WINDOW // 2), step):
+        stretch = wanted[start : start + WINDOW]
+        terms = sorted({w for w in stretch if w in known}, key=lambda w: (known[w], w))[:RAREST]
+        if len(terms) > 1 and terms[0] in frequent:
+            terms = list(dict.fromkeys(pairs(stretch, frequent)))[:RAREST] or terms
+        if len(terms) > 1:
+            yield terms
+
+
+def holding(store: sqlite3.Connection, terms: list[str]) -> set[int]:
+    """The articles with a record that holds all the terms."""
+    match = " AND ".join(f'"{term}"' for term in terms)
+    rows = store.execute(
+        "SELECT r.article FROM (SELECT rowid FROM terms WHERE terms MATCH ? ORDER BY rowid LIMIT ?) t "
+        "CROSS JOIN records r ON r.number = t.rowid",
+        (match, ROWS),
+    )
+    return {article for (article,) in rows}

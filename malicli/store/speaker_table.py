@@ -1,0 +1,154 @@
+"""The registry of a saved index: who its speakers are over all articles, and the words by which a name finds them."""
+
+import sqlite3
+import zlib
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from typing import Any
+
+from malicli.search.normalization import words
+from malicli.search.one_letter_deletions import joined
+from malicli.search.query import Speaker, SpeakerRole
+from malicli.search.speaker_linking import LocalSpeaker, Person, join
+from malicli.search.speaker_summary import PRONOUNS, ident
+from malicli.store.deletion_index import write_forms
+from malicli.store.serialization import dump, load
+
+Key = tuple[str, str]
+LOCALS = """
+    SELECT l.number, a.name, l.name, l.told, a.imprint FROM articles a JOIN locals l ON l.article = a.number
+    ORDER BY a.place, l.number"""
+
+TOLD = """
+    SELECT a.name, l.name, l.kind, l.gender, l.trade FROM articles a JOIN locals l ON l.article = a.number
+    WHERE l.kind IS NOT NULL ORDER BY a.place, l.number"""
+
+
+class Portrait:
+    """What the articles print of a person, gathered while their speakers go by."""
+
+    def __init__(self, person: Person) -> None:
+        self.person = person
+        self.locals: list[int] = []
+        self.names: dict[str, None] = {}
+        self.aliases: dict[str, None] = {}
+        self.roles: dict[tuple[str, str, str | None], None] = {}
+        self.counts = [0, 0, 0]
+        self.articles: set[str] = set()
+
+    def add(self, article: str, name: str, told: bytes, imprint: bytes) -> None:
+        """Take in what one article tells."""
+        held, mentions, (quotes, claims, figures) = unpacked(told)
+        self.articles.add(article)
+        self.names[name] = None
+        for alias in (name, *mentions):
+            if alias != self.person.name and alias not in self.aliases and alias.lower() not in PRONOUNS:
+                self.aliases[alias] = None
+        for role in held:
+            self.roles[article, role, unpacked(imprint)[4]] = None
+        self.counts = [self.counts[0] + quotes, self.counts[1] + claims, self.counts[2] + figures]
+
+    def row(self, number: int) -> tuple[Any, ...]:
+        """The person as stored."""
+        about = [self.person.name, self.person.number, self.person.kind]
+        told = {"person": about, "names": list(self.names), "aliases": list(self.aliases), "roles": list(self.roles)}
+        data = dump(told | {"counts": self.counts, "articles": len(self.articles)})
+        return number, self.person.name, self.counts[0] + self.counts[1], str(self.locals), data, zlib.crc32(data)
+
+    def terms(self) -> set[str]:
+        """The words by which the names of the person are found."""
+        return {term for name in {self.person.name, *self.names, *self.aliases} for term in joined(words(name))}
+
+
+def register(store: sqlite3.Connection, workers: int = 1) -> None:
+    """Join the speakers of all articles anew, and write down who they are."""
+    store.execute("BEGIN IMMEDIATE")
+    for table in ("persons", "name_words", "name_forms"):
+        store.execute(f"DELETE FROM {table}")
+    people = join(local_speakers(store))
+    portraits = {person: Portrait(person) for person in dict.fromkeys(people.values())}
+    by_name = {portrait.person.name: portrait for portrait in portraits.values()}
+    for number, packed, name, told, imprint in store.execute(LOCALS):
+        article = text(packed)
+        person = people.get((article, name))
+        if portrait := portraits[person] if person else by_name.get(name):
+            portrait.locals.append(number)
+            if told is not None:
+                portrait.add(article, name, told, imprint)
+    write_persons(store, portraits.values(), workers)
+    store.execute("COMMIT")
+
+
+@lru_cache(maxsize=30_000)
+def unpacked(packed: bytes) -> Any:
+    """What an article tells of a speaker, or its imprint; many tell the same, and one is asked for by all it names."""
+    return load(packed)
+
+
+def text(name: bytes) -> str:
+    """An article's name as text."""
+    return name.decode("utf-8", "surrogatepass")
+
+
+def local_speakers(store: sqlite3.Connection) -> Iterator[LocalSpeaker]:
+    """The speakers of single articles as the analysis tells them, in reading order; articles of one name as one."""
+    twice = {name for (name,) in store.execute("SELECT name FROM articles GROUP BY name HAVING count(*) > 1")}
+    merged: dict[Key, LocalSpeaker] = {}
+    for article, *about in store.execute(TOLD):
+        local = LocalSpeaker(text(article), *about)
+        if article in twice:
+            merged[local[:2]] = both(merged.get(local[:2]), local)
+        else:
+            yield local
+    yield from merged.values()
+
+
+def both(one: LocalSpeaker | None, other: LocalSpeaker) -> LocalSpeaker:
+    """The same speaker of two articles that have the same name."""
+    if one is None:
+        return other
+    genders = {one.gender, other.gender} - {None}
+    trade = "public" if "public" in (one.trade, other.trade) else one.trade or other.trade
+    return one._replace(gender=genders.pop() if len(genders) == 1 else None, trade=trade)
+
+
+def write_persons(store: sqlite3.Connection, portraits: Iterable[Portrait], workers: int) -> None:
+    """A row for each person, with all that is printed of them, and the words that find them."""
+    known: dict[str, list[int]] = {}
+    rows = []
+    for number, portrait in enumerate(portraits, 1):
+        rows.append(portrait.row(number))
+        for term in portrait.terms():
+            known.setdefault(term, []).append(number)
+    store.executemany("INSERT INTO persons VALUES (?, ?, ?, ?, ?, ?)", rows)
+    terms = list(enumerate(sorted(known), 1))
+    store.executemany("INSERT INTO name_words VALUES (?, ?, ?)", ((n, term, str(known[term])) for n, term in terms))
+    write_forms(store, "name_forms", terms, names=True, workers=workers)
+
+
+def people(store: sqlite3.Connection) -> dict[Key, Person]:
+    """The person that each speaker of an article is."""
+    profiles = ((number, load(data)["person"]) for number, data in store.execute("SELECT number, profile FROM persons"))
+    persons = {number: Person(name, kind, which) for number, (name, which, kind) in profiles}
+    rows = store.execute(
+        "SELECT a.name, l.name, p.number FROM persons p CROSS JOIN json_each(p.locals) n "
+        "CROSS JOIN locals l ON l.number = n.value CROSS JOIN articles a ON a.number = l.article"
+    )
+    return {(text(article), local): persons[number] for article, local, number in rows}
+
+
+def speaker(profile: dict[str, Any]) -> Speaker:
+    """The person of a profile as a record."""
+    name, number, kind = profile["person"]
+    quotes, claims, figures = profile["counts"]
+    return Speaker(
+        id=ident("s", f"{name}\0{number}"),
+        name=name,
+        kind=kind,
+        aliases=tuple(profile["aliases"]),
+        roles=tuple(SpeakerRole(*role) for role in profile["roles"]),
+        quotes=quotes,
+        claims=claims,
+        figures=figures,
+        articles=profile["articles"],
+    )

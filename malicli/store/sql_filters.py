@@ -1,0 +1,56 @@
+"""Scope: where in a saved index to look, as far as the columns of its records can tell."""
+
+from dataclasses import dataclass, replace
+
+from malicli.search import filters
+from malicli.search.query import Query
+from malicli.store.serialization import NUMBER
+from malicli.store.sqlite_schema import band
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Where to look: a range of record numbers and a condition on the columns of `records r`."""
+
+    first: int
+    last: int
+    condition: str = ""
+    values: tuple[object, ...] = ()
+    narrow: bool = False  # whether the condition leaves so few records that they are better looked up by it
+
+    @property
+    def where(self) -> str:
+        """The condition on `records r`, with `bounds` as the values of its marks."""
+        # The sign keeps SQLite from reading the whole range.
+        return f"{'+' if self.narrow else ''}r.number BETWEEN ? AND ? {self.condition}"
+
+    @property
+    def bounds(self) -> tuple[object, ...]:
+        """The values of the marks in `where`."""
+        return self.first, self.last, *self.values
+
+
+def dated(scope: Scope, query: Query) -> Scope:
+    """The records of a scope that have a date in the query's time, bounded so that they can be looked up by day."""
+    first, last = (query.since or "")[:4], filters.last_day(query.until or "")  # "2013" may be in "2013-02-05"
+    condition = f"{scope.condition} AND r.day BETWEEN ? AND ?"
+    return replace(scope, condition=condition, values=(*scope.values, first, last), narrow=True)
+
+
+def conditions_of(query: Query, kinds: list[int]) -> tuple[str, list[object]]:
+    """The filters that columns can tell, as SQL with its values."""
+    conditions, values = "", list[object]()
+    if kinds == [0, 2]:
+        conditions += f" AND NOT r.number BETWEEN {band(1)[0]} AND {band(1)[1]}"
+    for wanted in (query.kind, query.category):
+        if wanted is not None:
+            conditions, values = conditions + " AND r.kind = ?", [*values, wanted]
+    if query.voice is not None:
+        first, last = band(NUMBER["claim"])
+        own = "=" if query.voice == "own" else "<>"
+        conditions += f" AND r.kind {own} 'own' AND r.number BETWEEN {first} AND {last}"
+    if query.since is not None:
+        conditions, values = conditions + " AND (r.day IS NULL OR r.day || '~' >= ?)", [*values, query.since]
+    if query.until is not None:
+        conditions, values = conditions + " AND (r.day IS NULL OR r.day <= ?)", [*values, filters.last_day(query.until)]
+    return conditions, values

@@ -1,0 +1,308 @@
+"""The saved index: it answers as the one in memory does, and looks at a few hundred records instead of all."""
+
+from __future__ import annotations
+
+import sqlite3
+import zlib
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from functools import wraps
+from itertools import islice
+from typing import TYPE_CHECKING, Any, TypeVar
+from weakref import finalize
+
+from malicli.articles.article import Article, Imprint
+from malicli.records import Record
+from malicli.search import filters
+from malicli.search.query import Answer, ArticleEntry, Query, Result, Speaker
+from malicli.search.ranking import answer, least_score, ranked
+from malicli.store.serialization import NUMBER, checked, damaged, dump, load, unpack, unpack_article
+from malicli.store.sql_filters import Scope, conditions_of, dated
+from malicli.store.sqlite_schema import BAND, band, open_store
+
+if TYPE_CHECKING:
+    pass
+
+FEW = 3000  # records that a speaker leaves are all compared
+MANY = "so many records hold these words that only the best are counted"
+SMALL = 300  # and so are those of an index that holds no more
+Found = TypeVar("Found")
+
+
+def trusting(method: Callable[..., Found]) -> Callable[..., Found]:
+    """A method of the index whose every failure to read is told as damage to the file."""
+
+    @wraps(method)
+    def told(self: SavedIndex, *args: Any) -> Found:
+        try:
+            return method(self, *args)
+        except (sqlite3.Error, zlib.error, ValueError, TypeError, KeyError, IndexError) as error:
+            raise damaged(self.path, str(error)) from error
+
+    return told
+
+
+class SavedIndex:
+    """A file that `malicli index` wrote, opened for reading."""
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+        self.store, self.header = open_store(path)
+        finalize(self, self.store.close)
+        self.imprints: dict[int, Imprint] = {}
+
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """What the reading of the articles had to tell."""
+        return tuple(self.header["warnings"])
+
+    @trusting
+    def search(self, query: Query) -> Answer:
+        """The records that answer the query, best first, else in reading order."""
+        scope, taken, nearest = self.scope(query)
+        if scope is None:
+            return Answer((), 0, self.header["articles"], taken, nearest, warnings=self.warnings)
+        if query.text is None:
+            return self.listing(query, scope, taken)
+        results, near, cut = self.matching(query, scope)
+        warnings = (*self.warnings, MANY) if cut else self.warnings
+        return answer(results, query, self.header["articles"], taken, near, warnings)
+
+    def scope(self, query: Query) -> tuple[Scope | None, str | None, tuple[str, ...]]:
+        """The columns' part of the filters, whom the speaker is taken for, and the nearest names without any."""
+        kinds = sorted(NUMBER[name] for name in query.types)
+        if not kinds:
+            return None, None, ()
+        conditions, values = conditions_of(query, kinds)
+        taken, nearest = None, ()
+        if query.speaker is not None:
+            from malicli.search.name_matching import listed
+
+            names, near = self.meant(query)
+            if not names:
+                return None, None, near
+            marks = ", ".join("?" * len(names))
+            conditions += (
+                " AND r.number IN (SELECT v.value FROM persons p CROSS JOIN json_each(p.locals) n CROSS JOIN locals l "
+                f"ON l.number = n.value CROSS JOIN json_each(l.records) v WHERE p.name IN ({marks}))"
+            )
+            values, taken = [*values, *names], listed(names)
+        if query.publisher is not None:
+            publishers = self.publishers(query.publisher)
+            marks = ", ".join("?" * len(publishers))
+            conditions += f" AND r.article IN (SELECT number FROM articles WHERE publisher IN ({marks}))"
+            values = [*values, *publishers]
+        first, last = band(kinds[0])[0], band(kinds[-1])[1]
+        return Scope(first, last, conditions, tuple(values), query.speaker is not None), taken, nearest
+
+    def publishers(self, wanted: str) -> list[str]:
+        """The publishers that a name means."""
+        stems = filters.stems(wanted)
+        rows = self.store.execute("SELECT DISTINCT publisher FROM articles WHERE publisher IS NOT NULL")
+        return [name for (name,) in rows if stems <= filters.stems(name)]
+
+    def listing(self, query: Query, scope: Scope, taken: str | None) -> Answer:
+        """The answer to a query without words, in reading order; only what is shown is read where that can be."""
+        if query.actor is not None or query.place is not None or query.sort is not None or not query.limit:
+            tests = filters.tests(query)
+            kept = (r for r in self.in_order(scope) if all(test(r) for test in tests))
+            return answer([Result(r) for r in kept], query, self.header["articles"], taken, (), self.warnings)
+        undated = 0
+        if query.since is not None or query.until is not None:
+            undated = self.count(replace(scope, condition=f"{scope.condition} AND r.day IS NULL", narrow=True))
+            scope = dated(scope, query)
+        shown = tuple(Result(r) for r in islice(self.in_order(scope), query.limit))
+        return Answer(shown, self.count(scope), self.header["articles"], taken, (), undated, self.warnings)
+
+    def count(self, scope: Scope) -> int:
+        """How many records a scope holds."""
+        found = self.store.execute(f"SELECT count(*) FROM records r WHERE {scope.where}", scope.bounds)
+        return int(found.fetchone()[0])
+
+    def in_order(self, scope: Scope) -> Iterator[Record]:
+        """The records of a scope in reading order."""
+        few = self.few(scope)
+        source = "articles a CROSS JOIN records r ON r.article = a.number"
+        if few is not None:
+            yield from self.records(few)
+            return
+        rows = self.store.execute(
+            f"SELECT r.number, r.article, p.told, p.data, p.checksum FROM {source} "
+            f"CROSS JOIN packed p ON p.number = r.number WHERE {scope.where} ORDER BY a.place, r.start, r.number",
+            scope.bounds,
+        )
+        for row in rows:
+            yield self.record(*row)
+
+    def few(self, scope: Scope) -> list[int] | None:
+        """All the records of a scope if they are few, else None."""
+        if not scope.condition and self.header["records"] > FEW:
+            return None
+        rows = self.store.execute(
+            f"SELECT r.number FROM records r WHERE {scope.where} LIMIT {FEW + 1}", scope.bounds
+        ).fetchall()
+        return [number for (number,) in rows] if len(rows) <= FEW else None
+
+    def matching(self, query: Query, scope: Scope) -> tuple[list[Result], tuple[str, ...], bool]:
+        """The records that match the query's words, best first; else what came nearest; and whether some were left."""
+        from malicli.search.scoring import Matcher, nearest_words
+        from malicli.store.prefilter import answering
+        from malicli.store.retrieval import Retrieval, near_vocabulary
+
+        matcher = Matcher(query.text or "", query.exact)
+        if not matcher.words:
+            return [], (), False
+        retrieval = Retrieval(self.store, matcher, scope, self.header["records"], query.limit)
+        matcher.learn(retrieval.near_words())
+        numbers = self.few(scope) if query.speaker is not None or self.header["records"] <= SMALL else None
+        if numbers is None:
+            numbers = retrieval.candidates()
+        tests = filters.tests(query)
+        if not tests:
+            numbers = answering(self.store, self.path, numbers, matcher, least_score(query)) or numbers
+        kept = [r for r in self.records(numbers) if all(test(r) for test in tests)]
+        results, near = ranked(kept, matcher, query)
+        if not results and not near:
+            near = nearest_words(matcher.words, near_vocabulary(self.store, matcher.words))
+        return results, near, retrieval.cut
+
+    def records(self, numbers: Iterable[int]) -> Iterator[Record]:
+        """The records of these numbers in reading order."""
+        return (record for _, record in self.numbered(numbers))
+
+    def numbered(self, numbers: Iterable[int]) -> Iterator[tuple[int, Record]]:
+        """The records of these numbers in reading order, each with its number."""
+        numbers = list(numbers)
+        rows = self.store.execute(
+            "SELECT r.number, r.article, p.told, p.data, p.checksum FROM records r CROSS JOIN packed p "
+            "ON p.number = r.number CROSS JOIN articles a ON a.number = r.article "
+            "WHERE r.number IN (SELECT value FROM json_each(?)) ORDER BY a.place, r.start, r.number",
+            (dump(numbers).decode(),),
+        ).fetchall()
+        if len(rows) != len(numbers):
+            raise damaged(self.path, "a record is missing")
+        return ((row[0], self.record(*row)) for row in rows)
+
+    def record(self, number: int, article: int, told: bytes, data: bytes, checksum: int) -> Record:
+        """One record, if it is as it was written."""
+        return unpack(number >> BAND, told, checked(data, checksum, self.path, told), self.imprint(article))
+
+    def checked(self, row: tuple[bytes, int] | None) -> bytes:
+        """The bytes of a row, if they are as they were written."""
+        if row is None:
+            raise damaged(self.path, "a row is missing")
+        return checked(*row, self.path)
+
+    def imprint(self, article: int) -> Imprint:
+        """Where an article was printed."""
+        if article not in self.imprints:
+            (data,) = self.store.execute("SELECT imprint FROM articles WHERE number = ?", (article,)).fetchone()
+            self.imprints[article] = Imprint(*load(data))
+        return self.imprints[article]
+
+    def spellings(self, name: str) -> Iterator[tuple[str, list[str]]]:
+        """The names of those whom a name may mean, each with its spellings."""
+        profiles: dict[str, list[str]] = {}
+        for number in self.named(name):
+            profile = self.profile(number)
+            profiles.setdefault(profile["person"][0], []).extend([profile["person"][0], *profile["names"]])
+        return iter(profiles.items())
+
+    def named(self, name: str) -> list[int]:
+        """Numbers of the persons that share a word with a name, or nearly."""
+        from malicli.store.retrieval import named
+
+        return named(self.store, name)
+
+    def meant(self, query: Query) -> tuple[Sequence[str], tuple[str, ...]]:
+        """The names that the query's speaker is taken for, and the nearest where there are none."""
+        from malicli.search.name_matching import meant, nearest_names
+        from malicli.store.retrieval import near_names
+
+        name = query.speaker or ""
+        if names := query.speaker_names or meant(query, self.spellings(name)):
+            return names, ()
+        titles = sorted(near_names(self.store, name))  # more than one slip away, which few that ask for somebody are
+        names = meant(query, ((title, [title]) for title in titles))
+        return names, () if names else nearest_names(name, titles)
+
+    def profile(self, number: int) -> dict[str, Any]:
+        """All that is printed of a person."""
+        row = self.store.execute("SELECT profile, checksum FROM persons WHERE number = ?", (number,)).fetchone()
+        profile: dict[str, Any] = load(self.checked(row))
+        return profile
+
+    @trusting
+    def speakers(self, query: Query) -> tuple[list[Speaker], int]:
+        """Who speaks, by name; with a text those whose names match it, best first."""
+        from malicli.search.speaker_summary import chosen, roster
+        from malicli.store.speaker_table import people, speaker
+
+        if filters.narrows(query):
+            kept = self.search(query._replace(text=None, limit=0)).results
+            names = self.meant(query)[0] if query.speaker is not None else ()
+            return roster((result.record for result in kept), people(self.store), query, names)
+        if query.text is not None:
+            return chosen([speaker(self.profile(number)) for number in self.named(query.text)], query)
+        total = self.store.execute("SELECT count(*) FROM persons").fetchone()[0]
+        rows = self.store.execute("SELECT number FROM persons ORDER BY said DESC, name LIMIT ?", (query.limit or -1,))
+        return [speaker(self.profile(number)) for (number,) in rows.fetchall()], total
+
+    @trusting
+    def entries(self) -> list[ArticleEntry]:
+        """The articles in reading order."""
+        from malicli.search.speaker_summary import article_id
+
+        seen: dict[str, int] = {}
+        found = []
+        for data, counts, warnings in self.store.execute(
+            "SELECT imprint, counts, warnings FROM articles ORDER BY place"
+        ):
+            imprint = Imprint(*load(data))
+            seen[imprint.article] = seen.get(imprint.article, 0) + 1
+            quotes, claims, figures = map(int, counts.split())
+            ident = article_id(imprint, seen[imprint.article])
+            found.append(ArticleEntry(ident, imprint, quotes, claims, figures, tuple(load(warnings))))
+        return found
+
+    @trusting
+    def find(self, prefix: str) -> list[Record]:
+        """The records whose id starts with the prefix."""
+        rows = self.store.execute(
+            "SELECT number FROM records WHERE id BETWEEN ? AND ?", (prefix, prefix + "\U0010ffff")
+        ).fetchall()
+        return [record for record in self.records(n for (n,) in rows) if record.id.startswith(prefix)]
+
+    @trusting
+    def likely(self, text: str, limit: int) -> list[Imprint]:
+        """The articles that share most words with a text, best first."""
+        from malicli.store.source_retrieval import likely_articles
+
+        return [self.imprint(number) for number in likely_articles(self.store, text, limit)]
+
+    @trusting
+    def records_in(self, imprint: Imprint) -> list[Record]:
+        """The records of one article in reading order."""
+        rows = self.store.execute(
+            "SELECT r.number FROM records r JOIN articles a ON a.number = r.article WHERE a.name = ?",
+            (imprint.article.encode("utf-8", "surrogatepass"),),
+        ).fetchall()
+        return [record for record in self.records(n for (n,) in rows) if record.imprint == imprint]
+
+    def articles(self) -> Iterator[Article]:
+        """The articles with their texts, one at a time."""
+        for (number,) in self.store.execute("SELECT number FROM articles ORDER BY place"):
+            yield self.article_at(number)
+
+    @trusting
+    def article(self, imprint: Imprint) -> Article | None:
+        """The article of an imprint, with its text."""
+        name = imprint.article.encode("utf-8", "surrogatepass")
+        numbers = self.store.execute("SELECT number FROM articles WHERE name = ? ORDER BY place", (name,)).fetchall()
+        return next((self.article_at(n) for (n,) in numbers if self.imprint(n) == imprint), None)
+
+    @trusting
+    def article_at(self, number: int) -> Article:
+        """The article of a number."""
+        row = self.store.execute("SELECT data, checksum FROM articles WHERE number = ?", (number,)).fetchone()
+        return unpack_article(self.checked(row))

@@ -1,0 +1,137 @@
+"""The store: what a saved index looks like on disk, and how it is opened without trusting it.
+
+One SQLite file. It is never changed in place: a writer works on a file beside it and puts that in its place when all
+is done (`building`), so any number of readers need no lock, create no file, and see one whole state each.
+"""
+
+import sqlite3
+import zlib
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from malicli.errors import MalicliError
+from malicli.store.serialization import MAGIC, damaged, dump, load
+
+APPLICATION = 0x6D616C69  # "mali"
+FORMAT = 3
+BAND = 40  # a record's number is its type, then 40 bits: one type is one range of numbers
+SCHEMA = """
+CREATE TABLE header (data BLOB NOT NULL, checksum INTEGER NOT NULL);
+CREATE TABLE articles (
+    number INTEGER PRIMARY KEY, key BLOB NOT NULL UNIQUE, content BLOB NOT NULL, place INTEGER NOT NULL,
+    name BLOB NOT NULL, imprint BLOB NOT NULL, publisher TEXT, counts TEXT NOT NULL, warnings BLOB NOT NULL,
+    data BLOB NOT NULL, checksum INTEGER NOT NULL);
+CREATE TABLE records (
+    number INTEGER PRIMARY KEY, article INTEGER NOT NULL, start INTEGER NOT NULL, id TEXT NOT NULL,
+    day TEXT, kind TEXT NOT NULL);
+CREATE TABLE packed (number INTEGER PRIMARY KEY, told BLOB NOT NULL, data BLOB NOT NULL, checksum INTEGER NOT NULL);
+CREATE TABLE locals (
+    number INTEGER PRIMARY KEY, article INTEGER NOT NULL, name TEXT NOT NULL,
+    kind TEXT, gender TEXT, trade TEXT, told BLOB, records TEXT NOT NULL);
+CREATE TABLE persons (
+    number INTEGER PRIMARY KEY, name TEXT NOT NULL, said INTEGER NOT NULL, locals TEXT NOT NULL, profile BLOB NOT NULL,
+    checksum INTEGER NOT NULL);
+CREATE TABLE name_words (number INTEGER PRIMARY KEY, word TEXT NOT NULL UNIQUE, persons TEXT NOT NULL);
+CREATE TABLE name_forms (lot INTEGER PRIMARY KEY, forms BLOB NOT NULL);
+CREATE TABLE vocabulary (number INTEGER PRIMARY KEY, word TEXT NOT NULL UNIQUE, records INTEGER NOT NULL);
+CREATE TABLE word_forms (lot INTEGER PRIMARY KEY, forms BLOB NOT NULL);
+CREATE TABLE frequent (word TEXT PRIMARY KEY) WITHOUT ROWID;
+CREATE VIRTUAL TABLE terms USING fts5 (words, content='', detail=none, columnsize=0, tokenize="ascii tokenchars '_.'");
+"""
+# Made when all rows are there, which costs a fraction of keeping them up row by row.
+INDEXES = """
+CREATE INDEX IF NOT EXISTS articles_place ON articles (place);
+CREATE INDEX IF NOT EXISTS articles_name ON articles (name);
+CREATE INDEX IF NOT EXISTS records_article ON records (article, start);
+CREATE INDEX IF NOT EXISTS records_id ON records (id);
+CREATE INDEX IF NOT EXISTS records_day ON records (day);
+CREATE INDEX IF NOT EXISTS locals_article ON locals (article);
+CREATE INDEX IF NOT EXISTS persons_name ON persons (name);
+CREATE INDEX IF NOT EXISTS persons_said ON persons (said DESC, name);
+"""
+
+
+def open_store(path: str) -> tuple[sqlite3.Connection, dict[str, Any]]:
+    """A saved index opened for reading, with its header. Raises MalicliError for any other or a damaged file."""
+    check_file(path)
+    place = quote(str(Path(path).absolute()), errors="surrogateescape")
+    try:
+        store = sqlite3.connect(f"file:{place}?mode=ro&immutable=1", uri=True)
+        store.execute("PRAGMA cache_size = -65536")
+        store.execute("PRAGMA mmap_size = 2147418112")  # a page that is mapped costs a quarter of one that is read
+        store.execute("PRAGMA query_only = 1")
+        return store, read_header(store, path)
+    except sqlite3.Error as error:
+        raise damaged(path, str(error)) from error
+
+
+def check_file(path: str) -> None:
+    """Look at the first bytes: is it ours, of this version, and as long as it says?"""
+    with Path(path).open("rb") as file:
+        head = file.read(100)
+        length = file.seek(0, 2)
+    if head[:16] != MAGIC or len(head) < 100 or int.from_bytes(head[68:72], "big") != APPLICATION:
+        raise MalicliError(
+            f"{path}: not an index of malicli", "`malicli index PATH... --to FILE` writes one", "foreign"
+        )
+    version = int.from_bytes(head[60:64], "big")
+    if version != FORMAT:
+        hint = f"write it anew: malicli index PATH... --to {path}"
+        raise MalicliError(f"{path}: index of version {version}, this malicli reads {FORMAT}", hint, "version")
+    size = int.from_bytes(head[16:18], "big")
+    if length != int.from_bytes(head[28:32], "big") * (65536 if size == 1 else size):
+        raise damaged(path, "the file is not as long as it was written")
+
+
+def rows_of(store: sqlite3.Connection, columns: str, table: str, numbers: Iterable[int]) -> list[Any]:
+    """Columns of the rows of a table that have these numbers; it is one statement however many they are."""
+    wanted = dump(list(numbers)).decode()
+    rows = store.execute(f"SELECT {columns} FROM {table} WHERE number IN (SELECT value FROM json_each(?))", (wanted,))
+    return rows.fetchall()
+
+
+def read_header(store: sqlite3.Connection, path: str) -> dict[str, Any]:
+    """What the index says of itself."""
+    rows = store.execute("SELECT data, checksum FROM header").fetchall()
+    if len(rows) != 1 or zlib.crc32(rows[0][0]) != rows[0][1]:
+        raise damaged(path, "its header does not fit its checksum")
+    header: dict[str, Any] = load(rows[0][0])
+    return header
+
+
+def write_header(store: sqlite3.Connection, header: dict[str, Any]) -> None:
+    """Replace what the index says of itself."""
+    data = dump(header)
+    store.execute("DELETE FROM header")
+    store.execute("INSERT INTO header VALUES (?, ?)", (data, zlib.crc32(data)))
+
+
+def band(kind: int) -> tuple[int, int]:
+    """The first and last record number of a type."""
+    return kind << BAND, ((kind + 1) << BAND) - 1
+
+
+def verify(path: str) -> int:
+    """Read all of an index and return its number of records. Raises MalicliError at the first damage."""
+    store, header = open_store(path)
+    try:
+        found = store.execute("PRAGMA integrity_check").fetchone()[0]
+        if found != "ok":
+            raise damaged(path, found.splitlines()[0])
+        total = 0
+        for table in ("packed", "articles", "persons"):
+            column = "profile" if table == "persons" else "data"
+            before = "told" if table == "packed" else "x''"
+            for told, data, checksum in store.execute(f"SELECT {before}, {column}, checksum FROM {table}"):
+                if zlib.crc32(data, zlib.crc32(told)) != checksum:
+                    raise damaged(path, f"a row of {table} does not fit its checksum")
+                total += table == "packed"
+    except sqlite3.Error as error:
+        raise damaged(path, str(error)) from error
+    finally:
+        store.close()
+    if total != header["records"]:
+        raise damaged(path, f"{header['records']} records were written, {total} are there")
+    return total

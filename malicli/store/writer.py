@@ -1,0 +1,242 @@
+"""Writing: rows into the part of an index, some thousand records a transaction."""
+
+import os
+import sqlite3
+from collections import Counter
+from itertools import chain
+from pathlib import Path
+from typing import Any
+
+from malicli.articles.article import Imprint
+from malicli.search.one_letter_deletions import terms
+from malicli.store.deletion_index import write_forms
+from malicli.store.rows import Extract, Row, telling
+from malicli.store.serialization import TYPES, damaged, unpack
+from malicli.store.sqlite_schema import APPLICATION, BAND, FORMAT, INDEXES, SCHEMA, band, read_header, write_header
+
+AT_ONCE = 20_000  # records a transaction
+UNMERGED = 500  # lists of postings that a first build leaves side by side until the end
+FEW = 20_000  # records below which every list of postings is short; then the frequent words are told
+UNTOLD = (None,) * 4  # of one who only joins in
+OFTEN = 0.01  # the share of records from which a word is frequent
+
+
+class Writer:
+    """The one who writes a part. Raises sqlite3.OperationalError ("locked") while another does."""
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+        self.store = sqlite3.connect(path, isolation_level=None, timeout=0)
+        run = self.store.execute
+        run("PRAGMA locking_mode = EXCLUSIVE")
+        # Most pages are new, and a page that was not there needs no copy: a log would have each of them written twice.
+        run("PRAGMA journal_mode = TRUNCATE")
+        run("PRAGMA synchronous = NORMAL")
+        run("PRAGMA cache_size = -65536")
+        run("BEGIN EXCLUSIVE")  # once held, the lock stays
+        run("COMMIT")
+        if not run("SELECT count(*) FROM sqlite_master").fetchone()[0]:
+            run(f"PRAGMA application_id = {APPLICATION}")
+            run(f"PRAGMA user_version = {FORMAT}")
+            self.store.executescript(f"BEGIN; {SCHEMA} COMMIT;")
+            write_header(self.store, {})
+            run("INSERT INTO terms (terms, rank) VALUES ('hashsize', 16777216)")
+            self.merging(0, UNMERGED)
+        run("CREATE VIRTUAL TABLE temp.counted USING fts5vocab (main, terms, row)")
+        self.header = read_header(self.store, path)
+        self.frequent = frozenset(word for (word,) in run("SELECT word FROM frequent"))
+        self.next_article = 1 + (run("SELECT max(number) FROM articles").fetchone()[0] or 0)
+        self.next_local = 1 + (run("SELECT max(number) FROM locals").fetchone()[0] or 0)
+        self.next_record = [1 + self.last(kind) for kind in range(len(TYPES))]
+        self.total = run("SELECT count(*) FROM records").fetchone()[0]
+        self.touched = 0
+        self.clear()
+
+    def last(self, kind: int) -> int:
+        """The highest number given to a record of a type."""
+        first, last = band(kind)
+        found = self.store.execute("SELECT max(number) FROM records WHERE number BETWEEN ? AND ?", (first, last))
+        return int(found.fetchone()[0] or first)
+
+    def clear(self) -> None:
+        """Nothing is waiting to be written."""
+        self.gone: list[int] = []
+        self.articles: list[tuple[Any, ...]] = []
+        self.locals: list[tuple[Any, ...]] = []
+        # By type, as the full-text index takes numbers in rising order; plain tuples, as those that are to be freed
+        # cost the collector of garbage nothing.
+        self.records: list[list[tuple[Any, ...]]] = [[] for _ in TYPES]
+        self.packed: list[list[tuple[Any, ...]]] = [[] for _ in TYPES]
+        self.words: list[list[tuple[int, str]]] = [[] for _ in TYPES]
+        self.terms: list[list[tuple[int, str]]] = [[] for _ in TYPES]
+        self.waiting = 0
+
+    def begin(self, header: dict[str, Any]) -> None:
+        """Say what this part is the beginning of."""
+        self.header = header
+        write_header(self.store, header)
+
+    def add(self, extract: Extract, key: bytes, place: int, paired: bool) -> None:
+        """Take in an article with its records, whose words have their pairs already, or not."""
+        number, self.next_article = self.next_article, self.next_article + 1
+        self.articles.append((number, key, extract.content, place, *extract.columns))
+        # In order of their first record, those who speak before those who only join in.
+        said: dict[str, list[int]] = {name: [] for name in extract.speakers}
+        for row in extract.rows:
+            at = self.take(row, number, paired)
+            for name in row.speakers:
+                said.setdefault(name, []).append(at)
+        self.locals += [
+            (n, number, name, *extract.speakers.get(name, UNTOLD), str(records))
+            for n, (name, records) in enumerate(said.items(), self.next_local)
+        ]
+        self.next_local += len(said)
+
+    def take(self, row: Row, article: int, paired: bool) -> int:
+        """Take in a record, and give it its number."""
+        kind, start, ident, day, sort, told, data, checksum, words, _ = row
+        number, self.next_record[kind] = self.next_record[kind], self.next_record[kind] + 1
+        self.records[kind].append((number, article, start, ident, day, sort))
+        self.packed[kind].append((number, told, data, checksum))
+        (self.terms if paired else self.words)[kind].append((number, words))
+        self.waiting += 1
+        return number
+
+    def remove(self, article: int) -> None:
+        """Let an article go with its records."""
+        self.gone.append(article)
+
+    def commit(self, all_of_it: bool = False) -> None:
+        """Write what is waiting, if it is enough."""
+        if self.waiting < AT_ONCE and not all_of_it:
+            return
+        run, many = self.store.execute, self.store.executemany
+        run("BEGIN IMMEDIATE")
+        if self.gone:
+            self.make_indexes()
+        for article in self.gone:
+            self.delete(article)
+        if not self.frequent and self.total + self.waiting >= FEW:
+            self.tell_frequent()
+        many(f"INSERT INTO articles VALUES ({', '.join('?' * 11)})", self.articles)
+        many("INSERT INTO locals VALUES (?, ?, ?, ?, ?, ?, ?, ?)", self.locals)
+        for kind in range(len(TYPES)):
+            many("INSERT INTO records VALUES (?, ?, ?, ?, ?, ?)", self.records[kind])
+            many("INSERT INTO packed VALUES (?, ?, ?, ?)", self.packed[kind])
+            own = [(number, terms(words, self.frequent)) for number, words in self.words[kind]]
+            many("INSERT INTO terms (rowid, words) VALUES (?, ?)", own + self.terms[kind])
+        self.total += self.waiting
+        self.touched += self.waiting
+        run("COMMIT")
+        self.clear()
+
+    def merging(self, at_once: int, at_most: int) -> None:
+        """How eagerly the lists of postings are merged while they are written, by SQLite's two measures."""
+        for name, value in (("automerge", at_once), ("crisismerge", at_most)):
+            self.store.execute("INSERT INTO terms (terms, rank) VALUES (?, ?)", (name, value))
+
+    def merge(self) -> None:
+        """Merge the lists of postings into one, where many are new; what is merged is read faster."""
+        unmerged = self.store.execute("SELECT v FROM terms_config WHERE k = 'automerge'").fetchone()
+        if self.touched * 10 >= self.total or (unmerged and unmerged[0] == 0):
+            self.store.execute("INSERT INTO terms (terms) VALUES ('optimize')")
+            self.merging(4, 16)  # as SQLite has it
+
+    def make_indexes(self) -> None:
+        """Make the indexes of the tables, which a first build leaves to the end."""
+        for statement in INDEXES.split(";"):
+            self.store.execute(statement)
+
+    def count_words(self, workers: int) -> None:
+        """Bring the vocabulary up to the lists of postings; new words join with the forms by which others find them.
+
+        Words that are gone stay, held by no record.
+        """
+        run, many = self.store.execute, self.store.executemany
+        known = {
+            word: (number, records) for word, number, records in run("SELECT word, number, records FROM vocabulary")
+        }
+        new, changed = [], []
+        for word, records in run("SELECT term, doc FROM temp.counted"):
+            number, before = known.pop(word, (0, 0))
+            if not number:
+                new += [(word, records)] if "_" not in word else []  # else a pair
+            elif before != records:
+                changed.append((records, number))
+        changed += [(0, number) for number, before in known.values() if before]
+        first = 1 + (run("SELECT max(number) FROM vocabulary").fetchone()[0] or 0)
+        many("INSERT INTO vocabulary VALUES (?, ?, ?)", ((n, word, held) for n, (word, held) in enumerate(new, first)))
+        many("UPDATE vocabulary SET records = ? WHERE number = ?", changed)
+        write_forms(self.store, "word_forms", ((n, word) for n, (word, _) in enumerate(new, first)), workers=workers)
+
+    def tell_frequent(self) -> None:
+        """Choose the frequent words once, before any record has its pairs; those written without get theirs."""
+        stored = "SELECT number, told, data FROM packed ORDER BY number"
+        written = [(row[0], self.search_words(*row)) for row in self.store.execute(stored)]
+        held = Counter[str]()
+        for _, words in chain(written, *self.words):
+            held.update(set(words.split()))
+        least = OFTEN * (self.total + self.waiting)
+        self.frequent = frozenset(word for word, records in held.items() if records >= least)
+        self.store.executemany("INSERT INTO frequent VALUES (?)", ((word,) for word in sorted(self.frequent)))
+        if written:
+            self.store.execute("INSERT INTO terms (terms) VALUES ('delete-all')")
+            again = ((number, terms(words, self.frequent)) for number, words in written)
+            self.store.executemany("INSERT INTO terms (rowid, words) VALUES (?, ?)", again)
+
+    def search_words(self, number: int, told: bytes, data: bytes) -> str:
+        """The words of a stored record."""
+        return " ".join(telling(unpack(number >> BAND, told, data, Imprint("")))[1])
+
+    def delete(self, article: int) -> None:
+        """Delete an article and all that came of it."""
+        run, many = self.store.execute, self.store.executemany
+        every = "SELECT number, told, data FROM packed WHERE number IN (SELECT number FROM records WHERE article = ?)"
+        rows = [(row[0], terms(self.search_words(*row), self.frequent)) for row in run(every, (article,))]
+        many("INSERT INTO terms (terms, rowid, words) VALUES ('delete', ?, ?)", rows)
+        many("DELETE FROM packed WHERE number = ?", [(n,) for n, _ in rows])
+        for table, column in (("locals", "article"), ("records", "article"), ("articles", "number")):
+            run(f"DELETE FROM {table} WHERE {column} = ?", (article,))
+        self.total -= len(rows)
+        self.touched += len(rows)
+
+    def settle(self, places: dict[bytes, int], workers: int) -> None:
+        """Write what is left, and the order in which the articles were read; words that are gone go."""
+        self.commit(all_of_it=True)
+        run = self.store.execute
+        run("BEGIN IMMEDIATE")
+        moved = [(places[k], n) for k, n, p in run("SELECT key, number, place FROM articles") if places.get(k) != p]
+        self.store.executemany("UPDATE articles SET place = ? WHERE number = ?", moved)
+        self.merge()
+        self.count_words(workers)
+        self.make_indexes()
+        run("COMMIT")
+
+    def finish(self, header: dict[str, Any]) -> int:
+        """Make the part a whole index and return its number of records."""
+        run = self.store.execute
+        run("BEGIN IMMEDIATE")
+        articles = run("SELECT count(*) FROM articles").fetchone()[0]
+        write_header(self.store, header | {"records": self.total, "articles": articles})
+        run("COMMIT")
+        if run("PRAGMA journal_mode = DELETE").fetchone()[0] != "delete":
+            raise damaged(self.path, "what was written could not be settled")
+        self.close()
+        with Path(self.path).open("rb+") as file:
+            os.fsync(file.fileno())
+        return int(self.total)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self.store.close()
+
+    def discard(self) -> None:
+        """Take the part away."""
+        self.close()
+        discard(self.path)
+
+
+def discard(path: str) -> None:
+    """Take a part away, with what SQLite keeps beside it."""
+    for end in ("", "-wal", "-shm", "-journal"):
+        Path(path + end).unlink(missing_ok=True)

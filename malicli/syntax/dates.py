@@ -1,0 +1,213 @@
+"""Days: dates and day words as printed, and the ISO date they mean where the text or the article's date settles it.
+
+Not a date library's work: those that read prose take longer to import than a whole look-up may last, and guess a day
+for "last week" or "May". What is read here is small: weekdays, months, years, and "yesterday".
+"""
+
+from datetime import date, timedelta
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from malicli.language import lexicon
+from malicli.syntax.tokenizer import Tokens
+
+PERIODS = {"week": "week", "weekend": "week", "month": "month", "year": "year"}
+DAYS = ("weekday", "month", "relative")
+STEPS = {"last": -1, "this": 0, "next": 1}
+
+
+class Day(NamedTuple):
+    """A day, month or year as printed: its tokens (`last` exclusive), its unit, and the ISO form, None if unsettled."""
+
+    first: int
+    last: int
+    unit: str  # day | week | month | year
+    iso: str | None  # YYYY-MM-DD, YYYY-MM or YYYY; never for a week
+
+
+def find_days(tokens: Tokens, first: int, last: int, published: str | None, past: bool = False) -> list[Day]:
+    """Days told in a run of tokens, in order; `past` where only a day up to `published` can be meant.
+
+    A weekday is the last one up to the article's date ("next Monday": the first after it), a month and day without
+    a year the nearest to it.
+    """
+    today, known = full_date(published), openings()
+    found, end = [], first
+    for at, word in enumerate(tokens.lower[first:last], first):
+        if (word in known or word[0].isdigit()) and at >= end:
+            day = read_day(tokens, at, last, today, published, past)
+            if day:
+                found.append(day)
+                end = day.last
+    return found
+
+
+@cache
+def openings() -> frozenset[str]:
+    """The words that a day may begin with."""
+    return frozenset(word for word, row in lexicon.table("en/days").items() if row[0] in DAYS) | STEPS.keys()
+
+
+@lru_cache(maxsize=1 << 8)  # the article's own date is asked for at every statement
+def full_date(iso: str | None) -> date | None:
+    """The date of an ISO day; None for a month, a year, or what is no date."""
+    if iso is None or len(iso) != 10:
+        return None
+    try:
+        return date.fromisoformat(iso)
+    except ValueError:
+        return None
+
+
+def read_day(tokens: Tokens, at: int, last: int, today: date | None, published: str | None, past: bool) -> Day | None:
+    """The day that begins at a token, if one does."""
+    word = tokens.lower[at]
+    kind, *number = lexicon.table("en/days").get(word, (None,))
+    if kind == "relative":
+        return Day(at, at + 1, "day", moved(today, int(number[0])))
+    if word in STEPS:
+        return period(tokens, at, last, today, published)
+    if kind and not tokens.words[at][0].isupper():
+        return None
+    if kind == "weekday":
+        return weekday(tokens, at, last, int(number[0]), today, published, past)
+    if kind == "month":
+        return month_first(tokens, at, last, int(number[0]), published, past)
+    return number_first(tokens, at, last, published, past) if word[0].isdigit() else None
+
+
+def moved(today: date | None, days: int) -> str | None:
+    """The ISO day so many days from today."""
+    try:
+        return (today + timedelta(days)).isoformat() if today else None
+    except OverflowError:
+        return None
+
+
+def period(tokens: Tokens, at: int, last: int, today: date | None, published: str | None) -> Day | None:
+    """The period that "last", "this" or "next" tells: "last month", "this morning", "next year"."""
+    if at + 1 >= last:
+        return None
+    step, word = STEPS[tokens.lower[at]], tokens.lower[at + 1]
+    if kind_of(word) == "part" and step < 1:
+        return Day(at, at + 2, "day", moved(today, step))
+    if word not in PERIODS:
+        return None
+    unit, iso = PERIODS[word], None
+    if unit == "year" and published:
+        iso = f"{int(published[:4]) + step:04}"
+    elif unit == "month" and published and len(published) >= 7:
+        months = int(published[:4]) * 12 + int(published[5:7]) - 1 + step
+        iso = f"{months // 12:04}-{months % 12 + 1:02}"
+    return Day(at, at + 2, unit, iso)
+
+
+def weekday(
+    tokens: Tokens, at: int, last: int, number: int, today: date | None, published: str | None, past: bool
+) -> Day:
+    """A weekday, alone or with its date: "Wednesday", "next Monday", "Wednesday, Feb. 6, 2013"."""
+    end = at + 1
+    if end < last and kind_of(tokens.lower[end]) == "part":
+        end += 1
+    follow = end + (end < last and tokens.words[end] == ",")
+    if follow < last and tokens.lower[follow] not in STEPS and kind_of(tokens.lower[follow]) != "weekday":
+        full = read_day(tokens, follow, last, today, published, past)
+        if full and full.unit == "day" and full.last > follow + 1:
+            return Day(at, full.last, "day", full.iso)
+    iso = None
+    if today:
+        back = (today.weekday() - number) % 7
+        is_next = at > 0 and tokens.lower[at - 1] == "next"
+        iso = moved(today, 7 - back if is_next else -back)
+    return Day(at, end, "day", iso)
+
+
+def kind_of(word: str) -> str | None:
+    """What a folded word is in telling a day: weekday, month, relative, part, before."""
+    return lexicon.table("en/days").get(word, (None,))[0]
+
+
+def month_first(tokens: Tokens, at: int, last: int, month: int, published: str | None, past: bool) -> Day | None:
+    """A date that begins with its month: "Feb. 5, 2013", "January 29", "February 2013", "in February"."""
+    end = at + 1
+    if end < last and tokens.words[end] == "." and is_short(tokens.words[at]):
+        end += 1
+    number = day_number(tokens, end, last)
+    if number:
+        year = year_at(tokens, end + 1 + (end + 1 < last and tokens.words[end + 1] == ","), last)
+        stop = end + 1 if year is None else end + 2 + (tokens.words[end + 1] == ",")
+        return Day(at, stop, "day", settled(year, month, number, published, past))
+    follow = end + (end < last and tokens.lower[end] in (",", "of"))
+    year = year_at(tokens, follow, last)
+    if year is not None:
+        return Day(at, follow + 1, "month", f"{year:04}-{month:02}")
+    if at and kind_of(tokens.lower[at - 1]) == "before":
+        return Day(at, end, "month", settled(None, month, None, published, past))
+    return None  # "May" and "March" may be other words
+
+
+def number_first(tokens: Tokens, at: int, last: int, published: str | None, past: bool) -> Day | None:
+    """A date that begins with a number: "5 February 2013", "the 5th of March", "2013-02-05", "in 2013"."""
+    iso = iso_at(tokens, at, last)
+    if iso:
+        return iso
+    number, end = day_number(tokens, at, last), at + 1
+    if number:
+        end += end < last and tokens.lower[end] == "of"
+        kind, *value = lexicon.table("en/days").get(tokens.lower[end], (None,)) if end < last else (None,)
+        if kind != "month" or not tokens.words[end][0].isupper():
+            return None
+        end += 1
+        end += end < last and tokens.words[end] == "." and is_short(tokens.words[end - 1])
+        year = year_at(tokens, end + (end < last and tokens.words[end] == ","), last)
+        stop = end if year is None else end + 1 + (tokens.words[end] == ",")
+        return Day(at, stop, "day", settled(year, int(value[0]), number, published, past))
+    year = year_at(tokens, at, last)
+    if year is not None and at and kind_of(tokens.lower[at - 1]) == "before":
+        return Day(at, at + 1, "year", f"{year:04}")
+    return None
+
+
+def is_short(month: str) -> bool:
+    """Whether a month is abbreviated, so that a stop after it is its own: "Feb.", "Sept.", not "June."."""
+    return len(month) < 5 and month.lower() not in ("may", "june", "july")
+
+
+def day_number(tokens: Tokens, at: int, last: int) -> int | None:
+    """A day of the month, 1 to 31, plain or ordinal."""
+    if at >= last:
+        return None
+    digits = tokens.lower[at].rstrip("stndrh")
+    return int(digits) if len(digits) < 3 and digits.isdecimal() and 0 < int(digits) < 32 else None
+
+
+def year_at(tokens: Tokens, at: int, last: int) -> int | None:
+    """A year of four digits, 1800 to 2099."""
+    if at >= last or len(tokens.words[at]) != 4 or not tokens.words[at].isdecimal():
+        return None
+    return year if 1800 <= (year := int(tokens.words[at])) < 2100 else None
+
+
+def iso_at(tokens: Tokens, at: int, last: int) -> Day | None:
+    """A date in ISO form, its five tokens without white space between them."""
+    if at + 5 > last or tokens.ends[at + 4] - tokens.starts[at] != 10:
+        return None
+    printed = "".join(tokens.words[at : at + 5])
+    return Day(at, at + 5, "day", printed) if len(printed) == 10 and full_date(printed) else None
+
+
+def settled(year: int | None, month: int, day: int | None, published: str | None, past: bool) -> str | None:
+    """The ISO form of a date; without a year, the nearest to the article's date (the last up to it where `past`)."""
+    if year is None:
+        if published is None:
+            return None
+        year = int(published[:4])
+        if len(published) >= 7:
+            ahead = month - int(published[5:7])
+            if past and (ahead, day or 0) > (0, int(published[8:10] or 31)):
+                year -= 1
+            elif not past:
+                year += (ahead < -6) - (ahead > 6)
+    if day is None:
+        return f"{year:04}-{month:02}"
+    return iso if full_date(iso := f"{year:04}-{month:02}-{day:02}") else None

@@ -1,0 +1,82 @@
+"""A document: an article with its paragraphs, sentences, words and quoted passages, before any attribution."""
+
+from bisect import bisect_right
+from typing import NamedTuple
+
+from malicli.articles.article import Article, Span
+from malicli.language import lexicon
+from malicli.syntax.paragraphs import Paragraph, find_paragraphs
+from malicli.syntax.quote_marks import Passage, find_passages
+from malicli.syntax.sentences import Sentence, find_sentences
+from malicli.syntax.tagger import only_verb, tag_words
+from malicli.syntax.tokenizer import Tokens, tokenize
+
+
+class Document(NamedTuple):
+    """The parts of an article that every later step reads; nothing in it changes."""
+
+    article: Article
+    tokens: Tokens
+    paragraphs: tuple[Paragraph, ...]
+    sentences: tuple[Sentence, ...]
+    passages: tuple[Passage, ...]
+    sentence_starts: tuple[int, ...]
+    tags: list[str]  # the word class of each token, see tags.py
+    passage_at: list[int]  # number of the passage that each token stands in, or -1
+
+    @property
+    def text(self) -> str:
+        """The article's text, which all spans count."""
+        return self.article.text
+
+    def sentence_at(self, char: int) -> int:
+        """Number of the sentence that `char` stands in, or of the last one before it."""
+        return max(0, bisect_right(self.sentence_starts, char) - 1)
+
+    def sentence_hull(self, span: Span) -> Span:
+        """From the start of the sentence in which the span begins to the end of the one in which it ends."""
+        first = self.sentences[self.sentence_at(span.start)].span
+        last = self.sentences[self.sentence_at(max(span.start, span.end - 1))].span
+        return Span(min(first.start, span.start), max(last.end, span.end))
+
+
+def read_document(article: Article) -> Document:
+    """The parts of an article, found in order: paragraphs, words, passages, sentences, word classes."""
+    paragraphs = find_paragraphs(article)
+    tokens = tokenize(article.text)
+    passages = find_passages(article.text, [paragraph.span for paragraph in paragraphs])
+    sentences = find_sentences(article.text, tokens, paragraphs)
+    tags, passage_at = read_words(tokens, sentences, passages)
+    return Document(
+        article, tokens, paragraphs, sentences, passages, tuple(s.span.start for s in sentences), tags, passage_at
+    )
+
+
+def read_words(
+    tokens: Tokens, sentences: tuple[Sentence, ...], passages: tuple[Passage, ...]
+) -> tuple[list[str], list[int]]:
+    """The class of every token, with Q and q for quotation marks, and the passage it stands in."""
+    openers = {sentence.first for sentence in sentences}
+    passage_at = [-1] * len(tokens)
+    marks: dict[int, str] = {}
+    for number, passage in enumerate(passages):
+        for start, end in passage.pieces:
+            first, last = tokens.at(start), tokens.before(end)
+            passage_at[first:last] = [number] * (last - first)
+            openers.add(first)
+            marks[first - 1] = "Q"  # a blank may stand between: « We stay »
+            marks[last] = "q"
+    tags = tag_words(tokens.words, tokens.lower, openers, marks)
+    short, letters = lexicon.words("en/abbreviations"), "".join(tags)
+    for sentence in sentences:
+        verb = only_verb(tokens.lower, letters, sentence.first, sentence.last)
+        if verb is not None:
+            tags[verb] = "V"
+        if letters.find("A.", sentence.first, sentence.last - 1) < 0:
+            continue
+        for at in range(sentence.first + 1, sentence.last - 1):
+            if tags[at] == "." and tags[at - 1] == "A":
+                before = tokens.lower[at - 1]
+                if len(before) == 1 or before in short:
+                    tags[at] = "A"  # "Mr. Lee", "J. Ruiz": one name
+    return tags, passage_at

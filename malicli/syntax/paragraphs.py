@@ -1,0 +1,236 @@
+"""How a news page is laid out: the body, told from headline, caption, credit, cross-heads and teasers."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from itertools import pairwise
+from typing import NamedTuple
+
+from malicli.articles.article import Article, Span, trimmed
+from malicli.language import lexicon
+
+STOPS, CLOSING = (".", "!", "?", "…"), "\"”’'»)]"
+POINTERS = ("read", "see", "watch", "listen", "related", "more", "also", "recommended", "advertisement")
+RIGHTS = (
+    *("copyright", "all rights reserved", "reporting by", "editing by"),
+    *("additional reporting by", "additional editing by"),
+)
+# Seldom looked for, so compiled then: each is a hundredth of the time that a look-up takes to start.
+BYLINE = r"(?i:by) [^\W\d_a-z][^.!?“”\"]{2,100}$"
+CREDIT = r"(?i)\b(?:photo(?:graph)?|picture|image|credit|getty|afp|epa|file)\b"
+MARK = r"(?:#{1,6}|[-*•+])[ \t]+(?=\S)"
+HEADING = r"#{1,6}\s+\S|(?:\*\*|__)[^*_]{1,80}(?:\*\*|__)$"
+CAPITALS = r"[A-ZÀ-Þ][A-ZÀ-Þ.'’-]+(?:[\ /][A-ZÀ-Þ][A-ZÀ-Þ.'’-]+){0,3}"
+LABEL = CAPITALS + r":\s+(?=\S)"
+DASHED = r"((?:[A-ZÀ-Þ][\w'’-]+\ ){1,3}[—–-]+\ )([A-Z]\w*)"  # Lagos – The
+PLACE = CAPITALS + r"(?:,\ [A-Z][\w.]+(?:\ [A-Z][\w.]+)?(?!\w|\.?\ \d))?"
+# May 3, 2021  3 May 2021  12 mars (
+DAY = r"(?:[A-Z][a-z]{2,8}\.?\ \d{1,2}(?:,\ \d{4})?|\d{1,2}\ (?:[A-Z][a-z]{2,8}\.?(?:\ \d{4})?|\w{3,9}(?=\ \()))"
+WIDGETS = (
+    *("share this", "share on", "share via", "follow us", "sign up", "subscribe", "click here", "read more"),
+    *("advertisement", "sponsored", "tweet this", "print this", "email this", "skip to", "most read"),
+    *("related stories", "related articles", "related topics"),
+)
+WIDE = 100  # characters: no line of a hard-wrapped text is longer
+
+
+class Paragraph(NamedTuple):
+    """A paragraph of the page; only `body` and `title` paragraphs can hold claims."""
+
+    span: Span
+    kind: str  # title | body | dateline | imprint | caption | credit | crosshead | teaser
+
+    @property
+    def is_body(self) -> bool:
+        """Whether the article speaks here in its own voice."""
+        return self.kind == "body"
+
+
+def find_paragraphs(article: Article) -> tuple[Paragraph, ...]:
+    """The paragraphs in reading order, each with its kind."""
+    spans = join_wrapped(article.text, list(each_line(article.text)))
+    texts = [article.text[s:e] for s, e in spans]
+    kinds: list[str] = []
+    for i, (span, text) in enumerate(zip(spans, texts, strict=True)):
+        if article.headline and span.start < article.headline.end and span.end > article.headline.start:
+            kinds.append("title")
+        elif is_imprint(text):
+            kinds.append("imprint")
+        elif is_credit(texts, i):
+            kinds.append("credit")
+        elif (text.endswith(":") and i + 1 == len(texts)) or is_pointer(text) or is_widget(text):
+            kinds.append("teaser")
+        elif is_crosshead(texts, i):
+            kinds.append("crosshead")
+        else:
+            kinds.append("body")
+    for i in range(1, len(kinds)):
+        # The words above a photographer's name are the caption of the picture.
+        if kinds[i] == "credit" and kinds[i - 1] == "body" and "body" not in kinds[: i - 1]:
+            kinds[i - 1] = "caption"
+    first = kinds.index("body") if "body" in kinds else 0
+    label = place_label(texts, first) if kinds else 0
+    return tuple(
+        part
+        for i, (span, kind) in enumerate(zip(spans, kinds, strict=True))
+        for part in parted(article.text, unmarked(article.text, span, kind), kind, label if i == first else 0)
+    )
+
+
+@cache
+def dateline_pattern() -> re.Pattern[str]:
+    """What a dateline looks like; compiled where a paragraph may begin with one."""
+    return re.compile(
+        rf"""
+          (?: {PLACE} | [A-Z]\w+(?:[ ,]+[A-Z]\w+){{0,3}} (?=[^(\n]{{0,22}}\(|,\ {DAY}) )  # BAMAKO, Mali  Lima (AFP)
+          (?: ,?\ \(?{DAY}\)? )?                                               # May 3
+          (?: \ ?\([A-Z][\w /.&]{{1,30}}\) )?                                   # (Reuters)
+          \s?(?: [—–―] | --? )\s?(?=[^\s\d])
+        """,
+        re.VERBOSE,
+    )
+
+
+def parted(text: str, span: Span, kind: str, label: int) -> Iterator[Paragraph]:
+    """A paragraph, its dateline apart: "BAMAKO, Mali (Reuters) — ", or the characters of a `label`, "KARACHI: "."""
+    head = text[span.start : min(span.end, span.start + 90)]
+    likely = kind == "body" and has_dash(head) and (head[:3].isupper() or dated(head))
+    dateline = dateline_pattern().match(text, span.start, span.start + len(head)) if likely else None
+    end = dateline.end() if dateline else span.start + label
+    if span.start < end < span.end:
+        yield Paragraph(trimmed(text, span.start, end), "dateline")
+        span = Span(end, span.end)
+    yield Paragraph(span, kind)
+
+
+def unmarked(text: str, span: Span, kind: str) -> Span:
+    """A line of prose without the mark that makes it a heading or one of a list."""
+    marked = kind in ("body", "title") and text[span.start] in "#-*•+"
+    mark = re.match(MARK, text[span.start : span.start + 8]) if marked else None
+    return Span(span.start + mark.end(), span.end) if mark else span
+
+
+def has_dash(head: str) -> bool:
+    """Whether a dash stands in a paragraph's first characters, as in every dateline."""
+    return "-" in head or "–" in head or "—" in head or "―" in head
+
+
+def dated(head: str) -> bool:
+    """Whether a paragraph's first characters hold what tells a dateline in small letters: a bracket or a day."""
+    return "(" in head or any(map(str.isdigit, head[:40]))
+
+
+def place_label(texts: list[str], i: int) -> int:
+    """How many characters a place takes up that a paragraph begins with: "KARACHI: Police", "Lagos – The army".
+
+    0 where another paragraph begins so too: it is the label of a speaker.
+    """
+    head, label = texts[i][:60], re.compile(LABEL)
+    if head[:3].isupper() and ":" in head and i + 1 < len(texts) and (found := label.match(texts[i])):
+        return 0 if any(label.match(text) for text in texts[i + 1 :]) else found.end()
+    found = re.match(DASHED, head) if has_dash(head) else None
+    return found.end(1) if found and found[2].lower() in lexicon.words("en/openers") else 0
+
+
+def each_line(text: str) -> Iterator[Span]:
+    """The lines of a text that have anything on them, without the white space at either end."""
+    start = 0
+    for line in text.splitlines(keepends=True):
+        span = trimmed(text, start, start + len(line))
+        if span.start < span.end:
+            yield span
+        start += len(line)
+
+
+def join_wrapped(text: str, lines: list[Span]) -> list[Span]:
+    """Lines as paragraphs; those of a hard-wrapped text are joined."""
+    joins = [len(f"{text[above.end : below.start]}|".splitlines()) == 2 for above, below in pairwise(lines)]
+    full = full_line(text, lines, joins)
+    joined: list[Span] = lines[:1]
+    for (above, below), close in zip(pairwise(lines), joins, strict=True):
+        if close and goes_on(text, above, below, full):
+            joined[-1] = Span(joined[-1].start, below.end)
+        else:
+            joined.append(below)
+    return joined
+
+
+def full_line(text: str, lines: list[Span], joins: list[bool]) -> int | None:
+    """How long a full line of a hard-wrapped text is at least; None where lines are paragraphs.
+
+    In a hard-wrapped text no line is long, and most that have another right below them break off in mid-sentence.
+    """
+    widest = max((span.end - span.start for span in lines), default=0)
+    above = [span for span, close in zip(lines, joins, strict=False) if close]
+    broken = sum(not ends_sentence(text[slice(*span)]) for span in above)
+    wrapped = widest <= WIDE and len(above) > 1 and 2 * broken > len(above)
+    return widest * 2 // 3 if wrapped else None
+
+
+def ends_sentence(line: str) -> bool:
+    """Whether a line ends with a stop, perhaps with quotation marks or brackets after it."""
+    return line.rstrip(CLOSING).endswith(STOPS)
+
+
+def goes_on(text: str, above: Span, below: Span, full: int | None) -> bool:
+    """Whether a line goes on in the one right below it: in lower case, or because it is a full one."""
+    if full is None and not text[below.start].islower():
+        return False
+    unfinished = not ends_sentence(text[slice(*above)])
+    if full is None:
+        return unfinished
+    unfinished |= above.end - above.start >= full
+    return unfinished and not text.startswith(("- ", "* ", "• ", "#"), below.start)
+
+
+def is_widget(text: str) -> bool:
+    """Whether a line is the page's, not the article's: "Share this", "Sign up for our newsletter"."""
+    return len(text) <= 80 and text.lower().startswith(WIDGETS) and not re.search(r"[.!?].", text)
+
+
+def is_pointer(text: str) -> bool:
+    """Whether a line points to another page: "Read more: How the dam broke"."""
+    lead, colon, _ = text[:100].partition(":")
+    return bool(colon) and opens_with(lead, POINTERS) and not any(stop in lead for stop in ".!?")
+
+
+def opens_with(text: str, openings: tuple[str, ...]) -> bool:
+    """Whether a text begins with one of some words and nothing hangs on it: "Read on", not "Readers"."""
+    lower = text.lower()
+    return any(lower.startswith(opening) and not lower[len(opening) :][:1].isalnum() for opening in openings)
+
+
+def is_imprint(text: str) -> bool:
+    """A byline, or a line about rights and contributors: "By Ana Ruiz", "© 2020 The Gazette"."""
+    if len(text) > 160 or len(text.split()) > 24:
+        return False
+    if text[:3].lower() == "by ":
+        return bool(re.match(BYLINE, text))
+    if text[:5] in ("From ", "FROM ") and len(text) < 80:  # "From Ana Ruiz, Porto Alto"
+        return all(is_name_like(word.rstrip(",")) for word in text[5:].split())
+    return text.lower().startswith(("©", "(c)")) or opens_with(text, RIGHTS)
+
+
+def is_credit(texts: list[str], i: int) -> bool:
+    """A photographer's or agency's name alone on a line near the top: "Ana Ruiz / Reuters"."""
+    text = texts[i]
+    if i == 0 or i > 4 or len(text) > 60 or ends_sentence(text):
+        return False
+    words = text.split()
+    named = 2 <= len(words) <= 5 and words[0] != "/" and all(word == "/" or is_name_like(word) for word in words)
+    return named and (len(words) <= 3 or "/" in words or bool(re.search(CREDIT, text)))
+
+
+def is_name_like(word: str) -> bool:
+    """Whether a word can be one of a name: "Ruiz", "O'Brien", "J.", "AFP"."""
+    return word[0].isupper() and all(c.isalnum() or c in ".'’-_" for c in word)
+
+
+def is_crosshead(texts: list[str], i: int) -> bool:
+    """A short line without a stop between paragraphs of prose."""
+    text = texts[i]
+    if text[0] in "#*_" and re.match(HEADING, text):
+        return True
+    if i == 0 or len(text) > 80 or len(text.split()) > 10 or text[-1] in ",;:—–-”\"’'»)":
+        return False
+    return not ends_sentence(text) and not text.startswith(("“", '"', "—", "–", "-", "•", "«"))

@@ -1,0 +1,230 @@
+"""Quoted passages: what stands between quotation marks, told from apostrophes, inch marks and primes.
+
+The reading of double marks follows the one used by annotators of news: a pair of marks of another sort inside a
+passage belongs to it, a passage still open at the end of its paragraph goes on in the next one if that begins with an
+opening mark again, and else it ends there. Single marks, guillemets and doubled apostrophes count only outside those.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from malicli.articles.article import Span, trimmed
+from malicli.language import lexicon
+
+DOUBLE_OPEN, DOUBLE_CLOSE, STRAIGHT = "“„‟", "”", '"＂'
+SINGLE = "‘’'‹›"
+GUILLEMET = re.compile("[«»]")
+DOUBLED = re.compile(r"(?<!')''(?!')|``")
+SPACE_BEFORE = "([{-–—/‘'«" + DOUBLE_OPEN
+SPACE_AFTER = ")]}.,;:!?-–—/»" + DOUBLE_CLOSE
+FINAL = ".,!?…;:"
+ELISION = re.compile(r"['’](?:\d\ds?\b|[^\W\d_]+)")
+REACH = 24  # single marks looked at beyond an opening one: bounds the work, and no apostrophe-ridden quotation has more
+
+
+class Passage(NamedTuple):
+    """Words between quotation marks: `span` with the marks, `pieces` without them, one for each paragraph."""
+
+    span: Span
+    pieces: tuple[Span, ...]
+    mark: str  # double | single | guillemet
+
+
+def find_passages(text: str, paragraphs: Iterable[Span]) -> tuple[Passage, ...]:
+    """Every quoted passage with at least one letter, in reading order, none inside another."""
+    spans = list(paragraphs)
+    found = double_passages(text, spans)
+    if "''" in text:
+        found = outside(found, (p for span in spans for p in paired(text, span, DOUBLED, 2)))
+    if "«" in text:
+        found = outside(found, (p for span in spans for p in paired(text, span, GUILLEMET, 1)))
+    if "‘" in text or "'" in text or "‹" in text:
+        marks = printed(SINGLE, text)
+        single = [p for span in spans for p in single_passages(text, span, marks)]
+        found = outside(without_nested(text, found, single), single)
+    return tuple(p for p in found if any(c.isalpha() for s, e in p.pieces for c in text[s:e]))
+
+
+def without_nested(text: str, double: list[Passage], single: list[Passage]) -> list[Passage]:
+    """The double passages less those inside a single one that opens with ‘ and ends a clause: ‘He said “no”, twice,’"""
+    outer = [p.span for p in single if text[p.span.start] == "‘" and text[p.span.end - 2] in FINAL]
+    starts = [span.start for span in outer]
+    kept = []
+    for passage in double:
+        at = bisect_right(starts, passage.span.start) - 1
+        if at < 0 or outer[at].end < passage.span.end:
+            kept.append(passage)
+    return kept
+
+
+def outside(taken: list[Passage], more: Iterable[Passage]) -> list[Passage]:
+    """The passages taken and those of the others that share nothing with them, in reading order."""
+    starts, kept = [p.span.start for p in taken], list(taken)
+    for passage in more:
+        near = bisect_right(starts, passage.span.start) - 1
+        clear = near < 0 or taken[near].span.end <= passage.span.start
+        if clear and (near + 1 == len(taken) or passage.span.end <= starts[near + 1]):
+            kept.append(passage)
+    return sorted(kept, key=lambda p: p.span)
+
+
+def is_opening(text: str, at: int, inside: bool) -> bool:
+    """Whether the double mark at `at` opens a passage, by what stands on either side of it."""
+    mark = text[at]
+    before = text[at - 1] if at else " "
+    after = text[at + 1] if at + 1 < len(text) else " "
+    left = before.isspace() or before in SPACE_BEFORE
+    right = after.isspace() or after in SPACE_AFTER
+    if mark in DOUBLE_OPEN:
+        return not (inside and not left and right)
+    if mark in DOUBLE_CLOSE:
+        return not inside and left and not right
+    if left != right:
+        return left
+    return not inside
+
+
+def double_passages(text: str, paragraphs: Iterable[Span]) -> list[Passage]:
+    """Passages in curly or straight double marks."""
+    found: list[Passage] = []
+    carried: list[Span] | None = None
+    straight, marks = False, printed(DOUBLE_OPEN + DOUBLE_CLOSE + STRAIGHT, text)
+    for start, end in paragraphs:
+        pieces, carried = carried, None
+        begin: int | None = None
+        inner = 0
+        for at in marks_of(text, start, end, marks):
+            mark = text[at]
+            if begin is None:
+                goes_on = pieces is not None and at == start and mark not in DOUBLE_CLOSE
+                if goes_on and (mark in STRAIGHT) == straight:
+                    begin = at + 1
+                    continue
+                if pieces is not None:
+                    found.append(made(pieces))
+                    pieces = None
+                if is_opening(text, at, False):
+                    begin, straight, inner = at + 1, mark in STRAIGHT, 0
+                continue
+            other = (mark in STRAIGHT) != straight
+            if is_opening(text, at, inner > 0 if other and not straight else True):
+                inner += other
+            elif other and inner:
+                inner -= 1
+            else:
+                found.append(made([*(pieces or []), Span(begin, at)]))
+                pieces, begin, inner = None, None, 0
+        if begin is not None:
+            carried = [*(pieces or []), Span(begin, end)]
+        elif pieces is not None:
+            found.append(made(pieces))
+    if carried:
+        found.append(made(carried))
+    return found
+
+
+def marks_of(text: str, start: int, end: int, double: str) -> list[int]:
+    """Where the double marks of a paragraph stand, inch marks left out where that makes the marks pair up."""
+    marks = places_of(double, text, start, end)
+    inches = [at for at in marks if text[at] == '"' and at > start and text[at - 1].isdigit()]
+    if inches and (len(marks) - len(inches)) % 2 == 0 and len(marks) % 2:
+        return [at for at in marks if not (text[at] == '"' and at > start and text[at - 1].isdigit())]
+    return marks
+
+
+def printed(marks: str, text: str) -> str:
+    """Those of some marks that a text has at all."""
+    return "".join([mark for mark in marks if mark in text])
+
+
+def places_of(marks: str, text: str, start: int, end: int) -> list[int]:
+    """Where any of some marks stand, in order; a pattern for them takes longer to compile than to be spared."""
+    found = []
+    for mark in marks:
+        at = text.find(mark, start, end)
+        while at >= 0:
+            found.append(at)
+            at = text.find(mark, at + 1, end)
+    return sorted(found)
+
+
+def made(pieces: list[Span]) -> Passage:
+    """A passage from its pieces; its hull takes the marks on either side in."""
+    return Passage(Span(pieces[0].start - 1, pieces[-1].end + 1), tuple(pieces), "double")
+
+
+def paired(text: str, paragraph: Span, pattern: re.Pattern[str], width: int) -> Iterator[Passage]:
+    """Passages between marks that alternate: the next one closes what the last one opened."""
+    begin: int | None = None
+    for match in pattern.finditer(text, *paragraph):
+        if match.group() == "«" or begin is None:
+            begin = match.end() if match.group() != "»" else None
+            continue
+        inner = trimmed(text, begin, match.start())
+        if inner.start < inner.end:
+            yield Passage(Span(begin - width, match.end()), (inner,), "double" if width == 2 else "guillemet")
+        begin = None
+
+
+def single_passages(text: str, paragraph: Span, single: str) -> Iterator[Passage]:
+    """Passages in single marks of one paragraph; apostrophes are passed over."""
+    start, end = paragraph
+    marks = places_of(single, text, start, end)
+    opening = [i for i, at in enumerate(marks) if opens_single(text, at)]
+    after = 0
+    for rank, i in enumerate(opening):
+        if marks[i] < after:
+            continue
+        limit = opening[rank + 1] if rank + 1 < len(opening) else len(marks)
+        close = closing_single(text, marks, i, min(limit, i + REACH), min(len(marks), i + REACH))
+        if close is not None:
+            after = marks[close] + 1
+            yield Passage(Span(marks[i], after), (Span(marks[i] + 1, marks[close]),), "single")
+
+
+def opens_single(text: str, at: int) -> bool:
+    """Whether a single mark can open a passage: after a space or bracket, before a word, and no elision ('em, ’90s)."""
+    before = text[at - 1] if at else " "
+    after = text[at + 1 : at + 2]
+    if text[at] in "›" or not after or after.isspace() or after in SPACE_AFTER:
+        return False
+    if not (before.isspace() or before in SPACE_BEFORE or before in "“«"):
+        return False
+    if text[at] in "‘‹":
+        return True
+    word = ELISION.match(text, at)
+    if text[at] == "’" or (word and word.group()[1:2].isdigit() and word.group().endswith("s")):
+        return False
+    return not (
+        word and word.group()[1:].lower() in lexicon.words("en/elisions") and text[word.end() : word.end() + 1] in " '’"
+    )
+
+
+def closing_single(text: str, marks: list[int], opener: int, near: int, far: int) -> int | None:
+    """Which mark closes the passage opened by marks[opener]: one that ends a clause, else the first that can.
+
+    'The boys' team won,' he said: the mark after "boys" could close, the one after the comma surely does. Beyond the
+    next opening mark (`near`) only a nested pair may stand: ‘He said ‘no’ and left,’ ...
+    """
+    first: int | None = None
+    for i in range(opener + 1, near):
+        if not closes_single(text, marks[i]):
+            continue
+        if text[marks[i] - 1] in FINAL:
+            return i
+        if first is None:
+            first = i
+        if text[marks[i] - 1].lower() != "s" or text[marks[i] + 1 : marks[i] + 2] not in (" ", ""):
+            return i
+    if first is not None or near == far or text[marks[near]] != "‘":
+        return first
+    return next((i for i in range(near + 2, far) if closes_single(text, marks[i])), None)
+
+
+def closes_single(text: str, at: int) -> bool:
+    """Whether a single mark can close a passage: after a word or stop, and not before a letter."""
+    before = text[at - 1]
+    after = text[at + 1 : at + 2]
+    return text[at] not in "‘‹" and not before.isspace() and not (after.isalnum())

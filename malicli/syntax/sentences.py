@@ -1,0 +1,115 @@
+"""Sentences: where one ends and the next begins, with abbreviations, initials and quotation marks in mind."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from malicli.articles.article import Span
+from malicli.language import lexicon
+from malicli.syntax.paragraphs import Paragraph
+from malicli.syntax.tokenizer import Tokens
+
+# `[.!?]+` or one `…`; it begins with a class of characters, which are found four times as fast as a lookbehind
+STOP = re.compile(r"[.!?…](?<![.!?].)(?:(?<=…)|(?<=[.!?])[.!?]*)[\"”’'»)\]]*(?=\s+[\"“‘'«(\[—–-]*[^\W_])")
+LAST_WORD = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]?$|[^\W_]+$")
+
+
+CLOSING = "\"”’'»"
+DASHES = ("—", "–", "―", "-")
+SIGNED = r" \(([A-ZÀ-Þ]\w*)[^()\n]*\)\.?[ \t]*(?=\n|$)"  # seldom asked for, so compiled then, as the next
+BREAK = r"[.,;:?!\"“”‘«]"
+
+LONGEST = 400  # tokens of a sentence; what goes on longer is no prose
+
+
+class Sentence(NamedTuple):
+    """A sentence: its characters, its tokens (`first` up to but not including `last`), and its paragraph's number."""
+
+    span: Span
+    first: int
+    last: int
+    paragraph: int
+
+
+def find_sentences(text: str, tokens: Tokens, paragraphs: tuple[Paragraph, ...]) -> tuple[Sentence, ...]:
+    """The sentences of every paragraph in reading order."""
+    found: list[Sentence] = []
+    for number, paragraph in enumerate(paragraphs):
+        start, end = paragraph.span
+        for stop in [*(m for m in STOP.finditer(text, start, end) if ends_sentence(text, m, start)), None]:
+            until = stop.end() if stop else end
+            while start < until and text[start].isspace():
+                start += 1
+            if start < until:
+                whole = Sentence(Span(start, until), tokens.at(start), tokens.before(until), number)
+                found += [whole] if whole.last - whole.first <= LONGEST else parted(whole, tokens)
+            start = until
+    return tuple(found)
+
+
+def parted(whole: Sentence, tokens: Tokens) -> Iterator[Sentence]:
+    """A run of words without a stop in parts: each of its records would else bring the whole run with it."""
+    for first in range(whole.first, whole.last, LONGEST):
+        last = min(first + LONGEST, whole.last)
+        start = whole.span.start if first == whole.first else tokens.starts[first]
+        end = whole.span.end if last == whole.last else tokens.ends[last - 1]
+        yield whole._replace(span=Span(start, end), first=first, last=last)
+
+
+def ends_sentence(text: str, stop: re.Match[str], start: int) -> bool:
+    """Whether a stop ends its sentence: "Mr. Lee", "J. Smith" and "... he said" go on."""
+    following = text[stop.end() : stop.end() + 80].lstrip().lstrip("\"“‘'«([—–-")
+    if following[:1].islower():
+        return False
+    if stop.group()[-1] in CLOSING and text[stop.end() : stop.end() + 2].strip()[:1] in DASHES:
+        return False  # “We stay.” — Ana Ruiz
+    if stop.group()[-1] in CLOSING and text.startswith(" (", stop.end()):
+        signed = re.compile(SIGNED).match(text, stop.end())  # “We stay.” (Ana Ruiz, nurse)
+        if signed and signed[1].lower() not in lexicon.words("en/asides"):
+            return False
+    if stop.group()[-1] in CLOSING and stop.group()[0] != "." and tells_speaker(following):
+        return False
+    if stop.group()[0] != "." or len(stop.group().rstrip("\"”’'»)]")) > 1:
+        return True
+    before = text[max(start, stop.start() - 24) : stop.start()]
+    last = last_word(before)
+    if len(last) == 1 and last.isupper():
+        return is_letter(before, following)  # else an initial: "J. Smith"
+    if "." in last:
+        if last.lower() in ("a.m", "p.m") and following.split(maxsplit=1)[0].lower().rstrip(",.") in days():
+            return False  # "at 2:15 p.m. Saturday"
+        return following[:1].isupper() and last.lower() in ("a.m", "p.m", "u.s", "u.k", "u.n")
+    if last.islower() and last in lexicon.words("en/abbreviations_or_words"):
+        return True  # "he was ill.", but "Cairo, Ill."
+    return last.lower() not in lexicon.words("en/abbreviations")
+
+
+def last_word(before: str) -> str:
+    """The word or initials that stand right before a stop, "" where none do."""
+    word = before[before.rfind(" ") + 1 :]
+    if word.isalpha():  # most are, and need no pattern
+        return word
+    found = LAST_WORD.search(before)
+    return found.group() if found else ""
+
+
+@cache
+def days() -> frozenset[str]:
+    """The names of the days of the week, short and long."""
+    return frozenset(word for word, row in lexicon.table("en/days").items() if row[0] == "weekday")
+
+
+def is_letter(before: str, following: str) -> bool:
+    """Whether a capital before a stop is the name of a thing, and a sentence's end: "wrote on | X. | Her deputy"."""
+    words, opener = before.split()[:-1], following.split(maxsplit=1)[:1]
+    return bool(words and opener) and words[-1].islower() and opener[0].lower() in lexicon.words("en/openers")
+
+
+def tells_speaker(following: str) -> bool:
+    """Whether a question or cry is followed by its speaker: “Why?” Mayor Ruiz asked."""
+    following = following.replace("Mr.", "Mr").replace("Mrs.", "Mrs").replace("Ms.", "Ms")
+    clause = re.split(BREAK, following, maxsplit=1)[0]
+    cues = lexicon.words("en/cues")
+    place = next((n for n, word in enumerate(clause.split()[:6]) if word in cues), 0)
+    return place > 0 and (place < 3 or all(word[0].isupper() for word in clause.split()[1:place]))
