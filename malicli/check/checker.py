@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from malicli.articles.article import Imprint, Span
+from malicli.articles.article import Imprint
 from malicli.check.article_view import Utterance
 from malicli.check.claimed_speaker import Given, given_by, name_words
 from malicli.check.corpus import Corpus
@@ -21,6 +21,7 @@ from malicli.check.speaker_verdict import SpeakerVerdict, judge_speaker
 from malicli.check.verdict_scale import TYPES, rank
 from malicli.record_ids import line_ends
 from malicli.search.query import Index
+from malicli.spans import Span
 
 
 def check_draft(

@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass
 
-from malicli.articles.article import Article, Imprint, Span
+from malicli.articles.article import Article, Imprint
 from malicli.check.article_view import interrupts, own_words
 from malicli.check.normalized_words import Quotation, read_quotation
 from malicli.language import lexicon
 from malicli.pipeline import Analysis, analyse
 from malicli.records import UNATTRIBUTED, Attribution, Claim, Figure, Quote
+from malicli.spans import Span
 from malicli.syntax.document import Document, read_document
 from malicli.syntax.quote_marks import Passage
 

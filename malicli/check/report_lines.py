@@ -2,13 +2,13 @@
 
 from bisect import bisect_right
 
-from malicli.articles.article import Span
 from malicli.check.article_view import Source, Utterance
 from malicli.check.claimed_speaker import Given
 from malicli.check.corpus import Corpus
 from malicli.check.findings import Match
 from malicli.check.verdict_scale import rank
 from malicli.records import Record
+from malicli.spans import Span
 
 
 def line_at(lines: list[int], char: int) -> int:
