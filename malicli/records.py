@@ -10,8 +10,7 @@ parents, and cost a look-up, which is a new process each time, a fifth of what d
 
 from typing import NamedTuple
 
-from malicli.articles.article import Imprint
-from malicli.spans import Span
+from malicli.articles.article import Imprint, Span
 
 
 class Attribution(NamedTuple):

@@ -4,11 +4,10 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from malicli.articles.article import Article
+from malicli.articles.article import Article, Span
 from malicli.check.normalized_words import Words, read_words
 from malicli.record_ids import line_ends
 from malicli.records import UNATTRIBUTED, Attribution, Claim, Figure, Quote, Record
-from malicli.spans import Span
 from malicli.syntax.paragraphs import find_paragraphs
 from malicli.syntax.quote_marks import find_passages
 
@@ -57,6 +56,12 @@ class Source:
         """The words of a claim that stand outside quotation marks."""
         quoted = sorted(piece for utterance in self.utterances for piece in utterance.pieces)
         return own_words(self.article.text, claim.spans, quoted)
+
+    def paragraph_at(self, span: Span) -> str:
+        """The text between the line ends around a span."""
+        text = self.article.text
+        end = text.find("\n", span.end)
+        return text[text.rfind("\n", 0, span.start) + 1 : end if end >= 0 else len(text)].strip()
 
     def line_of(self, char: int) -> int:
         """The 1-based line that a character stands in."""

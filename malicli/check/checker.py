@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from malicli.articles.article import Imprint
+from malicli.articles.article import Imprint, Span
 from malicli.check.article_view import Utterance
 from malicli.check.claimed_speaker import Given, given_by, name_words
 from malicli.check.corpus import Corpus
@@ -11,17 +11,17 @@ from malicli.check.draft import Draft, DraftQuotation, Skipped
 from malicli.check.evidence import Wording
 from malicli.check.figure_matching import LOOSE, find_same, same_number
 from malicli.check.figure_verdict import check_figure
-from malicli.check.findings import Finding, Report
+from malicli.check.findings import Finding, Match, Report
 from malicli.check.paraphrase_matching import LEAST, content
 from malicli.check.paraphrase_verdict import check_attribution
 from malicli.check.quote_verdict import judge_words
-from malicli.check.report_lines import given_to, line_at, match_at, sentence_of, these, worse
+from malicli.check.report_lines import given_to, located, match_at, sentence_of, these, worse
 from malicli.check.short_quotes import PERHAPS_OWN
 from malicli.check.speaker_verdict import SpeakerVerdict, judge_speaker
 from malicli.check.verdict_scale import TYPES, rank
-from malicli.record_ids import line_ends
 from malicli.search.query import Index
-from malicli.spans import Span
+
+MARKS = frozenset('“”„‟"')
 
 
 def check_draft(
@@ -31,28 +31,27 @@ def check_draft(
     corpus = Corpus(index, among)
     seek(draft, corpus, only)
     judged = list(verdicts(draft, corpus, only))
-    found = sorted((f for f in judged if isinstance(f, Finding)), key=lambda f: (f.span, f.type))
+    found = sorted(located((f for f in judged if isinstance(f, Finding)), draft), key=lambda f: (f.span, f.type))
     skipped = [s for s in draft.skipped if s.type in only] + [s for s in judged if isinstance(s, Skipped)]
     return Report(draft, corpus.articles, tuple(found), tuple(skipped), corpus.warnings)
 
 
 def verdicts(draft: Draft, corpus: Corpus, only: frozenset[str]) -> Iterator[Finding | Skipped]:
     """What is told of each thing in the draft; one that has nothing to compare is skipped."""
-    lines = line_ends(draft.text)
     if "quotation" in only:
-        yield from (check_quotation(q, corpus, draft, lines) for q in draft.quotations)
+        yield from (check_quotation(q, corpus, draft) for q in draft.quotations)
     if "attribution" in only:
         for item in draft.attributions:
             telling = len(content(item.own))
             if telling >= LEAST:
-                yield check_attribution(item, corpus, draft, lines)
+                yield check_attribution(item, corpus, draft)
             elif telling:
                 yield Skipped("attribution", item.span, item.claim.text, "too few words to compare")
     if "figure" in only:
         for figure in draft.figures:
             same = find_same(figure, corpus)
             if same or figure.category not in LOOSE:
-                yield check_figure(figure, same or same_number(figure, corpus), corpus, draft, lines)
+                yield check_figure(figure, same or same_number(figure, corpus), corpus, draft)
             else:
                 yield Skipped("figure", figure.span, figure.text, "the articles count nothing of the kind")
 
@@ -70,7 +69,7 @@ def seek(draft: Draft, corpus: Corpus, only: frozenset[str]) -> None:
             corpus.seek(figure.sentence)
 
 
-def check_quotation(quotation: DraftQuotation, corpus: Corpus, draft: Draft, lines: list[int]) -> Finding:
+def check_quotation(quotation: DraftQuotation, corpus: Corpus, draft: Draft) -> Finding:
     """The verdict on a quotation: the best of the places its words may come from."""
     given = given_by(quotation.attribution)
     wordings = judge_words(quotation.words, corpus, quotation.around, given is not None)
@@ -81,7 +80,6 @@ def check_quotation(quotation: DraftQuotation, corpus: Corpus, draft: Draft, lin
     nowhere = wording.verdict == "absent" or wording.reason == PERHAPS_OWN
     return Finding(
         "quotation",
-        line_at(lines, quotation.span.start),
         quotation.span,
         draft.text[slice(*quotation.span)],
         given_to(given),
@@ -94,7 +92,15 @@ def check_quotation(quotation: DraftQuotation, corpus: Corpus, draft: Draft, lin
         None if nowhere else match,
         match if nowhere else None,
         sentence_of(wording.reason or absent(wording, corpus) or changed(wording), speaker.reason),
+        suggestion=suggested(wording, match, draft.text[slice(*quotation.span)]),
     )
+
+
+def suggested(wording: Wording, match: Match | None, text: str) -> str | None:
+    """The article's own words, where they can be put in the place of the draft's as they are."""
+    if match is None or wording.verdict not in ("altered", "cut") or MARKS & {*match.text, *text}:
+        return None
+    return " ".join(match.text.split())
 
 
 def speaker_of(given: Given | None, wording: Wording) -> SpeakerVerdict:
@@ -122,9 +128,9 @@ def by_publisher(wording: Wording, speaker: SpeakerVerdict) -> tuple[Wording, Sp
 
 
 def severity(wording: Wording, speaker: SpeakerVerdict) -> tuple[int, int, int]:
-    """How bad a verdict is, to choose the best place: the worse of the two sides, then the sum of both."""
+    """How bad a verdict is, to choose the best place: the worse of both sides, their sum, the number of changes."""
     words, who = rank(wording.verdict), rank(speaker.verdict)
-    return rank(worse(wording.verdict, speaker.verdict)), words + who, -len(wording.changes)
+    return rank(worse(wording.verdict, speaker.verdict)), words + who, len(wording.changes)
 
 
 def hull(span: Span, wording: Wording) -> Span:

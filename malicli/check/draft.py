@@ -1,18 +1,22 @@
 """A draft: the quotations, attributions and figures in it, found by the same analysis as those of the articles."""
 
+import re
 from dataclasses import dataclass
 
-from malicli.articles.article import Article, Imprint
+from malicli.articles.article import Article, Imprint, Span
 from malicli.check.article_view import interrupts, own_words
+from malicli.check.draft_forms import form_of, read_draft_text
+from malicli.check.draft_text import DraftText
 from malicli.check.normalized_words import Quotation, read_quotation
 from malicli.language import lexicon
 from malicli.pipeline import Analysis, analyse
 from malicli.records import UNATTRIBUTED, Attribution, Claim, Figure, Quote
-from malicli.spans import Span
 from malicli.syntax.document import Document, read_document
 from malicli.syntax.quote_marks import Passage
 
 LONGEST_NAMING = 20  # characters of "so-called"
+DAY_BEFORE, DAY_AFTER = re.compile(r"\d(?:st|nd|rd|th)?(?: of)?\s+$"), re.compile(r"\s+\d")
+BRACKETED = re.compile(r"[.,]?[ \t]*\(([A-Z][^()“”\"\d]{2,60})\)")  # a name in brackets behind a quotation
 AROUND = 60  # words of the sentence on either side of a quotation
 
 
@@ -47,7 +51,7 @@ class Skipped:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A draft with everything in it that can be checked, in reading order."""
+    """A draft with everything in it that can be checked, in reading order; all spans are of `text`."""
 
     text: str
     name: str
@@ -55,15 +59,34 @@ class Draft:
     attributions: tuple[DraftAttribution, ...]
     figures: tuple[Figure, ...]
     skipped: tuple[Skipped, ...] = ()
+    file: DraftText | None = None  # where the text comes from; None for a quotation alone
+    document: Document | None = None
+
+    def in_file(self, span: Span) -> Span:
+        """The characters of the file for a span of the text."""
+        return self.file.place(span) if self.file else span
+
+    def sentence_at(self, span: Span) -> str:
+        """The sentences that a span is part of."""
+        start, end = self.document.sentence_hull(span) if self.document else (0, len(self.text))
+        return " ".join(self.text[start:end].split())
+
+    @property
+    def source(self) -> str:
+        """The text of the file."""
+        return self.file.source if self.file else self.text
 
 
-def read_draft(text: str, name: str) -> Draft:
-    """The parts of a text; a draft has no title."""
-    article = Article(Imprint(name), text)
+def read_draft(source: str, name: str, form: str | None = None) -> Draft:
+    """The parts of a draft, which has no title; its form is txt, md or html, by default that of its name."""
+    file = read_draft_text(source, form or form_of(name))
+    article = Article(Imprint(name), file.text)
     analysis, document = analyse(article), read_document(article)
-    quotations, skipped = find_quotations(analysis, document)
+    quotations, skipped = find_quotations(analysis, document, file)
     attributions = find_attributions(analysis, document)
-    return Draft(text, name, tuple(quotations), tuple(attributions), analysis.figures, tuple(skipped))
+    return Draft(
+        file.text, name, tuple(quotations), tuple(attributions), analysis.figures, tuple(skipped), file, document
+    )
 
 
 def find_attributions(analysis: Analysis, document: Document) -> list[DraftAttribution]:
@@ -74,18 +97,45 @@ def find_attributions(analysis: Analysis, document: Document) -> list[DraftAttri
     return [f for f in found if any(map(str.isalnum, f.own))]
 
 
-def find_quotations(analysis: Analysis, document: Document) -> tuple[list[DraftQuotation], list[Skipped]]:
-    """Every passage in quotation marks, attributed or not."""
+def find_quotations(
+    analysis: Analysis, document: Document, file: DraftText
+) -> tuple[list[DraftQuotation], list[Skipped]]:
+    """Every passage in quotation marks and every block quotation, attributed or not."""
     found: list[DraftQuotation] = []
     skipped: list[Skipped] = []
     for group, quote in joined_passages(analysis, document):
         scare = is_scare(document.text, group[0].span.start)
-        item = quotation(document, group, quote.attribution if quote and not scare else UNATTRIBUTED)
+        attribution = quote.attribution if quote and not scare else UNATTRIBUTED
+        item = quotation(document, group, signed(attribution, document, group, file))
         if len(item.words.words):
             found.append(item)
         else:
             skipped.append(Skipped("quotation", item.span, document.text[slice(*item.span)], "no words to compare"))
     return found, skipped
+
+
+def signed(attribution: Attribution, document: Document, group: list[Passage], file: DraftText) -> Attribution:
+    """The attribution of a quotation: a signature under or behind it says more than the words around it.
+
+    A day is not a speaker: in `13 February: “We stay.” (Ana Ruiz)` Ruiz speaks.
+    """
+    block = file.block_at(group[0].pieces[0])
+    name = block.signature if block else None
+    by_day = is_day(attribution, document.text)
+    if name is None and (attribution.speaker is None or by_day):
+        bracket = BRACKETED.match(document.text, group[-1].span.end)
+        name = bracket.group(1) if bracket else None
+    if name is not None:
+        return Attribution(speaker=name, mention=name)
+    return UNATTRIBUTED if by_day else attribution
+
+
+def is_day(attribution: Attribution, text: str) -> bool:
+    """Whether the speaker is a month with its day: the February of "13 February: ..."."""
+    span = attribution.mention_span
+    if span is None or text[slice(*span)].casefold() not in lexicon.words("en/calendar"):
+        return False
+    return bool(DAY_BEFORE.search(text, max(0, span.start - 12), span.start) or DAY_AFTER.match(text, span.end))
 
 
 def joined_passages(analysis: Analysis, document: Document) -> list[tuple[list[Passage], Quote | None]]:

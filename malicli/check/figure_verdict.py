@@ -8,13 +8,13 @@ from malicli.check.corpus import Corpus
 from malicli.check.draft import Draft
 from malicli.check.figure_matching import Compared
 from malicli.check.findings import Finding, Match
-from malicli.check.report_lines import given_to, line_at, sentence_of, these
+from malicli.check.report_lines import given_to, sentence_of, these
 from malicli.check.speaker_verdict import SpeakerVerdict, judge_speaker
 from malicli.check.verdict_scale import rank
 from malicli.records import Figure
 
 
-def check_figure(figure: Figure, same: list[Compared], corpus: Corpus, draft: Draft, lines: list[int]) -> Finding:
+def check_figure(figure: Figure, same: list[Compared], corpus: Corpus, draft: Draft) -> Finding:
     """The verdict on a figure: the articles' figures for the same thing, and who gives them."""
     given = given_by(figure.attribution)
     verdict, speaker, best = judge_figure(given, same)
@@ -24,7 +24,6 @@ def check_figure(figure: Figure, same: list[Compared], corpus: Corpus, draft: Dr
         reason = sentence_of(reason, f"the articles have {told_figures(same)}")
     return Finding(
         "figure",
-        line_at(lines, figure.span.start),
         figure.span,
         draft.text[slice(*figure.span)],
         given_to(given),
@@ -36,6 +35,7 @@ def check_figure(figure: Figure, same: list[Compared], corpus: Corpus, draft: Dr
         nearest=figure_match(best) if best and verdict == "differs" else None,
         reason=sentence_of(reason, speaker.reason),
         matches=listed,
+        suggestion=best.figure.text if best and verdict == "differs" and best.verdict == "differs" else None,
     )
 
 
@@ -67,4 +67,4 @@ def told_figures(same: list[Compared]) -> str:
 def figure_match(compared: Compared) -> Match:
     """A figure of the articles as evidence."""
     f = compared.figure
-    return Match(f.id, f.imprint.article, f.line, f.span, f.text, f.attribution.speaker, f.imprint)
+    return Match(f.id, f.imprint.article, f.line, f.span, f.text, f.attribution.speaker, f.imprint, f.sentence)

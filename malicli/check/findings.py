@@ -2,11 +2,10 @@
 
 from dataclasses import dataclass
 
-from malicli.articles.article import Imprint
+from malicli.articles.article import Imprint, Span
 from malicli.check.draft import Draft, Skipped
 from malicli.check.evidence import Altered
 from malicli.check.verdict_scale import VERDICTS
-from malicli.spans import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +19,7 @@ class Match:
     text: str
     speaker: str | None = None
     imprint: Imprint | None = None
+    sentence: str = ""  # the whole sentence there
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,6 @@ class Finding:
     """The verdict on one quotation, attribution or figure; spans and line are the draft's."""
 
     type: str  # quotation | attribution | figure
-    line: int
     span: Span
     text: str
     given_to: str | None
@@ -41,6 +40,10 @@ class Finding:
     nearest: Match | None = None
     reason: str | None = None
     matches: tuple[Match, ...] = ()  # what the articles have for the same thing
+    line: int = 1
+    column: int = 1
+    sentence: str = ""  # the draft's
+    suggestion: str | None = None  # what the draft could say instead, in full, for its span
 
     @property
     def verdicts(self) -> frozenset[str]:

@@ -6,11 +6,11 @@ from malicli.check.corpus import Corpus
 from malicli.check.draft import Draft, DraftAttribution
 from malicli.check.findings import Finding
 from malicli.check.paraphrase_matching import Likeness, find_alike
-from malicli.check.report_lines import given_to, line_at, match_at, sentence_of, worse
+from malicli.check.report_lines import given_to, match_at, sentence_of, worse
 from malicli.check.speaker_verdict import SpeakerVerdict, judge_speaker
 
 
-def check_attribution(item: DraftAttribution, corpus: Corpus, draft: Draft, lines: list[int]) -> Finding:
+def check_attribution(item: DraftAttribution, corpus: Corpus, draft: Draft) -> Finding:
     """The verdict on reported speech: who else says it, or nobody that can be told."""
     claim = item.claim
     given = given_by(claim.attribution)
@@ -20,7 +20,6 @@ def check_attribution(item: DraftAttribution, corpus: Corpus, draft: Draft, line
     told = text_verdict is None or text_verdict == "altered"
     return Finding(
         "attribution",
-        line_at(lines, item.span.start),
         item.span,
         draft.text[slice(*item.span)],
         given_to(given),

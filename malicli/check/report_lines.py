@@ -1,19 +1,40 @@
 """Places and words that every kind of verdict tells of: lines, records of an article, reasons."""
 
 from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
+from malicli.articles.article import Span
 from malicli.check.article_view import Source, Utterance
 from malicli.check.claimed_speaker import Given
 from malicli.check.corpus import Corpus
-from malicli.check.findings import Match
+from malicli.check.draft import Draft
+from malicli.check.findings import Finding, Match
 from malicli.check.verdict_scale import rank
+from malicli.record_ids import line_ends
 from malicli.records import Record
-from malicli.spans import Span
 
 
 def line_at(lines: list[int], char: int) -> int:
     """The 1-based line of a character, by where the line ends are."""
     return bisect_right(lines, char) + 1
+
+
+def column_at(lines: list[int], char: int) -> int:
+    """The 1-based column of a character in its line."""
+    before = bisect_right(lines, char)
+    return char - (lines[before - 1] if before else 0) + 1
+
+
+def located(findings: Iterable[Finding], draft: Draft) -> Iterator[Finding]:
+    """The findings with the lines, columns and characters of the draft's file, and the sentences that they are in."""
+    lines = line_ends(draft.source)
+    for finding in findings:
+        span = draft.in_file(finding.span)
+        changes = tuple(replace(c, draft_span=draft.in_file(c.draft_span)) for c in finding.changes)
+        sentence = draft.sentence_at(finding.span)
+        place = line_at(lines, span.start), column_at(lines, span.start)
+        yield replace(finding, span=span, changes=changes, line=place[0], column=place[1], sentence=sentence)
 
 
 def given_to(given: Given | None) -> str | None:
@@ -45,4 +66,5 @@ def match_at(source: Source, span: Span, utterance: Utterance | None) -> Match:
     speaker = record.attribution.speaker if record else None
     text, imprint = source.article.text[slice(*span)], source.article.imprint
     line = source.line_of(span.start)
-    return Match(record.id if record else None, imprint.article, line, span, text, speaker, imprint)
+    sentence = record.sentence if record else source.paragraph_at(span)
+    return Match(record.id if record else None, imprint.article, line, span, text, speaker, imprint, sentence)

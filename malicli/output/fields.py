@@ -114,7 +114,7 @@ FINDING: tuple[Field, ...] = (
     ("type", "quotation|attribution|figure", "what of the draft was checked"),
     ("line", "integer", "the line of the draft on which the span begins, 1-based"),
     ("span", "span", "characters of the draft, 0-based, end exclusive"),
-    ("text", "string", "the words of the draft: its text from span[0] to span[1]"),
+    ("text", "string", "the words of the draft: its text from span[0] to span[1], without marks of Markdown or HTML"),
     ("given_to", "string?", "whom the draft gives them to"),
     ("verdict", "|".join(VERDICTS), "the worse of the two below, where there are two"),
     ("text_verdict", "|".join(TEXT_VERDICTS) + "?", "on the words"),
@@ -126,6 +126,10 @@ FINDING: tuple[Field, ...] = (
     ("nearest", "match?", "the nearest place, where there is no match"),
     ("reason", "string?", "why, for people"),
     ("matches", "matches", "all that the articles have for the same thing, for a figure"),
+    ("finding", "boolean", "whether an editor should look at it: one of its verdicts is in `fail_on`"),
+    ("column", "integer", "the column of that line on which the span begins, 1-based"),
+    ("suggestion", "string?", "what the draft could say instead of the span, where that is known"),
+    ("sentence", "string", "the sentence of the draft"),
 )
 FIELDS: dict[str, tuple[Field, ...]] = {
     "quote": (*RECORD, *QUOTE),

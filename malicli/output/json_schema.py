@@ -52,6 +52,11 @@ OBJECTS: dict[str, tuple[Field, ...]] = {
         ("span", "span", "characters of the article's text"),
         ("text", "string", "the words there"),
         ("speaker", "string?", "who says so there"),
+        ("title", "string?", "the headline of the article"),
+        ("date", "string?", "when it was printed"),
+        ("publisher", "string?", "the paper that printed it"),
+        ("url", "string?", "where it was printed"),
+        ("sentence", "string", "the sentence of the article"),
     ),
     "skips": (
         ("type", "quotation|attribution|figure", "what was not checked"),
@@ -59,6 +64,7 @@ OBJECTS: dict[str, tuple[Field, ...]] = {
         ("span", "span", "characters of the draft"),
         ("text", "string", "the words there"),
         ("reason", "string", "why"),
+        ("column", "integer", "the column of that line"),
     ),
 }
 OWN_QUERY: dict[str, tuple[Field, ...]] = {

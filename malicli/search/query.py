@@ -3,9 +3,8 @@
 from collections.abc import Iterable
 from typing import NamedTuple, Protocol
 
-from malicli.articles.article import Article, Imprint
+from malicli.articles.article import Article, Imprint, Span
 from malicli.records import Record
-from malicli.spans import Span
 
 
 class Query(NamedTuple):

@@ -16,6 +16,7 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
+from malicli import __version__
 from malicli.articles.article import Article
 from malicli.articles.files import Walk
 from malicli.articles.loader import each_article
@@ -24,7 +25,6 @@ from malicli.store.rows import Chunk, Extract, Failed, Frequent, extract_all, fi
 from malicli.store.speaker_table import register
 from malicli.store.sqlite_schema import open_store
 from malicli.store.writer import Writer, discard
-from malicli.version import __version__
 
 Key = bytes
 Extractor = Callable[[Iterable[Article], Frequent], Iterator[tuple[Chunk, list[Extract | Failed]]]]
@@ -32,7 +32,7 @@ Progress = Callable[[int], None]  # told the number of articles done so far
 PACKAGE = Path(__file__).parent.parent
 EXTRACTOR_ROOMS = (
     *("articles", "language", "syntax", "attribution", "entities", "figures"),
-    *("records.py", "pipeline.py", "claims.py", "record_ids.py", "quotes_only.py", "spans.py"),
+    *("records.py", "pipeline.py", "claims.py", "record_ids.py", "quotes_only.py", "overlaps.py"),
     *("search/filters.py", "search/normalization.py", "search/scoring.py", "search/memory_index.py"),
     *("search/speaker_linking.py", "search/speaker_summary.py", "search/one_letter_deletions.py"),
     *("store/rows.py", "store/serialization.py", "store/deletion_index.py"),

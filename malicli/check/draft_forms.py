@@ -1,0 +1,25 @@
+"""The forms that a draft can have, known by the end of its file's name, and their readers."""
+
+from pathlib import PurePath
+
+from malicli.check.draft_text import DraftText
+
+FORMS = {".md": "md", ".markdown": "md", ".html": "html", ".htm": "html", ".xhtml": "html"}
+
+
+def form_of(name: str) -> str:
+    """The form of a draft by the end of its file's name: txt, md or html."""
+    return FORMS.get(PurePath(name).suffix.lower(), "txt")
+
+
+def read_draft_text(source: str, form: str) -> DraftText:
+    """The text of a draft in one of the forms txt, md and html."""
+    if form == "md":
+        from malicli.check.markdown_draft import read_markdown
+
+        return read_markdown(source)
+    if form == "html":
+        from malicli.check.html_draft import read_html
+
+        return read_html(source)
+    return DraftText(source, source)
