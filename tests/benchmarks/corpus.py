@@ -5,9 +5,8 @@ from bisect import bisect
 from collections.abc import Iterator
 from itertools import accumulate
 
-from malicli.articles.article import Article, Imprint
+from malicli.articles.article import Article, Imprint, Span
 from malicli.records import Attribution, Quote
-from malicli.spans import Span
 
 ONSETS = [
     "b",
