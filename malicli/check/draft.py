@@ -133,9 +133,13 @@ def signed(attribution: Attribution, document: Document, group: list[Passage], f
 def is_day(attribution: Attribution, text: str) -> bool:
     """Whether the speaker is a month with its day: the February of "13 February: ..."."""
     span = attribution.mention_span
-    if span is None or text[slice(*span)].casefold() not in lexicon.words("en/calendar"):
+    if span is None or span.start == span.end:
         return False
-    return bool(DAY_BEFORE.search(text, max(0, span.start - 12), span.start) or DAY_AFTER.match(text, span.end))
+    words = text[slice(*span)].casefold().split()
+    if not all(w.strip(",.").isdigit() or w.strip(",.") in lexicon.words("en/calendar") for w in words):
+        return False
+    before, after = DAY_BEFORE.search(text, max(0, span.start - 12), span.start), DAY_AFTER.match(text, span.end)
+    return bool(before or after or any(map(str.isdigit, words[0] + words[-1])))
 
 
 def joined_passages(analysis: Analysis, document: Document) -> list[tuple[list[Passage], Quote | None]]:
