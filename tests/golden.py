@@ -1,11 +1,15 @@
 """The golden output: what commands print over the shipped articles. `python -m tests.golden` writes it anew."""
 
 import shlex
+from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
+from malicli.articles.loader import read_articles
 from malicli.output.screen import PIPE, Screen
-from tests.running import PLAIN_80, PLAIN_120, malicli
+from malicli.pipeline import analyse
+from malicli.store.extractor_version import EXTRACTOR_VERSION
+from tests.running import PLAIN_80, PLAIN_120, ROOT, malicli
 
 FOLDER = Path(__file__).parent / "golden"
 COLOUR_80 = Screen(True, 80, colour=True)
@@ -58,7 +62,22 @@ def output(situation: Situation) -> str:
     return f"$ malicli {situation.line}\n{ran.err}{ran.out}[exit {ran.status}]\n"
 
 
+RECORDS = FOLDER / "records.version"  # the version of the records, and the digest of those of the samples
+SAMPLES = ("seeds", "tests/cases/articles", "tests/cases/readme/news.jsonl")
+
+
+def records_version() -> str:
+    """The version of the analysis with the digest of the records that it finds in the samples."""
+    found = sha256()
+    for source in SAMPLES:
+        for article in read_articles([str(ROOT / source)]).articles:
+            for record in (record for kind in analyse(article)[1:] for record in kind):
+                found.update(repr(record._replace(imprint=None)).encode("utf-8", "surrogatepass"))
+    return f"{EXTRACTOR_VERSION} {found.hexdigest()[:16]}\n"
+
+
 if __name__ == "__main__":
     FOLDER.mkdir(exist_ok=True)
     for found in SITUATIONS:
         (FOLDER / f"{found.name}.txt").write_text(output(found), encoding="utf-8")
+    RECORDS.write_text(records_version(), encoding="utf-8")

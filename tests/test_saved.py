@@ -2,7 +2,6 @@
 
 import json
 import os
-import shutil
 import signal
 import sqlite3
 import subprocess
@@ -23,7 +22,7 @@ from malicli.pipeline import analyse
 from malicli.search.memory_index import MemoryIndex
 from malicli.search.query import Query
 from malicli.search.scoring import Matcher
-from malicli.store import indexer, rows
+from malicli.store import rows
 from malicli.store.indexer import Summary, build_from, build_index
 from malicli.store.open_index import open_index
 from malicli.store.process_pool import Pool
@@ -242,7 +241,7 @@ def test_only_what_changed_is_read_again(tmp_path: Path, monkeypatch: pytest.Mon
 def test_another_extractor_reads_all_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folder, to = write_folder(tmp_path / "news", range(3)), str(tmp_path / "a.db")
     build_index([str(folder)], to)
-    monkeypatch.setattr("malicli.store.indexer.extractor_version", lambda: "newer")
+    monkeypatch.setattr("malicli.store.indexer.EXTRACTOR_VERSION", "newer")
     assert build_index([str(folder)], to).added == 3
 
 
@@ -559,18 +558,3 @@ def test_the_command(tmp_path: Path) -> None:
     assert told(str(folder), "--to", str(tmp_path / "no" / "a.db"))[0] == 2
     Path(to).write_bytes(Path(to).read_bytes()[:9000])
     assert told("--verify", to)[0] == 2
-
-
-@pytest.mark.parametrize(
-    "changed", ["language/en/attribution.tsv", "language/en/cues.txt", "claims.py", "store/deletion_index.py"]
-)
-def test_whatever_makes_records_makes_another_extractor(
-    changed: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    package = tmp_path / "malicli"
-    shutil.copytree(indexer.PACKAGE, package, ignore=shutil.ignore_patterns("__pycache__"))
-    monkeypatch.setattr(indexer, "PACKAGE", package)
-    before = indexer.extractor_version()
-    assert indexer.extractor_version() == before
-    (package / changed).write_bytes((package / changed).read_bytes() + b"\n")
-    assert indexer.extractor_version() != before

@@ -12,7 +12,6 @@ import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +20,7 @@ from malicli.articles.article import Article
 from malicli.articles.files import Walk
 from malicli.articles.loader import each_article
 from malicli.errors import MalicliError
+from malicli.store.extractor_version import EXTRACTOR_VERSION
 from malicli.store.rows import Chunk, Extract, Failed, Frequent, extract_all, fingerprint
 from malicli.store.speaker_table import register
 from malicli.store.sqlite_schema import open_store
@@ -29,15 +29,6 @@ from malicli.store.writer import Writer, discard
 Key = bytes
 Extractor = Callable[[Iterable[Article], Frequent], Iterator[tuple[Chunk, list[Extract | Failed]]]]
 Progress = Callable[[int], None]  # told the number of articles done so far
-PACKAGE = Path(__file__).parent.parent
-EXTRACTOR_ROOMS = (
-    *("articles", "language", "syntax", "attribution", "entities", "figures"),
-    *("records.py", "pipeline.py", "claims.py", "record_ids.py", "quotes_only.py", "overlaps.py"),
-    *("search/filters.py", "search/normalization.py", "search/scoring.py", "search/memory_index.py"),
-    *("search/speaker_linking.py", "search/speaker_summary.py", "search/one_letter_deletions.py"),
-    *("store/rows.py", "store/serialization.py", "store/deletion_index.py"),
-    *("store/speaker_table.py", "store/writer.py"),
-)
 
 
 @dataclass(slots=True)
@@ -121,7 +112,7 @@ class Build:
     def __init__(self, to: str, summary: Summary, progress: Progress) -> None:
         self.to, self.part = to, f"{to}.part"
         self.summary, self.progress = summary, progress
-        self.extractor = extractor_version()
+        self.extractor = EXTRACTOR_VERSION
         self.seen: dict[Key, int] = {}  # in reading order
         self.pending: dict[Key, int] = {}  # places of the articles being analysed
         self.writer: Writer | None = None
@@ -252,17 +243,6 @@ def known_articles(store: sqlite3.Connection) -> dict[Key, tuple[int, bytes]]:
     """Number and content of each article of an index, by key, in reading order."""
     rows = store.execute("SELECT key, number, content FROM articles ORDER BY place")
     return {key: (number, content) for key, number, content in rows}
-
-
-def extractor_version() -> str:
-    """A hash over the code and words that make records of articles: when they change, all is analysed again."""
-    digest = blake2b(__version__.encode(), digest_size=8)
-    for room in EXTRACTOR_ROOMS:
-        place = PACKAGE / room
-        for file in sorted(place.rglob("*")) if place.is_dir() else [place]:
-            if file.suffix in (".py", ".txt", ".tsv"):
-                digest.update(file.read_bytes())
-    return digest.hexdigest()
 
 
 def count_articles(paths: Sequence[str]) -> int:
