@@ -79,14 +79,16 @@ def test_show_shows_what_the_filters_leave(looked_up: str, filters: tuple[str, .
 FORMS = [
     ("--json",),
     *(("-f", form) for form in ("json", "jsonl", "csv", "tsv", "md")),
+    ("-f", "text"),
     ("--fields", "type,id"),
     ("-C", "1", "--json"),
     ("--raw", "-f", "csv"),
 ]
+UNUSED_LETTERS = {"speakers": ("-C",)}
+USED = [(c, o) for c in COMMANDS for o in FORMS if o[0] not in UNUSED_LETTERS.get(c, ())]
 
 
-@pytest.mark.parametrize("options", FORMS, ids=" ".join)
-@pytest.mark.parametrize("command", COMMANDS)
+@pytest.mark.parametrize(("command", "options"), USED)
 def test_every_option_of_output_has_an_effect(command: str, options: tuple[str, ...], tmp_path: Path) -> None:
     text = '"+5 is our offer," Ana Ruiz said.\n\nAt least 40 people were hurt on Monday, she said.'
     row = {"id": "=one", "title": "=1+1", "text": text}
@@ -95,9 +97,7 @@ def test_every_option_of_output_has_an_effect(command: str, options: tuple[str, 
     with_it = malicli(*args, *options)
     without = malicli(*args, *[option for option in options[1:] if options[0] in ("-C", "--raw") and option != "1"])
     assert with_it.status == 0
-    if command == "speakers" and options[0] == "-C":
-        assert with_it.err == "--context: a speaker has no lines around; show an id of what they say\n"
-    elif (command, options[0]) != ("speakers", "--raw"):  # no name begins as a formula does
+    if (command, options[0]) != ("speakers", "--raw"):  # no name begins as a formula does
         assert with_it.out != without.out
 
 

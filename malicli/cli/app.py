@@ -15,6 +15,8 @@ from malicli.cli.status import FOUND, PIPE_CLOSED, leave, status_of
 from malicli.errors import MalicliError
 from malicli.output.stream import set_up, write
 
+HELP = {"help_option_names": ["-h", "--help"]}
+
 
 class Commands(TyperGroup):
     """The commands, built one at a time: to build all for one look-up would cost more than the look-up."""
@@ -28,11 +30,23 @@ class Commands(TyperGroup):
         if cmd_name not in COMMANDS and ctx.resilient_parsing:
             return None  # a shell that completes asks for no advice
         if cmd_name not in COMMANDS:
-            raise MalicliError(f"no command {cmd_name!r}", f"the commands are {', '.join(COMMANDS)}", "usage")
+            raise unknown(cmd_name)
         function = getattr(import_module(f"malicli.cli.{cmd_name}"), cmd_name)
         app = typer.Typer(add_completion=False, rich_markup_mode=None)
-        app.command(cmd_name, epilog=epilog(COMMANDS[cmd_name]))(flat(function))
+        summary = (function.__doc__ or "").partition("\n")[0]
+        app.command(cmd_name, epilog=epilog(COMMANDS[cmd_name]), short_help=summary, context_settings=HELP)(
+            flat(function)
+        )
         return get_command(app)
+
+
+def unknown(name: str) -> MalicliError:
+    """The error for a command that there is not, with the one that may be meant."""
+    from difflib import get_close_matches
+
+    near = get_close_matches(name.casefold(), COMMANDS, 1, 0.6)
+    meant = f"did you mean {near[0]}? " if near else ""
+    return MalicliError(f"no command {name!r}", f"{meant}the commands are {', '.join(COMMANDS)}", "usage")
 
 
 def epilog(examples: Sequence[str]) -> str:
@@ -45,6 +59,7 @@ app = typer.Typer(
     invoke_without_command=True,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
+    context_settings=HELP,
     epilog=epilog(["malicli quotes -s 'le drian'", "malicli figures troops", "malicli search withdrawal --json"]),
 )
 

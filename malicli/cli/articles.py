@@ -4,8 +4,8 @@ from malicli.cli.lookup import asked, configuration, form_of, index_of, left_out
 from malicli.cli.options import Filters, Output, Source
 from malicli.output.fields import Row, article_row, names
 from malicli.output.page import Page
-from malicli.search.filters import stems, within
-from malicli.search.query import Answer, ArticleEntry, Index, Query
+from malicli.search.filters import printed_by, stems, within
+from malicli.search.query import Answer, ArticleEntry, Index, Query, alternatives
 
 
 def articles(filters: Filters, source: Source, output: Output) -> int:
@@ -22,7 +22,7 @@ def articles(filters: Filters, source: Source, output: Output) -> int:
     odd = (f"{e.imprint.path or e.imprint.article}: {warning}" for e in kept for warning in e.warnings)
     warnings = (*index.warnings, *odd, *left_out(undated))
     page = Page("articles", ("article",), rows, told, len(kept), len(entries), warnings)
-    return show(page, form, source, [*taken_as(answer, filters), *([] if kept else ["no such article"])])
+    return show(page, form, source, [*taken_as(answer, filters, index), *([] if kept else ["no such article"])])
 
 
 def row_of(index: Index, entry: ArticleEntry, lines: int | None) -> Row:
@@ -47,8 +47,8 @@ def chosen(entries: list[ArticleEntry], query: Query, spoken: Answer | None = No
         speaking = {result.record.imprint for result in spoken.results}
         entries = [entry for entry in entries if entry.imprint in speaking]
     if query.publisher is not None:
-        wanted = stems(query.publisher)
-        entries = [entry for entry in entries if wanted <= stems(entry.imprint.publisher)]
+        wanted = [stems(name) for name in alternatives(query.publisher)]
+        entries = [entry for entry in entries if printed_by(wanted, entry.imprint.publisher)]
     if query.since is None and query.until is None:
         return entries, 0
     dated = [(entry, entry.imprint.date) for entry in entries if entry.imprint.date]

@@ -13,7 +13,7 @@ from malicli.check.findings import Report
 from malicli.check.verdict_scale import FINDINGS, TYPES, VERDICTS
 from malicli.cli.articles import chosen
 from malicli.cli.lookup import asked, configuration, counted, index_of, make_query
-from malicli.cli.options import Color, Context, Fields, Filters, Json, Raw, Source
+from malicli.cli.options import Color, Context, Fields, Filters, Json, Raw, Source, complete_speaker, words_of
 from malicli.cli.status import FOUND, NOTHING, UNCHECKED
 from malicli.errors import MalicliError
 from malicli.output.fields import Row
@@ -25,12 +25,28 @@ DraftFile = Annotated[
     str | None, typer.Argument(metavar="[DRAFT|-]", help="The text to check, - for stdin.", show_default=False)
 ]
 QuoteText = Annotated[str | None, typer.Option("--quote", metavar="TEXT", help="Check this quotation, not a draft.")]
-By = Annotated[str | None, typer.Option("--by", metavar="NAME", help="Who is said to have said it.")]
-Only = Annotated[list[str] | None, typer.Option(metavar="A,B", help="Only quotation, attribution or figure.")]
+By = Annotated[
+    str | None,
+    typer.Option("--by", metavar="NAME", help="Who is said to have said it.", autocompletion=complete_speaker),
+]
+Only = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--only", metavar="A,B", help="Only quotation, attribution or figure.", autocompletion=words_of(TYPES)
+    ),
+]
 Strict = Annotated[bool, typer.Option("--strict", help="What cannot be told (undecided) is a finding too.")]
-FailOn = Annotated[list[str] | None, typer.Option(metavar="A,B", help="The verdicts that make exit status 1.")]
+FailOn = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--fail-on",
+        metavar="A,B",
+        help="The verdicts that make exit status 1.",
+        autocompletion=words_of(VERDICTS),
+    ),
+]
 Format = Annotated[
-    Literal["text", "json", "jsonl", "csv", "tsv", "md", "sarif"],
+    Literal["text", "json", "jsonl", "csv", "tsv", "md", "sarif"] | None,
     typer.Option("--format", "-f", help="sarif is for editors and code hosts, md a table for an e-mail."),
 ]
 
@@ -44,7 +60,7 @@ def check(
     only: Only = None,
     strict: Strict = False,
     fail_on: FailOn = None,
-    form: Format = "text",
+    form: Format = None,
     json: Json = False,
     fields: Fields = None,
     context: Context = None,
@@ -98,7 +114,7 @@ def given_to_speaker(report: Report, query: Query) -> tuple[Report, str | None]:
     from malicli.search.name_matching import listed, meant
 
     names = dict.fromkeys(name for f in report.findings for name in (f.given_to, f.said_by) if name)
-    taken = meant(query, ((name, [name]) for name in names))
+    taken = meant(query, lambda _: ((name, [name]) for name in names))
     kept = tuple(f for f in report.findings if not {f.given_to, f.said_by}.isdisjoint(taken))
     return replace(report, findings=kept), listed(taken) if taken else None
 

@@ -1,7 +1,8 @@
-"""Shell completion: the names of speakers, from the articles that the configuration names."""
+"""Shell completion: the names of speakers, of fields and of other words that options take."""
 
 import os
 import re
+from collections.abc import Iterable, Sequence
 
 UNSAFE = {
     "": re.compile(r"([^\w@%+=:,./-])"),
@@ -18,10 +19,10 @@ class Offered(str):
         return True
 
 
-def speaker_names(incomplete: str) -> list[str]:
+def speaker_names(incomplete: str, sources: Sequence[str] | None = None) -> list[str]:
     """The speakers with a word in their name that begins as was typed, whatever its case and accents.
 
-    Nothing where the articles cannot be read.
+    They are those of the sources, or of the configuration without any; none if the articles cannot be read.
     """
     from malicli.cli.configuration import configured
     from malicli.errors import MalicliError
@@ -31,12 +32,28 @@ def speaker_names(incomplete: str) -> list[str]:
     from malicli.store.open_index import open_index
 
     try:
-        speakers, _ = open_index(configured().sources).speakers(Query())
+        speakers, _ = open_index(list(sources or ()) or configured().sources).speakers(Query())
     except MalicliError:
         return []
     typed = " ".join(["", *words(incomplete)])
     names = [one_line(speaker.name) for speaker in speakers if typed in " ".join(["", *words(speaker.name)])]
     return [Offered(as_typed(name)) for name in names]
+
+
+def field_names(command: str, incomplete: str) -> list[str]:
+    """The fields of a command's records, as the last of those that are typed already."""
+    from malicli.output.fields import AROUND, names
+    from malicli.output.json_schema import TYPES
+
+    around = [field[0] for field in AROUND] if command == "show" else []
+    return listed([*names(TYPES.get(command, ())), *around], incomplete)
+
+
+def listed(words: Iterable[str], incomplete: str) -> list[str]:
+    """The words that may end a list parted by commas: "id,te" becomes "id,text"."""
+    before, comma, begun = incomplete.rpartition(",")
+    taken = before.split(",")
+    return [f"{before}{comma}{word}" for word in words if word.startswith(begun) and word not in taken]
 
 
 def as_typed(name: str) -> str:

@@ -17,25 +17,30 @@ from malicli.cli.lookup import (
     make_query,
     show,
     taken_as,
+    wanted,
     warnings_of,
 )
-from malicli.cli.options import Filters, Output, QueryText, Source
+from malicli.cli.options import Filters, Output, QueryText, Source, complete_category
 from malicli.cli.status import FOUND, NOTHING
 from malicli.errors import MalicliError
 from malicli.output.fields import names, result_row
 from malicli.output.page import Page
 from malicli.output.stream import say, write
 from malicli.records import CATEGORIES, Figure
+from malicli.search.query import Wanted
+from malicli.search.validation import check_categories
 
 Category = Annotated[
-    str | None,
+    list[str] | None,
     typer.Option(
+        "--category",
         metavar="NAME",
-        help="troops, killed, wounded, abducted, displaced, vehicles, money, percent, duration or other.",
+        help=f"{', '.join(CATEGORIES[:-1])} or {CATEGORIES[-1]}; may be repeated.",
+        autocompletion=complete_category,
     ),
 ]
 Actor = Annotated[str | None, typer.Option(metavar="NAME", help="Whose: France and French are the same.")]
-Place = Annotated[str | None, typer.Option(metavar="NAME", help="Where.")]
+Place = Annotated[list[str] | None, typer.Option("--place", metavar="NAME", help="Where; may be repeated.")]
 Sort = Annotated[Literal["when", "value"] | None, typer.Option(help="By date, or by value.")]
 Plot = Annotated[bool, typer.Option("--plot", help="Bars over time, a series per actor and place.")]
 Disagree = Annotated[bool, typer.Option("--disagree", help="Only figures about one thing that contradict each other.")]
@@ -54,10 +59,8 @@ def figures(
     disagree: Disagree = False,
 ) -> int:
     """Numbers: what, whose, where, when, according to whom."""
-    if category is not None and category not in CATEGORIES:
-        known = ", ".join(CATEGORIES)
-        raise MalicliError(f"--category: no category {category!r}", f"the categories are {known}", "usage")
-    own = {"category": category, "actor": actor, "place": place, "sort": sort}
+    check_categories(category)
+    own = {"category": wanted(category), "actor": actor, "place": wanted(place), "sort": sort}
     if plot and disagree:
         raise MalicliError("--plot and --disagree are two ways to show figures", "ask for one of them", "usage")
     if plot:
@@ -67,7 +70,7 @@ def figures(
     return look_up("figures", ("figure",), query, filters, source, output, own=own)
 
 
-def draw(text: str | None, filters: Filters, source: Source, output: Output, own: dict[str, str | None]) -> int:
+def draw(text: str | None, filters: Filters, source: Source, output: Output, own: dict[str, Wanted]) -> int:
     """Write bars over time; what has no date is counted on stderr."""
     from malicli.output.plot import plot, undated
     from malicli.output.screen import is_ascii
@@ -76,17 +79,18 @@ def draw(text: str | None, filters: Filters, source: Source, output: Output, own
     kept = {"--fields": form.fields, "--context": output.context is not None}
     if form.format != "text" or any(kept.values()):
         other = f"--format {form.format}" if form.format != "text" else next(name for name in kept if kept[name])
-        raise MalicliError(f"--plot draws bars and has no use for {other}", f"leave out --plot or {other}", "usage")
+        raise MalicliError(f"--plot cannot be combined with {other}", f"leave out --plot or {other}", "usage")
     config = configuration(source)
-    answer = index_of(config).search(make_query(("figure",), text, filters, form, config, own, limit=0))
+    index = index_of(config)
+    answer = index.search(make_query(("figure",), text, filters, form, config, own, limit=0))
     write([plot(answer.results, form.screen.width, is_ascii())])
     if not source.quiet:
-        for note in (*explained(answer, filters), *left_out(undated(answer.results))):
+        for note in (*explained(answer, filters, index), *left_out(undated(answer.results))):
             say(note)
     return FOUND if answer.total else NOTHING
 
 
-def contrast(text: str | None, filters: Filters, source: Source, output: Output, own: dict[str, str | None]) -> int:
+def contrast(text: str | None, filters: Filters, source: Source, output: Output, own: dict[str, Wanted]) -> int:
     """Show the figures that contradict each other; --limit counts contradictions."""
     from malicli.search.contradictions import groups
 
@@ -103,7 +107,7 @@ def contrast(text: str | None, filters: Filters, source: Source, output: Output,
     told = asked(query, filters, answer.speaker_taken_as, own)
     total = sum(len(group.figures) for group in every)
     page = Page("figures", ("figure",), rows, told, total, answer.articles, warnings_of(answer))
-    notes = taken_as(answer, filters)
+    notes = taken_as(answer, filters, index)
     if not found:
         notes.append(f"no contradiction among {counted(answer.total, 'figure')}")
     if output.context is not None:

@@ -1,6 +1,6 @@
 """A look-up, told once for every command that makes one: options → query → index → page → exit status."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from malicli.cli.configuration import Configuration, configured
@@ -12,7 +12,8 @@ from malicli.output.page import Form, Page
 from malicli.output.printing import make_form, print_page
 from malicli.output.stream import say, write
 from malicli.search.date_range import check_period
-from malicli.search.query import Answer, Index, Query
+from malicli.search.query import Answer, Index, Query, Wanted, alternatives
+from malicli.search.validation import check_names
 
 SHARED = ("text", "speaker", "speaker_taken_as", "since", "until", "publisher", "exact", "min_score", "limit")
 TERMINAL_LIMIT = 50  # with a QUERY on a terminal
@@ -39,12 +40,17 @@ def look_up(
     if output.context is not None:
         add_context(index, [r.record for r in answer.results], rows, output.context)
     page = Page(command, types, rows, told, answer.total, answer.articles, warnings_of(answer))
-    return show(page, form, source, [*explained(answer, filters), *put_last(answer, query)])
+    return show(page, form, source, [*explained(answer, filters, index), *put_last(answer, query)])
 
 
 def form_of(output: Output, known: list[str]) -> Form:
     """The form that the options ask for."""
     return make_form("json" if output.json else output.format, output.fields, output.raw, output.color, known)
+
+
+def wanted(given: Sequence[str] | None) -> Wanted:
+    """What an option that may be repeated asks for."""
+    return given[0] if given and len(given) == 1 else tuple(given) if given else None
 
 
 def configuration(source: Source) -> Configuration:
@@ -77,18 +83,18 @@ def make_query(
     check_period(filters.since, filters.until)
     if text is not None and not text.strip():
         raise MalicliError("QUERY is empty", "leave it out to get all", "usage")
-    if filters.speaker is not None and not filters.speaker.strip():
-        raise MalicliError("--speaker is empty", "give a name", "usage")
+    check_names("speaker", wanted(filters.speaker))
+    check_names("publisher", wanted(filters.publisher))
     if limit is None and text is not None and form.format == "text" and form.screen.terminal:
         limit = TERMINAL_LIMIT
-    speaker = filters.speaker and config.aliases.get(filters.speaker.casefold(), filters.speaker)
+    speaker = wanted([config.aliases.get(name.casefold(), name) for name in filters.speaker or ()])
     return Query(
         types=types,
         text=text,
         speaker=speaker,
         since=filters.since,
         until=filters.until,
-        publisher=filters.publisher,
+        publisher=wanted(filters.publisher),
         exact=filters.exact,
         min_score=filters.min_score,
         limit=(limit or 0) if filters.limit is None else filters.limit,
@@ -97,13 +103,20 @@ def make_query(
 
 
 def asked(query: Query, filters: Filters, taken: str | None, own: dict[str, Any]) -> Row:
-    """The query as the JSON tells it: null for what was not given."""
+    """The query as the JSON gives it: null for what was not given; names of which any will do, parted by commas."""
     given = {
-        "speaker": filters.speaker,
+        "speaker": together(wanted(filters.speaker)),
+        "publisher": together(query.publisher),
         "speaker_taken_as": taken,
         "limit": query.limit if filters.limit is not None or query.limit else None,
     }
+    own = {name: together(value) if isinstance(value, tuple) else value for name, value in own.items()}
     return {name: given[name] if name in given else getattr(query, name) for name in SHARED} | own
+
+
+def together(names: Wanted) -> str | None:
+    """Names of which any will do as one text: "Ana Ruiz, Tom Kent"."""
+    return ", ".join(alternatives(names)) or None
 
 
 def warnings_of(answer: Answer) -> tuple[str, ...]:
@@ -126,15 +139,23 @@ def put_last(answer: Answer, query: Query) -> list[str]:
     return [f"{number} without a date {'stands' if number == 1 else 'stand'} last"] if number else []
 
 
-def taken_as(answer: Answer, filters: Filters) -> list[str]:
-    """Whom the name after -s was taken for."""
-    taken = answer.speaker_taken_as
-    return [f'speaker: "{filters.speaker}" taken as {taken}'] if taken else []
+def taken_as(answer: Answer, filters: Filters, index: Index) -> list[str]:
+    """Who each name after -s was taken for."""
+    if len(filters.speaker or ()) < 2:
+        taken = answer.speaker_taken_as
+        return [f'speaker: "{name}" taken as {taken}' for name in filters.speaker or () if taken]
+    notes = []
+    for name in filters.speaker or ():
+        alone = index.search(Query(speaker=name, exact=filters.exact, limit=1))
+        near = f"; nearest: {' | '.join(alone.nearest)}" if alone.nearest else ""
+        taken = alone.speaker_taken_as
+        notes.append(f'speaker: "{name}" taken as {taken}' if taken else f'speaker: no "{name}" in the articles{near}')
+    return notes
 
 
-def explained(answer: Answer, filters: Filters) -> Iterable[str]:
+def explained(answer: Answer, filters: Filters, index: Index) -> Iterable[str]:
     """What people should know beside the results: whom a name was taken for, what was near."""
-    yield from taken_as(answer, filters)
+    yield from taken_as(answer, filters, index)
     if not answer.total:
         near = "; nearest: " + " | ".join(answer.nearest) if answer.nearest else ""
         yield f"nothing found in {counted(answer.articles, 'article')}{near}"

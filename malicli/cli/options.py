@@ -1,17 +1,42 @@
 """The options that commands share, each said once; `flat` hands a group of them to Typer as single options."""
 
 import inspect
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Annotated, Any, Literal, NamedTuple
 
 import typer
 
 
-def complete_speaker(incomplete: str) -> list[str]:
+def complete_speaker(context: typer.Context, incomplete: str) -> list[str]:
     """What a shell offers for the beginning of a speaker's name."""
     from malicli.cli.completion import speaker_names
 
-    return speaker_names(incomplete)
+    return speaker_names(incomplete, context.params.get("sources"))
+
+
+def complete_category(incomplete: str) -> list[str]:
+    """What a shell offers for the beginning of a category."""
+    from malicli.records import CATEGORIES
+
+    return [name for name in CATEGORIES if name.startswith(incomplete)]
+
+
+def words_of(known: Sequence[str]) -> Callable[[str], list[str]]:
+    """A completion of lists of known words, parted by commas."""
+
+    def complete(incomplete: str) -> list[str]:
+        from malicli.cli.completion import listed
+
+        return listed(known, incomplete)
+
+    return complete
+
+
+def complete_field(context: typer.Context, incomplete: str) -> list[str]:
+    """What a shell offers for the last of some field names."""
+    from malicli.cli.completion import field_names
+
+    return field_names(context.info_name or "", incomplete)
 
 
 QueryText = Annotated[
@@ -20,7 +45,10 @@ QueryText = Annotated[
 
 
 Json = Annotated[bool, typer.Option("--json", help="The same as --format json.")]
-Fields = Annotated[str | None, typer.Option(metavar="A,B", help="Only these fields, in this order.")]
+Fields = Annotated[
+    str | None,
+    typer.Option("--fields", metavar="A,B", help="Only these fields, in this order.", autocompletion=complete_field),
+]
 Context = Annotated[int | None, typer.Option("--context", "-C", min=0, metavar="N", help="Show N lines around.")]
 Color = Annotated[Literal["auto", "always", "never"], typer.Option(help="Colour; always gives cards in a pipe too.")]
 Raw = Annotated[bool, typer.Option("--raw", help="Leave CSV and TSV cells that a spreadsheet would run as they are.")]
@@ -46,16 +74,23 @@ class Filters(NamedTuple):
     """Which records are asked for."""
 
     speaker: Annotated[
-        str | None,
+        list[str] | None,
         typer.Option(
-            "--speaker", "-s", metavar="NAME", help="Only what NAME says, fuzzily.", autocompletion=complete_speaker
+            "--speaker",
+            "-s",
+            metavar="NAME",
+            help="Only this speaker; typos allowed. May be repeated: any of them.",
+            autocompletion=complete_speaker,
         ),
     ] = None
     since: Annotated[
         str | None, typer.Option(metavar="DATE", help="From this day, month or year: 2013-02-05, 2013-02, 2013.")
     ] = None
     until: Annotated[str | None, typer.Option(metavar="DATE", help="Up to this day, month or year.")] = None
-    publisher: Annotated[str | None, typer.Option(metavar="NAME", help="Only articles that NAME printed.")] = None
+    publisher: Annotated[
+        list[str] | None,
+        typer.Option("--publisher", metavar="NAME", help="Only articles that NAME printed; may be repeated."),
+    ] = None
     exact: Annotated[bool, typer.Option("--exact", help="No typos, no variants: these words, this name.")] = False
     min_score: Annotated[
         float | None,
@@ -63,7 +98,7 @@ class Filters(NamedTuple):
             min=0,
             max=100,
             metavar="0-100",
-            help="Leave out what answers less well; without a QUERY, how well NAME must fit.",
+            help="Hide results scoring below this; without a QUERY, how well NAME must fit.",
         ),
     ] = None
     limit: Annotated[
@@ -75,11 +110,13 @@ class Output(NamedTuple):
     """How the answer is printed."""
 
     format: Annotated[
-        Literal["text", "json", "jsonl", "csv", "tsv", "md"],
+        Literal["text", "json", "jsonl", "csv", "tsv", "md"] | None,
         typer.Option(
-            "--format", "-f", help="text is cards or a table on a terminal, a tab-separated line a record in a pipe."
+            "--format",
+            "-f",
+            help="text is cards or a table. [default: text on a terminal, in a pipe a tab-separated line a record]",
         ),
-    ] = "text"
+    ] = None
     json: Json = False
     fields: Fields = None
     context: Context = None
@@ -88,10 +125,14 @@ class Output(NamedTuple):
 
 
 GROUPS = (Source, Filters, Output)
+UNUSED = {"speakers": ("context",)}  # options that a command could only refuse
 
 
 def flat(function: Callable[..., int]) -> Callable[..., int]:
-    """The function as Typer can read it: in the place of each group of options, the options themselves."""
+    """The function as Typer can read it: in the place of each group of options, the options themselves.
+
+    Options that the command has no use for are not offered and keep their default.
+    """
     own: list[inspect.Parameter] = []
     groups: dict[str, Any] = {}
     for name, parameter in inspect.signature(function).parameters.items():
@@ -99,10 +140,14 @@ def flat(function: Callable[..., int]) -> Callable[..., int]:
             groups[name] = parameter.annotation
         else:
             own.append(parameter.replace(kind=inspect.Parameter.KEYWORD_ONLY))
-    shared = [option for group in groups.values() for option in options_of(group)]
+    unused = UNUSED.get(function.__name__, ())
+    shared = [option for group in groups.values() for option in options_of(group) if option.name not in unused]
 
     def command(**values: Any) -> int:
-        made = {name: group(**{field: values.pop(field) for field in group._fields}) for name, group in groups.items()}
+        made = {
+            name: group(**{field: values.pop(field) for field in group._fields if field in values})
+            for name, group in groups.items()
+        }
         return function(**values, **made)
 
     command.__doc__ = function.__doc__

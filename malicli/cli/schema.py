@@ -8,8 +8,22 @@ from malicli.cli.status import FOUND
 from malicli.errors import MalicliError
 from malicli.output.stream import write
 
+
+def complete_command(incomplete: str) -> list[str]:
+    """The commands that print JSON."""
+    from malicli.output.json_schema import TYPES
+
+    return [name for name in TYPES if name.startswith(incomplete)]
+
+
 Command = Annotated[
-    str | None, typer.Argument(metavar="[COMMAND]", help="A command; none for all.", show_default=False)
+    str | None,
+    typer.Argument(
+        metavar="[COMMAND]",
+        help="A command; none for all.",
+        show_default=False,
+        autocompletion=complete_command,
+    ),
 ]
 
 

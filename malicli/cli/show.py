@@ -38,7 +38,7 @@ def show(ids: Ids, filters: Filters, source: Source, output: Output, open_file: 
     told = asked(query, filters, answer.speaker_taken_as, {"ids": list(ids), "context": output.context})
     page = Page("show", types_of(rows), rows, told, len(found), answer.articles, index.warnings)
     return print_and_tell(
-        page, form, source, [*taken_as(answer, filters), *([] if found else ["nothing left to show"])]
+        page, form, source, [*taken_as(answer, filters, index), *([] if found else ["nothing left to show"])]
     )
 
 

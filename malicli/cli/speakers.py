@@ -27,9 +27,7 @@ def speakers(filters: Filters, source: Source, output: Output, name: Name = None
     told = asked(query, filters, answer.speaker_taken_as, {})
     rows = [speaker_row(speaker) for speaker in found]
     page = Page("speakers", ("speaker",), rows, told, total, answer.articles, warnings_of(answer))
-    notes = taken_as(answer, filters)
-    if output.context is not None:
-        notes.append("--context: a speaker has no lines around; show an id of what they say")
+    notes = taken_as(answer, filters, index)
     if not total:
         notes.append(f"nobody found in {counted(answer.articles, 'article')}")
     return show(page, form, source, notes)

@@ -41,3 +41,20 @@ def country_words() -> dict[str, str]:
         for word in (country, *(w for cell in cells[:2] for w in cell.split(", ") if w)):
             found[word.lower()] = country
     return found
+
+
+@cache
+def short_names() -> dict[str, frozenset[str]]:
+    """Given names in lower case, each with its other well-known forms: "bill" has "william", "will" and "billy"."""
+    found: dict[str, set[str]] = {}
+    for line in lexicon.lines("en/short_names"):
+        full, *short = line.split()
+        for name in short:
+            found.setdefault(full, set()).add(name)
+            found.setdefault(name, set()).update((full, *short))
+    return {name: frozenset(others - {name}) for name, others in found.items()}
+
+
+def given_name_forms(name: str) -> frozenset[str]:
+    """The other forms of a given name in lower case; none if it has none."""
+    return short_names().get(name, frozenset())

@@ -27,11 +27,11 @@ SHAPES: dict[str, Schema] = {
 }
 QUERY: tuple[Field, ...] = (
     ("text", "string?", "the QUERY"),
-    ("speaker", "string?", "the NAME asked for"),
+    ("speaker", "string?", "the NAME asked for; several of which any will do are parted by commas"),
     ("speaker_taken_as", "string?", "whom the NAME was taken for"),
     ("since", "string?", "day, month or year"),
     ("until", "string?", "day, month or year"),
-    ("publisher", "string?", "the paper"),
+    ("publisher", "string?", "the paper; several are parted by commas"),
     ("exact", "boolean", "no typos, no variants"),
     ("min_score", "number?", "the least score"),
     ("limit", "integer?", "the most results; 0 = all"),
@@ -71,9 +71,9 @@ OWN_QUERY: dict[str, tuple[Field, ...]] = {
     "quotes": (("kind", "direct|mixed?", "of the quotation"),),
     "claims": (("voice", "attributed|own?", "whose statement"),),
     "figures": (
-        ("category", "string?", "what kind of thing"),
+        ("category", "string?", "what kind of thing; several are parted by commas"),
         ("actor", "string?", "whose"),
-        ("place", "string?", "where"),
+        ("place", "string?", "where; several are parted by commas"),
         ("sort", "when|value?", "the order"),
     ),
     "show": (("ids", "strings", "the ids asked for"), ("context", "integer?", "how many lines around")),

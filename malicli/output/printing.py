@@ -4,21 +4,27 @@ from collections.abc import Callable, Iterator
 
 from malicli.errors import MalicliError
 from malicli.output.page import Form, Page
-from malicli.output.screen import find_screen
+from malicli.output.screen import Screen, find_screen, width
 from malicli.output.stream import write
 
 Render = Callable[[Page, Form], Iterator[str]]
 
 
-def make_form(format: str, fields: str | None, raw: bool, color: str, known: list[str]) -> Form:
-    """A form from its options. Raises MalicliError for a field that no row has."""
+def make_form(format: str | None, fields: str | None, raw: bool, color: str, known: list[str]) -> Form:
+    """A form from its options; `text` is a terminal's form even in a pipe, and the default only on a terminal.
+
+    Raises MalicliError for a field that no row has.
+    """
     chosen = tuple(dict.fromkeys(filter(None, (name.strip() for name in (fields or "").split(",")))))
     for name in chosen:
         if name not in known:
             raise MalicliError(f"--fields: no field {name!r}", f"the fields are {', '.join(known)}", "usage")
     if fields is not None and not chosen:
         raise MalicliError("--fields: no field named", f"the fields are {', '.join(known)}", "usage")
-    return Form(format, chosen, raw, find_screen(color))
+    screen = find_screen(color)
+    if format == "text" and not screen.terminal:
+        screen = Screen(True, width())
+    return Form(format or "text", chosen, raw, screen)
 
 
 def print_page(page: Page, form: Form) -> None:

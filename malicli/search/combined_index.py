@@ -8,7 +8,7 @@ from itertools import chain
 from malicli.articles.article import Article, Imprint
 from malicli.records import Record
 from malicli.search import filters
-from malicli.search.query import Answer, ArticleEntry, Index, Query, Result, Speaker
+from malicli.search.query import Answer, ArticleEntry, Index, Query, Result, Speaker, alternatives
 from malicli.search.ranking import by_sort
 
 
@@ -61,7 +61,7 @@ class MergedIndex:
         if query.speaker is not None and not query.speaker_names:
             from malicli.search.name_matching import nearest_names
 
-            near = nearest_names(query.speaker, near)
+            near = nearest_names(alternatives(query.speaker)[0], near)
         return Answer(
             results[: query.limit] if query.limit else results,
             total,
@@ -76,7 +76,8 @@ class MergedIndex:
         """Whom a query's speaker means, with all the names there are in view; None where it means nobody."""
         from malicli.search.name_matching import meant
 
-        names = meant(query, chain.from_iterable(index.spellings(query.speaker or "") for index in opened))
+        among = list(opened)
+        names = meant(query, lambda name: chain.from_iterable(index.spellings(name) for index in among))
         return tuple(dict.fromkeys(names)) or None
 
     def spellings(self, name: str) -> Iterable[tuple[str, Iterable[str]]]:

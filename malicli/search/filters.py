@@ -1,10 +1,10 @@
 """Filters: which records a query asks for at all, before anything is compared; none of it needs rapidfuzz."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from malicli.language import lexicon
 from malicli.records import Claim, Figure, Quote, Record
-from malicli.search.query import Query
+from malicli.search.query import Query, Wanted, alternatives
 
 Test = Callable[[Record], bool]
 
@@ -44,15 +44,16 @@ def tests(query: Query) -> list[Test]:
     """What a record has to pass; types, dates and speakers are the index's own business."""
     found: list[Test] = []
     if query.publisher is not None:
-        publisher = stems(query.publisher)
-        found.append(lambda r: publisher <= stems(r.imprint.publisher))
+        publishers = [stems(name) for name in alternatives(query.publisher)]
+        found.append(lambda r: printed_by(publishers, r.imprint.publisher))
     if query.kind is not None:
         found.append(lambda r: getattr(r, "kind", None) == query.kind)
     if query.voice is not None:
         own = query.voice == "own"
         found.append(lambda r: isinstance(r, Claim) and (r.kind == "own") == own)
     if query.category is not None:
-        found.append(lambda r: isinstance(r, Figure) and r.category == query.category)
+        categories = alternatives(query.category)
+        found.append(lambda r: isinstance(r, Figure) and r.category in categories)
     for field in ("actor", "place"):
         if (wanted := getattr(query, field)) is not None:
             found.append(names_same(field, wanted))
@@ -64,13 +65,19 @@ def narrows(query: Query) -> bool:
     return any(f is not None for f in (query.speaker, query.since, query.until, query.publisher))
 
 
-def names_same(field: str, wanted: str) -> Test:
+def printed_by(wanted: Iterable[frozenset[str]], publisher: str | None) -> bool:
+    """Whether a publisher's name has all the words of one of the wanted names, given as stems."""
+    printed = stems(publisher)
+    return any(name <= printed for name in wanted)
+
+
+def names_same(field: str, wanted: Wanted) -> Test:
     """The test for whose figure, or where: "French" and "France" are one, "rebel" finds "rebels"."""
-    known = stems(canonical(wanted))
+    known = [found for name in alternatives(wanted) if (found := stems(canonical(name)))]
 
     def test(record: Record) -> bool:
         name = getattr(record, field, None)
-        return name is not None and bool(known) and known <= stems(canonical(name))
+        return name is not None and any(found <= stems(canonical(name)) for found in known)
 
     return test
 

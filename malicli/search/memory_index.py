@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from malicli.articles.article import Article, Imprint
 from malicli.records import Record
 from malicli.search import filters
-from malicli.search.query import Answer, ArticleEntry, Query, Result, Speaker
+from malicli.search.query import Answer, ArticleEntry, Query, Result, Speaker, alternatives
 from malicli.search.ranking import answer, ranked
 
 if TYPE_CHECKING:
@@ -60,9 +60,9 @@ class MemoryIndex:
             return (), ()
         from malicli.search.name_matching import meant, nearest_names
 
-        if names := query.speaker_names or meant(query, self.spellings(query.speaker)):
+        if names := query.speaker_names or meant(query, self.spellings):
             return names, ()
-        return (), nearest_names(query.speaker, {person.name for person in self.people.values()})
+        return (), nearest_names(alternatives(query.speaker)[0], {person.name for person in self.people.values()})
 
     def listed(self, names: Sequence[str]) -> str | None:
         """Names for people; None without any."""

@@ -1,15 +1,18 @@
 """Naming: whom a name means, be it short, misspelt or run together ("le drain", "ledrian", "jean yves")."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from itertools import chain, islice, product
 
+from malicli.language import gazetteer
 from malicli.search.normalization import words
 from malicli.search.one_letter_deletions import alike
-from malicli.search.query import Query
+from malicli.search.query import Query, alternatives
 from malicli.search.scoring import allowed
 
 LEAST = 75.0  # a name below it is somebody else's
 ALIKE = 60.0  # below it a word does not even look like another
-SHORTENED = 0.9  # an initial, or the beginning of a name
+SHORTENED = 0.9  # an initial, the beginning of a name, or its short form ("Bill" for "William")
+MOST_FORMS = 12  # ways to say a name with other forms of its words
 
 
 def name_score(wanted: Sequence[str], name: Sequence[str]) -> float:
@@ -53,7 +56,13 @@ def word_alike(wanted: str, word: str) -> float:
         return 1.0
     if word.startswith(wanted) and (len(wanted) >= 3 or len(wanted) == 1):
         return SHORTENED
-    return slip(wanted, word)
+    return SHORTENED if word in gazetteer.given_name_forms(wanted) else slip(wanted, word)
+
+
+def forms_of(name: str) -> list[str]:
+    """A name, and the name with its words as well-known short or long forms: "bill gates" and "william gates"."""
+    ways = [(word, *sorted(gazetteer.given_name_forms(word))) for word in words(name)[:4]]
+    return [name, *(form for chosen in islice(product(*ways), 1, MOST_FORMS) if (form := " ".join(chosen)))]
 
 
 def slip(wanted: str, word: str) -> float:
@@ -80,13 +89,19 @@ def joined_alike(wanted: str, name: Sequence[str]) -> float:
     return best
 
 
-def meant(query: Query, known: Iterable[tuple[str, Iterable[str]]]) -> list[str]:
-    """The names that a query's speaker is taken for: `known` pairs each name with its spellings.
+def meant(query: Query, spellings: Callable[[str], Iterable[tuple[str, Iterable[str]]]]) -> list[str]:
+    """The names that a query's speakers are taken for; `spellings` gives the names that one of them may mean."""
+    taken = (taken_for(name, query, spellings(name)) for name in alternatives(query.speaker))
+    return list(dict.fromkeys(chain.from_iterable(taken)))
+
+
+def taken_for(name: str, query: Query, known: Iterable[tuple[str, Iterable[str]]]) -> list[str]:
+    """The names that one name is taken for: `known` pairs each name with its spellings.
 
     All that fit best are taken: "smith" means every Smith. A better fit leaves the others out, so that
     a name spelt right is never widened to its neighbours. Where no text is asked for, the least score is the name's.
     """
-    wanted = words(query.speaker or "")
+    wanted = words(name)
     folded = [(title, [words(spelling) for spelling in spellings]) for title, spellings in known]
     if spelt_right := [title for title, names in folded if any(is_named(wanted, name) for name in names)]:
         return spelt_right

@@ -6,25 +6,32 @@ from typing import NamedTuple, Protocol
 from malicli.articles.article import Article, Imprint, Span
 from malicli.records import Record
 
+Wanted = str | tuple[str, ...] | None  # a value, or several of which any will do
+
+
+def alternatives(wanted: Wanted) -> tuple[str, ...]:
+    """The values of which any will do; none if nothing is asked for."""
+    return (wanted,) if isinstance(wanted, str) else tuple(wanted or ())
+
 
 class Query(NamedTuple):
     """What is asked. Fields that are not given are None and do not filter; `limit` 0 means all."""
 
     types: tuple[str, ...] = ("claim", "quote", "figure")
     text: str | None = None
-    speaker: str | None = None  # a name, fuzzily matched
+    speaker: Wanted = None  # names, fuzzily matched
     speaker_names: tuple[str, ...] | None = None  # whom it is taken for, where that is known already
     since: str | None = None  # ISO day, month or year, inclusive
     until: str | None = None
-    publisher: str | None = None
+    publisher: Wanted = None
     exact: bool = False
     min_score: float | None = None
     limit: int = 0
     kind: str | None = None  # quotes: direct | mixed
     voice: str | None = None  # claims: attributed | own
-    category: str | None = None  # figures
+    category: Wanted = None  # figures
     actor: str | None = None  # figures
-    place: str | None = None  # figures
+    place: Wanted = None  # figures
     sort: str | None = None  # when (earliest first) | value (largest first)
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from malicli.search import filters
-from malicli.search.query import Query
+from malicli.search.query import Query, alternatives
 from malicli.store.serialization import NUMBER
 from malicli.store.sqlite_schema import band
 
@@ -42,9 +42,10 @@ def conditions_of(query: Query, kinds: list[int]) -> tuple[str, list[object]]:
     conditions, values = "", list[object]()
     if kinds == [0, 2]:
         conditions += f" AND NOT r.number BETWEEN {band(1)[0]} AND {band(1)[1]}"
-    for wanted in (query.kind, query.category):
-        if wanted is not None:
-            conditions, values = conditions + " AND r.kind = ?", [*values, wanted]
+    for wanted in map(alternatives, (query.kind, query.category)):
+        if wanted:
+            marks = ", ".join("?" * len(wanted))
+            conditions, values = f"{conditions} AND r.kind IN ({marks})", [*values, *wanted]
     if query.voice is not None:
         first, last = band(NUMBER["claim"])
         own = "=" if query.voice == "own" else "<>"

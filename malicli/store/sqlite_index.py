@@ -14,7 +14,7 @@ from weakref import finalize
 from malicli.articles.article import Article, Imprint
 from malicli.records import Record
 from malicli.search import filters
-from malicli.search.query import Answer, ArticleEntry, Query, Result, Speaker
+from malicli.search.query import Answer, ArticleEntry, Query, Result, Speaker, Wanted, alternatives
 from malicli.search.ranking import answer, least_score, ranked
 from malicli.store.serialization import NUMBER, checked, damaged, dump, load, unpack, unpack_article
 from malicli.store.sql_filters import Scope, conditions_of, dated
@@ -95,11 +95,11 @@ class SavedIndex:
         first, last = band(kinds[0])[0], band(kinds[-1])[1]
         return Scope(first, last, conditions, tuple(values), query.speaker is not None), taken, nearest
 
-    def publishers(self, wanted: str) -> list[str]:
-        """The publishers that a name means."""
-        stems = filters.stems(wanted)
+    def publishers(self, wanted: Wanted) -> list[str]:
+        """The publishers that any of some names means."""
+        stems = [filters.stems(name) for name in alternatives(wanted)]
         rows = self.store.execute("SELECT DISTINCT publisher FROM articles WHERE publisher IS NOT NULL")
-        return [name for (name,) in rows if stems <= filters.stems(name)]
+        return [name for (name,) in rows if filters.printed_by(stems, name)]
 
     def listing(self, query: Query, scope: Scope, taken: str | None) -> Answer:
         """The answer to a query without words, in reading order; only what is shown is read where that can be."""
@@ -209,22 +209,28 @@ class SavedIndex:
         return iter(profiles.items())
 
     def named(self, name: str) -> list[int]:
-        """Numbers of the persons that share a word with a name, or nearly."""
+        """Numbers of the persons that share a word with a name or its short and long forms, or nearly."""
+        from malicli.search.name_matching import forms_of
         from malicli.store.retrieval import named
 
-        return named(self.store, name)
+        return list(dict.fromkeys(number for form in forms_of(name) for number in named(self.store, form)))
 
     def meant(self, query: Query) -> tuple[Sequence[str], tuple[str, ...]]:
         """The names that the query's speaker is taken for, and the nearest where there are none."""
-        from malicli.search.name_matching import meant, nearest_names
+        from malicli.search.name_matching import nearest_names, taken_for
         from malicli.store.retrieval import near_names
 
-        name = query.speaker or ""
-        if names := query.speaker_names or meant(query, self.spellings(name)):
-            return names, ()
-        titles = sorted(near_names(self.store, name))  # more than one slip away, which few that ask for somebody are
-        names = meant(query, ((title, [title]) for title in titles))
-        return names, () if names else nearest_names(name, titles)
+        if query.speaker_names:
+            return query.speaker_names, ()
+        names, near = list[str](), tuple[str, ...]()
+        for name in alternatives(query.speaker):
+            found = taken_for(name, query, self.spellings(name))
+            if not found:  # more than one slip away, which few that ask for a speaker are
+                titles = sorted(near_names(self.store, name))
+                found = taken_for(name, query, ((title, [title]) for title in titles))
+                near = near or (() if found else nearest_names(name, titles))
+            names += found
+        return list(dict.fromkeys(names)), () if names else near
 
     def profile(self, number: int) -> dict[str, Any]:
         """All that is printed of a person."""
