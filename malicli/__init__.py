@@ -9,11 +9,11 @@ if TYPE_CHECKING:
     from malicli.api import Corpus, load
     from malicli.errors import MalicliError
     from malicli.records import Claim, Figure, Quote, Record
+    from malicli.version import __version__
 
-__version__ = "0.1.0"
 __all__ = ["Claim", "Corpus", "Figure", "MalicliError", "Quote", "Record", "__version__", "load"]
 
-HOMES = {"Corpus": "api", "MalicliError": "errors", "load": "api"}
+HOMES = {"Corpus": "api", "MalicliError": "errors", "load": "api", "__version__": "version"}
 
 
 def __getattr__(name: str) -> Any:

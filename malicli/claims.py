@@ -2,11 +2,10 @@
 
 from collections.abc import Iterable
 
-from malicli.articles.article import Span
 from malicli.attribution.statements import Statement
-from malicli.overlaps import overlaps
 from malicli.record_ids import Identities
 from malicli.records import UNATTRIBUTED, Attribution, Claim, Figure, Quote
+from malicli.spans import Span, overlaps
 from malicli.syntax.document import Document
 
 

@@ -5,6 +5,7 @@ that tell whom its pronoun or description means. Quotes, ids included, are the s
 """
 
 from bisect import bisect_left
+from collections.abc import Iterator
 
 from malicli.attribution.continuations import HOSTS, free_passages, is_quoting
 from malicli.attribution.cues import read_place, telling
@@ -16,8 +17,12 @@ from malicli.attribution.statements import (
     place_statements,
     with_continuations,
 )
-from malicli.entities.leaning import is_bound, is_settled, leans, with_others
+from malicli.entities.entities import Cast
+from malicli.entities.mentions import PLAIN, RELATIVE, Mention, is_bound, is_settled, read_mention
+from malicli.entities.nominal_coreference import may_be_epithet
+from malicli.entities.nominals import is_definite
 from malicli.entities.resolver import Resolver
+from malicli.language import lexicon
 from malicli.syntax.document import Document
 
 
@@ -141,3 +146,22 @@ def read_leaned_on(reader: Reader, resolver: Resolver, joined: list[Statement]) 
             for each in with_others(cast, mention):
                 leaning = leaning or leans(cast, each)
                 heads |= {each.head or ""} if is_bound(cast, each) else set()
+
+
+def with_others(cast: Cast, mention: Mention) -> Iterator[Mention]:
+    """A mention, and those of the further speakers in it."""
+    yield mention
+    for span in mention.others:
+        other = read_mention(cast, span)
+        if other:
+            yield from with_others(cast, other)
+
+
+def leans(cast: Cast, mention: Mention) -> bool:
+    """Whether a mention may mean who spoke last: "he", "they", and "the 44-year-old" or "the grandmother" as "she"."""
+    head = mention.head or ""
+    if mention.kind == "pronoun":
+        return head not in RELATIVE and (lexicon.table("en/pronouns")[head][0] != "-" or head in PLAIN)
+    return (
+        mention.kind == "nominal" and is_definite(cast.document.tokens, mention.first) and may_be_epithet(cast, mention)
+    )

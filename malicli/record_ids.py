@@ -7,7 +7,7 @@ from itertools import accumulate
 from pathlib import PurePath
 from typing import Any
 
-from malicli.articles.article import Span
+from malicli.spans import Span
 from malicli.syntax.document import Document
 
 

@@ -10,7 +10,8 @@ parents, and cost a look-up, which is a new process each time, a fifth of what d
 
 from typing import NamedTuple
 
-from malicli.articles.article import Imprint, Span
+from malicli.articles.article import Imprint
+from malicli.spans import Span
 
 
 class Attribution(NamedTuple):

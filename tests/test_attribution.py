@@ -14,8 +14,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from malicli.articles.article import Article, Imprint, Span
+from malicli.articles.article import Article, Imprint
 from malicli.pipeline import analyse
+from malicli.spans import Span
 from malicli.syntax.paragraphs import find_paragraphs
 from malicli.syntax.quote_marks import find_passages
 

@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from malicli.articles.article import Article, Imprint, Span
+from malicli.articles.article import Article, Imprint
 from malicli.pipeline import analyse
 from malicli.records import CATEGORIES, Figure
+from malicli.spans import Span
 
 CASES = Path(__file__).parent / "cases" / "figures"
 STATUSES = {"reported", "planned", "possible", "denied", "conditional", "superseded"}

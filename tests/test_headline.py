@@ -2,8 +2,8 @@
 
 import pytest
 
-from malicli.articles.article import Span
 from malicli.articles.headline import find_headline
+from malicli.spans import Span
 
 HEADLINES = [
     ("Port shut\nThe port is shut.", "Port shut"),

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from malicli.articles.article import Article, Imprint, Span
+from malicli.articles.article import Article, Imprint
 from malicli.articles.loader import seeds_folder
 from malicli.pipeline import Analysis
 from malicli.records import Attribution, Claim, Figure, Quote
@@ -19,6 +19,7 @@ from malicli.search.name_matching import listed, meant
 from malicli.search.normalization import placed_words, stem, words
 from malicli.search.query import Query
 from malicli.search.scoring import Matcher, similarity
+from malicli.spans import Span
 from malicli.store.open_index import open_index
 
 CASES = tomllib.loads((Path(__file__).parent / "cases/ranking.toml").read_text("utf-8"))

@@ -9,9 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from malicli.articles.article import Article, Imprint, Span
+from malicli.articles.article import Article, Imprint
 from malicli.attribution.statements import Statement
 from malicli.entities.resolver import Resolver
+from malicli.spans import Span
 from malicli.syntax.document import Document, read_document
 
 ROWS = (Path(__file__).parent / "cases/speakers.jsonl").read_text(encoding="utf-8").splitlines()

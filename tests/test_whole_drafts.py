@@ -87,7 +87,7 @@ def test_a_draft_is_read_as_its_readers_see_it(source: str, form: str, text: str
 
 @pytest.mark.parametrize(("source", "form"), [(MARKDOWN, "md"), (HTML, "html"), (MARKDOWN.replace("\n", "\r\n"), "md")])
 def test_every_character_keeps_its_place_in_the_file(source: str, form: str) -> None:
-    from malicli.articles.article import Span
+    from malicli.spans import Span
 
     read = read_draft_text(source, form)
     ends = 0

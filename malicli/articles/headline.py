@@ -3,8 +3,8 @@
 import re
 import unicodedata
 
-from malicli.articles.article import Span
 from malicli.language import lexicon
+from malicli.spans import Span
 
 LONGEST = 200
 HEADING = r"#{1,6}[ \t]+(?=\S)"  # of Markdown: no part of the headline

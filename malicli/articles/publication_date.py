@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from datetime import date
 from functools import cache
 
-from malicli.articles.article import Span
 from malicli.language import lexicon
+from malicli.spans import Span
 
 HEAD = 8  # lines that are looked at
 PROSE = 2  # lines of prose that end the head: a standfirst may stand above the byline

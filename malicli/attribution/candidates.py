@@ -2,13 +2,13 @@
 
 from typing import NamedTuple
 
-from malicli.articles.article import Span
 from malicli.attribution import content_boundaries, speaker_phrase, word_order
 from malicli.attribution.cues import SETTLED, Cue, Place, find_cues
 from malicli.attribution.headline_labels import is_topic
 from malicli.attribution.verbless_patterns import AFTER, BEFORE, settled
 from malicli.language import lexicon
 from malicli.language.linear_model import choose, likeliest, models, pick, score
+from malicli.spans import Span
 from malicli.syntax.chunker import Phrases
 from malicli.syntax.document import Document
 

@@ -5,8 +5,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from malicli.articles.article import Span
 from malicli.language.linear_model import models, probability, score
+from malicli.spans import Span
 from malicli.syntax.document import Document
 
 HOSTS = 5  # statements before a quotation that are looked at for one that quotes

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from malicli.articles.article import Span
 from malicli.attribution.verbless_patterns import settled
 from malicli.language import lexicon
 from malicli.language.linear_model import FACT, models, probability, score
+from malicli.spans import Span
 from malicli.syntax.chunker import NOUN_PHRASES, Phrases, find_phrases
 from malicli.syntax.document import Document
 from malicli.syntax.sentences import Sentence

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from malicli.articles.article import Span, trimmed
 from malicli.language import lexicon
+from malicli.spans import Span, trimmed
 from malicli.syntax.document import Document
 
 WIDEST = 70  # characters of a label, with what stands in brackets after it

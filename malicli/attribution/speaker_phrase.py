@@ -3,10 +3,10 @@
 from functools import lru_cache
 from typing import NamedTuple
 
-from malicli.articles.article import Span
 from malicli.attribution.cues import EDGE, Cue, Place
 from malicli.language import lexicon
 from malicli.language.linear_model import FACT
+from malicli.spans import Span
 from malicli.syntax.chunker import NOUN_PHRASES, Phrases, without_aside
 
 NEAR = 6  # noun phrases looked at on the left of a cue

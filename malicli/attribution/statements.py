@@ -4,12 +4,12 @@ from collections import deque
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from malicli.articles.article import Span
 from malicli.attribution.candidates import Reading, find_readings, mention_span
 from malicli.attribution.confidence import acceptance
 from malicli.attribution.continuations import Continuation, find_continuations
 from malicli.attribution.cues import Place, cue_span, find_places
 from malicli.attribution.dialogue import Turn, find_turns
+from malicli.spans import Span
 from malicli.syntax.document import Document
 
 

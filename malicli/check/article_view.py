@@ -4,10 +4,11 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from malicli.articles.article import Article, Span
+from malicli.articles.article import Article
 from malicli.check.normalized_words import Words, read_words
 from malicli.record_ids import line_ends
 from malicli.records import UNATTRIBUTED, Attribution, Claim, Figure, Quote, Record
+from malicli.spans import Span
 from malicli.syntax.paragraphs import find_paragraphs
 from malicli.syntax.quote_marks import find_passages
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from malicli.articles.article import Imprint, Span
+from malicli.articles.article import Imprint
 from malicli.check.article_view import Utterance
 from malicli.check.claimed_speaker import Given, given_by, name_words
 from malicli.check.corpus import Corpus
@@ -20,6 +20,7 @@ from malicli.check.short_quotes import PERHAPS_OWN
 from malicli.check.speaker_verdict import SpeakerVerdict, judge_speaker
 from malicli.check.verdict_scale import TYPES, rank
 from malicli.search.query import Index
+from malicli.spans import Span
 
 MARKS = frozenset('“”„‟"')
 

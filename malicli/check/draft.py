@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from malicli.articles.article import Article, Imprint, Span
+from malicli.articles.article import Article, Imprint
 from malicli.check.article_view import interrupts, own_words
 from malicli.check.draft_forms import form_of, read_draft_text
 from malicli.check.draft_text import DraftText
@@ -11,6 +11,7 @@ from malicli.check.normalized_words import Quotation, read_quotation
 from malicli.language import lexicon
 from malicli.pipeline import Analysis, analyse
 from malicli.records import UNATTRIBUTED, Attribution, Claim, Figure, Quote
+from malicli.spans import Span
 from malicli.syntax.document import Document, read_document
 from malicli.syntax.quote_marks import Passage
 

@@ -9,7 +9,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from malicli.articles.article import Span
+from malicli.spans import Span
 
 DASHES = "—–―-"
 OPENED = "“„‟\"«‘'"

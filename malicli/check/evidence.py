@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from malicli.articles.article import Span
 from malicli.check.quote_locations import Placement
+from malicli.spans import Span
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 
-from malicli.articles.article import Imprint, Span
+from malicli.articles.article import Imprint
 from malicli.check.draft import Draft, Skipped
 from malicli.check.evidence import Altered
 from malicli.check.verdict_scale import VERDICTS
+from malicli.spans import Span
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass
 
-from malicli.articles.article import Span
 from malicli.check.alignment import Change, Run, best_chain, find_changes, find_exact, find_runs
 from malicli.check.article_view import PROSE, Source, Utterance
 from malicli.check.corpus import Corpus
 from malicli.check.normalized_words import Quotation, spellings
 from malicli.check.semantic_shifts import spelling
 from malicli.language import lexicon
+from malicli.spans import Span
 
 COMMON_WEIGHT = 0.35
 PLACES = 3  # altered readings of a quotation that are judged

@@ -6,7 +6,6 @@ The verdict comes from the alignment alone: which words agree, which do not, and
 import re
 from collections.abc import Iterable
 
-from malicli.articles.article import Span
 from malicli.check import semantic_shifts
 from malicli.check.alignment import Change, find_exact
 from malicli.check.article_view import PROSE
@@ -17,6 +16,7 @@ from malicli.check.omissions import ends_sentence, find_omission
 from malicli.check.quote_locations import Placement, find_placements, running_weights
 from malicli.check.short_quotes import SHORT, nowhere, short
 from malicli.check.typography import is_copied, same_print
+from malicli.spans import Span
 
 FAR = 40  # words left out between two halves: more are two quotations
 JOINED = 8  # words left out without a sign: as many are two places run together

@@ -4,7 +4,6 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from malicli.articles.article import Span
 from malicli.check.article_view import Source, Utterance
 from malicli.check.claimed_speaker import Given
 from malicli.check.corpus import Corpus
@@ -13,6 +12,7 @@ from malicli.check.findings import Finding, Match
 from malicli.check.verdict_scale import rank
 from malicli.record_ids import line_ends
 from malicli.records import Record
+from malicli.spans import Span
 
 
 def line_at(lines: list[int], char: int) -> int:

@@ -70,7 +70,7 @@ def program(
 ) -> None:
     """Ask news articles who said what, and how many."""
     if version:
-        from malicli import __version__
+        from malicli.version import __version__
 
         write([f"malicli {__version__}\n"])
         raise typer.Exit(FOUND)

@@ -3,8 +3,8 @@
 from bisect import bisect_right
 from typing import NamedTuple
 
-from malicli.articles.article import Span
 from malicli.attribution.statements import Statement
+from malicli.spans import Span
 from malicli.syntax.dates import Day, find_days
 from malicli.syntax.document import Document
 from malicli.syntax.tokenizer import Tokens

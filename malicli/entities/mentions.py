@@ -6,12 +6,12 @@ Dana Kim; "a spokesman for Ruiz" is a described speaker and not Ruiz.
 
 from typing import NamedTuple
 
-from malicli.articles.article import Span
 from malicli.entities.entities import PERSONAL, Cast
-from malicli.entities.nominals import POSSESSIVE, is_setting, kind_of_head
+from malicli.entities.nominals import POSSESSIVE, is_definite, is_nobody, is_setting, kind_of_head
 from malicli.entities.proper_names import PARTY_LABELS
 from malicli.entities.roles import DETERMINERS, PLACING, description_start, head_of
 from malicli.language import lexicon
+from malicli.spans import Span
 from malicli.syntax.dates import kind_of
 from malicli.syntax.tagger import verb_forms
 from malicli.syntax.tokenizer import Tokens
@@ -26,6 +26,7 @@ SAYS = frozenset(
     {"says", "tells", "writes", "asks", "adds", "argues", "insists", "believes", "thinks", "denies", "explains"}
 )
 CLOSES = frozenset({",", ".", "—", "–", "(", ";", ":"})
+PLAIN = frozenset({"they", "it", "their", "its"})  # they mean whoever spoke last, if it was no person
 KEPT = POSSESSIVE | {"%"}
 
 
@@ -277,3 +278,16 @@ def further_names(cast: Cast, first: int, last: int) -> tuple[Span, ...]:
         found.append(tokens.span(name.title_first, name.last))
         first = name.last
     return tuple(found)
+
+
+def is_settled(cast: Cast, mention: Mention) -> bool:
+    """Whether a mention means somebody for certain, who has spoken last from there on."""
+    return mention.kind == "name" or (
+        mention.kind == "nominal" and not is_nobody(cast.document.tokens, mention.first, mention.last)
+    )
+
+
+def is_bound(cast: Cast, mention: Mention) -> bool:
+    """Whether a description is "the" and its noun alone, and so may mean one who was described by that noun before."""
+    short = mention.kind == "nominal" and mention.last - mention.first == 2
+    return short and is_definite(cast.document.tokens, mention.first)

@@ -7,11 +7,11 @@ from collections.abc import Iterable
 from operator import mul
 from typing import NamedTuple
 
-from malicli.articles.article import Span
 from malicli.entities.entities import NEAR, PERSONAL, Cast, Entity, is_kin_word
 from malicli.entities.proper_names import Name
 from malicli.entities.roles import head_of
 from malicli.language import lexicon
+from malicli.spans import Span
 
 REACH = 30  # names looked back over
 FURTHEST = 1500  # tokens looked back over

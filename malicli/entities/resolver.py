@@ -3,14 +3,11 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from malicli.articles.article import Span
 from malicli.attribution.statements import Statement
 from malicli.entities.attribution_context import day_of_saying, find_setting
 from malicli.entities.entities import PERSONAL, Cast, Entity, gender_by_head
-from malicli.entities.epithets import aged, family_word
-from malicli.entities.leaning import PLAIN, is_bound
-from malicli.entities.mentions import RELATIVE, Mention, read_mention
-from malicli.entities.nominal_coreference import bearer
+from malicli.entities.mentions import PLAIN, RELATIVE, Mention, is_bound, read_mention
+from malicli.entities.nominal_coreference import aged, bearer, family_word
 from malicli.entities.nominals import description, is_definite, is_nobody, kind_of_head
 from malicli.entities.outlets import find_outlet
 from malicli.entities.pronoun_coreference import Place, antecedent
@@ -18,6 +15,7 @@ from malicli.entities.roles import head_of
 from malicli.language import lexicon
 from malicli.language.gazetteer import given_names
 from malicli.records import Attribution
+from malicli.spans import Span
 from malicli.syntax.dates import Day
 from malicli.syntax.document import Document
 

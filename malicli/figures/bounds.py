@@ -1,36 +1,13 @@
-"""Quantities and their bounds: "at least 17", "nearly 200", "50+", "twenty-odd".
+"""Bounds of quantities: "at least 17", "nearly 200", "50+", "twenty-odd".
 
 A bound opens one end of the range that a number stands for; an approximation opens none.
 """
 
-from typing import NamedTuple
-
 from malicli.figures import word_lists
-from malicli.figures.word_lists import Unit
+from malicli.figures.quantity import Quantity
 from malicli.syntax.tokenizer import Tokens
 
 LONGEST_BOUND = 5  # tokens
-
-
-class Quantity(NamedTuple):
-    """What a number stands for, its characters and its tokens (`last` exclusive)."""
-
-    start: int
-    end: int
-    first: int
-    last: int
-    value: float | int | None
-    low: float | int | None
-    high: float | int | None
-    approximate: bool = False
-    bound: str | None = None
-    unit: Unit | None = None
-    compound: str | None = None  # what a hyphen joins to it: strong, member, day
-    plain: bool = False  # bare digits, no more: may be a year
-    vague: bool = False
-    number: int = 0  # token at which the number itself begins, after its bound
-    is_one: bool = False  # the word "one", which is often a pronoun
-    is_range: bool = False
 
 
 def bounded(text: str, tokens: Tokens, quantity: Quantity, first: int, last: int) -> Quantity:

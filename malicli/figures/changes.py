@@ -1,16 +1,12 @@
-"""Change and status: from, to, by and in total; and whether a number is reported, planned, possible, denied, old."""
-
-from functools import cache
+"""Change: from, to, by and in total."""
 
 from malicli.figures import word_lists
 from malicli.figures.counted_nouns import Counted
 from malicli.figures.sentence_figures import HARM, Scene
 from malicli.figures.token_window import Stretch
-from malicli.language import lexicon
 
 WINDOW = 14  # tokens between a verb of change and "from", "to" or "by"
-MOVED, CLAUSE = 8, 24  # tokens that a "to" of change stands behind its verb at most, and of a clause that are read
-SOON, VERB_GROUP = 8, 4  # tokens after a number in which its verb comes, and its auxiliaries
+MOVED = 8  # tokens that a "to" of change stands behind its verb at most
 LONGEST_SUBJECT = 5  # tokens of what changes
 BODIES = ("troops", "group", "armed", "held", "fled")
 ROLES = {"from": "from", "to": "to", "by": "change"}
@@ -177,83 +173,3 @@ def is_in_phrase(stretch: Stretch, at: int) -> bool:
     if stretch.lower(start) == "of" and stretch.lower(start - 1) == "number":
         return False
     return stretch.kind(at) != "" or stretch.is_mark(at) or stretch.kind(start) == "preposition"
-
-
-def read_status(scene: Scene) -> None:
-    """Tell what is only planned, possible, denied, conditional or superseded from what is reported."""
-    for at, counted in enumerate(scene.counted):
-        counted.status = status(scene, counted, scene.counted[at + 1] if at + 1 < len(scene.counted) else None)
-
-
-@cache
-def marks() -> dict[str, str]:
-    """Words that mark a status -> the status."""
-    rows = (line.split("\t") for line in lexicon.lines("en/status"))
-    return {word: kind for kind, forms in rows for word in forms.split()}
-
-
-def status(scene: Scene, counted: Counted, following: Counted | None) -> str:
-    """The status of a counted by the words around it in its clause."""
-    stretch = scene.stretch
-    if following and stretch.word(counted.last) == "[" and stretch.lower(following.first - 1) in ("now", "later", "["):
-        return "superseded"
-    is_tally = counted.category in ("killed", "wounded")
-    if counted.series_role == "from" and is_tally:
-        return "superseded"
-    if stretch.lower(stretch.first) in ("if", "unless") and is_consequence(stretch, counted):
-        return "conditional"
-    left = clause(stretch, counted.first - 1, -1)
-    right = clause(stretch, counted.last, 1)
-    told = {marks().get(word) for word in left}
-    soon = enumerate(right[:SOON], counted.last)
-    after = {marks().get(word) for at, word in soon if stretch.kind(at) in ("modal", "adverb")}
-    if "if" in told:
-        return "conditional"
-    if "denied" in told or ("refused" in told and not word_lists.group("what is denied").isdisjoint(left)):
-        return "denied"  # "rejected reports of 40 dead", not "rejected a $9m offer"
-    is_tally = counted.category in HARM or bool({word_lists.change().get(word) for word in left} & {"tally", "total"})
-    if "earlier" in told and is_tally and counted.series_role != "to" and is_old_count(stretch, counted.first):
-        return "superseded"
-    if stretch.kind(counted.first - 1) == "determiner" or stretch.lower(counted.first - 1) in ("'s", "’s"):
-        return "reported"  # "a withdrawal of Chad's 300 soldiers may begin": the 300 are there
-    if "may" in after or "may" in told:
-        return "possible"
-    return "planned" if "will" in after or "will" in told else "reported"
-
-
-def is_old_count(stretch: Stretch, until: int) -> bool:
-    """Whether it is a count that was earlier: "an initial report", "had earlier said", not "the previous flood"."""
-    for at in range(max(stretch.first, until - 2 * WINDOW), until):
-        if marks().get(stretch.lower(at)) == "earlier" and (
-            stretch.lower(at).endswith("ly") or stretch.lower(at + 1) in word_lists.group("old count")
-        ):
-            return True
-    return False
-
-
-def is_consequence(stretch: Stretch, counted: Counted) -> bool:
-    """ "If talks fail, 800 marines could go": what a condition leads to, in the clause after its comma."""
-    comma = next((at for at in range(counted.first - 1, stretch.first, -1) if stretch.word(at) == ","), None)
-    if comma is None or any(stretch.kind(at) == "modal" for at in range(stretch.first, comma)):
-        return False
-    return any(stretch.kind(at) == "modal" for at in range(comma, min(counted.last + VERB_GROUP, stretch.last)))
-
-
-def clause(stretch: Stretch, at: int, step: int) -> list[str]:
-    """The words of a clause on one side of a token, nearest first."""
-    found: list[str] = []
-    while stretch.first <= at < stretch.last and len(found) < CLAUSE:
-        lower = stretch.lower(at)
-        if lower in (";", ":", "but", "while", "whereas", "although") or (lower == "," and step > 0):
-            break
-        if lower == "that" and step > 0 and stretch.lower(at - 1) in ("and", "but"):
-            break  # "treated 40 and that each would be paid"
-        if lower == "that" and step < 0 and stretch.lower(at - 1).endswith("ing") and stretch.word(at - 2) == ",":
-            break  # "... dismissed it, noting that"
-        begins = step < 0 and lower in (",", "and") and found
-        if begins and any(stretch.kind(i) == "be" for i in range(at + 1, at + SOON)):
-            break  # another clause, whose verb is told here: "... and 12 were hurt"
-        if at not in stretch.dated:  # "in May" is no possibility
-            found.append(lower if lower != "plan" or stretch.lower(at + 1) == "to" else "")
-        at += step
-    return found

@@ -4,9 +4,10 @@ import re
 
 from malicli.entities.name_boundaries import AGENTS
 from malicli.figures import word_lists
-from malicli.figures.bounds import Quantity, meant
+from malicli.figures.bounds import meant
 from malicli.figures.noun_phrases import noun_words, read_phrase
 from malicli.figures.number_words import table
+from malicli.figures.quantity import Quantity
 from malicli.figures.token_window import Stretch
 from malicli.figures.word_lists import Noun, Unit
 

@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator
 
 from malicli.figures import word_lists
-from malicli.figures.bounds import Quantity
 from malicli.figures.counted_nouns import Counted
 from malicli.figures.event_frames import event_at, single_words
 from malicli.figures.noun_phrases import read_phrase
+from malicli.figures.quantity import Quantity
 from malicli.figures.sentence_figures import HARM, JOINED, Scene, settle
 from malicli.figures.token_window import Stretch
 from malicli.figures.word_lists import Unit

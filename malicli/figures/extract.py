@@ -7,14 +7,14 @@ from heapq import heappop, heappush
 from itertools import pairwise
 from typing import Any
 
-from malicli.articles.article import Span
 from malicli.figures import word_lists
 from malicli.figures.actors import read_actors
-from malicli.figures.changes import read_series, read_status
+from malicli.figures.changes import read_series
 from malicli.figures.counted_nouns import Counted, with_noun
 from malicli.figures.ellipsis import complete_nouns, settle_pronouns, share_units
 from malicli.figures.event_frames import find_events, phrases, single_words
 from malicli.figures.event_roles import assign
+from malicli.figures.figure_status import read_status
 from malicli.figures.implicit_counts import find_implicit
 from malicli.figures.not_figures import is_excluded
 from malicli.figures.number_words import table
@@ -25,13 +25,15 @@ from malicli.figures.part_whole import (
     sum_parts,
     tell_totals,
 )
-from malicli.figures.places import find_day, find_place
+from malicli.figures.places import find_place
 from malicli.figures.quantities import find_quantities
 from malicli.figures.sentence_figures import HARM, Scene, by_kind
+from malicli.figures.times import find_day
 from malicli.figures.token_window import LONGEST, Stretch
 from malicli.figures.totals import link_totals
 from malicli.record_ids import Identities
 from malicli.records import UNATTRIBUTED, Claim, Figure
+from malicli.spans import Span
 from malicli.syntax.dates import find_days
 from malicli.syntax.document import Document
 

@@ -4,9 +4,9 @@ import re
 from itertools import pairwise
 
 from malicli.figures import word_lists
-from malicli.figures.bounds import Quantity
 from malicli.figures.event_frames import event_at
 from malicli.figures.noun_phrases import counts_noun
+from malicli.figures.quantity import Quantity
 from malicli.figures.token_window import Stretch
 from malicli.language import lexicon
 

@@ -4,11 +4,11 @@ to them, so they are offered to the events of a stretch and dropped where none t
 from collections.abc import Iterator
 
 from malicli.figures import word_lists
-from malicli.figures.bounds import Quantity
 from malicli.figures.counted_nouns import Counted, with_noun
 from malicli.figures.event_frames import event_at, phrases, single_words
 from malicli.figures.noun_phrases import LONGEST_PHRASE, is_age
 from malicli.figures.number_words import table
+from malicli.figures.quantity import Quantity
 from malicli.figures.token_window import Stretch
 from malicli.figures.word_lists import Noun
 

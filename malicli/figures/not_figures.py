@@ -1,11 +1,11 @@
 """What is no figure: years, times, ages, marks of lists, votes, multiples, turns of phrase, and names."""
 
 from malicli.figures import word_lists
-from malicli.figures.bounds import Quantity
 from malicli.figures.counted_nouns import PERSONS
 from malicli.figures.identifiers import is_named
 from malicli.figures.noun_phrases import counts_noun
 from malicli.figures.number_words import table
+from malicli.figures.quantity import Quantity
 from malicli.figures.token_window import Stretch
 from malicli.language import lexicon
 

@@ -1,9 +1,9 @@
 """Parts of a total: "twelve died, including nine militants", "of the 85 patients, 11 were children"."""
 
 from malicli.figures import word_lists
-from malicli.figures.bounds import Quantity
 from malicli.figures.counted_nouns import Counted, past_owner
 from malicli.figures.ellipsis import copy_noun
+from malicli.figures.quantity import Quantity
 from malicli.figures.sentence_figures import FIRM, JOINED, Scene, joins
 from malicli.figures.token_window import Stretch
 

@@ -1,9 +1,10 @@
 """Quantities: a number with its bound, range, unit or currency, over exactly the characters that tell it."""
 
 from malicli.figures import word_lists
-from malicli.figures.bounds import Quantity, bounded
+from malicli.figures.bounds import bounded
 from malicli.figures.number_words import Number, table, whole
 from malicli.figures.numerals import GLYPHS, read_number
+from malicli.figures.quantity import Quantity
 from malicli.figures.ranges import Pair, is_glued, read_pair
 from malicli.figures.units import currency_before, is_measure, sign_before, unit_after
 from malicli.figures.word_lists import Unit

@@ -3,10 +3,10 @@
 import json
 from collections.abc import Iterator
 
-from malicli import __version__
 from malicli.check.verdict_scale import FINDINGS
 from malicli.output.fields import Row
 from malicli.output.page import Form, Page
+from malicli.version import __version__
 
 MEANINGS = {
     "cut": "The quotation leaves out words that limit what it keeps.",

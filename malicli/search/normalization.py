@@ -4,7 +4,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from malicli.articles.article import Span
+from malicli.spans import Span
 
 # A number with its separators is one word ("2,500"); so is a word with its apostrophes, accents and soft hyphens.
 UNSEEN, APOSTROPHES = "\u00ad\u200c\u200d\u2060\ufeff", "'’‘ʼ`´"

@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 from typing import NamedTuple, Protocol
 
-from malicli.articles.article import Article, Imprint, Span
+from malicli.articles.article import Article, Imprint
 from malicli.records import Record
+from malicli.spans import Span
 
 Wanted = str | tuple[str, ...] | None  # a value, or several of which any will do
 

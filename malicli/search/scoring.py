@@ -9,11 +9,11 @@ from collections.abc import Collection, Iterable, Sequence
 from functools import lru_cache
 from math import ceil
 
-from malicli.articles.article import Span
 from malicli.language import lexicon
 from malicli.records import CATEGORIES, Figure, Record
 from malicli.search.normalization import placed_words, stem, words
 from malicli.search.one_letter_deletions import shorter
+from malicli.spans import Span
 
 THRESHOLD = 60.0  # chance texts stay below it, a query with two typos above (tests/benchmarks/README.md)
 LEAST_COVERAGE = 0.6  # one of two words is not an answer

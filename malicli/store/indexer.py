@@ -15,7 +15,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from malicli import __version__
 from malicli.articles.article import Article
 from malicli.articles.files import Walk
 from malicli.articles.loader import each_article
@@ -25,6 +24,7 @@ from malicli.store.rows import Chunk, Extract, Failed, Frequent, extract_all, fi
 from malicli.store.speaker_table import register
 from malicli.store.sqlite_schema import open_store
 from malicli.store.writer import Writer, discard
+from malicli.version import __version__
 
 Key = bytes
 Extractor = Callable[[Iterable[Article], Frequent], Iterator[tuple[Chunk, list[Extract | Failed]]]]

@@ -5,9 +5,10 @@ import zlib
 from collections.abc import Callable
 from typing import Any
 
-from malicli.articles.article import Article, Imprint, Span
+from malicli.articles.article import Article, Imprint
 from malicli.errors import MalicliError
 from malicli.records import Attribution, Claim, Figure, Quote, Record
+from malicli.spans import Span
 
 DECODER = json.JSONDecoder()
 ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))

@@ -3,8 +3,9 @@
 from bisect import bisect_right
 from typing import NamedTuple
 
-from malicli.articles.article import Article, Span
+from malicli.articles.article import Article
 from malicli.language import lexicon
+from malicli.spans import Span
 from malicli.syntax.paragraphs import Paragraph, find_paragraphs
 from malicli.syntax.quote_marks import Passage, find_passages
 from malicli.syntax.sentences import Sentence, find_sentences

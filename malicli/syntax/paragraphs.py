@@ -6,8 +6,9 @@ from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from malicli.articles.article import Article, Span, trimmed
+from malicli.articles.article import Article
 from malicli.language import lexicon
+from malicli.spans import Span, trimmed
 
 STOPS, CLOSING = (".", "!", "?", "…"), "\"”’'»)]"
 POINTERS = ("read", "see", "watch", "listen", "related", "more", "also", "recommended", "advertisement")

@@ -10,8 +10,8 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from malicli.articles.article import Span, trimmed
 from malicli.language import lexicon
+from malicli.spans import Span, trimmed
 
 DOUBLE_OPEN, DOUBLE_CLOSE, STRAIGHT = "“„‟", "”", '"＂'
 SINGLE = "‘’'‹›"

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from malicli.articles.article import Span
 from malicli.language import lexicon
+from malicli.spans import Span
 from malicli.syntax.paragraphs import Paragraph
 from malicli.syntax.tokenizer import Tokens
 

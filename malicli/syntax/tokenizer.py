@@ -5,7 +5,7 @@ from bisect import bisect_left, bisect_right
 from itertools import accumulate
 from operator import add
 
-from malicli.articles.article import Span
+from malicli.spans import Span
 
 # Letters and digits; an accent may be a character of its own ("Rene" + U+0301).
 LETTERS = r"[^\W_]+(?:[\u0300-\u036f]+[^\W_]*)*"

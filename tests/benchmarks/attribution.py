@@ -16,9 +16,10 @@ import time
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from malicli.articles.article import Article, Imprint, Span
+from malicli.articles.article import Article, Imprint
 from malicli.pipeline import Analysis, analyse
 from malicli.records import Attribution
+from malicli.spans import Span
 from malicli.syntax.quote_marks import find_passages
 from tests.benchmarks.train_attribution import Gold, read_gold
 

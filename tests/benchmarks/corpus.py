@@ -5,8 +5,9 @@ from bisect import bisect
 from collections.abc import Iterator
 from itertools import accumulate
 
-from malicli.articles.article import Article, Imprint, Span
+from malicli.articles.article import Article, Imprint
 from malicli.records import Attribution, Quote
+from malicli.spans import Span
 
 ONSETS = [
     "b",

@@ -11,10 +11,11 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from malicli.articles.article import Article, Imprint, Span
+from malicli.articles.article import Article, Imprint
 from malicli.attribution.statements import Statement
 from malicli.entities.pronoun_coreference import QUOTES, WEIGHTS, Place, candidates
 from malicli.entities.resolver import Resolver
+from malicli.spans import Span
 from malicli.syntax.document import read_document
 from tests.benchmarks.train_attribution import read_gold
 

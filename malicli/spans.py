@@ -1,8 +1,23 @@
-"""Which spans of two lists share characters, found by walking both side by side instead of comparing each with each."""
+"""Spans: characters of a text, and which of two lists share some."""
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
-from malicli.articles.article import Span
+
+class Span(NamedTuple):
+    """Characters of `article.text`: 0-based, end exclusive, so `text[start:end]` is what was found."""
+
+    start: int
+    end: int
+
+
+def trimmed(text: str, start: int, end: int, marks: str = "") -> Span:
+    """The span without white space and such marks at either end (start == end when nothing is left)."""
+    while start < end and (text[start].isspace() or text[start] in marks):
+        start += 1
+    while end > start and (text[end - 1].isspace() or text[end - 1] in marks):
+        end -= 1
+    return Span(start, end)
 
 
 def overlaps(places: Sequence[Span], spans: Sequence[Span]) -> list[list[int]]:
