@@ -4,6 +4,7 @@ from functools import cache
 
 from malicli.attribution.cues import Place
 from malicli.language import lexicon
+from malicli.language.gazetteer import countries
 from malicli.syntax.tokenizer import Tokens
 
 SPEAKING = ("en/collectives", "en/documents", "en/media", "en/organisations", "en/openers")
@@ -42,4 +43,4 @@ def is_named(tokens: Tokens, head: int, body: int) -> bool:
 @cache
 def country_names() -> frozenset[str]:
     """Countries in lower case, by their last words: one speaks in "France: No troops"."""
-    return frozenset(name.lower().split()[-1] for name in lexicon.table("en/countries"))
+    return frozenset(name.lower().split()[-1] for name in countries())

@@ -6,7 +6,7 @@ from functools import cache
 
 from malicli.check.normalized_words import fold_word
 from malicli.check.semantic_shifts import spelling
-from malicli.language import lexicon
+from malicli.language import gazetteer, lexicon
 from malicli.records import Attribution
 
 NAME_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
@@ -29,11 +29,9 @@ class Given:
 def demonyms() -> dict[str, str]:
     """The country that a folded name, demonym or capital stands for."""
     found: dict[str, str] = {}
-    for row in lexicon.lines("en/countries"):
-        cells = row.split("\t")
-        for cell in cells:
-            for word in filter(None, cell.split(", ")):
-                found.setdefault(" ".join(map(fold_word, word.split())), cells[0])
+    for country in gazetteer.countries().values():
+        for word in (country.name, *country.other_names, *country.demonyms, *country.seats):
+            found.setdefault(" ".join(map(fold_word, word.split())), country.name)
     return found
 
 

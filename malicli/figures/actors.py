@@ -6,7 +6,8 @@ from malicli.figures import word_lists
 from malicli.figures.counted_nouns import Counted
 from malicli.figures.sentence_figures import Scene
 from malicli.figures.token_window import Stretch
-from malicli.language import lexicon
+from malicli.language import gazetteer
+from malicli.syntax.tokenizer import fold
 
 NEAR_AFTER = 12  # tokens after "with 4,000 troops" in which their country is named
 DEMONYM, CAPITAL = 2, 3  # cells of a row of countries
@@ -16,12 +17,11 @@ DEMONYM, CAPITAL = 2, 3  # cells of a row of countries
 def countries() -> dict[str, list[tuple[tuple[str, ...], str, int]]]:
     """First word of a country's name, demonym or capital -> (all its words, the country, the cell it stands in)."""
     found: dict[str, list[tuple[tuple[str, ...], str, int]]] = {}
-    for line in lexicon.lines("en/countries"):
-        cells = line.split("\t")
-        for column, cell in enumerate(line.lower().replace("’", "'").split("\t")):
-            for entry in cell.split(","):
-                if parts := tuple(entry.split()):
-                    found.setdefault(parts[0], []).append((parts, cells[0].strip(), column))
+    for country in gazetteer.countries().values():
+        for column, names in enumerate(((country.name,), *country[1:])):
+            for name in names:
+                parts = tuple(fold(name).split())
+                found.setdefault(parts[0], []).append((parts, country.name, column))
     for entries in found.values():
         if len(entries) > 1:
             entries.sort(key=lambda entry: -len(entry[0]))

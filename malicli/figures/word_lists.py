@@ -1,11 +1,10 @@
 """The lexicon of figures, read once: bounds, units, currencies, small words, counted nouns."""
 
-from collections.abc import Iterator
 from functools import cache, lru_cache
-from itertools import pairwise
 from typing import NamedTuple
 
 from malicli.language import lexicon
+from malicli.language.gazetteer import compatriots
 
 
 class Unit(NamedTuple):
@@ -112,13 +111,6 @@ def forms() -> dict[str, tuple[str, str, str]]:
     for many in compatriots():
         found.setdefault(many, ("folk", many[:-1], many))
     return found
-
-
-def compatriots() -> Iterator[str]:
-    """The people of a country in the plural, lower case: malians, germans."""
-    for line in lexicon.lines("en/countries"):
-        people = "".join(line.split("\t")[2:3]).lower().split(", ")
-        yield from (many for one, many in pairwise(people) if many == f"{one}s" and " " not in many)
 
 
 def both_forms(entry: str) -> tuple[str, str]:

@@ -1,8 +1,27 @@
-"""The gazetteer: what the word lists know of names: given names with their gender, places, peoples, countries."""
+"""The gazetteer: countries with their names and peoples, other places, and given names with their gender."""
 
+from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
+from typing import NamedTuple
 
 from malicli.language import lexicon
+
+
+class Country(NamedTuple):
+    """A country, or a body that acts like one, with the names that the lists give it."""
+
+    name: str  # as records print it
+    other_names: tuple[str, ...] = ()
+    demonyms: tuple[str, ...] = ()
+    seats: tuple[str, ...] = ()  # capitals and buildings that mean its government
+
+
+@cache
+def countries() -> dict[str, Country]:
+    """The countries by name."""
+    rows = lexicon.table("en/countries").items()
+    return {name: Country(name, *(tuple(filter(None, cell.split(", "))) for cell in cells)) for name, cells in rows}
 
 
 @cache
@@ -17,30 +36,30 @@ def given_names() -> dict[str, str]:
 
 @cache
 def places() -> frozenset[str]:
-    """Countries, their other names and capitals, in lower case."""
-    rows = lexicon.table("en/countries")
-    names = {name.lower() for name in rows}
-    for cells in rows.values():
-        for cell in (cells[0:1], cells[2:3]):
-            names.update(name.lower() for part in cell for name in part.split(", ") if name)
-    return frozenset(names | lexicon.phrases("en/regions"))
+    """Countries, their other names and capitals, and regions, in lower case."""
+    rows = countries().values()
+    names = (name for row in rows for name in (row.name, *row.other_names, *row.seats))
+    return frozenset(map(str.lower, names)) | lexicon.phrases("en/regions")
 
 
 @cache
 def demonyms() -> frozenset[str]:
     """Adjectives and peoples of countries, in lower case."""
-    rows = lexicon.table("en/countries").values()
-    return frozenset(name.lower() for cells in rows for part in cells[1:2] for name in part.split(", ") if name)
+    return frozenset(name.lower() for row in countries().values() for name in row.demonyms)
 
 
 @cache
 def country_words() -> dict[str, str]:
-    """Country names, their other names and demonyms, folded, with the country they tell."""
-    found = {}
-    for country, cells in lexicon.table("en/countries").items():
-        for word in (country, *(w for cell in cells[:2] for w in cell.split(", ") if w)):
-            found[word.lower()] = country
-    return found
+    """Country names, their other names and demonyms in lower case, each with the name of its country."""
+    rows = countries().values()
+    return {word.lower(): row.name for row in rows for word in (row.name, *row.other_names, *row.demonyms)}
+
+
+def compatriots() -> Iterator[str]:
+    """The people of each country in the plural, lower case: malians, germans."""
+    for country in countries().values():
+        people = map(str.lower, country.demonyms)
+        yield from (many for one, many in pairwise(people) if many == f"{one}s" and " " not in many)
 
 
 @cache

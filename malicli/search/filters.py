@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
-from malicli.language import lexicon
+from malicli.language import gazetteer
 from malicli.records import Claim, Figure, Quote, Record
 from malicli.search.query import Query, Wanted, alternatives
 
@@ -97,10 +97,9 @@ def canonical(name: str) -> str:
     from malicli.search.normalization import words
 
     folded = " ".join(words(name))
-    for country, cells in lexicon.table("en/countries").items():
-        forms = [country, *(form for cell in cells[:2] for form in cell.split(", ") if form)]
-        if any(" ".join(words(form)) == folded for form in forms):
-            return country
+    for country in gazetteer.countries().values():
+        if any(" ".join(words(form)) == folded for form in (country.name, *country.other_names, *country.demonyms)):
+            return country.name
     return name
 
 

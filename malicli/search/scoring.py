@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Sequence
 from functools import lru_cache
 from math import ceil
 
-from malicli.language import lexicon
+from malicli.language import gazetteer, lexicon
 from malicli.records import CATEGORIES, Figure, Record
 from malicli.search.normalization import placed_words, stem, words
 from malicli.search.one_letter_deletions import shorter
@@ -218,8 +218,8 @@ def own_words(record: Record) -> str:
 
 def forms(name: str) -> tuple[str, ...]:
     """The other names and demonyms of a country ("French" for France); none for any other name."""
-    other, demonyms, *_ = (*lexicon.table("en/countries").get(name, ()), "", "")
-    return tuple(form for cell in (other, demonyms) for form in cell.split(", ") if form)
+    country = gazetteer.countries().get(name)
+    return country.other_names + country.demonyms if country else ()
 
 
 def nearest_words(wanted: Iterable[str], known: Iterable[str]) -> tuple[str, ...]:
