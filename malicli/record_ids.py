@@ -1,20 +1,14 @@
 """Identity: the id, line and sentence of a record, which do not change when other text of the article does."""
 
-import unicodedata
 from _blake2 import blake2b
 from bisect import bisect_right
 from itertools import accumulate
 from pathlib import PurePath
 from typing import Any
 
+from malicli.language.normalize import caseless
 from malicli.spans import Span
 from malicli.syntax.document import Document
-
-
-def fold(text: str) -> str:
-    """Lower case, one form of each letter, single spaces: what two printings of the same words share."""
-    plain = text if text.isascii() else unicodedata.normalize("NFKC", text)
-    return " ".join(plain.casefold().split())
 
 
 def line_ends(text: str) -> list[int]:
@@ -35,7 +29,7 @@ class Identities:
 
     def give(self, letter: str, text: str) -> str:
         """The next id for these words."""
-        folded = fold(text)
+        folded = caseless(text)
         occurrence = self.seen[letter, folded] = self.seen.get((letter, folded), 0) + 1
         hashed = f"{self.name}\0{folded}\0{occurrence}".encode("utf-8", "surrogatepass")
         return letter + blake2b(hashed, digest_size=6).hexdigest()

@@ -12,11 +12,12 @@ from hypothesis import strategies as st
 
 from malicli.articles.article import Article, Imprint
 from malicli.articles.loader import seeds_folder
+from malicli.language.inflection import search_stem
 from malicli.pipeline import Analysis
 from malicli.records import Attribution, Claim, Figure, Quote
 from malicli.search.memory_index import MemoryIndex
 from malicli.search.name_matching import listed, meant
-from malicli.search.normalization import placed_words, stem, words
+from malicli.search.normalization import placed_words, words
 from malicli.search.query import Query
 from malicli.search.scoring import Matcher, similarity
 from malicli.spans import Span
@@ -275,7 +276,7 @@ def test_forms_of_a_word_share_a_stem() -> None:
         "stop stopped stopping",
         "guarantee guaranteed",
     ):
-        assert len({stem(word) for word in forms.split()}) == 1, forms
+        assert len({search_stem(word) for word in forms.split()}) == 1, forms
 
 
 def test_a_number_is_no_slip_for_another() -> None:

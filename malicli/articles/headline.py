@@ -1,9 +1,9 @@
 """The headline: the first line of a text, where that is what it is."""
 
 import re
-import unicodedata
 
 from malicli.language import lexicon
+from malicli.language.normalize import letters_and_digits
 from malicli.spans import Span
 
 LONGEST = 200
@@ -27,14 +27,9 @@ def find_headline(text: str, title: str | None = None) -> Span | None:
         return None
     line = Span(start, start + len(first.rstrip()))
     words = text[line.start : line.end]
-    if title is not None and folded(words) != folded(title):
+    if title is not None and letters_and_digits(words) != letters_and_digits(title):
         return None
     return None if has_two_sentences(words) else line
-
-
-def folded(text: str) -> str:
-    """Letters and digits alone, in lower case: what two printings of a title share."""
-    return "".join(filter(str.isalnum, unicodedata.normalize("NFKC", text).casefold()))
 
 
 def has_two_sentences(line: str) -> bool:

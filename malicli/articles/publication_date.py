@@ -11,6 +11,7 @@ from datetime import date
 from functools import cache
 
 from malicli.language import lexicon
+from malicli.language.normalize import caseless
 from malicli.spans import Span
 
 HEAD = 8  # lines that are looked at
@@ -73,7 +74,7 @@ def days_told(line: str) -> Iterator[Told]:
     # "Gao, 5 February 2013" may be the caption of a picture: without a label it takes a byline, or the day alone.
     signed = not beside or any(part.lower().startswith("by ") for part in beside)
     for found in stamps:
-        kind = lexicon.table("en/datelines")[fold(found["label"])][0] if found["label"] else ""
+        kind = lexicon.table("en/datelines")[caseless(found["label"])][0] if found["label"] else ""
         if kind or signed:
             yield from ((kind, day) for day in readings(found))
 
@@ -108,11 +109,6 @@ def valid(year: int, month: int, day: int) -> str | None:
         return date(year, month, day).isoformat()
     except ValueError:
         return None
-
-
-def fold(label: str) -> str:
-    """A label as the list has it."""
-    return " ".join(label.lower().split())
 
 
 @cache

@@ -4,12 +4,10 @@ import re
 from dataclasses import dataclass, replace
 from functools import cache
 
-from malicli.check.normalized_words import fold_word
-from malicli.check.semantic_shifts import spelling
 from malicli.language import gazetteer, lexicon
+from malicli.language.inflection import genderless
+from malicli.language.normalize import NAME_WORD, compared_form, spelling
 from malicli.records import Attribution
-
-NAME_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +29,7 @@ def demonyms() -> dict[str, str]:
     found: dict[str, str] = {}
     for country in gazetteer.countries().values():
         for word in (country.name, *country.other_names, *country.demonyms, *country.seats):
-            found.setdefault(" ".join(map(fold_word, word.split())), country.name)
+            found.setdefault(" ".join(map(compared_form, word.split())), country.name)
     return found
 
 
@@ -43,9 +41,8 @@ def pronouns() -> frozenset[str]:
 
 def role_word(word: str) -> str:
     """One form for a word of a role: "spokeswoman" and "spokesman", "defence" and "defense"."""
-    for ending in ("woman", "man", "women", "men"):
-        if word.endswith(ending) and len(word) > len(ending) + 2:
-            return word.removesuffix(ending) + "person"
+    if (either := genderless(word)) != word:
+        return either
     return portfolios().get(spelling([word]), spelling([word]))
 
 
@@ -63,7 +60,7 @@ def heads() -> frozenset[str]:
 
 def name_words(name: str) -> tuple[str, ...]:
     """The folded words of a name, less those that tell nothing."""
-    folded = map(fold_word, NAME_WORD.findall(name))
+    folded = map(compared_form, re.findall(NAME_WORD, name))
     return tuple(w for w in folded if w not in lexicon.words("en/connectives"))
 
 
@@ -87,7 +84,7 @@ def read_name(text: str) -> Given:
 
 def looks_like_person(text: str) -> bool:
     """Whether nothing says that a name is a body's, a country's or a paper's, whom a person may speak for."""
-    words = [fold_word(w) for w in NAME_WORD.findall(text)]
+    words = [compared_form(w) for w in re.findall(NAME_WORD, text)]
     bodies = [pronouns(), *map(lexicon.words, ("en/organisations", "en/collectives", "en/media", "en/documents"))]
     singular = {w.removesuffix("s") for w in words} | set(words)
     if text.lower().startswith(("the ", "a ", "an ")) or any(singular & body for body in bodies):
@@ -98,12 +95,12 @@ def looks_like_person(text: str) -> bool:
 
 def read_given(text: str) -> Given:
     """Whom some words name: "France's Foreign Minister Ana Ruiz" has a country, a role and a name."""
-    printed = [w.removesuffix("'s").removesuffix("’s") for w in NAME_WORD.findall(text)]
+    printed = [w.removesuffix("'s").removesuffix("’s") for w in re.findall(NAME_WORD, text)]
     countries, rest = without_countries(printed)
     role, name = role_and_name(rest, text.lower())
     if countries and not (name or role):
-        name = list(map(fold_word, printed))
-    telling = [w for w in printed if fold_word(w) not in lexicon.words("en/connectives")]
+        name = list(map(compared_form, printed))
+    telling = [w for w in printed if compared_form(w) not in lexicon.words("en/connectives")]
     acronym = telling[0].lower() if len(telling) == 1 and telling[0].isupper() and len(telling[0]) > 1 else None
     vague = lexicon.words("en/qualifiers")
     return Given(text, tuple(n for n in name if n not in vague), frozenset(role - vague), countries, acronym)
@@ -111,7 +108,7 @@ def read_given(text: str) -> Given:
 
 def without_countries(printed: list[str]) -> tuple[frozenset[str], list[str]]:
     """The countries among the words of a name or role, and the other words; a country alone is who is named."""
-    folded = list(map(fold_word, printed))
+    folded = list(map(compared_form, printed))
     countries: set[str] = set()
     rest: list[str] = []
     at = 0
@@ -128,20 +125,20 @@ def without_countries(printed: list[str]) -> tuple[frozenset[str], list[str]]:
 def role_and_name(printed: list[str], text: str) -> tuple[set[str], list[str]]:
     """What of some words is a role and what a name, folded; `text` is all that was said, in lower case."""
     heads_at = [n for n, word in enumerate(printed) if is_head(word)]
-    held = [fold_word(printed[n]) for n in heads_at]
+    held = [compared_form(printed[n]) for n in heads_at]
     belongs = any(f"{head} of" in text or f"{head} for" in text for head in held)  # all of "head of the Sibe clinic"
     role, name = set(), []
     for number, word in enumerate(printed):
         if heads_at and (number <= heads_at[-1] or belongs or not word[0].isupper()):
-            role.add(role_word(fold_word(word)))
+            role.add(role_word(compared_form(word)))
         else:
-            name.append(fold_word(word))
+            name.append(compared_form(word))
     return role, name
 
 
 def is_head(word: str) -> bool:
     """Whether a word says what somebody is."""
-    return role_word(fold_word(word)) in heads()
+    return role_word(compared_form(word)) in heads()
 
 
 def given_by(attribution: Attribution) -> Given | None:
@@ -156,5 +153,5 @@ def given_by(attribution: Attribution) -> Given | None:
     others = tuple(read_given(name) for name in attribution.co_speakers)
     given = replace(read_given(printed), kind=attribution.speaker_kind, others=others)
     if attribution.speaker_kind == "person" and not given.name:
-        return replace(given, name=tuple(map(fold_word, NAME_WORD.findall(printed))))
+        return replace(given, name=tuple(map(compared_form, re.findall(NAME_WORD, printed))))
     return given

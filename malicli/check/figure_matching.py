@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from malicli.check.article_view import Source
 from malicli.check.claimed_speaker import demonyms
 from malicli.check.corpus import Corpus
-from malicli.check.normalized_words import fold_word, read_words
+from malicli.check.normalized_words import read_words
 from malicli.check.paraphrase_matching import content
 from malicli.figures.word_lists import singular
 from malicli.language import lexicon
+from malicli.language.normalize import compared_form
 from malicli.records import Figure
 
 LOOSE = ("duration", "other")  # whatever can be counted: nothing follows from their not being in the articles
@@ -63,7 +64,7 @@ def of_kind(draft: Figure, found: list[Compared]) -> list[Compared]:
 
 def by_same(draft: Figure, article: Figure) -> bool:
     """Whether the article gives a figure to the one to whom the draft gives its own."""
-    names = [fold_word(f.attribution.speaker.split()[-1]) for f in (draft, article) if f.attribution.speaker]
+    names = [compared_form(f.attribution.speaker.split()[-1]) for f in (draft, article) if f.attribution.speaker]
     return len(names) == 2 and names[0] == names[1]
 
 
@@ -227,7 +228,7 @@ def more_told(draft: Figure, article: Figure, source: Source) -> bool:
 
 def is_told(name: str, source: Source) -> bool:
     """Whether an article has a place."""
-    return fold_word(name.split()[-1]) in source.vocabulary
+    return compared_form(name.split()[-1]) in source.vocabulary
 
 
 def compare_numbers(draft: Figure, article: Figure) -> tuple[str, str | None]:

@@ -4,14 +4,11 @@ Folding stays inside the comparison; every word keeps its characters in the text
 """
 
 import re
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
 
-from malicli.language import lexicon
+from malicli.language.normalize import INVISIBLE, compared_form
 
-INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 WORD = rf"""
       \d+(?:[.,]\d+)*[^\W_]*                            # 4,000  1.5  126th
     | [^\W_](?:[^\W_]|[{INVISIBLE}]|['’ʼ](?=[^\W_])|(?<!\d)[-‐‑](?=[^\W\d_]))*   # don't  France's  re-organize
@@ -61,41 +58,10 @@ class Quotation:
     adapted: frozenset[int]
 
 
-@cache
-def spellings() -> dict[str, str]:
-    """One spelling for each word or pair of words that has several."""
-    rows = (line.split("\t") for line in lexicon.lines("en/spellings"))
-    return {same: row[0].strip() for row in rows for same in (cell.strip() for cell in row)}
-
-
-IZE = re.compile(r"is(e|ed|es|er|ers|ing|ation|ations)$")
-
-
-def respelled(word: str) -> str:
-    """A word in one spelling: "organise" and "organize", "defence" and "defense"."""
-    word = spellings().get(word, word)
-    return IZE.sub(r"iz\1", word) if len(word) > 6 else word
-
-
-JOINTS = str.maketrans("", "", "-‐‑[]")
-
-
-@cache
-def fold_word(word: str) -> str:
-    """One form for all printings of a word: "Keïta" and "Keita", "4,000" and "4000", "re-organise" and "reorganize"."""
-    word = word.translate(JOINTS)
-    if word.isascii():
-        low = word.lower()
-    else:
-        plain = unicodedata.normalize("NFKD", word.replace("’", "'").replace("ʼ", "'"))
-        low = "".join(c for c in plain if not unicodedata.combining(c) and c not in INVISIBLE).casefold()
-    return low.replace(",", "") if low[0].isdigit() else respelled(low)
-
-
 def read_words(text: str) -> Words:
     """The words of a text."""
     found = list(TOKEN.finditer(text))
-    return Words(text, [fold_word(m.group()) for m in found], [m.start() for m in found], [m.end() for m in found])
+    return Words(text, [compared_form(m.group()) for m in found], [m.start() for m in found], [m.end() for m in found])
 
 
 def read_quotation(text: str, spans: Iterable[tuple[int, int]]) -> Quotation:
@@ -115,7 +81,7 @@ def read_quotation(text: str, spans: Iterable[tuple[int, int]]) -> Quotation:
             else:
                 if m.lastgroup == "glued":
                     adapted.add(at)
-                words.folded.append(fold_word(token))
+                words.folded.append(compared_form(token))
                 words.starts.append(m.start())
                 words.ends.append(m.end())
     return Quotation(words, frozenset(gaps), inserted, frozenset(adapted))

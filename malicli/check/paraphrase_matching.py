@@ -15,6 +15,8 @@ from malicli.check.article_view import Source
 from malicli.check.corpus import Corpus
 from malicli.check.normalized_words import read_words
 from malicli.language import lexicon
+from malicli.language.inflection import verb_stem
+from malicli.language.normalize import spelling
 from malicli.records import Claim
 
 LEAST = 2  # telling words, with fewer nothing can be told
@@ -76,21 +78,8 @@ def find_alike(text: str, cue: str | None, corpus: Corpus, mixed: bool) -> list[
 def content(text: str) -> tuple[str, ...]:
     """The telling words of a text, each in one form."""
     common, modals = lexicon.words("en/common"), semantic_shifts.modals()
-    words = (
-        semantic_shifts.spelling([w.removesuffix("'s")])
-        for w in read_words(text).folded
-        if not semantic_shifts.is_negation(w)
-    )
-    return tuple(stem(w) for w in words if w not in common and w not in modals)
-
-
-def stem(word: str) -> str:
-    """A word without its ending, irregular verbs in their first form."""
-    word = semantic_shifts.tense_forms().get(word, word)
-    for ending in ("ing", "ed", "es", "s", "e"):
-        if word.endswith(ending) and len(word) - len(ending) >= 3:
-            return word.removesuffix(ending)
-    return word
+    words = (spelling([w.removesuffix("'s")]) for w in read_words(text).folded if not semantic_shifts.is_negation(w))
+    return tuple(verb_stem(w) for w in words if w not in common and w not in modals)
 
 
 def in_order(one: Sequence[str], other: Sequence[str]) -> int:

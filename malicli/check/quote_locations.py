@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from malicli.check.alignment import Change, Run, best_chain, find_changes, find_exact, find_runs
 from malicli.check.article_view import PROSE, Source, Utterance
 from malicli.check.corpus import Corpus
-from malicli.check.normalized_words import Quotation, spellings
-from malicli.check.semantic_shifts import spelling
+from malicli.check.normalized_words import Quotation
 from malicli.language import lexicon
+from malicli.language.normalize import spelling, spellings
 from malicli.spans import Span
 
 COMMON_WEIGHT = 0.35

@@ -4,25 +4,13 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from malicli.check.normalized_words import fold_word, respelled, spellings
 from malicli.language import lexicon
+from malicli.language.inflection import same_verb
+from malicli.language.normalize import compared_form, number_words
 
 CLAUSE_END = re.compile(r"[,;:.!?…—–()]|--|\s-\s")
 SENTENCE_END = re.compile(r"[.!?…]")
 REACH = {"condition": 25, "exception": 12, "contrast": 8}  # words after which it belongs to another thought
-
-
-@cache
-def number_words() -> dict[str, str]:
-    """Digits for the numbers that are written out in news."""
-    return {row.split()[0]: row.split()[-1] for row in lexicon.lines("en/digits")}
-
-
-def spelling(words: Sequence[str]) -> str:
-    """The letters of some words in one spelling, so that "re organize" and "reorganise" are the same."""
-    known = spellings()
-    text = known.get(" ".join(words)) or "".join(known.get(w, number_words().get(w, w)) for w in words)
-    return respelled(text.replace(" ", ""))
 
 
 def is_negation(word: str) -> bool:
@@ -69,31 +57,13 @@ def modal_kinds(words: Sequence[str]) -> set[int]:
     return {modals()[w] for w in words if w in modals()}
 
 
-def same_verb(one: str, other: str) -> bool:
-    """Whether two words look like forms of one verb: "begin", "begins", "began"; "is", "was"."""
-    forms = tense_forms()
-    if one in forms or other in forms:
-        return forms.get(one, one) == forms.get(other, other)
-    ends = ("", "s", "es", "d", "ed", "ing", "n", "en")
-    stem = 0
-    while stem < min(len(one), len(other)) and one[stem] == other[stem]:
-        stem += 1
-    return stem >= 3 and one[stem:] in ends and other[stem:] in ends and "ed" in one[-2:] + other[-2:]
-
-
-@cache
-def tense_forms() -> dict[str, str]:
-    """The first form of irregular verbs, by each of their other forms."""
-    return {form: line.split()[0] for line in lexicon.lines("en/irregular") for form in line.split()}
-
-
 @cache
 def limiting() -> dict[str, dict[tuple[str, ...], str]]:
     """The words that open a limiting clause, by their first word; each with its kind."""
     found: dict[str, dict[tuple[str, ...], str]] = {}
     for line in lexicon.lines("en/limiting"):
         kind, words = line.split("\t")
-        entry = tuple(fold_word(w) for w in words.split())
+        entry = tuple(compared_form(w) for w in words.split())
         found.setdefault(entry[0], {})[entry] = kind
     return found
 

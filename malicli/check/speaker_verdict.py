@@ -12,9 +12,8 @@ from functools import cache
 from malicli.check.article_view import Source, Utterance
 from malicli.check.claimed_speaker import Given, heads, name_words, pronouns, read_given, role_word
 from malicli.check.name_equivalence import is_acronym, same_name, slip
-from malicli.check.normalized_words import fold_word
 from malicli.language import lexicon
-from malicli.record_ids import fold
+from malicli.language.normalize import caseless, compared_form
 from malicli.records import Attribution, Claim, Quote
 
 
@@ -122,7 +121,7 @@ def judge_speaker(given: Given | None, source: Source | None, utterance: Utteran
 
 def judge_one(given: Given, said_by: str, utterance: Utterance, source: Source) -> SpeakerVerdict:
     """The verdict on one of those whom the draft gives the words to."""
-    if fold(given.text) == fold(said_by):
+    if caseless(given.text) == caseless(said_by):
         return SpeakerVerdict("match", said_by)
     speakers = known_speakers(source)
     for name in (said_by, *utterance.attribution.co_speakers):
@@ -213,7 +212,7 @@ def stands_for(one: frozenset[str], other: frozenset[str], short: frozenset[str]
 
 def shortened(text: str) -> frozenset[str]:
     """The folded words that a text prints in capitals: the UNHCR of "a UNHCR spokesperson"."""
-    return frozenset(fold_word(word) for word in re.findall(r"\b[A-Z]{2,}\b", text))
+    return frozenset(compared_form(word) for word in re.findall(r"\b[A-Z]{2,}\b", text))
 
 
 @cache

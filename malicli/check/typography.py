@@ -3,13 +3,14 @@
 from malicli.check.alignment import Run
 from malicli.check.normalized_words import Quotation, Words
 from malicli.check.quote_locations import Placement
+from malicli.language.normalize import without_typography
 
 
 def is_copied(here: Words, place: Placement) -> bool:
     """Whether the quotation stands so in the article, square brackets of the article's own included."""
     start = place.source.words.starts[place.first]
-    copied = typeset(here.text[here.starts[0] : here.ends[-1]])
-    return copied in typeset(place.source.article.text[max(0, start - 12) : start + len(copied) + 20])
+    copied = without_typography(here.text[here.starts[0] : here.ends[-1]])
+    return copied in without_typography(place.source.article.text[max(0, start - 12) : start + len(copied) + 20])
 
 
 def same_print(quotation: Quotation, place: Placement, run: Run) -> bool:
@@ -17,18 +18,10 @@ def same_print(quotation: Quotation, place: Placement, run: Run) -> bool:
     here, there, voices = quotation.words, place.source.words, place.source.voices
     for k in range(run.length):
         i, j = run.draft + k, run.source + k
-        if typeset(here.between(i, i + 1)) != typeset(there.between(j, j + 1)):
+        if without_typography(here.between(i, i + 1)) != without_typography(there.between(j, j + 1)):
             return False
         if k and i not in quotation.inserted and i not in quotation.gaps and voices[j] == voices[j - 1]:
             mine, its = here.text[here.ends[i - 1] : here.starts[i]], there.text[there.ends[j - 1] : there.starts[j]]
-            if not any(map(str.isalnum, mine + its)) and typeset(mine) != typeset(its):
+            if not any(map(str.isalnum, mine + its)) and without_typography(mine) != without_typography(its):
                 return False
     return True
-
-
-MARKS = str.maketrans({**dict.fromkeys("“”„‟\"‘’«»‹›'"), "–": "-", "—": "-", "\u00a0": " ", "‑": "-", "‐": "-"})
-
-
-def typeset(text: str) -> str:
-    """A text without the differences that only typesetting makes: quotation marks, the kind of dash, white space."""
-    return " ".join(text.translate(MARKS).replace("--", "-").split())

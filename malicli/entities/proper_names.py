@@ -11,9 +11,10 @@ from typing import NamedTuple
 from malicli.entities.name_boundaries import ARABIC, PLACE_STARTS, is_arabic, without_opener
 from malicli.language import lexicon
 from malicli.language.gazetteer import demonyms, given_names, places
+from malicli.language.normalize import listed_form
 from malicli.syntax.dates import kind_of
 from malicli.syntax.document import Document
-from malicli.syntax.tokenizer import Tokens, fold
+from malicli.syntax.tokenizer import Tokens
 
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 PARTY_LABELS = ("R-", "D-", "I-")  # "Sen. Ana Ruiz, R-Porto"
@@ -189,7 +190,7 @@ def named(tokens: Tokens, first: int, last: int) -> Name | None:
 @lru_cache(maxsize=1 << 14)  # an article prints most of its names again and again
 def read_run(words: tuple[str, ...]) -> Name | None:
     """The name in a run of words by itself."""
-    lower, last = [fold(word) for word in words], len(words)
+    lower, last = [listed_form(word) for word in words], len(words)
     while last and (words[last - 1] == "." and len(words[last - 2]) > 2 and lower[last - 2] not in SUFFIXES):
         last -= 1
     while last > 1 and lower[last - 1] in lexicon.words("en/postnominals"):

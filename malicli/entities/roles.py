@@ -8,6 +8,7 @@ from typing import NamedTuple
 from malicli.entities.proper_names import Name
 from malicli.language import lexicon
 from malicli.language.gazetteer import country_words
+from malicli.language.inflection import singular_role
 from malicli.syntax.document import Document
 from malicli.syntax.tokenizer import Tokens
 
@@ -32,13 +33,7 @@ def head_of(word: str) -> str | None:
     roles = lexicon.table("en/roles")
     if word in roles:
         return word
-    if word.endswith("s") and word[:-1] in roles:
-        return word[:-1]
-    if word.endswith("men") and f"{word[:-3]}man" in roles:
-        return f"{word[:-3]}man"
-    if word.endswith("women") and f"{word[:-5]}woman" in roles:
-        return f"{word[:-5]}woman"
-    return None
+    return one if (one := singular_role(word)) in roles else None
 
 
 def heads_of(text: str) -> list[str]:

@@ -7,7 +7,7 @@ from malicli.figures.counted_nouns import Counted
 from malicli.figures.sentence_figures import Scene
 from malicli.figures.token_window import Stretch
 from malicli.language import gazetteer
-from malicli.syntax.tokenizer import fold
+from malicli.language.normalize import listed_form
 
 NEAR_AFTER = 12  # tokens after "with 4,000 troops" in which their country is named
 DEMONYM, CAPITAL = 2, 3  # cells of a row of countries
@@ -20,7 +20,7 @@ def countries() -> dict[str, list[tuple[tuple[str, ...], str, int]]]:
     for country in gazetteer.countries().values():
         for column, names in enumerate(((country.name,), *country[1:])):
             for name in names:
-                parts = tuple(fold(name).split())
+                parts = tuple(listed_form(name).split())
                 found.setdefault(parts[0], []).append((parts, country.name, column))
     for entries in found.values():
         if len(entries) > 1:

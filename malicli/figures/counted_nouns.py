@@ -10,6 +10,7 @@ from malicli.figures.number_words import table
 from malicli.figures.quantity import Quantity
 from malicli.figures.token_window import Stretch
 from malicli.figures.word_lists import Noun, Unit
+from malicli.language.inflection import looks_plural
 
 LONGEST_SUBJECT = 7  # tokens from "deaths" to "fourfold"
 LONGEST_OWNER = 5  # tokens of "the country's"
@@ -205,7 +206,7 @@ def is_share_of(stretch: Stretch, quantity: Quantity, at: int) -> bool:
     """Whether a noun in the plural follows a share right away: "one in four children", "nine in 10 arrivals"."""
     noun, low = stretch.noun(at), stretch.lower(at)
     in_words = stretch.lower(quantity.last - 1) not in word_lists.units()  # "12% points"
-    return bool(noun and noun.is_plural) or (in_words and word_lists.looks_plural(low) and not stretch.is_capital(at))
+    return bool(noun and noun.is_plural) or (in_words and looks_plural(low) and not stretch.is_capital(at))
 
 
 def whole_of_share(stretch: Stretch, link: int) -> str | None:

@@ -10,6 +10,7 @@ from malicli.figures.quantity import Quantity
 from malicli.figures.sentence_figures import HARM, JOINED, Scene, settle
 from malicli.figures.token_window import Stretch
 from malicli.figures.word_lists import Unit
+from malicli.language.inflection import plural
 
 LONGEST_NUMBERED = 16  # tokens between "number of" and its number
 LONGEST_PREDICATE = 4  # tokens of "was | a civilian contractor"
@@ -179,5 +180,5 @@ def copy_noun(counted: Counted, source: Counted) -> None:
         noun = word_lists.singular(noun)
     elif source.quantity.value == 1:
         known = word_lists.noun(noun.lower())
-        noun = known.plural if known else word_lists.plural(noun)
+        noun = known.plural if known else plural(noun)
     counted.noun, counted.kind, counted.source = noun or None, source.kind, source

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from malicli.figures import word_lists
 from malicli.figures.token_window import Stretch
 from malicli.language import lexicon
+from malicli.language.inflection import looks_plural
 
 SHARED_BY = 9  # tokens from an auxiliary to the last verb that shares it
 Sense = tuple[str, str]  # category, frame
@@ -175,4 +176,4 @@ def takes_object(stretch: Stretch, at: int, counted_at: Container[int]) -> bool:
         return True
     if stretch.kind(at) or stretch.is_mark(at):
         return False
-    return bool(stretch.noun(at)) or stretch.is_capital(at) or word_lists.looks_plural(lower)
+    return bool(stretch.noun(at)) or stretch.is_capital(at) or looks_plural(lower)

@@ -9,6 +9,7 @@ from malicli.figures.noun_phrases import counts_noun
 from malicli.figures.quantity import Quantity
 from malicli.figures.token_window import Stretch
 from malicli.language import lexicon
+from malicli.language.inflection import looks_plural
 
 TELEPHONE = r"(?<![\w.,])(?:\+|\(?0)\d{1,4}\)?(?:[ ./-]{1,2}\(?\d{1,8}\)?){1,6}(?!\w)"
 OPENS_LINE = frozenset('":“-–—)')  # marks before a number that begins with a capital
@@ -137,7 +138,7 @@ def is_address(stretch: Stretch, quantity: Quantity) -> bool:
     names = [at for at in range(quantity.last, quantity.last + LONGEST_STREET) if stretch.word(at)[:1].isupper()]
     named = next((n for n, at in enumerate(names) if at != quantity.last + n), len(names))
     streets = (at for at in names[1:named] if stretch.lower(at) in word_lists.group("streets"))
-    return any(not word_lists.looks_plural(stretch.lower(at + 1)) for at in streets)
+    return any(not looks_plural(stretch.lower(at + 1)) for at in streets)
 
 
 def is_race(stretch: Stretch, quantity: Quantity) -> bool:

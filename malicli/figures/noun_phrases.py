@@ -4,6 +4,7 @@ from malicli.figures import word_lists
 from malicli.figures.event_frames import event_at
 from malicli.figures.number_words import table
 from malicli.figures.token_window import Stretch
+from malicli.language.inflection import looks_plural
 
 LONGEST_PHRASE = 9  # tokens
 
@@ -26,7 +27,7 @@ def read_phrase(stretch: Stretch, at: int, is_one: bool) -> tuple[int | None, in
                 return None, at + 1, antecedent
         elif is_head(stretch, at, is_one, head is None):
             head, known = at, True
-        elif not known and not is_one and word_lists.looks_plural(lower) and not stretch.is_capital(at):
+        elif not known and not is_one and looks_plural(lower) and not stretch.is_capital(at):
             head = at
         elif known:
             break
@@ -45,7 +46,7 @@ def is_head(stretch: Stretch, at: int, is_one: bool, is_first: bool) -> bool:
         return True
     if not is_first or not stretch.is_acronym(at) or follows_noun(stretch, at + 1):
         return False
-    return not word_lists.looks_plural(stretch.lower(at + 1)) or stretch.is_capital(at + 1)
+    return not looks_plural(stretch.lower(at + 1)) or stretch.is_capital(at + 1)
 
 
 def last_plain(stretch: Stretch, start: int, end: int) -> int | None:
@@ -124,7 +125,7 @@ def counts_noun(stretch: Stretch, at: int, year: bool = False) -> bool:
             if year and stretch.lower(ahead) in ("was", "is", "has"):
                 return False  # "2015 was a bad year"
             return stretch.kind(ahead) in ("be", "have", "modal") and ahead == at
-        if word_lists.looks_plural(stretch.lower(ahead)) and not stretch.is_capital(ahead):
+        if looks_plural(stretch.lower(ahead)) and not stretch.is_capital(ahead):
             return True
         if ahead == at and event_at(stretch, ahead) and not (year and (noun or stretch.lower(ahead).endswith("ing"))):
             return True  # "12 killed", but "the 1931 bombing death"

@@ -8,6 +8,7 @@ from malicli.figures.quantity import Quantity
 from malicli.figures.ranges import Pair, is_glued, read_pair
 from malicli.figures.units import currency_before, is_measure, sign_before, unit_after
 from malicli.figures.word_lists import Unit
+from malicli.language.inflection import looks_plural
 from malicli.syntax.tokenizer import Tokens
 
 TIMES = frozenset({"hour", "day", "night", "week", "month", "year", "decade"})
@@ -145,7 +146,7 @@ def is_metre(text: str, tokens: Tokens, number: Number, start: int, last: int) -
     if word in word_lists.currencies() or " ".join(tokens.lower[following : following + 2]) in word_lists.currencies():
         return False
     noun = word_lists.noun(word)
-    is_many = (noun and noun.is_plural) or word_lists.looks_plural(word) or word == "of"
+    is_many = (noun and noun.is_plural) or looks_plural(word) or word == "of"
     return not is_many or word in word_lists.group("race")
 
 

@@ -3,7 +3,7 @@
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from malicli.language import lexicon
+from malicli.language import inflection, lexicon
 from malicli.language.gazetteer import compatriots
 
 
@@ -116,18 +116,7 @@ def forms() -> dict[str, tuple[str, str, str]]:
 def both_forms(entry: str) -> tuple[str, str]:
     """Singular and plural of an entry: "man/men", "police/" (no other form), "city"."""
     one, slash, many = entry.partition("/")
-    return one, (many or one) if slash else plural(one)
-
-
-def plural(noun: str) -> str:
-    """The regular plural of a noun.
-
-    >>> plural("city"), plural("bus"), plural("boy")
-    ('cities', 'buses', 'boys')
-    """
-    if noun.endswith("y") and noun[-2:-1] not in "aeiou":
-        return noun[:-1] + "ies"
-    return noun + ("es" if noun.endswith(("s", "x", "z", "ch", "sh")) else "s")
+    return one, (many or one) if slash else inflection.plural(one)
 
 
 def singular(word: str) -> str:
@@ -135,13 +124,4 @@ def singular(word: str) -> str:
     lower = word.lower()
     if known := noun(lower):
         return known.singular if lower != word or known.is_plural else word
-    if lower.endswith("ies") and len(lower) > 4:
-        return word[:-3] + "y"
-    if lower.endswith(("sses", "xes", "ches", "shes")):
-        return word[:-2]
-    return word[:-1] if lower.endswith("s") and not lower.endswith(("ss", "us", "is")) else word
-
-
-def looks_plural(word: str) -> bool:
-    """Whether a word that is not listed looks like a noun in the plural."""
-    return len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is", "ous"))
+    return inflection.singular(word)

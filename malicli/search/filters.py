@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 
 from malicli.language import gazetteer
+from malicli.language.inflection import search_stem
 from malicli.records import Claim, Figure, Quote, Record
 from malicli.search.query import Query, Wanted, alternatives
 
@@ -85,11 +86,10 @@ def names_same(field: str, wanted: Wanted) -> Test:
 def stems(text: str | None) -> frozenset[str]:
     """The stems of the words of a text."""
     from malicli.search.normalization import (  # its patterns take a while to compile, and few queries fold words
-        stem,
         words,
     )
 
-    return frozenset(map(stem, words(text or "")))
+    return frozenset(map(search_stem, words(text or "")))
 
 
 def canonical(name: str) -> str:

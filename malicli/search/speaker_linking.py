@@ -5,8 +5,6 @@ unless something speaks against it, and a short name joins only where one person
 look-up in a dict, so that a hundred thousand speakers are joined in time that grows with their number.
 """
 
-import re
-import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
@@ -14,11 +12,10 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from malicli.entities.roles import heads_of
-from malicli.language import lexicon
+from malicli.language import lexicon, normalize
 from malicli.records import Record
 from malicli.search.filters import speakers_of
 
-WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv"})
 LEADING = frozenset({"the", "a", "an", "unnamed"})
 GENDERS = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f"}
@@ -100,14 +97,10 @@ def join(speakers: Iterable[LocalSpeaker]) -> dict[Key, Person]:
 @lru_cache(maxsize=100_000)
 def name_words(name: str) -> tuple[str, ...]:
     """The words of a name folded: no accents, case, articles or marks; "J.K." and "J. K." are alike."""
-    plain = name.casefold()
-    if not name.isascii():
-        plain = unicodedata.normalize("NFKD", name).casefold().replace("’", "'")
-        plain = "".join(c for c in plain if not unicodedata.combining(c))
-    words = WORD.findall(plain)
+    words = normalize.name_words(name)
     while len(words) > 1 and words[0] in LEADING:
-        words.pop(0)
-    return tuple(words)
+        words = words[1:]
+    return words
 
 
 def common_kind(group: Group) -> str:

@@ -16,7 +16,7 @@ from itertools import chain, islice
 from typing import NamedTuple
 from zlib import crc32
 
-from malicli.search.normalization import stem
+from malicli.language.inflection import search_stem
 from malicli.search.one_letter_deletions import slips
 from malicli.store.serialization import dump
 
@@ -29,7 +29,7 @@ AT_ONCE = 12  # times as many, whose forms stand in memory together
 
 def forms(word: str) -> set[int]:
     """The forms of a word by which those near it are found: its own, its stem's, and its slips."""
-    return {crc32(word.encode()), crc32(f"-{stem(word)}".encode()), *slips(word)}
+    return {crc32(word.encode()), crc32(f"-{search_stem(word)}".encode()), *slips(word)}
 
 
 class Words(NamedTuple):

@@ -9,6 +9,7 @@ import re
 from functools import cache, lru_cache
 
 from malicli.language import lexicon
+from malicli.language.inflection import regular_forms
 
 MARKS = {
     ",": ",", ";": ";", ":": ":", ".": ".", "!": ".", "?": ".", "…": ".", "(": "(", ")": ")", "[": "(", "]": ")",
@@ -42,16 +43,6 @@ def verb_forms() -> dict[str, str]:
         for place, form in enumerate(listed if len(listed) > 1 else regular_forms(listed[0])):
             forms[form] = "G" if form.endswith("ing") else plain if place < 2 else "V"
     return forms
-
-
-def regular_forms(base: str) -> tuple[str, str, str, str]:
-    """Base, -s, -ed and -ing form of a regular verb."""
-    if base.endswith("e"):
-        return base, base + "s", base + "d", base[:-1] + "ing"
-    if base.endswith("y") and base[-2] not in "aeou":
-        return base, base[:-1] + "ies", base[:-1] + "ied", base + "ing"
-    ending = "es" if base.endswith(("s", "sh", "ch", "x")) else "s"
-    return base, base + ending, base + "ed", base + "ing"
 
 
 @lru_cache(maxsize=1 << 16)

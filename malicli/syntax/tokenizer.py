@@ -5,6 +5,7 @@ from bisect import bisect_left, bisect_right
 from itertools import accumulate
 from operator import add
 
+from malicli.language.normalize import listed_form
 from malicli.spans import Span
 
 # Letters and digits; an accent may be a character of its own ("Rene" + U+0301).
@@ -58,9 +59,4 @@ def tokenize(text: str) -> Tokens:
     words = list(map(str.rstrip, pieces))
     *starts, _ = accumulate(map(len, pieces), initial=len(text) - len(text.lstrip()))
     ends = list(map(add, starts, map(len, words)))
-    return Tokens(words, fold("\n".join(words)).split("\n") if words else [], starts, ends)
-
-
-def fold(words: str) -> str:
-    """Words as word lists have them."""
-    return words.lower().replace("’", "'")
+    return Tokens(words, listed_form("\n".join(words)).split("\n") if words else [], starts, ends)

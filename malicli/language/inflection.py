@@ -1,0 +1,101 @@
+"""Inflection: the forms of nouns and verbs, and what the forms of one word share."""
+
+from functools import cache, lru_cache
+
+from malicli.language import lexicon
+
+ENDINGS = ("ments", "ions", "ings", "ment", "ion", "ing", "ies", "ers", "als", "ed", "es", "er", "al", "ly", "s", "y")
+VERB_ENDINGS = frozenset({"", "s", "es", "d", "ed", "ing", "n", "en"})
+
+
+def plural(noun: str) -> str:
+    """The regular plural of a noun.
+
+    >>> plural("city"), plural("bus"), plural("boy")
+    ('cities', 'buses', 'boys')
+    """
+    if noun.endswith("y") and noun[-2:-1] not in "aeiou":
+        return noun[:-1] + "ies"
+    return noun + ("es" if noun.endswith(("s", "x", "z", "ch", "sh")) else "s")
+
+
+def singular(word: str) -> str:
+    """The singular of a noun with a regular plural; another word as it is."""
+    lower = word.lower()
+    if lower.endswith("ies") and len(lower) > 4:
+        return word[:-3] + "y"
+    if lower.endswith(("sses", "xes", "ches", "shes")):
+        return word[:-2]
+    return word[:-1] if lower.endswith("s") and not lower.endswith(("ss", "us", "is")) else word
+
+
+def looks_plural(word: str) -> bool:
+    """Whether a word that is not listed looks like a noun in the plural."""
+    return len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is", "ous"))
+
+
+def singular_role(word: str) -> str:
+    """The singular of a word for persons: "ministers", "spokeswomen"; another word as it is."""
+    if word.endswith("s"):
+        return word[:-1]
+    return f"{word[:-3]}man" if word.endswith("men") else word
+
+
+def genderless(word: str) -> str:
+    """A word for a man or a woman as the word for either: "spokeswoman", "spokesperson"; another word as it is."""
+    for ending in ("woman", "man", "women", "men"):
+        if word.endswith(ending) and len(word) > len(ending) + 2:
+            return word.removesuffix(ending) + "person"
+    return word
+
+
+def regular_forms(base: str) -> tuple[str, str, str, str]:
+    """Base, -s, -ed and -ing form of a regular verb."""
+    if base.endswith("e"):
+        return base, base + "s", base + "d", base[:-1] + "ing"
+    if base.endswith("y") and base[-2] not in "aeou":
+        return base, base[:-1] + "ies", base[:-1] + "ied", base + "ing"
+    ending = "es" if base.endswith(("s", "sh", "ch", "x")) else "s"
+    return base, base + ending, base + "ed", base + "ing"
+
+
+@cache
+def irregular_verbs() -> dict[str, str]:
+    """The first form of irregular verbs, by each of their other forms."""
+    return {form: line.split()[0] for line in lexicon.lines("en/irregular") for form in line.split()}
+
+
+def same_verb(one: str, other: str) -> bool:
+    """Whether two words look like forms of one verb: "begin", "begins", "began"; "is", "was"."""
+    forms = irregular_verbs()
+    if one in forms or other in forms:
+        return forms.get(one, one) == forms.get(other, other)
+    shared = 0
+    while shared < min(len(one), len(other)) and one[shared] == other[shared]:
+        shared += 1
+    endings = {one[shared:], other[shared:]}
+    return shared >= 3 and endings <= VERB_ENDINGS and "ed" in one[-2:] + other[-2:]
+
+
+def verb_stem(word: str) -> str:
+    """A word without the ending that a verb or a plural has, irregular verbs in their first form."""
+    word = irregular_verbs().get(word, word)
+    for ending in ("ing", "ed", "es", "s", "e"):
+        if word.endswith(ending) and len(word) - len(ending) >= 3:
+            return word.removesuffix(ending)
+    return word
+
+
+@lru_cache(maxsize=200_000)
+def search_stem(word: str) -> str:
+    """What the forms of one word share: "remaining" and "remain", "countries" and "country".
+
+    Coarse on purpose: it brings words together that are then compared letter by letter. Three letters always stay.
+    """
+    for ending in ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= (3 if len(ending) < 3 or ending == "ing" else 4):
+            word = word[: -len(ending)]
+            break
+    while len(word) > 3 and word[-1] == "e":
+        word = word[:-1]
+    return word[:-1] if len(word) > 3 and word[-1] == word[-2] else word
