@@ -84,9 +84,17 @@ def alarms(case: Case) -> list[Finding]:
 
 
 def paragraph(case: Case) -> tuple[int, int]:
-    """The paragraph that was changed."""
+    """The paragraph that was changed; of a signature also the block quotation above it."""
     start, end = case.place
-    return case.text.rfind("\n", 0, start) + 1, (case.text + "\n").find("\n", end)
+    low = case.text.rfind("\n", 0, start) + 1
+    while low and (case.text[low] == ">" or "<footer>" in case.text[low:end]) and case.text[:low].strip():
+        above = case.text.rfind("\n", 0, low - 1) + 1
+        if case.text[low] == ">" and case.text[above] != ">":
+            break
+        low = above
+        if case.text[low] != ">":
+            break
+    return low, (case.text + "\n").find("\n", end)
 
 
 def base_of(case: Case) -> Case:

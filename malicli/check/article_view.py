@@ -1,11 +1,12 @@
 """Sources: the articles as check reads them, word by word, speech told from the reporter's own words."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from malicli.articles.article import Article
 from malicli.check.normalized_words import Words, read_words
+from malicli.check.unquoted_speech import find_speech
 from malicli.record_ids import line_ends
 from malicli.records import UNATTRIBUTED, Attribution, Claim, Figure, Quote, Record
 from malicli.spans import Span
@@ -23,6 +24,7 @@ class Utterance:
     pieces: tuple[Span, ...]
     attribution: Attribution
     quotes: tuple[Quote, ...]  # none where nobody is given the words
+    unmarked: bool = False  # a turn, a speech or a statement, without quotation marks
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -87,7 +89,8 @@ def make_source(article: Article, records: Iterable[Record]) -> Source:
     by_place = sorted((r for r in records if article.text.startswith(r.text, r.span.start)), key=lambda r: r.span)
     claims = tuple(r for r in by_place if isinstance(r, Claim))
     quotes = [r for r in by_place if isinstance(r, Quote)]
-    utterances = find_utterances(article, quotes, {c.id: c for c in claims})
+    marked = find_utterances(article, quotes, {c.id: c for c in claims})
+    utterances = with_speech(marked, article, [*(c.attribution for c in claims), *(q.attribution for q in quotes)])
     words = read_words(article.text)
     voices = [PROSE] * len(words)
     for number, utterance in enumerate(utterances):
@@ -103,6 +106,9 @@ def find_utterances(article: Article, quotes: list[Quote], claims: dict[str, Cla
     found: list[Utterance] = []
     at = 0
     for passage in find_passages(article.text, [p.span for p in find_paragraphs(article)]):
+        while at < len(quotes) and quotes[at].span.end <= passage.span.start:
+            found.append(Utterance((quotes[at].span,), quotes[at].attribution, (quotes[at],)))  # a turn, without marks
+            at += 1
         first = at
         while at < len(quotes) and quotes[at].span.start < passage.span.end:
             at += 1
@@ -112,7 +118,32 @@ def find_utterances(article: Article, quotes: list[Quote], claims: dict[str, Cla
             found[-1] = replace(above, pieces=above.pieces + passage.pieces, quotes=above.quotes + inside)
         else:
             found.append(Utterance(passage.pieces, inside[0].attribution if inside else UNATTRIBUTED, inside))
+    found += [Utterance((q.span,), q.attribution, (q,)) for q in quotes[at:]]
     return tuple(found)
+
+
+def with_speech(marked: tuple[Utterance, ...], article: Article, known: Sequence[Attribution]) -> tuple[Utterance, ...]:
+    """The utterances of an article with those that have no quotation marks, in reading order."""
+    taken = sorted(piece for utterance in marked for piece in utterance.pieces)
+    found = list(marked)
+    for speech in find_speech(article, [p.span for p in find_paragraphs(article)], known):
+        pieces = [Span(*free) for piece in speech.pieces for free in free_parts(piece, taken)]
+        pieces = [p for p in pieces if any(map(str.isalnum, article.text[slice(*p)]))]
+        if pieces:
+            found.append(Utterance(tuple(pieces), speech.attribution, (), unmarked=True))
+    return tuple(sorted(found, key=lambda u: u.pieces[0]))
+
+
+def free_parts(span: Span, taken: Sequence[Span]) -> Iterator[tuple[int, int]]:
+    """The parts of a span that are in none of some others, which are in order."""
+    at = span.start
+    for start, end in taken:
+        if end > at and start < span.end:
+            if start > at:
+                yield at, start
+            at = max(at, end)
+    if at < span.end:
+        yield at, span.end
 
 
 def goes_on(text: str, above: Quote, below: Quote, claims: dict[str, Claim]) -> bool:

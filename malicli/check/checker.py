@@ -14,10 +14,11 @@ from malicli.check.figure_verdict import check_figure
 from malicli.check.findings import Finding, Match, Report
 from malicli.check.paraphrase_matching import LEAST, content
 from malicli.check.paraphrase_verdict import check_attribution
+from malicli.check.pronoun_speakers import people_of, reconsidered
 from malicli.check.quote_verdict import judge_words
 from malicli.check.report_lines import given_to, located, match_at, sentence_of, these, worse
 from malicli.check.short_quotes import PERHAPS_OWN
-from malicli.check.speaker_verdict import SpeakerVerdict, judge_speaker
+from malicli.check.speaker_verdict import Names, SpeakerVerdict, judge_speaker
 from malicli.check.verdict_scale import TYPES, rank
 from malicli.search.query import Index
 from malicli.spans import Span
@@ -73,8 +74,9 @@ def seek(draft: Draft, corpus: Corpus, only: frozenset[str]) -> None:
 def check_quotation(quotation: DraftQuotation, corpus: Corpus, draft: Draft) -> Finding:
     """The verdict on a quotation: the best of the places its words may come from."""
     given = given_by(quotation.attribution)
+    people = frozenset(map(name_words, people_of(corpus)))
     wordings = judge_words(quotation.words, corpus, quotation.around, given is not None)
-    judged = [(w, speaker_of(given, w)) for w in wordings]
+    judged = [(w, reconsidered(speaker_of(given, w, people), quotation.nearby, corpus)) for w in wordings]
     wording, speaker = min((by_publisher(w, s) for w, s in judged), key=lambda pair: severity(*pair))
     place = wording.placement
     match = match_at(place.source, hull(place.span, wording), place.utterance()) if place else None
@@ -104,7 +106,7 @@ def suggested(wording: Wording, match: Match | None, text: str) -> str | None:
     return " ".join(match.text.split())
 
 
-def speaker_of(given: Given | None, wording: Wording) -> SpeakerVerdict:
+def speaker_of(given: Given | None, wording: Wording, people: Names) -> SpeakerVerdict:
     """The verdict on the speaker of the words at a place; nobody is, where the words are nowhere."""
     place = wording.placement
     if wording.verdict == "absent" or place is None:
@@ -116,7 +118,7 @@ def speaker_of(given: Given | None, wording: Wording) -> SpeakerVerdict:
     if utterance is None:
         claim = place.source.claim_over(place.span)
         utterance = Utterance((place.span,), claim.attribution, ()) if claim else None
-    return judge_speaker(given, place.source, utterance)
+    return judge_speaker(given, place.source, utterance, people)
 
 
 def by_publisher(wording: Wording, speaker: SpeakerVerdict) -> tuple[Wording, SpeakerVerdict]:

@@ -1,6 +1,7 @@
 """A draft: the quotations, attributions and figures in it, found by the same analysis as those of the articles."""
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 
 from malicli.articles.article import Article, Imprint
@@ -8,6 +9,7 @@ from malicli.check.article_view import interrupts, own_words
 from malicli.check.draft_forms import form_of, read_draft_text
 from malicli.check.draft_text import DraftText
 from malicli.check.normalized_words import Quotation, read_quotation
+from malicli.check.pronoun_speakers import Nearby, is_pronoun
 from malicli.language import lexicon
 from malicli.pipeline import Analysis, analyse
 from malicli.records import UNATTRIBUTED, Attribution, Claim, Figure, Quote
@@ -29,6 +31,7 @@ class DraftQuotation:
     words: Quotation
     attribution: Attribution
     around: tuple[str, ...] = ()
+    nearby: Nearby | None = None  # what comes before, if the speaker is named by a pronoun
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,7 @@ class DraftAttribution:
     span: Span
     claim: Claim
     own: str  # its words outside quotation marks
+    nearby: Nearby | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +98,12 @@ def find_attributions(analysis: Analysis, document: Document) -> list[DraftAttri
     """The attributed claims that say something in words of their own, outside quotation marks."""
     quoted = [piece for passage in document.passages for piece in passage.pieces]
     reported = [c for c in analysis.claims if c.kind in ("indirect", "mixed")]
-    found = [DraftAttribution(c.span, c, own_words(document.text, c.spans, quoted)) for c in reported]
+    found = [
+        DraftAttribution(
+            c.span, c, own_words(document.text, c.spans, quoted), text_before(document, c.attribution, c.span.start)
+        )
+        for c in reported
+    ]
     return [f for f in found if any(map(str.isalnum, f.own))]
 
 
@@ -122,6 +131,8 @@ def signed(attribution: Attribution, document: Document, group: list[Passage], f
     """
     block = file.block_at(group[0].pieces[0])
     name = block.signature if block else None
+    if block and name is None and document.text[: block.span.start].rstrip()[-1:] not in (":", ","):
+        return UNATTRIBUTED  # who spoke before it need not speak in it
     by_day = is_day(attribution, document.text)
     if name is None and (attribution.speaker is None or by_day):
         bracket = BRACKETED.match(document.text, group[-1].span.end)
@@ -186,7 +197,19 @@ def quotation(document: Document, group: list[Passage], attribution: Attribution
     tokens, (start, end) = document.tokens, (group[0].span.start, group[-1].span.end)
     before = tokens.lower[max(tokens.at(hull.start), tokens.before(start) - AROUND) : tokens.before(start)]
     after = tokens.lower[tokens.at(end) : min(tokens.before(hull.end), tokens.at(end) + AROUND)]
-    return DraftQuotation(span, read_quotation(document.text, pieces), attribution, (*before, *after))
+    nearby = text_before(document, attribution, span.start)
+    return DraftQuotation(span, read_quotation(document.text, pieces), attribution, (*before, *after), nearby)
+
+
+def text_before(document: Document, attribution: Attribution, start: int) -> Nearby | None:
+    """The text before a quotation or reported speech whose speaker is a pronoun."""
+    if not is_pronoun(attribution):
+        return None
+    starts = [p.span.start for p in document.paragraphs]
+    at = max(0, bisect_right(starts, start) - 1)
+    first = attribution.mention_span.start if attribution.mention_span else start
+    above = document.text[starts[max(0, at - 2)] : starts[at]] if starts else ""
+    return Nearby(document.text[starts[at] if starts else 0 : max(start, first)], above, attribution.mention or "")
 
 
 def one_quotation(text: str, by: str | None) -> Draft:

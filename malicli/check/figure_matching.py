@@ -233,7 +233,7 @@ def is_told(name: str, source: Source) -> bool:
 
 def compare_numbers(draft: Figure, article: Figure) -> tuple[str, str | None]:
     """`match` where the number is the same or says less; `undecided` where only "about" was dropped."""
-    same = (draft.low, draft.high) == (article.low, article.high)
+    same = (draft.low, draft.high) == (article.low, article.high) or rounds(draft, article)
     if draft.unit != article.unit:
         return "differs", "another unit than in the article"
     if same_value(draft, article) and draft.approximate and article.approximate:
@@ -246,6 +246,16 @@ def compare_numbers(draft: Figure, article: Figure) -> tuple[str, str | None]:
         return "differs", None
     near = {draft.low, draft.high, draft.value} & {article.low, article.high, article.value} - {None}
     return ("match", None) if near or draft.approximate else ("undecided", f"the article says “{article.text}”")
+
+
+def rounds(draft: Figure, article: Figure) -> bool:
+    """Whether the draft's number is the article's, rounded to the digits that it prints: "4.8 billion" for 4.82."""
+    if draft.value is None or article.value is None or draft.bound or article.bound or draft.value == article.value:
+        return False
+    digits = len(f"{draft.value:.6e}".split("e")[0].replace(".", "").rstrip("0"))
+    if digits < 2 and not draft.approximate:
+        return False
+    return float(f"{article.value:.{max(digits, 1) - 1}e}") == float(draft.value)
 
 
 def contains(draft: Figure, article: Figure) -> bool:

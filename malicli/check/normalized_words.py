@@ -58,10 +58,46 @@ class Quotation:
     adapted: frozenset[int]
 
 
+CONTRACTED = re.compile(r"(?:(?P<not>ca|wo|sha|[a-z]{2,}?)n't|(?P<base>[a-z]+)'(?P<rest>re|ve|ll|m|d|s))")
+RESTS = {"re": "are", "ve": "have", "ll": "will", "m": "am", "d": "would", "s": "is"}
+STEMS = {"ca": "can", "wo": "will", "sha": "shall"}
+# Before these "'s" is a verb, and behind nouns it says whose something is.
+VERBAL = frozenset(
+    {"it", "he", "she", "that", "there", "what", "who", "where", "here", "how", "let", "this", "when", "why"}
+)
+BEFORE_MONTHS = "in|by|since|until|till|of|last|next|early|late|mid|this|from|before|after"
+BEFORE_MONTHS = "in|by|since|until|till|of|last|next|early|late|mid|this|from|before|after"
+MONTH_BEFORE = re.compile(rf"(?:\b(?:{BEFORE_MONTHS})|\d)[\s-]+$")
+MONTH_AFTER = re.compile(r"\s+\d")
+
+
+def parts(text: str, start: int, end: int) -> list[tuple[str, int, int]]:
+    """A token as it is compared, with its place: "don't" is two words, and the month May is not the modal."""
+    token = text[start:end]
+    word = compared_form(token)
+    if word == "may" and token == "May" and is_month(text, start, end):
+        return [("may (month)", start, end)]
+    if word == "cannot":
+        return [("can", start, start + 3), ("not", start + 3, end)]
+    match = CONTRACTED.fullmatch(word) if "'" in word and len(word) == len(token) else None
+    if match is None or (match["rest"] == "s" and match["base"] not in VERBAL):
+        return [(word, start, end)]
+    cut = start + len(match["not"] or match["base"])
+    if match["not"]:
+        return [(STEMS.get(match["not"], match["not"]), start, cut), ("not", cut, end)]
+    rest = "us" if match["base"] == "let" else RESTS[match["rest"]]
+    return [(match["base"], start, cut), (rest, cut, end)]
+
+
+def is_month(text: str, start: int, end: int) -> bool:
+    """Whether a "May" is the month, by what is around it."""
+    return bool(MONTH_BEFORE.search(text, max(0, start - 12), start) or MONTH_AFTER.match(text, end))
+
+
 def read_words(text: str) -> Words:
     """The words of a text."""
-    found = list(TOKEN.finditer(text))
-    return Words(text, [compared_form(m.group()) for m in found], [m.start() for m in found], [m.end() for m in found])
+    found = [part for m in TOKEN.finditer(text) for part in parts(text, m.start(), m.end())]
+    return Words(text, [f[0] for f in found], [f[1] for f in found], [f[2] for f in found])
 
 
 def read_quotation(text: str, spans: Iterable[tuple[int, int]]) -> Quotation:
@@ -81,7 +117,8 @@ def read_quotation(text: str, spans: Iterable[tuple[int, int]]) -> Quotation:
             else:
                 if m.lastgroup == "glued":
                     adapted.add(at)
-                words.folded.append(compared_form(token))
-                words.starts.append(m.start())
-                words.ends.append(m.end())
+                for folded, first, last in parts(text, m.start(), m.end()):
+                    words.folded.append(folded)
+                    words.starts.append(first)
+                    words.ends.append(last)
     return Quotation(words, frozenset(gaps), inserted, frozenset(adapted))

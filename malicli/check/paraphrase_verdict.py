@@ -5,7 +5,9 @@ from malicli.check.claimed_speaker import Given, given_by
 from malicli.check.corpus import Corpus
 from malicli.check.draft import Draft, DraftAttribution
 from malicli.check.findings import Finding
+from malicli.check.normalized_words import read_words
 from malicli.check.paraphrase_matching import Likeness, find_alike
+from malicli.check.pronoun_speakers import Nearby, reconsidered
 from malicli.check.report_lines import given_to, match_at, sentence_of, worse
 from malicli.check.speaker_verdict import SpeakerVerdict, judge_speaker
 
@@ -15,7 +17,7 @@ def check_attribution(item: DraftAttribution, corpus: Corpus, draft: Draft) -> F
     claim = item.claim
     given = given_by(claim.attribution)
     alike = find_alike(item.own, claim.attribution.cue, corpus, claim.kind == "mixed")
-    text_verdict, speaker, best = judge_attribution(given, alike)
+    text_verdict, speaker, best = judge_attribution(given, alike, item.nearby, corpus)
     match = match_at(best.source, best.claim.span, None) if best else None
     told = text_verdict is None or text_verdict == "altered"
     return Finding(
@@ -34,10 +36,12 @@ def check_attribution(item: DraftAttribution, corpus: Corpus, draft: Draft) -> F
     )
 
 
-def judge_attribution(given: Given | None, alike: list[Likeness]) -> tuple[str | None, SpeakerVerdict, Likeness | None]:
+def judge_attribution(
+    given: Given | None, alike: list[Likeness], nearby: Nearby | None, corpus: Corpus
+) -> tuple[str | None, SpeakerVerdict, Likeness | None]:
     """The verdicts on the content (None where it agrees) and on the speaker, with the claim they rest on."""
     attributed = [a for a in alike if a.claim.kind != "own"]
-    judged = [(a, speaker_of_claim(given, a)) for a in attributed]
+    judged = [(a, reconsidered(speaker_of_claim(given, a), nearby, corpus)) for a in attributed]
     for likeness, speaker in judged:
         if likeness.same and speaker.verdict == "match":
             return None, speaker, likeness
@@ -51,8 +55,21 @@ def judge_attribution(given: Given | None, alike: list[Likeness]) -> tuple[str |
     for likeness, speaker in judged:
         if likeness.same and likeness.certain and speaker.verdict == "mismatch" and not theirs:
             return None, speaker, likeness
+    for likeness, speaker in judged:
+        if likeness.turned and "negation" in likeness.against and speaker.verdict == "unknown":
+            return "altered", speaker, likeness
+    for likeness in alike:
+        if likeness.claim.kind == "own" and likeness.turned and is_about(given, likeness):
+            return "altered", SpeakerVerdict("unknown"), likeness
     none = SpeakerVerdict("unknown" if given else "not_given")
     return "undecided", none, alike[0] if alike else None
+
+
+def is_about(given: Given | None, likeness: Likeness) -> bool:
+    """Whether a sentence in the article's own voice names the one to whom the draft gives the same."""
+    if given is None or not given.name or "negation" not in likeness.against:
+        return False
+    return given.name[-1] in read_words(likeness.claim.sentence).folded
 
 
 def speaker_of_claim(given: Given | None, likeness: Likeness) -> SpeakerVerdict:

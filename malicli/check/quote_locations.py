@@ -6,12 +6,14 @@ from malicli.check.alignment import Change, Run, best_chain, find_changes, find_
 from malicli.check.article_view import PROSE, Source, Utterance
 from malicli.check.corpus import Corpus
 from malicli.check.normalized_words import Quotation
+from malicli.check.number_forms import in_one_form, is_part_of_number
 from malicli.language import lexicon
 from malicli.language.normalize import spelling, spellings
 from malicli.spans import Span
 
 COMMON_WEIGHT = 0.35
 PLACES = 3  # altered readings of a quotation that are judged
+LONGEST_NUMBER = 12  # words
 HE_SAID = 8  # words of the reporter that may interrupt an utterance
 
 
@@ -97,7 +99,8 @@ def placed(quotation: Quotation, corpus: Corpus, chain: list[Run], covered: floa
     before, after = runs[0].draft, len(words) - runs[-1].draft - runs[-1].length
     low, high = neighbours(source, runs[0].source, runs[-1].source + runs[-1].length, before, after)
     changes = find_changes(words, source.words.folded, runs, low, high)
-    kept = tuple(declared(c, quotation, source) for c in changes if not same_words(c, quotation, source))
+    telling = other_numbers([c for c in changes if not same_words(c, quotation, source)], quotation, source)
+    kept = tuple(declared(c, quotation, source) for c in telling)
     return Placement(source, corpus.voice(chain[0].source)[0], runs, kept, covered, len(kept) < len(changes))
 
 
@@ -152,6 +155,8 @@ def same_words(change: Change, quotation: Quotation, source: Source) -> bool:
     if a == b or c == d:
         return False
     one, other = source.words.folded[a:b], quotation.words.folded[c:d]
+    if is_contraction(change, quotation, source):
+        return True
     if spelling(one) != spelling(other):
         return False
     if len(one) == len(other):
@@ -159,6 +164,40 @@ def same_words(change: Change, quotation: Quotation, source: Source) -> bool:
     longer, first, last = (source.words, a, b) if len(one) > len(other) else (quotation.words, c, d)
     spaced = any(longer.text[longer.ends[k] : longer.starts[k + 1]].isspace() for k in range(first, last - 1))
     return not spaced or hyphened(change, quotation, source) or " ".join(longer.folded[first:last]) in spellings()
+
+
+def is_contraction(change: Change, quotation: Quotation, source: Source) -> bool:
+    """Whether one side is a "'s" or "'d" that may be short for the word on the other: "he's" for "he has"."""
+    (a, b), (c, d) = change.source, change.draft
+    if b - a != 1 or d - c != 1:
+        return False
+    sides = (source.words.between(a, b), quotation.words.between(c, d))
+    return {side.lower().replace("’", "'") for side in sides} in ({"'s", "has"}, {"'s", "us"}, {"'d", "had"})
+
+
+def other_numbers(changes: list[Change], quotation: Quotation, source: Source) -> list[Change]:
+    """The changes less those that only print a number or a sum in another way: "$18m" for "18 million dollars"."""
+    kept: list[Change] = []
+    at = 0
+    while at < len(changes):
+        size = next((n for n in (3, 2, 1) if is_same_number(changes[at : at + n], quotation, source)), 0)
+        if not size:
+            kept.append(changes[at])
+        at += size or 1
+    return kept
+
+
+def is_same_number(changes: list[Change], quotation: Quotation, source: Source) -> bool:
+    """Whether some changes, with the parts of numbers around and between them, leave all as it was."""
+    here, there = quotation.words, source.words
+    (a, c), (b, d) = (changes[0].source[0], changes[0].draft[0]), (changes[-1].source[1], changes[-1].draft[1])
+    if b - a > LONGEST_NUMBER or d - c > LONGEST_NUMBER or not any(map(is_part_of_number, here.folded[c:d])):
+        return False
+    while a and c and there.folded[a - 1] == here.folded[c - 1] and is_part_of_number(here.folded[c - 1]):
+        a, c = a - 1, c - 1
+    while b < len(there) and d < len(here) and there.folded[b] == here.folded[d] and is_part_of_number(here.folded[d]):
+        b, d = b + 1, d + 1
+    return a < b and c < d and in_one_form(there.between(a, b)) == in_one_form(here.between(c, d))
 
 
 def hyphened(change: Change, quotation: Quotation, source: Source) -> bool:

@@ -9,6 +9,8 @@ from collections.abc import Iterable
 from malicli.check import semantic_shifts
 from malicli.check.alignment import Change, find_exact
 from malicli.check.article_view import PROSE
+from malicli.check.bracket_verdict import judge_insertion
+from malicli.check.claimed_speaker import pronouns
 from malicli.check.corpus import Corpus
 from malicli.check.evidence import Altered, Wording
 from malicli.check.normalized_words import Quotation, Words, read_words
@@ -16,8 +18,10 @@ from malicli.check.omissions import ends_sentence, find_omission
 from malicli.check.quote_locations import Placement, find_placements, running_weights
 from malicli.check.short_quotes import SHORT, nowhere, short
 from malicli.check.typography import is_copied, same_print
+from malicli.check.unquoted_speech import speaks_of_itself
 from malicli.spans import Span
 
+FIRST_PERSON = "in the first person, but outside quotation marks and no speaker is identified"
 FAR = 40  # words left out between two halves: more are two quotations
 JOINED = 8  # words left out without a sign: as many are two places run together
 BESIDE = 200  # characters before a quotation in which the article's own brackets stand
@@ -42,7 +46,7 @@ def judge_words(quotation: Quotation, corpus: Corpus, around: tuple[str, ...], g
 
 def judged(quotation: Quotation, place: Placement, corpus: Corpus, around: tuple[str, ...]) -> Wording:
     """The verdict at one place."""
-    undeclared, declared = sort_changes(quotation, place)
+    undeclared, declared, unsettled = sort_changes(quotation, place)
     elsewhere = taken_elsewhere(quotation, place, corpus) if undeclared else None
     changes = tuple(described(quotation, place, c) for c in undeclared)
     voices = place.voices()
@@ -61,13 +65,17 @@ def judged(quotation: Quotation, place: Placement, corpus: Corpus, around: tuple
     far = far_apart(declared)
     if len(spoken) > 1 or far:
         return Wording("stitched", place, (), (), far or "joins two quotations of the article into one")
-    return cut(quotation, place, declared, around) or unchanged(quotation, place)
+    found = cut(quotation, place, declared, around)
+    if unsettled and not found:
+        return Wording("undecided", place, (), (), f"the article does not settle “[{unsettled[0]}]”")
+    return found or unchanged(quotation, place)
 
 
-def sort_changes(quotation: Quotation, place: Placement) -> tuple[list[Change], list[Change]]:
-    """The changes that the quotation does not declare, and those that it does (an ellipsis, square brackets)."""
+def sort_changes(quotation: Quotation, place: Placement) -> tuple[list[Change], list[Change], list[str]]:
+    """The changes that the quotation does not declare, those that it does, and brackets that nothing settles."""
     undeclared: list[Change] = []
     declared: list[Change] = []
+    unsettled: list[str] = []
     handled = set()
     for change in place.changes:
         (a, b), (c, d) = change.source, change.draft
@@ -77,7 +85,10 @@ def sort_changes(quotation: Quotation, place: Placement) -> tuple[list[Change], 
             continue
         if c == d and stops:
             handled.update(stops)
-            (declared if fair_insertion(quotation, place, change, stops) else undeclared).append(change)
+            inserted = " ".join(filter(None, (quotation.inserted.get(s) for s in set(stops))))
+            judgement = judge_insertion(place, place.source.words.folded[a:b], inserted)
+            (undeclared if judgement == "changed" else declared).append(change)
+            unsettled += [inserted] * (judgement == "open")
         elif (
             b - a == d - c == 1 and c in quotation.adapted and place.source.words.folded[a][:3] == quoted(quotation, c)
         ):
@@ -85,11 +96,62 @@ def sort_changes(quotation: Quotation, place: Placement) -> tuple[list[Change], 
         else:
             undeclared.append(change)
     for at, words in quotation.inserted.items():
-        if is_theirs(place, words):
+        if is_theirs(place, words) or at in handled:
             continue
-        if contradicts(place, at, words) or (at not in handled and telling(words)):
-            undeclared.append(Change((place.first, place.first), (at, at)))
-    return undeclared, declared
+        change = replaced(quotation, place, at)
+        judgement = judge_insertion(place, put_for(place, change), words)
+        if contradicts(place, at, words) or judgement == "changed":
+            undeclared.append(change)
+        elif judgement == "open":
+            unsettled.append(words)
+    return undeclared, declared, unsettled
+
+
+def put_for(place: Placement, change: Change) -> list[str]:
+    """The article's words that a bracket is put for, or the pronoun before it that it explains."""
+    folded = place.source.words.folded
+    before = folded[change.source[0] - 1 : change.source[0]]
+    return folded[slice(*change.source)] or [w for w in before if w in pronouns()]
+
+
+def replaced(quotation: Quotation, place: Placement, at: int) -> Change:
+    """What a bracket at either end of a quotation is put for: the words of the clause there, as many as may be."""
+    size = len(read_words(quotation.inserted[at]).folded)
+    words = place.source.words
+    if at == 0 and place.chain[0].draft == 0:
+        first = clause_words(place, place.first - 1, -1, size)
+        return Change((first, place.first), (0, 0))
+    if at == len(quotation.words):
+        last = clause_words(place, place.last, 1, size) + 1
+        return Change((place.last, min(last, len(words))), (at, at))
+    run = next((r for r in place.chain if r.draft <= at <= r.draft + r.length), place.chain[0])
+    here = run.source + at - run.draft
+    return Change((here, here), (at, at))
+
+
+def clause_words(place: Placement, at: int, way: int, size: int) -> int:
+    """The last word, going one way from a word next to the quotation, that a bracket of `size` words may be put for.
+
+    A pronoun there is what it is put for. Returns the word before the first if there is none.
+    """
+    words, voices = place.source.words, place.source.voices
+    voice = voices[place.first if way < 0 else place.last - 1]
+    end = at - way
+    for k in range(at, at + way * (size + 2), way):
+        if not 0 <= k < len(words) or voices[k] != voice or ends_sentence(words, min(k, k - way)):
+            break
+        if k == at and words.folded[k] in pronouns():
+            return k
+        end = k
+        following = k + way
+        if 0 <= following < len(words) and ends_clause(words, min(k, following)):
+            break
+    return end
+
+
+def ends_clause(words: Words, at: int) -> bool:
+    """Whether a mark is behind a word."""
+    return bool(semantic_shifts.CLAUSE_END.search(words.text[words.ends[at] : words.starts[at + 1]]))
 
 
 def bracketed_alike(quotation: Quotation, place: Placement, change: Change) -> bool:
@@ -127,20 +189,6 @@ def only_attribution(place: Placement, first: int, last: int) -> bool:
     """Whether skipped words are the article's own "he said" inside one utterance."""
     voices = place.source.voices
     return all(v == PROSE for v in voices[first:last]) and voices[first - 1] == voices[last] != PROSE
-
-
-def telling(text: str) -> bool:
-    """Whether words put in brackets could turn the meaning: a negation, a modal, a number."""
-    return bool(semantic_shifts.flags((), [w.strip(",.").lower() for w in text.split()], ()))
-
-
-def fair_insertion(quotation: Quotation, place: Placement, change: Change, stops: list[int]) -> bool:
-    """Whether what stands in brackets for dropped words leaves negations, modals and numbers as they were."""
-    inserted = " ".join(filter(None, (quotation.inserted.get(s) for s in set(stops))))
-    if not inserted:
-        return True
-    dropped = place.source.words.folded[slice(*change.source)]
-    return not semantic_shifts.flags(dropped, inserted.lower().split(), ()) - {"tense"}
 
 
 def taken_elsewhere(quotation: Quotation, place: Placement, corpus: Corpus) -> str | None:
@@ -193,6 +241,8 @@ def reporters(quotation: Quotation, place: Placement, changes: list[Change], sho
     if changes and place.covered < MOSTLY:
         return Wording("absent", place)
     claim = place.source.claim_over(place.span)
+    if speaks_of_itself(place.source.article.text, place.span) and not (claim and claim.attribution.speaker):
+        return Wording("undecided", place, flagged(quotation, place, changes), shown, FIRST_PERSON)
     if claim and claim.attribution.speaker:
         reason = f"reported in the article's own words, not quoted, from {claim.attribution.speaker}"
     else:

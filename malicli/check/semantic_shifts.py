@@ -68,8 +68,18 @@ def limiting() -> dict[str, dict[tuple[str, ...], str]]:
     return found
 
 
+INVERTING = frozenset({"had", "should", "were"})
+
+
+def is_inverted(words: Sequence[str]) -> bool:
+    """Whether a clause begins like "had you asked" or "should the talks fail"."""
+    return len(words) > 2 and words[0] in INVERTING and words[1] in lexicon.words("en/clause_subjects")
+
+
 def limits(words: Sequence[str], kinds: Sequence[str]) -> str | None:
     """The first limiting words of these kinds, each kind only so far from the start."""
+    if "condition" in kinds and is_inverted(words):
+        return " ".join(words[:2])
     for at, word in enumerate(words):
         for entry, kind in limiting().get(word, {}).items():
             if tuple(words[at : at + len(entry)]) != entry or kind not in kinds:

@@ -5,16 +5,20 @@ article leaves open who is meant, the verdict is `unknown`, never a guess.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
+from malicli.check.alignment import find_exact
 from malicli.check.article_view import Source, Utterance
 from malicli.check.claimed_speaker import Given, heads, name_words, pronouns, read_given, role_word
 from malicli.check.name_equivalence import is_acronym, same_name, slip
 from malicli.language import lexicon
 from malicli.language.normalize import caseless, compared_form
 from malicli.records import Attribution, Claim, Quote
+
+Names = frozenset[tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +48,10 @@ def known_speakers(source: Source) -> dict[str, Known]:
     """The speakers of an article, each with every role and mention it has there."""
     told: dict[str, list[Attribution]] = {}
     records: list[Claim | Quote] = [*source.claims, *(q for u in source.utterances for q in u.quotes)]
-    for record in records:
-        if record.attribution.speaker:
-            told.setdefault(record.attribution.speaker, []).append(record.attribution)
+    attributions = [r.attribution for r in records] + [u.attribution for u in source.utterances if u.unmarked]
+    for attribution in attributions:
+        if attribution.speaker:
+            told.setdefault(attribution.speaker, []).append(attribution)
     return {name: known(name, attributions, source.article.text) for name, attributions in told.items()}
 
 
@@ -104,22 +109,24 @@ def apposition(text: str, attribution: Attribution) -> str | None:
     return match.group(1) if match and read_given(match.group(1)).role & heads() else None
 
 
-def judge_speaker(given: Given | None, source: Source | None, utterance: Utterance | None) -> SpeakerVerdict:
-    """The verdict on the speaker of words that were found, or not, in an article."""
+def judge_speaker(
+    given: Given | None, source: Source | None, utterance: Utterance | None, people: Names = frozenset()
+) -> SpeakerVerdict:
+    """The verdict on the speaker of words that were found, or not, in an article; `people` speak in any article."""
     attribution = utterance.attribution if utterance else None
     said_by = attribution.speaker if attribution else None
     if given is None:
         return SpeakerVerdict("not_given", said_by)
     if source is None or utterance is None or said_by is None:
         return SpeakerVerdict("unknown", said_by)
-    verdict, *more = [judge_one(g, said_by, utterance, source) for g in (given, *given.others)]
+    verdict, *more = [judge_one(g, said_by, utterance, source, people) for g in (given, *given.others)]
     right = [v.verdict == "match" for v in (verdict, *more)]
     if any(right) and not all(right):
         return SpeakerVerdict("unknown", said_by, f"the article gives it to {said_by}, not to all of them")
     return verdict
 
 
-def judge_one(given: Given, said_by: str, utterance: Utterance, source: Source) -> SpeakerVerdict:
+def judge_one(given: Given, said_by: str, utterance: Utterance, source: Source, people: Names) -> SpeakerVerdict:
     """The verdict on one of those whom the draft gives the words to."""
     if caseless(given.text) == caseless(said_by):
         return SpeakerVerdict("match", said_by)
@@ -130,7 +137,44 @@ def judge_one(given: Given, said_by: str, utterance: Utterance, source: Source) 
         if verdict.verdict == "match":
             return SpeakerVerdict("match", said_by, verdict.reason)
     first = speakers.get(said_by) or known(said_by, [])
-    return relation(given, first, speakers, source)
+    verdict = relation(given, first, speakers, source)
+    if verdict.verdict == "mismatch" and is_namesake(given, first, utterance.attribution.mention, source):
+        return SpeakerVerdict("unknown", said_by, f"the article has only “{utterance.attribution.mention}” there")
+    surname_alone = given.name[-1:] != first.words[-1:] or given.name in people
+    if verdict.verdict == "mismatch" and surname_alone and is_named_last(given, utterance.attribution, source):
+        return SpeakerVerdict("unknown", said_by, f"the article has only “{utterance.attribution.mention}” there")
+    return verdict
+
+
+PARAGRAPHS_BEFORE = 700  # characters of an article before a pronoun in which its name is looked for
+
+
+def is_named_last(given: Given, attribution: Attribution, source: Source) -> bool:
+    """Whether the article prints a pronoun there and the last name before it is the draft's speaker."""
+    span = attribution.mention_span
+    if span is None or not given.name or (attribution.mention or "").lower() not in pronouns():
+        return False
+    words = source.words
+    last = bisect_left(words.starts, span.start)
+    first = bisect_left(words.starts, span.start - PARAGRAPHS_BEFORE)
+    known = [k for k in known_speakers(source).values() if k.words and k.kind != "organisation"]
+    surnames = {k.words[-1] for k in known}
+    named = [words.folded[k] for k in range(first, last) if words.text[words.starts[k]].isupper()]
+    people = [w for w in named if w in surnames or w == given.name[-1]]
+    return bool(people) and people[-1] == given.name[-1]
+
+
+def is_namesake(given: Given, said: Known, mention: str | None, source: Source) -> bool:
+    """Whether the article has both, they share a surname, and it prints no first name there."""
+    if not (given.name and said.words and mention) or given.name[-1] != said.words[-1] or len(said.words) < 2:
+        return False
+    both = any(find_exact(given.name, source.words.folded, lambda word: places_in(source, word)))
+    return both and said.words[0] not in name_words(mention)
+
+
+def places_in(source: Source, word: str) -> list[int]:
+    """Where a word is in an article."""
+    return [at for at, other in enumerate(source.words.folded) if other == word]
 
 
 def relation(given: Given, said: Known, speakers: dict[str, Known], source: Source) -> SpeakerVerdict:
@@ -154,6 +198,10 @@ def by_name(given: Given, said: Known, speakers: dict[str, Known], source: Sourc
     others = [k for k in speakers.values() if k.name != said.name and same_name(given.name, k.words)]
     if not others and slip(given.name, said.words):
         return SpeakerVerdict("match", said.name, f"“{given.text}” taken as {said.name}")
+    if said.kind != "person" and any(is_described(k, said) for k in others):
+        return SpeakerVerdict("match", said.name)
+    if said.kind != "person" and given.role and any(given.role <= role or role <= given.role for role in said.roles):
+        return SpeakerVerdict("match", said.name)
     named = given.kind == "person" or any(k.kind == "person" for k in others)
     if not named and any("spokesperson" in role for role in said.roles):
         return SpeakerVerdict("unknown", said.name, f"the article says {said.name}, perhaps of {given.text}")
@@ -162,6 +210,14 @@ def by_name(given: Given, said: Known, speakers: dict[str, Known], source: Sourc
             return SpeakerVerdict("match", said.name)
         return SpeakerVerdict("mismatch", said.name)
     return SpeakerVerdict("unknown", said.name, f"the article says {said.name}; it does not name {given.text}")
+
+
+def is_described(person: Known, said: Known) -> bool:
+    """Whether a person of the article is the one described: holds the role, or speaks for the organisation."""
+    roles = [role for role in person.roles if role]
+    if any(role <= other or other <= role for role in roles for other in said.roles):
+        return True
+    return said.kind == "organisation" and any(set(said.words) & role for role in roles)
 
 
 def is_named(name: tuple[str, ...], source: Source) -> bool:

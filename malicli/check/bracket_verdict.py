@@ -1,0 +1,109 @@
+"""Square brackets in a quotation: do they say what the article says, only in other words?
+
+"[The tenants]" for the article's owner is a change like any other; "[the company]" for "we", a name for a description
+and the words that the article itself has nearby are right. What cannot be known from the article is `undecided`.
+"""
+
+import re
+from collections.abc import Sequence
+
+from malicli.check import semantic_shifts
+from malicli.check.article_view import Source
+from malicli.check.claimed_speaker import heads, name_words, role_word
+from malicli.check.name_equivalence import same_name
+from malicli.check.normalized_words import read_words
+from malicli.check.paraphrase_matching import content
+from malicli.check.quote_locations import Placement
+from malicli.language.inflection import same_verb
+from malicli.records import Attribution
+
+REMARKS = frozenset(
+    ("sic", "laughs", "laughter", "laughing", "applause", "pause", "emphasis", "added", "inaudible", "crosstalk")
+)
+NAMED = re.compile(r"\b[A-Z][\w’'-]+")
+NEARBY = 600  # characters before the quotation in which a pronoun's noun may be
+
+
+def is_remark(inserted: str) -> bool:
+    """Whether brackets only remark on the words: "[laughs]"."""
+    words = read_words(inserted).folded
+    return bool(words) and all(w in REMARKS for w in words)
+
+
+def judge_insertion(place: Placement, dropped: Sequence[str], inserted: str) -> str:
+    """`fair`, `open` or `changed`: brackets in the place of some dropped words of the article, perhaps of none."""
+    added = read_words(inserted).folded
+    if not added or is_remark(inserted):
+        return "fair"
+    flags = semantic_shifts.flags(dropped, added, ())
+    telling, gone = set(content(inserted)), set(content(" ".join(dropped)))
+    if flags - {"tense"} and not (telling and is_known(place, inserted)):
+        return "changed"
+    if not telling or telling == gone or list(dropped) == added:
+        return "fair"
+    if not dropped:
+        named = {read_words(w).folded[0] for w in NAMED.findall(inserted)}
+        return "fair" if telling <= around(place) and named <= said_in(place) else "open"
+    if not gone:
+        return for_pronoun(place, inserted, dropped, telling)
+    if telling & gone or near_verb(added, dropped):
+        return "fair"
+    return "fair" if names_the_described(place.source, inserted, dropped) else "changed"
+
+
+def is_known(place: Placement, inserted: str) -> bool:
+    """Whether the article has the very words."""
+    words = " ".join(read_words(inserted).folded)
+    return len(words) > 3 and words in " ".join(place.source.words.folded)
+
+
+def near_verb(added: Sequence[str], dropped: Sequence[str]) -> bool:
+    """Whether both are forms of one word: "wants" for "want"."""
+    return any(same_verb(a, b) or a[:4] == b[:4] for a in added for b in dropped if len(a) > 3 < len(b))
+
+
+def for_pronoun(place: Placement, inserted: str, dropped: Sequence[str], telling: set[str]) -> str:
+    """Brackets for a pronoun: for "I" and "we" the speaker or an organisation, for others what the article has."""
+    utterance = place.utterance()
+    if {"i", "me", "my", "mine"} & set(dropped) and utterance and utterance.attribution.speaker:
+        own, named = name_words(utterance.attribution.speaker), name_words(inserted)
+        theirs = same_name(named, own) or own[-1] in named
+        return "fair" if theirs or not known_person(place.source, named) else "changed"
+    plural = {"we", "us", "our", "ours"} & set(dropped)
+    return "fair" if plural or telling <= set(content(place.source.article.text)) else "open"
+
+
+def said_in(place: Placement) -> set[str]:
+    """The folded words of the whole utterance that the quotation is from."""
+    utterance = place.utterance()
+    pieces = utterance.pieces if utterance else (place.span,)
+    return {w for piece in pieces for w in read_words(place.source.article.text[slice(*piece)]).folded}
+
+
+def known_person(source: Source, name: tuple[str, ...]) -> bool:
+    """Whether the article has somebody of that name."""
+    speakers = {u.attribution.speaker for u in source.utterances} | {c.attribution.speaker for c in source.claims}
+    return any(speaker and same_name(name, name_words(speaker)) for speaker in speakers)
+
+
+def around(place: Placement) -> set[str]:
+    """The telling words of the article before and in the quotation."""
+    text, (start, end) = place.source.article.text, place.span
+    return set(content(text[max(0, start - NEARBY) : end + 200]))
+
+
+def names_the_described(source: Source, inserted: str, dropped: Sequence[str]) -> bool:
+    """Whether one side names a person that the other describes: "[Tolland]" for "the mayor", or the other way."""
+    named = name_words(inserted)
+    described = {role_word(w) for w in dropped} & heads()
+    other = {role_word(w) for w in read_words(inserted).folded} & heads()
+    attributions = [u.attribution for u in source.utterances] + [c.attribution for c in source.claims]
+    return any(known_as(a, named, described) or known_as(a, tuple(dropped), other) for a in attributions)
+
+
+def known_as(attribution: Attribution, name: tuple[str, ...], roles: set[str]) -> bool:
+    """Whether a speaker has the name and one of the roles."""
+    if not (attribution.speaker and roles and name):
+        return False
+    held = {role_word(w) for w in read_words(f"{attribution.role or ''} {attribution.mention or ''}").folded}
+    return bool(held & roles) and name[-1] in name_words(attribution.speaker)

@@ -1,0 +1,56 @@
+"""Numbers and sums of money in one form: "fourteen" and "14", "$18m" and "18 million dollars"."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from malicli.check.normalized_words import TOKEN
+from malicli.figures.number_words import table
+from malicli.figures.numerals import read_number
+from malicli.language import lexicon
+from malicli.language.normalize import compared_form
+
+PERCENT = frozenset({"percent", "%"})
+
+
+@cache
+def currencies() -> dict[str, str]:
+    """The code of each word and sign of a currency that has no space in it."""
+    found: dict[str, str] = {}
+    for code, name, forms in (line.split("\t")[:3] for line in lexicon.lines("en/currencies")):
+        for form in forms.split():
+            found.setdefault(form, code if code != "-" else name)
+    return found
+
+
+@cache
+def is_part_of_number(word: str) -> bool:
+    """Whether a folded word can be part of a number or of a sum of money."""
+    return word[:1].isdigit() or word in table() or word in PERCENT or word in currencies() or word in ("and", "per")
+
+
+def in_one_form(text: str) -> list[str]:
+    """The folded words of a text, each number with its value, the currency before it."""
+    found: list[str] = []
+    for word in words_and_numbers(text):
+        if word in currencies().values() and found and found[-1][0] == "#":
+            found.insert(-1, word)
+        else:
+            found.append(word)
+    return found
+
+
+def words_and_numbers(text: str) -> Iterator[str]:
+    """The folded words of a text; a number is "#" and its value, a currency its code."""
+    end = 0
+    text = re.sub(r"\bper cent\b", "percent", text)
+    for match in TOKEN.finditer(text):
+        if match.start() < end:
+            continue
+        word, first = compared_form(match.group()), re.split("[-‑]", match.group().lower())[0]
+        number = read_number(text, match.start()) if word[:1].isdigit() or first in table() else None
+        if number is not None and number.kind == "exact":
+            end = number.end
+            yield f"#{number.value}"
+        else:
+            yield "percent" if word in PERCENT else currencies().get(word, word)

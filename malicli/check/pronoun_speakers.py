@@ -1,0 +1,96 @@
+"""Quotations that a draft gives to "he" or "she": the draft's own sentences before them say who that may be.
+
+Who a pronoun means is a guess of the analysis, so it never makes a mismatch alone: if the one who said it by the
+article is named shortly before, the draft is right; if only another person is, it is wrong.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from malicli.check.claimed_speaker import name_words, pronouns
+from malicli.check.corpus import Corpus
+from malicli.check.speaker_verdict import SpeakerVerdict, known_speakers
+from malicli.language import lexicon
+from malicli.language.gazetteer import given_names
+from malicli.language.normalize import NAME_WORD, compared_form
+from malicli.records import Attribution
+
+
+@dataclass(frozen=True, slots=True)
+class Nearby:
+    """The text of a draft before a quotation: in its paragraph, and in the two paragraphs before."""
+
+    paragraph: str
+    above: str
+    pronoun: str = ""
+
+
+def is_pronoun(attribution: Attribution) -> bool:
+    """Whether a draft names the speaker by a pronoun."""
+    return bool(attribution.mention) and str(attribution.mention).lower() in pronouns()
+
+
+GENDERS = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "hers": "f"}
+
+
+def of_gender(people: set[str], pronoun: str) -> set[str]:
+    """The people whom a pronoun can mean, by their first names."""
+    gender = GENDERS.get(pronoun.lower())
+    known = {name: given_names().get(name.split()[0].lower(), "u") for name in people}
+    return {name for name in people if gender is None or known[name] in ("u", gender)}
+
+
+def reconsidered(verdict: SpeakerVerdict, nearby: Nearby | None, corpus: Corpus) -> SpeakerVerdict:
+    """The verdict on a speaker named by a pronoun, by the people whom the draft names shortly before."""
+    if nearby is None or verdict.said_by is None or verdict.verdict == "match":
+        return verdict
+    for text in (nearby.paragraph, nearby.above):
+        people = of_gender(named_people(text, corpus), nearby.pronoun)
+        if any(is_same(person, verdict.said_by) for person in people):
+            return replace(verdict, verdict="match", reason=None)
+        if len(people) == 1:
+            return replace(verdict, verdict="mismatch", reason=f"the draft names only {people.pop()} before it")
+        if people:
+            return replace(verdict, verdict="unknown")
+    return replace(verdict, verdict="unknown")
+
+
+def named_people(text: str, corpus: Corpus) -> set[str]:
+    """The speakers of the articles that a text names, each by the fullest name."""
+    words = [(compared_form(w), w[0].isupper()) for w in re.findall(NAME_WORD, text.replace("’s ", " "))]
+    found = set()
+    for name in people_of(corpus):
+        parts = name_words(name)
+        if parts and any(
+            capital and word == parts[-1] and fits(words, n, parts) for n, (word, capital) in enumerate(words)
+        ):
+            found.add(name)
+    return {name for name in found if not any(is_end(name, other) for other in found)}
+
+
+def fits(words: list[tuple[str, bool]], at: int, parts: tuple[str, ...]) -> bool:
+    """Whether the word before a surname is not another first name."""
+    before, capital = words[at - 1] if at else ("", False)
+    if len(parts) < 2 or before == parts[-2] or not capital:
+        return True
+    return any(
+        before in words for words in (lexicon.table("en/titles"), lexicon.table("en/roles"), lexicon.words("en/common"))
+    )
+
+
+def is_end(name: str, other: str) -> bool:
+    """Whether a name is the end of a fuller one."""
+    one, two = name_words(name), name_words(other)
+    return len(one) < len(two) and two[-len(one) :] == one
+
+
+def is_same(name: str, other: str) -> bool:
+    """Whether two names are one person's."""
+    return name_words(name) == name_words(other) or is_end(name, other) or is_end(other, name)
+
+
+def people_of(corpus: Corpus) -> Iterator[str]:
+    """The persons who speak in the articles that were read."""
+    for source in corpus.sources:
+        yield from (name for name, known in known_speakers(source).items() if known.kind in ("person", None))
