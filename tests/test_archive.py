@@ -81,7 +81,7 @@ def test_an_archive_answers_as_the_articles_do(archive: Path) -> None:
 def test_only_the_months_asked_for_are_opened(archive: Path) -> None:
     (archive / "index" / "2012-12.db").write_bytes(b"damaged")
     assert ids(str(archive), since="2013-01", text="close the terminal")
-    with pytest.raises(MalicliError, match="not an index"):
+    with pytest.raises(MalicliError, match="not a malicli index"):
         ids(str(archive), since="2012", text="close the terminal")
 
 
@@ -164,5 +164,5 @@ def test_a_worker_of_a_cluster_killed_midway(scheduler: str, tmp_path: Path, mon
 
 def test_no_scheduler() -> None:
     pytest.importorskip("distributed")
-    with pytest.raises(MalicliError, match="no scheduler answers"):
+    with pytest.raises(MalicliError, match="no scheduler responds"):
         Cluster("tcp://127.0.0.1:9", timeout=1)

@@ -55,10 +55,10 @@ def test_the_nearer_goes_first(folder: Path) -> None:
 BROKEN = {
     "broken = ": "malicli.toml: Invalid value",
     "form = 'x'": "malicli.toml: unknown key 'form'; the keys are from, aliases",
-    "from = 5": "malicli.toml: `from` is no list of paths",
-    "from = [5]": "malicli.toml: `from` is no list of paths",
-    "aliases = 5": "malicli.toml: `aliases` gives a name no list",
-    "[aliases]\n'Ana Ruiz' = 'AR'": "malicli.toml: `aliases` gives a name no list",
+    "from = 5": "malicli.toml: `from` is not a list of paths",
+    "from = [5]": "malicli.toml: `from` is not a list of paths",
+    "aliases = 5": "malicli.toml: `aliases` must map each name to a list",
+    "[aliases]\n'Ana Ruiz' = 'AR'": "malicli.toml: `aliases` must map each name to a list",
     "from = ['gone']": "gone: no such file or folder",
 }
 

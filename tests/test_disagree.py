@@ -137,11 +137,11 @@ def test_what_has_no_date_is_sorted_last_and_counted(tmp_path: Path) -> None:
     source = article(tmp_path, "Two cars burned in Sibe. On 5 May 2021 three cars burned in Tora.\n")
     told = malicli("figures", "--sort", "when", "--from", source, "--json")
     assert [row["value"] for row in json.loads(told.out)["results"]] == [3, 2]
-    assert told.err == "1 without a date stands last\n"
+    assert told.err == "1 undated record listed last\n"
     assert malicli("figures", "--sort", "value", "--from", source).err == ""
 
 
 def test_a_plot_counts_what_has_no_date(tmp_path: Path) -> None:
     told = malicli("figures", "--plot", "--from", article(tmp_path, RIVALS.replace(" on Monday", "")))
     assert (told.status, told.out) == (0, "")
-    assert "2 without a date were left out" in told.err
+    assert "2 undated records left out" in told.err

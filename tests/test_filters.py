@@ -116,7 +116,7 @@ def test_check_judges_what_is_given_to_a_speaker(filters: tuple[str, ...], news:
     told = json.loads(ran.out)
     if filters[2:]:
         assert (ran.status, told["results"]) == (3, [])
-        assert "no quotation, attribution or figure of ana ruis found" in ran.err
+        assert "no quotation, attribution or figure by ana ruis found" in ran.err
     else:
         assert {row["said_by"] for row in told["results"]} == {"Ana Ruiz"}
         assert told["query"]["speaker_taken_as"] == "Ana Ruiz"
@@ -135,7 +135,7 @@ def test_check_looks_only_in_the_articles_asked_for(
 
 def test_check_against_no_article_checks_nothing(news: Path, tmp_path: Path) -> None:
     ran = malicli("check", "--quote", "We will stay calm", "--from", news, "--since", "2030")
-    assert (ran.status, ran.out, ran.err) == (3, "", "nothing was checked: no such article\n")
+    assert (ran.status, ran.out, ran.err) == (3, "", "nothing was checked: no article passed the filters\n")
 
 
 def test_check_shows_so_many_and_judges_all(news: Path, tmp_path: Path) -> None:

@@ -56,7 +56,7 @@ def test_without_a_path_it_is_the_shipped_articles() -> None:
 def test_errors_are_malicli_errors(corpus: malicli.Corpus, tmp_path: Path) -> None:
     with pytest.raises(malicli.MalicliError, match="no such file"):
         malicli.load("nowhere")
-    with pytest.raises(malicli.MalicliError, match="no date"):
+    with pytest.raises(malicli.MalicliError, match="not a date"):
         corpus.quotes(since="soon")
     with pytest.raises(malicli.MalicliError, match="no record"):
         corpus.show("q")

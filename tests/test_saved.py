@@ -424,7 +424,7 @@ def test_two_writers(tmp_path: Path) -> None:
 
     def slow() -> Iterator[Article]:
         yield from articles(100)
-        with pytest.raises(MalicliError, match="another run"):
+        with pytest.raises(MalicliError, match="another process"):
             build_from(articles(3), to, Summary(to))
 
     build_from(slow(), to, Summary(to))
@@ -468,12 +468,12 @@ def test_eight_readers_during_a_write(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("damage", "message"),
     [
-        (lambda data: data[: len(data) // 2], "not as long as"),
-        (lambda data: data[:50], "not an index"),
-        (lambda data: b"", "not an index"),
-        (lambda data: b"a letter to the editor" * 100, "not an index"),
-        (lambda data: data[:68] + b"\0\0\0\1" + data[72:], "not an index"),
-        (lambda data: data[:60] + b"\0\0\0\7" + data[64:], "version 7"),
+        (lambda data: data[: len(data) // 2], "differs from the size"),
+        (lambda data: data[:50], "not a malicli index"),
+        (lambda data: b"", "not a malicli index"),
+        (lambda data: b"a letter to the editor" * 100, "not a malicli index"),
+        (lambda data: data[:68] + b"\0\0\0\1" + data[72:], "not a malicli index"),
+        (lambda data: data[:60] + b"\0\0\0\7" + data[64:], "format 7"),
         (lambda data: data.replace(b'"extractor"', b'"extractoR"'), "header"),
     ],
     ids=["cut in half", "cut to a stump", "empty", "a text", "another program's", "another version", "header changed"],
@@ -512,7 +512,7 @@ def test_any_damage_is_an_error_or_changes_nothing(saved: str, tmp_path: Path) -
 def test_an_old_index_is_not_overwritten_by_mistake(tmp_path: Path) -> None:
     letter = tmp_path / "letter.db"
     letter.write_text("Dear editor", encoding="utf-8")
-    with pytest.raises(MalicliError, match="not an index"):
+    with pytest.raises(MalicliError, match="not a malicli index"):
         build_from(articles(1), str(letter), Summary(str(letter)))
     assert letter.read_text() == "Dear editor"
 
@@ -553,7 +553,7 @@ def test_the_command(tmp_path: Path) -> None:
 
     assert told(str(folder), "--to", to) == (0, f"/a.db: {records} of 5 articles (5 new)\n")
     assert told(str(folder), "--to", to) == (0, f"/a.db: {records} of 5 articles (nothing new)\n")
-    assert told("--verify", to) == (0, f"/a.db: whole, {records}\n")
+    assert told("--verify", to) == (0, f"/a.db: undamaged, {records}\n")
     assert told()[0] == 2
     assert told(str(folder), "--to", str(tmp_path / "no" / "a.db"))[0] == 2
     Path(to).write_bytes(Path(to).read_bytes()[:9000])

@@ -115,7 +115,7 @@ def test_an_editor_is_told_the_line_its_way(
 def test_what_is_no_file_cannot_be_opened(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("VISUAL", "vim")
     [quote] = library.load().quotes("security", speaker="le drian")
-    with pytest.raises(MalicliError, match="is no file"):
+    with pytest.raises(MalicliError, match="is not a file"):
         open_place(quote._replace(imprint=quote.imprint._replace(path=None)))
 
 

@@ -29,7 +29,7 @@ def decode(data: bytes, name: str) -> tuple[str, str | None]:
         if data.startswith(mark):
             return declared(data[len(mark) :], encoding, name), None if encoding == "utf-8" else encoding[:6].upper()
     if b"\0" in data:
-        raise MalicliError(f"{name}: not text (it holds NUL bytes)", REMEDY, "unreadable")
+        raise MalicliError(f"{name}: not text (it contains NUL bytes)", REMEDY, "unreadable")
     try:
         return data.decode("utf-8"), None
     except UnicodeDecodeError as error:
@@ -37,7 +37,7 @@ def decode(data: bytes, name: str) -> tuple[str, str | None]:
         if text is None:
             line = data.count(b"\n", 0, error.start) + 1
             raise MalicliError(
-                f"{name}:{line}: not UTF-8, and in no encoding that is certain", REMEDY, "unreadable"
+                f"{name}:{line}: not UTF-8, and its encoding cannot be determined", REMEDY, "unreadable"
             ) from None
         return text, "Windows-1252"
 
@@ -47,9 +47,11 @@ def declared(data: bytes, encoding: str, name: str) -> str:
     try:
         text = data.decode(encoding)
     except UnicodeDecodeError:
-        raise MalicliError(f"{name}: its mark says {encoding.upper()}, but it is not", REMEDY, "unreadable") from None
+        raise MalicliError(
+            f"{name}: not {encoding.upper()}, although its byte-order mark says so", REMEDY, "unreadable"
+        ) from None
     if "\0" in text:
-        raise MalicliError(f"{name}: not text (it holds NUL characters)", REMEDY, "unreadable")
+        raise MalicliError(f"{name}: not text (it contains NUL characters)", REMEDY, "unreadable")
     return text
 
 

@@ -43,7 +43,7 @@ class Walk:
         if stat.S_ISDIR(mode):
             return self.folder(place)
         if not stat.S_ISREG(mode):
-            raise MalicliError(f"{path}: no regular file", "use - to read standard input", "unreadable")
+            raise MalicliError(f"{path}: not a regular file", "use - to read standard input", "unreadable")
         if place.suffix.lower() not in SUFFIXES:
             raise MalicliError(f"{path}: not an article", KINDS, "unreadable")
         return [Found(place, place.parent)] if self.is_new(place) else []
@@ -87,7 +87,7 @@ class Walk:
             if stat.S_ISREG(mode):
                 yield path
             else:
-                self.warnings.append(f"{path}: no regular file, not opened")
+                self.warnings.append(f"{path}: not a regular file, skipped")
 
     def is_new(self, path: Path) -> bool:
         """Whether the file was not reached before, by this name or another."""
@@ -107,7 +107,7 @@ def no_such(path: str, error: OSError | ValueError) -> MalicliError:
     """The error for a path that cannot be looked at."""
     if isinstance(error, FileNotFoundError | NotADirectoryError | ValueError):
         return MalicliError(f"{path}: no such file or folder", "check the name", "not-found")
-    return MalicliError(f"{path}: {reason(error)}", "check who may read it", "unreadable")
+    return MalicliError(f"{path}: {reason(error)}", "check its permissions", "unreadable")
 
 
 def reason(error: OSError) -> str:

@@ -5,7 +5,7 @@ from typing import Any
 from malicli.articles.metadata_csv import Facts
 from malicli.errors import MalicliError
 
-MISSING = "pip install 'malicli[html]' brings it"
+MISSING = "run: pip install 'malicli[html]'"
 
 
 def read_page(data: bytes, name: str) -> tuple[str, Facts]:

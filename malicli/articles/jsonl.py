@@ -30,7 +30,7 @@ def read_rows(text: str, name: str, path: str | None, warnings: list[str]) -> It
         if row is None:
             continue
         if row.imprint.article in seen:
-            warnings.append(f"{where}: the id {row.imprint.article!r} a second time; both are kept")
+            warnings.append(f"{where}: duplicate id {row.imprint.article!r}; both rows are kept")
         seen.add(row.imprint.article)
         yield row
 
@@ -40,12 +40,12 @@ def read_row(line: str, where: str, path: str | None, number: int, warnings: lis
     try:
         told = json.loads(line)
     except (ValueError, RecursionError) as error:
-        why = error.msg if isinstance(error, json.JSONDecodeError) else str(error) or "too deep"
-        warnings.append(f"{where}: no JSON ({why}); the row is passed over")
+        why = error.msg if isinstance(error, json.JSONDecodeError) else str(error) or "nested too deeply"
+        warnings.append(f"{where}: not JSON ({why}); row skipped")
         return None
     wrong = fault(told)
     if wrong:
-        warnings.append(f"{where}: {wrong}; the row is passed over, {NEEDED}")
+        warnings.append(f"{where}: {wrong}; row skipped, {NEEDED}")
         return None
     imprint = Imprint(str(told["id"]), path, **checked(facts(told, where, warnings), where, warnings))
     return Row(imprint, told["text"], number)
@@ -54,13 +54,13 @@ def read_row(line: str, where: str, path: str | None, number: int, warnings: lis
 def fault(told: Any) -> str | None:
     """What makes a row no article."""
     if not isinstance(told, dict):
-        return "no object"
+        return "not an object"
     for key in ("id", "text"):
         if key not in told:
             return f"no `{key}`"
     if isinstance(told["id"], bool) or not isinstance(told["id"], str | int) or told["id"] == "":
-        return "`id` is neither text nor a whole number"
-    return None if isinstance(told["text"], str) else "`text` is no text"
+        return "`id` is neither a string nor an integer"
+    return None if isinstance(told["text"], str) else "`text` is not a string"
 
 
 def facts(told: dict[str, Any], where: str, warnings: list[str]) -> Facts:
@@ -69,7 +69,7 @@ def facts(told: dict[str, Any], where: str, warnings: list[str]) -> Facts:
     for key in KEYS:
         value = told.get(key)
         if value is not None and not isinstance(value, str):
-            warnings.append(f"{where}: `{key}` is no text and left out")
+            warnings.append(f"{where}: `{key}` is not a string; ignored")
             value = None
         found[key] = (value or "").strip() or None
     return found

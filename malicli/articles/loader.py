@@ -64,7 +64,7 @@ def read_source(found: Found | None, catalogue: Catalogue, warnings: list[str]) 
     try:
         data = found.path.read_bytes()
     except OSError as error:
-        raise MalicliError(f"{found.path}: {reason(error)}", "check who may read it", "unreadable") from None
+        raise MalicliError(f"{found.path}: {reason(error)}", "check its permissions", "unreadable") from None
     if found.path.suffix.lower() in (".html", ".htm"):
         yield read_webpage(data, found, catalogue, warnings)
     else:

@@ -60,7 +60,7 @@ class Catalogue:
         except OSError as error:
             self.warnings.append(f"{file}: {reason(error)}")
         except csv.Error as error:
-            self.warnings.append(f"{file}: no CSV ({error}); the rows after that are not read")
+            self.warnings.append(f"{file}: not CSV ({error}); later rows are not read")
         return rows
 
     def add(self, rows: Rows, row: dict[str, str], file: Path, line: int) -> None:
@@ -70,11 +70,11 @@ class Catalogue:
         if not name:
             return
         if Path(name).is_absolute() or ".." in Path(name).parts:
-            self.warnings.append(f"{where}: {name!r} lies outside the folder; the row is passed over")
+            self.warnings.append(f"{where}: {name!r} is outside the folder; row skipped")
         elif not (file.parent / name).is_file():
             self.warnings.append(f"{where}: no file {name!r}")
         elif Path(name).as_posix() in rows:
-            self.warnings.append(f"{where}: {name!r} a second time; the first row counts")
+            self.warnings.append(f"{where}: duplicate row for {name!r}; the first one is used")
         else:
             told = {key: (row.get(key) or "").strip() or None for key in KEYS}
             rows[Path(name).as_posix()] = checked(told, where, self.warnings)
@@ -85,7 +85,7 @@ def checked(facts: Facts, where: str, warnings: list[str]) -> Facts:
     date, basis = facts.get("date"), facts.get("date_basis")
     day = None if date is None else iso_date(date)
     if date is not None and day is None:
-        warnings.append(f"{where}: {date!r} is no date; write 2013, 2013-02 or 2013-02-05")
+        warnings.append(f"{where}: {date!r} is not a date; write 2013, 2013-02 or 2013-02-05")
     if basis is not None and basis not in BASES:
         warnings.append(f"{where}: date_basis {basis!r} is not {' or '.join(BASES)}")
         basis = None

@@ -55,7 +55,7 @@ def verdicts(draft: Draft, corpus: Corpus, only: frozenset[str]) -> Iterator[Fin
             if same or figure.category not in LOOSE:
                 yield check_figure(figure, same or same_number(figure, corpus), corpus, draft)
             else:
-                yield Skipped("figure", figure.span, figure.text, "the articles count nothing of the kind")
+                yield Skipped("figure", figure.span, figure.text, "no comparable figure in the articles")
 
 
 def seek(draft: Draft, corpus: Corpus, only: frozenset[str]) -> None:
@@ -144,7 +144,7 @@ def hull(span: Span, wording: Wording) -> Span:
 
 def changed(wording: Wording) -> str | None:
     """The first changes in words."""
-    told = {"replace": "“{0}” became “{1}”", "drop": "“{0}” was left out", "add": "“{1}” was put in"}
+    told = {"replace": "“{0}” became “{1}”", "drop": "“{0}” was left out", "add": "“{1}” was added"}
     said = [told[c.op].format(c.source, c.draft) for c in wording.changes]
     return ", ".join(said[:3]) + (f" and {len(said) - 3} more" if len(said) > 3 else "") or None
 

@@ -84,7 +84,7 @@ def nearest(draft: Figure, found: list[Compared]) -> list[Compared]:
 
 def same_number(figure: Figure, corpus: Corpus) -> list[Compared]:
     """The first figure that reads the same, though nothing tells that it is of the same thing; none or one."""
-    reason = "the articles have the number; whether of this they do not tell"
+    reason = "the articles contain this number, but not clearly about the same thing"
     for source in corpus.sources:
         for other in source.figures:
             alike = same_value(figure, other) and other.unit == figure.unit and not other_fate(figure, other)
@@ -211,12 +211,12 @@ def last_word(figure: Figure) -> str | None:
 def compare(draft: Figure, article: Figure, source: Source) -> tuple[str, str | None]:
     """How the draft's number stands to an article's number for the same thing."""
     if article.status in GONE and draft.status not in GONE:
-        return "differs", f"the article says so of a number that is {article.status}"
+        return "differs", f"in the article this number is {article.status}"
     verdict, reason = compare_numbers(draft, article)
     if verdict == "match" and article.status in PLANNED and draft.status not in PLANNED:
-        return "undecided", f"the article's number is {article.status}"
+        return "undecided", f"in the article this number is only {article.status}"
     if verdict == "match" and more_told(draft, article, source):
-        return "undecided", "the article does not tell whose, or where"
+        return "undecided", "the article does not say whose or where"
     return verdict, reason
 
 
@@ -235,7 +235,7 @@ def compare_numbers(draft: Figure, article: Figure) -> tuple[str, str | None]:
     """`match` where the number is the same or says less; `undecided` where only "about" was dropped."""
     same = (draft.low, draft.high) == (article.low, article.high) or rounds(draft, article)
     if draft.unit != article.unit:
-        return "differs", "another unit than in the article"
+        return "differs", "the unit differs from the article's"
     if same_value(draft, article) and draft.approximate and article.approximate:
         return "match", None
     if same and draft.approximate >= article.approximate:

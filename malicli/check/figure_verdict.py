@@ -21,7 +21,7 @@ def check_figure(figure: Figure, same: list[Compared], corpus: Corpus, draft: Dr
     listed = tuple(figure_match(c) for c in same)
     reason = best.reason if best else f"no such figure in {these(corpus)}"
     if verdict == "differs":
-        reason = sentence_of(reason, f"the articles have {told_figures(same)}")
+        reason = sentence_of(reason, f"the articles say {told_figures(same)}")
     return Finding(
         "figure",
         figure.span,

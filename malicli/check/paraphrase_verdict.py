@@ -89,7 +89,7 @@ def turned_over(best: Likeness | None, text_verdict: str | None) -> str | None:
 def why_undecided(best: Likeness | None) -> str:
     """Why nothing can be told of reported speech."""
     if best is None:
-        return "no claim in these articles reads like it"
+        return "no similar claim in these articles"
     if best.claim.kind == "own":
         return "the nearest is the article's own statement"
     if best.against:

@@ -197,7 +197,7 @@ def taken_elsewhere(quotation: Quotation, place: Placement, corpus: Corpus) -> s
     for c, d in zip(ends[::2], ends[1::2], strict=True):
         words = quotation.words.folded[c:d]
         if d - c > SHORT and running_weights(words)[-1] >= 2 and find_exact(words, corpus.words, corpus.places):
-            return f"“{quotation.words.between(c, d)}” stands elsewhere"
+            return f"“{quotation.words.between(c, d)}” is from another place in the articles"
     return None
 
 
@@ -246,7 +246,7 @@ def reporters(quotation: Quotation, place: Placement, changes: list[Change], sho
     if claim and claim.attribution.speaker:
         reason = f"reported in the article's own words, not quoted, from {claim.attribution.speaker}"
     else:
-        reason = "the article's own words, nobody's speech"
+        reason = "the article's own words, not a speaker's"
     return Wording("prose", place, flagged(quotation, place, changes), shown, reason)
 
 
@@ -256,7 +256,7 @@ def altered(
     """The verdict where words differ: `stitched` where all that differs is a long stretch left out in silence."""
     dropped = [c for c in changes if c.draft[0] == c.draft[1] and c.source[1] - c.source[0] >= JOINED]
     if len(dropped) == len(changes) or (voices > 1 and all(c.draft[0] == c.draft[1] for c in changes)):
-        return Wording("stitched", place, (), shown, "runs two places together without a sign of what was left out")
+        return Wording("stitched", place, (), shown, "joins two places without marking what was left out")
     return Wording("altered", place, flagged(quotation, place, changes), shown)
 
 
@@ -275,7 +275,7 @@ def reporters_words(place: Placement) -> str | None:
 def far_apart(declared: list[Change]) -> str | None:
     """Why two halves are too far apart for one quotation."""
     longest = max((c.source[1] - c.source[0] for c in declared), default=0)
-    return f"{longest} words lie between the halves" if longest > FAR else None
+    return f"{longest} words are left out between the halves" if longest > FAR else None
 
 
 def cut(quotation: Quotation, place: Placement, declared: list[Change], around: tuple[str, ...]) -> Wording | None:
@@ -298,5 +298,5 @@ def unchanged(quotation: Quotation, place: Placement) -> Wording:
         return Wording("punctuation", place)
     final, end = here.text[here.ends[-1] : here.ends[-1] + 1], place.span.end
     if final in tuple(",.;:!?") and there.text[end : end + 1] != final:
-        return Wording("punctuation", place, reason="another mark at the end")
+        return Wording("punctuation", place, reason="ends with a different punctuation mark")
     return Wording("exact", place)

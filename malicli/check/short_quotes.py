@@ -7,7 +7,7 @@ from malicli.check.normalized_words import Quotation
 from malicli.check.quote_locations import Placement
 
 SHORT = 3  # words
-PERHAPS_OWN = "a few words that nobody is given: perhaps the draft's own"
+PERHAPS_OWN = "too short to check: no speaker is named, so the words may be the writer's own"
 
 
 def nowhere(quotation: Quotation, given: bool) -> Wording:
@@ -23,12 +23,12 @@ def short(quotation: Quotation, wording: Wording, all_places: list[Wording], giv
     if wording.verdict in ("exact", "punctuation"):
         if is_whole(wording.placement, words) or (words > 1 and one_speaker(all_places)):
             return wording
-        return replace(wording, verdict="undecided", reason="too short to tell: the words stand at several places")
+        return replace(wording, verdict="undecided", reason="too short to check: the words occur in several places")
     if wording.verdict == "prose" and not wording.changes:
         if words > 1 and given:
             return wording
         return replace(
-            wording, verdict="undecided", reason="too short to tell: the article has the words outside quotation marks"
+            wording, verdict="undecided", reason="too short to check: the article has the words outside quotation marks"
         )
     if not given:
         return replace(nowhere(quotation, given), placement=wording.placement)

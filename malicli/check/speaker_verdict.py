@@ -122,7 +122,7 @@ def judge_speaker(
     verdict, *more = [judge_one(g, said_by, utterance, source, people) for g in (given, *given.others)]
     right = [v.verdict == "match" for v in (verdict, *more)]
     if any(right) and not all(right):
-        return SpeakerVerdict("unknown", said_by, f"the article gives it to {said_by}, not to all of them")
+        return SpeakerVerdict("unknown", said_by, f"in the article only {said_by} says it, not all of those named")
     return verdict
 
 
@@ -180,7 +180,7 @@ def places_in(source: Source, word: str) -> list[int]:
 def relation(given: Given, said: Known, speakers: dict[str, Known], source: Source) -> SpeakerVerdict:
     """Whether the one given is the one who said it."""
     if not given.name and not given.role:
-        return SpeakerVerdict("unknown", said.name, f"“{given.text}” may be anybody")
+        return SpeakerVerdict("unknown", said.name, f"“{given.text}” does not identify anyone")
     if given.name:
         return by_name(given, said, speakers, source)
     return by_role(given, said, speakers)
@@ -194,7 +194,7 @@ def by_name(given: Given, said: Known, speakers: dict[str, Known], source: Sourc
         if given.name != said.words and any(k.words == given.name for k in speakers.values()):
             return SpeakerVerdict("unknown", said.name, f"the article has both {given.text} and {said.name}")
         wrong = given.role and said.roles and not any(given.role <= r or r <= given.role for r in said.roles)
-        return SpeakerVerdict("match", said.name, f"another role than in the article: {given.text}" if wrong else None)
+        return SpeakerVerdict("match", said.name, f"the article's role differs: {given.text}" if wrong else None)
     others = [k for k in speakers.values() if k.name != said.name and same_name(given.name, k.words)]
     if not others and slip(given.name, said.words):
         return SpeakerVerdict("match", said.name, f"“{given.text}” taken as {said.name}")
@@ -204,12 +204,12 @@ def by_name(given: Given, said: Known, speakers: dict[str, Known], source: Sourc
         return SpeakerVerdict("match", said.name)
     named = given.kind == "person" or any(k.kind == "person" for k in others)
     if not named and any("spokesperson" in role for role in said.roles):
-        return SpeakerVerdict("unknown", said.name, f"the article says {said.name}, perhaps of {given.text}")
+        return SpeakerVerdict("unknown", said.name, f"the article names {said.name}, who may speak for {given.text}")
     if others or (given.kind in (None, "person") and (said.kind == "person" or is_named(given.name, source))):
         if said.kind != "person" and set(given.name) <= set(said.words):
             return SpeakerVerdict("match", said.name)
         return SpeakerVerdict("mismatch", said.name)
-    return SpeakerVerdict("unknown", said.name, f"the article says {said.name}; it does not name {given.text}")
+    return SpeakerVerdict("unknown", said.name, f"the article names {said.name}, but not {given.text}")
 
 
 def is_described(person: Known, said: Known) -> bool:
@@ -241,7 +241,7 @@ def by_role(given: Given, said: Known, speakers: dict[str, Known]) -> SpeakerVer
     short = said.short | shortened(given.text)
     if said.roles and all(conflict(given.role, role, short) for role in said.roles):
         return SpeakerVerdict("mismatch", said.name)
-    return SpeakerVerdict("unknown", said.name, f"the article does not tell whether {said.name} is {given.text}")
+    return SpeakerVerdict("unknown", said.name, f"the article does not say whether {said.name} is {given.text}")
 
 
 def conflict(one: frozenset[str], other: frozenset[str], short: frozenset[str] = frozenset()) -> bool:

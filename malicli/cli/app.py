@@ -46,7 +46,7 @@ def unknown(name: str) -> MalicliError:
 
     near = get_close_matches(name.casefold(), COMMANDS, 1, 0.6)
     meant = f"did you mean {near[0]}? " if near else ""
-    return MalicliError(f"no command {name!r}", f"{meant}the commands are {', '.join(COMMANDS)}", "usage")
+    return MalicliError(f"unknown command {name!r}", f"{meant}the commands are {', '.join(COMMANDS)}", "usage")
 
 
 def epilog(examples: Sequence[str]) -> str:
@@ -68,7 +68,7 @@ app = typer.Typer(
 def program(
     context: typer.Context, version: Annotated[bool, typer.Option("--version", help="Show name and version.")] = False
 ) -> None:
-    """Ask news articles who said what, and how many."""
+    """Find who said what in news articles, find every figure, and check a draft."""
     if version:
         from malicli.version import __version__
 

@@ -9,7 +9,7 @@ from malicli.search.query import Answer, ArticleEntry, Index, Query, alternative
 
 
 def articles(filters: Filters, source: Source, output: Output) -> int:
-    """What was read: titles, dates, counts, warnings. With -s those in which NAME speaks."""
+    """What was read: titles, dates, counts, warnings. With -s only articles in which NAME speaks."""
     form = form_of(output, names(("article",)))
     config = configuration(source)
     query = make_query(("claim", "quote", "figure"), None, filters, form, config)
@@ -20,9 +20,11 @@ def articles(filters: Filters, source: Source, output: Output) -> int:
     rows = [row_of(index, entry, output.context) for entry in kept[: query.limit or None]]
     told = asked(query, filters, answer.speaker_taken_as, {})
     odd = (f"{e.imprint.path or e.imprint.article}: {warning}" for e in kept for warning in e.warnings)
-    warnings = (*index.warnings, *odd, *left_out(undated))
+    warnings = (*index.warnings, *odd, *left_out(undated, "article"))
     page = Page("articles", ("article",), rows, told, len(kept), len(entries), warnings)
-    return show(page, form, source, [*taken_as(answer, filters, index), *([] if kept else ["no such article"])])
+    return show(
+        page, form, source, [*taken_as(answer, filters, index), *([] if kept else ["no article passed the filters"])]
+    )
 
 
 def row_of(index: Index, entry: ArticleEntry, lines: int | None) -> Row:

@@ -35,19 +35,19 @@ Only = Annotated[
         "--only", metavar="A,B", help="Only quotation, attribution or figure.", autocompletion=words_of(TYPES)
     ),
 ]
-Strict = Annotated[bool, typer.Option("--strict", help="What cannot be told (undecided) is a finding too.")]
+Strict = Annotated[bool, typer.Option("--strict", help="Count undecided as a finding too.")]
 FailOn = Annotated[
     list[str] | None,
     typer.Option(
         "--fail-on",
         metavar="A,B",
-        help="The verdicts that make exit status 1.",
+        help="The verdicts that count as findings (exit status 1).",
         autocompletion=words_of(VERDICTS),
     ),
 ]
 Format = Annotated[
     Literal["text", "json", "jsonl", "csv", "tsv", "md", "sarif"] | None,
-    typer.Option("--format", "-f", help="sarif is for editors and code hosts, md a table for an e-mail."),
+    typer.Option("--format", "-f", help="text: cards on a terminal; sarif: for editors and code hosts; md: a table."),
 ]
 
 
@@ -69,7 +69,7 @@ def check(
 ) -> int:
     """Are the quotations, attributions and figures of a text right?
 
-    --since, --until and --publisher choose the articles to check against, -s what is given to NAME or was said by NAME.
+    --since, --until and --publisher choose the articles to check against; -s keeps what NAME said, or is said to have.
     """
     from malicli.check.checker import check_draft
     from malicli.output.check_rows import check_page
@@ -132,24 +132,24 @@ def choice(option: str, given: list[str] | None, known: Sequence[str]) -> tuple[
     chosen = tuple(dict.fromkeys(word.strip() for part in given or () for word in part.split(",") if word.strip()))
     for word in chosen:
         if word not in known:
-            raise MalicliError(f"{option}: no {word!r}", f"there are {', '.join(known)}", "usage")
+            raise MalicliError(f"{option}: unknown {word!r}", f"choose from {', '.join(known)}", "usage")
     if given and not chosen:
-        raise MalicliError(f"{option} is empty", f"there are {', '.join(known)}", "usage")
+        raise MalicliError(f"{option} is empty", f"choose from {', '.join(known)}", "usage")
     return chosen
 
 
 def draft_of(file: str | None, quote: str | None, by: str | None, source: Source) -> Draft:
     """What is to be checked. Raises MalicliError where the options do not say it, or the file cannot be read."""
     if (file is None) == (quote is None):
-        what = "nothing to check" if file is None else "a draft and --quote at once"
+        what = "nothing to check" if file is None else "a draft and --quote cannot be combined"
         raise MalicliError(what, "name a draft (- for stdin), or give --quote TEXT", "usage")
     if by is not None and (quote is None or not by.strip()):
-        raise MalicliError("--by goes with --quote and a name", "a draft says itself who spoke", "usage")
+        raise MalicliError("--by needs --quote and a name", "a draft names its own speakers", "usage")
     if quote is not None:
         return one_quotation(quote, by)
     assert file is not None
     if file == "-" and "-" in (source.sources or ()):
-        raise MalicliError("standard input cannot be the draft and the articles", "put one into a file", "usage")
+        raise MalicliError("standard input cannot be both the draft and the articles", "save one to a file", "usage")
     return read_draft(text_of(file), file)
 
 
@@ -177,12 +177,12 @@ def tell(page: Page, told: Row, failing: int) -> None:
     if taken := page.query["speaker_taken_as"]:
         say(f'speaker: "{page.query["speaker"]}" taken as {taken}')
     if not page.rows:
-        said = f" of {page.query['speaker']}" if page.query["speaker"] else ""
-        found = f"no quotation, attribution or figure{said} found" if page.articles else "no such article"
+        said = f" by {page.query['speaker']}" if page.query["speaker"] else ""
+        found = f"no quotation, attribution or figure{said} found" if page.articles else "no article passed the filters"
         say(f"nothing was checked: {found}")
         return
     counts = ", ".join(f"{number} {verdict.replace('_', ' ')}" for verdict, number in told["counts"].items())
-    found = f"{counted(failing, 'finding')}" if failing else "no finding"
+    found = f"{counted(failing, 'finding')}" if failing else "no findings"
     say(f"{page.total} checked against {counted(page.articles, 'article')}, {found}: {counts}")
     if page.total > len(page.rows):
         say(f"{len(page.rows)} of {page.total} shown; --limit 0 shows all")

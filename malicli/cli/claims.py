@@ -9,10 +9,10 @@ from malicli.cli.options import Filters, Output, QueryText, Source
 
 Voice = Annotated[
     Literal["attributed", "own"] | None,
-    typer.Option(help="Only what somebody states, or only the article's own voice."),
+    typer.Option(help="Only what a speaker states, or only what the article itself states."),
 ]
 
 
 def claims(filters: Filters, source: Source, output: Output, query: QueryText = None, voice: Voice = None) -> int:
-    """What is stated, by whom: reported speech, and the article's own voice."""
+    """Statements: reported speech, and the article's own voice."""
     return look_up("claims", ("claim",), query, filters, source, output, own={"voice": voice})

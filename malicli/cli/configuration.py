@@ -48,7 +48,7 @@ def read_configuration(file: Path) -> Configuration:
     try:
         told = tomllib.loads(file.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise MalicliError(f"{file}: {error}", "mend or remove the file", "configuration") from None
+        raise MalicliError(f"{file}: {error}", "fix or remove the file", "configuration") from None
     for key in told:
         if key not in KEYS:
             raise MalicliError(f"{file}: unknown key {key!r}", f"the keys are {', '.join(KEYS)}", "configuration")
@@ -56,7 +56,7 @@ def read_configuration(file: Path) -> Configuration:
     sources = told.get("from", [])
     sources = [sources] if isinstance(sources, str) else sources
     if not isinstance(sources, list) or not all(isinstance(source, str) for source in sources):
-        raise MalicliError(f"{file}: `from` is no list of paths", 'write from = ["articles"]', "configuration")
+        raise MalicliError(f"{file}: `from` is not a list of paths", 'write from = ["articles"]', "configuration")
     if not sources:
         return shipped(aliases)
     return Configuration([str(file.parent / Path(source).expanduser()) for source in sources], aliases)
@@ -68,7 +68,7 @@ def aliases_of(told: Any, file: Path) -> dict[str, str]:
     for name, others in told.items() if isinstance(told, dict) else [("", None)]:
         if not isinstance(others, list) or not all(isinstance(other, str) for other in others):
             raise MalicliError(
-                f"{file}: `aliases` gives a name no list", '[aliases] "Ana Ruiz" = ["AR"]', "configuration"
+                f"{file}: `aliases` must map each name to a list", '[aliases] "Ana Ruiz" = ["AR"]', "configuration"
             )
         found |= {other.casefold(): name for other in others}
     return found

@@ -22,7 +22,7 @@ def open_place(shown: Record | Speaker | ArticleEntry) -> int:
         raise MalicliError("--open: no editor", "set VISUAL or EDITOR", "usage")
     if isinstance(shown, Speaker) or shown.imprint.path is None:
         name = shown.name if isinstance(shown, Speaker) else shown.imprint.article
-        raise MalicliError(f"--open: {name} is no file", "open what was read from one", "usage")
+        raise MalicliError(f"--open: {name} is not a file", "only records read from a file can be opened", "usage")
     path, line = Path(shown.imprint.path).absolute(), 1 if isinstance(shown, ArticleEntry) else shown.line
     name = Path(command[0]).name
     if name in FILE_AND_LINE:

@@ -39,11 +39,15 @@ Category = Annotated[
         autocompletion=complete_category,
     ),
 ]
-Actor = Annotated[str | None, typer.Option(metavar="NAME", help="Whose: France and French are the same.")]
+Actor = Annotated[
+    str | None, typer.Option(metavar="NAME", help="Whose troops, whose dead; France and French are the same.")
+]
 Place = Annotated[list[str] | None, typer.Option("--place", metavar="NAME", help="Where; may be repeated.")]
-Sort = Annotated[Literal["when", "value"] | None, typer.Option(help="By date, or by value.")]
-Plot = Annotated[bool, typer.Option("--plot", help="Bars over time, a series per actor and place.")]
-Disagree = Annotated[bool, typer.Option("--disagree", help="Only figures about one thing that contradict each other.")]
+Sort = Annotated[Literal["when", "value"] | None, typer.Option(help="Sort by date or by value.")]
+Plot = Annotated[bool, typer.Option("--plot", help="Draw bars over time, one series per actor and place.")]
+Disagree = Annotated[
+    bool, typer.Option("--disagree", help="Only figures for the same thing that contradict each other.")
+]
 
 
 def figures(
@@ -58,11 +62,11 @@ def figures(
     plot: Plot = False,
     disagree: Disagree = False,
 ) -> int:
-    """Numbers: what, whose, where, when, according to whom."""
+    """Numbers: what they count, whose, where, when, and who says so."""
     check_categories(category)
     own = {"category": wanted(category), "actor": actor, "place": wanted(place), "sort": sort}
     if plot and disagree:
-        raise MalicliError("--plot and --disagree are two ways to show figures", "ask for one of them", "usage")
+        raise MalicliError("--plot and --disagree cannot be combined", "leave out one of them", "usage")
     if plot:
         return draw(query, filters, source, output, own)
     if disagree:

@@ -18,18 +18,22 @@ Paths = Annotated[
     list[str] | None,
     typer.Argument(metavar="PATH...", help="Articles, folders, .jsonl or -.", show_default=False),
 ]
-To = Annotated[str, typer.Option("--to", metavar="FILE", help="The index to write or to bring up to date.")]
+To = Annotated[str, typer.Option("--to", metavar="FILE", help="The index file to write or update.")]
 Workers = Annotated[
-    int | None, typer.Option("--workers", min=1, metavar="N", help="Processes that read. [default: one a processor]")
+    int | None,
+    typer.Option("--workers", min=1, metavar="N", help="Number of reading processes. [default: one per processor]"),
 ]
 Archive = Annotated[
-    str | None, typer.Option("--archive", metavar="FOLDER", help="Write an archive instead: months, each with Parquet.")
+    str | None,
+    typer.Option(
+        "--archive", metavar="FOLDER", help="Write an archive instead: one index per month, and Parquet files."
+    ),
 ]
 Scheduler = Annotated[
     str | None, typer.Option("--cluster", metavar="ADDRESS", help="Read on a Dask cluster: tcp://HOST:PORT.")
 ]
-Verify = Annotated[bool, typer.Option("--verify", help="Read all of the index instead, and say whether it is whole.")]
-Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing on stderr but errors.")]
+Verify = Annotated[bool, typer.Option("--verify", help="Check existing indexes for damage instead of writing one.")]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print only errors on stderr.")]
 
 
 def index(
@@ -41,13 +45,13 @@ def index(
     verify: Verify = False,
     quiet: Quiet = False,
 ) -> int:
-    """Save an index of articles, or bring it up to date; look-ups read it with --from FILE."""
+    """Save or update an index of articles, to be read with --from FILE."""
     if verify:
         return verified(paths or [to], quiet)
     if not paths:
         raise MalicliError("nothing to index", "name articles: malicli index PATH...", "usage")
     if archive is not None and to != DEFAULT:
-        raise MalicliError("--to and --archive are two places to write to", "name one of them", "usage")
+        raise MalicliError("--to and --archive cannot be combined", "leave out one of them", "usage")
     from malicli.output.progress import progress_bar
     from malicli.store.indexer import build_index, count_articles
 
@@ -85,7 +89,7 @@ def told(summary: "Summary") -> str:
     numbers = (summary.added, "new"), (summary.changed, "changed"), (summary.removed, "gone")
     done = [f"{number} {word}" for number, word in numbers if number] or ["nothing new"]
     if summary.resumed:
-        done.append("went on from a run that was stopped")
+        done.append("resumed an interrupted run")
     held = f"{counted(summary.records, 'record')} of {counted(summary.articles, 'article')}"
     return f"{summary.path}: {held} ({', '.join(done)})"
 
@@ -97,5 +101,5 @@ def verified(files: list[str], quiet: bool) -> int:
     for file in files:
         records = verify(file)
         if not quiet:
-            say(f"{file}: whole, {counted(records, 'record')}")
+            say(f"{file}: undamaged, {counted(records, 'record')}")
     return FOUND

@@ -82,7 +82,7 @@ def make_query(
     """The query of the options. Raises MalicliError where they contradict themselves."""
     check_period(filters.since, filters.until)
     if text is not None and not text.strip():
-        raise MalicliError("QUERY is empty", "leave it out to get all", "usage")
+        raise MalicliError("QUERY is empty", "leave it out to list everything", "usage")
     check_names("speaker", wanted(filters.speaker))
     check_names("publisher", wanted(filters.publisher))
     if limit is None and text is not None and form.format == "text" and form.screen.terminal:
@@ -124,9 +124,9 @@ def warnings_of(answer: Answer) -> tuple[str, ...]:
     return (*answer.warnings, *left_out(answer.undated))
 
 
-def left_out(undated: int) -> list[str]:
+def left_out(undated: int, noun: str = "record") -> list[str]:
     """That some have no date to tell by, if some have none."""
-    return [f"{undated} without a date {'was' if undated == 1 else 'were'} left out"] if undated else []
+    return [f"{counted(undated, f'undated {noun}')} left out"] if undated else []
 
 
 def put_last(answer: Answer, query: Query) -> list[str]:
@@ -136,7 +136,7 @@ def put_last(answer: Answer, query: Query) -> list[str]:
     from malicli.output.plot import undated
 
     number = undated(answer.results)
-    return [f"{number} without a date {'stands' if number == 1 else 'stand'} last"] if number else []
+    return [f"{counted(number, 'undated record')} listed last"] if number else []
 
 
 def taken_as(answer: Answer, filters: Filters, index: Index) -> list[str]:

@@ -49,9 +49,15 @@ Fields = Annotated[
     str | None,
     typer.Option("--fields", metavar="A,B", help="Only these fields, in this order.", autocompletion=complete_field),
 ]
-Context = Annotated[int | None, typer.Option("--context", "-C", min=0, metavar="N", help="Show N lines around.")]
-Color = Annotated[Literal["auto", "always", "never"], typer.Option(help="Colour; always gives cards in a pipe too.")]
-Raw = Annotated[bool, typer.Option("--raw", help="Leave CSV and TSV cells that a spreadsheet would run as they are.")]
+Context = Annotated[
+    int | None, typer.Option("--context", "-C", min=0, metavar="N", help="Show N lines before and after.")
+]
+Color = Annotated[
+    Literal["auto", "always", "never"], typer.Option(help="Use colour; always: even in a pipe, with cards.")
+]
+Raw = Annotated[
+    bool, typer.Option("--raw", help="Do not guard CSV and TSV cells that a spreadsheet would run as formulas.")
+]
 
 
 class Source(NamedTuple):
@@ -67,7 +73,7 @@ class Source(NamedTuple):
             "[default: $MALICLI_FROM, malicli.toml, the shipped articles]",
         ),
     ] = None
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing on stderr but errors.")] = False
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print only errors on stderr.")] = False
 
 
 class Filters(NamedTuple):
@@ -79,7 +85,7 @@ class Filters(NamedTuple):
             "--speaker",
             "-s",
             metavar="NAME",
-            help="Only this speaker; typos allowed. May be repeated: any of them.",
+            help="Only this speaker, typos allowed; repeat it for any of several.",
             autocompletion=complete_speaker,
         ),
     ] = None
@@ -89,16 +95,18 @@ class Filters(NamedTuple):
     until: Annotated[str | None, typer.Option(metavar="DATE", help="Up to this day, month or year.")] = None
     publisher: Annotated[
         list[str] | None,
-        typer.Option("--publisher", metavar="NAME", help="Only articles that NAME printed; may be repeated."),
+        typer.Option("--publisher", metavar="NAME", help="Only articles of this publisher; may be repeated."),
     ] = None
-    exact: Annotated[bool, typer.Option("--exact", help="No typos, no variants: these words, this name.")] = False
+    exact: Annotated[bool, typer.Option("--exact", help="Match words and names exactly: no typos, no variants.")] = (
+        False
+    )
     min_score: Annotated[
         float | None,
         typer.Option(
             min=0,
             max=100,
             metavar="0-100",
-            help="Hide results scoring below this; without a QUERY, how well NAME must fit.",
+            help="Hide results scoring below this; without a QUERY, speakers whose name scores below it.",
         ),
     ] = None
     limit: Annotated[
@@ -114,7 +122,7 @@ class Output(NamedTuple):
         typer.Option(
             "--format",
             "-f",
-            help="text is cards or a table. [default: text on a terminal, in a pipe a tab-separated line a record]",
+            help="text: cards or a table. [default: text on a terminal, one tab-separated line per record in a pipe]",
         ),
     ] = None
     json: Json = False

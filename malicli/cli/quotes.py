@@ -7,7 +7,10 @@ import typer
 from malicli.cli.lookup import look_up
 from malicli.cli.options import Filters, Output, QueryText, Source
 
-Kind = Annotated[Literal["direct", "mixed"] | None, typer.Option(help="Only whole quotations, or only quoted parts.")]
+Kind = Annotated[
+    Literal["direct", "mixed"] | None,
+    typer.Option(help="direct: the quotation is the whole statement; mixed: a part of it."),
+]
 
 
 def quotes(filters: Filters, source: Source, output: Output, query: QueryText = None, kind: Kind = None) -> int:

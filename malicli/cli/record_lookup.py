@@ -16,14 +16,12 @@ def the_one(index: Index, ident: str) -> Identified:
     prefix = ident.strip().casefold()
     found = [one for one in lettered(index, Query(), prefix) if one.id.startswith(prefix)] if prefix else []
     if not found:
-        raise MalicliError(f"no record {ident!r}", "ids stand in the output of every look-up", "not-found")
+        raise MalicliError(f"no record {ident!r}", "the output of every look-up shows ids", "not-found")
     exact = [one for one in found if one.id == prefix]
     if len(found) > 1 and len(exact) != 1:
         some = ", ".join(f"{one.id} ({words(one)[:30]!r})" for one in found[:8])
         more = f" and {len(found) - 8} more" if len(found) > 8 else ""
-        raise MalicliError(
-            f"{ident!r} is the beginning of {len(found)} ids", f"give more of it: {some}{more}", "ambiguous"
-        )
+        raise MalicliError(f"{len(found)} ids begin with {ident!r}", f"type more of it: {some}{more}", "ambiguous")
     return exact[0] if exact else found[0]
 
 

@@ -20,7 +20,7 @@ Command = Annotated[
     str | None,
     typer.Argument(
         metavar="[COMMAND]",
-        help="A command; none for all.",
+        help="A command; all commands if left out.",
         show_default=False,
         autocompletion=complete_command,
     ),
@@ -35,7 +35,7 @@ def schema(command: Command = None) -> int:
     from malicli.output.json_schema import schema as schema_of
 
     if command is not None and command not in TYPES:
-        raise MalicliError(f"{command!r} has no JSON", f"the commands with one are {', '.join(TYPES)}", "usage")
+        raise MalicliError(f"{command!r} has no JSON", f"the commands with JSON are {', '.join(TYPES)}", "usage")
     made = schema_of(command) if command else {name: schema_of(name) for name in TYPES}
     write([json.dumps(made, ensure_ascii=False, indent=2) + "\n"])
     return FOUND

@@ -17,7 +17,7 @@ LINES = 3  # on either side, unless --context says otherwise
 RECORDS = ("quote", "claim", "figure")
 EVERY = (*RECORDS, "speaker", "article")
 
-Ids = Annotated[list[str], typer.Argument(metavar="ID...", help="Ids as printed, or the beginning of one.")]
+Ids = Annotated[list[str], typer.Argument(metavar="ID...", help="Ids of records, or the first characters of an id.")]
 Open = Annotated[bool, typer.Option("--open", help="Open the file at the line in $VISUAL or $EDITOR.")]
 
 
@@ -38,7 +38,7 @@ def show(ids: Ids, filters: Filters, source: Source, output: Output, open_file: 
     told = asked(query, filters, answer.speaker_taken_as, {"ids": list(ids), "context": output.context})
     page = Page("show", types_of(rows), rows, told, len(found), answer.articles, index.warnings)
     return print_and_tell(
-        page, form, source, [*taken_as(answer, filters, index), *([] if found else ["nothing left to show"])]
+        page, form, source, [*taken_as(answer, filters, index), *([] if found else ["no record passed the filters"])]
     )
 
 

@@ -11,7 +11,9 @@ from malicli.output.page import Page
 
 Name = Annotated[
     str | None,
-    typer.Argument(metavar="[NAME]", help="A name, fuzzily.", show_default=False, autocompletion=complete_speaker),
+    typer.Argument(
+        metavar="[NAME]", help="A name, typos allowed.", show_default=False, autocompletion=complete_speaker
+    ),
 ]
 
 
@@ -29,5 +31,5 @@ def speakers(filters: Filters, source: Source, output: Output, name: Name = None
     page = Page("speakers", ("speaker",), rows, told, total, answer.articles, warnings_of(answer))
     notes = taken_as(answer, filters, index)
     if not total:
-        notes.append(f"nobody found in {counted(answer.articles, 'article')}")
+        notes.append(f"no speaker found in {counted(answer.articles, 'article')}")
     return show(page, form, source, notes)

@@ -59,8 +59,8 @@ def teller(row: Row) -> Line:
         return piece("the article itself", QUIET)
     name = piece(row["speaker"], NAME)
     if row["speaker"] is None:
-        name = [*piece(row["mention"]), Piece(" (who that is, the text does not settle)", QUIET)]
-        name = name if row["mention"] else piece("nobody named", QUIET)
+        name = [*piece(row["mention"]), Piece(" (speaker not identified in the text)", QUIET)]
+        name = name if row["mention"] else piece("no speaker named", QUIET)
     role = row["role"] if row["role"] != row["speaker"] else None
     others = f"with {', '.join(row['co_speakers'])}" if row.get("co_speakers") else None
     outlet = f"to {row['outlet']}" if row["outlet"] else None

@@ -27,62 +27,62 @@ SHAPES: dict[str, Schema] = {
 }
 QUERY: tuple[Field, ...] = (
     ("text", "string?", "the QUERY"),
-    ("speaker", "string?", "the NAME asked for; several of which any will do are parted by commas"),
-    ("speaker_taken_as", "string?", "whom the NAME was taken for"),
+    ("speaker", "string?", "the NAME given; several are separated by commas, and any of them matches"),
+    ("speaker_taken_as", "string?", "the speaker that the NAME was matched to"),
     ("since", "string?", "day, month or year"),
     ("until", "string?", "day, month or year"),
-    ("publisher", "string?", "the paper; several are parted by commas"),
-    ("exact", "boolean", "no typos, no variants"),
-    ("min_score", "number?", "the least score"),
-    ("limit", "integer?", "the most results; 0 = all"),
+    ("publisher", "string?", "the publisher; several are separated by commas"),
+    ("exact", "boolean", "true for exact matching only"),
+    ("min_score", "number?", "the lowest score shown"),
+    ("limit", "integer?", "the largest number of results; 0 = all"),
 )
 OBJECTS: dict[str, tuple[Field, ...]] = {
-    "roles": (("article", "string", "where"), ("role", "string", "the role held"), ("date", "string?", "when")),
+    "roles": (("article", "string", "the article"), ("role", "string", "the role held"), ("date", "string?", "when")),
     "changes": (
         ("op", "replace|drop|add", "what the draft does to the article's words"),
         ("source", "string", "the article's words"),
         ("draft", "string", "the draft's words"),
         ("source_span", "span?", "characters of the article's text"),
-        ("draft_span", "span", "characters of the draft; empty where words were dropped"),
+        ("draft_span", "span", "characters of the draft; empty if words were dropped"),
     ),
     "matches": (
-        ("id", "string?", "of the record there"),
-        ("article", "string", "where"),
+        ("id", "string?", "id of the record at that place"),
+        ("article", "string", "the article"),
         ("line", "integer", "1-based"),
         ("span", "span", "characters of the article's text"),
-        ("text", "string", "the words there"),
-        ("speaker", "string?", "who says so there"),
+        ("text", "string", "the text of the span"),
+        ("speaker", "string?", "the speaker at that place"),
         ("title", "string?", "the headline of the article"),
-        ("date", "string?", "when it was printed"),
-        ("publisher", "string?", "the paper that printed it"),
-        ("url", "string?", "where it was printed"),
+        ("date", "string?", "when it was published"),
+        ("publisher", "string?", "the newspaper or site that published it"),
+        ("url", "string?", "the web address of the article"),
         ("sentence", "string", "the sentence of the article"),
     ),
     "skips": (
         ("type", "quotation|attribution|figure", "what was not checked"),
-        ("line", "integer", "the line of the draft"),
+        ("line", "integer", "line of the draft, 1-based"),
         ("span", "span", "characters of the draft"),
-        ("text", "string", "the words there"),
+        ("text", "string", "the text of the span"),
         ("reason", "string", "why"),
         ("column", "integer", "the column of that line"),
     ),
 }
 OWN_QUERY: dict[str, tuple[Field, ...]] = {
-    "quotes": (("kind", "direct|mixed?", "of the quotation"),),
-    "claims": (("voice", "attributed|own?", "whose statement"),),
+    "quotes": (("kind", "direct|mixed?", "the kind of quotation"),),
+    "claims": (("voice", "attributed|own?", "attributed: a speaker's; own: the article's"),),
     "figures": (
-        ("category", "string?", "what kind of thing; several are parted by commas"),
+        ("category", "string?", "the kind of thing counted; several are separated by commas"),
         ("actor", "string?", "whose"),
-        ("place", "string?", "where; several are parted by commas"),
-        ("sort", "when|value?", "the order"),
+        ("place", "string?", "the place; several are separated by commas"),
+        ("sort", "when|value?", "the sort order"),
     ),
-    "show": (("ids", "strings", "the ids asked for"), ("context", "integer?", "how many lines around")),
+    "show": (("ids", "strings", "the ids given"), ("context", "integer?", "number of lines before and after")),
     "check": (
         ("draft", "string?", "the file that was checked, - for standard input"),
         ("quote", "string?", "the quotation that was checked"),
-        ("by", "string?", "whom it was given to"),
+        ("by", "string?", "the speaker named by --by"),
         ("only", "strings", "the types that were checked"),
-        ("strict", "boolean", "whether undecided is a finding"),
+        ("strict", "boolean", "true if undecided counts as a finding"),
         ("fail_on", "strings", "the verdicts that are findings"),
     ),
 }
@@ -100,9 +100,9 @@ def envelope(command: str, query: tuple[Field, ...], result: Schema) -> Schema:
     properties: Schema = {
         "schema": {"const": f"malicli/{command}/1"},
         "query": closed(query),
-        "total": {"type": "integer", "minimum": 0, "description": "how many there are, before the limit"},
-        "shown": {"type": "integer", "minimum": 0, "description": "how many stand in results"},
-        "articles": {"type": "integer", "minimum": 0, "description": "how many articles were searched"},
+        "total": {"type": "integer", "minimum": 0, "description": "number of results before the limit"},
+        "shown": {"type": "integer", "minimum": 0, "description": "number of results printed"},
+        "articles": {"type": "integer", "minimum": 0, "description": "number of articles searched"},
         "warnings": {"type": "array", "items": {"type": "string"}},
         **own_envelope(command),
         "results": {"type": "array", "items": result},
@@ -121,7 +121,7 @@ def own_envelope(command: str) -> Schema:
     """What a command tells beside its results."""
     if command != "check":
         return {}
-    counts = {"type": "object", "additionalProperties": {"type": "integer"}, "description": "how many of each verdict"}
+    counts = {"type": "object", "additionalProperties": {"type": "integer"}, "description": "number of each verdict"}
     return {"counts": counts, "skipped": shape("skips") | {"description": "what was not checked, and why"}}
 
 

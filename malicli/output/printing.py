@@ -18,9 +18,9 @@ def make_form(format: str | None, fields: str | None, raw: bool, color: str, kno
     chosen = tuple(dict.fromkeys(filter(None, (name.strip() for name in (fields or "").split(",")))))
     for name in chosen:
         if name not in known:
-            raise MalicliError(f"--fields: no field {name!r}", f"the fields are {', '.join(known)}", "usage")
+            raise MalicliError(f"--fields: unknown field {name!r}", f"the fields are {', '.join(known)}", "usage")
     if fields is not None and not chosen:
-        raise MalicliError("--fields: no field named", f"the fields are {', '.join(known)}", "usage")
+        raise MalicliError("--fields: no field is named", f"the fields are {', '.join(known)}", "usage")
     screen = find_screen(color)
     if format == "text" and not screen.terminal:
         screen = Screen(True, width())

@@ -9,14 +9,14 @@ from malicli.output.page import Form, Page
 from malicli.version import __version__
 
 MEANINGS = {
-    "cut": "The quotation leaves out words that limit what it keeps.",
+    "cut": "The quotation leaves out words that limit its meaning.",
     "prose": "The words in quotation marks are the reporter's, not speech.",
-    "stitched": "The quotation joins words that are far apart.",
+    "stitched": "The quotation joins words from different places.",
     "altered": "The words of the quotation were changed.",
     "absent": "The words are not in these articles.",
-    "mismatch": "Somebody else said it.",
-    "differs": "The articles have another figure for it.",
-    "undecided": "It cannot be told whether this is right.",
+    "mismatch": "Another speaker said it.",
+    "differs": "The articles give a different figure.",
+    "undecided": "There is not enough evidence for a verdict.",
 }
 
 

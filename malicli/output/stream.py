@@ -21,7 +21,7 @@ def write(chunks: Iterable[str]) -> None:
     Raises PipeClosedError where the reader has gone, MalicliError where the disk is full or stdout is closed.
     """
     if sys.stdout is None:
-        raise MalicliError("standard output is closed", "leave it open, or send it to a file", "output")
+        raise MalicliError("standard output is closed", "leave it open, or redirect it to a file", "output")
     try:
         for chunk in chunks:
             sys.stdout.write(chunk)
@@ -32,8 +32,8 @@ def write(chunks: Iterable[str]) -> None:
             raise PipeClosedError from None
         from malicli.articles.files import reason  # a look-up in a saved index reads no files
 
-        what = f"standard output: {reason(error)}, and not all was written"
-        raise MalicliError(what, "make room, or send it elsewhere", "output") from None
+        what = f"standard output: {reason(error)}, the output is incomplete"
+        raise MalicliError(what, "free some space, or write elsewhere", "output") from None
 
 
 def silence(descriptor: int) -> None:

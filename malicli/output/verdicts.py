@@ -40,7 +40,7 @@ def heading(row: Row, draft: str) -> Line:
     """`draft.md:3  altered · match  quotation  given to Laurent Fabius`."""
     sides = dict.fromkeys(filter(None, (row["text_verdict"] or row["verdict"], row["speaker_verdict"])))
     shown = joined(" · ", [piece(side.replace("_", " "), colour(side)) for side in sides], QUIET)
-    given = piece(f"given to {row['given_to']}" if row["given_to"] else None, NAME)
+    given = piece(f"attributed to {row['given_to']}" if row["given_to"] else None, NAME)
     return joined("  ", [piece(f"{draft}:{row['line']}", QUIET), shown, piece(row["type"], QUIET), given])
 
 

@@ -12,7 +12,7 @@ def check_period(since: str | None, until: str | None) -> None:
     """Raise MalicliError for what is no date, and for a time that ends before it begins."""
     first, last = whole_day("since", since, "-01-01"), whole_day("until", until, "-12-31")
     if first and last and first > last:
-        raise MalicliError(f"--since {since} is after --until {until}", "give the earlier day first", "usage")
+        raise MalicliError(f"--since {since} is after --until {until}", "swap the two dates", "usage")
 
 
 def whole_day(option: str, text: str | None, rest: str) -> str | None:
@@ -25,5 +25,7 @@ def whole_day(option: str, text: str | None, rest: str) -> str | None:
             raise ValueError
         date(*(int(part or 1) for part in match.groups()))
     except ValueError:
-        raise MalicliError(f"--{option}: {text!r} is no date", "write 2013, 2013-02 or 2013-02-05", "usage") from None
+        raise MalicliError(
+            f"--{option}: {text!r} is not a date", "write 2013, 2013-02 or 2013-02-05", "usage"
+        ) from None
     return text + rest[len(text) - 4 :]

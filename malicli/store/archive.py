@@ -126,7 +126,7 @@ def parquet_writer() -> Any:
     try:
         import pyarrow.parquet
     except ImportError:
-        raise MalicliError("an archive needs pyarrow", "pip install 'malicli[archive]'", "missing-extra") from None
+        raise MalicliError("an archive needs pyarrow", "run: pip install 'malicli[archive]'", "missing-extra") from None
     return pyarrow.parquet
 
 

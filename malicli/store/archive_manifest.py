@@ -30,4 +30,4 @@ def read_catalogue(catalogue: Path) -> dict[str, list[str | None]]:
             raise ValueError
         return {month: [first, last] for month, (first, last) in told["months"].items()}
     except (ValueError, KeyError, TypeError, AttributeError):
-        raise MalicliError(f"{catalogue}: not the catalogue of an archive", "write it anew", "damaged") from None
+        raise MalicliError(f"{catalogue}: not the catalogue of an archive", "rebuild it", "damaged") from None

@@ -22,13 +22,13 @@ class Cluster:
         try:
             import distributed
         except ImportError:
-            raise MalicliError("a cluster needs Dask", "pip install 'malicli[cluster]'", "missing-extra") from None
+            raise MalicliError("a cluster needs Dask", "run: pip install 'malicli[cluster]'", "missing-extra") from None
         connect: Any = distributed.Client
         try:
             self.client = connect(address, timeout=timeout)
         except (OSError, ValueError) as error:
             hint = "start one: dask scheduler"
-            raise MalicliError(f"{address}: no scheduler answers: {error}", hint, "cluster") from None
+            raise MalicliError(f"{address}: no scheduler responds: {error}", hint, "cluster") from None
 
     def extract(
         self, articles: Iterable[Article], frequent: Frequent
@@ -55,5 +55,5 @@ class Cluster:
         try:
             found: list[Extract | Failed] = done.result()
         except KilledWorker as error:
-            return [Failed(f"workers of the cluster died: {error}") for _ in chunk.articles]
+            return [Failed(f"cluster workers died: {error}") for _ in chunk.articles]
         return found

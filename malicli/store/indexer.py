@@ -102,8 +102,8 @@ def uncollected() -> Iterator[None]:
 def unwritable(to: str, error: Exception) -> MalicliError:
     """The error for an index that cannot be written, with what to do about it."""
     if "locked" in str(error):
-        return MalicliError(f"{to}: another run is writing this index", "wait for it, or stop it", "busy")
-    return MalicliError(f"{to}: cannot be written: {error}", "the next run goes on from here", "unwritable")
+        return MalicliError(f"{to}: another process is writing this index", "wait for it, or stop it", "busy")
+    return MalicliError(f"{to}: cannot be written: {error}", "run the command again to resume", "unwritable")
 
 
 class Build:
@@ -206,7 +206,7 @@ class Build:
             writer = Writer(self.part)
             if (self.known and writer.header.get("state") != self.base) or Path(self.to).exists() != self.replacing:
                 writer.discard()
-                raise MalicliError(f"{self.to}: changed by another run meanwhile", "run again", "busy")
+                raise MalicliError(f"{self.to}: changed by another process meanwhile", "run again", "busy")
             self.writer = writer
             writer.begin({"extractor": self.extractor, "base": self.base})
         return self.writer

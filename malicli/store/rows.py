@@ -177,4 +177,4 @@ def extract_all(
 
 def given_up(chunk: Chunk) -> list[Extract | Failed]:
     """What is told of articles that killed every process which read them."""
-    return [Failed("the process that read it was killed three times") for _ in chunk.articles]
+    return [Failed("the process reading it was killed three times") for _ in chunk.articles]

@@ -90,11 +90,11 @@ def unpack_article(data: bytes) -> Article:
 def checked(data: bytes, checksum: int, path: str, told: bytes = b"") -> bytes:
     """The bytes, if they are those that were written. Raises MalicliError that names the file if not."""
     if zlib.crc32(data, zlib.crc32(told)) != checksum:
-        raise damaged(path, "a record does not fit its checksum")
+        raise damaged(path, "a record does not match its checksum")
     return data
 
 
 def damaged(path: str, what: str) -> MalicliError:
     """The error for a saved index that cannot be trusted."""
-    hint = f"write it anew: malicli index PATH... --to {path}"
+    hint = f"rebuild it: malicli index PATH... --to {path}"
     return MalicliError(f"{path}: damaged index: {what}", hint, "damaged")

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     pass
 
 FEW = 3000  # records that a speaker leaves are all compared
-MANY = "so many records hold these words that only the best are counted"
+MANY = "many records contain these words; only the best are counted"
 SMALL = 300  # and so are those of an index that holds no more
 Found = TypeVar("Found")
 

@@ -73,16 +73,14 @@ def check_file(path: str) -> None:
         head = file.read(100)
         length = file.seek(0, 2)
     if head[:16] != MAGIC or len(head) < 100 or int.from_bytes(head[68:72], "big") != APPLICATION:
-        raise MalicliError(
-            f"{path}: not an index of malicli", "`malicli index PATH... --to FILE` writes one", "foreign"
-        )
+        raise MalicliError(f"{path}: not a malicli index", "create one: malicli index PATH... --to FILE", "foreign")
     version = int.from_bytes(head[60:64], "big")
     if version != FORMAT:
-        hint = f"write it anew: malicli index PATH... --to {path}"
-        raise MalicliError(f"{path}: index of version {version}, this malicli reads {FORMAT}", hint, "version")
+        hint = f"rebuild it: malicli index PATH... --to {path}"
+        raise MalicliError(f"{path}: index format {version}; this malicli reads {FORMAT}", hint, "version")
     size = int.from_bytes(head[16:18], "big")
     if length != int.from_bytes(head[28:32], "big") * (65536 if size == 1 else size):
-        raise damaged(path, "the file is not as long as it was written")
+        raise damaged(path, "its size differs from the size in its header")
 
 
 def rows_of(store: sqlite3.Connection, columns: str, table: str, numbers: Iterable[int]) -> list[Any]:
@@ -96,7 +94,7 @@ def read_header(store: sqlite3.Connection, path: str) -> dict[str, Any]:
     """What the index says of itself."""
     rows = store.execute("SELECT data, checksum FROM header").fetchall()
     if len(rows) != 1 or zlib.crc32(rows[0][0]) != rows[0][1]:
-        raise damaged(path, "its header does not fit its checksum")
+        raise damaged(path, "its header does not match its checksum")
     header: dict[str, Any] = load(rows[0][0])
     return header
 
@@ -126,12 +124,12 @@ def verify(path: str) -> int:
             before = "told" if table == "packed" else "x''"
             for told, data, checksum in store.execute(f"SELECT {before}, {column}, checksum FROM {table}"):
                 if zlib.crc32(data, zlib.crc32(told)) != checksum:
-                    raise damaged(path, f"a row of {table} does not fit its checksum")
+                    raise damaged(path, f"a row of {table} does not match its checksum")
                 total += table == "packed"
     except sqlite3.Error as error:
         raise damaged(path, str(error)) from error
     finally:
         store.close()
     if total != header["records"]:
-        raise damaged(path, f"{header['records']} records were written, {total} are there")
+        raise damaged(path, f"{header['records']} records expected, {total} found")
     return total

@@ -220,7 +220,7 @@ class Writer:
         write_header(self.store, header | {"records": self.total, "articles": articles})
         run("COMMIT")
         if run("PRAGMA journal_mode = DELETE").fetchone()[0] != "delete":
-            raise damaged(self.path, "what was written could not be settled")
+            raise damaged(self.path, "the journal mode could not be restored")
         self.close()
         with Path(self.path).open("rb+") as file:
             os.fsync(file.fileno())

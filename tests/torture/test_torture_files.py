@@ -20,8 +20,8 @@ def quotes(*sources: str | Path, stdin: bytes = b"") -> Ran:
 
 
 REFUSED = {
-    "NUL": (b"The port\x00 is shut.", "not text (it holds NUL bytes)"),
-    "a picture": (b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", "not text (it holds NUL bytes)"),
+    "NUL": (b"The port\x00 is shut.", "not text (it contains NUL bytes)"),
+    "a picture": (b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", "not text (it contains NUL bytes)"),
     "Cyrillic": ("Порт закрыт с воскресенья.".encode("cp1251"), "not UTF-8"),
     "Greek": ("Το λιμάνι είναι κλειστό.".encode("cp1253"), "not UTF-8"),
     "Polish": ("Lech Wałęsa powiedział".encode("cp1250"), "not UTF-8"),
@@ -30,8 +30,8 @@ REFUSED = {
     "Macintosh": ("the café’s owner".encode("mac-roman"), "not UTF-8"),
     "DOS": ("the café is shut".encode("cp437"), "not UTF-8"),
     "broken UTF-8": (b"The port \xc3\x28 is \xff shut \x81", "not UTF-8"),
-    "half a UTF-16": ("The port".encode("utf-16") + b"\x00", "its mark says UTF-16-LE, but it is not"),
-    "UTF-16 without a mark": ("The port is shut".encode("utf-16-le"), "not text (it holds NUL bytes)"),
+    "half a UTF-16": ("The port".encode("utf-16") + b"\x00", "not UTF-16-LE, although its byte-order mark says so"),
+    "UTF-16 without a mark": ("The port is shut".encode("utf-16-le"), "not text (it contains NUL bytes)"),
     "gzip": (b"\x1f\x8b\x08\x08\x9d\x81\x02\xff", "not UTF-8"),
 }
 
@@ -157,8 +157,8 @@ def test_a_file_that_cannot_be_read_is_a_warning(tmp_path: Path, monkeypatch: py
     monkeypatch.setattr(Path, "read_bytes", refuse)
     ran = quotes(tmp_path)
     assert (ran.status, texts(ran)) == (0, ["We will stay,"])
-    assert ran.err == f"warning: {bad}: permission denied; check who may read it\n"
-    assert malicli("quotes", "--from", bad).err == f"malicli: {bad}: permission denied; check who may read it\n"
+    assert ran.err == f"warning: {bad}: permission denied; check its permissions\n"
+    assert malicli("quotes", "--from", bad).err == f"malicli: {bad}: permission denied; check its permissions\n"
 
 
 def test_links_in_a_loop_end(tmp_path: Path) -> None:
@@ -181,13 +181,13 @@ def test_a_pipe_in_a_folder_is_never_opened(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe.txt")
     os.mkfifo(tmp_path / "other")
     ran = quotes(tmp_path)
-    assert (ran.status, ran.err) == (0, f"warning: {tmp_path / 'pipe.txt'}: no regular file, not opened\n")
+    assert (ran.status, ran.err) == (0, f"warning: {tmp_path / 'pipe.txt'}: not a regular file, skipped\n")
 
 
 def test_a_device_or_pipe_by_name_is_refused(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe.txt")
     for source in (tmp_path / "pipe.txt", "/dev/null", "/dev/zero"):
-        assert "no regular file; use - to read standard input" in malicli("quotes", "--from", source).err
+        assert "not a regular file; use - to read standard input" in malicli("quotes", "--from", source).err
 
 
 def test_a_file_reached_twice_counts_once(tmp_path: Path) -> None:
@@ -218,18 +218,21 @@ def test_a_folder_very_deep_is_walked(tmp_path: Path) -> None:
 
 
 ROWS = {
-    "no JSON": ('{"id": "b", ', "rows.jsonl:2: no JSON"),
-    "no object": ("[1, 2]", "rows.jsonl:2: no object"),
-    "a number": ("7", "rows.jsonl:2: no object"),
+    "no JSON": ('{"id": "b", ', "rows.jsonl:2: not JSON"),
+    "no object": ("[1, 2]", "rows.jsonl:2: not an object"),
+    "a number": ("7", "rows.jsonl:2: not an object"),
     "no id": ('{"text": "x"}', "rows.jsonl:2: no `id`"),
     "no text": ('{"id": "b"}', "rows.jsonl:2: no `text`"),
-    "text is a number": ('{"id": "b", "text": 5}', "rows.jsonl:2: `text` is no text"),
-    "text is null": ('{"id": "b", "text": null}', "rows.jsonl:2: `text` is no text"),
-    "id is a list": ('{"id": [], "text": "x"}', "rows.jsonl:2: `id` is neither text nor a whole number"),
-    "title is a number": ('{"id": "b", "text": "The port is shut.", "title": 5}', "rows.jsonl:2: `title` is no text"),
-    "date is none": ('{"id": "b", "text": "The port is shut.", "date": "soon"}', "rows.jsonl:2: 'soon' is no date"),
-    "an id twice": ('{"id": "a", "text": "The port is shut."}', "rows.jsonl:2: the id 'a' a second time"),
-    "too deep": ("[" * 100_000, "rows.jsonl:2: no JSON"),
+    "text is a number": ('{"id": "b", "text": 5}', "rows.jsonl:2: `text` is not a string"),
+    "text is null": ('{"id": "b", "text": null}', "rows.jsonl:2: `text` is not a string"),
+    "id is a list": ('{"id": [], "text": "x"}', "rows.jsonl:2: `id` is neither a string nor an integer"),
+    "title is a number": (
+        '{"id": "b", "text": "The port is shut.", "title": 5}',
+        "rows.jsonl:2: `title` is not a string",
+    ),
+    "date is none": ('{"id": "b", "text": "The port is shut.", "date": "soon"}', "rows.jsonl:2: 'soon' is not a date"),
+    "an id twice": ('{"id": "a", "text": "The port is shut."}', "rows.jsonl:2: duplicate id 'a'"),
+    "too deep": ("[" * 100_000, "rows.jsonl:2: not JSON"),
     "a number too long": ('{"id": "b", "text": "x", "date": ' + "9" * 5000 + "}", "rows.jsonl:2:"),
     "no text in it": ('{"id": "b", "text": ""}', "rows.jsonl:2: empty"),
 }
@@ -276,18 +279,18 @@ def test_a_given_title_wins_and_a_first_paragraph_stays_one(tmp_path: Path) -> N
 
 TABLES = {
     "what is not there": ("file,title\nnowhere.txt,T\n", "articles.csv:2: no file 'nowhere.txt'"),
-    "a bad date": ("file,date\na.txt,5 Feb 2013\n", "articles.csv:2: '5 Feb 2013' is no date"),
-    "a day that is none": ("file,date\na.txt,2013-02-30\n", "articles.csv:2: '2013-02-30' is no date"),
+    "a bad date": ("file,date\na.txt,5 Feb 2013\n", "articles.csv:2: '5 Feb 2013' is not a date"),
+    "a day that is none": ("file,date\na.txt,2013-02-30\n", "articles.csv:2: '2013-02-30' is not a date"),
     "a bad basis": ("file,date,date_basis\na.txt,2013,guessed\n", "articles.csv:2: date_basis 'guessed' is not"),
-    "outside": ("file,title\n../a.txt,T\n", "articles.csv:2: '../a.txt' lies outside the folder"),
-    "absolute": ("file,title\n/etc/passwd,T\n", "articles.csv:2: '/etc/passwd' lies outside the folder"),
+    "outside": ("file,title\n../a.txt,T\n", "articles.csv:2: '../a.txt' is outside the folder"),
+    "absolute": ("file,title\n/etc/passwd,T\n", "articles.csv:2: '/etc/passwd' is outside the folder"),
     "no column": ("name,title\na.txt,T\n", "articles.csv:1: no column `file`"),
     "empty": ("", "articles.csv:1: no column `file`"),
-    "twice": ("file,title\na.txt,T\na.txt,U\n", "articles.csv:3: 'a.txt' a second time"),
+    "twice": ("file,title\na.txt,T\na.txt,U\n", "articles.csv:3: duplicate row for 'a.txt'"),
     "no text": (b"file\n\x00\n", "articles.csv: not text"),
     "Cyrillic": ("file,title\na.txt,Порт".encode("cp1251"), "articles.csv:2: not UTF-8"),
-    "an open quote": ('file,title\n"a.txt,T\n', "articles.csv: no CSV"),
-    "a cell too long": ("file,title\na.txt," + "T" * 200_000 + "\n", "articles.csv: no CSV"),
+    "an open quote": ('file,title\n"a.txt,T\n', "articles.csv: not CSV"),
+    "a cell too long": ("file,title\na.txt," + "T" * 200_000 + "\n", "articles.csv: not CSV"),
 }
 
 
@@ -330,7 +333,7 @@ def test_html_without_its_extra_says_what_to_install(tmp_path: Path, monkeypatch
     ran = malicli("quotes", "--from", page)
     assert (ran.status, ran.err) == (
         2,
-        f"malicli: {page}: HTML needs an extra; pip install 'malicli[html]' brings it\n",
+        f"malicli: {page}: HTML needs an extra; run: pip install 'malicli[html]'\n",
     )
     article(tmp_path, GOOD)
     assert texts(quotes(tmp_path)) == ["We will stay,"]

@@ -49,7 +49,7 @@ def test_head_gets_its_line_and_nobody_complains(tmp_path: Path) -> None:
 def test_a_full_disk_is_an_error(args: str) -> None:
     done = shell(f"malicli {args} > /dev/full")
     assert done.returncode == 2
-    assert b"standard output: no space left on device, and not all was written" in done.stderr
+    assert b"standard output: no space left on device, the output is incomplete" in done.stderr
     assert done.stderr.count(b"\n") == 1
 
 
