@@ -1,4 +1,4 @@
-"""The command line: which commands there are. Each has a module of its name, imported when it is asked for."""
+"""The command line: the list of commands. Each is in a module of its name, imported only when it runs."""
 
 import sys
 from collections.abc import Sequence
@@ -19,16 +19,16 @@ HELP = {"help_option_names": ["-h", "--help"]}
 
 
 class Commands(TyperGroup):
-    """The commands, built one at a time: to build all for one look-up would cost more than the look-up."""
+    """The commands, built one at a time: building all of them would cost more than a look-up."""
 
     def list_commands(self, ctx: Any) -> list[str]:
         """The commands in the order of the help."""
         return list(COMMANDS)
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
-        """The command of a name. Raises MalicliError for one that there is not."""
+        """The command of this name. Raises MalicliError if it does not exist."""
         if cmd_name not in COMMANDS and ctx.resilient_parsing:
-            return None  # a shell that completes asks for no advice
+            return None  # no advice while the shell is completing
         if cmd_name not in COMMANDS:
             raise unknown(cmd_name)
         function = getattr(import_module(f"malicli.cli.{cmd_name}"), cmd_name)
@@ -41,7 +41,7 @@ class Commands(TyperGroup):
 
 
 def unknown(name: str) -> MalicliError:
-    """The error for a command that there is not, with the one that may be meant."""
+    """The error for an unknown command, with the most similar name."""
     from difflib import get_close_matches
 
     near = get_close_matches(name.casefold(), COMMANDS, 1, 0.6)
@@ -80,16 +80,16 @@ def program(
 
 
 def run(args: Sequence[str]) -> int:
-    """Run a command line and give its exit status."""
+    """Run a command line and return its exit status."""
     set_up()
     try:
         return status_of(lambda: app(list(args), prog_name="malicli", standalone_mode=False) or FOUND, args)
     except SystemExit as end:
-        # Typer turns a pipe that closes under its own help into exit status 1.
+        # Typer exits with 1 if the pipe closes while it prints help.
         closed = type(sys.stdout).__name__ == "PacifyFlushWrapper"
         return PIPE_CLOSED if closed else int(end.code or 0)
 
 
 def main() -> None:
-    """Run the command line of this process, and end it."""
+    """Run the command line of this process, then exit."""
     leave(run(sys.argv[1:]))

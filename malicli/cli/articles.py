@@ -28,7 +28,7 @@ def articles(filters: Filters, source: Source, output: Output) -> int:
 
 
 def row_of(index: Index, entry: ArticleEntry, lines: int | None) -> Row:
-    """An article as a row, with the lines that it begins with if they are asked for."""
+    """An article as a row, with its first lines if --context is given."""
     if lines is None:
         return article_row(entry)
     from malicli.cli.context import first_lines
@@ -37,14 +37,14 @@ def row_of(index: Index, entry: ArticleEntry, lines: int | None) -> Row:
 
 
 def spoken(index: Index, query: Query) -> Answer:
-    """What the speaker of a query says in any article."""
+    """The records of the query's speaker in all articles."""
     if query.speaker is None:
         return Answer((), 0, 0)
     return index.search(Query(speaker=query.speaker, exact=query.exact, min_score=query.min_score))
 
 
 def chosen(entries: list[ArticleEntry], query: Query, spoken: Answer | None = None) -> tuple[list[ArticleEntry], int]:
-    """The articles that the filters leave, and how many more have no date to tell by."""
+    """The articles that pass the filters, and the number of undated ones left out."""
     if query.speaker is not None and spoken is not None:
         speaking = {result.record.imprint for result in spoken.results}
         entries = [entry for entry in entries if entry.imprint in speaking]

@@ -108,7 +108,7 @@ def allowed(index: Index, query: Query) -> list[Imprint] | None:
 
 
 def given_to_speaker(report: Report, query: Query) -> tuple[Report, str | None]:
-    """The report on what the draft gives to the query's speaker, or what the speaker said; and who that is."""
+    """The report narrowed to what the query's speaker said or is said to have said, and the speaker's name."""
     if query.speaker is None:
         return report, None
     from malicli.search.name_matching import listed, meant
@@ -120,7 +120,7 @@ def given_to_speaker(report: Report, query: Query) -> tuple[Report, str | None]:
 
 
 def add_lines(index: Index, report: Report, rows: list[Row], lines: int) -> None:
-    """Put the lines around the place in the articles into each row."""
+    """Add the lines around the place in the article to each row."""
     from malicli.cli.context import lines_around_match
 
     for finding, row in zip(report.findings, rows, strict=False):
@@ -128,7 +128,7 @@ def add_lines(index: Index, report: Report, rows: list[Row], lines: int) -> None
 
 
 def choice(option: str, given: list[str] | None, known: Sequence[str]) -> tuple[str, ...]:
-    """The words of an option that takes several, parted by commas. Raises MalicliError for an unknown one."""
+    """The words of a comma-separated option. Raises MalicliError for an unknown one."""
     chosen = tuple(dict.fromkeys(word.strip() for part in given or () for word in part.split(",") if word.strip()))
     for word in chosen:
         if word not in known:
@@ -139,7 +139,7 @@ def choice(option: str, given: list[str] | None, known: Sequence[str]) -> tuple[
 
 
 def draft_of(file: str | None, quote: str | None, by: str | None, source: Source) -> Draft:
-    """What is to be checked. Raises MalicliError where the options do not say it, or the file cannot be read."""
+    """The draft to check. Raises MalicliError if the options are wrong or the file cannot be read."""
     if (file is None) == (quote is None):
         what = "nothing to check" if file is None else "a draft and --quote cannot be combined"
         raise MalicliError(what, "name a draft (- for stdin), or give --quote TEXT", "usage")
@@ -154,7 +154,7 @@ def draft_of(file: str | None, quote: str | None, by: str | None, source: Source
 
 
 def text_of(file: str) -> str:
-    """The text of a file, or of standard input. Raises MalicliError where it cannot be read."""
+    """The text of a file or of standard input. Raises MalicliError if it cannot be read."""
     from malicli.articles.decoding import decode
     from malicli.articles.files import reason
     from malicli.articles.loader import standard_input
@@ -169,7 +169,7 @@ def text_of(file: str) -> str:
 
 
 def tell(page: Page, told: Row, failing: int) -> None:
-    """On stderr, what is not a result: warnings, what was skipped, and the sum."""
+    """Print warnings, skipped items and the counts on stderr."""
     for warning in page.warnings:
         say(f"warning: {warning}")
     for skip in told["skipped"]:

@@ -1,4 +1,4 @@
-"""Shell completion: the names of speakers, of fields and of other words that options take."""
+"""Shell completion of speakers' names, field names and other option values."""
 
 import os
 import re
@@ -12,17 +12,17 @@ UNSAFE = {
 
 
 class Offered(str):
-    """A name that a shell may put in the place of what was typed, though it begins otherwise: "LE D", "Le Drian"."""
+    """A name that replaces the typed word even if it begins differently: "LE D" becomes "Le Drian"."""
 
     def startswith(self, *_: object) -> bool:
-        """Always: Typer asks, letter by letter, and would leave it out."""
+        """Always true: Typer would otherwise drop names that begin differently."""
         return True
 
 
 def speaker_names(incomplete: str, sources: Sequence[str] | None = None) -> list[str]:
-    """The speakers with a word in their name that begins as was typed, whatever its case and accents.
+    """The speakers with a word in their name that begins with the typed one, ignoring case and accents.
 
-    They are those of the sources, or of the configuration without any; none if the articles cannot be read.
+    They come from --from, else from the configuration; none if the articles cannot be read.
     """
     from malicli.cli.configuration import configured
     from malicli.errors import MalicliError
@@ -41,7 +41,7 @@ def speaker_names(incomplete: str, sources: Sequence[str] | None = None) -> list
 
 
 def field_names(command: str, incomplete: str) -> list[str]:
-    """The fields of a command's records, as the last of those that are typed already."""
+    """The fields of a command's records, completing the last one typed."""
     from malicli.output.fields import AROUND, names
     from malicli.output.json_schema import TYPES
 
@@ -50,16 +50,16 @@ def field_names(command: str, incomplete: str) -> list[str]:
 
 
 def listed(words: Iterable[str], incomplete: str) -> list[str]:
-    """The words that may end a list parted by commas: "id,te" becomes "id,text"."""
+    """The words that complete a comma-separated list: "id,te" becomes "id,text"."""
     before, comma, begun = incomplete.rpartition(",")
     taken = before.split(",")
     return [f"{before}{comma}{word}" for word in words if word.startswith(begun) and word not in taken]
 
 
 def as_typed(name: str) -> str:
-    """The name as bash takes it, which is as if it were typed; the other shells escape it themselves."""
+    """The name escaped for bash; the other shells escape it themselves."""
     if not os.environ.get("_MALICLI_COMPLETE", "").endswith("bash"):
         return name
     line = os.environ.get("COMP_WORDS", "")
-    mark = next((mark for mark in "\"'" if line.count(mark) % 2), "")  # the one that the last word stands in
+    mark = next((mark for mark in "\"'" if line.count(mark) % 2), "")  # the one that contains the last word
     return UNSAFE[mark].sub(r"'\\\1'" if mark == "'" else r"\\\1", name)

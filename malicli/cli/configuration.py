@@ -1,4 +1,4 @@
-"""Where the articles are when --from does not say: $MALICLI_FROM, malicli.toml, the shipped articles."""
+"""The default for --from: $MALICLI_FROM, malicli.toml, the shipped articles."""
 
 import os
 from pathlib import Path
@@ -18,7 +18,7 @@ class Configuration(NamedTuple):
 
 
 def configured() -> Configuration:
-    """What the environment or a configuration file says; neither is looked for when --from is given."""
+    """The settings of the environment or a configuration file; not read if --from is given."""
     if named := os.environ.get("MALICLI_FROM"):
         return Configuration([part for part in named.split(os.pathsep) if part], {})
     for file in places():
@@ -28,22 +28,22 @@ def configured() -> Configuration:
 
 
 def shipped(aliases: dict[str, str]) -> Configuration:
-    """The articles that malicli brings with it."""
+    """The path of the shipped articles."""
     from malicli.articles.loader import seeds_folder
 
     return Configuration([str(seeds_folder())], aliases)
 
 
 def places() -> list[Path]:
-    """Where malicli.toml may stand, the nearest first."""
+    """The possible places of malicli.toml, nearest first."""
     home, here = os.environ.get("HOME"), os.environ.get("XDG_CONFIG_HOME")
     folder = Path(here) if here else Path(home, ".config") if home else None
     return [Path(NAME), *([folder / "malicli" / NAME] if folder else [])]
 
 
 def read_configuration(file: Path) -> Configuration:
-    """The configuration of a file; its paths count from its own folder."""
-    import tomllib  # only here: most look-ups have no configuration
+    """The configuration in a file; its paths are relative to its folder."""
+    import tomllib  # imported here because most look-ups have no configuration
 
     try:
         told = tomllib.loads(file.read_text(encoding="utf-8"))

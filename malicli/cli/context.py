@@ -1,4 +1,4 @@
-"""The lines around a record: what stands before and after its sentence."""
+"""The lines before and after a record's sentence."""
 
 import re
 from typing import TYPE_CHECKING
@@ -12,21 +12,21 @@ if TYPE_CHECKING:
 
 LINE_END = re.compile(r"\r\n|[\n\r\v\f\x85\u2028\u2029]")
 LETTER = re.compile(r"\w")
-REACH = 5000  # characters a line can have: a text without line ends is not copied whole
+REACH = 5000  # characters of the longest line: a text without line ends is not copied whole
 
 
 def lines_around(index: Index, record: Record, count: int) -> tuple[list[str], list[str]]:
-    """At most `count` lines on either side of the record's sentence, blank ones left out.
+    """At most `count` lines on either side of the record's sentence, without blank ones.
 
-    What stands on the sentence's own line counts as a line. Lists of the text as printed, in reading order; empty
-    where the index has lost the article.
+    The rest of the sentence's own line counts as a line. Two lists in reading order, both empty if the article
+    is no longer in the index.
     """
     article = index.article(record.imprint)
     return beside(article.text, *sentence_span(article.text, record), count) if article else ([], [])
 
 
 def beside(text: str, start: int, end: int, count: int) -> tuple[list[str], list[str]]:
-    """At most so many lines before and after some characters of a text."""
+    """At most `count` lines before and after a span of a text."""
     if not count:
         return [], []
     before = LINE_END.split(text[max(0, start - REACH * count) : start])
@@ -35,7 +35,7 @@ def beside(text: str, start: int, end: int, count: int) -> tuple[list[str], list
 
 
 def lines_around_match(index: Index, match: "Match | None", count: int) -> tuple[list[str], list[str]]:
-    """The same for a place that a draft's words were held against; the mark that is left of its line is no line."""
+    """The same for the place that a draft was compared with; a line with only a quotation mark is dropped."""
     article = index.article(match.imprint) if match and match.imprint and count else None
     if article is None or match is None:
         return [], []
@@ -46,14 +46,14 @@ def lines_around_match(index: Index, match: "Match | None", count: int) -> tuple
 
 
 def first_lines(index: Index, imprint: Imprint, count: int) -> list[str]:
-    """The lines that an article begins with, at most so many, blank ones left out."""
+    """At most `count` first lines of an article, without blank ones."""
     article = index.article(imprint)
     begin = article.text[: REACH * count] if article else ""
     return [line for line in LINE_END.split(begin) if line.strip()][:count]
 
 
 def sentence_span(text: str, record: Record) -> tuple[int, int]:
-    """Where the record's sentence stands: it holds the record's span."""
+    """The span of the record's sentence in the text, which contains the record's own span."""
     start = text.rfind(
         record.sentence, max(0, record.span.end - len(record.sentence)), record.span.start + len(record.sentence)
     )

@@ -8,12 +8,12 @@ from malicli.errors import MalicliError
 from malicli.records import Record
 from malicli.search.query import ArticleEntry, Speaker
 
-# How editors are told a line: those of the second kind take `file:line`; all others know `+line file`.
+# Editors that take `file:line`; all others take `+line file`.
 FILE_AND_LINE = {"code": "--goto", "codium": "--goto", "cursor": "--goto", "subl": None, "zed": None, "hx": None}
 
 
 def open_place(shown: Record | Speaker | ArticleEntry) -> int:
-    """Run the editor on a record's line, or on an article, and give its exit status."""
+    """Open a record's line or an article in the editor and return the editor's exit status."""
     import shlex
     import subprocess
 

@@ -75,7 +75,7 @@ def figures(
 
 
 def draw(text: str | None, filters: Filters, source: Source, output: Output, own: dict[str, Wanted]) -> int:
-    """Write bars over time; what has no date is counted on stderr."""
+    """Print bars over time; undated figures are counted on stderr."""
     from malicli.output.plot import plot, undated
     from malicli.output.screen import is_ascii
 

@@ -72,7 +72,7 @@ def index(
 
 
 def extractor_of(workers: int, cluster: str | None) -> "Extractor":
-    """What reads the articles: processes of this machine, or a cluster."""
+    """The workers that read the articles: local processes, or a cluster."""
     if cluster is None:
         from functools import partial
 
@@ -85,7 +85,7 @@ def extractor_of(workers: int, cluster: str | None) -> "Extractor":
 
 
 def told(summary: "Summary") -> str:
-    """A run in one line: "malicli.db: 71 records of 2 articles (2 new)"."""
+    """A summary of the run: "malicli.db: 71 records of 2 articles (2 new)"."""
     numbers = (summary.added, "new"), (summary.changed, "changed"), (summary.removed, "gone")
     done = [f"{number} {word}" for number, word in numbers if number] or ["nothing new"]
     if summary.resumed:
@@ -95,7 +95,7 @@ def told(summary: "Summary") -> str:
 
 
 def verified(files: list[str], quiet: bool) -> int:
-    """Read indexes whole. Raises MalicliError for the first that is damaged."""
+    """Read all of each index. Raises MalicliError for the first that is damaged."""
     from malicli.store.sqlite_schema import verify
 
     for file in files:

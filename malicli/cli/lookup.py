@@ -1,4 +1,4 @@
-"""A look-up, told once for every command that makes one: options → query → index → page → exit status."""
+"""The steps shared by all look-up commands: options → query → index → page → exit status."""
 
 from collections.abc import Iterable, Sequence
 from typing import Any
@@ -44,24 +44,24 @@ def look_up(
 
 
 def form_of(output: Output, known: list[str]) -> Form:
-    """The form that the options ask for."""
+    """The output form chosen by the options."""
     return make_form("json" if output.json else output.format, output.fields, output.raw, output.color, known)
 
 
 def wanted(given: Sequence[str] | None) -> Wanted:
-    """What an option that may be repeated asks for."""
+    """The values of an option that may be repeated."""
     return given[0] if given and len(given) == 1 else tuple(given) if given else None
 
 
 def configuration(source: Source) -> Configuration:
-    """What is read: what --from names, else what the configuration does."""
+    """The sources named by --from, else by the configuration."""
     return Configuration(list(source.sources), {}) if source.sources else configured()
 
 
 def index_of(config: Configuration, query: Query | None = None) -> Index:
-    """The index over what is read, with what the query asks for and is answered by.
+    """The index over the sources, with only the record types that the query needs.
 
-    A name is one of those that anybody has in any article, and words that nothing answers are compared with all.
+    A query with a name or words needs all types: names come from all records, and so do suggestions.
     """
     from malicli.store.open_index import open_index
 
@@ -79,7 +79,7 @@ def make_query(
     own: dict[str, Any] | None = None,
     limit: int | None = None,
 ) -> Query:
-    """The query of the options. Raises MalicliError where they contradict themselves."""
+    """The query made from the options. Raises MalicliError if they contradict each other."""
     check_period(filters.since, filters.until)
     if text is not None and not text.strip():
         raise MalicliError("QUERY is empty", "leave it out to list everything", "usage")
@@ -103,7 +103,7 @@ def make_query(
 
 
 def asked(query: Query, filters: Filters, taken: str | None, own: dict[str, Any]) -> Row:
-    """The query as the JSON gives it: null for what was not given; names of which any will do, parted by commas."""
+    """The query as printed in JSON: null for options not given, several names separated by commas."""
     given = {
         "speaker": together(wanted(filters.speaker)),
         "publisher": together(query.publisher),
@@ -115,22 +115,22 @@ def asked(query: Query, filters: Filters, taken: str | None, own: dict[str, Any]
 
 
 def together(names: Wanted) -> str | None:
-    """Names of which any will do as one text: "Ana Ruiz, Tom Kent"."""
+    """Alternative names in one text: "Ana Ruiz, Tom Kent"."""
     return ", ".join(alternatives(names)) or None
 
 
 def warnings_of(answer: Answer) -> tuple[str, ...]:
-    """What was odd, and how many records have no date to tell by."""
+    """The warnings of the answer, and the number of undated records left out."""
     return (*answer.warnings, *left_out(answer.undated))
 
 
 def left_out(undated: int, noun: str = "record") -> list[str]:
-    """That some have no date to tell by, if some have none."""
+    """A note on undated records left out, if there are any."""
     return [f"{counted(undated, f'undated {noun}')} left out"] if undated else []
 
 
 def put_last(answer: Answer, query: Query) -> list[str]:
-    """That some have no date to be sorted by, if some have none."""
+    """A note on undated records listed last, if there are any."""
     if query.sort != "when":
         return []
     from malicli.output.plot import undated
@@ -140,7 +140,7 @@ def put_last(answer: Answer, query: Query) -> list[str]:
 
 
 def taken_as(answer: Answer, filters: Filters, index: Index) -> list[str]:
-    """Who each name after -s was taken for."""
+    """The speaker that each name after -s was matched to."""
     if len(filters.speaker or ()) < 2:
         taken = answer.speaker_taken_as
         return [f'speaker: "{name}" taken as {taken}' for name in filters.speaker or () if taken]
@@ -154,7 +154,7 @@ def taken_as(answer: Answer, filters: Filters, index: Index) -> list[str]:
 
 
 def explained(answer: Answer, filters: Filters, index: Index) -> Iterable[str]:
-    """What people should know beside the results: whom a name was taken for, what was near."""
+    """Notes on the answer: the speakers that names were matched to, and the nearest words."""
     yield from taken_as(answer, filters, index)
     if not answer.total:
         near = "; nearest: " + " | ".join(answer.nearest) if answer.nearest else ""
@@ -167,9 +167,9 @@ def counted(number: int, noun: str) -> str:
 
 
 def show(page: Page, form: Form, source: Source, notes: Iterable[str] = (), lines: Iterable[str] | None = None) -> int:
-    """Print a page, and on stderr what is not a result; the exit status says whether there was anything.
+    """Print a page, with messages on stderr; return the exit status.
 
-    `lines` are printed in the place of the page, where a command has a form of its own.
+    `lines` are printed instead of the page if a command has its own form.
     """
     if not source.quiet:
         for warning in page.warnings:
@@ -186,7 +186,7 @@ def show(page: Page, form: Form, source: Source, notes: Iterable[str] = (), line
 
 
 def add_context(index: Index, records: Iterable[Any], rows: list[Row], lines: int) -> None:
-    """Put the lines around each record into its row."""
+    """Add the lines around each record to its row."""
     from malicli.cli.context import lines_around
 
     for record, row in zip(records, rows, strict=True):

@@ -1,4 +1,4 @@
-"""The options that commands share, each said once; `flat` hands a group of them to Typer as single options."""
+"""The options that commands share, each defined once; `flat` passes a group of them to Typer as single options."""
 
 import inspect
 from collections.abc import Callable, Sequence
@@ -8,21 +8,21 @@ import typer
 
 
 def complete_speaker(context: typer.Context, incomplete: str) -> list[str]:
-    """What a shell offers for the beginning of a speaker's name."""
+    """Completions of a speaker's name."""
     from malicli.cli.completion import speaker_names
 
     return speaker_names(incomplete, context.params.get("sources"))
 
 
 def complete_category(incomplete: str) -> list[str]:
-    """What a shell offers for the beginning of a category."""
+    """Completions of a category."""
     from malicli.records import CATEGORIES
 
     return [name for name in CATEGORIES if name.startswith(incomplete)]
 
 
 def words_of(known: Sequence[str]) -> Callable[[str], list[str]]:
-    """A completion of lists of known words, parted by commas."""
+    """A completion function for comma-separated lists of known words."""
 
     def complete(incomplete: str) -> list[str]:
         from malicli.cli.completion import listed
@@ -33,7 +33,7 @@ def words_of(known: Sequence[str]) -> Callable[[str], list[str]]:
 
 
 def complete_field(context: typer.Context, incomplete: str) -> list[str]:
-    """What a shell offers for the last of some field names."""
+    """Completions of the last of several field names."""
     from malicli.cli.completion import field_names
 
     return field_names(context.info_name or "", incomplete)
@@ -61,7 +61,7 @@ Raw = Annotated[
 
 
 class Source(NamedTuple):
-    """Where the articles come from."""
+    """The options that name the articles."""
 
     sources: Annotated[
         list[str] | None,
@@ -77,7 +77,7 @@ class Source(NamedTuple):
 
 
 class Filters(NamedTuple):
-    """Which records are asked for."""
+    """The options that select records."""
 
     speaker: Annotated[
         list[str] | None,
@@ -115,7 +115,7 @@ class Filters(NamedTuple):
 
 
 class Output(NamedTuple):
-    """How the answer is printed."""
+    """The options for output."""
 
     format: Annotated[
         Literal["text", "json", "jsonl", "csv", "tsv", "md"] | None,
@@ -133,13 +133,13 @@ class Output(NamedTuple):
 
 
 GROUPS = (Source, Filters, Output)
-UNUSED = {"speakers": ("context",)}  # options that a command could only refuse
+UNUSED = {"speakers": ("context",)}  # options that the command would only reject
 
 
 def flat(function: Callable[..., int]) -> Callable[..., int]:
-    """The function as Typer can read it: in the place of each group of options, the options themselves.
+    """The function as Typer can read it, with each group of options replaced by its options.
 
-    Options that the command has no use for are not offered and keep their default.
+    Options that the command does not support are left out and keep their default.
     """
     own: list[inspect.Parameter] = []
     groups: dict[str, Any] = {}

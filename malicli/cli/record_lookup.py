@@ -1,4 +1,4 @@
-"""What an id names: a record, a speaker or an article, and which of some the filters leave."""
+"""Look up records, speakers and articles by id or prefix, and apply the filters."""
 
 from collections.abc import Iterable
 
@@ -12,7 +12,7 @@ Identified = Record | Speaker | ArticleEntry
 
 
 def the_one(index: Index, ident: str) -> Identified:
-    """What an id or its beginning names. Raises MalicliError where there is nothing, or more than one."""
+    """The item with this id or prefix. Raises MalicliError if there is none, or more than one."""
     prefix = ident.strip().casefold()
     found = [one for one in lettered(index, Query(), prefix) if one.id.startswith(prefix)] if prefix else []
     if not found:
@@ -26,7 +26,7 @@ def the_one(index: Index, ident: str) -> Identified:
 
 
 def lettered(index: Index, query: Query, ident: str) -> Iterable[Identified]:
-    """What the letter of an id leaves of all that a query answers: s is for speakers, a for articles."""
+    """All items of the type that the id's first letter names: s for speakers, a for articles."""
     if ident.startswith("s"):
         return index.speakers(query)[0]
     if ident.startswith("a"):
@@ -35,14 +35,14 @@ def lettered(index: Index, query: Query, ident: str) -> Iterable[Identified]:
 
 
 def words(one: Identified) -> str:
-    """What tells one from others of a like id."""
+    """The words that distinguish an item from others with a similar id."""
     if isinstance(one, Speaker):
         return one.name
     return one.imprint.article if isinstance(one, ArticleEntry) else one.text
 
 
 def left(index: Index, found: list[Identified], query: Query) -> list[Identified]:
-    """Those of some that the filters leave."""
+    """The items that pass the filters."""
     if not narrows(query):
         return found
     query = query._replace(limit=0)

@@ -43,7 +43,7 @@ def show(ids: Ids, filters: Filters, source: Source, output: Output, open_file: 
 
 
 def row_of(index: Index, one: Identified, lines: int) -> Row:
-    """A row with the lines around it: of an article those it begins with, of a speaker none."""
+    """A row with the lines around it: the first lines of an article, none for a speaker."""
     from malicli.cli.context import lines_around
 
     if isinstance(one, Speaker):
@@ -55,7 +55,7 @@ def row_of(index: Index, one: Identified, lines: int) -> Row:
 
 
 def types_of(rows: list[Row]) -> tuple[str, ...]:
-    """The types whose fields a table has: those of all records, and of what else is shown."""
+    """The types whose fields the table has: the record types, and the other types shown."""
     kinds = {row["type"] for row in rows}
     others = tuple(kind for kind in EVERY if kind in kinds and kind not in RECORDS)
     return others if kinds and kinds.issubset(others) else (*RECORDS, *others)

@@ -25,7 +25,7 @@ def speakers(filters: Filters, source: Source, output: Output, name: Name = None
     query = make_query(("claim", "quote", "figure"), name, filters, form, config)
     index = index_of(config)
     found, total = index.speakers(query)
-    answer = index.search(query._replace(text=None, limit=1))  # whom -s means, how many articles, how many undated
+    answer = index.search(query._replace(text=None, limit=1))  # speaker of -s, counts
     told = asked(query, filters, answer.speaker_taken_as, {})
     rows = [speaker_row(speaker) for speaker in found]
     page = Page("speakers", ("speaker",), rows, told, total, answer.articles, warnings_of(answer))

@@ -1,4 +1,4 @@
-"""Exit statuses, and the one place where an error becomes a line on stderr."""
+"""Exit statuses, and the one function that turns an error into a line on stderr."""
 
 import atexit
 import os
@@ -23,7 +23,7 @@ PIPE_CLOSED = 141
 
 
 def status_of(program: Callable[[], int], args: Sequence[str]) -> int:
-    """Run the program and give its exit status; no error leaves a traceback, but a bug under MALICLI_DEBUG."""
+    """Run the program and return its exit status; only bugs under MALICLI_DEBUG print a traceback."""
     try:
         return program()
     except MalicliError as error:
@@ -45,7 +45,7 @@ def status_of(program: Callable[[], int], args: Sequence[str]) -> int:
 
 
 def report(error: MalicliError, args: Sequence[str]) -> None:
-    """One line on stderr: words for people, or an object for scripts that asked for JSON."""
+    """Print an error as one line on stderr, as text or, with --json, as an object."""
     if wants_json(args):
         import json
 
@@ -56,22 +56,22 @@ def report(error: MalicliError, args: Sequence[str]) -> None:
 
 
 def wants_json(args: Sequence[str]) -> bool:
-    """Whether JSON is asked for, in arguments that perhaps cannot be parsed."""
+    """True if the arguments, which may be invalid, ask for JSON."""
     pairs = pairwise(args)
     named = any(option in ("-f", "--format") and form == "json" for option, form in pairs)
     return named or not {"--json", "--format=json", "-fjson"}.isdisjoint(args)
 
 
 def named_command(args: Sequence[str]) -> str:
-    """The command line as far as its help goes: "malicli quotes"."""
+    """The part of the command line that has a help page: "malicli quotes"."""
     return " ".join(["malicli", *[arg for arg in args[:1] if arg in COMMANDS]])
 
 
 def leave(status: int) -> NoReturn:
-    """End the process at once.
+    """End the process at once, without freeing its objects.
 
-    All is written by now, and to take a look-up's objects down one by one would cost a seventh of its time. Only
-    where processes were started are they, and what they share, put away in order.
+    All output is written by now, and freeing the objects would take a seventh of a look-up's time. If
+    worker processes were started, they and their shared resources are shut down in order.
     """
     if "multiprocessing" in sys.modules:
         sys.exit(status)

@@ -1,4 +1,4 @@
-"""Cards: quotes, claims, speakers and articles as people like to read them on a terminal."""
+"""Cards: the terminal form of quotes, claims, speakers and articles."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -23,13 +23,13 @@ from malicli.output.page import Form, Page
 from malicli.output.screen import Screen
 from malicli.output.source_line import dated, origin, place
 
-NARROW = 40  # below it the id has a line of its own
+NARROW = 40  # on narrower screens the id is on its own line
 COUNTED = ("quotes", "claims", "figures")
-BEFALLEN = ("killed", "wounded", "abducted", "displaced")  # "23 people killed": the noun alone leaves it open
+BEFALLEN = ("killed", "wounded", "abducted", "displaced")  # "23 people killed": the noun alone does not say it
 
 
 def render_cards(page: Page, form: Form) -> Iterator[str]:
-    """A card a row, a blank line between."""
+    """One card per row, separated by blank lines."""
     cards = {"speaker": speaker_card, "article": article_card}
     for number, row in enumerate(page.rows):
         lines = cards.get(row["type"], record_card)(row, form.screen)
@@ -37,7 +37,7 @@ def render_cards(page: Page, form: Form) -> Iterator[str]:
 
 
 def record_card(row: Row, screen: Screen) -> list[Line]:
-    """Who says it and its id; the words; where they are printed."""
+    """The speaker and the id; the words; the source."""
     head = figure_head(row) if row["type"] == "figure" else teller(row)
     body = in_place(row, screen) if row.get("before") or row.get("after") else indented(words(row), screen.width)
     return [*heading(head, row["id"], screen), *body, *indented(origin(row, screen), screen.width)]
@@ -68,7 +68,7 @@ def teller(row: Row) -> Line:
 
 
 def figure_head(row: Row) -> Line:
-    """The number with what it counts, whose, where, when; then according to whom."""
+    """The number with what it counts, whose, where, when; then its speaker."""
     counted = joined(" ", [marked(row["text"], row["matched"], STRONG), piece(counted_noun(row))])
     status = piece(row["status"] if row["status"] != "reported" else None)
     by = piece(row["speaker"] or row["mention"], NAME)
@@ -77,14 +77,14 @@ def figure_head(row: Row) -> Line:
 
 
 def counted_noun(row: Row) -> str | None:
-    """What a figure counts, where its own words do not say it ("barely one month"), and what became of them."""
+    """The noun counted, unless the figure's own words contain it ("barely one month"), and what happened to them."""
     noun: str | None = row["noun"]
     told = "" if noun is None or noun.casefold() in row["text"].casefold() else noun
     return " ".join(filter(None, (told, row["category"] if row["category"] in BEFALLEN else ""))) or None
 
 
 def words(row: Row) -> Line:
-    """A quote between marks, a claim as it stands, a figure in its sentence."""
+    """A quote in quotation marks, a claim as printed, a figure in its sentence."""
     if row["type"] == "figure":
         return in_sentence(row)
     line = marked(row["text"], row["matched"])
@@ -92,29 +92,29 @@ def words(row: Row) -> Line:
 
 
 def in_sentence(row: Row, mark: str = STRONG) -> Line:
-    """The sentence of a record with its words marked, where they stand as words of their own."""
+    """The sentence of a record with its words marked, if they are whole words of it."""
     found = re.search(rf"(?<!\w){re.escape(row['text'])}(?!\w)", row["sentence"])
     return marked(row["sentence"], [found.span()] if found else [], PLAIN, mark)
 
 
 def in_place(row: Row, screen: Screen) -> list[Line]:
-    """The sentence between the lines around it, with a rule at the side that tells them apart without colour."""
+    """The sentence between the lines around it; rules at the side distinguish them without colour."""
     sentence = indented(in_sentence(row), screen.width, "  ┃ ")
     return [*around(row["before"], screen), *sentence, *around(row["after"], screen)]
 
 
 def around(lines: Iterable[str] | None, screen: Screen) -> list[Line]:
-    """The lines around something, with a rule at the side."""
+    """The lines before or after the sentence, with a rule at the side."""
     return [part for line in lines or () for part in indented(piece(line, QUIET), screen.width, "  │ ")]
 
 
 def counts(row: Row) -> str:
-    """ "2 quotes, 1 claim": what there is of each kind."""
+    """ "2 quotes, 1 claim": the number of each kind, without zeros."""
     return ", ".join(f"{row[name]} {name if row[name] != 1 else name[:-1]}" for name in COUNTED if row[name])
 
 
 def speaker_card(row: Row, screen: Screen) -> list[Line]:
-    """A name with counts, the other names, and the roles in the order of time."""
+    """A name with counts, the other names, and the roles by date."""
     where = f"in {row['articles']} article{'s' if row['articles'] != 1 else ''}"
     lines = heading(joined(", ", [piece(row["name"], NAME), piece(row["kind"], QUIET)]), row["id"], screen)
     lines += indented(piece(f"{counts(row)} {where}"), screen.width)
@@ -129,7 +129,7 @@ def speaker_card(row: Row, screen: Screen) -> list[Line]:
 
 
 def article_card(row: Row, screen: Screen) -> list[Line]:
-    """The title, where and when it was printed, what was found in it, and what was odd about it."""
+    """The title, source and date, the number of records found, and the warnings."""
     title = piece(row["title"], STRONG) or piece("(no title)", QUIET)
     about = [piece(row["publisher"]), dated(row), piece(counts(row) or "nothing found"), place(row, screen)]
     lines = [*heading(title, row["id"], screen), *indented(joined(" · ", about, QUIET), screen.width)]

@@ -1,4 +1,4 @@
-"""Rows of a check: a verdict as a flat dict with the contract's keys, which every form of output prints."""
+"""Rows of a check: each verdict as a flat dict with the contract's keys, for all output forms."""
 
 from malicli.check.evidence import Altered
 from malicli.check.findings import Finding, Match, Report
@@ -44,7 +44,7 @@ def match_row(match: Match | None) -> Row | None:
 
 
 def skipped_rows(report: Report) -> list[Row]:
-    """What was not checked, and why."""
+    """A skipped item, and the reason."""
     ends = line_ends(report.draft.source)
     placed = [(s, report.draft.in_file(s.span)) for s in report.skipped]
     return [

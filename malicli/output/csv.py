@@ -1,4 +1,4 @@
-"""CSV and TSV: a record a line. CSV has a header; what a spreadsheet would run is guarded."""
+"""CSV and TSV: one record per line. CSV has a header; cells that a spreadsheet would run are guarded."""
 
 import re
 from collections.abc import Iterator
@@ -8,13 +8,13 @@ from malicli.output.default_columns import brief_columns, cell
 from malicli.output.page import Form, Page, columns
 from malicli.output.safety import visible
 
-# A spreadsheet takes these for the start of a formula, the full-width forms too; a number is let through.
+# Spreadsheets run cells that begin with these as formulas, full-width forms too; numbers are not guarded.
 FORMULA = re.compile(r"\s*[=+\-@\t\r＝＋－＠]")
 NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?$")
 
 
 def render_csv(page: Page, form: Form) -> Iterator[str]:
-    """A header, then all fields; with `raw` the cells are left as they are."""
+    """A header, then all fields; with `raw` the cells are not guarded."""
     import csv
     import io
 
@@ -29,7 +29,7 @@ def render_csv(page: Page, form: Form) -> Iterator[str]:
 
 
 def table_cell(value: Any, raw: bool) -> str:
-    """A value as a cell that nothing runs: `=1+1` becomes `'=1+1`."""
+    """A value as a guarded cell: `=1+1` becomes `'=1+1`."""
     text = cell(value)
     if raw or not isinstance(value, str):
         return text
@@ -37,12 +37,12 @@ def table_cell(value: Any, raw: bool) -> str:
 
 
 def guarded(text: str) -> str:
-    """A cell with a leading `'` where a spreadsheet would run it."""
+    """A cell with a leading `'` if a spreadsheet would run it."""
     return f"'{text}" if FORMULA.match(text) and not NUMBER.match(text) else text
 
 
 def render_tsv(page: Page, form: Form) -> Iterator[str]:
-    """All fields; a header only on a terminal, where nothing reads it but people."""
+    """All fields; a header only on a terminal."""
     names = columns(page, form)
     if form.screen.terminal:
         yield "\t".join(names) + "\n"
@@ -51,7 +51,7 @@ def render_tsv(page: Page, form: Form) -> Iterator[str]:
 
 
 def render_lines(page: Page, form: Form) -> Iterator[str]:
-    """What `text` is in a pipe: the fields that people look for, id first, so that `cut` and `fzf` just work."""
+    """The form of `text` in a pipe: the main fields, id first, for `cut` and `fzf`."""
     names = list(form.fields) or brief_columns(page.types)
     for row in page.rows:
         yield "\t".join(visible(cell(row.get(name))) for name in names) + "\n"

@@ -1,4 +1,4 @@
-"""What a line or a table shows of a record: the fields that people look for, and how a value reads in a cell."""
+"""The default columns of lines and tables, and the text of a value in a cell."""
 
 import json
 from typing import Any
@@ -28,12 +28,12 @@ MIXED = ("id", "type", "speaker", "role", "text", "sentence", "date", "article",
 
 
 def brief_columns(types: tuple[str, ...]) -> list[str]:
-    """The columns for people, id first."""
+    """The default columns, id first."""
     return list(BRIEF[types[0]] if len(types) == 1 else MIXED)
 
 
 def cell(value: Any) -> str:
-    """A value as text: nothing for null, JSON for what has parts."""
+    """A value as text: empty for null, JSON for lists and objects."""
     if value is None:
         return ""
     if isinstance(value, str):

@@ -1,4 +1,4 @@
-"""Disagreements for people: what is counted, and under it each figure with who says so and where it is printed."""
+"""Disagreements as text: what is counted, and below it each figure with its speaker and source."""
 
 from collections.abc import Iterable, Iterator
 
@@ -9,7 +9,7 @@ from malicli.search.filters import record_date
 
 
 def render_disagreements(groups: Iterable[Disagreement]) -> Iterator[str]:
-    """The lines of every group, a blank line between two."""
+    """The lines of each group, separated by blank lines."""
     for number, group in enumerate(groups):
         if number:
             yield "\n"
@@ -21,7 +21,7 @@ def render_disagreements(groups: Iterable[Disagreement]) -> Iterator[str]:
 
 
 def line(figure: Figure, wide: int) -> str:
-    """One figure: the words, who says so, the day, the file and line."""
+    """One figure: its words, speaker, day, file and line."""
     who = figure.attribution.speaker or figure.attribution.mention or "the article"
     parts = [record_date(figure), f"{figure.imprint.article}:{figure.line}", figure.id]
     words = f"{one_line(figure.text):<{wide}}"

@@ -1,4 +1,4 @@
-"""A table of the fields that were asked for, on a terminal."""
+"""A table of the fields named by --fields, on a terminal."""
 
 from collections.abc import Iterator
 from io import StringIO
@@ -13,7 +13,7 @@ from malicli.output.safety import one_line
 
 
 def render_fields(page: Page, form: Form) -> Iterator[str]:
-    """A column a field, numbers to the right; text is data, so rich gets it as Text and never as markup."""
+    """One column per field, numbers right-aligned; rich gets cells as Text, never as markup."""
     table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, header_style="dim")
     for name in form.fields:
         numbers = all(isinstance(row.get(name), int | float | None) for row in page.rows)
@@ -24,7 +24,7 @@ def render_fields(page: Page, form: Form) -> Iterator[str]:
 
 
 def rendered(table: Table, form: Form) -> str:
-    """What a console of the screen's width and colours makes of a table, without blanks at the ends of lines."""
+    """The table as rich prints it for the screen's width and colours, without trailing spaces."""
     console = Console(
         file=StringIO(),
         width=form.screen.width,

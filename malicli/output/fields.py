@@ -1,7 +1,7 @@
-"""The fields of every output, said once: name, shape and meaning, in the contract's order.
+"""The fields of every output, each defined once: name, shape and meaning, in the contract's order.
 
 Rows, `--fields`, the columns of CSV and the JSON Schema are all made from these tables. A shape is a JSON type
-("string", "integer", "number", "boolean"), "span", a list of either ("strings", "spans"), or words parted by "|";
+("string", "integer", "number", "boolean"), "span", a list of either ("strings", "spans"), or words separated by "|";
 a "?" after it allows null.
 """
 
@@ -156,7 +156,7 @@ def row(record: Record, score: float | None = None, matched: tuple[tuple[int, in
 
 
 def plain(value: Any) -> Any:
-    """Tuples as lists, inside too: a row equals what a reader of its JSON gets."""
+    """A value with tuples as lists, nested ones too: the row equals its parsed JSON."""
     return [plain(item) for item in value] if isinstance(value, tuple) else value
 
 

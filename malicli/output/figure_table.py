@@ -1,4 +1,4 @@
-"""The table of figures: one for each article, under its title; a line a figure."""
+"""The tables of figures: one for each article, under its title; one line per figure."""
 
 from collections.abc import Iterable, Iterator
 from itertools import groupby
@@ -10,7 +10,7 @@ from malicli.output.layout import NAME, PLAIN, QUIET, STRONG, Line, beside, mark
 from malicli.output.page import Form, Page
 from malicli.output.source_line import origin
 
-# What each column tells: in a cell the parts that are known, of each part the first field that is.
+# The parts of each column's cells; of each part the first field that is known.
 Parts = tuple[tuple[str, ...], ...]
 WIDE: dict[str, Parts] = {
     "figure": (("text",),),
@@ -28,15 +28,15 @@ NARROW: dict[str, Parts] = {
     "where, when": (("place",), ("when", "when_on"), ("status",)),
     **{head: WIDE[head] for head in ("according to", "line", "id")},
 }
-FULL = 110  # cells from which each thing has a column of its own
+FULL = 110  # screen cells from which each part has its own column
 WHOLE = ("line", "id")  # never wrapped
-LONGEST = 12  # cells: a longer word may be broken
+LONGEST = 12  # screen cells: a longer word may be broken
 
 Plan = tuple[dict[str, Parts], list[int]]  # the columns of a table and their widths
 
 
 def render_figures(page: Page, form: Form) -> Iterator[str]:
-    """The tables; cards instead where the terminal is too narrow for them, or the lines around were asked for."""
+    """The tables; cards instead if the terminal is too narrow for them, or if --context is given."""
     rows = [
         row | {"counted": counted_noun(row), "status": None if row["status"] == "reported" else row["status"]}
         for row in page.rows
@@ -51,7 +51,7 @@ def render_figures(page: Page, form: Form) -> Iterator[str]:
 
 
 def planned(groups: list[list[Row]], width: int) -> list[Plan] | None:
-    """The columns of each table: the same in all where nothing has to be wrapped, else each its own, or None."""
+    """The columns of each table: the same in all if nothing has to be wrapped, else separate ones, or None."""
     heads, columns = measured([row for group in groups for row in group], width)
     if needed(columns) <= width:
         return [(heads, [column.sizes[-1] for column in columns])] * len(groups)
@@ -66,13 +66,13 @@ def planned(groups: list[list[Row]], width: int) -> list[Plan] | None:
 
 
 def measured(rows: list[Row], width: int) -> tuple[dict[str, Parts], list[Column]]:
-    """The columns of some figures that tell anything, and what each needs."""
+    """The columns that are not empty for these figures, and the width each needs."""
     heads = {h: p for h, p in (WIDE if width >= FULL else NARROW).items() if any(told(row, p) for row in rows)}
     return heads, [measured_column(head, [cell(row, head, parts) for row in rows]) for head, parts in heads.items()]
 
 
 def measured_column(head: str, cells: list[Line]) -> Column:
-    """What a column needs under its head."""
+    """The width that a column needs, without its head."""
     lines = [piece(head), *cells]
     sizes = sorted(map(measure, lines))
     words = (measure(piece(word)) for line in lines for word in "".join(p.text for p in line).split())
@@ -91,7 +91,7 @@ def table(rows: list[Row], columns: dict[str, Parts], widths: list[int], form: F
 
 
 def told(row: Row, parts: Parts) -> str:
-    """What a figure has for a column."""
+    """The value of a figure in a column."""
     found = (next((row[name] for name in names if row[name] is not None), None) for names in parts)
     return ", ".join(str(value) for value in found if value is not None)
 
@@ -104,5 +104,5 @@ def cell(row: Row, head: str, parts: Parts) -> Line:
 
 
 def right(columns: Iterable[str]) -> frozenset[int]:
-    """The columns that are set to the right."""
+    """The right-aligned columns."""
     return frozenset(number for number, head in enumerate(columns) if head == "line")

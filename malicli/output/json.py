@@ -1,4 +1,4 @@
-"""JSON: one object with the query and the counts, or the bare records a line each. The text is true, never escaped."""
+"""JSON: one object with the query and the counts, or the bare records, one per line. Text is never altered."""
 
 import json
 from collections.abc import Iterator
@@ -10,7 +10,7 @@ ENCODER = json.JSONEncoder(ensure_ascii=False)
 
 
 def render_json(page: Page, form: Form) -> Iterator[str]:
-    """The page as one object, with a line for each key and each record."""
+    """The page as one object, one line per key and per record."""
     envelope = {
         "schema": f"malicli/{page.command}/1",
         "query": page.query,
@@ -36,5 +36,5 @@ def render_jsonl(page: Page, form: Form) -> Iterator[str]:
 
 
 def dumped(value: Any) -> str:
-    """A value as JSON on one line, its letters as they are."""
+    """A value as JSON on one line, with letters unescaped."""
     return ENCODER.encode(value)

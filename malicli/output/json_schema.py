@@ -96,7 +96,7 @@ def schema(command: str) -> Schema:
 
 
 def envelope(command: str, query: tuple[Field, ...], result: Schema) -> Schema:
-    """The object that every command prints, around its results."""
+    """The schema of the object that every command prints, with its results."""
     properties: Schema = {
         "schema": {"const": f"malicli/{command}/1"},
         "query": closed(query),
@@ -118,7 +118,7 @@ def envelope(command: str, query: tuple[Field, ...], result: Schema) -> Schema:
 
 
 def own_envelope(command: str) -> Schema:
-    """What a command tells beside its results."""
+    """The extra keys of a command's object."""
     if command != "check":
         return {}
     counts = {"type": "object", "additionalProperties": {"type": "integer"}, "description": "number of each verdict"}
@@ -126,7 +126,7 @@ def own_envelope(command: str) -> Schema:
 
 
 def record(kind: str, around: bool) -> Schema:
-    """The schema of a row: its own type, and the lines around where they were asked for."""
+    """The schema of a row: its own type, and the lines before and after if asked for."""
     fields = FIELDS[kind]
     made = closed((*fields, *AROUND))
     if kind != "finding":
@@ -136,7 +136,7 @@ def record(kind: str, around: bool) -> Schema:
 
 
 def closed(fields: tuple[Field, ...]) -> Schema:
-    """An object with these keys, all of them, and no others."""
+    """The schema of an object with exactly these keys."""
     return {
         "type": "object",
         "properties": {name: shape(form) | {"description": meaning} for name, form, meaning in fields},
@@ -146,7 +146,7 @@ def closed(fields: tuple[Field, ...]) -> Schema:
 
 
 def shape(form: str) -> Schema:
-    """The schema of a field's shape; "?" allows null, "|" parts words."""
+    """The schema of a field's shape; "?" allows null, "|" separates words."""
     name, optional = form.removesuffix("?"), form.endswith("?")
     if name == "match":
         return {"anyOf": [closed(OBJECTS["matches"]), {"type": "null"}]}

@@ -1,7 +1,7 @@
-"""Lines for a terminal: pieces of safe text, wrapped by what they measure in cells and painted where there is colour.
+"""Lines for a terminal: pieces of safe text, wrapped by their width in cells, and styled if there is colour.
 
-Of rich this takes the widths of characters and the painting of styles. Its console and tables are left to the forms
-that look-ups seldom print: importing them costs a look-up half as much again.
+From rich this uses character widths and styles. Only the rarer forms use its console and tables: importing them
+makes a look-up half as slow again.
 """
 
 from collections.abc import Iterable
@@ -25,7 +25,7 @@ PLAIN = ""
 
 
 class Piece(NamedTuple):
-    """Some safe text in one style, perhaps a link."""
+    """Safe text in one style, optionally a link."""
 
     text: str
     style: str = PLAIN
@@ -36,13 +36,13 @@ Line = list[Piece]  # pieces in a row
 
 
 def piece(value: object, style: str = PLAIN) -> Line:
-    """A value as a line of its own, empty for null."""
+    """A value as a line, empty for null."""
     text = "" if value is None else one_line(str(value))
     return [Piece(text, style)] if text else []
 
 
 def joined(separator: str, lines: Iterable[Line], style: str = PLAIN) -> Line:
-    """The lines that hold something as one, with a separator between."""
+    """The non-empty lines joined into one by a separator."""
     result: Line = []
     for line in filter(None, lines):
         result += [Piece(separator, style), *line] if result else line
@@ -50,7 +50,7 @@ def joined(separator: str, lines: Iterable[Line], style: str = PLAIN) -> Line:
 
 
 def marked(text: str, spans: Iterable[Iterable[int]], style: str = PLAIN, mark: str = MATCH) -> Line:
-    """Text with some spans marked; each part is made safe by itself, so that the spans still hold."""
+    """Text with some spans marked; each part is made safe separately, so the spans stay valid."""
     line, at = [], 0
     for start, end in sorted(map(tuple, spans)):
         if start >= at:
@@ -60,7 +60,7 @@ def marked(text: str, spans: Iterable[Iterable[int]], style: str = PLAIN, mark: 
 
 
 def part(text: str) -> str:
-    """Safe text that keeps one blank at either end, for it may be a part of a sentence."""
+    """Safe text that keeps one space at either end, since it may be part of a sentence."""
     shown = visible(text)
     inner = " ".join(filter(None, shown.split(" ")))
     if not inner:
@@ -69,12 +69,12 @@ def part(text: str) -> str:
 
 
 def measure(line: Line) -> int:
-    """How many cells of a terminal a line takes."""
+    """The width of a line in terminal cells."""
     return sum(cell_len(p.text) for p in line)
 
 
 def wrap(line: Line, width: int) -> list[Line]:
-    """A line as lines no wider than `width` cells, broken at blanks; a longer word is broken where it must be."""
+    """A line as lines of at most `width` cells, broken at spaces, or inside a word that is longer."""
     lines: list[Line] = [[]]
     room, blanks = width, Line()
     for word in words(line):
@@ -99,7 +99,7 @@ def wrap(line: Line, width: int) -> list[Line]:
 
 
 def words(line: Line) -> Iterable[Line]:
-    """The words of a line and the blanks between; a word may be of several pieces."""
+    """The words of a line and the spaces between them; a word may consist of several pieces."""
     word: Line = []
     for text, style, link in line:
         for number, token in enumerate(text.split(" ")):
@@ -131,7 +131,7 @@ def folded(word: Line, width: int) -> Iterable[Line]:
 
 
 def merged(line: Line) -> Line:
-    """Neighbours of one style as one piece, without blanks at the end."""
+    """The line with adjacent pieces of one style merged, without trailing spaces."""
     result: Line = []
     for p in line:
         if result and result[-1][1:] == p[1:]:
@@ -142,12 +142,12 @@ def merged(line: Line) -> Line:
 
 
 def indented(line: Line, width: int, by: str = "  ") -> list[Line]:
-    """The lines of a wrapped line, each set in."""
+    """The indented lines of a wrapped line."""
     return [[Piece(by), *part] for part in wrap(line, max(8, width - len(by)))]
 
 
 def beside(left: list[list[Line]], widths: list[int], right: frozenset[int] = frozenset()) -> list[Line]:
-    """Cells as the lines of a table's row: each cell wrapped already, blanks between; some set to the right."""
+    """The lines of a table row from wrapped cells; some columns are right-aligned."""
     rows = []
     for cells in zip_longest(*left, fillvalue=[]):
         row: Line = []
@@ -159,7 +159,7 @@ def beside(left: list[list[Line]], widths: list[int], right: frozenset[int] = fr
 
 
 def paint(line: Line, screen: Screen) -> str:
-    """A line as the terminal gets it, with its line end and no blanks before that."""
+    """A line as printed on the terminal, with its line end and without trailing spaces."""
     if not screen.colour:
         return "".join(p.text for p in line).rstrip(" ") + "\n"
     while line and not line[-1].text.strip(" "):
@@ -168,12 +168,12 @@ def paint(line: Line, screen: Screen) -> str:
 
 
 def painted(p: Piece) -> str:
-    """A piece with the codes of its style; the sixteen colours follow the user's own theme."""
+    """A piece with the escape codes of its style; the sixteen colours follow the user's theme."""
     return style_of(p.style).render(p.text, color_system=ColorSystem.STANDARD) if p.style else p.text
 
 
 def linked(p: Piece, text: str) -> str:
-    """An OSC 8 link around a text; its target is escaped by who made it."""
+    """A text with an OSC 8 link; the caller has escaped the target."""
     return f"\x1b]8;;{p.link}\x1b\\{text}\x1b]8;;\x1b\\" if p.link else text
 
 

@@ -11,7 +11,7 @@ MARKS = re.compile(r"([\\`*_\[\]<>|~#])")
 
 
 def render_markdown(page: Page, form: Form) -> Iterator[str]:
-    """A header row, then a row a record."""
+    """A header row, then one row per record."""
     names = list(form.fields) or brief_columns(page.types)
     yield "| " + " | ".join(escaped(name) for name in names) + " |\n"
     yield "|" + " --- |" * len(names) + "\n"
@@ -20,5 +20,5 @@ def render_markdown(page: Page, form: Form) -> Iterator[str]:
 
 
 def escaped(text: str) -> str:
-    """Text that Markdown shows as printed."""
+    """Text escaped for Markdown."""
     return MARKS.sub(r"\\\1", visible(text))

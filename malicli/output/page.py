@@ -1,4 +1,4 @@
-"""A page: the rows that a command prints, with what was asked and how much there was, and the form it is printed in."""
+"""A page: the rows that a command prints, with the query and the counts; and the form it is printed in."""
 
 from typing import NamedTuple
 
@@ -7,9 +7,9 @@ from malicli.output.screen import PIPE, Screen
 
 
 class Page(NamedTuple):
-    """The answer of a command, ready for every form."""
+    """The answer of a command, independent of its form."""
 
-    command: str  # the schema it follows: "quotes"
+    command: str  # the command whose schema it follows: "quotes"
     types: tuple[str, ...]  # the types its rows can have
     rows: list[Row]
     query: Row
@@ -20,19 +20,19 @@ class Page(NamedTuple):
 
 
 class Form(NamedTuple):
-    """How a page is printed."""
+    """The form in which a page is printed."""
 
     format: str = "text"  # text | json | jsonl | csv | tsv | md
-    fields: tuple[str, ...] = ()  # none: all, or those that a form for people shows
-    raw: bool = False  # CSV cells as they are
+    fields: tuple[str, ...] = ()  # none: all fields, or the default columns
+    raw: bool = False  # CSV cells are not guarded
     screen: Screen = PIPE
 
 
 def narrowed(page: Page, form: Form) -> list[Row]:
-    """The rows with the fields asked for."""
+    """The rows with only the requested fields."""
     return [{name: row.get(name) for name in form.fields} for row in page.rows] if form.fields else page.rows
 
 
 def columns(page: Page, form: Form) -> list[str]:
-    """The columns of a table of all fields, those of all types together."""
+    """The columns of a table with all fields of all types."""
     return list(form.fields) or names(page.types)

@@ -1,10 +1,10 @@
-"""Bars over time: a series per actor and place, ranges drawn as ranges, in as many columns as there are.
+"""Bars over time: one series per actor and place, ranges drawn as ranges, fitted to the screen.
 
     troops · Utopia · Sibe
     2013-02-06       ~5,000 ████████████████████████████
     2023        2,500-3,000 ██████████████░░░
 
-A full bar reaches to the least that is told, a light one from there to the most; an arrow is open above.
+A full bar reaches the lowest value, a light one from there to the highest; an arrow means open above.
 """
 
 from collections.abc import Iterable, Sequence
@@ -16,11 +16,11 @@ from malicli.search.filters import record_date
 from malicli.search.query import Result
 
 NARROWEST_BAR = 8
-DATE, BLANKS = 10, 3  # columns of a day, and of the blanks on a line
+DATE, BLANKS = 10, 3  # columns of a day, and of the spaces on a line
 
 
 class Ink(NamedTuple):
-    """The characters that bars are drawn with."""
+    """The characters used to draw bars."""
 
     full: str
     light: str
@@ -33,7 +33,7 @@ ASCII = Ink("#", "-", ">", " / ")
 
 
 def plot(results: Sequence[Result], width: int = 80, ascii: bool = False) -> str:
-    """The dated figures among the results as bars; one scale for each category and unit. Ends in a line end."""
+    """The dated figures of the results as bars, with one scale per category and unit; ends with a line end."""
     ink = ASCII if ascii else BLOCKS
     dated = [(date, r.record) for r in results if isinstance(r.record, Figure) and (date := record_date(r.record))]
     scales: dict[tuple[str, str], float] = {}
@@ -57,12 +57,12 @@ def block(key: tuple[str, ...], rows: list[tuple[str, Figure]], scale: float, wi
 
 
 def most(figure: Figure) -> float:
-    """The largest number a figure names."""
+    """The largest number of a figure."""
     return max((abs(n) for n in (figure.value, figure.low, figure.high) if n is not None), default=0.0)
 
 
 def bar(figure: Figure, scale: float, room: int, ink: Ink) -> str:
-    """A bar up to the least, a light one on to the most, an arrow where it is open above."""
+    """A bar up to the lowest value, a light one up to the highest, an arrow if it is open above."""
     low, high = figure.low, figure.high
     is_open = high is None and low is not None
     room -= is_open
@@ -72,13 +72,13 @@ def bar(figure: Figure, scale: float, room: int, ink: Ink) -> str:
 
 
 def columns(value: float, scale: float, room: int) -> int:
-    """How many columns a value takes; one at least for what is not zero."""
+    """The number of columns for a value; at least one unless it is zero."""
     share = round(abs(value) / scale * room) if scale else 0
     return max(1, share) if value else 0
 
 
 def label(figure: Figure, ink: Ink) -> str:
-    """The value in as few characters as tell it: "~5,000", "2,500-3,000", ">=17", "<200"."""
+    """The value in short form: "~5,000", "2,500-3,000", ">=17", "<200"."""
     sign = {"at least": ">=", "more than": ">", "at most": "<=", "less than": "<"}.get(figure.bound or "", "")
     if figure.value is not None:
         told = number(figure.value)
@@ -90,10 +90,10 @@ def label(figure: Figure, ink: Ink) -> str:
 
 
 def number(value: float) -> str:
-    """A number with its thousands parted."""
+    """A number with thousands separators."""
     return f"{value:,.2f}".rstrip("0").rstrip(".") if value % 1 else f"{int(value):,}"
 
 
 def undated(results: Iterable[Result]) -> int:
-    """How many figures have no day to stand at."""
+    """The number of undated figures."""
     return sum(isinstance(r.record, Figure) and record_date(r.record) is None for r in results)

@@ -1,4 +1,4 @@
-"""Printing: which function makes a page's form, each in a module of its own that is imported when it is asked for."""
+"""Print pages: choose the function for a form; each is in its own module, imported only when used."""
 
 from collections.abc import Callable, Iterator
 
@@ -11,9 +11,9 @@ Render = Callable[[Page, Form], Iterator[str]]
 
 
 def make_form(format: str | None, fields: str | None, raw: bool, color: str, known: list[str]) -> Form:
-    """A form from its options; `text` is a terminal's form even in a pipe, and the default only on a terminal.
+    """The form chosen by the options; an explicit `text` is the terminal's form even in a pipe.
 
-    Raises MalicliError for a field that no row has.
+    Raises MalicliError for an unknown field.
     """
     chosen = tuple(dict.fromkeys(filter(None, (name.strip() for name in (fields or "").split(",")))))
     for name in chosen:
@@ -33,7 +33,7 @@ def print_page(page: Page, form: Form) -> None:
 
 
 def renderer(page: Page, form: Form) -> Render:
-    """The function for a form; imported here, because JSON must not pay for the terminal's."""
+    """The function for a form; imported here so that JSON output does not load the terminal's modules."""
     if form.format in ("json", "jsonl"):
         from malicli.output import json
 
@@ -54,7 +54,7 @@ def renderer(page: Page, form: Form) -> Render:
 
 
 def terminal_renderer(page: Page, form: Form) -> Render:
-    """Cards for words, a table for figures, another for fields that were asked for."""
+    """Cards, a table for figures, or a table of the fields named by --fields."""
     if form.fields:
         from malicli.output.field_table import render_fields
 

@@ -1,4 +1,4 @@
-"""A progress bar on stderr, where stderr is a terminal that can go back over a line; elsewhere nothing."""
+"""A progress bar on stderr, if stderr is a terminal that can rewrite a line; otherwise nothing."""
 
 import os
 import sys
@@ -8,9 +8,9 @@ from contextlib import contextmanager
 
 @contextmanager
 def progress_bar(what: str, count: Callable[[], int] | None) -> Iterator[Callable[[int], None]]:
-    """A function to be told how many are done; it shows them, their rate and the time left.
+    """A function to call with the number of items done; it shows them, their rate and the time left.
 
-    `count` gives their number, and is only asked where the bar is shown; None shows none.
+    `count` returns the total and is only called if the bar is shown; None shows no total.
     """
     if count is None or sys.stderr is None or not sys.stderr.isatty() or os.environ.get("TERM", "dumb") == "dumb":
         yield lambda done: None
@@ -28,7 +28,7 @@ def progress_bar(what: str, count: Callable[[], int] | None) -> Iterator[Callabl
     from rich.text import Text
 
     class Rate(ProgressColumn):
-        """How many a second."""
+        """The number of items per second."""
 
         def render(self, task: Task) -> Text:
             return Text(f"{task.speed:.0f}/s" if task.speed else "")

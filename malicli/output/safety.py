@@ -1,6 +1,6 @@
-"""Text of strangers made safe to show: control, bidi and zero-width characters become visible."""
+"""Make untrusted text safe to show: control, bidi and zero-width characters become visible."""
 
-# What moves, hides or reorders text without a glyph of its own: directional marks and overrides, zero-width
+# Invisible characters that move, hide or reorder text: directional marks and overrides, zero-width
 # characters, soft hyphens, fillers, variation selectors and tags.
 HIDDEN = (
     (0x00AD, 0x00AD),
@@ -24,7 +24,7 @@ LINE_ENDS = "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
 
 
 class Visible(dict[int, str]):
-    """A table for `str.translate` that works out each character once."""
+    """A table for `str.translate` that computes each character once."""
 
     def __missing__(self, code: int) -> str:
         self[code] = shown = seen(code)
@@ -32,7 +32,7 @@ class Visible(dict[int, str]):
 
 
 def seen(code: int) -> str:
-    """What stands for a character: itself, a space for a line end or tab, a picture, or its number."""
+    """The replacement of a character: itself, a space for a line end or tab, a symbol, or its number."""
     char = chr(code)
     if char in LINE_ENDS or char == "\t":
         return " "
@@ -49,10 +49,10 @@ TABLE = Visible()
 
 
 def visible(text: str) -> str:
-    """The text on one line, with nothing left in it that a terminal would act on or hide."""
+    """The text on one line, without characters that a terminal would act on or hide."""
     return text.translate(TABLE)
 
 
 def one_line(text: str) -> str:
-    """The same, with runs of spaces as one: how a card shows words that a line break parted."""
+    """The same with runs of spaces merged, so that line breaks do not show in a card."""
     return " ".join(filter(None, visible(text).split(" ")))

@@ -1,4 +1,4 @@
-"""SARIF: the findings of a check as editors and code hosts mark them in the lines of a draft."""
+"""SARIF: the findings of a check, for editors and code hosts that mark them in the draft."""
 
 import json
 from collections.abc import Iterator
@@ -21,7 +21,7 @@ MEANINGS = {
 
 
 def render_sarif(page: Page, form: Form) -> Iterator[str]:
-    """One run with a result for each verdict that --fail-on names, or that is a finding anyway."""
+    """One run with a result for each verdict that --fail-on names or that is a finding by default."""
     failing = {*page.query["fail_on"]}
     rows = [row for row in page.rows if row["verdict"] in FINDINGS | failing]
     rules = [{"id": v, "shortDescription": {"text": MEANINGS.get(v, v)}} for v in sorted({r["verdict"] for r in rows})]
@@ -45,7 +45,7 @@ def result(row: Row, uri: str, failing: set[str]) -> Row:
 
 
 def message(row: Row) -> str:
-    """The verdict in a sentence, with what the articles have."""
+    """The verdict in a sentence, with the words of the article."""
     place = row["match"] or row["nearest"]
     parts = [
         f"{row['type']}: {row['verdict'].replace('_', ' ')}",

@@ -1,4 +1,4 @@
-"""What standard output is: a terminal with a width, perhaps colour and links, or a pipe."""
+"""The kind of standard output: a terminal with a width, perhaps colour and links, or a pipe."""
 
 import os
 import sys
@@ -8,7 +8,7 @@ LINKING = ("iTerm.app", "WezTerm", "vscode", "ghostty", "Hyper", "rio", "Tabby")
 
 
 class Screen(NamedTuple):
-    """How results are shown. In a pipe everything but `terminal` is without meaning."""
+    """How results are shown. In a pipe only `terminal` matters."""
 
     terminal: bool = False
     width: int = 80
@@ -20,7 +20,7 @@ PIPE = Screen()
 
 
 def find_screen(color: str = "auto") -> Screen:
-    """What stdout can show. `--color always` asks for the terminal's form even in a pipe (`| less -R`)."""
+    """The screen of stdout. `--color always` gives the terminal's form even in a pipe (`| less -R`)."""
     tty = sys.stdout is not None and sys.stdout.isatty()
     if not tty and color != "always":
         return PIPE
@@ -29,28 +29,28 @@ def find_screen(color: str = "auto") -> Screen:
 
 
 def wants_colour() -> bool:
-    """What the environment says: NO_COLOR, then FORCE_COLOR, then a terminal too plain for it."""
+    """True if the environment allows colour: NO_COLOR, then FORCE_COLOR, then the kind of terminal."""
     if os.environ.get("NO_COLOR"):
         return False
     return bool(os.environ.get("FORCE_COLOR")) or os.environ.get("TERM", "dumb") not in ("dumb", "unknown", "")
 
 
 def width() -> int:
-    """The terminal's columns, at least 20; $COLUMNS goes before what the terminal says."""
+    """The terminal's columns, at least 20; $COLUMNS takes precedence."""
     from shutil import get_terminal_size
 
     return max(20, get_terminal_size((80, 24)).columns)
 
 
 def is_ascii() -> bool:
-    """Whether the locale, or a dumb terminal, takes nothing but ASCII; without a locale UTF-8 is what is written."""
+    """True if the locale or a dumb terminal supports only ASCII; without a locale UTF-8 is assumed."""
     env = os.environ
     locale = env.get("LC_ALL") or env.get("LC_CTYPE") or env.get("LANG") or "UTF-8"
     return "utf" not in locale.lower() or env.get("TERM") == "dumb"
 
 
 def has_links() -> bool:
-    """Whether the terminal is known for OSC 8 links; one that is not would perhaps print them."""
+    """True if the terminal is known to support OSC 8 links; others might print them as text."""
     env = os.environ
     if env.get("TERM", "").startswith(("screen", "tmux", "dumb", "linux")):
         return False

@@ -1,4 +1,4 @@
-"""Where a record was printed, for people: the title, the day and how it is known, the file and line."""
+"""The source of a record in one line: title, day and how it is known, file and line."""
 
 from pathlib import Path
 
@@ -13,21 +13,21 @@ def origin(row: Row, screen: Screen) -> Line:
 
 
 def dated(row: Row) -> Line:
-    """The article's day, and whether it was worked out."""
+    """The article's day, marked if it was inferred."""
     if row["date"] is None:
         return piece("no date", QUIET)
     return piece(f"{row['date']} (inferred)" if row["date_basis"] == "inferred" else row["date"], QUIET)
 
 
 def place(row: Row, screen: Screen) -> Line:
-    """`file:line`, a link to the file where the terminal has links."""
+    """`file:line`, as a link if the terminal supports links."""
     line = f":{row['line']}" if row.get("line") else ""
     target = address(row["path"]) if screen.links and row["path"] else None
     return [p._replace(link=target) for p in piece(f"{row['article']}{line}", QUIET)]
 
 
 def address(path: str) -> str:
-    """A `file://` address with everything but letters, digits and `/` escaped."""
+    """A `file://` URL with everything but letters, digits and `/` escaped."""
     from urllib.parse import quote
 
     return "file://" + quote(str(Path(path).absolute()).encode("utf-8", "surrogateescape"), safe="/")

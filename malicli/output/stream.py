@@ -1,4 +1,4 @@
-"""The two standard streams: results to stdout, words for people to stderr, both UTF-8 in every locale."""
+"""The two standard streams: results to stdout, messages to stderr, both UTF-8 in every locale."""
 
 import os
 import sys
@@ -9,7 +9,7 @@ from malicli.output.safety import visible
 
 
 def set_up() -> None:
-    """Write UTF-8 with plain line ends whatever the locale; what has no UTF-8 (a lone surrogate) is escaped."""
+    """Write UTF-8 with plain line ends in every locale; lone surrogates are escaped."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
@@ -18,7 +18,7 @@ def set_up() -> None:
 def write(chunks: Iterable[str]) -> None:
     """Write results to stdout.
 
-    Raises PipeClosedError where the reader has gone, MalicliError where the disk is full or stdout is closed.
+    Raises PipeClosedError if the reader has closed the pipe, MalicliError if the disk is full or stdout is closed.
     """
     if sys.stdout is None:
         raise MalicliError("standard output is closed", "leave it open, or redirect it to a file", "output")
@@ -30,19 +30,19 @@ def write(chunks: Iterable[str]) -> None:
         silence(sys.stdout.fileno())
         if isinstance(error, BrokenPipeError):
             raise PipeClosedError from None
-        from malicli.articles.files import reason  # a look-up in a saved index reads no files
+        from malicli.articles.files import reason  # imported here because a look-up in a saved index reads no files
 
         what = f"standard output: {reason(error)}, the output is incomplete"
         raise MalicliError(what, "free some space, or write elsewhere", "output") from None
 
 
 def silence(descriptor: int) -> None:
-    """Point a broken stream at nothing, so that the interpreter's last flush is quiet."""
+    """Redirect a broken stream to the null device, so that the interpreter's last flush does not fail."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), descriptor)
 
 
 def say(line: str) -> None:
-    """A line for people on stderr, made safe; where stderr is closed or full there is nobody to tell."""
+    """Print a message on stderr, made safe; ignored if stderr is closed or full."""
     if sys.stderr is None:
         return
     try:

@@ -1,4 +1,4 @@
-"""Verdicts on a terminal: what the draft says above what the article says, both marked word by word."""
+"""Verdicts on a terminal: the draft's words above the article's, with differences marked word by word."""
 
 from collections.abc import Iterable, Iterator
 
@@ -16,14 +16,14 @@ LABEL = 11  # columns before the words
 
 
 def render_verdicts(page: Page, form: Form) -> Iterator[str]:
-    """A card a verdict, a blank line between."""
+    """One card per verdict, separated by blank lines."""
     draft = page.query["draft"] or "--quote"
     for number, row in enumerate(page.rows):
         yield "\n" * bool(number) + "".join(paint(line, form.screen) for line in card(row, draft, form.screen))
 
 
 def card(row: Row, draft: str, screen: Screen) -> list[Line]:
-    """The verdict and where; the draft's words; the article's; why."""
+    """The verdict and its line; the draft's words; the article's words; the reason."""
     lines = wrap(heading(row, draft), screen.width)
     lines += labelled("draft", between(row, drafted(row, screen)), screen)
     place = row["match"] or row["nearest"]
@@ -37,7 +37,7 @@ def card(row: Row, draft: str, screen: Screen) -> list[Line]:
 
 
 def heading(row: Row, draft: str) -> Line:
-    """`draft.md:3  altered · match  quotation  given to Laurent Fabius`."""
+    """`draft.md:3  altered · match  quotation  attributed to Laurent Fabius`."""
     sides = dict.fromkeys(filter(None, (row["text_verdict"] or row["verdict"], row["speaker_verdict"])))
     shown = joined(" · ", [piece(side.replace("_", " "), colour(side)) for side in sides], QUIET)
     given = piece(f"attributed to {row['given_to']}" if row["given_to"] else None, NAME)
@@ -45,24 +45,24 @@ def heading(row: Row, draft: str) -> Line:
 
 
 def colour(verdict: str) -> str:
-    """Green where all is right, yellow where it cannot be told, red for a finding."""
+    """Green if correct, yellow if undecided, red for a finding, grey if the speaker is not judged."""
     return QUIET if verdict in OPEN else COLOURS.get(verdict, WRONG)
 
 
 def labelled(label: str, words: Line, screen: Screen) -> list[Line]:
-    """Words with what they are, the lines after the first set in as far."""
+    """Words after a label, with the following lines indented as far."""
     first, *rest = wrap(words, max(8, screen.width - LABEL)) or [[]]
     indent = Piece(" " * LABEL)
     return [[Piece(f"  {label}".ljust(LABEL), QUIET), *first], *([indent, *line] for line in rest)]
 
 
 def between(row: Row, words: Line) -> Line:
-    """The words of a quotation between marks."""
+    """The words, in quotation marks if they are a quotation."""
     return [Piece("“"), *words, Piece("”")] if row["type"] == "quotation" else words
 
 
 def drafted(row: Row, screen: Screen) -> Line:
-    """The draft's words, with what it put in marked: `{+not+}`, or bold green."""
+    """The draft's words, with additions marked: `{+not+}`, or bold green."""
     spans = [change["draft_span"] for change in row["changes"] if change["draft"]]
     return changed(row["text"], spans, row["span"][0], ("{+", "+}"), PUT_IN, screen)
 
@@ -76,7 +76,7 @@ def printed(row: Row, place: Row, screen: Screen) -> Line:
 def changed(
     text: str, spans: Iterable[list[int]], offset: int, signs: tuple[str, str], style: str, screen: Screen
 ) -> Line:
-    """A text with some spans of its article or draft marked; by signs where there is no colour."""
+    """A text with some spans of its article or draft marked; with signs if there is no colour."""
     local = sorted((start - offset, end - offset) for start, end in spans)
     if screen.colour:
         return marked(text, local, PLAIN, style)
@@ -89,7 +89,7 @@ def changed(
 
 
 def reasons(row: Row, place: Row | None) -> Line:
-    """Where it stands, who said it, what the changes touch, and why."""
+    """The source, the speaker, what the changes touch, and the reason."""
     where = piece(f"{place['article']}:{place['line']}" if place else None, QUIET)
     said = piece(f"said by {row['said_by']}" if row["said_by"] else None, NAME)
     flags = piece("changes " + ", ".join(row["flags"]) if row["flags"] else None, WRONG)
