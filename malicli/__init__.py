@@ -1,6 +1,6 @@
-"""Ask news articles who said what, and how many.
+"""Find who said what in news articles, and every figure.
 
-`malicli.load(...)` gives a corpus that answers with records; see `malicli.api`.
+`malicli.load(...)` returns a corpus of records; see `malicli.api`.
 """
 
 from typing import TYPE_CHECKING, Any
@@ -17,7 +17,7 @@ HOMES = {"Corpus": "api", "MalicliError": "errors", "load": "api", "__version__"
 
 
 def __getattr__(name: str) -> Any:
-    """The library's names, imported when they are asked for: the command line pays for none it does not use."""
+    """The library's names, imported on first use, so that the command line does not load them."""
     if name not in __all__:
         raise AttributeError(f"module 'malicli' has no attribute {name!r}")
     from importlib import import_module

@@ -3,11 +3,11 @@
 import gc
 import sys
 
-COLLECT_AFTER = 200_000  # objects; most look-ups make fewer, and looking for garbage in them is a twentieth of the time
+COLLECT_AFTER = 200_000  # objects; most look-ups make fewer, and garbage collection would take a twentieth of the time
 
 
 def main() -> None:
-    """Run the command line; Ctrl-C while it is still being imported ends as quietly as later."""
+    """Run the command line; Ctrl-C during imports exits as quietly as later."""
     gc.set_threshold(COLLECT_AFTER, 50, 50)
     try:
         from malicli.cli.app import main as program

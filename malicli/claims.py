@@ -1,4 +1,4 @@
-"""Claims and quotes as records: attributed statements, the article's own voice, and the quoted passages in them."""
+"""Make the records for claims and quotes: attributed statements, the article's own voice, and quoted passages."""
 
 from collections.abc import Iterable
 
@@ -16,7 +16,7 @@ def find_claims(
     identities: Identities,
     own: bool = True,
 ) -> list[Claim]:
-    """Claims in reading order; with `own`, a body sentence that nobody is given is the article's own."""
+    """Claims in reading order; with `own`, unattributed sentences of the body are claims of the article."""
     kinds = content_kinds(document, [s.content for s in statements])
     told = sorted(zip([s.content for s in statements], kinds, attributions, strict=True), key=lambda row: row[0])
     claims = [claim(document, identities, content, kind, a) for content, kind, a in told]
@@ -28,14 +28,14 @@ def find_claims(
 def claim(
     document: Document, identities: Identities, spans: tuple[Span, ...], kind: str, attribution: Attribution
 ) -> Claim:
-    """A claim over its pieces."""
+    """A claim from the pieces of its content."""
     hull = Span(spans[0].start, spans[-1].end)
     place = identities.place("c", document, hull)
     return Claim(**place, attribution=attribution, kind=kind, spans=spans, co_speakers=attribution.co_speakers)
 
 
 def own_voice(document: Document, attributed: list[Claim], identities: Identities) -> list[Claim]:
-    """The sentences of the body that hold no attributed words."""
+    """The sentences of the body without attributed words."""
     told = [span for c in attributed for span in c.spans]
     told += [c.attribution.mention_span for c in attributed if c.attribution.mention_span]
     body = [s.span for s in document.sentences if document.paragraphs[s.paragraph].is_body]
@@ -45,12 +45,12 @@ def own_voice(document: Document, attributed: list[Claim], identities: Identitie
 
 
 def touch(one: Span, other: Span) -> bool:
-    """Whether two spans share a character."""
+    """True if two spans share a character."""
     return one.start < other.end and other.start < one.end
 
 
 def content_kinds(document: Document, contents: list[tuple[Span, ...]]) -> list[str]:
-    """`direct` where quoted passages are the whole content, `mixed` where they are part of it, else `indirect`."""
+    """`direct` if quoted passages are the whole content, `mixed` if they are part of it, else `indirect`."""
     quoted = [piece for passage in document.passages for piece in passage.pieces]
     parts = [part for content in contents for part in content]
     inside = iter(overlaps(parts, quoted))
@@ -80,7 +80,7 @@ def has_letters(text: str) -> bool:
 
 
 def find_quotes(document: Document, claims: list[Claim], identities: Identities) -> list[Quote]:
-    """Every piece of a quoted passage that stands in an attributed claim."""
+    """A quote for each piece of a quoted passage inside an attributed claim."""
     pieces = [piece for passage in document.passages for piece in passage.pieces]
     attributed = [(span, c) for c in claims if c.kind != "own" for span in c.spans]
     near = overlaps(pieces, [span for span, _ in attributed])
@@ -95,13 +95,13 @@ def find_quotes(document: Document, claims: list[Claim], identities: Identities)
 
 
 def shortest(piece: Span, near: list[tuple[Span, Claim]]) -> Claim | None:
-    """The shortest of the claims whose content holds the piece (its outer marks may stand a character outside)."""
+    """The shortest claim whose content contains the piece (its outer marks may be one character outside)."""
     holding = [c for (start, end), c in near if start <= piece.start + 1 and piece.end - 1 <= end]
     return min(holding, key=lambda c: sum(e - s for s, e in c.spans), default=None)
 
 
 def linked(claims: list[Claim], quotes: Iterable[Quote], figures: Iterable[Figure]) -> list[Claim]:
-    """The claims again, each with the ids of the quotes and figures that stand in it."""
+    """The claims, each with the ids of the quotes and figures that it contains."""
     inside: dict[str, tuple[list[str], list[str]]] = {c.id: ([], []) for c in claims}
     for quote in quotes:
         if quote.claim:

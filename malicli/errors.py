@@ -17,4 +17,4 @@ class MalicliError(Exception):
 
 
 class PipeClosedError(Exception):
-    """The reader of the output has gone; there is nobody left to tell anything."""
+    """The reader of the output has closed the pipe, so no message can be printed."""

@@ -1,4 +1,4 @@
-"""The analysis of an article, told once: document, statements, speakers, claims, quotes, figures."""
+"""The analysis of an article, step by step: document, statements, speakers, claims, quotes, figures."""
 
 from typing import NamedTuple
 
@@ -22,10 +22,10 @@ class Analysis(NamedTuple):
 
 
 def analyse(article: Article, figures: bool = True, quotes_only: bool = False) -> Analysis:
-    """Everything that the article tells.
+    """All records of an article.
 
-    Without `figures` there are none. With `quotes_only` there are quotes alone, the same, ids included; the sentences
-    that do not bear on them are not read.
+    Figures only with `figures`. With `quotes_only` there are only quotes, with the same ids; sentences
+    that do not affect them are not analysed.
     """
     document = read_document(article)
     resolver, identities = Resolver(document), Identities(document)
@@ -36,7 +36,7 @@ def analyse(article: Article, figures: bool = True, quotes_only: bool = False) -
         return Analysis(article, (), tuple(quotes), ())
     numbers = []
     if figures:
-        from malicli.figures.extract import find_figures  # a `quotes` look-up does not pay for its lexicon
+        from malicli.figures.extract import find_figures  # imported here because a `quotes` look-up does not need it
 
         numbers = find_figures(document, claims, identities)
     return Analysis(article, tuple(linked(claims, quotes, numbers)), tuple(quotes), tuple(numbers))

@@ -1,7 +1,7 @@
-"""Bearing: the statements that an article's quotations depend on; a look-up of quotes reads no other sentence.
+"""Fast path for `malicli quotes`: analyse only the sentences that can affect a quotation.
 
-They are those that quote or stand beside a quotation that goes on somebody's words, and backwards from each the ones
-that tell whom its pronoun or description means. Quotes, ids included, are the same as where every sentence is read.
+They are those that contain a quotation, those next to one that continues a speaker's words, and the earlier ones
+needed to resolve their pronouns and descriptions. The quotes, ids included, equal those of a full analysis.
 """
 
 from bisect import bisect_left
@@ -27,7 +27,7 @@ from malicli.syntax.document import Document
 
 
 class Reader:
-    """The sentences in which somebody may say something, by number; each is read once, when it is asked for."""
+    """The sentences that may contain a statement, by number; each is analysed once, on first use."""
 
     def __init__(self, document: Document) -> None:
         self.document = document
@@ -41,16 +41,16 @@ class Reader:
         return self.statements[number]
 
     def found(self) -> list[Statement]:
-        """The statements of all sentences that were read, in reading order."""
+        """The statements of all analysed sentences, in reading order."""
         return [statement for number in sorted(self.statements) for statement in self.statements[number]]
 
 
 def find_bearing(document: Document, resolver: Resolver) -> list[Statement]:
-    """The statements that bear on quotations, in reading order, as `find_statements` gives all of them."""
+    """The statements that affect quotations, in reading order; `find_statements` returns all statements."""
     if not document.passages:
         return []
     if find_turns(document):
-        return find_statements(document)  # in a conversation each turn bears on the next
+        return find_statements(document)  # in a conversation each turn affects the next
     reader, held = Reader(document), holding(document)
     for number in reader.telling:
         if number in held or leads_on(document, number):
@@ -66,19 +66,19 @@ def find_bearing(document: Document, resolver: Resolver) -> list[Statement]:
 
 
 def holding(document: Document) -> set[int]:
-    """Numbers of the sentences that hold quoted words or their marks."""
+    """Numbers of the sentences that contain quoted words or their marks."""
     at, spans = document.sentence_at, [passage.span for passage in document.passages]
     return {number for start, end in spans for number in range(at(start), at(end - 1) + 1)}
 
 
 def leads_on(document: Document, number: int) -> bool:
-    """Whether a sentence ends in a colon, or its paragraph does: what it says is in the next, or lends that its day."""
+    """True if a sentence or its paragraph ends with a colon: it may introduce the quotation in the next one."""
     _, _, last, paragraph = document.sentences[number]
     return document.tags[last - 1] == ":" or document.text[document.paragraphs[paragraph].span.end - 1] == ":"
 
 
 def read_repeated(reader: Reader) -> None:
-    """Read what has the words of a quotation after it: the ids of two claims with the same words count them."""
+    """Analyse sentences that repeat the words of a quotation: ids count claims with the same words."""
     document, lower = reader.document, reader.document.tokens.lower
     quoted: dict[str, dict[int, dict[tuple[str, ...], int]]] = {}  # first word -> how many -> words -> last place
     for passage in document.passages:
@@ -96,13 +96,13 @@ def read_repeated(reader: Reader) -> None:
 
 
 def read_hosts(reader: Reader) -> None:
-    """Read the statements near each quotation that is in nobody's content yet, as `near_hosts` looks for them.
+    """Analyse the sentences near each unattributed quotation, as far as `near_hosts` looks.
 
-    Those are some before it, the next one in its paragraph, and where none stands before it the first of the article.
+    They are several before it, the next one in its paragraph, and, if none is before it, the article's first.
     """
     document, telling, nobody = reader.document, reader.telling, True
     quoted = [passage.span.start for passage in document.passages]
-    looked = ahead = 0  # where what stands before the last one was read, and how far on
+    looked = ahead = 0  # where the search before the last one stopped, and how far it went
     for number in free_passages(document, [s.content for s in reader.found()]):
         own = document.sentence_at(quoted[number])
         paragraph, at = document.sentences[own].paragraph, bisect_left(telling, own)
@@ -115,9 +115,9 @@ def read_hosts(reader: Reader) -> None:
 
 
 def read_back(reader: Reader, numbers: list[int], quoted: list[int]) -> int:
-    """Read back from the last of some sentences to a statement that quotes, or enough; how many statements there are.
+    """Analyse backwards from the last sentence to a statement that quotes, or far enough; return the count.
 
-    Before the first of them the same has been done.
+    The sentences before the first of them have been handled in the same way.
     """
     before = 0
     for number in reversed(numbers):
@@ -129,7 +129,7 @@ def read_back(reader: Reader, numbers: list[int], quoted: list[int]) -> int:
 
 
 def read_leaned_on(reader: Reader, resolver: Resolver, joined: list[Statement]) -> None:
-    """Read backwards on for whoever spoke last, where it may be who is meant; `joined`: the statements read so far."""
+    """Analyse further back for the previous speaker, if a mention may mean that one; `joined`: statements so far."""
     cast, lower = resolver.cast, reader.document.tokens.lower
     rows = iter(joined)
     known = {number: [next(rows) for _ in reader.read(number)] for number in sorted(reader.statements)}
@@ -149,7 +149,7 @@ def read_leaned_on(reader: Reader, resolver: Resolver, joined: list[Statement]) 
 
 
 def with_others(cast: Cast, mention: Mention) -> Iterator[Mention]:
-    """A mention, and those of the further speakers in it."""
+    """A mention, and the mentions of its co-speakers."""
     yield mention
     for span in mention.others:
         other = read_mention(cast, span)
@@ -158,7 +158,7 @@ def with_others(cast: Cast, mention: Mention) -> Iterator[Mention]:
 
 
 def leans(cast: Cast, mention: Mention) -> bool:
-    """Whether a mention may mean who spoke last: "he", "they", and "the 44-year-old" or "the grandmother" as "she"."""
+    """True if a mention may mean the previous speaker: "he", "they", "the 44-year-old", "the grandmother"."""
     head = mention.head or ""
     if mention.kind == "pronoun":
         return head not in RELATIVE and (lexicon.table("en/pronouns")[head][0] != "-" or head in PLAIN)

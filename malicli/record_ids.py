@@ -1,4 +1,4 @@
-"""Identity: the id, line and sentence of a record, which do not change when other text of the article does."""
+"""The id, line and sentence of a record. An id does not change when other text of the article does."""
 
 from _blake2 import blake2b
 from bisect import bisect_right
@@ -12,13 +12,13 @@ from malicli.syntax.document import Document
 
 
 def line_ends(text: str) -> list[int]:
-    """Where each line of a text ends, its break included; the last line, which has none, is left out."""
+    """The end offset of each line, line break included; a last line without a break is left out."""
     lines = text.replace("\r\n", " \n").replace("\r", "\n").split("\n")  # as many characters as before
     return list(accumulate([len(line) + 1 for line in lines[:-1]]))
 
 
 class Identities:
-    """Gives out ids for one article: a letter, then 12 hex digits over base name, folded text and occurrence."""
+    """Makes the ids of one article: a letter, then 12 hex digits over base name, folded text and occurrence."""
 
     def __init__(self, document: Document) -> None:
         article = document.article.imprint
@@ -35,7 +35,7 @@ class Identities:
         return letter + blake2b(hashed, digest_size=6).hexdigest()
 
     def place(self, letter: str, document: Document, span: Span) -> dict[str, Any]:
-        """The fields that every record has, but its attribution."""
+        """The fields of every record except its attribution."""
         text = document.text[span.start : span.end]
         hull = document.sentence_hull(span)
         if hull != self.sentence[0]:

@@ -1,11 +1,11 @@
 """What malicli finds in an article: claims, quotes and figures, as frozen values with the contract's field names.
 
-A record stands on its own: it holds its words, its sentence and its imprint, so that it can be stored, searched and
+A record is self-contained: it has its words, its sentence and its imprint, so that it can be stored, searched and
 printed without the article. Spans are characters of the article's text.
 
-Seven fields stand in every record: `id`, `span`, `text` (what stands at the span), `line` (of the file, 1-based, in
-which the span begins), `sentence`, `imprint` and `attribution`. They are written out in each: named tuples have no
-parents, and cost a look-up, which is a new process each time, a fifth of what dataclasses do.
+Every record has seven fields: `id`, `span`, `text` (the text at the span), `line` (of the file, 1-based, in
+which the span begins), `sentence`, `imprint` and `attribution`. Each class repeats them, because named tuples have no
+base classes; but creating them costs a look-up a fifth of the time that dataclasses take.
 """
 
 from typing import NamedTuple
@@ -15,7 +15,7 @@ from malicli.spans import Span
 
 
 class Attribution(NamedTuple):
-    """Who said it, and the words that tell so. What the text does not tell is None."""
+    """The speaker, and the words that name the speaker. What the text does not say is None."""
 
     speaker: str | None = None  # the resolved name, never a pronoun
     speaker_kind: str | None = None  # person | described | organisation | document
@@ -23,9 +23,9 @@ class Attribution(NamedTuple):
     mention: str | None = None  # the words that name the speaker here
     mention_span: Span | None = None
     cue: str | None = None
-    outlet: str | None = None  # where or to whom it was said
+    outlet: str | None = None  # where it was said, or the audience
     said: str | None = None  # the day as printed: "Wednesday"
-    said_on: str | None = None  # ISO, only where the text or the article's date settles it
+    said_on: str | None = None  # ISO, only if the text or the article's date settles it
     co_speakers: tuple[str, ...] = ()  # who says it with the speaker: "and other officials"
 
 
@@ -43,14 +43,14 @@ class Claim(NamedTuple):
     imprint: Imprint
     attribution: Attribution
     kind: str  # direct | mixed | indirect | own
-    spans: tuple[Span, ...]  # the content in pieces; `span` is their hull
+    spans: tuple[Span, ...]  # the parts of an interrupted content; `span` covers them
     co_speakers: tuple[str, ...] = ()
     quotes: tuple[str, ...] = ()  # ids
     figures: tuple[str, ...] = ()  # ids
 
 
 class Quote(NamedTuple):
-    """A passage in quotation marks that is somebody's words; the span leaves the outer marks out."""
+    """A passage in quotation marks that a speaker said; the span excludes the outer marks."""
 
     id: str
     span: Span
@@ -60,7 +60,7 @@ class Quote(NamedTuple):
     imprint: Imprint
     attribution: Attribution
     kind: str  # direct | mixed
-    claim: str | None  # id of the claim it stands in
+    claim: str | None  # id of the claim that contains it
 
 
 CATEGORIES = (
@@ -69,7 +69,7 @@ CATEGORIES = (
 
 
 class Figure(NamedTuple):
-    """A number with what it counts. `low` and `high` are the range it stands for, None = open."""
+    """A number with what it counts. `low` and `high` are the range it means, None = open."""
 
     id: str
     span: Span
@@ -78,7 +78,7 @@ class Figure(NamedTuple):
     sentence: str
     imprint: Imprint
     attribution: Attribution
-    claim: str | None  # id of the claim it stands in
+    claim: str | None  # id of the claim that contains it
     value: float | int | None
     low: float | int | None
     high: float | int | None

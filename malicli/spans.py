@@ -1,18 +1,18 @@
-"""Spans: characters of a text, and which of two lists share some."""
+"""Spans of characters in a text, and the overlaps of two lists of spans."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
 
 
 class Span(NamedTuple):
-    """Characters of `article.text`: 0-based, end exclusive, so `text[start:end]` is what was found."""
+    """Characters of `article.text`: 0-based, end exclusive, so `text[start:end]` is the text of the span."""
 
     start: int
     end: int
 
 
 def trimmed(text: str, start: int, end: int, marks: str = "") -> Span:
-    """The span without white space and such marks at either end (start == end when nothing is left)."""
+    """The span without white space and these marks at either end (start == end if nothing is left)."""
     while start < end and (text[start].isspace() or text[start] in marks):
         start += 1
     while end > start and (text[end - 1].isspace() or text[end - 1] in marks):
@@ -21,7 +21,7 @@ def trimmed(text: str, start: int, end: int, marks: str = "") -> Span:
 
 
 def overlaps(places: Sequence[Span], spans: Sequence[Span]) -> list[list[int]]:
-    """For each place the numbers of the spans that share a character with it or stand next to it, in order.
+    """For each place the sorted indexes of the spans that overlap or touch it.
 
     >>> overlaps([Span(0, 4), Span(6, 9)], [Span(2, 3), Span(3, 8), Span(10, 12)])
     [[0, 1], [1]]

@@ -1,1 +1,1 @@
-"""Records become an index that answers queries."""
+"""Indexes of records, and the answers to queries."""

@@ -1,4 +1,4 @@
-"""Several indexes as one: saved ones side by side, and an archive, of which only the months asked for are opened."""
+"""Several indexes as one: saved ones together, and archives, of which only the needed months are opened."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -26,14 +26,14 @@ class Part:
         return self.open()
 
     def holds(self, since: str | None, until: str | None) -> bool:
-        """Whether any of its records may lie between two days."""
+        """True if any of its records may be dated between two days."""
         early = since is not None and self.last is not None and filters.last_day(self.last) < since
         late = until is not None and self.first is not None and self.first > filters.last_day(until)
         return not (early or late)
 
 
 class MergedIndex:
-    """Indexes that answer as one; where records are equally good, the earlier index comes first."""
+    """Indexes that answer as one; among equal scores the earlier index comes first."""
 
     def __init__(self, parts: Sequence[Part]) -> None:
         self.parts = parts
@@ -45,11 +45,11 @@ class MergedIndex:
 
     @property
     def warnings(self) -> tuple[str, ...]:
-        """What the reading of any of them had to tell."""
+        """The warnings of all indexes."""
         return tuple(chain.from_iterable(index.warnings for index in self.indexes))
 
     def search(self, query: Query) -> Answer:
-        """The records that answer the query in the parts that its dates allow, best first."""
+        """The matching records of the indexes within the query's dates, best first."""
         opened = [part.index for part in self.parts if part.holds(query.since, query.until)]
         if query.speaker is not None:
             query = query._replace(speaker_names=self.speaker_names(query, opened))
@@ -73,7 +73,7 @@ class MergedIndex:
         )
 
     def speaker_names(self, query: Query, opened: Iterable[Index]) -> tuple[str, ...] | None:
-        """Whom a query's speaker means, with all the names there are in view; None where it means nobody."""
+        """The query with its speaker resolved against the names of all indexes; None if no name matches."""
         from malicli.search.name_matching import meant
 
         among = list(opened)
@@ -81,11 +81,11 @@ class MergedIndex:
         return tuple(dict.fromkeys(names)) or None
 
     def spellings(self, name: str) -> Iterable[tuple[str, Iterable[str]]]:
-        """The names of those whom a name may mean in any of them."""
+        """The names in any index that a name may mean."""
         return chain.from_iterable(index.spellings(name) for index in self.indexes)
 
     def speakers(self, query: Query) -> tuple[list[Speaker], int]:
-        """Who speaks in any of them; those of one name and kind are one."""
+        """The speakers of all indexes; those with the same name and kind are merged."""
         together: dict[tuple[str, str], Speaker] = {}
         opened = [part.index for part in self.parts if part.holds(query.since, query.until)]
         if query.speaker is not None:
@@ -98,7 +98,7 @@ class MergedIndex:
         return found[: query.limit] if query.limit else found, len(found)
 
     def entries(self) -> list[ArticleEntry]:
-        """The articles of each in turn."""
+        """The articles of each index in turn."""
         return [entry for index in self.indexes for entry in index.entries()]
 
     def find(self, prefix: str) -> list[Record]:
@@ -106,7 +106,7 @@ class MergedIndex:
         return [record for index in self.indexes for record in index.find(prefix)]
 
     def likely(self, text: str, limit: int) -> list[Imprint]:
-        """The articles of each that share most words with a text, in turn."""
+        """The articles of each index that share most words with a text, in turn."""
         return [imprint for index in self.indexes for imprint in index.likely(text, limit)]
 
     def records_in(self, imprint: Imprint) -> list[Record]:
@@ -114,7 +114,7 @@ class MergedIndex:
         return next((records for index in self.indexes if (records := index.records_in(imprint))), [])
 
     def articles(self) -> Iterator[Article]:
-        """The articles of each in turn, with their texts."""
+        """The articles of each index in turn, with their texts."""
         return chain.from_iterable(index.articles() for index in self.indexes)
 
     def article(self, imprint: Imprint) -> Article | None:

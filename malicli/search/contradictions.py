@@ -1,8 +1,8 @@
 """Disagreement: figures about the same thing in overlapping time whose values cannot both be true.
 
-The same thing is the same category and unit, the same actor and place, and, where the text names neither, the same
-noun in the same article. Values disagree where their ranges do not meet; an approximate one reaches a tenth further.
-Parts of a total, differences and what is only planned or conditional are no rival counts.
+The same thing means the same category and unit, the same actor and place, and, if the text names neither, the same
+noun in the same article. Values disagree if their ranges do not overlap; approximate ones are a tenth wider.
+Parts of a total, differences, and planned or conditional numbers are not compared.
 """
 
 from collections.abc import Iterable
@@ -42,14 +42,14 @@ def groups(figures: Iterable[Figure]) -> list[Disagreement]:
 
 
 def is_count(figure: Figure) -> bool:
-    """Whether a figure says how many there are, so that another can contradict it."""
+    """True if a figure states a total that another can contradict."""
     if figure.part_of or figure.status in NO_COUNT or figure.series_role in ("change", "from"):
         return False
     return figure.category != "duration" and (figure.category != "other" or figure.noun is not None)
 
 
 def key(figure: Figure) -> tuple[object, ...]:
-    """What figures about the same thing share."""
+    """The key shared by figures about the same thing."""
     actor = stems(canonical(figure.actor)) if figure.actor else None
     place = stems(figure.place) if figure.place else None
     noun = stems(figure.noun) if figure.category in ("other", "percent", "money") or actor is None else None
@@ -73,13 +73,13 @@ def overlapping(figures: list[Figure]) -> list[list[Figure]]:
 
 
 def disagree(figures: list[Figure]) -> bool:
-    """Whether the ranges of some two figures do not meet."""
+    """True if the ranges of any two figures do not overlap."""
     spans = [reach(figure) for figure in figures]
     return bool(spans) and max(low for low, _ in spans) > min(high for _, high in spans)
 
 
 def reach(figure: Figure) -> tuple[float, float]:
-    """The least and the most that a figure can mean."""
+    """The smallest and largest value that a figure can mean."""
     low = -inf if figure.low is None else float(figure.low)
     high = inf if figure.high is None else float(figure.high)
     slack = REACH if figure.approximate else 0.0

@@ -5,18 +5,18 @@ from datetime import date
 
 from malicli.errors import MalicliError
 
-DATE = r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$"  # seldom given, so compiled then
+DATE = r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$"  # rarely needed, so compiled on use
 
 
 def check_period(since: str | None, until: str | None) -> None:
-    """Raise MalicliError for what is no date, and for a time that ends before it begins."""
+    """Raise MalicliError for an invalid date, or a period that ends before it begins."""
     first, last = whole_day("since", since, "-01-01"), whole_day("until", until, "-12-31")
     if first and last and first > last:
         raise MalicliError(f"--since {since} is after --until {until}", "swap the two dates", "usage")
 
 
 def whole_day(option: str, text: str | None, rest: str) -> str | None:
-    """The first or last day of what was given (the 31st of a short month sorts well enough)."""
+    """The first or last day of a day, month or year (day 31 of a short month still sorts correctly)."""
     if text is None:
         return None
     match = re.match(DATE, text)

@@ -1,4 +1,4 @@
-"""Filters: which records a query asks for at all, before anything is compared; none of it needs rapidfuzz."""
+"""Filters: select records before their text is compared; none of this needs rapidfuzz."""
 
 from collections.abc import Callable, Iterable
 
@@ -16,13 +16,13 @@ def type_name(record: Record) -> str:
 
 
 def record_date(record: Record) -> str | None:
-    """The day, month or year that dates a record: what a figure is about, when it was said, when it was printed."""
+    """The date of a record: the day, month or year of a figure, else when it was said, else when it was published."""
     about = record.when_on if isinstance(record, Figure) else None
     return about or record.attribution.said_on or record.imprint.date
 
 
 def within(date: str, since: str | None, until: str | None) -> bool:
-    """Whether a date may lie between two others, all of them days, months or years, both ends included.
+    """True if a date may be between two others, inclusive; all may be days, months or years.
 
     >>> within("2013", "2013-02-05", None), within("2013-01", "2013-02", None)
     (True, False)
@@ -31,18 +31,18 @@ def within(date: str, since: str | None, until: str | None) -> bool:
 
 
 def last_day(date: str) -> str:
-    """A date that sorts after every day of this day, month or year."""
+    """A text that sorts after every day of this day, month or year."""
     return f"{date}~"
 
 
 def speakers_of(record: Record) -> tuple[str, ...]:
-    """Who says it: the speaker, and those who say it with them."""
+    """The speaker and the co-speakers of a record."""
     others = record.co_speakers if isinstance(record, Claim) else record.attribution.co_speakers
     return tuple(filter(None, (record.attribution.speaker, *others)))
 
 
 def tests(query: Query) -> list[Test]:
-    """What a record has to pass; types, dates and speakers are the index's own business."""
+    """The filter on single records; the index itself filters by type, date and speaker."""
     found: list[Test] = []
     if query.publisher is not None:
         publishers = [stems(name) for name in alternatives(query.publisher)]
@@ -62,7 +62,7 @@ def tests(query: Query) -> list[Test]:
 
 
 def narrows(query: Query) -> bool:
-    """Whether a query leaves records out by who says them, when, or where they were printed."""
+    """True if a query filters by speaker, date or publisher."""
     return any(f is not None for f in (query.speaker, query.since, query.until, query.publisher))
 
 
@@ -73,7 +73,7 @@ def printed_by(wanted: Iterable[frozenset[str]], publisher: str | None) -> bool:
 
 
 def names_same(field: str, wanted: Wanted) -> Test:
-    """The test for whose figure, or where: "French" and "France" are one, "rebel" finds "rebels"."""
+    """The test for an actor or place: "French" equals "France", "rebel" finds "rebels"."""
     known = [found for name in alternatives(wanted) if (found := stems(canonical(name)))]
 
     def test(record: Record) -> bool:
@@ -85,15 +85,13 @@ def names_same(field: str, wanted: Wanted) -> Test:
 
 def stems(text: str | None) -> frozenset[str]:
     """The stems of the words of a text."""
-    from malicli.search.normalization import (  # its patterns take a while to compile, and few queries fold words
-        words,
-    )
+    from malicli.search.normalization import words  # its patterns are slow to compile, and few queries fold words
 
     return frozenset(map(search_stem, words(text or "")))
 
 
 def canonical(name: str) -> str:
-    """The country that a name or demonym stands for, else the name."""
+    """The country that a name or demonym refers to, else the name."""
     from malicli.search.normalization import words
 
     folded = " ".join(words(name))
@@ -107,12 +105,12 @@ ORDER = {Quote: 0, Claim: 1, Figure: 2}
 
 
 def reading_order(record: Record) -> tuple[int, int]:
-    """Where a record stands in its article; at one place the quote comes before its claim."""
+    """The sort key of a record in its article; at the same place quotes come before claims."""
     return record.span.start, ORDER[type(record)]
 
 
 def size(record: Record) -> float:
-    """The number a figure is sorted by: its value, else an end of its range; below all where there is none."""
+    """The number to sort a figure by: its value, else an end of its range; below all others if none."""
     if not isinstance(record, Figure):
         return float("-inf")
     told = (number for number in (record.value, record.low, record.high) if number is not None)

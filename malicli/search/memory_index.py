@@ -1,4 +1,4 @@
-"""The index in memory: every record is looked at, which is right for some hundred articles."""
+"""The index in memory: it compares every record, which is fast enough for a few hundred articles."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class MemoryIndex:
-    """The records of some articles; it answers as the saved index does, by looking at each of them."""
+    """The records of some articles; its answers equal those of the saved index."""
 
     def __init__(self, analyses: Iterable[Analysis], warnings: Sequence[str] = ()) -> None:
         self.analyses = list(analyses)
@@ -31,22 +31,22 @@ class MemoryIndex:
 
     @property
     def people(self) -> People:
-        """Who the speakers of single articles are over all articles; worked out when first asked for."""
+        """The speakers of single articles linked across articles; computed on first use."""
         if self._people is None:
-            from malicli.search.speaker_linking import gather, join  # most look-ups name nobody
+            from malicli.search.speaker_linking import gather, join  # most look-ups have no speaker filter
 
             self._people = join(told.local for told in gather(self.records))
         return self._people
 
     def search(self, query: Query) -> Answer:
-        """The records that answer the query, best first, else in reading order."""
+        """The records that match the query, best first, or in reading order without a text."""
         taken, near = self.meant(query)
         tests = filters.tests(query)
         records = self.said_by(taken) if query.speaker is not None else self.records
         kept = [r for r in records if filters.type_name(r) in query.types and all(test(r) for test in tests)]
         results = [Result(r) for r in kept]
         if query.text is not None:
-            from malicli.search.scoring import Matcher  # for those who search
+            from malicli.search.scoring import Matcher  # only searches need it
 
             matcher = Matcher(query.text, query.exact)
             results, near_texts = ranked(kept, matcher, query)
@@ -55,7 +55,7 @@ class MemoryIndex:
         return answer(results, query, len(self.analyses), self.listed(taken), near, self.warnings)
 
     def meant(self, query: Query) -> tuple[Sequence[str], tuple[str, ...]]:
-        """The names that the query's speaker is taken for, and the nearest where there are none."""
+        """The names that the query's speaker matches, or the most similar ones if there are none."""
         if query.speaker is None:
             return (), ()
         from malicli.search.name_matching import meant, nearest_names
@@ -65,7 +65,7 @@ class MemoryIndex:
         return (), nearest_names(alternatives(query.speaker)[0], {person.name for person in self.people.values()})
 
     def listed(self, names: Sequence[str]) -> str | None:
-        """Names for people; None without any."""
+        """Names as text; None without any."""
         if not names:
             return None
         from malicli.search.name_matching import listed
@@ -73,24 +73,24 @@ class MemoryIndex:
         return listed(names)
 
     def said_by(self, names: Sequence[str]) -> list[Record]:
-        """The records of those who have one of the names over all articles."""
+        """The records of the speakers with one of these names in any article."""
         return [r for r in self.records if not set(names).isdisjoint(self.names(r))]
 
     def spellings(self, name: str) -> Iterable[tuple[str, Iterable[str]]]:
-        """All names, each with the ways it is spelt."""
+        """All names, each with its spellings."""
         spellings: dict[str, set[str]] = {}
         for (_, local), person in self.people.items():
             spellings.setdefault(person.name, {person.name}).add(local)
         return spellings.items()
 
     def names(self, record: Record) -> Iterator[str]:
-        """Who says it, by the names that people have over all articles."""
+        """The speakers of a record, by their names across articles."""
         for name in filters.speakers_of(record):
             person = self.people.get((record.imprint.article, name))
             yield person.name if person else name
 
     def near_words(self, matcher: Matcher) -> tuple[str, ...]:
-        """The words of the texts that are nearest to those of a query that nothing answers."""
+        """The words of the texts most similar to those of a query without results."""
         from malicli.search.normalization import words
         from malicli.search.one_letter_deletions import alike
         from malicli.search.scoring import nearest_words, own_words
@@ -99,7 +99,7 @@ class MemoryIndex:
         return nearest_words(matcher.words, alike(matcher.words, {word for text in texts for word in words(text)}))
 
     def speakers(self, query: Query) -> tuple[list[Speaker], int]:
-        """Who speaks, by name; with a text those whose names match it, best first."""
+        """The speakers by name; with a text those whose names match it, best first."""
         from malicli.search.speaker_summary import roster
 
         if not filters.narrows(query):
@@ -125,7 +125,7 @@ class MemoryIndex:
         return [record for record in self.records if record.id.startswith(prefix)]
 
     def likely(self, text: str, limit: int) -> list[Imprint]:
-        """All articles: they are in memory as they are, and nothing is gained by leaving some out."""
+        """All articles: they are in memory anyway, so none is left out."""
         return [analysis.article.imprint for analysis in self.analyses]
 
     def records_in(self, imprint: Imprint) -> list[Record]:

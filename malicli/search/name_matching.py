@@ -1,4 +1,4 @@
-"""Naming: whom a name means, be it short, misspelt or run together ("le drain", "ledrian", "jean yves")."""
+"""Name matching: the speakers that a short, misspelt or joined name means ("le drain", "ledrian", "jean yves")."""
 
 from collections.abc import Callable, Iterable, Sequence
 from itertools import chain, islice, product
@@ -9,14 +9,14 @@ from malicli.search.one_letter_deletions import alike
 from malicli.search.query import Query, alternatives
 from malicli.search.scoring import allowed
 
-LEAST = 75.0  # a name below it is somebody else's
-ALIKE = 60.0  # below it a word does not even look like another
+LEAST = 75.0  # a name below it is a different one
+ALIKE = 60.0  # below it two words are not even similar
 SHORTENED = 0.9  # an initial, the beginning of a name, or its short form ("Bill" for "William")
-MOST_FORMS = 12  # ways to say a name with other forms of its words
+MOST_FORMS = 12  # variants of a name with other forms of its words
 
 
 def name_score(wanted: Sequence[str], name: Sequence[str]) -> float:
-    """How well folded words name a folded name, 0 to 100: word by word, or all of them run together."""
+    """How well folded words match a folded name, 0 to 100: word by word, or all of them joined."""
     letters = sum(map(len, wanted))
     if not letters or not name:
         return 0.0
@@ -33,7 +33,7 @@ def name_score(wanted: Sequence[str], name: Sequence[str]) -> float:
 
 
 def is_named(wanted: Sequence[str], name: Sequence[str]) -> bool:
-    """Whether folded words name a folded name without a slip: by words of it, or by some of them run together."""
+    """True if folded words match a folded name without typos: words of it, or several of them joined."""
     left = list(name)
     for word in wanted:
         if word not in left:
@@ -46,12 +46,12 @@ def is_named(wanted: Sequence[str], name: Sequence[str]) -> bool:
 
 
 def fit(wanted: Sequence[str], name: Sequence[str], exact: bool) -> float:
-    """How well folded words name a folded name, 0 to 100; with `exact` only without a slip."""
+    """How well folded words match a folded name, 0 to 100; with `exact`, typos do not match."""
     return 100.0 * is_named(wanted, name) if exact else name_score(wanted, name)
 
 
 def word_alike(wanted: str, word: str) -> float:
-    """How near one word of a name is to another, 0 to 1."""
+    """The similarity of two words of names, 0 to 1."""
     if wanted == word:
         return 1.0
     if word.startswith(wanted) and (len(wanted) >= 3 or len(wanted) == 1):
@@ -66,18 +66,18 @@ def forms_of(name: str) -> list[str]:
 
 
 def slip(wanted: str, word: str) -> float:
-    """Nearness of words that a slip of the keys could have made of each other, else 0."""
+    """The similarity of two words that differ by a typo, else 0."""
     limit = allowed(min(len(wanted), len(word)))
     if not limit or abs(len(wanted) - len(word)) > limit:
         return 0.0
-    from rapidfuzz.distance import OSA  # a tenth of a look-up to import: a name spelt right does without
+    from rapidfuzz.distance import OSA  # importing it takes a tenth of a look-up, and correct names do not need it
 
     distance = OSA.distance(wanted, word, score_cutoff=limit)
     return 1 - distance / max(len(wanted), len(word)) if distance <= limit else 0.0
 
 
 def joined_alike(wanted: str, name: Sequence[str]) -> float:
-    """Nearness of a name written as one word to words of the name side by side: "ledrian" and "le drian"."""
+    """The similarity of one word to adjacent words of a name: "ledrian" and "le drian"."""
     best = 0.0
     for first in range(len(name)):
         joined = ""
@@ -90,16 +90,16 @@ def joined_alike(wanted: str, name: Sequence[str]) -> float:
 
 
 def meant(query: Query, spellings: Callable[[str], Iterable[tuple[str, Iterable[str]]]]) -> list[str]:
-    """The names that a query's speakers are taken for; `spellings` gives the names that one of them may mean."""
+    """The names that a query's speakers match; `spellings` returns the names that one of them may mean."""
     taken = (taken_for(name, query, spellings(name)) for name in alternatives(query.speaker))
     return list(dict.fromkeys(chain.from_iterable(taken)))
 
 
 def taken_for(name: str, query: Query, known: Iterable[tuple[str, Iterable[str]]]) -> list[str]:
-    """The names that one name is taken for: `known` pairs each name with its spellings.
+    """The names that one name matches: `known` pairs each name with its spellings.
 
-    All that fit best are taken: "smith" means every Smith. A better fit leaves the others out, so that
-    a name spelt right is never widened to its neighbours. Where no text is asked for, the least score is the name's.
+    All best matches are returned: "smith" means every Smith. A better match excludes the others, so that
+    a correctly spelt name never matches similar ones. Without a text, the minimum score applies to the name.
     """
     wanted = words(name)
     folded = [(title, [words(spelling) for spelling in spellings]) for title, spellings in known]
@@ -114,7 +114,7 @@ def taken_for(name: str, query: Query, known: Iterable[tuple[str, Iterable[str]]
 
 
 def nearest_names(name: str, titles: Iterable[str]) -> tuple[str, ...]:
-    """The names that look most like one that nobody has, best first; none where nothing looks alike."""
+    """The names most similar to an unknown one, best first; none if nothing is similar."""
     from rapidfuzz.fuzz import ratio
 
     wanted, known = words(name), {title: words(title) for title in titles}
@@ -127,7 +127,7 @@ def nearest_names(name: str, titles: Iterable[str]) -> tuple[str, ...]:
 
 
 def listed(names: Sequence[str]) -> str:
-    """Names in a row for people: "Ann Smith and John Smith", the many counted."""
+    """Names as text: "Ann Smith and John Smith"; long lists are shortened."""
     if len(names) > 4:
         return f"{', '.join(names[:3])} and {len(names) - 3} others"
     return " and ".join(filter(None, [", ".join(names[:-1]), names[-1]]))

@@ -1,4 +1,4 @@
-"""Folding: the words of a text as a search compares them, each with its place; the text itself never changes."""
+"""Folding: the words of a text as a search compares them, each with its place. The text never changes."""
 
 import re
 from functools import lru_cache
@@ -29,10 +29,10 @@ def words(text: str) -> list[str]:
 
 @lru_cache(maxsize=100_000)
 def folded(token: str) -> tuple[str, ...]:
-    """The folded words of what stands between two spaces."""
+    """The folded words of a chunk between two spaces."""
     return tuple(word for found in WORD.findall(token) if (word := search_form(found)))
 
 
 def placed_words(text: str) -> list[tuple[str, Span]]:
-    """The folded words of a text in order, each with the characters that it stands for."""
+    """The folded words of a text in order, each with its span."""
     return [(folded, Span(*m.span())) for m in WORD.finditer(text) if (folded := search_form(m.group()))]

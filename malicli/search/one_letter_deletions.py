@@ -1,17 +1,17 @@
-"""Spelling: words one slip of the keys apart share a form with one letter left out, so they meet by look-up."""
+"""Typo look-up: words one typo apart share a form with one letter deleted, so a table of forms finds them."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from zlib import crc32
 
-SHORTEST = 4  # below it a slip makes another word
+SHORTEST = 4  # below it a typo makes another word
 
 
 def slips(word: str) -> set[int]:
     """Numbers for a word and its forms with one letter left out.
 
-    Two words share one if they differ by a letter more, less, other or two letters swapped; now and then others do,
-    so what meets is compared again.
+    Two words share one if they differ by one letter added, dropped, replaced or swapped. Other words rarely share one,
+    so candidates are compared again.
     """
     if len(word) < SHORTEST - 1 or word[0].isdigit():
         return set()
@@ -24,7 +24,7 @@ def slips(word: str) -> set[int]:
 
 
 def alike(wanted: Sequence[str], known: Iterable[str]) -> list[str]:
-    """The known words that share a slip or a beginning with a wanted one."""
+    """The known words that share a form or a beginning with a wanted one."""
     numbers = {number for word in wanted for number in slips(word)}
     beginnings = tuple(word[:3] for word in wanted)
     return [word for word in known if word.startswith(beginnings) or not numbers.isdisjoint(slips(word))]
@@ -42,14 +42,14 @@ def terms(words: str, frequent: frozenset[str]) -> str:
 
 
 def pairs(words: list[str], frequent: frozenset[str]) -> list[str]:
-    """Terms for frequent words side by side: where every word is everywhere, the pair still tells."""
+    """Terms for adjacent frequent words: a pair is informative even if its words are not."""
     return [f"{left}_{right}" for left, right in pairwise(words) if left in frequent and right in frequent]
 
 
 def joined(words: list[str]) -> Iterator[str]:
-    """The words of a name, and those side by side run together: "le", "drian", "ledrian".
+    """The words of a name, and adjacent ones joined: "le", "drian", "ledrian".
 
-    A long one is a description ("three diplomats who asked not to be named"), which nobody writes as one word.
+    A long name is a description ("three diplomats who asked not to be named"), which is never written as one word.
     """
     longest = 4 if len(words) <= 4 else 1
     for first in range(len(words)):

@@ -1,4 +1,4 @@
-"""A query, its results and the answer: what every index takes and gives, in memory or saved."""
+"""The query, its results and the answer: the interface of every index, in memory or saved."""
 
 from collections.abc import Iterable
 from typing import NamedTuple, Protocol
@@ -7,21 +7,21 @@ from malicli.articles.article import Article, Imprint
 from malicli.records import Record
 from malicli.spans import Span
 
-Wanted = str | tuple[str, ...] | None  # a value, or several of which any will do
+Wanted = str | tuple[str, ...] | None  # a value, or alternatives
 
 
 def alternatives(wanted: Wanted) -> tuple[str, ...]:
-    """The values of which any will do; none if nothing is asked for."""
+    """The alternative values of a filter; empty if it is not set."""
     return (wanted,) if isinstance(wanted, str) else tuple(wanted or ())
 
 
 class Query(NamedTuple):
-    """What is asked. Fields that are not given are None and do not filter; `limit` 0 means all."""
+    """A query. Fields that are None do not filter; `limit` 0 means all."""
 
     types: tuple[str, ...] = ("claim", "quote", "figure")
     text: str | None = None
     speaker: Wanted = None  # names, fuzzily matched
-    speaker_names: tuple[str, ...] | None = None  # whom it is taken for, where that is known already
+    speaker_names: tuple[str, ...] | None = None  # the names it matches, if already known
     since: str | None = None  # ISO day, month or year, inclusive
     until: str | None = None
     publisher: Wanted = None
@@ -45,13 +45,13 @@ class Result(NamedTuple):
 
 
 class Answer(NamedTuple):
-    """The results of a query, best first, and what people should know about them."""
+    """The results of a query, best first, with counts and warnings."""
 
     results: tuple[Result, ...]
     total: int  # before the limit
     articles: int  # how many were searched
-    speaker_taken_as: str | None = None  # one name, or several that fit alike in a row
-    nearest: tuple[str, ...] = ()  # names, texts or words that were near, where nothing was found
+    speaker_taken_as: str | None = None  # one name, or several equally good ones as text
+    nearest: tuple[str, ...] = ()  # the most similar names, texts or words, if nothing was found
     undated: int = 0  # records a date filter could not place
     warnings: tuple[str, ...] = ()
 
@@ -65,7 +65,7 @@ class SpeakerRole(NamedTuple):
 
 
 class Speaker(NamedTuple):
-    """One person, organisation or document that speaks, over all the articles."""
+    """One person, organisation or document that speaks, across all articles."""
 
     id: str
     name: str
@@ -80,7 +80,7 @@ class Speaker(NamedTuple):
 
 
 class ArticleEntry(NamedTuple):
-    """One article of the index, with how many records it gave."""
+    """One article of the index, with its number of records."""
 
     id: str
     imprint: Imprint
@@ -91,17 +91,17 @@ class ArticleEntry(NamedTuple):
 
 
 class Index(Protocol):
-    """What the commands ask of an index; the one in memory and the saved one answer alike."""
+    """The methods of an index; the one in memory and the saved one return the same."""
 
     @property
     def warnings(self) -> tuple[str, ...]:
-        """What people should know about the reading: files left out, odd rows."""
+        """Warnings about the reading: skipped files, invalid rows."""
 
     def search(self, query: Query) -> Answer:
-        """The records that answer the query, best first."""
+        """The records that match the query, best first."""
 
     def spellings(self, name: str) -> Iterable[tuple[str, Iterable[str]]]:
-        """The names of those whom a name may mean, each with the ways it is spelt."""
+        """The names that a name may mean, each with its spellings."""
 
     def speakers(self, query: Query) -> tuple[list[Speaker], int]:
         """The speakers whose names match `query.text` (all without), best first, and their number before the limit."""
@@ -113,7 +113,7 @@ class Index(Protocol):
         """The records whose id starts with the prefix."""
 
     def likely(self, text: str, limit: int) -> list[Imprint]:
-        """The articles that share most words with a text, at most `limit` where there are more than memory holds."""
+        """The articles that share most words with a text; a saved index returns at most `limit`."""
 
     def records_in(self, imprint: Imprint) -> list[Record]:
         """The records of one article in reading order."""

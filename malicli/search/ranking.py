@@ -1,4 +1,4 @@
-"""Ranking: records become results, best first, cut to the days and the number asked for."""
+"""Ranking: turn records into results, best first, limited to the query's dates and number."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from malicli.search.query import Answer, Query, Result
 if TYPE_CHECKING:
     from malicli.search.scoring import Matcher
 
-NEAR = 20.0  # below it a text is not even near
+NEAR = 20.0  # below it a text is not even similar
 
 
 def ranked(records: Iterable[Record], matcher: Matcher, query: Query) -> tuple[list[Result], tuple[str, ...]]:
-    """The records that answer well enough, best first and then in the order given; else what came nearest."""
+    """The records that score high enough, best first, then in the given order; and the nearest otherwise."""
     least = least_score(query)
     scored = sorted(
         ((matcher.record_score(r), -i, r) for i, r in enumerate(records)), key=lambda s: s[:2], reverse=True
@@ -27,7 +27,7 @@ def ranked(records: Iterable[Record], matcher: Matcher, query: Query) -> tuple[l
 
 
 def least_score(query: Query) -> float:
-    """From which score on a record answers a query."""
+    """The score from which a record matches a query."""
     from malicli.search.scoring import THRESHOLD
 
     return THRESHOLD if query.min_score is None else query.min_score
@@ -46,7 +46,7 @@ def answer(
     nearest: tuple[str, ...],
     warnings: tuple[str, ...],
 ) -> Answer:
-    """What a query gets, once dates, order and limit are seen to."""
+    """The answer to a query, after dates, order and limit."""
     dated, undated = by_date(results, query)
     dated = by_sort(dated, query.sort)
     shown = dated[: query.limit] if query.limit else dated
@@ -54,7 +54,7 @@ def answer(
 
 
 def by_date(results: list[Result], query: Query) -> tuple[list[Result], int]:
-    """The results from the days asked for, and how many have no date to tell by."""
+    """The results within the query's dates, and the number of undated ones."""
     if query.since is None and query.until is None:
         return results, 0
     kept, undated = [], 0
@@ -68,7 +68,7 @@ def by_date(results: list[Result], query: Query) -> tuple[list[Result], int]:
 
 
 def by_sort(results: list[Result], sort: str | None) -> list[Result]:
-    """Results by date (earliest first) or by value (largest first), those without last; else as they are."""
+    """Results by date (earliest first) or value (largest first), those without one last; else unchanged."""
     if sort == "when":
         return sorted(results, key=lambda r: filters.record_date(r.record) or "~")
     if sort == "value":

@@ -1,8 +1,8 @@
-"""Matching: how well a text answers a query, one small scorer that ranks in every index.
+"""Scoring: how well a text matches a query; every index ranks with this scorer.
 
-Neither of rapidfuzz's ready scorers will do: a weighted ratio ties a planted paraphrase with chance texts, a partial
-ratio gives 100 to any short text that the query contains. Ours asks first how much of the query the text covers,
-word by word, and then how well the words stand together.
+rapidfuzz's own scorers do not work here: a weighted ratio scores a paraphrase no higher than chance texts, a partial
+ratio gives 100 to any short text that the query contains. This one measures how much of the query the text covers,
+word by word, and then how close together the words are.
 """
 
 from collections.abc import Collection, Iterable, Sequence
@@ -17,23 +17,23 @@ from malicli.search.one_letter_deletions import shorter
 from malicli.spans import Span
 
 THRESHOLD = 60.0  # chance texts stay below it, a query with two typos above (tests/benchmarks/README.md)
-LEAST_COVERAGE = 0.6  # one of two words is not an answer
-SENTENCE = 0.9  # what the sentence around a record answers counts less than what the record itself answers
+LEAST_COVERAGE = 0.6  # one of two words is not a match
+SENTENCE = 0.9  # matches in the sentence count less than matches in the record itself
 INFLECTED = 0.9  # "remain" for "remaining"
-ROUNDED = 0.06  # what a score may lack that is rounded to a tenth
-COMMON = 0.2  # the weight of "the" and "of" beside 1 for a word that tells texts apart
-LONGEST = 4000  # characters of a text that are compared; a page without a full stop stays affordable
+ROUNDED = 0.06  # the rounding error of a score
+COMMON = 0.2  # the weight of "the" and "of"; an informative word weighs 1
+LONGEST = 4000  # characters of a text that are compared; bounds the work for a page without a full stop
 
 
 def allowed(length: int) -> int:
-    """How many letters may differ in a word of this length: none below four, one below eight, else two."""
+    """The number of letters that may differ in a word of this length: none below four, one below eight, else two."""
     return 0 if length < 4 else 1 if length < 8 else 2
 
 
 def similarity(wanted: str, word: str) -> float:
-    """How near a word is to a word of the query, 0 to 1: the same, a form of it, or a slip of the keys away.
+    """The similarity of a word to a word of the query, 0 to 1: the same, a form of it, or a typo.
 
-    A number is the same or another one: "2013" is no slip for "2012".
+    Numbers are equal or different: "2013" is not a typo for "2012".
     """
     if wanted == word:
         return 1.0
@@ -41,7 +41,7 @@ def similarity(wanted: str, word: str) -> float:
         return 0.0
     limit = allowed(min(len(wanted), len(word)))
     if limit and abs(len(wanted) - len(word)) <= limit and share_a_form(wanted, word):
-        from rapidfuzz.distance import OSA  # a tenth of a look-up to import, and most queries are spelt right
+        from rapidfuzz.distance import OSA  # importing it takes a tenth of a look-up, and most queries have no typos
 
         distance = OSA.distance(wanted, word, score_cutoff=limit)
         if distance <= limit:
@@ -50,23 +50,23 @@ def similarity(wanted: str, word: str) -> float:
 
 
 def share_a_form(one: str, other: str) -> bool:
-    """Whether two words are the same with a letter left out of each, as an index looks them up.
+    """True if two words are the same after deleting a letter from each, as in the index's look-up.
 
-    Words one slip apart always are: "troops" and "trops", "toops", "trosps", "torops".
+    Words one typo apart always are: "troops" and "trops", "toops", "trosps", "torops".
     """
     if not {*one[:2]}.intersection(other[:2]):
-        return False  # no form of one begins as one of the other does: most words, seen without making the forms
+        return False  # a quick test that excludes most words without making the forms
     return not shapes(one).isdisjoint(shapes(other))
 
 
 @lru_cache(maxsize=1000)
 def shapes(word: str) -> frozenset[str]:
-    """A word, and what is left of it without one of its letters."""
+    """A word, and its forms without one letter."""
     return frozenset((word, *shorter(word)))
 
 
 class Matcher:
-    """A query, ready to be compared with many texts; it remembers how near each word of them is to its own."""
+    """A query prepared for comparison with many texts; it caches the similarity of their words to its own."""
 
     def __init__(self, query: str, exact: bool = False) -> None:
         self.words = words(query[:LONGEST])
@@ -82,7 +82,7 @@ class Matcher:
         self.fewest = 0  # words of a text that cover enough of the query, at best
 
     def learn(self, near: dict[str, dict[str, float]]) -> None:
-        """Be told all words of the texts that are near the query's, to which and how, so that no other is compared."""
+        """Set the similarities of all words that are similar to the query's, so that no others are compared."""
         places: dict[str, list[int]] = {}
         for i, word in enumerate(self.words):
             places.setdefault(word, []).append(i)
@@ -95,7 +95,7 @@ class Matcher:
         self.learnt = True
 
     def near(self, word: str) -> tuple[tuple[int, float], ...]:
-        """The words of the query that a word of a text stands for, each with its similarity."""
+        """The words of the query that a word of a text matches, each with its similarity."""
         found = self.known.get(word)
         if found is None:
             if self.learnt:
@@ -105,7 +105,7 @@ class Matcher:
         return found
 
     def coverage(self, text_words: Collection[str]) -> float:
-        """The share of the query that stands in a text in any order, 0 to 1, words weighted by what they tell."""
+        """The share of the query that a text contains in any order, 0 to 1; informative words weigh more."""
         best = [0.0] * len(self.words)
         texts = self.known.keys() & text_words if self.learnt else text_words
         for word in texts:
@@ -115,14 +115,14 @@ class Matcher:
         return sum(map(float.__mul__, best, self.weights)) / self.whole if self.whole else 0.0
 
     def score(self, text: str, least: float = 0.0) -> float:
-        """How well a text answers, 0 to 100: half for the words alone, half for the words as they stand together.
+        """How well a text matches, 0 to 100: half for the words alone, half for how close together they are.
 
-        Where it can't be `least`, whatever is below may come instead.
+        If it cannot reach `least`, any lower number may be returned.
         """
         return self.score_of(words(text[:LONGEST]), least)
 
     def score_of(self, text_words: Sequence[str], least: float = 0.0) -> float:
-        """How well a text of these words answers, as `score` tells it."""
+        """How well a text of these words matches, as in `score`."""
         if self.exact:
             return 100.0 if self.phrase and f" {self.phrase} " in f" {' '.join(text_words)} " else 0.0
         covered = self.coverage(text_words)
@@ -136,12 +136,12 @@ class Matcher:
             return 50 * covered * 2
         if needed > self.nearly and len(text) > len(self.phrase):
             return 50 * covered
-        from rapidfuzz.fuzz import partial_ratio  # words that stand in the text as they were asked for need none
+        from rapidfuzz.fuzz import partial_ratio  # words that are in the text unchanged need none
 
         return 50 * covered * (1 + partial_ratio(self.phrase, text, score_cutoff=max(0.0, needed)) / 100)
 
     def record_score(self, record: Record) -> float:
-        """The score of a record by its own words, then by its sentence; rounded to a tenth, as it is printed."""
+        """The score of a record by its own words, then by its sentence; rounded to a tenth."""
         own = own_words(record)
         score = self.score(own)
         if score < 100 * SENTENCE and (around := self.around(record, own)):
@@ -149,38 +149,38 @@ class Matcher:
         return round(score, 1)
 
     def around(self, record: Record, own: str) -> str:
-        """What a record answers by besides its own words: its sentence with these; nothing where that is the same."""
+        """The sentence of a record together with its own words; empty if that is the same."""
         if record.sentence in ("", own) or self.asks_other(record):
             return ""
         return f"{record.sentence[:LONGEST]} {own}"
 
     def reaches(self, record: Record, least: float) -> bool:
-        """Whether the score of a record is `least` or more, seen with less work than the score itself."""
+        """True if the score of a record is at least `least`; faster than computing the score."""
         own = own_words(record)
         return self.answers(words(own[:LONGEST]), words(self.around(record, own)[:LONGEST]), least)
 
     def answers(self, own: list[str], around: list[str], least: float) -> bool:
-        """Whether the score of a record is `least` or more, by its own words, and by those with its sentence's."""
+        """True if the score of a record is at least `least`, given its own words and those with its sentence."""
         if round(self.score_of(own, least), 1) >= least:
             return True
         return bool(around) and round(SENTENCE * self.score_of(around, least / SENTENCE), 1) >= least
 
     def faint(self, told: list[str]) -> bool:
-        """Whether too few of the query's words are told to be an answer, seen without comparing them."""
+        """True if too few of the query's words are present for a match; found without comparing them."""
         held = self.known.keys() & told
         return len(held) < self.fewest or self.coverage(held) < LEAST_COVERAGE
 
     def asks_other(self, record: Record) -> bool:
-        """Whether the query names a category of figures and this figure is of another one.
+        """True if the query names a category of figures and this figure is of another one.
 
-        "troops" asks for troops: the "three weeks" of a sentence that has troops in it are no answer.
+        "troops" asks for troops: "three weeks" in a sentence with troops does not match.
         """
         return isinstance(record, Figure) and bool(self.categories) and record.category not in self.categories
 
     def spans(self, text: str) -> tuple[Span, ...]:
-        """The places in a text that stand for words of the query, words side by side as one place.
+        """The places in a text that match words of the query, adjacent words as one place.
 
-        A common word counts only beside another one that matched: "of" alone is no place to point at.
+        A common word counts only next to another match: "of" alone is not highlighted.
         """
         placed = placed_words(text[:LONGEST])
         if self.exact:
@@ -201,7 +201,7 @@ class Matcher:
 
 
 def exact_spans(wanted: list[str], placed: list[tuple[str, Span]]) -> tuple[Span, ...]:
-    """The places where all the wanted words stand, in order and side by side."""
+    """The places where all the wanted words are adjacent and in order."""
     size = len(wanted)
     found = [word for word, _ in placed]
     starts = (i for i in range(len(found) - size + 1) if size and found[i] == wanted[0])
@@ -209,7 +209,7 @@ def exact_spans(wanted: list[str], placed: list[tuple[str, Span]]) -> tuple[Span
 
 
 def own_words(record: Record) -> str:
-    """What a record says of itself: its text; a figure also what it counts, whose and where."""
+    """A record's own words: its text; for a figure also what it counts, whose and where."""
     if not isinstance(record, Figure):
         return record.text
     places = {form for name in (record.actor, record.place) if name for form in forms(name)}
@@ -224,8 +224,8 @@ def forms(name: str) -> tuple[str, ...]:
 
 
 def nearest_words(wanted: Iterable[str], known: Iterable[str]) -> tuple[str, ...]:
-    """The other words known that look most like the wanted ones, best first; none where nothing looks alike."""
-    from rapidfuzz.fuzz import ratio  # only a query that finds nothing pays for them
+    """The known words most similar to the wanted ones, best first; none if nothing is similar."""
+    from rapidfuzz.fuzz import ratio  # only needed if a query finds nothing
     from rapidfuzz.process import extract
 
     wanted = list(wanted)

@@ -1,8 +1,8 @@
-"""People over many articles: which speakers of single articles are one person, organisation or document.
+"""Speaker linking: which speakers of single articles are the same person, organisation or document.
 
-Each article tells its speakers apart by itself (`analysis.speakers`); here their names meet. One name is one person
-unless something speaks against it, and a short name joins only where one person alone can be meant. Every step is a
-look-up in a dict, so that a hundred thousand speakers are joined in time that grows with their number.
+Within an article speakers are already resolved (`entities`); here their names are compared. One name is one person
+unless there is evidence against it, and a short name is linked only if it can mean just one person. Every step is a
+dict look-up, so the time grows linearly with the number of speakers.
 """
 
 from collections import Counter
@@ -20,23 +20,23 @@ GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv"})
 LEADING = frozenset({"the", "a", "an", "unnamed"})
 GENDERS = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f"}
 
-LOOKED_AT = 50  # members of a group that a short name is held against
+LOOKED_AT = 50  # members of a group that a short name is compared with
 
 Key = tuple[str, str]  # article, name in that article's records
 
 
 class Told(NamedTuple):
-    """What the records of one article tell of a speaker."""
+    """The facts about a speaker in the records of one article."""
 
     article: str
     name: str
     kind: str  # person | described | organisation | document
     roles: tuple[str, ...] = ()
-    mentions: tuple[str, ...] = ()  # as printed; pronouns tell the gender
+    mentions: tuple[str, ...] = ()  # as printed; pronouns show the gender
 
     @property
     def local(self) -> "LocalSpeaker":
-        """The speaker by what it is joined with others, or parted from them."""
+        """The attributes of a speaker that decide whether it is linked with others."""
         return LocalSpeaker(self.article, self.name, self.kind, gender(self.mentions), trade(self.roles))
 
 
@@ -51,7 +51,7 @@ class LocalSpeaker(NamedTuple):
 
 
 class Person(NamedTuple):
-    """Who the speakers of many articles are; `number` tells two of one name apart."""
+    """A person, organisation or document across articles; `number` distinguishes two with the same name."""
 
     name: str
     kind: str
@@ -59,7 +59,7 @@ class Person(NamedTuple):
 
 
 class Group:
-    """Local speakers taken for one while they are being joined."""
+    """Local speakers merged so far."""
 
     def __init__(self, members: Iterable[LocalSpeaker] = ()) -> None:
         self.members = list(members)
@@ -77,7 +77,7 @@ def gather(records: Iterable[Record]) -> list[Told]:
         )
         if a.role:
             roles[a.role] = None
-        if a.mention and len(speakers_of(record)) == 1:  # "Ana Ruiz and other officials" is no name of hers
+        if a.mention and len(speakers_of(record)) == 1:  # "Ana Ruiz and other officials" is not her alias
             mentions[a.mention] = None
     return [Told(*key, kind, tuple(roles), tuple(mentions)) for key, (kind, roles, mentions) in found.items()]
 
@@ -104,13 +104,13 @@ def name_words(name: str) -> tuple[str, ...]:
 
 
 def common_kind(group: Group) -> str:
-    """The kind that most of a group's members have."""
+    """The most frequent kind of a group's members."""
     kinds = [member.kind for member in group.members]
     return kinds[0] if len(set(kinds)) == 1 else Counter(kinds).most_common(1)[0][0]
 
 
 def join_persons(named: dict[str, Group]) -> Iterator[Group]:
-    """Persons: full names by first and last word and what stands between, then the short names."""
+    """Link persons: full names by first, last and middle words, then short names."""
     buckets: dict[tuple[str, str], dict[tuple[str, ...], Group]] = {}
     short: dict[str, Group] = {}
     for name, group in named.items():
@@ -126,7 +126,7 @@ def join_persons(named: dict[str, Group]) -> Iterator[Group]:
 
 
 def merge_middles(bucket: dict[tuple[str, ...], Group]) -> list[Group]:
-    """Names of one first and last word: middle names join initials, and a name without any joins the only one with."""
+    """Link names with equal first and last words: middle names with initials, no middle name with the only one."""
     if len(bucket) == 1:
         return list(bucket.values())
     by_initials: dict[str, Group] = {}
@@ -142,12 +142,12 @@ def merge_middles(bucket: dict[tuple[str, ...], Group]) -> list[Group]:
 
 
 def share_an_article(one: Group, other: Group) -> bool:
-    """Whether an article names both, which then are two people ("Ana Ruiz" and "Ana Ruiz Jr.")."""
+    """True if an article names both, so they are two people ("Ana Ruiz" and "Ana Ruiz Jr.")."""
     return not {m.article for m in one.members}.isdisjoint(m.article for m in other.members)
 
 
 def parted(group: Group) -> list[Group]:
-    """A group by gender and trade where several are told: Kim Oda, she, a nurse, is not Kim Oda, he, a minister."""
+    """A group split by gender and trade if they differ: Kim Oda, she, a nurse, is not Kim Oda, he, a minister."""
     parts = [group]
     for told in (attrgetter("gender"), attrgetter("trade")):
         parts = [part for whole in parts for part in parted_by(whole, told)]
@@ -155,7 +155,7 @@ def parted(group: Group) -> list[Group]:
 
 
 def parted_by(group: Group, told: Callable[[LocalSpeaker], str | None]) -> list[Group]:
-    """A group by what is told of its members; those of whom nothing is told stay with the first of the others."""
+    """A group split by a fact about its members; members without that fact stay with the first part."""
     values = [told(member) for member in group.members]
     if len({*values} - {None}) < 2:
         return [group]
@@ -169,13 +169,13 @@ def parted_by(group: Group, told: Callable[[LocalSpeaker], str | None]) -> list[
 
 
 def gender(mentions: Iterable[str]) -> str | None:
-    """The gender that the mentions of a speaker tell, None without any or with both."""
+    """The gender in the mentions of a speaker; None if there is none, or both."""
     told = {GENDERS[word] for m in mentions if (word := m.casefold()) in GENDERS}
     return told.pop() if len(told) == 1 else None
 
 
 def trade(roles: Sequence[str]) -> str | None:
-    """What a speaker's roles make of it: "nurse", or "public" for whatever may go with an office."""
+    """The trade in a speaker's roles: "nurse", or "public" for anything compatible with an office."""
     if not roles:
         return None
     rows = [(head, lexicon.table("en/roles")[head][0]) for role in roles for head in heads_of(role)]
@@ -186,7 +186,7 @@ def trade(roles: Sequence[str]) -> str | None:
 
 
 def join_short(full: list[Group], short: dict[str, Group]) -> Iterator[Group]:
-    """Short names join the only person whose name ends so; what remains stands by itself."""
+    """Link short names to the only person whose name ends with them; the rest stay separate."""
     ending: dict[tuple[str, ...], list[int]] = {}
     for number, group in enumerate(full):
         spelt = {name_words(name) for name in {m.name for m in group.members}}
@@ -211,7 +211,7 @@ def join_short(full: list[Group], short: dict[str, Group]) -> Iterator[Group]:
 
 
 def join_others(named: dict[str, Group]) -> Iterator[Group]:
-    """Organisations, documents and described speakers: by folded name; an acronym joins the only name it stands for."""
+    """Link organisations, documents and described speakers by folded name, acronyms with the only name they fit."""
     initials: dict[str, list[str]] = {}
     for name in named:
         if " " in name:
@@ -227,7 +227,7 @@ def join_others(named: dict[str, Group]) -> Iterator[Group]:
 
 
 def numbered(groups: Iterable[Group]) -> Iterator[tuple[Key, Person]]:
-    """Each member's key with its person, named by the fullest form that is printed most."""
+    """Each member's key with its person, named by the most frequent of the fullest forms."""
     seen: Counter[str] = Counter()
     for group in groups:
         names = [m.name for m in group.members]

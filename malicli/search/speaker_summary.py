@@ -1,4 +1,4 @@
-"""The roster: who speaks, over all the articles, with aliases, roles and counts."""
+"""The list of speakers across all articles, with aliases, roles and counts."""
 
 from _blake2 import blake2b
 from collections import Counter
@@ -14,7 +14,7 @@ PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i", "who", "him", "her",
 
 
 class Tally:
-    """What is counted of one person while the records go by."""
+    """The running counts of one person."""
 
     def __init__(self, person: Person) -> None:
         self.person = person
@@ -24,9 +24,9 @@ class Tally:
         self.articles: set[str] = set()
 
     def add(self, record: Record) -> None:
-        """Count one record of theirs."""
+        """Count one record of the person."""
         a, imprint = record.attribution, record.imprint
-        alone = len(speakers_of(record)) == 1  # "Ana Ruiz and other officials" is no name of hers
+        alone = len(speakers_of(record)) == 1  # "Ana Ruiz and other officials" is not her alias
         for name in (a.speaker, a.mention if alone else None):
             if name and name.lower() not in PRONOUNS and name != self.person.name:
                 self.aliases[name] = None
@@ -36,7 +36,7 @@ class Tally:
         self.articles.add(imprint.article)
 
     def speaker(self) -> Speaker:
-        """The person as a record."""
+        """The person as a Speaker."""
         return Speaker(
             id=ident("s", f"{self.person.name}\0{self.person.number}"),
             name=self.person.name,
@@ -53,15 +53,15 @@ class Tally:
 def roster(
     records: Iterable[Record], people: Mapping[tuple[str, str], Person], query: Query, names: Sequence[str] = ()
 ) -> tuple[list[Speaker], int]:
-    """The speakers that a query asks for, and their number before the limit; where `names` are given only those.
+    """The speakers that match a query, and their number before the limit; only those in `names`, if given.
 
-    Without a name they come by how much they say, then by name; with one the nearest names first.
+    Without a name they are sorted by number of records, then by name; with one, best match first.
     """
     tallies: dict[Person, Tally] = {}
     for record in records:
         if name := record.attribution.speaker:
             person = people[record.imprint.article, name]
-            if not names or person.name in names:  # one may speak in another's record, as Ana Ruiz's co-speaker
+            if not names or person.name in names:  # a co-speaker may be in another speaker's record
                 tallies.setdefault(person, Tally(person)).add(record)
     return chosen([tally.speaker() for tally in tallies.values()], query)
 
@@ -89,5 +89,5 @@ def ident(letter: str, text: str) -> str:
 
 
 def article_id(imprint: Imprint, occurrence: int = 1) -> str:
-    """The id of an article; of several with one name, each has its own."""
+    """The id of an article; articles with the same name get different ids."""
     return ident("a", f"{imprint.article}\0{occurrence}")
