@@ -1,1 +1,1 @@
-"""Files, folders, JSONL and standard input become articles."""
+"""Read articles from files, folders, JSONL and standard input."""

@@ -1,4 +1,4 @@
-"""An article: one published text, never changed after reading, and the imprint that says where it was printed."""
+"""An article: one published text, never changed after reading, with its imprint: title, date, publisher, URL."""
 
 from typing import NamedTuple
 
@@ -6,10 +6,10 @@ from malicli.spans import Span
 
 
 class Imprint(NamedTuple):
-    """Where a text was printed. Every record carries it; what is not known is None."""
+    """The source of a text. Every record has it; unknown fields are None."""
 
     article: str  # path relative to the folder it was read from, or the id of a JSONL article
-    path: str | None = None  # the file as it was named when read; None for standard input
+    path: str | None = None  # the file's path as given; None for standard input
     title: str | None = None
     publisher: str | None = None
     date: str | None = None  # ISO: YYYY, YYYY-MM or YYYY-MM-DD
@@ -20,8 +20,8 @@ class Imprint(NamedTuple):
 class Article(NamedTuple):
     """A published text with its imprint.
 
-    `headline` is the span of the title where it is the first line of the text; a title that comes from metadata
-    alone has none. `warnings` are for people: what was odd about the file.
+    `headline` is the span of the title if it is the first line of the text; a title that comes from metadata
+    alone has none. `warnings` describe problems in the file.
     """
 
     imprint: Imprint

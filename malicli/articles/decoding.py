@@ -1,4 +1,4 @@
-"""Bytes become text: rightly, or not at all. Nothing is ever replaced in silence."""
+"""Decode bytes to text, correctly or not at all. Nothing is ever replaced silently."""
 
 import codecs
 import re
@@ -14,16 +14,16 @@ MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 REMEDY = "save it as UTF-8"
-BETWEEN_LETTERS = "’–—…\xad-"  # marks that English prints inside or between words
-OPENING = "‚„‹«¡¿"  # marks that follow no letter
-FOREIGN = "þðÞÐ"  # Windows-1252 has these, but a Turkish or Romanian page meant other letters by the same bytes
+BETWEEN_LETTERS = "’–—…\xad-"  # marks used inside or between English words
+OPENING = "‚„‹«¡¿"  # marks that never follow a letter
+FOREIGN = "þðÞÐ"  # in Windows-1252, but the same bytes are other letters in Turkish or Romanian encodings
 
 
 def decode(data: bytes, name: str) -> tuple[str, str | None]:
-    """The text of a file and, where it was not UTF-8, the encoding it was in.
+    """The text of a file and, if it was not UTF-8, its encoding.
 
-    A byte-order mark declares UTF-8, UTF-16 or UTF-32; Windows-1252 is recognised where every byte makes sense in it.
-    Raises MalicliError for anything else, binary data among it.
+    A byte-order mark declares UTF-8, UTF-16 or UTF-32; Windows-1252 is recognised if every byte is plausible in it.
+    Raises MalicliError for anything else, including binary data.
     """
     for mark, encoding in MARKS:
         if data.startswith(mark):
@@ -43,7 +43,7 @@ def decode(data: bytes, name: str) -> tuple[str, str | None]:
 
 
 def declared(data: bytes, encoding: str, name: str) -> str:
-    """Text in the encoding that its mark declares."""
+    """Text in the encoding declared by its byte-order mark."""
     try:
         text = data.decode(encoding)
     except UnicodeDecodeError:
@@ -56,10 +56,10 @@ def declared(data: bytes, encoding: str, name: str) -> str:
 
 
 def windows_1252(data: bytes) -> str | None:
-    """Text in the older encoding of English and French pages, or None where a byte makes no sense in it.
+    """Text in Windows-1252, the older encoding of English and French pages; None if a byte is implausible in it.
 
-    "Ren\\xe9" is René. What another encoding meant shows as capitals after small letters ("caf\\x8e" of a Macintosh),
-    signs between letters ("Wa\\xb3\\xeasa" of Central Europe) or more foreign letters than plain ones (Cyrillic).
+    "Ren\\xe9" is René. Other encodings show as capitals after small letters ("caf\\x8e" from a Macintosh),
+    signs between letters ("Wa\\xb3\\xeasa" from Central Europe) or more foreign letters than plain ones (Cyrillic).
     """
     try:
         text = data.decode("cp1252")
@@ -72,7 +72,7 @@ def windows_1252(data: bytes) -> str | None:
 
 
 def makes_sense(text: str, at: int) -> bool:
-    """Whether a character beyond ASCII can stand where it does in the text of a European language."""
+    """True if a non-ASCII character is plausible at its place in a text in a European language."""
     char, before, after = text[at], text[at - 1 : at], text[at + 1 : at + 2]
     if char.isalpha() and char not in "ªº":
         return char not in FOREIGN and not (char.isupper() and before.islower())

@@ -1,4 +1,4 @@
-"""Files: which ones a path stands for. Folders are walked in path order; only regular files are ever opened."""
+"""Find the files of a path. Folders are walked in path order; only regular files are ever opened."""
 
 import os
 import stat
@@ -15,7 +15,7 @@ Identity = tuple[int, int]  # device and number of a file
 
 
 class Found(NamedTuple):
-    """A file to read, and the folder that its name counts from."""
+    """A file to read, and the folder that its name is relative to."""
 
     path: Path
     folder: Path
@@ -27,14 +27,14 @@ class Found(NamedTuple):
 
 
 class Walk:
-    """The files of several paths, each once however it is reached, and what could not be looked into."""
+    """The files of several paths, each only once, and the folders that could not be read."""
 
     def __init__(self, warnings: list[str] | None = None) -> None:
         self.warnings = [] if warnings is None else warnings
         self.seen: set[Identity] = set()
 
     def files(self, path: str) -> list[Found]:
-        """The files that a path stands for, in path order. Raises MalicliError where there are none."""
+        """The files of a path, in path order. Raises MalicliError if there are none."""
         place = Path(path)
         try:
             mode = place.stat().st_mode
@@ -49,14 +49,14 @@ class Walk:
         return [Found(place, place.parent)] if self.is_new(place) else []
 
     def folder(self, place: Path) -> list[Found]:
-        """The articles below a folder."""
+        """The article files in a folder and its subfolders."""
         inside = sorted(self.below(place), key=lambda path: path.relative_to(place).parts)
         if not inside:
             raise MalicliError(f"{place}: no articles in this folder", KINDS, "not-found")
         return [Found(path, place) for path in inside if self.is_new(path)]
 
     def below(self, top: Path) -> Iterator[Path]:
-        """The regular files with an article's suffix; hidden ones and folders already walked are passed over."""
+        """The regular files with an article's suffix; hidden files and folders already walked are skipped."""
         folders, walked = [top], set[Identity]()
         while folders:
             folder = folders.pop()
@@ -66,7 +66,7 @@ class Walk:
             except OSError as error:
                 self.warnings.append(f"{folder}: {reason(error)}")
                 continue
-            if number in walked:  # a link that leads back up
+            if number in walked:  # a link to a parent folder
                 continue
             walked.add(number)
             for entry in entries:
@@ -74,7 +74,7 @@ class Walk:
                     yield from self.entry(Path(entry.path), folders)
 
     def entry(self, path: Path, folders: list[Path]) -> Iterator[Path]:
-        """A folder is put by for later, an article handed on; nothing is opened to find out which it is."""
+        """Queue a folder, or yield an article file; nothing is opened to find out which it is."""
         try:
             mode = path.stat().st_mode
         except OSError as error:
@@ -90,7 +90,7 @@ class Walk:
                 self.warnings.append(f"{path}: not a regular file, skipped")
 
     def is_new(self, path: Path) -> bool:
-        """Whether the file was not reached before, by this name or another."""
+        """True if the file was not reached before under any name."""
         number = identity(path)
         new = number not in self.seen
         self.seen.add(number)
@@ -98,18 +98,18 @@ class Walk:
 
 
 def identity(path: Path) -> Identity:
-    """What two names of one file or folder share."""
+    """The identity of a file or folder, equal for all its names."""
     found = path.stat()
     return found.st_dev, found.st_ino
 
 
 def no_such(path: str, error: OSError | ValueError) -> MalicliError:
-    """The error for a path that cannot be looked at."""
+    """The error for a path that cannot be accessed."""
     if isinstance(error, FileNotFoundError | NotADirectoryError | ValueError):
         return MalicliError(f"{path}: no such file or folder", "check the name", "not-found")
     return MalicliError(f"{path}: {reason(error)}", "check its permissions", "unreadable")
 
 
 def reason(error: OSError) -> str:
-    """Why the system refused, in its words: "permission denied"."""
+    """The system's reason for an error: "permission denied"."""
     return (error.strerror or type(error).__name__).lower()

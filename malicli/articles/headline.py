@@ -1,4 +1,4 @@
-"""The headline: the first line of a text, where that is what it is."""
+"""The headline: the first line of a text, if it looks like one."""
 
 import re
 
@@ -9,13 +9,13 @@ from malicli.spans import Span
 LONGEST = 200
 HEADING = r"#{1,6}[ \t]+(?=\S)"  # of Markdown: no part of the headline
 STOPS = frozenset(".!?…")
-STOP = r"(\S+?)[.!?…]+[\"”’'»)\]]*\s+(?=[^\sa-z])"  # compiled when asked for: most headlines have no stop
+STOP = r"(\S+?)[.!?…]+[\"”’'»)\]]*\s+(?=[^\sa-z])"  # compiled on use: most headlines have no full stop
 
 
 def find_headline(text: str, title: str | None = None) -> Span | None:
     """The first line, if something follows it and it is one sentence of at most 200 characters.
 
-    Where a title is given (by JSONL or `articles.csv`) the line has to say the same: else it is the text's first
+    If a title is given (by JSONL or `articles.csv`) the line must equal it; otherwise it is the text's first
     paragraph.
     """
     start = len(text) - len(text.lstrip())
@@ -33,7 +33,7 @@ def find_headline(text: str, title: str | None = None) -> Span | None:
 
 
 def has_two_sentences(line: str) -> bool:
-    """Whether a stop inside the line ends a sentence; that of "Mr. Lee", "U.S. Senate" or "J. Ruiz" does not."""
+    """True if a full stop inside the line ends a sentence; in "Mr. Lee", "U.S. Senate" or "J. Ruiz" it does not."""
     for stop in re.finditer(STOP, line) if not STOPS.isdisjoint(line) else ():
         word = stop.group(1).lstrip("\"“‘'([").lower()
         if not (len(word) == 1 or "." in word or word in lexicon.words("en/abbreviations")):

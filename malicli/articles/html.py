@@ -1,4 +1,4 @@
-"""HTML: the article of a saved web page, found by trafilatura, which the extra `malicli[html]` brings."""
+"""HTML: extract the article of a saved web page with trafilatura (extra `malicli[html]`)."""
 
 from typing import Any
 
@@ -9,9 +9,9 @@ MISSING = "run: pip install 'malicli[html]'"
 
 
 def read_page(data: bytes, name: str) -> tuple[str, Facts]:
-    """The text of a page and what it says about itself.
+    """The text of a page and its metadata.
 
-    Raises MalicliError where the extra is not installed or the page holds no article.
+    Raises MalicliError if the extra is not installed or the page has no article.
     """
     try:
         import trafilatura

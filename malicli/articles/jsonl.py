@@ -1,4 +1,4 @@
-"""JSONL: an article a line, `id` and `text` with perhaps `title`, `date`, `date_basis`, `publisher` and `url`."""
+"""JSONL: one article per line: `id` and `text`, optionally `title`, `date`, `date_basis`, `publisher`, `url`."""
 
 import json
 from collections.abc import Iterator
@@ -11,7 +11,7 @@ NEEDED = "a row needs `id` and `text`"
 
 
 class Row(NamedTuple):
-    """An article as a row gives it."""
+    """The article in a row."""
 
     imprint: Imprint
     text: str
@@ -19,7 +19,7 @@ class Row(NamedTuple):
 
 
 def read_rows(text: str, name: str, path: str | None, warnings: list[str]) -> Iterator[Row]:
-    """The rows of a JSONL text; one that cannot be read is a warning with its line. Ids given twice are both kept."""
+    """The rows of a JSONL text; invalid ones give a warning with their line. Duplicate ids are both kept."""
     seen: set[str] = set()
     # Not splitlines: a JSON string may hold U+2028 as it is.
     for number, line in enumerate(text.split("\n"), 1):
@@ -52,7 +52,7 @@ def read_row(line: str, where: str, path: str | None, number: int, warnings: lis
 
 
 def fault(told: Any) -> str | None:
-    """What makes a row no article."""
+    """The reason why a row is not an article, or None."""
     if not isinstance(told, dict):
         return "not an object"
     for key in ("id", "text"):
@@ -64,7 +64,7 @@ def fault(told: Any) -> str | None:
 
 
 def facts(told: dict[str, Any], where: str, warnings: list[str]) -> Facts:
-    """The optional keys; one that is no text is a warning and unknown."""
+    """The optional keys; a value that is not a string gives a warning and becomes None."""
     found: Facts = {}
     for key in KEYS:
         value = told.get(key)

@@ -1,4 +1,4 @@
-"""Reading: files, folders, JSONL and standard input become articles; what cannot be read is a warning that names it."""
+"""Load articles from files, folders, JSONL and standard input; a file that cannot be read gives a warning."""
 
 import sys
 from collections.abc import Iterable, Iterator
@@ -15,14 +15,14 @@ from malicli.errors import MalicliError
 
 
 class Reading(NamedTuple):
-    """What was read from the paths of one call: the articles in path order, and what people should know."""
+    """The articles of one call in path order, with the warnings."""
 
     articles: list[Article]
     warnings: list[str]
 
 
 def seeds_folder() -> Path:
-    """The shipped articles: inside the installed package, or beside it in a checkout."""
+    """The path of the shipped articles: inside the installed package, or next to it in a checkout."""
     package = Path(__file__).parent.parent
     inside = package / "seeds"
     return inside if inside.is_dir() else package.parent / "seeds"
@@ -31,16 +31,16 @@ def seeds_folder() -> Path:
 def read_articles(paths: Iterable[str]) -> Reading:
     """The articles of files, folders, `.jsonl` and `-` in the order given, each file once.
 
-    Raises MalicliError where a path does not exist, a folder holds no article, or nothing at all could be read.
+    Raises MalicliError if a path does not exist, a folder has no articles, or nothing at all could be read.
     """
     warnings: list[str] = []
     return Reading(list(each_article(paths, warnings)), warnings)
 
 
 def each_article(paths: Iterable[str], warnings: list[str]) -> Iterator[Article]:
-    """The same, one at a time, for more articles than should stand in memory; `warnings` grows on the way."""
+    """The same, one at a time, for more articles than fit in memory; warnings are appended to `warnings`."""
     walk, catalogue = Walk(warnings), Catalogue(warnings)
-    # All paths are looked at before anything is read: a wrong one is told at once.
+    # All paths are checked before anything is read, so that a wrong one is reported at once.
     sources = [(path, [] if path == "-" else walk.files(path)) for path in dict.fromkeys(paths)]
     read, refused = 0, None
     for path, files in sources:
@@ -97,13 +97,13 @@ def read_bytes(data: bytes, name: str, path: str | None, facts: Facts, warnings:
 
 
 def looks_like_rows(text: str) -> bool:
-    """Whether standard input brings JSONL: its first line is an object."""
+    """True if standard input is JSONL: its first line is an object."""
     first = text.lstrip().partition("\n")[0].rstrip()
     return first.startswith("{") and first.endswith("}") and '"text"' in first
 
 
 def read_webpage(data: bytes, found: Found, catalogue: Catalogue, warnings: list[str]) -> Article:
-    """The article of a saved page; `articles.csv` knows better than the page."""
+    """The article of a saved page; `articles.csv` takes precedence over the page's metadata."""
     from malicli.articles.html import read_page
 
     text, facts = read_page(data, str(found.path))
@@ -112,7 +112,7 @@ def read_webpage(data: bytes, found: Found, catalogue: Catalogue, warnings: list
 
 
 def told(article: Article, where: str, odd: list[str], warnings: list[str]) -> Article:
-    """The article with what is odd about it, which the warnings of the reading say too."""
+    """The article with its warnings, which are also added to those of the load."""
     if not article.text.strip():
         odd = [*odd, "empty"]
     warnings.extend(f"{where}: {oddity}" for oddity in odd)
@@ -120,7 +120,7 @@ def told(article: Article, where: str, odd: list[str], warnings: list[str]) -> A
 
 
 def make_article(imprint: Imprint, text: str) -> Article:
-    """An article with its headline, which is the title where none is given, and the day that its head prints."""
+    """An article with its headline, its title by default, and the date printed near its top."""
     headline = find_headline(text, imprint.title)
     if headline and imprint.title is None:
         imprint = imprint._replace(title=text[headline.start : headline.end])

@@ -1,4 +1,4 @@
-"""`articles.csv`: what a folder says about its files: file, title, date, date_basis, publisher, url."""
+"""`articles.csv`: metadata of the files in a folder: file, title, date, date_basis, publisher, url."""
 
 import re
 from datetime import date as calendar
@@ -25,7 +25,7 @@ class Catalogue:
         self.tables: dict[Path, Rows] = {}
 
     def facts(self, found: Found) -> Facts:
-        """What is known of a file: the nearest table speaks, up to the folder that was named."""
+        """The metadata of a file from the nearest table, up to the folder that was given."""
         for folder in found.path.parents:
             rows = self.table(folder)
             name = found.path.relative_to(folder).as_posix()
@@ -36,14 +36,14 @@ class Catalogue:
         return {}
 
     def table(self, folder: Path) -> Rows:
-        """The rows of a folder's table by file; none without a table."""
+        """The rows of a folder's table by file; empty without a table."""
         if folder not in self.tables:
             file = folder / NAME
             self.tables[folder] = self.read(file) if file.is_file() else {}
         return self.tables[folder]
 
     def read(self, file: Path) -> Rows:
-        """The rows of a table; what is wrong with one is a warning with its line."""
+        """The rows of a table; an invalid one gives a warning with its line."""
         import csv
         import io
 
@@ -81,7 +81,7 @@ class Catalogue:
 
 
 def checked(facts: Facts, where: str, warnings: list[str]) -> Facts:
-    """The facts with a date that is one, and how it is known; a bad date is a warning and unknown."""
+    """The metadata with a valid date and its basis; an invalid date gives a warning and becomes None."""
     date, basis = facts.get("date"), facts.get("date_basis")
     day = None if date is None else iso_date(date)
     if date is not None and day is None:

@@ -1,8 +1,8 @@
-"""The day that the head of a text prints: in its dateline, its byline, or a line that tells when it was published.
+"""The publication date printed near the top of a text: in its dateline, byline, or a "Published" line.
 
-Only a whole day that can be read in one way counts, and only where nothing but such a line is printed: "Published 3
-March 2021", "By Ana Ruiz | March 3, 2021", "LIMA, 3 March 2021 (Wire) - ". Prose tells what happened when, not when it
-was printed.
+Only a full, unambiguous date counts, and only in a line that contains nothing else: "Published 3
+March 2021", "By Ana Ruiz | March 3, 2021", "LIMA, 3 March 2021 (Wire) - ". Dates in prose are those of events, not
+of publication.
 """
 
 import re
@@ -14,10 +14,10 @@ from malicli.language import lexicon
 from malicli.language.normalize import caseless
 from malicli.spans import Span
 
-HEAD = 8  # lines that are looked at
-PROSE = 2  # lines of prose that end the head: a standfirst may stand above the byline
+HEAD = 8  # lines that are examined
+PROSE = 2  # lines of prose that end the head: a standfirst may be above the byline
 REACH = 4000  # characters
-LONGEST = 160  # characters of a line that is no prose
+LONGEST = 160  # characters: a longer line is prose
 YEAR = r"(?:1[89]|20)\d\d"
 SENTENCE = r"[.!?…][\"”’'»)\]]*$"
 BETWEEN = r"[|·•–—;\0]|\s[-/]\s"
@@ -26,11 +26,11 @@ AGENCY = r"\s*(?: \([A-Z][\w\ /.&]{1,30}\) | /[A-Z]\w{1,30}/ )"
 PLACE = r"[A-Z][\w.'’/-]+(?:\ [A-Z][\w.'’/-]+){0,3}(?:,\ [A-Z][\w.]+(?:\ [A-Z][\w.]+)?)?"
 RANK = ("published", "", "changed")
 
-Told = tuple[str, str]  # which day it is (published, changed, or "" where the line does not say), and the day
+Told = tuple[str, str]  # which date it is (published, changed, or "" if the line does not say), and the date
 
 
 def printed_day(text: str, headline: Span | None) -> str | None:
-    """The ISO day on which a text says that it was printed; None where its head tells none, or several."""
+    """The ISO publication date that a text states; None if there is none, or several."""
     if not re.search(YEAR, text[:REACH]):
         return None
     told = [found for line in head(text, headline) for found in days_told(line)]
@@ -42,7 +42,7 @@ def printed_day(text: str, headline: Span | None) -> str | None:
 
 
 def head(text: str, headline: Span | None) -> Iterator[str]:
-    """The lines above the prose and the first of it, a label that stands alone together with the line below."""
+    """The lines above the prose and its first line; a label on its own line is joined with the next line."""
     begin = headline.end if headline else 0
     lines = [line for row in text[begin : begin + REACH].splitlines() if (line := row.strip())]
     label, prose = "", 0
@@ -58,12 +58,12 @@ def head(text: str, headline: Span | None) -> Iterator[str]:
 
 
 def days_told(line: str) -> Iterator[Told]:
-    """The days of a line that is nothing else than a dateline, a byline, or told to be when it was published."""
+    """The dates in a line that is only a dateline, a byline or a publication date."""
     if not re.search(YEAR, line[:LONGEST]):
         return  # most lines; the patterns below take longer to compile than an article to read
     dateline, stamp = patterns()
     found = dateline.match(line)
-    if found and (found["agency"] or re.match(r"[A-Z]{3}", line)):  # "However, 3 March 2021 - " is no place
+    if found and (found["agency"] or re.match(r"[A-Z]{3}", line)):  # not "However, 3 March 2021 - "
         yield from (("", day) for day in readings(found))
     if len(line) > LONGEST:
         return
@@ -80,7 +80,7 @@ def days_told(line: str) -> Iterator[Told]:
 
 
 def is_timeline(text: str, kind: str) -> bool:
-    """Whether days without a word stand alone on several lines, as those of a chronology do."""
+    """True if several lines contain only a date, as in a chronology."""
     if kind:
         return False
     _, stamp = patterns()
@@ -89,8 +89,8 @@ def is_timeline(text: str, kind: str) -> bool:
 
 
 def readings(found: re.Match[str]) -> set[str]:
-    """The day that is printed, if it can be read in one way: "13/01/2013" can, "12/01/2013" cannot."""
-    # A group's name is the part (day, month, year, or a and b where either is the day) and the number of its form.
+    """The date, if it is unambiguous: "13/01/2013" is, "12/01/2013" is not."""
+    # A group's name is the part (day, month, year, or a and b if either may be the day) and the number of its form.
     part = {name[0]: value for name, value in found.groupdict().items() if value and name[1:].isdigit()}
     one, other = (part["a"], part["b"]) if "a" in part else (part["m"], part["d"])
     pairs = {(one, other), (other, one)} if "a" in part else {(one, other)}
@@ -104,7 +104,7 @@ def month_number(month: str) -> int:
 
 
 def valid(year: int, month: int, day: int) -> str | None:
-    """The ISO form of a day that there is."""
+    """The ISO form of a day; None if there is no such day."""
     try:
         return date(year, month, day).isoformat()
     except ValueError:
@@ -113,7 +113,7 @@ def valid(year: int, month: int, day: int) -> str | None:
 
 @cache
 def beside_pattern() -> re.Pattern[str]:
-    """What a line may have beside the day: names, a byline with perhaps a post, the minutes that it takes to read."""
+    """The pattern of other parts of the line: names, a byline, perhaps with a post, the reading time."""
     name, particles = r"[A-Z][\w.'’&-]*", "|".join(sorted(lexicon.words("en/particles")))
     by = rf"[Bb]y\s+{name}(?:,?\s+(?:(?:and|with|{particles})\s+)*{name}){{0,8}}(?:,(?:\s+\w+){{1,3}}){{0,2}}"
     return re.compile(rf"{by}|{name}(?:,?\s+{name}){{0,5}}|\d+\s+min(?:ute)?s?(?:\s+read)?")
@@ -121,7 +121,7 @@ def beside_pattern() -> re.Pattern[str]:
 
 @cache
 def patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """What a dateline looks like, and a day with its label and time; compiled where a head prints a year."""
+    """The patterns of a dateline and of a date with its label and time; compiled if there is a year near the top."""
     rows = lexicon.table("en/days").items()
     months = "|".join(word for word, row in rows if row[0] == "month")
     weekdays = "|".join(word[:3] for word, row in rows if row[0] == "weekday")

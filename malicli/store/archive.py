@@ -1,6 +1,6 @@
-"""An archive: articles parted by month, each month with a saved index and its records as Parquet for other programs.
+"""An archive: articles grouped by month, each month with a saved index and its records as Parquet files.
 
-ARCHIVE/archive.json              which months there are, and the days their records are of
+ARCHIVE/archive.json              the months, with the dates of their records
 ARCHIVE/index/2013-02.db          the saved index of a month; undated articles are in undated.db
 ARCHIVE/records/month=2013-02/    the same records as Parquet, one row each
 """
@@ -28,11 +28,11 @@ UNDATED = "undated"
 def build_archive(
     paths: Sequence[str], to: str, extractor: Extractor, progress: Progress | None = None, workers: int = 1
 ) -> Summary:
-    """Bring an archive up to the articles of the paths, a month at a time; months without news stay as they are.
+    """Update an archive to the articles of the paths, month by month; months without changes are not rewritten.
 
-    Needs the extra `archive` (pyarrow). Raises MalicliError where it is missing, or a path cannot be read.
+    Needs the extra `archive` (pyarrow). Raises MalicliError if it is missing, or a path cannot be read.
     """
-    parquet_writer()  # missing is told before the work, not after it
+    parquet_writer()  # reported before the work if missing
     place, summary = Path(to), Summary(to)
     (place / "index").mkdir(parents=True, exist_ok=True)
     spools = spool(each_article(paths, summary.warnings), place / "spool")
@@ -56,7 +56,7 @@ def build_archive(
 
 
 def spool(articles: Iterable[Article], folder: Path) -> dict[str, Path]:
-    """The articles parted by month in files, so that no month has to stand in memory."""
+    """The articles written to one file per month, so that no month has to fit in memory."""
     folder.mkdir(exist_ok=True)
     for old in folder.iterdir():
         old.unlink()
@@ -89,7 +89,7 @@ def unspool(file: Path) -> Iterator[Article]:
 
 
 def days_of(file: Path) -> list[str | None]:
-    """The first and the last day of the records of an index; neither where some have none."""
+    """The first and the last day of the records of an index; None if some records are undated."""
     store, _ = open_store(str(file))
     first, last, every, dated = store.execute("SELECT min(day), max(day), count(*), count(day) FROM records").fetchone()
     store.close()
@@ -97,7 +97,7 @@ def days_of(file: Path) -> list[str | None]:
 
 
 def add_up(summary: Summary, part: Summary) -> None:
-    """Add what was done for one month to what was done for all."""
+    """Add one month's summary to the total."""
     for name in ("articles", "added", "changed", "removed", "records"):
         setattr(summary, name, getattr(summary, name) + getattr(part, name))
     summary.resumed |= part.resumed
@@ -105,7 +105,7 @@ def add_up(summary: Summary, part: Summary) -> None:
 
 
 def forget(place: Path, days: dict[str, Any]) -> None:
-    """Take away the months that have no articles any more."""
+    """Delete the months that no longer have articles."""
     for file in (place / "index").glob("*.db"):
         if file.stem not in days:
             file.unlink()
@@ -115,14 +115,14 @@ def forget(place: Path, days: dict[str, Any]) -> None:
 
 
 def write_catalogue(place: Path, days: dict[str, Any]) -> None:
-    """Say which months there are, in one step."""
+    """Write the catalogue of months in one atomic step."""
     beside = place / f"{ARCHIVE}.part"
     beside.write_text(json.dumps({"format": FORMAT, "months": days}, indent=1) + "\n", encoding="utf-8")
     beside.replace(place / ARCHIVE)
 
 
 def parquet_writer() -> Any:
-    """pyarrow's module for Parquet. Raises MalicliError where the extra is missing."""
+    """pyarrow's module for Parquet. Raises MalicliError if the extra is missing."""
     try:
         import pyarrow.parquet
     except ImportError:
@@ -131,7 +131,7 @@ def parquet_writer() -> Any:
 
 
 def write_parquet(index: Path, folder: Path) -> None:
-    """Write the records of an index as Parquet, some thousand at a time; one file, put in place when it is whole."""
+    """Write the records of an index to one Parquet file, in batches; it is moved into place when complete."""
     import pyarrow
 
     folder.mkdir(parents=True, exist_ok=True)
@@ -152,12 +152,12 @@ COLUMNS = {
     **dict.fromkeys(("value", "low", "high"), "float64"),
     "approximate": "bool_",
     **dict.fromkeys(("bound", "noun", "unit", "category", "actor", "place", "event", "when_on", "status"), "string"),
-    "day": "string",  # the day, month or year that --since and --until go by
+    "day": "string",  # the day, month or year used by --since and --until
 }
 
 
 def flat_rows(path: str, at_once: int = 5000) -> Iterator[list[dict[str, Any]]]:
-    """The records of an index as flat rows, some at a time; a field that a type does not have is null."""
+    """The records of an index as flat rows, in batches; a field that a type does not have is null."""
     index = SavedIndex(path)
     persons = people(index.store)
     numbers = index.store.execute("SELECT number, day FROM records ORDER BY number")
@@ -180,5 +180,5 @@ def flat_row(record: Any, person: Person | None, day: str | None) -> dict[str, A
 
 
 def plain(value: Any) -> Any:
-    """A value that Parquet can hold: half a surrogate pair becomes a mark that something was there."""
+    """A value valid in Parquet: a lone surrogate is replaced by a replacement character."""
     return value.encode("utf-8", "replace").decode() if isinstance(value, str) else value

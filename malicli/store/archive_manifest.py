@@ -1,4 +1,4 @@
-"""The catalogue of an archive: which months there are, each a saved index, and the days that its records are of."""
+"""The catalogue of an archive: its months, each a saved index, with the dates of their records."""
 
 import json
 from functools import partial
@@ -15,7 +15,7 @@ FORMAT = 1
 def months(catalogue: Path) -> list[Part]:
     """The months of an archive in order, the undated last; none is opened yet.
 
-    Raises MalicliError where the catalogue cannot be read.
+    Raises MalicliError if the catalogue cannot be read.
     """
     folder = catalogue.parent / "index"
     every = read_catalogue(catalogue).items()

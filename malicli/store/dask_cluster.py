@@ -1,4 +1,4 @@
-"""A cluster: the same chunks on the workers of a Dask scheduler, which sends them again when a worker dies."""
+"""Read on a cluster: the workers of a Dask scheduler, which reassigns chunks if a worker dies."""
 
 from collections import deque
 from collections.abc import Iterable, Iterator
@@ -9,13 +9,13 @@ from malicli.articles.article import Article
 from malicli.errors import MalicliError
 from malicli.store.rows import Chunk, Extract, Failed, Frequent, chunks, extract_chunk
 
-AHEAD = 4  # chunks under way for each thread of the cluster
+AHEAD = 4  # chunks in progress for each thread of the cluster
 
 
 class Cluster:
     """A scheduler at `tcp://HOST:PORT`, whose workers have malicli installed.
 
-    Raises MalicliError where the extra `cluster` is missing or nobody answers.
+    Raises MalicliError if the extra `cluster` is missing or the scheduler does not respond.
     """
 
     def __init__(self, address: str, timeout: float = 10) -> None:
@@ -33,7 +33,7 @@ class Cluster:
     def extract(
         self, articles: Iterable[Article], frequent: Frequent
     ) -> Iterator[tuple[Chunk, list[Extract | Failed]]]:
-        """The chunks of articles with what was found in them, in the order given."""
+        """The chunks of articles with their extracts, in the given order."""
         waiting = chunks(articles, frequent)
         under_way: deque[tuple[Chunk, Any]] = deque()
         try:
@@ -49,7 +49,7 @@ class Cluster:
             self.client.close()
 
     def result(self, chunk: Chunk, done: Any) -> list[Extract | Failed]:
-        """What was found in a chunk; one that kills every worker it is sent to is given up."""
+        """The extracts of a chunk; a chunk that kills every worker is given up."""
         from distributed import KilledWorker
 
         try:

@@ -1,8 +1,8 @@
-"""Forms: the tables by which a saved index finds the words that are near a word.
+"""Deletion index: the tables that a saved index uses to find words similar to a word.
 
-A form is the number of a word, of its stem, or of the word with a letter left out; a table pairs forms with the
-numbers of the words that have them. Hundreds of pairs in rising order share a row, as a row for each of millions would
-cost more than all else in an index.
+A form is a number for a word, its stem, or the word with one letter deleted; a table pairs forms with the
+numbers of the words that have them. Hundreds of sorted pairs share a row, because one row for each of millions would
+take more space than the rest of the index.
 """
 
 from __future__ import annotations
@@ -20,27 +20,27 @@ from malicli.language.inflection import search_stem
 from malicli.search.one_letter_deletions import slips
 from malicli.store.serialization import dump
 
-LOT = 19  # of the 32 bits of a form, those that do not tell the row
+LOT = 19  # of the 32 bits of a form, those that do not select the row
 NUMBER = 31  # bits of the number of a word, which follow those of its form
 ROWS = 1 << 32 - LOT
 TOGETHER = 100_000  # words whose forms are sorted together
-AT_ONCE = 12  # times as many, whose forms stand in memory together
+AT_ONCE = 12  # times as many, whose forms are in memory together
 
 
 def forms(word: str) -> set[int]:
-    """The forms of a word by which those near it are found: its own, its stem's, and its slips."""
+    """The forms of a word: itself, its stem, and the word with one letter deleted."""
     return {crc32(word.encode()), crc32(f"-{search_stem(word)}".encode()), *slips(word)}
 
 
 class Words(NamedTuple):
-    """Numbered words in a row, those of the index or those of names; names are written whole, and have no stems."""
+    """Numbered words, of the index or of names; names have no stems."""
 
     words: list[tuple[int, str]]
     names: bool
 
 
 class Lots(NamedTuple):
-    """The forms of some words in rising order, each with its word's number; and where the forms of each row end."""
+    """The sorted forms of some words, each with its word's number; and the end of each row's forms."""
 
     ends: array[int]
     pairs: array[int]
@@ -58,7 +58,7 @@ def lots_of(part: Words) -> Lots:
 def write_forms(
     store: sqlite3.Connection, table: str, words: Iterable[tuple[int, str]], names: bool = False, workers: int = 1
 ) -> None:
-    """Add the forms of some numbered words to a table; many are found by several processes."""
+    """Add the forms of some numbered words to a table; several processes compute them if there are many."""
     rest = iter(words)
     parts = (Words(some, names) for some in iter(lambda: list(islice(rest, TOGETHER)), []))
     while some := list(islice(parts, AT_ONCE)):
@@ -71,7 +71,7 @@ def write_forms(
 
 
 def write_lots(store: sqlite3.Connection, table: str, found: list[Lots]) -> None:
-    """Add forms to the rows of a table, whose own stand before them."""
+    """Append forms to the rows of a table."""
     written = store.execute(f"SELECT EXISTS (SELECT 1 FROM {table})").fetchone()[0]
 
     def rows() -> Iterator[tuple[int, bytes]]:
@@ -88,7 +88,7 @@ def write_lots(store: sqlite3.Connection, table: str, found: list[Lots]) -> None
 
 
 def having(store: sqlite3.Connection, table: str, wanted: Iterable[int]) -> Iterator[tuple[int, int]]:
-    """The wanted forms that words have, each with the number of such a word."""
+    """The wanted forms that occur, each with the number of a word that has it."""
     lots: dict[int, list[int]] = {}
     for form in wanted:
         lots.setdefault(form >> LOT, []).append(form)
@@ -104,7 +104,7 @@ def having(store: sqlite3.Connection, table: str, wanted: Iterable[int]) -> Iter
 
 
 def turned(data: bytes) -> memoryview[int]:
-    """Pairs from or to the order of bytes that a file has on every machine."""
+    """Pairs converted from or to little-endian byte order."""
     if sys.byteorder == "big":
         pairs = array("Q", data)
         pairs.byteswap()

@@ -1,8 +1,8 @@
-"""Building: articles go into a saved index; only new and changed ones are analysed, vanished ones go.
+"""Build a saved index: only new and changed articles are analysed, missing ones are removed.
 
-The work is done on `FILE.part`, a copy of the index where there is one, committed every few thousand records; in the
-end it takes the index's place in one step. Readers keep the state they opened. A run that was stopped, however
-rudely, leaves its part behind, and the next run goes on from it.
+The work is done on `FILE.part`, a copy of an existing index, committed every few thousand records; in the
+end it replaces the index in one step. Readers keep the state they opened. An interrupted run, even after a crash,
+leaves its part behind, and the next run resumes from it.
 """
 
 import gc
@@ -28,12 +28,12 @@ from malicli.version import __version__
 
 Key = bytes
 Extractor = Callable[[Iterable[Article], Frequent], Iterator[tuple[Chunk, list[Extract | Failed]]]]
-Progress = Callable[[int], None]  # told the number of articles done so far
+Progress = Callable[[int], None]  # called with the number of articles done so far
 
 
 @dataclass(slots=True)
 class Summary:
-    """What a run did, in articles; `records` is what the index holds now."""
+    """The numbers of articles that a run added, changed and removed; `records` is the total in the index."""
 
     path: str
     articles: int = 0
@@ -52,11 +52,11 @@ def build_index(
     progress: Progress | None = None,
     workers: int = 1,
 ) -> Summary:
-    """Bring the index at `to` up to the articles of the paths; without an extractor they are analysed here.
+    """Update the index at `to` to the articles of the paths; without an extractor they are analysed here.
 
-    `workers` are the processes that find the forms of new words in the end.
+    `workers` is the number of processes that compute the forms of new words in the end.
 
-    Raises MalicliError where a path cannot be read, where `to` is another kind of file, or while another run writes.
+    Raises MalicliError if a path cannot be read, `to` is another kind of file, or another run is writing.
     """
     summary = Summary(to)
     return build_from(each_article(paths, summary.warnings), to, summary, extractor, progress, workers)
@@ -70,7 +70,7 @@ def build_from(
     progress: Progress | None = None,
     workers: int = 1,
 ) -> Summary:
-    """Bring the index at `to` up to these articles."""
+    """Update the index at `to` to these articles."""
     build = None
     try:
         build = Build(to, summary, progress or (lambda done: None))
@@ -89,7 +89,7 @@ def build_from(
 
 @contextmanager
 def uncollected() -> Iterator[None]:
-    """No collection of garbage: the thousands of rows that wait are none, and hold none."""
+    """Turn garbage collection off: the thousands of waiting rows contain no cycles."""
     collecting = gc.isenabled()
     gc.disable()
     try:
@@ -100,14 +100,14 @@ def uncollected() -> Iterator[None]:
 
 
 def unwritable(to: str, error: Exception) -> MalicliError:
-    """The error for an index that cannot be written, with what to do about it."""
+    """The error for an index that cannot be written, with a hint."""
     if "locked" in str(error):
         return MalicliError(f"{to}: another process is writing this index", "wait for it, or stop it", "busy")
     return MalicliError(f"{to}: cannot be written: {error}", "run the command again to resume", "unwritable")
 
 
 class Build:
-    """One run: which articles are known, which were seen, and the part that is being written."""
+    """One run: the known articles, those seen so far, and the part being written."""
 
     def __init__(self, to: str, summary: Summary, progress: Progress) -> None:
         self.to, self.part = to, f"{to}.part"
@@ -125,7 +125,7 @@ class Build:
             self.resume()
 
     def look(self) -> dict[str, Any]:
-        """What the index holds so far; one of another version, or damaged, holds nothing and will be replaced."""
+        """The articles already in the index; none if it has another version or is damaged, and will be replaced."""
         self.replacing = Path(self.to).exists()
         if not self.replacing:
             return {}
@@ -140,13 +140,13 @@ class Build:
         return header
 
     def resume(self) -> None:
-        """Go on from the part of a run that was stopped, if it began from the index as it is now."""
+        """Resume from the part of an interrupted run, if it was based on the current index."""
         try:
             writer = Writer(self.part)
         except (sqlite3.DatabaseError, MalicliError) as error:
             if "locked" in str(error):
                 raise
-            discard(self.part)  # a disk that was full, a machine that lost its power
+            discard(self.part)  # a full disk, or a power failure
             return
         if writer.header.get("extractor") == self.extractor and writer.header.get("base") == self.base:
             self.writer, self.known = writer, known_articles(writer.store)
@@ -171,11 +171,11 @@ class Build:
                 yield article
 
     def frequent(self) -> frozenset[str]:
-        """The words known to be frequent by now, which stay so."""
+        """The frequent words so far; they are never removed."""
         return self.writer.frequent if self.writer else frozenset()
 
     def add(self, chunk: Chunk, found: list[Extract | Failed]) -> None:
-        """Write what was found in some articles."""
+        """Write the extracts of some articles."""
         writer = self.writing()
         self.tell(len(chunk.articles))
         for article, extract in zip(chunk.articles, found, strict=True):
@@ -194,12 +194,12 @@ class Build:
         writer.commit()
 
     def tell(self, articles: int) -> None:
-        """Say that so many more articles are done."""
+        """Report the number of articles done."""
         self.done += articles
         self.progress(self.done)
 
     def writing(self) -> Writer:
-        """The part, begun when there is something to write, from the index that was looked at."""
+        """The part, created on the first write from the current index."""
         if self.writer is None:
             if self.known:
                 shutil.copyfile(self.to, self.part)
@@ -212,7 +212,7 @@ class Build:
         return self.writer
 
     def finish(self, workers: int) -> None:
-        """Take away what vanished, settle order and speakers, and put the part in the index's place."""
+        """Remove missing articles, write order and speakers, and replace the index with the part."""
         gone = [number for key, (number, _) in self.known.items() if key not in self.seen]
         if not self.summary.articles:
             raise MalicliError(f"{self.to}: no articles to index", "articles are .txt, .md and .jsonl files")
@@ -230,23 +230,23 @@ class Build:
         self.summary.records = self.records
 
     def made(self) -> dict[str, Any]:
-        """Who wrote the index, and what people should know about the reading."""
+        """The header: the program's version, and the warnings of the run."""
         return {"malicli": __version__, "warnings": self.summary.warnings}
 
     def close(self) -> None:
-        """Let go of the part; what is committed stays for the next run."""
+        """Close the part; committed work stays for the next run."""
         if self.writer:
             self.writer.close()
 
 
 def known_articles(store: sqlite3.Connection) -> dict[Key, tuple[int, bytes]]:
-    """Number and content of each article of an index, by key, in reading order."""
+    """Number and content hash of each article of an index, by key, in reading order."""
     rows = store.execute("SELECT key, number, content FROM articles ORDER BY place")
     return {key: (number, content) for key, number, content in rows}
 
 
 def count_articles(paths: Sequence[str]) -> int:
-    """How many articles the paths seem to hold, found without reading them as such; 0 where that cannot be told."""
+    """An estimate of the number of articles, without parsing them; 0 if unknown."""
     if "-" in paths:
         return 0
     walk = Walk()

@@ -1,18 +1,18 @@
-"""Opening: from what the user names with --from to an index that answers."""
+"""Open the sources given by --from as one index."""
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from malicli.search.query import Index
 
-ARCHIVE = "archive.json"  # what makes a folder an archive
+ARCHIVE = "archive.json"  # the file that marks an archive
 
 
 def open_index(sources: Sequence[str], figures: bool = True, quotes_only: bool = False) -> Index:
-    """The index over articles, folders, `.jsonl` files and `-`, saved indexes and archives, together as one.
+    """One index over articles, folders, `.jsonl` files and `-`, saved indexes and archives.
 
-    Articles that are read now give no figures without `figures`, and quotes alone with `quotes_only`. Raises
-    MalicliError for what cannot be read.
+    Articles that are read now have figures only with `figures`, and only quotes with `quotes_only`. Raises
+    MalicliError for a source that cannot be read.
     """
     saved = [source for source in dict.fromkeys(sources) if is_saved(source) or is_archive(source)]
     if not saved:
@@ -36,7 +36,7 @@ def read_index(sources: Sequence[str], figures: bool, quotes_only: bool) -> Inde
 
 
 def together(sources: Sequence[str], saved: Sequence[str], read: Callable[[Sequence[str]], Index]) -> Index:
-    """Saved indexes, the months of archives, and the articles beside them."""
+    """The saved indexes, the months of archives, and the remaining paths of articles."""
     from functools import partial
 
     from malicli.search.combined_index import MergedIndex, Part
@@ -52,16 +52,16 @@ def together(sources: Sequence[str], saved: Sequence[str], read: Callable[[Seque
 
 
 def is_saved(path: str) -> bool:
-    """Whether a path is a file that means to be a saved index: by its first bytes, or by its name."""
+    """True if a path is a file that looks like a saved index, by its first bytes or its name."""
     place = Path(path)
     if path == "-" or not place.is_file():
         return False
-    from malicli.store.serialization import MAGIC  # a look-up in a folder has no need of it
+    from malicli.store.serialization import MAGIC  # imported here because a look-up in a folder does not need it
 
     with place.open("rb") as file:
         return file.read(len(MAGIC)) == MAGIC or place.suffix == ".db"
 
 
 def is_archive(path: str) -> bool:
-    """Whether a path is a folder that `malicli index --archive` wrote."""
+    """True if a path is a folder written by `malicli index --archive`."""
     return path != "-" and Path(path, ARCHIVE).is_file()

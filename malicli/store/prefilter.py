@@ -1,4 +1,4 @@
-"""Answering: which of a saved index's candidates score enough, seen by their words before any is made a record."""
+"""Prefilter: select the candidates of a saved index that score high enough before unpacking any of them."""
 
 import sqlite3
 from collections.abc import Iterable
@@ -10,15 +10,15 @@ from malicli.search.scoring import LONGEST, Matcher
 from malicli.store.serialization import TYPES, checked, letters, own_part, unpack
 from malicli.store.sqlite_schema import BAND, rows_of
 
-FAINT = 50.0  # no record that holds too few of a query's words scores so much
+FAINT = 50.0  # records with too few of a query's words cannot score so high
 
 
 def answering(
     store: sqlite3.Connection, path: str, numbers: Iterable[int], matcher: Matcher, least: float
 ) -> list[int]:
-    """Those of the records that score `least` or more; their articles are not looked at.
+    """The records that score at least `least`; their articles are not read.
 
-    Raises MalicliError that names the path where a record is not as it was written.
+    Raises MalicliError with the path if a record is damaged.
     """
     holding = least >= FAINT and not matcher.exact
     found = []
@@ -31,7 +31,7 @@ def answering(
         elif not matcher.faint(around := words(text := letters(told))):
             start, end, sentence = own_part(kind, data)
             own = words(text[start:end])
-            if sentence == len(text):  # the sentence with its own words again, as when it is compared whole
+            if sentence == len(text):  # the sentence followed by its own words, as in a full comparison
                 around = around + own if end - start < sentence else []
             if matcher.answers(own, around, least):
                 found.append(number)

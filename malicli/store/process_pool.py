@@ -1,8 +1,8 @@
-"""Processes that work on chunks, each over a pipe of its own; one that dies costs its chunk and nothing else.
+"""Worker processes, each with its own pipe; if one dies, only its chunk is affected.
 
-The executors of the standard library share one pipe for all answers: a process killed while it writes leaves half an
-answer in it, and its lock taken, and the program waits for ever. On a pipe of its own a death is the end of the pipe.
-A chunk whose process died is sent again, and given up when it has cost three.
+The standard library's executors share one pipe for all results: a process killed while writing leaves half a
+result in it, with its lock held, and the program waits for ever. With separate pipes, a death ends only its own pipe.
+A chunk whose process died is sent again, and given up after three deaths.
 """
 
 import signal
@@ -15,15 +15,15 @@ from multiprocessing.context import SpawnProcess
 from typing import Any, Generic, NamedTuple, TypeVar
 
 TRIES = 3
-AHEAD = 3  # chunks a process: what is read and kept before the first of them is asked for
-CONTEXT = get_context("spawn")  # begun afresh: a copy of this process would share its open index and threads' locks
+AHEAD = 3  # chunks per process that are read ahead
+CONTEXT = get_context("spawn")  # spawned: a fork of this process would share its open index and threads' locks
 
 Chunk = TypeVar("Chunk")
 Found = TypeVar("Found")
 
 
 class Task(Generic[Chunk, Found]):
-    """A chunk, and what was found in it: None until it is known."""
+    """A chunk and its result, None until known."""
 
     def __init__(self, chunk: Chunk) -> None:
         self.chunk = chunk
@@ -40,8 +40,8 @@ class Worker(NamedTuple):
 
 
 def serve(pipe: "Connection[Any, Any]", work: Callable[[Any], Any]) -> None:
-    """Answer chunks until the pipe ends, which it does with the program that holds its other end, even if killed."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # interruptions are the program's
+    """Process chunks until the pipe is closed, which also happens if the main program is killed."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the main program handles Ctrl-C
     try:
         while True:
             pipe.send(work(pipe.recv()))
@@ -50,9 +50,9 @@ def serve(pipe: "Connection[Any, Any]", work: Callable[[Any], Any]) -> None:
 
 
 class Pool(Generic[Chunk, Found]):
-    """Processes that are replaced when they die; the ledger holds every chunk that is not yet delivered.
+    """Processes that are replaced if they die; the ledger has every chunk that is not yet delivered.
 
-    `work` is what they do, a function of a module; `given_up` tells what to deliver for a chunk that kills them.
+    `work` is the function they run; `given_up` returns the result for a chunk that kills them.
     """
 
     def __init__(self, work: Callable[[Chunk], Found], given_up: Callable[[Chunk], Found], workers: int) -> None:
@@ -64,7 +64,7 @@ class Pool(Generic[Chunk, Found]):
         self.room = AHEAD * workers
 
     def begin(self) -> Worker:
-        """A new process; the other end of its pipe is its alone."""
+        """A new process with its own pipe."""
         ours, theirs = CONTEXT.Pipe()
         process = CONTEXT.Process(target=serve, args=(theirs, self.work), daemon=True)
         process.start()
@@ -72,7 +72,7 @@ class Pool(Generic[Chunk, Found]):
         return Worker(process, ours)
 
     def run(self, waiting: Iterator[Chunk]) -> Iterator[tuple[Chunk, Found]]:
-        """Deliver each chunk in order, some ahead of what is asked for."""
+        """Deliver the chunks in order, working some ahead."""
         try:
             while True:
                 self.ledger.extend(map(Task[Chunk, Found], islice(waiting, self.room - len(self.ledger))))
@@ -87,7 +87,7 @@ class Pool(Generic[Chunk, Found]):
             self.end()
 
     def send(self) -> None:
-        """Give the idle processes what is not on its way."""
+        """Send waiting chunks to idle processes."""
         for task in self.ledger:
             if not self.idle:
                 return
@@ -95,7 +95,7 @@ class Pool(Generic[Chunk, Found]):
                 self.hand(self.idle.pop(), task)
 
     def hand(self, worker: Worker, task: Task[Chunk, Found]) -> None:
-        """Give a process a chunk; one that has died since its last is replaced first."""
+        """Send a chunk to a process; if it has died since its last, it is replaced first."""
         try:
             worker.pipe.send(task.chunk)
         except OSError:
@@ -105,7 +105,7 @@ class Pool(Generic[Chunk, Found]):
         self.busy[worker.pipe] = worker, task
 
     def receive(self) -> None:
-        """Wait for answers, and take them. A pipe that ends is a death: its chunk is to be sent again, or given up."""
+        """Wait for results and collect them. A closed pipe means a death: its chunk is sent again, or given up."""
         for pipe in wait(list(self.busy)):
             worker, task = self.busy.pop(pipe)  # type: ignore[call-overload]  # of what was waited for
             try:
@@ -119,18 +119,18 @@ class Pool(Generic[Chunk, Found]):
             self.idle.append(worker)
 
     def replaced(self, worker: Worker) -> Worker:
-        """A new process for one that died."""
+        """A replacement for a dead process."""
         close(worker)
         return self.begin()
 
     def end(self) -> None:
-        """End the processes: who interrupts does not want to wait for what is under way."""
+        """End the processes without waiting for chunks in progress."""
         for worker in [*self.idle, *(worker for worker, _ in self.busy.values())]:
             close(worker)
 
 
 def close(worker: Worker) -> None:
-    """End a process, if it has not ended, and let go of what belongs to it."""
+    """End a process, if it is still running, and close its pipe."""
     worker.pipe.close()
     worker.process.terminate()
     worker.process.join()

@@ -1,10 +1,10 @@
-"""Candidates: the few hundred records of a saved index that may answer a query best, without looking at the others.
+"""Retrieval: the few hundred records of a saved index that may match a query best, without reading the others.
 
-Each word of the query becomes a group of known words: itself, its forms, and words a slip away. A record that holds
-enough of n groups, say k, holds at least one of the n-k+1 rarest, two of the n-k+2 rarest, and so on. The first of
-these conditions that few enough records meet gives all that can answer; the endless lists of frequent words are not
-read. Where too many records hold enough, those come first that hold the query's frequent words side by side, kept
-as terms of their own, then those that hold all groups, then all but one.
+Each word of the query becomes a group of known words: itself, its forms, and words one typo away. A record that has
+enough of n groups, say k, has at least one of the n-k+1 rarest, two of the n-k+2 rarest, and so on. The first of
+these conditions that few enough records meet gives all possible matches; the long lists of frequent words are not
+read. If too many records have enough, those with the query's frequent words next to each other come first (pairs are
+indexed as terms), then those with all groups, then those with all but one.
 """
 
 import sqlite3
@@ -21,20 +21,20 @@ from malicli.store.sql_filters import Scope
 from malicli.store.sqlite_schema import rows_of
 
 POOL = 300  # records that are compared in full
-MARGIN = 4  # records compared for each that is shown, where there are too many
-ENOUGH = 10  # fewer than these, and words a slip away are tried too
-SHORT = 50_000  # entries of lists that are read with all the words a slip away at once
-LIKELY = 100  # records from which on it costs less to ask for one word more than to look at each
-LONG = 4  # words that must be held, of a query that has so many that each may tell a little
-GROUPS = 8  # telling words that are asked for, the rarest
-PLACES = 24  # words of the query that are asked for side by side
+MARGIN = 4  # records compared for each that is shown, if there are too many
+ENOUGH = 10  # with fewer records, words one typo away are tried too
+SHORT = 50_000  # list entries that are read with all the words one typo away at once
+LIKELY = 100  # with more records, requiring one more word is cheaper than comparing each
+LONG = 4  # minimum number of words for a long query
+GROUPS = 8  # informative words that are looked up, the rarest
+PLACES = 24  # adjacent words of the query that are looked up as pairs
 NAMES = 5_000  # persons that a name may mean at most
-VARIANTS = 12  # known words that one word of a query may stand for
+VARIANTS = 12  # known words that one word of a query may mean
 
 
 @dataclass(frozen=True, slots=True)
 class Variant:
-    """A known word that a word of the query may stand for, and how many records hold it."""
+    """A known word that a word of the query may mean, and the number of records with it."""
 
     word: str
     alike: float
@@ -42,25 +42,25 @@ class Variant:
 
 
 class Retrieval:
-    """One query's way through the terms of an index."""
+    """The retrieval of one query's candidates from an index."""
 
     def __init__(self, store: sqlite3.Connection, matcher: Matcher, scope: Scope, records: int, limit: int = 0) -> None:
         self.store, self.matcher, self.scope, self.records = store, matcher, scope, records
         self.wanted = min(POOL, MARGIN * limit) or POOL
-        self.cut = False  # whether more records hold enough than were compared
-        self.enough = False  # whether so many hold some of the words that none a slip away need be tried
+        self.cut = False  # true if more records have enough groups than were compared
+        self.enough = False  # true if so many records have the words that typos need not be tried
         self.frequent = self.frequent_words()
         self.found: dict[int, None] = {}
         self.known = self.variants()
 
     def frequent_words(self) -> frozenset[str]:
-        """Which words of the query are frequent in the index."""
+        """The words of the query that are frequent in the index."""
         marks = ", ".join("?" * len(self.matcher.words))
         rows = self.store.execute(f"SELECT word FROM frequent WHERE word IN ({marks})", self.matcher.words)
         return frozenset(word for (word,) in rows)
 
     def near_words(self) -> dict[str, dict[str, float]]:
-        """All the known words that are near a word of the query, with the words they are near to, and how near."""
+        """All known words similar to a word of the query, with those words and the similarity."""
         near: dict[str, dict[str, float]] = {}
         for wanted, group in self.known.items():
             for variant in group:
@@ -68,7 +68,7 @@ class Retrieval:
         return near
 
     def candidates(self) -> list[int]:
-        """Numbers of the records worth comparing."""
+        """Numbers of the records to compare."""
         if self.matcher.exact:
             self.ask([*dict.fromkeys(self.matcher.words), *pairs(self.matcher.words, self.frequent)])
             return list(self.found)
@@ -83,7 +83,7 @@ class Retrieval:
         return list(self.found)
 
     def holding(self, groups: dict[int, list[Variant]]) -> None:
-        """Add the records that hold enough of the groups: all, or the best where they are many."""
+        """Add the records with enough of the groups: all of them, or the best if there are many."""
         rising, needed = self.rising(groups)
         for held in range(1, needed + 1):
             first = rising[: len(rising) - needed + held]
@@ -99,9 +99,9 @@ class Retrieval:
             self.best_of_many(rising, needed, groups)
 
     def best_of_many(self, rising: list[list[Variant]], needed: int, groups: dict[int, list[Variant]]) -> None:
-        """Add the records that hold most, until there are more than will be shown."""
+        """Add the records with most groups, until there are more than will be shown."""
         self.cut = True
-        self.ask([any_of(group[:1]) for group in rising])  # the words themselves before what they may stand for
+        self.ask([any_of(group[:1]) for group in rising])  # the words themselves before their alternatives
         self.found |= dict.fromkeys(self.rows(at_least(len(rising), rising), POOL))
         self.phrases(groups)
         for held in range(len(rising) - 1, needed - 1, -1):
@@ -109,7 +109,7 @@ class Retrieval:
                 self.found |= dict.fromkeys(self.rows(at_least(held, rising), POOL))
 
     def rising(self, groups: dict[int, list[Variant]]) -> tuple[list[list[Variant]], int]:
-        """The groups, rarest first, and how many of them a record must hold."""
+        """The groups, rarest first, and the number of them that a record must have."""
         weights = self.matcher.weights
         tells = max(weights, default=1.0)
         common = sum(w for w in weights if w != tells)
@@ -120,14 +120,14 @@ class Retrieval:
         return rising[:GROUPS], max(1, needed - max(0, len(rising) - GROUPS))
 
     def nearest(self, groups: dict[int, list[Variant]]) -> None:
-        """Where nothing holds enough: some records that hold as much as any."""
+        """If no record has enough: some records with as many groups as possible."""
         rising = sorted(groups.values(), key=size)[:GROUPS]
         for held in range(len(rising), 0, -1):
             if not self.found:
                 self.found |= dict.fromkeys(self.rows(at_least(held, rising), ENOUGH))
 
     def groups(self) -> dict[int, list[Variant]]:
-        """What each telling word of the query may stand for, by its place in the query; common ones only if alone."""
+        """The group of each informative word of the query, by its position; common words only without others."""
         weights = self.matcher.weights
         tells = max(weights, default=0.0)
         places = [i for i, weight in enumerate(weights) if weight == tells]
@@ -135,7 +135,7 @@ class Retrieval:
         return {i: group for i, group in found.items() if group}
 
     def variants(self) -> dict[str, list[Variant]]:
-        """The known words that each word of the query may stand for, nearest first."""
+        """The known words that each word of the query may mean, most similar first."""
         owners: dict[int, list[str]] = {}
         for word in dict.fromkeys(self.matcher.words):
             for form in forms(word):
@@ -151,7 +151,7 @@ class Retrieval:
         return {word: sorted(group, key=lambda v: (-v.alike, -v.records, v.word)) for word, group in found.items()}
 
     def phrases(self, groups: dict[int, list[Variant]]) -> None:
-        """Records that hold the frequent words of the query side by side as it does, all of them or all but one."""
+        """Records with the frequent words of the query next to each other as in it, all of them or all but one."""
         words = self.matcher.words[:PLACES]
         for left_out in (None, *range(len(words))):
             places = [i for i in range(len(words)) if i != left_out]
@@ -162,7 +162,7 @@ class Retrieval:
                 self.ask([*lone, *(f"{words[i]}_{words[i + 1]}" for i in pairs_of)])
 
     def ask(self, parts: Sequence[str]) -> None:
-        """Add the records that hold every part."""
+        """Add the records with every part."""
         if parts:
             quoted = (part if part[0] in '"(' else f'"{part}"' for part in parts)
             self.found |= dict.fromkeys(self.rows(" AND ".join(quoted), POOL))
@@ -178,12 +178,12 @@ class Retrieval:
 
 
 def size(group: Sequence[Variant]) -> int:
-    """How many records hold a word of a group, at most."""
+    """The maximum number of records with a word of a group."""
     return sum(variant.records for variant in group)
 
 
 def expected(held: int, groups: Sequence[Sequence[Variant]], records: int) -> float:
-    """How many of the records would hold some of the groups, at least so many, were words strewn at random."""
+    """The expected number of records with at least so many of the groups, if words were independent."""
     shares = [1.0] + [0.0] * held
     for group in groups:
         for n in range(held, 0, -1):
@@ -192,7 +192,7 @@ def expected(held: int, groups: Sequence[Sequence[Variant]], records: int) -> fl
 
 
 def at_least(held: int, groups: Sequence[Sequence[Variant]]) -> str:
-    """A match for records that hold some of the groups; the last, whose lists are the longest, is read once."""
+    """A full-text expression for records with at least so many groups; the last, longest group occurs once in it."""
     if held == len(groups):
         return " AND ".join(map(any_of, groups))
     if held == 1:
@@ -202,17 +202,17 @@ def at_least(held: int, groups: Sequence[Sequence[Variant]]) -> str:
 
 
 def any_of(group: Sequence[Variant]) -> str:
-    """A match for any word of a group."""
+    """A full-text expression for any word of a group."""
     return "(" + " OR ".join(f'"{v.word}"' for v in group) + ")"
 
 
 def sure(variant: Variant, group: Sequence[Variant]) -> bool:
-    """Whether a word is what was asked for: itself or a form of it; without those the nearest."""
+    """True if a word is the wanted one or a form of it; without those, one of the most similar."""
     return variant.alike >= min(0.9, group[0].alike)
 
 
 def near_vocabulary(store: sqlite3.Connection, wanted: Sequence[str]) -> list[str]:
-    """Known words that share a slip or a beginning with the wanted ones."""
+    """Known words that share a form or a beginning with the wanted ones."""
     near = {number for _, number in having(store, "word_forms", (n for word in wanted for n in slips(word)))}
     rows = rows_of(store, "word, records", "vocabulary", near)
     for word in wanted:
@@ -222,7 +222,7 @@ def near_vocabulary(store: sqlite3.Connection, wanted: Sequence[str]) -> list[st
 
 
 def named(store: sqlite3.Connection, name: str) -> list[int]:
-    """Numbers of the persons whose names share a word with a name, a beginning of one, or a slip away from one."""
+    """Numbers of the persons whose names share a word with a name, exactly, as a prefix, or with a typo."""
     wanted = words(name)
     held: dict[int, int] = {}
     for term in {*wanted, "".join(wanted)}:
@@ -236,7 +236,7 @@ def named(store: sqlite3.Connection, name: str) -> list[int]:
 
 
 def near_names(store: sqlite3.Connection, name: str) -> set[str]:
-    """Names with a word that shares a slip or a beginning with a word of a name."""
+    """Names with a word that shares a form or a beginning with a word of a name."""
     found: set[int] = set()
     for word in words(name):
         begun = "SELECT persons FROM name_words WHERE word BETWEEN ? AND ? LIMIT 500"

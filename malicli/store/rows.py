@@ -1,4 +1,4 @@
-"""Extraction: articles become rows of a saved index, in chunks, on as many processes as asked for (`pool.py`)."""
+"""Extraction: turn articles into rows of a saved index, in chunks, on several processes (`process_pool.py`)."""
 
 from __future__ import annotations
 
@@ -20,30 +20,30 @@ from malicli.search.scoring import LONGEST, own_words
 from malicli.search.speaker_linking import gather
 from malicli.store.serialization import TYPES, dump, pack, pack_article
 
-Frequent = Callable[[], frozenset[str]]  # which words are known to be frequent by now
+Frequent = Callable[[], frozenset[str]]  # the words known to be frequent so far
 CHUNK = 32  # articles; big enough to be worth sending, small enough to lose
 
 
 class Row(NamedTuple):
-    """A record as it is stored: what is asked for in columns, the rest packed."""
+    """A record as stored: searchable fields as columns, the rest packed."""
 
     kind: int  # number of its type in TYPES
     start: int
     id: str
     day: str | None
     sort: str  # the kind of a quote or claim, the category of a figure
-    told: bytes  # its sentence, and its text where that has other words
+    told: bytes  # its sentence, and its text if that has other words
     data: bytes
     checksum: int
-    words: str  # folded, in order, by which it is found
+    words: str  # folded, in order, for the search
     speakers: tuple[str, ...]
 
 
-Speaker = tuple[str, str | None, str | None, bytes]  # kind, gender, trade, and what the article tells, packed
+Speaker = tuple[str, str | None, str | None, bytes]  # kind, gender, trade, and the packed facts
 
 
 class Extract(NamedTuple):
-    """All that is stored of one article."""
+    """The stored rows of one article."""
 
     content: bytes  # its fingerprint
     columns: tuple[Any, ...]  # of the table of articles, from its name on
@@ -52,7 +52,7 @@ class Extract(NamedTuple):
 
 
 class Failed(NamedTuple):
-    """An article that could not be analysed, and why."""
+    """An article that could not be analysed, and the reason."""
 
     reason: str
 
@@ -63,13 +63,13 @@ def extract(article: Article) -> Extract:
 
 
 def fingerprint(article: Article) -> bytes:
-    """A hash over all that the analysis sees: the text, its headline and the imprint."""
+    """A hash over the input of the analysis: the text, its headline and the imprint."""
     imprint = [getattr(article.imprint, name) for name in Imprint._fields]
     return blake2b(dump([imprint, article.headline, article.warnings, article.text]), digest_size=16).digest()
 
 
 def extracted(article: Article, records: list[Record]) -> Extract:
-    """An article as it is stored, with the records that were found in it."""
+    """An article as stored, with its records."""
     return Extract(fingerprint(article), columns(article, records), [row(r) for r in records], speakers(records))
 
 
@@ -84,7 +84,7 @@ def columns(article: Article, records: Iterable[Record]) -> tuple[Any, ...]:
 
 
 def speakers(records: Iterable[Record]) -> dict[str, Speaker]:
-    """What the records tell of each speaker."""
+    """The facts about each speaker in the records."""
     counts = {t: [0, 0, 0] for t in (s for r in records for s in speakers_of(r))}
     for record in records:
         if name := record.attribution.speaker:
@@ -111,7 +111,7 @@ def row(record: Record) -> Row:
 
 
 def telling(record: Record) -> tuple[str, list[str]]:
-    """What a record tells, its sentence and its text, and the folded words by which it can be found."""
+    """A record's sentence and text, joined, and its folded words for the search."""
     told, found = together(record.text, record.sentence)
     if isinstance(record, Figure) or len(told) > LONGEST:
         _, found = together(own_words(record)[:LONGEST], record.sentence[:LONGEST])
@@ -119,7 +119,7 @@ def telling(record: Record) -> tuple[str, list[str]]:
 
 
 def together(text: str, sentence: str) -> tuple[str, list[str]]:
-    """A sentence and a text of it, once where that has all the words of both; and these words, folded.
+    """A sentence and its text, or only the sentence if it has all the words; and these words, folded.
 
     "We have no 'inten'tion": the sentence has no word "inten".
     """
@@ -130,31 +130,31 @@ def together(text: str, sentence: str) -> tuple[str, list[str]]:
 
 
 class Chunk(NamedTuple):
-    """Articles that are analysed together, and the words known to be frequent by then, none at the beginning."""
+    """Articles that are analysed together, and the words known to be frequent by then."""
 
     articles: list[Article]
     frequent: frozenset[str]
 
 
 def extract_chunk(chunk: Chunk) -> list[Extract | Failed]:
-    """Analyse some articles; one that breaks the analysis costs only itself."""
+    """Analyse some articles; an error in one does not affect the others."""
     found: list[Extract | Failed] = []
     for article in chunk.articles:
         try:
             one = extract(article)
             found.append(paired(one, chunk.frequent) if chunk.frequent else one)
-        except Exception as error:  # one article of a million must not stop the others; it is named
+        except Exception as error:  # one article must not stop the others; the warning names it
             found.append(Failed(f"{type(error).__name__}: {error}"))
     return found
 
 
 def paired(found: Extract, frequent: frozenset[str]) -> Extract:
-    """What was found, its words with their pairs."""
+    """The extract with the pairs of its frequent words."""
     return found._replace(rows=[row._replace(words=terms(row.words, frequent)) for row in found.rows])
 
 
 def chunks(articles: Iterable[Article], frequent: Frequent) -> Iterator[Chunk]:
-    """The articles, some at a time."""
+    """The articles in chunks."""
     rest = iter(articles)
     while chunk := list(islice(rest, CHUNK)):
         yield Chunk(chunk, frequent())
@@ -163,9 +163,9 @@ def chunks(articles: Iterable[Article], frequent: Frequent) -> Iterator[Chunk]:
 def extract_all(
     articles: Iterable[Article], frequent: Frequent, workers: int = 1
 ) -> Iterator[tuple[Chunk, list[Extract | Failed]]]:
-    """The chunks of articles with what was found in them, in the order given."""
+    """The chunks of articles with their extracts, in the given order."""
     waiting = chunks(articles, frequent)
-    first = list(islice(waiting, 2))  # what makes one chunk is not worth a process
+    first = list(islice(waiting, 2))  # a single chunk is not worth a process
     if workers < 2 or len(first) < 2:
         for chunk in chain(first, waiting):
             yield chunk, extract_chunk(chunk)
@@ -176,5 +176,5 @@ def extract_all(
 
 
 def given_up(chunk: Chunk) -> list[Extract | Failed]:
-    """What is told of articles that killed every process which read them."""
+    """The results for a chunk that killed every process reading it."""
     return [Failed("the process reading it was killed three times") for _ in chunk.articles]

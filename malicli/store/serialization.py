@@ -1,4 +1,4 @@
-"""Packing: a record as bytes and back, without its imprint, which its article keeps once for all."""
+"""Packing: a record as bytes and back, without its imprint, which is stored once per article."""
 
 import json
 import zlib
@@ -12,27 +12,27 @@ from malicli.spans import Span
 
 DECODER = json.JSONDecoder()
 ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
-MAGIC = b"SQLite format 3\0"  # how every saved index begins
-TYPES: tuple[type[Record], ...] = (Quote, Claim, Figure)  # the order in which they stand at one place
+MAGIC = b"SQLite format 3\0"  # the first bytes of every saved index
+TYPES: tuple[type[Record], ...] = (Quote, Claim, Figure)  # the order of records at the same place
 NUMBER = {made.__name__.lower(): kind for kind, made in enumerate(TYPES)}
 OWN = {t: tuple(f for f in t._fields if f not in ("imprint", "attribution")) for t in TYPES}
 SAID = tuple(Attribution._fields)
 
 
 def dump(value: Any) -> bytes:
-    """JSON as bytes; half a surrogate pair, which a broken file can hold, survives."""
+    """JSON as bytes; lone surrogates, which a broken file can contain, are preserved."""
     return ENCODER.encode(value).encode("utf-8", "surrogatepass")
 
 
 def load(data: bytes) -> Any:
-    """What `dump` made bytes of."""
+    """The inverse of `dump`."""
     return DECODER.raw_decode(data.decode("utf-8", "surrogatepass"))[0]
 
 
 def pack(record: Record, told: str) -> bytes:
     """A record as bytes: its own fields in order, then those of its attribution.
 
-    Text and sentence stand in what is told, which begins with the sentence; here stands only where.
+    Text and sentence are stored separately, sentence first; the bytes contain only their positions.
     """
     own = [getattr(record, name) for name in OWN[type(record)]]
     start = told.rindex(record.text)
@@ -43,12 +43,12 @@ def pack(record: Record, told: str) -> bytes:
 
 
 def letters(told: bytes) -> str:
-    """What a record tells, as text."""
+    """The stored text of a record."""
     return told.decode("utf-8", "surrogatepass")
 
 
 def unpack(kind: int, told: bytes, data: bytes, imprint: Imprint) -> Record:
-    """The record that `pack` made bytes of, printed in the article of the imprint."""
+    """The inverse of `pack`, given the imprint of the article."""
     made = TYPES[kind]
     values = load(data)
     names = (*OWN[made], *SAID)
@@ -63,13 +63,13 @@ def unpack(kind: int, told: bytes, data: bytes, imprint: Imprint) -> Record:
 
 
 def own_part(kind: int, data: bytes) -> tuple[int, int, int]:
-    """Where in what is told a packed record's own text begins and ends, and where its sentence ends."""
+    """The start and end of a packed record's text in the stored text, and the end of its sentence."""
     values, names = load(data), OWN[TYPES[kind]]
     return (*values[names.index("text")], values[names.index("sentence")])
 
 
 def restored(name: str, value: list[Any]) -> Any:
-    """A field that JSON made a list of: a span, spans, or names and ids."""
+    """A field that JSON turned into a list, restored: a span, spans, or names and ids."""
     if name in ("span", "mention_span"):
         return Span(*value)
     return tuple(Span(*span) for span in value) if name == "spans" else tuple(value)
@@ -82,19 +82,19 @@ def pack_article(article: Article) -> bytes:
 
 
 def unpack_article(data: bytes) -> Article:
-    """The article that `pack_article` made bytes of."""
+    """The inverse of `pack_article`."""
     imprint, text, headline, warnings = load(zlib.decompress(data))
     return Article(Imprint(*imprint), text, Span(*headline) if headline else None, tuple(warnings))
 
 
 def checked(data: bytes, checksum: int, path: str, told: bytes = b"") -> bytes:
-    """The bytes, if they are those that were written. Raises MalicliError that names the file if not."""
+    """The bytes, if they match their checksum. Otherwise raises MalicliError with the path."""
     if zlib.crc32(data, zlib.crc32(told)) != checksum:
         raise damaged(path, "a record does not match its checksum")
     return data
 
 
 def damaged(path: str, what: str) -> MalicliError:
-    """The error for a saved index that cannot be trusted."""
+    """The error for a damaged index."""
     hint = f"rebuild it: malicli index PATH... --to {path}"
     return MalicliError(f"{path}: damaged index: {what}", hint, "damaged")

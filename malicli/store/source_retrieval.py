@@ -1,6 +1,6 @@
-"""Likely articles: where in a saved index a text may come from, by its rare words that stand close together.
+"""Source retrieval: the articles of a saved index that a text may come from, by its rare words close together.
 
-Nothing fuzzy here: whoever compares a text word by word wants the articles that share words with it, quickly.
+No typos are considered: `check` compares word by word and needs the articles with the same words, quickly.
 """
 
 import sqlite3
@@ -10,15 +10,15 @@ from collections.abc import Iterator
 from malicli.search.normalization import words
 from malicli.search.one_letter_deletions import pairs
 
-WINDOW = 8  # words; in each the rarest are asked for together
+WINDOW = 8  # words; the rarest of each window are looked up together
 RAREST = 3
 WINDOWS = 40
-LONE = 4  # words asked for one by one where no window is found
+LONE = 4  # words looked up one by one if no window is found
 ROWS = 2000
 
 
 def likely_articles(store: sqlite3.Connection, text: str, limit: int) -> list[int]:
-    """Numbers of the articles that share most with a text, best first."""
+    """Numbers of the articles that share most words with a text, best first."""
     wanted = words(text)
     known = frequencies(store, wanted)
     held: Counter[int] = Counter()
@@ -31,7 +31,7 @@ def likely_articles(store: sqlite3.Connection, text: str, limit: int) -> list[in
 
 
 def frequencies(store: sqlite3.Connection, wanted: list[str]) -> dict[str, int]:
-    """In how many records each known word stands."""
+    """The number of records with each known word."""
     different = list(dict.fromkeys(wanted))[:900]
     marks = ", ".join("?" * len(different))
     rows = store.execute(f"SELECT word, records FROM vocabulary WHERE records > 0 AND word IN ({marks})", different)
@@ -39,7 +39,7 @@ def frequencies(store: sqlite3.Connection, wanted: list[str]) -> dict[str, int]:
 
 
 def windows(store: sqlite3.Connection, wanted: list[str], known: dict[str, int]) -> Iterator[list[str]]:
-    """The rarest words of each stretch; where even these are everywhere, its frequent words side by side."""
+    """The rarest words of each window; if even these are frequent, the pairs of its frequent words."""
     marks = ", ".join("?" * len(known))
     rows = store.execute(f"SELECT word FROM frequent WHERE word IN ({marks})", list(known))
     frequent = frozenset(word for (word,) in rows)
@@ -54,7 +54,7 @@ def windows(store: sqlite3.Connection, wanted: list[str], known: dict[str, int])
 
 
 def holding(store: sqlite3.Connection, terms: list[str]) -> set[int]:
-    """The articles with a record that holds all the terms."""
+    """The articles with a record that has all the terms."""
     match = " AND ".join(f'"{term}"' for term in terms)
     rows = store.execute(
         "SELECT r.article FROM (SELECT rowid FROM terms WHERE terms MATCH ? ORDER BY rowid LIMIT ?) t "

@@ -1,4 +1,4 @@
-"""The registry of a saved index: who its speakers are over all articles, and the words by which a name finds them."""
+"""The speakers of a saved index across articles, and the words of their names for look-ups."""
 
 import sqlite3
 import zlib
@@ -25,7 +25,7 @@ TOLD = """
 
 
 class Portrait:
-    """What the articles print of a person, gathered while their speakers go by."""
+    """The facts about a person, collected from the speakers of single articles."""
 
     def __init__(self, person: Person) -> None:
         self.person = person
@@ -37,7 +37,7 @@ class Portrait:
         self.articles: set[str] = set()
 
     def add(self, article: str, name: str, told: bytes, imprint: bytes) -> None:
-        """Take in what one article tells."""
+        """Add the facts of one article."""
         held, mentions, (quotes, claims, figures) = unpacked(told)
         self.articles.add(article)
         self.names[name] = None
@@ -56,12 +56,12 @@ class Portrait:
         return number, self.person.name, self.counts[0] + self.counts[1], str(self.locals), data, zlib.crc32(data)
 
     def terms(self) -> set[str]:
-        """The words by which the names of the person are found."""
+        """The words of the person's names for look-ups."""
         return {term for name in {self.person.name, *self.names, *self.aliases} for term in joined(words(name))}
 
 
 def register(store: sqlite3.Connection, workers: int = 1) -> None:
-    """Join the speakers of all articles anew, and write down who they are."""
+    """Link the speakers of all articles again, and write the persons."""
     store.execute("BEGIN IMMEDIATE")
     for table in ("persons", "name_words", "name_forms"):
         store.execute(f"DELETE FROM {table}")
@@ -81,7 +81,7 @@ def register(store: sqlite3.Connection, workers: int = 1) -> None:
 
 @lru_cache(maxsize=30_000)
 def unpacked(packed: bytes) -> Any:
-    """What an article tells of a speaker, or its imprint; many tell the same, and one is asked for by all it names."""
+    """The facts of an article about a speaker, or its imprint; cached, because many are equal."""
     return load(packed)
 
 
@@ -91,7 +91,7 @@ def text(name: bytes) -> str:
 
 
 def local_speakers(store: sqlite3.Connection) -> Iterator[LocalSpeaker]:
-    """The speakers of single articles as the analysis tells them, in reading order; articles of one name as one."""
+    """The speakers of single articles, in reading order; articles with the same name are merged."""
     twice = {name for (name,) in store.execute("SELECT name FROM articles GROUP BY name HAVING count(*) > 1")}
     merged: dict[Key, LocalSpeaker] = {}
     for article, *about in store.execute(TOLD):
@@ -104,7 +104,7 @@ def local_speakers(store: sqlite3.Connection) -> Iterator[LocalSpeaker]:
 
 
 def both(one: LocalSpeaker | None, other: LocalSpeaker) -> LocalSpeaker:
-    """The same speaker of two articles that have the same name."""
+    """The same speaker of two articles with the same name, merged."""
     if one is None:
         return other
     genders = {one.gender, other.gender} - {None}
@@ -113,7 +113,7 @@ def both(one: LocalSpeaker | None, other: LocalSpeaker) -> LocalSpeaker:
 
 
 def write_persons(store: sqlite3.Connection, portraits: Iterable[Portrait], workers: int) -> None:
-    """A row for each person, with all that is printed of them, and the words that find them."""
+    """Write a row for each person, with the facts, and the words of the names."""
     known: dict[str, list[int]] = {}
     rows = []
     for number, portrait in enumerate(portraits, 1):
@@ -127,7 +127,7 @@ def write_persons(store: sqlite3.Connection, portraits: Iterable[Portrait], work
 
 
 def people(store: sqlite3.Connection) -> dict[Key, Person]:
-    """The person that each speaker of an article is."""
+    """The person of each speaker of an article."""
     profiles = ((number, load(data)["person"]) for number, data in store.execute("SELECT number, profile FROM persons"))
     persons = {number: Person(name, kind, which) for number, (name, which, kind) in profiles}
     rows = store.execute(

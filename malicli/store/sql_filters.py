@@ -1,4 +1,4 @@
-"""Scope: where in a saved index to look, as far as the columns of its records can tell."""
+"""Filters as SQL: the part of a query that the columns of a saved index can answer."""
 
 from dataclasses import dataclass, replace
 
@@ -10,13 +10,13 @@ from malicli.store.sqlite_schema import band
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """Where to look: a range of record numbers and a condition on the columns of `records r`."""
+    """A range of record numbers and a condition on the columns of `records r`."""
 
     first: int
     last: int
     condition: str = ""
     values: tuple[object, ...] = ()
-    narrow: bool = False  # whether the condition leaves so few records that they are better looked up by it
+    narrow: bool = False  # true if the condition leaves so few records that its own index is faster
 
     @property
     def where(self) -> str:
@@ -31,14 +31,14 @@ class Scope:
 
 
 def dated(scope: Scope, query: Query) -> Scope:
-    """The records of a scope that have a date in the query's time, bounded so that they can be looked up by day."""
+    """A scope narrowed to records dated within the query's dates, so that the index by day is used."""
     first, last = (query.since or "")[:4], filters.last_day(query.until or "")  # "2013" may be in "2013-02-05"
     condition = f"{scope.condition} AND r.day BETWEEN ? AND ?"
     return replace(scope, condition=condition, values=(*scope.values, first, last), narrow=True)
 
 
 def conditions_of(query: Query, kinds: list[int]) -> tuple[str, list[object]]:
-    """The filters that columns can tell, as SQL with its values."""
+    """The filters on columns, as SQL with its values."""
     conditions, values = "", list[object]()
     if kinds == [0, 2]:
         conditions += f" AND NOT r.number BETWEEN {band(1)[0]} AND {band(1)[1]}"

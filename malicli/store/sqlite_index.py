@@ -1,4 +1,4 @@
-"""The saved index: it answers as the one in memory does, and looks at a few hundred records instead of all."""
+"""The saved index: its answers equal those of the one in memory, but it reads a few hundred records, not all."""
 
 from __future__ import annotations
 
@@ -23,14 +23,14 @@ from malicli.store.sqlite_schema import BAND, band, open_store
 if TYPE_CHECKING:
     pass
 
-FEW = 3000  # records that a speaker leaves are all compared
+FEW = 3000  # the records of a speaker are all compared, up to this number
 MANY = "many records contain these words; only the best are counted"
-SMALL = 300  # and so are those of an index that holds no more
+SMALL = 300  # and so are those of an index with no more records
 Found = TypeVar("Found")
 
 
 def trusting(method: Callable[..., Found]) -> Callable[..., Found]:
-    """A method of the index whose every failure to read is told as damage to the file."""
+    """A method of the index that reports every read error as damage to the file."""
 
     @wraps(method)
     def told(self: SavedIndex, *args: Any) -> Found:
@@ -43,7 +43,7 @@ def trusting(method: Callable[..., Found]) -> Callable[..., Found]:
 
 
 class SavedIndex:
-    """A file that `malicli index` wrote, opened for reading."""
+    """A file written by `malicli index`, opened for reading."""
 
     def __init__(self, path: str) -> None:
         self.path = path
@@ -53,12 +53,12 @@ class SavedIndex:
 
     @property
     def warnings(self) -> tuple[str, ...]:
-        """What the reading of the articles had to tell."""
+        """The warnings of the run that wrote the index."""
         return tuple(self.header["warnings"])
 
     @trusting
     def search(self, query: Query) -> Answer:
-        """The records that answer the query, best first, else in reading order."""
+        """The records that match the query, best first, or in reading order without a text."""
         scope, taken, nearest = self.scope(query)
         if scope is None:
             return Answer((), 0, self.header["articles"], taken, nearest, warnings=self.warnings)
@@ -69,7 +69,7 @@ class SavedIndex:
         return answer(results, query, self.header["articles"], taken, near, warnings)
 
     def scope(self, query: Query) -> tuple[Scope | None, str | None, tuple[str, ...]]:
-        """The columns' part of the filters, whom the speaker is taken for, and the nearest names without any."""
+        """The filters as a scope, the names that the speaker matches, and the most similar names if none match."""
         kinds = sorted(NUMBER[name] for name in query.types)
         if not kinds:
             return None, None, ()
@@ -96,13 +96,13 @@ class SavedIndex:
         return Scope(first, last, conditions, tuple(values), query.speaker is not None), taken, nearest
 
     def publishers(self, wanted: Wanted) -> list[str]:
-        """The publishers that any of some names means."""
+        """The publishers that match any of the given names."""
         stems = [filters.stems(name) for name in alternatives(wanted)]
         rows = self.store.execute("SELECT DISTINCT publisher FROM articles WHERE publisher IS NOT NULL")
         return [name for (name,) in rows if filters.printed_by(stems, name)]
 
     def listing(self, query: Query, scope: Scope, taken: str | None) -> Answer:
-        """The answer to a query without words, in reading order; only what is shown is read where that can be."""
+        """The answer to a query without words, in reading order; only shown records are read, if possible."""
         if query.actor is not None or query.place is not None or query.sort is not None or not query.limit:
             tests = filters.tests(query)
             kept = (r for r in self.in_order(scope) if all(test(r) for test in tests))
@@ -115,7 +115,7 @@ class SavedIndex:
         return Answer(shown, self.count(scope), self.header["articles"], taken, (), undated, self.warnings)
 
     def count(self, scope: Scope) -> int:
-        """How many records a scope holds."""
+        """The number of records in a scope."""
         found = self.store.execute(f"SELECT count(*) FROM records r WHERE {scope.where}", scope.bounds)
         return int(found.fetchone()[0])
 
@@ -135,7 +135,7 @@ class SavedIndex:
             yield self.record(*row)
 
     def few(self, scope: Scope) -> list[int] | None:
-        """All the records of a scope if they are few, else None."""
+        """All records of a scope if there are few, else None."""
         if not scope.condition and self.header["records"] > FEW:
             return None
         rows = self.store.execute(
@@ -144,7 +144,7 @@ class SavedIndex:
         return [number for (number,) in rows] if len(rows) <= FEW else None
 
     def matching(self, query: Query, scope: Scope) -> tuple[list[Result], tuple[str, ...], bool]:
-        """The records that match the query's words, best first; else what came nearest; and whether some were left."""
+        """The records that match the query's words, best first, or the nearest; and whether some were not compared."""
         from malicli.search.scoring import Matcher, nearest_words
         from malicli.store.prefilter import answering
         from malicli.store.retrieval import Retrieval, near_vocabulary
@@ -184,24 +184,24 @@ class SavedIndex:
         return ((row[0], self.record(*row)) for row in rows)
 
     def record(self, number: int, article: int, told: bytes, data: bytes, checksum: int) -> Record:
-        """One record, if it is as it was written."""
+        """One record. Raises MalicliError if it is damaged."""
         return unpack(number >> BAND, told, checked(data, checksum, self.path, told), self.imprint(article))
 
     def checked(self, row: tuple[bytes, int] | None) -> bytes:
-        """The bytes of a row, if they are as they were written."""
+        """The bytes of a row. Raises MalicliError if they are damaged."""
         if row is None:
             raise damaged(self.path, "a row is missing")
         return checked(*row, self.path)
 
     def imprint(self, article: int) -> Imprint:
-        """Where an article was printed."""
+        """The imprint of an article."""
         if article not in self.imprints:
             (data,) = self.store.execute("SELECT imprint FROM articles WHERE number = ?", (article,)).fetchone()
             self.imprints[article] = Imprint(*load(data))
         return self.imprints[article]
 
     def spellings(self, name: str) -> Iterator[tuple[str, list[str]]]:
-        """The names of those whom a name may mean, each with its spellings."""
+        """The names that a name may mean, each with its spellings."""
         profiles: dict[str, list[str]] = {}
         for number in self.named(name):
             profile = self.profile(number)
@@ -209,14 +209,14 @@ class SavedIndex:
         return iter(profiles.items())
 
     def named(self, name: str) -> list[int]:
-        """Numbers of the persons that share a word with a name or its short and long forms, or nearly."""
+        """Numbers of the persons who share a word with a name or its short and long forms, typos included."""
         from malicli.search.name_matching import forms_of
         from malicli.store.retrieval import named
 
         return list(dict.fromkeys(number for form in forms_of(name) for number in named(self.store, form)))
 
     def meant(self, query: Query) -> tuple[Sequence[str], tuple[str, ...]]:
-        """The names that the query's speaker is taken for, and the nearest where there are none."""
+        """The names that the query's speaker matches, or the most similar ones if there are none."""
         from malicli.search.name_matching import nearest_names, taken_for
         from malicli.store.retrieval import near_names
 
@@ -225,7 +225,7 @@ class SavedIndex:
         names, near = list[str](), tuple[str, ...]()
         for name in alternatives(query.speaker):
             found = taken_for(name, query, self.spellings(name))
-            if not found:  # more than one slip away, which few that ask for a speaker are
+            if not found:  # more than one typo away, which is rare
                 titles = sorted(near_names(self.store, name))
                 found = taken_for(name, query, ((title, [title]) for title in titles))
                 near = near or (() if found else nearest_names(name, titles))
@@ -233,14 +233,14 @@ class SavedIndex:
         return list(dict.fromkeys(names)), () if names else near
 
     def profile(self, number: int) -> dict[str, Any]:
-        """All that is printed of a person."""
+        """The facts about a person."""
         row = self.store.execute("SELECT profile, checksum FROM persons WHERE number = ?", (number,)).fetchone()
         profile: dict[str, Any] = load(self.checked(row))
         return profile
 
     @trusting
     def speakers(self, query: Query) -> tuple[list[Speaker], int]:
-        """Who speaks, by name; with a text those whose names match it, best first."""
+        """The speakers by name; with a text those whose names match it, best first."""
         from malicli.search.speaker_summary import chosen, roster
         from malicli.store.speaker_table import people, speaker
 

@@ -1,7 +1,7 @@
-"""The store: what a saved index looks like on disk, and how it is opened without trusting it.
+"""The file format of a saved index, and functions to open it safely.
 
-One SQLite file. It is never changed in place: a writer works on a file beside it and puts that in its place when all
-is done (`building`), so any number of readers need no lock, create no file, and see one whole state each.
+One SQLite file. It is never changed in place: a writer works on a second file and replaces the first when all
+is done (`indexer`), so readers need no lock, create no files, and always see a complete state.
 """
 
 import sqlite3
@@ -40,7 +40,7 @@ CREATE TABLE word_forms (lot INTEGER PRIMARY KEY, forms BLOB NOT NULL);
 CREATE TABLE frequent (word TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE VIRTUAL TABLE terms USING fts5 (words, content='', detail=none, columnsize=0, tokenize="ascii tokenchars '_.'");
 """
-# Made when all rows are there, which costs a fraction of keeping them up row by row.
+# Created after all rows are written, which is much faster than updating them row by row.
 INDEXES = """
 CREATE INDEX IF NOT EXISTS articles_place ON articles (place);
 CREATE INDEX IF NOT EXISTS articles_name ON articles (name);
@@ -54,13 +54,13 @@ CREATE INDEX IF NOT EXISTS persons_said ON persons (said DESC, name);
 
 
 def open_store(path: str) -> tuple[sqlite3.Connection, dict[str, Any]]:
-    """A saved index opened for reading, with its header. Raises MalicliError for any other or a damaged file."""
+    """A saved index opened for reading, with its header. Raises MalicliError for a damaged or different file."""
     check_file(path)
     place = quote(str(Path(path).absolute()), errors="surrogateescape")
     try:
         store = sqlite3.connect(f"file:{place}?mode=ro&immutable=1", uri=True)
         store.execute("PRAGMA cache_size = -65536")
-        store.execute("PRAGMA mmap_size = 2147418112")  # a page that is mapped costs a quarter of one that is read
+        store.execute("PRAGMA mmap_size = 2147418112")  # a mapped page costs a quarter of one that is read
         store.execute("PRAGMA query_only = 1")
         return store, read_header(store, path)
     except sqlite3.Error as error:
@@ -68,7 +68,7 @@ def open_store(path: str) -> tuple[sqlite3.Connection, dict[str, Any]]:
 
 
 def check_file(path: str) -> None:
-    """Look at the first bytes: is it ours, of this version, and as long as it says?"""
+    """Check the first bytes: the format, its version and the length of the file."""
     with Path(path).open("rb") as file:
         head = file.read(100)
         length = file.seek(0, 2)
@@ -84,14 +84,14 @@ def check_file(path: str) -> None:
 
 
 def rows_of(store: sqlite3.Connection, columns: str, table: str, numbers: Iterable[int]) -> list[Any]:
-    """Columns of the rows of a table that have these numbers; it is one statement however many they are."""
+    """Columns of the rows of a table with these numbers, read in one statement."""
     wanted = dump(list(numbers)).decode()
     rows = store.execute(f"SELECT {columns} FROM {table} WHERE number IN (SELECT value FROM json_each(?))", (wanted,))
     return rows.fetchall()
 
 
 def read_header(store: sqlite3.Connection, path: str) -> dict[str, Any]:
-    """What the index says of itself."""
+    """The header of the index."""
     rows = store.execute("SELECT data, checksum FROM header").fetchall()
     if len(rows) != 1 or zlib.crc32(rows[0][0]) != rows[0][1]:
         raise damaged(path, "its header does not match its checksum")
@@ -100,7 +100,7 @@ def read_header(store: sqlite3.Connection, path: str) -> dict[str, Any]:
 
 
 def write_header(store: sqlite3.Connection, header: dict[str, Any]) -> None:
-    """Replace what the index says of itself."""
+    """Replace the header of the index."""
     data = dump(header)
     store.execute("DELETE FROM header")
     store.execute("INSERT INTO header VALUES (?, ?)", (data, zlib.crc32(data)))

@@ -1,4 +1,4 @@
-"""Writing: rows into the part of an index, some thousand records a transaction."""
+"""Write rows to the part of an index, several thousand records per transaction."""
 
 import os
 import sqlite3
@@ -15,21 +15,21 @@ from malicli.store.serialization import TYPES, damaged, unpack
 from malicli.store.sqlite_schema import APPLICATION, BAND, FORMAT, INDEXES, SCHEMA, band, read_header, write_header
 
 AT_ONCE = 20_000  # records a transaction
-UNMERGED = 500  # lists of postings that a first build leaves side by side until the end
-FEW = 20_000  # records below which every list of postings is short; then the frequent words are told
-UNTOLD = (None,) * 4  # of one who only joins in
+UNMERGED = 500  # posting lists that a first build leaves unmerged until the end
+FEW = 20_000  # below this number of records all posting lists are short; then the frequent words are chosen
+UNTOLD = (None,) * 4  # a co-speaker without records of their own
 OFTEN = 0.01  # the share of records from which a word is frequent
 
 
 class Writer:
-    """The one who writes a part. Raises sqlite3.OperationalError ("locked") while another does."""
+    """Writes a part. Raises sqlite3.OperationalError ("locked") while another process writes it."""
 
     def __init__(self, path: str) -> None:
         self.path = path
         self.store = sqlite3.connect(path, isolation_level=None, timeout=0)
         run = self.store.execute
         run("PRAGMA locking_mode = EXCLUSIVE")
-        # Most pages are new, and a page that was not there needs no copy: a log would have each of them written twice.
+        # Most pages are new and need no rollback copy; a write-ahead log would write each of them twice.
         run("PRAGMA journal_mode = TRUNCATE")
         run("PRAGMA synchronous = NORMAL")
         run("PRAGMA cache_size = -65536")
@@ -59,12 +59,12 @@ class Writer:
         return int(found.fetchone()[0] or first)
 
     def clear(self) -> None:
-        """Nothing is waiting to be written."""
+        """Reset the waiting rows."""
         self.gone: list[int] = []
         self.articles: list[tuple[Any, ...]] = []
         self.locals: list[tuple[Any, ...]] = []
-        # By type, as the full-text index takes numbers in rising order; plain tuples, as those that are to be freed
-        # cost the collector of garbage nothing.
+        # By type, because the full-text index needs ascending numbers; plain tuples, because they
+        # are cheap for the garbage collector.
         self.records: list[list[tuple[Any, ...]]] = [[] for _ in TYPES]
         self.packed: list[list[tuple[Any, ...]]] = [[] for _ in TYPES]
         self.words: list[list[tuple[int, str]]] = [[] for _ in TYPES]
@@ -72,15 +72,15 @@ class Writer:
         self.waiting = 0
 
     def begin(self, header: dict[str, Any]) -> None:
-        """Say what this part is the beginning of."""
+        """Record the index that this part is based on."""
         self.header = header
         write_header(self.store, header)
 
     def add(self, extract: Extract, key: bytes, place: int, paired: bool) -> None:
-        """Take in an article with its records, whose words have their pairs already, or not."""
+        """Add an article with its records, whose words may already have their pairs."""
         number, self.next_article = self.next_article, self.next_article + 1
         self.articles.append((number, key, extract.content, place, *extract.columns))
-        # In order of their first record, those who speak before those who only join in.
+        # In order of their first record, speakers before co-speakers.
         said: dict[str, list[int]] = {name: [] for name in extract.speakers}
         for row in extract.rows:
             at = self.take(row, number, paired)
@@ -93,7 +93,7 @@ class Writer:
         self.next_local += len(said)
 
     def take(self, row: Row, article: int, paired: bool) -> int:
-        """Take in a record, and give it its number."""
+        """Add a record and assign its number."""
         kind, start, ident, day, sort, told, data, checksum, words, _ = row
         number, self.next_record[kind] = self.next_record[kind], self.next_record[kind] + 1
         self.records[kind].append((number, article, start, ident, day, sort))
@@ -103,11 +103,11 @@ class Writer:
         return number
 
     def remove(self, article: int) -> None:
-        """Let an article go with its records."""
+        """Remove an article with its records."""
         self.gone.append(article)
 
     def commit(self, all_of_it: bool = False) -> None:
-        """Write what is waiting, if it is enough."""
+        """Write the waiting rows, if there are enough."""
         if self.waiting < AT_ONCE and not all_of_it:
             return
         run, many = self.store.execute, self.store.executemany
@@ -131,26 +131,26 @@ class Writer:
         self.clear()
 
     def merging(self, at_once: int, at_most: int) -> None:
-        """How eagerly the lists of postings are merged while they are written, by SQLite's two measures."""
+        """Set how often posting lists are merged while writing, by SQLite's two settings."""
         for name, value in (("automerge", at_once), ("crisismerge", at_most)):
             self.store.execute("INSERT INTO terms (terms, rank) VALUES (?, ?)", (name, value))
 
     def merge(self) -> None:
-        """Merge the lists of postings into one, where many are new; what is merged is read faster."""
+        """Merge the posting lists into one, if many are new; merged lists are read faster."""
         unmerged = self.store.execute("SELECT v FROM terms_config WHERE k = 'automerge'").fetchone()
         if self.touched * 10 >= self.total or (unmerged and unmerged[0] == 0):
             self.store.execute("INSERT INTO terms (terms) VALUES ('optimize')")
             self.merging(4, 16)  # as SQLite has it
 
     def make_indexes(self) -> None:
-        """Make the indexes of the tables, which a first build leaves to the end."""
+        """Create the indexes of the tables, which a first build does at the end."""
         for statement in INDEXES.split(";"):
             self.store.execute(statement)
 
     def count_words(self, workers: int) -> None:
-        """Bring the vocabulary up to the lists of postings; new words join with the forms by which others find them.
+        """Update the vocabulary from the posting lists; new words are added with their forms.
 
-        Words that are gone stay, held by no record.
+        Words that no record has any more stay with a count of zero.
         """
         run, many = self.store.execute, self.store.executemany
         known = {
@@ -170,7 +170,7 @@ class Writer:
         write_forms(self.store, "word_forms", ((n, word) for n, (word, _) in enumerate(new, first)), workers=workers)
 
     def tell_frequent(self) -> None:
-        """Choose the frequent words once, before any record has its pairs; those written without get theirs."""
+        """Choose the frequent words, once, and add the pairs of the records already written."""
         stored = "SELECT number, told, data FROM packed ORDER BY number"
         written = [(row[0], self.search_words(*row)) for row in self.store.execute(stored)]
         held = Counter[str]()
@@ -189,7 +189,7 @@ class Writer:
         return " ".join(telling(unpack(number >> BAND, told, data, Imprint("")))[1])
 
     def delete(self, article: int) -> None:
-        """Delete an article and all that came of it."""
+        """Delete an article and everything extracted from it."""
         run, many = self.store.execute, self.store.executemany
         every = "SELECT number, told, data FROM packed WHERE number IN (SELECT number FROM records WHERE article = ?)"
         rows = [(row[0], terms(self.search_words(*row), self.frequent)) for row in run(every, (article,))]
@@ -201,7 +201,7 @@ class Writer:
         self.touched += len(rows)
 
     def settle(self, places: dict[bytes, int], workers: int) -> None:
-        """Write what is left, and the order in which the articles were read; words that are gone go."""
+        """Write the remaining rows, the order of the articles, and the word counts."""
         self.commit(all_of_it=True)
         run = self.store.execute
         run("BEGIN IMMEDIATE")
@@ -213,7 +213,7 @@ class Writer:
         run("COMMIT")
 
     def finish(self, header: dict[str, Any]) -> int:
-        """Make the part a whole index and return its number of records."""
+        """Complete the part and return its number of records."""
         run = self.store.execute
         run("BEGIN IMMEDIATE")
         articles = run("SELECT count(*) FROM articles").fetchone()[0]
@@ -227,16 +227,16 @@ class Writer:
         return int(self.total)
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Close the file."""
         self.store.close()
 
     def discard(self) -> None:
-        """Take the part away."""
+        """Delete the part."""
         self.close()
         discard(self.path)
 
 
 def discard(path: str) -> None:
-    """Take a part away, with what SQLite keeps beside it."""
+    """Delete a part, with SQLite's additional files."""
     for end in ("", "-wal", "-shm", "-journal"):
         Path(path + end).unlink(missing_ok=True)

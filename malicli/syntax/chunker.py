@@ -1,7 +1,7 @@
-"""Phrases: a sentence as a row of noun phrases, verb groups and the small words between them.
+"""Chunking: a sentence as a sequence of noun phrases, verb groups and the small words between them.
 
 Each phrase has a symbol: a name, n other noun phrase, p he, o him, v verb group, i infinitive, g -ing group, b be/have
-alone; every other token stands alone with its word class (tags.py) as symbol.
+alone; every other token is a phrase of its own, with its word class (tagger.py) as symbol.
 """
 
 from bisect import bisect_right
@@ -24,7 +24,7 @@ class Phrases(NamedTuple):
     lasts: list[int]
 
     def at(self, token: int) -> int:
-        """The phrase that a token of the sentence stands in."""
+        """The phrase that contains a token of the sentence."""
         return bisect_right(self.firsts, token) - 1
 
 
@@ -54,12 +54,12 @@ def find_phrases(tags: list[str], lower: list[str], first: int, last: int, commo
 
 
 def is_verbal(tags: list[str], at: int) -> bool:
-    """Whether a verb or auxiliary stands there."""
+    """True if the token is a verb or auxiliary."""
     return at < len(tags) and tags[at] in "VMB"
 
 
 def noun_phrase(tags: list[str], lower: list[str], at: int, last: int) -> tuple[int, str]:
-    """Where the noun phrase that begins at `at` ends, and its symbol."""
+    """The end of the noun phrase that begins at `at`, and its symbol."""
     end, head = at, -1
     while end < last:
         tag = tags[end]
@@ -91,7 +91,7 @@ def noun_phrase(tags: list[str], lower: list[str], at: int, last: int) -> tuple[
 
 
 def verb_group(tags: list[str], at: int, last: int) -> tuple[int, str]:
-    """Where the verb group that begins at `at` ends, and its symbol."""
+    """The end of the verb group that begins at `at`, and its symbol."""
     symbol = "i" if tags[at] == "T" else "b"
     end = real = at + 1
     if tags[at] in "VG":
@@ -114,7 +114,7 @@ def verb_group(tags: list[str], at: int, last: int) -> tuple[int, str]:
 
 
 def without_aside(between: str) -> str:
-    """The symbols between a noun phrase and a cue less what stands between commas or dashes before the cue."""
+    """The symbols between a noun phrase and a cue, without insertions between commas or dashes."""
     if between and between[-1] in ",-)":
         opening = between.find("(" if between[-1] == ")" else between[-1])
         if opening < len(between) - 1:

@@ -1,7 +1,7 @@
-"""Days: dates and day words as printed, and the ISO date they mean where the text or the article's date settles it.
+"""Dates and day words as printed, with their ISO date if the text or the article's date settles it.
 
-Not a date library's work: those that read prose take longer to import than a whole look-up may last, and guess a day
-for "last week" or "May". What is read here is small: weekdays, months, years, and "yesterday".
+No date library is used: those that read prose take longer to import than a whole look-up takes, and guess a day
+for "last week" or "May". This module reads only weekdays, months, years, and words such as "yesterday".
 """
 
 from datetime import date, timedelta
@@ -26,7 +26,7 @@ class Day(NamedTuple):
 
 
 def find_days(tokens: Tokens, first: int, last: int, published: str | None, past: bool = False) -> list[Day]:
-    """Days told in a run of tokens, in order; `past` where only a day up to `published` can be meant.
+    """The dates in a range of tokens, in order; with `past`, only dates up to `published` are meant.
 
     A weekday is the last one up to the article's date ("next Monday": the first after it), a month and day without
     a year the nearest to it.
@@ -44,13 +44,13 @@ def find_days(tokens: Tokens, first: int, last: int, published: str | None, past
 
 @cache
 def openings() -> frozenset[str]:
-    """The words that a day may begin with."""
+    """The words that may begin a date."""
     return frozenset(word for word, row in lexicon.table("en/days").items() if row[0] in DAYS) | STEPS.keys()
 
 
-@lru_cache(maxsize=1 << 8)  # the article's own date is asked for at every statement
+@lru_cache(maxsize=1 << 8)  # cached: the article's date is used for every statement
 def full_date(iso: str | None) -> date | None:
-    """The date of an ISO day; None for a month, a year, or what is no date."""
+    """The date of an ISO day; None for a month, a year, or an invalid date."""
     if iso is None or len(iso) != 10:
         return None
     try:
@@ -60,7 +60,7 @@ def full_date(iso: str | None) -> date | None:
 
 
 def read_day(tokens: Tokens, at: int, last: int, today: date | None, published: str | None, past: bool) -> Day | None:
-    """The day that begins at a token, if one does."""
+    """The date that begins at a token, or None."""
     word = tokens.lower[at]
     kind, *number = lexicon.table("en/days").get(word, (None,))
     if kind == "relative":
@@ -85,7 +85,7 @@ def moved(today: date | None, days: int) -> str | None:
 
 
 def period(tokens: Tokens, at: int, last: int, today: date | None, published: str | None) -> Day | None:
-    """The period that "last", "this" or "next" tells: "last month", "this morning", "next year"."""
+    """The period after "last", "this" or "next": "last month", "this morning", "next year"."""
     if at + 1 >= last:
         return None
     step, word = STEPS[tokens.lower[at]], tokens.lower[at + 1]
@@ -123,7 +123,7 @@ def weekday(
 
 
 def kind_of(word: str) -> str | None:
-    """What a folded word is in telling a day: weekday, month, relative, part, before."""
+    """The role of a folded word in a date: weekday, month, relative, part, before."""
     return lexicon.table("en/days").get(word, (None,))[0]
 
 
@@ -169,7 +169,7 @@ def number_first(tokens: Tokens, at: int, last: int, published: str | None, past
 
 
 def is_short(month: str) -> bool:
-    """Whether a month is abbreviated, so that a stop after it is its own: "Feb.", "Sept.", not "June."."""
+    """True if a month is abbreviated, so that a full stop after it belongs to it: "Feb.", "Sept.", not "June."."""
     return len(month) < 5 and month.lower() not in ("may", "june", "july")
 
 
@@ -197,7 +197,7 @@ def iso_at(tokens: Tokens, at: int, last: int) -> Day | None:
 
 
 def settled(year: int | None, month: int, day: int | None, published: str | None, past: bool) -> str | None:
-    """The ISO form of a date; without a year, the nearest to the article's date (the last up to it where `past`)."""
+    """The ISO form of a date; without a year, the nearest to the article's date (with `past`, not after it)."""
     if year is None:
         if published is None:
             return None

@@ -14,7 +14,7 @@ from malicli.syntax.tokenizer import Tokens, tokenize
 
 
 class Document(NamedTuple):
-    """The parts of an article that every later step reads; nothing in it changes."""
+    """The parts of an article that all later steps use; immutable."""
 
     article: Article
     tokens: Tokens
@@ -22,8 +22,8 @@ class Document(NamedTuple):
     sentences: tuple[Sentence, ...]
     passages: tuple[Passage, ...]
     sentence_starts: tuple[int, ...]
-    tags: list[str]  # the word class of each token, see tags.py
-    passage_at: list[int]  # number of the passage that each token stands in, or -1
+    tags: list[str]  # the word class of each token, see tagger.py
+    passage_at: list[int]  # number of the passage that contains each token, or -1
 
     @property
     def text(self) -> str:
@@ -31,7 +31,7 @@ class Document(NamedTuple):
         return self.article.text
 
     def sentence_at(self, char: int) -> int:
-        """Number of the sentence that `char` stands in, or of the last one before it."""
+        """Number of the sentence that contains `char`, or of the last one before it."""
         return max(0, bisect_right(self.sentence_starts, char) - 1)
 
     def sentence_hull(self, span: Span) -> Span:
@@ -42,7 +42,7 @@ class Document(NamedTuple):
 
 
 def read_document(article: Article) -> Document:
-    """The parts of an article, found in order: paragraphs, words, passages, sentences, word classes."""
+    """The document of an article: paragraphs, words, passages, sentences, word classes."""
     paragraphs = find_paragraphs(article)
     tokens = tokenize(article.text)
     passages = find_passages(article.text, [paragraph.span for paragraph in paragraphs])
@@ -56,7 +56,7 @@ def read_document(article: Article) -> Document:
 def read_words(
     tokens: Tokens, sentences: tuple[Sentence, ...], passages: tuple[Passage, ...]
 ) -> tuple[list[str], list[int]]:
-    """The class of every token, with Q and q for quotation marks, and the passage it stands in."""
+    """The class of every token, with Q and q for quotation marks, and the passage that contains it."""
     openers = {sentence.first for sentence in sentences}
     passage_at = [-1] * len(tokens)
     marks: dict[int, str] = {}
@@ -65,7 +65,7 @@ def read_words(
             first, last = tokens.at(start), tokens.before(end)
             passage_at[first:last] = [number] * (last - first)
             openers.add(first)
-            marks[first - 1] = "Q"  # a blank may stand between: « We stay »
+            marks[first - 1] = "Q"  # with a space inside the marks: « We stay »
             marks[last] = "q"
     tags = tag_words(tokens.words, tokens.lower, openers, marks)
     short, letters = lexicon.words("en/abbreviations"), "".join(tags)

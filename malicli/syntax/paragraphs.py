@@ -1,4 +1,4 @@
-"""How a news page is laid out: the body, told from headline, caption, credit, cross-heads and teasers."""
+"""The layout of a news page: body, headline, caption, credit, cross-heads and teasers."""
 
 import re
 from collections.abc import Iterator
@@ -16,7 +16,7 @@ RIGHTS = (
     *("copyright", "all rights reserved", "reporting by", "editing by"),
     *("additional reporting by", "additional editing by"),
 )
-# Seldom looked for, so compiled then: each is a hundredth of the time that a look-up takes to start.
+# Rarely needed, so compiled on use: each takes a hundredth of a look-up's start-up time.
 BYLINE = r"(?i:by) [^\W\d_a-z][^.!?“”\"]{2,100}$"
 CREDIT = r"(?i)\b(?:photo(?:graph)?|picture|image|credit|getty|afp|epa|file)\b"
 MARK = r"(?:#{1,6}|[-*•+])[ \t]+(?=\S)"
@@ -43,7 +43,7 @@ class Paragraph(NamedTuple):
 
     @property
     def is_body(self) -> bool:
-        """Whether the article speaks here in its own voice."""
+        """True if the paragraph is the article's own text."""
         return self.kind == "body"
 
 
@@ -80,7 +80,7 @@ def find_paragraphs(article: Article) -> tuple[Paragraph, ...]:
 
 @cache
 def dateline_pattern() -> re.Pattern[str]:
-    """What a dateline looks like; compiled where a paragraph may begin with one."""
+    """The pattern of a dateline; compiled if a paragraph may begin with one."""
     return re.compile(
         rf"""
           (?: {PLACE} | [A-Z]\w+(?:[ ,]+[A-Z]\w+){{0,3}} (?=[^(\n]{{0,22}}\(|,\ {DAY}) )  # BAMAKO, Mali  Lima (AFP)
@@ -93,7 +93,7 @@ def dateline_pattern() -> re.Pattern[str]:
 
 
 def parted(text: str, span: Span, kind: str, label: int) -> Iterator[Paragraph]:
-    """A paragraph, its dateline apart: "BAMAKO, Mali (Reuters) — ", or the characters of a `label`, "KARACHI: "."""
+    """A paragraph, split from its dateline "BAMAKO, Mali (Reuters) — " or its label "KARACHI: "."""
     head = text[span.start : min(span.end, span.start + 90)]
     likely = kind == "body" and has_dash(head) and (head[:3].isupper() or dated(head))
     dateline = dateline_pattern().match(text, span.start, span.start + len(head)) if likely else None
@@ -105,26 +105,26 @@ def parted(text: str, span: Span, kind: str, label: int) -> Iterator[Paragraph]:
 
 
 def unmarked(text: str, span: Span, kind: str) -> Span:
-    """A line of prose without the mark that makes it a heading or one of a list."""
+    """A line without its heading or list marker."""
     marked = kind in ("body", "title") and text[span.start] in "#-*•+"
     mark = re.match(MARK, text[span.start : span.start + 8]) if marked else None
     return Span(span.start + mark.end(), span.end) if mark else span
 
 
 def has_dash(head: str) -> bool:
-    """Whether a dash stands in a paragraph's first characters, as in every dateline."""
+    """True if a dash is among a paragraph's first characters, as in every dateline."""
     return "-" in head or "–" in head or "—" in head or "―" in head
 
 
 def dated(head: str) -> bool:
-    """Whether a paragraph's first characters hold what tells a dateline in small letters: a bracket or a day."""
+    """True if a paragraph's first characters contain a bracket or a day, as datelines in lower case do."""
     return "(" in head or any(map(str.isdigit, head[:40]))
 
 
 def place_label(texts: list[str], i: int) -> int:
-    """How many characters a place takes up that a paragraph begins with: "KARACHI: Police", "Lagos – The army".
+    """The length of the place that a paragraph begins with: "KARACHI: Police", "Lagos – The army".
 
-    0 where another paragraph begins so too: it is the label of a speaker.
+    0 if another paragraph begins with it too: then it is the label of a speaker.
     """
     head, label = texts[i][:60], re.compile(LABEL)
     if head[:3].isupper() and ":" in head and i + 1 < len(texts) and (found := label.match(texts[i])):
@@ -134,7 +134,7 @@ def place_label(texts: list[str], i: int) -> int:
 
 
 def each_line(text: str) -> Iterator[Span]:
-    """The lines of a text that have anything on them, without the white space at either end."""
+    """The non-empty lines of a text, without white space at either end."""
     start = 0
     for line in text.splitlines(keepends=True):
         span = trimmed(text, start, start + len(line))
@@ -157,9 +157,9 @@ def join_wrapped(text: str, lines: list[Span]) -> list[Span]:
 
 
 def full_line(text: str, lines: list[Span], joins: list[bool]) -> int | None:
-    """How long a full line of a hard-wrapped text is at least; None where lines are paragraphs.
+    """The minimum length of a full line in a hard-wrapped text; None if lines are paragraphs.
 
-    In a hard-wrapped text no line is long, and most that have another right below them break off in mid-sentence.
+    In a hard-wrapped text no line is long, and most lines followed directly by another end in mid-sentence.
     """
     widest = max((span.end - span.start for span in lines), default=0)
     above = [span for span, close in zip(lines, joins, strict=False) if close]
@@ -169,12 +169,12 @@ def full_line(text: str, lines: list[Span], joins: list[bool]) -> int | None:
 
 
 def ends_sentence(line: str) -> bool:
-    """Whether a line ends with a stop, perhaps with quotation marks or brackets after it."""
+    """True if a line ends with a full stop, perhaps followed by quotation marks or brackets."""
     return line.rstrip(CLOSING).endswith(STOPS)
 
 
 def goes_on(text: str, above: Span, below: Span, full: int | None) -> bool:
-    """Whether a line goes on in the one right below it: in lower case, or because it is a full one."""
+    """True if a line continues in the next one: that begins in lower case, or the line is full."""
     if full is None and not text[below.start].islower():
         return False
     unfinished = not ends_sentence(text[slice(*above)])
@@ -185,18 +185,18 @@ def goes_on(text: str, above: Span, below: Span, full: int | None) -> bool:
 
 
 def is_widget(text: str) -> bool:
-    """Whether a line is the page's, not the article's: "Share this", "Sign up for our newsletter"."""
+    """True if a line belongs to the page, not the article: "Share this", "Sign up for our newsletter"."""
     return len(text) <= 80 and text.lower().startswith(WIDGETS) and not re.search(r"[.!?].", text)
 
 
 def is_pointer(text: str) -> bool:
-    """Whether a line points to another page: "Read more: How the dam broke"."""
+    """True if a line refers to another page: "Read more: How the dam broke"."""
     lead, colon, _ = text[:100].partition(":")
     return bool(colon) and opens_with(lead, POINTERS) and not any(stop in lead for stop in ".!?")
 
 
 def opens_with(text: str, openings: tuple[str, ...]) -> bool:
-    """Whether a text begins with one of some words and nothing hangs on it: "Read on", not "Readers"."""
+    """True if a text begins with one of some words as a whole word: "Read on", not "Readers"."""
     lower = text.lower()
     return any(lower.startswith(opening) and not lower[len(opening) :][:1].isalnum() for opening in openings)
 
@@ -213,7 +213,7 @@ def is_imprint(text: str) -> bool:
 
 
 def is_credit(texts: list[str], i: int) -> bool:
-    """A photographer's or agency's name alone on a line near the top: "Ana Ruiz / Reuters"."""
+    """True for a line near the top with only a photographer's or agency's name: "Ana Ruiz / Reuters"."""
     text = texts[i]
     if i == 0 or i > 4 or len(text) > 60 or ends_sentence(text):
         return False
@@ -223,7 +223,7 @@ def is_credit(texts: list[str], i: int) -> bool:
 
 
 def is_name_like(word: str) -> bool:
-    """Whether a word can be one of a name: "Ruiz", "O'Brien", "J.", "AFP"."""
+    """True if a word can be part of a name: "Ruiz", "O'Brien", "J.", "AFP"."""
     return word[0].isupper() and all(c.isalnum() or c in ".'’-_" for c in word)
 
 

@@ -1,8 +1,8 @@
-"""Quoted passages: what stands between quotation marks, told from apostrophes, inch marks and primes.
+"""Quoted passages: text between quotation marks, which are distinguished from apostrophes, inch marks and primes.
 
-The reading of double marks follows the one used by annotators of news: a pair of marks of another sort inside a
-passage belongs to it, a passage still open at the end of its paragraph goes on in the next one if that begins with an
-opening mark again, and else it ends there. Single marks, guillemets and doubled apostrophes count only outside those.
+Double marks are read as news annotators read them: a pair of marks of another sort inside a
+passage belongs to it; a passage still open at the end of its paragraph continues in the next one if that begins with
+another opening mark, and otherwise ends there. Single marks, guillemets and doubled apostrophes count only outside.
 """
 
 import re
@@ -21,7 +21,7 @@ SPACE_BEFORE = "([{-–—/‘'«" + DOUBLE_OPEN
 SPACE_AFTER = ")]}.,;:!?-–—/»" + DOUBLE_CLOSE
 FINAL = ".,!?…;:"
 ELISION = re.compile(r"['’](?:\d\ds?\b|[^\W\d_]+)")
-REACH = 24  # single marks looked at beyond an opening one: bounds the work, and no apostrophe-ridden quotation has more
+REACH = 24  # single marks examined after an opening one: bounds the work; no quotation has more apostrophes
 
 
 class Passage(NamedTuple):
@@ -33,7 +33,7 @@ class Passage(NamedTuple):
 
 
 def find_passages(text: str, paragraphs: Iterable[Span]) -> tuple[Passage, ...]:
-    """Every quoted passage with at least one letter, in reading order, none inside another."""
+    """Every quoted passage with at least one letter, in reading order, not nested."""
     spans = list(paragraphs)
     found = double_passages(text, spans)
     if "''" in text:
@@ -48,7 +48,7 @@ def find_passages(text: str, paragraphs: Iterable[Span]) -> tuple[Passage, ...]:
 
 
 def without_nested(text: str, double: list[Passage], single: list[Passage]) -> list[Passage]:
-    """The double passages less those inside a single one that opens with ‘ and ends a clause: ‘He said “no”, twice,’"""
+    """The double passages that are not inside a single one from ‘ to the end of a clause: ‘He said “no”, twice,’"""
     outer = [p.span for p in single if text[p.span.start] == "‘" and text[p.span.end - 2] in FINAL]
     starts = [span.start for span in outer]
     kept = []
@@ -60,7 +60,7 @@ def without_nested(text: str, double: list[Passage], single: list[Passage]) -> l
 
 
 def outside(taken: list[Passage], more: Iterable[Passage]) -> list[Passage]:
-    """The passages taken and those of the others that share nothing with them, in reading order."""
+    """The passages taken and those others that do not overlap them, in reading order."""
     starts, kept = [p.span.start for p in taken], list(taken)
     for passage in more:
         near = bisect_right(starts, passage.span.start) - 1
@@ -71,7 +71,7 @@ def outside(taken: list[Passage], more: Iterable[Passage]) -> list[Passage]:
 
 
 def is_opening(text: str, at: int, inside: bool) -> bool:
-    """Whether the double mark at `at` opens a passage, by what stands on either side of it."""
+    """True if the double mark at `at` opens a passage, by the characters on either side."""
     mark = text[at]
     before = text[at - 1] if at else " "
     after = text[at + 1] if at + 1 < len(text) else " "
@@ -126,7 +126,7 @@ def double_passages(text: str, paragraphs: Iterable[Span]) -> list[Passage]:
 
 
 def marks_of(text: str, start: int, end: int, double: str) -> list[int]:
-    """Where the double marks of a paragraph stand, inch marks left out where that makes the marks pair up."""
+    """The offsets of the double marks in a paragraph, without inch marks if the other marks then form pairs."""
     marks = places_of(double, text, start, end)
     inches = [at for at in marks if text[at] == '"' and at > start and text[at - 1].isdigit()]
     if inches and (len(marks) - len(inches)) % 2 == 0 and len(marks) % 2:
@@ -135,12 +135,12 @@ def marks_of(text: str, start: int, end: int, double: str) -> list[int]:
 
 
 def printed(marks: str, text: str) -> str:
-    """Those of some marks that a text has at all."""
+    """The marks that occur in a text."""
     return "".join([mark for mark in marks if mark in text])
 
 
 def places_of(marks: str, text: str, start: int, end: int) -> list[int]:
-    """Where any of some marks stand, in order; a pattern for them takes longer to compile than to be spared."""
+    """Sorted offsets of these marks. (Compiling a regex would cost more than it saves.)"""
     found = []
     for mark in marks:
         at = text.find(mark, start, end)
@@ -151,12 +151,12 @@ def places_of(marks: str, text: str, start: int, end: int) -> list[int]:
 
 
 def made(pieces: list[Span]) -> Passage:
-    """A passage from its pieces; its hull takes the marks on either side in."""
+    """A passage from its pieces; its span includes the marks on either side."""
     return Passage(Span(pieces[0].start - 1, pieces[-1].end + 1), tuple(pieces), "double")
 
 
 def paired(text: str, paragraph: Span, pattern: re.Pattern[str], width: int) -> Iterator[Passage]:
-    """Passages between marks that alternate: the next one closes what the last one opened."""
+    """Passages between alternating marks: each mark closes the passage that the previous one opened."""
     begin: int | None = None
     for match in pattern.finditer(text, *paragraph):
         if match.group() == "«" or begin is None:
@@ -169,7 +169,7 @@ def paired(text: str, paragraph: Span, pattern: re.Pattern[str], width: int) -> 
 
 
 def single_passages(text: str, paragraph: Span, single: str) -> Iterator[Passage]:
-    """Passages in single marks of one paragraph; apostrophes are passed over."""
+    """Passages in single marks of one paragraph, ignoring apostrophes."""
     start, end = paragraph
     marks = places_of(single, text, start, end)
     opening = [i for i, at in enumerate(marks) if opens_single(text, at)]
@@ -185,7 +185,7 @@ def single_passages(text: str, paragraph: Span, single: str) -> Iterator[Passage
 
 
 def opens_single(text: str, at: int) -> bool:
-    """Whether a single mark can open a passage: after a space or bracket, before a word, and no elision ('em, ’90s)."""
+    """True if a single mark can open a passage: after a space or bracket, before a word, not an elision ('em, ’90s)."""
     before = text[at - 1] if at else " "
     after = text[at + 1 : at + 2]
     if text[at] in "›" or not after or after.isspace() or after in SPACE_AFTER:
@@ -203,10 +203,10 @@ def opens_single(text: str, at: int) -> bool:
 
 
 def closing_single(text: str, marks: list[int], opener: int, near: int, far: int) -> int | None:
-    """Which mark closes the passage opened by marks[opener]: one that ends a clause, else the first that can.
+    """The mark that closes the passage opened by marks[opener]: one that ends a clause, else the first possible one.
 
-    'The boys' team won,' he said: the mark after "boys" could close, the one after the comma surely does. Beyond the
-    next opening mark (`near`) only a nested pair may stand: ‘He said ‘no’ and left,’ ...
+    'The boys' team won,' he said: the mark after "boys" could close it, the one after the comma does. After the
+    next opening mark (`near`) only a nested pair is possible: ‘He said ‘no’ and left,’ ...
     """
     first: int | None = None
     for i in range(opener + 1, near):
@@ -224,7 +224,7 @@ def closing_single(text: str, marks: list[int], opener: int, near: int, far: int
 
 
 def closes_single(text: str, at: int) -> bool:
-    """Whether a single mark can close a passage: after a word or stop, and not before a letter."""
+    """True if a single mark can close a passage: after a word or full stop, and not before a letter."""
     before = text[at - 1]
     after = text[at + 1 : at + 2]
     return text[at] not in "‘‹" and not before.isspace() and not (after.isalnum())

@@ -1,4 +1,4 @@
-"""Sentences: where one ends and the next begins, with abbreviations, initials and quotation marks in mind."""
+"""Sentence boundaries, taking abbreviations, initials and quotation marks into account."""
 
 import re
 from collections.abc import Iterator
@@ -10,17 +10,17 @@ from malicli.spans import Span
 from malicli.syntax.paragraphs import Paragraph
 from malicli.syntax.tokenizer import Tokens
 
-# `[.!?]+` or one `…`; it begins with a class of characters, which are found four times as fast as a lookbehind
+# `[.!?]+` or one `…`; a leading character class is found four times as fast as a lookbehind
 STOP = re.compile(r"[.!?…](?<![.!?].)(?:(?<=…)|(?<=[.!?])[.!?]*)[\"”’'»)\]]*(?=\s+[\"“‘'«(\[—–-]*[^\W_])")
 LAST_WORD = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]?$|[^\W_]+$")
 
 
 CLOSING = "\"”’'»"
 DASHES = ("—", "–", "―", "-")
-SIGNED = r" \(([A-ZÀ-Þ]\w*)[^()\n]*\)\.?[ \t]*(?=\n|$)"  # seldom asked for, so compiled then, as the next
+SIGNED = r" \(([A-ZÀ-Þ]\w*)[^()\n]*\)\.?[ \t]*(?=\n|$)"  # rarely needed, so compiled on use, as the next
 BREAK = r"[.,;:?!\"“”‘«]"
 
-LONGEST = 400  # tokens of a sentence; what goes on longer is no prose
+LONGEST = 400  # tokens of a sentence; a longer one is not prose
 
 
 class Sentence(NamedTuple):
@@ -49,7 +49,7 @@ def find_sentences(text: str, tokens: Tokens, paragraphs: tuple[Paragraph, ...])
 
 
 def parted(whole: Sentence, tokens: Tokens) -> Iterator[Sentence]:
-    """A run of words without a stop in parts: each of its records would else bring the whole run with it."""
+    """A very long sentence split into parts: otherwise each of its records would contain all of it."""
     for first in range(whole.first, whole.last, LONGEST):
         last = min(first + LONGEST, whole.last)
         start = whole.span.start if first == whole.first else tokens.starts[first]
@@ -58,7 +58,7 @@ def parted(whole: Sentence, tokens: Tokens) -> Iterator[Sentence]:
 
 
 def ends_sentence(text: str, stop: re.Match[str], start: int) -> bool:
-    """Whether a stop ends its sentence: "Mr. Lee", "J. Smith" and "... he said" go on."""
+    """True if a full stop ends its sentence; those in "Mr. Lee", "J. Smith" and "... he said" do not."""
     following = text[stop.end() : stop.end() + 80].lstrip().lstrip("\"“‘'«([—–-")
     if following[:1].islower():
         return False
@@ -86,7 +86,7 @@ def ends_sentence(text: str, stop: re.Match[str], start: int) -> bool:
 
 
 def last_word(before: str) -> str:
-    """The word or initials that stand right before a stop, "" where none do."""
+    """The word or initials right before a full stop, or ""."""
     word = before[before.rfind(" ") + 1 :]
     if word.isalpha():  # most are, and need no pattern
         return word
@@ -101,13 +101,13 @@ def days() -> frozenset[str]:
 
 
 def is_letter(before: str, following: str) -> bool:
-    """Whether a capital before a stop is the name of a thing, and a sentence's end: "wrote on | X. | Her deputy"."""
+    """True if a capital before a full stop is a name at a sentence's end: "wrote on | X. | Her deputy"."""
     words, opener = before.split()[:-1], following.split(maxsplit=1)[:1]
     return bool(words and opener) and words[-1].islower() and opener[0].lower() in lexicon.words("en/openers")
 
 
 def tells_speaker(following: str) -> bool:
-    """Whether a question or cry is followed by its speaker: “Why?” Mayor Ruiz asked."""
+    """True if a question or exclamation is followed by its speaker: “Why?” Mayor Ruiz asked."""
     following = following.replace("Mr.", "Mr").replace("Mrs.", "Mrs").replace("Ms.", "Ms")
     clause = re.split(BREAK, following, maxsplit=1)[0]
     cues = lexicon.words("en/cues")

@@ -1,4 +1,4 @@
-"""Word classes: a light guess at each word's part of speech, from closed lists, shapes and the word before.
+"""Word classes: a simple guess at each word's part of speech, from word lists, shapes and the previous word.
 
 One letter a token: A name, N noun or adjective, # number, P he, O him, D determiner, H possessive mark, M modal,
 B be/have/do, X not, V verb, G -ing form, R adverb, T to, I preposition, C and, S that/if/as, W who/which, J adjective
@@ -16,10 +16,10 @@ MARKS = {
     "-": "-", "–": "-", "—": "-", "―": "-", "--": "-", "'s": "H", "’s": "H", "'": "H", "’": "H", "$": "#", "£": "#",
     "€": "#", "%": "N", "/": "-", "@": "A", "#": "A",
 }  # fmt: skip
-NEAR = 500  # words on either side among which a surname is looked for
+NEAR = 500  # words on either side that are searched for a surname
 CLOCK = frozenset({"a.m", "p.m", "am", "pm", "gmt"})
 VERBAL = re.compile("[VBM]")
-TURNING = frozenset(":NvVGMJ#RH")  # what may be another class beside other words
+TURNING = frozenset(":NvVGMJ#RH")  # classes that depend on the neighbouring words
 
 
 @cache
@@ -34,7 +34,7 @@ def closed_words() -> dict[str, str]:
 
 @cache
 def verb_forms() -> dict[str, str]:
-    """Class by form, of the verbs listed: V past or participle, G -ing, v what may as well be a noun (plan, plans)."""
+    """Class by form, for the listed verbs: V past or participle, G -ing, v a form that may also be a noun (plans)."""
     forms: dict[str, str] = {}
     either = lexicon.words("en/verb_nouns")
     for line in lexicon.lines("en/verbs"):
@@ -47,7 +47,7 @@ def verb_forms() -> dict[str, str]:
 
 @lru_cache(maxsize=1 << 16)
 def open_class(lower: str) -> str:
-    """The class of a word on its own, by lists and then by its ending."""
+    """The class of a word without context, by lists and then by its ending."""
     known = closed_words().get(lower) or verb_forms().get(lower)
     if known:
         return known
@@ -101,9 +101,9 @@ def tag_words(words: list[str], lower: list[str], openers: set[int], marks: dict
 
 
 def only_verb(lower: list[str], letters: str, first: int, last: int) -> int | None:
-    """The verb of a sentence that seems to have none: "The bank | forecasts | growth"; None where it has one, or none.
+    """The verb of a sentence that seems to have none: "The bank | forecasts | growth"; None if not needed or not found.
 
-    It is the last word that may be a verb as well as a noun and stands between nouns. `letters` are the classes.
+    It is the last word between nouns that may be a verb as well as a noun. `letters` are the classes.
     """
     if VERBAL.search(letters, first, last):
         return None
@@ -115,7 +115,7 @@ def only_verb(lower: list[str], letters: str, first: int, last: int) -> int | No
 
 
 def is_surname(words: list[str], lower: list[str], alone: list[str], at: int, openers: set[int]) -> bool:
-    """Whether a word that opens a sentence and ends like an adverb is a name: "Kelly said", but "Finally came"."""
+    """True if a word that begins a sentence and ends in "ly" is a name: "Kelly said", not "Finally came"."""
     if not lower[at].endswith("ly") or alone[at + 1 : at + 2] != ["V"] or lower[at + 2 : at + 3] == ["to"]:
         return False
     if lower[at + 1] in lexicon.words("en/cues"):

@@ -1,4 +1,4 @@
-"""Words of a text as parallel lists: everything after this step speaks of token numbers, and spans come from them."""
+"""Words of a text as parallel lists: all later steps use token numbers, and spans are computed from them."""
 
 import re
 from bisect import bisect_left, bisect_right
@@ -27,9 +27,9 @@ TOKEN = re.compile(
 
 
 class Tokens:
-    """Parallel lists: words as printed, folded to lower case, and where they start and end in the text."""
+    """Parallel lists: words as printed, in lower case, and their start and end offsets in the text."""
 
-    __slots__ = ("ends", "lower", "starts", "words")  # written out: a dataclass takes longer to make than a look-up has
+    __slots__ = ("ends", "lower", "starts", "words")  # not a dataclass, which takes too long to create for a look-up
 
     def __init__(self, words: list[str], lower: list[str], starts: list[int], ends: list[int]) -> None:
         self.words = words
@@ -54,7 +54,7 @@ class Tokens:
 
 
 def tokenize(text: str) -> Tokens:
-    """Tokens of the whole text; white space belongs to none."""
+    """Tokens of the whole text, without white space."""
     pieces = TOKEN.findall(text)  # half the time of match objects
     words = list(map(str.rstrip, pieces))
     *starts, _ = accumulate(map(len, pieces), initial=len(text) - len(text.lstrip()))
