@@ -23,7 +23,7 @@ def picture() -> str:
 
 def shown(ran: Ran) -> str:
     """Both streams in the order of a terminal: a look-up says whom it took a name for, a check ends with its sum."""
-    return ran.out + ran.err if " checked against " in ran.err else ran.err + ran.out
+    return ran.out + ran.err if "checked against " in ran.err else ran.err + ran.out
 
 
 if __name__ == "__main__":

@@ -143,3 +143,117 @@ def test_absent_never_says_invented(capsys: pytest.CaptureFixture[str]) -> None:
     [result] = json.loads(capsys.readouterr().out)["results"]
     assert (result["verdict"], result["match"]) == ("absent", None)
     assert result["reason"] == "not in these 2 articles"
+
+
+def test_findings_come_first_and_alone_if_asked_for(draft: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    draft.write_text(RIGHT + "\n" + WRONG, encoding="utf-8")
+    run(["check", str(draft)])
+    captured = capsys.readouterr()
+    assert [line.split("\t")[2] for line in captured.out.splitlines()] == ["altered", "exact"]
+    assert captured.err.splitlines()[-1] == "2 checked: 1 to look at (1 altered), 1 fine"
+    assert run(["check", str(draft), "--findings", "--json", "-q"]) == 1
+    told = json.loads(capsys.readouterr().out)
+    jsonschema.validate(told, schema("check"))
+    assert [r["verdict"] for r in told["results"]] == ["altered"] and told["findings"] == {"altered": 1}
+    [result] = told["results"]
+    assert (result["line"], result["column"], result["finding"]) == (2, 2, True)
+    assert result["suggestion"].startswith("We are going after them")
+    assert result["match"]["title"] and result["match"]["sentence"] and result["sentence"]
+
+
+def test_a_line_shows_the_place_and_words_of_the_article(draft: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    draft.write_text(WRONG, encoding="utf-8")
+    for form in ([], ["--format", "md"]):
+        run(["check", str(draft), "-q", *form])
+        shown = capsys.readouterr().out
+        assert "txt:15" in shown and "We are going after them" in shown
+
+
+def test_several_drafts_are_checked_and_a_bad_one_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    one, two = tmp_path / "one.md", tmp_path / "two.html"
+    one.write_text(RIGHT, encoding="utf-8")
+    two.write_text(f"<p>{WRONG}</p>", encoding="utf-8")
+    assert run(["check", str(one), str(two), str(tmp_path / "none.md"), "--json"]) == 1
+    captured = capsys.readouterr()
+    told = json.loads(captured.out)
+    jsonschema.validate(told, schema("check"))
+    assert [(Path(r["draft"]).name, r["verdict"]) for r in told["results"]] == [
+        ("one.md", "exact"),
+        ("two.html", "altered"),
+    ]
+    assert any("none.md" in w for w in told["warnings"]) and "none.md" in captured.err
+
+
+def test_as_says_the_form(draft: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    draft.write_text("<p>&ldquo;We are going after them,&rdquo; Le Drian said.</p>", encoding="utf-8")
+    assert run(["check", str(draft), "--as", "html", "--json", "-q"]) == 0
+    [result] = json.loads(capsys.readouterr().out)["results"]
+    assert (result["text"], result["column"]) == ("We are going after them,", 11)
+
+
+def test_explain_lists_every_verdict(capsys: pytest.CaptureFixture[str]) -> None:
+    from malicli.check.verdict_scale import VERDICTS
+
+    assert run(["check", "--explain"]) == 0
+    told = capsys.readouterr().out
+    assert all(f"  {verdict}" in told for verdict in VERDICTS)
+
+
+def test_sarif_has_columns_and_fingerprints_that_stay(draft: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    seen = []
+    for before in ("", "A line.\n\n"):
+        draft.write_text(before + WRONG, encoding="utf-8")
+        run(["check", str(draft), "--format", "sarif", "-q"])
+        [result] = json.loads(capsys.readouterr().out)["runs"][0]["results"]
+        region = result["locations"][0]["physicalLocation"]["region"]
+        assert region["startColumn"] == 2 and region["endColumn"] > region["startColumn"]
+        seen.append(result["partialFingerprints"])
+    assert seen[0] == seen[1]
+
+
+def html_page(draft: Path, capsys: pytest.CaptureFixture[str], *options: str) -> str:
+    run(["check", str(draft), "--format", "html", "-q", *options])
+    return capsys.readouterr().out
+
+
+def test_the_page_is_whole_and_escaped(draft: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    from html.parser import HTMLParser
+
+    draft.write_text(WRONG + "\n\n<script>alert(“1 & 2 of them”)</script>\n\n" + RIGHT, encoding="utf-8")
+    page = html_page(draft, capsys, "--as", "txt")
+    assert "<script" not in page and "&lt;script&gt;" in page and "src=" not in page
+    stack: list[str] = []
+
+    class Reader(HTMLParser):
+        ids: set[str] = set()  # noqa: RUF012
+        links: set[str] = set()  # noqa: RUF012
+
+        def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+            if tag != "meta":
+                stack.append(tag)
+            self.ids |= {str(v) for k, v in attrs if k == "id"}
+            self.links |= {str(v)[1:] for k, v in attrs if k == "href"}
+
+        def handle_endtag(self, tag: str) -> None:
+            assert stack.pop() == tag
+
+    reader = Reader()
+    reader.feed(page)
+    assert stack == [] and reader.links <= reader.ids and len(reader.links) >= 4
+
+
+def test_the_page_is_read_in_a_browser(draft: Path, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    import shutil
+    import subprocess
+
+    browser = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+    if browser is None:
+        pytest.skip("no Chromium here")
+    draft.write_text(RIGHT + "\n\n" + WRONG, encoding="utf-8")
+    page = tmp_path / "page.html"
+    page.write_text(html_page(draft, capsys), encoding="utf-8")
+    options = ["--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={tmp_path / 'profile'}", "--dump-dom"]
+    ran = subprocess.run([browser, *options, page.as_uri()], capture_output=True, timeout=120, check=False)
+    shown = ran.stdout.decode("utf-8")
+    assert '<mark class="look" title="altered">' in shown and '<mark class="fine" title="exact">' in shown
+    assert "1 to look at (1 altered)" in shown and "<del></del> <ins>not</ins>" in shown

@@ -27,10 +27,17 @@ MARKS = frozenset('“”„‟"')
 
 
 def check_draft(
-    draft: Draft, index: Index, only: frozenset[str] = frozenset(TYPES), among: Sequence[Imprint] | None = None
+    draft: Draft,
+    index: Index,
+    only: frozenset[str] = frozenset(TYPES),
+    among: Sequence[Imprint] | None = None,
+    corpus: Corpus | None = None,
 ) -> Report:
-    """A verdict for everything in the draft of the types asked for, in its order; `among` narrows the articles."""
-    corpus = Corpus(index, among)
+    """A verdict for everything in the draft of the types asked for, in its order.
+
+    `among` narrows the articles; a `corpus` that was read for another draft saves reading them again.
+    """
+    corpus = corpus or Corpus(index, among)
     seek(draft, corpus, only)
     judged = list(verdicts(draft, corpus, only))
     found = sorted(located((f for f in judged if isinstance(f, Finding)), draft), key=lambda f: (f.span, f.type))

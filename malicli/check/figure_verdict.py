@@ -35,7 +35,9 @@ def check_figure(figure: Figure, same: list[Compared], corpus: Corpus, draft: Dr
         nearest=figure_match(best) if best and verdict == "differs" else None,
         reason=sentence_of(reason, speaker.reason),
         matches=listed,
-        suggestion=best.figure.text if best and verdict == "differs" and best.verdict == "differs" else None,
+        suggestion=best.figure.text
+        if best and verdict == "differs" and len({c.figure.text for c in same}) == 1
+        else None,
     )
 
 

@@ -8,6 +8,8 @@ from malicli.check.evidence import Altered
 from malicli.check.verdict_scale import VERDICTS
 from malicli.spans import Span
 
+NOWHERE = Span(0, 0)
+
 
 @dataclass(frozen=True, slots=True)
 class Match:
@@ -43,6 +45,9 @@ class Finding:
     matches: tuple[Match, ...] = ()  # what the articles have for the same thing
     line: int = 1
     column: int = 1
+    end_line: int = 1
+    end_column: int = 1  # one past the last character
+    at: Span = NOWHERE  # the characters of the draft's text, without marks of Markdown or HTML
     sentence: str = ""  # the draft's
     suggestion: str | None = None  # what the draft could say instead, in full, for its span
 

@@ -33,8 +33,17 @@ def located(findings: Iterable[Finding], draft: Draft) -> Iterator[Finding]:
         span = draft.in_file(finding.span)
         changes = tuple(replace(c, draft_span=draft.in_file(c.draft_span)) for c in finding.changes)
         sentence = draft.sentence_at(finding.span)
-        place = line_at(lines, span.start), column_at(lines, span.start)
-        yield replace(finding, span=span, changes=changes, line=place[0], column=place[1], sentence=sentence)
+        yield replace(
+            finding,
+            span=span,
+            changes=changes,
+            line=line_at(lines, span.start),
+            column=column_at(lines, span.start),
+            end_line=line_at(lines, span.end),
+            end_column=column_at(lines, span.end),
+            at=finding.span,
+            sentence=sentence,
+        )
 
 
 def given_to(given: Given | None) -> str | None:

@@ -2,16 +2,16 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from pathlib import Path
 from typing import Annotated, Literal
 
 import typer
 
 from malicli.articles.article import Imprint
-from malicli.check.draft import Draft, one_quotation, read_draft
+from malicli.check.draft import Draft
 from malicli.check.findings import Report
 from malicli.check.verdict_scale import FINDINGS, TYPES, VERDICTS
 from malicli.cli.articles import chosen
+from malicli.cli.check_drafts import drafts_of
 from malicli.cli.lookup import asked, configuration, counted, index_of, make_query
 from malicli.cli.options import Color, Context, Fields, Filters, Json, Raw, Source, complete_speaker, words_of
 from malicli.cli.status import FOUND, NOTHING, UNCHECKED
@@ -21,9 +21,16 @@ from malicli.output.page import Page
 from malicli.output.stream import say
 from malicli.search.query import Index, Query
 
-DraftFile = Annotated[
-    str | None, typer.Argument(metavar="[DRAFT|-]", help="The text to check, - for stdin.", show_default=False)
+DraftFiles = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="[DRAFT|-]...", help="The texts to check, - for stdin.", show_default=False),
 ]
+As = Annotated[
+    Literal["txt", "md", "html"] | None,
+    typer.Option("--as", help="The form of the drafts; by default known by the end of the file's name."),
+]
+OnlyFindings = Annotated[bool, typer.Option("--findings", help="Show only what an editor should look at.")]
+Explain = Annotated[bool, typer.Option("--explain", help="List the verdicts, each with an example, and exit.")]
 QuoteText = Annotated[str | None, typer.Option("--quote", metavar="TEXT", help="Check this quotation, not a draft.")]
 By = Annotated[
     str | None,
@@ -46,20 +53,27 @@ FailOn = Annotated[
     ),
 ]
 Format = Annotated[
-    Literal["text", "json", "jsonl", "csv", "tsv", "md", "sarif"] | None,
-    typer.Option("--format", "-f", help="text: cards on a terminal; sarif: for editors and code hosts; md: a table."),
+    Literal["text", "json", "jsonl", "csv", "tsv", "md", "html", "sarif"] | None,
+    typer.Option(
+        "--format",
+        "-f",
+        help="html is a page to print, sarif for editors and code hosts, md for e-mail.",
+    ),
 ]
 
 
 def check(
     filters: Filters,
     source: Source,
-    draft: DraftFile = None,
+    drafts: DraftFiles = None,
     quote: QuoteText = None,
     by: By = None,
     only: Only = None,
     strict: Strict = False,
     fail_on: FailOn = None,
+    findings: OnlyFindings = False,
+    draft_form: As = None,
+    explain: Explain = False,
     form: Format = None,
     json: Json = False,
     fields: Fields = None,
@@ -71,32 +85,82 @@ def check(
 
     --since, --until and --publisher choose the articles to check against; -s keeps what NAME said, or is said to have.
     """
-    from malicli.check.checker import check_draft
     from malicli.output.check_rows import check_page
     from malicli.output.fields import names
     from malicli.output.printing import make_form, print_page
 
+    if explain:
+        return print_explanation()
     shape = make_form("json" if json else form, fields, raw, color, names(("finding",)))
     types = choice("--only", only, TYPES) or TYPES
     failing = frozenset(choice("--fail-on", fail_on, VERDICTS) or FINDINGS) | ({"undecided"} if strict else set())
     config = configuration(source)
     query = make_query((), None, filters, shape, config)
-    checked = draft_of(draft, quote, by, source)
+    checked, unread = drafts_of(drafts or [], quote, by, "-" in (source.sources or ()), draft_form)
     index = index_of(config)
     among = allowed(index, query)
-    report = check_draft(checked, index, frozenset(types if among is None or among else ()), among)
-    report, taken = given_to_speaker(report, query)
-    own = {"draft": draft, "quote": quote, "by": by, "only": list(types), "strict": strict, "fail_on": sorted(failing)}
-    page = check_page(report, asked(query, filters, taken, own), query.limit)
+    reports = check_all(checked, index, frozenset(types if among is None or among else ()), among)
+    reports, taken = given_to_speaker(reports, query)
+    own = {
+        "draft": drafts[0] if drafts else None,
+        "quote": quote,
+        "by": by,
+        "only": list(types),
+        "strict": strict,
+        "fail_on": sorted(failing),
+        "drafts": list(drafts or ()),
+        "findings": findings,
+        "form": draft_form,
+    }
+    page = check_page(reports, asked(query, filters, taken, own), 0, findings and shape.format != "html")
+    page = page._replace(warnings=(*page.warnings, *unread))
     if context is not None:
-        add_lines(index, report, page.rows, context)
-    if page.rows or shape.format in ("json", "csv", "md", "sarif"):
-        print_page(page, shape)
+        add_lines(index, reports, page.rows, context)
+    if shape.format == "html":
+        print_html(page, reports, findings)
+    else:
+        page = ordered(page, shape.format, query.limit)
+        if page.rows or shape.format in ("json", "csv", "md", "sarif"):
+            print_page(page, shape)
     if not source.quiet:
-        tell(page, page.extra or {}, report.failing(failing))
-    if not page.rows:
-        return UNCHECKED
-    return NOTHING if report.failing(failing) else FOUND
+        tell(page, page.extra or {}, draft_count=len(reports))
+    if not sum(report.failing(failing) for report in reports):
+        return FOUND if any(report.findings for report in reports) else UNCHECKED
+    return NOTHING
+
+
+def check_all(drafts: list[Draft], index: Index, types: frozenset[str], among: list[Imprint] | None) -> list[Report]:
+    """A report on each draft; the articles are read once."""
+    from malicli.check.checker import check_draft
+    from malicli.check.corpus import Corpus
+
+    corpus = Corpus(index, among)
+    return [check_draft(draft, index, types, among, corpus) for draft in drafts]
+
+
+def ordered(page: Page, form: str, limit: int | None) -> Page:
+    """The rows in the order of a form: for people what they should look at comes first, for programs the draft's."""
+    from malicli.output.check_rows import urgency
+
+    rows = sorted(page.rows, key=urgency) if form in ("text", "md") else page.rows
+    return page._replace(rows=rows[: limit or None])
+
+
+def print_explanation() -> int:
+    """Every verdict with an example."""
+    from malicli.output.explanation import explain
+    from malicli.output.stream import write
+
+    write(explain(FINDINGS))
+    return FOUND
+
+
+def print_html(page: Page, reports: list[Report], findings: bool) -> None:
+    """The page of HTML."""
+    from malicli.output.check_html import render_check_html
+    from malicli.output.stream import write
+
+    write(render_check_html(page, reports, findings))
 
 
 def allowed(index: Index, query: Query) -> list[Imprint] | None:
@@ -107,24 +171,33 @@ def allowed(index: Index, query: Query) -> list[Imprint] | None:
     return [entry.imprint for entry in entries]
 
 
-def given_to_speaker(report: Report, query: Query) -> tuple[Report, str | None]:
-    """The report narrowed to what the query's speaker said or is said to have said, and the speaker's name."""
+def given_to_speaker(reports: list[Report], query: Query) -> tuple[list[Report], str | None]:
+    """The reports on what is given to the query's speaker, or what the speaker said; and who that is."""
     if query.speaker is None:
-        return report, None
+        return reports, None
     from malicli.search.name_matching import listed, meant
 
-    names = dict.fromkeys(name for f in report.findings for name in (f.given_to, f.said_by) if name)
+    found = [f for report in reports for f in report.findings]
+    names = dict.fromkeys(name for f in found for name in (f.given_to, f.said_by) if name)
     taken = meant(query, lambda _: ((name, [name]) for name in names))
-    kept = tuple(f for f in report.findings if not {f.given_to, f.said_by}.isdisjoint(taken))
-    return replace(report, findings=kept), listed(taken) if taken else None
+    kept = [
+        replace(r, findings=tuple(f for f in r.findings if not {f.given_to, f.said_by}.isdisjoint(taken)))
+        for r in reports
+    ]
+    return kept, listed(taken) if taken else None
 
 
-def add_lines(index: Index, report: Report, rows: list[Row], lines: int) -> None:
-    """Add the lines around the place in the article to each row."""
+def add_lines(index: Index, reports: list[Report], rows: list[Row], lines: int) -> None:
+    """Put the lines around the place in the articles into each row."""
     from malicli.cli.context import lines_around_match
 
-    for finding, row in zip(report.findings, rows, strict=False):
-        row["before"], row["after"] = lines_around_match(index, finding.match or finding.nearest, lines)
+    found = [f for report in reports for f in report.findings]
+    shown = iter(rows)
+    row = next(shown, None)
+    for finding in found:
+        if row is not None and row["span"] == list(finding.span) and row["type"] == finding.type:
+            row["before"], row["after"] = lines_around_match(index, finding.match or finding.nearest, lines)
+            row = next(shown, None)
 
 
 def choice(option: str, given: list[str] | None, known: Sequence[str]) -> tuple[str, ...]:
@@ -138,51 +211,25 @@ def choice(option: str, given: list[str] | None, known: Sequence[str]) -> tuple[
     return chosen
 
 
-def draft_of(file: str | None, quote: str | None, by: str | None, source: Source) -> Draft:
-    """The draft to check. Raises MalicliError if the options are wrong or the file cannot be read."""
-    if (file is None) == (quote is None):
-        what = "nothing to check" if file is None else "a draft and --quote cannot be combined"
-        raise MalicliError(what, "name a draft (- for stdin), or give --quote TEXT", "usage")
-    if by is not None and (quote is None or not by.strip()):
-        raise MalicliError("--by needs --quote and a name", "a draft names its own speakers", "usage")
-    if quote is not None:
-        return one_quotation(quote, by)
-    assert file is not None
-    if file == "-" and "-" in (source.sources or ()):
-        raise MalicliError("standard input cannot be both the draft and the articles", "save one to a file", "usage")
-    return read_draft(text_of(file), file)
+def tell(page: Page, told: Row, draft_count: int) -> None:
+    """On stderr, what is not a result: warnings, what was skipped, and the sum."""
+    from malicli.output.check_rows import summary
 
-
-def text_of(file: str) -> str:
-    """The text of a file or of standard input. Raises MalicliError if it cannot be read."""
-    from malicli.articles.decoding import decode
-    from malicli.articles.files import reason
-    from malicli.articles.loader import standard_input
-
-    if file == "-":
-        return decode(standard_input(), "standard input")[0]
-    try:
-        return decode(Path(file).read_bytes(), file)[0]
-    except OSError as error:
-        code = "not-found" if isinstance(error, FileNotFoundError) else "unreadable"
-        raise MalicliError(f"{file}: {reason(error)}", "name a text file, or - for stdin", code) from None
-
-
-def tell(page: Page, told: Row, failing: int) -> None:
-    """Print warnings, skipped items and the counts on stderr."""
     for warning in page.warnings:
         say(f"warning: {warning}")
     for skip in told["skipped"]:
-        say(f"skipped: line {skip['line']}: {skip['type']} “{skip['text']}”: {skip['reason']}")
+        where = f"{skip['draft']}: " if draft_count > 1 else ""
+        say(f"skipped: {where}line {skip['line']}: {skip['type']} “{skip['text']}”: {skip['reason']}")
     if taken := page.query["speaker_taken_as"]:
         say(f'speaker: "{page.query["speaker"]}" taken as {taken}')
-    if not page.rows:
+    if not told["counts"]:
         said = f" by {page.query['speaker']}" if page.query["speaker"] else ""
         found = f"no quotation, attribution or figure{said} found" if page.articles else "no article passed the filters"
         say(f"nothing was checked: {found}")
         return
-    counts = ", ".join(f"{number} {verdict.replace('_', ' ')}" for verdict, number in told["counts"].items())
-    found = f"{counted(failing, 'finding')}" if failing else "no findings"
-    say(f"{page.total} checked against {counted(page.articles, 'article')}, {found}: {counts}")
     if page.total > len(page.rows):
         say(f"{len(page.rows)} of {page.total} shown; --limit 0 shows all")
+    wrong = sum(told["findings"].values())
+    found = counted(wrong, "finding") if wrong else "no findings"
+    say(f"checked against {counted(page.articles, 'article')}, {found}")
+    say(summary(told["counts"], told["findings"]))

@@ -1,22 +1,58 @@
 """Rows of a check: each verdict as a flat dict with the contract's keys, for all output forms."""
 
+from collections import Counter
+from collections.abc import Sequence
+
 from malicli.check.evidence import Altered
 from malicli.check.findings import Finding, Match, Report
 from malicli.check.report_lines import column_at, line_at
+from malicli.check.verdict_scale import VERDICTS
 from malicli.output.fields import NAMES, Row, plain
 from malicli.output.page import Page
 from malicli.record_ids import line_ends
 
+TO_LOOK_AT, UNDECIDED, FINE = range(3)
 
-def check_page(report: Report, query: Row, limit: int = 0) -> Page:
-    """The report as a page; its own keys of the envelope are `counts` and `skipped`."""
+
+def check_page(reports: Sequence[Report], query: Row, limit: int = 0, findings_only: bool = False) -> Page:
+    """The reports on some drafts as a page; its own keys of the envelope are `counts`, `skipped` and `findings`."""
     failing = frozenset(query["fail_on"])
-    rows = [finding_row(finding, failing) for finding in report.findings]
-    extra = {"counts": report.counts(), "skipped": skipped_rows(report)}
-    return Page("check", ("finding",), rows[: limit or None], query, len(rows), report.articles, report.warnings, extra)
+    rows = [finding_row(finding, report.draft.name, failing) for report in reports for finding in report.findings]
+    verdicts = Counter(row["verdict"] for row in rows)
+    looked_at = Counter(row["verdict"] for row in rows if row["finding"])
+    extra = {
+        "counts": {v: verdicts[v] for v in VERDICTS if v in verdicts},
+        "skipped": [row for report in reports for row in skipped_rows(report)],
+        "findings": {v: looked_at[v] for v in VERDICTS if v in looked_at},
+    }
+    kept = [row for row in rows if row["finding"]] if findings_only else rows
+    articles = max((report.articles for report in reports), default=0)
+    warnings = tuple(dict.fromkeys(w for report in reports for w in report.warnings))
+    return Page("check", ("finding",), kept[: limit or None], query, len(kept), articles, warnings, extra)
 
 
-def finding_row(finding: Finding, failing: frozenset[str]) -> Row:
+def urgency(row: Row) -> int:
+    """Whether an editor has to look at a verdict, may have to, or not."""
+    return TO_LOOK_AT if row["finding"] else UNDECIDED if row["verdict"] == "undecided" else FINE
+
+
+def summary(counts: Row, findings: Row) -> str:
+    """All verdicts in a line: "18 checked: 8 to look at (4 altered, 3 differ, 1 mismatch), 1 undecided, 9 fine"."""
+    total, wrong = sum(counts.values()), sum(findings.values())
+    kinds = sorted(findings.items(), key=lambda pair: -pair[1])
+    told = ", ".join(f"{number} {named(verdict, number)}" for verdict, number in kinds)
+    undecided = counts.get("undecided", 0) - findings.get("undecided", 0)
+    parts = [f"{wrong} to look at" + (f" ({told})" if told else "")]
+    parts += [f"{undecided} undecided"] if undecided else []
+    return f"{total} checked: {', '.join(parts)}, {total - wrong - undecided} fine"
+
+
+def named(verdict: str, number: int) -> str:
+    """A verdict behind a number of them."""
+    return "differ" if verdict == "differs" and number > 1 else verdict.replace("_", " ")
+
+
+def finding_row(finding: Finding, draft: str, failing: frozenset[str]) -> Row:
     """A verdict with the contract's keys, in order."""
     made: Row = {
         "changes": [change_row(change) for change in finding.changes],
@@ -24,6 +60,7 @@ def finding_row(finding: Finding, failing: frozenset[str]) -> Row:
         "nearest": match_row(finding.nearest),
         "matches": [match_row(match) for match in finding.matches],
         "finding": not failing.isdisjoint(finding.verdicts),
+        "draft": draft,
     }
     return {name: made[name] if name in made else plain(getattr(finding, name)) for name in NAMES["finding"]}
 
@@ -55,6 +92,7 @@ def skipped_rows(report: Report) -> list[Row]:
             "span": list(span),
             "text": s.text,
             "reason": s.reason,
+            "draft": report.draft.name,
         }
         for s, span in placed
     ]

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from malicli.output.default_columns import brief_columns, cell
+from malicli.output.default_columns import brief_columns, cell, value_of
 from malicli.output.page import Form, Page, columns
 from malicli.output.safety import visible
 
@@ -54,4 +54,4 @@ def render_lines(page: Page, form: Form) -> Iterator[str]:
     """The form of `text` in a pipe: the main fields, id first, for `cut` and `fzf`."""
     names = list(form.fields) or brief_columns(page.types)
     for row in page.rows:
-        yield "\t".join(visible(cell(row.get(name))) for name in names) + "\n"
+        yield "\t".join(visible(cell(value_of(row, name))) for name in names) + "\n"

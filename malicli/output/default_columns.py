@@ -21,7 +21,20 @@ BRIEF = {
         "line",
     ),
     "speaker": ("id", "name", "kind", "aliases", "quotes", "claims", "figures", "articles"),
-    "finding": ("line", "type", "verdict", "speaker_verdict", "given_to", "text", "said_by", "reason"),
+    "finding": (
+        "line",
+        "type",
+        "verdict",
+        "speaker_verdict",
+        "given_to",
+        "text",
+        "said_by",
+        "reason",
+        "place",
+        "printed",
+        "column",
+        "draft",
+    ),
     "article": ("id", "date", "title", "publisher", "quotes", "claims", "figures", "article"),
 }
 MIXED = ("id", "type", "speaker", "role", "text", "sentence", "date", "article", "line")
@@ -30,6 +43,16 @@ MIXED = ("id", "type", "speaker", "role", "text", "sentence", "date", "article",
 def brief_columns(types: tuple[str, ...]) -> list[str]:
     """The default columns, id first."""
     return list(BRIEF[types[0]] if len(types) == 1 else MIXED)
+
+
+def value_of(row: dict[str, Any], name: str) -> Any:
+    """The value of a column; `place` and `printed` are the file, line and words that a verdict rests on."""
+    if name not in ("place", "printed") or name in row:
+        return row.get(name)
+    found = row.get("match") or row.get("nearest")
+    if found is None:
+        return None
+    return f"{found['article']}:{found['line']}" if name == "place" else found["sentence"] or found["text"]
 
 
 def cell(value: Any) -> str:

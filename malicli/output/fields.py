@@ -130,6 +130,9 @@ FINDING: tuple[Field, ...] = (
     ("column", "integer", "the column of that line on which the span begins, 1-based"),
     ("suggestion", "string?", "what the draft could say instead of the span, if known"),
     ("sentence", "string", "the sentence of the draft"),
+    ("end_line", "integer", "the line of the draft on which the span ends"),
+    ("end_column", "integer", "the column of that line, one past the last character"),
+    ("draft", "string", "the file of the draft; - is standard input, --quote a quotation alone"),
 )
 FIELDS: dict[str, tuple[Field, ...]] = {
     "quote": (*RECORD, *QUOTE),

@@ -65,6 +65,7 @@ OBJECTS: dict[str, tuple[Field, ...]] = {
         ("text", "string", "the text of the span"),
         ("reason", "string", "why"),
         ("column", "integer", "the column of that line"),
+        ("draft", "string", "the file of the draft"),
     ),
 }
 OWN_QUERY: dict[str, tuple[Field, ...]] = {
@@ -78,7 +79,10 @@ OWN_QUERY: dict[str, tuple[Field, ...]] = {
     ),
     "show": (("ids", "strings", "the ids given"), ("context", "integer?", "number of lines before and after")),
     "check": (
-        ("draft", "string?", "the file that was checked, - for standard input"),
+        ("draft", "string?", "the first file that was checked, - for standard input"),
+        ("drafts", "strings", "all files that were checked"),
+        ("findings", "boolean", "whether only findings were asked for"),
+        ("form", "string?", "the form of the drafts, if it was given by --as"),
         ("quote", "string?", "the quotation that was checked"),
         ("by", "string?", "the speaker named by --by"),
         ("only", "strings", "the types that were checked"),
@@ -121,8 +125,10 @@ def own_envelope(command: str) -> Schema:
     """The extra keys of a command's object."""
     if command != "check":
         return {}
-    counts = {"type": "object", "additionalProperties": {"type": "integer"}, "description": "number of each verdict"}
-    return {"counts": counts, "skipped": shape("skips") | {"description": "what was not checked, and why"}}
+    counts = {"type": "object", "additionalProperties": {"type": "integer"}, "description": "how many of each verdict"}
+    findings = counts | {"description": "how many of each verdict among those that an editor should look at"}
+    skipped = shape("skips") | {"description": "what was not checked, and why"}
+    return {"counts": counts, "skipped": skipped, "findings": findings}
 
 
 def record(kind: str, around: bool) -> Schema:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from malicli.output.default_columns import brief_columns, cell
+from malicli.output.default_columns import brief_columns, cell, value_of
 from malicli.output.page import Form, Page
 from malicli.output.safety import visible
 
@@ -16,7 +16,7 @@ def render_markdown(page: Page, form: Form) -> Iterator[str]:
     yield "| " + " | ".join(escaped(name) for name in names) + " |\n"
     yield "|" + " --- |" * len(names) + "\n"
     for row in page.rows:
-        yield "| " + " | ".join(escaped(cell(row.get(name))) for name in names) + " |\n"
+        yield "| " + " | ".join(escaped(cell(value_of(row, name))) for name in names) + " |\n"
 
 
 def escaped(text: str) -> str:

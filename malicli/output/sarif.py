@@ -2,46 +2,62 @@
 
 import json
 from collections.abc import Iterator
+from hashlib import sha256
 
 from malicli.check.verdict_scale import FINDINGS
+from malicli.output.explanation import MEANINGS
 from malicli.output.fields import Row
 from malicli.output.page import Form, Page
 from malicli.version import __version__
-
-MEANINGS = {
-    "cut": "The quotation leaves out words that limit its meaning.",
-    "prose": "The words in quotation marks are the reporter's, not speech.",
-    "stitched": "The quotation joins words from different places.",
-    "altered": "The words of the quotation were changed.",
-    "absent": "The words are not in these articles.",
-    "mismatch": "Another speaker said it.",
-    "differs": "The articles give a different figure.",
-    "undecided": "There is not enough evidence for a verdict.",
-}
 
 
 def render_sarif(page: Page, form: Form) -> Iterator[str]:
     """One run with a result for each verdict that --fail-on names or that is a finding by default."""
     failing = {*page.query["fail_on"]}
     rows = [row for row in page.rows if row["verdict"] in FINDINGS | failing]
-    rules = [{"id": v, "shortDescription": {"text": MEANINGS.get(v, v)}} for v in sorted({r["verdict"] for r in rows})]
+    rules = [{"id": v, "shortDescription": {"text": MEANINGS[v][0]}} for v in sorted({r["verdict"] for r in rows})]
     driver = {"name": "malicli", "version": __version__, "rules": rules}
-    uri = page.query["draft"] if page.query["draft"] not in (None, "-") else "stdin"
     run = {
         "tool": {"driver": driver},
         "columnKind": "unicodeCodePoints",
-        "results": [result(row, uri, failing) for row in rows],
+        "results": [result(row, failing) for row in rows],
     }
     yield json.dumps({"version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2) + "\n"
 
 
-def result(row: Row, uri: str, failing: set[str]) -> Row:
+def result(row: Row, failing: set[str]) -> Row:
     """A verdict at its place in the draft."""
     start, end = row["span"]
-    region = {"startLine": row["line"], "charOffset": start, "charLength": end - start}
-    place = {"physicalLocation": {"artifactLocation": {"uri": uri}, "region": region}}
+    region = {
+        "startLine": row["line"],
+        "startColumn": row["column"],
+        "endLine": row["end_line"],
+        "endColumn": row["end_column"],
+        "charOffset": start,
+        "charLength": end - start,
+    }
+    place = {"physicalLocation": {"artifactLocation": {"uri": address(row["draft"])}, "region": region}}
     level = "error" if row["verdict"] in failing else "warning"
-    return {"ruleId": row["verdict"], "level": level, "message": {"text": message(row)}, "locations": [place]}
+    return {
+        "ruleId": row["verdict"],
+        "level": level,
+        "message": {"text": message(row)},
+        "locations": [place],
+        "partialFingerprints": {"malicliVerdict/v1": fingerprint(row)},
+    }
+
+
+def address(draft: str) -> str:
+    """The draft's file as the address of an artifact."""
+    from urllib.parse import quote
+
+    return quote(draft.replace("\\", "/"), safe="/~") if draft not in ("-", "--quote") else "stdin"
+
+
+def fingerprint(row: Row) -> str:
+    """What stays the same if other text of the draft changes: the verdict, its words and who they are given to."""
+    told = "\0".join(str(row[name]) for name in ("draft", "type", "verdict", "given_to", "text"))
+    return sha256(told.encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
 
 def message(row: Row) -> str:

@@ -16,15 +16,14 @@ LABEL = 11  # columns before the words
 
 
 def render_verdicts(page: Page, form: Form) -> Iterator[str]:
-    """One card per verdict, separated by blank lines."""
-    draft = page.query["draft"] or "--quote"
+    """A card a verdict, a blank line between."""
     for number, row in enumerate(page.rows):
-        yield "\n" * bool(number) + "".join(paint(line, form.screen) for line in card(row, draft, form.screen))
+        yield "\n" * bool(number) + "".join(paint(line, form.screen) for line in card(row, form.screen))
 
 
-def card(row: Row, draft: str, screen: Screen) -> list[Line]:
-    """The verdict and its line; the draft's words; the article's words; the reason."""
-    lines = wrap(heading(row, draft), screen.width)
+def card(row: Row, screen: Screen) -> list[Line]:
+    """The verdict and where; the draft's words; the article's; why."""
+    lines = wrap(heading(row), screen.width)
     lines += labelled("draft", between(row, drafted(row, screen)), screen)
     place = row["match"] or row["nearest"]
     in_place = bool(row.get("before") or row.get("after"))
@@ -33,15 +32,21 @@ def card(row: Row, draft: str, screen: Screen) -> list[Line]:
         words = words if row["text_verdict"] == "prose" else between(row, words)
         shown = labelled("article" if row["match"] else "nearest", words, screen)
         lines += [*around(row.get("before"), screen), *shown, *around(row.get("after"), screen)]
+    elif place and row["finding"] and not row["changes"]:
+        lines += labelled("article", [Piece(part(place["sentence"]))], screen)
+    if row["suggestion"] and row["type"] == "figure":
+        lines += labelled("instead", [Piece(part(row["suggestion"]))], screen)
     return lines + indented(reasons(row, place), screen.width)
 
 
-def heading(row: Row, draft: str) -> Line:
-    """`draft.md:3  altered · match  quotation  attributed to Laurent Fabius`."""
+def heading(row: Row) -> Line:
+    """`draft.md:3:14  altered · match  quotation  attributed to Laurent Fabius`."""
     sides = dict.fromkeys(filter(None, (row["text_verdict"] or row["verdict"], row["speaker_verdict"])))
     shown = joined(" · ", [piece(side.replace("_", " "), colour(side)) for side in sides], QUIET)
     given = piece(f"attributed to {row['given_to']}" if row["given_to"] else None, NAME)
-    return joined("  ", [piece(f"{draft}:{row['line']}", QUIET), shown, piece(row["type"], QUIET), given])
+    return joined(
+        "  ", [piece(f"{row['draft']}:{row['line']}:{row['column']}", QUIET), shown, piece(row["type"], QUIET), given]
+    )
 
 
 def colour(verdict: str) -> str:
@@ -64,7 +69,21 @@ def between(row: Row, words: Line) -> Line:
 def drafted(row: Row, screen: Screen) -> Line:
     """The draft's words, with additions marked: `{+not+}`, or bold green."""
     spans = [change["draft_span"] for change in row["changes"] if change["draft"]]
-    return changed(row["text"], spans, row["span"][0], ("{+", "+}"), PUT_IN, screen)
+    offset = row["span"][0]
+    if row["span"][1] - offset != len(row["text"]):  # marks of Markdown or HTML are between the words
+        spans, offset = found_in(row["text"], [change["draft"] for change in row["changes"] if change["draft"]]), 0
+    return changed(row["text"], spans, offset, ("{+", "+}"), PUT_IN, screen)
+
+
+def found_in(text: str, words: Iterable[str]) -> list[list[int]]:
+    """Where some words are in a text, each after the one before."""
+    spans, at = [], 0
+    for word in words:
+        start = text.find(word, at)
+        if start >= 0:
+            at = start + len(word)
+            spans.append([start, at])
+    return spans
 
 
 def printed(row: Row, place: Row, screen: Screen) -> Line:
@@ -89,8 +108,10 @@ def changed(
 
 
 def reasons(row: Row, place: Row | None) -> Line:
-    """The source, the speaker, what the changes touch, and the reason."""
+    """Where it stands, who said it, what the changes touch, and why."""
+    titled = piece(place["title"] if place else None, QUIET)
+    dated = piece(place["date"] if place else None, QUIET)
     where = piece(f"{place['article']}:{place['line']}" if place else None, QUIET)
     said = piece(f"said by {row['said_by']}" if row["said_by"] else None, NAME)
     flags = piece("changes " + ", ".join(row["flags"]) if row["flags"] else None, WRONG)
-    return joined(" · ", [where, said, flags, piece(row["reason"])], QUIET)
+    return joined(" · ", [titled, dated, where, said, flags, piece(row["reason"])], QUIET)
