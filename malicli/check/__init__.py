@@ -1,1 +1,1 @@
-"""A draft and an index become verdicts."""
+"""Check a draft against the articles of an index."""

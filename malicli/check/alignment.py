@@ -1,27 +1,27 @@
-"""Alignment: where the words of a quotation stand in the articles, and what was changed, dropped or added on the way.
+"""Alignment: the places of a quotation's words in the articles, and the words changed, dropped or added.
 
-Stretches that agree word for word are found first, then the best chain of them: every step is bounded, whatever the
-text repeats. No similarity decides anything here; the chain is the evidence and `check.wording` judges it.
+Runs of equal words are found first, then the best chain of runs. Every step is bounded, however often the
+text repeats. No similarity score is used: the chain is the evidence, and `quote_verdict` judges it.
 """
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-REACH = 60  # words of an article that a chain may leap over
-LEAP = 600  # the same where the quotation says that something was left out
-MAX_RUNS = 40  # the heaviest ones make the chain; the words between them are compared one by one
-MAX_STEPS = 400_000  # word pairs that are looked at for one quotation
+REACH = 60  # words of an article that a chain may skip
+LEAP = 600  # the same if the quotation marks an omission
+MAX_RUNS = 40  # runs with the most weight, which form the chain; the words between them are compared one by one
+MAX_STEPS = 400_000  # word pairs examined for one quotation
 MAX_CELLS = 40_000  # size of a gap (draft words x article words) that is still compared word by word
-MAX_PLACES = 500  # where the same words stand
-# What a chain loses, where a telling word that agrees gains 1:
-LEAPT, LEAPT_FAR, NEAR_LEAP = 0.12, 0.04, 20  # for an article's word leapt over, and for one beyond so many
-DECLARED, SKIPPED = 0.02, 0.1  # for one that an ellipsis stands for, and for a word of the quotation
+MAX_PLACES = 500  # places of the same words
+# The costs of a chain, in which an equal informative word gains 1:
+LEAPT, LEAPT_FAR, NEAR_LEAP = 0.12, 0.04, 20  # for a skipped word of the article, and for one beyond so many
+DECLARED, SKIPPED = 0.02, 0.1  # for one covered by an ellipsis, and for a word of the quotation
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A stretch that agrees: `length` words from word `draft` of the quotation and word `source` of the articles."""
+    """A run of equal words: `length` words from word `draft` of the quotation and word `source` of the articles."""
 
     draft: int
     source: int
@@ -30,14 +30,14 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """Words that do not agree: [start, end) among the articles' words and among the quotation's."""
+    """Words that differ: [start, end) among the articles' words and among the quotation's."""
 
     source: tuple[int, int]
     draft: tuple[int, int]
 
 
 def find_exact(words: Sequence[str], source: Sequence[str], places: Callable[[str], Sequence[int]]) -> list[int]:
-    """Where all the words stand in a row, at most MAX_PLACES."""
+    """The places where all the words are adjacent, at most MAX_PLACES."""
     rarest = min(range(len(words)), key=lambda i: len(places(words[i])))
     wanted, size = list(words), len(words)
     starts = (at - rarest for at in places(words[rarest]))
@@ -47,7 +47,7 @@ def find_exact(words: Sequence[str], source: Sequence[str], places: Callable[[st
 def find_runs(
     words: Sequence[str], source: Sequence[str], places: Callable[[str], Sequence[int]], common: frozenset[str]
 ) -> list[Run]:
-    """The longest stretches of the words that stand in the source; a common word alone is none."""
+    """The longest runs of the words in the source; a single common word is not a run."""
     found, steps = [], 0
     last, until = len(words), len(source)
     for i, word in enumerate(words):
@@ -75,7 +75,7 @@ def best_chain(
     """The chain of runs, in order in both texts, that covers most of the words' weight; its weight and the runs.
 
     `weights` are running sums over the words; `may_leap(i, j)` says whether the quotation declares an omission between
-    words i and j; `same_text` whether two places stand in one article.
+    words i and j; `same_text(i, j)` whether two places are in the same article.
     """
     heavy = sorted(runs, key=lambda r: (weights[r.draft] - weights[r.draft + r.length], r.source))[:MAX_RUNS]
     best: list[tuple[float, int, Run]] = []
@@ -103,7 +103,7 @@ def best_chain(
 
 
 def loss(previous: Run, run: Run, declared: bool) -> float | None:
-    """What a chain loses by the words between two runs; None where they are too far apart."""
+    """The cost of the words between two runs of a chain; None if they are too far apart."""
     leap = run.source - previous.source - previous.length
     if leap > (LEAP if declared else REACH):
         return None
@@ -112,7 +112,7 @@ def loss(previous: Run, run: Run, declared: bool) -> float | None:
 
 
 def after(previous: Run, run: Run) -> Run | None:
-    """What is left of a run after the end of another in both texts, or None."""
+    """The rest of a run after the end of another in both texts, or None."""
     cut = max(0, previous.draft + previous.length - run.draft, previous.source + previous.length - run.source)
     return Run(run.draft + cut, run.source + cut, run.length - cut) if cut < run.length else None
 
@@ -120,7 +120,7 @@ def after(previous: Run, run: Run) -> Run | None:
 def find_changes(
     words: Sequence[str], source: Sequence[str], chain: Sequence[Run], low: int, high: int
 ) -> list[Change]:
-    """What does not agree between the runs of a chain, and at both ends, where [low, high) of the source may answer."""
+    """The differences between the runs of a chain and at both ends, where [low, high) of the source is compared."""
     first, last = chain[0], chain[-1]
     opening = compare(words, source, (0, first.draft), (low, first.source), backwards=True)
     changes = opening[1:] if opening and opening[0].draft == (0, 0) else opening
@@ -142,12 +142,12 @@ def compare(
 ) -> list[Change]:
     """The changes in a gap between two runs, word by word where it is small enough.
 
-    Of several words that agree the first is taken; before the first run, `backwards`, the last.
+    Of several equal words the first is used; before the first run, with `backwards`, the last.
     """
     if draft[0] == draft[1] and place[0] == place[1]:
         return []
     if 0 < (draft[1] - draft[0]) * (place[1] - place[0]) <= MAX_CELLS:
-        from difflib import SequenceMatcher  # costs some milliseconds, and only altered quotations need it
+        from difflib import SequenceMatcher  # takes some milliseconds, and only altered quotations need it
 
         one, other = list(source[slice(*place)]), list(words[slice(*draft)])
         if backwards:

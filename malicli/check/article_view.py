@@ -1,4 +1,4 @@
-"""Sources: the articles as check reads them, word by word, speech told from the reporter's own words."""
+"""Articles as `check` reads them: word by word, with speech separated from the reporter's words."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
@@ -14,22 +14,22 @@ from malicli.syntax.paragraphs import find_paragraphs
 from malicli.syntax.quote_marks import find_passages
 
 PROSE = -1
-NEAR = 64  # claims that are looked at around a place
+NEAR = 64  # claims examined around a place
 
 
 @dataclass(frozen=True, slots=True)
 class Utterance:
-    """One quotation of an article: pieces in quotation marks, joined where only words like "he said" part them."""
+    """One quotation of an article: pieces in quotation marks, joined across words such as "he said"."""
 
     pieces: tuple[Span, ...]
     attribution: Attribution
-    quotes: tuple[Quote, ...]  # none where nobody is given the words
+    quotes: tuple[Quote, ...]  # no speaker if the words are unattributed
     unmarked: bool = False  # a turn, a speech or a statement, without quotation marks
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Source:
-    """An article with its records; `voices` has for each word the number of its utterance, or PROSE."""
+    """An article with its records; `voices` has the number of each word's utterance, or PROSE."""
 
     article: Article
     words: Words
@@ -41,13 +41,13 @@ class Source:
     line_ends: list[int]
 
     def claim_over(self, span: Span) -> Claim | None:
-        """The shortest attributed claim whose content holds the span."""
+        """The shortest attributed claim whose content contains the span."""
         told = [c for c in self.near(span) if c.kind != "own"]
         holding = [c for c in told if any(s <= span.start and span.end <= e for s, e in c.spans)]
         return min(holding, key=lambda c: sum(e - s for s, e in c.spans), default=None)
 
     def own_claim(self, span: Span) -> Claim | None:
-        """The sentence in the article's own voice that holds the span."""
+        """The claim in the article's own voice that contains the span."""
         return next((c for c in self.near(span) if c.span.start <= span.start and span.end <= c.span.end), None)
 
     def near(self, span: Span) -> tuple[Claim, ...]:
@@ -56,7 +56,7 @@ class Source:
         return self.claims[max(0, at - NEAR) : at]
 
     def own_words(self, claim: Claim) -> str:
-        """The words of a claim that stand outside quotation marks."""
+        """The words of a claim outside quotation marks."""
         quoted = sorted(piece for utterance in self.utterances for piece in utterance.pieces)
         return own_words(self.article.text, claim.spans, quoted)
 
@@ -67,12 +67,12 @@ class Source:
         return text[text.rfind("\n", 0, span.start) + 1 : end if end >= 0 else len(text)].strip()
 
     def line_of(self, char: int) -> int:
-        """The 1-based line that a character stands in."""
+        """The 1-based line of a character."""
         return bisect_right(self.line_ends, char) + 1
 
 
 def own_words(text: str, spans: Iterable[Span], quoted: Sequence[Span]) -> str:
-    """The words of some spans that stand in none of the quoted pieces, which are in order."""
+    """The words of some spans outside the quoted pieces, which are in order."""
     starts, kept = [piece.start for piece in quoted], []
     for start, end in spans:
         for piece in quoted[max(0, bisect_right(starts, start) - 1) : bisect_right(starts, end)]:
@@ -84,8 +84,8 @@ def own_words(text: str, spans: Iterable[Span], quoted: Sequence[Span]) -> str:
 
 
 def make_source(article: Article, records: Iterable[Record]) -> Source:
-    """An article as check reads it."""
-    # Two rows of JSONL may have one id: then the records of both come for either.
+    """The view of an article."""
+    # If two rows of JSONL have the same id, the index returns the records of both for either.
     by_place = sorted((r for r in records if article.text.startswith(r.text, r.span.start)), key=lambda r: r.span)
     claims = tuple(r for r in by_place if isinstance(r, Claim))
     quotes = [r for r in by_place if isinstance(r, Quote)]
@@ -102,7 +102,7 @@ def make_source(article: Article, records: Iterable[Record]) -> Source:
 
 
 def find_utterances(article: Article, quotes: list[Quote], claims: dict[str, Claim]) -> tuple[Utterance, ...]:
-    """The quotations of an article in reading order; words in quotation marks that nobody is given are kept too."""
+    """The quotations of an article in reading order, including unattributed words in quotation marks."""
     found: list[Utterance] = []
     at = 0
     for passage in find_passages(article.text, [p.span for p in find_paragraphs(article)]):
@@ -135,7 +135,7 @@ def with_speech(marked: tuple[Utterance, ...], article: Article, known: Sequence
 
 
 def free_parts(span: Span, taken: Sequence[Span]) -> Iterator[tuple[int, int]]:
-    """The parts of a span that are in none of some others, which are in order."""
+    """The parts of a span outside the others, which are in order."""
     at = span.start
     for start, end in taken:
         if end > at and start < span.end:
@@ -147,7 +147,7 @@ def free_parts(span: Span, taken: Sequence[Span]) -> Iterator[tuple[int, int]]:
 
 
 def goes_on(text: str, above: Quote, below: Quote, claims: dict[str, Claim]) -> bool:
-    """Whether two quotes are one quotation: nothing between them, or only the words that say who speaks."""
+    """True if two quotes form one quotation: nothing is between them, or only an attribution."""
     if not any(map(str.isalnum, text[above.span.end : below.span.start])):
         return above.attribution.speaker == below.attribution.speaker
     claim = claims.get(above.claim or "")
@@ -158,6 +158,6 @@ def goes_on(text: str, above: Quote, below: Quote, claims: dict[str, Claim]) -> 
 
 
 def interrupts(between: str) -> bool:
-    """Whether words between two passages interrupt them: `," he said, "`, not `," said he, who called it a "`."""
+    """True if words between two passages only interrupt them: `," he said, "`, not `," said he, who called it a "`."""
     words = between.rstrip("\"“„‟«‘'‹ \t\r\n")
     return words[-1:] in tuple(",.;:!?—–-") or not any(map(str.isalnum, between))

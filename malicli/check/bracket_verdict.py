@@ -1,7 +1,7 @@
-"""Square brackets in a quotation: do they say what the article says, only in other words?
+"""Square brackets in a quotation: is their text correct according to the article?
 
 "[The tenants]" for the article's owner is a change like any other; "[the company]" for "we", a name for a description
-and the words that the article itself has nearby are right. What cannot be known from the article is `undecided`.
+and words that the article has nearby are correct. If the article does not settle it, the verdict is `undecided`.
 """
 
 import re
@@ -21,11 +21,11 @@ REMARKS = frozenset(
     ("sic", "laughs", "laughter", "laughing", "applause", "pause", "emphasis", "added", "inaudible", "crosstalk")
 )
 NAMED = re.compile(r"\b[A-Z][\w’'-]+")
-NEARBY = 600  # characters before the quotation in which a pronoun's noun may be
+NEARBY = 600  # characters before the quotation that are searched for a pronoun's noun
 
 
 def is_remark(inserted: str) -> bool:
-    """Whether brackets only remark on the words: "[laughs]"."""
+    """True if brackets only comment on the words: "[laughs]"."""
     words = read_words(inserted).folded
     return bool(words) and all(w in REMARKS for w in words)
 
@@ -52,7 +52,7 @@ def judge_insertion(place: Placement, dropped: Sequence[str], inserted: str) -> 
 
 
 def is_known(place: Placement, inserted: str) -> bool:
-    """Whether the article has the very words."""
+    """True if the article contains exactly these words."""
     words = " ".join(read_words(inserted).folded)
     return len(words) > 3 and words in " ".join(place.source.words.folded)
 
@@ -63,7 +63,7 @@ def near_verb(added: Sequence[str], dropped: Sequence[str]) -> bool:
 
 
 def for_pronoun(place: Placement, inserted: str, dropped: Sequence[str], telling: set[str]) -> str:
-    """Brackets for a pronoun: for "I" and "we" the speaker or an organisation, for others what the article has."""
+    """The verdict on brackets for a pronoun: "I" and "we" mean the speaker or an organisation, others a name nearby."""
     utterance = place.utterance()
     if {"i", "me", "my", "mine"} & set(dropped) and utterance and utterance.attribution.speaker:
         own, named = name_words(utterance.attribution.speaker), name_words(inserted)
@@ -81,19 +81,19 @@ def said_in(place: Placement) -> set[str]:
 
 
 def known_person(source: Source, name: tuple[str, ...]) -> bool:
-    """Whether the article has somebody of that name."""
+    """True if a person in the article has that name."""
     speakers = {u.attribution.speaker for u in source.utterances} | {c.attribution.speaker for c in source.claims}
     return any(speaker and same_name(name, name_words(speaker)) for speaker in speakers)
 
 
 def around(place: Placement) -> set[str]:
-    """The telling words of the article before and in the quotation."""
+    """The informative words of the article before and in the quotation."""
     text, (start, end) = place.source.article.text, place.span
     return set(content(text[max(0, start - NEARBY) : end + 200]))
 
 
 def names_the_described(source: Source, inserted: str, dropped: Sequence[str]) -> bool:
-    """Whether one side names a person that the other describes: "[Tolland]" for "the mayor", or the other way."""
+    """True if one side names a person that the other describes: "[Tolland]" for "the mayor", or vice versa."""
     named = name_words(inserted)
     described = {role_word(w) for w in dropped} & heads()
     other = {role_word(w) for w in read_words(inserted).folded} & heads()

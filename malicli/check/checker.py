@@ -1,4 +1,4 @@
-"""The check of a draft, told once: its quotations, attributions and figures, each against the articles."""
+"""Check a draft: compare its quotations, attributions and figures with the articles."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -33,7 +33,7 @@ def check_draft(
     among: Sequence[Imprint] | None = None,
     corpus: Corpus | None = None,
 ) -> Report:
-    """A verdict for everything in the draft of the types asked for, in its order.
+    """The report on the items of the draft of these types, in its order.
 
     `among` narrows the articles; a `corpus` that was read for another draft saves reading them again.
     """
@@ -46,7 +46,7 @@ def check_draft(
 
 
 def verdicts(draft: Draft, corpus: Corpus, only: frozenset[str]) -> Iterator[Finding | Skipped]:
-    """What is told of each thing in the draft; one that has nothing to compare is skipped."""
+    """The finding on each item of the draft; an item that cannot be compared is skipped."""
     if "quotation" in only:
         yield from (check_quotation(q, corpus, draft) for q in draft.quotations)
     if "attribution" in only:
@@ -66,7 +66,7 @@ def verdicts(draft: Draft, corpus: Corpus, only: frozenset[str]) -> Iterator[Fin
 
 
 def seek(draft: Draft, corpus: Corpus, only: frozenset[str]) -> None:
-    """Bring in the articles that the draft may be about."""
+    """Add the articles that the draft may be about to the corpus."""
     if "quotation" in only:
         for quotation in draft.quotations:
             corpus.seek(draft.text[slice(*quotation.span)])
@@ -79,7 +79,7 @@ def seek(draft: Draft, corpus: Corpus, only: frozenset[str]) -> None:
 
 
 def check_quotation(quotation: DraftQuotation, corpus: Corpus, draft: Draft) -> Finding:
-    """The verdict on a quotation: the best of the places its words may come from."""
+    """The finding on a quotation: the best verdict of the places that its words may come from."""
     given = given_by(quotation.attribution)
     people = frozenset(map(name_words, people_of(corpus)))
     wordings = judge_words(quotation.words, corpus, quotation.around, given is not None)
@@ -107,14 +107,14 @@ def check_quotation(quotation: DraftQuotation, corpus: Corpus, draft: Draft) -> 
 
 
 def suggested(wording: Wording, match: Match | None, text: str) -> str | None:
-    """The article's own words, where they can be put in the place of the draft's as they are."""
+    """The article's words, if they can directly replace the draft's."""
     if match is None or wording.verdict not in ("altered", "cut") or MARKS & {*match.text, *text}:
         return None
     return " ".join(match.text.split())
 
 
 def speaker_of(given: Given | None, wording: Wording, people: Names) -> SpeakerVerdict:
-    """The verdict on the speaker of the words at a place; nobody is, where the words are nowhere."""
+    """The verdict on the speaker of the words at a place; no speaker if the words were not found."""
     place = wording.placement
     if wording.verdict == "absent" or place is None:
         return judge_speaker(given, None, None)
@@ -129,7 +129,7 @@ def speaker_of(given: Given | None, wording: Wording, people: Names) -> SpeakerV
 
 
 def by_publisher(wording: Wording, speaker: SpeakerVerdict) -> tuple[Wording, SpeakerVerdict]:
-    """The same verdicts, but that an article's own words, given to its paper, are rightly quoted."""
+    """The same verdicts, except that the article's own words attributed to its publisher are `exact`."""
     if wording.verdict == "prose" and speaker.verdict == "match" and not wording.changes and wording.placement:
         publisher = wording.placement.source.article.imprint.publisher
         if publisher and speaker.said_by == publisher:
@@ -138,24 +138,24 @@ def by_publisher(wording: Wording, speaker: SpeakerVerdict) -> tuple[Wording, Sp
 
 
 def severity(wording: Wording, speaker: SpeakerVerdict) -> tuple[int, int, int]:
-    """How bad a verdict is, to choose the best place: the worse of both sides, their sum, the number of changes."""
+    """The sort key of a verdict, best place first: the worse of both sides, their sum, the number of changes."""
     words, who = rank(wording.verdict), rank(speaker.verdict)
     return rank(worse(wording.verdict, speaker.verdict)), words + who, len(wording.changes)
 
 
 def hull(span: Span, wording: Wording) -> Span:
-    """The place of the words, with what was changed or left out at its ends."""
+    """The span of the words, with words changed or left out at its ends."""
     spans = [span, *(c.source_span for c in wording.changes if c.source_span)]
     return Span(min(s.start for s in spans), max(s.end for s in spans))
 
 
 def changed(wording: Wording) -> str | None:
-    """The first changes in words."""
+    """The first changes as text."""
     told = {"replace": "“{0}” became “{1}”", "drop": "“{0}” was left out", "add": "“{1}” was added"}
     said = [told[c.op].format(c.source, c.draft) for c in wording.changes]
     return ", ".join(said[:3]) + (f" and {len(said) - 3} more" if len(said) > 3 else "") or None
 
 
 def absent(wording: Wording, corpus: Corpus) -> str | None:
-    """What people are told of words that were not found: never that they were invented."""
+    """The reason for words that were not found; never says that they were invented."""
     return f"not in {these(corpus)}" if wording.verdict == "absent" else None

@@ -1,4 +1,4 @@
-"""Whom a draft gives words to: the words of a name, of a role, and the countries they belong to."""
+"""The speaker that a draft names: the words of the name and the role, and the countries."""
 
 import re
 from dataclasses import dataclass, replace
@@ -12,7 +12,7 @@ from malicli.records import Attribution
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """Whom a draft gives words to: the words of a name, or of a role with the countries it belongs to."""
+    """The speaker that a draft names: the words of a name, or of a role with its countries."""
 
     text: str
     name: tuple[str, ...]
@@ -20,12 +20,12 @@ class Given:
     countries: frozenset[str]
     acronym: str | None = None
     kind: str | None = None  # of a draft's own speaker: person | described | organisation | document
-    others: tuple["Given", ...] = ()  # who is said to have said it too
+    others: tuple["Given", ...] = ()  # co-speakers named by the draft
 
 
 @cache
 def demonyms() -> dict[str, str]:
-    """The country that a folded name, demonym or capital stands for."""
+    """The country of each folded name, demonym or capital."""
     found: dict[str, str] = {}
     for country in gazetteer.countries().values():
         for word in (country.name, *country.other_names, *country.demonyms, *country.seats):
@@ -35,7 +35,7 @@ def demonyms() -> dict[str, str]:
 
 @cache
 def pronouns() -> frozenset[str]:
-    """The words that stand for somebody and name nobody."""
+    """The pronouns: words that refer to a person without a name."""
     return frozenset(lexicon.table("en/pronouns"))
 
 
@@ -54,18 +54,18 @@ def portfolios() -> dict[str, str]:
 
 @cache
 def heads() -> frozenset[str]:
-    """The words that say what somebody is."""
+    """The head nouns of roles."""
     return frozenset(role_word(word) for word in lexicon.table("en/roles"))
 
 
 def name_words(name: str) -> tuple[str, ...]:
-    """The folded words of a name, less those that tell nothing."""
+    """The folded words of a name, without uninformative ones."""
     folded = map(compared_form, re.findall(NAME_WORD, name))
     return tuple(w for w in folded if w not in lexicon.words("en/connectives"))
 
 
 def named_by(text: str) -> Given:
-    """Whom a user names: one or several, with a comma before a role, or between a surname and the first name."""
+    """The speaker, or several, in --by: with a comma before a role, or between a surname and the first name."""
     first, *others = (read_name(part) for part in re.split(r"\s+and\s+", text))
     if not others or not all(g.name for g in (first, *others)):
         return replace(read_name(text), text=text)
@@ -73,7 +73,7 @@ def named_by(text: str) -> Given:
 
 
 def read_name(text: str) -> Given:
-    """Whom one name means: "Ana Ruiz, the mayor", "Ruiz, Ana"."""
+    """The speaker in a text with one name: "Ana Ruiz, the mayor", "Ruiz, Ana"."""
     before, comma, after = text.partition(",")
     if not comma:
         return replace(read_given(text), kind=None if looks_like_person(text) else "organisation")
@@ -83,7 +83,7 @@ def read_name(text: str) -> Given:
 
 
 def looks_like_person(text: str) -> bool:
-    """Whether nothing says that a name is a body's, a country's or a paper's, whom a person may speak for."""
+    """True unless a name is that of an organisation, a country or a publisher, for which a person may speak."""
     words = [compared_form(w) for w in re.findall(NAME_WORD, text)]
     bodies = [pronouns(), *map(lexicon.words, ("en/organisations", "en/collectives", "en/media", "en/documents"))]
     singular = {w.removesuffix("s") for w in words} | set(words)
@@ -94,7 +94,7 @@ def looks_like_person(text: str) -> bool:
 
 
 def read_given(text: str) -> Given:
-    """Whom some words name: "France's Foreign Minister Ana Ruiz" has a country, a role and a name."""
+    """The speaker in some words: "France's Foreign Minister Ana Ruiz" has a country, a role and a name."""
     printed = [w.removesuffix("'s").removesuffix("’s") for w in re.findall(NAME_WORD, text)]
     countries, rest = without_countries(printed)
     role, name = role_and_name(rest, text.lower())
@@ -107,7 +107,7 @@ def read_given(text: str) -> Given:
 
 
 def without_countries(printed: list[str]) -> tuple[frozenset[str], list[str]]:
-    """The countries among the words of a name or role, and the other words; a country alone is who is named."""
+    """The countries among the words of a name or role, and the other words; a country alone is the name."""
     folded = list(map(compared_form, printed))
     countries: set[str] = set()
     rest: list[str] = []
@@ -123,7 +123,7 @@ def without_countries(printed: list[str]) -> tuple[frozenset[str], list[str]]:
 
 
 def role_and_name(printed: list[str], text: str) -> tuple[set[str], list[str]]:
-    """What of some words is a role and what a name, folded; `text` is all that was said, in lower case."""
+    """The role words and the name words among some words, folded; `text` is all of them, in lower case."""
     heads_at = [n for n, word in enumerate(printed) if is_head(word)]
     held = [compared_form(printed[n]) for n in heads_at]
     belongs = any(f"{head} of" in text or f"{head} for" in text for head in held)  # all of "head of the Sibe clinic"
@@ -137,12 +137,12 @@ def role_and_name(printed: list[str], text: str) -> tuple[set[str], list[str]]:
 
 
 def is_head(word: str) -> bool:
-    """Whether a word says what somebody is."""
+    """True if a word is the head noun of a role."""
     return role_word(compared_form(word)) in heads()
 
 
 def given_by(attribution: Attribution) -> Given | None:
-    """Whom the draft's own attribution names; None where it names nobody."""
+    """The speaker in the draft's own attribution; None if it names none."""
     printed = attribution.speaker or attribution.mention
     if printed is None:
         return None

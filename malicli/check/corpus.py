@@ -1,7 +1,7 @@
-"""The corpus: the articles that a draft is checked against, as one row of words with the places of each word.
+"""The corpus: the articles that a draft is checked against, as one sequence of words with the places of each word.
 
-A small index is read whole. Of a large one only the articles come in that share rare words with the draft, so that it
-can be checked against far more than fits in memory.
+A small index is read completely. From a large one only articles that share rare words with the draft are read, so
+the index may be much larger than memory.
 """
 
 from bisect import bisect_right
@@ -12,16 +12,16 @@ from malicli.articles.article import Article, Imprint
 from malicli.check.article_view import PROSE, Source, make_source
 from malicli.search.query import Index, Query
 
-SMALL = 400  # articles that are read whole
+SMALL = 400  # number of articles up to which an index is read completely
 LIKELY = 40  # articles whose claims are compared with one of the draft's
-CANDIDATES = 6  # articles that a quotation brings in from a large index
-FILTERED = 300  # articles among which these are looked for where not all are allowed
+CANDIDATES = 6  # articles of a large index that are read for a quotation
+FILTERED = 300  # candidates for these if only some articles are allowed
 
 
 class Corpus:
-    """Grows by articles; a word's number counts over all of them, and no run of words crosses from one to the next.
+    """Grows by articles; words are numbered across all of them, and no run of words spans two articles.
 
-    `among` are the articles to check against, where not all of the index are.
+    `among` are the articles to check against, if not all of the index.
     """
 
     def __init__(self, index: Index, among: Sequence[Imprint] | None = None) -> None:
@@ -39,26 +39,26 @@ class Corpus:
                 self._add(article)
 
     def places(self, word: str) -> Sequence[int]:
-        """The numbers of the words that read so."""
+        """The numbers of the words equal to a folded word."""
         return self._places.get(word, ())
 
     def source_at(self, number: int) -> tuple[Source, int]:
-        """The article that a word stands in, and the word's number there."""
+        """The article that contains a word, and the word's number in it."""
         at = bisect_right(self.firsts, number) - 1
         return self.sources[at], number - self.firsts[at]
 
     def same_article(self, one: int, other: int) -> bool:
-        """Whether two words stand in one article."""
+        """True if two words are in the same article."""
         return bisect_right(self.firsts, one) == bisect_right(self.firsts, other)
 
     def voice(self, number: int) -> tuple[int, int]:
-        """The article and utterance that a word belongs to; the utterance is PROSE for the reporter's own words."""
+        """The article and utterance of a word; the utterance is PROSE for the reporter's own words."""
         at = bisect_right(self.firsts, number) - 1
         voices, local = self.sources[at].voices, number - self.firsts[at]
         return at, voices[local] if local < len(voices) else PROSE
 
     def seek(self, text: str) -> None:
-        """Bring in the articles that the text may come from."""
+        """Add the articles that the text may come from."""
         if self.articles <= SMALL:
             return
         likely = self.index.likely(text, CANDIDATES if self.among is None else FILTERED)
@@ -69,7 +69,7 @@ class Corpus:
                 self._add(article)
 
     def likely(self, words: Iterable[str]) -> list[Source]:
-        """The articles that hold most of some words, at most LIKELY of many."""
+        """The articles with most of some words, at most LIKELY."""
         if len(self.sources) <= LIKELY:
             return self.sources
         held: Counter[int] = Counter()
@@ -78,7 +78,7 @@ class Corpus:
         return [self.sources[number] for number, _ in held.most_common(LIKELY)]
 
     def _add(self, article: Article) -> None:
-        """One more article, with the records that the index has of it."""
+        """Add an article with its records."""
         self._known.add(article.imprint)
         source = make_source(article, self.index.records_in(article.imprint))
         first = len(self.words)
@@ -86,4 +86,4 @@ class Corpus:
         self.firsts.append(first)
         for number, word in enumerate(source.words.folded, first):
             self._places.setdefault(word, []).append(number)
-        self.words += [*source.words.folded, ""]  # no word reads "", so no run goes on into the next article
+        self.words += [*source.words.folded, ""]  # no word is "", so no run continues into the next article

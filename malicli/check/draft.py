@@ -1,4 +1,4 @@
-"""A draft: the quotations, attributions and figures in it, found by the same analysis as those of the articles."""
+"""Drafts: find their quotations, attributions and figures with the same analysis as in articles."""
 
 import re
 from bisect import bisect_right
@@ -25,18 +25,18 @@ AROUND = 60  # words of the sentence on either side of a quotation
 
 @dataclass(frozen=True, slots=True)
 class DraftQuotation:
-    """Words in quotation marks, in pieces where "he said" interrupts them; `around` has the sentence's other words."""
+    """Words in quotation marks, in pieces if "he said" interrupts them; `around` has the sentence's other words."""
 
     span: Span
     words: Quotation
     attribution: Attribution
     around: tuple[str, ...] = ()
-    nearby: Nearby | None = None  # what comes before, if the speaker is named by a pronoun
+    nearby: Nearby | None = None  # the text before it, if the speaker is a pronoun
 
 
 @dataclass(frozen=True, slots=True)
 class DraftAttribution:
-    """What a draft reports somebody to have said, in its own words."""
+    """A statement that a draft reports in its own words."""
 
     span: Span
     claim: Claim
@@ -46,7 +46,7 @@ class DraftAttribution:
 
 @dataclass(frozen=True, slots=True)
 class Skipped:
-    """What of a draft was not checked, and why."""
+    """An item of a draft that was not checked, and the reason."""
 
     type: str
     span: Span
@@ -56,7 +56,7 @@ class Skipped:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A draft with everything in it that can be checked, in reading order; all spans are of `text`."""
+    """A draft with all items that can be checked, in reading order; all spans are in `text`."""
 
     text: str
     name: str
@@ -64,7 +64,7 @@ class Draft:
     attributions: tuple[DraftAttribution, ...]
     figures: tuple[Figure, ...]
     skipped: tuple[Skipped, ...] = ()
-    file: DraftText | None = None  # where the text comes from; None for a quotation alone
+    file: DraftText | None = None  # the places in the file; None for --quote
     document: Document | None = None
 
     def in_file(self, span: Span) -> Span:
@@ -83,7 +83,7 @@ class Draft:
 
 
 def read_draft(source: str, name: str, form: str | None = None) -> Draft:
-    """The parts of a draft, which has no title; its form is txt, md or html, by default that of its name."""
+    """The draft in a text, without a title; its form is txt, md or html, by default that of its name."""
     file = read_draft_text(source, form or form_of(name))
     article = Article(Imprint(name), file.text)
     analysis, document = analyse(article), read_document(article)
@@ -95,7 +95,7 @@ def read_draft(source: str, name: str, form: str | None = None) -> Draft:
 
 
 def find_attributions(analysis: Analysis, document: Document) -> list[DraftAttribution]:
-    """The attributed claims that say something in words of their own, outside quotation marks."""
+    """The attributed claims with words outside quotation marks."""
     quoted = [piece for passage in document.passages for piece in passage.pieces]
     reported = [c for c in analysis.claims if c.kind in ("indirect", "mixed")]
     found = [
@@ -132,7 +132,7 @@ def signed(attribution: Attribution, document: Document, group: list[Passage], f
     block = file.block_at(group[0].pieces[0])
     name = block.signature if block else None
     if block and name is None and document.text[: block.span.start].rstrip()[-1:] not in (":", ","):
-        return UNATTRIBUTED  # who spoke before it need not speak in it
+        return UNATTRIBUTED  # the previous speaker need not be its speaker
     by_day = is_day(attribution, document.text)
     if name is None and (attribution.speaker is None or by_day):
         bracket = BRACKETED.match(document.text, group[-1].span.end)
@@ -143,7 +143,7 @@ def signed(attribution: Attribution, document: Document, group: list[Passage], f
 
 
 def is_day(attribution: Attribution, text: str) -> bool:
-    """Whether the speaker is a month with its day: the February of "13 February: ..."."""
+    """True if the speaker is a month with its day: the February of "13 February: ..."."""
     span = attribution.mention_span
     if span is None or span.start == span.end:
         return False
@@ -155,7 +155,7 @@ def is_day(attribution: Attribution, text: str) -> bool:
 
 
 def joined_passages(analysis: Analysis, document: Document) -> list[tuple[list[Passage], Quote | None]]:
-    """The passages of each quotation, several where "he said" interrupts it, with the quote that they begin with."""
+    """The passages of each quotation, several if "he said" interrupts it, with the quote that they begin with."""
     quotes = sorted(analysis.quotes, key=lambda q: q.span)
     claims = {c.id: c for c in analysis.claims}
     held: list[tuple[list[Passage], Quote | None]] = []
@@ -172,7 +172,7 @@ def joined_passages(analysis: Analysis, document: Document) -> list[tuple[list[P
 
 
 def is_scare(text: str, start: int) -> bool:
-    """Whether the draft itself calls something so: the so-called “experts”, a play titled “The Door”."""
+    """True if the marks are for a name or an ironic term: the so-called “experts”, a play titled “The Door”."""
     words = text[max(0, start - LONGEST_NAMING) : start].casefold().split()
     return bool(words) and words[-1] in lexicon.words("en/naming")
 
@@ -180,7 +180,7 @@ def is_scare(text: str, start: int) -> bool:
 def goes_on(
     text: str, above: Passage, below: Passage, one: Quote | None, other: Quote | None, claims: dict[str, Claim]
 ) -> bool:
-    """Whether a passage goes on in the middle of a sentence that "he said" interrupted."""
+    """True if a passage continues a sentence that "he said" interrupted."""
     if one is None or other is None or one.claim is None or one.claim != other.claim:
         return False
     if claims[one.claim].kind != "direct":
@@ -190,7 +190,7 @@ def goes_on(
 
 
 def quotation(document: Document, group: list[Passage], attribution: Attribution) -> DraftQuotation:
-    """A quotation from its passages; `span` leaves the outer marks out."""
+    """A quotation from its passages; `span` excludes the outer marks."""
     pieces = [piece for passage in group for piece in passage.pieces]
     span = Span(pieces[0].start, pieces[-1].end)
     hull = document.sentence_hull(span)
@@ -213,7 +213,7 @@ def text_before(document: Document, attribution: Attribution, start: int) -> Nea
 
 
 def one_quotation(text: str, by: str | None) -> Draft:
-    """The draft that is a quotation alone, with the name of its speaker."""
+    """A draft of only a quotation, with the name of its speaker."""
     marks = "\"“”„‟«»'‘’‹› \n\t"
     start = len(text) - len(text.lstrip(marks))
     span = Span(start, max(start, len(text.rstrip(marks))))

@@ -1,4 +1,4 @@
-"""The forms that a draft can have, known by the end of its file's name, and their readers."""
+"""The file formats of drafts, known by the file's suffix, and their readers."""
 
 from pathlib import PurePath
 
@@ -8,12 +8,12 @@ FORMS = {".md": "md", ".markdown": "md", ".html": "html", ".htm": "html", ".xhtm
 
 
 def form_of(name: str) -> str:
-    """The form of a draft by the end of its file's name: txt, md or html."""
+    """The format of a draft by its file's suffix: txt, md or html."""
     return FORMS.get(PurePath(name).suffix.lower(), "txt")
 
 
 def read_draft_text(source: str, form: str) -> DraftText:
-    """The text of a draft in one of the forms txt, md and html."""
+    """The text of a draft in one of the formats txt, md and html."""
     if form == "md":
         from malicli.check.markdown_draft import read_markdown
 

@@ -1,7 +1,7 @@
-"""The text of a draft as a reader sees it, with the place in the file that each character comes from.
+"""The text of a draft as a reader sees it, with the offset of each character in the file.
 
-Plain text is read as it is. Markdown and HTML lose their marks, and their block quotations gain quotation marks, so
-that all analysis reads one kind of text; the verdicts are printed with the lines and columns of the file.
+Plain text is unchanged. Markdown and HTML lose their markup, and block quotations get quotation marks, so
+that all analysis reads plain text; verdicts are printed with the lines and columns of the file.
 """
 
 from array import array
@@ -17,7 +17,7 @@ OPENED = "“„‟\"«‘'"
 
 @dataclass(frozen=True, slots=True)
 class BlockQuotation:
-    """A passage that is set apart as a quotation; `signature` is the speaker's name under it, if there is one."""
+    """A block quotation; `signature` is the speaker's name below it, if there is one."""
 
     span: Span
     signature: str | None
@@ -63,7 +63,7 @@ class Copy:
         return len(self.chars)
 
     def copy(self, start: int, end: int) -> None:
-        """Add characters of the file as they are."""
+        """Add characters of the file unchanged."""
         self.chars.extend(self.source[start:end])
         self.starts.extend(range(start, end))
         self.ends.extend(range(start + 1, end + 1))
@@ -99,7 +99,7 @@ class Copy:
         self.ends.insert(at, place)
 
     def quote_block(self, first: int, signature: str | None) -> None:
-        """Make what was added since `first` a block quotation: marks around it, unless it has its own."""
+        """Make the text since `first` a block quotation: add quotation marks, unless it has its own."""
         text = "".join(self.chars[first:])
         paragraphs = list(paragraphs_of(text, first))
         if not paragraphs:
@@ -113,7 +113,7 @@ class Copy:
         self.blocks.append(BlockQuotation(Span(start, end), signature or None))
 
     def take_signature(self, first: int) -> str | None:
-        """Take out the last paragraph since `first` if it begins with a dash and others come before it; its words."""
+        """Remove and return the last paragraph since `first`, if it begins with a dash and is not the first."""
         paragraphs = list(paragraphs_of("".join(self.chars[first:]), first))
         if len(paragraphs) < 2 or self.chars[paragraphs[-1].start] not in DASHES:
             return None
@@ -124,7 +124,7 @@ class Copy:
         return " ".join(name.split()) or None
 
     def sign_last(self, name: str) -> None:
-        """Put a signature to the last block quotation."""
+        """Set the signature of the last block quotation."""
         if self.blocks and name:
             self.blocks[-1] = BlockQuotation(self.blocks[-1].span, name)
 
@@ -134,7 +134,7 @@ class Copy:
 
 
 def paragraphs_of(text: str, offset: int) -> Iterable[Span]:
-    """The paragraphs of a text that blank lines part, without the white space around them."""
+    """The paragraphs of a text separated by blank lines, without surrounding white space."""
     at = 0
     for part in text.split("\n\n"):
         if part.strip():

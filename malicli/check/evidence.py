@@ -1,4 +1,4 @@
-"""The evidence for a verdict on words: what was changed, and where the words stand in the articles."""
+"""The evidence for a verdict on words: the changes, and the place of the words in the articles."""
 
 from dataclasses import dataclass
 
@@ -8,7 +8,7 @@ from malicli.spans import Span
 
 @dataclass(frozen=True, slots=True)
 class Altered:
-    """One change: what stands in the article and in the draft. `draft` is empty, at its place, for dropped words."""
+    """One change: the words in the article and in the draft. For dropped words `draft` is empty, at their place."""
 
     op: str  # replace | drop | add
     source: str
@@ -19,7 +19,7 @@ class Altered:
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """The verdict on the words at one place; `placement` is the nearest where the words are absent."""
+    """The verdict on the words at one place; `placement` is the most similar place if the words are absent."""
 
     verdict: str
     placement: Placement | None = None

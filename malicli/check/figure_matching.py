@@ -1,7 +1,7 @@
-"""The figures of a draft against those of the articles: the same thing first, and only then the same number.
+"""Compare the figures of a draft with those of the articles: first the same thing, only then the same number.
 
 The same number with another owner, place or event is never a match; a number that says less than the article's
-("more than ten" for eleven) is none that differs.
+("more than ten" for eleven) does not differ.
 """
 
 from dataclasses import dataclass
@@ -16,17 +16,17 @@ from malicli.language import lexicon
 from malicli.language.normalize import compared_form
 from malicli.records import Figure
 
-LOOSE = ("duration", "other")  # whatever can be counted: nothing follows from their not being in the articles
-TOPICS = ("money", "percent")  # told of everything, whatever the noun
+LOOSE = ("duration", "other")  # anything can be counted, so a figure missing in the articles proves nothing
+TOPICS = ("money", "percent")  # compared whatever the noun
 FATES = frozenset({"killed", "wounded", "abducted", "displaced"})
 GONE = ("denied", "superseded")
 PLANNED = ("planned", "possible", "conditional")
-ABOUT = 0.05  # how far from a number "about" it reaches, as a share of it
+ABOUT = 0.05  # the range of "about" a number, as a share of it
 
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """An article's figure for the same thing, and how the draft's number stands to it."""
+    """An article's figure for the same thing, and how the draft's number compares with it."""
 
     source: Source
     figure: Figure
@@ -47,9 +47,9 @@ def find_same(figure: Figure, corpus: Corpus) -> list[Compared]:
 
 
 def of_kind(draft: Figure, found: list[Compared]) -> list[Compared]:
-    """Those that count the draft's own kind where an article does: "12 people died, seven of them soldiers".
+    """The figures that count the draft's own kind, if an article has some: "12 people died, seven of them soldiers".
 
-    What the one whom the draft names says of people at large stays, where he says nothing of that kind.
+    A figure for people in general stays if it is from the speaker named by the draft, who gives none of that kind.
     """
     kind = kind_of(draft.noun)
     own = [c for c in found if kind is not None and kind_of(c.figure.noun) == kind]
@@ -63,15 +63,15 @@ def of_kind(draft: Figure, found: list[Compared]) -> list[Compared]:
 
 
 def by_same(draft: Figure, article: Figure) -> bool:
-    """Whether the article gives a figure to the one to whom the draft gives its own."""
+    """True if the article attributes its figure to the speaker that the draft names."""
     names = [compared_form(f.attribution.speaker.split()[-1]) for f in (draft, article) if f.attribution.speaker]
     return len(names) == 2 and names[0] == names[1]
 
 
 def nearest(draft: Figure, found: list[Compared]) -> list[Compared]:
-    """Those told of the draft's own place or owner where there are some; of the others only what has its number.
+    """The figures for the draft's own place or owner, if there are any; of the others only those with its number.
 
-    "At least 25 died in Kessara" is not left open by the "150 to 200 killed in May" of nowhere in particular, where
+    "At least 25 died in Kessara" is not compared with "150 to 200 killed in May" without a place, if
     the articles have "at least 23 killed in Kessara".
     """
     here = place(draft.place), owner(draft.actor)
@@ -83,7 +83,7 @@ def nearest(draft: Figure, found: list[Compared]) -> list[Compared]:
 
 
 def same_number(figure: Figure, corpus: Corpus) -> list[Compared]:
-    """The first figure that reads the same, though nothing tells that it is of the same thing; none or one."""
+    """The first figure with the same number, although nothing shows that it is about the same thing; none or one."""
     reason = "the articles contain this number, but not clearly about the same thing"
     for source in corpus.sources:
         for other in source.figures:
@@ -98,22 +98,22 @@ def same_number(figure: Figure, corpus: Corpus) -> list[Compared]:
 
 
 def other_fate(draft: Figure, article: Figure) -> bool:
-    """Whether the same people are told to have been killed in one and wounded in the other."""
+    """True if the same people were killed in one and wounded in the other."""
     fates = {draft.category, article.category}
     return len(fates) == 2 and fates <= FATES and last_word(draft) == last_word(article) is not None
 
 
 def names_in(figure: Figure) -> set[str]:
-    """The words of a figure's sentence that are printed as names, but its first."""
+    """The capitalised words of a figure's sentence, except the first."""
     words = read_words(figure.sentence)
     return {w for w, start in zip(words.folded[1:], words.starts[1:], strict=True) if words.text[start].isupper()}
 
 
 def points_to(draft: Figure, article: Figure, named: bool) -> bool:
-    """Whether something says that two figures are about one thing: an owner, a place, a name, or the words around them.
+    """True if there is evidence that two figures are about the same thing: an owner, place, name, or similar words.
 
-    A price, a share, a length of time is told of everything: there only the words around them count, and one is enough
-    where the number is the same.
+    Prices, shares and durations apply to everything: for them only the words around count, and one is enough
+    if the number is the same.
     """
     owners = owner(draft.actor), owner(article.actor)
     places = place(draft.place), place(article.place)
@@ -128,14 +128,14 @@ def points_to(draft: Figure, article: Figure, named: bool) -> bool:
 
 
 def same_value(draft: Figure, article: Figure) -> bool:
-    """Whether two figures read the same number or range, however it is qualified."""
+    """True if two figures have the same number or range, ignoring qualifiers."""
     if draft.value is not None or article.value is not None:
         return draft.value == article.value
     return (draft.low, draft.high) == (article.low, article.high)
 
 
 def same_thing(draft: Figure, article: Figure) -> bool:
-    """Whether two figures can count the same: category and unit, and no owner, place, day or role that differs."""
+    """True if two figures can count the same: equal category and unit, no different owner, place, day or role."""
     if draft.category != article.category or not (draft.unit == article.unit or other_unit(draft, article)):
         return False
     return (
@@ -154,12 +154,12 @@ def other_unit(draft: Figure, article: Figure) -> bool:
 
 
 def agree(one: str | None, other: str | None) -> bool:
-    """Whether two things are the same, or one of them is not told."""
+    """True if two values are equal, or one is unknown."""
     return one is None or other is None or one == other
 
 
 def owner(actor: str | None) -> str | None:
-    """An actor in one form: "the French" and "France" are one."""
+    """An actor in one form: "the French" and "France" are equal."""
     if actor is None:
         return None
     words = [w for w in read_words(actor).folded if w not in ("the", "its")]
@@ -176,12 +176,12 @@ def place(name: str | None) -> str | None:
 
 
 def agree_days(one: str | None, other: str | None) -> bool:
-    """Whether two days, months or years can be the same time: one holds the other."""
+    """True if two days, months or years can be the same time: one contains the other."""
     return one is None or other is None or one.startswith(other) or other.startswith(one)
 
 
 def kind_of(noun: str | None) -> str | None:
-    """What kind of people or things a noun counts, None for a noun of no known kind."""
+    """The kind of people or things that a noun counts; None if unknown."""
     words = [singular(w) for w in read_words(noun or "").folded]
     if not words:
         return None
@@ -189,7 +189,7 @@ def kind_of(noun: str | None) -> str | None:
 
 
 def same_noun(draft: Figure, article: Figure) -> bool:
-    """Whether both count the same kind; a noun that leaves it open agrees with all, unless anything can be counted."""
+    """True if both count the same kind; a noun of unknown kind agrees with all, except in open categories."""
     if other_unit(draft, article):
         return True
     if draft.category in LOOSE:
@@ -209,7 +209,7 @@ def last_word(figure: Figure) -> str | None:
 
 
 def compare(draft: Figure, article: Figure, source: Source) -> tuple[str, str | None]:
-    """How the draft's number stands to an article's number for the same thing."""
+    """The verdict on the draft's number against an article's number for the same thing, and the reason."""
     if article.status in GONE and draft.status not in GONE:
         return "differs", f"in the article this number is {article.status}"
     verdict, reason = compare_numbers(draft, article)
@@ -221,18 +221,18 @@ def compare(draft: Figure, article: Figure, source: Source) -> tuple[str, str | 
 
 
 def more_told(draft: Figure, article: Figure, source: Source) -> bool:
-    """Whether the draft gives an owner or place that the article does not tell of its figure."""
+    """True if the draft gives an owner or place that the article's figure does not have."""
     owned = draft.actor is not None and article.actor is None and last_word(draft) != last_word(article)
     return owned or (draft.place is not None and article.place is None and not is_told(draft.place, source))
 
 
 def is_told(name: str, source: Source) -> bool:
-    """Whether an article has a place."""
+    """True if an article mentions a place."""
     return compared_form(name.split()[-1]) in source.vocabulary
 
 
 def compare_numbers(draft: Figure, article: Figure) -> tuple[str, str | None]:
-    """`match` where the number is the same or says less; `undecided` where only "about" was dropped."""
+    """`match` if the number is the same or says less; `undecided` if only "about" was dropped."""
     same = (draft.low, draft.high) == (article.low, article.high) or rounds(draft, article)
     if draft.unit != article.unit:
         return "differs", "the unit differs from the article's"
@@ -259,7 +259,7 @@ def rounds(draft: Figure, article: Figure) -> bool:
 
 
 def contains(draft: Figure, article: Figure) -> bool:
-    """Whether the draft's range holds the article's, so that it says less and nothing else."""
+    """True if the draft's range contains the article's, so that it only says less."""
     low, high = draft.low, draft.high
     if draft.approximate and draft.bound is None and draft.value is not None:
         low, high = draft.value * (1 - ABOUT), draft.value * (1 + ABOUT)

@@ -1,4 +1,4 @@
-"""The verdict on a figure: do the articles have it, and who gives it?"""
+"""The verdict on a figure: is it in the articles, and from the named speaker?"""
 
 from collections.abc import Iterator
 
@@ -15,7 +15,7 @@ from malicli.records import Figure
 
 
 def check_figure(figure: Figure, same: list[Compared], corpus: Corpus, draft: Draft) -> Finding:
-    """The verdict on a figure: the articles' figures for the same thing, and who gives them."""
+    """The finding on a figure, given the articles' figures for the same thing."""
     given = given_by(figure.attribution)
     verdict, speaker, best = judge_figure(given, same)
     listed = tuple(figure_match(c) for c in same)
@@ -42,7 +42,7 @@ def check_figure(figure: Figure, same: list[Compared], corpus: Corpus, draft: Dr
 
 
 def judge_figure(given: Given | None, same: list[Compared]) -> tuple[str, SpeakerVerdict, Compared | None]:
-    """The best verdict that any of the figures gives, with its speaker's side."""
+    """The best verdict against any of the figures, with the verdict on the speaker."""
     order = ("match", "undecided", "differs")
     judged = [(order.index(c.verdict), rank(s.verdict), n, c, s) for n, c, s in with_speakers(given, same)]
     if not judged:
@@ -60,7 +60,7 @@ def with_speakers(given: Given | None, same: list[Compared]) -> Iterator[tuple[i
 
 
 def told_figures(same: list[Compared]) -> str:
-    """The articles' figures with who gives them, each once."""
+    """The articles' figures with their speakers, each once, as text."""
     figures = [c.figure for c in same]
     told = dict.fromkeys(f"{f.text} ({f.attribution.speaker})" if f.attribution.speaker else f.text for f in figures)
     return ", ".join(told)

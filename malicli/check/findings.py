@@ -1,4 +1,4 @@
-"""What a check gives: a verdict for each quotation, attribution and figure of a draft, with its evidence."""
+"""The results of a check: a verdict for each quotation, attribution and figure of a draft, with its evidence."""
 
 from dataclasses import dataclass
 
@@ -13,21 +13,21 @@ NOWHERE = Span(0, 0)
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """The place in an article that stands against the draft's words."""
+    """The place in an article that the draft's words were compared with."""
 
-    id: str | None  # of the record there; None where no record covers it
+    id: str | None  # of the record at that place, or None
     article: str
     line: int
     span: Span
     text: str
     speaker: str | None = None
     imprint: Imprint | None = None
-    sentence: str = ""  # the whole sentence there
+    sentence: str = ""  # the whole sentence at that place
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """The verdict on one quotation, attribution or figure; spans and line are the draft's."""
+    """The verdict on one quotation, attribution or figure; spans and line are in the draft."""
 
     type: str  # quotation | attribution | figure
     span: Span
@@ -42,24 +42,24 @@ class Finding:
     match: Match | None = None
     nearest: Match | None = None
     reason: str | None = None
-    matches: tuple[Match, ...] = ()  # what the articles have for the same thing
+    matches: tuple[Match, ...] = ()  # the articles' figures for the same thing
     line: int = 1
     column: int = 1
     end_line: int = 1
     end_column: int = 1  # one past the last character
     at: Span = NOWHERE  # the characters of the draft's text, without marks of Markdown or HTML
     sentence: str = ""  # the draft's
-    suggestion: str | None = None  # what the draft could say instead, in full, for its span
+    suggestion: str | None = None  # a replacement for the text of the span
 
     @property
     def verdicts(self) -> frozenset[str]:
-        """Every verdict on it, on the words' side and on the speaker's."""
+        """The verdicts on the words and on the speaker."""
         return frozenset(filter(None, (self.verdict, self.text_verdict, self.speaker_verdict)))
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The verdicts on a draft in its order, against so many articles."""
+    """The findings on a draft, in order, and the number of articles compared."""
 
     draft: Draft
     articles: int
@@ -68,10 +68,10 @@ class Report:
     warnings: tuple[str, ...] = ()
 
     def failing(self, fail_on: frozenset[str]) -> int:
-        """How many of the findings have one of the verdicts."""
+        """The number of findings with one of the verdicts."""
         return sum(not fail_on.isdisjoint(f.verdicts) for f in self.findings)
 
     def counts(self) -> dict[str, int]:
-        """How many of each verdict, from best to worst."""
+        """The number of each verdict, from best to worst."""
         verdicts = [f.verdict for f in self.findings]
         return {v: verdicts.count(v) for v in VERDICTS if v in verdicts}

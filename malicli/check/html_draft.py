@@ -1,4 +1,4 @@
-"""Drafts in HTML: the text between the tags; nothing of scripts, styles or attributes.
+"""Drafts in HTML: the text between the tags, without scripts, styles and attributes.
 
 `<q>` becomes quotation marks, `<blockquote>` a block quotation with the `<footer>`, `<cite>` or `<figcaption>` under it
 as its signature.
@@ -45,21 +45,21 @@ class Reader(HTMLParser):
         self.out = Copy(source)
         self.line_starts = [0, *(m.end() for m in re.finditer("\n", source))]
         self.left_out: list[str] = []
-        self.block: int | None = None  # the outermost block quotation that is open: where it begins in the text
+        self.block: int | None = None  # start of the outermost open block quotation in the text
         self.depth = 0
-        self.signature: list[str] | None = None  # collected while inside an element that signs
+        self.signature: list[str] | None = None  # collected inside an element with a signature
         self.signed = ""
         self.quoted = 0
         self.breaks = 0
         self.last_block: tuple[int, int] | None = None  # number and position of the block quotation just closed
 
     def here(self) -> int:
-        """Where in the file the parser is."""
+        """The parser's offset in the file."""
         line, column = self.getpos()
         return self.line_starts[line - 1] + column
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Begin a paragraph, a quotation or what is left out."""
+        """Begin a paragraph, a quotation or an ignored element."""
         if tag == "body":
             self.left_out.clear()
         if tag in LEFT_OUT:
@@ -80,14 +80,14 @@ class Reader(HTMLParser):
             self.block = len(self.out) if self.block is None else self.block
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """`<br/>` and the like: nothing is inside them."""
+        """An empty element such as `<br/>`."""
         if not self.left_out and tag == "br":
             self.line_break()
         elif not self.left_out and tag in BLOCKS:
             self.out.part(self.here())
 
     def handle_endtag(self, tag: str) -> None:
-        """End what the tag began."""
+        """End the element that the tag began."""
         if self.left_out:
             if tag == self.left_out[-1]:
                 self.left_out.pop()
@@ -130,7 +130,7 @@ class Reader(HTMLParser):
         self.entity(f"&#{name}")
 
     def entity(self, printed: str) -> None:
-        """The character that an entity means."""
+        """The character of an entity."""
         at = self.here()
         end = at + len(printed) + (self.out.source[at + len(printed) : at + len(printed) + 1] == ";")
         char = unescape(printed + ";")
@@ -156,13 +156,13 @@ class Reader(HTMLParser):
             self.space(self.here())
 
     def mark(self, closing: int) -> None:
-        """The quotation mark that a `<q>` stands for."""
+        """The quotation mark for a `<q>`."""
         at = self.here()
         if self.signature is None:
             self.out.put(MARKS[min(self.quoted, 1)][closing], at, at)
 
     def sign(self, tag: str) -> None:
-        """Keep the signature; under a closed block quotation it is put to that."""
+        """Store the signature, or add it to a block quotation that is already closed."""
         name = " ".join("".join(self.signature or ()).split()).strip(LEADING)
         self.signature = None
         if tag != "figcaption":
@@ -173,7 +173,7 @@ class Reader(HTMLParser):
             self.out.blocks[number] = type(block)(block.span, block.signature or name)
 
     def close_block(self) -> None:
-        """End the block quotation; a last paragraph that begins with a dash signs it."""
+        """End the block quotation; a last paragraph that begins with a dash is its signature."""
         assert self.block is not None
         self.out.part(self.here())
         before = len(self.out.blocks)

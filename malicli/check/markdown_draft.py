@@ -1,4 +1,4 @@
-"""Drafts in Markdown: the text without front matter, code, addresses of links and the marks of headings and emphasis.
+"""Drafts in Markdown: the text without front matter, code, link targets, and the marks of headings and emphasis.
 
 Lines that begin with ">" are a block quotation; a last line in it, or the first after it, that begins with a dash is
 its signature.
@@ -41,7 +41,7 @@ class Reader:
         self.out = Copy(source)
         self.fence: str | None = None
         self.block: int | None = None
-        self.unsigned = False  # whether the block quotation just closed has no signature yet
+        self.unsigned = False  # true if the block quotation just closed has no signature yet
 
     def read(self) -> DraftText:
         """The whole text."""
@@ -80,7 +80,7 @@ class Reader:
         self.paragraph_line(start, start + len(text), end)
 
     def paragraph_line(self, start: int, end: int, after: int) -> None:
-        """A line less its marker; a blank line, a heading and an item of a list end the paragraph before them."""
+        """A line without its marker; a blank line, a heading and a list item end the paragraph before them."""
         text = self.out.source[start:end]
         if not text.strip() or UNDERLINE.match(text) or TABLE_RULE.match(text) or DEFINITION.match(text):
             self.out.part(end)
@@ -122,7 +122,7 @@ class Reader:
 
 
 def plain(text: str) -> str:
-    """A line without its marks."""
+    """A line without its markup."""
     reader = Reader(text)
     reader.inline(0, len(text))
     return "".join(reader.out.chars).strip()

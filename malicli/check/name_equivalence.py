@@ -1,12 +1,12 @@
-"""Names: can two of them be one person's or organisation's, or one the other misspelt?"""
+"""Compare names: can two names refer to the same person or organisation, or is one a misspelling?"""
 
 from malicli.check.claimed_speaker import Given
 
-TOUCHED = 4  # letters that two slips bring or take at most
+TOUCHED = 4  # maximum difference in length after two typos
 
 
 def same_name(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """Whether two names can be one person's: the last words agree, and no first name speaks against it."""
+    """True if two names can refer to one person: equal last words, and no conflicting first names."""
     if not one or not other:
         return False
     if one == other or "".join(one) == "".join(other):
@@ -21,24 +21,24 @@ def same_name(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
 
 
 def endings(name: tuple[str, ...]) -> set[str]:
-    """The last words of a name run together: "ledrian"."""
+    """The last words of a name joined: "ledrian"."""
     return {"".join(name[at:]) for at in range(len(name))}
 
 
 def alike(one: str, other: str) -> bool:
-    """Whether two first names can be one: an initial, or a short form ("Tom", "Thomas")."""
+    """True if two first names can be the same: an initial, or a short form ("Tom", "Thomas")."""
     return one.startswith(other) or other.startswith(one)
 
 
 def is_acronym(given: Given, words: tuple[str, ...]) -> bool:
-    """Whether one of the two is the other's initials: "ICC" and "International Criminal Court"."""
+    """True if one is the other's initials: "ICC" and "International Criminal Court"."""
     if given.acronym and len(words) > 1:
         return given.acronym == "".join(w[0] for w in words)
     return len(words) == 1 and len(given.name) > 1 and words[0] == "".join(w[0] for w in given.name)
 
 
 def slip(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """Whether a name is the other one misspelt by a letter, or by two in a long one."""
+    """True if a name is a misspelling of the other by one letter, or by two in a long name."""
     size = min(len(one), len(other))
     if size < len(one) and size < len(other):
         return False
@@ -51,15 +51,15 @@ def slip(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
 
 
 def sounds(word: str) -> str:
-    """The consonants of a word, doubled ones once, behind its first letter."""
+    """The first letter of a word, then its consonants, doubled ones once."""
     told = [c for c in word[1:] if c not in "aeiouyh"]
     return word[:1] + "".join(c for c, before in zip(told, ["", *told], strict=False) if c != before)
 
 
 def near(one: str, other: str) -> bool:
-    """Whether two words are one, or a slip of the keys made one of the other."""
+    """True if two words are equal or differ only by a typo."""
     if one == other or len(set(one) ^ set(other)) > TOUCHED:
         return one == other
-    from malicli.search import name_matching  # which imports rapidfuzz: most names are nothing like each other
+    from malicli.search import name_matching  # this imports rapidfuzz, which most names do not need
 
     return name_matching.slip(one, other) > 0

@@ -1,6 +1,6 @@
-"""The words of a text as they are compared: folded, without marks, with what a quotation declares as left out or added.
+"""The words of a text for comparison: folded, without marks, with the omissions and insertions that a quotation marks.
 
-Folding stays inside the comparison; every word keeps its characters in the text it came from.
+Folding is only for the comparison; every word keeps its span in the original text.
 """
 
 import re
@@ -29,7 +29,7 @@ QUOTED = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Parallel lists: the words as compared, and where each stands in the text."""
+    """Parallel lists: the folded words, and their start and end offsets in the text."""
 
     text: str
     folded: list[str]
@@ -46,9 +46,9 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
-    """The words of a quotation that are given as said, and what it declares in between.
+    """The words of a quotation, and the omissions and insertions that it marks.
 
-    `gaps` are the numbers of words before which something was left out, `inserted` what stands in square brackets
+    `gaps` are the numbers of words before which something was left out, `inserted` the text in square brackets
     before a word (both may name len(words), the end); `adapted` are words with brackets inside ("want[ed]").
     """
 
@@ -61,7 +61,7 @@ class Quotation:
 CONTRACTED = re.compile(r"(?:(?P<not>ca|wo|sha|[a-z]{2,}?)n't|(?P<base>[a-z]+)'(?P<rest>re|ve|ll|m|d|s))")
 RESTS = {"re": "are", "ve": "have", "ll": "will", "m": "am", "d": "would", "s": "is"}
 STEMS = {"ca": "can", "wo": "will", "sha": "shall"}
-# Before these "'s" is a verb, and behind nouns it says whose something is.
+# Before these "'s" is a verb; after nouns it is a possessive.
 VERBAL = frozenset(
     {"it", "he", "she", "that", "there", "what", "who", "where", "here", "how", "let", "this", "when", "why"}
 )
@@ -72,7 +72,7 @@ MONTH_AFTER = re.compile(r"\s+\d")
 
 
 def parts(text: str, start: int, end: int) -> list[tuple[str, int, int]]:
-    """A token as it is compared, with its place: "don't" is two words, and the month May is not the modal."""
+    """The folded words of a token, with their places: "don't" is two words, and the month May is not the modal."""
     token = text[start:end]
     word = compared_form(token)
     if word == "may" and token == "May" and is_month(text, start, end):
@@ -90,7 +90,7 @@ def parts(text: str, start: int, end: int) -> list[tuple[str, int, int]]:
 
 
 def is_month(text: str, start: int, end: int) -> bool:
-    """Whether a "May" is the month, by what is around it."""
+    """True if a "May" is the month, by the words around it."""
     return bool(MONTH_BEFORE.search(text, max(0, start - 12), start) or MONTH_AFTER.match(text, end))
 
 
@@ -101,7 +101,7 @@ def read_words(text: str) -> Words:
 
 
 def read_quotation(text: str, spans: Iterable[tuple[int, int]]) -> Quotation:
-    """The words of a quotation, in pieces where the draft interrupts it, told from its ellipses and brackets."""
+    """The words of a quotation, in pieces if the draft interrupts it, separated from its ellipses and brackets."""
     words = Words(text, [], [], [])
     gaps: set[int] = set()
     inserted: dict[int, str] = {}

@@ -1,6 +1,6 @@
-"""Omissions: does what a quotation leaves out limit what it keeps?
+"""Omissions: do the words that a quotation leaves out limit the words that it keeps?
 
-A shortening is fair until it drops a condition, an exception, a "not" or a "may" that the kept words hang on.
+A shortening is fair unless it drops a condition, an exception, a "not" or a "may" that applies to the kept words.
 """
 
 from dataclasses import dataclass
@@ -12,14 +12,14 @@ from malicli.check.normalized_words import Words
 from malicli.check.quote_locations import Placement
 
 FRAGMENT = 6  # words
-REST = 200  # words of an utterance that are read after what was kept
+REST = 200  # words of an utterance that are read after the kept words
 ALL_KINDS = ("condition", "exception", "contrast")
 HEDGES = frozenset({"may", "might", "could", "should", "perhaps", "maybe", "possibly", "probably"})
 
 
 @dataclass(frozen=True, slots=True)
 class Omission:
-    """What was left out: words `gap` of the article, among them the ones that limit."""
+    """An omission: words `gap` of the article, with the limiting words among them."""
 
     kind: str  # condition | negation | modal
     said: str
@@ -27,13 +27,13 @@ class Omission:
 
 
 def find_omission(place: Placement, gaps: list[tuple[int, int]], around: tuple[str, ...]) -> Omission | None:
-    """The first omission that limits what was kept; `around` is what the draft itself says outside the quotation."""
+    """The first omission that limits the kept words; `around` are the draft's words outside the quotation."""
     found = [left_out_inside(place, gap) for gap in gaps] + [left_out_before(place), left_out_after(place)]
     return next((o for o in found if o and not told_around(o, around)), None)
 
 
 def told_around(omission: Omission, around: tuple[str, ...]) -> bool:
-    """Whether the draft says in its own words what its quotation leaves out."""
+    """True if the draft says in its own words what its quotation leaves out."""
     if omission.kind == "negation":
         return any(map(semantic_shifts.is_negation, around))
     if omission.kind == "modal":
@@ -42,7 +42,7 @@ def told_around(omission: Omission, around: tuple[str, ...]) -> bool:
 
 
 def left_out_inside(place: Placement, gap: tuple[int, int]) -> Omission | None:
-    """A limit among the words that an ellipsis stands for."""
+    """A limit among the words covered by an ellipsis."""
     words = place.source.words
     dropped = words.folded[slice(*gap)]
     limit = semantic_shifts.limits(dropped, ALL_KINDS)
@@ -58,7 +58,7 @@ def left_out_inside(place: Placement, gap: tuple[int, int]) -> Omission | None:
 
 
 def aside(words: Words, first: int, last: int) -> bool:
-    """Whether a stretch is a clause of its own, between two marks: leaving it out turns nothing over."""
+    """True if the words are a separate clause between two marks, so that omitting it does not change the meaning."""
     before = words.text[words.ends[first - 1] : words.starts[first]] if first else "."
     after = words.text[words.ends[last - 1] : words.starts[last]] if last < len(words) else "."
     opens = semantic_shifts.CLAUSE_END.search(before) or words.folded[first] in ("which", "who", "and", "as", "because")
@@ -66,7 +66,7 @@ def aside(words: Words, first: int, last: int) -> bool:
 
 
 def left_out_before(place: Placement) -> Omission | None:
-    """A condition, a negation or a hedge in the same sentence, before the words that were kept."""
+    """A condition, a negation or a hedge in the same sentence, before the kept words."""
     source, voice = place.source, place.source.voices[place.first]
     words, first = source.words, place.first
     low = first
@@ -88,7 +88,7 @@ def left_out_before(place: Placement) -> Omission | None:
 
 
 def last_clause(words: Words, spoken: list[int]) -> int:
-    """Where among some words the clause begins that goes on after them."""
+    """The start, among some words, of the clause that continues after them."""
     for at in range(len(spoken) - 1, -1, -1):
         k = spoken[at]
         if semantic_shifts.CLAUSE_END.search(words.text[words.ends[k] : words.starts[k + 1]]):
@@ -99,14 +99,14 @@ def last_clause(words: Words, spoken: list[int]) -> int:
 
 
 def left_out_after(place: Placement) -> Omission | None:
-    """A limiting clause that follows the words that were kept, in the same sentence or as a fragment after it."""
+    """A limiting clause after the kept words, in the same sentence or as a fragment after it."""
     source, last = place.source, place.last
     voice, words = source.voices[last - 1], source.words
     after = [k for k in range(last, min(last + REST, len(words))) if source.voices[k] == voice]
     row = [last - 1, *after]
     end = next((n for n, (k, m) in enumerate(pairwise(row)) if parts(words, k, m)), len(after))
     kinds: tuple[str, ...] = ALL_KINDS
-    if end == 0:  # a whole sentence was kept: only a fragment that hangs on it limits it
+    if end == 0:  # a whole sentence was kept: only a following fragment can limit it
         after, kinds = fragment(words, after), ("condition", "exception")
         end = len(after)
     rest = after[:end]
@@ -115,26 +115,26 @@ def left_out_after(place: Placement) -> Omission | None:
 
 
 def fragment(words: Words, after: list[int]) -> list[int]:
-    """The next sentence where it is no more than a limit: "Unless it rains." "But only in May."."""
+    """The next sentence if it is only a limit: "Unless it rains." "But only in May."."""
     end = next((n for n, (k, m) in enumerate(pairwise(after[: FRAGMENT + 1]), 1) if parts(words, k, m)), len(after))
     starts = after and words.folded[after[0]] in ("unless", "except", "only", "provided", "until", "not", "but")
     return after[:end] if starts and end <= FRAGMENT else []
 
 
 def parts(words: Words, at: int, following: int) -> bool:
-    """Whether a sentence ends between two words of an utterance, be a "he said" between them or not."""
+    """True if a sentence ends between two words of an utterance, with or without a "he said" between them."""
     between = words.text[words.ends[at] : words.starts[following]]
     capital = words.text[words.starts[following]].isupper()
     return ends_sentence(words, at) if following == at + 1 else capital and "." in between
 
 
 def clause_starts(words: Words, at: int) -> bool:
-    """Whether a mark stands before a word."""
+    """True if a punctuation mark is before a word."""
     return bool(at and semantic_shifts.CLAUSE_END.search(words.text[words.ends[at - 1] : words.starts[at]]))
 
 
 def limit_after(rest: list[str], starts: list[bool], kinds: tuple[str, ...]) -> str | None:
-    """The limit in the rest of a sentence. "only" and its like limit where they open the rest or a clause."""
+    """The limit in the rest of a sentence. "only" and similar words limit if they begin the rest or a clause."""
     limit = semantic_shifts.limits(rest, kinds)
     if not limit:
         return None
@@ -145,7 +145,7 @@ def limit_after(rest: list[str], starts: list[bool], kinds: tuple[str, ...]) -> 
 
 
 def ends_sentence(words: Words, at: int) -> bool:
-    """Whether a sentence ends after a word: a stop before a capital, or a mark of quotation between them."""
+    """True if a sentence ends after a word: a full stop before a capital, or a quotation mark between them."""
     if at + 1 >= len(words):
         return True
     between = words.text[words.ends[at] : words.starts[at + 1]]

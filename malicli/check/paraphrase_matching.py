@@ -1,7 +1,7 @@
-"""Reported speech of a draft against the articles' claims, by the words that carry the content.
+"""Compare reported speech of a draft with the articles' claims, by their informative words.
 
-Paraphrase is free, so little can be told for certain: a claim matches where its telling words stand in the same order
-with the same negations, numbers and conditions; it is somebody else's where such a claim is another's. All else is
+Paraphrases vary freely, so little is certain: a claim matches if its informative words are in the same order
+with the same negations, numbers and conditions; it is a mismatch if such a claim has another speaker. All else is
 `undecided`.
 """
 
@@ -20,51 +20,51 @@ from malicli.language.inflection import verb_stem
 from malicli.language.normalize import spelling
 from malicli.records import Claim
 
-LEAST = 1  # telling words, with fewer nothing can be told
-CERTAIN = 3  # telling words, with fewer nobody is said to have said something else
-MATCHING = 0.8  # share of the telling words on both sides
+LEAST = 1  # informative words; with fewer there is no verdict
+CERTAIN = 3  # informative words; with fewer there is no mismatch
+MATCHING = 0.8  # share of the informative words on both sides
 NEAR = 0.5
-FEW = 2  # telling words of a claim that is compared with a single one
-WHOLE = 0.6  # share of a claim's telling words that a draft has which turns it over
+FEW = 2  # informative words of a claim that is compared with a single one
+WHOLE = 0.6  # share of a claim's informative words in a draft that contradicts it
 ROUNDED = 0.02  # how far from a number another one is that rounds it
 BACKSHIFT = {"would": "will", "could": "can", "shall": "will", "going": "will", "able": "can", "might": "may"}
 HEDGES = frozenset({"may", "perhaps", "maybe", "possibly", "possible", "probably", "likely", "can", "should"})
-BEFORE_CLAUSE = 6  # words of a clause before its first telling word that agrees
+BEFORE_CLAUSE = 6  # words of a clause before its first equal informative word
 TURNING = frozenset({"negation", "number", "modal"})
 
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
-    """A claim of an article beside a draft's: shares of telling words in order, and what speaks against it."""
+    """A claim of an article compared with a draft's: shares of informative words in order, and the differences."""
 
     source: Source
     claim: Claim
     draft_share: float
-    article_share: float  # of the stretch of the claim that the draft's words are in
+    article_share: float  # of the part of the claim that contains the draft's words
     against: tuple[str, ...]  # negation | modal | number | condition
-    size: int  # telling words of the draft
+    size: int  # informative words of the draft
 
     @property
     def same(self) -> bool:
-        """Whether the draft says no more than the claim does, in the same sense."""
+        """True if the draft says no more than the claim, with the same meaning."""
         return self.draft_share >= MATCHING and not self.against
 
     @property
     def certain(self) -> bool:
-        """Whether there are words enough to say that it is somebody else's."""
+        """True if there are enough words to conclude that it has another speaker."""
         return self.size >= CERTAIN and len(content(self.claim.text)) >= CERTAIN
 
     @property
     def turned(self) -> bool:
-        """Whether both say the same but for a negation, a number or a "may"."""
+        """True if both say the same except for a negation, a number or a "may"."""
         both = self.draft_share >= MATCHING and self.article_share >= WHOLE
         return both and bool(TURNING & set(self.against))
 
 
 def find_alike(text: str, cue: str | None, corpus: Corpus, mixed: bool) -> list[Likeness]:
-    """The claims that share half of the telling words, best first.
+    """The claims that share half of the informative words, best first.
 
-    `mixed` says that the draft goes on in quotation marks, so that only the words outside them are compared.
+    `mixed` means that the draft continues in quotation marks, so that only the words outside them are compared.
     """
     telling = content(text)
     if len(telling) < LEAST:
@@ -82,7 +82,7 @@ def find_alike(text: str, cue: str | None, corpus: Corpus, mixed: bool) -> list[
 def likeness(
     source: Source, claim: Claim, draft: tuple[str, str | None], told: str, pairs: list[tuple[int, int]]
 ) -> Likeness:
-    """A claim beside a draft's, by the pairs of telling words that agree."""
+    """The comparison of a claim with a draft's, from the pairs of equal informative words."""
     stretch = clause(told, pairs[0][1], pairs[-1][1])
     against = differences(draft, (stretch, claim.attribution.cue), told)
     size = len(content(draft[0]))
@@ -90,7 +90,7 @@ def likeness(
 
 
 def clause(text: str, first: int, last: int) -> str:
-    """The part of a text from the clause that its telling word `first` is in to the end of that of `last`."""
+    """The part of a text from the clause of its informative word `first` to the end of the clause of `last`."""
     words = read_words(text)
     places = [at for at, _ in telling_words(text)]
     begin, end = places[first], places[last]
@@ -104,13 +104,13 @@ def clause(text: str, first: int, last: int) -> str:
 
 
 def content(text: str) -> tuple[str, ...]:
-    """The telling words of a text, each in one form."""
+    """The informative words of a text, each in one form."""
     return tuple(word for _, word in telling_words(text))
 
 
 @cache
 def telling_words(text: str) -> tuple[tuple[int, str], ...]:
-    """The telling words of a text, each in one form, with their numbers among all the words."""
+    """The informative words of a text, each in one form, with their numbers among all the words."""
     common, modals = lexicon.words("en/common"), semantic_shifts.modals()
     found = []
     for at, word in enumerate(read_words(text).folded):
@@ -121,7 +121,7 @@ def telling_words(text: str) -> tuple[tuple[int, str], ...]:
 
 
 def in_order(one: Sequence[str], other: Sequence[str]) -> list[tuple[int, int]]:
-    """The longest row of words that are in both in the same order, as pairs of places; none if both are too long."""
+    """The longest common subsequence of words, as pairs of places; none if both are too long."""
     if set(one).isdisjoint(other) or len(one) * len(other) > MAX_CELLS:
         return []
     rows = [[0] * (len(other) + 1)]
@@ -143,9 +143,9 @@ def in_order(one: Sequence[str], other: Sequence[str]) -> list[tuple[int, int]]:
 
 
 def differences(draft: tuple[str, str | None], article: tuple[str, str | None], whole: str) -> tuple[str, ...]:
-    """What turns one report into another: negations (denying counts as one), modals, numbers, conditions.
+    """The differences in meaning: negations (denying counts as one), modals, numbers, conditions.
 
-    `article` has the stretch of the article's claim that the draft reports, `whole` is all of the claim.
+    `article` has the part of the article's claim that the draft reports, `whole` is all of the claim.
     """
     here, there = (read_words(f"{cue or ''} {text}").folded for text, cue in (draft, article))
     found = []
@@ -167,7 +167,7 @@ def kinds(words: Sequence[str]) -> set[str]:
 
 
 def other_numbers(draft: str, stretch: str, whole: str) -> bool:
-    """Whether a draft has a number that the article's claim has not, though that has another one."""
+    """True if the draft has a number that the article's claim does not have, and the claim has another one."""
     here, there, anywhere = ({w for w in in_one_form(t) if w[0] == "#"} for t in (draft, stretch, whole))
     return bool(here - anywhere) and bool(there - here) and not all_near(here - anywhere, anywhere)
 

@@ -1,4 +1,4 @@
-"""The verdict on reported speech: who says so in the articles, or nobody that can be told."""
+"""The verdict on reported speech: the speaker of the same claim in the articles, or `undecided`."""
 
 from malicli.check.article_view import Utterance
 from malicli.check.claimed_speaker import Given, given_by
@@ -13,7 +13,7 @@ from malicli.check.speaker_verdict import SpeakerVerdict, judge_speaker
 
 
 def check_attribution(item: DraftAttribution, corpus: Corpus, draft: Draft) -> Finding:
-    """The verdict on reported speech: who else says it, or nobody that can be told."""
+    """The finding on reported speech."""
     claim = item.claim
     given = given_by(claim.attribution)
     alike = find_alike(item.own, claim.attribution.cue, corpus, claim.kind == "mixed")
@@ -39,7 +39,7 @@ def check_attribution(item: DraftAttribution, corpus: Corpus, draft: Draft) -> F
 def judge_attribution(
     given: Given | None, alike: list[Likeness], nearby: Nearby | None, corpus: Corpus
 ) -> tuple[str | None, SpeakerVerdict, Likeness | None]:
-    """The verdicts on the content (None where it agrees) and on the speaker, with the claim they rest on."""
+    """The verdicts on the content (None if it agrees) and on the speaker, with the claim they are based on."""
     attributed = [a for a in alike if a.claim.kind != "own"]
     judged = [(a, reconsidered(speaker_of_claim(given, a), nearby, corpus)) for a in attributed]
     for likeness, speaker in judged:
@@ -66,7 +66,7 @@ def judge_attribution(
 
 
 def is_about(given: Given | None, likeness: Likeness) -> bool:
-    """Whether a sentence in the article's own voice names the one to whom the draft gives the same."""
+    """True if a sentence in the article's own voice names the draft's speaker of the same statement."""
     if given is None or not given.name or "negation" not in likeness.against:
         return False
     return given.name[-1] in read_words(likeness.claim.sentence).folded
@@ -80,14 +80,14 @@ def speaker_of_claim(given: Given | None, likeness: Likeness) -> SpeakerVerdict:
 
 
 def turned_over(best: Likeness | None, text_verdict: str | None) -> str | None:
-    """What turns a claim of the draft against the article's."""
+    """The reason why a claim of the draft contradicts the article's."""
     return (
         f"the article's claim differs in {' and '.join(best.against)}" if best and text_verdict == "altered" else None
     )
 
 
 def why_undecided(best: Likeness | None) -> str:
-    """Why nothing can be told of reported speech."""
+    """The reason why reported speech is undecided."""
     if best is None:
         return "no similar claim in these articles"
     if best.claim.kind == "own":

@@ -1,7 +1,7 @@
-"""Quotations that a draft gives to "he" or "she": the draft's own sentences before them say who that may be.
+"""Quotations that a draft attributes to "he" or "she": candidates are named in the draft's preceding sentences.
 
-Who a pronoun means is a guess of the analysis, so it never makes a mismatch alone: if the one who said it by the
-article is named shortly before, the draft is right; if only another person is, it is wrong.
+Pronoun resolution is uncertain, so it never causes a mismatch alone: if the speaker according to the
+article is named shortly before, the draft is correct; if only another person is, it is wrong.
 """
 
 import re
@@ -27,7 +27,7 @@ class Nearby:
 
 
 def is_pronoun(attribution: Attribution) -> bool:
-    """Whether a draft names the speaker by a pronoun."""
+    """True if a draft refers to the speaker by a pronoun."""
     return bool(attribution.mention) and str(attribution.mention).lower() in pronouns()
 
 
@@ -35,14 +35,14 @@ GENDERS = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "hers": "f
 
 
 def of_gender(people: set[str], pronoun: str) -> set[str]:
-    """The people whom a pronoun can mean, by their first names."""
+    """The people that a pronoun can mean, by their first names."""
     gender = GENDERS.get(pronoun.lower())
     known = {name: given_names().get(name.split()[0].lower(), "u") for name in people}
     return {name for name in people if gender is None or known[name] in ("u", gender)}
 
 
 def reconsidered(verdict: SpeakerVerdict, nearby: Nearby | None, corpus: Corpus) -> SpeakerVerdict:
-    """The verdict on a speaker named by a pronoun, by the people whom the draft names shortly before."""
+    """The verdict on a pronoun as speaker, by the people that the draft names shortly before."""
     if nearby is None or verdict.said_by is None or verdict.verdict == "match":
         return verdict
     for text in (nearby.paragraph, nearby.above):

@@ -1,4 +1,4 @@
-"""Placing: the places in the articles where a quotation's words may come from, each with what was changed there."""
+"""Candidate sources of a quotation: places in the articles, each with the changes to its words."""
 
 from dataclasses import dataclass
 
@@ -12,49 +12,49 @@ from malicli.language.normalize import spelling, spellings
 from malicli.spans import Span
 
 COMMON_WEIGHT = 0.35
-PLACES = 3  # altered readings of a quotation that are judged
+PLACES = 3  # altered candidates of a quotation that are judged
 LONGEST_NUMBER = 12  # words
 HE_SAID = 8  # words of the reporter that may interrupt an utterance
 
 
 @dataclass(frozen=True, slots=True)
 class Placement:
-    """A quotation laid over one article: runs and changes count the words of the article and of the quotation."""
+    """A quotation aligned with one article; runs and changes use word numbers of the article and the quotation."""
 
     source: Source
     number: int  # the article's number in the corpus
     chain: tuple[Run, ...]
     changes: tuple[Change, ...]
-    covered: float  # share of the quotation's weight that agrees
-    respelled: bool = False  # some words are spelt in another way
+    covered: float  # matching share of the quotation's weight
+    respelled: bool = False  # some words are spelt differently
 
     @property
     def first(self) -> int:
-        """The first word of the article that agrees."""
+        """The first matching word of the article."""
         return self.chain[0].source
 
     @property
     def last(self) -> int:
-        """One past the last word of the article that agrees."""
+        """The number after the last matching word of the article."""
         return self.chain[-1].source + self.chain[-1].length
 
     @property
     def span(self) -> Span:
-        """The characters of the article that the quotation stands for."""
+        """The span of the article that corresponds to the quotation."""
         return Span(self.source.words.starts[self.first], self.source.words.ends[self.last - 1])
 
     def voices(self) -> list[int]:
-        """The utterance of each agreeing word, in order."""
+        """The utterance of each matching word, in order."""
         return [self.source.voices[r.source + k] for r in self.chain for k in range(r.length)]
 
     def utterance(self) -> Utterance | None:
-        """The utterance that most of the agreeing words belong to; None for the reporter's own."""
+        """The utterance of most matching words; None for the reporter's own."""
         voices = [v for v in self.voices() if v != PROSE]
         return self.source.utterances[max(set(voices), key=lambda v: (voices.count(v), -v))] if voices else None
 
 
 def find_placements(quotation: Quotation, corpus: Corpus) -> list[Placement]:
-    """Every place where the words stand unchanged, else the best few where most of them do."""
+    """Every place with the unchanged words, else the best few with most of them."""
     words = quotation.words.folded
     found = [
         placed(quotation, corpus, [Run(0, start, len(words))], 1.0)
@@ -64,7 +64,7 @@ def find_placements(quotation: Quotation, corpus: Corpus) -> list[Placement]:
 
 
 def near_placements(quotation: Quotation, corpus: Corpus) -> list[Placement]:
-    """The best chains of agreeing stretches, one after the other."""
+    """The best chains of equal runs, one after the other."""
     words = quotation.words.folded
     weights = running_weights(words)
     runs = find_runs(words, corpus.words, corpus.places, lexicon.words("en/common"))
@@ -82,7 +82,7 @@ def near_placements(quotation: Quotation, corpus: Corpus) -> list[Placement]:
 
 
 def running_weights(words: list[str]) -> list[float]:
-    """Running sums of the words' weights; common words weigh little."""
+    """Cumulative sums of the words' weights; common words weigh little."""
     common = lexicon.words("en/common")
     sums = [0.0]
     for word in words:
@@ -91,7 +91,7 @@ def running_weights(words: list[str]) -> list[float]:
 
 
 def placed(quotation: Quotation, corpus: Corpus, chain: list[Run], covered: float) -> Placement:
-    """A chain over the corpus as a placement in its article, less what is only another spelling."""
+    """A chain over the corpus as a placement in its article, without differences of spelling only."""
     source, local = corpus.source_at(chain[0].source)
     shift = chain[0].source - local
     runs = tuple(Run(r.draft, r.source - shift, r.length) for r in chain)
@@ -105,7 +105,7 @@ def placed(quotation: Quotation, corpus: Corpus, chain: list[Run], covered: floa
 
 
 def neighbours(source: Source, first: int, last: int, before: int, after: int) -> tuple[int, int]:
-    """The words of the same utterance that may stand for the quotation's own at both ends, one more than it has."""
+    """The words of the same utterance that may correspond to the quotation's ends, one more than it has."""
     low, high, voices = first, last, source.voices
     for _ in range(before + 1 if before else 0):
         if (k := next_word(voices, low - 1, -1, voices[first])) is None:
@@ -119,7 +119,7 @@ def neighbours(source: Source, first: int, last: int, before: int, after: int) -
 
 
 def next_word(voices: list[int], at: int, way: int, voice: int) -> int | None:
-    """The next word of an utterance, over the reporter's "he said" at most."""
+    """The next word of an utterance, skipping at most a "he said"."""
     for k in range(at, at + way * HE_SAID, way):
         if not 0 <= k < len(voices):
             return None
@@ -131,7 +131,7 @@ def next_word(voices: list[int], at: int, way: int, voice: int) -> int | None:
 
 
 def declared(change: Change, quotation: Quotation, source: Source) -> Change:
-    """Dropped words as standing at the ellipsis or bracket that declares them, where they can be read so.
+    """Dropped words moved to the ellipsis or bracket that marks them, if possible.
 
     "It was wrong … and they knew" drops "and they lied," or "they lied, and" of "It was wrong and they lied, and they
     knew": both are the same words left out.
@@ -150,7 +150,7 @@ def declared(change: Change, quotation: Quotation, source: Source) -> Change:
 
 
 def same_words(change: Change, quotation: Quotation, source: Source) -> bool:
-    """Whether a change is none: another spelling, a hyphen more or less, a number in digits."""
+    """True if a change is only another spelling, a hyphen more or less, or a number in digits."""
     (a, b), (c, d) = change.source, change.draft
     if a == b or c == d:
         return False
@@ -167,7 +167,7 @@ def same_words(change: Change, quotation: Quotation, source: Source) -> bool:
 
 
 def is_contraction(change: Change, quotation: Quotation, source: Source) -> bool:
-    """Whether one side is a "'s" or "'d" that may be short for the word on the other: "he's" for "he has"."""
+    """True if one side is a "'s" or "'d" that may be short for the word on the other: "he's" for "he has"."""
     (a, b), (c, d) = change.source, change.draft
     if b - a != 1 or d - c != 1:
         return False
@@ -176,7 +176,7 @@ def is_contraction(change: Change, quotation: Quotation, source: Source) -> bool
 
 
 def other_numbers(changes: list[Change], quotation: Quotation, source: Source) -> list[Change]:
-    """The changes less those that only print a number or a sum in another way: "$18m" for "18 million dollars"."""
+    """The changes without those that only write a number differently: "$18m" for "18 million dollars"."""
     kept: list[Change] = []
     at = 0
     while at < len(changes):
@@ -188,7 +188,7 @@ def other_numbers(changes: list[Change], quotation: Quotation, source: Source) -
 
 
 def is_same_number(changes: list[Change], quotation: Quotation, source: Source) -> bool:
-    """Whether some changes, with the parts of numbers around and between them, leave all as it was."""
+    """True if some changes, with the number words around and between them, do not alter the value."""
     here, there = quotation.words, source.words
     (a, c), (b, d) = (changes[0].source[0], changes[0].draft[0]), (changes[-1].source[1], changes[-1].draft[1])
     if b - a > LONGEST_NUMBER or d - c > LONGEST_NUMBER or not any(map(is_part_of_number, here.folded[c:d])):
@@ -201,5 +201,5 @@ def is_same_number(changes: list[Change], quotation: Quotation, source: Source) 
 
 
 def hyphened(change: Change, quotation: Quotation, source: Source) -> bool:
-    """Whether one side prints a hyphen where the other leaves a space: "month-long"."""
+    """True if one side has a hyphen and the other a space: "month-long"."""
     return "-" in source.words.between(*change.source) + quotation.words.between(*change.draft)

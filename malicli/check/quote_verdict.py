@@ -1,6 +1,6 @@
-"""The words: is a quotation exact, altered, cut, stitched, the reporter's own, or nowhere in the articles?
+"""The verdict on the words of a quotation: exact, altered, cut, stitched, the reporter's own, or absent.
 
-The verdict comes from the alignment alone: which words agree, which do not, and whose they are in the article.
+It is based only on the alignment: which words are equal, which differ, and who says them in the article.
 """
 
 import re
@@ -23,17 +23,17 @@ from malicli.spans import Span
 
 FIRST_PERSON = "in the first person, but outside quotation marks and no speaker is identified"
 FAR = 40  # words left out between two halves: more are two quotations
-JOINED = 8  # words left out without a sign: as many are two places run together
-BESIDE = 200  # characters before a quotation in which the article's own brackets stand
-MOSTLY = 0.75  # the same share for words that are the reporter's
-ENOUGH = 0.6  # share of the words that has to agree for an alteration; with less the quotation is absent
+JOINED = 8  # words left out without a mark: with so many, two places were joined
+BESIDE = 200  # characters before a quotation that are searched for the article's own brackets
+MOSTLY = 0.75  # the same share for the reporter's words
+ENOUGH = 0.6  # minimum share of equal words for `altered`; with less the quotation is absent
 
 
 def judge_words(quotation: Quotation, corpus: Corpus, around: tuple[str, ...], given: bool) -> list[Wording]:
-    """The verdict at every place that the words may come from; one `absent` or `undecided` where there is none.
+    """The verdict at every place that the words may come from; one `absent` or `undecided` if there is none.
 
-    `around` are the folded words that the draft's own sentence has outside the quotation: what the writer says there
-    is not left out. `given` tells whether the draft names a speaker.
+    `around` are the folded words of the draft's sentence outside the quotation: what the writer says there
+    is not left out. `given` is true if the draft names a speaker.
     """
     placements = find_placements(quotation, corpus)
     found = [judged(quotation, p, corpus, around) for p in placements]
@@ -72,7 +72,7 @@ def judged(quotation: Quotation, place: Placement, corpus: Corpus, around: tuple
 
 
 def sort_changes(quotation: Quotation, place: Placement) -> tuple[list[Change], list[Change], list[str]]:
-    """The changes that the quotation does not declare, those that it does, and brackets that nothing settles."""
+    """The changes that the quotation does not mark, those that it does, and undecided brackets."""
     undeclared: list[Change] = []
     declared: list[Change] = []
     unsettled: list[str] = []
@@ -108,14 +108,14 @@ def sort_changes(quotation: Quotation, place: Placement) -> tuple[list[Change], 
 
 
 def put_for(place: Placement, change: Change) -> list[str]:
-    """The article's words that a bracket is put for, or the pronoun before it that it explains."""
+    """The article's words that a bracket replaces, or the pronoun before it that it explains."""
     folded = place.source.words.folded
     before = folded[change.source[0] - 1 : change.source[0]]
     return folded[slice(*change.source)] or [w for w in before if w in pronouns()]
 
 
 def replaced(quotation: Quotation, place: Placement, at: int) -> Change:
-    """What a bracket at either end of a quotation is put for: the words of the clause there, as many as may be."""
+    """The words that a bracket at either end of a quotation replaces: as many words of the clause as possible."""
     size = len(read_words(quotation.inserted[at]).folded)
     words = place.source.words
     if at == 0 and place.chain[0].draft == 0:
@@ -130,9 +130,9 @@ def replaced(quotation: Quotation, place: Placement, at: int) -> Change:
 
 
 def clause_words(place: Placement, at: int, way: int, size: int) -> int:
-    """The last word, going one way from a word next to the quotation, that a bracket of `size` words may be put for.
+    """The last word, in one direction from a word next to the quotation, that a bracket of `size` words may replace.
 
-    A pronoun there is what it is put for. Returns the word before the first if there is none.
+    A pronoun there is the replaced word. Returns the word before the first if there is none.
     """
     words, voices = place.source.words, place.source.voices
     voice = voices[place.first if way < 0 else place.last - 1]
@@ -150,18 +150,18 @@ def clause_words(place: Placement, at: int, way: int, size: int) -> int:
 
 
 def ends_clause(words: Words, at: int) -> bool:
-    """Whether a mark is behind a word."""
+    """True if a punctuation mark is after a word."""
     return bool(semantic_shifts.CLAUSE_END.search(words.text[words.ends[at] : words.starts[at + 1]]))
 
 
 def bracketed_alike(quotation: Quotation, place: Placement, change: Change) -> bool:
-    """Whether the article has the same words where the draft has square brackets: they are the article's."""
+    """True if the article has the same words as the draft's square brackets: they are the article's."""
     inserted = read_words(quotation.inserted.get(change.draft[0], "")).folded
     return bool(inserted) and inserted == place.source.words.folded[slice(*change.source)]
 
 
 def is_theirs(place: Placement, inserted: str) -> bool:
-    """Whether the same square brackets stand in the article, in or beside the quotation."""
+    """True if the article has the same square brackets, in or next to the quotation."""
     start, end = place.span
     return f"[{inserted}]" in place.source.article.text[max(0, start - BESIDE) : end + len(inserted) + 20]
 
@@ -170,7 +170,7 @@ BRACKETS = re.compile(r"\[([^\[\]]{1,200})\]\W*$")
 
 
 def contradicts(place: Placement, at: int, inserted: str) -> bool:
-    """Whether the article itself has other words in square brackets there: "[The mayor]" made "[The minister]"."""
+    """True if the article has other words in square brackets there: "[The mayor]" became "[The minister]"."""
     run = next((r for r in place.chain if r.draft <= at < r.draft + r.length), None)
     if run is None:
         return False
@@ -181,18 +181,18 @@ def contradicts(place: Placement, at: int, inserted: str) -> bool:
 
 
 def quoted(quotation: Quotation, at: int) -> str:
-    """How a word of the quotation begins."""
+    """The first letters of a word of the quotation."""
     return quotation.words.folded[at][:3]
 
 
 def only_attribution(place: Placement, first: int, last: int) -> bool:
-    """Whether skipped words are the article's own "he said" inside one utterance."""
+    """True if skipped words are the article's own "he said" inside one utterance."""
     voices = place.source.voices
     return all(v == PROSE for v in voices[first:last]) and voices[first - 1] == voices[last] != PROSE
 
 
 def taken_elsewhere(quotation: Quotation, place: Placement, corpus: Corpus) -> str | None:
-    """Words of the quotation that do not stand here but do, four or more in a row, at another place."""
+    """The reason if four or more adjacent words of the quotation are not here but at another place."""
     ends = [0, *(end for r in place.chain for end in (r.draft, r.draft + r.length)), len(quotation.words)]
     for c, d in zip(ends[::2], ends[1::2], strict=True):
         words = quotation.words.folded[c:d]
@@ -202,7 +202,7 @@ def taken_elsewhere(quotation: Quotation, place: Placement, corpus: Corpus) -> s
 
 
 def described(quotation: Quotation, place: Placement, change: Change) -> Altered:
-    """A change as people read it, with its characters on both sides."""
+    """A change as text, with its spans on both sides."""
     (a, b), (c, d) = change.source, change.draft
     there, here = place.source.words, quotation.words
     if c < d:
@@ -217,7 +217,7 @@ def described(quotation: Quotation, place: Placement, change: Change) -> Altered
 
 
 def flagged(quotation: Quotation, place: Placement, changes: Iterable[Change]) -> tuple[str, ...]:
-    """What the changes touch, in a fixed order."""
+    """The flags of the changes, in a fixed order."""
     found: set[str] = set()
     for change in changes:
         (a, b), (c, d) = change.source, change.draft
@@ -228,7 +228,7 @@ def flagged(quotation: Quotation, place: Placement, changes: Iterable[Change]) -
 
 
 def printed_names(words: Words, first: int, last: int) -> list[str]:
-    """The words that are printed with a capital inside a sentence."""
+    """The words with a capital inside a sentence."""
     return [
         words.text[words.starts[k] : words.ends[k]]
         for k in range(first, last)
@@ -237,7 +237,7 @@ def printed_names(words: Words, first: int, last: int) -> list[str]:
 
 
 def reporters(quotation: Quotation, place: Placement, changes: list[Change], shown: tuple[Altered, ...]) -> Wording:
-    """The verdict on words that stand in the article without quotation marks."""
+    """The verdict on words that are in the article without quotation marks."""
     if changes and place.covered < MOSTLY:
         return Wording("absent", place)
     claim = place.source.claim_over(place.span)
@@ -253,7 +253,7 @@ def reporters(quotation: Quotation, place: Placement, changes: list[Change], sho
 def altered(
     quotation: Quotation, place: Placement, changes: list[Change], shown: tuple[Altered, ...], voices: int
 ) -> Wording:
-    """The verdict where words differ: `stitched` where all that differs is a long stretch left out in silence."""
+    """The verdict if words differ: `stitched` if the only difference is a long omission without a mark."""
     dropped = [c for c in changes if c.draft[0] == c.draft[1] and c.source[1] - c.source[0] >= JOINED]
     if len(dropped) == len(changes) or (voices > 1 and all(c.draft[0] == c.draft[1] for c in changes)):
         return Wording("stitched", place, (), shown, "joins two places without marking what was left out")
@@ -261,7 +261,7 @@ def altered(
 
 
 def reporters_words(place: Placement) -> str | None:
-    """The reporter's words that were taken into the quotation; an article before them is no matter."""
+    """The reporter's words that the quotation includes, ignoring an article before them."""
     voices, words = place.source.voices, place.source.words
     taken = [
         k
@@ -273,13 +273,13 @@ def reporters_words(place: Placement) -> str | None:
 
 
 def far_apart(declared: list[Change]) -> str | None:
-    """Why two halves are too far apart for one quotation."""
+    """The reason if two halves are too far apart for one quotation."""
     longest = max((c.source[1] - c.source[0] for c in declared), default=0)
     return f"{longest} words are left out between the halves" if longest > FAR else None
 
 
 def cut(quotation: Quotation, place: Placement, declared: list[Change], around: tuple[str, ...]) -> Wording | None:
-    """The verdict where what was left out, before, inside or after, limits what was kept."""
+    """The verdict if the words left out, before, inside or after, limit the kept words; else None."""
     omission = find_omission(place, [c.source for c in declared], around)
     if omission is None:
         return None
@@ -291,7 +291,7 @@ def cut(quotation: Quotation, place: Placement, declared: list[Change], around: 
 
 
 def unchanged(quotation: Quotation, place: Placement) -> Wording:
-    """`exact` where the words agree to the letter, `punctuation` where marks, capitals or spellings differ."""
+    """`exact` if the words are identical, `punctuation` if marks, capitals or spellings differ."""
     here, there = quotation.words, place.source.words
     alike = not place.respelled and all(same_print(quotation, place, run) for run in place.chain)
     if not alike and not is_copied(here, place):

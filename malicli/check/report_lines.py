@@ -1,4 +1,4 @@
-"""Places and words that every kind of verdict tells of: lines, records of an article, reasons."""
+"""Helpers for all verdicts: lines, matching records, reasons."""
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
@@ -16,7 +16,7 @@ from malicli.spans import Span
 
 
 def line_at(lines: list[int], char: int) -> int:
-    """The 1-based line of a character, by where the line ends are."""
+    """The 1-based line of a character, given the line ends."""
     return bisect_right(lines, char) + 1
 
 
@@ -47,7 +47,7 @@ def located(findings: Iterable[Finding], draft: Draft) -> Iterator[Finding]:
 
 
 def given_to(given: Given | None) -> str | None:
-    """Whom the draft gives something to, for people."""
+    """The speaker that the draft names, as text."""
     return " and ".join(g.text for g in (given, *given.others)) if given else None
 
 
@@ -57,12 +57,12 @@ def worse(words: str, speaker: str) -> str:
 
 
 def these(corpus: Corpus) -> str:
-    """What was looked at: "these 2 articles"."""
+    """The articles compared, as text: "these 2 articles"."""
     return f"these {corpus.articles} articles" if corpus.articles != 1 else "this article"
 
 
 def sentence_of(*reasons: str | None) -> str | None:
-    """Several reasons in one line."""
+    """Several reasons in one text."""
     return "; ".join(filter(None, reasons)) or None
 
 

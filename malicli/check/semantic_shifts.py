@@ -1,4 +1,4 @@
-"""What a change of words may mean: negation, modal, number, name, tense; and which clauses limit what was said."""
+"""The meaning of a change of words: negation, modal, number, name, tense; and the clauses that limit a statement."""
 
 import re
 from collections.abc import Sequence
@@ -10,24 +10,24 @@ from malicli.language.normalize import compared_form, number_words
 
 CLAUSE_END = re.compile(r"[,;:.!?…—–()]|--|\s-\s")
 SENTENCE_END = re.compile(r"[.!?…]")
-REACH = {"condition": 25, "exception": 12, "contrast": 8}  # words after which it belongs to another thought
+REACH = {"condition": 25, "exception": 12, "contrast": 8}  # a limit further away belongs to another clause
 
 
 def is_negation(word: str) -> bool:
-    """Whether the word turns a statement over."""
+    """True if the word negates a statement."""
     return word.endswith("n't") or word in lexicon.words("en/negations")
 
 
 @cache
 def is_compound(word: str) -> bool:
-    """Whether the word is a number of two words ("twenty-three", which has lost its hyphen)."""
+    """True if the word is a number of two words ("twenty-three" without its hyphen)."""
     amounts, units = lexicon.words("en/amounts"), number_words()
     return any(word.endswith(unit) and word.removesuffix(unit) in amounts for unit in units)
 
 
 @cache
 def modals() -> dict[str, int]:
-    """The kind of each modal word: two of one kind say the same."""
+    """The kind of each modal word; two of one kind have the same meaning."""
     return {word: kind for kind, line in enumerate(lexicon.lines("en/modals")) for word in line.split()}
 
 
@@ -37,7 +37,7 @@ def is_number(word: str) -> bool:
 
 
 def flags(source: Sequence[str], draft: Sequence[str], printed: Sequence[str]) -> set[str]:
-    """What a change touches: the folded words on both sides, and how those that are names are printed."""
+    """The flags of a change, from the folded words on both sides and the printed names among them."""
     found = set()
     if sum(map(is_negation, source)) != sum(map(is_negation, draft)):
         found.add("negation")

@@ -1,4 +1,4 @@
-"""Fragments: very few words prove something only where they are a whole quotation or nobody else has them."""
+"""Short quotations: very few words prove something only if they are a whole quotation or have one speaker."""
 
 from dataclasses import replace
 
@@ -11,14 +11,14 @@ PERHAPS_OWN = "too short to check: no speaker is named, so the words may be the 
 
 
 def nowhere(quotation: Quotation, given: bool) -> Wording:
-    """The verdict where not one telling word of the quotation was found."""
+    """The verdict if no informative word of the quotation was found."""
     if len(quotation.words) <= SHORT and not given:
         return Wording("undecided", reason=PERHAPS_OWN)
     return Wording("absent")
 
 
 def short(quotation: Quotation, wording: Wording, all_places: list[Wording], given: bool) -> Wording:
-    """The verdict on very few words: they tell only where they are a whole quotation or nobody else's."""
+    """The verdict on very few words: `undecided` unless they are a whole quotation or have one speaker."""
     words = len(quotation.words)
     if wording.verdict in ("exact", "punctuation"):
         if is_whole(wording.placement, words) or (words > 1 and one_speaker(all_places)):
@@ -36,7 +36,7 @@ def short(quotation: Quotation, wording: Wording, all_places: list[Wording], giv
 
 
 def is_whole(place: Placement | None, words: int) -> bool:
-    """Whether so many words are all that stands between the quotation marks there."""
+    """True if these words are all the words between the quotation marks at that place."""
     if place is None:
         return False
     utterance = place.utterance()
@@ -51,7 +51,7 @@ def is_whole(place: Placement | None, words: int) -> bool:
 
 
 def one_speaker(places: list[Wording]) -> bool:
-    """Whether all the places are speech, and of one speaker."""
+    """True if all the places are speech by one speaker."""
     speakers = set()
     for wording in places:
         utterance = wording.placement.utterance() if wording.placement else None

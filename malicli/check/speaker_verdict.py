@@ -1,7 +1,7 @@
-"""The speaker: is the one whom the draft names the one whom the article gives the words to?
+"""The verdict on the speaker: is the speaker named by the draft the speaker in the article?
 
-Only what the article itself tells counts: a role is judged by who holds it there, a person by the name. Where the
-article leaves open who is meant, the verdict is `unknown`, never a guess.
+Only the article itself counts: a role is judged by who holds it there, a person by the name. If the
+article does not settle it, the verdict is `unknown`, never a guess.
 """
 
 import re
@@ -23,7 +23,7 @@ Names = frozenset[tuple[str, ...]]
 
 @dataclass(frozen=True, slots=True)
 class SpeakerVerdict:
-    """The verdict on the speaker's side, and who said it by the article."""
+    """The verdict on the speaker, and who said it according to the article."""
 
     verdict: str
     said_by: str | None = None
@@ -32,7 +32,7 @@ class SpeakerVerdict:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What an article tells of one of its speakers: the words of the name and the ways it describes them."""
+    """A speaker as an article presents them: the words of the name and the descriptions."""
 
     name: str
     kind: str | None
@@ -56,7 +56,7 @@ def known_speakers(source: Source) -> dict[str, Known]:
 
 
 def known(name: str, attributions: Iterable[Attribution], article: str = "") -> Known:
-    """One speaker of an article."""
+    """One speaker of an article, from all attributions to that speaker."""
     attributions = tuple(attributions)
     roles: list[frozenset[str]] = []
     countries: set[str] = set()
@@ -103,7 +103,7 @@ APPOSITION = re.compile(r",\s+([^,.;:()“”\"]{3,60})[,.;]")
 
 
 def apposition(text: str, attribution: Attribution) -> str | None:
-    """What an article adds after a name: "Henrik Brodt, the region's military governor"."""
+    """The description after a name: "Henrik Brodt, the region's military governor"."""
     span = attribution.mention_span
     match = APPOSITION.match(text, span.end) if span else None
     return match.group(1) if match and read_given(match.group(1)).role & heads() else None
@@ -112,7 +112,7 @@ def apposition(text: str, attribution: Attribution) -> str | None:
 def judge_speaker(
     given: Given | None, source: Source | None, utterance: Utterance | None, people: Names = frozenset()
 ) -> SpeakerVerdict:
-    """The verdict on the speaker of words that were found, or not, in an article; `people` speak in any article."""
+    """The verdict on the speaker of words, found in an article or not; `people` are the speakers of all articles."""
     attribution = utterance.attribution if utterance else None
     said_by = attribution.speaker if attribution else None
     if given is None:
@@ -127,7 +127,7 @@ def judge_speaker(
 
 
 def judge_one(given: Given, said_by: str, utterance: Utterance, source: Source, people: Names) -> SpeakerVerdict:
-    """The verdict on one of those whom the draft gives the words to."""
+    """The verdict on one of the speakers that the draft names."""
     if caseless(given.text) == caseless(said_by):
         return SpeakerVerdict("match", said_by)
     speakers = known_speakers(source)
@@ -146,11 +146,11 @@ def judge_one(given: Given, said_by: str, utterance: Utterance, source: Source, 
     return verdict
 
 
-PARAGRAPHS_BEFORE = 700  # characters of an article before a pronoun in which its name is looked for
+PARAGRAPHS_BEFORE = 700  # characters of an article before a pronoun that are searched for the name
 
 
 def is_named_last(given: Given, attribution: Attribution, source: Source) -> bool:
-    """Whether the article prints a pronoun there and the last name before it is the draft's speaker."""
+    """True if the article has a pronoun there and the last name before it is the draft's speaker."""
     span = attribution.mention_span
     if span is None or not given.name or (attribution.mention or "").lower() not in pronouns():
         return False
@@ -165,7 +165,7 @@ def is_named_last(given: Given, attribution: Attribution, source: Source) -> boo
 
 
 def is_namesake(given: Given, said: Known, mention: str | None, source: Source) -> bool:
-    """Whether the article has both, they share a surname, and it prints no first name there."""
+    """True if the article has both, with the same surname, and has no first name there."""
     if not (given.name and said.words and mention) or given.name[-1] != said.words[-1] or len(said.words) < 2:
         return False
     both = any(find_exact(given.name, source.words.folded, lambda word: places_in(source, word)))
@@ -173,12 +173,12 @@ def is_namesake(given: Given, said: Known, mention: str | None, source: Source) 
 
 
 def places_in(source: Source, word: str) -> list[int]:
-    """Where a word is in an article."""
+    """The places of a word in an article."""
     return [at for at, other in enumerate(source.words.folded) if other == word]
 
 
 def relation(given: Given, said: Known, speakers: dict[str, Known], source: Source) -> SpeakerVerdict:
-    """Whether the one given is the one who said it."""
+    """The verdict on the named speaker, compared with the one in the article."""
     if not given.name and not given.role:
         return SpeakerVerdict("unknown", said.name, f"“{given.text}” does not identify anyone")
     if given.name:
@@ -187,7 +187,7 @@ def relation(given: Given, said: Known, speakers: dict[str, Known], source: Sour
 
 
 def by_name(given: Given, said: Known, speakers: dict[str, Known], source: Source) -> SpeakerVerdict:
-    """The verdict where the draft gives a name."""
+    """The verdict if the draft gives a name."""
     if said.alias and same_name(given.name, said.alias):
         return SpeakerVerdict("match", said.name)
     if same_name(given.name, said.words) or is_acronym(given, said.words):
@@ -213,7 +213,7 @@ def by_name(given: Given, said: Known, speakers: dict[str, Known], source: Sourc
 
 
 def is_described(person: Known, said: Known) -> bool:
-    """Whether a person of the article is the one described: holds the role, or speaks for the organisation."""
+    """True if a person of the article fits the description: holds the role, or speaks for the organisation."""
     roles = [role for role in person.roles if role]
     if any(role <= other or other <= role for role in roles for other in said.roles):
         return True
@@ -221,14 +221,14 @@ def is_described(person: Known, said: Known) -> bool:
 
 
 def is_named(name: tuple[str, ...], source: Source) -> bool:
-    """Whether the article names somebody so, who then is not the one it leaves without a name."""
+    """True if the article has that name, which then is not the name of its unnamed speaker."""
     words = source.words.folded
     last = name[-1]
     return any(w == last and source.words.text[source.words.starts[k]].isupper() for k, w in enumerate(words))
 
 
 def by_role(given: Given, said: Known, speakers: dict[str, Known]) -> SpeakerVerdict:
-    """The verdict where the draft gives a role alone: who held it in that article?"""
+    """The verdict if the draft gives only a role: it depends on who held it in that article."""
     if holds(given, said):
         return SpeakerVerdict("match", said.name)
     holders = [
@@ -245,9 +245,9 @@ def by_role(given: Given, said: Known, speakers: dict[str, Known]) -> SpeakerVer
 
 
 def conflict(one: frozenset[str], other: frozenset[str], short: frozenset[str] = frozenset()) -> bool:
-    """Whether nobody is both: another office ("president", "minister"), or the same of something else.
+    """True if one person cannot hold both: another office ("president", "minister"), or the same elsewhere.
 
-    What the words printed in capitals (`short`) stand for is not known.
+    The meaning of words in capitals (`short`) is unknown.
     """
     mine, its = ({"minister" if w == "secretary" else w for w in role & heads()} for role in (one, other))
     if not mine or not its:
@@ -262,18 +262,18 @@ def conflict(one: frozenset[str], other: frozenset[str], short: frozenset[str] =
 
 
 def stands_for(one: frozenset[str], other: frozenset[str], short: frozenset[str]) -> bool:
-    """Whether a word in capitals may be short for several: "UNHCR" for "UN refugee agency"."""
+    """True if a word in capitals may be short for several: "UNHCR" for "UN refugee agency"."""
     return one <= short and len(other) > 1
 
 
 def shortened(text: str) -> frozenset[str]:
-    """The folded words that a text prints in capitals: the UNHCR of "a UNHCR spokesperson"."""
+    """The folded words in capitals in a text: UNHCR in "a UNHCR spokesperson"."""
     return frozenset(compared_form(word) for word in re.findall(r"\b[A-Z]{2,}\b", text))
 
 
 @cache
 def office_heads() -> frozenset[str]:
-    """The heads of roles that one person holds and another does not: "minister", not "official"."""
+    """The head nouns of exclusive roles: "minister", not "official"."""
     loose = {"official", "leader", "politician", "lawmaker", "representative", "chief", "officer", "aide", "adviser"}
     return (
         frozenset(role_word(w) for w, cells in lexicon.table("en/roles").items() if cells and cells[0] in OFFICE)
@@ -285,7 +285,7 @@ OFFICE = frozenset({"office", "voice"})
 
 
 def holds(given: Given, said: Known) -> bool:
-    """Whether a speaker has the role in the article, and no other country speaks against it."""
+    """True if a speaker has the role in the article, without a conflicting country."""
     if given.countries and said.countries and not given.countries & said.countries:
         return False
     return any(given.role <= role for role in said.roles)

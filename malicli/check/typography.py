@@ -1,4 +1,4 @@
-"""Print: are words that agree printed alike, but for what typesetting makes of them?"""
+"""Typography: do two matching passages differ only in quote style, dashes and spaces?"""
 
 from malicli.check.alignment import Run
 from malicli.check.normalized_words import Quotation, Words
@@ -7,14 +7,14 @@ from malicli.language.normalize import without_typography
 
 
 def is_copied(here: Words, place: Placement) -> bool:
-    """Whether the quotation stands so in the article, square brackets of the article's own included."""
+    """True if the article contains the quotation literally, including the article's own square brackets."""
     start = place.source.words.starts[place.first]
     copied = without_typography(here.text[here.starts[0] : here.ends[-1]])
     return copied in without_typography(place.source.article.text[max(0, start - 12) : start + len(copied) + 20])
 
 
 def same_print(quotation: Quotation, place: Placement, run: Run) -> bool:
-    """Whether a run is printed alike in both texts, marks between the words included."""
+    """True if a run is printed the same in both texts, including the marks between the words."""
     here, there, voices = quotation.words, place.source.words, place.source.voices
     for k in range(run.length):
         i, j = run.draft + k, run.source + k

@@ -1,7 +1,7 @@
 """Speech without quotation marks: the turns of a transcript or an interview, a speech, a statement in the first person.
 
-These words are somebody's, not the reporter's. Who speaks is said by the label of a turn or by the title of the
-article; otherwise the speaker is unknown.
+These words are a speaker's, not the reporter's. The label of a turn or the title of the
+article names the speaker; otherwise the speaker is unknown.
 """
 
 import re
@@ -47,7 +47,7 @@ def find_speech(article: Article, paragraphs: Sequence[Span], known: Sequence[At
 
 
 def find_turns(article: Article, paragraphs: Sequence[Span], known: Sequence[Attribution]) -> Iterator[Speech]:
-    """The turns of a conversation: paragraphs that begin with who speaks; the next ones without a label go on."""
+    """The turns of a conversation: paragraphs with a speaker's label, and the unlabelled ones that follow."""
     labels = [label_of(article.text, p) for p in paragraphs]
     printed = [m["label"].split(",")[0].casefold() for m in labels if m]
     if len(printed) < 3 or (len(set(printed)) == len(printed) and not any(is_part(p, printed) for p in printed)):
@@ -66,18 +66,18 @@ def find_turns(article: Article, paragraphs: Sequence[Span], known: Sequence[Att
 
 
 def label_of(text: str, paragraph: Span) -> re.Match[str] | None:
-    """The label that a paragraph begins with."""
+    """The label at the start of a paragraph."""
     match = LABEL.match(text, *paragraph)
     return match if match and len(match["label"].split()) <= LONGEST_LABEL else None
 
 
 def is_part(label: str, labels: Sequence[str]) -> bool:
-    """Whether a label is the end of another one: "Varga" after "Lena Varga"."""
+    """True if a label is the end of another one: "Varga" after "Lena Varga"."""
     return any(other != label and other.endswith(" " + label) for other in labels)
 
 
 def labelled(label: str, known: Sequence[Attribution], labels: Sequence[str]) -> Attribution:
-    """The speaker that a label names: by the fullest label with that surname, a role behind a comma."""
+    """The speaker of a label: the fullest label with that surname, with a role after a comma."""
     name, _, role = (part.strip(" *_") for part in label.partition(","))
     if name.casefold() in lexicon.words("en/turns") or name.casefold() in lexicon.table("en/roles"):
         return Attribution(mention=label)
@@ -89,7 +89,7 @@ def labelled(label: str, known: Sequence[Attribution], labels: Sequence[str]) ->
 
 
 def without_titles(name: str) -> str:
-    """A name less the titles and roles before it: "General Tomas Irek"."""
+    """A name without the titles and roles before it: "General Tomas Irek"."""
     words = name.split()
     known = (lexicon.table("en/titles"), lexicon.table("en/roles"))
     while len(words) > 1 and any(words[0].strip(".").casefold() in table for table in known):
@@ -98,7 +98,7 @@ def without_titles(name: str) -> str:
 
 
 def capitalised(name: str) -> str:
-    """A name in capitals or folded, as names are printed."""
+    """A name in capitals or lower case, with normal capitalisation."""
     return " ".join(word[:1].upper() + word[1:].lower() for word in name.split())
 
 
@@ -114,7 +114,7 @@ def outside_marks(text: str, paragraph: Span) -> Iterator[Span]:
 
 
 def is_first_person(article: Article, pieces: Sequence[Span]) -> bool:
-    """Whether the article's own voice is somebody who says "I" or "we"."""
+    """True if the article's own voice uses "I" or "we"."""
     mine = sum(bool(FIRST_PERSON.search(article.text, *piece)) for piece in pieces)
     titled = bool(article.imprint.title and KIND.search(article.imprint.title))
     return mine >= 1 if titled else mine > 1 and mine >= len(pieces) / 2
@@ -135,7 +135,7 @@ def named_in_title(article: Article, known: Sequence[Attribution]) -> Attributio
 
 
 def speaks_of_itself(text: str, span: Span) -> bool:
-    """Whether the sentence around a span, as far as its full stops, has an "I" or a "we"."""
+    """True if the sentence around a span, up to its full stops, has an "I" or a "we"."""
     start = max(text.rfind(". ", 0, span.start), text.rfind("\n", 0, span.start)) + 1
     ends = [at for at in (text.find(". ", span.end), text.find("\n", span.end)) if at >= 0]
     return bool(FIRST_PERSON.search(text, start, min(ends, default=len(text))))

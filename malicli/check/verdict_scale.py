@@ -22,5 +22,5 @@ TYPES = ("quotation", "attribution", "figure")
 
 
 def rank(verdict: str | None) -> int:
-    """How bad a verdict is, 0 the best."""
+    """The rank of a verdict; 0 is the best."""
     return VERDICTS.index(verdict) if verdict else 0
