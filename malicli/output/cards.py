@@ -1,12 +1,10 @@
 """Cards: the terminal form of quotes, claims, speakers and articles."""
 
-import re
 from collections.abc import Iterable, Iterator
 
 from malicli.output.fields import Row
 from malicli.output.layout import (
     NAME,
-    PLAIN,
     QUIET,
     STRONG,
     Line,
@@ -16,11 +14,13 @@ from malicli.output.layout import (
     marked,
     measure,
     paint,
+    part,
     piece,
     wrap,
 )
 from malicli.output.page import Form, Page
 from malicli.output.screen import Screen
+from malicli.output.sentence_groups import by_sentence, is_in_sentence, places
 from malicli.output.source_line import dated, origin, place
 
 NARROW = 40  # on narrower screens the id is on its own line
@@ -29,18 +29,31 @@ BEFALLEN = ("killed", "wounded", "abducted", "displaced")  # "23 people killed":
 
 
 def render_cards(page: Page, form: Form) -> Iterator[str]:
-    """One card per row, separated by blank lines."""
-    cards = {"speaker": speaker_card, "article": article_card}
-    for number, row in enumerate(page.rows):
-        lines = cards.get(row["type"], record_card)(row, form.screen)
+    """One card per row, separated by blank lines; the quotes of one sentence share a card."""
+    for number, lines in enumerate(cards(page.rows, form.screen)):
         yield "\n" * bool(number) + "".join(paint(line, form.screen) for line in lines)
 
 
-def record_card(row: Row, screen: Screen) -> list[Line]:
-    """The speaker and the id; the words; the source."""
+def cards(rows: list[Row], screen: Screen) -> Iterator[list[Line]]:
+    """The lines of each card."""
+    for group in by_sentence(rows):
+        row = group[0]
+        if row["type"] == "speaker":
+            yield speaker_card(row, screen)
+        elif row["type"] == "article":
+            yield article_card(row, screen)
+        else:
+            yield record_card(group, screen)
+
+
+def record_card(group: list[Row], screen: Screen) -> list[Line]:
+    """Who says it and its id; the words; where they are printed, with the ids of the sentence's other quotes."""
+    row, *others = group
     head = figure_head(row) if row["type"] == "figure" else teller(row)
-    body = in_place(row, screen) if row.get("before") or row.get("after") else indented(words(row), screen.width)
-    return [*heading(head, row["id"], screen), *body, *indented(origin(row, screen), screen.width)]
+    body = in_place(group, screen) if row.get("before") or row.get("after") else indented(words(group), screen.width)
+    also = piece(f"also {', '.join(other['id'] for other in others)}" if others else None, QUIET)
+    where = joined(" · ", [origin(row, screen), also], QUIET)
+    return [*heading(head, row["id"], screen), *body, *indented(where, screen.width)]
 
 
 def heading(left: Line, ident: str, screen: Screen) -> list[Line]:
@@ -83,24 +96,30 @@ def counted_noun(row: Row) -> str | None:
     return " ".join(filter(None, (told, row["category"] if row["category"] in BEFALLEN else ""))) or None
 
 
-def words(row: Row) -> Line:
-    """A quote in quotation marks, a claim as printed, a figure in its sentence."""
-    if row["type"] == "figure":
-        return in_sentence(row)
+def words(group: list[Row]) -> Line:
+    """A quote between marks, a claim as printed; a figure, several quotes or a quoted part in their sentence."""
+    row = group[0]
+    if row["type"] == "figure" or is_in_sentence(group):
+        return in_sentence(group)
     line = marked(row["text"], row["matched"])
     return [Piece("“"), *line, Piece("”")] if row["type"] == "quote" else line
 
 
-def in_sentence(row: Row, mark: str = STRONG) -> Line:
-    """The sentence of a record with its words marked, if they are whole words of it."""
-    found = re.search(rf"(?<!\w){re.escape(row['text'])}(?!\w)", row["sentence"])
-    return marked(row["sentence"], [found.span()] if found else [], PLAIN, mark)
+def in_sentence(group: list[Row]) -> Line:
+    """The sentence of some records with their words marked, and in these what matches the query."""
+    line, at, sentence = Line(), 0, group[0]["sentence"]
+    for row, found in zip(group, places(group), strict=True):
+        if found is not None:
+            start, end = found
+            line += [Piece(part(sentence[at:start])), *marked(sentence[start:end], row["matched"], STRONG)]
+            at = end
+    return [p for p in (*line, Piece(part(sentence[at:]))) if p.text]
 
 
-def in_place(row: Row, screen: Screen) -> list[Line]:
-    """The sentence between the lines around it; rules at the side distinguish them without colour."""
-    sentence = indented(in_sentence(row), screen.width, "  ┃ ")
-    return [*around(row["before"], screen), *sentence, *around(row["after"], screen)]
+def in_place(group: list[Row], screen: Screen) -> list[Line]:
+    """The sentence between the lines around it, and rules at the side distinguish them without colour."""
+    sentence = indented(in_sentence(group), screen.width, "  ┃ ")
+    return [*around(group[0]["before"], screen), *sentence, *around(group[-1]["after"], screen)]
 
 
 def around(lines: Iterable[str] | None, screen: Screen) -> list[Line]:

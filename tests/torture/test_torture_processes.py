@@ -179,7 +179,7 @@ TERMINALS = [
 def test_colour_is_for_terminals_that_want_it(env: dict[str, str], colour: bool) -> None:
     shown = on_terminal("quotes", "--limit", "0", env=env)
     assert (b"\x1b[" in shown) == colour
-    assert "“real war”".encode() in shown
+    assert "“We are going after them".encode() in shown
 
 
 def test_color_goes_before_the_environment() -> None:
