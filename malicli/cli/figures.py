@@ -79,6 +79,8 @@ def draw(text: str | None, filters: Filters, source: Source, output: Output, own
     from malicli.output.plot import plot, undated
     from malicli.output.screen import is_ascii
 
+    if output.format == "html":
+        return draw_page(text, filters, source, output, own)
     form = form_of(output, names(("figure",)))
     kept = {"--fields": form.fields, "--context": output.context is not None}
     if form.format != "text" or any(kept.values()):
@@ -92,6 +94,21 @@ def draw(text: str | None, filters: Filters, source: Source, output: Output, own
         for note in (*explained(answer, filters, index), *left_out(undated(answer.results))):
             say(note)
     return FOUND if answer.total else NOTHING
+
+
+def draw_page(text: str | None, filters: Filters, source: Source, output: Output, own: dict[str, Wanted]) -> int:
+    """Write a page with the bars as a picture above the figures."""
+    from malicli.output.plot_svg import render_plot
+
+    form = form_of(output, names(("figure",)))
+    config = configuration(source)
+    query = make_query(("figure",), text, filters, form, config, own)
+    index = index_of(config)
+    answer = index.search(query)
+    rows = [result_row(result) for result in answer.results]
+    told = asked(query, filters, answer.speaker_taken_as, own)
+    page = Page("figures", ("figure",), rows, told, answer.total, answer.articles, warnings_of(answer))
+    return show(page, form, source, explained(answer, filters, index), render_plot(page, form, answer.results))
 
 
 def contrast(text: str | None, filters: Filters, source: Source, output: Output, own: dict[str, Wanted]) -> int:

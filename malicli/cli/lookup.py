@@ -178,7 +178,7 @@ def show(page: Page, form: Form, source: Source, notes: Iterable[str] = (), line
             say(note)
     if lines is not None:
         write(lines)
-    elif page.rows or form.format in ("json", "csv", "md"):
+    elif page.rows or form.format in ("json", "csv", "md", "html"):
         print_page(page, form)
     if page.total > len(page.rows) and not source.quiet:
         say(f"{len(page.rows)} of {page.total} shown; --limit 0 shows all")

@@ -118,7 +118,7 @@ class Output(NamedTuple):
     """The options for output."""
 
     format: Annotated[
-        Literal["text", "json", "jsonl", "csv", "tsv", "md"] | None,
+        Literal["text", "json", "jsonl", "csv", "tsv", "md", "html"] | None,
         typer.Option(
             "--format",
             "-f",

@@ -32,19 +32,32 @@ BLOCKS = Ink("█", "░", "▶", " · ")
 ASCII = Ink("#", "-", ">", " / ")
 
 
+class Series(NamedTuple):
+    """Dated figures of one category, unit, actor and place, and the largest number of their category and unit."""
+
+    key: tuple[str, ...]
+    figures: list[tuple[str, Figure]]
+    scale: float
+
+
 def plot(results: Sequence[Result], width: int = 80, ascii: bool = False) -> str:
     """The dated figures of the results as bars, with one scale per category and unit; ends with a line end."""
     ink = ASCII if ascii else BLOCKS
+    series = series_of(results)
+    wide = max((len(label(figure, ink)) for one in series for _, figure in one.figures), default=0)
+    return "\n".join(block(one.key, one.figures, one.scale, width, wide, ink) for one in series)
+
+
+def series_of(results: Iterable[Result]) -> list[Series]:
+    """The dated figures among the results in series, in order of their names."""
     dated = [(date, r.record) for r in results if isinstance(r.record, Figure) and (date := record_date(r.record))]
-    scales: dict[tuple[str, str], float] = {}
-    series: dict[tuple[str, str, str, str], list[tuple[str, Figure]]] = {}
+    scales: dict[tuple[str, ...], float] = {}
+    series: dict[tuple[str, ...], list[tuple[str, Figure]]] = {}
     for date, figure in sorted(dated, key=lambda pair: pair[0]):
         measure = (figure.category, figure.unit or "")
         scales[measure] = max(scales.get(measure, 0), most(figure))
         series.setdefault((*measure, figure.actor or "", figure.place or ""), []).append((date, figure))
-    wide = max((len(label(figure, ink)) for _, figure in dated), default=0)
-    blocks = [block(key, rows, scales[key[:2]], width, wide, ink) for key, rows in sorted(series.items())]
-    return "\n".join(blocks)
+    return [Series(key, figures, scales[key[:2]]) for key, figures in sorted(series.items())]
 
 
 def block(key: tuple[str, ...], rows: list[tuple[str, Figure]], scale: float, width: int, wide: int, ink: Ink) -> str:

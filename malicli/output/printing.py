@@ -42,6 +42,10 @@ def renderer(page: Page, form: Form) -> Render:
         from malicli.output.sarif import render_sarif
 
         return render_sarif
+    if form.format == "html":
+        from malicli.output.html import render_html
+
+        return render_html
     if form.format == "md":
         from malicli.output.markdown import render_markdown
 

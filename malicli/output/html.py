@@ -1,0 +1,142 @@
+"""HTML: look-ups as a page to read, each record with its words marked in its sentence."""
+
+from collections.abc import Iterator
+
+from malicli.output.default_columns import cell
+from malicli.output.fields import Row
+from malicli.output.html_page import document, element, escape, link, marked
+from malicli.output.page import Form, Page
+from malicli.output.sentence_groups import by_sentence, places
+
+COUNTED = ("quotes", "claims", "figures")
+
+
+def render_html(page: Page, form: Form) -> Iterator[str]:
+    """The page: what was asked, the records, what people should know."""
+    title = " ".join(["malicli", page.command, *asked(page)])
+    yield from document(title, body(page, form, title))
+
+
+def body(page: Page, form: Form, title: str, before: str = "") -> Iterator[str]:
+    """The content of the page; `before` is HTML between its heading and its records."""
+    yield element("h1", escape(title)) + "\n"
+    shown = f"{len(page.rows)} of {page.total} results, {page.articles} article{'' if page.articles == 1 else 's'}"
+    yield element("p", escape(shown), css="quiet") + "\n" + before
+    yield table(page, form) if form.fields else "".join(f"{section}\n" for section in sections(page.rows))
+    yield "".join(element("footer", escape(f"warning: {warning}")) + "\n" for warning in page.warnings)
+
+
+def asked(page: Page) -> list[str]:
+    """The words and filters of a query as people say them."""
+    told = [f"“{page.query['text']}”"] if page.query.get("text") else []
+    names = ("speaker", "since", "until", "publisher", "kind", "voice", "category", "actor", "place")
+    return told + [f"{name} {page.query[name]}" for name in names if page.query.get(name)]
+
+
+def sections(rows: list[Row]) -> Iterator[str]:
+    """A section a record; the quotes of one sentence share one."""
+    for group in by_sentence(rows):
+        kinds = {"speaker": speaker, "article": article}
+        made = kinds[group[0]["type"]](group[0]) if group[0]["type"] in kinds else record(group)
+        yield element("section", made)
+
+
+def record(group: list[Row]) -> str:
+    """Who says it, the words in their sentence, where they are printed."""
+    row = group[0]
+    ids = element("span", escape(" ".join(one["id"] for one in group)), css="id")
+    lines = [element("p", escape(line), css="around") for line in row.get("before") or ()]
+    after = [element("p", escape(line), css="around") for line in group[-1].get("after") or ()]
+    said = element("blockquote", sentence(group))
+    return "".join([ids, element("h2", head(row)), *lines, said, *after, element("div", origin(row), css="quiet")])
+
+
+def head(row: Row) -> str:
+    """The speaker with role and outlet; of a figure the number, what it counts, and who gives it."""
+    if row["type"] == "figure":
+        noun = row["noun"] if row["noun"] and row["noun"].casefold() not in row["text"].casefold() else None
+        status = row["status"] if row["status"] != "reported" else None
+        by = f"according to {row['speaker'] or row['mention']}" if row["speaker"] or row["mention"] else None
+        counted = " ".join(filter(None, (row["text"], noun)))
+        category = row["category"] if row["category"] not in counted.casefold() else None
+        parts = [counted, category, row["actor"], row["place"], row["when"] or row["when_on"], status, by]
+        return " · ".join(escape(part) for part in parts if part)
+    if row["kind"] == "own":
+        return escape("the article itself")
+    unknown = f"{row['mention']} (speaker not identified in the text)" if row["mention"] else "no speaker named"
+    others = f"with {', '.join(row['co_speakers'])}" if row.get("co_speakers") else None
+    outlet = f"to {row['outlet']}" if row["outlet"] else None
+    return ", ".join(escape(part) for part in (row["speaker"] or unknown, row["role"], others, outlet) if part)
+
+
+def sentence(group: list[Row]) -> str:
+    """The sentence of some records with their words marked, and in these what matches the query.
+
+    Words that are not in the sentence as they are, as those of a quotation of several, are shown by themselves.
+    """
+    text, found = group[0]["sentence"], places(group)
+    if None in found:
+        own = "".join(marked(row["text"], row["matched"], "b") for row in group)
+        return element("mark", f"“{own}”" if group[0]["type"] == "quote" else own)
+    shown, at = [], 0
+    for row, place in zip(group, found, strict=True):
+        start, end = place or (at, at)
+        shown += [escape(text[at:start]), element("mark", marked(text[start:end], row["matched"], "b"))]
+        at = end
+    return "".join([*shown, escape(text[at:])])
+
+
+def origin(row: Row) -> str:
+    """The title, a link if there is an address; the day and how it is known; the file and line."""
+    day = "no date" if row["date"] is None else row["date"]
+    basis = " (inferred)" if row["date_basis"] == "inferred" else ""
+    place = f"{row['article']}:{row['line']}" if row.get("line") else row["article"]
+    title = link(row["url"], row["title"] or row["article"])
+    parts = [title, escape(row["publisher"]) if row["publisher"] else "", escape(day + basis), escape(place)]
+    return " · ".join(filter(None, parts))
+
+
+def speaker(row: Row) -> str:
+    """A speaker: counts, other names, and the roles in the order of time."""
+    articles = f"in {row['articles']} article{'' if row['articles'] == 1 else 's'}"
+    also = f"also {', '.join(row['aliases'])}" if row["aliases"] else ""
+    roles = [" · ".join(filter(None, (held["date"], held["role"], held["article"]))) for held in row["roles"]]
+    return "".join(
+        [
+            element("span", escape(row["id"]), css="id"),
+            element("h2", escape(f"{row['name']}, {row['kind']}")),
+            element("div", escape(f"{counts(row)} {articles}")),
+            element("div", escape(also), css="quiet"),
+            element("ul", *(element("li", escape(role)) for role in roles)),
+        ]
+    )
+
+
+def article(row: Row) -> str:
+    """An article: the title, where it was printed, what was found in it and what was odd about it."""
+    head = link(row["url"], row["title"] or "(no title)")
+    warnings = [element("div", escape(f"warning: {warning}")) for warning in row["warnings"]]
+    lines = [element("p", escape(line), css="around") for line in row.get("after") or ()]
+    about = f"{origin(row | {'url': None})} · {escape(counts(row) or 'nothing found')}"
+    ident = element("span", escape(row["id"]), css="id")
+    return "".join([ident, element("h2", head), element("div", about, css="quiet"), *warnings, *lines])
+
+
+def counts(row: Row) -> str:
+    """How many there are of each type: "2 quotes, 1 claim"."""
+    return ", ".join(f"{row[name]} {name if row[name] != 1 else name[:-1]}" for name in COUNTED if row[name])
+
+
+def table(page: Page, form: Form) -> str:
+    """A table of the fields that were asked for."""
+    heads = element("tr", *(element("th", escape(name)) for name in form.fields))
+    rows = (
+        element("tr", *(f"<td{number_class(row.get(n))}>{escape(cell(row.get(n)))}</td>" for n in form.fields)) + "\n"
+        for row in page.rows
+    )
+    return element("table", heads, *rows) + "\n"
+
+
+def number_class(value: object) -> str:
+    """The attribute that sets numbers to the right."""
+    return " class='number'" if isinstance(value, int | float) and not isinstance(value, bool) else ""
