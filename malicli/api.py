@@ -1,45 +1,56 @@
-"""The library: `malicli.load(...)` reads articles into a corpus, whose methods return records.
+"""malicli from a program: `malicli.load(...)` reads articles into a corpus, which answers with records.
 
-    corpus = malicli.load("articles/", "more.jsonl")
-    for quote in corpus.quotes("withdrawal", speaker="le drian"):
-        print(quote.attribution.speaker, quote.text, quote.imprint.article, quote.span)
+    >>> import malicli
+    >>> corpus = malicli.load("seeds")
+    >>> for quote in corpus.quotes("security", speaker="le drian"):
+    ...     print(quote.speaker, quote.date, quote.span.start, quote.text)
+    Jean-Yves Le Drian 2013-02-06 889 We are going after them, to build security around the towns,
 
-Records are the frozen values of `malicli.records`: spans count characters of the article's text (0-based, end
-exclusive), dates are ISO text of a day, month or year, money has its currency's ISO code in `unit`, percentages are on
-the scale of 100. What the text does not say is None.
+Units: spans count characters of the article's text (0-based, end exclusive) and lines begin at 1; dates are ISO text
+of a day, month or year; scores are 0 to 100; money has its currency's ISO code in `unit`, percentages are on the scale
+of 100. What the text does not say is None.
+
+Shapes: every key of the JSON is an attribute (`quote.speaker`), and `record.to_dict()` is the JSON. Lists of records
+have `total`, `to_dicts()` and `to_frame()` (pandas). In a notebook records and lists show themselves.
+
+Errors: MalicliError with `message`, `hint` and `code`, the same that the command line prints. A corpus never changes.
 """
 
 from collections.abc import Iterable
 from os import PathLike, fspath
-from typing import TypedDict, TypeVar, Unpack
+from typing import TYPE_CHECKING, Any, TypedDict, Unpack
 
-from malicli.articles.article import Article
-from malicli.errors import MalicliError
-from malicli.records import Claim, Figure, Quote, Record
-from malicli.search.date_range import check_period
-from malicli.search.query import ArticleEntry, Index, Query, Result, Speaker
+from malicli.articles.article import Article as Text
+from malicli.records import Record as AnyRecord
+from malicli.search.query import Index, Query, Wanted
 from malicli.store.open_index import open_index
 
-Found = TypeVar("Found", bound=Record)
+if TYPE_CHECKING:
+    from malicli.api_records import Article, Claim, Disagreement, Figure, Findings, Quote, Record, Records, Speaker
+
+Names = str | Iterable[str] | None
 
 
 class Filters(TypedDict, total=False):
-    """The filters of a query; a filter that is left out does not apply."""
+    """Which records are asked for; what is left out does not filter."""
 
-    speaker: str | None  # a name, typos allowed
-    since: str | None  # a day, month or year, included
+    speaker: Names  # a name, typos allowed; of several any will do
+    since: str | None  # a day, month or year, included: "2013", "2013-02", "2013-02-05"
     until: str | None
-    publisher: str | None
-    exact: bool  # these words, no typos
+    publisher: Names  # the paper that printed it; of several any will do
+    exact: bool  # these words and this name, no typos
     min_score: float | None  # 0 to 100
-    limit: int  # 0: all
+    limit: int  # at most so many; 0: all
 
 
 def load(*paths: str | PathLike[str]) -> "Corpus":
-    """The corpus of files, folders, JSONL files or saved indexes; without a path the shipped articles.
+    """The corpus of files, folders, JSONL files or saved indexes; without a path that of the two sample articles.
 
-    Raises MalicliError if a path does not exist or nothing could be read; one bad file among good ones is a
-    warning of the corpus.
+    Raises MalicliError if a path does not exist or nothing could be read; one bad file among good ones is a warning
+    of the corpus.
+
+    >>> load("seeds")
+    <Corpus of 2 articles>
     """
     from malicli.articles.loader import seeds_folder
 
@@ -47,70 +58,199 @@ def load(*paths: str | PathLike[str]) -> "Corpus":
 
 
 class Corpus:
-    """Articles and the records found in them. It never changes and can be used from several threads."""
+    """Articles that were read, and the records found in them.
+
+    Every look-up takes the filters `speaker`, `since`, `until`, `publisher`, `exact`, `min_score` and `limit`, as the
+    command line does, and raises MalicliError for a value that the command line refuses.
+    """
 
     def __init__(self, index: Index) -> None:
         self.index = index
 
+    def __repr__(self) -> str:
+        number = len(self.index.entries())
+        return f"<Corpus of {number} article{'' if number == 1 else 's'}>"
+
     @property
     def warnings(self) -> tuple[str, ...]:
-        """Files that could not be read, and problems in those that could."""
+        """What could not be read, and what was odd about what could."""
         return self.index.warnings
 
-    def quotes(self, text: str | None = None, *, kind: str | None = None, **filters: Unpack[Filters]) -> list[Quote]:
-        """Quotes: best first with a text to look for, else in reading order.
+    def search(self, text: str, **filters: Unpack[Filters]) -> "Records[Record]":
+        """Quotes, claims and figures that answer a text, best first, each with its `score` and `matched` spans.
 
-        `kind` is "direct" or "mixed".
+        >>> [found.type for found in load("seeds").search("no intention of remaining", limit=2)]
+        ['quote', 'claim']
         """
-        return self.records(Quote, text, filters, kind=kind)
+        return self.found(("quote", "claim", "figure"), text, filters)
 
-    def claims(self, text: str | None = None, *, voice: str | None = None, **filters: Unpack[Filters]) -> list[Claim]:
-        """Claims; `voice` is "attributed" (a speaker states it) or "own" (the article does)."""
-        return self.records(Claim, text, filters, voice=voice)
+    def quotes(
+        self, text: str | None = None, *, kind: str | None = None, **filters: Unpack[Filters]
+    ) -> "Records[Quote]":
+        """What people said in quotation marks: best first with a text to look for, else in reading order.
+
+        `kind` is "direct" (the quotation is the whole content) or "mixed".
+
+        >>> load("seeds").quotes(speaker=["fabius", "parly"], kind="mixed")[0].role
+        'Foreign Minister'
+        """
+        return self.found(("quote",), text, filters, kind=kind)
+
+    def claims(
+        self, text: str | None = None, *, voice: str | None = None, **filters: Unpack[Filters]
+    ) -> "Records[Claim]":
+        """What is stated; `voice` is "attributed" (a speaker states it) or "own" (the article does).
+
+        >>> {claim.speaker for claim in load("seeds").claims(voice="own")}
+        {None}
+        """
+        return self.found(("claim",), text, filters, voice=voice)
 
     def figures(
         self,
         text: str | None = None,
         *,
-        category: str | None = None,
+        category: Names = None,
         actor: str | None = None,
-        place: str | None = None,
+        place: Names = None,
         sort: str | None = None,
         **filters: Unpack[Filters],
-    ) -> list[Figure]:
-        """Figures; `actor` is whose, `sort` is "when" or "value"."""
-        return self.records(Figure, text, filters, category=category, actor=actor, place=place, sort=sort)
+    ) -> "Records[Figure]":
+        """Numbers with what they count, whose, where and when; `actor` is whose, `sort` is "when" or "value".
 
-    def search(self, text: str, **filters: Unpack[Filters]) -> list[Result]:
-        """Records of all types that match a text, best first, each with its score (0 to 100) and what matched."""
-        return list(self.index.search(query(("quote", "claim", "figure"), text, filters)).results)
+        >>> [(f.low, f.high, f.unit, f.actor) for f in load("seeds").figures(category="troops", place="Sahel")]
+        [(5000, 5000, None, 'France'), (2500, 3000, None, 'France')]
+        """
+        own = {"category": names(category), "actor": actor, "place": names(place), "sort": sort}
+        return self.found(("figure",), text, filters, **own)
 
-    def speakers(self, name: str | None = None) -> list[Speaker]:
-        """Speakers with aliases, roles over time and counts; with a name those that match it, best first."""
-        return self.index.speakers(Query(text=name))[0]
+    def speakers(self, name: str | None = None, **filters: Unpack[Filters]) -> "Records[Speaker]":
+        """Who speaks, with aliases, roles over time and counts; with a name those it may mean, best first.
 
-    def articles(self) -> list[ArticleEntry]:
-        """The articles in reading order, with counts and warnings."""
-        return self.index.entries()
+        >>> [(held.date, held.role) for held in load("seeds").speakers("ledrian")[0].roles]
+        [('2013-02-06', 'Defense Minister'), ('2022-02-14', 'Foreign Minister')]
+        """
+        from malicli.api_records import Records, readable
 
-    def article_of(self, record: Record) -> Article | None:
-        """The article of a record, with its text; None if a saved index no longer has it."""
+        asked = checked_query(("claim", "quote", "figure"), name, filters)
+        found, total = self.index.speakers(asked)
+        return Records(map(readable, found), total, len(self.index.entries()), warnings=self.warnings)
+
+    def articles(self, **filters: Unpack[Filters]) -> "Records[Article]":
+        """What was read, in reading order, with counts and warnings; with a speaker those in which they speak.
+
+        >>> [article.quotes for article in load("seeds").articles(since="2022")]
+        [7]
+        """
+        from malicli.api_records import Records, readable
+        from malicli.search.article_filters import chosen, spoken
+
+        asked = checked_query(("claim", "quote", "figure"), None, filters)
+        answer, entries = spoken(self.index, asked), self.index.entries()
+        kept, _ = chosen(entries, asked, answer)
+        shown = map(readable, kept[: asked.limit or None])
+        return Records(shown, len(kept), len(entries), answer.speaker_taken_as, warnings=self.warnings)
+
+    def show(self, ident: str) -> "Quote | Claim | Figure | Speaker | Article":
+        """The record, speaker or article of an id or its beginning. Raises MalicliError if there is not just one.
+
+        >>> load("seeds").show(load("seeds").quotes("whatever the price")[0].id)
+        <Quote q7b811724235e Florence Parly: “whatever the price.”>
+        """
+        from malicli.api_records import readable
+        from malicli.search.record_lookup import the_one
+
+        return readable(the_one(self.index, ident))  # type: ignore[no-any-return]
+
+    def lines_around(self, record: AnyRecord, count: int = 3) -> tuple[list[str], list[str]]:
+        """The lines before and after the sentence of a record, at most `count` of each.
+
+        >>> before, after = load("seeds").lines_around(load("seeds").quotes("whatever the price")[0], 1)
+        >>> len(before), len(after)
+        (1, 1)
+        """
+        from malicli.search.surroundings import lines_around
+
+        return lines_around(self.index, record, count)
+
+    def article_of(self, record: AnyRecord) -> Text | None:
+        """The article that a record was found in, with its `text`; None if a saved index has lost it.
+
+        >>> quote = load("seeds").quotes("security")[0]
+        >>> load("seeds").article_of(quote).text[slice(*quote.span)] == quote.text
+        True
+        """
         return self.index.article(record.imprint)
 
-    def show(self, ident: str) -> Record:
-        """The record with this id. Raises MalicliError if there is none."""
-        found = [record for record in self.index.find(ident) if record.id == ident]
-        if not found:
-            raise MalicliError(f"no record {ident!r}", "ids are those of records of the same articles", "not-found")
-        return found[0]
+    def check(
+        self,
+        draft: str | PathLike[str] | None = None,
+        *,
+        quote: str | None = None,
+        by: str | None = None,
+        only: Iterable[str] = (),
+        since: str | None = None,
+        until: str | None = None,
+        publisher: Names = None,
+    ) -> "Findings":
+        """The verdict on every quotation, attribution and figure of a draft, or on one quotation given to a speaker.
 
-    def records(self, of: type[Found], text: str | None, filters: Filters, **own: str | None) -> list[Found]:
-        """The records of one type that match the query."""
-        answer = self.index.search(query((of.__name__.lower(),), text, filters, **own))
-        return [result.record for result in answer.results if isinstance(result.record, of)]
+        `draft` is the text itself as a str, or a `pathlib.Path`; `only` names types: "quotation", "attribution",
+        "figure"; the other filters choose the articles to check against. See `Findings.wrong` for what is wrong.
+
+        >>> found = load("seeds").check(quote="the number of French troops should not fall", by="Fabius")
+        >>> [(one.verdict, one.speaker_verdict, one.flags) for one in found.wrong]
+        [('altered', 'match', ('negation',))]
+        """
+        from malicli.api_check import check
+
+        return check(self.index, draft, quote, by, only, query(("quote",), None, locals_of(since, until, publisher)))
+
+    def disagreements(
+        self, text: str | None = None, *, category: Names = None, actor: str | None = None, place: Names = None,
+        **filters: Unpack[Filters],
+    ) -> "list[Disagreement]":  # fmt: skip
+        """Figures about the same thing in overlapping time that cannot all be true, a group each.
+
+        >>> load("seeds").disagreements(category="troops")
+        []
+        """
+        from malicli.api_records import Disagreement
+        from malicli.search.contradictions import groups
+
+        found = self.figures(text, category=category, actor=actor, place=place, **filters)
+        return [Disagreement.of(group) for group in groups(found)]
+
+    def found(self, types: tuple[str, ...], text: str | None, filters: Filters, **own: Wanted) -> "Records[Any]":
+        """The records of some types that answer, as the library gives them."""
+        from malicli.api_records import Records, each
+
+        answer = self.index.search(checked_query(types, text, filters, **own))
+        about = answer.total, answer.articles, answer.speaker_taken_as, answer.nearest, answer.warnings
+        return Records(each(answer.results), *about)
 
 
-def query(types: Iterable[str], text: str | None, filters: Filters, **own: str | None) -> Query:
-    """A query. Raises MalicliError for an invalid date, TypeError for an unknown filter."""
-    check_period(filters.get("since"), filters.get("until"))
-    return Query(types=tuple(types), text=text, **filters, **own)  # type: ignore[arg-type]  # `own` by its names
+def names(given: Names) -> Wanted:
+    """One name as it is, several as a tuple, in the order given."""
+    return given if given is None or isinstance(given, str) else tuple(given)
+
+
+def locals_of(since: str | None, until: str | None, publisher: Names) -> Filters:
+    """The filters of a check."""
+    return {"since": since, "until": until, "publisher": publisher}
+
+
+def query(types: tuple[str, ...], text: str | None, filters: Filters, **own: Wanted) -> Query:
+    """The query of some filters. Raises TypeError for a filter that there is not."""
+    given: dict[str, Any] = {**filters, **own}
+    given |= {name: names(given[name]) for name in ("speaker", "publisher") if name in given}
+    return Query(types=types, text=text, **given)
+
+
+def checked_query(types: tuple[str, ...], text: str | None, filters: Filters, **own: Wanted) -> Query:
+    """The same. Raises MalicliError, as the command line would, for a value that none can have."""
+    from malicli.search.validation import check_query
+
+    asked = query(types, text, filters, **own)
+    check_query(asked)
+    return asked

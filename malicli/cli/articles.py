@@ -4,8 +4,8 @@ from malicli.cli.lookup import asked, configuration, form_of, index_of, left_out
 from malicli.cli.options import Filters, Output, Source
 from malicli.output.fields import Row, article_row, names
 from malicli.output.page import Page
-from malicli.search.filters import printed_by, stems, within
-from malicli.search.query import Answer, ArticleEntry, Index, Query, alternatives
+from malicli.search.article_filters import chosen, spoken
+from malicli.search.query import ArticleEntry, Index
 
 
 def articles(filters: Filters, source: Source, output: Output) -> int:
@@ -31,27 +31,6 @@ def row_of(index: Index, entry: ArticleEntry, lines: int | None) -> Row:
     """An article as a row, with its first lines if --context is given."""
     if lines is None:
         return article_row(entry)
-    from malicli.cli.context import first_lines
+    from malicli.search.surroundings import first_lines
 
     return article_row(entry) | {"before": [], "after": first_lines(index, entry.imprint, lines)}
-
-
-def spoken(index: Index, query: Query) -> Answer:
-    """The records of the query's speaker in all articles."""
-    if query.speaker is None:
-        return Answer((), 0, 0)
-    return index.search(Query(speaker=query.speaker, exact=query.exact, min_score=query.min_score))
-
-
-def chosen(entries: list[ArticleEntry], query: Query, spoken: Answer | None = None) -> tuple[list[ArticleEntry], int]:
-    """The articles that pass the filters, and the number of undated ones left out."""
-    if query.speaker is not None and spoken is not None:
-        speaking = {result.record.imprint for result in spoken.results}
-        entries = [entry for entry in entries if entry.imprint in speaking]
-    if query.publisher is not None:
-        wanted = [stems(name) for name in alternatives(query.publisher)]
-        entries = [entry for entry in entries if printed_by(wanted, entry.imprint.publisher)]
-    if query.since is None and query.until is None:
-        return entries, 0
-    dated = [(entry, entry.imprint.date) for entry in entries if entry.imprint.date]
-    return [entry for entry, date in dated if within(date, query.since, query.until)], len(entries) - len(dated)

@@ -10,7 +10,6 @@ from malicli.articles.article import Imprint
 from malicli.check.draft import Draft
 from malicli.check.findings import Report
 from malicli.check.verdict_scale import FINDINGS, TYPES, VERDICTS
-from malicli.cli.articles import chosen
 from malicli.cli.check_drafts import drafts_of
 from malicli.cli.lookup import asked, configuration, counted, index_of, make_query
 from malicli.cli.options import Color, Context, Fields, Filters, Json, Raw, Source, complete_speaker, words_of
@@ -19,6 +18,7 @@ from malicli.errors import MalicliError
 from malicli.output.fields import Row
 from malicli.output.page import Page
 from malicli.output.stream import say
+from malicli.search.article_filters import chosen
 from malicli.search.query import Index, Query
 
 DraftFiles = Annotated[

@@ -187,7 +187,7 @@ def show(page: Page, form: Form, source: Source, notes: Iterable[str] = (), line
 
 def add_context(index: Index, records: Iterable[Any], rows: list[Row], lines: int) -> None:
     """Add the lines around each record to its row."""
-    from malicli.cli.context import lines_around
+    from malicli.search.surroundings import lines_around
 
     for record, row in zip(records, rows, strict=True):
         row["before"], row["after"] = lines_around(index, record, lines)

@@ -8,10 +8,10 @@ from malicli.cli.articles import row_of as article_row_of
 from malicli.cli.lookup import asked, configuration, form_of, index_of, make_query, taken_as
 from malicli.cli.lookup import show as print_and_tell
 from malicli.cli.options import Filters, Output, Source
-from malicli.cli.record_lookup import Identified, left, the_one
 from malicli.output.fields import Row, names, row, speaker_row
 from malicli.output.page import Page
 from malicli.search.query import ArticleEntry, Index, Speaker
+from malicli.search.record_lookup import Identified, left, the_one
 
 LINES = 3  # on either side, unless --context says otherwise
 RECORDS = ("quote", "claim", "figure")
@@ -44,7 +44,7 @@ def show(ids: Ids, filters: Filters, source: Source, output: Output, open_file: 
 
 def row_of(index: Index, one: Identified, lines: int) -> Row:
     """A row with the lines around it: the first lines of an article, none for a speaker."""
-    from malicli.cli.context import lines_around
+    from malicli.search.surroundings import lines_around
 
     if isinstance(one, Speaker):
         return speaker_row(one) | {"before": [], "after": []}

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from malicli.output.default_columns import cell
 from malicli.output.fields import Row
-from malicli.output.html_page import document, element, escape, link, marked
+from malicli.output.html_page import document, element, escape, inset, link, marked
 from malicli.output.page import Form, Page
 from malicli.output.sentence_groups import by_sentence, places
 
@@ -39,6 +39,18 @@ def sections(rows: list[Row]) -> Iterator[str]:
         kinds = {"speaker": speaker, "article": article}
         made = kinds[group[0]["type"]](group[0]) if group[0]["type"] in kinds else record(group)
         yield element("section", made)
+
+
+def fragments(rows: list[Row]) -> Iterator[str]:
+    """The same inside another page; a type of rows that has no section is a list of its fields."""
+    known = all(row["type"] in ("quote", "claim", "figure", "speaker", "article") for row in rows)
+    yield from inset(sections(rows) if known else map(listed, rows))
+
+
+def listed(row: Row) -> str:
+    """A row as a list of its fields, those that are null left out."""
+    shown = (f"<dt>{escape(name)}</dt><dd>{escape(cell(value))}</dd>" for name, value in row.items() if value)
+    return element("section", element("dl", *shown))
 
 
 def record(group: list[Row]) -> str:

@@ -58,6 +58,14 @@ def marked(text: str, spans: Iterable[Iterable[int]], name: str = "mark") -> str
     return "".join([*shown, escape(text[at:])])
 
 
+def inset(rows: Iterable[str]) -> Iterator[str]:
+    """HTML inside another page, a notebook's, which keeps its own style."""
+    style = "mark { text-decoration: underline } .quiet, .id { opacity: .7; font-size: .85em }"
+    yield f"<div class='malicli'><style>.malicli {{ {style} }}</style>\n"
+    yield from rows
+    yield "</div>\n"
+
+
 def document(title: str, body: Iterable[str], style: str = "") -> Iterator[str]:
     """A whole page around HTML; `style` is added to the shared one."""
     yield (

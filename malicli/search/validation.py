@@ -21,8 +21,8 @@ def check_query(query: Query) -> None:
     check_categories(alternatives(query.category))
     for option, known in CHOICES.items():
         check_choice(option, getattr(query, option), known)
-    check_range("limit", query.limit, 0, None)
-    check_range("min-score", query.min_score, 0, 100)
+    check_range("'--limit' / '-n'", query.limit, 0, None)
+    check_range("'--min-score'", query.min_score, 0, 100)
 
 
 def check_names(option: str, names: Wanted) -> None:
@@ -50,4 +50,4 @@ def check_range(option: str, value: float | None, least: float, most: float | No
     """Raise MalicliError for a number out of its range."""
     if value is not None and (value < least or (most is not None and value > most)):
         allowed = f"{least}<=x<={most}" if most is not None else f"x>={least}"
-        raise MalicliError(f"Invalid value for '--{option}': {value} is not in the range {allowed}", code="usage")
+        raise MalicliError(f"Invalid value for {option}: {value} is not in the range {allowed}", code="usage")

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 
-from malicli.cli.articles import chosen, spoken
 from malicli.errors import MalicliError
 from malicli.records import Record
+from malicli.search.article_filters import chosen, spoken
 from malicli.search.filters import narrows
 from malicli.search.query import ArticleEntry, Index, Query, Speaker
 
