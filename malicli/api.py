@@ -221,7 +221,7 @@ class Corpus:
         found = self.figures(text, category=category, actor=actor, place=place, **filters)
         return [Disagreement.of(group) for group in groups(found)]
 
-    def found(self, types: tuple[str, ...], text: str | None, filters: Filters, **own: Wanted) -> "Records[Any]":
+    def found(self, types: tuple[str, ...], text: str | None, filters: Filters, **own: Any) -> "Records[Any]":
         """The records of some types that answer, as the library gives them."""
         from malicli.api_records import Records, each
 
@@ -240,14 +240,14 @@ def locals_of(since: str | None, until: str | None, publisher: Names) -> Filters
     return {"since": since, "until": until, "publisher": publisher}
 
 
-def query(types: tuple[str, ...], text: str | None, filters: Filters, **own: Wanted) -> Query:
+def query(types: tuple[str, ...], text: str | None, filters: Filters, **own: Any) -> Query:
     """The query of some filters. Raises TypeError for a filter that there is not."""
     given: dict[str, Any] = {**filters, **own}
     given |= {name: names(given[name]) for name in ("speaker", "publisher") if name in given}
     return Query(types=types, text=text, **given)
 
 
-def checked_query(types: tuple[str, ...], text: str | None, filters: Filters, **own: Wanted) -> Query:
+def checked_query(types: tuple[str, ...], text: str | None, filters: Filters, **own: Any) -> Query:
     """The same. Raises MalicliError, as the command line would, for a value that none can have."""
     from malicli.search.validation import check_query
 

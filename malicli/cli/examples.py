@@ -13,5 +13,6 @@ COMMANDS: dict[str, tuple[str, ...]] = {
         "malicli check --quote 'We are going after them' --by 'the French defence minister' --json",
     ),
     "index": ("malicli index PATH", "malicli index PATH --to FILE --workers 2", "malicli index --verify FILE"),
+    "mcp": ("malicli mcp --skill",),
     "schema": ("malicli schema quotes", "malicli schema"),
 }
