@@ -40,7 +40,7 @@ TOLD: tuple[Field, ...] = (
     ("role", "string?", "the office or description of the speaker in this article"),
     ("mention", "string?", "the words that name the speaker at this place"),
     ("mention_span", "span?", "characters of the article's text, or null"),
-    ("cue", "string?", "the word or words of saying: said, told, according to"),
+    ("cue", "string?", "the word or words of saying: said, denied, according to"),
     ("outlet", "string?", "where it was said, or to what audience"),
     ("said", "string?", "the day it was said, as printed"),
     ("said_on", "string?", "that day as a date, if the text or the article's date settles it"),

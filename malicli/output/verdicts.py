@@ -108,7 +108,7 @@ def changed(
 
 
 def reasons(row: Row, place: Row | None) -> Line:
-    """Where it stands, who said it, what the changes touch, and why."""
+    """The source, the speaker, what the changes touch, and the reason."""
     titled = piece(place["title"] if place else None, QUIET)
     dated = piece(place["date"] if place else None, QUIET)
     where = piece(f"{place['article']}:{place['line']}" if place else None, QUIET)
