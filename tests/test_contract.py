@@ -245,7 +245,7 @@ def test_every_example_in_help_runs(example: str, tmp_path: Path) -> None:
     for name, meant in ((" ID", f" {first[:8]}"), ("PATH", str(SEEDS)), ("FILE", "saved.db")):
         example = example.replace(name, meant)
     _, *args = shlex.split(example)
-    ran = malicli(*args, cwd=tmp_path)
+    ran = malicli(*args, cwd=tmp_path, env={"HOME": str(tmp_path)})
     assert ran.status in (0, 1) if args[0] == "check" else ran.status == 0, ran.err
     assert ran.out or args[0] == "index"
 

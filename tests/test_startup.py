@@ -17,7 +17,7 @@ def modules(*args: str) -> set[str]:
 
 @pytest.fixture(scope="module")
 def for_json() -> set[str]:
-    return modules("quotes", "--json")
+    return modules("quotes", "--json", "--no-cache")
 
 
 @pytest.mark.parametrize(

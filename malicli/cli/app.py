@@ -83,11 +83,20 @@ def run(args: Sequence[str]) -> int:
     """Run a command line and return its exit status."""
     set_up()
     try:
-        return status_of(lambda: app(list(args), prog_name="malicli", standalone_mode=False) or FOUND, args)
+        return status_of(lambda: command_line(args), args)
     except SystemExit as end:
         # Typer exits with 1 if the pipe closes while it prints help.
         closed = type(sys.stdout).__name__ == "PacifyFlushWrapper"
         return PIPE_CLOSED if closed else int(end.code or 0)
+
+
+def command_line(args: Sequence[str]) -> int:
+    """Run a command line; what it used is let go of, however it ends."""
+    try:
+        return app(list(args), prog_name="malicli", standalone_mode=False) or FOUND
+    finally:
+        if resources := sys.modules.get("malicli.cli.resources"):
+            resources.let_go()
 
 
 def main() -> None:

@@ -13,7 +13,7 @@ def articles(filters: Filters, source: Source, output: Output) -> int:
     form = form_of(output, names(("article",)))
     config = configuration(source)
     query = make_query(("claim", "quote", "figure"), None, filters, form, config)
-    index = index_of(config)
+    index = index_of(config, source)
     entries = index.entries()
     answer = spoken(index, query)
     kept, undated = chosen(entries, query, answer)

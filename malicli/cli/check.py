@@ -97,7 +97,7 @@ def check(
     config = configuration(source)
     query = make_query((), None, filters, shape, config)
     checked, unread = drafts_of(drafts or [], quote, by, "-" in (source.sources or ()), draft_form)
-    index = index_of(config)
+    index = index_of(config, source)
     among = allowed(index, query)
     reports = check_all(checked, index, frozenset(types if among is None or among else ()), among)
     reports, taken = given_to_speaker(reports, query)

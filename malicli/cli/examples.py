@@ -14,5 +14,6 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     ),
     "index": ("malicli index PATH", "malicli index PATH --to FILE --workers 2", "malicli index --verify FILE"),
     "mcp": ("malicli mcp --skill",),
+    "cache": ("malicli cache", "malicli cache clear"),
     "schema": ("malicli schema quotes", "malicli schema"),
 }

@@ -87,7 +87,7 @@ def draw(text: str | None, filters: Filters, source: Source, output: Output, own
         other = f"--format {form.format}" if form.format != "text" else next(name for name in kept if kept[name])
         raise MalicliError(f"--plot cannot be combined with {other}", f"leave out --plot or {other}", "usage")
     config = configuration(source)
-    index = index_of(config)
+    index = index_of(config, source)
     answer = index.search(make_query(("figure",), text, filters, form, config, own, limit=0))
     write([plot(answer.results, form.screen.width, is_ascii())])
     if not source.quiet:
@@ -103,7 +103,7 @@ def draw_page(text: str | None, filters: Filters, source: Source, output: Output
     form = form_of(output, names(("figure",)))
     config = configuration(source)
     query = make_query(("figure",), text, filters, form, config, own)
-    index = index_of(config)
+    index = index_of(config, source)
     answer = index.search(query)
     rows = [result_row(result) for result in answer.results]
     told = asked(query, filters, answer.speaker_taken_as, own)
@@ -118,7 +118,7 @@ def contrast(text: str | None, filters: Filters, source: Source, output: Output,
     form = form_of(output, names(("figure",)))
     config = configuration(source)
     query = make_query(("figure",), text, filters, form, config, own, limit=0)
-    index = index_of(config)
+    index = index_of(config, source)
     answer = index.search(query._replace(limit=0))
     every = groups(r.record for r in answer.results if isinstance(r.record, Figure))
     found = every[: query.limit or None]

@@ -1,6 +1,7 @@
 """The steps shared by all look-up commands: options → query → index → page → exit status."""
 
 from collections.abc import Iterable, Sequence
+from functools import partial
 from typing import Any
 
 from malicli.cli.configuration import Configuration, configured
@@ -33,7 +34,7 @@ def look_up(
     form = form_of(output, names(types))
     config = configuration(source)
     query = make_query(types, text, filters, form, config, own, limit)
-    index = index_of(config, query)
+    index = index_of(config, source, query)
     answer = index.search(query)
     told = asked(query, filters, answer.speaker_taken_as, own or {})
     rows = [result_row(result) for result in answer.results]
@@ -58,16 +59,16 @@ def configuration(source: Source) -> Configuration:
     return Configuration(list(source.sources), {}) if source.sources else configured()
 
 
-def index_of(config: Configuration, query: Query | None = None) -> Index:
+def index_of(config: Configuration, source: Source, query: Query | None = None) -> Index:
     """The index over the sources, with only the record types that the query needs.
 
     A query with a name or words needs all types: names come from all records, and so do suggestions.
     """
+    from malicli.cli.resources import resources_of
     from malicli.store.open_index import open_index
 
-    if query is None or query.types != ("quote",):
-        return open_index(config.sources)
-    return open_index(config.sources, figures=False, quotes_only=query.speaker is None and query.text is None)
+    quotes_only = query is not None and query.types == ("quote",) and query.speaker is None and query.text is None
+    return open_index(config.sources, quotes_only, partial(resources_of, source.no_cache, source.quiet))
 
 
 def make_query(

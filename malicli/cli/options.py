@@ -74,6 +74,9 @@ class Source(NamedTuple):
         ),
     ] = None
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print only errors on stderr.")] = False
+    no_cache: Annotated[
+        bool, typer.Option("--no-cache", help="Analyse all articles again; MALICLI_NO_CACHE=1 does so always.")
+    ] = False
 
 
 class Filters(NamedTuple):

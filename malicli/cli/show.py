@@ -26,7 +26,7 @@ def show(ids: Ids, filters: Filters, source: Source, output: Output, open_file: 
     form = form_of(output, [*names(EVERY), "before", "after"])
     config = configuration(source)
     query = make_query(RECORDS, None, filters, form, config)
-    index = index_of(config)
+    index = index_of(config, source)
     found = left(index, [the_one(index, ident) for ident in ids], query)
     shown = found[: query.limit or None]
     if open_file and shown:

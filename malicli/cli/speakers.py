@@ -23,7 +23,7 @@ def speakers(filters: Filters, source: Source, output: Output, name: Name = None
     config = configuration(source)
     name = name and config.aliases.get(name.casefold(), name)
     query = make_query(("claim", "quote", "figure"), name, filters, form, config)
-    index = index_of(config)
+    index = index_of(config, source)
     found, total = index.speakers(query)
     answer = index.search(query._replace(text=None, limit=1))  # speaker of -s, counts
     told = asked(query, filters, answer.speaker_taken_as, {})

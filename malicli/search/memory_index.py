@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from malicli.articles.article import Article, Imprint
@@ -18,16 +19,23 @@ if TYPE_CHECKING:
 
     People = dict[tuple[str, str], Person]
 
+TYPES = ("quote", "claim", "figure")
+
 
 class MemoryIndex:
     """The records of some articles; its answers equal those of the saved index."""
 
     def __init__(self, analyses: Iterable[Analysis], warnings: Sequence[str] = ()) -> None:
         self.analyses = list(analyses)
+        self.size = len(self.analyses)
         self.warnings = tuple(warnings)
         self.records = [record for analysis in self.analyses for record in in_order(analysis)]
         self._people: People | None = None
         self._records_in: dict[Imprint, list[Record]] | None = None
+
+    def every_record(self, types: Sequence[str] = TYPES) -> Iterator[Record]:
+        """The records of some types in reading order."""
+        return (record for record in self.records if filters.type_name(record) in types)
 
     @property
     def people(self) -> People:
@@ -35,24 +43,25 @@ class MemoryIndex:
         if self._people is None:
             from malicli.search.speaker_linking import gather, join  # most look-ups have no speaker filter
 
-            self._people = join(told.local for told in gather(self.records))
+            self._people = join(told.local for told in gather(self.every_record()))
         return self._people
 
     def search(self, query: Query) -> Answer:
         """The records that match the query, best first, or in reading order without a text."""
         taken, near = self.meant(query)
         tests = filters.tests(query)
-        records = self.said_by(taken) if query.speaker is not None else self.records
-        kept = [r for r in records if filters.type_name(r) in query.types and all(test(r) for test in tests)]
-        results = [Result(r) for r in kept]
-        if query.text is not None:
+        among = self.every_record(query.types) if query.speaker is None else self.said_by(taken, query.types)
+        kept = (record for record in among if all(test(record) for test in tests))
+        if query.text is None:
+            results = [Result(record) for record in kept]
+        else:
             from malicli.search.scoring import Matcher  # only searches need it
 
             matcher = Matcher(query.text, query.exact)
             results, near_texts = ranked(kept, matcher, query)
             if not results and (query.speaker is None or taken):
                 near = near_texts or self.near_words(matcher)
-        return answer(results, query, len(self.analyses), self.listed(taken), near, self.warnings)
+        return answer(results, query, self.size, self.listed(taken), near, self.warnings)
 
     def meant(self, query: Query) -> tuple[Sequence[str], tuple[str, ...]]:
         """The names that the query's speaker matches, or the most similar ones if there are none."""
@@ -72,9 +81,9 @@ class MemoryIndex:
 
         return listed(names)
 
-    def said_by(self, names: Sequence[str]) -> list[Record]:
-        """The records of the speakers with one of these names in any article."""
-        return [r for r in self.records if not set(names).isdisjoint(self.names(r))]
+    def said_by(self, names: Sequence[str], types: Sequence[str]) -> Iterator[Record]:
+        """The records of these types of the speakers with one of these names in any article."""
+        return (r for r in self.every_record(types) if not set(names).isdisjoint(self.names(r)))
 
     def spellings(self, name: str) -> Iterable[tuple[str, Iterable[str]]]:
         """All names, each with its spellings."""
@@ -91,19 +100,23 @@ class MemoryIndex:
 
     def near_words(self, matcher: Matcher) -> tuple[str, ...]:
         """The words of the texts most similar to those of a query without results."""
-        from malicli.search.normalization import words
         from malicli.search.one_letter_deletions import alike
-        from malicli.search.scoring import nearest_words, own_words
+        from malicli.search.scoring import nearest_words
 
-        texts = {text for record in self.records for text in (own_words(record), record.sentence)}
-        return nearest_words(matcher.words, alike(matcher.words, {word for text in texts for word in words(text)}))
+        return nearest_words(matcher.words, alike(matcher.words, self.known_words()))
+
+    def known_words(self) -> set[str]:
+        """All the words by which records can be found."""
+        from malicli.search.scoring import words_of
+
+        return {word for record in self.every_record() for word in words_of(record)}
 
     def speakers(self, query: Query) -> tuple[list[Speaker], int]:
         """The speakers by name; with a text those whose names match it, best first."""
         from malicli.search.speaker_summary import roster
 
         if not filters.narrows(query):
-            return roster(self.records, self.people, query)
+            return roster(self.every_record(), self.people, query)
         kept = self.search(query._replace(text=None, limit=0)).results
         return roster((result.record for result in kept), self.people, query, self.meant(query)[0])
 
@@ -113,20 +126,23 @@ class MemoryIndex:
 
         seen: dict[str, int] = {}
         entries = []
-        for a in self.analyses:
-            number = seen[a.article.imprint.article] = seen.get(a.article.imprint.article, 0) + 1
-            counts = len(a.quotes), len(a.claims), len(a.figures)
-            ident = article_id(a.article.imprint, number)
-            entries.append(ArticleEntry(ident, a.article.imprint, *counts, warnings=a.article.warnings))
+        for article, counts in self.counted():
+            number = seen[article.imprint.article] = seen.get(article.imprint.article, 0) + 1
+            ident = article_id(article.imprint, number)
+            entries.append(ArticleEntry(ident, article.imprint, *counts, warnings=article.warnings))
         return entries
+
+    def counted(self) -> Iterator[tuple[Article, tuple[int, int, int]]]:
+        """The articles in reading order, with how many quotes, claims and figures each has."""
+        return ((a.article, (len(a.quotes), len(a.claims), len(a.figures))) for a in self.analyses)
 
     def find(self, prefix: str) -> list[Record]:
         """The records whose id starts with the prefix."""
-        return [record for record in self.records if record.id.startswith(prefix)]
+        return [record for record in self.every_record() if record.id.startswith(prefix)]
 
     def likely(self, text: str, limit: int) -> list[Imprint]:
         """All articles: they are in memory anyway, so none is left out."""
-        return [analysis.article.imprint for analysis in self.analyses]
+        return [article.imprint for article in self.articles()]
 
     def records_in(self, imprint: Imprint) -> list[Record]:
         """The records of one article in reading order."""
@@ -147,4 +163,9 @@ class MemoryIndex:
 
 def in_order(analysis: Analysis) -> list[Record]:
     """The records of an article in reading order."""
-    return sorted([*analysis.quotes, *analysis.claims, *analysis.figures], key=filters.reading_order)
+    return in_reading_order([analysis.quotes, analysis.claims, analysis.figures])
+
+
+def in_reading_order(by_type: Iterable[Iterable[Record]]) -> list[Record]:
+    """The quotes, claims and figures of an article in reading order."""
+    return sorted(chain.from_iterable(by_type), key=filters.reading_order)

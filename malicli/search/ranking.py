@@ -13,17 +13,31 @@ if TYPE_CHECKING:
     from malicli.search.scoring import Matcher
 
 NEAR = 20.0  # below it a text is not even similar
+COMPARED = 6  # records that come nearest, of which the texts are shown
+LONGEST_NEAR = 200  # of these that wait to be sorted
 
 
 def ranked(records: Iterable[Record], matcher: Matcher, query: Query) -> tuple[list[Result], tuple[str, ...]]:
     """The records that score high enough, best first, then in the given order; and the nearest otherwise."""
     least = least_score(query)
-    scored = sorted(
-        ((matcher.record_score(r), -i, r) for i, r in enumerate(records)), key=lambda s: s[:2], reverse=True
-    )
-    found = [Result(r, score, matcher.spans(r.text)) for score, _, r in scored if score >= least and score]
-    near = () if found else tuple(dict.fromkeys(brief(r.text) for score, _, r in scored[:6] if score >= NEAR))[:3]
+    scored: list[tuple[float, int, Record]] = []
+    nearest: list[tuple[float, int, Record]] = []
+    for number, record in enumerate(records):
+        score = matcher.record_score(record)
+        if score >= least and score:
+            scored.append((score, -number, record))
+        elif score >= NEAR and not scored:
+            nearest.append((score, -number, record))
+            if len(nearest) > LONGEST_NEAR:
+                nearest = best(nearest)[:COMPARED]
+    found = [Result(record, score, matcher.spans(record.text)) for score, _, record in best(scored)]
+    near = () if found else tuple(dict.fromkeys(brief(record.text) for *_, record in best(nearest)[:COMPARED]))[:3]
     return found, near
+
+
+def best(scored: list[tuple[float, int, Record]]) -> list[tuple[float, int, Record]]:
+    """Scored records, best first, then in the order in which they came."""
+    return sorted(scored, key=lambda row: row[:2], reverse=True)
 
 
 def least_score(query: Query) -> float:

@@ -208,6 +208,12 @@ def exact_spans(wanted: list[str], placed: list[tuple[str, Span]]) -> tuple[Span
     return tuple(Span(placed[i][1].start, placed[i + size - 1][1].end) for i in starts if found[i : i + size] == wanted)
 
 
+def words_of(record: Record) -> set[str]:
+    """The words by which a record can be found."""
+    own = own_words(record)
+    return {*words(own[:LONGEST]), *words(f"{record.sentence[:LONGEST]} {own}"[:LONGEST])}
+
+
 def own_words(record: Record) -> str:
     """A record's own words: its text; for a figure also what it counts, whose and where."""
     if not isinstance(record, Figure):

@@ -11,7 +11,6 @@ from functools import lru_cache
 from operator import attrgetter
 from typing import NamedTuple
 
-from malicli.entities.roles import heads_of
 from malicli.language import lexicon, normalize
 from malicli.records import Record
 from malicli.search.filters import speakers_of
@@ -178,6 +177,8 @@ def trade(roles: Sequence[str]) -> str | None:
     """The trade in a speaker's roles: "nurse", or "public" for anything compatible with an office."""
     if not roles:
         return None
+    from malicli.entities.roles import heads_of  # stored speakers have their trade
+
     rows = [(head, lexicon.table("en/roles")[head][0]) for role in roles for head in heads_of(role)]
     telling = [(head, area) for head, area in rows if area not in ("anybody", "kin")]
     if not telling:

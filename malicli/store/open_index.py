@@ -1,38 +1,53 @@
 """Open the sources given by --from as one index."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from malicli.search.query import Index
+
+if TYPE_CHECKING:
+    from malicli.store.live_analysis import Resources
 
 ARCHIVE = "archive.json"  # the file that marks an archive
 
 
-def open_index(sources: Sequence[str], figures: bool = True, quotes_only: bool = False) -> Index:
+def open_index(
+    sources: Sequence[str], quotes_only: bool = False, resources: Callable[[], Resources] | None = None
+) -> Index:
     """One index over articles, folders, `.jsonl` files and `-`, saved indexes and archives.
 
-    Articles that are read now have figures only with `figures`, and only quotes with `quotes_only`. Raises
-    MalicliError for a source that cannot be read.
+    Articles that are read now have only quotes with `quotes_only`. With `resources` they are analysed when they are
+    needed, otherwise at once. Raises MalicliError for a source that cannot be read.
     """
     saved = [source for source in dict.fromkeys(sources) if is_saved(source) or is_archive(source)]
     if not saved:
-        return read_index(sources, figures, quotes_only)
+        return read_index(sources, quotes_only, resources)
     if len(saved) == len(sources) == 1 and is_saved(saved[0]):
         from malicli.store.sqlite_index import SavedIndex
 
         return SavedIndex(saved[0])
-    return together(sources, saved, lambda rest: read_index(rest, figures, quotes_only))
+    return together(sources, saved, lambda rest: read_index(rest, quotes_only, resources))
 
 
-def read_index(sources: Sequence[str], figures: bool, quotes_only: bool) -> Index:
+def read_index(sources: Sequence[str], quotes_only: bool, resources: Callable[[], Resources] | None) -> Index:
     """The index of articles that are read now."""
     from malicli.articles.loader import read_articles
-    from malicli.pipeline import analyse
-    from malicli.search.memory_index import MemoryIndex
 
     reading = read_articles(sources)
-    analyses = (analyse(a, figures, quotes_only) for a in reading.articles)
-    return MemoryIndex(analyses, reading.warnings)
+    if resources is None:
+        from malicli.pipeline import analyse
+        from malicli.search.memory_index import MemoryIndex
+
+        return MemoryIndex((analyse(a, quotes_only=quotes_only) for a in reading.articles), reading.warnings)
+    from malicli.store.live_analysis import LiveAnalysis
+    from malicli.store.live_index import LiveIndex
+    from malicli.store.stored_analysis import EVERYTHING, QUOTES
+
+    depth = QUOTES if quotes_only else EVERYTHING
+    return LiveIndex(LiveAnalysis(reading.articles, depth, resources()), reading.warnings)
 
 
 def together(sources: Sequence[str], saved: Sequence[str], read: Callable[[Sequence[str]], Index]) -> Index:

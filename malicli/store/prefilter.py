@@ -1,13 +1,15 @@
-"""Prefilter: select the candidates of a saved index that score high enough before unpacking any of them."""
+"""Prefilter: select the stored records that score high enough before unpacking any of them."""
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import partial
+from typing import Any
 
 from malicli.articles.article import Imprint
 from malicli.records import Figure
 from malicli.search.normalization import words
 from malicli.search.scoring import LONGEST, Matcher
-from malicli.store.serialization import TYPES, checked, letters, own_part, unpack
+from malicli.store.serialization import TYPES, checked, letters, load, own_part, restored_record
 from malicli.store.sqlite_schema import BAND, rows_of
 
 FAINT = 50.0  # records with too few of a query's words cannot score so high
@@ -20,19 +22,23 @@ def answering(
 
     Raises MalicliError with the path if a record is damaged.
     """
-    holding = least >= FAINT and not matcher.exact
     found = []
     for number, told, data, checksum in rows_of(store, "number, told, data, checksum", "packed", numbers):
         checked(data, checksum, path, told)
-        kind = number >> BAND
-        if not holding or TYPES[kind] is Figure or 2 * len(told) > LONGEST:
-            if matcher.reaches(unpack(kind, told, data, Imprint("")), least):
-                found.append(number)
-        elif not matcher.faint(around := words(text := letters(told))):
-            start, end, sentence = own_part(kind, data)
-            own = words(text[start:end])
-            if sentence == len(text):  # the sentence followed by its own words, as in a full comparison
-                around = around + own if end - start < sentence else []
-            if matcher.answers(own, around, least):
-                found.append(number)
+        if answers(number >> BAND, letters(told), partial(load, data), matcher, least):
+            found.append(number)
     return found
+
+
+def answers(kind: int, told: str, values: Callable[[], list[Any]], matcher: Matcher, least: float) -> bool:
+    """Whether a stored record scores at least `least`; `values` is called only if its words allow that."""
+    if least < FAINT or not matcher.learnt or matcher.exact or TYPES[kind] is Figure or 2 * len(told) > LONGEST:
+        return matcher.reaches(restored_record(kind, told, values(), Imprint("")), least)
+    around = words(told)
+    if matcher.faint(around):
+        return False
+    start, end, sentence = own_part(kind, values())
+    own = words(told[start:end])
+    if sentence == len(told):  # the sentence followed by its own words, as in a full comparison
+        around = around + own if end - start < sentence else []
+    return matcher.answers(own, around, least)

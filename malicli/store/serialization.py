@@ -30,16 +30,20 @@ def load(data: bytes) -> Any:
 
 
 def pack(record: Record, told: str) -> bytes:
-    """A record as bytes: its own fields in order, then those of its attribution.
+    """A record as bytes: its `packed_values`."""
+    return dump(packed_values(record, told))
 
-    Text and sentence are stored separately, sentence first; the bytes contain only their positions.
+
+def packed_values(record: Record, told: str) -> list[Any]:
+    """A record's own fields in order, then those of its attribution.
+
+    Text and sentence are stored separately, sentence first; the values contain only their positions.
     """
     own = [getattr(record, name) for name in OWN[type(record)]]
     start = told.rindex(record.text)
     for name, place in (("text", (start, start + len(record.text))), ("sentence", len(record.sentence))):
         own[OWN[type(record)].index(name)] = place
-    said = (getattr(record.attribution, name) for name in SAID)
-    return dump([*own, *said])
+    return own + [getattr(record.attribution, name) for name in SAID]
 
 
 def letters(told: bytes) -> str:
@@ -49,22 +53,26 @@ def letters(told: bytes) -> str:
 
 def unpack(kind: int, told: bytes, data: bytes, imprint: Imprint) -> Record:
     """The inverse of `pack`, given the imprint of the article."""
+    return restored_record(kind, letters(told), load(data), imprint)
+
+
+def restored_record(kind: int, whole: str, values: list[Any], imprint: Imprint) -> Record:
+    """The inverse of `packed_values`, given the stored text and the imprint of the article."""
     made = TYPES[kind]
-    values = load(data)
     names = (*OWN[made], *SAID)
     fields = [
         restored(name, value) if type(value) is list else value for name, value in zip(names, values, strict=True)
     ]
     own = dict(zip(OWN[made], fields, strict=False))
-    whole, (start, end) = letters(told), own["text"]
+    start, end = own["text"]
     own["text"], own["sentence"] = whole[start:end], whole[: own["sentence"]]
     make: Callable[..., Record] = made
     return make(**own, imprint=imprint, attribution=Attribution(*fields[len(own) :]))
 
 
-def own_part(kind: int, data: bytes) -> tuple[int, int, int]:
+def own_part(kind: int, values: list[Any]) -> tuple[int, int, int]:
     """The start and end of a packed record's text in the stored text, and the end of its sentence."""
-    values, names = load(data), OWN[TYPES[kind]]
+    names = OWN[TYPES[kind]]
     return (*values[names.index("text")], values[names.index("sentence")])
 
 

@@ -1,0 +1,41 @@
+"""`malicli cache`."""
+
+from typing import Annotated, Literal
+
+import typer
+
+from malicli.cli.lookup import counted
+from malicli.cli.status import FOUND
+from malicli.errors import MalicliError
+from malicli.output.stream import say, write
+
+Action = Annotated[
+    Literal["show", "clear"], typer.Argument(metavar="[clear]", help="clear empties it.", show_default=False)
+]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print only errors on stderr.")]
+
+
+def cache(action: Action = "show", quiet: Quiet = False) -> int:
+    """The automatic cache of what was found in articles: its place and size; clear empties it."""
+    from malicli.store.cache import articles_in, discard
+    from malicli.store.cache_place import OFF, cache_file, is_off
+
+    file = cache_file()
+    if file is None:
+        raise MalicliError("there is no place for a cache", "set HOME or XDG_CACHE_HOME", "no-cache")
+    try:
+        size = discard(file) if action == "clear" else file.stat().st_size if file.exists() else 0
+    except OSError as error:
+        raise MalicliError(f"{file}: {(error.strerror or str(error)).lower()}", "check who may change it") from None
+    if action == "clear":
+        write([f"{file}: {megabytes(size)} removed\n"])
+        return FOUND
+    write([f"{file}: {counted(articles_in(file), 'article')}, {megabytes(size)}\n"])
+    if is_off() and not quiet:
+        say(f"not in use: {OFF} is set")
+    return FOUND
+
+
+def megabytes(size: int) -> str:
+    """A size in millions of bytes: "1.2 MB"."""
+    return f"{size / 1e6:,.1f} MB"

@@ -1,0 +1,63 @@
+"""What a look-up may use: the automatic cache, all processors, a progress bar; let go of when the command ends."""
+
+from __future__ import annotations
+
+import os
+import time
+from contextlib import AbstractContextManager
+from typing import TYPE_CHECKING
+
+from malicli.output.stream import say
+from malicli.store.cache_place import cache_file, is_off
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from malicli.store.cache import Cache
+    from malicli.store.live_analysis import Resources
+
+DAY = 86_400  # seconds
+LARGE = 2_000  # articles from which on a saved index is faster than the cache
+_opened: list[tuple[Cache, bool]] = []  # with whether nothing is said of them
+
+
+def resources_of(no_cache: bool, quiet: bool) -> Resources:
+    """The resources of a look-up."""
+    from malicli.store.live_analysis import Resources
+
+    cache = None if no_cache else opened_cache(quiet)
+
+    def progress(total: int) -> AbstractContextManager[Callable[[int], None]]:
+        from malicli.output.progress import late_progress_bar
+
+        hint = "" if cache and total < LARGE else "`malicli index PATH` saves what was found, for faster look-ups"
+        return late_progress_bar("articles", None if quiet else total, hint)
+
+    return Resources(cache, processors(), progress)
+
+
+def opened_cache(quiet: bool) -> Cache | None:
+    """The automatic cache, if there is to be one."""
+    file = cache_file()
+    if file is None or is_off():
+        return None
+    from malicli.store.cache import Cache
+
+    cache = Cache(file, int(time.time()) // DAY)
+    _opened.append((cache, quiet))
+    return cache
+
+
+def processors() -> int:
+    """How many processors this process may use."""
+    allowed = getattr(os, "sched_getaffinity", None)  # not on every system
+    return len(allowed(0)) if allowed else os.cpu_count() or 1
+
+
+def let_go() -> None:
+    """Close the caches that were opened, and say what was wrong with them."""
+    while _opened:
+        cache, quiet = _opened.pop()
+        cache.close()
+        for warning in () if quiet else cache.warnings:
+            say(f"warning: {warning}")

@@ -1,0 +1,95 @@
+"""Which articles can answer a query at all, seen by the words they have, before any of their records is looked at.
+
+A record answers only if it has enough of the query's words, and all its words are words of its article. The words
+that may be meant by a word of the query are listed beforehand, so that each word of an article costs one look-up.
+"""
+
+import re
+import string
+from collections.abc import Iterable
+from functools import cache
+
+from malicli.language import gazetteer
+from malicli.records import CATEGORIES
+from malicli.search.normalization import words
+from malicli.search.one_letter_deletions import SHORTEST, shorter
+from malicli.search.scoring import LEAST_COVERAGE, LONGEST, Matcher
+
+LETTERS = string.ascii_lowercase + string.digits + "."  # what folded words are made of, if they are ASCII
+UNLIMITED = 100 * LEAST_COVERAGE / 2  # a record with too few of the words may score so much
+CUT = re.compile(r"['’‘`´\"]|(?<=\d)(?=[^\W\d])|(?<=[^\W\d])(?=\d)")  # where a record may end inside a word
+STEM = 3  # letters that all forms of a word begin with
+
+
+class Reach:
+    """A query, ready to be compared with the words of many articles."""
+
+    def __init__(self, matcher: Matcher, least: float) -> None:
+        self.matcher = matcher
+        self.everything = least <= UNLIMITED or not matcher.words
+        self.wanted = frozenset(matcher.words)
+        self.beginnings = tuple({f" {word[:STEM]}" for word in self.wanted})
+        self.spellings = frozenset[str]() if matcher.exact else spellings(self.wanted)
+
+    def allows(self, told: str) -> bool:
+        """Whether records made of these words, sorted and parted by single spaces, may answer."""
+        if self.everything:
+            return True
+        if self.matcher.exact:
+            return self.wanted.issubset(told.split())
+        return self.matcher.coverage(self.met(told)) >= LEAST_COVERAGE
+
+    def may_allow(self, text: str, figures: bool) -> bool:
+        """Whether records of an article that is not analysed may answer; with `figures` also what these count."""
+        if self.everything or len(max(text.split("\n"), key=len)) > LONGEST:
+            return True
+        found = {*words(text), *words(CUT.sub(" ", text)), *(added_words() if figures else ())}
+        return self.allows(" ".join(sorted(found)))
+
+    def learn(self) -> None:
+        """Let the matcher compare no other words than those of the articles that were seen."""
+        if self.everything or self.matcher.exact:
+            return
+        wanted = self.matcher.words
+        near = {word: {wanted[i]: alike for i, alike in found} for word, found in self.matcher.known.items() if found}
+        self.matcher.learn(near)
+
+    def met(self, told: str) -> set[str]:
+        """The words that may stand for words of the query."""
+        found = set(self.spellings.intersection(told.split()))
+        line = f" {told} "
+        for beginning in self.beginnings:
+            at = line.find(beginning)
+            while at >= 0:
+                end = line.index(" ", at + 1)
+                found.add(line[at + 1 : end])
+                at = end if line.startswith(beginning, end) else -1
+        if not told.isascii():
+            found.update(word for word in told.split() if not word.isascii())
+        return found
+
+
+@cache
+def added_words() -> frozenset[str]:
+    """The words that a figure may be found by though its article has others: categories, countries, units, nouns."""
+    from malicli.figures import word_lists  # only for articles that are analysed then
+
+    countries = gazetteer.country_words()
+    units = (unit for unit in (*word_lists.units().values(), *word_lists.currencies().values()))
+    named = (name for unit in units for name in unit if name)
+    return frozenset(words(" ".join((*CATEGORIES, *countries, *named, *word_lists.forms()))))
+
+
+def spellings(wanted: Iterable[str]) -> frozenset[str]:
+    """Everything that is a slip away from a word, or is the same with a letter left out of both."""
+    found: set[str] = set()
+    for word in wanted:
+        found.add(word)
+        if len(word) < SHORTEST - 1 or word[0].isdigit():
+            continue
+        for form in {word, *shorter(word)}:
+            found.add(form)
+            for at in range(len(form) + 1):
+                before, after = form[:at], form[at:]
+                found.update([before + letter + after for letter in LETTERS])
+    return frozenset(found)

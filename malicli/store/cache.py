@@ -1,0 +1,217 @@
+"""The automatic cache: what the analysis of an article found, kept by the content of the article.
+
+One SQLite file for all folders. Any number of processes read and write it; a process that is killed leaves it as it
+was before its last transaction. Every row has a checksum over its key and its content, so that a damaged row is no
+row, and a file that is damaged is put aside and begun again. A cache that cannot be used costs a warning, no answer.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import zlib
+from collections.abc import Callable, Iterable
+from contextlib import closing, suppress
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from malicli.store.cache_keys import Key
+from malicli.store.stored_analysis import StoredAnalysis
+
+FORMAT = 1
+BOUND = 2**30  # bytes
+KEPT = 0.9  # of the bound, after the least recently used have been let go
+PATIENCE = 5.0  # seconds to wait for another process that writes
+SCHEMA = """
+CREATE TABLE IF NOT EXISTS analyses (
+    number INTEGER PRIMARY KEY, digest BLOB NOT NULL, used INTEGER NOT NULL, depth INTEGER NOT NULL,
+    about BLOB NOT NULL, words BLOB NOT NULL, sums TEXT NOT NULL, checksum INTEGER NOT NULL);
+CREATE INDEX IF NOT EXISTS analyses_used ON analyses (used);
+CREATE TABLE IF NOT EXISTS records (number INTEGER PRIMARY KEY, data BLOB NOT NULL);
+"""
+FIND = "SELECT digest, used, depth, about, words, sums, checksum FROM analyses WHERE number = ?"
+READ = "SELECT data FROM records WHERE number = ?"
+
+
+class Kept(NamedTuple):
+    """An analysis in the cache, of which the records are read when they are asked for."""
+
+    depth: int
+    about: bytes
+    words: bytes
+    sums: tuple[int, ...]  # a checksum for the records of each type
+
+
+class Cache:
+    """The cache file, opened when it is first needed. Nothing here raises: what goes wrong is a warning, once."""
+
+    def __init__(self, file: Path, today: int, bound: int = BOUND) -> None:
+        self.file, self.today, self.bound = file, today, bound
+        self.warnings: list[str] = []
+        self.broken = False
+        self._store: sqlite3.Connection | None = None
+        self._used: list[int] = []
+
+    def find(self, key: Key, depth: int) -> Kept | None:
+        """What is kept under a key, if it goes deep enough."""
+        row = self.trying(lambda store: store.execute(FIND, (key.number,)).fetchone())
+        if row is None:
+            return None
+        digest, used, found, about, words, sums, checksum = row
+        if digest != key.digest or found < depth or checksum != checksum_of(digest, found, about, words, sums):
+            return None
+        if used != self.today:
+            self._used.append(key.number)
+        return Kept(found, about, words, tuple(map(int, sums.split())))
+
+    def records(self, key: Key, kept: Kept, kind: int) -> bytes | None:
+        """The packed records of one type; None if they are gone or not as they were written."""
+        wanted = key.number << 2 | kind
+        row = self.trying(
+            lambda store: store.execute("SELECT data FROM records WHERE number = ?", (wanted,)).fetchone()
+        )
+        return row[0] if row is not None and zlib.crc32(row[0]) == kept.sums[kind] else None
+
+    def keep(self, analyses: Iterable[tuple[Key, StoredAnalysis]]) -> list[Kept]:
+        """Keep some analyses; all of them or, where the file cannot be written, none."""
+        rows, records, kept = [], [], []
+        for key, analysis in analyses:
+            sums = " ".join(str(zlib.crc32(data)) for data in analysis.records)
+            about = analysis.depth, analysis.about, analysis.words, sums
+            kept.append(Kept(*about[:3], tuple(map(zlib.crc32, analysis.records))))
+            rows.append((key.number, key.digest, self.today, *about, checksum_of(key.digest, *about)))
+            records += [(key.number << 2 | kind, data) for kind, data in enumerate(analysis.records)]
+        return kept if self.trying(lambda store: self.write(store, rows, records)) else []
+
+    def write(self, store: sqlite3.Connection, rows: list[Any], records: list[Any]) -> bool:
+        """Write rows, and say which have been used today, in one transaction."""
+        with store:
+            store.execute("BEGIN IMMEDIATE")
+            store.executemany("REPLACE INTO analyses VALUES (?, ?, ?, ?, ?, ?, ?, ?)", rows)
+            store.executemany("REPLACE INTO records VALUES (?, ?)", records)
+            used, self._used = self._used, []
+            store.executemany("UPDATE analyses SET used = ? WHERE number = ?", [(self.today, n) for n in used])
+            if rows:
+                self.let_go(store)
+        return True
+
+    def let_go(self, store: sqlite3.Connection) -> None:
+        """Let the least recently used analyses go if the file is larger than its bound."""
+        measures = ("page_count", "freelist_count", "page_size")
+        pages, free, size = (store.execute(f"PRAGMA {measure}").fetchone()[0] for measure in measures)
+        held = (pages - free) * size
+        if held <= self.bound:
+            return
+        total = store.execute("SELECT count(*) FROM analyses").fetchone()[0]
+        share = 1 - KEPT * self.bound / held
+        oldest = "SELECT number FROM analyses ORDER BY used, number LIMIT ?"
+        gone = store.execute(oldest, (int(total * share) + 1,)).fetchall()
+        store.executemany("DELETE FROM records WHERE number BETWEEN ? AND ?", [(n << 2, n << 2 | 3) for (n,) in gone])
+        store.executemany("DELETE FROM analyses WHERE number = ?", gone)
+
+    def close(self) -> None:
+        """Note what was used, and let go of the file."""
+        if self._used and not self.broken:
+            with suppress(sqlite3.Error, OSError):  # a cache that may only be read has no need to know
+                self.write(self.opened(), [], [])
+        if self._store is not None:
+            self._store.close()
+            self._store = None
+        self.broken = True
+
+    def trying(self, work: Callable[[sqlite3.Connection], Any]) -> Any:
+        """What some work on the file gives; None if the file cannot be used."""
+        if self.broken:
+            return None
+        try:
+            return work(self.opened())
+        except sqlite3.DatabaseError as error:
+            if isinstance(error, sqlite3.OperationalError) and "locked" in str(error):
+                return None  # another process writes for long; what it costs is an analysis
+            self.give_up(error)
+        except OSError as error:
+            self.give_up(error)
+        return None
+
+    def opened(self) -> sqlite3.Connection:
+        """The open file, made if there is none."""
+        if self._store is None:
+            self.file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            store = sqlite3.connect(self.file, isolation_level=None, timeout=PATIENCE, check_same_thread=False)
+            try:
+                # A machine that loses its power may damage the file, which is then removed; a process that ends can't.
+                for pragma in ("synchronous = OFF", "mmap_size = 268435456", "cache_size = -16384"):
+                    store.execute(f"PRAGMA {pragma}")
+                if store.execute("PRAGMA user_version").fetchone()[0] != FORMAT:
+                    self.begin(store)
+            except sqlite3.Error:
+                store.close()
+                raise
+            self._store = store
+        return self._store
+
+    def begin(self, store: sqlite3.Connection) -> None:
+        """Make the tables, in the place of those of another version."""
+        with store:
+            store.execute("BEGIN IMMEDIATE")
+            if store.execute("PRAGMA user_version").fetchone()[0] == FORMAT:
+                return
+            for table in ("analyses", "records"):
+                store.execute(f"DROP TABLE IF EXISTS {table}")
+            for statement in SCHEMA.split(";"):
+                store.execute(statement)
+            store.execute(f"PRAGMA user_version = {FORMAT}")
+
+    def give_up(self, error: Exception) -> None:
+        """Do without the cache from here on; a damaged one is taken away, so that the next look-up begins another."""
+        self.broken = True
+        if self._store is not None:
+            self._store.close()
+            self._store = None
+        if is_damage(error):
+            try:
+                discard(self.file)
+                what = "was damaged and has been removed"
+            except OSError:
+                what = "is damaged and cannot be removed"
+        else:
+            what = f"cannot be used ({reason(error)})"
+        self.warnings.append(f"{self.file}: the cache {what}; {REMEDY}")
+
+
+REMEDY = "the answer is complete; --no-cache does without"
+
+
+def checksum_of(digest: bytes, depth: int, about: bytes, words: bytes, sums: str) -> int:
+    """The checksum of a row."""
+    return zlib.crc32(b"%d %s" % (depth, sums.encode()), zlib.crc32(words, zlib.crc32(about, zlib.crc32(digest))))
+
+
+def is_damage(error: Exception) -> bool:
+    """Whether an error means that the file is not what was written."""
+    text = str(error)
+    return any(sign in text for sign in ("malformed", "not a database", "no such table", "no such column", "corrupt"))
+
+
+def reason(error: Exception) -> str:
+    """Why the file cannot be used, in the system's words."""
+    return (error.strerror or type(error).__name__).lower() if isinstance(error, OSError) else str(error)
+
+
+def discard(file: Path) -> int:
+    """Remove the cache, and give the bytes that it took."""
+    freed = 0
+    for end in ("", "-journal", "-wal", "-shm"):
+        part = Path(f"{file}{end}")
+        if part.exists():
+            freed += part.stat().st_size
+            part.unlink(missing_ok=True)
+    return freed
+
+
+def articles_in(file: Path) -> int:
+    """How many articles a cache holds; none if it cannot be read."""
+    if not file.exists():
+        return 0
+    with suppress(sqlite3.Error), closing(sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True)) as store:
+        return int(store.execute("SELECT count(*) FROM analyses").fetchone()[0])
+    return 0

@@ -1,0 +1,62 @@
+"""The keys of the cache: a hash over all that decides what the analysis of an article finds."""
+
+from __future__ import annotations
+
+import sys
+from _blake2 import blake2b
+from functools import cache
+from os import scandir
+from pathlib import Path, PurePath
+from typing import NamedTuple
+
+from malicli.articles.article import Article
+from malicli.store.extractor_version import EXTRACTOR_VERSION
+from malicli.store.serialization import OWN, SAID, dump
+
+PACKAGE = Path(__file__).parent.parent
+
+
+class Key(NamedTuple):
+    """The key of an article: its hash, and a number made of that, by which it is looked up."""
+
+    digest: bytes
+    number: int
+
+
+def key_of(article: Article) -> Key:
+    """The key of an article. Where the file is does not matter, but its name does: ids are made of it."""
+    imprint = article.imprint
+    name = PurePath(imprint.article).name if imprint.path else imprint.article
+    seen = [name, *imprint._replace(article="", path=None), *article._replace(imprint=None, text="")]  # type: ignore[arg-type]
+    digest = blake2b(engine(), digest_size=16)
+    digest.update(dump(seen))
+    digest.update(article.text.encode("utf-8", "surrogatepass"))
+    return key(digest.digest())
+
+
+def key(digest: bytes) -> Key:
+    """The key of a hash."""
+    return Key(digest, int.from_bytes(digest[:8], "big") >> 3)
+
+
+@cache
+def engine() -> bytes:
+    """What analyses: the version of the records, their fields, Python's, and in a checkout the state of the code."""
+    fields = [list(names) for names in OWN.values()]
+    return dump([EXTRACTOR_VERSION, sys.version_info[:2], fields, SAID, code_state()])
+
+
+def code_state() -> list[object]:
+    """Names, sizes and times of the package's files in a checkout, where code changes under one version."""
+    if not (PACKAGE.parent / "pyproject.toml").is_file():
+        return []
+    files, folders = [], [str(PACKAGE)]
+    while folders:
+        for entry in scandir(folders.pop()):
+            if entry.is_dir():
+                if entry.name not in ("__pycache__", "cli", "output", "check"):
+                    folders.append(entry.path)
+            else:
+                about = entry.stat()
+                files.append((entry.path, about.st_size, about.st_mtime_ns))
+    return [blake2b(dump(sorted(files)), digest_size=8).hexdigest()]

@@ -1,0 +1,152 @@
+"""The articles of a look-up with what was found in each: from the cache, else analysed, on all processors if many."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager, nullcontext
+from functools import partial
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from malicli.articles.article import Article
+from malicli.store.serialization import load
+from malicli.store.stored_analysis import EVERYTHING, About, StoredAnalysis, analysed
+
+if TYPE_CHECKING:
+    from malicli.store.cache import Cache, Kept
+    from malicli.store.cache_keys import Key
+
+MANY = 20  # articles from which on several processes are begun
+CHUNK = 8  # articles that a process analyses before it answers
+Progress = Callable[[int], AbstractContextManager[Callable[[int], None]]]  # given how many articles there are
+
+Chunk = tuple[list[Article], int]  # and how deep to analyse them
+
+
+def unseen(total: int) -> AbstractContextManager[Callable[[int], None]]:
+    """The progress that is not shown."""
+    return nullcontext(lambda done: None)
+
+
+class Resources(NamedTuple):
+    """What a look-up may use to analyse articles."""
+
+    cache: Cache | None = None
+    workers: int = 1
+    progress: Progress = unseen
+
+
+ALONE = Resources()
+
+
+class LiveAnalysis:
+    """The articles by number, each analysed when it is first needed and not in the cache."""
+
+    def __init__(self, articles: Sequence[Article], depth: int = EVERYTHING, resources: Resources = ALONE) -> None:
+        self.articles, self.depth, self.resources = articles, depth, resources
+        self.known: dict[int, Kept | StoredAnalysis] = {}
+        self.keys: list[Key] = []
+        if resources.cache is not None:
+            from malicli.store.cache_keys import key_of
+
+            self.keys = [key_of(article) for article in articles]
+            found = ((number, resources.cache.find(key, depth)) for number, key in enumerate(self.keys))
+            self.known = {number: kept for number, kept in found if kept is not None}
+        self._abouts: dict[int, About] = {}
+
+    @property
+    def numbers(self) -> range:
+        """The numbers of all articles, in reading order."""
+        return range(len(self.articles))
+
+    def about(self, number: int) -> About:
+        """How many records an article has, and who speaks."""
+        if number not in self._abouts:
+            self._abouts[number] = About.loaded(self.known[number].about)
+        return self._abouts[number]
+
+    def words(self, number: int) -> str | None:
+        """The words by which an article's records can be found; None if it is not analysed yet."""
+        known = self.known.get(number)
+        return known.words.decode("utf-8", "surrogatepass") if known else None
+
+    def packed(self, number: int, kind: int) -> Iterator[tuple[str, list[Any]]]:
+        """The records of one type: what each tells, and its packed values."""
+        for told, *values in load(self.data(number, kind)):
+            yield told, values
+
+    def data(self, number: int, kind: int) -> bytes:
+        """The packed records of one type."""
+        known = self.known[number]
+        if isinstance(known, StoredAnalysis):
+            return zlib.decompress(known.records[kind])
+        cache = self.resources.cache
+        data = cache.records(self.keys[number], known, kind) if cache is not None else None
+        if data is None:  # let go by another process meanwhile, or damaged
+            analysis = analysed(self.articles[number], self.depth)
+            self.known[number] = compressed(analysis)
+            return analysis.records[kind]
+        return data
+
+    def ensure(self, numbers: Iterable[int]) -> None:
+        """Analyse those of the articles that are not known; the cache keeps what is done if this is interrupted."""
+        missing = [number for number in numbers if number not in self.known]
+        if not missing:
+            return
+        with self.resources.progress(len(missing)) as progress:
+            for done, some in self.analyses(missing):
+                self.learn(some)
+                progress(done)
+
+    def analyses(self, missing: Sequence[int]) -> Iterator[tuple[int, list[tuple[int, StoredAnalysis]]]]:
+        """How many are done, and what was found in the last of them."""
+        chunks = [missing[i : i + CHUNK] for i in range(0, len(missing), CHUNK)]
+        waiting = (([self.articles[n] for n in chunk], self.depth) for chunk in chunks)
+        workers = min(self.resources.workers, len(chunks) - 1)
+        done = 0
+        for chunk, found in zip(chunks, analysed_chunks(waiting, workers if len(missing) >= MANY else 1), strict=True):
+            done += len(chunk)
+            yield done, list(zip(chunk, found, strict=True))
+
+    def learn(self, found: list[tuple[int, StoredAnalysis]]) -> None:
+        """Take in what was found: into the cache if there is one, else into memory."""
+        cache = self.resources.cache
+        if cache is not None and (kept := cache.keep([(self.keys[n], analysis) for n, analysis in found])):
+            self.known |= dict(zip([n for n, _ in found], kept, strict=True))
+        else:
+            self.known |= {number: compressed(analysis) for number, analysis in found}
+
+
+def compressed(analysis: StoredAnalysis) -> StoredAnalysis:
+    """The analysis as it waits in memory."""
+    return analysis._replace(records=tuple(map(partial(zlib.compress, level=1), analysis.records)))
+
+
+def analysed_chunks(waiting: Iterator[Chunk], workers: int) -> Iterator[list[StoredAnalysis]]:
+    """What is found in each chunk of articles, in order."""
+    if workers < 2:
+        yield from map(analysed_chunk, waiting)
+        return
+    from malicli.store.process_pool import Pool
+
+    for chunk, found in Pool(attempted_chunk, given_up, workers).run(waiting):
+        yield found or analysed_chunk(chunk)  # what fails in another process fails here, where it is seen
+
+
+def analysed_chunk(chunk: Chunk) -> list[StoredAnalysis]:
+    """The analyses of some articles."""
+    articles, depth = chunk
+    return [analysed(article, depth) for article in articles]
+
+
+def attempted_chunk(chunk: Chunk) -> list[StoredAnalysis]:
+    """The same; nothing if it fails."""
+    try:
+        return analysed_chunk(chunk)
+    except Exception:  # raised again by the program itself
+        return []
+
+
+def given_up(chunk: Chunk) -> list[StoredAnalysis]:
+    """What is found in articles that end every process that reads them."""
+    return []

@@ -1,0 +1,116 @@
+"""What the analysis of one article found, as bytes: in the cache, on the way between processes, and in memory.
+
+Records are packed as in a saved index. Each part is read by itself: a look-up of quotes unpacks no claims, and an
+article whose words cannot answer gives nothing but its words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from malicli.articles.article import Article
+from malicli.records import Record
+from malicli.search.filters import speakers_of
+from malicli.store.serialization import dump, load, packed_values
+
+if TYPE_CHECKING:
+    from malicli.search.speaker_linking import LocalSpeaker
+
+QUOTES, EVERYTHING = 0, 1  # how much of an article was analysed
+
+
+class StoredAnalysis(NamedTuple):
+    """The analysis of an article."""
+
+    depth: int  # QUOTES or EVERYTHING
+    about: bytes  # how many records of each type, and who speaks
+    words: bytes  # by which its records can be found, sorted, parted by spaces
+    records: tuple[bytes, ...]  # of each type in reading order
+
+
+class About(NamedTuple):
+    """How many quotes, claims and figures an article has, and who speaks in it."""
+
+    counts: tuple[int, int, int]
+    speakers: tuple[StoredSpeaker, ...]  # those who only join in last, each in the order of their first record
+
+    @classmethod
+    def loaded(cls, data: bytes) -> About:
+        """What an analysis packed."""
+        (quotes, claims, figures), speakers = load(data)
+        return cls((quotes, claims, figures), tuple(StoredSpeaker(*fields) for fields in speakers))
+
+
+class StoredSpeaker(NamedTuple):
+    """A speaker of the article; one who only joins in has no more than a name."""
+
+    name: str
+    kind: str | None = None
+    roles: tuple[str, ...] = ()
+    mentions: tuple[str, ...] = ()
+    gender: str | None = None
+    trade: str | None = None
+
+
+def analysed(article: Article, depth: int) -> StoredAnalysis:
+    """Analyse an article."""
+    from malicli.pipeline import analyse  # whatever is stored has no need of it
+
+    analysis = analyse(article, quotes_only=depth == QUOTES)
+    return stored([analysis.quotes, analysis.claims, analysis.figures], depth)
+
+
+def stored(found: Iterable[Iterable[Record]], depth: int) -> StoredAnalysis:
+    """The records of each type, packed."""
+    from malicli.search.memory_index import in_reading_order
+
+    by_type = [list(records) for records in found]
+    counts = [len(records) for records in by_type]
+    packed = tuple(dump([packed_record(record) for record in records]) for records in by_type)
+    if depth == QUOTES:
+        return StoredAnalysis(depth, dump([counts, []]), b"", packed)
+    from malicli.search.scoring import words_of
+
+    records = in_reading_order(by_type)
+    words = " ".join(sorted({word for record in records for word in words_of(record)}))
+    return StoredAnalysis(depth, dump([counts, speakers(records)]), words.encode("utf-8", "surrogatepass"), packed)
+
+
+def packed_record(record: Record) -> list[Any]:
+    """What a record tells, and its packed values."""
+    from malicli.store.rows import telling
+
+    told, _ = telling(record)
+    return [told, *packed_values(record, told)]
+
+
+def speakers(records: list[Record]) -> list[tuple[Any, ...]]:
+    """The fields of each `StoredSpeaker`."""
+    from malicli.search.speaker_linking import gather
+
+    found = {told.name: (*told[1:], *told.local[3:]) for told in gather(records)}
+    joining = dict.fromkeys(name for record in records for name in speakers_of(record) if name not in found)
+    return [*found.values(), *((name,) for name in joining)]
+
+
+def local_speakers(named: Iterable[tuple[str, Iterable[StoredSpeaker]]]) -> list[LocalSpeaker]:
+    """The speakers of articles, given with the articles' names; those of two articles of one name are joined."""
+    from malicli.search.speaker_linking import LocalSpeaker, Told
+
+    found: dict[tuple[str, str], LocalSpeaker] = {}
+    told: dict[tuple[str, str], StoredSpeaker] = {}
+    for article, speakers in named:
+        for speaker in speakers:
+            if speaker.kind is None:
+                continue
+            key = article, speaker.name
+            if key not in told:
+                told[key] = speaker
+                found[key] = LocalSpeaker(*key, speaker.kind, speaker.gender, speaker.trade)
+                continue
+            roles = tuple(dict.fromkeys([*told[key].roles, *speaker.roles]))
+            mentions = tuple(dict.fromkeys([*told[key].mentions, *speaker.mentions]))
+            told[key] = told[key]._replace(roles=roles, mentions=mentions)
+            found[key] = Told(*key, found[key].kind, roles, mentions).local
+    return list(found.values())
