@@ -55,7 +55,7 @@ class Reach:
         self.matcher.learn(near)
 
     def met(self, told: str) -> set[str]:
-        """The words that may stand for words of the query."""
+        """The words that may match words of the query."""
         found = set(self.spellings.intersection(told.split()))
         line = f" {told} "
         for beginning in self.beginnings:

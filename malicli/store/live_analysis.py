@@ -71,7 +71,7 @@ class LiveAnalysis:
         return known.words.decode("utf-8", "surrogatepass") if known else None
 
     def packed(self, number: int, kind: int) -> Iterator[tuple[str, list[Any]]]:
-        """The records of one type: what each tells, and its packed values."""
+        """The records of one type: the stored text and packed values of each."""
         for told, *values in load(self.data(number, kind)):
             yield told, values
 

@@ -78,7 +78,7 @@ def stored(found: Iterable[Iterable[Record]], depth: int) -> StoredAnalysis:
 
 
 def packed_record(record: Record) -> list[Any]:
-    """What a record tells, and its packed values."""
+    """The stored text of a record and its packed values."""
     from malicli.store.rows import telling
 
     told, _ = telling(record)
