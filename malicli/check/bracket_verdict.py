@@ -48,7 +48,10 @@ def judge_insertion(place: Placement, dropped: Sequence[str], inserted: str) -> 
         return for_pronoun(place, inserted, dropped, telling)
     if telling & gone or near_verb(added, dropped):
         return "fair"
-    return "fair" if names_the_described(place.source, inserted, dropped) else "changed"
+    if names_the_described(place.source, inserted, dropped):
+        return "fair"
+    described = bool({role_word(w) for w in dropped} & heads())
+    return "open" if described and known_person(place.source, name_words(inserted)) else "changed"
 
 
 def is_known(place: Placement, inserted: str) -> bool:

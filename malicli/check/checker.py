@@ -1,5 +1,6 @@
 """Check a draft: compare its quotations, attributions and figures with the articles."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -9,20 +10,24 @@ from malicli.check.claimed_speaker import Given, given_by, name_words
 from malicli.check.corpus import Corpus
 from malicli.check.draft import Draft, DraftQuotation, Skipped
 from malicli.check.evidence import Wording
+from malicli.check.figure_context import Score, as_share, find_scores, in_context, same_speakers
+from malicli.check.figure_corrections import correction_of
 from malicli.check.figure_matching import LOOSE, find_same, same_number
-from malicli.check.figure_verdict import check_figure
+from malicli.check.figure_verdict import check_figure, check_score, corrected
 from malicli.check.findings import Finding, Match, Report
 from malicli.check.paraphrase_matching import LEAST, content
 from malicli.check.paraphrase_verdict import check_attribution
-from malicli.check.pronoun_speakers import people_of, reconsidered
+from malicli.check.pronoun_speakers import people_of, person_named, reconsidered
 from malicli.check.quote_verdict import judge_words
 from malicli.check.report_lines import given_to, located, match_at, sentence_of, these, worse
 from malicli.check.short_quotes import PERHAPS_OWN
 from malicli.check.speaker_verdict import Names, SpeakerVerdict, judge_speaker
 from malicli.check.verdict_scale import TYPES, rank
+from malicli.records import Figure
 from malicli.search.query import Index
 from malicli.spans import Span
 
+ONE_OF = re.compile(r"\s+(?:\w+\s+)?of\s")
 MARKS = frozenset('“”„‟"')
 
 
@@ -57,12 +62,36 @@ def verdicts(draft: Draft, corpus: Corpus, only: frozenset[str]) -> Iterator[Fin
             elif telling:
                 yield Skipped("attribution", item.span, item.claim.text, "too few words to compare")
     if "figure" in only:
-        for figure in draft.figures:
-            same = find_same(figure, corpus)
-            if same or figure.category not in LOOSE:
-                yield check_figure(figure, same or same_number(figure, corpus), corpus, draft)
-            else:
-                yield Skipped("figure", figure.span, figure.text, "no comparable figure in the articles")
+        yield from (figure_verdict(figure, corpus, draft) for figure in draft.figures)
+        yield from (check_score(score, corpus, draft) for score in scores_in(draft))
+
+
+def figure_verdict(figure: Figure, corpus: Corpus, draft: Draft) -> Finding | Skipped:
+    """The verdict on a figure; skipped if the articles have none to compare it with."""
+    if figure.text.lower() == "one" and ONE_OF.match(draft.text, figure.span.end):
+        return Skipped("figure", figure.span, figure.text, "one of several is no count of its own")
+    right = correction_of(figure, corpus)
+    if right is not None:
+        return corrected(figure, right, corpus, draft)
+    same = find_same(figure, corpus)
+    elsewhere = same_number(figure, corpus)
+    if same and all(c.verdict == "differs" for c in same):
+        same = same_speakers(figure, elsewhere) or same
+    if not same and figure.category in LOOSE:
+        same = in_context(figure, given_by(figure.attribution), corpus)
+    if not any(c.verdict == "match" for c in same):
+        same = as_share(figure, corpus) or same
+    if same or figure.category not in LOOSE:
+        return check_figure(figure, same or elsewhere, corpus, draft)
+    return Skipped("figure", figure.span, figure.text, "no comparable figure in the articles")
+
+
+def scores_in(draft: Draft) -> Iterator[Score]:
+    """The scores and votes of a draft that are no figures and in no quotation."""
+    taken = [figure.span for figure in draft.figures] + [quotation.span for quotation in draft.quotations]
+    for score in find_scores(draft.text):
+        if all(score.span.end <= start or end <= score.span.start for start, end in taken):
+            yield score
 
 
 def seek(draft: Draft, corpus: Corpus, only: frozenset[str]) -> None:
@@ -83,7 +112,7 @@ def check_quotation(quotation: DraftQuotation, corpus: Corpus, draft: Draft) -> 
     given = given_by(quotation.attribution)
     people = frozenset(map(name_words, people_of(corpus)))
     wordings = judge_words(quotation.words, corpus, quotation.around, given is not None)
-    judged = [(w, reconsidered(speaker_of(given, w, people), quotation.nearby, corpus)) for w in wordings]
+    judged = [(w, in_draft(given, w, people, quotation, corpus)) for w in wordings]
     wording, speaker = min((by_publisher(w, s) for w, s in judged), key=lambda pair: severity(*pair))
     place = wording.placement
     match = match_at(place.source, hull(place.span, wording), place.utterance()) if place else None
@@ -111,6 +140,14 @@ def suggested(wording: Wording, match: Match | None, text: str) -> str | None:
     if match is None or wording.verdict not in ("altered", "cut") or MARKS & {*match.text, *text}:
         return None
     return " ".join(match.text.split())
+
+
+def in_draft(
+    given: Given | None, wording: Wording, people: Names, quotation: DraftQuotation, corpus: Corpus
+) -> SpeakerVerdict:
+    """The verdict on the speaker; a pronoun of the draft is read by the people named before it."""
+    verdict = speaker_of(given, wording, people)
+    return reconsidered(verdict, quotation.nearby, corpus, lambda name: speaker_of(person_named(name), wording, people))
 
 
 def speaker_of(given: Given | None, wording: Wording, people: Names) -> SpeakerVerdict:

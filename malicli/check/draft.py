@@ -19,6 +19,7 @@ from malicli.syntax.quote_marks import Passage
 
 LONGEST_NAMING = 20  # characters of "so-called"
 DAY_BEFORE, DAY_AFTER = re.compile(r"\d(?:st|nd|rd|th)?(?: of)?\s+$"), re.compile(r"\s+\d")
+QUOTED = re.compile(r"[“\"][^“”\"]*[”\"]")
 BRACKETED = re.compile(r"[.,]?[ \t]*\(([A-Z][^()“”\"\d]{2,60})\)")  # a name in brackets behind a quotation
 AROUND = 60  # words of the sentence on either side of a quotation
 
@@ -89,9 +90,17 @@ def read_draft(source: str, name: str, form: str | None = None) -> Draft:
     analysis, document = analyse(article), read_document(article)
     quotations, skipped = find_quotations(analysis, document, file)
     attributions = find_attributions(analysis, document)
-    return Draft(
-        file.text, name, tuple(quotations), tuple(attributions), analysis.figures, tuple(skipped), file, document
-    )
+    figures = tuple(figure_in(figure, quotations) for figure in analysis.figures)
+    return Draft(file.text, name, tuple(quotations), tuple(attributions), figures, tuple(skipped), file, document)
+
+
+def figure_in(figure: Figure, quotations: list[DraftQuotation]) -> Figure:
+    """A figure with the speaker of the block quotation or signed quotation that it is in."""
+    for quotation in quotations:
+        if quotation.span.start <= figure.span.start and figure.span.end <= quotation.span.end:
+            signed = quotation.attribution.cue is None
+            return figure._replace(attribution=quotation.attribution) if signed else figure
+    return figure
 
 
 def find_attributions(analysis: Analysis, document: Document) -> list[DraftAttribution]:
@@ -209,7 +218,8 @@ def text_before(document: Document, attribution: Attribution, start: int) -> Nea
     at = max(0, bisect_right(starts, start) - 1)
     first = attribution.mention_span.start if attribution.mention_span else start
     above = document.text[starts[max(0, at - 2)] : starts[at]] if starts else ""
-    return Nearby(document.text[starts[at] if starts else 0 : max(start, first)], above, attribution.mention or "")
+    paragraph = QUOTED.sub(" ", document.text[starts[at] if starts else 0 : max(start, first)])
+    return Nearby(paragraph, QUOTED.sub(" ", above), attribution.mention or "")
 
 
 def one_quotation(text: str, by: str | None) -> Draft:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from malicli.check.article_view import Source
 from malicli.check.claimed_speaker import demonyms
 from malicli.check.corpus import Corpus
+from malicli.check.figure_measures import same_measure
 from malicli.check.normalized_words import read_words
 from malicli.check.paraphrase_matching import content
 from malicli.figures.word_lists import singular
@@ -88,6 +89,7 @@ def same_number(figure: Figure, corpus: Corpus) -> list[Compared]:
     for source in corpus.sources:
         for other in source.figures:
             alike = same_value(figure, other) and other.unit == figure.unit and not other_fate(figure, other)
+            alike = alike and (figure.category not in TOPICS or same_measure(figure, other))
             if (
                 alike
                 and agree(owner(figure.actor), owner(other.actor))
@@ -198,7 +200,7 @@ def same_noun(draft: Figure, article: Figure) -> bool:
             return draft.event is not None and draft.event == article.event
         return nouns[0] == nouns[1]
     if draft.category in TOPICS:
-        return True
+        return same_measure(draft, article)
     return agree(kind_of(draft.noun), kind_of(article.noun))
 
 

@@ -1,14 +1,16 @@
 """The verdict on a figure: is it in the articles, and from the named speaker?"""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from malicli.check.article_view import Utterance
+from malicli.check.article_view import Source, Utterance
 from malicli.check.claimed_speaker import Given, given_by
 from malicli.check.corpus import Corpus
-from malicli.check.draft import Draft
+from malicli.check.draft import Draft, Skipped
+from malicli.check.figure_context import Score, judge_score
 from malicli.check.figure_matching import Compared
 from malicli.check.findings import Finding, Match
-from malicli.check.report_lines import given_to, sentence_of, these
+from malicli.check.report_lines import given_to, match_at, sentence_of, these
 from malicli.check.speaker_verdict import SpeakerVerdict, judge_speaker
 from malicli.check.verdict_scale import rank
 from malicli.records import Figure
@@ -18,6 +20,8 @@ def check_figure(figure: Figure, same: list[Compared], corpus: Corpus, draft: Dr
     """The finding on a figure, given the articles' figures for the same thing."""
     given = given_by(figure.attribution)
     verdict, speaker, best = judge_figure(given, same)
+    if verdict == "undecided" and speaker.verdict == "mismatch":
+        speaker = SpeakerVerdict("unknown", speaker.said_by, speaker.reason)
     listed = tuple(figure_match(c) for c in same)
     reason = best.reason if best else f"no such figure in {these(corpus)}"
     if verdict == "differs":
@@ -38,6 +42,37 @@ def check_figure(figure: Figure, same: list[Compared], corpus: Corpus, draft: Dr
         suggestion=best.figure.text
         if best and verdict == "differs" and len({c.figure.text for c in same}) == 1
         else None,
+    )
+
+
+def corrected(figure: Figure, right: tuple[Source, Figure], corpus: Corpus, draft: Draft) -> Finding:
+    """The verdict on a number that a newspaper took back."""
+    source, other = right
+    made = check_figure(figure, [Compared(source, other, "differs", f"corrected to {other.text}")], corpus, draft)
+    return replace(made, suggestion=other.text)
+
+
+def check_score(score: Score, corpus: Corpus, draft: Draft) -> Finding | Skipped:
+    """The verdict on a score or the votes of two sides; skipped if no sentence of the articles is like it."""
+    verdict, source, other = judge_score(score, corpus)
+    text = draft.text[slice(*score.span)]
+    if verdict is None or source is None or other is None:
+        return Skipped("figure", score.span, text, "no comparable score or vote in the articles")
+    place = match_at(source, other.span, None)
+    wrong = verdict == "differs"
+    return Finding(
+        "figure",
+        score.span,
+        text,
+        None,
+        verdict,
+        None,
+        "not_given",
+        match=None if wrong else place,
+        nearest=place if wrong else None,
+        reason=f"the articles say {place.text}" if wrong else None,
+        matches=(place,),
+        suggestion=place.text if wrong else None,
     )
 
 

@@ -7,7 +7,7 @@ from malicli.check.draft import Draft, DraftAttribution
 from malicli.check.findings import Finding
 from malicli.check.normalized_words import read_words
 from malicli.check.paraphrase_matching import Likeness, find_alike
-from malicli.check.pronoun_speakers import Nearby, reconsidered
+from malicli.check.pronoun_speakers import Nearby, person_named, reconsidered
 from malicli.check.report_lines import given_to, match_at, sentence_of, worse
 from malicli.check.speaker_verdict import SpeakerVerdict, judge_speaker
 
@@ -41,7 +41,7 @@ def judge_attribution(
 ) -> tuple[str | None, SpeakerVerdict, Likeness | None]:
     """The verdicts on the content (None if it agrees) and on the speaker, with the claim they are based on."""
     attributed = [a for a in alike if a.claim.kind != "own"]
-    judged = [(a, reconsidered(speaker_of_claim(given, a), nearby, corpus)) for a in attributed]
+    judged = [(a, in_draft(given, a, nearby, corpus)) for a in attributed]
     for likeness, speaker in judged:
         if likeness.same and speaker.verdict == "match":
             return None, speaker, likeness
@@ -70,6 +70,12 @@ def is_about(given: Given | None, likeness: Likeness) -> bool:
     if given is None or not given.name or "negation" not in likeness.against:
         return False
     return given.name[-1] in read_words(likeness.claim.sentence).folded
+
+
+def in_draft(given: Given | None, likeness: Likeness, nearby: Nearby | None, corpus: Corpus) -> SpeakerVerdict:
+    """The verdict on the speaker; a pronoun of the draft is read by the people named before it."""
+    verdict = speaker_of_claim(given, likeness)
+    return reconsidered(verdict, nearby, corpus, lambda name: speaker_of_claim(person_named(name), likeness))
 
 
 def speaker_of_claim(given: Given | None, likeness: Likeness) -> SpeakerVerdict:

@@ -1,14 +1,14 @@
 """Quotations that a draft attributes to "he" or "she": candidates are named in the draft's preceding sentences.
 
 Pronoun resolution is uncertain, so it never causes a mismatch alone: if the speaker according to the
-article is named shortly before, the draft is correct; if only another person is, it is wrong.
+article is named shortly before, the draft is correct; if only another person is, that person is compared.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
-from malicli.check.claimed_speaker import name_words, pronouns
+from malicli.check.claimed_speaker import Given, name_words, named_by, pronouns
 from malicli.check.corpus import Corpus
 from malicli.check.speaker_verdict import SpeakerVerdict, known_speakers
 from malicli.language import lexicon
@@ -41,7 +41,14 @@ def of_gender(people: set[str], pronoun: str) -> set[str]:
     return {name for name in people if gender is None or known[name] in ("u", gender)}
 
 
-def reconsidered(verdict: SpeakerVerdict, nearby: Nearby | None, corpus: Corpus) -> SpeakerVerdict:
+def person_named(name: str) -> Given:
+    """A speaker as if the draft had named this person."""
+    return replace(named_by(name), kind="person")
+
+
+def reconsidered(
+    verdict: SpeakerVerdict, nearby: Nearby | None, corpus: Corpus, judge: Callable[[str], SpeakerVerdict]
+) -> SpeakerVerdict:
     """The verdict on a pronoun as speaker, by the people that the draft names shortly before."""
     if nearby is None or verdict.said_by is None or verdict.verdict == "match":
         return verdict
@@ -50,7 +57,7 @@ def reconsidered(verdict: SpeakerVerdict, nearby: Nearby | None, corpus: Corpus)
         if any(is_same(person, verdict.said_by) for person in people):
             return replace(verdict, verdict="match", reason=None)
         if len(people) == 1:
-            return replace(verdict, verdict="mismatch", reason=f"the draft names only {people.pop()} before it")
+            return judge(people.pop())
         if people:
             return replace(verdict, verdict="unknown")
     return replace(verdict, verdict="unknown")

@@ -197,7 +197,9 @@ def is_same_number(changes: list[Change], quotation: Quotation, source: Source) 
         a, c = a - 1, c - 1
     while b < len(there) and d < len(here) and there.folded[b] == here.folded[d] and is_part_of_number(here.folded[d]):
         b, d = b + 1, d + 1
-    return a < b and c < d and in_one_form(there.between(a, b)) == in_one_form(here.between(c, d))
+    drafted = in_one_form(here.between(c, d))
+    ends = range(a + 1, b + 1) if d == len(here) else (b,)  # the article has more words behind the quotation
+    return a < b and c < d and any(in_one_form(there.between(a, end)) == drafted for end in ends)
 
 
 def hyphened(change: Change, quotation: Quotation, source: Source) -> bool:

@@ -1,0 +1,141 @@
+"""Figures that nothing but the words around them compares: by the sentence, by the speaker, and scores and votes."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from malicli.check.article_view import Source
+from malicli.check.claimed_speaker import Given
+from malicli.check.corpus import Corpus
+from malicli.check.figure_matching import Compared, compare, same_value
+from malicli.check.normalized_words import read_words
+from malicli.check.paraphrase_matching import content
+from malicli.records import Figure
+from malicli.spans import Span
+
+ALIKE = 3  # content words that two sentences share, and the share of the draft's
+SHARE = 0.5
+NEAR_SHARE, ROUNDED = 2.5, 0.5  # points that "nearly half" and "48 percent" may be off
+GENERIC = frozenset({"number", "figure", "total", "toll", "count", "people", "crowd", None})
+UNITS = r"per ?cent|%|years?\b"
+SCORE = re.compile(rf"(?<![\w.,-])(\d{{1,3}})(?:\s?[-–]\s?|\sto\s)(\d{{1,3}})(?![\w-]|[.,]\d|\s?(?:{UNITS}))")
+
+
+def in_context(figure: Figure, given: Given | None, corpus: Corpus) -> list[Compared]:
+    """The articles' figures in the sentence that reads most like the draft's, else those of the same speaker."""
+    found: list[tuple[int, Source, Figure]] = []
+    for source in corpus.sources:
+        for other in source.figures:
+            if other.category == figure.category and other.unit == figure.unit:
+                shared = alike(figure.sentence, other.sentence)
+                if shared:
+                    found.append((shared, source, other))
+    best = max((shared for shared, _, _ in found), default=0)
+    same = [Compared(s, f, *compare(figure, f, s)) for shared, s, f in found if shared == best]
+    return same or of_speaker(figure, given, corpus)
+
+
+def alike(draft: str, article: str) -> int:
+    """How many content words two sentences share; 0 if they are too few."""
+    here, there = (frozenset(w for w in content(text) if not w[0].isdigit()) for text in (draft, article))
+    shared = len(here & there)
+    return shared if shared >= ALIKE and shared >= SHARE * len(here) else 0
+
+
+def of_speaker(figure: Figure, given: Given | None, corpus: Corpus) -> list[Compared]:
+    """The articles' figures of no other thing in sentences that name the draft's speaker."""
+    named = frozenset(given.name or given.role) if given else frozenset()
+    if not named or (figure.noun or "").split(" ")[-1].lower() not in GENERIC | {""}:
+        return []
+    return [
+        Compared(source, other, *compare(figure, other, source))
+        for source in corpus.sources
+        for other in source.figures
+        if other.category == figure.category and other.noun is None and named <= stems(other.sentence)
+    ]
+
+
+@cache
+def stems(text: str) -> frozenset[str]:
+    """The folded words of a text, also without an "s" at the end."""
+    words = read_words(text).folded
+    return frozenset({*words, *(w.removesuffix("s") for w in words)})
+
+
+def same_speakers(figure: Figure, found: list[Compared]) -> list[Compared]:
+    """The figures of the same number that the draft's speaker gives, as right."""
+    theirs = [c for c in found if c.figure.attribution.speaker and figure.attribution.speaker]
+    return [
+        Compared(c.source, c.figure, "match")
+        for c in theirs
+        if str(c.figure.attribution.speaker).casefold() == str(figure.attribution.speaker).casefold()
+        and same_value(figure, c.figure)
+        and (c.figure.noun is None or c.figure.noun == figure.noun)
+    ]
+
+
+def as_share(figure: Figure, corpus: Corpus) -> list[Compared]:
+    """A share that follows from two numbers in a sentence of the articles: "nearly half" for 2.45 of 5.1 billion."""
+    if figure.category != "percent" or figure.value is None:
+        return []
+    reach = NEAR_SHARE if figure.approximate or figure.text.isalpha() else ROUNDED
+    for source in corpus.sources:
+        for part in source.figures:
+            for whole in (f for f in source.figures if f.sentence == part.sentence and f.unit == part.unit):
+                share = share_of(part, whole)
+                if share and abs(share - figure.value) <= reach and related(figure.sentence, part.sentence):
+                    return [Compared(source, part, "match", f"{part.text} of {whole.text} is {share:.0f} percent")]
+    return []
+
+
+def share_of(part: Figure, whole: Figure) -> float | None:
+    """A number as a share of another one, on the scale of 100."""
+    if part.value is None or whole.value is None or part.category == "percent" or not 0 < part.value < whole.value:
+        return None
+    return 100 * part.value / whole.value
+
+
+def related(draft: str, article: str) -> bool:
+    """Whether two sentences share two content words besides numbers."""
+    here, there = (frozenset(w for w in content(text) if not w[0].isdigit()) for text in (draft, article))
+    return len(here & there) > 1
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """A score or the votes on both sides: "3-1", "31 to 14"."""
+
+    span: Span
+    pair: tuple[int, int]
+    sentence: str
+
+
+def find_scores(text: str) -> Iterator[Score]:
+    """The scores and votes in a text."""
+    for match in SCORE.finditer(text):
+        pair = int(match[1]), int(match[2])
+        start = max(text.rfind(". ", 0, match.start()), text.rfind("\n", 0, match.start())) + 1
+        ends = [at for at in (text.find(". ", match.end()), text.find("\n", match.end())) if at >= 0]
+        sentence = text[start : min(ends, default=len(text))]
+        yield Score(Span(match.start(), match.end()), pair, sentence)
+
+
+def judge_score(score: Score, corpus: Corpus) -> tuple[str | None, Source | None, Score | None]:
+    """`match` or `differs` with the article's score in the sentence most alike; None if there is none."""
+    found: list[tuple[int, bool, Source, Score]] = []
+    for source in corpus.sources:
+        for other in scores_of(source):
+            shared = alike(score.sentence, other.sentence)
+            if shared:
+                found.append((shared, set(other.pair) == set(score.pair), source, other))
+    if not found:
+        return None, None, None
+    _, same, source, other = max(found, key=lambda f: (f[1], f[0]))
+    return "match" if same else "differs", source, other
+
+
+@cache
+def scores_of(source: Source) -> tuple[Score, ...]:
+    """The scores and votes of an article."""
+    return tuple(find_scores(source.article.text))

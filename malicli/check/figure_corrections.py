@@ -1,0 +1,48 @@
+"""Corrections that articles print: a number that a newspaper took back is not right because it was once printed."""
+
+import re
+from collections.abc import Iterator
+
+from malicli.check.article_view import Source
+from malicli.check.corpus import Corpus
+from malicli.records import Figure
+
+CORRECTING = re.compile(
+    r"\b(?:corrections?|clarifications?|corrected|misstated|editing error|was wrong to say|incorrectly|erroneously"
+    r"|in error|mistakenly)\b",
+    re.IGNORECASE,
+)
+
+
+def correction_of(figure: Figure, corpus: Corpus) -> tuple[Source, Figure] | None:
+    """The figure that an article prints as the right one in the place of this one, if it does."""
+    for source in corpus.sources:
+        told = [f for f in source.figures if is_comparable(figure, f)]
+        wrong = [f for f in told if f.value == figure.value]
+        others = [f for f in told if f.value != figure.value and f.value is not None]
+        if wrong and others and is_correction(source) and printed_elsewhere(figure, source, corpus):
+            right = next((f for f in others if not printed_elsewhere(f, source, corpus)), None)
+            if right is not None:
+                return source, right
+    return None
+
+
+def is_comparable(one: Figure, other: Figure) -> bool:
+    """Whether two figures are of one category and unit."""
+    return one.value is not None and one.category == other.category and one.unit == other.unit
+
+
+def is_correction(source: Source) -> bool:
+    """Whether an article corrects another one."""
+    return bool(CORRECTING.search(f"{source.article.imprint.title or ''} {source.article.text[:2000]}"))
+
+
+def printed_elsewhere(figure: Figure, correction: Source, corpus: Corpus) -> bool:
+    """Whether another article has the number."""
+    figures = (f for source in others(correction, corpus) for f in source.figures)
+    return any(f.value == figure.value and is_comparable(figure, f) for f in figures)
+
+
+def others(correction: Source, corpus: Corpus) -> Iterator[Source]:
+    """The articles besides the one that corrects."""
+    return (source for source in corpus.sources if source is not correction)

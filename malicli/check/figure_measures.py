@@ -1,0 +1,58 @@
+"""What a sum or a share measures, and of which period: revenue is not profit, and the third quarter is not the year."""
+
+import re
+from functools import cache
+
+from malicli.check.normalized_words import read_words
+from malicli.language import lexicon
+from malicli.records import Figure
+
+PERIOD = re.compile(
+    r"\b(?:(first|second|third|fourth|1st|2nd|3rd|4th)[ -](quarter|half)|(?:full|whole|entire|financial|fiscal)[ -]year"
+    r"|for the year|the year[’']s|annual(?:ly)?)\b",
+    re.IGNORECASE,
+)
+ORDINALS = {"1st": "first", "2nd": "second", "3rd": "third", "4th": "fourth"}
+MARK = re.compile(r"[,;:.()]|\b(?:while|whereas|but|and|from)\b")
+
+
+@cache
+def measures() -> dict[str, str]:
+    """One word for all that measure the same, by each of them."""
+    return {word: line.split()[0] for line in lexicon.lines("en/measures") for word in line.split()}
+
+
+@cache
+def measure(figure: Figure) -> str | None:
+    """What a figure measures: the nearest word for it before the figure in its sentence, or right behind it."""
+    before, after = around(figure)
+    behind = [measures()[w] for w in read_words(MARK.split(after, maxsplit=1)[0]).folded[:3] if w in measures()]
+    found = behind or [measures()[w] for w in read_words(before).folded if w in measures()][-1:]
+    return found[0] if found else None
+
+
+@cache
+def period(figure: Figure) -> str | None:
+    """The period that a figure is of, if its sentence names one."""
+    before, after = around(figure)
+    match = next(reversed(list(PERIOD.finditer(before))), None) or PERIOD.search(after)
+    if match is None:
+        return None
+    if match[1] is None:
+        return "year"
+    return f"{ORDINALS.get(match[1].lower(), match[1].lower())} {match[2].lower()}"
+
+
+def around(figure: Figure) -> tuple[str, str]:
+    """The sentence of a figure before and behind it."""
+    before, _, after = figure.sentence.partition(figure.text)
+    return before, after
+
+
+def same_measure(one: Figure, other: Figure) -> bool:
+    """Whether two sums or shares can measure the same of the same period."""
+    for told in (measure, period):
+        first, second = told(one), told(other)
+        if first is not None and second is not None and first != second:
+            return False
+    return True
