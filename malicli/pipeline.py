@@ -6,7 +6,7 @@ from malicli.articles.article import Article
 from malicli.attribution.statements import find_statements
 from malicli.claims import find_claims, find_quotes, linked
 from malicli.entities.resolver import Resolver
-from malicli.quotes_only import find_bearing
+from malicli.quotes_only import relevant_statements
 from malicli.record_ids import Identities
 from malicli.records import Claim, Figure, Quote
 from malicli.syntax.document import read_document
@@ -29,7 +29,7 @@ def analyse(article: Article, figures: bool = True, quotes_only: bool = False) -
     """
     document = read_document(article)
     resolver, identities = Resolver(document), Identities(document)
-    statements = find_bearing(document, resolver) if quotes_only else find_statements(document)
+    statements = relevant_statements(document, resolver) if quotes_only else find_statements(document)
     claims = find_claims(document, statements, resolver.attributions(statements), identities, own=not quotes_only)
     quotes = find_quotes(document, claims, identities)
     if quotes_only:

@@ -17,7 +17,7 @@ from malicli.attribution.statements import (
     place_statements,
     with_continuations,
 )
-from malicli.entities.entities import Cast
+from malicli.entities.entities import Entities
 from malicli.entities.mentions import PLAIN, RELATIVE, Mention, is_bound, is_settled, read_mention
 from malicli.entities.nominal_coreference import may_be_epithet
 from malicli.entities.nominals import is_definite
@@ -45,7 +45,7 @@ class Reader:
         return [statement for number in sorted(self.statements) for statement in self.statements[number]]
 
 
-def find_bearing(document: Document, resolver: Resolver) -> list[Statement]:
+def relevant_statements(document: Document, resolver: Resolver) -> list[Statement]:
     """The statements that affect quotations, in reading order; `find_statements` returns all statements."""
     if not document.passages:
         return []
@@ -59,7 +59,7 @@ def find_bearing(document: Document, resolver: Resolver) -> list[Statement]:
     read_hosts(reader)
     found = reader.found()
     given = continuations(document, found)
-    read_leaned_on(reader, resolver, with_continuations(document, found, given)[: len(found)])
+    read_previous_speakers(reader, resolver, with_continuations(document, found, given)[: len(found)])
     whole = reader.found()
     position = {id(statement): number for number, statement in enumerate(whole)}
     return with_continuations(document, whole, [c._replace(host=position[id(found[c.host])]) for c in given])
@@ -128,40 +128,42 @@ def read_back(reader: Reader, numbers: list[int], quoted: list[int]) -> int:
     return before
 
 
-def read_leaned_on(reader: Reader, resolver: Resolver, joined: list[Statement]) -> None:
+def read_previous_speakers(reader: Reader, resolver: Resolver, joined: list[Statement]) -> None:
     """Analyse further back for the previous speaker, if a mention may mean that one; `joined`: statements so far."""
-    cast, lower = resolver.cast, reader.document.tokens.lower
+    entities, lower = resolver.entities, reader.document.tokens.lower
     rows = iter(joined)
     known = {number: [next(rows) for _ in reader.read(number)] for number in sorted(reader.statements)}
-    leaning, heads = False, set[str]()
+    needs_previous, heads = False, set[str]()
     for number in reversed(reader.telling):
         _, first, last, _ = reader.document.sentences[number]
-        if number not in known and not leaning and (not heads or heads.isdisjoint(lower[first:last])):
+        if number not in known and not needs_previous and (not heads or heads.isdisjoint(lower[first:last])):
             continue
         for statement in reversed(known.get(number) or reader.read(number)):
             _, mention = resolver.named(statement)
             if mention is None:
                 continue
-            leaning = leaning and not is_settled(cast, mention)
-            for each in with_others(cast, mention):
-                leaning = leaning or leans(cast, each)
-                heads |= {each.head or ""} if is_bound(cast, each) else set()
+            needs_previous = needs_previous and not is_settled(entities, mention)
+            for each in with_others(entities, mention):
+                needs_previous = needs_previous or may_mean_previous(entities, each)
+                heads |= {each.head or ""} if is_bound(entities, each) else set()
 
 
-def with_others(cast: Cast, mention: Mention) -> Iterator[Mention]:
+def with_others(entities: Entities, mention: Mention) -> Iterator[Mention]:
     """A mention, and the mentions of its co-speakers."""
     yield mention
     for span in mention.others:
-        other = read_mention(cast, span)
+        other = read_mention(entities, span)
         if other:
-            yield from with_others(cast, other)
+            yield from with_others(entities, other)
 
 
-def leans(cast: Cast, mention: Mention) -> bool:
+def may_mean_previous(entities: Entities, mention: Mention) -> bool:
     """True if a mention may mean the previous speaker: "he", "they", "the 44-year-old", "the grandmother"."""
     head = mention.head or ""
     if mention.kind == "pronoun":
         return head not in RELATIVE and (lexicon.table("en/pronouns")[head][0] != "-" or head in PLAIN)
     return (
-        mention.kind == "nominal" and is_definite(cast.document.tokens, mention.first) and may_be_epithet(cast, mention)
+        mention.kind == "nominal"
+        and is_definite(entities.document.tokens, mention.first)
+        and may_be_epithet(entities, mention)
     )

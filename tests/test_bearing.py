@@ -43,5 +43,5 @@ def test_no_other_sentence_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
     plain = quotes_only.read_place
     monkeypatch.setattr(quotes_only, "read_place", lambda document, at: (read.append(at), plain(document, at))[1])
     document = read_document(page(PLAIN * 5 + "\n\n“We stay,” said Ana Ruiz.\n\n" + PLAIN * 5))
-    assert len(quotes_only.find_bearing(document, Resolver(document))) == 1
+    assert len(quotes_only.relevant_statements(document, Resolver(document))) == 1
     assert read == [5]

@@ -61,14 +61,14 @@ class Placings:
         return max(row[n - 1] if n else -1 for row, n in zip(self.rows, counts, strict=True)), sum(counts)
 
 
-class Cast:
+class Entities:
     """The entities of one article and the name at every place."""
 
     def __init__(self, document: Document) -> None:
         self.document = document
         self.names = find_names(document)
-        self.entities: list[Entity] = []
-        self.bearers: dict[str, list[int]] = {}  # folded word of a name -> entities that have it
+        self.all: list[Entity] = []
+        self.by_word: dict[str, list[int]] = {}  # folded word of a name -> entities that have it
         self.of_name: list[int] = [-1] * len(self.names)  # entity of each name
         self.ages: dict[str, int] = {}  # age as printed -> entity
         self.placings: list[Placings] = []  # where each entity is named, as far as is known
@@ -77,11 +77,11 @@ class Cast:
                 if (len(name.words) > 1) == by_length:
                     self.of_name[number] = self.placed(name)
         for number, name in enumerate(self.names):
-            self.entities[self.of_name[number]].mentions.append(name.first)
-            self.learn(self.entities[self.of_name[number]], name)
+            self.all[self.of_name[number]].mentions.append(name.first)
+            self.learn(self.all[self.of_name[number]], name)
             self.note_age(number, name)
         self.by_head: dict[str, list[int]] = {}  # word of a role, or last word of an organisation -> entities
-        for number, entity in enumerate(self.entities):
+        for number, entity in enumerate(self.all):
             heads = {role.head for role in entity.roles}
             if entity.kind not in PERSONAL and len(entity.name.words) > 1:
                 heads.add(entity.name.words[-1].lower())
@@ -97,24 +97,24 @@ class Cast:
         folded = folded_words(name.words)
         key = folded[-1] if folded else name.words[0].lower()
         told = gender_of(name.title) if name.title else None
-        fitting = [n for n in self.bearers.get(key, [])[-NAMESAKES:] if fits(self.entities[n], name, folded, told)]
+        fitting = [n for n in self.by_word.get(key, [])[-NAMESAKES:] if fits(self.all[n], name, folded, told)]
         if not fitting and len(folded) == 1 and name.kind in PERSONAL:
-            others = self.bearers.get(f"{key} ", [])[-NAMESAKES:]
+            others = self.by_word.get(f"{key} ", [])[-NAMESAKES:]
             by_surname = bool(name.title) and name.title[-1].lower() not in lexicon.words("en/given_titles")
-            fitting = [n for n in others if fits_given(self.entities[n], told, by_surname)]
+            fitting = [n for n in others if fits_given(self.all[n], told, by_surname)]
         if fitting:
             number = self.meant(fitting, name) if len(fitting) > 1 else fitting[0]
             self.placings[number].add(name)
-            self.fuller(self.entities[number], name, told)
+            self.fuller(self.all[number], name, told)
             return number
-        number = len(self.entities)
+        number = len(self.all)
         self.placings.append(Placings())
         self.placings[-1].add(name)
         called = name.words[0].lower().partition("-")[0] in given_names()
-        self.entities.append(Entity(name, told or gender_by_given(name), bool(name.title) or called))
-        self.bearers.setdefault(key, []).append(number)
+        self.all.append(Entity(name, told or gender_by_given(name), bool(name.title) or called))
+        self.by_word.setdefault(key, []).append(number)
         if len(folded) > 1 and name.kind == "person":
-            self.bearers.setdefault(f"{folded[0]} ", []).append(number)  # by given name
+            self.by_word.setdefault(f"{folded[0]} ", []).append(number)  # by given name
         return number
 
     def meant(self, fitting: list[int], name: Name) -> int:
@@ -156,7 +156,7 @@ class Cast:
     def promote(self) -> None:
         """Tell persons among the names that no list knows: who says or does something is one, where one is is none."""
         for number, name in enumerate(self.names):
-            entity = self.entities[self.of_name[number]]
+            entity = self.all[self.of_name[number]]
             if entity.kind not in PERSONAL or entity.known:
                 continue
             before = self.document.tokens.lower[name.first - 1] if name.first else ""
@@ -193,11 +193,11 @@ class Cast:
             if at == first and number:
                 first = self.document.sentences[number - 1].first
             named = self.names_in(max(first, at - NEAR), at)
-            near = {self.of_name[n] for n in named if self.entities[self.of_name[n]].kind in PERSONAL}
+            near = {self.of_name[n] for n in named if self.all[self.of_name[n]].kind in PERSONAL}
             # "Ruiz said the captain had lost his way": between them stands one whom it may rather mean.
             if len(near) == 1 and roles.isdisjoint(lower[self.names[named[-1]].last : at]):
-                self.entities[near.pop()].votes[genders[lower[at]]] += 1
-        for entity in self.entities:
+                self.all[near.pop()].votes[genders[lower[at]]] += 1
+        for entity in self.all:
             if entity.gender is None and entity.votes["m"] != entity.votes["f"]:
                 entity.gender = max(entity.votes, key=lambda g: entity.votes[g])
 

@@ -6,7 +6,7 @@ Dana Kim; "a spokesman for Ruiz" is a described speaker and not Ruiz.
 
 from typing import NamedTuple
 
-from malicli.entities.entities import PERSONAL, Cast
+from malicli.entities.entities import PERSONAL, Entities
 from malicli.entities.nominals import POSSESSIVE, is_definite, is_nobody, is_setting, kind_of_head
 from malicli.entities.proper_names import PARTY_LABELS
 from malicli.entities.roles import DETERMINERS, PLACING, description_start, head_of
@@ -42,13 +42,13 @@ class Mention(NamedTuple):
     others: tuple[Span, ...] = ()  # further speakers: "and other officials"
 
 
-def read_mention(cast: Cast, span: Span, limit: int | None = None) -> Mention | None:
+def read_mention(entities: Entities, span: Span, limit: int | None = None) -> Mention | None:
     """What the words of a span are made of; None where it holds no word.
 
     Up to the token `limit` the words after the span are read on, where they belong to it ("a spokesman | for Ruiz").
     """
-    tokens = cast.document.tokens
-    first, last = core(cast, span)
+    tokens = entities.document.tokens
+    first, last = core(entities, span)
     if first >= last:
         return None
     shouted = tokens.words[first].isupper() and len(tokens.words[first]) > 1  # "US" is no pronoun
@@ -56,16 +56,16 @@ def read_mention(cast: Cast, span: Span, limit: int | None = None) -> Mention | 
     if alone and tokens.lower[first] in lexicon.table("en/pronouns") and tokens.lower[last : last + 1] != ["of"]:
         return Mention(first, last, "pronoun", head=tokens.lower[first])
     limit = max(last, limit or last)
-    last = widened(cast, first, last, limit)
-    end, others = first_part(cast, first, last)
-    name = name_at_end(cast, first, end)
+    last = widened(entities, first, last, limit)
+    end, others = first_part(entities, first, last)
+    name = name_at_end(entities, first, end)
     if name is None and others and head_of(tokens.lower[end - 1]) == tokens.lower[end - 1]:
-        name = name_of_both(cast, first, end, last)
+        name = name_of_both(entities, first, end, last)
         others = () if name is not None else others
     if name is None and not others:
         signs = first and tokens.words[first - 1] == "("  # “We stay.” (A nurse, Porto Alto)
-        name, others = (None, ()) if signs else apposed_names(cast, end, last, limit)
-        name = name_before(cast, first, end) if name is None else name
+        name, others = (None, ()) if signs else apposed_names(entities, end, last, limit)
+        name = name_before(entities, first, end) if name is None else name
     if name is not None:
         return Mention(first, last, "name", name, head_last=end, others=others)
     part = tokens.lower[first + 1 : first + 2] == ["of"]  # "one of the officials"
@@ -74,22 +74,22 @@ def read_mention(cast: Cast, span: Span, limit: int | None = None) -> Mention | 
     return Mention(first, last, "nominal", None, tokens.lower[end - 1], end, others)
 
 
-def name_of_both(cast: Cast, first: int, end: int, last: int) -> int | None:
+def name_of_both(entities: Entities, first: int, end: int, last: int) -> int | None:
     """The name of one person with two roles: "the treasurer and party chairwoman Ana Ruiz"."""
-    number = name_at_end(cast, end, first_part(cast, end + 1, last)[0])
+    number = name_at_end(entities, end, first_part(entities, end + 1, last)[0])
     if number is None:
-        number = name_at_end(cast, end, last)
-    if number is None or cast.document.tokens.lower[end + 1] in DETERMINERS:
+        number = name_at_end(entities, end, last)
+    if number is None or entities.document.tokens.lower[end + 1] in DETERMINERS:
         return None
-    name = cast.names[number]
+    name = entities.names[number]
     # "the mayor and Ana Ruiz", "the mayor and Senator Ana Ruiz" are two
-    bare = cast.document.tokens.lower[first] not in DETERMINERS and name.first > end + 1
+    bare = entities.document.tokens.lower[first] not in DETERMINERS and name.first > end + 1
     return number if bare or name.title_first > end + 1 else None
 
 
-def core(cast: Cast, span: Span) -> tuple[int, int]:
+def core(entities: Entities, span: Span) -> tuple[int, int]:
     """The tokens of a span without marks at its ends and without a verb that slipped in ("says the minister")."""
-    tokens = cast.document.tokens
+    tokens = entities.document.tokens
     first = tokens.at(span.start)
     last = min(tokens.before(span.end), first + LONGEST)
     verbs = lexicon.words("en/cues")
@@ -97,59 +97,59 @@ def core(cast: Cast, span: Span) -> tuple[int, int]:
         not tokens.words[first][0].isalnum() or (tokens.words[first] in verbs and last - first > 1)
     ):
         first += 1
-    end = next((at for at in range(first + 1, last) if is_verb(cast, at)), last)
+    end = next((at for at in range(first + 1, last) if is_verb(entities, at)), last)
     while first < end - 1 and not (tokens.words[end - 1][0].isalnum() or tokens.lower[end - 1] in KEPT):
         end -= 1
     return first, end
 
 
-def is_verb(cast: Cast, at: int) -> bool:
+def is_verb(entities: Entities, at: int) -> bool:
     """Whether a word inside a mention is its verb: "Ana Ruiz tells Alto Radio", "the board writes"."""
-    word, tags = cast.document.tokens.words[at], cast.document.tags
+    word, tags = entities.document.tokens.words[at], entities.document.tags
     if not word.islower() or tags[at] == "V":
         return tags[at] == "V" and word in lexicon.words("en/cues")
     if word in SAYS or not word.endswith("s") or word not in verb_forms():
         return word in SAYS
-    near = cast.names_in(max(0, at - 8), at)
+    near = entities.names_in(max(0, at - 8), at)
     noun = tags[at + 1 : at + 2] == ["V"]  # "Security forces said"
-    return bool(near) and cast.names[near[-1]].last == at and not noun
+    return bool(near) and entities.names[near[-1]].last == at and not noun
 
 
-def widened(cast: Cast, first: int, last: int, limit: int) -> int:
+def widened(entities: Entities, first: int, last: int, limit: int) -> int:
     """Where a description ends that goes on after its first words: "a spokesman | for the port board"."""
-    tokens, tags = cast.document.tokens, cast.document.tags
-    following = cast.names_in(last, last + 6)
+    tokens, tags = entities.document.tokens, entities.document.tags
+    following = entities.names_in(last, last + 6)
     if following and last < limit:
-        name = cast.names[following[0]]
+        name = entities.names[following[0]]
         between = range(last, name.title_first)
         roles = sum(head_of(tokens.lower[at]) is not None for at in between)
         aged = "year-old" in tokens.lower[last : name.title_first]
-        if name.title_first < last or ((roles or aged) and all(describes(cast, at) for at in between)):
+        if name.title_first < last or ((roles or aged) and all(describes(entities, at) for at in between)):
             return min(name.last, limit)  # "Speaker of | the House Ana Ruiz", "Ruiz | campaign manager Tom Oda"
     if last < limit and tokens.lower[last] == "and" and tags[last + 1 : last + 2] and tags[last + 1] in "AND#J":
-        return run_end(cast, last + 1, limit)
-    if last >= limit or name_at_end(cast, first, last) is not None:
+        return run_end(entities, last + 1, limit)
+    if last >= limit or name_at_end(entities, first, last) is not None:
         return last
     goes_on = tokens.lower[last] in GOING_ON or (tokens.lower[last] == "to" and head_of(tokens.lower[last - 1]))
-    end = run_end(cast, last + 1, limit) if goes_on or tokens.lower[last - 1] == "of" else last
+    end = run_end(entities, last + 1, limit) if goes_on or tokens.lower[last - 1] == "of" else last
     return last if is_setting(tokens, last, end) else end
 
 
-def describes(cast: Cast, at: int) -> bool:
+def describes(entities: Entities, at: int) -> bool:
     """Whether a word between two names can be part of what the second is: "Ruiz | campaign manager | Tom Oda"."""
-    low = cast.document.tokens.lower[at]
+    low = entities.document.tokens.lower[at]
     known = (
         head_of(low)
         or low in lexicon.words("en/collectives")
         or low in lexicon.words("en/role_qualifiers")
         or low in ("-", "year-old")
     )
-    return bool(known) or cast.document.tags[at] == "N"
+    return bool(known) or entities.document.tags[at] == "N"
 
 
-def run_end(cast: Cast, first: int, limit: int) -> int:
+def run_end(entities: Entities, first: int, limit: int) -> int:
     """Where a run without a verb or a mark ends; "high-ranking" is no verb."""
-    tokens, tags, end = cast.document.tokens, cast.document.tags, first
+    tokens, tags, end = entities.document.tokens, entities.document.tags, first
     while end < limit and end - first < 12:
         nominal = tags[end] in "AN#DHIJCT" or "-" in tokens.words[end][1:-1]
         if not nominal or kind_of(tokens.lower[end]) == "weekday":
@@ -160,9 +160,9 @@ def run_end(cast: Cast, first: int, limit: int) -> int:
     return end
 
 
-def name_before(cast: Cast, first: int, end: int) -> int | None:
+def name_before(entities: Entities, first: int, end: int) -> int | None:
     """The name that a description goes with: "Ana Ruiz, 44, | a nurse", "Ruiz, who is | mayor", "Ruiz (| D-Maine)"."""
-    tokens, at = cast.document.tokens, first - 1
+    tokens, at = entities.document.tokens, first - 1
     if at < 1:
         return None
     if tokens.lower[at] in ("is", "was") and tokens.lower[at - 1] == "who":
@@ -177,12 +177,12 @@ def name_before(cast: Cast, first: int, end: int) -> int | None:
         at = next((i for i in range(at - 2, max(0, at - 7), -1) if tokens.words[i] == "("), at)  # "Ana Ruiz (D), ..."
     if at < 1 or tokens.words[at] not in (",", "("):
         return None
-    near = cast.names_in(max(0, at - 8), at)
-    if near and cast.names[near[-1]].last == at and cast.entities[cast.of_name[near[-1]]].kind == "person":
-        before = cast.names[near[-1]].title_first - 1
+    near = entities.names_in(max(0, at - 8), at)
+    if near and entities.names[near[-1]].last == at and entities.all[entities.of_name[near[-1]]].kind == "person":
+        before = entities.names[near[-1]].title_first - 1
         if before < 0:
             return near[-1]
-        is_object = cast.document.tags[before] == "V" and tokens.lower[before] not in lexicon.words("en/cues")
+        is_object = entities.document.tags[before] == "V" and tokens.lower[before] not in lexicon.words("en/cues")
         # "Six were killed in Tora, officials said", "they fled Tora, the agency said": Tora is none of them.
         return None if is_object or tokens.lower[before] in PLACING else near[-1]
     return None
@@ -198,10 +198,14 @@ def opens_apposition(tokens: Tokens, at: int, end: int) -> bool:
     return tokens.lower[at] in DETERMINERS or singular or tokens.words[at].startswith(PARTY_LABELS)
 
 
-def first_part(cast: Cast, first: int, last: int) -> tuple[int, tuple[Span, ...]]:
+def first_part(entities: Entities, first: int, last: int) -> tuple[int, tuple[Span, ...]]:
     """Where the first speaker's own words end, and the further speakers joined by "and"."""
-    tokens = cast.document.tokens
-    inside = {at for n in cast.names_in(first, last) for at in range(cast.names[n].title_first, cast.names[n].last)}
+    tokens = entities.document.tokens
+    inside = {
+        at
+        for n in entities.names_in(first, last)
+        for at in range(entities.names[n].title_first, entities.names[n].last)
+    }
     at = first + 1
     while at < last:
         low = tokens.lower[at]
@@ -210,7 +214,7 @@ def first_part(cast: Cast, first: int, last: int) -> tuple[int, tuple[Span, ...]
                 return at, (tokens.span(at + 1, last),)
             if low in STOPS or low in lexicon.words("en/prepositions"):
                 break
-            if at - 1 in inside and (kind_of(low) or cast.document.tags[at] in "RD"):
+            if at - 1 in inside and (kind_of(low) or entities.document.tags[at] in "RD"):
                 break  # "Judge Ana Ruiz | late Thursday", "Ruiz | both"
         at += 1
     if at < last and tokens.words[at - 1] in POSSESSIVE and at - 1 > first:
@@ -229,31 +233,31 @@ def is_adjective(tokens: Tokens, at: int) -> bool:
     return not tokens.words[at][0].isupper() and head_of(low) is None and not low.endswith("s")
 
 
-def name_at_end(cast: Cast, first: int, end: int) -> int | None:
+def name_at_end(entities: Entities, first: int, end: int) -> int | None:
     """The name that ends a speaker's own words ("Ruiz spokesman Tom Oda"), None where a description does."""
-    tokens = cast.document.tokens
+    tokens = entities.document.tokens
     if end > first + 1 and tokens.lower[end - 1] in POSSESSIVE:
         end -= 1
     while end > first + 1 and tokens.lower[end - 1] in lexicon.words("en/postnominals"):
         end -= 1
-    for number in reversed(cast.names_in(first, end)):
-        name = cast.names[number]
+    for number in reversed(entities.names_in(first, end)):
+        name = entities.names[number]
         if name.last >= end or (name.last == end - 1 and tokens.words[end - 1] == "."):
             return number
         return None
     return None
 
 
-def apposed_names(cast: Cast, end: int, last: int, limit: int) -> tuple[int | None, tuple[Span, ...]]:
+def apposed_names(entities: Entities, end: int, last: int, limit: int) -> tuple[int | None, tuple[Span, ...]]:
     """Names that a comma sets beside a description: "her lawyer, Mr Oda", "a docker at the port, Al Ito", both of them.
 
     The first is the speaker, the others ("two dockers, Al Ito and Ben Ali") say it too.
     """
-    tokens, size = cast.document.tokens, len(cast.document.tokens)
+    tokens, size = entities.document.tokens, len(entities.document.tokens)
     if end + 1 < size and tokens.lower[end + (tokens.words[end] == ",")] in RELATIVE:
         return None, ()  # "the governor, who spoke through his secretary, Tom Oda, said"
-    for number in cast.names_in(end, min(max(limit, last + 4), last + 12, size)):
-        name, kind = cast.names[number], cast.entities[cast.of_name[number]].kind
+    for number in entities.names_in(end, min(max(limit, last + 4), last + 12, size)):
+        name, kind = entities.names[number], entities.all[entities.of_name[number]].kind
         start = description_start(tokens, name.title_first)
         is_described = start < name.first or bool(name.title)
         start -= is_described and tokens.lower[start - 1] == "the"  # "the | Rev Ana Ruiz", "the | clerk Ana Ruiz"
@@ -263,15 +267,15 @@ def apposed_names(cast: Cast, end: int, last: int, limit: int) -> tuple[int | No
         if not closed and tokens.lower[name.last] not in ("of", "and"):
             break
         fits = kind == "organisation" if kind_of_head(tokens.lower[end - 1]) != "described" else kind in PERSONAL
-        return (number, further_names(cast, name.last, max(last, limit))) if fits else (None, ())
+        return (number, further_names(entities, name.last, max(last, limit))) if fits else (None, ())
     return None, ()
 
 
-def further_names(cast: Cast, first: int, last: int) -> tuple[Span, ...]:
+def further_names(entities: Entities, first: int, last: int) -> tuple[Span, ...]:
     """Names that "and" or commas add to one: "and Ben Ali"."""
-    tokens, found = cast.document.tokens, []
-    for number in cast.names_in(first, last):
-        name = cast.names[number]
+    tokens, found = entities.document.tokens, []
+    for number in entities.names_in(first, last):
+        name = entities.names[number]
         between = tokens.lower[first : description_start(tokens, name.title_first)]
         if not set(between) <= {",", "and"}:
             break
@@ -280,14 +284,14 @@ def further_names(cast: Cast, first: int, last: int) -> tuple[Span, ...]:
     return tuple(found)
 
 
-def is_settled(cast: Cast, mention: Mention) -> bool:
+def is_settled(entities: Entities, mention: Mention) -> bool:
     """Whether a mention means somebody for certain, who has spoken last from there on."""
     return mention.kind == "name" or (
-        mention.kind == "nominal" and not is_nobody(cast.document.tokens, mention.first, mention.last)
+        mention.kind == "nominal" and not is_nobody(entities.document.tokens, mention.first, mention.last)
     )
 
 
-def is_bound(cast: Cast, mention: Mention) -> bool:
+def is_bound(entities: Entities, mention: Mention) -> bool:
     """Whether a description is "the" and its noun alone, and so may mean one who was described by that noun before."""
     short = mention.kind == "nominal" and mention.last - mention.first == 2
-    return short and is_definite(cast.document.tokens, mention.first)
+    return short and is_definite(entities.document.tokens, mention.first)

@@ -6,13 +6,13 @@ Epithets are descriptions that mean somebody named just before, by an age or a f
 from bisect import bisect_left
 from collections.abc import Callable
 
-from malicli.entities.entities import NEAR, Cast, Entity, gender_by_head
+from malicli.entities.entities import NEAR, Entities, Entity, gender_by_head
 from malicli.entities.mentions import Mention
 from malicli.entities.roles import DETERMINERS
 from malicli.language import lexicon
 from malicli.language.gazetteer import country_words
 
-BEARERS = 40  # entities of one role compared with a description
+SAME_ROLE = 40  # entities of one role compared with a description
 REACH = 1500  # tokens: how far back somebody may have been described
 FIELDS = ("kin", "anybody")  # of the words for people
 CLOSE = 60  # tokens: how near one has to be named whom a family word means
@@ -20,34 +20,38 @@ CLOSE = 60  # tokens: how near one has to be named whom a family word means
 Meant = Callable[[str | None], int | None]  # whom a pronoun of that gender would mean there
 
 
-def bearer(cast: Cast, mention: Mention) -> int | None:
+def find_by_description(entities: Entities, mention: Mention) -> int | None:
     """The entity that a description tells by role or name, the nearest before it, else the first after it.
 
     "The foreign minister" is no minister of defence, and "the Malian president" not the French one.
     """
-    tokens = cast.document.tokens
+    tokens = entities.document.tokens
     words = {w for w in tokens.lower[mention.first : mention.last] if w.isalpha() and w not in DETERMINERS}
     head = mention.head or ""
     words.discard(head)
     scored = []
-    for number in cast.by_head.get(head, [])[-BEARERS:]:
-        entity = cast.entities[number]
+    for number in entities.by_head.get(head, [])[-SAME_ROLE:]:
+        entity = entities.all[number]
         shared = fit(entity, head, words)
         if shared is not None:
             at, past = mention.first, bisect_left(entity.mentions, mention.first)
             near = entity.mentions[past - 1] - at if past else at - entity.mentions[0]
             scored.append((shared, past > 0, near, number))
     if not scored and head in lexicon.words("en/generic") and mention.last - mention.first == 2:
-        return body_before(cast, mention.first)
+        return body_before(entities, mention.first)
     return max(scored)[3] if scored else None
 
 
-def body_before(cast: Cast, at: int) -> int | None:
+def body_before(entities: Entities, at: int) -> int | None:
     """The only organisation named in a sentence and the one before it: who "the group" is."""
-    document = cast.document
+    document = entities.document
     sentence = document.sentence_at(document.tokens.starts[at])
     first = max(document.sentences[max(0, sentence - 1)].first, at - NEAR)
-    bodies = {cast.of_name[number] for number in cast.names_in(first, at) if cast.names[number].kind == "organisation"}
+    bodies = {
+        entities.of_name[number]
+        for number in entities.names_in(first, at)
+        if entities.names[number].kind == "organisation"
+    }
     return bodies.pop() if len(bodies) == 1 else None
 
 
@@ -71,9 +75,9 @@ def fit(entity: Entity, head: str, words: set[str]) -> int | None:
     return best
 
 
-def may_be_epithet(cast: Cast, mention: Mention) -> bool:
+def may_be_epithet(entities: Entities, mention: Mention) -> bool:
     """Whether a definite description may be one of these."""
-    age = cast.document.tokens.lower[mention.first + 3 : mention.first + 4] == ["year-old"]
+    age = entities.document.tokens.lower[mention.first + 3 : mention.first + 4] == ["year-old"]
     return age or family(mention.head)[0] in FIELDS
 
 
@@ -83,23 +87,23 @@ def family(head: str | None) -> tuple[str, str]:
     return field, gender
 
 
-def aged(cast: Cast, mention: Mention, meant: Meant) -> int | None:
+def aged(entities: Entities, mention: Mention, meant: Meant) -> int | None:
     """Whom an age means: "The 44-year-old" is who was said to be 44, else who "he" or "she" would be."""
-    tokens, at = cast.document.tokens, mention.first + 1
+    tokens, at = entities.document.tokens, mention.first + 1
     if tokens.lower[at + 2 : at + 3] != ["year-old"] or not tokens.words[at].isdecimal():
         return None
-    known = cast.ages.get(tokens.words[at])
+    known = entities.ages.get(tokens.words[at])
     gender = gender_by_head(tokens.lower[at + 3]) if at + 3 < len(tokens) else None
     return meant(gender) if known is None else known
 
 
-def family_word(cast: Cast, mention: Mention, meant: Meant) -> int | None:
+def family_word(entities: Entities, mention: Mention, meant: Meant) -> int | None:
     """Whom a family word means where it is new: "Ana Ruiz, 77, said no. “Never,” the grandmother-of-six added"."""
-    lower, head = cast.document.tokens.lower, (mention.head or "").partition("-")[0]
+    lower, head = entities.document.tokens.lower, (mention.head or "").partition("-")[0]
     field, gender = family(mention.head)
     told = lower[max(0, mention.first - REACH) : mention.first]
     if field not in FIELDS or not gender or any(word.partition("-")[0] == head for word in told):
         return None
     who = meant(gender)
-    near = who is not None and any(0 < mention.first - at < CLOSE for at in cast.entities[who].mentions)
+    near = who is not None and any(0 < mention.first - at < CLOSE for at in entities.all[who].mentions)
     return who if near else None

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from operator import mul
 from typing import NamedTuple
 
-from malicli.entities.entities import NEAR, PERSONAL, Cast, Entity, is_kin_word
+from malicli.entities.entities import NEAR, PERSONAL, Entities, Entity, is_kin_word
 from malicli.entities.proper_names import Name
 from malicli.entities.roles import head_of
 from malicli.language import lexicon
@@ -57,30 +57,30 @@ class Candidate(NamedTuple):
     features: tuple[float, ...]
 
 
-def antecedent(cast: Cast, place: Place) -> int | None:
+def antecedent(entities: Entities, place: Place) -> int | None:
     """The entity that "he" or "she" at a place means, None where nobody is named who can be meant."""
     weights = tuple(WEIGHTS.values())
-    scored = [(sum(map(mul, weights, c.features)), c.entity) for c in candidates(cast, place)]
+    scored = [(sum(map(mul, weights, c.features)), c.entity) for c in candidates(entities, place)]
     if not scored:
         return None
     who = max(scored)[1]
-    entity = cast.entities[who]
+    entity = entities.all[who]
     clear = entity.known or entity.gender == place.gender or who == place.previous
     return who if clear else None  # "The ship left Porto Alto. He said ..." is not said by Porto Alto
 
 
-def candidates(cast: Cast, place: Place) -> list[Candidate]:
+def candidates(entities: Entities, place: Place) -> list[Candidate]:
     """Persons named before a pronoun outside its statement's content, nearest first, each once."""
     named: dict[int, list[int]] = {}
     inside: set[int] = set()
     kin: set[int] = set()
-    starts = cast.document.tokens.starts
-    for number in reversed(cast.names_in(max(0, place.at - FURTHEST), place.at)[-REACH:]):
-        who, start = cast.of_name[number], starts[cast.names[number].first]
-        name = cast.names[number]
-        if not can_be(cast.entities[who], place.gender) or has_asked(cast, name) or is_owner(cast, name):
+    starts = entities.document.tokens.starts
+    for number in reversed(entities.names_in(max(0, place.at - FURTHEST), place.at)[-REACH:]):
+        who, start = entities.of_name[number], starts[entities.names[number].first]
+        name = entities.names[number]
+        if not can_be(entities.all[who], place.gender) or has_asked(entities, name) or is_owner(entities, name):
             continue
-        if is_kin(cast, name, place.gender, spoke=who == place.previous):
+        if is_kin(entities, name, place.gender, spoke=who == place.previous):
             kin.add(who)
             continue
         if any(s <= start < e for s, e in place.content):
@@ -88,23 +88,24 @@ def candidates(cast: Cast, place: Place) -> list[Candidate]:
         else:
             named.setdefault(who, []).append(number)
     if place.previous is not None and place.previous not in named.keys() | kin:
-        named.update(last_speaker(cast, place, place.previous))
-    direct = any(cast.document.text[s - 1 : s] in QUOTES for s, _ in place.content)
+        named.update(last_speaker(entities, place, place.previous))
+    direct = any(entities.document.text[s - 1 : s] in QUOTES for s, _ in place.content)
     reported = set() if direct else inside
-    here = cast.document.sentence_at(starts[place.at])
+    here = entities.document.sentence_at(starts[place.at])
     return [
         Candidate(
-            who, (*where(cast, place, here, numbers[0]), *what(cast, place, who, numbers, since, who in reported))
+            who,
+            (*where(entities, place, here, numbers[0]), *what(entities, place, who, numbers, since, who in reported)),
         )
         for since, (who, numbers) in enumerate(named.items())
     ]
 
 
-def last_speaker(cast: Cast, place: Place, who: int) -> Iterable[tuple[int, list[int]]]:
+def last_speaker(entities: Entities, place: Place, who: int) -> Iterable[tuple[int, list[int]]]:
     """The one who spoke last, where it is named too far back to be found otherwise."""
-    first = cast.entities[who].mentions[0]
-    if first < place.at and can_be(cast.entities[who], place.gender):
-        yield who, [cast.names_in(first, first + 1)[0]]
+    first = entities.all[who].mentions[0]
+    if first < place.at and can_be(entities.all[who], place.gender):
+        yield who, [entities.names_in(first, first + 1)[0]]
 
 
 def can_be(entity: Entity, gender: str | None) -> bool:
@@ -112,18 +113,18 @@ def can_be(entity: Entity, gender: str | None) -> bool:
     return entity.kind == "person" and (gender is None or entity.gender in (None, gender))
 
 
-def has_asked(cast: Cast, name: Name) -> bool:
+def has_asked(entities: Entities, name: Name) -> bool:
     """Whether a name is that of who put the question: "Asked by Mr Oda whether she had seen it, she said"."""
-    lower, by = cast.document.tokens.lower, name.title_first - 1
+    lower, by = entities.document.tokens.lower, name.title_first - 1
     return by > 0 and lower[by] == "by" and lower[by - 1] in lexicon.words("en/hearing")
 
 
-def is_kin(cast: Cast, name: Name, gender: str | None, spoke: bool) -> bool:
+def is_kin(entities: Entities, name: Name, gender: str | None, spoke: bool) -> bool:
     """Whether a person is named as another's kin, and the other is called as the pronoun is: "her daughter Ana".
 
     Who `spoke` is called so all the same, but not who is only a witness: "it was confirmed by her daughter Ana".
     """
-    lower = cast.document.tokens.lower
+    lower = entities.document.tokens.lower
     before = lower[max(0, name.first - KIN_WORDS) : name.first]
     if POSSESSORS.keys().isdisjoint(before):
         return False
@@ -134,55 +135,59 @@ def is_kin(cast: Cast, name: Name, gender: str | None, spoke: bool) -> bool:
     return kin and (not spoke or lower[name.first - len(before) + owner - 1] == "by")
 
 
-def is_owner(cast: Cast, name: Name) -> bool:
+def is_owner(entities: Entities, name: Name) -> bool:
     """Whether a name only tells whose head another person is: "| Alto | boss Ana Ruiz was calm. “Right,” she said"."""
-    head, *following = cast.document.tokens.words[name.last : name.last + 2] or [""]
+    head, *following = entities.document.tokens.words[name.last : name.last + 2] or [""]
     if not (head.islower() and following and following[0].istitle() and head_of(head) == head):
         return False
-    near = cast.names_in(name.last + 1, name.last + 2)
-    return bool(near) and cast.names[near[0]].first == name.last + 1
+    near = entities.names_in(name.last + 1, name.last + 2)
+    return bool(near) and entities.names[near[0]].first == name.last + 1
 
 
-def where(cast: Cast, place: Place, here: int, number: int) -> tuple[float, ...]:
+def where(entities: Entities, place: Place, here: int, number: int) -> tuple[float, ...]:
     """How a name stands to a pronoun in the sentence `here`: near or far, first in its sentence or not."""
-    document, name = cast.document, cast.names[number]
+    document, name = entities.document, entities.names[number]
     sentence = document.sentence_at(document.tokens.starts[name.first])
     own, there, back = document.sentences[here], document.sentences[sentence], here - sentence
-    before = cast.names_in(max(there.first, name.first - NEAR), name.title_first)
-    first = not any(cast.entities[cast.of_name[n]].kind in PERSONAL for n in before if not cast.quoted[n])
+    before = entities.names_in(max(there.first, name.first - NEAR), name.title_first)
+    first = not any(entities.all[entities.of_name[n]].kind in PERSONAL for n in before if not entities.quoted[n])
     return (
         float(back == 0),
         min(back, 8) / 8,
         float(there.paragraph == own.paragraph),
         float(first),
         float(name.title_first == there.first),
-        *spoken(cast, place, here, cast.of_name[number]),
+        *spoken(entities, place, here, entities.of_name[number]),
         float(back == 1 and first and own.first == place.at),
         float(back == 0 and first),
     )
 
 
-def spoken(cast: Cast, place: Place, here: int, who: int) -> tuple[float, float, float, float]:
+def spoken(entities: Entities, place: Place, here: int, who: int) -> tuple[float, float, float, float]:
     """Whether the one who spoke last is meant: in this sentence, the one before, or further back.
 
     And whether the paragraph since names somebody else whom the pronoun can mean.
     """
     if who != place.previous:
         return 0.0, 0.0, 0.0, 0.0
-    document = cast.document
+    document = entities.document
     there = document.sentence_at(document.tokens.starts[place.previous_at])
     first = document.tokens.at(document.paragraphs[document.sentences[here].paragraph].span.start)
-    since = cast.names_in(first, place.at) if place.previous_at < first else ()
+    since = entities.names_in(first, place.at) if place.previous_at < first else ()
     another = any(
-        cast.of_name[n] != who and not cast.quoted[n] and can_be(cast.entities[cast.of_name[n]], place.gender)
+        entities.of_name[n] != who
+        and not entities.quoted[n]
+        and can_be(entities.all[entities.of_name[n]], place.gender)
         for n in since
     )
     return float(here == there), float(here - there == 1), float(here - there > 1), float(another)
 
 
-def what(cast: Cast, place: Place, who: int, numbers: list[int], since: int, reported: bool) -> tuple[float, ...]:
+def what(
+    entities: Entities, place: Place, who: int, numbers: list[int], since: int, reported: bool
+) -> tuple[float, ...]:
     """What speaks for an entity by itself: its gender, how often it is named, and what was named since."""
-    entity = cast.entities[who]
+    entity = entities.all[who]
     return (
         float(place.gender is not None and entity.gender == place.gender),
         float(not entity.known),
@@ -190,5 +195,5 @@ def what(cast: Cast, place: Place, who: int, numbers: list[int], since: int, rep
         min(since, 4) / 4,
         min(len(numbers) - 1, 3) / 3,
         float(reported),
-        float(cast.quoted[numbers[0]]),
+        float(entities.quoted[numbers[0]]),
     )

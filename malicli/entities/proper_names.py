@@ -61,7 +61,7 @@ def find_names(document: Document) -> list[Name]:
 
 
 def known_runs(tokens: Tokens, starts: set[int], flagged: set[int], known: set[str]) -> Iterator[tuple[int, int]]:
-    """In Title Case, stretches of words that are names elsewhere, with the titles before them."""
+    """In Title Case, runs of words that are names elsewhere, with the titles before them."""
     roles, titles = lexicon.table("en/roles"), lexicon.table("en/titles")
     first, before = None, -2
     for at in sorted(flagged):
@@ -105,7 +105,7 @@ def is_title_case(words: list[str], first: int, last: int, lowered: set[str]) ->
 
 
 def capital_runs(document: Document, starts: set[int], flagged: set[int]) -> Iterator[tuple[int, int]]:
-    """Stretches of capitalised words, with the particles, initials and links that hold them together."""
+    """Runs of capitalised words, with the particles, initials and links that hold them together."""
     tokens = document.tokens
     words, size, joining = tokens.words, len(tokens), joiners()
     if any(f" {article}" in document.text for article in ARABIC):

@@ -5,9 +5,9 @@ from typing import NamedTuple
 
 from malicli.attribution.statements import Statement
 from malicli.entities.attribution_context import day_of_saying, find_setting
-from malicli.entities.entities import PERSONAL, Cast, Entity, gender_by_head
+from malicli.entities.entities import PERSONAL, Entities, Entity, gender_by_head
 from malicli.entities.mentions import PLAIN, RELATIVE, Mention, is_bound, read_mention
-from malicli.entities.nominal_coreference import aged, bearer, family_word
+from malicli.entities.nominal_coreference import aged, family_word, find_by_description
 from malicli.entities.nominals import description, is_definite, is_nobody, kind_of_head
 from malicli.entities.outlets import find_outlet
 from malicli.entities.pronoun_coreference import Place, antecedent
@@ -56,7 +56,7 @@ class Resolver:
 
     def __init__(self, document: Document) -> None:
         self.document = document
-        self.cast = Cast(document)
+        self.entities = Entities(document)
         self.previous: Speaker | None = None
         self.previous_at = 0  # token of the mention
         self.previous_head = ""  # word of the description, where it was one
@@ -136,7 +136,7 @@ class Resolver:
         if statement not in self.read:
             cut = self.with_head(with_owner(statement))
             limit = self.limit(cut.mention, cut) if cut.mention else None
-            self.read[statement] = cut, read_mention(self.cast, cut.mention, limit) if cut.mention else None
+            self.read[statement] = cut, read_mention(self.entities, cut.mention, limit) if cut.mention else None
         return self.read[statement]
 
     def with_head(self, statement: Statement) -> Statement:
@@ -184,7 +184,7 @@ class Resolver:
             return None, []
         others: list[Speaker] = []
         for span in mention.others:
-            first, more = self.speakers(statement, read_mention(self.cast, span))
+            first, more = self.speakers(statement, read_mention(self.entities, span))
             others += [first, *more] if first else more
         return self.speaker(mention, statement.content), others
 
@@ -200,7 +200,7 @@ class Resolver:
         if mention.kind == "pronoun":
             return self.pronoun(mention, content)
         if mention.name is not None:
-            return self.entity(self.cast.of_name[mention.name])
+            return self.entity(self.entities.of_name[mention.name])
         return self.nominal(mention, content)
 
     def labelled(self, span: Span) -> Speaker | None:
@@ -209,17 +209,17 @@ class Resolver:
         if printed.lower() in lexicon.words("en/turns"):
             return None
         if printed.isupper() and printed.isalpha():
-            bearers = self.cast.bearers.get(printed.lower(), [])
-            full = [n for n in bearers if len(self.cast.entities[n].name.words) > 1]
-            full = full or [n for n, entity in enumerate(self.cast.entities) if initials(entity) == printed]
+            sharing = self.entities.by_word.get(printed.lower(), [])
+            full = [n for n in sharing if len(self.entities.all[n].name.words) > 1]
+            full = full or [n for n, entity in enumerate(self.entities.all) if initials(entity) == printed]
             if len(full) == 1:
                 return self.entity(full[0])
-        mention = read_mention(self.cast, span)
+        mention = read_mention(self.entities, span)
         return self.speaker(mention, ()) if mention else None
 
     def entity(self, number: int) -> Speaker:
         """A speaker from the cast."""
-        entity = self.cast.entities[number]
+        entity = self.entities.all[number]
         kind = "person" if entity.kind in PERSONAL else "described" if entity.kind == "group" else "organisation"
         return Speaker(entity.full, kind, number, entity.role)
 
@@ -233,7 +233,7 @@ class Resolver:
             described = self.previous if self.goes_on(mention.first, gender) else None
             if described and (self.is_new() or " of " in described.name or " for " in described.name):
                 return described
-            who = antecedent(self.cast, self.place(mention.first, gender, content))
+            who = antecedent(self.entities, self.place(mention.first, gender, content))
             return self.entity(who) if who is not None else described
         if low in PLAIN and self.previous and self.previous.kind != "person":
             return None if low == "it" and is_several(self.previous.name) else self.previous
@@ -247,8 +247,8 @@ class Resolver:
         if gender_by_head(head) not in (None, gender):
             return False
         first, here = (self.document.sentence_at(tokens.starts[token]) for token in (self.previous_at, at))
-        since = self.cast.names_in(self.previous_at, at)
-        named = any(self.cast.entities[self.cast.of_name[number]].kind == "person" for number in since)
+        since = self.entities.names_in(self.previous_at, at)
+        named = any(self.entities.all[self.entities.of_name[number]].kind == "person" for number in since)
         return here - first < NEAR and not named
 
     def is_new(self) -> bool:
@@ -265,9 +265,9 @@ class Resolver:
         last = at
         while last and not self.document.tokens.words[last - 1][0].isalnum():
             last -= 1
-        near = self.cast.names_in(max(0, last - 8), last)
-        if near and self.cast.names[near[-1]].last == last:
-            return self.entity(self.cast.of_name[near[-1]])
+        near = self.entities.names_in(max(0, last - 8), last)
+        if near and self.entities.names[near[-1]].last == last:
+            return self.entity(self.entities.of_name[near[-1]])
         return None
 
     def nominal(self, mention: Mention, content: tuple[Span, ...]) -> Speaker | None:
@@ -276,17 +276,17 @@ class Resolver:
         definite = is_definite(tokens, mention.first)
 
         def meant(gender: str | None) -> int | None:
-            return antecedent(self.cast, self.place(mention.first, gender, content))
+            return antecedent(self.entities, self.place(mention.first, gender, content))
 
         if definite or tokens.words[mention.first][0].isupper():
-            who = bearer(self.cast, mention)
+            who = find_by_description(self.entities, mention)
             if who is None and definite:
-                who = aged(self.cast, mention, meant)
+                who = aged(self.entities, mention, meant)
             if who is not None:
                 return self.entity(who)
-            if is_bound(self.cast, mention) and mention.head in self.described:
+            if is_bound(self.entities, mention) and mention.head in self.described:
                 return self.described[mention.head]  # "A government spokeswoman ... the spokeswoman"
-            if definite and (who := family_word(self.cast, mention, meant)) is not None:
+            if definite and (who := family_word(self.entities, mention, meant)) is not None:
                 return self.entity(who)
         words = tokens.words[mention.first : mention.last]
         named = 1 < len(words) < 5 and all(word[0].isupper() for word in words)

@@ -1,1 +1,1 @@
-"""Figures: numbers with what they count, whose, where, when and according to whom."""
+"""Figures: numbers with what they count, whose, where, when and who says so."""

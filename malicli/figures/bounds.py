@@ -1,6 +1,6 @@
 """Bounds of quantities: "at least 17", "nearly 200", "50+", "twenty-odd".
 
-A bound opens one end of the range that a number stands for; an approximation opens none.
+A bound opens one end of a number's range; an approximation opens none.
 """
 
 from malicli.figures import word_lists
@@ -11,7 +11,7 @@ LONGEST_BOUND = 5  # tokens
 
 
 def bounded(text: str, tokens: Tokens, quantity: Quantity, first: int, last: int) -> Quantity:
-    """The quantity with the words on either side of it that say how it is meant."""
+    """The quantity with the bound or approximation in the words on either side."""
     at = tokens.before(quantity.start + 1) - 1
     quantity = quantity._replace(first=min(at, quantity.first))
     if at > first and text[quantity.start - 1] in "~≈<>≥≤±":
@@ -32,7 +32,7 @@ def bounded(text: str, tokens: Tokens, quantity: Quantity, first: int, last: int
 
 
 def is_preposition(tokens: Tokens, quantity: Quantity, size: int, first: int) -> bool:
-    """Whether the words before a number stand for a place or time: "spoke about two raids", "fought over two days"."""
+    """True if the word before a number is a preposition: "spoke about two raids", "fought over two days"."""
     if size > 1:
         return False
     word = tokens.lower[quantity.first - 1]

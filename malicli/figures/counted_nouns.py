@@ -1,4 +1,4 @@
-"""What is counted: a quantity with the noun phrase that follows it, or with what its unit is told of."""
+"""Pair each quantity with the noun that it counts, or with what its unit measures."""
 
 import re
 
@@ -8,7 +8,7 @@ from malicli.figures.bounds import meant
 from malicli.figures.noun_phrases import noun_words, read_phrase
 from malicli.figures.number_words import table
 from malicli.figures.quantity import Quantity
-from malicli.figures.token_window import Stretch
+from malicli.figures.token_window import TokenWindow
 from malicli.figures.word_lists import Noun, Unit
 from malicli.language.inflection import looks_plural
 
@@ -19,7 +19,7 @@ POINTED = r"\d{1,3}\.\d{3}"
 
 
 class Counted:
-    """A quantity with its noun phrase, filled in by the rules of one stretch and then made a figure."""
+    """A quantity with its noun phrase, filled in by the rules of one window and then made a figure."""
 
     category: str | None = None
     strength: int = 0
@@ -28,8 +28,8 @@ class Counted:
     series_role: str | None = None
     part_of: "Counted | None" = None
     is_part: bool = False
-    told_of: int | None = None  # token of the total it is told to be among: "the dead include five bombers"
-    part_of_id: str | None = None  # id of the total, where that is told in an earlier sentence
+    told_of: int | None = None  # token of the total that includes it: "the dead include five bombers"
+    part_of_id: str | None = None  # id of the total, if that is in an earlier sentence
     status: str = "reported"
     actor: str | None = None
     actor_text: str | None = None
@@ -53,7 +53,7 @@ class Counted:
         self.kind = kind  # of the noun: troops, armed, people ...
         self.head = head  # token of the noun
         self.implicit = implicit  # a the pronoun name one both no total: no number word
-        self.antecedent = antecedent  # others | them | him: the noun is told before
+        self.antecedent = antecedent  # others | them | him: the noun is in an earlier phrase
 
     @property
     def is_person(self) -> bool:
@@ -71,192 +71,192 @@ class Counted:
         return self.kind is None and (category == "killed" or hurt or noun.removesuffix("s").isupper())
 
 
-def with_noun(stretch: Stretch, quantity: Quantity) -> Counted:
-    """A quantity with what it counts: what its unit is told of, or the noun phrase that follows it."""
+def with_noun(window: TokenWindow, quantity: Quantity) -> Counted:
+    """A quantity with what it counts: what its unit measures, or the noun phrase that follows it."""
     if quantity.unit:
-        return Counted(quantity, quantity.first, quantity.last, measured_noun(stretch, quantity, quantity.unit))
+        return Counted(quantity, quantity.first, quantity.last, measured_noun(window, quantity, quantity.unit))
     if quantity.compound == "fold":
-        return Counted(quantity, quantity.first, quantity.last, noun_before(stretch, quantity.first), "thing")
+        return Counted(quantity, quantity.first, quantity.last, noun_before(window, quantity.first), "thing")
     at = quantity.last
-    if stretch.lower(at) in ('"', "”", "]") and stretch.lower(quantity.first - 1) in ('"', "“", "[", "now"):
+    if window.lower(at) in ('"', "”", "]") and window.lower(quantity.first - 1) in ('"', "“", "[", "now"):
         at += 1  # "hundreds" of rebels; "12 [now 14] soldiers"
-    is_part = stretch.lower(at) == "of"
+    is_part = window.lower(at) == "of"
     if is_part:
-        at = past_owner(stretch, stretch.skip(at + 1, "determiner"))
-        if stretch.lower(at) in ("dead", "wounded", "injured") and stretch.lower(at - 1) == "the":
-            kind = "dead" if stretch.lower(at) == "dead" else "wounded"  # "22 of the dead were foreigners"
-            return Counted(quantity, quantity.first, at + 1, stretch.lower(at), kind, at)
-        if stretch.lower(at) in ("them", "whom", "which") or stretch.lower(at - 1) in ("them", "these", "those"):
-            last = at + (stretch.lower(at) in ("them", "whom", "which"))
+        at = past_owner(window, window.skip(at + 1, "determiner"))
+        if window.lower(at) in ("dead", "wounded", "injured") and window.lower(at - 1) == "the":
+            kind = "dead" if window.lower(at) == "dead" else "wounded"  # "22 of the dead were foreigners"
+            return Counted(quantity, quantity.first, at + 1, window.lower(at), kind, at)
+        if window.lower(at) in ("them", "whom", "which") or window.lower(at - 1) in ("them", "these", "those"):
+            last = at + (window.lower(at) in ("them", "whom", "which"))
             return Counted(quantity, quantity.first, last, antecedent="them")
     # "a 500-strong force": one force
     is_one = not is_part and (quantity.value == 1 or quantity.compound is not None)
-    head, end, antecedent = read_phrase(stretch, at, is_one)
+    head, end, antecedent = read_phrase(window, at, is_one)
     if head is None:
-        return bare(stretch, quantity, antecedent, end)
-    return over_phrase(stretch, quantity, head, end)
+        return bare(window, quantity, antecedent, end)
+    return over_phrase(window, quantity, head, end)
 
 
-def over_phrase(stretch: Stretch, quantity: Quantity, head: int, end: int) -> Counted:
+def over_phrase(window: TokenWindow, quantity: Quantity, head: int, end: int) -> Counted:
     """A quantity with the noun phrase of a head, which ends before the token `end`."""
-    noun = stretch.noun(head)
+    noun = window.noun(head)
     kind = noun.kind if noun else None
-    if kind == "folk" and stretch.lower(quantity.first - 1) == "of" and is_force(stretch, quantity.first - 2):
+    if kind == "folk" and window.lower(quantity.first - 1) == "of" and is_force(window, quantity.first - 2):
         kind = "troops"  # "a garrison of 800 men"
-    quantity = with_late_bound(stretch, thousands(stretch, quantity, kind), end)
-    words_of_noun = stretch.printed(*noun_words(stretch, head, quantity.last))
+    quantity = with_late_bound(window, thousands(window, quantity, kind), end)
+    words_of_noun = window.printed(*noun_words(window, head, quantity.last))
     return Counted(quantity, quantity.first, end, words_of_noun, kind, head)
 
 
-def past_owner(stretch: Stretch, at: int) -> int:
-    """The token after an owner that stands before a number: "33 of | the country's | 45 counties"."""
+def past_owner(window: TokenWindow, at: int) -> int:
+    """The token after an owner before a number: "33 of | the country's | 45 counties"."""
     for end in range(at, at + LONGEST_OWNER):
-        if stretch.lower(end) in ("'s", "’s"):
-            return end + 1 if stretch.lower(end + 1)[:1].isdigit() or stretch.lower(end + 1) in table() else at
-        if stretch.is_mark(end) or stretch.kind(end) not in ("", "determiner", "article"):
+        if window.lower(end) in ("'s", "’s"):
+            return end + 1 if window.lower(end + 1)[:1].isdigit() or window.lower(end + 1) in table() else at
+        if window.is_mark(end) or window.kind(end) not in ("", "determiner", "article"):
             return at
     return at
 
 
-def thousands(stretch: Stretch, quantity: Quantity, kind: str | None) -> Quantity:
+def thousands(window: TokenWindow, quantity: Quantity, kind: str | None) -> Quantity:
     """ "12.500 men" are no twelve and a half: where persons are counted a point may part thousands."""
     if kind not in PERSONS or not isinstance(quantity.value, float | int) or quantity.last - quantity.number != 1:
         return quantity
-    word = stretch.word(quantity.number)
+    word = window.word(quantity.number)
     if "." not in word or not re.fullmatch(POINTED, word):
         return quantity
     low, high = (None if end is None else int(end * 1000) for end in (quantity.low, quantity.high))
     return quantity._replace(value=int(quantity.value * 1000), low=low, high=high)
 
 
-def with_late_bound(stretch: Stretch, quantity: Quantity, at: int) -> Quantity:
+def with_late_bound(window: TokenWindow, quantity: Quantity, at: int) -> Quantity:
     """The quantity bounded after its noun: "50 men or more", "three cars at least"."""
     if quantity.bound or quantity.is_range:
         return quantity
     for size in (2, 1):
-        meaning = word_lists.bounds("after").get(" ".join(stretch.lower(i) for i in range(at, at + size)))
-        if meaning and stretch.lower(at) in ("or", "at"):
+        meaning = word_lists.bounds("after").get(" ".join(window.lower(i) for i in range(at, at + size)))
+        if meaning and window.lower(at) in ("or", "at"):
             return meant(quantity, meaning)
     return quantity
 
 
-def is_force(stretch: Stretch, at: int) -> bool:
-    """Whether a noun tells a force by its number: garrison, contingent."""
-    noun = stretch.noun(at)
+def is_force(window: TokenWindow, at: int) -> bool:
+    """True if a noun names a force by its size: garrison, contingent."""
+    noun = window.noun(at)
     return bool(noun and noun.kind == "group")
 
 
-def bare(stretch: Stretch, quantity: Quantity, antecedent: str | None, end: int) -> Counted:
-    """A number without a noun after it; "a force of 200" and "12,600-strong" have it elsewhere."""
+def bare(window: TokenWindow, quantity: Quantity, antecedent: str | None, end: int) -> Counted:
+    """A number without a noun after it; "a force of 200" and "12,600-strong" have the noun elsewhere."""
     counted = Counted(quantity, quantity.first, end if antecedent else quantity.last, antecedent=antecedent)
     if quantity.compound:
         noun = word_lists.noun(quantity.compound)
         if noun:
             counted.noun, counted.kind = noun.plural, noun.kind
-        elif quantity.compound == "strong" and stretch.lower(quantity.first - 1) == ",":
-            told = stretch.noun(quantity.first - 2)  # "the force, 8,700 strong,"
+        elif quantity.compound == "strong" and window.lower(quantity.first - 1) == ",":
+            told = window.noun(quantity.first - 2)  # "the force, 8,700 strong,"
             if told and told.kind == "group":
                 counted.noun, counted.kind, counted.head = told.singular, told.kind, quantity.first - 2
-    elif stretch.lower(quantity.first - 2) == "front" and stretch.lower(quantity.first - 3) == "in":
+    elif window.lower(quantity.first - 2) == "front" and window.lower(quantity.first - 3) == "in":
         return counted  # "in front of 31,000"
-    elif stretch.lower(quantity.first - 1) == "of" and (noun := stretch.noun(quantity.first - 2)) and is_sum(noun):
-        counted.noun, counted.kind, counted.head = stretch.word(quantity.first - 2), noun.kind, quantity.first - 2
+    elif window.lower(quantity.first - 1) == "of" and (noun := window.noun(quantity.first - 2)) and is_sum(noun):
+        counted.noun, counted.kind, counted.head = window.word(quantity.first - 2), noun.kind, quantity.first - 2
     return counted
 
 
 def is_sum(noun: Noun) -> bool:
-    """Whether a noun is told by its number: "a force of 200", not "a father of seven"."""
+    """True if a number gives the size of a noun: "a force of 200", not "a father of seven"."""
     return noun.kind not in ("people", "folk", "armed") or noun.singular in word_lists.group("collective")
 
 
-def measured_noun(stretch: Stretch, quantity: Quantity, unit: Unit) -> str | None:
-    """What is measured: of a share its whole, of money its purpose, else the unit itself."""
+def measured_noun(window: TokenWindow, quantity: Quantity, unit: Unit) -> str | None:
+    """What is measured: the whole of a share, the purpose of money, else the unit itself."""
     if unit.kind == "percent":
-        return share_noun(stretch, quantity)
-    return money_noun(stretch, quantity, unit) if unit.kind == "money" else unit_noun(stretch, quantity, unit)
+        return share_noun(window, quantity)
+    return money_noun(window, quantity, unit) if unit.kind == "money" else unit_noun(window, quantity, unit)
 
 
-def unit_noun(stretch: Stretch, quantity: Quantity, unit: Unit) -> str:
+def unit_noun(window: TokenWindow, quantity: Quantity, unit: Unit) -> str:
     """The unit as printed: "km", "month"."""
     if quantity.compound:
         return unit.name
-    printed = stretch.text[quantity.start : quantity.end].split()
+    printed = window.text[quantity.start : quantity.end].split()
     tails = (" ".join(printed[-size:]) for size in (3, 2, 1))
     return next((tail for tail in tails if tail.lower() in word_lists.units()), unit.name)
 
 
-def noun_before(stretch: Stretch, at: int) -> str | None:
+def noun_before(window: TokenWindow, at: int) -> str | None:
     """The listed noun nearest before a token: "deaths rose fourfold"."""
     before = range(at - 1, at - 1 - LONGEST_SUBJECT, -1)
-    return next((stretch.word(back) for back in before if stretch.noun(back)), None)
+    return next((window.word(back) for back in before if window.noun(back)), None)
 
 
-def share_noun(stretch: Stretch, quantity: Quantity) -> str | None:
-    """What a percentage is told of: "half of its troops", "a 12 percent levy", "turnout was 34 percent"."""
+def share_noun(window: TokenWindow, quantity: Quantity) -> str | None:
+    """What a percentage refers to: "half of its troops", "a 12 percent levy", "turnout was 34 percent"."""
     at = quantity.last
-    if stretch.lower(at) == "of" or stretch.kind(at) == "determiner":
-        return whole_of_share(stretch, at)
-    is_levy = stretch.kind(quantity.first - 1) == "article" and not stretch.is_mark(at)
-    if not stretch.kind(at) and (is_levy or is_share_of(stretch, quantity, at)):
-        return stretch.word(at)
-    return subject_of_share(stretch, quantity.first - 1)
+    if window.lower(at) == "of" or window.kind(at) == "determiner":
+        return whole_of_share(window, at)
+    is_levy = window.kind(quantity.first - 1) == "article" and not window.is_mark(at)
+    if not window.kind(at) and (is_levy or is_share_of(window, quantity, at)):
+        return window.word(at)
+    return subject_of_share(window, quantity.first - 1)
 
 
-def is_share_of(stretch: Stretch, quantity: Quantity, at: int) -> bool:
+def is_share_of(window: TokenWindow, quantity: Quantity, at: int) -> bool:
     """Whether a noun in the plural follows a share right away: "one in four children", "nine in 10 arrivals"."""
-    noun, low = stretch.noun(at), stretch.lower(at)
-    in_words = stretch.lower(quantity.last - 1) not in word_lists.units()  # "12% points"
-    return bool(noun and noun.is_plural) or (in_words and looks_plural(low) and not stretch.is_capital(at))
+    noun, low = window.noun(at), window.lower(at)
+    in_words = window.lower(quantity.last - 1) not in word_lists.units()  # "12% points"
+    return bool(noun and noun.is_plural) or (in_words and looks_plural(low) and not window.is_capital(at))
 
 
-def whole_of_share(stretch: Stretch, link: int) -> str | None:
+def whole_of_share(window: TokenWindow, link: int) -> str | None:
     """The noun that follows a share: "of its troops", "of the town's 8,000 people"."""
-    at = stretch.skip(link + (stretch.lower(link) == "of"), "determiner")
+    at = window.skip(link + (window.lower(link) == "of"), "determiner")
     while True:
-        while stretch.lower(at)[:1].isdigit() or stretch.lower(at) in table():
+        while window.lower(at)[:1].isdigit() or window.lower(at) in table():
             at += 1
-        head = read_phrase(stretch, at, False)[0]
-        if head is None or stretch.lower(head + 1) not in ("'s", "’s"):
-            return stretch.printed(*noun_words(stretch, head, link)) if head is not None else None
+        head = read_phrase(window, at, False)[0]
+        if head is None or window.lower(head + 1) not in ("'s", "’s"):
+            return window.printed(*noun_words(window, head, link)) if head is not None else None
         at = head + 2
 
 
-def subject_of_share(stretch: Stretch, link: int) -> str | None:
+def subject_of_share(window: TokenWindow, link: int) -> str | None:
     """The noun that a share is said to be: "turnout was 34 percent", "prices had risen by 5 percent"."""
-    if stretch.lower(of := stretch.skip(link, "adverb", step=-1)) == "of":
-        return noun_of_share(stretch, of - 1)
-    at = stretch.skip(link, "be", "adverb", "preposition", step=-1)
-    changes = word_lists.change().get(stretch.lower(at)) == "change"
-    if not (stretch.kind(link) == "be" or changes) or stretch.is_mark(at):
+    if window.lower(of := window.skip(link, "adverb", step=-1)) == "of":
+        return noun_of_share(window, of - 1)
+    at = window.skip(link, "be", "adverb", "preposition", step=-1)
+    changes = word_lists.change().get(window.lower(at)) == "change"
+    if not (window.kind(link) == "be" or changes) or window.is_mark(at):
         return None
     if changes:
-        at = stretch.skip(at - 1, "be", "have", "adverb", step=-1)
-    if at in stretch.dated:
+        at = window.skip(at - 1, "be", "have", "adverb", step=-1)
+    if at in window.dated:
         return None
-    if stretch.lower(at).endswith("ed"):
-        at = stretch.skip(at - 1, "be", "have", "adverb", step=-1)
-    if stretch.is_capital(at):  # "shares in Brenta were up 5%"
-        at = stretch.skip(at - 1, "preposition", step=-1)
-    is_noun = stretch.lower(at).isalpha() and not stretch.kind(at) and not stretch.is_capital(at)
-    return stretch.lower(at) if is_noun else None
+    if window.lower(at).endswith("ed"):
+        at = window.skip(at - 1, "be", "have", "adverb", step=-1)
+    if window.is_capital(at):  # "shares in Brenta were up 5%"
+        at = window.skip(at - 1, "preposition", step=-1)
+    is_noun = window.lower(at).isalpha() and not window.kind(at) and not window.is_capital(at)
+    return window.lower(at) if is_noun else None
 
 
-def noun_of_share(stretch: Stretch, at: int) -> str | None:
+def noun_of_share(window: TokenWindow, at: int) -> str | None:
     """The noun before the "of" of a share: "growth of 2 percent", "growth this year of 2 percent"."""
-    while at in stretch.dated:
+    while at in window.dated:
         at -= 1
-    is_noun = stretch.lower(at).isalpha() and not (stretch.kind(at) or stretch.is_capital(at))
-    return stretch.lower(at) if is_noun else None
+    is_noun = window.lower(at).isalpha() and not (window.kind(at) or window.is_capital(at))
+    return window.lower(at) if is_noun else None
 
 
-def money_noun(stretch: Stretch, quantity: Quantity, unit: Unit) -> str | None:
+def money_noun(window: TokenWindow, quantity: Quantity, unit: Unit) -> str | None:
     """What the money is ("a ransom of $2 million"), else the currency."""
     before = quantity.first - 1
-    if stretch.lower(before) == "of" and stretch.lower(before - 1).isalpha() and not stretch.kind(before - 1):
-        return stretch.word(before - 1)
-    following = stretch.lower(quantity.last + 1)
-    if stretch.lower(quantity.last) == "of" and following.isalpha() and not stretch.is_capital(quantity.last + 1):
-        ends = stretch.is_mark(quantity.last + 2) or stretch.kind(quantity.last + 2)
-        if ends and not stretch.kind(quantity.last + 1):
+    if window.lower(before) == "of" and window.lower(before - 1).isalpha() and not window.kind(before - 1):
+        return window.word(before - 1)
+    following = window.lower(quantity.last + 1)
+    if window.lower(quantity.last) == "of" and following.isalpha() and not window.is_capital(quantity.last + 1):
+        ends = window.is_mark(quantity.last + 2) or window.kind(quantity.last + 2)
+        if ends and not window.kind(quantity.last + 1):
             return following  # "$4 billion of debt"
     return unit.noun

@@ -1,11 +1,11 @@
-"""What happens to the counted: the words that kill, wound, take, drive out, and on which side their patient stands."""
+"""Event frames: the words for killing, wounding, capturing, displacing, and the side of the people affected."""
 
 from collections.abc import Container
 from functools import cache
 from typing import NamedTuple
 
 from malicli.figures import word_lists
-from malicli.figures.token_window import Stretch
+from malicli.figures.token_window import TokenWindow
 from malicli.language import lexicon
 from malicli.language.inflection import looks_plural
 
@@ -56,68 +56,68 @@ def rows() -> list[tuple[str, str, str]]:
     return [(c, f, forms) for c, f, forms in (line.split("\t") for line in lexicon.lines("en/events"))]
 
 
-def event_at(stretch: Stretch, at: int) -> bool:
-    """Whether an event word stands at a token."""
-    return stretch.lower(at) in single_words()
+def event_at(window: TokenWindow, at: int) -> bool:
+    """True if the token is an event word."""
+    return window.lower(at) in single_words()
 
 
-def find_events(stretch: Stretch) -> list[Event]:
-    """The events of a stretch in order; a phrase goes before its single words."""
+def find_events(window: TokenWindow) -> list[Event]:
+    """The events of a window in order; a phrase goes before its single words."""
     found: list[Event] = []
-    at = stretch.first
-    lower = stretch.tokens.lower
+    at = window.first
+    lower = window.tokens.lower
     singles, several = single_words(), phrases()
-    while at < stretch.last:
+    while at < window.last:
         word = lower[at]
-        event = phrase_at(stretch, at) if word in several else None
+        event = phrase_at(window, at) if word in several else None
         if event is None and word in singles:
             event = Event(at, at + 1, singles[word])
-        if event and stretch.is_capital(at) and not stretch.is_title and not stretch.is_acronym(at):
-            event = None  # the Free Harbour League frees nobody
+        if event and window.is_capital(at) and not window.is_title and not window.is_acronym(at):
+            event = None  # the Free Harbour League is not an event
         if event:
             found.append(event)
         at = event.last if event else at + 1
     return found
 
 
-def phrase_at(stretch: Stretch, at: int) -> Event | None:
+def phrase_at(window: TokenWindow, at: int) -> Event | None:
     """The event of several words that begins at a token."""
-    for rest, sense in phrases()[stretch.lower(at)]:
-        last = matched(stretch, at + 1, rest)
+    for rest, sense in phrases()[window.lower(at)]:
+        last = matched(window, at + 1, rest)
         if last:
             return Event(at, last, (sense,))
     return None
 
 
-def matched(stretch: Stretch, at: int, rest: tuple[str, ...]) -> int | None:
+def matched(window: TokenWindow, at: int, rest: tuple[str, ...]) -> int | None:
     """The token after the words of a phrase; "*" is any one or two words."""
     if not rest:
         return at
     if rest[0] == "*":
-        return matched(stretch, at + 1, rest[1:]) or matched(stretch, at + 2, rest[1:])
-    return matched(stretch, at + 1, rest[1:]) if stretch.lower(at) == rest[0] else None
+        return matched(window, at + 1, rest[1:]) or matched(window, at + 2, rest[1:])
+    return matched(window, at + 1, rest[1:]) if window.lower(at) == rest[0] else None
 
 
 class VerbGroup(NamedTuple):
-    """The auxiliaries before an event: where they begin, and what they tell."""
+    """The auxiliaries before an event: their first token, voice and polarity."""
 
     first: int
     is_passive: bool
     is_active: bool
 
 
-def verb_group(stretch: Stretch, event: Event) -> VerbGroup:
+def verb_group(window: TokenWindow, event: Event) -> VerbGroup:
     """The auxiliaries, adverbs and joined verbs before an event: "were ambushed and killed"."""
     at, passive, active = event.first, False, False
-    while at > stretch.first:
-        kind, lower = stretch.kind(at - 1), stretch.lower(at - 1)
+    while at > window.first:
+        kind, lower = window.kind(at - 1), window.lower(at - 1)
         if kind == "be":
             passive = True
         elif kind == "have" and not passive:
             active = True
         elif kind in ("have", "modal", "adverb", "not") or lower in word_lists.group("within verb"):
             pass
-        elif kind == "conjunction" and is_verb(stretch, at - 2):
+        elif kind == "conjunction" and is_verb(window, at - 2):
             at -= 1
         else:
             break
@@ -125,55 +125,55 @@ def verb_group(stretch: Stretch, event: Event) -> VerbGroup:
     return VerbGroup(at, passive, active)
 
 
-def shared_group(stretch: Stretch, event: Event) -> VerbGroup:
+def shared_group(window: TokenWindow, event: Event) -> VerbGroup:
     """The auxiliary that an event shares with the verb before it: "were taken from their home and executed"."""
-    at = stretch.skip(event.first - 1, "adverb", step=-1)
-    if stretch.lower(at) not in ("and", ",", "then"):
+    at = window.skip(event.first - 1, "adverb", step=-1)
+    if window.lower(at) not in ("and", ",", "then"):
         return VerbGroup(event.first, False, False)
     for back in range(at - 1, at - 1 - SHARED_BY, -1):
-        kind = stretch.kind(back)
+        kind = window.kind(back)
         if kind == "be":
-            return VerbGroup(stretch.skip(back, "be", "have", "adverb", "modal", step=-1) + 1, True, False)
-        if kind in ("pronoun", "subordinator", "relative") or stretch.word(back) in (";", ":"):
+            return VerbGroup(window.skip(back, "be", "have", "adverb", "modal", step=-1) + 1, True, False)
+        if kind in ("pronoun", "subordinator", "relative") or window.word(back) in (";", ":"):
             break
     return VerbGroup(event.first, False, False)
 
 
-def is_verb(stretch: Stretch, at: int) -> bool:
-    """Whether a past verb stands at a token, joined to the next: "ambushed and killed"."""
-    lower = stretch.lower(at)
-    return event_at(stretch, at) or (lower.endswith("ed") and len(lower) > 4 and not stretch.noun(at))
+def is_verb(window: TokenWindow, at: int) -> bool:
+    """True if the token is a past verb joined to the next: "ambushed and killed"."""
+    lower = window.lower(at)
+    return event_at(window, at) or (lower.endswith("ed") and len(lower) > 4 and not window.noun(at))
 
 
-def is_passive(stretch: Stretch, event: Event, group: VerbGroup, counted_at: Container[int]) -> bool:
+def is_passive(window: TokenWindow, event: Event, group: VerbGroup, counted_at: Container[int]) -> bool:
     """Whether the patient of a verb is on its left: "were killed", "rebels killed in the raid"."""
-    verb = stretch.lower(event.first)
+    verb = window.lower(event.first)
     if group.is_active and not group.is_passive:
         return False
-    if verb.endswith("ing") and stretch.lower(event.last - 1) == verb:
-        return stretch.lower(event.first - 1) == "being"
+    if verb.endswith("ing") and window.lower(event.last - 1) == verb:
+        return window.lower(event.first - 1) == "being"
     if group.is_passive:
         return True
-    return is_participle(stretch, event) and not takes_object(stretch, event.last, counted_at)
+    return is_participle(window, event) and not takes_object(window, event.last, counted_at)
 
 
-def is_participle(stretch: Stretch, event: Event) -> bool:
+def is_participle(window: TokenWindow, event: Event) -> bool:
     """Whether a verb alone can be said of its patient: "12 wounded", not "a massacre", "to kill"."""
-    word = stretch.lower(event.first)
+    word = window.lower(event.first)
     several = event.last > event.first + 1
     return several or word.endswith(("ed", "en")) or word in word_lists.group("participle")
 
 
-def takes_object(stretch: Stretch, at: int, counted_at: Container[int]) -> bool:
+def takes_object(window: TokenWindow, at: int, counted_at: Container[int]) -> bool:
     """Whether an object begins at a token, adverbs and quotation marks aside."""
-    at = stretch.skip(at, "adverb", "mark")
-    lower = stretch.lower(at)
-    if at in stretch.dated:
+    at = window.skip(at, "adverb", "mark")
+    lower = window.lower(at)
+    if at in window.dated:
         return False
     if at in counted_at or lower in OBJECTS or lower[:1].isdigit():
         return True
-    if stretch.kind(at) in ("determiner", "article"):
+    if window.kind(at) in ("determiner", "article"):
         return True
-    if stretch.kind(at) or stretch.is_mark(at):
+    if window.kind(at) or window.is_mark(at):
         return False
-    return bool(stretch.noun(at)) or stretch.is_capital(at) or looks_plural(lower)
+    return bool(window.noun(at)) or window.is_capital(at) or looks_plural(lower)

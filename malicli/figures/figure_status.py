@@ -5,18 +5,18 @@ from functools import cache
 from malicli.figures import word_lists
 from malicli.figures.changes import WINDOW
 from malicli.figures.counted_nouns import Counted
-from malicli.figures.sentence_figures import HARM, Scene
-from malicli.figures.token_window import Stretch
+from malicli.figures.sentence_figures import HARM, SentenceFigures
+from malicli.figures.token_window import TokenWindow
 from malicli.language import lexicon
 
 CLAUSE = 24  # tokens of a clause that are read
 SOON, VERB_GROUP = 8, 4  # tokens after a number in which its verb comes, and its auxiliaries
 
 
-def read_status(scene: Scene) -> None:
-    """Tell what is only planned, possible, denied, conditional or superseded from what is reported."""
-    for at, counted in enumerate(scene.counted):
-        counted.status = status(scene, counted, scene.counted[at + 1] if at + 1 < len(scene.counted) else None)
+def read_status(sentence: SentenceFigures) -> None:
+    """Set the status of figures that are planned, possible, denied, conditional or superseded."""
+    for at, counted in enumerate(sentence.counted):
+        counted.status = status(sentence, counted, sentence.counted[at + 1] if at + 1 < len(sentence.counted) else None)
 
 
 @cache
@@ -26,68 +26,68 @@ def marks() -> dict[str, str]:
     return {word: kind for kind, forms in rows for word in forms.split()}
 
 
-def status(scene: Scene, counted: Counted, following: Counted | None) -> str:
+def status(sentence: SentenceFigures, counted: Counted, following: Counted | None) -> str:
     """The status of a counted by the words around it in its clause."""
-    stretch = scene.stretch
-    if following and stretch.word(counted.last) == "[" and stretch.lower(following.first - 1) in ("now", "later", "["):
+    window = sentence.window
+    if following and window.word(counted.last) == "[" and window.lower(following.first - 1) in ("now", "later", "["):
         return "superseded"
     is_tally = counted.category in ("killed", "wounded")
     if counted.series_role == "from" and is_tally:
         return "superseded"
-    if stretch.lower(stretch.first) in ("if", "unless") and is_consequence(stretch, counted):
+    if window.lower(window.first) in ("if", "unless") and is_consequence(window, counted):
         return "conditional"
-    left = clause(stretch, counted.first - 1, -1)
-    right = clause(stretch, counted.last, 1)
+    left = clause(window, counted.first - 1, -1)
+    right = clause(window, counted.last, 1)
     told = {marks().get(word) for word in left}
     soon = enumerate(right[:SOON], counted.last)
-    after = {marks().get(word) for at, word in soon if stretch.kind(at) in ("modal", "adverb")}
+    after = {marks().get(word) for at, word in soon if window.kind(at) in ("modal", "adverb")}
     if "if" in told:
         return "conditional"
     if "denied" in told or ("refused" in told and not word_lists.group("what is denied").isdisjoint(left)):
         return "denied"  # "rejected reports of 40 dead", not "rejected a $9m offer"
     is_tally = counted.category in HARM or bool({word_lists.change().get(word) for word in left} & {"tally", "total"})
-    if "earlier" in told and is_tally and counted.series_role != "to" and is_old_count(stretch, counted.first):
+    if "earlier" in told and is_tally and counted.series_role != "to" and is_old_count(window, counted.first):
         return "superseded"
-    if stretch.kind(counted.first - 1) == "determiner" or stretch.lower(counted.first - 1) in ("'s", "’s"):
+    if window.kind(counted.first - 1) == "determiner" or window.lower(counted.first - 1) in ("'s", "’s"):
         return "reported"  # "a withdrawal of Chad's 300 soldiers may begin": the 300 are there
     if "may" in after or "may" in told:
         return "possible"
     return "planned" if "will" in after or "will" in told else "reported"
 
 
-def is_old_count(stretch: Stretch, until: int) -> bool:
+def is_old_count(window: TokenWindow, until: int) -> bool:
     """Whether it is a count that was earlier: "an initial report", "had earlier said", not "the previous flood"."""
-    for at in range(max(stretch.first, until - 2 * WINDOW), until):
-        if marks().get(stretch.lower(at)) == "earlier" and (
-            stretch.lower(at).endswith("ly") or stretch.lower(at + 1) in word_lists.group("old count")
+    for at in range(max(window.first, until - 2 * WINDOW), until):
+        if marks().get(window.lower(at)) == "earlier" and (
+            window.lower(at).endswith("ly") or window.lower(at + 1) in word_lists.group("old count")
         ):
             return True
     return False
 
 
-def is_consequence(stretch: Stretch, counted: Counted) -> bool:
+def is_consequence(window: TokenWindow, counted: Counted) -> bool:
     """ "If talks fail, 800 marines could go": what a condition leads to, in the clause after its comma."""
-    comma = next((at for at in range(counted.first - 1, stretch.first, -1) if stretch.word(at) == ","), None)
-    if comma is None or any(stretch.kind(at) == "modal" for at in range(stretch.first, comma)):
+    comma = next((at for at in range(counted.first - 1, window.first, -1) if window.word(at) == ","), None)
+    if comma is None or any(window.kind(at) == "modal" for at in range(window.first, comma)):
         return False
-    return any(stretch.kind(at) == "modal" for at in range(comma, min(counted.last + VERB_GROUP, stretch.last)))
+    return any(window.kind(at) == "modal" for at in range(comma, min(counted.last + VERB_GROUP, window.last)))
 
 
-def clause(stretch: Stretch, at: int, step: int) -> list[str]:
+def clause(window: TokenWindow, at: int, step: int) -> list[str]:
     """The words of a clause on one side of a token, nearest first."""
     found: list[str] = []
-    while stretch.first <= at < stretch.last and len(found) < CLAUSE:
-        lower = stretch.lower(at)
+    while window.first <= at < window.last and len(found) < CLAUSE:
+        lower = window.lower(at)
         if lower in (";", ":", "but", "while", "whereas", "although") or (lower == "," and step > 0):
             break
-        if lower == "that" and step > 0 and stretch.lower(at - 1) in ("and", "but"):
+        if lower == "that" and step > 0 and window.lower(at - 1) in ("and", "but"):
             break  # "treated 40 and that each would be paid"
-        if lower == "that" and step < 0 and stretch.lower(at - 1).endswith("ing") and stretch.word(at - 2) == ",":
+        if lower == "that" and step < 0 and window.lower(at - 1).endswith("ing") and window.word(at - 2) == ",":
             break  # "... dismissed it, noting that"
         begins = step < 0 and lower in (",", "and") and found
-        if begins and any(stretch.kind(i) == "be" for i in range(at + 1, at + SOON)):
-            break  # another clause, whose verb is told here: "... and 12 were hurt"
-        if at not in stretch.dated:  # "in May" is no possibility
-            found.append(lower if lower != "plan" or stretch.lower(at + 1) == "to" else "")
+        if begins and any(window.kind(i) == "be" for i in range(at + 1, at + SOON)):
+            break  # another clause, with its own verb: "... and 12 were hurt"
+        if at not in window.dated:  # "in May" is no possibility
+            found.append(lower if lower != "plan" or window.lower(at + 1) == "to" else "")
         at += step
     return found

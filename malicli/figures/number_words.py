@@ -1,4 +1,4 @@
-"""Numbers in words: cardinals, fractions, and the vague words that stand for a number.
+"""Numbers in words: cardinals, fractions, and vague number words.
 
 "Two hundred and fifty thousand", "half a dozen", "two-thirds", "tens of thousands". A number is read where it starts,
 straight from the text.
@@ -13,7 +13,7 @@ from malicli.language import lexicon
 WORD = re.compile(r"[^\W\d_]+")
 JOINT = re.compile(r"\s{1,3}|[-‑]")
 MOST_WORDS = 24  # of one number
-SCALES = ("hundred", "scale", "group")  # kinds of number words that multiply what stands before
+SCALES = ("hundred", "scale", "group")  # kinds of number words that multiply the number before them
 
 
 class Number(NamedTuple):
@@ -274,7 +274,7 @@ def halves(words: list[Word], last: int, value: float, scale: int) -> Number:
 
 
 def half_at(words: list[Word], at: int) -> float:
-    """What "and a half", "and a quarter" or "and three quarters" adds, 0 where none of them stands there."""
+    """What "and a half", "and a quarter" or "and three quarters" adds, 0 without one of them."""
     if not is_word(words, at, "and"):
         return 0
     if is_word(words, at + 1, "three"):

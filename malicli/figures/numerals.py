@@ -31,7 +31,7 @@ SHARED = r"""(?xi)
 MOST_DIGITS = 40  # characters: no news prints a longer number
 LONGEST_SLASHED = 6  # characters of "100 3/"
 LONGEST_COUNT = 10  # characters of "seven out "
-ROUND = frozenset({3, 4, 5, 8, 10, 20, 100, 1000})  # what shares are told of
+ROUND = frozenset({3, 4, 5, 8, 10, 20, 100, 1000})  # words after shares
 SUFFIXES = {"k": 10**3, "K": 10**3, "m": 10**6, "M": 10**6, "b": 10**9, "B": 10**9, "T": 10**12}
 
 
@@ -131,7 +131,7 @@ def with_suffix(number: Number, letters: str) -> Number | None:
 
 @cache
 def unit_forms() -> frozenset[str]:
-    """The ways to write a unit that may stand on its digits."""
+    """The ways to write a unit directly after digits."""
     rows = (line.split("\t") for line in lexicon.lines("en/units"))
     return frozenset(form for row in rows for form in row[2].split() if len(form) < 5)
 

@@ -4,64 +4,66 @@ from malicli.figures import word_lists
 from malicli.figures.counted_nouns import Counted, past_owner
 from malicli.figures.ellipsis import copy_noun
 from malicli.figures.quantity import Quantity
-from malicli.figures.sentence_figures import FIRM, JOINED, Scene, joins
-from malicli.figures.token_window import Stretch
+from malicli.figures.sentence_figures import FIRM, JOINED, SentenceFigures, joins
+from malicli.figures.token_window import TokenWindow
 
 RANGE = 14  # tokens between a total and the first of its parts
 MOST_PARTS, LONGEST_LIST = 12, 60  # parts, and tokens of the list of them
 
 
-def link_parts(scene: Scene) -> None:
-    """Mark every counted that is a part of another one, and give it the category of the whole."""
-    stretch = scene.stretch
-    for at, counted in enumerate(scene.counted):
-        before = scene.counted[:at]
+def link_parts(sentence: SentenceFigures) -> None:
+    """Link each figure that is a part of another one, and give it the category of the whole."""
+    window = sentence.window
+    for at, counted in enumerate(sentence.counted):
+        before = sentence.counted[:at]
         if counted.part_of or (counted.is_part and not before):
             continue
-        whole = partitive(scene, counted) or included(stretch, counted, before) or same_list(scene, counted, before)
-        whole = whole or of_these(stretch, counted, before)
+        whole = (
+            partitive(sentence, counted) or included(window, counted, before) or same_list(sentence, counted, before)
+        )
+        whole = whole or of_these(window, counted, before)
         if whole is not None and whole is not counted:
             make_part(counted, whole)
-    for at, counted in enumerate(scene.counted):
-        breakdown(scene, counted, scene.counted[at + 1 :])
+    for at, counted in enumerate(sentence.counted):
+        breakdown(sentence, counted, sentence.counted[at + 1 :])
 
 
-def tell_totals(scene: Scene, earlier: dict[str, str]) -> None:
-    """Give "the dead include five bombers" its total: the one told before, else "the dead" themselves, at least five.
+def find_totals(sentence: SentenceFigures, earlier: dict[str, str]) -> None:
+    """Find the total in "the dead include five bombers": an earlier one, else "the dead" themselves, at least five.
 
     `earlier` has the id of the last total of each category.
     """
-    for counted in list(scene.counted):
+    for counted in list(sentence.counted):
         if counted.told_of is None:
             continue
         if counted.category in earlier:
             counted.part_of_id = earlier[counted.category]
-        elif scene.stretch.lower(counted.told_of - 1) == "the":
-            counted.part_of = unnumbered(scene.stretch, counted, counted.told_of)
-            scene.counted.append(counted.part_of)
-    scene.counted.sort(key=lambda c: c.first)
+        elif sentence.window.lower(counted.told_of - 1) == "the":
+            counted.part_of = unnumbered(sentence.window, counted, counted.told_of)
+            sentence.counted.append(counted.part_of)
+    sentence.counted.sort(key=lambda c: c.first)
 
 
-def sum_parts(scene: Scene) -> None:
+def sum_parts(sentence: SentenceFigures) -> None:
     """What a total without a number is at least: all its parts."""
-    for whole in scene.counted:
+    for whole in sentence.counted:
         if whole.implicit == "total":
-            least = sum(c.quantity.low or 0 for c in scene.counted if c.part_of is whole)
+            least = sum(c.quantity.low or 0 for c in sentence.counted if c.part_of is whole)
             whole.quantity = whole.quantity._replace(low=least)
 
 
-def unnumbered(stretch: Stretch, part: Counted, at: int) -> Counted:
+def unnumbered(window: TokenWindow, part: Counted, at: int) -> Counted:
     """A total without a number: "the dead" of the article."""
     first, last = at - 1, at + 1
-    start, end = stretch.tokens.span(first, last)
+    start, end = window.tokens.span(first, last)
     told = Quantity(start, end, first, last, None, 1, None, True, "at least", vague=True, number=first)
-    whole = Counted(told, first, last, stretch.lower(last - 1), "dead" if part.category == "killed" else "folk")
+    whole = Counted(told, first, last, window.lower(last - 1), "dead" if part.category == "killed" else "folk")
     whole.category, whole.strength, whole.event, whole.implicit = part.category, FIRM, part.event, "total"
     return whole
 
 
 def make_part(counted: Counted, whole: Counted) -> None:
-    """Tie a part to its whole; what happened to the whole happened to the part unless it is told otherwise."""
+    """Link a part to its whole; the part has the category of the whole unless it has its own."""
     counted.part_of, counted.is_part = whole, True
     if whole.kind == "troops" and counted.kind == "folk":
         counted.kind = "troops"  # "14,000 peacekeepers, including 3,000 Pakistanis"
@@ -70,74 +72,74 @@ def make_part(counted: Counted, whole: Counted) -> None:
         counted.is_agent = whole.is_agent
 
 
-def partitive(scene: Scene, counted: Counted) -> Counted | None:
+def partitive(sentence: SentenceFigures, counted: Counted) -> Counted | None:
     """ "Eleven of the 19 passengers": the 19."""
-    stretch, at = scene.stretch, counted.quantity.last
+    window, at = sentence.window, counted.quantity.last
     if counted.implicit in ("a", "the", "name"):
         return None  # "the wife of a man"
-    if stretch.lower(at) == "out" and stretch.lower(at + 1) == "of":
+    if window.lower(at) == "out" and window.lower(at + 1) == "of":
         at += 1
-    if stretch.lower(at) != "of":
+    if window.lower(at) != "of":
         return None
-    whole = scene.starts.get(past_owner(stretch, stretch.skip(at + 1, "determiner")))
+    whole = sentence.starts.get(past_owner(window, window.skip(at + 1, "determiner")))
     if whole is None:
         return None
     counted.noun, counted.kind = counted.noun or whole.noun, counted.kind or whole.kind
     return whole
 
 
-def included(stretch: Stretch, counted: Counted, before: list[Counted]) -> Counted | None:
+def included(window: TokenWindow, counted: Counted, before: list[Counted]) -> Counted | None:
     """ "..., including nine militants", "..., two of them in Sibe", "... of whom one was a contractor"."""
-    at = stretch.lead(counted.first)
-    told = stretch.lower(at) in word_lists.group("includes")
-    told = told and not (stretch.lower(at) == "which" and stretch.lower(at - 1) != "of")
+    at = window.lead(counted.first)
+    told = window.lower(at) in word_lists.group("includes")
+    told = told and not (window.lower(at) == "which" and window.lower(at - 1) != "of")
     after = counted.quantity.last
-    told = told or (stretch.lower(after) == "of" and stretch.lower(after + 1) in ("them", "whom", "these", "those"))
-    hurt = counted.noun is None and stretch.lower(after) in word_lists.group("how hurt")
-    if hurt and stretch.lower(counted.first - 1) in (",", "and", "(", "–", "—"):  # "14 were hurt, one seriously"
+    told = told or (window.lower(after) == "of" and window.lower(after + 1) in ("them", "whom", "these", "those"))
+    hurt = counted.noun is None and window.lower(after) in word_lists.group("how hurt")
+    if hurt and window.lower(counted.first - 1) in (",", "and", "(", "–", "—"):  # "14 were hurt, one seriously"
         return next((c for c in reversed(before) if c.category in ("wounded", "killed") and not c.part_of), None)
     if not told or not counted.is_person:
         return None
     return next((c for c in reversed(before) if c.is_person and not c.part_of and not c.quantity.unit), None)
 
 
-def of_these(stretch: Stretch, counted: Counted, before: list[Counted]) -> Counted | None:
+def of_these(window: TokenWindow, counted: Counted, before: list[Counted]) -> Counted | None:
     """ "Of the 85 patients, 11 were children": the 85."""
-    if not before or counted.noun is not None or not counted.is_person or stretch.lower(stretch.first) != "of":
+    if not before or counted.noun is not None or not counted.is_person or window.lower(window.first) != "of":
         return None
-    told = stretch.lead(before[0].first) == stretch.first and before[0].quantity.unit is None
-    return before[0] if told and stretch.lower(counted.first - 1) == "," else None
+    told = window.lead(before[0].first) == window.first and before[0].quantity.unit is None
+    return before[0] if told and window.lower(counted.first - 1) == "," else None
 
 
-def same_list(scene: Scene, counted: Counted, before: list[Counted]) -> Counted | None:
+def same_list(sentence: SentenceFigures, counted: Counted, before: list[Counted]) -> Counted | None:
     """The whole of the part that a counted is joined to: "including nine militants and three soldiers"."""
     previous = before[-1] if before else None
-    if previous is None or previous.part_of is None or not joins(scene, previous, counted):
+    if previous is None or previous.part_of is None or not joins(sentence, previous, counted):
         return None
     if counted.strength >= FIRM and counted.category != previous.part_of.category:
         return None
-    if has_own_verb(scene.stretch, counted):
+    if has_own_verb(sentence.window, counted):
         return None
     return previous.part_of if counted.is_person else None
 
 
-def has_own_verb(stretch: Stretch, counted: Counted) -> bool:
+def has_own_verb(window: TokenWindow, counted: Counted) -> bool:
     """Whether a counted begins a clause of its own: "... including a child, and 12 others were hurt"."""
-    return stretch.kind(counted.last) in ("be", "have")
+    return window.kind(counted.last) in ("be", "have")
 
 
-def breakdown(scene: Scene, whole: Counted, after: list[Counted]) -> None:
+def breakdown(sentence: SentenceFigures, whole: Counted, after: list[Counted]) -> None:
     """A list after a total, in brackets, after a colon or a comma, that adds up to it: "five (four ... one ...)"."""
-    stretch = scene.stretch
+    window = sentence.window
     parts = [c for c in after if c.part_of is None][:MOST_PARTS]
     if not whole.is_person or not parts or whole.quantity.value is None or whole.part_of:
         return
-    opening = opening_mark(stretch, whole, parts[0])
+    opening = opening_mark(window, whole, parts[0])
     if opening is None:
         return
     inside: list[Counted] = []
     for counted in parts:
-        if not is_inside(stretch, opening, counted) or counted.quantity.value is None:
+        if not is_inside(window, opening, counted) or counted.quantity.value is None:
             break
         if not counted.can_be(whole.category):
             continue
@@ -154,46 +156,46 @@ def breakdown(scene: Scene, whole: Counted, after: list[Counted]) -> None:
             make_part(counted, whole)
 
 
-def opening_mark(stretch: Stretch, whole: Counted, first: Counted) -> str | None:
+def opening_mark(window: TokenWindow, whole: Counted, first: Counted) -> str | None:
     """The mark that opens a breakdown between a total and the first counted after it."""
     if first.first - whole.last > RANGE:
         return None
-    marks = [stretch.word(at) for at in range(whole.last, first.first)]
+    marks = [window.word(at) for at in range(whole.last, first.first)]
     for mark in ("(", ":", "—", "–", "-", ","):
         if mark in marks and marks[-1] in (mark, "both", "the"):
             return mark
     return None
 
 
-def is_inside(stretch: Stretch, opening: str, counted: Counted) -> bool:
-    """Whether a counted stands in the list that a mark opened."""
+def is_inside(window: TokenWindow, opening: str, counted: Counted) -> bool:
+    """True if a figure is in the list that a mark opened."""
     at = counted.first - 1
     depth = 0
     if opening != "(":
         return True
-    while at > stretch.first and counted.first - at < LONGEST_LIST:
-        depth += (stretch.word(at) == ")") - (stretch.word(at) == "(")
+    while at > window.first and counted.first - at < LONGEST_LIST:
+        depth += (window.word(at) == ")") - (window.word(at) == "(")
         if depth < 0:
             return True
         at -= 1
     return False
 
 
-def is_apposition(scene: Scene, counted: Counted, before: Counted | None, after: Counted | None) -> bool:
-    """ "One serviceman, a helicopter pilot, and 11 soldiers": the pilot is the serviceman, told again."""
-    stretch = scene.stretch
+def is_apposition(sentence: SentenceFigures, counted: Counted, before: Counted | None, after: Counted | None) -> bool:
+    """ "One serviceman, a helicopter pilot, and 11 soldiers": the pilot is the serviceman, repeated."""
+    window = sentence.window
     if before is None or before.quantity.value != 1 or counted.implicit not in ("a", "the"):
         return False
-    if stretch.lower(counted.first - 1) != "," or before.last != counted.first - 1:
+    if window.lower(counted.first - 1) != "," or before.last != counted.first - 1:
         return False
     if before.implicit == "name" or before.quantity.is_one:
         return True
-    goes_on = after is not None and joins(scene, counted, after)
-    return not goes_on and stretch.lower(counted.first) not in ("his", "her", "their")
+    goes_on = after is not None and joins(sentence, counted, after)
+    return not goes_on and window.lower(counted.first) not in ("his", "her", "their")
 
 
 def drop_other_wholes(counted: list[Counted]) -> None:
-    """A total and its parts tell the same: eleven dead are no part of "19 passengers" as a count of dead."""
+    """True if a total and its parts count the same: eleven dead are not part of "19 passengers" as a count of dead."""
     for c in counted:
         if c.part_of is not None and c.part_of.category != c.category:
             c.part_of = None

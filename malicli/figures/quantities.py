@@ -1,4 +1,4 @@
-"""Quantities: a number with its bound, range, unit or currency, over exactly the characters that tell it."""
+"""Quantities: a number with its bound, range, unit or currency, and the exact span."""
 
 from malicli.figures import word_lists
 from malicli.figures.bounds import bounded
@@ -151,7 +151,7 @@ def is_metre(text: str, tokens: Tokens, number: Number, start: int, last: int) -
 
 
 def signed(text: str, number: Number, start: int, at: int, first: int, tokens: Tokens) -> tuple[Number, int]:
-    """The number below zero where a minus stands before it."""
+    """The number, negative if a minus precedes it."""
     if at > first and tokens.lower[at - 1] in ("minus", "negative"):
         return number._replace(value=-number.value), tokens.starts[at - 1]
     sign = start - 1
@@ -164,7 +164,7 @@ def signed(text: str, number: Number, start: int, at: int, first: int, tokens: T
 
 
 def part_unit(number: Number) -> Unit | None:
-    """A share is told on the scale of 100."""
+    """A share on the scale of 100."""
     return word_lists.units()["percent"] if number.kind == "part" else None
 
 

@@ -1,4 +1,4 @@
-"""A quantity: what a number stands for."""
+"""A quantity: the value or range of a number."""
 
 from typing import NamedTuple
 
@@ -6,7 +6,7 @@ from malicli.figures.word_lists import Unit
 
 
 class Quantity(NamedTuple):
-    """What a number stands for, its characters and its tokens (`last` exclusive)."""
+    """The value or range of a number, its span and its tokens (`last` exclusive)."""
 
     start: int
     end: int

@@ -13,7 +13,7 @@ from malicli.syntax.tokenizer import Tokens
 DASHES = "-‑–—−~"
 BETWEEN = re.compile(rf"\s{{0,2}}(?:-?(?<![^\W\d_])(?:to|or|and)(?![^\W\d_])-?|[{DASHES}]{{1,2}})\s{{0,2}}")
 QUALIFIERS = 5  # tokens of "from around some"
-CHANGE_BEFORE = 14  # tokens before a range in which a verb of change tells that it is none
+CHANGE_BEFORE = 14  # tokens before a range that are searched for a verb of change
 
 
 class Pair(NamedTuple):
@@ -74,7 +74,7 @@ def shared_scale(lower: float, other: Number, scale: int) -> tuple[float, float]
 
 
 def is_from(tokens: Tokens, at: int, first: int) -> bool:
-    """Whether a change leads to a number, so that "to" tells another one: "from 5 to 9", "by 5 to 9"."""
+    """True if a number is part of a change, so that "to" is not a range: "from 5 to 9", "by 5 to 9"."""
     back = at - 1
     if not any(word_lists.change().get(word) == "change" for word in tokens.lower[max(first, at - CHANGE_BEFORE) : at]):
         return False  # "from ten to 20 people came" is a range
@@ -84,6 +84,6 @@ def is_from(tokens: Tokens, at: int, first: int) -> bool:
 
 
 def is_glued(text: str, number: Number) -> bool:
-    """Whether the digits go on as no number does: "9:30", "3.1.2", "12/05"."""
+    """True if the digits continue as in a time or date: "9:30", "3.1.2", "12/05"."""
     after = text[number.end : number.end + 2]
     return len(after) == 2 and number.digits and after[0] in ":/." and after[1].isdigit()

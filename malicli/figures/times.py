@@ -1,11 +1,11 @@
-"""When: the day told in the clause of a figure."""
+"""When: the date in the clause of a figure."""
 
 from malicli.figures import word_lists
 from malicli.figures.actors import name_end
 from malicli.figures.counted_nouns import Counted
 from malicli.figures.places import FARTHEST, opens_other_clause
-from malicli.figures.sentence_figures import Scene
-from malicli.figures.token_window import Stretch
+from malicli.figures.sentence_figures import SentenceFigures
+from malicli.figures.token_window import TokenWindow
 from malicli.records import Claim
 from malicli.syntax.dates import Day
 
@@ -14,104 +14,104 @@ ASIDE = frozenset({",", "(", ")", "–", "—", "--"})  # marks that set off a c
 LONGEST_RECORD = 6  # tokens of "deadliest attack in the north since"
 
 
-def find_day(scene: Scene, counted: Counted, claim: Claim | None = None) -> Day | None:
-    """The day told nearest after the counted in its clause, else nearest before it; not that on which it was said."""
-    stretch = scene.stretch
+def find_day(sentence: SentenceFigures, counted: Counted, claim: Claim | None = None) -> Day | None:
+    """The nearest date after the figure in its clause, else before it; not the date on which it was said."""
+    window = sentence.window
     days = [
         day
-        for day in stretch.days
+        for day in window.days
         if not (
-            is_of_saying(stretch, day, claim) or is_of_clause(stretch, day, counted) or is_record(stretch, day, counted)
+            is_of_saying(window, day, claim) or is_of_clause(window, day, counted) or is_record(window, day, counted)
         )
     ]
     after = [day for day in days if day.first >= counted.last]
     if counted.series_role == "from":  # "from 340 in March", not "from 340 to 900 in April"
-        near = [day for day in after[:1] if stretch.skip(day.first - 1, "preposition", step=-1) < counted.last]
+        near = [day for day in after[:1] if window.skip(day.first - 1, "preposition", step=-1) < counted.last]
         return near[0] if near else None
     before = [day for day in days if day.last <= counted.first]
     for day in after[:1]:
         gap = range(counted.last, day.first)
-        between = {stretch.lower(at) for at in gap}
-        if any(opens_other_clause(scene, at, counted) for at in gap):
+        between = {window.lower(at) for at in gap}
+        if any(opens_other_clause(sentence, at, counted) for at in gap):
             continue
-        if PARTING.isdisjoint(between) and not is_day_of_another(scene, counted, day):
+        if PARTING.isdisjoint(between) and not is_day_of_another(sentence, counted, day):
             return day
     return before[-1] if before else None
 
 
-def is_of_saying(stretch: Stretch, day: Day, claim: Claim | None) -> bool:
-    """Whether a day tells when somebody spoke: "Ten were hurt on Monday, police said on | Wednesday"."""
-    if claim is None or claim.attribution.said != stretch.printed(day.first, day.last):
+def is_of_saying(window: TokenWindow, day: Day, claim: Claim | None) -> bool:
+    """True if a date is that of the statement: "Ten were hurt on Monday, police said on | Wednesday"."""
+    if claim is None or claim.attribution.said != window.printed(day.first, day.last):
         return False
-    start = stretch.tokens.starts[day.first]
+    start = window.tokens.starts[day.first]
     return not any(s <= start < e for s, e in claim.spans)
 
 
-def is_of_clause(stretch: Stretch, day: Day, counted: Counted) -> bool:
+def is_of_clause(window: TokenWindow, day: Day, counted: Counted) -> bool:
     """ "The firm, founded in 1998, employs 3,400", "the war, which began in 2012, has killed 30": of another thing.
 
-    A clause that is set off by marks tells of what stands right beside it: "Twelve firms, founded in 1998, closed".
+    A clause set off by commas refers to the noun next to it: "Twelve firms, founded in 1998, closed".
     """
-    mark = clause_mark(stretch, day.first) if day.unit in ("year", "month") else None
+    mark = clause_mark(window, day.first) if day.unit in ("year", "month") else None
     if mark is None or mark < counted.first < day.last:
         return False
     if counted.last <= mark:
-        beside = name_end(stretch, counted.last - 1, mark)  # "his brother Tom, who died in 2012"
-        is_relative = stretch.kind(mark + 1) == "relative"
-        return beside < mark and (is_relative or first_mark(stretch, beside, mark) is None)
-    end = first_mark(stretch, day.last, counted.first)
-    if end is None or is_setting(stretch, mark):
+        beside = name_end(window, counted.last - 1, mark)  # "his brother Tom, who died in 2012"
+        is_relative = window.kind(mark + 1) == "relative"
+        return beside < mark and (is_relative or first_mark(window, beside, mark) is None)
+    end = first_mark(window, day.last, counted.first)
+    if end is None or is_setting(window, mark):
         return False
-    goes_on = stretch.skip(end + 1, "adverb")  # "who came in 2012, killing 30", "who came in 2012, and killed 30"
-    if stretch.lower(goes_on).endswith("ing") or stretch.kind(goes_on) == "conjunction":
+    goes_on = window.skip(end + 1, "adverb")  # "who came in 2012, killing 30", "who came in 2012, and killed 30"
+    if window.lower(goes_on).endswith("ing") or window.kind(goes_on) == "conjunction":
         return False
-    return stretch.skip(end + 1, "determiner", "adverb") < counted.first
+    return window.skip(end + 1, "determiner", "adverb") < counted.first
 
 
-def clause_mark(stretch: Stretch, at: int) -> int | None:
-    """The mark before the relative or participial clause that a token stands in, the token before the sentence too."""
+def clause_mark(window: TokenWindow, at: int) -> int | None:
+    """The mark before the relative or participial clause that contains a token, or the token before the sentence."""
     back = at - 1
-    while back >= stretch.first and stretch.word(back) not in ASIDE:
-        if at - back > FARTHEST or stretch.word(back) in (";", ":"):
+    while back >= window.first and window.word(back) not in ASIDE:
+        if at - back > FARTHEST or window.word(back) in (";", ":"):
             return None
         back -= 1
-    first = stretch.skip(back + 1, "adverb", "preposition")
-    opens = stretch.kind(first) in ("relative", "participle") or stretch.lower(first).endswith("ed")
+    first = window.skip(back + 1, "adverb", "preposition")
+    opens = window.kind(first) in ("relative", "participle") or window.lower(first).endswith("ed")
     return back if opens else None
 
 
-def first_mark(stretch: Stretch, first: int, last: int) -> int | None:
+def first_mark(window: TokenWindow, first: int, last: int) -> int | None:
     """The first mark in a run of tokens that may set off a clause."""
-    return next((at for at in range(first, last) if stretch.word(at) in ASIDE), None)
+    return next((at for at in range(first, last) if window.word(at) in ASIDE), None)
 
 
-def is_setting(stretch: Stretch, last: int) -> bool:
+def is_setting(window: TokenWindow, last: int) -> bool:
     """ "In a raid, which began in May, 30 died": what the sentence opens with is when and where all of it was."""
-    return stretch.kind(stretch.first) == "preposition" and first_mark(stretch, stretch.first, last) is None
+    return window.kind(window.first) == "preposition" and first_mark(window, window.first, last) is None
 
 
-def is_record(stretch: Stretch, day: Day, counted: Counted) -> bool:
+def is_record(window: TokenWindow, day: Day, counted: Counted) -> bool:
     """ "The deadliest raid since 2012 killed 30": what it is measured by, not when it was."""
-    link = stretch.skip(day.first - 1, "adverb", step=-1)
-    before = {stretch.lower(at) for at in range(link - LONGEST_RECORD, link)}
-    if stretch.lower(link) != "since" or word_lists.group("superlative").isdisjoint(before):
+    link = window.skip(day.first - 1, "adverb", step=-1)
+    before = {window.lower(at) for at in range(link - LONGEST_RECORD, link)}
+    if window.lower(link) != "since" or word_lists.group("superlative").isdisjoint(before):
         return False
-    is_told_there = stretch.lower(day.last + 1) == "when" and counted.first > day.last
+    is_told_there = window.lower(day.last + 1) == "when" and counted.first > day.last
     return not is_told_there  # "the deadliest since 2012, when 86 people died"
 
 
-def is_day_of_another(scene: Scene, counted: Counted, day: Day) -> bool:
+def is_day_of_another(sentence: SentenceFigures, counted: Counted, day: Day) -> bool:
     """ "Only $4m came, and $6m in May", "30 died, 12 of them in May", "$6m came and in May $4m": of the other alone."""
-    stretch = scene.stretch
-    link = stretch.skip(day.first - 1, "preposition", step=-1)
-    if link < day.first - 1 and day.last in scene.starts and stretch.kind(link) == "conjunction":
+    window = sentence.window
+    link = window.skip(day.first - 1, "preposition", step=-1)
+    if link < day.first - 1 and day.last in sentence.starts and window.kind(link) == "conjunction":
         return True
-    other = next((c for c in scene.counted if c.last == link + 1 and c.first > counted.last), None)
+    other = next((c for c in sentence.counted if c.last == link + 1 and c.first > counted.last), None)
     if other is None or link == day.first - 1:
         return False
     if other.part_of is counted:
         return True
     has_noun = other.head is not None and other.head >= other.first
-    lead = stretch.skip(other.first - 1, "conjunction", "adverb", step=-1)
-    # "Received $4m and $6m in May", "killed 5 and wounded 12 in May" are told of both.
-    return not has_noun and lead < other.first - 1 and lead + 1 != counted.last and lead not in scene.inside
+    lead = window.skip(other.first - 1, "conjunction", "adverb", step=-1)
+    # "Received $4m and $6m in May", "killed 5 and wounded 12 in May" refer to both.
+    return not has_noun and lead < other.first - 1 and lead + 1 != counted.last and lead not in sentence.inside

@@ -1,7 +1,7 @@
-"""A stretch: the tokens of one sentence, with what each small word does; what every rule about figures looks at.
+"""A token window: the tokens of one sentence with the function of each small word; the input of all figure rules.
 
-A text without a stop can be one sentence of a megabyte, so a stretch has at most `LONGEST` tokens and every rule
-looks at a bounded number of them: the work stays linear.
+A text without full stops can be one sentence of a megabyte, so a window has at most `LONGEST` tokens and every rule
+reads a bounded number of them: the work stays linear.
 """
 
 from typing import NamedTuple
@@ -15,8 +15,8 @@ LONGEST = 160
 OPENING, CLOSING = "([", ")]"
 
 
-class Stretch(NamedTuple):
-    """A run of tokens, `first` up to but not including `last`, and the days told in it."""
+class TokenWindow(NamedTuple):
+    """A run of tokens, `first` up to but not including `last`, and the dates in it."""
 
     text: str
     tokens: Tokens
@@ -25,19 +25,19 @@ class Stretch(NamedTuple):
     days: tuple[Day, ...]
     dated: frozenset[int]  # tokens that belong to a day
     folded: list[str]  # the words of all tokens in lower case
-    small: dict[str, str]  # what each small word does
+    small: dict[str, str]  # the function of each small word
     is_title: bool = False
 
     def lower(self, at: int) -> str:
-        """The folded word at a token, "" outside the stretch."""
+        """The folded word at a token, "" outside the window."""
         return self.folded[at] if self.first <= at < self.last else ""
 
     def word(self, at: int) -> str:
-        """The word at a token as printed, "" outside the stretch."""
+        """The word at a token as printed, "" outside the window."""
         return self.tokens.words[at] if self.first <= at < self.last else ""
 
     def kind(self, at: int) -> str:
-        """What a small word does, "" for others and outside the stretch."""
+        """The function of a small word, "" for others and outside the window."""
         return self.small.get(self.folded[at], "") if self.first <= at < self.last else ""
 
     def noun(self, at: int) -> Noun | None:
@@ -45,7 +45,7 @@ class Stretch(NamedTuple):
         return word_lists.noun(self.lower(at))
 
     def is_capital(self, at: int) -> bool:
-        """Whether a word is written with a capital where a sentence does not ask for one."""
+        """True if a word has a capital that is not due to the start of a sentence."""
         return self.word(at)[:1].isupper() and (at > self.first or self.is_acronym(at))
 
     def is_acronym(self, at: int) -> bool:
@@ -54,7 +54,7 @@ class Stretch(NamedTuple):
         return len(word) > 1 and word.isupper() and not word[0].isdigit()
 
     def is_mark(self, at: int) -> bool:
-        """Whether a token is punctuation, or lies outside the stretch."""
+        """True if a token is punctuation, or outside the window."""
         word = self.word(at)
         return not word or not (word[0].isalnum() or word in ("'s", "’s"))
 
@@ -64,7 +64,7 @@ class Stretch(NamedTuple):
         return self.text[start:end]
 
     def lead(self, at: int) -> int:
-        """The token before a phrase that says what it is to the rest: of, in, including, "incl."."""
+        """The token before a phrase that relates it to the rest: of, in, including, "incl."."""
         at = self.skip(at - 1, "determiner", "adverb", step=-1)
         return at - 1 if self.word(at) == "." and self.lower(at - 1) == "incl" else at
 

@@ -1,43 +1,43 @@
-"""Totals told in a sentence of their own, and totals told twice: what links the figures of several sentences.
+"""Totals in a separate sentence, and repeated totals: the links between figures of several sentences.
 
 "They killed a dozen men. At least 12 fatalities." counts the same dead twice; the first figure is a part of the second,
-as the details are of a total told before them: "The raid killed 14. Nine soldiers and five civilians died."
+as details are parts of an earlier total: "The raid killed 14. Nine soldiers and five civilians died."
 """
 
 from malicli.figures.counted_nouns import Counted
-from malicli.figures.sentence_figures import HARM, Scene
+from malicli.figures.sentence_figures import HARM, SentenceFigures
 from malicli.records import Figure
 
-LONGEST_TOTAL = 14  # tokens of a sentence that is nothing but a total
-WINDOW = 12  # figures before a sentence among which its total or its parts are looked for
+LONGEST_TOTAL = 14  # tokens of a sentence that is only a total
+WINDOW = 12  # earlier figures that are searched for a total or its parts
 Told = list[tuple[Counted, Figure]]
 
 
-def link_totals(scenes: list[tuple[Scene, int]], figures: list[Figure]) -> list[Figure]:
-    """The figures again, with the parts of totals in other sentences of their paragraph linked to them.
+def link_totals(sentences: list[tuple[SentenceFigures, int]], figures: list[Figure]) -> list[Figure]:
+    """The figures, with parts linked to totals in other sentences of their paragraph.
 
-    `scenes` are in reading order with the number of their paragraph; `figures` are theirs, in the same order.
+    `sentences` are in reading order with the number of their paragraph; `figures` are theirs, in the same order.
     """
     linked: list[Figure] = []
     before: Told = []
     paragraph, at = -1, 0
-    for scene, number in scenes:
-        own = figures[at : at + len(scene.counted)]
+    for sentence, number in sentences:
+        own = figures[at : at + len(sentence.counted)]
         at += len(own)
         if number != paragraph:
             linked += [figure for _, figure in before]
             paragraph, before = number, []
         linked += [figure for _, figure in before[:-WINDOW]]
         before = before[-WINDOW:]
-        told = list(zip(scene.counted, own, strict=True))
-        before = [*parts_of_total(scene, before, told), *details(scene, before, told)]
+        told = list(zip(sentence.counted, own, strict=True))
+        before = [*parts_of_total(sentence, before, told), *details(sentence, before, told)]
     return [*linked, *(figure for _, figure in before)]
 
 
-def parts_of_total(scene: Scene, before: Told, told: Told) -> Told:
-    """The figures before a sentence that is nothing but a total ("At least 12 fatalities."), as parts of it."""
+def parts_of_total(sentence: SentenceFigures, before: Told, told: Told) -> Told:
+    """The figures before a sentence that is only a total ("At least 12 fatalities."), as parts of it."""
     totals = [figure for counted, figure in told if counted.kind == "dead" or is_bare_toll(counted)]
-    if len(totals) != 1 or len(told) != 1 or has_verb(scene):
+    if len(totals) != 1 or len(told) != 1 or has_verb(sentence):
         return before
     total = totals[0]
     known = [(c, f) for c, f in before if f.category == total.category and is_sum(f)]
@@ -52,35 +52,35 @@ def is_bare_toll(counted: Counted) -> bool:
     return counted.noun is None and counted.category == "killed"
 
 
-def has_verb(scene: Scene) -> bool:
+def has_verb(sentence: SentenceFigures) -> bool:
     """Whether a sentence is more than the name of a number."""
-    stretch = scene.stretch
-    if stretch.last - stretch.first > LONGEST_TOTAL:
+    window = sentence.window
+    if window.last - window.first > LONGEST_TOTAL:
         return True
-    return any(stretch.kind(at) in ("be", "have", "verb", "pronoun") for at in range(stretch.first, stretch.last))
+    return any(window.kind(at) in ("be", "have", "verb", "pronoun") for at in range(window.first, window.last))
 
 
 def is_sum(figure: Figure) -> bool:
-    """Whether a figure stands for itself: no part of another, not superseded."""
+    """True if a figure is independent: not part of another, not superseded."""
     return figure.part_of is None and figure.status != "superseded"
 
 
-def details(scene: Scene, before: Told, told: Told) -> Told:
-    """The figures of a sentence; those that add up to a total before it, or tell it again, are parts of it."""
+def details(sentence: SentenceFigures, before: Told, told: Told) -> Told:
+    """The figures of a sentence; those that add up to an earlier total, or repeat it, are parts of it."""
     for category in HARM[1:]:
         totals = [f for _, f in before if f.category == category and is_sum(f)]
         own = [(c, f) for c, f in told if f.category == category and is_sum(f)]
         if not totals or not own:
             continue
-        again = {f.id: total.id for c, f in own for total in totals if is_again(scene, c, f, total)}
+        again = {f.id: total.id for c, f in own for total in totals if is_again(sentence, c, f, total)}
         if len(own) > 1 and totals[-1].value is not None and sum(f.value or 0 for _, f in own) == totals[-1].value:
             again |= {f.id: totals[-1].id for _, f in own}
         told = [(c, f._replace(part_of=again[f.id]) if f.id in again else f) for c, f in told]
     return told
 
 
-def is_again(scene: Scene, counted: Counted, figure: Figure, total: Figure) -> bool:
-    """ "Two teachers were killed. The two teachers had been ...": the same ones, told again."""
-    definite = scene.stretch.lower(counted.first - 1) in ("the", "these", "those") or counted.implicit == "the"
+def is_again(sentence: SentenceFigures, counted: Counted, figure: Figure, total: Figure) -> bool:
+    """ "Two teachers were killed. The two teachers had been ...": the same ones, repeated."""
+    definite = sentence.window.lower(counted.first - 1) in ("the", "these", "those") or counted.implicit == "the"
     same_noun = counted.noun is None or (total.noun or "").rstrip("s").lower() == counted.noun.rstrip("s").lower()
     return definite and figure.value == total.value and same_noun

@@ -14,7 +14,7 @@ COMPOUND = r"[-‑]((?:[^\W\d_]+[-‑])*[^\W\d_]+)|\s(strong)(?!\w)"
 
 
 def currency_before(text: str, start: int) -> tuple[Unit | None, int]:
-    """The currency whose sign or code stands before a number, and where it begins: "€65m", "US$ 5", "Rs 5 crore"."""
+    """The currency whose sign or code precedes a number, and its start: "€65m", "US$ 5", "Rs 5 crore"."""
     sign = sign_before(text, start)
     unit = word_lists.currencies().get(sign.strip().lower().rstrip(".")) if sign else None
     return (unit, start - len(sign)) if unit else (None, start)

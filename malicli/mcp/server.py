@@ -31,7 +31,7 @@ def serve(sources: Sequence[str]) -> None:
 
 
 def instructions(session: Session) -> str:
-    """What an agent is told of this corpus before its first call."""
+    """The instructions for an agent: what this corpus contains."""
     held = session.status()
     days = f", {held['first_day']} to {held['last_day']}" if held["first_day"] else ""
     counts = ", ".join(f"{held[name]} {name}" for name in ("quotes", "claims", "figures", "speakers"))

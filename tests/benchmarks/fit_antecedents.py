@@ -46,8 +46,8 @@ def unquoted(text: str, start: int, end: int) -> Span:
 
 def learn(resolver: Resolver, place: Place, names: set[str], found: list[Row]) -> bool:
     """Add a pronoun's row; where a candidate is right it is the one who spoke last, whatever malicli would say."""
-    among = candidates(resolver.cast, place)
-    right = [last_name(resolver.cast.entities[c.entity].full) in names for c in among]
+    among = candidates(resolver.entities, place)
+    right = [last_name(resolver.entities.all[c.entity].full) in names for c in among]
     found.append(([c.features for c in among], right))
     if any(right):
         resolver.previous, resolver.previous_at = resolver.entity(among[right.index(True)].entity), place.at
