@@ -25,8 +25,10 @@ def analyse(article: Article, figures: bool = True, quotes_only: bool = False) -
     """All records of an article.
 
     Figures only with `figures`. With `quotes_only` there are only quotes, with the same ids; sentences
-    that do not affect them are not analysed.
+    that do not affect them are not analysed. An article in another language than English has no records.
     """
+    if article.imprint.language not in (None, "en"):
+        return Analysis(article, (), (), ())
     document = read_document(article)
     resolver, identities = Resolver(document), Identities(document)
     statements = relevant_statements(document, resolver) if quotes_only else find_statements(document)

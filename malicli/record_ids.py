@@ -23,6 +23,8 @@ class Identities:
     def __init__(self, document: Document) -> None:
         article = document.article.imprint
         self.name = PurePath(article.article).name if article.path else article.article
+        if document.article.copy > 1:
+            self.name += f"\0{document.article.copy}"
         self.line_ends = line_ends(document.text)
         self.seen: dict[tuple[str, str], int] = {}
         self.sentence = (Span(0, 0), "")  # the last one: a sentence of a megabyte is copied once, not for each record
@@ -40,6 +42,7 @@ class Identities:
         hull = document.sentence_hull(span)
         if hull != self.sentence[0]:
             self.sentence = (hull, document.text[slice(*hull)])
+        place = document.article.place_at(span.start)
         return {
             "id": self.give(letter, text),
             "span": span,
@@ -47,4 +50,6 @@ class Identities:
             "line": bisect_right(self.line_ends, span.start) + 1,
             "sentence": self.sentence[1],
             "imprint": document.article.imprint,
+            "page": place.page,
+            "time": place.time,
         }

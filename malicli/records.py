@@ -47,6 +47,8 @@ class Claim(NamedTuple):
     co_speakers: tuple[str, ...] = ()
     quotes: tuple[str, ...] = ()  # ids
     figures: tuple[str, ...] = ()  # ids
+    page: int | None = None  # of a source that has pages
+    time: str | None = None  # of a source that has times: "00:01:23"
 
 
 class Quote(NamedTuple):
@@ -61,6 +63,8 @@ class Quote(NamedTuple):
     attribution: Attribution
     kind: str  # direct | mixed
     claim: str | None  # id of the claim that contains it
+    page: int | None = None
+    time: str | None = None
 
 
 CATEGORIES = (
@@ -96,6 +100,8 @@ class Figure(NamedTuple):
     series_role: str | None = None  # from | to | change | total
     part_of: str | None = None  # id of the total it is a part of
     status: str = "reported"  # reported planned possible denied conditional superseded
+    page: int | None = None
+    time: str | None = None
 
 
 Record = Claim | Quote | Figure

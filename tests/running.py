@@ -14,6 +14,7 @@ from malicli.output.screen import PIPE, Screen
 
 ROOT = Path(__file__).parent.parent
 SEEDS = ROOT / "seeds"
+SAMPLES_NOTE = "reading the 2 sample articles; name yours with --from\n"  # if nothing else is named
 PLAIN_80 = Screen(True, 80)
 PLAIN_120 = Screen(True, 120)
 

@@ -1,4 +1,4 @@
-"""Decode bytes to text, correctly or not at all. Nothing is ever replaced silently."""
+"""Decode bytes to text: as declared, or by a plausible guess that is reported, or not at all. Nothing is replaced."""
 
 import codecs
 import re
@@ -17,13 +17,17 @@ REMEDY = "save it as UTF-8"
 BETWEEN_LETTERS = "’–—…\xad-"  # marks used inside or between English words
 OPENING = "‚„‹«¡¿"  # marks that never follow a letter
 FOREIGN = "þðÞÐ"  # in Windows-1252, but the same bytes are other letters in Turkish or Romanian encodings
+LATIN = ("1250", "1252", "1254", "1257", "8859-1", "8859-2", "8859-9", "8859-15")  # alike for English and French
+SURE = 0.1  # chardet's confidence: a guess below it is not used
+ODD = 0.1  # the largest share of characters beyond ASCII in implausible places
+CONTROL = r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x80-\x84\x86-\x9f]"
 
 
 def decode(data: bytes, name: str) -> tuple[str, str | None]:
-    """The text of a file and, if it was not UTF-8, its encoding.
+    """The text of a file and, if it was not UTF-8, its encoding, with "(a guess)" if that is not certain.
 
-    A byte-order mark declares UTF-8, UTF-16 or UTF-32; Windows-1252 is recognised if every byte is plausible in it.
-    Raises MalicliError for anything else, including binary data.
+    A byte-order mark declares UTF-8, UTF-16 or UTF-32; Windows-1252 is recognised if every byte is plausible in it;
+    other encodings are guessed by chardet. Raises MalicliError for anything else, including binary data.
     """
     for mark, encoding in MARKS:
         if data.startswith(mark):
@@ -33,13 +37,39 @@ def decode(data: bytes, name: str) -> tuple[str, str | None]:
     try:
         return data.decode("utf-8"), None
     except UnicodeDecodeError as error:
-        text = windows_1252(data)
-        if text is None:
-            line = data.count(b"\n", 0, error.start) + 1
-            raise MalicliError(
-                f"{name}:{line}: not UTF-8, and its encoding cannot be determined", REMEDY, "unreadable"
-            ) from None
+        if (found := guessed(data)) is not None:
+            return found
+        line = data.count(b"\n", 0, error.start) + 1
+        raise MalicliError(
+            f"{name}:{line}: not UTF-8, and its encoding cannot be determined", REMEDY, "unreadable"
+        ) from None
+
+
+def guessed(data: bytes) -> tuple[str, str] | None:
+    """Text in the encoding that chardet finds likeliest, if the text makes sense in it, and the encoding's name."""
+    import chardet  # only for bytes that are not UTF-8
+
+    found = chardet.detect(data)
+    encoding, sure = found["encoding"] or "", found["confidence"] >= SURE
+    if encoding.endswith(LATIN) and (text := windows_1252(data)) is not None:
         return text, "Windows-1252"
+    western = encoding.endswith(("1252", "8859-1", "8859-15"))
+    for candidate in ("Windows-1252", "MacRoman") if western and sure else (encoding,) if sure else ():
+        try:
+            text = data.decode(candidate)
+        except (UnicodeDecodeError, LookupError):
+            continue
+        if is_plausible(text):
+            return text, f"{candidate} (a guess)"
+    return None
+
+
+def is_plausible(text: str) -> bool:
+    """Whether a guessed text can be right: no control characters, no word of two scripts, few odd places."""
+    if "\0" in text or re.search(CONTROL, text) or re.search(r"[A-Za-z][\u0370-\u04ff]|[\u0370-\u04ff][A-Za-z]", text):
+        return False
+    places = [match.start() for match in re.finditer(r"[^\x00-\x7f]", text)]
+    return sum(not makes_sense(text, at) for at in places) <= ODD * len(places)
 
 
 def declared(data: bytes, encoding: str, name: str) -> str:

@@ -7,29 +7,50 @@ from malicli.language.normalize import letters_and_digits
 from malicli.spans import Span
 
 LONGEST = 200
+LINES = 4  # that are looked at: a label and a masthead may be above the title
+MASTHEAD = 6  # words at most
 HEADING = r"#{1,6}[ \t]+(?=\S)"  # of Markdown: no part of the headline
 STOPS = frozenset(".!?…")
 STOP = r"(\S+?)[.!?…]+[\"”’'»)\]]*\s+(?=[^\sa-z])"  # compiled on use: most headlines have no full stop
 
 
 def find_headline(text: str, title: str | None = None) -> Span | None:
-    """The first line, if something follows it and it is one sentence of at most 200 characters.
+    """The first line that can be a title, if something follows it and it is one sentence of at most 200 characters.
 
     If a title is given (by JSONL or `articles.csv`) the line must equal it; otherwise it is the text's first
     paragraph.
     """
-    start = len(text) - len(text.lstrip())
-    if text[start : start + 1] == "#" and (heading := re.match(HEADING, text[start : start + 8])):
-        start += heading.end()
-    opening = text[start : start + LONGEST + 1]
-    first = "".join(opening.splitlines()[:1])
-    if first == opening or not text[start + len(first) :].strip():
-        return None
-    line = Span(start, start + len(first.rstrip()))
-    words = text[line.start : line.end]
-    if title is not None and letters_and_digits(words) != letters_and_digits(title):
-        return None
-    return None if has_two_sentences(words) else line
+    start = 0
+    for _ in range(LINES):
+        start += len(text[start:]) - len(text[start:].lstrip())
+        if text[start : start + 1] == "#" and (heading := re.match(HEADING, text[start : start + 8])):
+            start += heading.end()
+        opening = text[start : start + LONGEST + 1]
+        first = "".join(opening.splitlines()[:1])
+        if first == opening or not text[start + len(first) :].strip():
+            return None
+        line = Span(start, start + len(first.rstrip()))
+        words = text[line.start : line.end]
+        if title is not None and letters_and_digits(words) == letters_and_digits(title):
+            return None if has_two_sentences(words) else line
+        if not is_no_title(words):
+            return None if title is not None or has_two_sentences(words) else line
+        start = line.end
+    return None
+
+
+def is_no_title(line: str) -> bool:
+    """Whether a first line is a rule, a label such as "FOR IMMEDIATE RELEASE", an address or a masthead."""
+    words = line.split()
+    if len(words) > MASTHEAD:
+        return False
+    plain = line.strip(" *_:-–—|.").casefold()
+    if not any(map(str.isalnum, plain)) or plain in lexicon.phrases("en/no_titles"):
+        return True
+    if len(words) == 1:
+        return plain.startswith(("http://", "https://", "www."))
+    named = len(words) == 2 or words[0].casefold() == "the"
+    return named and all(word[0].isupper() for word in words) and plain.split()[-1] in lexicon.words("en/papers")
 
 
 def has_two_sentences(line: str) -> bool:

@@ -2,74 +2,78 @@
 
 import json
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
-from malicli.articles.article import Imprint
-from malicli.articles.metadata_csv import KEYS, Facts, checked
+from malicli.articles.decoding import MARKS, decode
+from malicli.articles.keys import facts_of, text_of
+from malicli.articles.source import Part, Source
+from malicli.errors import MalicliError
 
 NEEDED = "a row needs `id` and `text`"
 
 
-class Row(NamedTuple):
-    """The article in a row."""
-
-    imprint: Imprint
-    text: str
-    line: int
-
-
-def read_rows(text: str, name: str, path: str | None, warnings: list[str]) -> Iterator[Row]:
-    """The rows of a JSONL text; invalid ones give a warning with their line. Duplicate ids are both kept."""
+def read(source: Source, warnings: list[str]) -> Iterator[Part]:
+    """The rows of a JSONL file; invalid ones give a warning with their line. Duplicate ids are both kept."""
     seen: set[str] = set()
-    # Not splitlines: a JSON string may hold U+2028 as it is.
-    for number, line in enumerate(text.split("\n"), 1):
-        if not line.strip():
-            continue
-        where = f"{name}:{number}"
-        row = read_row(line, where, path, number, warnings)
+    for number, line in text_lines(source, warnings):
+        where = f"{source.shown}:{number}"
+        row = read_row(line, where, number, warnings) if line.strip() else None
         if row is None:
             continue
-        if row.imprint.article in seen:
-            warnings.append(f"{where}: duplicate id {row.imprint.article!r}; both rows are kept")
-        seen.add(row.imprint.article)
+        if row.id in seen:
+            warnings.append(f"{where}: duplicate id {row.id!r}; both rows are kept")
+        seen.add(row.id or "")
         yield row
 
 
-def read_row(line: str, where: str, path: str | None, number: int, warnings: list[str]) -> Row | None:
+def text_lines(source: Source, warnings: list[str]) -> Iterator[tuple[int, str]]:
+    """The lines with their numbers from 1; one that is not UTF-8 among lines that are is left out with a warning."""
+    plain, said = True, False  # whether all lines so far are ASCII
+    for number, line in enumerate(source.lines(), 1):
+        if number == 1 and any(line.startswith(mark) for mark, name in MARKS if name != "utf-8"):
+            warnings.append(f"{source.shown}: not UTF-8; read as {decode(source.read(), source.shown)[1]}")
+            yield from enumerate(decode(source.read(), source.shown)[0].split("\n"), 1)
+            return
+        try:
+            text = line.decode("utf-8-sig" if number == 1 else "utf-8")
+            plain = plain and text.isascii()
+        except UnicodeDecodeError:
+            try:
+                if not plain:
+                    raise MalicliError(f"{source.shown}:{number}: not UTF-8, as the lines before it are")
+                text, encoding = decode(line, f"{source.shown}:{number}")
+            except MalicliError as error:
+                warnings.append(f"{error.message}; row skipped")
+                continue
+            if not said:
+                warnings.append(f"{source.shown}: not UTF-8; read as {encoding}")
+                said = True
+        yield number, text
+
+
+def read_row(line: str, where: str, number: int, warnings: list[str]) -> Part | None:
     """One row, or None with a warning."""
     try:
-        told = json.loads(line)
+        row = json.loads(line)
     except (ValueError, RecursionError) as error:
         why = error.msg if isinstance(error, json.JSONDecodeError) else str(error) or "nested too deeply"
         warnings.append(f"{where}: not JSON ({why}); row skipped")
         return None
-    wrong = fault(told)
+    wrong = fault(row)
     if wrong:
         warnings.append(f"{where}: {wrong}; row skipped, {NEEDED}")
         return None
-    imprint = Imprint(str(told["id"]), path, **checked(facts(told, where, warnings), where, warnings))
-    return Row(imprint, told["text"], number)
+    return Part(text_of(row) or "", facts_of(row, where, warnings), id=str(row["id"]), line=number)
 
 
-def fault(told: Any) -> str | None:
+def fault(row: Any) -> str | None:
     """The reason why a row is not an article, or None."""
-    if not isinstance(told, dict):
+    if not isinstance(row, dict):
         return "not an object"
-    for key in ("id", "text"):
-        if key not in told:
-            return f"no `{key}`"
-    if isinstance(told["id"], bool) or not isinstance(told["id"], str | int) or told["id"] == "":
+    if "id" not in row:
+        return "no `id`"
+    if isinstance(row["id"], bool) or not isinstance(row["id"], str | int) or row["id"] == "":
         return "`id` is neither a string nor an integer"
-    return None if isinstance(told["text"], str) else "`text` is not a string"
-
-
-def facts(told: dict[str, Any], where: str, warnings: list[str]) -> Facts:
-    """The optional keys; a value that is not a string gives a warning and becomes None."""
-    found: Facts = {}
-    for key in KEYS:
-        value = told.get(key)
-        if value is not None and not isinstance(value, str):
-            warnings.append(f"{where}: `{key}` is not a string; ignored")
-            value = None
-        found[key] = (value or "").strip() or None
-    return found
+    if text_of(row) is None:
+        return "`text` is not a string" if "text" in row else "no `text`"
+    return None

@@ -1,17 +1,21 @@
-"""Load articles from files, folders, JSONL and standard input; a file that cannot be read gives a warning."""
+"""Load articles from files, folders, archives and standard input; a file that cannot be read gives a warning."""
 
 import sys
+from collections import Counter
 from collections.abc import Iterable, Iterator
+from importlib import import_module
 from pathlib import Path
 from typing import NamedTuple
 
 from malicli.articles.article import Article, Imprint
-from malicli.articles.decoding import decode
 from malicli.articles.files import Found, Walk, reason
 from malicli.articles.headline import find_headline
-from malicli.articles.metadata_csv import Catalogue, Facts, checked
+from malicli.articles.kinds import BY_NAME, PACKED, Kind, kind_of, unread_line
+from malicli.articles.metadata_csv import Catalogue, checked
 from malicli.articles.publication_date import printed_day
+from malicli.articles.source import NOTHING, Facts, Part, Source
 from malicli.errors import MalicliError
+from malicli.language.detection import language_of, name_of
 
 
 class Reading(NamedTuple):
@@ -29,7 +33,7 @@ def seeds_folder() -> Path:
 
 
 def read_articles(paths: Iterable[str]) -> Reading:
-    """The articles of files, folders, `.jsonl` and `-` in the order given, each file once.
+    """The articles of files, folders and `-` in the order given, each file once.
 
     Raises MalicliError if a path does not exist, a folder has no articles, or nothing at all could be read.
     """
@@ -42,33 +46,77 @@ def each_article(paths: Iterable[str], warnings: list[str]) -> Iterator[Article]
     walk, catalogue = Walk(warnings), Catalogue(warnings)
     # All paths are checked before anything is read, so that a wrong one is reported at once.
     sources = [(path, [] if path == "-" else walk.files(path)) for path in dict.fromkeys(paths)]
-    read, refused = 0, None
+    if walk.unread:
+        warnings.append(unread_line(walk.unread))
+    refused: list[MalicliError] = []
+    read, copies = 0, Counter[int]()
     for path, files in sources:
         for found in [None] if path == "-" else files:
-            try:
-                for article in read_source(found, catalogue, warnings):
-                    read += 1
-                    yield article
-            except MalicliError as error:
-                refused = refused or error
-                warnings.append("; ".join(filter(None, (error.message, error.hint))))
+            for article in read_source(found, catalogue, warnings, refused):
+                read += 1
+                same = hash((Path(article.imprint.article).name, article.text))
+                copies[same] += 1
+                yield article if copies[same] == 1 else article._replace(copy=copies[same])
     if not read:
-        raise refused or MalicliError("no article could be read", warnings[0] if warnings else None, "unreadable")
+        raise (
+            refused[0]
+            if refused
+            else MalicliError("no article could be read", warnings[0] if warnings else None, "unreadable")
+        )
 
 
-def read_source(found: Found | None, catalogue: Catalogue, warnings: list[str]) -> Iterator[Article]:
-    """The articles of a file, or of standard input."""
-    if found is None:
-        yield from read_bytes(standard_input(), "-", None, {}, warnings)
-        return
+def read_source(
+    found: Found | None, catalogue: Catalogue, warnings: list[str], refused: list[MalicliError]
+) -> Iterator[Article]:
+    """The articles of a file, or of standard input; an error ends it, and is a warning too."""
     try:
-        data = found.path.read_bytes()
+        source, kind = standard_input_source() if found is None else file_source(found)
+        known = NOTHING if found is None else catalogue.facts(found)
+        for inner, own_kind in members(source, kind, warnings):
+            try:
+                yield from read_file(inner, own_kind, known, warnings)
+            except MalicliError as error:
+                refuse(error, warnings, refused)
+    except MalicliError as error:
+        refuse(error, warnings, refused)
+
+
+def refuse(error: MalicliError, warnings: list[str], refused: list[MalicliError]) -> None:
+    """Note that a file is not read, and why."""
+    refused.append(error)
+    warnings.append("; ".join(filter(None, (error.message, error.hint))))
+
+
+def members(source: Source, kind: Kind, warnings: list[str]) -> Iterator[tuple[Source, Kind]]:
+    """The file itself, or those that a `.zip` file holds."""
+    if kind.name != "zip":
+        yield source, kind
+        return
+    from malicli.articles.zip_file import members as inside
+
+    yield from inside(source, warnings)
+
+
+def read_file(source: Source, kind: Kind, known: Facts, warnings: list[str]) -> Iterator[Article]:
+    """The articles of one file, by the reader of its kind; `known` is what `articles.csv` says of it."""
+    reader = import_module(f"malicli.articles.{kind.reader}")
+    try:
+        for part in reader.read(source, warnings):
+            yield make(part, source, kind, known, warnings)
     except OSError as error:
-        raise MalicliError(f"{found.path}: {reason(error)}", "check its permissions", "unreadable") from None
-    if found.path.suffix.lower() in (".html", ".htm"):
-        yield read_webpage(data, found, catalogue, warnings)
-    else:
-        yield from read_bytes(data, found.name, str(found.path), catalogue.facts(found), warnings)
+        raise MalicliError(f"{source.shown}: {reason(error)}", "check its permissions", "unreadable") from None
+
+
+def file_source(found: Found) -> tuple[Source, Kind]:
+    """The source of a file, unpacked if need be, and its kind."""
+    path = found.path
+    try:
+        source = Source(found.name, str(path), str(path), lambda: path.open("rb"), path.stat().st_size)
+    except OSError as error:
+        raise MalicliError(f"{path}: {reason(error)}", "check its permissions", "unreadable") from None
+    kind = kind_of(path.name)
+    assert kind is not None  # the walk hands on no other
+    return (source.unpacked() if path.name.lower().endswith(PACKED) else source), kind
 
 
 def standard_input() -> bytes:
@@ -81,49 +129,61 @@ def standard_input() -> bytes:
         raise MalicliError(f"standard input: {reason(error)}", "name a file instead of -", "unreadable") from None
 
 
-def read_bytes(data: bytes, name: str, path: str | None, facts: Facts, warnings: list[str]) -> Iterator[Article]:
-    """The article of a text, or one for each row of JSONL."""
-    shown = path or "standard input"
-    text, encoding = decode(data, shown)
-    odd = [f"not UTF-8; read as {encoding}"] if encoding else []
-    if name.lower().endswith(".jsonl") or (path is None and looks_like_rows(text)):
-        from malicli.articles.jsonl import read_rows
+def standard_input_source() -> tuple[Source, Kind]:
+    """Standard input as a text, or as rows of JSONL if its first line is one."""
+    import io
 
-        warnings.extend(f"{shown}: {oddity}" for oddity in odd)
-        for row in read_rows(text, shown, path, warnings):
-            yield told(make_article(row.imprint, row.text), f"{shown}:{row.line}", [], warnings)
-    else:
-        yield told(make_article(Imprint(name, path, **facts), text), shown, odd, warnings)
+    data = standard_input()
+    kind = BY_NAME["jsonl" if looks_like_rows(data) else "txt"]
+    return Source("-", "standard input", None, lambda: io.BytesIO(data), len(data)), kind
 
 
-def looks_like_rows(text: str) -> bool:
-    """True if standard input is JSONL: its first line is an object."""
-    first = text.lstrip().partition("\n")[0].rstrip()
-    return first.startswith("{") and first.endswith("}") and '"text"' in first
+def looks_like_rows(data: bytes) -> bool:
+    """Whether standard input brings JSONL: its first line is an object."""
+    first = data.lstrip().partition(b"\n")[0].rstrip()
+    return first.startswith(b"{") and first.endswith(b"}") and b'"text"' in first
 
 
-def read_webpage(data: bytes, found: Found, catalogue: Catalogue, warnings: list[str]) -> Article:
-    """The article of a saved page; `articles.csv` takes precedence over the page's metadata."""
-    from malicli.articles.html import read_page
+def make(part: Part, source: Source, kind: Kind, known: Facts, warnings: list[str]) -> Article:
+    """The article of a part, with what its file, and `articles.csv`, say about it."""
+    where = f"{source.shown}:{part.line}" if part.line else source.shown
+    name = part.id or (f"{source.name}#{part.number}" if part.number else source.name)
+    if part.id or part.number:
+        known = {"publisher": known.get("publisher")}  # the rest is about the file, not about one of its articles
+    facts = {key: value for key, value in checked(part.facts, where, warnings).items() if value}
+    dated = known if known.get("date") else facts
+    facts |= {key: value for key, value in known.items() if value}
+    date = dated.get("date")
+    basis = dated.get("date_basis") if date else None
+    title, publisher, url = (facts.get(key) for key in ("title", "publisher", "url"))
+    imprint = Imprint(name, source.path, title, publisher, date, basis, url, kind.name)
+    timed = bool(part.places) and part.places[0].time is not None  # what is heard has no headline
+    article = make_article(imprint, part.text, part.hints, not timed)
+    return with_warnings(article._replace(places=part.places), where, list(part.warnings), warnings)
 
-    text, facts = read_page(data, str(found.path))
-    facts = checked(facts, str(found.path), warnings) | {k: v for k, v in catalogue.facts(found).items() if v}
-    return told(make_article(Imprint(found.name, str(found.path), **facts), text), str(found.path), [], warnings)
 
-
-def told(article: Article, where: str, odd: list[str], warnings: list[str]) -> Article:
-    """The article with its warnings, which are also added to those of the load."""
+def with_warnings(article: Article, where: str, odd: list[str], warnings: list[str]) -> Article:
+    """The article with what is odd about it, which the warnings of the reading say too."""
     if not article.text.strip():
         odd = [*odd, "empty"]
+    language = article.imprint.language
+    if language not in (None, "en"):
+        odd = [*odd, f"in {name_of(language)}, not in English: nothing in it is analysed"]
     warnings.extend(f"{where}: {oddity}" for oddity in odd)
     return article._replace(warnings=tuple(odd)) if odd else article
 
 
-def make_article(imprint: Imprint, text: str) -> Article:
-    """An article with its headline, its title by default, and the date printed near its top."""
-    headline = find_headline(text, imprint.title)
+def make_article(imprint: Imprint, text: str, hints: Facts | None = None, has_head: bool = True) -> Article:
+    """An article with its headline, which is the title if none is given, the day that its head prints, its language.
+
+    `hints` are the title and day of a file that is often wrong about them: they count if the text has none.
+    """
+    headline = find_headline(text, imprint.title) if has_head else None
     if headline and imprint.title is None:
         imprint = imprint._replace(title=text[headline.start : headline.end])
-    if imprint.date is None and (day := printed_day(text, headline)):
+    if has_head and imprint.date is None and (day := printed_day(text, headline)):
         imprint = imprint._replace(date=day, date_basis="stated")
-    return Article(imprint, text, headline)
+    for key, value in (hints or {}).items():
+        if value and getattr(imprint, key) is None:
+            imprint = imprint._replace(**{key: value}, **({"date_basis": "stated"} if key == "date" else {}))
+    return Article(imprint._replace(language=language_of(text)), text, headline)

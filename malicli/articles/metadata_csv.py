@@ -6,6 +6,7 @@ from pathlib import Path
 
 from malicli.articles.decoding import decode
 from malicli.articles.files import Found, reason
+from malicli.articles.source import Facts
 from malicli.errors import MalicliError
 
 NAME = "articles.csv"
@@ -13,7 +14,6 @@ KEYS = ("title", "date", "date_basis", "publisher", "url")
 BASES = ("stated", "inferred")
 DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:[T ].*)?)?)?$")
 
-Facts = dict[str, str | None]
 Rows = dict[str, Facts]
 
 
@@ -39,7 +39,7 @@ class Catalogue:
         """The rows of a folder's table by file; empty without a table."""
         if folder not in self.tables:
             file = folder / NAME
-            self.tables[folder] = self.read(file) if file.is_file() else {}
+            self.tables[folder] = self.read(file) if is_there(file) else {}
         return self.tables[folder]
 
     def read(self, file: Path) -> Rows:
@@ -78,6 +78,14 @@ class Catalogue:
         else:
             told = {key: (row.get(key) or "").strip() or None for key in KEYS}
             rows[Path(name).as_posix()] = checked(told, where, self.warnings)
+
+
+def is_there(file: Path) -> bool:
+    """Whether there is a file; a folder that may not be looked into has none."""
+    try:
+        return file.is_file()
+    except OSError:
+        return False
 
 
 def checked(facts: Facts, where: str, warnings: list[str]) -> Facts:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from datetime import date
 from functools import cache
 
+from malicli.articles.metadata_csv import iso_date
 from malicli.language import lexicon
 from malicli.language.normalize import caseless
 from malicli.spans import Span
@@ -41,6 +42,25 @@ def printed_day(text: str, headline: Span | None) -> str | None:
     return None
 
 
+def any_day(text: str) -> str | None:
+    """The one day, month or year that some metadata states in any usual form, in ISO form; None if it is not clear.
+
+    >>> any_day("Wed, 06 Feb 2013 10:00:00 +0100"), any_day("February 6, 2013 Wednesday"), any_day("02/03/2013")
+    ('2013-02-06', '2013-02-06', None)
+    """
+    text = text.strip()[:LONGEST]
+    if found := iso_date(text):
+        return found
+    if re.fullmatch(YEAR + r"\d{4}", text):
+        return iso_date(f"{text[:4]}-{text[4:6]}-{text[6:]}")
+    days = {day for found in patterns()[1].finditer(text) for day in readings(found)}
+    if days:
+        return days.pop() if len(days) == 1 else None
+    month = re.fullmatch(rf"([A-Za-z]{{3,9}})\.?,? ({YEAR})", text)
+    row = lexicon.table("en/days").get(month[1].lower()) if month else None
+    return f"{month[2]}-{int(row[1]):02d}" if month and row and row[0] == "month" else None
+
+
 def head(text: str, headline: Span | None) -> Iterator[str]:
     """The lines above the prose and its first line; a label on its own line is joined with the next line."""
     begin = headline.end if headline else 0
@@ -69,6 +89,7 @@ def days_told(line: str) -> Iterator[Told]:
         return
     stamps = list(stamp.finditer(line))
     beside = [part.strip(" ,") for part in re.split(BETWEEN, stamp.sub("\0", line)) if part.strip(" ,")]
+    beside = [part for part in beside if not clock_pattern().fullmatch(part)]  # "JUNE 5, 2019 / 6:12 PM"
     if not all(beside_pattern().fullmatch(part) for part in beside):
         return
     # "Gao, 5 February 2013" may be the caption of a picture: without a label it takes a byline, or the day alone.
@@ -109,6 +130,12 @@ def valid(year: int, month: int, day: int) -> str | None:
         return date(year, month, day).isoformat()
     except ValueError:
         return None
+
+
+@cache
+def clock_pattern() -> re.Pattern[str]:
+    """A time of the day, perhaps with its zone: "6:12 PM", "18:05 GMT"."""
+    return re.compile(rf"(?:{CLOCK}) (?:\s*\(?[A-Z]{{2,5}}\)?)?", re.VERBOSE | re.IGNORECASE)
 
 
 @cache

@@ -11,7 +11,7 @@ from malicli.check.draft import Draft
 from malicli.check.findings import Report
 from malicli.check.verdict_scale import FINDINGS, TYPES, VERDICTS
 from malicli.cli.check_drafts import drafts_of
-from malicli.cli.lookup import asked, configuration, counted, index_of, make_query
+from malicli.cli.lookup import asked, configuration, counted, index_of, make_query, samples_note
 from malicli.cli.options import Color, Context, Fields, Filters, Json, Raw, Source, complete_speaker, words_of
 from malicli.cli.status import FOUND, NOTHING, UNCHECKED
 from malicli.errors import MalicliError
@@ -124,6 +124,8 @@ def check(
             print_page(page, shape)
     if not source.quiet:
         tell(page, page.extra or {}, draft_count=len(reports))
+        for note in samples_note(source):
+            say(note)
     if not sum(report.failing(failing) for report in reports):
         return FOUND if any(report.findings for report in reports) else UNCHECKED
     return NOTHING

@@ -4,54 +4,44 @@ import os
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from malicli.articles.settings import read_settings, settings_file
 from malicli.errors import MalicliError
-
-NAME = "malicli.toml"
-KEYS = ("from", "aliases")
 
 
 class Configuration(NamedTuple):
-    """The articles to read, and other names for speakers."""
+    """The articles to read, other names for speakers, and what said so: an option, the environment, a file, nothing."""
 
     sources: list[str]
     aliases: dict[str, str]  # folded alias → name
+    basis: str = "--from"
+
+    @property
+    def is_shipped(self) -> bool:
+        """Whether the sample articles answer, because nothing names others."""
+        return self.basis == SHIPPED
+
+
+SHIPPED = "nothing, so the sample articles"
 
 
 def configured() -> Configuration:
     """The settings of the environment or a configuration file; not read if --from is given."""
     if named := os.environ.get("MALICLI_FROM"):
-        return Configuration([part for part in named.split(os.pathsep) if part], {})
-    for file in places():
-        if file.is_file():
-            return read_configuration(file)
-    return shipped({})
+        return Configuration([part for part in named.split(os.pathsep) if part], {}, "MALICLI_FROM")
+    file = settings_file()
+    return read_configuration(file) if file else shipped({})
 
 
 def shipped(aliases: dict[str, str]) -> Configuration:
     """The path of the shipped articles."""
     from malicli.articles.loader import seeds_folder
 
-    return Configuration([str(seeds_folder())], aliases)
-
-
-def places() -> list[Path]:
-    """The possible places of malicli.toml, nearest first."""
-    home, here = os.environ.get("HOME"), os.environ.get("XDG_CONFIG_HOME")
-    folder = Path(here) if here else Path(home, ".config") if home else None
-    return [Path(NAME), *([folder / "malicli" / NAME] if folder else [])]
+    return Configuration([str(seeds_folder())], aliases, SHIPPED)
 
 
 def read_configuration(file: Path) -> Configuration:
-    """The configuration in a file; its paths are relative to its folder."""
-    import tomllib  # imported here because most look-ups have no configuration
-
-    try:
-        told = tomllib.loads(file.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise MalicliError(f"{file}: {error}", "fix or remove the file", "configuration") from None
-    for key in told:
-        if key not in KEYS:
-            raise MalicliError(f"{file}: unknown key {key!r}", f"the keys are {', '.join(KEYS)}", "configuration")
+    """The configuration of a file; its paths count from its own folder."""
+    told = read_settings(file)
     aliases = aliases_of(told.get("aliases", {}), file)
     sources = told.get("from", [])
     sources = [sources] if isinstance(sources, str) else sources
@@ -59,7 +49,7 @@ def read_configuration(file: Path) -> Configuration:
         raise MalicliError(f"{file}: `from` is not a list of paths", 'write from = ["articles"]', "configuration")
     if not sources:
         return shipped(aliases)
-    return Configuration([str(file.parent / Path(source).expanduser()) for source in sources], aliases)
+    return Configuration([str(file.parent / Path(source).expanduser()) for source in sources], aliases, str(file))
 
 
 def aliases_of(told: Any, file: Path) -> dict[str, str]:

@@ -16,4 +16,5 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "mcp": ("malicli mcp --skill",),
     "cache": ("malicli cache", "malicli cache clear"),
     "schema": ("malicli schema quotes", "malicli schema"),
+    "info": ("malicli info", "malicli info --from PATH --json"),
 }

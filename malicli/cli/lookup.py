@@ -1,7 +1,9 @@
 """The steps shared by all look-up commands: options → query → index → page → exit status."""
 
+import os
 from collections.abc import Iterable, Sequence
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 from malicli.cli.configuration import Configuration, configured
@@ -57,6 +59,25 @@ def wanted(given: Sequence[str] | None) -> Wanted:
 def configuration(source: Source) -> Configuration:
     """The sources named by --from, else by the configuration."""
     return Configuration(list(source.sources), {}) if source.sources else configured()
+
+
+def samples_note(source: Source) -> list[str]:
+    """That the sample articles answer, if they do because nothing names others."""
+    if source.quiet or source.sources or not (found := configured()).is_shipped:
+        return []
+    number = sum(name.endswith(".txt") for name in os.listdir(found.sources[0]))  # noqa: PTH208
+    return [f"reading the {number} sample articles; name yours with --from"]
+
+
+def file_note(text: str | None, source: Source) -> list[str]:
+    """That a QUERY is the name of a file, which was meant to be read."""
+    try:
+        named = (
+            text is not None and not source.quiet and (Path(text).is_file() or ("/" in text and Path(text).is_dir()))
+        )
+    except (OSError, ValueError):  # too long for a name
+        return []
+    return [f"{text} is a file here, and was looked for as words; to read it: --from {text}"] if named else []
 
 
 def index_of(config: Configuration, source: Source, query: Query | None = None) -> Index:
@@ -183,6 +204,8 @@ def show(page: Page, form: Form, source: Source, notes: Iterable[str] = (), line
         print_page(page, form)
     if page.total > len(page.rows) and not source.quiet:
         say(f"{len(page.rows)} of {page.total} shown; --limit 0 shows all")
+    for note in (*samples_note(source), *file_note(page.query.get("text"), source)):
+        say(note)
     return FOUND if page.total else NOTHING
 
 

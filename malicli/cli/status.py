@@ -30,7 +30,9 @@ def status_of(program: Callable[[], int], args: Sequence[str]) -> int:
         report(error, args)
         return WRONG
     except typer.TyperException as error:
-        report(MalicliError(error.format_message().rstrip("."), f"see {named_command(args)} --help", "usage"), args)
+        report(
+            MalicliError(error.format_message().rstrip("."), usage_hint(error.format_message(), args), "usage"), args
+        )
         return WRONG
     except PipeClosedError:
         return PIPE_CLOSED
@@ -42,6 +44,16 @@ def status_of(program: Callable[[], int], args: Sequence[str]) -> int:
         what = f"{type(bug).__name__}: {bug}".splitlines()[0]
         report(MalicliError(f"this is a bug: {what}", "MALICLI_DEBUG=1 shows where it happened", "bug"), args)
         return BUG
+
+
+def usage_hint(message: str, args: Sequence[str]) -> str:
+    """What to do about wrong usage: arguments too many are meant as more articles, or as more words of a QUERY."""
+    if "unexpected extra argument" not in message:
+        return f"see {named_command(args)} --help"
+    extra = message.rpartition("(")[2].rstrip(").").split()
+    if any(arg in ("--from", "-F") or arg.startswith("--from=") for arg in args):
+        return f"name each path with a --from of its own: {' '.join(f'--from {path}' for path in extra)}"
+    return "put the words of a QUERY into quotation marks; articles are named with --from"
 
 
 def report(error: MalicliError, args: Sequence[str]) -> None:

@@ -151,6 +151,7 @@ def article_card(row: Row, screen: Screen) -> list[Line]:
     """The title, source and date, the number of records found, and the warnings."""
     title = piece(row["title"], STRONG) or piece("(no title)", QUIET)
     about = [piece(row["publisher"]), dated(row), piece(counts(row) or "nothing found"), place(row, screen)]
+    about += [piece(row["kind"]), piece(row["language"])]
     lines = [*heading(title, row["id"], screen), *indented(joined(" · ", about, QUIET), screen.width)]
     for warning in row["warnings"]:
         lines += indented(piece(f"warning: {warning}"), screen.width)

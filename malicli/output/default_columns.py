@@ -35,7 +35,7 @@ BRIEF = {
         "column",
         "draft",
     ),
-    "article": ("id", "date", "title", "publisher", "quotes", "claims", "figures", "article"),
+    "article": ("id", "date", "title", "publisher", "quotes", "claims", "figures", "article", "kind", "language"),
 }
 MIXED = ("id", "type", "speaker", "role", "text", "sentence", "date", "article", "line")
 

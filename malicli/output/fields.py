@@ -34,6 +34,10 @@ RECORD: tuple[Field, ...] = (
     ("score", "number?", "0 to 100: how well the record matches the QUERY; null without one"),
     ("matched", "spans", "characters of `text` that match the QUERY"),
 )
+PLACE: tuple[Field, ...] = (
+    ("page", "integer?", "the page on which the span begins, of a source that has pages"),
+    ("time", "string?", "the time at which it is said, HH:MM:SS, of a source that has times"),
+)
 TOLD: tuple[Field, ...] = (
     ("speaker", "string?", "who says it, by name, never a pronoun"),
     ("speaker_kind", "person|described|organisation|document?", "what kind of speaker that is"),
@@ -105,6 +109,8 @@ ARTICLE: tuple[Field, ...] = (
     ("claims", "integer", "number of claims"),
     ("figures", "integer", "number of figures"),
     ("warnings", "strings", "problems found while reading the file"),
+    ("kind", "string?", "of file: txt, csv, pdf and so on, as `malicli info` lists them"),
+    ("language", "string?", "its ISO 639 code; null if the text is too short to tell"),
 )
 AROUND: tuple[Field, ...] = (
     ("before", "strings", "the lines before the sentence"),
@@ -135,9 +141,9 @@ FINDING: tuple[Field, ...] = (
     ("draft", "string", "the file of the draft; - is standard input, --quote a quotation alone"),
 )
 FIELDS: dict[str, tuple[Field, ...]] = {
-    "quote": (*RECORD, *QUOTE),
-    "claim": (*RECORD, *CLAIM),
-    "figure": (*RECORD, *FIGURE),
+    "quote": (*RECORD, *QUOTE, *PLACE),
+    "claim": (*RECORD, *CLAIM, *PLACE),
+    "figure": (*RECORD, *FIGURE, *PLACE),
     "speaker": SPEAKER,
     "article": ARTICLE,
     "finding": FINDING,

@@ -20,8 +20,9 @@ def dated(row: Row) -> Line:
 
 
 def place(row: Row, screen: Screen) -> Line:
-    """`file:line`, as a link if the terminal supports links."""
+    """`file:line`, with the page or time if there is one, as a link if the terminal supports links."""
     line = f":{row['line']}" if row.get("line") else ""
+    line += f" p. {row['page']}" if row.get("page") else f" at {row['time']}" if row.get("time") else ""
     target = address(row["path"]) if screen.links and row["path"] else None
     return [p._replace(link=target) for p in piece(f"{row['article']}{line}", QUIET)]
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from malicli.errors import MalicliError
 from malicli.search.query import Index
 
 if TYPE_CHECKING:
@@ -69,14 +70,24 @@ def together(sources: Sequence[str], saved: Sequence[str], read: Callable[[Seque
 def is_saved(path: str) -> bool:
     """True if a path is a file that looks like a saved index, by its first bytes or its name."""
     place = Path(path)
-    if path == "-" or not place.is_file():
-        return False
-    from malicli.store.serialization import MAGIC  # imported here because a look-up in a folder does not need it
+    try:
+        if path == "-" or not place.is_file():
+            return False
+        from malicli.store.serialization import MAGIC  # imported here because a look-up in a folder does not need it
 
-    with place.open("rb") as file:
-        return file.read(len(MAGIC)) == MAGIC or place.suffix == ".db"
+        with place.open("rb") as file:
+            return file.read(len(MAGIC)) == MAGIC or place.suffix == ".db"
+    except OSError as error:
+        if place.suffix == ".db":
+            raise MalicliError(
+                f"{path}: {str(error.strerror).lower()}", "check its permissions", "unreadable"
+            ) from None
+        return False  # the reader of articles says why
 
 
 def is_archive(path: str) -> bool:
     """True if a path is a folder written by `malicli index --archive`."""
-    return path != "-" and Path(path, ARCHIVE).is_file()
+    try:
+        return path != "-" and Path(path, ARCHIVE).is_file()
+    except OSError:
+        return False  # the loader of articles reports why

@@ -65,7 +65,9 @@ def extract(article: Article) -> Extract:
 def fingerprint(article: Article) -> bytes:
     """A hash over the input of the analysis: the text, its headline and the imprint."""
     imprint = [getattr(article.imprint, name) for name in Imprint._fields]
-    return blake2b(dump([imprint, article.headline, article.warnings, article.text]), digest_size=16).digest()
+    return blake2b(
+        dump([imprint, article.headline, article.warnings, article.places, article.copy, article.text]), digest_size=16
+    ).digest()
 
 
 def extracted(article: Article, records: list[Record]) -> Extract:

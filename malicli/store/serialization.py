@@ -5,7 +5,7 @@ import zlib
 from collections.abc import Callable
 from typing import Any
 
-from malicli.articles.article import Article, Imprint
+from malicli.articles.article import Article, Imprint, Place
 from malicli.errors import MalicliError
 from malicli.records import Attribution, Claim, Figure, Quote, Record
 from malicli.spans import Span
@@ -86,13 +86,15 @@ def restored(name: str, value: list[Any]) -> Any:
 def pack_article(article: Article) -> bytes:
     """An article with its text as bytes, compressed."""
     imprint = [getattr(article.imprint, name) for name in Imprint._fields]
-    return zlib.compress(dump([imprint, article.text, article.headline, article.warnings]), 3)
+    rest = [article.text, article.headline, article.warnings, article.places, article.copy]
+    return zlib.compress(dump([imprint, *rest]), 3)
 
 
 def unpack_article(data: bytes) -> Article:
     """The inverse of `pack_article`."""
-    imprint, text, headline, warnings = load(zlib.decompress(data))
-    return Article(Imprint(*imprint), text, Span(*headline) if headline else None, tuple(warnings))
+    imprint, text, headline, warnings, places, copy = load(zlib.decompress(data))
+    title = Span(*headline) if headline else None
+    return Article(Imprint(*imprint), text, title, tuple(warnings), tuple(Place(*place) for place in places), copy)
 
 
 def checked(data: bytes, checksum: int, path: str, told: bytes = b"") -> bytes:

@@ -15,7 +15,7 @@ from malicli.errors import MalicliError
 from malicli.store.serialization import MAGIC, damaged, dump, load
 
 APPLICATION = 0x6D616C69  # "mali"
-FORMAT = 3
+FORMAT = 4
 BAND = 40  # a record's number is its type, then 40 bits: one type is one range of numbers
 SCHEMA = """
 CREATE TABLE header (data BLOB NOT NULL, checksum INTEGER NOT NULL);

@@ -147,7 +147,7 @@ def test_wide_characters_are_measured_by_their_cells(tmp_path: Path) -> None:
     from rich.cells import cell_len
 
     words = "港口工人" * 30
-    article(tmp_path, f'"{words}," Ana Ruiz said.')
+    article(tmp_path, f'"{words}," Ana Ruiz said. She would not say for how long they will be at the port of the city.')
     out = malicli("quotes", "--from", tmp_path, screen=Screen(True, 40)).out
     assert max(map(cell_len, out.splitlines())) <= 40
     assert words in out.replace("\n", "").replace(" ", "")

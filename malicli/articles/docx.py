@@ -1,0 +1,69 @@
+"""DOCX: its paragraphs with tracked insertions and without deletions, by python-docx (the extra `malicli[docx]`)."""
+
+from collections.abc import Iterator
+from io import BytesIO
+from typing import Any
+
+from malicli.articles.kinds import BY_NAME, install
+from malicli.articles.source import FREE, RATIO, Part, Source
+from malicli.articles.text import parts_of
+from malicli.errors import MalicliError
+
+WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+GONE = {f"{WORD}del", f"{WORD}moveFrom", "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"}
+BREAKS = {f"{WORD}br": "\n", f"{WORD}cr": "\n", f"{WORD}tab": "\t", f"{WORD}noBreakHyphen": "-"}
+
+
+def read(source: Source, warnings: list[str]) -> Iterator[Part]:
+    """The article of a file, or those of an export. Raises MalicliError for what is no DOCX."""
+    try:
+        import docx
+    except ImportError:
+        hint = install(BY_NAME["docx"])
+        raise MalicliError(f"{source.shown}: .docx files need an extra", hint, "missing-extra") from None
+    data = source.read()
+    check_size(data, source.shown)
+    try:
+        document = docx.Document(BytesIO(data))
+        text = "\n\n".join(filter(str.strip, map(words, paragraphs(document.element.body))))
+        title = document.core_properties.title or None
+    except Exception as error:  # a package can be broken in as many ways as its parts have
+        raise MalicliError(f"{source.shown}: broken DOCX ({error})", "save it again", "unreadable") from None
+    yield from (part._replace(hints={"title": title}) if not part.number else part for part in parts_of(text))
+
+
+def check_size(data: bytes, shown: str) -> None:
+    """Raises MalicliError for what is no archive, is encrypted, or unpacks to far more than it should."""
+    import zipfile
+
+    if data.startswith(b"\xd0\xcf\x11\xe0"):
+        raise MalicliError(
+            f"{shown}: encrypted, or an old .doc file", "save it as .docx without a password", "unreadable"
+        )
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as archive:
+            size = sum(info.file_size for info in archive.infolist())
+    except zipfile.BadZipFile:
+        raise MalicliError(f"{shown}: no DOCX", "if it is a text, name it .txt", "unreadable") from None
+    if size > max(FREE, len(data) * RATIO):
+        raise MalicliError(f"{shown}: unpacks to far more than it should", "save it again", "unreadable")
+
+
+def paragraphs(body: Any) -> Iterator[Any]:
+    """The paragraphs in the order of the file, those of tables too; not those in a paragraph's own frames twice."""
+    for paragraph in body.iter(f"{WORD}p"):
+        if not any(parent.tag in GONE for parent in paragraph.iterancestors()):
+            yield paragraph
+
+
+def words(element: Any) -> str:
+    """The words of a paragraph, what was deleted or moved away left out."""
+    pieces = []
+    for child in element:
+        if child.tag == f"{WORD}t":
+            pieces.append(child.text or "")
+        elif child.tag in BREAKS:
+            pieces.append(BREAKS[child.tag])
+        elif child.tag not in GONE and child.tag != f"{WORD}p" and child.tag != f"{WORD}pPr":
+            pieces.append(words(child))
+    return "".join(pieces)

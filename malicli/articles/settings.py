@@ -1,0 +1,64 @@
+"""malicli.toml: where it may be, what it may hold, and the names of columns that it gives."""
+
+import os
+from pathlib import Path
+from typing import Any
+
+from malicli.articles.keys import USUAL
+from malicli.errors import MalicliError
+
+NAME = "malicli.toml"
+KEYS = ("from", "aliases", "columns")
+
+
+def places() -> list[Path]:
+    """Where malicli.toml may be, the nearest first."""
+    home, here = os.environ.get("HOME"), os.environ.get("XDG_CONFIG_HOME")
+    folder = Path(here) if here else Path(home, ".config") if home else None
+    return [Path(NAME), *([folder / "malicli" / NAME] if folder else [])]
+
+
+def settings_file() -> Path | None:
+    """The nearest malicli.toml. Raises MalicliError if it cannot be looked at."""
+    for file in places():
+        try:
+            if file.is_file():
+                return file
+        except OSError as error:
+            why = (error.strerror or "cannot be read").lower()
+            raise MalicliError(f"{file}: {why}", "check its permissions", "configuration") from None
+    return None
+
+
+def read_settings(file: Path) -> dict[str, Any]:
+    """What a malicli.toml says. Raises MalicliError if it cannot be read or has a key that there is not."""
+    import tomllib  # only here: most look-ups have no configuration
+
+    try:
+        settings = tomllib.loads(file.read_text(encoding="utf-8"))
+    except OSError as error:
+        why = (error.strerror or "cannot be read").lower()
+        raise MalicliError(f"{file}: {why}", "check its permissions", "configuration") from None
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise MalicliError(f"{file}: {error}", "fix or remove the file", "configuration") from None
+    for key in settings:
+        if key not in KEYS:
+            raise MalicliError(f"{file}: unknown key {key!r}", f"the keys are {', '.join(KEYS)}", "configuration")
+    return settings
+
+
+def columns() -> dict[str, str]:
+    """The columns that malicli.toml names, by what they hold: {"text": "Artikel"}."""
+    file = settings_file()
+    return columns_of(str(file.absolute())) if file else {}
+
+
+def columns_of(file: str) -> dict[str, str]:
+    """The columns that one file names. Raises MalicliError for what is no table of names."""
+    found = read_settings(Path(file)).get("columns", {})
+    if not isinstance(found, dict) or not all(isinstance(name, str) for name in found.values()):
+        raise MalicliError(f"{file}: `columns` is no table of names", '[columns] text = "NAME"', "configuration")
+    for key in found:
+        if key not in USUAL:
+            raise MalicliError(f"{file}: `columns` has no {key!r}", f"there are {', '.join(USUAL)}", "configuration")
+    return found
