@@ -1,4 +1,4 @@
-"""Readings: for each cue the best guess at who speaks and which words are theirs, and how sure all of it is."""
+"""Readings: for each cue the most probable speaker phrase and content, with the probabilities."""
 
 from typing import NamedTuple
 
@@ -13,7 +13,7 @@ from malicli.syntax.chunker import Phrases
 from malicli.syntax.document import Document
 
 BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "am"})
-NOBODY = frozenset({"no", "nobody", "none"})  # "No group claimed the blast": nobody did
+NOBODY = frozenset({"no", "nobody", "none"})  # "No group claimed the blast": no speaker
 BELIEF = frozenset({"wonder", "doubt", "surprise"})  # but "No wonder Ruiz said"
 AIMS = (["of"], ["for"], ["with"], ["over"])  # "a man accused of theft"
 OPENS = 0.95  # how probable the speaker is who opens a clause
@@ -26,7 +26,7 @@ LEAST = 0.2  # how probable a cue must be to be read at all
 
 
 class Reading(NamedTuple):
-    """What a cue seems to say: the speaker's phrase (-1 for none), the shape and the pieces of the content.
+    """A reading of a cue: the speaker's phrase (-1 for none), the word order and the pieces of the content.
 
     `shares` are the probabilities of the choices made: speaker, shape, start, end.
     """
@@ -67,11 +67,11 @@ def is_empty(reading: Reading) -> bool:
 
 
 def is_spoken_of(reading: Reading) -> bool:
-    """Whether the subject is spoken of or to and does not speak: "the king is said to be", "she was told that"."""
+    """True if the subject is talked about or addressed, not speaking: "the king is said to be", "she was told that"."""
     place, cue, phrases = reading.place, reading.cue, reading.place.phrases
     if reading.subject == cue.phrase:
         nouns = place.document.tags[phrases.firsts[cue.phrase] : cue.at]
-        return "H" not in nouns and cue.word in lexicon.words("en/sayings")  # "reports that": whose, is not told
+        return "H" not in nouns and cue.word in lexicon.words("en/sayings")  # "reports that": without a speaker
     if is_topic(place, reading.subject) or is_quality(place, reading):
         return True
     if phrases.symbols[cue.phrase] != "v":
@@ -93,7 +93,7 @@ def is_spoken_of(reading: Reading) -> bool:
 
 
 def is_quality(place: Place, reading: Reading) -> bool:
-    """Whether a participle tells what something is like, not what is said: "the number of | suspected cases rose"."""
+    """True if a participle is an adjective, not a cue: "the number of | suspected cases rose"."""
     phrases, at = place.phrases, reading.cue.phrase
     if at == 0 or phrases.symbols[at] != "v":
         return False
@@ -117,7 +117,7 @@ def is_aside(following: list[str], word: str) -> bool:
 
 
 def read_cue(place: Place, cue: Cue, told: tuple[int, float] | None = None) -> Reading:
-    """Speaker, shape and content of one cue, each the best of its candidates; the speaker may be `told` elsewhere."""
+    """Choose speaker, word order and content for a cue; `told` overrides the ranker's speaker."""
     if cue.word == SETTLED:
         return read_settled(place, cue)
     subject, sure = told or find_subject(place, cue)
@@ -141,7 +141,7 @@ def read_settled(place: Place, cue: Cue) -> Reading:
     form = settled(place.phrases, document.tags, document.tokens.lower, cue.at, place.kind)
     subject, shape = form or (-1, BEFORE)
     if shape == BEFORE:
-        # The words stand before "in the words of", not before "words".
+        # The content is before "in the words of", not before "words".
         worded = place.phrases.symbols[cue.phrase] == "n"
         from_where = cue._replace(phrase=cue.phrase - worded)
         pieces, start = content_before(place, from_where, subject, shape)
@@ -243,13 +243,13 @@ def next_paragraph(place: Place) -> list[Span]:
 
 
 def opening(document: Document, token: int) -> int:
-    """The first token of a quotation that `token` stands in and that began in an earlier sentence, else the token."""
+    """The first token of a quotation that contains `token` and began in an earlier sentence, else the token."""
     number = document.passage_at[min(token + (document.tags[token] == "Q"), len(document.tags) - 1)]
     return token if number < 0 else min(token, document.tokens.at(document.passages[number].span.start))
 
 
 def closing(document: Document, token: int) -> int:
-    """Where the quotation ends whose words stand before `token` and go on in the next sentence, else the token."""
+    """The end of a quotation before `token` that continues in the next sentence, else the token."""
     number = document.passage_at[max(0, token - 1 - (document.tags[token - 1] == "q"))]
     return token if number < 0 else max(token, document.tokens.before(document.passages[number].span.end))
 

@@ -1,4 +1,4 @@
-"""Acceptance: how probable it is that a reading is right as a whole, beside the others of its sentence."""
+"""Confidence: the probability that a reading is correct as a whole, given the others of its sentence."""
 
 from bisect import bisect_right
 
@@ -10,7 +10,7 @@ LENGTHS = (8, 16, 30, 60, 120)  # characters: where a content counts as longer
 
 
 def acceptance(reading: Reading, siblings: list[Reading]) -> float:
-    """How probable it is that a reading is right as a whole."""
+    """The probability that a reading is correct as a whole."""
     if reading.cue.word == SETTLED:
         return 1.0
     return probability(score(models()["accept"], accept_features(reading, siblings)))
@@ -22,7 +22,7 @@ def bucket(share: float) -> str:
 
 
 def accept_features(reading: Reading, siblings: list[Reading]) -> tuple[str, ...]:
-    """What tells whether a reading is right: how sure its parts are, and the other readings of its sentence."""
+    """The features of a reading: the probabilities of its parts, and the other readings of its sentence."""
     place, cue, phrases = reading.place, reading.cue, reading.place.phrases
     document, symbols = place.document, phrases.symbols
     subject, shape = reading.subject, reading.shape

@@ -1,4 +1,4 @@
-"""Contents: which words belong to a cue: where they begin after it or before it, and where they end."""
+"""Content boundaries: the start and end of a cue's content, after or before the cue."""
 
 from functools import lru_cache
 
@@ -23,7 +23,7 @@ def start_candidates(place: Place, cue: Cue, subject: int) -> list[int]:
 
 
 def start_features(place: Place, cue: Cue, candidates: list[int]) -> list[list[str]]:
-    """For each candidate, what tells that the content begins there."""
+    """For each candidate, the features of the start of the content."""
     phrases, lower = place.phrases, place.document.tokens.lower
     items, symbols, heads, word = phrases.items + BEYOND, phrases.symbols, phrases.heads, cue.word
     common, end, kind = models()["heads"], candidates[0], phrases.symbols[cue.phrase]
@@ -88,7 +88,7 @@ def end_candidates(place: Place, start: int) -> list[int]:
 
 
 def end_features(place: Place, cue: Cue, start: int, candidates: list[int]) -> list[list[str]]:
-    """For each candidate, what tells that the content ends there."""
+    """For each candidate, the features of the end of the content."""
     phrases, lower = place.phrases, place.document.tokens.lower
     symbols, word = phrases.symbols, cue.word
     items, heads = phrases.items + BEYOND, phrases.heads + BEYOND
@@ -185,7 +185,7 @@ def back_candidates(place: Place, end: int) -> list[int]:
 
 
 def back_features(place: Place, cue: Cue, shape: str, end: int, candidates: list[int]) -> list[list[str]]:
-    """For each candidate, what tells that content before the cue begins there."""
+    """For each candidate, the features of the start of content before the cue."""
     phrases = place.phrases
     items, symbols = phrases.items, phrases.symbols
     after = item_at(items, end + 1)

@@ -1,4 +1,4 @@
-"""Quotations that are in nobody's content yet: whose words go on in them, if anybody's."""
+"""Unattributed quotations: decide whether each one continues the words of a nearby speaker."""
 
 import re
 from bisect import bisect_left, bisect_right
@@ -10,17 +10,17 @@ from malicli.spans import Span
 from malicli.syntax.document import Document
 
 HOSTS = 5  # statements before a quotation that are looked at for one that quotes
-LEAST = 0.35  # how probable it must be that a statement's words go on
+LEAST = 0.35  # minimum probability of a continuation
 CONTRASTS = frozenset({"while", "whereas", "but", "although", "though"})
 OTHERS_CLAUSE = re.compile("[DNAJ#H]*[NA]V")  # classes of words: whose subject is no pronoun
 SAME, BEFORE, AFTER, ABOVE = "same", "before", "after", "above"
 
 
 class Continuation(NamedTuple):
-    """A passage in which the words of statement number `host` go on.
+    """A passage that continues the words of statement number `host`.
 
-    It is a piece of that statement's content (`joins`), or what the content has to reach up to (`reaches`), or else a
-    statement of its own.
+    It is a piece of that statement's content (`joins`), or the content must extend up to it (`reaches`), or it is a
+    separate statement.
     """
 
     passage: int
@@ -30,7 +30,7 @@ class Continuation(NamedTuple):
 
 
 class Host(NamedTuple):
-    """A statement whose words may go on in a passage: its number, its cue, its last character, whether it quotes."""
+    """A statement that a passage may continue: its number, its cue, its last character, whether it quotes."""
 
     number: int
     cue: Span
@@ -42,9 +42,9 @@ class Host(NamedTuple):
 def find_continuations(
     document: Document, contents: Sequence[tuple[Span, ...]], cues: Sequence[Span]
 ) -> list[Continuation]:
-    """Whose words the free passages are, in reading order; passages that go on nobody's words are left out.
+    """The continuations among the unattributed passages, in reading order.
 
-    “We stay,” Ruiz said. “All of us.”   the second joins the first; a paragraph that is all quotation goes on the one
+    “We stay,” Ruiz said. “All of us.”   the second joins the first; a paragraph that is all quotation continues the one
     above.
     """
     found: list[Continuation] = []
@@ -139,7 +139,7 @@ def opens_sentence(document: Document, start: int) -> bool:
 def passing_features(
     document: Document, number: int, host: Host, relation: str, is_last: bool, ends: dict[int, int]
 ) -> list[str]:
-    """What tells whether a statement's words go on in a passage."""
+    """The features for a passage that may continue a statement."""
     text, tokens, tags = document.text, document.tokens, document.tags
     passage = document.passages[number]
     start, end = passage.span

@@ -1,4 +1,4 @@
-"""Cues: the words of saying, found among the words that can be one by what stands around them."""
+"""Cues: find words of saying, by the candidates' contexts."""
 
 from collections.abc import Iterator
 from functools import cache
@@ -13,11 +13,11 @@ from malicli.syntax.document import Document
 from malicli.syntax.sentences import Sentence
 
 PARTICLES = frozenset({"out", "up", "down", "off", "back"})
-CLEAR = 0.9  # how probable a verb is a cue where its place tells so
-SETTLED = "settled"  # stands for the word of a cue that a pattern settles
+CLEAR = 0.9  # probability that an unknown verb in the position of a cue is one
+SETTLED = "settled"  # the word of a cue found by a pattern
 ESTIMATING = frozenset({"put", "puts", "putting"})
 WIDEST = 8  # phrases between "put" and "at"
-EDGE = "^"  # stands for what lies beyond the sentence
+EDGE = "^"  # the symbol beyond the sentence
 
 
 class Place(NamedTuple):
@@ -30,7 +30,7 @@ class Place(NamedTuple):
 
 
 class Cue(NamedTuple):
-    """A word of saying: its token, the phrase it stands in, its word (`?` where rare) and how sure that is."""
+    """A cue: its token, its phrase, its word (`?` if rare) and its probability."""
 
     at: int
     phrase: int
@@ -45,7 +45,7 @@ def cue_words() -> frozenset[str]:
 
 
 def find_places(document: Document) -> Iterator[Place]:
-    """The sentences in which somebody may say something."""
+    """The sentences that may contain a statement."""
     return (read_place(document, number) for number in telling(document))
 
 
@@ -57,7 +57,7 @@ def read_place(document: Document, number: int) -> Place:
 
 
 def telling(document: Document) -> list[int]:
-    """Numbers of the sentences in which somebody may say something: with a word for it, or quotation marks."""
+    """Numbers of the sentences that may contain a statement: with a possible cue, or quotation marks."""
     words, lower, tags, marks, found = cue_words(), document.tokens.lower, document.tags, frozenset("qQ"), []
     for number, (_, first, last, paragraph) in enumerate(document.sentences):
         if document.paragraphs[paragraph].kind not in ("body", "title"):
@@ -97,7 +97,7 @@ def cue_candidates(place: Place) -> list[tuple[int, int, str]]:
 
 
 def takes_words(phrases: Phrases, phrase: int) -> bool:
-    """Whether a verb that is no known cue stands where one would: before "that" or a quotation, or after one."""
+    """True if an unknown verb is in the position of a cue: before "that" or a quotation, or after one."""
     items, symbols = phrases.items, phrases.symbols
     if phrase + 1 < len(items) and (items[phrase + 1] == "that" or symbols[phrase + 1] in "Q:"):
         return True
@@ -119,7 +119,7 @@ def find_cues(place: Place, least: float) -> list[Cue]:
 
 
 def plainly_says(place: Place, phrase: int) -> bool:
-    """Whether a verb that is no known cue stands alone with its subject after words: “I hit it,” he grinned."""
+    """True if only an unknown verb and its subject follow a quotation: “I hit it,” he grinned."""
     symbols, words = place.phrases.symbols, place.document.tokens.words
     before = phrase > 2 and symbols[phrase - 1] in NOUN_PHRASES
     first, last = (phrase - 1, phrase) if before else (phrase, phrase + 1)
@@ -140,7 +140,7 @@ def estimates(place: Place, phrase: int) -> bool:
 
 
 def cue_features(place: Place, at: int, phrase: int, word: str) -> list[str]:
-    """What tells whether a word is a cue here: the word, its verb group, and the phrases on either side."""
+    """The features of a possible cue: the word, its verb group, and the phrases on either side."""
     document, phrases = place.document, place.phrases
     items, symbols, tags = phrases.items, phrases.symbols, document.tags
     count = len(items)
@@ -196,7 +196,7 @@ def cue_features(place: Place, at: int, phrase: int, word: str) -> list[str]:
 
 
 def subject_kind(phrases: Phrases, phrase: int) -> str:
-    """What seems to be the subject: the noun phrase to the left and what stands between."""
+    """The features of the probable subject: the noun phrase to the left, and the symbols between."""
     symbols = phrases.symbols
     at = phrase - 1
     while at >= 0 and phrase - at < 6 and symbols[at] not in NOUN_PHRASES:

@@ -1,7 +1,7 @@
-"""Turns: the paragraphs of an interview or a transcript, each begun with who speaks ("Q: Why?", "MR. HOLM: No.").
+"""Turns: paragraphs of an interview or a transcript that begin with a speaker's label ("Q: Why?", "MR. HOLM: No.").
 
-A list of facts is printed alike ("Where: the port"), so labels count only where they answer each other: three of them
-at least, one of them more than once, and each the label of somebody.
+Lists of facts look similar ("Where: the port"), so labels count only if they alternate: three of them
+at least, one of them more than once, and each a speaker's label.
 """
 
 from collections import Counter
@@ -13,13 +13,13 @@ from malicli.language import lexicon
 from malicli.spans import Span, trimmed
 from malicli.syntax.document import Document
 
-WIDEST = 70  # characters of a label, with what stands in brackets after it
+WIDEST = 70  # characters of a label, including brackets after it
 LONGEST = 5  # words of it
 MARKS = "*_"  # bold type, as plain text has it
 
 
 class Label(NamedTuple):
-    """Who a paragraph says is speaking: its paragraph's number, the words that name somebody, and the colon."""
+    """A label: its paragraph's number, the words that name the speaker, and the colon."""
 
     paragraph: int
     words: Span
@@ -29,7 +29,7 @@ class Label(NamedTuple):
 
 
 class Turn(NamedTuple):
-    """What one says in turn; paragraphs between two turns that have no label go on with the first."""
+    """A turn; unlabelled paragraphs between two turns continue the first."""
 
     label: Label
     pieces: tuple[Span, ...]
@@ -73,7 +73,7 @@ def find_label(text: str, number: int, span: Span) -> Label | None:
 
 
 def somebodies(document: Document, counts: Counter[str]) -> set[str]:
-    """The labels that are somebody's: a word like "Q", initials or a name that the text has elsewhere, or an office."""
+    """The labels of speakers: a word like "Q", initials or a name that occurs elsewhere in the text, or an office."""
     words = document.tokens.words
     capitals = Counter(word.lower() for word in words if word[0].isupper())
     small, pairs = set(words), {a[0] + b[0] for a, b in pairwise(words) if a[0].isupper() and b[0].isupper()}

@@ -1,4 +1,4 @@
-"""Topics: what stands before a colon in a headline and is no speaker ("Flood: Army goes in", "Quiz: Who votes?")."""
+"""Headline labels: words before a colon in a headline that are not a speaker ("Flood: Army goes in")."""
 
 from functools import cache
 
@@ -12,7 +12,7 @@ WITHIN = frozenset({"in", "at", "near", "across", "around", "outside"})
 
 
 def is_topic(place: Place, subject: int) -> bool:
-    """Whether the words before a headline's colon are what it is about: who speaks there is named in the text again."""
+    """True if the words before a headline's colon are its topic: a speaker would be named in the text again."""
     tokens, phrases = place.document.tokens, place.phrases
     if place.kind != "title" or subject < 0 or phrases.symbols[subject + 1 : subject + 2] != ":":
         return False

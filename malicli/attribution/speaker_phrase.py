@@ -1,4 +1,4 @@
-"""Subjects: which noun phrase of the sentence names the one who speaks."""
+"""Speaker phrases: choose the noun phrase of the sentence that names the speaker."""
 
 from functools import lru_cache
 from typing import NamedTuple
@@ -15,7 +15,7 @@ FAR = 1  # and on its right
 
 
 def subject_candidates(place: Place, cue: Cue) -> list[int]:
-    """Phrases that may name the speaker of a cue, nearest first; -1 stands for none of them."""
+    """Phrases that may name the speaker of a cue, nearest first; -1 means none of them."""
     symbols, at = place.phrases.symbols, cue.phrase
     left = [i for i in range(at - 1, max(-1, at - 40), -1) if symbols[i] in NOUN_PHRASES and can_speak(place, i)]
     right = [i for i in range(at + 1, min(len(symbols), at + 20)) if symbols[i] in NOUN_PHRASES]
@@ -37,7 +37,7 @@ def can_speak(place: Place, candidate: int) -> bool:
 
 
 def subject_features(place: Place, cue: Cue, candidates: list[int]) -> list[list[str]]:
-    """For each candidate, what tells whether it speaks."""
+    """For each candidate, the features of a speaker."""
     phrases, tags = place.phrases, place.document.tags
     items, symbols = phrases.items, phrases.symbols
     at = cue.phrase
@@ -159,7 +159,7 @@ def mention_span(place: Place, cue: Cue, subject: int) -> Span:
 
 
 def possessed_speech(place: Place, cue: Cue, candidates: list[int]) -> int | None:
-    """The phrase "Le Brun's remarks" where the cue tells what was in them: "... on the radio that described"."""
+    """The phrase "Le Brun's remarks" if the cue introduces their content: "... on the radio that described"."""
     phrases, tokens, tags = place.phrases, place.document.tokens, place.document.tags
     for candidate in candidates[1:]:
         if candidate >= cue.phrase or phrases.symbols[candidate + 1 : cue.phrase] not in ("W", "InW", "IaW"):

@@ -1,4 +1,4 @@
-"""Statements: which words are whose saying, as cue, mention and content, before anybody's name is resolved."""
+"""Statements: find cue, mention and content, before names are resolved."""
 
 from collections import deque
 from collections.abc import Iterator
@@ -14,9 +14,9 @@ from malicli.syntax.document import Document
 
 
 class Statement(NamedTuple):
-    """One attribution as it stands: what was said (in pieces), the words of saying, the words that name the speaker.
+    """One attribution: the content (in pieces), the cue, and the words that name the speaker.
 
-    `follows` is the index of the earlier statement whose speaker goes on, where this one names none. `rule` says what
+    `follows` is the index of the earlier statement with the same speaker, if this one names none. `rule` says what
     found it and `sure` how probable its cue is.
     """
 
@@ -28,13 +28,13 @@ class Statement(NamedTuple):
     sure: float = 1.0
 
 
-LEAST = 0.13  # how probable a statement must be to be given: precision and recall lie .05 apart on news unseen
-CLEAR = 0.4  # and how probable to be given a quotation that stands in a surer one
+LEAST = 0.13  # minimum probability of a statement: precision and recall differ by .05 on unseen news
+CLEAR = 0.4  # the same for a quotation inside a more probable one
 NEAR = 24  # readings on either side that one is weighed against; few sentences have as many
 
 
 def find_statements(document: Document) -> list[Statement]:
-    """Statements in reading order; of those whose words go on, the earlier one comes first."""
+    """Statements in reading order; a continuation comes after its earlier statement."""
     found: list[Statement] = []
     turns, turn = deque(find_turns(document)), None
     for place in find_places(document):
@@ -48,7 +48,7 @@ def find_statements(document: Document) -> list[Statement]:
 
 
 def turn_statements(document: Document, turn: Turn, number: int) -> Iterator[Statement]:
-    """A turn as statement `number`, and those in which it goes on."""
+    """A turn as statement `number`, and those that continue it."""
     label, (said, *more) = turn.label, turn.pieces
     cue = Span(label.colon, label.colon + 1)
     yield Statement(words_of(document, said), cue, label.named, rule="turn")
@@ -57,7 +57,7 @@ def turn_statements(document: Document, turn: Turn, number: int) -> Iterator[Sta
 
 
 def is_apart(document: Document, statement: Statement, turn: Turn) -> bool:
-    """Whether a statement is neither made with a turn's label nor what the one whose turn it is tells of himself."""
+    """True if a statement is neither a turn nor a statement of the turn's speaker about the same person."""
     mention = statement.mention
     first = min(span.start for span in (statement.cue, mention) if span)
     told = mention and document.text[slice(*mention)] in ("I", "we", "We")
@@ -93,7 +93,7 @@ def is_what(outer: Reading, inner: Reading) -> bool:
 def less_other(reading: Reading, content: tuple[Span, ...], other: Reading) -> tuple[Span, ...]:
     """The content less the beginning of another statement that it ran into.
 
-    "Ruiz said fares would rise and | added that ...": the same speaker goes on. "..., but Lee | called it": another's.
+    "Ruiz said fares would rise and | added that ...": the same speaker. "..., but Lee | called it": another's.
     Of "Ruiz apologised | but said ..." nothing is left.
     """
     tokens, tags = reading.place.document.tokens, reading.place.document.tags
@@ -145,12 +145,12 @@ def words_of(document: Document, span: Span) -> tuple[Span, ...]:
 
 
 def continuations(document: Document, found: list[Statement]) -> list[Continuation]:
-    """The quotations in which the words of statements go on."""
+    """The quotations that continue statements."""
     return find_continuations(document, [s.content for s in found], [s.cue or s.content[0] for s in found])
 
 
 def with_continuations(document: Document, found: list[Statement], given: list[Continuation]) -> list[Statement]:
-    """The statements with the quotations in which their words go on, joined to them or following them."""
+    """The statements with their continuations, joined to them or following them."""
     whole = [list(statement.content) for statement in found]
     more: list[tuple[int, Statement]] = []
     for continuation in given:

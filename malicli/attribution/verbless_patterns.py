@@ -1,4 +1,4 @@
-"""Patterns: the few forms in which grammar alone settles who speaks and where the words stand."""
+"""Verbless patterns: the few forms in which grammar alone determines speaker and content."""
 
 import re
 
@@ -10,7 +10,7 @@ BEFORE, AFTER = "before", "after"
 
 
 def settled(phrases: Phrases, tags: list[str], lower: list[str], at: int, kind: str) -> tuple[int, str] | None:
-    """The speaker's phrase and the side on which the words stand, where the token `at` is the cue of such a form.
+    """The speaker's phrase and the side of the content, if the token `at` is the cue of such a form.
 
     “We stay.” — Ana Ruiz      “We stay.” (A nurse, Alto)      In the words of Ruiz, “we stay.”
     Port to reopen: minister (a title)              Ruiz had no sympathy: “He should go.”
@@ -37,7 +37,7 @@ def settled(phrases: Phrases, tags: list[str], lower: list[str], at: int, kind: 
 
 
 def tells_mood(phrases: Phrases, lower: list[str], phrase: int) -> bool:
-    """Whether a clause before a colon tells of a person, without a word of saying, and a whole quotation follows."""
+    """True if a clause before a colon is about a person, without a cue, and a whole quotation follows."""
     symbols, first = phrases.symbols, phrases.firsts[0]
     words = lower[first : phrases.firsts[phrase]]
     told = MOOD.match(symbols[:phrase]) is not None and lexicon.words("en/cues").isdisjoint(words)
@@ -45,7 +45,7 @@ def tells_mood(phrases: Phrases, lower: list[str], phrase: int) -> bool:
 
 
 def is_signature(phrases: Phrases, lower: list[str], phrase: int) -> bool:
-    """Whether a bracket after a quotation tells who speaks: the quotation is a whole one, and both are all there is."""
+    """True if a bracket after a quotation names the speaker: both are the whole sentence."""
     symbols = phrases.symbols.rstrip(".")
     before, opened, _ = symbols[:phrase].partition("Q")
     whole = symbols[phrase - 2 : phrase] == ".q" and not (opened and before.strip("?-."))

@@ -1,4 +1,4 @@
-"""Shapes: whether the words of a cue stand after it, before it or around it."""
+"""Word order: whether the content is after the cue, before it or around it."""
 
 import re
 
@@ -30,7 +30,7 @@ def cue_end(cue: Cue, subject: int) -> int:
 
 
 def cue_start(place: Place, cue: Cue, subject: int) -> int:
-    """The phrase at which the cue and, where it stands close before, the speaker begin."""
+    """The phrase at which the cue begins, or the speaker if directly before it."""
     symbols = place.phrases.symbols
     if not 0 <= subject < cue.phrase:
         return cue.phrase
@@ -47,7 +47,7 @@ def back_end(place: Place, cue: Cue, subject: int) -> int:
 
 
 def shape_features(place: Place, cue: Cue, subject: int) -> list[str]:
-    """What tells which shape the content has."""
+    """The features of the word order."""
     phrases, tags = place.phrases, place.document.tags
     items, symbols, heads = phrases.items, phrases.symbols, phrases.heads
     start, end = cue_start(place, cue, subject), cue_end(cue, subject)
@@ -91,10 +91,10 @@ def shape_features(place: Place, cue: Cue, subject: int) -> list[str]:
 
 
 def plain_shape(place: Place, cue: Cue, subject: int, shape: str) -> str:
-    """The shape, put right where what stands before the cue is plainly said too, or alone.
+    """The word order, corrected if the words before the cue are clearly content too, or the only content.
 
     “The dam,” according to Lind, “is empty.”        The dam will be drained, the agency said on Monday.
-    Ten were hurt, police said on Monday, as rain fell on the town: what follows is a circumstance, told by nobody.
+    Ten were hurt, police said on Monday, as rain fell on the town: what follows is a circumstance, not content.
     """
     items, symbols = place.phrases.items, place.phrases.symbols
     start, end = cue_start(place, cue, subject), cue_end(cue, subject)
@@ -119,7 +119,7 @@ def plain_shape(place: Place, cue: Cue, subject: int, shape: str) -> str:
 
 
 def is_time(place: Place, at: int) -> bool:
-    """Whether what follows a speaker and cue tells only when or where, if anything: "today", "on Monday", "Tuesday"."""
+    """True if only a time or place follows a speaker and cue, or nothing: "today", "on Monday", "Tuesday"."""
     phrases = place.phrases
     if phrases.symbols[at : at + 1] in ("a", "n", "R"):
         alone = phrases.lasts[at] == phrases.firsts[at] + 1

@@ -1,1 +1,1 @@
-"""Statements → attributions: who is meant, in which role, where and when it was said."""
+"""Statements → attributions: the speaker, the role, where and when it was said."""

@@ -1,4 +1,4 @@
-"""The setting of a statement: the words around its cue that tell where, to whom and when it was said."""
+"""The context of a statement: the words around its cue that give its place, audience and day."""
 
 from bisect import bisect_right
 from typing import NamedTuple
@@ -9,7 +9,7 @@ from malicli.syntax.dates import Day, find_days
 from malicli.syntax.document import Document
 from malicli.syntax.tokenizer import Tokens
 
-WIDEST = 40  # tokens of a run that are looked at
+WIDEST = 40  # tokens of a run that are examined
 BREAKS = frozenset({"who", "whose", "which", "when", "while", "because", "but", "although", "though", "where", "that"})
 
 
@@ -22,7 +22,7 @@ class Setting(NamedTuple):
 
 
 def find_setting(document: Document, statement: Statement) -> Setting | None:
-    """The setting of a statement with a cue; None without one."""
+    """The context of a statement with a cue; None without one."""
     if statement.cue is None:
         return None
     tokens = document.tokens
@@ -60,7 +60,7 @@ def run_after(document: Document, content: tuple[Span, ...], first: int, last: i
 
 
 def run_before(document: Document, content: tuple[Span, ...], first: int, last: int) -> tuple[int, int]:
-    """Tokens from the start of the sentence up to the mention, unless the content stands there."""
+    """Tokens from the start of the sentence up to the mention, unless the content is there."""
     if first >= last:
         return first, first
     start, end = document.tokens.starts[first], document.tokens.ends[last - 1]
@@ -70,7 +70,7 @@ def run_before(document: Document, content: tuple[Span, ...], first: int, last: 
 
 
 def day_of_saying(tokens: Tokens, setting: Setting, published: str | None) -> Day | None:
-    """The day on which it was said: beside the cue, or at the start ("On Tuesday, Ruiz said")."""
+    """The day on which it was said: next to the cue, or at the start ("On Tuesday, Ruiz said")."""
     for run in (setting.after, setting.between):
         for day in find_days(tokens, *run, published, past=True):
             if day.unit == "day":

@@ -1,6 +1,6 @@
-"""The cast of an article: everybody and everything it names, each name's mentions brought together.
+"""Entities: the persons, organisations and places that an article names, with all mentions of each.
 
-Full names come first, so that a short name ("Ruiz", "Mr Ruiz", "Ana") finds its bearer wherever it stands.
+Full names are read first, so that a short name ("Ruiz", "Mr Ruiz", "Ana") is resolved wherever it occurs.
 """
 
 from bisect import bisect_left
@@ -13,14 +13,14 @@ from malicli.language.gazetteer import given_names
 from malicli.syntax.document import Document
 
 PERSONAL = ("person", "unknown")
-NEAR = 60  # tokens: how far a pronoun is looked for from a name
+NEAR = 60  # tokens after a name that are searched for a pronoun
 NAMESAKES = 20  # entities of one surname that a short name is compared with
 FAR_MORE = 3  # times as often
 JOINING = frozenset({"and", "or", "but", "that", "is"})
 
 
 class Entity:
-    """One that the article names: its fullest name, what is known of it, and where it is mentioned."""
+    """An entity: its fullest name, its attributes, and its mentions."""
 
     __slots__ = ("folded", "gender", "kind", "known", "mentions", "name", "roles", "votes")
 
@@ -29,30 +29,30 @@ class Entity:
         self.folded = folded_words(name.words)
         self.kind = name.kind
         self.gender = gender
-        self.known = known  # a person for certain: by title, role, given name or what it does
+        self.known = known  # certainly a person: by title, role, given name or verb
         self.roles: list[Role] = []
         self.mentions: list[int] = []  # first tokens, in order
         self.votes = {"m": 0, "f": 0}  # pronouns that seem to mean it
 
     @property
     def full(self) -> str:
-        """The name as records print it: no title, single spaces, a stop after an initial and after "Jr"."""
+        """The name as printed in records: no title, single spaces, a full stop after an initial and after "Jr"."""
         return " ".join(f"{w}." if w in ("Jr", "Sr") or (len(w) == 1 and w.isupper()) else w for w in self.name.words)
 
     @property
     def role(self) -> str | None:
-        """The role held in this article: the first of the surest kind."""
+        """The role held in this article: the first of the most certain kind."""
         return min(self.roles, key=lambda role: role.rank).text if self.roles else None
 
 
 class Placings:
-    """Where an entity is named, in full and in short: two rows of tokens, each in order."""
+    """The places of an entity's full and short names: two sorted lists of tokens."""
 
     def __init__(self) -> None:
         self.rows: tuple[list[int], list[int]] = [], []
 
     def add(self, name: Name) -> None:
-        """Take a place; full names come before short ones, each in reading order."""
+        """Add a place; full names are added before short ones, each in reading order."""
         self.rows[len(name.words) == 1].append(name.first)
 
     def before(self, at: int) -> tuple[int, int]:
@@ -71,7 +71,7 @@ class Entities:
         self.by_word: dict[str, list[int]] = {}  # folded word of a name -> entities that have it
         self.of_name: list[int] = [-1] * len(self.names)  # entity of each name
         self.ages: dict[str, int] = {}  # age as printed -> entity
-        self.placings: list[Placings] = []  # where each entity is named, as far as is known
+        self.placings: list[Placings] = []  # the places of each entity's names so far
         for by_length in (True, False):
             for number, name in enumerate(self.names):
                 if (len(name.words) > 1) == by_length:
@@ -93,7 +93,7 @@ class Entities:
         self.vote()
 
     def placed(self, name: Name) -> int:
-        """The entity that a name means, a new one where none fits."""
+        """The entity of a name, a new one if none fits."""
         folded = folded_words(name.words)
         key = folded[-1] if folded else name.words[0].lower()
         told = gender_of(name.title) if name.title else None
@@ -118,9 +118,9 @@ class Entities:
         return number
 
     def meant(self, fitting: list[int], name: Name) -> int:
-        """Which of several entities a short name means: the one named last before it, unless another is named far more.
+        """The entity that a short name means among several: the last one named, unless another is named far more often.
 
-        A paper that has two of one surname gives the full name to the lesser one, every time.
+        Articles with two people of one surname use the full name for the less important one, every time.
         """
         named = [(*self.placings[n].before(name.first), n) for n in fitting]
         if not any(times for _, times, _ in named):
@@ -130,7 +130,7 @@ class Entities:
         return chief if most >= FAR_MORE * times else last
 
     def fuller(self, entity: Entity, name: Name, told: str | None) -> None:
-        """Let an entity know a name of its own that says more."""
+        """Replace an entity's name by a fuller one."""
         if entity.kind == "unknown" and name.kind == "person":
             entity.kind = "person"
         if len(name.words) > len(entity.name.words) and entity.kind == "person":
@@ -140,7 +140,7 @@ class Entities:
         entity.known = entity.known or bool(name.title)
 
     def learn(self, entity: Entity, name: Name) -> None:
-        """Take the role that stands beside a name."""
+        """Add the role next to a name."""
         if entity.kind in PERSONAL:
             entity.roles.extend(found := find_role(self.document, name))
             for role in found:
@@ -148,13 +148,13 @@ class Entities:
                 entity.kind, entity.known = "person", True
 
     def note_age(self, number: int, name: Name) -> None:
-        """Take the age that is set beside a name: "Ana Ruiz, 44,"."""
+        """Add the age next to a name: "Ana Ruiz, 44,"."""
         words, at = self.document.tokens.words, name.last + 1
         if at < len(words) and words[at - 1] == "," and words[at].isdecimal() and len(words[at]) < 4:
             self.ages.setdefault(words[at], self.of_name[number])
 
     def promote(self) -> None:
-        """Tell persons among the names that no list knows: who says or does something is one, where one is is none."""
+        """Find persons among names that are on no list: a name with a verb of saying is one, a place is not."""
         for number, name in enumerate(self.names):
             entity = self.all[self.of_name[number]]
             if entity.kind not in PERSONAL or entity.known:
@@ -162,11 +162,11 @@ class Entities:
             before = self.document.tokens.lower[name.first - 1] if name.first else ""
             if before in ("in", "at", "near", "across", "around"):
                 entity.kind = "place"
-            elif before != "from" and self.acts(name):  # "a woman from Alto told": it is she who tells
+            elif before != "from" and self.acts(name):  # "a woman from Alto told": the woman is the speaker
                 entity.kind, entity.known = "person", True
 
     def acts(self, name: Name) -> bool:
-        """Whether a name stands beside a word of saying, or, of two words, before what may be its verb."""
+        """True if a name is next to a word of saying, or, with two words, before a possible verb."""
         lower, cues = self.document.tokens.lower, lexicon.words("en/cues")
         after = lower[name.last] if name.last < len(lower) else ""
         if name.first and lower[name.first - 1] == "surnamed":
@@ -183,7 +183,7 @@ class Entities:
         )
 
     def vote(self) -> None:
-        """Let the pronouns that follow a person alone in a sentence tell the person's gender."""
+        """Infer a person's gender from pronouns after the only person in a sentence."""
         lower = self.document.tokens.lower
         genders = {word: row[0] for word, row in lexicon.table("en/pronouns").items() if row[0] != "-"}
         roles = lexicon.table("en/roles").keys()
@@ -194,7 +194,7 @@ class Entities:
                 first = self.document.sentences[number - 1].first
             named = self.names_in(max(first, at - NEAR), at)
             near = {self.of_name[n] for n in named if self.all[self.of_name[n]].kind in PERSONAL}
-            # "Ruiz said the captain had lost his way": between them stands one whom it may rather mean.
+            # "Ruiz said the captain had lost his way": there is another candidate between them.
             if len(near) == 1 and roles.isdisjoint(lower[self.names[named[-1]].last : at]):
                 self.all[near.pop()].votes[genders[lower[at]]] += 1
         for entity in self.all:
@@ -213,7 +213,7 @@ def folded_words(words: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def fits(entity: Entity, name: Name, folded: tuple[str, ...], told: str | None) -> bool:
-    """Whether a name that ends like an entity's can be its: no other given name, no other gender."""
+    """True if a name with an entity's last word can be its name: no conflicting given name or gender."""
     if told and entity.gender and told != entity.gender:
         return False
     own = entity.folded
@@ -238,9 +238,9 @@ def initial_of(one: str, other: str) -> bool:
 
 
 def fits_given(entity: Entity, told: str | None, by_surname: bool) -> bool:
-    """Whether an entity is meant by its first word: a given name ("Ana", "Dame Ana"), or a surname that comes first.
+    """True if an entity is meant by its first word: a given name ("Ana", "Dame Ana"), or a surname that comes first.
 
-    A title that goes with a surname tells `by_surname`: "Mr Bao".
+    `by_surname` is true for a title used with surnames: "Mr Bao".
     """
     if told and entity.gender and told != entity.gender:
         return False
@@ -250,13 +250,13 @@ def fits_given(entity: Entity, told: str | None, by_surname: bool) -> bool:
 
 
 def is_kin_word(word: str) -> bool:
-    """Whether a folded word names somebody's kin."""
+    """True if a folded word names a relative."""
     return lexicon.table("en/roles").get(word, ("",))[0] == "kin"
 
 
 @lru_cache(maxsize=1 << 10)
 def gender_of(title: tuple[str, ...]) -> str | None:
-    """The gender that a title tells ("Mrs", "Congressman")."""
+    """The gender of a title ("Mrs", "Congressman")."""
     for word in title:
         low = word.lower()
         gender = lexicon.table("en/titles").get(low, ("-",))[0]
@@ -268,13 +268,13 @@ def gender_of(title: tuple[str, ...]) -> str | None:
 
 
 def gender_by_head(head: str) -> str | None:
-    """The gender that a role's word tells ("spokeswoman")."""
+    """The gender of a role's word ("spokeswoman")."""
     row = lexicon.table("en/roles").get(head, ())
     return row[1] if len(row) > 1 else None
 
 
 def gender_by_given(name: Name) -> str | None:
-    """The gender that a given name tells, None where both bear it."""
+    """The gender of a given name, None if it is used for both."""
     if name.kind != "person":
         return None
     low = name.words[0].lower()

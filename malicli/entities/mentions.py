@@ -1,4 +1,4 @@
-"""Mentions: what the words that name a speaker are made of, before it is asked whom they mean.
+"""Mentions: parse the words that name a speaker, before they are resolved.
 
 A mention is a pronoun, a name with or without a description, or a description alone. "Ruiz's spokeswoman, Dana Kim" is
 Dana Kim; "a spokesman for Ruiz" is a described speaker and not Ruiz.
@@ -18,7 +18,7 @@ from malicli.syntax.tokenizer import Tokens
 
 RELATIVE = frozenset({"who", "whom", "whose", "which", "that"})
 STOPS = frozenset({",", ";", ":", "(", "—", "–", "--"}) | RELATIVE
-LONGEST = 60  # tokens of a mention that are read
+LONGEST = 60  # maximum tokens of a mention
 GOING_ON = frozenset(
     {"of", "for", "from", "at", "in", "with", "familiar", "close", "seen", "against", "inside", "near"}
 )
@@ -26,12 +26,12 @@ SAYS = frozenset(
     {"says", "tells", "writes", "asks", "adds", "argues", "insists", "believes", "thinks", "denies", "explains"}
 )
 CLOSES = frozenset({",", ".", "—", "–", "(", ";", ":"})
-PLAIN = frozenset({"they", "it", "their", "its"})  # they mean whoever spoke last, if it was no person
+PLAIN = frozenset({"they", "it", "their", "its"})  # they mean the previous speaker, unless that is a person
 KEPT = POSSESSIVE | {"%"}
 
 
 class Mention(NamedTuple):
-    """The words that name a speaker: its tokens, and what they are made of."""
+    """The words that name a speaker: their tokens and parts."""
 
     first: int
     last: int
@@ -43,9 +43,9 @@ class Mention(NamedTuple):
 
 
 def read_mention(entities: Entities, span: Span, limit: int | None = None) -> Mention | None:
-    """What the words of a span are made of; None where it holds no word.
+    """The mention in a span; None if it has no words.
 
-    Up to the token `limit` the words after the span are read on, where they belong to it ("a spokesman | for Ruiz").
+    Words after the span that belong to it are included, up to the token `limit` ("a spokesman | for Ruiz").
     """
     tokens = entities.document.tokens
     first, last = core(entities, span)
@@ -116,7 +116,7 @@ def is_verb(entities: Entities, at: int) -> bool:
 
 
 def widened(entities: Entities, first: int, last: int, limit: int) -> int:
-    """Where a description ends that goes on after its first words: "a spokesman | for the port board"."""
+    """The end of a description that continues after its first words: "a spokesman | for the port board"."""
     tokens, tags = entities.document.tokens, entities.document.tags
     following = entities.names_in(last, last + 6)
     if following and last < limit:
@@ -148,7 +148,7 @@ def describes(entities: Entities, at: int) -> bool:
 
 
 def run_end(entities: Entities, first: int, limit: int) -> int:
-    """Where a run without a verb or a mark ends; "high-ranking" is no verb."""
+    """The end of a run without a verb or a mark; "high-ranking" is not a verb."""
     tokens, tags, end = entities.document.tokens, entities.document.tags, first
     while end < limit and end - first < 12:
         nominal = tags[end] in "AN#DHIJCT" or "-" in tokens.words[end][1:-1]
@@ -199,7 +199,7 @@ def opens_apposition(tokens: Tokens, at: int, end: int) -> bool:
 
 
 def first_part(entities: Entities, first: int, last: int) -> tuple[int, tuple[Span, ...]]:
-    """Where the first speaker's own words end, and the further speakers joined by "and"."""
+    """The end of the first speaker's words, and the co-speakers joined by "and"."""
     tokens = entities.document.tokens
     inside = {
         at
@@ -223,7 +223,7 @@ def first_part(entities: Entities, first: int, last: int) -> tuple[int, tuple[Sp
 
 
 def is_pronoun(word: str) -> bool:
-    """Whether a folded word stands for a speaker by itself ("he", not "his" before its noun)."""
+    """True if a folded word alone refers to a speaker ("he", not "his" before its noun)."""
     return word in lexicon.table("en/pronouns") and word not in DETERMINERS
 
 
@@ -234,7 +234,7 @@ def is_adjective(tokens: Tokens, at: int) -> bool:
 
 
 def name_at_end(entities: Entities, first: int, end: int) -> int | None:
-    """The name that ends a speaker's own words ("Ruiz spokesman Tom Oda"), None where a description does."""
+    """The name at the end of a speaker's words ("Ruiz spokesman Tom Oda"), None if a description is there."""
     tokens = entities.document.tokens
     if end > first + 1 and tokens.lower[end - 1] in POSSESSIVE:
         end -= 1
@@ -285,7 +285,7 @@ def further_names(entities: Entities, first: int, last: int) -> tuple[Span, ...]
 
 
 def is_settled(entities: Entities, mention: Mention) -> bool:
-    """Whether a mention means somebody for certain, who has spoken last from there on."""
+    """True if a mention certainly identifies a speaker, who then is the previous speaker."""
     return mention.kind == "name" or (
         mention.kind == "nominal" and not is_nobody(entities.document.tokens, mention.first, mention.last)
     )

@@ -1,4 +1,4 @@
-"""Openers: words that begin a run of capitals and are no part of the name in it ("However Ruiz", "Miners in Peru")."""
+"""Name boundaries: words that begin a run of capitals but not the name ("However Ruiz", "Miners in Peru")."""
 
 from functools import cache
 

@@ -1,6 +1,6 @@
-"""Bearers: whom a description means ("the foreign minister", "the group"), by the roles and names an article tells.
+"""Nominal coreference: link a description ("the foreign minister", "the group") to the entity with that role or name.
 
-Epithets are descriptions that mean somebody named just before, by an age or a family word, as "he" or "she" would.
+Epithets are descriptions of a person named just before, by an age or a family word, used like "he" or "she".
 """
 
 from bisect import bisect_left
@@ -13,17 +13,17 @@ from malicli.language import lexicon
 from malicli.language.gazetteer import country_words
 
 SAME_ROLE = 40  # entities of one role compared with a description
-REACH = 1500  # tokens: how far back somebody may have been described
+REACH = 1500  # tokens that are searched backwards for a description
 FIELDS = ("kin", "anybody")  # of the words for people
-CLOSE = 60  # tokens: how near one has to be named whom a family word means
+CLOSE = 60  # maximum tokens between a name and a family word
 
-Meant = Callable[[str | None], int | None]  # whom a pronoun of that gender would mean there
+Meant = Callable[[str | None], int | None]  # the antecedent of a pronoun of that gender
 
 
 def find_by_description(entities: Entities, mention: Mention) -> int | None:
-    """The entity that a description tells by role or name, the nearest before it, else the first after it.
+    """The entity with the role or name in a description: the nearest before it, else the first after it.
 
-    "The foreign minister" is no minister of defence, and "the Malian president" not the French one.
+    "The foreign minister" is not the minister of defence, and "the Malian president" not the French one.
     """
     tokens = entities.document.tokens
     words = {w for w in tokens.lower[mention.first : mention.last] if w.isalpha() and w not in DETERMINERS}
@@ -43,7 +43,7 @@ def find_by_description(entities: Entities, mention: Mention) -> int | None:
 
 
 def body_before(entities: Entities, at: int) -> int | None:
-    """The only organisation named in a sentence and the one before it: who "the group" is."""
+    """The only organisation named in a sentence and the previous one: "the group"."""
     document = entities.document
     sentence = document.sentence_at(document.tokens.starts[at])
     first = max(document.sentences[max(0, sentence - 1)].first, at - NEAR)
@@ -56,7 +56,7 @@ def body_before(entities: Entities, at: int) -> int | None:
 
 
 def fit(entity: Entity, head: str, words: set[str]) -> int | None:
-    """How many further words of a description fit an entity; None where it cannot be meant."""
+    """The number of further words of a description that fit an entity; None if they conflict."""
     if entity.kind != "person" and not entity.roles:
         own = [word.lower() for word in entity.name.words]
         return len(words & set(own)) if len(own) > 1 and own[-1] == head and words <= set(own) else None
@@ -82,13 +82,13 @@ def may_be_epithet(entities: Entities, mention: Mention) -> bool:
 
 
 def family(head: str | None) -> tuple[str, str]:
-    """Field and gender of the word that a description ends with, "" for what is not known of it."""
+    """Field and gender of the last word of a description, "" if unknown."""
     field, gender, *_ = (*lexicon.table("en/roles").get((head or "").partition("-")[0], ()), "", "")
     return field, gender
 
 
 def aged(entities: Entities, mention: Mention, meant: Meant) -> int | None:
-    """Whom an age means: "The 44-year-old" is who was said to be 44, else who "he" or "she" would be."""
+    """The entity that an age means: "The 44-year-old" is the person aged 44, else the antecedent of "he" or "she"."""
     tokens, at = entities.document.tokens, mention.first + 1
     if tokens.lower[at + 2 : at + 3] != ["year-old"] or not tokens.words[at].isdecimal():
         return None
@@ -98,7 +98,7 @@ def aged(entities: Entities, mention: Mention, meant: Meant) -> int | None:
 
 
 def family_word(entities: Entities, mention: Mention, meant: Meant) -> int | None:
-    """Whom a family word means where it is new: "Ana Ruiz, 77, said no. “Never,” the grandmother-of-six added"."""
+    """The entity of a new family word: "Ana Ruiz, 77, said no. “Never,” the grandmother-of-six added"."""
     lower, head = entities.document.tokens.lower, (mention.head or "").partition("-")[0]
     field, gender = family(mention.head)
     told = lower[max(0, mention.first - REACH) : mention.first]

@@ -1,4 +1,4 @@
-"""Descriptions: speakers without a name, as records print them, and what they are the description of."""
+"""Descriptions: speakers without a name, as printed in records, and their kind."""
 
 from malicli.entities.roles import DETERMINERS, tokens_text
 from malicli.language import lexicon
@@ -11,7 +11,7 @@ POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 
 
 def description(tokens: Tokens, first: int, last: int) -> str:
-    """A described speaker as records name it: without its article and "unnamed", at most a dozen words."""
+    """A described speaker as printed in records: without its article and "unnamed", at most a dozen words."""
     while first < last - 1 and tokens.lower[first + 1] != "of" and tokens.lower[first] in LEFT_OUT:
         first += 1
     stop = first + 1
@@ -23,17 +23,17 @@ def description(tokens: Tokens, first: int, last: int) -> str:
 
 
 def is_definite(tokens: Tokens, first: int) -> bool:
-    """Whether a description is of somebody known: "the minister"."""
+    """True if a description is definite: "the minister"."""
     return tokens.lower[first] in DEFINITE
 
 
 def is_nobody(tokens: Tokens, first: int, last: int) -> bool:
-    """Whether a description tells of nobody: "one of them", "45 per cent"."""
+    """True if a description does not describe a speaker: "one of them", "45 per cent"."""
     return tokens.lower[last - 1] in SOME or "".join(tokens.words[first:last]).isdecimal()
 
 
 def kind_of_head(head: str) -> str:
-    """What a described speaker is, by its head word: document, organisation or described."""
+    """The kind of a described speaker, by its head word: document, organisation or described."""
     singular = head[:-1] if head.endswith("s") else head
     for name, kind in (("en/documents", "document"), ("en/collectives", "organisation")):
         if head in lexicon.words(name) or singular in lexicon.words(name):
@@ -42,6 +42,6 @@ def kind_of_head(head: str) -> str:
 
 
 def is_setting(tokens: Tokens, first: int, last: int) -> bool:
-    """Whether a run tells how something was said, not by whom: "at a press conference", "on condition of anonymity"."""
+    """True if a run is a circumstance, not a speaker: "at a press conference", "on condition of anonymity"."""
     run = " ".join(tokens.lower[first:last])
     return any(run.endswith(setting) for setting in lexicon.phrases("en/settings"))

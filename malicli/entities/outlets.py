@@ -1,4 +1,4 @@
-"""Outlets: where or to whom something was said, as the words beside the cue tell ("told the BBC", "on Alto radio")."""
+"""Outlets: the place or audience of a statement, from the words next to the cue ("told the BBC", "on Alto radio")."""
 
 from collections.abc import Iterator
 
@@ -20,7 +20,7 @@ LONGEST = 9  # tokens
 
 
 def find_outlet(document: Document, setting: Setting) -> str | None:
-    """Where or to whom it was said, None where the text does not tell."""
+    """The outlet of a statement, None if the text does not say."""
     tokens = document.tokens
     first, last = setting.after
     if 0 < first < last and tokens.lower[first - 1] in TELLING and (outlet := hearer(document, first, last)):
@@ -33,7 +33,7 @@ def find_outlet(document: Document, setting: Setting) -> str | None:
 
 
 def hearer(document: Document, first: int, last: int) -> str | None:
-    """Who was told: the words after "told"."""
+    """The audience: the words after "told"."""
     tokens, end = document.tokens, phrase_end(document, first, last)
     pronoun = end == first + 1 and tokens.lower[first] in lexicon.table("en/pronouns")
     if end == first or pronoun or document.tags[first] in "RVT" or kind_of(tokens.lower[first]) in DAY_WORDS:
@@ -56,7 +56,7 @@ def places_of_saying(document: Document, first: int, last: int) -> Iterator[str]
 
 
 def is_outlet(tokens: Tokens, opening: int, end: int) -> bool:
-    """Whether the phrase after a preposition is one to speak to: by its noun, or "interview with" and a name."""
+    """True if the phrase after a preposition is an outlet: by its noun, or "interview with" and a name."""
     head = tokens.lower[end - 1]
     singular = head[:-1] if head.endswith("s") else head
     nouns, media = lexicon.words("en/outlets"), lexicon.words("en/media")
@@ -71,7 +71,7 @@ def is_outlet(tokens: Tokens, opening: int, end: int) -> bool:
 
 
 def phrase_end(document: Document, first: int, last: int) -> int:
-    """Where the noun phrase that begins at a token ends."""
+    """The end of the noun phrase that begins at a token."""
     tokens, end = document.tokens, first
     while end < last and end - first < LONGEST:
         low = tokens.lower[end]

@@ -1,6 +1,6 @@
-"""Antecedents: whom "he" or "she" means, among the persons named before it.
+"""Pronoun coreference: choose the antecedent of "he" or "she" among the persons named before it.
 
-What speaks for a person is weighed; the weights are learned from annotated news (tests/benchmarks/fit_antecedents.py).
+Candidates are scored by a weighted sum of features (weights learned by tests/benchmarks/fit_antecedents.py).
 """
 
 from collections.abc import Iterable
@@ -13,8 +13,8 @@ from malicli.entities.roles import head_of
 from malicli.language import lexicon
 from malicli.spans import Span
 
-REACH = 30  # names looked back over
-FURTHEST = 1500  # tokens looked back over
+REACH = 30  # names that are searched backwards
+FURTHEST = 1500  # tokens that are searched backwards
 KIN_WORDS = 5  # words between "her" and the name: "her eldest daughter, Ana"
 POSSESSORS = {"his": "m", "her": "f"}
 QUOTES = ('"', "“", "'", "‘", "«")
@@ -41,7 +41,7 @@ WEIGHTS = {
 
 
 class Place(NamedTuple):
-    """Where a pronoun stands and what bears on it: its statement's content, and who spoke before it and where."""
+    """A pronoun with its context: its statement's content, the previous speaker and that one's place."""
 
     at: int  # token
     gender: str | None
@@ -51,14 +51,14 @@ class Place(NamedTuple):
 
 
 class Candidate(NamedTuple):
-    """An entity that a pronoun may mean, with what speaks for it, in the order of WEIGHTS."""
+    """An entity that a pronoun may mean, with its features in the order of WEIGHTS."""
 
     entity: int
     features: tuple[float, ...]
 
 
 def antecedent(entities: Entities, place: Place) -> int | None:
-    """The entity that "he" or "she" at a place means, None where nobody is named who can be meant."""
+    """The antecedent of "he" or "she" at a place, None if there is no candidate."""
     weights = tuple(WEIGHTS.values())
     scored = [(sum(map(mul, weights, c.features)), c.entity) for c in candidates(entities, place)]
     if not scored:
@@ -66,7 +66,7 @@ def antecedent(entities: Entities, place: Place) -> int | None:
     who = max(scored)[1]
     entity = entities.all[who]
     clear = entity.known or entity.gender == place.gender or who == place.previous
-    return who if clear else None  # "The ship left Porto Alto. He said ..." is not said by Porto Alto
+    return who if clear else None  # "The ship left Porto Alto. He said ...": he is not Porto Alto
 
 
 def candidates(entities: Entities, place: Place) -> list[Candidate]:
@@ -102,27 +102,27 @@ def candidates(entities: Entities, place: Place) -> list[Candidate]:
 
 
 def last_speaker(entities: Entities, place: Place, who: int) -> Iterable[tuple[int, list[int]]]:
-    """The one who spoke last, where it is named too far back to be found otherwise."""
+    """The previous speaker, if named too far back to be found otherwise."""
     first = entities.all[who].mentions[0]
     if first < place.at and can_be(entities.all[who], place.gender):
         yield who, [entities.names_in(first, first + 1)[0]]
 
 
 def can_be(entity: Entity, gender: str | None) -> bool:
-    """Whether an entity can be he or she: a person, and of no other gender."""
+    """True if an entity can be he or she: a person, without a conflicting gender."""
     return entity.kind == "person" and (gender is None or entity.gender in (None, gender))
 
 
 def has_asked(entities: Entities, name: Name) -> bool:
-    """Whether a name is that of who put the question: "Asked by Mr Oda whether she had seen it, she said"."""
+    """True if a name is that of the questioner: "Asked by Mr Oda whether she had seen it, she said"."""
     lower, by = entities.document.tokens.lower, name.title_first - 1
     return by > 0 and lower[by] == "by" and lower[by - 1] in lexicon.words("en/hearing")
 
 
 def is_kin(entities: Entities, name: Name, gender: str | None, spoke: bool) -> bool:
-    """Whether a person is named as another's kin, and the other is called as the pronoun is: "her daughter Ana".
+    """True if a person is named as a relative of the pronoun's person: "her daughter Ana".
 
-    Who `spoke` is called so all the same, but not who is only a witness: "it was confirmed by her daughter Ana".
+    This does not apply to the previous speaker `spoke`, unless only a witness: "it was confirmed by her daughter Ana".
     """
     lower = entities.document.tokens.lower
     before = lower[max(0, name.first - KIN_WORDS) : name.first]
@@ -136,7 +136,7 @@ def is_kin(entities: Entities, name: Name, gender: str | None, spoke: bool) -> b
 
 
 def is_owner(entities: Entities, name: Name) -> bool:
-    """Whether a name only tells whose head another person is: "| Alto | boss Ana Ruiz was calm. “Right,” she said"."""
+    """True if a name only modifies another person's role: "| Alto | boss Ana Ruiz was calm. “Right,” she said"."""
     head, *following = entities.document.tokens.words[name.last : name.last + 2] or [""]
     if not (head.islower() and following and following[0].istitle() and head_of(head) == head):
         return False
@@ -145,7 +145,7 @@ def is_owner(entities: Entities, name: Name) -> bool:
 
 
 def where(entities: Entities, place: Place, here: int, number: int) -> tuple[float, ...]:
-    """How a name stands to a pronoun in the sentence `here`: near or far, first in its sentence or not."""
+    """The position features of a name for a pronoun in the sentence `here`: distance, first in its sentence or not."""
     document, name = entities.document, entities.names[number]
     sentence = document.sentence_at(document.tokens.starts[name.first])
     own, there, back = document.sentences[here], document.sentences[sentence], here - sentence
@@ -164,9 +164,9 @@ def where(entities: Entities, place: Place, here: int, number: int) -> tuple[flo
 
 
 def spoken(entities: Entities, place: Place, here: int, who: int) -> tuple[float, float, float, float]:
-    """Whether the one who spoke last is meant: in this sentence, the one before, or further back.
+    """The features of the previous speaker: in this sentence, the previous one, or further back.
 
-    And whether the paragraph since names somebody else whom the pronoun can mean.
+    The last one is true if the paragraph since then names another candidate.
     """
     if who != place.previous:
         return 0.0, 0.0, 0.0, 0.0
@@ -186,7 +186,7 @@ def spoken(entities: Entities, place: Place, here: int, who: int) -> tuple[float
 def what(
     entities: Entities, place: Place, who: int, numbers: list[int], since: int, reported: bool
 ) -> tuple[float, ...]:
-    """What speaks for an entity by itself: its gender, how often it is named, and what was named since."""
+    """The features of an entity itself: its gender, its number of mentions, and the names since."""
     entity = entities.all[who]
     return (
         float(place.gender is not None and entity.gender == place.gender),

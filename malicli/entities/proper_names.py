@@ -1,7 +1,7 @@
-"""Names: where an article prints a proper name, by shape, and whether it is a person's, a place's or an organisation's.
+"""Proper names: find them in an article by shape, and classify them as person, place or organisation.
 
-The shapes are general: capitalised words with the particles, initials and suffixes that hold them together. Lists of
-given names, titles, organisation words and countries tell what kind of name it is; none of them is needed to find it.
+The shapes are general: capitalised words with the particles, initials and suffixes between them. Lists of
+given names, titles, organisation words and countries determine the kind of a name; finding it needs none of them.
 """
 
 from collections.abc import Iterator, Sequence
@@ -23,9 +23,9 @@ LINKS = frozenset({"of", "for", "on", "&"})  # "Ministry of Defence", "Council o
 
 
 class Name(NamedTuple):
-    """A name at one place: its tokens, the title before it, and what it is the name of."""
+    """A name at one place: its tokens, the title before it, and its kind."""
 
-    first: int  # token of its first word, title left out
+    first: int  # token of its first word, without a title
     last: int  # exclusive
     words: tuple[str, ...]  # as printed, without stops: ("John", "F", "Oda")
     kind: str  # person | organisation | place | group | unknown
@@ -34,7 +34,7 @@ class Name(NamedTuple):
 
 
 def find_names(document: Document) -> list[Name]:
-    """Every name of an article in reading order; a line in Title Case gives only those that the text has elsewhere."""
+    """Every name of an article in reading order; in lines in Title Case only names that occur elsewhere."""
     tokens = document.tokens
     starts = {sentence.first for sentence in document.sentences}
     lowered = set(tokens.words)  # asked only for words in lower case
@@ -78,7 +78,7 @@ def known_runs(tokens: Tokens, starts: set[int], flagged: set[int], known: set[s
 
 
 def title_cased(document: Document, lowered: set[str]) -> set[int]:
-    """Tokens of sentences in Title Case or capitals, where a capital tells nothing."""
+    """Tokens of sentences in Title Case or capitals, in which a capital means nothing."""
     words = document.tokens.words
     flagged: set[int] = set()
     for sentence in document.sentences:
@@ -89,7 +89,7 @@ def title_cased(document: Document, lowered: set[str]) -> set[int]:
 
 
 def is_title_case(words: list[str], first: int, last: int, lowered: set[str]) -> bool:
-    """Whether words are capitalised that are no names: only small ones are not, and one is in lower case elsewhere."""
+    """True if words other than names are capitalised: all but small words are, and one is in lower case elsewhere."""
     openers, cues = lexicon.words("en/openers"), lexicon.words("en/cues")
     common = capitals = 0
     for at in range(first, last):
@@ -105,7 +105,7 @@ def is_title_case(words: list[str], first: int, last: int, lowered: set[str]) ->
 
 
 def capital_runs(document: Document, starts: set[int], flagged: set[int]) -> Iterator[tuple[int, int]]:
-    """Runs of capitalised words, with the particles, initials and links that hold them together."""
+    """Runs of capitalised words, with the particles, initials and links between them."""
     tokens = document.tokens
     words, size, joining = tokens.words, len(tokens), joiners()
     if any(f" {article}" in document.text for article in ARABIC):
@@ -130,12 +130,12 @@ def capital_runs(document: Document, starts: set[int], flagged: set[int]) -> Ite
 
 @cache
 def joiners() -> frozenset[str]:
-    """Words and marks in lower case that may stand within a run."""
+    """Lower-case words and marks that may be inside a run."""
     return frozenset({".", ",", "and"}) | NICKNAME_MARKS | LINKS | lexicon.words("en/particles")
 
 
 def joined(tokens: Tokens, first: int, at: int, starts: set[int]) -> int:
-    """How many tokens from `at` on belong to the run that began at `first` (0 where it ends)."""
+    """The number of tokens from `at` that belong to the run that began at `first` (0 if it ends)."""
     words = tokens.words
     word, size = words[at], len(words)
     if at in starts:
@@ -169,7 +169,7 @@ def joined(tokens: Tokens, first: int, at: int, starts: set[int]) -> int:
 
 
 def opens_a_link(words: list[str], at: int) -> bool:
-    """Whether "of" or "for" goes on with the run: an organisation's or office's word stands before it."""
+    """True if "of" or "for" continues the run: an organisation's or office's word is before it."""
     before = words[at - 1].lower()
     if words[at] == "on":
         return before in ("committee", "council", "commission", "conference")
@@ -177,13 +177,13 @@ def opens_a_link(words: list[str], at: int) -> bool:
 
 
 def named(tokens: Tokens, first: int, last: int) -> Name | None:
-    """The name in a run, told from the title before it; a run that is all title ("Defense Minister") has none."""
+    """The name in a run, without the title before it; a run that is only a title ("Defense Minister") has none."""
     told = read_run(tuple(tokens.words[first:last]))
     if told is None:
         return None
     kind, body = told.kind, first + told.first
     if kind == "person" and not told.title and len(told.words) > 1 and first and tokens.lower[first - 1] == "the":
-        kind = "person" if tokens.lower[body] in given_names() else "organisation"  # nobody is "the Ana Ruiz"
+        kind = "person" if tokens.lower[body] in given_names() else "organisation"  # not "the Ana Ruiz"
     return Name(body, first + told.last, told.words, kind, told.title, first)
 
 
@@ -208,12 +208,12 @@ def read_run(words: tuple[str, ...]) -> Name | None:
 
 
 def bare_name(tokens: Tokens, at: int) -> Name:
-    """A surname that may be taken for an office."""
+    """True for a surname that may be mistaken for an office."""
     return Name(at, at + 1, (tokens.words[at],), "unknown", (), at)
 
 
 def title_end(words: Sequence[str], lower: list[str], last: int) -> int:
-    """Where the name begins after the last title or office of a run ("Defense Minister | Ana Ruiz")."""
+    """The start of the name after the last title or office of a run ("Defense Minister | Ana Ruiz")."""
     end = 0
     roles, titles = lexicon.table("en/roles"), lexicon.table("en/titles")
     organisations = lexicon.words("en/organisations")
@@ -234,7 +234,7 @@ def title_end(words: Sequence[str], lower: list[str], last: int) -> int:
 
 
 def over_end(lower: list[str], at: int, last: int) -> int:
-    """Where what an office is over ends: "of State | John Oda", "of the Interior | Ana Ruiz"."""
+    """The end of an office's department: "of State | John Oda", "of the Interior | Ana Ruiz"."""
     end = at + 1 + (at + 1 < last and lower[at + 1] == "the")
     departments = lexicon.words("en/departments")
     while end < last and (lower[end] in departments or lower[end] in places() or lower[end] in ("and", "&")):
@@ -243,7 +243,7 @@ def over_end(lower: list[str], at: int, last: int) -> int:
 
 
 def name_kind(printed: tuple[str, ...], titled: bool) -> str:
-    """What a name is the name of, by its words."""
+    """The kind of a name, by its words."""
     if titled:
         return "person"
     whole = " ".join(printed).lower()

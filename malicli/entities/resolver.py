@@ -1,4 +1,4 @@
-"""Speakers: who is meant by a mention, with the role held in the article, the outlet and the day."""
+"""Resolve mentions to speakers, with the role held in the article, the outlet and the day."""
 
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -19,11 +19,11 @@ from malicli.spans import Span
 from malicli.syntax.dates import Day
 from malicli.syntax.document import Document
 
-NEAR = 4  # sentences: how far back one who is described and not named may be meant by "he"
+NEAR = 4  # sentences within which "he" may mean a speaker without a name
 
 
 class Speaker(NamedTuple):
-    """Whom a mention means: an entity of the article's cast, or a description."""
+    """A resolved mention: an entity of the article, or a description."""
 
     name: str
     kind: str  # person | described | organisation | document
@@ -52,20 +52,20 @@ def is_several(name: str) -> bool:
 
 
 class Resolver:
-    """Resolves the mentions of one article in reading order; what was said last bears on what "he" means."""
+    """Resolves the mentions of one article in reading order; the previous speaker affects what "he" means."""
 
     def __init__(self, document: Document) -> None:
         self.document = document
         self.entities = Entities(document)
         self.previous: Speaker | None = None
         self.previous_at = 0  # token of the mention
-        self.previous_head = ""  # word of the description, where it was one
+        self.previous_head = ""  # head word, if it is a description
         self.described: dict[str, Speaker] = {}  # by head word
         self.lenders: dict[tuple[int, str | None], Attribution] = {}  # by paragraph and speaker they lend to
         self.read: dict[Statement, tuple[Statement, Mention | None]] = {}
 
     def attributions(self, statements: list[Statement]) -> list[Attribution]:
-        """The attribution of each statement; where words go on, the earlier statement's speaker does."""
+        """The attribution of each statement; a continuation has the earlier statement's speaker."""
         found: list[Attribution] = []
         for statement in statements:
             if statement.follows is not None:
@@ -79,7 +79,7 @@ class Resolver:
         return found
 
     def quoted(self, statements: list[Statement]) -> Iterator[tuple[int, int]]:
-        """Statements whose "I" or "we" stands in a quotation, each with the statement whose words these are."""
+        """Statements whose "I" or "we" is in a quotation, each with the statement of that quotation."""
         tokens, passage_at = self.document.tokens, self.document.passage_at
         hosts: dict[int, int] = {}  # passage -> the first statement that has it in its content
         inner = []
@@ -98,7 +98,7 @@ class Resolver:
                 yield number, hosts[passage]
 
     def is_first_person(self, mention: Span | None) -> bool:
-        """Whether a mention is "I", "we" or the like."""
+        """True if a mention is "I", "we" or similar."""
         word = self.document.text[slice(*mention)].lower() if mention and mention.end - mention.start < 4 else ""
         return lexicon.table("en/pronouns").get(word, ())[1:] == ("first",)
 
@@ -132,7 +132,7 @@ class Resolver:
         return self.with_lent(statement, told)
 
     def named(self, statement: Statement) -> tuple[Statement, Mention | None]:
-        """The statement, its mention what names the speaker and no more, and what that is made of."""
+        """The statement with its mention cut to the words that name the speaker, and the parsed mention."""
         if statement not in self.read:
             cut = self.with_head(with_owner(statement))
             limit = self.limit(cut.mention, cut) if cut.mention else None
@@ -140,7 +140,7 @@ class Resolver:
         return self.read[statement]
 
     def with_head(self, statement: Statement) -> Statement:
-        """The statement, its mention begun where its noun does: "the man hired by | Ana Ruiz" is the man."""
+        """The statement with its mention extended to its noun: "the man hired by | Ana Ruiz" is the man."""
         tokens, tags, mention = self.document.tokens, self.document.tags, statement.mention
         if not mention or not statement.cue or statement.cue.start < mention.end:
             return statement
@@ -153,7 +153,7 @@ class Resolver:
         return statement._replace(mention=Span(tokens.starts[first], mention.end))
 
     def outlet_and_day(self, statement: Statement) -> tuple[str | None, Day | None]:
-        """Where or to whom a statement was made, and when."""
+        """The outlet and the day of a statement."""
         setting = find_setting(self.document, statement)
         if setting is None:
             return None, None
@@ -161,7 +161,7 @@ class Resolver:
         return find_outlet(self.document, setting), day
 
     def with_lent(self, statement: Statement, told: Attribution) -> Attribution:
-        """The attribution with the outlet and day that one ending in a colon, a paragraph before, lends it."""
+        """The attribution with the outlet and day of one that ends in a colon in the previous paragraph."""
         paragraphs = self.document.paragraphs
         place = statement.cue or statement.content[0]
         own = self.paragraph(place.start)
@@ -179,7 +179,7 @@ class Resolver:
         return self.document.sentences[self.document.sentence_at(char)].paragraph
 
     def speakers(self, statement: Statement, mention: Mention | None) -> tuple[Speaker | None, list[Speaker]]:
-        """Whom a mention means (None where that is not clear enough), and who says it too."""
+        """The speaker that a mention means (None if that is not clear enough), and the co-speakers."""
         if mention is None:
             return None, []
         others: list[Speaker] = []
@@ -189,14 +189,14 @@ class Resolver:
         return self.speaker(mention, statement.content), others
 
     def limit(self, span: Span, statement: Statement) -> int:
-        """The token before which a mention's words end: the cue's, the content's, or the sentence's last."""
+        """The end token of a mention's words: the start of the cue or content, or the end of the sentence."""
         tokens = self.document.tokens
         end = self.document.sentences[self.document.sentence_at(span.start)].span.end
         spans = [*statement.content, *([statement.cue] if statement.cue else [])]
         return tokens.before(min([end, *(start for start, _ in spans if start >= span.end)]))
 
     def speaker(self, mention: Mention, content: tuple[Span, ...]) -> Speaker | None:
-        """Whom a mention means, None where that is not clear enough."""
+        """The speaker that a mention means, None if that is not clear enough."""
         if mention.kind == "pronoun":
             return self.pronoun(mention, content)
         if mention.name is not None:
@@ -204,7 +204,7 @@ class Resolver:
         return self.nominal(mention, content)
 
     def labelled(self, span: Span) -> Speaker | None:
-        """Whom the label of a turn means: MQ is Marta Quell, and QUELL too; nobody is told by "Q"."""
+        """The speaker that the label of a turn means: MQ and QUELL are Marta Quell; "Q" is unknown."""
         printed = self.document.text[slice(*span)]
         if printed.lower() in lexicon.words("en/turns"):
             return None
@@ -218,13 +218,13 @@ class Resolver:
         return self.speaker(mention, ()) if mention else None
 
     def entity(self, number: int) -> Speaker:
-        """A speaker from the cast."""
+        """An entity as a speaker."""
         entity = self.entities.all[number]
         kind = "person" if entity.kind in PERSONAL else "described" if entity.kind == "group" else "organisation"
         return Speaker(entity.full, kind, number, entity.role)
 
     def pronoun(self, mention: Mention, content: tuple[Span, ...]) -> Speaker | None:
-        """Whom a pronoun means."""
+        """The speaker that a pronoun means."""
         low = mention.head or ""
         if low in RELATIVE:
             return self.relative(mention.first)
@@ -240,7 +240,7 @@ class Resolver:
         return None
 
     def goes_on(self, at: int, gender: str) -> bool:
-        """Whether "he" or "she" is the one person described who spoke last: "A woman said ... “No,” she added"."""
+        """True if "he" or "she" is the previous speaker without a name: "A woman said ... “No,” she added"."""
         tokens, head = self.document.tokens, self.previous_head
         if not self.previous or self.previous.kind != "described" or head_of(head) != head:
             return False
@@ -252,16 +252,16 @@ class Resolver:
         return here - first < NEAR and not named
 
     def is_new(self) -> bool:
-        """Whether the one described who spoke last is told for the first time: "a resident", or by an office."""
+        """True if the previous, described speaker is new: "a resident", or an office."""
         field = lexicon.table("en/roles").get(self.previous_head, ("",))[0]
         return self.document.tokens.lower[self.previous_at] != "the" or field in ("office", "force", "law")
 
     def place(self, at: int, gender: str | None, content: tuple[Span, ...]) -> Place:
-        """Where a pronoun stands."""
+        """The place of a pronoun, with its context."""
         return Place(at, gender, content, self.previous.entity if self.previous else None, self.previous_at)
 
     def relative(self, at: int) -> Speaker | None:
-        """Whom "who" goes with: the name or the description before it."""
+        """The speaker that "who" refers to: the name or the description before it."""
         last = at
         while last and not self.document.tokens.words[last - 1][0].isalnum():
             last -= 1
@@ -271,7 +271,7 @@ class Resolver:
         return None
 
     def nominal(self, mention: Mention, content: tuple[Span, ...]) -> Speaker | None:
-        """Whom a description means: one whose role it tells, one described so before, else itself."""
+        """The speaker that a description means: an entity with that role, an earlier description, else itself."""
         tokens = self.document.tokens
         definite = is_definite(tokens, mention.first)
 

@@ -1,6 +1,6 @@
-"""Roles: the office or description that stands beside a name, before it, after it, or in "who is the mayor".
+"""Roles: the office or description before or after a name, or in "who is the mayor".
 
-A role is printed as it stands there, less its article, its possessor and what an apposition adds after a comma.
+A role is printed as in the text, without its article, its possessor and a following apposition.
 """
 
 from typing import NamedTuple
@@ -20,7 +20,7 @@ WIDEST = 12  # tokens
 
 
 class Role(NamedTuple):
-    """A role as printed, the word that says what it is, and how sure it is the bearer's (0 is surest)."""
+    """A role as printed, its head word, and a rank of certainty (0 is the most certain)."""
 
     text: str
     head: str  # singular, lower case: "minister"
@@ -29,7 +29,7 @@ class Role(NamedTuple):
 
 
 def head_of(word: str) -> str | None:
-    """The role a folded word names, its plural brought back ("ministers" is minister), None for other words."""
+    """The role that a folded word names, in the singular ("ministers" is minister), None for other words."""
     roles = lexicon.table("en/roles")
     if word in roles:
         return word
@@ -37,12 +37,12 @@ def head_of(word: str) -> str | None:
 
 
 def heads_of(text: str) -> list[str]:
-    """The role words of a role as printed: "former mayor of Porto Alto" tells mayor."""
+    """The head words of a role as printed: "former mayor of Porto Alto" has mayor."""
     return [head for word in text.casefold().split() if (head := head_of(word.strip(".,")))]
 
 
 def find_role(document: Document, name: Name) -> list[Role]:
-    """The roles that stand beside a name."""
+    """The roles next to a name."""
     tokens = document.tokens
     sentence = document.sentences[document.sentence_at(tokens.starts[name.first])]
     found = [before(tokens, name, sentence.first), after(tokens, name, sentence.last), apposed(tokens, name)]
@@ -61,13 +61,13 @@ def before(tokens: Tokens, name: Name, first: int) -> Role | None:
 
 
 def is_honorific(tokens: Tokens, at: int) -> bool:
-    """Whether a token is a title that tells no role ("Dr", "Mr"), or its stop."""
+    """True if a token is a title without a role ("Dr", "Mr"), or its full stop."""
     low = tokens.lower[at - 1] if tokens.words[at] == "." and at else tokens.lower[at]
     return len(lexicon.table("en/titles").get(low, ("", ""))) == 1 and low not in lexicon.table("en/roles")
 
 
 def description_start(tokens: Tokens, last: int) -> int:
-    """Where the description that ends before a token begins: back over role words and what qualifies them."""
+    """The start of the description that ends before a token: backwards over role words and their modifiers."""
     start = last
     openers, cues = lexicon.words("en/openers"), lexicon.words("en/cues")
     if last and not tokens.words[last - 1][0].isupper() and not head_of(tokens.lower[last - 1]):
@@ -81,7 +81,7 @@ def description_start(tokens: Tokens, last: int) -> int:
 
 
 def role_in(tokens: Tokens, first: int, last: int, rank: int) -> Role | None:
-    """The role that a run of tokens tells by a role word or an abbreviated title, None without any."""
+    """The role in a run of tokens, by a role word or an abbreviated title, None without any."""
     heads = [low for low in tokens.lower[first:last] if low in lexicon.table("en/roles")]
     if not heads:
         rows = [lexicon.table("en/titles").get(tokens.lower[at], ()) for at in range(first, last)]
@@ -156,7 +156,7 @@ def copula(tokens: Tokens, at: int, size: int) -> Role | None:
 
 
 def described(tokens: Tokens, at: int, rank: int, size: int) -> Role | None:
-    """The description that begins at a token and ends with its clause, None where it tells no role."""
+    """The description that begins at a token and ends with its clause, None if it has no role."""
     end = at
     while end < size and end - at < WIDEST and not closes(tokens, end) and tokens.lower[end] not in SAYING:
         if tokens.lower[end] in ("of", "for", "at", "in", "on", "with") and not any(
