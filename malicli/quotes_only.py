@@ -23,6 +23,7 @@ from malicli.entities.nominal_coreference import may_be_epithet
 from malicli.entities.nominals import is_definite
 from malicli.entities.resolver import Resolver
 from malicli.language import lexicon
+from malicli.language.concepts import GENDERS
 from malicli.syntax.document import Document
 
 
@@ -161,7 +162,7 @@ def may_mean_previous(entities: Entities, mention: Mention) -> bool:
     """True if a mention may mean the previous speaker: "he", "they", "the 44-year-old", "the grandmother"."""
     head = mention.head or ""
     if mention.kind == "pronoun":
-        return head not in RELATIVE and (lexicon.table("en/pronouns")[head][0] != "-" or head in PLAIN)
+        return head not in RELATIVE and (lexicon().words.pronouns[head] in GENDERS or head in PLAIN)
     return (
         mention.kind == "nominal"
         and is_definite(entities.document.tokens, mention.first)

@@ -81,10 +81,10 @@ def test_a_name_that_is_printed_is_not_widened_to_its_short_forms(tmp_path: Path
 
 
 def test_short_names_are_one_form_a_column() -> None:
-    lines = lexicon.lines("en/short_names")
-    full = [line.split()[0] for line in lines]
+    rows = lexicon().names.short
+    full = [row[0] for row in rows]
     assert full == sorted(set(full))
-    assert all(word.isalpha() and word.islower() for line in lines for word in line.split())
+    assert all(word.isalpha() and word.islower() for row in rows for word in row)
     assert "william" in gazetteer.given_name_forms("bill")
     assert gazetteer.given_name_forms("zorro") == frozenset()
 

@@ -45,18 +45,18 @@ def is_no_title(line: str) -> bool:
     if len(words) > MASTHEAD:
         return False
     plain = line.strip(" *_:-–—|.").casefold()
-    if not any(map(str.isalnum, plain)) or plain in lexicon.phrases("en/no_titles"):
+    if not any(map(str.isalnum, plain)) or plain in lexicon().layout.no_titles:
         return True
     if len(words) == 1:
         return plain.startswith(("http://", "https://", "www."))
     named = len(words) == 2 or words[0].casefold() == "the"
-    return named and all(word[0].isupper() for word in words) and plain.split()[-1] in lexicon.words("en/papers")
+    return named and all(word[0].isupper() for word in words) and plain.split()[-1] in lexicon().layout.papers
 
 
 def has_two_sentences(line: str) -> bool:
     """True if a full stop inside the line ends a sentence; in "Mr. Lee", "U.S. Senate" or "J. Ruiz" it does not."""
     for stop in re.finditer(STOP, line) if not STOPS.isdisjoint(line) else ():
         word = stop.group(1).lstrip("\"“‘'([").lower()
-        if not (len(word) == 1 or "." in word or word in lexicon.words("en/abbreviations")):
+        if not (len(word) == 1 or "." in word or word in lexicon().layout.abbreviations):
             return True
     return False

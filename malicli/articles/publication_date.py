@@ -57,8 +57,8 @@ def any_day(text: str) -> str | None:
     if days:
         return days.pop() if len(days) == 1 else None
     month = re.fullmatch(rf"([A-Za-z]{{3,9}})\.?,? ({YEAR})", text)
-    row = lexicon.table("en/days").get(month[1].lower()) if month else None
-    return f"{month[2]}-{int(row[1]):02d}" if month and row and row[0] == "month" else None
+    number = lexicon().time.months.get(month[1].lower()) if month else None
+    return f"{month[2]}-{number:02d}" if month and number else None
 
 
 def head(text: str, headline: Span | None) -> Iterator[str]:
@@ -67,7 +67,7 @@ def head(text: str, headline: Span | None) -> Iterator[str]:
     lines = [line for row in text[begin : begin + REACH].splitlines() if (line := row.strip())]
     label, prose = "", 0
     for line in lines[:HEAD]:
-        if line.rstrip(" :").lower() in lexicon.table("en/datelines"):
+        if line.rstrip(" :").lower() in lexicon().layout.date_labels:
             label = f"{line} "
             continue
         yield label + line
@@ -95,7 +95,7 @@ def days_told(line: str) -> Iterator[Told]:
     # "Gao, 5 February 2013" may be the caption of a picture: without a label it takes a byline, or the day alone.
     signed = not beside or any(part.lower().startswith("by ") for part in beside)
     for found in stamps:
-        kind = lexicon.table("en/datelines")[caseless(found["label"])][0] if found["label"] else ""
+        kind = lexicon().layout.date_labels[caseless(found["label"])] if found["label"] else ""
         if kind or signed:
             yield from ((kind, day) for day in readings(found))
 
@@ -121,7 +121,7 @@ def readings(found: re.Match[str]) -> set[str]:
 
 def month_number(month: str) -> int:
     """The number of a month: a word, or digits."""
-    return int(month) if month.isdecimal() else int(lexicon.table("en/days")[month.lower()][1])
+    return int(month) if month.isdecimal() else lexicon().time.months[month.lower()]
 
 
 def valid(year: int, month: int, day: int) -> str | None:
@@ -141,7 +141,7 @@ def clock_pattern() -> re.Pattern[str]:
 @cache
 def beside_pattern() -> re.Pattern[str]:
     """The pattern of other parts of the line: names, a byline, perhaps with a post, the reading time."""
-    name, particles = r"[A-Z][\w.'’&-]*", "|".join(sorted(lexicon.words("en/particles")))
+    name, particles = r"[A-Z][\w.'’&-]*", "|".join(sorted(lexicon().names.particles))
     by = rf"[Bb]y\s+{name}(?:,?\s+(?:(?:and|with|{particles})\s+)*{name}){{0,8}}(?:,(?:\s+\w+){{1,3}}){{0,2}}"
     return re.compile(rf"{by}|{name}(?:,?\s+{name}){{0,5}}|\d+\s+min(?:ute)?s?(?:\s+read)?")
 
@@ -149,10 +149,9 @@ def beside_pattern() -> re.Pattern[str]:
 @cache
 def patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """The patterns of a dateline and of a date with its label and time; compiled if there is a year near the top."""
-    rows = lexicon.table("en/days").items()
-    months = "|".join(word for word, row in rows if row[0] == "month")
-    weekdays = "|".join(word[:3] for word, row in rows if row[0] == "weekday")
-    labels = "|".join(sorted((name.replace(" ", r"\s+") for name in lexicon.table("en/datelines")), reverse=True))
+    months = "|".join(lexicon().time.months)
+    weekdays = "|".join(word[:3] for word in lexicon().time.weekdays)
+    labels = "|".join(sorted((name.replace(" ", r"\s+") for name in lexicon().layout.date_labels), reverse=True))
     day = rf"""
         (?: (?i:{weekdays})[a-z]*\.?,?\s+ )?
         (?: (?P<d1>\d\d?)(?:st|nd|rd|th)?[\s-]+(?:of\s+)?(?P<m1>(?i:{months}))\b\.?[\s,-]\s*(?P<y1>{YEAR})

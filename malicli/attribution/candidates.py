@@ -51,7 +51,7 @@ def find_readings(place: Place) -> list[Reading]:
 def with_last_subject(reading: Reading, earlier: list[Reading]) -> Reading:
     """The reading of ", | saying that", with the subject of the verb of saying before it where its own is not sure."""
     place, cue, symbols = reading.place, reading.cue, reading.place.phrases.symbols
-    if symbols[cue.phrase - 1 : cue.phrase + 1] != ",g" or cue.word not in lexicon.words("en/cues"):
+    if symbols[cue.phrase - 1 : cue.phrase + 1] != ",g" or cue.word not in lexicon().verbs.cues:
         return reading
     last = next((r for r in reversed(earlier) if symbols[r.cue.phrase] == "v" and r.subject >= 0), None)
     if cue.word == "according" or last is None or last.subject == reading.subject or last.shares[0] < SURE:
@@ -71,25 +71,25 @@ def is_spoken_of(reading: Reading) -> bool:
     place, cue, phrases = reading.place, reading.cue, reading.place.phrases
     if reading.subject == cue.phrase:
         nouns = place.document.tags[phrases.firsts[cue.phrase] : cue.at]
-        return "H" not in nouns and cue.word in lexicon.words("en/sayings")  # "reports that": without a speaker
+        return "H" not in nouns and cue.word in lexicon().nouns.sayings  # "reports that": without a speaker
     if is_topic(place, reading.subject) or is_quality(place, reading):
         return True
     if phrases.symbols[cue.phrase] != "v":
         return False
-    if cue.word in lexicon.words("en/hearing") and (cue.phrase == 0 or phrases.items[cue.phrase - 1] == "when"):
+    if cue.word in lexicon().verbs.of_hearers and (cue.phrase == 0 or phrases.items[cue.phrase - 1] == "when"):
         return True
-    if phrases.symbols[cue.phrase - 1 : cue.phrase + 2] == ",vQ" and cue.word in lexicon.words("en/naming"):
+    if phrases.symbols[cue.phrase - 1 : cue.phrase + 2] == ",vQ" and cue.word in lexicon().quotation.naming:
         return True  # "the horse, named “Late Again”, won"
     lower, left = place.document.tokens.lower, reading.subject < cue.phrase
     first = phrases.firsts[reading.subject]
     if left and lower[first] in NOBODY and lower[first + 1] not in BELIEF:
         return True
-    if left and cue.word in lexicon.words("en/objects") and lower[cue.at + 1 : cue.at + 2] in AIMS:
+    if left and cue.word in lexicon().verbs.needing_objects and lower[cue.at + 1 : cue.at + 2] in AIMS:
         return True
     if is_aside(lower[cue.at + 1 : cue.at + 1 + NEAR], cue.word):
         return True
     group = lower[phrases.firsts[cue.phrase] : cue.at]
-    return left and cue.word in lexicon.words("en/passives") and not BE.isdisjoint(group)
+    return left and cue.word in lexicon().verbs.passives and not BE.isdisjoint(group)
 
 
 def is_quality(place: Place, reading: Reading) -> bool:
@@ -106,14 +106,14 @@ def is_quality(place: Place, reading: Reading) -> bool:
     if numbered and reading.shape == BEFORE and at > 1 and phrases.symbols[at - 2] not in ",q-:;).":
         return True  # "winning 61 of the first | 98 seats declared"
     told = phrases.items[at - 1] == "of" or (counted and phrases.symbols[at + 1 : at + 2] in ("a", "n"))
-    return told and reading.cue.word in lexicon.words("en/passives")
+    return told and reading.cue.word in lexicon().verbs.passives
 
 
 def is_aside(following: list[str], word: str) -> bool:
     """Whether a verb only leads to another's words, or asks for no name: "quoted by the Gazette as saying that"."""
     if word in CITING and "as" in following[:-1]:
-        return following[following.index("as") + 1] in lexicon.words("en/cues")
-    return word in lexicon.words("en/anonymity") and not lexicon.words("en/anonymous").isdisjoint(following[:4])
+        return following[following.index("as") + 1] in lexicon().verbs.cues
+    return word in lexicon().verbs.withholding and not lexicon().quotation.anonymous.isdisjoint(following[:4])
 
 
 def read_cue(place: Place, cue: Cue, told: tuple[int, float] | None = None) -> Reading:

@@ -92,7 +92,7 @@ def end_features(place: Place, cue: Cue, start: int, candidates: list[int]) -> l
     phrases, lower = place.phrases, place.document.tokens.lower
     symbols, word = phrases.symbols, cue.word
     items, heads = phrases.items + BEYOND, phrases.heads + BEYOND
-    common, count, cues = models()["heads"], len(symbols), lexicon.words("en/cues")
+    common, count, cues = models()["heads"], len(symbols), lexicon().verbs.cues
     says = "".join(["y" if s in "vg" and head in cues else "." for s, head in zip(symbols, heads, strict=False)])
     opening, linkers = items[start], symbols.replace("S", "C").replace("W", "C")
     found = []

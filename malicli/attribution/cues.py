@@ -41,7 +41,7 @@ class Cue(NamedTuple):
 @cache
 def cue_words() -> frozenset[str]:
     """Every word that can be a cue: those listed, and those learned."""
-    return (lexicon.words("en/cues") | models()["words"].keys()) - lexicon.words("en/no_cues")
+    return (lexicon().verbs.cues | models()["words"].keys()) - lexicon().verbs.not_cues
 
 
 def find_places(document: Document) -> Iterator[Place]:
@@ -72,7 +72,7 @@ def tells(held: list[str], tags: list[str], first: int) -> bool:
     """Whether words from token `first` on hold any verb before "that", no known cue perhaps: "she bared that"."""
     if "that" not in held[1:]:
         return False
-    times = lexicon.words("en/calendar")
+    times = lexicon().time.calendar
     return any(
         low == "that" and tags[first + at - 1] == "V" and times.isdisjoint(held[at + 1 : at + 2])
         for at, low in enumerate(held[1:], 1)

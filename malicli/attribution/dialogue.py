@@ -81,11 +81,11 @@ def somebodies(document: Document, counts: Counter[str]) -> set[str]:
     for printed, times in counts.items():
         folded = [word.strip(".").lower() for word in printed.split()]
         surname = folded[-1]
-        if printed.lower() in lexicon.words("en/turns") or folded[0] in lexicon.table("en/titles"):
+        if printed.lower() in lexicon().layout.turns or folded[0] in lexicon().roles.titles:
             kept.add(printed)
         elif len(printed) == 2 and printed.isupper():
             kept |= {printed} & pairs
-        elif surname in lexicon.table("en/roles"):
+        elif surname in lexicon().roles.fields:
             kept |= {printed} if times > 1 else set()
         elif capitals[surname] > times and surname not in small:
             kept.add(printed)

@@ -7,7 +7,6 @@ from malicli.language import lexicon
 from malicli.language.gazetteer import countries
 from malicli.syntax.tokenizer import Tokens
 
-SPEAKING = ("en/collectives", "en/documents", "en/media", "en/organisations", "en/openers")
 WITHIN = frozenset({"in", "at", "near", "across", "around", "outside"})
 
 
@@ -17,7 +16,7 @@ def is_topic(place: Place, subject: int) -> bool:
     if place.kind != "title" or subject < 0 or phrases.symbols[subject + 1 : subject + 2] != ":":
         return False
     head = phrases.lasts[subject] - 1
-    if tokens.lower[head] in lexicon.words("en/topics"):
+    if tokens.lower[head] in lexicon().layout.topics:
         return True
     if tokens.words[head].isupper() or can_speak(tokens.lower[head]):
         return False
@@ -27,14 +26,16 @@ def is_topic(place: Place, subject: int) -> bool:
 def can_speak(low: str) -> bool:
     """Whether a common word can be a headline's speaker: "Minister", "Police", "Report"."""
     forms = {low, low.removesuffix("s")}
-    if any(form in lexicon.table("en/roles") for form in forms):
+    if any(form in lexicon().roles.fields for form in forms):
         return True
-    return low in country_names() or any(not forms.isdisjoint(lexicon.words(name)) for name in SPEAKING)
+    nouns, bodies = lexicon().nouns, lexicon().bodies
+    speaking = (nouns.collectives, nouns.documents, bodies.media, bodies.organisations, lexicon().words.openers)
+    return low in country_names() or not all(map(forms.isdisjoint, speaking))
 
 
 def is_named(tokens: Tokens, head: int, body: int) -> bool:
     """Whether a word is a name in the text from token `body` on, and of no place: there are no floods, only Flood."""
-    lower, bodies = tokens.lower, lexicon.words("en/collectives")
+    lower, bodies = tokens.lower, lexicon().nouns.collectives
     places = [at for at in range(body, len(tokens)) if lower[at] == lower[head]]
     within = any(lower[at - 1] in WITHIN or (lower[at - 1] == "of" and lower[at - 2] in bodies) for at in places)
     return bool(places) and not within and all(tokens.words[at][0].isupper() for at in places)

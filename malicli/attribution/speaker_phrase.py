@@ -31,7 +31,7 @@ def can_speak(place: Place, candidate: int) -> bool:
     phrases, tokens = place.phrases, place.document.tokens
     last = phrases.lasts[candidate] - 1
     low = tokens.lower[last]
-    if low in lexicon.words("en/calendar") and (tokens.words[last].islower() or "day" in low or low.endswith("s")):
+    if low in lexicon().time.calendar and (tokens.words[last].islower() or "day" in low or low.endswith("s")):
         return False
     return not (candidate > 1 and phrases.items[candidate - 1] == "by" and phrases.symbols[candidate - 2] == "v")
 
@@ -116,7 +116,7 @@ def features(place: Place, cue: Cue, candidate: int, way: Way, rank: int, group:
     noun, head = document.tokens.lower[last - 1], phrases.heads[candidate]
     inside, number, nearest = document.passage_at[first], "0123456789"[rank], FACT[rank == 1]
     same, quoted = FACT[inside == document.passage_at[cue.at]], FACT[inside >= 0]
-    owned, said = FACT["H" in document.tags[first:last]], FACT[noun in lexicon.words("en/sayings")]
+    owned, said = FACT["H" in document.tags[first:last]], FACT[noun in lexicon().nouns.sayings]
     return [
         f"ps:{side}:{said}:{owned}:{four}",
         "a:" + bare,
@@ -148,12 +148,12 @@ def mention_span(place: Place, cue: Cue, subject: int) -> Span:
     """
     phrases, tokens, tags = place.phrases, place.document.tokens, place.document.tags
     first, last = phrases.firsts[subject], phrases.lasts[subject]
-    said = lexicon.words("en/sayings")
+    said = lexicon().nouns.sayings
     noun = cue.at if subject == cue.phrase else last - 1
     if "H" in tags[first:noun] and (subject == cue.phrase or tokens.lower[noun] in said):
         return tokens.span(first, first + tags[first:noun].index("H"))
     start, end = coordinated(phrases, cue.phrase, subject)
-    if phrases.symbols[end] == "n" or tokens.lower[first] in lexicon.words("en/openers"):  # "Officials | in Lima"
+    if phrases.symbols[end] == "n" or tokens.lower[first] in lexicon().words.openers:  # "Officials | in Lima"
         end = with_attachments(phrases, end, said, tokens.lower)
     return tokens.span(phrases.firsts[start], phrases.lasts[end])
 
@@ -165,7 +165,7 @@ def possessed_speech(place: Place, cue: Cue, candidates: list[int]) -> int | Non
         if candidate >= cue.phrase or phrases.symbols[candidate + 1 : cue.phrase] not in ("W", "InW", "IaW"):
             continue
         first, last = phrases.firsts[candidate], phrases.lasts[candidate]
-        if "H" in tags[first:last] and tokens.lower[last - 1] in lexicon.words("en/sayings"):
+        if "H" in tags[first:last] and tokens.lower[last - 1] in lexicon().nouns.sayings:
             return candidate
     return None
 
@@ -193,9 +193,9 @@ def with_attachments(phrases: Phrases, end: int, said: frozenset[str], lower: li
         noun = at + 1
         if symbols[at : at + 1] != "I" or noun >= len(symbols) or symbols[noun] not in "an":
             return end
-        if items[at] not in ATTACHING or heads[noun] in said or heads[noun] in lexicon.words("en/calendar"):
+        if items[at] not in ATTACHING or heads[noun] in said or heads[noun] in lexicon().time.calendar:
             return end
         last = phrases.lasts[noun]
-        if " ".join(lower[max(phrases.firsts[noun], last - 3) : last]) in lexicon.phrases("en/settings"):
+        if " ".join(lower[max(phrases.firsts[noun], last - 3) : last]) in lexicon().nouns.settings:
             return end  # "a diplomat | on condition of anonymity"
         end = noun

@@ -40,7 +40,7 @@ def tells_mood(phrases: Phrases, lower: list[str], phrase: int) -> bool:
     """True if a clause before a colon is about a person, without a cue, and a whole quotation follows."""
     symbols, first = phrases.symbols, phrases.firsts[0]
     words = lower[first : phrases.firsts[phrase]]
-    told = MOOD.match(symbols[:phrase]) is not None and lexicon.words("en/cues").isdisjoint(words)
+    told = MOOD.match(symbols[:phrase]) is not None and lexicon().verbs.cues.isdisjoint(words)
     return told and symbols.rstrip(".").endswith(".q")
 
 
@@ -50,7 +50,7 @@ def is_signature(phrases: Phrases, lower: list[str], phrase: int) -> bool:
     before, opened, _ = symbols[:phrase].partition("Q")
     whole = symbols[phrase - 2 : phrase] == ".q" and not (opened and before.strip("?-."))
     named = ends_in_name(symbols[phrase + 1 : phrase + 3], ",)") and symbols.find(")", phrase) == len(symbols) - 1
-    return whole and named and lower[phrases.firsts[phrase + 1]] not in lexicon.words("en/asides")
+    return whole and named and lower[phrases.firsts[phrase + 1]] not in lexicon().quotation.asides
 
 
 def ends_in_name(after: str, stops: str) -> bool:

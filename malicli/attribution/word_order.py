@@ -123,7 +123,7 @@ def is_time(place: Place, at: int) -> bool:
     phrases = place.phrases
     if phrases.symbols[at : at + 1] in ("a", "n", "R"):
         alone = phrases.lasts[at] == phrases.firsts[at] + 1
-        return alone and phrases.heads[at] in lexicon.words("en/calendar")
+        return alone and phrases.heads[at] in lexicon().time.calendar
     return phrases.items[at : at + 1] != ["that"] and phrases.symbols[at : at + 1] in ("I", ",", ".")
 
 

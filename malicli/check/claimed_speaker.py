@@ -36,7 +36,7 @@ def demonyms() -> dict[str, str]:
 @cache
 def pronouns() -> frozenset[str]:
     """The pronouns: words that refer to a person without a name."""
-    return frozenset(lexicon.table("en/pronouns"))
+    return frozenset(lexicon().words.pronouns)
 
 
 def role_word(word: str) -> str:
@@ -49,19 +49,19 @@ def role_word(word: str) -> str:
 @cache
 def portfolios() -> dict[str, str]:
     """One word for each of those that name the same office: "armed forces", "defence", "war"."""
-    return {word: line.split()[0] for line in lexicon.lines("en/portfolios") for word in line.split()}
+    return {word: row[0] for row in lexicon().roles.portfolios for word in row}
 
 
 @cache
 def heads() -> frozenset[str]:
     """The head nouns of roles."""
-    return frozenset(role_word(word) for word in lexicon.table("en/roles"))
+    return frozenset(role_word(word) for word in lexicon().roles.fields)
 
 
 def name_words(name: str) -> tuple[str, ...]:
     """The folded words of a name, without uninformative ones."""
     folded = map(compared_form, re.findall(NAME_WORD, name))
-    return tuple(w for w in folded if w not in lexicon.words("en/connectives"))
+    return tuple(w for w in folded if w not in lexicon().words.connectives)
 
 
 def named_by(text: str) -> Given:
@@ -85,7 +85,8 @@ def read_name(text: str) -> Given:
 def looks_like_person(text: str) -> bool:
     """True unless a name is that of an organisation, a country or a publisher, for which a person may speak."""
     words = [compared_form(w) for w in re.findall(NAME_WORD, text)]
-    bodies = [pronouns(), *map(lexicon.words, ("en/organisations", "en/collectives", "en/media", "en/documents"))]
+    nouns, names = lexicon().nouns, lexicon().bodies
+    bodies = (pronouns(), names.organisations, nouns.collectives, names.media, nouns.documents)
     singular = {w.removesuffix("s") for w in words} | set(words)
     if text.lower().startswith(("the ", "a ", "an ")) or any(singular & body for body in bodies):
         return False
@@ -100,9 +101,9 @@ def read_given(text: str) -> Given:
     role, name = role_and_name(rest, text.lower())
     if countries and not (name or role):
         name = list(map(compared_form, printed))
-    telling = [w for w in printed if compared_form(w) not in lexicon.words("en/connectives")]
+    telling = [w for w in printed if compared_form(w) not in lexicon().words.connectives]
     acronym = telling[0].lower() if len(telling) == 1 and telling[0].isupper() and len(telling[0]) > 1 else None
-    vague = lexicon.words("en/qualifiers")
+    vague = lexicon().roles.indistinct
     return Given(text, tuple(n for n in name if n not in vague), frozenset(role - vague), countries, acronym)
 
 
@@ -116,7 +117,7 @@ def without_countries(printed: list[str]) -> tuple[frozenset[str], list[str]]:
         size = next((n for n in (3, 2, 1) if " ".join(folded[at : at + n]) in demonyms()), 0)
         if size and (at + size < len(folded) or not rest or any(map(is_head, rest))):
             countries.add(demonyms()[" ".join(folded[at : at + size])])
-        elif folded[at] not in lexicon.words("en/connectives"):
+        elif folded[at] not in lexicon().words.connectives:
             rest.append(printed[at])
         at += size or 1
     return frozenset(countries), rest

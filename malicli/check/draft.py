@@ -157,7 +157,7 @@ def is_day(attribution: Attribution, text: str) -> bool:
     if span is None or span.start == span.end:
         return False
     words = text[slice(*span)].casefold().split()
-    if not all(w.strip(",.").isdigit() or w.strip(",.") in lexicon.words("en/calendar") for w in words):
+    if not all(w.strip(",.").isdigit() or w.strip(",.") in lexicon().time.calendar for w in words):
         return False
     before, after = DAY_BEFORE.search(text, max(0, span.start - 12), span.start), DAY_AFTER.match(text, span.end)
     return bool(before or after or any(map(str.isdigit, words[0] + words[-1])))
@@ -183,7 +183,7 @@ def joined_passages(analysis: Analysis, document: Document) -> list[tuple[list[P
 def is_scare(text: str, start: int) -> bool:
     """True if the marks are for a name or an ironic term: the so-called “experts”, a play titled “The Door”."""
     words = text[max(0, start - LONGEST_NAMING) : start].casefold().split()
-    return bool(words) and words[-1] in lexicon.words("en/naming")
+    return bool(words) and words[-1] in lexicon().quotation.naming
 
 
 def goes_on(

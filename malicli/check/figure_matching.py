@@ -187,7 +187,7 @@ def kind_of(noun: str | None) -> str | None:
     words = [singular(w) for w in read_words(noun or "").folded]
     if not words:
         return None
-    return next((line.split()[0] for line in lexicon.lines("en/alike") if words[-1] in line.split()), None)
+    return next((row[0] for row in lexicon().nouns.same_kind if words[-1] in row), None)
 
 
 def same_noun(draft: Figure, article: Figure) -> bool:

@@ -19,7 +19,7 @@ MARK = re.compile(r"[,;:.()]|\b(?:while|whereas|but|and|from)\b")
 @cache
 def measures() -> dict[str, str]:
     """One word for all that measure the same, by each of them."""
-    return {word: line.split()[0] for line in lexicon.lines("en/measures") for word in line.split()}
+    return {word: row[0] for row in lexicon().nouns.measures for word in row}
 
 
 @cache

@@ -17,7 +17,7 @@ PERCENT = frozenset({"percent", "%"})
 def currencies() -> dict[str, str]:
     """The code of each word and sign of a currency that has no space in it."""
     found: dict[str, str] = {}
-    for code, name, forms in (line.split("\t")[:3] for line in lexicon.lines("en/currencies")):
+    for code, name, forms in lexicon().units.currencies:
         for form in forms.split():
             found.setdefault(form, code if code != "-" else name)
     return found

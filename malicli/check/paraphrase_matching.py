@@ -111,7 +111,7 @@ def content(text: str) -> tuple[str, ...]:
 @cache
 def telling_words(text: str) -> tuple[tuple[int, str], ...]:
     """The informative words of a text, each in one form, with their numbers among all the words."""
-    common, modals = lexicon.words("en/common"), semantic_shifts.modals()
+    common, modals = lexicon().words.common, semantic_shifts.modals()
     found = []
     for at, word in enumerate(read_words(text).folded):
         one = spelling([word.removesuffix("'s")])

@@ -81,9 +81,7 @@ def fits(words: list[tuple[str, bool]], at: int, parts: tuple[str, ...]) -> bool
     before, capital = words[at - 1] if at else ("", False)
     if len(parts) < 2 or before == parts[-2] or not capital:
         return True
-    return any(
-        before in words for words in (lexicon.table("en/titles"), lexicon.table("en/roles"), lexicon.words("en/common"))
-    )
+    return any(before in words for words in (lexicon().roles.titles, lexicon().roles.fields, lexicon().words.common))
 
 
 def is_end(name: str, other: str) -> bool:

@@ -67,7 +67,7 @@ def near_placements(quotation: Quotation, corpus: Corpus) -> list[Placement]:
     """The best chains of equal runs, one after the other."""
     words = quotation.words.folded
     weights = running_weights(words)
-    runs = find_runs(words, corpus.words, corpus.places, lexicon.words("en/common"))
+    runs = find_runs(words, corpus.words, corpus.places, lexicon().words.common)
     stops = quotation.gaps | quotation.inserted.keys()
     found: list[Placement] = []
     while runs and len(found) < PLACES:
@@ -83,7 +83,7 @@ def near_placements(quotation: Quotation, corpus: Corpus) -> list[Placement]:
 
 def running_weights(words: list[str]) -> list[float]:
     """Cumulative sums of the words' weights; common words weigh little."""
-    common = lexicon.words("en/common")
+    common = lexicon().words.common
     sums = [0.0]
     for word in words:
         sums.append(sums[-1] + (COMMON_WEIGHT if word in common else 1.0))

@@ -15,25 +15,25 @@ REACH = {"condition": 25, "exception": 12, "contrast": 8}  # a limit further awa
 
 def is_negation(word: str) -> bool:
     """True if the word negates a statement."""
-    return word.endswith("n't") or word in lexicon.words("en/negations")
+    return word.endswith("n't") or word in lexicon().check.negations
 
 
 @cache
 def is_compound(word: str) -> bool:
     """True if the word is a number of two words ("twenty-three" without its hyphen)."""
-    amounts, units = lexicon.words("en/amounts"), number_words()
+    amounts, units = lexicon().numbers.amounts, number_words()
     return any(word.endswith(unit) and word.removesuffix(unit) in amounts for unit in units)
 
 
 @cache
 def modals() -> dict[str, int]:
     """The kind of each modal word; two of one kind have the same meaning."""
-    return {word: kind for kind, line in enumerate(lexicon.lines("en/modals")) for word in line.split()}
+    return {word: kind for kind, row in enumerate(lexicon().check.modals) for word in row}
 
 
 def is_number(word: str) -> bool:
     """Whether the word is a number in digits or letters."""
-    return word[:1].isdigit() or word in number_words() or word in lexicon.words("en/amounts") or is_compound(word)
+    return word[:1].isdigit() or word in number_words() or word in lexicon().numbers.amounts or is_compound(word)
 
 
 def flags(source: Sequence[str], draft: Sequence[str], printed: Sequence[str]) -> set[str]:
@@ -61,8 +61,7 @@ def modal_kinds(words: Sequence[str]) -> set[int]:
 def limiting() -> dict[str, dict[tuple[str, ...], str]]:
     """The words that open a limiting clause, by their first word; each with its kind."""
     found: dict[str, dict[tuple[str, ...], str]] = {}
-    for line in lexicon.lines("en/limiting"):
-        kind, words = line.split("\t")
+    for words, kind in lexicon().check.limiting.items():
         entry = tuple(compared_form(w) for w in words.split())
         found.setdefault(entry[0], {})[entry] = kind
     return found
@@ -73,7 +72,7 @@ INVERTING = frozenset({"had", "should", "were"})
 
 def is_inverted(words: Sequence[str]) -> bool:
     """Whether a clause begins like "had you asked" or "should the talks fail"."""
-    return len(words) > 2 and words[0] in INVERTING and words[1] in lexicon.words("en/clause_subjects")
+    return len(words) > 2 and words[0] in INVERTING and words[1] in lexicon().check.clause_subjects
 
 
 def limits(words: Sequence[str], kinds: Sequence[str]) -> str | None:

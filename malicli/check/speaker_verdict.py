@@ -275,10 +275,7 @@ def shortened(text: str) -> frozenset[str]:
 def office_heads() -> frozenset[str]:
     """The head nouns of exclusive roles: "minister", not "official"."""
     loose = {"official", "leader", "politician", "lawmaker", "representative", "chief", "officer", "aide", "adviser"}
-    return (
-        frozenset(role_word(w) for w, cells in lexicon.table("en/roles").items() if cells and cells[0] in OFFICE)
-        - loose
-    )
+    return frozenset(role_word(word) for word, field in lexicon().roles.fields.items() if field in OFFICE) - loose
 
 
 OFFICE = frozenset({"office", "voice"})

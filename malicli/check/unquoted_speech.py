@@ -79,7 +79,7 @@ def is_part(label: str, labels: Sequence[str]) -> bool:
 def labelled(label: str, known: Sequence[Attribution], labels: Sequence[str]) -> Attribution:
     """The speaker of a label: the fullest label with that surname, with a role after a comma."""
     name, _, role = (part.strip(" *_") for part in label.partition(","))
-    if name.casefold() in lexicon.words("en/turns") or name.casefold() in lexicon.table("en/roles"):
+    if name.casefold() in lexicon().layout.turns or name.casefold() in lexicon().roles.fields:
         return Attribution(mention=label)
     fuller = max((o for o in labels if o.endswith(" " + name.casefold())), key=len, default="")
     printed = without_titles(capitalised(fuller) if fuller else capitalised(name) if name.isupper() else name)
@@ -91,7 +91,7 @@ def labelled(label: str, known: Sequence[Attribution], labels: Sequence[str]) ->
 def without_titles(name: str) -> str:
     """A name without the titles and roles before it: "General Tomas Irek"."""
     words = name.split()
-    known = (lexicon.table("en/titles"), lexicon.table("en/roles"))
+    known = (lexicon().roles.titles, lexicon().roles.fields)
     while len(words) > 1 and any(words[0].strip(".").casefold() in table for table in known):
         words = words[1:]
     return " ".join(words)

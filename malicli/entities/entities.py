@@ -9,6 +9,7 @@ from functools import lru_cache
 from malicli.entities.proper_names import SUFFIXES, Name, find_names
 from malicli.entities.roles import Role, find_role
 from malicli.language import lexicon
+from malicli.language.concepts import GENDERS
 from malicli.language.gazetteer import given_names
 from malicli.syntax.document import Document
 
@@ -100,7 +101,7 @@ class Entities:
         fitting = [n for n in self.by_word.get(key, [])[-NAMESAKES:] if fits(self.all[n], name, folded, told)]
         if not fitting and len(folded) == 1 and name.kind in PERSONAL:
             others = self.by_word.get(f"{key} ", [])[-NAMESAKES:]
-            by_surname = bool(name.title) and name.title[-1].lower() not in lexicon.words("en/given_titles")
+            by_surname = bool(name.title) and name.title[-1].lower() not in lexicon().roles.given_titles
             fitting = [n for n in others if fits_given(self.all[n], told, by_surname)]
         if fitting:
             number = self.meant(fitting, name) if len(fitting) > 1 else fitting[0]
@@ -167,7 +168,7 @@ class Entities:
 
     def acts(self, name: Name) -> bool:
         """True if a name is next to a word of saying, or, with two words, before a possible verb."""
-        lower, cues = self.document.tokens.lower, lexicon.words("en/cues")
+        lower, cues = self.document.tokens.lower, lexicon().verbs.cues
         after = lower[name.last] if name.last < len(lower) else ""
         if name.first and lower[name.first - 1] == "surnamed":
             return True
@@ -177,16 +178,14 @@ class Entities:
         if after in cues or (name.first and lower[name.first - 1] in cues):
             return True
         return (
-            len(name.words) > 1
-            and after.isalpha()
-            and not (after in JOINING or after in lexicon.words("en/prepositions"))
+            len(name.words) > 1 and after.isalpha() and not (after in JOINING or after in lexicon().words.prepositions)
         )
 
     def vote(self) -> None:
         """Infer a person's gender from pronouns after the only person in a sentence."""
         lower = self.document.tokens.lower
-        genders = {word: row[0] for word, row in lexicon.table("en/pronouns").items() if row[0] != "-"}
-        roles = lexicon.table("en/roles").keys()
+        genders = {word: kind for word, kind in lexicon().words.pronouns.items() if kind in GENDERS}
+        roles = lexicon().roles.fields.keys()
         for at in [i for i, word in enumerate(lower) if word in genders]:
             number = self.document.sentence_at(self.document.tokens.starts[at])
             first = self.document.sentences[number].first
@@ -251,7 +250,7 @@ def fits_given(entity: Entity, told: str | None, by_surname: bool) -> bool:
 
 def is_kin_word(word: str) -> bool:
     """True if a folded word names a relative."""
-    return lexicon.table("en/roles").get(word, ("",))[0] == "kin"
+    return lexicon().roles.fields.get(word) == "kin"
 
 
 @lru_cache(maxsize=1 << 10)
@@ -259,7 +258,7 @@ def gender_of(title: tuple[str, ...]) -> str | None:
     """The gender of a title ("Mrs", "Congressman")."""
     for word in title:
         low = word.lower()
-        gender = lexicon.table("en/titles").get(low, ("-",))[0]
+        gender = lexicon().roles.titles.get(low, "-")
         if gender != "-":
             return gender
         if found := gender_by_head(low):
@@ -269,8 +268,7 @@ def gender_of(title: tuple[str, ...]) -> str | None:
 
 def gender_by_head(head: str) -> str | None:
     """The gender of a role's word ("spokeswoman")."""
-    row = lexicon.table("en/roles").get(head, ())
-    return row[1] if len(row) > 1 else None
+    return lexicon().roles.genders.get(head)
 
 
 def gender_by_given(name: Name) -> str | None:

@@ -53,7 +53,7 @@ def read_mention(entities: Entities, span: Span, limit: int | None = None) -> Me
         return None
     shouted = tokens.words[first].isupper() and len(tokens.words[first]) > 1  # "US" is no pronoun
     alone = not shouted and last - first == 1 + (tokens.lower[last - 1] in POSSESSIVE)
-    if alone and tokens.lower[first] in lexicon.table("en/pronouns") and tokens.lower[last : last + 1] != ["of"]:
+    if alone and tokens.lower[first] in lexicon().words.pronouns and tokens.lower[last : last + 1] != ["of"]:
         return Mention(first, last, "pronoun", head=tokens.lower[first])
     limit = max(last, limit or last)
     last = widened(entities, first, last, limit)
@@ -92,7 +92,7 @@ def core(entities: Entities, span: Span) -> tuple[int, int]:
     tokens = entities.document.tokens
     first = tokens.at(span.start)
     last = min(tokens.before(span.end), first + LONGEST)
-    verbs = lexicon.words("en/cues")
+    verbs = lexicon().verbs.cues
     while first < last and (
         not tokens.words[first][0].isalnum() or (tokens.words[first] in verbs and last - first > 1)
     ):
@@ -107,7 +107,7 @@ def is_verb(entities: Entities, at: int) -> bool:
     """Whether a word inside a mention is its verb: "Ana Ruiz tells Alto Radio", "the board writes"."""
     word, tags = entities.document.tokens.words[at], entities.document.tags
     if not word.islower() or tags[at] == "V":
-        return tags[at] == "V" and word in lexicon.words("en/cues")
+        return tags[at] == "V" and word in lexicon().verbs.cues
     if word in SAYS or not word.endswith("s") or word not in verb_forms():
         return word in SAYS
     near = entities.names_in(max(0, at - 8), at)
@@ -140,8 +140,8 @@ def describes(entities: Entities, at: int) -> bool:
     low = entities.document.tokens.lower[at]
     known = (
         head_of(low)
-        or low in lexicon.words("en/collectives")
-        or low in lexicon.words("en/role_qualifiers")
+        or low in lexicon().nouns.collectives
+        or low in lexicon().roles.qualifiers
         or low in ("-", "year-old")
     )
     return bool(known) or entities.document.tags[at] == "N"
@@ -182,7 +182,7 @@ def name_before(entities: Entities, first: int, end: int) -> int | None:
         before = entities.names[near[-1]].title_first - 1
         if before < 0:
             return near[-1]
-        is_object = entities.document.tags[before] == "V" and tokens.lower[before] not in lexicon.words("en/cues")
+        is_object = entities.document.tags[before] == "V" and tokens.lower[before] not in lexicon().verbs.cues
         # "Six were killed in Tora, officials said", "they fled Tora, the agency said": Tora is none of them.
         return None if is_object or tokens.lower[before] in PLACING else near[-1]
     return None
@@ -212,7 +212,7 @@ def first_part(entities: Entities, first: int, last: int) -> tuple[int, tuple[Sp
         if at not in inside:
             if low in ("and", "or", "&") and at + 1 < last and not is_adjective(tokens, at - 1):
                 return at, (tokens.span(at + 1, last),)
-            if low in STOPS or low in lexicon.words("en/prepositions"):
+            if low in STOPS or low in lexicon().words.prepositions:
                 break
             if at - 1 in inside and (kind_of(low) or entities.document.tags[at] in "RD"):
                 break  # "Judge Ana Ruiz | late Thursday", "Ruiz | both"
@@ -224,7 +224,7 @@ def first_part(entities: Entities, first: int, last: int) -> tuple[int, tuple[Sp
 
 def is_pronoun(word: str) -> bool:
     """True if a folded word alone refers to a speaker ("he", not "his" before its noun)."""
-    return word in lexicon.table("en/pronouns") and word not in DETERMINERS
+    return word in lexicon().words.pronouns and word not in DETERMINERS
 
 
 def is_adjective(tokens: Tokens, at: int) -> bool:
@@ -238,7 +238,7 @@ def name_at_end(entities: Entities, first: int, end: int) -> int | None:
     tokens = entities.document.tokens
     if end > first + 1 and tokens.lower[end - 1] in POSSESSIVE:
         end -= 1
-    while end > first + 1 and tokens.lower[end - 1] in lexicon.words("en/postnominals"):
+    while end > first + 1 and tokens.lower[end - 1] in lexicon().names.postnominals:
         end -= 1
     for number in reversed(entities.names_in(first, end)):
         name = entities.names[number]

@@ -37,7 +37,7 @@ def find_by_description(entities: Entities, mention: Mention) -> int | None:
             at, past = mention.first, bisect_left(entity.mentions, mention.first)
             near = entity.mentions[past - 1] - at if past else at - entity.mentions[0]
             scored.append((shared, past > 0, near, number))
-    if not scored and head in lexicon.words("en/generic") and mention.last - mention.first == 2:
+    if not scored and head in lexicon().nouns.generic and mention.last - mention.first == 2:
         return body_before(entities, mention.first)
     return max(scored)[3] if scored else None
 
@@ -68,7 +68,7 @@ def fit(entity: Entity, head: str, words: set[str]) -> int | None:
         countries = {country_words()[w] for w in words if w in country_words()}
         if countries and role.country and role.country not in countries:
             continue
-        special = words - lexicon.words("en/openers") - country_words().keys()
+        special = words - lexicon().words.openers - country_words().keys()
         if (special and not special & own_words) or ("former" in words and "former" not in own_words):
             continue
         best = max(best or 0, len(special & own_words) + bool(role.country in countries))
@@ -83,8 +83,8 @@ def may_be_epithet(entities: Entities, mention: Mention) -> bool:
 
 def family(head: str | None) -> tuple[str, str]:
     """Field and gender of the last word of a description, "" if unknown."""
-    field, gender, *_ = (*lexicon.table("en/roles").get((head or "").partition("-")[0], ()), "", "")
-    return field, gender
+    word, roles = (head or "").partition("-")[0], lexicon().roles
+    return roles.fields.get(word, ""), roles.genders.get(word, "")
 
 
 def aged(entities: Entities, mention: Mention, meant: Meant) -> int | None:

@@ -35,13 +35,12 @@ def is_nobody(tokens: Tokens, first: int, last: int) -> bool:
 def kind_of_head(head: str) -> str:
     """The kind of a described speaker, by its head word: document, organisation or described."""
     singular = head[:-1] if head.endswith("s") else head
-    for name, kind in (("en/documents", "document"), ("en/collectives", "organisation")):
-        if head in lexicon.words(name) or singular in lexicon.words(name):
-            return kind
-    return "described"
+    if not lexicon().nouns.documents.isdisjoint((head, singular)):
+        return "document"
+    return "described" if lexicon().nouns.collectives.isdisjoint((head, singular)) else "organisation"
 
 
 def is_setting(tokens: Tokens, first: int, last: int) -> bool:
     """True if a run is a circumstance, not a speaker: "at a press conference", "on condition of anonymity"."""
     run = " ".join(tokens.lower[first:last])
-    return any(run.endswith(setting) for setting in lexicon.phrases("en/settings"))
+    return any(run.endswith(setting) for setting in lexicon().nouns.settings)

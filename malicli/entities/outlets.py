@@ -35,7 +35,7 @@ def find_outlet(document: Document, setting: Setting) -> str | None:
 def hearer(document: Document, first: int, last: int) -> str | None:
     """The audience: the words after "told"."""
     tokens, end = document.tokens, phrase_end(document, first, last)
-    pronoun = end == first + 1 and tokens.lower[first] in lexicon.table("en/pronouns")
+    pronoun = end == first + 1 and tokens.lower[first] in lexicon().words.pronouns
     if end == first or pronoun or document.tags[first] in "RVT" or kind_of(tokens.lower[first]) in DAY_WORDS:
         return None  # "told him", "warned Monday that"
     return phrase(tokens, first, end)
@@ -59,7 +59,7 @@ def is_outlet(tokens: Tokens, opening: int, end: int) -> bool:
     """True if the phrase after a preposition is an outlet: by its noun, or "interview with" and a name."""
     head = tokens.lower[end - 1]
     singular = head[:-1] if head.endswith("s") else head
-    nouns, media = lexicon.words("en/outlets"), lexicon.words("en/media")
+    nouns, media = lexicon().nouns.outlets, lexicon().bodies.media
     if head in nouns or singular in nouns or (head in media and tokens.words[end - 1][0].isupper()):
         return True
     named = [low for low, word in zip(tokens.lower[opening + 1 : end], tokens.words[opening + 1 : end], strict=True)
@@ -77,7 +77,7 @@ def phrase_end(document: Document, first: int, last: int) -> int:
         low = tokens.lower[end]
         if low in ENDS and not (low == "and" and end > first and tokens.words[end - 1][0].isupper()):
             break
-        if low in lexicon.words("en/prepositions") and low != "of":
+        if low in lexicon().words.prepositions and low != "of":
             break
         if end > first and (kind_of(low) in DAY_WORDS or low in TIME_WORDS or document.tags[end] == "V"):
             break

@@ -116,7 +116,7 @@ def can_be(entity: Entity, gender: str | None) -> bool:
 def has_asked(entities: Entities, name: Name) -> bool:
     """True if a name is that of the questioner: "Asked by Mr Oda whether she had seen it, she said"."""
     lower, by = entities.document.tokens.lower, name.title_first - 1
-    return by > 0 and lower[by] == "by" and lower[by - 1] in lexicon.words("en/hearing")
+    return by > 0 and lower[by] == "by" and lower[by - 1] in lexicon().verbs.of_hearers
 
 
 def is_kin(entities: Entities, name: Name, gender: str | None, spoke: bool) -> bool:

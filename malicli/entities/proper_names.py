@@ -62,7 +62,7 @@ def find_names(document: Document) -> list[Name]:
 
 def known_runs(tokens: Tokens, starts: set[int], flagged: set[int], known: set[str]) -> Iterator[tuple[int, int]]:
     """In Title Case, runs of words that are names elsewhere, with the titles before them."""
-    roles, titles = lexicon.table("en/roles"), lexicon.table("en/titles")
+    roles, titles = lexicon().roles.fields, lexicon().roles.titles
     first, before = None, -2
     for at in sorted(flagged):
         low = tokens.lower[at]
@@ -90,7 +90,7 @@ def title_cased(document: Document, lowered: set[str]) -> set[int]:
 
 def is_title_case(words: list[str], first: int, last: int, lowered: set[str]) -> bool:
     """True if words other than names are capitalised: all but small words are, and one is in lower case elsewhere."""
-    openers, cues = lexicon.words("en/openers"), lexicon.words("en/cues")
+    openers, cues = lexicon().words.openers, lexicon().verbs.cues
     common = capitals = 0
     for at in range(first, last):
         word = words[at]
@@ -131,7 +131,7 @@ def capital_runs(document: Document, starts: set[int], flagged: set[int]) -> Ite
 @cache
 def joiners() -> frozenset[str]:
     """Lower-case words and marks that may be inside a run."""
-    return frozenset({".", ",", "and"}) | NICKNAME_MARKS | LINKS | lexicon.words("en/particles")
+    return frozenset({".", ",", "and"}) | NICKNAME_MARKS | LINKS | lexicon().names.particles
 
 
 def joined(tokens: Tokens, first: int, at: int, starts: set[int]) -> int:
@@ -144,7 +144,7 @@ def joined(tokens: Tokens, first: int, at: int, starts: set[int]) -> int:
         return 1
     if word == ".":
         before = words[at - 1]
-        short = len(before) == 1 or before.lower() in lexicon.words("en/abbreviations")
+        short = len(before) == 1 or before.lower() in lexicon().layout.abbreviations
         return int(short and at + 1 not in starts and tokens.ends[at - 1] == tokens.starts[at])
     following = words[at + 1] if at + 1 < size and at + 1 not in starts else ""
     if word == "," and following.lower() in ("jr", "sr"):
@@ -152,15 +152,15 @@ def joined(tokens: Tokens, first: int, at: int, starts: set[int]) -> int:
     nickname = word in NICKNAME_MARKS and words[at - 1].lower() in given_names() and at + 3 < size
     if nickname and words[at + 2] in NICKNAME_MARKS and words[at + 1][0].isupper() and words[at + 3][0].isupper():
         return 4  # Marcia "Cia" Price
-    if word in lexicon.words("en/particles"):
+    if word in lexicon().names.particles:
         if following[:1].isupper():
             return 2
-        again = following in lexicon.words("en/particles") and at + 2 < size and words[at + 2][0].isupper()
+        again = following in lexicon().names.particles and at + 2 < size and words[at + 2][0].isupper()
         return 3 if again else 0
     if word == "and" and following[:1].isupper():
         # "Ministry of Trade and Industry"
-        over = words[first].lower() in lexicon.words("en/organisations") and "of" in words[first + 1 : first + 3]
-        return 2 if over and following.lower() in lexicon.words("en/departments") else 0
+        over = words[first].lower() in lexicon().bodies.organisations and "of" in words[first + 1 : first + 3]
+        return 2 if over and following.lower() in lexicon().roles.departments else 0
     if word in LINKS and opens_a_link(words, at) and kind_of(following.lower()) is None:
         if following[:1].isupper():
             return 2
@@ -173,7 +173,7 @@ def opens_a_link(words: list[str], at: int) -> bool:
     before = words[at - 1].lower()
     if words[at] == "on":
         return before in ("committee", "council", "commission", "conference")
-    return words[at] == "&" or before in lexicon.words("en/organisations") or before in lexicon.table("en/roles")
+    return words[at] == "&" or before in lexicon().bodies.organisations or before in lexicon().roles.fields
 
 
 def named(tokens: Tokens, first: int, last: int) -> Name | None:
@@ -193,7 +193,7 @@ def read_run(words: tuple[str, ...]) -> Name | None:
     lower, last = [listed_form(word) for word in words], len(words)
     while last and (words[last - 1] == "." and len(words[last - 2]) > 2 and lower[last - 2] not in SUFFIXES):
         last -= 1
-    while last > 1 and lower[last - 1] in lexicon.words("en/postnominals"):
+    while last > 1 and lower[last - 1] in lexicon().names.postnominals:
         last -= 1  # "Ana Ruiz QC"
     body = title_end(words, lower, last)
     if body >= last or words[body].startswith(PARTY_LABELS):
@@ -215,8 +215,8 @@ def bare_name(tokens: Tokens, at: int) -> Name:
 def title_end(words: Sequence[str], lower: list[str], last: int) -> int:
     """The start of the name after the last title or office of a run ("Defense Minister | Ana Ruiz")."""
     end = 0
-    roles, titles = lexicon.table("en/roles"), lexicon.table("en/titles")
-    organisations = lexicon.words("en/organisations")
+    roles, titles = lexicon().roles.fields, lexicon().roles.titles
+    organisations = lexicon().bodies.organisations
     for at in range(last):
         low = lower[at]
         if low in titles or low in roles:
@@ -236,7 +236,7 @@ def title_end(words: Sequence[str], lower: list[str], last: int) -> int:
 def over_end(lower: list[str], at: int, last: int) -> int:
     """The end of an office's department: "of State | John Oda", "of the Interior | Ana Ruiz"."""
     end = at + 1 + (at + 1 < last and lower[at + 1] == "the")
-    departments = lexicon.words("en/departments")
+    departments = lexicon().roles.departments
     while end < last and (lower[end] in departments or lower[end] in places() or lower[end] in ("and", "&")):
         end += 1
     return end
@@ -249,15 +249,15 @@ def name_kind(printed: tuple[str, ...], titled: bool) -> str:
     whole = " ".join(printed).lower()
     lower = whole.split()
     if whole in places() or (lower[0] in PLACE_STARTS and len(lower) == 2 and lower[-1] not in given_names()):
-        organisation = lower[-1] in lexicon.words("en/organisations")
+        organisation = lower[-1] in lexicon().bodies.organisations
         return "organisation" if organisation else "place"
-    if whole in demonyms() or whole in lexicon.words("en/peoples"):
+    if whole in demonyms() or whole in lexicon().bodies.peoples:
         return "group"
-    if whole in lexicon.words("en/media") or any(low in lexicon.words("en/organisations") for low in lower):
+    if whole in lexicon().bodies.media or any(low in lexicon().bodies.organisations for low in lower):
         return "organisation"
-    if lower[-1] in lexicon.words("en/things"):
+    if lower[-1] in lexicon().bodies.things:
         return "place"
-    if len(lower) > 1 and lower[-1].endswith("s") and lower[-1][:-1] in lexicon.table("en/roles"):
+    if len(lower) > 1 and lower[-1].endswith("s") and lower[-1][:-1] in lexicon().roles.fields:
         return "organisation"  # "Porto Advocates"
     if len(lower) > 1:
         return "organisation" if "of" in lower or "&" in lower or lower[0] in demonyms() else "person"

@@ -13,6 +13,7 @@ from malicli.entities.outlets import find_outlet
 from malicli.entities.pronoun_coreference import Place, antecedent
 from malicli.entities.roles import head_of
 from malicli.language import lexicon
+from malicli.language.concepts import GENDERS
 from malicli.language.gazetteer import given_names
 from malicli.records import Attribution
 from malicli.spans import Span
@@ -100,7 +101,7 @@ class Resolver:
     def is_first_person(self, mention: Span | None) -> bool:
         """True if a mention is "I", "we" or similar."""
         word = self.document.text[slice(*mention)].lower() if mention and mention.end - mention.start < 4 else ""
-        return lexicon.table("en/pronouns").get(word, ())[1:] == ("first",)
+        return lexicon().words.pronouns.get(word) == "first"
 
     def attribution(self, statement: Statement) -> Attribution:
         """The attribution of one statement that names its speaker."""
@@ -206,7 +207,7 @@ class Resolver:
     def labelled(self, span: Span) -> Speaker | None:
         """The speaker that the label of a turn means: MQ and QUELL are Marta Quell; "Q" is unknown."""
         printed = self.document.text[slice(*span)]
-        if printed.lower() in lexicon.words("en/turns"):
+        if printed.lower() in lexicon().layout.turns:
             return None
         if printed.isupper() and printed.isalpha():
             sharing = self.entities.by_word.get(printed.lower(), [])
@@ -228,8 +229,8 @@ class Resolver:
         low = mention.head or ""
         if low in RELATIVE:
             return self.relative(mention.first)
-        gender = lexicon.table("en/pronouns")[low][0]
-        if gender != "-":
+        gender = lexicon().words.pronouns[low]
+        if gender in GENDERS:
             described = self.previous if self.goes_on(mention.first, gender) else None
             if described and (self.is_new() or " of " in described.name or " for " in described.name):
                 return described
@@ -253,7 +254,7 @@ class Resolver:
 
     def is_new(self) -> bool:
         """True if the previous, described speaker is new: "a resident", or an office."""
-        field = lexicon.table("en/roles").get(self.previous_head, ("",))[0]
+        field = lexicon().roles.fields.get(self.previous_head)
         return self.document.tokens.lower[self.previous_at] != "the" or field in ("office", "force", "law")
 
     def place(self, at: int, gender: str | None, content: tuple[Span, ...]) -> Place:

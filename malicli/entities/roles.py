@@ -30,7 +30,7 @@ class Role(NamedTuple):
 
 def head_of(word: str) -> str | None:
     """The role that a folded word names, in the singular ("ministers" is minister), None for other words."""
-    roles = lexicon.table("en/roles")
+    roles = lexicon().roles.fields
     if word in roles:
         return word
     return one if (one := singular_role(word)) in roles else None
@@ -63,18 +63,19 @@ def before(tokens: Tokens, name: Name, first: int) -> Role | None:
 def is_honorific(tokens: Tokens, at: int) -> bool:
     """True if a token is a title without a role ("Dr", "Mr"), or its full stop."""
     low = tokens.lower[at - 1] if tokens.words[at] == "." and at else tokens.lower[at]
-    return len(lexicon.table("en/titles").get(low, ("", ""))) == 1 and low not in lexicon.table("en/roles")
+    roles = lexicon().roles
+    return low in roles.titles and low not in roles.title_roles and low not in roles.fields
 
 
 def description_start(tokens: Tokens, last: int) -> int:
     """The start of the description that ends before a token: backwards over role words and their modifiers."""
     start = last
-    openers, cues = lexicon.words("en/openers"), lexicon.words("en/cues")
+    openers, cues = lexicon().words.openers, lexicon().verbs.cues
     if last and not tokens.words[last - 1][0].isupper() and not head_of(tokens.lower[last - 1]):
-        return last if tokens.lower[last - 1] not in lexicon.words("en/role_qualifiers") else last - 1
+        return last if tokens.lower[last - 1] not in lexicon().roles.qualifiers else last - 1
     while start and last - start < 6:
         low = tokens.lower[start - 1]
-        if not low[0].isalpha() or low in cues or (low in openers and low not in lexicon.words("en/role_qualifiers")):
+        if not low[0].isalpha() or low in cues or (low in openers and low not in lexicon().roles.qualifiers):
             break
         start -= 1
     return start
@@ -82,10 +83,10 @@ def description_start(tokens: Tokens, last: int) -> int:
 
 def role_in(tokens: Tokens, first: int, last: int, rank: int) -> Role | None:
     """The role in a run of tokens, by a role word or an abbreviated title, None without any."""
-    heads = [low for low in tokens.lower[first:last] if low in lexicon.table("en/roles")]
+    heads = [low for low in tokens.lower[first:last] if low in lexicon().roles.fields]
     if not heads:
-        rows = [lexicon.table("en/titles").get(tokens.lower[at], ()) for at in range(first, last)]
-        heads = [row[1] for row in rows if len(row) > 1]  # "Gov." is a governor
+        found = map(lexicon().roles.title_roles.get, tokens.lower[first:last])
+        heads = [role for role in found if role]  # "Gov." is a governor
     if not heads:
         return None
     return Role(tokens_text(tokens, first, last), heads[-1], rank, country_near(tokens, first, last))
@@ -136,7 +137,7 @@ def after(tokens: Tokens, name: Name, size: int) -> Role | None:
 def is_next_speaker(tokens: Tokens, name: Name, at: int) -> bool:
     """ "They left Tora, the mayor said": a name inside a clause is not the one whose verb of saying follows at once."""
     led = tokens.words[name.title_first - 1] if name.title_first else ""
-    if not (led.isalpha() and led.islower()) or led in lexicon.words("en/cues"):
+    if not (led.isalpha() and led.islower()) or led in lexicon().verbs.cues:
         return False
     end = at
     while end < len(tokens) and end - at < WIDEST and not closes(tokens, end) and tokens.lower[end] not in SAYING:
@@ -171,7 +172,7 @@ def described(tokens: Tokens, at: int, rank: int, size: int) -> Role | None:
         if tokens.words[i] in ("'s", "’s"):
             at = i + 1  # "the governor's spokeswoman" is a spokeswoman
     heads = [(i, head) for i in range(at, head_end) if (head := head_of(tokens.lower[i]))]
-    while end > at and tokens.lower[end - 1] in lexicon.words("en/prepositions"):
+    while end > at and tokens.lower[end - 1] in lexicon().words.prepositions:
         end -= 1  # "founder of | “The Wave”"
     if not heads or (heads[-1][0] + 1 < head_end and tokens.words[heads[-1][0] + 1][0].isupper()):
         return None  # "in Porto Alto, Mayor Ana Ruiz said": another's title follows the comma
@@ -191,7 +192,7 @@ SAYING = SAYS | {"is", "was", "has", "had", "have", "were", "are"}
 def apposed(tokens: Tokens, name: Name) -> Role | None:
     """The role before a name set off by commas: "the mayor of Porto Alto, Ana Ruiz,"."""
     first, last = name.title_first, name.last
-    while last < len(tokens) and tokens.lower[last] in lexicon.words("en/postnominals"):
+    while last < len(tokens) and tokens.lower[last] in lexicon().names.postnominals:
         last += 1
     if first < 2 or tokens.words[first - 1] != "," or last >= len(tokens) or tokens.words[last] not in (",", "."):
         return None

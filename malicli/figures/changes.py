@@ -4,6 +4,7 @@ from malicli.figures import word_lists
 from malicli.figures.counted_nouns import Counted
 from malicli.figures.sentence_figures import HARM, SentenceFigures
 from malicli.figures.token_window import TokenWindow
+from malicli.language import lexicon
 
 WINDOW = 14  # tokens between a verb of change and "from", "to" or "by"
 MOVED = 8  # maximum tokens between a verb of change and its "to"
@@ -43,7 +44,7 @@ def role(window: TokenWindow, counted: Counted, before: Counted | None) -> str |
         return "to"
     if link == "from" and is_falling_pair(window, counted):
         return "from"
-    if word_lists.change().get(link) == "add" or is_difference(link, counted):
+    if lexicon().events.change.get(link) == "add" or is_difference(link, counted):
         return "change"
     return None
 
@@ -51,7 +52,7 @@ def role(window: TokenWindow, counted: Counted, before: Counted | None) -> str |
 def is_difference(verb: str, counted: Counted) -> bool:
     """True if the number after a verb is the amount of change: "rose 18%", "was up $3", but not "raised $3"."""
     kind = counted.quantity.unit.kind if counted.quantity.unit else ""
-    if kind not in ("percent", "money") or word_lists.change().get(verb) != "change":
+    if kind not in ("percent", "money") or lexicon().events.change.get(verb) != "change":
         return False
     return kind == "percent" or verb in word_lists.group("moves by itself")
 
@@ -59,7 +60,7 @@ def is_difference(verb: str, counted: Counted) -> bool:
 def change_before(window: TokenWindow, at: int) -> int | None:
     """The token of a verb of change shortly before a preposition."""
     for back in range(at - 1, max(window.first, at - WINDOW) - 1, -1):
-        if word_lists.change().get(window.lower(back)) == "change":
+        if lexicon().events.change.get(window.lower(back)) == "change":
             return back
         if window.word(back) in (";", ":"):
             return None
@@ -83,7 +84,7 @@ def is_falling_pair(window: TokenWindow, counted: Counted) -> bool:
 
 def has_total(window: TokenWindow, at: int) -> bool:
     """Whether the word "total" leads to a number: "taking the total to 15,000", "a total of 20"."""
-    return any(word_lists.change().get(window.lower(back)) == "total" for back in range(at - 1, at - 3, -1))
+    return any(lexicon().events.change.get(window.lower(back)) == "total" for back in range(at - 1, at - 3, -1))
 
 
 def share(sentence: SentenceFigures, counted: Counted, at: int) -> None:
@@ -117,7 +118,7 @@ def share_category(counted: Counted, before: Counted | None, window: TokenWindow
     if counted.noun and counted.source is not before:
         return
     at = counted.first - 1
-    tally = window.lower(at) == "of" and word_lists.change().get(window.lower(at - 1)) == "tally"
+    tally = window.lower(at) == "of" and lexicon().events.change.get(window.lower(at - 1)) == "tally"
     if counted.series_role in ("to", "from") or tally:
         counted.category, counted.strength, counted.event = before.category, before.strength, before.event
         if counted.series_role == "to" and before.series_role is None:
@@ -160,7 +161,7 @@ def subject_of_change(window: TokenWindow, counted: Counted) -> int | None:
         return None
     if window.lower(at) in word_lists.group("size") and window.noun(at - 1):
         return at - 1  # "troop numbers"
-    is_tally = word_lists.change().get(window.lower(at)) == "tally" and not window.noun(at)
+    is_tally = lexicon().events.change.get(window.lower(at)) == "tally" and not window.noun(at)
     return None if is_tally or not window.lower(at).isalpha() else at
 
 

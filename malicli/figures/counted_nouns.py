@@ -10,6 +10,7 @@ from malicli.figures.number_words import table
 from malicli.figures.quantity import Quantity
 from malicli.figures.token_window import TokenWindow
 from malicli.figures.word_lists import Noun, Unit
+from malicli.language import lexicon
 from malicli.language.inflection import looks_plural
 
 LONGEST_SUBJECT = 7  # tokens from "deaths" to "fourfold"
@@ -226,7 +227,7 @@ def subject_of_share(window: TokenWindow, link: int) -> str | None:
     if window.lower(of := window.skip(link, "adverb", step=-1)) == "of":
         return noun_of_share(window, of - 1)
     at = window.skip(link, "be", "adverb", "preposition", step=-1)
-    changes = word_lists.change().get(window.lower(at)) == "change"
+    changes = lexicon().events.change.get(window.lower(at)) == "change"
     if not (window.kind(link) == "be" or changes) or window.is_mark(at):
         return None
     if changes:

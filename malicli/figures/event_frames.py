@@ -30,9 +30,9 @@ class Event(NamedTuple):
 def single_words() -> dict[str, tuple[Sense, ...]]:
     """Event words -> their senses."""
     found: dict[str, tuple[Sense, ...]] = {}
-    for category, frame, forms in rows():
-        if ";" not in forms:
-            for word in forms.split():
+    for category, frames in lexicon().events.frames.items():
+        for frame, forms in frames.items():
+            for word in forms.get("words", "").split():
                 found[word] = (*found.get(word, ()), (category, frame))
     return found
 
@@ -41,19 +41,14 @@ def single_words() -> dict[str, tuple[Sense, ...]]:
 def phrases() -> dict[str, list[tuple[tuple[str, ...], Sense]]]:
     """First word of an event of several words -> the rest of it and its sense, longest first."""
     found: dict[str, list[tuple[tuple[str, ...], Sense]]] = {}
-    for category, frame, forms in rows():
-        if ";" in forms:
-            for phrase in forms.split("; "):
+    for category, frames in lexicon().events.frames.items():
+        for frame, forms in frames.items():
+            for phrase in forms.get("phrases", "").splitlines():
                 first, *rest = phrase.split()
                 found.setdefault(first, []).append((tuple(rest), (category, frame)))
     for entries in found.values():
         entries.sort(key=lambda entry: -len(entry[0]))
     return found
-
-
-def rows() -> list[tuple[str, str, str]]:
-    """The rows of the lexicon: category, frame, forms (phrases parted by "; ")."""
-    return [(c, f, forms) for c, f, forms in (line.split("\t") for line in lexicon.lines("en/events"))]
 
 
 def event_at(window: TokenWindow, at: int) -> bool:

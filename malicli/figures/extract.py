@@ -7,7 +7,6 @@ from heapq import heappop, heappush
 from itertools import pairwise
 from typing import Any
 
-from malicli.figures import word_lists
 from malicli.figures.actors import read_actors
 from malicli.figures.changes import read_series
 from malicli.figures.counted_nouns import Counted, with_noun
@@ -31,6 +30,7 @@ from malicli.figures.sentence_figures import HARM, SentenceFigures, by_kind
 from malicli.figures.times import find_day
 from malicli.figures.token_window import LONGEST, TokenWindow
 from malicli.figures.totals import link_totals
+from malicli.language import lexicon
 from malicli.record_ids import Identities
 from malicli.records import UNATTRIBUTED, Claim, Figure
 from malicli.spans import Span
@@ -76,7 +76,7 @@ def windows(document: Document) -> Iterator[TokenWindow]:
             dated = frozenset(at for day in days for at in range(day.first, day.last))
             is_title = kind != "body"
             yield TokenWindow(
-                document.text, tokens, first, last, days, dated, tokens.lower, word_lists.grammar(), is_title
+                document.text, tokens, first, last, days, dated, tokens.lower, lexicon().words.grammar, is_title
             )
 
 

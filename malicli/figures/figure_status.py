@@ -1,7 +1,5 @@
 """Status: whether a number is reported, planned, possible, denied, old."""
 
-from functools import cache
-
 from malicli.figures import word_lists
 from malicli.figures.changes import WINDOW
 from malicli.figures.counted_nouns import Counted
@@ -19,13 +17,6 @@ def read_status(sentence: SentenceFigures) -> None:
         counted.status = status(sentence, counted, sentence.counted[at + 1] if at + 1 < len(sentence.counted) else None)
 
 
-@cache
-def marks() -> dict[str, str]:
-    """Words that mark a status -> the status."""
-    rows = (line.split("\t") for line in lexicon.lines("en/status"))
-    return {word: kind for kind, forms in rows for word in forms.split()}
-
-
 def status(sentence: SentenceFigures, counted: Counted, following: Counted | None) -> str:
     """The status of a counted by the words around it in its clause."""
     window = sentence.window
@@ -38,14 +29,16 @@ def status(sentence: SentenceFigures, counted: Counted, following: Counted | Non
         return "conditional"
     left = clause(window, counted.first - 1, -1)
     right = clause(window, counted.last, 1)
-    told = {marks().get(word) for word in left}
+    told = {lexicon().events.status.get(word) for word in left}
     soon = enumerate(right[:SOON], counted.last)
-    after = {marks().get(word) for at, word in soon if window.kind(at) in ("modal", "adverb")}
+    after = {lexicon().events.status.get(word) for at, word in soon if window.kind(at) in ("modal", "adverb")}
     if "if" in told:
         return "conditional"
     if "denied" in told or ("refused" in told and not word_lists.group("what is denied").isdisjoint(left)):
         return "denied"  # "rejected reports of 40 dead", not "rejected a $9m offer"
-    is_tally = counted.category in HARM or bool({word_lists.change().get(word) for word in left} & {"tally", "total"})
+    is_tally = counted.category in HARM or bool(
+        {lexicon().events.change.get(word) for word in left} & {"tally", "total"}
+    )
     if "earlier" in told and is_tally and counted.series_role != "to" and is_old_count(window, counted.first):
         return "superseded"
     if window.kind(counted.first - 1) == "determiner" or window.lower(counted.first - 1) in ("'s", "’s"):
@@ -58,7 +51,7 @@ def status(sentence: SentenceFigures, counted: Counted, following: Counted | Non
 def is_old_count(window: TokenWindow, until: int) -> bool:
     """Whether it is a count that was earlier: "an initial report", "had earlier said", not "the previous flood"."""
     for at in range(max(window.first, until - 2 * WINDOW), until):
-        if marks().get(window.lower(at)) == "earlier" and (
+        if lexicon().events.status.get(window.lower(at)) == "earlier" and (
             window.lower(at).endswith("ly") or window.lower(at + 1) in word_lists.group("old count")
         ):
             return True

@@ -39,9 +39,9 @@ def is_label(window: TokenWindow, quantity: Quantity) -> bool:
         return True
     if window.lower(at) in ("'s", "’s"):  # "Boeing's 787"
         at -= 1
-    if window.lower(at) in ("and", "to", ",", "-", "–") and window.lower(at - 2) in lexicon.words("en/labels"):
+    if window.lower(at) in ("and", "to", ",", "-", "–") and window.lower(at - 2) in lexicon().numbers.labels:
         at -= 2
-    if lexicon.words("en/labels").isdisjoint((window.lower(at), window.lower(at).removesuffix("s"))):
+    if lexicon().numbers.labels.isdisjoint((window.lower(at), window.lower(at).removesuffix("s"))):
         return False
     if window.lower(at) == "number" and window.kind(at - 1) in ("modal", "pronoun"):
         return False  # "the dead may number 20"

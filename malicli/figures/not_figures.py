@@ -218,7 +218,7 @@ def is_idiom(window: TokenWindow, quantity: Quantity) -> bool:
         return False
     lower = [window.lower(at) for at in range(quantity.first - 1, quantity.last + 2)]
     ends = range(2, len(lower) + 1)
-    return any(" ".join(lower[begin:end]) in lexicon.phrases("en/idioms") for begin in (0, 1) for end in ends)
+    return any(" ".join(lower[begin:end]) in lexicon().numbers.idioms for begin in (0, 1) for end in ends)
 
 
 def is_number(window: TokenWindow, at: int) -> bool:

@@ -32,7 +32,7 @@ class Number(NamedTuple):
 @cache
 def table() -> dict[str, tuple[str, int]]:
     """Number words: word -> (kind, value)."""
-    return {word: (kind, int(value)) for word, (kind, value) in lexicon.table("en/numbers").items()}
+    return {word: (kind, value) for kind, values in lexicon().numbers.values.items() for word, value in values.items()}
 
 
 def whole(value: float) -> float | int:

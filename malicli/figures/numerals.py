@@ -75,8 +75,7 @@ def told(word: str) -> int:
 @cache
 def times() -> frozenset[str]:
     """The ways to write a unit of time."""
-    rows = (line.split("\t") for line in lexicon.lines("en/units"))
-    return frozenset(form for _, kind, forms in rows if kind == "time" for form in forms.split())
+    return frozenset(form for forms in lexicon().units.units["time"].values() for form in forms.split())
 
 
 def read_digits(text: str, start: int, stop: int) -> Number | None:
@@ -132,8 +131,8 @@ def with_suffix(number: Number, letters: str) -> Number | None:
 @cache
 def unit_forms() -> frozenset[str]:
     """The ways to write a unit directly after digits."""
-    rows = (line.split("\t") for line in lexicon.lines("en/units"))
-    return frozenset(form for row in rows for form in row[2].split() if len(form) < 5)
+    kinds = lexicon().units.units.values()
+    return frozenset(form for units in kinds for forms in units.values() for form in forms.split() if len(form) < 5)
 
 
 def scaled(text: str, number: Number, stop: int) -> Number:

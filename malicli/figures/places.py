@@ -5,6 +5,7 @@ from malicli.figures.actors import DEMONYM, country_at
 from malicli.figures.counted_nouns import Counted
 from malicli.figures.sentence_figures import SentenceFigures
 from malicli.figures.token_window import TokenWindow
+from malicli.language import lexicon
 from malicli.records import Claim
 
 NEAR_CLAUSE = 5  # tokens from its "and" to the number of a clause
@@ -105,7 +106,7 @@ def past_kind(window: TokenWindow, at: int) -> int:
 
 def name_at(window: TokenWindow, first: int) -> str | None:
     """The name of a place that begins at a token; a month, a demonym or a word of a title in capitals is none."""
-    is_month = window.lower(first).partition("-")[0] in word_lists.months()
+    is_month = window.lower(first).partition("-")[0] in lexicon().time.months
     if not window.is_capital(first) or first in window.dated or is_month:
         return None
     country = country_at(window, first)

@@ -3,11 +3,11 @@
 import re
 from typing import NamedTuple
 
-from malicli.figures import word_lists
 from malicli.figures.number_words import Number, whole
 from malicli.figures.numerals import read_number
 from malicli.figures.units import SIGN, unit_after
 from malicli.figures.word_lists import Unit
+from malicli.language import lexicon
 from malicli.syntax.tokenizer import Tokens
 
 DASHES = "-‑–—−~"
@@ -40,7 +40,7 @@ def read_pair(
         if (
             unit
             and link == "to"
-            and word_lists.change().get(tokens.lower[begin - 1] if begin > first else "") == "change"
+            and lexicon().events.change.get(tokens.lower[begin - 1] if begin > first else "") == "change"
         ):
             continue  # "fell 3 percent to 45"
         if not match or (link == "and" and not is_between) or (link == "to" and is_from(tokens, begin, first)):
@@ -76,7 +76,9 @@ def shared_scale(lower: float, other: Number, scale: int) -> tuple[float, float]
 def is_from(tokens: Tokens, at: int, first: int) -> bool:
     """True if a number is part of a change, so that "to" is not a range: "from 5 to 9", "by 5 to 9"."""
     back = at - 1
-    if not any(word_lists.change().get(word) == "change" for word in tokens.lower[max(first, at - CHANGE_BEFORE) : at]):
+    if not any(
+        lexicon().events.change.get(word) == "change" for word in tokens.lower[max(first, at - CHANGE_BEFORE) : at]
+    ):
         return False  # "from ten to 20 people came" is a range
     while back > first and at - back < QUALIFIERS and tokens.lower[back] in ("about", "around", "some", "nearly"):
         back -= 1

@@ -18,12 +18,10 @@ class Unit(NamedTuple):
 @cache
 def bounds(side: str) -> dict[str, tuple[bool, str | None]]:
     """Phrases on one side of a number -> whether they make it approximate, and its bound."""
-    found = {}
-    for line in lexicon.lines("en/bounds"):
-        where, meaning, phrase = line.split("\t")
-        if where == side:
-            approximate, bound = meaning.startswith("approximate"), meaning.removeprefix("approximate").strip()
-            found[phrase] = (approximate, bound or None)
+    found: dict[str, tuple[bool, str | None]] = {}
+    for meaning, phrases in lexicon().numbers.bounds[side].items():
+        approximate, bound = meaning.startswith("approximate"), meaning.removeprefix("approximate").strip()
+        found |= dict.fromkeys(phrases, (approximate, bound or None))
     return found
 
 
@@ -31,9 +29,9 @@ def bounds(side: str) -> dict[str, tuple[bool, str | None]]:
 def units() -> dict[str, Unit]:
     """Every way to write a unit, lower case, several words with single spaces -> the unit."""
     found = {}
-    for line in lexicon.lines("en/units"):
-        name, kind, forms = line.split("\t")
-        found.update({form.replace("_", " "): Unit(name, kind) for form in forms.split()})
+    for kind, names in lexicon().units.units.items():
+        for name, forms in names.items():
+            found.update({form.replace("_", " "): Unit(name, kind) for form in forms.split()})
     return found
 
 
@@ -41,44 +39,16 @@ def units() -> dict[str, Unit]:
 def currencies() -> dict[str, Unit]:
     """Every way to write a currency, lower case -> its ISO code as a unit."""
     found: dict[str, Unit] = {}
-    for line in lexicon.lines("en/currencies"):
-        code, noun, forms = line.split("\t")
+    for code, noun, forms in lexicon().units.currencies:
         unit = Unit(code.strip("-"), "money", noun)
         for form in forms.split():
             found.setdefault(form.replace("_", " "), unit)
     return found
 
 
-@cache
-def grammar() -> dict[str, str]:
-    """Small words -> what they do: preposition, conjunction, be ..."""
-    rows = (line.split("\t") for line in lexicon.lines("en/grammar"))
-    return {word: kind for kind, words in rows for word in words.split()}
-
-
-@cache
-def groups() -> dict[str, frozenset[str]]:
-    """The small sets of words that rules look for."""
-    rows = (line.split("\t") for line in lexicon.lines("en/figure_words"))
-    return {name: frozenset(entries.split()) for name, entries in rows}
-
-
-@cache
-def change() -> dict[str, str]:
-    """Words of change -> change, add, total or tally."""
-    rows = (line.split("\t") for line in lexicon.lines("en/change"))
-    return {word: kind for kind, forms in rows for word in forms.split()}
-
-
-@cache
-def months() -> frozenset[str]:
-    """The names of the months, short and long."""
-    return frozenset(word for word, row in lexicon.table("en/days").items() if row[0] == "month")
-
-
 def group(name: str) -> frozenset[str]:
     """One of the small sets of words."""
-    return groups()[name]
+    return lexicon().figures.sets[name]
 
 
 class Noun(NamedTuple):
@@ -102,10 +72,9 @@ def noun(form: str) -> Noun | None:
 def forms() -> dict[str, tuple[str, str, str]]:
     """Every form of every counted noun -> kind, singular, plural; the first kind that lists a word has it."""
     found: dict[str, tuple[str, str, str]] = {}
-    for line in lexicon.lines("en/counted_nouns"):
-        kind, words = line.split("\t")
-        for word in words.lower().split():
-            row = (kind, *both_forms(word))
+    for kind, words in lexicon().nouns.counted.items():
+        for word in words:
+            row = (kind, *both_forms(word.lower()))
             found.setdefault(row[1], row)
             found.setdefault(row[2], row)
     for many in compatriots():

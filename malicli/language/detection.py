@@ -2,8 +2,7 @@
 
 from collections import Counter
 from functools import cache
-
-from malicli.language import lexicon
+from pathlib import Path
 
 REACH = 6000  # characters that are looked at
 FEWEST = 12  # words: a shorter text has no language
@@ -51,7 +50,7 @@ def by_letters(sample: str) -> str | None:
     letters = [char for char in sample if char.isalpha()]
     scripts = Counter(name(char, "").partition(" ")[0] for char in letters)
     scripts.pop("LATIN", None)
-    known = {script: number for script, number in scripts.items() if script in lexicon.table("scripts")}
+    known = {script: number for script, number in scripts.items() if script in table("scripts")}
     if len(letters) < FEWEST or 2 * sum(known.values()) < len(letters):
         return None
     script = "HIRAGANA" if "HIRAGANA" in known else max(known, key=lambda script: known[script])
@@ -59,17 +58,25 @@ def by_letters(sample: str) -> str | None:
         return "uk"
     if script == "ARABIC" and any(char in sample for char in PERSIAN):
         return "fa"
-    return lexicon.table("scripts")[script][0]
+    return table("scripts")[script][0]
 
 
 def name_of(code: str) -> str:
     """The name of a language: "French"."""
-    rows = {"uk": "Ukrainian", "fa": "Persian", **{row[0]: row[1] for row in lexicon.table("scripts").values()}}
-    return lexicon.table("function_words")[code][0] if code in lexicon.table("function_words") else rows.get(code, code)
+    rows = {"uk": "Ukrainian", "fa": "Persian", **{row[0]: row[1] for row in table("scripts").values()}}
+    return table("function_words")[code][0] if code in table("function_words") else rows.get(code, code)
 
 
 @cache
 def small_words() -> dict[str, frozenset[str]]:
     """The small words of each language by its code; those of English are in no other set."""
-    found = {code: frozenset(row[1].split()) for code, row in lexicon.table("function_words").items()}
+    found = {code: frozenset(row[1].split()) for code, row in table("function_words").items()}
     return {code: words if code == "en" else words - found["en"] for code, words in found.items()}
+
+
+@cache
+def table(name: str) -> dict[str, tuple[str, ...]]:
+    """The rows of a list beside this module by their first cell."""
+    lines = Path(__file__).with_name(f"{name}.txt").read_text(encoding="utf-8").splitlines()
+    rows = (line.split("\t") for line in lines if line and not line.startswith("#"))
+    return {first: tuple(cells) for first, *cells in rows}

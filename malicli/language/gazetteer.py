@@ -20,18 +20,14 @@ class Country(NamedTuple):
 @cache
 def countries() -> dict[str, Country]:
     """The countries by name."""
-    rows = lexicon.table("en/countries").items()
-    return {name: Country(name, *(tuple(filter(None, cell.split(", "))) for cell in cells)) for name, cells in rows}
+    rows = lexicon().places.countries.items()
+    return {name: Country(name, **{kind: tuple(names) for kind, names in row.items()}) for name, row in rows}
 
 
 @cache
 def given_names() -> dict[str, str]:
     """Given names in lower case, each with m, f or u."""
-    found: dict[str, str] = {}
-    for line in lexicon.lines("en/firstnames"):
-        gender, *names = line.split()
-        found |= dict.fromkeys(names, gender)
-    return found
+    return lexicon().names.given
 
 
 @cache
@@ -39,7 +35,7 @@ def places() -> frozenset[str]:
     """Countries, their other names and capitals, and regions, in lower case."""
     rows = countries().values()
     names = (name for row in rows for name in (row.name, *row.other_names, *row.seats))
-    return frozenset(map(str.lower, names)) | lexicon.phrases("en/regions")
+    return frozenset(map(str.lower, names)) | lexicon().places.regions
 
 
 @cache
@@ -66,8 +62,7 @@ def compatriots() -> Iterator[str]:
 def short_names() -> dict[str, frozenset[str]]:
     """Given names in lower case, each with its other well-known forms: "bill" has "william", "will" and "billy"."""
     found: dict[str, set[str]] = {}
-    for line in lexicon.lines("en/short_names"):
-        full, *short = line.split()
+    for full, *short in lexicon().names.short:
         for name in short:
             found.setdefault(full, set()).add(name)
             found.setdefault(name, set()).update((full, *short))

@@ -62,7 +62,7 @@ def regular_forms(base: str) -> tuple[str, str, str, str]:
 @cache
 def irregular_verbs() -> dict[str, str]:
     """The first form of irregular verbs, by each of their other forms."""
-    return {form: line.split()[0] for line in lexicon.lines("en/irregular") for form in line.split()}
+    return {form: row[0] for row in lexicon().verbs.irregular for form in row}
 
 
 def same_verb(one: str, other: str) -> bool:

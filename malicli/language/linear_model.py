@@ -12,7 +12,7 @@ from functools import cache
 from itertools import chain, repeat
 from math import exp
 
-from malicli.language import lexicon
+from malicli import language
 
 Weights = dict[str, int]
 NOTHING = repeat(0)  # the weight of a feature that is not listed
@@ -24,7 +24,7 @@ FACT = ("False", "True")  # a truth as features have it: a string goes into a st
 def models() -> dict[str, Weights]:
     """The weights by model, in hundredths, read once."""
     found: dict[str, Weights] = {}
-    with (lexicon.FOLDER / "en" / "attribution.tsv").open(encoding="utf-8") as file:
+    with (language.get().folder / "attribution.tsv").open(encoding="utf-8") as file:
         rows = (row.rstrip("\n").split("\t") for row in file)
         for (model, *weights), (_, *counts), (_, *features) in zip(rows, rows, rows, strict=True):
             repeated = chain.from_iterable(map(repeat, map(int, weights), map(int, counts)))

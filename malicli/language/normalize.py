@@ -74,14 +74,14 @@ def search_form(word: str) -> str:
 @cache
 def spellings() -> dict[str, str]:
     """One spelling for each word or pair of words that has several."""
-    rows = (line.split("\t") for line in lexicon.lines("en/spellings"))
-    return {same: row[0].strip() for row in rows for same in (cell.strip() for cell in row)}
+    return {same: row[0] for row in lexicon().check.spellings for same in row}
 
 
 @cache
 def number_words() -> dict[str, str]:
     """Digits for the numbers that are written out in news."""
-    return {row.split()[0]: row.split()[-1] for row in lexicon.lines("en/digits")}
+    values = lexicon().numbers.values
+    return {word: str(n) for word, n in {**values["unit"], **values["teen"]}.items() if n <= 12}
 
 
 def respelled(word: str) -> str:

@@ -73,7 +73,7 @@ class Matcher:
         self.phrase = " ".join(self.words)
         self.nearly = 100 - 100 / max(1, 2 * len(self.phrase) - 1)  # the ratio of the phrase without a letter
         self.exact = exact
-        common = lexicon.words("en/common")
+        common = lexicon().words.common
         self.weights = [COMMON if word in common else 1.0 for word in self.words]
         self.whole = sum(self.weights)
         self.categories = set(CATEGORIES[:-1]).intersection(self.words)  # "other" is an everyday word
@@ -185,7 +185,7 @@ class Matcher:
         placed = placed_words(text[:LONGEST])
         if self.exact:
             return exact_spans(self.words, placed)
-        common: frozenset[str] = lexicon.words("en/common") if len(self.words) > 1 else frozenset()
+        common: frozenset[str] = lexicon().words.common if len(self.words) > 1 else frozenset()
         runs: list[tuple[Span, bool]] = []
         last = -2
         for number, (word, span) in enumerate(placed):

@@ -179,7 +179,7 @@ def trade(roles: Sequence[str]) -> str | None:
         return None
     from malicli.entities.roles import heads_of  # stored speakers have their trade
 
-    rows = [(head, lexicon.table("en/roles")[head][0]) for role in roles for head in heads_of(role)]
+    rows = [(head, lexicon().roles.fields[head]) for role in roles for head in heads_of(role)]
     telling = [(head, area) for head, area in rows if area not in ("anybody", "kin")]
     if not telling:
         return None

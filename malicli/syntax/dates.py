@@ -45,7 +45,16 @@ def find_days(tokens: Tokens, first: int, last: int, published: str | None, past
 @cache
 def openings() -> frozenset[str]:
     """The words that may begin a date."""
-    return frozenset(word for word, row in lexicon.table("en/days").items() if row[0] in DAYS) | STEPS.keys()
+    return frozenset(word for word, (kind, _) in day_words().items() if kind in DAYS) | STEPS.keys()
+
+
+@cache
+def day_words() -> dict[str, tuple[str | None, int]]:
+    """The words of dates, each with what it is (weekday, month, relative, part, before) and its number."""
+    time, found = lexicon().time, dict[str, tuple[str | None, int]]()
+    for kind, numbers in (("weekday", time.weekdays), ("month", time.months), ("relative", time.relative_days)):
+        found |= {word: (kind, number) for word, number in numbers.items()}
+    return found | dict.fromkeys(time.day_parts, ("part", 0)) | dict.fromkeys(time.before_dates, ("before", 0))
 
 
 @lru_cache(maxsize=1 << 8)  # cached: the article's date is used for every statement
@@ -62,17 +71,17 @@ def full_date(iso: str | None) -> date | None:
 def read_day(tokens: Tokens, at: int, last: int, today: date | None, published: str | None, past: bool) -> Day | None:
     """The date that begins at a token, or None."""
     word = tokens.lower[at]
-    kind, *number = lexicon.table("en/days").get(word, (None,))
+    kind, number = day_words().get(word, (None, 0))
     if kind == "relative":
-        return Day(at, at + 1, "day", moved(today, int(number[0])))
+        return Day(at, at + 1, "day", moved(today, number))
     if word in STEPS:
         return period(tokens, at, last, today, published)
     if kind and not tokens.words[at][0].isupper():
         return None
     if kind == "weekday":
-        return weekday(tokens, at, last, int(number[0]), today, published, past)
+        return weekday(tokens, at, last, number, today, published, past)
     if kind == "month":
-        return month_first(tokens, at, last, int(number[0]), published, past)
+        return month_first(tokens, at, last, number, published, past)
     return number_first(tokens, at, last, published, past) if word[0].isdigit() else None
 
 
@@ -124,7 +133,7 @@ def weekday(
 
 def kind_of(word: str) -> str | None:
     """The role of a folded word in a date: weekday, month, relative, part, before."""
-    return lexicon.table("en/days").get(word, (None,))[0]
+    return day_words().get(word, (None, 0))[0]
 
 
 def month_first(tokens: Tokens, at: int, last: int, month: int, published: str | None, past: bool) -> Day | None:
@@ -154,14 +163,14 @@ def number_first(tokens: Tokens, at: int, last: int, published: str | None, past
     number, end = day_number(tokens, at, last), at + 1
     if number:
         end += end < last and tokens.lower[end] == "of"
-        kind, *value = lexicon.table("en/days").get(tokens.lower[end], (None,)) if end < last else (None,)
+        kind, month = day_words().get(tokens.lower[end], (None, 0)) if end < last else (None, 0)
         if kind != "month" or not tokens.words[end][0].isupper():
             return None
         end += 1
         end += end < last and tokens.words[end] == "." and is_short(tokens.words[end - 1])
         year = year_at(tokens, end + (end < last and tokens.words[end] == ","), last)
         stop = end if year is None else end + 1 + (tokens.words[end] == ",")
-        return Day(at, stop, "day", settled(year, int(value[0]), number, published, past))
+        return Day(at, stop, "day", settled(year, month, number, published, past))
     year = year_at(tokens, at, last)
     if year is not None and at and kind_of(tokens.lower[at - 1]) == "before":
         return Day(at, at + 1, "year", f"{year:04}")

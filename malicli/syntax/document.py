@@ -68,7 +68,7 @@ def read_words(
             marks[first - 1] = "Q"  # with a space inside the marks: « We stay »
             marks[last] = "q"
     tags = tag_words(tokens.words, tokens.lower, openers, marks)
-    short, letters = lexicon.words("en/abbreviations"), "".join(tags)
+    short, letters = lexicon().layout.abbreviations, "".join(tags)
     for sentence in sentences:
         verb = only_verb(tokens.lower, letters, sentence.first, sentence.last)
         if verb is not None:

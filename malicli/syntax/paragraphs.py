@@ -130,7 +130,7 @@ def place_label(texts: list[str], i: int) -> int:
     if head[:3].isupper() and ":" in head and i + 1 < len(texts) and (found := label.match(texts[i])):
         return 0 if any(label.match(text) for text in texts[i + 1 :]) else found.end()
     found = re.match(DASHED, head) if has_dash(head) else None
-    return found.end(1) if found and found[2].lower() in lexicon.words("en/openers") else 0
+    return found.end(1) if found and found[2].lower() in lexicon().words.openers else 0
 
 
 def each_line(text: str) -> Iterator[Span]:

@@ -198,7 +198,7 @@ def opens_single(text: str, at: int) -> bool:
     if text[at] == "’" or (word and word.group()[1:2].isdigit() and word.group().endswith("s")):
         return False
     return not (
-        word and word.group()[1:].lower() in lexicon.words("en/elisions") and text[word.end() : word.end() + 1] in " '’"
+        word and word.group()[1:].lower() in lexicon().quotation.elisions and text[word.end() : word.end() + 1] in " '’"
     )
 
 

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
 from typing import NamedTuple
 
 from malicli.language import lexicon
@@ -66,7 +65,7 @@ def ends_sentence(text: str, stop: re.Match[str], start: int) -> bool:
         return False  # “We stay.” — Ana Ruiz
     if stop.group()[-1] in CLOSING and text.startswith(" (", stop.end()):
         signed = re.compile(SIGNED).match(text, stop.end())  # “We stay.” (Ana Ruiz, nurse)
-        if signed and signed[1].lower() not in lexicon.words("en/asides"):
+        if signed and signed[1].lower() not in lexicon().quotation.asides:
             return False
     if stop.group()[-1] in CLOSING and stop.group()[0] != "." and tells_speaker(following):
         return False
@@ -77,12 +76,12 @@ def ends_sentence(text: str, stop: re.Match[str], start: int) -> bool:
     if len(last) == 1 and last.isupper():
         return is_letter(before, following)  # else an initial: "J. Smith"
     if "." in last:
-        if last.lower() in ("a.m", "p.m") and following.split(maxsplit=1)[0].lower().rstrip(",.") in days():
+        if last.lower() in ("a.m", "p.m") and is_weekday(following):
             return False  # "at 2:15 p.m. Saturday"
         return following[:1].isupper() and last.lower() in ("a.m", "p.m", "u.s", "u.k", "u.n")
-    if last.islower() and last in lexicon.words("en/abbreviations_or_words"):
+    if last.islower() and last in lexicon().layout.abbreviations_or_words:
         return True  # "he was ill.", but "Cairo, Ill."
-    return last.lower() not in lexicon.words("en/abbreviations")
+    return last.lower() not in lexicon().layout.abbreviations
 
 
 def last_word(before: str) -> str:
@@ -94,22 +93,21 @@ def last_word(before: str) -> str:
     return found.group() if found else ""
 
 
-@cache
-def days() -> frozenset[str]:
-    """The names of the days of the week, short and long."""
-    return frozenset(word for word, row in lexicon.table("en/days").items() if row[0] == "weekday")
+def is_weekday(following: str) -> bool:
+    """Whether a text begins with a day of the week."""
+    return following.split(maxsplit=1)[0].lower().rstrip(",.") in lexicon().time.weekdays
 
 
 def is_letter(before: str, following: str) -> bool:
     """True if a capital before a full stop is a name at a sentence's end: "wrote on | X. | Her deputy"."""
     words, opener = before.split()[:-1], following.split(maxsplit=1)[:1]
-    return bool(words and opener) and words[-1].islower() and opener[0].lower() in lexicon.words("en/openers")
+    return bool(words and opener) and words[-1].islower() and opener[0].lower() in lexicon().words.openers
 
 
 def tells_speaker(following: str) -> bool:
     """True if a question or exclamation is followed by its speaker: “Why?” Mayor Ruiz asked."""
     following = following.replace("Mr.", "Mr").replace("Mrs.", "Mrs").replace("Ms.", "Ms")
     clause = re.split(BREAK, following, maxsplit=1)[0]
-    cues = lexicon.words("en/cues")
+    cues = lexicon().verbs.cues
     place = next((n for n, word in enumerate(clause.split()[:6]) if word in cues), 0)
     return place > 0 and (place < 3 or all(word[0].isupper() for word in clause.split()[1:place]))

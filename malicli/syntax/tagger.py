@@ -25,20 +25,15 @@ TURNING = frozenset(":NvVGMJ#RH")  # classes that depend on the neighbouring wor
 @cache
 def closed_words() -> dict[str, str]:
     """Class by word, of the words whose class is listed."""
-    classes = dict(MARKS)
-    for line in lexicon.lines("en/word_classes"):
-        letter, _, listed = line.partition("\t")
-        classes.update((word, letter) for word in listed.split() if word not in classes)
-    return classes
+    return lexicon().words.classes | MARKS
 
 
 @cache
 def verb_forms() -> dict[str, str]:
     """Class by form, for the listed verbs: V past or participle, G -ing, v a form that may also be a noun (plans)."""
     forms: dict[str, str] = {}
-    either = lexicon.words("en/verb_nouns")
-    for line in lexicon.lines("en/verbs"):
-        listed = line.split()
+    either = lexicon().verbs.also_nouns
+    for listed in lexicon().verbs.forms:
         plain = "v" if listed[0] in either else "V"
         for place, form in enumerate(listed if len(listed) > 1 else regular_forms(listed[0])):
             forms[form] = "G" if form.endswith("ing") else plain if place < 2 else "V"
@@ -118,7 +113,7 @@ def is_surname(words: list[str], lower: list[str], alone: list[str], at: int, op
     """True if a word that begins a sentence and ends in "ly" is a name: "Kelly said", not "Finally came"."""
     if not lower[at].endswith("ly") or alone[at + 1 : at + 2] != ["V"] or lower[at + 2 : at + 3] == ["to"]:
         return False
-    if lower[at + 1] in lexicon.words("en/cues"):
+    if lower[at + 1] in lexicon().verbs.cues:
         return True
     near = range(max(0, at - NEAR), min(len(words), at + NEAR))
     return any(words[i] == words[at] and i not in openers for i in near)  # "Tom Kelly"

@@ -18,13 +18,13 @@ from malicli.articles.article import Article, Imprint
 from malicli.attribution import candidates as readings
 from malicli.attribution import confidence, content_boundaries, cues, speaker_phrase, word_order
 from malicli.attribution import continuations as quotations
-from malicli.language import lexicon, linear_model
+from malicli.language import get, lexicon, linear_model
 from malicli.syntax.document import Document, read_document
 
-TARGET = lexicon.FOLDER / "en" / "attribution.tsv"
+TARGET = get().folder / "attribution.tsv"
 EPOCHS, RATE, L1 = 9, 0.2, 1.1  # L1: how much, in errors mended an epoch, a feature must be worth
 LEAST_WORD, LEAST_HEAD, LEAST_FEATURE = 3, 25, 5
-CALENDAR = lexicon.words("en/calendar")
+CALENDAR = lexicon().time.calendar
 CHOICES = ("subject", "shape", "start", "end", "back")
 FOLDS = 3
 PRUNE = 0.1  # weights smaller than this are left out

@@ -1,0 +1,244 @@
+"""The words of a language as data: typed lists by concept, read from one compact file when they are first asked for.
+
+The lists are written in the TOML files of a language's folder, one file a concept. `python -m tests.lexicon` makes the
+compact file of them, which every start reads in a millisecond.
+"""
+
+import json
+from collections.abc import Callable
+from functools import cached_property
+from pathlib import Path
+from typing import Any, Generic, TypeVar
+
+GENDERS = frozenset({"m", "f"})  # the kinds of pronouns that have one
+Groups = dict[str, str | list[str]]
+
+
+def listed(value: str | list[str]) -> list[str]:
+    """The words of a string, or the phrases of a list."""
+    return value.split() if isinstance(value, str) else value
+
+
+def kinds(groups: Groups) -> dict[str, str]:
+    """Each word or phrase with the name of the group that lists it."""
+    return {word: kind for kind, value in groups.items() for word in listed(value)}
+
+
+READERS: dict[Any, Callable[[Any], Any]] = {
+    frozenset[str]: lambda value: frozenset(listed(value)),
+    tuple[tuple[str, ...], ...]: lambda value: tuple([tuple(listed(row)) for row in listed_rows(value)]),
+    dict[str, str]: kinds,
+    dict[str, frozenset[str]]: lambda groups: {kind: frozenset(listed(value)) for kind, value in groups.items()},
+    dict[str, tuple[str, ...]]: lambda groups: {kind: tuple(listed(value)) for kind, value in groups.items()},
+}
+
+
+def listed_rows(value: str | list[list[str]]) -> list[Any]:
+    """The lines of a string, or the rows of a list."""
+    return value.splitlines() if isinstance(value, str) else value
+
+
+class Concept:
+    """Lists that belong together, each an attribute of the type that its class declares."""
+
+    def __init__(self, lists: dict[str, Any]) -> None:
+        for name, kind in self.__annotations__.items():
+            setattr(self, name, READERS.get(kind, dict)(lists[name]))
+
+
+class Words(Concept):
+    """Closed classes of words, and the words that a comparison may leave out."""
+
+    classes: dict[str, str]
+    grammar: dict[str, str]
+    pronouns: dict[str, str]  # m, f, first or other
+    common: frozenset[str]
+    openers: frozenset[str]
+    connectives: frozenset[str]
+    prepositions: frozenset[str]
+
+
+class Verbs(Concept):
+    """Verbs: their forms, and what the verbs of saying need."""
+
+    forms: tuple[tuple[str, ...], ...]
+    also_nouns: frozenset[str]
+    irregular: tuple[tuple[str, ...], ...]
+    cues: frozenset[str]
+    not_cues: frozenset[str]
+    of_hearers: frozenset[str]
+    needing_objects: frozenset[str]
+    passives: frozenset[str]
+    withholding: frozenset[str]
+
+
+class Nouns(Concept):
+    """Common nouns: speakers without a name, what is said, and what is counted."""
+
+    collectives: frozenset[str]
+    documents: frozenset[str]
+    generic: frozenset[str]
+    outlets: frozenset[str]
+    sayings: frozenset[str]
+    settings: frozenset[str]
+    counted: dict[str, tuple[str, ...]]
+    measures: tuple[tuple[str, ...], ...]
+    same_kind: tuple[tuple[str, ...], ...]
+
+
+class Roles(Concept):
+    """Roles, titles, and what an office is responsible for."""
+
+    fields: dict[str, str]
+    genders: dict[str, str]
+    titles: dict[str, str]  # m, f or -
+    title_roles: dict[str, str]
+    given_titles: frozenset[str]
+    qualifiers: frozenset[str]
+    indistinct: frozenset[str]
+    departments: frozenset[str]
+    portfolios: tuple[tuple[str, ...], ...]
+
+
+class Names(Concept):
+    """The parts of personal names."""
+
+    given: dict[str, str]  # m, f or u
+    short: tuple[tuple[str, ...], ...]
+    particles: frozenset[str]
+    postnominals: frozenset[str]
+
+
+class Bodies(Concept):
+    """The names of organisations, peoples and things, by words in them."""
+
+    organisations: frozenset[str]
+    media: frozenset[str]
+    peoples: frozenset[str]
+    things: frozenset[str]
+
+
+class Places(Concept):
+    """Countries and other places."""
+
+    countries: dict[str, dict[str, list[str]]]
+    regions: frozenset[str]
+
+
+class Numbers(Concept):
+    """Numbers in words, how they are bounded, and what is none."""
+
+    values: dict[str, dict[str, int]]
+    bounds: dict[str, dict[str, list[str]]]
+    amounts: frozenset[str]
+    labels: frozenset[str]
+    idioms: frozenset[str]
+
+
+class Units(Concept):
+    """Units and currencies."""
+
+    units: dict[str, dict[str, str]]
+    currencies: tuple[tuple[str, ...], ...]
+
+
+class Time(Concept):
+    """Days, dates and the calendar."""
+
+    calendar: frozenset[str]
+    weekdays: dict[str, int]
+    months: dict[str, int]
+    relative_days: dict[str, int]
+    day_parts: frozenset[str]
+    before_dates: frozenset[str]
+
+
+class Events(Concept):
+    """What happens to the counted, and how surely."""
+
+    frames: dict[str, dict[str, dict[str, str]]]
+    change: dict[str, str]
+    status: dict[str, str]
+
+
+class Figures(Concept):
+    """Small sets of words that the rules about figures look for."""
+
+    sets: dict[str, frozenset[str]]
+
+
+class Quotation(Concept):
+    """Words around quotation marks."""
+
+    naming: frozenset[str]
+    asides: frozenset[str]
+    anonymous: frozenset[str]
+    elisions: frozenset[str]
+
+
+class Layout(Concept):
+    """How texts are laid out: stops, headlines, the heads of pages, transcripts."""
+
+    abbreviations: frozenset[str]
+    abbreviations_or_words: frozenset[str]
+    topics: frozenset[str]
+    no_titles: frozenset[str]
+    papers: frozenset[str]
+    turns: frozenset[str]
+    date_labels: dict[str, str]
+
+
+class Check(Concept):
+    """What a change of words may mean."""
+
+    negations: frozenset[str]
+    clause_subjects: frozenset[str]
+    modals: tuple[tuple[str, ...], ...]
+    spellings: tuple[tuple[str, ...], ...]
+    limiting: dict[str, str]
+
+
+C = TypeVar("C", bound=Concept)
+
+
+class Part(Generic[C]):
+    """An attribute of a lexicon: a concept, which is made when it is first asked for."""
+
+    def __init__(self, kind: type[C]) -> None:
+        self.kind = kind
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self.name = name
+
+    def __get__(self, lexicon: "Lexicon", owner: type) -> C:
+        concept = lexicon.__dict__[self.name] = self.kind(lexicon.lists[self.name])
+        return concept
+
+
+class Lexicon:
+    """The word lists of one language; a concept is read when it is first asked for."""
+
+    words = Part(Words)
+    verbs = Part(Verbs)
+    nouns = Part(Nouns)
+    roles = Part(Roles)
+    names = Part(Names)
+    bodies = Part(Bodies)
+    places = Part(Places)
+    numbers = Part(Numbers)
+    units = Part(Units)
+    time = Part(Time)
+    events = Part(Events)
+    figures = Part(Figures)
+    quotation = Part(Quotation)
+    layout = Part(Layout)
+    check = Part(Check)
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    @cached_property
+    def lists(self) -> dict[str, dict[str, Any]]:
+        """All lists by concept, as the compact file has them."""
+        content: dict[str, dict[str, Any]] = json.loads((self.folder / "lexicon.json").read_bytes())
+        return content

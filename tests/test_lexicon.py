@@ -1,0 +1,105 @@
+"""The words as data: each list is well-formed, has each word once, is used, and is the same in its compact form."""
+
+import re
+import tomllib
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from malicli.language import concepts, get
+from tests.lexicon import compact
+
+PACKAGE = Path(concepts.__file__).parent.parent
+SOURCE = {f: f.read_text(encoding="utf-8") for f in PACKAGE.rglob("*.py") if f.name != "concepts.py"}
+FILES = sorted(get().folder.glob("*.toml"))
+CONTENT = {file.stem: tomllib.loads(file.read_text(encoding="utf-8")) for file in FILES}
+LISTS = [(concept, name) for concept, lists in CONTENT.items() for name in lists]
+# Tables in which a word may be in several rows.
+SHARED = {
+    ("events", "frames"),
+    ("figures", "sets"),
+    ("names", "short"),
+    ("numbers", "bounds"),
+    ("units", "currencies"),
+}
+
+
+def concept_class(name: str) -> type[concepts.Concept]:
+    found: type[concepts.Concept] = getattr(concepts, name.capitalize())
+    return found
+
+
+def words(value: Any) -> Iterator[str]:
+    """The words and phrases of a list, or of all groups of a table."""
+    if isinstance(value, str):
+        yield from value.split()
+    elif isinstance(value, list):
+        for entry in value:
+            yield from [entry] if isinstance(entry, str) else words(entry)
+    elif isinstance(value, dict):
+        for group in value.values():
+            yield from words(group)
+
+
+def test_the_compact_form_says_what_the_lists_say() -> None:
+    """`python -m tests.lexicon` writes it."""
+    assert (get().folder / "lexicon.json").read_text(encoding="utf-8") == compact(get().folder)
+
+
+def test_each_file_is_a_concept() -> None:
+    parts = {name for name, part in vars(concepts.Lexicon).items() if isinstance(part, concepts.Part)}
+    assert parts == set(CONTENT)
+
+
+@pytest.mark.parametrize("concept", CONTENT)
+def test_a_concept_declares_the_lists_of_its_file(concept: str) -> None:
+    assert set(concept_class(concept).__annotations__) == set(CONTENT[concept])
+
+
+@pytest.mark.parametrize("concept", CONTENT)
+def test_a_concept_can_be_read(concept: str) -> None:
+    read = getattr(concepts.Lexicon(get().folder), concept)
+    for name in CONTENT[concept]:
+        assert getattr(read, name), name
+
+
+@pytest.mark.parametrize(("concept", "name"), LISTS)
+def test_a_list_has_each_word_once(concept: str, name: str) -> None:
+    """In a table the second group that lists a word would never be read."""
+    value = CONTENT[concept][name]
+    groups = list(words_by_group(value)) if (concept, name) in SHARED else [list(words(value))]
+    for group in groups:
+        assert [word for word, times in Counter(group).items() if times > 1] == []
+
+
+def words_by_group(value: Any, key: str = "") -> Iterator[list[str]]:
+    """The words or phrases of each innermost group of a table whose groups may share words."""
+    if isinstance(value, dict):
+        for name, group in value.items():
+            yield from words_by_group(group, name)
+    elif isinstance(value, list) and isinstance(value[0], list):
+        yield from (row[-1].split() for row in value)
+    elif key:
+        yield value.splitlines() if key == "phrases" else list(words(value))
+    else:
+        yield from (line.split() for line in value.splitlines())
+
+
+@pytest.mark.parametrize(("concept", "name"), LISTS)
+def test_a_list_is_used(concept: str, name: str) -> None:
+    used = re.compile(rf"\.{name}\b")
+    assert any(used.search(text) for text in SOURCE.values())
+
+
+def test_each_set_of_the_rules_about_figures_is_used() -> None:
+    asked = set(re.findall(r"""group\(\s*"([^"]+)"\s*\)""", "\n".join(SOURCE.values())))
+    assert asked == set(CONTENT["figures"]["sets"])
+
+
+def test_a_language_is_named_in_its_own_room_alone() -> None:
+    """Who needs a list asks the lexicon, so that another language can take the place of English."""
+    found = [str(f) for f, text in SOURCE.items() if re.search(r"""["']en/""", text) and f.parent.name != "language"]
+    assert found == []
