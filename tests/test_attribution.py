@@ -52,13 +52,13 @@ def test_says_who_said_what(case: dict[str, Any]) -> None:
 
 
 @pytest.mark.parametrize("case", cases("layout.jsonl"))
-def test_tells_the_body_from_what_stands_around_it(case: dict[str, Any]) -> None:
+def test_separates_the_body_from_the_rest_of_the_page(case: dict[str, Any]) -> None:
     found = find_paragraphs(article(case["text"]))
     assert [[p.kind, case["text"][slice(*p.span)]] for p in found] == case["paragraphs"]
 
 
 @pytest.mark.parametrize("case", cases("passages.jsonl"))
-def test_tells_quotation_marks_from_apostrophes(case: dict[str, Any]) -> None:
+def test_distinguishes_quotation_marks_from_apostrophes(case: dict[str, Any]) -> None:
     text = case["text"]
     ends = [0, *(i + 1 for i, c in enumerate(text) if c == "\n"), len(text)]
     paragraphs = [Span(a, b) for a, b in pairwise(ends) if text[a:b].strip()]
@@ -66,7 +66,7 @@ def test_tells_quotation_marks_from_apostrophes(case: dict[str, Any]) -> None:
     assert [[text[slice(*piece)] for piece in p.pieces] for p in found] == case["passages"]
 
 
-def test_what_nobody_says_is_the_articles_own() -> None:
+def test_unattributed_sentences_are_the_articles_own() -> None:
     text = '"We will stay until it is signed," Ana Ruiz said.\n\nThe port has been shut since Monday.'
     [own] = [c for c in analyse(article(text)).claims if c.kind == "own"]
     assert (own.text, own.attribution.speaker) == ("The port has been shut since Monday.", None)
@@ -95,7 +95,7 @@ def test_any_text_is_read_and_every_span_lies_in_it(text: str) -> None:
 
 
 @pytest.mark.parametrize("first", range(0, len(TEXTS), 3))
-def test_quotes_are_the_same_where_nothing_else_is_asked_for(first: int) -> None:
+def test_the_quotes_only_analysis_finds_the_same_quotes(first: int) -> None:
     page = article("\n\n".join(TEXTS[first : first + 6]))
     assert analyse(page, quotes_only=True).quotes == analyse(page).quotes
 

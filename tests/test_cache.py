@@ -109,7 +109,7 @@ def test_numbers_keep_their_type(file: Path) -> None:
         assert [repr(r) for r in stored] == [repr(f) for f in found]
 
 
-def test_quotes_alone_are_no_answer_where_all_is_asked_for(memory: MemoryIndex, file: Path) -> None:
+def test_a_quotes_only_analysis_does_not_answer_other_queries(memory: MemoryIndex, file: Path) -> None:
     quotes = Query(types=("quote",))
     assert shown(live(opened(file), depth=QUOTES), quotes) == shown(memory, quotes)
     assert shown(live(opened(file)), Query()) == shown(memory, Query())
@@ -351,7 +351,7 @@ ANALYSIS = ("syntax", "attribution", "entities", "figures", "pipeline", "claims"
     ],
     ids=" ".join,
 )
-def test_no_analysis_is_imported_where_the_cache_answers(args: tuple[str, ...], tmp_path: Path) -> None:
+def test_the_analysis_is_not_imported_if_the_cache_answers(args: tuple[str, ...], tmp_path: Path) -> None:
     env = os.environ | {"XDG_CACHE_HOME": str(tmp_path)}
     for _ in range(2):
         done = subprocess.run(

@@ -61,7 +61,7 @@ def sides(finding: Any, want: str) -> str:
     return f"{finding.text_verdict}/{finding.speaker_verdict}" if "/" in want else str(finding.text_verdict)
 
 
-def test_no_draft_stands_twice() -> None:
+def test_no_draft_is_listed_twice() -> None:
     asked = [(c["in"], c.get("draft", c.get("quote")), c.get("by"), "figures" in c) for c in DRAFTS]
     assert [draft for draft in asked if asked.count(draft) > 1] == []
 

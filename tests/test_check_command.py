@@ -59,7 +59,7 @@ def test_wrong_usage_is_exit_2(args: list[str], capsys: pytest.CaptureFixture[st
     assert captured.out == "" and len(captured.err.splitlines()) == 1
 
 
-def test_what_cannot_be_told_counts_only_when_strict(draft: Path) -> None:
+def test_undecided_is_a_finding_only_when_strict(draft: Path) -> None:
     draft.write_text("The so-called “experts” were wrong.", encoding="utf-8")
     assert run(["check", str(draft), "-q"]) == 0
     assert run(["check", str(draft), "-q", "--strict"]) == 1

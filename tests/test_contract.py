@@ -49,7 +49,7 @@ def test_json_over_the_shipped_articles_follows_the_schema(command: str, args: l
 
 
 @pytest.mark.parametrize(("command", "args"), LOOKUPS)
-def test_keys_stand_in_the_contracts_order(folder: Path, command: str, args: list[str]) -> None:
+def test_keys_are_in_the_contracts_order(folder: Path, command: str, args: list[str]) -> None:
     for line in malicli(command, *args, "--from", folder, "-f", "jsonl").out.splitlines():
         row = json.loads(line)
         assert tuple(row) == NAMES[row["type"]]
@@ -135,7 +135,7 @@ def test_a_limit_is_said_in_total_and_on_stderr(folder: Path) -> None:
     assert malicli("claims", "--from", folder, "--limit", "1", "-q").err == ""
 
 
-def test_search_shows_twenty_unless_told(tmp_path: Path) -> None:
+def test_search_shows_twenty_by_default(tmp_path: Path) -> None:
     article(tmp_path, "".join(f'"Ports matter to {n} towns," Ana Ruiz said.\n' for n in range(60)))
     assert len(malicli("search", "ports", "--from", tmp_path).out.splitlines()) == 20
     assert len(malicli("search", "ports", "--from", tmp_path, "-n", "0").out.splitlines()) > 60
@@ -200,7 +200,7 @@ def test_nothing_found_is_exit_1_and_says_what_is_nearest(folder: Path) -> None:
     assert ran.err.startswith("nothing found in 1 article")
 
 
-def test_the_speaker_is_said_to_be_taken_for_somebody(folder: Path) -> None:
+def test_a_message_names_the_matched_speaker(folder: Path) -> None:
     ran = malicli("quotes", "-s", "ana ruis", "--from", folder, "--json")
     assert ran.err == 'speaker: "ana ruis" taken as Ana Ruiz\n'
     assert json.loads(ran.out)["query"]["speaker_taken_as"] == "Ana Ruiz"

@@ -59,7 +59,7 @@ def test_what_does_not_disagree(articles: list[tuple[str, str | None, str]]) -> 
     assert groups(figures(articles)) == []
 
 
-def test_disagreements_are_told_with_who_says_which() -> None:
+def test_disagreements_are_printed_with_their_speakers() -> None:
     lines = list(render_disagreements(groups(figures(TOLLS))))
     assert lines[0] == "killed · soldiers · Sibe\n"
     assert [line.split()[0] for line in lines[1:]] == ["12", "40"]
@@ -104,7 +104,7 @@ def test_disagreements_on_the_command_line(tmp_path: Path) -> None:
     assert [row["value"] for row in rows] == [12, 40]
 
 
-def test_where_nothing_disagrees() -> None:
+def test_no_disagreement() -> None:
     told = malicli("figures", "--disagree", screen=PLAIN_80)
     assert (told.status, told.out) == (1, "")
     assert "no contradiction among" in told.err

@@ -199,7 +199,7 @@ def test_an_editor_opens_all_that_is_named(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("asked", [(), ("-s", "jane ruiz"), ("harber",), ("--publisher", "post")])
-def test_quotes_are_answered_from_all_that_is_told_saved_or_not(asked: tuple[str, ...], tmp_path: Path) -> None:
+def test_quotes_are_the_same_from_a_saved_index(asked: tuple[str, ...], tmp_path: Path) -> None:
     folder, saved = tmp_path / "news", str(tmp_path / "news.db")
     folder.mkdir()
     (folder / "a.txt").write_text("Jane Ruiz, the harbour master, said that ships were late.\n")

@@ -23,7 +23,7 @@ HEADLINES = [
 
 
 @pytest.mark.parametrize(("text", "title"), HEADLINES, ids=lambda v: repr(v)[:40])
-def test_the_headline_is_the_first_line_where_it_is_one_sentence(text: str, title: str | None) -> None:
+def test_the_headline_is_the_first_line_if_it_is_one_sentence(text: str, title: str | None) -> None:
     found = find_headline(text)
     assert (text[slice(*found)] if found else None) == title
 

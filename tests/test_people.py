@@ -43,6 +43,6 @@ NAMES = st.sampled_from(["Ana Ruiz", "Ruiz", "Ana B. Ruiz", "Ana Ruiz Jr.", "Le 
 
 @settings(max_examples=80, deadline=None, derandomize=True)
 @given(st.lists(st.tuples(st.sampled_from("abc"), NAMES), unique=True))
-def test_everybody_is_somebody(keys: list[tuple[str, str]]) -> None:
+def test_every_speaker_is_one_person(keys: list[tuple[str, str]]) -> None:
     people = join(local(article, name) for article, name in keys)
     assert set(people) == set(keys)

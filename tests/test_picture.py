@@ -10,7 +10,7 @@ def test_the_picture_is_of_today() -> None:
     assert FILE.read_text(encoding="utf-8") == picture(), "if this is how it should look: python -m tests.picture"
 
 
-def test_the_picture_is_an_svg_that_calls_nobody() -> None:
+def test_the_picture_is_an_svg_without_external_links() -> None:
     svg = picture()
     assert ElementTree.fromstring(svg).tag.endswith("svg")
     assert set(re.findall(r"\w+://[^\s\"')]+", svg)) == {"http://www.w3.org/2000/svg"}

@@ -70,3 +70,9 @@ def test_docstrings_and_comments_have_no_dialect(room: str) -> None:
 def test_the_readme_has_no_dialect() -> None:
     prose = re.sub(r"```.*?```", "", (ROOT / "README.md").read_text("utf-8"), flags=re.DOTALL)
     assert dialect(prose) == []
+
+
+def test_names_of_tests_have_no_dialect() -> None:
+    sources = [path.read_text("utf-8") for path in sorted((ROOT / "tests").rglob("test_*.py"))]
+    names = [name.replace("_", " ") for source in sources for name in re.findall(r"def (test_\w+)", source)]
+    assert [name for name in names if DIALECT.search(name)] == []

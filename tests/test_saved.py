@@ -205,7 +205,7 @@ def test_what_is_kept_of_a_sentence_has_the_words_of_its_text() -> None:
     assert rows.together("no intention", "We have no intention.")[0] == "We have no intention."
 
 
-def test_whether_a_record_answers_is_told_as_by_its_score(news: Path) -> None:
+def test_reaching_a_score_agrees_with_the_score(news: Path) -> None:
     records = [result.record for result in open_index([str(news)]).search(Query()).results]
     for text in (
         "close the terminal",
@@ -478,7 +478,7 @@ def test_eight_readers_during_a_write(tmp_path: Path) -> None:
     ],
     ids=["cut in half", "cut to a stump", "empty", "a text", "another program's", "another version", "header changed"],
 )
-def test_what_is_no_whole_index_is_told_so(saved: str, tmp_path: Path, damage: Any, message: str) -> None:
+def test_a_damaged_index_is_an_error(saved: str, tmp_path: Path, damage: Any, message: str) -> None:
     bad = tmp_path / "bad.db"
     bad.write_bytes(damage(Path(saved).read_bytes()))
     with pytest.raises(MalicliError, match=message):

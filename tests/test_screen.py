@@ -68,7 +68,7 @@ def test_a_terminal_is_known_by_its_environment(
     assert find_screen("always").colour is True
 
 
-def test_a_pipe_is_a_pipe_but_where_colour_is_forced(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_pipe_is_a_pipe_unless_colour_is_forced(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdout", io.StringIO())
     assert find_screen() is PIPE
     assert find_screen("always")[:1] + find_screen("always")[2:] == (True, True, False)
@@ -88,7 +88,7 @@ def test_a_closed_output_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.parametrize("stream", [None, Broken(28), Broken(32)])
-def test_nobody_to_tell_is_no_error(stream: io.StringIO | None, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_closed_stderr_is_not_an_error(stream: io.StringIO | None, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stderr", stream)
     say("x")
 
@@ -97,7 +97,7 @@ EDITORS = [("vim", "+15 {}"), ("code --wait", "--wait --goto {}:15"), ("subl", "
 
 
 @pytest.mark.parametrize(("editor", "told"), EDITORS)
-def test_an_editor_is_told_the_line_its_way(
+def test_each_editor_gets_the_line_in_its_own_form(
     editor: str, told: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     ran: list[list[str]] = []
@@ -125,5 +125,5 @@ NAMES, COUNTED = Column([3, 18, 18], least=9), Column([7, 8, 17], least=10)
 @pytest.mark.parametrize(
     ("width", "widths"), [(37, [18, 17]), (36, [18, 10]), (30, [18, 10]), (29, [9, 17]), (21, [9, 10]), (20, None)]
 )
-def test_columns_are_narrowed_where_fewest_cells_are_wrapped(width: int, widths: list[int] | None) -> None:
+def test_narrowed_columns_wrap_the_fewest_cells(width: int, widths: list[int] | None) -> None:
     assert fitted([NAMES, COUNTED], width) == widths

@@ -123,7 +123,7 @@ def test_nothing_found_says_what_was_near() -> None:
         ("", None),
     ],
 )
-def test_whom_a_name_means(name: str, taken: str | None) -> None:
+def test_the_speakers_that_a_name_means(name: str, taken: str | None) -> None:
     answer = SEEDS.search(Query(speaker=name))
     assert answer.speaker_taken_as == taken
     assert {r.record.attribution.speaker for r in answer.results} == ({taken} if taken else set())
@@ -153,7 +153,7 @@ def test_speakers_over_articles() -> None:
     )
 )
 @settings(max_examples=100, deadline=None, derandomize=True)
-def test_nobody_is_lost_when_speakers_are_joined(names: list[str]) -> None:
+def test_linking_speakers_loses_none(names: list[str]) -> None:
     speaking = index(*(quote(i, "We stay.", name) for i, name in enumerate(names)))
     assert sum(s.quotes for s in speaking.speakers(Query())[0]) == len(names)
 
@@ -233,7 +233,7 @@ def test_seeds_as_read() -> None:
     assert article and article.text == texts[article.imprint.article]
 
 
-def test_only_quotes_are_worked_out_where_nobody_asks_for_more() -> None:
+def test_only_quotes_are_analysed_if_nothing_else_is_needed() -> None:
     assert open_index([str(seeds_folder())], quotes_only=True).search(Query(types=("figure",))).total == 0
 
 

@@ -28,13 +28,13 @@ PLACES = [
 
 
 @pytest.mark.parametrize(("texts", "sentence", "wanted"), PLACES)
-def test_words_are_found_where_they_are_quoted(texts: list[str], sentence: str, wanted: list[object]) -> None:
+def test_words_are_found_at_their_quotation(texts: list[str], sentence: str, wanted: list[object]) -> None:
     group = [quote(text, sentence, number) for number, text in enumerate(texts)]
     assert places(group) == wanted
     assert is_in_sentence(group) == (None not in wanted)
 
 
-def test_quotes_of_one_sentence_and_speaker_are_together_where_the_first_is() -> None:
+def test_quotes_of_one_sentence_and_speaker_are_grouped_at_the_first() -> None:
     rows = [quote("b", '"a" and "b"', 9), quote("c", '"c"'), quote("a", '"a" and "b"', 1), quote("d", '"c"', 0, "Tom")]
     assert [[row["text"] for row in group] for group in by_sentence(rows)] == [["a", "b"], ["c"], ["d"]]
 

@@ -17,7 +17,7 @@ class Imprint(NamedTuple):
     date_basis: str | None = None  # "stated", "inferred", or None without a date
     url: str | None = None
     kind: str | None = None  # of file, as `malicli info` lists them
-    language: str | None = None  # ISO 639 code; None if the text is too short to tell
+    language: str | None = None  # ISO 639 code; None if the text is too short to determine it
 
 
 class Place(NamedTuple):

@@ -110,7 +110,7 @@ ARTICLE: tuple[Field, ...] = (
     ("figures", "integer", "number of figures"),
     ("warnings", "strings", "problems found while reading the file"),
     ("kind", "string?", "of file: txt, csv, pdf and so on, as `malicli info` lists them"),
-    ("language", "string?", "its ISO 639 code; null if the text is too short to tell"),
+    ("language", "string?", "its ISO 639 code; null if the text is too short to determine it"),
 )
 AROUND: tuple[Field, ...] = (
     ("before", "strings", "the lines before the sentence"),

@@ -38,7 +38,7 @@ def test_a_closed_pipe_is_141_without_a_word(args: str) -> None:
     assert done.stderr == b"status 141\n"
 
 
-def test_head_gets_its_line_and_nobody_complains(tmp_path: Path) -> None:
+def test_head_gets_its_line_without_an_error(tmp_path: Path) -> None:
     article(tmp_path, "".join(f'"We will stay {n} days," Ana Ruiz said.\n' for n in range(300)))
     done = shell(f"set -o pipefail; malicli claims --json --from {tmp_path} | head -n 1; echo ${{PIPESTATUS[0]}}")
     assert done.stdout.endswith(b"\n141\n")
@@ -73,7 +73,7 @@ def test_without_any_stream_it_still_ends() -> None:
     assert shell("malicli quotes <&- >&- 2>&-").returncode == 2
 
 
-def test_standard_input_is_never_read_unless_told() -> None:
+def test_standard_input_is_read_only_on_request() -> None:
     held, end = os.pipe()
     try:
         assert start("quotes", stdin=held).returncode == 0
@@ -242,7 +242,7 @@ def test_a_bug_is_one_line_and_70(monkeypatch: pytest.MonkeyPatch) -> None:
     assert '"code": "bug"' in malicli("quotes", "--json").err
 
 
-def test_debug_shows_where_a_bug_happened(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_debug_shows_the_place_of_a_bug(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("malicli.store.open_index.open_index", broken)
     with pytest.raises(RuntimeError, match="fell off"):
         malicli("quotes", env={"MALICLI_DEBUG": "1"})

@@ -126,7 +126,7 @@ def test_a_links_target_is_escaped(tmp_path: Path) -> None:
     assert target.endswith("/a%20b%3B%07%1B%5C%C3%A9.txt")
 
 
-def test_no_link_where_the_terminal_has_none(tmp_path: Path) -> None:
+def test_no_link_if_the_terminal_has_none(tmp_path: Path) -> None:
     article(tmp_path, '"We will stay," Ana Ruiz said.')
     assert "\x1b]8" not in malicli("quotes", "--from", tmp_path, screen=COLOUR).out
 
