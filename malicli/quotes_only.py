@@ -57,7 +57,7 @@ def relevant_statements(document: Document, resolver: Resolver) -> list[Statemen
         if number in held or leads_on(document, number):
             reader.read(number)
     read_repeated(reader)
-    read_hosts(reader)
+    read_near_statements(reader)
     found = reader.found()
     given = continuations(document, found)
     read_previous_speakers(reader, resolver, with_continuations(document, found, given)[: len(found)])
@@ -96,7 +96,7 @@ def read_repeated(reader: Reader) -> None:
             reader.read(number)
 
 
-def read_hosts(reader: Reader) -> None:
+def read_near_statements(reader: Reader) -> None:
     """Analyse the sentences near each unattributed quotation, as far as `near_hosts` looks.
 
     They are several before it, the next one in its paragraph, and, if none is before it, the article's first.

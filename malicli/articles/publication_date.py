@@ -27,14 +27,14 @@ AGENCY = r"\s*(?: \([A-Z][\w\ /.&]{1,30}\) | /[A-Z]\w{1,30}/ )"
 PLACE = r"[A-Z][\w.'’/-]+(?:\ [A-Z][\w.'’/-]+){0,3}(?:,\ [A-Z][\w.]+(?:\ [A-Z][\w.]+)?)?"
 RANK = ("published", "", "changed")
 
-Told = tuple[str, str]  # which date it is (published, changed, or "" if the line does not say), and the date
+Stated = tuple[str, str]  # which date it is (published, changed, or "" if the line does not say), and the date
 
 
 def printed_day(text: str, headline: Span | None) -> str | None:
     """The ISO publication date that a text states; None if there is none, or several."""
     if not re.search(YEAR, text[:REACH]):
         return None
-    told = [found for line in head(text, headline) for found in days_told(line)]
+    told = [found for line in head(text, headline) for found in dates_in(line)]
     for kind in RANK:
         days = {day for which, day in told if which == kind}
         if days:
@@ -77,7 +77,7 @@ def head(text: str, headline: Span | None) -> Iterator[str]:
             return
 
 
-def days_told(line: str) -> Iterator[Told]:
+def dates_in(line: str) -> Iterator[Stated]:
     """The dates in a line that is only a dateline, a byline or a publication date."""
     if not re.search(YEAR, line[:LONGEST]):
         return  # most lines; the patterns below take longer to compile than an article to read

@@ -21,7 +21,7 @@ def settled(phrases: Phrases, tags: list[str], lower: list[str], at: int, kind: 
         return phrase + 1, BEFORE
     if tags[at] == "(" and phrase and is_signature(phrases, lower, phrase):
         return phrase + 1, BEFORE
-    if tags[at] == ":" and after[:1] == "Q" and tells_mood(phrases, lower, phrase):
+    if tags[at] == ":" and after[:1] == "Q" and is_mood(phrases, lower, phrase):
         return 0, AFTER
     if tags[at] == ":" and kind == "title" and phrase > 1 and after in ("a", "n"):
         return phrase + 1, BEFORE
@@ -36,7 +36,7 @@ def settled(phrases: Phrases, tags: list[str], lower: list[str], at: int, kind: 
     return None
 
 
-def tells_mood(phrases: Phrases, lower: list[str], phrase: int) -> bool:
+def is_mood(phrases: Phrases, lower: list[str], phrase: int) -> bool:
     """True if a clause before a colon is about a person, without a cue, and a whole quotation follows."""
     symbols, first = phrases.symbols, phrases.firsts[0]
     words = lower[first : phrases.firsts[phrase]]

@@ -217,18 +217,18 @@ def compare(draft: Figure, article: Figure, source: Source) -> tuple[str, str | 
     verdict, reason = compare_numbers(draft, article)
     if verdict == "match" and article.status in PLANNED and draft.status not in PLANNED:
         return "undecided", f"in the article this number is only {article.status}"
-    if verdict == "match" and more_told(draft, article, source):
+    if verdict == "match" and is_more_specific(draft, article, source):
         return "undecided", "the article does not say whose or where"
     return verdict, reason
 
 
-def more_told(draft: Figure, article: Figure, source: Source) -> bool:
+def is_more_specific(draft: Figure, article: Figure, source: Source) -> bool:
     """True if the draft gives an owner or place that the article's figure does not have."""
     owned = draft.actor is not None and article.actor is None and last_word(draft) != last_word(article)
-    return owned or (draft.place is not None and article.place is None and not is_told(draft.place, source))
+    return owned or (draft.place is not None and article.place is None and not is_mentioned(draft.place, source))
 
 
-def is_told(name: str, source: Source) -> bool:
+def is_mentioned(name: str, source: Source) -> bool:
     """True if an article mentions a place."""
     return compared_form(name.split()[-1]) in source.vocabulary
 

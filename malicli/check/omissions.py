@@ -29,10 +29,10 @@ class Omission:
 def find_omission(place: Placement, gaps: list[tuple[int, int]], around: tuple[str, ...]) -> Omission | None:
     """The first omission that limits the kept words; `around` are the draft's words outside the quotation."""
     found = [left_out_inside(place, gap) for gap in gaps] + [left_out_before(place), left_out_after(place)]
-    return next((o for o in found if o and not told_around(o, around)), None)
+    return next((o for o in found if o and not said_around(o, around)), None)
 
 
-def told_around(omission: Omission, around: tuple[str, ...]) -> bool:
+def said_around(omission: Omission, around: tuple[str, ...]) -> bool:
     """True if the draft says in its own words what its quotation leaves out."""
     if omission.kind == "negation":
         return any(map(semantic_shifts.is_negation, around))

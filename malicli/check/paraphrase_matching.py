@@ -92,7 +92,7 @@ def likeness(
 def clause(text: str, first: int, last: int) -> str:
     """The part of a text from the clause of its informative word `first` to the end of the clause of `last`."""
     words = read_words(text)
-    places = [at for at, _ in telling_words(text)]
+    places = [at for at, _ in informative_words(text)]
     begin, end = places[first], places[last]
     for _ in range(BEFORE_CLAUSE):
         if begin == 0 or semantic_shifts.CLAUSE_END.search(text[words.ends[begin - 1] : words.starts[begin]]):
@@ -105,11 +105,11 @@ def clause(text: str, first: int, last: int) -> str:
 
 def content(text: str) -> tuple[str, ...]:
     """The informative words of a text, each in one form."""
-    return tuple(word for _, word in telling_words(text))
+    return tuple(word for _, word in informative_words(text))
 
 
 @cache
-def telling_words(text: str) -> tuple[tuple[int, str], ...]:
+def informative_words(text: str) -> tuple[tuple[int, str], ...]:
     """The informative words of a text, each in one form, with their numbers among all the words."""
     common, modals = lexicon().words.common, semantic_shifts.modals()
     found = []

@@ -67,7 +67,7 @@ def index(
     if not quiet:
         for warning in summary.warnings:
             say(f"warning: {warning}")
-        say(told(summary))
+        say(summary_line(summary))
     return FOUND
 
 
@@ -84,7 +84,7 @@ def extractor_of(workers: int, cluster: str | None) -> "Extractor":
     return Cluster(cluster).extract
 
 
-def told(summary: "Summary") -> str:
+def summary_line(summary: "Summary") -> str:
     """A summary of the run: "malicli.db: 71 records of 2 articles (2 new)"."""
     numbers = (summary.added, "new"), (summary.changed, "changed"), (summary.removed, "gone")
     done = [f"{number} {word}" for number, word in numbers if number] or ["nothing new"]

@@ -58,7 +58,7 @@ def read_share_of(text: str, start: int, stop: int) -> Number | None:
     match = re.compile(SHARED).match(text, start, stop) if ahead[1:2] in (["in"], ["out"]) else None
     if not match:
         return None
-    count, under = (told(word) for word in match.group("count", "under"))
+    count, under = (word_value(word) for word in match.group("count", "under"))
     is_round = under in ROUND or (count == 1 and under > 1)
     following = LETTERS.match(text, match.end() + 1)
     if not 0 < count < under or not is_round or (following and following.group().lower() in times()):
@@ -66,7 +66,7 @@ def read_share_of(text: str, start: int, stop: int) -> Number | None:
     return Number(start, match.end(), round(100 * count / under, 2), "part")
 
 
-def told(word: str) -> int:
+def word_value(word: str) -> int:
     """The value of a number in digits or in one word, 0 of any other word."""
     last = word.lower().replace(",", "").split()[-1]
     return int(last) if last.isdigit() else table().get(last, ("", 0))[1]

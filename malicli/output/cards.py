@@ -49,7 +49,7 @@ def cards(rows: list[Row], screen: Screen) -> Iterator[list[Line]]:
 def record_card(group: list[Row], screen: Screen) -> list[Line]:
     """Who says it and its id; the words; where they are printed, with the ids of the sentence's other quotes."""
     row, *others = group
-    head = figure_head(row) if row["type"] == "figure" else teller(row)
+    head = figure_head(row) if row["type"] == "figure" else speaker_line(row)
     body = in_place(group, screen) if row.get("before") or row.get("after") else indented(words(group), screen.width)
     also = piece(f"also {', '.join(other['id'] for other in others)}" if others else None, QUIET)
     where = joined(" · ", [origin(row, screen), also], QUIET)
@@ -66,7 +66,7 @@ def heading(left: Line, ident: str, screen: Screen) -> list[Line]:
     return [[*first, gap, *mark], *rest]
 
 
-def teller(row: Row) -> Line:
+def speaker_line(row: Row) -> Line:
     """Speaker, role, outlet: "Ana Ruiz, Mayor, to Radio Sol"."""
     if row["kind"] == "own":
         return piece("the article itself", QUIET)

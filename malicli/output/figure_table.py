@@ -67,7 +67,7 @@ def planned(groups: list[list[Row]], width: int) -> list[Plan] | None:
 
 def measured(rows: list[Row], width: int) -> tuple[dict[str, Parts], list[Column]]:
     """The columns that are not empty for these figures, and the width each needs."""
-    heads = {h: p for h, p in (WIDE if width >= FULL else NARROW).items() if any(told(row, p) for row in rows)}
+    heads = {h: p for h, p in (WIDE if width >= FULL else NARROW).items() if any(cell_text(row, p) for row in rows)}
     return heads, [measured_column(head, [cell(row, head, parts) for row in rows]) for head, parts in heads.items()]
 
 
@@ -90,7 +90,7 @@ def table(rows: list[Row], columns: dict[str, Parts], widths: list[int], form: F
     return lines
 
 
-def told(row: Row, parts: Parts) -> str:
+def cell_text(row: Row, parts: Parts) -> str:
     """The value of a figure in a column."""
     found = (next((row[name] for name in names if row[name] is not None), None) for names in parts)
     return ", ".join(str(value) for value in found if value is not None)
@@ -100,7 +100,7 @@ def cell(row: Row, head: str, parts: Parts) -> Line:
     """A cell in its style."""
     if head == "figure":
         return marked(row["text"], row["matched"], STRONG)
-    return piece(told(row, parts), {"according to": NAME, "line": QUIET, "id": QUIET}.get(head, PLAIN))
+    return piece(cell_text(row, parts), {"according to": NAME, "line": QUIET, "id": QUIET}.get(head, PLAIN))
 
 
 def right(columns: Iterable[str]) -> frozenset[int]:

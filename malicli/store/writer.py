@@ -117,7 +117,7 @@ class Writer:
         for article in self.gone:
             self.delete(article)
         if not self.frequent and self.total + self.waiting >= FEW:
-            self.tell_frequent()
+            self.choose_frequent()
         many(f"INSERT INTO articles VALUES ({', '.join('?' * 11)})", self.articles)
         many("INSERT INTO locals VALUES (?, ?, ?, ?, ?, ?, ?, ?)", self.locals)
         for kind in range(len(TYPES)):
@@ -169,7 +169,7 @@ class Writer:
         many("UPDATE vocabulary SET records = ? WHERE number = ?", changed)
         write_forms(self.store, "word_forms", ((n, word) for n, (word, _) in enumerate(new, first)), workers=workers)
 
-    def tell_frequent(self) -> None:
+    def choose_frequent(self) -> None:
         """Choose the frequent words, once, and add the pairs of the records already written."""
         stored = "SELECT number, told, data FROM packed ORDER BY number"
         written = [(row[0], self.search_words(*row)) for row in self.store.execute(stored)]

@@ -67,7 +67,7 @@ def ends_sentence(text: str, stop: re.Match[str], start: int) -> bool:
         signed = re.compile(SIGNED).match(text, stop.end())  # “We stay.” (Ana Ruiz, nurse)
         if signed and signed[1].lower() not in lexicon().quotation.asides:
             return False
-    if stop.group()[-1] in CLOSING and stop.group()[0] != "." and tells_speaker(following):
+    if stop.group()[-1] in CLOSING and stop.group()[0] != "." and names_speaker(following):
         return False
     if stop.group()[0] != "." or len(stop.group().rstrip("\"”’'»)]")) > 1:
         return True
@@ -104,7 +104,7 @@ def is_letter(before: str, following: str) -> bool:
     return bool(words and opener) and words[-1].islower() and opener[0].lower() in lexicon().words.openers
 
 
-def tells_speaker(following: str) -> bool:
+def names_speaker(following: str) -> bool:
     """True if a question or exclamation is followed by its speaker: “Why?” Mayor Ruiz asked."""
     following = following.replace("Mr.", "Mr").replace("Mrs.", "Mrs").replace("Ms.", "Ms")
     clause = re.split(BREAK, following, maxsplit=1)[0]
