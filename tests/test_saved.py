@@ -92,6 +92,9 @@ QUERIES = [
     Query(text="before ship 17 lea"),  # cut off in a word
     Query(text="workers had been hi"),
     Query(text="repair the northern bri", types=("quote",)),
+    Query(text="repiar teh northren bridge", types=("quote",)),  # most words have typos
+    Query(text="clsoe hte termnial bfore", types=("quote",)),
+    Query(text="conut evrey balolt", speaker="rui"),
 ]
 DATED = [
     Query(since="2013-02", limit=4),

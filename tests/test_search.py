@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from malicli.articles.article import Article, Imprint
 from malicli.articles.loader import seeds_folder
 from malicli.language.inflection import search_stem
-from malicli.pipeline import Analysis
+from malicli.pipeline import Analysis, analyse
 from malicli.records import Attribution, Claim, Figure, Quote
 from malicli.search.memory_index import MemoryIndex
 from malicli.search.name_matching import listed, meant
@@ -298,3 +298,19 @@ def test_any_text_gets_a_score(query: str, text: str) -> None:
 def test_what_is_copied_finds_itself(text: str) -> None:
     assert not words(text) or Matcher(text).score(f"before {text} after") > 95
     assert [w for w, _ in placed_words(text)] == words(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("will lcoes the tremnial before", True),  # two typos in each informative word
+        ("tremnial the lcoes before will", False),  # in another order these letters quote nothing
+        ("lcoes tremnial", False),  # too short
+        ("bakers bought a dozen horses", False),
+    ],
+)
+def test_typos_in_most_words(text: str, found: bool) -> None:
+    articles = [Article(Imprint("a"), '"We will close the terminal before dawn," Ana Ruiz said. Tom Oda agreed.')]
+    answer = MemoryIndex(analyse(article) for article in articles).search(Query(types=("quote",), text=text))
+    assert bool(answer.results) == found
+    assert all(60 <= (result.score or 0) <= 75 for result in answer.results)

@@ -10,7 +10,7 @@ from malicli.articles.article import Article, Imprint
 from malicli.records import Record
 from malicli.search import filters
 from malicli.search.query import Answer, ArticleEntry, Query, Result, Speaker, alternatives
-from malicli.search.ranking import answer, ranked
+from malicli.search.ranking import answer, closest, ranked
 
 if TYPE_CHECKING:
     from malicli.pipeline import Analysis
@@ -50,15 +50,19 @@ class MemoryIndex:
         """The records that match the query, best first, or in reading order without a text."""
         taken, near = self.meant(query)
         tests = filters.tests(query)
-        among = self.every_record(query.types) if query.speaker is None else self.said_by(taken, query.types)
-        kept = (record for record in among if all(test(record) for test in tests))
+
+        def kept() -> Iterator[Record]:
+            among = self.every_record(query.types) if query.speaker is None else self.said_by(taken, query.types)
+            return (record for record in among if all(test(record) for test in tests))
+
         if query.text is None:
-            results = [Result(record) for record in kept]
+            results = [Result(record) for record in kept()]
         else:
             from malicli.search.scoring import Matcher  # only searches need it
 
             matcher = Matcher(query.text, query.exact)
-            results, near_texts = ranked(kept, matcher, query)
+            results, near_texts = ranked(kept(), matcher, query)
+            results = results or closest(kept(), matcher, query)
             if not results and (query.speaker is None or taken):
                 near = near_texts or self.near_words(matcher)
         return answer(results, query, self.size, self.listed(taken), near, self.warnings)

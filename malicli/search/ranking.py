@@ -35,6 +35,16 @@ def ranked(records: Iterable[Record], matcher: Matcher, query: Query) -> tuple[l
     return found, near
 
 
+def closest(records: Iterable[Record], matcher: Matcher, query: Query) -> list[Result]:
+    """The records that contain the query almost letter by letter, best first: where typos left too few of its words."""
+    if not matcher.may_be_close:
+        return []
+    least = least_score(query)
+    scored = [(matcher.closeness(record), -number, record) for number, record in enumerate(records)]
+    found = best([row for row in scored if row[0] >= least and row[0]])
+    return [Result(record, score, matcher.spans(record.text)) for score, _, record in found]
+
+
 def best(scored: list[tuple[float, int, Record]]) -> list[tuple[float, int, Record]]:
     """Scored records, best first, then in the order in which they came."""
     return sorted(scored, key=lambda row: row[:2], reverse=True)

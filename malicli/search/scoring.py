@@ -17,6 +17,8 @@ from malicli.search.one_letter_deletions import shorter
 from malicli.spans import Span
 
 THRESHOLD = 60.0  # chance texts stay below it, a query with two typos above (tests/benchmarks/README.md)
+CLOSE = 85.0  # the ratio of letters from which a text contains a query with typos in most of its words
+FEWEST_CLOSE = 3  # words of such a query; shuffled words stay below the ratio (tests/benchmarks/README.md)
 LEAST_COVERAGE = 0.6  # one of two words is not a match
 SENTENCE = 0.9  # matches in the sentence count less than matches in the record itself
 INFLECTED = 0.9  # "remain" for "remaining"
@@ -147,6 +149,24 @@ class Matcher:
         if score < 100 * SENTENCE and (around := self.around(record, own)):
             score = max(score, SENTENCE * self.score(around))
         return round(score, 1)
+
+    @property
+    def may_be_close(self) -> bool:
+        """True if the query is long enough that letters alone identify what it quotes."""
+        return not self.exact and len(self.words) >= FEWEST_CLOSE
+
+    def closeness(self, record: Record) -> float:
+        """The score of a record that contains the query almost letter by letter, though not enough of its words.
+
+        At least `THRESHOLD`, or 0.
+        """
+        text = " ".join(words(own_words(record)[:LONGEST]))
+        if len(text) < len(self.phrase):
+            return 0.0  # a query contains every short text
+        from rapidfuzz.fuzz import partial_ratio
+
+        ratio = partial_ratio(self.phrase, text, score_cutoff=CLOSE)
+        return round(THRESHOLD + ratio - CLOSE, 1) if ratio else 0.0
 
     def around(self, record: Record, own: str) -> str:
         """The sentence of a record together with its own words; empty if that is the same."""

@@ -21,6 +21,7 @@ from malicli.store.sql_filters import Scope
 from malicli.store.sqlite_schema import rows_of
 
 POOL = 300  # records that are compared in full
+SHARING = 1000  # records compared letter by letter if none has enough words
 MARGIN = 4  # records compared for each that is shown, if there are too many
 ENOUGH = 10  # with fewer records, words one typo away are tried too
 SHORT = 50_000  # list entries that are read with all the words one typo away at once
@@ -125,6 +126,15 @@ class Retrieval:
         for held in range(len(rising), 0, -1):
             if not self.found:
                 self.found |= dict.fromkeys(self.rows(at_least(held, rising), ENOUGH))
+
+    def sharing(self) -> list[int]:
+        """Numbers of the records that share most informative words with the query, though not enough."""
+        rising = sorted(self.groups().values(), key=size)[:GROUPS]
+        found: dict[int, None] = {}
+        for held in range(len(rising), 0, -1):
+            if len(found) < SHARING:
+                found |= dict.fromkeys(self.rows(at_least(held, rising), SHARING))
+        return list(found)
 
     def groups(self) -> dict[int, list[Variant]]:
         """The group of each informative word of the query, by its position; common words only without others."""

@@ -15,7 +15,7 @@ from malicli.articles.article import Article, Imprint
 from malicli.records import Record
 from malicli.search import filters
 from malicli.search.query import Answer, ArticleEntry, Query, Result, Speaker, Wanted, alternatives
-from malicli.search.ranking import answer, least_score, ranked
+from malicli.search.ranking import answer, closest, least_score, ranked
 from malicli.store.serialization import NUMBER, checked, damaged, dump, load, unpack, unpack_article
 from malicli.store.sql_filters import Scope, conditions_of, dated
 from malicli.store.sqlite_schema import BAND, band, open_store
@@ -154,14 +154,16 @@ class SavedIndex:
             return [], (), False
         retrieval = Retrieval(self.store, matcher, scope, self.header["records"], query.limit)
         matcher.learn(retrieval.near_words())
-        numbers = self.few(scope) if query.speaker is not None or self.header["records"] <= SMALL else None
-        if numbers is None:
-            numbers = retrieval.candidates()
+        few = self.few(scope) if query.speaker is not None or self.header["records"] <= SMALL else None
+        numbers = retrieval.candidates() if few is None else few
         tests = filters.tests(query)
         if not tests:
             numbers = answering(self.store, self.path, numbers, matcher, least_score(query)) or numbers
         kept = [r for r in self.records(numbers) if all(test(r) for test in tests)]
         results, near = ranked(kept, matcher, query)
+        if not results and matcher.may_be_close:
+            among = self.records(retrieval.sharing() if few is None else few)
+            results = closest((r for r in among if all(test(r) for test in tests)), matcher, query)
         if not results and not near:
             near = nearest_words(matcher.words, near_vocabulary(self.store, matcher.words))
         return results, near, retrieval.cut
