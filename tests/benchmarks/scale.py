@@ -2,8 +2,8 @@
 
     python -m tests.benchmarks.scale --quotes 1000 100000 --folder /tmp/scale
 
-Times are CPU times of this machine; what counts are the ratios of one run. tantivy (extra `bench`) stands beside it:
-every word fuzzily (distance 2), any of them, and the best of what it finds compared by the same scorer.
+Times are CPU times of this machine; what counts are the ratios of one run. With `--peers` SQLite's FTS5 by trigrams and
+tantivy (extra `bench`) are asked the same: any of the words, by its own rank and compared again by malicli's scorer.
 """
 
 import argparse
@@ -31,8 +31,8 @@ from malicli.search.scoring import Matcher
 from malicli.store import deletion_index, rows
 from malicli.store.indexer import Summary, build_from
 from malicli.store.open_index import open_index
-from malicli.store.retrieval import POOL
 from tests.benchmarks.corpus import QUOTES, Corpus, planted
+from tests.benchmarks.peers import tantivy_search, trigram_search
 
 SAMPLE = 300  # articles of a build that are analysed
 COLD = 20  # processes that are started for each size
@@ -170,32 +170,6 @@ def rapidfuzz_search(corpus: Corpus, articles: int) -> Search:
     return lambda text: [quotes[i][1] for _, _, i in extract(text, texts, scorer=partial_ratio, limit=10)]
 
 
-def tantivy_search(corpus: Corpus, articles: int) -> Search:
-    """tantivy: any of the words, each two slips away at most, and the best compared by our scorer."""
-    import tantivy
-
-    schema = tantivy.SchemaBuilder().add_text_field("words", stored=True).add_text_field("id", stored=True).build()
-    index = tantivy.Index(schema)
-    writer = index.writer(heap_size=100_000_000, num_threads=1)
-    for number in range(articles):
-        for quote in corpus.quotes(number):
-            writer.add_document(tantivy.Document(words=quote.text, id=quote.id))
-    writer.commit()
-    writer.wait_merging_threads()
-    index.reload()
-    searcher = index.searcher()
-
-    def search(text: str) -> list[str]:
-        matcher = Matcher(text)
-        fuzzy = [tantivy.Query.fuzzy_term_query(schema, "words", word, distance=2) for word in matcher.words]
-        query = tantivy.Query.boolean_query([(tantivy.Occur.Should, part) for part in fuzzy])
-        hits = [searcher.doc(address) for _, address in searcher.search(query, POOL).hits]
-        scored = sorted(hits, key=lambda hit: -matcher.score(hit["words"][0]))
-        return [hit["id"][0] for hit in scored[:10]]
-
-    return search
-
-
 def cold(asked: dict[int, tuple[str, list[str]]]) -> dict[int, dict[str, float]]:
     """CPU time of a whole process that prints cards, beside that of the imports it cannot do without.
 
@@ -226,12 +200,12 @@ def main() -> None:
     parser.add_argument("--quotes", type=int, nargs="*", default=[1000, 100_000])
     parser.add_argument("--seed", type=int, default=1, help="of the corpus")
     parser.add_argument("--query-seed", type=int, default=2)
-    parser.add_argument("--queries", type=int, default=100, help="for each number of slips")
-    parser.add_argument("--words", type=int, default=6, help="in a query")
+    parser.add_argument("--queries", type=int, default=100, help="for each number of words and of slips")
+    parser.add_argument("--words", type=int, nargs="*", default=[3, 4, 5, 6, 8], help="in a query")
     parser.add_argument("--folder", type=Path, default=".", help="where indexes are written, and found again")
     parser.add_argument("--news", type=int, nargs="*", default=[], help="articles of news whose analysis is timed")
     parser.add_argument("--linear", type=int, default=3, help="queries of a linear scan, 0 for none")
-    parser.add_argument("--tantivy", action="store_true")
+    parser.add_argument("--peers", action="store_true")
     args = parser.parse_args()
     args.folder.mkdir(parents=True, exist_ok=True)
     for articles in args.news:
@@ -245,26 +219,37 @@ def main() -> None:
         if not Path(to).exists():
             tell(size, "build", alone(build, args.seed, articles, to))
         rng = random.Random(args.query_seed)
-        queries = {n: [planted(corpus, rng, articles, args.words, n) for _ in range(args.queries)] for n in (0, 1, 2)}
-        search = saved_search(to)
-        for text, _ in queries[0][:5]:
-            search(text)
-        for slips, asked in queries.items():
-            tell(size, f"malicli, {slips} slips", measure(search, asked))
+        queries = {
+            (length, slips): [planted(corpus, rng, articles, length, slips) for _ in range(args.queries)]
+            for length in args.words
+            for slips in (0, 1, 2)
+        }
         every = [query for asked in queries.values() for query in asked]
-        tell(size, "malicli", measure(search, every))
-        if args.tantivy:
-            beside = tantivy_search(corpus, articles)
-            for slips, asked in queries.items():
-                tell(size, f"tantivy, {slips} slips", measure(beside, asked))
-            tell(size, "tantivy", measure(beside, every))
+        search = saved_search(to)
+        for text, _ in every[:5]:
+            search(text)
+        searches = {"malicli": search} | (peers(corpus, articles) if args.peers else {})
+        for name, search in searches.items():
+            for (length, slips), asked in queries.items():
+                tell(size, f"{name}, {length} words, {slips} slips", measure(search, asked))
+            tell(size, name, measure(search, every))
         if args.linear:
             some = random.Random(3).sample(every, args.linear)
             tell(size, "linear scan", measure(linear_search(corpus, articles), some))
             tell(size, "linear scan by rapidfuzz alone", measure(rapidfuzz_search(corpus, articles), some))
-        started[size] = to, [text for text, _ in queries[1][:COLD]]
+        started[size] = to, [text for text, _ in every[:COLD]]
     for size, values in cold(started).items():
         tell(size, "cold", values)
+
+
+def peers(corpus: Corpus, articles: int) -> dict[str, Search]:
+    """The other ways to search, by name."""
+    return {
+        "tantivy, 1 typo a word": tantivy_search(corpus, articles, 1, ranked=False),
+        "tantivy, 1 typo a word, ranked again": tantivy_search(corpus, articles, 1, ranked=True),
+        "tantivy, 2 typos a word, ranked again": tantivy_search(corpus, articles, 2, ranked=True),
+        "SQLite FTS5 by trigrams": trigram_search(corpus, articles),
+    }
 
 
 def alone(work: Callable[..., dict[str, float]], *args: Any) -> dict[str, float]:

@@ -1,0 +1,57 @@
+"""Other ways to find a half-remembered quotation, measured beside the saved index in one run."""
+
+import sqlite3
+from collections.abc import Callable
+
+from malicli.search.normalization import words
+from malicli.search.scoring import Matcher
+from malicli.store.retrieval import POOL
+from tests.benchmarks.corpus import Corpus
+
+Search = Callable[[str], list[str]]
+
+
+def tantivy_search(corpus: Corpus, articles: int, distance: int, ranked: bool) -> Search:
+    """tantivy: any of the words, each with so many typos; `ranked` compares the best again by malicli's scorer."""
+    import tantivy
+
+    schema = tantivy.SchemaBuilder().add_text_field("words", stored=True).add_text_field("id", stored=True).build()
+    index = tantivy.Index(schema)
+    writer = index.writer(heap_size=100_000_000, num_threads=1)
+    for number in range(articles):
+        for quote in corpus.quotes(number):
+            writer.add_document(tantivy.Document(words=quote.text, id=quote.id))
+    writer.commit()
+    writer.wait_merging_threads()
+    index.reload()
+    searcher = index.searcher()
+
+    def search(text: str) -> list[str]:
+        asked = words(text)
+        fuzzy = [tantivy.Query.fuzzy_term_query(schema, "words", word, distance=distance) for word in asked]
+        query = tantivy.Query.boolean_query([(tantivy.Occur.Should, part) for part in fuzzy])
+        found = searcher.search(query, POOL if ranked else 10).hits
+        hits = [searcher.doc(address) for _, address in found]
+        if ranked:
+            matcher = Matcher(text)
+            hits.sort(key=lambda hit: -matcher.score(hit["words"][0]))
+        return [hit["id"][0] for hit in hits[:10]]
+
+    return search
+
+
+def trigram_search(corpus: Corpus, articles: int) -> Search:
+    """SQLite's FTS5 by trigrams: any three letters side by side, best first by its own rank."""
+    store = sqlite3.connect(":memory:")
+    store.execute("CREATE VIRTUAL TABLE quotes USING fts5 (words, id UNINDEXED, tokenize=trigram, detail=none)")
+    quotes = (quote for number in range(articles) for quote in corpus.quotes(number))
+    store.executemany("INSERT INTO quotes VALUES (?, ?)", ((" ".join(words(q.text)), q.id) for q in quotes))
+
+    def search(text: str) -> list[str]:
+        line = " ".join(words(text))
+        parts = {line[at : at + 3] for at in range(len(line) - 2)}
+        match = " OR ".join(f'"{part}"' for part in sorted(parts))
+        rows = store.execute("SELECT id FROM quotes WHERE quotes MATCH ? ORDER BY rank LIMIT 10", (match,))
+        return [ident for (ident,) in rows]
+
+    return search
