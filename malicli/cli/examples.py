@@ -2,7 +2,12 @@
 
 COMMANDS: dict[str, tuple[str, ...]] = {
     "search": ("malicli search withdrawal", "malicli search 'no intention to remain' --json"),
-    "quotes": ("malicli quotes -s 'le drian'", "malicli quotes security --since 2013", "malicli quotes --json"),
+    "quotes": (
+        "malicli quotes -s 'le drian'",
+        "malicli quotes security --since 2013",
+        "malicli quotes --group",
+        "malicli quotes --json",
+    ),
     "claims": ("malicli claims withdrawal", "malicli claims --voice own --format csv"),
     "figures": ("malicli figures troops", "malicli figures --category killed --json", "malicli figures troops --plot"),
     "speakers": ("malicli speakers", "malicli speakers ledrian --json"),

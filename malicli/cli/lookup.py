@@ -120,7 +120,7 @@ def make_query(
         exact=filters.exact,
         min_score=filters.min_score,
         limit=(limit or 0) if filters.limit is None else filters.limit,
-        **(own or {}),
+        **{name: value for name, value in (own or {}).items() if name in Query._fields},
     )
 
 

@@ -140,6 +140,19 @@ FINDING: tuple[Field, ...] = (
     ("end_column", "integer", "the column of that line, one past the last character"),
     ("draft", "string", "the file of the draft; - is standard input, --quote a quotation alone"),
 )
+PRINTING: tuple[Field, ...] = (
+    *((name, form, meaning) for name, form, meaning in RECORD if name == "id"),
+    *(field for field in IMPRINT if field[0] != "path"),
+    ("line", "integer", "the line of the file on which the span begins, 1-based"),
+    ("span", "span", "characters of the article's text, 0-based, end exclusive"),
+    ("text", "string", "the words as they are printed there"),
+    ("speaker", "string?", "who is named as the speaker there"),
+    ("role", "string?", "the office or description of the speaker there"),
+)
+GROUPED: tuple[Field, ...] = (
+    ("group", "string", "with --group: the id of the quotation's first printing"),
+    ("printings", "printings", "with --group: every printing of the quotation, the first printed first"),
+)
 FIELDS: dict[str, tuple[Field, ...]] = {
     "quote": (*RECORD, *QUOTE, *PLACE),
     "claim": (*RECORD, *CLAIM, *PLACE),

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from malicli.output.fields import AROUND, FIELDS, Field
+from malicli.output.fields import AROUND, FIELDS, GROUPED, PRINTING, Field
 
 Schema = dict[str, Any]
 TYPES: dict[str, tuple[str, ...]] = {
@@ -38,6 +38,7 @@ QUERY: tuple[Field, ...] = (
 )
 OBJECTS: dict[str, tuple[Field, ...]] = {
     "roles": (("article", "string", "the article"), ("role", "string", "the role held"), ("date", "string?", "when")),
+    "printings": PRINTING,
     "changes": (
         ("op", "replace|drop|add", "what the draft does to the article's words"),
         ("source", "string", "the article's words"),
@@ -69,7 +70,10 @@ OBJECTS: dict[str, tuple[Field, ...]] = {
     ),
 }
 OWN_QUERY: dict[str, tuple[Field, ...]] = {
-    "quotes": (("kind", "direct|mixed?", "the kind of quotation"),),
+    "quotes": (
+        ("kind", "direct|mixed?", "the kind of quotation"),
+        ("group", "boolean", "true if the printings of one quotation are one result"),
+    ),
     "claims": (("voice", "attributed|own?", "attributed: a speaker's; own: the article's"),),
     "figures": (
         ("category", "string?", "the kind of thing counted; several are separated by commas"),
@@ -134,7 +138,7 @@ def own_envelope(command: str) -> Schema:
 def record(kind: str, around: bool) -> Schema:
     """The schema of a row: its own type, and the lines before and after if asked for."""
     fields = FIELDS[kind]
-    made = closed((*fields, *AROUND))
+    made = closed((*fields, *AROUND, *(GROUPED if kind == "quote" else ())))
     if kind != "finding":
         made["properties"]["type"] = {"const": kind}
     made["required"] = [field[0] for field in (*fields, *(AROUND if around else ()))]
