@@ -32,6 +32,14 @@ Archive = Annotated[
 Scheduler = Annotated[
     str | None, typer.Option("--cluster", metavar="ADDRESS", help="Read on a Dask cluster: tcp://HOST:PORT.")
 ]
+Tables = Annotated[
+    str | None,
+    typer.Option(
+        "--tables",
+        metavar="FILE.sqlite",
+        help="Write plain tables for other programs instead, as Datasette; also of a saved index.",
+    ),
+]
 Verify = Annotated[bool, typer.Option("--verify", help="Check existing indexes for damage instead of writing one.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print only errors on stderr.")]
 
@@ -42,6 +50,7 @@ def index(
     archive: Archive = None,
     workers: Workers = None,
     cluster: Scheduler = None,
+    tables: Tables = None,
     verify: Verify = False,
     quiet: Quiet = False,
 ) -> int:
@@ -50,6 +59,10 @@ def index(
         return verified(paths or [to], quiet)
     if not paths:
         raise MalicliError("nothing to index", "name articles: malicli index PATH...", "usage")
+    if tables is not None:
+        if to != DEFAULT or archive is not None:
+            raise MalicliError("--tables cannot be combined with --to or --archive", "leave out one of them", "usage")
+        return write_tables(paths, tables, quiet)
     if archive is not None and to != DEFAULT:
         raise MalicliError("--to and --archive cannot be combined", "leave out one of them", "usage")
     from malicli.output.progress import progress_bar
@@ -68,6 +81,20 @@ def index(
         for warning in summary.warnings:
             say(f"warning: {warning}")
         say(summary_line(summary))
+    return FOUND
+
+
+def write_tables(paths: list[str], to: str, quiet: bool) -> int:
+    """Write plain tables for other programs."""
+    from malicli.store import tables
+    from malicli.store.open_index import open_index
+
+    index = open_index(paths)
+    records, articles = tables.write_tables(index, to)
+    if not quiet:
+        for warning in index.warnings:
+            say(f"warning: {warning}")
+        say(f"{to}: {counted(records, 'record')} of {counted(articles, 'article')}, as plain tables")
     return FOUND
 
 

@@ -38,7 +38,7 @@ class Tally:
     def speaker(self) -> Speaker:
         """The person as a Speaker."""
         return Speaker(
-            id=ident("s", f"{self.person.name}\0{self.person.number}"),
+            id=person_id(self.person),
             name=self.person.name,
             kind=self.person.kind,
             aliases=tuple(self.aliases),
@@ -86,6 +86,11 @@ def chosen(speakers: list[Speaker], query: Query) -> tuple[list[Speaker], int]:
 def ident(letter: str, text: str) -> str:
     """An id: a letter and 12 hex digits of a hash."""
     return letter + blake2b(text.encode("utf-8", "surrogatepass"), digest_size=6).hexdigest()
+
+
+def person_id(person: Person) -> str:
+    """The id of a speaker over all articles."""
+    return ident("s", f"{person.name}\0{person.number}")
 
 
 def article_id(imprint: Imprint, occurrence: int = 1) -> str:

@@ -1,0 +1,198 @@
+"""Plain tables for other programs: articles, speakers, claims, quotes and figures in one SQLite file.
+
+Foreign keys join them, full-text search and views are made, so that Datasette, sqlite-utils or the sqlite3 shell open
+the file as it is. A metadata file for Datasette is written beside it. Nothing of it is read back by malicli.
+"""
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from malicli.errors import MalicliError
+from malicli.records import Claim, Figure, Quote, Record
+from malicli.search.query import Index, Query
+from malicli.search.speaker_linking import gather, join
+from malicli.search.speaker_summary import person_id
+
+Cells = tuple[Any, ...]
+ABOUT = """\
+    id TEXT NOT NULL, article TEXT NOT NULL REFERENCES articles (id), line INTEGER NOT NULL,
+    span_start INTEGER NOT NULL, span_end INTEGER NOT NULL, text TEXT NOT NULL, sentence TEXT NOT NULL,
+    speaker TEXT REFERENCES speakers (id), speaker_name TEXT, role TEXT, mention TEXT, cue TEXT, outlet TEXT,
+    said TEXT, said_on TEXT"""
+SCHEMA = f"""
+CREATE TABLE articles (
+    id TEXT PRIMARY KEY, article TEXT NOT NULL, path TEXT, title TEXT, publisher TEXT, date TEXT, date_basis TEXT,
+    url TEXT, quotes INTEGER NOT NULL, claims INTEGER NOT NULL, figures INTEGER NOT NULL, text TEXT);
+CREATE TABLE speakers (
+    id TEXT PRIMARY KEY, name TEXT NOT NULL, kind TEXT NOT NULL, aliases TEXT NOT NULL, quotes INTEGER NOT NULL,
+    claims INTEGER NOT NULL, figures INTEGER NOT NULL, articles INTEGER NOT NULL);
+CREATE TABLE roles (
+    speaker TEXT NOT NULL REFERENCES speakers (id), article TEXT NOT NULL, role TEXT NOT NULL, date TEXT);
+CREATE TABLE claims (
+    number INTEGER PRIMARY KEY, {ABOUT}, kind TEXT NOT NULL);
+CREATE TABLE quotes (
+    number INTEGER PRIMARY KEY, {ABOUT}, kind TEXT NOT NULL, claim INTEGER REFERENCES claims (number));
+CREATE TABLE figures (
+    number INTEGER PRIMARY KEY, {ABOUT}, claim INTEGER REFERENCES claims (number), value REAL, low REAL, high REAL,
+    approximate INTEGER NOT NULL, bound TEXT, noun TEXT, unit TEXT, category TEXT NOT NULL, actor TEXT,
+    actor_text TEXT, place TEXT, event TEXT, when_text TEXT, when_on TEXT, series_role TEXT, part_of TEXT,
+    status TEXT NOT NULL);
+"""
+FINISH = """
+CREATE INDEX quotes_article ON quotes (article); CREATE INDEX quotes_speaker ON quotes (speaker);
+CREATE INDEX quotes_id ON quotes (id); CREATE INDEX claims_id ON claims (id); CREATE INDEX figures_id ON figures (id);
+CREATE INDEX claims_article ON claims (article); CREATE INDEX claims_speaker ON claims (speaker);
+CREATE INDEX figures_article ON figures (article); CREATE INDEX figures_speaker ON figures (speaker);
+CREATE INDEX figures_category ON figures (category); CREATE INDEX articles_date ON articles (date);
+CREATE INDEX roles_speaker ON roles (speaker);
+CREATE VIRTUAL TABLE quotes_fts USING fts5 (text, sentence, content="quotes", content_rowid='number');
+CREATE VIRTUAL TABLE claims_fts USING fts5 (text, sentence, content="claims", content_rowid='number');
+CREATE VIRTUAL TABLE figures_fts USING fts5 (text, sentence, noun, content="figures", content_rowid='number');
+CREATE VIRTUAL TABLE articles_fts USING fts5 (title, text, content="articles", content_rowid='rowid');
+INSERT INTO quotes_fts (quotes_fts) VALUES ('rebuild');
+INSERT INTO claims_fts (claims_fts) VALUES ('rebuild');
+INSERT INTO figures_fts (figures_fts) VALUES ('rebuild');
+INSERT INTO articles_fts (articles_fts) VALUES ('rebuild');
+CREATE VIEW who_said_what AS
+    SELECT q.id, s.name AS speaker, q.role, q.text, q.outlet, coalesce(q.said_on, a.date) AS day, a.title, a.publisher,
+        a.article, q.line, a.url
+    FROM quotes q JOIN articles a ON a.id = q.article LEFT JOIN speakers s ON s.id = q.speaker ORDER BY q.number;
+CREATE VIEW figures_over_time AS
+    SELECT coalesce(f.when_on, f.said_on, a.date) AS day, f.category, f.low, f.high, f.unit, f.noun, f.actor, f.place,
+        coalesce(s.name, f.mention) AS according_to, f.status, f.text, f.sentence, a.title, a.article, f.line, f.id
+    FROM figures f JOIN articles a ON a.id = f.article LEFT JOIN speakers s ON s.id = f.speaker
+    ORDER BY day, f.number;
+"""
+DESCRIPTIONS = {
+    "articles": "The articles that were read, with their text.",
+    "speakers": "Who speaks, over all articles.",
+    "roles": "The office that a speaker held in an article.",
+    "claims": "What is stated, by whom; kind own is the article's own voice.",
+    "quotes": "What people said, in quotation marks.",
+    "figures": "Numbers: low and high are the range that each can mean, empty is open.",
+}
+UNITS = {"low": "the least it can be", "high": "the most it can be", "line": "the line of the file, from 1"}
+
+
+def write_tables(index: Index, to: str) -> tuple[int, int]:
+    """Write all that an index holds as tables, and the metadata beside; the numbers of records and articles.
+
+    The file is put in its place when it is whole. Raises MalicliError if it cannot be written.
+    """
+    part = Path(f"{to}.part")
+    try:
+        part.unlink(missing_ok=True)
+        store = sqlite3.connect(part)
+        try:
+            counts = fill(store, index)
+        finally:
+            store.close()
+        part.replace(to)
+        Path(to).with_suffix(".metadata.json").write_text(metadata(Path(to)), encoding="utf-8")
+    except (sqlite3.Error, OSError) as error:
+        part.unlink(missing_ok=True)
+        what = f"{to}: cannot be written: {error}"
+        raise MalicliError(what, "name a file in a folder that exists", "unwritable") from None
+    return counts
+
+
+def fill(store: sqlite3.Connection, index: Index) -> tuple[int, int]:
+    """Make the tables and their rows."""
+    store.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;" + SCHEMA)
+    entries = index.entries()
+    speakers, _ = index.speakers(Query())
+    store.executemany("INSERT INTO speakers VALUES (?, ?, ?, ?, ?, ?, ?, ?)", map(speaker_cells, speakers))
+    roles = ((s.id, *told) for s in speakers for told in s.roles)
+    store.executemany("INSERT INTO roles VALUES (?, ?, ?, ?)", roles)
+    texts = {article.imprint: article.text for article in index.articles()}
+    store.executemany(f"INSERT INTO articles VALUES ({marks(12)})", article_cells(entries, texts))
+    records = [result.record for result in index.search(Query()).results]
+    people = join(told.local for told in gather(records))
+    ids = {entry.imprint: entry.id for entry in reversed(entries)}
+    numbers: dict[tuple[str, str], int] = {}
+    for number, claim in enumerate(of_type(records, Claim), 1):
+        numbers.setdefault((claim.imprint.article, claim.id), number)
+
+    def about(record: Record) -> Cells:
+        person = people.get((record.imprint.article, record.attribution.speaker or ""))
+        return about_cells(record, ids[record.imprint], person_id(person) if person else None)
+
+    def claim_of(record: Quote | Figure) -> int | None:
+        return numbers.get((record.imprint.article, record.claim)) if record.claim else None
+
+    insert(store, "claims", ((*about(c), c.kind) for c in of_type(records, Claim)))
+    insert(store, "quotes", ((*about(q), q.kind, claim_of(q)) for q in of_type(records, Quote)))
+    insert(store, "figures", ((*about(f), claim_of(f), *figure_cells(f)) for f in of_type(records, Figure)))
+    store.executescript(FINISH)
+    store.commit()
+    return len(records), len(entries)
+
+
+def of_type(records: Iterable[Record], kind: type[Any]) -> Iterator[Any]:
+    """The records of one type, in order."""
+    return (record for record in records if isinstance(record, kind))
+
+
+def insert(store: sqlite3.Connection, table: str, rows: Iterable[Cells]) -> None:
+    """Insert numbered rows."""
+    numbered = [(number, *map(plain, row)) for number, row in enumerate(rows, 1)]
+    if numbered:
+        store.executemany(f"INSERT INTO {table} VALUES ({marks(len(numbered[0]))})", numbered)
+
+
+def plain(value: Any) -> Any:
+    """A cell that SQLite takes: a lone surrogate has no UTF-8 and is shown as a question mark."""
+    return value.encode("utf-8", "replace").decode() if isinstance(value, str) else value
+
+
+def marks(number: int) -> str:
+    """So many marks for values."""
+    return ", ".join("?" * number)
+
+
+def speaker_cells(speaker: Any) -> Cells:
+    """A row of `speakers`; aliases are a JSON list."""
+    counts = speaker.quotes, speaker.claims, speaker.figures, speaker.articles
+    return speaker.id, speaker.name, speaker.kind, json.dumps(speaker.aliases, ensure_ascii=False), *counts
+
+
+def article_cells(entries: Iterable[Any], texts: dict[Any, str]) -> Iterator[Cells]:
+    """The rows of `articles`; of several with one name the records are joined to the first."""
+    for entry in entries:
+        about = entry.imprint
+        cells = about.article, about.path, about.title, about.publisher, about.date, about.date_basis, about.url
+        counts = entry.quotes, entry.claims, entry.figures
+        yield tuple(map(plain, (entry.id, *cells, *counts, texts.get(about))))
+
+
+def about_cells(record: Record, article: str, speaker: str | None) -> Cells:
+    """What a row of every type has, but its number."""
+    a = record.attribution
+    place = record.id, article, record.line, *record.span, record.text, record.sentence
+    return *place, speaker, a.speaker, a.role, a.mention, a.cue, a.outlet, a.said, a.said_on
+
+
+def figure_cells(figure: Figure) -> Cells:
+    """What a figure has of its own."""
+    amount = figure.value, figure.low, figure.high, int(figure.approximate), figure.bound
+    what = figure.noun, figure.unit, figure.category, figure.actor, figure.actor_text, figure.place, figure.event
+    return *amount, *what, figure.when, figure.when_on, figure.series_role, figure.part_of, figure.status
+
+
+def metadata(to: Path) -> str:
+    """What Datasette shows beside the tables: titles, descriptions, and which column names a row."""
+    labels = {"articles": "title", "speakers": "name", "claims": "text", "quotes": "text", "figures": "text"}
+    tables: dict[str, Any] = {
+        name: {"description": text, **({"label_column": labels[name]} if name in labels else {})}
+        for name, text in DESCRIPTIONS.items()
+    }
+    for name in ("quotes", "claims", "figures"):
+        tables[name] |= {"sort": "number", "columns": {"line": UNITS["line"]}, "facets": ["speaker", "role"]}
+        tables[name] |= {"fts_table": f"{name}_fts", "fts_pk": "number", "searchmode": "raw"}
+    tables["figures"] |= {"facets": ["category", "actor", "place"], "columns": UNITS}
+    title = "Quotes, claims and figures of news articles"
+    made = {"title": title, "databases": {to.stem: {"tables": tables}}}
+    return json.dumps(made, ensure_ascii=False, indent=2) + "\n"
