@@ -141,6 +141,6 @@ def test_a_card_marks_each_wording_word_by_word(news: Path) -> None:
 
 def test_a_table_has_the_printings_in_a_cell(news: Path) -> None:
     head, first, _ = malicli("quotes", "--group", "--from", news, "-f", "csv").out.splitlines()
-    assert head.endswith(",claim,group,printings")
+    assert head.endswith(",group,printings")
     assert '""publisher"": ""Radio Sol""' in first
     assert "printings" not in malicli("quotes", "--from", news, "-f", "csv").out

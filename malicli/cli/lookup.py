@@ -48,7 +48,12 @@ def look_up(
 
 def form_of(output: Output, known: list[str]) -> Form:
     """The output form chosen by the options."""
-    return make_form("json" if output.json else output.format, output.fields, output.raw, output.color, known)
+    given = {"--json": output.json, "--format": output.format, "--fields": output.fields}
+    if output.cite is not None and any(given.values()):
+        other = next(name for name, value in given.items() if value)
+        raise MalicliError(f"--cite and {other} cannot be combined", "leave out one of them", "usage")
+    chosen = output.cite or ("json" if output.json else output.format)
+    return make_form(chosen, output.fields, output.raw, output.color, known)
 
 
 def wanted(given: Sequence[str] | None) -> Wanted:

@@ -59,6 +59,11 @@ Raw = Annotated[
     bool, typer.Option("--raw", help="Do not guard CSV and TSV cells that a spreadsheet would run as formulas.")
 ]
 
+Cite = Annotated[
+    Literal["bibtex", "csl"] | None,
+    typer.Option("--cite", help="Citations instead, of the article that each result is from."),
+]
+
 
 class Source(NamedTuple):
     """The options that name the articles."""
@@ -133,10 +138,11 @@ class Output(NamedTuple):
     context: Context = None
     color: Color = "auto"
     raw: Raw = False
+    cite: Cite = None
 
 
 GROUPS = (Source, Filters, Output)
-UNUSED = {"speakers": ("context",)}  # options that the command would only reject
+UNUSED = {"speakers": ("context", "cite")}  # options that the command would only reject
 
 
 def flat(function: Callable[..., int]) -> Callable[..., int]:

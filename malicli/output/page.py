@@ -22,7 +22,7 @@ class Page(NamedTuple):
 class Form(NamedTuple):
     """The form in which a page is printed."""
 
-    format: str = "text"  # text | json | jsonl | csv | tsv | md | html
+    format: str = "text"  # text | json | jsonl | csv | tsv | md | html | bibtex | csl
     fields: tuple[str, ...] = ()  # none: all fields, or the default columns
     raw: bool = False  # CSV cells are not guarded
     screen: Screen = PIPE

@@ -38,6 +38,10 @@ def renderer(page: Page, form: Form) -> Render:
         from malicli.output import json
 
         return json.render_json if form.format == "json" else json.render_jsonl
+    if form.format in ("bibtex", "csl"):
+        from malicli.output import citation
+
+        return citation.render_bibtex if form.format == "bibtex" else citation.render_csl
     if form.format == "sarif":
         from malicli.output.sarif import render_sarif
 

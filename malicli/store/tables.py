@@ -70,7 +70,7 @@ DESCRIPTIONS = {
     "articles": "The articles that were read, with their text.",
     "speakers": "Who speaks, over all articles.",
     "roles": "The office that a speaker held in an article.",
-    "claims": "What is stated, by whom; kind own is the article's own voice.",
+    "claims": "What is stated, and who states it; kind own is the article's own voice.",
     "quotes": "What people said, in quotation marks.",
     "figures": "Numbers: low and high are the range that each can mean, empty is open.",
 }
