@@ -10,6 +10,7 @@ from malicli.errors import MalicliError
 
 Facts = Mapping[str, str | None]  # title, date, date_basis, publisher, url
 NOTHING: Facts = MappingProxyType({})
+AT_ONCE = 2**17  # bytes; a larger read would set as much memory aside, whatever there is to read
 LARGEST = 256 * 2**20  # bytes that are read at once: more than the longest book
 FREE, RATIO = 64 * 2**20, 100  # a packed file that unpacks to more than both allow is a bomb; text packs 3 to 20 times
 
@@ -39,10 +40,13 @@ class Source(NamedTuple):
     def read(self) -> bytes:
         """All bytes. Raises MalicliError if there are too many."""
         if self.size <= LARGEST:
+            pieces, left = [], LARGEST
             with self.open() as file:
-                data = file.read(LARGEST + 1)
-            if len(data) <= LARGEST:
-                return data
+                while left >= 0 and (piece := file.read(AT_ONCE)):
+                    pieces.append(piece)
+                    left -= len(piece)
+            if left >= 0:
+                return b"".join(pieces)
         raise too_large(self.shown, self.size)
 
     def lines(self) -> Iterator[bytes]:

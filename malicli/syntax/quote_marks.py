@@ -16,6 +16,7 @@ from malicli.spans import Span, trimmed
 DOUBLE_OPEN, DOUBLE_CLOSE, STRAIGHT = "“„‟", "”", '"＂'
 SINGLE = "‘’'‹›"
 GUILLEMET = re.compile("[«»]")
+CORNERS = ("「」", "『』", "〝〞")  # of East Asian texts
 DOUBLED = re.compile(r"(?<!')''(?!')|``")
 SPACE_BEFORE = "([{-–—/‘'«" + DOUBLE_OPEN
 SPACE_AFTER = ")]}.,;:!?-–—/»" + DOUBLE_CLOSE
@@ -39,7 +40,12 @@ def find_passages(text: str, paragraphs: Iterable[Span]) -> tuple[Passage, ...]:
     if "''" in text:
         found = outside(found, (p for span in spans for p in paired(text, span, DOUBLED, 2)))
     if "«" in text:
-        found = outside(found, (p for span in spans for p in paired(text, span, GUILLEMET, 1)))
+        opening = "»" if text.find("»") < text.find("«") and "»" in text else "«"  # »so« in German and Danish
+        found = outside(found, (p for span in spans for p in paired(text, span, GUILLEMET, 1, opening)))
+    for pair in CORNERS:
+        if pair[0] in text:
+            either = re.compile(f"[{pair}]")
+            found = outside(found, [p for span in spans for p in paired(text, span, either, 1, pair[0])])
     if "‘" in text or "'" in text or "‹" in text:
         marks = printed(SINGLE, text)
         single = [p for span in spans for p in single_passages(text, span, marks)]
@@ -155,12 +161,17 @@ def made(pieces: list[Span]) -> Passage:
     return Passage(Span(pieces[0].start - 1, pieces[-1].end + 1), tuple(pieces), "double")
 
 
-def paired(text: str, paragraph: Span, pattern: re.Pattern[str], width: int) -> Iterator[Passage]:
-    """Passages between alternating marks: each mark closes the passage that the previous one opened."""
+def paired(
+    text: str, paragraph: Span, pattern: re.Pattern[str], width: int, opening: str | None = None
+) -> Iterator[Passage]:
+    """Passages between alternating marks: each mark closes the passage that the previous one opened.
+
+    If `opening` is given, only that mark opens a passage.
+    """
     begin: int | None = None
     for match in pattern.finditer(text, *paragraph):
-        if match.group() == "«" or begin is None:
-            begin = match.end() if match.group() != "»" else None
+        if match.group() == opening or begin is None:
+            begin = match.end() if opening in (None, match.group()) else None
             continue
         inner = trimmed(text, begin, match.start())
         if inner.start < inner.end:
