@@ -123,9 +123,9 @@ def check(
         if page.rows or shape.format in ("json", "csv", "md", "sarif"):
             print_page(page, shape)
     if not source.quiet:
-        tell(page, page.extra or {}, draft_count=len(reports))
         for note in samples_note(source):
             say(note)
+        tell(page, page.extra or {}, draft_count=len(reports))
     if not sum(report.failing(failing) for report in reports):
         return FOUND if any(report.findings for report in reports) else UNCHECKED
     return NOTHING
