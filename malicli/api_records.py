@@ -235,7 +235,7 @@ class Disagreement:
 
 def fragment(rows: list[Row]) -> str:
     """Rows as HTML inside another page."""
-    from malicli.output.html import fragments
+    from malicli.output.record_pages import fragments
 
     return "".join(fragments(rows))
 

@@ -47,7 +47,7 @@ def quotes(
 def grouped(text: str | None, filters: Filters, source: Source, output: Output, own: dict[str, Any]) -> int:
     """Print one result per quotation; --limit counts quotations."""
     from malicli.output.fields import GROUPED
-    from malicli.output.quote_groups import group_row, render_groups
+    from malicli.output.printing_groups import group_row, render_groups
     from malicli.search.quote_groups import group_quotes
 
     form = form_of(output, [*names(("quote",)), *(field[0] for field in GROUPED)])

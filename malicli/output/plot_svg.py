@@ -6,10 +6,10 @@ figure that is planned, possible, conditional or denied has a dashed outline and
 
 from collections.abc import Iterator, Sequence
 
-from malicli.output.html import asked, body
 from malicli.output.html_page import document, escape
 from malicli.output.page import Form, Page
 from malicli.output.plot import BLOCKS, Series, label, series_of, undated
+from malicli.output.record_pages import asked, body
 from malicli.records import Figure
 from malicli.search.query import Result
 

@@ -47,7 +47,7 @@ def renderer(page: Page, form: Form) -> Render:
 
         return render_sarif
     if form.format == "html":
-        from malicli.output.html import render_html
+        from malicli.output.record_pages import render_html
 
         return render_html
     if form.format == "md":
