@@ -7,6 +7,7 @@ from malicli.articles.article import Article
 from malicli.language import lexicon
 from malicli.spans import Span
 from malicli.syntax.paragraphs import Paragraph, find_paragraphs
+from malicli.syntax.parse import Parse
 from malicli.syntax.quote_marks import Passage, find_passages
 from malicli.syntax.sentences import Sentence, find_sentences
 from malicli.syntax.tagger import only_verb, tag_words
@@ -24,6 +25,7 @@ class Document(NamedTuple):
     sentence_starts: tuple[int, ...]
     tags: list[str]  # the word class of each token, see tagger.py
     passage_at: list[int]  # number of the passage that contains each token, or -1
+    parse: Parse  # words, entities and trees as the language model reads them
 
     @property
     def text(self) -> str:
@@ -48,9 +50,9 @@ def read_document(article: Article) -> Document:
     passages = find_passages(article.text, [paragraph.span for paragraph in paragraphs])
     sentences = find_sentences(article.text, tokens, paragraphs)
     tags, passage_at = read_words(tokens, sentences, passages)
-    return Document(
-        article, tokens, paragraphs, sentences, passages, tuple(s.span.start for s in sentences), tags, passage_at
-    )
+    starts = tuple(sentence.span.start for sentence in sentences)
+    parse = Parse(article.text, [p.span for p in paragraphs], [s.span for s in sentences])
+    return Document(article, tokens, paragraphs, sentences, passages, starts, tags, passage_at, parse)
 
 
 def read_words(

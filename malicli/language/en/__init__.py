@@ -1,0 +1,1 @@
+"""English: its words, names, places and the weights of its model, all as data."""

@@ -1,0 +1,75 @@
+"""What the language model says of the words of a window: classes, entities, tree, and who says what."""
+
+from typing import NamedTuple
+
+import numpy as np
+
+from malicli.syntax.encoder import Array, Model, gelu
+from malicli.syntax.spanning_tree import spanning_tree
+
+FARTHEST = 16  # words: where distances of head and word are no longer distinguished
+STEPS = 32  # kinds of distance between cue and word on either side
+
+
+class WordScores(NamedTuple):
+    """Projections of the words of a window, one array a head: words x width of the head."""
+
+    parts: dict[str, Array]
+    vectors: Array
+
+
+class Tree(NamedTuple):
+    """Head (a word's own number for a root) and relation of each word."""
+
+    head: list[int]
+    rel: list[str]
+
+
+def project(model: Model, vectors: Array) -> WordScores:
+    """All projections of the words in one product."""
+    joined = vectors @ model.weights["words"] + model.weights["words.b"]
+    edges = np.cumsum([0, *model.heads.values()])
+    return WordScores({h: joined[:, a:b] for h, a, b in zip(model.heads, edges, edges[1:], strict=False)}, vectors)
+
+
+def labels(model: Model, scores: WordScores, head: str) -> list[str]:
+    """The likeliest label of each word."""
+    names = model.labels[head]
+    return [names[n] for n in scores.parts[head].argmax(-1)]
+
+
+def shares(scores: Array) -> Array:
+    """Scores as probabilities over the last axis."""
+    scores = np.exp(scores - scores.max(-1, keepdims=True))
+    out: Array = scores / scores.sum(-1, keepdims=True)
+    return out
+
+
+def tree(model: Model, scores: WordScores, first: int, last: int) -> Tree:
+    """The best tree over the words `first` to `last` of a window; numbers of words count from `first`."""
+    w, size = model.weights, last - first
+    dependent = gelu(scores.parts["arc_dependent"][first:last])
+    dependent = np.concatenate([dependent, np.ones((size, 1), np.float32)], 1)
+    arcs = np.asarray(dependent @ w["arc"] @ gelu(scores.parts["arc_head"][first:last]).T, np.float32)
+    place = np.arange(size)
+    arcs += w["distance"][np.clip(place[None] - place[:, None], -FARTHEST, FARTHEST) + FARTHEST]
+    arcs[place, place] = scores.parts["root"][first:last, 0]
+    head = spanning_tree(arcs)
+    joined = scores.parts["rel_head"][first:last][head] + scores.parts["rel_dependent"][first:last]
+    rel = (gelu(joined) @ w["rel"] + w["rel.b"]).argmax(-1)
+    names = model.labels["rel"]
+    return Tree(head, [names[n] for n in rel])
+
+
+def links(model: Model, scores: WordScores, begin: int, end: int) -> tuple[Array, Array]:
+    """Probabilities (outside, begins, inside) of each word as speaker and as content of the cue at `begin` to `end`."""
+    w = model.weights
+    place = np.arange(len(scores.vectors))
+    near = np.where(place < begin, place - begin, np.maximum(place - end + 1, 0))
+    size = np.abs(near)
+    step = (
+        np.where(size <= FARTHEST, size, np.minimum(FARTHEST + (size - FARTHEST) // 8, STEPS)) * np.sign(near) + STEPS
+    )
+    cue = scores.vectors[begin:end].mean(0) @ w["cue"] + w["cue.b"]
+    found = gelu(cue + scores.parts["link_word"] + w["near"][step]) @ w["link"] + w["link.b"]
+    return shares(found[:, :3]), shares(found[:, 3:])

@@ -1,0 +1,81 @@
+"""The best tree over the words of a sentence, given how well each word goes under each other one.
+
+Chu and Liu 1965, Edmonds 1967: each word takes its best head; a cycle is merged into one word and the rest solved.
+"""
+
+import numpy as np
+from numpy.typing import NDArray
+
+LOWEST = np.float32(-1e9)
+
+
+def spanning_tree(arcs: NDArray[np.float32]) -> list[int]:
+    """The head of each word, its own number for the root. `arcs`: dependents x heads, a root's score on the diagonal.
+
+    Exactly one word is a root: the one whose tree, of the few likeliest roots, scores best.
+    """
+    size = len(arcs)
+    head: NDArray[np.intp] = arcs.argmax(-1)
+    roots = np.flatnonzero(head == np.arange(size))
+    if len(roots) == 1 and not find_cycle(head, int(roots[0])):
+        return [int(h) for h in head]
+    candidates = np.argsort(-np.diag(arcs))[:3]
+    trees = [rooted_tree(arcs, int(root)) for root in candidates]
+    place = np.arange(size)
+    best = max(trees, key=lambda found: float(arcs[place, found].sum()))
+    return [int(h) for h in best]
+
+
+def rooted_tree(arcs: NDArray[np.float32], root: int) -> NDArray[np.intp]:
+    """The best heads where `root` is the only root."""
+    arcs = arcs.copy()
+    np.fill_diagonal(arcs, LOWEST)
+    arcs[root] = LOWEST
+    arcs[root, root] = 0
+    return best_heads(arcs, root)
+
+
+def best_heads(arcs: NDArray[np.float32], root: int) -> NDArray[np.intp]:
+    """The best heads without a cycle, by merging cycles one after the other."""
+    head: NDArray[np.intp] = arcs.argmax(-1)
+    head[root] = root
+    cycle = find_cycle(head, root)
+    if not cycle:
+        return head
+    size, inside = len(arcs), np.array(cycle)
+    rest = np.setdiff1d(np.arange(size), inside)
+    own = arcs[inside, head[inside]]
+    into = arcs[np.ix_(inside, rest)] - own[:, None]  # a word of the cycle gives its head up for one outside
+    out = arcs[np.ix_(rest, inside)]
+    smaller = np.full((len(rest) + 1, len(rest) + 1), LOWEST, arcs.dtype)
+    smaller[:-1, :-1] = arcs[np.ix_(rest, rest)]
+    smaller[-1, :-1] = into.max(0)
+    smaller[:-1, -1] = out.max(1)
+    new_root = int(np.flatnonzero(rest == root)[0])
+    found = best_heads(smaller, new_root)
+    heads: NDArray[np.intp] = head.copy()
+    for number, word in enumerate(rest):
+        chosen = found[number]
+        heads[word] = inside[out[number].argmax()] if chosen == len(rest) else rest[chosen]
+    entry = found[-1]
+    heads[inside[into[:, entry].argmax()]] = rest[entry]
+    heads[root] = root
+    return heads
+
+
+def find_cycle(head: NDArray[np.intp], root: int) -> list[int]:
+    """The words of some cycle of heads other than the root's own, or an empty list."""
+    seen = np.zeros(len(head), np.intp)
+    seen[root] = -1
+    for start in range(len(head)):
+        at = start
+        while not seen[at]:
+            seen[at] = start + 1
+            at = int(head[at])
+        if seen[at] == start + 1:
+            cycle, here = [at], int(head[at])
+            while here != at:
+                cycle.append(here)
+                here = int(head[here])
+            return cycle
+    return []

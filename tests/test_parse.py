@@ -1,0 +1,140 @@
+"""The language model as the program runs it: entities, trees, and that nothing breaks or sways it."""
+
+import json
+from itertools import pairwise, product
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from malicli.spans import Span
+from malicli.syntax.parse import Parse
+from malicli.syntax.spanning_tree import find_cycle, spanning_tree
+from malicli.syntax.word_pieces import Vocabulary, find_words, letter_case
+
+CASES = Path(__file__).parent / "cases" / "entities.jsonl"
+SENTENCE = "The mayor of Alto, Ana Ruiz, told reporters that the bridge was closed."
+
+
+def parsed(*sentences: str) -> Parse:
+    """A parse of one paragraph of some sentences."""
+    text, spans = " ".join(sentences), []
+    for sentence in sentences:
+        start = spans[-1].end + 1 if spans else 0
+        spans.append(Span(start, start + len(sentence)))
+    return Parse(text, [Span(0, len(text))], spans)
+
+
+def rows() -> list[Any]:
+    found = [json.loads(line) for line in CASES.read_text("utf-8").splitlines()]
+    marks = [pytest.mark.xfail(reason=case["xfail"]) if "xfail" in case else () for case in found]
+    return [pytest.param(case, id=case["label"], marks=mark) for case, mark in zip(found, marks, strict=True)]
+
+
+@pytest.mark.parametrize("case", rows())
+def test_entities(case: dict[str, Any]) -> None:
+    read = parsed(case["text"])
+    found = [[read.text[slice(*read.span(e.first, e.last))], e.kind] for e in read.entities]
+    assert found == case["entities"]
+
+
+def test_a_tree_has_subjects_objects_and_one_root() -> None:
+    read = parsed(SENTENCE)
+    words = [read.text[slice(*word)] for word in read.words]
+    tree = read.tree(0)
+    relations = {word: (rel, words[head]) for word, rel, head in zip(words, tree.rel, tree.head, strict=True)}
+    assert relations["mayor"] == ("nsubj", "told")
+    assert relations["reporters"][1] == "told"
+    assert relations["bridge"][0] == "nsubj:pass"
+    assert [word for word, (rel, _) in relations.items() if rel == "root"] == ["told"]
+
+
+def test_parts_of_speech() -> None:
+    read = parsed("She quickly sold two old boats.")
+    assert read.pos == ["PRON", "ADV", "VERB", "NUM", "ADJ", "NOUN", "PUNCT"]
+
+
+def brute_force(arcs: np.ndarray[Any, np.dtype[np.float32]]) -> float:
+    """The score of the best tree, by trying all of them."""
+    size = len(arcs)
+    best = -np.inf
+    for heads in product(range(size), repeat=size):
+        roots = [at for at, head in enumerate(heads) if at == head]
+        if len(roots) == 1 and not find_cycle(np.array(heads), roots[0]):
+            best = max(best, float(sum(arcs[at, head] for at, head in enumerate(heads))))
+    return best
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.integers(1, 5), st.integers(0, 10**6))
+def test_the_spanning_tree_is_the_best_of_its_roots(size: int, seed: int) -> None:
+    arcs = np.random.default_rng(seed).normal(size=(size, size)).astype(np.float32)
+    arcs[1:].flat[:: size + 1] -= 0  # every word may be the root
+    heads = spanning_tree(arcs)
+    roots = [at for at, head in enumerate(heads) if at == head]
+    assert len(roots) == 1
+    assert not find_cycle(np.array(heads), roots[0])
+    if size <= 3:  # so few words are all tried as roots
+        assert sum(arcs[at, head] for at, head in enumerate(heads)) == pytest.approx(brute_force(arcs), abs=1e-4)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.text(max_size=200))
+def test_words_cover_all_but_white_space(text: str) -> None:
+    spans = find_words(text)
+    assert all(a.end <= b.start for a, b in pairwise(spans))
+    covered = {at for start, end in spans for at in range(start, end)}
+    assert all(char.isspace() for at, char in enumerate(text) if at not in covered)
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.text(min_size=1, max_size=300))
+def test_any_text_is_read(text: str) -> None:
+    read = parsed(text)
+    assert len(read.pos) == len(read.words)
+    assert all(0 <= e.first < e.last <= len(read.words) for e in read.entities)
+
+
+def test_a_sentence_of_thousands_of_words_is_read_in_windows() -> None:
+    read = parsed("the old mayor of Porto Alto spoke and " * 600)
+    assert len(read.windows) > 10
+    assert all(len(window.scores.vectors) < 470 for window in read.windows)
+    assert len(read.pos) == len(read.words)
+
+
+def test_vectors_do_not_depend_on_another_article() -> None:
+    alone = parsed(SENTENCE).windows[0].scores.vectors
+    parsed("Ten men were hurt in Gao.").windows  # noqa: B018  # another is read between
+    assert np.array_equal(alone, parsed(SENTENCE).windows[0].scores.vectors)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("don't", ["do", "n't"]),
+        ("Ruiz’s", ["Ruiz", "’s"]),
+        ("O'Brien", ["O'Brien"]),
+        ("well-known", ["well", "-", "known"]),
+        ("U.S. troops", ["U.S.", "troops"]),
+        ("4,000", ["4,000"]),
+    ],
+)
+def test_words_are_those_of_treebanks(text: str, words: list[str]) -> None:
+    assert [text[slice(*span)] for span in find_words(text)] == words
+
+
+@pytest.mark.parametrize(
+    ("word", "case"), [("the", 1), ("F", 2), ("UN", 3), ("NATO", 4), ("Ruiz", 5), ("McKay", 6), ("G5", 8), ("12", 9)]
+)
+def test_the_case_of_letters(word: str, case: int) -> None:
+    assert letter_case(word) == case
+
+
+def test_a_word_is_split_into_its_longest_known_pieces() -> None:
+    vocabulary = Vocabulary(["[UNK]", "[CLS]", "[SEP]", "port", "##o", "##or", "##ous"])
+    assert vocabulary.of("Porous") == (0,)
+    assert vocabulary.of("Porto") == (3, 4)
+    assert vocabulary.of("portous") == (3, 6)
