@@ -2,7 +2,6 @@
 
 import re
 
-from malicli.entities.name_boundaries import AGENTS
 from malicli.figures import word_lists
 from malicli.figures.bounds import meant
 from malicli.figures.noun_phrases import noun_words, read_phrase
@@ -15,6 +14,7 @@ from malicli.language.inflection import looks_plural
 
 LONGEST_SUBJECT = 7  # tokens from "deaths" to "fourfold"
 LONGEST_OWNER = 5  # tokens of "the country's"
+AGENTS = ("ers", "ors", "ists", "ians", "ants", "ees")  # of several who do something
 PERSONS = frozenset({"troops", "group", "armed", "people", "folk", "dead", "wounded", "held", "fled"})
 POINTED = r"\d{1,3}\.\d{3}"
 

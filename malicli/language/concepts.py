@@ -110,12 +110,10 @@ class Names(Concept):
 
 
 class Bodies(Concept):
-    """The names of organisations, peoples and things, by words in them."""
+    """The names of organisations, by words in them."""
 
     organisations: frozenset[str]
     media: frozenset[str]
-    peoples: frozenset[str]
-    things: frozenset[str]
 
 
 class Places(Concept):
