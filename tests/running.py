@@ -30,19 +30,25 @@ class Ran(NamedTuple):
 def malicli(
     *args: str | Path, stdin: bytes = b"", screen: Screen = PIPE, cwd: Path = ROOT, env: Mapping[str, str] | None = None
 ) -> Ran:
-    """Run a command line; the environment is empty but for `env`, standard output is what `screen` says."""
+    """Run a command line; the environment is empty but for `place` and `env`, standard output is what `screen` says."""
     streams = [io.TextIOWrapper(io.BytesIO(data), encoding="ascii", newline="\n") for data in (stdin, b"", b"")]
     before = Path.cwd()
     with ExitStack() as stack:
         for name, stream in zip(("stdin", "stdout", "stderr"), streams, strict=True):
             stack.enter_context(patch.object(sys, name, stream))
-        stack.enter_context(patch.dict(os.environ, env or {}, clear=True))
+        stack.enter_context(patch.dict(os.environ, place(env or {}) | dict(env or {}), clear=True))
         stack.enter_context(patch("malicli.output.printing.find_screen", lambda color: screen))
         stack.callback(os.chdir, before)
         os.chdir(cwd)
         status = run([str(arg) for arg in args])
     told = [stream.detach().getvalue().decode("utf-8") for stream in streams[1:] if not stream.flush()]
     return Ran(status, *told)
+
+
+def place(env: Mapping[str, str]) -> dict[str, str]:
+    """Where the tests have their cache, unless an environment names a place of its own."""
+    own = os.environ.get("XDG_CACHE_HOME", "")
+    return {} if not own or env.keys() & {"HOME", "XDG_CACHE_HOME"} else {"XDG_CACHE_HOME": own}
 
 
 def article(folder: Path, text: str | bytes, name: str = "a.txt") -> Path:

@@ -141,6 +141,7 @@ def slowly(chunk: Chunk) -> list[Extract | Failed]:
     return extract_chunk(chunk)
 
 
+@pytest.mark.slow
 def test_a_worker_of_a_cluster_killed_midway(scheduler: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("malicli.store.dask_cluster.extract_chunk", slowly)
     workers = [worker(scheduler), worker(scheduler)]

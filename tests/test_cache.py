@@ -297,6 +297,7 @@ def right(news: Path) -> bytes:
     return malicli("claims", "--json", "--from", news, "--no-cache").out.encode()
 
 
+@pytest.mark.slow
 def test_killed_at_any_moment(news: Path, right: bytes, tmp_path: Path) -> None:
     rng = random.Random(7)
     for _ in range(12):
@@ -308,6 +309,7 @@ def test_killed_at_any_moment(news: Path, right: bytes, tmp_path: Path) -> None:
     assert (out, err) == (right, b"")
 
 
+@pytest.mark.slow
 def test_eight_at_once_on_a_cold_cache(news: Path, right: bytes, tmp_path: Path) -> None:
     done = [process.communicate() for process in [run(news, tmp_path, "claims", "--json") for _ in range(8)]]
     assert done == [(right, b"")] * 8

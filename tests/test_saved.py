@@ -31,6 +31,7 @@ from malicli.store.sqlite_schema import verify
 
 PEOPLE = ["Ana Ruiz", "Ben Oda", "Carla Mbeki", "Dag Holm", "Eva Stein"]
 PLACES = ["Portville", "Eastmoor", "the harbour", "Quarry Hill", "Lower Fenwick"]
+ENOUGH = 160  # articles that two processes are still reading when they are stopped
 DEEDS = [
     "close the terminal",
     "send more engineers",
@@ -164,6 +165,7 @@ def rows_of(path: str) -> list[tuple[Any, ...]]:
     return [row for table in tables.split() for row in store.execute(f"SELECT * FROM {table}")]
 
 
+@pytest.mark.slow
 def test_however_many_processes_the_index_is_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     one, two = str(tmp_path / "one.db"), str(tmp_path / "two.db")
     for name, few in (("FEW", 200), ("AT_ONCE", 100)):
@@ -341,9 +343,10 @@ def is_running(process: int) -> bool:
         return False
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not Path("/proc").is_dir(), reason="finds processes in /proc")
 def test_the_program_killed_midway(tmp_path: Path) -> None:
-    folder, to = write_folder(tmp_path / "news", range(500)), str(tmp_path / "a.db")
+    folder, to = write_folder(tmp_path / "news", range(ENOUGH)), str(tmp_path / "a.db")
     process = malicli("index", str(folder), "--to", to, "--workers", "2")
     wait_for(lambda: Path(f"{to}.part").exists())
     process.send_signal(signal.SIGKILL)
@@ -354,9 +357,10 @@ def test_the_program_killed_midway(tmp_path: Path) -> None:
     verify(to)
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not Path("/proc").is_dir(), reason="finds processes in /proc")
 def test_a_worker_killed_midway(tmp_path: Path) -> None:
-    folder, to = write_folder(tmp_path / "news", range(500)), str(tmp_path / "a.db")
+    folder, to = write_folder(tmp_path / "news", range(ENOUGH)), str(tmp_path / "a.db")
     process = malicli("index", str(folder), "--to", to, "--workers", "2")
 
     wait_for(lambda: len(workers_of(process.pid)) == 2)
@@ -402,7 +406,7 @@ def half(pipe: Any, answer: Any) -> None:
 
 @pytest.mark.skipif(not Path("/proc").is_dir(), reason="finds processes in /proc")
 def test_workers_end_with_the_program(tmp_path: Path) -> None:
-    folder = write_folder(tmp_path / "news", range(500))
+    folder = write_folder(tmp_path / "news", range(ENOUGH))
     process = malicli("index", str(folder), "--to", str(tmp_path / "a.db"), "--workers", "2")
     wait_for(lambda: len(workers_of(process.pid)) == 2)
     left = workers_of(process.pid)

@@ -5,6 +5,7 @@ import pytest
 from malicli.check.draft_forms import read_draft_text
 from tests.whole import FAMILIES, cases, measure
 
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("whole drafts")]  # one process reads them all
 # The least share of wrong drafts that is caught, and the most of right items that is alarmed at; both only improve.
 CAUGHT = {"words": 0.98, "speaker": 0.96, "figure": 0.93, "paraphrase": 0.66, "mentioned": 1.0}
 ALARMED = {"alarms at right items": 0.01}

@@ -41,8 +41,14 @@ class Case(NamedTuple):
         return f"{self.family}: {self.name}: {self.text[slice(*self.place)]!r}"
 
 
-def cases() -> Iterator[Case]:
+@cache
+def cases() -> tuple[Case, ...]:
     """Every draft of the table with its variants."""
+    return tuple(read_cases())
+
+
+def read_cases() -> Iterator[Case]:
+    """The same, read from the files."""
     for family in FAMILIES:
         for draft in tomllib.loads((FOLDER / f"{family}.toml").read_text("utf-8"))["draft"]:
             base = Case(family, draft["name"], draft["form"], draft["text"], (0, 0))
@@ -118,6 +124,7 @@ def mentioned(case: Case) -> bool:
     return any(s < high and low < e for s, e in spans)
 
 
+@cache
 def measure() -> dict[str, tuple[int, int]]:
     """For each kind of wrong draft how many are caught, of how many; and of the right drafts' items the alarms."""
     found: Counter[str] = Counter()

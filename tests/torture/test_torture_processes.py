@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.running import ROOT, SAMPLES_NOTE, SEEDS, article, malicli
+from tests.running import ROOT, SAMPLES_NOTE, SEEDS, article, malicli, place
 
 COMMAND = [sys.executable, "-m", "malicli"]
 BARE = {"PATH": "/usr/bin:/bin", "PYTHONPATH": str(ROOT)} | {
@@ -19,15 +19,22 @@ BARE = {"PATH": "/usr/bin:/bin", "PYTHONPATH": str(ROOT)} | {
 }
 
 
+def environment(env: Mapping[str, str]) -> dict[str, str]:
+    """A nearly empty environment with these variables."""
+    return BARE | place(env) | dict(env)
+
+
 def start(*args: str, env: Mapping[str, str] | None = None, **options: object) -> subprocess.CompletedProcess[bytes]:
     settings = {"capture_output": True, "cwd": ROOT, "timeout": 60} | options
-    return subprocess.run([*COMMAND, *args], env=BARE | dict(env or {}), **settings)  # type: ignore[call-overload,no-any-return]
+    return subprocess.run([*COMMAND, *args], env=environment(env or {}), **settings)  # type: ignore[call-overload,no-any-return]
 
 
 def shell(line: str) -> subprocess.CompletedProcess[bytes]:
     """A line of bash in which `malicli` is the program."""
     script = f'malicli() {{ "{sys.executable}" -m malicli "$@"; }}\n{line}'
-    return subprocess.run(["bash", "-c", script], capture_output=True, cwd=ROOT, env=BARE, timeout=60, check=False)
+    return subprocess.run(
+        ["bash", "-c", script], capture_output=True, cwd=ROOT, env=environment({}), timeout=60, check=False
+    )
 
 
 @pytest.mark.parametrize(
@@ -93,7 +100,7 @@ def test_interrupted_is_130_without_a_word() -> None:
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
-        env=BARE,
+        env=environment({}),
         cwd=ROOT,
         preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),  # a job in the background has none
     ) as process:
@@ -149,7 +156,7 @@ def on_terminal(*args: str, env: Mapping[str, str], columns: int = 80) -> bytes:
 
     ours, theirs = pty.openpty()
     fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
-    process = subprocess.Popen([*COMMAND, *args], stdout=theirs, stderr=subprocess.PIPE, env=BARE | dict(env), cwd=ROOT)
+    process = subprocess.Popen([*COMMAND, *args], stdout=theirs, stderr=subprocess.PIPE, env=environment(env), cwd=ROOT)
     os.close(theirs)
     shown = b""
     try:
@@ -250,7 +257,9 @@ def test_debug_shows_the_place_of_a_bug(monkeypatch: pytest.MonkeyPatch) -> None
 
 def test_arguments_that_are_no_text() -> None:
     for args in ((b"quotes", b"\xff\xfe"), (b"quotes", b"-s", b"\xff"), (b"quotes", b"--from", b"\xff"), (b"\xff",)):
-        done = subprocess.run([*COMMAND, *args], capture_output=True, env=BARE, cwd=ROOT, timeout=60, check=False)
+        done = subprocess.run(
+            [*COMMAND, *args], capture_output=True, env=environment({}), cwd=ROOT, timeout=60, check=False
+        )
         assert done.returncode in (1, 2)
         assert b"Traceback" not in done.stderr
         assert done.stderr.decode("utf-8").replace(SAMPLES_NOTE, "").count("\n") == 1

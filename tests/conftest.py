@@ -1,0 +1,37 @@
+"""What all tests share: a place for the cache that is not the user's, and windows that the model reads only once."""
+
+import os
+from collections import OrderedDict
+
+import pytest
+
+from malicli.syntax import encoder, parse
+from malicli.syntax.encoder import Array, Model
+
+KEPT = 400  # windows whose vectors are kept; about 100 kB each
+
+
+@pytest.fixture(scope="session", autouse=True)
+def own_place(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """A cache and a configuration of the tests' own, one for all the processes that run them."""
+    base = tmp_path_factory.getbasetemp()
+    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+    os.environ["XDG_CACHE_HOME"] = str(shared / "cache")
+    os.environ["XDG_CONFIG_HOME"] = str(shared / "config")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def each_window_read_once() -> None:
+    """The vectors of a window depend on nothing but its pieces, so tests over the same texts share them."""
+    known: OrderedDict[tuple[tuple[int, ...], ...], Array] = OrderedDict()
+
+    def remembered(model: Model, ids: list[int], cases: list[int], first: list[int]) -> Array:
+        key = tuple(ids), tuple(cases), tuple(first)
+        if key not in known:
+            known[key] = encoder.encode(model, ids, cases, first)
+            if len(known) > KEPT:
+                known.popitem(last=False)
+        known.move_to_end(key)
+        return known[key]
+
+    parse.encode = remembered
