@@ -9,9 +9,9 @@ from tests.running import ROOT, Ran, malicli
 FILE = ROOT / ".github" / "terminal.svg"
 WIDTH = 100
 COMMANDS = (
-    "malicli quotes security -s 'le drain'",
+    "malicli check tests/cases/readme/draft.txt --findings",
+    "malicli quotes 'maximum level'",
     "malicli figures troops",
-    "malicli check --quote 'the number of French troops should not fall' --by Fabius",
 )
 
 

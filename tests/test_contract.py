@@ -12,7 +12,9 @@ import pytest
 
 from malicli.cli.examples import COMMANDS
 from malicli.output.fields import NAMES
+from malicli.output.json_schema import COMMANDS as WITH_JSON
 from malicli.output.json_schema import TYPES, schema
+from malicli.version import __version__
 from tests.running import PLAIN_80, SEEDS, article, malicli
 
 TEXT = (
@@ -219,7 +221,7 @@ def test_an_ambiguous_id_lists_the_candidates(folder: Path) -> None:
 
 
 def test_help_and_version_are_found() -> None:
-    assert malicli("--version").out == "malicli 0.1.0\n"
+    assert malicli("--version").out == f"malicli {__version__}\n"
     assert malicli().out == malicli("--help").out
     assert malicli().out.count("  malicli ") == 3
 
@@ -251,10 +253,16 @@ def test_every_example_in_help_runs(example: str, tmp_path: Path) -> None:
 
 
 def test_all_schemas_are_schemas() -> None:
-    told = json.loads(malicli("schema").out)
-    assert set(TYPES) <= set(told)
-    for found in told.values():
+    found_of = json.loads(malicli("schema").out)
+    assert tuple(found_of) == WITH_JSON
+    for found in found_of.values():
         jsonschema.Draft202012Validator.check_schema(found)
+
+
+def test_info_follows_its_schema(folder: Path) -> None:
+    for source in (str(folder), "nowhere", "-"):
+        found = json.loads(malicli("info", "--from", source, "--json").out)
+        jsonschema.validate(found, json.loads(malicli("schema", "info").out))
 
 
 def test_every_field_of_a_schema_says_what_it_means() -> None:

@@ -237,6 +237,7 @@ def test_only_quotes_are_analysed_if_nothing_else_is_needed() -> None:
     assert open_index([str(seeds_folder())], quotes_only=True).search(Query(types=("figure",))).total == 0
 
 
+@pytest.mark.imports
 def test_rapidfuzz_waits_for_a_misspelt_query_or_name() -> None:
     code = """
 import sys

@@ -7,6 +7,7 @@ import pytest
 
 from tests.running import ROOT
 
+pytestmark = pytest.mark.imports
 COUNT = "import sys; from malicli.cli.app import run; run(sys.argv[1:]); print(*sys.modules, file=sys.stderr)"
 
 

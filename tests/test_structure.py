@@ -100,7 +100,8 @@ def test_a_cycle_would_be_found() -> None:
 def test_top_level_holds_only_what_it_should() -> None:
     top = {p.name for p in PACKAGE.parent.iterdir() if not p.name.startswith(".")}
     built = {"dist", "build"}
-    known = {"pyproject.toml", "README.md", "CHANGELOG.md", "LICENSE", "malicli", "seeds", "tests"}
+    known = {"pyproject.toml", "README.md", "CHANGELOG.md", "LICENSE", "CITATION.cff", "Makefile"}
+    known |= {"malicli", "seeds", "tests"}
     assert top - built - known - {p for p in top if p.endswith(".egg-info")} <= {"uv.lock", "malicli.db", "htmlcov"}
 
 

@@ -11,9 +11,9 @@ from malicli.output.stream import write
 
 def complete_command(incomplete: str) -> list[str]:
     """The commands that print JSON."""
-    from malicli.output.json_schema import TYPES
+    from malicli.output.json_schema import COMMANDS
 
-    return [name for name in TYPES if name.startswith(incomplete)]
+    return [name for name in COMMANDS if name.startswith(incomplete)]
 
 
 Command = Annotated[
@@ -31,11 +31,11 @@ def schema(command: Command = None) -> int:
     """The JSON Schema of a command's JSON."""
     import json
 
-    from malicli.output.json_schema import TYPES
+    from malicli.output.json_schema import COMMANDS
     from malicli.output.json_schema import schema as schema_of
 
-    if command is not None and command not in TYPES:
-        raise MalicliError(f"{command!r} has no JSON", f"the commands with JSON are {', '.join(TYPES)}", "usage")
-    made = schema_of(command) if command else {name: schema_of(name) for name in TYPES}
+    if command is not None and command not in COMMANDS:
+        raise MalicliError(f"{command!r} has no JSON", f"the commands with JSON are {', '.join(COMMANDS)}", "usage")
+    made = schema_of(command) if command else {name: schema_of(name) for name in COMMANDS}
     write([json.dumps(made, ensure_ascii=False, indent=2) + "\n"])
     return FOUND

@@ -5,6 +5,7 @@ from typing import Any
 from malicli.output.fields import AROUND, FIELDS, GROUPED, PRINTING, Field
 
 Schema = dict[str, Any]
+DRAFT = "https://json-schema.org/draft/2020-12/schema"
 TYPES: dict[str, tuple[str, ...]] = {
     "search": ("quote", "claim", "figure"),
     "quotes": ("quote",),
@@ -15,6 +16,7 @@ TYPES: dict[str, tuple[str, ...]] = {
     "show": ("quote", "claim", "figure", "speaker", "article"),
     "check": ("finding",),
 }
+COMMANDS = (*TYPES, "info")  # the commands with JSON
 SPAN: Schema = {"type": "array", "items": {"type": "integer", "minimum": 0}, "minItems": 2, "maxItems": 2}
 SHAPES: dict[str, Schema] = {
     "string": {"type": "string"},
@@ -24,6 +26,7 @@ SHAPES: dict[str, Schema] = {
     "span": SPAN,
     "spans": {"type": "array", "items": SPAN},
     "strings": {"type": "array", "items": {"type": "string"}},
+    "counts": {"type": "object", "additionalProperties": {"type": "integer"}},
 }
 QUERY: tuple[Field, ...] = (
     ("text", "string?", "the QUERY"),
@@ -58,6 +61,23 @@ OBJECTS: dict[str, tuple[Field, ...]] = {
         ("publisher", "string?", "the newspaper or site that published it"),
         ("url", "string?", "the web address of the article"),
         ("sentence", "string", "the sentence of the article"),
+    ),
+    "sources": (
+        ("path", "string", "a file or folder, or - for standard input"),
+        ("type", "string", "what it is, or why it is not read"),
+        ("files", "counts", "how many files of each kind it has"),
+    ),
+    "extras": (
+        ("extra", "string", "the name of the extra"),
+        ("library", "string", "what it installs"),
+        ("version", "string?", "the version that is installed"),
+        ("install", "string", "the command that installs it"),
+    ),
+    "kinds": (
+        ("kind", "string", "the kind of file"),
+        ("suffixes", "strings", "how its names end"),
+        ("holds", "string", "what an article is in it"),
+        ("extra", "string?", "the extra that it needs"),
     ),
     "skips": (
         ("type", "quotation|attribution|figure", "what was not checked"),
@@ -96,11 +116,38 @@ OWN_QUERY: dict[str, tuple[Field, ...]] = {
 }
 
 
+INFO: tuple[Field, ...] = (
+    ("malicli", "string", "the version"),
+    ("python", "string", "the version of Python"),
+    ("sources_from", "string", "what names the sources"),
+    ("sources", "sources", "what would be read"),
+    ("extras", "extras", "the extras, installed or not"),
+    ("kinds", "kinds", "the kinds of files that are read"),
+    ("warnings", "strings", "what would not be read"),
+)
+INDEX: tuple[Field, ...] = (("path", "string", "the index of this folder"), ("state", "string", "whether it is read"))
+CACHE: tuple[Field, ...] = (
+    ("path", "string?", "the file of the cache"),
+    ("bytes", "integer", "its size"),
+    ("used", "boolean", "whether it is used"),
+)
+
+
 def schema(command: str) -> Schema:
     """The schema of a command's `--json`."""
+    if command == "info":
+        return info_schema()
     query = (*QUERY, *OWN_QUERY.get(command, ()))
     kinds = [record(kind, command == "show") for kind in TYPES[command]]
     return envelope(command, query, kinds[0] if len(kinds) == 1 else {"oneOf": kinds})
+
+
+def info_schema() -> Schema:
+    """The schema of `malicli info --json`, which has no results."""
+    made = closed(INFO)
+    made["properties"] |= {"schema": {"const": "malicli/info/1"}, "index": closed(INDEX), "cache": closed(CACHE)}
+    made["required"] = list(made["properties"])
+    return {"$schema": DRAFT, "$id": "malicli/info/1", **made}
 
 
 def envelope(command: str, query: tuple[Field, ...], result: Schema) -> Schema:
@@ -116,7 +163,7 @@ def envelope(command: str, query: tuple[Field, ...], result: Schema) -> Schema:
         "results": {"type": "array", "items": result},
     }
     return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$schema": DRAFT,
         "$id": f"malicli/{command}/1",
         "type": "object",
         "properties": properties,
@@ -129,7 +176,7 @@ def own_envelope(command: str) -> Schema:
     """The extra keys of a command's object."""
     if command != "check":
         return {}
-    counts = {"type": "object", "additionalProperties": {"type": "integer"}, "description": "how many of each verdict"}
+    counts = SHAPES["counts"] | {"description": "how many of each verdict"}
     findings = counts | {"description": "how many of each verdict among those that an editor should look at"}
     skipped = shape("skips") | {"description": "what was not checked, and why"}
     return {"counts": counts, "skipped": skipped, "findings": findings}
