@@ -17,19 +17,21 @@ PERSONAL = ("person", "unknown")
 NEAR = 60  # tokens after a name that are searched for a pronoun
 NAMESAKES = 20  # entities of one surname that a short name is compared with
 FAR_MORE = 3  # times as often
+STOPPED = ("Jr", "Sr", "St")
 JOINING = frozenset({"and", "or", "but", "that", "is"})
 
 
 class Entity:
     """An entity: its fullest name, its attributes, and its mentions."""
 
-    __slots__ = ("folded", "gender", "kind", "known", "mentions", "name", "roles", "votes")
+    __slots__ = ("folded", "gender", "is_namesake", "kind", "known", "mentions", "name", "roles", "votes")
 
     def __init__(self, name: Name, gender: str | None, known: bool) -> None:
         self.name = name
         self.folded = folded_words(name.words)
         self.kind = name.kind
         self.gender = gender
+        self.is_namesake = False  # another has the same surname and another gender
         self.known = known  # certainly a person: by title, role, given name or verb
         self.roles: list[Role] = []
         self.mentions: list[int] = []  # first tokens, in order
@@ -37,8 +39,13 @@ class Entity:
 
     @property
     def full(self) -> str:
-        """The name as printed in records: no title, single spaces, a full stop after an initial and after "Jr"."""
-        return " ".join(f"{w}." if w in ("Jr", "Sr") or (len(w) == 1 and w.isupper()) else w for w in self.name.words)
+        """The name as printed in records: single spaces, a full stop after an initial, "Jr" and "St"; no title.
+
+        Only a namesake who is never called otherwise keeps one: "Lady Ruiz" beside "Ana Ruiz".
+        """
+        title = self.name.title[-1:] if self.is_namesake else ()
+        stopped = [f"{w}." if w in STOPPED or (len(w) == 1 and w.isupper()) else w for w in self.name.words]
+        return " ".join([*title, *stopped])
 
     @property
     def role(self) -> str | None:
@@ -103,6 +110,9 @@ class Entities:
             others = self.by_word.get(f"{key} ", [])[-NAMESAKES:]
             by_surname = bool(name.title) and name.title[-1].lower() not in lexicon().roles.given_titles
             fitting = [n for n in others if fits_given(self.all[n], told, by_surname)]
+        if not fitting and len(folded) > 1 and name.kind == "person":  # "Nurul Huda" of Nurul Huda Ismail
+            others = self.by_word.get(f"{folded[0]} ", [])[-NAMESAKES:]
+            fitting = [n for n in others if tail(folded[::-1], self.all[n].folded[::-1])]
         if fitting:
             number = self.meant(fitting, name) if len(fitting) > 1 else fitting[0]
             self.placings[number].add(name)
@@ -113,6 +123,7 @@ class Entities:
         self.placings[-1].add(name)
         called = name.words[0].lower().partition("-")[0] in given_names()
         self.all.append(Entity(name, told or gender_by_given(name), bool(name.title) or called))
+        self.all[-1].is_namesake = bool(told and len(folded) == 1 and self.by_word.get(key))
         self.by_word.setdefault(key, []).append(number)
         if len(folded) > 1 and name.kind == "person":
             self.by_word.setdefault(f"{folded[0]} ", []).append(number)  # by given name
@@ -207,8 +218,15 @@ class Entities:
 
 @lru_cache(maxsize=1 << 14)
 def folded_words(words: tuple[str, ...]) -> tuple[str, ...]:
-    """The words of a name as names are compared: in lower case, without "Jr"."""
-    return tuple(low for word in words if (low := word.lower()).rstrip(".") not in SUFFIXES)
+    """The words of a name as names are compared: in lower case, without "Jr", and "al-" of "al-Rashed"."""
+    articles, kept = lexicon().names.articles, []
+    for at, word in enumerate(words):
+        low = word.lower()
+        article, hyphen, rest = low.partition("-")
+        if low.rstrip(".") in SUFFIXES or (low in articles and at < len(words) - 1 and (at or word.islower())):
+            continue
+        kept.append(rest if hyphen and rest and article in articles else low)
+    return tuple(kept)
 
 
 def fits(entity: Entity, name: Name, folded: tuple[str, ...], told: str | None) -> bool:
@@ -221,13 +239,16 @@ def fits(entity: Entity, name: Name, folded: tuple[str, ...], told: str | None) 
     if name.kind != "person" or entity.kind != "person":
         return own == folded
     generations = [{w.lower() for w in n.words} & SUFFIXES for n in (name, entity.name)]
-    if generations[0] != generations[1]:
+    short = tail(folded, own) or tail(own, folded)  # "De La Rosa"
+    if generations[0] != generations[1] and not (short and not all(generations)):
         return False
-    return folded[0] == own[0] or tail(folded, own) or tail(own, folded) or initial_of(folded[0], own[0])
+    return folded[0] == own[0] or short or initial_of(folded[0], own[0])
 
 
 def tail(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     """Whether the words of one name are the last of another's ("Le Drian")."""
+    if len(short) == 2 and short[0] in lexicon().names.articles:
+        short = short[1:]  # "El Fassi"
     return len(short) < len(long) and long[-len(short) :] == short
 
 
@@ -241,11 +262,10 @@ def fits_given(entity: Entity, told: str | None, by_surname: bool) -> bool:
 
     `by_surname` is true for a title used with surnames: "Mr Bao".
     """
-    if told and entity.gender and told != entity.gender:
+    first = entity.name.words[0].lower()
+    if by_surname and given_names().get(first, "u") != "u":
         return False
-    words = entity.name.words
-    surname_first = words[0].lower() not in given_names() and (entity.known or "-" in words[-1])
-    return surname_first or not by_surname
+    return not told or entity.gender in (None, told)
 
 
 def is_kin_word(word: str) -> bool:

@@ -62,6 +62,7 @@ def read_mention(entities: Entities, span: Span, limit: int | None = None) -> Me
     if name is None and others and head_of(tokens.lower[end - 1]) == tokens.lower[end - 1]:
         name = name_of_both(entities, first, end, last)
         others = () if name is not None else others
+    name = name_after_office(entities, first, last) if name is None and not others else name
     if name is None and not others:
         signs = first and tokens.words[first - 1] == "("  # “We stay.” (A nurse, Porto Alto)
         name, others = (None, ()) if signs else apposed_names(entities, end, last, limit)
@@ -72,6 +73,15 @@ def read_mention(entities: Entities, span: Span, limit: int | None = None) -> Me
     if not part and not shouted and is_pronoun(tokens.lower[first]) and (end == first + 1 or others):
         return Mention(first, last, "pronoun", head=tokens.lower[first], others=others)
     return Mention(first, last, "nominal", None, tokens.lower[end - 1], end, others)
+
+
+def name_after_office(entities: Entities, first: int, last: int) -> int | None:
+    """The person right after the body that an office is in: "Minister in the Ministry of Works | Ana Ruiz"."""
+    number = name_at_end(entities, first, last)
+    if number is None or number == 0 or entities.all[entities.of_name[number]].kind != "person":
+        return None
+    body = entities.names[number - 1]
+    return number if first < body.first and body.last == entities.names[number].first else None
 
 
 def name_of_both(entities: Entities, first: int, end: int, last: int) -> int | None:

@@ -4,6 +4,7 @@ The model says where a name is and what it names; titles, offices and letters af
 part of it. A lone surname that the model passes over is a name if the article has the full name elsewhere.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -12,13 +13,14 @@ from malicli.language import lexicon
 from malicli.language.gazetteer import demonyms, given_names, places
 from malicli.spans import Span
 from malicli.syntax.document import Document
+from malicli.syntax.quote_marks import NICKNAME_MARKS
 from malicli.syntax.tokenizer import Tokens
 
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 PARTY_LABELS = ("R-", "D-", "I-")  # "Sen. Ana Ruiz, R-Porto"
-NICKNAME_MARKS = frozenset({'"', "“", "”", "'", "‘", "’"})
 ARTICLES = frozenset({"the", "a", "an"})
 JOINED = {("person", "person"), ("group", "organisation")}  # "Intalla | ag Sidi", "European | Takuba Forces"
+NICKNAMED = re.compile(r"( ?[\"“'‘][^\"”'’]{0,30})?[\"”'’]? ?")  # between the parts of a name: “Chip”
 KINDS = {"PER": "person", "ORG": "organisation", "LOC": "place", "MISC": "group"}
 
 
@@ -74,18 +76,38 @@ def agreed(found: list[Name]) -> list[Name]:
 
 
 def merged(document: Document) -> Iterator[tuple[Span, str]]:
-    """The entities as characters with their kind; two side by side that are one name are joined (see JOINED)."""
-    text, last = document.text, (Span(0, 0), "")
+    """The entities as characters with their kind; two side by side that are one name are joined."""
+    last = (Span(0, 0), "")
     for entity in document.parse.entities:
         span, kind = document.parse.span(entity.first, entity.last), KINDS[entity.kind]
-        if (last[1], kind) in JOINED and text[last[0].end : span.start] in (" ", "-"):
-            last = Span(last[0].start, span.end), kind
+        if is_pronoun(document.text[slice(*span)]):
             continue
-        if last[1]:
+        joined = kind_of_both(document.text, last, (span, kind)) if last[1] else None
+        if last[1] and not joined:
             yield last
-        last = span, kind
+        last = (Span(last[0].start, span.end), joined) if joined else (span, kind)
     if last[1]:
         yield last
+
+
+def is_pronoun(word: str) -> bool:
+    """Whether an entity is only "We" or "I"."""
+    return word.lower() in lexicon().words.pronouns and (word == "I" or not word.isupper())
+
+
+def kind_of_both(text: str, one: tuple[Span, str], other: tuple[Span, str]) -> str | None:
+    """The kind of the name that two entities are together, None if they are two names."""
+    (before, kind), (after, further) = one, other
+    between, words = text[before.end : after.start], text[slice(*after)].lower().split()
+    if between in (" ", "-") and (kind, further) in JOINED:
+        return further
+    if between == " " and kind == "person" and further == "organisation":
+        is_rest = words[0] in ARTICLES or (len(words) == 1 and words[0] in lexicon().bodies.organisations)
+        return further if is_rest else None  # "Save | the Children", "Marie Stopes | International"
+    if between == " and " and further == "organisation" and len(words) > 1 and kind != "person":
+        return further if words[-1] in lexicon().bodies.joint else None  # "Devon | and | Cornwall Police"
+    nicknamed = further == "person" and kind in ("person", "organisation") and len(between) > 1
+    return further if nicknamed and NICKNAMED.fullmatch(between) else None
 
 
 def read_name(document: Document, span: Span, kind: str) -> Name | None:
@@ -96,8 +118,8 @@ def read_name(document: Document, span: Span, kind: str) -> Name | None:
         kind, last = "organisation", last + 1  # "Alto Port | Board"
     if first < last and tokens.words[last - 1] in ("'s", "’s"):
         last -= 1
-    while first < last and tokens.lower[first] in ARTICLES:
-        first += 1
+    while first < last and tokens.lower[first] in ARTICLES and tokens.words[first + 1 : first + 2] != ["."]:
+        first += 1  # but "A. Ruiz"
     if first >= last or (kind == "group" and tokens.lower[first] not in demonyms()):
         return None
     titled = first
@@ -189,22 +211,30 @@ def is_subject(document: Document, at: int) -> bool:
 def title_end(words: Sequence[str], lower: list[str], last: int) -> int:
     """Where the name begins after the last title or office of a run ("Defense Minister | Ana Ruiz")."""
     end = 0
-    roles, titles = lexicon().roles.fields, lexicon().roles.titles
-    organisations = lexicon().bodies.organisations
+    titles, organisations = lexicon().roles.titles, lexicon().bodies.organisations
     for at in range(last):
-        low = lower[at]
-        if low in titles or low in roles:
-            if at == 1 and lower[0] in given_names():
-                continue  # "Stephen King", "Dean Major": the word is a surname
-            end = at + 1
+        both = at + 1 < last and f"{lower[at]}_{lower[at + 1]}" in titles  # "Tan Sri"
+        if both or (is_title(lower[at]) and not is_surname(lower, at, end, last)):
+            end = at + 1 + both
             if end < last and words[end] == ".":
                 end += 1
             if end < last and lower[end] in ("of", "for", "on"):
                 end = over_end(lower, end, last)
+    if end == 0 and last > 2 and lower[0] in demonyms() and lower[0] not in given_names():
+        end = 1  # "Briton | Ana Ruiz"
     office = lower[0] not in titles or last - end > 2  # "King Ann's Baptist Church"
     if end < last and lower[last - 1] in organisations and office and lower[end] not in given_names():
         return 0  # "Justice Department", "General Motors": an organisation that begins like an office
     return end
+
+
+def is_surname(lower: list[str], at: int, end: int, last: int) -> bool:
+    """Whether a word that may be a title is a surname: "Stephen King", "Dean Major", "Minister Leila Singer"."""
+    if at <= end:
+        return False
+    named = lower[at - 1] in given_names()
+    roles = lexicon().roles
+    return named or (at == last - 1 and lower[at - 1] not in roles.departments | roles.qualifiers | roles.leading)
 
 
 def over_end(lower: list[str], at: int, last: int) -> int:

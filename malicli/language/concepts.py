@@ -95,6 +95,7 @@ class Roles(Concept):
     title_roles: dict[str, str]
     given_titles: frozenset[str]
     qualifiers: frozenset[str]
+    leading: frozenset[str]
     indistinct: frozenset[str]
     departments: frozenset[str]
     portfolios: tuple[tuple[str, ...], ...]
@@ -107,6 +108,7 @@ class Names(Concept):
     short: tuple[tuple[str, ...], ...]
     particles: frozenset[str]
     postnominals: frozenset[str]
+    articles: frozenset[str]
 
 
 class Bodies(Concept):
@@ -114,6 +116,7 @@ class Bodies(Concept):
 
     organisations: frozenset[str]
     media: frozenset[str]
+    joint: frozenset[str]
 
 
 class Places(Concept):

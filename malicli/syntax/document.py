@@ -8,7 +8,7 @@ from malicli.language import lexicon
 from malicli.spans import Span
 from malicli.syntax.paragraphs import Paragraph, find_paragraphs
 from malicli.syntax.parse import Parse
-from malicli.syntax.quote_marks import Passage, find_passages
+from malicli.syntax.quote_marks import NICKNAME_MARKS, Passage, find_passages
 from malicli.syntax.sentences import Sentence, find_sentences
 from malicli.syntax.tagger import only_verb, tag_words
 from malicli.syntax.tokenizer import Tokens, tokenize
@@ -75,11 +75,14 @@ def read_words(
         verb = only_verb(tokens.lower, letters, sentence.first, sentence.last)
         if verb is not None:
             tags[verb] = "V"
-        if letters.find("A.", sentence.first, sentence.last - 1) < 0:
-            continue
         for at in range(sentence.first + 1, sentence.last - 1):
-            if tags[at] == "." and tags[at - 1] == "A":
-                before = tokens.lower[at - 1]
-                if len(before) == 1 or before in short:
-                    tags[at] = "A"  # "Mr. Lee", "J. Ruiz": one name
+            if tags[at] == ".":
+                before = tokens.words[at - 1]
+                initial = len(before) == 1 and before.isupper() and tokens.words[at + 1][0].isupper()
+                if initial or (tags[at - 1] == "A" and before.lower() in short):
+                    tags[at - 1 : at + 1] = "AA"  # "Mr. Lee", "A. Ruiz": one name
+        if (at := letters.find("A?A", sentence.first, sentence.last)) >= 0:
+            nickname = [i for i in range(at, sentence.last - 1) if tags[i] == "?" and tokens.words[i] in NICKNAME_MARKS]
+            for i in nickname:
+                tags[i] = "A"  # Ana "Nan" Ruiz
     return tags, passage_at

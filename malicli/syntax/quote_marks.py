@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from malicli.language import lexicon
+from malicli.language.gazetteer import given_names
 from malicli.spans import Span, trimmed
 
 DOUBLE_OPEN, DOUBLE_CLOSE, STRAIGHT = "“„‟", "”", '"＂'
@@ -21,6 +22,7 @@ DOUBLED = re.compile(r"(?<!')''(?!')|``")
 SPACE_BEFORE = "([{-–—/‘'«" + DOUBLE_OPEN
 SPACE_AFTER = ")]}.,;:!?-–—/»" + DOUBLE_CLOSE
 FINAL = ".,!?…;:"
+NICKNAME_MARKS = frozenset("\"“”'‘’")
 ELISION = re.compile(r"['’](?:\d\ds?\b|[^\W\d_]+)")
 REACH = 24  # single marks examined after an opening one: bounds the work; no quotation has more apostrophes
 
@@ -50,7 +52,26 @@ def find_passages(text: str, paragraphs: Iterable[Span]) -> tuple[Passage, ...]:
         marks = printed(SINGLE, text)
         single = [p for span in spans for p in single_passages(text, span, marks)]
         found = outside(without_nested(text, found, single), single)
-    return tuple(p for p in found if any(c.isalpha() for s, e in p.pieces for c in text[s:e]))
+    return tuple(p for p in found if is_worded(text, p) and not is_nickname(text, p.span))
+
+
+def is_worded(text: str, passage: Passage) -> bool:
+    """Whether a passage has a letter."""
+    return any(c.isalpha() for s, e in passage.pieces for c in text[s:e])
+
+
+def is_nickname(text: str, span: Span) -> bool:
+    """Whether marks set off a nickname inside a name: Joaquín “El Flaco” Duarte, "Rick" Edmunds."""
+    words = text[span.start + 1 : span.end - 1].split()
+    if len(words) > 3 or not all(word[0].isupper() and word[-1].isalpha() for word in words):
+        return False
+    before, after = text[max(0, span.start - 40) : span.start], text[span.end : span.end + 40].split()
+    if text[span.end : span.end + 1] != " " or not after or not after[0][0].isupper():
+        return False
+    given = before.split()[-1:] if before.endswith(" ") else []
+    if given and given[0][0].isupper() and given[0].isalpha():
+        return given[0].lower() not in lexicon().words.openers
+    return not before.strip() and words[0].lower() in given_names()
 
 
 def without_nested(text: str, double: list[Passage], single: list[Passage]) -> list[Passage]:

@@ -78,10 +78,21 @@ def ends_sentence(text: str, stop: re.Match[str], start: int) -> bool:
     if "." in last:
         if last.lower() in ("a.m", "p.m") and is_weekday(following):
             return False  # "at 2:15 p.m. Saturday"
-        return following[:1].isupper() and last.lower() in ("a.m", "p.m", "u.s", "u.k", "u.n")
+        return following[:1].isupper() and (last.lower() in ("a.m", "p.m") or is_country(last, following))
     if last.islower() and last in lexicon().layout.abbreviations_or_words:
         return True  # "he was ill.", but "Cairo, Ill."
     return last.lower() not in lexicon().layout.abbreviations
+
+
+def is_country(last: str, following: str) -> bool:
+    """Whether "U.S." ends its sentence; not before an office or a body: "U.S. Senator", "U.S. State Department"."""
+    if last.lower() not in ("u.s", "u.k", "u.n"):
+        return False
+    roles, bodies = lexicon().roles, lexicon().bodies.organisations
+    words = re.split(r"[^\w'’-]+", following, maxsplit=4)[:3]
+    offices = roles.fields.keys() | roles.titles.keys() | roles.departments | bodies
+    capitals = [word.lower() for word in words if word[:1].isupper()]
+    return words[0].lower() in lexicon().words.openers or offices.isdisjoint(capitals[: len(capitals)])
 
 
 def last_word(before: str) -> str:

@@ -73,6 +73,8 @@ def tag_words(words: list[str], lower: list[str], openers: set[int], marks: dict
     last = len(words) - 1
     for at in [at for at, tag in enumerate(alone) if tag in TURNING or lower[at] == "like"]:
         tag, before = alone[at], tags[at - 1] if at else "."
+        if tag in "NvVG" and "-" in words[at][1:-1] and words[at].rpartition("-")[2][0].isupper():
+            tag = "A"  # "al-Rashed"
         if words[at][0].isupper():
             if tag == "R" and at in openers and is_surname(words, lower, alone, at, openers):
                 tag = "N"
