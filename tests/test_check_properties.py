@@ -146,6 +146,34 @@ def test_any_draft_is_handled(text: str, corpus: str) -> None:
         assert text[slice(*finding.span)] == finding.text
 
 
+MARKUP = "ab “”\"'\n>—-*_[]()<>&;!#`\\|é" + "qp/"
+
+
+@settings(max_examples=200, deadline=None, derandomize=True)
+@given(
+    st.lists(
+        st.one_of(
+            st.text(alphabet=MARKUP, max_size=12),
+            st.sampled_from(
+                ["<q>", "</q>", "<blockquote>", "</blockquote>", "<p>", "<br>", "&ldquo;", "&#8221", "---\n"]
+            ),
+            st.sampled_from(
+                ["<footer>", "</footer>", "<figcaption>", "<script>", "\n\n> ", "\n— Ana Ruiz\n", "[a](b)"]
+            ),
+        ),
+        max_size=25,
+    ),
+    st.sampled_from(["md", "html"]),
+)
+def test_any_marked_draft_is_handled(pieces: list[str], form: str) -> None:
+    text = "".join(pieces)
+    draft = read_draft(text, "draft", form)
+    assert draft.file is not None and len(draft.file.text) == len(draft.file.starts or ())
+    for finding in check_draft(draft, indexes()[CORPORA[0]]).findings:
+        start, end = finding.span
+        assert 0 <= start <= end <= len(text) and finding.line >= 1 and finding.column >= 1
+
+
 @pytest.mark.parametrize(
     "unit", ["a ", "“a” ", "“", "not ", "“We are going after them,” ", "[", "… ", "“a b a b a b ” "]
 )
