@@ -117,6 +117,13 @@ def caught(case: Case) -> list[Finding]:
     ]
 
 
+def passes(case: Case) -> bool:
+    """Whether a wrong quotation or speaker is called right: there is no finding, and nothing is left undecided."""
+    low, high = paragraph(case)
+    here = [f for f in report(case).findings if f.span[0] < high and low < f.span[1]]
+    return not caught(case) and all(f.verdict != "undecided" for f in here)
+
+
 def mentioned(case: Case) -> bool:
     """Whether anything in the changed paragraph was checked, or is listed as skipped."""
     low, high = paragraph(case)

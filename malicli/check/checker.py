@@ -20,6 +20,7 @@ from malicli.check.paraphrase_verdict import check_attribution
 from malicli.check.pronoun_speakers import people_of, person_named, reconsidered
 from malicli.check.quote_verdict import judge_words
 from malicli.check.report_lines import given_to, located, match_at, sentence_of, these, worse
+from malicli.check.role_verdict import check_roles
 from malicli.check.short_quotes import PERHAPS_OWN
 from malicli.check.speaker_verdict import Names, SpeakerVerdict, judge_speaker
 from malicli.check.verdict_scale import TYPES, rank
@@ -61,6 +62,7 @@ def verdicts(draft: Draft, corpus: Corpus, only: frozenset[str]) -> Iterator[Fin
                 yield check_attribution(item, corpus, draft)
             elif telling:
                 yield Skipped("attribution", item.span, item.claim.text, "too few words to compare")
+        yield from check_roles(draft, corpus)
     if "figure" in only:
         yield from (figure_verdict(figure, corpus, draft) for figure in draft.figures)
         yield from (check_score(score, corpus, draft) for score in scores_in(draft))

@@ -30,7 +30,7 @@ ROUNDED = 0.02  # how far from a number another one is that rounds it
 BACKSHIFT = {"would": "will", "could": "can", "shall": "will", "going": "will", "able": "can", "might": "may"}
 HEDGES = frozenset({"may", "perhaps", "maybe", "possibly", "possible", "probably", "likely", "can", "should"})
 BEFORE_CLAUSE = 6  # words of a clause before its first equal informative word
-TURNING = frozenset({"negation", "number", "modal"})
+TURNING = frozenset({"negation", "number", "modal", "name"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +85,28 @@ def likeness(
     """The comparison of a claim with a draft's, from the pairs of equal informative words."""
     stretch = clause(told, pairs[0][1], pairs[-1][1])
     against = differences(draft, (stretch, claim.attribution.cue), told)
-    size = len(content(draft[0]))
-    return Likeness(source, claim, len(pairs) / size, len(pairs) / max(1, len(content(stretch))), against, size)
+    size, agreed = len(content(draft[0])), len(pairs)
+    if other_name(draft[0], told, pairs):
+        against, agreed = (*against, "name"), agreed + 1
+    return Likeness(source, claim, agreed / size, agreed / max(1, len(content(stretch))), against, size)
+
+
+def other_name(draft: str, claim: str, pairs: list[tuple[int, int]]) -> bool:
+    """Whether all that differs is one name, and the claim has another name there: "from Asme" for "from Kelm"."""
+    mine = [n for n in range(len(content(draft))) if n not in {i for i, _ in pairs}]
+    if len(mine) != 1 or len(pairs) < 2 or not is_printed_name(draft, mine[0]):
+        return False
+    gap = sum(i < mine[0] for i, _ in pairs)  # pairs before it
+    low = pairs[gap - 1][1] if gap else -1
+    high = pairs[gap][1] if gap < len(pairs) else len(content(claim))
+    there = [n for n in range(low + 1, high) if is_printed_name(claim, n)]
+    return bool(there) and content(draft)[mine[0]] not in content(claim)
+
+
+def is_printed_name(text: str, number: int) -> bool:
+    """Whether a content word is printed with a capital, and does not begin the text."""
+    at, _ = telling_words(text)[number]
+    return at > 0 and text[read_words(text).starts[at]].isupper()
 
 
 def clause(text: str, first: int, last: int) -> str:
@@ -103,6 +123,7 @@ def clause(text: str, first: int, last: int) -> str:
     return text[words.starts[begin] : words.ends[end]]
 
 
+@cache
 def content(text: str) -> tuple[str, ...]:
     """The informative words of a text, each in one form."""
     return tuple(word for _, word in informative_words(text))

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from malicli.articles.article import Article
 from malicli.language import lexicon
+from malicli.language.gazetteer import given_names
 from malicli.records import UNATTRIBUTED, Attribution
 from malicli.spans import Span
 
@@ -131,7 +132,10 @@ def named_in_title(article: Article, known: Sequence[Attribution]) -> Attributio
     same = next((a for a in known if a.speaker and name and a.speaker.split()[-1] == name.split()[-1]), None)
     if same:
         return Attribution(speaker=same.speaker, speaker_kind=same.speaker_kind, role=same.role, mention=printed)
-    return Attribution(speaker=name, mention=printed) if name[:1].isupper() else UNATTRIBUTED
+    if not name[:1].isupper():
+        return UNATTRIBUTED
+    is_person = name != printed or name.split()[0].casefold() in given_names()
+    return Attribution(speaker=name, speaker_kind="person" if is_person else None, mention=printed)
 
 
 def speaks_of_itself(text: str, span: Span) -> bool:
