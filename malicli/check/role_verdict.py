@@ -21,8 +21,9 @@ def check_roles(draft: Draft, corpus: Corpus) -> Iterator[Finding]:
     for attribution in attributions:
         pair = attribution.speaker, attribution.role
         if attribution.speaker and attribution.role and attribution.mention_span and pair not in seen:
-            seen.add(pair)
             span = place_of(attribution, draft.text)
+            if span is not None:
+                seen.add(pair)
             held = list(roles_of(attribution.speaker, corpus))
             if span and held and all(contradicts(attribution.role, other.role or "") for _, other in held):
                 yield finding(attribution, span, draft, *max(held, key=lambda h: not str(h[1].role).isupper()))
@@ -32,7 +33,7 @@ def place_of(attribution: Attribution, text: str) -> Span | None:
     """Where a draft prints a role: near the name."""
     if attribution.mention_span is None or attribution.role is None:
         return None
-    start, end = max(0, attribution.mention_span.start - 80), attribution.mention_span.end + 80
+    start, end = max(0, attribution.mention_span.start - 200), attribution.mention_span.end + 200
     at = text.casefold().find(attribution.role.casefold(), start, end)
     return Span(at, at + len(attribution.role)) if at >= 0 else None
 
