@@ -229,9 +229,9 @@ def tell(page: Page, told: Row, draft_count: int) -> None:
         found = f"no quotation, attribution or figure{said} found" if page.articles else "no article passed the filters"
         say(f"nothing was checked: {found}")
         return
-    if page.total > len(page.rows):
-        say(f"{len(page.rows)} of {page.total} shown; --limit 0 shows all")
     wrong = sum(told["findings"].values())
     found = counted(wrong, "finding") if wrong else "no findings"
     say(f"checked against {counted(page.articles, 'article')}, {found}")
     say(summary(told["counts"], told["findings"]))
+    if page.total > len(page.rows):
+        say(f"{len(page.rows)} of {page.total} shown; --limit 0 shows all")
