@@ -105,7 +105,7 @@ def other_name(draft: str, claim: str, pairs: list[tuple[int, int]]) -> bool:
 
 def is_printed_name(text: str, number: int) -> bool:
     """Whether a content word is printed with a capital, and does not begin the text."""
-    at, _ = telling_words(text)[number]
+    at, _ = informative_words(text)[number]
     return at > 0 and text[read_words(text).starts[at]].isupper()
 
 
