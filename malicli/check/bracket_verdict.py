@@ -51,6 +51,8 @@ def judge_insertion(place: Placement, dropped: Sequence[str], inserted: str) -> 
     if names_the_described(place.source, inserted, dropped):
         return "fair"
     described = bool({role_word(w) for w in dropped} & heads())
+    if described and {role_word(w) for w in added} & heads():
+        return "changed"
     return "open" if described and known_person(place.source, name_words(inserted)) else "changed"
 
 

@@ -99,8 +99,8 @@ def sort_changes(quotation: Quotation, place: Placement) -> tuple[list[Change], 
         if is_theirs(place, words) or at in handled:
             continue
         change = replaced(quotation, place, at)
-        judgement = judge_insertion(place, put_for(place, change), words)
-        if contradicts(place, at, words) or judgement == "changed":
+        judgement = judge_insertion(place, theirs_at(place, at) or put_for(place, change), words)
+        if judgement == "changed":
             undeclared.append(change)
         elif judgement == "open":
             unsettled.append(words)
@@ -169,15 +169,15 @@ def is_theirs(place: Placement, inserted: str) -> bool:
 BRACKETS = re.compile(r"\[([^\[\]]{1,200})\]\W*$")
 
 
-def contradicts(place: Placement, at: int, inserted: str) -> bool:
-    """True if the article has other words in square brackets there: "[The mayor]" became "[The minister]"."""
+def theirs_at(place: Placement, at: int) -> list[str]:
+    """The words that the article has in square brackets there: "[The mayor]" where the draft has "[The minister]"."""
     run = next((r for r in place.chain if r.draft <= at < r.draft + r.length), None)
     if run is None:
-        return False
+        return []
     words = place.source.words
     start = words.starts[run.source + at - run.draft]
     theirs = BRACKETS.search(words.text, max(0, start - BESIDE), start)
-    return theirs is not None and read_words(theirs.group(1)).folded != read_words(inserted).folded
+    return read_words(theirs.group(1)).folded if theirs else []
 
 
 def quoted(quotation: Quotation, at: int) -> str:

@@ -1,51 +1,81 @@
 """Roles: an office that a draft gives to a person and that the articles contradict is a finding of its own."""
 
+import re
 from collections.abc import Iterator
 
 from malicli.check.article_view import Source
-from malicli.check.claimed_speaker import name_words, read_given
+from malicli.check.claimed_speaker import heads, name_words, read_given, role_word
 from malicli.check.corpus import Corpus
 from malicli.check.draft import Draft
 from malicli.check.findings import Finding
-from malicli.check.name_equivalence import same_name
 from malicli.check.report_lines import match_at
 from malicli.check.speaker_verdict import conflict, shortened
 from malicli.records import Attribution
 from malicli.spans import Span
 
+BEFORE = r"(?:[A-Za-z][\w’'-]*[ \n]){0,5}"
+AFTER = r"(?:,\s+(?P<after>[^,.;:()“”\"\n]{3,60})(?=[,.;:]))?"
+BESIDE = 8  # words of an article on either side of a name that may be its role
+Held = list[tuple[Source, Attribution]]
+
 
 def check_roles(draft: Draft, corpus: Corpus) -> Iterator[Finding]:
-    """A finding for each role of a named speaker that all articles with that speaker contradict, each once."""
-    seen = set()
-    attributions = [q.attribution for q in draft.quotations] + [a.claim.attribution for a in draft.attributions]
-    for attribution in attributions:
-        pair = attribution.speaker, attribution.role
-        if attribution.speaker and attribution.role and attribution.mention_span and pair not in seen:
-            span = place_of(attribution, draft.text)
-            if span is not None:
-                seen.add(pair)
-            held = list(roles_of(attribution.speaker, corpus))
-            if span and held and all(contradicts(attribution.role, other.role or "") for _, other in held):
-                yield finding(attribution, span, draft, *max(held, key=lambda h: not str(h[1].role).isupper()))
+    """A finding for each role of a person that all articles with that person contradict, each once."""
+    for name, held in holders(corpus).items():
+        seen = set()
+        for span in printed_roles(name, draft.text):
+            role = draft.text[slice(*span)]
+            if role.casefold() in seen or is_known(name, role, corpus):
+                continue
+            seen.add(role.casefold())
+            if all(contradicts(role, told.role or "") for _, told in held):
+                yield finding(name, span, draft, *max(held, key=lambda h: not str(h[1].role).isupper()))
 
 
-def place_of(attribution: Attribution, text: str) -> Span | None:
-    """Where a draft prints a role: near the name."""
-    if attribution.mention_span is None or attribution.role is None:
-        return None
-    start, end = max(0, attribution.mention_span.start - 200), attribution.mention_span.end + 200
-    at = text.casefold().find(attribution.role.casefold(), start, end)
-    return Span(at, at + len(attribution.role)) if at >= 0 else None
-
-
-def roles_of(name: str, corpus: Corpus) -> Iterator[tuple[Source, Attribution]]:
-    """The attributions of the articles that give a role to a speaker of that full name."""
-    words = name_words(name)
+def holders(corpus: Corpus) -> dict[str, Held]:
+    """The persons with a full name whose role an article names, with their attributions."""
+    found: dict[str, Held] = {}
     for source in corpus.sources:
         for claim in source.claims:
             told = claim.attribution
-            if told.role and told.speaker and len(words) > 1 and same_name(words, name_words(told.speaker)):
-                yield source, told
+            if told.speaker and told.role and told.speaker_kind == "person" and len(name_words(told.speaker)) > 1:
+                found.setdefault(told.speaker, []).append((source, told))
+    return found
+
+
+def printed_roles(name: str, text: str) -> Iterator[Span]:
+    """The roles before or after a person's name in a draft: "Transport Minister Ana Ruiz", "Ana Ruiz, the mayor,"."""
+    for match in re.finditer(rf"(?P<before>{BEFORE}){re.escape(name)}\b{AFTER}", text):
+        for group in ("before", "after"):
+            span = Span(*match.span(group)) if match[group] else None
+            kept = role_in(text, span, group == "before") if span else None
+            if kept:
+                yield kept
+
+
+def role_in(text: str, span: Span, before: bool) -> Span | None:
+    """The words of a span that are a role: up to the head noun if they follow a name, else from the first capital."""
+    words = [Span(span.start + m.start(), span.start + m.end()) for m in re.finditer(r"[\w’'-]+", text[slice(*span)])]
+    is_role = [role_word(text[slice(*w)].casefold()) in heads() for w in words]
+    if not any(is_role) or (before and not is_role[-1]):
+        return None
+    if before:
+        first = next(n for n in range(len(words), 0, -1) if n == 1 or not text[words[n - 2].start].isupper()) - 1
+        words = words[min(first, len(words) - 1) :]
+    else:
+        words = [w for w in words if text[slice(*w)].casefold() not in ("the", "a", "an", "now", "then", "who", "is")]
+    return Span(words[0].start, words[-1].end) if words else None
+
+
+def is_known(name: str, role: str, corpus: Corpus) -> bool:
+    """Whether an article has the words of a role beside the person's last name."""
+    last, wanted = name_words(name)[-1], read_given(role).role
+    for source in corpus.sources:
+        folded = source.words.folded
+        for at in (k for k in range(len(folded)) if folded[k] == last) if last in source.vocabulary else ():
+            if wanted <= {role_word(w.removesuffix("'s")) for w in folded[max(0, at - BESIDE) : at + BESIDE + 1]}:
+                return True
+    return False
 
 
 def contradicts(one: str, other: str) -> bool:
@@ -54,20 +84,19 @@ def contradicts(one: str, other: str) -> bool:
     return conflict(mine, its, shortened(one) | shortened(other))
 
 
-def finding(attribution: Attribution, span: Span, draft: Draft, source: Source, told: Attribution) -> Finding:
+def finding(name: str, span: Span, draft: Draft, source: Source, told: Attribution) -> Finding:
     """The verdict on a role, with the role and the day of the article."""
     imprint = source.article.imprint
     day = f" on {imprint.date}" if imprint.date else ""
-    place = match_at(source, told.mention_span, None) if told.mention_span else None
     return Finding(
         "attribution",
         span,
         draft.text[slice(*span)],
-        attribution.speaker,
+        name,
         "differs",
         None,
         "match",
-        nearest=place,
+        nearest=match_at(source, told.mention_span, None) if told.mention_span else None,
         reason=f"the role in the articles is {told.role} ({imprint.article}{day})",
         suggestion=told.role,
     )

@@ -275,10 +275,11 @@ def shortened(text: str) -> frozenset[str]:
 def office_heads() -> frozenset[str]:
     """The head nouns of exclusive roles: "minister", not "official"."""
     loose = {"official", "leader", "politician", "lawmaker", "representative", "chief", "officer", "aide", "adviser"}
+    loose |= {"lawyer", "attorney", "counsel", "justice", "solicitor", "barrister"}
     return frozenset(role_word(word) for word, field in lexicon().roles.fields.items() if field in OFFICE) - loose
 
 
-OFFICE = frozenset({"office", "voice"})
+OFFICE = frozenset({"office", "voice", "law"})
 
 
 def holds(given: Given, said: Known) -> bool:
