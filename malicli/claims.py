@@ -18,8 +18,8 @@ def find_claims(
 ) -> list[Claim]:
     """Claims in reading order; with `own`, unattributed sentences of the body are claims of the article."""
     kinds = content_kinds(document, [s.content for s in statements])
-    told = sorted(zip([s.content for s in statements], kinds, attributions, strict=True), key=lambda row: row[0])
-    claims = [claim(document, identities, content, kind, a) for content, kind, a in told]
+    ordered = sorted(zip([s.content for s in statements], kinds, attributions, strict=True), key=lambda row: row[0])
+    claims = [claim(document, identities, content, kind, a) for content, kind, a in ordered]
     if own:
         claims += own_voice(document, claims, identities)
     return sorted(claims, key=lambda c: (c.span, c.id))
@@ -36,11 +36,15 @@ def claim(
 
 def own_voice(document: Document, attributed: list[Claim], identities: Identities) -> list[Claim]:
     """The sentences of the body without attributed words."""
-    told = [span for c in attributed for span in c.spans]
-    told += [c.attribution.mention_span for c in attributed if c.attribution.mention_span]
+    attributed_spans = [span for c in attributed for span in c.spans]
+    attributed_spans += [c.attribution.mention_span for c in attributed if c.attribution.mention_span]
     body = [s.span for s in document.sentences if document.paragraphs[s.paragraph].is_body]
-    near = overlaps(body, told)
-    free = (span for span, numbers in zip(body, near, strict=True) if not any(touch(told[n], span) for n in numbers))
+    near = overlaps(body, attributed_spans)
+    free = (
+        span
+        for span, numbers in zip(body, near, strict=True)
+        if not any(touch(attributed_spans[n], span) for n in numbers)
+    )
     return [claim(document, identities, (span,), "own", UNATTRIBUTED) for span in free]
 
 

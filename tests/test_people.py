@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from malicli.search.speaker_linking import LocalSpeaker, Person, Told, join
+from malicli.search.speaker_linking import LocalSpeaker, Person, ArticleSpeaker, join
 
 ROWS = (Path(__file__).parent / "cases/people.jsonl").read_text(encoding="utf-8").splitlines()
 CASES = [json.loads(row) for row in ROWS]
@@ -17,7 +17,7 @@ CASES = [json.loads(row) for row in ROWS]
 def local(
     article: str, name: str, kind: str = "person", role: str | None = None, mention: str | None = None
 ) -> LocalSpeaker:
-    return Told(article, name, kind, (role,) if role else (), (mention,) if mention else ()).local
+    return ArticleSpeaker(article, name, kind, (role,) if role else (), (mention,) if mention else ()).local
 
 
 def groups(people: dict[tuple[str, str], Person]) -> set[frozenset[str]]:

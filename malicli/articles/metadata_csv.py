@@ -76,8 +76,8 @@ class Catalogue:
         elif Path(name).as_posix() in rows:
             self.warnings.append(f"{where}: duplicate row for {name!r}; the first one is used")
         else:
-            told = {key: (row.get(key) or "").strip() or None for key in KEYS}
-            rows[Path(name).as_posix()] = checked(told, where, self.warnings)
+            cells = {key: (row.get(key) or "").strip() or None for key in KEYS}
+            rows[Path(name).as_posix()] = checked(cells, where, self.warnings)
 
 
 def is_there(file: Path) -> bool:

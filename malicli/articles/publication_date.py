@@ -34,9 +34,9 @@ def printed_day(text: str, headline: Span | None) -> str | None:
     """The ISO publication date that a text states; None if there is none, or several."""
     if not re.search(YEAR, text[:REACH]):
         return None
-    told = [found for line in head(text, headline) for found in dates_in(line)]
+    dated = [found for line in head(text, headline) for found in dates_in(line)]
     for kind in RANK:
-        days = {day for which, day in told if which == kind}
+        days = {day for which, day in dated if which == kind}
         if days:
             return days.pop() if len(days) == 1 and not is_timeline(text, kind) else None
     return None

@@ -40,8 +40,8 @@ def is_mood(phrases: Phrases, lower: list[str], phrase: int) -> bool:
     """True if a clause before a colon is about a person, without a cue, and a whole quotation follows."""
     symbols, first = phrases.symbols, phrases.firsts[0]
     words = lower[first : phrases.firsts[phrase]]
-    told = MOOD.match(symbols[:phrase]) is not None and lexicon().verbs.cues.isdisjoint(words)
-    return told and symbols.rstrip(".").endswith(".q")
+    fits = MOOD.match(symbols[:phrase]) is not None and lexicon().verbs.cues.isdisjoint(words)
+    return fits and symbols.rstrip(".").endswith(".q")
 
 
 def is_signature(phrases: Phrases, lower: list[str], phrase: int) -> bool:

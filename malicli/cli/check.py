@@ -125,7 +125,7 @@ def check(
     if not source.quiet:
         for note in samples_note(source):
             say(note)
-        tell(page, page.extra or {}, draft_count=len(reports))
+        say_sum(page, page.extra or {}, draft_count=len(reports))
     if not sum(report.failing(failing) for report in reports):
         return FOUND if any(report.findings for report in reports) else UNCHECKED
     return NOTHING
@@ -213,25 +213,25 @@ def choice(option: str, given: list[str] | None, known: Sequence[str]) -> tuple[
     return chosen
 
 
-def tell(page: Page, told: Row, draft_count: int) -> None:
+def say_sum(page: Page, extra: Row, draft_count: int) -> None:
     """On stderr, what is not a result: warnings, what was skipped, and the sum."""
     from malicli.output.check_rows import summary
 
     for warning in page.warnings:
         say(f"warning: {warning}")
-    for skip in told["skipped"]:
+    for skip in extra["skipped"]:
         where = f"{skip['draft']}: " if draft_count > 1 else ""
         say(f"skipped: {where}line {skip['line']}: {skip['type']} “{skip['text']}”: {skip['reason']}")
     if taken := page.query["speaker_taken_as"]:
         say(f'speaker: "{page.query["speaker"]}" taken as {taken}')
-    if not told["counts"]:
+    if not extra["counts"]:
         said = f" by {page.query['speaker']}" if page.query["speaker"] else ""
         found = f"no quotation, attribution or figure{said} found" if page.articles else "no article passed the filters"
         say(f"nothing was checked: {found}")
         return
-    wrong = sum(told["findings"].values())
+    wrong = sum(extra["findings"].values())
     found = counted(wrong, "finding") if wrong else "no findings"
     say(f"checked against {counted(page.articles, 'article')}, {found}")
-    say(summary(told["counts"], told["findings"]))
+    say(summary(extra["counts"], extra["findings"]))
     if page.total > len(page.rows):
         say(f"{len(page.rows)} of {page.total} shown; --limit 0 shows all")

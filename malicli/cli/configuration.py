@@ -41,9 +41,9 @@ def shipped(aliases: dict[str, str]) -> Configuration:
 
 def read_configuration(file: Path) -> Configuration:
     """The configuration of a file; its paths count from its own folder."""
-    told = read_settings(file)
-    aliases = aliases_of(told.get("aliases", {}), file)
-    sources = told.get("from", [])
+    settings = read_settings(file)
+    aliases = aliases_of(settings.get("aliases", {}), file)
+    sources = settings.get("from", [])
     sources = [sources] if isinstance(sources, str) else sources
     if not isinstance(sources, list) or not all(isinstance(source, str) for source in sources):
         raise MalicliError(f"{file}: `from` is not a list of paths", 'write from = ["articles"]', "configuration")
@@ -52,10 +52,10 @@ def read_configuration(file: Path) -> Configuration:
     return Configuration([str(file.parent / Path(source).expanduser()) for source in sources], aliases, str(file))
 
 
-def aliases_of(told: Any, file: Path) -> dict[str, str]:
+def aliases_of(table: Any, file: Path) -> dict[str, str]:
     """Other names for speakers: `"Ana Ruiz" = ["AR", "the mayor"]`."""
     found: dict[str, str] = {}
-    for name, others in told.items() if isinstance(told, dict) else [("", None)]:
+    for name, others in table.items() if isinstance(table, dict) else [("", None)]:
         if not isinstance(others, list) or not all(isinstance(other, str) for other in others):
             raise MalicliError(
                 f"{file}: `aliases` must map each name to a list", '[aliases] "Ana Ruiz" = ["AR"]', "configuration"

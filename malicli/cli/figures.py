@@ -106,8 +106,8 @@ def draw_page(text: str | None, filters: Filters, source: Source, output: Output
     index = index_of(config, source)
     answer = index.search(query)
     rows = [result_row(result) for result in answer.results]
-    told = asked(query, filters, answer.speaker_taken_as, own)
-    page = Page("figures", ("figure",), rows, told, answer.total, answer.articles, warnings_of(answer))
+    request = asked(query, filters, answer.speaker_taken_as, own)
+    page = Page("figures", ("figure",), rows, request, answer.total, answer.articles, warnings_of(answer))
     return show(page, form, source, explained(answer, filters, index), render_plot(page, form, answer.results))
 
 
@@ -125,9 +125,9 @@ def contrast(text: str | None, filters: Filters, source: Source, output: Output,
     by_id = {id(r.record): r for r in answer.results}
     results = [by_id[id(figure)] for group in found for figure in group.figures]
     rows = [result_row(result) for result in results]
-    told = asked(query, filters, answer.speaker_taken_as, own)
+    request = asked(query, filters, answer.speaker_taken_as, own)
     total = sum(len(group.figures) for group in every)
-    page = Page("figures", ("figure",), rows, told, total, answer.articles, warnings_of(answer))
+    page = Page("figures", ("figure",), rows, request, total, answer.articles, warnings_of(answer))
     notes = taken_as(answer, filters, index)
     if not found:
         notes.append(f"no contradiction among {counted(answer.total, 'figure')}")

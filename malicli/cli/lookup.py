@@ -38,11 +38,11 @@ def look_up(
     query = make_query(types, text, filters, form, config, own, limit)
     index = index_of(config, source, query)
     answer = index.search(query)
-    told = asked(query, filters, answer.speaker_taken_as, own or {})
+    request = asked(query, filters, answer.speaker_taken_as, own or {})
     rows = [result_row(result) for result in answer.results]
     if output.context is not None:
         add_context(index, [r.record for r in answer.results], rows, output.context)
-    page = Page(command, types, rows, told, answer.total, answer.articles, warnings_of(answer))
+    page = Page(command, types, rows, request, answer.total, answer.articles, warnings_of(answer))
     return show(page, form, source, [*explained(answer, filters, index), *put_last(answer, query)])
 
 

@@ -35,8 +35,8 @@ def show(ids: Ids, filters: Filters, source: Source, output: Output, open_file: 
         return max(map(open_place, shown))
     rows = [row_of(index, one, LINES if output.context is None else output.context) for one in shown]
     answer = index.search(query._replace(limit=1))
-    told = asked(query, filters, answer.speaker_taken_as, {"ids": list(ids), "context": output.context})
-    page = Page("show", types_of(rows), rows, told, len(found), answer.articles, index.warnings)
+    request = asked(query, filters, answer.speaker_taken_as, {"ids": list(ids), "context": output.context})
+    page = Page("show", types_of(rows), rows, request, len(found), answer.articles, index.warnings)
     return print_and_tell(
         page, form, source, [*taken_as(answer, filters, index), *([] if found else ["no record passed the filters"])]
     )

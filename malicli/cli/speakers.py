@@ -26,9 +26,9 @@ def speakers(filters: Filters, source: Source, output: Output, name: Name = None
     index = index_of(config, source)
     found, total = index.speakers(query)
     answer = index.search(query._replace(text=None, limit=1))  # speaker of -s, counts
-    told = asked(query, filters, answer.speaker_taken_as, {})
+    request = asked(query, filters, answer.speaker_taken_as, {})
     rows = [speaker_row(speaker) for speaker in found]
-    page = Page("speakers", ("speaker",), rows, told, total, answer.articles, warnings_of(answer))
+    page = Page("speakers", ("speaker",), rows, request, total, answer.articles, warnings_of(answer))
     notes = taken_as(answer, filters, index)
     if not total:
         notes.append(f"no speaker found in {counted(answer.articles, 'article')}")

@@ -61,8 +61,8 @@ def report(error: MalicliError, args: Sequence[str]) -> None:
     if wants_json(args):
         import json
 
-        told = {"error": {"code": error.code, "message": error.message, "hint": error.hint}}
-        say(json.dumps(told, ensure_ascii=False))
+        shown = {"error": {"code": error.code, "message": error.message, "hint": error.hint}}
+        say(json.dumps(shown, ensure_ascii=False))
     else:
         say(f"malicli: {error.message}" + (f"; {error.hint}" if error.hint else ""))
 

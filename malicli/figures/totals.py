@@ -10,7 +10,7 @@ from malicli.records import Figure
 
 LONGEST_TOTAL = 14  # tokens of a sentence that is only a total
 WINDOW = 12  # earlier figures that are searched for a total or its parts
-Told = list[tuple[Counted, Figure]]
+ArticleSpeaker = list[tuple[Counted, Figure]]
 
 
 def link_totals(sentences: list[tuple[SentenceFigures, int]], figures: list[Figure]) -> list[Figure]:
@@ -19,7 +19,7 @@ def link_totals(sentences: list[tuple[SentenceFigures, int]], figures: list[Figu
     `sentences` are in reading order with the number of their paragraph; `figures` are theirs, in the same order.
     """
     linked: list[Figure] = []
-    before: Told = []
+    before: ArticleSpeaker = []
     paragraph, at = -1, 0
     for sentence, number in sentences:
         own = figures[at : at + len(sentence.counted)]
@@ -34,7 +34,7 @@ def link_totals(sentences: list[tuple[SentenceFigures, int]], figures: list[Figu
     return [*linked, *(figure for _, figure in before)]
 
 
-def parts_of_total(sentence: SentenceFigures, before: Told, told: Told) -> Told:
+def parts_of_total(sentence: SentenceFigures, before: ArticleSpeaker, told: ArticleSpeaker) -> ArticleSpeaker:
     """The figures before a sentence that is only a total ("At least 12 fatalities."), as parts of it."""
     totals = [figure for counted, figure in told if counted.kind == "dead" or is_bare_toll(counted)]
     if len(totals) != 1 or len(told) != 1 or has_verb(sentence):
@@ -65,7 +65,7 @@ def is_sum(figure: Figure) -> bool:
     return figure.part_of is None and figure.status != "superseded"
 
 
-def details(sentence: SentenceFigures, before: Told, told: Told) -> Told:
+def details(sentence: SentenceFigures, before: ArticleSpeaker, told: ArticleSpeaker) -> ArticleSpeaker:
     """The figures of a sentence; those that add up to an earlier total, or repeat it, are parts of it."""
     for category in HARM[1:]:
         totals = [f for _, f in before if f.category == category and is_sum(f)]

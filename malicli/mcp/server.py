@@ -60,10 +60,10 @@ def made_server(session: Session) -> Any:
 
     async def call_tool(context: Any, params: Any) -> types.CallToolResult:
         try:
-            told, wrong = dumped(answer(session, params.name, params.arguments or {})), False
+            text, wrong = dumped(answer(session, params.name, params.arguments or {})), False
         except MalicliError as error:
-            told, wrong = error.message + (f"; {error.hint}" if error.hint else ""), True
-        return types.CallToolResult(content=[types.TextContent(type="text", text=told)], is_error=wrong)
+            text, wrong = error.message + (f"; {error.hint}" if error.hint else ""), True
+        return types.CallToolResult(content=[types.TextContent(type="text", text=text)], is_error=wrong)
 
     async def list_resources(context: Any, params: Any) -> types.ListResourcesResult:
         first = int(params.cursor) if params and params.cursor and params.cursor.isdecimal() else 0

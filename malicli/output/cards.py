@@ -92,8 +92,8 @@ def figure_head(row: Row) -> Line:
 def counted_noun(row: Row) -> str | None:
     """The noun counted, unless the figure's own words contain it ("barely one month"), and what happened to them."""
     noun: str | None = row["noun"]
-    told = "" if noun is None or noun.casefold() in row["text"].casefold() else noun
-    return " ".join(filter(None, (told, row["category"] if row["category"] in BEFALLEN else ""))) or None
+    shown = "" if noun is None or noun.casefold() in row["text"].casefold() else noun
+    return " ".join(filter(None, (shown, row["category"] if row["category"] in BEFALLEN else ""))) or None
 
 
 def words(group: list[Row]) -> Line:

@@ -40,9 +40,9 @@ def summary(counts: Row, findings: Row) -> str:
     """All verdicts in a line: "18 checked: 8 to look at (4 altered, 3 differ, 1 mismatch), 1 undecided, 9 fine"."""
     total, wrong = sum(counts.values()), sum(findings.values())
     kinds = sorted(findings.items(), key=lambda pair: -pair[1])
-    told = ", ".join(f"{number} {named(verdict, number)}" for verdict, number in kinds)
+    listed = ", ".join(f"{number} {named(verdict, number)}" for verdict, number in kinds)
     undecided = counts.get("undecided", 0) - findings.get("undecided", 0)
-    parts = [f"{wrong} to look at" + (f" ({told})" if told else "")]
+    parts = [f"{wrong} to look at" + (f" ({listed})" if listed else "")]
     parts += [f"{undecided} undecided"] if undecided else []
     return f"{total} checked: {', '.join(parts)}, {total - wrong - undecided} fine"
 

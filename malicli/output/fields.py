@@ -189,9 +189,9 @@ def result_row(result: Result) -> Row:
 
 def speaker_row(speaker: Speaker) -> Row:
     """A speaker as a row."""
-    told = {name: plain(getattr(speaker, name)) for name in NAMES["speaker"] if name != "type"}
-    told["roles"] = [{"article": r.article, "role": r.role, "date": r.date} for r in speaker.roles]
-    return {name: told.get(name, "speaker") for name in NAMES["speaker"]}
+    values = {name: plain(getattr(speaker, name)) for name in NAMES["speaker"] if name != "type"}
+    values["roles"] = [{"article": r.article, "role": r.role, "date": r.date} for r in speaker.roles]
+    return {name: values.get(name, "speaker") for name in NAMES["speaker"]}
 
 
 def article_row(entry: ArticleEntry) -> Row:

@@ -12,8 +12,8 @@ def render_info(found: dict[str, Any]) -> Iterator[str]:
     yield f"\nreads what is named by {found['sources_from']}:\n"
     for source in found["sources"]:
         counts = ", ".join(f"{number} .{kind}" for kind, number in source["files"].items())
-        told = f" ({counts})" if counts else ""
-        yield "  " + one_line(f"{source['path']}: {source['type']}{told}") + "\n"
+        held = f" ({counts})" if counts else ""
+        yield "  " + one_line(f"{source['path']}: {source['type']}{held}") + "\n"
     for warning in found["warnings"]:
         yield "  " + one_line(warning) + "\n"
     index, cache = found["index"], found["cache"]

@@ -94,12 +94,12 @@ def label(figure: Figure, ink: Ink) -> str:
     """The value in short form: "~5,000", "2,500-3,000", ">=17", "<200"."""
     sign = {"at least": ">=", "more than": ">", "at most": "<=", "less than": "<"}.get(figure.bound or "", "")
     if figure.value is not None:
-        told = number(figure.value)
+        amount = number(figure.value)
     else:
-        told = "-".join(number(n) for n in (figure.low, figure.high) if n is not None)
+        amount = "-".join(number(n) for n in (figure.low, figure.high) if n is not None)
     rough = "~" if figure.approximate and not sign else ""
     mark = "?" if figure.status in ("possible", "denied", "conditional", "planned") else ""
-    return rough + (sign if ink is ASCII else sign.replace(">=", "≥").replace("<=", "≤")) + told + mark
+    return rough + (sign if ink is ASCII else sign.replace(">=", "≥").replace("<=", "≤")) + amount + mark
 
 
 def number(value: float) -> str:

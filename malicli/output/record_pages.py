@@ -28,9 +28,9 @@ def body(page: Page, form: Form, title: str, before: str = "") -> Iterator[str]:
 
 def asked(page: Page) -> list[str]:
     """The words and filters of a query as people say them."""
-    told = [f"“{page.query['text']}”"] if page.query.get("text") else []
+    asked = [f"“{page.query['text']}”"] if page.query.get("text") else []
     names = ("speaker", "since", "until", "publisher", "kind", "voice", "category", "actor", "place")
-    return told + [f"{name} {page.query[name]}" for name in names if page.query.get(name)]
+    return asked + [f"{name} {page.query[name]}" for name in names if page.query.get(name)]
 
 
 def sections(rows: list[Row]) -> Iterator[str]:

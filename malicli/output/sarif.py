@@ -56,8 +56,8 @@ def address(draft: str) -> str:
 
 def fingerprint(row: Row) -> str:
     """What stays the same if other text of the draft changes: the verdict, its words and who they are given to."""
-    told = "\0".join(str(row[name]) for name in ("draft", "type", "verdict", "given_to", "text"))
-    return sha256(told.encode("utf-8", "surrogatepass")).hexdigest()[:32]
+    identity = "\0".join(str(row[name]) for name in ("draft", "type", "verdict", "given_to", "text"))
+    return sha256(identity.encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
 
 def message(row: Row) -> str:

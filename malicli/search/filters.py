@@ -113,5 +113,5 @@ def size(record: Record) -> float:
     """The number to sort a figure by: its value, else an end of its range; below all others if none."""
     if not isinstance(record, Figure):
         return float("-inf")
-    told = (number for number in (record.value, record.low, record.high) if number is not None)
-    return next(told, float("-inf"))
+    numbers = (number for number in (record.value, record.low, record.high) if number is not None)
+    return next(numbers, float("-inf"))

@@ -43,7 +43,7 @@ class MemoryIndex:
         if self._people is None:
             from malicli.search.speaker_linking import gather, join  # most look-ups have no speaker filter
 
-            self._people = join(told.local for told in gather(self.every_record()))
+            self._people = join(person.local for person in gather(self.every_record()))
         return self._people
 
     def search(self, query: Query) -> Answer:

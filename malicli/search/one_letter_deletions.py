@@ -37,8 +37,8 @@ def shorter(word: str) -> set[str]:
 
 def terms(words: str, frequent: frozenset[str]) -> str:
     """The terms by which a record is found, each once: its words, and its pairs of frequent words."""
-    told = words.split()
-    return " ".join(dict.fromkeys(told + pairs(told, frequent)))
+    single = words.split()
+    return " ".join(dict.fromkeys(single + pairs(single, frequent)))
 
 
 def pairs(words: list[str], frequent: frozenset[str]) -> list[str]:

@@ -12,7 +12,7 @@ from malicli.search.query import Answer, Query, Result
 if TYPE_CHECKING:
     from malicli.search.scoring import Matcher
 
-NEAR = 20.0  # below it a text is not even similar
+LEAST_SIMILAR = 20.0  # below it a text is not even similar
 COMPARED = 6  # records that come nearest, of which the texts are shown
 LONGEST_NEAR = 200  # of these that wait to be sorted
 
@@ -26,7 +26,7 @@ def ranked(records: Iterable[Record], matcher: Matcher, query: Query) -> tuple[l
         score = matcher.record_score(record)
         if score >= least and score:
             scored.append((score, -number, record))
-        elif score >= NEAR and not scored:
+        elif score >= LEAST_SIMILAR and not scored:
             nearest.append((score, -number, record))
             if len(nearest) > LONGEST_NEAR:
                 nearest = best(nearest)[:COMPARED]

@@ -31,13 +31,13 @@ class Reach:
         self.beginnings = tuple({f" {word[:STEM]}" for word in self.wanted})
         self.spellings = frozenset[str]() if matcher.exact else spellings(self.wanted)
 
-    def allows(self, told: str) -> bool:
+    def allows(self, known: str) -> bool:
         """Whether records made of these words, sorted and parted by single spaces, may answer."""
         if self.everything:
             return True
         if self.matcher.exact:
-            return self.wanted.issubset(told.split())
-        return self.matcher.coverage(self.met(told)) >= LEAST_COVERAGE
+            return self.wanted.issubset(known.split())
+        return self.matcher.coverage(self.met(known)) >= LEAST_COVERAGE
 
     def may_allow(self, text: str, figures: bool) -> bool:
         """Whether records of an article that is not analysed may answer; with `figures` also what these count."""
@@ -54,18 +54,18 @@ class Reach:
         near = {word: {wanted[i]: alike for i, alike in found} for word, found in self.matcher.known.items() if found}
         self.matcher.learn(near)
 
-    def met(self, told: str) -> set[str]:
+    def met(self, known: str) -> set[str]:
         """The words that may match words of the query."""
-        found = set(self.spellings.intersection(told.split()))
-        line = f" {told} "
+        found = set(self.spellings.intersection(known.split()))
+        line = f" {known} "
         for beginning in self.beginnings:
             at = line.find(beginning)
             while at >= 0:
                 end = line.index(" ", at + 1)
                 found.add(line[at + 1 : end])
                 at = end if line.startswith(beginning, end) else -1
-        if not told.isascii():
-            found.update(word for word in told.split() if not word.isascii())
+        if not known.isascii():
+            found.update(word for word in known.split() if not word.isascii())
         return found
 
 

@@ -185,9 +185,9 @@ class Matcher:
             return True
         return bool(around) and round(SENTENCE * self.score_of(around, least / SENTENCE), 1) >= least
 
-    def faint(self, told: list[str]) -> bool:
+    def faint(self, others: list[str]) -> bool:
         """True if too few of the query's words are present for a match; found without comparing them."""
-        held = self.known.keys() & told
+        held = self.known.keys() & others
         return len(held) < self.fewest or self.coverage(held) < LEAST_COVERAGE
 
     def asks_other(self, record: Record) -> bool:
@@ -239,8 +239,8 @@ def own_words(record: Record) -> str:
     if not isinstance(record, Figure):
         return record.text
     places = {form for name in (record.actor, record.place) if name for form in forms(name)}
-    told = (record.text, record.noun, record.category, record.actor, record.actor_text, record.place, *sorted(places))
-    return " ".join(filter(None, told))
+    parts = (record.text, record.noun, record.category, record.actor, record.actor_text, record.place, *sorted(places))
+    return " ".join(filter(None, parts))
 
 
 def forms(name: str) -> tuple[str, ...]:

@@ -24,7 +24,7 @@ LOOKED_AT = 50  # members of a group that a short name is compared with
 Key = tuple[str, str]  # article, name in that article's records
 
 
-class Told(NamedTuple):
+class ArticleSpeaker(NamedTuple):
     """The facts about a speaker in the records of one article."""
 
     article: str
@@ -64,7 +64,7 @@ class Group:
         self.members = list(members)
 
 
-def gather(records: Iterable[Record]) -> list[Told]:
+def gather(records: Iterable[Record]) -> list[ArticleSpeaker]:
     """The speakers of records, one for each article and name, in order of their first record."""
     found: dict[Key, tuple[str, dict[str, None], dict[str, None]]] = {}
     for record in records:
@@ -78,7 +78,7 @@ def gather(records: Iterable[Record]) -> list[Told]:
             roles[a.role] = None
         if a.mention and len(speakers_of(record)) == 1:  # "Ana Ruiz and other officials" is not her alias
             mentions[a.mention] = None
-    return [Told(*key, kind, tuple(roles), tuple(mentions)) for key, (kind, roles, mentions) in found.items()]
+    return [ArticleSpeaker(*key, kind, tuple(roles), tuple(mentions)) for key, (kind, roles, mentions) in found.items()]
 
 
 def join(speakers: Iterable[LocalSpeaker]) -> dict[Key, Person]:
@@ -148,14 +148,14 @@ def share_an_article(one: Group, other: Group) -> bool:
 def parted(group: Group) -> list[Group]:
     """A group split by gender and trade if they differ: Kim Oda, she, a nurse, is not Kim Oda, he, a minister."""
     parts = [group]
-    for told in (attrgetter("gender"), attrgetter("trade")):
-        parts = [part for whole in parts for part in parted_by(whole, told)]
+    for detail in (attrgetter("gender"), attrgetter("trade")):
+        parts = [part for whole in parts for part in parted_by(whole, detail)]
     return parts
 
 
-def parted_by(group: Group, told: Callable[[LocalSpeaker], str | None]) -> list[Group]:
+def parted_by(group: Group, detail: Callable[[LocalSpeaker], str | None]) -> list[Group]:
     """A group split by a fact about its members; members without that fact stay with the first part."""
-    values = [told(member) for member in group.members]
+    values = [detail(member) for member in group.members]
     if len({*values} - {None}) < 2:
         return [group]
     by_value: dict[str | None, Group] = {}
@@ -169,8 +169,8 @@ def parted_by(group: Group, told: Callable[[LocalSpeaker], str | None]) -> list[
 
 def gender(mentions: Iterable[str]) -> str | None:
     """The gender in the mentions of a speaker; None if there is none, or both."""
-    told = {GENDERS[word] for m in mentions if (word := m.casefold()) in GENDERS}
-    return told.pop() if len(told) == 1 else None
+    genders = {GENDERS[word] for m in mentions if (word := m.casefold()) in GENDERS}
+    return genders.pop() if len(genders) == 1 else None
 
 
 def trade(roles: Sequence[str]) -> str | None:
@@ -180,10 +180,10 @@ def trade(roles: Sequence[str]) -> str | None:
     from malicli.entities.roles import heads_of  # stored speakers have their trade
 
     rows = [(head, lexicon().roles.fields[head]) for role in roles for head in heads_of(role)]
-    telling = [(head, area) for head, area in rows if area not in ("anybody", "kin")]
-    if not telling:
+    deciding = [(head, area) for head, area in rows if area not in ("anybody", "kin")]
+    if not deciding:
         return None
-    return telling[0][0] if all(area == "private" for _, area in telling) else "public"
+    return deciding[0][0] if all(area == "private" for _, area in deciding) else "public"
 
 
 def join_short(full: list[Group], short: dict[str, Group]) -> Iterator[Group]:

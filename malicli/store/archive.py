@@ -41,8 +41,8 @@ def build_archive(
         file = place / "index" / f"{month}.db"
         part = Summary(str(file))
         before = file.stat().st_mtime_ns if file.exists() else None
-        told = (lambda n, base=done: progress(base + n)) if progress else None
-        build_from(unspool(spools[month]), str(file), part, extractor, told, workers)
+        report = (lambda n, base=done: progress(base + n)) if progress else None
+        build_from(unspool(spools[month]), str(file), part, extractor, report, workers)
         if file.stat().st_mtime_ns != before or not (place / "records" / f"month={month}").is_dir():
             write_parquet(file, place / "records" / f"month={month}")
         days[month] = days_of(file)

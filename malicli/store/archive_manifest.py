@@ -25,9 +25,9 @@ def months(catalogue: Path) -> list[Part]:
 def read_catalogue(catalogue: Path) -> dict[str, list[str | None]]:
     """The months, each with the first and last day of its records."""
     try:
-        told: dict[str, Any] = json.loads(catalogue.read_text(encoding="utf-8"))
-        if told["format"] != FORMAT:
+        held: dict[str, Any] = json.loads(catalogue.read_text(encoding="utf-8"))
+        if held["format"] != FORMAT:
             raise ValueError
-        return {month: [first, last] for month, (first, last) in told["months"].items()}
+        return {month: [first, last] for month, (first, last) in held["months"].items()}
     except (ValueError, KeyError, TypeError, AttributeError):
         raise MalicliError(f"{catalogue}: not the catalogue of an archive", "rebuild it", "damaged") from None

@@ -72,8 +72,8 @@ class LiveAnalysis:
 
     def packed(self, number: int, kind: int) -> Iterator[tuple[str, list[Any]]]:
         """The records of one type: the stored text and packed values of each."""
-        for told, *values in load(self.data(number, kind)):
-            yield told, values
+        for passage, *values in load(self.data(number, kind)):
+            yield passage, values
 
     def data(self, number: int, kind: int) -> bytes:
         """The packed records of one type."""

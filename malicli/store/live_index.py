@@ -48,7 +48,7 @@ class LiveIndex(MemoryIndex):
     def unpacked(self, number: int, kind: int) -> Iterator[Record]:
         """The records of one type in an article."""
         imprint = self.live.articles[number].imprint
-        return (restored_record(kind, told, values, imprint) for told, values in self.live.packed(number, kind))
+        return (restored_record(kind, passage, values, imprint) for passage, values in self.live.packed(number, kind))
 
     @property
     def people(self) -> People:
@@ -103,9 +103,9 @@ class LiveIndex(MemoryIndex):
         from malicli.store.prefilter import answers
 
         imprint = self.live.articles[number].imprint
-        for told, values in self.live.packed(number, kind):
-            if answers(kind, told, lambda values=values: values, matcher, least):  # type: ignore[misc]
-                yield restored_record(kind, told, values, imprint)
+        for passage, values in self.live.packed(number, kind):
+            if answers(kind, passage, lambda values=values: values, matcher, least):  # type: ignore[misc]
+                yield restored_record(kind, passage, values, imprint)
 
     def said_by(self, names: Sequence[str], types: Sequence[str]) -> Iterator[Record]:
         """The records of some types of those who have one of the names over all articles."""

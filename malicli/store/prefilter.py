@@ -23,22 +23,22 @@ def answering(
     Raises MalicliError with the path if a record is damaged.
     """
     found = []
-    for number, told, data, checksum in rows_of(store, "number, told, data, checksum", "packed", numbers):
-        checked(data, checksum, path, told)
-        if answers(number >> BAND, letters(told), partial(load, data), matcher, least):
+    for number, passage, data, checksum in rows_of(store, "number, passage, data, checksum", "packed", numbers):
+        checked(data, checksum, path, passage)
+        if answers(number >> BAND, letters(passage), partial(load, data), matcher, least):
             found.append(number)
     return found
 
 
-def answers(kind: int, told: str, values: Callable[[], list[Any]], matcher: Matcher, least: float) -> bool:
+def answers(kind: int, passage: str, values: Callable[[], list[Any]], matcher: Matcher, least: float) -> bool:
     """Whether a stored record scores at least `least`; `values` is called only if its words allow that."""
-    if least < FAINT or not matcher.learnt or matcher.exact or TYPES[kind] is Figure or 2 * len(told) > LONGEST:
-        return matcher.reaches(restored_record(kind, told, values(), Imprint("")), least)
-    around = words(told)
+    if least < FAINT or not matcher.learnt or matcher.exact or TYPES[kind] is Figure or 2 * len(passage) > LONGEST:
+        return matcher.reaches(restored_record(kind, passage, values(), Imprint("")), least)
+    around = words(passage)
     if matcher.faint(around):
         return False
     start, end, sentence = own_part(kind, values())
-    own = words(told[start:end])
-    if sentence == len(told):  # the sentence followed by its own words, as in a full comparison
+    own = words(passage[start:end])
+    if sentence == len(passage):  # the sentence followed by its own words, as in a full comparison
         around = around + own if end - start < sentence else []
     return matcher.answers(own, around, least)

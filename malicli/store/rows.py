@@ -32,7 +32,7 @@ class Row(NamedTuple):
     id: str
     day: str | None
     sort: str  # the kind of a quote or claim, the category of a figure
-    told: bytes  # its sentence, and its text if that has other words
+    passage: bytes  # its sentence, and its text if that has other words
     data: bytes
     checksum: int
     words: str  # folded, in order, for the search
@@ -91,33 +91,33 @@ def speakers(records: Iterable[Record]) -> dict[str, Speaker]:
     for record in records:
         if name := record.attribution.speaker:
             counts[name][TYPES.index(type(record))] += 1
-    packed = ((told, dump([told.roles, told.mentions, counts[told.name]])) for told in gather(records))
-    return {told.name: (*told.local[2:], data) for told, data in packed}
+    packed = ((person, dump([person.roles, person.mentions, counts[person.name]])) for person in gather(records))
+    return {person.name: (*person.local[2:], data) for person, data in packed}
 
 
 def row(record: Record) -> Row:
     """A record as it is stored."""
     assert isinstance(record, (Quote, Claim, Figure))
     sort = record.category if isinstance(record, Figure) else record.kind
-    text, found = telling(record)
-    told, data = text.encode("utf-8", "surrogatepass"), pack(record, text)
+    text, found = kept_words(record)
+    passage, data = text.encode("utf-8", "surrogatepass"), pack(record, text)
     about = TYPES.index(type(record)), record.span.start, record.id, record_date(record), sort
     return Row(
         *about,
-        told,
+        passage,
         data,
-        zlib.crc32(data, zlib.crc32(told)),
+        zlib.crc32(data, zlib.crc32(passage)),
         " ".join(found),
         tuple(dict.fromkeys(speakers_of(record))),
     )
 
 
-def telling(record: Record) -> tuple[str, list[str]]:
+def kept_words(record: Record) -> tuple[str, list[str]]:
     """A record's sentence and text, joined, and its folded words for the search."""
-    told, found = together(record.text, record.sentence)
-    if isinstance(record, Figure) or len(told) > LONGEST:
+    passage, found = together(record.text, record.sentence)
+    if isinstance(record, Figure) or len(passage) > LONGEST:
         _, found = together(own_words(record)[:LONGEST], record.sentence[:LONGEST])
-    return told, found
+    return passage, found
 
 
 def together(text: str, sentence: str) -> tuple[str, list[str]]:

@@ -29,31 +29,31 @@ def load(data: bytes) -> Any:
     return DECODER.raw_decode(data.decode("utf-8", "surrogatepass"))[0]
 
 
-def pack(record: Record, told: str) -> bytes:
+def pack(record: Record, passage: str) -> bytes:
     """A record as bytes: its `packed_values`."""
-    return dump(packed_values(record, told))
+    return dump(packed_values(record, passage))
 
 
-def packed_values(record: Record, told: str) -> list[Any]:
+def packed_values(record: Record, passage: str) -> list[Any]:
     """A record's own fields in order, then those of its attribution.
 
     Text and sentence are stored separately, sentence first; the values contain only their positions.
     """
     own = [getattr(record, name) for name in OWN[type(record)]]
-    start = told.rindex(record.text)
+    start = passage.rindex(record.text)
     for name, place in (("text", (start, start + len(record.text))), ("sentence", len(record.sentence))):
         own[OWN[type(record)].index(name)] = place
     return own + [getattr(record.attribution, name) for name in SAID]
 
 
-def letters(told: bytes) -> str:
+def letters(passage: bytes) -> str:
     """The stored text of a record."""
-    return told.decode("utf-8", "surrogatepass")
+    return passage.decode("utf-8", "surrogatepass")
 
 
-def unpack(kind: int, told: bytes, data: bytes, imprint: Imprint) -> Record:
+def unpack(kind: int, passage: bytes, data: bytes, imprint: Imprint) -> Record:
     """The inverse of `pack`, given the imprint of the article."""
-    return restored_record(kind, letters(told), load(data), imprint)
+    return restored_record(kind, letters(passage), load(data), imprint)
 
 
 def restored_record(kind: int, whole: str, values: list[Any], imprint: Imprint) -> Record:
@@ -97,9 +97,9 @@ def unpack_article(data: bytes) -> Article:
     return Article(Imprint(*imprint), text, title, tuple(warnings), tuple(Place(*place) for place in places), copy)
 
 
-def checked(data: bytes, checksum: int, path: str, told: bytes = b"") -> bytes:
+def checked(data: bytes, checksum: int, path: str, passage: bytes = b"") -> bytes:
     """The bytes, if they match their checksum. Otherwise raises MalicliError with the path."""
-    if zlib.crc32(data, zlib.crc32(told)) != checksum:
+    if zlib.crc32(data, zlib.crc32(passage)) != checksum:
         raise damaged(path, "a record does not match its checksum")
     return data
 

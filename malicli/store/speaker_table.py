@@ -16,7 +16,7 @@ from malicli.store.serialization import dump, load
 
 Key = tuple[str, str]
 LOCALS = """
-    SELECT l.number, a.name, l.name, l.told, a.imprint FROM articles a JOIN locals l ON l.article = a.number
+    SELECT l.number, a.name, l.name, l.details, a.imprint FROM articles a JOIN locals l ON l.article = a.number
     ORDER BY a.place, l.number"""
 
 TOLD = """
@@ -36,9 +36,9 @@ class Portrait:
         self.counts = [0, 0, 0]
         self.articles: set[str] = set()
 
-    def add(self, article: str, name: str, told: bytes, imprint: bytes) -> None:
+    def add(self, article: str, name: str, details: bytes, imprint: bytes) -> None:
         """Add the facts of one article."""
-        held, mentions, (quotes, claims, figures) = unpacked(told)
+        held, mentions, (quotes, claims, figures) = unpacked(details)
         self.articles.add(article)
         self.names[name] = None
         for alias in (name, *mentions):
@@ -51,8 +51,8 @@ class Portrait:
     def row(self, number: int) -> tuple[Any, ...]:
         """The person as stored."""
         about = [self.person.name, self.person.number, self.person.kind]
-        told = {"person": about, "names": list(self.names), "aliases": list(self.aliases), "roles": list(self.roles)}
-        data = dump(told | {"counts": self.counts, "articles": len(self.articles)})
+        fields = {"person": about, "names": list(self.names), "aliases": list(self.aliases), "roles": list(self.roles)}
+        data = dump(fields | {"counts": self.counts, "articles": len(self.articles)})
         return number, self.person.name, self.counts[0] + self.counts[1], str(self.locals), data, zlib.crc32(data)
 
     def terms(self) -> set[str]:
@@ -68,13 +68,13 @@ def register(store: sqlite3.Connection, workers: int = 1) -> None:
     people = join(local_speakers(store))
     portraits = {person: Portrait(person) for person in dict.fromkeys(people.values())}
     by_name = {portrait.person.name: portrait for portrait in portraits.values()}
-    for number, packed, name, told, imprint in store.execute(LOCALS):
+    for number, packed, name, details, imprint in store.execute(LOCALS):
         article = text(packed)
         person = people.get((article, name))
         if portrait := portraits[person] if person else by_name.get(name):
             portrait.locals.append(number)
-            if told is not None:
-                portrait.add(article, name, told, imprint)
+            if details is not None:
+                portrait.add(article, name, details, imprint)
     write_persons(store, portraits.values(), workers)
     store.execute("COMMIT")
 

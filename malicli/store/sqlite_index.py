@@ -33,13 +33,13 @@ def trusting(method: Callable[..., Found]) -> Callable[..., Found]:
     """A method of the index that reports every read error as damage to the file."""
 
     @wraps(method)
-    def told(self: SavedIndex, *args: Any) -> Found:
+    def found_or_refused(self: SavedIndex, *args: Any) -> Found:
         try:
             return method(self, *args)
         except (sqlite3.Error, zlib.error, ValueError, TypeError, KeyError, IndexError) as error:
             raise damaged(self.path, str(error)) from error
 
-    return told
+    return found_or_refused
 
 
 class SavedIndex:
@@ -127,7 +127,7 @@ class SavedIndex:
             yield from self.records(few)
             return
         rows = self.store.execute(
-            f"SELECT r.number, r.article, p.told, p.data, p.checksum FROM {source} "
+            f"SELECT r.number, r.article, p.passage, p.data, p.checksum FROM {source} "
             f"CROSS JOIN packed p ON p.number = r.number WHERE {scope.where} ORDER BY a.place, r.start, r.number",
             scope.bounds,
         )
@@ -176,7 +176,7 @@ class SavedIndex:
         """The records of these numbers in reading order, each with its number."""
         numbers = list(numbers)
         rows = self.store.execute(
-            "SELECT r.number, r.article, p.told, p.data, p.checksum FROM records r CROSS JOIN packed p "
+            "SELECT r.number, r.article, p.passage, p.data, p.checksum FROM records r CROSS JOIN packed p "
             "ON p.number = r.number CROSS JOIN articles a ON a.number = r.article "
             "WHERE r.number IN (SELECT value FROM json_each(?)) ORDER BY a.place, r.start, r.number",
             (dump(numbers).decode(),),
@@ -185,9 +185,9 @@ class SavedIndex:
             raise damaged(self.path, "a record is missing")
         return ((row[0], self.record(*row)) for row in rows)
 
-    def record(self, number: int, article: int, told: bytes, data: bytes, checksum: int) -> Record:
+    def record(self, number: int, article: int, passage: bytes, data: bytes, checksum: int) -> Record:
         """One record. Raises MalicliError if it is damaged."""
-        return unpack(number >> BAND, told, checked(data, checksum, self.path, told), self.imprint(article))
+        return unpack(number >> BAND, passage, checked(data, checksum, self.path, passage), self.imprint(article))
 
     def checked(self, row: tuple[bytes, int] | None) -> bytes:
         """The bytes of a row. Raises MalicliError if they are damaged."""

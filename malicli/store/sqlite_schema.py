@@ -15,7 +15,7 @@ from malicli.errors import MalicliError
 from malicli.store.serialization import MAGIC, damaged, dump, load
 
 APPLICATION = 0x6D616C69  # "mali"
-FORMAT = 4
+FORMAT = 5
 BAND = 40  # a record's number is its type, then 40 bits: one type is one range of numbers
 SCHEMA = """
 CREATE TABLE header (data BLOB NOT NULL, checksum INTEGER NOT NULL);
@@ -26,10 +26,10 @@ CREATE TABLE articles (
 CREATE TABLE records (
     number INTEGER PRIMARY KEY, article INTEGER NOT NULL, start INTEGER NOT NULL, id TEXT NOT NULL,
     day TEXT, kind TEXT NOT NULL);
-CREATE TABLE packed (number INTEGER PRIMARY KEY, told BLOB NOT NULL, data BLOB NOT NULL, checksum INTEGER NOT NULL);
+CREATE TABLE packed (number INTEGER PRIMARY KEY, passage BLOB NOT NULL, data BLOB NOT NULL, checksum INTEGER NOT NULL);
 CREATE TABLE locals (
     number INTEGER PRIMARY KEY, article INTEGER NOT NULL, name TEXT NOT NULL,
-    kind TEXT, gender TEXT, trade TEXT, told BLOB, records TEXT NOT NULL);
+    kind TEXT, gender TEXT, trade TEXT, details BLOB, records TEXT NOT NULL);
 CREATE TABLE persons (
     number INTEGER PRIMARY KEY, name TEXT NOT NULL, said INTEGER NOT NULL, locals TEXT NOT NULL, profile BLOB NOT NULL,
     checksum INTEGER NOT NULL);
@@ -121,9 +121,9 @@ def verify(path: str) -> int:
         total = 0
         for table in ("packed", "articles", "persons"):
             column = "profile" if table == "persons" else "data"
-            before = "told" if table == "packed" else "x''"
-            for told, data, checksum in store.execute(f"SELECT {before}, {column}, checksum FROM {table}"):
-                if zlib.crc32(data, zlib.crc32(told)) != checksum:
+            before = "passage" if table == "packed" else "x''"
+            for passage, data, checksum in store.execute(f"SELECT {before}, {column}, checksum FROM {table}"):
+                if zlib.crc32(data, zlib.crc32(passage)) != checksum:
                     raise damaged(path, f"a row of {table} does not match its checksum")
                 total += table == "packed"
     except sqlite3.Error as error:

@@ -79,38 +79,38 @@ def stored(found: Iterable[Iterable[Record]], depth: int) -> StoredAnalysis:
 
 def packed_record(record: Record) -> list[Any]:
     """The stored text of a record and its packed values."""
-    from malicli.store.rows import telling
+    from malicli.store.rows import kept_words
 
-    told, _ = telling(record)
-    return [told, *packed_values(record, told)]
+    passage, _ = kept_words(record)
+    return [passage, *packed_values(record, passage)]
 
 
 def speakers(records: list[Record]) -> list[tuple[Any, ...]]:
     """The fields of each `StoredSpeaker`."""
     from malicli.search.speaker_linking import gather
 
-    found = {told.name: (*told[1:], *told.local[3:]) for told in gather(records)}
+    found = {person.name: (*person[1:], *person.local[3:]) for person in gather(records)}
     joining = dict.fromkeys(name for record in records for name in speakers_of(record) if name not in found)
     return [*found.values(), *((name,) for name in joining)]
 
 
 def local_speakers(named: Iterable[tuple[str, Iterable[StoredSpeaker]]]) -> list[LocalSpeaker]:
     """The speakers of articles, given with the articles' names; those of two articles of one name are joined."""
-    from malicli.search.speaker_linking import LocalSpeaker, Told
+    from malicli.search.speaker_linking import LocalSpeaker, ArticleSpeaker
 
     found: dict[tuple[str, str], LocalSpeaker] = {}
-    told: dict[tuple[str, str], StoredSpeaker] = {}
+    merged: dict[tuple[str, str], StoredSpeaker] = {}
     for article, speakers in named:
         for speaker in speakers:
             if speaker.kind is None:
                 continue
             key = article, speaker.name
-            if key not in told:
-                told[key] = speaker
+            if key not in merged:
+                merged[key] = speaker
                 found[key] = LocalSpeaker(*key, speaker.kind, speaker.gender, speaker.trade)
                 continue
-            roles = tuple(dict.fromkeys([*told[key].roles, *speaker.roles]))
-            mentions = tuple(dict.fromkeys([*told[key].mentions, *speaker.mentions]))
-            told[key] = told[key]._replace(roles=roles, mentions=mentions)
-            found[key] = Told(*key, found[key].kind, roles, mentions).local
+            roles = tuple(dict.fromkeys([*merged[key].roles, *speaker.roles]))
+            mentions = tuple(dict.fromkeys([*merged[key].mentions, *speaker.mentions]))
+            merged[key] = merged[key]._replace(roles=roles, mentions=mentions)
+            found[key] = ArticleSpeaker(*key, found[key].kind, roles, mentions).local
     return list(found.values())

@@ -105,12 +105,12 @@ def fill(store: sqlite3.Connection, index: Index) -> tuple[int, int]:
     entries = index.entries()
     speakers, _ = index.speakers(Query())
     store.executemany("INSERT INTO speakers VALUES (?, ?, ?, ?, ?, ?, ?, ?)", map(speaker_cells, speakers))
-    roles = ((s.id, *told) for s in speakers for told in s.roles)
+    roles = ((s.id, *role) for s in speakers for role in s.roles)
     store.executemany("INSERT INTO roles VALUES (?, ?, ?, ?)", roles)
     texts = {article.imprint: article.text for article in index.articles()}
     store.executemany(f"INSERT INTO articles VALUES ({marks(12)})", article_cells(entries, texts))
     records = [result.record for result in index.search(Query()).results]
-    people = join(told.local for told in gather(records))
+    people = join(person.local for person in gather(records))
     ids = {entry.imprint: entry.id for entry in reversed(entries)}
     numbers: dict[tuple[str, str], int] = {}
     for number, claim in enumerate(of_type(records, Claim), 1):

@@ -10,14 +10,14 @@ from typing import Any
 from malicli.articles.article import Imprint
 from malicli.search.one_letter_deletions import terms
 from malicli.store.deletion_index import write_forms
-from malicli.store.rows import Extract, Row, telling
+from malicli.store.rows import Extract, Row, kept_words
 from malicli.store.serialization import TYPES, damaged, unpack
 from malicli.store.sqlite_schema import APPLICATION, BAND, FORMAT, INDEXES, SCHEMA, band, read_header, write_header
 
 AT_ONCE = 20_000  # records a transaction
 UNMERGED = 500  # posting lists that a first build leaves unmerged until the end
 FEW = 20_000  # below this number of records all posting lists are short; then the frequent words are chosen
-UNTOLD = (None,) * 4  # a co-speaker without records of their own
+NO_DETAILS = (None,) * 4  # a co-speaker without records of their own
 OFTEN = 0.01  # the share of records from which a word is frequent
 
 
@@ -87,17 +87,17 @@ class Writer:
             for name in row.speakers:
                 said.setdefault(name, []).append(at)
         self.locals += [
-            (n, number, name, *extract.speakers.get(name, UNTOLD), str(records))
+            (n, number, name, *extract.speakers.get(name, NO_DETAILS), str(records))
             for n, (name, records) in enumerate(said.items(), self.next_local)
         ]
         self.next_local += len(said)
 
     def take(self, row: Row, article: int, paired: bool) -> int:
         """Add a record and assign its number."""
-        kind, start, ident, day, sort, told, data, checksum, words, _ = row
+        kind, start, ident, day, sort, passage, data, checksum, words, _ = row
         number, self.next_record[kind] = self.next_record[kind], self.next_record[kind] + 1
         self.records[kind].append((number, article, start, ident, day, sort))
-        self.packed[kind].append((number, told, data, checksum))
+        self.packed[kind].append((number, passage, data, checksum))
         (self.terms if paired else self.words)[kind].append((number, words))
         self.waiting += 1
         return number
@@ -171,7 +171,7 @@ class Writer:
 
     def choose_frequent(self) -> None:
         """Choose the frequent words, once, and add the pairs of the records already written."""
-        stored = "SELECT number, told, data FROM packed ORDER BY number"
+        stored = "SELECT number, passage, data FROM packed ORDER BY number"
         written = [(row[0], self.search_words(*row)) for row in self.store.execute(stored)]
         held = Counter[str]()
         for _, words in chain(written, *self.words):
@@ -184,14 +184,16 @@ class Writer:
             again = ((number, terms(words, self.frequent)) for number, words in written)
             self.store.executemany("INSERT INTO terms (rowid, words) VALUES (?, ?)", again)
 
-    def search_words(self, number: int, told: bytes, data: bytes) -> str:
+    def search_words(self, number: int, passage: bytes, data: bytes) -> str:
         """The words of a stored record."""
-        return " ".join(telling(unpack(number >> BAND, told, data, Imprint("")))[1])
+        return " ".join(kept_words(unpack(number >> BAND, passage, data, Imprint("")))[1])
 
     def delete(self, article: int) -> None:
         """Delete an article and everything extracted from it."""
         run, many = self.store.execute, self.store.executemany
-        every = "SELECT number, told, data FROM packed WHERE number IN (SELECT number FROM records WHERE article = ?)"
+        every = (
+            "SELECT number, passage, data FROM packed WHERE number IN (SELECT number FROM records WHERE article = ?)"
+        )
         rows = [(row[0], terms(self.search_words(*row), self.frequent)) for row in run(every, (article,))]
         many("INSERT INTO terms (terms, rowid, words) VALUES ('delete', ?, ?)", rows)
         many("DELETE FROM packed WHERE number = ?", [(n,) for n, _ in rows])

@@ -61,33 +61,32 @@ def is_verbal(tags: list[str], at: int) -> bool:
 def noun_phrase(tags: list[str], lower: list[str], at: int, last: int) -> tuple[int, str]:
     """The end of the noun phrase that begins at `at`, and its symbol."""
     end, head = at, -1
-    while end < last:
-        tag = tags[end]
-        if tag in NOMINAL:
+    while end < last and belongs(tags, lower, at, end, last, head):
+        if tags[end] in NOMINAL:
             head = end
-        elif tag == "D":
-            if end > at and tags[end - 1] not in "DHJI":
-                break
-        elif tag == "H":
-            if head < 0:
-                break
-        elif tag == "R":
-            if not (end > at and tags[end - 1] in "DH" and end + 1 < last and tags[end + 1] in "ANVGJ"):
-                break
-        elif tag in "VG":
-            if not (end > at and tags[end - 1] in "DH#JR" and end + 1 < last and tags[end + 1] in "ANJ"):
-                break
-        elif tag == "I" and lower[end] == "of":
-            if lower[end - 1] == "words" or head != end - 1 or end + 1 >= last or tags[end + 1] not in "DAN#JO":
-                break
-        elif not (tag == "C" and lower[end] == "&"):
-            break
         end += 1
     while end > at + 1 and tags[end - 1] == "R" and end - 1 > head:
         end -= 1
     if head < 0:
         return at + 1, "p" if tags[at] == "D" else tags[at]
     return end, "a" if tags[head] == "A" else "n"
+
+
+def belongs(tags: list[str], lower: list[str], at: int, end: int, last: int, head: int) -> bool:
+    """True if the token `end` continues the noun phrase that begins at `at` and has its last noun at `head`."""
+    tag = tags[end]
+    before, after = tags[end - 1] if end > at else "", tags[end + 1] if end + 1 < last else ""
+    if tag == "D":
+        return not before or before in "DHJI"
+    if tag == "H":
+        return head >= 0
+    if tag == "R":
+        return bool(before and after) and before in "DH" and after in "ANVGJ"
+    if tag in "VG":
+        return bool(before and after) and before in "DH#JR" and after in "ANJ"
+    if tag == "I" and lower[end] == "of":
+        return lower[end - 1] != "words" and head == end - 1 and bool(after) and after in "DAN#JO"
+    return tag in NOMINAL or (tag == "C" and lower[end] == "&")
 
 
 def verb_group(tags: list[str], at: int, last: int) -> tuple[int, str]:

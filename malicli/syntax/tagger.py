@@ -16,7 +16,7 @@ MARKS = {
     "-": "-", "–": "-", "—": "-", "―": "-", "--": "-", "'s": "H", "’s": "H", "'": "H", "’": "H", "$": "#", "£": "#",
     "€": "#", "%": "N", "/": "-", "@": "A", "#": "A",
 }  # fmt: skip
-NEAR = 500  # words on either side that are searched for a surname
+SURNAME_REACH = 500  # words on either side that are searched for a surname
 CLOCK = frozenset({"a.m", "p.m", "am", "pm", "gmt"})
 VERBAL = re.compile("[VBM]")
 TURNING = frozenset(":NvVGMJ#RH")  # classes that depend on the neighbouring words
@@ -117,7 +117,7 @@ def is_surname(words: list[str], lower: list[str], alone: list[str], at: int, op
         return False
     if lower[at + 1] in lexicon().verbs.cues:
         return True
-    near = range(max(0, at - NEAR), min(len(words), at + NEAR))
+    near = range(max(0, at - SURNAME_REACH), min(len(words), at + SURNAME_REACH))
     return any(words[i] == words[at] and i not in openers for i in near)  # "Tom Kelly"
 
 
