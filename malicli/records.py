@@ -99,7 +99,7 @@ class Figure(NamedTuple):
     when_on: str | None = None  # ISO day, month or year
     series_role: str | None = None  # from | to | change | total
     part_of: str | None = None  # id of the total it is a part of
-    status: str = "reported"  # reported planned possible denied conditional superseded
+    status: str = "reported"  # reported planned possible denied conditional attempted threatened superseded
     page: int | None = None
     time: str | None = None
 

@@ -20,7 +20,7 @@ from malicli.records import Figure
 LOOSE = ("duration", "other")  # anything can be counted, so a figure missing in the articles proves nothing
 TOPICS = ("money", "percent")  # compared whatever the noun
 FATES = frozenset({"killed", "wounded", "abducted", "displaced"})
-GONE = ("denied", "superseded")
+GONE = ("denied", "attempted", "threatened", "superseded")
 PLANNED = ("planned", "possible", "conditional")
 ABOUT = 0.05  # the range of "about" a number, as a share of it
 

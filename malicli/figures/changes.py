@@ -113,7 +113,7 @@ def share(sentence: SentenceFigures, counted: Counted, at: int) -> None:
 
 def share_category(counted: Counted, before: Counted | None, window: TokenWindow) -> None:
     """ "The first count of 31 dead was raised to 44", "8,000 have fled, up from 5,000": the same became of both."""
-    if before is None or counted.category or before.category not in HARM:
+    if before is None or before.category not in HARM or counted.category not in (None, before.category):
         return
     if counted.noun and counted.source is not before:
         return

@@ -30,10 +30,12 @@ class Counted:
     part_of: "Counted | None" = None
     is_part: bool = False
     told_of: int | None = None  # token of the total that includes it: "the dead include five bombers"
-    part_of_id: str | None = None  # id of the total, if that is in an earlier sentence
     status: str = "reported"
     actor: str | None = None
     actor_text: str | None = None
+    node: int | None = None  # the word of the tree for it
+    verb: int | None = None  # the word of the tree for what happens to it
+    words: tuple[int, ...] = ()  # that word and the number
     source: "Counted | None" = None  # whose noun it shares: "four others"
 
     def __init__(  # written out: to import what makes a dataclass costs a hundredth of a look-up

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from malicli.figures import word_lists
 from malicli.figures.counted_nouns import Counted
-from malicli.figures.event_frames import event_at, single_words
+from malicli.figures.events import event_at, single_words
 from malicli.figures.noun_phrases import read_phrase
 from malicli.figures.quantity import Quantity
 from malicli.figures.sentence_figures import HARM, JOINED, SentenceFigures, settle
@@ -58,7 +58,9 @@ def complete_nouns(sentence: SentenceFigures, earlier: Counted | None) -> None:
         if window.word(counted.last) == "[" and at + 1 < len(sentence.counted):
             now = sentence.counted[at + 1]
             copy_noun(counted, now)
-            counted.category, counted.strength, counted.event = now.category, now.strength, now.event
+            known = now if now.category else counted
+            for one in (now, counted):
+                one.category, one.strength, one.event = known.category, known.strength, known.event
             continue
         if counted.implicit == "no" or is_repeated(sentence, counted, sentence.counted[:at]):
             continue
@@ -116,7 +118,8 @@ def noun_source(
 ) -> Counted | None:
     """The counted whose noun an elided one shares."""
     persons = [c for c in before if c.is_person and c.noun and c.kind in SHARED]
-    persons = [c for c in persons if not c.part_of] or persons
+    persons = [c for c in persons if not c.part_of] or [c for c in persons if c.part_of is not counted]
+    persons = [c for c in persons if c.implicit not in ("the", "name", "pronoun")]  # "the pilot and four others"
     if not counted.part_of and counted.antecedent is None and is_elided(sentence.window, counted):
         same = [c for c in before if c.noun and not c.part_of and c.quantity.unit is None]
         return same[-1] if same else None

@@ -1,297 +1,320 @@
 """Give each figure the category of the event that affects it (killed, wounded, ...).
 
 "Killed 11 soldiers", "11 soldiers were killed", "11 dead", "the death of 11", "a toll of 11" are one fact in five
-frames. An event gives its category to the nearest candidate on the side of its frame, and with less confidence to
-those joined to it by "and"; each candidate keeps the category with the highest confidence.
+frames. An event gives its category to its patients in the tree and, less firmly, to those joined to them; each
+candidate keeps the category with the highest confidence.
 """
 
-from itertools import takewhile
+from collections.abc import Iterator
 
 from malicli.figures import word_lists
-from malicli.figures.actors import country_at
 from malicli.figures.counted_nouns import Counted
-from malicli.figures.event_frames import (
+from malicli.figures.events import (
     Event,
-    VerbGroup,
-    is_passive,
-    is_verb,
-    shared_group,
+    find_events,
+    is_negated,
+    is_participle,
+    joined,
+    objects,
+    patients,
     single_words,
-    verb_group,
+    subject,
 )
-from malicli.figures.sentence_figures import FIRM, HARM, JOINED, LOOSE, SentenceFigures, give, joins, settle
-from malicli.figures.token_window import TokenWindow
-from malicli.figures.verb_subjects import subject_of
+from malicli.figures.persons import person_at
+from malicli.figures.sentence_figures import FIRM, HARM, JOINED, LONGEST_LIST, SentenceFigures, joins, settle
+from malicli.figures.sentence_tree import SentenceTree
+from malicli.figures.tolls import among, by_toll
 
-GAP, REST = 16, 10  # tokens between two that share a verb, and of what follows the second
-LONGEST_CAUSE, LONGEST_AGENT, LONGEST_LOSER = 4, 7, 5  # tokens after "died of", "killing by" and "cost"
-NEAR_TOLL, FAR_TOLL, LONGEST_TOLL = 4, 10, 18  # words between a toll and its number
-PARTS_CLAUSES = frozenset(';:"“”')
 # The frames of an event, most likely first.
 FRAMES = ("object", "active", "subject", "state", "lost", "of", "move", "host", "toll")
+REFLEXIVE = frozenset({"himself", "herself", "themselves"})
 
 
-def assign(sentence: SentenceFigures, events: list[Event]) -> None:
-    """Assign a category to each figure candidate of the window that an event affects."""
-    for event in events:
-        group = verb_group(sentence.window, event)
-        for frame in filter(event.sense, FRAMES):
-            if apply(sentence, event, group, frame):
+def assign(sentence: SentenceFigures) -> None:
+    """Assign a category to each figure candidate that an event affects, and add those without a number."""
+    tree, window = sentence.tree, sentence.window
+    start, end = window.tokens.starts[window.first], window.tokens.ends[window.last - 1]
+    for event in find_events(tree, tree.at(start), tree.at(end - 1) + 1, window.is_title):
+        if "among" in tree.lower[max(0, event.node - 2) : event.node]:
+            among(sentence, event)
+        for category, frame in sorted(event.senses, key=lambda sense: FRAMES.index(sense[1])):
+            if apply(sentence, event, category, frame):
                 break
     for counted in sentence.counted:
-        modified(sentence.window, counted)
-        if is_driven_out(sentence.window, counted):
-            settle(counted, "displaced", FIRM, sentence.window.lower(counted.first - 1))
-    for left, right in zip(sentence.counted, sentence.counted[1:], strict=False):
-        if is_gapped(sentence, left, right):
-            settle(right, left.category or "other", LOOSE, left.event or "")
+        modified(sentence, counted)
+    offer_listed(sentence)
 
 
-def is_driven_out(window: TokenWindow, counted: Counted) -> bool:
-    """ "Forced more than 200 people from their homes", "drove 40 families out"."""
-    if counted.kind not in ("folk", "people", "fled", None) or counted.noun is None:
-        return False
-    if window.lower(counted.first - 1) not in word_lists.group("drives out"):
-        return False
-    link, after = window.lower(counted.last), window.skip(counted.last + 1, "determiner")
-    return link == "out" or (link in ("from", "to") and window.lower(after) in word_lists.group("driven from"))
-
-
-def is_gapped(sentence: SentenceFigures, left: Counted, right: Counted) -> bool:
-    """ "One soldier was killed in Sibe and one policeman in Tora": one verb for both."""
-    window = sentence.window
-    if right.category or left.category not in HARM or right.kind not in ("troops", "armed", "people", "folk", None):
-        return False
-    if not right.is_person:
-        return False
-    link = window.skip(right.first - 1, "determiner", "adverb", step=-1)
-    gap = range(left.last, link)
-    if window.lower(link) not in ("and", ",") or right.first - left.last > GAP:
-        return False
-    if any(window.word(at) in PARTS_CLAUSES or window.kind(at) in ("subordinator", "verb") for at in gap):
-        return False
-    after = window.lower(right.last)
-    if after and after not in (".", ";") and window.kind(right.last) != "preposition":
-        return False
-    rest = takewhile(lambda at: not window.is_mark(at), range(right.last, right.last + REST))
-    return not any(
-        window.kind(at) in ("be", "have", "modal", "verb")
-        or (is_verb(window, at) and window.lower(at + 1) != "by")  # "two in a crash | caused by the smoke"
-        for at in rest
-    )
-
-
-def apply(sentence: SentenceFigures, event: Event, group: VerbGroup, frame: str) -> bool:
+def apply(sentence: SentenceFigures, event: Event, category: str, frame: str) -> bool:
     """Try one frame of an event; true if it found a patient."""
-    category = event.sense(frame) or "other"
-    if frame == "object":
-        return by_object(sentence, event, group, category)
-    if frame in ("subject", "state"):
-        return by_subject(sentence, event, group, category)
-    if frame == "of":
-        return by_noun(sentence, event, category)
-    if frame == "active":
-        return give(
-            sentence, None if group.is_passive else object_of(sentence, event, category), category, event, False
-        )
-    if frame == "lost":
-        return by_loss(sentence, event, category)
-    if frame == "move":
-        return by_move(sentence, event, group, category)
-    if frame == "host":
-        return by_host(sentence, event, group, category)
-    return by_toll(sentence, event, category)
-
-
-def by_object(sentence: SentenceFigures, event: Event, group: VerbGroup, category: str) -> bool:
-    """ "Killed 11 soldiers", "11 soldiers were killed", "the killing of 11", "killed by 12 gunmen"."""
-    window = sentence.window
-    if window.lower(event.last) == "of" and not group.is_passive:
-        return by_noun(sentence, event, category)
-    if is_passive(window, event, group, sentence.starts):
-        agents(sentence, event.last)
-        patient = subject_of(sentence, event, group, category)
-        if patient is None and not group.is_passive:
-            patient = subject_of(sentence, event, shared_group(window, event), category)
-        if patient is None and group.is_passive:  # "Also killed were two guards"
-            patient = sentence.at(event.last) if window.kind(event.last) != "preposition" else None
-        return give(sentence, patient, category, event, leftward=True)
-    if by_noun(sentence, event, category):
+    tree = sentence.tree
+    if frame == "toll":
+        return by_toll(sentence, event, category)
+    beside = counted_beside(sentence, event, frame)
+    if beside is not None and fits(sentence, beside, category, frame, event):
+        beside.verb = event.node
+        settle(beside, category, FIRM, sentence.tree_text(event.node, event.last))
+        share(sentence, beside, category, leftward=beside.first < sentence.token(event.node))
         return True
-    patient = object_of(sentence, event, category)
-    if patient is None or has_room(sentence.window, event, group):
-        return False
-    category = to_death(sentence, patient, category)
-    give(sentence, patient, category, event, leftward=False)
-    agent = subject_of(sentence, event, group, None)
-    if agent is not None and agent is not patient:
-        agent.is_agent = True
-    return True
-
-
-def object_of(sentence: SentenceFigures, event: Event, category: str) -> Counted | None:
-    """The counted that an active verb is followed by; "killed or wounded 12" has one object."""
-    window, at = sentence.window, event.last
-    if window.kind(at) == "conjunction" and window.lower(at + 1).endswith(("ed", "ing")):
-        at += 2
-    patient = sentence.at(at)
-    if patient is None or not patient.can_be(category):
-        return None
-    raced = patient.noun and patient.kind is None and window.lower(event.first).startswith("beat")
-    return None if raced else patient  # "beat 12 skaters" wins a race
-
-
-def has_room(window: TokenWindow, event: Event, group: VerbGroup) -> bool:
-    """ "The camp holds 2,000 people" is not captivity; "the prison camp holds 2,000" does."""
-    if not window.lower(event.first).startswith("hold"):
-        return False
-    at = window.skip(group.first - 1, "adverb", step=-1)
-    is_prison = window.lower(at - 1) in word_lists.group("prison")
-    return window.lower(at) in word_lists.group("holds guests") and not is_prison
-
-
-def to_death(sentence: SentenceFigures, patient: Counted, category: str) -> str:
-    """ "Beat a young man to death", "shot two guards dead"."""
-    window, at = sentence.window, patient.last
-    if category != "wounded":
-        return category
-    fatal = window.lower(at) == "dead" or (window.lower(at) == "to" and window.lower(at + 1) == "death")
-    return "killed" if fatal else category
-
-
-def agents(sentence: SentenceFigures, at: int) -> None:
-    """Mark the agents of an event: "killed by two gunmen"."""
-    window = sentence.window
-    if window.lower(at) == "by":
-        agent = sentence.at(at + 1)
-        while agent is not None and not agent.is_agent:
-            agent.is_agent = True
-            agent = next((c for c in sentence.counted if joins(sentence, agent, c)), None)
-
-
-def by_subject(sentence: SentenceFigures, event: Event, group: VerbGroup, category: str) -> bool:
-    """ "Six soldiers died", "17 dead", "two are missing"."""
-    if sentence.window.kind(event.first - 1) == "determiner":
-        return False  # "the dead" are counted by what follows
-    patient = subject_of(sentence, event, group, category)
-    if patient is None and sentence.window.kind(event.last) == "be":  # "Among the dead were two children"
-        patient = sentence.at(event.last + 1)
-        if patient is not None:
-            patient.is_part, patient.told_of = True, event.last - 1
-    if patient is not None and patient.implicit and is_natural(sentence.window, event.last):
-        return False
-    if patient is not None and category == "displaced" and patient.kind not in ("folk", "people", "fled", None):
-        return False
-    return give(sentence, patient, category, event, leftward=True)
-
-
-def is_natural(window: TokenWindow, at: int) -> bool:
-    """ "His father died of cancer": not killed by a person."""
-    told = (window.lower(i) for i in range(at + 1, at + 1 + LONGEST_CAUSE))
-    return window.lower(at) in ("of", "from") and not word_lists.group("natural death").isdisjoint(told)
-
-
-def by_noun(sentence: SentenceFigures, event: Event, category: str) -> bool:
-    """ "The death of 11", "the killing by raiders of 11", "injuries to 11"."""
-    window, at = sentence.window, event.last
-    if window.lower(at) == "by":
-        at = next((i for i in range(at, at + LONGEST_AGENT) if window.lower(i) == "of"), at)
-    link = window.lower(at - 1) if window.lower(event.last - 1) == "of" else window.lower(at)
-    if link not in ("of", "to"):
-        return False
-    if link == "to" and event.sense("of") is None:
-        return False
-    patient = sentence.at(at + (link == window.lower(at)))
-    if patient is None or not patient.can_be(category):
-        return False
-    return give(sentence, patient, category, event, leftward=False)
-
-
-def by_loss(sentence: SentenceFigures, event: Event, category: str) -> bool:
-    """ "The army lost 54 men", "it cost the army 54 men": only persons are lost to death."""
-    at = event.last
-    if sentence.window.lower(event.first).startswith("cost"):
-        at = next((i for i in range(at, at + LONGEST_LOSER) if i in sentence.starts), at)
-    patient = sentence.at(at)
-    if patient is None or patient.kind not in ("troops", "armed", "people", "folk"):
-        return False
-    claims = sentence.window.lower(event.first).startswith("claim")
-    if claims and (patient.noun or "").lower() not in ("victim", "victims"):
-        return False
-    return give(sentence, patient, category, event, leftward=False)
-
-
-def by_move(sentence: SentenceFigures, event: Event, group: VerbGroup, category: str) -> bool:
-    """ "4,000 left Sibe", "Ten families arrive every day": people in general who move are displaced."""
-    patient = subject_of(sentence, event, group, category)
-    if patient is None or patient.kind not in ("folk", "fled", None) or patient.category:
-        return False
-    if patient.kind is None and not any(told == "displaced" for told in sentence.categories()):
-        return False
-    if patient.kind == "folk" and leaves_no_place(sentence.window, event):
-        return False
-    return give(sentence, patient, category, event, leftward=True)
-
-
-def by_host(sentence: SentenceFigures, event: Event, group: VerbGroup, category: str) -> bool:
-    """ "Germany has taken in 1.2 million Ukrainians": people in general taken in by a country are displaced."""
-    window, patient = sentence.window, sentence.at(event.last)
-    if patient is None or patient.kind not in ("folk", "fled"):
-        return False
-    host = window.skip(group.first - 1, "adverb", step=-1)
-    countries = (country_at(window, first) for first in (host, host - 1, host - 2))
-    is_country = any(country and country[1] == host + 1 for country in countries)
-    if not (is_country or window.lower(host) in word_lists.group("kind of place")):
-        return False  # police take in men too
-    return give(sentence, patient, category, event, leftward=False)
-
-
-def leaves_no_place(window: TokenWindow, event: Event) -> bool:
-    """Whether those who "left" left no place: "12 people left dead", "left a note", "left work"."""
-    if window.lower(event.first) not in ("left", "leave", "leaving"):
-        return False
-    at = window.skip(event.last, "determiner")
-    place = window.lower(at) in word_lists.group("left place")
-    return not (place or window.is_capital(at))
-
-
-def by_toll(sentence: SentenceFigures, event: Event, category: str) -> bool:
-    """ "The toll rose from 15 to 53", "put the dead at 25", "the dead include five bombers"."""
-    window, at = sentence.window, event.last
-    between, found = 0, False
-    while at < event.last + LONGEST_TOLL:
-        at = window.skip(at, "mark", "modal")  # "a toll that “may exceed 200”"
-        counted = sentence.at(at)
-        if counted and counted.implicit and window.kind(at - 1) == "preposition":
-            between, at = between + 2, counted.last  # "from a fire at a mill"
+    found = False
+    for number, patient in enumerate(patients(tree, event, frame)):
+        if patient == event.node or (number and frame == "move"):
             continue
-        if counted:
-            if not counted.is_person or counted.strength >= JOINED:
-                return found
-            if between > NEAR_TOLL and window.lower(counted.first - 1) not in word_lists.group("toll is"):
-                return found
-            if window.lower(at - 1).startswith("includ"):
-                counted.is_part, counted.told_of = True, event.last - 1
-            found = give(sentence, counted, category, event, leftward=False, strength=JOINED) or found
-            at = counted.last
-            if window.lower(at) not in ("to", "from"):
-                return found
-            continue
-        if window.lower(at) not in word_lists.group("after toll") and window.kind(at) != "adverb":
-            between += 1  # "the toll from the massacre in Sibe has risen to 50"
-            in_phrase = window.kind(at) in ("", "preposition", "determiner", "article", "adverb")
-            if between > FAR_TOLL or window.is_mark(at) or not in_phrase:
-                return found
-        at += 1
+        for place, node in enumerate(dict.fromkeys(joined(tree, patient, event.node))):
+            firm = not (place or number)
+            found = affect(sentence, event, category, frame, node, FIRM if firm else JOINED) or found
+        whole = sentence.at_node(patient)
+        if whole is not None and whole.category == category:
+            share(sentence, whole, category, leftward=False)
+        for node in included(tree, patient):
+            affect(sentence, event, category, frame, node, JOINED)
+            part = sentence.at_node(node)
+            if part is not None and whole is not None and part is not whole:
+                part.part_of, part.is_part = whole, True
+    if not found and frame in ("subject", "object") and tree.is_root(event.node):
+        found = affect_nearest(sentence, event, category, frame)
+    if found:
+        gapped(sentence, event, category, frame)
+        if frame == "object":
+            mark_agents(sentence, event)
     return found
 
 
-def modified(window: TokenWindow, counted: Counted) -> None:
+def affect_nearest(sentence: SentenceFigures, event: Event, category: str, frame: str) -> bool:
+    """Give the category to what is counted last before a verb without subject and object: "12, a child too, died"."""
+    tree = sentence.tree
+    if tree.child(event.node, "nsubj", "obj") is not None or any(
+        c > event.node for c in tree.children[event.node] if tree.pos[c] != "PUNCT"
+    ):
+        return False
+    before = [c for c in sentence.counted if c.node is not None and c.node < event.node and c.is_person]
+    free = [c for c in before if c.category is None and not c.part_of and not c.implicit]
+    node = free[-1].node if free else None
+    if node is None or not affect(sentence, event, category, frame, node, JOINED):
+        return False
+    for child in tree.children[tree.head[node]]:
+        if tree.case(child) in word_lists.group("includes"):
+            affect(sentence, event, category, frame, child, JOINED)
+            part = sentence.at_node(child)
+            if part is not None and part is not free[-1]:
+                part.part_of, part.is_part = free[-1], True
+    return True
+
+
+def included(tree: SentenceTree, patient: int) -> Iterator[int]:
+    """Those that a phrase of inclusion names: "27 people, including four policemen and two children"."""
+    for child in tree.children[patient]:
+        if tree.relation(child) in ("nmod", "acl") and tree.case(child) in word_lists.group("includes"):
+            yield from tree.conjuncts(child)
+
+
+def gapped(sentence: SentenceFigures, event: Event, category: str, frame: str) -> None:
+    """ "One soldier was killed in Torou and one policeman in Belga": one verb for both."""
+    tree = sentence.tree
+    for child in tree.children[event.node]:
+        if tree.relation(child) != "obl" or child < event.node or tree.case(child) == "by":
+            continue
+        apposed = (c for c in tree.children[child] if tree.relation(c) == "appos" and tree.pos[c] == "NUM")
+        for other in (*tree.conjuncts(child), *apposed):
+            own = tree.child(other, "nsubj")
+            if own is not None and sentence.at_node(own) is not None and sentence.nodes[own].category is None:
+                affect(sentence, event, category, frame, own, JOINED)
+            elif other != child and not tree.is_verb(other):
+                affect(sentence, event, category, frame, other, JOINED)
+
+
+def counted_beside(sentence: SentenceFigures, event: Event, frame: str) -> Counted | None:
+    """What is counted right before a participle or adjective, or right after a verb: "3 wounded", "wounded 3"."""
+    tree, word = sentence.tree, event.node
+    if frame not in ("object", "state", "subject", "move"):
+        return None
+    after = sentence.starts.get(sentence.token(word) + 1) if frame == "object" and word + 1 == event.last else None
+    is_bare = after is not None and after.quantity.unit is None and after.node in after.words[:1]
+    if after is not None and is_bare and sentence.window.lower(after.quantity.last) == ",":
+        return after  # "killed 14, nine soldiers and five volunteers"
+    if tree.child(word, "nsubj") is not None:
+        return None
+    is_object = [c for c in objects(tree, word) if c >= event.last]
+    before = ending_before(sentence, word)
+    head = tree.head[word]
+    is_said_of_it = tree.rel[word] == "xcomp" and head < word and tree.pos[head] == "VERB"
+    if before is None and is_said_of_it and tree.child(head, "nsubj", "obj") is None:
+        before = ending_before(sentence, head)  # "three of whom were later found dead"
+    if before is None:
+        is_list = word and tree.lower[word - 1] in ("and", "or", ",") and tree.lower[word].endswith(("ed", "ing"))
+        return after if is_list and not is_object and after is not None and after.quantity.unit is None else None
+    is_said = is_participle(tree.lower[word]) or tree.pos[word] != "VERB" or frame in ("subject", "move")
+    return before if is_said and not (is_object and frame != "move") and not tree.lower[word].endswith("ing") else None
+
+
+def ending_before(sentence: SentenceFigures, word: int) -> Counted | None:
+    """The candidate whose phrase ends right before a word, auxiliaries and adverbs aside."""
+    tree, at = sentence.tree, word - 1
+    while at >= 0 and tree.pos[at] in ("ADV", "AUX") and tree.lower[at] not in ("not", "never"):
+        at -= 1
+    if at > 1 and tree.lower[at] in ("whom", "them", "which") and tree.lower[at - 1] == "of":
+        at -= 2
+    if at < 0 or tree.pos[at] == "PUNCT":
+        return None
+    last = sentence.token(at) + 1
+    found = [c for c in sentence.counted if last in (c.last, c.quantity.last) and not c.is_agent]
+    return found[-1] if found else None
+
+
+def share(sentence: SentenceFigures, patient: Counted, category: str, leftward: bool) -> None:
+    """Give a category less firmly to those listed with a patient, on the side away from the event."""
+    order = sentence.counted[::-1] if leftward else sentence.counted
+    at = order.index(patient)
+    for other in order[at + 1 : at + LONGEST_LIST]:
+        left, right = (other, patient) if leftward else (patient, other)
+        if not joins(sentence, left, right):
+            break
+        stays = category == "displaced" and other.kind in ("troops", "armed", "group")
+        if other.can_be(category) and not (other.implicit and other.kind is None) and not stays:
+            settle(other, category, JOINED, patient.event or "")
+        patient = other
+
+
+def affect(sentence: SentenceFigures, event: Event, category: str, frame: str, node: int, strength: int) -> bool:
+    """Give a category to the candidate at a word of the tree, or to a new one for a person without a number."""
+    tree = sentence.tree
+    counted = sentence.at_node(node)
+    if counted is None and category in HARM[1:] and frame not in ("host", "move", "toll"):
+        known = (
+            category if strength == FIRM else "wounded"
+        )  # of those only joined, the lists must know that it is a person
+        counted = antecedent(sentence, node) or members(sentence, node)
+        counted = counted or person_at(sentence.window, tree, node, known)
+        if counted is sentence.earlier_several and counted is not None:
+            settle(counted, category, FIRM, sentence.tree_text(event.node, event.last))
+            return True
+        if counted is not None and counted not in sentence.counted:
+            if any(c.first < counted.last and counted.first < c.last for c in sentence.counted):
+                return False
+            if not counted.can_be(category) and category != "killed":
+                return False
+            sentence.add(counted, node)
+    if counted is None or not fits(sentence, counted, category, frame, event):
+        return False
+    if strength >= counted.strength:
+        counted.verb = event.node
+    settle(counted, category, strength, sentence.tree_text(event.node, event.last))
+    return True
+
+
+def antecedent(sentence: SentenceFigures, node: int) -> Counted | None:
+    """The several that "them", "they" or "their bodies" are: those counted last, in this sentence or before."""
+    tree = sentence.tree
+    noun = word_lists.noun(tree.lower[node])
+    is_theirs = noun and noun.kind == "dead" and any(tree.lower[c] == "their" for c in tree.children[node])
+    if tree.lower[node] not in ("them", "they", "themselves", "their") and not is_theirs:
+        return None
+    before = [c for c in sentence.counted if c.is_person and c.noun and c.quantity.value != 1 and not c.is_agent]
+    return before[-1] if before else sentence.earlier_several
+
+
+def members(sentence: SentenceFigures, node: int) -> Counted | None:
+    """The number of a "total of six civilians", "a group of 12 soldiers"."""
+    tree = sentence.tree
+    if tree.lower[node] not in word_lists.group("of several"):
+        return None
+    inner = [c for c in tree.children[node] if tree.relation(c) == "nmod" and tree.case(c) == "of"]
+    return next((c for c in map(sentence.at_node, inner) if c is not None), None)
+
+
+def fits(sentence: SentenceFigures, counted: Counted, category: str, frame: str, event: Event) -> bool:
+    """Whether something can happen to a candidate in a frame: only people at large move, only persons are lost."""
+    kind, verb = counted.kind, sentence.tree.lower[event.node]
+    if frame == "object" and verb.startswith(("hold", "beat")) and not is_forced(sentence, counted, event):
+        return False
+    if frame == "lost":
+        if sentence.tree.lower[event.node].startswith("claim"):
+            return (counted.noun or "").lower() in ("victim", "victims", "life", "lives")
+        return kind in ("troops", "armed", "people", "folk")
+    if counted.implicit and is_negated(sentence.tree, event.node):
+        return False
+    if frame == "subject" and counted.implicit and is_natural(sentence.tree, event.node):
+        return False
+    if frame == "move":
+        if verb in ("left", "leave", "leaving") and kind == "folk" and not leaves_place(sentence.tree, event.node):
+            return False
+        return kind in ("folk", "fled", None) and counted.category is None and counted.is_person
+    if frame == "host":
+        return kind in ("folk", "fled") and is_place(sentence.tree, subject(sentence.tree, event.node))
+    if category == "displaced":
+        return counted.is_person and kind in ("folk", "people", "fled", None)
+    return category == "other" or counted.can_be(category)
+
+
+def is_natural(tree: SentenceTree, verb: int) -> bool:
+    """ "His father died of cancer": not killed by a person."""
+    if any(tree.case(c) == "at" and tree.pos[c] == "NUM" for c in tree.children[verb]):
+        return True  # "dies at 91"
+    causes = [c for c in tree.children[verb] if tree.case(c) in ("of", "from", "after")]
+    words = {tree.lower[w] for c in causes for w in (c, *tree.children[c])}
+    return not word_lists.group("natural death").isdisjoint(words)
+
+
+def leaves_place(tree: SentenceTree, verb: int) -> bool:
+    """Whether those who left left a place: not "12 people left a note", "12 people left dead"."""
+    places = [c for c in tree.children[verb] if tree.relation(c) == "obj"]
+    return any(c in tree.entities or tree.lower[c] in word_lists.group("left place") for c in places)
+
+
+def is_forced(sentence: SentenceFigures, counted: Counted, event: Event) -> bool:
+    """False for what only looks like force: "the camp holds 2,000 people", "beat 12 skaters"."""
+    tree = sentence.tree
+    who = subject(tree, event.node)
+    if tree.lower[event.node].startswith("beat"):
+        return counted.kind is not None or not counted.noun
+    if who is None or tree.lower[who] not in word_lists.group("holds guests"):
+        return True
+    return any(tree.lower[c] in word_lists.group("prison") for c in tree.children[who])
+
+
+def is_place(tree: SentenceTree, word: int | None) -> bool:
+    """True if a subject is a place that can take people in: a country, a town."""
+    if word is None:
+        return False
+    entity = tree.entities.get(word)
+    return (entity is not None and entity.kind == "LOC") or tree.lower[word] in word_lists.group("kind of place")
+
+
+def mark_agents(sentence: SentenceFigures, event: Event) -> None:
+    """Mark who did it: "two gunmen killed", "killed by two gunmen"."""
+    tree = sentence.tree
+    by = [c for c in tree.children[event.node] if tree.case(c) == "by"]
+    who = subject(tree, event.node)
+    for node in [*by, *([who] if who is not None and not by else [])]:
+        for one in tree.conjuncts(node):
+            agent = sentence.at_node(one)
+            if agent is not None and agent.category is None:
+                agent.is_agent = True
+
+
+def offer_listed(sentence: SentenceFigures) -> None:
+    """Offer the persons without a number that are listed with a number: "six officers and a corporal"."""
+    tree = sentence.tree
+    for counted in [c for c in sentence.counted if c.is_person and c.node is not None]:
+        node = counted.node or 0
+        listed = [c for c in tree.children[node] if tree.relation(c) in ("conj", "appos", "parataxis") and c > node]
+        for other in [o for child in listed for o in tree.conjuncts(child)]:
+            if sentence.at_node(other) is None and not tree.is_verb(other):
+                one = person_at(sentence.window, tree, other, "wounded")
+                taken = one and any(c.first < one.last and one.first < c.last for c in sentence.counted)
+                if one is not None and not taken and one.implicit in ("a", "the"):
+                    sentence.add(one, other)
+
+
+def modified(sentence: SentenceFigures, counted: Counted) -> None:
     """ "12 wounded soldiers", "five kidnapped girls": the event is between number and noun."""
-    if counted.head is None or counted.strength >= FIRM:
+    tree, node = sentence.tree, counted.node
+    if node is None or counted.strength >= FIRM:
         return
-    for at in range(counted.quantity.last, counted.head):
-        for category, frame in single_words().get(window.lower(at), ()):
-            if frame in ("object", "state") and not window.lower(at).endswith("ing"):
-                settle(counted, category, JOINED, window.lower(at))
+    for child in tree.children[node]:
+        if tree.relation(child) != "amod" or child > node:
+            continue
+        for category, frame in single_words().get(tree.lower[child], ()):
+            if frame in ("object", "state") and not tree.lower[child].endswith("ing"):
+                settle(counted, category, JOINED, tree.lower[child])
                 break

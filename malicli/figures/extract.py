@@ -11,10 +11,9 @@ from malicli.figures.actors import read_actors
 from malicli.figures.changes import read_series
 from malicli.figures.counted_nouns import Counted, with_noun
 from malicli.figures.ellipsis import complete_nouns, settle_pronouns, share_units
-from malicli.figures.event_frames import find_events, phrases, single_words
 from malicli.figures.event_roles import assign
+from malicli.figures.events import phrases, single_words
 from malicli.figures.figure_status import read_status
-from malicli.figures.implicit_counts import find_implicit
 from malicli.figures.not_figures import is_excluded
 from malicli.figures.number_words import table
 from malicli.figures.part_whole import (
@@ -27,6 +26,7 @@ from malicli.figures.part_whole import (
 from malicli.figures.places import find_place
 from malicli.figures.quantities import find_quantities
 from malicli.figures.sentence_figures import HARM, SentenceFigures, by_kind
+from malicli.figures.sentence_tree import SentenceTree, read_tree
 from malicli.figures.times import find_day
 from malicli.figures.token_window import LONGEST, TokenWindow
 from malicli.figures.totals import link_totals
@@ -42,22 +42,23 @@ READ = ("body", "title", "crosshead")
 
 def find_figures(document: Document, claims: list[Claim], identities: Identities) -> list[Figure]:
     """The figures of a document in reading order, each with the speaker of the claim that contains it."""
-    found: list[Figure] = []
     sentences: list[tuple[SentenceFigures, int]] = []
-    holders = Holders(claims)
     earlier: Counted | None = None
-    totals: dict[str, str] = {}
+    several: Counted | None = None
+    totals: dict[str, Counted] = {}
     for window in windows(document):
-        sentence = read_sentence(window, earlier, totals)
-        sentences.append(
-            (sentence, document.sentences[document.sentence_at(window.tokens.starts[window.first])].paragraph)
-        )
-        places = {id(c): identities.place("f", document, span_of(c)) for c in sentence.counted}
-        figures = [made(sentence, counted, holders, places) for counted in sentence.counted]
-        totals |= {f.category: f.id for f in figures if f.category in HARM and f.part_of is None}
-        found += figures
+        number = document.sentence_at(window.tokens.starts[window.first])
+        tree = read_tree(document.parse, document.text, number)
+        sentence = read_sentence(window, tree, earlier, several, totals)
+        sentences.append((sentence, document.sentences[number].paragraph))
+        totals |= {c.category: c for c in sentence.counted if c.category in HARM and c.part_of is None}
         persons = [c for c in sentence.counted if c.is_person and c.noun]
         earlier = persons[-1] if persons else earlier
+        several = next((c for c in reversed(persons) if c.quantity.value != 1 and not c.is_agent), several)
+    holders, places = Holders(claims), dict[int, dict[str, Any]]()
+    for sentence, _ in sentences:
+        places |= {id(c): identities.place("f", document, span_of(c)) for c in sentence.counted}
+    found = [made(sentence, counted, holders, places) for sentence, _ in sentences for counted in sentence.counted]
     return link_totals(sentences, found)
 
 
@@ -92,13 +93,18 @@ def may_count(lower: list[str], first: int, last: int) -> bool:
     return any(word in known or word[0].isdigit() or "-" in word or "½" in word for word in lower[first:last])
 
 
-def read_sentence(window: TokenWindow, earlier: Counted | None, totals: dict[str, str]) -> SentenceFigures:
+def read_sentence(
+    window: TokenWindow,
+    tree: SentenceTree,
+    earlier: Counted | None,
+    several: Counted | None,
+    totals: dict[str, Counted],
+) -> SentenceFigures:
     """The figure candidates of a window, completed by all rules."""
-    events = find_events(window)
-    sentence = SentenceFigures(window, offered(window, bool(events)), totals)
+    sentence = SentenceFigures(window, tree, offered(window), totals, several)
+    assign(sentence)
     if not sentence.counted:
         return sentence
-    assign(sentence, events)
     find_totals(sentence, totals)
     link_parts(sentence)
     sum_parts(sentence)
@@ -116,16 +122,13 @@ def read_sentence(window: TokenWindow, earlier: Counted | None, totals: dict[str
     return sentence
 
 
-def offered(window: TokenWindow, happens: bool) -> list[Counted]:
+def offered(window: TokenWindow) -> list[Counted]:
     """The figure candidates of a window; implicit counts such as "a soldier" only if there is an event."""
     read = find_quantities(window.text, window.tokens, window.first, window.last, set(window.dated))
     counted = [with_noun(window, q) for q in share_units(window, read) if not is_excluded(window, q)]
     for before, one in pairwise(counted):
         if one.quantity.is_one and one.noun is None and before.noun and not before.is_person:
             one.noun, one.kind, one.implicit = before.noun, before.kind or "thing", "one"  # "two books, one held"
-    if happens:
-        taken = {at for c in counted for at in range(c.first, c.last)}
-        counted += find_implicit(window, taken)
     return counted
 
 
@@ -194,6 +197,6 @@ def made(sentence: SentenceFigures, counted: Counted, holders: Holders, places: 
         when=sentence.window.printed(day.first, day.last) if day else None,
         when_on=day.iso if day else None,
         series_role=counted.series_role,
-        part_of=places[id(counted.part_of)]["id"] if id(counted.part_of) in places else counted.part_of_id,
+        part_of=places[id(counted.part_of)]["id"] if id(counted.part_of) in places else None,
         status=counted.status,
     )

@@ -3,7 +3,9 @@
 from malicli.figures import word_lists
 from malicli.figures.changes import WINDOW
 from malicli.figures.counted_nouns import Counted
+from malicli.figures.events import is_negated
 from malicli.figures.sentence_figures import HARM, SentenceFigures
+from malicli.figures.sentence_tree import SentenceTree
 from malicli.figures.token_window import TokenWindow
 from malicli.language import lexicon
 
@@ -20,6 +22,10 @@ def read_status(sentence: SentenceFigures) -> None:
 def status(sentence: SentenceFigures, counted: Counted, following: Counted | None) -> str:
     """The status of a counted by the words around it in its clause."""
     window = sentence.window
+    if (aim := aimed_at(sentence.tree, counted)) is not None:
+        return aim
+    if is_corrected(sentence, counted):
+        return "denied"
     if following and window.word(counted.last) == "[" and window.lower(following.first - 1) in ("now", "later", "["):
         return "superseded"
     is_tally = counted.category in ("killed", "wounded")
@@ -41,11 +47,52 @@ def status(sentence: SentenceFigures, counted: Counted, following: Counted | Non
     )
     if "earlier" in told and is_tally and counted.series_role != "to" and is_old_count(window, counted.first):
         return "superseded"
-    if window.kind(counted.first - 1) == "determiner" or window.lower(counted.first - 1) in ("'s", "’s"):
+    is_definite = window.kind(counted.first - 1) == "determiner" and window.lower(counted.first - 1) != "another"
+    if is_definite or window.lower(counted.first - 1) in ("'s", "’s"):
         return "reported"  # "a withdrawal of Chad's 300 soldiers may begin": the 300 are there
     if "may" in after or "may" in told:
         return "possible"
     return "planned" if "will" in after or "will" in told else "reported"
+
+
+def aimed_at(tree: SentenceTree, counted: Counted) -> str | None:
+    """ "Tried to kill", "a plot to kill", "threatened to execute", "would have killed": what did not happen."""
+    verb = counted.verb
+    if verb is None or verb >= len(tree.head):
+        return None
+    if is_negated(tree, verb) and not counted.implicit:
+        return "denied"
+    helpers = {tree.lower[c] for c in tree.children[verb] if tree.relation(c) == "aux"}
+    if helpers >= {"would", "have"} or helpers >= {"could", "have"}:
+        return "conditional"
+    aims = lexicon().events.status
+    for child in tree.children[verb]:
+        if tree.relation(child) == "amod" and aims.get(tree.lower[child]) == "attempted":
+            return "attempted"  # "the attempted murder of"
+    word = verb
+    for above in tree.ancestors(verb):
+        relation = tree.relation(word)
+        is_open = relation in ("xcomp", "conj") or (relation in ("acl", "advcl", "nmod", "obl") and opens(tree, word))
+        if not is_open:
+            return None
+        if relation != "conj" and aims.get(tree.lower[above]) in ("attempted", "threatened"):
+            return aims[tree.lower[above]]
+        word = above
+    return None
+
+
+def opens(tree: SentenceTree, word: int) -> bool:
+    """Whether a clause or noun names what is wanted: "to kill", "at killing", "of killing"."""
+    return any(tree.lower[c] in ("to", "at", "of") for c in tree.children[word] if tree.relation(c) in ("mark", "case"))
+
+
+def is_corrected(sentence: SentenceFigures, counted: Counted) -> bool:
+    """ "Nine soldiers, not four, were killed": the four are not."""
+    window = sentence.window
+    before = window.lower(counted.quantity.first - 1)
+    two = f"{window.lower(counted.quantity.first - 2)} {before}"
+    is_other = any(c is not counted and c.category == counted.category for c in sentence.counted)
+    return is_other and (before == "not" or two in ("rather than", "instead of"))
 
 
 def is_old_count(window: TokenWindow, until: int) -> bool:

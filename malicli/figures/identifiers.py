@@ -4,7 +4,7 @@ import re
 from itertools import pairwise
 
 from malicli.figures import word_lists
-from malicli.figures.event_frames import event_at
+from malicli.figures.events import event_at
 from malicli.figures.noun_phrases import counts_noun
 from malicli.figures.quantity import Quantity
 from malicli.figures.token_window import TokenWindow

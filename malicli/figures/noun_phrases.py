@@ -1,7 +1,7 @@
 """Noun phrases: where the phrase after a number ends, and which of its words is the noun."""
 
 from malicli.figures import word_lists
-from malicli.figures.event_frames import event_at
+from malicli.figures.events import event_at
 from malicli.figures.number_words import table
 from malicli.figures.token_window import TokenWindow
 from malicli.language.inflection import looks_plural

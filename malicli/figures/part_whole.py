@@ -16,10 +16,12 @@ def link_parts(sentence: SentenceFigures) -> None:
     window = sentence.window
     for at, counted in enumerate(sentence.counted):
         before = sentence.counted[:at]
-        if counted.part_of or (counted.is_part and not before):
+        if counted.part_of:
             continue
         whole = (
-            partitive(sentence, counted) or included(window, counted, before) or same_list(sentence, counted, before)
+            partitive(sentence, counted)
+            or included(window, counted, before, sentence.counted[at + 1 :])
+            or same_list(sentence, counted, before)
         )
         whole = whole or of_these(window, counted, before)
         if whole is not None and whole is not counted:
@@ -28,16 +30,16 @@ def link_parts(sentence: SentenceFigures) -> None:
         breakdown(sentence, counted, sentence.counted[at + 1 :])
 
 
-def find_totals(sentence: SentenceFigures, earlier: dict[str, str]) -> None:
+def find_totals(sentence: SentenceFigures, earlier: dict[str, Counted]) -> None:
     """Find the total in "the dead include five bombers": an earlier one, else "the dead" themselves, at least five.
 
-    `earlier` has the id of the last total of each category.
+    `earlier` has the last total of each category.
     """
     for counted in list(sentence.counted):
         if counted.told_of is None:
             continue
         if counted.category in earlier:
-            counted.part_of_id = earlier[counted.category]
+            counted.part_of = earlier[counted.category]
         elif sentence.window.lower(counted.told_of - 1) == "the":
             counted.part_of = unnumbered(sentence.window, counted, counted.told_of)
             sentence.counted.append(counted.part_of)
@@ -88,8 +90,10 @@ def partitive(sentence: SentenceFigures, counted: Counted) -> Counted | None:
     return whole
 
 
-def included(window: TokenWindow, counted: Counted, before: list[Counted]) -> Counted | None:
+def included(window: TokenWindow, counted: Counted, before: list[Counted], following: list[Counted]) -> Counted | None:
     """ "..., including nine militants", "..., two of them in Sibe", "... of whom one was a contractor"."""
+    if window.kind(counted.last) == "be" and window.lower(counted.last + 1) in ("among", "amongst"):
+        return next((c for c in following if c.first <= counted.last + 4), None)  # "five were among the 31 killed"
     at = window.lead(counted.first)
     told = window.lower(at) in word_lists.group("includes")
     told = told and not (window.lower(at) == "which" and window.lower(at - 1) != "of")
@@ -120,7 +124,7 @@ def same_list(sentence: SentenceFigures, counted: Counted, before: list[Counted]
         return None
     if has_own_verb(sentence.window, counted):
         return None
-    return previous.part_of if counted.is_person else None
+    return previous.part_of if counted.can_be(previous.part_of.category) else None
 
 
 def has_own_verb(window: TokenWindow, counted: Counted) -> bool:

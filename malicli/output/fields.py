@@ -79,7 +79,11 @@ FIGURE: tuple[Field, ...] = (
     ("when_on", "string?", "when, as a date, if the text or the article's date settles it"),
     ("series_role", "from|to|change|total?", "its role in a series of values"),
     ("part_of", "string?", "id of the total it is a part of"),
-    ("status", "reported|planned|possible|denied|conditional|superseded", "how the article presents the number"),
+    (
+        "status",
+        "reported|planned|possible|denied|conditional|attempted|threatened|superseded",
+        "how the article presents the number",
+    ),
     *(field for field in TOLD if field[0] != "speaker_kind"),
     ("claim", "string?", "id of the claim that contains it"),
 )

@@ -1,0 +1,307 @@
+"""Events: the words for killing, wounding, capturing and displacing, and the words in a tree that they affect."""
+
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from malicli.figures import word_lists
+from malicli.figures.sentence_tree import NOMINAL, SentenceTree
+from malicli.figures.token_window import TokenWindow
+from malicli.language import lexicon
+
+Sense = tuple[str, str]  # category, frame
+
+
+class Event(NamedTuple):
+    """A word of something that happens, with the last word of its phrase and its senses."""
+
+    node: int
+    last: int
+    senses: tuple[Sense, ...]
+
+
+@cache
+def single_words() -> dict[str, tuple[Sense, ...]]:
+    """Event words -> their senses."""
+    found: dict[str, tuple[Sense, ...]] = {}
+    for category, frames in lexicon().events.frames.items():
+        for frame, forms in frames.items():
+            for word in forms.get("words", "").split():
+                found[word] = (*found.get(word, ()), (category, frame))
+    return found
+
+
+@cache
+def phrases() -> dict[str, list[tuple[tuple[str, ...], Sense]]]:
+    """First word of an event of several words -> the rest of it and its sense, longest first."""
+    found: dict[str, list[tuple[tuple[str, ...], Sense]]] = {}
+    for category, frames in lexicon().events.frames.items():
+        for frame, forms in frames.items():
+            for phrase in forms.get("phrases", "").splitlines():
+                first, *rest = phrase.split()
+                found.setdefault(first, []).append((tuple(rest), (category, frame)))
+    for entries in found.values():
+        entries.sort(key=lambda entry: -len(entry[0]))
+    return found
+
+
+def event_at(window: TokenWindow, at: int) -> bool:
+    """True if the token is an event word."""
+    return window.lower(at) in single_words()
+
+
+def find_events(tree: SentenceTree, first: int, last: int, is_title: bool) -> list[Event]:
+    """The events among the words `first` to `last`; a phrase goes before its single words."""
+    found: list[Event] = []
+    singles, several = single_words(), phrases()
+    taken: set[int] = set()
+    for at in range(first, last):
+        word = tree.lower[at]
+        if at in taken or not (word in singles or word in several):
+            continue
+        is_acronym = tree.printed[at].isupper() and word in singles
+        if at and tree.printed[at][0].isupper() and not (is_title or is_acronym) and tree.pos[at] == "PROPN":
+            continue  # the Free Harbour League is not an event
+        event = phrase_at(tree, at, taken) if word in several else None
+        if event is None and word in singles and (is_acronym or tree.pos[at] != "PROPN" or is_title):
+            event = Event(at, at + 1, singles[word])
+        if event:
+            found.append(event)
+    return found
+
+
+def phrase_at(tree: SentenceTree, at: int, taken: set[int]) -> Event | None:
+    """The event of several words that begins at a word: side by side, or with its object between them."""
+    for rest, sense in phrases()[tree.lower[at]]:
+        words = beside(tree, at + 1, rest) or below(tree, at, rest)
+        if words is not None:
+            taken.update(words)
+            run = range(at, max(words, default=at) + 1)
+            tops = [w for w in (at, *words) if tree.head[w] not in run or tree.is_root(w)]
+            full = [w for w in tops if tree.relation(w) not in ("case", "mark", "det")]
+            return Event((full or tops or [at])[0], run[-1] + 1, (sense,))
+    return None
+
+
+def beside(tree: SentenceTree, at: int, rest: tuple[str, ...]) -> list[int] | None:
+    """The words of a phrase that follow each other; "*" is any one or two words."""
+    if not rest:
+        return []
+    if rest[0] == "*":
+        for step in (1, 2):
+            if (found := beside(tree, at + step, rest[1:])) is not None:
+                return found
+        return None
+    if at >= len(tree.lower) or tree.lower[at] != rest[0]:
+        return None
+    following = beside(tree, at + 1, rest[1:])
+    return None if following is None else [at, *following]
+
+
+def below(tree: SentenceTree, at: int, rest: tuple[str, ...]) -> list[int] | None:
+    """The words of a phrase among what hangs on its first word: "took 40 workers hostage", "beat a man to death"."""
+    near = [c for c in tree.children[at] if c > at and tree.relation(c) in ("xcomp", "obl", "advmod", "compound")]
+    words = sorted({*near, *(c for n in near for c in tree.children[n] if tree.relation(c) in ("case", "mark"))})
+    wanted = [word for word in rest if word != "*"]
+    found = [next((w for w in words if tree.lower[w] == word), None) for word in wanted]
+    if "*" in rest or None in found or not found:
+        return None
+    return [w for w in found if w is not None]
+
+
+def subject(tree: SentenceTree, verb: int, depth: int = 0) -> int | None:
+    """The subject of a verb, shared ones included: of the clause it is joined to, or the noun that it describes."""
+    if depth > 6:
+        return None
+    own = tree.child(verb, "nsubj")
+    relation = tree.relation(verb)
+    described = tree.head[verb] if relation in ("acl", "amod") and tree.head[verb] != verb else None
+    if own is not None:
+        return described if described is not None and tree.lower[own] in ("who", "that", "which", "whom") else own
+    if described is not None:
+        return described
+    if tree.is_root(verb):
+        return None
+    head = tree.head[verb]
+    if relation == "conj":
+        if not tree.is_verb(head) and tree.pos[head] in NOMINAL:
+            return None
+        return subject(tree, head, depth + 1)
+    if relation == "xcomp":
+        return tree.child(head, "obj") if tree.child(head, "obj") is not None else subject(tree, head, depth + 1)
+    return subject(tree, head, depth + 1) if relation == "advcl" else None
+
+
+def objects(tree: SentenceTree, verb: int) -> list[int]:
+    """The objects of an active verb; "killed or wounded 12" and "arrested and shot 12" share one."""
+    own = [c for c in tree.children[verb] if tree.relation(c) in ("obj", "iobj")]
+    if own:
+        return own[-1:] if tree.pos[own[-1]] != "PRON" else own[:1]
+    bare = [
+        c
+        for c in tree.children[verb]
+        if c > verb
+        and tree.rel[c] in ("obl:agent", "obl", "nsubj", "dep", "parataxis", "ccomp")
+        and tree.pos[c] in NOMINAL
+        and not tree.case(c)
+        and tree.child(c, "mark", "nsubj", "cop") is None
+        and not (tree.rel[c] == "nsubj" and tree.child(verb, "nsubj") != c)
+    ]
+    if bare:
+        return bare[:1]
+    joined = [c for c in tree.children[verb] if tree.rel[c] == "conj" and tree.pos[c] == "VERB"]
+    if tree.rel[verb] == "conj" and tree.pos[tree.head[verb]] == "VERB":
+        joined.append(tree.head[verb])
+    for other in joined:
+        shared = tree.child(other, "obj")
+        if shared is not None and shared > verb and not is_passive(tree, other):
+            return [shared]
+    return []
+
+
+def is_passive(tree: SentenceTree, verb: int, depth: int = 0) -> bool:
+    """Whether a verb is in the passive: by its auxiliary, or that of the verb it is joined to, or as a participle."""
+    if any(tree.rel[c] == "aux:pass" for c in tree.children[verb]):
+        return True
+    lower, relation = tree.lower[verb], tree.relation(verb)
+    if lower.endswith("ing") or tree.child(verb, "obj") is not None:
+        return False
+    if any(tree.rel[c] == "nsubj:pass" for c in tree.children[verb]):
+        return True
+    if relation in ("acl", "amod") and tree.rel[verb] != "acl:relcl":
+        return not any(tree.rel[c] in ("aux", "mark") for c in tree.children[verb])
+    if relation == "conj" and tree.child(verb, "nsubj", "aux") is None and depth < 6 and not tree.is_root(verb):
+        return is_passive(tree, tree.head[verb], depth + 1)
+    return False
+
+
+def is_negated(tree: SentenceTree, verb: int) -> bool:
+    """True if a verb is denied: "was not hurt", "had never been beaten"."""
+    return any(tree.lower[c] in ("not", "n't", "never") for c in tree.children[verb])
+
+
+def is_participle(word: str) -> bool:
+    """True if a form can be a past participle: "killed", "slain"."""
+    return word.endswith(("ed", "en")) or word in word_lists.group("participle")
+
+
+def patients(tree: SentenceTree, event: Event, frame: str) -> list[int]:
+    """The words for those that an event happens to, in one frame."""
+    node = event.node
+    if tree.lower[event.last - 1] == "of" and (inner := led_by(tree, event.last - 1)) is not None:
+        return [inner]  # "claimed the lives of 18", "slit the throats of two"
+    if frame in ("object", "active"):
+        return by_object(tree, event, frame)
+    if frame in ("subject", "state", "move"):
+        return by_subject(tree, node, frame)
+    if frame == "of":
+        return by_noun(tree, node)
+    if frame in ("lost", "host"):
+        return objects(tree, node)
+    return []
+
+
+def led_by(tree: SentenceTree, preposition: int) -> int | None:
+    """The nominal that a preposition leads to."""
+    head = tree.head[preposition]
+    return head if head > preposition and tree.relation(preposition) in ("case", "fixed") else None
+
+
+def by_object(tree: SentenceTree, event: Event, frame: str) -> list[int]:
+    """ "Killed 11 soldiers", "11 soldiers were killed", "the killing of 11"."""
+    node = event.node
+    if tree.pos[node] == "NOUN" and tree.relation(node) not in ("acl", "advcl", "root") and by_noun(tree, node):
+        return by_noun(tree, node)
+    if is_passive(tree, node):
+        return subjects(tree, node) or trailing_subject(tree, node)
+    found = objects(tree, node)
+    if found or frame == "active":
+        return found
+    if of := by_noun(tree, node):
+        return of
+    beaten = tree.rel[node] == "xcomp"
+    is_bare = is_participle(tree.lower[node]) and (beaten or tree.child(node, "aux") is None)
+    aimed = any(tree.case(c) == "at" for c in tree.children[node]) and tree.lower[node].startswith("sh")
+    is_bare = is_bare and not aimed and tree.relation(node) != "advcl"
+    return subjects(tree, node) if is_bare else []
+
+
+def subjects(tree: SentenceTree, verb: int) -> list[int]:
+    """The subject of a verb, and what else the tree has for one: "Two soldiers, three gendarmes and a civilian"."""
+    who = subject(tree, verb)
+    if who is None:
+        return []
+    others = [c for c in tree.children[verb] if tree.relation(c) == "nsubj" and c != who]
+    return [who, *(c for c in others if tree.lower[c] not in ("who", "that", "which", "whom"))]
+
+
+def trailing_subject(tree: SentenceTree, node: int) -> list[int]:
+    """ "Also killed were two guards": what follows a passive that has no subject before it."""
+    after = [c for c in tree.children[node] if c > node and tree.pos[c] in NOMINAL and not tree.case(c)]
+    return [c for c in after if tree.relation(c) in ("obj", "dep", "nsubj")][:1]
+
+
+def by_subject(tree: SentenceTree, node: int, frame: str) -> list[int]:
+    """ "Six soldiers died", "17 dead", "two are missing", "left one man dead"."""
+    relation = tree.relation(node)
+    if frame == "state" and relation == "xcomp" and tree.child(node, "nsubj") is None:
+        found = objects(tree, tree.head[node])
+        who = found[0] if found else subject(tree, tree.head[node])
+        return [who] if who is not None else []
+    if frame == "state" and any(tree.relation(c) == "nummod" for c in tree.children[node]):
+        return [node]
+    is_with = tree.case(node) in ("with", "among", "amongst") and relation in ("obl", "nmod", "advcl", "acl")
+    if is_with and tree.child(node, "cop") is None:
+        head = tree.head[node]  # "found with his throat cut", "two people with burns"
+        if tree.pos[head] in NOMINAL:
+            return [head]
+        found = [] if is_passive(tree, head) else objects(tree, head)
+        return found or subjects(tree, head)
+    before = node - 1
+    if frame == "state" and relation in ("conj", "dep", "parataxis") and before >= 0 and tree.pos[before] in NOMINAL:
+        while tree.rel[before] == "conj" and tree.pos[tree.head[before]] in NOMINAL:
+            before = tree.head[before]
+        return [before]  # "left six rebels, two soldiers and a bystander dead"
+    who = subject(tree, node)
+    if who is None and tree.child(node, "cop", "aux") is not None:  # "Among the dead were two children"
+        return trailing_subject(tree, node)
+    if who is None and relation == "conj" and frame == "state":
+        return subjects(tree, tree.head[node])
+    return subjects(tree, node)
+
+
+def by_noun(tree: SentenceTree, node: int) -> list[int]:
+    """ "The death of 11", "injuries to 11", "the journalist's murder"."""
+    found = [
+        c
+        for c in tree.children[node]
+        if (tree.relation(c) in ("nmod", "obl") and tree.case(c) in ("of", "to"))
+        or (tree.rel[c] == "nmod:poss" and (tree.pos[c] in ("NOUN", "PROPN") or tree.lower[c] == "their"))
+    ]
+    return [c for c in found if tree.case(c) != "of"] if len(found) > 1 and not of_first(tree, found) else found[:1]
+
+
+def of_first(tree: SentenceTree, found: list[int]) -> bool:
+    """Whether the first of several is what an "of" leads to."""
+    return tree.case(found[0]) == "of"
+
+
+def joined(tree: SentenceTree, patient: int, event: int) -> Iterator[int]:
+    """The patients that share an event: joined to one by "and", or to the verb by "along with", "as well as"."""
+    yield from tree.conjuncts(patient)
+    for child in tree.children[patient]:
+        if tree.relation(child) == "appos" and any(tree.rel[c] == "conj" for c in (*tree.children[child],)):
+            yield from tree.conjuncts(child)  # "two soldiers, three gendarmes and a civilian"
+        elif tree.relation(child) == "appos" and (tree.pos[child] == "NUM" or tree.child(child, "nummod") is not None):
+            yield child
+        elif tree.relation(child) == "nmod":  # "a commander of the group and his bodyguard"
+            yield from (c for c in tree.children[child] if tree.rel[c] == "conj")
+    for child in tree.children[event]:
+        if child == patient or tree.pos[child] not in NOMINAL:
+            continue
+        is_second = tree.rel[child] == "conj" and not tree.is_verb(child) and patient < event
+        if is_second or tree.case(child) in word_lists.group("together with"):
+            yield from tree.conjuncts(child)
+    for other in tree.children[patient]:
+        if tree.relation(other) == "nmod" and tree.case(other) in word_lists.group("together with"):
+            yield from tree.conjuncts(other)

@@ -1,0 +1,117 @@
+"""A sentence as the language model reads it: words, dependency tree and entities, with characters of the article."""
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from malicli.spans import Span
+from malicli.syntax.parse import Entity, Parse
+
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+LONGEST_CHAIN = 8  # links that are climbed
+ARGUMENTS = ("nsubj", "obj", "iobj", "obl", "nmod", "conj", "appos", "root", "ccomp", "xcomp", "parataxis", "dep")
+
+
+class SentenceTree(NamedTuple):
+    """The words of a sentence by number, each with its head (its own number for a root), relation and class."""
+
+    spans: list[Span]
+    printed: list[str]
+    lower: list[str]
+    head: list[int]
+    rel: list[str]
+    pos: list[str]
+    children: list[list[int]]
+    entities: dict[int, Entity]  # numbers of words count from the sentence's first
+
+    def at(self, char: int) -> int:
+        """The number of the word that contains a character, or of the last one before it."""
+        return max(0, bisect_right(self.spans, char, key=lambda span: span.start) - 1)
+
+    def covered(self, start: int, end: int) -> range:
+        """The words that share characters with a span."""
+        first = self.at(start)
+        first += first < len(self.spans) and self.spans[first].end <= start
+        last = first
+        while last < len(self.spans) and self.spans[last].start < end:
+            last += 1
+        return range(first, last)
+
+    def is_root(self, word: int) -> bool:
+        """True if a word has no head."""
+        return self.head[word] == word
+
+    def relation(self, word: int) -> str:
+        """The relation of a word without its subtype: "nsubj:pass" is "nsubj"."""
+        return self.rel[word].partition(":")[0]
+
+    def is_verb(self, word: int) -> bool:
+        """True if a word heads a clause: a verb, or what has a subject."""
+        return self.pos[word] == "VERB" or self.child(word, "nsubj") is not None
+
+    def child(self, word: int, *relations: str) -> int | None:
+        """The first child of a word in one of some relations."""
+        return next((c for c in self.children[word] if self.relation(c) in relations), None)
+
+    def top(self, words: range) -> int | None:
+        """The word of a run whose head is outside it; of several the last that is an argument of something."""
+        tops = [w for w in words if self.head[w] not in words or self.is_root(w)]
+        full = [w for w in tops if self.relation(w) in (*ARGUMENTS, "nummod")]
+        found = full or tops
+        return found[-1] if found else None
+
+    def ancestors(self, word: int) -> Iterator[int]:
+        """The heads of a word, nearest first."""
+        while not self.is_root(word):
+            word = self.head[word]
+            yield word
+
+    def case(self, word: int) -> str:
+        """The preposition of a nominal, all its words: "along with", "in"; "" without one."""
+        marks = [c for c in self.children[word] if c < word and self.relation(c) in ("case", "mark")]
+        if not marks:
+            return ""
+        words = sorted({*marks, *(f for m in marks for f in self.children[m] if self.rel[f] == "fixed")})
+        before = self.lower[words[0] - 1] if words[0] else ""
+        lead = [before] if before in ("along", "together", "as", "out") else []
+        return " ".join([*lead, *(self.lower[w] for w in words)])
+
+    def conjuncts(self, word: int) -> Iterator[int]:
+        """What is joined to a word by "and", itself first."""
+        yield word
+        for child in self.children[word]:
+            if self.rel[child] == "conj":
+                yield from self.conjuncts(child)
+
+    def edges(self, word: int) -> tuple[int, int]:
+        """First and last word of what hangs on a word, itself included."""
+        below, found = [word], {word}
+        while below:
+            fresh = [c for w in below for c in self.children[w] if c not in found]
+            found.update(fresh)
+            below = fresh
+        return min(found), max(found)
+
+
+def read_tree(parse: Parse, text: str, sentence: int) -> SentenceTree:
+    """The tree of a sentence of a document."""
+    first, last = parse.sentences[sentence]
+    if first >= last:
+        return SentenceTree([], [], [], [], [], [], [], {})
+    tree = parse.tree(sentence)
+    size = len(tree.head)
+    spans = parse.words[first : first + size]
+    printed = [text[start:end] for start, end in spans]
+    children: list[list[int]] = [[] for _ in range(size)]
+    for word, head in enumerate(tree.head):
+        if head != word:
+            children[head].append(word)
+    entities: dict[int, Entity] = {}
+    for entity in parse.entities:
+        if first <= entity.first < first + size:
+            moved = Entity(entity.first - first, min(entity.last - first, size), entity.kind)
+            entities |= dict.fromkeys(range(moved.first, moved.last), moved)
+    lower = [word.lower() for word in printed]
+    return SentenceTree(
+        spans, printed, lower, list(tree.head), list(tree.rel), parse.pos[first : first + size], children, entities
+    )
