@@ -34,4 +34,4 @@ def each_window_read_once() -> None:
         known.move_to_end(key)
         return known[key]
 
-    parse.encode = remembered
+    parse.encode = remembered  # type: ignore[attr-defined]

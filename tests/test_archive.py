@@ -6,7 +6,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -28,7 +28,7 @@ ROWS = [
 ]
 
 
-def write_rows(file: Path, rows: list[tuple[str | None, int]]) -> Path:
+def write_rows(file: Path, rows: Sequence[tuple[str | None, int]]) -> Path:
     """JSONL of made-up articles."""
     told = [{"id": f"{number:03}", "text": page(number), "date": date} for date, number in rows]
     file.write_text("".join(json.dumps({k: v for k, v in row.items() if v}) + "\n" for row in told), encoding="utf-8")

@@ -5,9 +5,7 @@ content, in the order of the text; `by` their speakers, where it is given; `own`
 itself. `xfail` marks what is known to fail.
 """
 
-import json
 from itertools import pairwise
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -19,24 +17,16 @@ from malicli.pipeline import analyse
 from malicli.spans import Span
 from malicli.syntax.paragraphs import find_paragraphs
 from malicli.syntax.quote_marks import find_passages
+from tests.case_files import load_cases, parameters
 
-FOLDER = Path(__file__).parent / "cases"
-TEXTS = [json.loads(row)["text"] for row in (FOLDER / "attribution.jsonl").read_text("utf-8").splitlines()]
-
-
-def cases(name: str) -> list[Any]:
-    rows = map(json.loads, (FOLDER / name).read_text(encoding="utf-8").splitlines())
-    return [
-        pytest.param(row, id=row["text"][:60], marks=pytest.mark.xfail(reason=row["xfail"]) if "xfail" in row else ())
-        for row in rows
-    ]
+TEXTS = [case["text"] for case in load_cases("attribution.jsonl")]
 
 
 def article(text: str, title: bool = False) -> Article:
     return Article(Imprint("case"), text, headline=Span(0, len(text.partition("\n")[0])) if title else None)
 
 
-@pytest.mark.parametrize("case", cases("attribution.jsonl"))
+@pytest.mark.parametrize("case", parameters("attribution.jsonl"))
 def test_says_who_said_what(case: dict[str, Any]) -> None:
     text = case["text"]
     claims = analyse(article(text, case.get("title", False)), figures=False).claims
@@ -51,13 +41,13 @@ def test_says_who_said_what(case: dict[str, Any]) -> None:
     assert case.get("own", 0) in (0, sum(c.kind == "own" for c in claims))
 
 
-@pytest.mark.parametrize("case", cases("layout.jsonl"))
+@pytest.mark.parametrize("case", parameters("layout.jsonl"))
 def test_separates_the_body_from_the_rest_of_the_page(case: dict[str, Any]) -> None:
     found = find_paragraphs(article(case["text"]))
     assert [[p.kind, case["text"][slice(*p.span)]] for p in found] == case["paragraphs"]
 
 
-@pytest.mark.parametrize("case", cases("passages.jsonl"))
+@pytest.mark.parametrize("case", parameters("passages.jsonl"))
 def test_distinguishes_quotation_marks_from_apostrophes(case: dict[str, Any]) -> None:
     text = case["text"]
     ends = [0, *(i + 1 for i, c in enumerate(text) if c == "\n"), len(text)]

@@ -4,6 +4,7 @@ import pytest
 
 from malicli import quotes_only
 from malicli.articles.article import Article, Imprint
+from malicli.attribution import cues
 from malicli.entities.resolver import Resolver
 from malicli.pipeline import analyse
 from malicli.syntax.document import read_document
@@ -40,7 +41,7 @@ def test_what_a_quotation_hangs_on_is_read(kind: str) -> None:
 
 def test_no_other_sentence_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
     read: list[int] = []
-    plain = quotes_only.read_place
+    plain = cues.read_place
     monkeypatch.setattr(quotes_only, "read_place", lambda document, at: (read.append(at), plain(document, at))[1])
     document = read_document(page(PLAIN * 5 + "\n\n“We stay,” said Ana Ruiz.\n\n" + PLAIN * 5))
     assert len(quotes_only.relevant_statements(document, Resolver(document))) == 1

@@ -1,6 +1,5 @@
 """Drafts with the verdict that a careful fact-checker would give; every wrong thing caught, no right one alarmed at."""
 
-import json
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -14,6 +13,7 @@ from malicli.check.verdict_scale import FINDINGS
 from malicli.cli.app import run
 from malicli.search.query import Index
 from malicli.store.open_index import open_index
+from tests.case_files import load_cases, parameters
 
 CASES = Path(__file__).parent / "cases"
 CORPORA = {
@@ -22,7 +22,7 @@ CORPORA = {
     "desk": CASES / "check" / "desk.jsonl",
     "wire": CASES / "check" / "wire.jsonl",
 }
-DRAFTS = [json.loads(line) for line in (CASES / "check" / "drafts.jsonl").read_text("utf-8").splitlines()]
+DRAFTS = load_cases("check/drafts.jsonl")
 
 
 @cache
@@ -36,14 +36,7 @@ def report(case: dict[str, Any]) -> Report:
     return check_draft(draft, index(case["in"]), frozenset(types[key] for key in types if key in case))
 
 
-def cases() -> list[Any]:
-    marks = {True: [pytest.mark.xfail(reason="known failure")], False: []}
-    return [
-        pytest.param(c, id=f"{c['family']}: {c['label']}", marks=marks[c.get("known_failure", False)]) for c in DRAFTS
-    ]
-
-
-@pytest.mark.parametrize("case", cases())
+@pytest.mark.parametrize("case", parameters("check/drafts.jsonl"))
 def test_draft(case: dict[str, Any]) -> None:
     found = report(case).findings
     if "expect" in case:

@@ -8,13 +8,11 @@ import pytest
 
 from malicli.articles.article import Imprint
 from malicli.articles.loader import make_article
+from tests.case_files import load_cases, parameters
 from tests.running import article, malicli
 
-ROWS = (Path(__file__).parent / "cases/datelines.jsonl").read_text(encoding="utf-8").splitlines()
-CASES = [json.loads(row) for row in ROWS]
 
-
-@pytest.mark.parametrize("case", CASES, ids=[case["label"] for case in CASES])
+@pytest.mark.parametrize("case", parameters("datelines.jsonl"))
 def test_the_day_that_the_head_prints(case: dict[str, Any]) -> None:
     imprint = make_article(Imprint("a"), case["text"]).imprint
     assert (imprint.date, imprint.date_basis) == (case["date"], case["date"] and "stated")
@@ -22,7 +20,7 @@ def test_the_day_that_the_head_prints(case: dict[str, Any]) -> None:
 
 def test_metadata_goes_first() -> None:
     told = Imprint("a", date="2020-01-02", date_basis="inferred")
-    assert make_article(told, CASES[0]["text"]).imprint[4:6] == ("2020-01-02", "inferred")
+    assert make_article(told, load_cases("datelines.jsonl")[0]["text"]).imprint[4:6] == ("2020-01-02", "inferred")
 
 
 @pytest.mark.parametrize("saved", [False, True], ids=["folder", "saved"])

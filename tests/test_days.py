@@ -1,20 +1,15 @@
 """Days as printed and the dates they mean: every case of `cases/days.jsonl`."""
 
-import json
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from malicli.syntax.dates import find_days
 from malicli.syntax.tokenizer import tokenize
-
-CASES = [
-    json.loads(row) for row in (Path(__file__).parent / "cases/days.jsonl").read_text(encoding="utf-8").splitlines()
-]
+from tests.case_files import parameters
 
 
-@pytest.mark.parametrize("case", CASES, ids=[case["label"] for case in CASES])
+@pytest.mark.parametrize("case", parameters("days.jsonl"))
 def test_days(case: dict[str, Any]) -> None:
     tokens = tokenize(case["text"])
     days = find_days(tokens, 0, len(tokens), case["published"], past=True)

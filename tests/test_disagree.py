@@ -1,6 +1,7 @@
 """Figures side by side: which contradict each other, and how they are drawn over time."""
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -27,7 +28,7 @@ LEVELS = [
 ]
 
 
-def figures(articles: list[tuple[str, str | None, str]]) -> list[Figure]:
+def figures(articles: Sequence[tuple[str, str | None, str]]) -> list[Figure]:
     return [
         figure
         for name, date, text in articles
@@ -55,7 +56,7 @@ def test_rival_tolls_of_one_day_disagree() -> None:
     ],
     ids=["time", "place", "bound", "category", "part", "unknown", "approximate", "nothing"],
 )
-def test_what_does_not_disagree(articles: list[tuple[str, str | None, str]]) -> None:
+def test_what_does_not_disagree(articles: Sequence[tuple[str, str | None, str]]) -> None:
     assert groups(figures(articles)) == []
 
 
@@ -66,7 +67,7 @@ def test_disagreements_are_printed_with_their_speakers() -> None:
     assert all(line.endswith("\n") for line in lines)
 
 
-def drawn(articles: list[tuple[str, str | None, str]], ascii: bool = False, width: int = 60) -> str:
+def drawn(articles: Sequence[tuple[str, str | None, str]], ascii: bool = False, width: int = 60) -> str:
     return plot([Result(figure) for figure in figures(articles)], width, ascii)
 
 

@@ -34,11 +34,11 @@ def news(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     return saved
 
 
-def found(*args: object) -> list[dict[str, Any]]:
+def found(*args: str | Path) -> list[dict[str, Any]]:
     return list(json.loads(malicli(*args, "--json", "-q").out)["results"])
 
 
-def assert_narrowed(every: list[dict[str, Any]], filters: tuple[str, ...], *args: object) -> None:
+def assert_narrowed(every: list[dict[str, Any]], filters: tuple[str, ...], *args: str | Path) -> None:
     kept = found(*args, *filters)
     ids = [row["id"] for row in every]
     assert all(row["id"] in ids for row in kept)
@@ -93,7 +93,7 @@ def test_every_option_of_output_has_an_effect(command: str, options: tuple[str, 
     text = '"+5 is our offer," Ana Ruiz said.\n\nAt least 40 people were hurt on Monday, she said.'
     row = {"id": "=one", "title": "=1+1", "text": text}
     source = article(tmp_path, json.dumps(row), "news.jsonl")
-    args = (command, *(["offer"] if command == "search" else []), "--from", source)
+    args: tuple[str | Path, ...] = (command, *(["offer"] if command == "search" else []), "--from", source)
     with_it = malicli(*args, *options)
     without = malicli(*args, *[option for option in options[1:] if options[0] in ("-C", "--raw") and option != "1"])
     assert with_it.status == 0

@@ -579,7 +579,7 @@ def test_info_says_what_would_be_read(tmp_path: Path) -> None:
 
 
 def test_the_readme_lists_what_is_read() -> None:
-    readme = (ROOT / "README.md").read_text("utf-8")
+    rows = [line for line in (ROOT / "README.md").read_text("utf-8").splitlines() if line.startswith("| `.")]
     for kind in KINDS:
-        suffixes = " ".join(f"`{suffix}`" for suffix in kind.suffixes)
-        assert f"| {suffixes} | {kind.holds} | {f'`{kind.extra}`' if kind.extra else ''} |" in readme
+        [row] = [row for row in rows if f"`{kind.suffixes[0]}`" in row]
+        assert row.split("|")[3].strip() == (f"`{kind.extra}`" if kind.extra else "")

@@ -147,7 +147,7 @@ def test_wrong_values_raise_what_the_command_line_says(args: tuple[str, ...], ca
 def test_a_check_wants_one_thing_to_check(seeds: malicli.Corpus, tmp_path: Path) -> None:
     for wrong in ({}, {"draft": "a", "quote": "b"}, {"draft": "a", "by": "b"}, {"draft": tmp_path / "gone.txt"}):
         with pytest.raises(malicli.MalicliError):
-            seeds.check(**wrong)  # type: ignore[arg-type]
+            seeds.check(**wrong)
     with pytest.raises(malicli.MalicliError, match="'quotes' is not one of 'quotation'"):
         seeds.check("a", only=["quotes"])
 

@@ -1,7 +1,5 @@
 """The number reader: whatever way an integer is written, it reads back."""
 
-import json
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -9,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from malicli.figures.numerals import read_number
+from tests.case_files import parameters
 
-CASES = Path(__file__).parent / "cases" / "figures" / "numbers.jsonl"
 SEPARATORS = st.sampled_from([",", " ", "\u00a0", "\u202f", "\u2009", "'", "’"])
 EXAMPLES = settings(max_examples=200, deadline=None, derandomize=True)
 ONES = "zero one two three four five six seven eight nine ten eleven twelve".split()  # noqa: SIM905
@@ -44,9 +42,7 @@ def in_words(n: int, joint: str, link: str) -> str:
     return " ".join(parts)
 
 
-@pytest.mark.parametrize(
-    "case", [json.loads(line) for line in CASES.read_text(encoding="utf-8").splitlines()], ids=lambda c: c["text"]
-)
+@pytest.mark.parametrize("case", parameters("figures/numbers.jsonl"))
 def test_number(case: dict[str, Any]) -> None:
     number = read_number(case["text"], 0)
     if case["value"] is None:

@@ -1,8 +1,6 @@
 """The language model as the program runs it: entities, trees, and that nothing breaks or sways it."""
 
-import json
 from itertools import pairwise, product
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -14,27 +12,22 @@ from malicli.spans import Span
 from malicli.syntax.parse import Parse
 from malicli.syntax.spanning_tree import find_cycle, spanning_tree
 from malicli.syntax.word_pieces import Vocabulary, find_words, letter_case
+from tests.case_files import parameters
 
-CASES = Path(__file__).parent / "cases" / "entities.jsonl"
 SENTENCE = "The mayor of Alto, Ana Ruiz, told reporters that the bridge was closed."
 
 
 def parsed(*sentences: str) -> Parse:
     """A parse of one paragraph of some sentences."""
-    text, spans = " ".join(sentences), []
+    text = " ".join(sentences)
+    spans: list[Span] = []
     for sentence in sentences:
         start = spans[-1].end + 1 if spans else 0
         spans.append(Span(start, start + len(sentence)))
     return Parse(text, [Span(0, len(text))], spans)
 
 
-def rows() -> list[Any]:
-    found = [json.loads(line) for line in CASES.read_text("utf-8").splitlines()]
-    marks = [pytest.mark.xfail(reason=case["xfail"]) if "xfail" in case else () for case in found]
-    return [pytest.param(case, id=case["label"], marks=mark) for case, mark in zip(found, marks, strict=True)]
-
-
-@pytest.mark.parametrize("case", rows())
+@pytest.mark.parametrize("case", parameters("entities.jsonl"))
 def test_entities(case: dict[str, Any]) -> None:
     read = parsed(case["text"])
     found = [[read.text[slice(*read.span(e.first, e.last))], e.kind] for e in read.entities]

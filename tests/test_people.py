@@ -1,17 +1,13 @@
 """One person over many articles: every case of `cases/people.jsonl`."""
 
-import json
-from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from malicli.search.speaker_linking import LocalSpeaker, Person, ArticleSpeaker, join
-
-ROWS = (Path(__file__).parent / "cases/people.jsonl").read_text(encoding="utf-8").splitlines()
-CASES = [json.loads(row) for row in ROWS]
+from malicli.search.speaker_linking import ArticleSpeaker, LocalSpeaker, Person, join
+from tests.case_files import parameters
 
 
 def local(
@@ -27,7 +23,7 @@ def groups(people: dict[tuple[str, str], Person]) -> set[frozenset[str]]:
     return {frozenset(keys) for keys in found.values()}
 
 
-@pytest.mark.parametrize("case", CASES, ids=[case["label"] for case in CASES])
+@pytest.mark.parametrize("case", parameters("people.jsonl"))
 def test_people(case: dict[str, Any]) -> None:
     people = join(local(*speaker) for speaker in case["speakers"])
     assert groups(people) == {frozenset(keys) for keys in case["people"]}

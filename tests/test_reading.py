@@ -5,7 +5,7 @@ import os
 import tracemalloc
 from collections.abc import Callable
 from pathlib import Path
-from typing import IO, Any
+from typing import Any
 
 import pytest
 
@@ -79,7 +79,7 @@ def forbid(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
             if Path(str(path)).name == name:
                 raise PermissionError(13, "Permission denied")
 
-        def open_file(path: Path, *args: Any, **options: Any) -> IO[Any]:
+        def open_file(path: Path, *args: Any, **options: Any) -> Any:
             check(path)
             return opened(path, *args, **options)
 

@@ -448,6 +448,10 @@ for _ in range(60):
 """
 
 
+def lines_of(reader: "subprocess.Popen[str]") -> list[str]:
+    return reader.communicate()[0].splitlines()
+
+
 def test_eight_readers_during_a_write(tmp_path: Path) -> None:
     folder, to = write_folder(tmp_path / "news", range(60)), str(tmp_path / "a.db")
     query = Query(text="repair the northern bridge", types=("quote",), limit=5)
@@ -462,7 +466,7 @@ def test_eight_readers_during_a_write(tmp_path: Path) -> None:
         subprocess.Popen([sys.executable, "-c", READER, to], stdout=subprocess.PIPE, text=True) for _ in range(8)
     ]
     with ThreadPoolExecutor(8) as pool:
-        read = [pool.submit(lambda r=reader: r.communicate()[0].splitlines()) for reader in readers]
+        read = [pool.submit(lines_of, reader) for reader in readers]
         for step in range(1, 6):
             write_folder(folder, range(60 + step * 7))
             build_index([str(folder)], to)

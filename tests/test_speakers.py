@@ -1,8 +1,6 @@
 """Who is meant: every case of `cases/speakers.jsonl`, where ⟦mentions⟧, ‹cues› and ⟨contents⟩ are marked in order."""
 
-import json
 import re
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,9 +12,8 @@ from malicli.attribution.statements import Statement
 from malicli.entities.resolver import Resolver
 from malicli.spans import Span
 from malicli.syntax.document import Document, read_document
+from tests.case_files import parameters
 
-ROWS = (Path(__file__).parent / "cases/speakers.jsonl").read_text(encoding="utf-8").splitlines()
-CASES = [json.loads(row) for row in ROWS]
 MARKS = {"⟦": "mention", "‹": "cue", "⟨": "content"}
 
 
@@ -36,14 +33,7 @@ def marked(text: str, published: str | None) -> tuple[Document, list[Statement]]
     return read_document(Article(Imprint("case", date=published), plain)), statements
 
 
-def params() -> list[Any]:
-    return [
-        pytest.param(case, id=case["label"], marks=pytest.mark.xfail(reason=case["xfail"]) if "xfail" in case else ())
-        for case in CASES
-    ]
-
-
-@pytest.mark.parametrize("case", params())
+@pytest.mark.parametrize("case", parameters("speakers.jsonl"))
 def test_speakers(case: dict[str, Any]) -> None:
     document, statements = marked(case["text"], case.get("published"))
     found = Resolver(document).attributions(statements)

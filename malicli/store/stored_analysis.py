@@ -96,7 +96,7 @@ def speakers(records: list[Record]) -> list[tuple[Any, ...]]:
 
 def local_speakers(named: Iterable[tuple[str, Iterable[StoredSpeaker]]]) -> list[LocalSpeaker]:
     """The speakers of articles, given with the articles' names; those of two articles of one name are joined."""
-    from malicli.search.speaker_linking import LocalSpeaker, ArticleSpeaker
+    from malicli.search.speaker_linking import ArticleSpeaker, LocalSpeaker
 
     found: dict[tuple[str, str], LocalSpeaker] = {}
     merged: dict[tuple[str, str], StoredSpeaker] = {}
