@@ -21,6 +21,7 @@ CORPORA = {
     "articles": CASES / "articles",
     "desk": CASES / "check" / "desk.jsonl",
     "wire": CASES / "check" / "wire.jsonl",
+    "print": CASES / "check" / "print.jsonl",
 }
 DRAFTS = load_cases("check/drafts.jsonl")
 
@@ -45,6 +46,8 @@ def test_draft(case: dict[str, Any]) -> None:
         assert [f.verdict for f in found] == case.get("figures", case.get("attributions"))
     if "flags" in case:
         assert set(case["flags"]) <= set(found[0].flags)
+    if "reason" in case:
+        assert case["reason"] in str(found[0].reason)
     if "said_by" in case:
         assert found[0].said_by == case["said_by"]
 

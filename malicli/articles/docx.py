@@ -16,20 +16,27 @@ BREAKS = {f"{WORD}br": "\n", f"{WORD}cr": "\n", f"{WORD}tab": "\t", f"{WORD}noBr
 
 def read(source: Source, warnings: list[str]) -> Iterator[Part]:
     """The article of a file, or those of an export. Raises MalicliError for what is no DOCX."""
+    data = source.read()
+    document = open_docx(data, source.shown)
+    text = "\n\n".join(filter(str.strip, map(words, paragraphs(document.element.body))))
+    title = document.core_properties.title or None
+    yield from (part._replace(hints={"title": title}) if not part.number else part for part in parts_of(text))
+
+
+def open_docx(data: bytes, shown: str) -> Any:
+    """The document in the bytes of a file. Raises MalicliError for what is no DOCX."""
     try:
         import docx
     except ImportError:
         hint = install(BY_NAME["docx"])
-        raise MalicliError(f"{source.shown}: .docx files need an extra", hint, "missing-extra") from None
-    data = source.read()
-    check_size(data, source.shown)
+        raise MalicliError(f"{shown}: .docx files need an extra", hint, "missing-extra") from None
+    check_size(data, shown)
     try:
         document = docx.Document(BytesIO(data))
-        text = "\n\n".join(filter(str.strip, map(words, paragraphs(document.element.body))))
-        title = document.core_properties.title or None
+        _ = document.core_properties.title, document.element.body
     except Exception as error:  # a package can be broken in as many ways as its parts have
-        raise MalicliError(f"{source.shown}: broken DOCX ({error})", "save it again", "unreadable") from None
-    yield from (part._replace(hints={"title": title}) if not part.number else part for part in parts_of(text))
+        raise MalicliError(f"{shown}: broken DOCX ({error})", "save it again", "unreadable") from None
+    return document
 
 
 def check_size(data: bytes, shown: str) -> None:
@@ -58,12 +65,15 @@ def paragraphs(body: Any) -> Iterator[Any]:
 
 def words(element: Any) -> str:
     """The words of a paragraph, what was deleted or moved away left out."""
-    pieces = []
+    return "".join(text for _, text in pieces(element))
+
+
+def pieces(element: Any) -> Iterator[tuple[Any, str]]:
+    """The elements of a paragraph with words or breaks, each with its text."""
     for child in element:
         if child.tag == f"{WORD}t":
-            pieces.append(child.text or "")
+            yield child, child.text or ""
         elif child.tag in BREAKS:
-            pieces.append(BREAKS[child.tag])
+            yield child, BREAKS[child.tag]
         elif child.tag not in GONE and child.tag != f"{WORD}p" and child.tag != f"{WORD}pPr":
-            pieces.append(words(child))
-    return "".join(pieces)
+            yield from pieces(child)

@@ -10,7 +10,7 @@ from malicli.check.claimed_speaker import Given, given_by, name_words
 from malicli.check.corpus import Corpus
 from malicli.check.draft import Draft, DraftQuotation, Skipped
 from malicli.check.evidence import Wording
-from malicli.check.figure_context import Score, as_share, find_scores, in_context, same_speakers
+from malicli.check.figure_context import Score, as_share, as_sum, find_scores, in_context, same_speakers
 from malicli.check.figure_corrections import correction_of
 from malicli.check.figure_matching import LOOSE, find_same, same_number
 from malicli.check.figure_verdict import check_figure, check_score, corrected
@@ -82,7 +82,7 @@ def figure_verdict(figure: Figure, corpus: Corpus, draft: Draft) -> Finding | Sk
     if not same and figure.category in LOOSE:
         same = in_context(figure, given_by(figure.attribution), corpus)
     if not any(c.verdict == "match" for c in same):
-        same = as_share(figure, corpus) or same
+        same = as_share(figure, corpus) or as_sum(figure, corpus) or same
     if same or figure.category not in LOOSE:
         return check_figure(figure, same or elsewhere, corpus, draft)
     return Skipped("figure", figure.span, figure.text, "no comparable figure in the articles")

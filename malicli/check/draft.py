@@ -85,7 +85,11 @@ class Draft:
 
 def read_draft(source: str, name: str, form: str | None = None) -> Draft:
     """The draft in a text, without a title; its form is txt, md or html, by default that of its name."""
-    file = read_draft_text(source, form or form_of(name))
+    return make_draft(read_draft_text(source, form or form_of(name)), name)
+
+
+def make_draft(file: DraftText, name: str) -> Draft:
+    """The draft in a text that was read from a file."""
     article = Article(Imprint(name), file.text)
     analysis, document = analyse(article), read_document(article)
     quotations, skipped = find_quotations(analysis, document, file)

@@ -4,16 +4,16 @@ from pathlib import PurePath
 
 from malicli.check.draft_text import DraftText
 
-FORMS = {".md": "md", ".markdown": "md", ".html": "html", ".htm": "html", ".xhtml": "html"}
+FORMS = {".md": "md", ".markdown": "md", ".html": "html", ".htm": "html", ".xhtml": "html", ".docx": "docx"}
 
 
 def form_of(name: str) -> str:
-    """The format of a draft by its file's suffix: txt, md or html."""
+    """The format of a draft by its file's suffix: txt, md, html or docx."""
     return FORMS.get(PurePath(name).suffix.lower(), "txt")
 
 
 def read_draft_text(source: str, form: str) -> DraftText:
-    """The text of a draft in one of the formats txt, md and html."""
+    """The text of a draft in one of the formats txt, md and html; that of a Word file is read already."""
     if form == "md":
         from malicli.check.markdown_draft import read_markdown
 

@@ -96,6 +96,28 @@ def share_of(part: Figure, whole: Figure) -> float | None:
     return 100 * part.value / whole.value
 
 
+def as_sum(figure: Figure, corpus: Corpus) -> list[Compared]:
+    """A sum of two numbers of the same kind in a sentence of the articles: 17 for "12 women and five men"."""
+    if figure.category in ("percent", "duration") or figure.value is None:
+        return []
+    for source in corpus.sources:
+        for number, one in enumerate(source.figures):
+            for other in source.figures[number + 1 :]:
+                if adds_up(figure, one, other) and related(figure.sentence, one.sentence):
+                    reckoned = f"{one.text} and {other.text} make {figure.text}"
+                    return [Compared(source, one, "match", reckoned)]
+    return []
+
+
+def adds_up(total: Figure, one: Figure, other: Figure) -> bool:
+    """Whether two parts in a sentence, neither of which is part of the other, make a number."""
+    alike = one.sentence == other.sentence and one.part_of != other.id and other.part_of != one.id
+    alike = alike and {(f.category, f.unit) for f in (one, other)} == {(total.category, total.unit)}
+    if not alike or one.value is None or other.value is None or one.series_role or other.series_role:
+        return False
+    return one.value + other.value == total.value
+
+
 def related(draft: str, article: str) -> bool:
     """Whether two sentences share two content words besides numbers."""
     here, there = (frozenset(w for w in content(text) if not w[0].isdigit()) for text in (draft, article))

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 
 from malicli.check.article_view import Source, Utterance
 from malicli.check.claimed_speaker import Given, given_by
 from malicli.check.corpus import Corpus
 from malicli.check.draft import Draft, Skipped
 from malicli.check.figure_context import Score, judge_score
-from malicli.check.figure_matching import Compared
+from malicli.check.figure_matching import FATES, Compared, same_value
 from malicli.check.findings import Finding, Match
 from malicli.check.report_lines import given_to, match_at, sentence_of, these
 from malicli.check.speaker_verdict import SpeakerVerdict, judge_speaker
@@ -24,6 +25,8 @@ def check_figure(figure: Figure, same: list[Compared], corpus: Corpus, draft: Dr
         speaker = SpeakerVerdict("unknown", speaker.said_by, speaker.reason)
     listed = tuple(figure_match(c) for c in same)
     reason = best.reason if best else f"no such figure in {these(corpus)}"
+    if verdict == "match" and best:
+        reason = sentence_of(reason, newer(best, same))
     if verdict == "differs":
         reason = sentence_of(reason, f"the articles say {told_figures(same)}")
     return Finding(
@@ -43,6 +46,28 @@ def check_figure(figure: Figure, same: list[Compared], corpus: Corpus, draft: Dr
         if best and verdict == "differs" and len({c.figure.text for c in same}) == 1
         else None,
     )
+
+
+def newer(best: Compared, same: list[Compared]) -> str | None:
+    """The number of a later article for the same thing, if a toll has changed since: "newer: 34, 5 February"."""
+    day = best.source.article.imprint.date
+    if best.figure.category not in FATES or not day:
+        return None
+    later = [c for c in same if (c.source.article.imprint.date or "") > day and not same_value(best.figure, c.figure)]
+    later = [c for c in later if c.figure.value is not None and c.figure.series_role not in ("from", "change")]
+    if not later:
+        return None
+    last = max(later, key=lambda c: str(c.source.article.imprint.date))
+    return f"newer: {last.figure.text}, {spoken_day(str(last.source.article.imprint.date))}"
+
+
+def spoken_day(day: str) -> str:
+    """A day as it is printed: "5 February" for "2013-02-05"; a month or a year unchanged."""
+    try:
+        read = date.fromisoformat(day)
+    except ValueError:
+        return day
+    return f"{read.day} {read:%B}"
 
 
 def corrected(figure: Figure, right: tuple[Source, Figure], corpus: Corpus, draft: Draft) -> Finding:

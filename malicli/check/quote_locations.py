@@ -14,6 +14,7 @@ from malicli.spans import Span
 COMMON_WEIGHT = 0.35
 PLACES = 3  # altered candidates of a quotation that are judged
 LONGEST_NUMBER = 12  # words
+SHORTEST_PART = 4  # letters
 HE_SAID = 8  # words of the reporter that may interrupt an utterance
 
 
@@ -163,7 +164,15 @@ def same_words(change: Change, quotation: Quotation, source: Source) -> bool:
         return True
     longer, first, last = (source.words, a, b) if len(one) > len(other) else (quotation.words, c, d)
     spaced = any(longer.text[longer.ends[k] : longer.starts[k + 1]].isspace() for k in range(first, last - 1))
-    return not spaced or hyphened(change, quotation, source) or " ".join(longer.folded[first:last]) in spellings()
+    parts = longer.folded[first:last]
+    known = hyphened(change, quotation, source) or " ".join(parts) in spellings()
+    return not spaced or known or is_compound(parts)
+
+
+def is_compound(parts: list[str]) -> bool:
+    """True if words are so long that they are only a spelling of one: "health care", but not "every day"."""
+    common = lexicon().words.common
+    return all(len(part) >= SHORTEST_PART and part not in common for part in parts)
 
 
 def is_contraction(change: Change, quotation: Quotation, source: Source) -> bool:

@@ -80,7 +80,7 @@ def sort_changes(quotation: Quotation, place: Placement) -> tuple[list[Change], 
     for change in place.changes:
         (a, b), (c, d) = change.source, change.draft
         stops = [s for s in (c, d) if s in quotation.gaps or s in quotation.inserted]
-        if c == d and (only_attribution(place, a, b) or bracketed_alike(quotation, place, change)):
+        if c == d and (is_theirs_alone(place, a, b) or bracketed_alike(quotation, place, change)):
             handled.add(c)
             continue
         if c == d and stops:
@@ -185,10 +185,22 @@ def quoted(quotation: Quotation, at: int) -> str:
     return quotation.words.folded[at][:3]
 
 
+def is_theirs_alone(place: Placement, first: int, last: int) -> bool:
+    """True if skipped words of the article are no part of what was said: "he said", or a footnote's number."""
+    return only_attribution(place, first, last) or is_note(place, first, last)
+
+
 def only_attribution(place: Placement, first: int, last: int) -> bool:
     """True if skipped words are the article's own "he said" inside one utterance."""
     voices = place.source.voices
     return all(v == PROSE for v in voices[first:last]) and voices[first - 1] == voices[last] != PROSE
+
+
+def is_note(place: Placement, first: int, last: int) -> bool:
+    """True if skipped words are the number of a footnote: "They came at dusk.[12]"."""
+    words = place.source.words
+    printed = words.text[words.starts[first] - 1 : words.ends[last - 1] + 1] if first < last else ""
+    return printed[:1] == "[" and printed[-1:] == "]" and printed[1:-1].isdigit()
 
 
 def taken_elsewhere(quotation: Quotation, place: Placement, corpus: Corpus) -> str | None:

@@ -10,7 +10,7 @@ from malicli.articles.article import Imprint
 from malicli.check.draft import Draft
 from malicli.check.findings import Report
 from malicli.check.verdict_scale import FINDINGS, TYPES, VERDICTS
-from malicli.cli.check_drafts import drafts_of
+from malicli.cli.check_drafts import check_copy, drafts_of, write_comments
 from malicli.cli.lookup import asked, configuration, counted, index_of, make_query, samples_note
 from malicli.cli.options import Color, Context, Fields, Filters, Json, Raw, Source, complete_speaker, words_of
 from malicli.cli.status import FOUND, NOTHING, UNCHECKED
@@ -26,7 +26,7 @@ DraftFiles = Annotated[
     typer.Argument(metavar="[DRAFT|-]...", help="The texts to check, - for stdin.", show_default=False),
 ]
 As = Annotated[
-    Literal["txt", "md", "html"] | None,
+    Literal["txt", "md", "html", "docx"] | None,
     typer.Option("--as", help="The form of the drafts; by default known by the end of the file's name."),
 ]
 OnlyFindings = Annotated[bool, typer.Option("--findings", help="Show only what an editor should look at.")]
@@ -43,6 +43,10 @@ Only = Annotated[
     ),
 ]
 Strict = Annotated[bool, typer.Option("--strict", help="Count undecided as a finding too.")]
+To = Annotated[
+    str | None,
+    typer.Option("--to", metavar="FILE.docx", help="Write the verdicts as comments into this copy of a Word draft."),
+]
 FailOn = Annotated[
     list[str] | None,
     typer.Option(
@@ -74,6 +78,7 @@ def check(
     findings: OnlyFindings = False,
     draft_form: As = None,
     explain: Explain = False,
+    to: To = None,
     form: Format = None,
     json: Json = False,
     fields: Fields = None,
@@ -94,6 +99,7 @@ def check(
     shape = make_form("json" if json else form, fields, raw, color, names(("finding",)))
     types = choice("--only", only, TYPES) or TYPES
     failing = frozenset(choice("--fail-on", fail_on, VERDICTS) or FINDINGS) | ({"undecided"} if strict else set())
+    check_copy(drafts or [], to, draft_form)
     config = configuration(source)
     query = make_query((), None, filters, shape, config)
     checked, unread = drafts_of(drafts or [], quote, by, "-" in (source.sources or ()), draft_form)
@@ -111,9 +117,12 @@ def check(
         "drafts": list(drafts or ()),
         "findings": findings,
         "form": draft_form,
+        "to": to,
     }
     page = check_page(reports, asked(query, filters, taken, own), 0, findings and shape.format != "html")
     page = page._replace(warnings=(*page.warnings, *unread))
+    if to is not None and drafts:
+        write_comments(drafts[0], to, page)
     if context is not None:
         add_lines(index, reports, page.rows, context)
     if shape.format == "html":

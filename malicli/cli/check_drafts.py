@@ -2,8 +2,10 @@
 
 from pathlib import Path
 
-from malicli.check.draft import Draft, one_quotation, read_draft
+from malicli.check.draft import Draft, make_draft, one_quotation, read_draft
+from malicli.check.draft_forms import form_of
 from malicli.errors import MalicliError
+from malicli.output.page import Page
 
 
 def drafts_of(
@@ -25,7 +27,7 @@ def drafts_of(
     read, unread = [], []
     for file in dict.fromkeys(files):
         try:
-            read.append(read_draft(text_of(file), file, form))
+            read.append(draft_in(file, form))
         except MalicliError as error:
             if len(files) == 1:
                 raise
@@ -35,16 +37,53 @@ def drafts_of(
     return read, [str(error) for error in unread]
 
 
-def text_of(file: str) -> str:
-    """The text of a file, or of standard input. Raises MalicliError if it cannot be read."""
+def draft_in(file: str, form: str | None) -> Draft:
+    """The draft in a file or on standard input. Raises MalicliError if it cannot be read."""
     from malicli.articles.decoding import decode
+
+    data, shown = bytes_of(file), "standard input" if file == "-" else file
+    if (form or form_of(file)) == "docx":
+        from malicli.check.word_draft import read_word
+
+        return make_draft(read_word(data, shown), file)
+    return read_draft(decode(data, shown)[0], file, form)
+
+
+def write_comments(draft: str, to: str, page: Page) -> None:
+    """Write a copy of a Word draft with the verdicts as comments. Raises MalicliError if it cannot be written."""
+    from malicli.articles.files import reason
+    from malicli.output.check_rows import summary
+    from malicli.output.word_comments import add_comments
+
+    extra = page.extra or {}
+    made = add_comments(bytes_of(draft), draft, page.rows, summary(extra["counts"], extra["findings"]))
+    try:
+        Path(to).write_bytes(made)
+    except OSError as error:
+        raise MalicliError(f"{to}: {reason(error)}", "name another file", "unwritable") from None
+
+
+def check_copy(files: list[str], to: str | None, form: str | None) -> None:
+    """Raises MalicliError if comments cannot be written into a copy of what is checked."""
+    if to is None:
+        return
+    if len(files) != 1 or files[0] == "-" or (form or form_of(files[0])) != "docx":
+        raise MalicliError("--to needs one draft in a .docx file", "other drafts: --format html", "usage")
+    if not to.lower().endswith(".docx"):
+        raise MalicliError(f"--to {to}: not a .docx file", "name the copy FILE.docx", "usage")
+    if Path(to).exists() and Path(to).samefile(files[0]):
+        raise MalicliError(f"--to {to} is the draft itself", "name another file", "usage")
+
+
+def bytes_of(file: str) -> bytes:
+    """The bytes of a file, or of standard input. Raises MalicliError if it cannot be read."""
     from malicli.articles.files import reason
     from malicli.articles.loader import standard_input
 
     if file == "-":
-        return decode(standard_input(), "standard input")[0]
+        return standard_input()
     try:
-        return decode(Path(file).read_bytes(), file)[0]
+        return Path(file).read_bytes()
     except OSError as error:
         code = "not-found" if isinstance(error, FileNotFoundError) else "unreadable"
         raise MalicliError(f"{file}: {reason(error)}", "name a text file, or - for stdin", code) from None

@@ -5,13 +5,12 @@ of drafts and articles is escaped.
 """
 
 from collections.abc import Iterator, Sequence
-from html import escape
 
 from malicli.check.findings import Report
 from malicli.output.check_rows import TO_LOOK_AT, summary, urgency
 from malicli.output.fields import Row
+from malicli.output.html_page import document, escape
 from malicli.output.page import Page
-from malicli.output.safety import visible
 
 STYLE = """
 :root { color-scheme: light dark; --wrong: #b3261e; --open: #8a6100; --fine: #1b6e3a; --line: #8886; }
@@ -20,7 +19,7 @@ h1, h2, .summary, .evidence, nav { font-family: system-ui, sans-serif; }
 h1 { font-size: 1.3rem; } h2 { font-size: 1.1rem; overflow-wrap: anywhere; }
 .draft { display: grid; gap: 2rem; grid-template-columns: minmax(0, 3fr) minmax(0, 2fr); }
 .text p { margin: 0 0 1em; white-space: pre-wrap; overflow-wrap: anywhere; }
-mark { background: none; color: inherit; border-bottom: .18em solid var(--fine); }
+mark { background: none; color: inherit; text-decoration: none; border-bottom: .18em solid var(--fine); }
 mark.look { border-bottom-color: var(--wrong); background: #b3261e22; }
 mark.open { border-bottom: .18em dashed var(--open); }
 sup a { font: .75em system-ui, sans-serif; padding: 0 .15em; text-decoration: none; color: inherit; }
@@ -41,14 +40,13 @@ CLASSES = ("look", "open", "fine")
 
 def render_check_html(page: Page, reports: Sequence[Report], findings_only: bool) -> Iterator[str]:
     """The page, piece by piece; `page` has the rows of the reports in their order, all of them."""
-    extra = page.extra or {}
     names = ", ".join(report.draft.name for report in reports)
-    yield (
-        '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
-        f"<title>Check of {text(names)}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n"
-    )
+    yield from document(f"Check of {names}", body(names, page, reports, findings_only), STYLE)
+
+
+def body(names: str, page: Page, reports: Sequence[Report], findings_only: bool) -> Iterator[str]:
+    """The heading, the sum, and a section for each draft."""
+    extra = page.extra or {}
     counted = summary(extra["counts"], extra["findings"])
     yield f'<h1>Check of {text(names)}</h1>\n<p class="summary">{text(counted)}</p>\n'
     first = 0
@@ -56,7 +54,6 @@ def render_check_html(page: Page, reports: Sequence[Report], findings_only: bool
         rows = page.rows[first : first + len(report.findings)]
         first += len(report.findings)
         yield from section(number, report, rows, findings_only)
-    yield "</body>\n</html>\n"
 
 
 def section(number: int, report: Report, rows: list[Row], findings_only: bool) -> Iterator[str]:
@@ -138,8 +135,8 @@ def evidence(number: int, n: int, row: Row) -> str:
         lines.append(f"Instead: {text(row['suggestion'])}")
     if row["reason"]:
         lines.append(text(row["reason"]))
-    body = "".join(f"<p>{line}</p>\n" for line in lines)
-    return f'<div class="{kind}" id="e{number}-{n + 1}" tabindex="-1">\n{body}</div>\n'
+    shown = "".join(f"<p>{line}</p>\n" for line in lines)
+    return f'<div class="{kind}" id="e{number}-{n + 1}" tabindex="-1">\n{shown}</div>\n'
 
 
 def skipped(report: Report) -> Iterator[str]:
@@ -152,4 +149,4 @@ def skipped(report: Report) -> Iterator[str]:
 
 def text(words: str) -> str:
     """Text of strangers, escaped, with what hides or reorders it made visible."""
-    return escape("\n".join(visible(line) for line in words.split("\n")))
+    return "\n".join(map(escape, words.split("\n")))

@@ -107,6 +107,7 @@ OWN_QUERY: dict[str, tuple[Field, ...]] = {
         ("drafts", "strings", "all files that were checked"),
         ("findings", "boolean", "whether only findings were asked for"),
         ("form", "string?", "the form of the drafts, if it was given by --as"),
+        ("to", "string?", "the copy of a Word draft with the verdicts as comments"),
         ("quote", "string?", "the quotation that was checked"),
         ("by", "string?", "the speaker named by --by"),
         ("only", "strings", "the types that were checked"),
