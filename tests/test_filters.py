@@ -48,7 +48,7 @@ def assert_narrowed(every: list[dict[str, Any]], filters: tuple[str, ...], *args
 
 @pytest.mark.parametrize(("command", "filters"), CASES)
 def test_a_filter_leaves_something_out(command: str, filters: tuple[str, ...], news: Path) -> None:
-    args = (command, *COMMANDS[command], "--from", news)
+    args: tuple[str | Path, ...] = (command, *COMMANDS[command], "--from", news)
     assert_narrowed(found(*args), filters, *args)
 
 
