@@ -14,6 +14,7 @@ from malicli.attribution.statements import (
     Statement,
     continuations,
     find_statements,
+    led_statements,
     place_statements,
     with_continuations,
 )
@@ -58,6 +59,8 @@ def relevant_statements(document: Document, resolver: Resolver) -> list[Statemen
             reader.read(number)
     read_repeated(reader)
     read_near_statements(reader)
+    for number, statement in led_statements(document, reader.found()):
+        reader.read(number).append(statement)
     found = reader.found()
     given = continuations(document, found)
     read_previous_speakers(reader, resolver, with_continuations(document, found, given)[: len(found)])

@@ -61,6 +61,8 @@ def find_continuations(
             )
             for rank, (host, relation, is_last) in enumerate(near_hosts(document, number, hosts))
         ]
+        if not choices:
+            continue
         sure, _, host, relation = max(choices, key=lambda choice: choice[:2])
         if sure >= LEAST and not (relation == SAME + BEFORE and is_contrasted(document, host.end, number)):
             whole = opens_sentence(document, document.passages[number].span.start)
@@ -127,8 +129,6 @@ def near_hosts(document: Document, number: int, hosts: list[Host]) -> Iterator[t
             yield hosts[n], relation, n >= at - 1
         elif relation == BEFORE:
             yield hosts[n], ABOVE, n >= at - 1
-    if at == 0 and hosts:
-        yield hosts[0], "none", True
 
 
 def opens_sentence(document: Document, start: int) -> bool:

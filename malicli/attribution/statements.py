@@ -1,14 +1,16 @@
 """Statements: find cue, mention and content, before names are resolved."""
 
+from bisect import bisect_right
 from collections import deque
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from malicli.attribution.candidates import Reading, find_readings, mention_span
 from malicli.attribution.confidence import acceptance
-from malicli.attribution.continuations import Continuation, find_continuations
+from malicli.attribution.continuations import Continuation, find_continuations, free_passages
 from malicli.attribution.cues import Place, cue_span, find_places
 from malicli.attribution.dialogue import Turn, find_turns
+from malicli.attribution.free_quotations import find_led, is_speech
 from malicli.spans import Span
 from malicli.syntax.document import Document
 
@@ -44,7 +46,19 @@ def find_statements(document: Document) -> list[Statement]:
         found += [s for s in place_statements(place) if turn is None or is_apart(document, s, turn)]
     for turn in turns:
         found += turn_statements(document, turn, len(found))
+    for number, statement in led_statements(document, found):
+        after = bisect_right(found, number, key=lambda one: document.sentence_at((one.cue or one.content[0]).start))
+        found.insert(after, statement)
     return with_continuations(document, found, continuations(document, found))
+
+
+def led_statements(document: Document, found: list[Statement]) -> Iterator[tuple[int, Statement]]:
+    """The quotations whose speaker is named without a verb, each with the number of its sentence."""
+    if any(statement.rule == "turn" for statement in found):
+        return
+    for number, mention, cue in find_led(document, [statement.content for statement in found]):
+        passage = document.passages[number]
+        yield document.sentence_at(passage.span.start), Statement(passage.pieces, cue, mention, rule="led")
 
 
 def turn_statements(document: Document, turn: Turn, number: int) -> Iterator[Statement]:
@@ -162,5 +176,10 @@ def with_continuations(document: Document, found: list[Statement], given: list[C
             pieces[-1] = Span(pieces[-1].start, max(pieces[-1].end, passage.span.end))
         else:
             more.append((continuation.host, Statement(passage.pieces, None, None, rule="goes on")))
+    free = free_passages(document, [statement.content for statement in found])
+    taken = {continuation.passage for continuation in given}
+    unknown = [document.passages[number] for number in free if number not in taken]
     joined = [statement._replace(content=tuple(pieces)) for statement, pieces in zip(found, whole, strict=True)]
-    return joined + [statement._replace(follows=host) for host, statement in more]
+    following = [statement._replace(follows=host) for host, statement in more]
+    speech = [passage.pieces for passage in unknown if is_speech(document, passage)]
+    return joined + following + [Statement(pieces, None, None, rule="free") for pieces in speech]

@@ -38,7 +38,7 @@ class Passage(NamedTuple):
 def find_passages(text: str, paragraphs: Iterable[Span]) -> tuple[Passage, ...]:
     """Every quoted passage with at least one letter, in reading order, not nested."""
     spans = list(paragraphs)
-    found = double_passages(text, spans)
+    found = double_passages(with_double_marks(text), spans)
     if "''" in text:
         found = outside(found, (p for span in spans for p in paired(text, span, DOUBLED, 2)))
     if "«" in text:
@@ -53,6 +53,13 @@ def find_passages(text: str, paragraphs: Iterable[Span]) -> tuple[Passage, ...]:
         single = [p for span in spans for p in single_passages(text, span, marks)]
         found = outside(without_nested(text, found, single), single)
     return tuple(p for p in found if is_worded(text, p) and not is_nickname(text, p.span))
+
+
+def with_double_marks(text: str) -> str:
+    """The text, of the same length, with a double mark for two single ones: “We stay,’’ he said; “Yes,'' she said."""
+    if "’’" in text:
+        text = text.replace("‘‘", "‘“").replace("’’", "”’")
+    return text.replace("''", "”'") if "“" in text else text
 
 
 def is_worded(text: str, passage: Passage) -> bool:
@@ -75,8 +82,8 @@ def is_nickname(text: str, span: Span) -> bool:
 
 
 def without_nested(text: str, double: list[Passage], single: list[Passage]) -> list[Passage]:
-    """The double passages that are not inside a single one from ‘ to the end of a clause: ‘He said “no”, twice,’"""
-    outer = [p.span for p in single if text[p.span.start] == "‘" and text[p.span.end - 2] in FINAL]
+    """The double passages that are not inside a single one that ends a clause: ‘He said “no”, twice,’"""
+    outer = [p.span for p in single if text[p.span.start] in "‘'" and text[p.span.end - 2] in FINAL]
     starts = [span.start for span in outer]
     kept = []
     for passage in double:

@@ -18,7 +18,7 @@ TOKEN = re.compile(
     | \d+(?:[.,]\d+)*(?:st|nd|rd|th|s)?(?![^\W_])               # 4,000  1.5  126th  1990s
     | LETTERS(?:(?:-|['’](?!s\b|S\b))LETTERS)*                  # France  Jean-Yves  don't  O'Brien  G5
     | ['’][sS]\b                                                # the possessive mark stands alone
-    | \.{2,} | --+ | \'\' | ``                                   # ellipsis, typed dash, typed double marks
+    | \.{2,} | --+ | \'\' | `` | ’’ | ‘‘                                 # ellipsis, typed dash, typed double marks
     | \S
     ) \s*+                                                    # so that all of the text is matched
     """.replace("LETTERS", LETTERS),

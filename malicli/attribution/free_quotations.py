@@ -1,0 +1,121 @@
+"""Free quotations: whole sentences in marks that no verb of saying goes with.
+
+A line before or after may name the speaker without a verb: "And from Ana Ruiz:", a signature, "Ana Ruiz stood up."
+Otherwise the speaker is not known; the words are a quotation all the same.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from malicli.attribution.continuations import free_passages
+from malicli.language import lexicon
+from malicli.language.concepts import GENDERS
+from malicli.spans import Span
+from malicli.syntax.document import Document
+from malicli.syntax.quote_marks import Passage
+
+LEAST = 4  # words and marks of a quotation without a speaker; fewer may be a title or a sign
+VERBAL = frozenset({"VERB", "AUX"})
+LONGEST = 100  # characters of a signature
+DASHES = "—–-―~ "
+
+
+class Led(NamedTuple):
+    """A passage with the words that name its speaker, and the colon before it."""
+
+    passage: int
+    mention: Span
+    cue: Span | None
+
+
+def find_led(document: Document, contents: Sequence[tuple[Span, ...]]) -> Iterator[Led]:
+    """The free passages whose speaker is named without a verb of saying."""
+    for number in free_passages(document, contents):
+        passage = document.passages[number]
+        if not is_body(document, passage):
+            continue
+        mention, cue = lead_in(document, passage) if is_sentence(document, passage) else None, None
+        if mention:
+            colon = document.text.rindex(":", 0, passage.span.start)
+            cue = Span(colon, colon + 1)
+        elif is_whole(document, passage):
+            mention = signature(document, passage) or actor_before(document, passage)
+        if mention:
+            yield Led(number, mention, cue)
+
+
+def is_speech(document: Document, passage: Passage) -> bool:
+    """Whether a passage without a speaker is speech: whole sentences with a verb."""
+    parse, (start, end) = document.parse, (passage.pieces[0].start, passage.pieces[-1].end)
+    if not (is_body(document, passage) and is_whole(document, passage)):
+        return False
+    classes = parse.pos[parse.at(start) : parse.at(end)]
+    return len(classes) > LEAST and not VERBAL.isdisjoint(classes)
+
+
+def is_sentence(document: Document, passage: Passage) -> bool:
+    """Whether a passage has a stop inside its marks."""
+    return document.text[passage.pieces[-1].end - 1] in ".!?…"
+
+
+def is_body(document: Document, passage: Passage) -> bool:
+    """Whether a passage is in the article's own text."""
+    return document.paragraphs[document.sentences[document.sentence_at(passage.span.start)].paragraph].is_body
+
+
+def is_whole(document: Document, passage: Passage) -> bool:
+    """Whether a passage begins its sentence and ends one."""
+    hull = document.sentence_hull(passage.span)
+    stopped = is_sentence(document, passage) or document.text[: hull.end].endswith((".", "!", "?", "…"))
+    return passage.span.start - hull.start < 2 and hull.end - passage.span.end < 2 and stopped
+
+
+def lead_in(document: Document, passage: Passage) -> Span | None:
+    """The one person, or else organisation, named in a clause that ends in a colon right before a passage."""
+    before = document.text[: passage.span.start].rstrip()
+    if not before.endswith(":"):
+        return None
+    start = document.sentences[document.sentence_at(len(before) - 1)].span.start
+    named = entities_in(document, Span(start, len(before)))
+    for kind in ("PER", "ORG"):
+        spans = [span for span, its in named if its == kind]
+        if spans:
+            return spans[0] if len(spans) == 1 else None
+    return None
+
+
+def signature(document: Document, passage: Passage) -> Span | None:
+    """The next line, if it is a name, perhaps with a role, and the passage is a paragraph."""
+    number = document.sentences[document.sentence_at(passage.span.start)].paragraph
+    own = document.paragraphs[number].span
+    if passage.span.end < own.end or number + 1 >= len(document.paragraphs):
+        return None
+    start, end = document.paragraphs[number + 1].span
+    while start < end and document.text[start] in DASHES:
+        start += 1
+    if end - start > LONGEST or document.text[end - 1] in '.!?:”"':
+        return None
+    named = entities_in(document, Span(start, end))
+    return named[0][0] if named and named[0][1] == "PER" and named[0][0].start == start else None
+
+
+def actor_before(document: Document, passage: Passage) -> Span | None:
+    """The one person of the sentence before in the paragraph, who is its subject: "Ana Ruiz stood up."."""
+    number = document.sentence_at(passage.span.start)
+    before = document.sentences[number - 1] if number else None
+    if before is None or before.paragraph != document.sentences[number].paragraph:
+        return None
+    if any(at >= 0 for at in document.passage_at[before.first : before.last]):
+        return None
+    persons = [span for span, kind in entities_in(document, before.span) if kind == "PER"]
+    first = document.tokens.span(before.first, before.first + 1)
+    if not persons and lexicon().words.pronouns.get(document.tokens.lower[before.first]) in GENDERS:
+        return first
+    return persons[0] if len(persons) == 1 and persons[0].start == first.start else None
+
+
+def entities_in(document: Document, span: Span) -> list[tuple[Span, str]]:
+    """The entities within a span, with their kinds."""
+    parse = document.parse
+    spans = [(parse.span(entity.first, entity.last), entity.kind) for entity in parse.entities]
+    return [(one, kind) for one, kind in spans if span.start <= one.start and one.end <= span.end]
