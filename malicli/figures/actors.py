@@ -161,7 +161,8 @@ def owner(sentence: SentenceFigures, counted: Counted) -> tuple[str, str] | None
 def given_by(window: TokenWindow, counted: Counted) -> tuple[str, str] | None:
     """ "$6m was pledged by Norway", "the soldiers sent by Kenya": the country that is named as the giver."""
     at = window.skip(counted.last, "be", "have", "adverb")
-    if window.lower(at) not in word_lists.group("given by") or window.lower(at + 1) != "by":
+    came = window.lower(at) in ("came", "comes", "come") and window.lower(at + 1) == "from"
+    if not came and (window.lower(at) not in word_lists.group("given by") or window.lower(at + 1) != "by"):
         return None
     first = window.skip(at + 2, "determiner")
     country = country_at(window, first)

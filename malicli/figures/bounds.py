@@ -28,6 +28,10 @@ def bounded(text: str, tokens: Tokens, quantity: Quantity, first: int, last: int
                 quantity = meant(quantity, meaning)._replace(start=tokens.starts[begin], first=begin)
                 grown = True
                 break
+    for size in (2, 1):
+        verb = " ".join(tokens.lower[max(first, quantity.first - size) : quantity.first])
+        if quantity.bound is None and (meaning := word_lists.bounds("verbs").get(verb)):
+            quantity = meant(quantity, meaning)
     return bounded_after(text, tokens, quantity, last)
 
 

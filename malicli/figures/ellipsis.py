@@ -49,8 +49,16 @@ def complete_nouns(sentence: SentenceFigures, earlier: Counted | None) -> None:
     window = sentence.window
     for at, counted in enumerate(sentence.counted):
         share_currency(counted, sentence.counted[:at])
+        if at and counted.category is None and window.lower(counted.first - 1) == "not":
+            other = sentence.counted[at - 1]  # "eleven farmers, not six"
+            near = counted.first - other.last <= 2
+            counted.category, counted.event = (other.category, other.event) if near else (None, None)
         if counted.noun is None and counted.quantity.unit is not None:
             kind = counted.quantity.unit.kind
+            last = sentence.counted[at - 1] if at and window.lower(counted.first - 1) == "or" else None
+            if last is not None and kind == "percent" and last.quantity.unit is None:
+                counted.noun = last.noun  # "1,204 votes, or 52 percent"
+                continue
             shares = [c for c in sentence.counted[:at] if c.quantity.unit and c.quantity.unit.kind == kind and c.noun]
             counted.noun = shares[-1].noun if shares else None  # "34 percent in the north and 61% in the south"
         if counted.noun is not None or counted.quantity.unit is not None:

@@ -62,6 +62,8 @@ def apply(sentence: SentenceFigures, event: Event, category: str, frame: str) ->
             continue
         for place, node in enumerate(dict.fromkeys(joined(tree, patient, event.node))):
             firm = not (place or number)
+            if place and is_one_subject(tree, event.node, patient) and sentence.at_node(node) is None:
+                continue  # "a leader and member of the board was killed": one person
             found = affect(sentence, event, category, frame, node, FIRM if firm else JOINED) or found
         whole = sentence.at_node(patient)
         if whole is not None and whole.category == category:
@@ -78,6 +80,12 @@ def apply(sentence: SentenceFigures, event: Event, category: str, frame: str) ->
         if frame == "object":
             mark_agents(sentence, event)
     return found
+
+
+def is_one_subject(tree: SentenceTree, verb: int, patient: int) -> bool:
+    """True if the auxiliary of a verb after its subject is in the singular."""
+    helpers = {tree.lower[c] for c in tree.children[verb] if tree.relation(c) in ("aux", "cop")}
+    return patient < verb and not helpers.isdisjoint(("was", "is", "has"))
 
 
 def affect_nearest(sentence: SentenceFigures, event: Event, category: str, frame: str) -> bool:
@@ -132,7 +140,8 @@ def counted_beside(sentence: SentenceFigures, event: Event, frame: str) -> Count
     is_bare = after is not None and after.quantity.unit is None and after.node in after.words[:1]
     if after is not None and is_bare and sentence.window.lower(after.quantity.last) == ",":
         return after  # "killed 14, nine soldiers and five volunteers"
-    if tree.child(word, "nsubj") is not None:
+    is_aimed = tree.lower[word + 1 : word + 2] == ["at"] and tree.child(word, "aux") is None  # "shot at a shopkeeper"
+    if tree.child(word, "nsubj") is not None or is_aimed:
         return None
     is_object = [c for c in objects(tree, word) if c >= event.last]
     before = ending_before(sentence, word)

@@ -212,6 +212,9 @@ def by_object(tree: SentenceTree, event: Event, frame: str) -> list[int]:
     node = event.node
     if tree.pos[node] == "NOUN" and tree.relation(node) not in ("acl", "advcl", "root") and by_noun(tree, node):
         return by_noun(tree, node)
+    aimed = tree.lower[node + 1 : node + 2] == ["at"] and tree.lower[node].startswith("sh")
+    if aimed and tree.child(node, "aux") is None:
+        return []
     if is_passive(tree, node):
         return subjects(tree, node) or trailing_subject(tree, node)
     found = objects(tree, node)
@@ -221,7 +224,6 @@ def by_object(tree: SentenceTree, event: Event, frame: str) -> list[int]:
         return of
     beaten = tree.rel[node] == "xcomp"
     is_bare = is_participle(tree.lower[node]) and (beaten or tree.child(node, "aux") is None)
-    aimed = any(tree.case(c) == "at" for c in tree.children[node]) and tree.lower[node].startswith("sh")
     is_bare = is_bare and not aimed and tree.relation(node) != "advcl"
     return subjects(tree, node) if is_bare else []
 

@@ -34,9 +34,8 @@ def person_at(window: TokenWindow, tree: SentenceTree, node: int, category: str)
     noun = word_lists.noun(lower)
     if word in ("no", "zero"):
         fits = noun is None or noun.kind in (*PERSONS, "thing")
-        return (
-            counted(window, tree, opener or 0, node, 0, "no", node) if fits and is_human(tree, node, "killed") else None
-        )
+        fits = fits and is_human(window, tree, node, "killed")
+        return counted(window, tree, opener or 0, node, 0, "no", node) if fits else None
     if word == "both":
         return counted(window, tree, opener or 0, node, 2, "both", node)
     if lower in ("another", "both") or (lower in ONE_MORE and opener is not None):
@@ -48,7 +47,7 @@ def person_at(window: TokenWindow, tree: SentenceTree, node: int, category: str)
         return found
     if lower == "couple" and opener is not None:
         return counted(window, tree, opener, node, 2, "a", node)
-    if is_many(tree, node, lower) or not is_human(tree, node, category):
+    if is_many(tree, node, lower) or not is_human(window, tree, node, category):
         return None
     if opener is None:
         is_bare = noun is not None or tree.rel[node] in ("conj", "appos") or category == "killed"
@@ -69,11 +68,9 @@ def named(tree: SentenceTree, node: int) -> tuple[int, int] | None:
     """The words of the personal name that a word belongs to, or that follows it as an apposition without a comma."""
     if (entity := tree.entities.get(node)) and entity.kind == "PER":
         return entity.first, entity.last
-    for child in tree.children[node]:
-        near = tree.entities.get(child)
-        if near and near.kind == "PER" and near.first == node + 1 and tree.relation(child) in ("appos", "flat"):
-            return near.first, near.last
-    return None
+    near = tree.entities.get(node + 1)
+    is_title = near is not None and near.kind == "PER" and tree.pos[node] in ("NOUN", "PROPN")
+    return (near.first, near.last) if near is not None and is_title and near.first == node + 1 else None
 
 
 def name(window: TokenWindow, tree: SentenceTree, node: int, first: int, last: int) -> Counted | None:
@@ -123,20 +120,25 @@ def is_many(tree: SentenceTree, node: int, lower: str) -> bool:
     return looks_plural(lower) or lower in ("people", "men", "women", "children")
 
 
-def is_human(tree: SentenceTree, node: int, category: str) -> bool:
+def is_human(window: TokenWindow, tree: SentenceTree, node: int, category: str) -> bool:
     """True if a noun means a person: by the lists, by its ending; of those killed, whatever is not known as a thing."""
     lower = tree.lower[node]
-    noun = word_lists.noun(lower)
-    if noun:
+    noun = word_lists.noun(lower) or word_lists.noun(window.lower(window.tokens.before(tree.spans[node].end) - 1))
+    if noun:  # the tokens keep "passer-by" whole
         return noun.kind in KINDS
     if lower in word_lists.group("no person"):
         return False
-    if lower in lexicon().roles.fields or lower.endswith(AGENT):
+    if is_trade(lower):
         return True
     if lower in lexicon().nouns.collectives or lower in lexicon().nouns.documents or lower in word_lists.units():
         return False
     article = [w for w in determiners(tree, node) if tree.lower[w] in ("a", "an", "another")]
     return category == "killed" and bool(article) and lower.isalpha()
+
+
+def is_trade(word: str) -> bool:
+    """True if a word means what a person is: a role, or by its ending."""
+    return word in lexicon().roles.fields or (word.endswith(AGENT) and word not in word_lists.group("no person"))
 
 
 def is_lone(tree: SentenceTree, node: int) -> bool:
@@ -173,9 +175,10 @@ def counted(
     until = tokens.before(tree.spans[node].end)
     found = Counted(told, begin, until, implicit=how)
     if head is not None:
-        noun = word_lists.noun(tree.lower[head])
-        word = tree.lower[head] if window.is_title else tree.printed[head]
-        found.noun, found.kind = word, noun.kind if noun else None
+        at = tokens.before(tree.spans[head].end) - 1
+        noun = word_lists.noun(window.lower(at))
+        found.noun = window.lower(at) if window.is_title else window.word(at)
+        found.kind = noun.kind if noun else "people" if is_trade(tree.lower[head]) else None
         found.head = tokens.before(tree.spans[head].start + 1) - 1
     found.node = node
     return found

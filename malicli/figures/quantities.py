@@ -12,6 +12,7 @@ from malicli.language.inflection import looks_plural
 from malicli.syntax.tokenizer import Tokens
 
 TIMES = frozenset({"hour", "day", "night", "week", "month", "year", "decade"})
+LETTERS = "abcdefghijklmnopqrstuvwxyz"
 NOT_AFTER = "#/@_:\\"
 
 
@@ -57,7 +58,16 @@ def may_begin(tokens: Tokens, at: int, last: int) -> bool:
         )
     if "-" in word or "‑" in word:
         return word.replace("‑", "-").partition("-")[0] in table() or without("long", word) in TIMES
+    if glued_code(word):
+        return True
     return word.endswith(("fold", "long")) and (without("fold", word) in table() or without("long", word) in TIMES)
+
+
+def glued_code(word: str) -> int:
+    """The number of letters of a currency's code that digits follow: "usd10m", "rs4.9"."""
+    letters = len(word) - len(word.lstrip(LETTERS))
+    is_code = 1 < letters < len(word) and word[letters].isdigit()
+    return letters if is_code and word[:letters] in word_lists.currencies() else 0
 
 
 def after_digits(tokens: Tokens, at: int, last: int) -> int:
@@ -88,6 +98,8 @@ def read_quantity(text: str, tokens: Tokens, at: int, first: int, last: int, tak
     if pair and pair.is_score:
         return None
     unit, end, compound = unit_after(text, tokens, pair.end if pair else number.end, last, money)
+    if number.kind == "vague" and money is None and unit is None:  # "billions of dollars"
+        unit, end = money_of(text, tokens, end, last)
     if pair and money is None and unit is None:  # "10% to 20"
         unit = unit_after(text, tokens, number.end, last, None)[0]
     if compound is not None and unit is None and not is_measure(compound):
@@ -101,9 +113,20 @@ def read_quantity(text: str, tokens: Tokens, at: int, first: int, last: int, tak
     return bounded(text, tokens, quantity, first, last)
 
 
+def money_of(text: str, tokens: Tokens, end: int, last: int) -> tuple[Unit | None, int]:
+    """The currency after the "of" of a vague number, and where it ends."""
+    at = tokens.at(end) if end < len(text) else last
+    if at + 1 < last and tokens.lower[at] == "of":
+        for size in (3, 2, 1):
+            unit = word_lists.currencies().get(" ".join(tokens.lower[at + 1 : min(at + 1 + size, last)]))
+            if unit and unit.noun and at + size < last:
+                return unit, tokens.ends[at + size]
+    return None, end
+
+
 def number_at(text: str, tokens: Tokens, at: int, first: int, last: int) -> tuple[Number, int] | None:
     """The number that begins at a token and where it begins, its sign included; None for what only looks like one."""
-    start, stop = tokens.starts[at], tokens.ends[last - 1]
+    start, stop = tokens.starts[at] + glued_code(tokens.lower[at]), tokens.ends[last - 1]
     before = text[max(0, start - 2) : start]
     if before[-1:] and (before[-1] in NOT_AFTER or (before[-1] == "." and before[0].isalnum())):
         return None

@@ -44,6 +44,10 @@ class SentenceFigures:
     def read_noun(self, counted: Counted) -> None:
         """Take the noun from the tree if the words after the number do not show it: "12 Reed Front (RF) militants"."""
         node, tree = counted.node, self.tree
+        unit = counted.quantity.unit
+        if node is not None and unit and unit.kind == "percent" and counted.noun is None and tree.case(node) == "by":
+            reduced = tree.child(tree.head[node], "obj")  # "cut output by 0.3 percent"
+            counted.noun = tree.printed[reduced] if reduced is not None and reduced not in tree.entities else None
         if node is None or counted.quantity.unit or counted.quantity.compound or counted.antecedent:
             return
         if any(tree.lower[c] in word_lists.group("armed") for c in tree.children[node]) and counted.kind == "folk":

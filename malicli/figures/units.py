@@ -9,7 +9,7 @@ from malicli.syntax.tokenizer import Tokens
 HYPHENS = "-‑"
 SIGNS = "$€£¥₦₹₩₽₴₺₪₵"
 SIGN = rf"(?:US|CA|AU|NZ|HK|[ACRS])?[{SIGNS}]\s?"  # compiled when asked for, as all patterns of money
-CODE = r"(?<![^\W\d_])(?:[A-Z]{3}|Rs\.?)\s?"
+CODE = r"(?<![^\W\d_])(?:[A-Z]{2,4}|KSh|Rs\.?)\s?"
 COMPOUND = r"[-‑]((?:[^\W\d_]+[-‑])*[^\W\d_]+)|\s(strong)(?!\w)"
 
 
@@ -24,7 +24,7 @@ def sign_before(text: str, start: int) -> str:
     """The sign or code before a number with the blank after it, "" where there is none."""
     before = text[max(0, start - 5) : start]
     last = before.rstrip()[-1:]
-    if not last or not (last in SIGNS or last.isupper() or before.rstrip(". ").endswith("Rs")):
+    if not last or not (last in SIGNS or last.isupper() or before.rstrip(". ").endswith(("Rs", "KSh"))):
         return ""  # so most numbers never need the pattern
     match = re.search(f"(?:{SIGN}|{CODE})$", before)
     return match.group() if match else ""
