@@ -370,6 +370,7 @@ def test_a_worker_killed_midway(tmp_path: Path) -> None:
     assert open_index([to]).search(Query()).results == open_index([str(folder)]).search(Query()).results
 
 
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="this system has no SIGKILL")
 def test_a_chunk_that_kills_its_workers_is_given_up_and_named() -> None:
     pool = Pool(deadly, rows.given_up, 2)
     found = dict(
@@ -385,6 +386,7 @@ def deadly(chunk: rows.Chunk) -> list[Any]:
     return [rows.extract(article) for article in chunk.articles]
 
 
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="this system has no SIGKILL")
 def test_a_worker_killed_while_it_answers(tmp_path: Path) -> None:
     pool = Pool(interrupted, lambda mark: "given up", 2)
     marks = [str(tmp_path / name) for name in "abcdef"]

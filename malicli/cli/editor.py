@@ -1,7 +1,8 @@
 """Open a record's file at its line in the user's editor."""
 
 import os
-from pathlib import Path
+import sys
+from pathlib import Path, PurePath
 
 from malicli.articles.files import reason
 from malicli.errors import MalicliError
@@ -14,17 +15,16 @@ FILE_AND_LINE = {"code": "--goto", "codium": "--goto", "cursor": "--goto", "subl
 
 def open_place(shown: Record | Speaker | ArticleEntry) -> int:
     """Open a record's line or an article in the editor and return the editor's exit status."""
-    import shlex
     import subprocess
 
-    command = shlex.split(os.environ.get("VISUAL") or os.environ.get("EDITOR") or "")
+    command = words_of(os.environ.get("VISUAL") or os.environ.get("EDITOR") or "")
     if not command:
         raise MalicliError("--open: no editor", "set VISUAL or EDITOR", "usage")
     if isinstance(shown, Speaker) or shown.imprint.path is None:
         name = shown.name if isinstance(shown, Speaker) else shown.imprint.article
         raise MalicliError(f"--open: {name} is not a file", "only records read from a file can be opened", "usage")
     path, line = Path(shown.imprint.path).absolute(), 1 if isinstance(shown, ArticleEntry) else shown.line
-    name = Path(command[0]).name
+    name = PurePath(command[0]).name.lower().removesuffix(".exe").removesuffix(".cmd")
     if name in FILE_AND_LINE:
         option = FILE_AND_LINE[name]
         place = [*([option] if option else []), f"{path}:{line}"]
@@ -34,3 +34,12 @@ def open_place(shown: Record | Speaker | ArticleEntry) -> int:
         return subprocess.run([*command, *place], check=False).returncode
     except OSError as error:
         raise MalicliError(f"--open: {command[0]}: {reason(error)}", "set VISUAL or EDITOR", "usage") from None
+
+
+def words_of(command: str, system: str = sys.platform) -> list[str]:
+    """The program and its arguments; on Windows a backslash parts folders and quotes nothing."""
+    import shlex
+
+    if system != "win32":
+        return shlex.split(command)
+    return [word.strip('"') for word in shlex.split(command, posix=False)]

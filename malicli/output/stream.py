@@ -1,5 +1,6 @@
 """The two standard streams: results to stdout, messages to stderr, both UTF-8 in every locale."""
 
+import errno
 import os
 import sys
 from collections.abc import Iterable
@@ -28,12 +29,17 @@ def write(chunks: Iterable[str]) -> None:
         sys.stdout.flush()
     except OSError as error:
         silence(sys.stdout.fileno())
-        if isinstance(error, BrokenPipeError):
+        if is_closed_pipe(error):
             raise PipeClosedError from None
         from malicli.articles.files import reason  # imported here because a look-up in a saved index reads no files
 
         what = f"standard output: {reason(error)}, the output is incomplete"
         raise MalicliError(what, "free some space, or write elsewhere", "output") from None
+
+
+def is_closed_pipe(error: OSError, system: str = sys.platform) -> bool:
+    """True if the reader has closed the pipe; Windows calls this an invalid argument."""
+    return isinstance(error, BrokenPipeError) or (system == "win32" and error.errno == errno.EINVAL)
 
 
 def silence(descriptor: int) -> None:

@@ -7,7 +7,7 @@ is done (`indexer`), so readers need no lock, create no files, and always see a 
 import sqlite3
 import zlib
 from collections.abc import Iterable
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any
 from urllib.parse import quote
 
@@ -56,15 +56,20 @@ CREATE INDEX IF NOT EXISTS persons_said ON persons (said DESC, name);
 def open_store(path: str) -> tuple[sqlite3.Connection, dict[str, Any]]:
     """A saved index opened for reading, with its header. Raises MalicliError for a damaged or different file."""
     check_file(path)
-    place = quote(str(Path(path).absolute()), errors="surrogateescape")
     try:
-        store = sqlite3.connect(f"file:{place}?mode=ro&immutable=1", uri=True)
+        store = sqlite3.connect(f"{address(Path(path).absolute())}?mode=ro&immutable=1", uri=True)
         store.execute("PRAGMA cache_size = -65536")
         store.execute("PRAGMA mmap_size = 2147418112")  # a mapped page costs a quarter of one that is read
         store.execute("PRAGMA query_only = 1")
         return store, read_header(store, path)
     except sqlite3.Error as error:
         raise damaged(path, str(error)) from error
+
+
+def address(place: PurePath) -> str:
+    """The URI of an absolute path for SQLite, of any bytes; "file:///C:/news.db" on Windows."""
+    path = quote(place.as_posix(), safe="/:", errors="surrogateescape")
+    return f"file://{path}" if path.startswith("/") else f"file:///{path}"
 
 
 def check_file(path: str) -> None:

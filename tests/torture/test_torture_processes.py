@@ -13,6 +13,7 @@ import pytest
 
 from tests.running import ROOT, SAMPLES_NOTE, SEEDS, article, malicli, place
 
+FULL_DISK = pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
 COMMAND = [sys.executable, "-m", "malicli"]
 BARE = {"PATH": "/usr/bin:/bin", "PYTHONPATH": str(ROOT)} | {
     name: os.environ[name] for name in ("COVERAGE_PROCESS_START", "COVERAGE_PROCESS_CONFIG") if name in os.environ
@@ -52,6 +53,7 @@ def test_head_gets_its_line_without_an_error(tmp_path: Path) -> None:
     assert done.stderr == b""
 
 
+@FULL_DISK
 @pytest.mark.parametrize("args", ["quotes", "quotes --json", "quotes --color always", "schema"])
 def test_a_full_disk_is_an_error(args: str) -> None:
     done = shell(f"malicli {args} > /dev/full")
@@ -68,6 +70,7 @@ def test_a_closed_standard_output_is_an_error(args: str) -> None:
     assert done.stderr.count(b"\n") == 1
 
 
+@FULL_DISK
 @pytest.mark.parametrize("where", ["2>&-", "2> /dev/full"])
 def test_without_standard_error_the_results_come_all_the_same(where: str) -> None:
     done = shell(f"malicli quotes -s 'le drian' {where}")
