@@ -80,10 +80,13 @@ def figure_verdict(figure: Figure, corpus: Corpus, draft: Draft) -> Finding | Sk
     if same and all(c.verdict == "differs" for c in same):
         same = same_speakers(figure, elsewhere) or same
     if not same and figure.category in LOOSE:
-        same = in_context(figure, given_by(figure.attribution), corpus)
+        same = in_context(figure, None if elsewhere else given_by(figure.attribution), corpus)
+        if elsewhere and figure.noun is None and all(c.verdict == "differs" for c in same):
+            same = []
     if not any(c.verdict == "match" for c in same):
         same = as_share(figure, corpus) or as_sum(figure, corpus) or same
-    if same or figure.category not in LOOSE:
+    loose = figure.category in LOOSE or (figure.category == "percent" and figure.text.isalpha())
+    if same or not loose:
         return check_figure(figure, same or elsewhere, corpus, draft)
     return Skipped("figure", figure.span, figure.text, "no comparable figure in the articles")
 

@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from malicli.articles.article import Article, Imprint
@@ -21,6 +22,7 @@ LONGEST_NAMING = 20  # characters of "so-called"
 DAY_BEFORE, DAY_AFTER = re.compile(r"\d(?:st|nd|rd|th)?(?: of)?\s+$"), re.compile(r"\s+\d")
 QUOTED = re.compile(r"[“\"][^“”\"]*[”\"]")
 BRACKETED = re.compile(r"[.,]?[ \t]*\(([A-Z][^()“”\"\d]{2,60})\)")  # a name in brackets behind a quotation
+AND_THAT = re.compile(r",?\s+(?:and|but)\s+(?P<that>that)\s")
 AROUND = 60  # words of the sentence on either side of a quotation
 
 
@@ -92,10 +94,20 @@ def make_draft(file: DraftText, name: str) -> Draft:
     """The draft in a text that was read from a file."""
     article = Article(Imprint(name), file.text)
     analysis, document = analyse(article), read_document(article)
+    analysis = printed_names(analysis, file.text)
     quotations, skipped = find_quotations(analysis, document, file)
     attributions = find_attributions(analysis, document)
     figures = tuple(figure_in(figure, quotations) for figure in analysis.figures)
     return Draft(file.text, name, tuple(quotations), tuple(attributions), figures, tuple(skipped), file, document)
+
+
+def printed_names(analysis: Analysis, text: str) -> Analysis:
+    """The analysis of a draft with its speakers named as the draft has named them so far."""
+    return analysis._replace(
+        claims=tuple(c._replace(attribution=as_printed(c.attribution, text)) for c in analysis.claims),
+        quotes=tuple(q._replace(attribution=as_printed(q.attribution, text)) for q in analysis.quotes),
+        figures=tuple(f._replace(attribution=as_printed(f.attribution, text)) for f in analysis.figures),
+    )
 
 
 def figure_in(figure: Figure, quotations: list[DraftQuotation]) -> Figure:
@@ -112,12 +124,37 @@ def find_attributions(analysis: Analysis, document: Document) -> list[DraftAttri
     quoted = [piece for passage in document.passages for piece in passage.pieces]
     reported = [c for c in analysis.claims if c.kind in ("indirect", "mixed")]
     found = [
-        DraftAttribution(
-            c.span, c, own_words(document.text, c.spans, quoted), text_before(document, c.attribution, c.span.start)
-        )
-        for c in reported
+        DraftAttribution(hull_of(spans), c, own_words(document.text, spans, quoted), nearby)
+        for c, nearby in ((c, text_before(document, c.attribution, c.span.start)) for c in reported)
+        for spans in statements(document.text, c)
     ]
     return [f for f in found if any(map(str.isalnum, f.own))]
+
+
+def statements(text: str, claim: Claim) -> Iterator[tuple[Span, ...]]:
+    """The spans of each statement of a claim: "that one is open, and that the other is shut" has two."""
+    if len(claim.spans) != 1 or claim.kind != "indirect":
+        yield claim.spans
+        return
+    start = claim.spans[0].start
+    for match in AND_THAT.finditer(text, *claim.spans[0]):
+        yield (Span(start, match.start()),)
+        start = match.start("that")
+    yield (Span(start, claim.spans[0].end),)
+
+
+def hull_of(spans: tuple[Span, ...]) -> Span:
+    """The span from the first to the last of some spans."""
+    return Span(spans[0].start, spans[-1].end)
+
+
+def as_printed(attribution: Attribution, text: str) -> Attribution:
+    """The attribution with the surname alone as speaker if a draft has not printed the full name before."""
+    name, span, mention = attribution.speaker, attribution.mention_span, attribution.mention
+    surname_alone = bool(name and mention and name != mention and name.endswith(f" {mention}"))
+    if span is None or not surname_alone or str(name) in text[: span.end]:
+        return attribution
+    return attribution._replace(speaker=mention)
 
 
 def find_quotations(

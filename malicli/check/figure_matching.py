@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from malicli.check.article_view import Source
 from malicli.check.claimed_speaker import demonyms
 from malicli.check.corpus import Corpus
-from malicli.check.figure_measures import same_measure
+from malicli.check.figure_measures import other_rate, rate, same_measure
 from malicli.check.normalized_words import read_words
 from malicli.check.paraphrase_matching import content
 from malicli.figures.word_lists import singular
@@ -214,6 +214,8 @@ def compare(draft: Figure, article: Figure, source: Source) -> tuple[str, str | 
     """The verdict on the draft's number against an article's number for the same thing, and the reason."""
     if article.status in GONE and draft.status not in GONE:
         return "differs", f"in the article this number is {article.status}"
+    if other_rate(draft, article):
+        return "differs", f"the article says {article.text} {rate(article)}"
     verdict, reason = compare_numbers(draft, article)
     if verdict == "match" and article.status in PLANNED and draft.status not in PLANNED:
         return "undecided", f"in the article this number is only {article.status}"

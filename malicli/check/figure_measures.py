@@ -12,6 +12,7 @@ PERIOD = re.compile(
     r"|for the year|the year[’']s|annual(?:ly)?)\b",
     re.IGNORECASE,
 )
+RATE = re.compile(r"\s+((?:a|an|per|each|every)\s+(?:second|minute|hour|day|week|month|quarter|year))\b")
 ORDINALS = {"1st": "first", "2nd": "second", "3rd": "third", "4th": "fourth"}
 MARK = re.compile(r"[,;:.()]|\b(?:while|whereas|but|and|from)\b")
 
@@ -41,6 +42,19 @@ def period(figure: Figure) -> str | None:
     if match[1] is None:
         return "year"
     return f"{ORDINALS.get(match[1].lower(), match[1].lower())} {match[2].lower()}"
+
+
+@cache
+def rate(figure: Figure) -> str | None:
+    """What a figure is counted for, as printed: "a day" of "3.2 million euros a day"."""
+    match = RATE.match(around(figure)[1])
+    return match[1] if match else None
+
+
+def other_rate(one: Figure, other: Figure) -> bool:
+    """Whether two figures are rates for different times."""
+    rates = rate(one), rate(other)
+    return None not in rates and str(rates[0]).split()[-1] != str(rates[1]).split()[-1]
 
 
 def around(figure: Figure) -> tuple[str, str]:

@@ -40,6 +40,31 @@ def in_one_form(text: str) -> list[str]:
     return found
 
 
+@cache
+def in_digits(text: str) -> str:
+    """A text with each number in digits and each currency as its code before it: "EUR 20000000" for "€20m"."""
+    if not any(map(str.isdigit, text)) and not any(word in table() for word in text.lower().split()):
+        return text
+    made, end = "", 0
+    for match in TOKEN.finditer(text):
+        if match.start() < end:
+            continue
+        made += text[end : match.start()]
+        word, first = compared_form(match.group()), re.split("[-‑]", match.group().lower())[0]
+        number = read_number(text, match.start()) if word[:1].isdigit() or first in table() else None
+        if number is not None and number.kind == "exact":
+            made, end = made + number_in_digits(number.value), number.end
+        else:
+            made, end = made + currencies().get(word, match.group()), match.end()
+    codes = "|".join(sorted({*currencies().values()}))
+    return re.sub(rf"(\d[\d.]*) ({codes})\b", r"\2 \1", re.sub(rf"\b({codes})(?=\d)", r"\1 ", made + text[end:]))
+
+
+def number_in_digits(value: float) -> str:
+    """A number in digits, without a fraction if it has none."""
+    return str(int(value)) if value == int(value) else str(value)
+
+
 def words_and_numbers(text: str) -> Iterator[str]:
     """The folded words of a text; a number is "#" and its value, a currency its code."""
     end = 0

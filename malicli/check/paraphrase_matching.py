@@ -14,7 +14,7 @@ from malicli.check.alignment import MAX_CELLS
 from malicli.check.article_view import Source
 from malicli.check.corpus import Corpus
 from malicli.check.normalized_words import read_words
-from malicli.check.number_forms import in_one_form
+from malicli.check.number_forms import in_digits, in_one_form
 from malicli.language import lexicon
 from malicli.language.inflection import verb_stem
 from malicli.language.normalize import spelling
@@ -30,7 +30,9 @@ ROUNDED = 0.02  # how far from a number another one is that rounds it
 BACKSHIFT = {"would": "will", "could": "can", "shall": "will", "going": "will", "able": "can", "might": "may"}
 HEDGES = frozenset({"may", "perhaps", "maybe", "possibly", "possible", "probably", "likely", "can", "should"})
 BEFORE_CLAUSE = 6  # words of a clause before its first equal informative word
-TURNING = frozenset({"negation", "number", "modal", "name"})
+TURNING = frozenset({"negation", "number", "modal", "name", "question", "tense", "condition"})
+SUBJECT = 2  # informative words of a subject that one side may put in another way: "it", "the company", "Helvan"
+ASKING = frozenset({"ask", "asked", "asks", "asking", "wonder", "wondered", "wonders", "question", "questioned"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,7 @@ class Likeness:
     article_share: float  # of the part of the claim that contains the draft's words
     against: tuple[str, ...]  # negation | modal | number | condition
     size: int  # informative words of the draft
+    predicate_share: float = 0.0  # `draft_share` without the subject, if the claim has another word for it
 
     @property
     def same(self) -> bool:
@@ -57,7 +60,8 @@ class Likeness:
     @property
     def turned(self) -> bool:
         """True if both say the same except for a negation, a number or a "may"."""
-        both = self.draft_share >= MATCHING and self.article_share >= WHOLE
+        share = max(self.draft_share, self.predicate_share)
+        both = share >= MATCHING and self.article_share >= WHOLE
         return both and bool(TURNING & set(self.against))
 
 
@@ -66,13 +70,14 @@ def find_alike(text: str, cue: str | None, corpus: Corpus, mixed: bool) -> list[
 
     `mixed` means that the draft continues in quotation marks, so that only the words outside them are compared.
     """
+    text = in_digits(text)
     telling = content(text)
     if len(telling) < LEAST:
         return []
     found = []
     for source in corpus.likely(read_words(text).folded):
         for claim in source.claims:
-            told = source.own_words(claim) if mixed else claim.text
+            told = in_digits(source.own_words(claim) if mixed else claim.text)
             pairs = in_order(telling, content(told))
             if len(pairs) >= NEAR * len(telling) and (len(telling) > 1 or len(content(told)) <= FEW):
                 found.append(likeness(source, claim, (text, cue), told, pairs))
@@ -88,7 +93,17 @@ def likeness(
     size, agreed = len(content(draft[0])), len(pairs)
     if other_name(draft[0], told, pairs):
         against, agreed = (*against, "name"), agreed + 1
-    return Likeness(source, claim, agreed / size, agreed / max(1, len(content(stretch))), against, size)
+    share = agreed / max(1, len(content(stretch)))
+    return Likeness(source, claim, agreed / size, share, against, size, predicate(draft[0], pairs, source))
+
+
+def predicate(draft: str, pairs: list[tuple[int, int]], source: Source) -> float:
+    """The share of the informative words that agree without the subject, which the claim has in other words."""
+    subject, size = pairs[0][0], len(content(draft))
+    known = all(word in source.vocabulary for word in content(draft)[:subject])
+    if subject > SUBJECT or pairs[0][1] > SUBJECT or len(pairs) < 2 or not known:
+        return 0.0
+    return len(pairs) / (size - subject)
 
 
 def other_name(draft: str, claim: str, pairs: list[tuple[int, int]]) -> bool:
@@ -170,16 +185,27 @@ def differences(draft: tuple[str, str | None], article: tuple[str, str | None], 
     """
     here, there = (read_words(f"{cue or ''} {text}").folded for text, cue in (draft, article))
     found = []
-    if sum(map(semantic_shifts.is_negation, here)) % 2 != sum(map(semantic_shifts.is_negation, there)) % 2:
+    if semantic_shifts.negations(here) % 2 != semantic_shifts.negations(there) % 2:
         found.append("negation")
     if HEDGES & kinds(there) and not HEDGES & kinds(here):
         found.append("modal")
+    if asks(article) and not asks(draft):
+        found.append("question")
+    if "will" in kinds(there) and not kinds(here) and {"had", "has", "have"} & {*here}:
+        found.append("tense")
     if other_numbers(draft[0], article[0], whole):
         found.append("number")
     limits = [semantic_shifts.limits(read_words(text).folded, ("condition",)) for text in (draft[0], whole)]
     if limits[0] != limits[1]:
         found.append("condition")
     return tuple(found)
+
+
+def asks(told: tuple[str, str | None]) -> bool:
+    """Whether a statement, given with its cue, is a question: "asked whether the price would be fair"."""
+    first = "".join(read_words(told[0]).folded[:1])
+    asked = bool(ASKING & {*read_words(told[1] or "").folded})
+    return first == "whether" or (asked and first in ("if", "why", "how", "what", "when", "where", "who", "which"))
 
 
 def kinds(words: Sequence[str]) -> set[str]:

@@ -1,5 +1,8 @@
 """The verdict on reported speech: the speaker of the same claim in the articles, or `undecided`."""
 
+from dataclasses import replace
+
+from malicli.check import semantic_shifts
 from malicli.check.article_view import Utterance
 from malicli.check.claimed_speaker import Given, given_by
 from malicli.check.corpus import Corpus
@@ -17,6 +20,8 @@ def check_attribution(item: DraftAttribution, corpus: Corpus, draft: Draft) -> F
     claim = item.claim
     given = given_by(claim.attribution)
     alike = find_alike(item.own, claim.attribution.cue, corpus, claim.kind == "mixed")
+    if semantic_shifts.limits(read_words(claim.sentence).folded, ("condition", "exception")):
+        alike = [without_condition(a) for a in alike]
     text_verdict, speaker, best = judge_attribution(given, alike, item.nearby, corpus)
     match = match_at(best.source, best.claim.span, None) if best else None
     told = text_verdict is None or text_verdict == "altered"
@@ -34,6 +39,13 @@ def check_attribution(item: DraftAttribution, corpus: Corpus, draft: Draft) -> F
         nearest=None if told else match,
         reason=sentence_of(turned_over(best, text_verdict), speaker.reason) if told else why_undecided(best),
     )
+
+
+def without_condition(likeness: Likeness) -> Likeness:
+    """The comparison if the draft's sentence has a condition of its own, in whatever words."""
+    if "condition" not in likeness.against or len(likeness.against) == 1:
+        return likeness
+    return replace(likeness, against=tuple(a for a in likeness.against if a != "condition"))
 
 
 def judge_attribution(

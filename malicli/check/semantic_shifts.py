@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 
 from malicli.language import lexicon
 from malicli.language.inflection import same_verb
@@ -16,6 +17,12 @@ REACH = {"condition": 25, "exception": 12, "contrast": 8}  # a limit further awa
 def is_negation(word: str) -> bool:
     """True if the word negates a statement."""
     return word.endswith("n't") or word in lexicon().check.negations
+
+
+def negations(words: Sequence[str]) -> int:
+    """How many words turn a statement over; "ruled out" does so too."""
+    out = sum(word.startswith("rul") and after == "out" for word, after in pairwise(words))
+    return out + sum(map(is_negation, words))
 
 
 @cache
