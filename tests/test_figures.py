@@ -1,6 +1,5 @@
 """Figures against cases: what is found, what happens to the counted, what is none, and the dead of event notes."""
 
-import json
 from pathlib import Path
 from typing import Any
 
@@ -12,21 +11,11 @@ from malicli.articles.article import Article, Imprint
 from malicli.pipeline import analyse
 from malicli.records import CATEGORIES, Figure
 from malicli.spans import Span
+from tests.case_files import parameters
 
 CASES = Path(__file__).parent / "cases" / "figures"
 NOT_DONE = {"denied", "attempted", "threatened", "superseded"}
 STATUSES = {"reported", "planned", "possible", "denied", "conditional", "attempted", "threatened", "superseded"}
-
-
-def cases(name: str) -> list[Any]:
-    """The cases of a file; a known failure has to fail."""
-    found = []
-    for line in (CASES / f"{name}.jsonl").read_text(encoding="utf-8").splitlines():
-        case = json.loads(line)
-        known = case.get("known_failure")
-        marks = [pytest.mark.xfail(reason=known, strict=True)] if known else []
-        found.append(pytest.param(case, id=case["label"], marks=marks))
-    return found
 
 
 def figures(text: str, date: str | None = None) -> tuple[Figure, ...]:
@@ -41,7 +30,7 @@ def told(figure: Figure, everything: tuple[Figure, ...], names: set[str]) -> dic
     return fields
 
 
-@pytest.mark.parametrize("case", cases("news"))
+@pytest.mark.parametrize("case", parameters("figures/news.jsonl"))
 def test_news(case: dict[str, Any]) -> None:
     found = figures(case["text"])
     assert [f.text for f in found] == [f["text"] for f in case["figures"]]
@@ -52,12 +41,12 @@ def test_news(case: dict[str, Any]) -> None:
         assert "status" in expected or figure.status == "reported"
 
 
-@pytest.mark.parametrize("case", cases("none"))
+@pytest.mark.parametrize("case", parameters("figures/none.jsonl"))
 def test_what_is_no_figure(case: dict[str, Any]) -> None:
     assert [f.text for f in figures(case["text"])] == []
 
 
-@pytest.mark.parametrize("case", cases("titles"))
+@pytest.mark.parametrize("case", parameters("figures/titles.jsonl"))
 def test_titles(case: dict[str, Any]) -> None:
     title = case["title"]
     text = f"{title}\n\nThe ministry spoke on Monday.\n"
@@ -65,7 +54,7 @@ def test_titles(case: dict[str, Any]) -> None:
     assert [told(f, found, set(case["figures"][0])) for f in found] == case["figures"]
 
 
-@pytest.mark.parametrize("case", cases("event_notes"))
+@pytest.mark.parametrize("case", parameters("figures/event_notes.jsonl"))
 def test_the_dead_of_an_event_note(case: dict[str, Any]) -> None:
     """The lowest numbers of those killed that are neither a part, nor denied, attempted, threatened or old."""
     found = [f for f in figures(case["text"]) if f.category == "killed" and f.part_of is None]
