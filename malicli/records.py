@@ -100,6 +100,8 @@ class Figure(NamedTuple):
     series_role: str | None = None  # from | to | change | total
     part_of: str | None = None  # id of the total it is a part of
     status: str = "reported"  # reported planned possible denied conditional attempted threatened superseded
+    by: str | None = None  # who did it, as printed
+    means: str | None = None  # with what: bomb blast, drowning
     page: int | None = None
     time: str | None = None
 

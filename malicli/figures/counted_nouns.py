@@ -35,6 +35,8 @@ class Counted:
     actor_text: str | None = None
     node: int | None = None  # the word of the tree for it
     verb: int | None = None  # the word of the tree for what happens to it
+    by: str | None = None  # who did it
+    means: str | None = None  # and with what
     words: tuple[int, ...] = ()  # that word and the number
     source: "Counted | None" = None  # whose noun it shares: "four others"
 

@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import Any
 
 from malicli.figures.actors import read_actors
+from malicli.figures.agents import read_agents
 from malicli.figures.changes import read_series
 from malicli.figures.counted_nouns import Counted, with_noun
 from malicli.figures.ellipsis import complete_nouns, settle_pronouns, share_units
@@ -118,6 +119,7 @@ def read_sentence(
         c.category = by_kind(c)
     drop_other_wholes(sentence.counted)
     read_actors(sentence)
+    read_agents(sentence)
     read_status(sentence)
     return sentence
 
@@ -199,4 +201,6 @@ def made(sentence: SentenceFigures, counted: Counted, holders: Holders, places: 
         series_role=counted.series_role,
         part_of=places[id(counted.part_of)]["id"] if id(counted.part_of) in places else None,
         status=counted.status,
+        by=counted.by,
+        means=counted.means,
     )

@@ -1,6 +1,6 @@
 """A sentence as the language model reads it: words, dependency tree and entities, with characters of the article."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -107,10 +107,12 @@ def read_tree(parse: Parse, text: str, sentence: int) -> SentenceTree:
         if head != word:
             children[head].append(word)
     entities: dict[int, Entity] = {}
-    for entity in parse.entities:
-        if first <= entity.first < first + size:
-            moved = Entity(entity.first - first, min(entity.last - first, size), entity.kind)
-            entities |= dict.fromkeys(range(moved.first, moved.last), moved)
+    begin = bisect_left(parse.entities, first, key=lambda entity: entity.first)
+    for entity in parse.entities[begin : begin + size]:
+        if entity.first >= first + size:
+            break
+        moved = Entity(entity.first - first, min(entity.last - first, size), entity.kind)
+        entities |= dict.fromkeys(range(moved.first, moved.last), moved)
     lower = [word.lower() for word in printed]
     return SentenceTree(
         spans, printed, lower, list(tree.head), list(tree.rel), parse.pos[first : first + size], children, entities

@@ -160,6 +160,7 @@ class Events(Concept):
     frames: dict[str, dict[str, dict[str, str]]]
     change: dict[str, str]
     status: dict[str, str]
+    manners: dict[str, frozenset[str]]
 
 
 class Figures(Concept):

@@ -84,6 +84,8 @@ FIGURE: tuple[Field, ...] = (
         "reported|planned|possible|denied|conditional|attempted|threatened|superseded",
         "how the article presents the number",
     ),
+    ("by", "string?", "who did it, as printed: gunmen"),
+    ("means", "string?", "with what, if the text says it: bomb blast, drowning"),
     *(field for field in TOLD if field[0] != "speaker_kind"),
     ("claim", "string?", "id of the claim that contains it"),
 )
