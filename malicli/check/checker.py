@@ -17,7 +17,7 @@ from malicli.check.figure_verdict import check_figure, check_score, corrected
 from malicli.check.findings import Finding, Match, Report
 from malicli.check.paraphrase_matching import LEAST, content
 from malicli.check.paraphrase_verdict import check_attribution
-from malicli.check.pronoun_speakers import people_of, person_named, reconsidered
+from malicli.check.pronoun_speakers import people_in, person_named, reconsidered
 from malicli.check.quote_verdict import judge_words
 from malicli.check.report_lines import given_to, located, match_at, sentence_of, these, worse
 from malicli.check.role_verdict import check_roles
@@ -115,7 +115,7 @@ def seek(draft: Draft, corpus: Corpus, only: frozenset[str]) -> None:
 def check_quotation(quotation: DraftQuotation, corpus: Corpus, draft: Draft) -> Finding:
     """The finding on a quotation: the best verdict of the places that its words may come from."""
     given = given_by(quotation.attribution)
-    people = frozenset(map(name_words, people_of(corpus)))
+    people = frozenset(map(name_words, people_in(tuple(corpus.sources))))
     wordings = judge_words(quotation.words, corpus, quotation.around, given is not None)
     judged = [(w, in_draft(given, w, people, quotation, corpus)) for w in wordings]
     wording, speaker = min((by_publisher(w, s) for w, s in judged), key=lambda pair: severity(*pair))

@@ -151,10 +151,11 @@ def hull_of(spans: tuple[Span, ...]) -> Span:
 def as_printed(attribution: Attribution, text: str) -> Attribution:
     """The attribution with the surname alone as speaker if a draft has not printed the full name before."""
     name, span, mention = attribution.speaker, attribution.mention_span, attribution.mention
-    surname_alone = bool(name and mention and name != mention and name.endswith(f" {mention}"))
-    if span is None or not surname_alone or str(name) in text[: span.end]:
+    if not (name and mention and span) or name in text[: span.end] or attribution.speaker_kind != "person":
         return attribution
-    return attribution._replace(speaker=mention)
+    first, _, surname = name.rpartition(" ")
+    alone = bool(first) and (is_pronoun(attribution) or mention.endswith(surname)) and first.split()[-1] not in mention
+    return attribution._replace(speaker=surname) if alone else attribution
 
 
 def find_quotations(

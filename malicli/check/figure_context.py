@@ -103,7 +103,11 @@ def as_sum(figure: Figure, corpus: Corpus) -> list[Compared]:
     for source in corpus.sources:
         for number, one in enumerate(source.figures):
             for other in source.figures[number + 1 :]:
-                if adds_up(figure, one, other) and related(figure.sentence, one.sentence):
+                if (
+                    adds_up(figure, one, other)
+                    and not halved(figure, one, other)
+                    and related(figure.sentence, one.sentence)
+                ):
                     reckoned = f"{one.text} and {other.text} make {figure.text}"
                     return [Compared(source, one, "match", reckoned)]
     return []
@@ -116,6 +120,11 @@ def adds_up(total: Figure, one: Figure, other: Figure) -> bool:
     if not alike or one.value is None or other.value is None or one.series_role or other.series_role:
         return False
     return one.value + other.value == total.value
+
+
+def halved(total: Figure, one: Figure, other: Figure) -> bool:
+    """Whether the draft's sentence has one of two parts, so that its own number is rather the other part."""
+    return (one.text in total.sentence) != (other.text in total.sentence)
 
 
 def related(draft: str, article: str) -> bool:

@@ -122,6 +122,8 @@ def points_to(draft: Figure, article: Figure, named: bool) -> bool:
     same_side = named or owners[0] == owners[1] is not None or places[0] == places[1] is not None
     if same_side and draft.category not in (*TOPICS, *LOOSE):
         return True
+    if by_same(draft, article) and last_word(draft) == last_word(article) is not None:
+        return True
     counted = " ".join(
         f"{f.text} {f.unit or ''} {'' if f.category in TOPICS else f.noun or ''}" for f in (draft, article)
     )

@@ -25,7 +25,7 @@ CERTAIN = 3  # informative words; with fewer there is no mismatch
 MATCHING = 0.8  # share of the informative words on both sides
 NEAR = 0.5
 FEW = 2  # informative words of a claim that is compared with a single one
-WHOLE = 0.6  # share of a claim's informative words in a draft that contradicts it
+WHOLE = 0.5  # share of a claim's informative words in a draft that contradicts it
 ROUNDED = 0.02  # how far from a number another one is that rounds it
 BACKSHIFT = {"would": "will", "could": "can", "shall": "will", "going": "will", "able": "can", "might": "may"}
 HEDGES = frozenset({"may", "perhaps", "maybe", "possibly", "possible", "probably", "likely", "can", "should"})
@@ -75,24 +75,31 @@ def find_alike(text: str, cue: str | None, corpus: Corpus, mixed: bool) -> list[
     if len(telling) < LEAST:
         return []
     found = []
+    numbers = [word for word in telling if word[0].isdigit()]
+    known = any(corpus.places(number) for number in numbers)
     for source in corpus.likely(read_words(text).folded):
         for claim in source.claims:
             told = in_digits(source.own_words(claim) if mixed else claim.text)
             pairs = in_order(telling, content(told))
             if len(pairs) >= NEAR * len(telling) and (len(telling) > 1 or len(content(told)) <= FEW):
-                found.append(likeness(source, claim, (text, cue), told, pairs))
+                found.append(likeness(source, claim, (text, cue), told, pairs, known))
     return sorted(found, key=lambda f: (-f.draft_share, len(f.against), -f.article_share))
 
 
 def likeness(
-    source: Source, claim: Claim, draft: tuple[str, str | None], told: str, pairs: list[tuple[int, int]]
+    source: Source, claim: Claim, draft: tuple[str, str | None], told: str, pairs: list[tuple[int, int]], known: bool
 ) -> Likeness:
-    """The comparison of a claim with a draft's, from the pairs of equal informative words."""
+    """The comparison of a claim with a draft's, from the pairs of equal informative words.
+
+    `known` means that some article has a number of the draft's, perhaps a later one.
+    """
     stretch = clause(told, pairs[0][1], pairs[-1][1])
     against = differences(draft, (stretch, claim.attribution.cue), told)
     size, agreed = len(content(draft[0])), len(pairs)
     if other_name(draft[0], told, pairs):
         against, agreed = (*against, "name"), agreed + 1
+    if "number" in against and not known:  # what differs is already said
+        agreed += sum(w[0].isdigit() for n, w in enumerate(content(draft[0])) if n not in {i for i, _ in pairs})
     share = agreed / max(1, len(content(stretch)))
     return Likeness(source, claim, agreed / size, share, against, size, predicate(draft[0], pairs, source))
 

@@ -5,9 +5,11 @@ article is named shortly before, the draft is correct; if only another person is
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import cache
 
+from malicli.check.article_view import Source
 from malicli.check.claimed_speaker import Given, name_words, named_by, pronouns
 from malicli.check.corpus import Corpus
 from malicli.check.speaker_verdict import SpeakerVerdict, known_speakers
@@ -67,7 +69,7 @@ def named_people(text: str, corpus: Corpus) -> set[str]:
     """The speakers of the articles that a text names, each by the fullest name."""
     words = [(compared_form(w), w[0].isupper()) for w in re.findall(NAME_WORD, text.replace("’s ", " "))]
     found = set()
-    for name in people_of(corpus):
+    for name in people_in(tuple(corpus.sources)):
         parts = name_words(name)
         if parts and any(
             capital and word == parts[-1] and fits(words, n, parts) for n, (word, capital) in enumerate(words)
@@ -95,7 +97,8 @@ def is_same(name: str, other: str) -> bool:
     return name_words(name) == name_words(other) or is_end(name, other) or is_end(other, name)
 
 
-def people_of(corpus: Corpus) -> Iterator[str]:
-    """The persons who speak in the articles that were read."""
-    for source in corpus.sources:
-        yield from (name for name, known in known_speakers(source).items() if known.kind in ("person", None))
+@cache
+def people_in(sources: tuple[Source, ...]) -> tuple[str, ...]:
+    """The persons who speak in some articles."""
+    speakers = (pair for source in sources for pair in known_speakers(source).items())
+    return tuple(dict.fromkeys(name for name, known in speakers if known.kind in ("person", None)))

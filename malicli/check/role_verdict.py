@@ -8,8 +8,10 @@ from malicli.check.claimed_speaker import heads, name_words, read_given, role_wo
 from malicli.check.corpus import Corpus
 from malicli.check.draft import Draft
 from malicli.check.findings import Finding
+from malicli.check.normalized_words import read_words
 from malicli.check.report_lines import match_at
 from malicli.check.speaker_verdict import conflict, shortened
+from malicli.language.inflection import genderless
 from malicli.records import Attribution
 from malicli.spans import Span
 
@@ -22,6 +24,8 @@ Held = list[tuple[Source, Attribution]]
 def check_roles(draft: Draft, corpus: Corpus) -> Iterator[Finding]:
     """A finding for each role of a person that all articles with that person contradict, each once."""
     for name, held in holders(corpus).items():
+        if name not in draft.text:
+            continue
         seen = set()
         for span in printed_roles(name, draft.text):
             role = draft.text[slice(*span)]
@@ -69,11 +73,11 @@ def role_in(text: str, span: Span, before: bool) -> Span | None:
 
 def is_known(name: str, role: str, corpus: Corpus) -> bool:
     """Whether an article has the words of a role beside the person's last name."""
-    last, wanted = name_words(name)[-1], read_given(role).role
+    last, wanted = name_words(name)[-1], {genderless(w) for w in read_words(role).folded} - {"the", "a", "of"}
     for source in corpus.sources:
         folded = source.words.folded
         for at in (k for k in range(len(folded)) if folded[k] == last) if last in source.vocabulary else ():
-            if wanted <= {role_word(w.removesuffix("'s")) for w in folded[max(0, at - BESIDE) : at + BESIDE + 1]}:
+            if wanted <= {genderless(w.removesuffix("'s")) for w in folded[max(0, at - BESIDE) : at + BESIDE + 1]}:
                 return True
     return False
 

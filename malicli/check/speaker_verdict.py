@@ -86,7 +86,7 @@ def other_name(text: str, attribution: Attribution) -> tuple[str, ...]:
     return name_words(match.group(1)) if match else ()
 
 
-CALLED = (
+CALLED = re.compile(
     r",? (?:(?:who is )?(?:better |also |widely |popularly )?known (?:simply )?"
     r"(?:as|by (?:his|her|the) nom de guerre,?)"
     r"|nicknamed|alias|aka|a\.k\.a\.) [“\"‘']?([A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)"
@@ -95,8 +95,13 @@ CALLED = (
 
 def called(text: str, name: str) -> tuple[str, ...]:
     """Another name that an article gives a person: "Rodrigo Ruiz, better known as Timo"."""
-    match = re.search(re.escape(name) + CALLED, text)
-    return name_words(match.group(1)) if match else ()
+    at = text.find(name)
+    while at >= 0:
+        match = CALLED.match(text, at + len(name))
+        if match:
+            return name_words(match.group(1))
+        at = text.find(name, at + 1)
+    return ()
 
 
 APPOSITION = re.compile(r",\s+([^,.;:()“”\"]{3,60})[,.;]")

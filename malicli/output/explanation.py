@@ -34,11 +34,25 @@ MEANINGS: dict[str, tuple[str, str]] = {
 }
 
 
+FLAGS: dict[str, str] = {
+    "negation": "a not, never or denied more or less: “will sell” for “will not sell”",
+    "modal": "how sure or allowed it is: “will” for “may”",
+    "number": "another number",
+    "name": "another name",
+    "tense": "another tense, or a plan given as done: “had sold” for “would sell”",
+    "condition": "a condition that limits it is missing: “unless the court orders it”",
+    "question": "a question given as a statement: “said that” for “asked whether”",
+}
+
+
 def explain(findings: frozenset[str]) -> Iterator[str]:
-    """Every verdict with its meaning and an example, those that are findings first."""
+    """Every verdict with its meaning and an example, those that are findings first; then the flags."""
     yield f"The article: {ARTICLE}\n"
     for title, wanted in (("Findings (exit status 1)", True), ("Others", False)):
         yield f"\n{title}\n"
         for verdict, (meaning, example) in MEANINGS.items():
             if (verdict in findings) is wanted:
                 yield f"  {verdict:<12} {meaning}\n  {'':<12} {example}\n"
+    yield "\nFlags of altered and cut\n"
+    for flag, meaning in FLAGS.items():
+        yield f"  {flag:<12} {meaning}\n"
