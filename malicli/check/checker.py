@@ -12,7 +12,7 @@ from malicli.check.draft import Draft, DraftQuotation, Skipped
 from malicli.check.evidence import Wording
 from malicli.check.figure_context import Score, as_share, as_sum, find_scores, in_context, same_speakers
 from malicli.check.figure_corrections import correction_of
-from malicli.check.figure_matching import LOOSE, find_same, same_number
+from malicli.check.figure_matching import LOOSE, find_same, same_count, same_number
 from malicli.check.figure_verdict import check_figure, check_score, corrected
 from malicli.check.findings import Finding, Match, Report
 from malicli.check.paraphrase_matching import LEAST, content
@@ -88,7 +88,14 @@ def figure_verdict(figure: Figure, corpus: Corpus, draft: Draft) -> Finding | Sk
     loose = figure.category in LOOSE or (figure.category == "percent" and figure.text.isalpha())
     if same or not loose:
         return check_figure(figure, same or elsewhere, corpus, draft)
-    return Skipped("figure", figure.span, figure.text, "no comparable figure in the articles")
+    return Skipped("figure", figure.span, figure.text, why_skipped(figure, corpus))
+
+
+def why_skipped(figure: Figure, corpus: Corpus) -> str:
+    """The reason why a figure was not compared."""
+    if any(same_count(figure, other) for source in corpus.sources for other in source.figures):
+        return f"the articles have figures of {figure.noun}, but not clearly of the same"
+    return "no comparable figure in the articles"
 
 
 def scores_in(draft: Draft) -> Iterator[Score]:

@@ -122,13 +122,19 @@ def points_to(draft: Figure, article: Figure, named: bool) -> bool:
     same_side = named or owners[0] == owners[1] is not None or places[0] == places[1] is not None
     if same_side and draft.category not in (*TOPICS, *LOOSE):
         return True
-    if by_same(draft, article) and last_word(draft) == last_word(article) is not None:
+    if by_same(draft, article) and same_count(draft, article):
         return True
     counted = " ".join(
         f"{f.text} {f.unit or ''} {'' if f.category in TOPICS else f.noun or ''}" for f in (draft, article)
     )
     shared = {*content(draft.sentence)} & {*content(article.sentence)} - {*content(counted)}
-    return len(shared) >= (1 if same_value(draft, article) and draft.unit == article.unit else 2)
+    alike = same_value(draft, article) and draft.unit == article.unit
+    return len(shared) >= (1 if alike or (draft.category == "other" and same_count(draft, article)) else 2)
+
+
+def same_count(one: Figure, other: Figure) -> bool:
+    """Whether two figures count the same noun."""
+    return last_word(one) == last_word(other) is not None
 
 
 def same_value(draft: Figure, article: Figure) -> bool:
