@@ -99,10 +99,11 @@ def done_to_numbered(window: TokenWindow, counted: Counted, at: int) -> None:
     if counted.category is not None or counted.head is None or counted.head >= counted.first:
         return
     at += window.lower(at) in word_lists.group("as told")
-    for category, frame in single_words().get(window.lower(at), ()):
-        if frame in ("object", "state"):
-            settle(counted, category, JOINED, window.lower(at))
-            return
+    for word in (window.lower(at), window.lower(counted.head - 1)):  # "displaced people"
+        for category, frame in single_words().get(word, ()):
+            if frame in ("object", "state"):
+                settle(counted, category, JOINED, word)
+                return
 
 
 def share_currency(counted: Counted, before: list[Counted]) -> None:

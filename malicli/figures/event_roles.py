@@ -8,11 +8,11 @@ candidate keeps the category with the highest confidence.
 from collections.abc import Iterator
 
 from malicli.figures import word_lists
+from malicli.figures.category_limits import fits
 from malicli.figures.counted_nouns import Counted
 from malicli.figures.events import (
     Event,
     find_events,
-    is_negated,
     is_participle,
     joined,
     objects,
@@ -27,7 +27,6 @@ from malicli.figures.tolls import among, by_toll
 
 # The frames of an event, most likely first.
 FRAMES = ("object", "active", "subject", "state", "lost", "of", "move", "host", "toll")
-REFLEXIVE = frozenset({"himself", "herself", "themselves"})
 
 
 def assign(sentence: SentenceFigures) -> None:
@@ -229,64 +228,6 @@ def members(sentence: SentenceFigures, node: int) -> Counted | None:
         return None
     inner = [c for c in tree.children[node] if tree.relation(c) == "nmod" and tree.case(c) == "of"]
     return next((c for c in map(sentence.at_node, inner) if c is not None), None)
-
-
-def fits(sentence: SentenceFigures, counted: Counted, category: str, frame: str, event: Event) -> bool:
-    """Whether something can happen to a candidate in a frame: only people at large move, only persons are lost."""
-    kind, verb = counted.kind, sentence.tree.lower[event.node]
-    if frame == "object" and verb.startswith(("hold", "beat")) and not is_forced(sentence, counted, event):
-        return False
-    if frame == "lost":
-        if sentence.tree.lower[event.node].startswith("claim"):
-            return (counted.noun or "").lower() in ("victim", "victims", "life", "lives")
-        return kind in ("troops", "armed", "people", "folk")
-    if counted.implicit and is_negated(sentence.tree, event.node):
-        return False
-    if frame == "subject" and counted.implicit and is_natural(sentence.tree, event.node):
-        return False
-    if frame == "move":
-        if verb in ("left", "leave", "leaving") and kind == "folk" and not leaves_place(sentence.tree, event.node):
-            return False
-        return kind in ("folk", "fled", None) and counted.category is None and counted.is_person
-    if frame == "host":
-        return kind in ("folk", "fled") and is_place(sentence.tree, subject(sentence.tree, event.node))
-    if category == "displaced":
-        return counted.is_person and kind in ("folk", "people", "fled", None)
-    return category == "other" or counted.can_be(category)
-
-
-def is_natural(tree: SentenceTree, verb: int) -> bool:
-    """ "His father died of cancer": not killed by a person."""
-    if any(tree.case(c) == "at" and tree.pos[c] == "NUM" for c in tree.children[verb]):
-        return True  # "dies at 91"
-    causes = [c for c in tree.children[verb] if tree.case(c) in ("of", "from", "after")]
-    words = {tree.lower[w] for c in causes for w in (c, *tree.children[c])}
-    return not word_lists.group("natural death").isdisjoint(words)
-
-
-def leaves_place(tree: SentenceTree, verb: int) -> bool:
-    """Whether those who left left a place: not "12 people left a note", "12 people left dead"."""
-    places = [c for c in tree.children[verb] if tree.relation(c) == "obj"]
-    return any(c in tree.entities or tree.lower[c] in word_lists.group("left place") for c in places)
-
-
-def is_forced(sentence: SentenceFigures, counted: Counted, event: Event) -> bool:
-    """False for what only looks like force: "the camp holds 2,000 people", "beat 12 skaters"."""
-    tree = sentence.tree
-    who = subject(tree, event.node)
-    if tree.lower[event.node].startswith("beat"):
-        return counted.kind is not None or not counted.noun
-    if who is None or tree.lower[who] not in word_lists.group("holds guests"):
-        return True
-    return any(tree.lower[c] in word_lists.group("prison") for c in tree.children[who])
-
-
-def is_place(tree: SentenceTree, word: int | None) -> bool:
-    """True if a subject is a place that can take people in: a country, a town."""
-    if word is None:
-        return False
-    entity = tree.entities.get(word)
-    return (entity is not None and entity.kind == "LOC") or tree.lower[word] in word_lists.group("kind of place")
 
 
 def mark_agents(sentence: SentenceFigures, event: Event) -> None:

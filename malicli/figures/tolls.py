@@ -62,5 +62,5 @@ def among(sentence: SentenceFigures, event: Event) -> None:
     """ "Among the dead were three children": they are a part of an earlier total, or of "the dead"."""
     for node in by_subject(sentence.tree, event.node, "state"):
         part = sentence.at_node(node)
-        if part is not None and not part.implicit and sentence.tree.lower[event.node - 1] == "the":
+        if part is not None and sentence.tree.lower[event.node - 1] == "the":
             part.is_part, part.told_of = True, sentence.token(event.node)

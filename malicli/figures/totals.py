@@ -4,6 +4,7 @@
 as details are parts of an earlier total: "The raid killed 14. Nine soldiers and five civilians died."
 """
 
+from malicli.figures import word_lists
 from malicli.figures.counted_nouns import Counted
 from malicli.figures.sentence_figures import HARM, SentenceFigures
 from malicli.records import Figure
@@ -68,11 +69,13 @@ def is_sum(figure: Figure) -> bool:
 def details(sentence: SentenceFigures, before: ArticleSpeaker, told: ArticleSpeaker) -> ArticleSpeaker:
     """The figures of a sentence; those that add up to an earlier total, or repeat it, are parts of it."""
     for category in HARM[1:]:
-        totals = [f for _, f in before if f.category == category and is_sum(f)]
+        known = [(c, f) for c, f in before if f.category == category and is_sum(f)]
+        totals = [f for _, f in known]
         own = [(c, f) for c, f in told if f.category == category and is_sum(f)]
         if not totals or not own:
             continue
         again = {f.id: total.id for c, f in own for total in totals if is_again(sentence, c, f, total)}
+        again |= {f.id: total.id for c, f in own for one, total in known if is_one_of(sentence, c, one)}
         if len(own) > 1 and totals[-1].value is not None and sum(f.value or 0 for _, f in own) == totals[-1].value:
             again |= {f.id: totals[-1].id for _, f in own}
         told = [(c, f._replace(part_of=again[f.id]) if f.id in again else f) for c, f in told]
@@ -84,3 +87,24 @@ def is_again(sentence: SentenceFigures, counted: Counted, figure: Figure, total:
     definite = sentence.window.lower(counted.first - 1) in ("the", "these", "those") or counted.implicit == "the"
     same_noun = counted.noun is None or (total.noun or "").rstrip("s").lower() == counted.noun.rstrip("s").lower()
     return definite and figure.value == total.value and same_noun
+
+
+def is_one_of(sentence: SentenceFigures, counted: Counted, earlier: Counted) -> bool:
+    """ "A journalist was shot. Juan Cruz was killed ...", "Three people died. The driver ...": one counted before."""
+    if counted.implicit not in ("name", "the", "pronoun") or counted.quantity.value != 1:
+        return False
+    window = sentence.window
+    if any(window.lower(at) in word_lists.group("one more") for at in range(window.first, window.last)):
+        return False
+    if earlier.quantity.value != 1:
+        return counted.implicit != "pronoun" and earlier.kind in ("folk", "people", None)
+    if earlier.implicit == "name" and counted.implicit == "name":
+        return not set(words_of(sentence, counted)).isdisjoint(words_of(sentence, earlier))
+    same = counted.noun is None or earlier.noun is None or counted.noun.lower() == earlier.noun.lower()
+    is_victim = (counted.noun or "").lower() in word_lists.group("any victim")
+    return earlier.implicit in ("a", "name", "the") and (same or is_victim or counted.implicit == "name")
+
+
+def words_of(sentence: SentenceFigures, counted: Counted) -> list[str]:
+    """The words of a name, in lower case."""
+    return sentence.window.text[counted.quantity.start : counted.quantity.end].lower().split()

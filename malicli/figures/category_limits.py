@@ -1,0 +1,69 @@
+"""Whether something can happen to a candidate: only people at large move, only persons are lost or abducted."""
+
+from malicli.figures import word_lists
+from malicli.figures.counted_nouns import Counted
+from malicli.figures.events import Event, is_negated, subject
+from malicli.figures.sentence_figures import SentenceFigures
+from malicli.figures.sentence_tree import SentenceTree
+
+OF_PERSONS = ("injur", "wound", "abduct", "kidnap", "detain", "arrest")  # verbs whose objects are persons
+
+
+def fits(sentence: SentenceFigures, counted: Counted, category: str, frame: str, event: Event) -> bool:
+    """Whether something can happen to a candidate in a frame: only people at large move, only persons are lost."""
+    kind, verb = counted.kind, sentence.tree.lower[event.node]
+    if frame == "object" and verb.startswith(("hold", "beat")) and not is_forced(sentence, counted, event):
+        return False
+    if frame == "lost":
+        if sentence.tree.lower[event.node].startswith("claim"):
+            return (counted.noun or "").lower() in ("victim", "victims", "life", "lives")
+        return kind in ("troops", "armed", "people", "folk")
+    if counted.implicit and is_negated(sentence.tree, event.node):
+        return False
+    if frame == "subject" and counted.implicit and is_natural(sentence.tree, event.node):
+        return False
+    if frame == "move":
+        if verb in ("left", "leave", "leaving") and kind == "folk" and not leaves_place(sentence.tree, event.node):
+            return False
+        return kind in ("folk", "fled", None) and counted.category is None and counted.is_person
+    if frame == "host":
+        return kind in ("folk", "fled") and is_place(sentence.tree, subject(sentence.tree, event.node))
+    if category == "displaced":
+        return counted.is_person and kind in ("folk", "people", "fled", None)
+    if verb.startswith(OF_PERSONS) and counted.kind is None and counted.quantity.unit is None:
+        return True  # "two of his companions were injured": only persons are
+    return category == "other" or counted.can_be(category)
+
+
+def is_natural(tree: SentenceTree, verb: int) -> bool:
+    """ "His father died of cancer": not killed by a person."""
+    if any(tree.case(c) == "at" and tree.pos[c] == "NUM" for c in tree.children[verb]):
+        return True  # "dies at 91"
+    causes = [c for c in tree.children[verb] if tree.case(c) in ("of", "from", "after")]
+    words = {tree.lower[w] for c in causes for w in (c, *tree.children[c])}
+    return not word_lists.group("natural death").isdisjoint(words)
+
+
+def leaves_place(tree: SentenceTree, verb: int) -> bool:
+    """Whether those who left left a place: not "12 people left a note", "12 people left dead"."""
+    places = [c for c in tree.children[verb] if tree.relation(c) == "obj"]
+    return any(c in tree.entities or tree.lower[c] in word_lists.group("left place") for c in places)
+
+
+def is_forced(sentence: SentenceFigures, counted: Counted, event: Event) -> bool:
+    """False for what only looks like force: "the camp holds 2,000 people", "beat 12 skaters"."""
+    tree = sentence.tree
+    who = subject(tree, event.node)
+    if tree.lower[event.node].startswith("beat"):
+        return counted.kind is not None or not counted.noun
+    if who is None or tree.lower[who] not in word_lists.group("holds guests"):
+        return True
+    return any(tree.lower[c] in word_lists.group("prison") for c in tree.children[who])
+
+
+def is_place(tree: SentenceTree, word: int | None) -> bool:
+    """True if a subject is a place that can take people in: a country, a town."""
+    if word is None:
+        return False
+    entity = tree.entities.get(word)
+    return (entity is not None and entity.kind == "LOC") or tree.lower[word] in word_lists.group("kind of place")
