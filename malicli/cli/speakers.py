@@ -1,6 +1,6 @@
 """`malicli speakers`."""
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
@@ -17,16 +17,24 @@ Name = Annotated[
 ]
 
 
-def speakers(filters: Filters, source: Source, output: Output, name: Name = None) -> int:
+Kind = Annotated[
+    Literal["person", "organisation", "document", "described"] | None, typer.Option(help="Only speakers of this kind.")
+]
+
+
+def speakers(filters: Filters, source: Source, output: Output, name: Name = None, kind: Kind = None) -> int:
     """Who speaks: aliases, roles over time, counts."""
     form = form_of(output, names(("speaker",)))
     config = configuration(source)
     name = name and config.aliases.get(name.casefold(), name)
     query = make_query(("claim", "quote", "figure"), name, filters, form, config)
     index = index_of(config, source)
-    found, total = index.speakers(query)
+    found, total = index.speakers(query._replace(limit=0) if kind else query)
+    if kind:
+        found = [speaker for speaker in found if speaker.kind == kind]
+        found, total = found[: query.limit or None], len(found)
     answer = index.search(query._replace(text=None, limit=1))  # speaker of -s, counts
-    request = asked(query, filters, answer.speaker_taken_as, {})
+    request = asked(query, filters, answer.speaker_taken_as, {"kind": kind})
     rows = [speaker_row(speaker) for speaker in found]
     page = Page("speakers", ("speaker",), rows, request, total, answer.articles, warnings_of(answer))
     notes = taken_as(answer, filters, index)

@@ -112,7 +112,7 @@ class Entities:
             fitting = [n for n in others if fits_given(self.all[n], told, by_surname)]
         if not fitting and len(folded) > 1 and name.kind == "person":  # "Nurul Huda" of Nurul Huda Ismail
             others = self.by_word.get(f"{folded[0]} ", [])[-NAMESAKES:]
-            fitting = [n for n in others if tail(folded[::-1], self.all[n].folded[::-1])]
+            fitting = [n for n in others if tail(folded[::-1], self.all[n].folded[::-1]) and self.in_body(n)]
         if fitting:
             number = self.meant(fitting, name) if len(fitting) > 1 else fitting[0]
             self.placings[number].add(name)
@@ -123,11 +123,17 @@ class Entities:
         self.placings[-1].add(name)
         called = name.words[0].lower().partition("-")[0] in given_names()
         self.all.append(Entity(name, told or gender_by_given(name), bool(name.title) or called))
-        self.all[-1].is_namesake = bool(told and len(folded) == 1 and self.by_word.get(key))
+        titled = told and name.title[-1].lower() in lexicon().roles.given_titles
+        self.all[-1].is_namesake = bool(titled and len(folded) == 1 and self.by_word.get(key))
         self.by_word.setdefault(key, []).append(number)
         if len(folded) > 1 and name.kind == "person":
             self.by_word.setdefault(f"{folded[0]} ", []).append(number)  # by given name
         return number
+
+    def in_body(self, number: int) -> bool:
+        """Whether an entity's name is in the article's own text; a headline has capitals where a name has ended."""
+        sentence = self.document.sentence_at(self.document.tokens.starts[self.all[number].name.first])
+        return self.document.paragraphs[self.document.sentences[sentence].paragraph].is_body
 
     def meant(self, fitting: list[int], name: Name) -> int:
         """The entity that a short name means among several: the last one named, unless another is named far more often.

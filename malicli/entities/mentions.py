@@ -222,6 +222,10 @@ def first_part(entities: Entities, first: int, last: int) -> tuple[int, tuple[Sp
         if at not in inside:
             if low in ("and", "or", "&") and at + 1 < last and not is_adjective(tokens, at - 1):
                 return at, (tokens.span(at + 1, last),)
+            close = tokens.words.index(")", at, last) if low == "(" and ")" in tokens.words[at:last] else last
+            if close < last - 1 and tokens.words[close + 1].isalpha() and tokens.words[close + 1].islower():
+                at = close + 1  # "Alto Port Board (APB) | director"
+                continue
             if low in STOPS or low in lexicon().words.prepositions:
                 break
             if at - 1 in inside and (kind_of(low) or entities.document.tags[at] in "RD"):
@@ -248,10 +252,13 @@ def name_at_end(entities: Entities, first: int, end: int) -> int | None:
     tokens = entities.document.tokens
     if end > first + 1 and tokens.lower[end - 1] in POSSESSIVE:
         end -= 1
+    whole = end
     while end > first + 1 and tokens.lower[end - 1] in lexicon().names.postnominals:
         end -= 1
     for number in reversed(entities.names_in(first, end)):
         name = entities.names[number]
+        if whole > end and name.kind != "person":
+            return None  # "the Tora | MP"
         if name.last >= end or (name.last == end - 1 and tokens.words[end - 1] == "."):
             return number
         return None

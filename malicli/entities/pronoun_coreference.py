@@ -37,6 +37,7 @@ WEIGHTS = {
     "named again": -0.26,
     "named in the words reported": 3.42,
     "named in quotation marks": 0.46,
+    "opens the paragraph before a quotation": 1.5,
 }
 
 
@@ -80,6 +81,8 @@ def candidates(entities: Entities, place: Place) -> list[Candidate]:
         name = entities.names[number]
         if not can_be(entities.all[who], place.gender) or has_asked(entities, name) or is_owner(entities, name):
             continue
+        if follows_pronoun(entities, place, name):
+            continue
         if is_kin(entities, name, place.gender, spoke=who == place.previous):
             kin.add(who)
             continue
@@ -95,7 +98,11 @@ def candidates(entities: Entities, place: Place) -> list[Candidate]:
     return [
         Candidate(
             who,
-            (*where(entities, place, here, numbers[0]), *what(entities, place, who, numbers, since, who in reported)),
+            (
+                *where(entities, place, here, numbers[0]),
+                *what(entities, place, who, numbers, since, who in reported),
+                leads(entities, place, here, numbers[0]),
+            ),
         )
         for since, (who, numbers) in enumerate(named.items())
     ]
@@ -117,6 +124,17 @@ def has_asked(entities: Entities, name: Name) -> bool:
     """True if a name is that of the questioner: "Asked by Mr Oda whether she had seen it, she said"."""
     lower, by = entities.document.tokens.lower, name.title_first - 1
     return by > 0 and lower[by] == "by" and lower[by - 1] in lexicon().verbs.of_hearers
+
+
+def follows_pronoun(entities: Entities, place: Place, name: Name) -> bool:
+    """True if a name is after a like pronoun in the sentence: "Asked whether he would meet Mr Oda, he said"."""
+    document, pronouns = entities.document, lexicon().words.pronouns
+    first = document.sentences[document.sentence_at(document.tokens.starts[place.at])].first
+    return any(
+        document.passage_at[at] < 0 and pronouns.get(document.tokens.lower[at]) == place.gender
+        for at in range(max(first, name.first - NEAR), name.title_first)
+        if place.gender and name.first < place.at
+    )
 
 
 def is_kin(entities: Entities, name: Name, gender: str | None, spoke: bool) -> bool:
@@ -142,6 +160,15 @@ def is_owner(entities: Entities, name: Name) -> bool:
         return False
     near = entities.names_in(name.last + 1, name.last + 2)
     return bool(near) and entities.names[near[0]].first == name.last + 1
+
+
+def leads(entities: Entities, place: Place, here: int, number: int) -> float:
+    """1 if a name opens the sentence before a paragraph that a quotation opens: "Ana Ruiz agreed. | “No,” she said"."""
+    document, name = entities.document, entities.names[number]
+    start = document.paragraphs[document.sentences[here].paragraph].span.start
+    opens = bool(place.content) and abs(place.content[0].start - start) < 2
+    before = document.sentences[document.sentence_at(start) - 1] if opens and start else None
+    return float(before is not None and before.first == name.title_first)
 
 
 def where(entities: Entities, place: Place, here: int, number: int) -> tuple[float, ...]:

@@ -20,7 +20,7 @@ SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 PARTY_LABELS = ("R-", "D-", "I-")  # "Sen. Ana Ruiz, R-Porto"
 ARTICLES = frozenset({"the", "a", "an"})
 JOINED = {("person", "person"), ("group", "organisation")}  # "Intalla | ag Sidi", "European | Takuba Forces"
-NICKNAMED = re.compile(r"( ?[\"“'‘][^\"”'’]{0,30})?[\"”'’]? ?")  # between the parts of a name: “Chip”
+NICKNAMED = re.compile(r" [\"“'‘](?:[A-ZÀ-Þ][\w'’ -]{0,30}[\"”'’] )?")  # between the parts of a name: “Chip”
 KINDS = {"PER": "person", "ORG": "organisation", "LOC": "place", "MISC": "group"}
 
 

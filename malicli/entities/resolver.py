@@ -20,6 +20,7 @@ from malicli.spans import Span
 from malicli.syntax.dates import Day
 from malicli.syntax.document import Document
 
+LONGEST = 8  # words of a description before "who"
 NEAR = 4  # sentences within which "he" may mean a speaker without a name
 
 
@@ -243,14 +244,20 @@ class Resolver:
     def goes_on(self, at: int, gender: str) -> bool:
         """True if "he" or "she" is the previous speaker without a name: "A woman said ... “No,” she added"."""
         tokens, head = self.document.tokens, self.previous_head
-        if not self.previous or self.previous.kind != "described" or head_of(head) != head:
+        if not self.previous or self.previous.kind != "described" or (head_of(head) != head and not self.is_one()):
             return False
         if gender_by_head(head) not in (None, gender):
             return False
         first, here = (self.document.sentence_at(tokens.starts[token]) for token in (self.previous_at, at))
         since = self.entities.names_in(self.previous_at, at)
-        named = any(self.entities.all[self.entities.of_name[number]].kind == "person" for number in since)
+        said = [number for number in since if not self.entities.quoted[number]]
+        named = any(self.entities.all[self.entities.of_name[number]].kind == "person" for number in said)
         return here - first < NEAR and not named
+
+    def is_one(self) -> bool:
+        """True if the previous speaker is one who is introduced by "a": "a militant"."""
+        low = self.document.tokens.lower[self.previous_at]
+        return low in ("a", "an") and lexicon().words.pronouns.get(self.previous_head) is None
 
     def is_new(self) -> bool:
         """True if the previous, described speaker is new: "a resident", or an office."""
@@ -269,7 +276,13 @@ class Resolver:
         near = self.entities.names_in(max(0, last - 8), last)
         if near and self.entities.names[near[-1]].last == last:
             return self.entity(self.entities.of_name[near[-1]])
-        return None
+        first, tags = last, self.document.tags
+        while first and last - first < LONGEST and tags[first - 1] in "DJNA#":
+            first -= 1
+        if first == last or tags[last - 1] not in "NA":
+            return None
+        words = self.document.tokens  # "met by | dockers who said"
+        return Speaker(description(words, first, last), kind_of_head(words.lower[last - 1]))
 
     def nominal(self, mention: Mention, content: tuple[Span, ...]) -> Speaker | None:
         """The speaker that a description means: an entity with that role, an earlier description, else itself."""

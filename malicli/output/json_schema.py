@@ -94,6 +94,7 @@ OWN_QUERY: dict[str, tuple[Field, ...]] = {
         ("kind", "direct|mixed?", "the kind of quotation"),
         ("group", "boolean", "true if the printings of one quotation are one result"),
     ),
+    "speakers": (("kind", "person|organisation|document|described?", "the kind of speaker"),),
     "claims": (("voice", "attributed|own?", "attributed: a speaker's; own: the article's"),),
     "figures": (
         ("category", "string?", "the kind of thing counted; several are separated by commas"),

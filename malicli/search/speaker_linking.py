@@ -12,6 +12,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from malicli.language import lexicon, normalize
+from malicli.language.gazetteer import country_words
 from malicli.records import Record
 from malicli.search.filters import speakers_of
 
@@ -84,13 +85,29 @@ def gather(records: Iterable[Record]) -> list[ArticleSpeaker]:
 def join(speakers: Iterable[LocalSpeaker]) -> dict[Key, Person]:
     """The person that each local speaker is."""
     named: dict[str, Group] = {}
+    generic: dict[Key, Group] = {}
     for speaker in speakers:
-        named.setdefault(" ".join(name_words(speaker.name)), Group()).members.append(speaker)
+        if is_generic(speaker):
+            generic.setdefault((speaker.article, speaker.name), Group()).members.append(speaker)
+        else:
+            named.setdefault(full_form(speaker.name), Group()).members.append(speaker)
     groups = {"person": {}, "other": {}}  # type: dict[str, dict[str, Group]]
     for name, group in named.items():
         groups["person" if common_kind(group) == "person" else "other"][name] = group
-    joined = [*join_persons(groups["person"]), *join_others(groups["other"])]
+    joined = [*join_persons(groups["person"]), *join_others(groups["other"]), *generic.values()]
     return dict(numbered(joined))
+
+
+def is_generic(speaker: LocalSpeaker) -> bool:
+    """True if a speaker has no name: "a woman", "the government" of two articles are two."""
+    return speaker.kind != "person" and speaker.name.islower()
+
+
+def full_form(name: str) -> str:
+    """The folded name; a country's is the same for all its names: "US", "U.S.", "United States"."""
+    words = name_words(name)
+    letters = "".join(words) if all(len(word) == 1 for word in words) else " ".join(words)
+    return country_words().get(letters, " ".join(words)).lower()
 
 
 @lru_cache(maxsize=100_000)
