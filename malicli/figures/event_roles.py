@@ -33,6 +33,8 @@ def assign(sentence: SentenceFigures) -> None:
     """Assign a category to each figure candidate that an event affects, and add those without a number."""
     tree, window = sentence.tree, sentence.window
     start, end = window.tokens.starts[window.first], window.tokens.ends[window.last - 1]
+    if not tree.spans or start >= tree.spans[-1].end:
+        return  # past the words that the model reads of a very long sentence
     for event in find_events(tree, tree.at(start), tree.at(end - 1) + 1, window.is_title):
         if "among" in tree.lower[max(0, event.node - 2) : event.node]:
             among(sentence, event)

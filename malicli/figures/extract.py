@@ -47,9 +47,11 @@ def find_figures(document: Document, claims: list[Claim], identities: Identities
     earlier: Counted | None = None
     several: Counted | None = None
     totals: dict[str, Counted] = {}
+    read, tree = -1, None
     for window in windows(document):
         number = document.sentence_at(window.tokens.starts[window.first])
-        tree = read_tree(document.parse, document.text, number)
+        if tree is None or number != read:  # a long sentence has several windows
+            read, tree = number, read_tree(document.parse, document.text, number)
         sentence = read_sentence(window, tree, earlier, several, totals)
         sentences.append((sentence, document.sentences[number].paragraph))
         totals |= {c.category: c for c in sentence.counted if c.category in HARM and c.part_of is None}

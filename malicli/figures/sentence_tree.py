@@ -8,7 +8,6 @@ from malicli.spans import Span
 from malicli.syntax.parse import Entity, Parse
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
-LONGEST_CHAIN = 8  # links that are climbed
 ARGUMENTS = ("nsubj", "obj", "iobj", "obl", "nmod", "conj", "appos", "root", "ccomp", "xcomp", "parataxis", "dep")
 
 
