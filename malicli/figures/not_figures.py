@@ -11,6 +11,7 @@ from malicli.language import lexicon
 
 YEARS = range(1800, 2100)
 CONTRAST = 10  # tokens from "one side" to "the other"
+LAST_DAY = 31
 OLDEST = 120  # years
 OPENS_APPOSITION = frozenset({"who", "whose", "a", "an", "the", "from"})
 LAST_HOUR = 12  # "up since four"
@@ -26,11 +27,20 @@ def is_excluded(window: TokenWindow, quantity: Quantity) -> bool:
         or is_list_mark(window, quantity)
         or is_pronoun(window, quantity)
         or is_soon(window, quantity)
+        or is_other_day(window, quantity)
         or is_vote(window, quantity)
         or is_idiom(window, quantity)
         or is_multiple(window, quantity)
         or window.lower(quantity.first - 1) == "per"  # "2.3 beds per 1,000 people"
     )
+
+
+def is_other_day(window: TokenWindow, quantity: Quantity) -> bool:
+    """ "On June 2 and 3": the second of two days of a month."""
+    link = window.lower(quantity.first - 1)
+    is_day = quantity.plain and quantity.value is not None and 1 <= quantity.value <= LAST_DAY
+    follows = link in ("and", "to", "or", "-", "–") and quantity.first - 2 in window.dated
+    return is_day and follows and window.is_mark(quantity.last)
 
 
 def is_year(window: TokenWindow, quantity: Quantity) -> bool:
