@@ -17,7 +17,8 @@ def find_claims(
     own: bool = True,
 ) -> list[Claim]:
     """Claims in reading order; with `own`, unattributed sentences of the body are claims of the article."""
-    kinds = content_kinds(document, [s.content for s in statements])
+    found = content_kinds(document, [s.content for s in statements])
+    kinds = ["direct" if s.rule == "turn" else kind for s, kind in zip(statements, found, strict=True)]
     ordered = sorted(zip([s.content for s in statements], kinds, attributions, strict=True), key=lambda row: row[0])
     claims = [claim(document, identities, content, kind, a) for content, kind, a in ordered]
     if own:
@@ -84,7 +85,7 @@ def has_letters(text: str) -> bool:
 
 
 def find_quotes(document: Document, claims: list[Claim], identities: Identities) -> list[Quote]:
-    """A quote for each piece of a quoted passage inside an attributed claim."""
+    """A quote for each piece of a quoted passage inside an attributed claim, and for each labelled turn of speech."""
     pieces = [piece for passage in document.passages for piece in passage.pieces]
     attributed = [(span, c) for c in claims if c.kind != "own" for span in c.spans]
     near = overlaps(pieces, [span for span, _ in attributed])
@@ -95,7 +96,13 @@ def find_quotes(document: Document, claims: list[Claim], identities: Identities)
             place = identities.place("q", document, piece)
             kind = "direct" if holder.kind == "direct" else "mixed"
             found.append(Quote(**place, attribution=holder.attribution, kind=kind, claim=holder.id))
-    return found
+    whole = [(span, c) for span, c in attributed if c.kind == "direct"]
+    marked = overlaps([span for span, _ in whole], pieces)
+    unmarked = [row for row, numbers in zip(whole, marked, strict=True) if not numbers]
+    for span, c in unmarked:
+        place = identities.place("q", document, span)
+        found.append(Quote(**place, attribution=c.attribution, kind="direct", claim=c.id))
+    return sorted(found, key=lambda quote: quote.span) if unmarked else found
 
 
 def shortest(piece: Span, near: list[tuple[Span, Claim]]) -> Claim | None:

@@ -49,10 +49,10 @@ class Reader:
 
 def relevant_statements(document: Document, resolver: Resolver) -> list[Statement]:
     """The statements that affect quotations, in reading order; `find_statements` returns all statements."""
-    if not document.passages:
-        return []
     if find_turns(document):
         return find_statements(document)  # in a conversation each turn affects the next
+    if not document.passages:
+        return []
     reader, held = Reader(document), holding(document)
     for number in reader.telling:
         if number in held or leads_on(document, number):

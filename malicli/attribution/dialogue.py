@@ -77,8 +77,12 @@ def somebodies(document: Document, counts: Counter[str]) -> set[str]:
     words = document.tokens.words
     capitals = Counter(word.lower() for word in words if word[0].isupper())
     small, pairs = set(words), {a[0] + b[0] for a, b in pairwise(words) if a[0].isupper() and b[0].isupper()}
+    parse = document.parse
+    people = {document.text[slice(*parse.span(e.first, e.last))] for e in parse.entities if e.kind in ("PER", "ORG")}
     kept = set()
     for printed, times in counts.items():
+        if times > 1 and not people.isdisjoint((printed, printed.removeprefix("The "))):
+            kept.add(printed)
         folded = [word.strip(".").lower() for word in printed.split()]
         surname = folded[-1]
         if printed.lower() in lexicon().layout.turns or folded[0] in lexicon().roles.titles:
