@@ -75,7 +75,12 @@ def description_start(tokens: Tokens, last: int) -> int:
         return last if tokens.lower[last - 1] not in lexicon().roles.qualifiers else last - 1
     while start and last - start < 6:
         low = tokens.lower[start - 1]
-        if not low[0].isalpha() or low in cues or (low in openers and low not in lexicon().roles.qualifiers):
+        if (
+            not low[0].isalpha()
+            or low in cues
+            or low in lexicon().time.calendar
+            or (low in openers and low not in lexicon().roles.qualifiers)
+        ):
             break
         start -= 1
     return start
