@@ -82,7 +82,7 @@ def is_contrasted(document: Document, end: int, number: int) -> bool:
 
 
 def free_passages(document: Document, contents: Sequence[tuple[Span, ...]]) -> list[int]:
-    """Numbers of the passages whose middle no content holds."""
+    """Numbers of the passages whose first paragraph no content holds, by its middle."""
     spans = sorted(span for pieces in contents for span in pieces)
     starts = [span.start for span in spans]
     reach: list[int] = []
@@ -90,7 +90,7 @@ def free_passages(document: Document, contents: Sequence[tuple[Span, ...]]) -> l
         reach.append(max(span.end, reach[-1] if reach else 0))
     free = []
     for number, passage in enumerate(document.passages):
-        middle = (passage.span.start + passage.span.end) // 2
+        middle = (passage.span.start + passage.pieces[0].end) // 2
         at = bisect_right(starts, middle) - 1
         if at < 0 or reach[at] <= middle:
             free.append(number)
