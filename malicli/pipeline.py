@@ -6,7 +6,6 @@ from malicli.articles.article import Article
 from malicli.attribution.statements import find_statements
 from malicli.claims import find_claims, find_quotes, linked
 from malicli.entities.resolver import Resolver
-from malicli.quotes_only import relevant_statements
 from malicli.record_ids import Identities
 from malicli.records import Claim, Figure, Quote
 from malicli.syntax.document import read_document
@@ -24,14 +23,14 @@ class Analysis(NamedTuple):
 def analyse(article: Article, figures: bool = True, quotes_only: bool = False) -> Analysis:
     """All records of an article.
 
-    Figures only with `figures`. With `quotes_only` there are only quotes, with the same ids; sentences
-    that do not affect them are not analysed. An article in another language than English has no records.
+    Figures only with `figures`. With `quotes_only` there are only quotes, with the same ids. An article in
+    another language than English has no records.
     """
     if article.imprint.language not in (None, "en"):
         return Analysis(article, (), (), ())
     document = read_document(article)
     resolver, identities = Resolver(document), Identities(document)
-    statements = relevant_statements(document, resolver) if quotes_only else find_statements(document)
+    statements = find_statements(document)
     claims = find_claims(document, statements, resolver.attributions(statements), identities, own=not quotes_only)
     quotes = find_quotes(document, claims, identities)
     if quotes_only:

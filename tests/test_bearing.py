@@ -1,13 +1,9 @@
-"""Bearing: a look-up of quotes reads few sentences, and gives what reading all of them gives."""
+"""A look-up of quotes alone gives the quotes that a whole analysis gives."""
 
 import pytest
 
-from malicli import quotes_only
 from malicli.articles.article import Article, Imprint
-from malicli.attribution import cues
-from malicli.entities.resolver import Resolver
 from malicli.pipeline import analyse
-from malicli.syntax.document import read_document
 
 PLAIN = "The board of the port said that the quay would be closed in May. "
 HANGING = {  # what a quotation hangs on stands far before it, or behind
@@ -37,12 +33,3 @@ def test_what_a_quotation_hangs_on_is_read(kind: str) -> None:
     quotes = analyse(article).quotes
     assert quotes
     assert analyse(article, quotes_only=True).quotes == quotes
-
-
-def test_no_other_sentence_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
-    read: list[int] = []
-    plain = cues.read_place
-    monkeypatch.setattr(quotes_only, "read_place", lambda document, at: (read.append(at), plain(document, at))[1])
-    document = read_document(page(PLAIN * 5 + "\n\n“We stay,” said Ana Ruiz.\n\n" + PLAIN * 5))
-    assert len(quotes_only.relevant_statements(document, Resolver(document))) == 1
-    assert read == [5]

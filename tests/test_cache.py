@@ -336,7 +336,7 @@ def test_several_processes_find_the_same(memory: MemoryIndex, file: Path) -> Non
 
 
 LOADED = "import sys; from malicli.cli.app import run; run(sys.argv[1:]); print(*sys.modules, file=sys.stderr)"
-ANALYSIS = ("syntax", "attribution", "entities", "figures", "pipeline", "claims", "quotes_only")
+ANALYSIS = ("syntax", "attribution", "entities", "figures", "pipeline", "claims")
 
 
 @pytest.mark.parametrize(

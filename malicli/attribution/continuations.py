@@ -9,7 +9,7 @@ from malicli.language.linear_model import models, probability, score
 from malicli.spans import Span
 from malicli.syntax.document import Document
 
-HOSTS = 5  # statements before a quotation that are looked at for one that quotes
+LOOKED_AT = 5  # statements before a quotation that are looked at for one that quotes
 LEAST = 0.35  # minimum probability of a continuation
 CONTRASTS = frozenset({"while", "whereas", "but", "although", "though"})
 OTHERS_CLAUSE = re.compile("[DNAJ#H]*[NA]V")  # classes of words: whose subject is no pronoun
@@ -17,19 +17,19 @@ SAME, BEFORE, AFTER, ABOVE = "same", "before", "after", "above"
 
 
 class Continuation(NamedTuple):
-    """A passage that continues the words of statement number `host`.
+    """A passage that continues the words of statement number `near`.
 
     It is a piece of that statement's content (`joins`), or the content must extend up to it (`reaches`), or it is a
     separate statement.
     """
 
     passage: int
-    host: int
+    near: int
     joins: bool
     reaches: bool
 
 
-class Host(NamedTuple):
+class Earlier(NamedTuple):
     """A statement that a passage may continue: its number, its cue, its last character, whether it quotes."""
 
     number: int
@@ -48,29 +48,29 @@ def find_continuations(
     above.
     """
     found: list[Continuation] = []
-    weights = models()["passing"]
-    free, hosts = free_passages(document, contents), find_hosts(document, contents, cues)
-    ends: dict[int, int] = {}  # where the words of a host end, passages given to it included
-    for number in free if hosts else ():
+    weights = models()["continuation"]
+    free, earlier = free_passages(document, contents), find_earlier(document, contents, cues)
+    ends: dict[int, int] = {}  # where the words of a near end, passages given to it included
+    for number in free if earlier else ():
         choices = [
             (
-                probability(score(weights, passing_features(document, number, host, relation, is_last, ends))),
+                probability(score(weights, continuation_features(document, number, near, relation, is_last, ends))),
                 -rank,
-                host,
+                near,
                 relation,
             )
-            for rank, (host, relation, is_last) in enumerate(near_hosts(document, number, hosts))
+            for rank, (near, relation, is_last) in enumerate(near_statements(document, number, earlier))
         ]
         if not choices:
             continue
-        sure, _, host, relation = max(choices, key=lambda choice: choice[:2])
-        if sure >= LEAST and not (relation == SAME + BEFORE and is_contrasted(document, host.end, number)):
+        sure, _, near, relation = max(choices, key=lambda choice: choice[:2])
+        if sure >= LEAST and not (relation == SAME + BEFORE and is_contrasted(document, near.end, number)):
             whole = opens_sentence(document, document.passages[number].span.start)
-            around = relation == SAME + BEFORE and host.end == host.cue.end  # “We stay,” Ruiz said, “for good.”
-            joins = host.quotes and (around or (relation == BEFORE and whole))
-            reaches = relation == SAME + BEFORE and host.end > host.cue.end
-            found.append(Continuation(number, host.number, joins, reaches))
-            ends[host.number] = document.passages[number].span.end
+            around = relation == SAME + BEFORE and near.end == near.cue.end  # “We stay,” Ruiz said, “for good.”
+            joins = near.quotes and (around or (relation == BEFORE and whole))
+            reaches = relation == SAME + BEFORE and near.end > near.cue.end
+            found.append(Continuation(number, near.number, joins, reaches))
+            ends[near.number] = document.passages[number].span.end
     return found
 
 
@@ -97,15 +97,15 @@ def free_passages(document: Document, contents: Sequence[tuple[Span, ...]]) -> l
     return free
 
 
-def find_hosts(document: Document, contents: Sequence[tuple[Span, ...]], cues: Sequence[Span]) -> list[Host]:
+def find_earlier(document: Document, contents: Sequence[tuple[Span, ...]], cues: Sequence[Span]) -> list[Earlier]:
     """The statements in the order of their cues."""
     quoted = [passage.span.start for passage in document.passages]
-    hosts = []
+    earlier = []
     for number, (pieces, cue) in enumerate(zip(contents, cues, strict=True)):
         quotes = is_quoting(quoted, pieces)
         paragraph = document.sentences[document.sentence_at(cue.start)].paragraph
-        hosts.append(Host(number, cue, max(cue.end, pieces[-1].end), quotes, paragraph))
-    return sorted(hosts, key=lambda host: host.cue)
+        earlier.append(Earlier(number, cue, max(cue.end, pieces[-1].end), quotes, paragraph))
+    return sorted(earlier, key=lambda near: near.cue)
 
 
 def is_quoting(quoted: list[int], content: tuple[Span, ...]) -> bool:
@@ -113,22 +113,22 @@ def is_quoting(quoted: list[int], content: tuple[Span, ...]) -> bool:
     return any(bisect_left(quoted, s - 2) < bisect_left(quoted, e) for s, e in content)
 
 
-def near_hosts(document: Document, number: int, hosts: list[Host]) -> Iterator[tuple[Host, str, bool]]:
+def near_statements(document: Document, number: int, earlier: list[Earlier]) -> Iterator[tuple[Earlier, str, bool]]:
     """The statements near a passage, each with how it lies to it and whether no other lies between."""
     start = document.passages[number].span.start
     sentence = document.sentence_at(start)
     paragraph = document.sentences[sentence].paragraph
-    at = bisect_left(hosts, start, key=lambda host: host.cue.start)
-    quoting = next((n for n in range(at - 1, max(-1, at - HOSTS - 1), -1) if hosts[n].quotes), -1)
+    at = bisect_left(earlier, start, key=lambda near: near.cue.start)
+    quoting = next((n for n in range(at - 1, max(-1, at - LOOKED_AT - 1), -1) if earlier[n].quotes), -1)
     for n, relation in {at - 1: BEFORE, quoting: BEFORE, at: AFTER}.items():
-        if not 0 <= n < len(hosts):
+        if not 0 <= n < len(earlier):
             continue
-        if document.sentence_at(hosts[n].cue.start) == sentence:
-            yield hosts[n], SAME + relation, n >= at - 1
-        elif hosts[n].paragraph == paragraph:
-            yield hosts[n], relation, n >= at - 1
+        if document.sentence_at(earlier[n].cue.start) == sentence:
+            yield earlier[n], SAME + relation, n >= at - 1
+        elif earlier[n].paragraph == paragraph:
+            yield earlier[n], relation, n >= at - 1
         elif relation == BEFORE:
-            yield hosts[n], ABOVE, n >= at - 1
+            yield earlier[n], ABOVE, n >= at - 1
 
 
 def opens_sentence(document: Document, start: int) -> bool:
@@ -136,8 +136,8 @@ def opens_sentence(document: Document, start: int) -> bool:
     return start <= document.sentences[document.sentence_at(start)].span.start + 1
 
 
-def passing_features(
-    document: Document, number: int, host: Host, relation: str, is_last: bool, ends: dict[int, int]
+def continuation_features(
+    document: Document, number: int, near: Earlier, relation: str, is_last: bool, ends: dict[int, int]
 ) -> list[str]:
     """The features for a passage that may continue a statement."""
     text, tokens, tags = document.text, document.tokens, document.tags
@@ -162,19 +162,19 @@ def passing_features(
     )
     size = min(last - first, 40)
     long = "1" if size < 4 else "2" if size < 6 else "3" if size < 11 else "4"
-    gap = start - ends.get(host.number, host.end)
-    near = "0" if gap < 0 else "1" if gap < 5 else "2" if gap < 60 else "3" if gap < 250 else "4"
-    far = min(max(0, sentence.paragraph - host.paragraph), 3)
+    gap = start - ends.get(near.number, near.end)
+    distance = "0" if gap < 0 else "1" if gap < 5 else "2" if gap < 60 else "3" if gap < 250 else "4"
+    far = min(max(0, sentence.paragraph - near.paragraph), 3)
     stop = text[passage.pieces[-1].end - 1] in ".,!?…" or text[end : end + 1] in ".!?"
     upper = text[passage.pieces[0].start].isupper()
-    shape = f"{relation}:{whole}:{host.quotes}"
+    shape = f"{relation}:{whole}:{near.quotes}"
     nearest = "last" if is_last else "earlier"
-    cue = text[host.cue.start : host.cue.end].lower()
+    cue = text[near.cue.start : near.cue.end].lower()
     return [
         relation,
         shape,
         f"{shape}:{nearest}",
-        f"{shape}:{near}",
+        f"{shape}:{distance}",
         f"{shape}:{alone}:{far}",
         f"{relation}:{long}:{stop}:{upper}",
         f"l:{long}:{whole}:{closes}",
@@ -185,7 +185,7 @@ def passing_features(
         f"k:{document.paragraphs[sentence.paragraph].kind}:{relation}",
         f"c:{closes}:{stop}:{relation}:{whole}",
         f"w:{cue if cue in models()['words'] else '?'}:{relation}",
-        f"n:{near}:{far}:{alone}",
+        f"n:{distance}:{far}:{alone}",
         f"colon:{text[max(0, edges.start - 3) : edges.start].strip()[-1:] == ':'}:{whole}:{far}",
         f"u:{upper}:{long}:{stop}:{whole}",
     ]

@@ -2,25 +2,27 @@
 
 from functools import cache
 
-from malicli.attribution.cues import Place
 from malicli.language import lexicon
 from malicli.language.gazetteer import countries
+from malicli.syntax.document import Document
 from malicli.syntax.tokenizer import Tokens
 
 WITHIN = frozenset({"in", "at", "near", "across", "around", "outside"})
 
 
-def is_topic(place: Place, subject: int) -> bool:
+def is_topic(document: Document, colon: int, body: int) -> bool:
     """True if the words before a headline's colon are its topic: a speaker would be named in the text again."""
-    tokens, phrases = place.document.tokens, place.phrases
-    if place.kind != "title" or subject < 0 or phrases.symbols[subject + 1 : subject + 2] != ":":
-        return False
-    head = phrases.lasts[subject] - 1
+    tokens, head = document.tokens, colon - 1
     if tokens.lower[head] in lexicon().layout.topics:
         return True
     if tokens.words[head].isupper() or can_speak(tokens.lower[head]):
         return False
-    return len(tokens) > place.sentence.last and not is_named(tokens, head, place.sentence.last)
+    return len(tokens) > body and not is_named(tokens, head, body)
+
+
+def is_speaker(document: Document, last: int) -> bool:
+    """Whether the words after a headline's colon name who says what is before it: "minister", "Ruiz"."""
+    return not is_topic(document, last, last)
 
 
 def can_speak(low: str) -> bool:

@@ -1,58 +1,95 @@
-"""Verbless patterns: the few forms in which grammar alone determines speaker and content."""
+"""Verbless patterns: the few forms in which marks alone determine speaker and content."""
 
-import re
+from collections.abc import Iterator
+from typing import NamedTuple
 
+from malicli.attribution.headline_labels import is_speaker, is_topic
 from malicli.language import lexicon
-from malicli.syntax.chunker import Phrases
+from malicli.spans import Span
+from malicli.syntax.document import Document
+from malicli.syntax.sentences import Sentence
 
-MOOD = re.compile("[ap](?:,[^,]*,)?R*[vb]")
-BEFORE, AFTER = "before", "after"
+NOMINAL = frozenset("DAN#J")  # classes of the words of a noun phrase
 
 
-def settled(phrases: Phrases, tags: list[str], lower: list[str], at: int, kind: str) -> tuple[int, str] | None:
-    """The speaker's phrase and the side of the content, if the token `at` is the cue of such a form.
+class Verbless(NamedTuple):
+    """The mark that is the cue, the words that name the speaker, and the content."""
 
-    “We stay.” — Ana Ruiz      “We stay.” (A nurse, Alto)      In the words of Ruiz, “we stay.”
-    Port to reopen: minister (a title)              Ruiz had no sympathy: “He should go.”
+    cue: Span
+    mention: Span
+    content: Span
+
+
+def find_verbless(document: Document) -> Iterator[Verbless]:
+    """The statements that marks alone attribute, in reading order.
+
+    “We stay.” — Ana Ruiz      “We stay.” (A nurse, Alto)      Port to reopen: minister (a headline)
+    In the words of Ruiz, “we stay.”
     """
-    phrase = phrases.at(at)
-    after = phrases.symbols[phrase + 1 : phrase + 3]
-    if tags[at] == "-" and phrase and phrases.symbols[phrase - 1] == "q" and ends_in_name(after, ".,("):
-        return phrase + 1, BEFORE
-    if tags[at] == "(" and phrase and is_signature(phrases, lower, phrase):
-        return phrase + 1, BEFORE
-    if tags[at] == ":" and after[:1] == "Q" and is_mood(phrases, lower, phrase):
-        return 0, AFTER
-    if tags[at] == ":" and kind == "title" and phrase > 1 and after in ("a", "n"):
-        return phrase + 1, BEFORE
-    if (
-        lower[at] == "words"
-        and phrase
-        and after in ("Ia", "In")
-        and lower[at + 1] == "of"
-        and lower[at - 2 : at] == ["in", "the"]
-    ):
-        return phrase + 2, AFTER if phrase < 3 else BEFORE
-    return None
+    for sentence in document.sentences:
+        kind = document.paragraphs[sentence.paragraph].kind
+        if kind == "title":
+            yield from headline(document, sentence)
+        elif kind == "body":
+            yield from signature(document, sentence)
+            yield from in_the_words_of(document, sentence)
 
 
-def is_mood(phrases: Phrases, lower: list[str], phrase: int) -> bool:
-    """True if a clause before a colon is about a person, without a cue, and a whole quotation follows."""
-    symbols, first = phrases.symbols, phrases.firsts[0]
-    words = lower[first : phrases.firsts[phrase]]
-    fits = MOOD.match(symbols[:phrase]) is not None and lexicon().verbs.cues.isdisjoint(words)
-    return fits and symbols.rstrip(".").endswith(".q")
+def headline(document: Document, sentence: Sentence) -> Iterator[Verbless]:
+    """The speaker after or before a headline's colon."""
+    tokens, tags, (_, first, last, _) = document.tokens, document.tags, sentence
+    colon = next((at for at in range(first + 1, last - 1) if tags[at] == ":"), None)
+    if colon is None:
+        return
+    cue = tokens.span(colon, colon + 1)
+    if noun_phrase_end(tags, colon + 1, last) == last and is_speaker(document, last):
+        yield Verbless(cue, tokens.span(colon + 1, last), tokens.span(first, colon))
+    elif (noun_phrase_end(tags, first, colon) == colon or colon == first + 1) and not is_topic(document, colon, last):
+        yield Verbless(cue, tokens.span(first, colon), tokens.span(colon + 1, last))
 
 
-def is_signature(phrases: Phrases, lower: list[str], phrase: int) -> bool:
-    """True if a bracket after a quotation names the speaker: both are the whole sentence."""
-    symbols = phrases.symbols.rstrip(".")
-    before, opened, _ = symbols[:phrase].partition("Q")
-    whole = symbols[phrase - 2 : phrase] == ".q" and not (opened and before.strip("?-."))
-    named = ends_in_name(symbols[phrase + 1 : phrase + 3], ",)") and symbols.find(")", phrase) == len(symbols) - 1
-    return whole and named and lower[phrases.firsts[phrase + 1]] not in lexicon().quotation.asides
+def signature(document: Document, sentence: Sentence) -> Iterator[Verbless]:
+    """The speaker after a dash or in brackets behind a quotation."""
+    tokens, tags, (_, first, last, _) = document.tokens, document.tags, sentence
+    for at in range(first + 1, last - 1):
+        if tags[at] not in "-(" or tags[at - 1] != "q":
+            continue
+        end = noun_phrase_end(tags, at + 1, last)
+        follows = tags[end] if end < last else "."
+        stops = ".,(" if tags[at] == "-" else ",)"
+        quoted = document.passages[document.passage_at[at - 2]].span
+        asides = lexicon().quotation.asides
+        if end == at + 1 or follows not in stops or tokens.lower[at + 1] in asides or tokens.lower[at + 1].isdigit():
+            continue
+        if tags[at] == "-" or is_whole(document, sentence, at):
+            yield Verbless(tokens.span(at, at + 1), tokens.span(at + 1, end), quoted)
 
 
-def ends_in_name(after: str, stops: str) -> bool:
-    """Whether what follows is a noun phrase and then a stop or nothing."""
-    return after[:1] in ("a", "n") and (len(after) == 1 or after[1] in stops)
+def in_the_words_of(document: Document, sentence: Sentence) -> Iterator[Verbless]:
+    """The speaker after "in the words of", with the quotation of the sentence."""
+    tokens, (span, first, last, _) = document.tokens, sentence
+    (phrase,) = lexicon().quotation.in_words_of
+    at = next((n for n in range(first, last) if tuple(tokens.lower[n : n + len(phrase)]) == phrase), None)
+    quoted = [p.span for p in document.passages if span.start <= p.span.start < span.end] if at is not None else []
+    if at is None or not quoted:
+        return
+    end = noun_phrase_end(document.tags, at + len(phrase), last)
+    if end > at + len(phrase):
+        yield Verbless(tokens.span(at, at + len(phrase)), tokens.span(at + len(phrase), end), quoted[0])
+
+
+def is_whole(document: Document, sentence: Sentence, bracket: int) -> bool:
+    """Whether a quotation that is closed by a stop and the bracket after it are the whole sentence."""
+    tags, quoted = document.tags, document.passage_at[bracket - 2]
+    before = [at for at in range(sentence.first, bracket) if document.passage_at[at] != quoted]
+    after = tags[bracket : sentence.last]
+    closed = ")" in after and set(after[after.index(")") + 1 :]) <= {"."}
+    return closed and tags[bracket - 2] in ".?!" and {tags[at] for at in before} <= set("Qq?-.")
+
+
+def noun_phrase_end(tags: list[str], at: int, last: int) -> int:
+    """The token after the noun phrase that begins at a token; the token itself if there is none."""
+    first = at
+    while at < last and tags[at] in NOMINAL:
+        at += 1
+    return at if at > first and tags[at - 1] in "AN" else first

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from malicli.attribution.word_order import TELLING
 from malicli.entities.attribution_context import Setting
 from malicli.entities.roles import DETERMINERS, tokens_text
 from malicli.language import lexicon
@@ -23,7 +22,11 @@ def find_outlet(document: Document, setting: Setting) -> str | None:
     """The outlet of a statement, None if the text does not say."""
     tokens = document.tokens
     first, last = setting.after
-    if 0 < first < last and tokens.lower[first - 1] in TELLING and (outlet := hearer(document, first, last)):
+    if (
+        0 < first < last
+        and tokens.lower[first - 1] in lexicon().verbs.with_hearers
+        and (outlet := hearer(document, first, last))
+    ):
         return outlet
     runs = [setting.after, setting.between, setting.before]
     if setting.between[0] < setting.between[1] and tokens.words[setting.between[0]] == ",":

@@ -66,10 +66,10 @@ class Verbs(Concept):
     irregular: tuple[tuple[str, ...], ...]
     cues: frozenset[str]
     not_cues: frozenset[str]
-    of_hearers: frozenset[str]
-    needing_objects: frozenset[str]
-    passives: frozenset[str]
     withholding: frozenset[str]
+    of_hearers: frozenset[str]
+    with_hearers: frozenset[str]
+    particles: frozenset[str]
 
 
 class Nouns(Concept):
@@ -173,8 +173,10 @@ class Quotation(Concept):
     """Words around quotation marks."""
 
     naming: frozenset[str]
-    asides: frozenset[str]
+    denials: frozenset[str]
+    in_words_of: tuple[tuple[str, ...], ...]
     anonymous: frozenset[str]
+    asides: frozenset[str]
     elisions: frozenset[str]
 
 

@@ -23,6 +23,7 @@ class Document(NamedTuple):
     sentences: tuple[Sentence, ...]
     passages: tuple[Passage, ...]
     sentence_starts: tuple[int, ...]
+    passage_starts: tuple[int, ...]
     tags: list[str]  # the word class of each token, see tagger.py
     passage_at: list[int]  # number of the passage that contains each token, or -1
     parse: Parse  # words, entities and trees as the language model reads them
@@ -51,8 +52,9 @@ def read_document(article: Article) -> Document:
     sentences = find_sentences(article.text, tokens, paragraphs)
     tags, passage_at = read_words(tokens, sentences, passages)
     starts = tuple(sentence.span.start for sentence in sentences)
+    quoted = tuple(passage.span.start for passage in passages)
     parse = Parse(article.text, [p.span for p in paragraphs], [s.span for s in sentences])
-    return Document(article, tokens, paragraphs, sentences, passages, starts, tags, passage_at, parse)
+    return Document(article, tokens, paragraphs, sentences, passages, starts, quoted, tags, passage_at, parse)
 
 
 def read_words(

@@ -13,6 +13,8 @@ from malicli.syntax.encoder import Array, Model, encode, load_model, one_thread
 from malicli.syntax.word_pieces import find_words, letter_case
 
 LARGEST_WINDOW = 220  # pieces: as many as training windows have
+LEAST_CUE_WORD = 0.15  # probability of a word that belongs to a cue
+LEAST_LINK = 0.4  # probability of a word that belongs to a speaker or a content
 LONGEST_BLOCK = 460  # pieces: the encoder has places for 512
 FOLDER = language.get().folder / "model"
 
@@ -23,6 +25,22 @@ class Entity(NamedTuple):
     first: int
     last: int
     kind: str
+
+
+class Run(NamedTuple):
+    """Consecutive words `first` to `last`, and how much probability they have together."""
+
+    first: int
+    last: int
+    weight: float
+
+
+class CueLinks(NamedTuple):
+    """A cue, how probable it is, and the words that it links: those that may name the speaker, and the content."""
+
+    cue: Run
+    speakers: list[Run]
+    contents: list[Run]
 
 
 class Window(NamedTuple):
@@ -139,9 +157,40 @@ class Parse:
                     found.append(Entity(window.first + start, window.first + end, tags[start][2:]))
         return found
 
+    def cue_links(self, least: float) -> Iterator[CueLinks]:
+        """The cues that are at least so probable, in reading order, each with its speaker and content."""
+        with one_thread():
+            for window in self.windows:
+                for cue in cues(heads.cue_shares(window.scores), least):
+                    shares = heads.links(self.model, window.scores, cue.first, cue.last)
+                    speakers, contents = (runs(1.0 - share[:, 0], LEAST_LINK, window.first) for share in shares)
+                    yield CueLinks(moved(cue, window.first), speakers, contents)
+
     def tree(self, sentence: int) -> heads.Tree:
         """The tree of a sentence of the document; numbers of words count from its first."""
         first, last = self.sentences[sentence]
         window = next(w for w in self.windows if w.first <= first < w.last)
         with one_thread():
             return heads.tree(self.model, window.scores, first - window.first, min(last, window.last) - window.first)
+
+
+def cues(shares: Array, least: float) -> Iterator[Run]:
+    """The runs of words that are cues, from each word's probabilities (outside, begins, inside)."""
+    inside, begins = 1.0 - shares[:, 0] >= LEAST_CUE_WORD, shares[:, 1] >= 0.5
+    edges = [at for at in range(len(shares)) if at == 0 or begins[at] or inside[at] != inside[at - 1]]
+    for first, last in pairwise([*edges, len(shares)]):
+        sure = 1.0 - float(shares[first:last, 0].min())
+        if sure >= least:
+            yield Run(first, last, sure)
+
+
+def runs(shares: Array, least: float, offset: int) -> list[Run]:
+    """The runs of words that are at least so probable, their numbers counted from `offset`."""
+    edges = [at for at in range(len(shares)) if at == 0 or (shares[at] >= least) != (shares[at - 1] >= least)]
+    whole = pairwise([*edges, len(shares)])
+    return [Run(offset + a, offset + b, float(shares[a:b].sum())) for a, b in whole if shares[a] >= least]
+
+
+def moved(run: Run, offset: int) -> Run:
+    """A run of a window as one of the article."""
+    return Run(offset + run.first, offset + run.last, run.weight)

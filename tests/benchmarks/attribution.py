@@ -21,7 +21,7 @@ from malicli.pipeline import Analysis, analyse
 from malicli.records import Attribution
 from malicli.spans import Span
 from malicli.syntax.quote_marks import find_passages
-from tests.benchmarks.train_attribution import Gold, read_gold
+from tests.training.continuations import Gold, read_gold
 
 PEERS = {  # measured on the 84 held-out articles of PolNeAR: textacy (repaired), GenderGapTracker, Citron, two humans
     "DIRECT": (0.757, 0.726, 0.649, 0.98),

@@ -1,0 +1,121 @@
+"""The pieces of a content: what the language model links to a cue, with whole quotations and whole clauses."""
+
+from itertools import pairwise
+
+from malicli.attribution.reading import EDGES, lower, passages_near, without_edges
+from malicli.spans import Span
+from malicli.syntax.document import Document
+from malicli.syntax.parse import Run
+from malicli.syntax.sentences import Sentence
+
+WIDEST_GAP = 16  # characters between two parts of one content in a sentence: a mark, a word or two
+LEAST_WORDS = 3  # words of a content outside the cue's sentence, and of a quotation without a speaker
+BROKEN = frozenset({"AUX", "SCONJ", "CCONJ", "DET", "PART"})  # parts of speech that end no clause
+MARKS = "“”\"„«»‘’' "
+CLOSING = frozenset("”\"’'»“")
+
+
+def find_pieces(document: Document, runs: list[Run], sentence: Sentence, cue: Span, mention: Span | None) -> list[Span]:
+    """The content of a cue in pieces, from the words that the model links to it."""
+    parse = document.parse
+    parts = (part for run in runs for part in in_sentences(document, run))
+    trimmed = [run for run in (without_edges(document, part) for part in parts) if run.first < run.last]
+    if document.paragraphs[sentence.paragraph].kind == "title":
+        trimmed = [Run(r.first, min(r.last, parse.at(sentence.span.end)), r.weight) for r in trimmed]
+    near = [parse.span(r.first, r.last) for r in trimmed if r.first < r.last and is_near(document, r, sentence.span)]
+    whole = joined(document, near, [cue, mention or cue])
+    quoting = merged([with_quotations(document, piece, sentence.span, cue) for piece in whole])
+    complete = (without_broken_clause(document, piece) for piece in quoting)
+    content = [piece for piece in complete if document.text[slice(*piece)].strip(MARKS)]
+    return [piece for piece in content if is_whole(document, piece, sentence.span.start)] or content
+
+
+def in_sentences(document: Document, run: Run) -> list[Run]:
+    """A run of words as one run a sentence."""
+    starts = {document.parse.at(document.sentences[n].span.start) for n in sentences_of(document, run)}
+    edges = sorted({run.first, run.last, *(at for at in starts if run.first < at < run.last)})
+    return [Run(first, last, run.weight) for first, last in pairwise(edges)]
+
+
+def sentences_of(document: Document, run: Run) -> range:
+    """Numbers of the sentences that a run has words of."""
+    start, end = document.parse.span(run.first, run.last)
+    return range(document.sentence_at(start), document.sentence_at(end - 1) + 1)
+
+
+def is_near(document: Document, run: Run, sentence: Span) -> bool:
+    """Whether a part of a content is in the cue's sentence, or quotes."""
+    span = document.parse.span(run.first, run.last)
+    return (span.start < sentence.end and sentence.start < span.end) or bool(passages_near(document, span))
+
+
+def is_whole(document: Document, piece: Span, opening: int) -> bool:
+    """Whether a part of a content quotes, has several words or opens its sentence."""
+    return (
+        piece.start == opening
+        or len(document.text[slice(*piece)].split()) >= LEAST_WORDS
+        or bool(passages_near(document, piece))
+    )
+
+
+def joined(document: Document, pieces: list[Span], parting: list[Span]) -> list[Span]:
+    """The pieces, those with a small gap between them as one unless the cue or the speaker parts them."""
+    whole: list[Span] = []
+    for piece in pieces:
+        gap = Span(whole[-1].end, piece.start) if whole else Span(0, 0)
+        parted = any(span.start < gap.end and gap.start < span.end for span in parting)
+        parted = parted or "\n" in document.text[slice(*gap)]
+        if whole and gap.end - gap.start < WIDEST_GAP and not parted:
+            whole[-1] = Span(whole[-1].start, piece.end)
+        else:
+            whole.append(piece)
+    return whole
+
+
+def with_quotations(document: Document, piece: Span, sentence: Span, cue: Span) -> Span:
+    """A piece of a content with the whole of each quotation of the cue's sentence, or of which it holds half.
+
+    It does not end in a smaller part of another quotation.
+    """
+    start, end = piece
+    for first, last in passages_near(document, piece):
+        if first <= cue.start < last:
+            continue  # said inside the quotation
+        half = 2 * (min(end, last) - max(start, first)) >= last - first
+        if half or (first < sentence.end and sentence.start < last):
+            start, end = with_marks(document, Span(min(start, first), max(end, last)), Span(first, last))
+        elif first <= start:
+            start = min(last, end)
+        elif last >= end:
+            end = max(start, first - 1)
+    return Span(start, end)
+
+
+def with_marks(document: Document, piece: Span, quoted: Span) -> Span:
+    """A piece with both marks of a quotation at its edge; without them if it is nothing but the quotation."""
+    if quoted.start - 1 <= piece.start and piece.end <= quoted.end + 1:
+        return quoted
+    start = piece.start - (piece.start == quoted.start)
+    closes = piece.end == quoted.end and document.text[piece.end : piece.end + 1] in CLOSING
+    return Span(start, piece.end + closes)
+
+
+def merged(pieces: list[Span]) -> list[Span]:
+    """The pieces in reading order, those that overlap as one."""
+    whole: list[Span] = []
+    for piece in sorted(piece for piece in pieces if piece.start < piece.end):
+        if whole and piece.start <= whole[-1].end:
+            whole[-1] = Span(whole[-1].start, max(whole[-1].end, piece.end))
+        else:
+            whole.append(piece)
+    return whole
+
+
+def without_broken_clause(document: Document, piece: Span) -> Span:
+    """A piece of a content without a last clause that ends in the middle: "many died, | though he would" (not say)."""
+    parse = document.parse
+    first, last = parse.at(piece.start), parse.at(piece.end)
+    if last - first < 2 or parse.pos[last - 1] not in BROKEN or passages_near(document, Span(piece.end - 1, piece.end)):
+        return piece
+    comma = next((at for at in range(last - 1, first, -1) if lower(document, at) in EDGES), None)
+    return piece if comma is None else Span(piece.start, parse.words[comma - 1].end)

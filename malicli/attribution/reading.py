@@ -1,0 +1,44 @@
+"""Readings: what the language model links to a cue, and the words around it."""
+
+from bisect import bisect_left
+from typing import NamedTuple
+
+from malicli.spans import Span
+from malicli.syntax.document import Document
+from malicli.syntax.parse import Run
+
+EDGES = frozenset(
+    (*",.;:–—-", "--", "'s", "’s")
+)  # marks that are no part of a cue, a mention or a content at its edges
+
+
+class Reading(NamedTuple):
+    """A cue (as words and characters), the words that name the speaker, the content, the probability of the cue."""
+
+    words: Run
+    cue: Span
+    mention: Span | None
+    content: tuple[Span, ...]
+    sure: float
+
+
+def lower(document: Document, word: int) -> str:
+    """A word in lower case."""
+    return document.text[slice(*document.parse.words[word])].lower()
+
+
+def without_edges(document: Document, run: Run) -> Run:
+    """A run of words without marks at its ends."""
+    parse, (first, last, weight) = document.parse, run
+    while first < last and document.text[slice(*parse.words[first])] in EDGES:
+        first += 1
+    while last > first and document.text[slice(*parse.words[last - 1])] in EDGES:
+        last -= 1
+    return Run(first, last, weight)
+
+
+def passages_near(document: Document, span: Span) -> list[Span]:
+    """The pieces of quotations that share a character with a span."""
+    starts = document.passage_starts
+    near = document.passages[max(0, bisect_left(starts, span.start) - 1) : bisect_left(starts, span.end)]
+    return [piece for passage in near for piece in passage.pieces if piece.start < span.end and span.start < piece.end]
