@@ -69,7 +69,8 @@ class Cache:
         row = self.trying(
             lambda store: store.execute("SELECT data FROM records WHERE number = ?", (wanted,)).fetchone()
         )
-        return row[0] if row is not None and zlib.crc32(row[0]) == kept.sums[kind] else None
+        data = row[0] if row is not None else None  # damage can make it anything
+        return data if isinstance(data, bytes) and zlib.crc32(data) == kept.sums[kind] else None
 
     def keep(self, analyses: Iterable[tuple[Key, StoredAnalysis]]) -> list[Kept]:
         """Keep some analyses; all of them or, where the file cannot be written, none."""
