@@ -1,5 +1,6 @@
 """The pieces of a content: what the language model links to a cue, with whole quotations and whole clauses."""
 
+from bisect import bisect_right
 from itertools import pairwise
 
 from malicli.attribution.reading import EDGES, lower, passages_near, without_edges
@@ -24,7 +25,7 @@ def find_pieces(document: Document, runs: list[Run], sentence: Sentence, cue: Sp
         trimmed = [Run(r.first, min(r.last, parse.at(sentence.span.end)), r.weight) for r in trimmed]
     near = [parse.span(r.first, r.last) for r in trimmed if r.first < r.last and is_near(document, r, sentence.span)]
     whole = joined(document, near, [cue, mention or cue])
-    quoting = merged([with_quotations(document, piece, sentence.span, cue) for piece in whole])
+    quoting = with_paragraphs(document, merged([with_quotations(document, p, sentence.span, cue) for p in whole]))
     complete = (without_broken_clause(document, piece) for piece in quoting)
     content = [piece for piece in complete if document.text[slice(*piece)].strip(MARKS)]
     return [piece for piece in content if is_whole(document, piece, sentence.span.start)] or content
@@ -89,6 +90,16 @@ def with_quotations(document: Document, piece: Span, sentence: Span, cue: Span) 
         elif last >= end:
             end = max(start, first - 1)
     return Span(start, end)
+
+
+def with_paragraphs(document: Document, pieces: list[Span]) -> list[Span]:
+    """The pieces with all paragraphs of the quotations of which they have one."""
+    starts, held, more = document.passage_starts, set(pieces), list[Span]()
+    for start, _ in pieces:
+        passage = document.passages[max(0, bisect_right(starts, start) - 1)] if starts else None
+        if passage and len(passage.pieces) > 1 and not held.isdisjoint(passage.pieces):
+            more += passage.pieces
+    return merged([*pieces, *more]) if more else pieces
 
 
 def with_marks(document: Document, piece: Span, quoted: Span) -> Span:

@@ -10,7 +10,7 @@ from malicli.spans import Span
 from malicli.syntax.document import Document
 
 LOOKED_AT = 5  # statements before a quotation that are looked at for one that quotes
-LEAST = 0.35  # minimum probability of a continuation
+LEAST = 0.3  # minimum probability of a continuation
 CONTRASTS = frozenset({"while", "whereas", "but", "although", "though"})
 OTHERS_CLAUSE = re.compile("[DNAJ#H]*[NA]V")  # classes of words: whose subject is no pronoun
 SAME, BEFORE, AFTER, ABOVE = "same", "before", "after", "above"
