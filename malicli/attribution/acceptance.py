@@ -7,6 +7,7 @@ from malicli.language import lexicon
 from malicli.syntax.document import Document
 
 LEAST = 0.5  # minimum probability of a cue: precision and recall differ by .03 on unseen news
+NEAR_CITING = 7  # words between "quoted" and "saying"
 LEAST_QUOTING = 0.35  # the same if its content quotes
 LONGEST_REQUEST = 4  # words of "not to be named"
 
@@ -20,6 +21,9 @@ def is_no_statement(document: Document, reading: Reading) -> bool:
     if not lexicon().quotation.denials.isdisjoint(mention[:1]):
         return True
     at = reading.words.first
+    before = [lower(document, word) for word in range(max(0, at - NEAR_CITING), at)]
+    if not lexicon().verbs.of_citing.isdisjoint(before) and document.parse.pos[at - 1] in ("ADP", "SCONJ"):
+        return True  # "quoted by the Gazette as | saying": the words of who is quoted
     if reading.words.last - at == 1 and lower(document, at) in lexicon().verbs.not_cues:
         return True
     if (

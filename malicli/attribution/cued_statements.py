@@ -2,7 +2,7 @@
 
 from malicli.attribution.acceptance import is_no_statement, is_probable
 from malicli.attribution.content_pieces import find_pieces
-from malicli.attribution.coordination import coordinated_clause
+from malicli.attribution.coordination import clause_start, coordinated_clause
 from malicli.attribution.reading import Reading, lower, without_edges
 from malicli.language import lexicon
 from malicli.spans import Span
@@ -30,9 +30,11 @@ def read_links(document: Document, links: CueLinks) -> Reading | None:
     sentence = document.sentences[document.sentence_at(span.start)]
     if document.paragraphs[sentence.paragraph].kind not in ("body", "title"):
         return None
-    mention = find_mention(document, links)
+    cited = quoted_by_another(document, cue)
+    mention = cited or find_mention(document, links)
     contents = [with_degree(document, run, cue, links.cue) for run in links.contents]
-    content = tuple(find_pieces(document, contents, sentence, span, mention))
+    pieces = find_pieces(document, contents, sentence, span, mention)
+    content = tuple(p for p in pieces if cited is None or not cited.start <= p.start < p.end <= cited.end)
     return Reading(cue, span, mention, content, cue.weight) if content else None
 
 
@@ -72,6 +74,23 @@ def find_mention(document: Document, links: CueLinks) -> Span | None:
         (at - 1 for at in clauses if document.parse.pos[at] == "PRON" and lower(document, at)[:2] == "wh"), run.last
     )
     return document.parse.span(first, last)
+
+
+def quoted_by_another(document: Document, cue: Run) -> Span | None:
+    """The subject of a passive verb of citing, by the tree: "Lee was | quoted | by the Gazette as saying"."""
+    parse = document.parse
+    verb = next((at for at in range(cue.first, cue.last) if lower(document, at) in lexicon().verbs.of_citing), None)
+    if verb is None:
+        return None
+    number = document.sentence_at(parse.words[verb].start)
+    (first, _), (head, rel) = parse.sentences[number], parse.tree(number)
+    subject = next((at for at in range(verb - first) if head[at] == verb - first and rel[at] == "nsubj:pass"), None)
+    if subject is None:
+        return None
+    last = max(
+        at for at in range(subject, verb - first) if at == subject or (head[at] == subject and rel[at] == "flat")
+    )
+    return parse.span(first + clause_start(head, subject), first + last + 1)
 
 
 def owner_of_words(document: Document, pronoun: Run) -> Run:

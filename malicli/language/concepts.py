@@ -70,6 +70,7 @@ class Verbs(Concept):
     of_hearers: frozenset[str]
     with_hearers: frozenset[str]
     particles: frozenset[str]
+    of_citing: frozenset[str]
 
 
 class Nouns(Concept):
