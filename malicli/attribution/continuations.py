@@ -17,14 +17,14 @@ SAME, BEFORE, AFTER, ABOVE = "same", "before", "after", "above"
 
 
 class Continuation(NamedTuple):
-    """A passage that continues the words of statement number `near`.
+    """A passage that continues the words of the statement with that number.
 
     It is a piece of that statement's content (`joins`), or the content must extend up to it (`reaches`), or it is a
     separate statement.
     """
 
     passage: int
-    near: int
+    statement: int
     joins: bool
     reaches: bool
 
@@ -50,27 +50,31 @@ def find_continuations(
     found: list[Continuation] = []
     weights = models()["continuation"]
     free, earlier = free_passages(document, contents), find_earlier(document, contents, cues)
-    ends: dict[int, int] = {}  # where the words of a near end, passages given to it included
+    ends: dict[int, int] = {}  # where the words of each statement end, its continuations included
     for number in free if earlier else ():
         choices = [
             (
-                probability(score(weights, continuation_features(document, number, near, relation, is_last, ends))),
+                probability(
+                    score(weights, continuation_features(document, number, statement, relation, is_last, ends))
+                ),
                 -rank,
-                near,
+                statement,
                 relation,
             )
-            for rank, (near, relation, is_last) in enumerate(near_statements(document, number, earlier))
+            for rank, (statement, relation, is_last) in enumerate(near_statements(document, number, earlier))
         ]
         if not choices:
             continue
-        sure, _, near, relation = max(choices, key=lambda choice: choice[:2])
-        if sure >= LEAST and not (relation == SAME + BEFORE and is_contrasted(document, near.end, number)):
+        sure, _, statement, relation = max(choices, key=lambda choice: choice[:2])
+        if sure >= LEAST and not (relation == SAME + BEFORE and is_contrasted(document, statement.end, number)):
             whole = opens_sentence(document, document.passages[number].span.start)
-            around = relation == SAME + BEFORE and near.end == near.cue.end  # “We stay,” Ruiz said, “for good.”
-            joins = near.quotes and (around or (relation == BEFORE and whole))
-            reaches = relation == SAME + BEFORE and near.end > near.cue.end
-            found.append(Continuation(number, near.number, joins, reaches))
-            ends[near.number] = document.passages[number].span.end
+            around = (
+                relation == SAME + BEFORE and statement.end == statement.cue.end
+            )  # “We stay,” Ruiz said, “for good.”
+            joins = statement.quotes and (around or (relation == BEFORE and whole))
+            reaches = relation == SAME + BEFORE and statement.end > statement.cue.end
+            found.append(Continuation(number, statement.number, joins, reaches))
+            ends[statement.number] = document.passages[number].span.end
     return found
 
 
@@ -105,7 +109,7 @@ def find_earlier(document: Document, contents: Sequence[tuple[Span, ...]], cues:
         quotes = is_quoting(quoted, pieces)
         paragraph = document.sentences[document.sentence_at(cue.start)].paragraph
         earlier.append(Earlier(number, cue, max(cue.end, pieces[-1].end), quotes, paragraph))
-    return sorted(earlier, key=lambda near: near.cue)
+    return sorted(earlier, key=lambda statement: statement.cue)
 
 
 def is_quoting(quoted: list[int], content: tuple[Span, ...]) -> bool:
@@ -118,7 +122,7 @@ def near_statements(document: Document, number: int, earlier: list[Earlier]) -> 
     start = document.passages[number].span.start
     sentence = document.sentence_at(start)
     paragraph = document.sentences[sentence].paragraph
-    at = bisect_left(earlier, start, key=lambda near: near.cue.start)
+    at = bisect_left(earlier, start, key=lambda statement: statement.cue.start)
     quoting = next((n for n in range(at - 1, max(-1, at - LOOKED_AT - 1), -1) if earlier[n].quotes), -1)
     for n, relation in {at - 1: BEFORE, quoting: BEFORE, at: AFTER}.items():
         if not 0 <= n < len(earlier):
@@ -137,7 +141,7 @@ def opens_sentence(document: Document, start: int) -> bool:
 
 
 def continuation_features(
-    document: Document, number: int, near: Earlier, relation: str, is_last: bool, ends: dict[int, int]
+    document: Document, number: int, statement: Earlier, relation: str, is_last: bool, ends: dict[int, int]
 ) -> list[str]:
     """The features for a passage that may continue a statement."""
     text, tokens, tags = document.text, document.tokens, document.tags
@@ -162,14 +166,14 @@ def continuation_features(
     )
     size = min(last - first, 40)
     long = "1" if size < 4 else "2" if size < 6 else "3" if size < 11 else "4"
-    gap = start - ends.get(near.number, near.end)
+    gap = start - ends.get(statement.number, statement.end)
     distance = "0" if gap < 0 else "1" if gap < 5 else "2" if gap < 60 else "3" if gap < 250 else "4"
-    far = min(max(0, sentence.paragraph - near.paragraph), 3)
+    far = min(max(0, sentence.paragraph - statement.paragraph), 3)
     stop = text[passage.pieces[-1].end - 1] in ".,!?…" or text[end : end + 1] in ".!?"
     upper = text[passage.pieces[0].start].isupper()
-    shape = f"{relation}:{whole}:{near.quotes}"
+    shape = f"{relation}:{whole}:{statement.quotes}"
     nearest = "last" if is_last else "earlier"
-    cue = text[near.cue.start : near.cue.end].lower()
+    cue = text[statement.cue.start : statement.cue.end].lower()
     return [
         relation,
         shape,

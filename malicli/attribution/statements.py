@@ -107,12 +107,12 @@ def with_continuations(document: Document, found: list[Statement], given: list[C
     for continuation in given:
         passage = document.passages[continuation.passage]
         if continuation.joins:
-            whole[continuation.near] += passage.pieces
+            whole[continuation.statement] += passage.pieces
         elif continuation.reaches and len(passage.pieces) == 1:
-            pieces = whole[continuation.near]
+            pieces = whole[continuation.statement]
             pieces[-1] = Span(pieces[-1].start, max(pieces[-1].end, passage.span.end))
         else:
-            more.append((continuation.near, Statement(passage.pieces, None, None, rule="goes on")))
+            more.append((continuation.statement, Statement(passage.pieces, None, None, rule="goes on")))
     free = free_passages(document, [statement.content for statement in found])
     taken = {continuation.passage for continuation in given}
     unknown = [document.passages[number] for number in free if number not in taken]

@@ -52,8 +52,8 @@ def slip(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
 
 def sounds(word: str) -> str:
     """The first letter of a word, then its consonants, doubled ones once."""
-    told = [c for c in word[1:] if c not in "aeiouyh"]
-    return word[:1] + "".join(c for c, before in zip(told, ["", *told], strict=False) if c != before)
+    consonants = [c for c in word[1:] if c not in "aeiouyh"]
+    return word[:1] + "".join(c for c, before in zip(consonants, ["", *consonants], strict=False) if c != before)
 
 
 def near(one: str, other: str) -> bool:

@@ -32,7 +32,7 @@ def check_roles(draft: Draft, corpus: Corpus) -> Iterator[Finding]:
             if role.casefold() in seen or is_known(name, role, corpus):
                 continue
             seen.add(role.casefold())
-            if all(contradicts(role, told.role or "") for _, told in held):
+            if all(contradicts(role, attribution.role or "") for _, attribution in held):
                 yield finding(name, span, draft, *max(held, key=lambda h: not str(h[1].role).isupper()))
 
 
@@ -41,9 +41,14 @@ def holders(corpus: Corpus) -> dict[str, Held]:
     found: dict[str, Held] = {}
     for source in corpus.sources:
         for claim in source.claims:
-            told = claim.attribution
-            if told.speaker and told.role and told.speaker_kind == "person" and len(name_words(told.speaker)) > 1:
-                found.setdefault(told.speaker, []).append((source, told))
+            attribution = claim.attribution
+            if (
+                attribution.speaker
+                and attribution.role
+                and attribution.speaker_kind == "person"
+                and len(name_words(attribution.speaker)) > 1
+            ):
+                found.setdefault(attribution.speaker, []).append((source, attribution))
     return found
 
 
@@ -88,7 +93,7 @@ def contradicts(one: str, other: str) -> bool:
     return conflict(mine, its, shortened(one) | shortened(other))
 
 
-def finding(name: str, span: Span, draft: Draft, source: Source, told: Attribution) -> Finding:
+def finding(name: str, span: Span, draft: Draft, source: Source, attribution: Attribution) -> Finding:
     """The verdict on a role, with the role and the day of the article."""
     imprint = source.article.imprint
     day = f" on {imprint.date}" if imprint.date else ""
@@ -100,7 +105,7 @@ def finding(name: str, span: Span, draft: Draft, source: Source, told: Attributi
         "differs",
         None,
         "match",
-        nearest=match_at(source, told.mention_span, None) if told.mention_span else None,
-        reason=f"the role in the articles is {told.role} ({imprint.article}{day})",
-        suggestion=told.role,
+        nearest=match_at(source, attribution.mention_span, None) if attribution.mention_span else None,
+        reason=f"the role in the articles is {attribution.role} ({imprint.article}{day})",
+        suggestion=attribution.role,
     )

@@ -3,7 +3,7 @@
 A candidate's score is the sum of the weights of its features; of several candidates the best is taken. The weights
 are trained by `python -m tests.training.continuations` and hold nothing but words, word classes and numbers. A
 model is three rows of the file, each begun with its name: its weights in hundredths, how many features have each, and
-the features in that order. So the twenty thousand of them, which every start reads, take few steps to read.
+the features in that order. An analysis reads them once.
 """
 
 from collections.abc import Iterable
