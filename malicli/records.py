@@ -102,6 +102,7 @@ class Figure(NamedTuple):
     status: str = "reported"  # reported planned possible denied conditional attempted threatened superseded
     by: str | None = None  # who did it, as printed
     means: str | None = None  # with what: bomb blast, drowning
+    when_until: str | None = None  # the last day, month or year of a span that begins at `when_on`
     page: int | None = None
     time: str | None = None
 

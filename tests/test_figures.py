@@ -95,3 +95,13 @@ def test_parts_never_lead_in_a_circle() -> None:
 def test_a_day_is_settled_by_the_date_of_the_article() -> None:
     (figure,) = figures("Six guards were killed on Tuesday.", "2021-05-12")
     assert (figure.when, figure.when_on) == ("Tuesday", "2021-05-11")
+
+
+def test_a_span_of_days_has_both_ends() -> None:
+    (figure,) = figures("Six guards were killed between June 2 and June 4.", "2021-06-16")
+    assert (figure.when_on, figure.when_until) == ("2021-06-02", "2021-06-04")
+
+
+def test_each_number_of_a_list_has_its_own_day() -> None:
+    four, nine = figures("Yesterday four people died in Sibe, today nine people died.", "2021-06-16")
+    assert (four.when_on, nine.when_on) == ("2021-06-15", "2021-06-16")

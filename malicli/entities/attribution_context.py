@@ -5,7 +5,8 @@ from typing import NamedTuple
 
 from malicli.attribution.statements import Statement
 from malicli.spans import Span
-from malicli.syntax.dates import Day, find_days
+from malicli.syntax.dates import Day
+from malicli.syntax.day_spans import find_days
 from malicli.syntax.document import Document
 from malicli.syntax.tokenizer import Tokens
 

@@ -35,7 +35,7 @@ from malicli.language import lexicon
 from malicli.record_ids import Identities
 from malicli.records import UNATTRIBUTED, Claim, Figure
 from malicli.spans import Span
-from malicli.syntax.dates import find_days
+from malicli.syntax.day_spans import find_days
 from malicli.syntax.document import Document
 
 READ = ("body", "title", "crosshead")
@@ -200,6 +200,7 @@ def made(sentence: SentenceFigures, counted: Counted, holders: Holders, places: 
         event=counted.event,
         when=sentence.window.printed(day.first, day.last) if day else None,
         when_on=day.iso if day else None,
+        when_until=day.until if day else None,
         series_role=counted.series_role,
         part_of=places[id(counted.part_of)]["id"] if id(counted.part_of) in places else None,
         status=counted.status,

@@ -104,6 +104,8 @@ def is_day_of_another(sentence: SentenceFigures, counted: Counted, day: Day) -> 
     """ "Only $4m came, and $6m in May", "30 died, 12 of them in May", "$6m came and in May $4m": of the other alone."""
     window = sentence.window
     link = window.skip(day.first - 1, "preposition", step=-1)
+    if day.last in sentence.starts and any(own.last == counted.first for own in window.days):
+        return True  # "yesterday four died, today nine"
     if link < day.first - 1 and day.last in sentence.starts and window.kind(link) == "conjunction":
         return True
     other = next((c for c in sentence.counted if c.last == link + 1 and c.first > counted.last), None)

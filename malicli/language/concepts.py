@@ -153,6 +153,10 @@ class Time(Concept):
     relative_days: dict[str, int]
     day_parts: frozenset[str]
     before_dates: frozenset[str]
+    period_parts: frozenset[str]
+    span_joints: dict[str, str]
+    both_ends: frozenset[str]
+    steps_from_day: dict[str, int]
 
 
 class Events(Concept):

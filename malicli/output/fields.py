@@ -76,7 +76,7 @@ FIGURE: tuple[Field, ...] = (
     ("place", "string?", "where"),
     ("event", "string?", "the words for what happened to them, or for the change: killed, taken hostage, rose"),
     ("when", "string?", "when, as printed"),
-    ("when_on", "string?", "when, as a date, if the text or the article's date settles it"),
+    ("when_on", "string?", "when, as a date, or from when on, if the text or the article's date settles it"),
     ("series_role", "from|to|change|total?", "its role in a series of values"),
     ("part_of", "string?", "id of the total it is a part of"),
     (
@@ -86,6 +86,7 @@ FIGURE: tuple[Field, ...] = (
     ),
     ("by", "string?", "who did it, as printed: gunmen"),
     ("means", "string?", "with what, if the text says it: bomb blast, drowning"),
+    ("when_until", "string?", "the last day, month or year of a span that begins at `when_on`"),
     *(field for field in TOLD if field[0] != "speaker_kind"),
     ("claim", "string?", "id of the claim that contains it"),
 )

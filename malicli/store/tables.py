@@ -39,7 +39,7 @@ CREATE TABLE figures (
     number INTEGER PRIMARY KEY, {ABOUT}, claim INTEGER REFERENCES claims (number), value REAL, low REAL, high REAL,
     approximate INTEGER NOT NULL, bound TEXT, noun TEXT, unit TEXT, category TEXT NOT NULL, actor TEXT,
     actor_text TEXT, place TEXT, event TEXT, when_text TEXT, when_on TEXT, series_role TEXT, part_of TEXT,
-    status TEXT NOT NULL, done_by TEXT, means TEXT);
+    status TEXT NOT NULL, done_by TEXT, means TEXT, when_until TEXT);
 """
 FINISH = """
 CREATE INDEX quotes_article ON quotes (article); CREATE INDEX quotes_speaker ON quotes (speaker);
@@ -180,7 +180,7 @@ def figure_cells(figure: Figure) -> Cells:
     amount = figure.value, figure.low, figure.high, int(figure.approximate), figure.bound
     what = figure.noun, figure.unit, figure.category, figure.actor, figure.actor_text, figure.place, figure.event
     told = figure.when, figure.when_on, figure.series_role, figure.part_of, figure.status
-    return *amount, *what, *told, figure.by, figure.means
+    return *amount, *what, *told, figure.by, figure.means, figure.when_until
 
 
 def metadata(to: Path) -> str:

@@ -17,29 +17,16 @@ STEPS = {"last": -1, "this": 0, "next": 1}
 
 
 class Day(NamedTuple):
-    """A day, month or year as printed: its tokens (`last` exclusive), its unit, and the ISO form, None if unsettled."""
+    """A day, month or year as printed: its tokens (`last` exclusive), its unit, and the ISO form, None if unsettled.
+
+    `until` is the last day of a span: "June 2 and 3", "between 2014 and 2016".
+    """
 
     first: int
     last: int
     unit: str  # day | week | month | year
     iso: str | None  # YYYY-MM-DD, YYYY-MM or YYYY; never for a week
-
-
-def find_days(tokens: Tokens, first: int, last: int, published: str | None, past: bool = False) -> list[Day]:
-    """The dates in a range of tokens, in order; with `past`, only dates up to `published` are meant.
-
-    A weekday is the last one up to the article's date ("next Monday": the first after it), a month and day without
-    a year the nearest to it.
-    """
-    today, known = full_date(published), openings()
-    found, end = [], first
-    for at, word in enumerate(tokens.lower[first:last], first):
-        if (word in known or word[0].isdigit()) and at >= end:
-            day = read_day(tokens, at, last, today, published, past)
-            if day:
-                found.append(day)
-                end = day.last
-    return found
+    until: str | None = None
 
 
 @cache
@@ -57,6 +44,11 @@ def day_words() -> dict[str, tuple[str | None, int]]:
     return found | dict.fromkeys(time.day_parts, ("part", 0)) | dict.fromkeys(time.before_dates, ("before", 0))
 
 
+def may_begin(word: str) -> bool:
+    """True if a folded word may be the first of a date."""
+    return word in openings() or word[0].isdigit() or word.partition("-")[0] in lexicon().time.period_parts
+
+
 @lru_cache(maxsize=1 << 8)  # cached: the article's date is used for every statement
 def full_date(iso: str | None) -> date | None:
     """The date of an ISO day; None for a month, a year, or an invalid date."""
@@ -68,21 +60,38 @@ def full_date(iso: str | None) -> date | None:
         return None
 
 
-def read_day(tokens: Tokens, at: int, last: int, today: date | None, published: str | None, past: bool) -> Day | None:
-    """The date that begins at a token, or None."""
+def read_day(
+    tokens: Tokens, at: int, last: int, today: date | None, published: str | None, past: bool, sure: bool = False
+) -> Day | None:
+    """The date that begins at a token, or None; if `sure`, a month or year needs no word that leads to it."""
     word = tokens.lower[at]
     kind, number = day_words().get(word, (None, 0))
     if kind == "relative":
-        return Day(at, at + 1, "day", moved(today, number))
+        step = lexicon().time.steps_from_day.get(" ".join(tokens.lower[max(at - 2, 0) : at]), 0)
+        return Day(at - 2 * bool(step), at + 1, "day", moved(today, number + step))
     if word in STEPS:
         return period(tokens, at, last, today, published)
+    part, _, rest = word.partition("-")
+    if part in lexicon().time.period_parts:
+        return part_of_period(tokens, at, last, rest, published, past)
     if kind and not tokens.words[at][0].isupper():
         return None
     if kind == "weekday":
         return weekday(tokens, at, last, number, today, published, past)
     if kind == "month":
-        return month_first(tokens, at, last, number, published, past)
-    return number_first(tokens, at, last, published, past) if word[0].isdigit() else None
+        return month_first(tokens, at, last, number, published, past, sure)
+    return number_first(tokens, at, last, published, past, sure) if word[0].isdigit() else None
+
+
+def part_of_period(tokens: Tokens, at: int, last: int, rest: str, published: str | None, past: bool) -> Day | None:
+    """The year or month of which a part is named in one word: "mid-2015", "mid-June", "late-June 2015"."""
+    if len(rest) == 4 and rest.isdecimal() and 1800 <= int(rest) < 2100:
+        return Day(at, at + 1, "year", rest)
+    month = lexicon().time.months.get(rest)
+    if month is None:
+        return None
+    year = year_at(tokens, at + 1, last)
+    return Day(at, at + 1 + (year is not None), "month", settled(year, month, None, published, past))
 
 
 def moved(today: date | None, days: int) -> str | None:
@@ -126,8 +135,8 @@ def weekday(
     iso = None
     if today:
         back = (today.weekday() - number) % 7
-        is_next = at > 0 and tokens.lower[at - 1] == "next"
-        iso = moved(today, 7 - back if is_next else -back)
+        step = STEPS.get(tokens.lower[at - 1], 0) if at else 0
+        iso = moved(today, 7 - back if step > 0 else -(back or 7 * -step))
     return Day(at, end, "day", iso)
 
 
@@ -136,7 +145,9 @@ def kind_of(word: str) -> str | None:
     return day_words().get(word, (None, 0))[0]
 
 
-def month_first(tokens: Tokens, at: int, last: int, month: int, published: str | None, past: bool) -> Day | None:
+def month_first(
+    tokens: Tokens, at: int, last: int, month: int, published: str | None, past: bool, sure: bool = False
+) -> Day | None:
     """A date that begins with its month: "Feb. 5, 2013", "January 29", "February 2013", "in February"."""
     end = at + 1
     if end < last and tokens.words[end] == "." and is_short(tokens.words[at]):
@@ -150,12 +161,14 @@ def month_first(tokens: Tokens, at: int, last: int, month: int, published: str |
     year = year_at(tokens, follow, last)
     if year is not None:
         return Day(at, follow + 1, "month", f"{year:04}-{month:02}")
-    if at and kind_of(tokens.lower[at - 1]) == "before":
+    if sure or (at and kind_of(tokens.lower[at - 1]) == "before"):
         return Day(at, end, "month", settled(None, month, None, published, past))
     return None  # "May" and "March" may be other words
 
 
-def number_first(tokens: Tokens, at: int, last: int, published: str | None, past: bool) -> Day | None:
+def number_first(
+    tokens: Tokens, at: int, last: int, published: str | None, past: bool, sure: bool = False
+) -> Day | None:
     """A date that begins with a number: "5 February 2013", "the 5th of March", "2013-02-05", "in 2013"."""
     iso = iso_at(tokens, at, last)
     if iso:
@@ -172,7 +185,7 @@ def number_first(tokens: Tokens, at: int, last: int, published: str | None, past
         stop = end if year is None else end + 1 + (tokens.words[end] == ",")
         return Day(at, stop, "day", settled(year, month, number, published, past))
     year = year_at(tokens, at, last)
-    if year is not None and at and kind_of(tokens.lower[at - 1]) == "before":
+    if year is not None and (sure or (at and kind_of(tokens.lower[at - 1]) == "before")):
         return Day(at, at + 1, "year", f"{year:04}")
     return None
 
