@@ -31,11 +31,8 @@ FRAMES = ("object", "active", "subject", "state", "lost", "of", "move", "host", 
 
 def assign(sentence: SentenceFigures) -> None:
     """Assign a category to each figure candidate that an event affects, and add those without a number."""
-    tree, window = sentence.tree, sentence.window
-    start, end = window.tokens.starts[window.first], window.tokens.ends[window.last - 1]
-    if not tree.spans or start >= tree.spans[-1].end:
-        return  # past the words that the model reads of a very long sentence
-    for event in find_events(tree, tree.at(start), tree.at(end - 1) + 1, window.is_title):
+    tree = sentence.tree
+    for event in find_events(tree, sentence.window.is_title):
         if "among" in tree.lower[max(0, event.node - 2) : event.node]:
             among(sentence, event)
         for category, frame in sorted(event.senses, key=lambda sense: FRAMES.index(sense[1])):
@@ -55,7 +52,7 @@ def apply(sentence: SentenceFigures, event: Event, category: str, frame: str) ->
     if beside is not None and fits(sentence, beside, category, frame, event):
         beside.verb = event.node
         settle(beside, category, FIRM, sentence.tree_text(event.node, event.last))
-        share(sentence, beside, category, leftward=beside.first < sentence.token(event.node))
+        share(sentence, beside, category, leftward=beside.first < event.node)
         return True
     found = False
     for number, patient in enumerate(patients(tree, event, frame)):
@@ -137,7 +134,7 @@ def counted_beside(sentence: SentenceFigures, event: Event, frame: str) -> Count
     tree, word = sentence.tree, event.node
     if frame not in ("object", "state", "subject", "move"):
         return None
-    after = sentence.starts.get(sentence.token(word) + 1) if frame == "object" and word + 1 == event.last else None
+    after = sentence.starts.get(word + 1) if frame == "object" and word + 1 == event.last else None
     is_bare = after is not None and after.quantity.unit is None and after.node in after.words[:1]
     if after is not None and is_bare and sentence.window.lower(after.quantity.last) == ",":
         return after  # "killed 14, nine soldiers and five volunteers"
@@ -166,7 +163,7 @@ def ending_before(sentence: SentenceFigures, word: int) -> Counted | None:
         at -= 2
     if at < 0 or tree.pos[at] == "PUNCT":
         return None
-    last = sentence.token(at) + 1
+    last = at + 1
     found = [c for c in sentence.counted if last in (c.last, c.quantity.last) and not c.is_agent]
     return found[-1] if found else None
 

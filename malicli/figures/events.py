@@ -50,13 +50,12 @@ def event_at(window: TokenWindow, at: int) -> bool:
     return window.lower(at) in single_words()
 
 
-def find_events(tree: SentenceTree, first: int, last: int, is_title: bool) -> list[Event]:
-    """The events among the words `first` to `last`; a phrase goes before its single words."""
+def find_events(tree: SentenceTree, is_title: bool) -> list[Event]:
+    """The events of a sentence; a phrase goes before its single words."""
     found: list[Event] = []
     singles, several = single_words(), phrases()
     taken: set[int] = set()
-    for at in range(first, last):
-        word = tree.lower[at]
+    for at, word in enumerate(tree.lower):
         if at in taken or not (word in singles or word in several):
             continue
         is_acronym = tree.printed[at].isupper() and word in singles

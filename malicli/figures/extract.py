@@ -29,14 +29,16 @@ from malicli.figures.quantities import find_quantities
 from malicli.figures.sentence_figures import HARM, SentenceFigures, by_kind
 from malicli.figures.sentence_tree import SentenceTree, read_tree
 from malicli.figures.times import find_day
-from malicli.figures.token_window import LONGEST, TokenWindow
+from malicli.figures.token_window import TokenWindow
 from malicli.figures.totals import link_totals
 from malicli.language import lexicon
+from malicli.language.normalize import listed_form
 from malicli.record_ids import Identities
 from malicli.records import UNATTRIBUTED, Claim, Figure
 from malicli.spans import Span
 from malicli.syntax.day_spans import find_days
 from malicli.syntax.document import Document
+from malicli.syntax.tokenizer import Tokens
 
 READ = ("body", "title", "crosshead")
 
@@ -47,11 +49,8 @@ def find_figures(document: Document, claims: list[Claim], identities: Identities
     earlier: Counted | None = None
     several: Counted | None = None
     totals: dict[str, Counted] = {}
-    read, tree = -1, None
-    for window in windows(document):
-        number = document.sentence_at(window.tokens.starts[window.first])
-        if tree is None or number != read:  # a long sentence has several windows
-            read, tree = number, read_tree(document.parse, document.text, number)
+    for number, window in windows(document):
+        tree = read_tree(document.parse, number, window.tokens)
         sentence = read_sentence(window, tree, earlier, several, totals)
         sentences.append((sentence, document.sentences[number].paragraph))
         totals |= {c.category: c for c in sentence.counted if c.category in HARM and c.part_of is None}
@@ -65,23 +64,21 @@ def find_figures(document: Document, claims: list[Claim], identities: Identities
     return link_totals(sentences, found)
 
 
-def windows(document: Document) -> Iterator[TokenWindow]:
-    """The windows of sentences that may contain figures; very long sentences are cut."""
-    tokens, published = document.tokens, document.article.imprint.date
-    for sentence in document.sentences:
+def windows(document: Document) -> Iterator[tuple[int, TokenWindow]]:
+    """The sentences that may contain figures, by number, each with its words."""
+    text, parse, published = document.text, document.parse, document.article.imprint.date
+    for number, sentence in enumerate(document.sentences):
         kind = document.paragraphs[sentence.paragraph].kind
-        if kind not in READ:
+        spans = parse.words[slice(*parse.sentences[number])]
+        words = [text[start:end] for start, end in spans]
+        lower = listed_form("\n".join(words)).split("\n")
+        if kind not in READ or not words or not may_count(lower):
             continue
-        for first in range(sentence.first, sentence.last, LONGEST):
-            last = min(first + LONGEST, sentence.last)
-            if not may_count(tokens.lower, first, last):
-                continue
-            days = tuple(find_days(tokens, first, last, published))
-            dated = frozenset(at for day in days for at in range(day.first, day.last))
-            is_title = kind != "body"
-            yield TokenWindow(
-                document.text, tokens, first, last, days, dated, tokens.lower, lexicon().words.grammar, is_title
-            )
+        tokens = Tokens(words, lower, [span.start for span in spans], [span.end for span in spans])
+        days = tuple(find_days(tokens, 0, len(words), published))
+        dated = frozenset(at for day in days for at in range(day.first, day.last))
+        grammar = lexicon().words.grammar
+        yield number, TokenWindow(text, tokens, 0, len(words), days, dated, grammar, kind != "body")
 
 
 @cache
@@ -90,10 +87,10 @@ def telling() -> frozenset[str]:
     return frozenset(table()) | frozenset(single_words()) | frozenset(phrases())
 
 
-def may_count(lower: list[str], first: int, last: int) -> bool:
-    """True if a run of tokens has a number word, a digit, or an event word; a fast check."""
+def may_count(lower: list[str]) -> bool:
+    """True if a sentence has a number word, a digit, or an event word; a fast check."""
     known = telling()
-    return any(word in known or word[0].isdigit() or "-" in word or "½" in word for word in lower[first:last])
+    return any(word in known or word[0].isdigit() or "½" in word for word in lower)
 
 
 def read_sentence(

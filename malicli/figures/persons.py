@@ -86,7 +86,7 @@ def name(window: TokenWindow, tree: SentenceTree, node: int, first: int, last: i
     if titles:
         noun = word_lists.noun(tree.lower[titles[-1]])
         found.noun, found.kind = tree.printed[titles[-1]], noun.kind if noun else "people"
-        found.head = window.tokens.before(tree.spans[titles[-1]].start + 1) - 1
+        found.head = titles[-1]
     return found
 
 
@@ -123,8 +123,8 @@ def is_many(tree: SentenceTree, node: int, lower: str) -> bool:
 def is_human(window: TokenWindow, tree: SentenceTree, node: int, category: str) -> bool:
     """True if a noun means a person: by the lists, by its ending; of those killed, whatever is not known as a thing."""
     lower = tree.lower[node]
-    noun = word_lists.noun(lower) or word_lists.noun(window.lower(window.tokens.before(tree.spans[node].end) - 1))
-    if noun:  # the tokens keep "passer-by" whole
+    noun = window.noun(node)
+    if noun:
         return noun.kind in KINDS
     if lower in word_lists.group("no person"):
         return False
@@ -165,20 +165,16 @@ def counted(
     window: TokenWindow, tree: SentenceTree, first: int, node: int, value: int, how: str, head: int | None = None
 ) -> Counted:
     """A count without a number: of the words `first` to `node`; of an indefinite one the article alone."""
-    tokens = window.tokens
     last = first if how in ("a", "no", "both") and first < node and how != "the" else node
     if how == "no" and first < node and tree.lower[node] == "one":
         last = node
     start, end = tree.spans[first].start, tree.spans[last].end
-    begin = tokens.before(start + 1) - 1
-    told = Quantity(start, end, begin, tokens.before(end), value, value, value, number=begin)
-    until = tokens.before(tree.spans[node].end)
-    found = Counted(told, begin, until, implicit=how)
+    told = Quantity(start, end, first, last + 1, value, value, value, number=first)
+    found = Counted(told, first, node + 1, implicit=how)
     if head is not None:
-        at = tokens.before(tree.spans[head].end) - 1
-        noun = word_lists.noun(window.lower(at))
-        found.noun = window.lower(at) if window.is_title else window.word(at)
+        noun = window.noun(head)
+        found.noun = window.lower(head) if window.is_title else window.word(head)
         found.kind = noun.kind if noun else "people" if is_trade(tree.lower[head]) else None
-        found.head = tokens.before(tree.spans[head].start + 1) - 1
+        found.head = head
     found.node = node
     return found

@@ -14,6 +14,7 @@ from malicli.syntax.tokenizer import Tokens
 TIMES = frozenset({"hour", "day", "night", "week", "month", "year", "decade"})
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 NOT_AFTER = "#/@_:\\"
+HYPHENED_FOLD = (["-", "fold"], ["‑", "fold"])
 
 
 def find_quantities(text: str, tokens: Tokens, first: int, last: int, taken: set[int]) -> list[Quantity]:
@@ -56,11 +57,7 @@ def may_begin(tokens: Tokens, at: int, last: int) -> bool:
         return (
             at + 1 < last and (following := tokens.lower[at + 1]).partition("-")[0] in table() and following != "second"
         )
-    if "-" in word or "‑" in word:
-        return word.replace("‑", "-").partition("-")[0] in table() or without("long", word) in TIMES
-    if glued_code(word):
-        return True
-    return word.endswith(("fold", "long")) and (without("fold", word) in table() or without("long", word) in TIMES)
+    return bool(glued_code(word)) or is_long(tokens, at) or without("fold", word) in table()
 
 
 def glued_code(word: str) -> int:
@@ -84,8 +81,7 @@ def after_digits(tokens: Tokens, at: int, last: int) -> int:
 
 def read_quantity(text: str, tokens: Tokens, at: int, first: int, last: int, taken: set[int]) -> Quantity | None:
     """The quantity whose number begins at a token."""
-    special = length_or_fold(tokens, at)
-    if special:
+    if special := length_or_fold(tokens, at):
         return special
     told = number_at(text, tokens, at, first, last)
     if told is None:
@@ -130,6 +126,8 @@ def number_at(text: str, tokens: Tokens, at: int, first: int, last: int) -> tupl
     before = text[max(0, start - 2) : start]
     if before[-1:] and (before[-1] in NOT_AFTER or (before[-1] == "." and before[0].isalnum())):
         return None
+    if before[1:] in ("-", "‑") and before[0].isalpha():
+        return None  # "an F-16"
     if before in ('="', "='"):
         return None  # the value of an attribute, in what is left of a web page
     number = read_number(text, start, stop)
@@ -145,19 +143,28 @@ def number_at(text: str, tokens: Tokens, at: int, first: int, last: int) -> tupl
 def length_or_fold(tokens: Tokens, at: int) -> Quantity | None:
     """ "month-long" is one month, "fourfold" and "four-fold" are four."""
     word = tokens.lower[at]
-    time, times = without("long", word), without("fold", word)
-    start, end = tokens.span(at, at + 1)
-    if time in TIMES:
-        return Quantity(start, end, at, at + 1, 1, 1, 1, unit=word_lists.units()[time], compound="long", number=at)
+    times = word if tokens.lower[at + 1 : at + 3] in HYPHENED_FOLD else without("fold", word)
+    last = at + (3 if times == word or is_long(tokens, at) == 3 else 1)
+    start, end = tokens.span(at, min(last, len(tokens)))
+    if is_long(tokens, at):
+        unit = word_lists.units()[without("long", word) or word]
+        return Quantity(start, end, at, last, 1, 1, 1, unit=unit, compound="long", number=at)
     if times in table():
         value = table()[times][1]
-        return Quantity(start, end, at, at + 1, value, value, value, compound="fold", number=at)
+        return Quantity(start, end, at, last, value, value, value, compound="fold", number=at)
     return None
 
 
+def is_long(tokens: Tokens, at: int) -> int:
+    """How many tokens "month-long" or "daylong" has, 0 for other words."""
+    if tokens.lower[at] in TIMES:
+        return 3 if tokens.lower[at + 1 : at + 3] == ["-", "long"] else 0
+    return int(without("long", tokens.lower[at]) in TIMES)
+
+
 def without(ending: str, word: str) -> str:
-    """What an ending hangs on, hyphen or not: "month" of "month-long"; "" where the word does not end so."""
-    return word.removesuffix(ending).rstrip("-‑") if word.endswith(ending) else ""
+    """What an ending hangs on: "four" of "fourfold"; "" where the word does not end so."""
+    return word.removesuffix(ending) if word.endswith(ending) else ""
 
 
 def is_metre(text: str, tokens: Tokens, number: Number, start: int, last: int) -> bool:

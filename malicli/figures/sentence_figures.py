@@ -52,7 +52,7 @@ class SentenceFigures:
             return
         if any(tree.lower[c] in word_lists.group("armed") for c in tree.children[node]) and counted.kind == "folk":
             counted.kind = "armed"
-        head, number = self.token(node), counted.words[0]
+        head, number = node, counted.words[0]
         is_new = counted.head is None or (counted.quantity.last <= counted.head < head)
         parting = any(tree.pos[w] in ("ADP", "PUNCT", "VERB", "AUX") for w in range(number + 1, node))
         apart = parting and "(" not in tree.lower[number + 1 : node]
@@ -82,10 +82,6 @@ class SentenceFigures:
     def at_node(self, node: int) -> Counted | None:
         """The candidate at a word of the tree."""
         return self.nodes.get(node)
-
-    def token(self, word: int) -> int:
-        """The token that contains the first character of a word of the tree."""
-        return self.window.tokens.before(self.tree.spans[word].start + 1) - 1
 
     def tree_text(self, first: int, last: int) -> str:
         """Words of the tree as printed, in lower case."""

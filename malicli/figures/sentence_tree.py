@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from malicli.spans import Span
 from malicli.syntax.parse import Entity, Parse
+from malicli.syntax.tokenizer import Tokens
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 ARGUMENTS = ("nsubj", "obj", "iobj", "obl", "nmod", "conj", "appos", "root", "ccomp", "xcomp", "parataxis", "dep")
@@ -92,17 +93,13 @@ class SentenceTree(NamedTuple):
         return min(found), max(found)
 
 
-def read_tree(parse: Parse, text: str, sentence: int) -> SentenceTree:
-    """The tree of a sentence of a document."""
+def read_tree(parse: Parse, sentence: int, tokens: Tokens) -> SentenceTree:
+    """The tree of a sentence of a document, whose words are `tokens`; words that the model does not read are alone."""
     first, last = parse.sentences[sentence]
-    if first >= last:
-        return SentenceTree([], [], [], [], [], [], [], {})
-    tree = parse.tree(sentence)
-    size = len(tree.head)
-    spans = parse.words[first : first + size]
-    printed = [text[start:end] for start, end in spans]
-    children: list[list[int]] = [[] for _ in range(size)]
-    for word, head in enumerate(tree.head):
+    tree, size = parse.tree(sentence), last - first
+    heads = [*tree.head, *range(len(tree.head), size)]
+    children: list[list[int]] = [[] for _ in heads]
+    for word, head in enumerate(heads):
         if head != word:
             children[head].append(word)
     entities: dict[int, Entity] = {}
@@ -112,7 +109,6 @@ def read_tree(parse: Parse, text: str, sentence: int) -> SentenceTree:
             break
         moved = Entity(entity.first - first, min(entity.last - first, size), entity.kind)
         entities |= dict.fromkeys(range(moved.first, moved.last), moved)
-    lower = [word.lower() for word in printed]
-    return SentenceTree(
-        spans, printed, lower, list(tree.head), list(tree.rel), parse.pos[first : first + size], children, entities
-    )
+    relations = [*tree.rel, *["root"] * (size - len(tree.rel))]
+    pos = parse.pos[first:last]
+    return SentenceTree(parse.words[first:last], tokens.words, tokens.lower, heads, relations, pos, children, entities)

@@ -1,7 +1,4 @@
 """A token window: the tokens of one sentence with the function of each small word; the input of all figure rules.
-
-A text without full stops can be one sentence of a megabyte, so a window has at most `LONGEST` tokens and every rule
-reads a bounded number of them: the work stays linear.
 """
 
 from typing import NamedTuple
@@ -11,7 +8,6 @@ from malicli.figures.word_lists import Noun
 from malicli.syntax.dates import Day
 from malicli.syntax.tokenizer import Tokens
 
-LONGEST = 160
 OPENING, CLOSING = "([", ")]"
 
 
@@ -24,24 +20,25 @@ class TokenWindow(NamedTuple):
     last: int
     days: tuple[Day, ...]
     dated: frozenset[int]  # tokens that belong to a day
-    folded: list[str]  # the words of all tokens in lower case
     small: dict[str, str]  # the function of each small word
     is_title: bool = False
 
     def lower(self, at: int) -> str:
         """The folded word at a token, "" outside the window."""
-        return self.folded[at] if self.first <= at < self.last else ""
+        return self.tokens.lower[at] if 0 <= at < self.last else ""
 
     def word(self, at: int) -> str:
         """The word at a token as printed, "" outside the window."""
-        return self.tokens.words[at] if self.first <= at < self.last else ""
+        return self.tokens.words[at] if 0 <= at < self.last else ""
 
     def kind(self, at: int) -> str:
         """The function of a small word, "" for others and outside the window."""
-        return self.small.get(self.folded[at], "") if self.first <= at < self.last else ""
+        return self.small.get(self.tokens.lower[at], "") if 0 <= at < self.last else ""
 
     def noun(self, at: int) -> Noun | None:
         """The counted noun at a token."""
+        if self.lower(at - 1) == "-" and (noun := word_lists.noun(f"{self.lower(at - 2)}-{self.lower(at)}")):
+            return noun  # "passer-by"
         return word_lists.noun(self.lower(at))
 
     def is_capital(self, at: int) -> bool:

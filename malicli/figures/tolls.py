@@ -18,11 +18,11 @@ def by_toll(sentence: SentenceFigures, event: Event, category: str) -> bool:
             continue
         link = tree.head[node]
         is_near = link in around and (node > event.node or tree.relation(node) == "nsubj")
-        follows = tree.lower[event.last : event.last + 1] == [":"] and counted.first == sentence.token(event.last) + 1
+        follows = tree.lower[event.last : event.last + 1] == [":"] and counted.first == event.last + 1
         if not (is_near or follows or node in around):
             continue
         if tree.lower[link].startswith("includ") or tree.case(node).startswith("includ"):
-            counted.is_part, counted.told_of = True, sentence.token(event.node)
+            counted.is_part, counted.told_of = True, event.node
         if sentence.window.lower(counted.quantity.first - 1) in word_lists.group("passes a number"):
             counted.quantity = meant(counted.quantity, (False, "more than"))
         settle(counted, category, JOINED, sentence.tree_text(event.node, event.last))
@@ -63,4 +63,4 @@ def among(sentence: SentenceFigures, event: Event) -> None:
     for node in by_subject(sentence.tree, event.node, "state"):
         part = sentence.at_node(node)
         if part is not None and sentence.tree.lower[event.node - 1] == "the":
-            part.is_part, part.told_of = True, sentence.token(event.node)
+            part.is_part, part.told_of = True, event.node
