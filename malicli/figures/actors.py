@@ -9,7 +9,7 @@ from malicli.figures.token_window import TokenWindow
 from malicli.language import gazetteer
 from malicli.language.normalize import listed_form
 
-NEAR_AFTER = 12  # tokens after "with 4,000 troops" in which their country is named
+NEAR_AFTER = 12  # words after "with 4,000 troops" in which their country is named
 DEMONYM, CAPITAL = 2, 3  # cells of a row of countries
 
 
@@ -29,63 +29,56 @@ def countries() -> dict[str, list[tuple[tuple[str, ...], str, int]]]:
 
 
 def country_at(window: TokenWindow, at: int) -> tuple[str, int, int] | None:
-    """The country that is named at a token, the token after it, and by which cell of its row."""
-    if not window.word(at)[:1].isupper():
-        return None
-    for parts, name, cell in countries().get(window.lower(at), ()):
+    """The country that is named at a word, the word after it, and by which cell of its row."""
+    for parts, name, cell in countries().get(window.lower(at), ()) if window.word(at)[:1].isupper() else ():
         if all(window.lower(at + i) == part for i, part in enumerate(parts)):
             return name, at + len(parts), cell
     return None
 
 
+def name_at(sentence: SentenceFigures, at: int, until: int | None = None) -> tuple[str, str] | None:
+    """The actor whose name begins at a word and ends before `until`, and how it is printed."""
+    window, entity = sentence.window, sentence.tree.entities.get(at)
+    if country := country_at(window, at):
+        return country[0], window.printed(at, country[1])
+    if not window.is_capital(at) or at in window.dated:
+        return None
+    until = max(at + 1, until or window.last)
+    return (window.printed(at, min(entity.last, until) if entity else name_end(window, at, until)),) * 2
+
+
 def read_actors(sentence: SentenceFigures) -> None:
-    """Set the actor of each figure, if the window has one."""
+    """Set the actor of each figure that has one; "four others" have that of the figure whose noun they share."""
     for counted in sentence.counted:
-        if counted.actor is None:
-            counted.actor, counted.actor_text = find_actor(sentence, counted) or inherited(counted) or (None, None)
-
-
-def inherited(counted: Counted) -> tuple[str, str] | None:
-    """The actor of the figure with which it shares its noun: "a Chadian peacekeeper ... four others"."""
-    source = counted.source
-    return (source.actor, source.actor_text) if source and source.actor and source.actor_text else None
+        source = counted.source
+        shared = (source.actor, source.actor_text) if source else (None, None)
+        counted.actor, counted.actor_text = find_actor(sentence, counted) or shared
 
 
 def find_actor(sentence: SentenceFigures, counted: Counted) -> tuple[str, str] | None:
     """The nearest actor: in the noun phrase, before it, or the owner in the verb's subject."""
-    window = sentence.window
-    found = in_phrase(window, counted) or possessor(window, counted) or of_whom(window, counted)
-    if found:
+    if found := in_phrase(sentence, counted) or possessor(sentence, counted) or of_whom(sentence, counted):
         return found
-    unit = counted.quantity.unit
-    if counted.kind in ("troops", "group") and is_possessed(window, counted):
-        return owner(sentence, counted)
-    if (counted.kind in ("troops", "group") and counted.category == "troops") or (unit and unit.kind == "money"):
-        found = owner(sentence, counted)
-        if found:
-            return found
-    if counted.kind == "armed" and counted.category in ("killed", "wounded", "abducted") and counted.noun:
-        return counted.noun, counted.noun
-    return None
+    unit, is_body = counted.quantity.unit, counted.kind in ("troops", "group")
+    is_kept = is_body and (counted.category == "troops" or is_possessed(sentence.window, counted))
+    if (is_kept or (unit and unit.kind == "money")) and (found := owner(sentence, counted)):
+        return found
+    is_armed = counted.kind == "armed" and counted.category in ("killed", "wounded", "abducted") and counted.noun
+    return (counted.noun, counted.noun) if is_armed and counted.noun else None
 
 
-def in_phrase(window: TokenWindow, counted: Counted) -> tuple[str, str] | None:
+def in_phrase(sentence: SentenceFigures, counted: Counted) -> tuple[str, str] | None:
     """ "11 Malian soldiers", "four JNIM militants", "3 VDP", "a UN force"."""
-    if counted.head is None or counted.head < counted.quantity.first:
+    window, head = sentence.window, counted.head
+    if head is None or head < counted.quantity.first:
         return None
-    if counted.kind == "vehicles" or window.lower(counted.head) in word_lists.group("of illness"):
-        is_known = window.is_acronym  # "JNIM pickups", not "Abrams tanks" or "Ebola cases"
-    else:
-        is_known = window.is_capital
-    at = counted.quantity.last
-    while at <= counted.head:
+    # "JNIM pickups", not "Abrams tanks" or "Ebola cases"
+    only_acronyms = counted.kind == "vehicles" or window.lower(head) in word_lists.group("of illness")
+    for at in range(counted.quantity.last, head + 1):
         country = country_at(window, at)
-        if country and country[2] != CAPITAL:
-            return country[0], window.printed(at, country[1])
-        if is_known(at) and at not in window.dated:
-            end = name_end(window, at, counted.head + window.is_acronym(counted.head))
-            return window.printed(at, end), window.printed(at, end)
-        at += 1
+        is_known = country[2] != CAPITAL if country else window.is_acronym(at) or not only_acronyms
+        if is_known and (found := name_at(sentence, at, head + window.is_acronym(head))):
+            return found
     return None
 
 
@@ -95,44 +88,26 @@ def is_possessed(window: TokenWindow, counted: Counted) -> bool:
     return window.lower(at) in ("its", "their")
 
 
-def name_end(window: TokenWindow, at: int, last: int) -> int:
-    """The token after the capitalised words that begin at a token."""
-    end = at + 1
-    while end < last and window.is_capital(end):
-        end += 1
-    return end
-
-
-def possessor(window: TokenWindow, counted: Counted) -> tuple[str, str] | None:
+def possessor(sentence: SentenceFigures, counted: Counted) -> tuple[str, str] | None:
     """ "Britain's 300 soldiers", "the French army's 40 tanks"."""
-    at = counted.quantity.first - 1
-    if window.lower(at) not in ("'s", "’s", "'", "’"):
+    window, at = sentence.window, counted.quantity.first - 1
+    if window.lower(at) not in ("'s", "'"):
         return None
     first = at - 1
-    while first > window.first and window.is_capital(first - 1):
+    while window.is_capital(first - 1):
         first -= 1
-    country = country_at(window, first)
-    if country:
-        return country[0], window.printed(first, country[1])
-    return (window.printed(first, at), window.printed(first, at)) if window.word(first)[:1].isupper() else None
+    return name_at(sentence, first, at) or ((window.printed(first, at),) * 2 if window.word(first).istitle() else None)
 
 
-def of_whom(window: TokenWindow, counted: Counted) -> tuple[str, str] | None:
+def of_whom(sentence: SentenceFigures, counted: Counted) -> tuple[str, str] | None:
     """ "12 members of JNIM", "three soldiers from Chad", "four fighters of the Front"."""
+    window, link = sentence.window, counted.last
     if counted.head is None or counted.kind not in ("troops", "armed", "people", "group"):
         return None
-    link = counted.last
-    if window.lower(link) not in ("of", "from") or (window.lower(link) == "from" and counted.kind == "people"):
-        return None
     at = window.skip(link + 1, "determiner")
-    country = country_at(window, at)
-    if country:
-        return country[0], window.printed(at, country[1])
-    if not window.is_capital(at) or at in window.dated:
-        return None
-    end = name_end(window, at, window.last)
-    is_group = window.is_acronym(at) or window.lower(link) == "of"
-    return (window.printed(at, end), window.printed(at, end)) if is_group else None
+    is_group = country_at(window, at) or window.is_acronym(at)
+    is_from = window.lower(link) == "from" and counted.kind != "people" and is_group
+    return name_at(sentence, at) if window.lower(link) == "of" or is_from else None
 
 
 def owner(sentence: SentenceFigures, counted: Counted) -> tuple[str, str] | None:
@@ -141,35 +116,22 @@ def owner(sentence: SentenceFigures, counted: Counted) -> tuple[str, str] | None
     "With 4,000 troops, the French intervention ...": if there is none before, the first one after.
     """
     window = sentence.window
-    if giver := given_by(window, counted):
-        return giver
-    for at in range(counted.quantity.first - 1, window.first - 1, -1):
-        country = country_at(window, at)
-        if country and not is_place(window, at):
-            return country[0], window.printed(at, country[1])
-        if window.word(at) == ";":
-            return None
-    if counted.kind not in ("troops", "group") or window.lower(counted.first - 1) != "with":
-        return None
-    for at in range(counted.last, min(window.last, counted.last + NEAR_AFTER)):
-        country = country_at(window, at)
-        if country and not is_place(window, at):
-            return country[0], window.printed(at, country[1])
+    at = window.skip(counted.last, "be", "have", "adverb")
+    is_given = window.lower(at) in word_lists.group("given by") and window.lower(at + 1) == "by"
+    if is_given or (window.lower(at) in ("came", "comes", "come") and window.lower(at + 1) == "from"):
+        return name_at(sentence, window.skip(at + 2, "determiner"))  # "$6m was pledged by Norway"
+    is_led = counted.kind in ("troops", "group") and window.lower(counted.first - 1) == "with"
+    after = range(counted.last, min(window.last, counted.last + NEAR_AFTER)) if is_led else ()
+    for at in (*range(counted.quantity.first - 1, -1, -1), *after):
+        is_place = window.lower(window.skip(at - 1, "determiner", step=-1)) in word_lists.group("before place")
+        if country_at(window, at) and not is_place:
+            return name_at(sentence, at)
     return None
 
 
-def given_by(window: TokenWindow, counted: Counted) -> tuple[str, str] | None:
-    """ "$6m was pledged by Norway", "the soldiers sent by Kenya": the country that is named as the giver."""
-    at = window.skip(counted.last, "be", "have", "adverb")
-    came = window.lower(at) in ("came", "comes", "come") and window.lower(at + 1) == "from"
-    if not came and (window.lower(at) not in word_lists.group("given by") or window.lower(at + 1) != "by"):
-        return None
-    first = window.skip(at + 2, "determiner")
-    country = country_at(window, first)
-    return (country[0], window.printed(first, country[1])) if country else None
-
-
-def is_place(window: TokenWindow, at: int) -> bool:
-    """True if a name means a place: "in Mali", "troops in the French Alps"."""
-    before = window.skip(at - 1, "determiner", step=-1)
-    return window.lower(before) in word_lists.group("before place")
+def name_end(window: TokenWindow, at: int, last: int) -> int:
+    """The word after the capitalised words that begin at a word."""
+    end = at + 1
+    while end < last and window.is_capital(end):
+        end += 1
+    return end

@@ -4,14 +4,13 @@ from malicli.figures import word_lists
 from malicli.figures.actors import DEMONYM, country_at
 from malicli.figures.counted_nouns import Counted
 from malicli.figures.sentence_figures import SentenceFigures
-from malicli.figures.token_window import TokenWindow
-from malicli.language import lexicon
+from malicli.figures.sentence_tree import SentenceTree
 from malicli.records import Claim
 
-NEAR_CLAUSE = 5  # tokens from its "and" to the number of a clause
+NEAR_CLAUSE = 5  # words from its "and" to the number of a clause
 VERBAL = frozenset({"be", "have", "modal", "verb"})
 MOVES = frozenset({"displaced", "troops"})
-FARTHEST = 28  # tokens between a figure and its place
+FARTHEST = 28  # words between a figure and its place
 
 
 def find_place(sentence: SentenceFigures, counted: Counted, claim: Claim | None = None) -> str | None:
@@ -19,33 +18,22 @@ def find_place(sentence: SentenceFigures, counted: Counted, claim: Claim | None 
 
     In reported speech only places in the content count: "a trader in Sibe said that ten men had come" has none.
     """
-    window = sentence.window
-    first, last = window.first, window.last
+    tree, first, last = sentence.tree, 0, sentence.window.last
     if claim is not None and claim.kind != "own":
-        first, last = tokens_of(window, claim, counted)
+        told = tree.covered(*claim.span)
+        first, last = min(told.start, counted.first), max(told.stop, counted.last)
     for at in range(counted.last, min(last, counted.last + FARTHEST)):
-        if window.word(at) == ";" or (at in sentence.inside and is_rival(sentence, at, counted)):
+        if tree.lower[at] == ";" or is_rival(sentence, at, counted) or opens_other_clause(sentence, at, counted):
             break
-        if opens_other_clause(sentence, at, counted):
-            break
-        place = place_at(window, at, counted)
-        if place:
+        if place := place_at(sentence, at, counted):
             return place
     for at in range(counted.first - 1, max(first, counted.first - FARTHEST) - 1, -1):
-        if window.word(at) == ";":
+        if tree.lower[at] == ";":
             break
-        place = place_at(window, at, counted)
-        if place:
+        if place := place_at(sentence, at, counted):
             return place
-    return place_at(window, window.first, counted) if first > window.first else None  # "In Sibe police said"
-
-
-def tokens_of(window: TokenWindow, claim: Claim, counted: Counted) -> tuple[int, int]:
-    """The tokens of a window between the first and the last word of a claim (the last exclusive)."""
-    starts = window.tokens.starts
-    first = next((at for at in range(window.first, counted.first) if starts[at] >= claim.span.start), counted.first)
-    last = next((at for at in range(counted.last, window.last) if starts[at] >= claim.span.end), window.last)
-    return first, last
+    opens = first > 0 and tree.lower[0] in word_lists.group("into place")  # "In Sibe police said"
+    return next((p for at in range(1, 4) if (p := place_at(sentence, at, counted))), None) if opens else None
 
 
 def is_rival(sentence: SentenceFigures, at: int, counted: Counted) -> bool:
@@ -70,66 +58,51 @@ def opens_other_clause(sentence: SentenceFigures, at: int, counted: Counted) -> 
     )
 
 
-def place_at(window: TokenWindow, at: int, counted: Counted) -> str | None:
-    """The place that a place word at this token leads to."""
-    out = window.lower(at) in word_lists.group("out of place")
-    if not (out or leads_to_place(window, at, counted)) or at in window.dated:
+def place_at(sentence: SentenceFigures, at: int, counted: Counted) -> str | None:
+    """The place whose name begins at a word, as printed: what something happens in, or those who move go to."""
+    window, tree = sentence.window, sentence.tree
+    entity = tree.entities.get(at)
+    if entity is None:
+        is_region = window.lower(at) in word_lists.group("region") and window.lower(at + 1) != "of"
+        is_the = is_region and tree.child(at, "det") == at - 1 and leads(tree.case(at), counted)
+        return window.printed(at - 1, at + 1) if is_the else None
+    if at != entity.first or at in window.dated or window.lower(entity.last) in ("'s", "'"):
         return None
-    if out and not window.is_capital(at + 1):
-        return None
-    first = window.skip(at + 1, "determiner", "article", "adverb")
-    if window.lower(first) in word_lists.group("region") and first > at + 1 and window.lower(first + 1) != "of":
-        return window.printed(at + 1, first + 1)
-    return name_at(window, past_kind(window, first))
+    first, last, country = entity.first, entity.last, country_at(window, at)
+    while first < last and tree.printed[first][0].islower():
+        first += 1
+    if "," in tree.lower[first:last]:
+        last = tree.lower.index(",", first)  # "Sibe, Tora"
+    while last - first > 1 and tree.printed[last - 1] in word_lists.group("kind of place"):
+        last -= 1
+    is_lone = entity.kind == "PER" and last == first + 1  # the model knows few small towns
+    is_place = entity.kind == "LOC" or is_lone if country is None else country[2] != DEMONYM
+    top = tree.top(range(entity.first, entity.last))
+    is_place = is_place and first < last and top is not None and is_led(tree, top, counted, not is_lone)
+    return window.printed(first, last) if is_place else None
 
 
-def leads_to_place(window: TokenWindow, at: int, counted: Counted) -> bool:
-    """Whether a small word leads to a place: "in Mali", "to Mali" of those who move, "the city of Gao"."""
-    lower, before = window.lower(at), window.lower(at - 1)
-    if lower == "in" and before in word_lists.group("held in"):
-        return False  # "shares in Harbour"
-    if lower == "of":
-        return before in word_lists.group("kind of place")
-    return lower in word_lists.group("into place") or (lower == "to" and counted.category in MOVES)
+def is_led(tree: SentenceTree, node: int, counted: Counted, is_inner: bool) -> bool:
+    """Whether a phrase is where something happens: "in Mali", "to Mali" of those who move, "the city of Gao".
+
+    With `is_inner` it may be part of a longer phrase: "at Gao market".
+    """
+    for above in (node, *tree.ancestors(node)):
+        case, head = tree.case(above), tree.head[above]
+        if leads(case, counted):
+            return True
+        if tree.relation(above) == "obj" and tree.lower[head] in word_lists.group("out of place"):
+            return True
+        if case == "of":
+            return tree.lower[head] in word_lists.group("kind of place")
+        is_same = tree.relation(above) == "appos" and tree.lower[head] in word_lists.group("kind of place")
+        is_part = tree.relation(above) in ("conj", "flat", "compound", "nmod", "amod")
+        if case or not is_inner or not (is_part or is_same):
+            return False
+    return False
 
 
-def past_kind(window: TokenWindow, at: int) -> int:
-    """The token after the words that say what sort of place it is: "the northern town of | Gao"."""
-    while window.lower(at) in word_lists.group("kind of place") or window.lower(at).endswith("ern"):
-        if is_part_of_name(window, at):
-            break
-        at += 1
-        if window.lower(at) == "of":
-            at = window.skip(at + 1, "determiner")
-    return at
-
-
-def name_at(window: TokenWindow, first: int) -> str | None:
-    """The name of a place that begins at a token; a month, a demonym or a word of a title in capitals is none."""
-    is_month = window.lower(first).partition("-")[0] in lexicon().time.months
-    if not window.is_capital(first) or first in window.dated or is_month:
-        return None
-    country = country_at(window, first)
-    if country and country[2] == DEMONYM:
-        return None  # "in Chadian markets"
-    if country is None and is_title_case(window):
-        return None  # "Five Killed In Attack"
-    end = first + 1
-    while window.is_capital(end) and end not in window.dated:
-        end += 1
-    if country is None and not word_lists.group("no place").isdisjoint(
-        window.lower(at) for at in range(first, end + 1)
-    ):
-        return None  # "at the University of Sibe", "in Congress", "in a Gallup poll"
-    return None if window.lower(end) in ("'s", "’s") else window.printed(first, end)
-
-
-def is_part_of_name(window: TokenWindow, at: int) -> bool:
-    """Whether a word that may describe a place begins its name: "in West Africa", but "in northern Mali"."""
-    return window.is_capital(at) and window.is_capital(at + 1) and window.lower(at) in word_lists.group("compass")
-
-
-def is_title_case(window: TokenWindow) -> bool:
-    """True if a headline capitalises all words, so that a capital does not mark a name."""
-    plain = [word for word in window.tokens.words[window.first : window.last] if word[0].isalpha() and len(word) > 3]
-    return window.is_title and sum(word[0].isupper() for word in plain) > 0.7 * len(plain)
+def leads(case: str, counted: Counted) -> bool:
+    """Whether a preposition leads to a place."""
+    last = case.rpartition(" ")[2]  # "whether in"
+    return last in word_lists.group("into place") or (last == "to" and counted.category in MOVES)
