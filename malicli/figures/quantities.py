@@ -57,7 +57,7 @@ def may_begin(tokens: Tokens, at: int, last: int) -> bool:
         return (
             at + 1 < last and (following := tokens.lower[at + 1]).partition("-")[0] in table() and following != "second"
         )
-    return bool(glued_code(word)) or is_long(tokens, at) or without("fold", word) in table()
+    return glued_code(word) > 0 or is_long(tokens, at) > 0 or without("fold", word) in table()
 
 
 def glued_code(word: str) -> int:

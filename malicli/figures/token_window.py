@@ -1,5 +1,4 @@
-"""A token window: the tokens of one sentence with the function of each small word; the input of all figure rules.
-"""
+"""A token window: the tokens of one sentence with the function of each small word; the input of all figure rules."""
 
 from typing import NamedTuple
 
