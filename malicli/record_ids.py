@@ -1,14 +1,18 @@
 """The id, line and sentence of a record. An id does not change when other text of the article does."""
 
+from __future__ import annotations
+
 from _blake2 import blake2b
 from bisect import bisect_right
 from itertools import accumulate
 from pathlib import PurePath
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from malicli.language.normalize import caseless
 from malicli.spans import Span
-from malicli.syntax.document import Document
+
+if TYPE_CHECKING:
+    from malicli.syntax.document import Document
 
 
 def line_ends(text: str) -> list[int]:

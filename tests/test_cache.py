@@ -370,6 +370,20 @@ def test_the_analysis_is_not_imported_if_the_cache_answers(args: tuple[str, ...]
     assert "numpy" not in loaded
 
 
+def test_a_draft_is_analysed_once(tmp_path: Path) -> None:
+    draft = tmp_path / "draft.md"
+    draft.write_text("“We are going after them,” said Jean-Yves Le Drian. Mali has 16 rivers, he said.\n")
+    env = os.environ | {"XDG_CACHE_HOME": str(tmp_path / "cache")}
+    answers, loaded = [], []
+    for option in ((), (), ("--no-cache",)):
+        command = [sys.executable, "-c", LOADED, "check", str(draft), "--json", *option]
+        done = subprocess.run(command, capture_output=True, text=True, cwd=ROOT, env=env, check=False)
+        answers.append(done.stdout)
+        loaded.append("numpy" in done.stderr.splitlines()[-1].split())
+    assert answers == answers[:1] * 3 and "quotation" in answers[0]
+    assert loaded == [True, False, True]
+
+
 def test_doing_without(tmp_path: Path) -> None:
     for args, env in ((("--no-cache",), {}), ((), {"MALICLI_NO_CACHE": "1"})):
         assert malicli("quotes", "--json", *args, env={"XDG_CACHE_HOME": str(tmp_path), **env}).status == 0

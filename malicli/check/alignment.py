@@ -5,8 +5,8 @@ text repeats. No similarity score is used: the chain is the evidence, and `quote
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 REACH = 60  # words of an article that a chain may skip
 LEAP = 600  # the same if the quotation marks an omission
@@ -19,8 +19,7 @@ LEAPT, LEAPT_FAR, NEAR_LEAP = 0.12, 0.04, 20  # for a skipped word of the articl
 DECLARED, SKIPPED = 0.02, 0.1  # for one covered by an ellipsis, and for a word of the quotation
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """A run of equal words: `length` words from word `draft` of the quotation and word `source` of the articles."""
 
     draft: int
@@ -28,8 +27,7 @@ class Run:
     length: int
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """Words that differ: [start, end) among the articles' words and among the quotation's."""
 
     source: tuple[int, int]

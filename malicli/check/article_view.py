@@ -2,7 +2,9 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
 
 from malicli.articles.article import Article
 from malicli.check.normalized_words import Words, read_words
@@ -17,8 +19,7 @@ PROSE = -1
 NEAR = 64  # claims examined around a place
 
 
-@dataclass(frozen=True, slots=True)
-class Utterance:
+class Utterance(NamedTuple):
     """One quotation of an article: pieces in quotation marks, joined across words such as "he said"."""
 
     pieces: tuple[Span, ...]
@@ -57,8 +58,11 @@ class Source:
 
     def own_words(self, claim: Claim) -> str:
         """The words of a claim outside quotation marks."""
-        quoted = sorted(piece for utterance in self.utterances for piece in utterance.pieces)
-        return own_words(self.article.text, claim.spans, quoted)
+        return own_words(self.article.text, claim.spans, quoted_pieces(self))
+
+    def folded(self, span: Span) -> list[str]:
+        """The folded words of a span."""
+        return self.words.folded[bisect_left(self.words.starts, span.start) : bisect_right(self.words.ends, span.end)]
 
     def paragraph_at(self, span: Span) -> str:
         """The text between the line ends around a span."""
@@ -69,6 +73,12 @@ class Source:
     def line_of(self, char: int) -> int:
         """The 1-based line of a character."""
         return bisect_right(self.line_ends, char) + 1
+
+
+@cache
+def quoted_pieces(source: Source) -> list[Span]:
+    """The pieces of an article in quotation marks, or of unmarked speech, in order."""
+    return sorted(piece for utterance in source.utterances for piece in utterance.pieces)
 
 
 def own_words(text: str, spans: Iterable[Span], quoted: Sequence[Span]) -> str:
@@ -89,8 +99,11 @@ def make_source(article: Article, records: Iterable[Record]) -> Source:
     by_place = sorted((r for r in records if article.text.startswith(r.text, r.span.start)), key=lambda r: r.span)
     claims = tuple(r for r in by_place if isinstance(r, Claim))
     quotes = [r for r in by_place if isinstance(r, Quote)]
-    marked = find_utterances(article, quotes, {c.id: c for c in claims})
-    utterances = with_speech(marked, article, [*(c.attribution for c in claims), *(q.attribution for q in quotes)])
+    paragraphs = [p.span for p in find_paragraphs(article)]
+    marked = find_utterances(article, paragraphs, quotes, {c.id: c for c in claims})
+    utterances = with_speech(
+        marked, article, paragraphs, [*(c.attribution for c in claims), *(q.attribution for q in quotes)]
+    )
     words = read_words(article.text)
     voices = [PROSE] * len(words)
     for number, utterance in enumerate(utterances):
@@ -101,11 +114,13 @@ def make_source(article: Article, records: Iterable[Record]) -> Source:
     return Source(article, words, voices, utterances, claims, figures, frozenset(words.folded), line_ends(article.text))
 
 
-def find_utterances(article: Article, quotes: list[Quote], claims: dict[str, Claim]) -> tuple[Utterance, ...]:
+def find_utterances(
+    article: Article, paragraphs: Sequence[Span], quotes: list[Quote], claims: dict[str, Claim]
+) -> tuple[Utterance, ...]:
     """The quotations of an article in reading order, including unattributed words in quotation marks."""
     found: list[Utterance] = []
     at = 0
-    for passage in find_passages(article.text, [p.span for p in find_paragraphs(article)]):
+    for passage in find_passages(article.text, paragraphs):
         while at < len(quotes) and quotes[at].span.end <= passage.span.start:
             found.append(Utterance((quotes[at].span,), quotes[at].attribution, (quotes[at],)))  # a turn, without marks
             at += 1
@@ -115,18 +130,20 @@ def find_utterances(article: Article, quotes: list[Quote], claims: dict[str, Cla
         inside = tuple(quotes[first:at])
         above = found[-1] if found else None
         if inside and above and above.quotes and goes_on(article.text, above.quotes[-1], inside[0], claims):
-            found[-1] = replace(above, pieces=above.pieces + passage.pieces, quotes=above.quotes + inside)
+            found[-1] = above._replace(pieces=above.pieces + passage.pieces, quotes=above.quotes + inside)
         else:
             found.append(Utterance(passage.pieces, inside[0].attribution if inside else UNATTRIBUTED, inside))
     found += [Utterance((q.span,), q.attribution, (q,)) for q in quotes[at:]]
     return tuple(found)
 
 
-def with_speech(marked: tuple[Utterance, ...], article: Article, known: Sequence[Attribution]) -> tuple[Utterance, ...]:
+def with_speech(
+    marked: tuple[Utterance, ...], article: Article, paragraphs: Sequence[Span], known: Sequence[Attribution]
+) -> tuple[Utterance, ...]:
     """The utterances of an article with those that have no quotation marks, in reading order."""
     taken = sorted(piece for utterance in marked for piece in utterance.pieces)
     found = list(marked)
-    for speech in find_speech(article, [p.span for p in find_paragraphs(article)], known):
+    for speech in find_speech(article, paragraphs, known):
         pieces = [Span(*free) for piece in speech.pieces for free in free_parts(piece, taken)]
         pieces = [p for p in pieces if any(map(str.isalnum, article.text[slice(*p)]))]
         if pieces:

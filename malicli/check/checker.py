@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from malicli.articles.article import Imprint
 from malicli.check.article_view import Utterance
@@ -182,7 +181,7 @@ def by_publisher(wording: Wording, speaker: SpeakerVerdict) -> tuple[Wording, Sp
     if wording.verdict == "prose" and speaker.verdict == "match" and not wording.changes and wording.placement:
         publisher = wording.placement.source.article.imprint.publisher
         if publisher and speaker.said_by == publisher:
-            return replace(wording, verdict="exact", reason=None), speaker
+            return wording._replace(verdict="exact", reason=None), speaker
     return wording, speaker
 
 

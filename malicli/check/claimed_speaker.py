@@ -1,8 +1,8 @@
 """The speaker that a draft names: the words of the name and the role, and the countries."""
 
 import re
-from dataclasses import dataclass, replace
 from functools import cache
+from typing import NamedTuple
 
 from malicli.language import gazetteer, lexicon
 from malicli.language.inflection import genderless
@@ -10,8 +10,7 @@ from malicli.language.normalize import NAME_WORD, compared_form, spelling
 from malicli.records import Attribution
 
 
-@dataclass(frozen=True, slots=True)
-class Given:
+class Given(NamedTuple):
     """The speaker that a draft names: the words of a name, or of a role with its countries."""
 
     text: str
@@ -39,6 +38,7 @@ def pronouns() -> frozenset[str]:
     return frozenset(lexicon().words.pronouns)
 
 
+@cache
 def role_word(word: str) -> str:
     """One form for a word of a role: "spokeswoman" and "spokesman", "defence" and "defense"."""
     if (either := genderless(word)) != word:
@@ -58,6 +58,7 @@ def heads() -> frozenset[str]:
     return frozenset(role_word(word) for word in lexicon().roles.fields)
 
 
+@cache
 def name_words(name: str) -> tuple[str, ...]:
     """The folded words of a name, without uninformative ones."""
     folded = map(compared_form, re.findall(NAME_WORD, name))
@@ -68,15 +69,15 @@ def named_by(text: str) -> Given:
     """The speaker, or several, in --by: with a comma before a role, or between a surname and the first name."""
     first, *others = (read_name(part) for part in re.split(r"\s+and\s+", text))
     if not others or not all(g.name for g in (first, *others)):
-        return replace(read_name(text), text=text)
-    return replace(first, others=tuple(others))
+        return read_name(text)._replace(text=text)
+    return first._replace(others=tuple(others))
 
 
 def read_name(text: str) -> Given:
     """The speaker in a text with one name: "Ana Ruiz, the mayor", "Ruiz, Ana"."""
     before, comma, after = text.partition(",")
     if not comma:
-        return replace(read_given(text), kind=None if looks_like_person(text) else "organisation")
+        return read_given(text)._replace(kind=None if looks_like_person(text) else "organisation")
     one, other = read_given(before), read_given(after)
     name = one.name or other.name if one.role or other.role else (*other.name, *one.name)
     return Given(text, name, one.role | other.role, one.countries | other.countries)
@@ -94,6 +95,7 @@ def looks_like_person(text: str) -> bool:
     return whole not in demonyms() and not any(w.isdigit() for w in words) and not (text.isupper() and len(words) == 1)
 
 
+@cache
 def read_given(text: str) -> Given:
     """The speaker in some words: "France's Foreign Minister Ana Ruiz" has a country, a role and a name."""
     printed = [w.removesuffix("'s").removesuffix("’s") for w in re.findall(NAME_WORD, text)]
@@ -152,7 +154,7 @@ def given_by(attribution: Attribution) -> Given | None:
     if attribution.speaker_kind is None:
         return named_by(printed)
     others = tuple(read_given(name) for name in attribution.co_speakers)
-    given = replace(read_given(printed), kind=attribution.speaker_kind, others=others)
+    given = read_given(printed)._replace(kind=attribution.speaker_kind, others=others)
     if attribution.speaker_kind == "person" and not given.name:
-        return replace(given, name=tuple(map(compared_form, re.findall(NAME_WORD, printed))))
+        return given._replace(name=tuple(map(compared_form, re.findall(NAME_WORD, printed))))
     return given

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 
 from malicli.articles.article import Article, Imprint
 from malicli.check.article_view import PROSE, Source, make_source
+from malicli.records import Figure
 from malicli.search.query import Index, Query
 
 SMALL = 400  # number of articles up to which an index is read completely
@@ -33,6 +34,7 @@ class Corpus:
         self.words: list[str] = []
         self.firsts: list[int] = []
         self._places: dict[str, list[int]] = {}
+        self._figures: dict[str, list[tuple[Source, Figure]]] = {}
         self._known: set[Imprint] = set()
         if self.articles <= SMALL:
             for article in index.articles() if among is None else filter(None, map(index.article, self.among or ())):
@@ -56,6 +58,10 @@ class Corpus:
         at = bisect_right(self.firsts, number) - 1
         voices, local = self.sources[at].voices, number - self.firsts[at]
         return at, voices[local] if local < len(voices) else PROSE
+
+    def figures(self, category: str) -> Sequence[tuple[Source, Figure]]:
+        """The articles' figures of a category, in reading order."""
+        return self._figures.get(category, ())
 
     def seek(self, text: str) -> None:
         """Add the articles that the text may come from."""
@@ -86,4 +92,6 @@ class Corpus:
         self.firsts.append(first)
         for number, word in enumerate(source.words.folded, first):
             self._places.setdefault(word, []).append(number)
+        for figure in source.figures:
+            self._figures.setdefault(figure.category, []).append((source, figure))
         self.words += [*source.words.folded, ""]  # no word is "", so no run continues into the next article

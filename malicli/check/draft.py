@@ -2,20 +2,19 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple
 
 from malicli.articles.article import Article, Imprint
 from malicli.check.article_view import interrupts, own_words
 from malicli.check.draft_forms import form_of, read_draft_text
+from malicli.check.draft_layout import Layout, read_layout
 from malicli.check.draft_text import DraftText
 from malicli.check.normalized_words import Quotation, read_quotation
 from malicli.check.pronoun_speakers import Nearby, is_pronoun
 from malicli.language import lexicon
-from malicli.pipeline import Analysis, analyse
-from malicli.records import UNATTRIBUTED, Attribution, Claim, Figure, Quote
+from malicli.records import UNATTRIBUTED, Attribution, Claim, Figure, Quote, Record
 from malicli.spans import Span
-from malicli.syntax.document import Document, read_document
 from malicli.syntax.quote_marks import Passage
 
 LONGEST_NAMING = 20  # characters of "so-called"
@@ -24,10 +23,10 @@ QUOTED = re.compile(r"[“\"][^“”\"]*[”\"]")
 BRACKETED = re.compile(r"[.,]?[ \t]*\(([A-Z][^()“”\"\d]{2,60})\)")  # a name in brackets behind a quotation
 AND_THAT = re.compile(r",?\s+(?:and|but)\s+(?P<that>that)\s")
 AROUND = 60  # words of the sentence on either side of a quotation
+Analyse = Callable[[Article], Iterable[Record]]
 
 
-@dataclass(frozen=True, slots=True)
-class DraftQuotation:
+class DraftQuotation(NamedTuple):
     """Words in quotation marks, in pieces if "he said" interrupts them; `around` has the sentence's other words."""
 
     span: Span
@@ -37,8 +36,7 @@ class DraftQuotation:
     nearby: Nearby | None = None  # the text before it, if the speaker is a pronoun
 
 
-@dataclass(frozen=True, slots=True)
-class DraftAttribution:
+class DraftAttribution(NamedTuple):
     """A statement that a draft reports in its own words."""
 
     span: Span
@@ -47,8 +45,7 @@ class DraftAttribution:
     nearby: Nearby | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Skipped:
+class Skipped(NamedTuple):
     """An item of a draft that was not checked, and the reason."""
 
     type: str
@@ -57,8 +54,7 @@ class Skipped:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(NamedTuple):
     """A draft with all items that can be checked, in reading order; all spans are in `text`."""
 
     text: str
@@ -68,7 +64,7 @@ class Draft:
     figures: tuple[Figure, ...]
     skipped: tuple[Skipped, ...] = ()
     file: DraftText | None = None  # the places in the file; None for --quote
-    document: Document | None = None
+    layout: Layout | None = None
 
     def in_file(self, span: Span) -> Span:
         """The characters of the file for a span of the text."""
@@ -76,7 +72,7 @@ class Draft:
 
     def sentence_at(self, span: Span) -> str:
         """The sentences that a span is part of."""
-        start, end = self.document.sentence_hull(span) if self.document else (0, len(self.text))
+        start, end = self.layout.sentence_hull(span) if self.layout else (0, len(self.text))
         return " ".join(self.text[start:end].split())
 
     @property
@@ -85,28 +81,44 @@ class Draft:
         return self.file.source if self.file else self.text
 
 
-def read_draft(source: str, name: str, form: str | None = None) -> Draft:
+class Records(NamedTuple):
+    """What the analysis found in a draft."""
+
+    claims: tuple[Claim, ...]
+    quotes: tuple[Quote, ...]
+    figures: tuple[Figure, ...]
+
+
+def analysed(article: Article) -> Iterable[Record]:
+    """The records of an article, from an analysis made now."""
+    from malicli.pipeline import analyse  # the cache may have them, and this takes long to import
+
+    found = analyse(article)
+    return [*found.claims, *found.quotes, *found.figures]
+
+
+def read_draft(source: str, name: str, form: str | None = None, analyse: Analyse = analysed) -> Draft:
     """The draft in a text, without a title; its form is txt, md or html, by default that of its name."""
-    return make_draft(read_draft_text(source, form or form_of(name)), name)
+    return make_draft(read_draft_text(source, form or form_of(name)), name, analyse)
 
 
-def make_draft(file: DraftText, name: str) -> Draft:
+def make_draft(file: DraftText, name: str, analyse: Analyse = analysed) -> Draft:
     """The draft in a text that was read from a file."""
     article = Article(Imprint(name), file.text)
-    analysis, document = analyse(article), read_document(article)
-    analysis = printed_names(analysis, file.text)
-    quotations, skipped = find_quotations(analysis, document, file)
-    attributions = find_attributions(analysis, document)
-    figures = tuple(figure_in(figure, quotations) for figure in analysis.figures)
-    return Draft(file.text, name, tuple(quotations), tuple(attributions), figures, tuple(skipped), file, document)
+    records, layout = printed_names(analyse(article), file.text), read_layout(article)
+    quotations, skipped = find_quotations(records, layout, file)
+    attributions = find_attributions(records, layout)
+    figures = tuple(figure_in(figure, quotations) for figure in records.figures)
+    return Draft(file.text, name, tuple(quotations), tuple(attributions), figures, tuple(skipped), file, layout)
 
 
-def printed_names(analysis: Analysis, text: str) -> Analysis:
-    """The analysis of a draft with its speakers named as the draft has named them so far."""
-    return analysis._replace(
-        claims=tuple(c._replace(attribution=as_printed(c.attribution, text)) for c in analysis.claims),
-        quotes=tuple(q._replace(attribution=as_printed(q.attribution, text)) for q in analysis.quotes),
-        figures=tuple(f._replace(attribution=as_printed(f.attribution, text)) for f in analysis.figures),
+def printed_names(records: Iterable[Record], text: str) -> Records:
+    """The records of a draft with its speakers named as the draft has named them so far."""
+    named = [r._replace(attribution=as_printed(r.attribution, text)) for r in records]
+    return Records(
+        tuple(r for r in named if isinstance(r, Claim)),
+        tuple(r for r in named if isinstance(r, Quote)),
+        tuple(r for r in named if isinstance(r, Figure)),
     )
 
 
@@ -119,14 +131,14 @@ def figure_in(figure: Figure, quotations: list[DraftQuotation]) -> Figure:
     return figure
 
 
-def find_attributions(analysis: Analysis, document: Document) -> list[DraftAttribution]:
+def find_attributions(records: Records, layout: Layout) -> list[DraftAttribution]:
     """The attributed claims with words outside quotation marks."""
-    quoted = [piece for passage in document.passages for piece in passage.pieces]
-    reported = [c for c in analysis.claims if c.kind in ("indirect", "mixed")]
+    quoted = [piece for passage in layout.passages for piece in passage.pieces]
+    reported = [c for c in records.claims if c.kind in ("indirect", "mixed")]
     found = [
-        DraftAttribution(hull_of(spans), c, own_words(document.text, spans, quoted), nearby)
-        for c, nearby in ((c, text_before(document, c.attribution, c.span.start)) for c in reported)
-        for spans in statements(document.text, c)
+        DraftAttribution(hull_of(spans), c, own_words(layout.text, spans, quoted), nearby)
+        for c, nearby in ((c, text_before(layout, c.attribution, c.span.start)) for c in reported)
+        for spans in statements(layout.text, c)
     ]
     return [f for f in found if any(map(str.isalnum, f.own))]
 
@@ -158,35 +170,33 @@ def as_printed(attribution: Attribution, text: str) -> Attribution:
     return attribution._replace(speaker=surname) if alone else attribution
 
 
-def find_quotations(
-    analysis: Analysis, document: Document, file: DraftText
-) -> tuple[list[DraftQuotation], list[Skipped]]:
+def find_quotations(records: Records, layout: Layout, file: DraftText) -> tuple[list[DraftQuotation], list[Skipped]]:
     """Every passage in quotation marks and every block quotation, attributed or not."""
     found: list[DraftQuotation] = []
     skipped: list[Skipped] = []
-    for group, quote in joined_passages(analysis, document):
-        scare = is_scare(document.text, group[0].span.start)
+    for group, quote in joined_passages(records, layout):
+        scare = is_scare(layout.text, group[0].span.start)
         attribution = quote.attribution if quote and not scare else UNATTRIBUTED
-        item = quotation(document, group, signed(attribution, document, group, file))
+        item = quotation(layout, group, signed(attribution, layout, group, file))
         if len(item.words.words):
             found.append(item)
         else:
-            skipped.append(Skipped("quotation", item.span, document.text[slice(*item.span)], "no words to compare"))
+            skipped.append(Skipped("quotation", item.span, layout.text[slice(*item.span)], "no words to compare"))
     return found, skipped
 
 
-def signed(attribution: Attribution, document: Document, group: list[Passage], file: DraftText) -> Attribution:
+def signed(attribution: Attribution, layout: Layout, group: list[Passage], file: DraftText) -> Attribution:
     """The attribution of a quotation: a signature under or behind it says more than the words around it.
 
     A day is not a speaker: in `13 February: “We stay.” (Ana Ruiz)` Ruiz speaks.
     """
     block = file.block_at(group[0].pieces[0])
     name = block.signature if block else None
-    if block and name is None and document.text[: block.span.start].rstrip()[-1:] not in (":", ","):
+    if block and name is None and layout.text[: block.span.start].rstrip()[-1:] not in (":", ","):
         return UNATTRIBUTED  # the previous speaker need not be its speaker
-    by_day = is_day(attribution, document.text)
+    by_day = is_day(attribution, layout.text)
     if name is None and (attribution.speaker is None or by_day):
-        bracket = BRACKETED.match(document.text, group[-1].span.end)
+        bracket = BRACKETED.match(layout.text, group[-1].span.end)
         name = bracket.group(1) if bracket else None
     if name is not None:
         return Attribution(speaker=name, mention=name)
@@ -205,17 +215,17 @@ def is_day(attribution: Attribution, text: str) -> bool:
     return bool(before or after or any(map(str.isdigit, words[0] + words[-1])))
 
 
-def joined_passages(analysis: Analysis, document: Document) -> list[tuple[list[Passage], Quote | None]]:
+def joined_passages(records: Records, layout: Layout) -> list[tuple[list[Passage], Quote | None]]:
     """The passages of each quotation, several if "he said" interrupts it, with the quote that they begin with."""
-    quotes = sorted(analysis.quotes, key=lambda q: q.span)
-    claims = {c.id: c for c in analysis.claims}
+    quotes = sorted(records.quotes, key=lambda q: q.span)
+    claims = {c.id: c for c in records.claims}
     held: list[tuple[list[Passage], Quote | None]] = []
     at = 0
-    for passage in document.passages:
+    for passage in layout.passages:
         while at < len(quotes) and quotes[at].span.end <= passage.span.start:
             at += 1
         quote = quotes[at] if at < len(quotes) and quotes[at].span.start < passage.span.end else None
-        if held and goes_on(document.text, held[-1][0][-1], passage, held[-1][1], quote, claims):
+        if held and goes_on(layout.text, held[-1][0][-1], passage, held[-1][1], quote, claims):
             held[-1][0].append(passage)
         else:
             held.append(([passage], quote))
@@ -240,27 +250,27 @@ def goes_on(
     return text[above.pieces[-1].end - 1] not in ".!?" and not set(".!?") & set(between) and interrupts(between)
 
 
-def quotation(document: Document, group: list[Passage], attribution: Attribution) -> DraftQuotation:
+def quotation(layout: Layout, group: list[Passage], attribution: Attribution) -> DraftQuotation:
     """A quotation from its passages; `span` excludes the outer marks."""
     pieces = [piece for passage in group for piece in passage.pieces]
     span = Span(pieces[0].start, pieces[-1].end)
-    hull = document.sentence_hull(span)
-    tokens, (start, end) = document.tokens, (group[0].span.start, group[-1].span.end)
+    hull = layout.sentence_hull(span)
+    tokens, (start, end) = layout.tokens, (group[0].span.start, group[-1].span.end)
     before = tokens.lower[max(tokens.at(hull.start), tokens.before(start) - AROUND) : tokens.before(start)]
     after = tokens.lower[tokens.at(end) : min(tokens.before(hull.end), tokens.at(end) + AROUND)]
-    nearby = text_before(document, attribution, span.start)
-    return DraftQuotation(span, read_quotation(document.text, pieces), attribution, (*before, *after), nearby)
+    nearby = text_before(layout, attribution, span.start)
+    return DraftQuotation(span, read_quotation(layout.text, pieces), attribution, (*before, *after), nearby)
 
 
-def text_before(document: Document, attribution: Attribution, start: int) -> Nearby | None:
+def text_before(layout: Layout, attribution: Attribution, start: int) -> Nearby | None:
     """The text before a quotation or reported speech whose speaker is a pronoun."""
     if not is_pronoun(attribution):
         return None
-    starts = [p.span.start for p in document.paragraphs]
+    starts = [p.span.start for p in layout.paragraphs]
     at = max(0, bisect_right(starts, start) - 1)
     first = attribution.mention_span.start if attribution.mention_span else start
-    above = document.text[starts[max(0, at - 2)] : starts[at]] if starts else ""
-    paragraph = QUOTED.sub(" ", document.text[starts[at] if starts else 0 : max(start, first)])
+    above = layout.text[starts[max(0, at - 2)] : starts[at]] if starts else ""
+    paragraph = QUOTED.sub(" ", layout.text[starts[at] if starts else 0 : max(start, first)])
     return Nearby(paragraph, QUOTED.sub(" ", above), attribution.mention or "")
 
 

@@ -7,7 +7,7 @@ that all analysis reads plain text; verdicts are printed with the lines and colu
 from array import array
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from malicli.spans import Span
 
@@ -15,16 +15,14 @@ DASHES = "—–―-"
 OPENED = "“„‟\"«‘'"
 
 
-@dataclass(frozen=True, slots=True)
-class BlockQuotation:
+class BlockQuotation(NamedTuple):
     """A block quotation; `signature` is the speaker's name below it, if there is one."""
 
     span: Span
     signature: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class DraftText:
+class DraftText(NamedTuple):
     """`text` is what is read, `source` the file; `starts` and `ends` are offsets in the file, None if both agree."""
 
     source: str

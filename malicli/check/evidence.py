@@ -1,13 +1,12 @@
 """The evidence for a verdict on words: the changes, and the place of the words in the articles."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from malicli.check.quote_locations import Placement
 from malicli.spans import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Altered:
+class Altered(NamedTuple):
     """One change: the words in the article and in the draft. For dropped words `draft` is empty, at their place."""
 
     op: str  # replace | drop | add
@@ -17,8 +16,7 @@ class Altered:
     draft_span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Wording:
+class Wording(NamedTuple):
     """The verdict on the words at one place; `placement` is the most similar place if the words are absent."""
 
     verdict: str

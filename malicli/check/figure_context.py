@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from malicli.check.article_view import Source
 from malicli.check.claimed_speaker import Given
@@ -133,8 +133,7 @@ def related(draft: str, article: str) -> bool:
     return len(here & there) > 1
 
 
-@dataclass(frozen=True, slots=True)
-class Score:
+class Score(NamedTuple):
     """A score or the votes on both sides: "3-1", "31 to 14"."""
 
     span: Span

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from malicli.check.article_view import Source
 from malicli.check.corpus import Corpus
@@ -16,11 +17,11 @@ CORRECTING = re.compile(
 
 def correction_of(figure: Figure, corpus: Corpus) -> tuple[Source, Figure] | None:
     """The figure that an article prints as the right one in the place of this one, if it does."""
-    for source in corpus.sources:
+    for source in filter(is_correction, corpus.sources):
         told = [f for f in source.figures if is_comparable(figure, f)]
         wrong = [f for f in told if f.value == figure.value]
         others = [f for f in told if f.value != figure.value and f.value is not None]
-        if wrong and others and is_correction(source) and printed_elsewhere(figure, source, corpus):
+        if wrong and others and printed_elsewhere(figure, source, corpus):
             right = next((f for f in others if not printed_elsewhere(f, source, corpus)), None)
             if right is not None:
                 return source, right
@@ -32,6 +33,7 @@ def is_comparable(one: Figure, other: Figure) -> bool:
     return one.value is not None and one.category == other.category and one.unit == other.unit
 
 
+@cache
 def is_correction(source: Source) -> bool:
     """Whether an article corrects another one."""
     return bool(CORRECTING.search(f"{source.article.imprint.title or ''} {source.article.text[:2000]}"))

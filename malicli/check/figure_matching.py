@@ -4,7 +4,8 @@ The same number with another owner, place or event is never a match; a number th
 ("more than ten" for eleven) does not differ.
 """
 
-from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
 
 from malicli.check.article_view import Source
 from malicli.check.claimed_speaker import demonyms
@@ -25,8 +26,7 @@ PLANNED = ("planned", "possible", "conditional")
 ABOUT = 0.05  # the range of "about" a number, as a share of it
 
 
-@dataclass(frozen=True, slots=True)
-class Compared:
+class Compared(NamedTuple):
     """An article's figure for the same thing, and how the draft's number compares with it."""
 
     source: Source
@@ -37,13 +37,11 @@ class Compared:
 
 def find_same(figure: Figure, corpus: Corpus) -> list[Compared]:
     """The articles' figures for the same thing, in reading order."""
-    names = names_in(figure)
+    names = names_in(figure.sentence)
     found = []
-    for source in corpus.sources:
-        named = not names.isdisjoint(source.vocabulary)
-        for other in source.figures:
-            if same_thing(figure, other) and points_to(figure, other, named):
-                found.append(Compared(source, other, *compare(figure, other, source)))
+    for source, other in corpus.figures(figure.category):
+        if same_thing(figure, other) and points_to(figure, other, not names.isdisjoint(source.vocabulary)):
+            found.append(Compared(source, other, *compare(figure, other, source)))
     return nearest(figure, of_kind(figure, found))
 
 
@@ -105,10 +103,13 @@ def other_fate(draft: Figure, article: Figure) -> bool:
     return len(fates) == 2 and fates <= FATES and last_word(draft) == last_word(article) is not None
 
 
-def names_in(figure: Figure) -> set[str]:
-    """The capitalised words of a figure's sentence, except the first."""
-    words = read_words(figure.sentence)
-    return {w for w, start in zip(words.folded[1:], words.starts[1:], strict=True) if words.text[start].isupper()}
+@cache
+def names_in(sentence: str) -> frozenset[str]:
+    """The capitalised words of a sentence, except the first."""
+    words = read_words(sentence)
+    return frozenset(
+        {w for w, start in zip(words.folded[1:], words.starts[1:], strict=True) if words.text[start].isupper()}
+    )
 
 
 def points_to(draft: Figure, article: Figure, named: bool) -> bool:
@@ -124,12 +125,14 @@ def points_to(draft: Figure, article: Figure, named: bool) -> bool:
         return True
     if by_same(draft, article) and same_count(draft, article):
         return True
-    counted = " ".join(
-        f"{f.text} {f.unit or ''} {'' if f.category in TOPICS else f.noun or ''}" for f in (draft, article)
-    )
-    shared = {*content(draft.sentence)} & {*content(article.sentence)} - {*content(counted)}
+    shared = {*content(draft.sentence)} & {*content(article.sentence)} - {*counted(draft), *counted(article)}
     alike = same_value(draft, article) and draft.unit == article.unit
     return len(shared) >= (1 if alike or (draft.category == "other" and same_count(draft, article)) else 2)
+
+
+def counted(figure: Figure) -> tuple[str, ...]:
+    """The informative words of a figure itself: its number, its unit, and what it counts."""
+    return content(f"{figure.text} {figure.unit or ''} {'' if figure.category in TOPICS else figure.noun or ''}")
 
 
 def same_count(one: Figure, other: Figure) -> bool:
@@ -168,6 +171,7 @@ def agree(one: str | None, other: str | None) -> bool:
     return one is None or other is None or one == other
 
 
+@cache
 def owner(actor: str | None) -> str | None:
     """An actor in one form: "the French" and "France" are equal."""
     if actor is None:
@@ -177,6 +181,7 @@ def owner(actor: str | None) -> str | None:
     return named[0] or singular(" ".join(words))
 
 
+@cache
 def place(name: str | None) -> str | None:
     """A place in one form, countries by their names."""
     if name is None:
@@ -190,6 +195,7 @@ def agree_days(one: str | None, other: str | None) -> bool:
     return one is None or other is None or one.startswith(other) or other.startswith(one)
 
 
+@cache
 def kind_of(noun: str | None) -> str | None:
     """The kind of people or things that a noun counts; None if unknown."""
     words = [singular(w) for w in read_words(noun or "").folded]
@@ -214,7 +220,13 @@ def same_noun(draft: Figure, article: Figure) -> bool:
 
 def last_word(figure: Figure) -> str | None:
     """The noun counted, singular."""
-    words = read_words(figure.noun or "").folded
+    return head_of(figure.noun or "")
+
+
+@cache
+def head_of(noun: str) -> str | None:
+    """The last word of a noun, singular."""
+    words = read_words(noun).folded
     return singular(words[-1]) if words else None
 
 

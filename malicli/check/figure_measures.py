@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from malicli.check.normalized_words import read_words
+from malicli.check.normalized_words import folded_words
 from malicli.language import lexicon
 from malicli.records import Figure
 
@@ -27,8 +27,8 @@ def measures() -> dict[str, str]:
 def measure(figure: Figure) -> str | None:
     """What a figure measures: the nearest word for it before the figure in its sentence, or right behind it."""
     before, after = around(figure)
-    behind = [measures()[w] for w in read_words(MARK.split(after, maxsplit=1)[0]).folded[:3] if w in measures()]
-    found = behind or [measures()[w] for w in read_words(before).folded if w in measures()][-1:]
+    behind = [measures()[w] for w in folded_words(MARK.split(after, maxsplit=1)[0])[:3] if w in measures()]
+    found = behind or [measures()[w] for w in folded_words(before) if w in measures()][-1:]
     return found[0] if found else None
 
 

@@ -1,6 +1,7 @@
 """The results of a check: a verdict for each quotation, attribution and figure of a draft, with its evidence."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from malicli.articles.article import Imprint
 from malicli.check.draft import Draft, Skipped
@@ -11,8 +12,7 @@ from malicli.spans import Span
 NOWHERE = Span(0, 0)
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """The place in an article that the draft's words were compared with."""
 
     id: str | None  # of the record at that place, or None
@@ -57,8 +57,7 @@ class Finding:
         return frozenset(filter(None, (self.verdict, self.text_verdict, self.speaker_verdict)))
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(NamedTuple):
     """The findings on a draft, in order, and the number of articles compared."""
 
     draft: Draft

@@ -6,6 +6,8 @@ Folding is only for the comparison; every word keeps its span in the original te
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
 
 from malicli.language.normalize import INVISIBLE, compared_form
 
@@ -44,8 +46,7 @@ class Words:
         return self.text[self.starts[first] : self.ends[last - 1]] if first < last else ""
 
 
-@dataclass(frozen=True, slots=True)
-class Quotation:
+class Quotation(NamedTuple):
     """The words of a quotation, and the omissions and insertions that it marks.
 
     `gaps` are the numbers of words before which something was left out, `inserted` the text in square brackets
@@ -98,6 +99,12 @@ def read_words(text: str) -> Words:
     """The words of a text."""
     found = [part for m in TOKEN.finditer(text) for part in parts(text, m.start(), m.end())]
     return Words(text, [f[0] for f in found], [f[1] for f in found], [f[2] for f in found])
+
+
+@cache
+def folded_words(text: str) -> tuple[str, ...]:
+    """The folded words of a text alone."""
+    return tuple(read_words(text).folded)
 
 
 def read_quotation(text: str, spans: Iterable[tuple[int, int]]) -> Quotation:

@@ -29,15 +29,17 @@ def is_part_of_number(word: str) -> bool:
     return word[:1].isdigit() or word in table() or word in PERCENT or word in currencies() or word in ("and", "per")
 
 
-def in_one_form(text: str) -> list[str]:
+@cache
+def in_one_form(text: str) -> tuple[str, ...]:
     """The folded words of a text, each number with its value, the currency before it."""
     found: list[str] = []
+    codes = {*currencies().values()}
     for word in words_and_numbers(text):
-        if word in currencies().values() and found and found[-1][0] == "#":
+        if word in codes and found and found[-1][0] == "#":
             found.insert(-1, word)
         else:
             found.append(word)
-    return found
+    return tuple(found)
 
 
 @cache

@@ -3,8 +3,8 @@
 A shortening is fair unless it drops a condition, an exception, a "not" or a "may" that applies to the kept words.
 """
 
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from malicli.check import semantic_shifts
 from malicli.check.article_view import PROSE
@@ -17,8 +17,7 @@ ALL_KINDS = ("condition", "exception", "contrast")
 HEDGES = frozenset({"may", "might", "could", "should", "perhaps", "maybe", "possibly", "probably"})
 
 
-@dataclass(frozen=True, slots=True)
-class Omission:
+class Omission(NamedTuple):
     """An omission: words `gap` of the article, with the limiting words among them."""
 
     kind: str  # condition | negation | modal

@@ -5,15 +5,16 @@ with the same negations, numbers and conditions; it is a mismatch if such a clai
 `undecided`.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from functools import cache
+from typing import NamedTuple
 
 from malicli.check import semantic_shifts
 from malicli.check.alignment import MAX_CELLS
 from malicli.check.article_view import Source
 from malicli.check.corpus import Corpus
-from malicli.check.normalized_words import read_words
+from malicli.check.normalized_words import folded_words, read_words
 from malicli.check.number_forms import in_digits, in_one_form
 from malicli.language import lexicon
 from malicli.language.inflection import verb_stem
@@ -35,8 +36,7 @@ SUBJECT = 2  # informative words of a subject that one side may put in another w
 ASKING = frozenset({"ask", "asked", "asks", "asking", "wonder", "wondered", "wonders", "question", "questioned"})
 
 
-@dataclass(frozen=True, slots=True)
-class Likeness:
+class Likeness(NamedTuple):
     """A claim of an article compared with a draft's: shares of informative words in order, and the differences."""
 
     source: Source
@@ -78,12 +78,38 @@ def find_alike(text: str, cue: str | None, corpus: Corpus, mixed: bool) -> list[
     numbers = [word for word in telling if word[0].isdigit()]
     known = any(corpus.places(number) for number in numbers)
     for source in corpus.likely(read_words(text).folded):
-        for claim in source.claims:
-            told = in_digits(source.own_words(claim) if mixed else claim.text)
+        for claim, told in with_words(source, telling, mixed):
             pairs = in_order(telling, content(told))
             if len(pairs) >= NEAR * len(telling) and (len(telling) > 1 or len(content(told)) <= FEW):
                 found.append(likeness(source, claim, (text, cue), told, pairs, known))
     return sorted(found, key=lambda f: (-f.draft_share, len(f.against), -f.article_share))
+
+
+def with_words(source: Source, telling: Sequence[str], mixed: bool) -> Iterator[tuple[Claim, str]]:
+    """The claims of an article that have half of some informative words, with what is compared of each."""
+    shared: Counter[int] = Counter()
+    places = claims_by_word(source, mixed)
+    for word in telling:
+        shared.update(places.get(word, ()))
+    for number in sorted(n for n, held in shared.items() if held >= NEAR * len(telling)):
+        yield source.claims[number], compared_part(source, source.claims[number], mixed)
+
+
+@cache
+def claims_by_word(source: Source, mixed: bool) -> dict[str, list[int]]:
+    """The numbers of the claims that have each informative word."""
+    found: dict[str, list[int]] = {}
+    for number, claim in enumerate(source.claims):
+        told = compared_part(source, claim, mixed)
+        words = filter(None, map(informative, source.folded(claim.span))) if told == claim.text else content(told)
+        for word in {*words}:
+            found.setdefault(word, []).append(number)
+    return found
+
+
+def compared_part(source: Source, claim: Claim, mixed: bool) -> str:
+    """The text of a claim, only its words outside quotation marks if the draft continues in these."""
+    return in_digits(source.own_words(claim) if mixed else claim.text)
 
 
 def likeness(
@@ -154,13 +180,17 @@ def content(text: str) -> tuple[str, ...]:
 @cache
 def informative_words(text: str) -> tuple[tuple[int, str], ...]:
     """The informative words of a text, each in one form, with their numbers among all the words."""
-    common, modals = lexicon().words.common, semantic_shifts.modals()
-    found = []
-    for at, word in enumerate(read_words(text).folded):
-        one = spelling([word.removesuffix("'s")])
-        if not semantic_shifts.is_negation(word) and one not in common and one not in modals:
-            found.append((at, verb_stem(one)))
-    return tuple(found)
+    stems = enumerate(map(informative, folded_words(text)))
+    return tuple((at, stem) for at, stem in stems if stem is not None)
+
+
+@cache
+def informative(word: str) -> str | None:
+    """The one form of an informative word; None for another word."""
+    one = spelling([word.removesuffix("'s")])
+    if semantic_shifts.is_negation(word) or one in lexicon().words.common or one in semantic_shifts.modals():
+        return None
+    return verb_stem(one)
 
 
 def in_order(one: Sequence[str], other: Sequence[str]) -> list[tuple[int, int]]:
@@ -190,7 +220,7 @@ def differences(draft: tuple[str, str | None], article: tuple[str, str | None], 
 
     `article` has the part of the article's claim that the draft reports, `whole` is all of the claim.
     """
-    here, there = (read_words(f"{cue or ''} {text}").folded for text, cue in (draft, article))
+    here, there = (folded_words(f"{cue or ''} {text}") for text, cue in (draft, article))
     found = []
     if semantic_shifts.negations(here) % 2 != semantic_shifts.negations(there) % 2:
         found.append("negation")
@@ -202,7 +232,7 @@ def differences(draft: tuple[str, str | None], article: tuple[str, str | None], 
         found.append("tense")
     if other_numbers(draft[0], article[0], whole):
         found.append("number")
-    limits = [semantic_shifts.limits(read_words(text).folded, ("condition",)) for text in (draft[0], whole)]
+    limits = [semantic_shifts.limits(folded_words(text), ("condition",)) for text in (draft[0], whole)]
     if limits[0] != limits[1]:
         found.append("condition")
     return tuple(found)
@@ -210,8 +240,8 @@ def differences(draft: tuple[str, str | None], article: tuple[str, str | None], 
 
 def asks(told: tuple[str, str | None]) -> bool:
     """Whether a statement, given with its cue, is a question: "asked whether the price would be fair"."""
-    first = "".join(read_words(told[0]).folded[:1])
-    asked = bool(ASKING & {*read_words(told[1] or "").folded})
+    first = "".join(folded_words(told[0])[:1])
+    asked = bool(ASKING & {*folded_words(told[1] or "")})
     return first == "whether" or (asked and first in ("if", "why", "how", "what", "when", "where", "who", "which"))
 
 

@@ -1,14 +1,12 @@
 """The verdict on reported speech: the speaker of the same claim in the articles, or `undecided`."""
 
-from dataclasses import replace
-
 from malicli.check import semantic_shifts
 from malicli.check.article_view import Utterance
 from malicli.check.claimed_speaker import Given, given_by
 from malicli.check.corpus import Corpus
 from malicli.check.draft import Draft, DraftAttribution
 from malicli.check.findings import Finding
-from malicli.check.normalized_words import read_words
+from malicli.check.normalized_words import folded_words
 from malicli.check.paraphrase_matching import Likeness, find_alike
 from malicli.check.pronoun_speakers import Nearby, person_named, reconsidered
 from malicli.check.report_lines import given_to, match_at, sentence_of, worse
@@ -20,7 +18,7 @@ def check_attribution(item: DraftAttribution, corpus: Corpus, draft: Draft) -> F
     claim = item.claim
     given = given_by(claim.attribution)
     alike = find_alike(item.own, claim.attribution.cue, corpus, claim.kind == "mixed")
-    if semantic_shifts.limits(read_words(claim.sentence).folded, ("condition", "exception")):
+    if semantic_shifts.limits(folded_words(claim.sentence), ("condition", "exception")):
         alike = [without_condition(a) for a in alike]
     text_verdict, speaker, best = judge_attribution(given, alike, item.nearby, corpus)
     match = match_at(best.source, best.claim.span, None) if best else None
@@ -45,7 +43,7 @@ def without_condition(likeness: Likeness) -> Likeness:
     """The comparison if the draft's sentence has a condition of its own, in whatever words."""
     if "condition" not in likeness.against or len(likeness.against) == 1:
         return likeness
-    return replace(likeness, against=tuple(a for a in likeness.against if a != "condition"))
+    return likeness._replace(against=tuple(a for a in likeness.against if a != "condition"))
 
 
 def judge_attribution(
@@ -81,7 +79,7 @@ def is_about(given: Given | None, likeness: Likeness) -> bool:
     """True if a sentence in the article's own voice names the draft's speaker of the same statement."""
     if given is None or not given.name or "negation" not in likeness.against:
         return False
-    return given.name[-1] in read_words(likeness.claim.sentence).folded
+    return given.name[-1] in folded_words(likeness.claim.sentence)
 
 
 def in_draft(given: Given | None, likeness: Likeness, nearby: Nearby | None, corpus: Corpus) -> SpeakerVerdict:

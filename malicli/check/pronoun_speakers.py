@@ -6,8 +6,8 @@ article is named shortly before, the draft is correct; if only another person is
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from functools import cache
+from typing import NamedTuple
 
 from malicli.check.article_view import Source
 from malicli.check.claimed_speaker import Given, name_words, named_by, pronouns
@@ -19,8 +19,7 @@ from malicli.language.normalize import NAME_WORD, compared_form
 from malicli.records import Attribution
 
 
-@dataclass(frozen=True, slots=True)
-class Nearby:
+class Nearby(NamedTuple):
     """The text of a draft before a quotation: in its paragraph, and in the two paragraphs before."""
 
     paragraph: str
@@ -45,7 +44,7 @@ def of_gender(people: set[str], pronoun: str) -> set[str]:
 
 def person_named(name: str) -> Given:
     """A speaker as if the draft had named this person."""
-    return replace(named_by(name), kind="person")
+    return named_by(name)._replace(kind="person")
 
 
 def reconsidered(
@@ -57,23 +56,25 @@ def reconsidered(
     for text in (nearby.paragraph, nearby.above):
         people = of_gender(named_people(text, corpus), nearby.pronoun)
         if any(is_same(person, verdict.said_by) for person in people):
-            return replace(verdict, verdict="match", reason=None)
+            return verdict._replace(verdict="match", reason=None)
         if len(people) == 1:
             return judge(people.pop())
         if people:
-            return replace(verdict, verdict="unknown")
-    return replace(verdict, verdict="unknown")
+            return verdict._replace(verdict="unknown")
+    return verdict._replace(verdict="unknown")
 
 
 def named_people(text: str, corpus: Corpus) -> set[str]:
     """The speakers of the articles that a text names, each by the fullest name."""
     words = [(compared_form(w), w[0].isupper()) for w in re.findall(NAME_WORD, text.replace("’s ", " "))]
+    places: dict[str, list[int]] = {}
+    for number, (word, capital) in enumerate(words):
+        if capital:
+            places.setdefault(word, []).append(number)
     found = set()
     for name in people_in(tuple(corpus.sources)):
         parts = name_words(name)
-        if parts and any(
-            capital and word == parts[-1] and fits(words, n, parts) for n, (word, capital) in enumerate(words)
-        ):
+        if parts and any(fits(words, n, parts) for n in places.get(parts[-1], ())):
             found.add(name)
     return {name for name in found if not any(is_end(name, other) for other in found)}
 

@@ -1,6 +1,6 @@
 """Candidate sources of a quotation: places in the articles, each with the changes to its words."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from malicli.check.alignment import Change, Run, best_chain, find_changes, find_exact, find_runs
 from malicli.check.article_view import PROSE, Source, Utterance
@@ -18,8 +18,7 @@ SHORTEST_PART = 4  # letters
 HE_SAID = 8  # words of the reporter that may interrupt an utterance
 
 
-@dataclass(frozen=True, slots=True)
-class Placement:
+class Placement(NamedTuple):
     """A quotation aligned with one article; runs and changes use word numbers of the article and the quotation."""
 
     source: Source

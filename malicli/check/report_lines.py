@@ -31,7 +31,7 @@ def located(findings: Iterable[Finding], draft: Draft) -> Iterator[Finding]:
     lines = line_ends(draft.source)
     for finding in findings:
         span = draft.in_file(finding.span)
-        changes = tuple(replace(c, draft_span=draft.in_file(c.draft_span)) for c in finding.changes)
+        changes = tuple(c._replace(draft_span=draft.in_file(c.draft_span)) for c in finding.changes)
         sentence = draft.sentence_at(finding.span)
         yield replace(
             finding,

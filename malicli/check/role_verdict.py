@@ -15,8 +15,9 @@ from malicli.language.inflection import genderless
 from malicli.records import Attribution
 from malicli.spans import Span
 
-BEFORE = r"(?:[A-Za-z][\w’'-]*[ \n]){0,5}"
-AFTER = r"(?:,\s+(?P<after>[^,.;:()“”\"\n]{3,60})(?=[,.;:]))?"
+BEFORE = re.compile(r"(?:(?<![\w’'-])[A-Za-z][\w’'-]*[ \n]){1,5}\Z")
+AFTER = re.compile(r",\s+([^,.;:()“”\"\n]{3,60})(?=[,.;:])")
+LONGEST_ROLE = 120  # characters before a name
 BESIDE = 8  # words of an article on either side of a name that may be its role
 Held = list[tuple[Source, Attribution]]
 
@@ -54,12 +55,23 @@ def holders(corpus: Corpus) -> dict[str, Held]:
 
 def printed_roles(name: str, text: str) -> Iterator[Span]:
     """The roles before or after a person's name in a draft: "Transport Minister Ana Ruiz", "Ana Ruiz, the mayor,"."""
-    for match in re.finditer(rf"(?P<before>{BEFORE}){re.escape(name)}\b{AFTER}", text):
-        for group in ("before", "after"):
-            span = Span(*match.span(group)) if match[group] else None
-            kept = role_in(text, span, group == "before") if span else None
-            if kept:
-                yield kept
+    for start, end in places_of(name, text):
+        before = BEFORE.search(text, max(0, start - LONGEST_ROLE), start)
+        if before and (kept := role_in(text, Span(*before.span()), before=True)):
+            yield kept
+        after = AFTER.match(text, end)
+        if after and (kept := role_in(text, Span(*after.span(1)), before=False)):
+            yield kept
+
+
+def places_of(name: str, text: str) -> Iterator[Span]:
+    """The places of a name that is not the beginning of a longer word."""
+    at = text.find(name)
+    while at >= 0:
+        end = at + len(name)
+        if not text[end : end + 1].isalnum():
+            yield Span(at, end)
+        at = text.find(name, end)
 
 
 def role_in(text: str, span: Span, before: bool) -> Span | None:

@@ -1,7 +1,5 @@
 """Short quotations: very few words prove something only if they are a whole quotation or have one speaker."""
 
-from dataclasses import replace
-
 from malicli.check.evidence import Wording
 from malicli.check.normalized_words import Quotation
 from malicli.check.quote_locations import Placement
@@ -23,15 +21,15 @@ def short(quotation: Quotation, wording: Wording, all_places: list[Wording], giv
     if wording.verdict in ("exact", "punctuation"):
         if is_whole(wording.placement, words) or (words > 1 and one_speaker(all_places)):
             return wording
-        return replace(wording, verdict="undecided", reason="too short to check: the words occur in several places")
+        return wording._replace(verdict="undecided", reason="too short to check: the words occur in several places")
     if wording.verdict == "prose" and not wording.changes:
         if words > 1 and given:
             return wording
-        return replace(
-            wording, verdict="undecided", reason="too short to check: the article has the words outside quotation marks"
+        return wording._replace(
+            verdict="undecided", reason="too short to check: the article has the words outside quotation marks"
         )
     if not given:
-        return replace(nowhere(quotation, given), placement=wording.placement)
+        return nowhere(quotation, given)._replace(placement=wording.placement)
     return wording
 
 

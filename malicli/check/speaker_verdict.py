@@ -7,8 +7,8 @@ article does not settle it, the verdict is `unknown`, never a guess.
 import re
 from bisect import bisect_left
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from malicli.check.alignment import find_exact
 from malicli.check.article_view import Source, Utterance
@@ -21,8 +21,7 @@ from malicli.records import Attribution, Claim, Quote
 Names = frozenset[tuple[str, ...]]
 
 
-@dataclass(frozen=True, slots=True)
-class SpeakerVerdict:
+class SpeakerVerdict(NamedTuple):
     """The verdict on the speaker, and who said it according to the article."""
 
     verdict: str
@@ -30,8 +29,7 @@ class SpeakerVerdict:
     reason: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(NamedTuple):
     """A speaker as an article presents them: the words of the name and the descriptions."""
 
     name: str

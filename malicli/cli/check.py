@@ -1,13 +1,13 @@
 """`malicli check`."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from functools import partial
 from typing import Annotated, Literal
 
 import typer
 
 from malicli.articles.article import Imprint
-from malicli.check.draft import Draft
+from malicli.check.draft import Analyse, Draft
 from malicli.check.findings import Report
 from malicli.check.verdict_scale import FINDINGS, TYPES, VERDICTS
 from malicli.cli.check_drafts import check_copy, drafts_of, write_comments
@@ -102,7 +102,7 @@ def check(
     check_copy(drafts or [], to, draft_form)
     config = configuration(source)
     query = make_query((), None, filters, shape, config)
-    checked, unread = drafts_of(drafts or [], quote, by, "-" in (source.sources or ()), draft_form)
+    checked, unread = drafts_of(drafts or [], quote, by, "-" in (source.sources or ()), draft_form, analysis_of(source))
     index = index_of(config, source)
     among = allowed(index, query)
     reports = check_all(checked, index, frozenset(types if among is None or among else ()), among)
@@ -138,6 +138,14 @@ def check(
     if not sum(report.failing(failing) for report in reports):
         return FOUND if any(report.findings for report in reports) else UNCHECKED
     return NOTHING
+
+
+def analysis_of(source: Source) -> Analyse:
+    """The analysis of a draft, which the cache keeps as it does those of articles."""
+    from malicli.cli.resources import resources_of
+    from malicli.store.live_index import records_with
+
+    return partial(records_with, resources_of(source.no_cache, source.quiet))
 
 
 def check_all(drafts: list[Draft], index: Index, types: frozenset[str], among: list[Imprint] | None) -> list[Report]:
@@ -192,7 +200,7 @@ def given_to_speaker(reports: list[Report], query: Query) -> tuple[list[Report],
     names = dict.fromkeys(name for f in found for name in (f.given_to, f.said_by) if name)
     taken = meant(query, lambda _: ((name, [name]) for name in names))
     kept = [
-        replace(r, findings=tuple(f for f in r.findings if not {f.given_to, f.said_by}.isdisjoint(taken)))
+        r._replace(findings=tuple(f for f in r.findings if not {f.given_to, f.said_by}.isdisjoint(taken)))
         for r in reports
     ]
     return kept, listed(taken) if taken else None

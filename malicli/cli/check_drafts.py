@@ -2,14 +2,19 @@
 
 from pathlib import Path
 
-from malicli.check.draft import Draft, make_draft, one_quotation, read_draft
+from malicli.check.draft import Analyse, Draft, make_draft, one_quotation, read_draft
 from malicli.check.draft_forms import form_of
 from malicli.errors import MalicliError
 from malicli.output.page import Page
 
 
 def drafts_of(
-    files: list[str], quote: str | None, by: str | None, articles_on_stdin: bool, form: str | None
+    files: list[str],
+    quote: str | None,
+    by: str | None,
+    articles_on_stdin: bool,
+    form: str | None,
+    analyse: Analyse,
 ) -> tuple[list[Draft], list[str]]:
     """What is to be checked, and why some files could not be read.
 
@@ -27,7 +32,7 @@ def drafts_of(
     read, unread = [], []
     for file in dict.fromkeys(files):
         try:
-            read.append(draft_in(file, form))
+            read.append(draft_in(file, form, analyse))
         except MalicliError as error:
             if len(files) == 1:
                 raise
@@ -37,7 +42,7 @@ def drafts_of(
     return read, [str(error) for error in unread]
 
 
-def draft_in(file: str, form: str | None) -> Draft:
+def draft_in(file: str, form: str | None, analyse: Analyse) -> Draft:
     """The draft in a file or on standard input. Raises MalicliError if it cannot be read."""
     from malicli.articles.decoding import decode
 
@@ -45,8 +50,8 @@ def draft_in(file: str, form: str | None) -> Draft:
     if (form or form_of(file)) == "docx":
         from malicli.check.word_draft import read_word
 
-        return make_draft(read_word(data, shown), file)
-    return read_draft(decode(data, shown)[0], file, form)
+        return make_draft(read_word(data, shown), file, analyse)
+    return read_draft(decode(data, shown)[0], file, form, analyse)
 
 
 def write_comments(draft: str, to: str, page: Page) -> None:

@@ -37,10 +37,13 @@ def resources_of(no_cache: bool, quiet: bool) -> Resources:
 
 
 def opened_cache(quiet: bool) -> Cache | None:
-    """The automatic cache, if there is to be one."""
+    """The automatic cache, if there is to be one; opened once for a command."""
     file = cache_file()
     if file is None or is_off():
         return None
+    for cache, _ in _opened:
+        if cache.file == file:
+            return cache
     from malicli.store.cache import Cache
 
     cache = Cache(file, int(time.time()) // DAY)

@@ -16,13 +16,18 @@ from malicli.search.memory_index import TYPES as ALL
 from malicli.search.memory_index import MemoryIndex, in_reading_order
 from malicli.search.query import Answer, Query
 from malicli.search.ranking import answer, least_score, ranked
-from malicli.store.live_analysis import LiveAnalysis
+from malicli.store.live_analysis import LiveAnalysis, Resources
 from malicli.store.serialization import NUMBER, restored_record
 
 if TYPE_CHECKING:
     from malicli.search.memory_index import People
     from malicli.search.reach import Reach
     from malicli.search.scoring import Matcher
+
+
+def records_with(resources: Resources, article: Article) -> Iterator[Record]:
+    """The records of one article, from the cache if it has them."""
+    return LiveIndex(LiveAnalysis([article], resources=resources)).every_record()
 
 
 class LiveIndex(MemoryIndex):

@@ -9,7 +9,7 @@ from malicli.spans import Span
 from malicli.syntax.paragraphs import Paragraph, find_paragraphs
 from malicli.syntax.parse import Parse
 from malicli.syntax.quote_marks import NICKNAME_MARKS, Passage, find_passages
-from malicli.syntax.sentences import Sentence, find_sentences
+from malicli.syntax.sentences import Sentence, find_sentences, hull_in
 from malicli.syntax.tagger import only_verb, tag_words
 from malicli.syntax.tokenizer import Tokens, tokenize
 
@@ -39,9 +39,7 @@ class Document(NamedTuple):
 
     def sentence_hull(self, span: Span) -> Span:
         """From the start of the sentence in which the span begins to the end of the one in which it ends."""
-        first = self.sentences[self.sentence_at(span.start)].span
-        last = self.sentences[self.sentence_at(max(span.start, span.end - 1))].span
-        return Span(min(first.start, span.start), max(last.end, span.end))
+        return hull_in(self.sentences, self.sentence_starts, span)
 
 
 def read_document(article: Article) -> Document:

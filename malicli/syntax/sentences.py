@@ -1,7 +1,8 @@
 """Sentence boundaries, taking abbreviations, initials and quotation marks into account."""
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from malicli.language import lexicon
@@ -45,6 +46,12 @@ def find_sentences(text: str, tokens: Tokens, paragraphs: tuple[Paragraph, ...])
                 found += [whole] if whole.last - whole.first <= LONGEST else parted(whole, tokens)
             start = until
     return tuple(found)
+
+
+def hull_in(sentences: Sequence[Sentence], starts: Sequence[int], span: Span) -> Span:
+    """From the start of the sentence in which a span begins to the end of the one in which it ends."""
+    first, last = (max(0, bisect_right(starts, char) - 1) for char in (span.start, max(span.start, span.end - 1)))
+    return Span(min(sentences[first].span.start, span.start), max(sentences[last].span.end, span.end))
 
 
 def parted(whole: Sentence, tokens: Tokens) -> Iterator[Sentence]:
