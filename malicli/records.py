@@ -68,7 +68,8 @@ class Quote(NamedTuple):
 
 
 CATEGORIES = (
-    "troops", "killed", "wounded", "abducted", "displaced", "vehicles", "money", "percent", "duration", "other",
+    "troops", "killed", "wounded", "abducted", "released", "arrested", "missing", "displaced",
+    "vehicles", "money", "percent", "duration", "other",
 )  # fmt: skip
 
 

@@ -116,8 +116,8 @@ def test_errors_have_the_hint_of_the_command_line() -> None:
     async def talk(asked: Asking) -> None:
         assert "write 2013, 2013-02" in await asked.refused("search", since="soon")
         assert await asked.refused("figures", category="soldiers") == (
-            "category: no 'soldiers'; there are troops, killed, wounded, abducted, displaced, vehicles, money, "
-            "percent, duration, other"
+            "category: no 'soldiers'; there are troops, killed, wounded, abducted, released, arrested, missing, "
+            "displaced, vehicles, money, percent, duration, other"
         )
         assert "it takes query, type" in await asked.refused("search", words="x")
         assert "show needs 'id'" in await asked.refused("show")

@@ -20,7 +20,8 @@ from malicli.records import Figure
 
 LOOSE = ("duration", "other")  # anything can be counted, so a figure missing in the articles proves nothing
 TOPICS = ("money", "percent")  # compared whatever the noun
-FATES = frozenset({"killed", "wounded", "abducted", "displaced"})
+FATES = frozenset({"killed", "wounded", "abducted", "arrested", "released", "missing", "displaced"})
+TAKEN = frozenset({"abducted", "arrested"})  # "held" may be either
 GONE = ("denied", "attempted", "threatened", "superseded")
 PLANNED = ("planned", "possible", "conditional")
 ABOUT = 0.05  # the range of "about" a number, as a share of it
@@ -100,7 +101,7 @@ def same_number(figure: Figure, corpus: Corpus) -> list[Compared]:
 def other_fate(draft: Figure, article: Figure) -> bool:
     """True if the same people were killed in one and wounded in the other."""
     fates = {draft.category, article.category}
-    return len(fates) == 2 and fates <= FATES and last_word(draft) == last_word(article) is not None
+    return len(fates) == 2 and fates <= FATES and fates != TAKEN and last_word(draft) == last_word(article) is not None
 
 
 @cache
@@ -149,7 +150,8 @@ def same_value(draft: Figure, article: Figure) -> bool:
 
 def same_thing(draft: Figure, article: Figure) -> bool:
     """True if two figures can count the same: equal category and unit, no different owner, place, day or role."""
-    if draft.category != article.category or not (draft.unit == article.unit or other_unit(draft, article)):
+    categories = {draft.category, article.category}
+    if (len(categories) > 1 and categories != TAKEN) or not (draft.unit == article.unit or other_unit(draft, article)):
         return False
     return (
         agree(owner(draft.actor), owner(article.actor))

@@ -15,6 +15,7 @@ from malicli.figures.ellipsis import complete_nouns, settle_pronouns, share_unit
 from malicli.figures.event_roles import assign
 from malicli.figures.events import phrases, single_words
 from malicli.figures.figure_status import read_status
+from malicli.figures.narrow_categories import narrow_category
 from malicli.figures.not_figures import is_excluded
 from malicli.figures.number_words import table
 from malicli.figures.part_whole import (
@@ -190,7 +191,7 @@ def made(sentence: SentenceFigures, counted: Counted, holders: Holders, places: 
         bound=quantity.bound,
         noun=counted.noun,
         unit=quantity.unit.name or None if quantity.unit else None,
-        category=counted.category or "other",
+        category=narrow_category(sentence, counted),
         actor=counted.actor,
         actor_text=counted.actor_text,
         place=find_place(sentence, counted, claim),

@@ -166,6 +166,7 @@ class Events(Concept):
     change: dict[str, str]
     status: dict[str, str]
     manners: dict[str, frozenset[str]]
+    narrow: dict[str, str]
 
 
 class Figures(Concept):

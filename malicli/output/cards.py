@@ -25,7 +25,8 @@ from malicli.output.source_line import dated, origin, place
 
 NARROW = 40  # on narrower screens the id is on its own line
 COUNTED = ("quotes", "claims", "figures")
-BEFALLEN = ("killed", "wounded", "abducted", "displaced")  # "23 people killed": the noun alone does not say it
+# "23 people killed": the noun alone does not say it.
+BEFALLEN = ("killed", "wounded", "abducted", "released", "arrested", "missing", "displaced")
 
 
 def render_cards(page: Page, form: Form) -> Iterator[str]:
