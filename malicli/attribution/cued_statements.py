@@ -63,7 +63,9 @@ def with_degree(document: Document, run: Run, cue: Run, linked: Run) -> Run:
 def find_mention(document: Document, links: CueLinks) -> Span | None:
     """The likeliest words that name the speaker, without a relative clause after them."""
     runs = [without_edges(document, run) for run in links.speakers]
-    run = max((r for r in runs if r.first < r.last), key=lambda r: r.weight, default=None)
+    runs = [r for r in runs if r.first < r.last]
+    subject = subject_of(document, links.cue) if len(runs) > 1 else None
+    run = max(runs, key=lambda r: (subject is not None and r.first <= subject < r.last, r.weight), default=None)
     if run is None:
         return None
     if run.last - run.first == 1 and document.parse.pos[run.first] == "PRON":
@@ -74,6 +76,14 @@ def find_mention(document: Document, links: CueLinks) -> Span | None:
         (at - 1 for at in clauses if document.parse.pos[at] == "PRON" and lower(document, at)[:2] == "wh"), run.last
     )
     return document.parse.span(first, last)
+
+
+def subject_of(document: Document, cue: Run) -> int | None:
+    """The subject of a cue's verb, by the tree; of words of another clause the model is less sure."""
+    number = document.sentence_at(document.parse.words[cue.first].start)
+    (first, _), (head, rel) = document.parse.sentences[number], document.parse.tree(number)
+    subjects = (at for at in range(len(head)) if rel[at] == "nsubj" and cue.first <= first + head[at] < cue.last)
+    return next((first + at for at in subjects if not cue.first <= first + at < cue.last), None)
 
 
 def quoted_by_another(document: Document, cue: Run) -> Span | None:
