@@ -4,9 +4,10 @@ import re
 
 from malicli.figures import word_lists
 from malicli.figures.bounds import meant
-from malicli.figures.noun_phrases import noun_words, read_phrase
+from malicli.figures.events import event_at, single_words
 from malicli.figures.number_words import table
 from malicli.figures.quantity import Quantity
+from malicli.figures.sentence_tree import SentenceTree
 from malicli.figures.token_window import TokenWindow
 from malicli.figures.word_lists import Noun, Unit
 from malicli.language import lexicon
@@ -16,6 +17,12 @@ LONGEST_SUBJECT = 7  # tokens from "deaths" to "fourfold"
 LONGEST_OWNER = 5  # tokens of "the country's"
 AGENTS = ("ers", "ors", "ists", "ians", "ants", "ees")  # of several who do something
 PERSONS = frozenset({"troops", "group", "armed", "people", "folk", "dead", "wounded", "held", "fled"})
+QUOTES = frozenset({'"', "“", "”", "]"})
+PARTING = frozenset({"ADP", "PUNCT", "VERB", "AUX"})  # classes of words between a number and another phrase
+JOINING = frozenset({"-", "(", ")", "]", '"', "“", "”"})
+BEFORE_NOUN = ("nummod", "det", "amod", "advmod", "compound")  # relations of a number to its noun
+LONGEST_NOUN = 6  # words from a number to its noun
+TOLD_AS_NOUN = {"dead": "dead", "wounded": "wounded", "injured": "wounded"}
 POINTED = r"\d{1,3}\.\d{3}"
 
 
@@ -76,41 +83,131 @@ class Counted:
         return self.kind is None and (category == "killed" or hurt or noun.removesuffix("s").isupper())
 
 
-def with_noun(window: TokenWindow, quantity: Quantity) -> Counted:
-    """A quantity with what it counts: what its unit measures, or the noun phrase that follows it."""
+def with_noun(window: TokenWindow, tree: SentenceTree, quantity: Quantity) -> Counted:
+    """A quantity with what it counts: what its unit measures, or the noun that it belongs to in the tree."""
+    counted = Counted(quantity, quantity.first, quantity.last)
+    place(tree, counted)
     if quantity.unit:
-        return Counted(quantity, quantity.first, quantity.last, measured_noun(window, quantity, quantity.unit))
-    if quantity.compound == "fold":
-        return Counted(quantity, quantity.first, quantity.last, noun_before(window, quantity.first), "thing")
-    at = quantity.last
-    if window.lower(at) in ('"', "”", "]") and window.lower(quantity.first - 1) in ('"', "“", "[", "now"):
-        at += 1  # "hundreds" of rebels; "12 [now 14] soldiers"
-    is_part = window.lower(at) == "of"
-    if is_part:
-        at = past_owner(window, window.skip(at + 1, "determiner"))
-        if window.lower(at) in ("dead", "wounded", "injured") and window.lower(at - 1) == "the":
-            kind = "dead" if window.lower(at) == "dead" else "wounded"  # "22 of the dead were foreigners"
-            return Counted(quantity, quantity.first, at + 1, window.lower(at), kind, at)
-        if window.lower(at) in ("them", "whom", "which") or window.lower(at - 1) in ("them", "these", "those"):
-            last = at + (window.lower(at) in ("them", "whom", "which"))
-            return Counted(quantity, quantity.first, last, antecedent="them")
-    # "a 500-strong force": one force
-    is_one = not is_part and (quantity.value == 1 or quantity.compound is not None)
-    head, end, antecedent = read_phrase(window, at, is_one)
-    if head is None:
-        return bare(window, quantity, antecedent, end)
-    return over_phrase(window, quantity, head, end)
+        counted.noun = measured_noun(window, tree, counted, quantity.unit)
+    elif quantity.compound == "fold":
+        counted.noun, counted.kind = noun_before(window, quantity.first), "thing"
+    elif not refers_back(window, tree, counted):
+        head = counted_head(window, tree, counted)
+        if head is None:
+            size_of(window, counted)
+        else:
+            take_noun(window, tree, counted, head)
+    return counted
 
 
-def over_phrase(window: TokenWindow, quantity: Quantity, head: int, end: int) -> Counted:
-    """A quantity with the noun phrase of a head, which ends before the token `end`."""
-    noun = window.noun(head)
-    kind = noun.kind if noun else None
-    if kind == "folk" and window.lower(quantity.first - 1) == "of" and is_force(window, quantity.first - 2):
-        kind = "troops"  # "a garrison of 800 men"
-    quantity = with_late_bound(window, thousands(window, quantity, kind), end)
-    words_of_noun = window.printed(*noun_words(window, head, quantity.last))
-    return Counted(quantity, quantity.first, end, words_of_noun, kind, head)
+def reduced(tree: SentenceTree, counted: Counted) -> str | None:
+    """ "Cut output by 0.3 percent": what the share is of."""
+    if counted.node is None or tree.case(counted.node) != "by":
+        return None
+    whole = tree.child(tree.head[counted.node], "obj")
+    return tree.printed[whole] if whole is not None and whole not in tree.entities else None
+
+
+def refers_back(window: TokenWindow, tree: SentenceTree, counted: Counted) -> bool:
+    """ "Four others", "20 more", "two of them": whether the noun is in an earlier phrase."""
+    at = counted.quantity.last
+    while window.lower(at) in QUOTES or (window.kind(at) == "adverb" and window.kind(at + 1) == "more"):
+        at += 1
+    inner = partitive_head(window, tree, counted)
+    if inner is not None and (tree.pos[inner] in ("PRON", "DET") or window.lower(inner) in ("these", "those")):
+        counted.antecedent, counted.last = "them", inner + 1
+    elif window.lower(at) == "others" or (window.kind(at) == "more" and counted_head(window, tree, counted) is None):
+        counted.antecedent, counted.last = "others", at + 1
+    return counted.antecedent is not None
+
+
+def partitive_head(window: TokenWindow, tree: SentenceTree, counted: Counted) -> int | None:
+    """What the "of" after a number leads to: "12 of the | soldiers"."""
+    at = counted.quantity.last
+    at += window.lower(at) in (*QUOTES, "out")
+    if window.lower(at) != "of":
+        return None
+    head = tree.head[at] if tree.relation(at) != "fixed" else tree.head[tree.head[at]]
+    return head if head > at and not is_parted(tree, at + 1, head) else None
+
+
+def is_parted(tree: SentenceTree, first: int, head: int) -> bool:
+    """Whether words before a noun belong to another phrase: "15 | of whom were soldiers"."""
+    for at in range(first, head):
+        describes = tree.relation(at) in ("amod", "compound") or tree.lower[at - 1] == "-"
+        if tree.pos[at] == "CCONJ" and (at == first or tree.lower[at - 1] in single_words()):
+            return True  # "several injured | and livestock stolen"
+        if tree.pos[at] in PARTING and tree.lower[at] not in JOINING and not (describes and tree.pos[at] == "VERB"):
+            return True
+    return False
+
+
+def counted_head(window: TokenWindow, tree: SentenceTree, counted: Counted) -> int | None:
+    """The word for what a number counts."""
+    first = counted.quantity.last
+    head = partitive_head(window, tree, counted)
+    if head is None and counted.node is not None and counted.node >= first and not is_parted(tree, first, counted.node):
+        head = counted.node
+    if head is None:  # the tree has the words beside each other
+        head = first - 1
+        while window.lower(head + 1) in JOINING or tree.pos[head + 1 : head + 2] in (["ADJ"], ["NOUN"], ["PROPN"]):
+            head += 1
+    while head >= first and not is_countable(window, tree, head):
+        head -= 1
+    return head if head >= first else None
+
+
+def is_countable(window: TokenWindow, tree: SentenceTree, at: int) -> bool:
+    """Whether a word can be the noun of a number: a common noun, a people, a group; not what happens to it."""
+    if window.noun(at):
+        return True
+    if window.kind(at) or at in window.dated or tree.lower[at] in single_words():
+        return window.lower(at) in TOLD_AS_NOUN and window.lower(at - 1) == "the"  # "22 of the dead"
+    return (
+        (tree.pos[at] == "NOUN" and window.word(at)[0].isalpha())
+        or window.is_acronym(at)
+        or (tree.pos[at] == "PROPN" and is_people(tree, at))
+    )
+
+
+def counts_several(window: TokenWindow, counted: Counted) -> bool:
+    """Whether a noun in the plural, or what happens to those counted, follows a number."""
+    at, head = counted.quantity.last, counted.head
+    if head is not None and head >= at:
+        noun = window.noun(head)
+        return noun.is_plural if noun else looks_plural(window.lower(head))
+    happens = window.kind(at) in ("be", "have", "modal") or event_at(window, at)
+    return happens or counted.antecedent is not None
+
+
+def is_people(tree: SentenceTree, at: int) -> bool:
+    """True if a name means a people."""
+    return (entity := tree.entities.get(at)) is not None and entity.kind == "MISC"
+
+
+def take_noun(window: TokenWindow, tree: SentenceTree, counted: Counted, head: int) -> None:
+    """Give a quantity the noun of a head, and read the number anew by what it counts."""
+    noun, told = window.noun(head), TOLD_AS_NOUN.get(window.lower(head))
+    kind = noun.kind if noun else told or ("folk" if is_people(tree, head) else None)
+    counted.kind, counted.head, counted.last = kind, head, head + 1
+    is_force = window.lower(counted.first - 1) == "of" and (before := window.noun(counted.first - 2))
+    if counted.kind == "folk" and is_force and before and before.kind == "group":
+        counted.kind = "troops"  # "a garrison of 800 men"
+    elif counted.kind == "folk" and any(tree.lower[c] in word_lists.group("armed") for c in tree.children[head]):
+        counted.kind = "armed"
+    quantity = thousands(window, counted.quantity, counted.kind)
+    counted.quantity = with_late_bound(window, quantity, head + 1)
+    counted.noun = window.printed(*noun_words(window, head, counted.quantity.last))
+
+
+def noun_words(window: TokenWindow, head: int, after: int) -> tuple[int, int]:
+    """The words of a noun; "passers-by" and "civilian contractor" take those before."""
+    if window.lower(head - 1) == "-" and word_lists.noun(f"{window.lower(head - 2)}-{window.lower(head)}"):
+        return head - 2, head + 1
+    before = window.noun(head - 1) if head > after else None
+    is_pair = before and before.is_singular and window.lower(head - 1) != window.lower(head)
+    is_pair = is_pair and not window.kind(head - 1)
+    return head - bool(is_pair or window.lower(head - 1) == "blue"), head + 1
 
 
 def past_owner(window: TokenWindow, at: int) -> int:
@@ -145,28 +242,18 @@ def with_late_bound(window: TokenWindow, quantity: Quantity, at: int) -> Quantit
     return quantity
 
 
-def is_force(window: TokenWindow, at: int) -> bool:
-    """True if a noun names a force by its size: garrison, contingent."""
-    noun = window.noun(at)
-    return bool(noun and noun.kind == "group")
-
-
-def bare(window: TokenWindow, quantity: Quantity, antecedent: str | None, end: int) -> Counted:
-    """A number without a noun after it; "a force of 200" and "12,600-strong" have the noun elsewhere."""
-    counted = Counted(quantity, quantity.first, end if antecedent else quantity.last, antecedent=antecedent)
+def size_of(window: TokenWindow, counted: Counted) -> None:
+    """The noun before a number without a noun after it: "a force of 200", "the force, 12,600 strong"."""
+    quantity, at = counted.quantity, counted.quantity.first - 2
+    before = window.noun(at)
     if quantity.compound:
         noun = word_lists.noun(quantity.compound)
         if noun:
             counted.noun, counted.kind = noun.plural, noun.kind
-        elif quantity.compound == "strong" and window.lower(quantity.first - 1) == ",":
-            told = window.noun(quantity.first - 2)  # "the force, 8,700 strong,"
-            if told and told.kind == "group":
-                counted.noun, counted.kind, counted.head = told.singular, told.kind, quantity.first - 2
-    elif window.lower(quantity.first - 2) == "front" and window.lower(quantity.first - 3) == "in":
-        return counted  # "in front of 31,000"
-    elif window.lower(quantity.first - 1) == "of" and (noun := window.noun(quantity.first - 2)) and is_sum(noun):
-        counted.noun, counted.kind, counted.head = window.word(quantity.first - 2), noun.kind, quantity.first - 2
-    return counted
+        elif quantity.compound == "strong" and window.lower(at + 1) == "," and before and before.kind == "group":
+            counted.noun, counted.kind, counted.head = before.singular, before.kind, at
+    elif window.lower(at + 1) == "of" and before and is_sum(before) and window.lower(at - 1) != "in":
+        counted.noun, counted.kind, counted.head = window.word(at), before.kind, at
 
 
 def is_sum(noun: Noun) -> bool:
@@ -174,10 +261,11 @@ def is_sum(noun: Noun) -> bool:
     return noun.kind not in ("people", "folk", "armed") or noun.singular in word_lists.group("collective")
 
 
-def measured_noun(window: TokenWindow, quantity: Quantity, unit: Unit) -> str | None:
+def measured_noun(window: TokenWindow, tree: SentenceTree, counted: Counted, unit: Unit) -> str | None:
     """What is measured: the whole of a share, the purpose of money, else the unit itself."""
+    quantity = counted.quantity
     if unit.kind == "percent":
-        return share_noun(window, quantity)
+        return share_noun(window, tree, counted) or reduced(tree, counted)
     return money_noun(window, quantity, unit) if unit.kind == "money" else unit_noun(window, quantity, unit)
 
 
@@ -196,11 +284,14 @@ def noun_before(window: TokenWindow, at: int) -> str | None:
     return next((window.word(back) for back in before if window.noun(back)), None)
 
 
-def share_noun(window: TokenWindow, quantity: Quantity) -> str | None:
+def share_noun(window: TokenWindow, tree: SentenceTree, counted: Counted) -> str | None:
     """What a percentage refers to: "half of its troops", "a 12 percent levy", "turnout was 34 percent"."""
-    at = quantity.last
+    quantity, at = counted.quantity, counted.quantity.last
     if window.lower(at) == "of" or window.kind(at) == "determiner":
-        return whole_of_share(window, at)
+        head = partitive_head(window, tree, counted) if window.lower(at) == "of" else tree.head[at]
+        while head is not None and head >= at and not (tree.pos[head] == "NOUN" or is_countable(window, tree, head)):
+            head -= 1
+        return window.printed(*noun_words(window, head, at)) if head is not None and head >= at else None
     is_levy = window.kind(quantity.first - 1) == "article" and not window.is_mark(at)
     if not window.kind(at) and (is_levy or is_share_of(window, quantity, at)):
         return window.word(at)
@@ -212,18 +303,6 @@ def is_share_of(window: TokenWindow, quantity: Quantity, at: int) -> bool:
     noun, low = window.noun(at), window.lower(at)
     in_words = window.lower(quantity.last - 1) not in word_lists.units()  # "12% points"
     return bool(noun and noun.is_plural) or (in_words and looks_plural(low) and not window.is_capital(at))
-
-
-def whole_of_share(window: TokenWindow, link: int) -> str | None:
-    """The noun that follows a share: "of its troops", "of the town's 8,000 people"."""
-    at = window.skip(link + (window.lower(link) == "of"), "determiner")
-    while True:
-        while window.lower(at)[:1].isdigit() or window.lower(at) in table():
-            at += 1
-        head = read_phrase(window, at, False)[0]
-        if head is None or window.lower(head + 1) not in ("'s", "’s"):
-            return window.printed(*noun_words(window, head, link)) if head is not None else None
-        at = head + 2
 
 
 def subject_of_share(window: TokenWindow, link: int) -> str | None:
@@ -265,3 +344,30 @@ def money_noun(window: TokenWindow, quantity: Quantity, unit: Unit) -> str | Non
         if ends and not window.kind(quantity.last + 1):
             return following  # "$4 billion of debt"
     return unit.noun
+
+
+def place(tree: SentenceTree, counted: Counted) -> None:
+    """Set the words of the tree at which a candidate hangs: of its number, and of its noun."""
+    number = tree.top(tree.covered(counted.quantity.start, counted.quantity.end)) if tree.spans else None
+    if number is None:
+        return
+    node = number
+    is_apart = tree.lower[number + 1 : number + 2] == [","] and tree.pos[number + 2 : number + 3] == ["NUM"]
+    while not is_apart and tree.relation(node) in BEFORE_NOUN and tree.head[node] > node:
+        node = tree.head[node]
+    if node == number:
+        node = noun_after(tree, number)
+    counted.node, counted.words = node, (number, node)
+
+
+def noun_after(tree: SentenceTree, number: int) -> int:
+    """The noun after a number that the tree has beside it, not above it; else the number itself."""
+    at = number + 1
+    while at < len(tree.pos) and tree.pos[at] in ("ADJ", "NOUN", "PROPN") and at - number < LONGEST_NOUN:
+        heads = [at, *tree.ancestors(at)]
+        beside = [h for h in heads if h > number and tree.head[h] == tree.head[number] and not tree.is_root(h)]
+        if beside and tree.pos[beside[0]] in ("NOUN", "PROPN") and not tree.case(beside[0]):
+            same = tree.relation(beside[0]) == tree.relation(number) or tree.relation(number) in ("discourse", "dep")
+            return beside[0] if same else number
+        at += 1
+    return number

@@ -3,9 +3,8 @@
 from collections.abc import Iterable, Iterator
 
 from malicli.figures import word_lists
-from malicli.figures.counted_nouns import Counted
+from malicli.figures.counted_nouns import Counted, is_countable
 from malicli.figures.events import event_at, single_words
-from malicli.figures.noun_phrases import read_phrase
 from malicli.figures.quantity import Quantity
 from malicli.figures.sentence_figures import HARM, JOINED, SentenceFigures, settle
 from malicli.figures.token_window import TokenWindow
@@ -75,22 +74,24 @@ def complete_nouns(sentence: SentenceFigures, earlier: Counted | None) -> None:
         source = noun_source(sentence, counted, sentence.counted[:at], earlier)
         if source is not None:
             copy_noun(counted, source)
-        elif (head := predicate_noun(window, counted) or numbered_noun(window, counted)) is not None:
+        elif (head := predicate_noun(window, counted) or numbered_noun(sentence, counted)) is not None:
             counted.head = head
             noun = window.noun(head)
             counted.noun, counted.kind = window.word(head), noun.kind if noun else None
             done_to_numbered(window, counted, head + 1)
 
 
-def numbered_noun(window: TokenWindow, counted: Counted) -> int | None:
+def numbered_noun(sentence: SentenceFigures, counted: Counted) -> int | None:
     """The noun after "the number of", if its number follows: "put the number of arrests at 67"."""
+    window = sentence.window
     if counted.implicit or window.kind(counted.first - 1) not in ("preposition", "be", "modal", "adverb", "", "have"):
         return None
     for at in range(counted.first - 2, counted.first - LONGEST_NUMBERED, -1):
         if window.is_mark(at):
             return None
         if window.lower(at) == "of" and window.lower(at - 1) == "number":
-            return read_phrase(window, window.skip(at + 1, "determiner"), False)[0]
+            head = sentence.tree.head[at]
+            return head if head > at and is_countable(window, sentence.tree, head) else None
     return None
 
 

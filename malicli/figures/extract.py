@@ -102,7 +102,7 @@ def read_sentence(
     totals: dict[str, Counted],
 ) -> SentenceFigures:
     """The figure candidates of a window, completed by all rules."""
-    sentence = SentenceFigures(window, tree, offered(window), totals, several)
+    sentence = SentenceFigures(window, tree, offered(window, tree), totals, several)
     assign(sentence)
     if not sentence.counted:
         return sentence
@@ -124,10 +124,11 @@ def read_sentence(
     return sentence
 
 
-def offered(window: TokenWindow) -> list[Counted]:
+def offered(window: TokenWindow, tree: SentenceTree) -> list[Counted]:
     """The figure candidates of a window; implicit counts such as "a soldier" only if there is an event."""
     read = find_quantities(window.text, window.tokens, window.first, window.last, set(window.dated))
-    counted = [with_noun(window, q) for q in share_units(window, read) if not is_excluded(window, q)]
+    counted = [with_noun(window, tree, q) for q in share_units(window, read)]
+    counted = [c for c in counted if not is_excluded(window, tree, c)]
     for before, one in pairwise(counted):
         if one.quantity.is_one and one.noun is None and before.noun and not before.is_person:
             one.noun, one.kind, one.implicit = before.noun, before.kind or "thing", "one"  # "two books, one held"

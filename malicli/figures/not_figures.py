@@ -1,207 +1,150 @@
 """What is no figure: years, times, ages, marks of lists, votes, multiples, turns of phrase, and names."""
 
+from itertools import pairwise
+
 from malicli.figures import word_lists
-from malicli.figures.counted_nouns import PERSONS
+from malicli.figures.counted_nouns import PERSONS, Counted, counts_several
 from malicli.figures.identifiers import is_named
-from malicli.figures.noun_phrases import counts_noun
 from malicli.figures.number_words import table
-from malicli.figures.quantity import Quantity
+from malicli.figures.sentence_tree import SentenceTree
 from malicli.figures.token_window import TokenWindow
 from malicli.language import lexicon
 
 YEARS = range(1800, 2100)
-CONTRAST = 10  # tokens from "one side" to "the other"
-LAST_DAY = 31
+CENTURIES = range(13, 21)  # "nineteen | eighty-four"
 OLDEST = 120  # years
-OPENS_APPOSITION = frozenset({"who", "whose", "a", "an", "the", "from"})
 LAST_HOUR = 12  # "up since four"
 
 
-def is_excluded(window: TokenWindow, quantity: Quantity) -> bool:
+def is_excluded(window: TokenWindow, tree: SentenceTree, counted: Counted) -> bool:
     """Whether a number is the name, date, age or time that it looks like."""
     return (
-        is_year(window, quantity)
-        or is_time(window, quantity)
-        or is_age(window, quantity)
-        or is_named(window, quantity)
-        or is_list_mark(window, quantity)
-        or is_pronoun(window, quantity)
-        or is_soon(window, quantity)
-        or is_other_day(window, quantity)
-        or is_vote(window, quantity)
-        or is_idiom(window, quantity)
-        or is_multiple(window, quantity)
-        or window.lower(quantity.first - 1) == "per"  # "2.3 beds per 1,000 people"
+        is_year(window, counted)
+        or is_time(window, counted)
+        or is_age(window, tree, counted)
+        or is_named(window, tree, counted)
+        or is_list_mark(window, counted)
+        or is_pronoun(window, counted)
+        or is_soon(window, counted)
+        or is_vote(window, counted)
+        or is_turn_of_phrase(window, counted)
     )
 
 
-def is_other_day(window: TokenWindow, quantity: Quantity) -> bool:
-    """ "On June 2 and 3": the second of two days of a month."""
-    link = window.lower(quantity.first - 1)
-    is_day = quantity.plain and quantity.value is not None and 1 <= quantity.value <= LAST_DAY
-    follows = link in ("and", "to", "or", "-", "–") and quantity.first - 2 in window.dated
-    return is_day and follows and window.is_mark(quantity.last)
-
-
-def is_year(window: TokenWindow, quantity: Quantity) -> bool:
+def is_year(window: TokenWindow, counted: Counted) -> bool:
     """ "In 2015", "the 2013 attack", "nineteen eighty-four"; "2015 people" is a count."""
-    if 13 <= table().get(window.lower(quantity.first - 1), ("", 0))[1] <= 20 and quantity.first == quantity.number:
-        return True
-    values = [quantity.value] if not quantity.is_range else [quantity.low, quantity.high]
-    if quantity.unit or quantity.compound or any(not isinstance(v, int) or v not in YEARS for v in values):
-        return False
-    if not all(len(word) == 4 for word in window.tokens.words[quantity.number : quantity.last] if word[0].isdigit()):
-        return False
-    if not window.word(quantity.number)[0].isdigit():
-        return False
+    quantity, at = counted.quantity, counted.quantity.last
     before = window.lower(quantity.number - 1)
-    if before == "the" or (before in word_lists.group("before year") and quantity.first == quantity.number):
+    if table().get(before, ("", 0))[1] in CENTURIES and quantity.first == quantity.number:
         return True
-    if before in ("below", "above", "from") and not window.noun(quantity.last):
+    digits = [word for word in window.tokens.words[quantity.number : at] if word[0].isdigit()]
+    values = [quantity.low, quantity.high] if quantity.is_range else [quantity.value]
+    is_dated = bool(digits) and all(len(word) == 4 for word in digits) and all(value in YEARS for value in values)
+    if quantity.unit or quantity.compound or not is_dated:
+        return False
+    is_owned = before == "'s" or window.kind(quantity.number - 1) == "determiner"
+    is_base = before in ("below", "above", "from") and window.noun(at) is None  # "below 2005 levels"
+    if is_owned or is_base or (before in word_lists.group("before year") and quantity.first == quantity.number):
         return True
-    return not counts_noun(window, quantity.last, year=True)
+    return window.lower(at) in ("was", "is", "has") or not counts_several(window, counted)
 
 
-def is_time(window: TokenWindow, quantity: Quantity) -> bool:
-    """ "9 a.m.", "0900 GMT", "1500 local time"."""
-    if window.lower(quantity.last) in word_lists.group("clock") or window.lower(quantity.last - 1) in word_lists.group(
-        "clock"
-    ):
-        return not counts_noun(window, quantity.last + 1) or window.lower(quantity.last) != "local"
-    before = window.lower(quantity.first - 1)
-    if before == "on" and window.lower(quantity.last - 1) in ("minutes", "mins"):
-        return True  # "sent off on 58 minutes"
-    if before == "past" and window.lower(quantity.first - 2) in ("half", "quarter", "ten", "five", "twenty"):
-        return True  # "half past two"
-    digits = window.word(quantity.number)
-    if before in ("since", "until", "till") and window.is_mark(quantity.last) and not quantity.unit:
+def is_time(window: TokenWindow, counted: Counted) -> bool:
+    """ "9 a.m.", "0900 GMT", "1500 local time", "sent off on 58 minutes", "half past two", "up since four"."""
+    quantity, at = counted.quantity, counted.quantity.last
+    clock = word_lists.group("clock")
+    if window.lower(at) in clock or window.lower(at - 1) in clock:
+        return window.lower(at) != "local" or window.lower(at + 1) == "time"
+    before, digits = window.lower(quantity.first - 1), window.word(quantity.number)
+    if before == "on" and window.lower(at - 1) in ("minutes", "mins"):
+        return True
+    if before == "past" and window.lower(quantity.first - 2) in word_lists.group("before past"):
+        return True
+    if before in ("since", "until", "till") and window.is_mark(at) and not quantity.unit:
         return quantity.value is not None and quantity.value <= LAST_HOUR and quantity.plain == digits[0].isdigit()
     return len(digits) > 1 and digits.isdigit() and digits[0] == "0"
 
 
-def is_age(window: TokenWindow, quantity: Quantity) -> bool:
-    """ "Aged 19", "19-year-old", "Ali Sow, 34,", "children under five", "20 years old"."""
-    unit = quantity.unit
+def is_age(window: TokenWindow, tree: SentenceTree, counted: Counted) -> bool:
+    """ "Aged 4, 7 and 9", "19-year-old", "now 66, he", "dies at 91", "she was eleven", "children under five"."""
+    quantity, first = counted.quantity, counted.quantity.first
     if quantity.compound and quantity.compound.endswith("-old"):
         return True
-    before, earlier = window.lower(quantity.first - 1), window.lower(quantity.first - 2)
-    if unit:
-        return unit.kind == "time" and (window.lower(quantity.last) in ("old", "olds") or before in ("aged", "age"))
-    if before == "now" and quantity.plain and window.word(quantity.last) == ",":
-        return True  # "Now 66, he lives in Sibe"
+    while quantity.plain and tree.rel[first] == "conj" and tree.pos[tree.head[first]] == "NUM":
+        first = tree.head[first]
+    before, earlier, after = window.lower(first - 1), window.lower(first - 2), window.lower(quantity.last)
+    if quantity.unit:
+        return quantity.unit.kind == "time" and (after in ("old", "olds") or before in ("aged", "age"))
+    if before in word_lists.group("before age") or (before == "of" and earlier in ("age", "ages")):
+        return True
+    person = window.noun(first - 1)  # "women over 60"
+    is_bounded = person is not None and first != quantity.number and counted.noun is None
+    if (is_bounded and window.lower(first) in word_lists.group("bounds of age")) or is_apposed_age(
+        window, tree, counted
+    ):
+        return True
+    if counted.noun is not None or quantity.value is None or quantity.value >= OLDEST:
+        return False
+    if before == "now" and quantity.plain and after == ",":
+        return True
     if before == "at" and earlier in word_lists.group("at an age"):
-        return quantity.plain and (window.is_mark(quantity.last) or bool(window.kind(quantity.last)))  # "dies at 91"
-    if before in ("aged", "age", "turned", "turning") or (before == "of" and earlier in ("age", "ages")):
-        return True
-    found = is_told_age(window, quantity) or is_further_age(window, quantity)
-    return found or is_bounded_age(window, quantity) or is_apposed_age(window, quantity)
+        return quantity.plain
+    return window.kind(first - 1) == "be" and earlier in ("i", "he", "she") and not quantity.is_one
 
 
-def is_bounded_age(window: TokenWindow, quantity: Quantity) -> bool:
-    """ "Children under five", "women over 60"."""
-    if quantity.bound not in ("less than", "more than") or quantity.first == quantity.number:
-        return False
-    is_person = window.noun(quantity.first - 1) and not window.noun(quantity.last)
-    return bool(is_person) and window.lower(quantity.first) in ("under", "over", "below", "above")
-
-
-def is_apposed_age(window: TokenWindow, quantity: Quantity) -> bool:
+def is_apposed_age(window: TokenWindow, tree: SentenceTree, counted: Counted) -> bool:
     """ "Ali Sow, 34,", "the teacher, 40, said"; in "In Sibe, 12, a child among them, died" a place is named."""
-    at = quantity.first - 2
-    if window.lower(at + 1) not in (",", "(") or window.lower(at - 1) in word_lists.group("into place"):
+    quantity, at = counted.quantity, counted.quantity.first - 2
+    if window.lower(at + 1) not in (",", "(") or quantity.first != quantity.number or not quantity.plain:
         return False
-    person = window.noun(at)
-    named = window.is_capital(at) or bool(person and person.is_singular and person.kind in PERSONS)
-    if at == window.first and window.lower(quantity.last + 1) in OPENS_APPOSITION:
-        named = window.word(at)[0].isupper()  # "Okoro, 19, who cost": a capital means nothing there
-    if at == window.first and does_something(window, quantity.last + 1):
-        named = named or is_surname(window, at)
-    if not named or quantity.first != quantity.number:
-        return False
-    is_lifetime = isinstance(quantity.value, int) and quantity.plain and quantity.value < OLDEST
-    return is_lifetime and window.lower(quantity.last) in word_lists.group("after age")
+    entity, person = tree.entities.get(at), window.noun(at)
+    is_person = person is not None and person.is_singular and person.kind in PERSONS
+    is_person = is_person or (tree.pos[at] == "PROPN" and (entity is None or entity.kind != "LOC"))
+    return is_person and window.lower(quantity.last) in word_lists.group("after age")
 
 
-def does_something(window: TokenWindow, at: int) -> bool:
-    """True if the token is a verb with one person as its subject: "Okoro, 19, | scored"."""
-    return window.kind(at) == "verb" or window.lower(at).endswith("ed") or window.lower(at) in ("had", "has", "was")
-
-
-def is_surname(window: TokenWindow, at: int) -> bool:
-    """Whether a word that opens a sentence can be a name: "Okoro, 19, scored", not "However, 19, ..."."""
-    low = window.lower(at)
-    return window.word(at).istitle() and not (window.kind(at) or window.noun(at) or low.endswith(("ly", "ever")))
-
-
-def is_further_age(window: TokenWindow, quantity: Quantity) -> bool:
-    """ "Her children, aged 4, 7 and 9": each of them."""
-    at = quantity.first - 1
-    while quantity.plain and window.lower(at) in (",", "and") and window.lower(at - 1).isdecimal():
-        at -= 2
-        at -= window.lower(at) == "and"  # "4, and 7"
-    return at < quantity.first - 1 and window.lower(at) in ("aged", "ages")
-
-
-def is_told_age(window: TokenWindow, quantity: Quantity) -> bool:
-    """ "She was eleven.", "when I was 19 and poor"; "he was 12 minutes late" is none."""
-    if window.kind(quantity.first - 1) != "be" or window.lower(quantity.first - 2) not in ("i", "he", "she"):
-        return False
-    follows = window.lower(quantity.last)
-    ends = window.is_mark(quantity.last) or follows in ("when", "and", "but", "at", "in", "or", "now")
-    return ends and quantity.value is not None and quantity.value < OLDEST and not quantity.is_one
-
-
-def is_list_mark(window: TokenWindow, quantity: Quantity) -> bool:
+def is_list_mark(window: TokenWindow, counted: Counted) -> bool:
     """ "1. The first thing", "[3]": the number of a list or a note."""
-    after, before = window.word(quantity.last), window.word(quantity.first - 1)
-    if quantity.first == window.first and quantity.plain and after in (".", ")"):
-        return True
-    return before == "[" and after == "]" and quantity.plain
+    quantity = counted.quantity
+    before, after = window.word(quantity.first - 1), window.word(quantity.last)
+    opens = quantity.first == 0 and after in (".", ")")
+    return quantity.plain and (opens or (before == "[" and after == "]"))
 
 
-def is_pronoun(window: TokenWindow, quantity: Quantity) -> bool:
+def is_pronoun(window: TokenWindow, counted: Counted) -> bool:
     """ "No one", "which one", "one another", "one day": a "one" that counts nothing."""
+    quantity = counted.quantity
     if not quantity.is_one or quantity.first != quantity.number:
         return False
     before, after = window.lower(quantity.first - 1), window.lower(quantity.last)
-    thing = window.noun(quantity.last)
-    if thing and thing.kind == "thing" and is_contrast(window, quantity.last):
-        return True
+    ahead = window.tokens.lower[quantity.last :]
+    if counted.kind == "thing" and any(pair == ("the", "other") for pair in pairwise(ahead)):
+        return True  # "from one side to the other"
     if window.lower(quantity.number + 1) == "day" and quantity.unit:
-        return before not in ("in", "for", "only", "just", "least", "after", "than", "about", "lasted")
-    if before == "no":
-        return True
+        return before not in word_lists.group("before one day")
     if before in word_lists.group("before one") or after in word_lists.group("after one"):
-        return not counts_noun(window, quantity.last)
+        return before == "no" or not counts_several(window, counted)
     return False
 
 
-def is_contrast(window: TokenWindow, at: int) -> bool:
-    """ "From one side to the other": a "one" that is distinguished from another, not counted."""
-    return any(window.lower(i) == "the" and window.lower(i + 1) == "other" for i in range(at, at + CONTRAST))
-
-
-def is_soon(window: TokenWindow, quantity: Quantity) -> bool:
-    """ "In a few weeks" and "an hour and a half" are not numbers by themselves."""
-    if window.lower(quantity.last - 1) == "half" and window.lower(quantity.first - 1) == "and":
-        return True
-    if window.lower(quantity.last - 1) == "half" and window.lower(quantity.first - 1) in word_lists.group(
-        "before half"
-    ):
-        return True
-    if window.lower(quantity.last - 1) == "half" and window.kind(quantity.first - 1) == "be":
-        said = window.kind(quantity.last) in ("", "participle")
-        return said and not window.is_mark(quantity.last)  # "the school is half built"
-    few = window.lower(quantity.number) == "few" or window.lower(quantity.number + 1) == "few"
+def is_soon(window: TokenWindow, counted: Counted) -> bool:
+    """ "In a few weeks", "an hour and a half", "the first half", "half built" are not numbers by themselves."""
+    quantity = counted.quantity
+    if window.lower(quantity.last - 1) == "half":
+        before = window.lower(quantity.first - 1)
+        is_built = window.kind(quantity.first - 1) == "be" and window.kind(quantity.last) in ("", "participle")
+        is_part = before == "and" or before in word_lists.group("before half")
+        return is_part or (is_built and not window.is_mark(quantity.last))
+    few = "few" in (window.lower(quantity.number), window.lower(quantity.number + 1))
     return few and quantity.vague and quantity.unit is not None and quantity.unit.kind == "time"
 
 
-def is_vote(window: TokenWindow, quantity: Quantity) -> bool:
+def is_vote(window: TokenWindow, counted: Counted) -> bool:
     """ "Voted 52 to 48", "ruled by 5 to 4", "beat them 24 to 17": a score; "by 52 votes to 48" counts."""
-    first, last = quantity.first, quantity.last
+    quantity, first, last = counted.quantity, counted.quantity.first, counted.quantity.last
     if quantity.unit:
         return False
-    if quantity.is_range and quantity.last - quantity.number == 3 and is_among_sets(window, quantity):
+    if quantity.is_range and last - quantity.number == 3 and is_among_sets(window, counted):
         return True
     if window.lower(first - 1) == "to" and is_number(window, first - 2):
         first -= 2
@@ -210,33 +153,31 @@ def is_vote(window: TokenWindow, quantity: Quantity) -> bool:
     at = first - 1 - (window.lower(first - 1) in ("by", "of", ",", "with"))
     scored = range(at - 4 if at < first - 1 else at, at + 1)  # "voted the plan down, 316 to 201"
     return any(window.lower(i) in word_lists.group("before score") for i in scored) and (
-        window.kind(last) == "be" or not counts_noun(window, last)  # "won 3 to 5 seats"
+        window.kind(last) == "be" or not counts_several(window, counted)  # "won 3 to 5 seats"
     )
 
 
-def is_among_sets(window: TokenWindow, quantity: Quantity) -> bool:
+def is_among_sets(window: TokenWindow, counted: Counted) -> bool:
     """ "1-6 7-5 3-6 6-4": each set of a match is a pair of single digits beside another."""
-    if any(len(window.word(at)) > 1 for at in (quantity.number, quantity.last - 1)):
-        return False
-    beside = (window.word(quantity.last), window.word(quantity.number - 1))
-    return any(word.isdecimal() or word in ("(", ")") for word in beside)
-
-
-def is_idiom(window: TokenWindow, quantity: Quantity) -> bool:
-    """ "In two minds", "at one time", "one in a million": words that count nothing."""
-    if window.word(quantity.number)[0].isdigit():
-        return False
-    lower = [window.lower(at) for at in range(quantity.first - 1, quantity.last + 2)]
-    ends = range(2, len(lower) + 1)
-    return any(" ".join(lower[begin:end]) in lexicon().numbers.idioms for begin in (0, 1) for end in ends)
+    first, last = counted.quantity.number, counted.quantity.last
+    beside = (window.word(last), window.word(first - 1))
+    is_pair = len(window.word(first)) == len(window.word(last - 1)) == 1
+    return is_pair and any(word.isdecimal() or word in ("(", ")") for word in beside)
 
 
 def is_number(window: TokenWindow, at: int) -> bool:
-    """True if the token is a number."""
+    """True if the word is a number."""
     return window.lower(at)[:1].isdigit() or window.lower(at) in table()
 
 
-def is_multiple(window: TokenWindow, quantity: Quantity) -> bool:
-    """ "Five times the norm", "ten times more likely", "three times as many"; "five times a day" counts the times."""
+def is_turn_of_phrase(window: TokenWindow, counted: Counted) -> bool:
+    """ "In two minds", "one in a million", "five times the norm", "per 1,000 people": words that count nothing."""
+    quantity = counted.quantity
     at = quantity.last
-    return window.lower(at) == "times" and window.lower(at + 1) in word_lists.group("compared with")
+    if window.lower(quantity.first - 1) == "per":
+        return True
+    if window.lower(at) == "times" and window.lower(at + 1) in word_lists.group("compared with"):
+        return True  # "five times a day" counts the times
+    lower = [window.lower(at) for at in range(quantity.first - 1, at + 2)]
+    ends = range(2, len(lower) + 1)
+    return any(" ".join(lower[begin:end]) in lexicon().numbers.idioms for begin in (0, 1) for end in ends)

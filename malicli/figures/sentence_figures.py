@@ -2,17 +2,14 @@
 
 from collections.abc import Iterator
 
-from malicli.figures import word_lists
 from malicli.figures.counted_nouns import Counted
 from malicli.figures.events import single_words
 from malicli.figures.sentence_tree import SentenceTree
 from malicli.figures.token_window import TokenWindow
 
-BEFORE_NOUN = ("nummod", "det", "amod", "advmod", "compound")  # relations of a number to its noun
 FIRM = 3
 JOINED = 2
 LOOSE = 1
-LONGEST_NOUN = 6  # words from a number to its noun
 LONGEST_GAP, LONGEST_LIST = 12, 12  # tokens between two that are joined, and so many in a row
 HARM = ("displaced", "abducted", "wounded", "killed")  # of two events for the same figure the worse one wins
 TOLD_BY_KIND = {"dead": "killed", "wounded": "wounded"}  # the category of a noun by itself
@@ -36,37 +33,8 @@ class SentenceFigures:
         self.counted = sorted(counted, key=lambda c: c.first)
         self.nodes: dict[int, Counted] = {}
         for c in self.counted:
-            place(tree, c)
-            self.read_noun(c)
             self.nodes |= dict.fromkeys(c.words, c)
         self.index()
-
-    def read_noun(self, counted: Counted) -> None:
-        """Take the noun from the tree if the words after the number do not show it: "12 Reed Front (RF) militants"."""
-        node, tree = counted.node, self.tree
-        unit = counted.quantity.unit
-        if node is not None and unit and unit.kind == "percent" and counted.noun is None and tree.case(node) == "by":
-            reduced = tree.child(tree.head[node], "obj")  # "cut output by 0.3 percent"
-            counted.noun = tree.printed[reduced] if reduced is not None and reduced not in tree.entities else None
-        if node is None or counted.quantity.unit or counted.quantity.compound or counted.antecedent:
-            return
-        if any(tree.lower[c] in word_lists.group("armed") for c in tree.children[node]) and counted.kind == "folk":
-            counted.kind = "armed"
-        head, number = node, counted.words[0]
-        is_new = counted.head is None or (counted.quantity.last <= counted.head < head)
-        parting = any(tree.pos[w] in ("ADP", "PUNCT", "VERB", "AUX") for w in range(number + 1, node))
-        apart = parting and "(" not in tree.lower[number + 1 : node]
-        if node <= number or apart or not is_new or tree.pos[node] not in ("NOUN", "PROPN"):
-            return
-        noun = word_lists.noun(tree.lower[node])
-        if (noun is None and counted.head is not None) or self.window.kind(head) or tree.lower[node] in single_words():
-            return
-        is_people = (entity := tree.entities.get(node)) is not None and entity.kind == "MISC"
-        kind = noun.kind if noun else "folk" if is_people else None
-        if tree.pos[node] == "PROPN" and kind is None:
-            return
-        counted.noun, counted.kind, counted.head = tree.printed[node], kind, head
-        counted.last = max(counted.last, head + 1)
 
     def index(self) -> None:
         """Index the candidates by their tokens."""
@@ -173,33 +141,3 @@ def by_kind(counted: Counted) -> str:
         before = counted.head is not None and counted.head < counted.quantity.first
         return "troops" if before or counted.quantity.compound else "other"
     return OF_KIND.get(counted.kind or "", "other")
-
-
-def place(tree: SentenceTree, counted: Counted) -> None:
-    """Set the words of the tree at which a candidate hangs: of its number, and of its noun."""
-    number = tree.top(tree.covered(counted.quantity.start, counted.quantity.end)) if tree.spans else None
-    if number is None:
-        return
-    node = number
-    is_apart = tree.lower[number + 1 : number + 2] == [","] and tree.pos[number + 2 : number + 3] == ["NUM"]
-    while not is_apart and tree.relation(node) in BEFORE_NOUN and tree.head[node] > node:
-        node = tree.head[node]
-    if node == number and counted.head is not None and counted.head < counted.quantity.first:
-        if tree.relation(node) in ("nmod", "appos", "dep") and tree.head[node] < node:
-            node = tree.head[node]  # "a family of four"
-    elif node == number:
-        node = noun_after(tree, number)
-    counted.node, counted.words = node, (number, node)
-
-
-def noun_after(tree: SentenceTree, number: int) -> int:
-    """The noun after a number that the tree has beside it, not above it; else the number itself."""
-    at = number + 1
-    while at < len(tree.pos) and tree.pos[at] in ("ADJ", "NOUN", "PROPN") and at - number < LONGEST_NOUN:
-        heads = [at, *tree.ancestors(at)]
-        beside = [h for h in heads if h > number and tree.head[h] == tree.head[number] and not tree.is_root(h)]
-        if beside and tree.pos[beside[0]] in ("NOUN", "PROPN") and not tree.case(beside[0]):
-            same = tree.relation(beside[0]) == tree.relation(number) or tree.relation(number) in ("discourse", "dep")
-            return beside[0] if same else number
-        at += 1
-    return number
