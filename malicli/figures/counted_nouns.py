@@ -5,15 +5,14 @@ import re
 from malicli.figures import word_lists
 from malicli.figures.bounds import meant
 from malicli.figures.events import event_at, single_words
+from malicli.figures.measured_nouns import measured_noun, noun_before
 from malicli.figures.number_words import table
 from malicli.figures.quantity import Quantity
 from malicli.figures.sentence_tree import SentenceTree
 from malicli.figures.token_window import TokenWindow
-from malicli.figures.word_lists import Noun, Unit
-from malicli.language import lexicon
+from malicli.figures.word_lists import Noun
 from malicli.language.inflection import looks_plural
 
-LONGEST_SUBJECT = 7  # tokens from "deaths" to "fourfold"
 LONGEST_OWNER = 5  # tokens of "the country's"
 AGENTS = ("ers", "ors", "ists", "ians", "ants", "ees")  # of several who do something
 PERSONS = frozenset({"troops", "group", "armed", "people", "folk", "dead", "wounded", "held", "fled"})
@@ -88,7 +87,8 @@ def with_noun(window: TokenWindow, tree: SentenceTree, quantity: Quantity) -> Co
     counted = Counted(quantity, quantity.first, quantity.last)
     place(tree, counted)
     if quantity.unit:
-        counted.noun = measured_noun(window, tree, counted, quantity.unit)
+        whole = counted_head(window, tree, counted, "NOUN") if quantity.unit.kind == "percent" else None
+        counted.noun = measured_noun(window, tree, quantity, counted.node, whole)
     elif quantity.compound == "fold":
         counted.noun, counted.kind = noun_before(window, quantity.first), "thing"
     elif not refers_back(window, tree, counted):
@@ -98,14 +98,6 @@ def with_noun(window: TokenWindow, tree: SentenceTree, quantity: Quantity) -> Co
         else:
             take_noun(window, tree, counted, head)
     return counted
-
-
-def reduced(tree: SentenceTree, counted: Counted) -> str | None:
-    """ "Cut output by 0.3 percent": what the share is of."""
-    if counted.node is None or tree.case(counted.node) != "by":
-        return None
-    whole = tree.child(tree.head[counted.node], "obj")
-    return tree.printed[whole] if whole is not None and whole not in tree.entities else None
 
 
 def refers_back(window: TokenWindow, tree: SentenceTree, counted: Counted) -> bool:
@@ -142,8 +134,8 @@ def is_parted(tree: SentenceTree, first: int, head: int) -> bool:
     return False
 
 
-def counted_head(window: TokenWindow, tree: SentenceTree, counted: Counted) -> int | None:
-    """The word for what a number counts."""
+def counted_head(window: TokenWindow, tree: SentenceTree, counted: Counted, also: str = "") -> int | None:
+    """The word for what a number counts; all words of the class `also` are taken for countable."""
     first = counted.quantity.last
     head = partitive_head(window, tree, counted)
     if head is None and counted.node is not None and counted.node >= first and not is_parted(tree, first, counted.node):
@@ -152,7 +144,7 @@ def counted_head(window: TokenWindow, tree: SentenceTree, counted: Counted) -> i
         head = first - 1
         while window.lower(head + 1) in JOINING or tree.pos[head + 1 : head + 2] in (["ADJ"], ["NOUN"], ["PROPN"]):
             head += 1
-    while head >= first and not is_countable(window, tree, head):
+    while head >= first and not (tree.pos[head] == also or is_countable(window, tree, head)):
         head -= 1
     return head if head >= first else None
 
@@ -259,91 +251,6 @@ def size_of(window: TokenWindow, counted: Counted) -> None:
 def is_sum(noun: Noun) -> bool:
     """True if a number gives the size of a noun: "a force of 200", not "a father of seven"."""
     return noun.kind not in ("people", "folk", "armed") or noun.singular in word_lists.group("collective")
-
-
-def measured_noun(window: TokenWindow, tree: SentenceTree, counted: Counted, unit: Unit) -> str | None:
-    """What is measured: the whole of a share, the purpose of money, else the unit itself."""
-    quantity = counted.quantity
-    if unit.kind == "percent":
-        return share_noun(window, tree, counted) or reduced(tree, counted)
-    return money_noun(window, quantity, unit) if unit.kind == "money" else unit_noun(window, quantity, unit)
-
-
-def unit_noun(window: TokenWindow, quantity: Quantity, unit: Unit) -> str:
-    """The unit as printed: "km", "month"."""
-    if quantity.compound:
-        return unit.name
-    printed = window.text[quantity.start : quantity.end].split()
-    tails = (" ".join(printed[-size:]) for size in (3, 2, 1))
-    return next((tail for tail in tails if tail.lower() in word_lists.units()), unit.name)
-
-
-def noun_before(window: TokenWindow, at: int) -> str | None:
-    """The listed noun nearest before a token: "deaths rose fourfold"."""
-    before = range(at - 1, at - 1 - LONGEST_SUBJECT, -1)
-    return next((window.word(back) for back in before if window.noun(back)), None)
-
-
-def share_noun(window: TokenWindow, tree: SentenceTree, counted: Counted) -> str | None:
-    """What a percentage refers to: "half of its troops", "a 12 percent levy", "turnout was 34 percent"."""
-    quantity, at = counted.quantity, counted.quantity.last
-    if window.lower(at) == "of" or window.kind(at) == "determiner":
-        head = partitive_head(window, tree, counted) if window.lower(at) == "of" else tree.head[at]
-        while head is not None and head >= at and not (tree.pos[head] == "NOUN" or is_countable(window, tree, head)):
-            head -= 1
-        return window.printed(*noun_words(window, head, at)) if head is not None and head >= at else None
-    is_levy = window.kind(quantity.first - 1) == "article" and not window.is_mark(at)
-    if not window.kind(at) and (is_levy or is_share_of(window, quantity, at)):
-        return window.word(at)
-    return subject_of_share(window, quantity.first - 1)
-
-
-def is_share_of(window: TokenWindow, quantity: Quantity, at: int) -> bool:
-    """Whether a noun in the plural follows a share right away: "one in four children", "nine in 10 arrivals"."""
-    noun, low = window.noun(at), window.lower(at)
-    in_words = window.lower(quantity.last - 1) not in word_lists.units()  # "12% points"
-    return bool(noun and noun.is_plural) or (in_words and looks_plural(low) and not window.is_capital(at))
-
-
-def subject_of_share(window: TokenWindow, link: int) -> str | None:
-    """The noun that a share is said to be: "turnout was 34 percent", "prices had risen by 5 percent"."""
-    if window.lower(of := window.skip(link, "adverb", step=-1)) == "of":
-        return noun_of_share(window, of - 1)
-    at = window.skip(link, "be", "adverb", "preposition", step=-1)
-    changes = lexicon().events.change.get(window.lower(at)) == "change"
-    if not (window.kind(link) == "be" or changes) or window.is_mark(at):
-        return None
-    if changes:
-        at = window.skip(at - 1, "be", "have", "adverb", step=-1)
-    if at in window.dated:
-        return None
-    if window.lower(at).endswith("ed"):
-        at = window.skip(at - 1, "be", "have", "adverb", step=-1)
-    if window.is_capital(at):  # "shares in Brenta were up 5%"
-        at = window.skip(at - 1, "preposition", step=-1)
-    is_noun = window.lower(at).isalpha() and not window.kind(at) and not window.is_capital(at)
-    return window.lower(at) if is_noun else None
-
-
-def noun_of_share(window: TokenWindow, at: int) -> str | None:
-    """The noun before the "of" of a share: "growth of 2 percent", "growth this year of 2 percent"."""
-    while at in window.dated:
-        at -= 1
-    is_noun = window.lower(at).isalpha() and not (window.kind(at) or window.is_capital(at))
-    return window.lower(at) if is_noun else None
-
-
-def money_noun(window: TokenWindow, quantity: Quantity, unit: Unit) -> str | None:
-    """What the money is ("a ransom of $2 million"), else the currency."""
-    before = quantity.first - 1
-    if window.lower(before) == "of" and window.lower(before - 1).isalpha() and not window.kind(before - 1):
-        return window.word(before - 1)
-    following = window.lower(quantity.last + 1)
-    if window.lower(quantity.last) == "of" and following.isalpha() and not window.is_capital(quantity.last + 1):
-        ends = window.is_mark(quantity.last + 2) or window.kind(quantity.last + 2)
-        if ends and not window.kind(quantity.last + 1):
-            return following  # "$4 billion of debt"
-    return unit.noun
 
 
 def place(tree: SentenceTree, counted: Counted) -> None:
