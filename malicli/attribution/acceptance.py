@@ -3,6 +3,7 @@
 from malicli.attribution.content_pieces import LEAST_WORDS
 from malicli.attribution.headline_labels import is_topic
 from malicli.attribution.reading import Reading, lower, passages_near
+from malicli.attribution.subjects import has_nominal_object, opens_adverbial
 from malicli.language import lexicon
 from malicli.syntax.document import Document
 
@@ -30,6 +31,8 @@ def is_no_statement(document: Document, reading: Reading) -> bool:
         is_topic_of_headline(document, reading)
         or is_of_names(document, reading)
         or is_subject_matter(document, reading)
+        or is_stance(document, reading)
+        or is_circumstance(document, reading)
     ):
         return True
     following = range(reading.words.last, min(reading.words.last + LONGEST_REQUEST, len(document.parse.words)))
@@ -38,18 +41,6 @@ def is_no_statement(document: Document, reading: Reading) -> bool:
         return True
     opens = at == 0 or lower(document, at - 1) in ("when", ".") or at in document.parse.breaks
     return opens and lower(document, at) in lexicon().verbs.of_hearers
-
-
-def is_unconnected(document: Document, reading: Reading) -> bool:
-    """Whether a cue that is no verb of saying has its whole content in other sentences: “We stay.” A dog | barked."""
-    sentence = document.sentences[document.sentence_at(reading.cue.start)].span
-    if document.text[sentence.start : sentence.end].rstrip().endswith(":"):
-        return False
-    words = [lower(document, at) for at in range(reading.words.first, reading.words.last)]
-    if not lexicon().verbs.cues.isdisjoint(words) or ":" in words:
-        return False
-    own = [piece for piece in reading.content if piece.start < sentence.end and sentence.start < piece.end]
-    return all(len(document.text[slice(*piece)].split()) < LEAST_WORDS for piece in own)
 
 
 def is_topic_of_headline(document: Document, reading: Reading) -> bool:
@@ -75,6 +66,22 @@ def is_subject_matter(document: Document, reading: Reading) -> bool:
     return said[:1] in (["ADP"], ["PRON"]) and {"VERB", "AUX"}.isdisjoint(said)
 
 
+def is_stance(document: Document, reading: Reading) -> bool:
+    """Whether a cue without a quotation says what is thought of something, not what: "condemned | the raid"."""
+    verb = lower(document, reading.words.last - 1)
+    if verb not in lexicon().verbs.of_stance or any(passages_near(document, piece) for piece in reading.content):
+        return False
+    return verb == "respond" or has_nominal_object(document, reading.words)
+
+
+def is_circumstance(document: Document, reading: Reading) -> bool:
+    """Whether the content is an adverbial clause: "issued warnings | as the storm drew near"."""
+    first = document.parse.at(reading.content[0].start)
+    if len(reading.content) > 1 or document.parse.pos[first] != "SCONJ":
+        return False
+    return not passages_near(document, reading.content[0]) and opens_adverbial(document, first, reading.words)
+
+
 def is_probable(document: Document, reading: Reading) -> bool:
     """Whether a reading is probable enough: one that quotes needs less, one without a speaker needs a quotation."""
     quoted = [piece for span in reading.content for piece in passages_near(document, span)]
@@ -82,4 +89,14 @@ def is_probable(document: Document, reading: Reading) -> bool:
     if reading.mention is None and max(words, default=0) <= LEAST_WORDS:
         return False
     leads = document.text[slice(*reading.cue)] == ":"
-    return reading.sure >= LEAST or (bool(quoted) and (leads or reading.sure >= LEAST_QUOTING))
+    least = LEAST_QUOTING if quoted or closes_headline(document, reading) else LEAST
+    return reading.sure >= least or (bool(quoted) and leads)
+
+
+def closes_headline(document: Document, reading: Reading) -> bool:
+    """Whether a speaker and a verb close a headline after a comma: "Port to reopen, mayor says"."""
+    sentence = document.sentences[document.sentence_at(reading.cue.start)]
+    if document.paragraphs[sentence.paragraph].kind != "title" or reading.mention is None:
+        return False
+    after = document.text[reading.cue.end : document.paragraphs[sentence.paragraph].span.end]
+    return not after.strip() and document.text[: reading.mention.start].endswith(", ")

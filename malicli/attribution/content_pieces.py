@@ -26,7 +26,8 @@ def find_pieces(document: Document, runs: list[Run], sentence: Sentence, cue: Sp
     near = [parse.span(r.first, r.last) for r in trimmed if r.first < r.last and is_near(document, r, sentence.span)]
     whole = joined(document, near, [cue, mention or cue])
     quoting = with_paragraphs(document, merged([with_quotations(document, p, sentence.span, cue) for p in whole]))
-    complete = (without_broken_clause(document, piece) for piece in quoting)
+    own = (within_brackets(document, one_turn(document, piece, cue), cue) for piece in quoting)
+    complete = (without_broken_clause(document, piece) for piece in merged(list(own)))
     content = [piece for piece in complete if document.text[slice(*piece)].strip(MARKS)]
     return [piece for piece in content if is_whole(document, piece, sentence.span.start)] or content
 
@@ -65,12 +66,18 @@ def joined(document: Document, pieces: list[Span], parting: list[Span]) -> list[
     for piece in pieces:
         gap = Span(whole[-1].end, piece.start) if whole else Span(0, 0)
         parted = any(span.start < gap.end and gap.start < span.end for span in parting)
-        parted = parted or "\n" in document.text[slice(*gap)]
+        parted = parted or "\n" in document.text[slice(*gap)] or is_across_sentences(document, gap)
         if whole and gap.end - gap.start < WIDEST_GAP and not parted:
             whole[-1] = Span(whole[-1].start, piece.end)
         else:
             whole.append(piece)
     return whole
+
+
+def is_across_sentences(document: Document, gap: Span) -> bool:
+    """Whether a gap has words of two sentences: “We left,” | Ruiz said. | “So did we.”"""
+    worded = any(map(str.isalpha, document.text[slice(*gap)]))
+    return worded and document.sentence_at(gap.start) != document.sentence_at(gap.end)
 
 
 def with_quotations(document: Document, piece: Span, sentence: Span, cue: Span) -> Span:
@@ -90,6 +97,26 @@ def with_quotations(document: Document, piece: Span, sentence: Span, cue: Span) 
         elif last >= end:
             end = max(start, first - 1)
     return Span(start, end)
+
+
+def one_turn(document: Document, piece: Span, cue: Span) -> Span:
+    """A piece of a content without what another says: “Why?” | “It was late,” Ruiz said."""
+    quoted = passages_near(document, piece)
+    for (_, end), (start, _) in pairwise(quoted):
+        blank = document.text[end + 1 : start - 1].isspace() and "\n" not in document.text[end:start]
+        if blank and document.text[end - 1] in ".?!" and piece.start < end < start < piece.end:
+            piece = Span(start - 1, piece.end) if cue.start > start else Span(piece.start, end + 1)
+    inside = passages_near(document, piece)
+    return with_marks(document, piece, inside[0]) if len(inside) == 1 < len(quoted) else piece
+
+
+def within_brackets(document: Document, piece: Span, cue: Span) -> Span:
+    """A piece of a content within the brackets around its cue: "Fifty (some say 80) | villagers"."""
+    sentence = document.sentences[document.sentence_at(cue.start)].span
+    before, after = document.text[sentence.start : cue.start], document.text[cue.end : sentence.end]
+    if before.rfind("(") <= before.rfind(")") or ")" not in after:
+        return piece
+    return Span(max(piece.start, sentence.start + before.rfind("(") + 1), min(piece.end, cue.end + after.index(")")))
 
 
 def with_paragraphs(document: Document, pieces: list[Span]) -> list[Span]:

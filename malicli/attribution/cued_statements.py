@@ -2,14 +2,26 @@
 
 from malicli.attribution.acceptance import is_no_statement, is_probable
 from malicli.attribution.content_pieces import find_pieces
-from malicli.attribution.coordination import clause_start, coordinated_clause
-from malicli.attribution.reading import Reading, lower, without_edges
+from malicli.attribution.coordination import coordinated_clause
+from malicli.attribution.ownership import with_own_quotations
+from malicli.attribution.reading import Reading, is_of_saying, lower, passages_near, without_edges
+from malicli.attribution.subjects import (
+    agent_of,
+    is_of_clause,
+    is_passive,
+    own_subject,
+    owner_of_words,
+    quoted_by_another,
+    subject_of,
+)
 from malicli.language import lexicon
 from malicli.spans import Span
 from malicli.syntax.document import Document
 from malicli.syntax.parse import CueLinks, Run
 
 LEAST_LEADING = 0.2  # the same for a colon before a quotation
+NAMED = frozenset({"NOUN", "PROPN", "PRON", "NUM"})  # parts of speech of which a speaker's words have one
+RELATIVE = frozenset({"which", "that", "who"})
 NEAR_CUES = 6  # cues after one that may be coordinated with it
 
 
@@ -19,6 +31,7 @@ def find_readings(document: Document) -> list[Reading]:
     found = without_repeated(
         document, [r for r in read if r and is_probable(document, r) and not is_no_statement(document, r)]
     )
+    found = with_own_quotations(document, found)
     cut = [less_coordinated(document, reading, found[at + 1 : at + 1 + NEAR_CUES]) for at, reading in enumerate(found)]
     return [reading for reading in cut if reading.content]
 
@@ -30,11 +43,18 @@ def read_links(document: Document, links: CueLinks) -> Reading | None:
     sentence = document.sentences[document.sentence_at(span.start)]
     if document.paragraphs[sentence.paragraph].kind not in ("body", "title"):
         return None
-    cited = quoted_by_another(document, cue)
-    mention = cited or find_mention(document, links)
+    passive = is_passive(document, cue)
+    cited = agent_of(document, cue) if passive else quoted_by_another(document, cue)
+    mention = cited or (None if passive else find_mention(document, links))
     contents = [with_degree(document, run, cue, links.cue) for run in links.contents]
     pieces = find_pieces(document, contents, sentence, span, mention)
     content = tuple(p for p in pieces if cited is None or not cited.start <= p.start < p.end <= cited.end)
+    if (
+        mention is None
+        and not passive
+        and (is_of_saying(document, cue) or any(passages_near(document, piece) for piece in content))
+    ):
+        mention = subject_of(document, cue)
     return Reading(cue, span, mention, content, cue.weight) if content else None
 
 
@@ -43,7 +63,7 @@ def cue_words(document: Document, cue: Run) -> Run:
     parse, (first, last, weight) = document.parse, without_edges(document, cue)
     if first == last:
         return cue
-    while first < last - 1 and parse.pos[first] == "ADV":
+    while first < last - 1 and parse.pos[first] in ("ADV", "PRON"):
         first += 1
     word = lower(document, first)
     verb = next((at for at in range(first, last) if parse.pos[at] == "VERB"), None)
@@ -62,65 +82,27 @@ def with_degree(document: Document, run: Run, cue: Run, linked: Run) -> Run:
 
 def find_mention(document: Document, links: CueLinks) -> Span | None:
     """The likeliest words that name the speaker, without a relative clause after them."""
+    parse = document.parse
     runs = [without_edges(document, run) for run in links.speakers]
     runs = [r for r in runs if r.first < r.last]
-    subject = subject_of(document, links.cue) if len(runs) > 1 else None
+    subject = own_subject(document, links.cue) if len(runs) > 1 else None
     run = max(runs, key=lambda r: (subject is not None and r.first <= subject < r.last, r.weight), default=None)
-    if run is None:
+    if run is None or is_nameless(document, run):
         return None
-    if run.last - run.first == 1 and document.parse.pos[run.first] == "PRON":
-        run = owner_of_words(document, run)
-    first = next(at for at in range(run.first, run.last) if document.parse.pos[at] != "ADV" or at + 1 == run.last)
+    if run.last - run.first == 1 and parse.pos[run.first] == "PRON" and lower(document, run.first) in RELATIVE:
+        owner = owner_of_words(document, run)
+        if owner is not None or is_of_clause(document, run):
+            return owner
+    first = next(at for at in range(run.first, run.last) if parse.pos[at] != "ADV" or at + 1 == run.last)
     clauses = (at for at in range(run.first + 2, run.last) if lower(document, at - 1) == ",")
-    last = next(
-        (at - 1 for at in clauses if document.parse.pos[at] == "PRON" and lower(document, at)[:2] == "wh"), run.last
-    )
-    return document.parse.span(first, last)
+    last = next((at - 1 for at in clauses if parse.pos[at] == "PRON" and lower(document, at)[:2] == "wh"), run.last)
+    return parse.span(first, last)
 
 
-def subject_of(document: Document, cue: Run) -> int | None:
-    """The subject of a cue's verb, by the tree; of words of another clause the model is less sure."""
-    number = document.sentence_at(document.parse.words[cue.first].start)
-    (first, _), (head, rel) = document.parse.sentences[number], document.parse.tree(number)
-    subjects = (at for at in range(len(head)) if rel[at] == "nsubj" and cue.first <= first + head[at] < cue.last)
-    return next((first + at for at in subjects if not cue.first <= first + at < cue.last), None)
-
-
-def quoted_by_another(document: Document, cue: Run) -> Span | None:
-    """The subject of a passive verb of citing, by the tree: "Lee was | quoted | by the Gazette as saying"."""
-    parse = document.parse
-    verb = next((at for at in range(cue.first, cue.last) if lower(document, at) in lexicon().verbs.of_citing), None)
-    if verb is None:
-        return None
-    number = document.sentence_at(parse.words[verb].start)
-    (first, _), (head, rel) = parse.sentences[number], parse.tree(number)
-    subject = next((at for at in range(verb - first) if head[at] == verb - first and rel[at] == "nsubj:pass"), None)
-    if subject is None:
-        return None
-    last = max(
-        at for at in range(subject, verb - first) if at == subject or (head[at] == subject and rel[at] == "flat")
-    )
-    return parse.span(first + clause_start(head, subject), first + last + 1)
-
-
-def owner_of_words(document: Document, pronoun: Run) -> Run:
-    """The owner of the words to which a relative pronoun refers, by the tree: "Lee's remarks | that described".
-
-    The pronoun itself if there is none.
-    """
-    parse = document.parse
-    number = document.sentence_at(parse.words[pronoun.first].start)
-    (first, last), (head, rel) = parse.sentences[number], parse.tree(number)
-    verb = head[pronoun.first - first] if first <= pronoun.first < last else 0
-    noun = head[verb]
-    if rel[verb] != "acl:relcl" or lower(document, first + noun) not in lexicon().nouns.sayings:
-        return pronoun
-    owner = next((at for at in range(noun) if head[at] == noun and rel[at] == "nmod:poss"), None)
-    if owner is None:
-        return pronoun
-    begin = min(at for at in range(owner + 1) if at == owner or head[at] == owner)
-    last = max(at for at in range(owner, noun) if at == owner or (head[at] == owner and rel[at] == "flat"))
-    return Run(first + begin, first + last + 1, pronoun.weight)
+def is_nameless(document: Document, run: Run) -> bool:
+    """Whether words that may name the speaker have no noun: "the", "international and national"."""
+    single = run.last - run.first == 1 and lower(document, run.first) not in ("the", "a", "an")
+    return not single and NAMED.isdisjoint(document.parse.pos[run.first : run.last])
 
 
 def without_repeated(document: Document, readings: list[Reading]) -> list[Reading]:

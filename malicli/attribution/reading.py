@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from typing import NamedTuple
 
+from malicli.language import lexicon
 from malicli.spans import Span
 from malicli.syntax.document import Document
 from malicli.syntax.parse import Run
@@ -42,3 +43,8 @@ def passages_near(document: Document, span: Span) -> list[Span]:
     starts = document.passage_starts
     near = document.passages[max(0, bisect_left(starts, span.start) - 1) : bisect_left(starts, span.end)]
     return [piece for passage in near for piece in passage.pieces if piece.start < span.end and span.start < piece.end]
+
+
+def is_of_saying(document: Document, cue: Run) -> bool:
+    """Whether a cue has a verb of saying."""
+    return not lexicon().verbs.cues.isdisjoint(lower(document, at) for at in range(cue.first, cue.last))

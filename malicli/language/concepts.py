@@ -71,6 +71,8 @@ class Verbs(Concept):
     with_hearers: frozenset[str]
     particles: frozenset[str]
     of_citing: frozenset[str]
+    with_objects: frozenset[str]
+    of_stance: frozenset[str]
 
 
 class Nouns(Concept):

@@ -24,6 +24,7 @@ SPACE_AFTER = ")]}.,;:!?-–—/»" + DOUBLE_CLOSE
 FINAL = ".,!?…;:"
 NICKNAME_MARKS = frozenset("\"“”'‘’")
 ELISION = re.compile(r"['’](?:\d\ds?\b|[^\W\d_]+)")
+LONGEST_TITLE = 16  # words
 REACH = 24  # single marks examined after an opening one: bounds the work; no quotation has more apostrophes
 
 
@@ -52,7 +53,9 @@ def find_passages(text: str, paragraphs: Iterable[Span]) -> tuple[Passage, ...]:
         marks = printed(SINGLE, text)
         single = [p for span in spans for p in single_passages(text, span, marks)]
         found = outside(without_nested(text, found, single), single)
-    return tuple(p for p in found if is_worded(text, p) and not is_nickname(text, p.span))
+    return tuple(
+        p for p in found if is_worded(text, p) and not is_nickname(text, p.span) and not is_title(text, p.span)
+    )
 
 
 def with_double_marks(text: str) -> str:
@@ -79,6 +82,18 @@ def is_nickname(text: str, span: Span) -> bool:
     if given and given[0][0].isupper() and given[0].isalpha():
         return given[0].lower() not in lexicon().words.openers
     return not before.strip() and words[0].lower() in given_names()
+
+
+def is_title(text: str, span: Span) -> bool:
+    """Whether marks set off the title of a work or a name: the song “Last Boat”, titled “Rivers at Risk”."""
+    naming = lexicon().quotation.naming
+    before = re.split(r"[\s-]", text[max(0, span.start - 30) : span.start].rstrip().lower())[-1]
+    if naming.isdisjoint((before, before.removesuffix("s"), before.removesuffix("ies") + "y")):
+        return False
+    words = text[span.start + 1 : span.end - 1].rstrip(FINAL).split()
+    if not 0 < len(words) <= LONGEST_TITLE or words[0][0].islower():
+        return False
+    return all(not word[0].islower() or len(word) < 5 for word in words)
 
 
 def without_nested(text: str, double: list[Passage], single: list[Passage]) -> list[Passage]:

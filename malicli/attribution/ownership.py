@@ -1,0 +1,58 @@
+"""Ownership: which of several cues has a quotation that the language model links to more than one."""
+
+from malicli.attribution.reading import Reading, is_of_saying, passages_near
+from malicli.spans import Span
+from malicli.syntax.document import Document
+
+CLOSE = 2  # characters: marks around a quotation
+
+
+def with_own_quotations(document: Document, readings: list[Reading]) -> list[Reading]:
+    """The readings in the order of their cues, each quotation in the content of one of them and of those it is inside.
+
+    “We left,” said Ruiz. “So did we,” said Oda.      People laughed when he said, “We stay.”
+    """
+    claims: dict[Span, list[int]] = {}
+    for number, reading in enumerate(readings):
+        for piece in reading.content:
+            for quoted in passages_near(document, piece):
+                if piece.start <= quoted.start + 1 and quoted.end - 1 <= piece.end:
+                    claims.setdefault(quoted, []).append(number)
+    whole = list(readings)
+    for quoted, numbers in claims.items():
+        owner = max(numbers, key=lambda n: closeness(document, readings, n, quoted))
+        for number in numbers:
+            if number != owner and not contains(readings[number], readings[owner]):
+                whole[number] = without(whole[number], quoted)
+    return [reading for reading in whole if reading.content]
+
+
+def closeness(document: Document, readings: list[Reading], number: int, quoted: Span) -> tuple[float, ...]:
+    """How close a cue is to a quotation: in its paragraph or sentence, of saying, with few cues between, probable."""
+    reading, hull = readings[number], document.sentence_hull(quoted)
+    cue = reading.cue
+    one, other = (document.sentences[document.sentence_at(at)].paragraph for at in (cue.start, quoted.start))
+    start, end = min(cue.end, quoted.end), max(cue.start, quoted.start)
+    between = sum(start <= near.cue.start < end for near in readings if near.cue != cue)
+    within = hull.start <= cue.start < hull.end
+    return one == other, within, is_of_saying(document, reading.words), -between, reading.sure
+
+
+def contains(outer: Reading, inner: Reading) -> bool:
+    """Whether a cue is in the content of another, or both are of one speaker."""
+    inside = any(start <= inner.cue.start < end for start, end in outer.content)
+    return inside or (outer.mention == inner.mention and outer.mention is not None)
+
+
+def without(reading: Reading, quoted: Span) -> Reading:
+    """A reading without a quotation at an edge of its content."""
+    kept = []
+    for start, end in reading.content:
+        if start >= quoted.start - CLOSE and end <= quoted.end + CLOSE:
+            continue
+        if start >= quoted.start - CLOSE and start < quoted.end < end:
+            start = quoted.end + 1
+        elif end <= quoted.end + CLOSE and start < quoted.start < end:
+            end = quoted.start - 1
+        kept.append(Span(start, end))
+    return reading._replace(content=tuple(kept))

@@ -1,0 +1,141 @@
+"""Subjects: who speaks by the tree of the sentence, where the words that the language model links do not say it."""
+
+from collections.abc import Iterator
+
+from malicli.attribution.coordination import clause_start
+from malicli.attribution.reading import EDGES, lower
+from malicli.language import lexicon
+from malicli.spans import Span
+from malicli.syntax.document import Document
+from malicli.syntax.heads import Tree
+from malicli.syntax.parse import Run
+
+SHARING = ("conj", "advcl", "xcomp")  # relations of a verb that may have the subject of another
+NAMING = ("flat", "nmod", "case", "det", "amod", "compound", "nmod:poss", "nummod")  # of the words in a noun phrase
+
+
+class Clause:
+    """The tree of the sentence that contains a cue, and the cue's verb; numbers of words count from the sentence's."""
+
+    def __init__(self, document: Document, cue: Run) -> None:
+        self.document, self.parse = document, document.parse
+        number = document.sentence_at(self.parse.words[cue.first].start)
+        self.first, self.last = self.parse.sentences[number]
+        self.tree: Tree = self.parse.tree(number)
+        words = range(cue.first, min(cue.last, self.last))
+        self.verb = next((at for at in words if self.parse.pos[at] == "VERB"), cue.first) - self.first
+
+    def children(self, word: int, *relations: str) -> Iterator[int]:
+        """The words that depend on a word in one of some relations."""
+        head, rel = self.tree
+        return (at for at in range(len(head)) if head[at] == word != at and rel[at] in relations)
+
+    def subject(self) -> int | None:
+        """The subject of the verb, or of the one whose subject it shares ("He came and | said")."""
+        verb, seen = self.verb, set[int]()
+        while verb not in seen:
+            seen.add(verb)
+            own = next(self.children(verb, "nsubj"), None)
+            if own is not None and not any(self.children(verb, "expl")):
+                relative = self.tree.rel[verb] == "acl:relcl" and self.verb != verb
+                return self.tree.head[verb] if relative else own
+            if self.tree.rel[verb] not in SHARING or any(self.children(verb, "nsubj:pass", "aux:pass")):
+                return None
+            verb = self.tree.head[verb]
+        return None
+
+    def phrase(self, noun: int) -> Span:
+        """The words of a noun phrase, without clauses, appositions and conjuncts."""
+        head, rel = self.tree
+        last = noun
+        for at in range(noun + 1, len(head)):
+            word = at
+            while word > noun and head[word] != word and rel[word] in NAMING:
+                word = head[word]
+            inside = word == noun and last == at - 1 and lower(self.document, self.first + at) not in EDGES
+            last = at if inside else last
+        return self.parse.span(self.first + clause_start(head, noun), self.first + last + 1)
+
+
+def own_subject(document: Document, cue: Run) -> int | None:
+    """Number of the subject of a word of a cue; the model is less sure of words of another clause."""
+    clause = Clause(document, cue)
+    first, last = (at - clause.first for at in (cue.first, cue.last))
+    subjects = (at for word in range(first, last) for at in clause.children(word, "nsubj"))
+    return next((clause.first + at for at in subjects if not first <= at < last), None)
+
+
+def subject_of(document: Document, cue: Run) -> Span | None:
+    """The subject of a cue that is a verb."""
+    if "VERB" not in document.parse.pos[cue.first : cue.last]:
+        return None
+    clause = Clause(document, cue)
+    subject = clause.subject()
+    return None if subject is None else clause.phrase(subject)
+
+
+def quoted_by_another(document: Document, cue: Run) -> Span | None:
+    """The subject of a passive verb of citing: "Lee was | quoted | by the Gazette as saying"."""
+    verb = next((at for at in range(cue.first, cue.last) if lower(document, at) in lexicon().verbs.of_citing), None)
+    if verb is None:
+        return None
+    clause = Clause(document, Run(verb, verb + 1, 1.0))
+    subject = next(clause.children(clause.verb, "nsubj:pass"), None)
+    return clause.phrase(subject) if subject is not None and subject < clause.verb else None
+
+
+def owner_of_words(document: Document, pronoun: Run) -> Span | None:
+    """The owner of the words to which a relative pronoun refers: "Lee's remarks | that described"."""
+    clause = Clause(document, pronoun)
+    (head, rel), at = clause.tree, pronoun.first - clause.first
+    verb = head[at]
+    noun = head[verb]
+    if rel[verb] != "acl:relcl" or lower(document, clause.first + noun) not in lexicon().nouns.sayings:
+        return None
+    owner = next(clause.children(noun, "nmod:poss"), None)
+    return None if owner is None else clause.phrase(owner)
+
+
+def is_of_clause(document: Document, pronoun: Run) -> bool:
+    """Whether a relative pronoun refers to a clause, which says nothing: "he won, | which | meant a new vote"."""
+    clause = Clause(document, pronoun)
+    head, rel = clause.tree
+    return rel[head[pronoun.first - clause.first]] == "advcl"
+
+
+def is_passive(document: Document, cue: Run) -> bool:
+    """Whether a verb that needs an object has it for its subject: "Council | accused | of waste" (a headline)."""
+    parse, verb = document.parse, cue.last - 1
+    if cue.last - cue.first > 1 or lower(document, verb) not in lexicon().verbs.with_objects:
+        return False
+    if cue.last >= len(parse.words) or parse.pos[cue.last] not in ("ADP", "PART", "SCONJ"):
+        return False
+    clause = Clause(document, cue)
+    return not any(clause.children(clause.verb, "obj", "iobj", "ccomp", "parataxis"))
+
+
+def agent_of(document: Document, cue: Run) -> Span | None:
+    """The agent of a passive verb: "urged | by doctors"."""
+    clause = Clause(document, cue)
+    agent = next(clause.children(clause.verb, "obl:agent"), None)
+    if agent is None:
+        return None
+    start, end = clause.phrase(agent)
+    by = next((at for at in clause.children(agent, "case")), None)
+    return Span(start if by is None else clause.parse.words[clause.first + by + 1].start, end)
+
+
+def has_nominal_object(document: Document, cue: Run) -> bool:
+    """Whether a verb has an object and no clause that says something: "condemned | the raid"."""
+    clause = Clause(document, cue)
+    return any(clause.children(clause.verb, "obj")) and not any(clause.children(clause.verb, "ccomp"))
+
+
+def opens_adverbial(document: Document, word: int, cue: Run) -> bool:
+    """Whether a conjunction opens an adverbial clause of a cue, with a subject of its own."""
+    clause = Clause(document, cue)
+    (head, rel), at = clause.tree, word - clause.first
+    verb = head[at] if 0 <= at < len(head) else at
+    if not 0 <= verb < len(head) or rel[verb] != "advcl" or not any(clause.children(verb, "nsubj", "nsubj:pass")):
+        return False
+    return cue.first <= clause.first + head[verb] < cue.last
