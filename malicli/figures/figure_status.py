@@ -1,7 +1,6 @@
 """Status: whether a number is reported, planned, possible, denied, old."""
 
 from malicli.figures import word_lists
-from malicli.figures.changes import WINDOW
 from malicli.figures.counted_nouns import Counted
 from malicli.figures.events import is_negated
 from malicli.figures.sentence_figures import HARM, SentenceFigures
@@ -9,7 +8,7 @@ from malicli.figures.sentence_tree import SentenceTree
 from malicli.figures.token_window import TokenWindow
 from malicli.language import lexicon
 
-CLAUSE = 24  # tokens of a clause that are read
+CLAUSE, WINDOW = 24, 14  # words of a clause that are read, of a change
 SOON, VERB_GROUP = 8, 4  # tokens after a number in which its verb comes, and its auxiliaries
 
 
