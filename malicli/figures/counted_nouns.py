@@ -194,8 +194,9 @@ def take_noun(window: TokenWindow, tree: SentenceTree, counted: Counted, head: i
 
 def noun_words(window: TokenWindow, head: int, after: int) -> tuple[int, int]:
     """The words of a noun; "passers-by" and "civilian contractor" take those before."""
-    if window.lower(head - 1) == "-" and word_lists.noun(f"{window.lower(head - 2)}-{window.lower(head)}"):
-        return head - 2, head + 1
+    for first in (head - 2, head):
+        if window.lower(first + 1) == "-" and word_lists.noun(f"{window.lower(first)}-{window.lower(first + 2)}"):
+            return first, first + 3
     before = window.noun(head - 1) if head > after else None
     is_pair = before and before.is_singular and window.lower(head - 1) != window.lower(head)
     is_pair = is_pair and not window.kind(head - 1)

@@ -2,7 +2,7 @@
 affects them, so they are read where an event's patients are."""
 
 from malicli.figures import word_lists
-from malicli.figures.counted_nouns import PERSONS, Counted
+from malicli.figures.counted_nouns import PERSONS, Counted, noun_words
 from malicli.figures.quantity import Quantity
 from malicli.figures.sentence_tree import SentenceTree
 from malicli.figures.token_window import TokenWindow
@@ -170,10 +170,11 @@ def counted(
         last = node
     start, end = tree.spans[first].start, tree.spans[last].end
     told = Quantity(start, end, first, last + 1, value, value, value, number=first)
-    found = Counted(told, first, node + 1, implicit=how)
+    found = Counted(told, first, noun_words(window, node, node)[1], implicit=how)
     if head is not None:
         noun = window.noun(head)
-        found.noun = window.lower(head) if window.is_title else window.word(head)
+        words = window.printed(*noun_words(window, head, head))
+        found.noun = words.lower() if window.is_title else words
         found.kind = noun.kind if noun else "people" if is_trade(tree.lower[head]) else None
         found.head = head
     found.node = node

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
+from malicli.figures import word_lists
 from malicli.figures.counted_nouns import Counted
-from malicli.figures.events import single_words
-from malicli.figures.sentence_tree import SentenceTree
+from malicli.figures.sentence_tree import NOMINAL, SentenceTree
 from malicli.figures.token_window import TokenWindow
 
 FIRM = 3
@@ -61,58 +61,29 @@ class SentenceFigures:
         yield from self.told
         yield from (c.category for c in self.counted)
 
-    def at(self, token: int) -> Counted | None:
-        """The counted that begins at a token, small words before it aside."""
-        if token in self.starts:
-            return self.starts[token]
-        for _ in range(6):
-            skipped = self.window.skip(token, "determiner", "adverb", "more", "mark", "article")
-            if skipped == token:
-                break
-            for step in range(token, skipped + 1):
-                if step in self.starts:
-                    return self.starts[step]
-            token = skipped
-        return self.starts.get(token)
-
 
 def joins(sentence: SentenceFigures, left: Counted, right: Counted) -> bool:
     """True if two candidates are in one list: "two soldiers, three gendarmes and a civilian"."""
-    window = sentence.window
-    if not left.last <= right.first <= left.last + LONGEST_GAP:
+    tree = sentence.tree
+    if left.node is None or right.node is None or right.first < left.last:
         return False
-    gap = range(left.last, right.first)
-    said = [window.lower(at) for at in gap]
-    if said == [","] and window.lead(left.first) == window.first and window.lower(window.first) == "of":
-        return False  # "Of the 85 patients, 11 died"
-    if not said or any(word in (";", ":", "(", ")", ".") for word in said):
-        return False
-    if any(
-        window.kind(at) in ("be", "have", "modal", "subordinator", "relative", "pronoun", "verb", "participle")
-        for at in gap
+    if tree.case(right.node) in word_lists.group("together with"):
+        return tree.head[right.node] in (left.node, list_head(tree, left.node), tree.head[left.node])
+    if tree.relation(right.node) in ("conj", "appos", "parataxis") and tree.head[right.node] in tree.ancestors(
+        left.node
     ):
-        return False
-    if any(at in sentence.inside for at in gap):
-        return False
-    last = window.skip(right.first - 1, "determiner", "adverb", "more", step=-1)
-    link = window.lower(last)
-    if link in ("and", "&", "or", "plus") or (link == "as" and "well" in said) or (link == "with" and "along" in said):
-        return not any(is_event(window, at) for at in gap)
-    return link == "," and last == left.last and not (right.implicit and speaks(window, right.last))
+        return True
+    return list_head(tree, left.node) == list_head(tree, right.node)
 
 
-def speaks(window: TokenWindow, at: int) -> bool:
-    """Whether a verb of its own follows one that is joined by a comma: "killed two, a doctor at the hospital said"."""
-    while not (window.is_mark(at) or window.kind(at) == "conjunction"):
-        if window.kind(at) == "verb":
-            return True
-        at += 1
-    return False
-
-
-def is_event(window: TokenWindow, at: int) -> bool:
-    """True if the token is a verb of an event."""
-    return window.lower(at) in single_words() and not window.noun(at)
+def list_head(tree: SentenceTree, node: int) -> int:
+    """The first of the list that a word is in; "four fighters of the Front and seven militiamen" are one list."""
+    is_listed = False
+    while tree.pos[tree.head[node]] in NOMINAL and (
+        tree.relation(node) in ("conj", "appos") or (is_listed and tree.relation(node) == "nmod")
+    ):
+        is_listed, node = True, tree.head[node]
+    return node
 
 
 def settle(counted: Counted, category: str, strength: int, word: str) -> None:

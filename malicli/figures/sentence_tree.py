@@ -110,5 +110,8 @@ def read_tree(parse: Parse, sentence: int, tokens: Tokens) -> SentenceTree:
         moved = Entity(entity.first - first, min(entity.last - first, size), entity.kind)
         entities |= dict.fromkeys(range(moved.first, moved.last), moved)
     relations = [*tree.rel, *["root"] * (size - len(tree.rel))]
+    for word, relation in enumerate(relations):
+        if relation in ("nmod", "dep") and any(relations[c] == "cc" and c < word for c in children[word]):
+            relations[word] = "conj"  # after an "and"
     pos = parse.pos[first:last]
     return SentenceTree(parse.words[first:last], tokens.words, tokens.lower, heads, relations, pos, children, entities)

@@ -35,9 +35,12 @@ class TokenWindow(NamedTuple):
         return self.small.get(self.tokens.lower[at], "") if 0 <= at < self.last else ""
 
     def noun(self, at: int) -> Noun | None:
-        """The counted noun at a token."""
-        if self.lower(at - 1) == "-" and (noun := word_lists.noun(f"{self.lower(at - 2)}-{self.lower(at)}")):
-            return noun  # "passer-by"
+        """The counted noun at a word, or the one with a hyphen that it is part of: "passer-by"."""
+        for first in (at - 2, at):
+            if self.lower(first + 1) == "-" and (
+                noun := word_lists.noun(f"{self.lower(first)}-{self.lower(first + 2)}")
+            ):
+                return noun
         return word_lists.noun(self.lower(at))
 
     def is_capital(self, at: int) -> bool:
