@@ -1,6 +1,9 @@
 """Status: whether a number is reported, planned, possible, denied, old."""
 
+from collections.abc import Iterator
+
 from malicli.figures import word_lists
+from malicli.figures.changes import means
 from malicli.figures.counted_nouns import Counted
 from malicli.figures.events import is_negated
 from malicli.figures.sentence_figures import HARM, SentenceFigures
@@ -8,8 +11,7 @@ from malicli.figures.sentence_tree import SentenceTree
 from malicli.figures.token_window import TokenWindow
 from malicli.language import lexicon
 
-CLAUSE, WINDOW = 24, 14  # words of a clause that are read, of a change
-SOON, VERB_GROUP = 8, 4  # tokens after a number in which its verb comes, and its auxiliaries
+LONGEST_CLAUSE = 28  # words from "an earlier report" to its number
 
 
 def read_status(sentence: SentenceFigures) -> None:
@@ -19,39 +21,66 @@ def read_status(sentence: SentenceFigures) -> None:
 
 
 def status(sentence: SentenceFigures, counted: Counted, following: Counted | None) -> str:
-    """The status of a counted by the words around it in its clause."""
-    window = sentence.window
-    if (aim := aimed_at(sentence.tree, counted)) is not None:
+    """The status of a counted by the words that govern it in its clause."""
+    window, tree = sentence.window, sentence.tree
+    if (aim := aimed_at(tree, counted)) is not None:
         return aim
     if is_corrected(sentence, counted):
         return "denied"
     if following and window.word(counted.last) == "[" and window.lower(following.first - 1) in ("now", "later", "["):
         return "superseded"
-    is_tally = counted.category in ("killed", "wounded")
-    if counted.series_role == "from" and is_tally:
+    if counted.series_role == "from" and counted.category in ("killed", "wounded"):
         return "superseded"
-    if window.lower(window.first) in ("if", "unless") and is_consequence(window, counted):
+    above = [*clauses_above(tree, counted.node)] if counted.node is not None else []
+    lower = qualifiers(window, tree, above)
+    near = above if counted.series_role else above[: reach(tree, above)]
+    told = {lexicon().events.status.get(word) for word in lower}
+    unsure = {lexicon().events.status.get(word) for word in qualifiers(window, tree, near)}
+    if "if" in told or (not unsure.isdisjoint(("may", "will")) and any(has_condition(tree, verb) for verb in above)):
         return "conditional"
-    left = clause(window, counted.first - 1, -1)
-    right = clause(window, counted.last, 1)
-    told = {lexicon().events.status.get(word) for word in left}
-    soon = enumerate(right[:SOON], counted.last)
-    after = {lexicon().events.status.get(word) for at, word in soon if window.kind(at) in ("modal", "adverb")}
-    if "if" in told:
-        return "conditional"
-    if "denied" in told or ("refused" in told and not word_lists.group("what is denied").isdisjoint(left)):
+    if "denied" in told or ("refused" in told and not word_lists.group("what is denied").isdisjoint(lower)):
         return "denied"  # "rejected reports of 40 dead", not "rejected a $9m offer"
-    is_tally = counted.category in HARM or bool(
-        {lexicon().events.change.get(word) for word in left} & {"tally", "total"}
-    )
-    if "earlier" in told and is_tally and counted.series_role != "to" and is_old_count(window, counted.first):
+    is_tally = counted.category in HARM or not {"tally", "total"}.isdisjoint(map(means, lower))
+    if is_tally and counted.series_role != "to" and is_old_count(window, counted.first):
         return "superseded"
-    is_definite = window.kind(counted.first - 1) == "determiner" and window.lower(counted.first - 1) != "another"
-    if is_definite or window.lower(counted.first - 1) in ("'s", "’s"):
+    before = window.lower(counted.first - 1)
+    is_definite = window.kind(counted.first - 1) == "determiner" and before != "another"
+    if is_definite or before == "'s":
         return "reported"  # "a withdrawal of Chad's 300 soldiers may begin": the 300 are there
-    if "may" in after or "may" in told:
-        return "possible"
-    return "planned" if "will" in after or "will" in told else "reported"
+    return "possible" if "may" in unsure else "planned" if "will" in unsure else "reported"
+
+
+def clauses_above(tree: SentenceTree, node: int) -> Iterator[int]:
+    """A word and those above it, up to what a clause of its own describes or is joined to."""
+    yield node
+    is_told = False  # "noting that 900 men had yet to be paid"
+    for above in tree.ancestors(node):
+        relation = tree.relation(node)
+        is_own = relation in ("conj", "advcl") and tree.child(node, "nsubj") is not None
+        is_aside = relation in ("appos", "acl", "amod") and "," in tree.lower[node - 2 : node]  # ", 8,700 strong,"
+        if is_own or is_aside or (is_told and relation == "advcl") or tree.rel[node] in ("acl:relcl", "parataxis"):
+            return
+        is_told = is_told or relation == "ccomp"
+        node = above
+        yield node
+
+
+def reach(tree: SentenceTree, above: list[int]) -> int:
+    """How many of the words above a number say how sure it is: not those above a noun that it only describes."""
+    inner = (n for n, word in enumerate(above, 1) if tree.relation(word) == "nmod" and tree.case(word) != "of")
+    return next(inner, len(above))
+
+
+def qualifiers(window: TokenWindow, tree: SentenceTree, words: list[int]) -> set[str]:
+    """Some words, and the small words that say how sure they are: "may", "possibly", "initial", "if"."""
+    small = (c for w in words for c in tree.children[w] if tree.relation(c) in ("aux", "advmod", "amod", "mark"))
+    return {tree.lower[word] for word in (*words, *small) if word not in window.dated}
+
+
+def has_condition(tree: SentenceTree, verb: int) -> bool:
+    """ "If talks fail, 800 marines could go": whether a condition hangs on a verb."""
+    conditions = [c for c in tree.children[verb] if tree.relation(c) == "advcl"]
+    return any(tree.lower[m] in ("if", "unless") for c in conditions for m in tree.children[c])
 
 
 def aimed_at(tree: SentenceTree, counted: Counted) -> str | None:
@@ -96,37 +125,9 @@ def is_corrected(sentence: SentenceFigures, counted: Counted) -> bool:
 
 def is_old_count(window: TokenWindow, until: int) -> bool:
     """Whether it is a count that was earlier: "an initial report", "had earlier said", not "the previous flood"."""
-    for at in range(max(window.first, until - 2 * WINDOW), until):
+    for at in range(max(window.first, until - LONGEST_CLAUSE), until):
         if lexicon().events.status.get(window.lower(at)) == "earlier" and (
             window.lower(at).endswith("ly") or window.lower(at + 1) in word_lists.group("old count")
         ):
             return True
     return False
-
-
-def is_consequence(window: TokenWindow, counted: Counted) -> bool:
-    """ "If talks fail, 800 marines could go": what a condition leads to, in the clause after its comma."""
-    comma = next((at for at in range(counted.first - 1, window.first, -1) if window.word(at) == ","), None)
-    if comma is None or any(window.kind(at) == "modal" for at in range(window.first, comma)):
-        return False
-    return any(window.kind(at) == "modal" for at in range(comma, min(counted.last + VERB_GROUP, window.last)))
-
-
-def clause(window: TokenWindow, at: int, step: int) -> list[str]:
-    """The words of a clause on one side of a token, nearest first."""
-    found: list[str] = []
-    while window.first <= at < window.last and len(found) < CLAUSE:
-        lower = window.lower(at)
-        if lower in (";", ":", "but", "while", "whereas", "although") or (lower == "," and step > 0):
-            break
-        if lower == "that" and step > 0 and window.lower(at - 1) in ("and", "but"):
-            break  # "treated 40 and that each would be paid"
-        if lower == "that" and step < 0 and window.lower(at - 1).endswith("ing") and window.word(at - 2) == ",":
-            break  # "... dismissed it, noting that"
-        begins = step < 0 and lower in (",", "and") and found
-        if begins and any(window.kind(i) == "be" for i in range(at + 1, at + SOON)):
-            break  # another clause, with its own verb: "... and 12 were hurt"
-        if at not in window.dated:  # "in May" is no possibility
-            found.append(lower if lower != "plan" or window.lower(at + 1) == "to" else "")
-        at += step
-    return found
