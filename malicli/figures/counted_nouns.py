@@ -6,14 +6,12 @@ from malicli.figures import word_lists
 from malicli.figures.bounds import meant
 from malicli.figures.events import event_at, single_words
 from malicli.figures.measured_nouns import measured_noun, noun_before
-from malicli.figures.number_words import table
 from malicli.figures.quantity import Quantity
 from malicli.figures.sentence_tree import SentenceTree
 from malicli.figures.token_window import TokenWindow
 from malicli.figures.word_lists import Noun
 from malicli.language.inflection import looks_plural
 
-LONGEST_OWNER = 5  # tokens of "the country's"
 AGENTS = ("ers", "ors", "ists", "ians", "ants", "ees")  # of several who do something
 PERSONS = frozenset({"troops", "group", "armed", "people", "folk", "dead", "wounded", "held", "fled"})
 QUOTES = frozenset({'"', "“", "”", "]"})
@@ -201,16 +199,6 @@ def noun_words(window: TokenWindow, head: int, after: int) -> tuple[int, int]:
     is_pair = before and before.is_singular and window.lower(head - 1) != window.lower(head)
     is_pair = is_pair and not window.kind(head - 1)
     return head - bool(is_pair or window.lower(head - 1) == "blue"), head + 1
-
-
-def past_owner(window: TokenWindow, at: int) -> int:
-    """The token after an owner before a number: "33 of | the country's | 45 counties"."""
-    for end in range(at, at + LONGEST_OWNER):
-        if window.lower(end) in ("'s", "’s"):
-            return end + 1 if window.lower(end + 1)[:1].isdigit() or window.lower(end + 1) in table() else at
-        if window.is_mark(end) or window.kind(end) not in ("", "determiner", "article"):
-            return at
-    return at
 
 
 def thousands(window: TokenWindow, quantity: Quantity, kind: str | None) -> Quantity:

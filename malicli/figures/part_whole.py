@@ -1,29 +1,24 @@
 """Parts of a total: "twelve died, including nine militants", "of the 85 patients, 11 were children"."""
 
 from malicli.figures import word_lists
-from malicli.figures.counted_nouns import Counted, past_owner
+from malicli.figures.counted_nouns import Counted, partitive_head
 from malicli.figures.ellipsis import copy_noun
 from malicli.figures.quantity import Quantity
 from malicli.figures.sentence_figures import FIRM, JOINED, SentenceFigures, joins
 from malicli.figures.token_window import TokenWindow
 
 RANGE = 14  # tokens between a total and the first of its parts
-MOST_PARTS, LONGEST_LIST = 12, 60  # parts, and tokens of the list of them
+MOST_PARTS = 12
 
 
 def link_parts(sentence: SentenceFigures) -> None:
     """Link each figure that is a part of another one, and give it the category of the whole."""
-    window = sentence.window
     for at, counted in enumerate(sentence.counted):
-        before = sentence.counted[:at]
+        before, following = sentence.counted[:at], sentence.counted[at + 1 :]
         if counted.part_of:
             continue
-        whole = (
-            partitive(sentence, counted)
-            or included(window, counted, before, sentence.counted[at + 1 :])
-            or same_list(sentence, counted, before)
-        )
-        whole = whole or of_these(window, counted, before)
+        whole = partitive(sentence, counted) or included(sentence, counted, before, following)
+        whole = whole or same_list(sentence, counted, before) or of_these(sentence, counted, before)
         if whole is not None and whole is not counted:
             make_part(counted, whole)
     for at, counted in enumerate(sentence.counted):
@@ -76,43 +71,36 @@ def make_part(counted: Counted, whole: Counted) -> None:
 
 def partitive(sentence: SentenceFigures, counted: Counted) -> Counted | None:
     """ "Eleven of the 19 passengers": the 19."""
-    window, at = sentence.window, counted.quantity.last
-    if counted.implicit in ("a", "the", "name"):
+    inner = partitive_head(sentence.window, sentence.tree, counted)
+    whole = sentence.at_node(inner) if inner is not None else None
+    if whole is None or whole.implicit or counted.implicit in ("a", "the", "name"):
         return None  # "the wife of a man"
-    if window.lower(at) == "out" and window.lower(at + 1) == "of":
-        at += 1
-    if window.lower(at) != "of":
-        return None
-    whole = sentence.starts.get(past_owner(window, window.skip(at + 1, "determiner")))
-    if whole is None:
-        return None
     counted.noun, counted.kind = counted.noun or whole.noun, counted.kind or whole.kind
     return whole
 
 
-def included(window: TokenWindow, counted: Counted, before: list[Counted], following: list[Counted]) -> Counted | None:
-    """ "..., including nine militants", "..., two of them in Sibe", "... of whom one was a contractor"."""
+def included(
+    sentence: SentenceFigures, counted: Counted, before: list[Counted], following: list[Counted]
+) -> Counted | None:
+    """ "..., including nine militants", "..., two of them in Sibe", "14 were hurt, one seriously"."""
+    window = sentence.window
     if window.kind(counted.last) == "be" and window.lower(counted.last + 1) in ("among", "amongst"):
         return next((c for c in following if c.first <= counted.last + 4), None)  # "five were among the 31 killed"
-    at = window.lead(counted.first)
-    told = window.lower(at) in word_lists.group("includes")
-    told = told and not (window.lower(at) == "which" and window.lower(at - 1) != "of")
-    after = counted.quantity.last
-    told = told or (window.lower(after) == "of" and window.lower(after + 1) in ("them", "whom", "these", "those"))
-    hurt = counted.noun is None and window.lower(after) in word_lists.group("how hurt")
-    if hurt and window.lower(counted.first - 1) in (",", "and", "(", "–", "—"):  # "14 were hurt, one seriously"
-        return next((c for c in reversed(before) if c.category in ("wounded", "killed") and not c.part_of), None)
-    if not told or not counted.is_person:
-        return None
-    return next((c for c in reversed(before) if c.is_person and not c.part_of and not c.quantity.unit), None)
+    wholes = [c for c in reversed(before) if c.is_person and not c.part_of and not c.quantity.unit]
+    after, at = window.lower(counted.quantity.last), window.lead(counted.first)
+    if counted.noun is None and after in word_lists.group("how hurt") and window.is_mark(counted.first - 1):
+        return next((c for c in wholes if c.category in ("wounded", "killed")), None)
+    is_told = window.lower(at) in word_lists.group("includes")
+    is_told = is_told and (window.lower(at) != "which" or window.lower(at - 1) == "of")
+    return next(iter(wholes), None) if counted.is_person and (is_told or counted.antecedent == "them") else None
 
 
-def of_these(window: TokenWindow, counted: Counted, before: list[Counted]) -> Counted | None:
+def of_these(sentence: SentenceFigures, counted: Counted, before: list[Counted]) -> Counted | None:
     """ "Of the 85 patients, 11 were children": the 85."""
-    if not before or counted.noun is not None or not counted.is_person or window.lower(window.first) != "of":
-        return None
-    told = window.lead(before[0].first) == window.first and before[0].quantity.unit is None
-    return before[0] if told and window.lower(counted.first - 1) == "," else None
+    window = sentence.window
+    is_bare = counted.noun is None and counted.is_person and window.lower(counted.first - 1) == ","
+    opens = is_bare and window.lower(0) == "of" and bool(before) and window.lead(before[0].first) == 0
+    return before[0] if opens and before[0].quantity.unit is None else None
 
 
 def same_list(sentence: SentenceFigures, counted: Counted, before: list[Counted]) -> Counted | None:
@@ -122,67 +110,45 @@ def same_list(sentence: SentenceFigures, counted: Counted, before: list[Counted]
         return None
     if counted.strength >= FIRM and counted.category != previous.part_of.category:
         return None
-    if has_own_verb(sentence.window, counted):
-        return None
+    if sentence.window.kind(counted.last) in ("be", "have"):
+        return None  # a clause of its own: "... including a child, and 12 others were hurt"
     return previous.part_of if counted.can_be(previous.part_of.category) else None
-
-
-def has_own_verb(window: TokenWindow, counted: Counted) -> bool:
-    """Whether a counted begins a clause of its own: "... including a child, and 12 others were hurt"."""
-    return window.kind(counted.last) in ("be", "have")
 
 
 def breakdown(sentence: SentenceFigures, whole: Counted, after: list[Counted]) -> None:
     """A list after a total, in brackets, after a colon or a comma, that adds up to it: "five (four ... one ...)"."""
-    window = sentence.window
     parts = [c for c in after if c.part_of is None][:MOST_PARTS]
-    if not whole.is_person or not parts or whole.quantity.value is None or whole.part_of:
+    of, window = whole.quantity.value, sentence.window
+    if not whole.is_person or not parts or of is None or whole.part_of:
         return
     opening = opening_mark(window, whole, parts[0])
-    if opening is None:
-        return
     inside: list[Counted] = []
     for counted in parts:
-        if not is_inside(window, opening, counted) or counted.quantity.value is None:
+        between = window.tokens.lower[whole.last : counted.first]
+        is_outside = opening == "(" and between.count(")") >= between.count("(")
+        if opening is None or is_outside or counted.quantity.value is None or total(inside) >= of:
             break
-        if not counted.can_be(whole.category):
-            continue
-        inside.append(counted)
-        if sum(c.quantity.value or 0 for c in inside) >= whole.quantity.value:
-            break
-    total, of = sum(c.quantity.value or 0 for c in inside), whole.quantity.value
-    adds_up = (total == of and len(inside) > 1) or (bool(inside) and opening == "(" and total < of)
-    told_apart = any(c.strength >= FIRM and whole.category not in (None, c.category) for c in inside)
-    if adds_up and not told_apart:
+        if counted.can_be(whole.category):
+            inside.append(counted)
+    adds_up = (total(inside) == of and len(inside) > 1) or (bool(inside) and opening == "(" and total(inside) < of)
+    if adds_up and not any(c.strength >= FIRM and whole.category not in (None, c.category) for c in inside):
         for counted in inside:
             if counted.noun is None and whole.noun is not None:
                 copy_noun(counted, whole)
             make_part(counted, whole)
 
 
+def total(counted: list[Counted]) -> float:
+    """The sum of some numbers."""
+    return sum(c.quantity.value or 0 for c in counted)
+
+
 def opening_mark(window: TokenWindow, whole: Counted, first: Counted) -> str | None:
     """The mark that opens a breakdown between a total and the first counted after it."""
-    if first.first - whole.last > RANGE:
+    marks = window.tokens.lower[whole.last : first.first]
+    if len(marks) > RANGE:
         return None
-    marks = [window.word(at) for at in range(whole.last, first.first)]
-    for mark in ("(", ":", "—", "–", "-", ","):
-        if mark in marks and marks[-1] in (mark, "both", "the"):
-            return mark
-    return None
-
-
-def is_inside(window: TokenWindow, opening: str, counted: Counted) -> bool:
-    """True if a figure is in the list that a mark opened."""
-    at = counted.first - 1
-    depth = 0
-    if opening != "(":
-        return True
-    while at > window.first and counted.first - at < LONGEST_LIST:
-        depth += (window.word(at) == ")") - (window.word(at) == "(")
-        if depth < 0:
-            return True
-        at -= 1
-    return False
+    return next((m for m in "(:—–-," if m in marks and marks[-1] in (m, "both", "the")), None)
 
 
 def is_apposition(sentence: SentenceFigures, counted: Counted, before: Counted | None, after: Counted | None) -> bool:
@@ -199,7 +165,7 @@ def is_apposition(sentence: SentenceFigures, counted: Counted, before: Counted |
 
 
 def drop_other_wholes(counted: list[Counted]) -> None:
-    """True if a total and its parts count the same: eleven dead are not part of "19 passengers" as a count of dead."""
+    """Leave out a whole that counts something else: eleven dead are not part of "19 passengers" as a count of dead."""
     for c in counted:
         if c.part_of is not None and c.part_of.category != c.category:
             c.part_of = None
