@@ -1,18 +1,19 @@
 """Ellipsis: numbers without a noun or unit, which share an earlier one: "four others", "12 wide"."""
 
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from malicli.figures import word_lists
 from malicli.figures.counted_nouns import Counted, is_countable
 from malicli.figures.events import event_at, single_words
 from malicli.figures.quantity import Quantity
 from malicli.figures.sentence_figures import HARM, JOINED, SentenceFigures, settle
+from malicli.figures.sentence_tree import SentenceTree
 from malicli.figures.token_window import TokenWindow
 from malicli.figures.word_lists import Unit
 from malicli.language.inflection import plural
 
-LONGEST_NUMBERED = 16  # tokens between "number of" and its number
-LONGEST_PREDICATE = 4  # tokens of "was | a civilian contractor"
+HIGHEST = 4  # words in the tree between a number and the verb of "the number of"
 LEAST_SUM = 10**6  # of money without its currency
 SHARED = frozenset({"troops", "armed", "people", "folk", "held", "dead", "fled"})  # whose noun a later number shares
 
@@ -45,65 +46,62 @@ def settle_pronouns(sentence: SentenceFigures) -> None:
 
 def complete_nouns(sentence: SentenceFigures, earlier: Counted | None) -> None:
     """Give numbers without a noun the earlier one: "four others", "12 wounded", "two of them"."""
-    window = sentence.window
     for at, counted in enumerate(sentence.counted):
-        share_currency(counted, sentence.counted[:at])
-        if at and counted.category is None and window.lower(counted.first - 1) == "not":
-            other = sentence.counted[at - 1]  # "eleven farmers, not six"
-            near = counted.first - other.last <= 2
-            counted.category, counted.event = (other.category, other.event) if near else (None, None)
-        if counted.noun is None and counted.quantity.unit is not None:
-            kind = counted.quantity.unit.kind
-            last = sentence.counted[at - 1] if at and window.lower(counted.first - 1) == "or" else None
-            if last is not None and kind == "percent" and last.quantity.unit is None:
-                counted.noun = last.noun  # "1,204 votes, or 52 percent"
-                continue
-            shares = [c for c in sentence.counted[:at] if c.quantity.unit and c.quantity.unit.kind == kind and c.noun]
-            counted.noun = shares[-1].noun if shares else None  # "34 percent in the north and 61% in the south"
-        if counted.noun is not None or counted.quantity.unit is not None:
-            continue
-        if window.word(counted.last) == "[" and at + 1 < len(sentence.counted):
-            now = sentence.counted[at + 1]
-            copy_noun(counted, now)
-            known = now if now.category else counted
-            for one in (now, counted):
-                one.category, one.strength, one.event = known.category, known.strength, known.event
-            continue
-        if counted.implicit == "no" or is_repeated(sentence, counted, sentence.counted[:at]):
-            continue
-        source = noun_source(sentence, counted, sentence.counted[:at], earlier)
-        if source is not None:
-            copy_noun(counted, source)
-        elif (head := predicate_noun(window, counted) or numbered_noun(sentence, counted)) is not None:
-            counted.head = head
-            noun = window.noun(head)
-            counted.noun, counted.kind = window.word(head), noun.kind if noun else None
-            done_to_numbered(window, counted, head + 1)
+        before, unit = sentence.counted[:at], counted.quantity.unit
+        last = before[-1] if before else None
+        share_currency(counted, before)
+        is_other = sentence.window.lower(counted.first - 1) == "not" and counted.category is None
+        if last is not None and is_other and counted.first - last.last <= 2:  # "eleven farmers, not six"
+            counted.category, counted.event = last.category, last.event
+        if counted.noun is None and unit is not None:
+            same = [c for c in before if c.noun and c.quantity.unit and c.quantity.unit.kind == unit.kind]
+            is_again = last is not None and sentence.window.lower(counted.first - 1) == "or" and not last.quantity.unit
+            # "34 percent in the north and 61% in the south", "1,204 votes, or 52 percent"
+            counted.noun = last.noun if last and is_again else same[-1].noun if same else None
+        elif counted.noun is None and counted.quantity.unit is None and counted.implicit != "no":
+            complete_noun(sentence, counted, before, earlier)
+
+
+def complete_noun(sentence: SentenceFigures, counted: Counted, before: list[Counted], earlier: Counted | None) -> None:
+    """Give a number the noun of another that it is counted with, else that which it is said to be."""
+    window, tree = sentence.window, sentence.tree
+    if window.word(counted.last) == "[" and (now := sentence.counted[len(before) + 1 : len(before) + 2]):
+        copy_noun(counted, now[0])  # "12 [now 14] soldiers"
+        known = now[0] if now[0].category else counted
+        for one in (now[0], counted):
+            one.category, one.strength, one.event = known.category, known.strength, known.event
+    elif is_repeated(sentence, counted, before):
+        return
+    elif source := noun_source(sentence, counted, before, earlier):
+        copy_noun(counted, source)
+    elif (head := predicate_noun(tree, counted)) is not None or (head := numbered_noun(sentence, counted)) is not None:
+        noun = window.noun(head)
+        counted.head, counted.noun, counted.kind = head, window.word(head), noun.kind if noun else None
+        if head < counted.first and counted.category is None:
+            done_to_numbered(tree, counted, head)
 
 
 def numbered_noun(sentence: SentenceFigures, counted: Counted) -> int | None:
     """The noun after "the number of", if its number follows: "put the number of arrests at 67"."""
-    window = sentence.window
-    if counted.implicit or window.kind(counted.first - 1) not in ("preposition", "be", "modal", "adverb", "", "have"):
+    tree = sentence.tree
+    if counted.implicit or counted.node is None:
         return None
-    for at in range(counted.first - 2, counted.first - LONGEST_NUMBERED, -1):
-        if window.is_mark(at):
-            return None
-        if window.lower(at) == "of" and window.lower(at - 1) == "number":
-            head = sentence.tree.head[at]
-            return head if head > at and is_countable(window, sentence.tree, head) else None
+    for verb in islice(tree.ancestors(counted.node), HIGHEST):
+        numbers = (c for c in tree.children[verb] if tree.lower[c] == "number" and c < counted.first)
+        inner = [c for n in numbers for c in tree.children[n] if tree.case(c) == "of"]
+        if inner and is_countable(sentence.window, tree, inner[0]):
+            return inner[0]
     return None
 
 
-def done_to_numbered(window: TokenWindow, counted: Counted, at: int) -> None:
-    """The category of those numbered: "the number of people | killed by the storm could rise above 1,000"."""
-    if counted.category is not None or counted.head is None or counted.head >= counted.first:
-        return
-    at += window.lower(at) in word_lists.group("as told")
-    for word in (window.lower(at), window.lower(counted.head - 1)):  # "displaced people"
-        for category, frame in single_words().get(word, ()):
+def done_to_numbered(tree: SentenceTree, counted: Counted, head: int) -> None:
+    """The category of those numbered: "the number of people killed by the storm could rise", "displaced people"."""
+    around = (*tree.children[head], *tree.children[tree.head[head]])
+    told = [c for c in around if tree.relation(c) in ("acl", "amod")]
+    for child in [*told, *(x for c in told for x in tree.children[c] if tree.rel[x] == "xcomp")]:  # "confirmed dead"
+        for category, frame in single_words().get(tree.lower[child], ()):
             if frame in ("object", "state"):
-                settle(counted, category, JOINED, word)
+                settle(counted, category, JOINED, tree.lower[child])
                 return
 
 
@@ -113,8 +111,6 @@ def share_currency(counted: Counted, before: list[Counted]) -> None:
     Not where people were counted in between.
     """
     if counted.noun or counted.category or counted.quantity.unit or (counted.quantity.high or 0) < LEAST_SUM:
-        return
-    if counted.quantity.number >= counted.quantity.last - 1:
         return
     large = [c for c in before if (c.quantity.high or 0) >= LEAST_SUM]
     unit = large[-1].quantity.unit if large else None
@@ -134,7 +130,7 @@ def noun_source(
         same = [c for c in before if c.noun and not c.part_of and c.quantity.unit is None]
         return same[-1] if same else None
     if counted.part_of:  # "31 hurt, seven of them badly": not of an earlier count
-        told = counted.part_of.noun and not predicate_noun(sentence.window, counted)
+        told = counted.part_of.noun and not predicate_noun(sentence.tree, counted)
         return counted.part_of if told else None
     if counted.antecedent:
         return persons[-1] if persons else earlier
@@ -175,17 +171,12 @@ def is_elided(window: TokenWindow, counted: Counted) -> bool:
     return window.lower(link) in ("and", ",", "but") and window.lower(counted.last) in word_lists.group("into place")
 
 
-def predicate_noun(window: TokenWindow, counted: Counted) -> int | None:
+def predicate_noun(tree: SentenceTree, counted: Counted) -> int | None:
     """ "One was a civilian contractor": the noun that it is said to be."""
-    if window.kind(counted.last) != "be" or window.kind(counted.last + 1) not in ("article", ""):
+    node = counted.node
+    if node is None or tree.relation(node) != "nsubj" or tree.child(tree.head[node], "cop") is None:
         return None
-    for at in range(counted.last + 2, counted.last + 2 + LONGEST_PREDICATE):
-        noun = window.noun(at)
-        if noun and not window.noun(at + 1):
-            return at
-        if window.kind(at) or window.is_mark(at):
-            return None
-    return None
+    return tree.head[node] if tree.pos[tree.head[node]] == "NOUN" else None
 
 
 def copy_noun(counted: Counted, source: Counted) -> None:

@@ -37,10 +37,11 @@ def link_totals(sentences: list[tuple[SentenceFigures, int]], figures: list[Figu
 
 def parts_of_total(sentence: SentenceFigures, before: ArticleSpeaker, told: ArticleSpeaker) -> ArticleSpeaker:
     """The figures before a sentence that is only a total ("At least 12 fatalities."), as parts of it."""
-    totals = [figure for counted, figure in told if counted.kind == "dead" or is_bare_toll(counted)]
-    if len(totals) != 1 or len(told) != 1 or has_verb(sentence):
+    counted, total = told[0] if len(told) == 1 else (None, None)
+    if counted is None or total is None or is_clause(sentence):
         return before
-    total = totals[0]
+    if not (counted.kind == "dead" or (counted.noun is None and counted.category == "killed")):  # "12 dead."
+        return before
     known = [(c, f) for c, f in before if f.category == total.category and is_sum(f)]
     if not known or sum(f.low or 0 for _, f in known) > (total.value or total.low or 0):
         return before
@@ -48,17 +49,11 @@ def parts_of_total(sentence: SentenceFigures, before: ArticleSpeaker, told: Arti
     return [(c, f._replace(part_of=total.id) if f.id in same else f) for c, f in before]
 
 
-def is_bare_toll(counted: Counted) -> bool:
-    """ "12 dead.": a number with what happened and no noun."""
-    return counted.noun is None and counted.category == "killed"
-
-
-def has_verb(sentence: SentenceFigures) -> bool:
+def is_clause(sentence: SentenceFigures) -> bool:
     """Whether a sentence is more than the name of a number."""
-    window = sentence.window
-    if window.last - window.first > LONGEST_TOTAL:
-        return True
-    return any(window.kind(at) in ("be", "have", "verb", "pronoun") for at in range(window.first, window.last))
+    tree = sentence.tree
+    is_long = len(tree.pos) > LONGEST_TOTAL
+    return is_long or any(pos in ("AUX", "PRON") or rel == "nsubj" for pos, rel in zip(tree.pos, tree.rel, strict=True))
 
 
 def is_sum(figure: Figure) -> bool:
