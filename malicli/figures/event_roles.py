@@ -17,7 +17,6 @@ from malicli.figures.events import (
     joined,
     objects,
     patients,
-    single_words,
     subject,
 )
 from malicli.figures.persons import person_at
@@ -38,8 +37,6 @@ def assign(sentence: SentenceFigures) -> None:
         for category, frame in sorted(event.senses, key=lambda sense: FRAMES.index(sense[1])):
             if apply(sentence, event, category, frame):
                 break
-    for counted in sentence.counted:
-        modified(sentence, counted)
     offer_listed(sentence)
 
 
@@ -198,8 +195,6 @@ def affect(sentence: SentenceFigures, event: Event, category: str, frame: str, n
         if counted is not None and counted not in sentence.counted:
             if any(c.first < counted.last and counted.first < c.last for c in sentence.counted):
                 return False
-            if not counted.can_be(category) and category != "killed":
-                return False
             sentence.add(counted, node)
     if counted is None or not fits(sentence, counted, category, frame, event):
         return False
@@ -253,17 +248,3 @@ def offer_listed(sentence: SentenceFigures) -> None:
                 taken = one and any(c.first < one.last and one.first < c.last for c in sentence.counted)
                 if one is not None and not taken and one.implicit in ("a", "the"):
                     sentence.add(one, other)
-
-
-def modified(sentence: SentenceFigures, counted: Counted) -> None:
-    """ "12 wounded soldiers", "five kidnapped girls": the event is between number and noun."""
-    tree, node = sentence.tree, counted.node
-    if node is None or counted.strength >= FIRM:
-        return
-    for child in tree.children[node]:
-        if tree.relation(child) != "amod" or child > node:
-            continue
-        for category, frame in single_words().get(tree.lower[child], ()):
-            if frame in ("object", "state") and not tree.lower[child].endswith("ing"):
-                settle(counted, category, JOINED, tree.lower[child])
-                break

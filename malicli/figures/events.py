@@ -245,12 +245,6 @@ def trailing_subject(tree: SentenceTree, node: int) -> list[int]:
 def by_subject(tree: SentenceTree, node: int, frame: str) -> list[int]:
     """ "Six soldiers died", "17 dead", "two are missing", "left one man dead"."""
     relation = tree.relation(node)
-    if frame == "state" and relation == "xcomp" and tree.child(node, "nsubj") is None:
-        found = objects(tree, tree.head[node])
-        who = found[0] if found else subject(tree, tree.head[node])
-        return [who] if who is not None else []
-    if frame == "state" and any(tree.relation(c) == "nummod" for c in tree.children[node]):
-        return [node]
     is_with = tree.case(node) in ("with", "among", "amongst") and relation in ("obl", "nmod", "advcl", "acl")
     if is_with and tree.child(node, "cop") is None:
         head = tree.head[node]  # "found with his throat cut", "two people with burns"
@@ -263,11 +257,6 @@ def by_subject(tree: SentenceTree, node: int, frame: str) -> list[int]:
         while tree.rel[before] == "conj" and tree.pos[tree.head[before]] in NOMINAL:
             before = tree.head[before]
         return [before]  # "left six rebels, two soldiers and a bystander dead"
-    who = subject(tree, node)
-    if who is None and tree.child(node, "cop", "aux") is not None:  # "Among the dead were two children"
-        return trailing_subject(tree, node)
-    if who is None and relation == "conj" and frame == "state":
-        return subjects(tree, tree.head[node])
     return subjects(tree, node)
 
 
@@ -279,12 +268,7 @@ def by_noun(tree: SentenceTree, node: int) -> list[int]:
         if (tree.relation(c) in ("nmod", "obl") and tree.case(c) in ("of", "to"))
         or (tree.rel[c] == "nmod:poss" and (tree.pos[c] in ("NOUN", "PROPN") or tree.lower[c] == "their"))
     ]
-    return [c for c in found if tree.case(c) != "of"] if len(found) > 1 and not of_first(tree, found) else found[:1]
-
-
-def of_first(tree: SentenceTree, found: list[int]) -> bool:
-    """Whether the first of several is what an "of" leads to."""
-    return tree.case(found[0]) == "of"
+    return found[:1]
 
 
 def joined(tree: SentenceTree, patient: int, event: int) -> Iterator[int]:
@@ -297,12 +281,9 @@ def joined(tree: SentenceTree, patient: int, event: int) -> Iterator[int]:
             yield child
         elif tree.relation(child) == "nmod":  # "a commander of the group and his bodyguard"
             yield from (c for c in tree.children[child] if tree.rel[c] == "conj")
-    for child in tree.children[event]:
+    for child in (*tree.children[event], *tree.children[patient]):
         if child == patient or tree.pos[child] not in NOMINAL:
             continue
-        is_second = tree.rel[child] == "conj" and not tree.is_verb(child) and patient < event
+        is_second = tree.rel[child] == "conj" and not tree.is_verb(child) and patient < event == tree.head[child]
         if is_second or tree.case(child) in word_lists.group("together with"):
             yield from tree.conjuncts(child)
-    for other in tree.children[patient]:
-        if tree.relation(other) == "nmod" and tree.case(other) in word_lists.group("together with"):
-            yield from tree.conjuncts(other)
