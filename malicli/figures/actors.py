@@ -5,7 +5,7 @@ from functools import cache
 from malicli.figures import word_lists
 from malicli.figures.counted_nouns import Counted
 from malicli.figures.sentence_figures import SentenceFigures
-from malicli.figures.token_window import TokenWindow
+from malicli.figures.sentence_tree import SentenceTree
 from malicli.language import gazetteer
 from malicli.language.normalize import listed_form
 
@@ -28,23 +28,23 @@ def countries() -> dict[str, list[tuple[tuple[str, ...], str, int]]]:
     return found
 
 
-def country_at(window: TokenWindow, at: int) -> tuple[str, int, int] | None:
+def country_at(tree: SentenceTree, at: int) -> tuple[str, int, int] | None:
     """The country that is named at a word, the word after it, and by which cell of its row."""
-    for parts, name, cell in countries().get(window.lower(at), ()) if window.word(at)[:1].isupper() else ():
-        if all(window.lower(at + i) == part for i, part in enumerate(parts)):
+    for parts, name, cell in countries().get(tree.lower(at), ()) if tree.printed(at)[:1].isupper() else ():
+        if all(tree.lower(at + i) == part for i, part in enumerate(parts)):
             return name, at + len(parts), cell
     return None
 
 
 def name_at(sentence: SentenceFigures, at: int, until: int | None = None) -> tuple[str, str] | None:
     """The actor whose name begins at a word and ends before `until`, and how it is printed."""
-    window, entity = sentence.window, sentence.tree.entities.get(at)
-    if country := country_at(window, at):
-        return country[0], window.printed(at, country[1])
-    if not window.is_capital(at) or at in window.dated:
+    tree, entity = sentence.tree, sentence.tree.entities.get(at)
+    if country := country_at(tree, at):
+        return country[0], tree.text_of(at, country[1])
+    if not tree.is_capital(at) or at in tree.dated:
         return None
-    until = max(at + 1, until or window.last)
-    return (window.printed(at, min(entity.last, until) if entity else name_end(window, at, until)),) * 2
+    until = max(at + 1, until or tree.last)
+    return (tree.text_of(at, min(entity.last, until) if entity else name_end(tree, at, until)),) * 2
 
 
 def read_actors(sentence: SentenceFigures) -> None:
@@ -60,7 +60,7 @@ def find_actor(sentence: SentenceFigures, counted: Counted) -> tuple[str, str] |
     if found := in_phrase(sentence, counted) or possessor(sentence, counted) or of_whom(sentence, counted):
         return found
     unit, is_body = counted.quantity.unit, counted.kind in ("troops", "group")
-    is_kept = is_body and (counted.category == "troops" or is_possessed(sentence.window, counted))
+    is_kept = is_body and (counted.category == "troops" or is_possessed(sentence.tree, counted))
     if (is_kept or (unit and unit.kind == "money")) and (found := owner(sentence, counted)):
         return found
     is_armed = counted.kind == "armed" and counted.category in ("killed", "wounded", "abducted") and counted.noun
@@ -69,45 +69,45 @@ def find_actor(sentence: SentenceFigures, counted: Counted) -> tuple[str, str] |
 
 def in_phrase(sentence: SentenceFigures, counted: Counted) -> tuple[str, str] | None:
     """ "11 Malian soldiers", "four JNIM militants", "3 VDP", "a UN force"."""
-    window, head = sentence.window, counted.head
+    tree, head = sentence.tree, counted.head
     if head is None or head < counted.quantity.first:
         return None
     # "JNIM pickups", not "Abrams tanks" or "Ebola cases"
-    only_acronyms = counted.kind == "vehicles" or window.lower(head) in word_lists.group("of illness")
+    only_acronyms = counted.kind == "vehicles" or tree.lower(head) in word_lists.group("of illness")
     for at in range(counted.quantity.last, head + 1):
-        country = country_at(window, at)
-        is_known = country[2] != CAPITAL if country else window.is_acronym(at) or not only_acronyms
-        if is_known and (found := name_at(sentence, at, head + window.is_acronym(head))):
+        country = country_at(tree, at)
+        is_known = country[2] != CAPITAL if country else tree.is_acronym(at) or not only_acronyms
+        if is_known and (found := name_at(sentence, at, head + tree.is_acronym(head))):
             return found
     return None
 
 
-def is_possessed(window: TokenWindow, counted: Counted) -> bool:
+def is_possessed(tree: SentenceTree, counted: Counted) -> bool:
     """ "Chad said two of its soldiers had died": theirs who are named before, whatever happened to them."""
-    at = counted.quantity.last + 1 if window.lower(counted.quantity.last) == "of" else counted.quantity.first - 1
-    return window.lower(at) in ("its", "their")
+    at = counted.quantity.last + 1 if tree.lower(counted.quantity.last) == "of" else counted.quantity.first - 1
+    return tree.lower(at) in ("its", "their")
 
 
 def possessor(sentence: SentenceFigures, counted: Counted) -> tuple[str, str] | None:
     """ "Britain's 300 soldiers", "the French army's 40 tanks"."""
-    window, at = sentence.window, counted.quantity.first - 1
-    if window.lower(at) not in ("'s", "'"):
+    tree, at = sentence.tree, counted.quantity.first - 1
+    if tree.lower(at) not in ("'s", "'"):
         return None
     first = at - 1
-    while window.is_capital(first - 1):
+    while tree.is_capital(first - 1):
         first -= 1
-    return name_at(sentence, first, at) or ((window.printed(first, at),) * 2 if window.word(first).istitle() else None)
+    return name_at(sentence, first, at) or ((tree.text_of(first, at),) * 2 if tree.printed(first).istitle() else None)
 
 
 def of_whom(sentence: SentenceFigures, counted: Counted) -> tuple[str, str] | None:
     """ "12 members of JNIM", "three soldiers from Chad", "four fighters of the Front"."""
-    window, link = sentence.window, counted.last
+    tree, link = sentence.tree, counted.last
     if counted.head is None or counted.kind not in ("troops", "armed", "people", "group"):
         return None
-    at = window.skip(link + 1, "determiner")
-    is_group = country_at(window, at) or window.is_acronym(at)
-    is_from = window.lower(link) == "from" and counted.kind != "people" and is_group
-    return name_at(sentence, at) if window.lower(link) == "of" or is_from else None
+    at = tree.skip(link + 1, "determiner")
+    is_group = country_at(tree, at) or tree.is_acronym(at)
+    is_from = tree.lower(link) == "from" and counted.kind != "people" and is_group
+    return name_at(sentence, at) if tree.lower(link) == "of" or is_from else None
 
 
 def owner(sentence: SentenceFigures, counted: Counted) -> tuple[str, str] | None:
@@ -115,23 +115,23 @@ def owner(sentence: SentenceFigures, counted: Counted) -> tuple[str, str] | None
 
     "With 4,000 troops, the French intervention ...": if there is none before, the first one after.
     """
-    window = sentence.window
-    at = window.skip(counted.last, "be", "have", "adverb")
-    is_given = window.lower(at) in word_lists.group("given by") and window.lower(at + 1) == "by"
-    if is_given or (window.lower(at) in ("came", "comes", "come") and window.lower(at + 1) == "from"):
-        return name_at(sentence, window.skip(at + 2, "determiner"))  # "$6m was pledged by Norway"
-    is_led = counted.kind in ("troops", "group") and window.lower(counted.first - 1) == "with"
-    after = range(counted.last, min(window.last, counted.last + NEAR_AFTER)) if is_led else ()
+    tree = sentence.tree
+    at = tree.skip(counted.last, "be", "have", "adverb")
+    is_given = tree.lower(at) in word_lists.group("given by") and tree.lower(at + 1) == "by"
+    if is_given or (tree.lower(at) in ("came", "comes", "come") and tree.lower(at + 1) == "from"):
+        return name_at(sentence, tree.skip(at + 2, "determiner"))  # "$6m was pledged by Norway"
+    is_led = counted.kind in ("troops", "group") and tree.lower(counted.first - 1) == "with"
+    after = range(counted.last, min(tree.last, counted.last + NEAR_AFTER)) if is_led else ()
     for at in (*range(counted.quantity.first - 1, -1, -1), *after):
-        is_place = window.lower(window.skip(at - 1, "determiner", step=-1)) in word_lists.group("before place")
-        if country_at(window, at) and not is_place:
+        is_place = tree.lower(tree.skip(at - 1, "determiner", step=-1)) in word_lists.group("before place")
+        if country_at(tree, at) and not is_place:
             return name_at(sentence, at)
     return None
 
 
-def name_end(window: TokenWindow, at: int, last: int) -> int:
+def name_end(tree: SentenceTree, at: int, last: int) -> int:
     """The word after the capitalised words that begin at a word."""
     end = at + 1
-    while end < last and window.is_capital(end):
+    while end < last and tree.is_capital(end):
         end += 1
     return end

@@ -83,4 +83,4 @@ def printed(sentence: SentenceFigures, node: int) -> str:
         first, last = min(first, entity.first), max(last, entity.last - 1)
         while first < node and tree.relation(first) == "det":
             first += 1
-    return sentence.window.text[tree.spans[first].start : tree.spans[last].end]
+    return sentence.tree.text[tree.spans[first].start : tree.spans[last].end]

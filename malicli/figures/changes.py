@@ -32,18 +32,18 @@ def means(word: str) -> str | None:
 
 def role(sentence: SentenceFigures, counted: Counted, before: Counted | None) -> str | None:
     """The part that a counted plays in a change, by the word before it and the verb that it hangs on."""
-    window, at = sentence.window, counted.first - 1
-    link = window.lower(at)
-    if link in ("of", "to", "at") and "total" in (means(window.lower(at - 1)), means(window.lower(at - 2))):
+    tree, at = sentence.tree, counted.first - 1
+    link = tree.lower(at)
+    if link in ("of", "to", "at") and "total" in (means(tree.lower(at - 1)), means(tree.lower(at - 2))):
         return "total"
     follows = before is not None and before.series_role == "from"
     verb = verb_of_change(sentence, counted)
     if link in ROLES and verb is not None:
-        goes = window.lower(verb) in word_lists.group("goes somewhere") and counted.quantity.unit is None
+        goes = tree.lower(verb) in word_lists.group("goes somewhere") and counted.quantity.unit is None
         return None if link == "to" and goes and not follows else ROLES[link]
     if link == "to" and follows:
         return "to"
-    if link == "from" and window.lower(counted.quantity.last) == "to":
+    if link == "from" and tree.lower(counted.quantity.last) == "to":
         return "from"
     return "change" if means(link) == "add" or is_difference(link, counted) else None
 
@@ -59,7 +59,7 @@ def is_difference(verb: str, counted: Counted) -> bool:
 def verb_of_change(sentence: SentenceFigures, counted: Counted) -> int | None:
     """The verb or noun of change that a number hangs on, or that is right before its preposition: "up from"."""
     tree, near = sentence.tree, counted.first - 2
-    if means(sentence.window.lower(near)) == "change":
+    if means(sentence.tree.lower(near)) == "change":
         return near
     above = islice(tree.ancestors(counted.node), HIGHEST) if counted.node is not None else ()
     return next((word for word in above if means(tree.lower[word]) == "change"), None)
@@ -81,10 +81,10 @@ def share(sentence: SentenceFigures, counted: Counted, pair: Counted | None) -> 
         return
     if counted.noun is None and counted.quantity.unit is None and (noun := changed(sentence, verb)) is not None:
         known = next((c for c in sentence.counted if c.head == noun and c is not counted), None)
-        told = known or sentence.window.noun(noun)
+        told = known or sentence.tree.noun(noun)
         for one in (counted, pair) if pair is not None and is_pair and pair.noun is None else (counted,):
-            one.noun, one.kind, one.head = sentence.window.word(noun), told.kind if told else None, noun
-    counted.event = counted.event or sentence.window.lower(verb)
+            one.noun, one.kind, one.head = sentence.tree.printed(noun), told.kind if told else None, noun
+    counted.event = counted.event or sentence.tree.lower(verb)
 
 
 def share_category(sentence: SentenceFigures, counted: Counted, before: Counted | None) -> None:
@@ -94,7 +94,7 @@ def share_category(sentence: SentenceFigures, counted: Counted, before: Counted 
     if counted.noun and counted.source is not before:
         return
     at = counted.first - 1
-    is_tally = sentence.window.lower(at) == "of" and means(sentence.window.lower(at - 1)) == "tally"
+    is_tally = sentence.tree.lower(at) == "of" and means(sentence.tree.lower(at - 1)) == "tally"
     if counted.series_role in ("to", "from") or is_tally:
         counted.category, counted.strength, counted.event = before.category, before.strength, before.event
         counted.noun, counted.kind = counted.noun or before.noun, counted.kind or before.kind
@@ -108,9 +108,9 @@ def changed(sentence: SentenceFigures, verb: int) -> int | None:
     found = tree.child(verb, "obj")
     if found is None or tree.pos[found] == "NUM":
         found = subject(tree, verb) if tree.pos[verb] == "VERB" else tree.child(verb, "nmod", "nsubj")
-    if found is None or tree.pos[found] != "NOUN" or found in sentence.window.dated:
+    if found is None or tree.pos[found] != "NOUN" or found in sentence.tree.dated:
         return None
-    noun = sentence.window.noun(found)
+    noun = sentence.tree.noun(found)
     if tree.lower[found] in word_lists.group("size") or (noun and noun.kind == "group"):
         inner = [c for c in tree.children[found] if tree.relation(c) in ("compound", "nmod") and tree.pos[c] == "NOUN"]
         if inner or tree.lower[found + 1 : found + 2] == ["of"]:

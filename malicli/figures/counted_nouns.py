@@ -8,7 +8,6 @@ from malicli.figures.events import event_at, single_words
 from malicli.figures.measured_nouns import measured_noun, noun_before
 from malicli.figures.quantity import Quantity
 from malicli.figures.sentence_tree import SentenceTree
-from malicli.figures.token_window import TokenWindow
 from malicli.figures.word_lists import Noun
 from malicli.language.inflection import looks_plural
 
@@ -24,7 +23,7 @@ POINTED = r"\d{1,3}\.\d{3}"
 
 
 class Counted:
-    """A quantity with its noun phrase, filled in by the rules of one window and then made a figure."""
+    """A quantity with its noun phrase, filled in by the rules of one tree and then made a figure."""
 
     category: str | None = None
     strength: int = 0
@@ -80,42 +79,42 @@ class Counted:
         return self.kind is None and (category == "killed" or hurt or noun.removesuffix("s").isupper())
 
 
-def with_noun(window: TokenWindow, tree: SentenceTree, quantity: Quantity) -> Counted:
+def with_noun(tree: SentenceTree, quantity: Quantity) -> Counted:
     """A quantity with what it counts: what its unit measures, or the noun that it belongs to in the tree."""
     counted = Counted(quantity, quantity.first, quantity.last)
     place(tree, counted)
     if quantity.unit:
-        whole = counted_head(window, tree, counted, "NOUN") if quantity.unit.kind == "percent" else None
-        counted.noun = measured_noun(window, tree, quantity, counted.node, whole)
+        whole = counted_head(tree, counted, "NOUN") if quantity.unit.kind == "percent" else None
+        counted.noun = measured_noun(tree, quantity, counted.node, whole)
     elif quantity.compound == "fold":
-        counted.noun, counted.kind = noun_before(window, quantity.first), "thing"
-    elif not refers_back(window, tree, counted):
-        head = counted_head(window, tree, counted)
+        counted.noun, counted.kind = noun_before(tree, quantity.first), "thing"
+    elif not refers_back(tree, counted):
+        head = counted_head(tree, counted)
         if head is None:
-            size_of(window, counted)
+            size_of(tree, counted)
         else:
-            take_noun(window, tree, counted, head)
+            take_noun(tree, counted, head)
     return counted
 
 
-def refers_back(window: TokenWindow, tree: SentenceTree, counted: Counted) -> bool:
+def refers_back(tree: SentenceTree, counted: Counted) -> bool:
     """ "Four others", "20 more", "two of them": whether the noun is in an earlier phrase."""
     at = counted.quantity.last
-    while window.lower(at) in QUOTES or (window.kind(at) == "adverb" and window.kind(at + 1) == "more"):
+    while tree.lower(at) in QUOTES or (tree.kind(at) == "adverb" and tree.kind(at + 1) == "more"):
         at += 1
-    inner = partitive_head(window, tree, counted)
-    if inner is not None and (tree.pos[inner] in ("PRON", "DET") or window.lower(inner) in ("these", "those")):
+    inner = partitive_head(tree, counted)
+    if inner is not None and (tree.pos[inner] in ("PRON", "DET") or tree.lower(inner) in ("these", "those")):
         counted.antecedent, counted.last = "them", inner + 1
-    elif window.lower(at) == "others" or (window.kind(at) == "more" and counted_head(window, tree, counted) is None):
+    elif tree.lower(at) == "others" or (tree.kind(at) == "more" and counted_head(tree, counted) is None):
         counted.antecedent, counted.last = "others", at + 1
     return counted.antecedent is not None
 
 
-def partitive_head(window: TokenWindow, tree: SentenceTree, counted: Counted) -> int | None:
+def partitive_head(tree: SentenceTree, counted: Counted) -> int | None:
     """What the "of" after a number leads to: "12 of the | soldiers"."""
     at = counted.quantity.last
-    at += window.lower(at) in (*QUOTES, "out")
-    if window.lower(at) != "of":
+    at += tree.lower(at) in (*QUOTES, "out")
+    if tree.lower(at) != "of":
         return None
     head = tree.head[at] if tree.relation(at) != "fixed" else tree.head[tree.head[at]]
     return head if head > at and not is_parted(tree, at + 1, head) else None
@@ -132,41 +131,41 @@ def is_parted(tree: SentenceTree, first: int, head: int) -> bool:
     return False
 
 
-def counted_head(window: TokenWindow, tree: SentenceTree, counted: Counted, also: str = "") -> int | None:
+def counted_head(tree: SentenceTree, counted: Counted, also: str = "") -> int | None:
     """The word for what a number counts; all words of the class `also` are taken for countable."""
     first = counted.quantity.last
-    head = partitive_head(window, tree, counted)
+    head = partitive_head(tree, counted)
     if head is None and counted.node is not None and counted.node >= first and not is_parted(tree, first, counted.node):
         head = counted.node
     if head is None:  # the tree has the words beside each other
         head = first - 1
-        while window.lower(head + 1) in JOINING or tree.pos[head + 1 : head + 2] in (["ADJ"], ["NOUN"], ["PROPN"]):
+        while tree.lower(head + 1) in JOINING or tree.pos[head + 1 : head + 2] in (["ADJ"], ["NOUN"], ["PROPN"]):
             head += 1
-    while head >= first and not (tree.pos[head] == also or is_countable(window, tree, head)):
+    while head >= first and not (tree.pos[head] == also or is_countable(tree, head)):
         head -= 1
     return head if head >= first else None
 
 
-def is_countable(window: TokenWindow, tree: SentenceTree, at: int) -> bool:
+def is_countable(tree: SentenceTree, at: int) -> bool:
     """Whether a word can be the noun of a number: a common noun, a people, a group; not what happens to it."""
-    if window.noun(at):
+    if tree.noun(at):
         return True
-    if window.kind(at) or at in window.dated or tree.lower[at] in single_words():
-        return window.lower(at) in TOLD_AS_NOUN and window.lower(at - 1) == "the"  # "22 of the dead"
+    if tree.kind(at) or at in tree.dated or tree.lower[at] in single_words():
+        return tree.lower(at) in TOLD_AS_NOUN and tree.lower(at - 1) == "the"  # "22 of the dead"
     return (
-        (tree.pos[at] == "NOUN" and window.word(at)[0].isalpha())
-        or window.is_acronym(at)
+        (tree.pos[at] == "NOUN" and tree.printed(at)[0].isalpha())
+        or tree.is_acronym(at)
         or (tree.pos[at] == "PROPN" and is_people(tree, at))
     )
 
 
-def counts_several(window: TokenWindow, counted: Counted) -> bool:
+def counts_several(tree: SentenceTree, counted: Counted) -> bool:
     """Whether a noun in the plural, or what happens to those counted, follows a number."""
     at, head = counted.quantity.last, counted.head
     if head is not None and head >= at:
-        noun = window.noun(head)
-        return noun.is_plural if noun else looks_plural(window.lower(head))
-    happens = window.kind(at) in ("be", "have", "modal") or event_at(window, at)
+        noun = tree.noun(head)
+        return noun.is_plural if noun else looks_plural(tree.lower(head))
+    happens = tree.kind(at) in ("be", "have", "modal") or event_at(tree, at)
     return happens or counted.antecedent is not None
 
 
@@ -175,66 +174,66 @@ def is_people(tree: SentenceTree, at: int) -> bool:
     return (entity := tree.entities.get(at)) is not None and entity.kind == "MISC"
 
 
-def take_noun(window: TokenWindow, tree: SentenceTree, counted: Counted, head: int) -> None:
+def take_noun(tree: SentenceTree, counted: Counted, head: int) -> None:
     """Give a quantity the noun of a head, and read the number anew by what it counts."""
-    noun, told = window.noun(head), TOLD_AS_NOUN.get(window.lower(head))
+    noun, told = tree.noun(head), TOLD_AS_NOUN.get(tree.lower(head))
     kind = noun.kind if noun else told or ("folk" if is_people(tree, head) else None)
     counted.kind, counted.head, counted.last = kind, head, head + 1
-    is_force = window.lower(counted.first - 1) == "of" and (before := window.noun(counted.first - 2))
+    is_force = tree.lower(counted.first - 1) == "of" and (before := tree.noun(counted.first - 2))
     if counted.kind == "folk" and is_force and before and before.kind == "group":
         counted.kind = "troops"  # "a garrison of 800 men"
     elif counted.kind == "folk" and any(tree.lower[c] in word_lists.group("armed") for c in tree.children[head]):
         counted.kind = "armed"
-    quantity = thousands(window, counted.quantity, counted.kind)
-    counted.quantity = with_late_bound(window, quantity, head + 1)
-    counted.noun = window.printed(*noun_words(window, head, counted.quantity.last))
+    quantity = thousands(tree, counted.quantity, counted.kind)
+    counted.quantity = with_late_bound(tree, quantity, head + 1)
+    counted.noun = tree.text_of(*noun_words(tree, head, counted.quantity.last))
 
 
-def noun_words(window: TokenWindow, head: int, after: int) -> tuple[int, int]:
+def noun_words(tree: SentenceTree, head: int, after: int) -> tuple[int, int]:
     """The words of a noun; "passers-by" and "civilian contractor" take those before."""
     for first in (head - 2, head):
-        if window.lower(first + 1) == "-" and word_lists.noun(f"{window.lower(first)}-{window.lower(first + 2)}"):
+        if tree.lower(first + 1) == "-" and word_lists.noun(f"{tree.lower(first)}-{tree.lower(first + 2)}"):
             return first, first + 3
-    before = window.noun(head - 1) if head > after else None
-    is_pair = before and before.is_singular and window.lower(head - 1) != window.lower(head)
-    is_pair = is_pair and not window.kind(head - 1)
-    return head - bool(is_pair or window.lower(head - 1) == "blue"), head + 1
+    before = tree.noun(head - 1) if head > after else None
+    is_pair = before and before.is_singular and tree.lower(head - 1) != tree.lower(head)
+    is_pair = is_pair and not tree.kind(head - 1)
+    return head - bool(is_pair or tree.lower(head - 1) == "blue"), head + 1
 
 
-def thousands(window: TokenWindow, quantity: Quantity, kind: str | None) -> Quantity:
+def thousands(tree: SentenceTree, quantity: Quantity, kind: str | None) -> Quantity:
     """ "12.500 men" are no twelve and a half: where persons are counted a point may part thousands."""
     if kind not in PERSONS or not isinstance(quantity.value, float | int) or quantity.last - quantity.number != 1:
         return quantity
-    word = window.word(quantity.number)
+    word = tree.printed(quantity.number)
     if "." not in word or not re.fullmatch(POINTED, word):
         return quantity
     low, high = (None if end is None else int(end * 1000) for end in (quantity.low, quantity.high))
     return quantity._replace(value=int(quantity.value * 1000), low=low, high=high)
 
 
-def with_late_bound(window: TokenWindow, quantity: Quantity, at: int) -> Quantity:
+def with_late_bound(tree: SentenceTree, quantity: Quantity, at: int) -> Quantity:
     """The quantity bounded after its noun: "50 men or more", "three cars at least"."""
     if quantity.bound or quantity.is_range:
         return quantity
     for size in (2, 1):
-        meaning = word_lists.bounds("after").get(" ".join(window.lower(i) for i in range(at, at + size)))
-        if meaning and window.lower(at) in ("or", "at"):
+        meaning = word_lists.bounds("after").get(" ".join(tree.lower(i) for i in range(at, at + size)))
+        if meaning and tree.lower(at) in ("or", "at"):
             return meant(quantity, meaning)
     return quantity
 
 
-def size_of(window: TokenWindow, counted: Counted) -> None:
+def size_of(tree: SentenceTree, counted: Counted) -> None:
     """The noun before a number without a noun after it: "a force of 200", "the force, 12,600 strong"."""
     quantity, at = counted.quantity, counted.quantity.first - 2
-    before = window.noun(at)
+    before = tree.noun(at)
     if quantity.compound:
         noun = word_lists.noun(quantity.compound)
         if noun:
             counted.noun, counted.kind = noun.plural, noun.kind
-        elif quantity.compound == "strong" and window.lower(at + 1) == "," and before and before.kind == "group":
+        elif quantity.compound == "strong" and tree.lower(at + 1) == "," and before and before.kind == "group":
             counted.noun, counted.kind, counted.head = before.singular, before.kind, at
-    elif window.lower(at + 1) == "of" and before and is_sum(before) and window.lower(at - 1) != "in":
-        counted.noun, counted.kind, counted.head = window.word(at), before.kind, at
+    elif tree.lower(at + 1) == "of" and before and is_sum(before) and tree.lower(at - 1) != "in":
+        counted.noun, counted.kind, counted.head = tree.printed(at), before.kind, at
 
 
 def is_sum(noun: Noun) -> bool:

@@ -9,7 +9,6 @@ from malicli.figures.events import event_at, single_words
 from malicli.figures.quantity import Quantity
 from malicli.figures.sentence_figures import HARM, JOINED, SentenceFigures, settle
 from malicli.figures.sentence_tree import SentenceTree
-from malicli.figures.token_window import TokenWindow
 from malicli.figures.word_lists import Unit
 from malicli.language.inflection import plural
 
@@ -18,15 +17,15 @@ LEAST_SUM = 10**6  # of money without its currency
 SHARED = frozenset({"troops", "armed", "people", "folk", "held", "dead", "fled"})  # whose noun a later number shares
 
 
-def share_units(window: TokenWindow, quantities: Iterable[Quantity]) -> Iterator[Quantity]:
+def share_units(tree: SentenceTree, quantities: Iterable[Quantity]) -> Iterator[Quantity]:
     """The quantities, with shared units: in "240 metres long and 12 wide" the second length is in metres too."""
     length: Unit | None = None
     for quantity in quantities:
         following = quantity.last + 1
-        ends = window.kind(following) or window.is_mark(following)  # "12 high walls" are counted
+        ends = tree.kind(following) or tree.is_mark(following)  # "12 high walls" are counted
         if quantity.unit is not None:
             length = quantity.unit if quantity.unit.kind == "length" else length
-        elif ends and window.lower(quantity.last) in word_lists.group("dimension"):
+        elif ends and tree.lower(quantity.last) in word_lists.group("dimension"):
             quantity = quantity._replace(unit=length)
         yield quantity
 
@@ -50,12 +49,12 @@ def complete_nouns(sentence: SentenceFigures, earlier: Counted | None) -> None:
         before, unit = sentence.counted[:at], counted.quantity.unit
         last = before[-1] if before else None
         share_currency(counted, before)
-        is_other = sentence.window.lower(counted.first - 1) == "not" and counted.category is None
+        is_other = sentence.tree.lower(counted.first - 1) == "not" and counted.category is None
         if last is not None and is_other and counted.first - last.last <= 2:  # "eleven farmers, not six"
             counted.category, counted.event = last.category, last.event
         if counted.noun is None and unit is not None:
             same = [c for c in before if c.noun and c.quantity.unit and c.quantity.unit.kind == unit.kind]
-            is_again = last is not None and sentence.window.lower(counted.first - 1) == "or" and not last.quantity.unit
+            is_again = last is not None and sentence.tree.lower(counted.first - 1) == "or" and not last.quantity.unit
             # "34 percent in the north and 61% in the south", "1,204 votes, or 52 percent"
             counted.noun = last.noun if last and is_again else same[-1].noun if same else None
         elif counted.noun is None and counted.quantity.unit is None and counted.implicit != "no":
@@ -64,8 +63,8 @@ def complete_nouns(sentence: SentenceFigures, earlier: Counted | None) -> None:
 
 def complete_noun(sentence: SentenceFigures, counted: Counted, before: list[Counted], earlier: Counted | None) -> None:
     """Give a number the noun of another that it is counted with, else that which it is said to be."""
-    window, tree = sentence.window, sentence.tree
-    if window.word(counted.last) == "[" and (now := sentence.counted[len(before) + 1 : len(before) + 2]):
+    tree = sentence.tree
+    if tree.printed(counted.last) == "[" and (now := sentence.counted[len(before) + 1 : len(before) + 2]):
         copy_noun(counted, now[0])  # "12 [now 14] soldiers"
         known = now[0] if now[0].category else counted
         for one in (now[0], counted):
@@ -75,8 +74,8 @@ def complete_noun(sentence: SentenceFigures, counted: Counted, before: list[Coun
     elif source := noun_source(sentence, counted, before, earlier):
         copy_noun(counted, source)
     elif (head := predicate_noun(tree, counted)) is not None or (head := numbered_noun(sentence, counted)) is not None:
-        noun = window.noun(head)
-        counted.head, counted.noun, counted.kind = head, window.word(head), noun.kind if noun else None
+        noun = tree.noun(head)
+        counted.head, counted.noun, counted.kind = head, tree.printed(head), noun.kind if noun else None
         if head < counted.first and counted.category is None:
             done_to_numbered(tree, counted, head)
 
@@ -89,7 +88,7 @@ def numbered_noun(sentence: SentenceFigures, counted: Counted) -> int | None:
     for verb in islice(tree.ancestors(counted.node), HIGHEST):
         numbers = (c for c in tree.children[verb] if tree.lower[c] == "number" and c < counted.first)
         inner = [c for n in numbers for c in tree.children[n] if tree.case(c) == "of"]
-        if inner and is_countable(sentence.window, tree, inner[0]):
+        if inner and is_countable(sentence.tree, inner[0]):
             return inner[0]
     return None
 
@@ -126,7 +125,7 @@ def noun_source(
     persons = [c for c in before if c.is_person and c.noun and c.kind in SHARED]
     persons = [c for c in persons if not c.part_of] or [c for c in persons if c.part_of is not counted]
     persons = [c for c in persons if c.implicit not in ("the", "name", "pronoun")]  # "the pilot and four others"
-    if not counted.part_of and counted.antecedent is None and is_elided(sentence.window, counted):
+    if not counted.part_of and counted.antecedent is None and is_elided(sentence.tree, counted):
         same = [c for c in before if c.noun and not c.part_of and c.quantity.unit is None]
         return same[-1] if same else None
     if counted.part_of:  # "31 hurt, seven of them badly": not of an earlier count
@@ -136,39 +135,39 @@ def noun_source(
         return persons[-1] if persons else earlier
     if not persons or counted.category not in HARM:
         return None
-    goes_on = persons[-1].kind in ("folk", "fled", "held") and is_of_these(sentence.window, counted, persons[-1])
+    goes_on = persons[-1].kind in ("folk", "fled", "held") and is_of_these(sentence.tree, counted, persons[-1])
     return persons[-1] if persons[-1].category is not None or goes_on else None
 
 
-def is_of_these(window: TokenWindow, counted: Counted, before: Counted) -> bool:
+def is_of_these(tree: SentenceTree, counted: Counted, before: Counted) -> bool:
     """ "They saved 74 migrants; five had drowned", "it struck 90 people and killed six": some of the earlier count."""
-    own_verb = window.kind(counted.last) in ("be", "have") or event_at(window, counted.last)
-    return own_verb or (window.kind(before.last) == "conjunction" and event_at(window, before.last + 1))
+    own_verb = tree.kind(counted.last) in ("be", "have") or event_at(tree, counted.last)
+    return own_verb or (tree.kind(before.last) == "conjunction" and event_at(tree, before.last + 1))
 
 
 def is_repeated(sentence: SentenceFigures, counted: Counted, before: list[Counted]) -> bool:
     """ "Rescuers counted 31 dead; the army said 12": another source's count of the same, with the noun left out."""
-    window, at = sentence.window, counted.first - 1
+    tree, at = sentence.tree, counted.first - 1
     same = next((c for c in reversed(before) if c.is_person and c.category in HARM and not c.part_of), None)
     if same is None or counted.category or counted.antecedent or not counted.is_person:
         return False
-    ends = window.is_mark(counted.last) or window.kind(counted.last) == "conjunction"
-    parted = any(window.word(i) in (";", ",") for i in range(same.last, counted.first))
-    if not (ends and parted and window.lower(at) in word_lists.group("counts again")):
+    ends = tree.is_mark(counted.last) or tree.kind(counted.last) == "conjunction"
+    parted = any(tree.printed(i) in (";", ",") for i in range(same.last, counted.first))
+    if not (ends and parted and tree.lower(at) in word_lists.group("counts again")):
         return False
     copy_noun(counted, same)
     counted.category, counted.strength, counted.event = same.category, JOINED, same.event
     return True
 
 
-def is_elided(window: TokenWindow, counted: Counted) -> bool:
+def is_elided(tree: SentenceTree, counted: Counted) -> bool:
     """ "2,500 troops in Sibe and 900 in Tora": a bare number with the same noun as the one before."""
-    link = window.skip(counted.first - 1, "adverb", step=-1)
-    if window.is_capital(link) and window.is_mark(counted.last):  # "Spain sent two planes and France three."
-        return window.lower(link - 1) in ("and", ",", ";")
-    if window.lower(link) == "to" and window.noun(link - 1):  # "52 votes to 48"
-        return window.is_mark(counted.last) or window.kind(counted.last) == "preposition"
-    return window.lower(link) in ("and", ",", "but") and window.lower(counted.last) in word_lists.group("into place")
+    link = tree.skip(counted.first - 1, "adverb", step=-1)
+    if tree.is_capital(link) and tree.is_mark(counted.last):  # "Spain sent two planes and France three."
+        return tree.lower(link - 1) in ("and", ",", ";")
+    if tree.lower(link) == "to" and tree.noun(link - 1):  # "52 votes to 48"
+        return tree.is_mark(counted.last) or tree.kind(counted.last) == "preposition"
+    return tree.lower(link) in ("and", ",", "but") and tree.lower(counted.last) in word_lists.group("into place")
 
 
 def predicate_noun(tree: SentenceTree, counted: Counted) -> int | None:

@@ -31,7 +31,7 @@ FRAMES = ("object", "active", "subject", "state", "lost", "of", "move", "host", 
 def assign(sentence: SentenceFigures) -> None:
     """Assign a category to each figure candidate that an event affects, and add those without a number."""
     tree = sentence.tree
-    for event in find_events(tree, sentence.window.is_title):
+    for event in find_events(tree, sentence.tree.is_title):
         if "among" in tree.lower[max(0, event.node - 2) : event.node]:
             among(sentence, event)
         for category, frame in sorted(event.senses, key=lambda sense: FRAMES.index(sense[1])):
@@ -133,7 +133,7 @@ def counted_beside(sentence: SentenceFigures, event: Event, frame: str) -> Count
         return None
     after = sentence.starts.get(word + 1) if frame == "object" and word + 1 == event.last else None
     is_bare = after is not None and after.quantity.unit is None and after.node in after.words[:1]
-    if after is not None and is_bare and sentence.window.lower(after.quantity.last) == ",":
+    if after is not None and is_bare and sentence.tree.lower(after.quantity.last) == ",":
         return after  # "killed 14, nine soldiers and five volunteers"
     is_aimed = tree.lower[word + 1 : word + 2] == ["at"] and tree.child(word, "aux") is None  # "shot at a shopkeeper"
     if tree.child(word, "nsubj") is not None or is_aimed:
@@ -181,14 +181,13 @@ def share(sentence: SentenceFigures, patient: Counted, category: str, leftward: 
 
 def affect(sentence: SentenceFigures, event: Event, category: str, frame: str, node: int, strength: int) -> bool:
     """Give a category to the candidate at a word of the tree, or to a new one for a person without a number."""
-    tree = sentence.tree
     counted = sentence.at_node(node)
     if counted is None and category in HARM[1:] and frame not in ("host", "move", "toll"):
         known = (
             category if strength == FIRM else "wounded"
         )  # of those only joined, the lists must know that it is a person
         counted = antecedent(sentence, node) or members(sentence, node)
-        counted = counted or person_at(sentence.window, tree, node, known)
+        counted = counted or person_at(sentence.tree, node, known)
         if counted is sentence.earlier_several and counted is not None:
             settle(counted, category, FIRM, sentence.tree_text(event.node, event.last))
             return True
@@ -244,7 +243,7 @@ def offer_listed(sentence: SentenceFigures) -> None:
         listed = [c for c in tree.children[node] if tree.relation(c) in ("conj", "appos", "parataxis") and c > node]
         for other in [o for child in listed for o in tree.conjuncts(child)]:
             if sentence.at_node(other) is None and not tree.is_verb(other):
-                one = person_at(sentence.window, tree, other, "wounded")
+                one = person_at(sentence.tree, other, "wounded")
                 taken = one and any(c.first < one.last and one.first < c.last for c in sentence.counted)
                 if one is not None and not taken and one.implicit in ("a", "the"):
                     sentence.add(one, other)

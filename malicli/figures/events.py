@@ -6,7 +6,6 @@ from typing import NamedTuple
 
 from malicli.figures import word_lists
 from malicli.figures.sentence_tree import NOMINAL, SentenceTree
-from malicli.figures.token_window import TokenWindow
 from malicli.language import lexicon
 
 Sense = tuple[str, str]  # category, frame
@@ -45,9 +44,9 @@ def phrases() -> dict[str, list[tuple[tuple[str, ...], Sense]]]:
     return found
 
 
-def event_at(window: TokenWindow, at: int) -> bool:
+def event_at(tree: SentenceTree, at: int) -> bool:
     """True if the token is an event word."""
-    return window.lower(at) in single_words()
+    return tree.lower(at) in single_words()
 
 
 def find_events(tree: SentenceTree, is_title: bool) -> list[Event]:

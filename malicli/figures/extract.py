@@ -30,9 +30,7 @@ from malicli.figures.quantities import find_quantities
 from malicli.figures.sentence_figures import HARM, SentenceFigures, by_kind
 from malicli.figures.sentence_tree import SentenceTree, read_tree
 from malicli.figures.times import find_day
-from malicli.figures.token_window import TokenWindow
 from malicli.figures.totals import link_totals
-from malicli.language import lexicon
 from malicli.language.normalize import listed_form
 from malicli.record_ids import Identities
 from malicli.records import UNATTRIBUTED, Claim, Figure
@@ -50,9 +48,8 @@ def find_figures(document: Document, claims: list[Claim], identities: Identities
     earlier: Counted | None = None
     several: Counted | None = None
     totals: dict[str, Counted] = {}
-    for number, window in windows(document):
-        tree = read_tree(document.parse, number, window.tokens)
-        sentence = read_sentence(window, tree, earlier, several, totals)
+    for number, tree in trees(document):
+        sentence = read_sentence(tree, earlier, several, totals)
         sentences.append((sentence, document.sentences[number].paragraph))
         totals |= {c.category: c for c in sentence.counted if c.category in HARM and c.part_of is None}
         persons = [c for c in sentence.counted if c.is_person and c.noun]
@@ -65,21 +62,18 @@ def find_figures(document: Document, claims: list[Claim], identities: Identities
     return link_totals(sentences, found)
 
 
-def windows(document: Document) -> Iterator[tuple[int, TokenWindow]]:
-    """The sentences that may contain figures, by number, each with its words."""
+def trees(document: Document) -> Iterator[tuple[int, SentenceTree]]:
+    """The trees of the sentences that may contain figures, each with the number of its sentence."""
     text, parse, published = document.text, document.parse, document.article.imprint.date
     for number, sentence in enumerate(document.sentences):
         kind = document.paragraphs[sentence.paragraph].kind
         spans = parse.words[slice(*parse.sentences[number])]
         words = [text[start:end] for start, end in spans]
         lower = listed_form("\n".join(words)).split("\n")
-        if kind not in READ or not words or not may_count(lower):
-            continue
-        tokens = Tokens(words, lower, [span.start for span in spans], [span.end for span in spans])
-        days = tuple(find_days(tokens, 0, len(words), published))
-        dated = frozenset(at for day in days for at in range(day.first, day.last))
-        grammar = lexicon().words.grammar
-        yield number, TokenWindow(text, tokens, 0, len(words), days, dated, grammar, kind != "body")
+        if kind in READ and words and may_count(lower):
+            tokens = Tokens(words, lower, [span.start for span in spans], [span.end for span in spans])
+            days = tuple(find_days(tokens, 0, len(words), published))
+            yield number, read_tree(parse, number, tokens, days, kind != "body")
 
 
 @cache
@@ -95,14 +89,10 @@ def may_count(lower: list[str]) -> bool:
 
 
 def read_sentence(
-    window: TokenWindow,
-    tree: SentenceTree,
-    earlier: Counted | None,
-    several: Counted | None,
-    totals: dict[str, Counted],
+    tree: SentenceTree, earlier: Counted | None, several: Counted | None, totals: dict[str, Counted]
 ) -> SentenceFigures:
-    """The figure candidates of a window, completed by all rules."""
-    sentence = SentenceFigures(window, tree, offered(window, tree), totals, several)
+    """The figure candidates of a tree, completed by all rules."""
+    sentence = SentenceFigures(tree, offered(tree), totals, several)
     assign(sentence)
     if not sentence.counted:
         return sentence
@@ -112,7 +102,7 @@ def read_sentence(
     settle_pronouns(sentence)
     around = zip([None, *sentence.counted], sentence.counted, [*sentence.counted[1:], None], strict=False)
     again = {id(c) for before, c, after in around if is_apposition(sentence, c, before, after)}
-    sentence.counted = [c for c in sentence.counted if counts(window, c) and id(c) not in again]
+    sentence.counted = [c for c in sentence.counted if counts(tree, c) and id(c) not in again]
     complete_nouns(sentence, earlier)
     read_series(sentence)
     for c in sentence.counted:
@@ -124,24 +114,24 @@ def read_sentence(
     return sentence
 
 
-def offered(window: TokenWindow, tree: SentenceTree) -> list[Counted]:
-    """The figure candidates of a window; implicit counts such as "a soldier" only if there is an event."""
-    read = find_quantities(window.text, window.tokens, window.first, window.last, set(window.dated))
-    counted = [with_noun(window, tree, q) for q in share_units(window, read)]
-    counted = [c for c in counted if not is_excluded(window, tree, c)]
+def offered(tree: SentenceTree) -> list[Counted]:
+    """The figure candidates of a tree; implicit counts such as "a soldier" only if there is an event."""
+    read = find_quantities(tree.text, tree.tokens, 0, tree.last, set(tree.dated))
+    counted = [with_noun(tree, q) for q in share_units(tree, read)]
+    counted = [c for c in counted if not is_excluded(tree, c)]
     for before, one in pairwise(counted):
         if one.quantity.is_one and one.noun is None and before.noun and not before.is_person:
             one.noun, one.kind, one.implicit = before.noun, before.kind or "thing", "one"  # "two books, one held"
     return counted
 
 
-def counts(window: TokenWindow, counted: Counted) -> bool:
+def counts(tree: SentenceTree, counted: Counted) -> bool:
     """True if a candidate is a figure: "a soldier", "one" and "both" only if an event affects them."""
     quantity = counted.quantity
     if quantity.vague and (quantity.low or 0) <= 3 and not counted.is_person and counted.kind != "vehicles":
         return quantity.unit is not None  # "a few trees"
     # "one of the mayors", "one mother said"
-    is_some = quantity.is_one and (counted.kind in (None, "folk", "people") or window.lower(quantity.last) == "of")
+    is_some = quantity.is_one and (counted.kind in (None, "folk", "people") or tree.lower(quantity.last) == "of")
     if counted.implicit or (is_some and quantity.unit is None):
         return counted.category in HARM[1:] or counted.is_part
     return True
@@ -197,7 +187,7 @@ def made(sentence: SentenceFigures, counted: Counted, holders: Holders, places: 
         actor_text=counted.actor_text,
         place=find_place(sentence, counted, claim),
         event=counted.event,
-        when=sentence.window.printed(day.first, day.last) if day else None,
+        when=sentence.tree.text_of(day.first, day.last) if day else None,
         when_on=day.iso if day else None,
         when_until=day.until if day else None,
         series_role=counted.series_role,

@@ -8,7 +8,6 @@ from malicli.figures.counted_nouns import Counted
 from malicli.figures.events import is_negated
 from malicli.figures.sentence_figures import HARM, SentenceFigures
 from malicli.figures.sentence_tree import SentenceTree
-from malicli.figures.token_window import TokenWindow
 from malicli.language import lexicon
 
 LONGEST_CLAUSE = 28  # words from "an earlier report" to its number
@@ -22,29 +21,29 @@ def read_status(sentence: SentenceFigures) -> None:
 
 def status(sentence: SentenceFigures, counted: Counted, following: Counted | None) -> str:
     """The status of a counted by the words that govern it in its clause."""
-    window, tree = sentence.window, sentence.tree
+    tree = sentence.tree
     if (aim := aimed_at(tree, counted)) is not None:
         return aim
     if is_corrected(sentence, counted):
         return "denied"
-    if following and window.word(counted.last) == "[" and window.lower(following.first - 1) in ("now", "later", "["):
+    if following and tree.printed(counted.last) == "[" and tree.lower(following.first - 1) in ("now", "later", "["):
         return "superseded"
     if counted.series_role == "from" and counted.category in ("killed", "wounded"):
         return "superseded"
     above = [*clauses_above(tree, counted.node)] if counted.node is not None else []
-    lower = qualifiers(window, tree, above)
+    lower = qualifiers(tree, above)
     near = above if counted.series_role else above[: reach(tree, above)]
     told = {lexicon().events.status.get(word) for word in lower}
-    unsure = {lexicon().events.status.get(word) for word in qualifiers(window, tree, near)}
+    unsure = {lexicon().events.status.get(word) for word in qualifiers(tree, near)}
     if "if" in told or (not unsure.isdisjoint(("may", "will")) and any(has_condition(tree, verb) for verb in above)):
         return "conditional"
     if "denied" in told or ("refused" in told and not word_lists.group("what is denied").isdisjoint(lower)):
         return "denied"  # "rejected reports of 40 dead", not "rejected a $9m offer"
     is_tally = counted.category in HARM or not {"tally", "total"}.isdisjoint(map(means, lower))
-    if is_tally and counted.series_role != "to" and is_old_count(window, counted.first):
+    if is_tally and counted.series_role != "to" and is_old_count(tree, counted.first):
         return "superseded"
-    before = window.lower(counted.first - 1)
-    is_definite = window.kind(counted.first - 1) == "determiner" and before != "another"
+    before = tree.lower(counted.first - 1)
+    is_definite = tree.kind(counted.first - 1) == "determiner" and before != "another"
     if is_definite or before == "'s":
         return "reported"  # "a withdrawal of Chad's 300 soldiers may begin": the 300 are there
     return "possible" if "may" in unsure else "planned" if "will" in unsure else "reported"
@@ -71,10 +70,10 @@ def reach(tree: SentenceTree, above: list[int]) -> int:
     return next(inner, len(above))
 
 
-def qualifiers(window: TokenWindow, tree: SentenceTree, words: list[int]) -> set[str]:
+def qualifiers(tree: SentenceTree, words: list[int]) -> set[str]:
     """Some words, and the small words that say how sure they are: "may", "possibly", "initial", "if"."""
     small = (c for w in words for c in tree.children[w] if tree.relation(c) in ("aux", "advmod", "amod", "mark"))
-    return {tree.lower[word] for word in (*words, *small) if word not in window.dated}
+    return {tree.lower[word] for word in (*words, *small) if word not in tree.dated}
 
 
 def has_condition(tree: SentenceTree, verb: int) -> bool:
@@ -116,18 +115,18 @@ def opens(tree: SentenceTree, word: int) -> bool:
 
 def is_corrected(sentence: SentenceFigures, counted: Counted) -> bool:
     """ "Nine soldiers, not four, were killed": the four are not."""
-    window = sentence.window
-    before = window.lower(counted.quantity.first - 1)
-    two = f"{window.lower(counted.quantity.first - 2)} {before}"
+    tree = sentence.tree
+    before = tree.lower(counted.quantity.first - 1)
+    two = f"{tree.lower(counted.quantity.first - 2)} {before}"
     is_other = any(c is not counted and c.category == counted.category for c in sentence.counted)
     return is_other and (before == "not" or two in ("rather than", "instead of"))
 
 
-def is_old_count(window: TokenWindow, until: int) -> bool:
+def is_old_count(tree: SentenceTree, until: int) -> bool:
     """Whether it is a count that was earlier: "an initial report", "had earlier said", not "the previous flood"."""
-    for at in range(max(window.first, until - LONGEST_CLAUSE), until):
-        if lexicon().events.status.get(window.lower(at)) == "earlier" and (
-            window.lower(at).endswith("ly") or window.lower(at + 1) in word_lists.group("old count")
+    for at in range(max(0, until - LONGEST_CLAUSE), until):
+        if lexicon().events.status.get(tree.lower(at)) == "earlier" and (
+            tree.lower(at).endswith("ly") or tree.lower(at + 1) in word_lists.group("old count")
         ):
             return True
     return False

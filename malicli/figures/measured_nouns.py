@@ -4,28 +4,25 @@ from malicli.figures import word_lists
 from malicli.figures.events import subject
 from malicli.figures.quantity import Quantity
 from malicli.figures.sentence_tree import SentenceTree
-from malicli.figures.token_window import TokenWindow
 from malicli.figures.word_lists import Unit
 from malicli.language import lexicon
 
 LONGEST_SUBJECT = 7  # words from "deaths" to "fourfold"
 
 
-def measured_noun(
-    window: TokenWindow, tree: SentenceTree, quantity: Quantity, node: int | None, whole: int | None
-) -> str | None:
+def measured_noun(tree: SentenceTree, quantity: Quantity, node: int | None, whole: int | None) -> str | None:
     """What is measured by a quantity that hangs at `node`; `whole` is the noun after a share."""
     unit = quantity.unit
     if unit is None or unit.kind == "money":
-        return money_noun(window, quantity, unit) if unit else None
+        return money_noun(tree, quantity, unit) if unit else None
     if unit.kind != "percent":
-        return unit_noun(window, quantity, unit)
+        return unit_noun(tree, quantity, unit)
     if whole is not None:
-        return window.word(whole)
+        return tree.printed(whole)
     before = whole_before(tree, node) if node is not None else None
-    is_noun = before is not None and tree.pos[before] == "NOUN" and before not in window.dated
-    is_noun = is_noun and before is not None and window.lower(before) not in word_lists.units()
-    return window.lower(before) if before is not None and is_noun else None
+    is_noun = before is not None and tree.pos[before] == "NOUN" and before not in tree.dated
+    is_noun = is_noun and before is not None and tree.lower(before) not in word_lists.units()
+    return tree.lower(before) if before is not None and is_noun else None
 
 
 def whole_before(tree: SentenceTree, node: int) -> int | None:
@@ -44,26 +41,26 @@ def whole_before(tree: SentenceTree, node: int) -> int | None:
     return subject(tree, head) if tree.pos[head] == "VERB" else tree.child(head, "nsubj")
 
 
-def unit_noun(window: TokenWindow, quantity: Quantity, unit: Unit) -> str:
+def unit_noun(tree: SentenceTree, quantity: Quantity, unit: Unit) -> str:
     """The unit as printed: "km", "month"."""
     if quantity.compound:
         return unit.name
-    printed = window.text[quantity.start : quantity.end].split()
+    printed = tree.text[quantity.start : quantity.end].split()
     tails = (" ".join(printed[-size:]) for size in (3, 2, 1))
     return next((tail for tail in tails if tail.lower() in word_lists.units()), unit.name)
 
 
-def noun_before(window: TokenWindow, at: int) -> str | None:
+def noun_before(tree: SentenceTree, at: int) -> str | None:
     """The listed noun nearest before a word: "deaths rose fourfold"."""
     before = range(at - 1, at - 1 - LONGEST_SUBJECT, -1)
-    return next((window.word(back) for back in before if window.noun(back)), None)
+    return next((tree.printed(back) for back in before if tree.noun(back)), None)
 
 
-def money_noun(window: TokenWindow, quantity: Quantity, unit: Unit) -> str | None:
+def money_noun(tree: SentenceTree, quantity: Quantity, unit: Unit) -> str | None:
     """What the money is ("a ransom of $2 million", "$4 billion of debt"), else the currency."""
     before, after = quantity.first - 1, quantity.last
-    if window.lower(before) == "of" and window.lower(before - 1).isalpha() and not window.kind(before - 1):
-        return window.word(before - 1)
-    is_plain = window.lower(after + 1).isalpha() and not (window.kind(after + 1) or window.is_capital(after + 1))
-    ends = window.is_mark(after + 2) or window.kind(after + 2)
-    return window.lower(after + 1) if window.lower(after) == "of" and is_plain and ends else unit.noun
+    if tree.lower(before) == "of" and tree.lower(before - 1).isalpha() and not tree.kind(before - 1):
+        return tree.printed(before - 1)
+    is_plain = tree.lower(after + 1).isalpha() and not (tree.kind(after + 1) or tree.is_capital(after + 1))
+    ends = tree.is_mark(after + 2) or tree.kind(after + 2)
+    return tree.lower(after + 1) if tree.lower(after) == "of" and is_plain and ends else unit.noun

@@ -35,11 +35,11 @@ def what_happened(sentence: SentenceFigures, counted: Counted, category: str) ->
     if category == "abducted" and counted.node is not None and tree.relation(counted.node) in ("obj", "nsubj:pass"):
         words.append(tree.lower[tree.head[counted.node]])
     elif category == "other" and counted.series_role is not None and words:
-        before = [sentence.window.lower(at) for at in range(sentence.window.first, counted.first)]
+        before = tree.lower[: counted.first]
         at = before.index(words[0]) if words[0] in before else 0
         words += before[max(at - NEAR, 0) : at]  # "the number of missing has risen to 30"
     elif category == "other" and counted.noun is None:
-        words.append(sentence.window.lower(counted.last))  # "25 dead, with 60 missing"
+        words.append(sentence.tree.lower(counted.last))  # "25 dead, with 60 missing"
     return {known[word] for word in words if word in known}
 
 

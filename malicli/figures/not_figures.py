@@ -7,7 +7,6 @@ from malicli.figures.counted_nouns import PERSONS, Counted, counts_several
 from malicli.figures.identifiers import is_named
 from malicli.figures.number_words import table
 from malicli.figures.sentence_tree import SentenceTree
-from malicli.figures.token_window import TokenWindow
 from malicli.language import lexicon
 
 YEARS = range(1800, 2100)
@@ -16,72 +15,70 @@ OLDEST = 120  # years
 LAST_HOUR = 12  # "up since four"
 
 
-def is_excluded(window: TokenWindow, tree: SentenceTree, counted: Counted) -> bool:
+def is_excluded(tree: SentenceTree, counted: Counted) -> bool:
     """Whether a number is the name, date, age or time that it looks like."""
     return (
-        is_year(window, counted)
-        or is_time(window, counted)
-        or is_age(window, tree, counted)
-        or is_named(window, tree, counted)
-        or is_list_mark(window, counted)
-        or is_pronoun(window, counted)
-        or is_soon(window, counted)
-        or is_vote(window, counted)
-        or is_turn_of_phrase(window, counted)
+        is_year(tree, counted)
+        or is_time(tree, counted)
+        or is_age(tree, counted)
+        or is_named(tree, counted)
+        or is_list_mark(tree, counted)
+        or is_pronoun(tree, counted)
+        or is_soon(tree, counted)
+        or is_vote(tree, counted)
+        or is_turn_of_phrase(tree, counted)
     )
 
 
-def is_year(window: TokenWindow, counted: Counted) -> bool:
+def is_year(tree: SentenceTree, counted: Counted) -> bool:
     """ "In 2015", "the 2013 attack", "nineteen eighty-four"; "2015 people" is a count."""
     quantity, at = counted.quantity, counted.quantity.last
-    before = window.lower(quantity.number - 1)
+    before = tree.lower(quantity.number - 1)
     if table().get(before, ("", 0))[1] in CENTURIES and quantity.first == quantity.number:
         return True
-    digits = [word for word in window.tokens.words[quantity.number : at] if word[0].isdigit()]
+    digits = [word for word in tree.printed[quantity.number : at] if word[0].isdigit()]
     values = [quantity.low, quantity.high] if quantity.is_range else [quantity.value]
     is_dated = bool(digits) and all(len(word) == 4 for word in digits) and all(value in YEARS for value in values)
     if quantity.unit or quantity.compound or not is_dated:
         return False
-    is_owned = before == "'s" or window.kind(quantity.number - 1) == "determiner"
-    is_base = before in ("below", "above", "from") and window.noun(at) is None  # "below 2005 levels"
+    is_owned = before == "'s" or tree.kind(quantity.number - 1) == "determiner"
+    is_base = before in ("below", "above", "from") and tree.noun(at) is None  # "below 2005 levels"
     if is_owned or is_base or (before in word_lists.group("before year") and quantity.first == quantity.number):
         return True
-    return window.lower(at) in ("was", "is", "has") or not counts_several(window, counted)
+    return tree.lower(at) in ("was", "is", "has") or not counts_several(tree, counted)
 
 
-def is_time(window: TokenWindow, counted: Counted) -> bool:
+def is_time(tree: SentenceTree, counted: Counted) -> bool:
     """ "9 a.m.", "0900 GMT", "1500 local time", "sent off on 58 minutes", "half past two", "up since four"."""
     quantity, at = counted.quantity, counted.quantity.last
     clock = word_lists.group("clock")
-    if window.lower(at) in clock or window.lower(at - 1) in clock:
-        return window.lower(at) != "local" or window.lower(at + 1) == "time"
-    before, digits = window.lower(quantity.first - 1), window.word(quantity.number)
-    if before == "on" and window.lower(at - 1) in ("minutes", "mins"):
+    if tree.lower(at) in clock or tree.lower(at - 1) in clock:
+        return tree.lower(at) != "local" or tree.lower(at + 1) == "time"
+    before, digits = tree.lower(quantity.first - 1), tree.printed(quantity.number)
+    if before == "on" and tree.lower(at - 1) in ("minutes", "mins"):
         return True
-    if before == "past" and window.lower(quantity.first - 2) in word_lists.group("before past"):
+    if before == "past" and tree.lower(quantity.first - 2) in word_lists.group("before past"):
         return True
-    if before in ("since", "until", "till") and window.is_mark(at) and not quantity.unit:
+    if before in ("since", "until", "till") and tree.is_mark(at) and not quantity.unit:
         return quantity.value is not None and quantity.value <= LAST_HOUR and quantity.plain == digits[0].isdigit()
     return len(digits) > 1 and digits.isdigit() and digits[0] == "0"
 
 
-def is_age(window: TokenWindow, tree: SentenceTree, counted: Counted) -> bool:
+def is_age(tree: SentenceTree, counted: Counted) -> bool:
     """ "Aged 4, 7 and 9", "19-year-old", "now 66, he", "dies at 91", "she was eleven", "children under five"."""
     quantity, first = counted.quantity, counted.quantity.first
     if quantity.compound and quantity.compound.endswith("-old"):
         return True
     while quantity.plain and tree.rel[first] == "conj" and tree.pos[tree.head[first]] == "NUM":
         first = tree.head[first]
-    before, earlier, after = window.lower(first - 1), window.lower(first - 2), window.lower(quantity.last)
+    before, earlier, after = tree.lower(first - 1), tree.lower(first - 2), tree.lower(quantity.last)
     if quantity.unit:
         return quantity.unit.kind == "time" and (after in ("old", "olds") or before in ("aged", "age"))
     if before in word_lists.group("before age") or (before == "of" and earlier in ("age", "ages")):
         return True
-    person = window.noun(first - 1)  # "women over 60"
+    person = tree.noun(first - 1)  # "women over 60"
     is_bounded = person is not None and first != quantity.number and counted.noun is None
-    if (is_bounded and window.lower(first) in word_lists.group("bounds of age")) or is_apposed_age(
-        window, tree, counted
-    ):
+    if (is_bounded and tree.lower(first) in word_lists.group("bounds of age")) or is_apposed_age(tree, counted):
         return True
     if counted.noun is not None or quantity.value is None or quantity.value >= OLDEST:
         return False
@@ -89,95 +86,95 @@ def is_age(window: TokenWindow, tree: SentenceTree, counted: Counted) -> bool:
         return True
     if before == "at" and earlier in word_lists.group("at an age"):
         return quantity.plain
-    return window.kind(first - 1) == "be" and earlier in ("i", "he", "she") and not quantity.is_one
+    return tree.kind(first - 1) == "be" and earlier in ("i", "he", "she") and not quantity.is_one
 
 
-def is_apposed_age(window: TokenWindow, tree: SentenceTree, counted: Counted) -> bool:
+def is_apposed_age(tree: SentenceTree, counted: Counted) -> bool:
     """ "Ali Sow, 34,", "the teacher, 40, said"; in "In Sibe, 12, a child among them, died" a place is named."""
     quantity, at = counted.quantity, counted.quantity.first - 2
-    if window.lower(at + 1) not in (",", "(") or quantity.first != quantity.number or not quantity.plain:
+    if tree.lower(at + 1) not in (",", "(") or quantity.first != quantity.number or not quantity.plain:
         return False
-    entity, person = tree.entities.get(at), window.noun(at)
+    entity, person = tree.entities.get(at), tree.noun(at)
     is_person = person is not None and person.is_singular and person.kind in PERSONS
     is_person = is_person or (tree.pos[at] == "PROPN" and (entity is None or entity.kind != "LOC"))
-    return is_person and window.lower(quantity.last) in word_lists.group("after age")
+    return is_person and tree.lower(quantity.last) in word_lists.group("after age")
 
 
-def is_list_mark(window: TokenWindow, counted: Counted) -> bool:
+def is_list_mark(tree: SentenceTree, counted: Counted) -> bool:
     """ "1. The first thing", "[3]": the number of a list or a note."""
     quantity = counted.quantity
-    before, after = window.word(quantity.first - 1), window.word(quantity.last)
+    before, after = tree.printed(quantity.first - 1), tree.printed(quantity.last)
     opens = quantity.first == 0 and after in (".", ")")
     return quantity.plain and (opens or (before == "[" and after == "]"))
 
 
-def is_pronoun(window: TokenWindow, counted: Counted) -> bool:
+def is_pronoun(tree: SentenceTree, counted: Counted) -> bool:
     """ "No one", "which one", "one another", "one day": a "one" that counts nothing."""
     quantity = counted.quantity
     if not quantity.is_one or quantity.first != quantity.number:
         return False
-    before, after = window.lower(quantity.first - 1), window.lower(quantity.last)
-    ahead = window.tokens.lower[quantity.last :]
+    before, after = tree.lower(quantity.first - 1), tree.lower(quantity.last)
+    ahead = tree.lower[quantity.last :]
     if counted.kind == "thing" and any(pair == ("the", "other") for pair in pairwise(ahead)):
         return True  # "from one side to the other"
-    if window.lower(quantity.number + 1) == "day" and quantity.unit:
+    if tree.lower(quantity.number + 1) == "day" and quantity.unit:
         return before not in word_lists.group("before one day")
     if before in word_lists.group("before one") or after in word_lists.group("after one"):
-        return before == "no" or not counts_several(window, counted)
+        return before == "no" or not counts_several(tree, counted)
     return False
 
 
-def is_soon(window: TokenWindow, counted: Counted) -> bool:
+def is_soon(tree: SentenceTree, counted: Counted) -> bool:
     """ "In a few weeks", "an hour and a half", "the first half", "half built" are not numbers by themselves."""
     quantity = counted.quantity
-    if window.lower(quantity.last - 1) == "half":
-        before = window.lower(quantity.first - 1)
-        is_built = window.kind(quantity.first - 1) == "be" and window.kind(quantity.last) in ("", "participle")
+    if tree.lower(quantity.last - 1) == "half":
+        before = tree.lower(quantity.first - 1)
+        is_built = tree.kind(quantity.first - 1) == "be" and tree.kind(quantity.last) in ("", "participle")
         is_part = before == "and" or before in word_lists.group("before half")
-        return is_part or (is_built and not window.is_mark(quantity.last))
-    few = "few" in (window.lower(quantity.number), window.lower(quantity.number + 1))
+        return is_part or (is_built and not tree.is_mark(quantity.last))
+    few = "few" in (tree.lower(quantity.number), tree.lower(quantity.number + 1))
     return few and quantity.vague and quantity.unit is not None and quantity.unit.kind == "time"
 
 
-def is_vote(window: TokenWindow, counted: Counted) -> bool:
+def is_vote(tree: SentenceTree, counted: Counted) -> bool:
     """ "Voted 52 to 48", "ruled by 5 to 4", "beat them 24 to 17": a score; "by 52 votes to 48" counts."""
     quantity, first, last = counted.quantity, counted.quantity.first, counted.quantity.last
     if quantity.unit:
         return False
-    if quantity.is_range and last - quantity.number == 3 and is_among_sets(window, counted):
+    if quantity.is_range and last - quantity.number == 3 and is_among_sets(tree, counted):
         return True
-    if window.lower(first - 1) == "to" and is_number(window, first - 2):
+    if tree.lower(first - 1) == "to" and is_number(tree, first - 2):
         first -= 2
-    elif not quantity.is_range and not (window.lower(last) == "to" and is_number(window, last + 1)):
+    elif not quantity.is_range and not (tree.lower(last) == "to" and is_number(tree, last + 1)):
         return False
-    at = first - 1 - (window.lower(first - 1) in ("by", "of", ",", "with"))
+    at = first - 1 - (tree.lower(first - 1) in ("by", "of", ",", "with"))
     scored = range(at - 4 if at < first - 1 else at, at + 1)  # "voted the plan down, 316 to 201"
-    return any(window.lower(i) in word_lists.group("before score") for i in scored) and (
-        window.kind(last) == "be" or not counts_several(window, counted)  # "won 3 to 5 seats"
+    return any(tree.lower(i) in word_lists.group("before score") for i in scored) and (
+        tree.kind(last) == "be" or not counts_several(tree, counted)  # "won 3 to 5 seats"
     )
 
 
-def is_among_sets(window: TokenWindow, counted: Counted) -> bool:
+def is_among_sets(tree: SentenceTree, counted: Counted) -> bool:
     """ "1-6 7-5 3-6 6-4": each set of a match is a pair of single digits beside another."""
     first, last = counted.quantity.number, counted.quantity.last
-    beside = (window.word(last), window.word(first - 1))
-    is_pair = len(window.word(first)) == len(window.word(last - 1)) == 1
+    beside = (tree.printed(last), tree.printed(first - 1))
+    is_pair = len(tree.printed(first)) == len(tree.printed(last - 1)) == 1
     return is_pair and any(word.isdecimal() or word in ("(", ")") for word in beside)
 
 
-def is_number(window: TokenWindow, at: int) -> bool:
+def is_number(tree: SentenceTree, at: int) -> bool:
     """True if the word is a number."""
-    return window.lower(at)[:1].isdigit() or window.lower(at) in table()
+    return tree.lower(at)[:1].isdigit() or tree.lower(at) in table()
 
 
-def is_turn_of_phrase(window: TokenWindow, counted: Counted) -> bool:
+def is_turn_of_phrase(tree: SentenceTree, counted: Counted) -> bool:
     """ "In two minds", "one in a million", "five times the norm", "per 1,000 people": words that count nothing."""
     quantity = counted.quantity
     at = quantity.last
-    if window.lower(quantity.first - 1) == "per":
+    if tree.lower(quantity.first - 1) == "per":
         return True
-    if window.lower(at) == "times" and window.lower(at + 1) in word_lists.group("compared with"):
+    if tree.lower(at) == "times" and tree.lower(at + 1) in word_lists.group("compared with"):
         return True  # "five times a day" counts the times
-    lower = [window.lower(at) for at in range(quantity.first - 1, at + 2)]
+    lower = [tree.lower(at) for at in range(quantity.first - 1, at + 2)]
     ends = range(2, len(lower) + 1)
     return any(" ".join(lower[begin:end]) in lexicon().numbers.idioms for begin in (0, 1) for end in ends)

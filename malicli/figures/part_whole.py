@@ -5,7 +5,7 @@ from malicli.figures.counted_nouns import Counted, partitive_head
 from malicli.figures.ellipsis import copy_noun
 from malicli.figures.quantity import Quantity
 from malicli.figures.sentence_figures import FIRM, JOINED, SentenceFigures, joins
-from malicli.figures.token_window import TokenWindow
+from malicli.figures.sentence_tree import SentenceTree
 
 RANGE = 14  # tokens between a total and the first of its parts
 MOST_PARTS = 12
@@ -35,8 +35,8 @@ def find_totals(sentence: SentenceFigures, earlier: dict[str, Counted]) -> None:
             continue
         if counted.category in earlier:
             counted.part_of = earlier[counted.category]
-        elif sentence.window.lower(counted.told_of - 1) == "the":
-            counted.part_of = unnumbered(sentence.window, counted, counted.told_of)
+        elif sentence.tree.lower(counted.told_of - 1) == "the":
+            counted.part_of = unnumbered(sentence.tree, counted, counted.told_of)
             sentence.counted.append(counted.part_of)
     sentence.counted.sort(key=lambda c: c.first)
 
@@ -49,12 +49,12 @@ def sum_parts(sentence: SentenceFigures) -> None:
             whole.quantity = whole.quantity._replace(low=least)
 
 
-def unnumbered(window: TokenWindow, part: Counted, at: int) -> Counted:
+def unnumbered(tree: SentenceTree, part: Counted, at: int) -> Counted:
     """A total without a number: "the dead" of the article."""
     first, last = at - 1, at + 1
-    start, end = window.tokens.span(first, last)
+    start, end = tree.tokens.span(first, last)
     told = Quantity(start, end, first, last, None, 1, None, True, "at least", vague=True, number=first)
-    whole = Counted(told, first, last, window.lower(last - 1), "dead" if part.category == "killed" else "folk")
+    whole = Counted(told, first, last, tree.lower(last - 1), "dead" if part.category == "killed" else "folk")
     whole.category, whole.strength, whole.event, whole.implicit = part.category, FIRM, part.event, "total"
     return whole
 
@@ -71,7 +71,7 @@ def make_part(counted: Counted, whole: Counted) -> None:
 
 def partitive(sentence: SentenceFigures, counted: Counted) -> Counted | None:
     """ "Eleven of the 19 passengers": the 19."""
-    inner = partitive_head(sentence.window, sentence.tree, counted)
+    inner = partitive_head(sentence.tree, counted)
     whole = sentence.at_node(inner) if inner is not None else None
     if whole is None or whole.implicit or counted.implicit in ("a", "the", "name"):
         return None  # "the wife of a man"
@@ -83,23 +83,23 @@ def included(
     sentence: SentenceFigures, counted: Counted, before: list[Counted], following: list[Counted]
 ) -> Counted | None:
     """ "..., including nine militants", "..., two of them in Sibe", "14 were hurt, one seriously"."""
-    window = sentence.window
-    if window.kind(counted.last) == "be" and window.lower(counted.last + 1) in ("among", "amongst"):
+    tree = sentence.tree
+    if tree.kind(counted.last) == "be" and tree.lower(counted.last + 1) in ("among", "amongst"):
         return next((c for c in following if c.first <= counted.last + 4), None)  # "five were among the 31 killed"
     wholes = [c for c in reversed(before) if c.is_person and not c.part_of and not c.quantity.unit]
-    after, at = window.lower(counted.quantity.last), window.lead(counted.first)
-    if counted.noun is None and after in word_lists.group("how hurt") and window.is_mark(counted.first - 1):
+    after, at = tree.lower(counted.quantity.last), tree.lead(counted.first)
+    if counted.noun is None and after in word_lists.group("how hurt") and tree.is_mark(counted.first - 1):
         return next((c for c in wholes if c.category in ("wounded", "killed")), None)
-    is_told = window.lower(at) in word_lists.group("includes")
-    is_told = is_told and (window.lower(at) != "which" or window.lower(at - 1) == "of")
+    is_told = tree.lower(at) in word_lists.group("includes")
+    is_told = is_told and (tree.lower(at) != "which" or tree.lower(at - 1) == "of")
     return next(iter(wholes), None) if counted.is_person and (is_told or counted.antecedent == "them") else None
 
 
 def of_these(sentence: SentenceFigures, counted: Counted, before: list[Counted]) -> Counted | None:
     """ "Of the 85 patients, 11 were children": the 85."""
-    window = sentence.window
-    is_bare = counted.noun is None and counted.is_person and window.lower(counted.first - 1) == ","
-    opens = is_bare and window.lower(0) == "of" and bool(before) and window.lead(before[0].first) == 0
+    tree = sentence.tree
+    is_bare = counted.noun is None and counted.is_person and tree.lower(counted.first - 1) == ","
+    opens = is_bare and tree.lower(0) == "of" and bool(before) and tree.lead(before[0].first) == 0
     return before[0] if opens and before[0].quantity.unit is None else None
 
 
@@ -110,7 +110,7 @@ def same_list(sentence: SentenceFigures, counted: Counted, before: list[Counted]
         return None
     if counted.strength >= FIRM and counted.category != previous.part_of.category:
         return None
-    if sentence.window.kind(counted.last) in ("be", "have"):
+    if sentence.tree.kind(counted.last) in ("be", "have"):
         return None  # a clause of its own: "... including a child, and 12 others were hurt"
     return previous.part_of if counted.can_be(previous.part_of.category) else None
 
@@ -118,13 +118,13 @@ def same_list(sentence: SentenceFigures, counted: Counted, before: list[Counted]
 def breakdown(sentence: SentenceFigures, whole: Counted, after: list[Counted]) -> None:
     """A list after a total, in brackets, after a colon or a comma, that adds up to it: "five (four ... one ...)"."""
     parts = [c for c in after if c.part_of is None][:MOST_PARTS]
-    of, window = whole.quantity.value, sentence.window
+    of, tree = whole.quantity.value, sentence.tree
     if not whole.is_person or not parts or of is None or whole.part_of:
         return
-    opening = opening_mark(window, whole, parts[0])
+    opening = opening_mark(tree, whole, parts[0])
     inside: list[Counted] = []
     for counted in parts:
-        between = window.tokens.lower[whole.last : counted.first]
+        between = tree.lower[whole.last : counted.first]
         is_outside = opening == "(" and between.count(")") >= between.count("(")
         if opening is None or is_outside or counted.quantity.value is None or total(inside) >= of:
             break
@@ -143,9 +143,9 @@ def total(counted: list[Counted]) -> float:
     return sum(c.quantity.value or 0 for c in counted)
 
 
-def opening_mark(window: TokenWindow, whole: Counted, first: Counted) -> str | None:
+def opening_mark(tree: SentenceTree, whole: Counted, first: Counted) -> str | None:
     """The mark that opens a breakdown between a total and the first counted after it."""
-    marks = window.tokens.lower[whole.last : first.first]
+    marks = tree.lower[whole.last : first.first]
     if len(marks) > RANGE:
         return None
     return next((m for m in "(:—–-," if m in marks and marks[-1] in (m, "both", "the")), None)
@@ -153,15 +153,15 @@ def opening_mark(window: TokenWindow, whole: Counted, first: Counted) -> str | N
 
 def is_apposition(sentence: SentenceFigures, counted: Counted, before: Counted | None, after: Counted | None) -> bool:
     """ "One serviceman, a helicopter pilot, and 11 soldiers": the pilot is the serviceman, repeated."""
-    window = sentence.window
+    tree = sentence.tree
     if before is None or before.quantity.value != 1 or counted.implicit not in ("a", "the"):
         return False
-    if window.lower(counted.first - 1) != "," or before.last != counted.first - 1:
+    if tree.lower(counted.first - 1) != "," or before.last != counted.first - 1:
         return False
     if before.implicit == "name" or before.quantity.is_one:
         return True
     goes_on = after is not None and joins(sentence, counted, after)
-    return not goes_on and window.lower(counted.first) not in ("his", "her", "their")
+    return not goes_on and tree.lower(counted.first) not in ("his", "her", "their")
 
 
 def drop_other_wholes(counted: list[Counted]) -> None:

@@ -5,7 +5,6 @@ from malicli.figures import word_lists
 from malicli.figures.counted_nouns import PERSONS, Counted, noun_words
 from malicli.figures.quantity import Quantity
 from malicli.figures.sentence_tree import SentenceTree
-from malicli.figures.token_window import TokenWindow
 from malicli.language import lexicon
 from malicli.language.inflection import looks_plural
 
@@ -17,15 +16,15 @@ ONE_MORE = frozenset({"second", "third", "fourth", "fifth", "sixth", "seventh", 
 AGENT = ("er", "or", "ist", "ian", "ant", "man", "woman", "ee", "eer", "person", "boy", "girl")
 
 
-def person_at(window: TokenWindow, tree: SentenceTree, node: int, category: str) -> Counted | None:
+def person_at(tree: SentenceTree, node: int, category: str) -> Counted | None:
     """The one person (or zero, or both) that a patient without a number is, if it is one."""
     lower = tree.lower[node]
     if lower in NOBODY or (lower == "one" and node and tree.lower[node - 1] == "no"):
-        return counted(window, tree, node - (lower == "one"), node, 0, "no")
+        return counted(tree, node - (lower == "one"), node, 0, "no")
     if tree.pos[node] == "PRON" or lower in SINGULAR:
-        return pronoun(window, tree, node)
+        return pronoun(tree, node)
     if entity := named(tree, node):
-        return name(window, tree, node, *entity)
+        return name(tree, node, *entity)
     if tree.pos[node] not in ("NOUN", "PROPN", "ADJ", "VERB", "DET"):
         return None
     first = noun_start(tree, node)
@@ -34,26 +33,26 @@ def person_at(window: TokenWindow, tree: SentenceTree, node: int, category: str)
     noun = word_lists.noun(lower)
     if word in ("no", "zero"):
         fits = noun is None or noun.kind in (*PERSONS, "thing")
-        fits = fits and is_human(window, tree, node, "killed")
-        return counted(window, tree, opener or 0, node, 0, "no", node) if fits else None
+        fits = fits and is_human(tree, node, "killed")
+        return counted(tree, opener or 0, node, 0, "no", node) if fits else None
     if word == "both":
-        return counted(window, tree, opener or 0, node, 2, "both", node)
+        return counted(tree, opener or 0, node, 2, "both", node)
     if lower in ("another", "both") or (lower in ONE_MORE and opener is not None):
-        return counted(window, tree, opener if opener is not None else node, node, 2 if lower == "both" else 1, "a")
+        return counted(tree, opener if opener is not None else node, node, 2 if lower == "both" else 1, "a")
     if lower == "number" and opener is not None and (of := several(tree, node)) is not None:
-        found = counted(window, tree, opener, node, 1, "the", of)
+        found = counted(tree, opener, node, 1, "the", of)
         vague = found.quantity._replace(value=None, high=None, approximate=True, bound="at least", vague=True)
         found.quantity, found.implicit = vague, "a"
         return found
     if lower == "couple" and opener is not None:
-        return counted(window, tree, opener, node, 2, "a", node)
-    if is_many(tree, node, lower) or not is_human(window, tree, node, category):
+        return counted(tree, opener, node, 2, "a", node)
+    if is_many(tree, node, lower) or not is_human(tree, node, category):
         return None
     if opener is None:
         is_bare = noun is not None or tree.rel[node] in ("conj", "appos") or category == "killed"
-        return counted(window, tree, node, node, 1, "a", node) if is_bare and is_lone(tree, node) else None
+        return counted(tree, node, node, 1, "a", node) if is_bare and is_lone(tree, node) else None
     how = "a" if word in ("a", "an", "another") else "the"
-    return counted(window, tree, min(first, opener), node, 1, how, node)
+    return counted(tree, min(first, opener), node, 1, how, node)
 
 
 def several(tree: SentenceTree, node: int) -> int | None:
@@ -73,7 +72,7 @@ def named(tree: SentenceTree, node: int) -> tuple[int, int] | None:
     return (near.first, near.last) if near is not None and is_title and near.first == node + 1 else None
 
 
-def name(window: TokenWindow, tree: SentenceTree, node: int, first: int, last: int) -> Counted | None:
+def name(tree: SentenceTree, node: int, first: int, last: int) -> Counted | None:
     """ "Colonel Dao", "Union worker Karim Dao": one, by a name with the title or description before it."""
     start = min(first, node)
     while start and is_title_of(tree, start - 1, node, first):
@@ -81,7 +80,7 @@ def name(window: TokenWindow, tree: SentenceTree, node: int, first: int, last: i
     titles = [w for w in range(start, first) if (n := word_lists.noun(tree.lower[w])) and n.kind in PERSONS]
     if any((n := word_lists.noun(tree.lower[w])) and n.is_plural and not n.is_singular for w in range(start, first)):
         return None
-    found = counted(window, tree, start, last - 1, 1, "name")
+    found = counted(tree, start, last - 1, 1, "name")
     found.kind = "people"
     if titles:
         noun = word_lists.noun(tree.lower[titles[-1]])
@@ -120,10 +119,10 @@ def is_many(tree: SentenceTree, node: int, lower: str) -> bool:
     return looks_plural(lower) or lower in ("people", "men", "women", "children")
 
 
-def is_human(window: TokenWindow, tree: SentenceTree, node: int, category: str) -> bool:
+def is_human(tree: SentenceTree, node: int, category: str) -> bool:
     """True if a noun means a person: by the lists, by its ending; of those killed, whatever is not known as a thing."""
     lower = tree.lower[node]
-    noun = window.noun(node)
+    noun = tree.noun(node)
     if noun:
         return noun.kind in KINDS
     if lower in word_lists.group("no person"):
@@ -146,11 +145,11 @@ def is_lone(tree: SentenceTree, node: int) -> bool:
     return tree.pos[node] in ("NOUN", "PROPN") and tree.lower[node].isalpha()
 
 
-def pronoun(window: TokenWindow, tree: SentenceTree, node: int) -> Counted | None:
+def pronoun(tree: SentenceTree, node: int) -> Counted | None:
     """ "Killed him", "he was abducted": one, if not counted already."""
     lower = tree.lower[node]
     if lower in SINGULAR:
-        found = counted(window, tree, node, node, 1, "pronoun")
+        found = counted(tree, node, node, 1, "pronoun")
         found.antecedent = "him"
         before = (w for w in range(node - 1, -1, -1) if tree.pos[w] == "NOUN" and not is_many(tree, w, tree.lower[w]))
         person = next((w for w in before if (n := word_lists.noun(tree.lower[w])) and n.kind in KINDS), None)
@@ -158,23 +157,21 @@ def pronoun(window: TokenWindow, tree: SentenceTree, node: int) -> Counted | Non
             noun = word_lists.noun(tree.lower[person])
             found.noun, found.kind = tree.printed[person], noun.kind if noun else None
         return found
-    return counted(window, tree, node, node, 2, "both") if lower == "both" else None
+    return counted(tree, node, node, 2, "both") if lower == "both" else None
 
 
-def counted(
-    window: TokenWindow, tree: SentenceTree, first: int, node: int, value: int, how: str, head: int | None = None
-) -> Counted:
+def counted(tree: SentenceTree, first: int, node: int, value: int, how: str, head: int | None = None) -> Counted:
     """A count without a number: of the words `first` to `node`; of an indefinite one the article alone."""
     last = first if how in ("a", "no", "both") and first < node and how != "the" else node
     if how == "no" and first < node and tree.lower[node] == "one":
         last = node
     start, end = tree.spans[first].start, tree.spans[last].end
     told = Quantity(start, end, first, last + 1, value, value, value, number=first)
-    found = Counted(told, first, noun_words(window, node, node)[1], implicit=how)
+    found = Counted(told, first, noun_words(tree, node, node)[1], implicit=how)
     if head is not None:
-        noun = window.noun(head)
-        words = window.printed(*noun_words(window, head, head))
-        found.noun = words.lower() if window.is_title else words
+        noun = tree.noun(head)
+        words = tree.text_of(*noun_words(tree, head, head))
+        found.noun = words.lower() if tree.is_title else words
         found.kind = noun.kind if noun else "people" if is_trade(tree.lower[head]) else None
         found.head = head
     found.node = node

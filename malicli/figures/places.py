@@ -18,7 +18,7 @@ def find_place(sentence: SentenceFigures, counted: Counted, claim: Claim | None 
 
     In reported speech only places in the content count: "a trader in Sibe said that ten men had come" has none.
     """
-    tree, first, last = sentence.tree, 0, sentence.window.last
+    tree, first, last = sentence.tree, 0, sentence.tree.last
     if claim is not None and claim.kind != "own":
         told = tree.covered(*claim.span)
         first, last = min(told.start, counted.first), max(told.stop, counted.last)
@@ -47,28 +47,28 @@ def is_rival(sentence: SentenceFigures, at: int, counted: Counted) -> bool:
 
 def opens_other_clause(sentence: SentenceFigures, at: int, counted: Counted) -> bool:
     """ "38 homes are dry, | and 12 barns burned in Sibe": another clause with a verb and a number of its own."""
-    window = sentence.window
-    if window.kind(at) != "conjunction" or window.lower(at - 1) != ",":
+    tree = sentence.tree
+    if tree.kind(at) != "conjunction" or tree.lower(at - 1) != ",":
         return False
     other = next((c for c in sentence.counted if at < c.first <= at + NEAR_CLAUSE), None)
     if other is None:
         return False
-    return any(window.kind(i) in VERBAL for i in range(counted.first - 6, at)) and any(
-        window.kind(i) in VERBAL for i in range(other.last, other.last + 4)
+    return any(tree.kind(i) in VERBAL for i in range(counted.first - 6, at)) and any(
+        tree.kind(i) in VERBAL for i in range(other.last, other.last + 4)
     )
 
 
 def place_at(sentence: SentenceFigures, at: int, counted: Counted) -> str | None:
     """The place whose name begins at a word, as printed: what something happens in, or those who move go to."""
-    window, tree = sentence.window, sentence.tree
+    tree = sentence.tree
     entity = tree.entities.get(at)
     if entity is None:
-        is_region = window.lower(at) in word_lists.group("region") and window.lower(at + 1) != "of"
+        is_region = tree.lower(at) in word_lists.group("region") and tree.lower(at + 1) != "of"
         is_the = is_region and tree.child(at, "det") == at - 1 and leads(tree.case(at), counted)
-        return window.printed(at - 1, at + 1) if is_the else None
-    if at != entity.first or at in window.dated or window.lower(entity.last) in ("'s", "'"):
+        return tree.text_of(at - 1, at + 1) if is_the else None
+    if at != entity.first or at in tree.dated or tree.lower(entity.last) in ("'s", "'"):
         return None
-    first, last, country = entity.first, entity.last, country_at(window, at)
+    first, last, country = entity.first, entity.last, country_at(tree, at)
     while first < last and tree.printed[first][0].islower():
         first += 1
     if "," in tree.lower[first:last]:
@@ -79,7 +79,7 @@ def place_at(sentence: SentenceFigures, at: int, counted: Counted) -> str | None
     is_place = entity.kind == "LOC" or is_lone if country is None else country[2] != DEMONYM
     top = tree.top(range(entity.first, entity.last))
     is_place = is_place and first < last and top is not None and is_led(tree, top, counted, not is_lone)
-    return window.printed(first, last) if is_place else None
+    return tree.text_of(first, last) if is_place else None
 
 
 def is_led(tree: SentenceTree, node: int, counted: Counted, is_inner: bool) -> bool:

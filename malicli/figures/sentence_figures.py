@@ -5,29 +5,27 @@ from collections.abc import Iterator
 from malicli.figures import word_lists
 from malicli.figures.counted_nouns import Counted
 from malicli.figures.sentence_tree import NOMINAL, SentenceTree
-from malicli.figures.token_window import TokenWindow
 
 FIRM = 3
 JOINED = 2
 LOOSE = 1
-LONGEST_GAP, LONGEST_LIST = 12, 12  # tokens between two that are joined, and so many in a row
+LONGEST_LIST = 12  # candidates in a row
 HARM = ("displaced", "abducted", "wounded", "killed")  # of two events for the same figure the worse one wins
 TOLD_BY_KIND = {"dead": "killed", "wounded": "wounded"}  # the category of a noun by itself
 OF_KIND = TOLD_BY_KIND | {"held": "abducted", "fled": "displaced", "troops": "troops"}
 
 
 class SentenceFigures:
-    """The figure candidates of one window, in order, with their first and last tokens."""
+    """The figure candidates of one tree, in order, with their first and last tokens."""
 
     def __init__(
         self,
-        window: TokenWindow,
         tree: SentenceTree,
         counted: list[Counted],
         told: dict[str, Counted],
         several: Counted | None = None,
     ) -> None:
-        self.window, self.tree = window, tree
+        self.tree = tree
         self.told = told  # the last total of each category in earlier sentences
         self.earlier_several = several  # those counted last before
         self.counted = sorted(counted, key=lambda c: c.first)
@@ -54,7 +52,7 @@ class SentenceFigures:
     def tree_text(self, first: int, last: int) -> str:
         """Words of the tree as printed, in lower case."""
         last = max(last, first + 1)
-        return self.window.text[self.tree.spans[first].start : self.tree.spans[last - 1].end].lower()
+        return self.tree.text[self.tree.spans[first].start : self.tree.spans[last - 1].end].lower()
 
     def categories(self) -> Iterator[str | None]:
         """The categories of events, here and earlier in the article."""

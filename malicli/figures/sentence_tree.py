@@ -4,25 +4,95 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from malicli.figures import word_lists
+from malicli.figures.word_lists import Noun
+from malicli.language import lexicon
 from malicli.spans import Span
+from malicli.syntax.dates import Day
 from malicli.syntax.parse import Entity, Parse
 from malicli.syntax.tokenizer import Tokens
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+KINDS = {  # of small words, by class
+    "ADP": "preposition", "CCONJ": "conjunction", "SCONJ": "subordinator", "PRON": "pronoun", "DET": "determiner",
+    "ADV": "adverb", "VERB": "verb",
+}  # fmt: skip
 ARGUMENTS = ("nsubj", "obj", "iobj", "obl", "nmod", "conj", "appos", "root", "ccomp", "xcomp", "parataxis", "dep")
+
+
+class Words(list[str]):
+    """Words in order."""
+
+    def __call__(self, at: int) -> str:
+        """The word at a place, "" outside."""
+        return self[at] if 0 <= at < len(self) else ""
 
 
 class SentenceTree(NamedTuple):
     """The words of a sentence by number, each with its head (its own number for a root), relation and class."""
 
+    text: str
+    tokens: Tokens
+    days: tuple[Day, ...]
+    dated: frozenset[int]  # words that belong to a day
+    is_title: bool
     spans: list[Span]
-    printed: list[str]
-    lower: list[str]
+    printed: Words
+    lower: Words  # with straight apostrophes
+    kinds: list[str]  # the function of each small word, "" for others
     head: list[int]
     rel: list[str]
     pos: list[str]
     children: list[list[int]]
     entities: dict[int, Entity]  # numbers of words count from the sentence's first
+
+    @property
+    def last(self) -> int:
+        """The number of words."""
+        return len(self.spans)
+
+    def kind(self, at: int) -> str:
+        """The function of a small word, "" for others and outside the sentence."""
+        return self.kinds[at] if 0 <= at < len(self.kinds) else ""
+
+    def noun(self, at: int) -> Noun | None:
+        """The counted noun at a word, or the one with a hyphen that it is part of: "passer-by"."""
+        for first in (at - 2, at):
+            if self.lower(first + 1) == "-" and (
+                noun := word_lists.noun(f"{self.lower(first)}-{self.lower(first + 2)}")
+            ):
+                return noun
+        return word_lists.noun(self.lower(at))
+
+    def is_capital(self, at: int) -> bool:
+        """True if a word has a capital that is not due to the start of a sentence."""
+        return self.printed(at)[:1].isupper() and (at > 0 or self.is_acronym(at))
+
+    def is_acronym(self, at: int) -> bool:
+        """Whether a word is written in capitals, a plural s aside: JNIM, VDPs, U.S."""
+        word = self.printed(at).removesuffix("s")
+        return len(word) > 1 and word.isupper() and not word[0].isdigit()
+
+    def is_mark(self, at: int) -> bool:
+        """True if a word is punctuation, or outside the sentence."""
+        word = self.printed(at)
+        return not word or not (word[0].isalnum() or word in ("'s", "’s"))
+
+    def text_of(self, first: int, last: int) -> str:
+        """The text of a run of tokens as printed."""
+        start, end = self.tokens.span(first, last)
+        return self.text[start:end]
+
+    def lead(self, at: int) -> int:
+        """The token before a phrase that relates it to the rest: of, in, including, "incl."."""
+        at = self.skip(at - 1, "determiner", "adverb", step=-1)
+        return at - 1 if self.printed(at) == "." and self.lower(at - 1) == "incl" else at
+
+    def skip(self, at: int, *kinds: str, step: int = 1) -> int:
+        """The next word in one direction that is none of these kinds of small word."""
+        while self.kind(at) in kinds:
+            at += step
+        return at
 
     def at(self, char: int) -> int:
         """The number of the word that contains a character, or of the last one before it."""
@@ -93,7 +163,7 @@ class SentenceTree(NamedTuple):
         return min(found), max(found)
 
 
-def read_tree(parse: Parse, sentence: int, tokens: Tokens) -> SentenceTree:
+def read_tree(parse: Parse, sentence: int, tokens: Tokens, days: tuple[Day, ...], is_title: bool) -> SentenceTree:
     """The tree of a sentence of a document, whose words are `tokens`; words that the model does not read are alone."""
     first, last = parse.sentences[sentence]
     tree, size = parse.tree(sentence), last - first
@@ -102,16 +172,29 @@ def read_tree(parse: Parse, sentence: int, tokens: Tokens) -> SentenceTree:
     for word, head in enumerate(heads):
         if head != word:
             children[head].append(word)
-    entities: dict[int, Entity] = {}
+    relations = [*tree.rel, *["root"] * (size - len(tree.rel))]
+    for word, relation in enumerate(relations):
+        if relation in ("nmod", "dep") and any(relations[c] == "cc" and c < word for c in children[word]):
+            relations[word] = "conj"  # after an "and"
+    pos, dated = parse.pos[first:last], frozenset(at for day in days for at in range(day.first, day.last))
+    small = lexicon().words.grammar
+    kinds = [
+        "determiner" if rel == "nmod:poss" and cls == "PRON" else small.get(word) or KINDS.get(cls, "")
+        for word, cls, rel in zip(tokens.lower, pos, relations, strict=True)
+    ]
+    return SentenceTree(
+        *(parse.text, tokens, days, dated, is_title, parse.words[first:last], Words(tokens.words), Words(tokens.lower)),
+        *(kinds, heads, relations, pos, children, entities_of(parse, first, size)),
+    )
+
+
+def entities_of(parse: Parse, first: int, size: int) -> dict[int, Entity]:
+    """The entity of each word that has one, in a sentence of `size` words from `first`."""
+    found: dict[int, Entity] = {}
     begin = bisect_left(parse.entities, first, key=lambda entity: entity.first)
     for entity in parse.entities[begin : begin + size]:
         if entity.first >= first + size:
             break
         moved = Entity(entity.first - first, min(entity.last - first, size), entity.kind)
-        entities |= dict.fromkeys(range(moved.first, moved.last), moved)
-    relations = [*tree.rel, *["root"] * (size - len(tree.rel))]
-    for word, relation in enumerate(relations):
-        if relation in ("nmod", "dep") and any(relations[c] == "cc" and c < word for c in children[word]):
-            relations[word] = "conj"  # after an "and"
-    pos = parse.pos[first:last]
-    return SentenceTree(parse.words[first:last], tokens.words, tokens.lower, heads, relations, pos, children, entities)
+        found |= dict.fromkeys(range(moved.first, moved.last), moved)
+    return found

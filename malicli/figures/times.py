@@ -5,7 +5,7 @@ from malicli.figures.actors import name_end
 from malicli.figures.counted_nouns import Counted
 from malicli.figures.places import FARTHEST, opens_other_clause
 from malicli.figures.sentence_figures import SentenceFigures
-from malicli.figures.token_window import TokenWindow
+from malicli.figures.sentence_tree import SentenceTree
 from malicli.records import Claim
 from malicli.syntax.dates import Day
 
@@ -16,7 +16,7 @@ LONGEST_RECORD = 6  # tokens of "deadliest attack in the north since"
 
 def find_day(sentence: SentenceFigures, counted: Counted, claim: Claim | None = None) -> Day | None:
     """The nearest date after the figure in its clause, else before it; not the date on which it was said."""
-    window = sentence.window
+    window = sentence.tree
     days = [
         day
         for day in window.days
@@ -39,15 +39,15 @@ def find_day(sentence: SentenceFigures, counted: Counted, claim: Claim | None = 
     return before[-1] if before else None
 
 
-def is_of_saying(window: TokenWindow, day: Day, claim: Claim | None) -> bool:
+def is_of_saying(window: SentenceTree, day: Day, claim: Claim | None) -> bool:
     """True if a date is that of the statement: "Ten were hurt on Monday, police said on | Wednesday"."""
-    if claim is None or claim.attribution.said != window.printed(day.first, day.last):
+    if claim is None or claim.attribution.said != window.text_of(day.first, day.last):
         return False
     start = window.tokens.starts[day.first]
     return not any(s <= start < e for s, e in claim.spans)
 
 
-def is_of_clause(window: TokenWindow, day: Day, counted: Counted) -> bool:
+def is_of_clause(window: SentenceTree, day: Day, counted: Counted) -> bool:
     """ "The firm, founded in 1998, employs 3,400", "the war, which began in 2012, has killed 30": of another thing.
 
     A clause set off by commas refers to the noun next to it: "Twelve firms, founded in 1998, closed".
@@ -68,11 +68,11 @@ def is_of_clause(window: TokenWindow, day: Day, counted: Counted) -> bool:
     return window.skip(end + 1, "determiner", "adverb") < counted.first
 
 
-def clause_mark(window: TokenWindow, at: int) -> int | None:
+def clause_mark(window: SentenceTree, at: int) -> int | None:
     """The mark before the relative or participial clause that contains a token, or the token before the sentence."""
     back = at - 1
-    while back >= window.first and window.word(back) not in ASIDE:
-        if at - back > FARTHEST or window.word(back) in (";", ":"):
+    while back >= 0 and window.printed(back) not in ASIDE:
+        if at - back > FARTHEST or window.printed(back) in (";", ":"):
             return None
         back -= 1
     first = window.skip(back + 1, "adverb", "preposition")
@@ -80,17 +80,17 @@ def clause_mark(window: TokenWindow, at: int) -> int | None:
     return back if opens else None
 
 
-def first_mark(window: TokenWindow, first: int, last: int) -> int | None:
+def first_mark(window: SentenceTree, first: int, last: int) -> int | None:
     """The first mark in a run of tokens that may set off a clause."""
-    return next((at for at in range(first, last) if window.word(at) in ASIDE), None)
+    return next((at for at in range(first, last) if window.printed(at) in ASIDE), None)
 
 
-def is_setting(window: TokenWindow, last: int) -> bool:
+def is_setting(window: SentenceTree, last: int) -> bool:
     """ "In a raid, which began in May, 30 died": what the sentence opens with is when and where all of it was."""
-    return window.kind(window.first) == "preposition" and first_mark(window, window.first, last) is None
+    return window.kind(0) == "preposition" and first_mark(window, 0, last) is None
 
 
-def is_record(window: TokenWindow, day: Day, counted: Counted) -> bool:
+def is_record(window: SentenceTree, day: Day, counted: Counted) -> bool:
     """ "The deadliest raid since 2012 killed 30": what it is measured by, not when it was."""
     link = window.skip(day.first - 1, "adverb", step=-1)
     before = {window.lower(at) for at in range(link - LONGEST_RECORD, link)}
@@ -102,7 +102,7 @@ def is_record(window: TokenWindow, day: Day, counted: Counted) -> bool:
 
 def is_day_of_another(sentence: SentenceFigures, counted: Counted, day: Day) -> bool:
     """ "Only $4m came, and $6m in May", "30 died, 12 of them in May", "$6m came and in May $4m": of the other alone."""
-    window = sentence.window
+    window = sentence.tree
     link = window.skip(day.first - 1, "preposition", step=-1)
     if day.last in sentence.starts and any(own.last == counted.first for own in window.days):
         return True  # "yesterday four died, today nine"

@@ -23,7 +23,7 @@ def by_toll(sentence: SentenceFigures, event: Event, category: str) -> bool:
             continue
         if tree.lower[link].startswith("includ") or tree.case(node).startswith("includ"):
             counted.is_part, counted.told_of = True, event.node
-        if sentence.window.lower(counted.quantity.first - 1) in word_lists.group("passes a number"):
+        if sentence.tree.lower(counted.quantity.first - 1) in word_lists.group("passes a number"):
             counted.quantity = meant(counted.quantity, (False, "more than"))
         settle(counted, category, JOINED, sentence.tree_text(event.node, event.last))
         if tree.lower[link] in word_lists.group("brings the total") and tree.case(node) == "to":

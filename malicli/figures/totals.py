@@ -79,7 +79,7 @@ def details(sentence: SentenceFigures, before: ArticleSpeaker, told: ArticleSpea
 
 def is_again(sentence: SentenceFigures, counted: Counted, figure: Figure, total: Figure) -> bool:
     """ "Two teachers were killed. The two teachers had been ...": the same ones, repeated."""
-    definite = sentence.window.lower(counted.first - 1) in ("the", "these", "those") or counted.implicit == "the"
+    definite = sentence.tree.lower(counted.first - 1) in ("the", "these", "those") or counted.implicit == "the"
     same_noun = counted.noun is None or (total.noun or "").rstrip("s").lower() == counted.noun.rstrip("s").lower()
     return definite and figure.value == total.value and same_noun
 
@@ -88,8 +88,8 @@ def is_one_of(sentence: SentenceFigures, counted: Counted, earlier: Counted) -> 
     """ "A journalist was shot. Juan Cruz was killed ...", "Three people died. The driver ...": one counted before."""
     if counted.implicit not in ("name", "the", "pronoun") or counted.quantity.value != 1:
         return False
-    window = sentence.window
-    if any(window.lower(at) in word_lists.group("one more") for at in range(window.first, window.last)):
+    tree = sentence.tree
+    if any(tree.lower(at) in word_lists.group("one more") for at in range(tree.last)):
         return False
     if earlier.quantity.value != 1:
         return counted.implicit != "pronoun" and earlier.kind in ("folk", "people", None)
@@ -102,4 +102,4 @@ def is_one_of(sentence: SentenceFigures, counted: Counted, earlier: Counted) -> 
 
 def words_of(sentence: SentenceFigures, counted: Counted) -> list[str]:
     """The words of a name, in lower case."""
-    return sentence.window.text[counted.quantity.start : counted.quantity.end].lower().split()
+    return sentence.tree.text[counted.quantity.start : counted.quantity.end].lower().split()
