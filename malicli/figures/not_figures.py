@@ -129,7 +129,7 @@ def is_soon(tree: SentenceTree, counted: Counted) -> bool:
     quantity = counted.quantity
     if tree.lower(quantity.last - 1) == "half":
         before = tree.lower(quantity.first - 1)
-        is_built = tree.kind(quantity.first - 1) == "be" and tree.kind(quantity.last) in ("", "participle")
+        is_built = tree.kind(quantity.first - 1) == "be" and tree.kind(quantity.last) in ("", "verb")
         is_part = before == "and" or before in word_lists.group("before half")
         return is_part or (is_built and not tree.is_mark(quantity.last))
     few = "few" in (tree.lower(quantity.number), tree.lower(quantity.number + 1))

@@ -76,7 +76,7 @@ def clause_mark(window: SentenceTree, at: int) -> int | None:
             return None
         back -= 1
     first = window.skip(back + 1, "adverb", "preposition")
-    opens = window.kind(first) in ("relative", "participle") or window.lower(first).endswith("ed")
+    opens = window.kind(first) in ("relative", "verb") or window.lower(first).endswith("ed")
     return back if opens else None
 
 

@@ -144,7 +144,7 @@ def later_number(tokens: Tokens, day: Day, at: int, last: int) -> Day | None:
 def is_counted(tokens: Tokens, at: int, last: int) -> bool:
     """Whether the word at a token may be what a number before it counts: "on June 2 and 3 soldiers died"."""
     word = tokens.lower[at] if at < last else ""
-    return word[:1].isalpha() and word not in lexicon().words.grammar and not word.endswith(("ed", "ing"))
+    return word[:1].isalpha() and word not in lexicon().words.classes and not word.endswith(("ed", "ing"))
 
 
 def later_year(tokens: Tokens, day: Day, at: int, last: int) -> Day | None:
