@@ -26,7 +26,18 @@ from malicli.search.query import Index, Query, Wanted
 from malicli.store.open_index import open_index
 
 if TYPE_CHECKING:
-    from malicli.api_records import Article, Claim, Disagreement, Figure, Findings, Quote, Record, Records, Speaker
+    from malicli.api_records import (
+        Article,
+        Claim,
+        Disagreement,
+        Event,
+        Figure,
+        Findings,
+        Quote,
+        Record,
+        Records,
+        Speaker,
+    )
 
 Names = str | Iterable[str] | None
 
@@ -210,7 +221,7 @@ class Corpus:
         self, text: str | None = None, *, category: Names = None, actor: str | None = None, place: Names = None,
         **filters: Unpack[Filters],
     ) -> "list[Disagreement]":  # fmt: skip
-        """Figures about the same thing in overlapping time that cannot all be true, a group each.
+        """Figures about one event or thing that cannot all be true, a group each; `limit` counts groups.
 
         >>> load("seeds").disagreements(category="troops")
         []
@@ -218,16 +229,38 @@ class Corpus:
         from malicli.api_records import Disagreement
         from malicli.search.contradictions import groups
 
-        found = self.figures(text, category=category, actor=actor, place=place, **filters)
-        return [Disagreement.of(group) for group in groups(found)]
+        limit = checked_query(("figure",), text, filters).limit
+        found = self.figures(text, category=category, actor=actor, place=place, **(filters | {"limit": 0}))
+        return [Disagreement.of(group) for group in groups(found)[: limit or None]]
+
+    def events(
+        self, text: str | None = None, *, category: Names = None, actor: str | None = None, place: Names = None,
+        **filters: Unpack[Filters],
+    ) -> "Records[Event]":  # fmt: skip
+        """What happened where and when, with the lowest, latest and highest counts of the killed, wounded and others.
+
+        An event is found if one of its figures answers, and is given whole, newest first.
+
+        >>> load("tests/cases/events/ferry.jsonl").events()[0].killed_high
+        17
+        """
+        from malicli.api_records import Records, readable
+        from malicli.search.event_counts import events_with
+
+        own = {"category": names(category), "actor": actor, "place": names(place)}
+        asked = checked_query(("figure",), text, filters, **own)
+        answer, found = events_with(self.index, asked)
+        shown = map(readable, found[: asked.limit or None])
+        return Records(shown, len(found), answer.articles, answer.speaker_taken_as, answer.nearest, answer.warnings)
 
     def found(self, types: tuple[str, ...], text: str | None, filters: Filters, **own: Any) -> "Records[Any]":
         """The records of some types that answer, as the library gives them."""
         from malicli.api_records import Records, each
+        from malicli.search.figure_events import with_event_ids
 
         answer = self.index.search(checked_query(types, text, filters, **own))
         about = answer.total, answer.articles, answer.speaker_taken_as, answer.nearest, answer.warnings
-        return Records(each(answer.results), *about)
+        return Records(each(with_event_ids(answer.results)), *about)
 
 
 def names(given: Names) -> Wanted:

@@ -6,6 +6,7 @@ notebooks. A list of records is a list that has `total`, `to_frame()` and what e
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from dataclasses import field as dataclass_field
 from dataclasses import fields as dataclass_fields
 from typing import Any, Generic, TypeVar
 
@@ -15,7 +16,7 @@ from malicli.check.verdict_scale import FINDINGS
 from malicli.errors import MalicliError
 from malicli.output import fields
 from malicli.output.fields import Row
-from malicli.search import contradictions, query
+from malicli.search import contradictions, event_counts, query
 from malicli.spans import Span
 
 Found = TypeVar("Found", bound="Readable")
@@ -100,6 +101,28 @@ class Speaker(query.Speaker, Readable):
         return fields.speaker_row(self)
 
 
+class Event(event_counts.EventSummary, Readable):
+    """What happened at a place and day, with the lowest, latest and highest counts: `killed_low`, `wounded_latest`.
+
+    `figures` are the figures about it, newest first; `replaced` has the ids of those that another one corrects.
+    """
+
+    def __getattr__(self, name: str) -> Any:
+        """A count, or another key of the JSON."""
+        if not name.startswith("_") and name in (row := self.to_dict()):
+            return row[name]
+        return super().__getattr__(name)
+
+    def __repr__(self) -> str:
+        return f"<Event {self.id} {self.day} {self.place}>"
+
+    def to_dict(self) -> Row:
+        """The event as the JSON has it."""
+        from malicli.output.event_rows import event_row
+
+        return event_row(self)
+
+
 class Article(query.ArticleEntry, Readable):
     """An article that was read, with how many records it gave."""
 
@@ -134,6 +157,7 @@ CLASSES: dict[type, type] = {
     records.Claim: Claim,
     records.Figure: Figure,
     query.Speaker: Speaker,
+    event_counts.EventSummary: Event,
     query.ArticleEntry: Article,
 }
 
@@ -211,22 +235,31 @@ class Findings(Records[Finding]):
 
 @dataclass(frozen=True)
 class Disagreement:
-    """Figures about one thing that cannot all be true, in the order of their days; at least two."""
+    """Figures about one thing that cannot all be true, in the order of their days; at least two.
+
+    `rivals` has the ids that each figure contradicts, `replaced` the later correction of each that has one.
+    """
 
     category: str
     actor: str | None
     place: str | None
     figures: Records[Figure]
+    event_id: str | None = None
+    rivals: dict[str, list[str]] = dataclass_field(default_factory=dict)
+    replaced: dict[str, str] = dataclass_field(default_factory=dict)
 
     @classmethod
     def of(cls, found: contradictions.Disagreement) -> "Disagreement":
         """A disagreement as the library gives it."""
-        return cls(found.category, found.actor, found.place, Records(map(readable, found.figures)))
+        rivals = {ident: [rival.id for rival in others] for ident, others in found.rivals.items()}
+        replaced = event_counts.corrections([found])
+        shown = Records(map(readable, found.figures))
+        return cls(found.category, found.actor, found.place, shown, found.event_id, rivals, replaced)
 
     def to_dict(self) -> Row:
         """The category, actor and place, and the figures as the JSON has them."""
-        about = {"category": self.category, "actor": self.actor, "place": self.place}
-        return about | {"figures": self.figures.to_dicts()}
+        about = {"category": self.category, "actor": self.actor, "place": self.place, "event_id": self.event_id}
+        return about | {"rivals": self.rivals, "replaced": self.replaced, "figures": self.figures.to_dicts()}
 
     def _repr_html_(self) -> str:
         """The figures as a notebook shows them."""

@@ -71,6 +71,8 @@ CATEGORIES = (
     "troops", "killed", "wounded", "abducted", "released", "arrested", "missing", "displaced",
     "vehicles", "money", "percent", "duration", "other",
 )  # fmt: skip
+# What happens to persons at some place and day: figures of these categories are joined into events.
+EVENT_CATEGORIES = ("killed", "wounded", "abducted", "released", "arrested", "missing", "displaced")
 
 
 class Figure(NamedTuple):
@@ -104,6 +106,10 @@ class Figure(NamedTuple):
     by: str | None = None  # who did it, as printed
     means: str | None = None  # with what: bomb blast, drowning
     when_until: str | None = None  # the last day, month or year of a span that begins at `when_on`
+    event_id: str | None = None  # of the event that a look-up joins it with; never stored
+    event_place: str | None = None  # where the event was: the place, else one that an earlier sentence names
+    event_on: str | None = None  # when: likewise
+    is_another: bool = False  # the sentence says that it is about another event: "a separate attack"
     page: int | None = None
     time: str | None = None
 

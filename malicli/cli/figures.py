@@ -1,6 +1,6 @@
 """`malicli figures`."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 import typer
 
@@ -19,15 +19,16 @@ from malicli.cli.lookup import (
     taken_as,
     wanted,
     warnings_of,
+    with_events,
 )
 from malicli.cli.options import Filters, Output, QueryText, Source, complete_category
 from malicli.cli.status import FOUND, NOTHING
 from malicli.errors import MalicliError
-from malicli.output.fields import names, result_row
+from malicli.output.disagreements import rival_row
+from malicli.output.fields import RIVAL, names, result_row
 from malicli.output.page import Page
 from malicli.output.stream import say, write
 from malicli.records import CATEGORIES, Figure
-from malicli.search.query import Wanted
 from malicli.search.validation import check_categories
 
 Category = Annotated[
@@ -44,9 +45,14 @@ Actor = Annotated[
 ]
 Place = Annotated[list[str] | None, typer.Option("--place", metavar="NAME", help="Where; may be repeated.")]
 Sort = Annotated[Literal["when", "value"] | None, typer.Option(help="Sort by date or by value.")]
-Plot = Annotated[bool, typer.Option("--plot", help="Draw bars over time, one series per actor and place.")]
+Plot = Annotated[
+    bool, typer.Option("--plot", help="Draw totals as bars over time, one series per event, or per actor and place.")
+]
 Disagree = Annotated[
     bool, typer.Option("--disagree", help="Only figures for the same thing that contradict each other.")
+]
+Events = Annotated[
+    bool, typer.Option("--events", help="One row per event: the lowest, latest and highest counts and their sources.")
 ]
 
 
@@ -61,12 +67,19 @@ def figures(
     sort: Sort = None,
     plot: Plot = False,
     disagree: Disagree = False,
+    events: Events = False,
 ) -> int:
     """Numbers: what they count, whose, where, when, and who says so."""
     check_categories(category)
-    own = {"category": wanted(category), "actor": actor, "place": wanted(place), "sort": sort}
-    if plot and disagree:
-        raise MalicliError("--plot and --disagree cannot be combined", "leave out one of them", "usage")
+    own: dict[str, Any] = {"category": wanted(category), "actor": actor, "place": wanted(place), "sort": sort}
+    own |= {"disagree": disagree, "events": events}
+    chosen = [name for name, given in (("--plot", plot), ("--disagree", disagree), ("--events", events)) if given]
+    if len(chosen) > 1:
+        raise MalicliError(f"{chosen[0]} and {chosen[1]} cannot be combined", "leave out one of them", "usage")
+    if events:
+        from malicli.cli.event_list import list_events
+
+        return list_events(query, filters, source, output, own)
     if plot:
         return draw(query, filters, source, output, own)
     if disagree:
@@ -74,9 +87,9 @@ def figures(
     return look_up("figures", ("figure",), query, filters, source, output, own=own)
 
 
-def draw(text: str | None, filters: Filters, source: Source, output: Output, own: dict[str, Wanted]) -> int:
+def draw(text: str | None, filters: Filters, source: Source, output: Output, own: dict[str, Any]) -> int:
     """Print bars over time; undated figures are counted on stderr."""
-    from malicli.output.plot import plot, undated
+    from malicli.output.plot import plot, totals, undated
     from malicli.output.screen import is_ascii
 
     if output.format == "html":
@@ -89,14 +102,17 @@ def draw(text: str | None, filters: Filters, source: Source, output: Output, own
     config = configuration(source)
     index = index_of(config, source)
     answer = index.search(make_query(("figure",), text, filters, form, config, own, limit=0))
-    write([plot(answer.results, form.screen.width, is_ascii())])
+    results = totals(with_events(answer.results))
+    write([plot(results, form.screen.width, is_ascii())])
+    parts = len(answer.results) - len(results)
+    notes = [f"{counted(parts, 'figure')} left out: parts of others, or replaced by later counts"] if parts else []
     if not source.quiet:
-        for note in (*explained(answer, filters, index), *left_out(undated(answer.results))):
+        for note in (*explained(answer, filters, index), *left_out(undated(results)), *notes):
             say(note)
     return FOUND if answer.total else NOTHING
 
 
-def draw_page(text: str | None, filters: Filters, source: Source, output: Output, own: dict[str, Wanted]) -> int:
+def draw_page(text: str | None, filters: Filters, source: Source, output: Output, own: dict[str, Any]) -> int:
     """Write a page with the bars as a picture above the figures."""
     from malicli.output.plot_svg import render_plot
 
@@ -105,26 +121,27 @@ def draw_page(text: str | None, filters: Filters, source: Source, output: Output
     query = make_query(("figure",), text, filters, form, config, own)
     index = index_of(config, source)
     answer = index.search(query)
-    rows = [result_row(result) for result in answer.results]
+    results = with_events(answer.results)
+    rows = [result_row(result) for result in results]
     request = asked(query, filters, answer.speaker_taken_as, own)
     page = Page("figures", ("figure",), rows, request, answer.total, answer.articles, warnings_of(answer))
-    return show(page, form, source, explained(answer, filters, index), render_plot(page, form, answer.results))
+    return show(page, form, source, explained(answer, filters, index), render_plot(page, form, results))
 
 
-def contrast(text: str | None, filters: Filters, source: Source, output: Output, own: dict[str, Wanted]) -> int:
+def contrast(text: str | None, filters: Filters, source: Source, output: Output, own: dict[str, Any]) -> int:
     """Show the figures that contradict each other; --limit counts contradictions."""
     from malicli.search.contradictions import groups
 
-    form = form_of(output, names(("figure",)))
+    form = form_of(output, [*names(("figure",)), *(field[0] for field in RIVAL)])
     config = configuration(source)
     query = make_query(("figure",), text, filters, form, config, own, limit=0)
     index = index_of(config, source)
     answer = index.search(query._replace(limit=0))
-    every = groups(r.record for r in answer.results if isinstance(r.record, Figure))
+    results = with_events(answer.results)
+    every = groups(r.record for r in results if isinstance(r.record, Figure))
     found = every[: query.limit or None]
-    by_id = {id(r.record): r for r in answer.results}
-    results = [by_id[id(figure)] for group in found for figure in group.figures]
-    rows = [result_row(result) for result in results]
+    by_id = {id(r.record): r for r in results}
+    rows = [rival_row(by_id[id(figure)], group) for group in found for figure in group.figures]
     request = asked(query, filters, answer.speaker_taken_as, own)
     total = sum(len(group.figures) for group in every)
     page = Page("figures", ("figure",), rows, request, total, answer.articles, warnings_of(answer))
@@ -132,7 +149,7 @@ def contrast(text: str | None, filters: Filters, source: Source, output: Output,
     if not found:
         notes.append(f"no contradiction among {counted(answer.total, 'figure')}")
     if output.context is not None:
-        add_context(index, [r.record for r in results], rows, output.context)
+        add_context(index, [figure for group in found for figure in group.figures], rows, output.context)
     elif form.format == "text" and form.screen.terminal and not form.fields:
         from malicli.output.disagreements import render_disagreements
 

@@ -15,7 +15,7 @@ from malicli.output.page import Form, Page
 from malicli.output.printing import make_form, print_page
 from malicli.output.stream import say, write
 from malicli.search.date_range import check_period
-from malicli.search.query import Answer, Index, Query, Wanted, alternatives
+from malicli.search.query import Answer, Index, Query, Result, Wanted, alternatives
 from malicli.search.validation import check_names
 
 SHARED = ("text", "speaker", "speaker_taken_as", "since", "until", "publisher", "exact", "min_score", "limit")
@@ -39,11 +39,19 @@ def look_up(
     index = index_of(config, source, query)
     answer = index.search(query)
     request = asked(query, filters, answer.speaker_taken_as, own or {})
-    rows = [result_row(result) for result in answer.results]
+    results = with_events(answer.results) if "figure" in types else answer.results
+    rows = [result_row(result) for result in results]
     if output.context is not None:
         add_context(index, [r.record for r in answer.results], rows, output.context)
     page = Page(command, types, rows, request, answer.total, answer.articles, warnings_of(answer))
     return show(page, form, source, [*explained(answer, filters, index), *put_last(answer, query)])
+
+
+def with_events(results: Sequence[Result]) -> Sequence[Result]:
+    """The results, figures with the ids of their events."""
+    from malicli.search.figure_events import with_event_ids  # only for figures
+
+    return with_event_ids(results)
 
 
 def form_of(output: Output, known: list[str]) -> Form:

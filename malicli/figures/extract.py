@@ -13,6 +13,7 @@ from malicli.figures.changes import read_series
 from malicli.figures.counted_nouns import Counted, with_noun
 from malicli.figures.ellipsis import complete_nouns, settle_pronouns, share_units
 from malicli.figures.event_roles import assign
+from malicli.figures.event_setting import with_settings
 from malicli.figures.events import phrases, single_words
 from malicli.figures.figure_status import read_status
 from malicli.figures.narrow_categories import narrow_category
@@ -59,7 +60,7 @@ def find_figures(document: Document, claims: list[Claim], identities: Identities
     for sentence, _ in sentences:
         places |= {id(c): identities.place("f", document, span_of(c)) for c in sentence.counted}
     found = [made(sentence, counted, holders, places) for sentence, _ in sentences for counted in sentence.counted]
-    return link_totals(sentences, found)
+    return with_settings(document, claims, link_totals(sentences, found))
 
 
 def trees(document: Document) -> Iterator[tuple[int, SentenceTree]]:

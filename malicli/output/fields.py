@@ -8,12 +8,13 @@ a "?" after it allows null.
 from typing import Any
 
 from malicli.check.verdict_scale import SPEAKER_VERDICTS, TEXT_VERDICTS, VERDICTS
-from malicli.records import CATEGORIES, Record
+from malicli.records import CATEGORIES, EVENT_CATEGORIES, Record
 from malicli.search.query import ArticleEntry, Result, Speaker
 
 Row = dict[str, Any]
 Field = tuple[str, str, str]
 
+STATUS = "reported|planned|possible|denied|conditional|attempted|threatened|superseded"
 IMPRINT: tuple[Field, ...] = (
     ("article", "string", "the file, relative to the folder it was read from, or the id of a JSONL article"),
     ("path", "string?", "the file's path as it was given"),
@@ -79,16 +80,59 @@ FIGURE: tuple[Field, ...] = (
     ("when_on", "string?", "when, as a date, or from when on, if the text or the article's date settles it"),
     ("series_role", "from|to|change|total?", "its role in a series of values"),
     ("part_of", "string?", "id of the total it is a part of"),
-    (
-        "status",
-        "reported|planned|possible|denied|conditional|attempted|threatened|superseded",
-        "how the article presents the number",
-    ),
+    ("status", STATUS, "how the article presents the number"),
     ("by", "string?", "who did it, as printed: gunmen"),
     ("means", "string?", "with what, if the text says it: bomb blast, drowning"),
     ("when_until", "string?", "the last day, month or year of a span that begins at `when_on`"),
+    (
+        "event_id",
+        "string?",
+        "shared by the figures of an answer that are about one event; null if it is about none, and in `show`",
+    ),
     *(field for field in TOLD if field[0] != "speaker_kind"),
     ("claim", "string?", "id of the claim that contains it"),
+)
+SOURCE: tuple[Field, ...] = (
+    ("id", "string", "id of the figure"),
+    ("article", "string", "the article"),
+    ("line", "integer", "the line of the file, 1-based"),
+    ("title", "string?", "the headline of the article"),
+    ("publisher", "string?", "the newspaper or site that published it"),
+    ("date", "string?", "when it was published"),
+    ("url", "string?", "the web address of the article"),
+    ("speaker", "string?", "who says it; null for the article itself"),
+    ("text", "string", "the number as printed"),
+    ("noun", "string?", "what is counted, as printed"),
+    ("category", "|".join(EVENT_CATEGORIES), "what happened to them"),
+    ("value", "number?", "the number; null for a range"),
+    ("low", "number?", "the smallest value meant; null = open"),
+    ("high", "number?", "the largest value meant; null = open"),
+    ("status", STATUS, "how the article presents the number"),
+    ("part_of", "string?", "id of the total it is a part of"),
+    ("replaced_by", "string?", "id of the figure by which the same source or paper later corrects it"),
+)
+EVENT: tuple[Field, ...] = (
+    ("id", "string", "a letter and 12 hex digits; the `event_id` of its figures"),
+    ("type", "string", "event"),
+    ("day", "string?", "the day, month or year; the first of several"),
+    ("until", "string?", "the last, if there are several or if only the articles' dates say when it was"),
+    ("known_by", "day|month|year|article?", "how exactly the day is known; article: by the dates of the articles"),
+    ("place", "string?", "where"),
+    ("actor", "string?", "whose dead and wounded; several are separated by semicolons"),
+    ("by", "string?", "who did it, as printed; several are separated by semicolons"),
+    ("means", "string?", "with what; several are separated by semicolons"),
+    *(
+        (f"{category}_{which}", "number?", f"the {meaning} count of those {category}")
+        for category in EVENT_CATEGORIES
+        for which, meaning in (("low", "lowest"), ("latest", "latest"), ("high", "highest"))
+    ),
+    ("reports", "integer", "number of articles"),
+    ("sources", "sources_of_event", "who gives which number, newest first"),
+)
+RIVAL: tuple[Field, ...] = (
+    ("rival_group", "string", "with --disagree: the id of the group's first figure"),
+    ("rivals", "strings", "with --disagree: ids of the figures that it contradicts"),
+    ("replaced_by", "string?", "with --disagree: id of the figure by which the same source or paper later corrects it"),
 )
 SPEAKER: tuple[Field, ...] = (
     ("id", "string", "a letter and 12 hex digits"),
@@ -164,6 +208,7 @@ FIELDS: dict[str, tuple[Field, ...]] = {
     "quote": (*RECORD, *QUOTE, *PLACE),
     "claim": (*RECORD, *CLAIM, *PLACE),
     "figure": (*RECORD, *FIGURE, *PLACE),
+    "event": EVENT,
     "speaker": SPEAKER,
     "article": ARTICLE,
     "finding": FINDING,

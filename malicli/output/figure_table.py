@@ -1,4 +1,7 @@
-"""The tables of figures: one for each article, under its title; one line per figure."""
+"""The tables of figures: one for each article, under its title; one line per figure.
+
+If their order mixes the articles, as that by value does, there is one table, and each line names its article.
+"""
 
 from collections.abc import Iterable, Iterator
 from itertools import groupby
@@ -42,12 +45,16 @@ def render_figures(page: Page, form: Form) -> Iterator[str]:
         for row in page.rows
     ]
     groups = [list(group) for _, group in groupby(rows, key=lambda row: (row["article"], row["path"]))]
+    if is_mixed := len(groups) > len({(row["article"], row["path"]) for row in rows}):
+        groups = [[row | {"line": f"{row['article']}:{row['line']}"} for row in rows]]
     plans = planned(groups, form.screen.width)
     if plans is None or any("before" in row for row in rows):
         yield from render_cards(page, form)
         return
     for number, (group, plan) in enumerate(zip(groups, plans, strict=True)):
-        yield "\n" * bool(number) + "".join(paint(line, form.screen) for line in table(group, *plan, form))
+        lines = table(group, *plan, form)
+        title = [] if is_mixed else wrap(origin(group[0] | {"line": None}, form.screen), form.screen.width)
+        yield "\n" * bool(number) + "".join(paint(line, form.screen) for line in [*title, *lines])
 
 
 def planned(groups: list[list[Row]], width: int) -> list[Plan] | None:
@@ -80,10 +87,9 @@ def measured_column(head: str, cells: list[Line]) -> Column:
 
 
 def table(rows: list[Row], columns: dict[str, Parts], widths: list[int], form: Form) -> list[Line]:
-    """The figures of one article under its title and the heads of the columns."""
-    lines = wrap(origin(rows[0] | {"line": None}, form.screen), form.screen.width)
+    """The figures of one article, or of all, under the heads of the columns."""
     heads = [wrap(piece(head, QUIET), width) for head, width in zip(columns, widths, strict=True)]
-    lines += beside(heads, widths, right(columns))
+    lines = beside(heads, widths, right(columns))
     for row in rows:
         cells = [wrap(cell(row, head, columns[head]), width) for head, width in zip(columns, widths, strict=True)]
         lines += beside(cells, widths, right(columns))

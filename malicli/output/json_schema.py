@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from malicli.output.fields import AROUND, FIELDS, GROUPED, PRINTING, Field
+from malicli.output.fields import AROUND, FIELDS, GROUPED, PRINTING, RIVAL, SOURCE, Field
 
 Schema = dict[str, Any]
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
@@ -10,7 +10,7 @@ TYPES: dict[str, tuple[str, ...]] = {
     "search": ("quote", "claim", "figure"),
     "quotes": ("quote",),
     "claims": ("claim",),
-    "figures": ("figure",),
+    "figures": ("figure", "event"),
     "speakers": ("speaker",),
     "articles": ("article",),
     "show": ("quote", "claim", "figure", "speaker", "article"),
@@ -42,6 +42,7 @@ QUERY: tuple[Field, ...] = (
 OBJECTS: dict[str, tuple[Field, ...]] = {
     "roles": (("article", "string", "the article"), ("role", "string", "the role held"), ("date", "string?", "when")),
     "printings": PRINTING,
+    "sources_of_event": SOURCE,
     "changes": (
         ("op", "replace|drop|add", "what the draft does to the article's words"),
         ("source", "string", "the article's words"),
@@ -101,6 +102,8 @@ OWN_QUERY: dict[str, tuple[Field, ...]] = {
         ("actor", "string?", "whose"),
         ("place", "string?", "the place; several are separated by commas"),
         ("sort", "when|value?", "the sort order"),
+        ("disagree", "boolean", "true if only figures that contradict each other are results"),
+        ("events", "boolean", "true if each result is an event, with all its figures"),
     ),
     "show": (("ids", "strings", "the ids given"), ("context", "integer?", "number of lines before and after")),
     "check": (
@@ -187,7 +190,7 @@ def own_envelope(command: str) -> Schema:
 def record(kind: str, around: bool) -> Schema:
     """The schema of a row: its own type, and the lines before and after if asked for."""
     fields = FIELDS[kind]
-    made = closed((*fields, *AROUND, *(GROUPED if kind == "quote" else ())))
+    made = closed((*fields, *AROUND, *{"quote": GROUPED, "figure": RIVAL}.get(kind, ())))
     if kind != "finding":
         made["properties"]["type"] = {"const": kind}
     made["required"] = [field[0] for field in (*fields, *(AROUND if around else ()))]

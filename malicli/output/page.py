@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from malicli.output.fields import GROUPED, Row, names
+from malicli.output.fields import GROUPED, RIVAL, Row, names
 from malicli.output.screen import PIPE, Screen
 
 
@@ -35,5 +35,5 @@ def narrowed(page: Page, form: Form) -> list[Row]:
 
 def columns(page: Page, form: Form) -> list[str]:
     """The columns of a table with all fields of all types, and those of groups if there are groups."""
-    grouped = [name for name, _, _ in GROUPED if page.query.get("group")]
-    return list(form.fields) or [*names(page.types), *grouped]
+    more = (*(GROUPED if page.query.get("group") else ()), *(RIVAL if page.query.get("disagree") else ()))
+    return list(form.fields) or [*names(page.types), *(name for name, _, _ in more)]

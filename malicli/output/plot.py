@@ -1,4 +1,4 @@
-"""Bars over time: one series per actor and place, ranges drawn as ranges, fitted to the screen.
+"""Bars over time: one series per event, or per actor and place, ranges drawn as ranges, fitted to the screen.
 
     troops · Utopia · Sibe
     2013-02-06       ~5,000 ████████████████████████████
@@ -12,11 +12,15 @@ from typing import NamedTuple
 
 from malicli.output.safety import one_line
 from malicli.records import Figure
+from malicli.search.figure_events import order
 from malicli.search.filters import record_date
 from malicli.search.query import Result
 
 NARROWEST_BAR = 8
+NOT_DRAWN = ("superseded", "attempted", "threatened")
 DATE, BLANKS = 10, 3  # columns of a day, and of the spaces on a line
+
+EventNames = dict[tuple[str, str | None], tuple[str, ...]]
 
 
 class Ink(NamedTuple):
@@ -33,7 +37,7 @@ ASCII = Ink("#", "-", ">", " / ")
 
 
 class Series(NamedTuple):
-    """Dated figures of one category, unit, actor and place, and the largest number of their category and unit."""
+    """Dated figures of one category, unit and event, or actor and place; and the scale of that category and unit."""
 
     key: tuple[str, ...]
     figures: list[tuple[str, Figure]]
@@ -49,15 +53,50 @@ def plot(results: Sequence[Result], width: int = 80, ascii: bool = False) -> str
 
 
 def series_of(results: Iterable[Result]) -> list[Series]:
-    """The dated figures among the results in series, in order of their names."""
-    dated = [(date, r.record) for r in results if isinstance(r.record, Figure) and (date := record_date(r.record))]
+    """The dated totals among the results in series, in order of their names: one an event, or an actor and place."""
+    kept = sorted((r.record for r in totals(results) if isinstance(r.record, Figure)), key=order)
+    names = event_names(kept)
+    drawn = [(date, figure) for figure in kept if (date := drawn_on(figure, names))]
     scales: dict[tuple[str, ...], float] = {}
     series: dict[tuple[str, ...], list[tuple[str, Figure]]] = {}
-    for date, figure in sorted(dated, key=lambda pair: pair[0]):
+    for date, figure in sorted(drawn, key=lambda pair: pair[0]):
         measure = (figure.category, figure.unit or "")
         scales[measure] = max(scales.get(measure, 0), most(figure))
-        series.setdefault((*measure, figure.actor or "", figure.place or ""), []).append((date, figure))
+        name = names.get((figure.category, figure.event_id)) or (figure.actor or "", figure.place or "")
+        series.setdefault((*measure, *name), []).append((date, figure))
     return [Series(key, figures, scales[key[:2]]) for key, figures in sorted(series.items())]
+
+
+def drawn_on(figure: Figure, names: EventNames) -> str | None:
+    """The day at which a figure is drawn; in the series of an event, which has one day, that of the article."""
+    is_of_series = (figure.category, figure.event_id) in names
+    return (figure.imprint.date if is_of_series else None) or record_date(figure)
+
+
+def totals(results: Iterable[Result]) -> list[Result]:
+    """The results that are drawn: no parts of other figures, and nothing that a later count replaced or that failed."""
+    return [r for r in results if not (isinstance(r.record, Figure) and is_left_out(r.record))]
+
+
+def is_left_out(figure: Figure) -> bool:
+    """True if a figure is not drawn: a part of another, an old count, or something that was only tried."""
+    return figure.part_of is not None or figure.status in NOT_DRAWN
+
+
+def event_names(figures: Iterable[Figure]) -> EventNames:
+    """The place and day of each event that has two counts of a category or more, by category and id."""
+    together: dict[tuple[str, str | None], list[Figure]] = {}
+    for figure in figures:
+        if figure.event_id:
+            together.setdefault((figure.category, figure.event_id), []).append(figure)
+    return {key: event_name(counts) for key, counts in together.items() if len(counts) > 1}
+
+
+def event_name(figures: Sequence[Figure]) -> tuple[str, ...]:
+    """The place and day of an event, as far as they are known."""
+    place = next((f.place or f.event_place for f in figures if f.place or f.event_place), None)
+    day = next((f.when_on or f.event_on for f in figures if f.when_on or f.event_on), None)
+    return place or "", day or figures[0].event_id or ""
 
 
 def block(key: tuple[str, ...], rows: list[tuple[str, Figure]], scale: float, width: int, wide: int, ink: Ink) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from malicli.output.html_page import document, escape
 from malicli.output.page import Form, Page
-from malicli.output.plot import BLOCKS, Series, label, series_of, undated
+from malicli.output.plot import BLOCKS, Series, label, series_of, totals, undated
 from malicli.output.record_pages import asked, body
 from malicli.records import Figure
 from malicli.search.query import Result
@@ -35,7 +35,7 @@ def render_plot(page: Page, form: Form, results: Sequence[Result]) -> Iterator[s
     """The page of a look-up with the bars of its figures above them."""
     title = " ".join(["malicli figures", *asked(page)])
     drawn = picture(series_of(results))
-    missing = undated(results)
+    missing = undated(totals(results))
     note = f"<p class='quiet'>{missing} without a date {'is' if missing == 1 else 'are'} not drawn</p>\n"
     yield from document(title, body(page, form, title, drawn + (note if missing else "")), STYLE)
 

@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 
 from malicli.output.default_columns import cell
+from malicli.output.event_rows import source_text
 from malicli.output.fields import Row
 from malicli.output.html_page import document, element, escape, inset, link, marked
 from malicli.output.page import Form, Page
 from malicli.output.sentence_groups import by_sentence, places
+from malicli.records import EVENT_CATEGORIES
 
 COUNTED = ("quotes", "claims", "figures")
 
@@ -36,14 +38,14 @@ def asked(page: Page) -> list[str]:
 def sections(rows: list[Row]) -> Iterator[str]:
     """A section a record; the quotes of one sentence share one."""
     for group in by_sentence(rows):
-        kinds = {"speaker": speaker, "article": article}
+        kinds = {"speaker": speaker, "article": article, "event": event}
         made = kinds[group[0]["type"]](group[0]) if group[0]["type"] in kinds else record(group)
         yield element("section", made)
 
 
 def fragments(rows: list[Row]) -> Iterator[str]:
     """The same inside another page; a type of rows that has no section is a list of its fields."""
-    known = all(row["type"] in ("quote", "claim", "figure", "speaker", "article") for row in rows)
+    known = all(row["type"] in ("quote", "claim", "figure", "speaker", "article", "event") for row in rows)
     yield from inset(sections(rows) if known else map(listed, rows))
 
 
@@ -60,7 +62,14 @@ def record(group: list[Row]) -> str:
     lines = [element("p", escape(line), css="around") for line in row.get("before") or ()]
     after = [element("p", escape(line), css="around") for line in group[-1].get("after") or ()]
     said = element("blockquote", sentence(group))
-    return "".join([ids, element("h2", head(row)), *lines, said, *after, element("div", origin(row), css="quiet")])
+    about = element("div", origin(row), css="quiet") + element("div", escape(rivals(row)), css="quiet")
+    return "".join([ids, element("h2", head(row)), *lines, said, *after, about])
+
+
+def rivals(row: Row) -> str:
+    """Which figures a figure contradicts, and which one later corrects it; empty if that was not asked for."""
+    found = f"contradicts {', '.join(row['rivals'])}" if row.get("rivals") else ""
+    return found + (f"; later corrected: {row['replaced_by']}" if row.get("replaced_by") else "")
 
 
 def head(row: Row) -> str:
@@ -132,6 +141,26 @@ def article(row: Row) -> str:
     about = f"{origin(row | {'url': None})} · {escape(counts(row) or 'nothing found')}"
     ident = element("span", escape(row["id"]), css="id")
     return "".join([ident, element("h2", head), element("div", about, css="quiet"), *warnings, *lines])
+
+
+def event(row: Row) -> str:
+    """An event: its day, place and sides, the counts of each category, and its sources, newest first."""
+    until = f" to {row['until']}" if row["until"] else ""
+    sides = (row["actor"] and f"whose: {row['actor']}", row["by"] and f"by {row['by']}", row["means"])
+    about = (f"{row['day'] or 'no day'}{until}", row["place"] or "no place", *sides)
+    counted = [(name, [row[f"{name}_{which}"] for which in ("low", "latest", "high")]) for name in EVENT_CATEGORIES]
+    known = [(name, *numbers) for name, numbers in counted if numbers[1] is not None]
+    heads = element("tr", *(element("th", head) for head in ("count", "lowest", "latest", "highest")))
+    numbers = [element("tr", *(f"<td{number_class(n)}>{escape(cell(n))}</td>" for n in line)) for line in known]
+    sources = (element("li", link(s["url"], source_text(s))) for s in row["sources"])
+    return "".join(
+        [
+            element("span", escape(row["id"]), css="id"),
+            element("h2", escape(" · ".join(filter(None, about)))),
+            element("table", heads, *numbers) if numbers else "",
+            element("ul", *sources),
+        ]
+    )
 
 
 def counts(row: Row) -> str:

@@ -1,18 +1,26 @@
-"""Disagreement: figures about the same thing in overlapping time whose values cannot both be true.
+"""Rivals: figures about the same thing that cannot both be true, and which of them a later count replaces.
 
-The same thing means the same category and unit, the same actor and place, and, if the text names neither, the same
-noun in the same article. Values disagree if their ranges do not overlap; approximate ones are a tenth wider.
-Parts of a total, differences, and planned or conditional numbers are not compared.
+Of an event (killed, wounded, displaced ...) the same thing is the same category and the same persons counted in one
+event; of all else the same category and unit, actor and place, and, if the text names neither, the same noun in the
+same article, at overlapping times. Two values are rivals if their ranges do not overlap; approximate ones are a tenth
+wider. Parts of a total, differences, planned and denied numbers are not compared, nor are those that one source gives
+in one sentence, which is a list.
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import combinations
 from math import inf
 
+from malicli.figures import word_lists
+from malicli.language.inflection import search_stem
 from malicli.records import Figure
+from malicli.search.figure_events import Event, events_of, is_of_event, order
 from malicli.search.filters import canonical, last_day, record_date, stems
 
-NO_COUNT = ("planned", "conditional")
+NO_COUNT = ("planned", "conditional", "denied", "attempted", "threatened")
+SUPERSEDED = "superseded"
 REACH = 0.1
 
 
@@ -24,21 +32,69 @@ class Disagreement:
     actor: str | None
     place: str | None
     figures: tuple[Figure, ...]
+    event_id: str | None = None
+    rivals: dict[str, tuple[Figure, ...]] = field(default_factory=dict)  # those that each contradicts, by its id
+
+    def replaced_by(self, figure: Figure) -> str | None:
+        """The id of the last of the figures by which the same source or paper later corrects a figure."""
+        later = [rival for rival in self.rivals.get(figure.id, ()) if corrects(rival, figure)]
+        return max(later, key=printed).id if later else None
 
 
 def groups(figures: Iterable[Figure]) -> list[Disagreement]:
     """The disagreements among figures, in the order of their first figure."""
+    among = list(figures)
+    place = {id(figure): number for number, figure in enumerate(among)}
+    found = [*of_events(events_of(among)), *of_states(f for f in among if not is_of_event(f))]
+    return sorted(found, key=lambda group: min(place[id(figure)] for figure in group.figures))
+
+
+def of_events(events: Iterable[Event]) -> Iterator[Disagreement]:
+    """The disagreements about persons of one event."""
+    for event in events:
+        totals: dict[str, list[Figure]] = {}
+        for figure in event.figures:
+            if is_count(figure):
+                totals.setdefault(figure.category, []).append(figure)
+        for same in totals.values():
+            yield from disagreements(same, event)
+
+
+def of_states(figures: Iterable[Figure]) -> Iterator[Disagreement]:
+    """The disagreements about what lasts: troops, money, vehicles."""
     alike: dict[tuple[object, ...], list[Figure]] = {}
     for figure in figures:
         if is_count(figure):
             alike.setdefault(key(figure), []).append(figure)
-    found = []
     for same in alike.values():
         for together in overlapping(same):
-            if disagree(together):
-                first = together[0]
-                found.append(Disagreement(first.category, first.actor, first.place, tuple(together)))
-    return found
+            yield from disagreements(together)
+
+
+def disagreements(same: list[Figure], event: Event | None = None) -> Iterator[Disagreement]:
+    """The disagreements among figures that may be about the same thing: rivals, and the rivals of these."""
+    rivals: dict[int, list[int]] = {}
+    for one, other in combinations(range(len(same)), 2):
+        if are_rivals(same[one], same[other], event):
+            rivals.setdefault(one, []).append(other)
+            rivals.setdefault(other, []).append(one)
+    seen: set[int] = set()
+    for number in sorted(rivals):
+        if number in seen:
+            continue
+        group = [number]
+        for one in group:
+            group += [other for other in rivals[one] if other not in seen and other not in group]
+            seen.add(one)
+        yield made([same[one] for one in sorted(group)], event, {same[n].id: rivals[n] for n in group}, same)
+
+
+def made(figures: list[Figure], event: Event | None, rivals: dict[str, list[int]], among: list[Figure]) -> Disagreement:
+    """A disagreement of some figures."""
+    actor = next((f.actor for f in figures if f.actor), None)
+    where = next((f.place or f.event_place for f in figures if f.place or f.event_place), None)
+    of_each = {ident: tuple(among[number] for number in numbers) for ident, numbers in rivals.items()}
+    return Disagreement(figures[0].category, actor, where, tuple(figures), event.id if event else None, of_each)
 
 
 def is_count(figure: Figure) -> bool:
@@ -48,8 +104,79 @@ def is_count(figure: Figure) -> bool:
     return figure.category != "duration" and (figure.category != "other" or figure.noun is not None)
 
 
+def are_rivals(one: Figure, other: Figure, event: Event | None) -> bool:
+    """Whether two figures that may be about the same thing cannot both be true."""
+    (low, high), (least, most) = reach(one), reach(other)
+    if low <= most and least <= high:
+        return False
+    if one.imprint == other.imprint and are_several(one, other, event is not None):
+        return False
+    return event is None or (same_persons(one, other) and not other_side(one, other))
+
+
+def are_several(one: Figure, other: Figure, is_event: bool) -> bool:
+    """Whether two figures of one article are two things that one source counts, or an old count and another's."""
+    if SUPERSEDED in (one.status, other.status):
+        return one.sentence != other.sentence and source(one) != source(other)
+    return source(one) == source(other) and (is_event or one.sentence == other.sentence)
+
+
+def source(figure: Figure) -> str | None:
+    """Who gives a figure, as far as the text says, in lower case."""
+    named = figure.attribution.speaker or figure.attribution.mention
+    return named.casefold() if named else None
+
+
+def same_persons(one: Figure, other: Figure) -> bool:
+    """Whether two figures count the same persons: the same noun, or no more than persons; and no other owner."""
+    if persons(one) != persons(other):
+        return False
+    owners = [stems(canonical(f.actor)) - persons(f) for f in (one, other) if f.actor]
+    return len(owners) < 2 or not all(owners) or bool(owners[0] & owners[1])
+
+
+def persons(figure: Figure) -> frozenset[str]:
+    """What kind of persons a figure counts; empty if only that they are persons."""
+    return kind_of_persons(figure.noun or "")
+
+
+@lru_cache(maxsize=1 << 12)
+def kind_of_persons(noun: str) -> frozenset[str]:
+    """The stems of a noun; none if it means persons of whatever kind."""
+    found = stems(noun)
+    return frozenset() if found.intersection(map(search_stem, word_lists.group("anyone"))) else found
+
+
+def other_side(one: Figure, other: Figure) -> bool:
+    """Whether one was done by armed groups and the other by forces of a state."""
+    kinds = {kind for f in (one, other) for word in (f.by or "").lower().split() if (kind := kind_of(word))}
+    return one.by is not None and other.by is not None and kinds >= {"armed", "group"}
+
+
+def kind_of(word: str) -> str | None:
+    """The kind of those that a word names: armed or, for soldiers and armies, group."""
+    noun = word_lists.noun(word)
+    return {"armed": "armed", "troops": "group", "group": "group"}.get(noun.kind) if noun else None
+
+
+def corrects(later: Figure, earlier: Figure) -> bool:
+    """Whether a rival replaces an earlier count: of the same source or paper, or of one that is called old."""
+    if SUPERSEDED in (earlier.status, later.status):
+        return earlier.status == SUPERSEDED != later.status
+    if printed(later)[0] <= printed(earlier)[0]:
+        return False
+    same_paper = later.imprint.publisher is not None and later.imprint.publisher == earlier.imprint.publisher
+    same_source = source(later) is not None and source(later) == source(earlier)
+    return same_source or (same_paper and source(earlier) is None) or later.series_role == "to"
+
+
+def printed(figure: Figure) -> tuple[str, tuple[str, str, int]]:
+    """When a figure was given: the day of its article, else on which it was said; then its place."""
+    return figure.imprint.date or figure.attribution.said_on or "", order(figure)
+
+
 def key(figure: Figure) -> tuple[object, ...]:
-    """The key shared by figures about the same thing."""
+    """The key shared by figures about the same thing that is no event."""
     actor = stems(canonical(figure.actor)) if figure.actor else None
     place = stems(figure.place) if figure.place else None
     noun = stems(figure.noun) if figure.category in ("other", "percent", "money") or actor is None else None
@@ -70,12 +197,6 @@ def overlapping(figures: list[Figure]) -> list[list[Figure]]:
         until = max(until, last_day(date))
     undated = [f for f in figures if record_date(f) is None]
     return [*found, undated] if undated else found
-
-
-def disagree(figures: list[Figure]) -> bool:
-    """True if the ranges of any two figures do not overlap."""
-    spans = [reach(figure) for figure in figures]
-    return bool(spans) and max(low for low, _ in spans) > min(high for _, high in spans)
 
 
 def reach(figure: Figure) -> tuple[float, float]:

@@ -1,0 +1,66 @@
+"""The table of events on a terminal: a row each, its sources below it."""
+
+from collections.abc import Iterator
+
+from malicli.output.column_widths import fitted
+from malicli.output.event_rows import counted, range_text
+from malicli.output.fields import Row
+from malicli.output.figure_table import measured_column
+from malicli.output.layout import NAME, PLAIN, QUIET, STRONG, Line, beside, indented, joined, paint, piece, wrap
+from malicli.output.page import Form, Page
+from malicli.records import EVENT_CATEGORIES
+
+SHOWN = 6  # sources of an event
+
+
+def render_events(page: Page, form: Form) -> Iterator[str]:
+    """The events, newest first."""
+    table = [cells(row) for row in page.rows]
+    heads = [head for head in (table[0] if table else {}) if any(row[head].strip() for row in table)]
+    columns = [measured_column(head, [piece(row[head]) for row in table]) for head in heads]
+    widths = fitted(columns, form.screen.width)
+    if widths is not None and table:
+        yield line([piece(head, QUIET) for head in heads], widths, form)
+    for row, texts in zip(page.rows, table, strict=True):
+        if widths is None:
+            about = [piece(f"{head}: {texts[head]}") for head in heads if texts[head].strip()]
+            yield "".join(paint(line, form.screen) for line in indented(joined(" · ", about), form.screen.width, ""))
+        else:
+            yield line([piece(texts[head], style(head)) for head in heads], widths, form)
+        yield "".join(paint(line, form.screen) for line in sources(row, form.screen.width))
+
+
+def cells(row: Row) -> dict[str, str]:
+    """The cells of an event by the heads of their columns."""
+    until = f" to {row['until']}" if row["until"] else ""
+    about = {
+        "day": f"{row['day'] or ''}{until}",
+        "place": row["place"] or "",
+        "whose": row["actor"] or "",
+        "by": row["by"] or "",
+    }
+    return about | {name: range_text(row, name) for name in EVENT_CATEGORIES} | {"id": row["id"]}
+
+
+def style(head: str) -> str:
+    """The style of a column."""
+    return STRONG if head in EVENT_CATEGORIES else QUIET if head == "id" else PLAIN
+
+
+def line(cells: list[Line], widths: list[int], form: Form) -> str:
+    """A row of the table, its cells wrapped."""
+    wrapped = [wrap(cell, width) for cell, width in zip(cells, widths, strict=True)]
+    return "".join(paint(part, form.screen) for part in beside(wrapped, widths))
+
+
+def sources(row: Row, width: int) -> list[Line]:
+    """The sources of an event, the newest first."""
+    found: list[Line] = []
+    for source in row["sources"][:SHOWN]:
+        who = piece(source["speaker"] or "the article", NAME if source["speaker"] else PLAIN)
+        where = piece(f"{source['article']}:{source['line']}", QUIET)
+        parts = [piece(source["date"]), piece(counted(source)), who, piece(source["publisher"]), where]
+        found += indented(joined(" · ", [part for part in parts if part]), width, "  ")
+    if len(row["sources"]) > SHOWN:
+        found += indented(piece(f"{len(row['sources']) - SHOWN} more sources", QUIET), width, "  ")
+    return found

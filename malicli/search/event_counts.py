@@ -1,0 +1,161 @@
+"""Events summed up as a coder would: for each category the lowest, the latest and the highest count, and who gives it.
+
+Parts of a total, and what is denied, are no counts; what is only possible counts for the highest. The parts of a list
+that one source gives in one sentence are added ("five soldiers and two civilians"); nothing else is. If there is a
+count of all persons, counts of some ("nine soldiers") are left out; if there is none, the persons counted most often.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from malicli.records import EVENT_CATEGORIES, Figure
+from malicli.search.contradictions import Disagreement, of_events, persons, source
+from malicli.search.figure_events import Event, events_of
+from malicli.search.query import Answer, Index, Query
+
+COUNTED = ("reported", "superseded", "possible")
+
+Number = float | int | None
+
+
+class Count(NamedTuple):
+    """The lowest, latest and highest number of one category."""
+
+    low: Number = None
+    latest: Number = None
+    high: Number = None
+
+
+class EventSummary(NamedTuple):
+    """An event in one row."""
+
+    id: str
+    day: str | None  # ISO day, month or year
+    until: str | None  # the last day, if the event has several or is known by its articles only
+    known_by: str | None  # day | month | year | article
+    place: str | None
+    actor: str | None  # whose
+    by: str | None
+    means: str | None
+    counts: dict[str, Count]
+    figures: tuple[Figure, ...]  # newest first
+    replaced: dict[str, str]  # the id of a figure that was corrected: the id of its correction
+
+
+class Statement(NamedTuple):
+    """What one source says in one sentence about how many: the range, and which persons are counted."""
+
+    low: Number
+    high: Number
+    persons: frozenset[str]  # who are counted; none: all
+    is_possible: bool
+
+
+def summary(event: Event) -> EventSummary:
+    """An event in one row."""
+    figures = event.figures
+    days = event.days
+    exact = days is not None and days.known_by in ("month", "year")
+    day = next((f.when_on or f.event_on for f in figures if f.when_on or f.event_on), None) if exact else None
+    first = day or (days.first.isoformat() if days else None)
+    last = days.last.isoformat() if days and not day and days.last > days.first else None
+    return EventSummary(
+        id=event.id,
+        day=first,
+        until=last,
+        known_by=days.known_by if days else None,
+        place=commonest(f.event_place or f.place for f in figures),
+        actor=listed(f.actor for f in figures),
+        by=listed(f.by for f in figures),
+        means=listed(f.means for f in figures),
+        counts={category: count(figures, category) for category in EVENT_CATEGORIES},
+        figures=tuple(sorted(figures, key=newest, reverse=True)),
+        replaced=corrections(of_events([event])),
+    )
+
+
+def corrections(found: Iterable[Disagreement]) -> dict[str, str]:
+    """The figures that are corrected, each with its correction."""
+    return {f.id: later for group in found for f in group.figures if (later := group.replaced_by(f))}
+
+
+def newest(figure: Figure) -> tuple[str, int]:
+    """When a figure was printed, and its place in the article."""
+    return figure.imprint.date or "", figure.span.start
+
+
+def count(figures: Iterable[Figure], category: str) -> Count:
+    """The lowest, latest and highest number of a category; empty without one."""
+    kept = [f for f in figures if f.category == category and not f.part_of and f.status in COUNTED]
+    kept = [f for f in kept if f.series_role not in ("from", "change")]
+    statements = of_most(list(stated(kept)))
+    sure = [statement for statement in statements if not statement.is_possible]
+    numbers = [n for s in statements for n in (s.low, s.high) if n is not None]
+    lows = [n for s in sure or statements if (n := s.low if s.low is not None else s.high) is not None]
+    return Count(min(lows), lows[-1], max(numbers)) if lows else Count()
+
+
+def of_most(statements: list[Statement]) -> list[Statement]:
+    """The statements about all persons, else about those that are counted most often; of several the most."""
+    by_persons: dict[frozenset[str], list[Statement]] = {}
+    for statement in statements:
+        by_persons.setdefault(statement.persons, []).append(statement)
+    if not by_persons or frozenset() in by_persons:
+        return by_persons.get(frozenset(), [])
+    return max(by_persons.values(), key=lambda group: (len(group), max(s.low or s.high or 0 for s in group)))
+
+
+def stated(figures: Iterable[Figure]) -> Iterator[Statement]:
+    """What is stated about how many, in the order of printing; the parts of a list are added."""
+    together: dict[tuple[object, ...], list[Figure]] = {}
+    for figure in sorted(figures, key=newest):
+        alone = figure.id if figure.status == "superseded" else None
+        place = figure.imprint.article, figure.sentence, source(figure), alone
+        together.setdefault(place, []).append(figure)
+    for listed in together.values():
+        kinds = {persons(figure) for figure in listed}
+        is_list = len(kinds) == len(listed) and frozenset() not in kinds
+        for group in [listed] if is_list else [[figure] for figure in listed]:
+            low, high = total(f.low for f in group), total(f.high for f in group)
+            is_possible = all(f.status == "possible" for f in group)
+            yield Statement(low, high, persons(group[0]) if len(group) == 1 else frozenset(), is_possible)
+
+
+def total(numbers: Iterable[Number]) -> Number:
+    """The sum of some numbers; None if one is open."""
+    found = list(numbers)
+    return None if None in found else sum(number for number in found if number is not None)
+
+
+def commonest(values: Iterable[str | None]) -> str | None:
+    """The value that is given most often; of several the first."""
+    found = Counter(value for value in values if value)
+    return found.most_common(1)[0][0] if found else None
+
+
+def listed(values: Iterable[str | None]) -> str | None:
+    """The values that are given, each once."""
+    found: dict[str, str] = {}
+    for value in values:
+        if value:
+            found.setdefault(value.casefold(), value)
+    return "; ".join(found.values()) or None
+
+
+def events_with(index: Index, query: Query) -> tuple[Answer, list[EventSummary]]:
+    """The answer to a query for figures, and the events of which a figure is in it, newest first.
+
+    An event is shown whole, also if only one of its figures answers.
+    """
+    answer = index.search(query._replace(limit=0, sort=None))
+    every = index.search(Query(("figure",), since=query.since, until=query.until, publisher=query.publisher))
+    answering = {result.record.id for result in answer.results}
+    figures = [result.record for result in every.results if isinstance(result.record, Figure)]
+    return answer, [event for event in summaries(figures) if answering.intersection(f.id for f in event.figures)]
+
+
+def summaries(figures: Iterable[Figure]) -> list[EventSummary]:
+    """The events of some figures, newest first; those whose day is not known last."""
+    found = [summary(event) for event in events_of(figures)]
+    return sorted(found, key=lambda event: event.until or event.day or "", reverse=True)

@@ -1,0 +1,216 @@
+"""Events: the figures, of one article or of several, that are about one event.
+
+Figures are about one event if the place of their events agrees and the days that the texts allow overlap. A figure
+without a day may be of an event up to a week before its article; of several it belongs to the last one. Figures
+whose articles name no place are joined with those of their own article only.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from functools import lru_cache
+
+from malicli.articles.article import Imprint
+from malicli.language import gazetteer
+from malicli.records import EVENT_CATEGORIES, Figure
+from malicli.search.filters import canonical, stems
+from malicli.search.query import Result
+
+RECENT, NEAR = 7, 3  # days from an event to an article that gives no day, and between two such articles
+NOT_DONE = ("planned", "conditional", "attempted", "threatened")
+
+Place = frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """The days within which an event was, and how they are known: day, month or year, or by the article alone."""
+
+    first: date
+    last: date
+    known_by: str  # day | month | year | article
+
+
+@dataclass(slots=True)
+class Event:
+    """The figures of one event, in reading order; its place and days get narrower as figures are added."""
+
+    place: Place
+    days: Days | None
+    figures: list[Figure] = field(default_factory=list)
+
+    @property
+    def id(self) -> str:
+        """An id made from that of the first figure."""
+        return f"e{min(self.figures, key=order).id[1:]}"
+
+
+def events_of(figures: Iterable[Figure]) -> list[Event]:
+    """The events of some figures, in the order of their first figures."""
+    kept = [figure for figure in figures if is_of_event(figure)]
+    events: list[Event] = []
+    by_word: dict[str, list[Event]] = {}
+    unplaced: list[Figure] = []
+    for figure in sorted(kept, key=certainty):
+        place = place_words(figure.event_place or figure.place)
+        if not place:
+            unplaced.append(figure)
+            continue
+        near = [event for word in place for event in by_word.get(word, ())]
+        known = best(figure, place, near)
+        event = known or Event(place, days_of(figure))
+        if known is None:
+            events.append(event)
+        join(event, figure, place)
+        for word in place:
+            if event not in by_word.setdefault(word, []):
+                by_word[word].append(event)
+    add_unplaced(events, unplaced)
+    for event in events:
+        event.figures.sort(key=order)
+    return sorted(events, key=lambda event: order(event.figures[0]))
+
+
+def with_event_ids(results: Sequence[Result]) -> list[Result]:
+    """The results in their order; figures that are of an event have its id."""
+    figures = [result.record for result in results if isinstance(result.record, Figure)]
+    of = {id(figure): event.id for event in events_of(figures) for figure in event.figures}
+    return [
+        result._replace(record=result.record._replace(event_id=of[id(result.record)]))
+        if isinstance(result.record, Figure) and id(result.record) in of
+        else result
+        for result in results
+    ]
+
+
+def is_of_event(figure: Figure) -> bool:
+    """True if a figure counts persons and what happened to them, and it did happen."""
+    return figure.category in EVENT_CATEGORIES and figure.unit is None and figure.status not in NOT_DONE
+
+
+def order(figure: Figure) -> tuple[str, str, int]:
+    """The order of printing, undated articles last."""
+    return figure.imprint.date or "~", figure.imprint.article, figure.span.start
+
+
+def certainty(figure: Figure) -> tuple[int, str, tuple[str, str, int]]:
+    """Figures with a day first, in the order of days; then by their articles."""
+    return not (figure.event_on or figure.when_on), figure.event_on or figure.when_on or "", order(figure)
+
+
+@lru_cache(maxsize=1 << 12)
+def place_words(place: str | None) -> Place:
+    """The stems of a place's name, one form for all names of a country."""
+    return stems(canonical(place)) if place else frozenset()
+
+
+@lru_cache(maxsize=1 << 12)
+def is_coarse(place: str) -> bool:
+    """True for a country or a region of the world, in which two events of one day are likely."""
+    return place.lower() in gazetteer.places()
+
+
+def days_of(figure: Figure) -> Days | None:
+    """The days within which the event of a figure was; None if the texts do not say."""
+    on = figure.when_on or figure.event_on
+    if on is not None:
+        until = figure.when_until if figure.when_on else None
+        span = bounds(on), bounds(until or on)
+        known_by = {4: "year", 7: "month"}.get(len(on), "day")
+        return Days(span[0][0], span[1][1], known_by)
+    latest = figure.attribution.said_on or figure.imprint.date
+    if latest is None:
+        return None
+    last = bounds(latest)[1]
+    return Days(last - timedelta(RECENT), last, "article")
+
+
+@lru_cache(maxsize=1 << 12)
+def bounds(iso: str) -> tuple[date, date]:
+    """The first and last day of an ISO day, month or year."""
+    if len(iso) == 10:
+        return date.fromisoformat(iso), date.fromisoformat(iso)
+    year, _, month = iso.partition("-")
+    if not month:
+        return date(int(year), 1, 1), date(int(year), 12, 31)
+    last = date(int(year) + int(month) // 12, int(month) % 12 + 1, 1) - timedelta(1)
+    return date(int(year), int(month), 1), last
+
+
+def best(figure: Figure, place: Place, events: Iterable[Event]) -> Event | None:
+    """The event that a figure is about: of those that its place and days allow the last one."""
+    days = days_of(figure)
+    named = figure.event_place or figure.place or ""
+    fit = [
+        event
+        for event in events
+        if (place <= event.place or event.place <= place)
+        and (overlap(days, event.days, is_coarse(named)) or is_undated_there(figure, event))
+        and not (figure.is_another and is_in_article(event, figure))
+    ]
+    return max(fit, key=lambda event: event.days.last if event.days else date.min, default=None)
+
+
+def is_undated_there(figure: Figure, event: Event) -> bool:
+    """True if a figure and an event of one article cannot differ in days, as one of them has none."""
+    days = days_of(figure)
+    return (days is None or event.days is None) and any(f.imprint == figure.imprint for f in event.figures)
+
+
+def is_in_article(event: Event, figure: Figure) -> bool:
+    """True if an event has figures of other sentences of the same article."""
+    return any(f.imprint == figure.imprint and f.sentence != figure.sentence for f in event.figures)
+
+
+def overlap(one: Days | None, other: Days | None, is_strict: bool) -> bool:
+    """Whether two figures may be of one event by their days; `is_strict`: only of one and the same day."""
+    if one is None or other is None:
+        return one is other and not is_strict
+    if is_strict and not one.known_by == other.known_by == "day":
+        return False
+    kinds = {one.known_by, other.known_by}
+    if "article" not in kinds:
+        return len(kinds) == 1 and one.first <= other.last and other.first <= one.last
+    if kinds == {"article"}:
+        return abs((one.last - other.last).days) <= NEAR
+    return kinds == {"article", "day"} and one.first <= other.last and other.first <= one.last
+
+
+def join(event: Event, figure: Figure, place: Place) -> None:
+    """Add a figure to an event, whose days become those that both allow."""
+    event.figures.append(figure)
+    event.place = max(event.place, place, key=len)
+    days = days_of(figure)
+    if days is None or event.days is None:
+        event.days = event.days or days
+    elif event.days.known_by == "article" and days.known_by != "article":
+        event.days = days
+    elif days.known_by == event.days.known_by:
+        event.days = Days(max(event.days.first, days.first), min(event.days.last, days.last), days.known_by)
+
+
+def add_unplaced(events: list[Event], figures: Iterable[Figure]) -> None:
+    """Join figures without a place to the event before them in their article, or to each other."""
+    by_article: dict[Imprint, list[Event]] = {}
+    for event in events:
+        for imprint in {figure.imprint for figure in event.figures}:
+            by_article.setdefault(imprint, []).append(event)
+    for figure in sorted(figures, key=order):
+        among = by_article.setdefault(figure.imprint, [])
+        before = last_before(figure, [] if figure.is_another else among)
+        event = before or Event(frozenset(), days_of(figure))
+        if before is None:
+            events.append(event)
+            among.append(event)
+        join(event, figure, event.place)
+
+
+def last_before(figure: Figure, events: Iterable[Event]) -> Event | None:
+    """The event of an article that was last counted before a figure, if its days agree with the figure's."""
+    days, fit = days_of(figure), []
+    for event in events:
+        starts = [f.span.start for f in event.figures if f.imprint == figure.imprint]
+        before = [start for start in starts if start < figure.span.start]
+        if before and (days is None or event.days is None or overlap(days, event.days, is_strict=False)):
+            fit.append((max(before), event))
+    return max(fit, key=lambda pair: pair[0])[1] if fit else None

@@ -1,0 +1,200 @@
+"""Events over small corpora: which figures are about one event, which contradict each other, and what is printed.
+
+`cases/events/corpora.jsonl` names a figure by its article and its words ("a:12"); what is expected of each corpus was
+written before it was first run.
+"""
+
+import csv
+import io
+import json
+from itertools import combinations
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+
+from malicli import load
+from malicli.articles.article import Article, Imprint
+from malicli.output.event_rows import event_row
+from malicli.output.fields import NAMES
+from malicli.output.json_schema import schema
+from malicli.output.screen import Screen
+from malicli.pipeline import analyse
+from malicli.records import Figure
+from malicli.search.contradictions import Disagreement, groups
+from malicli.search.event_counts import summaries
+from malicli.search.figure_events import events_of
+from tests.case_files import load_cases, parameters
+from tests.running import PLAIN_80, PLAIN_120, ROOT, article, malicli
+
+CORPORA = load_cases("events/corpora.jsonl")
+Pairs = set[frozenset[str]]
+
+
+def name(figure: Figure) -> str:
+    return f"{figure.imprint.article}:{figure.text}"
+
+
+def read(case: dict[str, Any]) -> list[Figure]:
+    found: list[Figure] = []
+    for row in case["articles"]:
+        imprint = Imprint(article=row["id"], date=row["date"], publisher=row["publisher"])
+        found += analyse(Article(imprint, row["text"])).figures
+    return found
+
+
+def shown(disagreements: list[Disagreement]) -> Pairs:
+    """The pairs of rivals that are shown."""
+    return {
+        frozenset((name(figure), name(rival)))
+        for group in disagreements
+        for figure in group.figures
+        for rival in group.rivals[figure.id]
+    }
+
+
+def test_rival_pairs_of_the_collection_are_shown_and_no_false_one() -> None:
+    expected: list[Pairs] = [{frozenset(pair) for pair in case["rivals"]} for case in CORPORA]
+    found = [shown(groups(read(case))) for case in CORPORA]
+    hits = sum(len(pairs & wanted) for pairs, wanted in zip(found, expected, strict=True))
+    assert len(CORPORA) >= 12
+    assert [pairs - wanted for pairs, wanted in zip(found, expected, strict=True) if pairs - wanted] == []
+    assert hits >= 0.9 * sum(map(len, expected))
+
+
+@pytest.mark.parametrize("case", parameters("events/corpora.jsonl"))
+def test_a_later_correction_is_marked(case: dict[str, Any]) -> None:
+    figures = read(case)
+    named = {figure.id: name(figure) for figure in figures}
+    marked = [
+        [name(figure), named[later]]
+        for group in groups(figures)
+        for figure in group.figures
+        if (later := group.replaced_by(figure))
+    ]
+    assert marked == case["replaced"]
+
+
+@pytest.mark.parametrize("case", parameters("events/corpora.jsonl"))
+def test_figures_of_one_event_are_joined_and_others_are_not(case: dict[str, Any]) -> None:
+    event_of: dict[str, str] = {}
+    for event in events_of(read(case)):
+        for figure in event.figures:
+            event_of.setdefault(name(figure), event.id)
+    for together in case["same"]:
+        assert len({event_of.get(one, one) for one in together}) == 1, together
+    for group in case["apart"]:
+        for one, other in combinations(group, 2):
+            assert event_of[one] != event_of[other]
+
+
+@pytest.mark.parametrize("case", [pytest.param(c, id=c["label"]) for c in CORPORA if c["rows"]])
+def test_counts_of_an_event(case: dict[str, Any]) -> None:
+    found = {(row["day"], row["place"]): row for row in map(event_row, summaries(read(case)))}
+    for expected in case["rows"]:
+        row = found[expected["day"], expected["place"]]
+        for category in expected.keys() - {"day", "place"}:
+            counts = [row[f"{category}_{which}"] for which in ("low", "latest", "high")]
+            wanted = expected[category]
+            assert [n for n, w in zip(counts, wanted, strict=True) if w is not None] == [w for w in wanted if w]
+
+
+FERRY = "tests/cases/events/ferry.jsonl"
+
+
+def test_events_on_a_terminal() -> None:
+    ran = malicli("figures", "--events", "--from", FERRY, screen=PLAIN_80)
+    head, row, *sources = ran.out.splitlines()
+    assert head.split() == ["day", "place", "killed", "missing", "id"]
+    assert row.split()[:4] == ["2024-03-03", "Tamale", "17", "(11-17)"]
+    assert [line.split()[0] for line in sources[:3]] == ["2024-03-07", "2024-03-05", "2024-03-04"]
+    assert any("Eleven passengers killed, later corrected" in line for line in sources)
+
+
+def test_events_on_a_narrow_terminal_have_no_table() -> None:
+    ran = malicli("figures", "--events", "--from", FERRY, screen=Screen(True, 20))
+    assert ran.status == 0
+    assert max(map(len, ran.out.splitlines())) <= 20
+
+
+@pytest.mark.parametrize("option", ["--events", "--disagree"])
+def test_json_follows_the_schema(option: str) -> None:
+    told = json.loads(malicli("figures", option, "--from", FERRY, "--json").out)
+    jsonschema.validate(told, schema("figures"))
+    assert told["query"][option.removeprefix("--")] is True
+    assert told["results"]
+
+
+def test_events_as_csv_have_numbers_in_cells_and_sources_as_text() -> None:
+    text = malicli("figures", "--events", "--from", FERRY, "-f", "csv").out
+    [row] = csv.DictReader(io.StringIO(text))
+    assert list(row) == list(NAMES["event"])
+    assert (row["killed_low"], row["killed_latest"], row["killed_high"], row["wounded_low"]) == ("11", "17", "17", "")
+    assert row["sources"].startswith("2024-03-07 coastguard: 17 passengers killed (ferry-3:1) | 2024-03-05 mayor: 14")
+
+
+def test_each_column_is_documented() -> None:
+    text = (ROOT / ".github" / "EVENTS.md").read_text("utf-8")
+    parts = {name.partition("_")[0] for name in NAMES["event"]} - {"type", "known"}
+    assert [part for part in parts if f"`{part}" not in text] == []
+
+
+def test_events_as_a_page() -> None:
+    page = malicli("figures", "--events", "--from", FERRY, "-f", "html").out
+    assert "<h2>2024-03-03 · Tamale · drowning</h2>" in page
+    assert "2024-03-05 mayor: 14 passengers killed" in page
+
+
+def test_an_event_is_whole_though_one_of_its_figures_answers() -> None:
+    [row] = json.loads(malicli("figures", "missing", "--events", "--from", FERRY, "--json").out)["results"]
+    assert (row["missing_latest"], row["killed_latest"]) == (30, 17)
+    assert malicli("figures", "--events", "--place", "Oslo", "--from", FERRY).status == 1
+
+
+def test_figures_of_one_event_share_its_id() -> None:
+    rows = json.loads(malicli("figures", "--from", FERRY, "--json").out)["results"]
+    [event] = json.loads(malicli("figures", "--events", "--from", FERRY, "--json").out)["results"]
+    assert {row["event_id"] for row in rows} == {event["id"]}
+    assert {source["id"] for source in event["sources"]} == {row["id"] for row in rows}
+
+
+def test_rivals_name_each_other_and_the_later_correction() -> None:
+    rows = json.loads(malicli("figures", "--disagree", "--from", FERRY, "--json").out)["results"]
+    eleven, fourteen, seventeen = rows
+    assert eleven["rivals"] == [fourteen["id"], seventeen["id"]]
+    assert [row["replaced_by"] for row in rows] == [seventeen["id"], None, None]
+    assert {row["rival_group"] for row in rows} == {eleven["id"]}
+
+
+def test_the_library_has_events() -> None:
+    corpus = load(ROOT / FERRY)
+    [event] = corpus.events("passengers")
+    assert (event.killed_low, event.killed_high, event.place) == (11, 17, "Tamale")
+    assert event.to_dict()["sources"][0]["speaker"] == "coastguard"
+    [group] = corpus.disagreements(limit=1)
+    assert group.event_id == event.id
+    assert list(group.replaced.values()) == [group.figures[2].id]
+    assert {figure.event_id for figure in corpus.figures()} == {event.id}
+
+
+def test_a_plot_has_a_series_for_an_event_and_no_parts(tmp_path: Path) -> None:
+    ran = malicli("figures", "--plot", "--from", FERRY, screen=PLAIN_80)
+    assert ran.out.splitlines()[0] == "killed · Tamale · 2024-03-03"
+    assert [line.split()[1] for line in ran.out.splitlines()[1:4]] == ["11", "14", "17"]
+    source = article(tmp_path, "On 5 May 2021 nine men were killed in Sibe, including four guards.\n")
+    ran = malicli("figures", "--plot", "--from", source, screen=PLAIN_80)
+    assert [line.split()[1] for line in ran.out.splitlines()[1:]] == ["9"]
+    assert "1 figure left out: parts of others" in ran.err
+
+
+@pytest.mark.parametrize("options", ["--events --plot", "--events --disagree", "--events -C 1"])
+def test_what_cannot_be_combined_with_events(options: str) -> None:
+    ran = malicli("figures", *options.split(), "--from", FERRY)
+    assert (ran.status, ran.out) == (2, "")
+
+
+def test_by_value_there_is_one_table() -> None:
+    ran = malicli("figures", "--sort", "value", "--from", FERRY, screen=PLAIN_120)
+    assert sum(line.startswith("figure") for line in ran.out.splitlines()) == 1
+    assert [line.split()[0] for line in ran.out.splitlines()[1:]] == ["30", "17", "14", "Eleven"]
