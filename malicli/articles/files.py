@@ -16,15 +16,12 @@ Identity = tuple[int, int]  # device and number of a file
 
 
 class Found(NamedTuple):
-    """A file to read, and the folder that its name is relative to."""
+    """A file to read, and the folder that its name is relative to. Texts, as a `Path` for each file takes longer."""
 
-    path: Path
-    folder: Path
-
-    @property
-    def name(self) -> str:
-        """The path inside the folder, with `/` on every system."""
-        return self.path.relative_to(self.folder).as_posix()
+    path: str
+    folder: str
+    name: str  # the path inside the folder, with `/` on every system
+    state: os.stat_result
 
 
 class Walk:
@@ -39,81 +36,90 @@ class Walk:
         """The files of a path, in path order. Raises MalicliError if there are none."""
         place = Path(path)
         try:
-            mode = place.stat().st_mode
+            state = place.stat()
         except (OSError, ValueError) as error:
             raise no_such(path, error) from None
-        if stat.S_ISDIR(mode):
-            return self.folder(place)
-        if not stat.S_ISREG(mode):
+        if stat.S_ISDIR(state.st_mode):
+            return self.folder(str(place))
+        if not stat.S_ISREG(state.st_mode):
             raise MalicliError(f"{path}: not a regular file", "use - to read standard input", "unreadable")
         if (kind := kind_of(place.name)) is None:
             raise MalicliError(f"{path}: not an article", HINT, "unreadable")
         if not is_there(kind):
             raise MalicliError(f"{path}: {kind.suffixes[0]} files need an extra", install(kind), "missing-extra")
-        return [Found(place, place.parent)] if self.is_new(place) else []
+        found = Found(str(place), str(place.parent), place.name, state)
+        return [found] if self.is_new(found) else []
 
-    def folder(self, place: Path) -> list[Found]:
+    def folder(self, place: str) -> list[Found]:
         """The article files in a folder and its subfolders."""
         try:
             os.scandir(place).close()
         except OSError as error:
             raise MalicliError(f"{place}: {reason(error)}", "check its permissions", "unreadable") from None
         counted = len(self.unread)
-        inside = sorted(self.below(place), key=lambda path: path.relative_to(place).parts)
+        inside = sorted(self.below(place), key=lambda found: found.name.split("/"))
         if not inside:
             others = self.unread[counted:]
             hint = f"{unread_line(others)}; {HINT}" if others else HINT
             raise MalicliError(f"{place}: no articles in this folder", hint, "not-found")
-        return [Found(path, place) for path in inside if self.is_new(path)]
+        return [found for found in inside if self.is_new(found)]
 
-    def below(self, top: Path) -> Iterator[Path]:
+    def below(self, top: str) -> Iterator[Found]:
         """The regular files of a kind that is read; hidden files and folders already walked are skipped."""
-        folders, walked = [top], set[Identity]()
+        folders, walked = [""], set[Identity]()
         while folders:
-            folder = folders.pop()
+            within = folders.pop()
+            folder = joined(top, within) if within else top
             try:
-                entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
-                number = identity(folder)
+                names = sorted(os.listdir(folder))  # noqa: PTH208
+                number = identity(os.stat(folder))  # noqa: PTH116
             except OSError as error:
                 self.warnings.append(f"{folder}: {reason(error)}")
                 continue
             if number in walked:  # a link to a parent folder
                 continue
             walked.add(number)
-            for entry in entries:
-                if not entry.name.startswith("."):
-                    yield from self.entry(Path(entry.path), folders)
+            for name in names:
+                if not name.startswith("."):
+                    yield from self.entry(top, f"{within}/{name}" if within else name, folders)
 
-    def entry(self, path: Path, folders: list[Path]) -> Iterator[Path]:
+    def entry(self, top: str, within: str, folders: list[str]) -> Iterator[Found]:
         """Queue a folder, yield an article file, or count another; nothing is opened to find out which it is."""
-        kind = kind_of(path.name) if path.name.lower() not in OWN else None
+        path, name = joined(top, within), within.rpartition("/")[2]
+        kind = kind_of(name) if name.lower() not in OWN else None
         try:
-            mode = path.stat().st_mode
+            state = os.stat(path)  # noqa: PTH116
         except OSError as error:
             if kind:
                 self.warnings.append(f"{path}: {reason(error)}")
             return
-        if stat.S_ISDIR(mode):
-            folders.append(path)
-        elif kind and not stat.S_ISREG(mode):
+        if stat.S_ISDIR(state.st_mode):
+            folders.append(within)
+        elif kind and not stat.S_ISREG(state.st_mode):
             self.warnings.append(f"{path}: not a regular file, skipped")
         elif kind and is_there(kind):
-            yield path
-        elif stat.S_ISREG(mode) and path.name.lower() not in OWN and suffix_of(path.name) != ".db":
-            self.unread.append(unread_label(path.name))
+            yield Found(path, top, within, state)
+        elif stat.S_ISREG(state.st_mode) and name.lower() not in OWN and suffix_of(name) != ".db":
+            self.unread.append(unread_label(name))
 
-    def is_new(self, path: Path) -> bool:
+    def is_new(self, found: Found) -> bool:
         """True if the file was not reached before under any name."""
-        number = identity(path)
+        number = identity(found.state)
         new = number not in self.seen
         self.seen.add(number)
         return new
 
 
-def identity(path: Path) -> Identity:
+def joined(folder: str, name: str) -> str:
+    """The path of a file by its name inside a folder, as `Path` writes it."""
+    if folder == ".":
+        return name.replace("/", os.sep)
+    return folder + ("" if folder.endswith(os.sep) else os.sep) + name.replace("/", os.sep)
+
+
+def identity(state: os.stat_result) -> Identity:
     """The identity of a file or folder, equal for all its names."""
-    found = path.stat()
-    return found.st_dev, found.st_ino
+    return state.st_dev, state.st_ino
 
 
 def no_such(path: str, error: OSError | ValueError) -> MalicliError:

@@ -110,13 +110,10 @@ def read_file(source: Source, kind: Kind, known: Facts, warnings: list[str]) -> 
 def file_source(found: Found) -> tuple[Source, Kind]:
     """The source of a file, unpacked if need be, and its kind."""
     path = found.path
-    try:
-        source = Source(found.name, str(path), str(path), lambda: path.open("rb"), path.stat().st_size)
-    except OSError as error:
-        raise MalicliError(f"{path}: {reason(error)}", "check its permissions", "unreadable") from None
-    kind = kind_of(path.name)
+    source = Source(found.name, path, path, lambda: open(path, "rb"), found.state.st_size)  # noqa: PTH123, SIM115
+    kind = kind_of(found.name)
     assert kind is not None  # the walk hands on no other
-    return (source.unpacked() if path.name.lower().endswith(PACKED) else source), kind
+    return (source.unpacked() if path.lower().endswith(PACKED) else source), kind
 
 
 def standard_input() -> bytes:

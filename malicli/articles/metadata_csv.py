@@ -5,7 +5,7 @@ from datetime import date as calendar
 from pathlib import Path
 
 from malicli.articles.decoding import decode
-from malicli.articles.files import Found, reason
+from malicli.articles.files import Found, joined, reason
 from malicli.articles.source import Facts
 from malicli.errors import MalicliError
 
@@ -22,23 +22,21 @@ class Catalogue:
 
     def __init__(self, warnings: list[str]) -> None:
         self.warnings = warnings
-        self.tables: dict[Path, Rows] = {}
+        self.tables: dict[str, Rows] = {}
 
     def facts(self, found: Found) -> Facts:
         """The metadata of a file from the nearest table, up to the folder that was given."""
-        for folder in found.path.parents:
-            rows = self.table(folder)
-            name = found.path.relative_to(folder).as_posix()
-            if name in rows:
+        parts = found.name.split("/")
+        for depth in range(len(parts) - 1, -1, -1):
+            rows = self.table(joined(found.folder, "/".join(parts[:depth])) if depth else found.folder)
+            if rows and (name := "/".join(parts[depth:])) in rows:
                 return rows[name]
-            if folder == found.folder:
-                break
         return {}
 
-    def table(self, folder: Path) -> Rows:
+    def table(self, folder: str) -> Rows:
         """The rows of a folder's table by file; empty without a table."""
         if folder not in self.tables:
-            file = folder / NAME
+            file = Path(folder, NAME)
             self.tables[folder] = self.read(file) if is_there(file) else {}
         return self.tables[folder]
 

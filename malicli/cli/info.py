@@ -79,7 +79,7 @@ def source_of(path: str, warnings: list[str]) -> dict[str, Any]:
         return found | {"type": f"not read: {error.message.removeprefix(path + ': ')}"}
     if walk.unread:
         warnings.append(f"{path}: {unread_line(walk.unread)}")
-    counts = Counter(kind.name for file in files if (kind := kind_of(file.path.name)))
+    counts = Counter(kind.name for file in files if (kind := kind_of(file.name)))
     return found | {"type": "folder" if Path(path).is_dir() else "file", "files": dict(counts.most_common())}
 
 

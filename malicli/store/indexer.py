@@ -250,5 +250,5 @@ def count_articles(paths: Sequence[str]) -> int:
     if "-" in paths:
         return 0
     walk = Walk()
-    files = [found.path for path in paths for found in walk.files(path)]
+    files = [Path(found.path) for path in paths for found in walk.files(path)]
     return sum(file.read_bytes().count(b"\n") if file.suffix.lower() == ".jsonl" else 1 for file in files)

@@ -108,6 +108,10 @@ class Corpus:
         quoted = self.article(number).text.split("\n\n")
         return Article(self.imprint(number), "\n\n".join(f"{said}\n\n{self.prose(rng, names)}" for said in quoted))
 
+    def brief(self, number: int) -> Article:
+        """The first quotation of an article of news, and the prose after it."""
+        return Article(self.imprint(number), "\n\n".join(self.news(number).text.split("\n\n")[:2]))
+
     def prose(self, rng: random.Random, names: list[str]) -> str:
         """A paragraph of three sentences about the people and the place of these names."""
         return " ".join(self.filled(rng, pattern, names) for pattern in rng.sample(PROSE, 3))

@@ -1,5 +1,6 @@
 """Bad files: each gets one clear line, the good ones are answered, the exit status is the contract's."""
 
+import builtins
 import json
 import os
 from pathlib import Path
@@ -150,14 +151,14 @@ def test_a_forbidden_file_is_a_warning(tmp_path: Path) -> None:
 def test_a_file_that_cannot_be_read_is_a_warning(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     article(tmp_path, GOOD, "good.txt")
     bad = article(tmp_path, GOOD, "bad.txt")
-    opened = Path.open
+    opened = builtins.open
 
-    def refuse(path: Path, mode: str = "r", *args: Any, **options: Any) -> IO[Any]:
-        if path == bad and mode == "rb":
+    def refuse(path: Any, mode: str = "r", *args: Any, **options: Any) -> IO[Any]:
+        if path == str(bad) and mode == "rb":
             raise PermissionError(13, "Permission denied")
         return opened(path, mode, *args, **options)
 
-    monkeypatch.setattr(Path, "open", refuse)
+    monkeypatch.setattr(builtins, "open", refuse)
     ran = quotes(tmp_path)
     assert (ran.status, texts(ran)) == (0, ["We will stay,"])
     assert ran.err == f"warning: {bad}: permission denied; check its permissions\n"
