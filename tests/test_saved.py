@@ -26,7 +26,7 @@ from malicli.store import rows
 from malicli.store.indexer import Summary, build_from, build_index
 from malicli.store.open_index import open_index
 from malicli.store.process_pool import Pool
-from malicli.store.sqlite_index import SavedIndex
+from malicli.store.sqlite_index import MANY, SavedIndex
 from malicli.store.sqlite_schema import verify
 
 PEOPLE = ["Ana Ruiz", "Ben Oda", "Carla Mbeki", "Dag Holm", "Eva Stein"]
@@ -177,6 +177,24 @@ def test_however_many_processes_the_index_is_the_same(tmp_path: Path, monkeypatc
     assert any("_" in str(row[0]) for row in rows_of(two)[-500:])  # pairs
 
 
+@pytest.mark.slow
+def test_common_words_are_answered_as_in_memory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("malicli.store.sqlite_index.SMALL", 0)
+    said = [f'"The port of {PLACES[n % 5]} stays shut on day {n}," {PEOPLE[n % 5]} said.' for n in range(320)]
+    made = [Article(Imprint(str(n)), "\n\n".join(said[n::8])) for n in range(8)]
+    to = str(tmp_path / "common.db")
+    build_from(iter(made), to, Summary(to))
+    memory, saved = MemoryIndex(map(analyse, made)), open_index([to])
+    for text in ("port", "port stays shut", "the port of Lower Fenwik", "shut on day"):
+        for limit in (0, 5):
+            query = Query(text=text, types=("quote",), limit=limit)
+            assert shown(saved, query) == shown(memory, query), query
+    monkeypatch.setattr("malicli.store.retrieval.LARGE", 0)
+    of_many = saved.search(Query(text="port", types=("quote",), limit=5))
+    assert (len(of_many.results), of_many.warnings) == (5, (MANY,))
+    assert of_many.total < memory.search(Query(text="port", types=("quote",))).total
+
+
 CUT = [
     "“We have no intention to rem”ain, Ana Ruiz said on Monday.",
     '"We have no intention to remain in the port," Ben Oda said.',
@@ -221,7 +239,8 @@ def test_reaching_a_score_agrees_with_the_score(news: Path) -> None:
     ):
         matcher = Matcher(text)
         for least in (30, 60, 75.5):
-            assert [matcher.reaches(r, least) for r in records] == [matcher.record_score(r) >= least for r in records]
+            right = [matcher.record_score(r) for r in records]
+            assert [matcher.reaches(r, least) for r in records] == [score >= least for score in right]
 
 
 def test_only_what_changed_is_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

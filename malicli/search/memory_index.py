@@ -56,16 +56,20 @@ class MemoryIndex:
             return (record for record in among if all(test(record) for test in tests))
 
         if query.text is None:
-            results = [Result(record) for record in kept()]
+            results, matcher = [Result(record) for record in kept()], None
         else:
-            from malicli.search.scoring import Matcher  # only searches need it
-
-            matcher = Matcher(query.text, query.exact)
+            matcher = self.matcher(query)
             results, near_texts = ranked(kept(), matcher, query)
             results = results or closest(kept(), matcher, query)
             if not results and (query.speaker is None or taken):
                 near = near_texts or self.near_words(matcher)
-        return answer(results, query, self.size, self.listed(taken), near, self.warnings)
+        return answer(results, query, self.size, self.listed(taken), near, self.warnings, matcher)
+
+    def matcher(self, query: Query) -> Matcher:
+        """The query's words, ready to be compared with all records."""
+        from malicli.search.scoring import Matcher  # only searches need it
+
+        return Matcher(query.text or "", query.exact)
 
     def meant(self, query: Query) -> tuple[Sequence[str], tuple[str, ...]]:
         """The names that the query's speaker matches, or the most similar ones if there are none."""

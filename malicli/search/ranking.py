@@ -30,7 +30,7 @@ def ranked(records: Iterable[Record], matcher: Matcher, query: Query) -> tuple[l
             nearest.append((score, -number, record))
             if len(nearest) > LONGEST_NEAR:
                 nearest = best(nearest)[:COMPARED]
-    found = [Result(record, score, matcher.spans(record.text)) for score, _, record in best(scored)]
+    found = [Result(record, score) for score, _, record in best(scored)]
     near = () if found else tuple(dict.fromkeys(brief(record.text) for *_, record in best(nearest)[:COMPARED]))[:3]
     return found, near
 
@@ -39,10 +39,12 @@ def closest(records: Iterable[Record], matcher: Matcher, query: Query) -> list[R
     """The records that contain the query almost letter by letter, best first: where typos left too few of its words."""
     if not matcher.may_be_close:
         return []
+    from malicli.search.scoring import own_words
+
     least = least_score(query)
-    scored = [(matcher.closeness(record), -number, record) for number, record in enumerate(records)]
+    scored = [(matcher.closeness(own_words(record)), -number, record) for number, record in enumerate(records)]
     found = best([row for row in scored if row[0] >= least and row[0]])
-    return [Result(record, score, matcher.spans(record.text)) for score, _, record in found]
+    return [Result(record, score) for score, _, record in found]
 
 
 def best(scored: list[tuple[float, int, Record]]) -> list[tuple[float, int, Record]]:
@@ -69,11 +71,14 @@ def answer(
     taken: str | None,
     nearest: tuple[str, ...],
     warnings: tuple[str, ...],
+    matcher: Matcher | None = None,
 ) -> Answer:
-    """The answer to a query, after dates, order and limit."""
+    """The answer to a query, after dates, order and limit; with a matcher its results have the spans that matched."""
     dated, undated = by_date(results, query)
     dated = by_sort(dated, query.sort)
     shown = dated[: query.limit] if query.limit else dated
+    if matcher is not None:
+        shown = [result._replace(matched=matcher.spans(result.record.text)) for result in shown]
     return Answer(tuple(shown), len(dated), articles, taken, () if dated else nearest, undated, warnings)
 
 

@@ -155,12 +155,12 @@ class Matcher:
         """True if the query is long enough that letters alone identify what it quotes."""
         return not self.exact and len(self.words) >= FEWEST_CLOSE
 
-    def closeness(self, record: Record) -> float:
-        """The score of a record that contains the query almost letter by letter, though not enough of its words.
+    def closeness(self, own: str) -> float:
+        """The score of a record whose own words contain the query almost letter by letter, though not enough of it.
 
         At least `THRESHOLD`, or 0.
         """
-        text = " ".join(words(own_words(record)[:LONGEST]))
+        text = " ".join(words(own[:LONGEST]))
         if len(text) < len(self.phrase):
             return 0.0  # a query contains every short text
         from rapidfuzz.fuzz import partial_ratio
@@ -177,13 +177,14 @@ class Matcher:
     def reaches(self, record: Record, least: float) -> bool:
         """True if the score of a record is at least `least`; faster than computing the score."""
         own = own_words(record)
-        return self.answers(words(own[:LONGEST]), words(self.around(record, own)[:LONGEST]), least)
+        return self.best_score(words(own[:LONGEST]), words(self.around(record, own)[:LONGEST]), least) >= least
 
-    def answers(self, own: list[str], around: list[str], least: float) -> bool:
-        """True if the score of a record is at least `least`, given its own words and those with its sentence."""
-        if round(self.score_of(own, least), 1) >= least:
-            return True
-        return bool(around) and round(SENTENCE * self.score_of(around, least / SENTENCE), 1) >= least
+    def best_score(self, own: list[str], around: list[str], least: float) -> float:
+        """The score of a record, given its own words and those with its sentence; lower if it cannot reach `least`."""
+        score = self.score_of(own, least)
+        if around and score < 100 * SENTENCE:
+            score = max(score, SENTENCE * self.score_of(around, max(score, least) / SENTENCE))
+        return round(score, 1)
 
     def faint(self, others: list[str]) -> bool:
         """True if too few of the query's words are present for a match; found without comparing them."""

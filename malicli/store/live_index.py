@@ -14,8 +14,8 @@ from malicli.records import Record
 from malicli.search import filters
 from malicli.search.memory_index import TYPES as ALL
 from malicli.search.memory_index import MemoryIndex, in_reading_order
-from malicli.search.query import Answer, Query
-from malicli.search.ranking import answer, least_score, ranked
+from malicli.search.query import Answer, Query, Result
+from malicli.search.ranking import LEAST_SIMILAR, answer, closest, least_score, ranked
 from malicli.store.live_analysis import LiveAnalysis, Resources
 from malicli.store.serialization import NUMBER, restored_record
 
@@ -69,14 +69,31 @@ class LiveIndex(MemoryIndex):
 
     def search(self, query: Query) -> Answer:
         """The records that answer the query, best first, else in reading order."""
-        if query.text is not None and query.speaker is None:
-            from malicli.search.scoring import Matcher  # for those who search
+        if query.text is None or query.speaker is not None:
+            return super().search(query)
+        matcher, near = self.matcher(query), tuple[str, ...]()
+        found, _ = ranked(self.likely_records(matcher, query), matcher, query)
+        if not found:
+            found, near = self.nearest(query)
+        return answer(found, query, self.size, None, near, self.warnings, matcher)
 
-            matcher = Matcher(query.text, query.exact)
-            found, _ = ranked(self.likely_records(matcher, query), matcher, query)
-            if found:
-                return answer(found, query, self.size, None, (), self.warnings)
-        return super().search(query)
+    def nearest(self, query: Query) -> tuple[list[Result], tuple[str, ...]]:
+        """The records that contain the query almost letter by letter, else texts or words like those asked for."""
+        from malicli.search.reach import Reach
+
+        self.live.ensure(self.live.numbers)
+        matcher = self.matcher(query)
+        reach = Reach(matcher, least_score(query))
+        similar = [n for n in self.live.numbers if reach.allows(self.live.words(n) or "", 2 * LEAST_SIMILAR / 100)]
+        reach.learn()
+        tests = filters.tests(query)
+
+        def kept(numbers: Sequence[int]) -> Iterator[Record]:
+            return (r for r in self.records_of(numbers, query.types) if all(test(r) for test in tests))
+
+        _, texts = ranked(kept(similar), matcher, query)
+        found = closest(kept(self.live.numbers), matcher, query) if matcher.may_be_close else []
+        return found, () if found else texts or self.near_words(matcher)
 
     def likely_records(self, matcher: Matcher, query: Query) -> Iterator[Record]:
         """The records that score enough, in reading order."""
@@ -105,11 +122,11 @@ class LiveIndex(MemoryIndex):
 
     def likely_in(self, number: int, kind: int, matcher: Matcher, least: float) -> Iterator[Record]:
         """The records of one type in an article that score enough."""
-        from malicli.store.prefilter import answers
+        from malicli.store.prefilter import stored_score
 
         imprint = self.live.articles[number].imprint
         for passage, values in self.live.packed(number, kind):
-            if answers(kind, passage, lambda values=values: values, matcher, least):  # type: ignore[misc]
+            if stored_score(kind, passage, lambda values=values: values, matcher, least) >= least:  # type: ignore[misc]
                 yield restored_record(kind, passage, values, imprint)
 
     def said_by(self, names: Sequence[str], types: Sequence[str]) -> Iterator[Record]:

@@ -1,4 +1,4 @@
-"""Prefilter: select the stored records that score high enough before unpacking any of them."""
+"""Prefilter: score stored records before unpacking any of them."""
 
 import sqlite3
 from collections.abc import Callable, Iterable
@@ -15,30 +15,46 @@ from malicli.store.sqlite_schema import BAND, rows_of
 FAINT = 50.0  # records with too few of a query's words cannot score so high
 
 
-def answering(
+def scores(
     store: sqlite3.Connection, path: str, numbers: Iterable[int], matcher: Matcher, least: float
-) -> list[int]:
-    """The records that score at least `least`; their articles are not read.
+) -> dict[int, float]:
+    """The records that score at least `least`, each with its score; their articles are not read.
+
+    Raises MalicliError with the path if a record is damaged.
+    """
+    found = {}
+    for number, passage, data, checksum in rows_of(store, "number, passage, data, checksum", "packed", numbers):
+        checked(data, checksum, path, passage)
+        score = stored_score(number >> BAND, letters(passage), partial(load, data), matcher, least)
+        if score and score >= least:
+            found[number] = score
+    return found
+
+
+def close_to(store: sqlite3.Connection, path: str, numbers: Iterable[int], matcher: Matcher, least: float) -> list[int]:
+    """The records that contain a query almost letter by letter; only these need to be restored.
 
     Raises MalicliError with the path if a record is damaged.
     """
     found = []
     for number, passage, data, checksum in rows_of(store, "number, passage, data, checksum", "packed", numbers):
         checked(data, checksum, path, passage)
-        if answers(number >> BAND, letters(passage), partial(load, data), matcher, least):
+        kind = number >> BAND
+        start, end, _ = own_part(kind, load(data))
+        if TYPES[kind] is Figure or matcher.closeness(letters(passage)[start:end]) >= least:
             found.append(number)
     return found
 
 
-def answers(kind: int, passage: str, values: Callable[[], list[Any]], matcher: Matcher, least: float) -> bool:
-    """Whether a stored record scores at least `least`; `values` is called only if its words allow that."""
+def stored_score(kind: int, passage: str, values: Callable[[], list[Any]], matcher: Matcher, least: float) -> float:
+    """The score of a stored record, or less if that is below `least`; `values` is called only if its words allow it."""
     if least < FAINT or not matcher.learnt or matcher.exact or TYPES[kind] is Figure or 2 * len(passage) > LONGEST:
-        return matcher.reaches(restored_record(kind, passage, values(), Imprint("")), least)
+        return matcher.record_score(restored_record(kind, passage, values(), Imprint("")))
     around = words(passage)
     if matcher.faint(around):
-        return False
+        return 0.0
     start, end, sentence = own_part(kind, values())
     own = words(passage[start:end])
     if sentence == len(passage):  # the sentence followed by its own words, as in a full comparison
         around = around + own if end - start < sentence else []
-    return matcher.answers(own, around, least)
+    return matcher.best_score(own, around, least)

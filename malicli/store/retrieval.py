@@ -3,8 +3,9 @@
 Each word of the query becomes a group of known words: itself, its forms, and words one typo away. A record that has
 enough of n groups, say k, has at least one of the n-k+1 rarest, two of the n-k+2 rarest, and so on. The first of
 these conditions that few enough records meet gives all possible matches; the long lists of frequent words are not
-read. If too many records have enough, those with the query's frequent words next to each other come first (pairs are
-indexed as terms), then those with all groups, then those with all but one.
+read. If all answers are shown, or the index is small, all records that have enough are compared, and the answer is that
+of the index in memory. Otherwise, if too many have enough, those with the query's frequent words next to each other
+come first (pairs are indexed as terms), then those with all groups, then those with all but one.
 """
 
 import sqlite3
@@ -20,7 +21,9 @@ from malicli.store.serialization import load
 from malicli.store.sql_filters import Scope
 from malicli.store.sqlite_schema import rows_of
 
-POOL = 300  # records that are compared in full
+POOL = 300  # records that are compared in full if only the first are shown, of a large index
+MOST = 20_000  # otherwise: all that have enough of the words, up to this number
+LARGE = 50_000  # records of a large index
 SHARING = 1000  # records compared letter by letter if none has enough words
 MARGIN = 4  # records compared for each that is shown, if there are too many
 ENOUGH = 10  # with fewer records, words one typo away are tried too
@@ -48,6 +51,8 @@ class Retrieval:
     def __init__(self, store: sqlite3.Connection, matcher: Matcher, scope: Scope, records: int, limit: int = 0) -> None:
         self.store, self.matcher, self.scope, self.records = store, matcher, scope, records
         self.wanted = min(POOL, MARGIN * limit) or POOL
+        self.complete = not limit or records <= LARGE
+        self.pool = MOST if self.complete else POOL
         self.cut = False  # true if more records have enough groups than were compared
         self.enough = False  # true if so many records have the words that typos need not be tried
         self.frequent = self.frequent_words()
@@ -75,7 +80,7 @@ class Retrieval:
             return list(self.found)
         groups = self.groups()
         surest = {i: [v for v in group if sure(v, group)] for i, group in groups.items()}
-        if sum(map(size, groups.values())) > SHORT:
+        if sum(map(size, groups.values())) > SHORT and not self.complete:
             self.holding(surest)
         if len(self.found) < ENOUGH and not self.enough:
             self.holding(groups)
@@ -92,8 +97,8 @@ class Retrieval:
             if held < needed and likely > (LIKELY if needed >= LONG else POOL):
                 self.enough |= likely <= POOL
                 continue
-            rows = self.rows(at_least(held, first), POOL + 1)
-            if len(rows) <= POOL:
+            rows = self.rows(at_least(held, first), self.pool + 1)
+            if len(rows) <= self.pool:
                 self.found |= dict.fromkeys(rows)
                 return
         if needed:
@@ -102,10 +107,9 @@ class Retrieval:
     def best_of_many(self, rising: list[list[Variant]], needed: int, groups: dict[int, list[Variant]]) -> None:
         """Add the records with most groups, until there are more than will be shown."""
         self.cut = True
-        self.ask([any_of(group[:1]) for group in rising])  # the words themselves before their alternatives
-        self.found |= dict.fromkeys(self.rows(at_least(len(rising), rising), POOL))
         self.phrases(groups)
-        for held in range(len(rising) - 1, needed - 1, -1):
+        self.ask([any_of(group[:1]) for group in rising])  # the words themselves before their alternatives
+        for held in range(len(rising), needed - 1, -1):
             if len(self.found) < self.wanted:
                 self.found |= dict.fromkeys(self.rows(at_least(held, rising), POOL))
 
@@ -141,7 +145,7 @@ class Retrieval:
         weights = self.matcher.weights
         tells = max(weights, default=0.0)
         places = [i for i, weight in enumerate(weights) if weight == tells]
-        found = {i: self.known[self.matcher.words[i]][:VARIANTS] for i in places}
+        found = {i: self.known[self.matcher.words[i]][: None if self.complete else VARIANTS] for i in places}
         return {i: group for i, group in found.items() if group}
 
     def variants(self) -> dict[str, list[Variant]]:

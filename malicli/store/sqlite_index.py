@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import sqlite3
 import zlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import wraps
 from itertools import islice
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 from weakref import finalize
 
 from malicli.articles.article import Article, Imprint
@@ -21,12 +21,29 @@ from malicli.store.sql_filters import Scope, conditions_of, dated
 from malicli.store.sqlite_schema import BAND, band, open_store
 
 if TYPE_CHECKING:
-    pass
+    from malicli.search.scoring import Matcher
 
 FEW = 3000  # the records of a speaker are all compared, up to this number
 MANY = "many records contain these words; only the best are counted"
 SMALL = 300  # and so are those of an index with no more records
 Found = TypeVar("Found")
+
+
+class Matching(NamedTuple):
+    """The records that match some words, best first."""
+
+    results: list[Result]
+    near: tuple[str, ...] = ()  # the most similar texts or words if there are none
+    more: int = 0  # records that match less well than all that can be shown
+    cut: bool = False  # true if some were not compared
+
+
+def shown(scored: Mapping[int, float], query: Query) -> list[int]:
+    """The records with scores among which are all that a query shows, those of the same score as the last included."""
+    if not query.limit or len(scored) <= query.limit or query.sort or query.since or query.until:
+        return list(scored)
+    last = sorted(scored.values(), reverse=True)[query.limit - 1]
+    return [number for number, score in scored.items() if score >= last]
 
 
 def trusting(method: Callable[..., Found]) -> Callable[..., Found]:
@@ -64,9 +81,13 @@ class SavedIndex:
             return Answer((), 0, self.header["articles"], taken, nearest, warnings=self.warnings)
         if query.text is None:
             return self.listing(query, scope, taken)
-        results, near, cut = self.matching(query, scope)
+        from malicli.search.scoring import Matcher
+
+        matcher = Matcher(query.text, query.exact)
+        results, near, more, cut = self.matching(matcher, query, scope)
         warnings = (*self.warnings, MANY) if cut else self.warnings
-        return answer(results, query, self.header["articles"], taken, near, warnings)
+        found = answer(results, query, self.header["articles"], taken, near, warnings, matcher)
+        return found._replace(total=found.total + more)
 
     def scope(self, query: Query) -> tuple[Scope | None, str | None, tuple[str, ...]]:
         """The filters as a scope, the names that the speaker matches, and the most similar names if none match."""
@@ -143,30 +164,31 @@ class SavedIndex:
         ).fetchall()
         return [number for (number,) in rows] if len(rows) <= FEW else None
 
-    def matching(self, query: Query, scope: Scope) -> tuple[list[Result], tuple[str, ...], bool]:
-        """The records that match the query's words, best first, or the nearest; and whether some were not compared."""
-        from malicli.search.scoring import Matcher, nearest_words
-        from malicli.store.prefilter import answering
+    def matching(self, matcher: Matcher, query: Query, scope: Scope) -> Matching:
+        """The records that match the query's words, best first, or the nearest."""
+        from malicli.search.scoring import nearest_words
+        from malicli.store.prefilter import close_to, scores
         from malicli.store.retrieval import Retrieval, near_vocabulary
 
-        matcher = Matcher(query.text or "", query.exact)
         if not matcher.words:
-            return [], (), False
+            return Matching([])
         retrieval = Retrieval(self.store, matcher, scope, self.header["records"], query.limit)
         matcher.learn(retrieval.near_words())
         few = self.few(scope) if query.speaker is not None or self.header["records"] <= SMALL else None
         numbers = retrieval.candidates() if few is None else few
-        tests = filters.tests(query)
+        tests, least, more = filters.tests(query), least_score(query), 0
         if not tests:
-            numbers = answering(self.store, self.path, numbers, matcher, least_score(query)) or numbers
+            scored = scores(self.store, self.path, numbers, matcher, least)
+            numbers = shown(scored, query) or numbers
+            more = max(0, len(scored) - len(numbers))
         kept = [r for r in self.records(numbers) if all(test(r) for test in tests)]
         results, near = ranked(kept, matcher, query)
         if not results and matcher.may_be_close:
-            among = self.records(retrieval.sharing() if few is None else few)
-            results = closest((r for r in among if all(test(r) for test in tests)), matcher, query)
+            among = close_to(self.store, self.path, retrieval.sharing() if few is None else few, matcher, least)
+            results = closest((r for r in self.records(among) if all(test(r) for test in tests)), matcher, query)
         if not results and not near:
             near = nearest_words(matcher.words, near_vocabulary(self.store, matcher.words))
-        return results, near, retrieval.cut
+        return Matching(results, near, more, retrieval.cut)
 
     def records(self, numbers: Iterable[int]) -> Iterator[Record]:
         """The records of these numbers in reading order."""
