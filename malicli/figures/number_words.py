@@ -35,10 +35,10 @@ def table() -> dict[str, tuple[str, int]]:
     return {word: (kind, value) for kind, values in lexicon().numbers.values.items() for word, value in values.items()}
 
 
-def whole(value: float) -> float | int:
-    """A value without a fraction as an integer."""
+def whole(value: float, digits: int = 10) -> float | int:
+    """A value without a fraction as an integer, any other rounded."""
     nearest = round(value)
-    return nearest if abs(value - nearest) <= abs(nearest) * 1e-12 else round(value, 10)
+    return nearest if abs(value - nearest) <= abs(nearest) * 1e-12 else round(value, digits)
 
 
 def is_plural_scale(word: str) -> bool:
@@ -105,7 +105,7 @@ def read_words(text: str, start: int, stop: int) -> Number | None:
 
 def made(words: list[Word], last: int, value: float, kind: str = "exact", scale: int = 1) -> Number:
     """A number over the words up to and with `last`."""
-    return Number(words[0].start, words[last].end, whole(value) if kind != "part" else round(value, 2), kind, scale)
+    return Number(words[0].start, words[last].end, whole(value, 2 if kind == "part" else 10), kind, scale)
 
 
 def read_half(words: list[Word]) -> Number | None:

@@ -63,7 +63,7 @@ def read_share_of(text: str, start: int, stop: int) -> Number | None:
     following = LETTERS.match(text, match.end() + 1)
     if not 0 < count < under or not is_round or (following and following.group().lower() in times()):
         return None
-    return Number(start, match.end(), round(100 * count / under, 2), "part")
+    return Number(start, match.end(), whole(100 * count / under, 2), "part")
 
 
 def word_value(word: str) -> int:
@@ -109,7 +109,7 @@ def digits_value(match: re.Match[str]) -> tuple[float | int, int]:
     elif mark == "." and match["decimal"]:
         decimal, end = None, match.start("decimal") - 1
     digits = "".join(filter(str.isdecimal, group))
-    value: float | int = int(digits) if not decimal else float(f"{digits}.{decimal}")
+    value: float | int = int(digits) if not decimal else whole(float(f"{digits}.{decimal}"))
     if match["power"]:
         value = whole(float(f"{value}e{match['power']}"))
     return value, end
@@ -151,5 +151,5 @@ def scaled(text: str, number: Number, stop: int) -> Number:
 def part_or_number(text: str, start: int, end: int, share: float) -> Number:
     """A fraction is a share of 100 where it is a share of something: "¾ of them", not "½ inch"."""
     if re.match(r"\s+of\b", text[end : end + 8]):
-        return Number(start, end, round(share * 100, 2), "part")
-    return Number(start, end, round(share, 4), digits=True)
+        return Number(start, end, whole(share * 100, 2), "part")
+    return Number(start, end, whole(share, 4), digits=True)
