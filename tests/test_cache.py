@@ -100,7 +100,7 @@ def test_all_else_is_as_in_memory(memory: MemoryIndex, file: Path) -> None:
 
 def test_numbers_keep_their_type(file: Path) -> None:
     """50 is no 50.0 in JSON."""
-    text = "The town has 50 soldiers, 2.5 million people and 3.0 percent fewer doctors, Ana Ruiz said."
+    text = "The town has 50 soldiers, 2.5 million people and 3.5 percent fewer doctors, Ana Ruiz said."
     found = analyse(Article(Imprint("a"), text)).figures
     assert {type(figure.value) for figure in found} == {int, float}
     for cache in (None, opened(file), opened(file)):
