@@ -117,7 +117,7 @@ def read_sentence(
 
 def offered(tree: SentenceTree) -> list[Counted]:
     """The figure candidates of a tree; implicit counts such as "a soldier" only if there is an event."""
-    read = find_quantities(tree.text, tree.tokens, 0, tree.last, set(tree.dated))
+    read = find_quantities(tree)
     counted = [with_noun(tree, q) for q in share_units(tree, read)]
     counted = [c for c in counted if not is_excluded(tree, c)]
     for before, one in pairwise(counted):

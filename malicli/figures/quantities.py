@@ -6,10 +6,10 @@ from malicli.figures.number_words import Number, table, whole
 from malicli.figures.numerals import GLYPHS, read_number
 from malicli.figures.quantity import Quantity
 from malicli.figures.ranges import Pair, is_glued, read_pair
+from malicli.figures.sentence_tree import SentenceTree
 from malicli.figures.units import currency_before, is_measure, sign_before, unit_after
 from malicli.figures.word_lists import Unit
 from malicli.language.inflection import looks_plural
-from malicli.syntax.tokenizer import Tokens
 
 TIMES = frozenset({"hour", "day", "night", "week", "month", "year", "decade"})
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
@@ -17,47 +17,39 @@ NOT_AFTER = "#/@_:\\"
 HYPHENED_FOLD = (["-", "fold"], ["‑", "fold"])
 
 
-def find_quantities(text: str, tokens: Tokens, first: int, last: int, taken: set[int]) -> list[Quantity]:
-    """The quantities in a run of tokens, in order; those that begin at a token of `taken` are dates and the like."""
+def find_quantities(tree: SentenceTree) -> list[Quantity]:
+    """The quantities in a sentence, in order; a number that begins in a date is none."""
     found: list[Quantity] = []
-    at = first
-    while at < last:
-        quantity = None
-        if may_begin(tokens, at, last) and at not in taken:
-            quantity = read_quantity(text, tokens, at, first, last, taken)
+    at = 0
+    while at < tree.last:
+        quantity = read_quantity(tree, at) if at not in tree.dated and may_begin(tree, at) else None
         if quantity is not None:
-            quantity = repeated(text, tokens, quantity, last)
-            found.append(quantity)
-            at = max(quantity.last, at + 1)
+            found.append(repeated(tree, quantity))
+            at = max(found[-1].last, at + 1)
         else:
-            at = after_digits(tokens, at, last)
+            at = after_digits(tree, at)
     return found
 
 
-def repeated(text: str, tokens: Tokens, quantity: Quantity, last: int) -> Quantity:
+def repeated(tree: SentenceTree, quantity: Quantity) -> Quantity:
     """The quantity with the same number in brackets after it: "twelve (12) men"."""
     at = quantity.last
-    if at + 2 >= last or tokens.words[at] != "(" or tokens.words[at + 2] != ")" or quantity.value is None:
+    if tree.lower(at) != "(" or tree.lower(at + 2) != ")" or quantity.value is None:
         return quantity
-    again = read_number(text, tokens.starts[at + 1])
+    again = read_number(tree.text, tree.tokens.starts[at + 1])
     if again is None or again.value != quantity.value:
         return quantity
-    return quantity._replace(end=tokens.ends[at + 2], last=at + 3)
+    return quantity._replace(end=tree.tokens.ends[at + 2], last=at + 3)
 
 
-def may_begin(tokens: Tokens, at: int, last: int) -> bool:
-    """Whether a number may begin at a token: a cheap look before the careful one."""
-    word = tokens.lower[at]
-    if word in table():
-        return True
-    char = word[0]
-    if char.isdigit() or char in GLYPHS:
+def may_begin(tree: SentenceTree, at: int) -> bool:
+    """Whether a number may begin at a word: a cheap look before the careful one."""
+    word, following = tree.lower[at], tree.lower(at + 1)
+    if word in table() or word[0].isdigit() or word[0] in GLYPHS:
         return True
     if word in ("a", "an"):
-        return (
-            at + 1 < last and (following := tokens.lower[at + 1]).partition("-")[0] in table() and following != "second"
-        )
-    return glued_code(word) > 0 or is_long(tokens, at) > 0 or without("fold", word) in table()
+        return following in table() and following != "second"
+    return glued_code(word) > 0 or is_long(tree, at) > 0 or without("fold", word) in table()
 
 
 def glued_code(word: str) -> int:
@@ -67,62 +59,62 @@ def glued_code(word: str) -> int:
     return letters if is_code and word[:letters] in word_lists.currencies() else 0
 
 
-def after_digits(tokens: Tokens, at: int, last: int) -> int:
-    """The next token; past all that hangs on digits which are no number ("12-0", "2021-05-12", "9:30")."""
-    if not tokens.lower[at][0].isdigit():
-        return at + 1
+def after_digits(tree: SentenceTree, at: int) -> int:
+    """The next word; past all that hangs on digits which are no number ("12-0", "2021-05-12")."""
+    tokens, is_digits = tree.tokens, tree.lower[at][0].isdigit()
     at += 1
-    while at + 1 < last and tokens.starts[at] == tokens.ends[at - 1] and tokens.words[at] in "-–/:.,":
-        if tokens.starts[at + 1] != tokens.ends[at] or not tokens.words[at + 1][0].isdigit():
+    while is_digits and at + 1 < tree.last and tokens.starts[at] == tokens.ends[at - 1] and tree.lower[at] in "-–/:.,":
+        if tokens.starts[at + 1] != tokens.ends[at] or not tree.lower[at + 1][0].isdigit():
             break
         at += 2
     return at
 
 
-def read_quantity(text: str, tokens: Tokens, at: int, first: int, last: int, taken: set[int]) -> Quantity | None:
-    """The quantity whose number begins at a token."""
-    if special := length_or_fold(tokens, at):
+def read_quantity(tree: SentenceTree, at: int) -> Quantity | None:
+    """The quantity whose number begins at a word."""
+    if special := length_or_fold(tree, at):
         return special
-    told = number_at(text, tokens, at, first, last)
+    told = number_at(tree, at)
     if told is None:
         return None
     number, start = told
-    money, start = currency_before(text, start)
-    begin = tokens.before(start)
-    before = tokens.lower[begin - 1] if begin > first else ""
-    pair = read_pair(text, tokens, number, money, begin, first, last, taken)
+    money, start = currency_before(tree.text, start)
+    begin = tree.tokens.before(start)
+    before = tree.lower(begin - 1)
+    pair = read_pair(tree, number, money, begin)
     if pair and pair.is_score:
         return None
-    unit, end, compound = unit_after(text, tokens, pair.end if pair else number.end, last, money)
+    unit, end, compound = unit_after(tree, pair.end if pair else number.end, money)
     if number.kind == "vague" and money is None and unit is None:  # "billions of dollars"
-        unit, end = money_of(text, tokens, end, last)
+        unit, end = money_of(tree, end)
     if pair and money is None and unit is None:  # "10% to 20"
-        unit = unit_after(text, tokens, number.end, last, None)[0]
+        unit = unit_after(tree, number.end, None)[0]
     if compound is not None and unit is None and not is_measure(compound):
         return None
     if pair and before == "between":
-        start = tokens.starts[begin - 1]
-    quantity = over(number, pair, start, end, tokens, at)
-    quantity = quantity._replace(unit=money or unit or part_unit(number), compound=compound)
+        start = tree.tokens.starts[begin - 1]
+    share = word_lists.units()["percent"] if number.kind == "part" else None
+    quantity = over(tree, number, pair, start, end, at)._replace(unit=money or unit or share, compound=compound)
     if pair and before == "from":  # "from ten to 20 men died"
         quantity = quantity._replace(first=begin - 1)
-    return bounded(text, tokens, quantity, first, last)
+    return bounded(tree, quantity)
 
 
-def money_of(text: str, tokens: Tokens, end: int, last: int) -> tuple[Unit | None, int]:
+def money_of(tree: SentenceTree, end: int) -> tuple[Unit | None, int]:
     """The currency after the "of" of a vague number, and where it ends."""
-    at = tokens.at(end) if end < len(text) else last
-    if at + 1 < last and tokens.lower[at] == "of":
+    at = tree.tokens.at(end)
+    if tree.lower(at) == "of":
         for size in (3, 2, 1):
-            unit = word_lists.currencies().get(" ".join(tokens.lower[at + 1 : min(at + 1 + size, last)]))
-            if unit and unit.noun and at + size < last:
-                return unit, tokens.ends[at + size]
+            unit = word_lists.currencies().get(" ".join(tree.lower[at + 1 : at + 1 + size]))
+            if unit and unit.noun and at + size < tree.last:
+                return unit, tree.tokens.ends[at + size]
     return None, end
 
 
-def number_at(text: str, tokens: Tokens, at: int, first: int, last: int) -> tuple[Number, int] | None:
-    """The number that begins at a token and where it begins, its sign included; None for what only looks like one."""
-    start, stop = tokens.starts[at] + glued_code(tokens.lower[at]), tokens.ends[last - 1]
+def number_at(tree: SentenceTree, at: int) -> tuple[Number, int] | None:
+    """The number that begins at a word and where it begins, its sign included; None for what only looks like one."""
+    text, stop = tree.text, tree.tokens.ends[-1]
+    start = tree.tokens.starts[at] + glued_code(tree.lower[at])
     before = text[max(0, start - 2) : start]
     if before[-1:] and (before[-1] in NOT_AFTER or (before[-1] == "." and before[0].isalnum())):
         return None
@@ -133,33 +125,33 @@ def number_at(text: str, tokens: Tokens, at: int, first: int, last: int) -> tupl
     number = read_number(text, start, stop)
     if number is None or is_glued(text, number):
         return None
-    if number.suffix.lower() == "m" and is_metre(text, tokens, number, start, last):
+    if number.suffix.lower() == "m" and is_metre(tree, number, start):
         number = number._replace(value=whole(number.value / 10**6), end=number.end - 1, scale=1, suffix="")
     if before.endswith(".") and number.plain:  # ".5 litres"
         number, start = number._replace(value=float(f"0.{text[start : number.end]}"), plain=False), start - 1
-    return signed(text, number, start, at, first, tokens)
+    return signed(tree, number, start, at)
 
 
-def length_or_fold(tokens: Tokens, at: int) -> Quantity | None:
+def length_or_fold(tree: SentenceTree, at: int) -> Quantity | None:
     """ "month-long" is one month, "fourfold" and "four-fold" are four."""
-    word = tokens.lower[at]
-    times = word if tokens.lower[at + 1 : at + 3] in HYPHENED_FOLD else without("fold", word)
-    last = at + (3 if times == word or is_long(tokens, at) == 3 else 1)
-    start, end = tokens.span(at, min(last, len(tokens)))
-    if is_long(tokens, at):
-        unit = word_lists.units()[without("long", word) or word]
-        return Quantity(start, end, at, last, 1, 1, 1, unit=unit, compound="long", number=at)
-    if times in table():
-        value = table()[times][1]
-        return Quantity(start, end, at, last, value, value, value, compound="fold", number=at)
-    return None
+    word, size = tree.lower[at], is_long(tree, at)
+    times = word if tree.lower[at + 1 : at + 3] in HYPHENED_FOLD else without("fold", word)
+    last = at + (size or (3 if times == word else 1))
+    if size:
+        value, unit, compound = 1, word_lists.units()[without("long", word) or word], "long"
+    elif times in table():
+        value, unit, compound = table()[times][1], None, "fold"
+    else:
+        return None
+    start, end = tree.tokens.span(at, last)
+    return Quantity(start, end, at, last, value, value, value, unit=unit, compound=compound, number=at)
 
 
-def is_long(tokens: Tokens, at: int) -> int:
-    """How many tokens "month-long" or "daylong" has, 0 for other words."""
-    if tokens.lower[at] in TIMES:
-        return 3 if tokens.lower[at + 1 : at + 3] == ["-", "long"] else 0
-    return int(without("long", tokens.lower[at]) in TIMES)
+def is_long(tree: SentenceTree, at: int) -> int:
+    """How many words "month-long" or "daylong" has, 0 for other words."""
+    if tree.lower[at] in TIMES:
+        return 3 if tree.lower[at + 1 : at + 3] == ["-", "long"] else 0
+    return int(without("long", tree.lower[at]) in TIMES)
 
 
 def without(ending: str, word: str) -> str:
@@ -167,45 +159,36 @@ def without(ending: str, word: str) -> str:
     return word.removesuffix(ending) if word.endswith(ending) else ""
 
 
-def is_metre(text: str, tokens: Tokens, number: Number, start: int, last: int) -> bool:
+def is_metre(tree: SentenceTree, number: Number, start: int) -> bool:
     """ "20m people" are millions, "a 20m wall", "20m deep" and "the 400m hurdles" are metres."""
-    if sign_before(text, start):
-        return False
-    following = tokens.at(number.end)
-    word = tokens.lower[following] if following < last else "."
-    if word in word_lists.currencies() or " ".join(tokens.lower[following : following + 2]) in word_lists.currencies():
+    at = tree.tokens.at(number.end)
+    word = tree.lower(at) or "."
+    is_money = word in word_lists.currencies() or " ".join(tree.lower[at : at + 2]) in word_lists.currencies()
+    if is_money or sign_before(tree.text, start):
         return False
     noun = word_lists.noun(word)
     is_many = (noun and noun.is_plural) or looks_plural(word) or word == "of"
     return not is_many or word in word_lists.group("race")
 
 
-def signed(text: str, number: Number, start: int, at: int, first: int, tokens: Tokens) -> tuple[Number, int]:
+def signed(tree: SentenceTree, number: Number, start: int, at: int) -> tuple[Number, int]:
     """The number, negative if a minus precedes it."""
-    if at > first and tokens.lower[at - 1] in ("minus", "negative"):
-        return number._replace(value=-number.value), tokens.starts[at - 1]
-    sign = start - 1
-    if sign >= 0 and text[sign] in "-−–" and number.digits and (sign == 0 or text[sign - 1] in " \n\t("):
-        before = tokens.before(sign) - 1
-        if before < first or (not tokens.lower[before][0].isdigit() and tokens.lower[before] not in table()):
-            spaced = sign == 0 or text[sign] != "–"
-            return (number._replace(value=-number.value), sign) if spaced else (number, start)
-    return number, start
+    if tree.lower(at - 1) in ("minus", "negative"):
+        return number._replace(value=-number.value), tree.tokens.starts[at - 1]
+    text, sign = tree.text, start - 1
+    if sign < 0 or text[sign] not in "-−–" or not number.digits or (sign and text[sign - 1] not in " \n\t("):
+        return number, start
+    before = tree.lower(tree.tokens.before(sign) - 1)
+    is_minus = not (before[:1].isdigit() or before in table()) and (sign == 0 or text[sign] != "–")
+    return (number._replace(value=-number.value), sign) if is_minus else (number, start)
 
 
-def part_unit(number: Number) -> Unit | None:
-    """A share on the scale of 100."""
-    return word_lists.units()["percent"] if number.kind == "part" else None
-
-
-def over(number: Number, pair: Pair | None, start: int, end: int, tokens: Tokens, at: int) -> Quantity:
+def over(tree: SentenceTree, number: Number, pair: Pair | None, start: int, end: int, at: int) -> Quantity:
     """A quantity over one number or the two ends of a range."""
-    last = tokens.before(end)
+    last, value = tree.tokens.before(end), number.value
     if pair:
         return Quantity(start, end, at, last, None, pair.low, pair.high, number=at, is_range=True)
-    value = number.value
     if number.kind == "vague":
         return Quantity(start, end, at, last, None, value, None, True, "at least", vague=True, number=at)
-    is_one = value == 1 and tokens.lower[at] == "one"
-    rough = number.kind == "rough"
+    is_one, rough = value == 1 and tree.lower[at] == "one", number.kind == "rough"
     return Quantity(start, end, at, last, value, value, value, rough, plain=number.plain, number=at, is_one=is_one)

@@ -5,15 +5,15 @@ from typing import NamedTuple
 
 from malicli.figures.number_words import Number, whole
 from malicli.figures.numerals import read_number
+from malicli.figures.sentence_tree import SentenceTree
 from malicli.figures.units import SIGN, unit_after
 from malicli.figures.word_lists import Unit
 from malicli.language import lexicon
-from malicli.syntax.tokenizer import Tokens
 
 DASHES = "-‑–—−~"
 BETWEEN = re.compile(rf"\s{{0,2}}(?:-?(?<![^\W\d_])(?:to|or|and)(?![^\W\d_])-?|[{DASHES}]{{1,2}})\s{{0,2}}")
-QUALIFIERS = 5  # tokens of "from around some"
-CHANGE_BEFORE = 14  # tokens before a range that are searched for a verb of change
+QUALIFIERS = 5  # words of "from around some"
+CHANGE_BEFORE = 14  # words before a range that are searched for a verb of change
 
 
 class Pair(NamedTuple):
@@ -25,26 +25,20 @@ class Pair(NamedTuple):
     is_score: bool = False
 
 
-def read_pair(
-    text: str, tokens: Tokens, number: Number, money: Unit | None, begin: int, first: int, last: int, taken: set[int]
-) -> Pair | None:
-    """The range that begins with `number` (at the token `begin`, its currency sign included)."""
+def read_pair(tree: SentenceTree, number: Number, money: Unit | None, begin: int) -> Pair | None:
+    """The range that begins with `number` (at the word `begin`, its currency sign included)."""
     if number.kind != "exact":
         return None
-    stop = tokens.ends[last - 1]
-    is_between = begin > first and tokens.lower[begin - 1] == "between"
-    unit, after_unit, _ = unit_after(text, tokens, number.end, last, money)
+    text, stop = tree.text, tree.tokens.ends[-1]
+    unit, after_unit, _ = unit_after(tree, number.end, money)
+    changes = lexicon().events.change.get(tree.lower(begin - 1)) == "change"
     for end in (number.end, after_unit) if unit else (number.end,):
         match = BETWEEN.match(text, end, stop)
         link = match.group().strip().strip("-") if match else ""
-        if (
-            unit
-            and link == "to"
-            and lexicon().events.change.get(tokens.lower[begin - 1] if begin > first else "") == "change"
-        ):
-            continue  # "fell 3 percent to 45"
-        if not match or (link == "and" and not is_between) or (link == "to" and is_from(tokens, begin, first)):
+        if not match or (link == "and" and tree.lower(begin - 1) != "between"):
             continue
+        if link == "to" and ((unit and changes) or is_from(tree, begin)):
+            continue  # "fell 3 percent to 45"
         start = match.end()
         sign = None if text[start : start + 1].isdigit() else re.match(SIGN, text[start : min(start + 4, stop)])
         if sign:
@@ -52,7 +46,7 @@ def read_pair(
                 continue
             start += sign.end()
         other = read_number(text, start, stop) if start < stop and text[start].isalnum() else None
-        if other is None or other.kind != "exact" or tokens.at(start) in taken or is_glued(text, other):
+        if other is None or other.kind != "exact" or tree.tokens.at(start) in tree.dated or is_glued(text, other):
             continue
         if unit and unit.kind == "percent" and other.scale > 1:
             continue  # "shed 3 percent to 9.8 billion"
@@ -73,16 +67,13 @@ def shared_scale(lower: float, other: Number, scale: int) -> tuple[float, float]
     return lower, other.value
 
 
-def is_from(tokens: Tokens, at: int, first: int) -> bool:
+def is_from(tree: SentenceTree, at: int) -> bool:
     """True if a number is part of a change, so that "to" is not a range: "from 5 to 9", "by 5 to 9"."""
-    back = at - 1
-    if not any(
-        lexicon().events.change.get(word) == "change" for word in tokens.lower[max(first, at - CHANGE_BEFORE) : at]
-    ):
+    before = tree.lower[max(0, at - CHANGE_BEFORE) : at]
+    if not any(lexicon().events.change.get(word) == "change" for word in before):
         return False  # "from ten to 20 people came" is a range
-    while back > first and at - back < QUALIFIERS and tokens.lower[back] in ("about", "around", "some", "nearly"):
-        back -= 1
-    return back >= first and tokens.lower[back] in ("from", "by")
+    qualified = (word for word in before[::-1][:QUALIFIERS] if word not in ("about", "around", "some", "nearly"))
+    return next(qualified, "") in ("from", "by")
 
 
 def is_glued(text: str, number: Number) -> bool:

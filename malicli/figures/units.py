@@ -3,8 +3,8 @@
 import re
 
 from malicli.figures import word_lists
+from malicli.figures.sentence_tree import SentenceTree
 from malicli.figures.word_lists import Unit
-from malicli.syntax.tokenizer import Tokens
 
 HYPHENS = "-‑"
 SIGNS = "$€£¥₦₹₩₽₴₺₪₵"
@@ -30,46 +30,40 @@ def sign_before(text: str, start: int) -> str:
     return match.group() if match else ""
 
 
-def unit_after(
-    text: str, tokens: Tokens, end: int, last: int, money: Unit | None
-) -> tuple[Unit | None, int, str | None]:
+def unit_after(tree: SentenceTree, end: int, money: Unit | None) -> tuple[Unit | None, int, str | None]:
     """The unit after a number, where it ends, and the word that a hyphen joins to the number."""
+    text, tokens = tree.text, tree.tokens
     joins = (text[end : end + 1] in HYPHENS and text[end + 1 : end + 2].isalpha()) or text.startswith("strong", end + 1)
     if joins and (match := re.compile(COMPOUND).match(text, end)):
         compound = (match.group(1) or match.group(2)).lower()
-        if compound not in ("odd", "plus") and compound.split("-")[0] not in ("odd", "plus", "to"):
+        if compound.split("-")[0] not in ("odd", "plus", "to"):
             unit = word_lists.units().get(compound.removesuffix("-long")) or word_lists.currencies().get(compound)
             return unit, match.end(), compound
         return None, end, None
-    at = tokens.at(end) if end < len(text) else last
-    if at >= last:
+    at = tokens.at(end)
+    if at >= tree.last:
         return None, end, None
     own = max(end, tokens.starts[at])
     head = text[own : tokens.ends[at]].lower()
     if head == "(" or (money is not None and head not in word_lists.currencies()):
         return None, end, None
     for size in (3, 2, 1):
-        if at + size > last:
-            continue
-        phrase = " ".join([head, *tokens.lower[at + 1 : at + size]])
-        phrase = phrase.replace(" / ", "/").replace("° ", "°")
+        phrase = " ".join([head, *tree.lower[at + 1 : at + size]]).replace(" / ", "/").replace("° ", "°")
         unit = word_lists.currencies().get(phrase) or (None if money else word_lists.units().get(phrase))
-        if unit and not is_other_word(text, phrase, own, end, tokens, at, last):
+        if unit and at + size <= tree.last and not is_other_word(tree, phrase, own, end, at):
             return unit, tokens.ends[at + size - 1], None
     return None, end, None
 
 
-def is_other_word(text: str, phrase: str, own: int, end: int, tokens: Tokens, at: int, last: int) -> bool:
+def is_other_word(tree: SentenceTree, phrase: str, own: int, end: int, at: int) -> bool:
     """Short units are only read in their own case and place: "5 m deep", not "5 M"; "won" is mostly a verb."""
     if phrase in ("m", "g", "t", "l"):
-        return text[own].isupper() or text[own + 1 : own + 2] in ("'", "’")
+        return tree.text[own].isupper() or tree.text[own + 1 : own + 2] in ("'", "’")
     if phrase in ("c", "f"):  # "47C"
-        return own > end or not text[own].isupper()
+        return own > end or not tree.text[own].isupper()
     if phrase in word_lists.group("unit or word"):
         return own > end
-    if phrase in ("pound", "pounds"):  # a weight where something is weighed
-        return at + 1 < last and tokens.lower[at + 1] == "of"
-    return False
+    return phrase in ("pound", "pounds") and tree.lower(at + 1) == "of"  # a weight where something is weighed
 
 
 def is_measure(compound: str) -> bool:
