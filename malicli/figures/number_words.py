@@ -47,43 +47,48 @@ def is_plural_scale(word: str) -> bool:
 
 
 class Word(NamedTuple):
-    """A word of a number, and whether a hyphen joins it to the one before."""
+    """A word of a number: its characters, its kind and value as a number word, and whether a hyphen is before it."""
 
     lower: str
     start: int
     end: int
     joined: bool
+    kind: str | None
+    value: int
+
+    @property
+    def scale(self) -> int:
+        """The thousand, million ... that it is, 0 for other words."""
+        return self.value if self.kind == "scale" else 0
 
 
-def words_from(text: str, start: int, stop: int) -> list[Word]:
+NONE = Word("", 0, 0, False, None, 0)
+
+
+class Words(list[Word]):
+    """The words that may make up a number, and the number that some of them make."""
+
+    def at(self, place: int) -> Word:
+        """The word at a place, one without letters past the end."""
+        return self[place] if place < len(self) else NONE
+
+    def number(self, last: int, value: float, kind: str = "exact", scale: int = 1) -> Number:
+        """A number over the words up to and with `last`."""
+        return Number(self[0].start, self[last].end, whole(value, 2 if kind == "part" else 10), kind, scale)
+
+
+def words_from(text: str, start: int, stop: int) -> Words:
     """The words that may make up a number: letters, parted by single white space or a hyphen."""
-    found: list[Word] = []
-    at, joined = start, False
+    found, at, joined = Words(), start, False
     while len(found) < MOST_WORDS and (match := WORD.match(text, at, stop)):
         lower = match.group().lower()
-        found.append(Word(lower, match.start(), match.end(), joined))
-        if lower not in table() and lower not in ("a", "an", "and", "of", "point"):
-            break
+        kind, value = table().get(lower, (None, 0))
+        found.append(Word(lower, match.start(), match.end(), joined, kind, value))
         joint = JOINT.match(text, match.end(), stop)
-        if not joint:
+        if not joint or (kind is None and lower not in ("a", "an", "and", "of", "point")):
             break
         at, joined = joint.end(), joint.group() in "-‑"
     return found
-
-
-def kind_at(words: list[Word], at: int) -> str | None:
-    """The kind of the number word at a place, None for others and past the end."""
-    return table().get(words[at].lower, (None, 0))[0] if at < len(words) else None
-
-
-def value_at(words: list[Word], at: int) -> int:
-    """The value of the number word at a place, 0 for others and past the end."""
-    return table().get(words[at].lower, (None, 0))[1] if at < len(words) else 0
-
-
-def is_word(words: list[Word], at: int, *wanted: str) -> bool:
-    """Whether the word at a place is one of these."""
-    return at < len(words) and words[at].lower in wanted
 
 
 FAR = 8  # characters before a number that are looked at
@@ -95,129 +100,113 @@ AFTER_SHARE = FEWER | {"to", "in", "on", "since", "from", "this", "last", "over"
 def read_words(text: str, start: int, stop: int) -> Number | None:
     """A number in words, vague words and fractions included."""
     words = words_from(text, start, stop)
-    if not words or (words[0].lower not in table() and words[0].lower not in ("a", "an")):
+    if not words or (words[0].kind is None and words[0].lower not in ("a", "an")):
         return None
-    number = read_half(words) or read_vague(words) or read_share(words) or read_cardinal(words)
-    is_difference = number is None and text[max(0, start - FAR) : start].lower().split()[-1:] in BY
-    is_difference = is_difference or (number is None and len(words) > 2 and words[2].lower in FEWER)
-    return read_difference(words) if is_difference else number
+    if number := read_half(words) or read_vague(words) or read_share(words) or read_cardinal(words):
+        return number
+    is_difference = text[max(0, start - FAR) : start].lower().split()[-1:] in BY or words.at(2).lower in FEWER
+    return read_difference(words) if is_difference else None
 
 
-def made(words: list[Word], last: int, value: float, kind: str = "exact", scale: int = 1) -> Number:
-    """A number over the words up to and with `last`."""
-    return Number(words[0].start, words[last].end, whole(value, 2 if kind == "part" else 10), kind, scale)
-
-
-def read_half(words: list[Word]) -> Number | None:
+def read_half(words: Words) -> Number | None:
     """ "half a million", "half a dozen", "half an hour", "a half dozen", and "half" of something."""
-    at = 1 if words[0].lower == "a" else 0
-    if not is_word(words, at, "half"):
+    at = int(words[0].lower == "a")
+    if words.at(at).lower != "half":
         return None
-    over = at + 1
-    over += is_word(words, over, "a", "an")
-    kind = kind_at(words, over)
-    if kind in SCALES:
-        return made(words, over, value_at(words, over) / 2, scale=value_at(words, over))
+    over = at + 1 + (words.at(at + 1).lower in ("a", "an"))
+    if words.at(over).kind in SCALES:
+        return words.number(over, words[over].value / 2, scale=words[over].value)
     if over > at + 1 and over < len(words):  # "half an hour": half of one
-        return Number(words[0].start, words[over - 1].end, 0.5) if at == 0 else None
-    is_joined = at + 1 < len(words) and words[at + 1].joined
-    return made(words, at, 50, "part") if not (is_joined or is_word(words, at + 1, "past")) else None
+        return words.number(over - 1, 0.5) if at == 0 else None
+    is_other = words.at(at + 1).joined or words.at(at + 1).lower == "past"
+    return words.number(at, 50, "part") if not is_other else None
 
 
-def read_vague(words: list[Word]) -> Number | None:
+def read_vague(words: Words) -> Number | None:
     """ "hundreds", "tens of thousands", "several hundred", "a few dozen", "a handful", "a couple of hundred"."""
-    at = 1 if words[0].lower == "a" else 0
-    kind = kind_at(words, at)
-    if kind not in ("vague", "several", "pair"):
+    at = int(words[0].lower == "a")
+    first = words.at(at)
+    if first.kind == "pair":
+        return words.number(at, first.value) if words.at(at + 1).lower == "of" else None
+    if first.kind not in ("vague", "several"):
         return None
-    word, value = words[at].lower, value_at(words, at)
-    if kind == "pair":
-        return made(words, at, value) if is_word(words, at + 1, "of") else None
-    over = at + 1 + is_word(words, at + 1, "of")
-    following = kind_at(words, over)
-    if kind == "vague" and word.endswith("s") and following == "vague" and over == at + 2:
-        return made(words, over, value * value_at(words, over), "vague")
-    if word.endswith("s") and kind == "vague":
-        return made(words, at, value, "vague") if at == 0 else None
-    return multiplied(words, at, over) or (
-        None if word in ("couple", "handful", "few") and at == 0 else made(words, at, value, vagueness(word))
-    )
+    over = at + 1 + (words.at(at + 1).lower == "of")
+    if first.kind == "vague" and first.lower.endswith("s"):
+        if words.at(over).kind == "vague" and over == at + 2:
+            return words.number(over, first.value * words[over].value, "vague")
+        return words.number(at, first.value, "vague") if at == 0 else None
+    if many := multiplied(words, at, over):
+        return many
+    is_alone = first.lower in ("couple", "handful", "few") and at == 0
+    return None if is_alone else words.number(at, first.value, "rough" if first.lower == "couple" else "vague")
 
 
-def vagueness(word: str) -> str:
-    """A couple is two, more or less; the rest is open above."""
-    return "rough" if word == "couple" else "vague"
-
-
-def multiplied(words: list[Word], at: int, over: int) -> Number | None:
+def multiplied(words: Words, at: int, over: int) -> Number | None:
     """ "several hundred", "a few thousand", "several hundred thousand": at least two of it."""
-    factor = 1
-    last = at
-    while kind_at(words, over) in SCALES:
-        factor, last, over = factor * value_at(words, over), over, over + 1
-    return made(words, last, 2 * factor, "vague", factor) if last > at else None
+    factor, last = 1, at
+    while words.at(over).kind in SCALES:
+        factor, last, over = factor * words[over].value, over, over + 1
+    return words.number(last, 2 * factor, "vague", factor) if last > at else None
 
 
-def read_share(words: list[Word]) -> Number | None:
+def read_share(words: Words) -> Number | None:
     """Fractions in words: "two-thirds", "a quarter million", "a quarter of a million"; "a third soldier" is none."""
-    kind, count = table().get(words[0].lower, (None, 1))
-    if words[0].lower not in ("a", "one") and kind not in ("unit", "teen"):
+    first, part = words[0], words.at(1)
+    count = first.value or 1
+    if (first.lower not in ("a", "one") and first.kind not in ("unit", "teen")) or part.kind != "part":
         return None
-    if kind_at(words, 1) != "part" or (is_word(words, 1, "half", "halves") and count != 1):
+    if (part.lower in ("half", "halves") and count != 1) or (count != 1) != part.lower.endswith("s"):
         return None
-    is_of = is_word(words, 2, "of")
-    if words[0].lower == "a" and not (is_of or scale_at(words, 2)):
+    is_of = words.at(2).lower == "of"
+    if first.lower == "a" and not (is_of or words.at(2).scale):
         return None
-    if (count != 1) != words[1].lower.endswith("s"):
-        return None
-    share = count / value_at(words, 1)
-    over = 4 if is_of and is_word(words, 3, "a") else 2
-    if factor := scale_at(words, over):
-        return made(words, over, share * factor, scale=factor)
-    return made(words, 1, share * 100, "part")
+    over = 4 if is_of and words.at(3).lower == "a" else 2
+    if factor := words.at(over).scale:
+        return words.number(over, count / part.value * factor, scale=factor)
+    return words.number(1, count / part.value * 100, "part")
 
 
-def read_difference(words: list[Word]) -> Number | None:
+def read_difference(words: Words) -> Number | None:
     """ "(By) a third to 9,000", "(by) a quarter": the difference, not "(by) a third soldier"."""
-    ends = len(words) == 2 or (len(words) > 2 and words[2].lower in AFTER_SHARE)
-    if words[0].lower != "a" or kind_at(words, 1) != "part" or not ends:
+    ends = len(words) == 2 or words.at(2).lower in AFTER_SHARE
+    if words[0].lower != "a" or words.at(1).kind != "part" or not ends:
         return None
-    return made(words, 1, 100 / value_at(words, 1), "part")
+    return words.number(1, 100 / words[1].value, "part")
 
 
-def read_cardinal(words: list[Word]) -> Number | None:
+def read_cardinal(words: Words) -> Number | None:
     """ "two hundred and fifty thousand", "twenty-five hundred", "a dozen", "one and a half million"."""
-    if words[0].lower in ("a", "an") and kind_at(words, 1) not in SCALES:
+    if words[0].lower in ("a", "an") and words.at(1).kind not in SCALES:
         return None
     total, current, at = added(words)
-    value = total + (current or 0)
-    following = words[at].lower if at < len(words) else ""
-    kind, factor = kind_at(words, at), value_at(words, at)
-    if is_year(current, kind, at - 1):
-        return None
-    if current is not None and is_plural_scale(following):
-        return made(words, at, value * factor, scale=factor)
-    if kind == "group" and (current is not None or following == "dozen"):
-        return halves(words, at, total + (1 if current is None else current) * factor, factor)
+    value, following = total + (current or 0), words.at(at)
+    if at == 1 and 13 <= (current or 0) <= 20 and following.kind in ("ten", "teen"):
+        return None  # years in words: "nineteen eighty-four", "twenty thirteen"
+    if current is not None and is_plural_scale(following.lower):
+        factor = table()[following.lower][1]
+        return words.number(at, value * factor, scale=factor)
+    if following.kind == "group" and (current is not None or following.lower == "dozen"):
+        return halves(words, at, total + (1 if current is None else current) * following.value, following.value)
     if at == 0:
         return None
-    return with_point(words, at - 1, value) or halves(words, at - 1, value, trailing_scale(words, at - 1))
+    last = words[at - 1]
+    return with_point(words, at - 1, value) or halves(words, at - 1, value, last.value if last.kind in SCALES else 1)
 
 
-def added(words: list[Word]) -> tuple[int, int | None, int]:
+def added(words: Words) -> tuple[int, int | None, int]:
     """A row of number words added up: what is scaled, what is not yet (None: nothing), and the place after them."""
     at = int(words[0].lower in ("a", "an"))
     total, current, scale = 0, 1 if at else None, 0
-    while at < len(words):
-        kind, value = table().get(words[at].lower, (None, 0))
-        if kind == "scale" and (current is not None or total):
-            total = add_scale(total, current, value, scale)
-            current, scale = None, value
-        elif kind == "scale" and value == 1000 and at == 0:
-            total, scale = value, value  # "thousand men"
-        elif kind in ("unit", "teen", "ten", "hundred") and (grown := grow(current, kind, value)) is not None:
+    while (word := words.at(at)) is not NONE:
+        grown = grow(current, word)
+        if word.kind == "scale" and (current is not None or total):
+            total = add_scale(total, current, word.value, scale)
+            current, scale = None, word.value
+        elif word.kind == "scale" and word.value == 1000 and at == 0:
+            total = scale = word.value  # "thousand men"
+        elif grown is not None:
             current = grown
-        elif words[at].lower != "and" or not is_and(words, at, current, scale):
+        elif word.lower != "and" or not is_and(words, at, current, scale):
             break
         at += 1
     return total, current, at
@@ -227,70 +216,50 @@ def add_scale(total: int, current: int | None, value: int, scale: int) -> int:
     """The total after a scale word: "two hundred thousand", "two thousand million"."""
     if scale and value >= scale:
         return (total + (current or 0)) * value
-    return total + (1 if current is None else current) * value if current is not None else total * value
+    return total * value if current is None else total + current * value
 
 
-def grow(current: int | None, kind: str, value: int) -> int | None:
+def grow(current: int | None, word: Word) -> int | None:
     """The number below a thousand with one more word, None where the word begins another number."""
-    if kind == "hundred":
-        return value if current is None else current * value if 0 < current < 100 and current != 10 else None
+    if word.kind == "hundred":
+        return word.value if current is None else current * word.value if 0 < current < 100 and current != 10 else None
+    if word.kind not in ("unit", "teen", "ten"):
+        return None
     if current is None:
-        return value
-    if current and current % 100 == 0:
-        return current + value
-    fits = kind == "unit" and value and current % 100 >= 20 and current % 10 == 0
-    return current + value if fits else None
+        return word.value
+    is_open = current % 100 >= 20 and current % 10 == 0 and word.kind == "unit" and word.value
+    return current + word.value if is_open or (current and current % 100 == 0) else None
 
 
-def is_and(words: list[Word], at: int, current: int | None, scale: int) -> bool:
+def is_and(words: Words, at: int, current: int | None, scale: int) -> bool:
     """Whether an "and" joins the tens to hundreds or thousands: "two hundred and three"."""
     grown = (current is not None and current >= 100 and current % 100 == 0) or (current is None and scale)
-    return bool(grown) and kind_at(words, at + 1) in ("unit", "teen", "ten") and not words[at].joined
+    return bool(grown) and words.at(at + 1).kind in ("unit", "teen", "ten") and not words[at].joined
 
 
-def is_year(current: int | None, kind: str | None, last: int) -> bool:
-    """ "nineteen eighty-four", "twenty thirteen": years in words."""
-    return last == 0 and current is not None and 13 <= current <= 20 and kind in ("ten", "teen")
-
-
-def trailing_scale(words: list[Word], last: int) -> int:
-    """The hundred, thousand, million ... that a number in words ends in."""
-    kind, value = table().get(words[last].lower, (None, 1))
-    return value if kind in SCALES else 1
-
-
-def scale_at(words: list[Word], at: int) -> int:
-    """The thousand, million ... at a place, 0 where there is none."""
-    return value_at(words, at) if kind_at(words, at) == "scale" else 0
-
-
-def halves(words: list[Word], last: int, value: float, scale: int) -> Number:
+def halves(words: Words, last: int, value: float, scale: int) -> Number:
     """The number with "and a half", "and a quarter" after it, and the scale after that: "one and a half million"."""
     share = half_at(words, last + 1)
     if not share:
-        return made(words, last, value, scale=scale)
-    factor = scale_at(words, last + 4)
-    return made(words, last + 3 + bool(factor), (value + share * scale) * (factor or 1), scale=max(scale, factor))
+        return words.number(last, value, scale=scale)
+    factor = words.at(last + 4).scale
+    return words.number(last + 3 + bool(factor), (value + share * scale) * (factor or 1), scale=max(scale, factor))
 
 
-def half_at(words: list[Word], at: int) -> float:
+def half_at(words: Words, at: int) -> float:
     """What "and a half", "and a quarter" or "and three quarters" adds, 0 without one of them."""
-    if not is_word(words, at, "and"):
-        return 0
-    if is_word(words, at + 1, "three"):
-        return 3 / 4 if is_word(words, at + 2, "quarters") else 0
-    counts = is_word(words, at + 1, "a") and is_word(words, at + 2, "half", "third", "quarter")
-    return 1 / value_at(words, at + 2) if counts else 0
+    link, count, part = (words.at(place).lower for place in (at, at + 1, at + 2))
+    if link != "and" or (count, part) == ("three", "quarters"):
+        return 3 / 4 if link == "and" else 0
+    return 1 / words[at + 2].value if count == "a" and part in ("half", "third", "quarter") else 0
 
 
-def with_point(words: list[Word], last: int, value: float) -> Number | None:
+def with_point(words: Words, last: int, value: float) -> Number | None:
     """ "three point five", and the scale after it."""
-    if not is_word(words, last + 1, "point"):
-        return None
     digits, at = "", last + 2
-    while kind_at(words, at) == "unit":
-        digits, at = digits + str(value_at(words, at)), at + 1
+    while words.at(last + 1).lower == "point" and words.at(at).kind == "unit":
+        digits, at = digits + str(words[at].value), at + 1
     if not digits:
         return None
-    factor = scale_at(words, at)
-    return made(words, at - (not factor), float(f"{int(value)}.{digits}") * (factor or 1), scale=factor or 1)
+    factor = words.at(at).scale
+    return words.number(at - (not factor), float(f"{int(value)}.{digits}") * (factor or 1), scale=factor or 1)
