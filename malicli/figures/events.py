@@ -115,7 +115,7 @@ def subject(tree: SentenceTree, verb: int, depth: int = 0) -> int | None:
     relation = tree.relation(verb)
     described = tree.head[verb] if relation in ("acl", "amod") and tree.head[verb] != verb else None
     if own is not None:
-        return described if described is not None and tree.lower[own] in ("who", "that", "which", "whom") else own
+        return described if described is not None and tree.lower[own] in word_lists.group("relative") else own
     if described is not None:
         return described
     if tree.is_root(verb):
@@ -232,7 +232,7 @@ def subjects(tree: SentenceTree, verb: int) -> list[int]:
     if who is None:
         return []
     others = [c for c in tree.children[verb] if tree.relation(c) == "nsubj" and c != who]
-    return [who, *(c for c in others if tree.lower[c] not in ("who", "that", "which", "whom"))]
+    return [who, *(c for c in others if tree.lower[c] not in word_lists.group("relative"))]
 
 
 def trailing_subject(tree: SentenceTree, node: int) -> list[int]:

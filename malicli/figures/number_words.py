@@ -8,11 +8,13 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from malicli.figures import word_lists
 from malicli.language import lexicon
 
 WORD = re.compile(r"[^\W\d_]+")
 JOINT = re.compile(r"\s{1,3}|[-‑]")
 MOST_WORDS = 24  # of one number
+FAR = 8  # characters before a number that are looked at
 SCALES = ("hundred", "scale", "group")  # kinds of number words that multiply the number before them
 
 
@@ -91,12 +93,6 @@ def words_from(text: str, start: int, stop: int) -> Words:
     return found
 
 
-FAR = 8  # characters before a number that are looked at
-BY = (["by"], ["up"], ["down"], ["fell"], ["rose"])  # "cut the force by a quarter"
-FEWER = frozenset({"fewer", "less", "more", "lower", "higher", "larger", "smaller", "cheaper"})  # "a third fewer"
-AFTER_SHARE = FEWER | {"to", "in", "on", "since", "from", "this", "last", "over", "and", "by", "before", "after", "of"}
-
-
 def read_words(text: str, start: int, stop: int) -> Number | None:
     """A number in words, vague words and fractions included."""
     words = words_from(text, start, stop)
@@ -104,8 +100,9 @@ def read_words(text: str, start: int, stop: int) -> Number | None:
         return None
     if number := read_half(words) or read_vague(words) or read_share(words) or read_cardinal(words):
         return number
-    is_difference = text[max(0, start - FAR) : start].lower().split()[-1:] in BY or words.at(2).lower in FEWER
-    return read_difference(words) if is_difference else None
+    before = text[max(0, start - FAR) : start].lower().split()[-1:]
+    is_less = words.at(2).lower in word_lists.group("fewer")  # "a third fewer"
+    return read_difference(words) if is_less or not word_lists.group("before a share").isdisjoint(before) else None
 
 
 def read_half(words: Words) -> Number | None:
@@ -168,7 +165,7 @@ def read_share(words: Words) -> Number | None:
 
 def read_difference(words: Words) -> Number | None:
     """ "(By) a third to 9,000", "(by) a quarter": the difference, not "(by) a third soldier"."""
-    ends = len(words) == 2 or words.at(2).lower in AFTER_SHARE
+    ends = len(words) == 2 or words.at(2).lower in word_lists.group("after a share")
     if words[0].lower != "a" or words.at(1).kind != "part" or not ends:
         return None
     return words.number(1, 100 / words[1].value, "part")

@@ -8,20 +8,17 @@ from malicli.figures.sentence_tree import SentenceTree
 from malicli.language import lexicon
 from malicli.language.inflection import looks_plural
 
-SINGULAR = frozenset({"he", "she", "him", "her", "himself", "herself"})
-NOBODY = frozenset({"nobody", "none", "neither"})
 KINDS = frozenset({"troops", "armed", "people", "folk", "held", "fled"})
 NOT_TITLES = frozenset({"PUNCT", "VERB", "ADP", "CCONJ", "AUX", "PART", "PRON", "NUM", "SCONJ"})
-ONE_MORE = frozenset({"second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"})
 AGENT = ("er", "or", "ist", "ian", "ant", "man", "woman", "ee", "eer", "person", "boy", "girl")
 
 
 def person_at(tree: SentenceTree, node: int, category: str) -> Counted | None:
     """The one person (or zero, or both) that a patient without a number is, if it is one."""
     lower = tree.lower[node]
-    if lower in NOBODY or (lower == "one" and node and tree.lower[node - 1] == "no"):
+    if lower in word_lists.group("nobody") or (lower == "one" and node and tree.lower[node - 1] == "no"):
         return counted(tree, node - (lower == "one"), node, 0, "no")
-    if tree.pos[node] == "PRON" or lower in SINGULAR:
+    if tree.pos[node] == "PRON" or lower in word_lists.group("one person"):
         return pronoun(tree, node)
     if entity := named(tree, node):
         return name(tree, node, *entity)
@@ -37,7 +34,7 @@ def person_at(tree: SentenceTree, node: int, category: str) -> Counted | None:
         return counted(tree, opener or 0, node, 0, "no", node) if fits else None
     if word == "both":
         return counted(tree, opener or 0, node, 2, "both", node)
-    if lower in ("another", "both") or (lower in ONE_MORE and opener is not None):
+    if lower in ("another", "both") or (lower in word_lists.group("ordinals") and opener is not None):
         return counted(tree, opener if opener is not None else node, node, 2 if lower == "both" else 1, "a")
     if lower == "number" and opener is not None and (of := several(tree, node)) is not None:
         found = counted(tree, opener, node, 1, "the", of)
@@ -116,7 +113,7 @@ def is_many(tree: SentenceTree, node: int, lower: str) -> bool:
     noun = word_lists.noun(lower)
     if noun:
         return noun.is_plural or noun.singular in word_lists.group("collective")
-    return looks_plural(lower) or lower in ("people", "men", "women", "children")
+    return looks_plural(lower)
 
 
 def is_human(tree: SentenceTree, node: int, category: str) -> bool:
@@ -148,7 +145,7 @@ def is_lone(tree: SentenceTree, node: int) -> bool:
 def pronoun(tree: SentenceTree, node: int) -> Counted | None:
     """ "Killed him", "he was abducted": one, if not counted already."""
     lower = tree.lower[node]
-    if lower in SINGULAR:
+    if lower in word_lists.group("one person"):
         found = counted(tree, node, node, 1, "pronoun")
         found.antecedent = "him"
         before = (w for w in range(node - 1, -1, -1) if tree.pos[w] == "NOUN" and not is_many(tree, w, tree.lower[w]))

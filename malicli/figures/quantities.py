@@ -11,7 +11,6 @@ from malicli.figures.units import currency_before, is_measure, sign_before, unit
 from malicli.figures.word_lists import Unit
 from malicli.language.inflection import looks_plural
 
-TIMES = frozenset({"hour", "day", "night", "week", "month", "year", "decade"})
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 NOT_AFTER = "#/@_:\\"
 HYPHENED_FOLD = (["-", "fold"], ["‑", "fold"])
@@ -149,9 +148,9 @@ def length_or_fold(tree: SentenceTree, at: int) -> Quantity | None:
 
 def is_long(tree: SentenceTree, at: int) -> int:
     """How many words "month-long" or "daylong" has, 0 for other words."""
-    if tree.lower[at] in TIMES:
+    if tree.lower[at] in word_lists.group("how long"):
         return 3 if tree.lower[at + 1 : at + 3] == ["-", "long"] else 0
-    return int(without("long", tree.lower[at]) in TIMES)
+    return int(without("long", tree.lower[at]) in word_lists.group("how long"))
 
 
 def without(ending: str, word: str) -> str:

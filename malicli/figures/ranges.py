@@ -3,6 +3,7 @@
 import re
 from typing import NamedTuple
 
+from malicli.figures import word_lists
 from malicli.figures.number_words import Number, whole
 from malicli.figures.numerals import read_number
 from malicli.figures.sentence_tree import SentenceTree
@@ -72,7 +73,7 @@ def is_from(tree: SentenceTree, at: int) -> bool:
     before = tree.lower[max(0, at - CHANGE_BEFORE) : at]
     if not any(lexicon().events.change.get(word) == "change" for word in before):
         return False  # "from ten to 20 people came" is a range
-    qualified = (word for word in before[::-1][:QUALIFIERS] if word not in ("about", "around", "some", "nearly"))
+    qualified = (word for word in before[::-1][:QUALIFIERS] if word not in word_lists.group("roughly"))
     return next(qualified, "") in ("from", "by")
 
 
