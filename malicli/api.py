@@ -181,7 +181,9 @@ class Corpus:
         (1, 1)
         """
         from malicli.search.surroundings import lines_around
+        from malicli.search.validation import check_range
 
+        check_range("'count'", count, 0, None)
         return lines_around(self.index, record, count)
 
     def article_of(self, record: AnyRecord) -> Text | None:
@@ -264,8 +266,8 @@ class Corpus:
 
 
 def names(given: Names) -> Wanted:
-    """One name as it is, several as a tuple, in the order given."""
-    return given if given is None or isinstance(given, str) else tuple(given)
+    """One name as it is, several as a tuple, in the order given; what is no name stays as it is, for its error."""
+    return given if isinstance(given, str) or not isinstance(given, Iterable) else tuple(given)
 
 
 def locals_of(since: str | None, until: str | None, publisher: Names) -> Filters:

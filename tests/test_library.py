@@ -144,6 +144,23 @@ def test_wrong_values_raise_what_the_command_line_says(args: tuple[str, ...], ca
     assert (raised.value.code, raised.value.message.rstrip(".")) == (said["code"], said["message"])
 
 
+WRONG_TYPES = [
+    {"limit": "3"}, {"limit": 2.5}, {"limit": True}, {"min_score": "high"}, {"exact": "no"}, {"since": 2013},
+    {"text": 3}, {"speaker": []}, {"category": []}, {"place": [3]}, {"actor": 3},
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("wrong", WRONG_TYPES, ids=str)
+def test_values_of_a_wrong_type_raise(wrong: dict[str, Any], seeds: malicli.Corpus) -> None:
+    with pytest.raises(malicli.MalicliError, match=rf"{next(iter(wrong)).replace('_', '.').replace('text', 'QUERY')}"):
+        seeds.figures(**wrong)
+
+
+def test_a_negative_number_of_lines_raises(seeds: malicli.Corpus) -> None:
+    with pytest.raises(malicli.MalicliError, match="count"):
+        seeds.lines_around(seeds.quotes()[0], -1)
+
+
 def test_a_check_wants_one_thing_to_check(seeds: malicli.Corpus, tmp_path: Path) -> None:
     for wrong in ({}, {"draft": "a", "quote": "b"}, {"draft": "a", "by": "b"}, {"draft": tmp_path / "gone.txt"}):
         with pytest.raises(malicli.MalicliError):

@@ -5,7 +5,7 @@ without a day may be of an event up to a week before its article; of several it 
 whose articles name no place are joined with those of their own article only.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import lru_cache
@@ -19,7 +19,10 @@ from malicli.search.query import Result
 RECENT, NEAR = 7, 3  # days from an event to an article that gives no day, and between two such articles
 NOT_DONE = ("planned", "conditional", "attempted", "threatened")
 
+WEEK = 7
+
 Place = frozenset[str]
+Bucket = tuple[str, int | str | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +34,7 @@ class Days:
     known_by: str  # day | month | year | article
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Event:
     """The figures of one event, in reading order; its place and days get narrower as figures are added."""
 
@@ -49,22 +52,23 @@ def events_of(figures: Iterable[Figure]) -> list[Event]:
     """The events of some figures, in the order of their first figures."""
     kept = [figure for figure in figures if is_of_event(figure)]
     events: list[Event] = []
-    by_word: dict[str, list[Event]] = {}
+    near: dict[Bucket, list[Event]] = {}
     unplaced: list[Figure] = []
     for figure in sorted(kept, key=certainty):
         place = place_words(figure.event_place or figure.place)
         if not place:
             unplaced.append(figure)
             continue
-        near = [event for word in place for event in by_word.get(word, ())]
-        known = best(figure, place, near)
+        article = figure.imprint.article
+        buckets = buckets_of(place, days_of(figure), article)
+        known = best(figure, place, [event for bucket in buckets for event in near.get(bucket, ())])
         event = known or Event(place, days_of(figure))
         if known is None:
             events.append(event)
         join(event, figure, place)
-        for word in place:
-            if event not in by_word.setdefault(word, []):
-                by_word[word].append(event)
+        for bucket in buckets_of(place, event.days, article):
+            if event not in near.setdefault(bucket, []):
+                near[bucket].append(event)
     add_unplaced(events, unplaced)
     for event in events:
         event.figures.sort(key=order)
@@ -81,6 +85,14 @@ def with_event_ids(results: Sequence[Result]) -> list[Result]:
         else result
         for result in results
     ]
+
+
+def buckets_of(place: Place, days: Days | None, article: str) -> Iterator[Bucket]:
+    """Where an event is looked for: each word of its place with each week of its days, and with an article."""
+    weeks = range(days.first.toordinal() // WEEK, days.last.toordinal() // WEEK + 1) if days else (None,)
+    for word in sorted(place):
+        yield word, article
+        yield from ((word, week) for week in weeks)
 
 
 def is_of_event(figure: Figure) -> bool:

@@ -1,6 +1,7 @@
 """Wrong values of a query, refused with one message on the command line and in the library."""
 
 from collections.abc import Iterable, Sequence
+from types import NoneType
 
 from malicli.errors import MalicliError
 from malicli.records import CATEGORIES
@@ -13,6 +14,7 @@ NAMED = ("speaker", "publisher", "actor", "place")
 
 def check_query(query: Query) -> None:
     """Raise MalicliError for the first value that no query can have."""
+    check_types(query)
     check_period(query.since, query.until)
     if query.text is not None and not query.text.strip():
         raise MalicliError("QUERY is empty", "leave it out to get all", "usage")
@@ -23,6 +25,29 @@ def check_query(query: Query) -> None:
         check_choice(option, getattr(query, option), known)
     check_range("'--limit' / '-n'", query.limit, 0, None)
     check_range("'--min-score'", query.min_score, 0, 100)
+
+
+def check_types(query: Query) -> None:
+    """Raise MalicliError for the first value that is of another type than its option takes."""
+    for option in ("text", "since", "until"):
+        check_type(option, getattr(query, option), (str, NoneType), "a text")
+    for option in (*NAMED, "category"):
+        given = getattr(query, option)
+        check_type(option, given, (str, tuple, NoneType), "a name, or several")
+        for name in alternatives(given):
+            check_type(option, name, (str,), "a name, or several")
+        if given == ():
+            raise MalicliError(f"--{option} is empty", "give a name, or leave it out", "usage")
+    check_type("exact", query.exact, (bool,), "True or False")
+    check_type("limit", query.limit, (int, NoneType), "a whole number")
+    check_type("min-score", query.min_score, (int, float, NoneType), "a number")
+
+
+def check_type(option: str, value: object, kinds: tuple[type, ...], wanted: str) -> None:
+    """Raise MalicliError for a value that is of none of some types; True is no number."""
+    if not isinstance(value, kinds) or (isinstance(value, bool) and bool not in kinds):
+        name = "QUERY" if option == "text" else f"'--{option}'"
+        raise MalicliError(f"Invalid value for {name}: {value!r} is not {wanted}", code="usage")
 
 
 def check_names(option: str, names: Wanted) -> None:
