@@ -148,7 +148,8 @@ def counted_beside(sentence: SentenceFigures, event: Event, frame: str) -> Count
         is_list = word and tree.lower[word - 1] in ("and", "or", ",") and tree.lower[word].endswith(("ed", "ing"))
         return after if is_list and not is_object and after is not None and after.quantity.unit is None else None
     is_said = is_participle(tree.lower[word]) or tree.pos[word] != "VERB" or frame in ("subject", "move")
-    return before if is_said and not (is_object and frame != "move") and not tree.lower[word].endswith("ing") else None
+    is_said = (is_said and not tree.lower[word].endswith("ing")) or frame == "state"  # "12 leaving", "12 are missing"
+    return before if is_said and not (is_object and frame != "move") else None
 
 
 def ending_before(sentence: SentenceFigures, word: int) -> Counted | None:

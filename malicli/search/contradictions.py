@@ -18,6 +18,7 @@ from malicli.language.inflection import search_stem
 from malicli.records import Figure
 from malicli.search.figure_events import Event, events_of, is_of_event, order
 from malicli.search.filters import canonical, last_day, record_date, stems
+from malicli.search.normalization import words
 
 NO_COUNT = ("planned", "conditional", "denied", "attempted", "threatened")
 SUPERSEDED = "superseded"
@@ -111,7 +112,15 @@ def are_rivals(one: Figure, other: Figure, event: Event | None) -> bool:
         return False
     if one.imprint == other.imprint and are_several(one, other, event is not None):
         return False
-    return event is None or (same_persons(one, other) and not other_side(one, other))
+    if event is None:
+        return True
+    is_short = is_below(one, other) or is_below(other, one)
+    return (same_persons(one, other) or is_short) and not other_side(one, other)
+
+
+def is_below(whole: Figure, part: Figure) -> bool:
+    """Whether a count of all persons is below one of some of them: 25 dead, 26 passengers killed."""
+    return not persons(whole) and bool(persons(part)) and reach(whole)[1] < reach(part)[0]
 
 
 def are_several(one: Figure, other: Figure, is_event: bool) -> bool:
@@ -165,9 +174,16 @@ def corrects(later: Figure, earlier: Figure) -> bool:
         return earlier.status == SUPERSEDED != later.status
     if printed(later)[0] <= printed(earlier)[0]:
         return False
-    same_paper = later.imprint.publisher is not None and later.imprint.publisher == earlier.imprint.publisher
-    same_source = source(later) is not None and source(later) == source(earlier)
-    return same_source or (same_paper and source(earlier) is None) or later.series_role == "to"
+    if source(later) is None and source(earlier) is None:
+        return later.imprint.publisher is not None and later.imprint.publisher == earlier.imprint.publisher
+    return is_source(later, earlier) or later.series_role == "to"
+
+
+def is_source(one: Figure, other: Figure) -> bool:
+    """Whether two figures have one source: "the minister" and "the health minister" are."""
+    names = [tuple(words(source(figure) or "")) for figure in (one, other)]
+    short, long = sorted(names, key=len)
+    return bool(short) and long[-len(short) :] == short
 
 
 def printed(figure: Figure) -> tuple[str, tuple[str, str, int]]:
