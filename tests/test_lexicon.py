@@ -22,6 +22,7 @@ SHARED = {
     ("events", "frames"),
     ("figures", "sets"),
     ("names", "short"),
+    ("roles", "initials"),
     ("numbers", "bounds"),
     ("units", "currencies"),
 }

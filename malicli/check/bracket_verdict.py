@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from malicli.check import semantic_shifts
 from malicli.check.article_view import Source
 from malicli.check.claimed_speaker import heads, name_words, role_word
+from malicli.check.informative_words import content
 from malicli.check.name_equivalence import same_name
 from malicli.check.normalized_words import read_words
-from malicli.check.paraphrase_matching import content
 from malicli.check.quote_locations import Placement
 from malicli.language.inflection import same_verb
 from malicli.records import Attribution

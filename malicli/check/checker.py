@@ -9,12 +9,14 @@ from malicli.check.claimed_speaker import Given, given_by, name_words
 from malicli.check.corpus import Corpus
 from malicli.check.draft import Draft, DraftQuotation, Skipped
 from malicli.check.evidence import Wording
+from malicli.check.figure_clauses import in_own_clause, numbers_of_subject
 from malicli.check.figure_context import Score, as_share, as_sum, find_scores, in_context, same_speakers
-from malicli.check.figure_corrections import correction_of
+from malicli.check.figure_corrections import corrected_to, correction_of
 from malicli.check.figure_matching import LOOSE, find_same, same_count, same_number
 from malicli.check.figure_verdict import check_figure, check_score, corrected
 from malicli.check.findings import Finding, Match, Report
-from malicli.check.paraphrase_matching import LEAST, content
+from malicli.check.informative_words import content
+from malicli.check.paraphrase_matching import LEAST
 from malicli.check.paraphrase_verdict import check_attribution
 from malicli.check.pronoun_speakers import people_in, person_named, reconsidered
 from malicli.check.quote_verdict import judge_words
@@ -63,18 +65,23 @@ def verdicts(draft: Draft, corpus: Corpus, only: frozenset[str]) -> Iterator[Fin
                 yield Skipped("attribution", item.span, item.claim.text, "too few words to compare")
         yield from check_roles(draft, corpus)
     if "figure" in only:
-        yield from (figure_verdict(figure, corpus, draft) for figure in draft.figures)
-        yield from (check_score(score, corpus, draft) for score in scores_in(draft))
+        scores = list(scores_in(draft))
+        sides = [figure for figure in draft.figures if any(is_side(figure.span, score.span) for score in scores)]
+        yield from (figure_verdict(figure, corpus, draft) for figure in draft.figures if figure not in sides)
+        yield from (check_score(score, corpus, draft) for score in scores)
 
 
 def figure_verdict(figure: Figure, corpus: Corpus, draft: Draft) -> Finding | Skipped:
     """The verdict on a figure; skipped if the articles have none to compare it with."""
     if figure.text.lower() == "one" and ONE_OF.match(draft.text, figure.span.end):
         return Skipped("figure", figure.span, figure.text, "one of several is no count of its own")
-    right = correction_of(figure, corpus)
+    quoted = any(q.span.start <= figure.span.start and figure.span.end <= q.span.end for q in draft.quotations)
+    if right_one := corrected_to(figure, corpus):
+        return check_figure(figure, [right_one], corpus, draft)
+    right = None if quoted else correction_of(figure, corpus)
     if right is not None:
         return corrected(figure, right, corpus, draft)
-    same = find_same(figure, corpus)
+    same = find_same(figure, corpus) or numbers_of_subject(figure, draft, corpus)
     elsewhere = same_number(figure, corpus)
     if same and all(c.verdict == "differs" for c in same):
         same = same_speakers(figure, elsewhere) or same
@@ -82,6 +89,7 @@ def figure_verdict(figure: Figure, corpus: Corpus, draft: Draft) -> Finding | Sk
         same = in_context(figure, None if elsewhere else given_by(figure.attribution), corpus)
         if elsewhere and figure.noun is None and all(c.verdict == "differs" for c in same):
             same = []
+    same = in_own_clause(figure, draft.text, same)
     if not any(c.verdict == "match" for c in same):
         same = as_share(figure, corpus) or as_sum(figure, corpus) or same
     loose = figure.category in LOOSE or (figure.category == "percent" and figure.text.isalpha())
@@ -98,11 +106,17 @@ def why_skipped(figure: Figure, corpus: Corpus) -> str:
 
 
 def scores_in(draft: Draft) -> Iterator[Score]:
-    """The scores and votes of a draft that are no figures and in no quotation."""
+    """The scores and votes of a draft that are no range and in no quotation."""
     taken = [figure.span for figure in draft.figures] + [quotation.span for quotation in draft.quotations]
     for score in find_scores(draft.text):
-        if all(score.span.end <= start or end <= score.span.start for start, end in taken):
+        around = [s for s in taken if s.start < score.span.end and score.span.start < s.end]
+        if all(is_side(span, score.span) for span in around):
             yield score
+
+
+def is_side(span: Span, score: Span) -> bool:
+    """Whether a span is one side of a score or of a vote."""
+    return score.start <= span.start and span.end <= score.end and span != score
 
 
 def seek(draft: Draft, corpus: Corpus, only: frozenset[str]) -> None:

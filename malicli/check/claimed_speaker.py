@@ -99,6 +99,7 @@ def looks_like_person(text: str) -> bool:
 def read_given(text: str) -> Given:
     """The speaker in some words: "France's Foreign Minister Ana Ruiz" has a country, a role and a name."""
     printed = [w.removesuffix("'s").removesuffix("’s") for w in re.findall(NAME_WORD, text)]
+    printed = [word for w in printed for word in in_full(w)]
     countries, rest = without_countries(printed)
     role, name = role_and_name(rest, text.lower())
     if countries and not (name or role):
@@ -107,6 +108,12 @@ def read_given(text: str) -> Given:
     acronym = telling[0].lower() if len(telling) == 1 and telling[0].isupper() and len(telling[0]) > 1 else None
     vague = lexicon().roles.indistinct
     return Given(text, tuple(n for n in name if n not in vague), frozenset(role - vague), countries, acronym)
+
+
+def in_full(word: str) -> list[str]:
+    """The words of a role in initials: "chief executive" for "CEO"; another word alone."""
+    full = next((row[1:] for row in lexicon().roles.initials if row[0] == word.lower()), ()) if word.isupper() else ()
+    return [*full] or [word]
 
 
 def without_countries(printed: list[str]) -> tuple[frozenset[str], list[str]]:
@@ -136,7 +143,7 @@ def role_and_name(printed: list[str], text: str) -> tuple[set[str], list[str]]:
             role.add(role_word(compared_form(word)))
         else:
             name.append(compared_form(word))
-    return role, name
+    return role - {"officer"} if "chief" in role else role, name
 
 
 def is_head(word: str) -> bool:

@@ -9,8 +9,9 @@ from malicli.check.article_view import Source
 from malicli.check.claimed_speaker import Given
 from malicli.check.corpus import Corpus
 from malicli.check.figure_matching import Compared, compare, same_value
+from malicli.check.informative_words import content
 from malicli.check.normalized_words import read_words
-from malicli.check.paraphrase_matching import content
+from malicli.language.normalize import number_words
 from malicli.records import Figure
 from malicli.spans import Span
 
@@ -19,7 +20,13 @@ SHARE = 0.5
 NEAR_SHARE, ROUNDED = 2.5, 0.5  # points that "nearly half" and "48 percent" may be off
 GENERIC = frozenset({"number", "figure", "total", "toll", "count", "people", "crowd", None})
 UNITS = r"per ?cent|%|years?\b"
-SCORE = re.compile(rf"(?<![\w.,-])(\d{{1,3}})(?:\s?[-–]\s?|\sto\s)(\d{{1,3}})(?![\w-]|[.,]\d|\s?(?:{UNITS}))")
+SIDE = rf"\d{{1,3}}|{'|'.join(number_words())}"
+VOTING = re.compile(r"\b(?:vot|won|win|lost|beat|ballot|adopt|approv|reject|score|draw|drew)")
+VOTE = re.compile(r"\bvot(?:e[sd]?|ing)\b")
+SCORE = re.compile(
+    rf"(?<![\w.,-])(?P<one>{SIDE})(?:\s?[-–]\s?|(?:\s(?:votes?|goals?|points?))?\sto\s)(?P<other>{SIDE})"
+    rf"(?![\w-]|[.,]\d|\s?(?:{UNITS}))"
+)
 
 
 def in_context(figure: Figure, given: Given | None, corpus: Corpus) -> list[Compared]:
@@ -144,11 +151,18 @@ class Score(NamedTuple):
 def find_scores(text: str) -> Iterator[Score]:
     """The scores and votes in a text."""
     for match in SCORE.finditer(text):
-        pair = int(match[1]), int(match[2])
+        pair = side(match["one"]), side(match["other"])
+        if not match[0][:1].isdigit() and not VOTING.search(text, match.start() - 40, match.end() + 40):
+            continue  # "four to five days"
         start = max(text.rfind(". ", 0, match.start()), text.rfind("\n", 0, match.start())) + 1
         ends = [at for at in (text.find(". ", match.end()), text.find("\n", match.end())) if at >= 0]
         sentence = text[start : min(ends, default=len(text))]
         yield Score(Span(match.start(), match.end()), pair, sentence)
+
+
+def side(word: str) -> int:
+    """The number of one side, in digits or in words."""
+    return int(number_words().get(word, word))
 
 
 def judge_score(score: Score, corpus: Corpus) -> tuple[str | None, Source | None, Score | None]:
@@ -159,10 +173,19 @@ def judge_score(score: Score, corpus: Corpus) -> tuple[str | None, Source | None
             shared = alike(score.sentence, other.sentence)
             if shared:
                 found.append((shared, set(other.pair) == set(score.pair), source, other))
+    found = found or only_vote(score, corpus)
     if not found:
         return None, None, None
     _, same, source, other = max(found, key=lambda f: (f[1], f[0]))
     return "match" if same else "differs", source, other
+
+
+def only_vote(score: Score, corpus: Corpus) -> list[tuple[int, bool, Source, Score]]:
+    """The vote of the articles, if they have only one and the draft's is called a vote too."""
+    votes = [(s, other) for s in corpus.sources for other in scores_of(s) if VOTE.search(other.sentence)]
+    if not VOTE.search(score.sentence) or len({frozenset(other.pair) for _, other in votes}) != 1:
+        return []
+    return [(0, set(other.pair) == set(score.pair), source, other) for source, other in votes]
 
 
 @cache

@@ -6,6 +6,7 @@ from functools import cache
 
 from malicli.check.article_view import Source
 from malicli.check.corpus import Corpus
+from malicli.check.figure_matching import Compared
 from malicli.records import Figure
 
 CORRECTING = re.compile(
@@ -25,6 +26,17 @@ def correction_of(figure: Figure, corpus: Corpus) -> tuple[Source, Figure] | Non
             right = next((f for f in others if not printed_elsewhere(f, source, corpus)), None)
             if right is not None:
                 return source, right
+    return None
+
+
+def corrected_to(figure: Figure, corpus: Corpus) -> Compared | None:
+    """The draft's number in an article that prints it as the right one in the place of another."""
+    for source in filter(is_correction, corpus.sources):
+        told = [f for f in source.figures if is_comparable(figure, f)]
+        wrong = any(f.value != figure.value and printed_elsewhere(f, source, corpus) for f in told)
+        right = next((f for f in told if f.value == figure.value), None)
+        if wrong and right is not None and not printed_elsewhere(figure, source, corpus):
+            return Compared(source, right, "match")
     return None
 
 

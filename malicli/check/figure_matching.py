@@ -11,8 +11,8 @@ from malicli.check.article_view import Source
 from malicli.check.claimed_speaker import demonyms
 from malicli.check.corpus import Corpus
 from malicli.check.figure_measures import other_rate, rate, same_measure
+from malicli.check.informative_words import content
 from malicli.check.normalized_words import read_words
-from malicli.check.paraphrase_matching import content
 from malicli.figures.word_lists import singular
 from malicli.language import lexicon
 from malicli.language.normalize import compared_form

@@ -8,6 +8,7 @@ from malicli.check.article_view import Source, Utterance
 from malicli.check.claimed_speaker import Given, given_by
 from malicli.check.corpus import Corpus
 from malicli.check.draft import Draft, Skipped
+from malicli.check.figure_clauses import given_another
 from malicli.check.figure_context import Score, judge_score
 from malicli.check.figure_matching import FATES, Compared, same_value
 from malicli.check.findings import Finding, Match
@@ -21,6 +22,9 @@ def check_figure(figure: Figure, same: list[Compared], corpus: Corpus, draft: Dr
     """The finding on a figure, given the articles' figures for the same thing."""
     given = given_by(figure.attribution)
     verdict, speaker, best = judge_figure(given, same)
+    other = given_another(given.text, best) if given and best and speaker.verdict == "unknown" else None
+    if other is not None and verdict == "match":
+        speaker = SpeakerVerdict("mismatch", speaker.said_by, f"the article has {other.text} from {given_to(given)}")
     if verdict == "undecided" and speaker.verdict == "mismatch":
         speaker = SpeakerVerdict("unknown", speaker.said_by, speaker.reason)
     listed = tuple(figure_match(c) for c in same)

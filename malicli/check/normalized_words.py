@@ -41,6 +41,12 @@ class Words:
     def __len__(self) -> int:
         return len(self.folded)
 
+    def add(self, folded: str, start: int, end: int) -> None:
+        """Add a word at the end."""
+        self.folded.append(folded)
+        self.starts.append(start)
+        self.ends.append(end)
+
     def between(self, first: int, last: int) -> str:
         """The text from word `first` up to but not including word `last`."""
         return self.text[self.starts[first] : self.ends[last - 1]] if first < last else ""
@@ -97,8 +103,17 @@ def is_month(text: str, start: int, end: int) -> bool:
 
 def read_words(text: str) -> Words:
     """The words of a text."""
-    found = [part for m in TOKEN.finditer(text) for part in parts(text, m.start(), m.end())]
-    return Words(text, [f[0] for f in found], [f[1] for f in found], [f[2] for f in found])
+    words = Words(text, [], [], [])
+    for match in TOKEN.finditer(text):
+        start, end = match.span()
+        token = match.group()
+        word = compared_form(token)
+        if token.isalpha() and token != "May" and word != "cannot":  # most words
+            words.add(word, start, end)
+        else:
+            for part in parts(text, start, end):
+                words.add(*part)
+    return words
 
 
 @cache
@@ -125,7 +140,5 @@ def read_quotation(text: str, spans: Iterable[tuple[int, int]]) -> Quotation:
                 if m.lastgroup == "glued":
                     adapted.add(at)
                 for folded, first, last in parts(text, m.start(), m.end()):
-                    words.folded.append(folded)
-                    words.starts.append(first)
-                    words.ends.append(last)
+                    words.add(folded, first, last)
     return Quotation(words, frozenset(gaps), inserted, frozenset(adapted))

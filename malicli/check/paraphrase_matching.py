@@ -5,35 +5,34 @@ with the same negations, numbers and conditions; it is a mismatch if such a clai
 `undecided`.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
 from malicli.check import semantic_shifts
-from malicli.check.alignment import MAX_CELLS
 from malicli.check.article_view import Source
 from malicli.check.corpus import Corpus
-from malicli.check.normalized_words import folded_words, read_words
-from malicli.check.number_forms import in_digits, in_one_form
-from malicli.language import lexicon
-from malicli.language.inflection import verb_stem
-from malicli.language.normalize import spelling
+from malicli.check.informative_words import content, in_order, informative, informative_words
+from malicli.check.normalized_words import read_words
+from malicli.check.number_forms import in_digits
+from malicli.check.opposites import aligned
+from malicli.check.paraphrase_differences import differences, refused, up_to_anything, with_opposites
 from malicli.records import Claim
 
 LEAST = 1  # informative words; with fewer there is no verdict
 CERTAIN = 3  # informative words; with fewer there is no mismatch
 MATCHING = 0.8  # share of the informative words on both sides
+MOSTLY = 0.65  # the same for two statements of which one denies the other
 NEAR = 0.5
 FEW = 2  # informative words of a claim that is compared with a single one
 WHOLE = 0.5  # share of a claim's informative words in a draft that contradicts it
-ROUNDED = 0.02  # how far from a number another one is that rounds it
-BACKSHIFT = {"would": "will", "could": "can", "shall": "will", "going": "will", "able": "can", "might": "may"}
-HEDGES = frozenset({"may", "perhaps", "maybe", "possibly", "possible", "probably", "likely", "can", "should"})
 BEFORE_CLAUSE = 6  # words of a clause before its first equal informative word
-TURNING = frozenset({"negation", "number", "modal", "name", "question", "tense", "condition"})
+TURNING = frozenset({"negation", "opposite", "number", "modal", "name", "question", "tense", "condition"})
+PART = re.compile(r"[,;:.!?…—–()]|\b(?:and|but|that|because)\b")
+CONTRARY = frozenset({"negation", "opposite", "tense"})
 SUBJECT = 2  # informative words of a subject that one side may put in another way: "it", "the company", "Helvan"
-ASKING = frozenset({"ask", "asked", "asks", "asking", "wonder", "wondered", "wonders", "question", "questioned"})
 
 
 class Likeness(NamedTuple):
@@ -61,7 +60,8 @@ class Likeness(NamedTuple):
     def turned(self) -> bool:
         """True if both say the same except for a negation, a number or a "may"."""
         share = max(self.draft_share, self.predicate_share)
-        both = share >= MATCHING and self.article_share >= WHOLE
+        least = MOSTLY if CONTRARY & set(self.against) and self.size >= CERTAIN else MATCHING
+        both = share >= least and self.article_share >= WHOLE
         return both and bool(TURNING & set(self.against))
 
 
@@ -72,37 +72,39 @@ def find_alike(text: str, cue: str | None, corpus: Corpus, mixed: bool) -> list[
     """
     text = in_digits(text)
     telling = content(text)
+    keys = tuple(map(aligned, telling))
     if len(telling) < LEAST:
         return []
     found = []
     numbers = [word for word in telling if word[0].isdigit()]
     known = any(corpus.places(number) for number in numbers)
     for source in corpus.likely(read_words(text).folded):
-        for claim, told in with_words(source, telling, mixed):
-            pairs = in_order(telling, content(told))
-            if len(pairs) >= NEAR * len(telling) and (len(telling) > 1 or len(content(told)) <= FEW):
+        for claim, told in with_words(source, keys, mixed):
+            pairs = in_order(keys, tuple(map(aligned, content(told))))
+            if len(pairs) >= NEAR * len(telling) and (len(telling) > 1 or is_short(told, pairs[0][1])):
                 found.append(likeness(source, claim, (text, cue), told, pairs, known))
     return sorted(found, key=lambda f: (-f.draft_share, len(f.against), -f.article_share))
 
 
-def with_words(source: Source, telling: Sequence[str], mixed: bool) -> Iterator[tuple[Claim, str]]:
-    """The claims of an article that have half of some informative words, with what is compared of each."""
-    shared: Counter[int] = Counter()
-    places = claims_by_word(source, mixed)
-    for word in telling:
-        shared.update(places.get(word, ()))
-    for number in sorted(n for n, held in shared.items() if held >= NEAR * len(telling)):
+def with_words(source: Source, words: Sequence[str], mixed: bool) -> Iterator[tuple[Claim, str]]:
+    """The claims of an article that have half of some aligned words, with what is compared of each."""
+    places = claims_by_word(source)
+    found = [places[word] for word in words if word in places]
+    if len(found) < NEAR * len(words):
+        return
+    shared = Counter(number for numbers in found for number in numbers)
+    for number in sorted(n for n, held in shared.items() if held >= NEAR * len(words)):
         yield source.claims[number], compared_part(source, source.claims[number], mixed)
 
 
 @cache
-def claims_by_word(source: Source, mixed: bool) -> dict[str, list[int]]:
+def claims_by_word(source: Source) -> dict[str, list[int]]:
     """The numbers of the claims that have each informative word."""
     found: dict[str, list[int]] = {}
     for number, claim in enumerate(source.claims):
-        told = compared_part(source, claim, mixed)
+        told = in_digits(claim.text)
         words = filter(None, map(informative, source.folded(claim.span))) if told == claim.text else content(told)
-        for word in {*words}:
+        for word in {*map(aligned, words)}:
             found.setdefault(word, []).append(number)
     return found
 
@@ -120,14 +122,24 @@ def likeness(
     `known` means that some article has a number of the draft's, perhaps a later one.
     """
     stretch = clause(told, pairs[0][1], pairs[-1][1])
-    against = differences(draft, (stretch, claim.attribution.cue), told)
+    against = with_opposites(differences(draft, (stretch, claim.attribution.cue), told), draft[0], told, pairs)
     size, agreed = len(content(draft[0])), len(pairs)
+    if "negation" in against:
+        agreed += refused(draft[0], f"{claim.attribution.cue} {told}", pairs)
+        size = max(len(pairs), up_to_anything(draft[0], told, pairs))
     if other_name(draft[0], told, pairs):
         against, agreed = (*against, "name"), agreed + 1
     if "number" in against and not known:  # what differs is already said
         agreed += sum(w[0].isdigit() for n, w in enumerate(content(draft[0])) if n not in {i for i, _ in pairs})
     share = agreed / max(1, len(content(stretch)))
     return Likeness(source, claim, agreed / size, share, against, size, predicate(draft[0], pairs, source))
+
+
+def is_short(told: str, number: int) -> bool:
+    """Whether the clause of an informative word has few others."""
+    words, at = read_words(told), informative_words(told)[number][0]
+    parts = PART.split(told[: words.starts[at]])[-1], PART.split(told[words.ends[at] :], maxsplit=1)[0]
+    return sum(len(content(part)) for part in parts) < FEW
 
 
 def predicate(draft: str, pairs: list[tuple[int, int]], source: Source) -> float:
@@ -169,94 +181,3 @@ def clause(text: str, first: int, last: int) -> str:
             break
         begin -= 1
     return text[words.starts[begin] : words.ends[end]]
-
-
-@cache
-def content(text: str) -> tuple[str, ...]:
-    """The informative words of a text, each in one form."""
-    return tuple(word for _, word in informative_words(text))
-
-
-@cache
-def informative_words(text: str) -> tuple[tuple[int, str], ...]:
-    """The informative words of a text, each in one form, with their numbers among all the words."""
-    stems = enumerate(map(informative, folded_words(text)))
-    return tuple((at, stem) for at, stem in stems if stem is not None)
-
-
-@cache
-def informative(word: str) -> str | None:
-    """The one form of an informative word; None for another word."""
-    one = spelling([word.removesuffix("'s")])
-    if semantic_shifts.is_negation(word) or one in lexicon().words.common or one in semantic_shifts.modals():
-        return None
-    return verb_stem(one)
-
-
-def in_order(one: Sequence[str], other: Sequence[str]) -> list[tuple[int, int]]:
-    """The longest common subsequence of words, as pairs of places; none if both are too long."""
-    if set(one).isdisjoint(other) or len(one) * len(other) > MAX_CELLS:
-        return []
-    rows = [[0] * (len(other) + 1)]
-    for word in one:
-        above, row = rows[-1], [0]
-        for j, match in enumerate(other, 1):
-            row.append(above[j - 1] + 1 if word == match else max(above[j], row[-1]))
-        rows.append(row)
-    pairs, i, j = [], len(one), len(other)
-    while i and j:
-        if one[i - 1] == other[j - 1]:
-            i, j = i - 1, j - 1
-            pairs.append((i, j))
-        elif rows[i - 1][j] >= rows[i][j - 1]:
-            i -= 1
-        else:
-            j -= 1
-    return pairs[::-1]
-
-
-def differences(draft: tuple[str, str | None], article: tuple[str, str | None], whole: str) -> tuple[str, ...]:
-    """The differences in meaning: negations (denying counts as one), modals, numbers, conditions.
-
-    `article` has the part of the article's claim that the draft reports, `whole` is all of the claim.
-    """
-    here, there = (folded_words(f"{cue or ''} {text}") for text, cue in (draft, article))
-    found = []
-    if semantic_shifts.negations(here) % 2 != semantic_shifts.negations(there) % 2:
-        found.append("negation")
-    if HEDGES & kinds(there) and not HEDGES & kinds(here):
-        found.append("modal")
-    if asks(article) and not asks(draft):
-        found.append("question")
-    if "will" in kinds(there) and not kinds(here) and {"had", "has", "have"} & {*here}:
-        found.append("tense")
-    if other_numbers(draft[0], article[0], whole):
-        found.append("number")
-    limits = [semantic_shifts.limits(folded_words(text), ("condition",)) for text in (draft[0], whole)]
-    if limits[0] != limits[1]:
-        found.append("condition")
-    return tuple(found)
-
-
-def asks(told: tuple[str, str | None]) -> bool:
-    """Whether a statement, given with its cue, is a question: "asked whether the price would be fair"."""
-    first = "".join(folded_words(told[0])[:1])
-    asked = bool(ASKING & {*folded_words(told[1] or "")})
-    return first == "whether" or (asked and first in ("if", "why", "how", "what", "when", "where", "who", "which"))
-
-
-def kinds(words: Sequence[str]) -> set[str]:
-    """The modals of some words; reported speech moves "will" to "would" and "can" to "could"."""
-    return {BACKSHIFT.get(w, w) for w in words if w in semantic_shifts.modals()}
-
-
-def other_numbers(draft: str, stretch: str, whole: str) -> bool:
-    """True if the draft has a number that the article's claim does not have, and the claim has another one."""
-    here, there, anywhere = ({w for w in in_one_form(t) if w[0] == "#"} for t in (draft, stretch, whole))
-    return bool(here - anywhere) and bool(there - here) and not all_near(here - anywhere, anywhere)
-
-
-def all_near(numbers: set[str], others: set[str]) -> bool:
-    """Whether each number is near one of the others, as "some 2,500" is for 2,487."""
-    values = [float(o[1:]) for o in others]
-    return all(any(abs(float(n[1:]) - v) <= ROUNDED * abs(v) for v in values) for n in numbers)

@@ -16,7 +16,7 @@ from malicli.records import Attribution
 from malicli.spans import Span
 
 BEFORE = re.compile(r"(?:(?<![\w’'-])[A-Za-z][\w’'-]*[ \n]){1,5}\Z")
-AFTER = re.compile(r",\s+([^,.;:()“”\"\n]{3,60})(?=[,.;:])")
+AFTER = re.compile(r",\s+([^,.;:()“”\"\n]{3,60}?)(?=[,.;:]|\s+and\s+(?:a|an|the|his|her)\b)")
 LONGEST_ROLE = 120  # characters before a name
 BESIDE = 8  # words of an article on either side of a name that may be its role
 Held = list[tuple[Source, Attribution]]
@@ -24,33 +24,38 @@ Held = list[tuple[Source, Attribution]]
 
 def check_roles(draft: Draft, corpus: Corpus) -> Iterator[Finding]:
     """A finding for each role of a person that all articles with that person contradict, each once."""
-    for name, held in holders(corpus).items():
+    for name, attributions in people(corpus).items():
         if name not in draft.text:
             continue
+        held = [(source, a) for source, a in attributions if a.role] or roles_beside(name, corpus)
         seen = set()
         for span in printed_roles(name, draft.text):
             role = draft.text[slice(*span)]
             if role.casefold() in seen or is_known(name, role, corpus):
                 continue
             seen.add(role.casefold())
-            if all(contradicts(role, attribution.role or "") for _, attribution in held):
+            if held and all(contradicts(role, attribution.role or "") for _, attribution in held):
                 yield finding(name, span, draft, *max(held, key=lambda h: not str(h[1].role).isupper()))
 
 
-def holders(corpus: Corpus) -> dict[str, Held]:
-    """The persons with a full name whose role an article names, with their attributions."""
+def people(corpus: Corpus) -> dict[str, Held]:
+    """The persons with a full name who speak in the articles, with their attributions."""
     found: dict[str, Held] = {}
     for source in corpus.sources:
-        for claim in source.claims:
-            attribution = claim.attribution
-            if (
-                attribution.speaker
-                and attribution.role
-                and attribution.speaker_kind == "person"
-                and len(name_words(attribution.speaker)) > 1
-            ):
+        for attribution in (c.attribution for c in source.claims if c.attribution.speaker_kind == "person"):
+            if attribution.speaker and len(name_words(attribution.speaker)) > 1:
                 found.setdefault(attribution.speaker, []).append((source, attribution))
     return found
+
+
+def roles_beside(name: str, corpus: Corpus) -> Held:
+    """The roles that are printed beside a name in the articles."""
+    return [
+        (source, Attribution(speaker=name, role=source.article.text[slice(*span)], mention_span=span))
+        for source in corpus.sources
+        if name_words(name)[-1] in source.vocabulary
+        for span in printed_roles(name, source.article.text)
+    ]
 
 
 def printed_roles(name: str, text: str) -> Iterator[Span]:

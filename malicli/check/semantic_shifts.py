@@ -11,6 +11,7 @@ from malicli.language.normalize import compared_form, number_words
 
 CLAUSE_END = re.compile(r"[,;:.!?…—–()]|--|\s-\s")
 SENTENCE_END = re.compile(r"[.!?…]")
+LIMITS = frozenset({"more", "less", "fewer", "later", "earlier"})
 REACH = {"condition": 25, "exception": 12, "contrast": 8}  # a limit further away belongs to another clause
 
 
@@ -21,8 +22,10 @@ def is_negation(word: str) -> bool:
 
 def negations(words: Sequence[str]) -> int:
     """How many words turn a statement over; "ruled out" does so too."""
-    out = sum(word.startswith("rul") and after == "out" for word, after in pairwise(words))
-    return out + sum(map(is_negation, words))
+    pairs = [*pairwise(words)]
+    out = sum(word.startswith("rul") and after == "out" for word, after in pairs)
+    limits = sum(word in ("no", "not") and after in LIMITS for word, after in pairs)  # "no more than ten"
+    return out - limits + sum(map(is_negation, words))
 
 
 @cache

@@ -252,7 +252,7 @@ def conflict(one: frozenset[str], other: frozenset[str], short: frozenset[str] =
 
     The meaning of words in capitals (`short`) is unknown.
     """
-    mine, its = ({"minister" if w == "secretary" else w for w in role & heads()} for role in (one, other))
+    mine, its = (held_offices(role) for role in (one, other))
     if not mine or not its:
         return False
     apart = bool(one - mine and other - its) and (one - mine).isdisjoint(other - its)
@@ -262,6 +262,12 @@ def conflict(one: frozenset[str], other: frozenset[str], short: frozenset[str] =
             stands_for(one - same, other - same, short) or stands_for(other - same, one - same, short)
         )
     return apart or (mine <= office_heads() and its <= office_heads())
+
+
+def held_offices(role: frozenset[str]) -> set[str]:
+    """The head nouns of a role; the executive of "chief executive" says which chief."""
+    offices = {"minister" if w == "secretary" else w for w in role & heads()}
+    return offices - {"executive"} if "chief" in offices else offices
 
 
 def stands_for(one: frozenset[str], other: frozenset[str], short: frozenset[str]) -> bool:

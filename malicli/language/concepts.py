@@ -102,6 +102,7 @@ class Roles(Concept):
     indistinct: frozenset[str]
     departments: frozenset[str]
     portfolios: tuple[tuple[str, ...], ...]
+    initials: tuple[tuple[str, ...], ...]
 
 
 class Names(Concept):
@@ -206,6 +207,9 @@ class Check(Concept):
     negations: frozenset[str]
     clause_subjects: frozenset[str]
     modals: tuple[tuple[str, ...], ...]
+    opposites: tuple[tuple[str, ...], ...]
+    quantifiers: frozenset[str]
+    anything: frozenset[str]
     spellings: tuple[tuple[str, ...], ...]
     limiting: dict[str, str]
 

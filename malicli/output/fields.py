@@ -176,7 +176,7 @@ FINDING: tuple[Field, ...] = (
     ("verdict", "|".join(VERDICTS), "the worse of the next two, if there are two"),
     ("text_verdict", "|".join(TEXT_VERDICTS) + "?", "the verdict on the words"),
     ("speaker_verdict", "|".join(SPEAKER_VERDICTS) + "?", "the verdict on the speaker"),
-    ("flags", "strings", "what the changes touch: negation, modal, number, name, tense, condition"),
+    ("flags", "strings", "what the changes touch: negation, opposite, modal, number, name, tense, condition"),
     ("changes", "changes", "the differences from the article, word by word"),
     ("said_by", "string?", "who said it, according to the articles"),
     ("match", "match?", "the place in the articles that the verdict refers to"),
