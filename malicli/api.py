@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING, Any, TypedDict, Unpack
 from malicli.articles.article import Article as Text
 from malicli.records import Record as AnyRecord
 from malicli.search.query import Index, Query, Wanted
-from malicli.store.open_index import open_index
+from malicli.store.automatic import open_cached
 
 if TYPE_CHECKING:
     from malicli.api_records import (
@@ -54,8 +54,12 @@ class Filters(TypedDict, total=False):
     limit: int  # at most so many; 0: all
 
 
-def load(*paths: str | PathLike[str]) -> "Corpus":
+def load(*paths: str | PathLike[str], cache: bool = True, workers: int = 1) -> "Corpus":
     """The corpus of files, folders, JSONL files or saved indexes; without a path that of the two sample articles.
+
+    Articles are analysed when they are first needed, unless the automatic cache has them (`cache=False` or
+    `MALICLI_NO_CACHE=1` does without), and by several processes with `workers`; a script that begins these needs
+    `if __name__ == "__main__":`.
 
     Raises MalicliError if a path does not exist or nothing could be read; one bad file among good ones is a warning
     of the corpus.
@@ -65,7 +69,7 @@ def load(*paths: str | PathLike[str]) -> "Corpus":
     """
     from malicli.articles.loader import seeds_folder
 
-    return Corpus(open_index([fspath(path) for path in paths] or [str(seeds_folder())]))
+    return Corpus(open_cached([fspath(path) for path in paths] or [str(seeds_folder())], cache, workers))
 
 
 class Corpus:

@@ -395,3 +395,43 @@ def test_the_file_is_sqlite_and_nothing_that_runs(file: Path) -> None:
     store = sqlite3.connect(file)
     rows: Iterator[Any] = store.execute("SELECT data FROM records")
     assert all(row[0][:1] == b"[" for row in rows)
+
+
+PROGRAM = """
+import sys
+import malicli
+print(*(quote.id for quote in malicli.load(sys.argv[1]).quotes("archive")), file=sys.stdout)
+print(*sys.modules, file=sys.stderr)
+"""
+COMPLETED = """
+import sys
+from malicli.cli.completion import speaker_names
+print(*speaker_names("ru", [sys.argv[1]]))
+print(*sys.modules, file=sys.stderr)
+"""
+SERVED = """
+import sys
+from malicli.mcp.answers import answer
+from malicli.mcp.session import Session
+print(answer(Session([sys.argv[1]]), "search", {"query": "archive"})["total"])
+print(*sys.modules, file=sys.stderr)
+"""
+
+
+@pytest.mark.parametrize("program", [PROGRAM, COMPLETED, SERVED], ids=["library", "completion", "server"])
+def test_programs_use_the_cache_too(program: str, tmp_path: Path) -> None:
+    folder = tmp_path / "news"
+    folder.mkdir()
+    for number in range(5):
+        (folder / f"{number}.txt").write_text(page(number), encoding="utf-8")
+    env = os.environ | {"XDG_CACHE_HOME": str(tmp_path / "cache"), "PYTHONWARNINGS": "error"}
+    answers, analysed_anew = [], []
+    for off in ("", "", "1"):
+        command = [sys.executable, "-c", program, str(folder)]
+        done = subprocess.run(
+            command, capture_output=True, text=True, cwd=ROOT, env=env | {"MALICLI_NO_CACHE": off}, check=True
+        )
+        answers.append(done.stdout)
+        analysed_anew.append("numpy" in done.stderr.splitlines()[-1].split())
+    assert answers == answers[:1] * 3 and answers[0].strip() not in ("", "0")
+    assert analysed_anew == [True, False, True]

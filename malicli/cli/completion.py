@@ -29,10 +29,10 @@ def speaker_names(incomplete: str, sources: Sequence[str] | None = None) -> list
     from malicli.output.safety import one_line
     from malicli.search.normalization import words
     from malicli.search.query import Query
-    from malicli.store.open_index import open_index
+    from malicli.store.automatic import open_cached, processors
 
     try:
-        speakers, _ = open_index(list(sources or ()) or configured().sources).speakers(Query())
+        speakers, _ = open_cached(list(sources or ()) or configured().sources, workers=processors()).speakers(Query())
     except MalicliError:
         return []
     typed = " ".join(["", *words(incomplete)])

@@ -24,7 +24,6 @@ from malicli.cli.lookup import (
 from malicli.cli.options import Filters, Output, QueryText, Source, complete_category
 from malicli.cli.status import FOUND, NOTHING
 from malicli.errors import MalicliError
-from malicli.output.disagreements import rival_row
 from malicli.output.fields import RIVAL, names, result_row
 from malicli.output.page import Page
 from malicli.output.stream import say, write
@@ -130,6 +129,7 @@ def draw_page(text: str | None, filters: Filters, source: Source, output: Output
 
 def contrast(text: str | None, filters: Filters, source: Source, output: Output, own: dict[str, Any]) -> int:
     """Show the figures that contradict each other; --limit counts contradictions."""
+    from malicli.output.disagreements import rival_row
     from malicli.search.contradictions import groups
 
     form = form_of(output, [*names(("figure",)), *(field[0] for field in RIVAL)])

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import os
-import time
 from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING
 
 from malicli.output.stream import say
-from malicli.store.cache_place import cache_file, is_off
+from malicli.store.automatic import automatic_cache, processors
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -16,7 +14,6 @@ if TYPE_CHECKING:
     from malicli.store.cache import Cache
     from malicli.store.live_analysis import Resources
 
-DAY = 86_400  # seconds
 LARGE = 2_000  # articles from which on a saved index is faster than the cache
 _opened: list[tuple[Cache, bool]] = []  # with whether nothing is said of them
 
@@ -38,23 +35,14 @@ def resources_of(no_cache: bool, quiet: bool) -> Resources:
 
 def opened_cache(quiet: bool) -> Cache | None:
     """The automatic cache, if there is to be one; opened once for a command."""
-    file = cache_file()
-    if file is None or is_off():
+    found = automatic_cache()
+    if found is None:
         return None
     for cache, _ in _opened:
-        if cache.file == file:
+        if cache.file == found.file:
             return cache
-    from malicli.store.cache import Cache
-
-    cache = Cache(file, int(time.time()) // DAY)
-    _opened.append((cache, quiet))
-    return cache
-
-
-def processors() -> int:
-    """How many processors this process may use."""
-    allowed = getattr(os, "sched_getaffinity", None)  # not on every system
-    return len(allowed(0)) if allowed else os.cpu_count() or 1
+    _opened.append((found, quiet))
+    return found
 
 
 def let_go() -> None:

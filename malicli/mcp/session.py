@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from malicli.api import Corpus
+from malicli.api import Corpus, load
 from malicli.output.safety import one_line
 from malicli.search.query import Query
-from malicli.store.open_index import is_saved, open_index
+from malicli.store.automatic import processors
+from malicli.store.open_index import is_saved
 from malicli.version import __version__
 
 Stamp = tuple[tuple[int, int, int] | None, ...]
@@ -21,14 +22,14 @@ class Session:
         self.sources = list(sources)
         self.saved = [source for source in self.sources if is_saved(source)]
         self.stamp = self.stamp_now()
-        self.open = Corpus(open_index(self.sources))
+        self.open = load(*self.sources, workers=processors())
 
     @property
     def corpus(self) -> Corpus:
         """The corpus as it is now. A saved index that was removed is still answered from."""
         now = self.stamp_now()
         if now != self.stamp and None not in now:
-            self.open = Corpus(open_index(self.sources))
+            self.open = load(*self.sources, workers=processors())
             self.stamp = now
         return self.open
 
