@@ -9,6 +9,7 @@ from malicli.syntax.document import Document
 
 LEAST = 0.5  # minimum probability of a cue: precision and recall differ by .03 on unseen news
 NEAR_CITING = 7  # words between "quoted" and "saying"
+LEAST_SCATTERED = 0.7  # the same if its content is of several pieces without a verb
 LEAST_QUOTING = 0.35  # the same if its content quotes
 LONGEST_REQUEST = 4  # words of "not to be named"
 
@@ -88,9 +89,18 @@ def is_probable(document: Document, reading: Reading) -> bool:
     words = [len(document.text[s:e].split()) for s, e in quoted]
     if reading.mention is None and max(words, default=0) <= LEAST_WORDS:
         return False
+    if not quoted and len(reading.content) > 1 and is_scattered(document, reading):
+        return False
     leads = document.text[slice(*reading.cue)] == ":"
     least = LEAST_QUOTING if quoted or closes_headline(document, reading) else LEAST
     return reading.sure >= least or (bool(quoted) and leads)
+
+
+def is_scattered(document: Document, reading: Reading) -> bool:
+    """Whether no piece of the content has a verb, and the cue is not sure: "they put out | directly | the market"."""
+    parse = document.parse
+    said = {parse.pos[at] for start, end in reading.content for at in range(parse.at(start), parse.at(end))}
+    return reading.sure < LEAST_SCATTERED and {"VERB", "AUX"}.isdisjoint(said)
 
 
 def closes_headline(document: Document, reading: Reading) -> bool:

@@ -6,12 +6,13 @@ from malicli.attribution.coordination import coordinated_clause
 from malicli.attribution.ownership import with_own_quotations
 from malicli.attribution.reading import Reading, is_of_saying, lower, passages_near, without_edges
 from malicli.attribution.subjects import (
+    RELATIVE,
     agent_of,
-    is_of_clause,
     is_passive,
     own_subject,
     owner_of_words,
     quoted_by_another,
+    refers_to_clause,
     subject_of,
 )
 from malicli.language import lexicon
@@ -21,7 +22,6 @@ from malicli.syntax.parse import CueLinks, Run
 
 LEAST_LEADING = 0.2  # the same for a colon before a quotation
 NAMED = frozenset({"NOUN", "PROPN", "PRON", "NUM"})  # parts of speech of which a speaker's words have one
-RELATIVE = frozenset({"which", "that", "who"})
 NEAR_CUES = 6  # cues after one that may be coordinated with it
 
 
@@ -55,7 +55,8 @@ def read_links(document: Document, links: CueLinks) -> Reading | None:
         and (is_of_saying(document, cue) or any(passages_near(document, piece) for piece in content))
     ):
         mention = subject_of(document, cue)
-    return Reading(cue, span, mention, content, cue.weight) if content else None
+    alone = mention is None and lower(document, cue.first) == ":"
+    return Reading(cue, span, mention, content, cue.weight) if content and not alone else None
 
 
 def cue_words(document: Document, cue: Run) -> Run:
@@ -85,18 +86,27 @@ def find_mention(document: Document, links: CueLinks) -> Span | None:
     parse = document.parse
     runs = [without_edges(document, run) for run in links.speakers]
     runs = [r for r in runs if r.first < r.last]
+    runs = [r for r in runs if parse.pos[r.first] != "ADP" or "PROPN" in parse.pos[r.first : r.last]]
     subject = own_subject(document, links.cue) if len(runs) > 1 else None
     run = max(runs, key=lambda r: (subject is not None and r.first <= subject < r.last, r.weight), default=None)
     if run is None or is_nameless(document, run):
         return None
     if run.last - run.first == 1 and parse.pos[run.first] == "PRON" and lower(document, run.first) in RELATIVE:
         owner = owner_of_words(document, run)
-        if owner is not None or is_of_clause(document, run):
+        if owner is not None or refers_to_clause(document, run):
             return owner
     first = next(at for at in range(run.first, run.last) if parse.pos[at] != "ADV" or at + 1 == run.last)
     clauses = (at for at in range(run.first + 2, run.last) if lower(document, at - 1) == ",")
     last = next((at - 1 for at in clauses if parse.pos[at] == "PRON" and lower(document, at)[:2] == "wh"), run.last)
-    return parse.span(first, last)
+    return parse.span(*with_whole_names(document, first, last))
+
+
+def with_whole_names(document: Document, first: int, last: int) -> tuple[int, int]:
+    """Words that name the speaker, with the whole of a person's name at either end."""
+    for entity in document.parse.entities:
+        if entity.kind == "PER" and entity.first < last and first < entity.last:
+            first, last = min(first, entity.first), max(last, entity.last)
+    return first, last
 
 
 def is_nameless(document: Document, run: Run) -> bool:

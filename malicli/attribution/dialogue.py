@@ -1,78 +1,108 @@
-"""Turns: paragraphs of an interview or a transcript that begin with a speaker's label ("Q: Why?", "MR. HOLM: No.").
+"""Turns: paragraphs that begin with a speaker's label ("Q: Why?", "MR. HOLM: No.", "Ana Ruiz (Alto East): I do.").
 
 Lists of facts look similar ("Where: the port"), so labels count only if they alternate: three of them
 at least, one of them more than once, and each a speaker's label.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
+from malicli.attribution.layout_speech import Turn, find_interviewee, persons_in
 from malicli.language import lexicon
 from malicli.spans import Span, trimmed
 from malicli.syntax.document import Document
 
-WIDEST = 70  # characters of a label, including brackets after it
-LONGEST = 5  # words of it
+WIDEST = 110  # characters of a label, including brackets after it
+LONGEST = 5  # capitalised words of it
 MARKS = "*_"  # bold type, as plain text has it
+SHORT = re.compile(r"[*_]*(?:[A-Z]{1,2}|[A-Z][a-z]+)[*_]*(?:[.)]|\ ?[-–—])[*_]*\ (?=\S)")  # Q.  A –  AR.
 
 
 class Label(NamedTuple):
-    """A label: its paragraph's number, the words that name the speaker, and the colon."""
+    """A label: its paragraph's number, the words that name the speaker, and the mark after it."""
 
     paragraph: int
     words: Span
-    colon: int
+    mark: Span
     named: Span  # the same, or the name in brackets after it: "Q (Ana Ruiz, Alto Radio): ..."
     said: Span  # the rest of the paragraph
 
 
-class Turn(NamedTuple):
-    """A turn; unlabelled paragraphs between two turns continue the first."""
-
-    label: Label
-    pieces: tuple[Span, ...]
-
-
 def find_turns(document: Document) -> list[Turn]:
-    """The turns of an article in reading order; none where it is no conversation."""
+    """The labelled turns of an article in reading order; none where it is no conversation."""
     text = document.text
     found = [
         label
         for number, paragraph in enumerate(document.paragraphs)
-        if paragraph.is_body and (label := find_label(text, number, paragraph.span))
+        if paragraph.is_body and (label := find_label(document, number, paragraph.span))
     ]
     counts = Counter(text[slice(*label.words)] for label in found)
-    kept = somebodies(document, counts) if len(found) > 2 else set()
+    kept = somebodies(document, found, counts) if len(found) > 2 else set()
     known = [label for label in found if text[slice(*label.words)] in kept]
     if len(known) < 3 or max(counts[printed] for printed in kept) < 2:
         return []
+    known = [label for label in found if label in known or is_of_speaker(document, label.words)]
     ends = [*(label.paragraph for label in known[1:]), known[-1].paragraph + 1]
     if len(kept) == 1:
         ends = [label.paragraph + 1 for label in known]  # what has no label may be the questions
-    return [Turn(label, tuple(pieces(document, label, end))) for label, end in zip(known, ends, strict=True)]
+    answering = find_interviewee(document, known[0].paragraph)
+    return [as_turn(document, label, end, answering) for label, end in zip(known, ends, strict=True)]
 
 
-def find_label(text: str, number: int, span: Span) -> Label | None:
-    """The label that a paragraph begins with: a few capitalised words, perhaps something in brackets, and a colon."""
-    colon = text.find(":", span.start, min(span.start + WIDEST, span.end - 1))
-    if colon < 0 or not (text[colon + 1].isspace() or text[colon + 1] in MARKS):
+def as_turn(document: Document, label: Label, until: int, answering: Span | None) -> Turn:
+    """The turn of a label; who is interviewed gives the answers."""
+    answers = document.text[slice(*label.words)].lower() in ("a", "answer")
+    named = answering if answers and answering else label.named
+    return Turn(label.words.start, named, label.mark, tuple(pieces(document, label, until)))
+
+
+def find_label(document: Document, number: int, span: Span) -> Label | None:
+    """The label that a paragraph begins with: a few capitalised words, perhaps something in brackets, and a mark."""
+    text = document.text
+    short = SHORT.match(text, *span)
+    mark = text.find(":", span.start, min(span.start + WIDEST, span.end - 1))
+    if short:
+        label = text[span.start : short.end()].strip(MARKS + " .)-–—")
+        initials = len(label) == 2 and label.isupper() and label.lower() not in lexicon().roles.titles
+        short = short if initials or is_anonymous(label) else None
+    if short:
+        mark = span.start + len(short.group().rstrip(MARKS + " ")) - 1
+    elif mark < 0 or not (text[mark + 1].isspace() or text[mark + 1] in MARKS):
         return None
-    words = named = trimmed(text, span.start, colon, MARKS)
+    words = named = trimmed(text, span.start, mark, MARKS)
     bracket = text.find("(", *words)
     if bracket > words.start and text[words.end - 1] == ")":
-        comma = text.find(",", bracket, words.end)
-        named = trimmed(text, bracket + 1, comma if comma > 0 else words.end - 1, MARKS)
-        words = trimmed(text, words.start, bracket, MARKS)
-    printed = text[slice(*words)].split()
+        inside = trimmed(text, bracket + 1, text.index(")", bracket), MARKS)
+        words = named = trimmed(text, words.start, bracket, MARKS)
+        if not persons_in(document, words) and (persons_in(document, inside) or is_anonymous(text[slice(*words)])):
+            comma = text.find(",", *inside)
+            named = Span(inside.start, comma) if comma > 0 else inside
+    printed = [word for word in text[slice(*words)].split() if len(word) > 3 or not word.islower()]
     if not 0 < len(printed) <= LONGEST or not all(word[0].isupper() for word in printed):
         return None
-    said = trimmed(text, colon + 1, span.end, MARKS)
-    return Label(number, words, colon, named, said) if said.start < said.end else None
+    said = trimmed(text, mark + 1, span.end, MARKS)
+    return Label(number, words, Span(mark, mark + 1), named, said) if said.start < said.end else None
 
 
-def somebodies(document: Document, counts: Counter[str]) -> set[str]:
+def is_anonymous(printed: str) -> bool:
+    """Whether a label has no name: "Q", "Moderator"."""
+    return printed.lower() in lexicon().layout.turns
+
+
+def is_of_speaker(document: Document, words: Span) -> bool:
+    """Whether a label in a conversation is a person's name or an office."""
+    return bool(persons_in(document, words)) or has_office(document.text[slice(*words)])
+
+
+def has_office(printed: str) -> bool:
+    """Whether a label has an office: "THE CLERK", "An Hon. Member"."""
+    return any(word.strip(".").lower() in lexicon().roles.fields for word in printed.split())
+
+
+def somebodies(document: Document, labels: list[Label], counts: Counter[str]) -> set[str]:
     """The labels of speakers: a word like "Q", initials or a name that occurs elsewhere in the text, or an office."""
     words = document.tokens.words
     capitals = Counter(word.lower() for word in words if word[0].isupper())
@@ -80,16 +110,18 @@ def somebodies(document: Document, counts: Counter[str]) -> set[str]:
     parse = document.parse
     people = {document.text[slice(*parse.span(e.first, e.last))] for e in parse.entities if e.kind in ("PER", "ORG")}
     kept = set()
-    for printed, times in counts.items():
+    for label in labels:
+        printed = document.text[slice(*label.words)]
+        times = counts[printed]
         if times > 1 and not people.isdisjoint((printed, printed.removeprefix("The "))):
             kept.add(printed)
         folded = [word.strip(".").lower() for word in printed.split()]
         surname = folded[-1]
-        if printed.lower() in lexicon().layout.turns or folded[0] in lexicon().roles.titles:
+        if is_anonymous(printed) or folded[0] in lexicon().roles.titles or label.named != label.words:
             kept.add(printed)
         elif len(printed) == 2 and printed.isupper():
             kept |= {printed} & pairs
-        elif surname in lexicon().roles.fields:
+        elif has_office(printed):
             kept |= {printed} if times > 1 else set()
         elif capitals[surname] > times and surname not in small:
             kept.add(printed)

@@ -6,9 +6,11 @@ from typing import NamedTuple
 
 from malicli.attribution.continuations import Continuation, find_continuations, free_passages
 from malicli.attribution.cued_statements import find_readings
-from malicli.attribution.dialogue import Turn, find_turns
+from malicli.attribution.dialogue import find_turns
 from malicli.attribution.free_quotations import find_led, is_speech
+from malicli.attribution.layout_speech import Turn, find_layout_speech, is_personal, led_speech
 from malicli.attribution.verbless_patterns import find_verbless
+from malicli.language import lexicon
 from malicli.spans import Span
 from malicli.syntax.document import Document
 
@@ -30,13 +32,14 @@ class Statement(NamedTuple):
 
 def find_statements(document: Document) -> list[Statement]:
     """Statements in reading order; a continuation comes after its earlier statement."""
-    turns, found = find_turns(document), list[Statement]()
+    turns, found = find_turns(document) or find_layout_speech(document), list[Statement]()
     for turn in turns:
         found += turn_statements(document, turn, len(found))
     cued = list(cued_statements(document))
     taken = {statement.cue for statement in cued}
     verbless = (statement for statement in verbless_statements(document) if statement.cue not in taken)
-    said = [statement for statement in (*cued, *verbless) if is_apart(document, statement, turns)]
+    led = (statement for turn in led_speech(document) for statement in turn_statements(document, turn, 0))
+    said = [statement for statement in (*cued, *verbless, *led) if is_apart(document, statement, turns)]
     found += sorted(said, key=lambda s: s.cue or s.content[0])
     for number, statement in led_statements(document, found):
         after = bisect_right(found, number, key=lambda one: document.sentence_at((one.cue or one.content[0]).start))
@@ -47,7 +50,21 @@ def find_statements(document: Document) -> list[Statement]:
 def cued_statements(document: Document) -> Iterator[Statement]:
     """The statements with a cue."""
     for _, cue, mention, content, sure in find_readings(document):
-        yield Statement(tuple(p for span in content for p in words_of(document, span)), cue, mention, sure=sure)
+        said = spoken(document, cue, content[-1])
+        if said:
+            yield Statement((said,), cue, mention, rule="turn", sure=sure)
+        else:
+            yield Statement(tuple(p for span in content for p in words_of(document, span)), cue, mention, sure=sure)
+
+
+def spoken(document: Document, cue: Span, content: Span) -> Span | None:
+    """The rest of a paragraph without quotation marks, if it is in the first person: "Tom Oda writes: | I left."."""
+    end = document.paragraphs[document.sentences[document.sentence_at(cue.start)].paragraph].span.end
+    said = Span(content.start, end)
+    if ":" not in document.text[cue.end : content.start] or not is_personal(document, said):
+        return None
+    tokens = document.tokens
+    return None if any(at >= 0 for at in document.passage_at[tokens.at(cue.end) : tokens.before(end)]) else said
 
 
 def verbless_statements(document: Document) -> Iterator[Statement]:
@@ -67,9 +84,8 @@ def led_statements(document: Document, found: list[Statement]) -> Iterator[tuple
 
 def turn_statements(document: Document, turn: Turn, number: int) -> Iterator[Statement]:
     """A turn as statement `number`, and those that continue it."""
-    label, (said, *more) = turn.label, turn.pieces
-    cue = Span(label.colon, label.colon + 1)
-    yield Statement(words_of(document, said), cue, label.named, rule="turn")
+    said, *more = turn.pieces
+    yield Statement(words_of(document, said), turn.cue, turn.mention, rule="turn")
     for span in more:
         yield Statement(words_of(document, span), None, None, follows=number, rule="turn")
 
@@ -78,11 +94,11 @@ def is_apart(document: Document, statement: Statement, turns: list[Turn]) -> boo
     """True if a statement is neither a turn nor a statement of the turn's speaker about the same person."""
     mention = statement.mention
     first = min(span.start for span in (statement.cue, mention) if span)
-    at = bisect_right(turns, first, key=lambda turn: turn.label.words.start) - 1
+    at = bisect_right(turns, first, key=lambda turn: turn.start) - 1
     if at < 0 or first > turns[at].pieces[-1].end:
         return True
-    first_person = mention is not None and document.text[slice(*mention)] in ("I", "we", "We")
-    return first > turns[at].label.colon and not first_person
+    word = document.text[slice(*mention)].lower() if mention else ""
+    return first >= turns[at].pieces[0].start and lexicon().words.pronouns.get(word) != "first"
 
 
 def words_of(document: Document, span: Span) -> tuple[Span, ...]:

@@ -11,6 +11,7 @@ from malicli.syntax.heads import Tree
 from malicli.syntax.parse import Run
 
 SHARING = ("conj", "advcl", "xcomp")  # relations of a verb that may have the subject of another
+RELATIVE = frozenset({"which", "that", "who"})
 NAMING = ("flat", "nmod", "case", "det", "amod", "compound", "nmod:poss", "nummod")  # of the words in a noun phrase
 
 
@@ -36,13 +37,17 @@ class Clause:
         while verb not in seen:
             seen.add(verb)
             own = next(self.children(verb, "nsubj"), None)
-            if own is not None and not any(self.children(verb, "expl")):
+            if own is not None and not any(self.children(verb, "expl")) and not self.is_of_clause(verb, own):
                 relative = self.tree.rel[verb] == "acl:relcl" and self.verb != verb
                 return self.tree.head[verb] if relative else own
             if self.tree.rel[verb] not in SHARING or any(self.children(verb, "nsubj:pass", "aux:pass")):
                 return None
             verb = self.tree.head[verb]
         return None
+
+    def is_of_clause(self, verb: int, subject: int) -> bool:
+        """Whether a subject is a relative pronoun for a whole clause: "he won, | which | meant a new vote"."""
+        return self.tree.rel[verb] == "advcl" and lower(self.document, self.first + subject) in RELATIVE
 
     def phrase(self, noun: int) -> Span:
         """The words of a noun phrase, without clauses, appositions and conjuncts."""
@@ -96,11 +101,11 @@ def owner_of_words(document: Document, pronoun: Run) -> Span | None:
     return None if owner is None else clause.phrase(owner)
 
 
-def is_of_clause(document: Document, pronoun: Run) -> bool:
-    """Whether a relative pronoun refers to a clause, which says nothing: "he won, | which | meant a new vote"."""
+def refers_to_clause(document: Document, pronoun: Run) -> bool:
+    """Whether a relative pronoun refers to a whole clause."""
     clause = Clause(document, pronoun)
-    head, rel = clause.tree
-    return rel[head[pronoun.first - clause.first]] == "advcl"
+    at = pronoun.first - clause.first
+    return clause.is_of_clause(clause.tree.head[at], at)
 
 
 def is_passive(document: Document, cue: Run) -> bool:

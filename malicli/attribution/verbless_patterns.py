@@ -39,7 +39,7 @@ def headline(document: Document, sentence: Sentence) -> Iterator[Verbless]:
     """The speaker after or before a headline's colon."""
     tokens, tags, (_, first, last, _) = document.tokens, document.tags, sentence
     colon = next((at for at in range(first + 1, last - 1) if tags[at] == ":"), None)
-    if colon is None:
+    if colon is None or tokens.lower[colon - 1] in lexicon().layout.topics:
         return
     cue = tokens.span(colon, colon + 1)
     if noun_phrase_end(tags, colon + 1, last) == last and is_speaker(document, last):

@@ -55,6 +55,7 @@ class Words(Concept):
     common: frozenset[str]
     openers: frozenset[str]
     connectives: frozenset[str]
+    address: frozenset[str]
     prepositions: frozenset[str]
 
 
@@ -198,6 +199,7 @@ class Layout(Concept):
     no_titles: frozenset[str]
     papers: frozenset[str]
     turns: frozenset[str]
+    speeches: frozenset[str]
     date_labels: dict[str, str]
 
 

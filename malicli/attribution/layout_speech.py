@@ -1,0 +1,195 @@
+"""Speech that neither marks nor labels set off: answers to questions, speeches, self-portraits and posts.
+
+The layout says whose words they are, and that they are speech shows in the first person ("I", "we", "our").
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import NamedTuple
+
+from malicli.attribution.reading import is_of_saying
+from malicli.attribution.subjects import subject_of
+from malicli.language import lexicon
+from malicli.spans import Span, trimmed
+from malicli.syntax.document import Document
+from malicli.syntax.parse import Run
+
+MARKS = "*_#> "  # of Markdown
+FEWEST_QUESTIONS, FEWEST_PORTRAITS = 3, 2
+LONGEST_HEADING = 120  # characters
+LEAST_PERSONAL = 0.4  # share of the paragraphs of a speech that are in the first person
+POSTED = re.compile(r"[—–-]*\s*([^—–()@]{2,60}?)\s*\(@\w{1,30}\)")  # — Ana Ruiz (@anaruiz) May 4, 2021
+PORTRAIT = re.compile(
+    r"[*_#\s]*((?:[^\W\d_a-z][\w.'’-]*\s?){2,4})(?:,\s|\s\()(?:\d\d\b|[a-z])[^.!?:]{0,60}$"
+)  # Ana Ruiz, 34, baker
+
+
+class Turn(NamedTuple):
+    """Whole paragraphs of one speaker: where they or their label begin, the speaker's words, the cue, the pieces."""
+
+    start: int
+    mention: Span
+    cue: Span | None
+    pieces: tuple[Span, ...]
+
+
+def find_layout_speech(document: Document) -> list[Turn]:
+    """The turns that have no labels, in reading order."""
+    for found in (speech(document), answers(document), portraits(document)):
+        if turns := list(found):
+            return turns
+    return list(posts(document))
+
+
+def persons_in(document: Document, span: Span, kinds: tuple[str, ...] = ("PER",)) -> list[Span]:
+    """The names of persons, or of entities of other kinds, in a span."""
+    parse = document.parse
+    spans = (parse.span(entity.first, entity.last) for entity in parse.entities if entity.kind in kinds)
+    return [one for one in spans if span.start <= one.start and one.end <= span.end]
+
+
+def is_personal(document: Document, span: Span) -> bool:
+    """Whether a paragraph speaks in the first person outside quotation marks."""
+    tokens, pronouns = document.tokens, lexicon().words.pronouns
+    words = range(tokens.at(span.start), tokens.before(span.end))
+    stems = (tokens.lower[at].replace("’", "'").split("'")[0] for at in words if document.passage_at[at] < 0)
+    return any(pronouns.get(stem) == "first" for stem in stems)
+
+
+def speech(document: Document) -> Iterator[Turn]:
+    """A speech or statement whose heading names the speaker: "Statement by Ana Ruiz on the floods"."""
+    kinds = [paragraph.kind for paragraph in document.paragraphs]
+    first = next((n for n, kind in enumerate(kinds) if kind in ("title", "body")), None)
+    if first is None or document.paragraphs[first].span.end - document.paragraphs[first].span.start > LONGEST_HEADING:
+        return
+    heading = document.paragraphs[first].span
+    mention, cue = of_heading(document, heading)
+    body = [paragraph.span for paragraph in document.paragraphs[first + 1 :] if paragraph.is_body]
+    if mention is None or not body:
+        return
+    surname = document.text[slice(*mention)].split()[-1]
+    personal = sum(is_personal(document, span) for span in body)
+    others = sum(surname in document.text[slice(*span)] for span in body)
+    if personal >= LEAST_PERSONAL * len(body) and others <= 1:
+        yield Turn(body[0].start, mention, cue, tuple(body))
+
+
+def of_heading(document: Document, heading: Span) -> tuple[Span | None, Span | None]:
+    """The words for the speaker in a heading, and the noun of what is said."""
+    parse = document.parse
+    words = range(parse.at(heading.start), parse.at(heading.end))
+    low = {at: document.text[slice(*parse.words[at])].lower() for at in words}
+    noun = next((at for at in words if low[at] in lexicon().layout.speeches), None)
+    if noun is None:
+        return None, None
+    named = persons_in(document, heading, ("PER", "ORG"))
+    after = next((at for at in words if at > noun and low[at] in ("by", "of", "from")), None)
+    if after is None:
+        owner = next((at for at in words if low[at] in ("'s", "’s") and at < noun), None)
+        span = next((one for one in named if owner is not None and one.end == parse.words[owner].start), None)
+    elif after > noun + 1:
+        return None, None
+    else:
+        span = next((one for one in named if one.start >= parse.words[after].end), None)
+        if span is None and after + 1 in words:
+            last = next((at for at in words if at > after + 1 and parse.pos[at] in ("ADP", "PUNCT")), words[-1] + 1)
+            span = parse.span(after + 1, last)
+    return span, parse.words[noun]
+
+
+def find_interviewee(document: Document, until: int) -> Span | None:
+    """The person that the title and the paragraphs before the first question name most, where first named whole."""
+    above = document.paragraphs[:until]
+    if not above:
+        return None
+    named = persons_in(document, Span(above[0].span.start, above[-1].span.end))
+    text = document.text
+    counts = Counter(text[slice(*span)].split()[-1] for span in named)
+    if not counts:
+        return None
+    most, times = counts.most_common(1)[0]
+    if list(counts.values()).count(times) > 1:
+        return None
+    return max((span for span in named if text[slice(*span)].split()[-1] == most), key=lambda s: s.end - s.start)
+
+
+def answers(document: Document) -> Iterator[Turn]:
+    """The paragraphs between unlabelled questions, by who is interviewed: "**Why did you leave?**"."""
+    questions = [n for n, paragraph in enumerate(document.paragraphs) if is_question(document, paragraph.span)]
+    if len(questions) < FEWEST_QUESTIONS:
+        return
+    mention = find_interviewee(document, questions[0])
+    ends = [*questions[1:], len(document.paragraphs)]
+    found = [body_spans(document, first + 1, end) for first, end in zip(questions, ends, strict=True)]
+    addressed = sum(has_address(document, document.paragraphs[n].span) for n in questions)
+    personal = sum(any(is_personal(document, span) for span in spans) for spans in found)
+    if mention is None or 3 * addressed < len(questions) or 2 * personal <= len(found):
+        return
+    for spans in found:
+        if spans:
+            yield Turn(spans[0].start, mention, None, spans)
+
+
+def is_question(document: Document, span: Span) -> bool:
+    """Whether a paragraph is a question, without quotation marks."""
+    printed = document.text[slice(*span)].strip(MARKS)
+    return printed.endswith("?") and document.passage_at[document.tokens.before(span.end) - 1] < 0
+
+
+def has_address(document: Document, span: Span) -> bool:
+    """Whether a paragraph speaks to the hearer: "you", "your"."""
+    tokens = document.tokens
+    words = tokens.lower[tokens.at(span.start) : tokens.before(span.end)]
+    return not lexicon().words.address.isdisjoint(words)
+
+
+def body_spans(document: Document, first: int, last: int) -> tuple[Span, ...]:
+    """The spans of the body paragraphs from one to another."""
+    return tuple(paragraph.span for paragraph in document.paragraphs[first:last] if paragraph.is_body)
+
+
+def portraits(document: Document) -> Iterator[Turn]:
+    """The paragraphs in the first person under lines that name who speaks: "Ana Ruiz, 34, teacher"."""
+    heads = {
+        number: Span(*found.span(1))
+        for number, paragraph in enumerate(document.paragraphs)
+        if number and (found := PORTRAIT.match(document.text, *paragraph.span))
+    }
+    if len(heads) < FEWEST_PORTRAITS or 2 * sum(bool(persons_in(document, span)) for span in heads.values()) < len(
+        heads
+    ):
+        return
+    for (head, mention), end in zip(heads.items(), [*list(heads)[1:], len(document.paragraphs)], strict=True):
+        spans = body_spans(document, head + 1, end)
+        if any(is_personal(document, span) for span in spans):
+            yield Turn(spans[0].start, trimmed(document.text, *mention), None, spans)
+
+
+def posts(document: Document) -> Iterator[Turn]:
+    """The paragraphs without quotation marks that a line with a name and a handle signs."""
+    for above, below in pairwise(document.paragraphs):
+        signed = POSTED.match(document.text, *below.span)
+        if signed is None or not above.is_body or any(quoted(document, above.span)):
+            continue
+        yield Turn(above.span.start, Span(*signed.span(1)), None, (above.span,))
+
+
+def led_speech(document: Document) -> Iterator[Turn]:
+    """The unquoted paragraphs in the first person that a clause of saying leads to: "She posted on X:"."""
+    parse = document.parse
+    for above, below in pairwise(document.paragraphs):
+        colon = above.span.end - 1
+        if document.text[colon] != ":" or not (above.is_body and below.is_body) or any(quoted(document, below.span)):
+            continue
+        first, last = parse.at(document.sentences[document.sentence_at(colon)].span.start), parse.at(colon)
+        verbs = (at for at in range(last - 1, first - 1, -1) if is_of_saying(document, Run(at, at + 1, 1.0)))
+        mention = next((span for at in verbs if (span := subject_of(document, Run(at, at + 1, 1.0)))), None)
+        if mention and is_personal(document, below.span):
+            yield Turn(below.span.start, mention, Span(colon, colon + 1), (below.span,))
+
+
+def quoted(document: Document, span: Span) -> Iterator[bool]:
+    """Whether each word of a span is in a quotation."""
+    return (at >= 0 for at in document.passage_at[document.tokens.at(span.start) : document.tokens.before(span.end)])
