@@ -83,7 +83,7 @@ class Corpus:
         self.index = index
 
     def __repr__(self) -> str:
-        number = len(self.index.entries())
+        number = self.index.size
         return f"<Corpus of {number} article{'' if number == 1 else 's'}>"
 
     @property
@@ -149,7 +149,7 @@ class Corpus:
 
         asked = checked_query(("claim", "quote", "figure"), name, filters)
         found, total = self.index.speakers(asked)
-        return Records(map(readable, found), total, len(self.index.entries()), warnings=self.warnings)
+        return Records(map(readable, found), total, self.index.size, warnings=self.warnings)
 
     def articles(self, **filters: Unpack[Filters]) -> "Records[Article]":
         """What was read, in reading order, with counts and warnings; with a speaker those in which they speak.

@@ -48,6 +48,11 @@ class MergedIndex:
         """The warnings of all indexes."""
         return tuple(chain.from_iterable(index.warnings for index in self.indexes))
 
+    @property
+    def size(self) -> int:
+        """The articles of all indexes."""
+        return sum(index.size for index in self.indexes)
+
     def search(self, query: Query) -> Answer:
         """The matching records of the indexes within the query's dates, best first."""
         opened = [part.index for part in self.parts if part.holds(query.since, query.until)]

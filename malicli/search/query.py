@@ -97,6 +97,10 @@ class Index(Protocol):
     def warnings(self) -> tuple[str, ...]:
         """Warnings about the reading: skipped files, invalid rows."""
 
+    @property
+    def size(self) -> int:
+        """How many articles it has."""
+
     def search(self, query: Query) -> Answer:
         """The records that match the query, best first."""
 

@@ -66,6 +66,7 @@ class SavedIndex:
         self.path = path
         self.store, self.header = open_store(path)
         finalize(self, self.store.close)
+        self.size: int = self.header["articles"]
         self.imprints: dict[int, Imprint] = {}
 
     @property
@@ -78,7 +79,7 @@ class SavedIndex:
         """The records that match the query, best first, or in reading order without a text."""
         scope, taken, nearest = self.scope(query)
         if scope is None:
-            return Answer((), 0, self.header["articles"], taken, nearest, warnings=self.warnings)
+            return Answer((), 0, self.size, taken, nearest, warnings=self.warnings)
         if query.text is None:
             return self.listing(query, scope, taken)
         from malicli.search.scoring import Matcher
@@ -86,7 +87,7 @@ class SavedIndex:
         matcher = Matcher(query.text, query.exact)
         results, near, more, cut = self.matching(matcher, query, scope)
         warnings = (*self.warnings, MANY) if cut else self.warnings
-        found = answer(results, query, self.header["articles"], taken, near, warnings, matcher)
+        found = answer(results, query, self.size, taken, near, warnings, matcher)
         return found._replace(total=found.total + more)
 
     def scope(self, query: Query) -> tuple[Scope | None, str | None, tuple[str, ...]]:
@@ -127,13 +128,13 @@ class SavedIndex:
         if query.actor is not None or query.place is not None or query.sort is not None or not query.limit:
             tests = filters.tests(query)
             kept = (r for r in self.in_order(scope) if all(test(r) for test in tests))
-            return answer([Result(r) for r in kept], query, self.header["articles"], taken, (), self.warnings)
+            return answer([Result(r) for r in kept], query, self.size, taken, (), self.warnings)
         undated = 0
         if query.since is not None or query.until is not None:
             undated = self.count(replace(scope, condition=f"{scope.condition} AND r.day IS NULL", narrow=True))
             scope = dated(scope, query)
         shown = tuple(Result(r) for r in islice(self.in_order(scope), query.limit))
-        return Answer(shown, self.count(scope), self.header["articles"], taken, (), undated, self.warnings)
+        return Answer(shown, self.count(scope), self.size, taken, (), undated, self.warnings)
 
     def count(self, scope: Scope) -> int:
         """The number of records in a scope."""
