@@ -1,5 +1,7 @@
 """Quantities: a number with its bound, range, unit or currency, and the exact span."""
 
+from functools import lru_cache
+
 from malicli.figures import word_lists
 from malicli.figures.bounds import bounded
 from malicli.figures.number_words import Number, table, whole
@@ -21,7 +23,7 @@ def find_quantities(tree: SentenceTree) -> list[Quantity]:
     found: list[Quantity] = []
     at = 0
     while at < tree.last:
-        quantity = read_quantity(tree, at) if at not in tree.dated and may_begin(tree, at) else None
+        quantity = read_quantity(tree, at) if at not in tree.dated and may_begin(tree.lower[at]) else None
         if quantity is not None:
             found.append(repeated(tree, quantity))
             at = max(found[-1].last, at + 1)
@@ -41,14 +43,13 @@ def repeated(tree: SentenceTree, quantity: Quantity) -> Quantity:
     return quantity._replace(end=tree.tokens.ends[at + 2], last=at + 3)
 
 
-def may_begin(tree: SentenceTree, at: int) -> bool:
+@lru_cache(maxsize=1 << 14)
+def may_begin(word: str) -> bool:
     """Whether a number may begin at a word: a cheap look before the careful one."""
-    word, following = tree.lower[at], tree.lower(at + 1)
-    if word in table() or word[0].isdigit() or word[0] in GLYPHS:
+    if word in table() or word[0].isdigit() or word[0] in GLYPHS or word in ("a", "an"):
         return True
-    if word in ("a", "an"):
-        return following in table() and following != "second"
-    return glued_code(word) > 0 or is_long(tree, at) > 0 or without("fold", word) in table()
+    is_time = without("long", word) or word
+    return is_time in word_lists.group("how long") or without("fold", word) in table() or glued_code(word) > 0
 
 
 def glued_code(word: str) -> int:
