@@ -16,48 +16,47 @@ AGENT = ("er", "or", "ist", "ian", "ant", "man", "woman", "ee", "eer", "person",
 def person_at(tree: SentenceTree, node: int, category: str) -> Counted | None:
     """The one person (or zero, or both) that a patient without a number is, if it is one."""
     lower = tree.lower[node]
-    if lower in word_lists.group("nobody") or (lower == "one" and node and tree.lower[node - 1] == "no"):
+    if lower in word_lists.group("nobody") or (lower == "one" and tree.lower(node - 1) == "no"):
         return counted(tree, node - (lower == "one"), node, 0, "no")
     if tree.pos[node] == "PRON" or lower in word_lists.group("one person"):
         return pronoun(tree, node)
     if entity := named(tree, node):
         return name(tree, node, *entity)
-    if tree.pos[node] not in ("NOUN", "PROPN", "ADJ", "VERB", "DET"):
-        return None
-    first = noun_start(tree, node)
-    opener = next((w for w in determiners(tree, node)), None)
+    opener = next(iter(determiners(tree, node)), None)
     word = tree.lower[opener] if opener is not None else ""
-    noun = word_lists.noun(lower)
+    if opener is None:
+        opener = node
     if word in ("no", "zero"):
-        fits = noun is None or noun.kind in (*PERSONS, "thing")
-        fits = fits and is_human(tree, node, "killed")
-        return counted(tree, opener or 0, node, 0, "no", node) if fits else None
-    if word == "both":
-        return counted(tree, opener or 0, node, 2, "both", node)
-    if lower in ("another", "both") or (lower in word_lists.group("ordinals") and opener is not None):
-        return counted(tree, opener if opener is not None else node, node, 2 if lower == "both" else 1, "a")
-    if lower == "number" and opener is not None and (of := several(tree, node)) is not None:
-        found = counted(tree, opener, node, 1, "the", of)
-        vague = found.quantity._replace(value=None, high=None, approximate=True, bound="at least", vague=True)
-        found.quantity, found.implicit = vague, "a"
-        return found
-    if lower == "couple" and opener is not None:
-        return counted(tree, opener, node, 2, "a", node)
+        noun = word_lists.noun(lower)
+        fits = (noun is None or noun.kind in (*PERSONS, "thing")) and is_human(tree, node, "killed")
+        return counted(tree, opener, node, 0, "no", node) if fits else None
+    if word == "both" or (lower == "couple" and word):
+        return counted(tree, opener, node, 2, "both" if word == "both" else "a", node)
+    if lower in ("another", "both") or (lower in word_lists.group("ordinals") and word):
+        return counted(tree, opener, node, 2 if lower == "both" else 1, "a")
+    if lower == "number" and word:
+        return unknown_number(tree, opener, node)
     if is_many(tree, node, lower) or not is_human(tree, node, category):
         return None
-    if opener is None:
-        is_bare = noun is not None or tree.rel[node] in ("conj", "appos") or category == "killed"
-        return counted(tree, node, node, 1, "a", node) if is_bare and is_lone(tree, node) else None
-    how = "a" if word in ("a", "an", "another") else "the"
-    return counted(tree, min(first, opener), node, 1, how, node)
+    if word:
+        describing = (c for c in tree.children[node] if tree.relation(c) in ("amod", "compound", "det"))
+        how = "a" if word in ("a", "an", "another") else "the"
+        return counted(tree, min(opener, *describing, node), node, 1, how, node)
+    is_bare = word_lists.noun(lower) is not None or tree.rel[node] in ("conj", "appos") or category == "killed"
+    is_bare = is_bare and tree.pos[node] in ("NOUN", "PROPN") and lower.isalpha()
+    return counted(tree, node, node, 1, "a", node) if is_bare else None
 
 
-def several(tree: SentenceTree, node: int) -> int | None:
-    """The noun of an unknown number: "an unspecified number of militants"."""
-    is_unknown = any(tree.lower[c] in word_lists.group("unknown") for c in tree.children[node])
+def unknown_number(tree: SentenceTree, opener: int, node: int) -> Counted | None:
+    """ "An unspecified number of militants": at least one."""
     inner = [c for c in tree.children[node] if tree.relation(c) == "nmod" and tree.case(c) == "of"]
-    article = any(tree.lower[c] in ("a", "an") for c in tree.children[node])
-    return inner[0] if inner and (is_unknown or article) else None
+    around = {tree.lower[c] for c in tree.children[node]}
+    if not inner or around.isdisjoint(word_lists.group("unknown") | {"a", "an"}):
+        return None
+    found = counted(tree, opener, node, 1, "the", inner[0])
+    vague = found.quantity._replace(value=None, high=None, approximate=True, bound="at least", vague=True)
+    found.quantity, found.implicit = vague, "a"
+    return found
 
 
 def named(tree: SentenceTree, node: int) -> tuple[int, int] | None:
@@ -74,15 +73,14 @@ def name(tree: SentenceTree, node: int, first: int, last: int) -> Counted | None
     start = min(first, node)
     while start and is_title_of(tree, start - 1, node, first):
         start -= 1
-    titles = [w for w in range(start, first) if (n := word_lists.noun(tree.lower[w])) and n.kind in PERSONS]
-    if any((n := word_lists.noun(tree.lower[w])) and n.is_plural and not n.is_singular for w in range(start, first)):
+    nouns = {w: noun for w in range(start, first) if (noun := word_lists.noun(tree.lower[w]))}
+    if any(noun.is_plural and not noun.is_singular for noun in nouns.values()):
         return None
     found = counted(tree, start, last - 1, 1, "name")
-    found.kind = "people"
-    if titles:
-        noun = word_lists.noun(tree.lower[titles[-1]])
-        found.noun, found.kind = tree.printed[titles[-1]], noun.kind if noun else "people"
-        found.head = titles[-1]
+    title = next((w for w in reversed(nouns) if nouns[w].kind in PERSONS), None)
+    found.noun, found.kind, found.head = None, "people", title
+    if title is not None:
+        found.noun, found.kind = tree.printed[title], nouns[title].kind
     return found
 
 
@@ -95,17 +93,9 @@ def is_title_of(tree: SentenceTree, word: int, node: int, first: int) -> bool:
 
 def determiners(tree: SentenceTree, node: int) -> list[int]:
     """The words that open a noun phrase: an article, "his", "no", "another", the owner before an "'s"."""
-    found = [c for c in tree.children[node] if c < node and tree.relation(c) in ("det", "nmod")]
-    owners = [c for c in found if tree.rel[c] == "nmod:poss" or tree.relation(c) == "det"]
-    if not owners and node and tree.pos[node - 1] == "DET":
-        owners = [node - 1]
-    return sorted(min(c, tree.edges(c)[0]) if tree.rel[c] == "nmod:poss" else c for c in owners)
-
-
-def noun_start(tree: SentenceTree, node: int) -> int:
-    """The first word of what describes a noun before it."""
-    describing = (c for c in tree.children[node] if tree.relation(c) in ("amod", "compound", "det"))
-    return min([node, *(c for c in describing if c < node)])
+    before = [c for c in tree.children[node] if c < node]
+    found = [tree.edges(c)[0] for c in before if tree.rel[c] == "nmod:poss" or tree.relation(c) == "det"]
+    return sorted(found) or ([node - 1] if node and tree.pos[node - 1] == "DET" else [])
 
 
 def is_many(tree: SentenceTree, node: int, lower: str) -> bool:
@@ -137,24 +127,18 @@ def is_trade(word: str) -> bool:
     return word in lexicon().roles.fields or (word.endswith(AGENT) and word not in word_lists.group("no person"))
 
 
-def is_lone(tree: SentenceTree, node: int) -> bool:
-    """True if a bare noun may mean one person: in a headline, after a comma or joined to another."""
-    return tree.pos[node] in ("NOUN", "PROPN") and tree.lower[node].isalpha()
-
-
 def pronoun(tree: SentenceTree, node: int) -> Counted | None:
-    """ "Killed him", "he was abducted": one, if not counted already."""
-    lower = tree.lower[node]
-    if lower in word_lists.group("one person"):
-        found = counted(tree, node, node, 1, "pronoun")
-        found.antecedent = "him"
-        before = (w for w in range(node - 1, -1, -1) if tree.pos[w] == "NOUN" and not is_many(tree, w, tree.lower[w]))
-        person = next((w for w in before if (n := word_lists.noun(tree.lower[w])) and n.kind in KINDS), None)
-        if person is not None:
-            noun = word_lists.noun(tree.lower[person])
-            found.noun, found.kind = tree.printed[person], noun.kind if noun else None
-        return found
-    return counted(tree, node, node, 2, "both") if lower == "both" else None
+    """ "Killed him", "he was abducted": one, if not counted already; "both"."""
+    if tree.lower[node] not in word_lists.group("one person"):
+        return counted(tree, node, node, 2, "both") if tree.lower[node] == "both" else None
+    found = counted(tree, node, node, 1, "pronoun")
+    found.antecedent = "him"
+    for word in range(node - 1, -1, -1):
+        noun = word_lists.noun(tree.lower[word])
+        if noun and noun.kind in KINDS and tree.pos[word] == "NOUN" and not is_many(tree, word, tree.lower[word]):
+            found.noun, found.kind = tree.printed[word], noun.kind
+            break
+    return found
 
 
 def counted(tree: SentenceTree, first: int, node: int, value: int, how: str, head: int | None = None) -> Counted:
