@@ -66,7 +66,7 @@ def apply(sentence: SentenceFigures, event: Event, category: str, frame: str) ->
         for node in included(tree, patient):
             affect(sentence, event, category, frame, node, JOINED)
             part = sentence.at_node(node)
-            if part is not None and whole is not None and part is not whole:
+            if part is not None and whole not in (None, part):
                 part.part_of, part.is_part = whole, True
     if not found and frame in ("subject", "object") and tree.is_root(event.node):
         found = affect_nearest(sentence, event, category, frame)
@@ -86,28 +86,22 @@ def is_one_subject(tree: SentenceTree, verb: int, patient: int) -> bool:
 def affect_nearest(sentence: SentenceFigures, event: Event, category: str, frame: str) -> bool:
     """Give the category to what is counted last before a verb without subject and object: "12, a child too, died"."""
     tree = sentence.tree
-    if tree.child(event.node, "nsubj", "obj") is not None or any(
-        c > event.node for c in tree.children[event.node] if tree.pos[c] != "PUNCT"
-    ):
+    after = any(c > event.node and tree.pos[c] != "PUNCT" for c in tree.children[event.node])
+    if after or tree.child(event.node, "nsubj", "obj") is not None:
         return False
     before = [c for c in sentence.counted if c.node is not None and c.node < event.node and c.is_person]
-    free = [c for c in before if c.category is None and not c.part_of and not c.implicit]
-    node = free[-1].node if free else None
-    if node is None or not affect(sentence, event, category, frame, node, JOINED):
+    free = [c.node for c in before if c.category is None and not c.part_of and not c.implicit]
+    if not free or free[-1] is None or not affect(sentence, event, category, frame, free[-1], JOINED):
         return False
-    for child in tree.children[tree.head[node]]:
-        if tree.case(child) in word_lists.group("includes"):
-            affect(sentence, event, category, frame, child, JOINED)
-            part = sentence.at_node(child)
-            if part is not None and part is not free[-1]:
-                part.part_of, part.is_part = free[-1], True
+    for child in included(tree, tree.head[free[-1]]):
+        affect(sentence, event, category, frame, child, JOINED)
     return True
 
 
 def included(tree: SentenceTree, patient: int) -> Iterator[int]:
     """Those that a phrase of inclusion names: "27 people, including four policemen and two children"."""
     for child in tree.children[patient]:
-        if tree.relation(child) in ("nmod", "acl") and tree.case(child) in word_lists.group("includes"):
+        if tree.case(child) in word_lists.group("includes"):
             yield from tree.conjuncts(child)
 
 
