@@ -56,11 +56,12 @@ def find_figures(document: Document, claims: list[Claim], identities: Identities
         persons = [c for c in sentence.counted if c.is_person and c.noun]
         earlier = persons[-1] if persons else earlier
         several = next((c for c in reversed(persons) if c.quantity.value != 1 and not c.is_agent), several)
+    link_totals(sentences)
     holders, places = Holders(claims), dict[int, dict[str, Any]]()
     for sentence, _ in sentences:
         places |= {id(c): identities.place("f", document, span_of(c)) for c in sentence.counted}
     found = [made(sentence, counted, holders, places) for sentence, _ in sentences for counted in sentence.counted]
-    return with_settings(document, claims, link_totals(sentences, found))
+    return with_settings(document, claims, found)
 
 
 def trees(document: Document) -> Iterator[tuple[int, SentenceTree]]:
