@@ -17,7 +17,6 @@ QUOTES = frozenset({'"', "“", "”", "]"})
 PARTING = frozenset({"ADP", "PUNCT", "VERB", "AUX"})  # classes of words between a number and another phrase
 JOINING = frozenset({"-", "(", ")", "]", '"', "“", "”"})
 BEFORE_NOUN = ("nummod", "det", "amod", "advmod", "compound")  # relations of a number to its noun
-LONGEST_NOUN = 6  # words from a number to its noun
 TOLD_AS_NOUN = {"dead": "dead", "wounded": "wounded", "injured": "wounded"}
 POINTED = r"\d{1,3}\.\d{3}"
 
@@ -139,11 +138,17 @@ def counted_head(tree: SentenceTree, counted: Counted, also: str = "") -> int | 
         head = counted.node
     if head is None:  # the tree has the words beside each other
         head = first - 1
-        while tree.lower(head + 1) in JOINING or tree.pos[head + 1 : head + 2] in (["ADJ"], ["NOUN"], ["PROPN"]):
+        pair = ["ADJ", "CCONJ", "ADJ"]  # "12 old and new lorries"
+        while tree.lower(head + 1) in JOINING or tree.pos[head : head + 3] == pair or is_nominal(tree, head + 1):
             head += 1
     while head >= first and not (tree.pos[head] == also or is_countable(tree, head)):
         head -= 1
     return head if head >= first else None
+
+
+def is_nominal(tree: SentenceTree, at: int) -> bool:
+    """True if a word is a noun or an adjective."""
+    return tree.pos[at : at + 1] in (["ADJ"], ["NOUN"], ["PROPN"])
 
 
 def is_countable(tree: SentenceTree, at: int) -> bool:
@@ -179,6 +184,8 @@ def take_noun(tree: SentenceTree, counted: Counted, head: int) -> None:
     noun, told = tree.noun(head), TOLD_AS_NOUN.get(tree.lower(head))
     kind = noun.kind if noun else told or ("folk" if is_people(tree, head) else None)
     counted.kind, counted.head, counted.last = kind, head, head + 1
+    if counted.words and counted.node == counted.words[0] and partitive_head(tree, counted) is None:
+        counted.node, counted.words = head, (counted.words[0], head)
     is_force = tree.lower(counted.first - 1) == "of" and (before := tree.noun(counted.first - 2))
     if counted.kind == "folk" and is_force and before and before.kind == "group":
         counted.kind = "troops"  # "a garrison of 800 men"
@@ -250,19 +257,4 @@ def place(tree: SentenceTree, counted: Counted) -> None:
     is_apart = tree.lower[number + 1 : number + 2] == [","] and tree.pos[number + 2 : number + 3] == ["NUM"]
     while not is_apart and tree.relation(node) in BEFORE_NOUN and tree.head[node] > node:
         node = tree.head[node]
-    if node == number:
-        node = noun_after(tree, number)
     counted.node, counted.words = node, (number, node)
-
-
-def noun_after(tree: SentenceTree, number: int) -> int:
-    """The noun after a number that the tree has beside it, not above it; else the number itself."""
-    at = number + 1
-    while at < len(tree.pos) and tree.pos[at] in ("ADJ", "NOUN", "PROPN") and at - number < LONGEST_NOUN:
-        heads = [at, *tree.ancestors(at)]
-        beside = [h for h in heads if h > number and tree.head[h] == tree.head[number] and not tree.is_root(h)]
-        if beside and tree.pos[beside[0]] in ("NOUN", "PROPN") and not tree.case(beside[0]):
-            same = tree.relation(beside[0]) == tree.relation(number) or tree.relation(number) in ("discourse", "dep")
-            return beside[0] if same else number
-        at += 1
-    return number
