@@ -58,6 +58,9 @@ def read_mention(entities: Entities, span: Span, limit: int | None = None) -> Me
     limit = max(last, limit or last)
     last = widened(entities, first, last, limit)
     end, others = first_part(entities, first, last)
+    name = person_at_end(entities, first, last)
+    if name is not None:
+        return Mention(first, last, "name", name, head_last=end)
     name = name_at_end(entities, first, end)
     if name is None and others and head_of(tokens.lower[end - 1]) == tokens.lower[end - 1]:
         name = name_of_both(entities, first, end, last)
@@ -82,6 +85,18 @@ def name_after_office(entities: Entities, first: int, last: int) -> int | None:
         return None
     body = entities.names[number - 1]
     return number if first < body.first and body.last == entities.names[number].first else None
+
+
+def person_at_end(entities: Entities, first: int, last: int) -> int | None:
+    """The person apposed to an office: "the Alto Port director, | Ana Ruiz", "MEC for Roads and Works, | Ana Ruiz"."""
+    number = name_at_end(entities, first, last)
+    if number is None or entities.all[entities.of_name[number]].kind != "person":
+        return None
+    start = entities.names[number].title_first - 1
+    earlier = entities.names_in(first, max(first, start))
+    bodies = [n for n in earlier if entities.all[entities.of_name[n]].kind != "person"]
+    is_apposed = start > first and entities.document.tokens.words[start] == "," and list(earlier) == bodies
+    return number if is_apposed and bodies else None
 
 
 def name_of_both(entities: Entities, first: int, end: int, last: int) -> int | None:

@@ -8,13 +8,15 @@ from collections.abc import Callable
 
 from malicli.entities.entities import NEAR, Entities, Entity, gender_by_head
 from malicli.entities.mentions import Mention
-from malicli.entities.roles import DETERMINERS
+from malicli.entities.roles import DETERMINERS, head_of
 from malicli.language import lexicon
 from malicli.language.gazetteer import country_words
 
 SAME_ROLE = 40  # entities of one role compared with a description
 REACH = 1500  # tokens that are searched backwards for a description
 FIELDS = ("kin", "anybody")  # of the words for people
+FEW = 5  # sentences between two statements of one speaker
+ACTORS = ("law", "force")  # fields of the parties of a case
 CLOSE = 60  # maximum tokens between a name and a family word
 
 Meant = Callable[[str | None], int | None]  # the antecedent of a pronoun of that gender
@@ -99,11 +101,51 @@ def aged(entities: Entities, mention: Mention, meant: Meant) -> int | None:
 
 def family_word(entities: Entities, mention: Mention, meant: Meant) -> int | None:
     """The entity of a new family word: "Ana Ruiz, 77, said no. “Never,” the grandmother-of-six added"."""
-    lower, head = entities.document.tokens.lower, (mention.head or "").partition("-")[0]
     field, gender = family(mention.head)
-    told = lower[max(0, mention.first - REACH) : mention.first]
-    if field not in FIELDS or not gender or any(word.partition("-")[0] == head for word in told):
+    if field not in FIELDS or not gender or is_introduced(entities, mention):
         return None
     who = meant(gender)
     near = who is not None and any(0 < mention.first - at < CLOSE for at in entities.all[who].mentions)
     return who if near else None
+
+
+def is_introduced(entities: Entities, mention: Mention) -> bool:
+    """Whether someone was introduced by the noun of a description: "a mother of four" for "the mother of four".
+
+    It is taken as given for the parties of a case ("the prosecutor"), who need no introduction, and for other nouns.
+    """
+    lower, head = entities.document.tokens.lower, mention.head or ""
+    if lexicon().roles.fields.get(head.partition("-")[0]) in (None, *ACTORS):
+        return True
+    after = lower[mention.first + 2 : mention.first + 4]
+    key = [head, *after] if after[:1] == ["of"] and mention.last > mention.first + 3 else [head]
+    earlier = range(max(0, mention.first - REACH), mention.first)
+    return any(lower[at : at + len(key)] == key and lower[at - 1] != "the" for at in earlier)
+
+
+def speaks_again(entities: Entities, mention: Mention, previous: int | None, previous_at: int) -> int | None:
+    """The previous speaker, if a new description of one person follows and no other person is named between.
+
+    "Ms Ruiz said yes. “It is cheap,” the government spokeswoman said."
+    """
+    document, head = entities.document, (mention.head or "").partition("-")[0]
+    if previous is None or previous_at >= mention.first or head_of(head) not in (head, None):
+        return None
+    here, there = (document.sentence_at(document.tokens.starts[at]) for at in (mention.first, previous_at))
+    gender = entities.all[previous].gender
+    agrees = entities.all[previous].kind == "person" and gender_by_head(head) in (None, gender)
+    if here - there > FEW or not agrees or is_introduced(entities, mention) or is_restricted(entities, mention):
+        return None
+    since = entities.names_in(previous_at, mention.first)
+    said = (entities.of_name[number] for number in since if not entities.quoted[number])
+    others = [who for who in said if who != previous and entities.all[who].kind == "person"]
+    return None if others else previous
+
+
+def is_restricted(entities: Entities, mention: Mention) -> bool:
+    """Whether a relative clause follows a description, as it does for one who is new: "the officer who came first"."""
+    end = max(mention.head_last, mention.last)
+    return (
+        entities.document.tokens.lower[end : end + 1] in (["who"], ["whose"])
+        or "who" in (entities.document.tokens.lower[mention.first : end])
+    )

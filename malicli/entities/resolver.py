@@ -7,7 +7,7 @@ from malicli.attribution.statements import Statement
 from malicli.entities.attribution_context import day_of_saying, find_setting
 from malicli.entities.entities import PERSONAL, Entities, Entity, gender_by_head
 from malicli.entities.mentions import PLAIN, RELATIVE, Mention, is_bound, read_mention
-from malicli.entities.nominal_coreference import aged, family_word, find_by_description
+from malicli.entities.nominal_coreference import aged, family_word, find_by_description, speaks_again
 from malicli.entities.nominals import description, is_definite, is_nobody, kind_of_head
 from malicli.entities.outlets import find_outlet
 from malicli.entities.pronoun_coreference import Place, antecedent
@@ -300,8 +300,12 @@ class Resolver:
                 return self.entity(who)
             if is_bound(self.entities, mention) and mention.head in self.described:
                 return self.described[mention.head]  # "A government spokeswoman ... the spokeswoman"
-            if definite and (who := family_word(self.entities, mention, meant)) is not None:
-                return self.entity(who)
+            if definite:
+                who = family_word(self.entities, mention, meant)
+                spoke = self.previous.entity if self.previous else None
+                who = speaks_again(self.entities, mention, spoke, self.previous_at) if who is None else who
+                if who is not None:
+                    return self.entity(who)
         words = tokens.words[mention.first : mention.last]
         named = 1 < len(words) < 5 and all(word[0].isupper() for word in words)
         if named and not head_of(tokens.lower[mention.last - 1]):  # a name in a line of capitals
