@@ -499,6 +499,26 @@ def test_marks_of_markdown_are_spaces_and_spans_count_the_file(tmp_path: Path) -
         assert gone not in found.text
 
 
+@pytest.mark.parametrize(
+    ("name", "content", "author"),
+    [
+        ("a.md", f"---\nauthor: Lea Moor\n---\n{SHUT}\n", "Lea Moor"),
+        ("a.md", f"---\nauthors:\n  - Lea Moor\n  - 'Bo Li'\ntitle: Shut\n---\n{SHUT}\n", "Lea Moor, Bo Li"),
+        ("a.md", f'---\ntitle: 1,200 gone\nauthor: ["Lea Moor", Bo Li]\n---\n{SHUT}\n', "Lea Moor, Bo Li"),
+        ("a.json", json.dumps({"text": SHUT, "authors": [{"name": "Lea Moor"}, "Bo Li"]}), "Lea Moor, Bo Li"),
+        ("a.csv", f'byline,text\nLea Moor,"{SHUT}"\n', "Lea Moor"),
+        ("a.txt", SHUT, None),
+    ],
+)
+def test_the_author_is_the_one_that_the_file_names(tmp_path: Path, name: str, content: str, author: str | None) -> None:
+    (tmp_path / name).write_text(content, encoding="utf-8")
+    reading = read_articles([str(tmp_path)])
+    assert [article.imprint.author for article in reading.articles] == [author]
+    assert reading.warnings == []
+    [row] = json.loads(malicli("articles", "--from", tmp_path, "--json").out)["results"]
+    assert row["author"] == author
+
+
 def test_columns_are_named_in_the_configuration(tmp_path: Path) -> None:
     article(tmp_path, 'from = "."\n[columns]\ntext = "Artikel"\ntitle = "Kopf"\n', "malicli.toml")
     article(tmp_path, table(",", ["Kopf", "Artikel"], [TITLE, BODY]), "a.csv")

@@ -18,6 +18,7 @@ class Imprint(NamedTuple):
     url: str | None = None
     kind: str | None = None  # of file, as `malicli info` lists them
     language: str | None = None  # ISO 639 code; None if the text is too short to determine it
+    author: str | None = None  # who wrote it, as the file says
 
 
 class Place(NamedTuple):

@@ -45,5 +45,5 @@ def read_page(data: bytes, name: str) -> tuple[str, Facts]:
     page: Any = trafilatura.bare_extraction(data, with_metadata=True, include_comments=False)
     if page is None or not page.text:
         raise MalicliError(f"{name}: no article found in this page", "save its text as .txt", "unreadable")
-    facts = {"title": page.title, "date": page.date, "publisher": page.sitename, "url": page.url}
+    facts = {"title": page.title, "date": page.date, "publisher": page.sitename, "url": page.url, "author": page.author}
     return page.text, {key: value or None for key, value in facts.items()}

@@ -21,6 +21,7 @@ USUAL: dict[str, tuple[str, ...]] = {
         *("publisher", "publication", "outlet", "newspaper", "source", "sourcename", "medianame", "media", "sitename"),
         *("site", "paper", "journal", "publishername", "website", "domain"),
     ),
+    "author": ("author", "authors", "byline", "writer", "creator"),
     "url": ("url", "link", "weburl", "articleurl", "canonicalurl", "permalink", "href", "sourceurl"),
     "id": ("id", "articleid", "guid", "uuid", "docid", "documentid"),
 }
@@ -50,6 +51,13 @@ def text_of(row: dict[Any, Any]) -> str | None:
     return text if isinstance(text, str) else None
 
 
+def people(value: Any) -> str | None:
+    """The names of one or several authors, as text; None if the value has none."""
+    found = value if isinstance(value, list) else [value]
+    names = [named(entry).get("title") if isinstance(entry, dict) else entry for entry in found]
+    return ", ".join(name.strip() for name in names if isinstance(name, str) and name.strip()) or None
+
+
 def facts_of(row: dict[Any, Any], where: str, warnings: list[str], mapping: dict[str, str] | None = None) -> Facts:
     """What a row says about its article; a value that is no text is a warning and left out."""
     from malicli.articles.publication_date import any_day
@@ -57,6 +65,9 @@ def facts_of(row: dict[Any, Any], where: str, warnings: list[str], mapping: dict
     facts: dict[str, str | None] = {}
     for name, value in named(row, mapping).items():
         if name in ("text", "id"):
+            continue
+        if name == "author":
+            facts[name] = people(value)
             continue
         if isinstance(value, dict):  # {"source": {"name": "The Post"}}
             value = named(value).get("title", value)

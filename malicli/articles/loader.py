@@ -152,8 +152,8 @@ def make(part: Part, source: Source, kind: Kind, known: Facts, warnings: list[st
     facts |= {key: value for key, value in known.items() if value}
     date = dated.get("date")
     basis = dated.get("date_basis") if date else None
-    title, publisher, url = (facts.get(key) for key in ("title", "publisher", "url"))
-    imprint = Imprint(name, source.path, title, publisher, date, basis, url, kind.name)
+    title, publisher, url, author = (facts.get(key) for key in ("title", "publisher", "url", "author"))
+    imprint = Imprint(name, source.path, title, publisher, date, basis, url, kind.name, author=author)
     timed = bool(part.places) and part.places[0].time is not None  # what is heard has no headline
     article = make_article(imprint, part.text, part.hints, not timed)
     return with_warnings(article._replace(places=part.places), where, list(part.warnings), warnings)

@@ -9,6 +9,8 @@ from malicli.articles.text import decoded
 
 FRONT = re.compile(r"\s*(---|\+\+\+)[ \t]*\r?\n(.*?)(?:^|\n)\1[ \t]*(?=\r?\n|$)", re.DOTALL)
 LINE = re.compile(r"^([\w -]+?)\s*[:=]\s*(.*?)\s*$", re.MULTILINE)
+LISTED = re.compile(r"^([\w -]+?):[ \t]*((?:\r?\n[ \t]*-[ \t]+.*)+)", re.MULTILINE)
+ITEM = re.compile(r"^[ \t]*-[ \t]+(.*?)[ \t]*$", re.MULTILINE)
 # What is taken out: with groups, each group; without, all of it. Links before emphasis: addresses have `_` and `*`.
 MARKS = tuple(
     re.compile(pattern, re.MULTILINE)
@@ -52,9 +54,29 @@ def read(source: Source, warnings: list[str]) -> Iterator[Part]:
 
 
 def front_matter(block: str) -> dict[str, str]:
-    """The plain values of front matter by key; of lists and tables nothing is needed."""
-    rows = {key.strip(): value.strip("\"'").strip() for key, value in LINE.findall(block)}
-    return {key: value for key, value in rows.items() if value and value[0] not in "[{|>&*"}
+    """The plain values of front matter by key, and lists of names as one text; of tables nothing is needed.
+
+    >>> front_matter("title: Rain\\nauthors:\\n  - Ana Ruiz\\n  - Bo Li\\ntags: [a, b]")
+    {'title': 'Rain', 'authors': 'Ana Ruiz, Bo Li', 'tags': 'a, b'}
+    """
+    rows = {key.strip(): value.strip() for key, value in LINE.findall(LISTED.sub(in_a_line, block))}
+    plain = {key: ", ".join(map(bare, listed(value))) for key, value in rows.items()}
+    return {key: value for key, value in plain.items() if value and value[0] not in "{|>&*"}
+
+
+def listed(value: str) -> list[str]:
+    """The entries of a list, or a value alone."""
+    return value[1:-1].split(",") if value[:1] == "[" and value[-1:] == "]" else [value]
+
+
+def in_a_line(found: re.Match[str]) -> str:
+    """A list of one value a line as one on the line of its key."""
+    return f"{found[1]}: [{', '.join(ITEM.findall(found[2]))}]"
+
+
+def bare(value: str) -> str:
+    """A value without its quotation marks."""
+    return value.strip().strip("\"'").strip()
 
 
 def unmarked(text: str) -> str:

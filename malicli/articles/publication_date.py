@@ -24,7 +24,7 @@ SENTENCE = r"[.!?…][\"”’'»)\]]*$"
 BETWEEN = r"[|·•–—;\0]|\s[-/]\s"
 CLOCK = r"\d\d?(?:[:.h]\d\d){1,2}(?:\.\d+)?(?:\s*[ap]\.?m\b\.?)? | \d\d?\s*[ap]\.?m\b\.?"
 AGENCY = r"\s*(?: \([A-Z][\w\ /.&]{1,30}\) | /[A-Z]\w{1,30}/ )"
-PLACE = r"[A-Z][\w.'’/-]+(?:\ [A-Z][\w.'’/-]+){0,3}(?:,\ [A-Z][\w.]+(?:\ [A-Z][\w.]+)?)?"
+PLACE = r"[A-Z][\w.'’/-]+(?:(?:\ [a-z]{2,3}){0,2}\ [A-Z][\w.'’/-]+){0,3}(?:,\ [A-Z][\w.]+(?:\ [A-Z][\w.]+)?)?"
 RANK = ("published", "", "changed")
 
 Stated = tuple[str, str]  # which date it is (published, changed, or "" if the line does not say), and the date

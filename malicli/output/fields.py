@@ -162,6 +162,7 @@ ARTICLE: tuple[Field, ...] = (
     ("warnings", "strings", "problems found while reading the file"),
     ("kind", "string?", "of file: txt, csv, pdf and so on, as `malicli info` lists them"),
     ("language", "string?", "its ISO 639 code; null if the text is too short to determine it"),
+    ("author", "string?", "who wrote it, as the file says"),
 )
 AROUND: tuple[Field, ...] = (
     ("before", "strings", "the lines before the sentence"),

@@ -15,7 +15,8 @@ from malicli.language.gazetteer import given_names
 from malicli.spans import Span, trimmed
 
 DOUBLE_OPEN, DOUBLE_CLOSE, STRAIGHT = "“„‟", "”", '"＂'
-SINGLE = "‘’'‹›"
+SINGLE = "‘’'‹›‚‛"
+LOW = "‚"  # opens; ‘ then closes
 GUILLEMET = re.compile("[«»]")
 CORNERS = ("「」", "『』", "〝〞")  # of East Asian texts
 DOUBLED = re.compile(r"(?<!')''(?!')|``")
@@ -49,7 +50,7 @@ def find_passages(text: str, paragraphs: Iterable[Span]) -> tuple[Passage, ...]:
         if pair[0] in text:
             either = re.compile(f"[{pair}]")
             found = outside(found, [p for span in spans for p in paired(text, span, either, 1, pair[0])])
-    if "‘" in text or "'" in text or "‹" in text:
+    if any(mark in text for mark in "‘'‹‚"):
         marks = printed(SINGLE, text)
         single = [p for span in spans for p in single_passages(text, span, marks)]
         found = outside(without_nested(text, found, single), single)
@@ -246,7 +247,7 @@ def opens_single(text: str, at: int) -> bool:
         return False
     if not (before.isspace() or before in SPACE_BEFORE or before in "“«"):
         return False
-    if text[at] in "‘‹":
+    if text[at] in "‘‹‚":
         return True
     word = ELISION.match(text, at)
     if text[at] == "’" or (word and word.group()[1:2].isdigit() and word.group().endswith("s")):
@@ -264,7 +265,7 @@ def closing_single(text: str, marks: list[int], opener: int, near: int, far: int
     """
     first: int | None = None
     for i in range(opener + 1, near):
-        if not closes_single(text, marks[i]):
+        if not closes_single(text, marks[i], text[marks[opener]]):
             continue
         if text[marks[i] - 1] in FINAL:
             return i
@@ -274,11 +275,12 @@ def closing_single(text: str, marks: list[int], opener: int, near: int, far: int
             return i
     if first is not None or near == far or text[marks[near]] != "‘":
         return first
-    return next((i for i in range(near + 2, far) if closes_single(text, marks[i])), None)
+    return next((i for i in range(near + 2, far) if closes_single(text, marks[i], "‘")), None)
 
 
-def closes_single(text: str, at: int) -> bool:
+def closes_single(text: str, at: int, opener: str) -> bool:
     """True if a single mark can close a passage: after a word or full stop, and not before a letter."""
     before = text[at - 1]
     after = text[at + 1 : at + 2]
-    return text[at] not in "‘‹" and not before.isspace() and not (after.isalnum())
+    opens = "‹‚" if opener == LOW else "‘‹‚"
+    return text[at] not in opens and not before.isspace() and not (after.isalnum())
