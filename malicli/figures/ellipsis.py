@@ -122,7 +122,9 @@ def noun_source(
     sentence: SentenceFigures, counted: Counted, before: list[Counted], earlier: Counted | None
 ) -> Counted | None:
     """The counted whose noun an elided one shares."""
-    persons = [c for c in before if c.is_person and c.noun and c.kind in SHARED]
+    persons = [
+        c for c in before if c.noun and (c.kind in SHARED if c.is_person else c.kind is None and c.category in HARM)
+    ]
     persons = [c for c in persons if not c.part_of] or [c for c in persons if c.part_of is not counted]
     persons = [c for c in persons if c.implicit not in ("the", "name", "pronoun")]  # "the pilot and four others"
     if not counted.part_of and counted.antecedent is None and is_elided(sentence.tree, counted):

@@ -154,7 +154,9 @@ def objects(tree: SentenceTree, verb: int) -> list[int]:
         shared = tree.child(other, "obj")
         if shared is not None and shared > verb and not is_passive(tree, other):
             return [shared]
-    return []
+    who = tree.child(verb, "nsubj")  # "the five engineers they had held"
+    is_theirs = tree.rel[verb] == "acl:relcl" and who is not None and not is_passive(tree, verb)
+    return [tree.head[verb]] if is_theirs and tree.lower(who or 0) not in word_lists.group("relative") else []
 
 
 def is_passive(tree: SentenceTree, verb: int, depth: int = 0) -> bool:
