@@ -58,9 +58,9 @@ def placed(figure: Figure, here: Setting, before: Setting, is_another: bool) -> 
 
 
 def followed(before: Setting, here: Setting, is_another: bool, published: str | None) -> Setting:
-    """The setting after a sentence; background of long ago changes nothing."""
+    """The setting after a sentence; background of long ago, or what is still to come, changes nothing."""
     today, day = full_date(published), full_date(here.on)
-    if here.on is not None and (day is None or (today is not None and (today - day).days > CARRIED)):
+    if here.on is not None and (day is None or (today is not None and not 0 <= (today - day).days <= CARRIED)):
         return before
     if here.place is None or is_wider(here.place, before.place):
         return Setting() if is_another else Setting(before.place, here.on or before.on)

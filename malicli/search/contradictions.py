@@ -2,9 +2,9 @@
 
 Of an event (killed, wounded, displaced ...) the same thing is the same category and the same persons counted in one
 event; of all else the same category and unit, actor and place, and, if the text names neither, the same noun in the
-same article, at overlapping times. Two values are rivals if their ranges do not overlap; approximate ones are a tenth
-wider. Parts of a total, differences, planned and denied numbers are not compared, nor are those that one source gives
-in one sentence, which is a list.
+same article, at overlapping times, in sentences that share words. Two values are rivals if their ranges do not overlap;
+approximate ones are a tenth wider. Parts of a total, differences, planned and denied numbers are not compared, nor are
+those that one source gives in one article: they are a list, or several things.
 """
 
 from collections.abc import Iterable, Iterator
@@ -14,15 +14,18 @@ from itertools import combinations
 from math import inf
 
 from malicli.figures import word_lists
+from malicli.language import gazetteer, lexicon
 from malicli.language.inflection import search_stem
 from malicli.records import Figure
-from malicli.search.figure_events import Event, events_of, is_of_event, order
+from malicli.search.figure_events import Event, events_of, is_number, is_of_event, order
 from malicli.search.filters import canonical, last_day, record_date, stems
 from malicli.search.normalization import words
 
 NO_COUNT = ("planned", "conditional", "denied", "attempted", "threatened")
 SUPERSEDED = "superseded"
 REACH = 0.1
+MEASURES = ("money", "percent")  # everything has a price
+SHARED = 2  # words of two sentences about the same thing
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +58,7 @@ def of_events(events: Iterable[Event]) -> Iterator[Disagreement]:
     for event in events:
         totals: dict[str, list[Figure]] = {}
         for figure in event.figures:
-            if is_count(figure):
+            if is_count(figure) and is_number(figure):
                 totals.setdefault(figure.category, []).append(figure)
         for same in totals.values():
             yield from disagreements(same, event)
@@ -110,10 +113,10 @@ def are_rivals(one: Figure, other: Figure, event: Event | None) -> bool:
     (low, high), (least, most) = reach(one), reach(other)
     if low <= most and least <= high:
         return False
-    if one.imprint == other.imprint and are_several(one, other, event is not None):
+    if one.imprint == other.imprint and are_several(one, other):
         return False
     if event is None:
-        return True
+        return are_of_one_thing(one, other)
     is_short = is_below(one, other) or is_below(other, one)
     return (same_persons(one, other) or is_short) and not other_side(one, other)
 
@@ -123,11 +126,36 @@ def is_below(whole: Figure, part: Figure) -> bool:
     return not persons(whole) and bool(persons(part)) and reach(whole)[1] < reach(part)[0]
 
 
-def are_several(one: Figure, other: Figure, is_event: bool) -> bool:
+def are_several(one: Figure, other: Figure) -> bool:
     """Whether two figures of one article are two things that one source counts, or an old count and another's."""
     if SUPERSEDED in (one.status, other.status):
-        return one.sentence != other.sentence and source(one) != source(other)
-    return source(one) == source(other) and (is_event or one.sentence == other.sentence)
+        are_speakers = not any(is_count_itself(figure) for figure in (one, other))
+        return one.sentence != other.sentence and source(one) != source(other) and are_speakers
+    return source(one) == source(other)
+
+
+def is_count_itself(figure: Figure) -> bool:
+    """Whether the source of a figure is itself an old count: "an earlier version of this article"."""
+    return not word_lists.group("old count").isdisjoint((source(figure) or "").split())
+
+
+def are_of_one_thing(one: Figure, other: Figure) -> bool:
+    """Whether two figures that are of no event are about the same thing, as far as owner, place and sentences say."""
+    is_owned = one.actor is not None or one.place is not None
+    if one.imprint == other.imprint and None in (source(one), source(other)):
+        return False  # what the article itself says beside a speaker is another thing
+    if not is_owned and (one.category in MEASURES or one.unit is not None):
+        return False
+    if one.category == "troops" and is_owned:
+        return True
+    return len(context(one.sentence) & context(other.sentence) - stems(one.noun)) >= SHARED
+
+
+@lru_cache(maxsize=1 << 12)
+def context(sentence: str) -> frozenset[str]:
+    """The stems of the words of a sentence, without numbers and the commonest words."""
+    common = lexicon().words.common | lexicon().words.grammar.keys() | lexicon().verbs.cues
+    return stems(" ".join(word for word in words(sentence) if word not in common and not word[0].isdecimal()))
 
 
 def source(figure: Figure) -> str | None:
@@ -140,8 +168,16 @@ def same_persons(one: Figure, other: Figure) -> bool:
     """Whether two figures count the same persons: the same noun, or no more than persons; and no other owner."""
     if persons(one) != persons(other):
         return False
-    owners = [stems(canonical(f.actor)) - persons(f) for f in (one, other) if f.actor]
-    return len(owners) < 2 or not all(owners) or bool(owners[0] & owners[1])
+    mine, theirs = (owner(figure) - persons(figure) for figure in (one, other))
+    return not mine or not theirs or bool(mine & theirs)
+
+
+def owner(figure: Figure) -> frozenset[str]:
+    """Whose dead are counted; a country that speaks of soldiers without an owner means its own."""
+    named = figure.actor
+    if named is None and persons(figure) and (source(figure) or "") in gazetteer.country_words():
+        named = source(figure)
+    return stems(canonical(named)) if named else frozenset()
 
 
 def persons(figure: Figure) -> frozenset[str]:

@@ -3,6 +3,7 @@
 Parts of a total, and what is denied, are no counts; what is only possible counts for the highest. The parts of a list
 that one source gives in one sentence are added ("five soldiers and two civilians"); nothing else is. If there is a
 count of all persons, counts of some ("nine soldiers") are left out; if there is none, the persons counted most often.
+Persons who are only named or described ("a guard was killed") count if no number is given.
 """
 
 from collections import Counter
@@ -11,7 +12,7 @@ from typing import NamedTuple
 
 from malicli.records import EVENT_CATEGORIES, Figure
 from malicli.search.contradictions import Disagreement, of_events, persons, source
-from malicli.search.figure_events import Event, events_of
+from malicli.search.figure_events import Event, events_of, is_number
 from malicli.search.query import Answer, Index, Query
 
 COUNTED = ("reported", "superseded", "possible")
@@ -89,6 +90,7 @@ def count(figures: Iterable[Figure], category: str) -> Count:
     """The lowest, latest and highest number of a category; empty without one."""
     kept = [f for f in figures if f.category == category and not f.part_of and f.status in COUNTED]
     kept = [f for f in kept if f.series_role not in ("from", "change")]
+    kept = list(filter(is_number, kept)) or kept
     statements = of_most(list(stated(kept)))
     sure = [statement for statement in statements if not statement.is_possible]
     numbers = [n for s in statements for n in (s.low, s.high) if n is not None]

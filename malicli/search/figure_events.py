@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from malicli.articles.article import Imprint
+from malicli.figures.number_words import table
 from malicli.language import gazetteer
 from malicli.records import EVENT_CATEGORIES, Figure
 from malicli.search.filters import canonical, stems
@@ -157,7 +158,7 @@ def best(figure: Figure, place: Place, events: Iterable[Event]) -> Event | None:
         event
         for event in events
         if (place <= event.place or event.place <= place)
-        and (overlap(days, event.days, is_coarse(named)) or is_undated_there(figure, event))
+        and (overlap(days, event.days, is_coarse(named)) or (not is_coarse(named) and is_undated_there(figure, event)))
         and not (figure.is_another and is_in_article(event, figure))
     ]
     return max(fit, key=lambda event: event.days.last if event.days else date.min, default=None)
@@ -169,6 +170,12 @@ def is_undated_there(figure: Figure, event: Event) -> bool:
     return (days is None or event.days is None) and any(f.imprint == figure.imprint for f in event.figures)
 
 
+def is_number(figure: Figure) -> bool:
+    """True if a figure is printed as a number: one who is only named or described ("a guard") is none."""
+    words = figure.text.casefold().replace("-", " ").split()
+    return figure.value != 1 or any(word[0].isdecimal() or word in table() for word in words)
+
+
 def is_in_article(event: Event, figure: Figure) -> bool:
     """True if an event has figures of other sentences of the same article."""
     return any(f.imprint == figure.imprint and f.sentence != figure.sentence for f in event.figures)
@@ -177,7 +184,7 @@ def is_in_article(event: Event, figure: Figure) -> bool:
 def overlap(one: Days | None, other: Days | None, is_strict: bool) -> bool:
     """Whether two figures may be of one event by their days; `is_strict`: only of one and the same day."""
     if one is None or other is None:
-        return one is other and not is_strict
+        return False
     if is_strict and not one.known_by == other.known_by == "day":
         return False
     kinds = {one.known_by, other.known_by}
