@@ -157,9 +157,11 @@ def read_share(words: Words) -> Number | None:
     is_of = words.at(2).lower == "of"
     if first.lower == "a" and not (is_of or words.at(2).scale):
         return None
-    over = 4 if is_of and words.at(3).lower == "a" else 2
+    over = 4 if is_of and words.at(3).lower in ("a", "an") else 2
     if factor := words.at(over).scale:
         return words.number(over, count / part.value * factor, scale=factor)
+    if words.at(over).lower in word_lists.units():  # "one-half mile", "a third of a tonne"
+        return words.number(1, round(count / part.value, 4))
     return words.number(1, count / part.value * 100, "part")
 
 
@@ -183,7 +185,10 @@ def read_cardinal(words: Words) -> Number | None:
         factor = table()[following.lower][1]
         return words.number(at, value * factor, scale=factor)
     if following.kind == "group" and (current is not None or following.lower == "dozen"):
-        return halves(words, at, total + (1 if current is None else current) * following.value, following.value)
+        grouped, rest = total + (1 if current is None else current) * following.value, words.at(at + 2)
+        if words.at(at + 1).lower == "and" and rest.kind in ("unit", "teen"):  # "three score and ten"
+            return words.number(at + 2, grouped + rest.value)
+        return halves(words, at, grouped, following.value)
     if at == 0:
         return None
     last = words[at - 1]
@@ -248,7 +253,7 @@ def half_at(words: Words, at: int) -> float:
     link, count, part = (words.at(place).lower for place in (at, at + 1, at + 2))
     if link != "and" or (count, part) == ("three", "quarters"):
         return 3 / 4 if link == "and" else 0
-    return 1 / words[at + 2].value if count == "a" and part in ("half", "third", "quarter") else 0
+    return 1 / words[at + 2].value if count in ("a", "one") and part in ("half", "third", "quarter") else 0
 
 
 def with_point(words: Words, last: int, value: float) -> Number | None:

@@ -24,12 +24,14 @@ DIGITS = re.compile(
 LETTERS = re.compile(r"[^\W\d_]+")
 GLYPHS = {"½": 1 / 2, "¼": 1 / 4, "¾": 3 / 4, "⅓": 1 / 3, "⅔": 2 / 3, "⅕": 0.2, "⅛": 0.125}
 SLASHED = r"(?:(?P<whole>\d{1,3})[ \u00a0])?(?P<over>\d)/(?P<under>[234568]|10)(?![\d/]|[.,]\d)"
+PART_OF = r"(?P<over>\d{1,3})/(?P<under>\d{2,3})(?![\d/]|[.,]\d)"
 SHARED = r"""(?xi)
     (?P<count> \d{1,2} | [a-z]{3,5} ) \s (?: in | out\sof ) \s (?: every\s )?   # nine out of
     (?P<under> \d{1,3} (?: ,000 )? | (?: a\s )? [a-z]{3,8} ) (?! [\w-] | [.,]\d )  # ten
 """  # compiled when asked for
 MOST_DIGITS = 40  # characters: no news prints a longer number
 LONGEST_SLASHED = 6  # characters of "100 3/"
+MONTHS = 12  # "9/11" and "5/12" are days
 LONGEST_COUNT = 10  # characters of "seven out "
 ROUND = frozenset({3, 4, 5, 8, 10, 20, 100, 1000})  # words after shares
 SUFFIXES = {"k": 10**3, "K": 10**3, "m": 10**6, "M": 10**6, "b": 10**9, "B": 10**9, "T": 10**12}
@@ -59,11 +61,14 @@ def read_share_of(text: str, start: int, stop: int) -> Number | None:
     if not match:
         return None
     count, under = (word_value(word) for word in match.group("count", "under"))
+    end, following = match.end(), LETTERS.match(text, match.end() + 1)
+    while following and table().get(following.group().lower(), ("", 0))[0] in SCALES:  # "one in two hundred"
+        under, end = under * table()[following.group().lower()][1], following.end()
+        following = LETTERS.match(text, end + 1)
     is_round = under in ROUND or (count == 1 and under > 1)
-    following = LETTERS.match(text, match.end() + 1)
     if not 0 < count < under or not is_round or (following and following.group().lower() in times()):
         return None
-    return Number(start, match.end(), whole(100 * count / under, 2), "part")
+    return Number(start, end, whole(100 * count / under, 2), "part")
 
 
 def word_value(word: str) -> int:
@@ -86,6 +91,9 @@ def read_digits(text: str, start: int, stop: int) -> Number | None:
         if slashed["whole"]:
             return Number(start, slashed.end(), int(slashed["whole"]) + share, digits=True)
         return part_or_number(text, start, slashed.end(), share)
+    part = re.compile(PART_OF).match(text, start) if "/" in text[start : start + LONGEST_SLASHED] else None
+    if part and int(part["over"]) < int(part["under"]) - 1 and int(part["under"]) > MONTHS:
+        return Number(start, part.end(), int(part["over"]), digits=True)  # "21/28 patients": 21 of 28
     match = DIGITS.match(text, start)
     if not match or match.end() > start + MOST_DIGITS:
         return None

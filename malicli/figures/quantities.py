@@ -53,10 +53,11 @@ def may_begin(word: str) -> bool:
 
 
 def glued_code(word: str) -> int:
-    """The number of letters of a currency's code that digits follow: "usd10m", "rs4.9"."""
+    """The number of letters of a currency's code that digits follow: "usd10m", "rs4.9", "n4.9"."""
     letters = len(word) - len(word.lstrip(LETTERS))
-    is_code = 1 < letters < len(word) and word[letters].isdigit()
-    return letters if is_code and word[:letters] in word_lists.currencies() else 0
+    is_code = 0 < letters < len(word) and word[letters].isdigit()
+    known = word_lists.currencies() if letters > 1 else word_lists.currency_letters()
+    return letters if is_code and word[:letters] in known else 0
 
 
 def after_digits(tree: SentenceTree, at: int) -> int:
@@ -78,6 +79,7 @@ def read_quantity(tree: SentenceTree, at: int) -> Quantity | None:
     if told is None:
         return None
     number, start = told
+    number, millions = in_millions(tree, number)
     money, start = currency_before(tree.text, start)
     begin = tree.tokens.before(start)
     before = tree.lower(begin - 1)
@@ -85,6 +87,8 @@ def read_quantity(tree: SentenceTree, at: int) -> Quantity | None:
     if pair and pair.is_score:
         return None
     unit, end, compound = unit_after(tree, pair.end if pair else number.end, money)
+    if millions and not pair:
+        unit, end = millions, tree.tokens.ends[tree.tokens.at(number.end)]
     if number.kind == "vague" and money is None and unit is None:  # "billions of dollars"
         unit, end = money_of(tree, end)
     if pair and money is None and unit is None:  # "10% to 20"
@@ -98,6 +102,15 @@ def read_quantity(tree: SentenceTree, at: int) -> Quantity | None:
     if pair and before == "from":  # "from ten to 20 men died"
         quantity = quantity._replace(first=begin - 1)
     return bounded(tree, quantity)
+
+
+def in_millions(tree: SentenceTree, number: Number) -> tuple[Number, Unit | None]:
+    """The number in single units before a code such as MUSD, and the currency; else the number as it is."""
+    code = tree.printed(tree.tokens.at(number.end))
+    unit = word_lists.currencies().get(code[1:].lower())
+    if unit is None or len(code) != 4 or not code.isupper() or code[0] != "M":
+        return number, None
+    return number._replace(value=whole(number.value * 10**6), scale=10**6, plain=False), unit
 
 
 def money_of(tree: SentenceTree, end: int) -> tuple[Unit | None, int]:
@@ -116,6 +129,7 @@ def number_at(tree: SentenceTree, at: int) -> tuple[Number, int] | None:
     text, stop = tree.text, tree.tokens.ends[-1]
     start = tree.tokens.starts[at] + glued_code(tree.lower[at])
     before = text[max(0, start - 2) : start]
+    is_letter = start == tree.tokens.starts[at] + 1  # "N4.9 billion", not the road "N4"
     if before[-1:] and (before[-1] in NOT_AFTER or (before[-1] == "." and before[0].isalnum())):
         return None
     if before[1:] in ("-", "‑") and before[0].isalpha():
@@ -123,7 +137,7 @@ def number_at(tree: SentenceTree, at: int) -> tuple[Number, int] | None:
     if before in ('="', "='"):
         return None  # the value of an attribute, in what is left of a web page
     number = read_number(text, start, stop)
-    if number is None or is_glued(text, number):
+    if number is None or is_glued(text, number) or (is_letter and number.plain):
         return None
     if number.suffix.lower() == "m" and is_metre(tree, number, start):
         number = number._replace(value=whole(number.value / 10**6), end=number.end - 1, scale=1, suffix="")

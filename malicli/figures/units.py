@@ -9,14 +9,15 @@ from malicli.figures.word_lists import Unit
 HYPHENS = "-‑"
 SIGNS = "$€£¥₦₹₩₽₴₺₪₵"
 SIGN = rf"(?:US|CA|AU|NZ|HK|[ACRS])?[{SIGNS}]\s?"  # compiled when asked for, as all patterns of money
-CODE = r"(?<![^\W\d_])(?:[A-Z]{2,4}|KSh|Rs\.?)\s?"
+CODE = r"(?<![^\W\d_])(?:(?:[A-Z]{2,4}|KSh|Rs\.?)\s?|[A-Z])"
 COMPOUND = r"[-‑]((?:[^\W\d_]+[-‑])*[^\W\d_]+)|\s(strong)(?!\w)"
 
 
 def currency_before(text: str, start: int) -> tuple[Unit | None, int]:
     """The currency whose sign or code precedes a number, and its start: "€65m", "US$ 5", "Rs 5 crore"."""
     sign = sign_before(text, start)
-    unit = word_lists.currencies().get(sign.strip().lower().rstrip(".")) if sign else None
+    form = sign.strip().lower().rstrip(".")
+    unit = word_lists.currencies().get(form) or word_lists.currency_letters().get(form) if sign else None
     return (unit, start - len(sign)) if unit else (None, start)
 
 

@@ -46,6 +46,12 @@ def currencies() -> dict[str, Unit]:
     return found
 
 
+@cache
+def currency_letters() -> dict[str, Unit]:
+    """The letters, lower case, that print a currency directly before digits: "N4.9 billion"."""
+    return {letter: currencies()[code.lower()] for letter, code in lexicon().units.currency_letters.items()}
+
+
 def group(name: str) -> frozenset[str]:
     """One of the small sets of words."""
     return lexicon().figures.sets[name]

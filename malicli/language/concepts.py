@@ -146,6 +146,7 @@ class Units(Concept):
 
     units: dict[str, dict[str, str]]
     currencies: tuple[tuple[str, ...], ...]
+    currency_letters: dict[str, str]
 
 
 class Time(Concept):
