@@ -118,13 +118,9 @@ def subject(tree: SentenceTree, verb: int, depth: int = 0) -> int | None:
         return described if described is not None and tree.lower[own] in word_lists.group("relative") else own
     if described is not None:
         return described
-    if tree.is_root(verb):
-        return None
     head = tree.head[verb]
     if relation == "conj":
-        if not tree.is_verb(head) and tree.pos[head] in NOMINAL:
-            return None
-        return subject(tree, head, depth + 1)
+        return subject(tree, head, depth + 1) if tree.is_verb(head) or tree.pos[head] not in NOMINAL else None
     if relation == "xcomp":
         return tree.child(head, "obj") if tree.child(head, "obj") is not None else subject(tree, head, depth + 1)
     return subject(tree, head, depth + 1) if relation == "advcl" else None
@@ -134,7 +130,7 @@ def objects(tree: SentenceTree, verb: int) -> list[int]:
     """The objects of an active verb; "killed or wounded 12" and "arrested and shot 12" share one."""
     own = [c for c in tree.children[verb] if tree.relation(c) in ("obj", "iobj")]
     if own:
-        return own[-1:] if tree.pos[own[-1]] != "PRON" else own[:1]
+        return own[-1:]
     bare = [
         c
         for c in tree.children[verb]
@@ -147,10 +143,8 @@ def objects(tree: SentenceTree, verb: int) -> list[int]:
     ]
     if bare:
         return bare[:1]
-    joined = [c for c in tree.children[verb] if tree.rel[c] == "conj" and tree.pos[c] == "VERB"]
-    if tree.rel[verb] == "conj" and tree.pos[tree.head[verb]] == "VERB":
-        joined.append(tree.head[verb])
-    for other in joined:
+    above = [tree.head[verb]] if tree.rel[verb] == "conj" else []
+    for other in (*(c for c in tree.children[verb] if tree.rel[c] == "conj"), *above):
         shared = tree.child(other, "obj")
         if shared is not None and shared > verb and not is_passive(tree, other):
             return [shared]
@@ -210,8 +204,6 @@ def led_by(tree: SentenceTree, preposition: int) -> int | None:
 def by_object(tree: SentenceTree, event: Event, frame: str) -> list[int]:
     """ "Killed 11 soldiers", "11 soldiers were killed", "the killing of 11"."""
     node = event.node
-    if tree.pos[node] == "NOUN" and tree.relation(node) not in ("acl", "advcl", "root") and by_noun(tree, node):
-        return by_noun(tree, node)
     aimed = tree.lower[node + 1 : node + 2] == ["at"] and tree.lower[node].startswith("sh")
     if aimed and tree.child(node, "aux") is None:
         return []
@@ -239,8 +231,8 @@ def subjects(tree: SentenceTree, verb: int) -> list[int]:
 
 def trailing_subject(tree: SentenceTree, node: int) -> list[int]:
     """ "Also killed were two guards": what follows a passive that has no subject before it."""
-    after = [c for c in tree.children[node] if c > node and tree.pos[c] in NOMINAL and not tree.case(c)]
-    return [c for c in after if tree.relation(c) in ("obj", "dep", "nsubj")][:1]
+    after = [c for c in tree.children[node] if c > node and tree.relation(c) in ("obj", "dep", "nsubj")]
+    return [c for c in after if tree.pos[c] in NOMINAL and not tree.case(c)][:1]
 
 
 def by_subject(tree: SentenceTree, node: int, frame: str) -> list[int]:
