@@ -75,7 +75,7 @@ def share(sentence: SentenceFigures, counted: Counted, pair: Counted | None) -> 
                     one.quantity = one.quantity._replace(unit=other.quantity.unit)
                 one.noun, one.kind, one.head = other.noun, other.kind, other.head
             if one.category is None and other.category is not None:
-                one.category, one.strength, one.event = other.category, other.strength, other.event
+                one.share_event(other)
     verb = verb_of_change(sentence, counted)
     if verb is None:
         return
@@ -96,7 +96,7 @@ def share_category(sentence: SentenceFigures, counted: Counted, before: Counted 
     at = counted.first - 1
     is_tally = sentence.tree.lower(at) == "of" and means(sentence.tree.lower(at - 1)) == "tally"
     if counted.series_role in ("to", "from") or is_tally:
-        counted.category, counted.strength, counted.event = before.category, before.strength, before.event
+        counted.share_event(before)
         counted.noun, counted.kind = counted.noun or before.noun, counted.kind or before.kind
         if counted.series_role == "to" and before.series_role is None:
             before.series_role = "from"

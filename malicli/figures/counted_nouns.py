@@ -24,43 +24,32 @@ POINTED = r"\d{1,3}\.\d{3}"
 class Counted:
     """A quantity with its noun phrase, filled in by the rules of one tree and then made a figure."""
 
+    noun: str | None = None
+    kind: str | None = None  # of the noun: troops, armed, people ...
+    head: int | None = None  # word of the noun
+    implicit: str | None = None  # a the pronoun name one both no total: no number word
+    antecedent: str | None = None  # others | them | him: the noun is in an earlier phrase
+    source: "Counted | None" = None  # whose noun it shares: "four others"
+    node: int | None = None  # the word of the tree for it
+    words: tuple[int, ...] = ()  # that word and the number
     category: str | None = None
     strength: int = 0
     event: str | None = None
+    verb: int | None = None  # the word of the tree for what happens to it
     is_agent: bool = False
+    by: str | None = None  # who did it
+    means: str | None = None  # and with what
     series_role: str | None = None
     part_of: "Counted | None" = None
     is_part: bool = False
-    told_of: int | None = None  # token of the total that includes it: "the dead include five bombers"
+    told_of: int | None = None  # word of the total that includes it: "the dead include five bombers"
     status: str = "reported"
     actor: str | None = None
     actor_text: str | None = None
-    node: int | None = None  # the word of the tree for it
-    verb: int | None = None  # the word of the tree for what happens to it
-    by: str | None = None  # who did it
-    means: str | None = None  # and with what
-    words: tuple[int, ...] = ()  # that word and the number
-    source: "Counted | None" = None  # whose noun it shares: "four others"
 
-    def __init__(  # written out: to import what makes a dataclass costs a hundredth of a look-up
-        self,
-        quantity: Quantity,
-        first: int,
-        last: int,
-        noun: str | None = None,
-        kind: str | None = None,
-        head: int | None = None,
-        implicit: str | None = None,
-        antecedent: str | None = None,
-    ) -> None:
+    def __init__(self, quantity: Quantity, first: int, last: int) -> None:
         self.quantity = quantity
-        self.first = first  # tokens of the whole phrase
-        self.last = last
-        self.noun = noun
-        self.kind = kind  # of the noun: troops, armed, people ...
-        self.head = head  # token of the noun
-        self.implicit = implicit  # a the pronoun name one both no total: no number word
-        self.antecedent = antecedent  # others | them | him: the noun is in an earlier phrase
+        self.first, self.last = first, last  # words of the whole phrase
 
     @property
     def is_person(self) -> bool:
@@ -76,6 +65,10 @@ class Counted:
         noun = self.noun or ""
         hurt = category == "wounded" and noun.endswith(AGENTS)  # "three skaters were hurt"
         return self.kind is None and (category == "killed" or hurt or noun.removesuffix("s").isupper())
+
+    def share_event(self, other: "Counted") -> None:
+        """Take what happened to another."""
+        self.category, self.strength, self.event = other.category, other.strength, other.event
 
 
 def with_noun(tree: SentenceTree, quantity: Quantity) -> Counted:

@@ -68,7 +68,7 @@ def complete_noun(sentence: SentenceFigures, counted: Counted, before: list[Coun
         copy_noun(counted, now[0])  # "12 [now 14] soldiers"
         known = now[0] if now[0].category else counted
         for one in (now[0], counted):
-            one.category, one.strength, one.event = known.category, known.strength, known.event
+            one.share_event(known)
     elif is_repeated(sentence, counted, before):
         return
     elif source := noun_source(sentence, counted, before, earlier):

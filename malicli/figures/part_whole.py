@@ -54,7 +54,8 @@ def unnumbered(tree: SentenceTree, part: Counted, at: int) -> Counted:
     first, last = at - 1, at + 1
     start, end = tree.tokens.span(first, last)
     told = Quantity(start, end, first, last, None, 1, None, True, "at least", vague=True, number=first)
-    whole = Counted(told, first, last, tree.lower(last - 1), "dead" if part.category == "killed" else "folk")
+    whole = Counted(told, first, last)
+    whole.noun, whole.kind = tree.lower(at), "dead" if part.category == "killed" else "folk"
     whole.category, whole.strength, whole.event, whole.implicit = part.category, FIRM, part.event, "total"
     return whole
 
