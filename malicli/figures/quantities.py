@@ -21,14 +21,15 @@ HYPHENED_FOLD = (["-", "fold"], ["‑", "fold"])
 def find_quantities(tree: SentenceTree) -> list[Quantity]:
     """The quantities in a sentence, in order; a number that begins in a date is none."""
     found: list[Quantity] = []
-    at = 0
-    while at < tree.last:
-        quantity = read_quantity(tree, at) if at not in tree.dated and may_begin(tree.lower[at]) else None
-        if quantity is not None:
+    end = 0
+    for at, word in enumerate(tree.lower):
+        if at < end or not may_begin(word) or at in tree.dated:
+            continue
+        if quantity := read_quantity(tree, at):
             found.append(repeated(tree, quantity))
-            at = max(found[-1].last, at + 1)
+            end = found[-1].last
         else:
-            at = after_digits(tree, at)
+            end = after_digits(tree, at)
     return found
 
 
