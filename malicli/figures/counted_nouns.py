@@ -92,8 +92,6 @@ def with_noun(tree: SentenceTree, quantity: Quantity) -> Counted:
 def refers_back(tree: SentenceTree, counted: Counted) -> bool:
     """ "Four others", "20 more", "two of them": whether the noun is in an earlier phrase."""
     at = counted.quantity.last
-    while tree.lower(at) in QUOTES or (tree.kind(at) == "adverb" and tree.kind(at + 1) == "more"):
-        at += 1
     inner = partitive_head(tree, counted)
     if inner is not None and (tree.pos[inner] in ("PRON", "DET") or tree.lower(inner) in ("these", "those")):
         counted.antecedent, counted.last = "them", inner + 1
