@@ -102,9 +102,7 @@ def read_sentence(
     link_parts(sentence)
     sum_parts(sentence)
     settle_pronouns(sentence)
-    around = zip([None, *sentence.counted], sentence.counted, [*sentence.counted[1:], None], strict=False)
-    again = {id(c) for before, c, after in around if is_apposition(sentence, c, before, after)}
-    sentence.counted = [c for c in sentence.counted if counts(tree, c) and id(c) not in again]
+    sentence.counted = [c for c in sentence.counted if counts(tree, c) and not is_apposition(sentence, c)]
     complete_nouns(sentence, earlier)
     read_series(sentence)
     for c in sentence.counted:

@@ -152,17 +152,13 @@ def opening_mark(tree: SentenceTree, whole: Counted, first: Counted) -> str | No
     return next((m for m in "(:—–-," if m in marks and marks[-1] in (m, "both", "the")), None)
 
 
-def is_apposition(sentence: SentenceFigures, counted: Counted, before: Counted | None, after: Counted | None) -> bool:
+def is_apposition(sentence: SentenceFigures, counted: Counted) -> bool:
     """ "One serviceman, a helicopter pilot, and 11 soldiers": the pilot is the serviceman, repeated."""
-    tree = sentence.tree
-    if before is None or before.quantity.value != 1 or counted.implicit not in ("a", "the"):
+    node, tree = counted.node, sentence.tree
+    if node is None or tree.rel[node] != "appos" or counted.implicit not in ("a", "the"):
         return False
-    if tree.lower(counted.first - 1) != "," or before.last != counted.first - 1:
-        return False
-    if before.implicit == "name" or before.quantity.is_one:
-        return True
-    goes_on = after is not None and joins(sentence, counted, after)
-    return not goes_on and tree.lower(counted.first) not in ("his", "her", "their")
+    before = sentence.at_node(tree.head[node])
+    return before is not None and before.quantity.value == 1
 
 
 def drop_other_wholes(counted: list[Counted]) -> None:
