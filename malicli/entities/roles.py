@@ -45,19 +45,36 @@ def find_role(document: Document, name: Name) -> list[Role]:
     """The roles next to a name."""
     tokens = document.tokens
     sentence = document.sentences[document.sentence_at(tokens.starts[name.first])]
-    found = [before(tokens, name, sentence.first), after(tokens, name, sentence.last), apposed(tokens, name)]
+    found = [before(document, name, sentence.first), after(tokens, name, sentence.last), apposed(tokens, name)]
     return [role for role in found if role]
 
 
-def before(tokens: Tokens, name: Name, first: int) -> Role | None:
+def before(document: Document, name: Name, first: int) -> Role | None:
     """The role before a name: "Defense Minister Ana Ruiz", "her spokesman Tom Oda", "former mayor Ana Ruiz".
 
     `first` is the token at which its sentence begins.
     """
+    tokens = document.tokens
     start, last = max(first, description_start(tokens, name.title_first)), name.first
+    if start - 1 > first and tokens.lower[start - 1] in DETERMINERS and tokens.lower[start - 2] in PLACING:
+        start = own_words(document, start, last)
     while last > start and is_honorific(tokens, last - 1):
         last -= 1  # "hydrologist | Dr. Ana Ruiz"
     return role_in(tokens, start, last, 0) if start < last else None
+
+
+def own_words(document: Document, start: int, last: int) -> int:
+    """Where the words that hang on a name begin: "at the meeting | opposition leader Ana Ruiz"."""
+    parse, starts = document.parse, document.tokens.starts
+    number = document.sentence_at(starts[last])
+    base, tree, name = parse.sentences[number][0], parse.tree(number), parse.at(starts[last])
+    for at in range(start, last):
+        word = parse.at(starts[at]) - base
+        while word not in (tree.head[word], name - base):
+            word = tree.head[word]
+        if word == name - base:
+            return at
+    return start
 
 
 def is_honorific(tokens: Tokens, at: int) -> bool:

@@ -10,6 +10,8 @@ from malicli.language import lexicon
 from malicli.language.inflection import looks_plural
 
 TELEPHONE = r"(?<![\w.,])(?:\+|\(?0)\d{1,4}\)?(?:[ ./-]{1,2}\(?\d{1,8}\)?){1,6}(?!\w)"
+COORDINATE = r"\d{1,3}\s?°\s?\d{1,2}(?:[.,]\d+)?\s?[’'′]"
+LONGEST_COORDINATE = 12  # characters
 CALLING, LONGEST_STREET = 6, 4  # words from "call" to its number, of "Old Harbour Street"
 LEAST_DIGITS, LONGEST_NUMBER = 8, 30  # digits that a telephone number has at least, characters at most
 BEHIND = ("flat", "nummod", "nmod", "appos", "dep", "compound")  # relations of a number to the name before it
@@ -18,7 +20,7 @@ BEHIND = ("flat", "nummod", "nmod", "appos", "dep", "compound")  # relations of 
 def is_named(tree: SentenceTree, counted: Counted) -> bool:
     """Whether a number is what something is called by."""
     quantity = counted.quantity
-    if is_telephone(tree, counted) or is_measured_name(tree, counted):
+    if is_telephone(tree, counted) or is_measured_name(tree, counted) or is_coordinate(tree, counted):
         return True
     is_money = quantity.unit is not None and quantity.unit.kind == "money"
     if is_money or quantity.first != quantity.number or not counted.words:
@@ -95,6 +97,15 @@ def is_telephone(tree: SentenceTree, counted: Counted) -> bool:
         m.start() < end - first and start - first < m.end() and digits_in(m.group()) >= LEAST_DIGITS
         for m in re.finditer(TELEPHONE, around)
     )
+
+
+def is_coordinate(tree: SentenceTree, counted: Counted) -> bool:
+    """ "32° 34’ S": a place on the globe in degrees and minutes."""
+    start, end = counted.quantity.start, counted.quantity.end
+    first = max(0, start - LONGEST_COORDINATE)
+    around = tree.text[first : end + LONGEST_COORDINATE]
+    found = re.finditer(COORDINATE, around) if "°" in around else ()
+    return any(match.start() < end - first and start - first < match.end() for match in found)
 
 
 def may_dial(text: str) -> bool:

@@ -26,11 +26,29 @@ def find_quantities(tree: SentenceTree) -> list[Quantity]:
         if at < end or not may_begin(word) or at in tree.dated:
             continue
         if quantity := read_quantity(tree, at):
-            found.append(repeated(tree, quantity))
+            quantity = repeated(tree, quantity)
+            both = two_bounds(tree, found[-1], quantity) if found else None
+            found[len(found) - bool(both) :] = [both or quantity]
             end = found[-1].last
         else:
             end = after_digits(tree, at)
     return found
+
+
+def two_bounds(tree: SentenceTree, lower: Quantity, upper: Quantity) -> Quantity | None:
+    """The range that two joined bounds make: "more than 10 and less than 20 million dollars"."""
+    link = tree.lower[lower.last : upper.first]
+    if link not in (["and"], ["but"]) or upper.low is not None or lower.high is not None or lower.low is None:
+        return None
+    end = read_number(tree.text, tree.tokens.starts[upper.number])
+    if end is None or upper.high is None or lower.unit not in (None, upper.unit) or end.kind != "exact":
+        return None
+    scale = end.scale if lower.low < upper.high / end.scale else 1
+    low = whole(lower.low * scale)
+    if low >= upper.high:
+        return None
+    whole_range = lower._replace(end=upper.end, last=upper.last, value=None, low=low, high=upper.high, unit=upper.unit)
+    return whole_range._replace(bound=None, is_range=True, plain=False, compound=upper.compound)
 
 
 def repeated(tree: SentenceTree, quantity: Quantity) -> Quantity:
