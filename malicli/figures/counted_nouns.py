@@ -200,10 +200,9 @@ def noun_words(tree: SentenceTree, head: int, after: int) -> tuple[int, int]:
 
 def thousands(tree: SentenceTree, quantity: Quantity, kind: str | None) -> Quantity:
     """ "12.500 men" are no twelve and a half: where persons are counted a point may part thousands."""
-    if kind not in PERSONS or not isinstance(quantity.value, float | int) or quantity.last - quantity.number != 1:
-        return quantity
     word = tree.printed(quantity.number)
-    if "." not in word or not re.fullmatch(POINTED, word):
+    is_alone = quantity.last - quantity.number == 1
+    if quantity.value is None or not is_alone or kind not in PERSONS or not re.fullmatch(POINTED, word):
         return quantity
     low, high = (None if end is None else int(end * 1000) for end in (quantity.low, quantity.high))
     return quantity._replace(value=int(quantity.value * 1000), low=low, high=high)
@@ -211,8 +210,6 @@ def thousands(tree: SentenceTree, quantity: Quantity, kind: str | None) -> Quant
 
 def with_late_bound(tree: SentenceTree, quantity: Quantity, at: int) -> Quantity:
     """The quantity bounded after its noun: "50 men or more", "three cars at least"."""
-    if quantity.bound or quantity.is_range:
-        return quantity
     for size in (2, 1):
         meaning = word_lists.bounds("after").get(" ".join(tree.lower(i) for i in range(at, at + size)))
         if meaning and tree.lower(at) in ("or", "at"):

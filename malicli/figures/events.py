@@ -82,15 +82,13 @@ def phrase_at(tree: SentenceTree, at: int, taken: set[int]) -> Event | None:
 
 
 def beside(tree: SentenceTree, at: int, rest: tuple[str, ...]) -> list[int] | None:
-    """The words of a phrase that follow each other; "*" is any one or two words."""
+    """The words of a phrase that follow each other; "*" is what is between a word and one that hangs on it."""
     if not rest:
         return []
     if rest[0] == "*":
-        for step in (1, 2):
-            if (found := beside(tree, at + step, rest[1:])) is not None:
-                return found
-        return None
-    if at >= len(tree.lower) or tree.lower[at] != rest[0]:
+        near = (c for c in (*tree.children[at - 1], tree.head[at - 1]) if c > at)
+        return next((found for c in near if (found := beside(tree, c, rest[1:]))), None)
+    if tree.lower(at) != rest[0]:
         return None
     following = beside(tree, at + 1, rest[1:])
     return None if following is None else [at, *following]
