@@ -101,6 +101,25 @@ def test_counts_of_an_event(case: dict[str, Any]) -> None:
             assert [n for n, w in zip(counts, wanted, strict=True) if w is not None] == [w for w in wanted if w]
 
 
+def test_counts_of_some_matter_for_the_highest_only() -> None:
+    texts = [
+        "Nine people were killed in Sibe on Monday.",
+        "Twelve guards were killed in Sibe on Monday, the mayor said.",
+    ]
+    texts.append("A guard was killed in Sibe on Monday.")
+    rows = [{"id": str(n), "date": "2021-05-12", "publisher": None, "text": text} for n, text in enumerate(texts)]
+    [event] = summaries(read({"articles": rows}))
+    assert event.counts["killed"] == (9, 9, 12)
+
+
+def test_a_list_is_added_and_nothing_else() -> None:
+    text = (
+        "Six guards, two cooks and a driver were killed in Sibe on Monday. Police said four guards were killed in Sibe."
+    )
+    [event] = summaries(read({"articles": [{"id": "a", "date": "2021-05-12", "publisher": None, "text": text}]}))
+    assert event.counts["killed"].high == 9
+
+
 FERRY = "tests/cases/events/ferry.jsonl"
 
 
@@ -189,7 +208,7 @@ def test_a_plot_has_a_series_for_an_event_and_no_parts(tmp_path: Path) -> None:
     assert "1 figure left out: parts of others" in ran.err
 
 
-@pytest.mark.parametrize("options", ["--events --plot", "--events --disagree", "--events -C 1"])
+@pytest.mark.parametrize("options", ["--events --plot", "--events --disagree", "--events -C 1", "--events --cite csl"])
 def test_what_cannot_be_combined_with_events(options: str) -> None:
     ran = malicli("figures", *options.split(), "--from", FERRY)
     assert (ran.status, ran.out) == (2, "")
@@ -199,3 +218,17 @@ def test_by_value_there_is_one_table() -> None:
     ran = malicli("figures", "--sort", "value", "--from", FERRY, screen=PLAIN_120)
     assert sum(line.startswith("figure") for line in ran.out.splitlines()) == 1
     assert [line.split()[0] for line in ran.out.splitlines()[1:]] == ["30", "17", "14", "Eleven"]
+
+
+def test_events_of_a_saved_index_are_the_same(tmp_path: Path) -> None:
+    saved = tmp_path / "ferry.db"
+    assert malicli("index", FERRY, "--to", saved).status == 0
+    for option in ("--events", "--disagree"):
+        alone, stored = (malicli("figures", option, "--from", source, "--json").out for source in (FERRY, saved))
+        assert alone == stored
+
+
+def test_without_an_event_nothing_is_found(tmp_path: Path) -> None:
+    ran = malicli("figures", "--events", "--from", article(tmp_path, "The bridge cost $4m in 2019.\n"))
+    assert (ran.status, ran.out) == (1, "")
+    assert "none of the figures found is about an event" in ran.err

@@ -13,8 +13,9 @@ from malicli.search.event_counts import events_with
 
 def list_events(text: str | None, filters: Filters, source: Source, output: Output, own: dict[str, Any]) -> int:
     """Print the events, newest first, of which a figure answers the query; --limit counts events."""
-    if output.context is not None:
-        raise MalicliError("--events cannot be combined with --context", "leave out one of them", "usage")
+    for option, given in (("--context", output.context), ("--cite", output.cite)):
+        if given is not None:
+            raise MalicliError(f"--events cannot be combined with {option}", "leave out one of them", "usage")
     form = form_of(output, names(("event",)))
     config = configuration(source)
     query = make_query(("figure",), text, filters, form, config, own)

@@ -9,7 +9,12 @@ COMMANDS: dict[str, tuple[str, ...]] = {
         "malicli quotes --json",
     ),
     "claims": ("malicli claims withdrawal", "malicli claims --voice own --format csv"),
-    "figures": ("malicli figures troops", "malicli figures --category killed --json", "malicli figures troops --plot"),
+    "figures": (
+        "malicli figures troops",
+        "malicli figures --category killed --json",
+        "malicli figures --events --format csv",
+        "malicli figures troops --plot",
+    ),
     "speakers": ("malicli speakers", "malicli speakers ledrian --json"),
     "articles": ("malicli articles", "malicli articles --fields id,title,date"),
     "show": ("malicli show ID", "malicli show ID --context 1 --json"),

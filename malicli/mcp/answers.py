@@ -17,7 +17,20 @@ EVERY = ("quote", "claim", "figure")
 LEAN = {
     "quote": ("id", "text", "speaker", "role"),
     "claim": ("id", "text", "speaker", "role"),
-    "figure": ("id", "text", "noun", "category", "low", "high", "unit", "actor", "place", "speaker", "status"),
+    "figure": (
+        "id",
+        "text",
+        "noun",
+        "category",
+        "low",
+        "high",
+        "unit",
+        "actor",
+        "place",
+        "speaker",
+        "status",
+        "event_id",
+    ),
     "speaker": ("id", "name", "kind", "roles", "quotes", "claims", "figures"),
     "finding": ("line", "text", "given_to", "verdict", "flags", "said_by", "suggestion", "reason"),
 }

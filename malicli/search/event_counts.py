@@ -2,8 +2,9 @@
 
 Parts of a total, and what is denied, are no counts; what is only possible counts for the highest. The parts of a list
 that one source gives in one sentence are added ("five soldiers and two civilians"); nothing else is. If there is a
-count of all persons, counts of some ("nine soldiers") are left out; if there is none, the persons counted most often.
-Persons who are only named or described ("a guard was killed") count if no number is given.
+count of all persons, counts of some ("nine soldiers") matter for the highest only; if there is none, the persons
+counted most often give the lowest and latest. Persons who are only named or described ("a guard was killed") count in
+a list, or if no number is given.
 """
 
 from collections import Counter
@@ -51,6 +52,7 @@ class Statement(NamedTuple):
     high: Number
     persons: frozenset[str]  # who are counted; none: all
     is_possible: bool
+    is_number: bool  # not only of persons who are named or described
 
 
 def summary(event: Event) -> EventSummary:
@@ -90,10 +92,11 @@ def count(figures: Iterable[Figure], category: str) -> Count:
     """The lowest, latest and highest number of a category; empty without one."""
     kept = [f for f in figures if f.category == category and not f.part_of and f.status in COUNTED]
     kept = [f for f in kept if f.series_role not in ("from", "change")]
-    kept = list(filter(is_number, kept)) or kept
-    statements = of_most(list(stated(kept)))
+    every = list(stated(kept))
+    every = [statement for statement in every if statement.is_number] or every
+    statements = of_most(every)
     sure = [statement for statement in statements if not statement.is_possible]
-    numbers = [n for s in statements for n in (s.low, s.high) if n is not None]
+    numbers = [n for s in every for n in (s.low, s.high) if n is not None]
     lows = [n for s in sure or statements if (n := s.low if s.low is not None else s.high) is not None]
     return Count(min(lows), lows[-1], max(numbers)) if lows else Count()
 
@@ -121,7 +124,8 @@ def stated(figures: Iterable[Figure]) -> Iterator[Statement]:
         for group in [listed] if is_list else [[figure] for figure in listed]:
             low, high = total(f.low for f in group), total(f.high for f in group)
             is_possible = all(f.status == "possible" for f in group)
-            yield Statement(low, high, persons(group[0]) if len(group) == 1 else frozenset(), is_possible)
+            who = persons(group[0]) if len(group) == 1 else frozenset()
+            yield Statement(low, high, who, is_possible, any(map(is_number, group)))
 
 
 def total(numbers: Iterable[Number]) -> Number:
