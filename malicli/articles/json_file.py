@@ -1,9 +1,11 @@
 """JSON: an object is an article, and so is each object of a list; a transcript by Whisper is one with times."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from io import TextIOWrapper
 from typing import Any
 
+from malicli.articles.json_rows import begins_list, entries
 from malicli.articles.keys import facts_of, named, text_of
 from malicli.articles.markup import is_markup, plain_text
 from malicli.articles.source import Part, Source
@@ -11,17 +13,18 @@ from malicli.articles.text import decoded
 from malicli.errors import MalicliError
 
 LISTS = ("articles", "items", "results", "documents", "docs", "data", "entries", "stories", "hits", "value", "response")
+LONG = 2**20  # bytes; the articles of a longer list are read one at a time
 DEEP = 3  # how far a list of articles may be inside objects
 
 
 def read(source: Source, warnings: list[str]) -> Iterator[Part]:
     """The articles of a file. Raises MalicliError for what is no JSON, or holds no article."""
-    text, odd = decoded(source.read(), source.shown)
-    try:
-        content = json.loads(text)
-    except (ValueError, RecursionError) as error:
-        why = f"{error.msg}, line {error.lineno}" if isinstance(error, json.JSONDecodeError) else "nested too deeply"
-        raise MalicliError(f"{source.shown}: not JSON ({why})", "fix the file", "unreadable") from None
+    if (source.size > LONG or not source.size) and is_list(source):  # of a packed one the size is not known
+        with source.open() as file, TextIOWrapper(file, "utf-8-sig") as text:
+            begins_list(text)
+            yield from parts(known(entries(text), source.shown), source, True, (), warnings)
+        return
+    content, odd = whole(source)
     if is_transcript(content):
         from malicli.articles.subtitles import whisper
 
@@ -30,6 +33,41 @@ def read(source: Source, warnings: list[str]) -> Iterator[Part]:
     rows = list_of(content)
     if rows is None:
         raise MalicliError(f"{source.shown}: JSON, but no articles", "they need a key `text`, `body` or `content`")
+    yield from parts(rows, source, isinstance(content, list) or len(rows) > 1, odd, warnings)
+
+
+def is_list(source: Source) -> bool:
+    """Whether a file is in UTF-8 and begins a list."""
+    try:
+        with source.open() as file, TextIOWrapper(file, "utf-8-sig") as text:
+            found = begins_list(text)
+            while found and text.read(LONG):
+                pass  # up to the end, as what is not UTF-8 is read in another encoding
+            return found
+    except UnicodeDecodeError:
+        return False
+
+
+def whole(source: Source) -> tuple[Any, tuple[str, ...]]:
+    """The content of a file, and what is odd about it. Raises MalicliError for what is no JSON."""
+    text, odd = decoded(source.read(), source.shown)
+    [content] = known(map(json.loads, [text]), source.shown)
+    return content, odd
+
+
+def known(values: Iterator[Any], shown: str) -> Iterator[Any]:
+    """The same values. Raises MalicliError where they are no JSON."""
+    try:
+        yield from values
+    except (ValueError, RecursionError) as error:
+        why = f"{error.msg}, line {error.lineno}" if isinstance(error, json.JSONDecodeError) else "nested too deeply"
+        raise MalicliError(f"{shown}: not JSON ({why})", "fix the file", "unreadable") from None
+
+
+def parts(
+    rows: Iterable[Any], source: Source, several: bool, odd: tuple[str, ...], warnings: list[str]
+) -> Iterator[Part]:
+    """The articles of some rows; a row without one is a warning."""
     for number, row in enumerate(rows, 1):
         where = f"{source.shown}: article {number}"
         found = text_of(row) if isinstance(row, dict) else None
@@ -37,12 +75,11 @@ def read(source: Source, warnings: list[str]) -> Iterator[Part]:
             warnings.append(f"{where}: {'no text' if isinstance(row, dict) else 'not an object'}; skipped")
             continue
         ident = named(row).get("id")
-        known = isinstance(ident, str | int) and not isinstance(ident, bool)
         yield Part(
             plain_text(found) if is_markup(found) else found,
             facts_of(row, where, warnings),
-            id=str(ident) if known else None,
-            number=number if isinstance(content, list) or len(rows) > 1 else None,
+            id=str(ident) if isinstance(ident, str | int) and not isinstance(ident, bool) else None,
+            number=number if several else None,
             warnings=odd,
         )
 

@@ -13,6 +13,7 @@ from malicli.articles.headline import find_headline
 from malicli.articles.kinds import BY_NAME, PACKED, Kind, kind_of, unread_line
 from malicli.articles.metadata_csv import Catalogue, checked
 from malicli.articles.publication_date import printed_day
+from malicli.articles.shelf import Shelf
 from malicli.articles.source import NOTHING, Facts, Part, Source
 from malicli.errors import MalicliError
 from malicli.language.detection import language_of, name_of
@@ -21,7 +22,7 @@ from malicli.language.detection import language_of, name_of
 class Reading(NamedTuple):
     """The articles of one call in path order, with the warnings."""
 
-    articles: list[Article]
+    articles: Shelf
     warnings: list[str]
 
 
@@ -38,7 +39,7 @@ def read_articles(paths: Iterable[str]) -> Reading:
     Raises MalicliError if a path does not exist, a folder has no articles, or nothing at all could be read.
     """
     warnings: list[str] = []
-    return Reading(list(each_article(paths, warnings)), warnings)
+    return Reading(Shelf(each_article(paths, warnings)), warnings)
 
 
 def each_article(paths: Iterable[str], warnings: list[str]) -> Iterator[Article]:

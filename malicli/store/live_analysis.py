@@ -9,6 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from malicli.articles.article import Article
+from malicli.articles.shelf import Shelf
 from malicli.store.serialization import load
 from malicli.store.stored_analysis import EVERYTHING, About, StoredAnalysis, analysed
 
@@ -43,13 +44,14 @@ class LiveAnalysis:
     """The articles by number, each analysed when it is first needed and not in the cache."""
 
     def __init__(self, articles: Sequence[Article], depth: int = EVERYTHING, resources: Resources = ALONE) -> None:
-        self.articles, self.depth, self.resources = articles, depth, resources
+        self.articles = articles if isinstance(articles, Shelf) else Shelf(articles)
+        self.depth, self.resources = depth, resources
         self.known: dict[int, Kept | StoredAnalysis] = {}
         self.keys: list[Key] = []
         if resources.cache is not None:
             from malicli.store.cache_keys import key_of
 
-            self.keys = [key_of(article) for article in articles]
+            self.keys = [key_of(article) for article in self.articles]
             found = ((number, resources.cache.find(key, depth)) for number, key in enumerate(self.keys))
             self.known = {number: kept for number, kept in found if kept is not None}
         self._abouts: dict[int, About] = {}

@@ -52,7 +52,7 @@ class LiveIndex(MemoryIndex):
 
     def unpacked(self, number: int, kind: int) -> Iterator[Record]:
         """The records of one type in an article."""
-        imprint = self.live.articles[number].imprint
+        imprint = self.live.articles.imprint(number)
         return (restored_record(kind, passage, values, imprint) for passage, values in self.live.packed(number, kind))
 
     @property
@@ -63,7 +63,7 @@ class LiveIndex(MemoryIndex):
             from malicli.store.stored_analysis import local_speakers
 
             self.live.ensure(self.live.numbers)
-            named = ((self.live.articles[n].imprint.article, self.live.about(n).speakers) for n in self.live.numbers)
+            named = ((self.live.articles.imprint(n).article, self.live.about(n).speakers) for n in self.live.numbers)
             self._people = join(local_speakers(named))
         return self._people
 
@@ -124,7 +124,7 @@ class LiveIndex(MemoryIndex):
         """The records of one type in an article that score enough."""
         from malicli.store.prefilter import stored_score
 
-        imprint = self.live.articles[number].imprint
+        imprint = self.live.articles.imprint(number)
         for passage, values in self.live.packed(number, kind):
             if stored_score(kind, passage, lambda values=values: values, matcher, least) >= least:  # type: ignore[misc]
                 yield restored_record(kind, passage, values, imprint)
@@ -134,7 +134,7 @@ class LiveIndex(MemoryIndex):
         wanted, people = set(names), self.people
         numbers = []
         for number in self.live.numbers:
-            article = self.live.articles[number].imprint.article
+            article = self.live.articles.imprint(number).article
             for speaker in self.live.about(number).speakers:
                 person = people.get((article, speaker.name))
                 if (person.name if person else speaker.name) in wanted:
@@ -167,6 +167,6 @@ class LiveIndex(MemoryIndex):
     def numbers_of(self, imprint: Imprint) -> list[int]:
         """Numbers of the articles of an imprint."""
         if not self._numbers:
-            for number, article in enumerate(self.live.articles):
-                self._numbers.setdefault(article.imprint, []).append(number)
+            for number, known in enumerate(self.live.articles.imprints()):
+                self._numbers.setdefault(known, []).append(number)
         return self._numbers.get(imprint, [])
