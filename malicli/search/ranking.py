@@ -42,7 +42,7 @@ def closest(records: Iterable[Record], matcher: Matcher, query: Query) -> list[R
     from malicli.search.scoring import own_words
 
     least = least_score(query)
-    scored = [(matcher.closeness(own_words(record)), -number, record) for number, record in enumerate(records)]
+    scored = ((matcher.closeness(own_words(record)), -number, record) for number, record in enumerate(records))
     found = best([row for row in scored if row[0] >= least and row[0]])
     return [Result(record, score) for score, _, record in found]
 

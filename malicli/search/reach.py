@@ -31,13 +31,15 @@ class Reach:
         self.beginnings = tuple({f" {word[:STEM]}" for word in self.wanted})
         self.spellings = frozenset[str]() if matcher.exact else spellings(self.wanted)
 
-    def allows(self, known: str, least: float = LEAST_COVERAGE) -> bool:
-        """Whether records made of these words, sorted and parted by single spaces, may have that share of the query."""
-        if self.everything:
-            return True
+    def allows(self, known: str) -> bool:
+        """Whether records made of these words, sorted and parted by single spaces, may answer."""
+        return self.everything or self.covered(known) >= LEAST_COVERAGE
+
+    def covered(self, known: str) -> float:
+        """The share of the query that records made of these words may have."""
         if self.matcher.exact:
-            return self.wanted.issubset(known.split())
-        return self.matcher.coverage(self.met(known)) >= least
+            return float(self.wanted.issubset(known.split()))
+        return self.matcher.coverage(self.met(known))
 
     def may_allow(self, text: str, figures: bool) -> bool:
         """Whether records of an article that is not analysed may answer; with `figures` also what these count."""

@@ -18,6 +18,7 @@ from malicli.spans import Span
 
 THRESHOLD = 60.0  # chance texts stay below it, a query with two typos above (tests/benchmarks/README.md)
 CLOSE = 85.0  # the ratio of letters from which a text contains a query with typos in most of its words
+SHARED = 0.15  # of the query, by its words, is in every such text
 FEWEST_CLOSE = 3  # words of such a query; shuffled words stay below the ratio (tests/benchmarks/README.md)
 LEAST_COVERAGE = 0.6  # one of two words is not a match
 SENTENCE = 0.9  # matches in the sentence count less than matches in the record itself
@@ -160,7 +161,10 @@ class Matcher:
 
         At least `THRESHOLD`, or 0.
         """
-        text = " ".join(words(own[:LONGEST]))
+        found = words(own[:LONGEST])
+        if self.coverage(found) < SHARED:
+            return 0.0
+        text = " ".join(found)
         if len(text) < len(self.phrase):
             return 0.0  # a query contains every short text
         from rapidfuzz.fuzz import partial_ratio

@@ -140,7 +140,7 @@ class Cache:
             store = sqlite3.connect(self.file, isolation_level=None, timeout=PATIENCE, check_same_thread=False)
             try:
                 # A machine that loses its power may damage the file, which is then removed; a process that ends can't.
-                for pragma in ("synchronous = OFF", "mmap_size = 268435456", "cache_size = -16384"):
+                for pragma in ("synchronous = OFF", "mmap_size = 67108864", "cache_size = -16384"):
                     store.execute(f"PRAGMA {pragma}")
                 if store.execute("PRAGMA user_version").fetchone()[0] != FORMAT:
                     self.begin(store)

@@ -80,20 +80,35 @@ class LiveIndex(MemoryIndex):
     def nearest(self, query: Query) -> tuple[list[Result], tuple[str, ...]]:
         """The records that contain the query almost letter by letter, else texts or words like those asked for."""
         from malicli.search.reach import Reach
+        from malicli.search.scoring import SHARED
 
         self.live.ensure(self.live.numbers)
         matcher = self.matcher(query)
         reach = Reach(matcher, least_score(query))
-        similar = [n for n in self.live.numbers if reach.allows(self.live.words(n) or "", 2 * LEAST_SIMILAR / 100)]
+        covered = {n: reach.covered(self.live.words(n) or "") for n in self.live.numbers}
         reach.learn()
         tests = filters.tests(query)
-
-        def kept(numbers: Sequence[int]) -> Iterator[Record]:
-            return (r for r in self.records_of(numbers, query.types) if all(test(r) for test in tests))
-
-        _, texts = ranked(kept(similar), matcher, query)
-        found = closest(kept(self.live.numbers), matcher, query) if matcher.may_be_close else []
+        similar = self.records_of([n for n in covered if covered[n] >= 2 * LEAST_SIMILAR / 100], query.types)
+        _, texts = ranked((r for r in similar if all(test(r) for test in tests)), matcher, query)
+        close = self.close([n for n in covered if covered[n] >= SHARED], matcher, query)
+        found = closest((r for r in close if all(test(r) for test in tests)), matcher, query)
         return found, () if found else texts or self.near_words(matcher)
+
+    def close(self, numbers: Sequence[int], matcher: Matcher, query: Query) -> Iterator[Record]:
+        """The records of some articles that may contain a query almost letter by letter, in reading order."""
+        from malicli.store.prefilter import may_be_close
+
+        kinds, least = sorted(NUMBER[name] for name in query.types), least_score(query)
+        for number in numbers if matcher.may_be_close else ():
+            imprint = self.live.articles[number].imprint
+            yield from in_reading_order(
+                (
+                    restored_record(kind, passage, values, imprint)
+                    for passage, values in self.live.packed(number, kind)
+                    if may_be_close(kind, passage, values, matcher, least)
+                )
+                for kind in kinds
+            )
 
     def likely_records(self, matcher: Matcher, query: Query) -> Iterator[Record]:
         """The records that score enough, in reading order."""

@@ -39,11 +39,15 @@ def close_to(store: sqlite3.Connection, path: str, numbers: Iterable[int], match
     found = []
     for number, passage, data, checksum in rows_of(store, "number, passage, data, checksum", "packed", numbers):
         checked(data, checksum, path, passage)
-        kind = number >> BAND
-        start, end, _ = own_part(kind, load(data))
-        if TYPES[kind] is Figure or matcher.closeness(letters(passage)[start:end]) >= least:
+        if may_be_close(number >> BAND, letters(passage), load(data), matcher, least):
             found.append(number)
     return found
+
+
+def may_be_close(kind: int, passage: str, values: list[Any], matcher: Matcher, least: float) -> bool:
+    """Whether a stored record may contain a query almost letter by letter; a figure has words that are not stored."""
+    start, end, _ = own_part(kind, values)
+    return TYPES[kind] is Figure or matcher.closeness(passage[start:end]) >= least
 
 
 def stored_score(kind: int, passage: str, values: Callable[[], list[Any]], matcher: Matcher, least: float) -> float:
