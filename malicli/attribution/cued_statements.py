@@ -13,6 +13,7 @@ from malicli.attribution.subjects import (
     owner_of_words,
     quoted_by_another,
     refers_to_clause,
+    relative_clause_end,
     subject_of,
 )
 from malicli.language import lexicon
@@ -49,12 +50,13 @@ def read_links(document: Document, links: CueLinks) -> Reading | None:
     contents = [with_degree(document, run, cue, links.cue) for run in links.contents]
     pieces = find_pieces(document, contents, sentence, span, mention)
     content = tuple(p for p in pieces if cited is None or not cited.start <= p.start < p.end <= cited.end)
-    if (
-        mention is None
-        and not passive
-        and (is_of_saying(document, cue) or any(passages_near(document, piece) for piece in content))
-    ):
+    quoting = any(passages_near(document, piece) for piece in content)
+    if mention is None and not passive and (quoting or is_of_saying(document, cue)):
         mention = subject_of(document, cue)
+    end = None if quoting else relative_clause_end(document, cue)
+    if end is not None:
+        content = tuple(Span(p.start, min(p.end, end) if p.start > span.end else p.end) for p in content)
+        content = tuple(p for p in content if p.start < p.end)
     alone = mention is None and lower(document, cue.first) == ":"
     return Reading(cue, span, mention, content, cue.weight) if content and not alone else None
 
@@ -71,8 +73,17 @@ def cue_words(document: Document, cue: Run) -> Run:
     if verb is None or word == "according" or parse.pos[first] == "ADP":
         return Run(first, last, weight)
     particles = lexicon().verbs.particles
-    cut = (at for at in range(verb + 1, last) if parse.pos[at] == "ADP" and lower(document, at) not in particles)
+    cut = (at for at in range(verb + 1, last) if is_after_verb(document, at, particles))
     return Run(first, next(cut, last), weight)
+
+
+def is_after_verb(document: Document, at: int, particles: frozenset[str]) -> bool:
+    """Whether a word of a cue is the preposition or the day of what follows: "said | in May", "said | last Friday"."""
+    if document.parse.pos[at] == "ADP":
+        return lower(document, at) not in particles
+    if at + 1 == len(document.parse.words) or lower(document, at) not in lexicon().time.before_dates:
+        return False
+    return lower(document, at + 1) in lexicon().time.calendar
 
 
 def with_degree(document: Document, run: Run, cue: Run, linked: Run) -> Run:

@@ -144,3 +144,19 @@ def opens_adverbial(document: Document, word: int, cue: Run) -> bool:
     if not 0 <= verb < len(head) or rel[verb] != "advcl" or not any(clause.children(verb, "nsubj", "nsubj:pass")):
         return False
     return cue.first <= clause.first + head[verb] < cue.last
+
+
+def relative_clause_end(document: Document, cue: Run) -> int | None:
+    """Where the relative clause of a cue ends: "the dam, which engineers | say | will hold|, was opened"."""
+    clause = Clause(document, cue)
+    head, rel = clause.tree
+    if rel[clause.verb] != "acl:relcl":
+        return None
+    last = clause.verb
+    for at in range(clause.verb + 1, len(head)):
+        word = at
+        while word > clause.verb and head[word] != word:
+            word = head[word]
+        last = at if word == clause.verb and rel[at] != "punct" else last
+    closed = last + 1 < len(head) and lower(document, clause.first + last + 1) == ","
+    return clause.parse.words[clause.first + last].end if closed and last > clause.verb else None

@@ -184,6 +184,7 @@ class Quotation(Concept):
     """Words around quotation marks."""
 
     naming: frozenset[str]
+    known: frozenset[str]
     denials: frozenset[str]
     in_words_of: tuple[tuple[str, ...], ...]
     anonymous: frozenset[str]

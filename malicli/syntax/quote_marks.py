@@ -24,7 +24,9 @@ SPACE_BEFORE = "([{-–—/‘'«" + DOUBLE_OPEN
 SPACE_AFTER = ")]}.,;:!?-–—/»" + DOUBLE_CLOSE
 FINAL = ".,!?…;:"
 NICKNAME_MARKS = frozenset("\"“”'‘’")
+CLOSED_BY_SINGLE = r"(“(?:(?!\s')[^“”‘\n]){1,600}?[,.!?])['’](?=[ ][^“”\n]*(?:“|\n|$))"  # “We stay,' he said.
 ELISION = re.compile(r"['’](?:\d\ds?\b|[^\W\d_]+)")
+NEAR_CUE = 4  # words and marks from a comma to a verb of saying
 LONGEST_TITLE = 16  # words
 REACH = 24  # single marks examined after an opening one: bounds the work; no quotation has more apostrophes
 
@@ -60,10 +62,12 @@ def find_passages(text: str, paragraphs: Iterable[Span]) -> tuple[Passage, ...]:
 
 
 def with_double_marks(text: str) -> str:
-    """The text, of the same length, with a double mark for two single ones: “We stay,’’ he said; “Yes,'' she said."""
+    """The text, of the same length, with a double mark for what closes one: “We stay,’’ he said; “Yes,' she said."""
     if "’’" in text:
         text = text.replace("‘‘", "‘“").replace("’’", "”’")
-    return text.replace("''", "”'") if "“" in text else text
+    if "“" in text:
+        text = text.replace("''", "”'")
+    return re.sub(CLOSED_BY_SINGLE, r"\1”", text) if text.count("“") > text.count("”") else text
 
 
 def is_worded(text: str, passage: Passage) -> bool:
@@ -86,10 +90,13 @@ def is_nickname(text: str, span: Span) -> bool:
 
 
 def is_title(text: str, span: Span) -> bool:
-    """Whether marks set off the title of a work or a name: the song “Last Boat”, titled “Rivers at Risk”."""
+    """Whether marks set off a name: the song “Last Boat”, titled “Rivers at Risk”, known as “The Wall”."""
     naming = lexicon().quotation.naming
-    before = re.split(r"[\s-]", text[max(0, span.start - 30) : span.start].rstrip().lower())[-1]
-    if naming.isdisjoint((before, before.removesuffix("s"), before.removesuffix("ies") + "y")):
+    before = text[max(0, span.start - 40) : span.start].lower().split()
+    if before[-1:] == ["as"] and not lexicon().quotation.known.isdisjoint(before[-4:]):
+        before = ["known"]
+    last = before[-1].strip(",") if before else ""
+    if naming.isdisjoint((last, last.removesuffix("s"), last.removesuffix("ies") + "y")):
         return False
     words = text[span.start + 1 : span.end - 1].rstrip(FINAL).split()
     if not 0 < len(words) <= LONGEST_TITLE or words[0][0].islower():
@@ -153,7 +160,7 @@ def double_passages(text: str, paragraphs: Iterable[Span]) -> list[Passage]:
                     begin = at + 1
                     continue
                 if pieces is not None:
-                    found.append(made(pieces))
+                    found.append(made(up_to_cue(text, pieces)))
                     pieces = None
                 if is_opening(text, at, False):
                     begin, straight, inner = at + 1, mark in STRAIGHT, 0
@@ -169,10 +176,21 @@ def double_passages(text: str, paragraphs: Iterable[Span]) -> list[Passage]:
         if begin is not None:
             carried = [*(pieces or []), Span(begin, end)]
         elif pieces is not None:
-            found.append(made(pieces))
+            found.append(made(up_to_cue(text, pieces)))
     if carried:
-        found.append(made(carried))
+        found.append(made(up_to_cue(text, carried)))
     return found
+
+
+def up_to_cue(text: str, pieces: list[Span]) -> list[Span]:
+    """The pieces of a passage that is never closed, up to a comma before a verb of saying: “We stay, | Ruiz said."""
+    (start, end), closed = pieces[-1], lexicon().words.classes
+    for comma in re.finditer(r"[,!?](?= )", text[start:end]):
+        after = re.findall(r"[\w'’-]+|[^\w\s]", text[start + comma.end() : start + comma.end() + 60])[:NEAR_CUE]
+        cue = next((n for n, word in enumerate(after) if word.lower() in lexicon().verbs.cues), None)
+        if cue is not None and (after[0][0].isupper() or closed.get(after[0], "V") in "DPV"):
+            return [*pieces[:-1], Span(start, start + comma.end())]
+    return pieces
 
 
 def marks_of(text: str, start: int, end: int, double: str) -> list[int]:
