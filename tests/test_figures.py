@@ -105,3 +105,22 @@ def test_a_span_of_days_has_both_ends() -> None:
 def test_each_number_of_a_list_has_its_own_day() -> None:
     four, nine = figures("Yesterday four people died in Sibe, today nine people died.", "2021-06-16")
     assert (four.when_on, nine.when_on) == ("2021-06-15", "2021-06-16")
+
+
+@pytest.mark.parametrize(
+    ("text", "when", "day", "until"),
+    [
+        ("Twelve people died in mid-2015.", "mid-2015", "2015", None),
+        ("Since mid-June, 400 people have fled.", "mid-June", "2021-06", None),
+        ("Two died last Wednesday.", "Wednesday", "2021-06-09", None),
+        ("Friday last week saw six people killed.", "Friday last week", "2021-06-11", None),
+        ("Two guards died the day before yesterday.", "day before yesterday", "2021-06-14", None),
+        ("Six guards died on June 6-7.", "June 6-7", "2021-06-06", "2021-06-07"),
+        ("On the 3rd and 4th of May, nine men were killed.", "3rd and 4th of May", "2021-05-03", "2021-05-04"),
+        ("From 2014 to 2016 the war killed 3,000 people.", "2014 to 2016", "2014", "2016"),
+        ("Between Friday and Sunday, 19 men were killed.", "Between Friday and Sunday", "2021-06-11", "2021-06-13"),
+    ],
+)
+def test_days_of_figures(text: str, when: str, day: str, until: str | None) -> None:
+    (figure,) = figures(text, "2021-06-16")
+    assert (figure.when, figure.when_on, figure.when_until) == (when, day, until)

@@ -71,9 +71,8 @@ def read_day(
         return Day(at - 2 * bool(step), at + 1, "day", moved(today, number + step))
     if word in STEPS:
         return period(tokens, at, last, today, published)
-    part, _, rest = word.partition("-")
-    if part in lexicon().time.period_parts:
-        return part_of_period(tokens, at, last, rest, published, past)
+    if word.partition("-")[0] in lexicon().time.period_parts:
+        return part_of_period(tokens, at, last, published, past)
     if kind and not tokens.words[at][0].isupper():
         return None
     if kind == "weekday":
@@ -83,15 +82,18 @@ def read_day(
     return number_first(tokens, at, last, published, past, sure) if word[0].isdigit() else None
 
 
-def part_of_period(tokens: Tokens, at: int, last: int, rest: str, published: str | None, past: bool) -> Day | None:
-    """The year or month of which a part is named in one word: "mid-2015", "mid-June", "late-June 2015"."""
+def part_of_period(tokens: Tokens, at: int, last: int, published: str | None, past: bool) -> Day | None:
+    """The year or month of which a part is named, whether "mid-2015" and "late-June 2015" are one token or three."""
+    rest, end = tokens.lower[at].partition("-")[2], at + 1
+    if tokens.lower[at + 1 : at + 2] == ["-"] and at + 2 < last:
+        rest, end = tokens.lower[at + 2], at + 3
     if len(rest) == 4 and rest.isdecimal() and 1800 <= int(rest) < 2100:
-        return Day(at, at + 1, "year", rest)
+        return Day(at, end, "year", rest)
     month = lexicon().time.months.get(rest)
     if month is None:
         return None
-    year = year_at(tokens, at + 1, last)
-    return Day(at, at + 1 + (year is not None), "month", settled(year, month, None, published, past))
+    year = year_at(tokens, end, last)
+    return Day(at, end + (year is not None), "month", settled(year, month, None, published, past))
 
 
 def moved(today: date | None, days: int) -> str | None:
