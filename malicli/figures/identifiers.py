@@ -1,7 +1,6 @@
 """Numbers that are names: of resolutions, outlets, models, telephones, houses, races."""
 
 import re
-from itertools import pairwise
 
 from malicli.figures import word_lists
 from malicli.figures.counted_nouns import Counted, counts_several
@@ -9,11 +8,11 @@ from malicli.figures.sentence_tree import SentenceTree
 from malicli.language import lexicon
 from malicli.language.inflection import looks_plural
 
-TELEPHONE = r"(?<![\w.,])(?:\+|\(?0)\d{1,4}\)?(?:[ ./-]{1,2}\(?\d{1,8}\)?){1,6}(?!\w)"
 COORDINATE = r"\d{1,3}\s?°\s?\d{1,2}(?:[.,]\d+)?\s?[’'′]"
 LONGEST_COORDINATE = 12  # characters
 CALLING, LONGEST_STREET = 6, 4  # words from "call" to its number, of "Old Harbour Street"
-LEAST_DIGITS, LONGEST_NUMBER = 8, 30  # digits that a telephone number has at least, characters at most
+LEAST_DIGITS = 8  # of a telephone number
+DIALLED = frozenset("+-./()")  # marks between its digits
 BEHIND = ("flat", "nummod", "nmod", "appos", "dep", "compound")  # relations of a number to the name before it
 
 
@@ -88,15 +87,13 @@ def is_telephone(tree: SentenceTree, counted: Counted) -> bool:
         called = range(quantity.first - CALLING, quantity.first)
         if any(tree.lower(at) in word_lists.group("dials") for at in called):
             return True
-    start, end = tree.tokens.span(quantity.number, quantity.last)
-    first = max(0, start - LONGEST_NUMBER)
-    around = tree.text[first : end + LONGEST_NUMBER]
-    if digits_in(around) < LEAST_DIGITS or not may_dial(around):
-        return False
-    return any(
-        m.start() < end - first and start - first < m.end() and digits_in(m.group()) >= LEAST_DIGITS
-        for m in re.finditer(TELEPHONE, around)
-    )
+    first, last = quantity.number, quantity.last
+    while tree.lower(first - 1).isdigit() or tree.lower(first - 1) in DIALLED:
+        first -= 1
+    while tree.lower(last).isdigit() or tree.lower(last) in DIALLED:
+        last += 1
+    run = tree.text_of(first, last).lstrip("(")
+    return run[0] in "+0" and sum(map(str.isdigit, run)) >= LEAST_DIGITS
 
 
 def is_coordinate(tree: SentenceTree, counted: Counted) -> bool:
@@ -106,17 +103,6 @@ def is_coordinate(tree: SentenceTree, counted: Counted) -> bool:
     around = tree.text[first : end + LONGEST_COORDINATE]
     found = re.finditer(COORDINATE, around) if "°" in around else ()
     return any(match.start() < end - first and start - first < match.end() for match in found)
-
-
-def may_dial(text: str) -> bool:
-    """A cheap look whether a telephone number may begin in a text: with a plus, or a zero at a number's start."""
-    before_zero = (before for before, char in pairwise(f" {text}") if char == "0")
-    return "+" in text or any(not (before.isalnum() or before in ".,_") for before in before_zero)
-
-
-def digits_in(text: str) -> int:
-    """How many digits a text has."""
-    return sum(map(str.isdigit, text))
 
 
 def is_address(tree: SentenceTree, counted: Counted) -> bool:
