@@ -1,9 +1,7 @@
 """Find the figures of a document: quantities, their nouns, what happens to the counted, and the record of each."""
 
-from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
-from heapq import heappop, heappush
 from itertools import pairwise
 from typing import Any
 
@@ -57,7 +55,7 @@ def find_figures(document: Document, claims: list[Claim], identities: Identities
         earlier = persons[-1] if persons else earlier
         several = next((c for c in reversed(persons) if c.quantity.value != 1 and not c.is_agent), several)
     link_totals(sentences)
-    holders, places = Holders(claims), dict[int, dict[str, Any]]()
+    holders, places = Holders(document, claims), dict[int, dict[str, Any]]()
     for sentence, _ in sentences:
         places |= {id(c): identities.place("f", document, span_of(c)) for c in sentence.counted}
     found = [made(sentence, counted, holders, places) for sentence, _ in sentences for counted in sentence.counted]
@@ -138,26 +136,22 @@ def counts(tree: SentenceTree, counted: Counted) -> bool:
 
 
 class Holders:
-    """Finds the shortest claim at a place; places must be requested in reading order."""
+    """Finds the shortest claim at a place."""
 
-    def __init__(self, claims: list[Claim]) -> None:
-        pieces = [(span.start, span.end, number) for number, c in enumerate(claims) for span in c.spans]
-        self.pieces = sorted(pieces)
-        self.starts = [start for start, _, _ in self.pieces]
-        self.claims = claims
-        self.sizes = [sum(end - start for start, end in c.spans) for c in claims]
-        self.open: list[tuple[int, int, int]] = []  # size, end, claim
-        self.next = 0
+    def __init__(self, document: Document, claims: list[Claim]) -> None:
+        self.document = document
+        self.pieces: dict[int, list[tuple[int, Span, Claim]]] = {}  # by sentence, with the size of the claim
+        for claim in claims:
+            size = sum(end - start for start, end in claim.spans)
+            for span in claim.spans:
+                for number in range(document.sentence_at(span.start), document.sentence_at(span.end - 1) + 1):
+                    self.pieces.setdefault(number, []).append((size, span, claim))
 
     def at(self, span: Span) -> Claim | None:
         """The shortest claim whose content contains the span."""
-        until = bisect_left(self.starts, span.start + 1)
-        for _, end, number in self.pieces[self.next : until]:
-            heappush(self.open, (self.sizes[number], end, number))
-        self.next = max(self.next, until)
-        while self.open and self.open[0][1] < span.end:
-            heappop(self.open)
-        return self.claims[self.open[0][2]] if self.open else None
+        near = self.pieces.get(self.document.sentence_at(span.start), ())
+        around = [(size, claim) for size, (start, end), claim in near if start <= span.start and span.end <= end]
+        return min(around, key=lambda found: found[0])[1] if around else None
 
 
 def span_of(counted: Counted) -> Span:
