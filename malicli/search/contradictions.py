@@ -3,25 +3,26 @@
 Of an event (killed, wounded, displaced ...) the same thing is the same category and the same persons counted in one
 event; of all else the same category and unit, actor and place, and, if the text names neither, the same noun in the
 same article, at overlapping times, in sentences that share words. Two values are rivals if their ranges do not overlap;
-approximate ones are a tenth wider. Parts of a total, differences, planned and denied numbers are not compared, nor are
-those that one source gives in one article: they are a list, or several things.
+approximate ones are a tenth wider. Parts of a total, differences and denied numbers are not compared, plans only with
+plans, and never those that one source gives in one article: they are a list, or several things.
 """
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from functools import lru_cache
 from itertools import combinations
 from math import inf
 
 from malicli.figures import word_lists
 from malicli.language import gazetteer, lexicon
-from malicli.language.inflection import search_stem
+from malicli.language.inflection import search_stem, singular
 from malicli.records import Figure
-from malicli.search.figure_events import Event, events_of, is_number, is_of_event, order
-from malicli.search.filters import canonical, last_day, record_date, stems
+from malicli.search.figure_events import Event, days_of, events_of, is_number, is_of_event, order
+from malicli.search.filters import canonical, stems
 from malicli.search.normalization import words
 
-NO_COUNT = ("planned", "conditional", "denied", "attempted", "threatened")
+NO_COUNT = ("conditional", "denied", "attempted", "threatened")
 SUPERSEDED = "superseded"
 REACH = 0.1
 MEASURES = ("money", "percent")  # everything has a price
@@ -131,7 +132,18 @@ def are_several(one: Figure, other: Figure) -> bool:
     if SUPERSEDED in (one.status, other.status):
         are_speakers = not any(is_count_itself(figure) for figure in (one, other))
         return one.sentence != other.sentence and source(one) != source(other) and are_speakers
-    return source(one) == source(other)
+    return source(one) == source(other) and not is_contrasted(one, other)
+
+
+def is_contrasted(one: Figure, other: Figure) -> bool:
+    """True if a sentence sets two counts side by side: "Three died, police said, while doctors put the toll at 35"."""
+    first, second = sorted((one, other), key=lambda figure: figure.span)
+    start = one.sentence.find(first.text)
+    if one.sentence != other.sentence or start < 0:
+        return False
+    between = set(words(one.sentence[start : start + second.span.start - first.span.start]))
+    contrast, giving = word_lists.group("against that"), word_lists.group("gives a count")
+    return not contrast.isdisjoint(between) and not giving.isdisjoint(between)
 
 
 def is_count_itself(figure: Figure) -> bool:
@@ -142,6 +154,8 @@ def is_count_itself(figure: Figure) -> bool:
 def are_of_one_thing(one: Figure, other: Figure) -> bool:
     """Whether two figures that are of no event are about the same thing, as far as owner, place and sentences say."""
     is_owned = one.actor is not None or one.place is not None
+    if (one.status == "planned") != (other.status == "planned") or not meet(one, other):
+        return False  # two plans may contradict each other
     if one.imprint == other.imprint and None in (source(one), source(other)):
         return False  # what the article itself says beside a speaker is another thing
     if not is_owned and (one.category in MEASURES or one.unit is not None):
@@ -187,9 +201,13 @@ def persons(figure: Figure) -> frozenset[str]:
 
 @lru_cache(maxsize=1 << 12)
 def kind_of_persons(noun: str) -> frozenset[str]:
-    """The stems of a noun; none if it means persons of whatever kind."""
+    """The stems of a noun, or the first noun of its kind ("troop"); none if it means persons of whatever kind."""
     found = stems(noun)
-    return frozenset() if found.intersection(map(search_stem, word_lists.group("anyone"))) else found
+    if found.intersection(map(search_stem, word_lists.group("anyone"))):
+        return frozenset()
+    last = singular(noun.casefold().rpartition(" ")[2])
+    kind = next((row[0] for row in lexicon().nouns.same_kind if last in row), None)
+    return frozenset({kind}) if kind else found
 
 
 def other_side(one: Figure, other: Figure) -> bool:
@@ -237,18 +255,26 @@ def key(figure: Figure) -> tuple[object, ...]:
 
 
 def overlapping(figures: list[Figure]) -> list[list[Figure]]:
-    """The figures in runs whose days, months or years overlap; those without a date make one run."""
-    dated = sorted(((date, f) for f in figures if (date := record_date(f))), key=lambda pair: pair[0])
+    """The figures in runs whose days overlap; those without a date make one run."""
+    dated = sorted(((days, f) for f in figures if (days := days_of(f))), key=lambda pair: pair[0].first)
     found: list[list[Figure]] = []
-    until = ""
-    for date, figure in dated:
-        if found and date <= until:
+    until = date.min
+    for days, figure in dated:
+        if found and days.first <= until:
             found[-1].append(figure)
         else:
             found.append([figure])
-        until = max(until, last_day(date))
-    undated = [f for f in figures if record_date(f) is None]
+        until = max(until, days.last)
+    undated = [f for f in figures if days_of(f) is None]
     return [*found, undated] if undated else found
+
+
+def meet(one: Figure, other: Figure) -> bool:
+    """Whether the days of two figures overlap, or neither has any."""
+    mine, theirs = days_of(one), days_of(other)
+    if mine is None or theirs is None:
+        return mine is theirs
+    return mine.first <= theirs.last and theirs.first <= mine.last
 
 
 def reach(figure: Figure) -> tuple[float, float]:

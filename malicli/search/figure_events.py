@@ -6,12 +6,11 @@ whose articles name no place are joined with those of their own article only.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import lru_cache
+from typing import NamedTuple
 
 from malicli.articles.article import Imprint
-from malicli.figures.number_words import table
 from malicli.language import gazetteer
 from malicli.records import EVENT_CATEGORIES, Figure
 from malicli.search.filters import canonical, stems
@@ -26,8 +25,7 @@ Place = frozenset[str]
 Bucket = tuple[str, int | str | None]
 
 
-@dataclass(frozen=True, slots=True)
-class Days:
+class Days(NamedTuple):
     """The days within which an event was, and how they are known: day, month or year, or by the article alone."""
 
     first: date
@@ -35,13 +33,12 @@ class Days:
     known_by: str  # day | month | year | article
 
 
-@dataclass(slots=True, eq=False)
 class Event:
     """The figures of one event, in reading order; its place and days get narrower as figures are added."""
 
-    place: Place
-    days: Days | None
-    figures: list[Figure] = field(default_factory=list)
+    def __init__(self, place: Place, days: Days | None) -> None:
+        self.place, self.days = place, days
+        self.figures: list[Figure] = []
 
     @property
     def id(self) -> str:
@@ -172,8 +169,12 @@ def is_undated_there(figure: Figure, event: Event) -> bool:
 
 def is_number(figure: Figure) -> bool:
     """True if a figure is printed as a number: one who is only named or described ("a guard") is none."""
+    if figure.value != 1:
+        return True
+    from malicli.figures.number_words import table  # only for those counted as one
+
     words = figure.text.casefold().replace("-", " ").split()
-    return figure.value != 1 or any(word[0].isdecimal() or word in table() for word in words)
+    return any(word[0].isdecimal() or word in table() for word in words)
 
 
 def is_in_article(event: Event, figure: Figure) -> bool:
