@@ -1,5 +1,7 @@
 """Who did it, and by what means: "killed by gunmen", "the rebels shot two men", "a bomb killed 12", "drowned"."""
 
+from itertools import takewhile
+
 from malicli.figures import word_lists
 from malicli.figures.counted_nouns import Counted
 from malicli.figures.events import is_passive, subject
@@ -35,7 +37,9 @@ def doers(tree: SentenceTree, counted: Counted, verb: int) -> list[int]:
         who = subject(tree, verb)
         if who is not None and tree.lower[who] in ("it", "they", "he", "she") and tree.rel[verb] == "ccomp":
             who = subject(tree, tree.head[verb])  # "the army said it had killed 18"
-        affected = counted.node is not None and who in (counted.node, *counted.words)
+        node = counted.node
+        above = takewhile(lambda word: tree.pos[word] != "VERB", tree.ancestors(node)) if node is not None else ()
+        affected = node is not None and who in (node, *counted.words, *above)  # "the driver and five passengers"
         if who is not None and not affected and (counted.node is None or who < counted.node):
             return [who, *by, *inner]
     return [*by, *inner]

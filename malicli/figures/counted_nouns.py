@@ -149,7 +149,7 @@ def is_countable(tree: SentenceTree, at: int) -> bool:
     if tree.kind(at) or at in tree.dated or tree.lower[at] in single_words():
         return tree.lower(at) in TOLD_AS_NOUN and tree.lower(at - 1) == "the"  # "22 of the dead"
     return (
-        (tree.pos[at] == "NOUN" and tree.printed(at)[0].isalpha())
+        (tree.pos[at] == "NOUN" and tree.printed(at).isalpha())
         or tree.is_acronym(at)
         or (tree.pos[at] == "PROPN" and is_people(tree, at))
     )

@@ -71,7 +71,7 @@ class SentenceTree(NamedTuple):
     def is_acronym(self, at: int) -> bool:
         """Whether a word is written in capitals, a plural s aside: JNIM, VDPs, U.S."""
         word = self.printed(at).removesuffix("s")
-        return len(word) > 1 and word.isupper() and not word[0].isdigit()
+        return len(word) > 1 and word.isupper() and not any(map(str.isdigit, word))
 
     def is_mark(self, at: int) -> bool:
         """True if a word is punctuation, or outside the sentence."""

@@ -9,7 +9,7 @@ from malicli.figures.word_lists import Unit
 HYPHENS = "-‑"
 SIGNS = "$€£¥₦₹₩₽₴₺₪₵"
 SIGN = rf"(?:US|CA|AU|NZ|HK|[ACRS])?[{SIGNS}]\s?"  # compiled when asked for, as all patterns of money
-CODE = r"(?<![^\W\d_])(?:(?:[A-Z]{2,4}|KSh|Rs\.?)\s?|[A-Z])"
+CODE = r"(?<![^\W\d_])(?:(?:[A-Z]{2,4}|KSh|Rs\.?|Tk\.?)\s?|[A-Z])"
 COMPOUND = r"[-‑]((?:[^\W\d_]+[-‑])*[^\W\d_]+)|\s(strong)(?!\w)"
 
 
@@ -25,7 +25,7 @@ def sign_before(text: str, start: int) -> str:
     """The sign or code before a number with the blank after it, "" where there is none."""
     before = text[max(0, start - 5) : start]
     last = before.rstrip()[-1:]
-    if not last or not (last in SIGNS or last.isupper() or before.rstrip(". ").endswith(("Rs", "KSh"))):
+    if not last or not (last in SIGNS or last.isupper() or before.rstrip(". ").endswith(("Rs", "KSh", "Tk"))):
         return ""  # so most numbers never need the pattern
     match = re.search(f"(?:{SIGN}|{CODE})$", before)
     return match.group() if match else ""
