@@ -155,5 +155,6 @@ def without_broken_clause(document: Document, piece: Span) -> Span:
     first, last = parse.at(piece.start), parse.at(piece.end)
     if last - first < 2 or parse.pos[last - 1] not in BROKEN or passages_near(document, Span(piece.end - 1, piece.end)):
         return piece
-    comma = next((at for at in range(last - 1, first, -1) if lower(document, at) in EDGES), None)
+    edges = (at for at in range(last - 1, first, -1) if lower(document, at) in EDGES)
+    comma = next((at for at in edges if not passages_near(document, parse.words[at])), None)
     return piece if comma is None else Span(piece.start, parse.words[comma - 1].end)

@@ -49,7 +49,9 @@ def read_links(document: Document, links: CueLinks) -> Reading | None:
     mention = cited or (None if passive else find_mention(document, links))
     contents = [with_degree(document, run, cue, links.cue) for run in links.contents]
     pieces = find_pieces(document, contents, sentence, span, mention)
-    content = tuple(p for p in pieces if cited is None or not cited.start <= p.start < p.end <= cited.end)
+    content = tuple(
+        outside(cited, p) for p in pieces if cited is None or not cited.start <= p.start < p.end <= cited.end
+    )
     quoting = any(passages_near(document, piece) for piece in content)
     if mention is None and not passive and (quoting or is_of_saying(document, cue)):
         mention = subject_of(document, cue)
@@ -59,6 +61,13 @@ def read_links(document: Document, links: CueLinks) -> Reading | None:
         content = tuple(p for p in content if p.start < p.end)
     alone = mention is None and lower(document, cue.first) == ":"
     return Reading(cue, span, mention, content, cue.weight) if content and not alone else None
+
+
+def outside(cited: Span | None, piece: Span) -> Span | None:
+    """A piece of a content without the words that name who is quoted: "quoted | Lee | as saying so"."""
+    if cited is None or not piece.start <= cited.start < piece.end:
+        return piece
+    return Span(cited.end + 1, piece.end) if cited.end + 1 < piece.end else None
 
 
 def cue_words(document: Document, cue: Run) -> Run:
@@ -95,7 +104,7 @@ def with_degree(document: Document, run: Run, cue: Run, linked: Run) -> Run:
 def find_mention(document: Document, links: CueLinks) -> Span | None:
     """The likeliest words that name the speaker, without a relative clause after them."""
     parse = document.parse
-    runs = [without_edges(document, run) for run in links.speakers]
+    runs = [without_edges(document, run) for run in joined_runs(document, links.speakers)]
     runs = [r for r in runs if r.first < r.last]
     runs = [r for r in runs if parse.pos[r.first] != "ADP" or "PROPN" in parse.pos[r.first : r.last]]
     subject = own_subject(document, links.cue) if len(runs) > 1 else None
@@ -110,6 +119,17 @@ def find_mention(document: Document, links: CueLinks) -> Span | None:
     clauses = (at for at in range(run.first + 2, run.last) if lower(document, at - 1) == ",")
     last = next((at - 1 for at in clauses if parse.pos[at] == "PRON" and lower(document, at)[:2] == "wh"), run.last)
     return parse.span(*with_whole_names(document, first, last))
+
+
+def joined_runs(document: Document, runs: list[Run]) -> list[Run]:
+    """Runs, those that one determiner parts as one: "a man who gave | his | name as Oda"."""
+    whole: list[Run] = []
+    for run in runs:
+        if whole and run.first == whole[-1].last + 1 and document.parse.pos[run.first - 1] in ("DET", "PRON"):
+            whole[-1] = Run(whole[-1].first, run.last, whole[-1].weight + run.weight)
+        else:
+            whole.append(run)
+    return whole
 
 
 def with_whole_names(document: Document, first: int, last: int) -> tuple[int, int]:

@@ -64,10 +64,11 @@ def is_body(document: Document, passage: Passage) -> bool:
 
 
 def is_whole(document: Document, passage: Passage) -> bool:
-    """Whether a passage begins its sentence and ends one."""
+    """Whether a passage begins its sentence and ends one, or ends in a comma: “Why us?” was how she put it."""
     hull = document.sentence_hull(passage.span)
     stopped = is_sentence(document, passage) or document.text[: hull.end].endswith((".", "!", "?", "…"))
-    return passage.span.start - hull.start < 2 and hull.end - passage.span.end < 2 and stopped
+    ends = hull.end - passage.span.end < 2 and stopped
+    return passage.span.start - hull.start < 2 and (ends or document.text[passage.pieces[-1].end - 1] in ",?!")
 
 
 def is_paragraph(document: Document, passage: Passage) -> bool:

@@ -80,13 +80,17 @@ def subject_of(document: Document, cue: Run) -> Span | None:
 
 
 def quoted_by_another(document: Document, cue: Run) -> Span | None:
-    """The subject of a passive verb of citing: "Lee was | quoted | by the Gazette as saying"."""
+    """Who is quoted, by the tree: "Lee was | quoted | by the Gazette as saying", "it | quoted | Lee as saying"."""
     verb = next((at for at in range(cue.first, cue.last) if lower(document, at) in lexicon().verbs.of_citing), None)
     if verb is None:
         return None
     clause = Clause(document, Run(verb, verb + 1, 1.0))
     subject = next(clause.children(clause.verb, "nsubj:pass"), None)
-    return clause.phrase(subject) if subject is not None and subject < clause.verb else None
+    if subject is not None and subject < clause.verb:
+        return clause.phrase(subject)
+    said = next(clause.children(clause.verb, "advcl"), None)
+    quoted = next(clause.children(clause.verb, "obj"), None)
+    return None if said is None or quoted is None or quoted > said else clause.phrase(quoted)
 
 
 def owner_of_words(document: Document, pronoun: Run) -> Span | None:
