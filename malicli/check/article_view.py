@@ -43,8 +43,8 @@ class Source:
 
     def claim_over(self, span: Span) -> Claim | None:
         """The shortest attributed claim whose content contains the span."""
-        told = [c for c in self.near(span) if c.kind != "own"]
-        holding = [c for c in told if any(s <= span.start and span.end <= e for s, e in c.spans)]
+        attributed = [c for c in self.near(span) if c.kind != "own"]
+        holding = [c for c in attributed if any(s <= span.start and span.end <= e for s, e in c.spans)]
         return min(holding, key=lambda c: sum(e - s for s, e in c.spans), default=None)
 
     def own_claim(self, span: Span) -> Claim | None:
@@ -129,7 +129,7 @@ def find_utterances(
             at += 1
         inside = tuple(quotes[first:at])
         above = found[-1] if found else None
-        if inside and above and above.quotes and goes_on(article.text, above.quotes[-1], inside[0], claims):
+        if inside and above and above.quotes and continues(article.text, above.quotes[-1], inside[0], claims):
             found[-1] = above._replace(pieces=above.pieces + passage.pieces, quotes=above.quotes + inside)
         else:
             found.append(Utterance(passage.pieces, inside[0].attribution if inside else UNATTRIBUTED, inside))
@@ -163,15 +163,15 @@ def free_parts(span: Span, taken: Sequence[Span]) -> Iterator[tuple[int, int]]:
         yield at, span.end
 
 
-def goes_on(text: str, above: Quote, below: Quote, claims: dict[str, Claim]) -> bool:
+def continues(text: str, above: Quote, below: Quote, claims: dict[str, Claim]) -> bool:
     """True if two quotes form one quotation: nothing is between them, or only an attribution."""
     if not any(map(str.isalnum, text[above.span.end : below.span.start])):
         return above.attribution.speaker == below.attribution.speaker
     claim = claims.get(above.claim or "")
     if claim is None or claim.id != below.claim:
         return False
-    told = [text[max(s, above.span.end) : min(e, below.span.start)] for s, e in claim.spans]
-    return interrupts(text[above.span.end : below.span.start]) and not any(map(str.isalnum, "".join(told)))
+    content = [text[max(s, above.span.end) : min(e, below.span.start)] for s, e in claim.spans]
+    return interrupts(text[above.span.end : below.span.start]) and not any(map(str.isalnum, "".join(content)))
 
 
 def interrupts(between: str) -> bool:

@@ -36,17 +36,17 @@ def judge_insertion(place: Placement, dropped: Sequence[str], inserted: str) -> 
     if not added or is_remark(inserted):
         return "fair"
     flags = semantic_shifts.flags(dropped, added, ())
-    telling, gone = set(content(inserted)), set(content(" ".join(dropped)))
-    if flags - {"tense"} and not (telling and is_known(place, inserted)):
+    inserted_words, gone = set(content(inserted)), set(content(" ".join(dropped)))
+    if flags - {"tense"} and not (inserted_words and is_known(place, inserted)):
         return "changed"
-    if not telling or telling == gone or list(dropped) == added:
+    if not inserted_words or inserted_words == gone or list(dropped) == added:
         return "fair"
     if not dropped:
         named = {read_words(w).folded[0] for w in NAMED.findall(inserted)}
-        return "fair" if telling <= around(place) and named <= said_in(place) else "open"
+        return "fair" if inserted_words <= around(place) and named <= said_in(place) else "open"
     if not gone:
-        return for_pronoun(place, inserted, dropped, telling)
-    if telling & gone or near_verb(added, dropped):
+        return for_pronoun(place, inserted, dropped, inserted_words)
+    if inserted_words & gone or near_verb(added, dropped):
         return "fair"
     if names_the_described(place.source, inserted, dropped):
         return "fair"
@@ -67,7 +67,7 @@ def near_verb(added: Sequence[str], dropped: Sequence[str]) -> bool:
     return any(same_verb(a, b) or a[:4] == b[:4] for a in added for b in dropped if len(a) > 3 < len(b))
 
 
-def for_pronoun(place: Placement, inserted: str, dropped: Sequence[str], telling: set[str]) -> str:
+def for_pronoun(place: Placement, inserted: str, dropped: Sequence[str], inserted_words: set[str]) -> str:
     """The verdict on brackets for a pronoun: "I" and "we" mean the speaker or an organisation, others a name nearby."""
     utterance = place.utterance()
     if {"i", "me", "my", "mine"} & set(dropped) and utterance and utterance.attribution.speaker:
@@ -75,7 +75,7 @@ def for_pronoun(place: Placement, inserted: str, dropped: Sequence[str], telling
         theirs = same_name(named, own) or own[-1] in named
         return "fair" if theirs or not known_person(place.source, named) else "changed"
     plural = {"we", "us", "our", "ours"} & set(dropped)
-    return "fair" if plural or telling <= set(content(place.source.article.text)) else "open"
+    return "fair" if plural or inserted_words <= set(content(place.source.article.text)) else "open"
 
 
 def said_in(place: Placement) -> set[str]:

@@ -58,10 +58,10 @@ def verdicts(draft: Draft, corpus: Corpus, only: frozenset[str]) -> Iterator[Fin
         yield from (check_quotation(q, corpus, draft) for q in draft.quotations)
     if "attribution" in only:
         for item in draft.attributions:
-            telling = len(content(item.own))
-            if telling >= LEAST:
+            size = len(content(item.own))
+            if size >= LEAST:
                 yield check_attribution(item, corpus, draft)
-            elif telling:
+            elif size:
                 yield Skipped("attribution", item.span, item.claim.text, "too few words to compare")
         yield from check_roles(draft, corpus)
     if "figure" in only:
@@ -213,8 +213,8 @@ def hull(span: Span, wording: Wording) -> Span:
 
 def changed(wording: Wording) -> str | None:
     """The first changes as text."""
-    told = {"replace": "“{0}” became “{1}”", "drop": "“{0}” was left out", "add": "“{1}” was added"}
-    said = [told[c.op].format(c.source, c.draft) for c in wording.changes]
+    templates = {"replace": "“{0}” became “{1}”", "drop": "“{0}” was left out", "add": "“{1}” was added"}
+    said = [templates[c.op].format(c.source, c.draft) for c in wording.changes]
     return ", ".join(said[:3]) + (f" and {len(said) - 3} more" if len(said) > 3 else "") or None
 
 

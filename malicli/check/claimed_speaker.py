@@ -20,6 +20,7 @@ class Given(NamedTuple):
     acronym: str | None = None
     kind: str | None = None  # of a draft's own speaker: person | described | organisation | document
     others: tuple["Given", ...] = ()  # co-speakers named by the draft
+    described: "Given | None" = None  # the description in the draft, if nothing there says that it is this person
 
 
 @cache
@@ -104,8 +105,12 @@ def read_given(text: str) -> Given:
     role, name = role_and_name(rest, text.lower())
     if countries and not (name or role):
         name = list(map(compared_form, printed))
-    telling = [w for w in printed if compared_form(w) not in lexicon().words.connectives]
-    acronym = telling[0].lower() if len(telling) == 1 and telling[0].isupper() and len(telling[0]) > 1 else None
+    significant = [w for w in printed if compared_form(w) not in lexicon().words.connectives]
+    acronym = (
+        significant[0].lower()
+        if len(significant) == 1 and significant[0].isupper() and len(significant[0]) > 1
+        else None
+    )
     vague = lexicon().roles.indistinct
     return Given(text, tuple(n for n in name if n not in vague), frozenset(role - vague), countries, acronym)
 
@@ -161,7 +166,21 @@ def given_by(attribution: Attribution) -> Given | None:
     if attribution.speaker_kind is None:
         return named_by(printed)
     others = tuple(read_given(name) for name in attribution.co_speakers)
-    given = read_given(printed)._replace(kind=attribution.speaker_kind, others=others)
+    given = read_given(printed)._replace(
+        kind=attribution.speaker_kind, others=others, described=description(attribution)
+    )
     if attribution.speaker_kind == "person" and not given.name:
         return given._replace(name=tuple(map(compared_form, re.findall(NAME_WORD, printed))))
     return given
+
+
+def description(attribution: Attribution) -> Given | None:
+    """The words that describe a person in the draft, unless the person has that role there."""
+    mention = attribution.mention or ""
+    if attribution.speaker_kind != "person" or mention.lower() in pronouns():
+        return None
+    found, role = read_given(mention), read_given(attribution.role or "").role
+    named = not set(name_words(mention)).isdisjoint(name_words(attribution.speaker or ""))
+    if named or not found.role or found.role & role & heads():
+        return None
+    return found

@@ -134,7 +134,7 @@ def figure_in(figure: Figure, quotations: list[DraftQuotation]) -> Figure:
 def find_attributions(records: Records, layout: Layout) -> list[DraftAttribution]:
     """The attributed claims with words outside quotation marks."""
     quoted = [piece for passage in layout.passages for piece in passage.pieces]
-    reported = [c for c in records.claims if c.kind in ("indirect", "mixed")]
+    reported = [c for c in records.claims if c.kind in ("indirect", "mixed") and not is_day(c.attribution, layout.text)]
     found = [
         DraftAttribution(hull_of(spans), c, own_words(layout.text, spans, quoted), nearby)
         for c, nearby in ((c, text_before(layout, c.attribution, c.span.start)) for c in reported)
@@ -225,7 +225,7 @@ def joined_passages(records: Records, layout: Layout) -> list[tuple[list[Passage
         while at < len(quotes) and quotes[at].span.end <= passage.span.start:
             at += 1
         quote = quotes[at] if at < len(quotes) and quotes[at].span.start < passage.span.end else None
-        if held and goes_on(layout.text, held[-1][0][-1], passage, held[-1][1], quote, claims):
+        if held and continues(layout.text, held[-1][0][-1], passage, held[-1][1], quote, claims):
             held[-1][0].append(passage)
         else:
             held.append(([passage], quote))
@@ -238,7 +238,7 @@ def is_scare(text: str, start: int) -> bool:
     return bool(words) and words[-1] in lexicon().quotation.naming
 
 
-def goes_on(
+def continues(
     text: str, above: Passage, below: Passage, one: Quote | None, other: Quote | None, claims: dict[str, Claim]
 ) -> bool:
     """True if a passage continues a sentence that "he said" interrupted."""

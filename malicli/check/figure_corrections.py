@@ -19,9 +19,9 @@ CORRECTING = re.compile(
 def correction_of(figure: Figure, corpus: Corpus) -> tuple[Source, Figure] | None:
     """The figure that an article prints as the right one in the place of this one, if it does."""
     for source in filter(is_correction, corpus.sources):
-        told = [f for f in source.figures if is_comparable(figure, f)]
-        wrong = [f for f in told if f.value == figure.value]
-        others = [f for f in told if f.value != figure.value and f.value is not None]
+        comparable = [f for f in source.figures if is_comparable(figure, f)]
+        wrong = [f for f in comparable if f.value == figure.value]
+        others = [f for f in comparable if f.value != figure.value and f.value is not None]
         if wrong and others and printed_elsewhere(figure, source, corpus):
             right = next((f for f in others if not printed_elsewhere(f, source, corpus)), None)
             if right is not None:
@@ -32,9 +32,9 @@ def correction_of(figure: Figure, corpus: Corpus) -> tuple[Source, Figure] | Non
 def corrected_to(figure: Figure, corpus: Corpus) -> Compared | None:
     """The draft's number in an article that prints it as the right one in the place of another."""
     for source in filter(is_correction, corpus.sources):
-        told = [f for f in source.figures if is_comparable(figure, f)]
-        wrong = any(f.value != figure.value and printed_elsewhere(f, source, corpus) for f in told)
-        right = next((f for f in told if f.value == figure.value), None)
+        comparable = [f for f in source.figures if is_comparable(figure, f)]
+        wrong = any(f.value != figure.value and printed_elsewhere(f, source, corpus) for f in comparable)
+        right = next((f for f in comparable if f.value == figure.value), None)
         if wrong and right is not None and not printed_elsewhere(figure, source, corpus):
             return Compared(source, right, "match")
     return None

@@ -78,8 +78,8 @@ def nearest(draft: Figure, found: list[Compared]) -> list[Compared]:
     near = [
         c for c in found if here[0] == place(c.figure.place) is not None or here[1] == owner(c.figure.actor) is not None
     ]
-    told = [c for c in found if c.verdict == "match" or (c.verdict == "undecided" and by_same(draft, c.figure))]
-    return [c for c in found if c in near or c in told] if near else found
+    agreeing = [c for c in found if c.verdict == "match" or (c.verdict == "undecided" and by_same(draft, c.figure))]
+    return [c for c in found if c in near or c in agreeing] if near else found
 
 
 def same_number(figure: Figure, corpus: Corpus) -> list[Compared]:

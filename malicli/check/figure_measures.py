@@ -65,8 +65,8 @@ def around(figure: Figure) -> tuple[str, str]:
 
 def same_measure(one: Figure, other: Figure) -> bool:
     """Whether two sums or shares can measure the same of the same period."""
-    for told in (measure, period):
-        first, second = told(one), told(other)
+    for aspect in (measure, period):
+        first, second = aspect(one), aspect(other)
         if first is not None and second is not None and first != second:
             return False
     return True

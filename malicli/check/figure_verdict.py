@@ -32,7 +32,7 @@ def check_figure(figure: Figure, same: list[Compared], corpus: Corpus, draft: Dr
     if verdict == "match" and best:
         reason = sentence_of(reason, newer(best, same))
     if verdict == "differs":
-        reason = sentence_of(reason, f"the articles say {told_figures(same)}")
+        reason = sentence_of(reason, f"the articles say {listed_figures(same)}")
     return Finding(
         "figure",
         figure.span,
@@ -123,11 +123,11 @@ def with_speakers(given: Given | None, same: list[Compared]) -> Iterator[tuple[i
         yield number, compared, judge_speaker(given, compared.source, utterance)
 
 
-def told_figures(same: list[Compared]) -> str:
+def listed_figures(same: list[Compared]) -> str:
     """The articles' figures with their speakers, each once, as text."""
     figures = [c.figure for c in same]
-    told = dict.fromkeys(f"{f.text} ({f.attribution.speaker})" if f.attribution.speaker else f.text for f in figures)
-    return ", ".join(told)
+    listed = dict.fromkeys(f"{f.text} ({f.attribution.speaker})" if f.attribution.speaker else f.text for f in figures)
+    return ", ".join(listed)
 
 
 def figure_match(compared: Compared) -> Match:

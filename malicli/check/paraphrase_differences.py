@@ -63,10 +63,10 @@ def up_to_anything(draft: str, claim: str, pairs: list[tuple[int, int]]) -> int:
     return pairs[-1][0] + 1 if anything else len(content(draft))
 
 
-def asks(told: tuple[str, str | None]) -> bool:
+def asks(statement: tuple[str, str | None]) -> bool:
     """Whether a statement, given with its cue, is a question: "asked whether the price would be fair"."""
-    first = "".join(folded_words(told[0])[:1])
-    asked = bool(ASKING & {*folded_words(told[1] or "")})
+    first = "".join(folded_words(statement[0])[:1])
+    asked = bool(ASKING & {*folded_words(statement[1] or "")})
     return first == "whether" or (asked and first in ("if", "why", "how", "what", "when", "where", "who", "which"))
 
 

@@ -71,18 +71,18 @@ def find_alike(text: str, cue: str | None, corpus: Corpus, mixed: bool) -> list[
     `mixed` means that the draft continues in quotation marks, so that only the words outside them are compared.
     """
     text = in_digits(text)
-    telling = content(text)
-    keys = tuple(map(aligned, telling))
-    if len(telling) < LEAST:
+    stems = content(text)
+    keys = tuple(map(aligned, stems))
+    if len(stems) < LEAST:
         return []
     found = []
-    numbers = [word for word in telling if word[0].isdigit()]
+    numbers = [word for word in stems if word[0].isdigit()]
     known = any(corpus.places(number) for number in numbers)
     for source in corpus.likely(read_words(text).folded):
-        for claim, told in with_words(source, keys, mixed):
-            pairs = in_order(keys, tuple(map(aligned, content(told))))
-            if len(pairs) >= NEAR * len(telling) and (len(telling) > 1 or is_short(told, pairs[0][1])):
-                found.append(likeness(source, claim, (text, cue), told, pairs, known))
+        for claim, stated in with_words(source, keys, mixed):
+            pairs = in_order(keys, tuple(map(aligned, content(stated))))
+            if len(pairs) >= NEAR * len(stems) and (len(stems) > 1 or is_short(stated, pairs[0][1])):
+                found.append(likeness(source, claim, (text, cue), stated, pairs, known))
     return sorted(found, key=lambda f: (-f.draft_share, len(f.against), -f.article_share))
 
 
@@ -102,8 +102,8 @@ def claims_by_word(source: Source) -> dict[str, list[int]]:
     """The numbers of the claims that have each informative word."""
     found: dict[str, list[int]] = {}
     for number, claim in enumerate(source.claims):
-        told = in_digits(claim.text)
-        words = filter(None, map(informative, source.folded(claim.span))) if told == claim.text else content(told)
+        stated = in_digits(claim.text)
+        words = filter(None, map(informative, source.folded(claim.span))) if stated == claim.text else content(stated)
         for word in {*map(aligned, words)}:
             found.setdefault(word, []).append(number)
     return found
@@ -115,19 +115,19 @@ def compared_part(source: Source, claim: Claim, mixed: bool) -> str:
 
 
 def likeness(
-    source: Source, claim: Claim, draft: tuple[str, str | None], told: str, pairs: list[tuple[int, int]], known: bool
+    source: Source, claim: Claim, draft: tuple[str, str | None], stated: str, pairs: list[tuple[int, int]], known: bool
 ) -> Likeness:
     """The comparison of a claim with a draft's, from the pairs of equal informative words.
 
     `known` means that some article has a number of the draft's, perhaps a later one.
     """
-    stretch = clause(told, pairs[0][1], pairs[-1][1])
-    against = with_opposites(differences(draft, (stretch, claim.attribution.cue), told), draft[0], told, pairs)
+    stretch = clause(stated, pairs[0][1], pairs[-1][1])
+    against = with_opposites(differences(draft, (stretch, claim.attribution.cue), stated), draft[0], stated, pairs)
     size, agreed = len(content(draft[0])), len(pairs)
     if "negation" in against:
-        agreed += refused(draft[0], f"{claim.attribution.cue} {told}", pairs)
-        size = max(len(pairs), up_to_anything(draft[0], told, pairs))
-    if other_name(draft[0], told, pairs):
+        agreed += refused(draft[0], f"{claim.attribution.cue} {stated}", pairs)
+        size = max(len(pairs), up_to_anything(draft[0], stated, pairs))
+    if other_name(draft[0], stated, pairs):
         against, agreed = (*against, "name"), agreed + 1
     if "number" in against and not known:  # what differs is already said
         agreed += sum(w[0].isdigit() for n, w in enumerate(content(draft[0])) if n not in {i for i, _ in pairs})
@@ -135,10 +135,10 @@ def likeness(
     return Likeness(source, claim, agreed / size, share, against, size, predicate(draft[0], pairs, source))
 
 
-def is_short(told: str, number: int) -> bool:
+def is_short(stated: str, number: int) -> bool:
     """Whether the clause of an informative word has few others."""
-    words, at = read_words(told), informative_words(told)[number][0]
-    parts = PART.split(told[: words.starts[at]])[-1], PART.split(told[words.ends[at] :], maxsplit=1)[0]
+    words, at = read_words(stated), informative_words(stated)[number][0]
+    parts = PART.split(stated[: words.starts[at]])[-1], PART.split(stated[words.ends[at] :], maxsplit=1)[0]
     return sum(len(content(part)) for part in parts) < FEW
 
 

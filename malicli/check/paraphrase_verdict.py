@@ -22,7 +22,7 @@ def check_attribution(item: DraftAttribution, corpus: Corpus, draft: Draft) -> F
         alike = [without_condition(a) for a in alike]
     text_verdict, speaker, best = judge_attribution(given, alike, item.nearby, corpus)
     match = match_at(best.source, best.claim.span, None) if best else None
-    told = text_verdict is None or text_verdict == "altered"
+    settled = text_verdict is None or text_verdict == "altered"
     return Finding(
         "attribution",
         item.span,
@@ -32,10 +32,10 @@ def check_attribution(item: DraftAttribution, corpus: Corpus, draft: Draft) -> F
         text_verdict,
         speaker.verdict,
         best.against if best and text_verdict == "altered" else (),
-        said_by=best.claim.attribution.speaker if best and told else None,
-        match=match if told else None,
-        nearest=None if told else match,
-        reason=sentence_of(turned_over(best, text_verdict), speaker.reason) if told else why_undecided(best),
+        said_by=best.claim.attribution.speaker if best and settled else None,
+        match=match if settled else None,
+        nearest=None if settled else match,
+        reason=sentence_of(turned_over(best, text_verdict), speaker.reason) if settled else why_undecided(best),
     )
 
 

@@ -99,8 +99,8 @@ def placed(quotation: Quotation, corpus: Corpus, chain: list[Run], covered: floa
     before, after = runs[0].draft, len(words) - runs[-1].draft - runs[-1].length
     low, high = neighbours(source, runs[0].source, runs[-1].source + runs[-1].length, before, after)
     changes = find_changes(words, source.words.folded, runs, low, high)
-    telling = other_numbers([c for c in changes if not same_words(c, quotation, source)], quotation, source)
-    kept = tuple(declared(c, quotation, source) for c in telling)
+    altering = other_numbers([c for c in changes if not same_words(c, quotation, source)], quotation, source)
+    kept = tuple(declared(c, quotation, source) for c in altering)
     return Placement(source, corpus.voice(chain[0].source)[0], runs, kept, covered, len(kept) < len(changes))
 
 

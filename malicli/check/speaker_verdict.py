@@ -13,6 +13,7 @@ from typing import NamedTuple
 from malicli.check.alignment import find_exact
 from malicli.check.article_view import Source, Utterance
 from malicli.check.claimed_speaker import Given, heads, name_words, pronouns, read_given, role_word
+from malicli.check.further_names import apposition, called, other_name
 from malicli.check.name_equivalence import is_acronym, same_name, slip
 from malicli.language import lexicon
 from malicli.language.normalize import caseless, compared_form
@@ -44,13 +45,13 @@ class Known(NamedTuple):
 @cache
 def known_speakers(source: Source) -> dict[str, Known]:
     """The speakers of an article, each with every role and mention it has there."""
-    told: dict[str, list[Attribution]] = {}
+    by_name: dict[str, list[Attribution]] = {}
     records: list[Claim | Quote] = [*source.claims, *(q for u in source.utterances for q in u.quotes)]
     attributions = [r.attribution for r in records] + [u.attribution for u in source.utterances if u.unmarked]
     for attribution in attributions:
         if attribution.speaker:
-            told.setdefault(attribution.speaker, []).append(attribution)
-    return {name: known(name, attributions, source.article.text) for name, attributions in told.items()}
+            by_name.setdefault(attribution.speaker, []).append(attribution)
+    return {name: known(name, attributions, source.article.text) for name, attributions in by_name.items()}
 
 
 def known(name: str, attributions: Iterable[Attribution], article: str = "") -> Known:
@@ -58,8 +59,8 @@ def known(name: str, attributions: Iterable[Attribution], article: str = "") -> 
     attributions = tuple(attributions)
     roles: list[frozenset[str]] = []
     countries: set[str] = set()
-    told = [t for a in attributions for t in (a.role, a.mention, apposition(article, a)) if t]
-    texts = dict.fromkeys(t for t in told if t.lower() not in pronouns())
+    descriptions = [t for a in attributions for t in (a.role, a.mention, apposition(article, a)) if t]
+    texts = dict.fromkeys(t for t in descriptions if t.lower() not in pronouns())
     kind = next((a.speaker_kind for a in attributions if a.speaker_kind), None)
     for text in (*texts, *([name] if kind != "person" else [])):
         read = read_given(text)
@@ -69,47 +70,6 @@ def known(name: str, attributions: Iterable[Attribution], article: str = "") -> 
     alias = alias or (called(article, name) if kind == "person" else ())
     described = tuple(dict.fromkeys(r for r in roles if r))
     return Known(name, kind, name_words(name), described, frozenset(countries), alias, shortened(" ".join(texts)))
-
-
-ALIAS = re.compile(
-    r",? (?:who )?(?:gave (?:his|her|their) (?:first )?name (?:only )?as|(?:asked to be )?identified (?:only )?as"
-    r"|named) ([A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)"
-)
-
-
-def other_name(text: str, attribution: Attribution) -> tuple[str, ...]:
-    """The name that an article adds to a description: "a survivor, who gave her name only as Mira, said"."""
-    span = attribution.mention_span
-    match = ALIAS.match(text, span.end) if span else None
-    return name_words(match.group(1)) if match else ()
-
-
-CALLED = re.compile(
-    r",? (?:(?:who is )?(?:better |also |widely |popularly )?known (?:simply )?"
-    r"(?:as|by (?:his|her|the) nom de guerre,?)"
-    r"|nicknamed|alias|aka|a\.k\.a\.) [“\"‘']?([A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)"
-)
-
-
-def called(text: str, name: str) -> tuple[str, ...]:
-    """Another name that an article gives a person: "Rodrigo Ruiz, better known as Timo"."""
-    at = text.find(name)
-    while at >= 0:
-        match = CALLED.match(text, at + len(name))
-        if match:
-            return name_words(match.group(1))
-        at = text.find(name, at + 1)
-    return ()
-
-
-APPOSITION = re.compile(r",\s+([^,.;:()“”\"]{3,60})[,.;]")
-
-
-def apposition(text: str, attribution: Attribution) -> str | None:
-    """The description after a name: "Henrik Brodt, the region's military governor"."""
-    span = attribution.mention_span
-    match = APPOSITION.match(text, span.end) if span else None
-    return match.group(1) if match and read_given(match.group(1)).role & heads() else None
 
 
 def judge_speaker(
@@ -130,7 +90,16 @@ def judge_speaker(
 
 
 def judge_one(given: Given, said_by: str, utterance: Utterance, source: Source, people: Names) -> SpeakerVerdict:
-    """The verdict on one of the speakers that the draft names."""
+    """The verdict on one of the speakers that the draft names, or describes."""
+    verdict = judge_named(given, said_by, utterance, source, people)
+    if verdict.verdict == "mismatch" and given.described:
+        described = judge_named(given.described, said_by, utterance, source, people)
+        return described if described.verdict != "mismatch" else verdict
+    return verdict
+
+
+def judge_named(given: Given, said_by: str, utterance: Utterance, source: Source, people: Names) -> SpeakerVerdict:
+    """The verdict on a name, or on a description."""
     if caseless(given.text) == caseless(said_by):
         return SpeakerVerdict("match", said_by)
     speakers = known_speakers(source)
@@ -259,7 +228,7 @@ def conflict(one: frozenset[str], other: frozenset[str], short: frozenset[str] =
     if mine & its:
         same = mine & its
         return apart and not (
-            stands_for(one - same, other - same, short) or stands_for(other - same, one - same, short)
+            abbreviates(one - same, other - same, short) or abbreviates(other - same, one - same, short)
         )
     return apart or (mine <= office_heads() and its <= office_heads())
 
@@ -270,7 +239,7 @@ def held_offices(role: frozenset[str]) -> set[str]:
     return offices - {"executive"} if "chief" in offices else offices
 
 
-def stands_for(one: frozenset[str], other: frozenset[str], short: frozenset[str]) -> bool:
+def abbreviates(one: frozenset[str], other: frozenset[str], short: frozenset[str]) -> bool:
     """True if a word in capitals may be short for several: "UNHCR" for "UN refugee agency"."""
     return one <= short and len(other) > 1
 

@@ -29,6 +29,8 @@ def card(row: Row, screen: Screen) -> list[Line]:
     in_place = bool(row.get("before") or row.get("after"))
     if place and (in_place or (row["type"] != "figure" and row["text_verdict"] != "exact")):
         words = printed(row, place, screen)
+        if row["type"] == "attribution" and not in_place:  # "that it would be sold" may be what was denied
+            words = [Piece(part(place["sentence"]))]
         words = words if row["text_verdict"] == "prose" else between(row, words)
         shown = labelled("article" if row["match"] else "nearest", words, screen)
         lines += [*around(row.get("before"), screen), *shown, *around(row.get("after"), screen)]
