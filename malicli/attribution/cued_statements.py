@@ -49,9 +49,7 @@ def read_links(document: Document, links: CueLinks) -> Reading | None:
     mention = cited or (None if passive else find_mention(document, links))
     contents = [with_degree(document, run, cue, links.cue) for run in links.contents]
     pieces = find_pieces(document, contents, sentence, span, mention)
-    content = tuple(
-        outside(cited, p) for p in pieces if cited is None or not cited.start <= p.start < p.end <= cited.end
-    )
+    content = outside(cited, pieces)
     quoting = any(passages_near(document, piece) for piece in content)
     if mention is None and not passive and (quoting or is_of_saying(document, cue)):
         mention = subject_of(document, cue)
@@ -63,11 +61,12 @@ def read_links(document: Document, links: CueLinks) -> Reading | None:
     return Reading(cue, span, mention, content, cue.weight) if content and not alone else None
 
 
-def outside(cited: Span | None, piece: Span) -> Span | None:
-    """A piece of a content without the words that name who is quoted: "quoted | Lee | as saying so"."""
-    if cited is None or not piece.start <= cited.start < piece.end:
-        return piece
-    return Span(cited.end + 1, piece.end) if cited.end + 1 < piece.end else None
+def outside(cited: Span | None, pieces: list[Span]) -> tuple[Span, ...]:
+    """The pieces of a content without the words that name who is quoted: "quoted | Lee | as saying so"."""
+    if cited is None:
+        return tuple(pieces)
+    cut = (Span(cited.end + 1, end) if start <= cited.start < end else Span(start, end) for start, end in pieces)
+    return tuple(piece for piece in cut if piece.start < piece.end)
 
 
 def cue_words(document: Document, cue: Run) -> Run:
