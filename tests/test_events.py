@@ -1,8 +1,9 @@
 """Events over small corpora: which figures are about one event, which contradict each other, and what is printed.
 
 `cases/events/corpora.jsonl` names a figure by its article and its words ("a:12"); what is expected of each corpus was
-written before it was first run; three expectations were then seen to be wrong, and corrected: a superseded count is a
-rival of the one that replaces it, "as many as 26" allows 25, and six kidnapped workers contradict five.
+written before it was first run; four expectations were then seen to be wrong, and corrected: a superseded count is a
+rival of the one that replaces it, "as many as 26" allows 25, six kidnapped workers contradict five, and a toll that has
+climbed to another number replaces the earlier one.
 """
 
 import csv

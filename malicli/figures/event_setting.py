@@ -89,7 +89,8 @@ def first_place(document: Document, sentence: int) -> str | None:
             document.text[slice(*parse.words[at])].lower() for at in range(max(first, entity.first - 2), entity.first)
         ]
         of_kind = before[-1:] == ["of"] and before[0] in word_lists.group("kind of place")
-        if entity.kind == "LOC" and (of_kind or word_lists.group("into place").intersection(before[-1:])):
+        leads = word_lists.group("into place") | word_lists.group("befalls place")
+        if entity.kind == "LOC" and (of_kind or not leads.isdisjoint(before[-1:])):
             named.append(document.text[slice(*parse.span(entity.first, entity.last))])
     narrow = [name for name in named if name.lower() not in gazetteer.places()]
     return next(iter([*narrow, *named]), None)

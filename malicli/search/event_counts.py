@@ -12,8 +12,9 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from malicli.records import EVENT_CATEGORIES, Figure
-from malicli.search.contradictions import Disagreement, of_events, persons, source
+from malicli.search.contradictions import Disagreement, of_events
 from malicli.search.figure_events import Event, events_of, is_number
+from malicli.search.figure_rivals import persons, source
 from malicli.search.query import Answer, Index, Query
 
 COUNTED = ("reported", "superseded", "possible")

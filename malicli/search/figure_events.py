@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from malicli.articles.article import Imprint
-from malicli.language import gazetteer
+from malicli.language import gazetteer, lexicon
 from malicli.records import EVENT_CATEGORIES, Figure
 from malicli.search.filters import canonical, stems
 from malicli.search.query import Result
@@ -117,7 +117,7 @@ def place_words(place: str | None) -> Place:
 @lru_cache(maxsize=1 << 12)
 def is_coarse(place: str) -> bool:
     """True for a country or a region of the world, in which two events of one day are likely."""
-    return place.lower() in gazetteer.places()
+    return place.lower() in gazetteer.country_words() or place.lower() in lexicon().places.regions
 
 
 def days_of(figure: Figure) -> Days | None:
@@ -183,10 +183,10 @@ def is_in_article(event: Event, figure: Figure) -> bool:
 
 
 def overlap(one: Days | None, other: Days | None, is_strict: bool) -> bool:
-    """Whether two figures may be of one event by their days; `is_strict`: only of one and the same day."""
+    """Whether two figures may be of one event by their days; `is_strict`: only if both state the same ones."""
     if one is None or other is None:
         return False
-    if is_strict and not one.known_by == other.known_by == "day":
+    if is_strict and ("article" in (one.known_by, other.known_by) or one != other):
         return False
     kinds = {one.known_by, other.known_by}
     if "article" not in kinds:
