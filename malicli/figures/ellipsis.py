@@ -31,16 +31,14 @@ def share_units(tree: SentenceTree, quantities: Iterable[Quantity]) -> Iterator[
 
 
 def settle_pronouns(sentence: SentenceFigures) -> None:
-    """Give "him" the noun of the last person named before, and drop it where that one is counted himself."""
-    for at, counted in enumerate(sentence.counted):
-        if counted.implicit != "pronoun":
-            continue
-        persons = [c for c in sentence.counted[:at] if c.quantity.value == 1 and c.kind and c.is_person and c.noun]
-        persons = [c for c in persons if c.kind != "group" and (c.noun or "") not in word_lists.group("collective")]
-        if persons and persons[-1].category == counted.category:
+    """Drop "him" where the last person named before is counted already."""
+    persons: list[Counted] = []
+    for counted in sentence.counted:
+        if counted.implicit == "pronoun" and persons and persons[-1].category == counted.category:
             counted.category = None
-        elif persons:
-            copy_noun(counted, persons[-1])
+        is_one = counted.quantity.value == 1 and counted.kind not in (None, "group") and counted.is_person
+        if is_one and counted.noun and counted.noun not in word_lists.group("collective"):
+            persons.append(counted)
 
 
 def complete_nouns(sentence: SentenceFigures, earlier: Counted | None) -> None:

@@ -53,8 +53,6 @@ def apply(sentence: SentenceFigures, event: Event, category: str, frame: str) ->
         return True
     found = False
     for number, patient in enumerate(patients(tree, event, frame)):
-        if patient == event.node or (number and frame == "move"):
-            continue
         for place, node in enumerate(dict.fromkeys(joined(tree, patient, event.node))):
             firm = not (place or number)
             if place and is_one_subject(tree, event.node, patient) and sentence.at_node(node) is None:

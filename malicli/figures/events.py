@@ -45,7 +45,7 @@ def phrases() -> dict[str, list[tuple[tuple[str, ...], Sense]]]:
 
 
 def event_at(tree: SentenceTree, at: int) -> bool:
-    """True if the token is an event word."""
+    """True if a word is one of an event."""
     return tree.lower(at) in single_words()
 
 

@@ -7,7 +7,7 @@ from malicli.figures.quantity import Quantity
 from malicli.figures.sentence_figures import FIRM, JOINED, SentenceFigures, joins
 from malicli.figures.sentence_tree import SentenceTree
 
-RANGE = 14  # tokens between a total and the first of its parts
+RANGE = 14  # words between a total and the first of its parts
 MOST_PARTS = 12
 
 

@@ -6,7 +6,7 @@ from malicli.figures.word_lists import Unit
 
 
 class Quantity(NamedTuple):
-    """The value or range of a number, its span and its tokens (`last` exclusive)."""
+    """The value or range of a number, its span and its words (`last` exclusive)."""
 
     start: int
     end: int
@@ -21,6 +21,6 @@ class Quantity(NamedTuple):
     compound: str | None = None  # what a hyphen joins to it: strong, member, day
     plain: bool = False  # bare digits, no more: may be a year
     vague: bool = False
-    number: int = 0  # token at which the number itself begins, after its bound
+    number: int = 0  # word at which the number itself begins, after its bound
     is_one: bool = False  # the word "one", which is often a pronoun
     is_range: bool = False

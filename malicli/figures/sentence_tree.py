@@ -79,12 +79,12 @@ class SentenceTree(NamedTuple):
         return not word or not (word[0].isalnum() or word in ("'s", "’s"))
 
     def text_of(self, first: int, last: int) -> str:
-        """The text of a run of tokens as printed."""
+        """The text of a run of words as printed."""
         start, end = self.tokens.span(first, last)
         return self.text[start:end]
 
     def lead(self, at: int) -> int:
-        """The token before a phrase that relates it to the rest: of, in, including, "incl."."""
+        """The word before a phrase that relates it to the rest: of, in, including, "incl."."""
         at = self.skip(at - 1, "determiner", "adverb", step=-1)
         return at - 1 if self.printed(at) == "." and self.lower(at - 1) == "incl" else at
 
