@@ -1,6 +1,6 @@
 """Verbless patterns: the few forms in which marks alone determine speaker and content."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from malicli.attribution.headline_labels import is_speaker, is_topic
@@ -87,7 +87,7 @@ def is_whole(document: Document, sentence: Sentence, bracket: int) -> bool:
     return closed and tags[bracket - 2] in ".?!" and {tags[at] for at in before} <= set("Qq?-.")
 
 
-def noun_phrase_end(tags: list[str], at: int, last: int) -> int:
+def noun_phrase_end(tags: Sequence[str], at: int, last: int) -> int:
     """The token after the noun phrase that begins at a token; the token itself if there is none."""
     first = at
     while at < last and tags[at] in NOMINAL:

@@ -13,7 +13,6 @@ from malicli.entities.roles import DETERMINERS, PLACING, description_start, head
 from malicli.language import lexicon
 from malicli.spans import Span
 from malicli.syntax.dates import kind_of
-from malicli.syntax.tagger import verb_forms
 from malicli.syntax.tokenizer import Tokens
 
 RELATIVE = frozenset({"who", "whom", "whose", "which", "that"})
@@ -133,7 +132,7 @@ def is_verb(entities: Entities, at: int) -> bool:
     word, tags = entities.document.tokens.words[at], entities.document.tags
     if not word.islower() or tags[at] == "V":
         return tags[at] == "V" and word in lexicon().verbs.cues
-    if word in SAYS or not word.endswith("s") or word not in verb_forms():
+    if word in SAYS or not word.endswith("s") or tags[at] != "V":
         return word in SAYS
     near = entities.names_in(max(0, at - 8), at)
     noun = tags[at + 1 : at + 2] == ["V"]  # "Security forces said"

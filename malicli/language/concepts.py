@@ -60,10 +60,8 @@ class Words(Concept):
 
 
 class Verbs(Concept):
-    """Verbs: their forms, and what the verbs of saying need."""
+    """Verbs: irregular forms, and what the verbs of saying need."""
 
-    forms: tuple[tuple[str, ...], ...]
-    also_nouns: frozenset[str]
     irregular: tuple[tuple[str, ...], ...]
     cues: frozenset[str]
     not_cues: frozenset[str]

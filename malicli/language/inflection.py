@@ -49,16 +49,6 @@ def genderless(word: str) -> str:
     return word
 
 
-def regular_forms(base: str) -> tuple[str, str, str, str]:
-    """Base, -s, -ed and -ing form of a regular verb."""
-    if base.endswith("e"):
-        return base, base + "s", base + "d", base[:-1] + "ing"
-    if base.endswith("y") and base[-2] not in "aeou":
-        return base, base[:-1] + "ies", base[:-1] + "ied", base + "ing"
-    ending = "es" if base.endswith(("s", "sh", "ch", "x")) else "s"
-    return base, base + ending, base + "ed", base + "ing"
-
-
 @cache
 def irregular_verbs() -> dict[str, str]:
     """The first form of irregular verbs, by each of their other forms."""

@@ -4,14 +4,13 @@ from bisect import bisect_right
 from typing import NamedTuple
 
 from malicli.articles.article import Article
-from malicli.language import lexicon
 from malicli.spans import Span
 from malicli.syntax.paragraphs import Paragraph, find_paragraphs
 from malicli.syntax.parse import Parse
-from malicli.syntax.quote_marks import NICKNAME_MARKS, Passage, find_passages
+from malicli.syntax.quote_marks import Passage, find_passages
 from malicli.syntax.sentences import Sentence, find_sentences, hull_in
-from malicli.syntax.tagger import only_verb, tag_words
 from malicli.syntax.tokenizer import Tokens, tokenize
+from malicli.syntax.word_classes import WordClasses
 
 
 class Document(NamedTuple):
@@ -24,7 +23,7 @@ class Document(NamedTuple):
     passages: tuple[Passage, ...]
     sentence_starts: tuple[int, ...]
     passage_starts: tuple[int, ...]
-    tags: list[str]  # the word class of each token, see tagger.py
+    tags: WordClasses  # the word class of each token
     passage_at: list[int]  # number of the passage that contains each token, or -1
     parse: Parse  # words, entities and trees as the language model reads them
 
@@ -48,41 +47,19 @@ def read_document(article: Article) -> Document:
     tokens = tokenize(article.text)
     passages = find_passages(article.text, [paragraph.span for paragraph in paragraphs])
     sentences = find_sentences(article.text, tokens, paragraphs)
-    tags, passage_at = read_words(tokens, sentences, passages)
+    passage_at = find_passage_of_each(tokens, passages)
     starts = tuple(sentence.span.start for sentence in sentences)
     quoted = tuple(passage.span.start for passage in passages)
     parse = Parse(article.text, [p.span for p in paragraphs], [s.span for s in sentences])
+    tags = WordClasses(tokens, parse, passages)
     return Document(article, tokens, paragraphs, sentences, passages, starts, quoted, tags, passage_at, parse)
 
 
-def read_words(
-    tokens: Tokens, sentences: tuple[Sentence, ...], passages: tuple[Passage, ...]
-) -> tuple[list[str], list[int]]:
-    """The class of every token, with Q and q for quotation marks, and the passage that contains it."""
-    openers = {sentence.first for sentence in sentences}
+def find_passage_of_each(tokens: Tokens, passages: tuple[Passage, ...]) -> list[int]:
+    """The passage that contains each token, -1 for none."""
     passage_at = [-1] * len(tokens)
-    marks: dict[int, str] = {}
     for number, passage in enumerate(passages):
         for start, end in passage.pieces:
             first, last = tokens.at(start), tokens.before(end)
             passage_at[first:last] = [number] * (last - first)
-            openers.add(first)
-            marks[first - 1] = "Q"  # with a space inside the marks: « We stay »
-            marks[last] = "q"
-    tags = tag_words(tokens.words, tokens.lower, openers, marks)
-    short, letters = lexicon().layout.abbreviations, "".join(tags)
-    for sentence in sentences:
-        verb = only_verb(tokens.lower, letters, sentence.first, sentence.last)
-        if verb is not None:
-            tags[verb] = "V"
-        for at in range(sentence.first + 1, sentence.last - 1):
-            if tags[at] == ".":
-                before = tokens.words[at - 1]
-                initial = len(before) == 1 and before.isupper() and tokens.words[at + 1][0].isupper()
-                if initial or (tags[at - 1] == "A" and before.lower() in short):
-                    tags[at - 1 : at + 1] = "AA"  # "Mr. Lee", "A. Ruiz": one name
-        if (at := letters.find("A?A", sentence.first, sentence.last)) >= 0:
-            nickname = [i for i in range(at, sentence.last - 1) if tags[i] == "?" and tokens.words[i] in NICKNAME_MARKS]
-            for i in nickname:
-                tags[i] = "A"  # Ana "Nan" Ruiz
-    return tags, passage_at
+    return passage_at

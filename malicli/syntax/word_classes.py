@@ -1,0 +1,72 @@
+"""Word classes: the part of speech of each token as one letter, so that runs of them are easily compared.
+
+A name, N noun, J adjective, # number, P he, O him, D determiner, H possessive mark, M modal, B be/have/do, X not,
+V verb, G -ing form, R adverb, T to, I preposition, C and, S that/if/as, W who/which, Q and q the marks around a quoted
+passage, `,` `;` `:` `.` `(` `)` `-` marks, `?` anything else.
+"""
+
+from collections.abc import Sequence
+from functools import cached_property
+from typing import overload
+
+from malicli.language import lexicon
+from malicli.syntax.parse import Parse
+from malicli.syntax.quote_marks import Passage
+from malicli.syntax.tokenizer import Tokens
+
+MARKS = {
+    ",": ",", ";": ";", ":": ":", ".": ".", "!": ".", "?": ".", "…": ".", "(": "(", ")": ")", "[": "(", "]": ")",
+    "-": "-", "–": "-", "—": "-", "―": "-", "--": "-", "'s": "H", "’s": "H", "'": "H", "’": "H", "$": "#", "£": "#",
+    "€": "#", "%": "N", "/": "-", "@": "A", "#": "A",
+}  # fmt: skip
+OPEN = {"PROPN": "A", "NOUN": "N", "ADJ": "J", "NUM": "#", "VERB": "V", "ADV": "R", "SYM": "#"}
+CLOSED = {"PRON": "P", "DET": "D", "AUX": "B", "PART": "T", "ADP": "I", "CCONJ": "C", "SCONJ": "S"}
+
+
+class WordClasses(Sequence[str]):
+    """The class of each token of a document, found when one is first asked for."""
+
+    def __init__(self, tokens: Tokens, parse: Parse, passages: Sequence[Passage]) -> None:
+        self.tokens, self.parse, self.passages = tokens, parse, passages
+
+    @overload
+    def __getitem__(self, at: int) -> str: ...
+    @overload
+    def __getitem__(self, at: slice) -> list[str]: ...
+    def __getitem__(self, at: int | slice) -> str | list[str]:
+        """The class of a token, or those of a run."""
+        return self.letters[at]
+
+    def __len__(self) -> int:
+        return len(self.tokens)
+
+    @cached_property
+    def letters(self) -> list[str]:
+        """The classes of all tokens."""
+        parse, starts, ends = self.parse, self.tokens.starts, self.tokens.ends
+        listed, pos = lexicon().words.classes, parse.pos
+        found = []
+        for at, low in enumerate(self.tokens.lower):
+            word = parse.at(starts[at])
+            while word + 1 < len(parse.words) and parse.words[word + 1].end <= ends[at]:
+                word += 1  # the last of the words that one token has: "year-old"
+            upos = pos[word] if word < len(pos) else "X"
+            found.append(letter(low, upos, listed))
+        for passage in self.passages:
+            for start, end in passage.pieces:
+                first, last = self.tokens.at(start), self.tokens.before(end)
+                for place, mark in ((first - 1, "Q"), (last, "q")):
+                    if 0 <= place < len(found) and not self.tokens.words[place][0].isalnum():
+                        found[place] = mark
+        return found
+
+
+def letter(low: str, upos: str, listed: dict[str, str]) -> str:
+    """The class of a word in lower case, from its universal part of speech."""
+    if low in MARKS:
+        return "B" if low in ("'s", "’s") and upos == "AUX" else MARKS[low]
+    if upos in CLOSED:
+        return listed.get(low, CLOSED[upos])
+    if upos == "VERB":
+        return "G" if low.endswith("ing") else "V"
+    return OPEN.get(upos, "." if low[0] == "." else "-" if low[0] == "-" else "?")
