@@ -22,6 +22,7 @@ CORPORA = {
     "desk": CASES / "check" / "desk.jsonl",
     "wire": CASES / "check" / "wire.jsonl",
     "print": CASES / "check" / "print.jsonl",
+    "roof": CASES / "check" / "roof.jsonl",
 }
 DRAFTS = load_cases("check/drafts.jsonl")
 
@@ -55,6 +56,13 @@ def test_draft(case: dict[str, Any]) -> None:
 def sides(finding: Any, want: str) -> str:
     """Both verdicts as the case writes them; one alone where the case leaves the speaker open."""
     return f"{finding.text_verdict}/{finding.speaker_verdict}" if "/" in want else str(finding.text_verdict)
+
+
+@pytest.mark.parametrize("case", load_cases("check/findings.jsonl"), ids=lambda case: case["draft"][:60])
+def test_what_an_editor_should_look_at(case: dict[str, Any]) -> None:
+    found = check_draft(read_draft(case["draft"], "draft.md"), index("roof")).findings
+    assert found
+    assert any(f.verdicts & FINDINGS for f in found) == case["finding"]
 
 
 def test_no_draft_is_listed_twice() -> None:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from malicli.articles.article import Imprint
 from malicli.check.article_view import Utterance
@@ -60,7 +61,9 @@ def verdicts(draft: Draft, corpus: Corpus, only: frozenset[str]) -> Iterator[Fin
         for item in draft.attributions:
             size = len(content(item.own))
             if size >= LEAST:
-                yield check_attribution(item, corpus, draft)
+                finding = check_attribution(item, corpus, draft)
+                reckoned = finding.flags == ("number",) and is_reckoned(item.span, corpus, draft)
+                yield without_number(finding) if reckoned else finding
             elif size:
                 yield Skipped("attribution", item.span, item.claim.text, "too few words to compare")
         yield from check_roles(draft, corpus)
@@ -96,6 +99,25 @@ def figure_verdict(figure: Figure, corpus: Corpus, draft: Draft) -> Finding | Sk
     if same or not loose:
         return check_figure(figure, same or elsewhere, corpus, draft)
     return Skipped("figure", figure.span, figure.text, why_skipped(figure, corpus))
+
+
+def is_reckoned(span: Span, corpus: Corpus, draft: Draft) -> bool:
+    """Whether all figures of a statement follow from the articles' numbers, as a sum or a share."""
+    verdicts = [
+        figure_verdict(f, corpus, draft) for f in draft.figures if span.start <= f.span.start and f.span.end <= span.end
+    ]
+    return bool(verdicts) and all(isinstance(v, Finding) and v.verdict == "match" and v.reason for v in verdicts)
+
+
+def without_number(finding: Finding) -> Finding:
+    """The finding on a statement whose number is right though it is not the article's."""
+    return replace(
+        finding,
+        verdict=finding.speaker_verdict or "match",
+        text_verdict=None,
+        flags=(),
+        reason="its number is reckoned",
+    )
 
 
 def why_skipped(figure: Figure, corpus: Corpus) -> str:

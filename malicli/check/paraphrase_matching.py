@@ -13,9 +13,10 @@ from typing import NamedTuple
 
 from malicli.check import semantic_shifts
 from malicli.check.article_view import Source
+from malicli.check.claimed_speaker import pronouns
 from malicli.check.corpus import Corpus
 from malicli.check.informative_words import content, in_order, informative, informative_words
-from malicli.check.normalized_words import read_words
+from malicli.check.normalized_words import folded_words, read_words
 from malicli.check.number_forms import in_digits
 from malicli.check.opposites import aligned
 from malicli.check.paraphrase_differences import differences, refused, up_to_anything, with_opposites
@@ -132,7 +133,7 @@ def likeness(
     if "number" in against and not known:  # what differs is already said
         agreed += sum(w[0].isdigit() for n, w in enumerate(content(draft[0])) if n not in {i for i, _ in pairs})
     share = agreed / max(1, len(content(stretch)))
-    return Likeness(source, claim, agreed / size, share, against, size, predicate(draft[0], pairs, source))
+    return Likeness(source, claim, agreed / size, share, against, size, predicate(draft[0], stretch, pairs, source))
 
 
 def is_short(stated: str, number: int) -> bool:
@@ -142,13 +143,19 @@ def is_short(stated: str, number: int) -> bool:
     return sum(len(content(part)) for part in parts) < FEW
 
 
-def predicate(draft: str, pairs: list[tuple[int, int]], source: Source) -> float:
+def predicate(draft: str, claim: str, pairs: list[tuple[int, int]], source: Source) -> float:
     """The share of the informative words that agree without the subject, which the claim has in other words."""
     subject, size = pairs[0][0], len(content(draft))
-    known = all(word in source.vocabulary for word in content(draft)[:subject])
+    known = stated_by_pronoun(claim) or all(word in source.vocabulary for word in content(draft)[:subject])
     if subject > SUBJECT or pairs[0][1] > SUBJECT or len(pairs) < 2 or not known:
         return 0.0
     return len(pairs) / (size - subject)
+
+
+def stated_by_pronoun(claim: str) -> bool:
+    """Whether a pronoun is the subject of a claim: "we may close two plants"."""
+    words = [word for word in folded_words(claim) if word != "that"]
+    return bool(words) and words[0] in pronouns()
 
 
 def other_name(draft: str, claim: str, pairs: list[tuple[int, int]]) -> bool:

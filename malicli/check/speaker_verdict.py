@@ -224,6 +224,8 @@ def conflict(one: frozenset[str], other: frozenset[str], short: frozenset[str] =
     mine, its = (held_offices(role) for role in (one, other))
     if not mine or not its:
         return False
+    if mine != its and mine | its <= GENERIC:  # "the head of Durst" may be its chief executive
+        return False
     apart = bool(one - mine and other - its) and (one - mine).isdisjoint(other - its)
     if mine & its:
         same = mine & its
@@ -231,6 +233,9 @@ def conflict(one: frozenset[str], other: frozenset[str], short: frozenset[str] =
             abbreviates(one - same, other - same, short) or abbreviates(other - same, one - same, short)
         )
     return apart or (mine <= office_heads() and its <= office_heads())
+
+
+GENERIC = frozenset({"head", "chief", "leader", "boss"})
 
 
 def held_offices(role: frozenset[str]) -> set[str]:
