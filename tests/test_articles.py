@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from malicli.articles.loader import read_articles
+from malicli.articles.unclosed_marks import unclosed_marks
 from malicli.pipeline import Analysis, analyse
 
 FOLDER = Path(__file__).parent / "cases" / "articles"
@@ -70,3 +71,18 @@ def test_nothing_is_given_to_a_pronoun_and_every_span_slices(name: str) -> None:
     for record in (*told.claims, *told.quotes, *told.figures):
         assert article.text[slice(*record.span)] == record.text
         assert (record.attribution.speaker or "").casefold() not in {"he", "she", "they", "it", "we", "i"}
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("Port shut\n\n“We don’t stay, said Ruiz.\n\nIt rained.", ["(line 3)"]),
+        ("Port shut\n\n“We stay.\n\n“So do they,” said Ruiz.", []),
+        ("Port shut\n\n“We stay,' said Ruiz. “So do they.“", []),
+        ("Port shut\n\n„Wir bleiben“, said Vogel.", []),
+        ("Port shut\n\n“We\nstay,” said Ruiz.", []),
+        ("", []),
+    ],
+)
+def test_a_quotation_mark_that_is_never_closed_is_a_warning(text: str, lines: list[str]) -> None:
+    assert [found.removeprefix("a quotation mark is never closed ") for found in unclosed_marks(text)] == lines

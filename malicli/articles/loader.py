@@ -15,6 +15,7 @@ from malicli.articles.metadata_csv import Catalogue, checked
 from malicli.articles.publication_date import printed_day
 from malicli.articles.shelf import Shelf
 from malicli.articles.source import NOTHING, Facts, Part, Source
+from malicli.articles.unclosed_marks import unclosed_marks
 from malicli.errors import MalicliError
 from malicli.language.detection import language_of, name_of
 
@@ -168,6 +169,7 @@ def with_warnings(article: Article, where: str, odd: list[str], warnings: list[s
     if language not in (None, "en"):
         odd = [*odd, f"in {name_of(language)}, not in English: nothing in it is analysed"]
     warnings.extend(f"{where}: {oddity}" for oddity in odd)
+    odd = [*odd, *unclosed_marks(article.text)]
     return article._replace(warnings=tuple(odd)) if odd else article
 
 
