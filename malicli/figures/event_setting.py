@@ -44,7 +44,8 @@ def with_settings(document: Document, claims: Sequence[Claim], figures: Sequence
         is_another = names_another(document, sentence)
         here = setting_of(document, sentence, [figures[n] for n in own], said.get(sentence, frozenset()))
         for n in own:
-            found[n] = placed(figures[n], here, Setting() if is_another else setting, is_another)
+            made = placed(figures[n], here, Setting() if is_another else setting, is_another)
+            found[n] = made._replace(event_on=first_day(document, sentence, frozenset(), owns=True) or made.event_on)
         setting = followed(setting, here, is_another, document.article.imprint.date)
     return found
 
@@ -103,12 +104,13 @@ def entities_in(document: Document, first: int, last: int) -> list[Entity]:
     return found[start : bisect_left(found, last, key=lambda entity: entity.first)]
 
 
-def first_day(document: Document, sentence: int, said: frozenset[str]) -> str | None:
-    """The first day that a sentence states, other than the day of what is said in it."""
+def first_day(document: Document, sentence: int, said: frozenset[str], owns: bool = False) -> str | None:
+    """The first day that a sentence states, other than that of what is said in it; `owns`: only "Monday's quake"."""
     tokens, part = document.tokens, document.sentences[sentence]
     for day in find_days(tokens, part.first, part.last, document.article.imprint.date):
         start, end = tokens.span(day.first, day.last)
-        if day.unit == "day" and document.text[start:end] not in said:
+        is_owner = tokens.lower[day.last : day.last + 1] in (["'s"], ["’s"])
+        if day.unit == "day" and document.text[start:end] not in said and (is_owner or not owns):
             return day.iso
     return None
 

@@ -26,7 +26,7 @@ def render_disagreements(groups: Iterable[Disagreement]) -> Iterator[str]:
 
 def day_of(group: Disagreement) -> str | None:
     """The day of the event, if the figures are of one."""
-    days = [f.when_on or f.event_on for f in group.figures] if group.event_id else []
+    days = [f.event_on or f.when_on for f in group.figures] if group.event_id else []
     return next((day for day in days if day), None)
 
 

@@ -95,7 +95,7 @@ def event_names(figures: Iterable[Figure]) -> EventNames:
 def event_name(figures: Sequence[Figure]) -> tuple[str, ...]:
     """The place and day of an event, as far as they are known."""
     place = next((f.place or f.event_place for f in figures if f.place or f.event_place), None)
-    day = next((f.when_on or f.event_on for f in figures if f.when_on or f.event_on), None)
+    day = next((f.event_on or f.when_on for f in figures if f.event_on or f.when_on), None)
     return place or "", day or figures[0].event_id or ""
 
 

@@ -11,7 +11,7 @@ from datetime import date
 from itertools import combinations
 
 from malicli.records import Figure
-from malicli.search.figure_events import Event, days_of, events_of, is_number, is_of_event
+from malicli.search.figure_events import Event, days_of, events_of, is_number, is_of_event, is_part
 from malicli.search.figure_rivals import are_rivals, corrects, printed
 from malicli.search.filters import canonical, stems
 
@@ -93,7 +93,7 @@ def made(figures: list[Figure], event: Event | None, rivals: dict[str, list[int]
 
 def is_count(figure: Figure) -> bool:
     """True if a figure states a total that another can contradict."""
-    if figure.part_of or figure.status in NO_COUNT or figure.series_role in ("change", "from"):
+    if is_part(figure) or figure.status in NO_COUNT or figure.series_role in ("change", "from"):
         return False
     return figure.category != "duration" and (figure.category != "other" or figure.noun is not None)
 

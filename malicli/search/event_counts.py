@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from malicli.records import EVENT_CATEGORIES, Figure
 from malicli.search.contradictions import Disagreement, of_events
-from malicli.search.figure_events import Event, events_of, is_number
+from malicli.search.figure_events import Event, events_of, is_number, is_part
 from malicli.search.figure_rivals import persons, source
 from malicli.search.query import Answer, Index, Query
 
@@ -61,7 +61,7 @@ def summary(event: Event) -> EventSummary:
     figures = event.figures
     days = event.days
     exact = days is not None and days.known_by in ("month", "year")
-    day = next((f.when_on or f.event_on for f in figures if f.when_on or f.event_on), None) if exact else None
+    day = next((f.event_on or f.when_on for f in figures if f.event_on or f.when_on), None) if exact else None
     first = day or (days.first.isoformat() if days else None)
     last = days.last.isoformat() if days and not day and days.last > days.first else None
     return EventSummary(
@@ -91,7 +91,7 @@ def newest(figure: Figure) -> tuple[str, int]:
 
 def count(figures: Iterable[Figure], category: str) -> Count:
     """The lowest, latest and highest number of a category; empty without one."""
-    kept = [f for f in figures if f.category == category and not f.part_of and f.status in COUNTED]
+    kept = [f for f in figures if f.category == category and not is_part(f) and f.status in COUNTED]
     kept = [f for f in kept if f.series_role not in ("from", "change")]
     every = list(stated(kept))
     every = [statement for statement in every if statement.is_number] or every

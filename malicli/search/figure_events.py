@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from malicli.articles.article import Imprint
+from malicli.figures import word_lists
 from malicli.language import gazetteer, lexicon
 from malicli.records import EVENT_CATEGORIES, Figure
 from malicli.search.filters import canonical, stems
@@ -122,9 +123,9 @@ def is_coarse(place: str) -> bool:
 
 def days_of(figure: Figure) -> Days | None:
     """The days within which the event of a figure was; None if the texts do not say."""
-    on = figure.when_on or figure.event_on
+    on = figure.event_on or figure.when_on
     if on is not None:
-        until = figure.when_until if figure.when_on else None
+        until = figure.when_until if figure.when_on == on else None
         span = bounds(on), bounds(until or on)
         known_by = {4: "year", 7: "month"}.get(len(on), "day")
         return Days(span[0][0], span[1][1], known_by)
@@ -175,6 +176,15 @@ def is_number(figure: Figure) -> bool:
 
     words = figure.text.casefold().replace("-", " ").split()
     return any(word[0].isdecimal() or word in table() for word in words)
+
+
+def is_part(figure: Figure) -> bool:
+    """True if a figure is a part of a total: of one that has an id, or of "the dead" and "them"."""
+    if figure.part_of is not None:
+        return True
+    _, _, after = figure.sentence.partition(figure.text)
+    following = after.casefold().split()[:2]
+    return following[:1] == ["of"] and following[-1].strip(",.") in word_lists.group("those counted")
 
 
 def is_in_article(event: Event, figure: Figure) -> bool:
