@@ -9,6 +9,7 @@ from typing import NamedTuple
 import pytest
 
 from malicli.articles.article import Article
+from malicli.articles.decoding import decode
 from malicli.articles.kinds import KINDS
 from malicli.articles.loader import read_articles
 from malicli.pipeline import analyse
@@ -497,6 +498,22 @@ def test_marks_of_markdown_are_spaces_and_spans_count_the_file(tmp_path: Path) -
     assert quote.attribution.speaker == "Ana Ruiz"
     for gone in ("**", "[", "](", "ship", "[^1]", "tags", "Lea Moor"):
         assert gone not in found.text
+
+
+@pytest.mark.parametrize(
+    ("encoding", "text"),
+    [
+        ("cp850", "À la mairie, René Müller a dit que la fête coûte £25 cet été. " * 4),
+        ("cp437", "The café’s owner, José Núñez, said the fête cost £25. ".replace("’", "'") * 4),
+        ("mac_roman", "The café owner agreed — “naïvely,” he said… — and left. " * 4),
+        ("cp866", "Мэр города сказал, что порт закрыт с воскресенья, и никто не знает почему. " * 4),
+        ("cp1252", "The café’s owner agreed… It’s “a shame,” he said – and that’s all. " * 4),
+    ],
+)
+def test_encodings_of_older_systems(encoding: str, text: str) -> None:
+    found, name = decode(text.encode(encoding), "a.txt")
+    assert found == text
+    assert name is not None
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,12 @@ BETWEEN_LETTERS = "’–—…\xad-"  # marks used inside or between English wo
 OPENING = "‚„‹«¡¿"  # marks that never follow a letter
 FOREIGN = "þðÞÐ"  # in Windows-1252, but the same bytes are other letters in Turkish or Romanian encodings
 LATIN = ("1250", "1252", "1254", "1257", "8859-1", "8859-2", "8859-9", "8859-15")  # alike for English and French
+WESTERN = ("1252", "8859-1", "8859-15")
+DOS = ("cp850", "cp437")
+CERTAIN = "Windows-1252"  # where every byte is plausible in it
+ALONE = "àÀéèóòôöÖåÅøØæÆªº"  # words of one letter
 SURE = 0.1  # chardet's confidence: a guess below it is not used
+FEW = 0.2  # the share of bytes beyond ASCII in a text that is mostly ASCII
 ODD = 0.1  # the largest share of characters beyond ASCII in implausible places
 CONTROL = r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x80-\x84\x86-\x9f]"
 
@@ -46,22 +51,74 @@ def decode(data: bytes, name: str) -> tuple[str, str | None]:
 
 
 def guessed(data: bytes) -> tuple[str, str] | None:
-    """Text in the encoding that chardet finds likeliest, if the text makes sense in it, and the encoding's name."""
+    """Text in the likeliest encoding, if the text makes sense in it, and the encoding's name.
+
+    Of the encoding that chardet finds and those that are often taken for it, the one with the fewest characters in
+    odd places.
+    """
     import chardet  # only for bytes that are not UTF-8
 
     found = chardet.detect(data)
     encoding, sure = found["encoding"] or "", found["confidence"] >= SURE
-    if encoding.endswith(LATIN) and (text := windows_1252(data)) is not None:
-        return text, "Windows-1252"
-    western = encoding.endswith(("1252", "8859-1", "8859-15"))
-    for candidate in ("Windows-1252", "MacRoman") if western and sure else (encoding,) if sure else ():
-        try:
-            text = data.decode(candidate)
-        except (UnicodeDecodeError, LookupError):
-            continue
-        if is_plausible(text):
-            return text, f"{candidate} (a guess)"
+    best: tuple[int, str, str] | None = None
+    for candidate in candidates(encoding, sure):
+        text = windows_1252(data) if candidate == CERTAIN else decoded_as(data, candidate)
+        odd = None if text is None else odd_places(text)
+        if text is not None and odd is not None and (best is None or odd < best[0]):
+            best = odd, text, candidate
+    if best is None:
+        return of_an_older_system(data)
+    name = CERTAIN if best[2] == "cp1252" else best[2]
+    return best[1], CERTAIN if best[2] == CERTAIN else f"{name} (a guess)"
+
+
+def candidates(encoding: str, sure: bool) -> tuple[str, ...]:
+    """The encodings that a text may be in of which chardet says one."""
+    if encoding.endswith(LATIN):
+        western = encoding.endswith(WESTERN) and sure
+        return (CERTAIN, "cp1252", "MacRoman", "cp850") if western else (CERTAIN,)
+    if encoding.lower() in DOS and sure:
+        return (encoding, *(other for other in DOS if other != encoding.lower()))
+    return (encoding,) if sure else ()
+
+
+def of_an_older_system(data: bytes) -> tuple[str, str] | None:
+    """Text in the encoding of an old Macintosh or of DOS, if it is mostly ASCII and the rest is in its place."""
+    if sum(byte > 127 for byte in data) > FEW * len(data):
+        return None
+    for encoding in ("MacRoman", *DOS):
+        text = decoded_as(data, encoding)
+        if text is not None and not odd_places(text):
+            return text, f"{encoding} (a guess)"
     return None
+
+
+def decoded_as(data: bytes, encoding: str) -> str | None:
+    """Text in an encoding that makes sense in it, else None."""
+    try:
+        text = data.decode(encoding)
+    except (UnicodeDecodeError, LookupError):
+        return None
+    return text if is_plausible(text) else None
+
+
+def odd_places(text: str) -> int:
+    """How many characters beyond ASCII are in places where they make no sense, or nearly never do."""
+    places = [match.start() for match in re.finditer(r"[^\x00-\x7f]", text)]
+    return sum(not makes_sense(text, at) or is_rare(text, at) for at in places)
+
+
+def is_rare(text: str, at: int) -> bool:
+    """True for a line of a box, a letter alone or before a number, a capital inside a word, an ellipsis in a word."""
+    char, before, after = text[at], text[at - 1 : at], text[at + 1 : at + 2]
+    if "\u2500" <= char <= "\u259f" or char in "ˆ˜":
+        return True
+    if char == "…":
+        return before.isalpha() and after.isalpha()
+    if not char.isalpha():
+        return False
+    alone = not before.isalpha() and not after.isalpha()
+    return (alone and char not in ALONE) or after.isdigit() or (char.isupper() and before.isalpha() and after.islower())
 
 
 def is_plausible(text: str) -> bool:

@@ -17,7 +17,7 @@ class Kind(NamedTuple):
 
 KINDS = (
     Kind("txt", (".txt",), "text", "the file; exports of Nexis Uni, LexisNexis and Factiva are split"),
-    Kind("md", (".md", ".markdown"), "markdown", "the file; front matter gives title, date, publisher, url"),
+    Kind("md", (".md", ".markdown"), "markdown", "the file; front matter gives title, date, author, publisher, url"),
     Kind("jsonl", (".jsonl", ".ndjson"), "jsonl", "each line: `id`, `text`, and perhaps title, date, publisher, url"),
     Kind("json", (".json",), "json_file", "each object, by the usual keys; a transcript by Whisper"),
     Kind("csv", (".csv",), "csv_table", "each row, by the usual names of columns or those of malicli.toml"),
