@@ -72,7 +72,7 @@ def test_marks_of_other_languages_quote_in_english_text(tmp_path: Path, text: st
 @pytest.fixture
 def forbid(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
     """Have the system refuse to open a file or folder of a name, as it does for a user without permission."""
-    opened, scanned = Path.open, os.scandir
+    opened, scanned, listed, opened_by_name = Path.open, os.scandir, os.listdir, open
 
     def refused(name: str) -> None:
         def check(path: object) -> None:
@@ -87,8 +87,18 @@ def forbid(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
             check(path)
             return scanned(path)
 
+        def list_folder(path: Any = ".") -> Any:
+            check(path)
+            return listed(path)
+
+        def open_name(path: Any, *args: Any, **options: Any) -> Any:
+            check(path)
+            return opened_by_name(path, *args, **options)
+
         monkeypatch.setattr(Path, "open", open_file)
         monkeypatch.setattr(os, "scandir", scan)
+        monkeypatch.setattr(os, "listdir", list_folder)
+        monkeypatch.setattr("builtins.open", open_name)
 
     return refused
 
