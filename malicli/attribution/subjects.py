@@ -12,6 +12,7 @@ from malicli.syntax.parse import Run
 
 SHARING = ("conj", "advcl", "xcomp")  # relations of a verb that may have the subject of another
 RELATIVE = frozenset({"which", "that", "who"})
+FARTHEST_RELATIVE = 12  # words from a relative pronoun to a cue in its clause
 NAMING = ("flat", "nmod", "case", "det", "amod", "compound", "nmod:poss", "nummod")  # of the words in a noun phrase
 
 
@@ -152,6 +153,9 @@ def opens_adverbial(document: Document, word: int, cue: Run) -> bool:
 
 def relative_clause_end(document: Document, cue: Run) -> int | None:
     """Where the relative clause of a cue ends: "the dam, which engineers | say | will hold|, was opened"."""
+    before = range(max(0, cue.first - FARTHEST_RELATIVE), cue.first)
+    if not any(lower(document, at) in RELATIVE for at in before):
+        return None
     clause = Clause(document, cue)
     head, rel = clause.tree
     if rel[clause.verb] != "acl:relcl":

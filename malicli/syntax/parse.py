@@ -56,6 +56,7 @@ class Parse:
 
     def __init__(self, text: str, paragraphs: Sequence[Span], sentences: Sequence[Span]) -> None:
         self.text, self.paragraph_spans, self.sentence_spans = text, paragraphs, sentences
+        self.trees: dict[int, heads.Tree] = {}  # of the sentences for which it was asked
 
     @cached_property
     def model(self) -> Model:
@@ -168,10 +169,13 @@ class Parse:
 
     def tree(self, sentence: int) -> heads.Tree:
         """The tree of a sentence of the document; numbers of words count from its first."""
-        first, last = self.sentences[sentence]
-        window = next(w for w in self.windows if w.first <= first < w.last)
-        with one_thread():
-            return heads.tree(self.model, window.scores, first - window.first, min(last, window.last) - window.first)
+        if sentence not in self.trees:
+            first, last = self.sentences[sentence]
+            window = next(w for w in self.windows if w.first <= first < w.last)
+            edges = first - window.first, min(last, window.last) - window.first
+            with one_thread():
+                self.trees[sentence] = heads.tree(self.model, window.scores, *edges)
+        return self.trees[sentence]
 
 
 def cues(shares: Array, least: float) -> Iterator[Run]:
