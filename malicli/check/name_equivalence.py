@@ -1,7 +1,10 @@
 """Compare names: can two names refer to the same person or organisation, or is one a misspelling?"""
 
+from collections import Counter
+
 from malicli.check.claimed_speaker import Given
 
+TYPOS = 2  # letters that a misspelt name may lack or have besides
 TOUCHED = 4  # maximum difference in length after two typos
 
 
@@ -60,6 +63,9 @@ def near(one: str, other: str) -> bool:
     """True if two words are equal or differ only by a typo."""
     if one == other or len(set(one) ^ set(other)) > TOUCHED:
         return one == other
+    mine, its = Counter(one), Counter(other)
+    if max((mine - its).total(), (its - mine).total()) > TYPOS:
+        return False
     from malicli.search import name_matching  # this imports rapidfuzz, which most names do not need
 
     return name_matching.slip(one, other) > 0

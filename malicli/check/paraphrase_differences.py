@@ -77,7 +77,10 @@ def kinds(words: Sequence[str]) -> set[str]:
 
 def other_numbers(draft: str, stretch: str, whole: str) -> bool:
     """True if the draft has a number that the article's claim does not have, and the claim has another one."""
-    here, there, anywhere = ({w for w in in_one_form(t) if w[0] == "#"} for t in (draft, stretch, whole))
+    here = {w for w in in_one_form(draft) if w[0] == "#"}
+    if not here:
+        return False
+    there, anywhere = ({w for w in in_one_form(t) if w[0] == "#"} for t in (stretch, whole))
     return bool(here - anywhere) and bool(there - here) and not all_near(here - anywhere, anywhere)
 
 
