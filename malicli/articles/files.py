@@ -71,7 +71,7 @@ class Walk:
             within = folders.pop()
             folder = joined(top, within) if within else top
             try:
-                names = sorted(os.listdir(folder))  # noqa: PTH208
+                names = sorted(entry.name for entry in os.scandir(folder))
                 number = identity(os.stat(folder))  # noqa: PTH116
             except OSError as error:
                 self.warnings.append(f"{folder}: {reason(error)}")

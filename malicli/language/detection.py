@@ -23,9 +23,11 @@ def language_of(text: str) -> str | None:
     'fr'
     """
     sample = text[:REACH].lower()
-    words = [word.strip(MARKS) for word in sample.split()]
-    english = small_words()["en"]
-    share = sum(word in english for word in words) / (len(words) or 1)
+    words, english = sample.split(), small_words()["en"]
+    if len(words) >= FEWEST and sum(map(english.__contains__, words)) >= CERTAIN * len(words):
+        return "en"  # as most articles are, marks beside their words or not
+    words = [word.strip(MARKS) for word in words]
+    share = sum(map(english.__contains__, words)) / (len(words) or 1)
     if share >= CERTAIN and len(words) >= FEWEST:
         return "en"
     if not sample.isascii() and (other := by_letters(sample)) is not None:

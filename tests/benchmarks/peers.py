@@ -1,7 +1,10 @@
 """Other ways to find a half-remembered quotation, measured beside the saved index in one run."""
 
+import shutil
 import sqlite3
+import subprocess
 from collections.abc import Callable
+from pathlib import Path
 
 from malicli.search.normalization import words
 from malicli.search.scoring import Matcher
@@ -36,6 +39,24 @@ def tantivy_search(corpus: Corpus, articles: int, distance: int, ranked: bool) -
             matcher = Matcher(text)
             hits.sort(key=lambda hit: -matcher.score(hit["words"][0]))
         return [hit["id"][0] for hit in hits[:10]]
+
+    return search
+
+
+def ripgrep_search(corpus: Corpus, articles: int, folder: Path) -> Search | None:
+    """ripgrep over the raw text, a quotation a line: the very words only; None without the program."""
+    program = shutil.which("rg")
+    if program is None:
+        return None
+    file = folder / f"quotes-{articles}.txt"
+    with file.open("w", encoding="utf-8") as out:
+        for number in range(articles):
+            out.writelines(f"{quote.id}\t{quote.text}\n" for quote in corpus.quotes(number))
+
+    def search(text: str) -> list[str]:
+        command = [program, "--ignore-case", "--fixed-strings", "--word-regexp", "--max-count", "10", text, str(file)]
+        found = subprocess.run(command, capture_output=True, text=True, check=False).stdout
+        return [line.partition("\t")[0] for line in found.splitlines()]
 
     return search
 

@@ -23,8 +23,9 @@ COMMANDS = {
     "import numpy": f"{PYTHON} -c 'import numpy'",
     "malicli --version": f"{PYTHON} -m malicli --version",
     "malicli quotes --json": f"{PYTHON} -m malicli quotes --json",
-    "malicli quotes -s ledrian": f"{PYTHON} -m malicli quotes -s ledrian",
-    "malicli figures troops": f"{PYTHON} -m malicli figures troops",
+    "malicli quotes -s ledrian, cards": f"{PYTHON} -m malicli quotes -s ledrian --format text --color always",
+    "malicli figures troops, a table": f"{PYTHON} -m malicli figures troops --format text --color always",
+    "malicli quotes --json, in a fresh home": f"{PYTHON} -m malicli quotes --json",
     "malicli quotes --json, without the cache": f"{PYTHON} -m malicli quotes --json --no-cache",
     "malicli figures --json, without the cache": f"{PYTHON} -m malicli figures --json --no-cache",
     "malicli check, two quotations and two figures": f"{PYTHON} -m malicli check tests/cases/readme/draft.txt",
@@ -49,13 +50,15 @@ def main() -> None:
     options = parser.parse_args()
     commands = COMMANDS | dict(peer.split("=", 1) for peer in options.peer)
     with tempfile.TemporaryDirectory() as place:
-        env = os.environ | {"XDG_CACHE_HOME": place}
+        env = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+        env["XDG_CACHE_HOME"] = place
         for command in commands.values():  # bytecode, files of the system, the cache
             seconds(command, env)
         taken: dict[str, list[float]] = {name: [] for name in commands}
         for _ in range(options.runs):
             for name, command in commands.items():
-                taken[name].append(seconds(command, env))
+                own = {"XDG_CACHE_HOME": tempfile.mkdtemp(dir=place)} if "fresh home" in name else {}
+                taken[name].append(seconds(command, env | own))
     medians = {name: statistics.median(times) for name, times in taken.items()}
     print("| process | median, ms | times import typer |\n|---|---:|---:|")
     for name, median in medians.items():

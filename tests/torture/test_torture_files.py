@@ -346,6 +346,7 @@ def test_html_without_its_extra_says_what_to_install(tmp_path: Path, monkeypatch
 def test_html_is_read_with_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     class Page:
         text, title, date, sitename, url = GOOD, "Strike", "2013-02-05", "Port Times", "http://example.org/a"
+        author = None
 
     class Trafilatura:
         @staticmethod
