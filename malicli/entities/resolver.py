@@ -269,20 +269,32 @@ class Resolver:
         return Place(at, gender, content, self.previous.entity if self.previous else None, self.previous_at)
 
     def relative(self, at: int) -> Speaker | None:
-        """The speaker that "who" refers to: the name or the description before it."""
-        last = at
-        while last and not self.document.tokens.words[last - 1][0].isalnum():
-            last -= 1
-        near = self.entities.names_in(max(0, last - 8), last)
-        if near and self.entities.names[near[-1]].last == last:
+        """The speaker that "who" refers to: the name or the description whose relative clause it is in."""
+        tokens, tags = self.document.tokens, self.document.tags
+        head = self.relative_head(at)
+        near = self.entities.names_in(max(0, head - LONGEST), head + 1)
+        if near and self.entities.names[near[-1]].last > head:
             return self.entity(self.entities.of_name[near[-1]])
-        first, tags = last, self.document.tags
+        first = last = head + 1
         while first and last - first < LONGEST and tags[first - 1] in "DJNA#":
             first -= 1
-        if first == last or tags[last - 1] not in "NA":
-            return None
-        words = self.document.tokens  # "met by | dockers who said"
-        return Speaker(description(words, first, last), kind_of_head(words.lower[last - 1]))
+        if first == last or tags[head] not in "NA":
+            return None  # "met by | dockers who said"
+        return Speaker(description(tokens, first, last), kind_of_head(tokens.lower[head]))
+
+    def relative_head(self, at: int) -> int:
+        """The token that a relative clause describes; the word before the pronoun if the tree has no such clause."""
+        document, tokens = self.document, self.document.tokens
+        number = document.sentence_at(tokens.starts[at])
+        base, tree = document.parse.sentences[number][0], document.parse.tree(number)
+        word = document.parse.at(tokens.starts[at]) - base
+        while tree.head[word] != word and not tree.rel[word].startswith("acl"):
+            word = tree.head[word]
+        if tree.rel[word].startswith("acl"):
+            return max(0, tokens.at(document.parse.words[base + tree.head[word]].start))
+        while at and not tokens.words[at - 1][0].isalnum():
+            at -= 1
+        return max(0, at - 1)
 
     def nominal(self, mention: Mention, content: tuple[Span, ...]) -> Speaker | None:
         """The speaker that a description means: an entity with that role, an earlier description, else itself."""
