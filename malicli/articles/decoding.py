@@ -15,6 +15,7 @@ MARKS = (
 )
 REMEDY = "save it as UTF-8"
 BETWEEN_LETTERS = "’–—…\xad-"  # marks used inside or between English words
+TYPOGRAPHY = "’–—…“”‘«»"
 OPENING = "‚„‹«¡¿"  # marks that never follow a letter
 FOREIGN = "þðÞÐ"  # in Windows-1252, but the same bytes are other letters in Turkish or Romanian encodings
 LATIN = ("1250", "1252", "1254", "1257", "8859-1", "8859-2", "8859-9", "8859-15")  # alike for English and French
@@ -23,6 +24,8 @@ DOS = ("cp850", "cp437")
 CERTAIN = "Windows-1252"  # where every byte is plausible in it
 ALONE = "àÀéèóòôöÖåÅøØæÆªº"  # words of one letter
 SURE = 0.1  # chardet's confidence: a guess below it is not used
+LEAST = 3  # bytes beyond ASCII from which a guess can be made
+CAPITALS = r"[À-ÖØ-ÞŒŸ][À-ÿŒœŸ]|[À-ÿŒœŸ][À-ÖØ-ÞŒŸ]"  # beside another letter beyond ASCII
 FEW = 0.2  # the share of bytes beyond ASCII in a text that is mostly ASCII
 ODD = 0.1  # the largest share of characters beyond ASCII in implausible places
 CONTROL = r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x80-\x84\x86-\x9f]"
@@ -76,19 +79,26 @@ def candidates(encoding: str, sure: bool) -> tuple[str, ...]:
     """The encodings that a text may be in of which chardet says one."""
     if encoding.endswith(LATIN):
         western = encoding.endswith(WESTERN) and sure
-        return (CERTAIN, "cp1252", "MacRoman", "cp850") if western else (CERTAIN,)
+        others = ("cp1252", "MacRoman", "cp850") if western else (encoding,) if sure else ()
+        return (CERTAIN, *others)
     if encoding.lower() in DOS and sure:
         return (encoding, *(other for other in DOS if other != encoding.lower()))
     return (encoding,) if sure else ()
 
 
 def of_an_older_system(data: bytes) -> tuple[str, str] | None:
-    """Text in the encoding of an old Macintosh or of DOS, if it is mostly ASCII and the rest is in its place."""
-    if sum(byte > 127 for byte in data) > FEW * len(data):
+    """Text in the encoding of an old Macintosh or of DOS, if it is mostly ASCII and the rest is in its place.
+
+    A text with next to nothing beyond ASCII tells nothing, and capitals beside other such letters are of no language
+    that these are read for.
+    """
+    if not LEAST <= sum(byte > 127 for byte in data) <= FEW * len(data):
         return None
     for encoding in ("MacRoman", *DOS):
         text = decoded_as(data, encoding)
-        if text is not None and not odd_places(text):
+        beyond = [char for char in text or "" if char > "\x7f"]
+        is_read = 2 * sum(char.isalpha() or char in TYPOGRAPHY for char in beyond) >= len(beyond)
+        if text is not None and is_read and not odd_places(text) and not re.search(CAPITALS, text):
             return text, f"{encoding} (a guess)"
     return None
 

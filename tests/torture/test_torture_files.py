@@ -27,7 +27,6 @@ REFUSED = {
     "Turkish": ("Tayyip Erdoğan şehirde".encode("cp1254"), "not UTF-8"),
     "Japanese": ("港は閉鎖されている".encode("shift-jis"), "not UTF-8"),
     "Macintosh": ("the café’s owner".encode("mac-roman"), "not UTF-8"),
-    "DOS": ("the café is shut".encode("cp437"), "not UTF-8"),
     "broken UTF-8": (b"The port \xc3\x28 is \xff shut \x81", "not UTF-8"),
     "half a UTF-16": ("The port".encode("utf-16") + b"\x00", "not UTF-16-LE, although its byte-order mark says so"),
     "UTF-16 without a mark": ("The port is shut".encode("utf-16-le"), "not text (it contains NUL bytes)"),
@@ -67,6 +66,7 @@ READ = {
         "Windows-1252",
     ),
     "Latin-1": ("latin-1", '"René will stay," Ana Ruiz said.', "Windows-1252"),
+    "DOS": ("cp437", '"René will stay at the café," Zoé Ruiz said.', "cp850 (a guess)"),
     "Central Europe": (
         "cp1250",
         "“René will stay,” Lech Wałęsa said in Łódź. Leszek Miller’s party wants Józef Oleksy, said Ewa Kopacz.",
