@@ -89,7 +89,7 @@ def candidates(encoding: str, sure: bool) -> tuple[str, ...]:
 def of_an_older_system(data: bytes) -> tuple[str, str] | None:
     """Text in the encoding of an old Macintosh or of DOS, if it is mostly ASCII and the rest is in its place.
 
-    A text with next to nothing beyond ASCII tells nothing, and capitals beside other such letters are of no language
+    A text with next to nothing beyond ASCII shows nothing, and capitals beside other such letters are of no language
     that these are read for.
     """
     if not LEAST <= sum(byte > 127 for byte in data) <= FEW * len(data):

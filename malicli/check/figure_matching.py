@@ -13,8 +13,8 @@ from malicli.check.corpus import Corpus
 from malicli.check.figure_measures import other_rate, rate, same_measure
 from malicli.check.informative_words import content
 from malicli.check.normalized_words import read_words
-from malicli.figures.word_lists import singular
 from malicli.language import lexicon
+from malicli.language.figure_words import singular
 from malicli.language.normalize import compared_form
 from malicli.records import Figure
 

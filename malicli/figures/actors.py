@@ -2,11 +2,10 @@
 
 from functools import cache
 
-from malicli.figures import word_lists
 from malicli.figures.counted_nouns import Counted
 from malicli.figures.sentence_figures import SentenceFigures
 from malicli.figures.sentence_tree import SentenceTree
-from malicli.language import gazetteer
+from malicli.language import figure_words, gazetteer
 from malicli.language.normalize import listed_form
 
 NEAR_AFTER = 12  # words after "with 4,000 troops" in which their country is named
@@ -73,7 +72,7 @@ def in_phrase(sentence: SentenceFigures, counted: Counted) -> tuple[str, str] | 
     if head is None or head < counted.quantity.first:
         return None
     # "JNIM pickups", not "Abrams tanks" or "Ebola cases"
-    only_acronyms = counted.kind == "vehicles" or tree.lower(head) in word_lists.group("of illness")
+    only_acronyms = counted.kind == "vehicles" or tree.lower(head) in figure_words.group("of illness")
     for at in range(counted.quantity.last, head + 1):
         country = country_at(tree, at)
         is_known = country[2] != CAPITAL if country else tree.is_acronym(at) or not only_acronyms
@@ -117,13 +116,13 @@ def owner(sentence: SentenceFigures, counted: Counted) -> tuple[str, str] | None
     """
     tree = sentence.tree
     at = tree.skip(counted.last, "be", "have", "adverb")
-    is_given = tree.lower(at) in word_lists.group("given by") and tree.lower(at + 1) == "by"
+    is_given = tree.lower(at) in figure_words.group("given by") and tree.lower(at + 1) == "by"
     if is_given or (tree.lower(at) in ("came", "comes", "come") and tree.lower(at + 1) == "from"):
         return name_at(sentence, tree.skip(at + 2, "determiner"))  # "$6m was pledged by Norway"
     is_led = counted.kind in ("troops", "group") and tree.lower(counted.first - 1) == "with"
     after = range(counted.last, min(tree.last, counted.last + NEAR_AFTER)) if is_led else ()
     for at in (*range(counted.quantity.first - 1, -1, -1), *after):
-        is_place = tree.lower(tree.skip(at - 1, "determiner", step=-1)) in word_lists.group("before place")
+        is_place = tree.lower(tree.skip(at - 1, "determiner", step=-1)) in figure_words.group("before place")
         if country_at(tree, at) and not is_place:
             return name_at(sentence, at)
     return None

@@ -2,13 +2,12 @@
 
 from itertools import takewhile
 
-from malicli.figures import word_lists
 from malicli.figures.counted_nouns import Counted
 from malicli.figures.events import is_passive, subject
 from malicli.figures.persons import KINDS
 from malicli.figures.sentence_figures import HARM, SentenceFigures
 from malicli.figures.sentence_tree import NOMINAL, SentenceTree
-from malicli.language import lexicon
+from malicli.language import figure_words, lexicon
 
 BEFORE_HEAD = ("det", "amod", "compound", "nummod", "flat", "nmod")  # what a printed name keeps of a noun phrase
 INSTRUMENTS = ("by", "with", "in")  # prepositions of a means
@@ -24,7 +23,7 @@ def read_agents(sentence: SentenceFigures) -> None:
         for node in doers(tree, counted, verb):
             if is_actor(tree, node):
                 counted.by = counted.by or printed(sentence, node)
-            elif tree.lower[node] in word_lists.group("means"):
+            elif tree.lower[node] in figure_words.group("means"):
                 counted.means = counted.means or printed(sentence, node)
         counted.means = counted.means or instrument(sentence, verb) or manner(tree, verb)
 
@@ -48,19 +47,19 @@ def doers(tree: SentenceTree, counted: Counted, verb: int) -> list[int]:
 def is_actor(tree: SentenceTree, node: int) -> bool:
     """True if a word means persons, a group, a force or a country."""
     entity = tree.entities.get(node)
-    noun = word_lists.noun(tree.lower[node])
+    noun = figure_words.noun(tree.lower[node])
     if entity is not None and entity.kind in ("PER", "ORG", "LOC"):
         return True
     if noun is not None:
         return noun.kind in (*KINDS, "group")
-    return tree.lower[node] in lexicon().nouns.collectives or tree.lower[node] in word_lists.group("actors")
+    return tree.lower[node] in lexicon().nouns.collectives or tree.lower[node] in figure_words.group("actors")
 
 
 def instrument(sentence: SentenceFigures, verb: int) -> str | None:
     """What a phrase beside a verb says it was done with: "in a bomb blast", "with machetes"."""
     tree = sentence.tree
     for child in tree.children[verb]:
-        if tree.case(child) in INSTRUMENTS and tree.lower[child] in word_lists.group("means"):
+        if tree.case(child) in INSTRUMENTS and tree.lower[child] in figure_words.group("means"):
             return printed(sentence, child)
     return None
 

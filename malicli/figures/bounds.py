@@ -3,16 +3,16 @@
 A bound opens one end of a number's range; an approximation opens none.
 """
 
-from malicli.figures import word_lists
 from malicli.figures.quantity import Quantity
 from malicli.figures.sentence_tree import SentenceTree
+from malicli.language import figure_words
 
 LONGEST_BOUND = 5  # words
 
 
 def bounded(tree: SentenceTree, quantity: Quantity) -> Quantity:
     """The quantity with the bound or approximation in the words on either side."""
-    starts, before = tree.tokens.starts, word_lists.bounds("before")
+    starts, before = tree.tokens.starts, figure_words.bounds("before")
     quantity = quantity._replace(first=min(tree.tokens.before(quantity.start + 1) - 1, quantity.first))
     if quantity.start and (sign := tree.text[quantity.start - 1]) in "~≈<>≥≤±":
         quantity = meant(quantity, before[sign])._replace(start=quantity.start - 1)
@@ -24,7 +24,7 @@ def bounded(tree: SentenceTree, quantity: Quantity) -> Quantity:
         )
     for size in (2, 1):
         verb = " ".join(tree.lower[max(0, quantity.first - size) : quantity.first])
-        if quantity.bound is None and (meaning := word_lists.bounds("verbs").get(verb)):
+        if quantity.bound is None and (meaning := figure_words.bounds("verbs").get(verb)):
             quantity = meant(quantity, meaning)
     return bounded_after(tree, quantity)
 
@@ -32,19 +32,19 @@ def bounded(tree: SentenceTree, quantity: Quantity) -> Quantity:
 def is_bound(tree: SentenceTree, quantity: Quantity, size: int) -> bool:
     """Whether some words before a number are a bound, not a preposition: "spoke about two raids"."""
     first = quantity.first - size
-    if first < 0 or " ".join(tree.lower[first : quantity.first]) not in word_lists.bounds("before"):
+    if first < 0 or " ".join(tree.lower[first : quantity.first]) not in figure_words.bounds("before"):
         return False
     word, before = tree.lower[first], tree.lower(first - 1)
     if size > 1:
         return True
     if word == "over" and quantity.unit and quantity.unit.kind == "time":
-        return before in word_lists.group("before a length")
+        return before in figure_words.group("before a length")
     if word in ("over", "above", "below", "under") and quantity.vague:
         return False
-    if word == "under" and before in word_lists.group("before a superior"):
+    if word == "under" and before in figure_words.group("before a superior"):
         return False
     if word == "about":
-        return before not in word_lists.group("before a topic")
+        return before not in figure_words.group("before a topic")
     return not (word == "some" and before in ("for", "of") and quantity.is_one)
 
 
@@ -65,7 +65,7 @@ def meant(quantity: Quantity, meaning: tuple[bool, str | None]) -> Quantity:
 
 def bounded_after(tree: SentenceTree, quantity: Quantity) -> Quantity:
     """The quantity with "or so", "+", "or more", "-odd" after it."""
-    at, ends, after = quantity.last, tree.tokens.ends, word_lists.bounds("after")
+    at, ends, after = quantity.last, tree.tokens.ends, figure_words.bounds("after")
     inner = tree.text[quantity.end : ends[at - 1]].lower().lstrip("-‑")
     if inner in ("odd", "plus"):  # the number ends inside its word
         return meant(quantity, after[inner])._replace(end=ends[at - 1])

@@ -1,10 +1,10 @@
 """Whether something can happen to a candidate: only people at large move, only persons are lost or abducted."""
 
-from malicli.figures import word_lists
 from malicli.figures.counted_nouns import Counted
 from malicli.figures.events import Event, is_negated, subject
 from malicli.figures.sentence_figures import SentenceFigures
 from malicli.figures.sentence_tree import SentenceTree
+from malicli.language import figure_words
 
 OF_PERSONS = ("injur", "wound", "abduct", "kidnap", "detain", "arrest")  # verbs whose objects are persons
 
@@ -41,13 +41,13 @@ def is_natural(tree: SentenceTree, verb: int) -> bool:
         return True  # "dies at 91"
     causes = [c for c in tree.children[verb] if tree.case(c) in ("of", "from", "after")]
     words = {tree.lower[w] for c in causes for w in (c, *tree.children[c])}
-    return not word_lists.group("natural death").isdisjoint(words)
+    return not figure_words.group("natural death").isdisjoint(words)
 
 
 def leaves_place(tree: SentenceTree, verb: int) -> bool:
     """Whether those who left left a place: not "12 people left a note", "12 people left dead"."""
     places = [c for c in tree.children[verb] if tree.relation(c) == "obj"]
-    return any(c in tree.entities or tree.lower[c] in word_lists.group("left place") for c in places)
+    return any(c in tree.entities or tree.lower[c] in figure_words.group("left place") for c in places)
 
 
 def is_forced(sentence: SentenceFigures, counted: Counted, event: Event) -> bool:
@@ -56,9 +56,9 @@ def is_forced(sentence: SentenceFigures, counted: Counted, event: Event) -> bool
     who = subject(tree, event.node)
     if tree.lower[event.node].startswith("beat"):
         return counted.kind is not None or not counted.noun
-    if who is None or tree.lower[who] not in word_lists.group("holds guests"):
+    if who is None or tree.lower[who] not in figure_words.group("holds guests"):
         return True
-    return any(tree.lower[c] in word_lists.group("prison") for c in tree.children[who])
+    return any(tree.lower[c] in figure_words.group("prison") for c in tree.children[who])
 
 
 def is_place(tree: SentenceTree, word: int | None) -> bool:
@@ -66,4 +66,4 @@ def is_place(tree: SentenceTree, word: int | None) -> bool:
     if word is None:
         return False
     entity = tree.entities.get(word)
-    return (entity is not None and entity.kind == "LOC") or tree.lower[word] in word_lists.group("kind of place")
+    return (entity is not None and entity.kind == "LOC") or tree.lower[word] in figure_words.group("kind of place")

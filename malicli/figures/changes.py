@@ -2,11 +2,10 @@
 
 from itertools import islice
 
-from malicli.figures import word_lists
 from malicli.figures.counted_nouns import Counted
 from malicli.figures.events import subject
 from malicli.figures.sentence_figures import HARM, SentenceFigures
-from malicli.language import lexicon
+from malicli.language import figure_words, lexicon
 
 HIGHEST = 4  # words in the tree between a number and the verb of its change
 ROLES = {"from": "from", "to": "to", "by": "change"}
@@ -39,7 +38,7 @@ def role(sentence: SentenceFigures, counted: Counted, before: Counted | None) ->
     follows = before is not None and before.series_role == "from"
     verb = verb_of_change(sentence, counted)
     if link in ROLES and verb is not None:
-        goes = tree.lower(verb) in word_lists.group("goes somewhere") and counted.quantity.unit is None
+        goes = tree.lower(verb) in figure_words.group("goes somewhere") and counted.quantity.unit is None
         return None if link == "to" and goes and not follows else ROLES[link]
     if link == "to" and follows:
         return "to"
@@ -53,7 +52,7 @@ def is_difference(verb: str, counted: Counted) -> bool:
     kind = counted.quantity.unit.kind if counted.quantity.unit else ""
     if kind not in ("percent", "money") or means(verb) != "change":
         return False
-    return kind == "percent" or verb in word_lists.group("moves by itself")
+    return kind == "percent" or verb in figure_words.group("moves by itself")
 
 
 def verb_of_change(sentence: SentenceFigures, counted: Counted) -> int | None:
@@ -111,7 +110,7 @@ def changed(sentence: SentenceFigures, verb: int) -> int | None:
     if found is None or tree.pos[found] != "NOUN" or found in sentence.tree.dated:
         return None
     noun = sentence.tree.noun(found)
-    if tree.lower[found] in word_lists.group("size") or (noun and noun.kind == "group"):
+    if tree.lower[found] in figure_words.group("size") or (noun and noun.kind == "group"):
         inner = [c for c in tree.children[found] if tree.relation(c) in ("compound", "nmod") and tree.pos[c] == "NOUN"]
         if inner or tree.lower[found + 1 : found + 2] == ["of"]:
             return inner[-1] if inner else None  # "troop numbers", "the number of refugees", "a garrison of 800 men"

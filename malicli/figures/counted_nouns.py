@@ -2,13 +2,13 @@
 
 import re
 
-from malicli.figures import word_lists
 from malicli.figures.bounds import meant
 from malicli.figures.events import event_at, single_words
 from malicli.figures.measured_nouns import measured_noun, noun_before
 from malicli.figures.quantity import Quantity
 from malicli.figures.sentence_tree import SentenceTree
-from malicli.figures.word_lists import Noun
+from malicli.language import figure_words
+from malicli.language.figure_words import Noun
 from malicli.language.inflection import looks_plural
 
 AGENTS = ("ers", "ors", "ists", "ians", "ants", "ees")  # of several who do something
@@ -180,7 +180,7 @@ def take_noun(tree: SentenceTree, counted: Counted, head: int) -> None:
     is_force = tree.lower(counted.first - 1) == "of" and (before := tree.noun(counted.first - 2))
     if counted.kind == "folk" and is_force and before and before.kind == "group":
         counted.kind = "troops"  # "a garrison of 800 men"
-    elif counted.kind == "folk" and any(tree.lower[c] in word_lists.group("armed") for c in tree.children[head]):
+    elif counted.kind == "folk" and any(tree.lower[c] in figure_words.group("armed") for c in tree.children[head]):
         counted.kind = "armed"
     quantity = thousands(tree, counted.quantity, counted.kind)
     counted.quantity = with_late_bound(tree, quantity, head + 1)
@@ -190,7 +190,7 @@ def take_noun(tree: SentenceTree, counted: Counted, head: int) -> None:
 def noun_words(tree: SentenceTree, head: int, after: int) -> tuple[int, int]:
     """The words of a noun; "passers-by" and "civilian contractor" take those before."""
     for first in (head - 2, head):
-        if tree.lower(first + 1) == "-" and word_lists.noun(f"{tree.lower(first)}-{tree.lower(first + 2)}"):
+        if tree.lower(first + 1) == "-" and figure_words.noun(f"{tree.lower(first)}-{tree.lower(first + 2)}"):
             return first, first + 3
     before = tree.noun(head - 1) if head > after else None
     is_pair = before and before.is_singular and tree.lower(head - 1) != tree.lower(head)
@@ -211,7 +211,7 @@ def thousands(tree: SentenceTree, quantity: Quantity, kind: str | None) -> Quant
 def with_late_bound(tree: SentenceTree, quantity: Quantity, at: int) -> Quantity:
     """The quantity bounded after its noun: "50 men or more", "three cars at least"."""
     for size in (2, 1):
-        meaning = word_lists.bounds("after").get(" ".join(tree.lower(i) for i in range(at, at + size)))
+        meaning = figure_words.bounds("after").get(" ".join(tree.lower(i) for i in range(at, at + size)))
         if meaning and tree.lower(at) in ("or", "at"):
             return meant(quantity, meaning)
     return quantity
@@ -222,7 +222,7 @@ def size_of(tree: SentenceTree, counted: Counted) -> None:
     quantity, at = counted.quantity, counted.quantity.first - 2
     before = tree.noun(at)
     if quantity.compound:
-        noun = word_lists.noun(quantity.compound)
+        noun = figure_words.noun(quantity.compound)
         if noun:
             counted.noun, counted.kind = noun.plural, noun.kind
         elif quantity.compound == "strong" and tree.lower(at + 1) == "," and before and before.kind == "group":
@@ -233,7 +233,7 @@ def size_of(tree: SentenceTree, counted: Counted) -> None:
 
 def is_sum(noun: Noun) -> bool:
     """True if a number gives the size of a noun: "a force of 200", not "a father of seven"."""
-    return noun.kind not in ("people", "folk", "armed") or noun.singular in word_lists.group("collective")
+    return noun.kind not in ("people", "folk", "armed") or noun.singular in figure_words.group("collective")
 
 
 def place(tree: SentenceTree, counted: Counted) -> None:

@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
-from malicli.figures import word_lists
 from malicli.figures.counted_nouns import Counted, is_countable
 from malicli.figures.events import event_at, single_words
 from malicli.figures.quantity import Quantity
 from malicli.figures.sentence_figures import HARM, JOINED, SentenceFigures, settle
 from malicli.figures.sentence_tree import SentenceTree
-from malicli.figures.word_lists import Unit
+from malicli.language import figure_words
+from malicli.language.figure_words import Unit
 from malicli.language.inflection import plural
 
 HIGHEST = 4  # words in the tree between a number and the verb of "the number of"
@@ -25,7 +25,7 @@ def share_units(tree: SentenceTree, quantities: Iterable[Quantity]) -> Iterator[
         ends = tree.kind(following) or tree.is_mark(following)  # "12 high walls" are counted
         if quantity.unit is not None:
             length = quantity.unit if quantity.unit.kind == "length" else length
-        elif ends and tree.lower(quantity.last) in word_lists.group("dimension"):
+        elif ends and tree.lower(quantity.last) in figure_words.group("dimension"):
             quantity = quantity._replace(unit=length)
         yield quantity
 
@@ -37,7 +37,7 @@ def settle_pronouns(sentence: SentenceFigures) -> None:
         if counted.implicit == "pronoun" and persons and persons[-1].category == counted.category:
             counted.category = None
         is_one = counted.quantity.value == 1 and counted.kind not in (None, "group") and counted.is_person
-        if is_one and counted.noun and counted.noun not in word_lists.group("collective"):
+        if is_one and counted.noun and counted.noun not in figure_words.group("collective"):
             persons.append(counted)
 
 
@@ -153,7 +153,7 @@ def is_repeated(sentence: SentenceFigures, counted: Counted, before: list[Counte
         return False
     ends = tree.is_mark(counted.last) or tree.kind(counted.last) == "conjunction"
     parted = any(tree.printed(i) in (";", ",") for i in range(same.last, counted.first))
-    if not (ends and parted and tree.lower(at) in word_lists.group("counts again")):
+    if not (ends and parted and tree.lower(at) in figure_words.group("counts again")):
         return False
     copy_noun(counted, same)
     counted.category, counted.strength, counted.event = same.category, JOINED, same.event
@@ -167,7 +167,7 @@ def is_elided(tree: SentenceTree, counted: Counted) -> bool:
         return tree.lower(link - 1) in ("and", ",", ";")
     if tree.lower(link) == "to" and tree.noun(link - 1):  # "52 votes to 48"
         return tree.is_mark(counted.last) or tree.kind(counted.last) == "preposition"
-    return tree.lower(link) in ("and", ",", "but") and tree.lower(counted.last) in word_lists.group("into place")
+    return tree.lower(link) in ("and", ",", "but") and tree.lower(counted.last) in figure_words.group("into place")
 
 
 def predicate_noun(tree: SentenceTree, counted: Counted) -> int | None:
@@ -182,8 +182,8 @@ def copy_noun(counted: Counted, source: Counted) -> None:
     """The noun of another counted, in the number that this one asks for."""
     noun = source.noun or ""
     if counted.quantity.value == 1:
-        noun = word_lists.singular(noun)
+        noun = figure_words.singular(noun)
     elif source.quantity.value == 1:
-        known = word_lists.noun(noun.lower())
+        known = figure_words.noun(noun.lower())
         noun = known.plural if known else plural(noun)
     counted.noun, counted.kind, counted.source = noun or None, source.kind, source

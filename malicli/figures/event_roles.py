@@ -7,7 +7,6 @@ candidate keeps the category with the highest confidence.
 
 from collections.abc import Iterator
 
-from malicli.figures import word_lists
 from malicli.figures.category_limits import fits
 from malicli.figures.counted_nouns import Counted
 from malicli.figures.events import (
@@ -23,6 +22,7 @@ from malicli.figures.persons import person_at
 from malicli.figures.sentence_figures import FIRM, HARM, JOINED, LONGEST_LIST, SentenceFigures, joins, settle
 from malicli.figures.sentence_tree import SentenceTree
 from malicli.figures.tolls import among, by_toll
+from malicli.language import figure_words
 
 # The frames of an event, most likely first.
 FRAMES = ("object", "active", "subject", "state", "lost", "of", "move", "host", "toll")
@@ -99,7 +99,7 @@ def affect_nearest(sentence: SentenceFigures, event: Event, category: str, frame
 def included(tree: SentenceTree, patient: int) -> Iterator[int]:
     """Those that a phrase of inclusion names: "27 people, including four policemen and two children"."""
     for child in tree.children[patient]:
-        if tree.case(child) in word_lists.group("includes"):
+        if tree.case(child) in figure_words.group("includes"):
             yield from tree.conjuncts(child)
 
 
@@ -199,7 +199,7 @@ def affect(sentence: SentenceFigures, event: Event, category: str, frame: str, n
 def antecedent(sentence: SentenceFigures, node: int) -> Counted | None:
     """The several that "them", "they" or "their bodies" are: those counted last, in this sentence or before."""
     tree = sentence.tree
-    noun = word_lists.noun(tree.lower[node])
+    noun = figure_words.noun(tree.lower[node])
     is_theirs = noun and noun.kind == "dead" and any(tree.lower[c] == "their" for c in tree.children[node])
     if tree.lower[node] not in ("them", "they", "themselves", "their") and not is_theirs:
         return None
@@ -210,7 +210,7 @@ def antecedent(sentence: SentenceFigures, node: int) -> Counted | None:
 def members(sentence: SentenceFigures, node: int) -> Counted | None:
     """The number of a "total of six civilians", "a group of 12 soldiers"."""
     tree = sentence.tree
-    if tree.lower[node] not in word_lists.group("of several"):
+    if tree.lower[node] not in figure_words.group("of several"):
         return None
     inner = [c for c in tree.children[node] if tree.relation(c) == "nmod" and tree.case(c) == "of"]
     return next((c for c in map(sentence.at_node, inner) if c is not None), None)

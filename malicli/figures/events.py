@@ -4,9 +4,8 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from malicli.figures import word_lists
 from malicli.figures.sentence_tree import NOMINAL, SentenceTree
-from malicli.language import lexicon
+from malicli.language import figure_words, lexicon
 
 Sense = tuple[str, str]  # category, frame
 
@@ -113,7 +112,7 @@ def subject(tree: SentenceTree, verb: int, depth: int = 0) -> int | None:
     relation = tree.relation(verb)
     described = tree.head[verb] if relation in ("acl", "amod") and tree.head[verb] != verb else None
     if own is not None:
-        return described if described is not None and tree.lower[own] in word_lists.group("relative") else own
+        return described if described is not None and tree.lower[own] in figure_words.group("relative") else own
     if described is not None:
         return described
     head = tree.head[verb]
@@ -148,7 +147,7 @@ def objects(tree: SentenceTree, verb: int) -> list[int]:
             return [shared]
     who = tree.child(verb, "nsubj")  # "the five engineers they had held"
     is_theirs = tree.rel[verb] == "acl:relcl" and who is not None and not is_passive(tree, verb)
-    return [tree.head[verb]] if is_theirs and tree.lower(who or 0) not in word_lists.group("relative") else []
+    return [tree.head[verb]] if is_theirs and tree.lower(who or 0) not in figure_words.group("relative") else []
 
 
 def is_passive(tree: SentenceTree, verb: int, depth: int = 0) -> bool:
@@ -174,7 +173,7 @@ def is_negated(tree: SentenceTree, verb: int) -> bool:
 
 def is_participle(word: str) -> bool:
     """True if a form can be a past participle: "killed", "slain"."""
-    return word.endswith(("ed", "en")) or word in word_lists.group("participle")
+    return word.endswith(("ed", "en")) or word in figure_words.group("participle")
 
 
 def patients(tree: SentenceTree, event: Event, frame: str) -> list[int]:
@@ -224,7 +223,7 @@ def subjects(tree: SentenceTree, verb: int) -> list[int]:
     if who is None:
         return []
     others = [c for c in tree.children[verb] if tree.relation(c) == "nsubj" and c != who]
-    return [who, *(c for c in others if tree.lower[c] not in word_lists.group("relative"))]
+    return [who, *(c for c in others if tree.lower[c] not in figure_words.group("relative"))]
 
 
 def trailing_subject(tree: SentenceTree, node: int) -> list[int]:
@@ -276,5 +275,5 @@ def joined(tree: SentenceTree, patient: int, event: int) -> Iterator[int]:
         if child == patient or tree.pos[child] not in NOMINAL:
             continue
         is_second = tree.rel[child] == "conj" and not tree.is_verb(child) and patient < event == tree.head[child]
-        if is_second or tree.case(child) in word_lists.group("together with"):
+        if is_second or tree.case(child) in figure_words.group("together with"):
             yield from tree.conjuncts(child)

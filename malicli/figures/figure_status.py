@@ -2,13 +2,12 @@
 
 from collections.abc import Iterator
 
-from malicli.figures import word_lists
 from malicli.figures.changes import means
 from malicli.figures.counted_nouns import Counted
 from malicli.figures.events import is_negated
 from malicli.figures.sentence_figures import HARM, SentenceFigures
 from malicli.figures.sentence_tree import SentenceTree
-from malicli.language import lexicon
+from malicli.language import figure_words, lexicon
 
 LONGEST_CLAUSE = 28  # words from "an earlier report" to its number
 
@@ -37,7 +36,7 @@ def status(sentence: SentenceFigures, counted: Counted, following: Counted | Non
     unsure = {lexicon().events.status.get(word) for word in qualifiers(tree, near)}
     if "if" in told or (not unsure.isdisjoint(("may", "will")) and any(has_condition(tree, verb) for verb in above)):
         return "conditional"
-    if "denied" in told or ("refused" in told and not word_lists.group("what is denied").isdisjoint(lower)):
+    if "denied" in told or ("refused" in told and not figure_words.group("what is denied").isdisjoint(lower)):
         return "denied"  # "rejected reports of 40 dead", not "rejected a $9m offer"
     is_tally = counted.category in HARM or not {"tally", "total"}.isdisjoint(map(means, lower))
     is_new = any(c.status == "superseded" for c in sentence.counted if c.first < counted.first)
@@ -127,7 +126,7 @@ def is_old_count(tree: SentenceTree, until: int) -> bool:
     """Whether it is a count that was earlier: "an initial report", "had earlier said", not "the previous flood"."""
     for at in range(max(0, until - LONGEST_CLAUSE), until):
         if lexicon().events.status.get(tree.lower(at)) == "earlier" and (
-            tree.lower(at).endswith("ly") or tree.lower(at + 1) in word_lists.group("old count")
+            tree.lower(at).endswith("ly") or tree.lower(at + 1) in figure_words.group("old count")
         ):
             return True
     return False

@@ -2,10 +2,9 @@
 
 import re
 
-from malicli.figures import word_lists
 from malicli.figures.counted_nouns import Counted, counts_several
 from malicli.figures.sentence_tree import SentenceTree
-from malicli.language import lexicon
+from malicli.language import figure_words, lexicon
 from malicli.language.inflection import looks_plural
 
 COORDINATE = r"\d{1,3}\s?°\s?\d{1,2}(?:[.,]\d+)?\s?[’'′]"
@@ -35,7 +34,7 @@ def is_label(tree: SentenceTree, counted: Counted) -> bool:
         number = tree.head[number]
     at = min(number, counted.quantity.first) - 1
     before = tree.lower(at)
-    if before == "." and tree.lower(at - 1) in word_lists.group("short for number"):
+    if before == "." and tree.lower(at - 1) in figure_words.group("short for number"):
         return True
     if before == "no":
         return tree.printed(at) == "No" and at > 0
@@ -75,8 +74,8 @@ def is_measured_name(tree: SentenceTree, counted: Counted) -> bool:
     unit, at = counted.quantity.unit, counted.quantity.last
     if unit is None or unit.kind != "length":
         return False
-    is_calibre = unit == word_lists.units()["mm"] and not (tree.kind(at) or tree.is_mark(at))  # "50 mm of rain"
-    return is_calibre or tree.lower(at) in word_lists.group("race")
+    is_calibre = unit == figure_words.units()["mm"] and not (tree.kind(at) or tree.is_mark(at))  # "50 mm of rain"
+    return is_calibre or tree.lower(at) in figure_words.group("race")
 
 
 def is_telephone(tree: SentenceTree, counted: Counted) -> bool:
@@ -85,7 +84,7 @@ def is_telephone(tree: SentenceTree, counted: Counted) -> bool:
     is_bare = quantity.plain and quantity.first == quantity.number and not counts_several(tree, counted)
     if is_bare and len(tree.printed(quantity.number)) > 2:
         called = range(quantity.first - CALLING, quantity.first)
-        if any(tree.lower(at) in word_lists.group("dials") for at in called):
+        if any(tree.lower(at) in figure_words.group("dials") for at in called):
             return True
     first, last = quantity.number, quantity.last
     while tree.lower(first - 1).isdigit() or tree.lower(first - 1) in DIALLED:
@@ -114,5 +113,5 @@ def is_address(tree: SentenceTree, counted: Counted) -> bool:
         return True  # "the 200 block of Elm Avenue"
     names = [at for at in range(quantity.last, quantity.last + LONGEST_STREET) if tree.printed(at)[:1].isupper()]
     named = next((n for n, at in enumerate(names) if at != quantity.last + n), len(names))
-    streets = (at for at in names[1:named] if tree.lower(at) in word_lists.group("streets"))
+    streets = (at for at in names[1:named] if tree.lower(at) in figure_words.group("streets"))
     return any(not looks_plural(tree.lower(at + 1)) for at in streets)

@@ -1,11 +1,10 @@
 """What a quantity with a unit measures: the whole of a share, the purpose of money, else the unit itself."""
 
-from malicli.figures import word_lists
 from malicli.figures.events import subject
 from malicli.figures.quantity import Quantity
 from malicli.figures.sentence_tree import SentenceTree
-from malicli.figures.word_lists import Unit
-from malicli.language import lexicon
+from malicli.language import figure_words, lexicon
+from malicli.language.figure_words import Unit
 
 LONGEST_SUBJECT = 7  # words from "deaths" to "fourfold"
 
@@ -21,7 +20,7 @@ def measured_noun(tree: SentenceTree, quantity: Quantity, node: int | None, whol
         return tree.printed(whole)
     before = whole_before(tree, node) if node is not None else None
     is_noun = before is not None and tree.pos[before] == "NOUN" and before not in tree.dated
-    is_noun = is_noun and before is not None and tree.lower(before) not in word_lists.units()
+    is_noun = is_noun and before is not None and tree.lower(before) not in figure_words.units()
     return tree.lower(before) if before is not None and is_noun else None
 
 
@@ -47,7 +46,7 @@ def unit_noun(tree: SentenceTree, quantity: Quantity, unit: Unit) -> str:
         return unit.name
     printed = tree.text[quantity.start : quantity.end].split()
     tails = (" ".join(printed[-size:]) for size in (3, 2, 1))
-    return next((tail for tail in tails if tail.lower() in word_lists.units()), unit.name)
+    return next((tail for tail in tails if tail.lower() in figure_words.units()), unit.name)
 
 
 def noun_before(tree: SentenceTree, at: int) -> str | None:

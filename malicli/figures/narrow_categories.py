@@ -4,10 +4,9 @@ The rules for patients treat all who are taken, held or freed alike, and leave t
 figure says which of them it counts.
 """
 
-from malicli.figures import word_lists
 from malicli.figures.counted_nouns import Counted
 from malicli.figures.sentence_figures import SentenceFigures, by_kind
-from malicli.language import lexicon
+from malicli.language import figure_words, lexicon
 
 NEAR = 3  # words from what is counted to the verb of its change
 
@@ -46,9 +45,9 @@ def what_happened(sentence: SentenceFigures, counted: Counted, category: str) ->
 def is_by_armed(counted: Counted) -> bool:
     """Whether those who did it are named by a word for armed persons: rebels, gunmen."""
     words = (counted.by or "").lower().split()
-    return any(noun.kind == "armed" for noun in map(word_lists.noun, words) if noun)
+    return any(noun.kind == "armed" for noun in map(figure_words.noun, words) if noun)
 
 
 def is_by_police(counted: Counted) -> bool:
     """Whether those who did it are police, or others who make arrests."""
-    return not word_lists.group("makes arrests").isdisjoint((counted.by or "").lower().split())
+    return not figure_words.group("makes arrests").isdisjoint((counted.by or "").lower().split())

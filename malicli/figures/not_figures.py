@@ -2,12 +2,11 @@
 
 from itertools import pairwise
 
-from malicli.figures import word_lists
 from malicli.figures.counted_nouns import PERSONS, Counted, counts_several
 from malicli.figures.identifiers import is_named
 from malicli.figures.number_words import table
 from malicli.figures.sentence_tree import SentenceTree
-from malicli.language import lexicon
+from malicli.language import figure_words, lexicon
 
 YEARS = range(1800, 2100)
 CENTURIES = range(13, 21)  # "nineteen | eighty-four"
@@ -43,7 +42,7 @@ def is_year(tree: SentenceTree, counted: Counted) -> bool:
         return False
     is_owned = before == "'s" or tree.kind(quantity.number - 1) == "determiner"
     is_base = before in ("below", "above", "from") and tree.noun(at) is None  # "below 2005 levels"
-    if is_owned or is_base or (before in word_lists.group("before year") and quantity.first == quantity.number):
+    if is_owned or is_base or (before in figure_words.group("before year") and quantity.first == quantity.number):
         return True
     return tree.lower(at) in ("was", "is", "has") or not counts_several(tree, counted)
 
@@ -51,13 +50,13 @@ def is_year(tree: SentenceTree, counted: Counted) -> bool:
 def is_time(tree: SentenceTree, counted: Counted) -> bool:
     """ "9 a.m.", "0900 GMT", "1500 local time", "sent off on 58 minutes", "half past two", "up since four"."""
     quantity, at = counted.quantity, counted.quantity.last
-    clock = word_lists.group("clock")
+    clock = figure_words.group("clock")
     if tree.lower(at) in clock or tree.lower(at - 1) in clock:
         return tree.lower(at) != "local" or tree.lower(at + 1) == "time"
     before, digits = tree.lower(quantity.first - 1), tree.printed(quantity.number)
     if before == "on" and tree.lower(at - 1) in ("minutes", "mins"):
         return True
-    if before == "past" and tree.lower(quantity.first - 2) in word_lists.group("before past"):
+    if before == "past" and tree.lower(quantity.first - 2) in figure_words.group("before past"):
         return True
     if before in ("since", "until", "till") and tree.is_mark(at) and not quantity.unit:
         return quantity.value is not None and quantity.value <= LAST_HOUR and quantity.plain == digits[0].isdigit()
@@ -74,17 +73,17 @@ def is_age(tree: SentenceTree, counted: Counted) -> bool:
     before, earlier, after = tree.lower(first - 1), tree.lower(first - 2), tree.lower(quantity.last)
     if quantity.unit:
         return quantity.unit.kind == "time" and (after in ("old", "olds") or before in ("aged", "age"))
-    if before in word_lists.group("before age") or (before == "of" and earlier in ("age", "ages")):
+    if before in figure_words.group("before age") or (before == "of" and earlier in ("age", "ages")):
         return True
     person = tree.noun(first - 1)  # "women over 60"
     is_bounded = person is not None and first != quantity.number and counted.noun is None
-    if (is_bounded and tree.lower(first) in word_lists.group("bounds of age")) or is_apposed_age(tree, counted):
+    if (is_bounded and tree.lower(first) in figure_words.group("bounds of age")) or is_apposed_age(tree, counted):
         return True
     if counted.noun is not None or quantity.value is None or quantity.value >= OLDEST:
         return False
     if before == "now" and quantity.plain and after == ",":
         return True
-    if before == "at" and earlier in word_lists.group("at an age"):
+    if before == "at" and earlier in figure_words.group("at an age"):
         return quantity.plain
     return tree.kind(first - 1) == "be" and earlier in ("i", "he", "she") and not quantity.is_one
 
@@ -97,7 +96,7 @@ def is_apposed_age(tree: SentenceTree, counted: Counted) -> bool:
     entity, person = tree.entities.get(at), tree.noun(at)
     is_person = person is not None and person.is_singular and person.kind in PERSONS
     is_person = is_person or (tree.pos[at] == "PROPN" and (entity is None or entity.kind != "LOC"))
-    return is_person and tree.lower(quantity.last) in word_lists.group("after age")
+    return is_person and tree.lower(quantity.last) in figure_words.group("after age")
 
 
 def is_list_mark(tree: SentenceTree, counted: Counted) -> bool:
@@ -118,8 +117,8 @@ def is_pronoun(tree: SentenceTree, counted: Counted) -> bool:
     if counted.kind == "thing" and any(pair == ("the", "other") for pair in pairwise(ahead)):
         return True  # "from one side to the other"
     if tree.lower(quantity.number + 1) == "day" and quantity.unit:
-        return before not in word_lists.group("before one day")
-    if before in word_lists.group("before one") or after in word_lists.group("after one"):
+        return before not in figure_words.group("before one day")
+    if before in figure_words.group("before one") or after in figure_words.group("after one"):
         return before == "no" or not counts_several(tree, counted)
     return False
 
@@ -130,7 +129,7 @@ def is_soon(tree: SentenceTree, counted: Counted) -> bool:
     if tree.lower(quantity.last - 1) == "half":
         before = tree.lower(quantity.first - 1)
         is_built = tree.kind(quantity.first - 1) == "be" and tree.kind(quantity.last) in ("", "verb")
-        is_part = before == "and" or before in word_lists.group("before half")
+        is_part = before == "and" or before in figure_words.group("before half")
         return is_part or (is_built and not tree.is_mark(quantity.last))
     few = "few" in (tree.lower(quantity.number), tree.lower(quantity.number + 1))
     return few and quantity.vague and quantity.unit is not None and quantity.unit.kind == "time"
@@ -149,7 +148,7 @@ def is_vote(tree: SentenceTree, counted: Counted) -> bool:
         return False
     at = first - 1 - (tree.lower(first - 1) in ("by", "of", ",", "with"))
     scored = range(at - 4 if at < first - 1 else at, at + 1)  # "voted the plan down, 316 to 201"
-    return any(tree.lower(i) in word_lists.group("before score") for i in scored) and (
+    return any(tree.lower(i) in figure_words.group("before score") for i in scored) and (
         tree.kind(last) == "be" or not counts_several(tree, counted)  # "won 3 to 5 seats"
     )
 
@@ -173,7 +172,7 @@ def is_turn_of_phrase(tree: SentenceTree, counted: Counted) -> bool:
     at = quantity.last
     if tree.lower(quantity.first - 1) == "per":
         return True
-    if tree.lower(at) == "times" and tree.lower(at + 1) in word_lists.group("compared with"):
+    if tree.lower(at) == "times" and tree.lower(at + 1) in figure_words.group("compared with"):
         return True  # "five times a day" counts the times
     lower = [tree.lower(at) for at in range(quantity.first - 1, at + 2)]
     ends = range(2, len(lower) + 1)

@@ -8,8 +8,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from malicli.figures import word_lists
-from malicli.language import lexicon
+from malicli.language import figure_words, lexicon
 
 WORD = re.compile(r"[^\W\d_]+")
 JOINT = re.compile(r"\s{1,3}|[-‑]")
@@ -101,8 +100,8 @@ def read_words(text: str, start: int, stop: int) -> Number | None:
     if number := read_half(words) or read_vague(words) or read_share(words) or read_cardinal(words):
         return number
     before = text[max(0, start - FAR) : start].lower().split()[-1:]
-    is_less = words.at(2).lower in word_lists.group("fewer")  # "a third fewer"
-    return read_difference(words) if is_less or not word_lists.group("before a share").isdisjoint(before) else None
+    is_less = words.at(2).lower in figure_words.group("fewer")  # "a third fewer"
+    return read_difference(words) if is_less or not figure_words.group("before a share").isdisjoint(before) else None
 
 
 def read_half(words: Words) -> Number | None:
@@ -160,14 +159,14 @@ def read_share(words: Words) -> Number | None:
     over = 4 if is_of and words.at(3).lower in ("a", "an") else 2
     if factor := words.at(over).scale:
         return words.number(over, count / part.value * factor, scale=factor)
-    if words.at(over).lower in word_lists.units():  # "one-half mile", "a third of a tonne"
+    if words.at(over).lower in figure_words.units():  # "one-half mile", "a third of a tonne"
         return words.number(1, round(count / part.value, 4))
     return words.number(1, count / part.value * 100, "part")
 
 
 def read_difference(words: Words) -> Number | None:
     """ "(By) a third to 9,000", "(by) a quarter": the difference, not "(by) a third soldier"."""
-    ends = len(words) == 2 or words.at(2).lower in word_lists.group("after a share")
+    ends = len(words) == 2 or words.at(2).lower in figure_words.group("after a share")
     if words[0].lower != "a" or words.at(1).kind != "part" or not ends:
         return None
     return words.number(1, 100 / words[1].value, "part")

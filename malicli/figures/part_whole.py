@@ -1,11 +1,11 @@
 """Parts of a total: "twelve died, including nine militants", "of the 85 patients, 11 were children"."""
 
-from malicli.figures import word_lists
 from malicli.figures.counted_nouns import Counted, partitive_head
 from malicli.figures.ellipsis import copy_noun
 from malicli.figures.quantity import Quantity
 from malicli.figures.sentence_figures import FIRM, JOINED, SentenceFigures, joins
 from malicli.figures.sentence_tree import SentenceTree
+from malicli.language import figure_words
 
 RANGE = 14  # words between a total and the first of its parts
 MOST_PARTS = 12
@@ -89,9 +89,9 @@ def included(
         return next((c for c in following if c.first <= counted.last + 4), None)  # "five were among the 31 killed"
     wholes = [c for c in reversed(before) if c.is_person and not c.part_of and not c.quantity.unit]
     after, at = tree.lower(counted.quantity.last), tree.lead(counted.first)
-    if counted.noun is None and after in word_lists.group("how hurt") and tree.is_mark(counted.first - 1):
+    if counted.noun is None and after in figure_words.group("how hurt") and tree.is_mark(counted.first - 1):
         return next((c for c in wholes if c.category in ("wounded", "killed")), None)
-    is_told = tree.lower(at) in word_lists.group("includes")
+    is_told = tree.lower(at) in figure_words.group("includes")
     is_told = is_told and (tree.lower(at) != "which" or tree.lower(at - 1) == "of")
     return next(iter(wholes), None) if counted.is_person and (is_told or counted.antecedent == "them") else None
 

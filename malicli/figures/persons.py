@@ -1,11 +1,10 @@
 """Counts without a number word: a soldier, the mayor, Colonel Sow, both, no one, him. They count only if an event
 affects them, so they are read where an event's patients are."""
 
-from malicli.figures import word_lists
 from malicli.figures.counted_nouns import PERSONS, Counted, noun_words
 from malicli.figures.quantity import Quantity
 from malicli.figures.sentence_tree import SentenceTree
-from malicli.language import lexicon
+from malicli.language import figure_words, lexicon
 from malicli.language.inflection import looks_plural
 
 KINDS = frozenset({"troops", "armed", "people", "folk", "held", "fled"})
@@ -16,9 +15,9 @@ AGENT = ("er", "or", "ist", "ian", "ant", "man", "woman", "ee", "eer", "person",
 def person_at(tree: SentenceTree, node: int, category: str) -> Counted | None:
     """The one person (or zero, or both) that a patient without a number is, if it is one."""
     lower = tree.lower[node]
-    if lower in word_lists.group("nobody") or (lower == "one" and tree.lower(node - 1) == "no"):
+    if lower in figure_words.group("nobody") or (lower == "one" and tree.lower(node - 1) == "no"):
         return counted(tree, node - (lower == "one"), node, 0, "no")
-    if tree.pos[node] == "PRON" or lower in word_lists.group("one person"):
+    if tree.pos[node] == "PRON" or lower in figure_words.group("one person"):
         return pronoun(tree, node)
     if entity := named(tree, node):
         return name(tree, node, *entity)
@@ -27,12 +26,12 @@ def person_at(tree: SentenceTree, node: int, category: str) -> Counted | None:
     if opener is None:
         opener = node
     if word in ("no", "zero"):
-        noun = word_lists.noun(lower)
+        noun = figure_words.noun(lower)
         fits = (noun is None or noun.kind in (*PERSONS, "thing")) and is_human(tree, node, "killed")
         return counted(tree, opener, node, 0, "no", node) if fits else None
     if word == "both" or (lower == "couple" and word):
         return counted(tree, opener, node, 2, "both" if word == "both" else "a", node)
-    if lower in ("another", "both") or (lower in word_lists.group("ordinals") and word):
+    if lower in ("another", "both") or (lower in figure_words.group("ordinals") and word):
         return counted(tree, opener, node, 2 if lower == "both" else 1, "a")
     if lower == "number" and word:
         return unknown_number(tree, opener, node)
@@ -42,7 +41,7 @@ def person_at(tree: SentenceTree, node: int, category: str) -> Counted | None:
         describing = (c for c in tree.children[node] if tree.relation(c) in ("amod", "compound", "det"))
         how = "a" if word in ("a", "an", "another") else "the"
         return counted(tree, min(opener, *describing, node), node, 1, how, node)
-    is_bare = word_lists.noun(lower) is not None or tree.rel[node] in ("conj", "appos") or category == "killed"
+    is_bare = figure_words.noun(lower) is not None or tree.rel[node] in ("conj", "appos") or category == "killed"
     is_bare = is_bare and tree.pos[node] in ("NOUN", "PROPN") and lower.isalpha()
     return counted(tree, node, node, 1, "a", node) if is_bare else None
 
@@ -51,7 +50,7 @@ def unknown_number(tree: SentenceTree, opener: int, node: int) -> Counted | None
     """ "An unspecified number of militants": at least one."""
     inner = [c for c in tree.children[node] if tree.relation(c) == "nmod" and tree.case(c) == "of"]
     around = {tree.lower[c] for c in tree.children[node]}
-    if not inner or around.isdisjoint(word_lists.group("unknown") | {"a", "an"}):
+    if not inner or around.isdisjoint(figure_words.group("unknown") | {"a", "an"}):
         return None
     found = counted(tree, opener, node, 1, "the", inner[0])
     vague = found.quantity._replace(value=None, high=None, approximate=True, bound="at least", vague=True)
@@ -73,7 +72,7 @@ def name(tree: SentenceTree, node: int, first: int, last: int) -> Counted | None
     start = min(first, node)
     while start and is_title_of(tree, start - 1, node, first):
         start -= 1
-    nouns = {w: noun for w in range(start, first) if (noun := word_lists.noun(tree.lower[w]))}
+    nouns = {w: noun for w in range(start, first) if (noun := figure_words.noun(tree.lower[w]))}
     if any(noun.is_plural and not noun.is_singular for noun in nouns.values()):
         return None
     found = counted(tree, start, last - 1, 1, "name")
@@ -100,9 +99,9 @@ def determiners(tree: SentenceTree, node: int) -> list[int]:
 
 def is_many(tree: SentenceTree, node: int, lower: str) -> bool:
     """True if a noun is in the plural, or means several."""
-    noun = word_lists.noun(lower)
+    noun = figure_words.noun(lower)
     if noun:
-        return noun.is_plural or noun.singular in word_lists.group("collective")
+        return noun.is_plural or noun.singular in figure_words.group("collective")
     return looks_plural(lower)
 
 
@@ -112,11 +111,11 @@ def is_human(tree: SentenceTree, node: int, category: str) -> bool:
     noun = tree.noun(node)
     if noun:
         return noun.kind in KINDS
-    if lower in word_lists.group("no person"):
+    if lower in figure_words.group("no person"):
         return False
     if is_trade(lower):
         return True
-    if lower in lexicon().nouns.collectives or lower in lexicon().nouns.documents or lower in word_lists.units():
+    if lower in lexicon().nouns.collectives or lower in lexicon().nouns.documents or lower in figure_words.units():
         return False
     article = [w for w in determiners(tree, node) if tree.lower[w] in ("a", "an", "another")]
     return category == "killed" and bool(article) and lower.isalpha()
@@ -124,17 +123,17 @@ def is_human(tree: SentenceTree, node: int, category: str) -> bool:
 
 def is_trade(word: str) -> bool:
     """True if a word means what a person is: a role, or by its ending."""
-    return word in lexicon().roles.fields or (word.endswith(AGENT) and word not in word_lists.group("no person"))
+    return word in lexicon().roles.fields or (word.endswith(AGENT) and word not in figure_words.group("no person"))
 
 
 def pronoun(tree: SentenceTree, node: int) -> Counted | None:
     """ "Killed him", "he was abducted": one, if not counted already; "both"."""
-    if tree.lower[node] not in word_lists.group("one person"):
+    if tree.lower[node] not in figure_words.group("one person"):
         return counted(tree, node, node, 2, "both") if tree.lower[node] == "both" else None
     found = counted(tree, node, node, 1, "pronoun")
     found.antecedent = "him"
     for word in range(node - 1, -1, -1):
-        noun = word_lists.noun(tree.lower[word])
+        noun = figure_words.noun(tree.lower[word])
         if noun and noun.kind in KINDS and tree.pos[word] == "NOUN" and not is_many(tree, word, tree.lower[word]):
             found.noun, found.kind = tree.printed[word], noun.kind
             break

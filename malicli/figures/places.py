@@ -1,10 +1,10 @@
 """Where: the place in the clause of a figure."""
 
-from malicli.figures import word_lists
 from malicli.figures.actors import DEMONYM, country_at
 from malicli.figures.counted_nouns import Counted
 from malicli.figures.sentence_figures import SentenceFigures
 from malicli.figures.sentence_tree import SentenceTree
+from malicli.language import figure_words
 from malicli.records import Claim
 
 NEAR_CLAUSE = 5  # words from its "and" to the number of a clause
@@ -32,7 +32,7 @@ def find_place(sentence: SentenceFigures, counted: Counted, claim: Claim | None 
             break
         if place := place_at(sentence, at, counted):
             return place
-    opens = first > 0 and tree.lower[0] in word_lists.group("into place")  # "In Sibe police said"
+    opens = first > 0 and tree.lower[0] in figure_words.group("into place")  # "In Sibe police said"
     return next((p for at in range(1, 4) if (p := place_at(sentence, at, counted))), None) if opens else None
 
 
@@ -63,7 +63,7 @@ def place_at(sentence: SentenceFigures, at: int, counted: Counted) -> str | None
     tree = sentence.tree
     entity = tree.entities.get(at)
     if entity is None:
-        is_region = tree.lower(at) in word_lists.group("region") and tree.lower(at + 1) != "of"
+        is_region = tree.lower(at) in figure_words.group("region") and tree.lower(at + 1) != "of"
         is_the = is_region and tree.child(at, "det") == at - 1 and leads(tree.case(at), counted)
         return tree.text_of(at - 1, at + 1) if is_the else None
     if at != entity.first or at in tree.dated or tree.lower(entity.last) in ("'s", "'"):
@@ -73,7 +73,7 @@ def place_at(sentence: SentenceFigures, at: int, counted: Counted) -> str | None
         first += 1
     if "," in tree.lower[first:last]:
         last = tree.lower.index(",", first)  # "Sibe, Tora"
-    while last - first > 1 and tree.printed[last - 1] in word_lists.group("kind of place"):
+    while last - first > 1 and tree.printed[last - 1] in figure_words.group("kind of place"):
         last -= 1
     is_lone = entity.kind == "PER" and last == first + 1  # the model knows few small towns
     is_place = entity.kind == "LOC" or is_lone if country is None else country[2] != DEMONYM
@@ -91,11 +91,11 @@ def is_led(tree: SentenceTree, node: int, counted: Counted, is_inner: bool) -> b
         case, head = tree.case(above), tree.head[above]
         if leads(case, counted):
             return True
-        if tree.relation(above) == "obj" and tree.lower[head] in word_lists.group("out of place"):
+        if tree.relation(above) == "obj" and tree.lower[head] in figure_words.group("out of place"):
             return True
         if case == "of":
-            return tree.lower[head] in word_lists.group("kind of place")
-        is_same = tree.relation(above) == "appos" and tree.lower[head] in word_lists.group("kind of place")
+            return tree.lower[head] in figure_words.group("kind of place")
+        is_same = tree.relation(above) == "appos" and tree.lower[head] in figure_words.group("kind of place")
         is_part = tree.relation(above) in ("conj", "flat", "compound", "nmod", "amod")
         if case or not is_inner or not (is_part or is_same):
             return False
@@ -105,4 +105,4 @@ def is_led(tree: SentenceTree, node: int, counted: Counted, is_inner: bool) -> b
 def leads(case: str, counted: Counted) -> bool:
     """Whether a preposition leads to a place."""
     last = case.rpartition(" ")[2]  # "whether in"
-    return last in word_lists.group("into place") or (last == "to" and counted.category in MOVES)
+    return last in figure_words.group("into place") or (last == "to" and counted.category in MOVES)

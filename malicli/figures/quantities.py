@@ -2,7 +2,6 @@
 
 from functools import lru_cache
 
-from malicli.figures import word_lists
 from malicli.figures.bounds import bounded
 from malicli.figures.number_words import Number, table, whole
 from malicli.figures.numerals import GLYPHS, read_number
@@ -10,7 +9,8 @@ from malicli.figures.quantity import Quantity
 from malicli.figures.ranges import Pair, is_glued, read_pair
 from malicli.figures.sentence_tree import SentenceTree
 from malicli.figures.units import currency_before, is_measure, sign_before, unit_after
-from malicli.figures.word_lists import Unit
+from malicli.language import figure_words
+from malicli.language.figure_words import Unit
 from malicli.language.inflection import looks_plural
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
@@ -68,14 +68,14 @@ def may_begin(word: str) -> bool:
     if word in table() or word[0].isdigit() or word[0] in GLYPHS or word in ("a", "an"):
         return True
     is_time = without("long", word) or word
-    return is_time in word_lists.group("how long") or without("fold", word) in table() or glued_code(word) > 0
+    return is_time in figure_words.group("how long") or without("fold", word) in table() or glued_code(word) > 0
 
 
 def glued_code(word: str) -> int:
     """The number of letters of a currency's code that digits follow: "usd10m", "rs4.9", "n4.9"."""
     letters = len(word) - len(word.lstrip(LETTERS))
     is_code = 0 < letters < len(word) and word[letters].isdigit()
-    known = word_lists.currencies() if letters > 1 else word_lists.currency_letters()
+    known = figure_words.currencies() if letters > 1 else figure_words.currency_letters()
     return letters if is_code and word[:letters] in known else 0
 
 
@@ -116,7 +116,7 @@ def read_quantity(tree: SentenceTree, at: int) -> Quantity | None:
         return None
     if pair and before == "between":
         start = tree.tokens.starts[begin - 1]
-    share = word_lists.units()["percent"] if number.kind == "part" else None
+    share = figure_words.units()["percent"] if number.kind == "part" else None
     quantity = over(tree, number, pair, start, end, at)._replace(unit=money or unit or share, compound=compound)
     if pair and before == "from":  # "from ten to 20 men died"
         quantity = quantity._replace(first=begin - 1)
@@ -126,7 +126,7 @@ def read_quantity(tree: SentenceTree, at: int) -> Quantity | None:
 def in_millions(tree: SentenceTree, number: Number) -> tuple[Number, Unit | None]:
     """The number in single units before a code such as MUSD, and the currency; else the number as it is."""
     code = tree.printed(tree.tokens.at(number.end))
-    unit = word_lists.currencies().get(code[1:].lower())
+    unit = figure_words.currencies().get(code[1:].lower())
     if unit is None or len(code) != 4 or not code.isupper() or code[0] != "M":
         return number, None
     return number._replace(value=whole(number.value * 10**6), scale=10**6, plain=False), unit
@@ -137,7 +137,7 @@ def money_of(tree: SentenceTree, end: int) -> tuple[Unit | None, int]:
     at = tree.tokens.at(end)
     if tree.lower(at) == "of":
         for size in (3, 2, 1):
-            unit = word_lists.currencies().get(" ".join(tree.lower[at + 1 : at + 1 + size]))
+            unit = figure_words.currencies().get(" ".join(tree.lower[at + 1 : at + 1 + size]))
             if unit and unit.noun and at + size < tree.last:
                 return unit, tree.tokens.ends[at + size]
     return None, end
@@ -171,7 +171,7 @@ def length_or_fold(tree: SentenceTree, at: int) -> Quantity | None:
     times = word if tree.lower[at + 1 : at + 3] in HYPHENED_FOLD else without("fold", word)
     last = at + (size or (3 if times == word else 1))
     if size:
-        value, unit, compound = 1, word_lists.units()[without("long", word) or word], "long"
+        value, unit, compound = 1, figure_words.units()[without("long", word) or word], "long"
     elif times in table():
         value, unit, compound = table()[times][1], None, "fold"
     else:
@@ -182,9 +182,9 @@ def length_or_fold(tree: SentenceTree, at: int) -> Quantity | None:
 
 def is_long(tree: SentenceTree, at: int) -> int:
     """How many words "month-long" or "daylong" has, 0 for other words."""
-    if tree.lower[at] in word_lists.group("how long"):
+    if tree.lower[at] in figure_words.group("how long"):
         return 3 if tree.lower[at + 1 : at + 3] == ["-", "long"] else 0
-    return int(without("long", tree.lower[at]) in word_lists.group("how long"))
+    return int(without("long", tree.lower[at]) in figure_words.group("how long"))
 
 
 def without(ending: str, word: str) -> str:
@@ -196,12 +196,12 @@ def is_metre(tree: SentenceTree, number: Number, start: int) -> bool:
     """ "20m people" are millions, "a 20m wall", "20m deep" and "the 400m hurdles" are metres."""
     at = tree.tokens.at(number.end)
     word = tree.lower(at) or "."
-    is_money = word in word_lists.currencies() or " ".join(tree.lower[at : at + 2]) in word_lists.currencies()
+    is_money = word in figure_words.currencies() or " ".join(tree.lower[at : at + 2]) in figure_words.currencies()
     if is_money or sign_before(tree.text, start):
         return False
-    noun = word_lists.noun(word)
+    noun = figure_words.noun(word)
     is_many = (noun and noun.is_plural) or looks_plural(word) or word == "of"
-    return not is_many or word in word_lists.group("race")
+    return not is_many or word in figure_words.group("race")
 
 
 def signed(tree: SentenceTree, number: Number, start: int, at: int) -> tuple[Number, int]:

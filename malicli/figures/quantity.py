@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from malicli.figures.word_lists import Unit
+from malicli.language.figure_words import Unit
 
 
 class Quantity(NamedTuple):

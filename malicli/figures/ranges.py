@@ -3,13 +3,12 @@
 import re
 from typing import NamedTuple
 
-from malicli.figures import word_lists
 from malicli.figures.number_words import Number, whole
 from malicli.figures.numerals import read_number
 from malicli.figures.sentence_tree import SentenceTree
 from malicli.figures.units import SIGN, unit_after
-from malicli.figures.word_lists import Unit
-from malicli.language import lexicon
+from malicli.language import figure_words, lexicon
+from malicli.language.figure_words import Unit
 
 DASHES = "-‑–—−~"
 BETWEEN = re.compile(rf"\s{{0,2}}(?:-?(?<![^\W\d_])(?:to|or|and)(?![^\W\d_])-?|[{DASHES}]{{1,2}})\s{{0,2}}")
@@ -73,7 +72,7 @@ def is_from(tree: SentenceTree, at: int) -> bool:
     before = tree.lower[max(0, at - CHANGE_BEFORE) : at]
     if not any(lexicon().events.change.get(word) == "change" for word in before):
         return False  # "from ten to 20 people came" is a range
-    qualified = (word for word in before[::-1][:QUALIFIERS] if word not in word_lists.group("roughly"))
+    qualified = (word for word in before[::-1][:QUALIFIERS] if word not in figure_words.group("roughly"))
     return next(qualified, "") in ("from", "by")
 
 

@@ -4,9 +4,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from malicli.figures import word_lists
-from malicli.figures.word_lists import Noun
-from malicli.language import lexicon
+from malicli.language import figure_words, lexicon
+from malicli.language.figure_words import Noun
 from malicli.spans import Span
 from malicli.syntax.dates import Day
 from malicli.syntax.parse import Entity, Parse
@@ -59,10 +58,10 @@ class SentenceTree(NamedTuple):
         """The counted noun at a word, or the one with a hyphen that it is part of: "passer-by"."""
         for first in (at - 2, at):
             if self.lower(first + 1) == "-" and (
-                noun := word_lists.noun(f"{self.lower(first)}-{self.lower(first + 2)}")
+                noun := figure_words.noun(f"{self.lower(first)}-{self.lower(first + 2)}")
             ):
                 return noun
-        return word_lists.noun(self.lower(at))
+        return figure_words.noun(self.lower(at))
 
     def is_capital(self, at: int) -> bool:
         """True if a word has a capital that is not due to the start of a sentence."""

@@ -1,11 +1,11 @@
 """When: the date in the clause of a figure."""
 
-from malicli.figures import word_lists
 from malicli.figures.actors import name_end
 from malicli.figures.counted_nouns import Counted
 from malicli.figures.places import FARTHEST, opens_other_clause
 from malicli.figures.sentence_figures import SentenceFigures
 from malicli.figures.sentence_tree import SentenceTree
+from malicli.language import figure_words
 from malicli.records import Claim
 from malicli.syntax.dates import Day
 
@@ -94,7 +94,7 @@ def is_record(window: SentenceTree, day: Day, counted: Counted) -> bool:
     """ "The deadliest raid since 2012 killed 30": what it is measured by, not when it was."""
     link = window.skip(day.first - 1, "adverb", step=-1)
     before = {window.lower(at) for at in range(link - LONGEST_RECORD, link)}
-    if window.lower(link) != "since" or word_lists.group("superlative").isdisjoint(before):
+    if window.lower(link) != "since" or figure_words.group("superlative").isdisjoint(before):
         return False
     is_told_there = window.lower(day.last + 1) == "when" and counted.first > day.last
     return not is_told_there  # "the deadliest since 2012, when 86 people died"

@@ -1,11 +1,11 @@
 """Tolls: "the toll rose from 15 to 53", "put the dead at 25", "the dead include five bombers", "fatalities: 10"."""
 
-from malicli.figures import word_lists
 from malicli.figures.bounds import meant
 from malicli.figures.counted_nouns import Counted
 from malicli.figures.events import Event, by_subject
 from malicli.figures.sentence_figures import JOINED, SentenceFigures, settle
 from malicli.figures.sentence_tree import SentenceTree
+from malicli.language import figure_words
 
 
 def by_toll(sentence: SentenceFigures, event: Event, category: str) -> bool:
@@ -23,10 +23,10 @@ def by_toll(sentence: SentenceFigures, event: Event, category: str) -> bool:
             continue
         if tree.lower[link].startswith("includ") or tree.case(node).startswith("includ"):
             counted.is_part, counted.told_of = True, event.node
-        if sentence.tree.lower(counted.quantity.first - 1) in word_lists.group("passes a number"):
+        if sentence.tree.lower(counted.quantity.first - 1) in figure_words.group("passes a number"):
             counted.quantity = meant(counted.quantity, (False, "more than"))
         settle(counted, category, JOINED, sentence.tree_text(event.node, event.last))
-        if tree.lower[link] in word_lists.group("brings the total") and tree.case(node) == "to":
+        if tree.lower[link] in figure_words.group("brings the total") and tree.case(node) == "to":
             add_up(sentence, counted, category)
         found = True
     return found

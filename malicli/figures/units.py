@@ -2,9 +2,9 @@
 
 import re
 
-from malicli.figures import word_lists
 from malicli.figures.sentence_tree import SentenceTree
-from malicli.figures.word_lists import Unit
+from malicli.language import figure_words
+from malicli.language.figure_words import Unit
 
 HYPHENS = "-‑"
 SIGNS = "$€£¥₦₹₩₽₴₺₪₵"
@@ -17,7 +17,7 @@ def currency_before(text: str, start: int) -> tuple[Unit | None, int]:
     """The currency whose sign or code precedes a number, and its start: "€65m", "US$ 5", "Rs 5 crore"."""
     sign = sign_before(text, start)
     form = sign.strip().lower().rstrip(".")
-    unit = word_lists.currencies().get(form) or word_lists.currency_letters().get(form) if sign else None
+    unit = figure_words.currencies().get(form) or figure_words.currency_letters().get(form) if sign else None
     return (unit, start - len(sign)) if unit else (None, start)
 
 
@@ -38,7 +38,7 @@ def unit_after(tree: SentenceTree, end: int, money: Unit | None) -> tuple[Unit |
     if joins and (match := re.compile(COMPOUND).match(text, end)):
         compound = (match.group(1) or match.group(2)).lower()
         if compound.split("-")[0] not in ("odd", "plus", "to"):
-            unit = word_lists.units().get(compound.removesuffix("-long")) or word_lists.currencies().get(compound)
+            unit = figure_words.units().get(compound.removesuffix("-long")) or figure_words.currencies().get(compound)
             return unit, match.end(), compound
         return None, end, None
     at = tokens.at(end)
@@ -46,11 +46,11 @@ def unit_after(tree: SentenceTree, end: int, money: Unit | None) -> tuple[Unit |
         return None, end, None
     own = max(end, tokens.starts[at])
     head = text[own : tokens.ends[at]].lower()
-    if head == "(" or (money is not None and head not in word_lists.currencies()):
+    if head == "(" or (money is not None and head not in figure_words.currencies()):
         return None, end, None
     for size in (3, 2, 1):
         phrase = " ".join([head, *tree.lower[at + 1 : at + size]]).replace(" / ", "/").replace("° ", "°")
-        unit = word_lists.currencies().get(phrase) or (None if money else word_lists.units().get(phrase))
+        unit = figure_words.currencies().get(phrase) or (None if money else figure_words.units().get(phrase))
         if unit and at + size <= tree.last and not is_other_word(tree, phrase, own, end, at):
             return unit, tokens.ends[at + size - 1], None
     return None, end, None
@@ -62,12 +62,12 @@ def is_other_word(tree: SentenceTree, phrase: str, own: int, end: int, at: int) 
         return tree.text[own].isupper() or tree.text[own + 1 : own + 2] in ("'", "’")
     if phrase in ("c", "f"):  # "47C"
         return own > end or not tree.text[own].isupper()
-    if phrase in word_lists.group("unit or word"):
+    if phrase in figure_words.group("unit or word"):
         return own > end
     return phrase in ("pound", "pounds") and tree.lower(at + 1) == "of"  # a weight where something is weighed
 
 
 def is_measure(compound: str) -> bool:
     """Whether what hangs on a number makes it a count: "12,600-strong", "5,100-member", "20-vehicle"."""
-    noun = word_lists.noun(compound)
+    noun = figure_words.noun(compound)
     return compound in ("strong", "member", "fold", "man", "long") or bool(noun and noun.kind not in ("thing", "group"))

@@ -8,8 +8,7 @@ true if their ranges do not overlap; approximate ones are a tenth wider.
 from functools import lru_cache
 from math import inf
 
-from malicli.figures import word_lists
-from malicli.language import gazetteer, lexicon
+from malicli.language import figure_words, gazetteer, lexicon
 from malicli.language.inflection import search_stem, singular
 from malicli.records import Figure
 from malicli.search.figure_events import days_of, order
@@ -55,13 +54,13 @@ def is_contrasted(one: Figure, other: Figure) -> bool:
     if one.sentence != other.sentence or start < 0:
         return False
     between = set(words(one.sentence[start : start + second.span.start - first.span.start]))
-    contrast, giving = word_lists.group("against that"), word_lists.group("gives a count")
+    contrast, giving = figure_words.group("against that"), figure_words.group("gives a count")
     return not contrast.isdisjoint(between) and not giving.isdisjoint(between)
 
 
 def is_count_itself(figure: Figure) -> bool:
     """Whether the source of a figure is itself an old count: "an earlier version of this article"."""
-    return not word_lists.group("old count").isdisjoint((source(figure) or "").split())
+    return not figure_words.group("old count").isdisjoint((source(figure) or "").split())
 
 
 def are_of_one_thing(one: Figure, other: Figure) -> bool:
@@ -116,7 +115,7 @@ def persons(figure: Figure) -> frozenset[str]:
 def kind_of_persons(noun: str) -> frozenset[str]:
     """The stems of a noun, or the first noun of its kind ("troop"); none if it means persons of whatever kind."""
     found = stems(noun)
-    if found.intersection(map(search_stem, word_lists.group("anyone"))):
+    if found.intersection(map(search_stem, figure_words.group("anyone"))):
         return frozenset()
     last = singular(noun.casefold().rpartition(" ")[2])
     kind = next((row[0] for row in lexicon().nouns.same_kind if last in row), None)
@@ -131,7 +130,7 @@ def other_side(one: Figure, other: Figure) -> bool:
 
 def kind_of(word: str) -> str | None:
     """The kind of those that a word names: armed or, for soldiers and armies, group."""
-    noun = word_lists.noun(word)
+    noun = figure_words.noun(word)
     return {"armed": "armed", "troops": "group", "group": "group"}.get(noun.kind) if noun else None
 
 

@@ -74,12 +74,12 @@ class Reach:
 @cache
 def added_words() -> frozenset[str]:
     """The words that a figure may be found by though its article has others: categories, countries, units, nouns."""
-    from malicli.figures import word_lists  # only for articles that are analysed then
+    from malicli.language import figure_words  # only for articles that are analysed then
 
     countries = gazetteer.country_words()
-    units = (unit for unit in (*word_lists.units().values(), *word_lists.currencies().values()))
+    units = (unit for unit in (*figure_words.units().values(), *figure_words.currencies().values()))
     named = (name for unit in units for name in unit if name)
-    return frozenset(words(" ".join((*CATEGORIES, *countries, *named, *word_lists.forms()))))
+    return frozenset(words(" ".join((*CATEGORIES, *countries, *named, *figure_words.forms()))))
 
 
 def spellings(wanted: Iterable[str]) -> frozenset[str]:
