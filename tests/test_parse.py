@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from malicli.spans import Span
-from malicli.syntax.parse import Parse
+from malicli.syntax.parse import MOST_WINDOWS, Parse
 from malicli.syntax.spanning_tree import find_cycle, spanning_tree
 from malicli.syntax.word_pieces import Vocabulary, find_words, letter_case
 from tests.case_files import parameters
@@ -131,3 +131,20 @@ def test_a_word_is_split_into_its_longest_known_pieces() -> None:
     assert vocabulary.of("Porous") == (0,)
     assert vocabulary.of("Porto") == (3, 4)
     assert vocabulary.of("portous") == (3, 6)
+
+
+def test_a_sentence_over_several_windows_has_a_tree_for_every_word() -> None:
+    read = parsed("The guard of the gate who saw " + "the men and the women of the town and " * 90 + "left.")
+    first, last = read.sentences[0]
+    tree = read.tree(0)
+    assert len(read.windows) > 1
+    assert len(tree.head) == len(tree.rel) == last - first
+    assert all(0 <= head < last - first for head in tree.head)
+
+
+def test_windows_that_were_given_up_are_read_alike_again() -> None:
+    read = parsed(*(f"Ana Ruiz told {number} men that the port of Alto was shut." for number in range(1500)))
+    first = read.windows[0].scores.vectors.copy()
+    assert len(list(read.windows)) > MOST_WINDOWS
+    assert len(read.windows.kept) == MOST_WINDOWS
+    assert np.array_equal(read.windows[0].scores.vectors, first)

@@ -1,10 +1,10 @@
 """What the language model reads in an article: words, their classes, entities and trees, each when it is asked for."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import pairwise
-from typing import NamedTuple
+from typing import NamedTuple, overload
 
 from malicli import language
 from malicli.spans import Span
@@ -15,6 +15,7 @@ from malicli.syntax.word_pieces import find_words, letter_case
 LARGEST_WINDOW = 220  # pieces: as many as training windows have
 LEAST_CUE_WORD = 0.15  # probability of a word that belongs to a cue
 LEAST_LINK = 0.4  # probability of a word that belongs to a speaker or a content
+MOST_WINDOWS = 50  # whose projections are kept: nearly 2 MB each
 LONGEST_BLOCK = 460  # pieces: the encoder has places for 512
 FOLDER = language.get().folder / "model"
 
@@ -49,6 +50,15 @@ class Window(NamedTuple):
     first: int
     last: int
     scores: heads.WordScores
+
+
+class Reading(NamedTuple):
+    """What the heads say of a window that begins at word `first`: classes, tags of entities, cues."""
+
+    first: int
+    pos: list[str]
+    tags: list[str]
+    links: list[CueLinks]
 
 
 class Parse:
@@ -98,10 +108,9 @@ class Parse:
         return [of(self.text[start:end]) for start, end in self.words]
 
     @cached_property
-    def windows(self) -> list[Window]:
+    def windows(self) -> "Windows":
         """The article in windows of whole paragraphs, of whole sentences where a paragraph is too long."""
-        with one_thread():
-            return [Window(a, b, heads.project(self.model, self.vectors(a, b))) for a, b in self.window_edges()]
+        return Windows(self, list(self.window_edges()))
 
     def window_edges(self) -> Iterator[tuple[int, int]]:
         """First and last word of each window."""
@@ -142,49 +151,99 @@ class Parse:
         return encode(self.model, [*ids, mark], [*cases, 0], places)
 
     @cached_property
+    def readings(self) -> list[Reading]:
+        """What the heads say of each window, but for the trees."""
+        return [self.read(window) for window in self.windows]
+
+    def read(self, window: Window) -> Reading:
+        """What the heads say of a window, but for its trees."""
+        with one_thread():
+            found = []
+            for cue in cues(heads.cue_shares(window.scores)):
+                shares = heads.links(self.model, window.scores, cue.first, cue.last)
+                speakers, contents = (runs(1.0 - share[:, 0], LEAST_LINK, window.first) for share in shares)
+                found.append(CueLinks(moved(cue, window.first), speakers, contents))
+            pos, names = (heads.labels(self.model, window.scores, head) for head in ("pos", "ner"))
+        return Reading(window.first, pos, names, found)
+
+    @cached_property
     def pos(self) -> list[str]:
         """The universal part of speech of each word."""
-        return [label for window in self.windows for label in heads.labels(self.model, window.scores, "pos")]
+        return [label for reading in self.readings for label in reading.pos]
 
     @cached_property
     def entities(self) -> list[Entity]:
         """The named entities, in reading order; one never runs over the end of a window."""
         found = []
-        for window in self.windows:
-            tags = heads.labels(self.model, window.scores, "ner")
+        for first, _, tags, _ in self.readings:
             edges = [at for at, tag in enumerate(tags) if at == 0 or tag[0] != "I" or tag[2:] != tags[at - 1][2:]]
             for start, end in pairwise([*edges, len(tags)]):
                 if tags[start] != "O":
-                    found.append(Entity(window.first + start, window.first + end, tags[start][2:]))
+                    found.append(Entity(first + start, first + end, tags[start][2:]))
         return found
 
     def cue_links(self, least: float) -> Iterator[CueLinks]:
         """The cues that are at least so probable, in reading order, each with its speaker and content."""
-        with one_thread():
-            for window in self.windows:
-                for cue in cues(heads.cue_shares(window.scores), least):
-                    shares = heads.links(self.model, window.scores, cue.first, cue.last)
-                    speakers, contents = (runs(1.0 - share[:, 0], LEAST_LINK, window.first) for share in shares)
-                    yield CueLinks(moved(cue, window.first), speakers, contents)
+        for reading in self.readings:
+            yield from (links for links in reading.links if links.cue.weight >= least)
 
     def tree(self, sentence: int) -> heads.Tree:
-        """The tree of a sentence of the document; numbers of words count from its first."""
+        """The tree of a sentence of the document; numbers of words count from its first.
+
+        A sentence over several windows has a tree in each of them.
+        """
         if sentence not in self.trees:
             first, last = self.sentences[sentence]
-            window = next(w for w in self.windows if w.first <= first < w.last)
-            edges = first - window.first, min(last, window.last) - window.first
-            with one_thread():
-                self.trees[sentence] = heads.tree(self.model, window.scores, *edges)
+            whole = heads.Tree([], [])
+            for number in range(self.windows.holding(first), self.windows.holding(max(first, last - 1)) + 1):
+                window = self.windows[number]
+                start, end = max(first, window.first), min(last, window.last)
+                with one_thread():
+                    part = heads.tree(self.model, window.scores, start - window.first, end - window.first)
+                whole.head.extend(head + start - first for head in part.head)
+                whole.rel.extend(part.rel)
+            self.trees[sentence] = whole
         return self.trees[sentence]
 
 
-def cues(shares: Array, least: float) -> Iterator[Run]:
+class Windows(Sequence[Window]):
+    """The windows of an article; the encoder reads one when it is asked for, and again when many others were since."""
+
+    def __init__(self, parse: Parse, edges: list[tuple[int, int]]) -> None:
+        self.parse, self.edges, self.kept = parse, edges, dict[int, Window]()
+
+    def __len__(self) -> int:
+        return len(self.edges)
+
+    @overload
+    def __getitem__(self, number: int) -> Window: ...
+    @overload
+    def __getitem__(self, number: slice) -> list[Window]: ...
+    def __getitem__(self, number: int | slice) -> Window | list[Window]:
+        """A window with its projections."""
+        if isinstance(number, slice):
+            return [self[n] for n in range(len(self))[number]]
+        if number not in self.kept:
+            first, last = self.edges[number]
+            with one_thread():
+                scores = heads.project(self.parse.model, self.parse.vectors(first, last))
+            if len(self.kept) >= MOST_WINDOWS:
+                del self.kept[next(iter(self.kept))]  # the one that was read first
+            self.kept[number] = Window(first, last, scores)
+        return self.kept[number]
+
+    def holding(self, word: int) -> int:
+        """Number of the window that holds a word."""
+        return bisect_right(self.edges, word, key=lambda edge: edge[0]) - 1
+
+
+def cues(shares: Array) -> Iterator[Run]:
     """The runs of words that are cues, from each word's probabilities (outside, begins, inside)."""
     inside, begins = 1.0 - shares[:, 0] >= LEAST_CUE_WORD, shares[:, 1] >= 0.5
     edges = [at for at in range(len(shares)) if at == 0 or begins[at] or inside[at] != inside[at - 1]]
     for first, last in pairwise([*edges, len(shares)]):
         sure = 1.0 - float(shares[first:last, 0].min())
-        if sure >= least:
+        if sure >= LEAST_CUE_WORD:
             yield Run(first, last, sure)
 
 
