@@ -11,7 +11,7 @@ import jsonschema
 import pytest
 
 from malicli.cli.examples import COMMANDS
-from malicli.output.fields import NAMES
+from malicli.output.fields import FIELD_NAMES
 from malicli.output.json_schema import COMMANDS as WITH_JSON
 from malicli.output.json_schema import TYPES, schema
 from malicli.version import __version__
@@ -54,7 +54,7 @@ def test_json_over_the_shipped_articles_follows_the_schema(command: str, args: l
 def test_keys_are_in_the_contracts_order(folder: Path, command: str, args: list[str]) -> None:
     for line in malicli(command, *args, "--from", folder, "-f", "jsonl").out.splitlines():
         row = json.loads(line)
-        assert tuple(row) == NAMES[row["type"]]
+        assert tuple(row) == FIELD_NAMES[row["type"]]
 
 
 def test_jsonl_is_the_results_of_json(folder: Path) -> None:
@@ -84,14 +84,14 @@ def test_spans_are_the_words(folder: Path) -> None:
 
 def test_csv_has_a_header_and_every_field(folder: Path) -> None:
     rows = list(csv.DictReader(io.StringIO(malicli("quotes", "--from", folder, "-f", "csv").out)))
-    assert list(rows[0]) == list(NAMES["quote"])
+    assert list(rows[0]) == list(FIELD_NAMES["quote"])
     assert rows[0]["text"] == "We will stay until it is signed,"
 
 
 def test_tsv_in_a_pipe_has_no_header_and_on_a_terminal_one(folder: Path) -> None:
     piped = malicli("quotes", "--from", folder, "-f", "tsv").out
     shown = malicli("quotes", "--from", folder, "-f", "tsv", screen=PLAIN_80).out
-    assert shown == "\t".join(NAMES["quote"]) + "\n" + piped
+    assert shown == "\t".join(FIELD_NAMES["quote"]) + "\n" + piped
 
 
 def test_a_pipe_gets_a_record_a_line_id_first_uncut(folder: Path) -> None:

@@ -19,7 +19,7 @@ import pytest
 from malicli import load
 from malicli.articles.article import Article, Imprint
 from malicli.output.event_rows import event_row
-from malicli.output.fields import NAMES
+from malicli.output.fields import FIELD_NAMES
 from malicli.output.json_schema import schema
 from malicli.output.screen import Screen
 from malicli.pipeline import analyse
@@ -150,14 +150,14 @@ def test_json_follows_the_schema(option: str) -> None:
 def test_events_as_csv_have_numbers_in_cells_and_sources_as_text() -> None:
     text = malicli("figures", "--events", "--from", FERRY, "-f", "csv").out
     [row] = csv.DictReader(io.StringIO(text))
-    assert list(row) == list(NAMES["event"])
+    assert list(row) == list(FIELD_NAMES["event"])
     assert (row["killed_low"], row["killed_latest"], row["killed_high"], row["wounded_low"]) == ("11", "17", "17", "")
     assert row["sources"].startswith("2024-03-07 coastguard: 17 passengers killed (ferry-3:1) | 2024-03-05 mayor: 14")
 
 
 def test_each_column_is_documented() -> None:
     text = (ROOT / ".github" / "EVENTS.md").read_text("utf-8")
-    parts = {name.partition("_")[0] for name in NAMES["event"]} - {"type", "known"}
+    parts = {name.partition("_")[0] for name in FIELD_NAMES["event"]} - {"type", "known"}
     assert [part for part in parts if f"`{part}" not in text] == []
 
 

@@ -148,7 +148,7 @@ def test_days_and_limits(tmp_path: Path) -> None:
 
 
 def test_frequent_words_are_found_as_pairs(news: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("malicli.store.writer.FEW", 100)
+    monkeypatch.setattr("malicli.store.writer.FEW_RECORDS", 100)
     monkeypatch.setattr("malicli.store.retrieval.SHORT", 0)
     monkeypatch.setattr("malicli.store.sqlite_index.SMALL", 0)
     to = str(tmp_path / "pairs.db")

@@ -108,3 +108,17 @@ def test_top_level_holds_only_what_it_should() -> None:
 def test_every_module_is_short_enough_to_read() -> None:
     lines = {str(m.relative_to(PACKAGE)): len(m.read_text("utf-8").splitlines()) for m in MODULES}
     assert {name: n for name, n in lines.items() if n > LONGEST.get(name, 330)} == {}
+
+
+BARE = {"NEAR", "FAR", "LONGEST", "WIDEST", "REACH", "FURTHEST", "MOST", "LEAST", "FEW", "FEWEST", "CLOSE", "AHEAD"}
+
+
+def test_a_limit_says_what_it_limits() -> None:
+    named = [(path.name, node.id) for path in MODULES for node in assigned(path)]
+    assert [(module, name) for module, name in named if name in BARE] == []
+
+
+def assigned(path: Path) -> list[ast.Name]:
+    """The names that a module assigns at its top."""
+    statements = [node for node in ast.parse(path.read_text("utf-8")).body if isinstance(node, ast.Assign)]
+    return [target for node in statements for target in node.targets if isinstance(target, ast.Name)]

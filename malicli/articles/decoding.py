@@ -23,10 +23,10 @@ WESTERN = ("1252", "8859-1", "8859-15")
 DOS = ("cp850", "cp437")
 CERTAIN = "Windows-1252"  # where every byte is plausible in it
 ALONE = "àÀéèóòôöÖåÅøØæÆªº"  # words of one letter
-SURE = 0.1  # chardet's confidence: a guess below it is not used
-LEAST = 3  # bytes beyond ASCII from which a guess can be made
+LEAST_CONFIDENCE = 0.1  # chardet's confidence: a guess below it is not used
+FEWEST_BYTES = 3  # bytes beyond ASCII from which a guess can be made
 CAPITALS = r"[À-ÖØ-ÞŒŸ][À-ÿŒœŸ]|[À-ÿŒœŸ][À-ÖØ-ÞŒŸ]"  # beside another letter beyond ASCII
-FEW = 0.2  # the share of bytes beyond ASCII in a text that is mostly ASCII
+MOST_BEYOND_ASCII = 0.2  # the share of bytes beyond ASCII in a text that is mostly ASCII
 ODD = 0.1  # the largest share of characters beyond ASCII in implausible places
 CONTROL = r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x80-\x84\x86-\x9f]"
 
@@ -62,7 +62,7 @@ def guessed(data: bytes) -> tuple[str, str] | None:
     import chardet  # only for bytes that are not UTF-8
 
     found = chardet.detect(data)
-    encoding, sure = found["encoding"] or "", found["confidence"] >= SURE
+    encoding, sure = found["encoding"] or "", found["confidence"] >= LEAST_CONFIDENCE
     best: tuple[int, str, str] | None = None
     for candidate in candidates(encoding, sure):
         text = windows_1252(data) if candidate == CERTAIN else decoded_as(data, candidate)
@@ -92,7 +92,7 @@ def of_an_older_system(data: bytes) -> tuple[str, str] | None:
     A text with next to nothing beyond ASCII shows nothing, and capitals beside other such letters are of no language
     that these are read for.
     """
-    if not LEAST <= sum(byte > 127 for byte in data) <= FEW * len(data):
+    if not FEWEST_BYTES <= sum(byte > 127 for byte in data) <= MOST_BEYOND_ASCII * len(data):
         return None
     for encoding in ("MacRoman", *DOS):
         text = decoded_as(data, encoding)

@@ -11,7 +11,7 @@ from malicli.errors import MalicliError
 
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 GONE = {f"{WORD}del", f"{WORD}moveFrom", "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"}
-BREAKS = {f"{WORD}br": "\n", f"{WORD}cr": "\n", f"{WORD}tab": "\t", f"{WORD}noBreakHyphen": "-"}
+BREAK_TEXTS = {f"{WORD}br": "\n", f"{WORD}cr": "\n", f"{WORD}tab": "\t", f"{WORD}noBreakHyphen": "-"}
 
 
 def read(source: Source, warnings: list[str]) -> Iterator[Part]:
@@ -73,7 +73,7 @@ def pieces(element: Any) -> Iterator[tuple[Any, str]]:
     for child in element:
         if child.tag == f"{WORD}t":
             yield child, child.text or ""
-        elif child.tag in BREAKS:
-            yield child, BREAKS[child.tag]
+        elif child.tag in BREAK_TEXTS:
+            yield child, BREAK_TEXTS[child.tag]
         elif child.tag not in GONE and child.tag != f"{WORD}p" and child.tag != f"{WORD}pPr":
             yield from pieces(child)

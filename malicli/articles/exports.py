@@ -28,7 +28,7 @@ RIGHTS = re.compile(r"^\s*(?:copyright|\(c\)|©|all rights reserved)", re.IGNORE
 CODES = "HD BY CR WC PD ET SN SC ED PG LA CY LP TD CO IN NS RE IPD IPC PUB AN CT RF VOL CX ART SE CLM"
 CODE = re.compile(rf"^[ \t]*({CODES.replace(' ', '|')})(?:[ \t]+|$)", re.MULTILINE)
 WORDS = re.compile(r"^[ \t]*[\d,.]+ words[ \t]*$", re.MULTILINE)
-FEWEST = 2  # lines above the date: title and publisher
+FEWEST_HEAD_LINES = 2  # lines above the date: title and publisher
 
 
 def split(text: str) -> list[Part]:
@@ -71,7 +71,7 @@ def nexis(piece: str) -> Part | None:
     body = partition(rest, r"^[ \t]*(?:Classification|Load-Date:.*|Graphic)[ \t]*$")[0]
     body = partition(body, r"^[ \t]*(?:Load-Date|Language):.*$")[0]
     lines = [line.strip() for line in lines_of(head) if not re.match(NEXIS_LABEL, line.strip())]
-    at = next((n for n, line in reversed([*enumerate(lines)]) if n >= FEWEST and is_day(line)), None)
+    at = next((n for n, line in reversed([*enumerate(lines)]) if n >= FEWEST_HEAD_LINES and is_day(line)), None)
     return made(body, lines[at - 2], lines[at - 1], lines[at]) if at is not None else None
 
 

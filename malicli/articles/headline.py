@@ -6,11 +6,11 @@ from malicli.language import lexicon
 from malicli.language.normalize import letters_and_digits
 from malicli.spans import Span
 
-LONGEST = 200
+LONGEST_HEADLINE = 200
 LINES = 4  # that are looked at: a label and a masthead may be above the title
 MASTHEAD = 6  # words at most
 HEADING = r"#{1,6}[ \t]+(?=\S)"  # of Markdown: no part of the headline
-STOPS = frozenset(".!?…")
+FULL_STOPS = frozenset(".!?…")
 STOP = r"(\S+?)[.!?…]+[\"”’'»)\]]*\s+(?=[^\sa-z])"  # compiled on use: most headlines have no full stop
 
 
@@ -25,7 +25,7 @@ def find_headline(text: str, title: str | None = None) -> Span | None:
         start += len(text[start:]) - len(text[start:].lstrip())
         if text[start : start + 1] == "#" and (heading := re.match(HEADING, text[start : start + 8])):
             start += heading.end()
-        opening = text[start : start + LONGEST + 1]
+        opening = text[start : start + LONGEST_HEADLINE + 1]
         first = "".join(opening.splitlines()[:1])
         if first == opening or not text[start + len(first) :].strip():
             return None
@@ -55,7 +55,7 @@ def is_no_title(line: str) -> bool:
 
 def has_two_sentences(line: str) -> bool:
     """True if a full stop inside the line ends a sentence; in "Mr. Lee", "U.S. Senate" or "J. Ruiz" it does not."""
-    for stop in re.finditer(STOP, line) if not STOPS.isdisjoint(line) else ():
+    for stop in re.finditer(STOP, line) if not FULL_STOPS.isdisjoint(line) else ():
         word = stop.group(1).lstrip("\"“‘'([").lower()
         if not (len(word) == 1 or "." in word or word in lexicon().layout.abbreviations):
             return True

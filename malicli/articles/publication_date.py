@@ -17,8 +17,8 @@ from malicli.spans import Span
 
 HEAD = 8  # lines that are examined
 PROSE = 2  # lines of prose that end the head: a standfirst may be above the byline
-REACH = 4000  # characters
-LONGEST = 160  # characters: a longer line is prose
+HEAD_CHARACTERS = 4000  # characters
+LONGEST_LINE = 160  # characters: a longer line is prose
 YEAR = r"(?:1[89]|20)\d\d"
 SENTENCE = r"[.!?…][\"”’'»)\]]*$"
 BETWEEN = r"[|·•–—;\0]|\s[-/]\s"
@@ -32,7 +32,7 @@ Stated = tuple[str, str]  # which date it is (published, changed, or "" if the l
 
 def printed_day(text: str, headline: Span | None) -> str | None:
     """The ISO publication date that a text states; None if there is none, or several."""
-    if not re.search(YEAR, text[:REACH]):
+    if not re.search(YEAR, text[:HEAD_CHARACTERS]):
         return None
     dated = [found for line in head(text, headline) for found in dates_in(line)]
     for kind in RANK:
@@ -48,7 +48,7 @@ def any_day(text: str) -> str | None:
     >>> any_day("Wed, 06 Feb 2013 10:00:00 +0100"), any_day("February 6, 2013 Wednesday"), any_day("02/03/2013")
     ('2013-02-06', '2013-02-06', None)
     """
-    text = text.strip()[:LONGEST]
+    text = text.strip()[:LONGEST_LINE]
     if found := iso_date(text):
         return found
     if re.fullmatch(YEAR + r"\d{4}", text):
@@ -64,7 +64,7 @@ def any_day(text: str) -> str | None:
 def head(text: str, headline: Span | None) -> Iterator[str]:
     """The lines above the prose and its first line; a label on its own line is joined with the next line."""
     begin = headline.end if headline else 0
-    lines = [line for row in text[begin : begin + REACH].splitlines() if (line := row.strip())]
+    lines = [line for row in text[begin : begin + HEAD_CHARACTERS].splitlines() if (line := row.strip())]
     label, prose = "", 0
     for line in lines[:HEAD]:
         if line.rstrip(" :").lower() in lexicon().layout.date_labels:
@@ -72,20 +72,20 @@ def head(text: str, headline: Span | None) -> Iterator[str]:
             continue
         yield label + line
         label = ""
-        prose += len(line) > LONGEST or bool(re.search(SENTENCE, line))
+        prose += len(line) > LONGEST_LINE or bool(re.search(SENTENCE, line))
         if prose == PROSE:
             return
 
 
 def dates_in(line: str) -> Iterator[Stated]:
     """The dates in a line that is only a dateline, a byline or a publication date."""
-    if not re.search(YEAR, line[:LONGEST]):
+    if not re.search(YEAR, line[:LONGEST_LINE]):
         return  # most lines; the patterns below take longer to compile than an article to read
     dateline, stamp = patterns()
     found = dateline.match(line)
     if found and (found["agency"] or re.match(r"[A-Z]{3}", line)):  # not "However, 3 March 2021 - "
         yield from (("", day) for day in readings(found))
-    if len(line) > LONGEST:
+    if len(line) > LONGEST_LINE:
         return
     stamps = list(stamp.finditer(line))
     beside = [part.strip(" ,") for part in re.split(BETWEEN, stamp.sub("\0", line)) if part.strip(" ,")]
@@ -105,7 +105,7 @@ def is_timeline(text: str, kind: str) -> bool:
     if kind:
         return False
     _, stamp = patterns()
-    alone = {line.strip() for line in text.splitlines() if len(line) < LONGEST and stamp.fullmatch(line.strip())}
+    alone = {line.strip() for line in text.splitlines() if len(line) < LONGEST_LINE and stamp.fullmatch(line.strip())}
     return len(alone) > 1
 
 

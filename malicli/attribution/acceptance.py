@@ -7,7 +7,7 @@ from malicli.attribution.subjects import has_nominal_object, opens_adverbial
 from malicli.language import lexicon
 from malicli.syntax.document import Document
 
-LEAST = 0.5  # minimum probability of a cue: precision and recall differ by .03 on unseen news
+LEAST_CUE_PROBABILITY = 0.5  # minimum probability of a cue: precision and recall differ by .03 on unseen news
 NEAR_CITING = 7  # words between "quoted" and "saying"
 LEAST_SCATTERED = 0.7  # the same if its content is of several pieces without a verb
 LEAST_QUOTING = 0.35  # the same if its content quotes
@@ -92,7 +92,7 @@ def is_probable(document: Document, reading: Reading) -> bool:
     if not quoted and len(reading.content) > 1 and is_scattered(document, reading):
         return False
     leads = document.text[slice(*reading.cue)] == ":"
-    least = LEAST_QUOTING if quoted or closes_headline(document, reading) else LEAST
+    least = LEAST_QUOTING if quoted or closes_headline(document, reading) else LEAST_CUE_PROBABILITY
     return reading.sure >= least or (bool(quoted) and leads)
 
 

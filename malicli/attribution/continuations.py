@@ -10,7 +10,7 @@ from malicli.spans import Span
 from malicli.syntax.document import Document
 
 LOOKED_AT = 5  # statements before a quotation that are looked at for one that quotes
-LEAST = 0.3  # minimum probability of a continuation
+LEAST_SURE = 0.3  # minimum probability of a continuation
 CONTRASTS = frozenset({"while", "whereas", "but", "although", "though"})
 OTHERS_CLAUSE = re.compile("[DNAJ#H]*[NA]V")  # classes of words: whose subject is no pronoun
 SAME, BEFORE, AFTER, ABOVE = "same", "before", "after", "above"
@@ -66,7 +66,7 @@ def find_continuations(
         if not choices:
             continue
         sure, _, statement, relation = max(choices, key=lambda choice: choice[:2])
-        if sure >= LEAST and not (relation == SAME + BEFORE and is_contrasted(document, statement.end, number)):
+        if sure >= LEAST_SURE and not (relation == SAME + BEFORE and is_contrasted(document, statement.end, number)):
             whole = opens_sentence(document, document.passages[number].span.start)
             around = (
                 relation == SAME + BEFORE and statement.end == statement.cue.end

@@ -15,8 +15,8 @@ from malicli.language import lexicon
 from malicli.spans import Span, trimmed
 from malicli.syntax.document import Document
 
-WIDEST = 110  # characters of a label, including brackets after it
-LONGEST = 5  # capitalised words of it
+WIDEST_LABEL = 110  # characters of a label, including brackets after it
+MOST_LABEL_WORDS = 5  # capitalised words of it
 MARKS = "*_"  # bold type, as plain text has it
 SHORT = re.compile(r"[*_]*(?:[A-Z]{1,2}|[A-Z][a-z]+)[*_]*(?:[.)]|\ ?[-–—])[*_]*\ (?=\S)")  # Q.  A –  AR.
 
@@ -63,7 +63,7 @@ def find_label(document: Document, number: int, span: Span) -> Label | None:
     """The label that a paragraph begins with: a few capitalised words, perhaps something in brackets, and a mark."""
     text = document.text
     short = SHORT.match(text, *span)
-    mark = text.find(":", span.start, min(span.start + WIDEST, span.end - 1))
+    mark = text.find(":", span.start, min(span.start + WIDEST_LABEL, span.end - 1))
     if short:
         label = text[span.start : short.end()].strip(MARKS + " .)-–—")
         initials = len(label) == 2 and label.isupper() and label.lower() not in lexicon().roles.titles
@@ -81,7 +81,7 @@ def find_label(document: Document, number: int, span: Span) -> Label | None:
             comma = text.find(",", *inside)
             named = Span(inside.start, comma) if comma > 0 else inside
     printed = [word for word in text[slice(*words)].split() if len(word) > 3 or not word.islower()]
-    if not 0 < len(printed) <= LONGEST or not all(word[0].isupper() for word in printed):
+    if not 0 < len(printed) <= MOST_LABEL_WORDS or not all(word[0].isupper() for word in printed):
         return None
     said = trimmed(text, mark + 1, span.end, MARKS)
     return Label(number, words, Span(mark, mark + 1), named, said) if said.start < said.end else None

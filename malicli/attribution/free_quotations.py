@@ -14,9 +14,9 @@ from malicli.spans import Span
 from malicli.syntax.document import Document
 from malicli.syntax.quote_marks import Passage
 
-LEAST = 4  # words and marks of a quotation without a speaker; fewer may be a title or a sign
+LEAST_QUOTED_WORDS = 4  # words and marks of a quotation without a speaker; fewer may be a title or a sign
 VERBAL = frozenset({"VERB", "AUX"})
-LONGEST = 100  # characters of a signature
+LONGEST_SIGNATURE = 100  # characters of a signature
 DASHES = "—–-―~ "
 
 
@@ -50,7 +50,7 @@ def is_speech(document: Document, passage: Passage) -> bool:
     if not (is_body(document, passage) and (is_whole(document, passage) or is_paragraph(document, passage))):
         return False
     classes = parse.pos[parse.at(start) : parse.at(end)]
-    return len(classes) > LEAST and not VERBAL.isdisjoint(classes)
+    return len(classes) > LEAST_QUOTED_WORDS and not VERBAL.isdisjoint(classes)
 
 
 def is_sentence(document: Document, passage: Passage) -> bool:
@@ -100,7 +100,7 @@ def signature(document: Document, passage: Passage) -> Span | None:
     start, end = document.paragraphs[number + 1].span
     while start < end and document.text[start] in DASHES:
         start += 1
-    if end - start > LONGEST or document.text[end - 1] in '.!?:”"':
+    if end - start > LONGEST_SIGNATURE or document.text[end - 1] in '.!?:”"':
         return None
     named = entities_in(document, Span(start, end))
     return named[0][0] if named and named[0][1] == "PER" and named[0][0].start == start else None

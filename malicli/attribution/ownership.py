@@ -4,7 +4,7 @@ from malicli.attribution.reading import Reading, is_of_saying, passages_near
 from malicli.spans import Span
 from malicli.syntax.document import Document
 
-CLOSE = 2  # characters: marks around a quotation
+WIDTH_OF_MARKS = 2  # characters: marks around a quotation
 
 
 def with_own_quotations(document: Document, readings: list[Reading]) -> list[Reading]:
@@ -48,11 +48,11 @@ def without(reading: Reading, quoted: Span) -> Reading:
     """A reading without a quotation at an edge of its content."""
     kept = []
     for start, end in reading.content:
-        if start >= quoted.start - CLOSE and end <= quoted.end + CLOSE:
+        if start >= quoted.start - WIDTH_OF_MARKS and end <= quoted.end + WIDTH_OF_MARKS:
             continue
-        if start >= quoted.start - CLOSE and start < quoted.end < end:
+        if start >= quoted.start - WIDTH_OF_MARKS and start < quoted.end < end:
             start = quoted.end + 1
-        elif end <= quoted.end + CLOSE and start < quoted.start < end:
+        elif end <= quoted.end + WIDTH_OF_MARKS and start < quoted.start < end:
             end = quoted.start - 1
         kept.append(Span(start, end))
     return reading._replace(content=tuple(kept))

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-REACH = 60  # words of an article that a chain may skip
+MOST_SKIPPED = 60  # words of an article that a chain may skip
 LEAP = 600  # the same if the quotation marks an omission
 MAX_RUNS = 40  # runs with the most weight, which form the chain; the words between them are compared one by one
 MAX_STEPS = 400_000  # word pairs examined for one quotation
@@ -103,7 +103,7 @@ def best_chain(
 def loss(previous: Run, run: Run, declared: bool) -> float | None:
     """The cost of the words between two runs of a chain; None if they are too far apart."""
     leap = run.source - previous.source - previous.length
-    if leap > (LEAP if declared else REACH):
+    if leap > (LEAP if declared else MOST_SKIPPED):
         return None
     cost = DECLARED * leap if declared else LEAPT * min(leap, NEAR_LEAP) + LEAPT_FAR * max(leap - NEAR_LEAP, 0)
     return cost + SKIPPED * (run.draft - previous.draft - previous.length)

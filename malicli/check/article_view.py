@@ -16,7 +16,7 @@ from malicli.syntax.paragraphs import find_paragraphs
 from malicli.syntax.quote_marks import find_passages
 
 PROSE = -1
-NEAR = 64  # claims examined around a place
+CLAIMS_AROUND = 64  # claims examined around a place
 
 
 class Utterance(NamedTuple):
@@ -54,7 +54,7 @@ class Source:
     def near(self, span: Span) -> tuple[Claim, ...]:
         """The claims that begin at the span or shortly before it."""
         at = bisect_right(self.claims, span.start, key=lambda c: c.span.start)
-        return self.claims[max(0, at - NEAR) : at]
+        return self.claims[max(0, at - CLAIMS_AROUND) : at]
 
     def own_words(self, claim: Claim) -> str:
         """The words of a claim outside quotation marks."""

@@ -17,7 +17,7 @@ from malicli.check.figure_matching import LOOSE, find_same, same_count, same_num
 from malicli.check.figure_verdict import check_figure, check_score, corrected
 from malicli.check.findings import Finding, Match, Report
 from malicli.check.informative_words import content
-from malicli.check.paraphrase_matching import LEAST
+from malicli.check.paraphrase_matching import LEAST_INFORMATIVE
 from malicli.check.paraphrase_verdict import check_attribution
 from malicli.check.pronoun_speakers import people_in, person_named, reconsidered
 from malicli.check.quote_verdict import judge_words
@@ -60,7 +60,7 @@ def verdicts(draft: Draft, corpus: Corpus, only: frozenset[str]) -> Iterator[Fin
     if "attribution" in only:
         for item in draft.attributions:
             size = len(content(item.own))
-            if size >= LEAST:
+            if size >= LEAST_INFORMATIVE:
                 finding = check_attribution(item, corpus, draft)
                 reckoned = finding.flags == ("number",) and is_reckoned(item.span, corpus, draft)
                 yield without_number(finding) if reckoned else finding

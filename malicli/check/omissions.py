@@ -76,7 +76,7 @@ def left_out_before(place: Placement) -> Omission | None:
         return None
     said = [words.folded[k] for k in spoken]
     gap = (spoken[0], spoken[-1] + 1)
-    limit = semantic_shifts.limits(said[-semantic_shifts.REACH["condition"] :], ("condition",))
+    limit = semantic_shifts.limits(said[-semantic_shifts.WORDS_TO_LIMIT["condition"] :], ("condition",))
     if limit:
         return Omission("condition", limit, gap)
     clause = said[last_clause(words, spoken) :]

@@ -22,12 +22,12 @@ from malicli.check.opposites import aligned
 from malicli.check.paraphrase_differences import differences, refused, up_to_anything, with_opposites
 from malicli.records import Claim
 
-LEAST = 1  # informative words; with fewer there is no verdict
+LEAST_INFORMATIVE = 1  # informative words; with fewer there is no verdict
 CERTAIN = 3  # informative words; with fewer there is no mismatch
 MATCHING = 0.8  # share of the informative words on both sides
 MOSTLY = 0.65  # the same for two statements of which one denies the other
-NEAR = 0.5
-FEW = 2  # informative words of a claim that is compared with a single one
+NEAR_SHARE = 0.5
+FEW_INFORMATIVE = 2  # informative words of a claim that is compared with a single one
 WHOLE = 0.5  # share of a claim's informative words in a draft that contradicts it
 BEFORE_CLAUSE = 6  # words of a clause before its first equal informative word
 TURNING = frozenset({"negation", "opposite", "number", "modal", "name", "question", "tense", "condition"})
@@ -74,7 +74,7 @@ def find_alike(text: str, cue: str | None, corpus: Corpus, mixed: bool) -> list[
     text = in_digits(text)
     stems = content(text)
     keys = tuple(map(aligned, stems))
-    if len(stems) < LEAST:
+    if len(stems) < LEAST_INFORMATIVE:
         return []
     found = []
     numbers = [word for word in stems if word[0].isdigit()]
@@ -82,7 +82,7 @@ def find_alike(text: str, cue: str | None, corpus: Corpus, mixed: bool) -> list[
     for source in corpus.likely(read_words(text).folded):
         for claim, stated in with_words(source, keys, mixed):
             pairs = in_order(keys, tuple(map(aligned, content(stated))))
-            if len(pairs) >= NEAR * len(stems) and (len(stems) > 1 or is_short(stated, pairs[0][1])):
+            if len(pairs) >= NEAR_SHARE * len(stems) and (len(stems) > 1 or is_short(stated, pairs[0][1])):
                 found.append(likeness(source, claim, (text, cue), stated, pairs, known))
     return sorted(found, key=lambda f: (-f.draft_share, len(f.against), -f.article_share))
 
@@ -91,10 +91,10 @@ def with_words(source: Source, words: Sequence[str], mixed: bool) -> Iterator[tu
     """The claims of an article that have half of some aligned words, with what is compared of each."""
     places = claims_by_word(source)
     found = [places[word] for word in words if word in places]
-    if len(found) < NEAR * len(words):
+    if len(found) < NEAR_SHARE * len(words):
         return
     shared = Counter(number for numbers in found for number in numbers)
-    for number in sorted(n for n, held in shared.items() if held >= NEAR * len(words)):
+    for number in sorted(n for n, held in shared.items() if held >= NEAR_SHARE * len(words)):
         yield source.claims[number], compared_part(source, source.claims[number], mixed)
 
 
@@ -140,7 +140,7 @@ def is_short(stated: str, number: int) -> bool:
     """Whether the clause of an informative word has few others."""
     words, at = read_words(stated), informative_words(stated)[number][0]
     parts = PART.split(stated[: words.starts[at]])[-1], PART.split(stated[words.ends[at] :], maxsplit=1)[0]
-    return sum(len(content(part)) for part in parts) < FEW
+    return sum(len(content(part)) for part in parts) < FEW_INFORMATIVE
 
 
 def predicate(draft: str, claim: str, pairs: list[tuple[int, int]], source: Source) -> float:

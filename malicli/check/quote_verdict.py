@@ -22,7 +22,7 @@ from malicli.check.unquoted_speech import speaks_of_itself
 from malicli.spans import Span
 
 FIRST_PERSON = "in the first person, but outside quotation marks and no speaker is identified"
-FAR = 40  # words left out between two halves: more are two quotations
+FAR_APART = 40  # words left out between two halves: more are two quotations
 JOINED = 8  # words left out without a mark: with so many, two places were joined
 BESIDE = 200  # characters before a quotation that are searched for the article's own brackets
 MOSTLY = 0.75  # the same share for the reporter's words
@@ -287,7 +287,7 @@ def reporters_words(place: Placement) -> str | None:
 def far_apart(declared: list[Change]) -> str | None:
     """The reason if two halves are too far apart for one quotation."""
     longest = max((c.source[1] - c.source[0] for c in declared), default=0)
-    return f"{longest} words are left out between the halves" if longest > FAR else None
+    return f"{longest} words are left out between the halves" if longest > FAR_APART else None
 
 
 def cut(quotation: Quotation, place: Placement, declared: list[Change], around: tuple[str, ...]) -> Wording | None:

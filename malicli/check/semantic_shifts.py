@@ -12,7 +12,7 @@ from malicli.language.normalize import compared_form, number_words
 CLAUSE_END = re.compile(r"[,;:.!?…—–()]|--|\s-\s")
 SENTENCE_END = re.compile(r"[.!?…]")
 LIMITS = frozenset({"more", "less", "fewer", "later", "earlier"})
-REACH = {"condition": 25, "exception": 12, "contrast": 8}  # a limit further away belongs to another clause
+WORDS_TO_LIMIT = {"condition": 25, "exception": 12, "contrast": 8}  # a limit further away belongs to another clause
 
 
 def is_negation(word: str) -> bool:
@@ -93,7 +93,7 @@ def limits(words: Sequence[str], kinds: Sequence[str]) -> str | None:
         for entry, kind in limiting().get(word, {}).items():
             if tuple(words[at : at + len(entry)]) != entry or kind not in kinds:
                 continue
-            if at > REACH[kind]:
+            if at > WORDS_TO_LIMIT[kind]:
                 continue
             return " ".join(entry)
     return None

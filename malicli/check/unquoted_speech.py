@@ -17,13 +17,13 @@ from malicli.spans import Span
 LABEL = re.compile(r"\s*[*_]{0,2}(?P<label>[A-ZÀ-Þ][^:“”\"!?\n]{0,70}?)[*_]{0,2}:[*_]{0,2}\s+(?=\S)")
 LONGEST_LABEL = 8  # words
 FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|[Uu]s|[Mm]e)\b(?![.])")
-KINDS = (
+SPEECH_KINDS = (
     r"speech|statement|remarks|address|letter|message|testimony|column|declaration|press release|communiqu[eé]|keynote"
     r"|opening statement|op-ed|opinion"
 )
-KIND = re.compile(rf"\b(?:{KINDS})\b", re.IGNORECASE)
-BY = re.compile(rf"\b(?:{KINDS})\b[^:]*?\b(?:by|from|of)\s+(?P<name>.+)", re.IGNORECASE)
-OWNER = re.compile(rf"^(?P<name>.+?)(?:['’]s?|:)\s+(?:\w+\s+){{0,3}}(?:{KINDS})\b", re.IGNORECASE)
+KIND = re.compile(rf"\b(?:{SPEECH_KINDS})\b", re.IGNORECASE)
+BY = re.compile(rf"\b(?:{SPEECH_KINDS})\b[^:]*?\b(?:by|from|of)\s+(?P<name>.+)", re.IGNORECASE)
+OWNER = re.compile(rf"^(?P<name>.+?)(?:['’]s?|:)\s+(?:\w+\s+){{0,3}}(?:{SPEECH_KINDS})\b", re.IGNORECASE)
 NAME_ENDS = re.compile(r"\s+(?:to|at|on|before|in|about|after|during|for)\s|\s*[,;:(]|\s+[-–—]\s")
 QUOTED = re.compile(r"[“\"][^“”\"]*[”\"]")
 

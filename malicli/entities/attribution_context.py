@@ -10,8 +10,8 @@ from malicli.syntax.day_spans import find_days
 from malicli.syntax.document import Document
 from malicli.syntax.tokenizer import Tokens
 
-WIDEST = 40  # tokens of a run that are examined
-BREAKS = frozenset({"who", "whose", "which", "when", "while", "because", "but", "although", "though", "where", "that"})
+LONGEST_RUN = 40  # tokens of a run that are examined
+OPENERS = frozenset({"who", "whose", "which", "when", "while", "because", "but", "although", "though", "where", "that"})
 
 
 class Setting(NamedTuple):
@@ -38,24 +38,24 @@ def find_setting(document: Document, statement: Statement) -> Setting | None:
         after = run_after(document, statement.content, last, sentence.last)
         return Setting(
             after,
-            (cue_last, min(first, cue_last + WIDEST)),
+            (cue_last, min(first, cue_last + LONGEST_RUN)),
             run_before(document, statement.content, sentence.first, cue),
         )
     parted = any(mention.end <= start < statement.cue.start for start, _ in statement.content)
-    between = (cue, cue) if parted else (max(last, cue - WIDEST), cue)
+    between = (cue, cue) if parted else (max(last, cue - LONGEST_RUN), cue)
     return Setting(after, between, run_before(document, statement.content, sentence.first, first))
 
 
 def run_after(document: Document, content: tuple[Span, ...], first: int, last: int) -> tuple[int, int]:
     """Tokens from the cue on, up to the content or the end of its clause."""
     tokens = document.tokens
-    end = min(last, first + WIDEST)
+    end = min(last, first + LONGEST_RUN)
     for start, _ in content:
         if first <= (at := tokens.at(start)) < end:
             end = at
     for at in range(first, end):
         low = tokens.lower[at]
-        if low in BREAKS or low in (";", ":") or (low in ('"', "“") and at > first and tokens.words[at - 1] == ","):
+        if low in OPENERS or low in (";", ":") or (low in ('"', "“") and at > first and tokens.words[at - 1] == ","):
             return first, at
     return first, end
 
@@ -67,7 +67,7 @@ def run_before(document: Document, content: tuple[Span, ...], first: int, last: 
     start, end = document.tokens.starts[first], document.tokens.ends[last - 1]
     number = bisect_right(content, (start, len(document.text)))
     touched = any(s < end and e > start for s, e in content[max(0, number - 1) : number + 1])
-    return (first, first) if touched else (first, min(last, first + WIDEST))
+    return (first, first) if touched else (first, min(last, first + LONGEST_RUN))
 
 
 def day_of_saying(tokens: Tokens, setting: Setting, published: str | None) -> Day | None:

@@ -14,7 +14,7 @@ from malicli.language.gazetteer import given_names
 from malicli.syntax.document import Document
 
 PERSONAL = ("person", "unknown")
-NEAR = 60  # tokens after a name that are searched for a pronoun
+PRONOUN_TOKENS = 60  # tokens after a name that are searched for a pronoun
 NAMESAKES = 20  # entities of one surname that a short name is compared with
 FAR_MORE = 3  # times as often
 STOPPED = ("Jr", "Sr", "St")
@@ -208,7 +208,7 @@ class Entities:
             first = self.document.sentences[number].first
             if at == first and number:
                 first = self.document.sentences[number - 1].first
-            named = self.names_in(max(first, at - NEAR), at)
+            named = self.names_in(max(first, at - PRONOUN_TOKENS), at)
             near = {self.of_name[n] for n in named if self.all[self.of_name[n]].kind in PERSONAL}
             # "Ruiz said the captain had lost his way": there is another candidate between them.
             if len(near) == 1 and roles.isdisjoint(lower[self.names[named[-1]].last : at]):

@@ -16,8 +16,8 @@ from malicli.syntax.dates import kind_of
 from malicli.syntax.tokenizer import Tokens
 
 RELATIVE = frozenset({"who", "whom", "whose", "which", "that"})
-STOPS = frozenset({",", ";", ":", "(", "—", "–", "--"}) | RELATIVE
-LONGEST = 60  # maximum tokens of a mention
+MENTION_STOPS = frozenset({",", ";", ":", "(", "—", "–", "--"}) | RELATIVE
+LONGEST_MENTION = 60  # maximum tokens of a mention
 GOING_ON = frozenset(
     {"of", "for", "from", "at", "in", "with", "familiar", "close", "seen", "against", "inside", "near"}
 )
@@ -115,7 +115,7 @@ def core(entities: Entities, span: Span) -> tuple[int, int]:
     """The tokens of a span without marks at its ends and without a verb that slipped in ("says the minister")."""
     tokens = entities.document.tokens
     first = tokens.at(span.start)
-    last = min(tokens.before(span.end), first + LONGEST)
+    last = min(tokens.before(span.end), first + LONGEST_MENTION)
     verbs = lexicon().verbs.cues
     while first < last and (
         not tokens.words[first][0].isalnum() or (tokens.words[first] in verbs and last - first > 1)
@@ -240,7 +240,7 @@ def first_part(entities: Entities, first: int, last: int) -> tuple[int, tuple[Sp
             if close < last - 1 and tokens.words[close + 1].isalpha() and tokens.words[close + 1].islower():
                 at = close + 1  # "Alto Port Board (APB) | director"
                 continue
-            if low in STOPS or low in lexicon().words.prepositions:
+            if low in MENTION_STOPS or low in lexicon().words.prepositions:
                 break
             if at - 1 in inside and (kind_of(low) or entities.document.tags[at] in "RD"):
                 break  # "Judge Ana Ruiz | late Thursday", "Ruiz | both"

@@ -6,18 +6,18 @@ Epithets are descriptions of a person named just before, by an age or a family w
 from bisect import bisect_left
 from collections.abc import Callable
 
-from malicli.entities.entities import NEAR, Entities, Entity, gender_by_head
+from malicli.entities.entities import PRONOUN_TOKENS, Entities, Entity, gender_by_head
 from malicli.entities.mentions import Mention
 from malicli.entities.roles import DETERMINERS, head_of
 from malicli.language import lexicon
 from malicli.language.gazetteer import country_words
 
 SAME_ROLE = 40  # entities of one role compared with a description
-REACH = 1500  # tokens that are searched backwards for a description
+MOST_TOKENS_BACK = 1500  # tokens that are searched backwards for a description
 FIELDS = ("kin", "anybody")  # of the words for people
-FEW = 5  # sentences between two statements of one speaker
+SENTENCES_APART = 5  # sentences between two statements of one speaker
 ACTORS = ("law", "force")  # fields of the parties of a case
-CLOSE = 60  # maximum tokens between a name and a family word
+TOKENS_TO_NAME = 60  # maximum tokens between a name and a family word
 
 Meant = Callable[[str | None], int | None]  # the antecedent of a pronoun of that gender
 
@@ -48,7 +48,7 @@ def body_before(entities: Entities, at: int) -> int | None:
     """The only organisation named in a sentence and the previous one: "the group"."""
     document = entities.document
     sentence = document.sentence_at(document.tokens.starts[at])
-    first = max(document.sentences[max(0, sentence - 1)].first, at - NEAR)
+    first = max(document.sentences[max(0, sentence - 1)].first, at - PRONOUN_TOKENS)
     bodies = {
         entities.of_name[number]
         for number in entities.names_in(first, at)
@@ -105,7 +105,7 @@ def family_word(entities: Entities, mention: Mention, meant: Meant) -> int | Non
     if field not in FIELDS or not gender or is_introduced(entities, mention):
         return None
     who = meant(gender)
-    near = who is not None and any(0 < mention.first - at < CLOSE for at in entities.all[who].mentions)
+    near = who is not None and any(0 < mention.first - at < TOKENS_TO_NAME for at in entities.all[who].mentions)
     return who if near else None
 
 
@@ -119,7 +119,7 @@ def is_introduced(entities: Entities, mention: Mention) -> bool:
         return True
     after = lower[mention.first + 2 : mention.first + 4]
     key = [head, *after] if after[:1] == ["of"] and mention.last > mention.first + 3 else [head]
-    earlier = range(max(0, mention.first - REACH), mention.first)
+    earlier = range(max(0, mention.first - MOST_TOKENS_BACK), mention.first)
     return any(lower[at : at + len(key)] == key and lower[at - 1] != "the" for at in earlier)
 
 
@@ -134,7 +134,12 @@ def speaks_again(entities: Entities, mention: Mention, previous: int | None, pre
     here, there = (document.sentence_at(document.tokens.starts[at]) for at in (mention.first, previous_at))
     gender = entities.all[previous].gender
     agrees = entities.all[previous].kind == "person" and gender_by_head(head) in (None, gender)
-    if here - there > FEW or not agrees or is_introduced(entities, mention) or is_restricted(entities, mention):
+    if (
+        here - there > SENTENCES_APART
+        or not agrees
+        or is_introduced(entities, mention)
+        or is_restricted(entities, mention)
+    ):
         return None
     since = entities.names_in(previous_at, mention.first)
     said = (entities.of_name[number] for number in since if not entities.quoted[number])

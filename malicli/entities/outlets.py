@@ -15,7 +15,7 @@ ENDS = frozenset(
 )
 DAY_WORDS = ("weekday", "relative")
 TIME_WORDS = ("last", "this", "earlier", "late")
-LONGEST = 9  # tokens
+LONGEST_OUTLET = 9  # tokens
 
 
 def find_outlet(document: Document, setting: Setting) -> str | None:
@@ -76,7 +76,7 @@ def is_outlet(tokens: Tokens, opening: int, end: int) -> bool:
 def phrase_end(document: Document, first: int, last: int) -> int:
     """The end of the noun phrase that begins at a token."""
     tokens, end = document.tokens, first
-    while end < last and end - first < LONGEST:
+    while end < last and end - first < LONGEST_OUTLET:
         low = tokens.lower[end]
         if low in ENDS and not (low == "and" and end > first and tokens.words[end - 1][0].isupper()):
             break

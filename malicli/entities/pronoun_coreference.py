@@ -7,14 +7,14 @@ from collections.abc import Iterable
 from operator import mul
 from typing import NamedTuple
 
-from malicli.entities.entities import NEAR, PERSONAL, Entities, Entity, is_kin_word
+from malicli.entities.entities import PERSONAL, PRONOUN_TOKENS, Entities, Entity, is_kin_word
 from malicli.entities.proper_names import Name
 from malicli.entities.roles import head_of
 from malicli.language import lexicon
 from malicli.spans import Span
 
-REACH = 30  # names that are searched backwards
-FURTHEST = 1500  # tokens that are searched backwards
+MOST_NAMES_BACK = 30  # names that are searched backwards
+MOST_TOKENS_BACK = 1500  # tokens that are searched backwards
 KIN_WORDS = 5  # words between "her" and the name: "her eldest daughter, Ana"
 POSSESSORS = {"his": "m", "her": "f"}
 QUOTES = ('"', "“", "'", "‘", "«")
@@ -76,7 +76,7 @@ def candidates(entities: Entities, place: Place) -> list[Candidate]:
     inside: set[int] = set()
     kin: set[int] = set()
     starts = entities.document.tokens.starts
-    for number in reversed(entities.names_in(max(0, place.at - FURTHEST), place.at)[-REACH:]):
+    for number in reversed(entities.names_in(max(0, place.at - MOST_TOKENS_BACK), place.at)[-MOST_NAMES_BACK:]):
         who, start = entities.of_name[number], starts[entities.names[number].first]
         name = entities.names[number]
         if not can_be(entities.all[who], place.gender) or has_asked(entities, name) or is_owner(entities, name):
@@ -132,7 +132,7 @@ def follows_pronoun(entities: Entities, place: Place, name: Name) -> bool:
     first = document.sentences[document.sentence_at(document.tokens.starts[place.at])].first
     return any(
         document.passage_at[at] < 0 and pronouns.get(document.tokens.lower[at]) == place.gender
-        for at in range(max(first, name.first - NEAR), name.title_first)
+        for at in range(max(first, name.first - PRONOUN_TOKENS), name.title_first)
         if place.gender and name.first < place.at
     )
 
@@ -176,7 +176,7 @@ def where(entities: Entities, place: Place, here: int, number: int) -> tuple[flo
     document, name = entities.document, entities.names[number]
     sentence = document.sentence_at(document.tokens.starts[name.first])
     own, there, back = document.sentences[here], document.sentences[sentence], here - sentence
-    before = entities.names_in(max(there.first, name.first - NEAR), name.title_first)
+    before = entities.names_in(max(there.first, name.first - PRONOUN_TOKENS), name.title_first)
     first = not any(entities.all[entities.of_name[n]].kind in PERSONAL for n in before if not entities.quoted[n])
     return (
         float(back == 0),

@@ -21,7 +21,7 @@ PARTY_LABELS = ("R-", "D-", "I-")  # "Sen. Ana Ruiz, R-Porto"
 ARTICLES = frozenset({"the", "a", "an"})
 JOINED = {("person", "person"), ("group", "organisation")}  # "Intalla | ag Sidi", "European | Takuba Forces"
 NICKNAMED = re.compile(r" [\"“'‘](?:[A-ZÀ-Þ][\w'’ -]{0,30}[\"”'’] )?")  # between the parts of a name: “Chip”
-KINDS = {"PER": "person", "ORG": "organisation", "LOC": "place", "MISC": "group"}
+KIND_OF_LABEL = {"PER": "person", "ORG": "organisation", "LOC": "place", "MISC": "group"}
 
 
 class Name(NamedTuple):
@@ -79,7 +79,7 @@ def merged(document: Document) -> Iterator[tuple[Span, str]]:
     """The entities as characters with their kind; two side by side that are one name are joined."""
     last = (Span(0, 0), "")
     for entity in document.parse.entities:
-        span, kind = document.parse.span(entity.first, entity.last), KINDS[entity.kind]
+        span, kind = document.parse.span(entity.first, entity.last), KIND_OF_LABEL[entity.kind]
         if is_pronoun(document.text[slice(*span)]):
             continue
         joined = kind_of_both(document.text, last, (span, kind)) if last[1] else None

@@ -20,8 +20,8 @@ from malicli.spans import Span
 from malicli.syntax.dates import Day
 from malicli.syntax.document import Document
 
-LONGEST = 8  # words of a description before "who"
-NEAR = 4  # sentences within which "he" may mean a speaker without a name
+LONGEST_DESCRIPTION = 8  # words of a description before "who"
+SENTENCES_TO_PRONOUN = 4  # sentences within which "he" may mean a speaker without a name
 
 
 class Speaker(NamedTuple):
@@ -252,7 +252,7 @@ class Resolver:
         since = self.entities.names_in(self.previous_at, at)
         said = [number for number in since if not self.entities.quoted[number]]
         named = any(self.entities.all[self.entities.of_name[number]].kind == "person" for number in said)
-        return here - first < NEAR and not named
+        return here - first < SENTENCES_TO_PRONOUN and not named
 
     def is_one(self) -> bool:
         """True if the previous speaker is one who is introduced by "a": "a militant"."""
@@ -272,11 +272,11 @@ class Resolver:
         """The speaker that "who" refers to: the name or the description whose relative clause it is in."""
         tokens, tags = self.document.tokens, self.document.tags
         head = self.relative_head(at)
-        near = self.entities.names_in(max(0, head - LONGEST), head + 1)
+        near = self.entities.names_in(max(0, head - LONGEST_DESCRIPTION), head + 1)
         if near and self.entities.names[near[-1]].last > head:
             return self.entity(self.entities.of_name[near[-1]])
         first = last = head + 1
-        while first and last - first < LONGEST and tags[first - 1] in "DJNA#":
+        while first and last - first < LONGEST_DESCRIPTION and tags[first - 1] in "DJNA#":
             first -= 1
         if first == last or tags[head] not in "NA":
             return None  # "met by | dockers who said"

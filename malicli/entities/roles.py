@@ -16,7 +16,7 @@ DETERMINERS = frozenset({"the", "a", "an", "his", "her", "their", "its", "our", 
 ENDS = frozenset(
     {",", ";", ".", ":", "(", ")", "—", "–", "--", '"', "“", "”", "who", "whose", "which", "that", "and", "but"}
 )
-WIDEST = 12  # tokens
+LONGEST_ROLE = 12  # tokens
 
 
 class Role(NamedTuple):
@@ -162,7 +162,7 @@ def is_next_speaker(tokens: Tokens, name: Name, at: int) -> bool:
     if not (led.isalpha() and led.islower()) or led in lexicon().verbs.cues:
         return False
     end = at
-    while end < len(tokens) and end - at < WIDEST and not closes(tokens, end) and tokens.lower[end] not in SAYING:
+    while end < len(tokens) and end - at < LONGEST_ROLE and not closes(tokens, end) and tokens.lower[end] not in SAYING:
         end += 1
     return end < len(tokens) and tokens.lower[end] in SAYS
 
@@ -181,7 +181,7 @@ def copula(tokens: Tokens, at: int, size: int) -> Role | None:
 def described(tokens: Tokens, at: int, rank: int, size: int) -> Role | None:
     """The description that begins at a token and ends with its clause, None if it has no role."""
     end = at
-    while end < size and end - at < WIDEST and not closes(tokens, end) and tokens.lower[end] not in SAYING:
+    while end < size and end - at < LONGEST_ROLE and not closes(tokens, end) and tokens.lower[end] not in SAYING:
         if tokens.lower[end] in ("of", "for", "at", "in", "on", "with") and not any(
             head_of(tokens.lower[i]) for i in range(at, end)
         ):
@@ -219,7 +219,7 @@ def apposed(tokens: Tokens, name: Name) -> Role | None:
     if first < 2 or tokens.words[first - 1] != "," or last >= len(tokens) or tokens.words[last] not in (",", "."):
         return None
     start = first - 1
-    while start and first - start < WIDEST and tokens.lower[start - 1] not in ENDS:
+    while start and first - start < LONGEST_ROLE and tokens.lower[start - 1] not in ENDS:
         start -= 1
         if tokens.lower[start] in DETERMINERS or tokens.words[start] in ("'s", "’s"):
             return described(tokens, start + (tokens.words[start] in ("'s", "’s")), 1, first)

@@ -4,7 +4,7 @@ from itertools import takewhile
 
 from malicli.figures.counted_nouns import Counted
 from malicli.figures.events import is_passive, subject
-from malicli.figures.persons import KINDS
+from malicli.figures.persons import PERSON_KINDS
 from malicli.figures.sentence_figures import HARM, SentenceFigures
 from malicli.figures.sentence_tree import NOMINAL, SentenceTree
 from malicli.language import figure_words, lexicon
@@ -51,7 +51,7 @@ def is_actor(tree: SentenceTree, node: int) -> bool:
     if entity is not None and entity.kind in ("PER", "ORG", "LOC"):
         return True
     if noun is not None:
-        return noun.kind in (*KINDS, "group")
+        return noun.kind in (*PERSON_KINDS, "group")
     return tree.lower[node] in lexicon().nouns.collectives or tree.lower[node] in figure_words.group("actors")
 
 

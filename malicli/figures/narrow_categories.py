@@ -8,7 +8,7 @@ from malicli.figures.counted_nouns import Counted
 from malicli.figures.sentence_figures import SentenceFigures, by_kind
 from malicli.language import figure_words, lexicon
 
-NEAR = 3  # words from what is counted to the verb of its change
+WORDS_TO_VERB = 3  # words from what is counted to the verb of its change
 
 
 def narrow_category(sentence: SentenceFigures, counted: Counted) -> str:
@@ -36,7 +36,7 @@ def what_happened(sentence: SentenceFigures, counted: Counted, category: str) ->
     elif category == "other" and counted.series_role is not None and words:
         before = tree.lower[: counted.first]
         at = before.index(words[0]) if words[0] in before else 0
-        words += before[max(at - NEAR, 0) : at]  # "the number of missing has risen to 30"
+        words += before[max(at - WORDS_TO_VERB, 0) : at]  # "the number of missing has risen to 30"
     elif category == "other" and counted.noun is None:
         words.append(sentence.tree.lower(counted.last))  # "25 dead, with 60 missing"
     return {known[word] for word in words if word in known}

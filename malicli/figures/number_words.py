@@ -13,7 +13,7 @@ from malicli.language import figure_words, lexicon
 WORD = re.compile(r"[^\W\d_]+")
 JOINT = re.compile(r"\s{1,3}|[-‑]")
 MOST_WORDS = 24  # of one number
-FAR = 8  # characters before a number that are looked at
+CHARACTERS_BEFORE = 8  # characters before a number that are looked at
 SCALES = ("hundred", "scale", "group")  # kinds of number words that multiply the number before them
 
 
@@ -99,7 +99,7 @@ def read_words(text: str, start: int, stop: int) -> Number | None:
         return None
     if number := read_half(words) or read_vague(words) or read_share(words) or read_cardinal(words):
         return number
-    before = text[max(0, start - FAR) : start].lower().split()[-1:]
+    before = text[max(0, start - CHARACTERS_BEFORE) : start].lower().split()[-1:]
     is_less = words.at(2).lower in figure_words.group("fewer")  # "a third fewer"
     return read_difference(words) if is_less or not figure_words.group("before a share").isdisjoint(before) else None
 

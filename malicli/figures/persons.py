@@ -7,7 +7,7 @@ from malicli.figures.sentence_tree import SentenceTree
 from malicli.language import figure_words, lexicon
 from malicli.language.inflection import looks_plural
 
-KINDS = frozenset({"troops", "armed", "people", "folk", "held", "fled"})
+PERSON_KINDS = frozenset({"troops", "armed", "people", "folk", "held", "fled"})
 NOT_TITLES = frozenset({"PUNCT", "VERB", "ADP", "CCONJ", "AUX", "PART", "PRON", "NUM", "SCONJ"})
 AGENT = ("er", "or", "ist", "ian", "ant", "man", "woman", "ee", "eer", "person", "boy", "girl")
 
@@ -110,7 +110,7 @@ def is_human(tree: SentenceTree, node: int, category: str) -> bool:
     lower = tree.lower[node]
     noun = tree.noun(node)
     if noun:
-        return noun.kind in KINDS
+        return noun.kind in PERSON_KINDS
     if lower in figure_words.group("no person"):
         return False
     if is_trade(lower):
@@ -134,7 +134,12 @@ def pronoun(tree: SentenceTree, node: int) -> Counted | None:
     found.antecedent = "him"
     for word in range(node - 1, -1, -1):
         noun = figure_words.noun(tree.lower[word])
-        if noun and noun.kind in KINDS and tree.pos[word] == "NOUN" and not is_many(tree, word, tree.lower[word]):
+        if (
+            noun
+            and noun.kind in PERSON_KINDS
+            and tree.pos[word] == "NOUN"
+            and not is_many(tree, word, tree.lower[word])
+        ):
             found.noun, found.kind = tree.printed[word], noun.kind
             break
     return found

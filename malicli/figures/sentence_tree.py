@@ -12,7 +12,7 @@ from malicli.syntax.parse import Entity, Parse
 from malicli.syntax.tokenizer import Tokens
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
-KINDS = {  # of small words, by class
+SMALL_WORD_KINDS = {  # of small words, by class
     "ADP": "preposition", "CCONJ": "conjunction", "SCONJ": "subordinator", "PRON": "pronoun", "DET": "determiner",
     "ADV": "adverb", "VERB": "verb",
 }  # fmt: skip
@@ -178,7 +178,7 @@ def read_tree(parse: Parse, sentence: int, tokens: Tokens, days: tuple[Day, ...]
     pos, dated = parse.pos[first:last], frozenset(at for day in days for at in range(day.first, day.last))
     small = lexicon().words.grammar
     kinds = [
-        "determiner" if rel == "nmod:poss" and cls == "PRON" else small.get(word) or KINDS.get(cls, "")
+        "determiner" if rel == "nmod:poss" and cls == "PRON" else small.get(word) or SMALL_WORD_KINDS.get(cls, "")
         for word, cls, rel in zip(tokens.lower, pos, relations, strict=True)
     ]
     return SentenceTree(

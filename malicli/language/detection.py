@@ -4,8 +4,8 @@ from collections import Counter
 from functools import cache
 from pathlib import Path
 
-REACH = 6000  # characters that are looked at
-FEWEST = 12  # words: a shorter text has no language
+CHARACTERS_READ = 6000  # characters that are looked at
+FEWEST_WORDS = 12  # words: a shorter text has no language
 CERTAIN = 0.25  # the share of English small words in a text that needs no second look: most have 0.4
 ENGLISH = 0.1  # the least share in a text that is English, if it is in no other language
 DISTINCT = 3  # small words of another language: one name may be one by chance
@@ -22,17 +22,17 @@ def language_of(text: str) -> str | None:
     >>> language_of("Le port est fermé depuis dimanche, a dit le maire, qui ne sait pas pour combien de temps.")
     'fr'
     """
-    sample = text[:REACH].lower()
+    sample = text[:CHARACTERS_READ].lower()
     words, english = sample.split(), small_words()["en"]
-    if len(words) >= FEWEST and sum(map(english.__contains__, words)) >= CERTAIN * len(words):
+    if len(words) >= FEWEST_WORDS and sum(map(english.__contains__, words)) >= CERTAIN * len(words):
         return "en"  # as most articles are, marks beside their words or not
     words = [word.strip(MARKS) for word in words]
     share = sum(map(english.__contains__, words)) / (len(words) or 1)
-    if share >= CERTAIN and len(words) >= FEWEST:
+    if share >= CERTAIN and len(words) >= FEWEST_WORDS:
         return "en"
     if not sample.isascii() and (other := by_letters(sample)) is not None:
         return other
-    if len(words) < FEWEST:
+    if len(words) < FEWEST_WORDS:
         return None
     return by_words(words, share) or ("en" if share >= ENGLISH else None)
 
@@ -53,7 +53,7 @@ def by_letters(sample: str) -> str | None:
     scripts = Counter(name(char, "").partition(" ")[0] for char in letters)
     scripts.pop("LATIN", None)
     known = {script: number for script, number in scripts.items() if script in table("scripts")}
-    if len(letters) < FEWEST or 2 * sum(known.values()) < len(letters):
+    if len(letters) < FEWEST_WORDS or 2 * sum(known.values()) < len(letters):
         return None
     script = "HIRAGANA" if "HIRAGANA" in known else max(known, key=lambda script: known[script])
     if script == "CYRILLIC" and any(char in sample for char in UKRAINIAN):

@@ -7,7 +7,7 @@ from malicli.check.evidence import Altered
 from malicli.check.findings import Finding, Match, Report
 from malicli.check.report_lines import column_at, line_at
 from malicli.check.verdict_scale import VERDICTS
-from malicli.output.fields import NAMES, Row, plain
+from malicli.output.fields import FIELD_NAMES, Row, plain
 from malicli.output.page import Page
 from malicli.record_ids import line_ends
 
@@ -62,7 +62,7 @@ def finding_row(finding: Finding, draft: str, failing: frozenset[str]) -> Row:
         "finding": not failing.isdisjoint(finding.verdicts),
         "draft": draft,
     }
-    return {name: made[name] if name in made else plain(getattr(finding, name)) for name in NAMES["finding"]}
+    return {name: made[name] if name in made else plain(getattr(finding, name)) for name in FIELD_NAMES["finding"]}
 
 
 def change_row(change: Altered) -> Row:

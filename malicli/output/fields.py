@@ -214,12 +214,12 @@ FIELDS: dict[str, tuple[Field, ...]] = {
     "article": ARTICLE,
     "finding": FINDING,
 }
-NAMES = {kind: tuple(field[0] for field in fields) for kind, fields in FIELDS.items()}
+FIELD_NAMES = {kind: tuple(field[0] for field in fields) for kind, fields in FIELDS.items()}
 
 
 def names(types: tuple[str, ...]) -> list[str]:
     """The fields of some types together, each once, in order."""
-    return list(dict.fromkeys(name for kind in types for name in NAMES[kind]))
+    return list(dict.fromkeys(name for kind in types for name in FIELD_NAMES[kind]))
 
 
 def row(record: Record, score: float | None = None, matched: tuple[tuple[int, int], ...] = ()) -> Row:
@@ -227,7 +227,7 @@ def row(record: Record, score: float | None = None, matched: tuple[tuple[int, in
     kind = type(record).__name__.lower()
     found: Row = record.imprint._asdict() | record.attribution._asdict() | record._asdict()
     found |= {"type": kind, "score": None if score is None else round(score, 1), "matched": matched}
-    return {name: plain(found[name]) for name in NAMES[kind]}
+    return {name: plain(found[name]) for name in FIELD_NAMES[kind]}
 
 
 def plain(value: Any) -> Any:
@@ -242,12 +242,12 @@ def result_row(result: Result) -> Row:
 
 def speaker_row(speaker: Speaker) -> Row:
     """A speaker as a row."""
-    values = {name: plain(getattr(speaker, name)) for name in NAMES["speaker"] if name != "type"}
+    values = {name: plain(getattr(speaker, name)) for name in FIELD_NAMES["speaker"] if name != "type"}
     values["roles"] = [{"article": r.article, "role": r.role, "date": r.date} for r in speaker.roles]
-    return {name: values.get(name, "speaker") for name in NAMES["speaker"]}
+    return {name: values.get(name, "speaker") for name in FIELD_NAMES["speaker"]}
 
 
 def article_row(entry: ArticleEntry) -> Row:
     """An article of the index as a row."""
     found: Row = entry.imprint._asdict() | entry._asdict() | {"type": "article"}
-    return {name: plain(found[name]) for name in NAMES["article"]}
+    return {name: plain(found[name]) for name in FIELD_NAMES["article"]}

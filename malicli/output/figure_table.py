@@ -33,7 +33,7 @@ NARROW: dict[str, Parts] = {
 }
 FULL = 110  # screen cells from which each part has its own column
 WHOLE = ("line", "id")  # never wrapped
-LONGEST = 12  # screen cells: a longer word may be broken
+LONGEST_WORD = 12  # screen cells: a longer word may be broken
 
 Plan = tuple[dict[str, Parts], list[int]]  # the columns of a table and their widths
 
@@ -83,7 +83,7 @@ def measured_column(head: str, cells: list[Line]) -> Column:
     lines = [piece(head), *cells]
     sizes = sorted(map(measure, lines))
     words = (measure(piece(word)) for line in lines for word in "".join(p.text for p in line).split())
-    return Column(sizes, sizes[-1] if head in WHOLE else min(LONGEST, max(words)))
+    return Column(sizes, sizes[-1] if head in WHOLE else min(LONGEST_WORD, max(words)))
 
 
 def table(rows: list[Row], columns: dict[str, Parts], widths: list[int], form: Form) -> list[Line]:

@@ -12,7 +12,7 @@ from malicli.output.screen import Screen
 from malicli.search.normalization import words as word_list
 from malicli.search.quote_groups import Group
 
-MOST = 5  # other wordings that a card shows
+MOST_WORDINGS = 5  # other wordings that a card shows
 
 
 def group_row(group: Group) -> Row:
@@ -52,10 +52,10 @@ def summary(row: Row, screen: Screen) -> list[Line]:
         counted(1 + len(others), "wording"),
     ]
     lines = indented(joined(" · ", [piece(part) for part in about]), screen.width)
-    for text, times in list(others.items())[:MOST]:
+    for text, times in list(others.items())[:MOST_WORDINGS]:
         lines += indented([*changed(first["text"], text, screen), Piece(f"  ×{times}", QUIET)], screen.width, "    ")
-    if len(others) > MOST:
-        lines += indented(piece(f"{len(others) - MOST} more wordings", QUIET), screen.width, "    ")
+    if len(others) > MOST_WORDINGS:
+        lines += indented(piece(f"{len(others) - MOST_WORDINGS} more wordings", QUIET), screen.width, "    ")
     speakers = Counter(p["speaker"] or "no speaker named" for p in printings)
     if len(speakers) > 1:
         given = ", ".join(f"{name} {times}" for name, times in speakers.most_common())

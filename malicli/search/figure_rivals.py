@@ -16,7 +16,7 @@ from malicli.search.filters import canonical, stems
 from malicli.search.normalization import words
 
 SUPERSEDED = "superseded"
-REACH = 0.1  # by how much approximate values are wider
+APPROXIMATE_WIDTH = 0.1  # by how much approximate values are wider
 MEASURES = ("money", "percent")  # everything has a price
 SHARED = 2  # words of two sentences about the same thing
 
@@ -169,5 +169,5 @@ def reach(figure: Figure) -> tuple[float, float]:
     """The smallest and largest value that a figure can mean."""
     low = -inf if figure.low is None else float(figure.low)
     high = inf if figure.high is None else float(figure.high)
-    slack = REACH if figure.approximate else 0.0
+    slack = APPROXIMATE_WIDTH if figure.approximate else 0.0
     return low - abs(low) * slack if low > -inf else low, high + abs(high) * slack if high < inf else high

@@ -9,7 +9,7 @@ from malicli.search.one_letter_deletions import alike
 from malicli.search.query import Query, alternatives
 from malicli.search.scoring import allowed
 
-LEAST = 75.0  # a name below it is a different one
+LEAST_NAME_SCORE = 75.0  # a name below it is a different one
 ALIKE = 60.0  # below it two words are not even similar
 SHORTENED = 0.9  # an initial, the beginning of a name, or its short form ("Bill" for "William")
 MOST_FORMS = 12  # variants of a name with other forms of its words
@@ -107,7 +107,7 @@ def taken_for(name: str, query: Query, known: Iterable[tuple[str, Iterable[str]]
         return spelt_right
     if query.exact:
         return []
-    least = LEAST if query.text is not None else max(LEAST, query.min_score or 0)
+    least = LEAST_NAME_SCORE if query.text is not None else max(LEAST_NAME_SCORE, query.min_score or 0)
     scored = [(round(max((name_score(wanted, n) for n in names), default=0.0), 1), title) for title, names in folded]
     best = max((score for score, _ in scored), default=0.0)
     return [title for score, title in scored if score == best] if best >= least else []

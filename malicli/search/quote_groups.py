@@ -17,7 +17,7 @@ from malicli.search.normalization import words
 from malicli.search.query import Result
 
 PAIRS = 8  # of a wording, by which it is looked for
-FEW = 3  # of these: two wordings that share one are compared; of more they have to share two
+FEW_SHARED = 3  # of these: two wordings that share one are compared; of more they have to share two
 CROWD = 300  # wordings with one word pair in common: it does not distinguish any
 SHORT = 4  # words: fewer are only the same if they are all the same, said by one speaker
 SAME_SPEAKER = 0.72  # how much of the shorter wording the longer one has, in order
@@ -156,7 +156,7 @@ def candidates(wordings: Sequence[Wording]) -> set[tuple[int, int]]:
     for number, own in enumerate(pairs):
         rarest = sorted((held[pair], pair) for pair in own if pair in sharing)[:PAIRS]
         hits = Counter(chain.from_iterable(sharing[pair] for _, pair in rarest))
-        least = 2 if len(rarest) > FEW else 1
+        least = 2 if len(rarest) > FEW_SHARED else 1
         found.update(
             (min(number, other), max(number, other))
             for other, times in hits.items()

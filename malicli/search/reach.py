@@ -13,7 +13,7 @@ from malicli.language import gazetteer
 from malicli.records import CATEGORIES
 from malicli.search.normalization import words
 from malicli.search.one_letter_deletions import SHORTEST, shorter
-from malicli.search.scoring import LEAST_COVERAGE, LONGEST, Matcher
+from malicli.search.scoring import LEAST_COVERAGE, MOST_TEXT, Matcher
 
 LETTERS = string.ascii_lowercase + string.digits + "."  # what folded words are made of, if they are ASCII
 UNLIMITED = 100 * LEAST_COVERAGE / 2  # a record with too few of the words may score so much
@@ -43,7 +43,7 @@ class Reach:
 
     def may_allow(self, text: str, figures: bool) -> bool:
         """Whether records of an article that is not analysed may answer; with `figures` also what these count."""
-        if self.everything or len(max(text.split("\n"), key=len)) > LONGEST:
+        if self.everything or len(max(text.split("\n"), key=len)) > MOST_TEXT:
             return True
         found = {*words(text), *words(CUT.sub(" ", text)), *(added_words() if figures else ())}
         return self.allows(" ".join(sorted(found)))

@@ -17,7 +17,7 @@ from malicli.search.one_letter_deletions import shorter
 from malicli.spans import Span
 
 THRESHOLD = 60.0  # chance texts stay below it, a query with two typos above (tests/benchmarks/README.md)
-CLOSE = 85.0  # the ratio of letters from which a text contains a query with typos in most of its words
+CLOSE_RATIO = 85.0  # the ratio of letters from which a text contains a query with typos in most of its words
 SHARED = 0.15  # of the query, by its words, is in every such text
 FEWEST_CLOSE = 3  # words of such a query; shuffled words stay below the ratio (tests/benchmarks/README.md)
 LEAST_COVERAGE = 0.6  # one of two words is not a match
@@ -25,7 +25,7 @@ SENTENCE = 0.9  # matches in the sentence count less than matches in the record 
 INFLECTED = 0.9  # "remain" for "remaining"
 ROUNDED = 0.06  # the rounding error of a score
 COMMON = 0.2  # the weight of "the" and "of"; an informative word weighs 1
-LONGEST = 4000  # characters of a text that are compared; bounds the work for a page without a full stop
+MOST_TEXT = 4000  # characters of a text that are compared; bounds the work for a page without a full stop
 
 
 def allowed(length: int) -> int:
@@ -72,7 +72,7 @@ class Matcher:
     """A query prepared for comparison with many texts; it caches the similarity of their words to its own."""
 
     def __init__(self, query: str, exact: bool = False) -> None:
-        self.words = words(query[:LONGEST])
+        self.words = words(query[:MOST_TEXT])
         self.phrase = " ".join(self.words)
         self.nearly = 100 - 100 / max(1, 2 * len(self.phrase) - 1)  # the ratio of the phrase without a letter
         self.exact = exact
@@ -122,7 +122,7 @@ class Matcher:
 
         If it cannot reach `least`, any lower number may be returned.
         """
-        return self.score_of(words(text[:LONGEST]), least)
+        return self.score_of(words(text[:MOST_TEXT]), least)
 
     def score_of(self, text_words: Sequence[str], least: float = 0.0) -> float:
         """How well a text of these words matches, as in `score`."""
@@ -161,7 +161,7 @@ class Matcher:
 
         At least `THRESHOLD`, or 0.
         """
-        found = words(own[:LONGEST])
+        found = words(own[:MOST_TEXT])
         if self.coverage(found) < SHARED:
             return 0.0
         text = " ".join(found)
@@ -169,19 +169,19 @@ class Matcher:
             return 0.0  # a query contains every short text
         from rapidfuzz.fuzz import partial_ratio
 
-        ratio = partial_ratio(self.phrase, text, score_cutoff=CLOSE)
-        return round(THRESHOLD + ratio - CLOSE, 1) if ratio else 0.0
+        ratio = partial_ratio(self.phrase, text, score_cutoff=CLOSE_RATIO)
+        return round(THRESHOLD + ratio - CLOSE_RATIO, 1) if ratio else 0.0
 
     def around(self, record: Record, own: str) -> str:
         """The sentence of a record together with its own words; empty if that is the same."""
         if record.sentence in ("", own) or self.asks_other(record):
             return ""
-        return f"{record.sentence[:LONGEST]} {own}"
+        return f"{record.sentence[:MOST_TEXT]} {own}"
 
     def reaches(self, record: Record, least: float) -> bool:
         """True if the score of a record is at least `least`; faster than computing the score."""
         own = own_words(record)
-        return self.best_score(words(own[:LONGEST]), words(self.around(record, own)[:LONGEST]), least) >= least
+        return self.best_score(words(own[:MOST_TEXT]), words(self.around(record, own)[:MOST_TEXT]), least) >= least
 
     def best_score(self, own: list[str], around: list[str], least: float) -> float:
         """The score of a record, given its own words and those with its sentence; lower if it cannot reach `least`."""
@@ -207,7 +207,7 @@ class Matcher:
 
         A common word counts only next to another match: "of" alone is not highlighted.
         """
-        placed = placed_words(text[:LONGEST])
+        placed = placed_words(text[:MOST_TEXT])
         if self.exact:
             return exact_spans(self.words, placed)
         common: frozenset[str] = lexicon().words.common if len(self.words) > 1 else frozenset()
@@ -236,7 +236,7 @@ def exact_spans(wanted: list[str], placed: list[tuple[str, Span]]) -> tuple[Span
 def words_of(record: Record) -> set[str]:
     """The words by which a record can be found."""
     own = own_words(record)
-    return {*words(own[:LONGEST]), *words(f"{record.sentence[:LONGEST]} {own}"[:LONGEST])}
+    return {*words(own[:MOST_TEXT]), *words(f"{record.sentence[:MOST_TEXT]} {own}"[:MOST_TEXT])}
 
 
 def own_words(record: Record) -> str:

@@ -70,11 +70,11 @@ def chosen(speakers: list[Speaker], query: Query) -> tuple[list[Speaker], int]:
     """The speakers whose names match the query's text, best first, cut to its limit."""
     found = sorted(speakers, key=lambda s: (-s.quotes - s.claims, s.name))
     if query.text is not None:
-        from malicli.search.name_matching import LEAST, fit
+        from malicli.search.name_matching import LEAST_NAME_SCORE, fit
         from malicli.search.normalization import words
 
         wanted = words(query.text)
-        least = LEAST if query.min_score is None else query.min_score
+        least = LEAST_NAME_SCORE if query.min_score is None else query.min_score
         scored = [
             s._replace(score=round(max(fit(wanted, words(n), query.exact) for n in (s.name, *s.aliases)), 1))
             for s in found

@@ -7,7 +7,7 @@ from malicli.records import Record
 from malicli.search.query import Index
 
 LINE_END = re.compile(r"\r\n|[\n\r\v\f\x85\u2028\u2029]")
-REACH = 5000  # characters of the longest line: a text without line ends is not copied whole
+LONGEST_LINE = 5000  # characters of the longest line: a text without line ends is not copied whole
 
 
 def lines_around(index: Index, record: Record, count: int) -> tuple[list[str], list[str]]:
@@ -24,15 +24,15 @@ def beside(text: str, start: int, end: int, count: int) -> tuple[list[str], list
     """At most `count` lines before and after a span of a text."""
     if not count:
         return [], []
-    before = LINE_END.split(text[max(0, start - REACH * count) : start])
-    after = LINE_END.split(text[end : end + REACH * count])
+    before = LINE_END.split(text[max(0, start - LONGEST_LINE * count) : start])
+    after = LINE_END.split(text[end : end + LONGEST_LINE * count])
     return [line for line in before if line.strip()][-count:], [line for line in after if line.strip()][:count]
 
 
 def first_lines(index: Index, imprint: Imprint, count: int) -> list[str]:
     """At most `count` first lines of an article, without blank ones."""
     article = index.article(imprint)
-    begin = article.text[: REACH * count] if article else ""
+    begin = article.text[: LONGEST_LINE * count] if article else ""
     return [line for line in LINE_END.split(begin) if line.strip()][:count]
 
 

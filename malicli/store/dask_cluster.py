@@ -9,7 +9,7 @@ from malicli.articles.article import Article
 from malicli.errors import MalicliError
 from malicli.store.rows import Chunk, Extract, Failed, Frequent, chunks, extract_chunk
 
-AHEAD = 4  # chunks in progress for each thread of the cluster
+CHUNKS_AHEAD = 4  # chunks in progress for each thread of the cluster
 
 
 class Cluster:
@@ -38,7 +38,7 @@ class Cluster:
         under_way: deque[tuple[Chunk, Any]] = deque()
         try:
             while True:
-                ahead = AHEAD * max(1, sum(self.client.nthreads().values())) - len(under_way)
+                ahead = CHUNKS_AHEAD * max(1, sum(self.client.nthreads().values())) - len(under_way)
                 for chunk in islice(waiting, max(1, ahead)):
                     under_way.append((chunk, self.client.submit(extract_chunk, chunk, pure=False)))
                 if not under_way:

@@ -8,7 +8,7 @@ from typing import Any
 from malicli.articles.article import Imprint
 from malicli.records import Figure
 from malicli.search.normalization import words
-from malicli.search.scoring import LONGEST, Matcher
+from malicli.search.scoring import MOST_TEXT, Matcher
 from malicli.store.serialization import TYPES, checked, letters, load, own_part, restored_record
 from malicli.store.sqlite_schema import BAND, rows_of
 
@@ -52,7 +52,7 @@ def may_be_close(kind: int, passage: str, values: list[Any], matcher: Matcher, l
 
 def stored_score(kind: int, passage: str, values: Callable[[], list[Any]], matcher: Matcher, least: float) -> float:
     """The score of a stored record, or less if that is below `least`; `values` is called only if its words allow it."""
-    if least < FAINT or not matcher.learnt or matcher.exact or TYPES[kind] is Figure or 2 * len(passage) > LONGEST:
+    if least < FAINT or not matcher.learnt or matcher.exact or TYPES[kind] is Figure or 2 * len(passage) > MOST_TEXT:
         return matcher.record_score(restored_record(kind, passage, values(), Imprint("")))
     around = words(passage)
     if matcher.faint(around):

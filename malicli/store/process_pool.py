@@ -15,7 +15,7 @@ from multiprocessing.context import SpawnProcess
 from typing import Any, Generic, NamedTuple, TypeVar
 
 TRIES = 3
-AHEAD = 3  # chunks per process that are read ahead
+CHUNKS_AHEAD = 3  # chunks per process that are read ahead
 CONTEXT = get_context("spawn")  # spawned: a fork of this process would share its open index and threads' locks
 
 Chunk = TypeVar("Chunk")
@@ -61,7 +61,7 @@ class Pool(Generic[Chunk, Found]):
         self.idle = [self.begin() for _ in range(workers)]
         self.busy: dict[Connection[Any, Any], tuple[Worker, Task[Chunk, Found]]] = {}
         self.ledger: deque[Task[Chunk, Found]] = deque()
-        self.room = AHEAD * workers
+        self.room = CHUNKS_AHEAD * workers
 
     def begin(self) -> Worker:
         """A new process with its own pipe."""

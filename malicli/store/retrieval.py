@@ -22,7 +22,7 @@ from malicli.store.sql_filters import Scope
 from malicli.store.sqlite_schema import rows_of
 
 POOL = 300  # records that are compared in full if only the first are shown, of a large index
-MOST = 20_000  # otherwise: all that have enough of the words, up to this number
+MOST_RECORDS = 20_000  # otherwise: all that have enough of the words, up to this number
 LARGE = 50_000  # records of a large index
 SHARING = 1000  # records compared letter by letter if none has enough words
 MARGIN = 4  # records compared for each that is shown, if there are too many
@@ -32,7 +32,7 @@ LIKELY = 100  # with more records, requiring one more word is cheaper than compa
 LONG = 4  # minimum number of words for a long query
 GROUPS = 8  # informative words that are looked up, the rarest
 PLACES = 24  # adjacent words of the query that are looked up as pairs
-NAMES = 5_000  # persons that a name may mean at most
+MOST_NAMED = 5_000  # persons that a name may mean at most
 VARIANTS = 12  # known words that one word of a query may mean
 
 
@@ -52,7 +52,7 @@ class Retrieval:
         self.store, self.matcher, self.scope, self.records = store, matcher, scope, records
         self.wanted = min(POOL, MARGIN * limit) or POOL
         self.complete = not limit or records <= LARGE
-        self.pool = MOST if self.complete else POOL
+        self.pool = MOST_RECORDS if self.complete else POOL
         self.cut = False  # true if more records have enough groups than were compared
         self.enough = False  # true if so many records have the words that typos need not be tried
         self.frequent = self.frequent_words()
@@ -246,7 +246,7 @@ def named(store: sqlite3.Connection, name: str) -> list[int]:
         rows += rows_of(store, "persons", "name_words", near)
         for number in {person for (persons,) in rows for person in load(persons.encode())}:
             held[number] = held.get(number, 0) + len(term)
-    return sorted(held, key=lambda n: (-held[n], n))[:NAMES]
+    return sorted(held, key=lambda n: (-held[n], n))[:MOST_NAMED]
 
 
 def near_names(store: sqlite3.Connection, name: str) -> set[str]:

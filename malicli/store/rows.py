@@ -16,7 +16,7 @@ from malicli.search.filters import record_date, speakers_of
 from malicli.search.memory_index import in_order
 from malicli.search.normalization import words
 from malicli.search.one_letter_deletions import terms
-from malicli.search.scoring import LONGEST, own_words
+from malicli.search.scoring import MOST_TEXT, own_words
 from malicli.search.speaker_linking import gather
 from malicli.store.serialization import TYPES, dump, pack, pack_article
 
@@ -115,8 +115,8 @@ def row(record: Record) -> Row:
 def kept_words(record: Record) -> tuple[str, list[str]]:
     """A record's sentence and text, joined, and its folded words for the search."""
     passage, found = together(record.text, record.sentence)
-    if isinstance(record, Figure) or len(passage) > LONGEST:
-        _, found = together(own_words(record)[:LONGEST], record.sentence[:LONGEST])
+    if isinstance(record, Figure) or len(passage) > MOST_TEXT:
+        _, found = together(own_words(record)[:MOST_TEXT], record.sentence[:MOST_TEXT])
     return passage, found
 
 

@@ -23,7 +23,7 @@ from malicli.store.sqlite_schema import BAND, band, open_store
 if TYPE_CHECKING:
     from malicli.search.scoring import Matcher
 
-FEW = 3000  # the records of a speaker are all compared, up to this number
+FEW_COMPARED = 3000  # the records of a speaker are all compared, up to this number
 MANY = "many records contain these words; only the best are counted"
 SMALL = 300  # and so are those of an index with no more records
 Found = TypeVar("Found")
@@ -158,12 +158,12 @@ class SavedIndex:
 
     def few(self, scope: Scope) -> list[int] | None:
         """All records of a scope if there are few, else None."""
-        if not scope.condition and self.header["records"] > FEW:
+        if not scope.condition and self.header["records"] > FEW_COMPARED:
             return None
         rows = self.store.execute(
-            f"SELECT r.number FROM records r WHERE {scope.where} LIMIT {FEW + 1}", scope.bounds
+            f"SELECT r.number FROM records r WHERE {scope.where} LIMIT {FEW_COMPARED + 1}", scope.bounds
         ).fetchall()
-        return [number for (number,) in rows] if len(rows) <= FEW else None
+        return [number for (number,) in rows] if len(rows) <= FEW_COMPARED else None
 
     def matching(self, matcher: Matcher, query: Query, scope: Scope) -> Matching:
         """The records that match the query's words, best first, or the nearest."""

@@ -16,7 +16,7 @@ from malicli.store.sqlite_schema import APPLICATION, BAND, FORMAT, INDEXES, SCHE
 
 AT_ONCE = 20_000  # records a transaction
 UNMERGED = 500  # posting lists that a first build leaves unmerged until the end
-FEW = 20_000  # below this number of records all posting lists are short; then the frequent words are chosen
+FEW_RECORDS = 20_000  # below this number of records all posting lists are short; then the frequent words are chosen
 NO_DETAILS = (None,) * 4  # a co-speaker without records of their own
 OFTEN = 0.01  # the share of records from which a word is frequent
 
@@ -116,7 +116,7 @@ class Writer:
             self.make_indexes()
         for article in self.gone:
             self.delete(article)
-        if not self.frequent and self.total + self.waiting >= FEW:
+        if not self.frequent and self.total + self.waiting >= FEW_RECORDS:
             self.choose_frequent()
         many(f"INSERT INTO articles VALUES ({', '.join('?' * 11)})", self.articles)
         many("INSERT INTO locals VALUES (?, ?, ?, ?, ?, ?, ?, ?)", self.locals)

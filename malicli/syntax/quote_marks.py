@@ -28,7 +28,7 @@ CLOSED_BY_SINGLE = r"(“(?:(?!\s')[^“”‘\n]){1,600}?[,.!?])['’](?=[ ][^�
 ELISION = re.compile(r"['’](?:\d\ds?\b|[^\W\d_]+)")
 NEAR_CUE = 4  # words and marks from a comma to a verb of saying
 LONGEST_TITLE = 16  # words
-REACH = 24  # single marks examined after an opening one: bounds the work; no quotation has more apostrophes
+MOST_MARKS = 24  # single marks examined after an opening one: bounds the work; no quotation has more apostrophes
 
 
 class Passage(NamedTuple):
@@ -251,7 +251,7 @@ def single_passages(text: str, paragraph: Span, single: str) -> Iterator[Passage
         if marks[i] < after:
             continue
         limit = opening[rank + 1] if rank + 1 < len(opening) else len(marks)
-        close = closing_single(text, marks, i, min(limit, i + REACH), min(len(marks), i + REACH))
+        close = closing_single(text, marks, i, min(limit, i + MOST_MARKS), min(len(marks), i + MOST_MARKS))
         if close is not None:
             after = marks[close] + 1
             yield Passage(Span(marks[i], after), (Span(marks[i] + 1, marks[close]),), "single")

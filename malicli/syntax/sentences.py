@@ -20,7 +20,7 @@ DASHES = ("—", "–", "―", "-")
 SIGNED = r" \(([A-ZÀ-Þ]\w*)[^()\n]*\)\.?[ \t]*(?=\n|$)"  # rarely needed, so compiled on use, as the next
 BREAK = r"[.,;:?!\"“”‘«]"
 
-LONGEST = 400  # tokens of a sentence; a longer one is not prose
+LONGEST_SENTENCE = 400  # tokens of a sentence; a longer one is not prose
 
 
 class Sentence(NamedTuple):
@@ -43,7 +43,7 @@ def find_sentences(text: str, tokens: Tokens, paragraphs: tuple[Paragraph, ...])
                 start += 1
             if start < until:
                 whole = Sentence(Span(start, until), tokens.at(start), tokens.before(until), number)
-                found += [whole] if whole.last - whole.first <= LONGEST else parted(whole, tokens)
+                found += [whole] if whole.last - whole.first <= LONGEST_SENTENCE else parted(whole, tokens)
             start = until
     return tuple(found)
 
@@ -56,8 +56,8 @@ def hull_in(sentences: Sequence[Sentence], starts: Sequence[int], span: Span) ->
 
 def parted(whole: Sentence, tokens: Tokens) -> Iterator[Sentence]:
     """A very long sentence split into parts: otherwise each of its records would contain all of it."""
-    for first in range(whole.first, whole.last, LONGEST):
-        last = min(first + LONGEST, whole.last)
+    for first in range(whole.first, whole.last, LONGEST_SENTENCE):
+        last = min(first + LONGEST_SENTENCE, whole.last)
         start = whole.span.start if first == whole.first else tokens.starts[first]
         end = whole.span.end if last == whole.last else tokens.ends[last - 1]
         yield whole._replace(span=Span(start, end), first=first, last=last)
