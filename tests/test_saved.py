@@ -168,7 +168,7 @@ def rows_of(path: str) -> list[tuple[Any, ...]]:
 @pytest.mark.slow
 def test_however_many_processes_the_index_is_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     one, two = str(tmp_path / "one.db"), str(tmp_path / "two.db")
-    for name, few in (("FEW", 200), ("AT_ONCE", 100)):
+    for name, few in (("FEW_RECORDS", 200), ("AT_ONCE", 100)):
         monkeypatch.setattr(f"malicli.store.writer.{name}", few)
     monkeypatch.setattr("malicli.store.deletion_index.TOGETHER", 40)
     build_from(articles(300), one, Summary(one))
