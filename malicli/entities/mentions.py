@@ -297,7 +297,8 @@ def apposed_names(entities: Entities, end: int, last: int, limit: int) -> tuple[
         closed = name.last >= min(last, size) or name.last >= limit or tokens.words[name.last] in CLOSES
         if not closed and tokens.lower[name.last] not in ("of", "and"):
             break
-        fits = kind == "organisation" if kind_of_head(tokens.lower[end - 1]) != "described" else kind in PERSONAL
+        is_body = kind_of_head(tokens.lower[end - 1]) != "described"
+        fits = kind == "organisation" or (kind in PERSONAL and not is_body)  # "the owner, Alto Lines"
         return (number, further_names(entities, name.last, max(last, limit))) if fits else (None, ())
     return None, ()
 
