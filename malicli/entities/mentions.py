@@ -7,7 +7,7 @@ Dana Kim; "a spokesman for Ruiz" is a described speaker and not Ruiz.
 from typing import NamedTuple
 
 from malicli.entities.entities import PERSONAL, Entities
-from malicli.entities.nominals import POSSESSIVE, is_definite, is_nobody, is_setting, kind_of_head
+from malicli.entities.nominals import POSSESSIVE, is_definite, is_setting, kind_of_head
 from malicli.entities.proper_names import PARTY_LABELS
 from malicli.entities.roles import DETERMINERS, PLACING, description_start, head_of
 from malicli.language import lexicon
@@ -314,13 +314,6 @@ def further_names(entities: Entities, first: int, last: int) -> tuple[Span, ...]
         found.append(tokens.span(name.title_first, name.last))
         first = name.last
     return tuple(found)
-
-
-def is_settled(entities: Entities, mention: Mention) -> bool:
-    """True if a mention certainly identifies a speaker, who then is the previous speaker."""
-    return mention.kind == "name" or (
-        mention.kind == "nominal" and not is_nobody(entities.document.tokens, mention.first, mention.last)
-    )
 
 
 def is_bound(entities: Entities, mention: Mention) -> bool:

@@ -77,12 +77,6 @@ def fit(entity: Entity, head: str, words: set[str]) -> int | None:
     return best
 
 
-def may_be_epithet(entities: Entities, mention: Mention) -> bool:
-    """Whether a definite description may be one of these."""
-    age = entities.document.tokens.lower[mention.first + 3 : mention.first + 4] == ["year-old"]
-    return age or family(mention.head)[0] in FIELDS
-
-
 def family(head: str | None) -> tuple[str, str]:
     """Field and gender of the last word of a description, "" if unknown."""
     word, roles = (head or "").partition("-")[0], lexicon().roles

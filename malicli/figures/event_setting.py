@@ -109,7 +109,8 @@ def first_day(document: Document, sentence: int, said: frozenset[str], owns: boo
     for day in find_days(tokens, part.first, part.last, document.article.imprint.date):
         start, end = tokens.span(day.first, day.last)
         is_owner = tokens.lower[day.last : day.last + 1] in (["'s"], ["’s"])
-        if day.unit == "day" and document.text[start:end] not in said and (is_owner or not owns):
+        is_deadline = tokens.lower[day.first - 1 : day.first] in (["by"], ["until"], ["till"], ["before"])
+        if day.unit == "day" and not is_deadline and document.text[start:end] not in said and (is_owner or not owns):
             return day.iso
     return None
 

@@ -6,7 +6,7 @@ from malicli.figures.places import FARTHEST, opens_other_clause
 from malicli.figures.sentence_figures import SentenceFigures
 from malicli.figures.sentence_tree import SentenceTree
 from malicli.language import figure_words
-from malicli.records import Claim
+from malicli.records import EVENT_CATEGORIES, Claim
 from malicli.syntax.dates import Day
 
 PARTING = frozenset({";", ":", "against", "compared", "than", "versus"})  # "3,400 homes, against 600 in 1994"
@@ -24,7 +24,7 @@ def find_day(sentence: SentenceFigures, counted: Counted, claim: Claim | None = 
             is_of_saying(window, day, claim) or is_of_clause(window, day, counted) or is_record(window, day, counted)
         )
     ]
-    after = [day for day in days if day.first >= counted.last]
+    after = [day for day in days if day.first >= counted.last and not is_past_clause(window, day, counted)]
     if counted.series_role == "from":  # "from 340 in March", not "from 340 to 900 in April"
         near = [day for day in after[:1] if window.skip(day.first - 1, "preposition", step=-1) < counted.last]
         return near[0] if near else None
@@ -45,6 +45,24 @@ def is_of_saying(window: SentenceTree, day: Day, claim: Claim | None) -> bool:
         return False
     start = window.tokens.starts[day.first]
     return not any(s <= start < e for s, e in claim.spans)
+
+
+def is_past_clause(window: SentenceTree, day: Day, counted: Counted) -> bool:
+    """ "The firm, which runs 48 mills, will close on Monday": the day is outside the relative clause of the number.
+
+    An event in such a clause shares the day: "The bomb, which killed 30, went off on Monday".
+    """
+    if counted.category in EVENT_CATEGORIES:
+        return False
+    clause = counted.quantity.number
+    while window.rel[clause] != "acl:relcl":
+        if window.head[clause] == clause:
+            return False
+        clause = window.head[clause]
+    word = day.first
+    while word not in (clause, window.head[word]):
+        word = window.head[word]
+    return word != clause
 
 
 def is_of_clause(window: SentenceTree, day: Day, counted: Counted) -> bool:

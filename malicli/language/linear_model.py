@@ -15,7 +15,6 @@ from malicli import language
 
 Weights = dict[str, int]
 NOTHING = repeat(0)  # the weight of a feature that is not listed
-FACT = ("False", "True")  # a truth as features have it: a string goes into a string thrice as fast as a bool
 
 
 @cache
