@@ -62,34 +62,41 @@ def encode(model: Model, ids: list[int], cases: list[int], first: list[int]) -> 
     x = norm(x + w["places"][: len(ids)] * w["places~"][: len(ids)], w, "norm")
     for layer in range(model.layers):
         x = norm(x + attend(x, w, layer), w, f"{layer}.norm1")
-        x = norm(
-            x + gelu(x @ w[f"{layer}.up"] + w[f"{layer}.up.b"]) @ w[f"{layer}.down"] + w[f"{layer}.down.b"],
-            w,
-            f"{layer}.norm2",
-        )
-    return x[first]
+        if layer == model.layers - 1:
+            x = x[first]  # nothing reads the other pieces after their attention
+        inner = gelu(dense(x, w, f"{layer}.up"))
+        x = norm(x + dense(inner, w, f"{layer}.down"), w, f"{layer}.norm2")
+    return x
+
+
+def dense(x: Array, w: dict[str, Array], name: str) -> Array:
+    """Rows times a matrix, plus its bias."""
+    out: Array = x @ w[name]
+    out += w[f"{name}.b"]
+    return out
 
 
 def attend(x: Array, w: dict[str, Array], layer: int) -> Array:
     """Each piece's mixture of all pieces of the window, by attention."""
     size, width = x.shape
-    qkv = (x @ w[f"{layer}.qkv"] + w[f"{layer}.qkv.b"]).reshape(size, 3, HEADS, width // HEADS)
+    qkv = dense(x, w, f"{layer}.qkv").reshape(size, 3, HEADS, width // HEADS)
     query, key, value = (np.ascontiguousarray(qkv[:, n].swapaxes(0, 1)) for n in range(3))
+    query *= np.float32((width // HEADS) ** -0.5)
     scores = query @ key.swapaxes(1, 2)
-    scores *= np.float32((width // HEADS) ** -0.5)
     scores -= scores.max(-1, keepdims=True)
     np.exp(scores, out=scores)
-    scores /= scores.sum(-1, keepdims=True)
-    mixed: Array = (scores @ value).swapaxes(0, 1).reshape(size, width)
-    out: Array = mixed @ w[f"{layer}.out"] + w[f"{layer}.out.b"]
-    return out
+    mixed: Array = scores @ value
+    mixed /= scores.sum(-1, keepdims=True)
+    return dense(mixed.swapaxes(0, 1).reshape(size, width), w, f"{layer}.out")
 
 
 def norm(x: Array, w: dict[str, Array], name: str) -> Array:
     """Rows scaled to mean 0 and deviation 1, then by the learned gain and bias."""
-    x = x - x.mean(-1, keepdims=True)
-    x /= np.sqrt((x * x).mean(-1, keepdims=True) + np.float32(1e-12))
-    return x * w[f"{name}.g"] + w[f"{name}.b"]
+    x -= x.mean(-1, keepdims=True)
+    x /= np.sqrt(np.einsum("ij,ij->i", x, x)[:, None] / np.float32(x.shape[1]) + np.float32(1e-12))
+    x *= w[f"{name}.g"]
+    x += w[f"{name}.b"]
+    return x
 
 
 def gelu(x: Array) -> Array:

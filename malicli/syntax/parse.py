@@ -6,6 +6,8 @@ from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple, overload
 
+import numpy as np
+
 from malicli import language
 from malicli.spans import Span
 from malicli.syntax import heads
@@ -240,8 +242,8 @@ class Windows(Sequence[Window]):
 def cues(shares: Array) -> Iterator[Run]:
     """The runs of words that are cues, from each word's probabilities (outside, begins, inside)."""
     inside, begins = 1.0 - shares[:, 0] >= LEAST_CUE_WORD, shares[:, 1] >= 0.5
-    edges = [at for at in range(len(shares)) if at == 0 or begins[at] or inside[at] != inside[at - 1]]
-    for first, last in pairwise([*edges, len(shares)]):
+    changes = np.flatnonzero(begins[1:] | (inside[1:] != inside[:-1])) + 1
+    for first, last in pairwise([0, *changes.tolist(), len(shares)]):
         sure = 1.0 - float(shares[first:last, 0].min())
         if sure >= LEAST_CUE_WORD:
             yield Run(first, last, sure)
@@ -249,9 +251,9 @@ def cues(shares: Array) -> Iterator[Run]:
 
 def runs(shares: Array, least: float, offset: int) -> list[Run]:
     """The runs of words that are at least so probable, their numbers counted from `offset`."""
-    edges = [at for at in range(len(shares)) if at == 0 or (shares[at] >= least) != (shares[at - 1] >= least)]
-    whole = pairwise([*edges, len(shares)])
-    return [Run(offset + a, offset + b, float(shares[a:b].sum())) for a, b in whole if shares[a] >= least]
+    inside = np.concatenate([[False], shares >= least, [False]])
+    edges = np.flatnonzero(inside[1:] != inside[:-1]).tolist()
+    return [Run(offset + a, offset + b, float(shares[a:b].sum())) for a, b in zip(edges[::2], edges[1::2], strict=True)]
 
 
 def moved(run: Run, offset: int) -> Run:
