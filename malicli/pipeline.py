@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from malicli import language
 from malicli.articles.article import Article
 from malicli.attribution.statements import find_statements
 from malicli.claims import find_claims, find_quotes, linked
@@ -24,11 +25,12 @@ def analyse(article: Article, figures: bool = True, quotes_only: bool = False) -
     """All records of an article.
 
     Figures only with `figures`. With `quotes_only` there are only quotes, with the same ids. An article in
-    another language than English has no records.
+    another language than the one in use has no records.
     """
-    if article.imprint.language not in (None, "en"):
+    spoken = language.of(article.imprint.language)
+    if spoken is None:
         return Analysis(article, (), (), ())
-    document = read_document(article)
+    document = read_document(article, spoken)
     resolver, identities = Resolver(document), Identities(document)
     statements = find_statements(document)
     claims = find_claims(document, statements, resolver.attributions(statements), identities, own=not quotes_only)

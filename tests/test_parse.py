@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from malicli import language
 from malicli.spans import Span
 from malicli.syntax.parse import MOST_WINDOWS, Parse
 from malicli.syntax.spanning_tree import find_cycle, spanning_tree
@@ -24,7 +25,7 @@ def parsed(*sentences: str) -> Parse:
     for sentence in sentences:
         start = spans[-1].end + 1 if spans else 0
         spans.append(Span(start, start + len(sentence)))
-    return Parse(text, [Span(0, len(text))], spans)
+    return Parse(text, [Span(0, len(text))], spans, language.get())
 
 
 @pytest.mark.parametrize("case", parameters("entities.jsonl"))

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from malicli.articles.article import Article, Imprint
 from malicli.articles.loader import seeds_folder
-from malicli.language.inflection import search_stem
+from malicli.language.en.inflection import search_stem
 from malicli.pipeline import Analysis, analyse
 from malicli.records import Attribution, Claim, Figure, Quote
 from malicli.search.memory_index import MemoryIndex

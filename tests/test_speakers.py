@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from malicli import language
 from malicli.articles.article import Article, Imprint
 from malicli.attribution.statements import Statement
 from malicli.entities.resolver import Resolver
@@ -30,7 +31,7 @@ def marked(text: str, published: str | None) -> tuple[Document, list[Statement]]
             plain += part
     parts = zip(spans["content"], spans["cue"], spans["mention"], strict=True)
     statements = [Statement((content,), cue, mention) for content, cue, mention in parts]
-    return read_document(Article(Imprint("case", date=published), plain)), statements
+    return read_document(Article(Imprint("case", date=published), plain), language.get()), statements
 
 
 @pytest.mark.parametrize("case", parameters("speakers.jsonl"))
@@ -69,7 +70,7 @@ WORDS = st.sampled_from(
 @given(st.lists(WORDS, max_size=30), st.data())
 def test_any_mention_is_handled(words: list[str], data: st.DataObject) -> None:
     text = " ".join(words)
-    document = read_document(Article(Imprint("any", date="2013-02-06"), text))
+    document = read_document(Article(Imprint("any", date="2013-02-06"), text), language.get())
     ends = st.integers(0, len(text))
     spans = [Span(*sorted((data.draw(ends), data.draw(ends)))) for _ in range(3)]
     if not document.sentences:
@@ -81,7 +82,7 @@ def test_any_mention_is_handled(words: list[str], data: st.DataObject) -> None:
 
 def test_i_in_a_quotation_is_who_is_quoted() -> None:
     text = 'Tom Oda came. "I told him to go," said Ana Ruiz.'
-    document = read_document(Article(Imprint("nested"), text))
+    document = read_document(Article(Imprint("nested"), text), language.get())
     at = {word: text.index(word) for word in ("I told", "told", "to go", "said", "Ana")}
     inner = Statement(
         (Span(at["to go"], at["to go"] + 5),), Span(at["told"], at["told"] + 4), Span(at["I told"], at["I told"] + 1)

@@ -7,6 +7,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import NamedTuple
 
+from malicli import language
 from malicli.articles.article import Article, Imprint
 from malicli.articles.files import Found, Walk, reason
 from malicli.articles.headline import find_headline
@@ -165,9 +166,10 @@ def with_warnings(article: Article, where: str, odd: list[str], warnings: list[s
     """The article with what is odd about it, which the warnings of the reading say too."""
     if not article.text.strip():
         odd = [*odd, "empty"]
-    language = article.imprint.language
-    if language not in (None, "en"):
-        odd = [*odd, f"in {name_of(language)}, not in English: nothing in it is analysed"]
+    code = article.imprint.language
+    if code is not None and language.of(code) is None:
+        in_use = name_of(language.get().code)
+        odd = [*odd, f"in {name_of(code)}, not in {in_use}: nothing in it is analysed"]
     warnings.extend(f"{where}: {oddity}" for oddity in odd)
     odd = [*odd, *unclosed_marks(article.text)]
     return article._replace(warnings=tuple(odd)) if odd else article

@@ -8,10 +8,9 @@ of publication.
 import re
 from collections.abc import Iterator
 from datetime import date
-from functools import cache
 
 from malicli.articles.metadata_csv import iso_date
-from malicli.language import lexicon
+from malicli.language import cached, lexicon
 from malicli.language.normalize import caseless
 from malicli.spans import Span
 
@@ -132,13 +131,13 @@ def valid(year: int, month: int, day: int) -> str | None:
         return None
 
 
-@cache
+@cached()
 def clock_pattern() -> re.Pattern[str]:
     """A time of the day, perhaps with its zone: "6:12 PM", "18:05 GMT"."""
     return re.compile(rf"(?:{CLOCK}) (?:\s*\(?[A-Z]{{2,5}}\)?)?", re.VERBOSE | re.IGNORECASE)
 
 
-@cache
+@cached()
 def beside_pattern() -> re.Pattern[str]:
     """The pattern of other parts of the line: names, a byline, perhaps with a post, the reading time."""
     name, particles = r"[A-Z][\w.'’&-]*", "|".join(sorted(lexicon().names.particles))
@@ -146,7 +145,7 @@ def beside_pattern() -> re.Pattern[str]:
     return re.compile(rf"{by}|{name}(?:,?\s+{name}){{0,5}}|\d+\s+min(?:ute)?s?(?:\s+read)?")
 
 
-@cache
+@cached()
 def patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """The patterns of a dateline and of a date with its label and time; compiled if there is a year near the top."""
     months = "|".join(lexicon().time.months)

@@ -1,8 +1,6 @@
 """Headline labels: words before a colon in a headline that are not a speaker ("Flood: Army goes in")."""
 
-from functools import cache
-
-from malicli.language import lexicon
+from malicli.language import cached, lexicon
 from malicli.language.gazetteer import countries
 from malicli.syntax.document import Document
 from malicli.syntax.tokenizer import Tokens
@@ -43,7 +41,7 @@ def is_named(tokens: Tokens, head: int, body: int) -> bool:
     return bool(places) and not within and all(tokens.words[at][0].isupper() for at in places)
 
 
-@cache
+@cached()
 def country_names() -> frozenset[str]:
     """Countries in lower case, by their last words: one speaks in "France: No troops"."""
     return frozenset(name.lower().split()[-1] for name in countries())

@@ -3,12 +3,12 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import NamedTuple
 
 from malicli.articles.article import Article
 from malicli.check.normalized_words import Words, read_words
 from malicli.check.unquoted_speech import find_speech
+from malicli.language import cached
 from malicli.record_ids import line_ends
 from malicli.records import UNATTRIBUTED, Attribution, Claim, Figure, Quote, Record
 from malicli.spans import Span
@@ -75,7 +75,7 @@ class Source:
         return bisect_right(self.line_ends, char) + 1
 
 
-@cache
+@cached()
 def quoted_pieces(source: Source) -> list[Span]:
     """The pieces of an article in quotation marks, or of unmarked speech, in order."""
     return sorted(piece for utterance in source.utterances for piece in utterance.pieces)

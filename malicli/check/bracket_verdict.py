@@ -14,7 +14,7 @@ from malicli.check.informative_words import content
 from malicli.check.name_equivalence import same_name
 from malicli.check.normalized_words import read_words
 from malicli.check.quote_locations import Placement
-from malicli.language.inflection import same_verb
+from malicli.language import inflection
 from malicli.records import Attribution
 
 REMARKS = frozenset(
@@ -64,7 +64,7 @@ def is_known(place: Placement, inserted: str) -> bool:
 
 def near_verb(added: Sequence[str], dropped: Sequence[str]) -> bool:
     """Whether both are forms of one word: "wants" for "want"."""
-    return any(same_verb(a, b) or a[:4] == b[:4] for a in added for b in dropped if len(a) > 3 < len(b))
+    return any(inflection().same_verb(a, b) or a[:4] == b[:4] for a in added for b in dropped if len(a) > 3 < len(b))
 
 
 def for_pronoun(place: Placement, inserted: str, dropped: Sequence[str], inserted_words: set[str]) -> str:

@@ -1,11 +1,9 @@
 """The speaker that a draft names: the words of the name and the role, and the countries."""
 
 import re
-from functools import cache
 from typing import NamedTuple
 
-from malicli.language import gazetteer, lexicon
-from malicli.language.inflection import genderless
+from malicli.language import cached, gazetteer, inflection, lexicon
 from malicli.language.normalize import NAME_WORD, compared_form, spelling
 from malicli.records import Attribution
 
@@ -23,7 +21,7 @@ class Given(NamedTuple):
     described: "Given | None" = None  # the description in the draft, if nothing there says that it is this person
 
 
-@cache
+@cached()
 def demonyms() -> dict[str, str]:
     """The country of each folded name, demonym or capital."""
     found: dict[str, str] = {}
@@ -33,33 +31,33 @@ def demonyms() -> dict[str, str]:
     return found
 
 
-@cache
+@cached()
 def pronouns() -> frozenset[str]:
     """The pronouns: words that refer to a person without a name."""
     return frozenset(lexicon().words.pronouns)
 
 
-@cache
+@cached()
 def role_word(word: str) -> str:
     """One form for a word of a role: "spokeswoman" and "spokesman", "defence" and "defense"."""
-    if (either := genderless(word)) != word:
+    if (either := inflection().genderless(word)) != word:
         return either
     return portfolios().get(spelling([word]), spelling([word]))
 
 
-@cache
+@cached()
 def portfolios() -> dict[str, str]:
     """One word for each of those that name the same office: "armed forces", "defence", "war"."""
     return {word: row[0] for row in lexicon().roles.portfolios for word in row}
 
 
-@cache
+@cached()
 def heads() -> frozenset[str]:
     """The head nouns of roles."""
     return frozenset(role_word(word) for word in lexicon().roles.fields)
 
 
-@cache
+@cached()
 def name_words(name: str) -> tuple[str, ...]:
     """The folded words of a name, without uninformative ones."""
     folded = map(compared_form, re.findall(NAME_WORD, name))
@@ -96,7 +94,7 @@ def looks_like_person(text: str) -> bool:
     return whole not in demonyms() and not any(w.isdigit() for w in words) and not (text.isupper() and len(words) == 1)
 
 
-@cache
+@cached()
 def read_given(text: str) -> Given:
     """The speaker in some words: "France's Foreign Minister Ana Ruiz" has a country, a role and a name."""
     printed = [w.removesuffix("'s").removesuffix("’s") for w in re.findall(NAME_WORD, text)]

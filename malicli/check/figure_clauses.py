@@ -1,7 +1,6 @@
 """The clause of a figure: of several numbers in a sentence, each is compared with the one of its own clause."""
 
 import re
-from functools import cache
 
 from malicli.check.corpus import Corpus
 from malicli.check.draft import Draft
@@ -9,6 +8,7 @@ from malicli.check.figure_matching import TOPICS, Compared, compare, last_word, 
 from malicli.check.informative_words import informative
 from malicli.check.normalized_words import folded_words
 from malicli.check.opposites import aligned, has_opposite, opposed
+from malicli.language import cached
 from malicli.records import Figure
 
 MARK = re.compile(r"[;:()]|[,.](?!\d)|\b(?:while|whereas|but|and|from|of which)\b")
@@ -26,7 +26,7 @@ def printed_clause(figure: Figure, text: str) -> tuple[str, str]:
     return before, MARK.split(text[figure.span.end : start + len(figure.sentence)], maxsplit=1)[0]
 
 
-@cache
+@cached()
 def stems_of(*parts: str) -> tuple[str, ...]:
     """The informative words of some texts without numbers."""
     words = (informative(word) for part in parts for word in folded_words(part))

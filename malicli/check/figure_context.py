@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
 from typing import NamedTuple
 
 from malicli.check.article_view import Source
@@ -11,6 +10,7 @@ from malicli.check.corpus import Corpus
 from malicli.check.figure_matching import Compared, compare, same_value
 from malicli.check.informative_words import content
 from malicli.check.normalized_words import read_words
+from malicli.language import cached
 from malicli.language.normalize import number_words
 from malicli.records import Figure
 from malicli.spans import Span
@@ -63,7 +63,7 @@ def of_speaker(figure: Figure, given: Given | None, corpus: Corpus) -> list[Comp
     ]
 
 
-@cache
+@cached()
 def stems(text: str) -> frozenset[str]:
     """The folded words of a text, also without an "s" at the end."""
     words = read_words(text).folded
@@ -188,7 +188,7 @@ def only_vote(score: Score, corpus: Corpus) -> list[tuple[int, bool, Source, Sco
     return [(0, set(other.pair) == set(score.pair), source, other) for source, other in votes]
 
 
-@cache
+@cached()
 def scores_of(source: Source) -> tuple[Score, ...]:
     """The scores and votes of an article."""
     return tuple(find_scores(source.article.text))

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 from malicli.check.article_view import Source
 from malicli.check.corpus import Corpus
 from malicli.check.figure_matching import Compared
+from malicli.language import cached
 from malicli.records import Figure
 
 CORRECTING = re.compile(
@@ -45,7 +45,7 @@ def is_comparable(one: Figure, other: Figure) -> bool:
     return one.value is not None and one.category == other.category and one.unit == other.unit
 
 
-@cache
+@cached()
 def is_correction(source: Source) -> bool:
     """Whether an article corrects another one."""
     return bool(CORRECTING.search(f"{source.article.imprint.title or ''} {source.article.text[:2000]}"))

@@ -4,7 +4,6 @@ The same number with another owner, place or event is never a match; a number th
 ("more than ten" for eleven) does not differ.
 """
 
-from functools import cache
 from typing import NamedTuple
 
 from malicli.check.article_view import Source
@@ -13,7 +12,7 @@ from malicli.check.corpus import Corpus
 from malicli.check.figure_measures import other_rate, rate, same_measure
 from malicli.check.informative_words import content
 from malicli.check.normalized_words import read_words
-from malicli.language import lexicon
+from malicli.language import cached, lexicon
 from malicli.language.figure_words import singular
 from malicli.language.normalize import compared_form
 from malicli.records import Figure
@@ -104,7 +103,7 @@ def other_fate(draft: Figure, article: Figure) -> bool:
     return len(fates) == 2 and fates <= FATES and fates != TAKEN and last_word(draft) == last_word(article) is not None
 
 
-@cache
+@cached()
 def names_in(sentence: str) -> frozenset[str]:
     """The capitalised words of a sentence, except the first."""
     words = read_words(sentence)
@@ -173,7 +172,7 @@ def agree(one: str | None, other: str | None) -> bool:
     return one is None or other is None or one == other
 
 
-@cache
+@cached()
 def owner(actor: str | None) -> str | None:
     """An actor in one form: "the French" and "France" are equal."""
     if actor is None:
@@ -183,7 +182,7 @@ def owner(actor: str | None) -> str | None:
     return named[0] or singular(" ".join(words))
 
 
-@cache
+@cached()
 def place(name: str | None) -> str | None:
     """A place in one form, countries by their names."""
     if name is None:
@@ -197,7 +196,7 @@ def agree_days(one: str | None, other: str | None) -> bool:
     return one is None or other is None or one.startswith(other) or other.startswith(one)
 
 
-@cache
+@cached()
 def kind_of(noun: str | None) -> str | None:
     """The kind of people or things that a noun counts; None if unknown."""
     words = [singular(w) for w in read_words(noun or "").folded]
@@ -225,7 +224,7 @@ def last_word(figure: Figure) -> str | None:
     return head_of(figure.noun or "")
 
 
-@cache
+@cached()
 def head_of(noun: str) -> str | None:
     """The last word of a noun, singular."""
     words = read_words(noun).folded

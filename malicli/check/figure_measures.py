@@ -1,10 +1,9 @@
 """What a sum or a share measures, and of which period: revenue is not profit, and the third quarter is not the year."""
 
 import re
-from functools import cache
 
 from malicli.check.normalized_words import folded_words
-from malicli.language import lexicon
+from malicli.language import cached, lexicon
 from malicli.records import Figure
 
 PERIOD = re.compile(
@@ -17,13 +16,13 @@ ORDINALS = {"1st": "first", "2nd": "second", "3rd": "third", "4th": "fourth"}
 MARK = re.compile(r"[,;:.()]|\b(?:while|whereas|but|and|from)\b")
 
 
-@cache
+@cached()
 def measures() -> dict[str, str]:
     """One word for all that measure the same, by each of them."""
     return {word: row[0] for row in lexicon().nouns.measures for word in row}
 
 
-@cache
+@cached()
 def measure(figure: Figure) -> str | None:
     """What a figure measures: the nearest word for it before the figure in its sentence, or right behind it."""
     before, after = around(figure)
@@ -32,7 +31,7 @@ def measure(figure: Figure) -> str | None:
     return found[0] if found else None
 
 
-@cache
+@cached()
 def period(figure: Figure) -> str | None:
     """The period that a figure is of, if its sentence names one."""
     before, after = around(figure)
@@ -44,7 +43,7 @@ def period(figure: Figure) -> str | None:
     return f"{ORDINALS.get(match[1].lower(), match[1].lower())} {match[2].lower()}"
 
 
-@cache
+@cached()
 def rate(figure: Figure) -> str | None:
     """What a figure is counted for, as printed: "a day" of "3.2 million euros a day"."""
     match = RATE.match(around(figure)[1])

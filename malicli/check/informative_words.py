@@ -1,30 +1,28 @@
 """The informative words of a text, each in one form, and those that two texts have in the same order."""
 
 from collections.abc import Sequence
-from functools import cache
 
 from malicli.check import semantic_shifts
 from malicli.check.alignment import MAX_CELLS
 from malicli.check.normalized_words import folded_words
-from malicli.language import lexicon
-from malicli.language.inflection import verb_stem
+from malicli.language import cached, inflection, lexicon
 from malicli.language.normalize import spelling
 
 
-@cache
+@cached()
 def content(text: str) -> tuple[str, ...]:
     """The informative words of a text, each in one form."""
     return tuple(word for _, word in informative_words(text))
 
 
-@cache
+@cached()
 def informative_words(text: str) -> tuple[tuple[int, str], ...]:
     """The informative words of a text, each in one form, with their numbers among all the words."""
     stems = enumerate(map(informative, folded_words(text)))
     return tuple((at, stem) for at, stem in stems if stem is not None)
 
 
-@cache
+@cached()
 def informative(word: str) -> str | None:
     """The one form of an informative word; None for another word."""
     one, words = spelling([word.removesuffix("'s")]), lexicon().check
@@ -32,7 +30,7 @@ def informative(word: str) -> str | None:
         return None
     if semantic_shifts.is_negation(word) or one in lexicon().words.common or one in semantic_shifts.modals():
         return None
-    return verb_stem(one)
+    return inflection().verb_stem(one)
 
 
 def in_order(one: Sequence[str], other: Sequence[str]) -> list[tuple[int, int]]:

@@ -6,9 +6,9 @@ Folding is only for the comparison; every word keeps its span in the original te
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
 from typing import NamedTuple
 
+from malicli.language import cached
 from malicli.language.normalize import INVISIBLE, compared_form
 
 WORD = rf"""
@@ -116,7 +116,7 @@ def read_words(text: str) -> Words:
     return words
 
 
-@cache
+@cached()
 def folded_words(text: str) -> tuple[str, ...]:
     """The folded words of a text alone."""
     return tuple(read_words(text).folded)

@@ -2,18 +2,17 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 from malicli.check.normalized_words import TOKEN
 from malicli.figures.number_words import table
 from malicli.figures.numerals import read_number
-from malicli.language import lexicon
+from malicli.language import cached, lexicon
 from malicli.language.normalize import compared_form
 
 PERCENT = frozenset({"percent", "%"})
 
 
-@cache
+@cached()
 def currencies() -> dict[str, str]:
     """The code of each word and sign of a currency that has no space in it."""
     found: dict[str, str] = {}
@@ -23,13 +22,13 @@ def currencies() -> dict[str, str]:
     return found
 
 
-@cache
+@cached()
 def is_part_of_number(word: str) -> bool:
     """Whether a folded word can be part of a number or of a sum of money."""
     return word[:1].isdigit() or word in table() or word in PERCENT or word in currencies() or word in ("and", "per")
 
 
-@cache
+@cached()
 def in_one_form(text: str) -> tuple[str, ...]:
     """The folded words of a text, each number with its value, the currency before it."""
     found: list[str] = []
@@ -42,7 +41,7 @@ def in_one_form(text: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-@cache
+@cached()
 def in_digits(text: str) -> str:
     """A text with each number in digits and each currency as its code before it: "EUR 20000000" for "€20m"."""
     if not any(map(str.isdigit, text)) and not any(word in table() for word in text.lower().split()):

@@ -1,19 +1,16 @@
 """Words of opposite meaning: "rose" and "fell", "accepted" and "opposed"."""
 
-from functools import cache
-
-from malicli.language import lexicon
-from malicli.language.inflection import verb_stem
+from malicli.language import cached, inflection, lexicon
 
 
-@cache
+@cached()
 def sides() -> dict[str, tuple[int, int]]:
     """The pair and the side of each word that has an opposite, by its stem."""
     rows = enumerate(lexicon().check.opposites)
-    return {verb_stem(word): divmod(number, 2) for number, row in rows for word in row}
+    return {inflection().verb_stem(word): divmod(number, 2) for number, row in rows for word in row}
 
 
-@cache
+@cached()
 def aligned(stem: str) -> str:
     """One form for all words of a pair, so that they are found in the same place; another stem unchanged."""
     return f"#{sides()[stem][0]}" if stem in sides() else stem

@@ -7,8 +7,7 @@ from malicli.check.informative_words import content
 from malicli.check.normalized_words import folded_words
 from malicli.check.number_forms import in_one_form
 from malicli.check.opposites import has_opposite, opposed
-from malicli.language import lexicon
-from malicli.language.inflection import verb_stem
+from malicli.language import inflection, lexicon
 
 BACKSHIFT = {"would": "will", "could": "can", "shall": "will", "going": "will", "able": "can", "might": "may"}
 HEDGES = frozenset({"may", "perhaps", "maybe", "possibly", "possible", "probably", "likely", "can", "should"})
@@ -49,7 +48,7 @@ def with_opposites(against: tuple[str, ...], draft: str, claim: str, pairs: list
 
 def refused(draft: str, claim: str, pairs: list[tuple[int, int]]) -> int:
     """How many words of the draft have their opposite in the claim's denial: "supported" for "rejected"."""
-    denials = frozenset(map(verb_stem, filter(semantic_shifts.is_negation, folded_words(claim))))
+    denials = frozenset(map(inflection().verb_stem, filter(semantic_shifts.is_negation, folded_words(claim))))
     paired = {i for i, _ in pairs}
     return sum(has_opposite(word, denials) for n, word in enumerate(content(draft)) if n not in paired)
 

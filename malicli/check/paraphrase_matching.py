@@ -8,7 +8,6 @@ with the same negations, numbers and conditions; it is a mismatch if such a clai
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from functools import cache
 from typing import NamedTuple
 
 from malicli.check import semantic_shifts
@@ -20,6 +19,7 @@ from malicli.check.normalized_words import folded_words, read_words
 from malicli.check.number_forms import in_digits
 from malicli.check.opposites import aligned
 from malicli.check.paraphrase_differences import differences, refused, up_to_anything, with_opposites
+from malicli.language import cached
 from malicli.records import Claim
 
 LEAST_INFORMATIVE = 1  # informative words; with fewer there is no verdict
@@ -98,7 +98,7 @@ def with_words(source: Source, words: Sequence[str], mixed: bool) -> Iterator[tu
         yield source.claims[number], compared_part(source, source.claims[number], mixed)
 
 
-@cache
+@cached()
 def claims_by_word(source: Source) -> dict[str, list[int]]:
     """The numbers of the claims that have each informative word."""
     found: dict[str, list[int]] = {}

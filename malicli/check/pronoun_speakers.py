@@ -6,14 +6,13 @@ article is named shortly before, the draft is correct; if only another person is
 
 import re
 from collections.abc import Callable
-from functools import cache
 from typing import NamedTuple
 
 from malicli.check.article_view import Source
 from malicli.check.claimed_speaker import Given, name_words, named_by, pronouns
 from malicli.check.corpus import Corpus
 from malicli.check.speaker_verdict import SpeakerVerdict, known_speakers
-from malicli.language import lexicon
+from malicli.language import cached, lexicon
 from malicli.language.gazetteer import given_names
 from malicli.language.normalize import NAME_WORD, compared_form
 from malicli.records import Attribution
@@ -98,7 +97,7 @@ def is_same(name: str, other: str) -> bool:
     return name_words(name) == name_words(other) or is_end(name, other) or is_end(other, name)
 
 
-@cache
+@cached()
 def people_in(sources: tuple[Source, ...]) -> tuple[str, ...]:
     """The persons who speak in some articles."""
     speakers = (pair for source in sources for pair in known_speakers(source).items())

@@ -11,7 +11,7 @@ from malicli.check.findings import Finding
 from malicli.check.normalized_words import read_words
 from malicli.check.report_lines import match_at
 from malicli.check.speaker_verdict import conflict, shortened
-from malicli.language.inflection import genderless
+from malicli.language import inflection
 from malicli.records import Attribution
 from malicli.spans import Span
 
@@ -95,6 +95,7 @@ def role_in(text: str, span: Span, before: bool) -> Span | None:
 
 def is_known(name: str, role: str, corpus: Corpus) -> bool:
     """Whether an article has the words of a role beside the person's last name."""
+    genderless = inflection().genderless
     last, wanted = name_words(name)[-1], {genderless(w) for w in read_words(role).folded} - {"the", "a", "of"}
     for source in corpus.sources:
         folded = source.words.folded

@@ -2,11 +2,9 @@
 
 import re
 from collections.abc import Sequence
-from functools import cache
 from itertools import pairwise
 
-from malicli.language import lexicon
-from malicli.language.inflection import same_verb
+from malicli.language import cached, inflection, lexicon
 from malicli.language.normalize import compared_form, number_words
 
 CLAUSE_END = re.compile(r"[,;:.!?…—–()]|--|\s-\s")
@@ -28,14 +26,14 @@ def negations(words: Sequence[str]) -> int:
     return out - limits + sum(map(is_negation, words))
 
 
-@cache
+@cached()
 def is_compound(word: str) -> bool:
     """True if the word is a number of two words ("twenty-three" without its hyphen)."""
     amounts, units = lexicon().numbers.amounts, number_words()
     return any(word.endswith(unit) and word.removesuffix(unit) in amounts for unit in units)
 
 
-@cache
+@cached()
 def modals() -> dict[str, int]:
     """The kind of each modal word; two of one kind have the same meaning."""
     return {word: kind for kind, row in enumerate(lexicon().check.modals) for word in row}
@@ -57,7 +55,7 @@ def flags(source: Sequence[str], draft: Sequence[str], printed: Sequence[str]) -
         found.add("number")
     if printed:
         found.add("name")
-    if any(same_verb(a, b) for a in source for b in draft if a != b):
+    if any(inflection().same_verb(a, b) for a in source for b in draft if a != b):
         found.add("tense")
     return found
 
@@ -67,7 +65,7 @@ def modal_kinds(words: Sequence[str]) -> set[int]:
     return {modals()[w] for w in words if w in modals()}
 
 
-@cache
+@cached()
 def limiting() -> dict[str, dict[tuple[str, ...], str]]:
     """The words that open a limiting clause, by their first word; each with its kind."""
     found: dict[str, dict[tuple[str, ...], str]] = {}

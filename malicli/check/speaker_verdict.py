@@ -7,7 +7,6 @@ article does not settle it, the verdict is `unknown`, never a guess.
 import re
 from bisect import bisect_left
 from collections.abc import Iterable
-from functools import cache
 from typing import NamedTuple
 
 from malicli.check.alignment import find_exact
@@ -15,7 +14,7 @@ from malicli.check.article_view import Source, Utterance
 from malicli.check.claimed_speaker import Given, heads, name_words, pronouns, read_given, role_word
 from malicli.check.further_names import apposition, called, other_name
 from malicli.check.name_equivalence import is_acronym, same_name, slip
-from malicli.language import lexicon
+from malicli.language import cached, lexicon
 from malicli.language.normalize import caseless, compared_form
 from malicli.records import Attribution, Claim, Quote
 
@@ -42,7 +41,7 @@ class Known(NamedTuple):
     short: frozenset[str] = frozenset()  # words of the roles that are printed in capitals
 
 
-@cache
+@cached()
 def known_speakers(source: Source) -> dict[str, Known]:
     """The speakers of an article, each with every role and mention it has there."""
     by_name: dict[str, list[Attribution]] = {}
@@ -254,7 +253,7 @@ def shortened(text: str) -> frozenset[str]:
     return frozenset(compared_form(word) for word in re.findall(r"\b[A-Z]{2,}\b", text))
 
 
-@cache
+@cached()
 def office_heads() -> frozenset[str]:
     """The head nouns of exclusive roles: "minister", not "official"."""
     loose = {"official", "leader", "politician", "lawmaker", "representative", "chief", "officer", "aide", "adviser"}

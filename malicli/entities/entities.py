@@ -4,11 +4,10 @@ Full names are read first, so that a short name ("Ruiz", "Mr Ruiz", "Ana") is re
 """
 
 from bisect import bisect_left
-from functools import lru_cache
 
 from malicli.entities.proper_names import SUFFIXES, Name, find_names
 from malicli.entities.roles import Role, find_role
-from malicli.language import lexicon
+from malicli.language import cached, lexicon
 from malicli.language.concepts import GENDERS
 from malicli.language.gazetteer import given_names
 from malicli.syntax.document import Document
@@ -222,7 +221,7 @@ class Entities:
         return range(bisect_left(self.firsts, first), bisect_left(self.firsts, last))
 
 
-@lru_cache(maxsize=1 << 14)
+@cached(1 << 14)
 def folded_words(words: tuple[str, ...]) -> tuple[str, ...]:
     """The words of a name as names are compared: in lower case, without "Jr", and "al-" of "al-Rashed"."""
     articles, kept = lexicon().names.articles, []
@@ -279,7 +278,7 @@ def is_kin_word(word: str) -> bool:
     return lexicon().roles.fields.get(word) == "kin"
 
 
-@lru_cache(maxsize=1 << 10)
+@cached(1 << 10)
 def gender_of(title: tuple[str, ...]) -> str | None:
     """The gender of a title ("Mrs", "Congressman")."""
     for word in title:

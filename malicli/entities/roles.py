@@ -6,9 +6,8 @@ A role is printed as in the text, without its article, its possessor and a follo
 from typing import NamedTuple
 
 from malicli.entities.proper_names import Name
-from malicli.language import lexicon
+from malicli.language import inflection, lexicon
 from malicli.language.gazetteer import country_words
-from malicli.language.inflection import singular_role
 from malicli.syntax.document import Document
 from malicli.syntax.tokenizer import Tokens
 
@@ -33,7 +32,7 @@ def head_of(word: str) -> str | None:
     roles = lexicon().roles.fields
     if word in roles:
         return word
-    return one if (one := singular_role(word)) in roles else None
+    return one if (one := inflection().singular_role(word)) in roles else None
 
 
 def heads_of(text: str) -> list[str]:

@@ -1,18 +1,16 @@
 """Actors: whose troops, whose dead. "French", "France's" and "Paris" are one actor, France, with the print kept."""
 
-from functools import cache
-
 from malicli.figures.counted_nouns import Counted
 from malicli.figures.sentence_figures import SentenceFigures
 from malicli.figures.sentence_tree import SentenceTree
-from malicli.language import figure_words, gazetteer
+from malicli.language import cached, figure_words, gazetteer
 from malicli.language.normalize import listed_form
 
 NEAR_AFTER = 12  # words after "with 4,000 troops" in which their country is named
 DEMONYM, CAPITAL = 2, 3  # cells of a row of countries
 
 
-@cache
+@cached()
 def countries() -> dict[str, list[tuple[tuple[str, ...], str, int]]]:
     """First word of a country's name, demonym or capital -> (all its words, the country, the cell that contains it)."""
     found: dict[str, list[tuple[tuple[str, ...], str, int]]] = {}

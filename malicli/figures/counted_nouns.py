@@ -7,9 +7,8 @@ from malicli.figures.events import event_at, single_words
 from malicli.figures.measured_nouns import measured_noun, noun_before
 from malicli.figures.quantity import Quantity
 from malicli.figures.sentence_tree import SentenceTree
-from malicli.language import figure_words
+from malicli.language import figure_words, inflection
 from malicli.language.figure_words import Noun
-from malicli.language.inflection import looks_plural
 
 AGENTS = ("ers", "ors", "ists", "ians", "ants", "ees")  # of several who do something
 PERSONS = frozenset({"troops", "group", "armed", "people", "folk", "dead", "wounded", "held", "fled"})
@@ -160,7 +159,7 @@ def counts_several(tree: SentenceTree, counted: Counted) -> bool:
     at, head = counted.quantity.last, counted.head
     if head is not None and head >= at:
         noun = tree.noun(head)
-        return noun.is_plural if noun else looks_plural(tree.lower(head))
+        return noun.is_plural if noun else inflection().looks_plural(tree.lower(head))
     happens = tree.kind(at) in ("be", "have", "modal") or event_at(tree, at)
     return happens or counted.antecedent is not None
 

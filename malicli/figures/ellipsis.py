@@ -8,9 +8,8 @@ from malicli.figures.events import event_at, single_words
 from malicli.figures.quantity import Quantity
 from malicli.figures.sentence_figures import HARM, JOINED, SentenceFigures, settle
 from malicli.figures.sentence_tree import SentenceTree
-from malicli.language import figure_words
+from malicli.language import figure_words, inflection
 from malicli.language.figure_words import Unit
-from malicli.language.inflection import plural
 
 HIGHEST = 4  # words in the tree between a number and the verb of "the number of"
 LEAST_SUM = 10**6  # of money without its currency
@@ -185,5 +184,5 @@ def copy_noun(counted: Counted, source: Counted) -> None:
         noun = figure_words.singular(noun)
     elif source.quantity.value == 1:
         known = figure_words.noun(noun.lower())
-        noun = known.plural if known else plural(noun)
+        noun = known.plural if known else inflection().plural(noun)
     counted.noun, counted.kind, counted.source = noun or None, source.kind, source

@@ -1,11 +1,10 @@
 """Events: the words for killing, wounding, capturing and displacing, and the words in a tree that they affect."""
 
 from collections.abc import Iterator
-from functools import cache
 from typing import NamedTuple
 
 from malicli.figures.sentence_tree import NOMINAL, SentenceTree
-from malicli.language import figure_words, lexicon
+from malicli.language import cached, figure_words, lexicon
 
 Sense = tuple[str, str]  # category, frame
 
@@ -18,7 +17,7 @@ class Event(NamedTuple):
     senses: tuple[Sense, ...]
 
 
-@cache
+@cached()
 def single_words() -> dict[str, tuple[Sense, ...]]:
     """Event words -> their senses."""
     found: dict[str, tuple[Sense, ...]] = {}
@@ -29,7 +28,7 @@ def single_words() -> dict[str, tuple[Sense, ...]]:
     return found
 
 
-@cache
+@cached()
 def phrases() -> dict[str, list[tuple[tuple[str, ...], Sense]]]:
     """First word of an event of several words -> the rest of it and its sense, longest first."""
     found: dict[str, list[tuple[tuple[str, ...], Sense]]] = {}

@@ -1,7 +1,6 @@
 """Find the figures of a document: quantities, their nouns, what happens to the counted, and the record of each."""
 
 from collections.abc import Iterator
-from functools import cache
 from itertools import pairwise
 from typing import Any
 
@@ -30,6 +29,7 @@ from malicli.figures.sentence_figures import HARM, SentenceFigures, by_kind
 from malicli.figures.sentence_tree import SentenceTree, read_tree
 from malicli.figures.times import find_day
 from malicli.figures.totals import link_totals
+from malicli.language import cached
 from malicli.language.normalize import listed_form
 from malicli.record_ids import Identities
 from malicli.records import UNATTRIBUTED, Claim, Figure
@@ -76,7 +76,7 @@ def trees(document: Document) -> Iterator[tuple[int, SentenceTree]]:
             yield number, read_tree(parse, number, tokens, days, kind != "body")
 
 
-@cache
+@cached()
 def telling() -> frozenset[str]:
     """The words that a sentence with figures must have: number words and event words."""
     return frozenset(table()) | frozenset(single_words()) | frozenset(phrases())

@@ -4,8 +4,7 @@ import re
 
 from malicli.figures.counted_nouns import Counted, counts_several
 from malicli.figures.sentence_tree import SentenceTree
-from malicli.language import figure_words, lexicon
-from malicli.language.inflection import looks_plural
+from malicli.language import figure_words, inflection, lexicon
 
 COORDINATE = r"\d{1,3}\s?°\s?\d{1,2}(?:[.,]\d+)?\s?[’'′]"
 LONGEST_COORDINATE = 12  # characters
@@ -114,4 +113,4 @@ def is_address(tree: SentenceTree, counted: Counted) -> bool:
     names = [at for at in range(quantity.last, quantity.last + LONGEST_STREET) if tree.printed(at)[:1].isupper()]
     named = next((n for n, at in enumerate(names) if at != quantity.last + n), len(names))
     streets = (at for at in names[1:named] if tree.lower(at) in figure_words.group("streets"))
-    return any(not looks_plural(tree.lower(at + 1)) for at in streets)
+    return any(not inflection().looks_plural(tree.lower(at + 1)) for at in streets)

@@ -5,10 +5,9 @@ straight from the text.
 """
 
 import re
-from functools import cache
 from typing import NamedTuple
 
-from malicli.language import figure_words, lexicon
+from malicli.language import cached, figure_words, lexicon
 
 WORD = re.compile(r"[^\W\d_]+")
 JOINT = re.compile(r"\s{1,3}|[-‑]")
@@ -30,7 +29,7 @@ class Number(NamedTuple):
     digits: bool = False
 
 
-@cache
+@cached()
 def table() -> dict[str, tuple[str, int]]:
     """Number words: word -> (kind, value)."""
     return {word: (kind, value) for kind, values in lexicon().numbers.values.items() for word, value in values.items()}

@@ -5,10 +5,9 @@ ranges are the business of others.
 """
 
 import re
-from functools import cache
 
 from malicli.figures.number_words import JOINT, SCALES, WORD, Number, is_plural_scale, read_words, table, whole
-from malicli.language import lexicon
+from malicli.language import cached, lexicon
 
 SPACES = " \u00a0\u2007\u2009\u202f"  # that part thousands
 DIGITS = re.compile(
@@ -77,7 +76,7 @@ def word_value(word: str) -> int:
     return int(last) if last.isdigit() else table().get(last, ("", 0))[1]
 
 
-@cache
+@cached()
 def times() -> frozenset[str]:
     """The ways to write a unit of time."""
     return frozenset(form for forms in lexicon().units.units["time"].values() for form in forms.split())
@@ -136,7 +135,7 @@ def with_suffix(number: Number, letters: str) -> Number | None:
     return number._replace(plain=False) if is_unit or letters == "p" else None  # "40p"
 
 
-@cache
+@cached()
 def unit_forms() -> frozenset[str]:
     """The ways to write a unit directly after digits."""
     kinds = lexicon().units.units.values()

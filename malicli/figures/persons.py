@@ -4,8 +4,7 @@ affects them, so they are read where an event's patients are."""
 from malicli.figures.counted_nouns import PERSONS, Counted, noun_words
 from malicli.figures.quantity import Quantity
 from malicli.figures.sentence_tree import SentenceTree
-from malicli.language import figure_words, lexicon
-from malicli.language.inflection import looks_plural
+from malicli.language import figure_words, inflection, lexicon
 
 PERSON_KINDS = frozenset({"troops", "armed", "people", "folk", "held", "fled"})
 NOT_TITLES = frozenset({"PUNCT", "VERB", "ADP", "CCONJ", "AUX", "PART", "PRON", "NUM", "SCONJ"})
@@ -102,7 +101,7 @@ def is_many(tree: SentenceTree, node: int, lower: str) -> bool:
     noun = figure_words.noun(lower)
     if noun:
         return noun.is_plural or noun.singular in figure_words.group("collective")
-    return looks_plural(lower)
+    return inflection().looks_plural(lower)
 
 
 def is_human(tree: SentenceTree, node: int, category: str) -> bool:

@@ -1,7 +1,5 @@
 """Quantities: a number with its bound, range, unit or currency, and the exact span."""
 
-from functools import lru_cache
-
 from malicli.figures.bounds import bounded
 from malicli.figures.number_words import Number, table, whole
 from malicli.figures.numerals import GLYPHS, read_number
@@ -9,9 +7,8 @@ from malicli.figures.quantity import Quantity
 from malicli.figures.ranges import Pair, is_glued, read_pair
 from malicli.figures.sentence_tree import SentenceTree
 from malicli.figures.units import currency_before, is_measure, sign_before, unit_after
-from malicli.language import figure_words
+from malicli.language import cached, figure_words, inflection
 from malicli.language.figure_words import Unit
-from malicli.language.inflection import looks_plural
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 NOT_AFTER = "#/@_:\\"
@@ -62,7 +59,7 @@ def repeated(tree: SentenceTree, quantity: Quantity) -> Quantity:
     return quantity._replace(end=tree.tokens.ends[at + 2], last=at + 3)
 
 
-@lru_cache(maxsize=1 << 14)
+@cached(1 << 14)
 def may_begin(word: str) -> bool:
     """Whether a number may begin at a word: a cheap look before the careful one."""
     if word in table() or word[0].isdigit() or word[0] in GLYPHS or word in ("a", "an"):
@@ -200,7 +197,7 @@ def is_metre(tree: SentenceTree, number: Number, start: int) -> bool:
     if is_money or sign_before(tree.text, start):
         return False
     noun = figure_words.noun(word)
-    is_many = (noun and noun.is_plural) or looks_plural(word) or word == "of"
+    is_many = (noun and noun.is_plural) or inflection().looks_plural(word) or word == "of"
     return not is_many or word in figure_words.group("race")
 
 

@@ -1,9 +1,8 @@
 """The lexicon of figures, read once: bounds, units, currencies, small words, counted nouns."""
 
-from functools import cache, lru_cache
 from typing import NamedTuple
 
-from malicli.language import inflection, lexicon
+from malicli.language import cached, inflection, lexicon
 from malicli.language.gazetteer import compatriots
 
 
@@ -15,7 +14,7 @@ class Unit(NamedTuple):
     noun: str | None = None  # the name of a currency in the plural
 
 
-@cache
+@cached()
 def bounds(side: str) -> dict[str, tuple[bool, str | None]]:
     """Phrases on one side of a number -> whether they make it approximate, and its bound."""
     found: dict[str, tuple[bool, str | None]] = {}
@@ -25,7 +24,7 @@ def bounds(side: str) -> dict[str, tuple[bool, str | None]]:
     return found
 
 
-@cache
+@cached()
 def units() -> dict[str, Unit]:
     """Every way to write a unit, lower case, several words with single spaces -> the unit."""
     found = {}
@@ -35,7 +34,7 @@ def units() -> dict[str, Unit]:
     return found
 
 
-@cache
+@cached()
 def currencies() -> dict[str, Unit]:
     """Every way to write a currency, lower case -> its ISO code as a unit."""
     found: dict[str, Unit] = {}
@@ -46,7 +45,7 @@ def currencies() -> dict[str, Unit]:
     return found
 
 
-@cache
+@cached()
 def currency_letters() -> dict[str, Unit]:
     """The letters, lower case, that print a currency directly before digits: "N4.9 billion"."""
     return {letter: currencies()[code.lower()] for letter, code in lexicon().units.currency_letters.items()}
@@ -67,14 +66,14 @@ class Noun(NamedTuple):
     is_singular: bool
 
 
-@lru_cache(maxsize=1 << 14)
+@cached(1 << 14)
 def noun(form: str) -> Noun | None:
     """The counted noun that a word in lower case is a form of, None for other words."""
     kind, one, many = forms().get(form, (None, "", ""))
     return Noun(kind, one, many, form == many, form == one) if kind else None
 
 
-@cache
+@cached()
 def forms() -> dict[str, tuple[str, str, str]]:
     """Every form of every counted noun -> kind, singular, plural; the first kind that lists a word has it."""
     found: dict[str, tuple[str, str, str]] = {}
@@ -91,7 +90,7 @@ def forms() -> dict[str, tuple[str, str, str]]:
 def both_forms(entry: str) -> tuple[str, str]:
     """Singular and plural of an entry: "man/men", "police/" (no other form), "city"."""
     one, slash, many = entry.partition("/")
-    return one, (many or one) if slash else inflection.plural(one)
+    return one, (many or one) if slash else inflection().plural(one)
 
 
 def singular(word: str) -> str:
@@ -99,4 +98,4 @@ def singular(word: str) -> str:
     lower = word.lower()
     if known := noun(lower):
         return known.singular if lower != word or known.is_plural else word
-    return inflection.singular(word)
+    return inflection().singular(word)

@@ -1,11 +1,10 @@
 """The gazetteer: countries with their names and peoples, other places, and given names with their gender."""
 
 from collections.abc import Iterator
-from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from malicli.language import lexicon
+from malicli.language import cached, lexicon
 
 
 class Country(NamedTuple):
@@ -17,20 +16,20 @@ class Country(NamedTuple):
     seats: tuple[str, ...] = ()  # capitals and buildings that mean its government
 
 
-@cache
+@cached()
 def countries() -> dict[str, Country]:
     """The countries by name."""
     rows = lexicon().places.countries.items()
     return {name: Country(name, **{kind: tuple(names) for kind, names in row.items()}) for name, row in rows}
 
 
-@cache
+@cached()
 def given_names() -> dict[str, str]:
     """Given names in lower case, each with m, f or u."""
     return lexicon().names.given
 
 
-@cache
+@cached()
 def places() -> frozenset[str]:
     """Countries, their other names and capitals, and regions, in lower case."""
     rows = countries().values()
@@ -38,13 +37,13 @@ def places() -> frozenset[str]:
     return frozenset(map(str.lower, names)) | lexicon().places.regions
 
 
-@cache
+@cached()
 def demonyms() -> frozenset[str]:
     """Adjectives and peoples of countries, in lower case."""
     return frozenset(name.lower() for row in countries().values() for name in row.demonyms)
 
 
-@cache
+@cached()
 def country_words() -> dict[str, str]:
     """Country names, their other names and demonyms in lower case, each with the name of its country."""
     rows = countries().values()
@@ -58,7 +57,7 @@ def compatriots() -> Iterator[str]:
         yield from (many for one, many in pairwise(people) if many == f"{one}s" and " " not in many)
 
 
-@cache
+@cached()
 def short_names() -> dict[str, frozenset[str]]:
     """Given names in lower case, each with its other well-known forms: "bill" has "william", "will" and "billy"."""
     found: dict[str, set[str]] = {}

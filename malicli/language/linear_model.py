@@ -7,21 +7,20 @@ the features in that order. An analysis reads them once.
 """
 
 from collections.abc import Iterable
-from functools import cache
 from itertools import chain, repeat
 from math import exp
 
-from malicli import language
+from malicli.language import cached, get
 
 Weights = dict[str, int]
 NOTHING = repeat(0)  # the weight of a feature that is not listed
 
 
-@cache
+@cached()
 def models() -> dict[str, Weights]:
     """The weights by model, in hundredths, read once."""
     found: dict[str, Weights] = {}
-    with (language.get().folder / "continuations.tsv").open(encoding="utf-8") as file:
+    with (get().folder / "continuations.tsv").open(encoding="utf-8") as file:
         rows = (row.rstrip("\n").split("\t") for row in file)
         for (model, *weights), (_, *counts), (_, *features) in zip(rows, rows, rows, strict=True):
             repeated = chain.from_iterable(map(repeat, map(int, weights), map(int, counts)))

@@ -6,9 +6,8 @@ Every form is for a comparison; the text that records quote never changes.
 import re
 import unicodedata
 from collections.abc import Sequence
-from functools import cache, lru_cache
 
-from malicli.language import lexicon
+from malicli.language import cached, lexicon
 
 INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 APOSTROPHES = "'’‘ʼ`´"
@@ -55,7 +54,7 @@ def name_words(name: str) -> tuple[str, ...]:
     return tuple(re.findall(NAME_WORD, plain))
 
 
-@lru_cache(maxsize=200_000)
+@cached(200_000)
 def search_form(word: str) -> str:
     """A word without case, accents, apostrophes, separators of thousands and the possessive mark: "Traoré's", "traore".
 
@@ -71,13 +70,13 @@ def search_form(word: str) -> str:
     return without_accents(word.translate(NO_LETTER)).casefold()
 
 
-@cache
+@cached()
 def spellings() -> dict[str, str]:
     """One spelling for each word or pair of words that has several."""
     return {same: row[0] for row in lexicon().check.spellings for same in row}
 
 
-@cache
+@cached()
 def number_words() -> dict[str, str]:
     """Digits for the numbers that are written out in news."""
     values = lexicon().numbers.values
@@ -97,7 +96,7 @@ def spelling(words: Sequence[str]) -> str:
     return respelled(text.replace(" ", ""))
 
 
-@cache
+@cached()
 def compared_form(word: str) -> str:
     """One form for all printings of a word: "Keïta" and "Keita", "4,000" and "4000", "re-organise" and "reorganize"."""
     word = word.translate(UNCOMPARED)

@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from malicli.articles.article import Imprint
-from malicli.language import figure_words, gazetteer, lexicon
+from malicli.language import cached, figure_words, gazetteer, lexicon
 from malicli.records import EVENT_CATEGORIES, Figure
 from malicli.search.filters import canonical, stems
 from malicli.search.query import Result
@@ -108,13 +108,13 @@ def certainty(figure: Figure) -> tuple[int, str, tuple[str, str, int]]:
     return not (figure.event_on or figure.when_on), figure.event_on or figure.when_on or "", order(figure)
 
 
-@lru_cache(maxsize=1 << 12)
+@cached(1 << 12)
 def place_words(place: str | None) -> Place:
     """The stems of a place's name, one form for all names of a country."""
     return stems(canonical(place)) if place else frozenset()
 
 
-@lru_cache(maxsize=1 << 12)
+@cached(1 << 12)
 def is_coarse(place: str) -> bool:
     """True for a country or a region of the world, in which two events of one day are likely."""
     return place.lower() in gazetteer.country_words() or place.lower() in lexicon().places.regions

@@ -5,11 +5,9 @@ the words of the sentences say. What one source gives in one article is a list, 
 true if their ranges do not overlap; approximate ones are a tenth wider.
 """
 
-from functools import lru_cache
 from math import inf
 
-from malicli.language import figure_words, gazetteer, lexicon
-from malicli.language.inflection import search_stem, singular
+from malicli.language import cached, figure_words, gazetteer, inflection, lexicon
 from malicli.records import Figure
 from malicli.search.figure_events import days_of, order
 from malicli.search.filters import canonical, stems
@@ -77,7 +75,7 @@ def are_of_one_thing(one: Figure, other: Figure) -> bool:
     return len(context(one.sentence) & context(other.sentence) - stems(one.noun)) >= SHARED
 
 
-@lru_cache(maxsize=1 << 12)
+@cached(1 << 12)
 def context(sentence: str) -> frozenset[str]:
     """The stems of the words of a sentence, without numbers and the commonest words."""
     common = lexicon().words.common | lexicon().words.grammar.keys() | lexicon().verbs.cues
@@ -111,13 +109,13 @@ def persons(figure: Figure) -> frozenset[str]:
     return kind_of_persons(figure.noun or "")
 
 
-@lru_cache(maxsize=1 << 12)
+@cached(1 << 12)
 def kind_of_persons(noun: str) -> frozenset[str]:
     """The stems of a noun, or the first noun of its kind ("troop"); none if it means persons of whatever kind."""
     found = stems(noun)
-    if found.intersection(map(search_stem, figure_words.group("anyone"))):
+    if found.intersection(map(inflection().search_stem, figure_words.group("anyone"))):
         return frozenset()
-    last = singular(noun.casefold().rpartition(" ")[2])
+    last = inflection().singular(noun.casefold().rpartition(" ")[2])
     kind = next((row[0] for row in lexicon().nouns.same_kind if last in row), None)
     return frozenset({kind}) if kind else found
 

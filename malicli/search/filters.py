@@ -2,8 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
-from malicli.language import gazetteer
-from malicli.language.inflection import search_stem
+from malicli.language import gazetteer, inflection
 from malicli.records import Claim, Figure, Quote, Record
 from malicli.search.query import Query, Wanted, alternatives
 
@@ -87,7 +86,7 @@ def stems(text: str | None) -> frozenset[str]:
     """The stems of the words of a text."""
     from malicli.search.normalization import words  # its patterns are slow to compile, and few queries fold words
 
-    return frozenset(map(search_stem, words(text or "")))
+    return frozenset(map(inflection().search_stem, words(text or "")))
 
 
 def canonical(name: str) -> str:

@@ -7,9 +7,8 @@ that may be meant by a word of the query are listed beforehand, so that each wor
 import re
 import string
 from collections.abc import Iterable
-from functools import cache
 
-from malicli.language import gazetteer
+from malicli.language import cached, gazetteer
 from malicli.records import CATEGORIES
 from malicli.search.normalization import words
 from malicli.search.one_letter_deletions import SHORTEST, shorter
@@ -71,7 +70,7 @@ class Reach:
         return found
 
 
-@cache
+@cached()
 def added_words() -> frozenset[str]:
     """The words that a figure may be found by though its article has others: categories, countries, units, nouns."""
     from malicli.language import figure_words  # only for articles that are analysed then

@@ -9,8 +9,7 @@ from collections.abc import Collection, Iterable, Sequence
 from functools import lru_cache
 from math import ceil
 
-from malicli.language import gazetteer, lexicon
-from malicli.language.inflection import search_stem
+from malicli.language import gazetteer, inflection, lexicon
 from malicli.records import CATEGORIES, Figure, Record
 from malicli.search.normalization import placed_words, words
 from malicli.search.one_letter_deletions import shorter
@@ -49,7 +48,8 @@ def similarity(wanted: str, word: str) -> float:
         distance = OSA.distance(wanted, word, score_cutoff=limit)
         if distance <= limit:
             return 1 - distance / max(len(wanted), len(word))
-    return INFLECTED if wanted[:3] == word[:3] and search_stem(wanted) == search_stem(word) else 0.0
+    stem = inflection().search_stem
+    return INFLECTED if wanted[:3] == word[:3] and stem(wanted) == stem(word) else 0.0
 
 
 def share_a_form(one: str, other: str) -> bool:

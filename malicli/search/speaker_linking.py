@@ -7,11 +7,10 @@ dict look-up, so the time grows linearly with the number of speakers.
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import lru_cache
 from operator import attrgetter
 from typing import NamedTuple
 
-from malicli.language import lexicon, normalize
+from malicli.language import cached, lexicon, normalize
 from malicli.language.gazetteer import country_words
 from malicli.records import Record
 from malicli.search.filters import speakers_of
@@ -110,7 +109,7 @@ def full_form(name: str) -> str:
     return country_words().get(letters, " ".join(words)).lower()
 
 
-@lru_cache(maxsize=100_000)
+@cached(100_000)
 def name_words(name: str) -> tuple[str, ...]:
     """The words of a name folded: no accents, case, articles or marks; "J.K." and "J. K." are alike."""
     words = normalize.name_words(name)

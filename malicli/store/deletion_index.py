@@ -16,7 +16,7 @@ from itertools import chain, islice
 from typing import NamedTuple
 from zlib import crc32
 
-from malicli.language.inflection import search_stem
+from malicli.language import inflection
 from malicli.search.one_letter_deletions import slips
 from malicli.store.serialization import dump
 
@@ -29,7 +29,7 @@ AT_ONCE = 12  # times as many, whose forms are in memory together
 
 def forms(word: str) -> set[int]:
     """The forms of a word: itself, its stem, and the word with one letter deleted."""
-    return {crc32(word.encode()), crc32(f"-{search_stem(word)}".encode()), *slips(word)}
+    return {crc32(word.encode()), crc32(f"-{inflection().search_stem(word)}".encode()), *slips(word)}
 
 
 class Words(NamedTuple):

@@ -5,10 +5,10 @@ for "last week" or "May". This module reads only weekdays, months, years, and wo
 """
 
 from datetime import date, timedelta
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import NamedTuple
 
-from malicli.language import lexicon
+from malicli.language import cached, lexicon
 from malicli.syntax.tokenizer import Tokens
 
 PERIODS = {"week": "week", "weekend": "week", "month": "month", "year": "year"}
@@ -29,13 +29,13 @@ class Day(NamedTuple):
     until: str | None = None
 
 
-@cache
+@cached()
 def openings() -> frozenset[str]:
     """The words that may begin a date."""
     return frozenset(word for word, (kind, _) in day_words().items() if kind in DAYS) | STEPS.keys()
 
 
-@cache
+@cached()
 def day_words() -> dict[str, tuple[str | None, int]]:
     """The words of dates, each with what it is (weekday, month, relative, part, before) and its number."""
     time, found = lexicon().time, dict[str, tuple[str | None, int]]()

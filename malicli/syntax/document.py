@@ -4,6 +4,7 @@ from bisect import bisect_right
 from typing import NamedTuple
 
 from malicli.articles.article import Article
+from malicli.language import Language
 from malicli.spans import Span
 from malicli.syntax.paragraphs import Paragraph, find_paragraphs
 from malicli.syntax.parse import Parse
@@ -41,7 +42,7 @@ class Document(NamedTuple):
         return hull_in(self.sentences, self.sentence_starts, span)
 
 
-def read_document(article: Article) -> Document:
+def read_document(article: Article, language: Language) -> Document:
     """The document of an article: paragraphs, words, passages, sentences, word classes."""
     paragraphs = find_paragraphs(article)
     tokens = tokenize(article.text)
@@ -50,7 +51,7 @@ def read_document(article: Article) -> Document:
     passage_at = find_passage_of_each(tokens, passages)
     starts = tuple(sentence.span.start for sentence in sentences)
     quoted = tuple(passage.span.start for passage in passages)
-    parse = Parse(article.text, [p.span for p in paragraphs], [s.span for s in sentences])
+    parse = Parse(article.text, [p.span for p in paragraphs], [s.span for s in sentences], language)
     tags = WordClasses(tokens, parse, passages)
     return Document(article, tokens, paragraphs, sentences, passages, starts, quoted, tags, passage_at, parse)
 

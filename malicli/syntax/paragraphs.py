@@ -2,12 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
 from malicli.articles.article import Article
-from malicli.language import lexicon
+from malicli.language import cached, lexicon
 from malicli.spans import Span, trimmed
 
 STOPS, CLOSING = (".", "!", "?", "…"), "\"”’'»)]"
@@ -78,7 +77,7 @@ def find_paragraphs(article: Article) -> tuple[Paragraph, ...]:
     )
 
 
-@cache
+@cached()
 def dateline_pattern() -> re.Pattern[str]:
     """The pattern of a dateline; compiled if a paragraph may begin with one."""
     return re.compile(

@@ -8,7 +8,7 @@ from typing import NamedTuple, overload
 
 import numpy as np
 
-from malicli import language
+from malicli.language import Language
 from malicli.spans import Span
 from malicli.syntax import heads
 from malicli.syntax.encoder import Array, Model, encode, load_model, one_thread
@@ -19,7 +19,6 @@ LEAST_CUE_WORD = 0.15  # probability of a word that belongs to a cue
 LEAST_LINK = 0.4  # probability of a word that belongs to a speaker or a content
 MOST_WINDOWS = 50  # whose projections are kept: nearly 2 MB each
 LONGEST_BLOCK = 460  # pieces: the encoder has places for 512
-FOLDER = language.get().folder / "model"
 
 
 class Entity(NamedTuple):
@@ -66,14 +65,14 @@ class Reading(NamedTuple):
 class Parse:
     """The words of an article and what the model says of them. Numbers of words count from the article's first."""
 
-    def __init__(self, text: str, paragraphs: Sequence[Span], sentences: Sequence[Span]) -> None:
-        self.text, self.paragraph_spans, self.sentence_spans = text, paragraphs, sentences
+    def __init__(self, text: str, paragraphs: Sequence[Span], sentences: Sequence[Span], language: Language) -> None:
+        self.text, self.paragraph_spans, self.sentence_spans, self.language = text, paragraphs, sentences, language
         self.trees: dict[int, heads.Tree] = {}  # of the sentences for which it was asked
 
     @cached_property
     def model(self) -> Model:
-        """The weights."""
-        return load_model(FOLDER)
+        """The weights of the language."""
+        return load_model(self.language.model)
 
     @cached_property
     def words(self) -> list[Span]:

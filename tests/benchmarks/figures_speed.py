@@ -8,6 +8,7 @@ Prepared: the document and its claims are made before the clock starts. It measu
 import sys
 import time
 
+from malicli import language
 from malicli.articles.article import Article, Imprint
 from malicli.articles.loader import read_articles, seeds_folder
 from malicli.claims import find_claims
@@ -25,7 +26,7 @@ ONE_SENTENCE = "{n} men were killed and "
 
 def prepared(article: Article) -> tuple[Document, list[Claim]]:
     """A document and its claims, by the analysis as it stands."""
-    document = read_document(article)
+    document = read_document(article, language.get())
     try:
         from malicli.pipeline import analyse
 

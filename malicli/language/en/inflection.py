@@ -1,8 +1,6 @@
 """Inflection: the forms of nouns and verbs, and what the forms of one word share."""
 
-from functools import cache, lru_cache
-
-from malicli.language import lexicon
+from malicli.language import cached, lexicon
 
 ENDINGS = ("ments", "ions", "ings", "ment", "ion", "ing", "ies", "ers", "als", "ed", "es", "er", "al", "ly", "s", "y")
 VERB_ENDINGS = frozenset({"", "s", "es", "d", "ed", "ing", "n", "en"})
@@ -49,7 +47,7 @@ def genderless(word: str) -> str:
     return word
 
 
-@cache
+@cached()
 def irregular_verbs() -> dict[str, str]:
     """The first form of irregular verbs, by each of their other forms."""
     return {form: row[0] for row in lexicon().verbs.irregular for form in row}
@@ -76,7 +74,7 @@ def verb_stem(word: str) -> str:
     return word
 
 
-@lru_cache(maxsize=200_000)
+@cached(200_000)
 def search_stem(word: str) -> str:
     """What the forms of one word share: "remaining" and "remain", "countries" and "country".
 
