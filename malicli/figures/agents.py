@@ -10,6 +10,7 @@ from malicli.figures.sentence_tree import NOMINAL, SentenceTree
 from malicli.language import figure_words, lexicon
 
 BEFORE_HEAD = ("det", "amod", "compound", "nummod", "flat", "nmod")  # what a printed name keeps of a noun phrase
+PLACED = ("in", "at", "from", "near")  # prepositions of a place
 INSTRUMENTS = ("by", "with", "in")  # prepositions of a means
 
 
@@ -31,11 +32,14 @@ def read_agents(sentence: SentenceFigures) -> None:
 def doers(tree: SentenceTree, counted: Counted, verb: int) -> list[int]:
     """The words after "by", and the subject of an active verb."""
     by = [c for c in tree.children[verb] if tree.case(c) == "by" and tree.pos[c] in NOMINAL]
-    inner = [g for c in tree.children[verb] for g in tree.children[c] if tree.case(g) == "by"]  # "in an attack by"
+    nominal = (c for c in tree.children[verb] if tree.pos[c] in NOMINAL)
+    inner = [g for c in nominal for g in tree.children[c] if tree.case(g) == "by"]  # "in an attack by"
     if tree.pos[verb] == "VERB" and not is_passive(tree, verb):
         who = subject(tree, verb)
         if who is not None and tree.lower[who] in ("it", "they", "he", "she") and tree.rel[verb] == "ccomp":
             who = subject(tree, tree.head[verb])  # "the army said it had killed 18"
+        while who is not None and tree.case(who) in PLACED:
+            who = tree.head[who]  # "the gunman in Toulouse who killed three"
         node = counted.node
         above = takewhile(lambda word: tree.pos[word] != "VERB", tree.ancestors(node)) if node is not None else ()
         affected = node is not None and who in (node, *counted.words, *above)  # "the driver and five passengers"

@@ -6,6 +6,7 @@ from malicli.figures.sentence_figures import SentenceFigures
 from malicli.figures.sentence_tree import SentenceTree
 from malicli.language import figure_words
 
+OF_FIGHTERS = ("eliminat", "neutrali", "liquidat")  # verbs whose objects may be posts or debts
 OF_PERSONS = ("injur", "wound", "abduct", "kidnap", "detain", "arrest")  # verbs whose objects are persons
 
 
@@ -17,7 +18,10 @@ def fits(sentence: SentenceFigures, counted: Counted, category: str, frame: str,
     if frame == "lost":
         if sentence.tree.lower[event.node].startswith("claim"):
             return (counted.noun or "").lower() in ("victim", "victims", "life", "lives")
-        return kind in ("troops", "armed", "people", "folk")
+        is_own = counted.implicit not in ("name", "pronoun") and (kind != "people" or not counted.implicit)
+        return is_own and kind in ("troops", "armed", "people", "folk")  # not "the firm lost a director"
+    if verb.startswith(OF_FIGHTERS) and kind not in ("troops", "armed", None):
+        return False
     if counted.implicit and is_negated(sentence.tree, event.node):
         return False
     if frame == "subject" and counted.implicit and is_natural(sentence.tree, event.node):

@@ -29,7 +29,7 @@ from malicli.figures.sentence_figures import HARM, SentenceFigures, by_kind
 from malicli.figures.sentence_tree import SentenceTree, read_tree
 from malicli.figures.times import find_day
 from malicli.figures.totals import link_totals
-from malicli.language import cached
+from malicli.language import cached, figure_words
 from malicli.language.normalize import listed_form
 from malicli.record_ids import Identities
 from malicli.records import UNATTRIBUTED, Claim, Figure
@@ -39,6 +39,7 @@ from malicli.syntax.document import Document
 from malicli.syntax.tokenizer import Tokens
 
 READ = ("body", "title", "crosshead")
+NEAR_ENOUGH_FOR_THEM = 2  # sentences from those counted to a "they" or "them"
 
 
 def find_figures(document: Document, claims: list[Claim], identities: Identities) -> list[Figure]:
@@ -46,14 +47,17 @@ def find_figures(document: Document, claims: list[Claim], identities: Identities
     sentences: list[tuple[SentenceFigures, int]] = []
     earlier: Counted | None = None
     several: Counted | None = None
+    several_in = 0  # the number of their sentence
     totals: dict[str, Counted] = {}
     for number, tree in trees(document):
-        sentence = read_sentence(tree, earlier, several, totals)
+        near = several if number - several_in <= NEAR_ENOUGH_FOR_THEM else None
+        sentence = read_sentence(tree, earlier, near, totals)
         sentences.append((sentence, document.sentences[number].paragraph))
         totals |= {c.category: c for c in sentence.counted if c.category in HARM and c.part_of is None}
         persons = [c for c in sentence.counted if c.is_person and c.noun]
         earlier = persons[-1] if persons else earlier
-        several = next((c for c in reversed(persons) if c.quantity.value != 1 and not c.is_agent), several)
+        if others := [c for c in persons if c.quantity.value != 1 and not c.is_agent]:
+            several, several_in = others[-1], number
     link_totals(sentences)
     holders, places = Holders(document, claims), dict[int, dict[str, Any]]()
     for sentence, _ in sentences:
@@ -104,6 +108,8 @@ def read_sentence(
     complete_nouns(sentence, earlier)
     read_series(sentence)
     for c in sentence.counted:
+        if is_rate(tree, c) or is_spared(tree, c):
+            c.kind, c.category, c.event = None, None, None
         c.category = by_kind(c)
     drop_other_wholes(sentence.counted)
     read_actors(sentence)
@@ -133,6 +139,20 @@ def counts(tree: SentenceTree, counted: Counted) -> bool:
     if counted.implicit or (is_some and quantity.unit is None):
         return counted.category in HARM[1:] or counted.is_part
     return True
+
+
+def is_rate(tree: SentenceTree, counted: Counted) -> bool:
+    """ "12 deaths per 100,000": how often something happens, not how many it happened to."""
+    at = counted.last + (tree.lower(counted.last) in single_words())  # "44 | murders a day"
+    is_daily = tree.lower(at) in ("a", "an") and tree.lower(at + 1) in figure_words.units()
+    return (tree.lower(at) == "per" or is_daily) and not counted.quantity.unit
+
+
+def is_spared(tree: SentenceTree, counted: Counted) -> bool:
+    """ "Saved 20 lives", "changed the lives of 20": nothing that befalls the counted."""
+    above = () if counted.node is None else tree.ancestors(counted.node)
+    verb = next((word for word in above if tree.pos[word] == "VERB"), None)
+    return counted.kind == "dead" and verb is not None and tree.lower[verb] in figure_words.group("spares")
 
 
 class Holders:

@@ -87,8 +87,8 @@ def aimed_at(tree: SentenceTree, counted: Counted) -> str | None:
     verb = counted.verb
     if verb is None or verb >= len(tree.head):
         return None
-    if is_negated(tree, verb) and not counted.implicit:
-        return "denied"
+    if not counted.implicit and any(is_negated(tree, word) for word in (verb, *governors(tree, verb))):
+        return "denied"  # "did not kill 12", "are not going to arrest 12"
     helpers = {tree.lower[c] for c in tree.children[verb] if tree.relation(c) == "aux"}
     if helpers >= {"would", "have"} or helpers >= {"could", "have"}:
         return "conditional"
@@ -106,6 +106,15 @@ def aimed_at(tree: SentenceTree, counted: Counted) -> str | None:
             return aims[tree.lower[above]]
         word = above
     return None
+
+
+def governors(tree: SentenceTree, verb: int) -> Iterator[int]:
+    """The verbs whose infinitive a verb is, nearest first."""
+    for above in tree.ancestors(verb):
+        if tree.relation(verb) != "xcomp":
+            return
+        yield above
+        verb = above
 
 
 def opens(tree: SentenceTree, word: int) -> bool:

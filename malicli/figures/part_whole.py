@@ -88,6 +88,7 @@ def included(
     if tree.kind(counted.last) == "be" and tree.lower(counted.last + 1) in ("among", "amongst"):
         return next((c for c in following if c.first <= counted.last + 4), None)  # "five were among the 31 killed"
     wholes = [c for c in reversed(before) if c.is_person and not c.part_of and not c.quantity.unit]
+    wholes = [c for c in wholes if c.quantity.value != 1]
     after, at = tree.lower(counted.quantity.last), tree.lead(counted.first)
     if counted.noun is None and after in figure_words.group("how hurt") and tree.is_mark(counted.first - 1):
         return next((c for c in wholes if c.category in ("wounded", "killed")), None)

@@ -2,6 +2,7 @@
 affects them, so they are read where an event's patients are."""
 
 from malicli.figures.counted_nouns import PERSONS, Counted, noun_words
+from malicli.figures.events import subject
 from malicli.figures.quantity import Quantity
 from malicli.figures.sentence_tree import SentenceTree
 from malicli.language import figure_words, inflection, lexicon
@@ -105,19 +106,13 @@ def is_many(tree: SentenceTree, node: int, lower: str) -> bool:
 
 
 def is_human(tree: SentenceTree, node: int, category: str) -> bool:
-    """True if a noun means a person: by the lists, by its ending; of those killed, whatever is not known as a thing."""
+    """True if a noun means a person, by the lists or by its ending."""
     lower = tree.lower[node]
     noun = tree.noun(node)
     if noun:
         return noun.kind in PERSON_KINDS
-    if lower in figure_words.group("no person"):
-        return False
-    if is_trade(lower):
-        return True
-    if lower in lexicon().nouns.collectives or lower in lexicon().nouns.documents or lower in figure_words.units():
-        return False
-    article = [w for w in determiners(tree, node) if tree.lower[w] in ("a", "an", "another")]
-    return category == "killed" and bool(article) and lower.isalpha()
+    is_one = any(tree.lower[word] in ("a", "an", "another") for word in determiners(tree, node))
+    return is_trade(lower) or (category == "killed" and is_one and tree.is_acronym(node))  # "a VDP"
 
 
 def is_trade(word: str) -> bool:
@@ -130,8 +125,9 @@ def pronoun(tree: SentenceTree, node: int) -> Counted | None:
     if tree.lower[node] not in figure_words.group("one person"):
         return counted(tree, node, node, 2, "both") if tree.lower[node] == "both" else None
     found = counted(tree, node, node, 1, "pronoun")
-    found.antecedent = "him"
-    for word in range(node - 1, -1, -1):
+    who = subject(tree, tree.head[node]) if tree.lower[node].endswith("self") else None
+    found.antecedent = "him" if who is None else None
+    for word in range(node - 1, -1, -1) if who is None else (who,):
         noun = figure_words.noun(tree.lower[word])
         if (
             noun

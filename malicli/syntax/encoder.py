@@ -85,7 +85,7 @@ def attend(x: Array, w: dict[str, Array], layer: int) -> Array:
     scores = query @ key.swapaxes(1, 2)
     scores -= scores.max(-1, keepdims=True)
     np.exp(scores, out=scores)
-    mixed: Array = scores @ value
+    mixed = np.asarray(scores @ value, np.float32)
     mixed /= scores.sum(-1, keepdims=True)
     return dense(mixed.swapaxes(0, 1).reshape(size, width), w, f"{layer}.out")
 
