@@ -231,7 +231,7 @@ def folded_words(words: tuple[str, ...]) -> tuple[str, ...]:
         if low.rstrip(".") in SUFFIXES or (low in articles and at < len(words) - 1 and (at or word.islower())):
             continue
         kept.append(rest if hyphen and rest and article in articles else low)
-    return tuple(kept)
+    return tuple(kept or map(str.lower, words))  # "Jr" alone
 
 
 def fits(entity: Entity, name: Name, folded: tuple[str, ...], told: str | None) -> bool:
