@@ -21,6 +21,7 @@ LISTS = [(concept, name) for concept, lists in CONTENT.items() for name in lists
 SHARED = {
     ("events", "frames"),
     ("figures", "sets"),
+    ("grammar", "sets"),
     ("names", "short"),
     ("roles", "initials"),
     ("numbers", "bounds"),
@@ -95,9 +96,9 @@ def test_a_list_is_used(concept: str, name: str) -> None:
     assert any(used.search(text) for text in SOURCE.values())
 
 
-def test_each_set_of_the_rules_about_figures_is_used() -> None:
+def test_each_set_of_words_is_used() -> None:
     asked = set(re.findall(r"""group\(\s*"([^"]+)"\s*\)""", "\n".join(SOURCE.values())))
-    assert asked == set(CONTENT["figures"]["sets"])
+    assert asked == {*CONTENT["figures"]["sets"], *CONTENT["grammar"]["sets"]}
 
 
 def test_a_language_is_named_in_its_own_room_alone() -> None:

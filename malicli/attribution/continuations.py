@@ -5,13 +5,13 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from malicli.language import group
 from malicli.language.linear_model import models, probability, score
 from malicli.spans import Span
 from malicli.syntax.document import Document
 
 LOOKED_AT = 5  # statements before a quotation that are looked at for one that quotes
 LEAST_SURE = 0.3  # minimum probability of a continuation
-CONTRASTS = frozenset({"while", "whereas", "but", "although", "though"})
 OTHERS_CLAUSE = re.compile("[DNAJ#H]*[NA]V")  # classes of words: whose subject is no pronoun
 SAME, BEFORE, AFTER, ABOVE = "same", "before", "after", "above"
 
@@ -81,7 +81,7 @@ def find_continuations(
 def is_contrasted(document: Document, end: int, number: int) -> bool:
     """Whether another's clause leads to a passage: She put it at ten, | while the mayor spoke of “some”."""
     first, last = document.tokens.at(end), document.tokens.before(document.passages[number].span.start)
-    contrast = next((at for at in range(first, last) if document.tokens.lower[at] in CONTRASTS), last)
+    contrast = next((at for at in range(first, last) if document.tokens.lower[at] in group("contrasts")), last)
     return OTHERS_CLAUSE.match("".join(document.tags[contrast + 1 : last])) is not None
 
 

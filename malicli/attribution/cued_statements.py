@@ -6,7 +6,6 @@ from malicli.attribution.coordination import coordinated_clause
 from malicli.attribution.ownership import with_own_quotations
 from malicli.attribution.reading import Reading, is_of_saying, lower, passages_near, without_edges
 from malicli.attribution.subjects import (
-    RELATIVE,
     agent_of,
     is_passive,
     own_subject,
@@ -16,7 +15,7 @@ from malicli.attribution.subjects import (
     relative_clause_end,
     subject_of,
 )
-from malicli.language import lexicon
+from malicli.language import group, lexicon
 from malicli.spans import Span
 from malicli.syntax.document import Document
 from malicli.syntax.parse import CueLinks, Run
@@ -78,7 +77,7 @@ def cue_words(document: Document, cue: Run) -> Run:
         first += 1
     word = lower(document, first)
     verb = next((at for at in range(first, last) if parse.pos[at] == "VERB"), None)
-    if verb is None or word == "according" or parse.pos[first] == "ADP":
+    if verb is None or word in group("according") or parse.pos[first] == "ADP":
         return Run(first, last, weight)
     particles = lexicon().verbs.particles
     cut = (at for at in range(verb + 1, last) if is_after_verb(document, at, particles))
@@ -110,7 +109,11 @@ def find_mention(document: Document, links: CueLinks) -> Span | None:
     run = max(runs, key=lambda r: (subject is not None and r.first <= subject < r.last, r.weight), default=None)
     if run is None or is_nameless(document, run):
         return None
-    if run.last - run.first == 1 and parse.pos[run.first] == "PRON" and lower(document, run.first) in RELATIVE:
+    if (
+        run.last - run.first == 1
+        and parse.pos[run.first] == "PRON"
+        and lower(document, run.first) in group("refers to a speaker")
+    ):
         owner = owner_of_words(document, run)
         if owner is not None or refers_to_clause(document, run):
             return owner
@@ -141,7 +144,7 @@ def with_whole_names(document: Document, first: int, last: int) -> tuple[int, in
 
 def is_nameless(document: Document, run: Run) -> bool:
     """Whether words that may name the speaker have no noun: "the", "international and national"."""
-    single = run.last - run.first == 1 and lower(document, run.first) not in ("the", "a", "an")
+    single = run.last - run.first == 1 and lower(document, run.first) not in group("the, a, an")
     return not single and NAMED.isdisjoint(document.parse.pos[run.first : run.last])
 
 

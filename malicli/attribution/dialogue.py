@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from malicli.attribution.layout_speech import Turn, find_interviewee, persons_in
-from malicli.language import lexicon
+from malicli.language import group, lexicon
 from malicli.spans import Span, trimmed
 from malicli.syntax.document import Document
 
@@ -54,7 +54,7 @@ def find_turns(document: Document) -> list[Turn]:
 
 def as_turn(document: Document, label: Label, until: int, answering: Span | None) -> Turn:
     """The turn of a label; who is interviewed gives the answers."""
-    answers = document.text[slice(*label.words)].lower() in ("a", "answer")
+    answers = document.text[slice(*label.words)].lower() in group("a, answer")
     named = answering if answers and answering else label.named
     return Turn(label.words.start, named, label.mark, tuple(pieces(document, label, until)))
 

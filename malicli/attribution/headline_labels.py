@@ -1,11 +1,9 @@
 """Headline labels: words before a colon in a headline that are not a speaker ("Flood: Army goes in")."""
 
-from malicli.language import cached, lexicon
+from malicli.language import cached, group, lexicon
 from malicli.language.gazetteer import countries
 from malicli.syntax.document import Document
 from malicli.syntax.tokenizer import Tokens
-
-WITHIN = frozenset({"in", "at", "near", "across", "around", "outside"})
 
 
 def is_topic(document: Document, colon: int, body: int) -> bool:
@@ -37,7 +35,10 @@ def is_named(tokens: Tokens, head: int, body: int) -> bool:
     """Whether a word is a name in the text from token `body` on, and of no place: there are no floods, only Flood."""
     lower, bodies = tokens.lower, lexicon().nouns.collectives
     places = [at for at in range(body, len(tokens)) if lower[at] == lower[head]]
-    within = any(lower[at - 1] in WITHIN or (lower[at - 1] == "of" and lower[at - 2] in bodies) for at in places)
+    within = any(
+        lower[at - 1] in group("where an event may be") or (lower[at - 1] in group("of") and lower[at - 2] in bodies)
+        for at in places
+    )
     return bool(places) and not within and all(tokens.words[at][0].isupper() for at in places)
 
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from malicli.attribution.reading import is_of_saying
 from malicli.attribution.subjects import subject_of
-from malicli.language import lexicon
+from malicli.language import group, lexicon
 from malicli.spans import Span, trimmed
 from malicli.syntax.document import Document
 from malicli.syntax.parse import Run
@@ -85,7 +85,7 @@ def of_heading(document: Document, heading: Span) -> tuple[Span | None, Span | N
     if noun is None:
         return None, None
     named = persons_in(document, heading, ("PER", "ORG"))
-    after = next((at for at in words if at > noun and low[at] in ("by", "of", "from")), None)
+    after = next((at for at in words if at > noun and low[at] in group("by, of, from")), None)
     if after is None:
         owner = next((at for at in words if low[at] in ("'s", "’s") and at < noun), None)
         span = next((one for one in named if owner is not None and one.end == parse.words[owner].start), None)

@@ -4,14 +4,13 @@ from collections.abc import Iterator
 
 from malicli.attribution.coordination import clause_start
 from malicli.attribution.reading import EDGES, lower
-from malicli.language import lexicon
+from malicli.language import group, lexicon
 from malicli.spans import Span
 from malicli.syntax.document import Document
 from malicli.syntax.heads import Tree
 from malicli.syntax.parse import Run
 
 SHARING = ("conj", "advcl", "xcomp")  # relations of a verb that may have the subject of another
-RELATIVE = frozenset({"which", "that", "who"})
 FARTHEST_RELATIVE = 12  # words from a relative pronoun to a cue in its clause
 NAMING = ("flat", "nmod", "case", "det", "amod", "compound", "nmod:poss", "nummod")  # of the words in a noun phrase
 
@@ -48,7 +47,9 @@ class Clause:
 
     def is_of_clause(self, verb: int, subject: int) -> bool:
         """Whether a subject is a relative pronoun for a whole clause: "he won, | which | meant a new vote"."""
-        return self.tree.rel[verb] == "advcl" and lower(self.document, self.first + subject) in RELATIVE
+        return self.tree.rel[verb] == "advcl" and lower(self.document, self.first + subject) in group(
+            "refers to a speaker"
+        )
 
     def phrase(self, noun: int) -> Span:
         """The words of a noun phrase, without clauses, appositions and conjuncts."""
@@ -154,7 +155,7 @@ def opens_adverbial(document: Document, word: int, cue: Run) -> bool:
 def relative_clause_end(document: Document, cue: Run) -> int | None:
     """Where the relative clause of a cue ends: "the dam, which engineers | say | will hold|, was opened"."""
     before = range(max(0, cue.first - FARTHEST_RELATIVE), cue.first)
-    if not any(lower(document, at) in RELATIVE for at in before):
+    if not any(lower(document, at) in group("refers to a speaker") for at in before):
         return None
     clause = Clause(document, cue)
     head, rel = clause.tree

@@ -68,14 +68,13 @@ def signature(document: Document, sentence: Sentence) -> Iterator[Verbless]:
 def in_the_words_of(document: Document, sentence: Sentence) -> Iterator[Verbless]:
     """The speaker after "in the words of", with the quotation of the sentence."""
     tokens, (span, first, last, _) = document.tokens, sentence
-    (phrase,) = lexicon().quotation.in_words_of
-    at = next((n for n in range(first, last) if tuple(tokens.lower[n : n + len(phrase)]) == phrase), None)
-    quoted = [p.span for p in document.passages if span.start <= p.span.start < span.end] if at is not None else []
-    if at is None or not quoted:
-        return
-    end = noun_phrase_end(document.tags, at + len(phrase), last)
-    if end > at + len(phrase):
-        yield Verbless(tokens.span(at, at + len(phrase)), tokens.span(at + len(phrase), end), quoted[0])
+    for phrase in lexicon().quotation.in_words_of:
+        starts = (n for n in range(first, last) if tuple(tokens.lower[n : n + len(phrase)]) == phrase)
+        at = next(starts, last) + len(phrase)
+        quoted = [p.span for p in document.passages if span.start <= p.span.start < span.end] if at <= last else []
+        end = noun_phrase_end(document.tags, at, last) if quoted else at
+        if end > at:
+            yield Verbless(tokens.span(at - len(phrase), at), tokens.span(at, end), quoted[0])
 
 
 def is_whole(document: Document, sentence: Sentence, bracket: int) -> bool:

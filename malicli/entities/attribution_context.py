@@ -4,6 +4,7 @@ from bisect import bisect_right
 from typing import NamedTuple
 
 from malicli.attribution.statements import Statement
+from malicli.language import group
 from malicli.spans import Span
 from malicli.syntax.dates import Day
 from malicli.syntax.day_spans import find_days
@@ -11,7 +12,6 @@ from malicli.syntax.document import Document
 from malicli.syntax.tokenizer import Tokens
 
 LONGEST_RUN = 40  # tokens of a run that are examined
-OPENERS = frozenset({"who", "whose", "which", "when", "while", "because", "but", "although", "though", "where", "that"})
 
 
 class Setting(NamedTuple):
@@ -55,7 +55,11 @@ def run_after(document: Document, content: tuple[Span, ...], first: int, last: i
             end = at
     for at in range(first, end):
         low = tokens.lower[at]
-        if low in OPENERS or low in (";", ":") or (low in ('"', "“") and at > first and tokens.words[at - 1] == ","):
+        if (
+            low in group("opens a clause")
+            or low in (";", ":")
+            or (low in ('"', "“") and at > first and tokens.words[at - 1] == ",")
+        ):
             return first, at
     return first, end
 
@@ -78,6 +82,8 @@ def day_of_saying(tokens: Tokens, setting: Setting, published: str | None) -> Da
                 return day
     first, last = setting.before
     for day in find_days(tokens, first, last, published, past=True):
-        if day.unit == "day" and (day.first - first < 3 or "interview" in tokens.lower[first : day.first]):
+        if day.unit == "day" and (
+            day.first - first < 3 or not group("interview").isdisjoint(tokens.lower[first : day.first])
+        ):
             return day
     return None

@@ -5,9 +5,9 @@ Full names are read first, so that a short name ("Ruiz", "Mr Ruiz", "Ana") is re
 
 from bisect import bisect_left
 
-from malicli.entities.proper_names import SUFFIXES, Name, find_names
+from malicli.entities.proper_names import Name, find_names
 from malicli.entities.roles import Role, find_role
-from malicli.language import cached, lexicon
+from malicli.language import cached, group, lexicon
 from malicli.language.concepts import GENDERS
 from malicli.language.gazetteer import given_names
 from malicli.syntax.document import Document
@@ -17,7 +17,6 @@ PRONOUN_TOKENS = 60  # tokens after a name that are searched for a pronoun
 NAMESAKES = 20  # entities of one surname that a short name is compared with
 FAR_MORE = 3  # times as often
 STOPPED = ("Jr", "Sr", "St")
-JOINING = frozenset({"and", "or", "but", "that", "is"})
 
 
 class Entity:
@@ -177,24 +176,28 @@ class Entities:
             if entity.kind not in PERSONAL or entity.known:
                 continue
             before = self.document.tokens.lower[name.first - 1] if name.first else ""
-            if before in ("in", "at", "near", "across", "around"):
+            if before in group("where one may be"):
                 entity.kind = "place"
-            elif before != "from" and self.acts(name):  # "a woman from Alto told": the woman is the speaker
+            elif before not in group("from") and self.acts(name):  # "a woman from Alto told": the woman is the speaker
                 entity.kind, entity.known = "person", True
 
     def acts(self, name: Name) -> bool:
         """True if a name is next to a word of saying, or, with two words, before a possible verb."""
         lower, cues = self.document.tokens.lower, lexicon().verbs.cues
         after = lower[name.last] if name.last < len(lower) else ""
-        if name.first and lower[name.first - 1] == "surnamed":
+        if name.first and lower[name.first - 1] in group("surnamed"):
             return True
         clause = lower[name.last + 1 : name.last + 3] if after == "," else []
-        if clause[:1] == ["who"] or (clause[:1] == ["whose"] and is_kin_word(clause[-1])):
+        if not group("who").isdisjoint(clause[:1]) or (
+            not group("whose").isdisjoint(clause[:1]) and is_kin_word(clause[-1])
+        ):
             return True  # "Ana Ruiz, whose sister wept"; firms have shares, not sisters
         if after in cues or (name.first and lower[name.first - 1] in cues):
             return True
         return (
-            len(name.words) > 1 and after.isalpha() and not (after in JOINING or after in lexicon().words.prepositions)
+            len(name.words) > 1
+            and after.isalpha()
+            and not (after in group("joins a clause") or after in lexicon().words.prepositions)
         )
 
     def vote(self) -> None:
@@ -228,10 +231,12 @@ def folded_words(words: tuple[str, ...]) -> tuple[str, ...]:
     for at, word in enumerate(words):
         low = word.lower()
         article, hyphen, rest = low.partition("-")
-        if low.rstrip(".") in SUFFIXES or (low in articles and at < len(words) - 1 and (at or word.islower())):
+        if low.rstrip(".") in group("generations") or (
+            low in articles and at < len(words) - 1 and (at or word.islower())
+        ):
             continue
         kept.append(rest if hyphen and rest and article in articles else low)
-    return tuple(kept or map(str.lower, words))  # "Jr" alone
+    return tuple(kept)
 
 
 def fits(entity: Entity, name: Name, folded: tuple[str, ...], told: str | None) -> bool:
@@ -243,7 +248,7 @@ def fits(entity: Entity, name: Name, folded: tuple[str, ...], told: str | None) 
         return (entity.kind in PERSONAL and name.kind in PERSONAL) or own == folded
     if name.kind != "person" or entity.kind != "person":
         return own == folded
-    generations = [{w.lower() for w in n.words} & SUFFIXES for n in (name, entity.name)]
+    generations = [{w.lower() for w in n.words} & group("generations") for n in (name, entity.name)]
     short = tail(folded, own) or tail(own, folded)  # "De La Rosa"
     if generations[0] != generations[1] and not (short and not all(generations)):
         return False

@@ -9,23 +9,14 @@ from typing import NamedTuple
 from malicli.entities.entities import PERSONAL, Entities
 from malicli.entities.nominals import POSSESSIVE, is_definite, is_setting, kind_of_head
 from malicli.entities.proper_names import PARTY_LABELS
-from malicli.entities.roles import DETERMINERS, PLACING, description_start, head_of
-from malicli.language import lexicon
+from malicli.entities.roles import description_start, head_of
+from malicli.language import group, lexicon
 from malicli.spans import Span
 from malicli.syntax.dates import kind_of
 from malicli.syntax.tokenizer import Tokens
 
-RELATIVE = frozenset({"who", "whom", "whose", "which", "that"})
-MENTION_STOPS = frozenset({",", ";", ":", "(", "—", "–", "--"}) | RELATIVE
 LONGEST_MENTION = 60  # maximum tokens of a mention
-GOING_ON = frozenset(
-    {"of", "for", "from", "at", "in", "with", "familiar", "close", "seen", "against", "inside", "near"}
-)
-SAYS = frozenset(
-    {"says", "tells", "writes", "asks", "adds", "argues", "insists", "believes", "thinks", "denies", "explains"}
-)
 CLOSES = frozenset({",", ".", "—", "–", "(", ";", ":"})
-PLAIN = frozenset({"they", "it", "their", "its"})  # they mean the previous speaker, unless that is a person
 KEPT = POSSESSIVE | {"%"}
 
 
@@ -52,7 +43,11 @@ def read_mention(entities: Entities, span: Span, limit: int | None = None) -> Me
         return None
     shouted = tokens.words[first].isupper() and len(tokens.words[first]) > 1  # "US" is no pronoun
     alone = not shouted and last - first == 1 + (tokens.lower[last - 1] in POSSESSIVE)
-    if alone and tokens.lower[first] in lexicon().words.pronouns and tokens.lower[last : last + 1] != ["of"]:
+    if (
+        alone
+        and tokens.lower[first] in lexicon().words.pronouns
+        and group("of").isdisjoint(tokens.lower[last : last + 1])
+    ):
         return Mention(first, last, "pronoun", head=tokens.lower[first])
     limit = max(last, limit or last)
     last = widened(entities, first, last, limit)
@@ -71,7 +66,7 @@ def read_mention(entities: Entities, span: Span, limit: int | None = None) -> Me
         name = name_before(entities, first, end) if name is None else name
     if name is not None:
         return Mention(first, last, "name", name, head_last=end, others=others)
-    part = tokens.lower[first + 1 : first + 2] == ["of"]  # "one of the officials"
+    part = not group("of").isdisjoint(tokens.lower[first + 1 : first + 2])  # "one of the officials"
     if not part and not shouted and is_pronoun(tokens.lower[first]) and (end == first + 1 or others):
         return Mention(first, last, "pronoun", head=tokens.lower[first], others=others)
     return Mention(first, last, "nominal", None, tokens.lower[end - 1], end, others)
@@ -103,11 +98,11 @@ def name_of_both(entities: Entities, first: int, end: int, last: int) -> int | N
     number = name_at_end(entities, end, first_part(entities, end + 1, last)[0])
     if number is None:
         number = name_at_end(entities, end, last)
-    if number is None or entities.document.tokens.lower[end + 1] in DETERMINERS:
+    if number is None or entities.document.tokens.lower[end + 1] in group("before a role"):
         return None
     name = entities.names[number]
     # "the mayor and Ana Ruiz", "the mayor and Senator Ana Ruiz" are two
-    bare = entities.document.tokens.lower[first] not in DETERMINERS and name.first > end + 1
+    bare = entities.document.tokens.lower[first] not in group("before a role") and name.first > end + 1
     return number if bare or name.title_first > end + 1 else None
 
 
@@ -132,8 +127,8 @@ def is_verb(entities: Entities, at: int) -> bool:
     word, tags = entities.document.tokens.words[at], entities.document.tags
     if not word.islower() or tags[at] == "V":
         return tags[at] == "V" and word in lexicon().verbs.cues
-    if word in SAYS or not word.endswith("s") or tags[at] != "V":
-        return word in SAYS
+    if word in group("says now") or not word.endswith("s") or tags[at] != "V":
+        return word in group("says now")
     near = entities.names_in(max(0, at - 8), at)
     noun = tags[at + 1 : at + 2] == ["V"]  # "Security forces said"
     return bool(near) and entities.names[near[-1]].last == at and not noun
@@ -147,15 +142,17 @@ def widened(entities: Entities, first: int, last: int, limit: int) -> int:
         name = entities.names[following[0]]
         between = range(last, name.title_first)
         roles = sum(head_of(tokens.lower[at]) is not None for at in between)
-        aged = "year-old" in tokens.lower[last : name.title_first]
+        aged = not group("year-old").isdisjoint(tokens.lower[last : name.title_first])
         if name.title_first < last or ((roles or aged) and all(describes(entities, at) for at in between)):
             return min(name.last, limit)  # "Speaker of | the House Ana Ruiz", "Ruiz | campaign manager Tom Oda"
-    if last < limit and tokens.lower[last] == "and" and tags[last + 1 : last + 2] and tags[last + 1] in "AND#J":
+    if last < limit and tokens.lower[last] in group("and") and tags[last + 1 : last + 2] and tags[last + 1] in "AND#J":
         return run_end(entities, last + 1, limit)
     if last >= limit or name_at_end(entities, first, last) is not None:
         return last
-    goes_on = tokens.lower[last] in GOING_ON or (tokens.lower[last] == "to" and head_of(tokens.lower[last - 1]))
-    end = run_end(entities, last + 1, limit) if goes_on or tokens.lower[last - 1] == "of" else last
+    goes_on = tokens.lower[last] in group("continues a mention") or (
+        tokens.lower[last] in group("to") and head_of(tokens.lower[last - 1])
+    )
+    end = run_end(entities, last + 1, limit) if goes_on or tokens.lower[last - 1] in group("of") else last
     return last if is_setting(tokens, last, end) else end
 
 
@@ -166,7 +163,7 @@ def describes(entities: Entities, at: int) -> bool:
         head_of(low)
         or low in lexicon().nouns.collectives
         or low in lexicon().roles.qualifiers
-        or low in ("-", "year-old")
+        or low in group("year-old, hyphen")
     )
     return bool(known) or entities.document.tags[at] == "N"
 
@@ -189,7 +186,7 @@ def name_before(entities: Entities, first: int, end: int) -> int | None:
     tokens, at = entities.document.tokens, first - 1
     if at < 1:
         return None
-    if tokens.lower[at] in ("is", "was") and tokens.lower[at - 1] == "who":
+    if tokens.lower[at] in group("is, was") and tokens.lower[at - 1] in group("who"):
         at -= 2
         while at > 0 and tokens.words[at] != "," and first - at < 10:
             at -= 1
@@ -208,7 +205,7 @@ def name_before(entities: Entities, first: int, end: int) -> int | None:
             return near[-1]
         is_object = entities.document.tags[before] == "V" and tokens.lower[before] not in lexicon().verbs.cues
         # "Six were killed in Tora, officials said", "they fled Tora, the agency said": Tora is none of them.
-        return None if is_object or tokens.lower[before] in PLACING else near[-1]
+        return None if is_object or tokens.lower[before] in group("places or dates") else near[-1]
     return None
 
 
@@ -219,7 +216,7 @@ def opens_apposition(tokens: Tokens, at: int, end: int) -> bool:
     if several or kind_of_head(head) == "organisation":  # "the town of Tora, the army said"
         return False
     singular = head_of(tokens.lower[at]) is not None or head_of(head) == head
-    return tokens.lower[at] in DETERMINERS or singular or tokens.words[at].startswith(PARTY_LABELS)
+    return tokens.lower[at] in group("before a role") or singular or tokens.words[at].startswith(PARTY_LABELS)
 
 
 def first_part(entities: Entities, first: int, last: int) -> tuple[int, tuple[Span, ...]]:
@@ -234,13 +231,13 @@ def first_part(entities: Entities, first: int, last: int) -> tuple[int, tuple[Sp
     while at < last:
         low = tokens.lower[at]
         if at not in inside:
-            if low in ("and", "or", "&") and at + 1 < last and not is_adjective(tokens, at - 1):
+            if low in group("and, or, &") and at + 1 < last and not is_adjective(tokens, at - 1):
                 return at, (tokens.span(at + 1, last),)
             close = tokens.words.index(")", at, last) if low == "(" and ")" in tokens.words[at:last] else last
             if close < last - 1 and tokens.words[close + 1].isalpha() and tokens.words[close + 1].islower():
                 at = close + 1  # "Alto Port Board (APB) | director"
                 continue
-            if low in MENTION_STOPS or low in lexicon().words.prepositions:
+            if low in group("ends a mention") or low in lexicon().words.prepositions:
                 break
             if at - 1 in inside and (kind_of(low) or entities.document.tags[at] in "RD"):
                 break  # "Judge Ana Ruiz | late Thursday", "Ruiz | both"
@@ -252,7 +249,7 @@ def first_part(entities: Entities, first: int, last: int) -> tuple[int, tuple[Sp
 
 def is_pronoun(word: str) -> bool:
     """True if a folded word alone refers to a speaker ("he", not "his" before its noun)."""
-    return word in lexicon().words.pronouns and word not in DETERMINERS
+    return word in lexicon().words.pronouns and word not in group("before a role")
 
 
 def is_adjective(tokens: Tokens, at: int) -> bool:
@@ -285,17 +282,19 @@ def apposed_names(entities: Entities, end: int, last: int, limit: int) -> tuple[
     The first is the speaker, the others ("two dockers, Al Ito and Ben Ali") say it too.
     """
     tokens, size = entities.document.tokens, len(entities.document.tokens)
-    if end + 1 < size and tokens.lower[end + (tokens.words[end] == ",")] in RELATIVE:
+    if end + 1 < size and tokens.lower[end + (tokens.words[end] == ",")] in group("relative pronouns"):
         return None, ()  # "the governor, who spoke through his secretary, Tom Oda, said"
     for number in entities.names_in(end, min(max(limit, last + 4), last + 12, size)):
         name, kind = entities.names[number], entities.all[entities.of_name[number]].kind
         start = description_start(tokens, name.title_first)
         is_described = start < name.first or bool(name.title)
-        start -= is_described and tokens.lower[start - 1] == "the"  # "the | Rev Ana Ruiz", "the | clerk Ana Ruiz"
+        start -= is_described and tokens.lower[start - 1] in group(
+            "the"
+        )  # "the | Rev Ana Ruiz", "the | clerk Ana Ruiz"
         if start - 1 < end or tokens.words[start - 1] not in (",", "—", "–"):
             continue
         closed = name.last >= min(last, size) or name.last >= limit or tokens.words[name.last] in CLOSES
-        if not closed and tokens.lower[name.last] not in ("of", "and"):
+        if not closed and tokens.lower[name.last] not in group("of, and"):
             break
         is_body = kind_of_head(tokens.lower[end - 1]) != "described"
         fits = kind == "organisation" or (kind in PERSONAL and not is_body)  # "the owner, Alto Lines"

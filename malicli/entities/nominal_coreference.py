@@ -8,8 +8,8 @@ from collections.abc import Callable
 
 from malicli.entities.entities import PRONOUN_TOKENS, Entities, Entity, gender_by_head
 from malicli.entities.mentions import Mention
-from malicli.entities.roles import DETERMINERS, head_of
-from malicli.language import lexicon
+from malicli.entities.roles import head_of
+from malicli.language import group, lexicon
 from malicli.language.gazetteer import country_words
 
 SAME_ROLE = 40  # entities of one role compared with a description
@@ -28,7 +28,7 @@ def find_by_description(entities: Entities, mention: Mention) -> int | None:
     "The foreign minister" is not the minister of defence, and "the Malian president" not the French one.
     """
     tokens = entities.document.tokens
-    words = {w for w in tokens.lower[mention.first : mention.last] if w.isalpha() and w not in DETERMINERS}
+    words = {w for w in tokens.lower[mention.first : mention.last] if w.isalpha() and w not in group("before a role")}
     head = mention.head or ""
     words.discard(head)
     scored = []
@@ -71,7 +71,7 @@ def fit(entity: Entity, head: str, words: set[str]) -> int | None:
         if countries and role.country and role.country not in countries:
             continue
         special = words - lexicon().words.openers - country_words().keys()
-        if (special and not special & own_words) or ("former" in words and "former" not in own_words):
+        if (special and not special & own_words) or ("former" in words and group("former").isdisjoint(own_words)):
             continue
         best = max(best or 0, len(special & own_words) + bool(role.country in countries))
     return best
@@ -86,7 +86,7 @@ def family(head: str | None) -> tuple[str, str]:
 def aged(entities: Entities, mention: Mention, meant: Meant) -> int | None:
     """The entity that an age means: "The 44-year-old" is the person aged 44, else the antecedent of "he" or "she"."""
     tokens, at = entities.document.tokens, mention.first + 1
-    if tokens.lower[at + 2 : at + 3] != ["year-old"] or not tokens.words[at].isdecimal():
+    if group("year-old").isdisjoint(tokens.lower[at + 2 : at + 3]) or not tokens.words[at].isdecimal():
         return None
     known = entities.ages.get(tokens.words[at])
     gender = gender_by_head(tokens.lower[at + 3]) if at + 3 < len(tokens) else None
@@ -112,9 +112,9 @@ def is_introduced(entities: Entities, mention: Mention) -> bool:
     if lexicon().roles.fields.get(head.partition("-")[0]) in (None, *ACTORS):
         return True
     after = lower[mention.first + 2 : mention.first + 4]
-    key = [head, *after] if after[:1] == ["of"] and mention.last > mention.first + 3 else [head]
+    key = [head, *after] if not group("of").isdisjoint(after[:1]) and mention.last > mention.first + 3 else [head]
     earlier = range(max(0, mention.first - MOST_TOKENS_BACK), mention.first)
-    return any(lower[at : at + len(key)] == key and lower[at - 1] != "the" for at in earlier)
+    return any(lower[at : at + len(key)] == key and lower[at - 1] not in group("the") for at in earlier)
 
 
 def speaks_again(entities: Entities, mention: Mention, previous: int | None, previous_at: int) -> int | None:
@@ -146,7 +146,6 @@ def speaks_again(entities: Entities, mention: Mention, previous: int | None, pre
 def is_restricted(entities: Entities, mention: Mention) -> bool:
     """Whether a relative clause follows a description, as it does for one who is new: "the officer who came first"."""
     end = max(mention.head_last, mention.last)
-    return (
-        entities.document.tokens.lower[end : end + 1] in (["who"], ["whose"])
-        or "who" in (entities.document.tokens.lower[mention.first : end])
+    return entities.document.tokens.lower[end : end + 1] in (["who"], ["whose"]) or not group("who").isdisjoint(
+        entities.document.tokens.lower[mention.first : end]
     )

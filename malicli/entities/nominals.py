@@ -1,21 +1,22 @@
 """Descriptions: speakers without a name, as printed in records, and their kind."""
 
-from malicli.entities.roles import DETERMINERS, tokens_text
-from malicli.language import lexicon
+from malicli.entities.roles import tokens_text
+from malicli.language import group, lexicon
 from malicli.syntax.tokenizer import Tokens
 
-LEFT_OUT = DETERMINERS | {"unnamed", "unidentified", "other", "one", "this", "that"}
-DEFINITE = frozenset({"the", "this", "that"})
-SOME = frozenset({"them", "us", "these", "those"})
 POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 
 
 def description(tokens: Tokens, first: int, last: int) -> str:
     """A described speaker as printed in records: without its article and "unnamed", at most a dozen words."""
-    while first < last - 1 and tokens.lower[first + 1] != "of" and tokens.lower[first] in LEFT_OUT:
+    while (
+        first < last - 1
+        and tokens.lower[first + 1] not in group("of")
+        and tokens.lower[first] in group("left out of a description")
+    ):
         first += 1
     stop = first + 1
-    while stop < last and stop - first < 12 and tokens.lower[stop] not in (",", ";", "(", "—", "--", "who", "which"):
+    while stop < last and stop - first < 12 and tokens.lower[stop] not in group("ends a description"):
         stop += 1
     if stop - first > 1 and tokens.lower[stop - 1] in POSSESSIVE:
         stop -= 1
@@ -24,12 +25,12 @@ def description(tokens: Tokens, first: int, last: int) -> str:
 
 def is_definite(tokens: Tokens, first: int) -> bool:
     """True if a description is definite: "the minister"."""
-    return tokens.lower[first] in DEFINITE
+    return tokens.lower[first] in group("definite")
 
 
 def is_nobody(tokens: Tokens, first: int, last: int) -> bool:
     """True if a description does not describe a speaker: "one of them", "45 per cent"."""
-    return tokens.lower[last - 1] in SOME or "".join(tokens.words[first:last]).isdecimal()
+    return tokens.lower[last - 1] in group("some of several") or "".join(tokens.words[first:last]).isdecimal()
 
 
 def kind_of_head(head: str) -> str:

@@ -3,18 +3,13 @@
 from collections.abc import Iterator
 
 from malicli.entities.attribution_context import Setting
-from malicli.entities.roles import DETERMINERS, tokens_text
-from malicli.language import lexicon
+from malicli.entities.roles import tokens_text
+from malicli.language import group, lexicon
 from malicli.syntax.dates import kind_of
 from malicli.syntax.document import Document
 from malicli.syntax.tokenizer import Tokens
 
-OPENINGS = frozenset({"to", "on", "in", "at", "before", "with", "for", "during", "via", "through"})
-ENDS = frozenset(
-    {",", ".", ";", ":", '"', "“", "”", "(", ")", "—", "–", "--", "that", "who", "which", "when", "after", "and", "as"}
-)
 DAY_WORDS = ("weekday", "relative")
-TIME_WORDS = ("last", "this", "earlier", "late")
 LONGEST_OUTLET = 9  # tokens
 
 
@@ -49,8 +44,8 @@ def places_of_saying(document: Document, first: int, last: int) -> Iterator[str]
     tokens = document.tokens
     for at in range(first, last):
         if (
-            tokens.lower[at] in OPENINGS
-            and tokens.lower[at + 1 : at + 2] != ["least"]
+            tokens.lower[at] in group("before an outlet")
+            and group("least").isdisjoint(tokens.lower[at + 1 : at + 2])
             and "".join(document.tags[at + 1 : at + 2]) not in ("V", "G")
         ):
             end = phrase_end(document, at + 1, last)
@@ -67,10 +62,10 @@ def is_outlet(tokens: Tokens, opening: int, end: int) -> bool:
         return True
     named = [low for low, word in zip(tokens.lower[opening + 1 : end], tokens.words[opening + 1 : end], strict=True)
              if word[0].isupper()]  # fmt: skip
-    if tokens.lower[opening] in ("on", "with", "to") and not media.isdisjoint(named):
+    if tokens.lower[opening] in group("on, with, to") and not media.isdisjoint(named):
         return True
     before = tokens.lower[opening - 1] if opening else ""
-    return bool(named) and before in ("interview", "interviews", "spoke", "speaking", "talking", "conversation")
+    return bool(named) and before in group("ways to talk with an outlet")
 
 
 def phrase_end(document: Document, first: int, last: int) -> int:
@@ -78,20 +73,24 @@ def phrase_end(document: Document, first: int, last: int) -> int:
     tokens, end = document.tokens, first
     while end < last and end - first < LONGEST_OUTLET:
         low = tokens.lower[end]
-        if low in ENDS and not (low == "and" and end > first and tokens.words[end - 1][0].isupper()):
+        if low in group("ends an outlet") and not (
+            low in group("and") and end > first and tokens.words[end - 1][0].isupper()
+        ):
             break
-        if low in lexicon().words.prepositions and low != "of":
+        if low in lexicon().words.prepositions and low not in group("of"):
             break
-        if end > first and (kind_of(low) in DAY_WORDS or low in TIME_WORDS or document.tags[end] == "V"):
+        if end > first and (
+            kind_of(low) in DAY_WORDS or low in group("nearness of a day") or document.tags[end] == "V"
+        ):
             break
         end += 1
-    while end > first and (tokens.lower[end - 1] == "and" or tokens.words[end - 1] in ("'s", "’s")):
+    while end > first and (tokens.lower[end - 1] in group("and") or tokens.words[end - 1] in ("'s", "’s")):
         end -= 1
     return end
 
 
 def phrase(tokens: Tokens, first: int, end: int) -> str:
     """The words of an outlet without its article."""
-    while first < end - 1 and tokens.lower[first] in DETERMINERS:
+    while first < end - 1 and tokens.lower[first] in group("before a role"):
         first += 1
     return tokens_text(tokens, first, end)

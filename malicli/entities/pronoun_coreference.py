@@ -10,13 +10,12 @@ from typing import NamedTuple
 from malicli.entities.entities import PERSONAL, PRONOUN_TOKENS, Entities, Entity, is_kin_word
 from malicli.entities.proper_names import Name
 from malicli.entities.roles import head_of
-from malicli.language import lexicon
+from malicli.language import group, lexicon
 from malicli.spans import Span
 
 MOST_NAMES_BACK = 30  # names that are searched backwards
 MOST_TOKENS_BACK = 1500  # tokens that are searched backwards
 KIN_WORDS = 5  # words between "her" and the name: "her eldest daughter, Ana"
-POSSESSORS = {"his": "m", "her": "f"}
 QUOTES = ('"', "“", "'", "‘", "«")
 WEIGHTS = {
     "in the same sentence": 0.40,
@@ -123,7 +122,7 @@ def can_be(entity: Entity, gender: str | None) -> bool:
 def has_asked(entities: Entities, name: Name) -> bool:
     """True if a name is that of the questioner: "Asked by Mr Oda whether she had seen it, she said"."""
     lower, by = entities.document.tokens.lower, name.title_first - 1
-    return by > 0 and lower[by] == "by" and lower[by - 1] in lexicon().verbs.of_hearers
+    return by > 0 and lower[by] in group("by") and lower[by - 1] in lexicon().verbs.of_hearers
 
 
 def follows_pronoun(entities: Entities, place: Place, name: Name) -> bool:
@@ -144,13 +143,14 @@ def is_kin(entities: Entities, name: Name, gender: str | None, spoke: bool) -> b
     """
     lower = entities.document.tokens.lower
     before = lower[max(0, name.first - KIN_WORDS) : name.first]
-    if POSSESSORS.keys().isdisjoint(before):
+    possessors = lexicon().grammar.possessors
+    if possessors.keys().isdisjoint(before):
         return False
-    owner = next((at for at in range(len(before) - 2, -1, -1) if before[at] in POSSESSORS), None)
-    if owner is None or POSSESSORS[before[owner]] != gender:
+    owner = next((at for at in range(len(before) - 2, -1, -1) if before[at] in possessors), None)
+    if owner is None or possessors[before[owner]] != gender:
         return False
     kin = any(map(is_kin_word, before[owner + 1 :]))
-    return kin and (not spoke or lower[name.first - len(before) + owner - 1] == "by")
+    return kin and (not spoke or lower[name.first - len(before) + owner - 1] in group("by"))
 
 
 def is_owner(entities: Entities, name: Name) -> bool:

@@ -9,16 +9,14 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from malicli.language import lexicon
+from malicli.language import group, lexicon
 from malicli.language.gazetteer import demonyms, given_names, places
 from malicli.spans import Span
 from malicli.syntax.document import Document
 from malicli.syntax.quote_marks import NICKNAME_MARKS
 from malicli.syntax.tokenizer import Tokens
 
-SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 PARTY_LABELS = ("R-", "D-", "I-")  # "Sen. Ana Ruiz, R-Porto"
-ARTICLES = frozenset({"the", "a", "an"})
 JOINED = {("person", "person"), ("group", "organisation")}  # "Intalla | ag Sidi", "European | Takuba Forces"
 NICKNAMED = re.compile(r" [\"“'‘](?:[A-ZÀ-Þ][\w'’ -]{0,30}[\"”'’] )?")  # between the parts of a name: “Chip”
 KIND_OF_LABEL = {"PER": "person", "ORG": "organisation", "LOC": "place", "MISC": "group"}
@@ -102,7 +100,7 @@ def kind_of_both(text: str, one: tuple[Span, str], other: tuple[Span, str]) -> s
     if between in (" ", "-") and (kind, further) in JOINED:
         return further
     if between == " " and kind == "person" and further == "organisation":
-        is_rest = words[0] in ARTICLES or (len(words) == 1 and words[0] in lexicon().bodies.organisations)
+        is_rest = words[0] in group("articles") or (len(words) == 1 and words[0] in lexicon().bodies.organisations)
         return further if is_rest else None  # "Save | the Children", "Marie Stopes | International"
     if between == " and " and further == "organisation" and len(words) > 1 and kind != "person":
         return further if words[-1] in lexicon().bodies.joint else None  # "Devon | and | Cornwall Police"
@@ -118,7 +116,7 @@ def read_name(document: Document, span: Span, kind: str) -> Name | None:
         kind, last = "organisation", last + 1  # "Alto Port | Board"
     if first < last and tokens.words[last - 1] in ("'s", "’s"):
         last -= 1
-    while first < last and tokens.lower[first] in ARTICLES and tokens.words[first + 1 : first + 2] != ["."]:
+    while first < last and tokens.lower[first] in group("articles") and tokens.words[first + 1 : first + 2] != ["."]:
         first += 1  # but "A. Ruiz"
     if first >= last or (kind == "group" and tokens.lower[first] not in demonyms()):
         return None
@@ -175,7 +173,12 @@ def title_start(tokens: Tokens, first: int, begin: int) -> int:
         word, low = tokens.words[at - 1], tokens.lower[at - 1]
         stop = word == "." and at - 2 >= begin and tokens.lower[at - 2] in lexicon().roles.titles
         office = word[0].isupper() and (is_title(low) or low in departments or (low in places() or low in demonyms()))
-        linking = at < first and low in ("of", "the", "for", "and") and at - 2 >= begin and links(tokens, at - 2, begin)
+        linking = (
+            at < first
+            and low in group("inside the name of a body")
+            and at - 2 >= begin
+            and links(tokens, at - 2, begin)
+        )
         if not (stop or office or linking):
             break
         at -= 2 if stop else 1
@@ -187,7 +190,7 @@ def title_start(tokens: Tokens, first: int, begin: int) -> int:
 def links(tokens: Tokens, at: int, begin: int) -> bool:
     """Whether an office is right before a small word: "Minister | of", "Minister of | the"."""
     low = tokens.lower[at]
-    if low in ("of", "for") and at - 1 >= begin:
+    if low in group("of, for") and at - 1 >= begin:
         return is_title(tokens.lower[at - 1])
     return tokens.words[at][0].isupper() and (is_title(low) or low in lexicon().roles.departments)
 
@@ -218,7 +221,7 @@ def title_end(words: Sequence[str], lower: list[str], last: int) -> int:
             end = at + 1 + both
             if end < last and words[end] == ".":
                 end += 1
-            if end < last and lower[end] in ("of", "for", "on"):
+            if end < last and lower[end] in group("of, for, on"):
                 end = over_end(lower, end, last)
     if end == 0 and last > 2 and lower[0] in demonyms() and lower[0] not in given_names():
         end = 1  # "Briton | Ana Ruiz"
@@ -239,8 +242,8 @@ def is_surname(lower: list[str], at: int, end: int, last: int) -> bool:
 
 def over_end(lower: list[str], at: int, last: int) -> int:
     """Where what an office is over ends: "of State | John Oda", "of the Interior | Ana Ruiz"."""
-    end = at + 1 + (at + 1 < last and lower[at + 1] == "the")
+    end = at + 1 + (at + 1 < last and lower[at + 1] in group("the"))
     departments = lexicon().roles.departments
-    while end < last and (lower[end] in departments or lower[end] in places() or lower[end] in ("and", "&")):
+    while end < last and (lower[end] in departments or lower[end] in places() or lower[end] in group("and, &")):
         end += 1
     return end

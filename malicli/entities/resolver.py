@@ -6,13 +6,13 @@ from typing import NamedTuple
 from malicli.attribution.statements import Statement
 from malicli.entities.attribution_context import day_of_saying, find_setting
 from malicli.entities.entities import PERSONAL, Entities, Entity, gender_by_head
-from malicli.entities.mentions import PLAIN, RELATIVE, Mention, is_bound, read_mention
+from malicli.entities.mentions import Mention, is_bound, read_mention
 from malicli.entities.nominal_coreference import aged, family_word, find_by_description, speaks_again
 from malicli.entities.nominals import description, is_definite, is_nobody, kind_of_head
 from malicli.entities.outlets import find_outlet
 from malicli.entities.pronoun_coreference import Place, antecedent
 from malicli.entities.roles import head_of
-from malicli.language import lexicon
+from malicli.language import group, lexicon
 from malicli.language.concepts import GENDERS
 from malicli.language.gazetteer import given_names
 from malicli.records import Attribution
@@ -147,7 +147,7 @@ class Resolver:
         if not mention or not statement.cue or statement.cue.start < mention.end:
             return statement
         by = tokens.at(mention.start) - 1
-        if by < 2 or tokens.lower[by] != "by" or tags[by - 1] != "V" or tags[by - 2] != "N":
+        if by < 2 or tokens.lower[by] not in group("by") or tags[by - 1] != "V" or tags[by - 2] != "N":
             return statement
         first = by - 2
         while first and by - first < 10 and tags[first - 1] in "DNAJ#H":
@@ -228,7 +228,7 @@ class Resolver:
     def pronoun(self, mention: Mention, content: tuple[Span, ...]) -> Speaker | None:
         """The speaker that a pronoun means."""
         low = mention.head or ""
-        if low in RELATIVE:
+        if low in group("relative pronouns"):
             return self.relative(mention.first)
         gender = lexicon().words.pronouns[low]
         if gender in GENDERS:
@@ -237,8 +237,8 @@ class Resolver:
                 return described
             who = antecedent(self.entities, self.place(mention.first, gender, content))
             return self.entity(who) if who is not None else described
-        if low in PLAIN and self.previous and self.previous.kind != "person":
-            return None if low == "it" and is_several(self.previous.name) else self.previous
+        if low in group("means the previous speaker") and self.previous and self.previous.kind != "person":
+            return None if low in group("it") and is_several(self.previous.name) else self.previous
         return None
 
     def goes_on(self, at: int, gender: str) -> bool:
@@ -257,12 +257,12 @@ class Resolver:
     def is_one(self) -> bool:
         """True if the previous speaker is one who is introduced by "a": "a militant"."""
         low = self.document.tokens.lower[self.previous_at]
-        return low in ("a", "an") and lexicon().words.pronouns.get(self.previous_head) is None
+        return low in group("a, an") and lexicon().words.pronouns.get(self.previous_head) is None
 
     def is_new(self) -> bool:
         """True if the previous, described speaker is new: "a resident", or an office."""
         field = lexicon().roles.fields.get(self.previous_head)
-        return self.document.tokens.lower[self.previous_at] != "the" or field in ("office", "force", "law")
+        return self.document.tokens.lower[self.previous_at] not in group("the") or field in ("office", "force", "law")
 
     def place(self, at: int, gender: str | None, content: tuple[Span, ...]) -> Place:
         """The place of a pronoun, with its context."""

@@ -6,15 +6,11 @@ A role is printed as in the text, without its article, its possessor and a follo
 from typing import NamedTuple
 
 from malicli.entities.proper_names import Name
-from malicli.language import inflection, lexicon
+from malicli.language import group, inflection, lexicon
 from malicli.language.gazetteer import country_words
 from malicli.syntax.document import Document
 from malicli.syntax.tokenizer import Tokens
 
-DETERMINERS = frozenset({"the", "a", "an", "his", "her", "their", "its", "our", "my"})
-ENDS = frozenset(
-    {",", ";", ".", ":", "(", ")", "—", "–", "--", '"', "“", "”", "who", "whose", "which", "that", "and", "but"}
-)
 LONGEST_ROLE = 12  # tokens
 
 
@@ -55,7 +51,11 @@ def before(document: Document, name: Name, first: int) -> Role | None:
     """
     tokens = document.tokens
     start, last = max(first, description_start(tokens, name.title_first)), name.first
-    if start - 1 > first and tokens.lower[start - 1] in DETERMINERS and tokens.lower[start - 2] in PLACING:
+    if (
+        start - 1 > first
+        and tokens.lower[start - 1] in group("before a role")
+        and tokens.lower[start - 2] in group("places or dates")
+    ):
         start = own_words(document, start, last)
     while last > start and is_honorific(tokens, last - 1):
         last -= 1  # "hydrologist | Dr. Ana Ruiz"
@@ -130,7 +130,6 @@ def tokens_text(tokens: Tokens, first: int, last: int) -> str:
 
 
 # Before a name they make it a place or a time, not a person.
-PLACING = frozenset({"in", "near", "at", "on", "since", "until", "during", "outside", "inside", "around", "across"})
 
 
 def after(tokens: Tokens, name: Name, size: int) -> Role | None:
@@ -143,14 +142,14 @@ def after(tokens: Tokens, name: Name, size: int) -> Role | None:
         return None
     if at + 2 >= size or tokens.words[at] != ",":
         return copula(tokens, at, size)
-    if name.title_first and tokens.lower[name.title_first - 1] in PLACING:
+    if name.title_first and tokens.lower[name.title_first - 1] in group("places or dates"):
         return None  # "It was shut in June, the mayor said"
     at += 1
     if tokens.words[at].isdecimal() and tokens.words[at + 1] == ",":
         at += 2  # an age
-    if at < size and tokens.lower[at] == "who":
+    if at < size and tokens.lower[at] in group("who"):
         return copula(tokens, at + 1, size)
-    if at + 1 < size and tokens.lower[at].endswith(("ed", "ing")) and tokens.lower[at + 1] in DETERMINERS:
+    if at + 1 < size and tokens.lower[at].endswith(("ed", "ing")) and tokens.lower[at + 1] in group("before a role"):
         return None  # "The driver, surnamed Ruiz, | suffered a head injury"
     return None if is_next_speaker(tokens, name, at) else described(tokens, at, 1, size)
 
@@ -161,34 +160,39 @@ def is_next_speaker(tokens: Tokens, name: Name, at: int) -> bool:
     if not (led.isalpha() and led.islower()) or led in lexicon().verbs.cues:
         return False
     end = at
-    while end < len(tokens) and end - at < LONGEST_ROLE and not closes(tokens, end) and tokens.lower[end] not in SAYING:
+    while (
+        end < len(tokens)
+        and end - at < LONGEST_ROLE
+        and not closes(tokens, end)
+        and tokens.lower[end] not in group("verbs after a role")
+    ):
         end += 1
-    return end < len(tokens) and tokens.lower[end] in SAYS
-
-
-SAYS = frozenset({"said", "says", "told", "tells", "added", "wrote"})
+    return end < len(tokens) and tokens.lower[end] in group("says or said")
 
 
 def copula(tokens: Tokens, at: int, size: int) -> Role | None:
     """The role after "is" or "was": "Ruiz is the mayor of Porto Alto"."""
-    if at + 1 < size and tokens.lower[at] in ("is", "was", "serves", "served"):
-        at += 1 + (tokens.lower[at + 1] == "as")
-        return described(tokens, at, 2, size) if at < size and tokens.lower[at] in DETERMINERS else None
+    if at + 1 < size and tokens.lower[at] in group("holds an office"):
+        at += 1 + (tokens.lower[at + 1] in group("as"))
+        return described(tokens, at, 2, size) if at < size and tokens.lower[at] in group("before a role") else None
     return None
 
 
 def described(tokens: Tokens, at: int, rank: int, size: int) -> Role | None:
     """The description that begins at a token and ends with its clause, None if it has no role."""
     end = at
-    while end < size and end - at < LONGEST_ROLE and not closes(tokens, end) and tokens.lower[end] not in SAYING:
-        if tokens.lower[end] in ("of", "for", "at", "in", "on", "with") and not any(
-            head_of(tokens.lower[i]) for i in range(at, end)
-        ):
+    while (
+        end < size
+        and end - at < LONGEST_ROLE
+        and not closes(tokens, end)
+        and tokens.lower[end] not in group("verbs after a role")
+    ):
+        if tokens.lower[end] in group("after an office") and not any(head_of(tokens.lower[i]) for i in range(at, end)):
             break
         end += 1
-    if tokens.lower[at] in DETERMINERS:
+    if tokens.lower[at] in group("before a role"):
         at += 1
-    head_end = next((i for i in range(at, end) if tokens.lower[i] in ("of", "for", "at", "in", "on", "with")), end)
+    head_end = next((i for i in range(at, end) if tokens.lower[i] in group("after an office")), end)
     for i in range(at, head_end):
         if tokens.words[i] in ("'s", "’s"):
             at = i + 1  # "the governor's spokeswoman" is a spokeswoman
@@ -204,10 +208,7 @@ def closes(tokens: Tokens, at: int) -> bool:
     """Whether a token ends a description; the stop of "St. Ann's" does not."""
     if tokens.words[at] == "." and len(tokens.words[at - 1]) < 4 and tokens.words[at - 1][0].isupper():
         return tokens.ends[at - 1] != tokens.starts[at]
-    return tokens.lower[at] in ENDS
-
-
-SAYING = SAYS | {"is", "was", "has", "had", "have", "were", "are"}
+    return tokens.lower[at] in group("ends a role")
 
 
 def apposed(tokens: Tokens, name: Name) -> Role | None:
@@ -218,8 +219,8 @@ def apposed(tokens: Tokens, name: Name) -> Role | None:
     if first < 2 or tokens.words[first - 1] != "," or last >= len(tokens) or tokens.words[last] not in (",", "."):
         return None
     start = first - 1
-    while start and first - start < LONGEST_ROLE and tokens.lower[start - 1] not in ENDS:
+    while start and first - start < LONGEST_ROLE and tokens.lower[start - 1] not in group("ends a role"):
         start -= 1
-        if tokens.lower[start] in DETERMINERS or tokens.words[start] in ("'s", "’s"):
+        if tokens.lower[start] in group("before a role") or tokens.words[start] in ("'s", "’s"):
             return described(tokens, start + (tokens.words[start] in ("'s", "’s")), 1, first)
     return None

@@ -3,7 +3,7 @@
 from malicli.figures.counted_nouns import Counted
 from malicli.figures.sentence_figures import SentenceFigures
 from malicli.figures.sentence_tree import SentenceTree
-from malicli.language import cached, figure_words, gazetteer
+from malicli.language import cached, gazetteer, group
 from malicli.language.normalize import listed_form
 
 NEAR_AFTER = 12  # words after "with 4,000 troops" in which their country is named
@@ -70,7 +70,7 @@ def in_phrase(sentence: SentenceFigures, counted: Counted) -> tuple[str, str] | 
     if head is None or head < counted.quantity.first:
         return None
     # "JNIM pickups", not "Abrams tanks" or "Ebola cases"
-    only_acronyms = counted.kind == "vehicles" or tree.lower(head) in figure_words.group("of illness")
+    only_acronyms = counted.kind == "vehicles" or tree.lower(head) in group("of illness")
     for at in range(counted.quantity.last, head + 1):
         country = country_at(tree, at)
         is_known = country[2] != CAPITAL if country else tree.is_acronym(at) or not only_acronyms
@@ -81,8 +81,8 @@ def in_phrase(sentence: SentenceFigures, counted: Counted) -> tuple[str, str] | 
 
 def is_possessed(tree: SentenceTree, counted: Counted) -> bool:
     """ "Chad said two of its soldiers had died": theirs who are named before, whatever happened to them."""
-    at = counted.quantity.last + 1 if tree.lower(counted.quantity.last) == "of" else counted.quantity.first - 1
-    return tree.lower(at) in ("its", "their")
+    at = counted.quantity.last + 1 if tree.lower(counted.quantity.last) in group("of") else counted.quantity.first - 1
+    return tree.lower(at) in group("its, their")
 
 
 def possessor(sentence: SentenceFigures, counted: Counted) -> tuple[str, str] | None:
@@ -103,8 +103,8 @@ def of_whom(sentence: SentenceFigures, counted: Counted) -> tuple[str, str] | No
         return None
     at = tree.skip(link + 1, "determiner")
     is_group = country_at(tree, at) or tree.is_acronym(at)
-    is_from = tree.lower(link) == "from" and counted.kind != "people" and is_group
-    return name_at(sentence, at) if tree.lower(link) == "of" or is_from else None
+    is_from = tree.lower(link) in group("from") and counted.kind != "people" and is_group
+    return name_at(sentence, at) if tree.lower(link) in group("of") or is_from else None
 
 
 def owner(sentence: SentenceFigures, counted: Counted) -> tuple[str, str] | None:
@@ -114,13 +114,13 @@ def owner(sentence: SentenceFigures, counted: Counted) -> tuple[str, str] | None
     """
     tree = sentence.tree
     at = tree.skip(counted.last, "be", "have", "adverb")
-    is_given = tree.lower(at) in figure_words.group("given by") and tree.lower(at + 1) == "by"
-    if is_given or (tree.lower(at) in ("came", "comes", "come") and tree.lower(at + 1) == "from"):
+    is_given = tree.lower(at) in group("given by") and tree.lower(at + 1) in group("by")
+    if is_given or (tree.lower(at) in group("came, comes, come") and tree.lower(at + 1) in group("from")):
         return name_at(sentence, tree.skip(at + 2, "determiner"))  # "$6m was pledged by Norway"
-    is_led = counted.kind in ("troops", "group") and tree.lower(counted.first - 1) == "with"
+    is_led = counted.kind in ("troops", "group") and tree.lower(counted.first - 1) in group("with")
     after = range(counted.last, min(tree.last, counted.last + NEAR_AFTER)) if is_led else ()
     for at in (*range(counted.quantity.first - 1, -1, -1), *after):
-        is_place = tree.lower(tree.skip(at - 1, "determiner", step=-1)) in figure_words.group("before place")
+        is_place = tree.lower(tree.skip(at - 1, "determiner", step=-1)) in group("before place")
         if country_at(tree, at) and not is_place:
             return name_at(sentence, at)
     return None

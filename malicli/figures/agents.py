@@ -7,11 +7,9 @@ from malicli.figures.events import is_passive, subject
 from malicli.figures.persons import PERSON_KINDS
 from malicli.figures.sentence_figures import HARM, SentenceFigures
 from malicli.figures.sentence_tree import NOMINAL, SentenceTree
-from malicli.language import figure_words, lexicon
+from malicli.language import figure_words, group, lexicon
 
 BEFORE_HEAD = ("det", "amod", "compound", "nummod", "flat", "nmod")  # what a printed name keeps of a noun phrase
-PLACED = ("in", "at", "from", "near")  # prepositions of a place
-INSTRUMENTS = ("by", "with", "in")  # prepositions of a means
 
 
 def read_agents(sentence: SentenceFigures) -> None:
@@ -24,21 +22,21 @@ def read_agents(sentence: SentenceFigures) -> None:
         for node in doers(tree, counted, verb):
             if is_actor(tree, node):
                 counted.by = counted.by or printed(sentence, node)
-            elif tree.lower[node] in figure_words.group("means"):
+            elif tree.lower[node] in group("means"):
                 counted.means = counted.means or printed(sentence, node)
         counted.means = counted.means or instrument(sentence, verb) or manner(tree, verb)
 
 
 def doers(tree: SentenceTree, counted: Counted, verb: int) -> list[int]:
     """The words after "by", and the subject of an active verb."""
-    by = [c for c in tree.children[verb] if tree.case(c) == "by" and tree.pos[c] in NOMINAL]
+    by = [c for c in tree.children[verb] if tree.case(c) in group("by") and tree.pos[c] in NOMINAL]
     nominal = (c for c in tree.children[verb] if tree.pos[c] in NOMINAL)
-    inner = [g for c in nominal for g in tree.children[c] if tree.case(g) == "by"]  # "in an attack by"
+    inner = [g for c in nominal for g in tree.children[c] if tree.case(g) in group("by")]  # "in an attack by"
     if tree.pos[verb] == "VERB" and not is_passive(tree, verb):
         who = subject(tree, verb)
-        if who is not None and tree.lower[who] in ("it", "they", "he", "she") and tree.rel[verb] == "ccomp":
+        if who is not None and tree.lower[who] in group("third persons") and tree.rel[verb] == "ccomp":
             who = subject(tree, tree.head[verb])  # "the army said it had killed 18"
-        while who is not None and tree.case(who) in PLACED:
+        while who is not None and tree.case(who) in group("prepositions of a place"):
             who = tree.head[who]  # "the gunman in Toulouse who killed three"
         node = counted.node
         above = takewhile(lambda word: tree.pos[word] != "VERB", tree.ancestors(node)) if node is not None else ()
@@ -56,14 +54,14 @@ def is_actor(tree: SentenceTree, node: int) -> bool:
         return True
     if noun is not None:
         return noun.kind in (*PERSON_KINDS, "group")
-    return tree.lower[node] in lexicon().nouns.collectives or tree.lower[node] in figure_words.group("actors")
+    return tree.lower[node] in lexicon().nouns.collectives or tree.lower[node] in group("actors")
 
 
 def instrument(sentence: SentenceFigures, verb: int) -> str | None:
     """What a phrase beside a verb says it was done with: "in a bomb blast", "with machetes"."""
     tree = sentence.tree
     for child in tree.children[verb]:
-        if tree.case(child) in INSTRUMENTS and tree.lower[child] in figure_words.group("means"):
+        if tree.case(child) in group("prepositions of a means") and tree.lower[child] in group("means"):
             return printed(sentence, child)
     return None
 
@@ -81,7 +79,7 @@ def printed(sentence: SentenceFigures, node: int) -> str:
     while first - 1 in near or (first and tree.head[first - 1] in near and tree.rel[first - 1] != "punct"):
         first -= 1
     for child in tree.children[node]:
-        if tree.case(child) == "of" and (of := tree.entities.get(child)) is not None:
+        if tree.case(child) in group("of") and (of := tree.entities.get(child)) is not None:
             last = of.last - 1  # "rebels of the Lake Army"
     while first < node and tree.relation(first) == "det":
         first += 1

@@ -5,7 +5,7 @@ A bound opens one end of a number's range; an approximation opens none.
 
 from malicli.figures.quantity import Quantity
 from malicli.figures.sentence_tree import SentenceTree
-from malicli.language import figure_words
+from malicli.language import figure_words, group
 
 LONGEST_BOUND = 5  # words
 
@@ -37,15 +37,15 @@ def is_bound(tree: SentenceTree, quantity: Quantity, size: int) -> bool:
     word, before = tree.lower[first], tree.lower(first - 1)
     if size > 1:
         return True
-    if word == "over" and quantity.unit and quantity.unit.kind == "time":
-        return before in figure_words.group("before a length")
-    if word in ("over", "above", "below", "under") and quantity.vague:
+    if word in group("over") and quantity.unit and quantity.unit.kind == "time":
+        return before in group("before a length")
+    if word in group("above or below a number") and quantity.vague:
         return False
-    if word == "under" and before in figure_words.group("before a superior"):
+    if word in group("under") and before in group("before a superior"):
         return False
-    if word == "about":
-        return before not in figure_words.group("before a topic")
-    return not (word == "some" and before in ("for", "of") and quantity.is_one)
+    if word in group("about"):
+        return before not in group("before a topic")
+    return not (word in group("some") and before in group("for, of") and quantity.is_one)
 
 
 def meant(quantity: Quantity, meaning: tuple[bool, str | None]) -> Quantity:
@@ -67,7 +67,7 @@ def bounded_after(tree: SentenceTree, quantity: Quantity) -> Quantity:
     """The quantity with "or so", "+", "or more", "-odd" after it."""
     at, ends, after = quantity.last, tree.tokens.ends, figure_words.bounds("after")
     inner = tree.text[quantity.end : ends[at - 1]].lower().lstrip("-‑")
-    if inner in ("odd", "plus"):  # the number ends inside its word
+    if inner in group("odd, plus"):  # the number ends inside its word
         return meant(quantity, after[inner])._replace(end=ends[at - 1])
     for size in (3, 2, 1):
         words = tree.lower[at : at + size]

@@ -4,7 +4,7 @@ from malicli.figures.counted_nouns import Counted
 from malicli.figures.events import Event, is_negated, subject
 from malicli.figures.sentence_figures import SentenceFigures
 from malicli.figures.sentence_tree import SentenceTree
-from malicli.language import figure_words
+from malicli.language import group
 
 OF_FIGHTERS = ("eliminat", "neutrali", "liquidat")  # verbs whose objects may be posts or debts
 OF_PERSONS = ("injur", "wound", "abduct", "kidnap", "detain", "arrest")  # verbs whose objects are persons
@@ -17,7 +17,7 @@ def fits(sentence: SentenceFigures, counted: Counted, category: str, frame: str,
         return False
     if frame == "lost":
         if sentence.tree.lower[event.node].startswith("claim"):
-            return (counted.noun or "").lower() in ("victim", "victims", "life", "lives")
+            return (counted.noun or "").lower() in group("victims and lives")
         is_own = counted.implicit not in ("name", "pronoun") and (kind != "people" or not counted.implicit)
         return is_own and kind in ("troops", "armed", "people", "folk")  # not "the firm lost a director"
     if verb.startswith(OF_FIGHTERS) and kind not in ("troops", "armed", None):
@@ -27,7 +27,7 @@ def fits(sentence: SentenceFigures, counted: Counted, category: str, frame: str,
     if frame == "subject" and counted.implicit and is_natural(sentence.tree, event.node):
         return False
     if frame == "move":
-        if verb in ("left", "leave", "leaving") and kind == "folk" and not leaves_place(sentence.tree, event.node):
+        if verb in group("left, leave, leaving") and kind == "folk" and not leaves_place(sentence.tree, event.node):
             return False
         return kind in ("folk", "fled", None) and counted.category is None and counted.is_person
     if frame == "host":
@@ -41,17 +41,17 @@ def fits(sentence: SentenceFigures, counted: Counted, category: str, frame: str,
 
 def is_natural(tree: SentenceTree, verb: int) -> bool:
     """ "His father died of cancer": not killed by a person."""
-    if any(tree.case(c) == "at" and tree.pos[c] == "NUM" for c in tree.children[verb]):
+    if any(tree.case(c) in group("at") and tree.pos[c] == "NUM" for c in tree.children[verb]):
         return True  # "dies at 91"
-    causes = [c for c in tree.children[verb] if tree.case(c) in ("of", "from", "after")]
+    causes = [c for c in tree.children[verb] if tree.case(c) in group("of, from, after")]
     words = {tree.lower[w] for c in causes for w in (c, *tree.children[c])}
-    return not figure_words.group("natural death").isdisjoint(words)
+    return not group("natural death").isdisjoint(words)
 
 
 def leaves_place(tree: SentenceTree, verb: int) -> bool:
     """Whether those who left left a place: not "12 people left a note", "12 people left dead"."""
     places = [c for c in tree.children[verb] if tree.relation(c) == "obj"]
-    return any(c in tree.entities or tree.lower[c] in figure_words.group("left place") for c in places)
+    return any(c in tree.entities or tree.lower[c] in group("left place") for c in places)
 
 
 def is_forced(sentence: SentenceFigures, counted: Counted, event: Event) -> bool:
@@ -60,9 +60,9 @@ def is_forced(sentence: SentenceFigures, counted: Counted, event: Event) -> bool
     who = subject(tree, event.node)
     if tree.lower[event.node].startswith("beat"):
         return counted.kind is not None or not counted.noun
-    if who is None or tree.lower[who] not in figure_words.group("holds guests"):
+    if who is None or tree.lower[who] not in group("holds guests"):
         return True
-    return any(tree.lower[c] in figure_words.group("prison") for c in tree.children[who])
+    return any(tree.lower[c] in group("prison") for c in tree.children[who])
 
 
 def is_place(tree: SentenceTree, word: int | None) -> bool:
@@ -70,4 +70,4 @@ def is_place(tree: SentenceTree, word: int | None) -> bool:
     if word is None:
         return False
     entity = tree.entities.get(word)
-    return (entity is not None and entity.kind == "LOC") or tree.lower[word] in figure_words.group("kind of place")
+    return (entity is not None and entity.kind == "LOC") or tree.lower[word] in group("kind of place")

@@ -5,7 +5,7 @@ from itertools import islice
 from malicli.figures.counted_nouns import Counted
 from malicli.figures.events import subject
 from malicli.figures.sentence_figures import HARM, SentenceFigures
-from malicli.language import figure_words, lexicon
+from malicli.language import group, lexicon
 
 HIGHEST = 4  # words in the tree between a number and the verb of its change
 ROLES = {"from": "from", "to": "to", "by": "change"}
@@ -33,16 +33,16 @@ def role(sentence: SentenceFigures, counted: Counted, before: Counted | None) ->
     """The part that a counted plays in a change, by the word before it and the verb that it hangs on."""
     tree, at = sentence.tree, counted.first - 1
     link = tree.lower(at)
-    if link in ("of", "to", "at") and "total" in (means(tree.lower(at - 1)), means(tree.lower(at - 2))):
+    if link in group("of, to, at") and "total" in (means(tree.lower(at - 1)), means(tree.lower(at - 2))):
         return "total"
     follows = before is not None and before.series_role == "from"
     verb = verb_of_change(sentence, counted)
     if link in ROLES and verb is not None:
-        goes = tree.lower(verb) in figure_words.group("goes somewhere") and counted.quantity.unit is None
-        return None if link == "to" and goes and not follows else ROLES[link]
-    if link == "to" and follows:
+        goes = tree.lower(verb) in group("goes somewhere") and counted.quantity.unit is None
+        return None if link in group("to") and goes and not follows else ROLES[link]
+    if link in group("to") and follows:
         return "to"
-    if link == "from" and tree.lower(counted.quantity.last) == "to":
+    if link in group("from") and tree.lower(counted.quantity.last) in group("to"):
         return "from"
     return "change" if means(link) == "add" or is_difference(link, counted) else None
 
@@ -52,7 +52,7 @@ def is_difference(verb: str, counted: Counted) -> bool:
     kind = counted.quantity.unit.kind if counted.quantity.unit else ""
     if kind not in ("percent", "money") or means(verb) != "change":
         return False
-    return kind == "percent" or verb in figure_words.group("moves by itself")
+    return kind == "percent" or verb in group("moves by itself")
 
 
 def verb_of_change(sentence: SentenceFigures, counted: Counted) -> int | None:
@@ -93,7 +93,7 @@ def share_category(sentence: SentenceFigures, counted: Counted, before: Counted 
     if counted.noun and counted.source is not before:
         return
     at = counted.first - 1
-    is_tally = sentence.tree.lower(at) == "of" and means(sentence.tree.lower(at - 1)) == "tally"
+    is_tally = sentence.tree.lower(at) in group("of") and means(sentence.tree.lower(at - 1)) == "tally"
     if counted.series_role in ("to", "from") or is_tally:
         counted.share_event(before)
         counted.noun, counted.kind = counted.noun or before.noun, counted.kind or before.kind
@@ -110,8 +110,8 @@ def changed(sentence: SentenceFigures, verb: int) -> int | None:
     if found is None or tree.pos[found] != "NOUN" or found in sentence.tree.dated:
         return None
     noun = sentence.tree.noun(found)
-    if tree.lower[found] in figure_words.group("size") or (noun and noun.kind == "group"):
+    if tree.lower[found] in group("size") or (noun and noun.kind == "group"):
         inner = [c for c in tree.children[found] if tree.relation(c) in ("compound", "nmod") and tree.pos[c] == "NOUN"]
-        if inner or tree.lower[found + 1 : found + 2] == ["of"]:
+        if inner or not group("of").isdisjoint(tree.lower[found + 1 : found + 2]):
             return inner[-1] if inner else None  # "troop numbers", "the number of refugees", "a garrison of 800 men"
     return None if means(tree.lower[found]) == "tally" and noun is None else found

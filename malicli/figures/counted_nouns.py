@@ -7,7 +7,7 @@ from malicli.figures.events import event_at, single_words
 from malicli.figures.measured_nouns import measured_noun, noun_before
 from malicli.figures.quantity import Quantity
 from malicli.figures.sentence_tree import SentenceTree
-from malicli.language import figure_words, inflection
+from malicli.language import figure_words, group, inflection, lexicon
 from malicli.language.figure_words import Noun
 
 AGENTS = ("ers", "ors", "ists", "ians", "ants", "ees")  # of several who do something
@@ -16,7 +16,6 @@ QUOTES = frozenset({'"', "“", "”", "]"})
 PARTING = frozenset({"ADP", "PUNCT", "VERB", "AUX"})  # classes of words between a number and another phrase
 JOINING = frozenset({"-", "(", ")", "]", '"', "“", "”"})
 BEFORE_NOUN = ("nummod", "det", "amod", "advmod", "compound")  # relations of a number to its noun
-TOLD_AS_NOUN = {"dead": "dead", "wounded": "wounded", "injured": "wounded"}
 POINTED = r"\d{1,3}\.\d{3}"
 
 
@@ -77,7 +76,7 @@ def with_noun(tree: SentenceTree, quantity: Quantity) -> Counted:
     if quantity.unit:
         whole = counted_head(tree, counted, "NOUN") if quantity.unit.kind == "percent" else None
         counted.noun = measured_noun(tree, quantity, counted.node, whole)
-    elif quantity.compound == "fold":
+    elif quantity.compound in group("fold"):
         counted.noun, counted.kind = noun_before(tree, quantity.first), "thing"
     elif not refers_back(tree, counted):
         head = counted_head(tree, counted)
@@ -92,9 +91,9 @@ def refers_back(tree: SentenceTree, counted: Counted) -> bool:
     """ "Four others", "20 more", "two of them": whether the noun is in an earlier phrase."""
     at = counted.quantity.last
     inner = partitive_head(tree, counted)
-    if inner is not None and (tree.pos[inner] in ("PRON", "DET") or tree.lower(inner) in ("these", "those")):
+    if inner is not None and (tree.pos[inner] in ("PRON", "DET") or tree.lower(inner) in group("these, those")):
         counted.antecedent, counted.last = "them", inner + 1
-    elif tree.lower(at) == "others" or (tree.kind(at) == "more" and counted_head(tree, counted) is None):
+    elif tree.lower(at) in group("others") or (tree.kind(at) == "more" and counted_head(tree, counted) is None):
         counted.antecedent, counted.last = "others", at + 1
     return counted.antecedent is not None
 
@@ -103,7 +102,7 @@ def partitive_head(tree: SentenceTree, counted: Counted) -> int | None:
     """What the "of" after a number leads to: "12 of the | soldiers"."""
     at = counted.quantity.last
     at += tree.lower(at) in (*QUOTES, "out")
-    if tree.lower(at) != "of":
+    if tree.lower(at) not in group("of"):
         return None
     head = tree.head[at] if tree.relation(at) != "fixed" else tree.head[tree.head[at]]
     return head if head > at and not is_parted(tree, at + 1, head) else None
@@ -146,7 +145,7 @@ def is_countable(tree: SentenceTree, at: int) -> bool:
     if tree.noun(at):
         return True
     if tree.kind(at) or at in tree.dated or tree.lower[at] in single_words():
-        return tree.lower(at) in TOLD_AS_NOUN and tree.lower(at - 1) == "the"  # "22 of the dead"
+        return tree.lower(at) in lexicon().nouns.adjectives and tree.lower(at - 1) in group("the")  # "22 of the dead"
     return (
         (tree.pos[at] == "NOUN" and tree.printed(at).isalpha())
         or tree.is_acronym(at)
@@ -171,15 +170,15 @@ def is_people(tree: SentenceTree, at: int) -> bool:
 
 def take_noun(tree: SentenceTree, counted: Counted, head: int) -> None:
     """Give a quantity the noun of a head, and read the number anew by what it counts."""
-    noun, told = tree.noun(head), TOLD_AS_NOUN.get(tree.lower(head))
+    noun, told = tree.noun(head), lexicon().nouns.adjectives.get(tree.lower(head))
     kind = noun.kind if noun else told or ("folk" if is_people(tree, head) else None)
     counted.kind, counted.head, counted.last = kind, head, head + 1
     if counted.words and counted.node == counted.words[0] and partitive_head(tree, counted) is None:
         counted.node, counted.words = head, (counted.words[0], head)
-    is_force = tree.lower(counted.first - 1) == "of" and (before := tree.noun(counted.first - 2))
+    is_force = tree.lower(counted.first - 1) in group("of") and (before := tree.noun(counted.first - 2))
     if counted.kind == "folk" and is_force and before and before.kind == "group":
         counted.kind = "troops"  # "a garrison of 800 men"
-    elif counted.kind == "folk" and any(tree.lower[c] in figure_words.group("armed") for c in tree.children[head]):
+    elif counted.kind == "folk" and any(tree.lower[c] in group("armed") for c in tree.children[head]):
         counted.kind = "armed"
     quantity = thousands(tree, counted.quantity, counted.kind)
     counted.quantity = with_late_bound(tree, quantity, head + 1)
@@ -194,7 +193,7 @@ def noun_words(tree: SentenceTree, head: int, after: int) -> tuple[int, int]:
     before = tree.noun(head - 1) if head > after else None
     is_pair = before and before.is_singular and tree.lower(head - 1) != tree.lower(head)
     is_pair = is_pair and not tree.kind(head - 1)
-    return head - bool(is_pair or tree.lower(head - 1) == "blue"), head + 1
+    return head - bool(is_pair or tree.lower(head - 1) in group("blue")), head + 1
 
 
 def thousands(tree: SentenceTree, quantity: Quantity, kind: str | None) -> Quantity:
@@ -211,7 +210,7 @@ def with_late_bound(tree: SentenceTree, quantity: Quantity, at: int) -> Quantity
     """The quantity bounded after its noun: "50 men or more", "three cars at least"."""
     for size in (2, 1):
         meaning = figure_words.bounds("after").get(" ".join(tree.lower(i) for i in range(at, at + size)))
-        if meaning and tree.lower(at) in ("or", "at"):
+        if meaning and tree.lower(at) in group("or, at"):
             return meant(quantity, meaning)
     return quantity
 
@@ -224,15 +223,15 @@ def size_of(tree: SentenceTree, counted: Counted) -> None:
         noun = figure_words.noun(quantity.compound)
         if noun:
             counted.noun, counted.kind = noun.plural, noun.kind
-        elif quantity.compound == "strong" and tree.lower(at + 1) == "," and before and before.kind == "group":
+        elif quantity.compound in group("strong") and tree.lower(at + 1) == "," and before and before.kind == "group":
             counted.noun, counted.kind, counted.head = before.singular, before.kind, at
-    elif tree.lower(at + 1) == "of" and before and is_sum(before) and tree.lower(at - 1) != "in":
+    elif tree.lower(at + 1) in group("of") and before and is_sum(before) and tree.lower(at - 1) not in group("in"):
         counted.noun, counted.kind, counted.head = tree.printed(at), before.kind, at
 
 
 def is_sum(noun: Noun) -> bool:
     """True if a number gives the size of a noun: "a force of 200", not "a father of seven"."""
-    return noun.kind not in ("people", "folk", "armed") or noun.singular in figure_words.group("collective")
+    return noun.kind not in ("people", "folk", "armed") or noun.singular in group("collective")
 
 
 def place(tree: SentenceTree, counted: Counted) -> None:

@@ -8,7 +8,7 @@ from malicli.figures.events import event_at, single_words
 from malicli.figures.quantity import Quantity
 from malicli.figures.sentence_figures import HARM, JOINED, SentenceFigures, settle
 from malicli.figures.sentence_tree import SentenceTree
-from malicli.language import figure_words, inflection
+from malicli.language import figure_words, group, inflection
 from malicli.language.figure_words import Unit
 
 HIGHEST = 4  # words in the tree between a number and the verb of "the number of"
@@ -24,7 +24,7 @@ def share_units(tree: SentenceTree, quantities: Iterable[Quantity]) -> Iterator[
         ends = tree.kind(following) or tree.is_mark(following)  # "12 high walls" are counted
         if quantity.unit is not None:
             length = quantity.unit if quantity.unit.kind == "length" else length
-        elif ends and tree.lower(quantity.last) in figure_words.group("dimension"):
+        elif ends and tree.lower(quantity.last) in group("dimension"):
             quantity = quantity._replace(unit=length)
         yield quantity
 
@@ -36,7 +36,7 @@ def settle_pronouns(sentence: SentenceFigures) -> None:
         if counted.implicit == "pronoun" and persons and persons[-1].category == counted.category:
             counted.category = None
         is_one = counted.quantity.value == 1 and counted.kind not in (None, "group") and counted.is_person
-        if is_one and counted.noun and counted.noun not in figure_words.group("collective"):
+        if is_one and counted.noun and counted.noun not in group("collective"):
             persons.append(counted)
 
 
@@ -46,12 +46,14 @@ def complete_nouns(sentence: SentenceFigures, earlier: Counted | None) -> None:
         before, unit = sentence.counted[:at], counted.quantity.unit
         last = before[-1] if before else None
         share_currency(counted, before)
-        is_other = sentence.tree.lower(counted.first - 1) == "not" and counted.category is None
+        is_other = sentence.tree.lower(counted.first - 1) in group("not") and counted.category is None
         if last is not None and is_other and counted.first - last.last <= 2:  # "eleven farmers, not six"
             counted.category, counted.event = last.category, last.event
         if counted.noun is None and unit is not None:
             same = [c for c in before if c.noun and c.quantity.unit and c.quantity.unit.kind == unit.kind]
-            is_again = last is not None and sentence.tree.lower(counted.first - 1) == "or" and not last.quantity.unit
+            is_again = (
+                last is not None and sentence.tree.lower(counted.first - 1) in group("or") and not last.quantity.unit
+            )
             # "34 percent in the north and 61% in the south", "1,204 votes, or 52 percent"
             counted.noun = last.noun if last and is_again else same[-1].noun if same else None
         elif counted.noun is None and counted.quantity.unit is None and counted.implicit != "no":
@@ -83,8 +85,8 @@ def numbered_noun(sentence: SentenceFigures, counted: Counted) -> int | None:
     if counted.implicit or counted.node is None:
         return None
     for verb in islice(tree.ancestors(counted.node), HIGHEST):
-        numbers = (c for c in tree.children[verb] if tree.lower[c] == "number" and c < counted.first)
-        inner = [c for n in numbers for c in tree.children[n] if tree.case(c) == "of"]
+        numbers = (c for c in tree.children[verb] if tree.lower[c] in group("number") and c < counted.first)
+        inner = [c for n in numbers for c in tree.children[n] if tree.case(c) in group("of")]
         if inner and is_countable(sentence.tree, inner[0]):
             return inner[0]
     return None
@@ -152,7 +154,7 @@ def is_repeated(sentence: SentenceFigures, counted: Counted, before: list[Counte
         return False
     ends = tree.is_mark(counted.last) or tree.kind(counted.last) == "conjunction"
     parted = any(tree.printed(i) in (";", ",") for i in range(same.last, counted.first))
-    if not (ends and parted and tree.lower(at) in figure_words.group("counts again")):
+    if not (ends and parted and tree.lower(at) in group("counts again")):
         return False
     copy_noun(counted, same)
     counted.category, counted.strength, counted.event = same.category, JOINED, same.event
@@ -163,10 +165,10 @@ def is_elided(tree: SentenceTree, counted: Counted) -> bool:
     """ "2,500 troops in Sibe and 900 in Tora": a bare number with the same noun as the one before."""
     link = tree.skip(counted.first - 1, "adverb", step=-1)
     if tree.is_capital(link) and tree.is_mark(counted.last):  # "Spain sent two planes and France three."
-        return tree.lower(link - 1) in ("and", ",", ";")
-    if tree.lower(link) == "to" and tree.noun(link - 1):  # "52 votes to 48"
+        return tree.lower(link - 1) in group("and, comma, semicolon")
+    if tree.lower(link) in group("to") and tree.noun(link - 1):  # "52 votes to 48"
         return tree.is_mark(counted.last) or tree.kind(counted.last) == "preposition"
-    return tree.lower(link) in ("and", ",", "but") and tree.lower(counted.last) in figure_words.group("into place")
+    return tree.lower(link) in group("and, but, comma") and tree.lower(counted.last) in group("into place")
 
 
 def predicate_noun(tree: SentenceTree, counted: Counted) -> int | None:

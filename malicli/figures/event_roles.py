@@ -22,7 +22,7 @@ from malicli.figures.persons import person_at
 from malicli.figures.sentence_figures import FIRM, HARM, JOINED, LONGEST_LIST, SentenceFigures, joins, settle
 from malicli.figures.sentence_tree import SentenceTree
 from malicli.figures.tolls import among, by_toll
-from malicli.language import figure_words
+from malicli.language import figure_words, group
 
 # The frames of an event, most likely first.
 FRAMES = ("object", "active", "subject", "state", "lost", "of", "move", "host", "toll")
@@ -32,7 +32,7 @@ def assign(sentence: SentenceFigures) -> None:
     """Assign a category to each figure candidate that an event affects, and add those without a number."""
     tree = sentence.tree
     for event in find_events(tree, sentence.tree.is_title):
-        if "among" in tree.lower[max(0, event.node - 2) : event.node]:
+        if not group("among").isdisjoint(tree.lower[max(0, event.node - 2) : event.node]):
             among(sentence, event)
         for category, frame in sorted(event.senses, key=lambda sense: FRAMES.index(sense[1])):
             if apply(sentence, event, category, frame):
@@ -99,7 +99,7 @@ def affect_nearest(sentence: SentenceFigures, event: Event, category: str, frame
 def included(tree: SentenceTree, patient: int) -> Iterator[int]:
     """Those that a phrase of inclusion names: "27 people, including four policemen and two children"."""
     for child in tree.children[patient]:
-        if tree.case(child) in figure_words.group("includes"):
+        if tree.case(child) in group("includes"):
             yield from tree.conjuncts(child)
 
 
@@ -107,7 +107,7 @@ def gapped(sentence: SentenceFigures, event: Event, category: str, frame: str) -
     """ "One soldier was killed in Torou and one policeman in Belga": one verb for both."""
     tree = sentence.tree
     for child in tree.children[event.node]:
-        if tree.relation(child) != "obl" or child < event.node or tree.case(child) == "by":
+        if tree.relation(child) != "obl" or child < event.node or tree.case(child) in group("by"):
             continue
         apposed = (c for c in tree.children[child] if tree.relation(c) == "appos" and tree.pos[c] == "NUM")
         for other in (*tree.conjuncts(child), *apposed):
@@ -127,7 +127,9 @@ def counted_beside(sentence: SentenceFigures, event: Event, frame: str) -> Count
     is_bare = after is not None and after.quantity.unit is None and after.node in after.words[:1]
     if after is not None and is_bare and sentence.tree.lower(after.quantity.last) == ",":
         return after  # "killed 14, nine soldiers and five volunteers"
-    is_aimed = tree.lower[word + 1 : word + 2] == ["at"] and tree.child(word, "aux") is None  # "shot at a shopkeeper"
+    is_aimed = (
+        not group("at").isdisjoint(tree.lower[word + 1 : word + 2]) and tree.child(word, "aux") is None
+    )  # "shot at a shopkeeper"
     if tree.child(word, "nsubj") is not None or is_aimed:
         return None
     is_object = [c for c in objects(tree, word) if c >= event.last]
@@ -137,7 +139,7 @@ def counted_beside(sentence: SentenceFigures, event: Event, frame: str) -> Count
     if before is None and is_said_of_it and tree.child(head, "nsubj", "obj") is None:
         before = ending_before(sentence, head)  # "three of whom were later found dead"
     if before is None:
-        is_list = word and tree.lower[word - 1] in ("and", "or", ",") and tree.lower[word].endswith(("ed", "ing"))
+        is_list = word and tree.lower[word - 1] in group("and, or, comma") and tree.lower[word].endswith(("ed", "ing"))
         return after if is_list and not is_object and after is not None and after.quantity.unit is None else None
     is_said = is_participle(tree.lower[word]) or tree.pos[word] != "VERB" or frame in ("subject", "move")
     is_said = (is_said and not tree.lower[word].endswith("ing")) or frame == "state"  # "12 leaving", "12 are missing"
@@ -147,9 +149,9 @@ def counted_beside(sentence: SentenceFigures, event: Event, frame: str) -> Count
 def ending_before(sentence: SentenceFigures, word: int) -> Counted | None:
     """The candidate whose phrase ends right before a word, auxiliaries and adverbs aside."""
     tree, at = sentence.tree, word - 1
-    while at >= 0 and tree.pos[at] in ("ADV", "AUX") and tree.lower[at] not in ("not", "never"):
+    while at >= 0 and tree.pos[at] in ("ADV", "AUX") and tree.lower[at] not in group("not, never"):
         at -= 1
-    if at > 1 and tree.lower[at] in ("whom", "them", "which") and tree.lower[at - 1] == "of":
+    if at > 1 and tree.lower[at] in group("whom, them, which") and tree.lower[at - 1] in group("of"):
         at -= 2
     if at < 0 or tree.pos[at] == "PUNCT":
         return None
@@ -200,8 +202,8 @@ def antecedent(sentence: SentenceFigures, node: int) -> Counted | None:
     """The several that "them", "they" or "their bodies" are: those counted last, in this sentence or before."""
     tree = sentence.tree
     noun = figure_words.noun(tree.lower[node])
-    is_theirs = noun and noun.kind == "dead" and any(tree.lower[c] == "their" for c in tree.children[node])
-    if tree.lower[node] not in ("them", "they", "themselves", "their") and not is_theirs:
+    is_theirs = noun and noun.kind == "dead" and any(tree.lower[c] in group("their") for c in tree.children[node])
+    if tree.lower[node] not in group("several in the third person") and not is_theirs:
         return None
     before = [c for c in sentence.counted if c.is_person and c.noun and c.quantity.value != 1 and not c.is_agent]
     return before[-1] if before else sentence.earlier_several
@@ -210,16 +212,16 @@ def antecedent(sentence: SentenceFigures, node: int) -> Counted | None:
 def members(sentence: SentenceFigures, node: int) -> Counted | None:
     """The number of a "total of six civilians", "a group of 12 soldiers"."""
     tree = sentence.tree
-    if tree.lower[node] not in figure_words.group("of several"):
+    if tree.lower[node] not in group("of several"):
         return None
-    inner = [c for c in tree.children[node] if tree.relation(c) == "nmod" and tree.case(c) == "of"]
+    inner = [c for c in tree.children[node] if tree.relation(c) == "nmod" and tree.case(c) in group("of")]
     return next((c for c in map(sentence.at_node, inner) if c is not None), None)
 
 
 def mark_agents(sentence: SentenceFigures, event: Event) -> None:
     """Mark who did it: "two gunmen killed", "killed by two gunmen"."""
     tree = sentence.tree
-    by = [c for c in tree.children[event.node] if tree.case(c) == "by"]
+    by = [c for c in tree.children[event.node] if tree.case(c) in group("by")]
     who = subject(tree, event.node)
     for node in [*by, *([who] if who is not None and not by else [])]:
         for one in tree.conjuncts(node):

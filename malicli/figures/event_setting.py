@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from malicli.language import figure_words, gazetteer
+from malicli.language import gazetteer, group
 from malicli.records import EVENT_CATEGORIES, Claim, Figure
 from malicli.syntax.dates import full_date
 from malicli.syntax.day_spans import find_days
@@ -88,8 +88,8 @@ def first_place(document: Document, sentence: int) -> str | None:
         before = [
             document.text[slice(*parse.words[at])].lower() for at in range(max(first, entity.first - 2), entity.first)
         ]
-        of_kind = before[-1:] == ["of"] and before[0] in figure_words.group("kind of place")
-        leads = figure_words.group("into place") | figure_words.group("befalls place")
+        of_kind = not group("of").isdisjoint(before[-1:]) and before[0] in group("kind of place")
+        leads = group("into place") | group("befalls place")
         if entity.kind == "LOC" and (of_kind or not leads.isdisjoint(before[-1:])):
             named.append(document.text[slice(*parse.span(entity.first, entity.last))])
     narrow = [name for name in named if name.lower() not in gazetteer.places()]
@@ -129,5 +129,5 @@ def names_another(document: Document, sentence: int) -> bool:
     """Whether a sentence is about another event than those before it: "in a separate attack"."""
     part = document.sentences[sentence]
     words = document.tokens.lower[part.first : part.last]
-    others, events = figure_words.group("other than before"), figure_words.group("event itself")
+    others, events = group("other than before"), group("event itself")
     return any(one in others and two in events for one, two in pairwise(words))

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from malicli.figures.sentence_tree import NOMINAL, SentenceTree
-from malicli.language import cached, figure_words, lexicon
+from malicli.language import cached, group, lexicon
 
 Sense = tuple[str, str]  # category, frame
 
@@ -111,7 +111,7 @@ def subject(tree: SentenceTree, verb: int, depth: int = 0) -> int | None:
     relation = tree.relation(verb)
     described = tree.head[verb] if relation in ("acl", "amod") and tree.head[verb] != verb else None
     if own is not None:
-        return described if described is not None and tree.lower[own] in figure_words.group("relative") else own
+        return described if described is not None and tree.lower[own] in group("relative") else own
     if described is not None:
         return described
     head = tree.head[verb]
@@ -146,7 +146,7 @@ def objects(tree: SentenceTree, verb: int) -> list[int]:
             return [shared]
     who = tree.child(verb, "nsubj")  # "the five engineers they had held"
     is_theirs = tree.rel[verb] == "acl:relcl" and who is not None and not is_passive(tree, verb)
-    return [tree.head[verb]] if is_theirs and tree.lower(who or 0) not in figure_words.group("relative") else []
+    return [tree.head[verb]] if is_theirs and tree.lower(who or 0) not in group("relative") else []
 
 
 def is_passive(tree: SentenceTree, verb: int, depth: int = 0) -> bool:
@@ -167,18 +167,18 @@ def is_passive(tree: SentenceTree, verb: int, depth: int = 0) -> bool:
 
 def is_negated(tree: SentenceTree, verb: int) -> bool:
     """True if a verb is denied: "was not hurt", "had never been beaten"."""
-    return any(tree.lower[c] in ("not", "n't", "never") for c in tree.children[verb])
+    return any(tree.lower[c] in group("not, n't, never") for c in tree.children[verb])
 
 
 def is_participle(word: str) -> bool:
     """True if a form can be a past participle: "killed", "slain"."""
-    return word.endswith(("ed", "en")) or word in figure_words.group("participle")
+    return word.endswith(("ed", "en")) or word in group("participle")
 
 
 def patients(tree: SentenceTree, event: Event, frame: str) -> list[int]:
     """The words for those that an event happens to, in one frame."""
     node = event.node
-    if tree.lower[event.last - 1] == "of" and (inner := led_by(tree, event.last - 1)) is not None:
+    if tree.lower[event.last - 1] in group("of") and (inner := led_by(tree, event.last - 1)) is not None:
         return [inner]  # "claimed the lives of 18", "slit the throats of two"
     if frame in ("object", "active"):
         return by_object(tree, event, frame)
@@ -200,7 +200,7 @@ def led_by(tree: SentenceTree, preposition: int) -> int | None:
 def by_object(tree: SentenceTree, event: Event, frame: str) -> list[int]:
     """ "Killed 11 soldiers", "11 soldiers were killed", "the killing of 11"."""
     node = event.node
-    aimed = tree.lower[node + 1 : node + 2] == ["at"] and tree.lower[node].startswith("sh")
+    aimed = not group("at").isdisjoint(tree.lower[node + 1 : node + 2]) and tree.lower[node].startswith("sh")
     if aimed and tree.child(node, "aux") is None:
         return []
     if is_passive(tree, node):
@@ -222,7 +222,7 @@ def subjects(tree: SentenceTree, verb: int) -> list[int]:
     if who is None:
         return []
     others = [c for c in tree.children[verb] if tree.relation(c) == "nsubj" and c != who]
-    return [who, *(c for c in others if tree.lower[c] not in figure_words.group("relative"))]
+    return [who, *(c for c in others if tree.lower[c] not in group("relative"))]
 
 
 def trailing_subject(tree: SentenceTree, node: int) -> list[int]:
@@ -234,7 +234,7 @@ def trailing_subject(tree: SentenceTree, node: int) -> list[int]:
 def by_subject(tree: SentenceTree, node: int, frame: str) -> list[int]:
     """ "Six soldiers died", "17 dead", "two are missing", "left one man dead"."""
     relation = tree.relation(node)
-    is_with = tree.case(node) in ("with", "among", "amongst") and relation in ("obl", "nmod", "advcl", "acl")
+    is_with = tree.case(node) in group("with, among, amongst") and relation in ("obl", "nmod", "advcl", "acl")
     if is_with and tree.child(node, "cop") is None:
         head = tree.head[node]  # "found with his throat cut", "two people with burns"
         if tree.pos[head] in NOMINAL:
@@ -254,8 +254,8 @@ def by_noun(tree: SentenceTree, node: int) -> list[int]:
     found = [
         c
         for c in tree.children[node]
-        if (tree.relation(c) in ("nmod", "obl") and tree.case(c) in ("of", "to"))
-        or (tree.rel[c] == "nmod:poss" and (tree.pos[c] in ("NOUN", "PROPN") or tree.lower[c] == "their"))
+        if (tree.relation(c) in ("nmod", "obl") and tree.case(c) in group("of, to"))
+        or (tree.rel[c] == "nmod:poss" and (tree.pos[c] in ("NOUN", "PROPN") or tree.lower[c] in group("their")))
     ]
     return found[:1]
 
@@ -274,5 +274,5 @@ def joined(tree: SentenceTree, patient: int, event: int) -> Iterator[int]:
         if child == patient or tree.pos[child] not in NOMINAL:
             continue
         is_second = tree.rel[child] == "conj" and not tree.is_verb(child) and patient < event == tree.head[child]
-        if is_second or tree.case(child) in figure_words.group("together with"):
+        if is_second or tree.case(child) in group("together with"):
             yield from tree.conjuncts(child)

@@ -29,7 +29,7 @@ from malicli.figures.sentence_figures import HARM, SentenceFigures, by_kind
 from malicli.figures.sentence_tree import SentenceTree, read_tree
 from malicli.figures.times import find_day
 from malicli.figures.totals import link_totals
-from malicli.language import cached, figure_words
+from malicli.language import cached, figure_words, group
 from malicli.language.normalize import listed_form
 from malicli.record_ids import Identities
 from malicli.records import UNATTRIBUTED, Claim, Figure
@@ -135,7 +135,7 @@ def counts(tree: SentenceTree, counted: Counted) -> bool:
     if quantity.vague and (quantity.low or 0) <= 3 and not counted.is_person and counted.kind != "vehicles":
         return quantity.unit is not None  # "a few trees"
     # "one of the mayors", "one mother said"
-    is_some = quantity.is_one and (counted.kind in (None, "folk", "people") or tree.lower(quantity.last) == "of")
+    is_some = quantity.is_one and (counted.kind in (None, "folk", "people") or tree.lower(quantity.last) in group("of"))
     if counted.implicit or (is_some and quantity.unit is None):
         return counted.category in HARM[1:] or counted.is_part
     return True
@@ -144,15 +144,15 @@ def counts(tree: SentenceTree, counted: Counted) -> bool:
 def is_rate(tree: SentenceTree, counted: Counted) -> bool:
     """ "12 deaths per 100,000": how often something happens, not how many it happened to."""
     at = counted.last + (tree.lower(counted.last) in single_words())  # "44 | murders a day"
-    is_daily = tree.lower(at) in ("a", "an") and tree.lower(at + 1) in figure_words.units()
-    return (tree.lower(at) == "per" or is_daily) and not counted.quantity.unit
+    is_daily = tree.lower(at) in group("a, an") and tree.lower(at + 1) in figure_words.units()
+    return (tree.lower(at) in group("per") or is_daily) and not counted.quantity.unit
 
 
 def is_spared(tree: SentenceTree, counted: Counted) -> bool:
     """ "Saved 20 lives", "changed the lives of 20": nothing that befalls the counted."""
     above = () if counted.node is None else tree.ancestors(counted.node)
     verb = next((word for word in above if tree.pos[word] == "VERB"), None)
-    return counted.kind == "dead" and verb is not None and tree.lower[verb] in figure_words.group("spares")
+    return counted.kind == "dead" and verb is not None and tree.lower[verb] in group("spares")
 
 
 class Holders:

@@ -7,7 +7,7 @@ from malicli.figures.counted_nouns import Counted
 from malicli.figures.events import is_negated
 from malicli.figures.sentence_figures import HARM, SentenceFigures
 from malicli.figures.sentence_tree import SentenceTree
-from malicli.language import figure_words, lexicon
+from malicli.language import group, lexicon
 
 LONGEST_CLAUSE = 28  # words from "an earlier report" to its number
 
@@ -25,7 +25,11 @@ def status(sentence: SentenceFigures, counted: Counted, following: Counted | Non
         return aim
     if is_corrected(sentence, counted):
         return "denied"
-    if following and tree.printed(counted.last) == "[" and tree.lower(following.first - 1) in ("now", "later", "["):
+    if (
+        following
+        and tree.printed(counted.last) == "["
+        and tree.lower(following.first - 1) in group("now, later, bracket")
+    ):
         return "superseded"
     if counted.series_role == "from" and counted.category in ("killed", "wounded"):
         return "superseded"
@@ -36,14 +40,14 @@ def status(sentence: SentenceFigures, counted: Counted, following: Counted | Non
     unsure = {lexicon().events.status.get(word) for word in qualifiers(tree, near)}
     if "if" in told or (not unsure.isdisjoint(("may", "will")) and any(has_condition(tree, verb) for verb in above)):
         return "conditional"
-    if "denied" in told or ("refused" in told and not figure_words.group("what is denied").isdisjoint(lower)):
+    if "denied" in told or ("refused" in told and not group("what is denied").isdisjoint(lower)):
         return "denied"  # "rejected reports of 40 dead", not "rejected a $9m offer"
     is_tally = counted.category in HARM or not {"tally", "total"}.isdisjoint(map(means, lower))
     is_new = any(c.status == "superseded" for c in sentence.counted if c.first < counted.first)
     if is_tally and not is_new and counted.series_role != "to" and is_old_count(tree, counted.first):
         return "superseded"
     before = tree.lower(counted.first - 1)
-    is_definite = tree.kind(counted.first - 1) == "determiner" and before != "another"
+    is_definite = tree.kind(counted.first - 1) == "determiner" and before not in group("another")
     if is_definite or before == "'s":
         return "reported"  # "a withdrawal of Chad's 300 soldiers may begin": the 300 are there
     return "possible" if "may" in unsure else "planned" if "will" in unsure else "reported"
@@ -66,7 +70,9 @@ def clauses_above(tree: SentenceTree, node: int) -> Iterator[int]:
 
 def reach(tree: SentenceTree, above: list[int]) -> int:
     """How many of the words above a number say how sure it is: not those above a noun that it only describes."""
-    inner = (n for n, word in enumerate(above, 1) if tree.relation(word) == "nmod" and tree.case(word) != "of")
+    inner = (
+        n for n, word in enumerate(above, 1) if tree.relation(word) == "nmod" and tree.case(word) not in group("of")
+    )
     return next(inner, len(above))
 
 
@@ -79,7 +85,7 @@ def qualifiers(tree: SentenceTree, words: list[int]) -> set[str]:
 def has_condition(tree: SentenceTree, verb: int) -> bool:
     """ "If talks fail, 800 marines could go": whether a condition hangs on a verb."""
     conditions = [c for c in tree.children[verb] if tree.relation(c) == "advcl"]
-    return any(tree.lower[m] in ("if", "unless") for c in conditions for m in tree.children[c])
+    return any(tree.lower[m] in group("if, unless") for c in conditions for m in tree.children[c])
 
 
 def aimed_at(tree: SentenceTree, counted: Counted) -> str | None:
@@ -119,7 +125,9 @@ def governors(tree: SentenceTree, verb: int) -> Iterator[int]:
 
 def opens(tree: SentenceTree, word: int) -> bool:
     """Whether a clause or noun names what is wanted: "to kill", "at killing", "of killing"."""
-    return any(tree.lower[c] in ("to", "at", "of") for c in tree.children[word] if tree.relation(c) in ("mark", "case"))
+    return any(
+        tree.lower[c] in group("to, at, of") for c in tree.children[word] if tree.relation(c) in ("mark", "case")
+    )
 
 
 def is_corrected(sentence: SentenceFigures, counted: Counted) -> bool:
@@ -128,14 +136,14 @@ def is_corrected(sentence: SentenceFigures, counted: Counted) -> bool:
     before = tree.lower(counted.quantity.first - 1)
     two = f"{tree.lower(counted.quantity.first - 2)} {before}"
     is_other = any(c is not counted and c.category == counted.category for c in sentence.counted)
-    return is_other and (before == "not" or two in ("rather than", "instead of"))
+    return is_other and (before in group("not") or two in ("rather than", "instead of"))
 
 
 def is_old_count(tree: SentenceTree, until: int) -> bool:
     """Whether it is a count that was earlier: "an initial report", "had earlier said", not "the previous flood"."""
     for at in range(max(0, until - LONGEST_CLAUSE), until):
         if lexicon().events.status.get(tree.lower(at)) == "earlier" and (
-            tree.lower(at).endswith("ly") or tree.lower(at + 1) in figure_words.group("old count")
+            tree.lower(at).endswith("ly") or tree.lower(at + 1) in group("old count")
         ):
             return True
     return False

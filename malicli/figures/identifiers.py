@@ -4,7 +4,7 @@ import re
 
 from malicli.figures.counted_nouns import Counted, counts_several
 from malicli.figures.sentence_tree import SentenceTree
-from malicli.language import figure_words, inflection, lexicon
+from malicli.language import figure_words, group, inflection, lexicon
 
 COORDINATE = r"\d{1,3}\s?°\s?\d{1,2}(?:[.,]\d+)?\s?[’'′]"
 LONGEST_COORDINATE = 12  # characters
@@ -33,15 +33,15 @@ def is_label(tree: SentenceTree, counted: Counted) -> bool:
         number = tree.head[number]
     at = min(number, counted.quantity.first) - 1
     before = tree.lower(at)
-    if before == "." and tree.lower(at - 1) in figure_words.group("short for number"):
+    if before == "." and tree.lower(at - 1) in group("short for number"):
         return True
-    if before == "no":
+    if before in group("no"):
         return tree.printed(at) == "No" and at > 0
     at -= before == "'s"  # "Boeing's 787"
     labels = lexicon().numbers.labels
     if labels.isdisjoint((tree.lower(at), tree.lower(at).removesuffix("s"))):
         return False
-    if before == "number":
+    if before in group("number"):
         return tree.kind(at - 1) not in ("modal", "pronoun")  # "the dead may number 20"
     is_free = tree.relation(counted.words[0]) in ("obj", "obl", "det")  # "lent the company millions"
     return tree.printed(at)[:1].isupper() or is_behind(tree, counted) or not (is_free or counts_several(tree, counted))
@@ -74,7 +74,7 @@ def is_measured_name(tree: SentenceTree, counted: Counted) -> bool:
     if unit is None or unit.kind != "length":
         return False
     is_calibre = unit == figure_words.units()["mm"] and not (tree.kind(at) or tree.is_mark(at))  # "50 mm of rain"
-    return is_calibre or tree.lower(at) in figure_words.group("race")
+    return is_calibre or tree.lower(at) in group("race")
 
 
 def is_telephone(tree: SentenceTree, counted: Counted) -> bool:
@@ -83,7 +83,7 @@ def is_telephone(tree: SentenceTree, counted: Counted) -> bool:
     is_bare = quantity.plain and quantity.first == quantity.number and not counts_several(tree, counted)
     if is_bare and len(tree.printed(quantity.number)) > 2:
         called = range(quantity.first - CALLING, quantity.first)
-        if any(tree.lower(at) in figure_words.group("dials") for at in called):
+        if any(tree.lower(at) in group("dials") for at in called):
             return True
     first, last = quantity.number, quantity.last
     while tree.lower(first - 1).isdigit() or tree.lower(first - 1) in DIALLED:
@@ -108,9 +108,9 @@ def is_address(tree: SentenceTree, counted: Counted) -> bool:
     quantity = counted.quantity
     if not quantity.plain:
         return False
-    if tree.lower(quantity.last) == "block" and tree.kind(quantity.first - 1) in ("article", "determiner"):
+    if tree.lower(quantity.last) in group("block") and tree.kind(quantity.first - 1) in ("article", "determiner"):
         return True  # "the 200 block of Elm Avenue"
     names = [at for at in range(quantity.last, quantity.last + LONGEST_STREET) if tree.printed(at)[:1].isupper()]
     named = next((n for n, at in enumerate(names) if at != quantity.last + n), len(names))
-    streets = (at for at in names[1:named] if tree.lower(at) in figure_words.group("streets"))
+    streets = (at for at in names[1:named] if tree.lower(at) in group("streets"))
     return any(not inflection().looks_plural(tree.lower(at + 1)) for at in streets)

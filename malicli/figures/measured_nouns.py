@@ -3,7 +3,7 @@
 from malicli.figures.events import subject
 from malicli.figures.quantity import Quantity
 from malicli.figures.sentence_tree import SentenceTree
-from malicli.language import figure_words, lexicon
+from malicli.language import figure_words, group, lexicon
 from malicli.language.figure_words import Unit
 
 LONGEST_SUBJECT = 7  # words from "deaths" to "fourfold"
@@ -27,11 +27,11 @@ def measured_noun(tree: SentenceTree, quantity: Quantity, node: int | None, whol
 def whole_before(tree: SentenceTree, node: int) -> int | None:
     """The noun of a share that follows it: "turnout was 34 percent", "growth of 2 percent", "cut output by half"."""
     case, head, relation = tree.case(node), tree.head[node], tree.relation(node)
-    if case == "of":
+    if case in group("of"):
         return head
     if tree.child(node, "cop") is not None:
         return subject(tree, node)
-    changes = lexicon().events.change.get(tree.lower[head]) == "change" or case == "by"
+    changes = lexicon().events.change.get(tree.lower[head]) == "change" or case in group("by")
     if relation not in ("obl", "obj", "advmod", "xcomp", "nmod", "dep") or not changes:
         return None
     changed = tree.child(head, "obj")
@@ -58,8 +58,8 @@ def noun_before(tree: SentenceTree, at: int) -> str | None:
 def money_noun(tree: SentenceTree, quantity: Quantity, unit: Unit) -> str | None:
     """What the money is ("a ransom of $2 million", "$4 billion of debt"), else the currency."""
     before, after = quantity.first - 1, quantity.last
-    if tree.lower(before) == "of" and tree.lower(before - 1).isalpha() and not tree.kind(before - 1):
+    if tree.lower(before) in group("of") and tree.lower(before - 1).isalpha() and not tree.kind(before - 1):
         return tree.printed(before - 1)
     is_plain = tree.lower(after + 1).isalpha() and not (tree.kind(after + 1) or tree.is_capital(after + 1))
     ends = tree.is_mark(after + 2) or tree.kind(after + 2)
-    return tree.lower(after + 1) if tree.lower(after) == "of" and is_plain and ends else unit.noun
+    return tree.lower(after + 1) if tree.lower(after) in group("of") and is_plain and ends else unit.noun

@@ -6,7 +6,7 @@ figure says which of them it counts.
 
 from malicli.figures.counted_nouns import Counted
 from malicli.figures.sentence_figures import SentenceFigures, by_kind
-from malicli.language import figure_words, lexicon
+from malicli.language import figure_words, group, lexicon
 
 WORDS_TO_VERB = 3  # words from what is counted to the verb of its change
 
@@ -23,9 +23,7 @@ def narrow_category(sentence: SentenceFigures, counted: Counted) -> str:
         return category
     if "released" in words:
         return "released"
-    is_arrest = (
-        is_by_police(counted) or is_in_prison(sentence, counted) or ("arrested" in words and not is_by_armed(counted))
-    )
+    is_arrest = is_by_police(counted) or ("arrested" in words and not is_by_armed(counted))
     return "arrested" if is_arrest else category
 
 
@@ -50,14 +48,6 @@ def is_by_armed(counted: Counted) -> bool:
     return any(noun.kind == "armed" for noun in map(figure_words.noun, words) if noun)
 
 
-def is_in_prison(sentence: SentenceFigures, counted: Counted) -> bool:
-    """Whether what happened is set in a prison: "is held at a detention centre"."""
-    tree, verb = sentence.tree, counted.verb
-    places = tree.children[verb] if verb is not None and verb < len(tree.head) else []
-    words = {tree.lower[word] for place in places if tree.case(place) for word in (place, *tree.children[place])}
-    return not figure_words.group("prison").isdisjoint(words)
-
-
 def is_by_police(counted: Counted) -> bool:
     """Whether those who did it are police, or others who make arrests."""
-    return not figure_words.group("makes arrests").isdisjoint((counted.by or "").lower().split())
+    return not group("makes arrests").isdisjoint((counted.by or "").lower().split())

@@ -6,7 +6,7 @@ from malicli.figures.counted_nouns import PERSONS, Counted, counts_several
 from malicli.figures.identifiers import is_named
 from malicli.figures.number_words import table
 from malicli.figures.sentence_tree import SentenceTree
-from malicli.language import figure_words, lexicon
+from malicli.language import group, lexicon
 
 YEARS = range(1800, 2100)
 CENTURIES = range(13, 21)  # "nineteen | eighty-four"
@@ -41,24 +41,24 @@ def is_year(tree: SentenceTree, counted: Counted) -> bool:
     if quantity.unit or quantity.compound or not is_dated:
         return False
     is_owned = before == "'s" or tree.kind(quantity.number - 1) == "determiner"
-    is_base = before in ("below", "above", "from") and tree.noun(at) is None  # "below 2005 levels"
-    if is_owned or is_base or (before in figure_words.group("before year") and quantity.first == quantity.number):
+    is_base = before in group("below, above, from") and tree.noun(at) is None  # "below 2005 levels"
+    if is_owned or is_base or (before in group("before year") and quantity.first == quantity.number):
         return True
-    return tree.lower(at) in ("was", "is", "has") or not counts_several(tree, counted)
+    return tree.lower(at) in group("was, is, has") or not counts_several(tree, counted)
 
 
 def is_time(tree: SentenceTree, counted: Counted) -> bool:
     """ "9 a.m.", "0900 GMT", "1500 local time", "sent off on 58 minutes", "half past two", "up since four"."""
     quantity, at = counted.quantity, counted.quantity.last
-    clock = figure_words.group("clock")
+    clock = group("clock")
     if tree.lower(at) in clock or tree.lower(at - 1) in clock:
-        return tree.lower(at) != "local" or tree.lower(at + 1) == "time"
+        return tree.lower(at) not in group("local") or tree.lower(at + 1) in group("time")
     before, digits = tree.lower(quantity.first - 1), tree.printed(quantity.number)
-    if before == "on" and tree.lower(at - 1) in ("minutes", "mins"):
+    if before in group("on") and tree.lower(at - 1) in group("minutes, mins"):
         return True
-    if before == "past" and tree.lower(quantity.first - 2) in figure_words.group("before past"):
+    if before in group("past") and tree.lower(quantity.first - 2) in group("before past"):
         return True
-    if before in ("since", "until", "till") and tree.is_mark(at) and not quantity.unit:
+    if before in group("since, until, till") and tree.is_mark(at) and not quantity.unit:
         return quantity.value is not None and quantity.value <= LAST_HOUR and quantity.plain == digits[0].isdigit()
     return len(digits) > 1 and digits.isdigit() and digits[0] == "0"
 
@@ -72,20 +72,20 @@ def is_age(tree: SentenceTree, counted: Counted) -> bool:
         first = tree.head[first]
     before, earlier, after = tree.lower(first - 1), tree.lower(first - 2), tree.lower(quantity.last)
     if quantity.unit:
-        return quantity.unit.kind == "time" and (after in ("old", "olds") or before in ("aged", "age"))
-    if before in figure_words.group("before age") or (before == "of" and earlier in ("age", "ages")):
+        return quantity.unit.kind == "time" and (after in group("old, olds") or before in group("aged, age"))
+    if before in group("before age") or (before in group("of") and earlier in group("age, ages")):
         return True
     person = tree.noun(first - 1)  # "women over 60"
     is_bounded = person is not None and first != quantity.number and counted.noun is None
-    if (is_bounded and tree.lower(first) in figure_words.group("bounds of age")) or is_apposed_age(tree, counted):
+    if (is_bounded and tree.lower(first) in group("bounds of age")) or is_apposed_age(tree, counted):
         return True
     if counted.noun is not None or quantity.value is None or quantity.value >= OLDEST:
         return False
-    if before == "now" and quantity.plain and after == ",":
+    if before in group("now") and quantity.plain and after == ",":
         return True
-    if before == "at" and earlier in figure_words.group("at an age"):
+    if before in group("at") and earlier in group("at an age"):
         return quantity.plain
-    return tree.kind(first - 1) == "be" and earlier in ("i", "he", "she") and not quantity.is_one
+    return tree.kind(first - 1) == "be" and earlier in group("i, he, she") and not quantity.is_one
 
 
 def is_apposed_age(tree: SentenceTree, counted: Counted) -> bool:
@@ -96,7 +96,7 @@ def is_apposed_age(tree: SentenceTree, counted: Counted) -> bool:
     entity, person = tree.entities.get(at), tree.noun(at)
     is_person = person is not None and person.is_singular and person.kind in PERSONS
     is_person = is_person or (tree.pos[at] == "PROPN" and (entity is None or entity.kind != "LOC"))
-    return is_person and tree.lower(quantity.last) in figure_words.group("after age")
+    return is_person and tree.lower(quantity.last) in group("after age")
 
 
 def is_list_mark(tree: SentenceTree, counted: Counted) -> bool:
@@ -116,20 +116,20 @@ def is_pronoun(tree: SentenceTree, counted: Counted) -> bool:
     ahead = tree.lower[quantity.last :]
     if counted.kind == "thing" and any(pair == ("the", "other") for pair in pairwise(ahead)):
         return True  # "from one side to the other"
-    if tree.lower(quantity.number + 1) == "day" and quantity.unit:
-        return before not in figure_words.group("before one day")
-    if before in figure_words.group("before one") or after in figure_words.group("after one"):
-        return before == "no" or not counts_several(tree, counted)
+    if tree.lower(quantity.number + 1) in group("day") and quantity.unit:
+        return before not in group("before one day")
+    if before in group("before one") or after in group("after one"):
+        return before in group("no") or not counts_several(tree, counted)
     return False
 
 
 def is_soon(tree: SentenceTree, counted: Counted) -> bool:
     """ "In a few weeks", "an hour and a half", "the first half", "half built" are not numbers by themselves."""
     quantity = counted.quantity
-    if tree.lower(quantity.last - 1) == "half":
+    if tree.lower(quantity.last - 1) in group("half"):
         before = tree.lower(quantity.first - 1)
         is_built = tree.kind(quantity.first - 1) == "be" and tree.kind(quantity.last) in ("", "verb")
-        is_part = before == "and" or before in figure_words.group("before half")
+        is_part = before in group("and") or before in group("before half")
         return is_part or (is_built and not tree.is_mark(quantity.last))
     few = "few" in (tree.lower(quantity.number), tree.lower(quantity.number + 1))
     return few and quantity.vague and quantity.unit is not None and quantity.unit.kind == "time"
@@ -142,13 +142,13 @@ def is_vote(tree: SentenceTree, counted: Counted) -> bool:
         return False
     if quantity.is_range and last - quantity.number == 3 and is_among_sets(tree, counted):
         return True
-    if tree.lower(first - 1) == "to" and is_number(tree, first - 2):
+    if tree.lower(first - 1) in group("to") and is_number(tree, first - 2):
         first -= 2
-    elif not quantity.is_range and not (tree.lower(last) == "to" and is_number(tree, last + 1)):
+    elif not quantity.is_range and not (tree.lower(last) in group("to") and is_number(tree, last + 1)):
         return False
-    at = first - 1 - (tree.lower(first - 1) in ("by", "of", ",", "with"))
+    at = first - 1 - (tree.lower(first - 1) in group("before two numbers that are no score"))
     scored = range(at - 4 if at < first - 1 else at, at + 1)  # "voted the plan down, 316 to 201"
-    return any(tree.lower(i) in figure_words.group("before score") for i in scored) and (
+    return any(tree.lower(i) in group("before score") for i in scored) and (
         tree.kind(last) == "be" or not counts_several(tree, counted)  # "won 3 to 5 seats"
     )
 
@@ -170,9 +170,9 @@ def is_turn_of_phrase(tree: SentenceTree, counted: Counted) -> bool:
     """ "In two minds", "one in a million", "five times the norm", "per 1,000 people": words that count nothing."""
     quantity = counted.quantity
     at = quantity.last
-    if tree.lower(quantity.first - 1) == "per":
+    if tree.lower(quantity.first - 1) in group("per"):
         return True
-    if tree.lower(at) == "times" and tree.lower(at + 1) in figure_words.group("compared with"):
+    if tree.lower(at) in group("times") and tree.lower(at + 1) in group("compared with"):
         return True  # "five times a day" counts the times
     lower = [tree.lower(at) for at in range(quantity.first - 1, at + 2)]
     ends = range(2, len(lower) + 1)

@@ -7,7 +7,7 @@ straight from the text.
 import re
 from typing import NamedTuple
 
-from malicli.language import cached, figure_words, lexicon
+from malicli.language import cached, figure_words, group, lexicon
 
 WORD = re.compile(r"[^\W\d_]+")
 JOINT = re.compile(r"\s{1,3}|[-‑]")
@@ -43,7 +43,7 @@ def whole(value: float, digits: int = 10) -> float | int:
 
 def is_plural_scale(word: str) -> bool:
     """ "2 dozens", "5 millions": the plural of a scale, which alone is vague."""
-    return word.endswith("s") and table().get(word[:-1], ("", 0))[0] in SCALES and word != "scores"
+    return word.endswith("s") and table().get(word[:-1], ("", 0))[0] in SCALES and word not in group("scores")
 
 
 class Word(NamedTuple):
@@ -85,7 +85,7 @@ def words_from(text: str, start: int, stop: int) -> Words:
         kind, value = table().get(lower, (None, 0))
         found.append(Word(lower, match.start(), match.end(), joined, kind, value))
         joint = JOINT.match(text, match.end(), stop)
-        if not joint or (kind is None and lower not in ("a", "an", "and", "of", "point")):
+        if not joint or (kind is None and lower not in group("inside a number")):
             break
         at, joined = joint.end(), joint.group() in "-‑"
     return found
@@ -94,46 +94,46 @@ def words_from(text: str, start: int, stop: int) -> Words:
 def read_words(text: str, start: int, stop: int) -> Number | None:
     """A number in words, vague words and fractions included."""
     words = words_from(text, start, stop)
-    if not words or (words[0].kind is None and words[0].lower not in ("a", "an")):
+    if not words or (words[0].kind is None and words[0].lower not in group("a, an")):
         return None
     if number := read_half(words) or read_vague(words) or read_share(words) or read_cardinal(words):
         return number
     before = text[max(0, start - CHARACTERS_BEFORE) : start].lower().split()[-1:]
-    is_less = words.at(2).lower in figure_words.group("fewer")  # "a third fewer"
-    return read_difference(words) if is_less or not figure_words.group("before a share").isdisjoint(before) else None
+    is_less = words.at(2).lower in group("fewer")  # "a third fewer"
+    return read_difference(words) if is_less or not group("before a share").isdisjoint(before) else None
 
 
 def read_half(words: Words) -> Number | None:
     """ "half a million", "half a dozen", "half an hour", "a half dozen", and "half" of something."""
-    at = int(words[0].lower == "a")
-    if words.at(at).lower != "half":
+    at = int(words[0].lower in group("a"))
+    if words.at(at).lower not in group("half"):
         return None
-    over = at + 1 + (words.at(at + 1).lower in ("a", "an"))
+    over = at + 1 + (words.at(at + 1).lower in group("a, an"))
     if words.at(over).kind in SCALES:
         return words.number(over, words[over].value / 2, scale=words[over].value)
     if over > at + 1 and over < len(words):  # "half an hour": half of one
         return words.number(over - 1, 0.5) if at == 0 else None
-    is_other = words.at(at + 1).joined or words.at(at + 1).lower == "past"
+    is_other = words.at(at + 1).joined or words.at(at + 1).lower in group("past")
     return words.number(at, 50, "part") if not is_other else None
 
 
 def read_vague(words: Words) -> Number | None:
     """ "hundreds", "tens of thousands", "several hundred", "a few dozen", "a handful", "a couple of hundred"."""
-    at = int(words[0].lower == "a")
+    at = int(words[0].lower in group("a"))
     first = words.at(at)
     if first.kind == "pair":
-        return words.number(at, first.value) if words.at(at + 1).lower == "of" else None
+        return words.number(at, first.value) if words.at(at + 1).lower in group("of") else None
     if first.kind not in ("vague", "several"):
         return None
-    over = at + 1 + (words.at(at + 1).lower == "of")
+    over = at + 1 + (words.at(at + 1).lower in group("of"))
     if first.kind == "vague" and first.lower.endswith("s"):
         if words.at(over).kind == "vague" and over == at + 2:
             return words.number(over, first.value * words[over].value, "vague")
         return words.number(at, first.value, "vague") if at == 0 else None
     if many := multiplied(words, at, over):
         return many
-    is_alone = first.lower in ("couple", "handful", "few") and at == 0
-    return None if is_alone else words.number(at, first.value, "rough" if first.lower == "couple" else "vague")
+    is_alone = first.lower in group("couple, handful, few") and at == 0
+    return None if is_alone else words.number(at, first.value, "rough" if first.lower in group("couple") else "vague")
 
 
 def multiplied(words: Words, at: int, over: int) -> Number | None:
@@ -148,14 +148,14 @@ def read_share(words: Words) -> Number | None:
     """Fractions in words: "two-thirds", "a quarter million", "a quarter of a million"; "a third soldier" is none."""
     first, part = words[0], words.at(1)
     count = first.value or 1
-    if (first.lower not in ("a", "one") and first.kind not in ("unit", "teen")) or part.kind != "part":
+    if (first.lower not in group("a, one") and first.kind not in ("unit", "teen")) or part.kind != "part":
         return None
-    if (part.lower in ("half", "halves") and count != 1) or (count != 1) != part.lower.endswith("s"):
+    if (part.lower in group("half, halves") and count != 1) or (count != 1) != part.lower.endswith("s"):
         return None
-    is_of = words.at(2).lower == "of"
-    if first.lower == "a" and not (is_of or words.at(2).scale):
+    is_of = words.at(2).lower in group("of")
+    if first.lower in group("a") and not (is_of or words.at(2).scale):
         return None
-    over = 4 if is_of and words.at(3).lower in ("a", "an") else 2
+    over = 4 if is_of and words.at(3).lower in group("a, an") else 2
     if factor := words.at(over).scale:
         return words.number(over, count / part.value * factor, scale=factor)
     if words.at(over).lower in figure_words.units():  # "one-half mile", "a third of a tonne"
@@ -165,15 +165,15 @@ def read_share(words: Words) -> Number | None:
 
 def read_difference(words: Words) -> Number | None:
     """ "(By) a third to 9,000", "(by) a quarter": the difference, not "(by) a third soldier"."""
-    ends = len(words) == 2 or words.at(2).lower in figure_words.group("after a share")
-    if words[0].lower != "a" or words.at(1).kind != "part" or not ends:
+    ends = len(words) == 2 or words.at(2).lower in group("after a share")
+    if words[0].lower not in group("a") or words.at(1).kind != "part" or not ends:
         return None
     return words.number(1, 100 / words[1].value, "part")
 
 
 def read_cardinal(words: Words) -> Number | None:
     """ "two hundred and fifty thousand", "twenty-five hundred", "a dozen", "one and a half million"."""
-    if words[0].lower in ("a", "an") and words.at(1).kind not in SCALES:
+    if words[0].lower in group("a, an") and words.at(1).kind not in SCALES:
         return None
     total, current, at = added(words)
     value, following = total + (current or 0), words.at(at)
@@ -182,9 +182,9 @@ def read_cardinal(words: Words) -> Number | None:
     if current is not None and is_plural_scale(following.lower):
         factor = table()[following.lower][1]
         return words.number(at, value * factor, scale=factor)
-    if following.kind == "group" and (current is not None or following.lower == "dozen"):
+    if following.kind == "group" and (current is not None or following.lower in group("dozen")):
         grouped, rest = total + (1 if current is None else current) * following.value, words.at(at + 2)
-        if words.at(at + 1).lower == "and" and rest.kind in ("unit", "teen"):  # "three score and ten"
+        if words.at(at + 1).lower in group("and") and rest.kind in ("unit", "teen"):  # "three score and ten"
             return words.number(at + 2, grouped + rest.value)
         return halves(words, at, grouped, following.value)
     if at == 0:
@@ -195,7 +195,7 @@ def read_cardinal(words: Words) -> Number | None:
 
 def added(words: Words) -> tuple[int, int | None, int]:
     """A row of number words added up: what is scaled, what is not yet (None: nothing), and the place after them."""
-    at = int(words[0].lower in ("a", "an"))
+    at = int(words[0].lower in group("a, an"))
     total, current, scale = 0, 1 if at else None, 0
     while (word := words.at(at)) is not NONE:
         grown = grow(current, word)
@@ -206,7 +206,7 @@ def added(words: Words) -> tuple[int, int | None, int]:
             total = scale = word.value  # "thousand men"
         elif grown is not None:
             current = grown
-        elif word.lower != "and" or not is_and(words, at, current, scale):
+        elif word.lower not in group("and") or not is_and(words, at, current, scale):
             break
         at += 1
     return total, current, at
@@ -249,15 +249,15 @@ def halves(words: Words, last: int, value: float, scale: int) -> Number:
 def half_at(words: Words, at: int) -> float:
     """What "and a half", "and a quarter" or "and three quarters" adds, 0 without one of them."""
     link, count, part = (words.at(place).lower for place in (at, at + 1, at + 2))
-    if link != "and" or (count, part) == ("three", "quarters"):
-        return 3 / 4 if link == "and" else 0
-    return 1 / words[at + 2].value if count in ("a", "one") and part in ("half", "third", "quarter") else 0
+    if link not in group("and") or (count, part) == ("three", "quarters"):
+        return 3 / 4 if link in group("and") else 0
+    return 1 / words[at + 2].value if count in group("a, one") and part in group("half, third, quarter") else 0
 
 
 def with_point(words: Words, last: int, value: float) -> Number | None:
     """ "three point five", and the scale after it."""
     digits, at = "", last + 2
-    while words.at(last + 1).lower == "point" and words.at(at).kind == "unit":
+    while words.at(last + 1).lower in group("point") and words.at(at).kind == "unit":
         digits, at = digits + str(words[at].value), at + 1
     if not digits:
         return None

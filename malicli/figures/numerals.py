@@ -7,7 +7,7 @@ ranges are the business of others.
 import re
 
 from malicli.figures.number_words import JOINT, SCALES, WORD, Number, is_plural_scale, read_words, table, whole
-from malicli.language import cached, lexicon
+from malicli.language import cached, group, lexicon
 
 SPACES = " \u00a0\u2007\u2009\u202f"  # that part thousands
 DIGITS = re.compile(
@@ -130,7 +130,7 @@ def with_suffix(number: Number, letters: str) -> Number | None:
     if factor:
         value, end = whole(number.value * factor), number.end + len(letters)
         return number._replace(end=end, value=value, scale=factor, plain=False, suffix=letters)
-    is_degree = word in ("c", "f")  # "47C", not "47c"; of all others "3g" weighs, "3G" does not
+    is_degree = word in group("c, f")  # "47C", not "47c"; of all others "3g" weighs, "3G" does not
     is_unit = word in unit_forms() and (len(word) > 1 or (letters == word) != is_degree)
     return number._replace(plain=False) if is_unit or letters == "p" else None  # "40p"
 

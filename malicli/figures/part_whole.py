@@ -5,7 +5,7 @@ from malicli.figures.ellipsis import copy_noun
 from malicli.figures.quantity import Quantity
 from malicli.figures.sentence_figures import FIRM, JOINED, SentenceFigures, joins
 from malicli.figures.sentence_tree import SentenceTree
-from malicli.language import figure_words
+from malicli.language import group
 
 RANGE = 14  # words between a total and the first of its parts
 MOST_PARTS = 12
@@ -35,7 +35,7 @@ def find_totals(sentence: SentenceFigures, earlier: dict[str, Counted]) -> None:
             continue
         if counted.category in earlier:
             counted.part_of = earlier[counted.category]
-        elif sentence.tree.lower(counted.told_of - 1) == "the":
+        elif sentence.tree.lower(counted.told_of - 1) in group("the"):
             counted.part_of = unnumbered(sentence.tree, counted, counted.told_of)
             sentence.counted.append(counted.part_of)
     sentence.counted.sort(key=lambda c: c.first)
@@ -85,15 +85,15 @@ def included(
 ) -> Counted | None:
     """ "..., including nine militants", "..., two of them in Sibe", "14 were hurt, one seriously"."""
     tree = sentence.tree
-    if tree.kind(counted.last) == "be" and tree.lower(counted.last + 1) in ("among", "amongst"):
+    if tree.kind(counted.last) == "be" and tree.lower(counted.last + 1) in group("among, amongst"):
         return next((c for c in following if c.first <= counted.last + 4), None)  # "five were among the 31 killed"
     wholes = [c for c in reversed(before) if c.is_person and not c.part_of and not c.quantity.unit]
     wholes = [c for c in wholes if c.quantity.value != 1]
     after, at = tree.lower(counted.quantity.last), tree.lead(counted.first)
-    if counted.noun is None and after in figure_words.group("how hurt") and tree.is_mark(counted.first - 1):
+    if counted.noun is None and after in group("how hurt") and tree.is_mark(counted.first - 1):
         return next((c for c in wholes if c.category in ("wounded", "killed")), None)
-    is_told = tree.lower(at) in figure_words.group("includes")
-    is_told = is_told and (tree.lower(at) != "which" or tree.lower(at - 1) == "of")
+    is_told = tree.lower(at) in group("includes")
+    is_told = is_told and (tree.lower(at) not in group("which") or tree.lower(at - 1) in group("of"))
     return next(iter(wholes), None) if counted.is_person and (is_told or counted.antecedent == "them") else None
 
 
@@ -101,7 +101,7 @@ def of_these(sentence: SentenceFigures, counted: Counted, before: list[Counted])
     """ "Of the 85 patients, 11 were children": the 85."""
     tree = sentence.tree
     is_bare = counted.noun is None and counted.is_person and tree.lower(counted.first - 1) == ","
-    opens = is_bare and tree.lower(0) == "of" and bool(before) and tree.lead(before[0].first) == 0
+    opens = is_bare and tree.lower(0) in group("of") and bool(before) and tree.lead(before[0].first) == 0
     return before[0] if opens and before[0].quantity.unit is None else None
 
 

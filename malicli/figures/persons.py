@@ -5,7 +5,7 @@ from malicli.figures.counted_nouns import PERSONS, Counted, noun_words
 from malicli.figures.events import subject
 from malicli.figures.quantity import Quantity
 from malicli.figures.sentence_tree import SentenceTree
-from malicli.language import figure_words, inflection, lexicon
+from malicli.language import figure_words, group, inflection, lexicon
 
 PERSON_KINDS = frozenset({"troops", "armed", "people", "folk", "held", "fled"})
 NOT_TITLES = frozenset({"PUNCT", "VERB", "ADP", "CCONJ", "AUX", "PART", "PRON", "NUM", "SCONJ"})
@@ -15,9 +15,9 @@ AGENT = ("er", "or", "ist", "ian", "ant", "man", "woman", "ee", "eer", "person",
 def person_at(tree: SentenceTree, node: int, category: str) -> Counted | None:
     """The one person (or zero, or both) that a patient without a number is, if it is one."""
     lower = tree.lower[node]
-    if lower in figure_words.group("nobody") or (lower == "one" and tree.lower(node - 1) == "no"):
-        return counted(tree, node - (lower == "one"), node, 0, "no")
-    if tree.pos[node] == "PRON" or lower in figure_words.group("one person"):
+    if lower in group("nobody") or (lower in group("one") and tree.lower(node - 1) in group("no")):
+        return counted(tree, node - (lower in group("one")), node, 0, "no")
+    if tree.pos[node] == "PRON" or lower in group("one person"):
         return pronoun(tree, node)
     if entity := named(tree, node):
         return name(tree, node, *entity)
@@ -25,21 +25,21 @@ def person_at(tree: SentenceTree, node: int, category: str) -> Counted | None:
     word = tree.lower[opener] if opener is not None else ""
     if opener is None:
         opener = node
-    if word in ("no", "zero"):
+    if word in group("no, zero"):
         noun = figure_words.noun(lower)
         fits = (noun is None or noun.kind in (*PERSONS, "thing")) and is_human(tree, node, "killed")
         return counted(tree, opener, node, 0, "no", node) if fits else None
-    if word == "both" or (lower == "couple" and word):
-        return counted(tree, opener, node, 2, "both" if word == "both" else "a", node)
-    if lower in ("another", "both") or (lower in figure_words.group("ordinals") and word):
-        return counted(tree, opener, node, 2 if lower == "both" else 1, "a")
-    if lower == "number" and word:
+    if word in group("both") or (lower in group("couple") and word):
+        return counted(tree, opener, node, 2, "both" if word in group("both") else "a", node)
+    if lower in group("another, both") or (lower in group("ordinals") and word):
+        return counted(tree, opener, node, 2 if lower in group("both") else 1, "a")
+    if lower in group("number") and word:
         return unknown_number(tree, opener, node)
     if is_many(tree, node, lower) or not is_human(tree, node, category):
         return None
     if word:
         describing = (c for c in tree.children[node] if tree.relation(c) in ("amod", "compound", "det"))
-        how = "a" if word in ("a", "an", "another") else "the"
+        how = "a" if word in group("a, an, another") else "the"
         return counted(tree, min(opener, *describing, node), node, 1, how, node)
     is_bare = figure_words.noun(lower) is not None or tree.rel[node] in ("conj", "appos") or category == "killed"
     is_bare = is_bare and tree.pos[node] in ("NOUN", "PROPN") and lower.isalpha()
@@ -48,9 +48,9 @@ def person_at(tree: SentenceTree, node: int, category: str) -> Counted | None:
 
 def unknown_number(tree: SentenceTree, opener: int, node: int) -> Counted | None:
     """ "An unspecified number of militants": at least one."""
-    inner = [c for c in tree.children[node] if tree.relation(c) == "nmod" and tree.case(c) == "of"]
+    inner = [c for c in tree.children[node] if tree.relation(c) == "nmod" and tree.case(c) in group("of")]
     around = {tree.lower[c] for c in tree.children[node]}
-    if not inner or around.isdisjoint(figure_words.group("unknown") | {"a", "an"}):
+    if not inner or around.isdisjoint(group("unknown") | {"a", "an"}):
         return None
     found = counted(tree, opener, node, 1, "the", inner[0])
     vague = found.quantity._replace(value=None, high=None, approximate=True, bound="at least", vague=True)
@@ -101,7 +101,7 @@ def is_many(tree: SentenceTree, node: int, lower: str) -> bool:
     """True if a noun is in the plural, or means several."""
     noun = figure_words.noun(lower)
     if noun:
-        return noun.is_plural or noun.singular in figure_words.group("collective")
+        return noun.is_plural or noun.singular in group("collective")
     return inflection().looks_plural(lower)
 
 
@@ -111,19 +111,19 @@ def is_human(tree: SentenceTree, node: int, category: str) -> bool:
     noun = tree.noun(node)
     if noun:
         return noun.kind in PERSON_KINDS
-    is_one = any(tree.lower[word] in ("a", "an", "another") for word in determiners(tree, node))
+    is_one = any(tree.lower[word] in group("a, an, another") for word in determiners(tree, node))
     return is_trade(lower) or (category == "killed" and is_one and tree.is_acronym(node))  # "a VDP"
 
 
 def is_trade(word: str) -> bool:
     """True if a word means what a person is: a role, or by its ending."""
-    return word in lexicon().roles.fields or (word.endswith(AGENT) and word not in figure_words.group("no person"))
+    return word in lexicon().roles.fields or (word.endswith(AGENT) and word not in group("no person"))
 
 
 def pronoun(tree: SentenceTree, node: int) -> Counted | None:
     """ "Killed him", "he was abducted": one, if not counted already; "both"."""
-    if tree.lower[node] not in figure_words.group("one person"):
-        return counted(tree, node, node, 2, "both") if tree.lower[node] == "both" else None
+    if tree.lower[node] not in group("one person"):
+        return counted(tree, node, node, 2, "both") if tree.lower[node] in group("both") else None
     found = counted(tree, node, node, 1, "pronoun")
     who = subject(tree, tree.head[node]) if tree.lower[node].endswith("self") else None
     found.antecedent = "him" if who is None else None
@@ -143,7 +143,7 @@ def pronoun(tree: SentenceTree, node: int) -> Counted | None:
 def counted(tree: SentenceTree, first: int, node: int, value: int, how: str, head: int | None = None) -> Counted:
     """A count without a number: of the words `first` to `node`; of an indefinite one the article alone."""
     last = first if how in ("a", "no", "both") and first < node and how != "the" else node
-    if how == "no" and first < node and tree.lower[node] == "one":
+    if how == "no" and first < node and tree.lower[node] in group("one"):
         last = node
     start, end = tree.spans[first].start, tree.spans[last].end
     told = Quantity(start, end, first, last + 1, value, value, value, number=first)

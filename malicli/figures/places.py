@@ -1,24 +1,20 @@
 """Where: the place in the clause of a figure."""
 
-from collections.abc import Iterator
-from itertools import takewhile
-
 from malicli.figures.actors import DEMONYM, country_at
 from malicli.figures.counted_nouns import Counted
 from malicli.figures.sentence_figures import SentenceFigures
 from malicli.figures.sentence_tree import SentenceTree
-from malicli.language import figure_words
+from malicli.language import group
 from malicli.records import Claim
 
 NEAR_CLAUSE = 5  # words from its "and" to the number of a clause
-CLAUSES = frozenset({"advcl", "acl", "ccomp", "parataxis"})
 VERBAL = frozenset({"be", "have", "modal", "verb"})
 MOVES = frozenset({"displaced", "troops"})
 FARTHEST = 28  # words between a figure and its place
 
 
 def find_place(sentence: SentenceFigures, counted: Counted, claim: Claim | None = None) -> str | None:
-    """The nearest place after the figure in its sentence, else before it; first those outside other clauses.
+    """The nearest place after the figure in its sentence, else before it.
 
     In reported speech only places in the content count: "a trader in Sibe said that ten men had come" has none.
     """
@@ -26,45 +22,18 @@ def find_place(sentence: SentenceFigures, counted: Counted, claim: Claim | None 
     if claim is not None and claim.kind != "own":
         told = tree.covered(*claim.span)
         first, last = min(told.start, counted.first), max(told.stop, counted.last)
-    found = [*places_after(sentence, counted, last), *places_before(sentence, counted, first)]
-    own = (at for at in found if not is_in_other_clause(tree, at, counted))
-    at = next(own, found[0] if found else None)
-    if at is not None:
-        return place_at(sentence, at, counted)
-    opens = first > 0 and tree.lower[0] in figure_words.group("into place")  # "In Sibe police said"
-    return next((p for at in range(1, 4) if (p := place_at(sentence, at, counted))), None) if opens else None
-
-
-def places_after(sentence: SentenceFigures, counted: Counted, last: int) -> Iterator[int]:
-    """The words after a figure at which places begin, up to what is of another figure."""
     for at in range(counted.last, min(last, counted.last + FARTHEST)):
-        if (
-            sentence.tree.lower[at] == ";"
-            or is_rival(sentence, at, counted)
-            or opens_other_clause(sentence, at, counted)
-        ):
-            return
-        if place_at(sentence, at, counted):
-            yield at
-
-
-def places_before(sentence: SentenceFigures, counted: Counted, first: int) -> Iterator[int]:
-    """The words before a figure at which places begin, nearest first."""
+        if tree.lower[at] == ";" or is_rival(sentence, at, counted) or opens_other_clause(sentence, at, counted):
+            break
+        if place := place_at(sentence, at, counted):
+            return place
     for at in range(counted.first - 1, max(first, counted.first - FARTHEST) - 1, -1):
-        if sentence.tree.lower[at] == ";":
-            return
-        if place_at(sentence, at, counted):
-            yield at
-
-
-def is_in_other_clause(tree: SentenceTree, at: int, counted: Counted) -> bool:
-    """Whether a place is in a clause below the figure's: "held five | as it hunts for those of the raid in Sibe"."""
-    node = counted.node
-    if node is None or node >= len(tree.head):
-        return False
-    above = {node, *tree.ancestors(node)}
-    path = takewhile(lambda word: word not in above, (at, *tree.ancestors(at)))
-    return any(tree.relation(word) in CLAUSES for word in path)
+        if tree.lower[at] == ";":
+            break
+        if place := place_at(sentence, at, counted):
+            return place
+    opens = first > 0 and tree.lower[0] in group("into place")  # "In Sibe police said"
+    return next((p for at in range(1, 4) if (p := place_at(sentence, at, counted))), None) if opens else None
 
 
 def is_rival(sentence: SentenceFigures, at: int, counted: Counted) -> bool:
@@ -94,7 +63,7 @@ def place_at(sentence: SentenceFigures, at: int, counted: Counted) -> str | None
     tree = sentence.tree
     entity = tree.entities.get(at)
     if entity is None:
-        is_region = tree.lower(at) in figure_words.group("region") and tree.lower(at + 1) != "of"
+        is_region = tree.lower(at) in group("region") and tree.lower(at + 1) not in group("of")
         is_the = is_region and tree.child(at, "det") == at - 1 and leads(tree.case(at), counted)
         return tree.text_of(at - 1, at + 1) if is_the else None
     if at != entity.first or at in tree.dated or tree.lower(entity.last) in ("'s", "'"):
@@ -104,7 +73,7 @@ def place_at(sentence: SentenceFigures, at: int, counted: Counted) -> str | None
         first += 1
     if "," in tree.lower[first:last]:
         last = tree.lower.index(",", first)  # "Sibe, Tora"
-    while last - first > 1 and tree.printed[last - 1] in figure_words.group("kind of place"):
+    while last - first > 1 and tree.printed[last - 1] in group("kind of place"):
         last -= 1
     is_lone = entity.kind == "PER" and last == first + 1  # the model knows few small towns
     is_place = entity.kind == "LOC" or is_lone if country is None else country[2] != DEMONYM
@@ -122,11 +91,11 @@ def is_led(tree: SentenceTree, node: int, counted: Counted, is_inner: bool) -> b
         case, head = tree.case(above), tree.head[above]
         if leads(case, counted):
             return True
-        if tree.relation(above) == "obj" and tree.lower[head] in figure_words.group("out of place"):
+        if tree.relation(above) == "obj" and tree.lower[head] in group("out of place"):
             return True
-        if case == "of":
-            return tree.lower[head] in figure_words.group("kind of place")
-        is_same = tree.relation(above) == "appos" and tree.lower[head] in figure_words.group("kind of place")
+        if case in group("of"):
+            return tree.lower[head] in group("kind of place")
+        is_same = tree.relation(above) == "appos" and tree.lower[head] in group("kind of place")
         is_part = tree.relation(above) in ("conj", "flat", "compound", "nmod", "amod")
         if case or not is_inner or not (is_part or is_same):
             return False
@@ -136,4 +105,4 @@ def is_led(tree: SentenceTree, node: int, counted: Counted, is_inner: bool) -> b
 def leads(case: str, counted: Counted) -> bool:
     """Whether a preposition leads to a place."""
     last = case.rpartition(" ")[2]  # "whether in"
-    return last in figure_words.group("into place") or (last == "to" and counted.category in MOVES)
+    return last in group("into place") or (last in group("to") and counted.category in MOVES)

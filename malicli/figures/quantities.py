@@ -7,7 +7,7 @@ from malicli.figures.quantity import Quantity
 from malicli.figures.ranges import Pair, is_glued, read_pair
 from malicli.figures.sentence_tree import SentenceTree
 from malicli.figures.units import currency_before, is_measure, sign_before, unit_after
-from malicli.language import cached, figure_words, inflection
+from malicli.language import cached, figure_words, group, inflection
 from malicli.language.figure_words import Unit
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
@@ -62,10 +62,10 @@ def repeated(tree: SentenceTree, quantity: Quantity) -> Quantity:
 @cached(1 << 14)
 def may_begin(word: str) -> bool:
     """Whether a number may begin at a word: a cheap look before the careful one."""
-    if word in table() or word[0].isdigit() or word[0] in GLYPHS or word in ("a", "an"):
+    if word in table() or word[0].isdigit() or word[0] in GLYPHS or word in group("a, an"):
         return True
     is_time = without("long", word) or word
-    return is_time in figure_words.group("how long") or without("fold", word) in table() or glued_code(word) > 0
+    return is_time in group("how long") or without("fold", word) in table() or glued_code(word) > 0
 
 
 def glued_code(word: str) -> int:
@@ -111,11 +111,11 @@ def read_quantity(tree: SentenceTree, at: int) -> Quantity | None:
         unit = unit_after(tree, number.end, None)[0]
     if compound is not None and unit is None and not is_measure(compound):
         return None
-    if pair and before == "between":
+    if pair and before in group("between"):
         start = tree.tokens.starts[begin - 1]
     share = figure_words.units()["percent"] if number.kind == "part" else None
     quantity = over(tree, number, pair, start, end, at)._replace(unit=money or unit or share, compound=compound)
-    if pair and before == "from":  # "from ten to 20 men died"
+    if pair and before in group("from"):  # "from ten to 20 men died"
         quantity = quantity._replace(first=begin - 1)
     return bounded(tree, quantity)
 
@@ -132,7 +132,7 @@ def in_millions(tree: SentenceTree, number: Number) -> tuple[Number, Unit | None
 def money_of(tree: SentenceTree, end: int) -> tuple[Unit | None, int]:
     """The currency after the "of" of a vague number, and where it ends."""
     at = tree.tokens.at(end)
-    if tree.lower(at) == "of":
+    if tree.lower(at) in group("of"):
         for size in (3, 2, 1):
             unit = figure_words.currencies().get(" ".join(tree.lower[at + 1 : at + 1 + size]))
             if unit and unit.noun and at + size < tree.last:
@@ -179,9 +179,9 @@ def length_or_fold(tree: SentenceTree, at: int) -> Quantity | None:
 
 def is_long(tree: SentenceTree, at: int) -> int:
     """How many words "month-long" or "daylong" has, 0 for other words."""
-    if tree.lower[at] in figure_words.group("how long"):
+    if tree.lower[at] in group("how long"):
         return 3 if tree.lower[at + 1 : at + 3] == ["-", "long"] else 0
-    return int(without("long", tree.lower[at]) in figure_words.group("how long"))
+    return int(without("long", tree.lower[at]) in group("how long"))
 
 
 def without(ending: str, word: str) -> str:
@@ -197,13 +197,13 @@ def is_metre(tree: SentenceTree, number: Number, start: int) -> bool:
     if is_money or sign_before(tree.text, start):
         return False
     noun = figure_words.noun(word)
-    is_many = (noun and noun.is_plural) or inflection().looks_plural(word) or word == "of"
-    return not is_many or word in figure_words.group("race")
+    is_many = (noun and noun.is_plural) or inflection().looks_plural(word) or word in group("of")
+    return not is_many or word in group("race")
 
 
 def signed(tree: SentenceTree, number: Number, start: int, at: int) -> tuple[Number, int]:
     """The number, negative if a minus precedes it."""
-    if tree.lower(at - 1) in ("minus", "negative"):
+    if tree.lower(at - 1) in group("minus, negative"):
         return number._replace(value=-number.value), tree.tokens.starts[at - 1]
     text, sign = tree.text, start - 1
     if sign < 0 or text[sign] not in "-−–" or not number.digits or (sign and text[sign - 1] not in " \n\t("):
@@ -220,5 +220,5 @@ def over(tree: SentenceTree, number: Number, pair: Pair | None, start: int, end:
         return Quantity(start, end, at, last, None, pair.low, pair.high, number=at, is_range=True)
     if number.kind == "vague":
         return Quantity(start, end, at, last, None, value, None, True, "at least", vague=True, number=at)
-    is_one, rough = value == 1 and tree.lower[at] == "one", number.kind == "rough"
+    is_one, rough = value == 1 and tree.lower[at] in group("one"), number.kind == "rough"
     return Quantity(start, end, at, last, value, value, value, rough, plain=number.plain, number=at, is_one=is_one)

@@ -7,7 +7,7 @@ from malicli.figures.number_words import Number, whole
 from malicli.figures.numerals import read_number
 from malicli.figures.sentence_tree import SentenceTree
 from malicli.figures.units import SIGN, unit_after
-from malicli.language import figure_words, lexicon
+from malicli.language import group, lexicon
 from malicli.language.figure_words import Unit
 
 DASHES = "-‑–—−~"
@@ -35,9 +35,9 @@ def read_pair(tree: SentenceTree, number: Number, money: Unit | None, begin: int
     for end in (number.end, after_unit) if unit else (number.end,):
         match = BETWEEN.match(text, end, stop)
         link = match.group().strip().strip("-") if match else ""
-        if not match or (link == "and" and tree.lower(begin - 1) != "between"):
+        if not match or (link in group("and") and tree.lower(begin - 1) not in group("between")):
             continue
-        if link == "to" and ((unit and changes) or is_from(tree, begin)):
+        if link in group("to") and ((unit and changes) or is_from(tree, begin)):
             continue  # "fell 3 percent to 45"
         start = match.end()
         sign = None if text[start : start + 1].isdigit() else re.match(SIGN, text[start : min(start + 4, stop)])
@@ -53,7 +53,7 @@ def read_pair(tree: SentenceTree, number: Number, money: Unit | None, begin: int
         low, high = shared_scale(number.value, other, number.scale)
         if low < high:
             return Pair(low, high, other.end)
-        if link not in ("to", "or", "and") and match.group() == match.group().strip():
+        if link not in group("to, or, and") and match.group() == match.group().strip():
             return Pair(low, high, other.end, is_score=True)
     return None
 
@@ -72,8 +72,8 @@ def is_from(tree: SentenceTree, at: int) -> bool:
     before = tree.lower[max(0, at - CHANGE_BEFORE) : at]
     if not any(lexicon().events.change.get(word) == "change" for word in before):
         return False  # "from ten to 20 people came" is a range
-    qualified = (word for word in before[::-1][:QUALIFIERS] if word not in figure_words.group("roughly"))
-    return next(qualified, "") in ("from", "by")
+    qualified = (word for word in before[::-1][:QUALIFIERS] if word not in group("roughly"))
+    return next(qualified, "") in group("from, by")
 
 
 def is_glued(text: str, number: Number) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from malicli.figures.counted_nouns import Counted
 from malicli.figures.sentence_tree import NOMINAL, SentenceTree
-from malicli.language import figure_words
+from malicli.language import group
 
 FIRM = 3
 JOINED = 2
@@ -65,7 +65,7 @@ def joins(sentence: SentenceFigures, left: Counted, right: Counted) -> bool:
     tree = sentence.tree
     if left.node is None or right.node is None or right.first < left.last:
         return False
-    if tree.case(right.node) in figure_words.group("together with"):
+    if tree.case(right.node) in group("together with"):
         return tree.head[right.node] in (left.node, list_head(tree, left.node), tree.head[left.node])
     if tree.relation(right.node) in ("conj", "appos", "parataxis") and tree.head[right.node] in tree.ancestors(
         left.node

@@ -4,7 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from malicli.language import figure_words, lexicon
+from malicli.language import figure_words, group, lexicon
 from malicli.language.figure_words import Noun
 from malicli.spans import Span
 from malicli.syntax.dates import Day
@@ -85,7 +85,7 @@ class SentenceTree(NamedTuple):
     def lead(self, at: int) -> int:
         """The word before a phrase that relates it to the rest: of, in, including, "incl."."""
         at = self.skip(at - 1, "determiner", "adverb", step=-1)
-        return at - 1 if self.printed(at) == "." and self.lower(at - 1) == "incl" else at
+        return at - 1 if self.printed(at) == "." and self.lower(at - 1) in group("incl") else at
 
     def skip(self, at: int, *kinds: str, step: int = 1) -> int:
         """The next word in one direction that is none of these kinds of small word."""
@@ -142,7 +142,7 @@ class SentenceTree(NamedTuple):
             return ""
         words = sorted({*marks, *(f for m in marks for f in self.children[m] if self.rel[f] == "fixed")})
         before = self.lower[words[0] - 1] if words[0] else ""
-        lead = [before] if before in ("along", "together", "as", "out") else []
+        lead = [before] if before in group("before another preposition") else []
         return " ".join([*lead, *(self.lower[w] for w in words)])
 
     def conjuncts(self, word: int) -> Iterator[int]:

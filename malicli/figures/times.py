@@ -5,11 +5,10 @@ from malicli.figures.counted_nouns import Counted
 from malicli.figures.places import FARTHEST, opens_other_clause
 from malicli.figures.sentence_figures import SentenceFigures
 from malicli.figures.sentence_tree import SentenceTree
-from malicli.language import figure_words
+from malicli.language import group
 from malicli.records import EVENT_CATEGORIES, Claim
 from malicli.syntax.dates import Day
 
-PARTING = frozenset({";", ":", "against", "compared", "than", "versus"})  # "3,400 homes, against 600 in 1994"
 ASIDE = frozenset({",", "(", ")", "–", "—", "--"})  # marks that set off a clause
 LONGEST_RECORD = 6  # tokens of "deadliest attack in the north since"
 
@@ -34,7 +33,7 @@ def find_day(sentence: SentenceFigures, counted: Counted, claim: Claim | None = 
         between = {window.lower(at) for at in gap}
         if any(opens_other_clause(sentence, at, counted) for at in gap):
             continue
-        if PARTING.isdisjoint(between) and not is_day_of_another(sentence, counted, day):
+        if group("parts two comparisons").isdisjoint(between) and not is_day_of_another(sentence, counted, day):
             return day
     return before[-1] if before else None
 
@@ -112,9 +111,9 @@ def is_record(window: SentenceTree, day: Day, counted: Counted) -> bool:
     """ "The deadliest raid since 2012 killed 30": what it is measured by, not when it was."""
     link = window.skip(day.first - 1, "adverb", step=-1)
     before = {window.lower(at) for at in range(link - LONGEST_RECORD, link)}
-    if window.lower(link) != "since" or figure_words.group("superlative").isdisjoint(before):
+    if window.lower(link) not in group("since") or group("superlative").isdisjoint(before):
         return False
-    is_told_there = window.lower(day.last + 1) == "when" and counted.first > day.last
+    is_told_there = window.lower(day.last + 1) in group("when") and counted.first > day.last
     return not is_told_there  # "the deadliest since 2012, when 86 people died"
 
 

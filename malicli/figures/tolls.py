@@ -5,7 +5,7 @@ from malicli.figures.counted_nouns import Counted
 from malicli.figures.events import Event, by_subject
 from malicli.figures.sentence_figures import JOINED, SentenceFigures, settle
 from malicli.figures.sentence_tree import SentenceTree
-from malicli.language import figure_words
+from malicli.language import group
 
 
 def by_toll(sentence: SentenceFigures, event: Event, category: str) -> bool:
@@ -23,10 +23,10 @@ def by_toll(sentence: SentenceFigures, event: Event, category: str) -> bool:
             continue
         if tree.lower[link].startswith("includ") or tree.case(node).startswith("includ"):
             counted.is_part, counted.told_of = True, event.node
-        if sentence.tree.lower(counted.quantity.first - 1) in figure_words.group("passes a number"):
+        if sentence.tree.lower(counted.quantity.first - 1) in group("passes a number"):
             counted.quantity = meant(counted.quantity, (False, "more than"))
         settle(counted, category, JOINED, sentence.tree_text(event.node, event.last))
-        if tree.lower[link] in figure_words.group("brings the total") and tree.case(node) == "to":
+        if tree.lower[link] in group("brings the total") and tree.case(node) in group("to"):
             add_up(sentence, counted, category)
         found = True
     return found
@@ -47,7 +47,7 @@ def toll_clause(tree: SentenceTree, toll: int) -> set[int]:
         if tree.relation(word) in ("nmod", "amod") and tree.is_verb(above):
             found.add(above)
             break
-        if tree.relation(word) in ("nmod", "amod") and tree.lower[above] in ("number", "total", "count", "figure"):
+        if tree.relation(word) in ("nmod", "amod") and tree.lower[above] in group("names of a count"):
             found.add(above)
         elif tree.relation(word) in ("nsubj", "obj"):
             found.add(above)
@@ -62,5 +62,5 @@ def among(sentence: SentenceFigures, event: Event) -> None:
     """ "Among the dead were three children": they are a part of an earlier total, or of "the dead"."""
     for node in by_subject(sentence.tree, event.node, "state"):
         part = sentence.at_node(node)
-        if part is not None and sentence.tree.lower[event.node - 1] == "the":
+        if part is not None and sentence.tree.lower[event.node - 1] in group("the"):
             part.is_part, part.told_of = True, event.node

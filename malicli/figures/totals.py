@@ -6,7 +6,7 @@ as details are parts of an earlier total: "The raid killed 14. Nine soldiers and
 
 from malicli.figures.counted_nouns import Counted
 from malicli.figures.sentence_figures import HARM, SentenceFigures
-from malicli.language import figure_words
+from malicli.language import group
 
 LONGEST_TOTAL = 14  # words of a sentence that is only a total
 WINDOW = 12  # earlier figures that are searched for a total or its parts
@@ -65,7 +65,7 @@ def details(sentence: SentenceFigures, before: list[Counted]) -> None:
 
 def is_again(sentence: SentenceFigures, counted: Counted, total: Counted) -> bool:
     """ "Two teachers were killed. The two teachers had been ...": the same ones, repeated."""
-    definite = sentence.tree.lower(counted.first - 1) in ("the", "these", "those") or counted.implicit == "the"
+    definite = sentence.tree.lower(counted.first - 1) in group("the, these, those") or counted.implicit == "the"
     same_noun = counted.noun is None or (total.noun or "").rstrip("s").lower() == counted.noun.rstrip("s").lower()
     return definite and counted.quantity.value == total.quantity.value and same_noun
 
@@ -73,7 +73,7 @@ def is_again(sentence: SentenceFigures, counted: Counted, total: Counted) -> boo
 def is_one_of(sentence: SentenceFigures, counted: Counted, earlier: Counted) -> bool:
     """ "A journalist was shot. Juan Cruz was killed ...", "Three people died. The driver ...": one counted before."""
     is_known = counted.implicit in ("name", "the", "pronoun") and counted.quantity.value == 1
-    if not is_known or not figure_words.group("one more").isdisjoint(sentence.tree.lower):
+    if not is_known or not group("one more").isdisjoint(sentence.tree.lower):
         return False
     if earlier.quantity.value != 1:
         return counted.implicit != "pronoun" and earlier.kind in ("folk", "people", None)
@@ -82,5 +82,5 @@ def is_one_of(sentence: SentenceFigures, counted: Counted, earlier: Counted) -> 
         one, other = (text[c.quantity.start : c.quantity.end].lower().split() for c in (counted, earlier))
         return not set(one).isdisjoint(other)
     same = counted.noun is None or earlier.noun is None or counted.noun.lower() == earlier.noun.lower()
-    is_victim = (counted.noun or "").lower() in figure_words.group("any victim")
+    is_victim = (counted.noun or "").lower() in group("any victim")
     return earlier.implicit in ("a", "name", "the") and (same or is_victim or counted.implicit == "name")

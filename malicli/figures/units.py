@@ -3,7 +3,7 @@
 import re
 
 from malicli.figures.sentence_tree import SentenceTree
-from malicli.language import figure_words
+from malicli.language import figure_words, group
 from malicli.language.figure_words import Unit
 
 HYPHENS = "-‑"
@@ -37,7 +37,7 @@ def unit_after(tree: SentenceTree, end: int, money: Unit | None) -> tuple[Unit |
     joins = (text[end : end + 1] in HYPHENS and text[end + 1 : end + 2].isalpha()) or text.startswith("strong", end + 1)
     if joins and (match := re.compile(COMPOUND).match(text, end)):
         compound = (match.group(1) or match.group(2)).lower()
-        if compound.split("-")[0] not in ("odd", "plus", "to"):
+        if compound.split("-")[0] not in group("odd, plus, to"):
             unit = figure_words.units().get(compound.removesuffix("-long")) or figure_words.currencies().get(compound)
             return unit, match.end(), compound
         return None, end, None
@@ -58,16 +58,16 @@ def unit_after(tree: SentenceTree, end: int, money: Unit | None) -> tuple[Unit |
 
 def is_other_word(tree: SentenceTree, phrase: str, own: int, end: int, at: int) -> bool:
     """Short units are only read in their own case and place: "5 m deep", not "5 M"; "won" is mostly a verb."""
-    if phrase in ("m", "g", "t", "l"):
+    if phrase in group("letters of units"):
         return tree.text[own].isupper() or tree.text[own + 1 : own + 2] in ("'", "’")
-    if phrase in ("c", "f"):  # "47C"
+    if phrase in group("c, f"):  # "47C"
         return own > end or not tree.text[own].isupper()
-    if phrase in figure_words.group("unit or word"):
+    if phrase in group("unit or word"):
         return own > end
-    return phrase in ("pound", "pounds") and tree.lower(at + 1) == "of"  # a weight where something is weighed
+    return phrase in group("pound, pounds") and tree.lower(at + 1) in group("of")  # a weight where something is weighed
 
 
 def is_measure(compound: str) -> bool:
     """Whether what hangs on a number makes it a count: "12,600-strong", "5,100-member", "20-vehicle"."""
     noun = figure_words.noun(compound)
-    return compound in ("strong", "member", "fold", "man", "long") or bool(noun and noun.kind not in ("thing", "group"))
+    return compound in group("joined to a number") or bool(noun and noun.kind not in ("thing", "group"))

@@ -44,6 +44,11 @@ class Language:
         return Lexicon(self.folder)
 
     @cached_property
+    def groups(self) -> dict[str, frozenset[str]]:
+        """The small sets of words that rules look for, by what they are to a rule."""
+        return self.lexicon.figures.sets | self.lexicon.grammar.sets
+
+    @cached_property
     def inflection(self) -> Inflection:
         """The functions of its `inflection.py`."""
         module: Inflection = import_module(f"{self.package}.inflection")
@@ -73,6 +78,11 @@ def of(code: str | None) -> Language | None:
 def lexicon() -> Lexicon:
     """The word lists of the language in use."""
     return IN_USE[-1].lexicon
+
+
+def group(name: str) -> frozenset[str]:
+    """One of the small sets of words of the language in use."""
+    return IN_USE[-1].groups[name]
 
 
 def inflection() -> Inflection:

@@ -84,6 +84,7 @@ class Nouns(Concept):
     sayings: frozenset[str]
     settings: frozenset[str]
     counted: dict[str, tuple[str, ...]]
+    adjectives: dict[str, str]
     measures: tuple[tuple[str, ...], ...]
     same_kind: tuple[tuple[str, ...], ...]
 
@@ -160,6 +161,8 @@ class Time(Concept):
     span_joints: dict[str, str]
     both_ends: frozenset[str]
     steps_from_day: dict[str, int]
+    steps: dict[str, int]
+    periods: dict[str, str]
 
 
 class Events(Concept):
@@ -176,6 +179,13 @@ class Figures(Concept):
     """Small sets of words that the rules about figures look for."""
 
     sets: dict[str, frozenset[str]]
+
+
+class Grammar(Concept):
+    """Small sets of words that all rules look for: prepositions, articles, conjunctions, pronouns."""
+
+    sets: dict[str, frozenset[str]]
+    possessors: dict[str, str]  # m or f
 
 
 class Quotation(Concept):
@@ -201,6 +211,9 @@ class Layout(Concept):
     turns: frozenset[str]
     speeches: frozenset[str]
     date_labels: dict[str, str]
+    pointers: frozenset[str]
+    rights: frozenset[str]
+    widgets: frozenset[str]
 
 
 class Check(Concept):
@@ -248,6 +261,7 @@ class Lexicon:
     time = Part(Time)
     events = Part(Events)
     figures = Part(Figures)
+    grammar = Part(Grammar)
     quotation = Part(Quotation)
     layout = Part(Layout)
     check = Part(Check)

@@ -51,11 +51,6 @@ def currency_letters() -> dict[str, Unit]:
     return {letter: currencies()[code.lower()] for letter, code in lexicon().units.currency_letters.items()}
 
 
-def group(name: str) -> frozenset[str]:
-    """One of the small sets of words."""
-    return lexicon().figures.sets[name]
-
-
 class Noun(NamedTuple):
     """A counted noun: its kind, its singular and plural, and which of them this form is."""
 

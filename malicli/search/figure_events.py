@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from malicli.articles.article import Imprint
-from malicli.language import cached, figure_words, gazetteer, lexicon
+from malicli.language import cached, gazetteer, group, lexicon
 from malicli.records import EVENT_CATEGORIES, Figure
 from malicli.search.filters import canonical, stems
 from malicli.search.query import Result
@@ -183,7 +183,7 @@ def is_part(figure: Figure) -> bool:
         return True
     _, _, after = figure.sentence.partition(figure.text)
     following = after.casefold().split()[:2]
-    return following[:1] == ["of"] and following[-1].strip(",.") in figure_words.group("those counted")
+    return not group("of").isdisjoint(following[:1]) and following[-1].strip(",.") in group("those counted")
 
 
 def is_in_article(event: Event, figure: Figure) -> bool:

@@ -7,7 +7,7 @@ true if their ranges do not overlap; approximate ones are a tenth wider.
 
 from math import inf
 
-from malicli.language import cached, figure_words, gazetteer, inflection, lexicon
+from malicli.language import cached, figure_words, gazetteer, group, inflection, lexicon
 from malicli.records import Figure
 from malicli.search.figure_events import days_of, order
 from malicli.search.filters import canonical, stems
@@ -52,13 +52,13 @@ def is_contrasted(one: Figure, other: Figure) -> bool:
     if one.sentence != other.sentence or start < 0:
         return False
     between = set(words(one.sentence[start : start + second.span.start - first.span.start]))
-    contrast, giving = figure_words.group("against that"), figure_words.group("gives a count")
+    contrast, giving = group("against that"), group("gives a count")
     return not contrast.isdisjoint(between) and not giving.isdisjoint(between)
 
 
 def is_count_itself(figure: Figure) -> bool:
     """Whether the source of a figure is itself an old count: "an earlier version of this article"."""
-    return not figure_words.group("old count").isdisjoint((source(figure) or "").split())
+    return not group("old count").isdisjoint((source(figure) or "").split())
 
 
 def are_of_one_thing(one: Figure, other: Figure) -> bool:
@@ -113,7 +113,7 @@ def persons(figure: Figure) -> frozenset[str]:
 def kind_of_persons(noun: str) -> frozenset[str]:
     """The stems of a noun, or the first noun of its kind ("troop"); none if it means persons of whatever kind."""
     found = stems(noun)
-    if found.intersection(map(inflection().search_stem, figure_words.group("anyone"))):
+    if found.intersection(map(inflection().search_stem, group("anyone"))):
         return frozenset()
     last = inflection().singular(noun.casefold().rpartition(" ")[2])
     kind = next((row[0] for row in lexicon().nouns.same_kind if last in row), None)

@@ -10,13 +10,12 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from operator import attrgetter
 from typing import NamedTuple
 
+from malicli import language
 from malicli.language import cached, lexicon, normalize
 from malicli.language.gazetteer import country_words
 from malicli.records import Record
 from malicli.search.filters import speakers_of
 
-GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv"})
-LEADING = frozenset({"the", "a", "an", "unnamed"})
 GENDERS = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f"}
 
 LOOKED_AT = 50  # members of a group that a short name is compared with
@@ -113,7 +112,7 @@ def full_form(name: str) -> str:
 def name_words(name: str) -> tuple[str, ...]:
     """The words of a name folded: no accents, case, articles or marks; "J.K." and "J. K." are alike."""
     words = normalize.name_words(name)
-    while len(words) > 1 and words[0] in LEADING:
+    while len(words) > 1 and words[0] in language.group("before a description"):
         words = words[1:]
     return words
 
@@ -130,7 +129,7 @@ def join_persons(named: dict[str, Group]) -> Iterator[Group]:
     short: dict[str, Group] = {}
     for name, group in named.items():
         words = tuple(name.split())
-        core = tuple(w for w in words if w not in GENERATIONS) or words
+        core = tuple(w for w in words if w not in language.group("generations")) or words
         if len(core) > 1:
             buckets.setdefault((core[0], core[-1]), {})[words[1 : len(core) - 1] + words[len(core) :]] = group
         else:
@@ -146,8 +145,8 @@ def merge_middles(bucket: dict[tuple[str, ...], Group]) -> list[Group]:
         return list(bucket.values())
     by_initials: dict[str, Group] = {}
     for middles, group in bucket.items():
-        generation = next((w for w in middles if w in GENERATIONS), "")
-        initial = next((w[0] for w in middles if w not in GENERATIONS), "")
+        generation = next((w for w in middles if w in language.group("generations")), "")
+        initial = next((w[0] for w in middles if w not in language.group("generations")), "")
         by_initials.setdefault(f"{initial} {generation}", Group()).members.extend(group.members)
     plain = by_initials.pop(" ", None)
     if plain and len(by_initials) == 1 and not share_an_article(plain, other := next(iter(by_initials.values()))):

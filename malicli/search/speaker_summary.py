@@ -5,12 +5,11 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from malicli.articles.article import Imprint
+from malicli.language import group
 from malicli.records import Claim, Figure, Quote, Record
 from malicli.search.filters import speakers_of
 from malicli.search.query import Query, Speaker, SpeakerRole
 from malicli.search.speaker_linking import Person
-
-PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i", "who", "him", "her", "them"})
 
 
 class Tally:
@@ -28,7 +27,7 @@ class Tally:
         a, imprint = record.attribution, record.imprint
         alone = len(speakers_of(record)) == 1  # "Ana Ruiz and other officials" is not her alias
         for name in (a.speaker, a.mention if alone else None):
-            if name and name.lower() not in PRONOUNS and name != self.person.name:
+            if name and name.lower() not in group("pronouns of speakers") and name != self.person.name:
                 self.aliases[name] = None
         if a.role:
             self.roles[SpeakerRole(imprint.article, a.role, imprint.date)] = None

@@ -6,11 +6,12 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Any
 
+from malicli.language import group
 from malicli.search.normalization import words
 from malicli.search.one_letter_deletions import joined
 from malicli.search.query import Speaker, SpeakerRole
 from malicli.search.speaker_linking import LocalSpeaker, Person, join
-from malicli.search.speaker_summary import PRONOUNS, ident
+from malicli.search.speaker_summary import ident
 from malicli.store.deletion_index import write_forms
 from malicli.store.serialization import dump, load
 
@@ -42,7 +43,11 @@ class Portrait:
         self.articles.add(article)
         self.names[name] = None
         for alias in (name, *mentions):
-            if alias != self.person.name and alias not in self.aliases and alias.lower() not in PRONOUNS:
+            if (
+                alias != self.person.name
+                and alias not in self.aliases
+                and alias.lower() not in group("pronouns of speakers")
+            ):
                 self.aliases[alias] = None
         for role in held:
             self.roles[article, role, unpacked(imprint)[4]] = None

@@ -8,12 +8,10 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import NamedTuple
 
-from malicli.language import cached, lexicon
+from malicli.language import cached, group, lexicon
 from malicli.syntax.tokenizer import Tokens
 
-PERIODS = {"week": "week", "weekend": "week", "month": "month", "year": "year"}
 DAYS = ("weekday", "month", "relative")
-STEPS = {"last": -1, "this": 0, "next": 1}
 
 
 class Day(NamedTuple):
@@ -32,7 +30,7 @@ class Day(NamedTuple):
 @cached()
 def openings() -> frozenset[str]:
     """The words that may begin a date."""
-    return frozenset(word for word, (kind, _) in day_words().items() if kind in DAYS) | STEPS.keys()
+    return frozenset(word for word, (kind, _) in day_words().items() if kind in DAYS) | lexicon().time.steps.keys()
 
 
 @cached()
@@ -69,7 +67,7 @@ def read_day(
     if kind == "relative":
         step = lexicon().time.steps_from_day.get(" ".join(tokens.lower[max(at - 2, 0) : at]), 0)
         return Day(at - 2 * bool(step), at + 1, "day", moved(today, number + step))
-    if word in STEPS:
+    if word in lexicon().time.steps:
         return period(tokens, at, last, today, published)
     if word.partition("-")[0] in lexicon().time.period_parts:
         return part_of_period(tokens, at, last, published, past)
@@ -108,12 +106,12 @@ def period(tokens: Tokens, at: int, last: int, today: date | None, published: st
     """The period after "last", "this" or "next": "last month", "this morning", "next year"."""
     if at + 1 >= last:
         return None
-    step, word = STEPS[tokens.lower[at]], tokens.lower[at + 1]
+    step, word = lexicon().time.steps[tokens.lower[at]], tokens.lower[at + 1]
     if kind_of(word) == "part" and step < 1:
         return Day(at, at + 2, "day", moved(today, step))
-    if word not in PERIODS:
+    if word not in lexicon().time.periods:
         return None
-    unit, iso = PERIODS[word], None
+    unit, iso = lexicon().time.periods[word], None
     if unit == "year" and published:
         iso = f"{int(published[:4]) + step:04}"
     elif unit == "month" and published and len(published) >= 7:
@@ -130,14 +128,18 @@ def weekday(
     if end < last and kind_of(tokens.lower[end]) == "part":
         end += 1
     follow = end + (end < last and tokens.words[end] == ",")
-    if follow < last and tokens.lower[follow] not in STEPS and kind_of(tokens.lower[follow]) != "weekday":
+    if (
+        follow < last
+        and tokens.lower[follow] not in lexicon().time.steps
+        and kind_of(tokens.lower[follow]) != "weekday"
+    ):
         full = read_day(tokens, follow, last, today, published, past)
         if full and full.unit == "day" and full.last > follow + 1:
             return Day(at, full.last, "day", full.iso)
     iso = None
     if today:
         back = (today.weekday() - number) % 7
-        step = STEPS.get(tokens.lower[at - 1], 0) if at else 0
+        step = lexicon().time.steps.get(tokens.lower[at - 1], 0) if at else 0
         iso = moved(today, 7 - back if step > 0 else -(back or 7 * -step))
     return Day(at, end, "day", iso)
 
@@ -159,7 +161,7 @@ def month_first(
         year = year_at(tokens, end + 1 + (end + 1 < last and tokens.words[end + 1] == ","), last)
         stop = end + 1 if year is None else end + 2 + (tokens.words[end + 1] == ",")
         return Day(at, stop, "day", settled(year, month, number, published, past))
-    follow = end + (end < last and tokens.lower[end] in (",", "of"))
+    follow = end + (end < last and tokens.lower[end] in group("of, comma"))
     year = year_at(tokens, follow, last)
     if year is not None:
         return Day(at, follow + 1, "month", f"{year:04}-{month:02}")
@@ -177,7 +179,7 @@ def number_first(
         return iso
     number, end = day_number(tokens, at, last), at + 1
     if number:
-        end += end < last and tokens.lower[end] == "of"
+        end += end < last and tokens.lower[end] in group("of")
         kind, month = day_words().get(tokens.lower[end], (None, 0)) if end < last else (None, 0)
         if kind != "month" or not tokens.words[end][0].isupper():
             return None
@@ -194,7 +196,7 @@ def number_first(
 
 def is_short(month: str) -> bool:
     """True if a month is abbreviated, so that a full stop after it belongs to it: "Feb.", "Sept.", not "June."."""
-    return len(month) < 5 and month.lower() not in ("may", "june", "july")
+    return len(month) < 5 and month.lower() not in group("may, june, july")
 
 
 def day_number(tokens: Tokens, at: int, last: int) -> int | None:

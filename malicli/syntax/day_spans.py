@@ -6,9 +6,8 @@ the other's.
 
 from datetime import date, timedelta
 
-from malicli.language import lexicon
+from malicli.language import group, lexicon
 from malicli.syntax.dates import (
-    STEPS,
     Day,
     day_number,
     full_date,
@@ -47,14 +46,14 @@ def find_days(tokens: Tokens, first: int, last: int, published: str | None, past
 def in_week(tokens: Tokens, day: Day, last: int, today: date | None) -> Day:
     """A weekday placed by the week that is named beside it: "Monday of last week", "last week on Monday"."""
     if day.unit == "week":
-        at = day.last + (tokens.lower[day.last : day.last + 1] == ["on"])
+        at = day.last + (not group("on").isdisjoint(tokens.lower[day.last : day.last + 1]))
         if at >= last or kind_of(tokens.lower[at]) != "weekday" or not tokens.words[at][0].isupper():
             return day
         return Day(day.first, at + 1, "day", of_week(tokens, at, day.first, today))
-    at = day.last + (tokens.lower[day.last : day.last + 1] == ["of"])
-    if kind_of(tokens.lower[day.first]) != "weekday" or at + 1 >= last or tokens.lower[at + 1] != "week":
+    at = day.last + (not group("of").isdisjoint(tokens.lower[day.last : day.last + 1]))
+    if kind_of(tokens.lower[day.first]) != "weekday" or at + 1 >= last or tokens.lower[at + 1] not in group("week"):
         return day
-    if tokens.lower[at] not in STEPS:
+    if tokens.lower[at] not in lexicon().time.steps:
         return day
     return Day(day.first, at + 2, "day", of_week(tokens, day.first, at, today))
 
@@ -64,7 +63,7 @@ def of_week(tokens: Tokens, weekday: int, step: int, today: date | None) -> str 
     if today is None:
         return None
     days = lexicon().time.weekdays[tokens.lower[weekday]] - today.weekday()
-    return moved(today, days + WEEK * STEPS[tokens.lower[step]])
+    return moved(today, days + WEEK * lexicon().time.steps[tokens.lower[step]])
 
 
 def is_both(tokens: Tokens, first: int, joint: int) -> bool:
@@ -132,7 +131,7 @@ def later_number(tokens: Tokens, day: Day, at: int, last: int) -> Day | None:
     if day.unit != "day" or month_of is None or number is None or own is None or number <= own:
         return None
     after = tokens.lower[at + 1] if at + 1 < last else ""
-    if kind_of(after) == "month" or (tokens.lower[at - 1] in ("and", "to") and is_counted(tokens, at + 1, last)):
+    if kind_of(after) == "month" or (tokens.lower[at - 1] in group("and, to") and is_counted(tokens, at + 1, last)):
         return None
     year = year_at(tokens, at + 1 + (after == ","), last)
     stop = at + 1 if year is None else at + 2 + (after == ",")

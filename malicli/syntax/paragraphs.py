@@ -1,7 +1,7 @@
 """The layout of a news page: body, headline, caption, credit, cross-heads and teasers."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -10,11 +10,6 @@ from malicli.language import cached, lexicon
 from malicli.spans import Span, trimmed
 
 STOPS, CLOSING = (".", "!", "?", "…"), "\"”’'»)]"
-POINTERS = ("read", "see", "watch", "listen", "related", "more", "also", "recommended", "advertisement")
-RIGHTS = (
-    *("copyright", "all rights reserved", "reporting by", "editing by"),
-    *("additional reporting by", "additional editing by"),
-)
 # Rarely needed, so compiled on use: each takes a hundredth of a look-up's start-up time.
 BYLINE = r"(?i:by) [^\W\d_a-z][^.!?“”\"]{2,100}$"
 CREDIT = r"(?i)\b(?:photo(?:graph)?|picture|image|credit|getty|afp|epa|file)\b"
@@ -26,11 +21,6 @@ DASHED = r"((?:[A-ZÀ-Þ][\w'’-]+\ ){1,3}[—–-]+\ )([A-Z]\w*)"  # Lagos –
 PLACE = CAPITALS + r"(?:,\ [A-Z][\w.]+(?:\ [A-Z][\w.]+)?(?!\w|\.?\ \d))?"
 # May 3, 2021  3 May 2021  12 mars (
 DAY = r"(?:[A-Z][a-z]{2,8}\.?\ \d{1,2}(?:,\ \d{4})?|\d{1,2}\ (?:[A-Z][a-z]{2,8}\.?(?:\ \d{4})?|\w{3,9}(?=\ \()))"
-WIDGETS = (
-    *("share this", "share on", "share via", "follow us", "sign up", "subscribe", "click here", "read more"),
-    *("advertisement", "sponsored", "tweet this", "print this", "email this", "skip to", "most read"),
-    *("related stories", "related articles", "related topics"),
-)
 WIDE = 100  # characters: no line of a hard-wrapped text is longer
 
 
@@ -185,16 +175,18 @@ def goes_on(text: str, above: Span, below: Span, full: int | None) -> bool:
 
 def is_widget(text: str) -> bool:
     """True if a line belongs to the page, not the article: "Share this", "Sign up for our newsletter"."""
-    return len(text) <= 80 and text.lower().startswith(WIDGETS) and not re.search(r"[.!?].", text)
+    return (
+        len(text) <= 80 and text.lower().startswith(tuple(lexicon().layout.widgets)) and not re.search(r"[.!?].", text)
+    )
 
 
 def is_pointer(text: str) -> bool:
     """True if a line refers to another page: "Read more: How the dam broke"."""
     lead, colon, _ = text[:100].partition(":")
-    return bool(colon) and opens_with(lead, POINTERS) and not any(stop in lead for stop in ".!?")
+    return bool(colon) and opens_with(lead, lexicon().layout.pointers) and not any(stop in lead for stop in ".!?")
 
 
-def opens_with(text: str, openings: tuple[str, ...]) -> bool:
+def opens_with(text: str, openings: Iterable[str]) -> bool:
     """True if a text begins with one of some words as a whole word: "Read on", not "Readers"."""
     lower = text.lower()
     return any(lower.startswith(opening) and not lower[len(opening) :][:1].isalnum() for opening in openings)
@@ -208,7 +200,7 @@ def is_imprint(text: str) -> bool:
         return bool(re.match(BYLINE, text))
     if text[:5] in ("From ", "FROM ") and len(text) < 80:  # "From Ana Ruiz, Porto Alto"
         return all(is_name_like(word.rstrip(",")) for word in text[5:].split())
-    return text.lower().startswith(("©", "(c)")) or opens_with(text, RIGHTS)
+    return text.lower().startswith(("©", "(c)")) or opens_with(text, lexicon().layout.rights)
 
 
 def is_credit(texts: list[str], i: int) -> bool:

@@ -10,7 +10,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from malicli.language import lexicon
+from malicli.language import group, lexicon
 from malicli.language.gazetteer import given_names
 from malicli.spans import Span, trimmed
 
@@ -93,7 +93,7 @@ def is_title(text: str, span: Span) -> bool:
     """Whether marks set off a name: the song “Last Boat”, titled “Rivers at Risk”, known as “The Wall”."""
     naming = lexicon().quotation.naming
     before = text[max(0, span.start - 40) : span.start].lower().split()
-    if before[-1:] == ["as"] and not lexicon().quotation.known.isdisjoint(before[-4:]):
+    if not group("as").isdisjoint(before[-1:]) and not lexicon().quotation.known.isdisjoint(before[-4:]):
         before = ["known"]
     last = before[-1].strip(",") if before else ""
     if naming.isdisjoint((last, last.removesuffix("s"), last.removesuffix("ies") + "y")):
