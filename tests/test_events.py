@@ -121,6 +121,12 @@ def test_a_list_is_added_and_nothing_else() -> None:
     assert event.counts["killed"].high == 9
 
 
+def test_one_person_is_among_all_that_an_article_counts() -> None:
+    text = "Twelve people were killed in Sibe on Monday, officials said. One victim died on the way, the doctor said."
+    [event] = summaries(read({"articles": [{"id": "a", "date": "2021-05-12", "publisher": None, "text": text}]}))
+    assert event.counts["killed"] == (12, 12, 12)
+
+
 FERRY = "tests/cases/events/ferry.jsonl"
 
 

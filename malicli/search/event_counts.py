@@ -14,7 +14,7 @@ from typing import NamedTuple
 from malicli.records import EVENT_CATEGORIES, Figure
 from malicli.search.contradictions import Disagreement, of_events
 from malicli.search.figure_events import Event, events_of, is_number, is_part
-from malicli.search.figure_rivals import persons, source
+from malicli.search.figure_rivals import is_one_among, persons, source
 from malicli.search.query import Answer, Index, Query
 
 COUNTED = ("reported", "superseded", "possible")
@@ -93,7 +93,7 @@ def count(figures: Iterable[Figure], category: str) -> Count:
     """The lowest, latest and highest number of a category; empty without one."""
     kept = [f for f in figures if f.category == category and not is_part(f) and f.status in COUNTED]
     kept = [f for f in kept if f.series_role not in ("from", "change")]
-    every = list(stated(kept))
+    every = list(stated(f for f in kept if not any(is_one_among(f, other) for other in kept)))
     every = [statement for statement in every if statement.is_number] or every
     statements = of_most(every)
     sure = [statement for statement in statements if not statement.is_possible]

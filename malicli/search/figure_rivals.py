@@ -28,8 +28,16 @@ def are_rivals(one: Figure, other: Figure, is_event: bool) -> bool:
         return False
     if not is_event:
         return are_of_one_thing(one, other)
+    if is_one_among(one, other) or is_one_among(other, one):
+        return False
     is_short = is_below(one, other) or is_below(other, one)
     return (same_persons(one, other) or is_short) and not other_side(one, other)
+
+
+def is_one_among(one: Figure, other: Figure) -> bool:
+    """Whether one person is among all those that another sentence of the article counts: "One victim died at noon"."""
+    is_apart = one.imprint == other.imprint and one.sentence != other.sentence and not persons(other)
+    return one.value == 1 and is_apart and reach(other)[0] > 1 and SUPERSEDED not in (one.status, other.status)
 
 
 def is_below(whole: Figure, part: Figure) -> bool:
