@@ -236,7 +236,7 @@ def folded_words(words: tuple[str, ...]) -> tuple[str, ...]:
         ):
             continue
         kept.append(rest if hyphen and rest and article in articles else low)
-    return tuple(kept)
+    return tuple(kept or map(str.lower, words))  # "Jr" alone
 
 
 def fits(entity: Entity, name: Name, folded: tuple[str, ...], told: str | None) -> bool:

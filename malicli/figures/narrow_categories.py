@@ -23,7 +23,9 @@ def narrow_category(sentence: SentenceFigures, counted: Counted) -> str:
         return category
     if "released" in words:
         return "released"
-    is_arrest = is_by_police(counted) or ("arrested" in words and not is_by_armed(counted))
+    is_arrest = (
+        is_by_police(counted) or is_in_prison(sentence, counted) or ("arrested" in words and not is_by_armed(counted))
+    )
     return "arrested" if is_arrest else category
 
 
@@ -46,6 +48,14 @@ def is_by_armed(counted: Counted) -> bool:
     """Whether those who did it are named by a word for armed persons: rebels, gunmen."""
     words = (counted.by or "").lower().split()
     return any(noun.kind == "armed" for noun in map(figure_words.noun, words) if noun)
+
+
+def is_in_prison(sentence: SentenceFigures, counted: Counted) -> bool:
+    """Whether what happened is set in a prison: "is held at a detention centre"."""
+    tree, verb = sentence.tree, counted.verb
+    places = tree.children[verb] if verb is not None and verb < len(tree.head) else []
+    words = {tree.lower[word] for place in places if tree.case(place) for word in (place, *tree.children[place])}
+    return not group("prison").isdisjoint(words)
 
 
 def is_by_police(counted: Counted) -> bool:

@@ -1,5 +1,8 @@
 """Where: the place in the clause of a figure."""
 
+from collections.abc import Iterator
+from itertools import takewhile
+
 from malicli.figures.actors import DEMONYM, country_at
 from malicli.figures.counted_nouns import Counted
 from malicli.figures.sentence_figures import SentenceFigures
@@ -8,13 +11,14 @@ from malicli.language import group
 from malicli.records import Claim
 
 NEAR_CLAUSE = 5  # words from its "and" to the number of a clause
+CLAUSES = frozenset({"advcl", "acl", "ccomp", "parataxis"})
 VERBAL = frozenset({"be", "have", "modal", "verb"})
 MOVES = frozenset({"displaced", "troops"})
 FARTHEST = 28  # words between a figure and its place
 
 
 def find_place(sentence: SentenceFigures, counted: Counted, claim: Claim | None = None) -> str | None:
-    """The nearest place after the figure in its sentence, else before it.
+    """The nearest place after the figure in its sentence, else before it; first those outside other clauses.
 
     In reported speech only places in the content count: "a trader in Sibe said that ten men had come" has none.
     """
@@ -22,18 +26,45 @@ def find_place(sentence: SentenceFigures, counted: Counted, claim: Claim | None 
     if claim is not None and claim.kind != "own":
         told = tree.covered(*claim.span)
         first, last = min(told.start, counted.first), max(told.stop, counted.last)
-    for at in range(counted.last, min(last, counted.last + FARTHEST)):
-        if tree.lower[at] == ";" or is_rival(sentence, at, counted) or opens_other_clause(sentence, at, counted):
-            break
-        if place := place_at(sentence, at, counted):
-            return place
-    for at in range(counted.first - 1, max(first, counted.first - FARTHEST) - 1, -1):
-        if tree.lower[at] == ";":
-            break
-        if place := place_at(sentence, at, counted):
-            return place
+    found = [*places_after(sentence, counted, last), *places_before(sentence, counted, first)]
+    own = (at for at in found if not is_in_other_clause(tree, at, counted))
+    at = next(own, found[0] if found else None)
+    if at is not None:
+        return place_at(sentence, at, counted)
     opens = first > 0 and tree.lower[0] in group("into place")  # "In Sibe police said"
     return next((p for at in range(1, 4) if (p := place_at(sentence, at, counted))), None) if opens else None
+
+
+def places_after(sentence: SentenceFigures, counted: Counted, last: int) -> Iterator[int]:
+    """The words after a figure at which places begin, up to what is of another figure."""
+    for at in range(counted.last, min(last, counted.last + FARTHEST)):
+        if (
+            sentence.tree.lower[at] == ";"
+            or is_rival(sentence, at, counted)
+            or opens_other_clause(sentence, at, counted)
+        ):
+            return
+        if place_at(sentence, at, counted):
+            yield at
+
+
+def places_before(sentence: SentenceFigures, counted: Counted, first: int) -> Iterator[int]:
+    """The words before a figure at which places begin, nearest first."""
+    for at in range(counted.first - 1, max(first, counted.first - FARTHEST) - 1, -1):
+        if sentence.tree.lower[at] == ";":
+            return
+        if place_at(sentence, at, counted):
+            yield at
+
+
+def is_in_other_clause(tree: SentenceTree, at: int, counted: Counted) -> bool:
+    """Whether a place is in a clause below the figure's: "held five | as it hunts for those of the raid in Sibe"."""
+    node = counted.node
+    if node is None or node >= len(tree.head):
+        return False
+    above = {node, *tree.ancestors(node)}
+    path = takewhile(lambda word: word not in above, (at, *tree.ancestors(at)))
+    return any(tree.relation(word) in CLAUSES for word in path)
 
 
 def is_rival(sentence: SentenceFigures, at: int, counted: Counted) -> bool:
