@@ -4,12 +4,13 @@ from itertools import takewhile
 
 from malicli.figures.counted_nouns import Counted
 from malicli.figures.events import is_passive, subject
-from malicli.figures.persons import PERSON_KINDS
+from malicli.figures.persons import PERSON_KINDS, is_trade
 from malicli.figures.sentence_figures import HARM, SentenceFigures
 from malicli.figures.sentence_tree import NOMINAL, SentenceTree
-from malicli.language import figure_words, group, lexicon
+from malicli.language import figure_words, group, inflection, lexicon
 
 BEFORE_HEAD = ("det", "amod", "compound", "nummod", "flat", "nmod")  # what a printed name keeps of a noun phrase
+LONGEST_GROUP = 6  # words after the head of "of the G9 gang"
 
 
 def read_agents(sentence: SentenceFigures) -> None:
@@ -20,14 +21,39 @@ def read_agents(sentence: SentenceFigures) -> None:
         if counted.category not in HARM or verb is None or verb >= len(tree.head):
             continue
         for node in doers(tree, counted, verb):
-            if is_actor(tree, node):
-                counted.by = counted.by or printed(sentence, node)
+            if (one := sentence.at_node(node)) is not None and one.verb == verb:
+                continue  # "17 suspects, a policeman and a bystander died"
+            if tree.lower[node] in group("they"):
+                counted.by = counted.by or sentence.attackers
+            elif is_actor(tree, node):
+                counted.by = counted.by or printed(tree, node)
             elif tree.lower[node] in group("means"):
-                counted.means = counted.means or printed(sentence, node)
-        counted.means = counted.means or instrument(sentence, verb) or manner(tree, verb)
+                counted.means = counted.means or printed(tree, node)
+        counted.means = counted.means or instrument(tree, verb) or manner(tree, verb)
+
+
+def attackers(tree: SentenceTree) -> str | None:
+    """Who attacks in a sentence, as printed: "they" of a later one."""
+    for verb, word in enumerate(tree.lower):
+        if word in group("attacks") and tree.pos[verb] == "VERB" and not is_passive(tree, verb):
+            who = subject(tree, verb)
+            if who is not None and is_actor(tree, who):
+                return printed(tree, who)
+    return None
 
 
 def doers(tree: SentenceTree, counted: Counted, verb: int) -> list[int]:
+    """The words after "by", the subject of an active verb, and who attacks in a clause beside it."""
+    found = by_or_subject(tree, counted, verb)
+    while tree.relation(verb) in ("xcomp", "obj") and not found:
+        verb = tree.head[verb]  # "the rebels left 12 dead"
+        found = by_or_subject(tree, counted, verb) if tree.lower[verb] not in group("between two") else []
+    beside = (c for c in tree.children[verb] if tree.relation(c) == "advcl")  # "died when gunmen opened fire"
+    attacks = [c for c in beside if tree.lower[c] in group("attacks") and not is_passive(tree, c)]
+    return [*found, *(who for c in attacks if (who := tree.child(c, "nsubj")) is not None)]
+
+
+def by_or_subject(tree: SentenceTree, counted: Counted, verb: int) -> list[int]:
     """The words after "by", and the subject of an active verb."""
     by = [c for c in tree.children[verb] if tree.case(c) in group("by") and tree.pos[c] in NOMINAL]
     nominal = (c for c in tree.children[verb] if tree.pos[c] in NOMINAL)
@@ -54,15 +80,16 @@ def is_actor(tree: SentenceTree, node: int) -> bool:
         return True
     if noun is not None:
         return noun.kind in (*PERSON_KINDS, "group")
-    return tree.lower[node] in lexicon().nouns.collectives or tree.lower[node] in group("actors")
+    lower = tree.lower[node]
+    is_group = lower in lexicon().nouns.collectives or lower in group("actors")
+    return is_group or is_trade(inflection().singular(lower))
 
 
-def instrument(sentence: SentenceFigures, verb: int) -> str | None:
+def instrument(tree: SentenceTree, verb: int) -> str | None:
     """What a phrase beside a verb says it was done with: "in a bomb blast", "with machetes"."""
-    tree = sentence.tree
     for child in tree.children[verb]:
         if tree.case(child) in group("prepositions of a means") and tree.lower[child] in group("means"):
-            return printed(sentence, child)
+            return printed(tree, child)
     return None
 
 
@@ -71,16 +98,19 @@ def manner(tree: SentenceTree, verb: int) -> str | None:
     return next((name for name, words in lexicon().events.manners.items() if tree.lower[verb] in words), None)
 
 
-def printed(sentence: SentenceFigures, node: int) -> str:
+def printed(tree: SentenceTree, node: int) -> str:
     """A noun as printed with what describes it, without article and without what follows it."""
-    tree = sentence.tree
     near = [c for c in tree.children[node] if tree.relation(c) in BEFORE_HEAD and not tree.case(c)]
     first = last = node
-    while first - 1 in near or (first and tree.head[first - 1] in near and tree.rel[first - 1] != "punct"):
+    while (
+        first - 1 in near
+        or tree.is_acronym(first - 1)
+        or (first and tree.head[first - 1] in near and tree.rel[first - 1] != "punct")
+    ):
         first -= 1
     for child in tree.children[node]:
-        if tree.case(child) in group("of") and (of := tree.entities.get(child)) is not None:
-            last = of.last - 1  # "rebels of the Lake Army"
+        if tree.case(child) in group("of") and not tree.edges(child)[1] - child > LONGEST_GROUP:
+            last = max(last, tree.edges(child)[1])  # "rebels of the Lake Army", "members of the gang"
     while first < node and tree.relation(first) == "det":
         first += 1
     entity = tree.entities.get(node)
@@ -88,4 +118,4 @@ def printed(sentence: SentenceFigures, node: int) -> str:
         first, last = min(first, entity.first), max(last, entity.last - 1)
         while first < node and tree.relation(first) == "det":
             first += 1
-    return sentence.tree.text[tree.spans[first].start : tree.spans[last].end]
+    return tree.text[tree.spans[first].start : tree.spans[last].end]

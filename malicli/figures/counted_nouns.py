@@ -172,7 +172,7 @@ def take_noun(tree: SentenceTree, counted: Counted, head: int) -> None:
     """Give a quantity the noun of a head, and read the number anew by what it counts."""
     noun, told = tree.noun(head), lexicon().nouns.adjectives.get(tree.lower(head))
     kind = noun.kind if noun else told or ("folk" if is_people(tree, head) else None)
-    counted.kind, counted.head, counted.last = kind, head, head + 1
+    counted.kind, counted.head, counted.last = kind, head, noun_words(tree, head, head)[1]
     if counted.words and counted.node == counted.words[0] and partitive_head(tree, counted) is None:
         counted.node, counted.words = head, (counted.words[0], head)
     is_force = tree.lower(counted.first - 1) in group("of") and (before := tree.noun(counted.first - 2))

@@ -178,10 +178,9 @@ def affect(sentence: SentenceFigures, event: Event, category: str, frame: str, n
     """Give a category to the candidate at a word of the tree, or to a new one for a person without a number."""
     counted = sentence.at_node(node)
     if counted is None and category in HARM[1:] and frame not in ("host", "move", "toll"):
-        known = (
-            category if strength == FIRM else "wounded"
-        )  # of those only joined, the lists must know that it is a person
-        counted = antecedent(sentence, node) or members(sentence, node)
+        # of those only joined, the lists must know that it is a person
+        known = category if strength == FIRM else "wounded"
+        counted = antecedent(sentence, node) or members(sentence, node) or as_many(sentence, node)
         counted = counted or person_at(sentence.tree, node, known)
         if counted is sentence.earlier_several and counted is not None:
             settle(counted, category, FIRM, sentence.tree_text(event.node, event.last))
@@ -207,6 +206,24 @@ def antecedent(sentence: SentenceFigures, node: int) -> Counted | None:
         return None
     before = [c for c in sentence.counted if c.is_person and c.noun and c.quantity.value != 1 and not c.is_agent]
     return before[-1] if before else sentence.earlier_several
+
+
+def as_many(sentence: SentenceFigures, node: int) -> Counted | None:
+    """ "Three were killed and as many injured", "about the same number were hurt": as many as counted last before."""
+    tree = sentence.tree
+    is_same = tree.lower[node] in group("number") and not group("the same").isdisjoint(
+        tree.lower[c] for c in tree.children[node]
+    )
+    before = [c for c in sentence.counted if c.last <= node and c.is_person and not c.implicit]
+    if not before or not (is_same or " ".join(tree.lower[max(node - 1, 0) : node + 1]) in group("as many")):
+        return None
+    first, was = node - (not is_same), before[-1].quantity
+    start, end = tree.tokens.span(first, node + 1)
+    same = Counted(
+        was._replace(start=start, end=end, first=first, last=node + 1, number=first, plain=False), first, node + 1
+    )
+    same.implicit, same.node = "a", node
+    return same
 
 
 def members(sentence: SentenceFigures, node: int) -> Counted | None:

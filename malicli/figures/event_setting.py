@@ -52,7 +52,7 @@ def with_settings(document: Document, claims: Sequence[Claim], figures: Sequence
 def placed(figure: Figure, here: Setting, before: Setting, is_another: bool) -> Figure:
     """A figure with the place and day of its event: its own, else those of its sentence, else those before it."""
     place = figure.place or before.place or here.place
-    is_same = figure.place is None or figure.place == before.place
+    is_same = figure.place is None or before.place in (None, figure.place)
     day = figure.when_on or (before.on if is_same else None)
     return figure._replace(event_place=place, event_on=day, is_another=is_another)
 
@@ -64,7 +64,7 @@ def followed(before: Setting, here: Setting, is_another: bool, published: str | 
         return before
     if here.place is None or is_wider(here.place, before.place):
         return Setting() if is_another else Setting(before.place, here.on or before.on)
-    return Setting(here.place, here.on or (before.on if here.place == before.place else None))
+    return Setting(here.place, here.on or (before.on if before.place in (None, here.place) else None))
 
 
 def is_wider(place: str, than: str | None) -> bool:
@@ -92,6 +92,7 @@ def first_place(document: Document, sentence: int) -> str | None:
         leads = group("into place") | group("befalls place")
         if entity.kind == "LOC" and (of_kind or not leads.isdisjoint(before[-1:])):
             named.append(document.text[slice(*parse.span(entity.first, entity.last))])
+    named = [name for name in named if not name.islower()]
     narrow = [name for name in named if name.lower() not in gazetteer.places()]
     return next(iter([*narrow, *named]), None)
 

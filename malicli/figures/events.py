@@ -1,6 +1,7 @@
 """Events: the words for killing, wounding, capturing and displacing, and the words in a tree that they affect."""
 
 from collections.abc import Iterator
+from itertools import product
 from typing import NamedTuple
 
 from malicli.figures.sentence_tree import NOMINAL, SentenceTree
@@ -35,8 +36,8 @@ def phrases() -> dict[str, list[tuple[tuple[str, ...], Sense]]]:
     for category, frames in lexicon().events.frames.items():
         for frame, forms in frames.items():
             for phrase in forms.get("phrases", "").splitlines():
-                first, *rest = phrase.split()
-                found.setdefault(first, []).append((tuple(rest), (category, frame)))
+                for first, *rest in product(*(words.split("|") for words in phrase.split())):
+                    found.setdefault(first, []).append((tuple(rest), (category, frame)))
     for entries in found.values():
         entries.sort(key=lambda entry: -len(entry[0]))
     return found
@@ -74,8 +75,9 @@ def phrase_at(tree: SentenceTree, at: int, taken: set[int]) -> Event | None:
             taken.update(words)
             run = range(at, max(words, default=at) + 1)
             tops = [w for w in (at, *words) if tree.head[w] not in run or tree.is_root(w)]
-            full = [w for w in tops if tree.relation(w) not in ("case", "mark", "det")]
-            return Event((full or tops or [at])[0], run[-1] + 1, (sense,))
+            full = [w for w in tops if tree.relation(w) not in ("case", "mark", "det")] or tops or [at]
+            node = next((w for w in full if tree.child(w, "nsubj", "obj") is not None), full[0])
+            return Event(node, run[-1] + 1, (sense,))
     return None
 
 
@@ -125,6 +127,7 @@ def subject(tree: SentenceTree, verb: int, depth: int = 0) -> int | None:
 def objects(tree: SentenceTree, verb: int) -> list[int]:
     """The objects of an active verb; "killed or wounded 12" and "arrested and shot 12" share one."""
     own = [c for c in tree.children[verb] if tree.relation(c) in ("obj", "iobj")]
+    own = [c for c in own if tree.case(c) not in group("includes")]
     if own:
         return own[-1:]
     bare = [
@@ -276,3 +279,6 @@ def joined(tree: SentenceTree, patient: int, event: int) -> Iterator[int]:
         is_second = tree.rel[child] == "conj" and not tree.is_verb(child) and patient < event == tree.head[child]
         if is_second or tree.case(child) in group("together with"):
             yield from tree.conjuncts(child)
+        for inner in tree.children[child]:  # "in addition to the bomber"
+            if f"{tree.case(child)} {tree.lower[child]} {tree.case(inner)}" in group("together with"):
+                yield from tree.conjuncts(inner)

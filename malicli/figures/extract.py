@@ -5,7 +5,7 @@ from itertools import pairwise
 from typing import Any
 
 from malicli.figures.actors import read_actors
-from malicli.figures.agents import read_agents
+from malicli.figures.agents import attackers, read_agents
 from malicli.figures.changes import read_series
 from malicli.figures.counted_nouns import Counted, with_noun
 from malicli.figures.ellipsis import complete_nouns, settle_pronouns, share_units
@@ -47,11 +47,13 @@ def find_figures(document: Document, claims: list[Claim], identities: Identities
     sentences: list[tuple[SentenceFigures, int]] = []
     earlier: Counted | None = None
     several: Counted | None = None
+    they: str | None = None
     several_in = 0  # the number of their sentence
     totals: dict[str, Counted] = {}
     for number, tree in trees(document):
         near = several if number - several_in <= NEAR_ENOUGH_FOR_THEM else None
-        sentence = read_sentence(tree, earlier, near, totals)
+        sentence = read_sentence(tree, earlier, near, totals, they)
+        they = attackers(tree) or they
         sentences.append((sentence, document.sentences[number].paragraph))
         totals |= {c.category: c for c in sentence.counted if c.category in HARM and c.part_of is None}
         persons = [c for c in sentence.counted if c.is_person and c.noun]
@@ -83,7 +85,7 @@ def trees(document: Document) -> Iterator[tuple[int, SentenceTree]]:
 @cached()
 def telling() -> frozenset[str]:
     """The words that a sentence with figures must have: number words and event words."""
-    return frozenset(table()) | frozenset(single_words()) | frozenset(phrases())
+    return frozenset(table()) | frozenset(single_words()) | frozenset(phrases()) | group("attacks")
 
 
 def may_count(lower: list[str]) -> bool:
@@ -93,10 +95,10 @@ def may_count(lower: list[str]) -> bool:
 
 
 def read_sentence(
-    tree: SentenceTree, earlier: Counted | None, several: Counted | None, totals: dict[str, Counted]
+    tree: SentenceTree, earlier: Counted | None, several: Counted | None, totals: dict[str, Counted], they: str | None
 ) -> SentenceFigures:
     """The figure candidates of a tree, completed by all rules."""
-    sentence = SentenceFigures(tree, offered(tree), totals, several)
+    sentence = SentenceFigures(tree, offered(tree), totals, several, they)
     assign(sentence)
     if not sentence.counted:
         return sentence

@@ -106,7 +106,8 @@ def aimed_at(tree: SentenceTree, counted: Counted) -> str | None:
     for above in tree.ancestors(verb):
         relation = tree.relation(word)
         is_open = relation in ("xcomp", "conj") or (relation in ("acl", "advcl", "nmod", "obl") and opens(tree, word))
-        if not is_open:
+        is_past = relation == "conj" and tree.lower[word].endswith("ed")  # "tried to cross and died"
+        if not is_open or is_past != (relation == "conj" and tree.lower[above].endswith("ed")):
             return None
         if relation != "conj" and aims.get(tree.lower[above]) in ("attempted", "threatened"):
             return aims[tree.lower[above]]

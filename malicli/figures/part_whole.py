@@ -5,7 +5,7 @@ from malicli.figures.ellipsis import copy_noun
 from malicli.figures.quantity import Quantity
 from malicli.figures.sentence_figures import FIRM, JOINED, SentenceFigures, joins
 from malicli.figures.sentence_tree import SentenceTree
-from malicli.language import group
+from malicli.language import figure_words, group
 
 RANGE = 14  # words between a total and the first of its parts
 MOST_PARTS = 12
@@ -94,7 +94,11 @@ def included(
         return next((c for c in wholes if c.category in ("wounded", "killed")), None)
     is_told = tree.lower(at) in group("includes")
     is_told = is_told and (tree.lower(at) not in group("which") or tree.lower(at - 1) in group("of"))
-    return next(iter(wholes), None) if counted.is_person and (is_told or counted.antecedent == "them") else None
+    whole = next(iter(wholes), None) if counted.is_person and (is_told or counted.antecedent == "them") else None
+    is_clause = counted.node is not None and tree.relation(counted.node) == "nsubj"
+    if whole and is_told and is_clause and whole.category is None and whole.can_be(counted.category):
+        whole.share_event(counted)  # "three civilians incl. a child died"
+    return whole
 
 
 def of_these(sentence: SentenceFigures, counted: Counted, before: list[Counted]) -> Counted | None:
@@ -114,6 +118,14 @@ def same_list(sentence: SentenceFigures, counted: Counted, before: list[Counted]
         return None
     if sentence.tree.kind(counted.last) in ("be", "have"):
         return None  # a clause of its own: "... including a child, and 12 others were hurt"
+    link = sentence.tree.lower[previous.last : counted.first]
+    if (
+        link[:1] == [","]
+        and link[1:2]
+        and link[1] in group("and")
+        and not any(c.part_of is previous.part_of for c in before[:-1])
+    ):
+        return None  # "five rebels, including two leaders, and three soldiers"
     return previous.part_of if counted.can_be(previous.part_of.category) else None
 
 
@@ -133,11 +145,22 @@ def breakdown(sentence: SentenceFigures, whole: Counted, after: list[Counted]) -
         if counted.can_be(whole.category):
             inside.append(counted)
     adds_up = (total(inside) == of and len(inside) > 1) or (bool(inside) and opening == "(" and total(inside) < of)
+    if opening == "," and inside and not is_set_off(tree, whole, inside):
+        return
     if adds_up and not any(c.strength >= FIRM and whole.category not in (None, c.category) for c in inside):
         for counted in inside:
             if counted.noun is None and whole.noun is not None:
                 copy_noun(counted, whole)
             make_part(counted, whole)
+
+
+def is_set_off(tree: SentenceTree, whole: Counted, parts: list[Counted]) -> bool:
+    """False for a list that only happens to add up: "five soldiers, three gendarmes and two civilians were killed"."""
+    is_of_all = whole.noun is None or not group("anyone").isdisjoint(
+        (figure_words.singular(whole.noun), whole.noun.lower())
+    )
+    is_closed = tree.is_mark(max(part.last for part in parts))
+    return is_closed and (is_of_all or all(part.kind in ("folk", whole.kind) for part in parts))
 
 
 def total(counted: list[Counted]) -> float:

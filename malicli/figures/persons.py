@@ -17,6 +17,8 @@ def person_at(tree: SentenceTree, node: int, category: str) -> Counted | None:
     lower = tree.lower[node]
     if lower in group("nobody") or (lower in group("one") and tree.lower(node - 1) in group("no")):
         return counted(tree, node - (lower in group("one")), node, 0, "no")
+    if lower in group("another"):
+        return counted(tree, node, node, 1, "a")
     if tree.pos[node] == "PRON" or lower in group("one person"):
         return pronoun(tree, node)
     if entity := named(tree, node):
@@ -31,7 +33,7 @@ def person_at(tree: SentenceTree, node: int, category: str) -> Counted | None:
         return counted(tree, opener, node, 0, "no", node) if fits else None
     if word in group("both") or (lower in group("couple") and word):
         return counted(tree, opener, node, 2, "both" if word in group("both") else "a", node)
-    if lower in group("another, both") or (lower in group("ordinals") and word):
+    if lower in group("both") or (lower in group("ordinals") and word):
         return counted(tree, opener, node, 2 if lower in group("both") else 1, "a")
     if lower in group("number") and word:
         return unknown_number(tree, opener, node)

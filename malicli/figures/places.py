@@ -122,8 +122,13 @@ def is_led(tree: SentenceTree, node: int, counted: Counted, is_inner: bool) -> b
         case, head = tree.case(above), tree.head[above]
         if leads(case, counted):
             return True
-        if tree.relation(above) == "obj" and tree.lower[head] in group("out of place"):
+        befalls = group("befalls place") | group("out of place")
+        if tree.relation(above) == "obj" and tree.lower[head] in befalls:
             return True
+        if case in group("prepositions of a target") and tree.lower[head] in group("means"):
+            return True  # "air strikes on Sibe"
+        if tree.rel[above] == "compound" and not case and tree.lower[head] in group("means"):
+            return tree.child(head, "nmod") is None  # "the Sibe bombing", but "a US strike in Sibe"
         if case in group("of"):
             return tree.lower[head] in group("kind of place")
         is_same = tree.relation(above) == "appos" and tree.lower[head] in group("kind of place")
@@ -136,4 +141,4 @@ def is_led(tree: SentenceTree, node: int, counted: Counted, is_inner: bool) -> b
 def leads(case: str, counted: Counted) -> bool:
     """Whether a preposition leads to a place."""
     last = case.rpartition(" ")[2]  # "whether in"
-    return last in group("into place") or (last in group("to") and counted.category in MOVES)
+    return last in group("into place") or (last in group("to, from") and counted.category in MOVES)

@@ -24,10 +24,12 @@ class SentenceFigures:
         counted: list[Counted],
         told: dict[str, Counted],
         several: Counted | None = None,
+        attackers: str | None = None,
     ) -> None:
         self.tree = tree
         self.told = told  # the last total of each category in earlier sentences
         self.earlier_several = several  # those counted last before
+        self.attackers = attackers  # who attacked in an earlier sentence
         self.counted = sorted(counted, key=lambda c: c.first)
         self.nodes: dict[int, Counted] = {}
         for c in self.counted:
@@ -86,7 +88,8 @@ def list_head(tree: SentenceTree, node: int) -> int:
 
 def settle(counted: Counted, category: str, strength: int, word: str) -> None:
     """The category with the higher confidence; of two equal ones, the worse."""
-    if TOLD_BY_KIND.get(counted.kind or "", category) != category:
+    dies = counted.kind == "wounded" and category == "killed" and strength == FIRM
+    if TOLD_BY_KIND.get(counted.kind or "", category) != category and not dies:
         return  # "five deaths and eight wounded"
     worse = category in HARM and (counted.category not in HARM or HARM.index(category) > HARM.index(counted.category))
     if strength > counted.strength or (strength == counted.strength and worse):

@@ -167,15 +167,17 @@ def read_tree(parse: Parse, sentence: int, tokens: Tokens, days: tuple[Day, ...]
     first, last = parse.sentences[sentence]
     tree, size = parse.tree(sentence), last - first
     heads = [*tree.head, *range(len(tree.head), size)]
+    relations = [*tree.rel, *["root"] * (size - len(tree.rel))]
+    pos = parse.pos[first:last]
+    mend_numbers(pos, heads, relations)
     children: list[list[int]] = [[] for _ in heads]
     for word, head in enumerate(heads):
         if head != word:
             children[head].append(word)
-    relations = [*tree.rel, *["root"] * (size - len(tree.rel))]
     for word, relation in enumerate(relations):
         if relation in ("nmod", "dep") and any(relations[c] == "cc" and c < word for c in children[word]):
             relations[word] = "conj"  # after an "and"
-    pos, dated = parse.pos[first:last], frozenset(at for day in days for at in range(day.first, day.last))
+    dated = frozenset(at for day in days for at in range(day.first, day.last) if not is_ago(tokens, day))
     small = lexicon().words.grammar
     kinds = [
         "determiner" if rel == "nmod:poss" and cls == "PRON" else small.get(word) or SMALL_WORD_KINDS.get(cls, "")
@@ -187,6 +189,20 @@ def read_tree(parse: Parse, sentence: int, tokens: Tokens, days: tuple[Day, ...]
     )
 
 
+def mend_numbers(pos: list[str], heads: list[int], relations: list[str]) -> None:
+    """Give a verb its number if the model reads it with the noun of the next verb: "killing two and injuring 12"."""
+    for word, head in enumerate(heads):
+        is_split = relations[word] == "nummod" and pos[word + 1 : word + 3] == ["CCONJ", "VERB"] and head > word + 2
+        if is_split and word and pos[word - 1] == "VERB":
+            heads[word], relations[word] = word - 1, "obj"
+            heads[head], relations[head] = word + 2, "obj"
+
+
+def is_ago(tokens: Tokens, day: Day) -> bool:
+    """True if a day is given by a length of time, which is a figure: "two days ago"."""
+    return tokens.lower[day.last - 1] in lexicon().time.ago
+
+
 def entities_of(parse: Parse, first: int, size: int) -> dict[int, Entity]:
     """The entity of each word that has one, in a sentence of `size` words from `first`."""
     found: dict[int, Entity] = {}
@@ -194,6 +210,11 @@ def entities_of(parse: Parse, first: int, size: int) -> dict[int, Entity]:
     for entity in parse.entities[begin : begin + size]:
         if entity.first >= first + size:
             break
-        moved = Entity(entity.first - first, min(entity.last - first, size), entity.kind)
+        begins, ends = entity.first, min(entity.last, first + size)
+        printed = [parse.text[slice(*parse.words[at])] for at in range(begins, ends)]
+        begins += (printed[0] in group("articles") or printed[0] == "-") and len(printed) > 1
+        if not any(word[0].isupper() or word[0].isdigit() for word in printed):
+            continue  # no name is without capitals
+        moved = Entity(begins - first, ends - first, entity.kind)
         found |= dict.fromkeys(range(moved.first, moved.last), moved)
     return found

@@ -22,6 +22,7 @@ def link_totals(sentences: list[tuple[SentenceFigures, int]]) -> None:
         before = before[-WINDOW:]
         parts_of_total(sentence, before)
         details(sentence, before)
+        died_later(sentence, before)
         before += sentence.counted
 
 
@@ -61,6 +62,18 @@ def details(sentence: SentenceFigures, before: list[Counted]) -> None:
             again += [t for t in totals if is_one_of(sentence, counted, t)]
             if adds_up or again:
                 counted.part_of = totals[-1] if adds_up else again[-1]
+
+
+def died_later(sentence: SentenceFigures, before: list[Counted]) -> None:
+    """Replace the count of a wounded person who died: "a farmer was shot; the farmer died", "he died of his wounds"."""
+    for counted in sentence.counted:
+        if counted.category != "killed" or counted.quantity.value != 1 or counted.implicit not in ("the", "pronoun"):
+            continue
+        earlier = [*before, *(c for c in sentence.counted if c.first < counted.first)]
+        hurt = [c for c in earlier if c.category == "wounded" and c.quantity.value == 1 and is_sum(c)]
+        same = [c for c in hurt if counted.implicit == "pronoun" or (c.noun and c.noun == counted.noun)]
+        for one in same[-1:]:
+            one.status = "superseded"
 
 
 def is_again(sentence: SentenceFigures, counted: Counted, total: Counted) -> bool:

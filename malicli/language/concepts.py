@@ -157,6 +157,8 @@ class Time(Concept):
     relative_days: dict[str, int]
     day_parts: frozenset[str]
     before_dates: frozenset[str]
+    weekends: frozenset[str]
+    ago: frozenset[str]
     period_parts: frozenset[str]
     span_joints: dict[str, str]
     both_ends: frozenset[str]

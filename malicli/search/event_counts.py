@@ -1,9 +1,10 @@
 """Events summed up as a coder would: for each category the lowest, the latest and the highest count, and who gives it.
 
 Parts of a total, and what is denied, are no counts; what is only possible counts for the highest. The parts of a list
-that one source gives in one sentence are added ("five soldiers and two civilians"); nothing else is. If there is a
-count of all persons, counts of some ("nine soldiers") matter for the highest only; if there is none, the persons
-counted most often give the lowest and latest. Persons who are only named or described ("a guard was killed") count in
+that one source gives in one sentence are added ("five soldiers and two civilians"), and so are the kinds of persons
+that an article counts, and those counted besides ("four more died"); nothing else is. If there is a count of all
+persons, counts of some ("nine soldiers") matter for the highest only.
+Persons who are only named or described ("a guard was killed") count in
 a list, or if no number is given.
 """
 
@@ -11,10 +12,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from malicli.language import group
 from malicli.records import EVENT_CATEGORIES, Figure
 from malicli.search.contradictions import Disagreement, of_events
 from malicli.search.figure_events import Event, events_of, is_number, is_part
-from malicli.search.figure_rivals import is_one_among, persons, source
+from malicli.search.figure_rivals import is_one_among, persons, same_persons, source
 from malicli.search.query import Answer, Index, Query
 
 COUNTED = ("reported", "superseded", "possible")
@@ -49,11 +51,21 @@ class EventSummary(NamedTuple):
 class Statement(NamedTuple):
     """What one source says in one sentence about how many: the range, and which persons are counted."""
 
+    figures: tuple[Figure, ...]
     low: Number
     high: Number
-    persons: frozenset[str]  # who are counted; none: all
     is_possible: bool
     is_number: bool  # not only of persons who are named or described
+
+    @property
+    def is_general(self) -> bool:
+        """True if all persons are counted, not those of a kind."""
+        return any(not persons(figure) for figure in self.figures)
+
+    @property
+    def is_more(self) -> bool:
+        """True if persons besides those counted before are counted."""
+        return any(map(is_more, self.figures))
 
 
 def summary(event: Event) -> EventSummary:
@@ -81,7 +93,7 @@ def summary(event: Event) -> EventSummary:
 
 def corrections(found: Iterable[Disagreement]) -> dict[str, str]:
     """The figures that are corrected, each with its correction."""
-    return {f.id: later for group in found for f in group.figures if (later := group.replaced_by(f))}
+    return {f.id: later for rivals in found for f in rivals.figures if (later := rivals.replaced_by(f))}
 
 
 def newest(figure: Figure) -> tuple[str, int]:
@@ -93,23 +105,55 @@ def count(figures: Iterable[Figure], category: str) -> Count:
     """The lowest, latest and highest number of a category; empty without one."""
     kept = [f for f in figures if f.category == category and not is_part(f) and f.status in COUNTED]
     kept = [f for f in kept if f.series_role not in ("from", "change")]
-    every = list(stated(f for f in kept if not any(is_one_among(f, other) for other in kept)))
+    kept = [f for f in kept if f.status != "superseded" or is_number(f)]  # not a wounded man who died
+    every = list(stated(f for f in kept if is_more(f) or not any(is_one_among(f, other) for other in kept)))
     every = [statement for statement in every if statement.is_number] or every
-    statements = of_most(every)
-    sure = [statement for statement in statements if not statement.is_possible]
-    numbers = [n for s in every for n in (s.low, s.high) if n is not None]
-    lows = [n for s in sure or statements if (n := s.low if s.low is not None else s.high) is not None]
-    return Count(min(lows), lows[-1], max(numbers)) if lows else Count()
+    sure = [statement for statement in every if not statement.is_possible] or every
+    if not every:
+        return Count()
+    sure = of_articles_with(sure) or sure
+    by_article: dict[str, list[Statement]] = {}
+    for statement in sure:
+        by_article.setdefault(statement.figures[0].imprint.article, []).append(statement)
+    found = [number for statements in by_article.values() for number in added_up(statements)]
+    highest = [n for s in every for n in (s.low, s.high) if n is not None]
+    return Count(min(low for low, _ in found), found[-1][0], max(*highest, *(high for _, high in found)))
 
 
-def of_most(statements: list[Statement]) -> list[Statement]:
-    """The statements about all persons, else about those that are counted most often; of several the most."""
-    by_persons: dict[frozenset[str], list[Statement]] = {}
+def of_articles_with(statements: list[Statement]) -> list[Statement]:
+    """The statements of those articles that count all persons."""
+    general = {s.figures[0].imprint for s in statements if s.is_general}
+    return [s for s in statements if s.figures[0].imprint in general]
+
+
+def added_up(statements: list[Statement]) -> Iterator[tuple[float, float]]:
+    """What one article counts: each number of all persons, else all kinds of persons together, of each the last."""
+    parts: list[Statement] = []
     for statement in statements:
-        by_persons.setdefault(statement.persons, []).append(statement)
-    if not by_persons or frozenset() in by_persons:
-        return by_persons.get(frozenset(), [])
-    return max(by_persons.values(), key=lambda group: (len(group), max(s.low or s.high or 0 for s in group)))
+        known = next((part for part in parts if are_same(part, statement)), None)
+        is_general = any(part.is_general for part in parts)
+        if statement.is_more or not (known or is_general or statement.is_general):
+            parts.append(statement)
+        elif statement.is_general or not is_general:
+            if known or is_general:
+                yield least(parts), most(parts)
+            parts = [statement if part is known else part for part in parts] if known else [statement]
+    yield least(parts), most(parts)
+
+
+def are_same(one: Statement, other: Statement) -> bool:
+    """Whether two statements count some of the same kind of persons."""
+    return any(same_persons(f, g) for f in one.figures for g in other.figures)
+
+
+def least(parts: Iterable[Statement]) -> float:
+    """The sum of the lowest numbers."""
+    return sum(part.low if part.low is not None else part.high or 0 for part in parts)
+
+
+def most(parts: Iterable[Statement]) -> float:
+    """The sum of the highest numbers."""
+    return sum(part.high if part.high is not None else part.low or 0 for part in parts)
 
 
 def stated(figures: Iterable[Figure]) -> Iterator[Statement]:
@@ -122,11 +166,21 @@ def stated(figures: Iterable[Figure]) -> Iterator[Statement]:
     for listed in together.values():
         kinds = {persons(figure) for figure in listed}
         is_list = len(kinds) == len(listed) and frozenset() not in kinds
-        for group in [listed] if is_list else [[figure] for figure in listed]:
-            low, high = total(f.low for f in group), total(f.high for f in group)
-            is_possible = all(f.status == "possible" for f in group)
-            who = persons(group[0]) if len(group) == 1 else frozenset()
-            yield Statement(low, high, who, is_possible, any(map(is_number, group)))
+        is_list = is_list or len({figure.event for figure in listed}) == 1  # "killed the mayor and 16 others"
+        for some in [listed] if is_list else [[figure] for figure in listed]:
+            low, high = total(f.low for f in some), total(f.high for f in some)
+            is_possible = all(f.status == "possible" for f in some)
+            yield Statement(tuple(some), low, high, is_possible, any(map(is_number, some)))
+
+
+def is_more(figure: Figure) -> bool:
+    """True for persons besides those counted before: "four more died", "three rebels were also killed"."""
+    before, _, after = (part.casefold() for part in figure.sentence.partition(figure.text))
+    near = {*before.split()[-1:], *after.split()[:1], *figure.text.casefold().split()}
+    also = group("besides")
+    return not near.isdisjoint(group("more of them")) or any(
+        f"{word} {figure.event}" in figure.sentence.casefold() for word in also
+    )
 
 
 def total(numbers: Iterable[Number]) -> Number:

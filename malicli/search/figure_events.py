@@ -178,12 +178,12 @@ def is_number(figure: Figure) -> bool:
 
 
 def is_part(figure: Figure) -> bool:
-    """True if a figure is a part of a total: of one that has an id, or of "the dead" and "them"."""
+    """True if a figure is a part of a total: of one that has an id, or of "the dead" and "those killed"."""
     if figure.part_of is not None:
         return True
     _, _, after = figure.sentence.partition(figure.text)
-    following = after.casefold().split()[:2]
-    return not group("of").isdisjoint(following[:1]) and following[-1].strip(",.") in group("those counted")
+    of, whole, last = [*after.casefold().replace(",", " ").split()[:3], "", "", ""][:3]
+    return of in group("of") and whole in group("the, those") and last.strip(".") in group("those counted")
 
 
 def is_in_article(event: Event, figure: Figure) -> bool:

@@ -4,6 +4,7 @@ No date library is used: those that read prose take longer to import than a whol
 for "last week" or "May". This module reads only weekdays, months, years, and words such as "yesterday".
 """
 
+import re
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import NamedTuple
@@ -11,7 +12,7 @@ from typing import NamedTuple
 from malicli.language import cached, group, lexicon
 from malicli.syntax.tokenizer import Tokens
 
-DAYS = ("weekday", "month", "relative")
+DAYS = ("weekday", "month", "relative", "weekend", "ago")
 
 
 class Day(NamedTuple):
@@ -39,6 +40,7 @@ def day_words() -> dict[str, tuple[str | None, int]]:
     time, found = lexicon().time, dict[str, tuple[str | None, int]]()
     for kind, numbers in (("weekday", time.weekdays), ("month", time.months), ("relative", time.relative_days)):
         found |= {word: (kind, number) for word, number in numbers.items()}
+    found |= dict.fromkeys(time.weekends, ("weekend", 0)) | dict.fromkeys(time.ago, ("ago", 0))
     return found | dict.fromkeys(time.day_parts, ("part", 0)) | dict.fromkeys(time.before_dates, ("before", 0))
 
 
@@ -64,6 +66,20 @@ def read_day(
     """The date that begins at a token, or None; if `sure`, a month or year needs no word that leads to it."""
     word = tokens.lower[at]
     kind, number = day_words().get(word, (None, 0))
+    if kind == "weekend" and at and tokens.lower[at - 1] in group("the") and today:
+        saturday = -((today.weekday() + 2) % 7)
+        return Day(at - 1, at + 1, "day", moved(today, saturday), moved(today, saturday + 1))
+    if kind == "ago":
+        days = (
+            lexicon().numbers.values["unit"].get(tokens.lower[at - 2], day_number(tokens, at - 2, at))
+            if at > 1
+            else None
+        )
+        return (
+            Day(at - 2, at + 1, "day", moved(today, -days))
+            if days and tokens.lower[at - 1] in group("day, days")
+            else None
+        )
     if kind == "relative":
         step = lexicon().time.steps_from_day.get(" ".join(tokens.lower[max(at - 2, 0) : at]), 0)
         return Day(at - 2 * bool(step), at + 1, "day", moved(today, number + step))
@@ -174,9 +190,8 @@ def number_first(
     tokens: Tokens, at: int, last: int, published: str | None, past: bool, sure: bool = False
 ) -> Day | None:
     """A date that begins with a number: "5 February 2013", "the 5th of March", "2013-02-05", "in 2013"."""
-    iso = iso_at(tokens, at, last)
-    if iso:
-        return iso
+    if found := iso_at(tokens, at, last) or in_numbers(tokens, at, last):
+        return found
     number, end = day_number(tokens, at, last), at + 1
     if number:
         end += end < last and tokens.lower[end] in group("of")
@@ -220,6 +235,18 @@ def iso_at(tokens: Tokens, at: int, last: int) -> Day | None:
         return None
     printed = "".join(tokens.words[at : at + 5])
     return Day(at, at + 5, "day", printed) if len(printed) == 10 and full_date(printed) else None
+
+
+def in_numbers(tokens: Tokens, at: int, last: int) -> Day | None:
+    """A date in numbers, "15/01/2017" or "15.01.2017"; if either number may be the month, only its year is settled."""
+    size = 1 if tokens.words[at].count(".") == 2 else 5
+    printed = "".join(tokens.words[at : min(at + size, last)])
+    found = re.fullmatch(r"(\d\d?)([/.])(\d\d?)\2(\d{4})", printed)
+    if found is None or tokens.ends[at + size - 1] - tokens.starts[at] != len(printed):
+        return None
+    one, other, year = int(found[1]), int(found[3]), found[4]
+    both = {iso for m, d in ((one, other), (other, one)) if full_date(iso := f"{year}-{m:02}-{d:02}")}
+    return Day(at, at + size, "day", both.pop() if len(both) == 1 else year) if both else None
 
 
 def settled(year: int | None, month: int, day: int | None, published: str | None, past: bool) -> str | None:
