@@ -2,7 +2,7 @@
 
 import re
 
-from malicli.language import lexicon
+from malicli.language import group, lexicon
 from malicli.language.normalize import letters_and_digits
 from malicli.spans import Span
 
@@ -49,7 +49,7 @@ def is_no_title(line: str) -> bool:
         return True
     if len(words) == 1:
         return plain.startswith(("http://", "https://", "www."))
-    named = len(words) == 2 or words[0].casefold() == "the"
+    named = len(words) == 2 or words[0].casefold() in group("the")
     return named and all(word[0].isupper() for word in words) and plain.split()[-1] in lexicon().layout.papers
 
 

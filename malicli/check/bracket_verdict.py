@@ -14,12 +14,9 @@ from malicli.check.informative_words import content
 from malicli.check.name_equivalence import same_name
 from malicli.check.normalized_words import read_words
 from malicli.check.quote_locations import Placement
-from malicli.language import inflection
+from malicli.language import group, inflection
 from malicli.records import Attribution
 
-REMARKS = frozenset(
-    ("sic", "laughs", "laughter", "laughing", "applause", "pause", "emphasis", "added", "inaudible", "crosstalk")
-)
 NAMED = re.compile(r"\b[A-Z][\w’'-]+")
 NEARBY = 600  # characters before the quotation that are searched for a pronoun's noun
 
@@ -27,7 +24,7 @@ NEARBY = 600  # characters before the quotation that are searched for a pronoun'
 def is_remark(inserted: str) -> bool:
     """True if brackets only comment on the words: "[laughs]"."""
     words = read_words(inserted).folded
-    return bool(words) and all(w in REMARKS for w in words)
+    return bool(words) and all(w in group("remarks in brackets") for w in words)
 
 
 def judge_insertion(place: Placement, dropped: Sequence[str], inserted: str) -> str:
@@ -70,11 +67,11 @@ def near_verb(added: Sequence[str], dropped: Sequence[str]) -> bool:
 def for_pronoun(place: Placement, inserted: str, dropped: Sequence[str], inserted_words: set[str]) -> str:
     """The verdict on brackets for a pronoun: "I" and "we" mean the speaker or an organisation, others a name nearby."""
     utterance = place.utterance()
-    if {"i", "me", "my", "mine"} & set(dropped) and utterance and utterance.attribution.speaker:
+    if group("one in the first person").intersection(dropped) and utterance and utterance.attribution.speaker:
         own, named = name_words(utterance.attribution.speaker), name_words(inserted)
         theirs = same_name(named, own) or own[-1] in named
         return "fair" if theirs or not known_person(place.source, named) else "changed"
-    plural = {"we", "us", "our", "ours"} & set(dropped)
+    plural = group("several in the first person").intersection(dropped)
     return "fair" if plural or inserted_words <= set(content(place.source.article.text)) else "open"
 
 

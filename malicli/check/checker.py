@@ -26,6 +26,7 @@ from malicli.check.role_verdict import check_roles
 from malicli.check.short_quotes import PERHAPS_OWN
 from malicli.check.speaker_verdict import Names, SpeakerVerdict, judge_speaker
 from malicli.check.verdict_scale import TYPES, rank
+from malicli.language import group
 from malicli.records import Figure
 from malicli.search.query import Index
 from malicli.spans import Span
@@ -76,7 +77,7 @@ def verdicts(draft: Draft, corpus: Corpus, only: frozenset[str]) -> Iterator[Fin
 
 def figure_verdict(figure: Figure, corpus: Corpus, draft: Draft) -> Finding | Skipped:
     """The verdict on a figure; skipped if the articles have none to compare it with."""
-    if figure.text.lower() == "one" and ONE_OF.match(draft.text, figure.span.end):
+    if figure.text.lower() in group("one") and ONE_OF.match(draft.text, figure.span.end):
         return Skipped("figure", figure.span, figure.text, "one of several is no count of its own")
     quoted = any(q.span.start <= figure.span.start and figure.span.end <= q.span.end for q in draft.quotations)
     if right_one := corrected_to(figure, corpus):

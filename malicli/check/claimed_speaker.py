@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from malicli.language import cached, gazetteer, inflection, lexicon
+from malicli.language import cached, gazetteer, group, inflection, lexicon
 from malicli.language.normalize import NAME_WORD, compared_form, spelling
 from malicli.records import Attribution
 
@@ -146,7 +146,7 @@ def role_and_name(printed: list[str], text: str) -> tuple[set[str], list[str]]:
             role.add(role_word(compared_form(word)))
         else:
             name.append(compared_form(word))
-    return role - {"officer"} if "chief" in role else role, name
+    return role - group("officer") if role & group("chief") else role, name
 
 
 def is_head(word: str) -> bool:

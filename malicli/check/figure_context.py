@@ -10,7 +10,7 @@ from malicli.check.corpus import Corpus
 from malicli.check.figure_matching import Compared, compare, same_value
 from malicli.check.informative_words import content
 from malicli.check.normalized_words import read_words
-from malicli.language import cached
+from malicli.language import cached, group
 from malicli.language.normalize import number_words
 from malicli.records import Figure
 from malicli.spans import Span
@@ -18,7 +18,6 @@ from malicli.spans import Span
 ALIKE = 3  # content words that two sentences share, and the share of the draft's
 SHARE = 0.5
 NEAR_SHARE, ROUNDED = 2.5, 0.5  # points that "nearly half" and "48 percent" may be off
-GENERIC = frozenset({"number", "figure", "total", "toll", "count", "people", "crowd", None})
 UNITS = r"per ?cent|%|years?\b"
 SIDE = rf"\d{{1,3}}|{'|'.join(number_words())}"
 VOTING = re.compile(r"\b(?:vot|won|win|lost|beat|ballot|adopt|approv|reject|score|draw|drew)")
@@ -53,7 +52,7 @@ def alike(draft: str, article: str) -> int:
 def of_speaker(figure: Figure, given: Given | None, corpus: Corpus) -> list[Compared]:
     """The articles' figures of no other thing in sentences that name the draft's speaker."""
     named = frozenset(given.name or given.role) if given else frozenset()
-    if not named or (figure.noun or "").split(" ")[-1].lower() not in GENERIC | {""}:
+    if not named or (figure.noun or "").split(" ")[-1].lower() not in group("counts anything") | {""}:
         return []
     return [
         Compared(source, other, *compare(figure, other, source))

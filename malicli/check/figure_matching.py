@@ -12,7 +12,7 @@ from malicli.check.corpus import Corpus
 from malicli.check.figure_measures import other_rate, rate, same_measure
 from malicli.check.informative_words import content
 from malicli.check.normalized_words import read_words
-from malicli.language import cached, lexicon
+from malicli.language import cached, group, lexicon
 from malicli.language.figure_words import singular
 from malicli.language.normalize import compared_form
 from malicli.records import Figure
@@ -177,7 +177,7 @@ def owner(actor: str | None) -> str | None:
     """An actor in one form: "the French" and "France" are equal."""
     if actor is None:
         return None
-    words = [w for w in read_words(actor).folded if w not in ("the", "its")]
+    words = [w for w in read_words(actor).folded if w not in group("the, its")]
     named = [demonyms()[w] for w in words if w in demonyms()] or [demonyms().get(" ".join(words), "")]
     return named[0] or singular(" ".join(words))
 
@@ -187,7 +187,7 @@ def place(name: str | None) -> str | None:
     """A place in one form, countries by their names."""
     if name is None:
         return None
-    folded = " ".join(w for w in read_words(name).folded if w not in ("the", "region", "city", "town", "of"))
+    folded = " ".join(w for w in read_words(name).folded if w not in group("beside the name of a place"))
     return demonyms().get(folded, folded) or None
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from malicli.language import cached
+from malicli.language import cached, group, lexicon
 from malicli.language.normalize import INVISIBLE, compared_form
 
 WORD = rf"""
@@ -66,13 +66,6 @@ class Quotation(NamedTuple):
 
 
 CONTRACTED = re.compile(r"(?:(?P<not>ca|wo|sha|[a-z]{2,}?)n't|(?P<base>[a-z]+)'(?P<rest>re|ve|ll|m|d|s))")
-RESTS = {"re": "are", "ve": "have", "ll": "will", "m": "am", "d": "would", "s": "is"}
-STEMS = {"ca": "can", "wo": "will", "sha": "shall"}
-# Before these "'s" is a verb; after nouns it is a possessive.
-VERBAL = frozenset(
-    {"it", "he", "she", "that", "there", "what", "who", "where", "here", "how", "let", "this", "when", "why"}
-)
-BEFORE_MONTHS = "in|by|since|until|till|of|last|next|early|late|mid|this|from|before|after"
 BEFORE_MONTHS = "in|by|since|until|till|of|last|next|early|late|mid|this|from|before|after"
 MONTH_BEFORE = re.compile(rf"(?:\b(?:{BEFORE_MONTHS})|\d)[\s-]+$")
 MONTH_AFTER = re.compile(r"\s+\d")
@@ -82,17 +75,18 @@ def parts(text: str, start: int, end: int) -> list[tuple[str, int, int]]:
     """The folded words of a token, with their places: "don't" is two words, and the month May is not the modal."""
     token = text[start:end]
     word = compared_form(token)
-    if word == "may" and token == "May" and is_month(text, start, end):
+    if word in group("may") and token == "May" and is_month(text, start, end):
         return [("may (month)", start, end)]
-    if word == "cannot":
+    if word in group("cannot"):
         return [("can", start, start + 3), ("not", start + 3, end)]
     match = CONTRACTED.fullmatch(word) if "'" in word and len(word) == len(token) else None
-    if match is None or (match["rest"] == "s" and match["base"] not in VERBAL):
+    if match is None or (match["rest"] == "s" and match["base"] not in group("before a contracted verb")):
         return [(word, start, end)]
     cut = start + len(match["not"] or match["base"])
     if match["not"]:
-        return [(STEMS.get(match["not"], match["not"]), start, cut), ("not", cut, end)]
-    rest = "us" if match["base"] == "let" else RESTS[match["rest"]]
+        return [(lexicon().check.contracted_stems.get(match["not"], match["not"]), start, cut), ("not", cut, end)]
+    contracted = lexicon().check.contracted
+    rest = contracted.get(f"{match['base']} {match['rest']}") or contracted[match["rest"]]
     return [(match["base"], start, cut), (rest, cut, end)]
 
 
@@ -108,7 +102,7 @@ def read_words(text: str) -> Words:
         start, end = match.span()
         token = match.group()
         word = compared_form(token)
-        if token.isalpha() and token != "May" and word != "cannot":  # most words
+        if token.isalpha() and token != "May" and word not in group("cannot"):  # most words
             words.add(word, start, end)
         else:
             for part in parts(text, start, end):
@@ -134,7 +128,7 @@ def read_quotation(text: str, spans: Iterable[tuple[int, int]]) -> Quotation:
             if m.lastgroup == "gap":
                 gaps.add(at)
             elif m.lastgroup == "aside":
-                if token[1:-1].strip().lower() != "sic":
+                if token[1:-1].strip().lower() not in group("sic"):
                     inserted[at] = f"{inserted.get(at, '')} {token[1:-1].strip()}".strip()
             else:
                 if m.lastgroup == "glued":

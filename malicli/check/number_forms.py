@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from malicli.check.normalized_words import TOKEN
 from malicli.figures.number_words import table
 from malicli.figures.numerals import read_number
-from malicli.language import cached, lexicon
+from malicli.language import cached, group, lexicon
 from malicli.language.normalize import compared_form
 
 PERCENT = frozenset({"percent", "%"})
@@ -25,7 +25,7 @@ def currencies() -> dict[str, str]:
 @cached()
 def is_part_of_number(word: str) -> bool:
     """Whether a folded word can be part of a number or of a sum of money."""
-    return word[:1].isdigit() or word in table() or word in PERCENT or word in currencies() or word in ("and", "per")
+    return word[:1].isdigit() or word in table() or word in PERCENT or word in currencies() or word in group("and, per")
 
 
 @cached()

@@ -10,11 +10,11 @@ from malicli.check import semantic_shifts
 from malicli.check.article_view import PROSE
 from malicli.check.normalized_words import Words
 from malicli.check.quote_locations import Placement
+from malicli.language import group
 
 FRAGMENT = 6  # words
 REST = 200  # words of an utterance that are read after the kept words
 ALL_KINDS = ("condition", "exception", "contrast")
-HEDGES = frozenset({"may", "might", "could", "should", "perhaps", "maybe", "possibly", "probably"})
 
 
 class Omission(NamedTuple):
@@ -36,7 +36,7 @@ def said_around(omission: Omission, around: tuple[str, ...]) -> bool:
     if omission.kind == "negation":
         return any(map(semantic_shifts.is_negation, around))
     if omission.kind == "modal":
-        return any(w in HEDGES for w in around)
+        return any(w in group("hedges of a quotation") for w in around)
     return semantic_shifts.limits(around, ALL_KINDS) is not None
 
 
@@ -52,7 +52,7 @@ def left_out_inside(place: Placement, gap: tuple[int, int]) -> Omission | None:
     negation = next(filter(semantic_shifts.is_negation, dropped), None)
     if negation:
         return Omission("negation", negation, gap)
-    modal = next((w for w in dropped if w in HEDGES), None)
+    modal = next((w for w in dropped if w in group("hedges of a quotation")), None)
     return Omission("modal", modal, gap) if modal else None
 
 
@@ -60,7 +60,7 @@ def aside(words: Words, first: int, last: int) -> bool:
     """True if the words are a separate clause between two marks, so that omitting it does not change the meaning."""
     before = words.text[words.ends[first - 1] : words.starts[first]] if first else "."
     after = words.text[words.ends[last - 1] : words.starts[last]] if last < len(words) else "."
-    opens = semantic_shifts.CLAUSE_END.search(before) or words.folded[first] in ("which", "who", "and", "as", "because")
+    opens = semantic_shifts.CLAUSE_END.search(before) or words.folded[first] in group("opens a kept clause")
     return bool(opens and semantic_shifts.CLAUSE_END.search(after))
 
 
@@ -83,7 +83,7 @@ def left_out_before(place: Placement) -> Omission | None:
     negation = next(filter(semantic_shifts.is_negation, clause), None)
     if negation:
         return Omission("negation", negation, gap)
-    return Omission("modal", said[-1], gap) if said[-1] in HEDGES else None
+    return Omission("modal", said[-1], gap) if said[-1] in group("hedges of a quotation") else None
 
 
 def last_clause(words: Words, spoken: list[int]) -> int:
@@ -92,7 +92,7 @@ def last_clause(words: Words, spoken: list[int]) -> int:
         k = spoken[at]
         if semantic_shifts.CLAUSE_END.search(words.text[words.ends[k] : words.starts[k + 1]]):
             return at + 1
-        if words.folded[k] in ("and", "but", "because", "so", "which", "who"):
+        if words.folded[k] in group("opens what is left out"):
             return at + 1
     return 0
 
@@ -116,7 +116,7 @@ def left_out_after(place: Placement) -> Omission | None:
 def fragment(words: Words, after: list[int]) -> list[int]:
     """The next sentence if it is only a limit: "Unless it rains." "But only in May."."""
     end = next((n for n, (k, m) in enumerate(pairwise(after[: FRAGMENT + 1]), 1) if parts(words, k, m)), len(after))
-    starts = after and words.folded[after[0]] in ("unless", "except", "only", "provided", "until", "not", "but")
+    starts = after and words.folded[after[0]] in group("opens a limit")
     return after[:end] if starts and end <= FRAGMENT else []
 
 
@@ -138,7 +138,7 @@ def limit_after(rest: list[str], starts: list[bool], kinds: tuple[str, ...]) -> 
     if not limit:
         return None
     at = next(n for n in range(len(rest)) if " ".join(rest[n:]).startswith(limit))
-    if limit in ("only", "once", "other than", "yet") and at and not starts[at]:
+    if limit in group("limits that open a clause") and at and not starts[at]:
         return None
     return limit
 

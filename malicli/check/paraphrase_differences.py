@@ -7,12 +7,9 @@ from malicli.check.informative_words import content
 from malicli.check.normalized_words import folded_words
 from malicli.check.number_forms import in_one_form
 from malicli.check.opposites import has_opposite, opposed
-from malicli.language import inflection, lexicon
+from malicli.language import group, inflection, lexicon
 
-BACKSHIFT = {"would": "will", "could": "can", "shall": "will", "going": "will", "able": "can", "might": "may"}
-HEDGES = frozenset({"may", "perhaps", "maybe", "possibly", "possible", "probably", "likely", "can", "should"})
 ROUNDED = 0.02  # how far from a number another one is that rounds it
-ASKING = frozenset({"ask", "asked", "asks", "asking", "wonder", "wondered", "wonders", "question", "questioned"})
 
 
 def differences(draft: tuple[str, str | None], article: tuple[str, str | None], whole: str) -> tuple[str, ...]:
@@ -24,11 +21,11 @@ def differences(draft: tuple[str, str | None], article: tuple[str, str | None], 
     found = []
     if semantic_shifts.negations(here) % 2 != semantic_shifts.negations(there) % 2:
         found.append("negation")
-    if HEDGES & kinds(there) and not HEDGES & kinds(here):
+    if group("hedges of a paraphrase") & kinds(there) and not group("hedges of a paraphrase") & kinds(here):
         found.append("modal")
     if asks(article) and not asks(draft):
         found.append("question")
-    if "will" in kinds(there) and not kinds(here) and {"had", "has", "have"} & {*here}:
+    if "will" in kinds(there) and not kinds(here) and group("had, has, have") & {*here}:
         found.append("tense")
     if other_numbers(draft[0], article[0], whole):
         found.append("number")
@@ -65,13 +62,13 @@ def up_to_anything(draft: str, claim: str, pairs: list[tuple[int, int]]) -> int:
 def asks(statement: tuple[str, str | None]) -> bool:
     """Whether a statement, given with its cue, is a question: "asked whether the price would be fair"."""
     first = "".join(folded_words(statement[0])[:1])
-    asked = bool(ASKING & {*folded_words(statement[1] or "")})
-    return first == "whether" or (asked and first in ("if", "why", "how", "what", "when", "where", "who", "which"))
+    asked = bool(group("asks or wonders") & {*folded_words(statement[1] or "")})
+    return first in group("whether") or (asked and first in group("opens an indirect question"))
 
 
 def kinds(words: Sequence[str]) -> set[str]:
     """The modals of some words; reported speech moves "will" to "would" and "can" to "could"."""
-    return {BACKSHIFT.get(w, w) for w in words if w in semantic_shifts.modals()}
+    return {lexicon().check.backshift.get(w, w) for w in words if w in semantic_shifts.modals()}
 
 
 def other_numbers(draft: str, stretch: str, whole: str) -> bool:

@@ -19,7 +19,7 @@ from malicli.check.normalized_words import folded_words, read_words
 from malicli.check.number_forms import in_digits
 from malicli.check.opposites import aligned
 from malicli.check.paraphrase_differences import differences, refused, up_to_anything, with_opposites
-from malicli.language import cached
+from malicli.language import cached, group
 from malicli.records import Claim
 
 LEAST_INFORMATIVE = 1  # informative words; with fewer there is no verdict
@@ -154,7 +154,7 @@ def predicate(draft: str, claim: str, pairs: list[tuple[int, int]], source: Sour
 
 def stated_by_pronoun(claim: str) -> bool:
     """Whether a pronoun is the subject of a claim: "we may close two plants"."""
-    words = [word for word in folded_words(claim) if word != "that"]
+    words = [word for word in folded_words(claim) if word not in group("that")]
     return bool(words) and words[0] in pronouns()
 
 
@@ -184,7 +184,7 @@ def clause(text: str, first: int, last: int) -> str:
     for _ in range(BEFORE_CLAUSE):
         if begin == 0 or semantic_shifts.CLAUSE_END.search(text[words.ends[begin - 1] : words.starts[begin]]):
             break
-        if words.folded[begin - 1] in ("and", "but", "that", "because"):
+        if words.folded[begin - 1] in group("parts two clauses"):
             break
         begin -= 1
     return text[words.starts[begin] : words.ends[end]]

@@ -180,7 +180,7 @@ def is_contraction(change: Change, quotation: Quotation, source: Source) -> bool
     if b - a != 1 or d - c != 1:
         return False
     sides = (source.words.between(a, b), quotation.words.between(c, d))
-    return {side.lower().replace("’", "'") for side in sides} in ({"'s", "has"}, {"'s", "us"}, {"'d", "had"})
+    return frozenset(side.lower().replace("’", "'") for side in sides) in lexicon().check.contractions
 
 
 def other_numbers(changes: list[Change], quotation: Quotation, source: Source) -> list[Change]:

@@ -19,6 +19,7 @@ from malicli.check.quote_locations import Placement, find_placements, running_we
 from malicli.check.short_quotes import SHORT, nowhere, short
 from malicli.check.typography import is_copied, same_print
 from malicli.check.unquoted_speech import speaks_of_itself
+from malicli.language import group
 from malicli.spans import Span
 
 FIRST_PERSON = "in the first person, but outside quotation marks and no speaker is identified"
@@ -244,7 +245,10 @@ def printed_names(words: Words, first: int, last: int) -> list[str]:
     return [
         words.text[words.starts[k] : words.ends[k]]
         for k in range(first, last)
-        if words.text[words.starts[k]].isupper() and words.folded[k] != "i" and k and not ends_sentence(words, k - 1)
+        if words.text[words.starts[k]].isupper()
+        and words.folded[k] not in group("i")
+        and k
+        and not ends_sentence(words, k - 1)
     ]
 
 
@@ -279,7 +283,7 @@ def reporters_words(place: Placement) -> str | None:
         k
         for r in place.chain
         for k in range(r.source, r.source + r.length)
-        if voices[k] == PROSE and words.folded[k] not in ("a", "an", "the", "that")
+        if voices[k] == PROSE and words.folded[k] not in group("a, an, the, that")
     ]
     return words.between(taken[0], taken[-1] + 1) if taken else None
 

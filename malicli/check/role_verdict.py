@@ -11,7 +11,7 @@ from malicli.check.findings import Finding
 from malicli.check.normalized_words import read_words
 from malicli.check.report_lines import match_at
 from malicli.check.speaker_verdict import conflict, shortened
-from malicli.language import inflection
+from malicli.language import group, inflection
 from malicli.records import Attribution
 from malicli.spans import Span
 
@@ -89,14 +89,14 @@ def role_in(text: str, span: Span, before: bool) -> Span | None:
         first = next(n for n in range(len(words), 0, -1) if n == 1 or not text[words[n - 2].start].isupper()) - 1
         words = words[min(first, len(words) - 1) :]
     else:
-        words = [w for w in words if text[slice(*w)].casefold() not in ("the", "a", "an", "now", "then", "who", "is")]
+        words = [w for w in words if text[slice(*w)].casefold() not in group("before an apposed role")]
     return Span(words[0].start, words[-1].end) if words else None
 
 
 def is_known(name: str, role: str, corpus: Corpus) -> bool:
     """Whether an article has the words of a role beside the person's last name."""
     genderless = inflection().genderless
-    last, wanted = name_words(name)[-1], {genderless(w) for w in read_words(role).folded} - {"the", "a", "of"}
+    last, wanted = name_words(name)[-1], {genderless(w) for w in read_words(role).folded} - group("the, a, of")
     for source in corpus.sources:
         folded = source.words.folded
         for at in (k for k in range(len(folded)) if folded[k] == last) if last in source.vocabulary else ():

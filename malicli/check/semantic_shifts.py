@@ -4,12 +4,11 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from malicli.language import cached, inflection, lexicon
+from malicli.language import cached, group, inflection, lexicon
 from malicli.language.normalize import compared_form, number_words
 
 CLAUSE_END = re.compile(r"[,;:.!?…—–()]|--|\s-\s")
 SENTENCE_END = re.compile(r"[.!?…]")
-LIMITS = frozenset({"more", "less", "fewer", "later", "earlier"})
 WORDS_TO_LIMIT = {"condition": 25, "exception": 12, "contrast": 8}  # a limit further away belongs to another clause
 
 
@@ -21,8 +20,10 @@ def is_negation(word: str) -> bool:
 def negations(words: Sequence[str]) -> int:
     """How many words turn a statement over; "ruled out" does so too."""
     pairs = [*pairwise(words)]
-    out = sum(word.startswith("rul") and after == "out" for word, after in pairs)
-    limits = sum(word in ("no", "not") and after in LIMITS for word, after in pairs)  # "no more than ten"
+    out = sum(word.startswith("rul") and after in group("out") for word, after in pairs)
+    limits = sum(
+        word in group("no, not") and after in group("compares after a negation") for word, after in pairs
+    )  # "no more than ten"
     return out - limits + sum(map(is_negation, words))
 
 
@@ -75,12 +76,11 @@ def limiting() -> dict[str, dict[tuple[str, ...], str]]:
     return found
 
 
-INVERTING = frozenset({"had", "should", "were"})
-
-
 def is_inverted(words: Sequence[str]) -> bool:
     """Whether a clause begins like "had you asked" or "should the talks fail"."""
-    return len(words) > 2 and words[0] in INVERTING and words[1] in lexicon().check.clause_subjects
+    return (
+        len(words) > 2 and words[0] in group("inverted in a condition") and words[1] in lexicon().check.clause_subjects
+    )
 
 
 def limits(words: Sequence[str], kinds: Sequence[str]) -> str | None:

@@ -14,7 +14,7 @@ from malicli.check.article_view import Source, Utterance
 from malicli.check.claimed_speaker import Given, heads, name_words, pronouns, read_given, role_word
 from malicli.check.further_names import apposition, called, other_name
 from malicli.check.name_equivalence import is_acronym, same_name, slip
-from malicli.language import cached, lexicon
+from malicli.language import cached, group, lexicon
 from malicli.language.normalize import caseless, compared_form
 from malicli.records import Attribution, Claim, Quote
 
@@ -223,7 +223,7 @@ def conflict(one: frozenset[str], other: frozenset[str], short: frozenset[str] =
     mine, its = (held_offices(role) for role in (one, other))
     if not mine or not its:
         return False
-    if mine != its and mine | its <= GENERIC:  # "the head of Durst" may be its chief executive
+    if mine != its and mine | its <= group("heads of anything"):  # "the head of Durst" may be its chief executive
         return False
     apart = bool(one - mine and other - its) and (one - mine).isdisjoint(other - its)
     if mine & its:
@@ -234,13 +234,10 @@ def conflict(one: frozenset[str], other: frozenset[str], short: frozenset[str] =
     return apart or (mine <= office_heads() and its <= office_heads())
 
 
-GENERIC = frozenset({"head", "chief", "leader", "boss"})
-
-
 def held_offices(role: frozenset[str]) -> set[str]:
     """The head nouns of a role; the executive of "chief executive" says which chief."""
-    offices = {"minister" if w == "secretary" else w for w in role & heads()}
-    return offices - {"executive"} if "chief" in offices else offices
+    offices = {"minister" if w in group("secretary") else w for w in role & heads()}
+    return offices - group("executive") if offices & group("chief") else offices
 
 
 def abbreviates(one: frozenset[str], other: frozenset[str], short: frozenset[str]) -> bool:
@@ -256,9 +253,9 @@ def shortened(text: str) -> frozenset[str]:
 @cached()
 def office_heads() -> frozenset[str]:
     """The head nouns of exclusive roles: "minister", not "official"."""
-    loose = {"official", "leader", "politician", "lawmaker", "representative", "chief", "officer", "aide", "adviser"}
-    loose |= {"lawyer", "attorney", "counsel", "justice", "solicitor", "barrister"}
-    return frozenset(role_word(word) for word, field in lexicon().roles.fields.items() if field in OFFICE) - loose
+    return frozenset(role_word(word) for word, field in lexicon().roles.fields.items() if field in OFFICE) - group(
+        "no exclusive offices"
+    )
 
 
 OFFICE = frozenset({"office", "voice", "law"})

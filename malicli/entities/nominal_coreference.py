@@ -71,7 +71,7 @@ def fit(entity: Entity, head: str, words: set[str]) -> int | None:
         if countries and role.country and role.country not in countries:
             continue
         special = words - lexicon().words.openers - country_words().keys()
-        if (special and not special & own_words) or ("former" in words and group("former").isdisjoint(own_words)):
+        if (special and not special & own_words) or (words & group("former") and not own_words & group("former")):
             continue
         best = max(best or 0, len(special & own_words) + bool(role.country in countries))
     return best
@@ -146,6 +146,5 @@ def speaks_again(entities: Entities, mention: Mention, previous: int | None, pre
 def is_restricted(entities: Entities, mention: Mention) -> bool:
     """Whether a relative clause follows a description, as it does for one who is new: "the officer who came first"."""
     end = max(mention.head_last, mention.last)
-    return entities.document.tokens.lower[end : end + 1] in (["who"], ["whose"]) or not group("who").isdisjoint(
-        entities.document.tokens.lower[mention.first : end]
-    )
+    lower, after = entities.document.tokens.lower, group("who, whose")
+    return not (after.isdisjoint(lower[end : end + 1]) and group("who").isdisjoint(lower[mention.first : end]))

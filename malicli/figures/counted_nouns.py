@@ -25,8 +25,8 @@ class Counted:
     noun: str | None = None
     kind: str | None = None  # of the noun: troops, armed, people ...
     head: int | None = None  # word of the noun
-    implicit: str | None = None  # a the pronoun name one both no total: no number word
-    antecedent: str | None = None  # others | them | him: the noun is in an earlier phrase
+    implicit: str | None = None  # indefinite definite pronoun name one pair none total: no number word
+    antecedent: str | None = None  # rest | pronoun | person: the noun is in an earlier phrase
     source: "Counted | None" = None  # whose noun it shares: "four others"
     node: int | None = None  # the word of the tree for it
     words: tuple[int, ...] = ()  # that word and the number
@@ -92,16 +92,16 @@ def refers_back(tree: SentenceTree, counted: Counted) -> bool:
     at = counted.quantity.last
     inner = partitive_head(tree, counted)
     if inner is not None and (tree.pos[inner] in ("PRON", "DET") or tree.lower(inner) in group("these, those")):
-        counted.antecedent, counted.last = "them", inner + 1
+        counted.antecedent, counted.last = "pronoun", inner + 1
     elif tree.lower(at) in group("others") or (tree.kind(at) == "more" and counted_head(tree, counted) is None):
-        counted.antecedent, counted.last = "others", at + 1
+        counted.antecedent, counted.last = "rest", at + 1
     return counted.antecedent is not None
 
 
 def partitive_head(tree: SentenceTree, counted: Counted) -> int | None:
     """What the "of" after a number leads to: "12 of the | soldiers"."""
     at = counted.quantity.last
-    at += tree.lower(at) in (*QUOTES, "out")
+    at += tree.lower(at) in QUOTES or tree.lower(at) in group("out")
     if tree.lower(at) not in group("of"):
         return None
     head = tree.head[at] if tree.relation(at) != "fixed" else tree.head[tree.head[at]]

@@ -56,7 +56,7 @@ def complete_nouns(sentence: SentenceFigures, earlier: Counted | None) -> None:
             )
             # "34 percent in the north and 61% in the south", "1,204 votes, or 52 percent"
             counted.noun = last.noun if last and is_again else same[-1].noun if same else None
-        elif counted.noun is None and counted.quantity.unit is None and counted.implicit != "no":
+        elif counted.noun is None and counted.quantity.unit is None and counted.implicit != "none":
             complete_noun(sentence, counted, before, earlier)
 
 
@@ -125,7 +125,7 @@ def noun_source(
         c for c in before if c.noun and (c.kind in SHARED if c.is_person else c.kind is None and c.category in HARM)
     ]
     persons = [c for c in persons if not c.part_of] or [c for c in persons if c.part_of is not counted]
-    persons = [c for c in persons if c.implicit not in ("the", "name", "pronoun")]  # "the pilot and four others"
+    persons = [c for c in persons if c.implicit not in ("definite", "name", "pronoun")]  # "the pilot and four others"
     if not counted.part_of and counted.antecedent is None and is_elided(sentence.tree, counted):
         same = [c for c in before if c.noun and not c.part_of and c.quantity.unit is None]
         return same[-1] if same else None

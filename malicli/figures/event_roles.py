@@ -78,7 +78,7 @@ def apply(sentence: SentenceFigures, event: Event, category: str, frame: str) ->
 def is_one_subject(tree: SentenceTree, verb: int, patient: int) -> bool:
     """True if the auxiliary of a verb after its subject is in the singular."""
     helpers = {tree.lower[c] for c in tree.children[verb] if tree.relation(c) in ("aux", "cop")}
-    return patient < verb and not helpers.isdisjoint(("was", "is", "has"))
+    return patient < verb and not helpers.isdisjoint(group("was, is, has"))
 
 
 def affect_nearest(sentence: SentenceFigures, event: Event, category: str, frame: str) -> bool:
@@ -257,5 +257,5 @@ def offer_listed(sentence: SentenceFigures) -> None:
             if sentence.at_node(other) is None and not tree.is_verb(other):
                 one = person_at(sentence.tree, other, "wounded")
                 taken = one and any(c.first < one.last and one.first < c.last for c in sentence.counted)
-                if one is not None and not taken and one.implicit in ("a", "the"):
+                if one is not None and not taken and one.implicit in ("indefinite", "definite"):
                     sentence.add(one, other)

@@ -96,7 +96,7 @@ def aimed_at(tree: SentenceTree, counted: Counted) -> str | None:
     if not counted.implicit and any(is_negated(tree, word) for word in (verb, *governors(tree, verb))):
         return "denied"  # "did not kill 12", "are not going to arrest 12"
     helpers = {tree.lower[c] for c in tree.children[verb] if tree.relation(c) == "aux"}
-    if helpers >= {"would", "have"} or helpers >= {"could", "have"}:
+    if helpers & group("would, could") and helpers & group("have"):
         return "conditional"
     aims = lexicon().events.status
     for child in tree.children[verb]:

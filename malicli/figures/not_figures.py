@@ -114,7 +114,7 @@ def is_pronoun(tree: SentenceTree, counted: Counted) -> bool:
         return False
     before, after = tree.lower(quantity.first - 1), tree.lower(quantity.last)
     ahead = tree.lower[quantity.last :]
-    if counted.kind == "thing" and any(pair == ("the", "other") for pair in pairwise(ahead)):
+    if counted.kind == "thing" and any(a in group("the") and b in group("other") for a, b in pairwise(ahead)):
         return True  # "from one side to the other"
     if tree.lower(quantity.number + 1) in group("day") and quantity.unit:
         return before not in group("before one day")

@@ -56,7 +56,7 @@ def read_number(text: str, start: int, stop: int | None = None) -> Number | None
 def read_share_of(text: str, start: int, stop: int) -> Number | None:
     """ "One in 20", "nine out of 10": so many of a round number, as a share of 100; "two in five days" is none."""
     ahead = text[start : start + LONGEST_COUNT].lower().split(None, 2)
-    match = re.compile(SHARED).match(text, start, stop) if ahead[1:2] in (["in"], ["out"]) else None
+    match = re.compile(SHARED).match(text, start, stop) if not group("in, out").isdisjoint(ahead[1:2]) else None
     if not match:
         return None
     count, under = (word_value(word) for word in match.group("count", "under"))

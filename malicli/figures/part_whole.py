@@ -74,7 +74,7 @@ def partitive(sentence: SentenceFigures, counted: Counted) -> Counted | None:
     """ "Eleven of the 19 passengers": the 19."""
     inner = partitive_head(sentence.tree, counted)
     whole = sentence.at_node(inner) if inner is not None else None
-    if whole is None or whole.implicit or counted.implicit in ("a", "the", "name"):
+    if whole is None or whole.implicit or counted.implicit in ("indefinite", "definite", "name"):
         return None  # "the wife of a man"
     counted.noun, counted.kind = counted.noun or whole.noun, counted.kind or whole.kind
     return whole
@@ -94,7 +94,7 @@ def included(
         return next((c for c in wholes if c.category in ("wounded", "killed")), None)
     is_told = tree.lower(at) in group("includes")
     is_told = is_told and (tree.lower(at) not in group("which") or tree.lower(at - 1) in group("of"))
-    whole = next(iter(wholes), None) if counted.is_person and (is_told or counted.antecedent == "them") else None
+    whole = next(iter(wholes), None) if counted.is_person and (is_told or counted.antecedent == "pronoun") else None
     is_clause = counted.node is not None and tree.relation(counted.node) == "nsubj"
     if whole and is_told and is_clause and whole.category is None and whole.can_be(counted.category):
         whole.share_event(counted)  # "three civilians incl. a child died"
@@ -173,13 +173,13 @@ def opening_mark(tree: SentenceTree, whole: Counted, first: Counted) -> str | No
     marks = tree.lower[whole.last : first.first]
     if len(marks) > RANGE:
         return None
-    return next((m for m in "(:—–-," if m in marks and marks[-1] in (m, "both", "the")), None)
+    return next((m for m in "(:—–-," if m in marks and (marks[-1] == m or marks[-1] in group("both, the"))), None)
 
 
 def is_apposition(sentence: SentenceFigures, counted: Counted) -> bool:
     """ "One serviceman, a helicopter pilot, and 11 soldiers": the pilot is the serviceman, repeated."""
     node, tree = counted.node, sentence.tree
-    if node is None or tree.rel[node] != "appos" or counted.implicit not in ("a", "the"):
+    if node is None or tree.rel[node] != "appos" or counted.implicit not in ("indefinite", "definite"):
         return False
     before = sentence.at_node(tree.head[node])
     return before is not None and before.quantity.value == 1

@@ -9,14 +9,13 @@ from malicli.language import figure_words, group, inflection, lexicon
 
 PERSON_KINDS = frozenset({"troops", "armed", "people", "folk", "held", "fled"})
 NOT_TITLES = frozenset({"PUNCT", "VERB", "ADP", "CCONJ", "AUX", "PART", "PRON", "NUM", "SCONJ"})
-AGENT = ("er", "or", "ist", "ian", "ant", "man", "woman", "ee", "eer", "person", "boy", "girl")
 
 
 def person_at(tree: SentenceTree, node: int, category: str) -> Counted | None:
     """The one person (or zero, or both) that a patient without a number is, if it is one."""
     lower = tree.lower[node]
     if lower in group("nobody") or (lower in group("one") and tree.lower(node - 1) in group("no")):
-        return counted(tree, node - (lower in group("one")), node, 0, "no")
+        return counted(tree, node - (lower in group("one")), node, 0, "none")
     if lower in group("another"):
         return counted(tree, node, node, 1, "a")
     if tree.pos[node] == "PRON" or lower in group("one person"):
@@ -30,33 +29,33 @@ def person_at(tree: SentenceTree, node: int, category: str) -> Counted | None:
     if word in group("no, zero"):
         noun = figure_words.noun(lower)
         fits = (noun is None or noun.kind in (*PERSONS, "thing")) and is_human(tree, node, "killed")
-        return counted(tree, opener, node, 0, "no", node) if fits else None
+        return counted(tree, opener, node, 0, "none", node) if fits else None
     if word in group("both") or (lower in group("couple") and word):
-        return counted(tree, opener, node, 2, "both" if word in group("both") else "a", node)
+        return counted(tree, opener, node, 2, "pair" if word in group("both") else "indefinite", node)
     if lower in group("both") or (lower in group("ordinals") and word):
-        return counted(tree, opener, node, 2 if lower in group("both") else 1, "a")
+        return counted(tree, opener, node, 2 if lower in group("both") else 1, "indefinite")
     if lower in group("number") and word:
         return unknown_number(tree, opener, node)
     if is_many(tree, node, lower) or not is_human(tree, node, category):
         return None
     if word:
         describing = (c for c in tree.children[node] if tree.relation(c) in ("amod", "compound", "det"))
-        how = "a" if word in group("a, an, another") else "the"
+        how = "indefinite" if word in group("a, an, another") else "definite"
         return counted(tree, min(opener, *describing, node), node, 1, how, node)
     is_bare = figure_words.noun(lower) is not None or tree.rel[node] in ("conj", "appos") or category == "killed"
     is_bare = is_bare and tree.pos[node] in ("NOUN", "PROPN") and lower.isalpha()
-    return counted(tree, node, node, 1, "a", node) if is_bare else None
+    return counted(tree, node, node, 1, "indefinite", node) if is_bare else None
 
 
 def unknown_number(tree: SentenceTree, opener: int, node: int) -> Counted | None:
     """ "An unspecified number of militants": at least one."""
     inner = [c for c in tree.children[node] if tree.relation(c) == "nmod" and tree.case(c) in group("of")]
     around = {tree.lower[c] for c in tree.children[node]}
-    if not inner or around.isdisjoint(group("unknown") | {"a", "an"}):
+    if not inner or around.isdisjoint(group("unknown") | group("a, an")):
         return None
-    found = counted(tree, opener, node, 1, "the", inner[0])
+    found = counted(tree, opener, node, 1, "definite", inner[0])
     vague = found.quantity._replace(value=None, high=None, approximate=True, bound="at least", vague=True)
-    found.quantity, found.implicit = vague, "a"
+    found.quantity, found.implicit = vague, "indefinite"
     return found
 
 
@@ -119,16 +118,18 @@ def is_human(tree: SentenceTree, node: int, category: str) -> bool:
 
 def is_trade(word: str) -> bool:
     """True if a word means what a person is: a role, or by its ending."""
-    return word in lexicon().roles.fields or (word.endswith(AGENT) and word not in group("no person"))
+    return word in lexicon().roles.fields or (
+        word.endswith(tuple(group("endings of persons"))) and word not in group("no person")
+    )
 
 
 def pronoun(tree: SentenceTree, node: int) -> Counted | None:
     """ "Killed him", "he was abducted": one, if not counted already; "both"."""
     if tree.lower[node] not in group("one person"):
-        return counted(tree, node, node, 2, "both") if tree.lower[node] in group("both") else None
+        return counted(tree, node, node, 2, "pair") if tree.lower[node] in group("both") else None
     found = counted(tree, node, node, 1, "pronoun")
     who = subject(tree, tree.head[node]) if tree.lower[node].endswith("self") else None
-    found.antecedent = "him" if who is None else None
+    found.antecedent = "person" if who is None else None
     for word in range(node - 1, -1, -1) if who is None else (who,):
         noun = figure_words.noun(tree.lower[word])
         if (
@@ -144,8 +145,8 @@ def pronoun(tree: SentenceTree, node: int) -> Counted | None:
 
 def counted(tree: SentenceTree, first: int, node: int, value: int, how: str, head: int | None = None) -> Counted:
     """A count without a number: of the words `first` to `node`; of an indefinite one the article alone."""
-    last = first if how in ("a", "no", "both") and first < node and how != "the" else node
-    if how == "no" and first < node and tree.lower[node] in group("one"):
+    last = first if how in ("indefinite", "none", "pair") and first < node else node
+    if how == "none" and first < node and tree.lower[node] in group("one"):
         last = node
     start, end = tree.spans[first].start, tree.spans[last].end
     told = Quantity(start, end, first, last + 1, value, value, value, number=first)

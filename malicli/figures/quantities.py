@@ -35,7 +35,12 @@ def find_quantities(tree: SentenceTree) -> list[Quantity]:
 def two_bounds(tree: SentenceTree, lower: Quantity, upper: Quantity) -> Quantity | None:
     """The range that two joined bounds make: "more than 10 and less than 20 million dollars"."""
     link = tree.lower[lower.last : upper.first]
-    if link not in (["and"], ["but"]) or upper.low is not None or lower.high is not None or lower.low is None:
+    if (
+        (len(link) != 1 or link[0] not in group("and, but"))
+        or upper.low is not None
+        or lower.high is not None
+        or lower.low is None
+    ):
         return None
     end = read_number(tree.text, tree.tokens.starts[upper.number])
     if end is None or upper.high is None or lower.unit not in (None, upper.unit) or end.kind != "exact":

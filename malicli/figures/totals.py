@@ -67,7 +67,11 @@ def details(sentence: SentenceFigures, before: list[Counted]) -> None:
 def died_later(sentence: SentenceFigures, before: list[Counted]) -> None:
     """Replace the count of a wounded person who died: "a farmer was shot; the farmer died", "he died of his wounds"."""
     for counted in sentence.counted:
-        if counted.category != "killed" or counted.quantity.value != 1 or counted.implicit not in ("the", "pronoun"):
+        if (
+            counted.category != "killed"
+            or counted.quantity.value != 1
+            or counted.implicit not in ("definite", "pronoun")
+        ):
             continue
         earlier = [*before, *(c for c in sentence.counted if c.first < counted.first)]
         hurt = [c for c in earlier if c.category == "wounded" and c.quantity.value == 1 and is_sum(c)]
@@ -78,14 +82,14 @@ def died_later(sentence: SentenceFigures, before: list[Counted]) -> None:
 
 def is_again(sentence: SentenceFigures, counted: Counted, total: Counted) -> bool:
     """ "Two teachers were killed. The two teachers had been ...": the same ones, repeated."""
-    definite = sentence.tree.lower(counted.first - 1) in group("the, these, those") or counted.implicit == "the"
+    definite = sentence.tree.lower(counted.first - 1) in group("the, these, those") or counted.implicit == "definite"
     same_noun = counted.noun is None or (total.noun or "").rstrip("s").lower() == counted.noun.rstrip("s").lower()
     return definite and counted.quantity.value == total.quantity.value and same_noun
 
 
 def is_one_of(sentence: SentenceFigures, counted: Counted, earlier: Counted) -> bool:
     """ "A journalist was shot. Juan Cruz was killed ...", "Three people died. The driver ...": one counted before."""
-    is_known = counted.implicit in ("name", "the", "pronoun") and counted.quantity.value == 1
+    is_known = counted.implicit in ("name", "definite", "pronoun") and counted.quantity.value == 1
     if not is_known or not group("one more").isdisjoint(sentence.tree.lower):
         return False
     if earlier.quantity.value != 1:
@@ -96,4 +100,4 @@ def is_one_of(sentence: SentenceFigures, counted: Counted, earlier: Counted) -> 
         return not set(one).isdisjoint(other)
     same = counted.noun is None or earlier.noun is None or counted.noun.lower() == earlier.noun.lower()
     is_victim = (counted.noun or "").lower() in group("any victim")
-    return earlier.implicit in ("a", "name", "the") and (same or is_victim or counted.implicit == "name")
+    return earlier.implicit in ("indefinite", "name", "definite") and (same or is_victim or counted.implicit == "name")

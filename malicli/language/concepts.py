@@ -27,6 +27,7 @@ def kinds(groups: Groups) -> dict[str, str]:
 READERS: dict[Any, Callable[[Any], Any]] = {
     frozenset[str]: lambda value: frozenset(listed(value)),
     tuple[tuple[str, ...], ...]: lambda value: tuple([tuple(listed(row)) for row in listed_rows(value)]),
+    frozenset[frozenset[str]]: lambda value: frozenset(frozenset(listed(row)) for row in listed_rows(value)),
     dict[str, str]: kinds,
     dict[str, frozenset[str]]: lambda groups: {kind: frozenset(listed(value)) for kind, value in groups.items()},
     dict[str, tuple[str, ...]]: lambda groups: {kind: tuple(listed(value)) for kind, value in groups.items()},
@@ -229,6 +230,10 @@ class Check(Concept):
     anything: frozenset[str]
     spellings: tuple[tuple[str, ...], ...]
     limiting: dict[str, str]
+    contractions: frozenset[frozenset[str]]
+    backshift: dict[str, str]
+    contracted: dict[str, str]
+    contracted_stems: dict[str, str]
 
 
 C = TypeVar("C", bound=Concept)
