@@ -1,11 +1,15 @@
 """A language is a parameter: a made-up one is read by the same rules, and English is known to its own folder alone."""
 
+import ast
+import re
 from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
 
 import pytest
 
 from malicli.articles.article import Article, Imprint
-from malicli.language import Language, using
+from malicli.language import Language, get, using
 from malicli.pipeline import Analysis, analyse
 from tests.case_files import load_cases
 from tests.toy_language import toy
@@ -60,7 +64,8 @@ def test_no_rule_knows_a_word_of_english(text: str) -> None:
     for claim in found.claims:
         assert claim.attribution[2:3] + claim.attribution[6:9] == (None,) * 4  # role, outlet, day
     for f in found.figures:
-        read_by_words = (f.unit, f.bound, f.event, f.place, f.when, f.series_role, f.by, f.means)
+        day = f.when if f.when and any(map(str.isalpha, f.when)) else None
+        read_by_words = (f.unit, f.bound, f.event, f.place, day, f.series_role, f.by, f.means)
         assert (f.category, *read_by_words) == ("other", *(None,) * len(read_by_words)), f.text
 
 
@@ -68,3 +73,94 @@ def test_english_is_read_again_afterwards(made: Language) -> None:
     with using(made):
         assert read("Three soldiers were killed.").figures == ()
     assert [f.category for f in read("Three soldiers were killed.").figures] == ["killed"]
+
+
+PACKAGE = Path(__file__).parent.parent / "malicli"
+ROOMS = ("articles", "attribution", "check", "entities", "figures", "search", "store", "syntax")
+MODULES = sorted(module for name in ROOMS for module in (PACKAGE / name).rglob("*.py"))
+# What records, options and articles are called, though these are words of English grammar too.
+LABELS = {
+    *("above", "added", "figure", "from", "head", "name", "none", "number", "odd", "own", "person", "possible"),
+    *("question", "said", "same", "since", "to", "until", "when"),
+}
+# Modules that know words of English still, with how many lines of patterns and comparisons; a number may only fall.
+PATTERNS = {
+    "articles/exports.py": 1,
+    "articles/publication_date.py": 3,
+    "check/draft.py": 1,
+    "check/figure_clauses.py": 1,
+    "check/figure_context.py": 1,
+    "check/figure_corrections.py": 1,
+    "check/figure_measures.py": 3,
+    "check/further_names.py": 2,
+    "check/paraphrase_matching.py": 1,
+    "check/role_verdict.py": 1,
+    "check/unquoted_speech.py": 3,
+    "figures/numerals.py": 1,
+    "figures/ranges.py": 1,
+    "figures/units.py": 1,
+}
+COMPARED = {"figures/quantities.py": 5}  # "-fold" and "-long"
+
+
+def known_words() -> frozenset[str]:
+    """The words of English grammar, without those that lists, records and the model's labels are called."""
+    lexicon = get().lexicon
+    words = {word for group in lexicon.grammar.sets.values() for word in group} | lexicon.words.classes.keys()
+    named = {name for concept, lists in lexicon.lists.items() if concept != "grammar" for name in keys(lists)}
+    return frozenset(word for word in words - named - LABELS if word.isalpha() and len(word) > 1)
+
+
+def keys(lists: Any) -> set[str]:
+    """The names of all groups of the tables, which are lists of words."""
+    tables = (
+        [t for name, t in lists.items() if isinstance(t, dict) and name != "sets"] if isinstance(lists, dict) else []
+    )
+    return {name for table in tables for name in (*table, *keys(table))}
+
+
+def compared(tree: ast.AST) -> Iterator[tuple[int, str]]:
+    """The words that code compares with, or keeps in a tuple, set or list, each with its line."""
+    for node in ast.walk(tree):
+        parts: list[ast.expr] = []
+        if isinstance(node, ast.Compare):
+            parts = [node.left, *node.comparators]
+        elif isinstance(node, ast.Tuple | ast.Set | ast.List):
+            parts = node.elts
+        for part in parts:
+            if isinstance(part, ast.Constant) and isinstance(part.value, str):
+                yield part.lineno, part.value
+
+
+def pattern_lines(tree: ast.AST, known: frozenset[str]) -> set[int]:
+    """The lines on which regular expressions with words of English begin, comments in them aside."""
+    found = set()
+    for node in ast.walk(tree):
+        if (
+            isinstance(node, ast.Constant)
+            and isinstance(node.value, str)
+            and re.search(r"\\[bsw]|\(\?[:P]", node.value)
+        ):
+            words = re.findall(r"(?<![\\\w<])[a-z]{2,}(?![\w>])", re.sub(r"#.*", "", node.value))
+            if not known.isdisjoint(words):
+                found.add(node.lineno)
+    return found
+
+
+@pytest.mark.parametrize("module", MODULES, ids=lambda m: str(m.relative_to(PACKAGE)))
+def test_no_word_of_english_is_compared_outside_the_language(module: Path) -> None:
+    """A rule asks `group("...")`; the words are in `language/en/grammar.toml`."""
+    tree, known, name = (
+        ast.parse(module.read_text(encoding="utf-8")),
+        known_words(),
+        module.relative_to(PACKAGE).as_posix(),
+    )
+    found = [(line, word) for line, word in compared(tree) if word in known]
+    assert len(found) == COMPARED.get(name, 0), found
+    assert len(pattern_lines(tree, known)) == PATTERNS.get(name, 0), sorted(pattern_lines(tree, known))
+
+
+def test_a_word_of_english_would_be_found() -> None:
+    code = ast.parse('if word == "although" or word in ("unless", "x"):\n    match(r"\\b(?:and|or)\\b")')
+    assert [word for _, word in compared(code) if word in known_words()] == ["although", "unless"]
+    assert pattern_lines(code, known_words()) == {2}

@@ -23,6 +23,7 @@ SHARED = {
     ("figures", "sets"),
     ("grammar", "sets"),
     ("names", "short"),
+    ("check", "contractions"),
     ("roles", "initials"),
     ("numbers", "bounds"),
     ("units", "currencies"),
