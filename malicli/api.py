@@ -21,6 +21,7 @@ from os import PathLike, fspath
 from typing import TYPE_CHECKING, Any, TypedDict, Unpack
 
 from malicli.articles.article import Article as Text
+from malicli.records import Figure as AnyFigure
 from malicli.records import Record as AnyRecord
 from malicli.search.query import Index, Query, Wanted
 from malicli.store.automatic import open_cached
@@ -175,7 +176,12 @@ class Corpus:
         from malicli.api_records import readable
         from malicli.search.record_lookup import the_one
 
-        return readable(the_one(self.index, ident))  # type: ignore[no-any-return]
+        one = the_one(self.index, ident)
+        if isinstance(one, AnyFigure):
+            from malicli.search.figure_events import with_event_id
+
+            one = with_event_id(self.index, one)
+        return readable(one)  # type: ignore[no-any-return]
 
     def lines_around(self, record: AnyRecord, count: int = 3) -> tuple[list[str], list[str]]:
         """The lines before and after the sentence of a record, at most `count` of each.

@@ -30,6 +30,7 @@ from malicli.search.figure_events import events_of
 from tests.case_files import load_cases, parameters
 from tests.running import PLAIN_80, PLAIN_120, ROOT, article, malicli
 
+NOTED = ("killed", "wounded", "abducted", "arrested", "displaced")
 CORPORA = load_cases("events/corpora.jsonl")
 Pairs = set[frozenset[str]]
 
@@ -186,6 +187,13 @@ def test_figures_of_one_event_share_its_id() -> None:
     assert {source["id"] for source in event["sources"]} == {row["id"] for row in rows}
 
 
+def test_a_figure_that_is_shown_has_the_id_of_its_event() -> None:
+    corpus = load(ROOT / FERRY)
+    for figure in corpus.figures():
+        [row] = json.loads(malicli("show", figure.id, "--from", FERRY, "--json").out)["results"]
+        assert row["event_id"] == corpus.show(figure.id).event_id == figure.event_id
+
+
 def test_rivals_name_each_other_and_the_later_correction() -> None:
     rows = json.loads(malicli("figures", "--disagree", "--from", FERRY, "--json").out)["results"]
     eleven, fourteen, seventeen = rows
@@ -239,3 +247,15 @@ def test_without_an_event_nothing_is_found(tmp_path: Path) -> None:
     ran = malicli("figures", "--events", "--from", article(tmp_path, "The bridge cost $4m in 2019.\n"))
     assert (ran.status, ran.out) == (1, "")
     assert "none of the figures found is about an event" in ran.err
+
+
+@pytest.mark.parametrize("case", parameters("events/notes.jsonl"))
+def test_the_row_of_an_event_note(case: dict[str, Any]) -> None:
+    """What a coder enters for a note: how many of each category; who did it, where and when, if the case says so."""
+    figures = analyse(Article(Imprint(article="note"), case["text"])).figures
+    rows = summaries(figures)
+    counts = {name: sum(row.counts[name].latest or 0 for row in rows) for name in NOTED}
+    assert {name: number for name, number in counts.items() if number} == case["counts"]
+    first = next((f for f in figures if f.category in NOTED and f.part_of is None), None)
+    found = {"by": first and first.by, "place": first and first.event_place, "day": first and first.event_on}
+    assert {name: found[name] for name in found if name in case} == {n: case[n] for n in found if n in case}

@@ -10,6 +10,7 @@ from malicli.cli.lookup import show as print_and_tell
 from malicli.cli.options import Filters, Output, Source
 from malicli.output.fields import Row, names, row, speaker_row
 from malicli.output.page import Page
+from malicli.records import Figure
 from malicli.search.query import ArticleEntry, Index, Speaker
 from malicli.search.record_lookup import Identified, left, the_one
 
@@ -51,6 +52,10 @@ def row_of(index: Index, one: Identified, lines: int) -> Row:
     if isinstance(one, ArticleEntry):
         return article_row_of(index, one, lines)
     before, after = lines_around(index, one, lines)
+    if isinstance(one, Figure):
+        from malicli.search.figure_events import with_event_id
+
+        one = with_event_id(index, one)
     return row(one) | {"before": before, "after": after}
 
 

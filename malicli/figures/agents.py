@@ -45,12 +45,17 @@ def attackers(tree: SentenceTree) -> str | None:
 def doers(tree: SentenceTree, counted: Counted, verb: int) -> list[int]:
     """The words after "by", the subject of an active verb, and who attacks in a clause beside it."""
     found = by_or_subject(tree, counted, verb)
-    while tree.relation(verb) in ("xcomp", "obj") and not found:
-        verb = tree.head[verb]  # "the rebels left 12 dead"
-        found = by_or_subject(tree, counted, verb) if tree.lower[verb] not in group("between two") else []
+    above = tree.head[verb]
+    if not found and tree.lower[above] in group("leaves behind") and not is_between(tree, above):
+        found = by_or_subject(tree, counted, above)  # "the rebels left 12 dead"
     beside = (c for c in tree.children[verb] if tree.relation(c) == "advcl")  # "died when gunmen opened fire"
     attacks = [c for c in beside if tree.lower[c] in group("attacks") and not is_passive(tree, c)]
     return [*found, *(who for c in attacks if (who := tree.child(c, "nsubj")) is not None)]
+
+
+def is_between(tree: SentenceTree, verb: int) -> bool:
+    """ "Rebels clashed with soldiers, leaving 12 dead": neither side is who did it."""
+    return any(tree.lower[word] in group("between two") for word in (verb, *tree.ancestors(verb)))
 
 
 def by_or_subject(tree: SentenceTree, counted: Counted, verb: int) -> list[int]:

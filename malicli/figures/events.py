@@ -129,13 +129,14 @@ def objects(tree: SentenceTree, verb: int) -> list[int]:
     own = [c for c in tree.children[verb] if tree.relation(c) in ("obj", "iobj")]
     own = [c for c in own if tree.case(c) not in group("includes")]
     if own:
-        return own[-1:]
+        return [c for c in own if tree.rel[c] == "obj"][:1] or own
     bare = [
         c
         for c in tree.children[verb]
         if c > verb
         and tree.rel[c] in ("obl:agent", "obl", "nsubj", "dep", "parataxis", "ccomp")
         and tree.pos[c] in NOMINAL
+        and tree.printed(c - 1) != "("
         and not tree.case(c)
         and tree.child(c, "mark", "nsubj", "cop") is None
         and not (tree.rel[c] == "nsubj" and tree.child(verb, "nsubj") != c)
@@ -181,7 +182,7 @@ def is_participle(word: str) -> bool:
 def patients(tree: SentenceTree, event: Event, frame: str) -> list[int]:
     """The words for those that an event happens to, in one frame."""
     node = event.node
-    if tree.lower[event.last - 1] in group("of") and (inner := led_by(tree, event.last - 1)) is not None:
+    if tree.lower[event.last - 1] in group("of, with") and (inner := led_by(tree, event.last - 1)) is not None:
         return [inner]  # "claimed the lives of 18", "slit the throats of two"
     if frame in ("object", "active"):
         return by_object(tree, event, frame)

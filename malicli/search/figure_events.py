@@ -14,8 +14,9 @@ from malicli.articles.article import Imprint
 from malicli.language import cached, gazetteer, group, lexicon
 from malicli.records import EVENT_CATEGORIES, Figure
 from malicli.search.filters import canonical, stems
-from malicli.search.query import Result
+from malicli.search.query import Index, Query, Result
 
+DAYS_AROUND = 31  # days from a figure to others that may be of its event
 RECENT, NEAR = 7, 3  # days from an event to an article that gives no day, and between two such articles
 NOT_DONE = ("planned", "conditional", "attempted", "threatened")
 
@@ -83,6 +84,15 @@ def with_event_ids(results: Sequence[Result]) -> list[Result]:
         else result
         for result in results
     ]
+
+
+def with_event_id(index: Index, figure: Figure) -> Figure:
+    """A figure of an index with the id of its event, among the figures of days near its own."""
+    days = days_of(figure)
+    near = (days.first - timedelta(DAYS_AROUND), days.last + timedelta(DAYS_AROUND)) if days else (None, None)
+    since, until = (day.isoformat() if day else None for day in near)
+    around = index.search(Query(("figure",), since=since, until=until)).results if is_of_event(figure) else ()
+    return next((r.record for r in with_event_ids(around) if r.record.id == figure.id), figure)  # type: ignore[return-value]
 
 
 def buckets_of(place: Place, days: Days | None, article: str) -> Iterator[Bucket]:
