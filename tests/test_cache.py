@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 
 from malicli.articles.article import Article, Imprint
+from malicli.articles.shelf import digest_of
 from malicli.pipeline import analyse
 from malicli.search.memory_index import MemoryIndex
 from malicli.search.normalization import words
@@ -22,8 +23,8 @@ from malicli.search.query import Query
 from malicli.search.reach import CUT, Reach, added_words
 from malicli.search.scoring import Matcher, similarity
 from malicli.store import cache_keys, live_analysis
-from malicli.store.cache import Cache, Kept
-from malicli.store.cache_keys import key_of
+from malicli.store.cache import Cache
+from malicli.store.cache_keys import Key, key_of
 from malicli.store.cache_place import cache_folder
 from malicli.store.live_analysis import LiveAnalysis, Resources
 from malicli.store.live_index import LiveIndex
@@ -150,10 +151,14 @@ def test_the_words_met_are_all_that_are_near() -> None:
         assert {other for other in known if similarity(word, other)} <= met, word
 
 
+def keyed(article: Article) -> Key:
+    return key_of(article, digest_of(article))
+
+
 def test_keys() -> None:
     one = Article(Imprint("news/a.txt", "x/news/a.txt"), "A text.")
     moved = one._replace(imprint=Imprint("a.txt", "a.txt"))
-    assert key_of(one) == key_of(moved)
+    assert keyed(one) == keyed(moved)
     others = [
         one._replace(text="Another text."),
         one._replace(imprint=Imprint("news/b.txt", "x/news/b.txt")),
@@ -161,28 +166,29 @@ def test_keys() -> None:
         one._replace(imprint=one.imprint._replace(date="2013")),
         one._replace(warnings=("odd",)),
     ]
-    assert len({key_of(one), *map(key_of, others)}) == 1 + len(others)
+    assert len({keyed(one), *map(keyed, others)}) == 1 + len(others)
 
 
 def test_another_version_is_another_key(monkeypatch: pytest.MonkeyPatch) -> None:
     one = Article(Imprint("a"), "A text.")
-    before = key_of(one)
+    before = keyed(one)
     monkeypatch.setattr(cache_keys, "EXTRACTOR_VERSION", "newer")
     cache_keys.engine.cache_clear()
-    assert key_of(one) != before
+    assert keyed(one) != before
     monkeypatch.undo()
     cache_keys.engine.cache_clear()
-    assert key_of(one) == before
+    assert keyed(one) == before
 
 
 def fill(cache: Cache, numbers: range) -> None:
     for number in numbers:
         one = Article(Imprint(str(number)), page(number))
-        cache.keep([(key_of(one), analysed(one, EVERYTHING))])
+        cache.keep([(keyed(one), analysed(one, EVERYTHING))])
 
 
 def held(cache: Cache, numbers: range) -> list[int]:
-    return [n for n in numbers if cache.find(key_of(Article(Imprint(str(n)), page(n))), EVERYTHING)]
+    keys = [keyed(Article(Imprint(str(n)), page(n))) for n in numbers]
+    return [numbers[place] for place in cache.find(keys, EVERYTHING)]
 
 
 def test_the_least_recently_used_goes(file: Path) -> None:
@@ -243,7 +249,7 @@ def test_what_is_no_cache_is_replaced(memory: MemoryIndex, file: Path, data: byt
 
 def held_all(file: Path) -> bool:
     cache = opened(file)
-    return all(isinstance(cache.find(key_of(one), EVERYTHING), Kept) for one in made_up())
+    return len(cache.find([*map(keyed, made_up())], EVERYTHING)) == len(made_up())
 
 
 def test_a_cut_file(memory: MemoryIndex, file: Path) -> None:
@@ -326,7 +332,7 @@ def test_interrupting_keeps_what_was_done(file: Path, monkeypatch: pytest.Monkey
     with pytest.raises(KeyboardInterrupt):
         live(opened(file)).search(Query())
     cache = opened(file)
-    assert sum(cache.find(key_of(one), EVERYTHING) is not None for one in made_up()) == 16
+    assert len(cache.find([*map(keyed, made_up())], EVERYTHING)) == 16
 
 
 def test_several_processes_find_the_same(memory: MemoryIndex, file: Path) -> None:

@@ -2,10 +2,12 @@
 
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from importlib import import_module
+from itertools import zip_longest
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from malicli import language
 from malicli.articles.article import Article, Imprint
@@ -14,7 +16,7 @@ from malicli.articles.headline import find_headline
 from malicli.articles.kinds import BY_NAME, PACKED, Kind, kind_of, unread_line
 from malicli.articles.metadata_csv import Catalogue, checked
 from malicli.articles.publication_date import printed_day
-from malicli.articles.shelf import Shelf
+from malicli.articles.shelf import Piece, Shelf, digest_of
 from malicli.articles.source import NOTHING, Facts, Part, Source
 from malicli.articles.unclosed_marks import unclosed_marks
 from malicli.errors import MalicliError
@@ -35,32 +37,61 @@ def seeds_folder() -> Path:
     return inside if inside.is_dir() else package.parent / "seeds"
 
 
-def read_articles(paths: Iterable[str]) -> Reading:
+class Remembered(NamedTuple):
+    """The articles of a file without their texts, and the warnings of its reading."""
+
+    pieces: list[Piece]
+    warnings: list[str]
+
+
+class Table(Protocol):
+    """What an earlier reading of a path says about its files."""
+
+    def find(self, found: Found, facts: Facts) -> Remembered | None:
+        """What is remembered of a file; None if that is nothing, or it has changed."""
+
+    def learn(self, found: Found, facts: Facts, read: Remembered) -> None:
+        """Remember a file for the next reading."""
+
+
+def read_articles(paths: Iterable[str], tables: Callable[[str], Table] | None = None) -> Reading:
     """The articles of files, folders and `-` in the order given, each file once.
 
+    `tables` gives what is remembered of a path: unchanged files are not read until their texts are asked for.
     Raises MalicliError if a path does not exist, a folder has no articles, or nothing at all could be read.
     """
     warnings: list[str] = []
-    return Reading(Shelf(each_article(paths, warnings)), warnings)
+    shelf = Shelf()
+    for piece in each_piece(paths, warnings, tables):
+        shelf.add(piece)
+    return Reading(shelf, warnings)
 
 
 def each_article(paths: Iterable[str], warnings: list[str]) -> Iterator[Article]:
     """The same, one at a time, for more articles than fit in memory; warnings are appended to `warnings`."""
+    return (piece.article for piece in each_piece(paths, warnings))
+
+
+def each_piece(
+    paths: Iterable[str], warnings: list[str], tables: Callable[[str], Table] | None = None
+) -> Iterator[Piece]:
+    """The articles of some paths, those of one name and one text with the numbers of their copies."""
     walk, catalogue = Walk(warnings), Catalogue(warnings)
     # All paths are checked before anything is read, so that a wrong one is reported at once.
     sources = [(path, [] if path == "-" else walk.files(path)) for path in dict.fromkeys(paths)]
     if walk.unread:
         warnings.append(unread_line(walk.unread))
     refused: list[MalicliError] = []
-    read, copies = 0, Counter[int]()
+    copies = Counter[str]()
     for path, files in sources:
+        table = tables(path) if tables and path != "-" else None
         for found in [None] if path == "-" else files:
-            for article in read_source(found, catalogue, warnings, refused):
-                read += 1
-                same = hash((Path(article.imprint.article).name, article.text))
-                copies[same] += 1
-                yield article if copies[same] == 1 else article._replace(copy=copies[same])
-    if not read:
+            facts = NOTHING if found is None else catalogue.facts(found)
+            for piece in pieces_of(found, facts, warnings, refused, table):
+                copies[piece.digest] += 1
+                copy = copies[piece.digest]
+                yield piece if copy == 1 else piece._replace(article=piece.article._replace(copy=copy))
+    if not copies:
         raise (
             refused[0]
             if refused
@@ -68,13 +99,40 @@ def each_article(paths: Iterable[str], warnings: list[str]) -> Iterator[Article]
         )
 
 
+def pieces_of(
+    found: Found | None, facts: Facts, warnings: list[str], refused: list[MalicliError], table: Table | None
+) -> Iterator[Piece]:
+    """The articles of a file, those of one that is remembered without their texts."""
+    if table and found and (known := table.find(found, facts)) is not None:
+        warnings += known.warnings
+        again = partial(texts_of, found, facts, [piece.digest for piece in known.pieces])
+        yield from (piece._replace(texts=again, place=place) for place, piece in enumerate(known.pieces))
+        return
+    begun, failed = len(warnings), len(refused)
+    read: list[Piece] = []
+    for article in read_source(found, facts, warnings, refused):
+        piece = Piece(article, digest_of(article))
+        read.append(piece._replace(article=article._replace(text="")))
+        yield piece
+    if table and found and len(refused) == failed:
+        table.learn(found, facts, Remembered(read, warnings[begun:]))
+
+
+def texts_of(found: Found, facts: Facts, digests: Sequence[str]) -> Iterator[str]:
+    """The texts of an unchanged file. Raises MalicliError if it has changed since the reading began."""
+    articles = read_source(found, facts, [], [])
+    for digest, article in zip_longest(digests, articles):
+        if article is None or digest != digest_of(article):
+            raise MalicliError(f"{found.path}: changed while it was being read", "ask again", "unreadable")
+        yield article.text
+
+
 def read_source(
-    found: Found | None, catalogue: Catalogue, warnings: list[str], refused: list[MalicliError]
+    found: Found | None, known: Facts, warnings: list[str], refused: list[MalicliError]
 ) -> Iterator[Article]:
     """The articles of a file, or of standard input; an error ends it, and is a warning too."""
     try:
         source, kind = standard_input_source() if found is None else file_source(found)
-        known = NOTHING if found is None else catalogue.facts(found)
         for inner, own_kind in members(source, kind, warnings):
             try:
                 yield from read_file(inner, own_kind, known, warnings)

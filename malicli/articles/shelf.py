@@ -1,14 +1,35 @@
-"""The articles of a reading: their texts are in memory if they are few, else in a temporary file without a name."""
+"""The articles of a reading: their texts are in memory if they are few, else in a temporary file without a name.
+
+The texts of files that have not changed since an earlier reading are read only when they are asked for.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from _blake2 import blake2b
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
-from typing import IO, Any, overload
+from pathlib import PurePath
+from typing import IO, Any, NamedTuple, overload
 
 from malicli.articles.article import Article, Imprint
 
 HELD = 2**23  # characters of text that stay in memory: some thousand articles
+
+
+class Piece(NamedTuple):
+    """An article with the digest of its name and text, or without its text, which is then read when asked for."""
+
+    article: Article
+    digest: str
+    texts: Callable[[], Iterator[str]] | None = None  # of all articles of its file, if the text is missing
+    place: int = 0  # among these
+
+
+def digest_of(article: Article) -> str:
+    """A hash over the name and the text of an article; where its file is does not matter."""
+    imprint = article.imprint
+    name = PurePath(imprint.article).name if imprint.path else imprint.article
+    return blake2b(f"{name}\0{article.text}".encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 
 class Shelf(Sequence[Article]):
@@ -16,20 +37,38 @@ class Shelf(Sequence[Article]):
 
     def __init__(self, articles: Iterable[Article] = ()) -> None:
         self.file: IO[bytes] | None = None
-        self.kept: list[Article] = []  # without the text if it is in the file
+        self.kept: list[Article] = []  # without the text if that is in the file, or not read yet
+        self.digests: list[str] = []
         self.places: dict[int, tuple[int, int]] = {}  # where in the file a text is, by the article's number
+        self.unread: dict[int, Piece] = {}
         self.held = 0
         for article in articles:
-            self.add(article)
+            self.add(Piece(article, digest_of(article)))
 
-    def add(self, article: Article) -> None:
+    def add(self, piece: Piece) -> None:
         """Add an article at the end."""
-        self.held += len(article.text)
-        if self.held > HELD and (place := self.put_away(article.text)) is not None:
-            self.places[len(self.kept)] = place
-            article = article._replace(text="")
-            self.held = HELD
-        self.kept.append(article)
+        number = len(self.kept)
+        self.kept.append(piece.article)
+        self.digests.append(piece.digest)
+        if piece.texts is None:
+            self.put(number, piece.article.text)
+        else:
+            self.unread[number] = piece
+
+    def put(self, number: int, text: str) -> None:
+        """Take the text of an article."""
+        self.held += len(text)
+        if self.held > HELD and (place := self.put_away(text)) is not None:
+            self.places[number] = place
+            self.held, text = HELD, ""
+        self.kept[number] = self.kept[number]._replace(text=text)
+
+    def read(self, piece: Piece, number: int) -> None:
+        """Take the texts of all articles of a file of which one is asked for."""
+        assert piece.texts is not None
+        for at, text in enumerate(piece.texts(), number - piece.place):
+            if self.unread.pop(at, None):
+                self.put(at, text)
 
     def put_away(self, text: str) -> tuple[int, int] | None:
         """Where in the file a text is written; None if it cannot be."""
@@ -47,6 +86,10 @@ class Shelf(Sequence[Article]):
     def __del__(self) -> None:
         if self.file is not None:
             self.file.close()
+
+    def about(self, number: int) -> Article:
+        """An article, perhaps without its text."""
+        return self.kept[number]
 
     def imprint(self, number: int) -> Imprint:
         """The imprint of an article."""
@@ -66,8 +109,11 @@ class Shelf(Sequence[Article]):
     def __getitem__(self, number: int | slice) -> Any:
         if isinstance(number, slice):
             return [self[n] for n in range(*number.indices(len(self)))]
+        number = range(len(self.kept))[number]
+        if piece := self.unread.get(number):
+            self.read(piece, number)
         article = self.kept[number]
-        place = self.places.get(range(len(self.kept))[number])
+        place = self.places.get(number)
         if place is None or self.file is None:
             return article
         self.file.seek(place[0])

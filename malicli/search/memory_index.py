@@ -106,12 +106,12 @@ class MemoryIndex:
             person = self.people.get((record.imprint.article, name))
             yield person.name if person else name
 
-    def near_words(self, matcher: Matcher) -> tuple[str, ...]:
-        """The words of the texts most similar to those of a query without results."""
+    def near_words(self, matcher: Matcher, among: set[str] | None = None) -> tuple[str, ...]:
+        """The words of the texts, or some of them, most similar to those of a query without results."""
         from malicli.search.one_letter_deletions import alike
         from malicli.search.scoring import nearest_words
 
-        return nearest_words(matcher.words, alike(matcher.words, self.known_words()))
+        return nearest_words(matcher.words, alike(matcher.words, self.known_words() if among is None else among))
 
     def known_words(self) -> set[str]:
         """All the words by which records can be found."""

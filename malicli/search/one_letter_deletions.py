@@ -1,9 +1,11 @@
 """Typo look-up: words one typo apart share a form with one letter deleted, so a table of forms finds them."""
 
+import string
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from zlib import crc32
 
+LETTERS = string.ascii_lowercase + string.digits + "."  # what folded words are made of, if they are ASCII
 SHORTEST = 4  # below it a typo makes another word
 
 
@@ -27,7 +29,28 @@ def alike(wanted: Sequence[str], known: Iterable[str]) -> list[str]:
     """The known words that share a form or a beginning with a wanted one."""
     numbers = {number for word in wanted for number in slips(word)}
     beginnings = tuple(word[:3] for word in wanted)
-    return [word for word in known if word.startswith(beginnings) or not numbers.isdisjoint(slips(word))]
+    may_be = spellings(wanted)
+    return [
+        word
+        for word in known
+        if word.startswith(beginnings)
+        or ((word in may_be or not word.isascii()) and not numbers.isdisjoint(slips(word)))
+    ]
+
+
+def spellings(wanted: Iterable[str]) -> frozenset[str]:
+    """Everything that is a slip away from a word, or is the same with a letter left out of both."""
+    found: set[str] = set()
+    for word in wanted:
+        found.add(word)
+        if len(word) < SHORTEST - 1 or word[0].isdigit():
+            continue
+        for form in {word, *shorter(word)}:
+            found.add(form)
+            for at in range(len(form) + 1):
+                before, after = form[:at], form[at:]
+                found.update([before + letter + after for letter in LETTERS])
+    return frozenset(found)
 
 
 def shorter(word: str) -> set[str]:

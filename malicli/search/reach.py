@@ -5,16 +5,13 @@ that may be meant by a word of the query are listed beforehand, so that each wor
 """
 
 import re
-import string
-from collections.abc import Iterable
 
 from malicli.language import cached, gazetteer
 from malicli.records import CATEGORIES
 from malicli.search.normalization import words
-from malicli.search.one_letter_deletions import SHORTEST, shorter
+from malicli.search.one_letter_deletions import spellings
 from malicli.search.scoring import LEAST_COVERAGE, MOST_TEXT, Matcher
 
-LETTERS = string.ascii_lowercase + string.digits + "."  # what folded words are made of, if they are ASCII
 UNLIMITED = 100 * LEAST_COVERAGE / 2  # a record with too few of the words may score so much
 CUT = re.compile(r"['’‘`´\"]|(?<=\d)(?=[^\W\d])|(?<=[^\W\d])(?=\d)")  # where a record may end inside a word
 STEM = 3  # letters that all forms of a word begin with
@@ -28,7 +25,7 @@ class Reach:
         self.everything = least <= UNLIMITED or not matcher.words
         self.wanted = frozenset(matcher.words)
         self.beginnings = tuple({f" {word[:STEM]}" for word in self.wanted})
-        self.spellings = frozenset[str]() if matcher.exact else spellings(self.wanted)
+        self.spellings = spellings(self.wanted)
 
     def allows(self, known: str) -> bool:
         """Whether records made of these words, sorted and parted by single spaces, may answer."""
@@ -79,18 +76,3 @@ def added_words() -> frozenset[str]:
     units = (unit for unit in (*figure_words.units().values(), *figure_words.currencies().values()))
     named = (name for unit in units for name in unit if name)
     return frozenset(words(" ".join((*CATEGORIES, *countries, *named, *figure_words.forms()))))
-
-
-def spellings(wanted: Iterable[str]) -> frozenset[str]:
-    """Everything that is a slip away from a word, or is the same with a letter left out of both."""
-    found: set[str] = set()
-    for word in wanted:
-        found.add(word)
-        if len(word) < SHORTEST - 1 or word[0].isdigit():
-            continue
-        for form in {word, *shorter(word)}:
-            found.add(form)
-            for at in range(len(form) + 1):
-                before, after = form[:at], form[at:]
-                found.update([before + letter + after for letter in LETTERS])
-    return frozenset(found)

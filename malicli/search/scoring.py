@@ -24,6 +24,7 @@ SENTENCE = 0.9  # matches in the sentence count less than matches in the record 
 INFLECTED = 0.9  # "remain" for "remaining"
 ROUNDED = 0.06  # the rounding error of a score
 COMMON = 0.2  # the weight of "the" and "of"; an informative word weighs 1
+FIGURE_WORDS = ("noun", "category", "actor", "actor_text", "place")  # of a figure, by which it is found too
 MOST_TEXT = 4000  # characters of a text that are compared; bounds the work for a page without a full stop
 
 
@@ -243,9 +244,15 @@ def own_words(record: Record) -> str:
     """A record's own words: its text; for a figure also what it counts, whose and where."""
     if not isinstance(record, Figure):
         return record.text
-    places = {form for name in (record.actor, record.place) if name for form in forms(name)}
-    parts = (record.text, record.noun, record.category, record.actor, record.actor_text, record.place, *sorted(places))
-    return " ".join(filter(None, parts))
+    return words_of_figure(record.text, *(getattr(record, name) for name in FIGURE_WORDS))
+
+
+def words_of_figure(
+    text: str, noun: str | None, category: str, actor: str | None, actor_text: str | None, place: str | None
+) -> str:
+    """The own words of a figure: its text, what it counts, whose and where, with the other names of countries."""
+    places = {form for name in (actor, place) if name for form in forms(name)}
+    return " ".join(filter(None, (text, noun, category, actor, actor_text, place, *sorted(places))))
 
 
 def forms(name: str) -> tuple[str, ...]:

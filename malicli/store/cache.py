@@ -9,15 +9,16 @@ from __future__ import annotations
 
 import sqlite3
 import zlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from malicli.store.cache_keys import Key
+from malicli.store.serialization import dump
 from malicli.store.stored_analysis import StoredAnalysis
 
-FORMAT = 1
+FORMAT = 2
 BOUND = 2**30  # bytes
 KEPT = 0.9  # of the bound, after the least recently used have been let go
 PATIENCE = 5.0  # seconds to wait for another process that writes
@@ -27,9 +28,17 @@ CREATE TABLE IF NOT EXISTS analyses (
     about BLOB NOT NULL, words BLOB NOT NULL, sums TEXT NOT NULL, checksum INTEGER NOT NULL);
 CREATE INDEX IF NOT EXISTS analyses_used ON analyses (used);
 CREATE TABLE IF NOT EXISTS records (number INTEGER PRIMARY KEY, data BLOB NOT NULL);
+CREATE TABLE IF NOT EXISTS readings (
+    number INTEGER PRIMARY KEY, digest BLOB NOT NULL, used INTEGER NOT NULL, data BLOB NOT NULL,
+    checksum INTEGER NOT NULL);
 """
-FIND = "SELECT digest, used, depth, about, words, sums, checksum FROM analyses WHERE number = ?"
-READ = "SELECT data FROM records WHERE number = ?"
+TABLES = ("analyses", "records", "readings")
+FIND = (
+    "SELECT number, digest, used, depth, about, words, sums, checksum FROM analyses "
+    "WHERE number IN (SELECT value FROM json_each(?))"
+)
+
+READ = "SELECT number, data FROM records WHERE number IN (SELECT value FROM json_each(?))"
 
 
 class Kept(NamedTuple):
@@ -49,28 +58,47 @@ class Cache:
         self.warnings: list[str] = []
         self.broken = False
         self._store: sqlite3.Connection | None = None
-        self._used: list[int] = []
+        self._used: dict[str, list[int]] = {"analyses": [], "readings": []}  # numbers of rows
 
-    def find(self, key: Key, depth: int) -> Kept | None:
-        """What is kept under a key, if it goes deep enough."""
-        row = self.trying(lambda store: store.execute(FIND, (key.number,)).fetchone())
-        if row is None:
-            return None
-        digest, used, found, about, words, sums, checksum = row
-        if digest != key.digest or found < depth or checksum != checksum_of(digest, found, about, words, sums):
-            return None
-        if used != self.today:
-            self._used.append(key.number)
-        return Kept(found, about, words, tuple(map(int, sums.split())))
+    def find(self, keys: Sequence[Key], depth: int) -> dict[int, Kept]:
+        """What is kept under some keys, if it goes deep enough, by their places."""
+        numbers = dump([key.number for key in keys]).decode()
+        rows = self.trying(lambda store: store.execute(FIND, (numbers,)).fetchall()) or ()
+        kept = {}
+        for number, digest, used, found, about, words, sums, checksum in rows:
+            if checksum == checksum_of(digest, found, about, words, sums) and found >= depth:
+                kept[digest] = Kept(found, about, words, tuple(map(int, sums.split())))
+                if used != self.today:
+                    self._used["analyses"].append(number)
+        return {place: kept[key.digest] for place, key in enumerate(keys) if key.digest in kept}
 
-    def records(self, key: Key, kept: Kept, kind: int) -> bytes | None:
-        """The packed records of one type; None if they are gone or not as they were written."""
-        wanted = key.number << 2 | kind
+    def reading(self, key: Key) -> bytes | None:
+        """What an earlier reading of some files is remembered by."""
         row = self.trying(
-            lambda store: store.execute("SELECT data FROM records WHERE number = ?", (wanted,)).fetchone()
+            lambda store: store.execute(
+                "SELECT digest, used, data, checksum FROM readings WHERE number = ?", (key.number,)
+            ).fetchone()
         )
-        data = row[0] if row is not None else None  # damage can make it anything
-        return data if isinstance(data, bytes) and zlib.crc32(data) == kept.sums[kind] else None
+        if row is None or row[0] != key.digest or row[3] != checksum_of(*row[0:3:2]):
+            return None
+        if row[1] != self.today:
+            self._used["readings"].append(key.number)
+        return bytes(row[2])
+
+    def keep_readings(self, readings: Iterable[tuple[Key, bytes]]) -> None:
+        """Keep what readings are remembered by; none where the file cannot be written."""
+        rows = [(k.number, k.digest, self.today, data, checksum_of(k.digest, data)) for k, data in readings]
+        self.trying(lambda store: self.write(store, {"readings": rows}))
+
+    def records(self, wanted: Sequence[tuple[Key, Kept, int]]) -> list[bytes | None]:
+        """The packed records of some types; None for those that are gone or not as they were written."""
+        places = dump([key.number << 2 | kind for key, _, kind in wanted]).decode()
+        rows = self.trying(lambda store: dict(store.execute(READ, (places,)).fetchall())) or {}
+        found = [rows.get(key.number << 2 | kind) for key, _, kind in wanted]
+        return [  # damage can make it anything
+            data if isinstance(data, bytes) and zlib.crc32(data) == kept.sums[kind] else None
+            for data, (_, kept, kind) in zip(found, wanted, strict=True)
+        ]
 
     def keep(self, analyses: Iterable[tuple[Key, StoredAnalysis]]) -> list[Kept]:
         """Keep some analyses; all of them or, where the file cannot be written, none."""
@@ -81,17 +109,20 @@ class Cache:
             kept.append(Kept(*about[:3], tuple(map(zlib.crc32, analysis.records))))
             rows.append((key.number, key.digest, self.today, *about, checksum_of(key.digest, *about)))
             records += [(key.number << 2 | kind, data) for kind, data in enumerate(analysis.records)]
-        return kept if self.trying(lambda store: self.write(store, rows, records)) else []
+        written = self.trying(lambda store: self.write(store, {"analyses": rows, "records": records}))
+        return kept if written else []
 
-    def write(self, store: sqlite3.Connection, rows: list[Any], records: list[Any]) -> bool:
+    def write(self, store: sqlite3.Connection, tables: dict[str, list[Any]]) -> bool:
         """Write rows, and say which have been used today, in one transaction."""
         with store:
             store.execute("BEGIN IMMEDIATE")
-            store.executemany("REPLACE INTO analyses VALUES (?, ?, ?, ?, ?, ?, ?, ?)", rows)
-            store.executemany("REPLACE INTO records VALUES (?, ?)", records)
-            used, self._used = self._used, []
-            store.executemany("UPDATE analyses SET used = ? WHERE number = ?", [(self.today, n) for n in used])
-            if rows:
+            for table, rows in tables.items():
+                if rows:
+                    store.executemany(f"REPLACE INTO {table} VALUES ({', '.join('?' * len(rows[0]))})", rows)
+            for table, used in self._used.items():
+                store.executemany(f"UPDATE {table} SET used = ? WHERE number = ?", [(self.today, n) for n in used])
+                used.clear()
+            if tables:
                 self.let_go(store)
         return True
 
@@ -108,12 +139,13 @@ class Cache:
         gone = store.execute(oldest, (int(total * share) + 1,)).fetchall()
         store.executemany("DELETE FROM records WHERE number BETWEEN ? AND ?", [(n << 2, n << 2 | 3) for (n,) in gone])
         store.executemany("DELETE FROM analyses WHERE number = ?", gone)
+        store.execute("DELETE FROM readings WHERE used < (SELECT min(used) FROM analyses)")
 
     def close(self) -> None:
         """Note what was used, and let go of the file."""
-        if self._used and not self.broken:
+        if any(self._used.values()) and not self.broken:
             with suppress(sqlite3.Error, OSError):  # a cache that may only be read has no need to know
-                self.write(self.opened(), [], [])
+                self.write(self.opened(), {})
         if self._store is not None:
             self._store.close()
             self._store = None
@@ -156,7 +188,7 @@ class Cache:
             store.execute("BEGIN IMMEDIATE")
             if store.execute("PRAGMA user_version").fetchone()[0] == FORMAT:
                 return
-            for table in ("analyses", "records"):
+            for table in TABLES:
                 store.execute(f"DROP TABLE IF EXISTS {table}")
             for statement in SCHEMA.split(";"):
                 store.execute(statement)
@@ -182,9 +214,12 @@ class Cache:
 REMEDY = "the answer is complete; --no-cache does without"
 
 
-def checksum_of(digest: bytes, depth: int, about: bytes, words: bytes, sums: str) -> int:
-    """The checksum of a row."""
-    return zlib.crc32(b"%d %s" % (depth, sums.encode()), zlib.crc32(words, zlib.crc32(about, zlib.crc32(digest))))
+def checksum_of(*values: bytes | str | int) -> int:
+    """The checksum of a row; damage can make any of its values of another type."""
+    checksum = 0
+    for value in values:
+        checksum = zlib.crc32(value if isinstance(value, bytes) else repr(value).encode(), checksum)
+    return checksum
 
 
 def is_damage(error: Exception) -> bool:

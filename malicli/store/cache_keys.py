@@ -6,7 +6,7 @@ import sys
 from _blake2 import blake2b
 from functools import cache
 from os import scandir
-from pathlib import Path, PurePath
+from pathlib import Path
 from typing import NamedTuple
 
 from malicli.articles.article import Article
@@ -23,14 +23,16 @@ class Key(NamedTuple):
     number: int
 
 
-def key_of(article: Article) -> Key:
-    """The key of an article. Where the file is does not matter, but its name does: ids are made of it."""
-    imprint = article.imprint
-    name = PurePath(imprint.article).name if imprint.path else imprint.article
-    seen = [name, *imprint._replace(article="", path=None), *article._replace(imprint=None, text="")]  # type: ignore[arg-type]
+def key_of(article: Article, content: str) -> Key:
+    """The key of an article, given the digest of its name and text. Where the file is does not matter."""
+    seen = [*article.imprint[2:], *article._replace(imprint=None, text="")]  # type: ignore[arg-type]
+    return key_for(seen, content)
+
+
+def key_for(*seen: object) -> Key:
+    """The key for some values."""
     digest = blake2b(engine(), digest_size=16)
     digest.update(dump(seen))
-    digest.update(article.text.encode("utf-8", "surrogatepass"))
     return key(digest.digest())
 
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from malicli.store.cache_keys import Key
 
 MANY = 20  # articles from which on several processes are begun
+AT_ONCE = 100  # articles whose records are taken from the cache at once
 CHUNK = 8  # articles that a process analyses before it answers
 Progress = Callable[[int], AbstractContextManager[Callable[[int], None]]]  # given how many articles there are
 
@@ -51,9 +52,8 @@ class LiveAnalysis:
         if resources.cache is not None:
             from malicli.store.cache_keys import key_of
 
-            self.keys = [key_of(article) for article in self.articles]
-            found = ((number, resources.cache.find(key, depth)) for number, key in enumerate(self.keys))
-            self.known = {number: kept for number, kept in found if kept is not None}
+            self.keys = [*map(key_of, self.articles.kept, self.articles.digests)]
+            self.known |= resources.cache.find(self.keys, depth)
         self._abouts: dict[int, About] = {}
 
     @property
@@ -72,23 +72,29 @@ class LiveAnalysis:
         known = self.known.get(number)
         return known.words.decode("utf-8", "surrogatepass") if known else None
 
-    def packed(self, number: int, kind: int) -> Iterator[tuple[str, list[Any]]]:
-        """The records of one type: the stored text and packed values of each."""
-        for passage, *values in load(self.data(number, kind)):
-            yield passage, values
+    def packed(self, numbers: Sequence[int], kinds: Sequence[int]) -> Iterator[tuple[int, int, list[list[Any]]]]:
+        """The records of some types of each article: number, type, and the stored text and packed values of each."""
+        for start in range(0, len(numbers), AT_ONCE):
+            some = [(number, kind) for number in numbers[start : start + AT_ONCE] for kind in kinds]
+            for (number, kind), data in zip(some, self.data(some), strict=True):
+                yield number, kind, load(data)
 
-    def data(self, number: int, kind: int) -> bytes:
-        """The packed records of one type."""
+    def data(self, wanted: Sequence[tuple[int, int]]) -> Iterator[bytes]:
+        """The packed records of some types of some articles."""
+        cache, kept = self.resources.cache, dict[tuple[int, int], bytes | None]()
+        if cache is not None:
+            asked = [(n, kind, known) for n, kind in wanted if not isinstance(known := self.known[n], StoredAnalysis)]
+            found = cache.records([(self.keys[n], known, kind) for n, kind, known in asked])
+            kept = {(n, kind): data for (n, kind, _), data in zip(asked, found, strict=True)}
+        for number, kind in wanted:
+            yield kept.get((number, kind)) or self.in_memory(number, kind)
+
+    def in_memory(self, number: int, kind: int) -> bytes:
+        """The packed records of one type of an article that the cache does not have."""
         known = self.known[number]
-        if isinstance(known, StoredAnalysis):
-            return zlib.decompress(known.records[kind])
-        cache = self.resources.cache
-        data = cache.records(self.keys[number], known, kind) if cache is not None else None
-        if data is None:  # let go by another process meanwhile, or damaged
-            analysis = analysed(self.articles[number], self.depth)
-            self.known[number] = compressed(analysis)
-            return analysis.records[kind]
-        return data
+        if not isinstance(known, StoredAnalysis):  # let go by another process meanwhile, or damaged
+            known = self.known[number] = compressed(analysed(self.articles[number], self.depth))
+        return zlib.decompress(known.records[kind])
 
     def ensure(self, numbers: Iterable[int]) -> None:
         """Analyse those of the articles that are not known; the cache keeps what is done if this is interrupted."""

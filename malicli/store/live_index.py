@@ -6,8 +6,11 @@ nothing are all of them, since the answer then says what came nearest.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache
+from itertools import groupby
+from operator import itemgetter
+from typing import TYPE_CHECKING, Any
 
 from malicli.articles.article import Article, Imprint
 from malicli.records import Record
@@ -23,6 +26,9 @@ if TYPE_CHECKING:
     from malicli.search.memory_index import People
     from malicli.search.reach import Reach
     from malicli.search.scoring import Matcher
+
+SIMILAR = 2 * LEAST_SIMILAR / 100  # the share of a query from which a text may be similar to it
+Test = Callable[[int, int, str, list[Any]], bool]  # given the article, the type, the stored text, the packed values
 
 
 def records_with(resources: Resources, article: Article) -> Iterator[Record]:
@@ -46,14 +52,21 @@ class LiveIndex(MemoryIndex):
     def records_of(self, numbers: Sequence[int], types: Sequence[str] = ALL) -> Iterator[Record]:
         """The records of some types in some articles, in reading order."""
         self.live.ensure(numbers)
-        kinds = sorted(NUMBER[name] for name in types)
-        for number in numbers:
-            yield from in_reading_order(self.unpacked(number, kind) for kind in kinds)
+        return self.restored(numbers, types, lambda number, kind, passage, values: True)
 
-    def unpacked(self, number: int, kind: int) -> Iterator[Record]:
-        """The records of one type in an article."""
-        imprint = self.live.articles.imprint(number)
-        return (restored_record(kind, passage, values, imprint) for passage, values in self.live.packed(number, kind))
+    def restored(self, numbers: Sequence[int], types: Sequence[str], test: Test) -> Iterator[Record]:
+        """The records of some types in some articles that pass a test, in reading order."""
+        kinds = sorted(NUMBER[name] for name in types)
+        for number, parts in groupby(self.live.packed(numbers, kinds), key=itemgetter(0)):
+            imprint = self.live.articles.imprint(number)
+            yield from in_reading_order(
+                [
+                    restored_record(kind, passage, values, imprint)
+                    for passage, *values in rows
+                    if test(number, kind, passage, values)
+                ]
+                for _, kind, rows in parts
+            )
 
     @property
     def people(self) -> People:
@@ -81,47 +94,52 @@ class LiveIndex(MemoryIndex):
         """The records that contain the query almost letter by letter, else texts or words like those asked for."""
         from malicli.search.reach import Reach
         from malicli.search.scoring import SHARED
+        from malicli.store.prefilter import own_text, words_held
 
         self.live.ensure(self.live.numbers)
-        matcher = self.matcher(query)
-        reach = Reach(matcher, least_score(query))
-        covered = {n: reach.covered(self.live.words(n) or "") for n in self.live.numbers}
+        matcher, least = self.matcher(query), least_score(query)
+        reach = Reach(matcher, least)
+        met = {number: reach.met(self.live.words(number) or "") for number in self.live.numbers}
+        covered = {number: matcher.coverage(found) for number, found in met.items()}
         reach.learn()
         tests = filters.tests(query)
-        similar = self.records_of([n for n in covered if covered[n] >= 2 * LEAST_SIMILAR / 100], query.types)
-        _, texts = ranked((r for r in similar if all(test(r) for test in tests)), matcher, query)
-        close = self.close([n for n in covered if covered[n] >= SHARED], matcher, query)
-        found = closest((r for r in close if all(test(r) for test in tests)), matcher, query)
-        return found, () if found else texts or self.near_words(matcher)
+        close: list[Record] = []
 
-    def close(self, numbers: Sequence[int], matcher: Matcher, query: Query) -> Iterator[Record]:
-        """The records of some articles that may contain a query almost letter by letter, in reading order."""
-        from malicli.store.prefilter import may_be_close
+        share, is_close = cache(matcher.coverage), cache(matcher.closeness)
 
-        kinds, least = sorted(NUMBER[name] for name in query.types), least_score(query)
-        for number in numbers if matcher.may_be_close else ():
-            imprint = self.live.articles[number].imprint
-            yield from in_reading_order(
-                (
-                    restored_record(kind, passage, values, imprint)
-                    for passage, values in self.live.packed(number, kind)
-                    if may_be_close(kind, passage, values, matcher, least)
-                )
-                for kind in kinds
-            )
+        def is_near(number: int, kind: int, passage: str, values: list[Any]) -> bool:
+            held = share(words_held(kind, passage, values, met[number]))
+            if held >= SIMILAR and covered[number] >= SIMILAR:
+                return True
+            return held >= SHARED and matcher.may_be_close and is_close(own_text(kind, passage, values)) >= least
+
+        def near() -> Iterator[Record]:
+            numbers = [n for n in covered if covered[n] >= (SHARED if matcher.may_be_close else SIMILAR)]
+            for record in self.restored(numbers, query.types, is_near):
+                if all(test(record) for test in tests):
+                    close.append(record)
+                    yield record
+
+        texts = () if matcher.exact else ranked(near(), matcher, query)[1]
+        found = closest(close, matcher, query)
+        return found, () if found else texts or self.near_words(matcher, set().union(*met.values()))
 
     def likely_records(self, matcher: Matcher, query: Query) -> Iterator[Record]:
         """The records that score enough, in reading order."""
         from malicli.search.reach import Reach
+        from malicli.store.prefilter import stored_score
 
-        reach = Reach(matcher, least_score(query))
-        kinds = sorted(NUMBER[name] for name in query.types)
+        least = least_score(query)
+        reach = Reach(matcher, least)
         numbers = self.likely_articles(reach, query)
         reach.learn()
         tests = filters.tests(query)
-        for number in numbers:
-            found = in_reading_order(self.likely_in(number, kind, matcher, least_score(query)) for kind in kinds)
-            yield from (record for record in found if all(test(record) for test in tests))
+
+        def is_likely(number: int, kind: int, passage: str, values: list[Any]) -> bool:
+            return stored_score(kind, passage, lambda: values, matcher, least) >= least
+
+        found = self.restored(numbers, query.types, is_likely)
+        return (record for record in found if all(test(record) for test in tests))
 
     def likely_articles(self, reach: Reach, query: Query) -> list[int]:
         """Numbers of the articles whose words allow an answer, all of them analysed."""
@@ -134,15 +152,6 @@ class LiveIndex(MemoryIndex):
         ]
         self.live.ensure(first)
         return [n for n in first if known[n] is not None or reach.allows(self.live.words(n) or "")]
-
-    def likely_in(self, number: int, kind: int, matcher: Matcher, least: float) -> Iterator[Record]:
-        """The records of one type in an article that score enough."""
-        from malicli.store.prefilter import stored_score
-
-        imprint = self.live.articles.imprint(number)
-        for passage, values in self.live.packed(number, kind):
-            if stored_score(kind, passage, lambda values=values: values, matcher, least) >= least:  # type: ignore[misc]
-                yield restored_record(kind, passage, values, imprint)
 
     def said_by(self, names: Sequence[str], types: Sequence[str]) -> Iterator[Record]:
         """The records of some types of those who have one of the names over all articles."""
@@ -160,12 +169,16 @@ class LiveIndex(MemoryIndex):
     def known_words(self) -> set[str]:
         """All the words by which records can be found."""
         self.live.ensure(self.live.numbers)
-        return {word for number in self.live.numbers for word in (self.live.words(number) or "").split()}
+        return set(" ".join(self.live.words(number) or "" for number in self.live.numbers).split())
 
     def counted(self) -> Iterator[tuple[Article, tuple[int, int, int]]]:
         """The articles in reading order, with how many quotes, claims and figures each has."""
         self.live.ensure(self.live.numbers)
-        return ((self.live.articles[n], self.live.about(n).counts) for n in self.live.numbers)
+        return ((self.live.articles.about(n), self.live.about(n).counts) for n in self.live.numbers)
+
+    def likely(self, text: str, limit: int) -> list[Imprint]:
+        """All articles: which ones share words with a text is known only when they are read."""
+        return [*self.live.articles.imprints()]
 
     def records_in(self, imprint: Imprint) -> list[Record]:
         """The records of one article in reading order."""

@@ -37,18 +37,27 @@ def read_index(sources: Sequence[str], quotes_only: bool, resources: Callable[[]
     """The index of articles that are read now."""
     from malicli.articles.loader import read_articles
 
-    reading = read_articles(sources)
     if resources is None:
         from malicli.pipeline import analyse
         from malicli.search.memory_index import MemoryIndex
 
+        reading = read_articles(sources)
         return MemoryIndex((analyse(a, quotes_only=quotes_only) for a in reading.articles), reading.warnings)
     from malicli.store.live_analysis import LiveAnalysis
     from malicli.store.live_index import LiveIndex
     from malicli.store.stored_analysis import EVERYTHING, QUOTES
 
+    using = resources()
+    known = None
+    if using.cache is not None:
+        from malicli.store.known_files import KnownFiles
+
+        known = KnownFiles(using.cache)
+    reading = read_articles(sources, known.of if known else None)
+    if known:
+        known.save()
     depth = QUOTES if quotes_only else EVERYTHING
-    return LiveIndex(LiveAnalysis(reading.articles, depth, resources()), reading.warnings)
+    return LiveIndex(LiveAnalysis(reading.articles, depth, using), reading.warnings)
 
 
 def together(sources: Sequence[str], saved: Sequence[str], read: Callable[[Sequence[str]], Index]) -> Index:

@@ -8,11 +8,13 @@ from typing import Any
 from malicli.articles.article import Imprint
 from malicli.records import Figure
 from malicli.search.normalization import words
-from malicli.search.scoring import MOST_TEXT, Matcher
-from malicli.store.serialization import TYPES, checked, letters, load, own_part, restored_record
+from malicli.search.scoring import FIGURE_WORDS, MOST_TEXT, Matcher, words_of_figure
+from malicli.store.serialization import OWN, TYPES, checked, letters, load, own_part, restored_record
 from malicli.store.sqlite_schema import BAND, rows_of
 
 FAINT = 50.0  # records with too few of a query's words cannot score so high
+
+UNFOLDED = frozenset("'`_")  # ASCII characters that a word may be printed with and is not compared with
 
 
 def scores(
@@ -39,15 +41,28 @@ def close_to(store: sqlite3.Connection, path: str, numbers: Iterable[int], match
     found = []
     for number, passage, data, checksum in rows_of(store, "number, passage, data, checksum", "packed", numbers):
         checked(data, checksum, path, passage)
-        if may_be_close(number >> BAND, letters(passage), load(data), matcher, least):
+        if matcher.closeness(own_text(number >> BAND, letters(passage), load(data))) >= least:
             found.append(number)
     return found
 
 
-def may_be_close(kind: int, passage: str, values: list[Any], matcher: Matcher, least: float) -> bool:
-    """Whether a stored record may contain a query almost letter by letter; a figure has words that are not stored."""
+def own_text(kind: int, passage: str, values: list[Any]) -> str:
+    """A stored record's own words as text, as `own_words` gives them."""
     start, end, _ = own_part(kind, values)
-    return TYPES[kind] is Figure or matcher.closeness(passage[start:end]) >= least
+    text = passage[start:end]
+    if TYPES[kind] is not Figure:
+        return text
+    own = dict(zip(OWN[Figure], values, strict=False))
+    return words_of_figure(text, *(own[name] for name in FIGURE_WORDS))
+
+
+def words_held(kind: int, passage: str, values: list[Any], met: set[str]) -> tuple[str, ...]:
+    """The words of those met in its article that a stored record may have."""
+    text = f"{passage} {own_text(kind, passage, values)}" if TYPES[kind] is Figure else passage
+    text = text.lower().replace("“", " ").replace("”", " ")
+    if not text.isascii() or not UNFOLDED.isdisjoint(text):
+        return (*met,)
+    return tuple([word for word in met if word in text or not word.isalpha()])
 
 
 def stored_score(kind: int, passage: str, values: Callable[[], list[Any]], matcher: Matcher, least: float) -> float:
