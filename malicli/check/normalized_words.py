@@ -102,6 +102,8 @@ def read_words(text: str) -> Words:
         start, end = match.span()
         token = match.group()
         word = compared_form(token)
+        if word in group("sic") and text[start - 1 : start] == "[":
+            continue
         if token.isalpha() and token != "May" and word not in group("cannot"):  # most words
             words.add(word, start, end)
         else:

@@ -19,6 +19,7 @@ BEFORE = re.compile(r"(?:(?<![\w’'-])[A-Za-z][\w’'-]*[ \n]){1,5}\Z")
 AFTER = re.compile(r",\s+([^,.;:()“”\"\n]{3,60}?)(?=[,.;:]|\s+and\s+(?:a|an|the|his|her)\b)")
 LONGEST_ROLE = 120  # characters before a name
 BESIDE = 8  # words of an article on either side of a name that may be its role
+SHORT_ROLE = 4  # words of a role that several persons may have
 Held = list[tuple[Source, Attribution]]
 
 
@@ -94,7 +95,9 @@ def role_in(text: str, span: Span, before: bool) -> Span | None:
 
 
 def is_known(name: str, role: str, corpus: Corpus) -> bool:
-    """Whether an article has the words of a role beside the person's last name."""
+    """Whether an article has a long role in the draft's words, or its words beside the person's last name."""
+    if len(role.split()) > SHORT_ROLE and any(role in source.article.text for source in corpus.sources):
+        return True
     genderless = inflection().genderless
     last, wanted = name_words(name)[-1], {genderless(w) for w in read_words(role).folded} - group("the, a, of")
     for source in corpus.sources:
