@@ -27,9 +27,20 @@ def read_agents(sentence: SentenceFigures) -> None:
                 counted.by = counted.by or sentence.attackers
             elif is_actor(tree, node):
                 counted.by = counted.by or printed(tree, node)
+            elif (force := force_of(tree, node)) is not None:
+                counted.by = counted.by or printed(tree, force)
             elif tree.lower[node] in group("means"):
                 counted.means = counted.means or printed(tree, node)
+        if tree.pos[verb] != "VERB" and counted.kind != "armed" and ":" in tree.lower[:verb]:
+            counted.by = counted.by or attackers(tree)  # "Soldiers opened fire on a crowd: 3 dead"
         counted.means = counted.means or instrument(tree, verb) or manner(tree, verb)
+
+
+def force_of(tree: SentenceTree, node: int) -> int | None:
+    """The force whose fire it was: "killed by CRPF firing"."""
+    near = (c for c in tree.children[node] if tree.relation(c) in ("compound", "nsubj") and c < node)
+    is_fire = tree.lower[node] in group("means") or tree.lower[node] in group("fire")
+    return next((c for c in near if (e := tree.entities.get(c)) and e.kind == "ORG"), None) if is_fire else None
 
 
 def attackers(tree: SentenceTree) -> str | None:
@@ -60,7 +71,11 @@ def is_between(tree: SentenceTree, verb: int) -> bool:
 
 def by_or_subject(tree: SentenceTree, counted: Counted, verb: int) -> list[int]:
     """The words after "by", and the subject of an active verb."""
-    by = [c for c in tree.children[verb] if tree.case(c) in group("by") and tree.pos[c] in NOMINAL]
+    by = [
+        c
+        for c in tree.children[verb]
+        if tree.case(c) in group("by") and (tree.pos[c] in NOMINAL or tree.lower[c] in group("fire"))
+    ]
     nominal = (c for c in tree.children[verb] if tree.pos[c] in NOMINAL)
     inner = [g for c in nominal for g in tree.children[c] if tree.case(g) in group("by")]  # "in an attack by"
     if tree.pos[verb] == "VERB" and not is_passive(tree, verb):

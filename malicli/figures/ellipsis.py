@@ -174,7 +174,12 @@ def is_elided(tree: SentenceTree, counted: Counted) -> bool:
 def predicate_noun(tree: SentenceTree, counted: Counted) -> int | None:
     """ "One was a civilian contractor": the noun that it is said to be."""
     node = counted.node
-    if node is None or tree.relation(node) != "nsubj" or tree.child(tree.head[node], "cop") is None:
+    if (
+        node is None
+        or tree.relation(node) != "nsubj"
+        or tree.case(tree.head[node])
+        or tree.child(tree.head[node], "cop") is None
+    ):
         return None
     return tree.head[node] if tree.pos[tree.head[node]] == "NOUN" else None
 

@@ -89,8 +89,9 @@ def first_place(document: Document, sentence: int) -> str | None:
             document.text[slice(*parse.words[at])].lower() for at in range(max(first, entity.first - 2), entity.first)
         ]
         of_kind = not group("of").isdisjoint(before[-1:]) and before[0] in group("kind of place")
+        is_target = not group("prepositions of a target").isdisjoint(before[-1:]) and before[0] in group("means")
         leads = group("into place") | group("befalls place")
-        if entity.kind == "LOC" and (of_kind or not leads.isdisjoint(before[-1:])):
+        if entity.kind == "LOC" and (of_kind or is_target or not leads.isdisjoint(before[-1:])):
             named.append(document.text[slice(*parse.span(entity.first, entity.last))])
     named = [name for name in named if not name.islower()]
     narrow = [name for name in named if name.lower() not in gazetteer.places()]

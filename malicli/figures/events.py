@@ -139,7 +139,7 @@ def objects(tree: SentenceTree, verb: int) -> list[int]:
         and tree.printed(c - 1) != "("
         and not tree.case(c)
         and tree.child(c, "mark", "nsubj", "cop") is None
-        and not (tree.rel[c] == "nsubj" and tree.child(verb, "nsubj") != c)
+        and (tree.rel[c] != "nsubj" or tree.child(verb, "nsubj") == c or is_second_subject(tree, verb, c))
     ]
     if bare:
         return bare[:1]
@@ -151,6 +151,12 @@ def objects(tree: SentenceTree, verb: int) -> list[int]:
     who = tree.child(verb, "nsubj")  # "the five engineers they had held"
     is_theirs = tree.rel[verb] == "acl:relcl" and who is not None and not is_passive(tree, verb)
     return [tree.head[verb]] if is_theirs and tree.lower(who or 0) not in group("relative") else []
+
+
+def is_second_subject(tree: SentenceTree, verb: int, word: int) -> bool:
+    """ "Gunmen shot dead | the imam": what the model reads as another subject, after the verb."""
+    first = tree.child(verb, "nsubj")
+    return first is not None and first < verb < word and not any(map(tree.is_mark, range(verb, word)))
 
 
 def is_passive(tree: SentenceTree, verb: int, depth: int = 0) -> bool:

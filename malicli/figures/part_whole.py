@@ -77,6 +77,8 @@ def partitive(sentence: SentenceFigures, counted: Counted) -> Counted | None:
     if whole is None or whole.implicit or counted.implicit in ("indefinite", "definite", "name"):
         return None  # "the wife of a man"
     counted.noun, counted.kind = counted.noun or whole.noun, counted.kind or whole.kind
+    if whole.first > counted.first and whole.verb == counted.verb and whole.category is not None:
+        whole.category, whole.strength, whole.event = None, 0, None  # "killed nine of the 19"
     return whole
 
 

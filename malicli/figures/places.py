@@ -120,12 +120,14 @@ def is_led(tree: SentenceTree, node: int, counted: Counted, is_inner: bool) -> b
     """
     for above in (node, *tree.ancestors(node)):
         case, head = tree.case(above), tree.head[above]
+        if case in group("between") and tree.lower[head] in group("event itself"):
+            return False  # "a clash between Fulani and Dogon"
         if leads(case, counted):
             return True
         befalls = group("befalls place") | group("out of place")
         if tree.relation(above) == "obj" and tree.lower[head] in befalls:
             return True
-        if case in group("prepositions of a target") and tree.lower[head] in group("means"):
+        if case in group("prepositions of a target") and tree.lower[head] in group("means") | group("event itself"):
             return True  # "air strikes on Sibe"
         if tree.rel[above] == "compound" and not case and tree.lower[head] in group("means"):
             return tree.child(head, "nmod") is None  # "the Sibe bombing", but "a US strike in Sibe"

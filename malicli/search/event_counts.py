@@ -107,7 +107,7 @@ def count(figures: Iterable[Figure], category: str) -> Count:
     kept = [f for f in kept if f.series_role not in ("from", "change")]
     kept = [f for f in kept if f.status != "superseded" or is_number(f)]  # not a wounded man who died
     every = list(stated(f for f in kept if is_more(f) or not any(is_one_among(f, other) for other in kept)))
-    every = [statement for statement in every if statement.is_number] or every
+    every = [statement for statement in every if statement.is_number or statement.is_more] or every
     sure = [statement for statement in every if not statement.is_possible] or every
     if not every:
         return Count()
@@ -115,6 +115,8 @@ def count(figures: Iterable[Figure], category: str) -> Count:
     by_article: dict[str, list[Statement]] = {}
     for statement in sure:
         by_article.setdefault(statement.figures[0].imprint.article, []).append(statement)
+    for statements in by_article.values():
+        statements.sort(key=lambda statement: statement.figures[0].status != "superseded")  # "lowering its toll of 8"
     found = [number for statements in by_article.values() for number in added_up(statements)]
     highest = [n for s in every for n in (s.low, s.high) if n is not None]
     return Count(min(low for low, _ in found), found[-1][0], max(*highest, *(high for _, high in found)))
