@@ -31,16 +31,20 @@ class Clause:
         head, rel = self.tree
         return (at for at in range(len(head)) if head[at] == word != at and rel[at] in relations)
 
+    def has(self, word: int, *relations: str) -> bool:
+        """Whether a word depends on a word in one of some relations."""
+        return next(self.children(word, *relations), None) is not None
+
     def subject(self) -> int | None:
         """The subject of the verb, or of the one whose subject it shares ("He came and | said")."""
         verb, seen = self.verb, set[int]()
         while verb not in seen:
             seen.add(verb)
             own = next(self.children(verb, "nsubj"), None)
-            if own is not None and not any(self.children(verb, "expl")) and not self.is_of_clause(verb, own):
+            if own is not None and not self.has(verb, "expl") and not self.is_of_clause(verb, own):
                 relative = self.tree.rel[verb] == "acl:relcl" and self.verb != verb
                 return self.tree.head[verb] if relative else own
-            if self.tree.rel[verb] not in SHARING or any(self.children(verb, "nsubj:pass", "aux:pass")):
+            if self.tree.rel[verb] not in SHARING or self.has(verb, "nsubj:pass", "aux:pass"):
                 return None
             verb = self.tree.head[verb]
         return None
@@ -122,7 +126,7 @@ def is_passive(document: Document, cue: Run) -> bool:
     if cue.last >= len(parse.words) or parse.pos[cue.last] not in ("ADP", "PART", "SCONJ"):
         return False
     clause = Clause(document, cue)
-    return not any(clause.children(clause.verb, "obj", "iobj", "ccomp", "parataxis"))
+    return not clause.has(clause.verb, "obj", "iobj", "ccomp", "parataxis")
 
 
 def agent_of(document: Document, cue: Run) -> Span | None:
@@ -139,7 +143,7 @@ def agent_of(document: Document, cue: Run) -> Span | None:
 def has_nominal_object(document: Document, cue: Run) -> bool:
     """Whether a verb has an object and no clause that says something: "condemned | the raid"."""
     clause = Clause(document, cue)
-    return any(clause.children(clause.verb, "obj")) and not any(clause.children(clause.verb, "ccomp"))
+    return clause.has(clause.verb, "obj") and not clause.has(clause.verb, "ccomp")
 
 
 def opens_adverbial(document: Document, word: int, cue: Run) -> bool:
@@ -147,7 +151,7 @@ def opens_adverbial(document: Document, word: int, cue: Run) -> bool:
     clause = Clause(document, cue)
     (head, rel), at = clause.tree, word - clause.first
     verb = head[at] if 0 <= at < len(head) else at
-    if not 0 <= verb < len(head) or rel[verb] != "advcl" or not any(clause.children(verb, "nsubj", "nsubj:pass")):
+    if not 0 <= verb < len(head) or rel[verb] != "advcl" or not clause.has(verb, "nsubj", "nsubj:pass"):
         return False
     return cue.first <= clause.first + head[verb] < cue.last
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from malicli.entities.entities import PERSONAL, Entities
 from malicli.entities.nominals import POSSESSIVE, is_definite, is_setting, kind_of_head
 from malicli.entities.proper_names import PARTY_LABELS
-from malicli.entities.roles import description_start, head_of
+from malicli.entities.roles import head_of, phrase_start
 from malicli.language import group, lexicon
 from malicli.spans import Span
 from malicli.syntax.dates import kind_of
@@ -286,7 +286,7 @@ def apposed_names(entities: Entities, end: int, last: int, limit: int) -> tuple[
         return None, ()  # "the governor, who spoke through his secretary, Tom Oda, said"
     for number in entities.names_in(end, min(max(limit, last + 4), last + 12, size)):
         name, kind = entities.names[number], entities.all[entities.of_name[number]].kind
-        start = description_start(tokens, name.title_first)
+        start = phrase_start(entities.document, name)
         is_described = start < name.first or bool(name.title)
         start -= is_described and tokens.lower[start - 1] in group(
             "the"
@@ -307,7 +307,7 @@ def further_names(entities: Entities, first: int, last: int) -> tuple[Span, ...]
     tokens, found = entities.document.tokens, []
     for number in entities.names_in(first, last):
         name = entities.names[number]
-        between = tokens.lower[first : description_start(tokens, name.title_first)]
+        between = tokens.lower[first : phrase_start(entities.document, name)]
         if not set(between) <= {",", "and"}:
             break
         found.append(tokens.span(name.title_first, name.last))

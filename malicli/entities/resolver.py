@@ -304,7 +304,8 @@ class Resolver:
         def meant(gender: str | None) -> int | None:
             return antecedent(self.entities, self.place(mention.first, gender, content))
 
-        if definite or tokens.words[mention.first][0].isupper():
+        first = tokens.lower[mention.first]
+        if definite or (tokens.words[mention.first][0].isupper() and first not in group("a, an")):
             who = find_by_description(self.entities, mention)
             if who is None and definite:
                 who = aged(self.entities, mention, meant)

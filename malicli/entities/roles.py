@@ -1,8 +1,9 @@
-"""Roles: the office or description before or after a name, or in "who is the mayor".
+"""Roles: the office or description before or after a name, or in "who is the mayor", by the tree of its sentence.
 
 A role is printed as in the text, without its article, its possessor and a following apposition.
 """
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from malicli.entities.proper_names import Name
@@ -11,7 +12,29 @@ from malicli.language.gazetteer import country_words
 from malicli.syntax.document import Document
 from malicli.syntax.tokenizer import Tokens
 
-LONGEST_ROLE = 12  # tokens
+JOINED = frozenset({"appos", "flat", "nmod", "compound"})  # of a name to the office before it: "Mayor | Ana Ruiz"
+MODIFYING = frozenset({"det", "amod", "compound", "nmod:poss", "nummod", "advmod", "case", "nmod", "flat"})
+LOOSE = frozenset({"appos", "conj", "flat", "list", "dep", "parataxis", "nmod"})  # of what a comma sets beside a name
+OUTSIDE = (
+    "acl",
+    "appos",
+    "advcl",
+    "parataxis",
+    "cc",
+    "conj",
+    "cop",
+    "nsubj",
+    "aux",
+    "case",
+    "mark",
+    "discourse",
+    "dep",
+)
+MARKS = frozenset({",", ";", ":", "(", ")", "—", "–", "--", '"', "“", "”"})
+POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
+NO_MODIFIERS = frozenset({"DET", "PRON", "CCONJ", "ADP", "SCONJ", "PUNCT", "AUX", "VERB"})
+BESIDE = frozenset(",(-BW")  # classes of words after a name that may join a role to it
+LONGEST_ROLE = 20  # words
 
 
 class Role(NamedTuple):
@@ -36,44 +59,180 @@ def heads_of(text: str) -> list[str]:
     return [head for word in text.casefold().split() if (head := head_of(word.strip(".,")))]
 
 
+class Place:
+    """A name in the tree of its sentence; numbers of words count from the sentence's first."""
+
+    def __init__(self, document: Document, name: Name) -> None:
+        parse, tokens = document.parse, document.tokens
+        self.document, self.name = document, name
+        number = document.sentence_at(tokens.starts[name.first])
+        self.base, end = parse.sentences[number]
+        self.tree = parse.tree(number)
+        self.title, self.first = (parse.at(tokens.starts[at]) - self.base for at in (name.title_first, name.first))
+        self.last = min(parse.at(tokens.ends[name.last - 1]), end) - self.base
+        inside = range(self.first, self.last)
+        self.top = next(
+            (at for at in inside if self.tree.head[at] not in inside or self.tree.head[at] == at), self.first
+        )
+
+    def lower(self, word: int) -> str:
+        """A word in lower case."""
+        return self.document.text[slice(*self.document.parse.words[self.base + word])].lower()
+
+    def pos(self, word: int) -> str:
+        """The part of speech of a word."""
+        return self.document.parse.pos[self.base + word]
+
+    def token(self, word: int) -> int:
+        """Number of the token that begins where a word does, or else of the next."""
+        words = self.document.parse.words
+        at = self.base + word
+        return self.document.tokens.at(words[at].start) if at < len(words) else len(self.document.tokens)
+
+    def children(self, word: int, *relations: str) -> Iterator[int]:
+        """The words that depend on a word in one of some relations."""
+        return (at for at, head in enumerate(self.tree.head) if head == word != at and self.tree.rel[at] in relations)
+
+    def has(self, word: int, *relations: str) -> bool:
+        """Whether a word depends on a word in one of some relations."""
+        return next(self.children(word, *relations), None) is not None
+
+    def is_opening(self, word: int) -> bool:
+        """Whether a word before a role is no part of it: an article, a conjunction, a day; but "New York"."""
+        low, pos, roles = self.lower(word), self.pos(word), lexicon().roles
+        if pos in NO_MODIFIERS or low in lexicon().time.calendar:
+            return low not in roles.qualifiers
+        words = self.document.parse.words[self.base + word : self.base + word + 2]
+        named = all(self.document.text[start].isupper() for start, _ in words)
+        named = named or self.document.text[slice(*words[0])].isupper()  # "US"
+        return not named and low in lexicon().words.openers and low not in roles.qualifiers
+
+    def is_under(self, word: int, noun: int) -> bool:
+        """Whether a word belongs to a noun, and to no clause, apposition or conjunct of it."""
+        head, rel = self.tree
+        at = word
+        while at != noun and head[at] != at:
+            after = rel[at] == "case" and at > noun  # "director | of"
+            if head[at] == noun and rel[at].partition(":")[0] in OUTSIDE and not after:
+                return False
+            at = head[at]
+        return at == noun
+
+    def start(self, noun: int, first: int) -> int:
+        """Where the words right before word `first` that belong to a noun begin, its possessor left out."""
+        start = first
+        while start and self.lower(start - 1) not in MARKS | POSSESSIVE:
+            if not (self.is_under(start - 1, noun) or is_part(self.lower(start - 1))):
+                break
+            start -= 1
+        while start < first and self.is_opening(start):
+            start += 1
+        return start
+
+    def described(self, noun: int, rank: int, end: int | None = None) -> Role | None:
+        """The role whose noun it is, up to a word; None if it is no role."""
+        first, last = self.start(noun, noun), noun + 1
+        heads = (head_of(self.lower(at)) for at in range(noun, first - 1, -1))
+        head = next((found for found in heads if found), None)
+        if (
+            head is None
+            or self.pos(noun) not in ("NOUN", "PROPN")
+            or head_of(self.lower(noun)) not in (None, self.lower(noun))
+        ):
+            return None
+        limit = min(len(self.tree.head), first + LONGEST_ROLE, len(self.tree.head) if end is None else end)
+        while last < limit and self.is_under(last, noun) and self.lower(last) not in MARKS | group("relative pronouns"):
+            last += 1
+        while last > noun + 1 and self.pos(last - 1) in ("ADP", "CCONJ", "DET", "PUNCT"):
+            last -= 1
+        tokens, (begin, stop) = self.document.tokens, (self.token(first), self.token(last))
+        return Role(tokens_text(tokens, begin, stop), head, rank, country_near(tokens, begin, stop))
+
+    def office(self) -> int:
+        """The noun that the name and the words right before it belong to: the name's own, or that of its office."""
+        head, rel = self.tree
+        noun = self.top
+        while rel[noun].partition(":")[0] in JOINED and head[noun] < self.first and not self.has(noun, "case"):
+            between = range(head[noun], self.first)
+            if any(self.lower(at) in MARKS for at in between) or not all(
+                self.is_under(at, head[noun]) for at in between
+            ):
+                break
+            noun = head[noun]
+        beside = self.title - 1
+        if noun == self.top and beside >= 0 and head_of(self.lower(beside)) and self.pos(beside) in ("NOUN", "PROPN"):
+            return beside if (head[beside], rel[beside]) == (head[noun], rel[noun]) else noun
+        return noun
+
+
+def is_part(low: str) -> bool:
+    """Whether a word before an office belongs to it whatever the tree says: "acting", "prime", "defense"."""
+    roles = lexicon().roles
+    return low in roles.qualifiers | roles.leading | roles.departments or head_of(low) == low
+
+
 def find_role(document: Document, name: Name) -> list[Role]:
     """The roles next to a name."""
-    tokens = document.tokens
-    sentence = document.sentences[document.sentence_at(tokens.starts[name.first])]
-    found = [before(document, name, sentence.first), after(tokens, name, sentence.last), apposed(tokens, name)]
-    return [role for role in found if role]
+    if not is_beside(document, name):
+        return [role for role in (role_in(document.tokens, name.title_first, name.first, 0),) if role]
+    place = Place(document, name)
+    return [role for role in (before(place), *after(place), apposed(place)) if role]
 
 
-def before(document: Document, name: Name, first: int) -> Role | None:
-    """The role before a name: "Defense Minister Ana Ruiz", "her spokesman Tom Oda", "former mayor Ana Ruiz".
+def is_beside(document: Document, name: Name) -> bool:
+    """Whether a word or a mark next to a name may join a role to it."""
+    tags, first = document.tags, name.title_first
+    return (first > 0 and tags[first - 1] in "NAJ#-,VG") or "".join(tags[name.last : name.last + 1]) in BESIDE
 
-    `first` is the token at which its sentence begins.
-    """
-    tokens = document.tokens
-    start, last = max(first, description_start(tokens, name.title_first)), name.first
-    if (
-        start - 1 > first
-        and tokens.lower[start - 1] in group("before a role")
-        and tokens.lower[start - 2] in group("places or dates")
-    ):
-        start = own_words(document, start, last)
+
+def phrase_start(document: Document, name: Name) -> int:
+    """The token at which the words before a name that describe it begin: "| former mayor Ana Ruiz"."""
+    place = Place(document, name)
+    return min(name.title_first, place.token(place.start(place.office(), place.title)))
+
+
+def before(place: Place) -> Role | None:
+    """The role before a name: "Defense Minister Ana Ruiz", "her spokesman Tom Oda", "former mayor Ana Ruiz"."""
+    tokens, last = place.document.tokens, place.name.first
+    start = phrase_start(place.document, place.name)
     while last > start and is_honorific(tokens, last - 1):
         last -= 1  # "hydrologist | Dr. Ana Ruiz"
     return role_in(tokens, start, last, 0) if start < last else None
 
 
-def own_words(document: Document, start: int, last: int) -> int:
-    """Where the words that hang on a name begin: "at the meeting | opposition leader Ana Ruiz"."""
-    parse, starts = document.parse, document.tokens.starts
-    number = document.sentence_at(starts[last])
-    base, tree, name = parse.sentences[number][0], parse.tree(number), parse.at(starts[last])
-    for at in range(start, last):
-        word = parse.at(starts[at]) - base
-        while word not in (tree.head[word], name - base):
-            word = tree.head[word]
-        if word == name - base:
-            return at
-    return start
+def after(place: Place) -> Iterator[Role | None]:
+    """The roles after a name: "Ruiz, 44, a nurse at St. Ann's,", "Ruiz, who is mayor", "Ruiz is the mayor"."""
+    head, rel = place.tree
+    at = place.last
+    while at + 1 < len(head) and place.lower(at) in MARKS and place.lower(at + 1)[0].isdigit():
+        at += 2  # an age
+    nouns = [noun for of in (place.top, at - 1) for noun in place.children(of, "appos") if noun >= place.last]
+    if at + 1 < len(head) and place.lower(at) in MARKS - {"("}:
+        noun = at + 1
+        while rel[noun] in MODIFYING and head[noun] > noun:
+            noun = head[noun]
+        nouns += [noun] if rel[noun] in LOOSE else []
+    for noun in nouns:
+        yield place.described(noun, 1)
+    clauses = [head[place.top]] if rel[place.top] == "nsubj" else []
+    for predicate in (*place.children(place.top, "acl:relcl"), *clauses):
+        if place.has(predicate, "cop") and place.has(predicate, "det", "nmod:poss"):
+            yield place.described(predicate, 2)
+
+
+def apposed(place: Place) -> Role | None:
+    """The role before a name set off by a comma: "the mayor of Porto Alto, Ana Ruiz,"."""
+    head, rel = place.tree
+    comma = place.title - 1
+    if comma < 1 or place.lower(comma) != ",":
+        return None
+    noun = comma - 1
+    while head_of(place.lower(noun)) is None and head[noun] != noun and head[noun] < comma:
+        noun = head[noun]
+    both = rel[place.top] == rel[noun] == "nsubj" and head[place.top] == head[noun]
+    if not (both or rel[place.top] in LOOSE) or not place.has(noun, "det", "nmod:poss"):
+        return None
+    return place.described(noun, 1, comma) if place.is_under(comma - 1, noun) else None
 
 
 def is_honorific(tokens: Tokens, at: int) -> bool:
@@ -81,25 +240,6 @@ def is_honorific(tokens: Tokens, at: int) -> bool:
     low = tokens.lower[at - 1] if tokens.words[at] == "." and at else tokens.lower[at]
     roles = lexicon().roles
     return low in roles.titles and low not in roles.title_roles and low not in roles.fields
-
-
-def description_start(tokens: Tokens, last: int) -> int:
-    """The start of the description that ends before a token: backwards over role words and their modifiers."""
-    start = last
-    openers, cues = lexicon().words.openers, lexicon().verbs.cues
-    if last and not tokens.words[last - 1][0].isupper() and not head_of(tokens.lower[last - 1]):
-        return last if tokens.lower[last - 1] not in lexicon().roles.qualifiers else last - 1
-    while start and last - start < 6:
-        low = tokens.lower[start - 1]
-        if (
-            not low[0].isalpha()
-            or low in cues
-            or low in lexicon().time.calendar
-            or (low in openers and low not in lexicon().roles.qualifiers)
-        ):
-            break
-        start -= 1
-    return start
 
 
 def role_in(tokens: Tokens, first: int, last: int, rank: int) -> Role | None:
@@ -127,100 +267,3 @@ def tokens_text(tokens: Tokens, first: int, last: int) -> str:
         glued = at > first and tokens.starts[at] == tokens.ends[at - 1]
         text += tokens.words[at] if glued or not text else f" {tokens.words[at]}"
     return text
-
-
-# Before a name they make it a place or a time, not a person.
-
-
-def after(tokens: Tokens, name: Name, size: int) -> Role | None:
-    """The role after a name: "Ruiz, 44, a nurse at St. Ann's,", "Ruiz, the mayor of Alto", "Ruiz is the mayor".
-
-    `size` is the token at which its sentence ends.
-    """
-    at = name.last
-    if at < size and tokens.words[at] == "(":
-        return None
-    if at + 2 >= size or tokens.words[at] != ",":
-        return copula(tokens, at, size)
-    if name.title_first and tokens.lower[name.title_first - 1] in group("places or dates"):
-        return None  # "It was shut in June, the mayor said"
-    at += 1
-    if tokens.words[at].isdecimal() and tokens.words[at + 1] == ",":
-        at += 2  # an age
-    if at < size and tokens.lower[at] in group("who"):
-        return copula(tokens, at + 1, size)
-    if at + 1 < size and tokens.lower[at].endswith(("ed", "ing")) and tokens.lower[at + 1] in group("before a role"):
-        return None  # "The driver, surnamed Ruiz, | suffered a head injury"
-    return None if is_next_speaker(tokens, name, at) else described(tokens, at, 1, size)
-
-
-def is_next_speaker(tokens: Tokens, name: Name, at: int) -> bool:
-    """ "They left Tora, the mayor said": a name inside a clause is not the one whose verb of saying follows at once."""
-    led = tokens.words[name.title_first - 1] if name.title_first else ""
-    if not (led.isalpha() and led.islower()) or led in lexicon().verbs.cues:
-        return False
-    end = at
-    while (
-        end < len(tokens)
-        and end - at < LONGEST_ROLE
-        and not closes(tokens, end)
-        and tokens.lower[end] not in group("verbs after a role")
-    ):
-        end += 1
-    return end < len(tokens) and tokens.lower[end] in group("says or said")
-
-
-def copula(tokens: Tokens, at: int, size: int) -> Role | None:
-    """The role after "is" or "was": "Ruiz is the mayor of Porto Alto"."""
-    if at + 1 < size and tokens.lower[at] in group("holds an office"):
-        at += 1 + (tokens.lower[at + 1] in group("as"))
-        return described(tokens, at, 2, size) if at < size and tokens.lower[at] in group("before a role") else None
-    return None
-
-
-def described(tokens: Tokens, at: int, rank: int, size: int) -> Role | None:
-    """The description that begins at a token and ends with its clause, None if it has no role."""
-    end = at
-    while (
-        end < size
-        and end - at < LONGEST_ROLE
-        and not closes(tokens, end)
-        and tokens.lower[end] not in group("verbs after a role")
-    ):
-        if tokens.lower[end] in group("after an office") and not any(head_of(tokens.lower[i]) for i in range(at, end)):
-            break
-        end += 1
-    if tokens.lower[at] in group("before a role"):
-        at += 1
-    head_end = next((i for i in range(at, end) if tokens.lower[i] in group("after an office")), end)
-    for i in range(at, head_end):
-        if tokens.words[i] in ("'s", "’s"):
-            at = i + 1  # "the governor's spokeswoman" is a spokeswoman
-    heads = [(i, head) for i in range(at, head_end) if (head := head_of(tokens.lower[i]))]
-    while end > at and tokens.lower[end - 1] in lexicon().words.prepositions:
-        end -= 1  # "founder of | “The Wave”"
-    if not heads or (heads[-1][0] + 1 < head_end and tokens.words[heads[-1][0] + 1][0].isupper()):
-        return None  # "in Porto Alto, Mayor Ana Ruiz said": another's title follows the comma
-    return Role(tokens_text(tokens, at, end), heads[-1][1], rank, country_near(tokens, at, end))
-
-
-def closes(tokens: Tokens, at: int) -> bool:
-    """Whether a token ends a description; the stop of "St. Ann's" does not."""
-    if tokens.words[at] == "." and len(tokens.words[at - 1]) < 4 and tokens.words[at - 1][0].isupper():
-        return tokens.ends[at - 1] != tokens.starts[at]
-    return tokens.lower[at] in group("ends a role")
-
-
-def apposed(tokens: Tokens, name: Name) -> Role | None:
-    """The role before a name set off by commas: "the mayor of Porto Alto, Ana Ruiz,"."""
-    first, last = name.title_first, name.last
-    while last < len(tokens) and tokens.lower[last] in lexicon().names.postnominals:
-        last += 1
-    if first < 2 or tokens.words[first - 1] != "," or last >= len(tokens) or tokens.words[last] not in (",", "."):
-        return None
-    start = first - 1
-    while start and first - start < LONGEST_ROLE and tokens.lower[start - 1] not in group("ends a role"):
-        start -= 1
-        if tokens.lower[start] in group("before a role") or tokens.words[start] in ("'s", "’s"):
-            return described(tokens, start + (tokens.words[start] in ("'s", "’s")), 1, first)
-    return None
