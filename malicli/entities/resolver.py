@@ -136,23 +136,10 @@ class Resolver:
     def named(self, statement: Statement) -> tuple[Statement, Mention | None]:
         """The statement with its mention cut to the words that name the speaker, and the parsed mention."""
         if statement not in self.read:
-            cut = self.with_head(with_owner(statement))
+            cut = with_owner(statement)
             limit = self.limit(cut.mention, cut) if cut.mention else None
             self.read[statement] = cut, read_mention(self.entities, cut.mention, limit) if cut.mention else None
         return self.read[statement]
-
-    def with_head(self, statement: Statement) -> Statement:
-        """The statement with its mention extended to its noun: "the man hired by | Ana Ruiz" is the man."""
-        tokens, tags, mention = self.document.tokens, self.document.tags, statement.mention
-        if not mention or not statement.cue or statement.cue.start < mention.end:
-            return statement
-        by = tokens.at(mention.start) - 1
-        if by < 2 or tokens.lower[by] not in group("by") or tags[by - 1] != "V" or tags[by - 2] != "N":
-            return statement
-        first = by - 2
-        while first and by - first < 10 and tags[first - 1] in "DNAJ#H":
-            first -= 1
-        return statement._replace(mention=Span(tokens.starts[first], mention.end))
 
     def outlet_and_day(self, statement: Statement) -> tuple[str | None, Day | None]:
         """The outlet and the day of a statement."""
