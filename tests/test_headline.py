@@ -19,6 +19,12 @@ HEADLINES = [
     ("x" * 200 + "\nMore.", "x" * 200),
     ("x" * 201 + "\nMore.", None),
     ("", None),
+    ("By Ana Ruiz and Tom Kent\nMarch 8, 2017\nLIMA — The port is shut.\nMore.", None),
+    ("BY ANA RUIZ\nPort shut\nThe port is shut.", "Port shut"),
+    ("By Xq Zorbl\nMarch 8, 2017\nPort shut\nThe port is shut.", "Port shut"),
+    ("March 8, 2017\nPort shut\nThe port is shut.", "Port shut"),
+    ("By Any Means Necessary\nThe port is shut.", "By Any Means Necessary"),
+    ("By George, They Did It\nBy Ana Ruiz\nThe port is shut.", "By George, They Did It"),
 ]
 
 

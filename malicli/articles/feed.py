@@ -83,10 +83,20 @@ def entry(element: Any, publisher: str | None, number: int) -> Part:
         "publisher": words(found["source"]) if "source" in found and words(found["source"]) else publisher,
         "date": any_day(date) if date else None,
         "url": link(element),
+        "author": ", ".join(filter(None, map(author, element))) or None,
     }
     odd = () if of in FULL or of is None else ("only what the feed gives as a description",)
     ident = next((words(found[name]) for name in ("guid", "id") if name in found), None)
     return Part(words(found[of]) if of else "", facts, id=ident or None, number=number, warnings=odd)
+
+
+def author(element: Any) -> str | None:
+    """The name of an author, if the element gives one: of "lea@post.example (Lea Moor)" what is in brackets."""
+    if local(element) not in ("author", "creator"):
+        return None
+    name = next((child for child in element if local(child) == "name"), element)
+    address, _, named = words(name).partition("(")
+    return named.removesuffix(")").strip() if "@" in address and named else address.strip()
 
 
 def link(element: Any) -> str | None:

@@ -2,7 +2,8 @@
 
 import re
 
-from malicli.language import group, lexicon
+from malicli.articles.publication_date import byline_pattern, dates_in
+from malicli.language import gazetteer, group, lexicon
 from malicli.language.normalize import letters_and_digits
 from malicli.spans import Span
 
@@ -20,7 +21,7 @@ def find_headline(text: str, title: str | None = None) -> Span | None:
     If a title is given (by JSONL or `articles.csv`) the line must equal it; otherwise it is the text's first
     paragraph.
     """
-    start = 0
+    start, below = 0, False  # below a byline or a day, prose may begin
     for _ in range(LINES):
         start += len(text[start:]) - len(text[start:].lstrip())
         if text[start : start + 1] == "#" and (heading := re.match(HEADING, text[start : start + 8])):
@@ -33,8 +34,11 @@ def find_headline(text: str, title: str | None = None) -> Span | None:
         words = text[line.start : line.end]
         if title is not None and letters_and_digits(words) == letters_and_digits(title):
             return None if has_two_sentences(words) else line
-        if not is_no_title(words):
-            return None if title is not None or has_two_sentences(words) else line
+        signed = is_byline(words, text[line.end :]) or any(dates_in(words))
+        if not signed and not is_no_title(words):
+            is_prose = has_two_sentences(words) or (below and words[-1] in FULL_STOPS)
+            return None if title is not None or is_prose else line
+        below = below or signed
         start = line.end
     return None
 
@@ -51,6 +55,14 @@ def is_no_title(line: str) -> bool:
         return plain.startswith(("http://", "https://", "www."))
     named = len(words) == 2 or words[0].casefold() in group("the")
     return named and all(word[0].isupper() for word in words) and plain.split()[-1] in lexicon().layout.papers
+
+
+def is_byline(line: str, rest: str) -> bool:
+    """True for "By Ana Ruiz": what begins with a known given name, or is above the day of publication."""
+    if line[:2].casefold() not in group("by") or not byline_pattern().fullmatch(line):
+        return False
+    below = next(iter(rest.strip().splitlines()), "")
+    return line.split()[1].casefold() in gazetteer.given_names() or any(dates_in(below))
 
 
 def has_two_sentences(line: str) -> bool:

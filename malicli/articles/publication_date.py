@@ -21,7 +21,8 @@ LONGEST_LINE = 160  # characters: a longer line is prose
 YEAR = r"(?:1[89]|20)\d\d"
 SENTENCE = r"[.!?…][\"”’'»)\]]*$"
 BETWEEN = r"[|·•–—;\0]|\s[-/]\s"
-CLOCK = r"\d\d?(?:[:.h]\d\d){1,2}(?:\.\d+)?(?:\s*[ap]\.?m\b\.?)? | \d\d?\s*[ap]\.?m\b\.?"
+CLOCK = r"(?i: \d\d?(?:[:.h]\d\d){1,2}(?:\.\d+)?(?:\s*[ap]\.?m\b\.?)? | \d\d?\s*[ap]\.?m\b\.? )"
+NAME = r"[A-Z][\w.'’&-]*"
 AGENCY = r"\s*(?: \([A-Z][\w\ /.&]{1,30}\) | /[A-Z]\w{1,30}/ )"
 PLACE = r"[A-Z][\w.'’/-]+(?:(?:\ [a-z]{2,3}){0,2}\ [A-Z][\w.'’/-]+){0,3}(?:,\ [A-Z][\w.]+(?:\ [A-Z][\w.]+)?)?"
 RANK = ("published", "", "changed")
@@ -62,8 +63,9 @@ def any_day(text: str) -> str | None:
 
 def head(text: str, headline: Span | None) -> Iterator[str]:
     """The lines above the prose and its first line; a label on its own line is joined with the next line."""
-    begin = headline.end if headline else 0
-    lines = [line for row in text[begin : begin + HEAD_CHARACTERS].splitlines() if (line := row.strip())]
+    start, end = headline or (0, 0)
+    top = text[:start] + text[end : end + HEAD_CHARACTERS]
+    lines = [line for row in top.splitlines() if (line := row.strip())]
     label, prose = "", 0
     for line in lines[:HEAD]:
         if line.rstrip(" :").lower() in lexicon().layout.date_labels:
@@ -88,11 +90,11 @@ def dates_in(line: str) -> Iterator[Stated]:
         return
     stamps = list(stamp.finditer(line))
     beside = [part.strip(" ,") for part in re.split(BETWEEN, stamp.sub("\0", line)) if part.strip(" ,")]
-    beside = [part for part in beside if not clock_pattern().fullmatch(part)]  # "JUNE 5, 2019 / 6:12 PM"
-    if not all(beside_pattern().fullmatch(part) for part in beside):
+    others = [part for part in beside if not clock_pattern().fullmatch(part)]
+    if not all(byline_pattern().fullmatch(part) or beside_pattern().fullmatch(part) for part in others):
         return
-    # "Gao, 5 February 2013" may be the caption of a picture: without a label it takes a byline, or the day alone.
-    signed = not beside or any(part.lower().startswith("by ") for part in beside)
+    # "Gao, 5 February 2013" may be a caption: without a label it takes a byline, a time, or the day alone.
+    signed = not others or len(others) < len(beside) or any(map(byline_pattern().fullmatch, others))
     for found in stamps:
         kind = lexicon().layout.date_labels[caseless(found["label"])] if found["label"] else ""
         if kind or signed:
@@ -133,16 +135,30 @@ def valid(year: int, month: int, day: int) -> str | None:
 
 @cached()
 def clock_pattern() -> re.Pattern[str]:
-    """A time of the day, perhaps with its zone: "6:12 PM", "18:05 GMT"."""
-    return re.compile(rf"(?:{CLOCK}) (?:\s*\(?[A-Z]{{2,5}}\)?)?", re.VERBOSE | re.IGNORECASE)
+    """A time of the day or one before now, perhaps with its label: "6:12 PM", "Updated 18:05 GMT", "2 years ago"."""
+    time = rf"(?:at\s+)? {CLOCK} (?:\s*\(?[A-Z]{{2,5}}\)?)?"
+    before_now = rf"\w+\s+\w+\s+(?:{'|'.join(lexicon().time.ago)})"
+    return re.compile(rf"(?:(?:{labels()})\s*:?\s*)? (?:{time} | {before_now})", re.VERBOSE | re.IGNORECASE)
+
+
+@cached()
+def byline_pattern() -> re.Pattern[str]:
+    """The pattern of a byline, perhaps with a post: "By Ana Ruiz and Tom Kent, staff writers"."""
+    particles = "|".join(sorted(lexicon().names.particles))
+    by = rf"(?i:by)\s+{NAME}(?:,?\s+(?:(?:and|with|{particles})\s+)*{NAME}){{0,8}}(?:,(?:\s+\w+){{1,3}}){{0,2}}"
+    return re.compile(by)
 
 
 @cached()
 def beside_pattern() -> re.Pattern[str]:
-    """The pattern of other parts of the line: names, a byline, perhaps with a post, the reading time."""
-    name, particles = r"[A-Z][\w.'’&-]*", "|".join(sorted(lexicon().names.particles))
-    by = rf"[Bb]y\s+{name}(?:,?\s+(?:(?:and|with|{particles})\s+)*{name}){{0,8}}(?:,(?:\s+\w+){{1,3}}){{0,2}}"
-    return re.compile(rf"{by}|{name}(?:,?\s+{name}){{0,5}}|\d+\s+min(?:ute)?s?(?:\s+read)?")
+    """The pattern of other parts of the line: names, the reading time."""
+    return re.compile(rf"{NAME}(?:,?\s+{NAME}){{0,5}}|\d+\s+min(?:ute)?s?(?:\s+read)?")
+
+
+@cached()
+def labels() -> str:
+    """The labels of dates as a pattern, the longer first."""
+    return "|".join(sorted((name.replace(" ", r"\s+") for name in lexicon().layout.date_labels), reverse=True))
 
 
 @cached()
@@ -150,18 +166,18 @@ def patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """The patterns of a dateline and of a date with its label and time; compiled if there is a year near the top."""
     months = "|".join(lexicon().time.months)
     weekdays = "|".join(word[:3] for word in lexicon().time.weekdays)
-    labels = "|".join(sorted((name.replace(" ", r"\s+") for name in lexicon().layout.date_labels), reverse=True))
+    weekday = rf"(?i:(?:{weekdays})[a-z]*\.?(?:\s+(?:{'|'.join(lexicon().time.day_parts)}))?)"
     day = rf"""
-        (?: (?i:{weekdays})[a-z]*\.?,?\s+ )?
+        (?: {weekday},?\s+ )?
         (?: (?P<d1>\d\d?)(?:st|nd|rd|th)?[\s-]+(?:of\s+)?(?P<m1>(?i:{months}))\b\.?[\s,-]\s*(?P<y1>{YEAR})
           | (?P<m2>(?i:{months}))\b\.?\s+(?P<d2>\d\d?)(?:st|nd|rd|th)?,?\s+(?P<y2>{YEAR})
           | (?P<y3>{YEAR})(?P<by>[-/.])(?P<m3>\d\d?)(?P=by)(?P<d3>\d\d?)
           | (?P<a4>\d\d?)(?P<with>[-/.])(?P<b4>\d\d?)(?P=with)(?P<y4>{YEAR})
-        ) (?!\d)
+        ) (?!\d) (?: ,?\s+{weekday}\b )?
     """
     time = rf"(?: (?:{CLOCK}) (?:\s*\(?[A-Z]{{1,5}}\b\)? | \s*[+-]\d\d:?\d\d)? )"
     stamp = (
-        rf"(?: \b(?P<label>(?i:{labels}))\b\s*:?\s* )? (?: {time}[\s,]+ )? {day} (?: (?:T|[\s,]+(?:at\s+)?){time} )?"
+        rf"(?: \b(?P<label>(?i:{labels()}))\b\s*:?\s* )? (?: {time}[\s,]+ )? {day} (?: (?:T|[\s,]+(?:at\s+)?){time} )?"
     )
     dateline = rf"{PLACE} (?:{AGENCY})? ,?\s+ \(?{day}\)? (?P<agency>{AGENCY})? \s* (?: [—–―:] | --?(?=\s) )"
     return re.compile(dateline, re.VERBOSE), re.compile(r"(?<![\w/.-])" + stamp, re.VERBOSE)

@@ -12,6 +12,7 @@ import time
 from collections.abc import Mapping
 from typing import Any
 
+from malicli import language
 from malicli.articles.article import Article, Imprint, Place
 from malicli.articles.files import Found
 from malicli.articles.loader import Remembered
@@ -31,7 +32,7 @@ class KnownFiles:
 
     def __init__(self, cache: Cache) -> None:
         self.cache = cache
-        self.readers = [sys.version, columns(), installed()]  # what else decides what a file gives
+        self.readers = [sys.version, columns(), installed(), language.get().code]  # what else decides what a file gives
         self.tables: list[KnownTable] = []
         self.began = time.time_ns()
 
