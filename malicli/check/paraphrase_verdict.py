@@ -1,5 +1,7 @@
 """The verdict on reported speech: the speaker of the same claim in the articles, or `undecided`."""
 
+from collections.abc import Callable
+
 from malicli.check import semantic_shifts
 from malicli.check.article_view import Utterance
 from malicli.check.claimed_speaker import Given, given_by
@@ -46,28 +48,26 @@ def without_condition(likeness: Likeness) -> Likeness:
     return likeness._replace(against=tuple(a for a in likeness.against if a != "condition"))
 
 
+# Verdicts on the content, each with when it is given for a claim and the verdict on its speaker; the first one counts.
+RULES: tuple[tuple[str | None, Callable[[Likeness, str], bool]], ...] = (
+    (None, lambda a, speaker: a.same and speaker == "match"),
+    ("altered", lambda a, speaker: a.turned and speaker == "match"),
+    (None, lambda a, speaker: a.same and speaker in ("unknown", "not_given")),
+    (None, lambda a, speaker: a.same and a.certain and speaker == "mismatch"),
+    ("altered", lambda a, speaker: a.turned and "negation" in a.against and speaker == "unknown"),
+)
+
+
 def judge_attribution(
     given: Given | None, alike: list[Likeness], nearby: Nearby | None, corpus: Corpus
 ) -> tuple[str | None, SpeakerVerdict, Likeness | None]:
     """The verdicts on the content (None if it agrees) and on the speaker, with the claim they are based on."""
-    attributed = [a for a in alike if a.claim.kind != "own"]
-    judged = [(a, in_draft(given, a, nearby, corpus)) for a in attributed]
-    for likeness, speaker in judged:
-        if likeness.same and speaker.verdict == "match":
-            return None, speaker, likeness
-    for likeness, speaker in judged:
-        if likeness.turned and speaker.verdict == "match":
-            return "altered", speaker, likeness
-    theirs = [a for a, speaker in judged if speaker.verdict == "match"]
-    for likeness, speaker in judged:
-        if likeness.same and speaker.verdict in ("unknown", "not_given"):
-            return None, speaker, likeness
-    for likeness, speaker in judged:
-        if likeness.same and likeness.certain and speaker.verdict == "mismatch" and not theirs:
-            return None, speaker, likeness
-    for likeness, speaker in judged:
-        if likeness.turned and "negation" in likeness.against and speaker.verdict == "unknown":
-            return "altered", speaker, likeness
+    judged = [(a, in_draft(given, a, nearby, corpus)) for a in alike if a.claim.kind != "own"]
+    is_matched = any(speaker.verdict == "match" for _, speaker in judged)
+    for content, applies in RULES:
+        for likeness, speaker in judged:
+            if applies(likeness, speaker.verdict) and not (is_matched and speaker.verdict == "mismatch"):
+                return content, speaker, likeness
     for likeness in alike:
         if likeness.claim.kind == "own" and likeness.turned and is_about(given, likeness):
             return "altered", SpeakerVerdict("unknown"), likeness
