@@ -17,7 +17,7 @@ def countries() -> dict[str, list[tuple[tuple[str, ...], str, int]]]:
     for country in gazetteer.countries().values():
         for column, names in enumerate(((country.name,), *country[1:])):
             for name in names:
-                parts = tuple(listed_form(name).split())
+                parts = tuple(listed_form(name).replace("-", " - ").split())
                 found.setdefault(parts[0], []).append((parts, country.name, column))
     for entries in found.values():
         if len(entries) > 1:
