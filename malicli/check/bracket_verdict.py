@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from malicli.check import semantic_shifts
 from malicli.check.article_view import Source
-from malicli.check.claimed_speaker import heads, name_words, role_word
+from malicli.check.claimed_speaker import heads, name_words, pronouns, role_word
 from malicli.check.informative_words import content
 from malicli.check.name_equivalence import same_name
 from malicli.check.normalized_words import read_words
@@ -36,8 +36,10 @@ def judge_insertion(place: Placement, dropped: Sequence[str], inserted: str) -> 
     inserted_words, gone = set(content(inserted)), set(content(" ".join(dropped)))
     if flags - {"tense"} and not (inserted_words and is_known(place, inserted)):
         return "changed"
-    if not inserted_words or inserted_words == gone or list(dropped) == added:
+    if inserted_words == gone or list(dropped) == added:
         return "fair"
+    if not inserted_words:
+        return "fair" if pronouns().issuperset(added) else "changed"  # "[the]" for "the mayor"
     if not dropped:
         named = {read_words(w).folded[0] for w in NAMED.findall(inserted)}
         return "fair" if inserted_words <= around(place) and named <= said_in(place) else "open"

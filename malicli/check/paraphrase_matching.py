@@ -123,9 +123,7 @@ def likeness(
     `known` means that some article has a number of the draft's, perhaps a later one.
     """
     stretch = clause(stated, pairs[0][1], pairs[-1][1])
-    against_claim = stretch, claim.attribution.cue
-    is_verbatim = folded_words(draft[0]) == folded_words(stated) and draft[1] == claim.attribution.cue
-    against = () if is_verbatim else with_opposites(differences(draft, against_claim, stated), draft[0], stated, pairs)
+    against = with_opposites(differences(draft, (stretch, claim.attribution.cue), stated), draft[0], stated, pairs)
     size, agreed = len(content(draft[0])), len(pairs)
     if "negation" in against:
         agreed += refused(draft[0], f"{claim.attribution.cue} {stated}", pairs)

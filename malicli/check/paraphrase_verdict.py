@@ -20,7 +20,9 @@ def check_attribution(item: DraftAttribution, corpus: Corpus, draft: Draft) -> F
     claim = item.claim
     given = given_by(claim.attribution)
     alike = find_alike(item.own, claim.attribution.cue, corpus, claim.kind == "mixed")
-    if semantic_shifts.limits(folded_words(claim.sentence), ("condition", "exception")):
+    sentence = folded_words(claim.sentence)
+    alike = [a._replace(against=()) if folded_words(a.claim.sentence) == sentence else a for a in alike]
+    if semantic_shifts.limits(sentence, ("condition", "exception")):
         alike = [without_condition(a) for a in alike]
     text_verdict, speaker, best = judge_attribution(given, alike, item.nearby, corpus)
     match = match_at(best.source, best.claim.span, None) if best else None
