@@ -11,9 +11,12 @@ from malicli.check.corpus import Corpus
 from malicli.check.draft import Draft, DraftQuotation, Skipped
 from malicli.check.evidence import Wording
 from malicli.check.figure_clauses import in_own_clause, numbers_of_subject
-from malicli.check.figure_context import Score, as_share, as_sum, find_scores, in_context, same_speakers
+from malicli.check.figure_context import in_context, same_speakers
 from malicli.check.figure_corrections import corrected_to, correction_of
-from malicli.check.figure_matching import LOOSE, find_same, same_count, same_number
+from malicli.check.figure_matching import LOOSE, Compared, find_same, same_count, same_number
+from malicli.check.figure_presence import equal_elsewhere, has_number, is_nowhere, most_alike, other_unit_in
+from malicli.check.figure_reckoning import reckoned
+from malicli.check.figure_scores import Score, find_scores
 from malicli.check.figure_verdict import check_figure, check_score, corrected
 from malicli.check.findings import Finding, Match, Report
 from malicli.check.informative_words import content
@@ -77,6 +80,8 @@ def verdicts(draft: Draft, corpus: Corpus, only: frozenset[str]) -> Iterator[Fin
 
 def figure_verdict(figure: Figure, corpus: Corpus, draft: Draft) -> Finding | Skipped:
     """The verdict on a figure; skipped if the articles have none to compare it with."""
+    if not has_number(figure.text):
+        return Skipped("figure", figure.span, figure.text, "no number is printed")
     if figure.text.lower() in group("one") and ONE_OF.match(draft.text, figure.span.end):
         return Skipped("figure", figure.span, figure.text, "one of several is no count of its own")
     quoted = any(q.span.start <= figure.span.start and figure.span.end <= q.span.end for q in draft.quotations)
@@ -85,21 +90,45 @@ def figure_verdict(figure: Figure, corpus: Corpus, draft: Draft) -> Finding | Sk
     right = None if quoted else correction_of(figure, corpus)
     if right is not None:
         return corrected(figure, right, corpus, draft)
+    same = compared(figure, draft, corpus)
+    if same or not is_loose(figure) or (not quoted and is_nowhere(figure, draft, corpus)):
+        return check_figure(figure, same, corpus, draft)
+    return Skipped("figure", figure.span, figure.text, why_skipped(figure, corpus))
+
+
+def is_loose(figure: Figure) -> bool:
+    """Whether anything can be counted so, or a share is in words: it may be missing in the articles."""
+    return figure.category in LOOSE or (figure.category == "percent" and not any(map(str.isdigit, figure.text)))
+
+
+def compared(figure: Figure, draft: Draft, corpus: Corpus) -> list[Compared]:
+    """The figures of the articles that one of the draft is compared with: of the same, else nearly, else reckoned."""
     same = find_same(figure, corpus) or numbers_of_subject(figure, draft, corpus)
     elsewhere = same_number(figure, corpus)
-    if same and all(c.verdict == "differs" for c in same):
+    if same and is_different(same):
         same = same_speakers(figure, elsewhere) or same
     if not same and figure.category in LOOSE:
         same = in_context(figure, None if elsewhere else given_by(figure.attribution), corpus)
-        if elsewhere and figure.noun is None and all(c.verdict == "differs" for c in same):
+        if elsewhere and figure.noun is None and is_different(same):
             same = []
+    if same and is_different(same):
+        same = equal_elsewhere(figure, same, draft, corpus) or same
+    nearly = other_unit_in(figure, corpus) if is_loose(figure) else equal_elsewhere(figure, [], draft, corpus)
+    same = same or elsewhere or nearly
+    if not is_matched(same):
+        same = most_alike(figure, same, draft, corpus) or same
     same = in_own_clause(figure, draft.text, same)
-    if not any(c.verdict == "match" for c in same):
-        same = as_share(figure, corpus) or as_sum(figure, corpus) or same
-    loose = figure.category in LOOSE or (figure.category == "percent" and figure.text.isalpha())
-    if same or not loose:
-        return check_figure(figure, same or elsewhere, corpus, draft)
-    return Skipped("figure", figure.span, figure.text, why_skipped(figure, corpus))
+    return same if is_matched(same) else reckoned(figure, draft, corpus) or same
+
+
+def is_matched(same: list[Compared]) -> bool:
+    """Whether one of some comparisons is a match."""
+    return any(c.verdict == "match" for c in same)
+
+
+def is_different(same: list[Compared]) -> bool:
+    """Whether all of some comparisons differ."""
+    return all(c.verdict == "differs" for c in same)
 
 
 def is_reckoned(span: Span, corpus: Corpus, draft: Draft) -> bool:

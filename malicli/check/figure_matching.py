@@ -24,6 +24,9 @@ TAKEN = frozenset({"abducted", "arrested"})  # "held" may be either
 GONE = ("denied", "attempted", "threatened", "superseded")
 PLANNED = ("planned", "possible", "conditional")
 ABOUT = 0.05  # the range of "about" a number, as a share of it
+NEARLY = 0.9  # the least that "nearly" a number is, as a share of it
+FAR_OFF = 2.0  # times: "more than ten" is not said of 25
+NEAR_SHARE, IN_TEN = 2.5, 4.0  # points that "half" and "six in ten" may be off
 
 
 class Compared(NamedTuple):
@@ -100,7 +103,9 @@ def same_number(figure: Figure, corpus: Corpus) -> list[Compared]:
 def other_fate(draft: Figure, article: Figure) -> bool:
     """True if the same people were killed in one and wounded in the other."""
     fates = {draft.category, article.category}
-    return len(fates) == 2 and fates <= FATES and fates != TAKEN and last_word(draft) == last_word(article) is not None
+    nouns = last_word(draft), last_word(article)
+    alike = None in nouns or nouns[0] == nouns[1] or not group("people, person").isdisjoint(nouns)
+    return len(fates) == 2 and fates <= FATES and fates != TAKEN and bool(alike)
 
 
 @cached()
@@ -235,6 +240,8 @@ def compare(draft: Figure, article: Figure, source: Source) -> tuple[str, str | 
     """The verdict on the draft's number against an article's number for the same thing, and the reason."""
     if article.status in GONE and draft.status not in GONE:
         return "differs", f"in the article this number is {article.status}"
+    if draft.status == "denied" and article.series_role == "to":  # "38 ministers instead of 20"
+        return "differs", f"the article's number after a change is {article.text}"
     if other_rate(draft, article):
         return "differs", f"the article says {article.text} {rate(article)}"
     verdict, reason = compare_numbers(draft, article)
@@ -258,16 +265,16 @@ def is_mentioned(name: str, source: Source) -> bool:
 
 def compare_numbers(draft: Figure, article: Figure) -> tuple[str, str | None]:
     """`match` if the number is the same or says less; `undecided` if only "about" was dropped."""
-    same = (draft.low, draft.high) == (article.low, article.high) or rounds(draft, article)
     if draft.unit != article.unit:
         return "differs", "the unit differs from the article's"
+    same = (draft.low, draft.high) == (article.low, article.high) or rounds(draft, article) or is_share(draft, article)
     if same_value(draft, article) and draft.approximate and article.approximate:
         return "match", None
     if same and draft.approximate >= article.approximate:
         return "match", None
     if same:
         return "undecided", f"the article says “{article.text}”"
-    if not contains(draft, article):
+    if not contains(draft, article) or is_far(draft, article):
         return "differs", None
     near = {draft.low, draft.high, draft.value} & {article.low, article.high, article.value} - {None}
     return ("match", None) if near or draft.approximate else ("undecided", f"the article says “{article.text}”")
@@ -283,11 +290,30 @@ def rounds(draft: Figure, article: Figure) -> bool:
     return float(f"{article.value:.{max(digits, 1) - 1}e}") == float(draft.value)
 
 
+def is_share(draft: Figure, article: Figure) -> bool:
+    """Whether a share in words is near the article's: "nine in ten" for 91 percent."""
+    if draft.category != "percent" or draft.bound or draft.value is None or article.value is None:
+        return False
+    in_words = not any(map(str.isdigit, draft.text))
+    return in_words and abs(draft.value - article.value) <= (IN_TEN if " in " in draft.text else NEAR_SHARE)
+
+
 def contains(draft: Figure, article: Figure) -> bool:
     """True if the draft's range contains the article's, so that it only says less."""
     low, high = draft.low, draft.high
-    if draft.approximate and draft.bound is None and draft.value is not None:
-        low, high = draft.value * (1 - ABOUT), draft.value * (1 + ABOUT)
+    if draft.approximate and draft.value is not None:
+        if draft.bound is None:
+            low, high = draft.value * (1 - ABOUT), draft.value * (1 + ABOUT)
+        elif draft.bound == "less than" and low is None:  # "nearly"
+            low = draft.value * NEARLY
     if low is not None and (article.low is None or article.low < low):
         return False
     return not (high is not None and (article.high is None or article.high > high))
+
+
+def is_far(draft: Figure, article: Figure) -> bool:
+    """Whether a number is so far from the article's that "more than" or "under" it is not said of that."""
+    values = draft.value, article.value
+    if None in values or not values[0] or not values[1] or draft.bound not in ("more than", "less than"):
+        return False
+    return max(values) / min(values) > FAR_OFF  # type: ignore[type-var,operator]

@@ -11,7 +11,11 @@ PERIOD = re.compile(
     r"|for the year|the year[’']s|annual(?:ly)?)\b",
     re.IGNORECASE,
 )
-RATE = re.compile(r"\s+((?:a|an|per|each|every)\s+(?:second|minute|hour|day|week|month|quarter|year))\b")
+TIMES = "second|minute|hour|day|week|month|quarter|year"
+RATE = re.compile(
+    rf"(?:\s+[\w-]+){{0,3}}?\s+(?:((?:a|an|per|each|every)\s+(?:{TIMES}))|(daily|weekly|monthly|quarterly|yearly|annually))\b"
+)
+ADVERBS = {"daily": "day", "annually": "year"}
 ORDINALS = {"1st": "first", "2nd": "second", "3rd": "third", "4th": "fourth"}
 MARK = re.compile(r"[,;:.()]|\b(?:while|whereas|but|and|from)\b")
 
@@ -47,13 +51,14 @@ def period(figure: Figure) -> str | None:
 def rate(figure: Figure) -> str | None:
     """What a figure is counted for, as printed: "a day" of "3.2 million euros a day"."""
     match = RATE.match(around(figure)[1])
-    return match[1] if match else None
+    return match[1] or match[2] if match else None
 
 
 def other_rate(one: Figure, other: Figure) -> bool:
     """Whether two figures are rates for different times."""
-    rates = rate(one), rate(other)
-    return None not in rates and str(rates[0]).split()[-1] != str(rates[1]).split()[-1]
+    times = [per.split()[-1] for per in (rate(one), rate(other)) if per]
+    times = [ADVERBS.get(time, time.removesuffix("ly")) for time in times]
+    return len(times) == 2 and times[0] != times[1]
 
 
 def around(figure: Figure) -> tuple[str, str]:

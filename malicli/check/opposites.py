@@ -1,13 +1,24 @@
-"""Words of opposite meaning: "rose" and "fell", "accepted" and "opposed"."""
+"""Words of opposite meaning: "rose" and "fell", "accepted" and "opposed"; and words that exclude one another."""
 
-from malicli.language import cached, inflection, lexicon
+from malicli.check.informative_words import informative
+from malicli.language import cached, lexicon
+
+
+def stem(word: str) -> str:
+    """The one form of a word, also of one that says little."""
+    return informative(word) or word
+
+
+def forms(word: str) -> set[str]:
+    """The stems of a word and of its past: "praise" and "praised" are spelt "praiz" where "organised" is."""
+    return {stem(word), stem(word + "d" if word.endswith("e") else word)}
 
 
 @cached()
 def sides() -> dict[str, tuple[int, int]]:
     """The pair and the side of each word that has an opposite, by its stem."""
     rows = enumerate(lexicon().check.opposites)
-    return {inflection().verb_stem(word): divmod(number, 2) for number, row in rows for word in row}
+    return {form: divmod(number, 2) for number, row in rows for word in row for form in forms(word)}
 
 
 @cached()
@@ -25,3 +36,15 @@ def opposed(one: str, other: str) -> bool:
 def has_opposite(stem: str, stems: frozenset[str]) -> bool:
     """Whether some stems have an opposite of one."""
     return stem in sides() and any(opposed(stem, other) for other in stems)
+
+
+@cached()
+def exclusive() -> dict[str, int]:
+    """The group of each word that excludes the others of it, by its stem."""
+    rows = enumerate(lexicon().check.exclusive)
+    return {form: group for group, row in rows for word in row for form in (*forms(word), word)}
+
+
+def excludes(one: str, other: str) -> bool:
+    """Whether two stems exclude each other: two months, north and south."""
+    return one != other and exclusive().get(one, -1) == exclusive().get(other, -2)

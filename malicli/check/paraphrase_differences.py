@@ -7,7 +7,7 @@ from malicli.check.informative_words import content
 from malicli.check.normalized_words import folded_words
 from malicli.check.number_forms import in_one_form
 from malicli.check.opposites import has_opposite, opposed
-from malicli.language import group, inflection, lexicon
+from malicli.language import cached, group, inflection, lexicon
 
 ROUNDED = 0.02  # how far from a number another one is that rounds it
 
@@ -21,7 +21,8 @@ def differences(draft: tuple[str, str | None], article: tuple[str, str | None], 
     found = []
     if semantic_shifts.negations(here) % 2 != semantic_shifts.negations(there) % 2:
         found.append("negation")
-    if group("hedges of a paraphrase") & kinds(there) and not group("hedges of a paraphrase") & kinds(here):
+    hedging = group("hedges of a paraphrase")
+    if hedging & kinds(there) and not hedging & kinds(here) and not is_hedged(folded_words(draft[1] or "")):
         found.append("modal")
     if asks(article) and not asks(draft):
         found.append("question")
@@ -64,6 +65,17 @@ def asks(statement: tuple[str, str | None]) -> bool:
     first = "".join(folded_words(statement[0])[:1])
     asked = bool(group("asks or wonders") & {*folded_words(statement[1] or "")})
     return first in group("whether") or (asked and first in group("opens an indirect question"))
+
+
+def is_hedged(words: Sequence[str]) -> bool:
+    """Whether some words say that something is possible, feared or intended."""
+    return any(inflection().verb_stem(word) in hedges() for word in words)
+
+
+@cached()
+def hedges() -> frozenset[str]:
+    """The stems of words that say that something is possible."""
+    return frozenset(map(inflection().verb_stem, lexicon().check.hedged))
 
 
 def kinds(words: Sequence[str]) -> set[str]:

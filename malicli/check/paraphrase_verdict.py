@@ -3,16 +3,21 @@
 from collections.abc import Callable
 
 from malicli.check import semantic_shifts
-from malicli.check.article_view import Utterance
-from malicli.check.claimed_speaker import Given, given_by
+from malicli.check.article_view import Source, Utterance
+from malicli.check.claimed_speaker import Given, given_by, pronouns
 from malicli.check.corpus import Corpus
 from malicli.check.draft import Draft, DraftAttribution
 from malicli.check.findings import Finding
+from malicli.check.free_paraphrase import Paraphrase, compared, find_reported
+from malicli.check.informative_words import content
 from malicli.check.normalized_words import folded_words
-from malicli.check.paraphrase_matching import Likeness, find_alike
+from malicli.check.paraphrase_matching import CERTAIN, Likeness, find_alike
 from malicli.check.pronoun_speakers import Nearby, person_named, reconsidered
 from malicli.check.report_lines import given_to, match_at, sentence_of, worse
 from malicli.check.speaker_verdict import SpeakerVerdict, judge_speaker
+from malicli.records import Claim
+
+BY_ANOTHER = 0.4  # share of a statement's weight that another speaker's has
 
 
 def check_attribution(item: DraftAttribution, corpus: Corpus, draft: Draft) -> Finding:
@@ -24,7 +29,9 @@ def check_attribution(item: DraftAttribution, corpus: Corpus, draft: Draft) -> F
     alike = [a._replace(against=()) if folded_words(a.claim.sentence) == sentence else a for a in alike]
     if semantic_shifts.limits(sentence, ("condition", "exception")):
         alike = [without_condition(a) for a in alike]
-    text_verdict, speaker, best = judge_attribution(given, alike, item.nearby, corpus)
+    text_verdict, speaker, best = judge_attribution(given, alike, item, corpus)
+    if text_verdict == "undecided":
+        text_verdict, speaker, best = judge_freely(item, given, corpus) or (text_verdict, speaker, best)
     match = match_at(best.source, best.claim.span, None) if best else None
     settled = text_verdict is None or text_verdict == "altered"
     return Finding(
@@ -61,20 +68,29 @@ RULES: tuple[tuple[str | None, Callable[[Likeness, str], bool]], ...] = (
 
 
 def judge_attribution(
-    given: Given | None, alike: list[Likeness], nearby: Nearby | None, corpus: Corpus
+    given: Given | None, alike: list[Likeness], item: DraftAttribution, corpus: Corpus
 ) -> tuple[str | None, SpeakerVerdict, Likeness | None]:
     """The verdicts on the content (None if it agrees) and on the speaker, with the claim they are based on."""
-    judged = [(a, in_draft(given, a, nearby, corpus)) for a in alike if a.claim.kind != "own"]
+    judged = [(a, in_draft(given, a.source, a.claim, item.nearby, corpus)) for a in alike if a.claim.kind != "own"]
     is_matched = any(speaker.verdict == "match" for _, speaker in judged)
-    for content, applies in RULES:
+    for verdict, applies in RULES:
         for likeness, speaker in judged:
-            if applies(likeness, speaker.verdict) and not (is_matched and speaker.verdict == "mismatch"):
-                return content, speaker, likeness
+            overruled = (is_matched and speaker.verdict == "mismatch") or (verdict and agrees(likeness, item))
+            if applies(likeness, speaker.verdict) and not overruled:
+                return verdict, speaker, likeness
     for likeness in alike:
         if likeness.claim.kind == "own" and likeness.turned and is_about(given, likeness):
             return "altered", SpeakerVerdict("unknown"), likeness
     none = SpeakerVerdict("unknown" if given else "not_given")
     return "undecided", none, alike[0] if alike else None
+
+
+def agrees(likeness: Likeness, item: DraftAttribution) -> bool:
+    """Whether a negation or an opposite is all that differs, and other words make up for it: "not on time", "late"."""
+    differing = {*likeness.against}
+    if not differing & {"negation", "opposite"} or not differing <= {"negation", "opposite", "number"}:
+        return False
+    return compared(item.own, item.claim.attribution.cue, likeness.claim) == ()
 
 
 def is_about(given: Given | None, likeness: Likeness) -> bool:
@@ -84,17 +100,70 @@ def is_about(given: Given | None, likeness: Likeness) -> bool:
     return given.name[-1] in folded_words(likeness.claim.sentence)
 
 
-def in_draft(given: Given | None, likeness: Likeness, nearby: Nearby | None, corpus: Corpus) -> SpeakerVerdict:
+def in_draft(
+    given: Given | None, source: Source, claim: Claim, nearby: Nearby | None, corpus: Corpus
+) -> SpeakerVerdict:
     """The verdict on the speaker; a pronoun of the draft is read by the people named before it."""
-    verdict = speaker_of_claim(given, likeness)
-    return reconsidered(verdict, nearby, corpus, lambda name: speaker_of_claim(person_named(name), likeness))
+    verdict = speaker_of_claim(given, source, claim)
+    return reconsidered(verdict, nearby, corpus, lambda name: speaker_of_claim(person_named(name), source, claim))
 
 
-def speaker_of_claim(given: Given | None, likeness: Likeness) -> SpeakerVerdict:
+def speaker_of_claim(given: Given | None, source: Source, claim: Claim) -> SpeakerVerdict:
     """The verdict on the speaker of a claim."""
-    claim = likeness.claim
-    utterance = Utterance(claim.spans, claim.attribution, ())
-    return judge_speaker(given, likeness.source, utterance)
+    return judge_speaker(given, source, Utterance(claim.spans, claim.attribution, ()))
+
+
+def judge_freely(
+    item: DraftAttribution, given: Given | None, corpus: Corpus
+) -> tuple[str | None, SpeakerVerdict, Likeness] | None:
+    """The verdicts by words that are only similar, if what the speaker says in the articles contradicts the draft."""
+    theirs, others = [], []
+    for source in corpus.likely(folded_words(item.own)):
+        above = SpeakerVerdict("unknown")
+        for claim in source.claims:
+            speaker = above if claim.kind == "own" else in_draft(given, source, claim, item.nearby, corpus)
+            if claim.kind == "own" and not by_pronoun(claim):
+                speaker = SpeakerVerdict("unknown")
+            if speaker.verdict == "match" or names(given, claim):
+                theirs.append((source, claim, speaker))
+            elif speaker.verdict == "mismatch" and are_persons(given, claim):
+                others.append((source, claim, speaker))
+            above = speaker
+    cue = item.claim.attribution.cue
+    speakers = {(source, claim): speaker for source, claim, speaker in [*theirs, *others]}
+    found = find_reported(item.own, cue, [(s, c) for s, c, _ in theirs], corpus)
+    if found:
+        if all(f.against for f in found):
+            best = found[0]
+            return "altered", speakers[best.source, best.claim], as_likeness(best)
+        return None
+    if len(content(item.own)) < CERTAIN:
+        return None
+    by_others = find_reported(item.own, cue, [(s, c) for s, c, _ in others], corpus)
+    if by_others and by_others[0].covered >= BY_ANOTHER and not any(f.against for f in by_others[:1]):
+        best = by_others[0]
+        return None, speakers[best.source, best.claim], as_likeness(best)
+    return None
+
+
+def names(given: Given | None, claim: Claim) -> bool:
+    """Whether the sentence of a claim names the draft's speaker."""
+    return given is not None and bool(given.name) and given.name[-1] in folded_words(claim.sentence)
+
+
+def by_pronoun(claim: Claim) -> bool:
+    """Whether a statement begins with a pronoun: "He rejected the call."."""
+    return "".join(folded_words(claim.text)[:1]) in pronouns()
+
+
+def are_persons(given: Given | None, claim: Claim) -> bool:
+    """Whether the speakers in the draft and in the article are both persons."""
+    return given is not None and given.kind == claim.attribution.speaker_kind == "person"
+
+
+def as_likeness(found: Paraphrase) -> Likeness:
+    """A paraphrase as the comparison of two statements."""
+    return Likeness(found.source, found.claim, found.covered, 0.0, found.against or (), 0)
 
 
 def turned_over(best: Likeness | None, text_verdict: str | None) -> str | None:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
 
 from malicli.language import cached, group, inflection, lexicon
 from malicli.language.normalize import compared_form, number_words
@@ -18,13 +17,17 @@ def is_negation(word: str) -> bool:
 
 
 def negations(words: Sequence[str]) -> int:
-    """How many words turn a statement over; "ruled out" does so too."""
-    pairs = [*pairwise(words)]
-    out = sum(word.startswith("rul") and after in group("out") for word, after in pairs)
-    limits = sum(
-        word in group("no, not") and after in group("compares after a negation") for word, after in pairs
-    )  # "no more than ten"
-    return out - limits + sum(map(is_negation, words))
+    """How many words turn a statement over."""
+    return sum(denies(words, at) for at in range(len(words)))
+
+
+def denies(words: Sequence[str], at: int) -> bool:
+    """Whether a word turns a statement over: "no", but not of "no more than ten"; "ruled out", "has yet to"."""
+    word, after = words[at], words[at + 1] if at + 1 < len(words) else ""
+    if word in group("no, not") and after in group("compares after a negation"):
+        return not group("than").intersection(words[at + 2 : at + 3])
+    phrase = f"{inflection().verb_stem(word)} {after}"
+    return is_negation(word) or phrase in lexicon().check.denying
 
 
 @cached()

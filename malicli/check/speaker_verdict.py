@@ -220,6 +220,7 @@ def conflict(one: frozenset[str], other: frozenset[str], short: frozenset[str] =
 
     The meaning of words in capitals (`short`) is unknown.
     """
+    one, other = (frozenset("minister" if w in group("secretary") else w for w in role) for role in (one, other))
     mine, its = (held_offices(role) for role in (one, other))
     if not mine or not its:
         return False
@@ -236,7 +237,7 @@ def conflict(one: frozenset[str], other: frozenset[str], short: frozenset[str] =
 
 def held_offices(role: frozenset[str]) -> set[str]:
     """The head nouns of a role; the executive of "chief executive" says which chief."""
-    offices = {"minister" if w in group("secretary") else w for w in role & heads()}
+    offices = set(role & heads())
     return offices - group("executive") if offices & group("chief") else offices
 
 

@@ -1,0 +1,138 @@
+"""Numbers that no figure of the articles is clearly of the same as: with another unit, elsewhere, or in no article."""
+
+import re
+
+from malicli.check.article_view import Source
+from malicli.check.corpus import Corpus
+from malicli.check.draft import Draft
+from malicli.check.figure_clauses import printed_clause
+from malicli.check.figure_matching import (
+    TOPICS,
+    Compared,
+    agree,
+    agree_days,
+    compare,
+    compare_numbers,
+    other_fate,
+    owner,
+    place,
+    same_value,
+)
+from malicli.check.figure_measures import other_rate, same_measure
+from malicli.check.figure_reckoning import digits, is_no_difference, related
+from malicli.check.free_paraphrase import alike, covered, read_statement
+from malicli.check.number_forms import in_digits
+from malicli.figures.number_words import table
+from malicli.language import cached
+from malicli.records import Figure
+
+NUMBER = re.compile(r"\d+(?:\.\d+)?")
+SMALL = 13  # a smaller number may be counted by the writer
+ALIKE_BY_DIGITS = (
+    0.6,
+    0.6,
+    0.6,
+    0.3,
+    0.0,
+)  # of the likeness of the other figures' sentences, by digits: many are no chance
+AS_BOUND = 1.25  # times the number of "more than" or "under" it
+LEAST_ALIKE, MUCH_MORE = 0.35, 1.5  # likeness of a sentence that a share is compared with, and times that of another
+FEWEST_UNITS = 3  # units of time: two days are too common for a comparison
+UNDECIDED = "the articles contain this number, but not clearly about the same thing"
+
+
+def has_number(text: str) -> bool:
+    """Whether a figure has a number, in digits or words; "whose husband" has none."""
+    return any(map(str.isdigit, text)) or any(word in table() for word in re.split(r"[\s-]+", text.lower()))
+
+
+def equal_elsewhere(figure: Figure, same: list[Compared], draft: Draft, corpus: Corpus) -> list[Compared]:
+    """The first figure with the draft's number in a sentence as much alike as those of other numbers; none or one."""
+    best = max((closeness(figure, c.figure, draft, corpus) for c in same), default=0.0)
+    for source, other in corpus.figures(figure.category):
+        apart = same and not is_of_same(figure, other)
+        least = best * ALIKE_BY_DIGITS[min(digits(other), len(ALIKE_BY_DIGITS) - 1)]
+        if not apart and is_equal(figure, other) and closeness(figure, other, draft, corpus) >= least:
+            return [Compared(source, other, "undecided", UNDECIDED)]
+    return []
+
+
+def is_of_same(one: Figure, other: Figure) -> bool:
+    """Whether two figures may be of one place and measure the same."""
+    measured = one.category not in TOPICS or same_measure(one, other)
+    return measured and agree(place(one.place), place(other.place))
+
+
+def most_alike(figure: Figure, than: list[Compared], draft: Draft, corpus: Corpus) -> list[Compared]:
+    """The share in a sentence that is much more alike than those of some comparisons; none or one."""
+    if figure.category != "percent" or any(is_equal(figure, c.figure) for c in than):
+        return []
+    least = max([LEAST_ALIKE, *(MUCH_MORE * closeness(figure, c.figure, draft, corpus) for c in than)])
+    found = [(closeness(figure, f, draft, corpus), n, s, f) for n, (s, f) in enumerate(corpus.figures("percent"))]
+    share, _, source, other = max(found, default=(0.0, 0, None, None), key=lambda f: (f[0], -f[1]))
+    if source is None or other is None or share < least or not same_measure(figure, other):
+        return []
+    return [Compared(source, other, *compare(figure, other, source))]
+
+
+def is_equal(draft: Figure, article: Figure) -> bool:
+    """Whether two figures have the same number, one perhaps rounded."""
+    if draft.unit != article.unit or other_rate(draft, article) or other_fate(draft, article):
+        return False
+    if not agree_days(draft.when_on, article.when_on) or not agree(owner(draft.actor), owner(article.actor)):
+        return False
+    values = draft.value, article.value
+    if compare_numbers(draft, article)[0] == "differs":
+        return False
+    if None in values:
+        return same_value(draft, article)
+    return max(values) <= AS_BOUND * min(values)  # type: ignore[type-var,operator]
+
+
+def closeness(figure: Figure, other: Figure, draft: Draft, corpus: Corpus) -> float:
+    """The share of the words around a figure that are in the other's sentence, equal or similar."""
+    mine = read_statement(" ".join(printed_clause(figure, draft.text)))
+    return covered(mine, alike(mine, read_statement(other.sentence)), corpus)
+
+
+def other_unit_in(figure: Figure, corpus: Corpus) -> list[Compared]:
+    """A figure of the articles with the same number in another unit of time: "eleven days" for eleven weeks."""
+    if figure.unit is None or figure.category not in ("duration", "other") or figure.value is None:
+        return []
+    exact = figure.category == "duration"  # every article has days
+    if any(f.unit == figure.unit and (not exact or same_value(figure, f)) for _, f in corpus.figures(figure.category)):
+        return []
+    for source, other in corpus.figures(figure.category):
+        if (
+            other.unit is None
+            or other.unit == figure.unit
+            or figure.value < (FEWEST_UNITS if figure.bound is None else 0)
+        ):
+            continue
+        alike = compare_numbers(figure._replace(unit=other.unit), other)[0] != "differs"
+        if alike and ((exact and figure.value >= SMALL) or related(figure.sentence, other.sentence)):
+            return [Compared(source, other, "differs", "the unit differs from the article's")]
+    return []
+
+
+def is_nowhere(figure: Figure, draft: Draft, corpus: Corpus) -> bool:
+    """Whether no article has a number: one too large for the writer to have counted, or a difference."""
+    if figure.value is None:
+        return False
+    large = figure.value >= SMALL or figure.value != int(figure.value)
+    counted = large and figure.category == "other" and figure.unit is None
+    if not counted and not is_no_difference(figure, draft, corpus):
+        return False
+    return not any(may_be(figure, value) for source in corpus.sources for value in printed_numbers(source))
+
+
+def may_be(figure: Figure, value: float) -> bool:
+    """Whether a printed number is a figure's, exact or rounded."""
+    made = figure._replace(value=value, low=value, high=value, bound=None, approximate=False)
+    return is_equal(figure, made)
+
+
+@cached()
+def printed_numbers(source: Source) -> frozenset[float]:
+    """The numbers in an article's text, in digits or words."""
+    return frozenset(float(number) for number in NUMBER.findall(in_digits(source.article.text).replace(",", "")))
