@@ -1,7 +1,5 @@
 """Subjects: who speaks by the tree of the sentence, where the words that the language model links do not say it."""
 
-from collections.abc import Iterator
-
 from malicli.attribution.coordination import clause_start
 from malicli.attribution.reading import EDGES, lower
 from malicli.language import group, lexicon
@@ -26,25 +24,16 @@ class Clause:
         words = range(cue.first, min(cue.last, self.last))
         self.verb = next((at for at in words if self.parse.pos[at] == "VERB"), cue.first) - self.first
 
-    def children(self, word: int, *relations: str) -> Iterator[int]:
-        """The words that depend on a word in one of some relations."""
-        head, rel = self.tree
-        return (at for at in range(len(head)) if head[at] == word != at and rel[at] in relations)
-
-    def has(self, word: int, *relations: str) -> bool:
-        """Whether a word depends on a word in one of some relations."""
-        return next(self.children(word, *relations), None) is not None
-
     def subject(self) -> int | None:
         """The subject of the verb, or of the one whose subject it shares ("He came and | said")."""
         verb, seen = self.verb, set[int]()
         while verb not in seen:
             seen.add(verb)
-            own = next(self.children(verb, "nsubj"), None)
-            if own is not None and not self.has(verb, "expl") and not self.is_of_clause(verb, own):
+            own = next(self.tree.children(verb, "nsubj"), None)
+            if own is not None and not self.tree.has(verb, "expl") and not self.is_of_clause(verb, own):
                 relative = self.tree.rel[verb] == "acl:relcl" and self.verb != verb
                 return self.tree.head[verb] if relative else own
-            if self.tree.rel[verb] not in SHARING or self.has(verb, "nsubj:pass", "aux:pass"):
+            if self.tree.rel[verb] not in SHARING or self.tree.has(verb, "nsubj:pass", "aux:pass"):
                 return None
             verb = self.tree.head[verb]
         return None
@@ -72,7 +61,7 @@ def own_subject(document: Document, cue: Run) -> int | None:
     """Number of the subject of a word of a cue; the model is less sure of words of another clause."""
     clause = Clause(document, cue)
     first, last = (at - clause.first for at in (cue.first, cue.last))
-    subjects = (at for word in range(first, last) for at in clause.children(word, "nsubj"))
+    subjects = (at for word in range(first, last) for at in clause.tree.children(word, "nsubj"))
     return next((clause.first + at for at in subjects if not first <= at < last), None)
 
 
@@ -91,11 +80,11 @@ def quoted_by_another(document: Document, cue: Run) -> Span | None:
     if verb is None:
         return None
     clause = Clause(document, Run(verb, verb + 1, 1.0))
-    subject = next(clause.children(clause.verb, "nsubj:pass"), None)
+    subject = next(clause.tree.children(clause.verb, "nsubj:pass"), None)
     if subject is not None and subject < clause.verb:
         return clause.phrase(subject)
-    said = next(clause.children(clause.verb, "advcl"), None)
-    quoted = next(clause.children(clause.verb, "obj"), None)
+    said = next(clause.tree.children(clause.verb, "advcl"), None)
+    quoted = next(clause.tree.children(clause.verb, "obj"), None)
     return None if said is None or quoted is None or quoted > said else clause.phrase(quoted)
 
 
@@ -107,7 +96,7 @@ def owner_of_words(document: Document, pronoun: Run) -> Span | None:
     noun = head[verb]
     if rel[verb] != "acl:relcl" or lower(document, clause.first + noun) not in lexicon().nouns.sayings:
         return None
-    owner = next(clause.children(noun, "nmod:poss"), None)
+    owner = next(clause.tree.children(noun, "nmod:poss"), None)
     return None if owner is None else clause.phrase(owner)
 
 
@@ -126,24 +115,24 @@ def is_passive(document: Document, cue: Run) -> bool:
     if cue.last >= len(parse.words) or parse.pos[cue.last] not in ("ADP", "PART", "SCONJ"):
         return False
     clause = Clause(document, cue)
-    return not clause.has(clause.verb, "obj", "iobj", "ccomp", "parataxis")
+    return not clause.tree.has(clause.verb, "obj", "iobj", "ccomp", "parataxis")
 
 
 def agent_of(document: Document, cue: Run) -> Span | None:
     """The agent of a passive verb: "urged | by doctors"."""
     clause = Clause(document, cue)
-    agent = next(clause.children(clause.verb, "obl:agent"), None)
+    agent = next(clause.tree.children(clause.verb, "obl:agent"), None)
     if agent is None:
         return None
     start, end = clause.phrase(agent)
-    by = next((at for at in clause.children(agent, "case")), None)
+    by = next((at for at in clause.tree.children(agent, "case")), None)
     return Span(start if by is None else clause.parse.words[clause.first + by + 1].start, end)
 
 
 def has_nominal_object(document: Document, cue: Run) -> bool:
     """Whether a verb has an object and no clause that says something: "condemned | the raid"."""
     clause = Clause(document, cue)
-    return clause.has(clause.verb, "obj") and not clause.has(clause.verb, "ccomp")
+    return clause.tree.has(clause.verb, "obj") and not clause.tree.has(clause.verb, "ccomp")
 
 
 def opens_adverbial(document: Document, word: int, cue: Run) -> bool:
@@ -151,7 +140,7 @@ def opens_adverbial(document: Document, word: int, cue: Run) -> bool:
     clause = Clause(document, cue)
     (head, rel), at = clause.tree, word - clause.first
     verb = head[at] if 0 <= at < len(head) else at
-    if not 0 <= verb < len(head) or rel[verb] != "advcl" or not clause.has(verb, "nsubj", "nsubj:pass"):
+    if not 0 <= verb < len(head) or rel[verb] != "advcl" or not clause.tree.has(verb, "nsubj", "nsubj:pass"):
         return False
     return cue.first <= clause.first + head[verb] < cue.last
 

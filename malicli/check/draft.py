@@ -8,7 +8,6 @@ from typing import NamedTuple
 from malicli.articles.article import Article, Imprint
 from malicli.check.article_view import interrupts, own_words
 from malicli.check.draft_forms import form_of, read_draft_text
-from malicli.check.draft_layout import Layout, read_layout
 from malicli.check.draft_text import DraftText
 from malicli.check.normalized_words import Quotation, read_quotation
 from malicli.check.pronoun_speakers import Nearby, is_pronoun
@@ -16,6 +15,7 @@ from malicli.language import lexicon
 from malicli.records import UNATTRIBUTED, Attribution, Claim, Figure, Quote, Record
 from malicli.spans import Span
 from malicli.syntax.quote_marks import Passage
+from malicli.syntax.text_layout import Layout, read_layout
 
 LONGEST_NAMING = 20  # characters of "so-called"
 DAY_BEFORE, DAY_AFTER = re.compile(r"\d(?:st|nd|rd|th)?(?: of)?\s+$"), re.compile(r"\s+\d")

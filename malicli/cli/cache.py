@@ -4,9 +4,9 @@ from typing import Annotated, Literal
 
 import typer
 
-from malicli.cli.lookup import counted
 from malicli.cli.status import FOUND
 from malicli.errors import MalicliError
+from malicli.output.default_columns import counted
 from malicli.output.stream import say, write
 
 Action = Annotated[

@@ -11,10 +11,11 @@ from malicli.check.draft import Analyse, Draft
 from malicli.check.findings import Report
 from malicli.check.verdict_scale import FINDINGS, TYPES, VERDICTS
 from malicli.cli.check_drafts import check_copy, drafts_of, write_comments
-from malicli.cli.lookup import asked, configuration, counted, index_of, make_query, samples_note
+from malicli.cli.lookup import asked, configuration, index_of, make_query, samples_note
 from malicli.cli.options import Color, Context, Fields, Filters, Json, Raw, Source, complete_speaker, words_of
 from malicli.cli.status import FOUND, NOTHING, UNCHECKED
 from malicli.errors import MalicliError
+from malicli.output.default_columns import counted
 from malicli.output.fields import Row
 from malicli.output.page import Page
 from malicli.output.stream import say

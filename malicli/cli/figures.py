@@ -8,7 +8,6 @@ from malicli.cli.lookup import (
     add_context,
     asked,
     configuration,
-    counted,
     explained,
     form_of,
     index_of,
@@ -24,6 +23,7 @@ from malicli.cli.lookup import (
 from malicli.cli.options import Filters, Output, QueryText, Source, complete_category
 from malicli.cli.status import FOUND, NOTHING
 from malicli.errors import MalicliError
+from malicli.output.default_columns import counted
 from malicli.output.fields import RIVAL, names, result_row
 from malicli.output.page import Page
 from malicli.output.stream import say, write

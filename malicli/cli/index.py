@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from malicli.cli.lookup import counted
 from malicli.cli.status import FOUND
 from malicli.errors import MalicliError
+from malicli.output.default_columns import counted
 from malicli.output.stream import say
 
 if TYPE_CHECKING:

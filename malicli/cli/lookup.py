@@ -10,6 +10,7 @@ from malicli.cli.configuration import Configuration, configured
 from malicli.cli.options import Filters, Output, Source
 from malicli.cli.status import FOUND, NOTHING
 from malicli.errors import MalicliError
+from malicli.output.default_columns import counted
 from malicli.output.fields import Row, names, result_row
 from malicli.output.page import Form, Page
 from malicli.output.printing import make_form, print_page
@@ -194,11 +195,6 @@ def explained(answer: Answer, filters: Filters, index: Index) -> Iterable[str]:
     if not answer.total:
         near = "; nearest: " + " | ".join(answer.nearest) if answer.nearest else ""
         yield f"nothing found in {counted(answer.articles, 'article')}{near}"
-
-
-def counted(number: int, noun: str) -> str:
-    """ "1 article", "2 articles"."""
-    return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
 def show(page: Page, form: Form, source: Source, notes: Iterable[str] = (), lines: Iterable[str] | None = None) -> int:

@@ -4,8 +4,9 @@ from typing import Annotated, Literal
 
 import typer
 
-from malicli.cli.lookup import asked, configuration, counted, form_of, index_of, make_query, show, taken_as, warnings_of
+from malicli.cli.lookup import asked, configuration, form_of, index_of, make_query, show, taken_as, warnings_of
 from malicli.cli.options import Filters, Output, Source, complete_speaker
+from malicli.output.default_columns import counted
 from malicli.output.fields import names, speaker_row
 from malicli.output.page import Page
 

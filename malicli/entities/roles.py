@@ -89,14 +89,6 @@ class Place:
         at = self.base + word
         return self.document.tokens.at(words[at].start) if at < len(words) else len(self.document.tokens)
 
-    def children(self, word: int, *relations: str) -> Iterator[int]:
-        """The words that depend on a word in one of some relations."""
-        return (at for at, head in enumerate(self.tree.head) if head == word != at and self.tree.rel[at] in relations)
-
-    def has(self, word: int, *relations: str) -> bool:
-        """Whether a word depends on a word in one of some relations."""
-        return next(self.children(word, *relations), None) is not None
-
     def is_opening(self, word: int) -> bool:
         """Whether a word before a role is no part of it: an article, a conjunction, a day; but "New York"."""
         low, pos, roles = self.lower(word), self.pos(word), lexicon().roles
@@ -152,7 +144,7 @@ class Place:
         """The noun that the name and the words right before it belong to: the name's own, or that of its office."""
         head, rel = self.tree
         noun = self.top
-        while rel[noun].partition(":")[0] in JOINED and head[noun] < self.first and not self.has(noun, "case"):
+        while rel[noun].partition(":")[0] in JOINED and head[noun] < self.first and not self.tree.has(noun, "case"):
             between = range(head[noun], self.first)
             if any(self.lower(at) in MARKS for at in between) or not all(
                 self.is_under(at, head[noun]) for at in between
@@ -206,7 +198,7 @@ def after(place: Place) -> Iterator[Role | None]:
     at = place.last
     while at + 1 < len(head) and place.lower(at) in MARKS and place.lower(at + 1)[0].isdigit():
         at += 2  # an age
-    nouns = [noun for of in (place.top, at - 1) for noun in place.children(of, "appos") if noun >= place.last]
+    nouns = [noun for of in (place.top, at - 1) for noun in place.tree.children(of, "appos") if noun >= place.last]
     if at + 1 < len(head) and place.lower(at) in MARKS - {"("}:
         noun = at + 1
         while rel[noun] in MODIFYING and head[noun] > noun:
@@ -215,8 +207,8 @@ def after(place: Place) -> Iterator[Role | None]:
     for noun in nouns:
         yield place.described(noun, 1)
     clauses = [head[place.top]] if rel[place.top] == "nsubj" else []
-    for predicate in (*place.children(place.top, "acl:relcl"), *clauses):
-        if place.has(predicate, "cop") and place.has(predicate, "det", "nmod:poss"):
+    for predicate in (*place.tree.children(place.top, "acl:relcl"), *clauses):
+        if place.tree.has(predicate, "cop") and place.tree.has(predicate, "det", "nmod:poss"):
             yield place.described(predicate, 2)
 
 
@@ -230,7 +222,7 @@ def apposed(place: Place) -> Role | None:
     while head_of(place.lower(noun)) is None and head[noun] != noun and head[noun] < comma:
         noun = head[noun]
     both = rel[place.top] == rel[noun] == "nsubj" and head[place.top] == head[noun]
-    if not (both or rel[place.top] in LOOSE) or not place.has(noun, "det", "nmod:poss"):
+    if not (both or rel[place.top] in LOOSE) or not place.tree.has(noun, "det", "nmod:poss"):
         return None
     return place.described(noun, 1, comma) if place.is_under(comma - 1, noun) else None
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from malicli.output.default_columns import counts
 from malicli.output.fields import Row
 from malicli.output.layout import (
     NAME,
@@ -24,7 +25,6 @@ from malicli.output.sentence_groups import by_sentence, is_in_sentence, places
 from malicli.output.source_line import dated, origin, place
 
 NARROW = 40  # on narrower screens the id is on its own line
-COUNTED = ("quotes", "claims", "figures")
 # "23 people killed": the noun alone does not say it.
 BEFALLEN = ("killed", "wounded", "abducted", "released", "arrested", "missing", "displaced")
 
@@ -126,11 +126,6 @@ def in_place(group: list[Row], screen: Screen) -> list[Line]:
 def around(lines: Iterable[str] | None, screen: Screen) -> list[Line]:
     """The lines before or after the sentence, with a rule at the side."""
     return [part for line in lines or () for part in indented(piece(line, QUIET), screen.width, "  │ ")]
-
-
-def counts(row: Row) -> str:
-    """ "2 quotes, 1 claim": the number of each kind, without zeros."""
-    return ", ".join(f"{row[name]} {name if row[name] != 1 else name[:-1]}" for name in COUNTED if row[name])
 
 
 def speaker_card(row: Row, screen: Screen) -> list[Line]:

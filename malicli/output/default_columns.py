@@ -1,4 +1,4 @@
-"""The default columns of lines and tables, and the text of a value in a cell."""
+"""The default columns of lines and tables, the text of a value in a cell, and counts in words."""
 
 import json
 from typing import Any
@@ -79,3 +79,13 @@ def cell(value: Any) -> str:
     if isinstance(value, bool | list | dict):
         return json.dumps(value, ensure_ascii=False)
     return str(value)
+
+
+def counted(number: int, noun: str) -> str:
+    """ "1 article", "2 articles"."""
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+def counts(row: dict[str, Any]) -> str:
+    """How many there are of each type, without zeros: "2 quotes, 1 claim"."""
+    return ", ".join(counted(row[f"{noun}s"], noun) for noun in ("quote", "claim", "figure") if row[f"{noun}s"])

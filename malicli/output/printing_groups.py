@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 
 from malicli.output.cards import record_card
+from malicli.output.default_columns import counted
 from malicli.output.fields import PRINTING, Row, plain, result_row
 from malicli.output.layout import PLAIN, QUIET, STRONG, Line, Piece, indented, joined, paint, part, piece
 from malicli.output.page import Form, Page
@@ -92,8 +93,3 @@ def changed(first: str, other: str, screen: Screen) -> Line:
                 text = part(" ".join(words))
                 lines.append([Piece(text if screen.colour else signs.format(text), style)])
     return [Piece("“"), *joined(" ", lines), Piece("”")]
-
-
-def counted(number: int, noun: str) -> str:
-    """ "1 outlet", "2 outlets"."""
-    return f"{number} {noun}{'' if number == 1 else 's'}"

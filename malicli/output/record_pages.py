@@ -2,15 +2,13 @@
 
 from collections.abc import Iterator
 
-from malicli.output.default_columns import cell
+from malicli.output.default_columns import cell, counts
 from malicli.output.event_rows import source_text
 from malicli.output.fields import Row
 from malicli.output.html_page import document, element, escape, inset, link, marked
 from malicli.output.page import Form, Page
 from malicli.output.sentence_groups import by_sentence, places
 from malicli.records import EVENT_CATEGORIES
-
-COUNTED = ("quotes", "claims", "figures")
 
 
 def render_html(page: Page, form: Form) -> Iterator[str]:
@@ -161,11 +159,6 @@ def event(row: Row) -> str:
             element("ul", *sources),
         ]
     )
-
-
-def counts(row: Row) -> str:
-    """How many there are of each type: "2 quotes, 1 claim"."""
-    return ", ".join(f"{row[name]} {name if row[name] != 1 else name[:-1]}" for name in COUNTED if row[name])
 
 
 def table(page: Page, form: Form) -> str:

@@ -17,7 +17,7 @@ from malicli.search.speaker_linking import Person
 from malicli.store.archive_manifest import FORMAT
 from malicli.store.indexer import Extractor, Progress, Summary, build_from
 from malicli.store.open_index import ARCHIVE
-from malicli.store.serialization import pack_article, unpack_article
+from malicli.store.serialization import pack_article, unpack_article, without_surrogates
 from malicli.store.speaker_table import people
 from malicli.store.sqlite_index import SavedIndex
 from malicli.store.sqlite_schema import open_store
@@ -176,9 +176,4 @@ def flat_row(record: Any, person: Person | None, day: str | None) -> dict[str, A
     homes = (record, record.attribution, record.imprint)
     for name in COLUMNS.keys() - own.keys():
         own[name] = next((getattr(home, name) for home in homes if hasattr(home, name)), None)
-    return {name: plain(value) for name, value in own.items()}
-
-
-def plain(value: Any) -> Any:
-    """A value valid in Parquet: a lone surrogate is replaced by a replacement character."""
-    return value.encode("utf-8", "replace").decode() if isinstance(value, str) else value
+    return {name: without_surrogates(value) for name, value in own.items()}

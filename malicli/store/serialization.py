@@ -29,6 +29,11 @@ def load(data: bytes) -> Any:
     return DECODER.raw_decode(data.decode("utf-8", "surrogatepass"))[0]
 
 
+def without_surrogates(value: Any) -> Any:
+    """A cell as other programs take it: a lone surrogate has no UTF-8 and is shown as a question mark."""
+    return value.encode("utf-8", "replace").decode() if isinstance(value, str) else value
+
+
 def pack(record: Record, passage: str) -> bytes:
     """A record as bytes: its `packed_values`."""
     return dump(packed_values(record, passage))

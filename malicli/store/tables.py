@@ -15,6 +15,7 @@ from malicli.records import Claim, Figure, Quote, Record
 from malicli.search.query import Index, Query
 from malicli.search.speaker_linking import gather, join
 from malicli.search.speaker_summary import person_id
+from malicli.store.serialization import without_surrogates
 
 Cells = tuple[Any, ...]
 ABOUT = """\
@@ -138,14 +139,9 @@ def of_type(records: Iterable[Record], kind: type[Any]) -> Iterator[Any]:
 
 def insert(store: sqlite3.Connection, table: str, rows: Iterable[Cells]) -> None:
     """Insert numbered rows."""
-    numbered = [(number, *map(plain, row)) for number, row in enumerate(rows, 1)]
+    numbered = [(number, *map(without_surrogates, row)) for number, row in enumerate(rows, 1)]
     if numbered:
         store.executemany(f"INSERT INTO {table} VALUES ({marks(len(numbered[0]))})", numbered)
-
-
-def plain(value: Any) -> Any:
-    """A cell that SQLite takes: a lone surrogate has no UTF-8 and is shown as a question mark."""
-    return value.encode("utf-8", "replace").decode() if isinstance(value, str) else value
 
 
 def marks(number: int) -> str:
@@ -165,7 +161,7 @@ def article_cells(entries: Iterable[Any], texts: dict[Any, str]) -> Iterator[Cel
         about = entry.imprint
         cells = about.article, about.path, about.title, about.publisher, about.date, about.date_basis, about.url
         counts = entry.quotes, entry.claims, entry.figures
-        yield tuple(map(plain, (entry.id, *cells, *counts, texts.get(about))))
+        yield tuple(map(without_surrogates, (entry.id, *cells, *counts, texts.get(about))))
 
 
 def about_cells(record: Record, article: str, speaker: str | None) -> Cells:

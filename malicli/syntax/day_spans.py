@@ -97,7 +97,8 @@ def up_to(tokens: Tokens, day: Day, first: int, last: int, published: str | None
 
 def is_count(tokens: Tokens, end: Day, last: int) -> bool:
     """Whether a bare year after "to" or "and" is a number: "cut in 2014 to 1900 people", "2000 were killed"."""
-    if end.unit != "year" or not tokens.lower[end.first - 1].isalpha() or int(tokens.words[end.first]) % 10:
+    year = tokens.words[end.first]
+    if end.unit != "year" or not tokens.lower[end.first - 1].isalpha() or not (year.isdecimal() and year.endswith("0")):
         return False
     kind = lexicon().words.grammar.get(tokens.lower[end.last]) if end.last < last else None
     return kind in ("be", "have", "modal") or is_counted(tokens, end.last, last)

@@ -6,11 +6,12 @@ from typing import NamedTuple
 from malicli.articles.article import Article
 from malicli.language import Language
 from malicli.spans import Span
-from malicli.syntax.paragraphs import Paragraph, find_paragraphs
+from malicli.syntax.paragraphs import Paragraph
 from malicli.syntax.parse import Parse
-from malicli.syntax.quote_marks import Passage, find_passages
-from malicli.syntax.sentences import Sentence, find_sentences, hull_in
-from malicli.syntax.tokenizer import Tokens, tokenize
+from malicli.syntax.quote_marks import Passage
+from malicli.syntax.sentences import Sentence, hull_in
+from malicli.syntax.text_layout import read_layout
+from malicli.syntax.tokenizer import Tokens
 from malicli.syntax.word_classes import WordClasses
 
 
@@ -44,14 +45,10 @@ class Document(NamedTuple):
 
 def read_document(article: Article, language: Language) -> Document:
     """The document of an article: paragraphs, words, passages, sentences, word classes."""
-    paragraphs = find_paragraphs(article)
-    tokens = tokenize(article.text)
-    passages = find_passages(article.text, [paragraph.span for paragraph in paragraphs])
-    sentences = find_sentences(article.text, tokens, paragraphs)
+    text, tokens, paragraphs, sentences, passages, starts = read_layout(article)
     passage_at = find_passage_of_each(tokens, passages)
-    starts = tuple(sentence.span.start for sentence in sentences)
     quoted = tuple(passage.span.start for passage in passages)
-    parse = Parse(article.text, [p.span for p in paragraphs], [s.span for s in sentences], language)
+    parse = Parse(text, [p.span for p in paragraphs], [s.span for s in sentences], language)
     tags = WordClasses(tokens, parse, passages)
     return Document(article, tokens, paragraphs, sentences, passages, starts, quoted, tags, passage_at, parse)
 

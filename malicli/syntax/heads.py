@@ -1,5 +1,6 @@
 """What the language model says of the words of a window: classes, entities, tree, and who says what."""
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 import numpy as np
@@ -23,6 +24,14 @@ class Tree(NamedTuple):
 
     head: list[int]
     rel: list[str]
+
+    def children(self, word: int, *relations: str) -> Iterator[int]:
+        """The words that depend on a word in one of some relations."""
+        return (at for at, head in enumerate(self.head) if head == word != at and self.rel[at] in relations)
+
+    def has(self, word: int, *relations: str) -> bool:
+        """Whether a word depends on a word in one of some relations."""
+        return next(self.children(word, *relations), None) is not None
 
 
 def project(model: Model, vectors: Array) -> WordScores:

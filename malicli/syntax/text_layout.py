@@ -1,4 +1,4 @@
-"""The layout of a draft: its paragraphs, sentences, words and passages in quotation marks."""
+"""The layout of a text: its paragraphs, sentences, words and passages in quotation marks."""
 
 from typing import NamedTuple
 
@@ -11,7 +11,7 @@ from malicli.syntax.tokenizer import Tokens, tokenize
 
 
 class Layout(NamedTuple):
-    """The parts of a draft's text; a draft whose records are known needs no more of its document."""
+    """The parts of a text; a draft whose records are known needs no more of its document."""
 
     text: str
     tokens: Tokens
@@ -26,7 +26,7 @@ class Layout(NamedTuple):
 
 
 def read_layout(article: Article) -> Layout:
-    """The layout of a draft."""
+    """The layout of an article or draft."""
     paragraphs, tokens = find_paragraphs(article), tokenize(article.text)
     sentences = find_sentences(article.text, tokens, paragraphs)
     passages = find_passages(article.text, [paragraph.span for paragraph in paragraphs])
