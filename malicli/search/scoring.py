@@ -83,6 +83,7 @@ class Matcher:
         self.categories = set(CATEGORIES[:-1]).intersection(self.words)  # "other" is an everyday word
         self.known: dict[str, tuple[tuple[int, float], ...]] = {}
         self.learnt = False
+        self.shares: dict[frozenset[str], float] = {}  # of the query, by the known words that a text has
         self.fewest = 0  # words of a text that cover enough of the query, at best
 
     def learn(self, near: dict[str, dict[str, float]]) -> None:
@@ -96,7 +97,7 @@ class Matcher:
         }
         gains = [sum(alike * self.weights[i] for i, alike in found) for found in self.known.values()]
         self.fewest = ceil(LEAST_COVERAGE * self.whole / max(gains, default=1.0) - 1e-9)
-        self.learnt = True
+        self.learnt, self.shares = True, {}
 
     def near(self, word: str) -> tuple[tuple[int, float], ...]:
         """The words of the query that a word of a text matches, each with its similarity."""
@@ -110,9 +111,18 @@ class Matcher:
 
     def coverage(self, text_words: Collection[str]) -> float:
         """The share of the query that a text contains in any order, 0 to 1; informative words weigh more."""
+        if not self.learnt:
+            return self.share(text_words)
+        held = frozenset(self.known.keys() & text_words)
+        found = self.shares.get(held)
+        if found is None:
+            found = self.shares[held] = self.share(held)
+        return found
+
+    def share(self, text_words: Iterable[str]) -> float:
+        """The share of the query that some words are."""
         best = [0.0] * len(self.words)
-        texts = self.known.keys() & text_words if self.learnt else text_words
-        for word in texts:
+        for word in text_words:
             for i, alike in self.near(word):
                 if alike > best[i]:
                     best[i] = alike

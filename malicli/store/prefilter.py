@@ -1,6 +1,7 @@
 """Prefilter: score stored records before unpacking any of them."""
 
 import sqlite3
+from bisect import insort
 from collections.abc import Callable, Iterable
 from functools import partial
 from typing import Any
@@ -18,18 +19,23 @@ UNFOLDED = frozenset("'`_")  # ASCII characters that a word may be printed with 
 
 
 def scores(
-    store: sqlite3.Connection, path: str, numbers: Iterable[int], matcher: Matcher, least: float
+    store: sqlite3.Connection, path: str, numbers: Iterable[int], matcher: Matcher, least: float, most: int = 0
 ) -> dict[int, float]:
     """The records that score at least `least`, each with its score; their articles are not read.
 
-    Raises MalicliError with the path if a record is damaged.
+    If only the best are asked for, `most` of them, some of the others may be missing. Raises MalicliError with the path
+    if a record is damaged.
     """
-    found = {}
+    found: dict[int, float] = {}
+    best: list[float] = []  # the highest scores, rising
     for number, passage, data, checksum in rows_of(store, "number, passage, data, checksum", "packed", numbers):
         checked(data, checksum, path, passage)
         score = stored_score(number >> BAND, letters(passage), partial(load, data), matcher, least)
         if score and score >= least:
             found[number] = score
+            insort(best, score)
+            if most and len(best) >= most:
+                least = max(least, best[-most])
     return found
 
 

@@ -19,7 +19,7 @@ from malicli.search.scoring import LEAST_COVERAGE, Matcher, similarity
 from malicli.store.deletion_index import forms, having
 from malicli.store.serialization import load
 from malicli.store.sql_filters import Scope
-from malicli.store.sqlite_schema import rows_of
+from malicli.store.sqlite_schema import OFTEN, rows_of
 
 POOL = 300  # records that are compared in full if only the first are shown, of a large index
 MOST_RECORDS = 20_000  # otherwise: all that have enough of the words, up to this number
@@ -31,6 +31,8 @@ SHORT = 50_000  # list entries that are read with all the words one typo away at
 LIKELY = 100  # with more records, requiring one more word is cheaper than comparing each
 LONG = 4  # minimum number of words for a long query
 GROUPS = 8  # informative words that are looked up, the rarest
+RAREST = 5  # of the groups of a long query
+MOST_SPELLINGS = 3  # frequent words that one word of a query may mean
 PLACES = 24  # adjacent words of the query that are looked up as pairs
 MOST_NAMED = 5_000  # persons that a name may mean at most
 VARIANTS = 12  # known words that one word of a query may mean
@@ -105,13 +107,25 @@ class Retrieval:
             self.best_of_many(rising, needed, groups)
 
     def best_of_many(self, rising: list[list[Variant]], needed: int, groups: dict[int, list[Variant]]) -> None:
-        """Add the records with most groups, until there are more than will be shown."""
+        """Add the records with most groups, until there are more than will be shown: typos count after the words."""
         self.cut = True
         self.phrases(groups)
         self.ask([any_of(group[:1]) for group in rising])  # the words themselves before their alternatives
+        spelt = [rising]
+        if (all_groups := self.groups()) != groups:
+            self.phrases(all_groups)
+            spelt.append(self.rising(all_groups)[0])
         for held in range(len(rising), needed - 1, -1):
-            if len(self.found) < self.wanted:
-                self.found |= dict.fromkeys(self.rows(at_least(held, rising), POOL))
+            for some in spelt:
+                if len(self.found) < self.wanted:
+                    self.found |= dict.fromkeys(self.rows(*self.tier(held, some)))
+
+    def tier(self, held: int, rising: list[list[Variant]]) -> tuple[str, int]:
+        """The expression for records with so many groups, and how many to take: the rarest groups stand for many."""
+        if held == len(rising):
+            return at_least(held, rising), POOL
+        first = rising[:RAREST]
+        return at_least(max(1, held - len(rising) + len(first)), first), self.wanted
 
     def rising(self, groups: dict[int, list[Variant]]) -> tuple[list[list[Variant]], int]:
         """The groups, rarest first, and the number of them that a record must have."""
@@ -167,13 +181,20 @@ class Retrieval:
     def phrases(self, groups: dict[int, list[Variant]]) -> None:
         """Records with the frequent words of the query next to each other as in it, all of them or all but one."""
         words = self.matcher.words[:PLACES]
+        frequent = [self.spelt_often(word, groups.get(i)) for i, word in enumerate(words)]
         for left_out in (None, *range(len(words))):
             places = [i for i in range(len(words)) if i != left_out]
-            pairs_of = [i for i in places if i + 1 in places and {words[i], words[i + 1]} <= self.frequent]
+            pairs_of = [i for i in places if i + 1 in places and frequent[i] and frequent[i + 1]]
             inside = {j for i in pairs_of for j in (i, i + 1)}
             if pairs_of and len(self.found) < self.wanted:
                 lone = [any_of(groups[i]) for i in places if i in groups and i not in inside]
-                self.ask([*lone, *(f"{words[i]}_{words[i + 1]}" for i in pairs_of)])
+                beside = (" OR ".join(f'"{a}_{b}"' for a in frequent[i] for b in frequent[i + 1]) for i in pairs_of)
+                self.ask([*lone, *(f"({pair})" for pair in beside)])
+
+    def spelt_often(self, word: str, group: Sequence[Variant] | None) -> list[str]:
+        """The frequent words that a word may mean: itself, or those like it."""
+        often = [v.word for v in group or () if v.records >= OFTEN * self.records][:MOST_SPELLINGS]
+        return [word] if word in self.frequent and (word in often[:1] or not often) else often
 
     def ask(self, parts: Sequence[str]) -> None:
         """Add the records with every part."""

@@ -40,10 +40,15 @@ class Matching(NamedTuple):
 
 def shown(scored: Mapping[int, float], query: Query) -> list[int]:
     """The records with scores among which are all that a query shows, those of the same score as the last included."""
-    if not query.limit or len(scored) <= query.limit or query.sort or query.since or query.until:
+    if not (most := best_shown(query)) or len(scored) <= most:
         return list(scored)
-    last = sorted(scored.values(), reverse=True)[query.limit - 1]
+    last = sorted(scored.values(), reverse=True)[most - 1]
     return [number for number, score in scored.items() if score >= last]
+
+
+def best_shown(query: Query) -> int:
+    """How many of the best records a query shows; 0 if it may show others."""
+    return 0 if query.sort or query.since or query.until else query.limit or 0
 
 
 def trusting(method: Callable[..., Found]) -> Callable[..., Found]:
@@ -179,7 +184,7 @@ class SavedIndex:
         numbers = retrieval.candidates() if few is None else few
         tests, least, more = filters.tests(query), least_score(query), 0
         if not tests:
-            scored = scores(self.store, self.path, numbers, matcher, least)
+            scored = scores(self.store, self.path, numbers, matcher, least, retrieval.cut and best_shown(query))
             numbers = shown(scored, query) or numbers
             more = max(0, len(scored) - len(numbers))
         kept = [r for r in self.records(numbers) if all(test(r) for test in tests)]

@@ -16,6 +16,7 @@ from malicli.store.serialization import MAGIC, damaged, dump, load
 
 APPLICATION = 0x6D616C69  # "mali"
 FORMAT = 5
+OFTEN = 0.01  # the share of records from which a word is frequent
 BAND = 40  # a record's number is its type, then 40 bits: one type is one range of numbers
 SCHEMA = """
 CREATE TABLE header (data BLOB NOT NULL, checksum INTEGER NOT NULL);

@@ -12,13 +12,22 @@ from malicli.search.one_letter_deletions import terms
 from malicli.store.deletion_index import write_forms
 from malicli.store.rows import Extract, Row, kept_words
 from malicli.store.serialization import TYPES, damaged, unpack
-from malicli.store.sqlite_schema import APPLICATION, BAND, FORMAT, INDEXES, SCHEMA, band, read_header, write_header
+from malicli.store.sqlite_schema import (
+    APPLICATION,
+    BAND,
+    FORMAT,
+    INDEXES,
+    OFTEN,
+    SCHEMA,
+    band,
+    read_header,
+    write_header,
+)
 
 AT_ONCE = 20_000  # records a transaction
 UNMERGED = 500  # posting lists that a first build leaves unmerged until the end
 FEW_RECORDS = 20_000  # below this number of records all posting lists are short; then the frequent words are chosen
 NO_DETAILS = (None,) * 4  # a co-speaker without records of their own
-OFTEN = 0.01  # the share of records from which a word is frequent
 
 
 class Writer:
