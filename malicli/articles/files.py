@@ -12,6 +12,8 @@ from malicli.errors import MalicliError
 # Files of malicli and of systems that are no articles and are not counted as unread.
 OWN = {"articles.csv", "malicli.toml", "malicli.db", "malicli.db.part", "thumbs.db", "desktop.ini"}
 
+HIDDEN = (".", "~$")  # what the names of hidden files begin with, and of those that Office keeps for open ones
+
 Identity = tuple[int, int]  # device and number of a file
 
 
@@ -62,7 +64,8 @@ class Walk:
             others = self.unread[counted:]
             hint = f"{unread_line(others)}; {HINT}" if others else HINT
             raise MalicliError(f"{place}: no articles in this folder", hint, "not-found")
-        return [found for found in inside if self.is_new(found)]
+        real = {identity(found.state): found for found in inside if not is_link(found)} if has_twins(inside) else {}
+        return [found for found in inside if real.get(identity(found.state), found) is found and self.is_new(found)]
 
     def below(self, top: str) -> Iterator[Found]:
         """The regular files of a kind that is read; hidden files and folders already walked are skipped."""
@@ -80,7 +83,7 @@ class Walk:
                 continue
             walked.add(number)
             for name in names:
-                if not name.startswith("."):
+                if not name.startswith(HIDDEN):
                     yield from self.entry(top, f"{within}/{name}" if within else name, folders)
 
     def entry(self, top: str, within: str, folders: list[str]) -> Iterator[Found]:
@@ -108,6 +111,17 @@ class Walk:
         new = number not in self.seen
         self.seen.add(number)
         return new
+
+
+def has_twins(files: list[Found]) -> bool:
+    """Whether a file has several names."""
+    return len({identity(found.state) for found in files}) < len(files)
+
+
+def is_link(found: Found) -> bool:
+    """Whether a file, or a folder that it is in, is a link."""
+    folder = os.path.realpath(found.folder)
+    return os.path.realpath(found.path) != joined(folder, found.name)
 
 
 def joined(folder: str, name: str) -> str:

@@ -114,6 +114,8 @@ def pieces_of(
         piece = Piece(article, digest_of(article))
         read.append(piece._replace(article=article._replace(text="")))
         yield piece
+    if not read and len(warnings) == begun:
+        warnings.append(f"{found.path if found else 'standard input'}: no articles in it")
     if table and found and len(refused) == failed:
         table.learn(found, facts, Remembered(read, warnings[begun:]))
 

@@ -34,10 +34,12 @@ def read(source: Source, warnings: list[str]) -> Iterator[Part]:
         raise MalicliError(
             f"{source.shown}: .pdf files need an extra", install(BY_NAME["pdf"]), "missing-extra"
         ) from None
+    data = source.read()
     try:
-        document = pypdfium2.PdfDocument(source.read())
+        document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
-        locked = "password" in str(error).lower()
+        # The library's reason may be that of the file before.
+        locked = "password" in str(error).lower() and b"/Encrypt" in data
         why = "encrypted" if locked else "broken PDF"
         hint = "save a copy without a password" if locked else "save it again"
         raise MalicliError(f"{source.shown}: {why}", hint, "unreadable") from None

@@ -20,7 +20,7 @@ def articles(filters: Filters, source: Source, output: Output) -> int:
     rows = [row_of(index, entry, output.context) for entry in kept[: query.limit or None]]
     request = asked(query, filters, answer.speaker_taken_as, {})
     odd = (f"{e.imprint.path or e.imprint.article}: {warning}" for e in kept for warning in e.warnings)
-    warnings = (*index.warnings, *odd, *left_out(undated, "article"))
+    warnings = tuple(dict.fromkeys([*index.warnings, *odd, *left_out(undated, "article")]))
     page = Page("articles", ("article",), rows, request, len(kept), len(entries), warnings)
     return show(
         page, form, source, [*taken_as(answer, filters, index), *([] if kept else ["no article passed the filters"])]

@@ -121,7 +121,7 @@ class Retrieval:
                     self.found |= dict.fromkeys(self.rows(*self.tier(held, some)))
 
     def tier(self, held: int, rising: list[list[Variant]]) -> tuple[str, int]:
-        """The expression for records with so many groups, and how many to take: the rarest groups stand for many."""
+        """The expression for records with so many groups, of which the rarest are asked for, and how many to take."""
         if held == len(rising):
             return at_least(held, rising), POOL
         first = rising[:RAREST]
