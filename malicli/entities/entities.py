@@ -4,6 +4,7 @@ Full names are read first, so that a short name ("Ruiz", "Mr Ruiz", "Ana") is re
 """
 
 from bisect import bisect_left
+from itertools import accumulate
 
 from malicli.entities.proper_names import Name, find_names
 from malicli.entities.roles import Role, find_role
@@ -95,6 +96,7 @@ class Entities:
                 self.by_head.setdefault(head, []).append(number)
         self.firsts = [name.first for name in self.names]
         self.quoted = [document.passage_at[name.first] >= 0 for name in self.names]
+        self.narrated = list(accumulate((not is_quoted(document, s.first, s.last) for s in document.sentences), initial=0))
         self.promote()
         self.vote()
 
@@ -219,9 +221,21 @@ class Entities:
             if entity.gender is None and entity.votes["m"] != entity.votes["f"]:
                 entity.gender = max(entity.votes, key=lambda g: entity.votes[g])
 
+    def sentences_between(self, earlier: int, later: int) -> int:
+        """How many sentences one is before another, those that are all quotation not counted."""
+        if earlier >= later:
+            return later - earlier
+        return 1 + self.narrated[later] - self.narrated[earlier + 1]
+
     def names_in(self, first: int, last: int) -> range:
         """Numbers of the names that begin within a run of tokens."""
         return range(bisect_left(self.firsts, first), bisect_left(self.firsts, last))
+
+
+def is_quoted(document: Document, first: int, last: int) -> bool:
+    """Whether all words of a run of tokens are in quotation marks."""
+    words = (at for at in range(first, last) if document.tokens.words[at][0].isalnum())
+    return all(document.passage_at[at] >= 0 for at in words)
 
 
 @cached(1 << 14)

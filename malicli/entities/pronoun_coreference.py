@@ -175,7 +175,8 @@ def where(entities: Entities, place: Place, here: int, number: int) -> tuple[flo
     """The position features of a name for a pronoun in the sentence `here`: distance, first in its sentence or not."""
     document, name = entities.document, entities.names[number]
     sentence = document.sentence_at(document.tokens.starts[name.first])
-    own, there, back = document.sentences[here], document.sentences[sentence], here - sentence
+    own, there = document.sentences[here], document.sentences[sentence]
+    back = entities.sentences_between(sentence, here)
     before = entities.names_in(max(there.first, name.first - PRONOUN_TOKENS), name.title_first)
     first = not any(entities.all[entities.of_name[n]].kind in PERSONAL for n in before if not entities.quoted[n])
     return (
@@ -207,7 +208,8 @@ def spoken(entities: Entities, place: Place, here: int, who: int) -> tuple[float
         and can_be(entities.all[entities.of_name[n]], place.gender)
         for n in since
     )
-    return float(here == there), float(here - there == 1), float(here - there > 1), float(another)
+    back = entities.sentences_between(there, here)
+    return float(back == 0), float(back == 1), float(back > 1), float(another)
 
 
 def what(
