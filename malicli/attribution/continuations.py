@@ -11,6 +11,7 @@ from malicli.spans import Span
 from malicli.syntax.document import Document
 
 LOOKED_AT = 5  # statements before a quotation that are looked at for one that quotes
+WIDTH_OF_MARKS = 2  # characters: marks around a quotation
 LEAST_SURE = 0.3  # minimum probability of a continuation
 OTHERS_CLAUSE = re.compile("[DNAJ#H]*[NA]V")  # classes of words: whose subject is no pronoun
 SAME, BEFORE, AFTER, ABOVE = "same", "before", "after", "above"
@@ -86,7 +87,10 @@ def is_contrasted(document: Document, end: int, number: int) -> bool:
 
 
 def free_passages(document: Document, contents: Sequence[tuple[Span, ...]]) -> list[int]:
-    """Numbers of the passages whose first paragraph no content holds, by its middle."""
+    """Numbers of the passages whose first paragraph no content holds from its start over its middle.
+
+    What begins inside a passage is what its speaker says of another: “As my father said, | go slow.”
+    """
     spans = sorted(span for pieces in contents for span in pieces)
     starts = [span.start for span in spans]
     reach: list[int] = []
@@ -95,7 +99,7 @@ def free_passages(document: Document, contents: Sequence[tuple[Span, ...]]) -> l
     free = []
     for number, passage in enumerate(document.passages):
         middle = (passage.span.start + passage.pieces[0].end) // 2
-        at = bisect_right(starts, middle) - 1
+        at = bisect_right(starts, passage.span.start + WIDTH_OF_MARKS) - 1
         if at < 0 or reach[at] <= middle:
             free.append(number)
     return free

@@ -3,7 +3,10 @@
 from malicli.language import cached, group, lexicon
 from malicli.language.gazetteer import countries
 from malicli.syntax.document import Document
+from malicli.syntax.parse import Entity, Run
 from malicli.syntax.tokenizer import Tokens
+
+LEAST_SPEAKING = 0.3  # probability of a cue in the text whose speaker a headline may name
 
 
 def is_topic(document: Document, colon: int, body: int) -> bool:
@@ -11,9 +14,26 @@ def is_topic(document: Document, colon: int, body: int) -> bool:
     tokens, head = document.tokens, colon - 1
     if tokens.lower[head] in lexicon().layout.topics:
         return True
-    if tokens.words[head].isupper() or can_speak(tokens.lower[head]):
+    if (tokens.words[head].isupper() and tokens.words[head].isalpha()) or can_speak(tokens.lower[head]):
         return False
-    return len(tokens) > body and not is_named(tokens, head, body)
+    return len(tokens) > body and not (is_named(tokens, head, body) and is_speaking(document, head, body))
+
+
+def is_speaking(document: Document, head: int, body: int) -> bool:
+    """Whether a word ends a person's name from token `body` on, or a name with which the words for a speaker begin."""
+    parse, tokens = document.parse, document.tokens
+    said = (run for links in parse.cue_links(LEAST_SPEAKING) for run in links.speakers)
+    led = (Entity(run.first, entity.last, "PER") for run in said for entity in parse.entities if leads(entity, run))
+    for first, last, kind in (*parse.entities, *led):
+        at = tokens.before(parse.words[last - 1].end) - 1
+        if kind == "PER" and first >= parse.at(tokens.starts[body]) and tokens.lower[at] == tokens.lower[head]:
+            return True
+    return False
+
+
+def leads(entity: Entity, run: Run) -> bool:
+    """Whether words begin with an entity, perhaps after an article."""
+    return run.first <= entity.first <= run.first + 1 and entity.last <= run.last
 
 
 def is_speaker(document: Document, last: int) -> bool:

@@ -96,7 +96,8 @@ class Entities:
                 self.by_head.setdefault(head, []).append(number)
         self.firsts = [name.first for name in self.names]
         self.quoted = [document.passage_at[name.first] >= 0 for name in self.names]
-        self.narrated = list(accumulate((not is_quoted(document, s.first, s.last) for s in document.sentences), initial=0))
+        told = (not is_quoted(document, sentence.first, sentence.last) for sentence in document.sentences)
+        self.narrated = list(accumulate(told, initial=0))  # sentences before each that are not all quotation
         self.promote()
         self.vote()
 
@@ -226,6 +227,11 @@ class Entities:
         if earlier >= later:
             return later - earlier
         return 1 + self.narrated[later] - self.narrated[earlier + 1]
+
+    def name_at(self, token: int) -> int | None:
+        """Number of the name that a token is in."""
+        number = bisect_left(self.firsts, token + 1) - 1
+        return number if number >= 0 and token < self.names[number].last else None
 
     def names_in(self, first: int, last: int) -> range:
         """Numbers of the names that begin within a run of tokens."""

@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 from malicli.entities.entities import PERSONAL, Entities
 from malicli.entities.nominals import POSSESSIVE, is_definite, is_setting, kind_of_head
-from malicli.entities.proper_names import PARTY_LABELS
 from malicli.entities.roles import head_of, phrase_start
 from malicli.language import group, lexicon
 from malicli.spans import Span
@@ -42,55 +41,29 @@ def read_mention(entities: Entities, span: Span, limit: int | None = None) -> Me
     if first >= last:
         return None
     shouted = tokens.words[first].isupper() and len(tokens.words[first]) > 1  # "US" is no pronoun
+    if last - first > 1 and tokens.lower[last - 1] in group("relative pronouns"):
+        return Mention(first, last, "pronoun", head=tokens.lower[last - 1])  # "both of whom"
     alone = not shouted and last - first == 1 + (tokens.lower[last - 1] in POSSESSIVE)
-    if (
-        alone
-        and tokens.lower[first] in lexicon().words.pronouns
-        and group("of").isdisjoint(tokens.lower[last : last + 1])
-    ):
-        return Mention(first, last, "pronoun", head=tokens.lower[first])
+    word = tokens.lower[first].replace("’", "'").partition("'")[0]  # "they're"
+    if alone and word in lexicon().words.pronouns and group("of").isdisjoint(tokens.lower[last : last + 1]):
+        return Mention(first, last, "pronoun", head=word)
     limit = max(last, limit or last)
     last = widened(entities, first, last, limit)
     end, others = first_part(entities, first, last)
-    name = person_at_end(entities, first, last)
-    if name is not None:
-        return Mention(first, last, "name", name, head_last=end)
-    name = name_at_end(entities, first, end)
+    name = name_beside(entities, first, last) if not others else None
+    name = name_at_end(entities, first, end) if name is None else name
     if name is None and others and head_of(tokens.lower[end - 1]) == tokens.lower[end - 1]:
         name = name_of_both(entities, first, end, last)
         others = () if name is not None else others
-    name = name_after_office(entities, first, last) if name is None and not others else name
     if name is None and not others:
         signs = first and tokens.words[first - 1] == "("  # “We stay.” (A nurse, Porto Alto)
         name, others = (None, ()) if signs else apposed_names(entities, end, last, limit)
-        name = name_before(entities, first, end) if name is None else name
     if name is not None:
         return Mention(first, last, "name", name, head_last=end, others=others)
     part = not group("of").isdisjoint(tokens.lower[first + 1 : first + 2])  # "one of the officials"
     if not part and not shouted and is_pronoun(tokens.lower[first]) and (end == first + 1 or others):
         return Mention(first, last, "pronoun", head=tokens.lower[first], others=others)
     return Mention(first, last, "nominal", None, tokens.lower[end - 1], end, others)
-
-
-def name_after_office(entities: Entities, first: int, last: int) -> int | None:
-    """The person right after the body that an office is in: "Minister in the Ministry of Works | Ana Ruiz"."""
-    number = name_at_end(entities, first, last)
-    if number is None or number == 0 or entities.all[entities.of_name[number]].kind != "person":
-        return None
-    body = entities.names[number - 1]
-    return number if first < body.first and body.last == entities.names[number].first else None
-
-
-def person_at_end(entities: Entities, first: int, last: int) -> int | None:
-    """The person apposed to an office: "the Alto Port director, | Ana Ruiz", "MEC for Roads and Works, | Ana Ruiz"."""
-    number = name_at_end(entities, first, last)
-    if number is None or entities.all[entities.of_name[number]].kind != "person":
-        return None
-    start = entities.names[number].title_first - 1
-    earlier = entities.names_in(first, max(first, start))
-    bodies = [n for n in earlier if entities.all[entities.of_name[n]].kind != "person"]
-    is_apposed = start > first and entities.document.tokens.words[start] == "," and list(earlier) == bodies
-    return number if is_apposed and bodies else None
 
 
 def name_of_both(entities: Entities, first: int, end: int, last: int) -> int | None:
@@ -181,42 +154,34 @@ def run_end(entities: Entities, first: int, limit: int) -> int:
     return end
 
 
-def name_before(entities: Entities, first: int, end: int) -> int | None:
-    """The name that a description goes with: "Ana Ruiz, 44, | a nurse", "Ruiz, who is | mayor", "Ruiz (| D-Maine)"."""
-    tokens, at = entities.document.tokens, first - 1
-    if at < 1:
+def name_beside(entities: Entities, first: int, last: int) -> int | None:
+    """The person whom a mention ends with, or whom the tree sets beside its noun: "Ana Ruiz, 44, | a nurse".
+
+    “We agree,” said the Minister of the Isles | Ana Ruiz.
+    """
+    document, tokens = entities.document, entities.document.tokens
+    number = document.sentence_at(tokens.starts[first])
+    base, (head, rel) = document.parse.sentences[number][0], document.parse.tree(number)
+    start, end = (document.parse.at(at) - base for at in (tokens.starts[first], tokens.ends[last - 1]))
+    end = min(end, len(head))
+    if start >= end:
         return None
-    if tokens.lower[at] in group("is, was") and tokens.lower[at - 1] in group("who"):
-        at -= 2
-        while at > 0 and tokens.words[at] != "," and first - at < 10:
-            at -= 1
-    elif tokens.words[at] == "," and not opens_apposition(tokens, first, end):
-        return None
-    if at > 2 and tokens.words[at] == "," and tokens.words[at - 1].isdecimal() and tokens.words[at - 2] == ",":
-        at -= 2
-    if at > 3 and tokens.words[at - 1] == ")":
-        at = next((i for i in range(at - 2, max(0, at - 7), -1) if tokens.words[i] == "("), at)  # "Ana Ruiz (D), ..."
-    if at < 1 or tokens.words[at] not in (",", "("):
-        return None
-    near = entities.names_in(max(0, at - 8), at)
-    if near and entities.names[near[-1]].last == at and entities.all[entities.of_name[near[-1]]].kind == "person":
-        before = entities.names[near[-1]].title_first - 1
-        if before < 0:
-            return near[-1]
-        is_object = entities.document.tags[before] == "V" and tokens.lower[before] not in lexicon().verbs.cues
-        # "Six were killed in Tora, officials said", "they fled Tora, the agency said": Tora is none of them.
-        return None if is_object or tokens.lower[before] in group("places or dates") else near[-1]
+    noun = next((at for at in range(start, end) if not start <= head[at] < end or head[at] == at), start)
+    beside = [head[noun]] if rel[noun] in ("appos", "acl:relcl") else []
+    printed = document.text[slice(*document.parse.words[base + noun])].lower()
+    if head_of(printed) in (None, printed):  # "two dockers, Ana Ruiz and Tom Oda"
+        beside += [at for at in range(len(head)) if head[at] == noun and rel[at] in ("appos", "flat")]
+    at_end = name_at_end(entities, first, last)
+    if at_end is not None:
+        top = document.parse.at(tokens.starts[entities.names[at_end].first]) - base
+        top = min(top, len(head) - 1)
+        owned = rel[top] == "conj" or any(head[at] == top and rel[at] == "case" for at in range(len(head)))
+        beside = beside if owned else [top, *beside]
+    for word in [noun, *beside]:
+        named = entities.name_at(tokens.at(document.parse.words[base + word].start))
+        if named is not None and entities.all[entities.of_name[named]].kind == "person":
+            return named
     return None
-
-
-def opens_apposition(tokens: Tokens, at: int, end: int) -> bool:
-    """Whether words after a comma can be what the name before it is: "a nurse", "Oda's opponent", "R-Porto"."""
-    head = tokens.lower[end - 1]
-    several = head_of(head) not in (None, head)  # "Ana Ruiz, prosecutors said"
-    if several or kind_of_head(head) == "organisation":  # "the town of Tora, the army said"
-        return False
-    singular = head_of(tokens.lower[at]) is not None or head_of(head) == head
-    return tokens.lower[at] in group("before a role") or singular or tokens.words[at].startswith(PARTY_LABELS)
 
 
 def first_part(entities: Entities, first: int, last: int) -> tuple[int, tuple[Span, ...]]:

@@ -225,7 +225,9 @@ class Resolver:
             who = antecedent(self.entities, self.place(mention.first, gender, content))
             return self.entity(who) if who is not None else described
         if low in group("means the previous speaker") and self.previous and self.previous.kind != "person":
-            return None if low in group("it") and is_several(self.previous.name) else self.previous
+            several = is_several(self.previous.name)
+            unlike = several if low in group("it") else self.previous.kind == "document" and not several
+            return None if unlike else self.previous
         return None
 
     def goes_on(self, at: int, gender: str) -> bool:
@@ -263,7 +265,11 @@ class Resolver:
         if near and self.entities.names[near[-1]].last > head:
             return self.entity(self.entities.of_name[near[-1]])
         first = last = head + 1
-        while first and last - first < LONGEST_DESCRIPTION and tags[first - 1] in "DJNA#":
+        while (
+            first
+            and last - first < LONGEST_DESCRIPTION
+            and (tags[first - 1] in "DJNA#" or tokens.words[first - 1] == "-")
+        ):
             first -= 1
         if first == last or tags[head] not in "NA":
             return None  # "met by | dockers who said"
