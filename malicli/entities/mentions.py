@@ -42,7 +42,7 @@ def read_mention(entities: Entities, span: Span, limit: int | None = None) -> Me
         return None
     shouted = tokens.words[first].isupper() and len(tokens.words[first]) > 1  # "US" is no pronoun
     if last - first > 1 and tokens.lower[last - 1] in group("relative pronouns"):
-        return Mention(first, last, "pronoun", head=tokens.lower[last - 1])  # "both of whom"
+        return Mention(first, last, "pronoun", head=tokens.lower[last - 1])  # "both of which"
     alone = not shouted and last - first == 1 + (tokens.lower[last - 1] in POSSESSIVE)
     word = tokens.lower[first].replace("’", "'").partition("'")[0]  # "they're"
     if alone and word in lexicon().words.pronouns and group("of").isdisjoint(tokens.lower[last : last + 1]):
@@ -155,7 +155,7 @@ def run_end(entities: Entities, first: int, limit: int) -> int:
 
 
 def name_beside(entities: Entities, first: int, last: int) -> int | None:
-    """The person whom a mention ends with, or whom the tree sets beside its noun: "Ana Ruiz, 44, | a nurse".
+    """The person that a mention ends with, or that the tree sets beside its noun: "Ana Ruiz, 44, | a nurse".
 
     “We agree,” said the Minister of the Isles | Ana Ruiz.
     """
