@@ -11,7 +11,7 @@ from malicli.check.draft_forms import form_of, read_draft_text
 from malicli.check.draft_text import DraftText
 from malicli.check.normalized_words import Quotation, read_quotation
 from malicli.check.pronoun_speakers import Nearby, is_pronoun
-from malicli.language import lexicon
+from malicli.language import lexicon, pattern
 from malicli.records import UNATTRIBUTED, Attribution, Claim, Figure, Quote, Record
 from malicli.spans import Span
 from malicli.syntax.quote_marks import Passage
@@ -21,7 +21,6 @@ LONGEST_NAMING = 20  # characters of "so-called"
 DAY_BEFORE, DAY_AFTER = re.compile(r"\d(?:st|nd|rd|th)?(?: of)?\s+$"), re.compile(r"\s+\d")
 QUOTED = re.compile(r"[“\"][^“”\"]*[”\"]")
 BRACKETED = re.compile(r"[.,]?[ \t]*\(([A-Z][^()“”\"\d]{2,60})\)")  # a name in brackets behind a quotation
-AND_THAT = re.compile(r",?\s+(?:and|but)\s+(?P<that>that)\s")
 AROUND = 60  # words of the sentence on either side of a quotation
 Analyse = Callable[[Article], Iterable[Record]]
 
@@ -149,7 +148,7 @@ def statements(text: str, claim: Claim) -> Iterator[tuple[Span, ...]]:
         yield claim.spans
         return
     start = claim.spans[0].start
-    for match in AND_THAT.finditer(text, *claim.spans[0]):
+    for match in pattern("joins another clause").finditer(text, *claim.spans[0]):
         yield (Span(start, match.start()),)
         start = match.start("that")
     yield (Span(start, claim.spans[0].end),)

@@ -1,17 +1,13 @@
 """The clause of a figure: of several numbers in a sentence, each is compared with the one of its own clause."""
 
-import re
-
 from malicli.check.corpus import Corpus
 from malicli.check.draft import Draft
 from malicli.check.figure_matching import TOPICS, Compared, compare, last_word, same_value
 from malicli.check.informative_words import informative
 from malicli.check.normalized_words import folded_words
 from malicli.check.opposites import aligned, has_opposite, opposed
-from malicli.language import cached
+from malicli.language import cached, pattern
 from malicli.records import Figure
-
-MARK = re.compile(r"[;:()]|[,.](?!\d)|\b(?:while|whereas|but|and|from|of which)\b")
 
 
 def clause(figure: Figure, text: str) -> tuple[str, ...]:
@@ -22,8 +18,10 @@ def clause(figure: Figure, text: str) -> tuple[str, ...]:
 def printed_clause(figure: Figure, text: str) -> tuple[str, str]:
     """The clause before a figure and after it."""
     start = max(0, text.rfind(figure.sentence, 0, figure.span.start + len(figure.sentence)))
-    before = MARK.split(text[start : figure.span.start])[-1]
-    return before, MARK.split(text[figure.span.end : start + len(figure.sentence)], maxsplit=1)[0]
+    before = pattern("parts the clauses of figures").split(text[start : figure.span.start])[-1]
+    return before, pattern("parts the clauses of figures").split(
+        text[figure.span.end : start + len(figure.sentence)], maxsplit=1
+    )[0]
 
 
 @cached()

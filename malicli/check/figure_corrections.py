@@ -1,19 +1,12 @@
 """Corrections that articles print: a number that a newspaper took back is not right because it was once printed."""
 
-import re
 from collections.abc import Iterator
 
 from malicli.check.article_view import Source
 from malicli.check.corpus import Corpus
 from malicli.check.figure_matching import Compared
-from malicli.language import cached
+from malicli.language import cached, pattern
 from malicli.records import Figure
-
-CORRECTING = re.compile(
-    r"\b(?:corrections?|clarifications?|corrected|misstated|editing error|was wrong to say|incorrectly|erroneously"
-    r"|in error|mistakenly)\b",
-    re.IGNORECASE,
-)
 
 
 def correction_of(figure: Figure, corpus: Corpus) -> tuple[Source, Figure] | None:
@@ -48,7 +41,7 @@ def is_comparable(one: Figure, other: Figure) -> bool:
 @cached()
 def is_correction(source: Source) -> bool:
     """Whether an article corrects another one."""
-    return bool(CORRECTING.search(f"{source.article.imprint.title or ''} {source.article.text[:2000]}"))
+    return bool(pattern("corrects").search(f"{source.article.imprint.title or ''} {source.article.text[:2000]}"))
 
 
 def printed_elsewhere(figure: Figure, correction: Source, corpus: Corpus) -> bool:

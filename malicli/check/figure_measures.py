@@ -1,23 +1,11 @@
 """What a sum or a share measures, and of which period: revenue is not profit, and the third quarter is not the year."""
 
-import re
-
 from malicli.check.normalized_words import folded_words
-from malicli.language import cached, lexicon
+from malicli.language import cached, lexicon, pattern
 from malicli.records import Figure
 
-PERIOD = re.compile(
-    r"\b(?:(first|second|third|fourth|1st|2nd|3rd|4th)[ -](quarter|half)|(?:full|whole|entire|financial|fiscal)[ -]year"
-    r"|for the year|the year[’']s|annual(?:ly)?)\b",
-    re.IGNORECASE,
-)
-TIMES = "second|minute|hour|day|week|month|quarter|year"
-RATE = re.compile(
-    rf"(?:\s+[\w-]+){{0,3}}?\s+(?:((?:a|an|per|each|every)\s+(?:{TIMES}))|(daily|weekly|monthly|quarterly|yearly|annually))\b"
-)
 ADVERBS = {"daily": "day", "annually": "year"}
 ORDINALS = {"1st": "first", "2nd": "second", "3rd": "third", "4th": "fourth"}
-MARK = re.compile(r"[,;:.()]|\b(?:while|whereas|but|and|from)\b")
 
 
 @cached()
@@ -30,7 +18,8 @@ def measures() -> dict[str, str]:
 def measure(figure: Figure) -> str | None:
     """What a figure measures: the nearest word for it before the figure in its sentence, or right behind it."""
     before, after = around(figure)
-    behind = [measures()[w] for w in folded_words(MARK.split(after, maxsplit=1)[0])[:3] if w in measures()]
+    following = pattern("parts measures").split(after, maxsplit=1)[0]
+    behind = [measures()[w] for w in folded_words(following)[:3] if w in measures()]
     found = behind or [measures()[w] for w in folded_words(before) if w in measures()][-1:]
     return found[0] if found else None
 
@@ -39,7 +28,9 @@ def measure(figure: Figure) -> str | None:
 def period(figure: Figure) -> str | None:
     """The period that a figure is of, if its sentence names one."""
     before, after = around(figure)
-    match = next(reversed(list(PERIOD.finditer(before))), None) or PERIOD.search(after)
+    match = next(reversed(list(pattern("a part of a year").finditer(before))), None) or pattern(
+        "a part of a year"
+    ).search(after)
     if match is None:
         return None
     if match[1] is None:
@@ -50,7 +41,7 @@ def period(figure: Figure) -> str | None:
 @cached()
 def rate(figure: Figure) -> str | None:
     """What a figure is counted for, as printed: "a day" of "3.2 million euros a day"."""
-    match = RATE.match(around(figure)[1])
+    match = pattern("a rate").match(around(figure)[1])
     return match[1] or match[2] if match else None
 
 

@@ -7,14 +7,12 @@ from typing import NamedTuple
 from malicli.check.article_view import Source
 from malicli.check.corpus import Corpus
 from malicli.check.figure_context import alike
-from malicli.language import cached
+from malicli.language import cached, pattern
 from malicli.language.normalize import number_words
 from malicli.spans import Span
 
 UNITS = r"per ?cent|%|years?\b"
 SIDE = rf"\d{{1,3}}|{'|'.join(number_words())}"
-VOTING = re.compile(r"\b(?:vot|won|win|lost|beat|ballot|adopt|approv|reject|score|draw|drew)")
-VOTE = re.compile(r"\bvot(?:e[sd]?|ing)\b")
 SCORE = re.compile(
     rf"(?<![\w.,-])(?P<one>{SIDE})(?:\s?[-–]\s?|(?:\s(?:votes?|goals?|points?))?\sto\s)(?P<other>{SIDE})"
     rf"(?![\w-]|[.,]\d|\s?(?:{UNITS}))"
@@ -33,7 +31,9 @@ def find_scores(text: str) -> Iterator[Score]:
     """The scores and votes in a text."""
     for match in SCORE.finditer(text):
         pair = side(match["one"]), side(match["other"])
-        if not match[0][:1].isdigit() and not VOTING.search(text, match.start() - 40, match.end() + 40):
+        if not match[0][:1].isdigit() and not pattern("votes or scores").search(
+            text, match.start() - 40, match.end() + 40
+        ):
             continue  # "four to five days"
         start = max(text.rfind(". ", 0, match.start()), text.rfind("\n", 0, match.start())) + 1
         ends = [at for at in (text.find(". ", match.end()), text.find("\n", match.end())) if at >= 0]
@@ -63,8 +63,8 @@ def judge_score(score: Score, corpus: Corpus) -> tuple[str | None, Source | None
 
 def only_vote(score: Score, corpus: Corpus) -> list[tuple[int, bool, Source, Score]]:
     """The vote of the articles, if they have only one and the draft's is called a vote too."""
-    votes = [(s, other) for s in corpus.sources for other in scores_of(s) if VOTE.search(other.sentence)]
-    if not VOTE.search(score.sentence) or len({frozenset(other.pair) for _, other in votes}) != 1:
+    votes = [(s, other) for s in corpus.sources for other in scores_of(s) if pattern("votes").search(other.sentence)]
+    if not pattern("votes").search(score.sentence) or len({frozenset(other.pair) for _, other in votes}) != 1:
         return []
     return [(0, set(other.pair) == set(score.pair), source, other) for source, other in votes]
 
@@ -72,7 +72,9 @@ def only_vote(score: Score, corpus: Corpus) -> list[tuple[int, bool, Source, Sco
 def with_one_side(score: Score, corpus: Corpus) -> list[tuple[int, bool, Source, Score]]:
     """The vote of the articles that has one side of the draft's vote, if it is the only one."""
     votes = [(s, other) for s in corpus.sources for other in scores_of(s) if set(other.pair) & set(score.pair)]
-    if len({other.pair for _, other in votes}) != 1 or not VOTE.search(score.sentence + votes[0][1].sentence):
+    if len({other.pair for _, other in votes}) != 1 or not pattern("votes").search(
+        score.sentence + votes[0][1].sentence
+    ):
         return []
     return [(0, set(other.pair) == set(score.pair), source, other) for source, other in votes]
 

@@ -3,33 +3,22 @@
 import re
 
 from malicli.check.claimed_speaker import heads, name_words, read_given
+from malicli.language import pattern
 from malicli.records import Attribution
-
-ALIAS = re.compile(
-    r",? (?:who )?(?:gave (?:his|her|their) (?:first )?name (?:only )?as|(?:asked to be )?identified (?:only )?as"
-    r"|named) ([A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)"
-)
 
 
 def other_name(text: str, attribution: Attribution) -> tuple[str, ...]:
     """The name that an article adds to a description: "a survivor, who gave her name only as Mira, said"."""
     span = attribution.mention_span
-    match = ALIAS.match(text, span.end) if span else None
+    match = pattern("gave another name").match(text, span.end) if span else None
     return name_words(match.group(1)) if match else ()
-
-
-CALLED = re.compile(
-    r",? (?:(?:who is )?(?:better |also |widely |popularly )?known (?:simply )?"
-    r"(?:as|by (?:his|her|the) nom de guerre,?)"
-    r"|nicknamed|alias|aka|a\.k\.a\.) [“\"‘']?([A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)"
-)
 
 
 def called(text: str, name: str) -> tuple[str, ...]:
     """Another name that an article gives a person: "Rodrigo Ruiz, better known as Timo"."""
     at = text.find(name)
     while at >= 0:
-        match = CALLED.match(text, at + len(name))
+        match = pattern("is known as").match(text, at + len(name))
         if match:
             return name_words(match.group(1))
         at = text.find(name, at + 1)

@@ -5,7 +5,6 @@ with the same negations, numbers and conditions; it is a mismatch if such a clai
 `undecided`.
 """
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -19,7 +18,7 @@ from malicli.check.normalized_words import folded_words, read_words
 from malicli.check.number_forms import in_digits
 from malicli.check.opposites import aligned
 from malicli.check.paraphrase_differences import differences, refused, up_to_anything, with_opposites
-from malicli.language import cached, group
+from malicli.language import cached, group, pattern
 from malicli.records import Claim
 
 LEAST_INFORMATIVE = 1  # informative words; with fewer there is no verdict
@@ -31,7 +30,6 @@ FEW_INFORMATIVE = 2  # informative words of a claim that is compared with a sing
 WHOLE = 0.5  # share of a claim's informative words in a draft that contradicts it
 BEFORE_CLAUSE = 6  # words of a clause before its first equal informative word
 TURNING = frozenset({"negation", "opposite", "number", "modal", "name", "question", "tense", "condition"})
-PART = re.compile(r"[,;:.!?…—–()]|\b(?:and|but|that|because)\b")
 CONTRARY = frozenset({"negation", "opposite", "tense"})
 SUBJECT = 2  # informative words of a subject that one side may put in another way: "it", "the company", "Helvan"
 
@@ -139,7 +137,8 @@ def likeness(
 def is_short(stated: str, number: int) -> bool:
     """Whether the clause of an informative word has few others."""
     words, at = read_words(stated), informative_words(stated)[number][0]
-    parts = PART.split(stated[: words.starts[at]])[-1], PART.split(stated[words.ends[at] :], maxsplit=1)[0]
+    mark = pattern("parts the statements of a sentence")
+    parts = mark.split(stated[: words.starts[at]])[-1], mark.split(stated[words.ends[at] :], maxsplit=1)[0]
     return sum(len(content(part)) for part in parts) < FEW_INFORMATIVE
 
 

@@ -11,14 +11,11 @@ from malicli.check.findings import Finding
 from malicli.check.normalized_words import read_words
 from malicli.check.report_lines import match_at
 from malicli.check.speaker_verdict import conflict, shortened
-from malicli.language import group, inflection
+from malicli.language import group, inflection, pattern
 from malicli.records import Attribution
 from malicli.spans import Span
 
 BEFORE = re.compile(r"(?:(?<![\w’'-])[A-Za-z][\w’'-]*[ \n]){1,5}\Z")
-TITLE = re.compile(r"(?:Sir|Dr|Dame|Lord|Lady|Prof|Mr|Mrs|Ms)\.?[ \n]\Z")
-BESIDE_COMMA = re.compile(r"(?:(?:(?<![\w’'-])[Tt]he|\w[’']s)[ \n])((?:[a-z][\w’'-]*[ \n]?){1,5}),[ \n]\Z")
-AFTER = re.compile(r",\s+([^,.;:()“”\"\n]{3,60}?)(?=[,.;:]|\s+and\s+(?:a|an|the|his|her)\b)")
 LONGEST_ROLE = 120  # characters before a name
 BESIDE = 8  # words of an article on either side of a name that may be its role
 SHORT_ROLE = 4  # words of a role that several persons may have
@@ -65,14 +62,14 @@ def printed_roles(name: str, text: str) -> Iterator[Span]:
     """The roles before or after a person's name in a draft: "Transport Minister Ana Ruiz", "Ana Ruiz, the mayor,"."""
     for start, end in places_of(name, text):
         low = max(0, start - LONGEST_ROLE)
-        title = TITLE.search(text, low, start)
+        title = pattern("a honorific before a name").search(text, low, start)
         before = BEFORE.search(text, low, title.start() if title else start)
         if before and (kept := role_in(text, Span(*before.span()), before=True)):
             yield kept
-        set_off = BESIDE_COMMA.search(text, low, start)
+        set_off = pattern("a description before a comma").search(text, low, start)
         if set_off and (kept := role_in(text, Span(*set_off.span(1)), before=False)):
             yield kept
-        after = AFTER.match(text, end)
+        after = pattern("a role after a name").match(text, end)
         if after and (kept := role_in(text, Span(*after.span(1)), before=False)):
             yield kept
 

@@ -9,22 +9,13 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from malicli.articles.article import Article
-from malicli.language import lexicon
+from malicli.language import lexicon, pattern
 from malicli.language.gazetteer import given_names
 from malicli.records import UNATTRIBUTED, Attribution
 from malicli.spans import Span
 
 LABEL = re.compile(r"\s*[*_]{0,2}(?P<label>[A-ZÀ-Þ][^:“”\"!?\n]{0,70}?)[*_]{0,2}:[*_]{0,2}\s+(?=\S)")
 LONGEST_LABEL = 8  # words
-FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|[Uu]s|[Mm]e)\b(?![.])")
-SPEECH_KINDS = (
-    r"speech|statement|remarks|address|letter|message|testimony|column|declaration|press release|communiqu[eé]|keynote"
-    r"|opening statement|op-ed|opinion"
-)
-KIND = re.compile(rf"\b(?:{SPEECH_KINDS})\b", re.IGNORECASE)
-BY = re.compile(rf"\b(?:{SPEECH_KINDS})\b[^:]*?\b(?:by|from|of)\s+(?P<name>.+)", re.IGNORECASE)
-OWNER = re.compile(rf"^(?P<name>.+?)(?:['’]s?|:)\s+(?:\w+\s+){{0,3}}(?:{SPEECH_KINDS})\b", re.IGNORECASE)
-NAME_ENDS = re.compile(r"\s+(?:to|at|on|before|in|about|after|during|for)\s|\s*[,;:(]|\s+[-–—]\s")
 QUOTED = re.compile(r"[“\"][^“”\"]*[”\"]")
 
 
@@ -116,18 +107,20 @@ def outside_marks(text: str, paragraph: Span) -> Iterator[Span]:
 
 def is_first_person(article: Article, pieces: Sequence[Span]) -> bool:
     """True if the article's own voice uses "I" or "we"."""
-    mine = sum(bool(FIRST_PERSON.search(article.text, *piece)) for piece in pieces)
-    titled = bool(article.imprint.title and KIND.search(article.imprint.title))
+    mine = sum(bool(pattern("the first person").search(article.text, *piece)) for piece in pieces)
+    titled = bool(article.imprint.title and pattern("a kind of speech").search(article.imprint.title))
     return mine >= 1 if titled else mine > 1 and mine >= len(pieces) / 2
 
 
 def named_in_title(article: Article, known: Sequence[Attribution]) -> Attribution:
     """The speaker that the title names: "Speech by Ana Ruiz to the council"; unknown if it names none."""
     title = article.imprint.title or ""
-    match = BY.search(title) or OWNER.search(title)
+    match = pattern("a speech by").search(title) or pattern("speech of an owner").search(title)
     if match is None:
         return UNATTRIBUTED
-    printed = re.sub(r"^[Tt]he\s+", "", NAME_ENDS.split(match["name"], maxsplit=1)[0].strip(" ."))
+    printed = pattern("the before a name").sub(
+        "", pattern("ends a name in a title").split(match["name"], maxsplit=1)[0].strip(" .")
+    )
     name = without_titles(printed)
     same = next((a for a in known if a.speaker and name and a.speaker.split()[-1] == name.split()[-1]), None)
     if same:
@@ -142,4 +135,4 @@ def speaks_of_itself(text: str, span: Span) -> bool:
     """True if the sentence around a span, up to its full stops, has an "I" or a "we"."""
     start = max(text.rfind(". ", 0, span.start), text.rfind("\n", 0, span.start)) + 1
     ends = [at for at in (text.find(". ", span.end), text.find("\n", span.end)) if at >= 0]
-    return bool(FIRST_PERSON.search(text, start, min(ends, default=len(text))))
+    return bool(pattern("the first person").search(text, start, min(ends, default=len(text))))

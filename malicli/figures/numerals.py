@@ -7,7 +7,7 @@ ranges are the business of others.
 import re
 
 from malicli.figures.number_words import JOINT, SCALES, WORD, Number, is_plural_scale, read_words, table, whole
-from malicli.language import cached, group, lexicon
+from malicli.language import cached, group, lexicon, pattern
 
 SPACES = " \u00a0\u2007\u2009\u202f"  # that part thousands
 DIGITS = re.compile(
@@ -24,10 +24,6 @@ LETTERS = re.compile(r"[^\W\d_]+")
 GLYPHS = {"½": 1 / 2, "¼": 1 / 4, "¾": 3 / 4, "⅓": 1 / 3, "⅔": 2 / 3, "⅕": 0.2, "⅛": 0.125}
 SLASHED = r"(?:(?P<whole>\d{1,3})[ \u00a0])?(?P<over>\d)/(?P<under>[234568]|10)(?![\d/]|[.,]\d)"
 PART_OF = r"(?P<over>\d{1,3})/(?P<under>\d{2,3})(?![\d/]|[.,]\d)"
-SHARED = r"""(?xi)
-    (?P<count> \d{1,2} | [a-z]{3,5} ) \s (?: in | out\sof ) \s (?: every\s )?   # nine out of
-    (?P<under> \d{1,3} (?: ,000 )? | (?: a\s )? [a-z]{3,8} ) (?! [\w-] | [.,]\d )  # ten
-"""  # compiled when asked for
 MOST_DIGITS = 40  # characters: no news prints a longer number
 LONGEST_SLASHED = 6  # characters of "100 3/"
 MONTHS = 12  # "9/11" and "5/12" are days
@@ -56,7 +52,9 @@ def read_number(text: str, start: int, stop: int | None = None) -> Number | None
 def read_share_of(text: str, start: int, stop: int) -> Number | None:
     """ "One in 20", "nine out of 10": so many of a round number, as a share of 100; "two in five days" is none."""
     ahead = text[start : start + LONGEST_COUNT].lower().split(None, 2)
-    match = re.compile(SHARED).match(text, start, stop) if not group("in, out").isdisjoint(ahead[1:2]) else None
+    match = (
+        pattern("so many of a number").match(text, start, stop) if not group("in, out").isdisjoint(ahead[1:2]) else None
+    )
     if not match:
         return None
     count, under = (word_value(word) for word in match.group("count", "under"))

@@ -7,11 +7,10 @@ from malicli.figures.number_words import Number, whole
 from malicli.figures.numerals import read_number
 from malicli.figures.sentence_tree import SentenceTree
 from malicli.figures.units import SIGN, unit_after
-from malicli.language import group, lexicon
+from malicli.language import group, lexicon, pattern
 from malicli.language.figure_words import Unit
 
 DASHES = "-‑–—−~"
-BETWEEN = re.compile(rf"\s{{0,2}}(?:-?(?<![^\W\d_])(?:to|or|and)(?![^\W\d_])-?|[{DASHES}]{{1,2}})\s{{0,2}}")
 QUALIFIERS = 5  # words of "from around some"
 CHANGE_BEFORE = 14  # words before a range that are searched for a verb of change
 
@@ -33,7 +32,7 @@ def read_pair(tree: SentenceTree, number: Number, money: Unit | None, begin: int
     unit, after_unit, _ = unit_after(tree, number.end, money)
     changes = lexicon().events.change.get(tree.lower(begin - 1)) == "change"
     for end in (number.end, after_unit) if unit else (number.end,):
-        match = BETWEEN.match(text, end, stop)
+        match = pattern("between the ends of a range").match(text, end, stop)
         link = match.group().strip().strip("-") if match else ""
         if not match or (link in group("and") and tree.lower(begin - 1) not in group("between")):
             continue

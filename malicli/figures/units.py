@@ -3,14 +3,13 @@
 import re
 
 from malicli.figures.sentence_tree import SentenceTree
-from malicli.language import figure_words, group
+from malicli.language import figure_words, group, pattern
 from malicli.language.figure_words import Unit
 
 HYPHENS = "-‑"
 SIGNS = "$€£¥₦₹₩₽₴₺₪₵"
 SIGN = rf"(?:US|CA|AU|NZ|HK|[ACRS])?[{SIGNS}]\s?"  # compiled when asked for, as all patterns of money
 CODE = r"(?<![^\W\d_])(?:(?:[A-Z]{2,4}|KSh|Rs\.?|Tk\.?)\s?|[A-Z])"
-COMPOUND = r"[-‑]((?:[^\W\d_]+[-‑])*[^\W\d_]+)|\s(strong)(?!\w)"
 
 
 def currency_before(text: str, start: int) -> tuple[Unit | None, int]:
@@ -35,7 +34,7 @@ def unit_after(tree: SentenceTree, end: int, money: Unit | None) -> tuple[Unit |
     """The unit after a number, where it ends, and the word that a hyphen joins to the number."""
     text, tokens = tree.text, tree.tokens
     joins = (text[end : end + 1] in HYPHENS and text[end + 1 : end + 2].isalpha()) or text.startswith("strong", end + 1)
-    if joins and (match := re.compile(COMPOUND).match(text, end)):
+    if joins and (match := pattern("joined after a number").match(text, end)):
         compound = (match.group(1) or match.group(2)).lower()
         if compound.split("-")[0] not in group("odd, plus, to"):
             unit = figure_words.units().get(compound.removesuffix("-long")) or figure_words.currencies().get(compound)

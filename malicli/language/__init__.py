@@ -4,6 +4,7 @@ An analysis is in the language of its article (`of`). The rules ask `lexicon()` 
 they derive from words is `cached` until `using` puts another language in the place of English.
 """
 
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cached_property, lru_cache
@@ -99,6 +100,12 @@ def cached(size: int | None = None) -> Callable[[Callable[..., T]], "_lru_cache_
         return kept
 
     return decorate
+
+
+@cached()
+def pattern(name: str) -> re.Pattern[str]:
+    """One of the patterns of the language in use."""
+    return re.compile(lexicon().grammar.patterns[name])
 
 
 @contextmanager

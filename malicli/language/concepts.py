@@ -5,7 +5,7 @@ compact file of them, which every start reads in a millisecond.
 """
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Generic, TypeVar
@@ -189,6 +189,7 @@ class Grammar(Concept):
 
     sets: dict[str, frozenset[str]]
     possessors: dict[str, str]  # m or f
+    patterns: Mapping[str, str]
 
 
 class Quotation(Concept):
