@@ -30,10 +30,13 @@ def share_units(tree: SentenceTree, quantities: Iterable[Quantity]) -> Iterator[
 
 
 def settle_pronouns(sentence: SentenceFigures) -> None:
-    """Drop "him" where the last person named before is counted already."""
+    """Drop "him", and "the farmer" again, where that person is counted already."""
     persons: list[Counted] = []
     for counted in sentence.counted:
         if counted.implicit == "pronoun" and persons and persons[-1].category == counted.category:
+            counted.category = None
+        is_again = counted.implicit == "the" and counted.category is not None
+        if is_again and any(p.noun == counted.noun and p.category == counted.category for p in persons):
             counted.category = None
         is_one = counted.quantity.value == 1 and counted.kind not in (None, "group") and counted.is_person
         if is_one and counted.noun and counted.noun not in group("collective"):

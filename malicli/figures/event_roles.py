@@ -47,8 +47,7 @@ def apply(sentence: SentenceFigures, event: Event, category: str, frame: str) ->
         return by_toll(sentence, event, category)
     beside = counted_beside(sentence, event, frame)
     if beside is not None and fits(sentence, beside, category, frame, event):
-        beside.verb = event.node
-        settle(beside, category, FIRM, sentence.tree_text(event.node, event.last))
+        settle(beside, category, strength_of(tree, event), sentence.tree_text(event.node, event.last), event.node)
         share(sentence, beside, category, leftward=beside.first < event.node)
         return True
     found = False
@@ -166,12 +165,23 @@ def share(sentence: SentenceFigures, patient: Counted, category: str, leftward: 
     at = order.index(patient)
     for other in order[at + 1 : at + LONGEST_LIST]:
         left, right = (other, patient) if leftward else (patient, other)
-        if not joins(sentence, left, right):
+        is_beside = leftward and left.category is None and is_linked(sentence.tree, left.last, right.first)
+        if not (is_beside or joins(sentence, left, right)):
             break
         stays = category == "displaced" and other.kind in ("troops", "armed", "group")
         if other.can_be(category) and not (other.implicit and other.kind is None) and not stays:
             settle(other, category, JOINED, patient.event or "")
         patient = other
+
+
+def is_linked(tree: SentenceTree, first: int, last: int) -> bool:
+    """True if there is only an "and" or a comma between two phrases: "14 gendarmes and 3 guards | hurt"."""
+    return last - first == 1 and (tree.lower[first] == "," or tree.lower[first] in group("and"))
+
+
+def strength_of(tree: SentenceTree, event: Event) -> int:
+    """How firmly an event affects its patient: those beaten and detained are detained."""
+    return JOINED if tree.lower[event.node] in group("mistreats") else FIRM
 
 
 def affect(sentence: SentenceFigures, event: Event, category: str, frame: str, node: int, strength: int) -> bool:
@@ -191,9 +201,8 @@ def affect(sentence: SentenceFigures, event: Event, category: str, frame: str, n
             sentence.add(counted, node)
     if counted is None or not fits(sentence, counted, category, frame, event):
         return False
-    if strength >= counted.strength:
-        counted.verb = event.node
-    settle(counted, category, strength, sentence.tree_text(event.node, event.last))
+    strength = min(strength, strength_of(sentence.tree, event))
+    settle(counted, category, strength, sentence.tree_text(event.node, event.last), event.node)
     return True
 
 

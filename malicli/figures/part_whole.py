@@ -9,6 +9,7 @@ from malicli.language import figure_words, group
 
 RANGE = 14  # words between a total and the first of its parts
 MOST_PARTS = 12
+DASHES = ("-", "–", "—")
 
 
 def link_parts(sentence: SentenceFigures) -> None:
@@ -146,7 +147,8 @@ def breakdown(sentence: SentenceFigures, whole: Counted, after: list[Counted]) -
             break
         if counted.can_be(whole.category):
             inside.append(counted)
-    adds_up = (total(inside) == of and len(inside) > 1) or (bool(inside) and opening == "(" and total(inside) < of)
+    is_set = opening == "(" or (opening in DASHES and bool(inside) and is_set_off(tree, whole, inside))
+    adds_up = (total(inside) == of and len(inside) > 1) or (bool(inside) and is_set and total(inside) < of)
     if opening == "," and inside and not is_set_off(tree, whole, inside):
         return
     if adds_up and not any(c.strength >= FIRM and whole.category not in (None, c.category) for c in inside):

@@ -86,7 +86,7 @@ def list_head(tree: SentenceTree, node: int) -> int:
     return node
 
 
-def settle(counted: Counted, category: str, strength: int, word: str) -> None:
+def settle(counted: Counted, category: str, strength: int, word: str, verb: int | None = None) -> None:
     """The category with the higher confidence; of two equal ones, the worse."""
     dies = counted.kind == "wounded" and category == "killed" and strength == FIRM
     if TOLD_BY_KIND.get(counted.kind or "", category) != category and not dies:
@@ -94,6 +94,7 @@ def settle(counted: Counted, category: str, strength: int, word: str) -> None:
     worse = category in HARM and (counted.category not in HARM or HARM.index(category) > HARM.index(counted.category))
     if strength > counted.strength or (strength == counted.strength and worse):
         counted.category, counted.strength, counted.event = category, strength, word
+        counted.verb = counted.verb if verb is None else verb
 
 
 def by_kind(counted: Counted) -> str:
