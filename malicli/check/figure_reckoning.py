@@ -10,7 +10,7 @@ from itertools import combinations
 from malicli.check.article_view import Source
 from malicli.check.corpus import Corpus
 from malicli.check.draft import Draft
-from malicli.check.figure_matching import NEAR_SHARE, Compared, contains, rounds
+from malicli.check.figure_matching import NEAR_SHARE, Compared, contains, last_word, rounds
 from malicli.check.free_paraphrase import alike, read_statement
 from malicli.check.normalized_words import folded_words
 from malicli.language import group
@@ -117,8 +117,10 @@ def adds_up(total: Figure, one: Figure, other: Figure) -> bool:
 
 
 def halved(total: Figure, one: Figure, other: Figure) -> bool:
-    """Whether the draft's sentence has one of two parts, so that its own number is rather the other part."""
-    return (one.text in total.sentence) != (other.text in total.sentence)
+    """Whether the draft's sentence has one of two parts, or counts what one of them counts: its number is a part's."""
+    nouns = [last_word(total) == last_word(part) for part in (one, other)]
+    is_noun_of_one = nouns[0] != nouns[1] and (total.noun or "").lower() not in group("anyone")
+    return is_noun_of_one or (one.text in total.sentence) != (other.text in total.sentence)
 
 
 def as_difference(figure: Figure, corpus: Corpus) -> list[Compared]:
