@@ -4,23 +4,20 @@ from malicli.figures.counted_nouns import Counted
 from malicli.figures.events import Event, is_negated, subject
 from malicli.figures.sentence_figures import SentenceFigures
 from malicli.figures.sentence_tree import SentenceTree
-from malicli.language import group
-
-OF_FIGHTERS = ("eliminat", "neutrali", "liquidat")  # verbs whose objects may be posts or debts
-OF_PERSONS = ("injur", "wound", "abduct", "kidnap", "detain", "arrest")  # verbs whose objects are persons
+from malicli.language import begins, group
 
 
 def fits(sentence: SentenceFigures, counted: Counted, category: str, frame: str, event: Event) -> bool:
     """Whether something can happen to a candidate in a frame: only people at large move, only persons are lost."""
     kind, verb = counted.kind, sentence.tree.lower[event.node]
-    if frame == "object" and verb.startswith(("hold", "beat")) and not is_forced(sentence, counted, event):
+    if frame == "object" and begins(verb, "holds or beats") and not is_forced(sentence, counted, event):
         return False
     if frame == "lost":
-        if sentence.tree.lower[event.node].startswith("claim"):
+        if begins(sentence.tree.lower[event.node], "claims"):
             return (counted.noun or "").lower() in group("victims and lives")
         is_own = counted.implicit not in ("name", "pronoun") and (kind != "people" or not counted.implicit)
         return is_own and kind in ("troops", "armed", "people", "folk")  # not "the firm lost a director"
-    if verb.startswith(OF_FIGHTERS) and kind not in ("troops", "armed", None):
+    if begins(verb, "does away with fighters or debts") and kind not in ("troops", "armed", None):
         return False
     if counted.implicit and is_negated(sentence.tree, event.node):
         return False
@@ -34,7 +31,7 @@ def fits(sentence: SentenceFigures, counted: Counted, category: str, frame: str,
         return kind in ("folk", "fled") and is_place(sentence.tree, subject(sentence.tree, event.node))
     if category == "displaced":
         return counted.is_person and kind in ("folk", "people", "fled", None)
-    if verb.startswith(OF_PERSONS) and counted.kind is None and counted.quantity.unit is None:
+    if begins(verb, "is done to persons alone") and counted.kind is None and counted.quantity.unit is None:
         return True  # "two of his companions were injured": only persons are
     return category == "other" or counted.can_be(category)
 
@@ -58,7 +55,7 @@ def is_forced(sentence: SentenceFigures, counted: Counted, event: Event) -> bool
     """False for what only looks like force: "the camp holds 2,000 people", "beat 12 skaters"."""
     tree = sentence.tree
     who = subject(tree, event.node)
-    if tree.lower[event.node].startswith("beat"):
+    if begins(tree.lower[event.node], "beats"):
         return counted.kind is not None or not counted.noun
     if who is None or tree.lower[who] not in group("holds guests"):
         return True

@@ -10,7 +10,6 @@ from malicli.figures.sentence_tree import SentenceTree
 from malicli.language import figure_words, group, inflection, lexicon
 from malicli.language.figure_words import Noun
 
-AGENTS = ("ers", "ors", "ists", "ians", "ants", "ees")  # of several who do something
 PERSONS = frozenset({"troops", "group", "armed", "people", "folk", "dead", "wounded", "held", "fled"})
 QUOTES = frozenset({'"', "“", "”", "]"})
 PARTING = frozenset({"ADP", "PUNCT", "VERB", "AUX"})  # classes of words between a number and another phrase
@@ -61,7 +60,9 @@ class Counted:
         if self.is_person or self.quantity.unit is not None:
             return self.is_person
         noun = self.noun or ""
-        hurt = category == "wounded" and noun.endswith(AGENTS)  # "three skaters were hurt"
+        hurt = category == "wounded" and noun.endswith(
+            tuple(group("endings of several agents"))
+        )  # "three skaters were hurt"
         return self.kind is None and (category == "killed" or hurt or noun.removesuffix("s").isupper())
 
     def share_event(self, other: "Counted") -> None:

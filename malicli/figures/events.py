@@ -5,7 +5,7 @@ from itertools import product
 from typing import NamedTuple
 
 from malicli.figures.sentence_tree import NOMINAL, SentenceTree
-from malicli.language import cached, group, lexicon
+from malicli.language import begins, cached, group, lexicon
 
 Sense = tuple[str, str]  # category, frame
 
@@ -210,7 +210,7 @@ def led_by(tree: SentenceTree, preposition: int) -> int | None:
 def by_object(tree: SentenceTree, event: Event, frame: str) -> list[int]:
     """ "Killed 11 soldiers", "11 soldiers were killed", "the killing of 11"."""
     node = event.node
-    aimed = not group("at").isdisjoint(tree.lower[node + 1 : node + 2]) and tree.lower[node].startswith("sh")
+    aimed = not group("at").isdisjoint(tree.lower[node + 1 : node + 2]) and begins(tree.lower[node], "shoots")
     if aimed and tree.child(node, "aux") is None:
         return []
     if is_passive(tree, node):

@@ -5,7 +5,7 @@ from malicli.figures.counted_nouns import Counted
 from malicli.figures.events import Event, by_subject
 from malicli.figures.sentence_figures import JOINED, SentenceFigures, settle
 from malicli.figures.sentence_tree import SentenceTree
-from malicli.language import group
+from malicli.language import begins, group
 
 
 def by_toll(sentence: SentenceFigures, event: Event, category: str) -> bool:
@@ -21,7 +21,7 @@ def by_toll(sentence: SentenceFigures, event: Event, category: str) -> bool:
         follows = tree.lower[event.last : event.last + 1] == [":"] and counted.first == event.last + 1
         if not (is_near or follows or node in around):
             continue
-        if tree.lower[link].startswith("includ") or tree.case(node).startswith("includ"):
+        if begins(tree.lower[link], "includes or included") or begins(tree.case(node), "includes or included"):
             counted.is_part, counted.told_of = True, event.node
         if sentence.tree.lower(counted.quantity.first - 1) in group("passes a number"):
             counted.quantity = meant(counted.quantity, (False, "more than"))

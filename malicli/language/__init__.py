@@ -86,6 +86,11 @@ def group(name: str) -> frozenset[str]:
     return IN_USE[-1].groups[name]
 
 
+def begins(word: str, name: str) -> bool:
+    """Whether a word begins with one of a set of stems of the language in use."""
+    return word.startswith(tuple(group(name)))
+
+
 def inflection() -> Inflection:
     """The functions of the language in use."""
     return IN_USE[-1].inflection
