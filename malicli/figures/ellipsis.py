@@ -35,7 +35,7 @@ def settle_pronouns(sentence: SentenceFigures) -> None:
     for counted in sentence.counted:
         if counted.implicit == "pronoun" and persons and persons[-1].category == counted.category:
             counted.category = None
-        is_again = counted.implicit == "the" and counted.category is not None
+        is_again = counted.implicit == "definite" and counted.category is not None
         if is_again and any(p.noun == counted.noun and p.category == counted.category for p in persons):
             counted.category = None
         is_one = counted.quantity.value == 1 and counted.kind not in (None, "group") and counted.is_person
