@@ -21,7 +21,7 @@ def read_agents(sentence: SentenceFigures) -> None:
         if counted.category not in HARM or verb is None or verb >= len(tree.head):
             continue
         for node in doers(tree, counted, verb):
-            if (one := sentence.at_node(node)) is not None and one.verb == verb:
+            if (one := sentence.at_node(node)) is not None and one.category in HARM:
                 continue  # "17 suspects, a policeman and a bystander died"
             if tree.lower[node] in group("they"):
                 counted.by = counted.by or sentence.attackers

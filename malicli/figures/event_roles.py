@@ -152,11 +152,20 @@ def ending_before(sentence: SentenceFigures, word: int) -> Counted | None:
         at -= 1
     if at > 1 and tree.lower[at] in group("whom, them, which") and tree.lower[at - 1] in group("of"):
         at -= 2
+    if at > 0 and tree.lower[at] == "," and (comma := before_aside(tree, at)) is not None:
+        at = comma - 1  # "13 people, including two guards, | were hurt"
     if at < 0 or tree.pos[at] == "PUNCT":
         return None
     last = at + 1
     found = [c for c in sentence.counted if last in (c.last, c.quantity.last) and not c.is_agent]
+    found = [c for c in found if c.noun or tree.lower[last] != ","]  # "12, a child among them, died"
     return found[-1] if found else None
+
+
+def before_aside(tree: SentenceTree, last: int) -> int | None:
+    """The comma that opens an aside of inclusion which another one closes."""
+    first = next((at for at in range(last - 1, 0, -1) if tree.lower[at] == ","), None)
+    return first if first and not group("includes").isdisjoint(tree.lower[first:last]) else None
 
 
 def share(sentence: SentenceFigures, patient: Counted, category: str, leftward: bool) -> None:

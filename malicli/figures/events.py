@@ -129,7 +129,8 @@ def objects(tree: SentenceTree, verb: int) -> list[int]:
     own = [c for c in tree.children[verb] if tree.relation(c) in ("obj", "iobj")]
     own = [c for c in own if tree.case(c) not in group("includes")]
     if own:
-        return [c for c in own if tree.rel[c] == "obj"][:1] or own
+        whole = [c for c in own if tree.rel[c] == "obj" and tree.printed(c + 1) != "-"]  # not of "IS-held"
+        return whole[:1] or own
     bare = [
         c
         for c in tree.children[verb]
@@ -284,7 +285,9 @@ def joined(tree: SentenceTree, patient: int, event: int) -> Iterator[int]:
         if child == patient or tree.pos[child] not in NOMINAL:
             continue
         is_second = tree.rel[child] == "conj" and not tree.is_verb(child) and patient < event == tree.head[child]
-        if is_second or tree.case(child) in group("together with"):
+        is_with = child in tree.children[event] and tree.case(child) in group("with") and child > event
+        is_with = is_with and tree.child(child, "nummod") is not None  # "abducted the chief with 13 relatives"
+        if is_second or is_with or tree.case(child) in group("together with"):
             yield from tree.conjuncts(child)
         for inner in tree.children[child]:  # "in addition to the bomber"
             if f"{tree.case(child)} {tree.lower[child]} {tree.case(inner)}" in group("together with"):
