@@ -18,7 +18,7 @@ from malicli.articles.article import Article, Imprint
 from malicli.articles.shelf import digest_of
 from malicli.pipeline import analyse
 from malicli.search.memory_index import MemoryIndex
-from malicli.search.normalization import words
+from malicli.search.normalization import text_words, words
 from malicli.search.query import Query
 from malicli.search.reach import CUT, Reach, added_words
 from malicli.search.scoring import Matcher, similarity
@@ -134,7 +134,7 @@ def test_a_query_analyses_only_what_may_answer(monkeypatch: pytest.MonkeyPatch) 
 def test_records_have_no_words_that_their_article_may_not_have() -> None:
     for source in [*made_up(), *(Article(Imprint(str(n)), page(n)) for n in range(40))]:
         found = set(analysed(source, EVERYTHING).words.decode("utf-8", "surrogatepass").split())
-        assert found <= {*words(source.text), *words(CUT.sub(" ", source.text)), *added_words()}
+        assert found <= {*text_words(source.text), *text_words(CUT.sub(" ", source.text)), *added_words()}
 
 
 def test_the_words_met_are_all_that_are_near() -> None:

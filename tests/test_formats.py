@@ -630,3 +630,21 @@ def test_the_readme_lists_what_is_read() -> None:
     for kind in KINDS:
         [row] = [row for row in rows if f"`{kind.suffixes[0]}`" in row]
         assert row.split("|")[3].strip() == (f"`{kind.extra}`" if kind.extra else "")
+
+
+def test_show_prints_what_the_spans_of_every_format_point_at(tmp_path: Path) -> None:
+    for file in RIGHT:
+        article(tmp_path, file.data, file.name)
+    texts = {(a.imprint.path, a.imprint.article): a.text for a in read_articles([str(tmp_path)]).articles}
+    found = json.loads(malicli("claims", "--from", tmp_path, "--json").out)["results"]
+    shown = json.loads(malicli("show", *{row["id"] for row in found}, "--from", tmp_path, "--json").out)["results"]
+    assert {row["path"] for row in shown} >= {
+        str(tmp_path / file.name) for file in RIGHT if file.name not in (*LOOSE, "french.txt")
+    }
+    for row in shown:
+        text, (start, end) = texts[row["path"], row["article"]], row["span"]
+        assert text[start:end] == row["text"]
+        for line in row["before"]:
+            assert line in text[:start]
+        for line in row["after"]:
+            assert line in text[end:]

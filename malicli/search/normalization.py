@@ -9,6 +9,8 @@ from malicli.spans import Span
 # A number with its separators is one word ("2,500"); so is a word with its apostrophes, accents and soft hyphens.
 MARKS = f"\u0300-\u036f{INSIDE_WORDS}"
 WORD = re.compile(rf"\d+(?:[.,]\d+)*\w*|[\w{MARKS}]+(?:[{APOSTROPHES}][\w{MARKS}]+)*")
+HYPHENS = frozenset("-\u2010\u2011")
+COMPOUND = re.compile(r"(?<![-\u2010\u2011\w])[^\W\d_]+(?:[-\u2010\u2011][^\W\d_]+){1,2}(?![-\w])")
 HARD = re.compile(r"[0-9'`]")
 PLAIN = bytes(ord(chr(i).lower() if chr(i).isalpha() else " ") for i in range(128)) + bytes(128)
 
@@ -25,6 +27,18 @@ def words(text: str) -> list[str]:
         else:
             found += folded(token)
     return found
+
+
+def text_words(text: str) -> list[str]:
+    """The folded words of a text that is searched, and those that its hyphens part: co, operation, cooperation."""
+    return words(text) + [word for word, _ in compounds(text)]
+
+
+def compounds(text: str) -> list[tuple[str, Span]]:
+    """The words with hyphens as one folded word each, with their spans."""
+    if HYPHENS.isdisjoint(text):
+        return []
+    return [("".join(words(found[0])), Span(*found.span())) for found in COMPOUND.finditer(text)]
 
 
 @lru_cache(maxsize=100_000)

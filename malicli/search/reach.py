@@ -8,7 +8,7 @@ import re
 
 from malicli.language import cached, gazetteer
 from malicli.records import CATEGORIES
-from malicli.search.normalization import words
+from malicli.search.normalization import text_words, words
 from malicli.search.one_letter_deletions import spellings
 from malicli.search.scoring import LEAST_COVERAGE, MOST_TEXT, Matcher
 
@@ -41,7 +41,7 @@ class Reach:
         """Whether records of an article that is not analysed may answer; with `figures` also what these count."""
         if self.everything or len(max(text.split("\n"), key=len)) > MOST_TEXT:
             return True
-        found = {*words(text), *words(CUT.sub(" ", text)), *(added_words() if figures else ())}
+        found = {*text_words(text), *text_words(CUT.sub(" ", text)), *(added_words() if figures else ())}
         return self.allows(" ".join(sorted(found)))
 
     def learn(self) -> None:

@@ -7,11 +7,12 @@ word by word, and then how close together the words are.
 
 from collections.abc import Collection, Iterable, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from math import ceil
 
 from malicli.language import gazetteer, inflection, lexicon
 from malicli.records import CATEGORIES, Figure, Record
-from malicli.search.normalization import placed_words, words
+from malicli.search.normalization import compounds, placed_words, text_words, words
 from malicli.search.one_letter_deletions import shorter
 from malicli.spans import Span
 
@@ -81,6 +82,8 @@ class Matcher:
         self.weights = [COMMON if word in common else 1.0 for word in self.words]
         self.whole = sum(self.weights)
         self.categories = set(CATEGORIES[:-1]).intersection(self.words)  # "other" is an everyday word
+        # "ceasefire" is both words of "cease-fire"
+        self.joined = {left + right: (left, right) for left, right in pairwise(self.words)}
         self.known: dict[str, tuple[tuple[int, float], ...]] = {}
         self.learnt = False
         self.shares: dict[frozenset[str], float] = {}  # of the query, by the known words that a text has
@@ -105,9 +108,13 @@ class Matcher:
         if found is None:
             if self.learnt:
                 return ()
-            near = ((i, similarity(wanted, word)) for i, wanted in enumerate(self.words))
+            near = ((i, self.alike(wanted, word)) for i, wanted in enumerate(self.words))
             found = self.known[word] = tuple(pair for pair in near if pair[1])
         return found
+
+    def alike(self, wanted: str, word: str) -> float:
+        """The similarity of a word to one of the query, which may be joined with the next one."""
+        return 1.0 if wanted in self.joined.get(word, ()) else similarity(wanted, word)
 
     def coverage(self, text_words: Collection[str]) -> float:
         """The share of the query that a text contains in any order, 0 to 1; informative words weigh more."""
@@ -133,7 +140,7 @@ class Matcher:
 
         If it cannot reach `least`, any lower number may be returned.
         """
-        return self.score_of(words(text[:MOST_TEXT]), least)
+        return self.score_of(text_words(text[:MOST_TEXT]), least)
 
     def score_of(self, text_words: Sequence[str], least: float = 0.0) -> float:
         """How well a text of these words matches, as in `score`."""
@@ -192,7 +199,8 @@ class Matcher:
     def reaches(self, record: Record, least: float) -> bool:
         """True if the score of a record is at least `least`; faster than computing the score."""
         own = own_words(record)
-        return self.best_score(words(own[:MOST_TEXT]), words(self.around(record, own)[:MOST_TEXT]), least) >= least
+        around = self.around(record, own)[:MOST_TEXT]
+        return self.best_score(text_words(own[:MOST_TEXT]), text_words(around), least) >= least
 
     def best_score(self, own: list[str], around: list[str], least: float) -> float:
         """The score of a record, given its own words and those with its sentence; lower if it cannot reach `least`."""
@@ -219,13 +227,14 @@ class Matcher:
         A common word counts only next to another match: "of" alone is not highlighted.
         """
         placed = placed_words(text[:MOST_TEXT])
+        joined = [span for word, span in compounds(text[:MOST_TEXT]) if self.near(word)]
         if self.exact:
             return exact_spans(self.words, placed)
         common: frozenset[str] = lexicon().words.common if len(self.words) > 1 else frozenset()
         runs: list[tuple[Span, bool]] = []
         last = -2
         for number, (word, span) in enumerate(placed):
-            if not self.near(word):
+            if not self.near(word) and not any(whole.start <= span.start < whole.end for whole in joined):
                 continue
             tells = word not in common
             if last == number - 1:
@@ -247,7 +256,7 @@ def exact_spans(wanted: list[str], placed: list[tuple[str, Span]]) -> tuple[Span
 def words_of(record: Record) -> set[str]:
     """The words by which a record can be found."""
     own = own_words(record)
-    return {*words(own[:MOST_TEXT]), *words(f"{record.sentence[:MOST_TEXT]} {own}"[:MOST_TEXT])}
+    return {*text_words(own[:MOST_TEXT]), *text_words(f"{record.sentence[:MOST_TEXT]} {own}"[:MOST_TEXT])}
 
 
 def own_words(record: Record) -> str:

@@ -12,10 +12,11 @@ import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import ceil
+from zlib import crc32
 
 from malicli.search.normalization import words
 from malicli.search.one_letter_deletions import pairs, slips
-from malicli.search.scoring import LEAST_COVERAGE, Matcher, similarity
+from malicli.search.scoring import LEAST_COVERAGE, Matcher
 from malicli.store.deletion_index import forms, having
 from malicli.store.serialization import load
 from malicli.store.sql_filters import Scope
@@ -168,13 +169,15 @@ class Retrieval:
         for word in dict.fromkeys(self.matcher.words):
             for form in forms(word):
                 owners.setdefault(form, []).append(word)
+        for joined, both in self.matcher.joined.items():
+            owners.setdefault(crc32(joined.encode()), []).extend(both)
         wanted: dict[int, set[str]] = {}
         for form, number in having(self.store, "word_forms", owners):
             wanted.setdefault(number, set()).update(owners[form])
         found: dict[str, list[Variant]] = {word: [] for word in self.matcher.words}
         for number, other, records in rows_of(self.store, "number, word, records", "vocabulary", wanted):
             for word in wanted[number] if records else ():
-                if alike := similarity(word, other):
+                if alike := self.matcher.alike(word, other):
                     found[word].append(Variant(other, alike, records))
         return {word: sorted(group, key=lambda v: (-v.alike, -v.records, v.word)) for word, group in found.items()}
 

@@ -14,7 +14,7 @@ from malicli.pipeline import analyse
 from malicli.records import Claim, Figure, Quote, Record
 from malicli.search.filters import record_date, speakers_of
 from malicli.search.memory_index import in_order
-from malicli.search.normalization import words
+from malicli.search.normalization import text_words, words
 from malicli.search.one_letter_deletions import terms
 from malicli.search.scoring import MOST_TEXT, own_words
 from malicli.search.speaker_linking import gather
@@ -127,8 +127,8 @@ def together(text: str, sentence: str) -> tuple[str, list[str]]:
     """
     own, around = words(text), words(sentence)
     if text in sentence and f" {' '.join(own)} " in f" {' '.join(around)} ":
-        return sentence, around
-    return f"{sentence} {text}", around + own
+        return sentence, text_words(sentence)
+    return f"{sentence} {text}", text_words(sentence) + text_words(text)
 
 
 class Chunk(NamedTuple):

@@ -4,6 +4,7 @@ import shutil
 import sqlite3
 import subprocess
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from malicli.search.normalization import words
@@ -14,8 +15,8 @@ from tests.benchmarks.corpus import Corpus
 Search = Callable[[str], list[str]]
 
 
-def tantivy_search(corpus: Corpus, articles: int, distance: int, ranked: bool) -> Search:
-    """tantivy: any of the words, each with so many typos; `ranked` compares the best again by malicli's scorer."""
+def tantivy_searches(corpus: Corpus, articles: int) -> dict[str, Search]:
+    """tantivy: any of the words, each with so many typos, by its own rank and ranked again by malicli's scorer."""
     import tantivy
 
     schema = tantivy.SchemaBuilder().add_text_field("words", stored=True).add_text_field("id", stored=True).build()
@@ -29,7 +30,7 @@ def tantivy_search(corpus: Corpus, articles: int, distance: int, ranked: bool) -
     index.reload()
     searcher = index.searcher()
 
-    def search(text: str) -> list[str]:
+    def search(text: str, distance: int, ranked: bool) -> list[str]:
         asked = words(text)
         fuzzy = [tantivy.Query.fuzzy_term_query(schema, "words", word, distance=distance) for word in asked]
         query = tantivy.Query.boolean_query([(tantivy.Occur.Should, part) for part in fuzzy])
@@ -40,7 +41,11 @@ def tantivy_search(corpus: Corpus, articles: int, distance: int, ranked: bool) -
             hits.sort(key=lambda hit: -matcher.score(hit["words"][0]))
         return [hit["id"][0] for hit in hits[:10]]
 
-    return search
+    return {
+        "tantivy, 1 typo a word": partial(search, distance=1, ranked=False),
+        "tantivy, 1 typo a word, ranked again": partial(search, distance=1, ranked=True),
+        "tantivy, 2 typos a word, ranked again": partial(search, distance=2, ranked=True),
+    }
 
 
 def ripgrep_search(corpus: Corpus, articles: int, folder: Path) -> Search | None:

@@ -34,7 +34,7 @@ from malicli.store import deletion_index, rows
 from malicli.store.indexer import Summary, build_from
 from malicli.store.open_index import open_index
 from tests.benchmarks.corpus import QUOTES, Corpus, planted
-from tests.benchmarks.peers import ripgrep_search, tantivy_search, trigram_search
+from tests.benchmarks.peers import ripgrep_search, tantivy_searches, trigram_search
 
 SAMPLE = 300  # articles of a build that are analysed
 COLD = 20  # processes that are started for each size
@@ -255,12 +255,8 @@ def main() -> None:
 def peers(corpus: Corpus, articles: int, folder: Path) -> dict[str, Search]:
     """The other ways to search, by name."""
     raw = ripgrep_search(corpus, articles, folder)
-    return ({"ripgrep, the very words": raw} if raw else {}) | {
-        "tantivy, 1 typo a word": tantivy_search(corpus, articles, 1, ranked=False),
-        "tantivy, 1 typo a word, ranked again": tantivy_search(corpus, articles, 1, ranked=True),
-        "tantivy, 2 typos a word, ranked again": tantivy_search(corpus, articles, 2, ranked=True),
-        "SQLite FTS5 by trigrams": trigram_search(corpus, articles),
-    }
+    found = {"ripgrep, the very words": raw} if raw else {}
+    return found | tantivy_searches(corpus, articles) | {"SQLite FTS5 by trigrams": trigram_search(corpus, articles)}
 
 
 def alone(work: Callable[..., dict[str, float]], *args: Any) -> dict[str, float]:
