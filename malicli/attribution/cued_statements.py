@@ -22,6 +22,7 @@ from malicli.syntax.parse import CueLinks, Run
 
 LEAST_LEADING = 0.2  # the same for a colon before a quotation
 NAMED = frozenset({"NOUN", "PROPN", "PRON", "NUM"})  # parts of speech of which a speaker's words have one
+WORDLESS = frozenset({"ADP", "AUX", "CCONJ", "SCONJ"})  # parts of speech of single words that name no speaker
 NEAR_CUES = 6  # cues after one that may be coordinated with it
 
 
@@ -144,7 +145,8 @@ def with_whole_names(document: Document, first: int, last: int) -> tuple[int, in
 
 def is_nameless(document: Document, run: Run) -> bool:
     """Whether words that may name the speaker have no noun: "the", "international and national"."""
-    single = run.last - run.first == 1 and lower(document, run.first) not in group("the, a, an")
+    single = run.last - run.first == 1 and document.parse.pos[run.first] not in WORDLESS
+    single = single and lower(document, run.first) not in group("the, a, an")
     return not single and NAMED.isdisjoint(document.parse.pos[run.first : run.last])
 
 

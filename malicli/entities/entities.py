@@ -3,7 +3,7 @@
 Full names are read first, so that a short name ("Ruiz", "Mr Ruiz", "Ana") is resolved wherever it occurs.
 """
 
-from bisect import bisect_left
+from bisect import bisect_left, insort
 from itertools import accumulate
 
 from malicli.entities.proper_names import Name, find_names
@@ -59,13 +59,17 @@ class Placings:
         self.rows: tuple[list[int], list[int]] = [], []
 
     def add(self, name: Name) -> None:
-        """Add a place; full names are added before short ones, each in reading order."""
-        self.rows[len(name.words) == 1].append(name.first)
+        """Add a place."""
+        insort(self.rows[len(name.words) == 1], name.first)
 
     def before(self, at: int) -> tuple[int, int]:
         """The last place before a token (-1 without any), and how many there are."""
         counts = [bisect_left(row, at) for row in self.rows]
         return max(row[n - 1] if n else -1 for row, n in zip(self.rows, counts, strict=True)), sum(counts)
+
+    def after(self, at: int) -> int:
+        """The first place after a token; one is after it, for a name that has no place before."""
+        return min(row[0] for row in self.rows if row)
 
 
 class Entities:
@@ -79,10 +83,9 @@ class Entities:
         self.of_name: list[int] = [-1] * len(self.names)  # entity of each name
         self.ages: dict[str, int] = {}  # age as printed -> entity
         self.placings: list[Placings] = []  # the places of each entity's names so far
-        for by_length in (True, False):
-            for number, name in enumerate(self.names):
-                if (len(name.words) > 1) == by_length:
-                    self.of_name[number] = self.placed(name)
+        order = {number: (len(name.words) == 1, not gender_of(name.title)) for number, name in enumerate(self.names)}
+        for number in sorted(order, key=order.__getitem__):  # full names, then "Mr Ruiz", then "Ruiz"
+            self.of_name[number] = self.placed(self.names[number])
         for number, name in enumerate(self.names):
             self.all[self.of_name[number]].mentions.append(name.first)
             self.learn(self.all[self.of_name[number]], name)
@@ -143,7 +146,7 @@ class Entities:
         """
         named = [(*self.placings[n].before(name.first), n) for n in fitting]
         if not any(times for _, times, _ in named):
-            return fitting[0]
+            return min(fitting, key=lambda n: self.placings[n].after(name.first))
         _, times, last = max(named)
         most, chief = max((count, n) for _, count, n in named)
         return chief if most >= FAR_MORE * times else last

@@ -172,6 +172,9 @@ def name_beside(entities: Entities, first: int, last: int) -> int | None:
     if head_of(printed) in (None, printed):  # "two dockers, Ana Ruiz and Tom Oda"
         beside += [at for at in range(len(head)) if head[at] == noun and rel[at] in ("appos", "flat")]
     at_end = name_at_end(entities, first, last)
+    led = entities.names_in(first, last)[:1]
+    if led and entities.names[led[0]].title and tokens.words[entities.names[led[0]].last : last][:1] == ["("]:
+        at_end = led[0]  # "Rep. Ana Ruiz | (D) of Maine"
     if at_end is not None:
         top = document.parse.at(tokens.starts[entities.names[at_end].first]) - base
         top = min(top, len(head) - 1)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from malicli.entities.entities import PERSONAL, PRONOUN_TOKENS, Entities, Entity, is_kin_word
 from malicli.entities.proper_names import Name
-from malicli.entities.roles import head_of
+from malicli.entities.roles import head_of, phrase_start
 from malicli.language import group, lexicon
 from malicli.spans import Span
 
@@ -168,7 +168,7 @@ def leads(entities: Entities, place: Place, here: int, number: int) -> float:
     start = document.paragraphs[document.sentences[here].paragraph].span.start
     opens = bool(place.content) and abs(place.content[0].start - start) < 2
     before = document.sentences[document.sentence_at(start) - 1] if opens and start else None
-    return float(before is not None and before.first == name.title_first)
+    return float(before is not None and before.first in (name.title_first, phrase_start(document, name)))
 
 
 def where(entities: Entities, place: Place, here: int, number: int) -> tuple[float, ...]:

@@ -18,7 +18,7 @@ from malicli.syntax.tokenizer import Tokens
 
 PARTY_LABELS = ("R-", "D-", "I-")  # "Sen. Ana Ruiz, R-Porto"
 JOINED = {("person", "person"), ("group", "organisation")}  # "Intalla | ag Sidi", "European | Takuba Forces"
-NICKNAMED = re.compile(r" [\"“'‘](?:[A-ZÀ-Þ][\w'’ -]{0,30}[\"”'’] )?")  # between the parts of a name: “Chip”
+NICKNAMED = re.compile(r"[\"”'’]? [\"“'‘]?(?:[A-ZÀ-Þ][\w'’ -]{0,30}[\"”'’] )?")  # between the parts of a name: “Chip”
 KIND_OF_LABEL = {"PER": "person", "ORG": "organisation", "LOC": "place", "MISC": "group"}
 
 
@@ -120,6 +120,8 @@ def read_name(document: Document, span: Span, kind: str) -> Name | None:
         first += 1  # but "A. Ruiz"
     if first >= last or (kind == "group" and tokens.lower[first] not in demonyms()):
         return None
+    if kind == "person" and last == first + 1 and tokens.lower[first] in lexicon().bodies.media:
+        kind = "organisation"
     titled = first
     if kind == "person":
         begin = document.sentences[document.sentence_at(span.start)].first
@@ -128,7 +130,8 @@ def read_name(document: Document, span: Span, kind: str) -> Name | None:
         while last > first + 1 and tokens.lower[last - 1] in lexicon().names.postnominals:
             last -= 1  # "Ana Ruiz QC"
     words = name_words(tokens, first, last)
-    if not words or not words[0][0].isalpha() or words[0].startswith(PARTY_LABELS):
+    spelled = any(word[0].isupper() for word in words) or kind != "person"
+    if not spelled or not words or not words[0][0].isalpha() or words[0].startswith(PARTY_LABELS):
         return None
     title = tuple(word for word in tokens.words[titled:first] if word not in (".", ","))
     return Name(first, last, words, kind, title, titled)
@@ -217,7 +220,7 @@ def title_end(words: Sequence[str], lower: list[str], last: int) -> int:
     titles, organisations = lexicon().roles.titles, lexicon().bodies.organisations
     for at in range(last):
         both = at + 1 < last and f"{lower[at]}_{lower[at + 1]}" in titles  # "Tan Sri"
-        if both or (is_title(lower[at]) and not is_surname(lower, at, end, last)):
+        if both or (is_title(lower[at]) and not is_surname(lower, at, end, last) and not is_given(lower, at, last)):
             end = at + 1 + both
             if end < last and words[end] == ".":
                 end += 1
@@ -229,6 +232,11 @@ def title_end(words: Sequence[str], lower: list[str], last: int) -> int:
     if end < last and lower[last - 1] in organisations and office and lower[end] not in given_names():
         return 0  # "Justice Department", "General Motors": an organisation that begins like an office
     return end
+
+
+def is_given(lower: list[str], at: int, last: int) -> bool:
+    """Whether a word that may be a title is a given name before a surname: "Earl Paulk", "Don Oda"."""
+    return lower[at] in given_names() and at + 1 < last and lower[at + 1] not in given_names()
 
 
 def is_surname(lower: list[str], at: int, end: int, last: int) -> bool:

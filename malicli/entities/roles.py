@@ -32,6 +32,7 @@ OUTSIDE = (
 )
 MARKS = frozenset({",", ";", ":", "(", ")", "—", "–", "--", '"', "“", "”"})
 POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
+NOMINAL = frozenset({"ADJ", "ADP", "DET", "NOUN", "NUM", "PART", "PROPN", "SYM"})
 NO_MODIFIERS = frozenset({"DET", "PRON", "CCONJ", "ADP", "SCONJ", "PUNCT", "AUX", "VERB"})
 BESIDE = frozenset(",(-BW")  # classes of words after a name that may join a role to it
 LONGEST_ROLE = 20  # words
@@ -51,7 +52,9 @@ def head_of(word: str) -> str | None:
     roles = lexicon().roles.fields
     if word in roles:
         return word
-    return one if (one := inflection().singular_role(word)) in roles else None
+    if (one := inflection().singular_role(word)) in roles:
+        return one
+    return next((part for part in word.split("-") if part in roles), None) if "-" in word else None
 
 
 def heads_of(text: str) -> list[str]:
@@ -133,7 +136,10 @@ class Place:
         ):
             return None
         limit = min(len(self.tree.head), first + LONGEST_ROLE, len(self.tree.head) if end is None else end)
-        while last < limit and self.is_under(last, noun) and self.lower(last) not in MARKS | group("relative pronouns"):
+        while last < limit and self.lower(last) not in MARKS | group("relative pronouns"):
+            led = any(self.pos(at) == "ADP" for at in range(noun + 1, last + 1))  # "professor | of law at Alto"
+            if not (self.is_under(last, noun) or (led and (self.pos(last) in NOMINAL or self.lower(last) == "-"))):
+                break
             last += 1
         while last > noun + 1 and self.pos(last - 1) in ("ADP", "CCONJ", "DET", "PUNCT"):
             last -= 1
