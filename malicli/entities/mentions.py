@@ -6,7 +6,8 @@ Dana Kim; "a spokesman for Ruiz" is a described speaker and not Ruiz.
 
 from typing import NamedTuple
 
-from malicli.entities.entities import PERSONAL, Entities
+from malicli.entities.entities import Entities
+from malicli.entities.entity import PERSONAL
 from malicli.entities.nominals import POSSESSIVE, is_definite, is_setting, kind_of_head
 from malicli.entities.roles import head_of, phrase_start
 from malicli.language import group, lexicon

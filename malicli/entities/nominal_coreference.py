@@ -6,7 +6,8 @@ Epithets are descriptions of a person named just before, by an age or a family w
 from bisect import bisect_left
 from collections.abc import Callable
 
-from malicli.entities.entities import PRONOUN_TOKENS, Entities, Entity, gender_by_head
+from malicli.entities.entities import PRONOUN_TOKENS, Entities
+from malicli.entities.entity import Entity, gender_by_head
 from malicli.entities.mentions import Mention
 from malicli.entities.roles import head_of
 from malicli.language import group, lexicon

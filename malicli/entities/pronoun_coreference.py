@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from operator import mul
 from typing import NamedTuple
 
-from malicli.entities.entities import PERSONAL, PRONOUN_TOKENS, Entities, Entity, is_kin_word
+from malicli.entities.entities import PRONOUN_TOKENS, Entities
+from malicli.entities.entity import PERSONAL, Entity, is_kin_word
 from malicli.entities.proper_names import Name
 from malicli.entities.roles import head_of, phrase_start
 from malicli.language import group, lexicon

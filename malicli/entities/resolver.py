@@ -5,7 +5,8 @@ from typing import NamedTuple
 
 from malicli.attribution.statements import Statement
 from malicli.entities.attribution_context import day_of_saying, find_setting
-from malicli.entities.entities import PERSONAL, Entities, Entity, gender_by_head
+from malicli.entities.entities import Entities
+from malicli.entities.entity import PERSONAL, Entity, gender_by_head
 from malicli.entities.mentions import Mention, is_bound, read_mention
 from malicli.entities.nominal_coreference import aged, family_word, find_by_description, speaks_again
 from malicli.entities.nominals import description, is_definite, is_nobody, kind_of_head
