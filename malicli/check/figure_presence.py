@@ -13,6 +13,7 @@ from malicli.check.figure_matching import (
     agree_days,
     compare,
     compare_numbers,
+    kind_of,
     other_fate,
     owner,
     place,
@@ -48,11 +49,17 @@ def has_number(text: str) -> bool:
 
 def equal_elsewhere(figure: Figure, same: list[Compared], draft: Draft, corpus: Corpus) -> list[Compared]:
     """The first figure with the draft's number in a sentence as much alike as those of other numbers; none or one."""
-    best = max((closeness(figure, c.figure, draft, corpus) for c in same), default=0.0)
+    clause = " ".join(printed_clause(figure, draft.text))
+    kind = kind_of(figure.noun)
+    best = [max((closeness(words, c.figure, corpus) for c in same), default=0.0) for words in (clause, figure.sentence)]
     for source, other in corpus.figures(figure.category):
-        apart = same and not is_of_same(figure, other)
-        least = best * ALIKE_BY_DIGITS[min(digits(other), len(ALIKE_BY_DIGITS) - 1)]
-        if not apart and is_equal(figure, other) and closeness(figure, other, draft, corpus) >= least:
+        if not is_equal(figure, other) or (same and not is_of_same(figure, other)):
+            continue
+        if kind is not None and kind_of(other.noun) != kind and any(kind_of(c.figure.noun) == kind for c in same):
+            continue  # "Nine died, four of them soldiers"
+        share = ALIKE_BY_DIGITS[min(digits(other), len(ALIKE_BY_DIGITS) - 1)]
+        shares = (closeness(words, other, corpus) for words in (clause, figure.sentence))
+        if any(found >= share * least for found, least in zip(shares, best, strict=True)):
             return [Compared(source, other, "undecided", UNDECIDED)]
     return []
 
@@ -64,11 +71,13 @@ def is_of_same(one: Figure, other: Figure) -> bool:
 
 
 def most_alike(figure: Figure, than: list[Compared], draft: Draft, corpus: Corpus) -> list[Compared]:
-    """The share in a sentence that is much more alike than those of some comparisons; none or one."""
-    if figure.category != "percent" or any(is_equal(figure, c.figure) for c in than):
+    """The share, length or time in a sentence that is much more alike than those of some comparisons; none or one."""
+    if figure.unit is None or figure.category == "money" or any(is_equal(figure, c.figure) for c in than):
         return []
-    least = max([LEAST_ALIKE, *(MUCH_MORE * closeness(figure, c.figure, draft, corpus) for c in than)])
-    found = [(closeness(figure, f, draft, corpus), n, s, f) for n, (s, f) in enumerate(corpus.figures("percent"))]
+    clause = " ".join(printed_clause(figure, draft.text))
+    least = max([LEAST_ALIKE, *(MUCH_MORE * closeness(clause, c.figure, corpus) for c in than)])
+    found = [(closeness(clause, f, corpus), n, s, f) for n, (s, f) in enumerate(corpus.figures(figure.category))]
+    found = [row for row in found if row[3].unit == figure.unit]
     share, _, source, other = max(found, default=(0.0, 0, None, None), key=lambda f: (f[0], -f[1]))
     if source is None or other is None or share < least or not same_measure(figure, other):
         return []
@@ -89,9 +98,9 @@ def is_equal(draft: Figure, article: Figure) -> bool:
     return max(values) <= AS_BOUND * min(values)  # type: ignore[type-var,operator]
 
 
-def closeness(figure: Figure, other: Figure, draft: Draft, corpus: Corpus) -> float:
+def closeness(words: str, other: Figure, corpus: Corpus) -> float:
     """The share of the words around a figure that are in the other's sentence, equal or similar."""
-    mine = read_statement(" ".join(printed_clause(figure, draft.text)))
+    mine = read_statement(words)
     return covered(mine, alike(mine, read_statement(other.sentence)), corpus)
 
 

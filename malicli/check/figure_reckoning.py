@@ -5,7 +5,7 @@ reckons: "together", "more than in April", "six points behind".
 """
 
 from collections.abc import Iterator
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from malicli.check.article_view import Source
 from malicli.check.corpus import Corpus
@@ -22,6 +22,7 @@ SHARED = 1.5  # words that the sentences of a number and of its parts have in co
 PRECISE = 3  # of a number that is hardly the same by chance
 NEAR_PARTS = 2  # sentences from a share to the sum that it is of
 AFTER, WORDS_AFTER = 60, 6  # characters and words after a number that is a difference
+LISTED, WORDS_LISTED = 13, 4  # numbers that a list of things makes, and words from one to the other
 SMALLEST = 4  # difference that is not counted at a glance
 
 
@@ -96,6 +97,9 @@ def as_sum(figure: Figure, corpus: Corpus) -> list[Compared]:
     """A sum of two numbers of a kind: 17 for "12 women and five men"; of an article if the draft says "together"."""
     if figure.category in ("percent", "duration") or figure.value is None:
         return []
+    one_more = [(s, f) for s in corpus.sources for f in s.figures if is_one_less(f, figure)]
+    if one_more and figure.value < LISTED:
+        return [Compared(*one_more[0], "match", f"{one_more[0][1].text} and one more make {figure.text}")]
     together = not group("together").isdisjoint(folded_words(figure.sentence))
     for source in corpus.sources:
         for one, other in combinations(source.figures, 2):
@@ -105,6 +109,13 @@ def as_sum(figure: Figure, corpus: Corpus) -> list[Compared]:
             if together or related(figure.sentence, one.sentence):
                 return [Compared(source, one, "match", f"{one.text} and {other.text} make {figure.text}")]
     return []
+
+
+def is_one_less(part: Figure, total: Figure) -> bool:
+    """Whether a figure and one more thing in its sentence make a total: "three cars and a bus" are four vehicles."""
+    after = folded_words(part.sentence.partition(part.text)[2])[:WORDS_LISTED]
+    listed = any(word in group("and") and next_one in group("a, an") for word, next_one in pairwise(after))
+    return part.category == total.category and part.value == (total.value or 0) - 1 and listed
 
 
 def adds_up(total: Figure, one: Figure, other: Figure) -> bool:
@@ -138,10 +149,12 @@ def comparable(figure: Figure, corpus: Corpus) -> Iterator[tuple[Figure, Source,
         (source, f)
         for source in corpus.sources
         for f in source.figures
-        if f.value is not None and (f.category == "percent" if points else figure.unit in (f.unit, None))
+        if f.value is not None
+        and (f.category == "percent" or f.series_role == "from" if points else figure.unit in (f.unit, None))
     ]
     for (_, one), (source, other) in combinations(found, 2):
-        if (one.category, one.unit) == (other.category, other.unit) and one.value != other.value:
+        change = one.sentence == other.sentence and {one.series_role, other.series_role} == {"from", "to"}
+        if (change or (one.category, one.unit) == (other.category, other.unit)) and one.value != other.value:
             yield one, source, other
 
 

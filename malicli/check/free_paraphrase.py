@@ -91,7 +91,7 @@ def alike(one: Statement, other: Statement) -> list[tuple[int, int, float]]:
 
 def likeness(one: str, other: str, word: str, its: str) -> float:
     """How surely two informative words mean the same, or the opposite: 1 for equal stems."""
-    if aligned(one) == aligned(other):
+    if aligned(one) == aligned(other) or opposed(one, other):
         return 1.0
     if word[0].isdigit() or its[0].isdigit() or excludes(one, other):
         return 0.0
@@ -209,10 +209,10 @@ def denials(statement: Statement, low: int, high: int) -> Iterator[tuple[int, ..
     for at in (at for at in range(low, high) if semantic_shifts.denies(words, at)):
         places = [place for place, _ in statement.informative if low <= place < high]
         rest = [place for place in places if place > at]
-        if not rest:  # "two sensors had failed"
-            yield tuple(places[-2:])
-            continue
         verb = words[at] not in group("denies the next word")
+        if not rest:
+            yield tuple(places[-2:]) if verb else ()  # "two sensors had failed"
+            continue
         light = inflection().verb_stem(words[rest[0]]) in intending()
         yield tuple(rest[: DENYING if verb else 2 if light else 1])
 

@@ -3,6 +3,8 @@
 from malicli.check.informative_words import informative
 from malicli.language import cached, lexicon
 
+SHORTEST_ROOT = 4  # letters that "un" or "dis" reverses
+
 
 def stem(word: str) -> str:
     """The one form of a word, also of one that says little."""
@@ -28,9 +30,23 @@ def aligned(stem: str) -> str:
 
 
 def opposed(one: str, other: str) -> bool:
-    """Whether two stems are on different sides of a pair."""
+    """Whether two stems are on different sides of a pair, or one reverses the other: "encourage", "discourage"."""
     (pair, side), (also, across) = sides().get(one, (-1, 0)), sides().get(other, (-2, 0))
-    return pair == also and side != across
+    return (pair == also and side != across) or reverses(one, other) or reverses(other, one)
+
+
+def reverses(one: str, other: str) -> bool:
+    """Whether a stem is another one behind "un" or "dis", or begins so where the other begins with "en"."""
+    check = lexicon().check
+    for start in check.reversing:
+        rest = one.removeprefix(start)
+        if (
+            rest != one
+            and len(rest) >= SHORTEST_ROOT
+            and (rest == other or other in {e + rest for e in check.reversed})
+        ):
+            return True
+    return False
 
 
 def has_opposite(stem: str, stems: frozenset[str]) -> bool:
@@ -42,7 +58,7 @@ def has_opposite(stem: str, stems: frozenset[str]) -> bool:
 def exclusive() -> dict[str, int]:
     """The group of each word that excludes the others of it, by its stem."""
     rows = enumerate(lexicon().check.exclusive)
-    return {form: group for group, row in rows for word in row for form in (*forms(word), word)}
+    return {form: group for group, row in rows for word in row for form in (*forms(word), word, f"{word}(month)")}
 
 
 def excludes(one: str, other: str) -> bool:

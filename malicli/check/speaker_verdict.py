@@ -232,6 +232,8 @@ def conflict(one: frozenset[str], other: frozenset[str], short: frozenset[str] =
         return apart and not (
             abbreviates(one - same, other - same, short) or abbreviates(other - same, one - same, short)
         )
+    if mine <= group("heads of anything") or its <= group("heads of anything"):
+        return apart  # "the head of the service" may be its director
     return apart or (mine <= office_heads() and its <= office_heads())
 
 

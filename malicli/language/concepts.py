@@ -232,6 +232,8 @@ class Check(Concept):
     hedged: frozenset[str]
     intending: frozenset[str]
     denying: frozenset[str]
+    reversing: frozenset[str]
+    reversed: frozenset[str]
     quantifiers: frozenset[str]
     anything: frozenset[str]
     spellings: tuple[tuple[str, ...], ...]
