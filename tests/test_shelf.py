@@ -13,9 +13,11 @@ from hypothesis import strategies as st
 
 from malicli.articles import json_file, json_rows, shelf
 from malicli.articles.article import Article, Imprint
-from malicli.articles.json_rows import begins_list, entries
+from malicli.articles.json_rows import begins_list, entries, entries_at
+from malicli.articles.keys import text_of
 from malicli.articles.loader import read_articles
 from malicli.articles.shelf import Shelf
+from malicli.articles.source import Source
 from malicli.search.memory_index import MemoryIndex
 from malicli.search.query import Query
 from malicli.store.live_analysis import LiveAnalysis
@@ -39,6 +41,9 @@ def listed() -> str:
 ARCHIVES: dict[str, Callable[[], bytes]] = {
     "a.jsonl": lambda: "\n".join(json.dumps({"id": n, "text": t}) for n, t in enumerate(texts())).encode(),
     "a.json": lambda: listed().encode(),
+    "in.json": lambda: json.dumps(
+        {"meta": {"n": [1, 2]}, "response": {"note": "x", "docs": json.loads(listed())}}
+    ).encode(),
     "a.json.gz": lambda: packed(listed().encode()),
     "a.csv": lambda: ("id,text\n" + "\n".join(f'{n},"{t}"' for n, t in enumerate(texts()))).encode(),
     "a.mbox": lambda: "\n\n".join(f"From a\nSubject: Day {n}\n\n{t}" for n, t in enumerate(texts())).encode(),
@@ -107,6 +112,22 @@ def test_a_list_is_read_entry_by_entry_as_it_is_at_once(rows: list[object], chun
         patch.setattr(json_rows, "CHUNK", chunk)
         assert begins_list(file)
         assert list(entries(file)) == rows
+
+
+@given(st.dictionaries(st.sampled_from(["data", "items", "n", "docs", "text"]), values, max_size=4), st.integers(1, 9))
+def test_a_list_in_an_object_is_found_as_in_all_of_it(content: dict[str, object], chunk: int) -> None:
+    data = json.dumps(content).encode()
+    source = Source("a.json", "a.json", None, lambda: io.BytesIO(data), len(data))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(json_rows, "CHUNK", chunk)
+        path, several = json_file.path_to_list(source)
+        rows = list(entries_at(io.StringIO(data.decode()), path)) if path else None
+    whole = json_file.list_of(content)
+    if rows is not None:
+        assert rows == whole
+        assert several == (len(rows) > 1)
+    elif whole is not None and "segments" not in content:
+        assert whole == [] or any(isinstance(row, dict) and text_of(row) for row in whole)
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import IO, Any
 
 WHITE = re.compile(r"[ \t\n\r]*")
@@ -25,18 +25,62 @@ def entries(file: IO[str]) -> Iterator[Any]:
     [{'a': [1]}, 2]
     """
     window = Window(file)
-    if window.next_char() == "]":
+    yield from (window.value() for _ in parts(window, "]"))
+
+
+def entries_at(file: IO[str], path: Sequence[str]) -> Iterator[Any]:
+    """The entries of the list that the keys of a path lead to."""
+    window = Window(file)
+    for wanted in path:
+        window.next_char()
+        window.at += 1
+        for key in members(window):
+            if key == wanted:
+                break
+            window.value()
+    window.next_char()
+    window.at += 1
+    yield from (window.value() for _ in parts(window, "]"))
+
+
+def outline(window: "Window", deep: int) -> Any:
+    """A value with the first and the last entry of each list: it takes no more memory than its largest parts."""
+    mark = window.next_char()
+    if mark == "[":
+        window.at += 1
+        kept: list[Any] = []
+        for _ in parts(window, "]"):
+            kept[1:] = [window.value()]
+        return kept
+    if mark != "{" or not deep:
+        return window.value()
+    window.at += 1
+    return {key: outline(window, deep - 1) for key in members(window)}
+
+
+def members(window: "Window") -> Iterator[Any]:
+    """The keys of an object whose bracket was read; its values are read by the caller."""
+    for _ in parts(window, "}"):
+        key = window.value()
+        if window.next_char() != ":":
+            raise window.error("Expecting ':'")
+        window.at += 1
+        yield key
+
+
+def parts(window: "Window", end: str) -> Iterator[None]:
+    """Once for each value of a list or an object, which the caller then reads."""
+    if window.next_char() == end:
+        window.at += 1
         return
     while True:
-        yield window.value()
+        yield
         mark = window.next_char()
-        if mark == "]":
-            return
-        if mark != ",":
-            raise window.placed(
-                json.JSONDecodeError("Expecting ','" if mark else "Unterminated list", window.text, window.at)
-            )
+        if mark not in (",", end):
+            raise window.error("Expecting ','" if mark else "Unterminated list")
         window.at += 1
+        if mark == end:
+            return
 
 
 class Window:
@@ -75,6 +119,10 @@ class Window:
                 error = self.placed(error)
                 if not self.more():
                     raise error from None
+
+    def error(self, why: str) -> json.JSONDecodeError:
+        """The error where the text is no JSON."""
+        return self.placed(json.JSONDecodeError(why, self.text, self.at))
 
     def placed(self, error: json.JSONDecodeError) -> json.JSONDecodeError:
         """An error with the line of the whole text."""
