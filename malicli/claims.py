@@ -31,8 +31,15 @@ def claim(
 ) -> Claim:
     """A claim from the pieces of its content."""
     hull = Span(spans[0].start, spans[-1].end)
-    place = identities.place("c", document, hull)
-    return Claim(**place, attribution=attribution, kind=kind, spans=spans, co_speakers=attribution.co_speakers)
+    at, (_, page, time) = identities.locate("c", document, hull)
+    others = attribution.co_speakers
+    return Claim(*at, attribution=attribution, kind=kind, spans=spans, co_speakers=others, page=page, time=time)
+
+
+def quote(document: Document, identities: Identities, span: Span, kind: str, holder: Claim) -> Quote:
+    """A quote that a claim contains."""
+    at, (_, page, time) = identities.locate("q", document, span)
+    return Quote(*at, attribution=holder.attribution, kind=kind, claim=holder.id, page=page, time=time)
 
 
 def own_voice(document: Document, attributed: list[Claim], identities: Identities) -> list[Claim]:
@@ -93,15 +100,13 @@ def find_quotes(document: Document, claims: list[Claim], identities: Identities)
     for piece, numbers in zip(pieces, near, strict=True):
         holder = shortest(piece, [attributed[n] for n in numbers])
         if holder is not None:
-            place = identities.place("q", document, piece)
             kind = "direct" if holder.kind == "direct" else "mixed"
-            found.append(Quote(**place, attribution=holder.attribution, kind=kind, claim=holder.id))
+            found.append(quote(document, identities, piece, kind, holder))
     whole = [(span, c) for span, c in attributed if c.kind == "direct"]
     marked = overlaps([span for span, _ in whole], pieces)
     unmarked = [row for row, numbers in zip(whole, marked, strict=True) if not numbers]
     for span, c in unmarked:
-        place = identities.place("q", document, span)
-        found.append(Quote(**place, attribution=c.attribution, kind="direct", claim=c.id))
+        found.append(quote(document, identities, span, "direct", c))
     return sorted(found, key=lambda quote: quote.span) if unmarked else found
 
 

@@ -6,9 +6,11 @@ from _blake2 import blake2b
 from bisect import bisect_right
 from itertools import accumulate
 from pathlib import PurePath
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from malicli.articles.article import Place
 from malicli.language.normalize import caseless
+from malicli.records import Location
 from malicli.spans import Span
 
 if TYPE_CHECKING:
@@ -40,20 +42,12 @@ class Identities:
         hashed = f"{self.name}\0{folded}\0{occurrence}".encode("utf-8", "surrogatepass")
         return letter + blake2b(hashed, digest_size=6).hexdigest()
 
-    def place(self, letter: str, document: Document, span: Span) -> dict[str, Any]:
-        """The fields of every record except its attribution."""
+    def locate(self, letter: str, document: Document, span: Span) -> tuple[Location, Place]:
+        """Where a record is, and of its source the page or time."""
         text = document.text[span.start : span.end]
         hull = document.sentence_hull(span)
         if hull != self.sentence[0]:
             self.sentence = (hull, document.text[slice(*hull)])
-        place = document.article.place_at(span.start)
-        return {
-            "id": self.give(letter, text),
-            "span": span,
-            "text": text,
-            "line": bisect_right(self.line_ends, span.start) + 1,
-            "sentence": self.sentence[1],
-            "imprint": document.article.imprint,
-            "page": place.page,
-            "time": place.time,
-        }
+        line = bisect_right(self.line_ends, span.start) + 1
+        at = Location(self.give(letter, text), span, text, line, self.sentence[1], document.article.imprint)
+        return at, document.article.place_at(span.start)

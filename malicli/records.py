@@ -3,15 +3,25 @@
 A record is self-contained: it has its words, its sentence and its imprint, so that it can be stored, searched and
 printed without the article. Spans are characters of the article's text.
 
-Every record has seven fields: `id`, `span`, `text` (the text at the span), `line` (of the file, 1-based, in
-which the span begins), `sentence`, `imprint` and `attribution`. Each class repeats them, because named tuples have no
-base classes; but creating them costs a look-up a fifth of the time that dataclasses take.
+Every record begins with the fields of a `Location`, and is made of one. Each class repeats them, because named tuples
+have no base classes; but creating them costs a look-up a fifth of the time that dataclasses take.
 """
 
 from typing import NamedTuple
 
 from malicli.articles.article import Imprint
 from malicli.spans import Span
+
+
+class Location(NamedTuple):
+    """Where a record is: the fields that every record begins with."""
+
+    id: str
+    span: Span
+    text: str  # the text at the span
+    line: int  # of the file, 1-based, in which the span begins
+    sentence: str
+    imprint: Imprint
 
 
 class Attribution(NamedTuple):

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 from itertools import pairwise
-from typing import Any
 
+from malicli.articles.article import Place
 from malicli.figures.actors import read_actors
 from malicli.figures.agents import attackers, read_agents
 from malicli.figures.changes import read_series
@@ -32,7 +32,7 @@ from malicli.figures.totals import link_totals
 from malicli.language import cached, figure_words, group
 from malicli.language.normalize import listed_form
 from malicli.record_ids import Identities
-from malicli.records import UNATTRIBUTED, Claim, Figure
+from malicli.records import UNATTRIBUTED, Claim, Figure, Location
 from malicli.spans import Span
 from malicli.syntax.day_spans import find_days
 from malicli.syntax.document import Document
@@ -61,9 +61,9 @@ def find_figures(document: Document, claims: list[Claim], identities: Identities
         if others := [c for c in persons if c.quantity.value != 1 and not c.is_agent]:
             several, several_in = others[-1], number
     link_totals(sentences)
-    holders, places = Holders(document, claims), dict[int, dict[str, Any]]()
+    holders, places = Holders(document, claims), dict[int, tuple[Location, Place]]()
     for sentence, _ in sentences:
-        places |= {id(c): identities.place("f", document, span_of(c)) for c in sentence.counted}
+        places |= {id(c): identities.locate("f", document, span_of(c)) for c in sentence.counted}
     found = [made(sentence, counted, holders, places) for sentence, _ in sentences for counted in sentence.counted]
     return with_settings(document, claims, found)
 
@@ -181,14 +181,17 @@ def span_of(counted: Counted) -> Span:
     return Span(counted.quantity.start, counted.quantity.end)
 
 
-def made(sentence: SentenceFigures, counted: Counted, holders: Holders, places: dict[int, dict[str, Any]]) -> Figure:
+def made(
+    sentence: SentenceFigures, counted: Counted, holders: Holders, places: dict[int, tuple[Location, Place]]
+) -> Figure:
     """The record of a figure candidate."""
     quantity = counted.quantity
     claim = holders.at(span_of(counted))
     attribution = claim.attribution if claim else UNATTRIBUTED
     day = find_day(sentence, counted, claim)
+    at, (_, page, time) = places[id(counted)]
     return Figure(
-        **places[id(counted)],
+        *at,
         attribution=attribution,
         claim=claim.id if claim else None,
         value=quantity.value,
@@ -207,8 +210,10 @@ def made(sentence: SentenceFigures, counted: Counted, holders: Holders, places: 
         when_on=day.iso if day else None,
         when_until=day.until if day else None,
         series_role=counted.series_role,
-        part_of=places[id(counted.part_of)]["id"] if id(counted.part_of) in places else None,
+        part_of=places[id(counted.part_of)][0].id if id(counted.part_of) in places else None,
         status=counted.status,
         by=counted.by,
         means=counted.means,
+        page=page,
+        time=time,
     )
