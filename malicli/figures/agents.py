@@ -71,9 +71,11 @@ def is_between(tree: SentenceTree, verb: int) -> bool:
 
 def by_or_subject(tree: SentenceTree, counted: Counted, verb: int) -> list[int]:
     """The words after "by", and the subject of an active verb."""
+    joint = [c for c in tree.children[verb] if tree.rel[c] == "conj" and tree.child(c, "nsubj", "obj") is None]
     by = [
         c
-        for c in tree.children[verb]
+        for near in (verb, *joint)  # "shot and killed by police"
+        for c in tree.children[near]
         if tree.case(c) in group("by") and (tree.pos[c] in NOMINAL or tree.lower[c] in group("fire"))
     ]
     nominal = (c for c in tree.children[verb] if tree.pos[c] in NOMINAL)

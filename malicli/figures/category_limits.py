@@ -19,8 +19,8 @@ def fits(sentence: SentenceFigures, counted: Counted, category: str, frame: str,
         return is_own and kind in ("troops", "armed", "people", "folk")  # not "the firm lost a director"
     if begins(verb, "does away with fighters or debts") and kind not in ("troops", "armed", None):
         return False
-    if counted.implicit and is_negated(sentence.tree, event.node):
-        return False
+    if counted.implicit and (verb in group("takes along") or is_negated(sentence.tree, event.node)):
+        return False  # "her guards whisked her away"
     if frame == "subject" and counted.implicit and is_natural(sentence.tree, event.node):
         return False
     if frame == "move":

@@ -201,6 +201,9 @@ def affect(sentence: SentenceFigures, event: Event, category: str, frame: str, n
         known = category if strength == FIRM else "wounded"
         counted = antecedent(sentence, node) or members(sentence, node) or as_many(sentence, node)
         counted = counted or person_at(sentence.tree, node, known)
+        is_another = sentence.tree.lower[node] in group("another")
+        if is_another and not any(c.is_person and c.first < node for c in sentence.counted):
+            return False  # "one tape was seized, another released"
         if counted is sentence.earlier_several and counted is not None:
             settle(counted, category, FIRM, sentence.tree_text(event.node, event.last))
             return True

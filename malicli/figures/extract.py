@@ -126,7 +126,7 @@ def offered(tree: SentenceTree) -> list[Counted]:
     counted = [with_noun(tree, q) for q in share_units(tree, read)]
     counted = [c for c in counted if not is_excluded(tree, c)]
     for before, one in pairwise(counted):
-        if one.quantity.is_one and one.noun is None and before.noun and before.kind and not before.is_person:
+        if one.quantity.is_one and one.noun is None and before.noun and not before.is_person:
             one.noun, one.kind, one.implicit = before.noun, before.kind or "thing", "one"  # "two books, one held"
     return counted
 

@@ -143,4 +143,5 @@ def is_led(tree: SentenceTree, node: int, counted: Counted, is_inner: bool) -> b
 def leads(case: str, counted: Counted) -> bool:
     """Whether a preposition leads to a place."""
     last = case.rpartition(" ")[2]  # "whether in"
-    return last in group("into place") or (last in group("to, from") and counted.category in MOVES)
+    is_move = counted.category in MOVES and (last in group("to") or (last in group("from") and bool(counted.event)))
+    return last in group("into place") or is_move
