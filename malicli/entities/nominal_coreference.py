@@ -9,6 +9,7 @@ from collections.abc import Callable
 from malicli.entities.entities import PRONOUN_TOKENS, Entities
 from malicli.entities.entity import Entity, gender_by_head
 from malicli.entities.mentions import Mention
+from malicli.entities.nominals import kind_of_head
 from malicli.entities.roles import head_of
 from malicli.language import group, lexicon
 from malicli.language.gazetteer import country_words
@@ -110,7 +111,8 @@ def is_introduced(entities: Entities, mention: Mention) -> bool:
     It is taken as given for the parties of a case ("the prosecutor"), who need no introduction, and for other nouns.
     """
     lower, head = entities.document.tokens.lower, mention.head or ""
-    if lexicon().roles.fields.get(head.partition("-")[0]) in (None, *ACTORS):
+    field, person = lexicon().roles.fields.get(head.partition("-")[0]), tuple(group("endings of persons"))
+    if field in ACTORS or (field is None and not (head.endswith(person) and kind_of_head(head) == "described")):
         return True
     after = lower[mention.first + 2 : mention.first + 4]
     key = [head, *after] if not group("of").isdisjoint(after[:1]) and mention.last > mention.first + 3 else [head]
@@ -132,16 +134,22 @@ def speaks_again(entities: Entities, mention: Mention, previous: int | None, pre
     gender = entities.all[previous].gender
     agrees = entities.all[previous].kind == "person" and gender_by_head(head) in (None, gender)
     if (
-        here - there > SENTENCES_APART
+        entities.sentences_between(there, here) > SENTENCES_APART
         or not agrees
         or is_introduced(entities, mention)
         or is_restricted(entities, mention)
     ):
         return None
     since = entities.names_in(previous_at, mention.first)
-    said = (entities.of_name[number] for number in since if not entities.quoted[number])
-    others = [who for who in said if who != previous and entities.all[who].kind == "person"]
+    said = (number for number in since if not (entities.quoted[number] or is_possessor(entities, number)))
+    others = [n for n in said if entities.of_name[n] != previous and entities.all[entities.of_name[n]].kind == "person"]
     return None if others else previous
+
+
+def is_possessor(entities: Entities, number: int) -> bool:
+    """Whether a name only says whose something is: "the cost of | Ruiz's | team"."""
+    last = entities.names[number].last
+    return entities.document.tokens.words[last : last + 1] in (["'s"], ["’s"])
 
 
 def is_restricted(entities: Entities, mention: Mention) -> bool:
