@@ -17,10 +17,14 @@ from malicli.syntax.document import Document
 from malicli.syntax.parse import Run
 
 MARKS = "*_#> "  # of Markdown
-FEWEST_QUESTIONS, FEWEST_PORTRAITS = 3, 2
+FEWEST_QUESTIONS, FEWEST_PORTRAITS, FEWEST_TOPICS = 2, 2, 3
+MANY_QUESTIONS = 3  # so many need not all have an answer in the first person
+LONGEST_SIGNATURE = 100  # characters
 LONGEST_HEADING = 120  # characters
 LEAST_PERSONAL = 0.4  # share of the paragraphs of a speech that are in the first person
 POSTED = re.compile(r"[—–-]*\s*([^—–()@]{2,60}?)\s*\(@\w{1,30}\)")  # — Ana Ruiz (@anaruiz) May 4, 2021
+CLOSED = re.compile(r"(?<=\S)\s+[—–-]+\s*([^—–()@]{2,60}?)\s*\(@\w{1,30}\)")  # the same at the end of a post
+DASHES = "—–-~ "
 PORTRAIT = re.compile(
     r"[*_#\s]*((?:[^\W\d_a-z][\w.'’-]*\s?){2,4})(?:,\s|\s\()(?:\d\d\b|[a-z])[^.!?:]{0,60}$"
 )  # Ana Ruiz, 34, baker
@@ -37,7 +41,7 @@ class Turn(NamedTuple):
 
 def find_layout_speech(document: Document) -> list[Turn]:
     """The turns that have no labels, in reading order."""
-    for found in (speech(document), answers(document), portraits(document)):
+    for found in (speech(document), answers(document), topics(document), portraits(document), letters(document)):
         if turns := list(found):
             return turns
     return list(posts(document))
@@ -106,13 +110,12 @@ def find_interviewee(document: Document, until: int) -> Span | None:
         return None
     named = persons_in(document, Span(above[0].span.start, above[-1].span.end))
     text = document.text
-    counts = Counter(text[slice(*span)].split()[-1] for span in named)
-    if not counts:
+    names = sorted((text[slice(*span)] for span in named), key=len, reverse=True)
+    whole = [next(full for full in names if set(text[slice(*span)].split()) <= set(full.split())) for span in named]
+    (most, times), *others = Counter(whole).most_common(2) or [("", 0)]
+    if not most or any(count == times for _, count in others):
         return None
-    most, times = counts.most_common(1)[0]
-    if list(counts.values()).count(times) > 1:
-        return None
-    return max((span for span in named if text[slice(*span)].split()[-1] == most), key=lambda s: s.end - s.start)
+    return next(span for span in named if text[slice(*span)] == most)
 
 
 def answers(document: Document) -> Iterator[Turn]:
@@ -125,11 +128,53 @@ def answers(document: Document) -> Iterator[Turn]:
     found = [body_spans(document, first + 1, end) for first, end in zip(questions, ends, strict=True)]
     addressed = sum(has_address(document, document.paragraphs[n].span) for n in questions)
     personal = sum(any(is_personal(document, span) for span in spans) for spans in found)
-    if mention is None or 3 * addressed < len(questions) or 2 * personal <= len(found):
+    many = len(found) >= MANY_QUESTIONS
+    fitting = 3 * addressed >= len(questions) and 2 * personal > len(found) if many else personal == len(found)
+    if mention is None or not fitting:
         return
     for spans in found:
         if spans:
             yield Turn(spans[0].start, mention, None, spans)
+
+
+def topics(document: Document) -> Iterator[Turn]:
+    """The paragraphs in which one who is interviewed speaks of something: "On her coach: He is strict"."""
+    text, found = document.text, list[tuple[int, Span]]()
+    for number, paragraph in enumerate(document.paragraphs):
+        first = document.tokens.lower[document.tokens.at(paragraph.span.start)] if paragraph.is_body else ""
+        colon = text.find(
+            ":", paragraph.span.start, min(paragraph.span.start + LONGEST_SIGNATURE, paragraph.span.end - 2)
+        )
+        if first in group("on") and colon > 0:
+            found.append((number, trimmed(text, colon + 1, paragraph.span.end, MARKS)))
+    personal = sum(is_personal(document, span) for _, span in found)
+    mention = find_interviewee(document, found[0][0]) if len(found) >= FEWEST_TOPICS else None
+    if mention and 2 * personal >= len(found):
+        for _, span in found:
+            yield Turn(span.start, mention, None, (span,))
+
+
+def letters(document: Document) -> Iterator[Turn]:
+    """The paragraphs in the first person above lines that sign them; the last of these ends the article."""
+    signed = {n: persons for n, p in enumerate(document.paragraphs) if n and (persons := signers(document, p.span))}
+    if not signed or any(body_spans(document, max(signed) + 1, len(document.paragraphs))):
+        return
+    start = next((n for n, paragraph in enumerate(document.paragraphs) if paragraph.is_body), 0)
+    for number, persons in signed.items():
+        spans, start = body_spans(document, start, number), number + 1
+        if spans and sum(is_personal(document, span) for span in spans) >= LEAST_PERSONAL * len(spans):
+            yield Turn(spans[0].start, persons[0], None, spans)
+
+
+def signers(document: Document, span: Span) -> list[Span]:
+    """The persons of a line that begins with a name and has no verb and no stop: "Ana Ruiz, Porto Alto"."""
+    parse, printed = document.parse, trimmed(document.text, span.start, span.end, DASHES)
+    if printed.end - printed.start > LONGEST_SIGNATURE or document.text[printed.end - 1] in ".!?:":
+        return []
+    if not {"VERB", "AUX"}.isdisjoint(parse.pos[parse.at(printed.start) : parse.at(printed.end)]):
+        return []
+    persons = persons_in(document, printed)
+    return persons if persons and persons[0].start == printed.start else []
 
 
 def is_question(document: Document, span: Span) -> bool:
@@ -168,12 +213,14 @@ def portraits(document: Document) -> Iterator[Turn]:
 
 
 def posts(document: Document) -> Iterator[Turn]:
-    """The paragraphs without quotation marks that a line with a name and a handle signs."""
+    """The paragraphs without quotation marks that a name and a handle sign, in a line of their own or at the end."""
     for above, below in pairwise(document.paragraphs):
         signed = POSTED.match(document.text, *below.span)
-        if signed is None or not above.is_body or any(quoted(document, above.span)):
-            continue
-        yield Turn(above.span.start, Span(*signed.span(1)), None, (above.span,))
+        ends = CLOSED.search(document.text, *below.span)
+        said = above.span if signed else Span(below.span.start, ends.start()) if ends else above.span
+        signed = signed or ends
+        if signed and (below if ends else above).is_body and not any(quoted(document, said)):
+            yield Turn(said.start, Span(*signed.span(1)), None, (said,))
 
 
 def led_speech(document: Document) -> Iterator[Turn]:

@@ -129,6 +129,7 @@ def read_name(document: Document, span: Span, kind: str) -> Name | None:
         titled = title_start(tokens, first, begin)
         while last > first + 1 and tokens.lower[last - 1] in lexicon().names.postnominals:
             last -= 1  # "Ana Ruiz QC"
+        last = next((at for at in range(first + 1, last) if tokens.words[at] == "("), last)  # "Ana Ruiz | (D"
     words = name_words(tokens, first, last)
     spelled = any(word[0].isupper() for word in words) or kind != "person"
     if not spelled or not words or not words[0][0].isalpha() or words[0].startswith(PARTY_LABELS):

@@ -35,9 +35,9 @@ class Speaker(NamedTuple):
 
 
 def initials(entity: Entity) -> str:
-    """The initials of a person's first and last name, "" for others."""
+    """The initials of the first and the last word of a name, "" for organisations."""
     words = entity.name.words
-    return words[0][0] + words[-1][0] if entity.kind == "person" and len(words) > 1 else ""
+    return words[0][0] + words[-1][0] if entity.kind != "organisation" and len(words) > 1 else ""
 
 
 def with_owner(statement: Statement) -> Statement:
