@@ -32,11 +32,11 @@ def assign(sentence: SentenceFigures) -> None:
     """Assign a category to each figure candidate that an event affects, and add those without a number."""
     tree = sentence.tree
     for event in find_events(tree, sentence.tree.is_title):
-        if not group("among").isdisjoint(tree.lower[max(0, event.node - 2) : event.node]):
-            among(sentence, event)
         for category, frame in sorted(event.senses, key=lambda sense: FRAMES.index(sense[1])):
             if apply(sentence, event, category, frame):
                 break
+        if not group("among").isdisjoint(tree.lower[max(0, event.node - 2) : event.node]):
+            among(sentence, event)
     offer_listed(sentence)
 
 

@@ -32,14 +32,22 @@ def find_totals(sentence: SentenceFigures, earlier: dict[str, Counted]) -> None:
     `earlier` has the last total of each category.
     """
     for counted in list(sentence.counted):
-        if counted.told_of is None:
+        if counted.told_of is None and not is_of_those(sentence.tree, counted):
             continue
-        if counted.category in earlier:
-            counted.part_of = earlier[counted.category]
-        elif sentence.tree.lower(counted.told_of - 1) in group("the"):
+        here = [c for c in sentence.counted if c.first < counted.first and c.category == counted.category]
+        here = [c for c in here if not c.is_part and c.quantity.value != 1]
+        if here or counted.category in earlier:
+            counted.part_of = here[-1] if here else earlier[counted.category or ""]
+        elif counted.told_of is not None and sentence.tree.lower(counted.told_of - 1) in group("the"):
             counted.part_of = unnumbered(sentence.tree, counted, counted.told_of)
             sentence.counted.append(counted.part_of)
     sentence.counted.sort(key=lambda c: c.first)
+
+
+def is_of_those(tree: SentenceTree, counted: Counted) -> bool:
+    """ "Six of the victims", "two of those killed": of those counted before."""
+    inner = partitive_head(tree, counted)
+    return inner is not None and tree.lower[inner] in group("those counted")
 
 
 def sum_parts(sentence: SentenceFigures) -> None:
