@@ -91,6 +91,10 @@ class Shelf(Sequence[Article]):
         """An article, perhaps without its text."""
         return self.kept[number]
 
+    def length(self, number: int) -> int:
+        """How long the text of an article is; 0 if it is not read yet."""
+        return self.places[number][1] if number in self.places else len(self.kept[number].text)
+
     def imprint(self, number: int) -> Imprint:
         """The imprint of an article."""
         return self.kept[number].imprint

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
 MANY = 20  # articles from which on several processes are begun
 AT_ONCE = 100  # articles whose records are taken from the cache at once
-CHUNK = 8  # articles that a process analyses before it answers
+CHUNK = 8  # articles at most that a process analyses before it answers
+ROUNDS = 4  # times at least that each process is given articles, if they are enough
 Progress = Callable[[int], AbstractContextManager[Callable[[int], None]]]  # given how many articles there are
 
 Chunk = tuple[list[Article], int]  # and how deep to analyse them
@@ -108,11 +109,14 @@ class LiveAnalysis:
 
     def analyses(self, missing: Sequence[int]) -> Iterator[tuple[int, list[tuple[int, StoredAnalysis]]]]:
         """How many are done, and what was found in the last of them."""
-        chunks = [missing[i : i + CHUNK] for i in range(0, len(missing), CHUNK)]
+        workers = self.resources.workers if len(missing) >= MANY else 1
+        if workers > 1:  # the longest first, so that none is left over when the others are done
+            missing = sorted(missing, key=self.articles.length, reverse=True)
+        size = min(CHUNK, len(missing) // (workers * ROUNDS) or 1) if workers > 1 else CHUNK
+        chunks = [missing[i : i + size] for i in range(0, len(missing), size)]
         waiting = (([self.articles[n] for n in chunk], self.depth) for chunk in chunks)
-        workers = min(self.resources.workers, len(chunks) - 1)
         done = 0
-        for chunk, found in zip(chunks, analysed_chunks(waiting, workers if len(missing) >= MANY else 1), strict=True):
+        for chunk, found in zip(chunks, analysed_chunks(waiting, workers), strict=True):
             done += len(chunk)
             yield done, list(zip(chunk, found, strict=True))
 
