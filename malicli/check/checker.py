@@ -113,8 +113,9 @@ def compared(figure: Figure, draft: Draft, corpus: Corpus) -> list[Compared]:
             same = []
     if same and is_different(same):
         same = equal_elsewhere(figure, same, draft, corpus) or same
-    nearly = other_unit_in(figure, corpus) if is_loose(figure) else equal_elsewhere(figure, [], draft, corpus)
-    same = same or elsewhere or nearly
+    same = same or elsewhere
+    if not same:
+        same = other_unit_in(figure, corpus) if is_loose(figure) else equal_elsewhere(figure, [], draft, corpus)
     if not is_matched(same):
         same = most_alike(figure, same, draft, corpus) or same
     same = in_own_clause(figure, draft.text, same)

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from math import log
 from typing import NamedTuple
+from weakref import WeakKeyDictionary
 
 from malicli.check import semantic_shifts
 from malicli.check.article_view import Source
@@ -25,6 +26,7 @@ from malicli.records import Claim
 
 LEAST_COVERED = 0.3  # share of a statement's weight that the article's statement has too
 AS_COVERED = 0.75  # of the best share: a statement that may be meant as well
+WEIGHTS: WeakKeyDictionary[Corpus, dict[str, float]] = WeakKeyDictionary()
 DENYING = 3  # informative words after "deny" or "refuse" that it may be about
 
 
@@ -44,6 +46,11 @@ class Paraphrase(NamedTuple):
     claim: Claim
     covered: float
     against: tuple[str, ...] | None  # empty if nothing contradicts it, None if that is unsettled
+
+    @property
+    def place(self) -> tuple[Source, Claim]:
+        """The claim with its article."""
+        return self.source, self.claim
 
 
 @cached()
@@ -100,8 +107,11 @@ def likeness(one: str, other: str, word: str, its: str) -> float:
 
 def weight(stem: str, corpus: Corpus) -> float:
     """How much a word says: more if few statements of the articles have it."""
-    held = sum(len(claims_by_word(source).get(aligned(stem), ())) for source in corpus.sources)
-    return log((sum(len(source.claims) for source in corpus.sources) + 1) / (held + 0.5))
+    known = WEIGHTS.setdefault(corpus, {})
+    if stem not in known:
+        held = sum(len(claims_by_word(source).get(aligned(stem), ())) for source in corpus.sources)
+        known[stem] = log((sum(len(source.claims) for source in corpus.sources) + 1) / (held + 0.5))
+    return known[stem]
 
 
 def covered(one: Statement, pairs: Sequence[tuple[int, int, float]], corpus: Corpus) -> float:
@@ -122,6 +132,15 @@ def find_reported(
         for share, source, claim in sorted(shares, key=lambda s: -s[0])
         if share >= max(LEAST_COVERED, AS_COVERED * best)
     ]
+
+
+def sharing(text: str, cue: str | None, corpus: Corpus) -> Iterator[tuple[Source, int]]:
+    """The articles with the numbers of the claims that share an informative word with a statement."""
+    words = {aligned(word) for _, word in read_statement(with_cue(text, cue)).informative}
+    for source in corpus.likely(read_words(text).folded):
+        places = claims_by_word(source)
+        for number in sorted({n for word in words for n in places.get(word, ())}):
+            yield source, number
 
 
 def compared(text: str, cue: str | None, claim: Claim) -> tuple[str, ...] | None:
@@ -197,7 +216,8 @@ def polarity(
                 counted += 1
             else:
                 loose += 1
-    counted += sum(opposed(mine.informative[i][1], other.informative[j][1]) for i, j, _ in pairs)
+    if group("whether").isdisjoint(mine.words):  # "whether to stay" is also whether to leave
+        counted += sum(opposed(mine.informative[i][1], other.informative[j][1]) for i, j, _ in pairs)
     if counted % 2 == 0:
         return False
     return None if loose else True

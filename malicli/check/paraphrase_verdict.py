@@ -8,7 +8,7 @@ from malicli.check.claimed_speaker import Given, given_by, pronouns
 from malicli.check.corpus import Corpus
 from malicli.check.draft import Draft, DraftAttribution
 from malicli.check.findings import Finding
-from malicli.check.free_paraphrase import Paraphrase, compared, find_reported
+from malicli.check.free_paraphrase import Paraphrase, compared, find_reported, sharing
 from malicli.check.informative_words import content
 from malicli.check.normalized_words import folded_words
 from malicli.check.paraphrase_matching import CERTAIN, Likeness, find_alike
@@ -17,6 +17,7 @@ from malicli.check.report_lines import given_to, match_at, sentence_of, worse
 from malicli.check.speaker_verdict import SpeakerVerdict, judge_speaker
 from malicli.records import Claim
 
+UNKNOWN = SpeakerVerdict("unknown")
 BY_ANOTHER = 0.4  # share of a statement's weight that another speaker's has
 
 
@@ -117,33 +118,45 @@ def judge_freely(
     item: DraftAttribution, given: Given | None, corpus: Corpus
 ) -> tuple[str | None, SpeakerVerdict, Likeness] | None:
     """The verdicts by words that are only similar, if what the speaker says in the articles contradicts the draft."""
-    theirs, others = [], []
-    for source in corpus.likely(folded_words(item.own)):
-        above = SpeakerVerdict("unknown")
-        for claim in source.claims:
-            speaker = above if claim.kind == "own" else in_draft(given, source, claim, item.nearby, corpus)
-            if claim.kind == "own" and not by_pronoun(claim):
-                speaker = SpeakerVerdict("unknown")
-            if speaker.verdict == "match" or names(given, claim):
-                theirs.append((source, claim, speaker))
-            elif speaker.verdict == "mismatch" and are_persons(given, claim):
-                others.append((source, claim, speaker))
-            above = speaker
     cue = item.claim.attribution.cue
-    speakers = {(source, claim): speaker for source, claim, speaker in [*theirs, *others]}
-    found = find_reported(item.own, cue, [(s, c) for s, c, _ in theirs], corpus)
+    theirs, others = sides(item, given, corpus)
+    found = find_reported(item.own, cue, [*theirs], corpus)
     if found:
-        if all(f.against for f in found):
-            best = found[0]
-            return "altered", speakers[best.source, best.claim], as_likeness(best)
-        return None
+        contradicted = all(f.against for f in found)
+        return ("altered", theirs[found[0].place], as_likeness(found[0])) if contradicted else None
     if len(content(item.own)) < CERTAIN:
         return None
-    by_others = find_reported(item.own, cue, [(s, c) for s, c, _ in others], corpus)
-    if by_others and by_others[0].covered >= BY_ANOTHER and not any(f.against for f in by_others[:1]):
-        best = by_others[0]
-        return None, speakers[best.source, best.claim], as_likeness(best)
+    best = next(iter(find_reported(item.own, cue, [*others], corpus)), None)
+    if best and best.covered >= BY_ANOTHER and not best.against:
+        return None, others[best.place], as_likeness(best)
     return None
+
+
+Side = dict[tuple[Source, Claim], SpeakerVerdict]
+
+
+def sides(item: DraftAttribution, given: Given | None, corpus: Corpus) -> tuple[Side, Side]:
+    """The claims with a word of the draft's statement from its speaker, and those from other persons."""
+    theirs: Side = {}
+    others: Side = {}
+    for source, number in sharing(item.own, item.claim.attribution.cue, corpus):
+        claim = source.claims[number]
+        speaker = speaker_at(given, source, number, item.nearby, corpus)
+        if speaker.verdict == "match" or names(given, claim):
+            theirs[source, claim] = speaker
+        elif speaker.verdict == "mismatch" and are_persons(given, claim):
+            others[source, claim] = speaker
+    return theirs, others
+
+
+def speaker_at(
+    given: Given | None, source: Source, number: int, nearby: Nearby | None, corpus: Corpus
+) -> SpeakerVerdict:
+    """The verdict on the speaker of a claim; what "He" does in the article's own voice is the speaker's before it."""
+    claim = source.claims[number]
+    if claim.kind != "own":
+        return in_draft(given, source, claim, nearby, corpus)
+    return speaker_at(given, source, number - 1, nearby, corpus) if number and by_pronoun(claim) else UNKNOWN
 
 
 def names(given: Given | None, claim: Claim) -> bool:

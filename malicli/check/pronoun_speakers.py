@@ -34,7 +34,7 @@ def is_pronoun(attribution: Attribution) -> bool:
 GENDERS = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "hers": "f"}
 
 
-def of_gender(people: set[str], pronoun: str) -> set[str]:
+def of_gender(people: frozenset[str], pronoun: str) -> set[str]:
     """The people that a pronoun can mean, by their first names."""
     gender = GENDERS.get(pronoun.lower())
     known = {name: given_names().get(name.split()[0].lower(), "u") for name in people}
@@ -63,7 +63,8 @@ def reconsidered(
     return verdict._replace(verdict="unknown")
 
 
-def named_people(text: str, corpus: Corpus) -> set[str]:
+@cached(16)
+def named_people(text: str, corpus: Corpus) -> frozenset[str]:
     """The speakers of the articles that a text names, each by the fullest name."""
     words = [(compared_form(w), w[0].isupper()) for w in re.findall(NAME_WORD, text.replace("’s ", " "))]
     places: dict[str, list[int]] = {}
@@ -75,7 +76,7 @@ def named_people(text: str, corpus: Corpus) -> set[str]:
         parts = name_words(name)
         if parts and any(fits(words, n, parts) for n in places.get(parts[-1], ())):
             found.add(name)
-    return {name for name in found if not any(is_end(name, other) for other in found)}
+    return frozenset(name for name in found if not any(is_end(name, other) for other in found))
 
 
 def fits(words: list[tuple[str, bool]], at: int, parts: tuple[str, ...]) -> bool:

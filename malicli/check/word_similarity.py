@@ -1,21 +1,38 @@
 """How similar two words are in meaning, by the language model's vectors of their pieces, without their context."""
 
-import numpy as np
+from typing import TYPE_CHECKING
 
 from malicli import language
 from malicli.language import cached
-from malicli.syntax.encoder import Array, load_model
+from malicli.syntax.word_pieces import Vocabulary
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from malicli.syntax.encoder import Array
 
 LEAST_SIMILAR = 0.22  # similarity of two words that may mean the same
 
 
 @cached()
-def vector(word: str) -> Array:
+def pieces() -> "tuple[Vocabulary, NDArray[np.int8], Array]":
+    """The pieces of words with their vectors and scales, which are a part of the model that is read soon."""
+    import numpy as np  # takes longer than most comparisons, which need no vectors
+
+    folder = language.get().model
+    with np.load(folder / "weights.npz", allow_pickle=False) as packed:
+        vectors, scales = packed["pieces"], packed["pieces~"]
+    return Vocabulary((folder / "pieces.txt").read_text(encoding="utf-8").split("\n")), vectors, scales
+
+
+@cached()
+def vector(word: str) -> "Array":
     """The mean vector of a word's pieces, of length 1."""
-    model = load_model(language.get().model)
-    pieces = list(model.vocabulary.of(word))
-    mean: Array = (model.weights["pieces"][pieces] * model.weights["pieces~"][pieces]).mean(0)
-    return mean / (np.linalg.norm(mean) or 1)
+    vocabulary, vectors, scales = pieces()
+    numbers = list(vocabulary.of(word))
+    mean: Array = (vectors[numbers] * scales[numbers]).mean(0)
+    return mean / (float(mean @ mean) ** 0.5 or 1)
 
 
 @cached()
