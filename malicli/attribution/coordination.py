@@ -44,7 +44,7 @@ def coordinated_start(document: Document, sentence: int, cue: Run, other: Run) -
     parse = document.parse
     first, (head, rel) = parse.sentences[sentence][0], parse.tree(sentence)
     own = range(cue.first - first, cue.last - first)
-    at = other.last - 1 - first
+    at = min(other.last - 1 - first, len(head) - 1)  # a cue may run over the end of its sentence
     while head[at] != at and head[at] not in own:
         at = head[at]
     if head[at] == at or rel[at] != "conj":
