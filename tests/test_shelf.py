@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from malicli.articles import json_file, json_rows, shelf
 from malicli.articles.article import Article, Imprint
-from malicli.articles.json_rows import begins_list, entries, entries_at
+from malicli.articles.json_rows import entries_at
 from malicli.articles.keys import text_of
 from malicli.articles.loader import read_articles
 from malicli.articles.shelf import Shelf
@@ -110,8 +110,7 @@ def test_a_list_is_read_entry_by_entry_as_it_is_at_once(rows: list[object], chun
     file = io.StringIO(json.dumps(rows, indent=indent, ensure_ascii=False))
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(json_rows, "CHUNK", chunk)
-        assert begins_list(file)
-        assert list(entries(file)) == rows
+        assert list(entries_at(file, ())) == rows
 
 
 @given(st.dictionaries(st.sampled_from(["data", "items", "n", "docs", "text"]), values, max_size=4), st.integers(1, 9))
@@ -121,7 +120,7 @@ def test_a_list_in_an_object_is_found_as_in_all_of_it(content: dict[str, object]
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(json_rows, "CHUNK", chunk)
         path, several = json_file.path_to_list(source)
-        rows = list(entries_at(io.StringIO(data.decode()), path)) if path else None
+        rows = list(entries_at(io.StringIO(data.decode()), path)) if path is not None else None
     whole = json_file.list_of(content)
     if rows is not None:
         assert rows == whole

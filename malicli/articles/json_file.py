@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from io import TextIOWrapper
 from typing import Any
 
-from malicli.articles.json_rows import Window, begins_list, entries, entries_at, outline
+from malicli.articles.json_rows import Window, begins_list, entries_at, outline
 from malicli.articles.keys import facts_of, named, text_of
 from malicli.articles.markup import is_markup, plain_text
 from malicli.articles.source import Part, Source
@@ -20,14 +20,10 @@ DEEP = 3  # how far a list of articles may be inside objects
 def read(source: Source, warnings: list[str]) -> Iterator[Part]:
     """The articles of a file. Raises MalicliError for what is no JSON, or holds no article."""
     if source.size > LONG or not source.size:  # of a packed one the size is not known
-        is_long_list = is_list(source)
-        path, several = ((), True) if is_long_list else path_to_list(source)
-        if is_long_list or path:
+        path, several = ((), True) if is_list(source) else path_to_list(source)
+        if path is not None:
             with source.open() as file, TextIOWrapper(file, "utf-8-sig") as text:
-                if is_long_list:
-                    begins_list(text)
-                rows_read = entries_at(text, path) if path else entries(text)
-                yield from parts(known(rows_read, source.shown), source, several, (), warnings)
+                yield from parts(known(entries_at(text, path), source.shown), source, several, (), warnings)
             return
     content, odd = whole(source)
     if is_transcript(content):
@@ -53,24 +49,21 @@ def is_list(source: Source) -> bool:
         return False
 
 
-def path_to_list(source: Source) -> tuple[tuple[str, ...], bool]:
-    """The keys that lead to a list of articles inside an object in UTF-8, and whether it has several; none without."""
+def path_to_list(source: Source) -> tuple[tuple[str, ...] | None, bool]:
+    """The keys that lead to a list of articles inside an object in UTF-8, and whether it has several; None without."""
     try:
         with source.open() as file, TextIOWrapper(file, "utf-8-sig") as text:
-            window = Window(text)
-            content = outline(window, DEEP) if window.next_char() == "{" else None
+            content = outline(Window(text), DEEP)
     except (ValueError, RecursionError):
-        return (), False
-    if not isinstance(content, dict) or "segments" in content:
-        return (), False
+        return None, False
     path: list[str] = []
-    while isinstance(content, dict) and not text_of(content):
+    while isinstance(content, dict) and not text_of(content) and "segments" not in content:
         key = next((key for key in LISTS if content.get(key) and list_of(content[key], DEEP - 1 - len(path))), None)
         if key is None:
-            return (), False
+            return None, False
         path.append(key)
         content = content[key]
-    return (tuple(path), len(content) > 1) if isinstance(content, list) else ((), False)
+    return (tuple(path), len(content) > 1) if path and isinstance(content, list) else (None, False)
 
 
 def whole(source: Source) -> tuple[Any, tuple[str, ...]]:

@@ -17,29 +17,21 @@ def begins_list(file: IO[str]) -> bool:
     return False
 
 
-def entries(file: IO[str]) -> Iterator[Any]:
-    """The entries of a list whose bracket was read. Raises JSONDecodeError, with the text's own line, where it breaks.
+def entries_at(file: IO[str], path: Sequence[str]) -> Iterator[Any]:
+    """The entries of the list that some keys lead to. Raises JSONDecodeError, with the text's line, where it breaks.
 
     >>> import io
-    >>> list(entries(io.StringIO(' {"a": [1]}, 2 ]')))
+    >>> list(entries_at(io.StringIO(' {"n": 0, "rows": [{"a": [1]}, 2 ]}'), ["rows"]))
     [{'a': [1]}, 2]
     """
     window = Window(file)
-    yield from (window.value() for _ in parts(window, "]"))
-
-
-def entries_at(file: IO[str], path: Sequence[str]) -> Iterator[Any]:
-    """The entries of the list that the keys of a path lead to."""
-    window = Window(file)
     for wanted in path:
-        window.next_char()
-        window.at += 1
+        window.open()
         for key in members(window):
             if key == wanted:
                 break
             window.value()
-    window.next_char()
-    window.at += 1
+    window.open()
     yield from (window.value() for _ in parts(window, "]"))
 
 
@@ -47,14 +39,14 @@ def outline(window: "Window", deep: int) -> Any:
     """A value with the first and the last entry of each list: it takes no more memory than its largest parts."""
     mark = window.next_char()
     if mark == "[":
-        window.at += 1
+        window.open()
         kept: list[Any] = []
         for _ in parts(window, "]"):
             kept[1:] = [window.value()]
         return kept
     if mark != "{" or not deep:
         return window.value()
-    window.at += 1
+    window.open()
     return {key: outline(window, deep - 1) for key in members(window)}
 
 
@@ -105,6 +97,11 @@ class Window:
             self.at += len(WHITE.match(self.text, self.at)[0])  # type: ignore[index]
             if self.at < len(self.text) or not self.more():
                 return self.text[self.at : self.at + 1]
+
+    def open(self) -> None:
+        """Read the bracket that opens a list or an object."""
+        self.next_char()
+        self.at += 1
 
     def value(self) -> Any:
         """The next value. Raises JSONDecodeError if there is none."""

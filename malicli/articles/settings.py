@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 from typing import Any
 
+from malicli.articles.files import reason
 from malicli.articles.keys import USUAL
 from malicli.errors import MalicliError
 
@@ -25,8 +26,7 @@ def settings_file() -> Path | None:
             if file.is_file():
                 return file
         except OSError as error:
-            why = (error.strerror or "cannot be read").lower()
-            raise MalicliError(f"{file}: {why}", "check its permissions", "configuration") from None
+            raise MalicliError(f"{file}: {reason(error)}", "check its permissions", "configuration") from None
     return None
 
 
@@ -37,8 +37,7 @@ def read_settings(file: Path) -> dict[str, Any]:
     try:
         settings = tomllib.loads(file.read_text(encoding="utf-8"))
     except OSError as error:
-        why = (error.strerror or "cannot be read").lower()
-        raise MalicliError(f"{file}: {why}", "check its permissions", "configuration") from None
+        raise MalicliError(f"{file}: {reason(error)}", "check its permissions", "configuration") from None
     except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise MalicliError(f"{file}: {error}", "fix or remove the file", "configuration") from None
     for key in settings:

@@ -17,7 +17,7 @@ Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print only errors on
 
 def cache(action: Action = "show", quiet: Quiet = False) -> int:
     """The automatic cache of what was found in articles: its place and size; clear empties it."""
-    from malicli.store.cache import articles_in, discard
+    from malicli.store.cache import articles_in, discard, reason
     from malicli.store.cache_place import OFF, cache_file, is_off
 
     file = cache_file()
@@ -26,7 +26,7 @@ def cache(action: Action = "show", quiet: Quiet = False) -> int:
     try:
         size = discard(file) if action == "clear" else file.stat().st_size if file.exists() else 0
     except OSError as error:
-        raise MalicliError(f"{file}: {(error.strerror or str(error)).lower()}", "check who may change it") from None
+        raise MalicliError(f"{file}: {reason(error)}", "check who may change it") from None
     if action == "clear":
         write([f"{file}: {megabytes(size)} removed\n"])
         return FOUND

@@ -18,6 +18,7 @@ from malicli.articles.files import Found
 from malicli.articles.loader import Remembered
 from malicli.articles.settings import columns
 from malicli.articles.shelf import Piece
+from malicli.errors import MalicliError
 from malicli.spans import Span
 from malicli.store.cache import Cache
 from malicli.store.cache_keys import Key, key_for
@@ -32,7 +33,12 @@ class KnownFiles:
 
     def __init__(self, cache: Cache) -> None:
         self.cache = cache
-        self.readers = [sys.version, columns(), installed(), language.get().code]  # what else decides what a file gives
+        self.readers = [
+            sys.version,
+            configured(),
+            installed(),
+            language.get().code,
+        ]  # what else decides what a file gives
         self.tables: list[KnownTable] = []
         self.began = time.time_ns()
 
@@ -96,6 +102,14 @@ def restored(row: list[Any], path: str) -> Piece:
     span = Span(*headline) if headline else None
     article = Article(Imprint(name, path, *about), "", span, tuple(warnings), (*(Place(*p) for p in places),), copy)
     return Piece(article, digest)
+
+
+def configured() -> dict[str, str] | str:
+    """The columns that malicli.toml names, or what is wrong with it: only tables need them, and say so then."""
+    try:
+        return columns()
+    except MalicliError as error:
+        return error.message
 
 
 def installed() -> list[int]:
