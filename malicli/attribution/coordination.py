@@ -17,10 +17,11 @@ def coordinated_clause(document: Document, reading: Reading, other: Reading) -> 
         return earlier_sentences(document, reading, other)
     if not any(s <= other.cue.start < e or s > reading.cue.start for s, e in reading.content):
         return None
+    verb = min(other.words.last, last) - 1 - first  # a cue may run over the end of its sentence
     if runs_into(reading, other):
-        begin: int | None = clause_start(parse.tree(number).head, other.words.last - 1 - first) + first
+        begin: int | None = clause_start(parse.tree(number).head, verb) + first
     else:
-        begin = coordinated_start(document, number, reading.words, other.words)
+        begin = coordinated_start(document, number, reading.words, verb)
     if begin is None and other.mention == reading.mention and reading.mention is not None:
         begin = other.words.first
     if begin is None:
@@ -39,12 +40,11 @@ def earlier_sentences(document: Document, reading: Reading, other: Reading) -> i
     return document.parse.words[document.parse.at(begin) - 1].end - 1 if begin > reading.cue.end else None
 
 
-def coordinated_start(document: Document, sentence: int, cue: Run, other: Run) -> int | None:
-    """The first word of the conjunct of a cue that contains a later cue; None if there is none."""
+def coordinated_start(document: Document, sentence: int, cue: Run, at: int) -> int | None:
+    """The first word of the conjunct of a cue that contains a later word of the sentence; None if there is none."""
     parse = document.parse
     first, (head, rel) = parse.sentences[sentence][0], parse.tree(sentence)
     own = range(cue.first - first, cue.last - first)
-    at = min(other.last - 1 - first, len(head) - 1)  # a cue may run over the end of its sentence
     while head[at] != at and head[at] not in own:
         at = head[at]
     if head[at] == at or rel[at] != "conj":
