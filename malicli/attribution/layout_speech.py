@@ -73,9 +73,8 @@ def speech(document: Document) -> Iterator[Turn]:
     body = [paragraph.span for paragraph in document.paragraphs[first + 1 :] if paragraph.is_body]
     if mention is None or not body:
         return
-    surname = document.text[slice(*mention)].split()[-1]
     personal = sum(is_personal(document, span) for span in body)
-    others = sum(surname in document.text[slice(*span)] for span in body)
+    others = sum(is_about(document, (span,), mention) for span in body)
     if personal >= LEAST_PERSONAL * len(body) and others <= 1:
         yield Turn(body[0].start, mention, cue, tuple(body))
 
@@ -128,9 +127,13 @@ def answers(document: Document) -> Iterator[Turn]:
     found = [body_spans(document, first + 1, end) for first, end in zip(questions, ends, strict=True)]
     addressed = sum(has_address(document, document.paragraphs[n].span) for n in questions)
     personal = sum(any(is_personal(document, span) for span in spans) for spans in found)
-    many = len(found) >= MANY_QUESTIONS
-    fitting = 3 * addressed >= len(questions) and 2 * personal > len(found) if many else personal == len(found)
-    if mention is None or not fitting:
+    if mention is None:
+        return
+    if len(found) >= MANY_QUESTIONS:
+        fitting = 3 * addressed >= len(questions) and 2 * personal > len(found)
+    else:
+        fitting = personal == len(found) and not any(is_about(document, spans, mention) for spans in found)
+    if not fitting:
         return
     for spans in found:
         if spans:
@@ -175,6 +178,12 @@ def signers(document: Document, span: Span) -> list[Span]:
         return []
     persons = persons_in(document, printed)
     return persons if persons and persons[0].start == printed.start else []
+
+
+def is_about(document: Document, spans: tuple[Span, ...], mention: Span) -> bool:
+    """Whether paragraphs name a person, who then does not speak in them."""
+    surname = document.text[slice(*mention)].split()[-1]
+    return any(surname in document.text[slice(*span)] for span in spans)
 
 
 def is_question(document: Document, span: Span) -> bool:
