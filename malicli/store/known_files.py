@@ -33,12 +33,8 @@ class KnownFiles:
 
     def __init__(self, cache: Cache) -> None:
         self.cache = cache
-        self.readers = [
-            sys.version,
-            configured(),
-            installed(),
-            language.get().code,
-        ]  # what else decides what a file gives
+        # What else decides what a file gives.
+        self.readers = [sys.version, configured(), installed(), language.get().code]
         self.tables: list[KnownTable] = []
         self.began = time.time_ns()
 
