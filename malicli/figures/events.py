@@ -86,7 +86,7 @@ def beside(tree: SentenceTree, at: int, rest: tuple[str, ...]) -> list[int] | No
     if not rest:
         return []
     if rest[0] == "*":
-        near = (c for c in (*tree.children[at - 1], tree.head[at - 1]) if c > at)
+        near = (c for c in (*tree.children[at - 1], tree.head[at - 1]) if c >= at)
         return next((found for c in near if (found := beside(tree, c, rest[1:]))), None)
     if tree.lower(at) != rest[0]:
         return None
