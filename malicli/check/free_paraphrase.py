@@ -77,32 +77,35 @@ def read_statement(text: str) -> Statement:
 @cached()
 def alike(one: Statement, other: Statement) -> list[tuple[int, int, float]]:
     """Pairs of informative words that may mean the same, each in one pair, the most similar first."""
-    scored = sorted(
-        (
-            (score, i, j)
-            for i, (at, stem) in enumerate(one.informative)
-            for j, (place, its) in enumerate(other.informative)
-            if (score := likeness(stem, its, one.words[at], other.words[place]))
-        ),
-        key=lambda s: (-s[0], abs(s[1] - s[2])),
-    )
     found: list[tuple[int, int, float]] = []
-    mine, theirs = set[int](), set[int]()
-    for score, i, j in scored:
-        if i not in mine and j not in theirs:
-            mine.add(i)
-            theirs.add(j)
-            found.append((i, j, score))
+    mine, theirs = [*range(len(one.informative))], [*range(len(other.informative))]
+    for likeness in (same, similar):
+        scored = sorted(
+            ((score, i, j) for i in mine for j in theirs if (score := likeness(one, i, other, j))),
+            key=lambda s: (-s[0], abs(s[1] - s[2])),
+        )
+        for score, i, j in scored:
+            if all(i != k and j != m for k, m, _ in found):
+                found.append((i, j, score))
+        mine, theirs = (
+            [n for n in row if n not in {f[side] for f in found}] for side, row in enumerate((mine, theirs))
+        )
     return found
 
 
-def likeness(one: str, other: str, word: str, its: str) -> float:
-    """How surely two informative words mean the same, or the opposite: 1 for equal stems."""
-    if aligned(one) == aligned(other) or opposed(one, other):
-        return 1.0
-    if word[0].isdigit() or its[0].isdigit() or excludes(one, other):
+def same(one: Statement, i: int, other: Statement, j: int) -> float:
+    """1 if two informative words have one stem, or mean the opposite; else 0."""
+    (_, mine), (_, its) = one.informative[i], other.informative[j]
+    return float(aligned(mine) == aligned(its) or opposed(mine, its))
+
+
+def similar(one: Statement, i: int, other: Statement, j: int) -> float:
+    """How similar two informative words are in meaning, except numbers and words that exclude each other."""
+    (at, mine), (place, its) = one.informative[i], other.informative[j]
+    word, other_word = one.words[at], other.words[place]
+    if word[0].isdigit() or other_word[0].isdigit() or excludes(mine, its):
         return 0.0
-    return similarity(word, its)
+    return similarity(word, other_word)
 
 
 def weight(stem: str, corpus: Corpus) -> float:

@@ -6,7 +6,7 @@ from malicli.check import semantic_shifts
 from malicli.check.informative_words import content
 from malicli.check.normalized_words import folded_words
 from malicli.check.number_forms import in_one_form
-from malicli.check.opposites import has_opposite, opposed
+from malicli.check.opposites import opposed
 from malicli.language import cached, group, inflection, lexicon
 
 ROUNDED = 0.02  # how far from a number another one is that rounds it
@@ -42,22 +42,6 @@ def with_opposites(against: tuple[str, ...], draft: str, claim: str, pairs: list
     if sum(opposed(mine[i], its[j]) for i, j in pairs) % 2 == 0:
         return against
     return tuple(a for a in against if a != "negation") if "negation" in against else (*against, "opposite")
-
-
-def refused(draft: str, claim: str, pairs: list[tuple[int, int]]) -> int:
-    """How many words of the draft have their opposite in the claim's denial: "supported" for "rejected"."""
-    denials = frozenset(map(inflection().verb_stem, filter(semantic_shifts.is_negation, folded_words(claim))))
-    paired = {i for i, _ in pairs}
-    return sum(has_opposite(word, denials) for n, word in enumerate(content(draft)) if n not in paired)
-
-
-def up_to_anything(draft: str, claim: str, pairs: list[tuple[int, int]]) -> int:
-    """How many informative words of the draft the claim's denial is about: "has not charged anyone" is about "charged".
-
-    All of them, unless the claim denies it of anyone or anything.
-    """
-    anything = not lexicon().check.anything.isdisjoint(folded_words(claim))
-    return pairs[-1][0] + 1 if anything else len(content(draft))
 
 
 def asks(statement: tuple[str, str | None]) -> bool:

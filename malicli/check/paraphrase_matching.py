@@ -11,13 +11,12 @@ from typing import NamedTuple
 
 from malicli.check import semantic_shifts
 from malicli.check.article_view import Source
-from malicli.check.claimed_speaker import pronouns
 from malicli.check.corpus import Corpus
 from malicli.check.informative_words import content, in_order, informative, informative_words
-from malicli.check.normalized_words import folded_words, read_words
+from malicli.check.normalized_words import read_words
 from malicli.check.number_forms import in_digits
 from malicli.check.opposites import aligned
-from malicli.check.paraphrase_differences import differences, refused, up_to_anything, with_opposites
+from malicli.check.paraphrase_differences import differences, with_opposites
 from malicli.language import cached, group, pattern
 from malicli.records import Claim
 
@@ -31,7 +30,6 @@ WHOLE = 0.5  # share of a claim's informative words in a draft that contradicts 
 BEFORE_CLAUSE = 6  # words of a clause before its first equal informative word
 TURNING = frozenset({"negation", "opposite", "number", "modal", "name", "question", "tense", "condition"})
 CONTRARY = frozenset({"negation", "opposite", "tense"})
-SUBJECT = 2  # informative words of a subject that one side may put in another way: "it", "the company", "Helvan"
 
 
 class Likeness(NamedTuple):
@@ -43,7 +41,6 @@ class Likeness(NamedTuple):
     article_share: float  # of the part of the claim that contains the draft's words
     against: tuple[str, ...]  # negation | modal | number | condition
     size: int  # informative words of the draft
-    predicate_share: float = 0.0  # `draft_share` without the subject, if the claim has another word for it
 
     @property
     def same(self) -> bool:
@@ -58,9 +55,8 @@ class Likeness(NamedTuple):
     @property
     def turned(self) -> bool:
         """True if both say the same except for a negation, a number or a "may"."""
-        share = max(self.draft_share, self.predicate_share)
         least = MOSTLY if CONTRARY & set(self.against) and self.size >= CERTAIN else MATCHING
-        both = share >= least and self.article_share >= WHOLE
+        both = self.draft_share >= least and self.article_share >= WHOLE
         return both and bool(TURNING & set(self.against))
 
 
@@ -123,15 +119,9 @@ def likeness(
     stretch = clause(stated, pairs[0][1], pairs[-1][1])
     against = with_opposites(differences(draft, (stretch, claim.attribution.cue), stated), draft[0], stated, pairs)
     size, agreed = len(content(draft[0])), len(pairs)
-    if "negation" in against:
-        agreed += refused(draft[0], f"{claim.attribution.cue} {stated}", pairs)
-        size = max(len(pairs), up_to_anything(draft[0], stated, pairs))
-    if other_name(draft[0], stated, pairs):
-        against, agreed = (*against, "name"), agreed + 1
     if "number" in against and not known:  # what differs is already said
         agreed += sum(w[0].isdigit() for n, w in enumerate(content(draft[0])) if n not in {i for i, _ in pairs})
-    share = agreed / max(1, len(content(stretch)))
-    return Likeness(source, claim, agreed / size, share, against, size, predicate(draft[0], stretch, pairs, source))
+    return Likeness(source, claim, agreed / size, agreed / max(1, len(content(stretch))), against, size)
 
 
 def is_short(stated: str, number: int) -> bool:
@@ -140,39 +130,6 @@ def is_short(stated: str, number: int) -> bool:
     mark = pattern("parts the statements of a sentence")
     parts = mark.split(stated[: words.starts[at]])[-1], mark.split(stated[words.ends[at] :], maxsplit=1)[0]
     return sum(len(content(part)) for part in parts) < FEW_INFORMATIVE
-
-
-def predicate(draft: str, claim: str, pairs: list[tuple[int, int]], source: Source) -> float:
-    """The share of the informative words that agree without the subject, which the claim has in other words."""
-    subject, size = pairs[0][0], len(content(draft))
-    known = stated_by_pronoun(claim) or all(word in source.vocabulary for word in content(draft)[:subject])
-    if subject > SUBJECT or pairs[0][1] > SUBJECT or len(pairs) < 2 or not known:
-        return 0.0
-    return len(pairs) / (size - subject)
-
-
-def stated_by_pronoun(claim: str) -> bool:
-    """Whether a pronoun is the subject of a claim: "we may close two plants"."""
-    words = [word for word in folded_words(claim) if word not in group("that")]
-    return bool(words) and words[0] in pronouns()
-
-
-def other_name(draft: str, claim: str, pairs: list[tuple[int, int]]) -> bool:
-    """Whether all that differs is one name, and the claim has another name there: "from Asme" for "from Kelm"."""
-    mine = [n for n in range(len(content(draft))) if n not in {i for i, _ in pairs}]
-    if len(mine) != 1 or len(pairs) < 2 or not is_printed_name(draft, mine[0]):
-        return False
-    gap = sum(i < mine[0] for i, _ in pairs)  # pairs before it
-    low = pairs[gap - 1][1] if gap else -1
-    high = pairs[gap][1] if gap < len(pairs) else len(content(claim))
-    there = [n for n in range(low + 1, high) if is_printed_name(claim, n)]
-    return bool(there) and content(draft)[mine[0]] not in content(claim)
-
-
-def is_printed_name(text: str, number: int) -> bool:
-    """Whether a content word is printed with a capital, and does not begin the text."""
-    at, _ = informative_words(text)[number]
-    return at > 0 and text[read_words(text).starts[at]].isupper()
 
 
 def clause(text: str, first: int, last: int) -> str:
