@@ -228,7 +228,9 @@ def apposed(place: Place) -> Role | None:
     while head_of(place.lower(noun)) is None and head[noun] != noun and head[noun] < comma:
         noun = head[noun]
     both = rel[place.top] == rel[noun] == "nsubj" and head[place.top] == head[noun]
-    if not (both or rel[place.top] in LOOSE) or not place.tree.has(noun, "det", "nmod:poss"):
+    start = place.start(noun, noun)
+    owned = start > 0 and place.lower(start - 1) in POSSESSIVE  # "Oda's aunt, Ana Ruiz"
+    if not (both or owned or rel[place.top] in LOOSE) or not (owned or place.tree.has(noun, "det", "nmod:poss")):
         return None
     return place.described(noun, 1, comma) if place.is_under(comma - 1, noun) else None
 
