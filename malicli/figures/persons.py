@@ -113,7 +113,14 @@ def is_human(tree: SentenceTree, node: int, category: str) -> bool:
     if noun:
         return noun.kind in PERSON_KINDS
     is_one = any(tree.lower[word] in group("a, an, another") for word in determiners(tree, node))
-    return is_trade(lower) or (category == "killed" and is_one and tree.is_acronym(node))  # "a VDP"
+    is_victim = category == "killed" and is_one and (tree.is_acronym(node) or is_slain(tree, node))  # "a VDP"
+    return is_trade(lower) or is_victim
+
+
+def is_slain(tree: SentenceTree, node: int) -> bool:
+    """Whether a verb of killing by force has a noun for its object, which no list knows as a thing."""
+    is_object = tree.rel[node] in ("obj", "nsubj:pass") and tree.lower[tree.head[node]] in group("kills by force")
+    return is_object and tree.lower[node].isalpha() and tree.lower[node] not in group("no person")
 
 
 def is_trade(word: str) -> bool:
