@@ -97,14 +97,14 @@ def is_month(text: str, start: int, end: int) -> bool:
 
 def read_words(text: str) -> Words:
     """The words of a text."""
-    words = Words(text, [], [], [])
+    words, remarks, cannot = Words(text, [], [], []), group("sic"), group("cannot")
     for match in TOKEN.finditer(text):
         start, end = match.span()
         token = match.group()
         word = compared_form(token)
-        if word in group("sic") and text[start - 1 : start] == "[":
+        if word in remarks and text[start - 1 : start] == "[":
             continue
-        if token.isalpha() and token != "May" and word not in group("cannot"):  # most words
+        if token.isalpha() and token != "May" and word not in cannot:  # most words
             words.add(word, start, end)
         else:
             for part in parts(text, start, end):

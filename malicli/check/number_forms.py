@@ -57,8 +57,15 @@ def in_digits(text: str) -> str:
             made, end = made + number_in_digits(number.value), number.end
         else:
             made, end = made + currencies().get(word, match.group()), match.end()
+    before, after = code_patterns()
+    return after.sub(r"\2 \1", before.sub(r"\1 ", made + text[end:]))
+
+
+@cached()
+def code_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """A currency's code directly before digits, and after a number."""
     codes = "|".join(sorted({*currencies().values()}))
-    return re.sub(rf"(\d[\d.]*) ({codes})\b", r"\2 \1", re.sub(rf"\b({codes})(?=\d)", r"\1 ", made + text[end:]))
+    return re.compile(rf"\b({codes})(?=\d)"), re.compile(rf"(\d[\d.]*) ({codes})\b")
 
 
 def number_in_digits(value: float) -> str:
