@@ -7,6 +7,7 @@ from zlib import crc32
 
 LETTERS = string.ascii_lowercase + string.digits + "."  # what folded words are made of, if they are ASCII
 SHORTEST = 4  # below it a typo makes another word
+LONGEST_WORD = 60  # letters: a longer one is found only as it is
 
 
 def slips(word: str) -> set[int]:
@@ -17,7 +18,7 @@ def slips(word: str) -> set[int]:
     """
     if len(word) < SHORTEST - 1 or word[0].isdigit():
         return set()
-    if len(word) < SHORTEST:
+    if len(word) < SHORTEST or len(word) > LONGEST_WORD:
         return {crc32(word.encode())}
     if word.isascii():  # most are; their letters are their bytes
         plain = word.encode()
@@ -29,12 +30,11 @@ def alike(wanted: Sequence[str], known: Iterable[str]) -> list[str]:
     """The known words that share a form or a beginning with a wanted one."""
     numbers = {number for word in wanted for number in slips(word)}
     beginnings = tuple(word[:3] for word in wanted)
-    may_be = spellings(wanted)
+    lengths = {len(word) + step for word in wanted for step in (-1, 0, 1)}
     return [
         word
         for word in known
-        if word.startswith(beginnings)
-        or ((word in may_be or not word.isascii()) and not numbers.isdisjoint(slips(word)))
+        if word.startswith(beginnings) or (len(word) in lengths and not numbers.isdisjoint(slips(word)))
     ]
 
 
@@ -43,7 +43,7 @@ def spellings(wanted: Iterable[str]) -> frozenset[str]:
     found: set[str] = set()
     for word in wanted:
         found.add(word)
-        if len(word) < SHORTEST - 1 or word[0].isdigit():
+        if not SHORTEST - 1 <= len(word) <= LONGEST_WORD or word[0].isdigit():
             continue
         for form in {word, *shorter(word)}:
             found.add(form)
