@@ -102,6 +102,10 @@ def test_a_span_of_days_has_both_ends() -> None:
     assert (figure.when_on, figure.when_until) == ("2021-06-02", "2021-06-04")
 
 
+def test_who_loses_persons_is_not_who_did_it() -> None:
+    assert [f.by for f in figures("The army lost 12 soldiers in Sibe, and a fisherman lost two sons.")] == [None, None]
+
+
 def test_each_number_of_a_list_has_its_own_day() -> None:
     four, nine = figures("Yesterday four people died in Sibe, today nine people died.", "2021-06-16")
     assert (four.when_on, nine.when_on) == ("2021-06-15", "2021-06-16")

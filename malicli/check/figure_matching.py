@@ -26,6 +26,7 @@ PLANNED = ("planned", "possible", "conditional")
 ABOUT = 0.05  # the range of "about" a number, as a share of it
 NEARLY = 0.9  # the least that "nearly" a number is, as a share of it
 FAR_OFF = 2.0  # times: "more than ten" is not said of 25
+NEAR_BOUND = 1.1  # times a number of which "more than" and "under" are said
 NEAR_SHARE, IN_TEN = 2.5, 4.0  # points that "half" and "six in ten" may be off
 
 
@@ -277,7 +278,8 @@ def compare_numbers(draft: Figure, article: Figure) -> tuple[str, str | None]:
     if not contains(draft, article) or is_far(draft, article):
         return "differs", None
     near = {draft.low, draft.high, draft.value} & {article.low, article.high, article.value} - {None}
-    return ("match", None) if near or draft.approximate else ("undecided", f"the article says “{article.text}”")
+    is_said = near or draft.approximate or is_bound_of(draft, article)
+    return ("match", None) if is_said else ("undecided", f"the article says “{article.text}”")
 
 
 def rounds(draft: Figure, article: Figure) -> bool:
@@ -311,9 +313,14 @@ def contains(draft: Figure, article: Figure) -> bool:
     return not (high is not None and (article.high is None or article.high > high))
 
 
-def is_far(draft: Figure, article: Figure) -> bool:
+def is_far(draft: Figure, article: Figure, off: float = FAR_OFF) -> bool:
     """Whether a number is so far from the article's that "more than" or "under" it is not said of that."""
-    values = draft.value, article.value
-    if None in values or not values[0] or not values[1] or draft.bound not in ("more than", "less than"):
+    if not draft.value or not article.value or draft.bound not in ("more than", "less than"):
         return False
-    return max(values) / min(values) > FAR_OFF  # type: ignore[type-var,operator]
+    return max(draft.value, article.value) / min(draft.value, article.value) > off
+
+
+def is_bound_of(draft: Figure, article: Figure) -> bool:
+    """Whether "more than" or "under" a number is what is said of the article's: "more than 4,000" for 4,200."""
+    is_bound = draft.bound in ("more than", "less than") and bool(draft.value and article.value)
+    return is_bound and not is_far(draft, article, NEAR_BOUND)

@@ -29,13 +29,8 @@ from malicli.records import Figure
 
 NUMBER = re.compile(r"\d+(?:\.\d+)?")
 SMALL = 13  # a smaller number may be counted by the writer
-ALIKE_BY_DIGITS = (
-    0.6,
-    0.6,
-    0.6,
-    0.3,
-    0.0,
-)  # of the likeness of the other figures' sentences, by digits: many are no chance
+# Of the likeness of the other figures' sentences, by the digits of the number: many are no chance.
+ALIKE_BY_DIGITS = (0.6, 0.6, 0.6, 0.3, 0.0)
 AS_BOUND = 1.25  # times the number of "more than" or "under" it
 LEAST_ALIKE, MUCH_MORE = 0.35, 1.5  # likeness of a sentence that a share is compared with, and times that of another
 FEWEST_UNITS = 3  # units of time: two days are too common for a comparison

@@ -9,7 +9,7 @@ from malicli.check.number_forms import in_one_form
 from malicli.check.opposites import opposed
 from malicli.language import cached, group, inflection, lexicon
 
-ROUNDED = 0.02  # how far from a number another one is that rounds it
+ROUNDED = 0.05  # of a number, by which one that rounds it or bounds it may be off
 
 
 def differences(draft: tuple[str, str | None], article: tuple[str, str | None], whole: str) -> tuple[str, ...]:

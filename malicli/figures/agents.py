@@ -3,7 +3,7 @@
 from itertools import takewhile
 
 from malicli.figures.counted_nouns import Counted
-from malicli.figures.events import is_passive, subject
+from malicli.figures.events import is_passive, single_words, subject
 from malicli.figures.persons import PERSON_KINDS, is_trade
 from malicli.figures.sentence_figures import HARM, SentenceFigures
 from malicli.figures.sentence_tree import NOMINAL, SentenceTree
@@ -55,6 +55,8 @@ def attackers(tree: SentenceTree) -> str | None:
 
 def doers(tree: SentenceTree, counted: Counted, verb: int) -> list[int]:
     """The words after "by", the subject of an active verb, and who attacks in a clause beside it."""
+    if any(frame == "lost" for _, frame in single_words().get(tree.lower[verb], ())):
+        return []  # "the army lost 12 soldiers"
     found = by_or_subject(tree, counted, verb)
     above = tree.head[verb]
     if not found and tree.lower[above] in group("leaves behind") and not is_between(tree, above):
