@@ -19,7 +19,6 @@ from tests.running import malicli
 from tests.test_formats import RIGHT
 
 TODAY = 20_000
-ALWAYS = -(10**18)  # files are remembered however young they are
 
 
 @pytest.fixture
@@ -27,6 +26,12 @@ def cache(tmp_path: Path) -> Iterator[Cache]:
     opened = Cache(tmp_path / "cache" / "analyses.db", TODAY)
     yield opened
     opened.close()
+
+
+@pytest.fixture
+def young(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Files are remembered however young they are."""
+    monkeypatch.setattr(known_files, "RACY", -(10**18))
 
 
 @pytest.fixture
@@ -47,8 +52,8 @@ def told(reading: Reading) -> object:
     return [*reading.articles], reading.warnings
 
 
-def test_every_kind_is_read_again_as_before(folder: Path, cache: Cache, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(known_files, "RACY", ALWAYS)
+@pytest.mark.usefixtures("young")
+def test_every_kind_is_read_again_as_before(folder: Path, cache: Cache) -> None:
     for file in RIGHT:
         (folder / file.name).parent.mkdir(parents=True, exist_ok=True)
         (folder / file.name).write_bytes(file.data)
@@ -59,10 +64,10 @@ def test_every_kind_is_read_again_as_before(folder: Path, cache: Cache, monkeypa
     assert told(again) == right
 
 
+@pytest.mark.usefixtures("young")
 def test_an_unchanged_file_is_read_only_for_its_text(
     folder: Path, cache: Cache, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(known_files, "RACY", ALWAYS)
     (folder / "a.txt").write_text("Rain\n\nIt rained all day, said the mayor.\n")
     (folder / "b.jsonl").write_bytes(rows({"id": 1, "text": "Sun."}, {"id": 2, "text": "Snow."}))
     (folder / "c.zip").write_bytes(zipped({"x.txt": b"Fog\n\nThere was fog.\n", "y.txt": b"Fog\n\nThere was more.\n"}))
@@ -79,8 +84,8 @@ def test_an_unchanged_file_is_read_only_for_its_text(
     assert opened == ["b.jsonl", "a.txt", "c.zip"]
 
 
-def test_any_change_is_seen(folder: Path, cache: Cache, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(known_files, "RACY", ALWAYS)
+@pytest.mark.usefixtures("young")
+def test_any_change_is_seen(folder: Path, cache: Cache) -> None:
     rng = random.Random(5)
     for turn in range(60):
         file = folder / rng.choice(["a.txt", "b.txt", "c.txt", "d.jsonl", "in/e.txt"])
@@ -115,10 +120,8 @@ def test_a_file_that_has_just_been_changed_is_read_again(folder: Path, cache: Ca
     assert [*known.tables[0].now] == ["a.txt"]
 
 
-def test_a_file_changed_during_a_look_up_is_an_error(
-    folder: Path, cache: Cache, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(known_files, "RACY", ALWAYS)
+@pytest.mark.usefixtures("young")
+def test_a_file_changed_during_a_look_up_is_an_error(folder: Path, cache: Cache) -> None:
     (folder / "a.txt").write_text("It rained.\n")
     read(folder, cache)
     again = read(folder, cache)
@@ -127,10 +130,10 @@ def test_a_file_changed_during_a_look_up_is_an_error(
         again.articles[0]
 
 
+@pytest.mark.usefixtures("young")
 def test_damage_and_other_readers_make_files_be_read_again(
     folder: Path, cache: Cache, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(known_files, "RACY", ALWAYS)
     (folder / "a.txt").write_text("It rained.\n")
     read(folder, cache)
     assert read(folder, cache).articles.unread
