@@ -76,7 +76,7 @@ def test_words_are_marked_in_their_sentence() -> None:
 def test_a_figure_is_marked_and_says_who_gives_it() -> None:
     reader = Reader(malicli("figures", "rebels", "-f", "html").out)
     assert reader.texts["mark"] == ["hundreds"]
-    assert reader.texts["h2"] == ["hundreds rebels · killed · rebels · according to Jean-Yves Le Drian"]
+    assert reader.texts["h2"] == ["hundreds rebels killed · rebels · according to Jean-Yves Le Drian"]
 
 
 def test_text_is_never_markup(tmp_path: Path) -> None:

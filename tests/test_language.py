@@ -93,6 +93,7 @@ def known_words() -> frozenset[str]:
     lexicon = get().lexicon
     words = {word for group in lexicon.grammar.sets.values() for word in group} | lexicon.words.classes.keys()
     named = {name for concept, lists in lexicon.lists.items() if concept != "grammar" for name in keys(lists)}
+    named -= set(lexicon.nouns.outlets.values())  # these groups are called by the word that they are for
     return frozenset(word for word in words - named - LABELS if word.isalpha() and len(word) > 1)
 
 

@@ -224,7 +224,9 @@ def test_help_shows_it_all() -> None:
     assert set(malicli.__all__) == set(dir(malicli))
 
 
-@pytest.mark.parametrize("module", ["malicli", "malicli.api"])
+@pytest.mark.parametrize(
+    "module", ["malicli", "malicli.api", "malicli.language.detection", "malicli.language.en.inflection"]
+)
 def test_the_examples_of_the_help_are_true(module: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)
     done = doctest.testmod(importlib.import_module(module))

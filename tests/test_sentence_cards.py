@@ -60,3 +60,19 @@ def test_the_words_are_bold_and_matches_coloured(tmp_path: Path) -> None:
     out = malicli("quotes", "may go on", "--from", tmp_path, "-n", "1", screen=Screen(True, 80, colour=True)).out
     assert "\x1b[1;33mmay go on\x1b[0m" in out
     assert "trade\x1b" not in out
+
+
+SAID = [
+    ("Ana Ruiz told Le Monde", "Ana Ruiz, to Le Monde"),
+    ("Ana Ruiz told a crowd", "Ana Ruiz, to the crowd"),
+    ("Ana Ruiz said in a joint statement", "Ana Ruiz, in a joint statement"),
+    ("Ana Ruiz said at an emotional press conference", "Ana Ruiz, at an emotional press conference"),
+    ("Ana Ruiz said on Twitter", "Ana Ruiz, on Twitter"),
+]
+
+
+@pytest.mark.parametrize(("words", "head"), SAID)
+def test_an_outlet_has_its_preposition(words: str, head: str, tmp_path: Path) -> None:
+    article(tmp_path, f'"The port will stay open this year," {words}.\n')
+    assert malicli("quotes", "--from", tmp_path, screen=PLAIN_80).out.startswith(f"{head} ")
+    assert f"<h2>{head}</h2>" in malicli("quotes", "--from", tmp_path, "-f", "html").out

@@ -31,6 +31,7 @@ class Inflection(Protocol):
     def same_verb(self, one: str, other: str) -> bool: ...  # noqa: D102
     def verb_stem(self, word: str) -> str: ...  # noqa: D102
     def search_stem(self, word: str) -> str: ...  # noqa: D102
+    def to_outlet(self, outlet: str) -> str: ...  # noqa: D102
 
 
 class Language:

@@ -81,7 +81,7 @@ class Nouns(Concept):
     collectives: frozenset[str]
     documents: frozenset[str]
     generic: frozenset[str]
-    outlets: frozenset[str]
+    outlets: dict[str, str]  # the preposition that leads to each
     sayings: frozenset[str]
     settings: frozenset[str]
     counted: dict[str, tuple[str, ...]]

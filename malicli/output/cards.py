@@ -20,13 +20,12 @@ from malicli.output.layout import (
     wrap,
 )
 from malicli.output.page import Form, Page
+from malicli.output.record_heads import counted_noun, figure_details, speaker_details
 from malicli.output.screen import Screen
 from malicli.output.sentence_groups import by_sentence, is_in_sentence, places
 from malicli.output.source_line import dated, origin, place
 
 NARROW = 40  # on narrower screens the id is on its own line
-# "23 people killed": the noun alone does not say it.
-BEFALLEN = ("killed", "wounded", "abducted", "released", "arrested", "missing", "displaced")
 
 
 def render_cards(page: Page, form: Form) -> Iterator[str]:
@@ -68,33 +67,22 @@ def heading(left: Line, ident: str, screen: Screen) -> list[Line]:
 
 
 def speaker_line(row: Row) -> Line:
-    """Speaker, role, outlet: "Ana Ruiz, Mayor, to Radio Sol"."""
+    """Speaker, role, outlet: "Ana Ruiz, Mayor, to Le Monde"."""
     if row["kind"] == "own":
         return piece("the article itself", QUIET)
     name = piece(row["speaker"], NAME)
     if row["speaker"] is None:
         name = [*piece(row["mention"]), Piece(" (speaker not identified in the text)", QUIET)]
         name = name if row["mention"] else piece("no speaker named", QUIET)
-    role = row["role"] if row["role"] != row["speaker"] else None
-    others = f"with {', '.join(row['co_speakers'])}" if row.get("co_speakers") else None
-    outlet = f"to {row['outlet']}" if row["outlet"] else None
-    return joined(", ", [name, piece(role), piece(others), piece(outlet)])
+    return joined(", ", [name, *map(piece, speaker_details(row))])
 
 
 def figure_head(row: Row) -> Line:
     """The number with what it counts, whose, where, when; then its speaker."""
     counted = joined(" ", [marked(row["text"], row["matched"], STRONG), piece(counted_noun(row))])
-    status = piece(row["status"] if row["status"] != "reported" else None)
     by = piece(row["speaker"] or row["mention"], NAME)
-    about = [counted, piece(row["actor"]), piece(row["place"]), piece(row["when"] or row["when_on"]), status]
+    about = [counted, *map(piece, figure_details(row))]
     return joined(" · ", [*about, [Piece("according to "), *by] if by else []])
-
-
-def counted_noun(row: Row) -> str | None:
-    """The noun counted, unless the figure's own words contain it ("barely one month"), and what happened to them."""
-    noun: str | None = row["noun"]
-    shown = "" if noun is None or noun.casefold() in row["text"].casefold() else noun
-    return " ".join(filter(None, (shown, row["category"] if row["category"] in BEFALLEN else ""))) or None
 
 
 def words(group: list[Row]) -> Line:

@@ -1,6 +1,7 @@
 """Events as rows: one for each event, with the counts of each category and its sources."""
 
 from malicli.output.fields import EVENT, SOURCE, Row
+from malicli.output.record_heads import counted_noun
 from malicli.records import Figure
 from malicli.search.event_counts import EventSummary
 
@@ -35,9 +36,7 @@ def source_text(source: Row) -> str:
 
 def counted(source: Row) -> str:
     """A number with what it counts, what happened to them and how surely: "12 soldiers killed, superseded"."""
-    noun = source["noun"] if source["noun"] and source["noun"].casefold() not in source["text"].casefold() else None
-    fate = source["category"] if noun is None or source["category"][:5] not in noun.casefold() else None  # "12 arrests"
-    about = " ".join(filter(None, (source["text"], noun, fate)))
+    about = " ".join(filter(None, (source["text"], counted_noun(source))))
     notes = [source["status"] if source["status"] != "reported" else None]
     notes += ["part of a total" if source["part_of"] else None, "later corrected" if source["replaced_by"] else None]
     return ", ".join(filter(None, (about, *notes)))

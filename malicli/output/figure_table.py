@@ -6,11 +6,12 @@ If their order mixes the articles, as that by value does, there is one table, an
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from malicli.output.cards import counted_noun, render_cards
+from malicli.output.cards import render_cards
 from malicli.output.column_widths import Column, fitted, needed
 from malicli.output.fields import Row
 from malicli.output.layout import NAME, PLAIN, QUIET, STRONG, Line, beside, marked, measure, paint, piece, wrap
 from malicli.output.page import Form, Page
+from malicli.output.record_heads import counted_noun
 from malicli.output.source_line import origin
 
 # The parts of each column's cells; of each part the first field that is known.

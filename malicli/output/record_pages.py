@@ -7,6 +7,7 @@ from malicli.output.event_rows import source_text
 from malicli.output.fields import Row
 from malicli.output.html_page import document, element, escape, inset, link, marked
 from malicli.output.page import Form, Page
+from malicli.output.record_heads import counted_noun, figure_details, speaker_details
 from malicli.output.sentence_groups import by_sentence, places
 from malicli.records import EVENT_CATEGORIES
 
@@ -73,19 +74,13 @@ def rivals(row: Row) -> str:
 def head(row: Row) -> str:
     """The speaker with role and outlet; of a figure the number, what it counts, and who gives it."""
     if row["type"] == "figure":
-        noun = row["noun"] if row["noun"] and row["noun"].casefold() not in row["text"].casefold() else None
-        status = row["status"] if row["status"] != "reported" else None
+        counted = " ".join(filter(None, (row["text"], counted_noun(row))))
         by = f"according to {row['speaker'] or row['mention']}" if row["speaker"] or row["mention"] else None
-        counted = " ".join(filter(None, (row["text"], noun)))
-        category = row["category"] if row["category"] not in counted.casefold() else None
-        parts = [counted, category, row["actor"], row["place"], row["when"] or row["when_on"], status, by]
-        return " · ".join(escape(part) for part in parts if part)
+        return " · ".join(escape(part) for part in (counted, *figure_details(row), by) if part)
     if row["kind"] == "own":
         return escape("the article itself")
     unknown = f"{row['mention']} (speaker not identified in the text)" if row["mention"] else "no speaker named"
-    others = f"with {', '.join(row['co_speakers'])}" if row.get("co_speakers") else None
-    outlet = f"to {row['outlet']}" if row["outlet"] else None
-    return ", ".join(escape(part) for part in (row["speaker"] or unknown, row["role"], others, outlet) if part)
+    return ", ".join(map(escape, (row["speaker"] or unknown, *speaker_details(row))))
 
 
 def sentence(group: list[Row]) -> str:

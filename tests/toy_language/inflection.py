@@ -31,3 +31,7 @@ def verb_stem(word: str) -> str:
 
 def search_stem(word: str) -> str:
     return singular(word)
+
+
+def to_outlet(outlet: str) -> str:
+    return outlet

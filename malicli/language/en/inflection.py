@@ -1,6 +1,6 @@
 """Inflection: the forms of nouns and verbs, and what the forms of one word share."""
 
-from malicli.language import cached, lexicon
+from malicli.language import cached, group, lexicon
 
 ENDINGS = ("ments", "ions", "ings", "ment", "ion", "ing", "ies", "ers", "als", "ed", "es", "er", "al", "ly", "s", "y")
 VERB_ENDINGS = frozenset({"", "s", "es", "d", "ed", "ing", "n", "en"})
@@ -87,3 +87,29 @@ def search_stem(word: str) -> str:
     while len(word) > 3 and word[-1] == "e":
         word = word[:-1]
     return word[:-1] if len(word) > 3 and word[-1] == word[-2] else word
+
+
+def to_outlet(outlet: str) -> str:
+    """A place or audience with its preposition, and with an article if its noun needs one.
+
+    >>> [to_outlet(outlet) for outlet in ("Le Monde", "reporters", "crowd", "joint statement", "Alto radio", "Twitter")]
+    ['to Le Monde', 'to reporters', 'to the crowd', 'in a joint statement', 'on Alto radio', 'on Twitter']
+    """
+    words = outlet.split()
+    first, head = words[0], words[-1]
+    leading = lexicon().nouns.outlets
+    preposition = leading.get(head) or leading.get(singular(head), "to")
+    if preposition == "to" and first.lower() in group("sites of users"):
+        return f"on {outlet}"
+    if not takes_article(words) or (preposition == "to" and not first.islower()):
+        return f"{preposition} {outlet}"
+    return f"{preposition} {'the' if preposition == 'to' else 'an' if first[0].lower() in 'aeiou8' else 'a'} {outlet}"
+
+
+def takes_article(words: list[str]) -> bool:
+    """Whether a phrase without its article needs one: not a name, nor one with a plural, a possessor, a number."""
+    first, head = words[0], words[-1]
+    is_name = not head.islower() or head in group("outlets without an article")
+    is_owned = any(word.endswith(("'s", "’s", "s'", "s’")) for word in words[:-1])
+    is_determined = lexicon().words.classes.get(first.lower()) == "D" or first.isdigit()
+    return not (is_name or is_owned or is_determined or looks_plural(first) or looks_plural(head))
