@@ -59,12 +59,14 @@ def is_of_names(document: Document, reading: Reading) -> bool:
 
 
 def is_subject_matter(document: Document, reading: Reading) -> bool:
-    """Whether the content only says what was spoken of: "what Paris said | about Mali"."""
+    """Whether the content only says what was spoken of, "what Paris said | about Mali", or who died."""
     parse = document.parse
     if reading.words.last - reading.words.first > 1 or any(passages_near(document, piece) for piece in reading.content):
         return False
-    said = [parse.pos[at] for start, end in reading.content for at in range(parse.at(start), parse.at(end))]
-    return said[:1] in (["ADP"], ["PRON"]) and {"VERB", "AUX"}.isdisjoint(said)
+    words = [at for start, end in reading.content for at in range(parse.at(start), parse.at(end))]
+    said = [parse.pos[at] for at in words]
+    is_toll = not group("victims and lives").isdisjoint(lower(document, at) for at in words)  # "claimed | nine lives"
+    return (is_toll or said[:1] in (["ADP"], ["PRON"])) and {"VERB", "AUX"}.isdisjoint(said)
 
 
 def is_stance(document: Document, reading: Reading) -> bool:

@@ -19,7 +19,7 @@ def fits(sentence: SentenceFigures, counted: Counted, category: str, frame: str,
         return is_own and kind in ("troops", "armed", "people", "folk")  # not "the firm lost a director"
     if begins(verb, "does away with fighters or debts") and kind not in ("troops", "armed", None):
         return False
-    if counted.implicit and (verb in group("takes along") or is_negated(sentence.tree, event.node)):
+    if counted.implicit and (verb in group("takes along") or is_no_report(sentence.tree, event.node)):
         return False  # "her guards whisked her away"
     if frame == "subject" and counted.implicit and is_natural(sentence.tree, event.node):
         return False
@@ -34,6 +34,12 @@ def fits(sentence: SentenceFigures, counted: Counted, category: str, frame: str,
     if begins(verb, "is done to persons alone") and counted.kind is None and counted.quantity.unit is None:
         return True  # "two of his companions were injured": only persons are
     return category == "other" or counted.can_be(category)
+
+
+def is_no_report(tree: SentenceTree, verb: int) -> bool:
+    """ "He was not hurt", "when you kill a leader": nothing that happened to one person."""
+    who = tree.child(verb, "nsubj")
+    return is_negated(tree, verb) or (who is not None and tree.lower[who] in group("you"))
 
 
 def is_natural(tree: SentenceTree, verb: int) -> bool:

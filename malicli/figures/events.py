@@ -198,7 +198,7 @@ def patients(tree: SentenceTree, event: Event, frame: str) -> list[int]:
     if frame == "of":
         return by_noun(tree, node)
     if frame in ("lost", "host"):
-        return objects(tree, node)
+        return objects(tree, node) or by_noun(tree, node)
     return []
 
 
@@ -285,9 +285,11 @@ def joined(tree: SentenceTree, patient: int, event: int) -> Iterator[int]:
         if child == patient or tree.pos[child] not in NOMINAL:
             continue
         is_second = tree.rel[child] == "conj" and not tree.is_verb(child) and patient < event == tree.head[child]
+        is_same = tree.relation(child) == "advcl" and tree.child(child, "cop") is not None
+        is_same = is_same and tree.case(child) in group("as")  # "was wounded, as were two residents"
         is_with = child in tree.children[event] and tree.case(child) in group("with") and child > event
         is_with = is_with and tree.child(child, "nummod") is not None  # "abducted the chief with 13 relatives"
-        if is_second or is_with or tree.case(child) in group("together with"):
+        if is_second or is_same or is_with or tree.case(child) in group("together with"):
             yield from tree.conjuncts(child)
         for inner in tree.children[child]:  # "in addition to the bomber"
             if f"{tree.case(child)} {tree.lower[child]} {tree.case(inner)}" in group("together with"):

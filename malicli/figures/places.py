@@ -30,9 +30,19 @@ def find_place(sentence: SentenceFigures, counted: Counted, claim: Claim | None 
     own = (at for at in found if not is_in_other_clause(tree, at, counted))
     at = next(own, found[0] if found else None)
     if at is not None:
-        return place_at(sentence, at, counted)
+        return place_at(sentence, narrowest(sentence, at, counted), counted)
     opens = first > 0 and tree.lower[0] in group("into place")  # "In Sibe police said"
     return next((p for at in range(1, 4) if (p := place_at(sentence, at, counted))), None) if opens else None
+
+
+def narrowest(sentence: SentenceFigures, at: int, counted: Counted) -> int:
+    """The first of the places that follow each other: "at Sibe in Tora district"."""
+    tree = sentence.tree
+    before = tree.entities.get(at - 2)
+    is_led = tree.lower(at - 1) in group("into place") | {","}
+    if before is None or before.last != at - 1 or not is_led or not place_at(sentence, before.first, counted):
+        return at
+    return narrowest(sentence, before.first, counted)
 
 
 def places_after(sentence: SentenceFigures, counted: Counted, last: int) -> Iterator[int]:
@@ -107,7 +117,8 @@ def place_at(sentence: SentenceFigures, at: int, counted: Counted) -> str | None
     while last - first > 1 and tree.printed[last - 1] in group("kind of place"):
         last -= 1
     is_lone = entity.kind == "PER" and last == first + 1  # the model knows few small towns
-    is_place = entity.kind == "LOC" or is_lone if country is None else country[2] != DEMONYM
+    is_office = entity.kind == "ORG" and tree.lower[entity.last - 1] in group("kind of place")  # "Khyber Agency"
+    is_place = entity.kind == "LOC" or is_office or is_lone if country is None else country[2] != DEMONYM
     top = tree.top(range(entity.first, entity.last))
     is_place = is_place and first < last and top is not None and is_led(tree, top, counted, not is_lone)
     return tree.text_of(first, last) if is_place else None
@@ -127,7 +138,9 @@ def is_led(tree: SentenceTree, node: int, counted: Counted, is_inner: bool) -> b
         befalls = group("befalls place") | group("out of place")
         if tree.relation(above) == "obj" and tree.lower[head] in befalls:
             return True
-        if case in group("prepositions of a target") and tree.lower[head] in group("means") | group("event itself"):
+        if case in group("prepositions of a target, for") and tree.lower[head] in group("means") | group(
+            "event itself"
+        ):
             return True  # "air strikes on Sibe"
         if tree.rel[above] == "compound" and not case and tree.lower[head] in group("means"):
             return tree.child(head, "nmod") is None  # "the Sibe bombing", but "a US strike in Sibe"

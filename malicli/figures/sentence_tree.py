@@ -196,6 +196,9 @@ def mend_numbers(pos: list[str], heads: list[int], relations: list[str]) -> None
         if is_split and word and pos[word - 1] == "VERB":
             heads[word], relations[word] = word - 1, "obj"
             heads[head], relations[head] = word + 2, "obj"
+        elif relations[word] == "advmod" and word and heads[word - 1] == word and relations[word - 1] == "nummod":
+            is_led = any(heads[w] == head and relations[w].startswith("nsubj") for w in range(len(heads)))
+            relations[word] = "advmod" if is_led or word > head else "nsubj"  # "two more were hurt"
 
 
 def is_ago(tokens: Tokens, day: Day) -> bool:
