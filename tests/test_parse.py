@@ -1,6 +1,6 @@
 """The language model as the program runs it: entities, trees, and that nothing breaks or sways it."""
 
-from itertools import pairwise, product
+from itertools import product
 from typing import Any
 
 import numpy as np
@@ -11,8 +11,10 @@ from hypothesis import strategies as st
 from malicli import language
 from malicli.spans import Span
 from malicli.syntax.parse import MOST_WINDOWS, Parse
+from malicli.syntax.sentences import Sentence
 from malicli.syntax.spanning_tree import find_cycle, spanning_tree
-from malicli.syntax.word_pieces import Vocabulary, find_words, letter_case
+from malicli.syntax.tokenizer import tokenize
+from malicli.syntax.word_pieces import Vocabulary, letter_case
 from tests.case_files import parameters
 
 SENTENCE = "The mayor of Alto, Ana Ruiz, told reporters that the bridge was closed."
@@ -21,23 +23,24 @@ SENTENCE = "The mayor of Alto, Ana Ruiz, told reporters that the bridge was clos
 def parsed(*sentences: str) -> Parse:
     """A parse of one paragraph of some sentences."""
     text = " ".join(sentences)
-    spans: list[Span] = []
+    tokens, found, start = tokenize(text), list[Sentence](), 0
     for sentence in sentences:
-        start = spans[-1].end + 1 if spans else 0
-        spans.append(Span(start, start + len(sentence)))
-    return Parse(text, [Span(0, len(text))], spans, language.get())
+        span = Span(start, start + len(sentence))
+        found.append(Sentence(span, tokens.before(span.start), tokens.before(span.end), 0))
+        start = span.end + 1
+    return Parse(tokens, [Span(0, len(text))], found, language.get())
 
 
 @pytest.mark.parametrize("case", parameters("entities.jsonl"))
 def test_entities(case: dict[str, Any]) -> None:
     read = parsed(case["text"])
-    found = [[read.text[slice(*read.span(e.first, e.last))], e.kind] for e in read.entities]
+    found = [[case["text"][slice(*read.tokens.span(e.first, e.last))], e.kind] for e in read.entities]
     assert found == case["entities"]
 
 
 def test_a_tree_has_subjects_objects_and_one_root() -> None:
     read = parsed(SENTENCE)
-    words = [read.text[slice(*word)] for word in read.words]
+    words = read.tokens.words
     tree = read.tree(0)
     relations = {word: (rel, words[head]) for word, rel, head in zip(words, tree.rel, tree.head, strict=True)}
     assert relations["mayor"] == ("nsubj", "told")
@@ -78,9 +81,10 @@ def test_the_spanning_tree_is_the_best_of_its_roots(size: int, seed: int) -> Non
 @settings(max_examples=150, deadline=None)
 @given(st.text(max_size=200))
 def test_words_cover_all_but_white_space(text: str) -> None:
-    spans = find_words(text)
-    assert all(a.end <= b.start for a, b in pairwise(spans))
-    covered = {at for start, end in spans for at in range(start, end)}
+    tokens = tokenize(text)
+    assert all(end <= start for end, start in zip(tokens.ends, tokens.starts[1:], strict=False))
+    assert all(text[start:].startswith(word) for start, word in zip(tokens.starts, tokens.words, strict=True))
+    covered = {at for start, end in zip(tokens.starts, tokens.ends, strict=True) for at in range(start, end)}
     assert all(char.isspace() for at, char in enumerate(text) if at not in covered)
 
 
@@ -88,15 +92,15 @@ def test_words_cover_all_but_white_space(text: str) -> None:
 @given(st.text(min_size=1, max_size=300))
 def test_any_text_is_read(text: str) -> None:
     read = parsed(text)
-    assert len(read.pos) == len(read.words)
-    assert all(0 <= e.first < e.last <= len(read.words) for e in read.entities)
+    assert len(read.pos) == len(read.tokens)
+    assert all(0 <= e.first < e.last <= len(read.tokens) for e in read.entities)
 
 
 def test_a_sentence_of_thousands_of_words_is_read_in_windows() -> None:
     read = parsed("the old mayor of Porto Alto spoke and " * 600)
     assert len(read.windows) > 10
     assert all(len(window.scores.vectors) < 470 for window in read.windows)
-    assert len(read.pos) == len(read.words)
+    assert len(read.pos) == len(read.tokens)
 
 
 def test_vectors_do_not_depend_on_another_article() -> None:
@@ -117,7 +121,7 @@ def test_vectors_do_not_depend_on_another_article() -> None:
     ],
 )
 def test_words_are_those_of_treebanks(text: str, words: list[str]) -> None:
-    assert [text[slice(*span)] for span in find_words(text)] == words
+    assert tokenize(text).words == words
 
 
 @pytest.mark.parametrize(
@@ -136,7 +140,7 @@ def test_a_word_is_split_into_its_longest_known_pieces() -> None:
 
 def test_a_sentence_over_several_windows_has_a_tree_for_every_word() -> None:
     read = parsed("The guard of the gate who saw " + "the men and the women of the town and " * 90 + "left.")
-    first, last = read.sentences[0]
+    _, first, last, _ = read.sentences[0]
     tree = read.tree(0)
     assert len(read.windows) > 1
     assert len(tree.head) == len(tree.rel) == last - first

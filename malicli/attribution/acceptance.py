@@ -2,7 +2,7 @@
 
 from malicli.attribution.content_pieces import LEAST_WORDS
 from malicli.attribution.headline_labels import is_topic
-from malicli.attribution.reading import Reading, lower, passages_near
+from malicli.attribution.reading import Reading, passages_near
 from malicli.attribution.subjects import has_nominal_object, opens_adverbial
 from malicli.language import group, lexicon
 from malicli.syntax.document import Document
@@ -23,10 +23,10 @@ def is_no_statement(document: Document, reading: Reading) -> bool:
     if not lexicon().quotation.denials.isdisjoint(mention[:1]):
         return True
     at = reading.words.first
-    before = [lower(document, word) for word in range(max(0, at - NEAR_CITING), at)]
+    before = document.tokens.lower[max(0, at - NEAR_CITING) : at]
     if not lexicon().verbs.of_citing.isdisjoint(before) and document.parse.pos[at - 1] in ("ADP", "SCONJ"):
         return True  # "quoted by the Gazette as | saying": the words of who is quoted
-    if reading.words.last - at == 1 and lower(document, at) in lexicon().verbs.not_cues:
+    if reading.words.last - at == 1 and document.tokens.lower[at] in lexicon().verbs.not_cues:
         return True
     if (
         is_topic_of_headline(document, reading)
@@ -36,12 +36,12 @@ def is_no_statement(document: Document, reading: Reading) -> bool:
         or is_circumstance(document, reading)
     ):
         return True
-    following = range(reading.words.last, min(reading.words.last + LONGEST_REQUEST, len(document.parse.words)))
-    withheld = not lexicon().quotation.anonymous.isdisjoint(lower(document, word) for word in following)
-    if withheld and lower(document, reading.words.last - 1) in lexicon().verbs.withholding:
+    following = document.tokens.lower[reading.words.last : reading.words.last + LONGEST_REQUEST]
+    withheld = not lexicon().quotation.anonymous.isdisjoint(following)
+    if withheld and document.tokens.lower[reading.words.last - 1] in lexicon().verbs.withholding:
         return True
-    opens = at == 0 or lower(document, at - 1) in group("when, stop") or at in document.parse.breaks
-    return opens and lower(document, at) in lexicon().verbs.of_hearers
+    opens = at == 0 or document.tokens.lower[at - 1] in group("when, stop") or at in document.parse.breaks
+    return opens and document.tokens.lower[at] in lexicon().verbs.of_hearers
 
 
 def is_topic_of_headline(document: Document, reading: Reading) -> bool:
@@ -60,18 +60,24 @@ def is_of_names(document: Document, reading: Reading) -> bool:
 
 def is_subject_matter(document: Document, reading: Reading) -> bool:
     """Whether the content only says what was spoken of, "what Paris said | about Mali", or who died."""
-    parse = document.parse
     if reading.words.last - reading.words.first > 1 or any(passages_near(document, piece) for piece in reading.content):
         return False
-    words = [at for start, end in reading.content for at in range(parse.at(start), parse.at(end))]
-    said = [parse.pos[at] for at in words]
-    is_toll = not group("victims and lives").isdisjoint(lower(document, at) for at in words)  # "claimed | nine lives"
+    words = words_of(document, reading)
+    said = [document.parse.pos[at] for at in words]
+    lower = (document.tokens.lower[at] for at in words)
+    is_toll = not group("victims and lives").isdisjoint(lower)  # "claimed | nine lives"
     return (is_toll or said[:1] in (["ADP"], ["PRON"])) and {"VERB", "AUX"}.isdisjoint(said)
+
+
+def words_of(document: Document, reading: Reading) -> list[int]:
+    """The words of a content."""
+    before = document.tokens.before
+    return [at for start, end in reading.content for at in range(before(start), before(end))]
 
 
 def is_stance(document: Document, reading: Reading) -> bool:
     """Whether a cue without a quotation says what is thought of something, not what: "condemned | the raid"."""
-    verb = lower(document, reading.words.last - 1)
+    verb = document.tokens.lower[reading.words.last - 1]
     if verb not in lexicon().verbs.of_stance or any(passages_near(document, piece) for piece in reading.content):
         return False
     return verb in group("respond") or has_nominal_object(document, reading.words)
@@ -79,7 +85,7 @@ def is_stance(document: Document, reading: Reading) -> bool:
 
 def is_circumstance(document: Document, reading: Reading) -> bool:
     """Whether the content is an adverbial clause: "issued warnings | as the storm drew near"."""
-    first = document.parse.at(reading.content[0].start)
+    first = document.tokens.before(reading.content[0].start)
     if len(reading.content) > 1 or document.parse.pos[first] != "SCONJ":
         return False
     return not passages_near(document, reading.content[0]) and opens_adverbial(document, first, reading.words)
@@ -100,8 +106,7 @@ def is_probable(document: Document, reading: Reading) -> bool:
 
 def is_scattered(document: Document, reading: Reading) -> bool:
     """Whether no piece of the content has a verb, and the cue is not sure: "they put out | directly | the market"."""
-    parse = document.parse
-    said = {parse.pos[at] for start, end in reading.content for at in range(parse.at(start), parse.at(end))}
+    said = {document.parse.pos[at] for at in words_of(document, reading)}
     return reading.sure < LEAST_SCATTERED and {"VERB", "AUX"}.isdisjoint(said)
 
 

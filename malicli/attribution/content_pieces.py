@@ -3,7 +3,7 @@
 from bisect import bisect_right
 from itertools import pairwise
 
-from malicli.attribution.reading import EDGES, lower, passages_near, without_edges
+from malicli.attribution.reading import EDGES, passages_near, without_edges
 from malicli.spans import Span
 from malicli.syntax.document import Document
 from malicli.syntax.parse import Run
@@ -18,12 +18,12 @@ CLOSING = frozenset("”\"’'»“")
 
 def find_pieces(document: Document, runs: list[Run], sentence: Sentence, cue: Span, mention: Span | None) -> list[Span]:
     """The content of a cue in pieces, from the words that the model links to it."""
-    parse = document.parse
+    tokens = document.tokens
     parts = (part for run in runs for part in in_sentences(document, run))
     trimmed = [run for run in (without_edges(document, part) for part in parts) if run.first < run.last]
     if document.paragraphs[sentence.paragraph].kind == "title":
-        trimmed = [Run(r.first, min(r.last, parse.at(sentence.span.end)), r.weight) for r in trimmed]
-    near = [parse.span(r.first, r.last) for r in trimmed if r.first < r.last and is_near(document, r, sentence.span)]
+        trimmed = [Run(r.first, min(r.last, sentence.last), r.weight) for r in trimmed]
+    near = [tokens.span(r.first, r.last) for r in trimmed if r.first < r.last and is_near(document, r, sentence.span)]
     whole = joined(document, near, [cue, mention or cue])
     quoting = with_paragraphs(document, merged([with_quotations(document, p, sentence.span, cue) for p in whole]))
     own = (within_brackets(document, one_turn(document, piece, cue), cue) for piece in quoting)
@@ -34,20 +34,20 @@ def find_pieces(document: Document, runs: list[Run], sentence: Sentence, cue: Sp
 
 def in_sentences(document: Document, run: Run) -> list[Run]:
     """A run of words as one run a sentence."""
-    starts = {document.parse.at(document.sentences[n].span.start) for n in sentences_of(document, run)}
+    starts = {document.sentences[n].first for n in sentences_of(document, run)}
     edges = sorted({run.first, run.last, *(at for at in starts if run.first < at < run.last)})
     return [Run(first, last, run.weight) for first, last in pairwise(edges)]
 
 
 def sentences_of(document: Document, run: Run) -> range:
     """Numbers of the sentences that a run has words of."""
-    start, end = document.parse.span(run.first, run.last)
+    start, end = document.tokens.span(run.first, run.last)
     return range(document.sentence_at(start), document.sentence_at(end - 1) + 1)
 
 
 def is_near(document: Document, run: Run, sentence: Span) -> bool:
     """Whether a part of a content is in the cue's sentence, or quotes."""
-    span = document.parse.span(run.first, run.last)
+    span = document.tokens.span(run.first, run.last)
     return (span.start < sentence.end and sentence.start < span.end) or bool(passages_near(document, span))
 
 
@@ -151,10 +151,10 @@ def merged(pieces: list[Span]) -> list[Span]:
 
 def without_broken_clause(document: Document, piece: Span) -> Span:
     """A piece of a content without a last clause that ends in the middle: "many died, | though he would" (not say)."""
-    parse = document.parse
-    first, last = parse.at(piece.start), parse.at(piece.end)
-    if last - first < 2 or parse.pos[last - 1] not in BROKEN or passages_near(document, Span(piece.end - 1, piece.end)):
+    tokens, pos = document.tokens, document.parse.pos
+    first, last = tokens.before(piece.start), tokens.before(piece.end)
+    if last - first < 2 or pos[last - 1] not in BROKEN or passages_near(document, Span(piece.end - 1, piece.end)):
         return piece
-    edges = (at for at in range(last - 1, first, -1) if lower(document, at) in EDGES)
-    comma = next((at for at in edges if not passages_near(document, parse.words[at])), None)
-    return piece if comma is None else Span(piece.start, parse.words[comma - 1].end)
+    edges = (at for at in range(last - 1, first, -1) if tokens.lower[at] in EDGES)
+    comma = next((at for at in edges if not passages_near(document, tokens.span(at, at + 1))), None)
+    return piece if comma is None else Span(piece.start, tokens.ends[comma - 1])

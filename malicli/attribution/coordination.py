@@ -1,6 +1,6 @@
 """Coordination: where the clause of a later cue ends the content of an earlier one."""
 
-from malicli.attribution.reading import EDGES, Reading, lower
+from malicli.attribution.reading import EDGES, Reading
 from malicli.syntax.document import Document
 from malicli.syntax.parse import Run
 
@@ -12,7 +12,7 @@ def coordinated_clause(document: Document, reading: Reading, other: Reading) -> 
     """
     parse = document.parse
     number = document.sentence_at(reading.cue.start)
-    first, last = parse.sentences[number]
+    _, first, last, _ = document.sentences[number]
     if other.words.first >= last:
         return earlier_sentences(document, reading, other)
     if not any(s <= other.cue.start < e or s > reading.cue.start for s, e in reading.content):
@@ -26,9 +26,9 @@ def coordinated_clause(document: Document, reading: Reading, other: Reading) -> 
         begin = other.words.first
     if begin is None:
         return None
-    while begin > first and (parse.pos[begin - 1] == "CCONJ" or lower(document, begin - 1) in EDGES):
+    while begin > first and (parse.pos[begin - 1] == "CCONJ" or document.tokens.lower[begin - 1] in EDGES):
         begin -= 1
-    return parse.words[begin - 1].end if begin > reading.words.last else None
+    return document.tokens.ends[begin - 1] if begin > reading.words.last else None
 
 
 def earlier_sentences(document: Document, reading: Reading, other: Reading) -> int | None:
@@ -37,13 +37,13 @@ def earlier_sentences(document: Document, reading: Reading, other: Reading) -> i
     if at >= 0 or not any(s < other.cue.start < e for s, e in reading.content):
         return None
     begin = document.sentences[document.sentence_at(other.cue.start)].span.start
-    return document.parse.words[document.parse.at(begin) - 1].end - 1 if begin > reading.cue.end else None
+    return document.tokens.ends[document.tokens.before(begin) - 1] - 1 if begin > reading.cue.end else None
 
 
 def coordinated_start(document: Document, sentence: int, cue: Run, at: int) -> int | None:
     """The first word of the conjunct of a cue that contains a later word of the sentence; None if there is none."""
     parse = document.parse
-    first, (head, rel) = parse.sentences[sentence][0], parse.tree(sentence)
+    first, (head, rel) = document.sentences[sentence].first, parse.tree(sentence)
     own = range(cue.first - first, cue.last - first)
     while head[at] != at and head[at] not in own:
         at = head[at]

@@ -4,7 +4,7 @@ from malicli.attribution.acceptance import is_no_statement, is_probable
 from malicli.attribution.content_pieces import find_pieces
 from malicli.attribution.coordination import coordinated_clause
 from malicli.attribution.ownership import with_own_quotations
-from malicli.attribution.reading import Reading, is_of_saying, lower, passages_near, without_edges
+from malicli.attribution.reading import Reading, is_of_saying, passages_near, without_edges
 from malicli.attribution.subjects import (
     agent_of,
     is_passive,
@@ -40,7 +40,7 @@ def find_readings(document: Document) -> list[Reading]:
 def read_links(document: Document, links: CueLinks) -> Reading | None:
     """The reading of a cue; None without a content, or outside the title and the body."""
     cue = cue_words(document, links.cue)
-    span = document.parse.span(cue.first, cue.last)
+    span = document.tokens.span(cue.first, cue.last)
     sentence = document.sentences[document.sentence_at(span.start)]
     if document.paragraphs[sentence.paragraph].kind not in ("body", "title"):
         return None
@@ -57,7 +57,7 @@ def read_links(document: Document, links: CueLinks) -> Reading | None:
     if end is not None:
         content = tuple(Span(p.start, min(p.end, end) if p.start > span.end else p.end) for p in content)
         content = tuple(p for p in content if p.start < p.end)
-    alone = mention is None and lower(document, cue.first) == ":"
+    alone = mention is None and document.tokens.lower[cue.first] == ":"
     return Reading(cue, span, mention, content, cue.weight) if content and not alone else None
 
 
@@ -76,7 +76,7 @@ def cue_words(document: Document, cue: Run) -> Run:
         return cue
     while first < last - 1 and parse.pos[first] in ("ADV", "PRON"):
         first += 1
-    word = lower(document, first)
+    word = document.tokens.lower[first]
     verb = next((at for at in range(first, last) if parse.pos[at] == "VERB"), None)
     if verb is None or word in group("according") or parse.pos[first] == "ADP":
         return Run(first, last, weight)
@@ -88,10 +88,10 @@ def cue_words(document: Document, cue: Run) -> Run:
 def is_after_verb(document: Document, at: int, particles: frozenset[str]) -> bool:
     """Whether a word of a cue is the preposition or the day of what follows: "said | in May", "said | last Friday"."""
     if document.parse.pos[at] == "ADP":
-        return lower(document, at) not in particles
-    if at + 1 == len(document.parse.words) or lower(document, at) not in lexicon().time.before_dates:
+        return document.tokens.lower[at] not in particles
+    if at + 1 == len(document.tokens) or document.tokens.lower[at] not in lexicon().time.before_dates:
         return False
-    return lower(document, at + 1) in lexicon().time.calendar
+    return document.tokens.lower[at + 1] in lexicon().time.calendar
 
 
 def with_degree(document: Document, run: Run, cue: Run, linked: Run) -> Run:
@@ -102,7 +102,7 @@ def with_degree(document: Document, run: Run, cue: Run, linked: Run) -> Run:
 
 def find_mention(document: Document, links: CueLinks) -> Span | None:
     """The likeliest words that name the speaker, without a relative clause after them."""
-    parse = document.parse
+    parse, tokens = document.parse, document.tokens
     runs = [without_edges(document, run) for run in joined_runs(document, links.speakers)]
     runs = [r for r in runs if r.first < r.last]
     runs = [r for r in runs if parse.pos[r.first] != "ADP" or "PROPN" in parse.pos[r.first : r.last]]
@@ -113,15 +113,15 @@ def find_mention(document: Document, links: CueLinks) -> Span | None:
     if (
         run.last - run.first == 1
         and parse.pos[run.first] == "PRON"
-        and lower(document, run.first) in group("refers to a speaker")
+        and tokens.lower[run.first] in group("refers to a speaker")
     ):
         owner = owner_of_words(document, run)
         if owner is not None or refers_to_clause(document, run):
             return owner
     first = next(at for at in range(run.first, run.last) if parse.pos[at] != "ADV" or at + 1 == run.last)
-    clauses = (at for at in range(run.first + 2, run.last) if lower(document, at - 1) == ",")
-    last = next((at - 1 for at in clauses if parse.pos[at] == "PRON" and lower(document, at)[:2] == "wh"), run.last)
-    return parse.span(*with_whole_names(document, first, last))
+    clauses = (at for at in range(run.first + 2, run.last) if tokens.lower[at - 1] == ",")
+    last = next((at - 1 for at in clauses if parse.pos[at] == "PRON" and tokens.lower[at][:2] == "wh"), run.last)
+    return tokens.span(*with_whole_names(document, first, last))
 
 
 def joined_runs(document: Document, runs: list[Run]) -> list[Run]:
@@ -146,7 +146,7 @@ def with_whole_names(document: Document, first: int, last: int) -> tuple[int, in
 def is_nameless(document: Document, run: Run) -> bool:
     """Whether words that may name the speaker have no noun: "the", "international and national"."""
     single = run.last - run.first == 1 and document.parse.pos[run.first] not in WORDLESS
-    single = single and lower(document, run.first) not in group("the, a, an")
+    single = single and document.tokens.lower[run.first] not in group("the, a, an")
     return not single and NAMED.isdisjoint(document.parse.pos[run.first : run.last])
 
 

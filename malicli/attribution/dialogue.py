@@ -107,8 +107,8 @@ def somebodies(document: Document, labels: list[Label], counts: Counter[str]) ->
     words = document.tokens.words
     capitals = Counter(word.lower() for word in words if word[0].isupper())
     small, pairs = set(words), {a[0] + b[0] for a, b in pairwise(words) if a[0].isupper() and b[0].isupper()}
-    parse = document.parse
-    people = {document.text[slice(*parse.span(e.first, e.last))] for e in parse.entities if e.kind in ("PER", "ORG")}
+    whole = Span(0, len(document.text))
+    people = {document.text[slice(*span)] for span in persons_in(document, whole, ("PER", "ORG"))}
     kept = set()
     for label in labels:
         printed = document.text[slice(*label.words)]

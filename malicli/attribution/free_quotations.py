@@ -46,10 +46,10 @@ def find_led(document: Document, contents: Sequence[tuple[Span, ...]]) -> Iterat
 
 def is_speech(document: Document, passage: Passage) -> bool:
     """Whether a passage without a speaker is speech: whole sentences, or a paragraph, with a verb."""
-    parse, (start, end) = document.parse, (passage.pieces[0].start, passage.pieces[-1].end)
+    tokens, (start, end) = document.tokens, (passage.pieces[0].start, passage.pieces[-1].end)
     if not (is_body(document, passage) and (is_whole(document, passage) or is_paragraph(document, passage))):
         return False
-    classes = parse.pos[parse.at(start) : parse.at(end)]
+    classes = document.parse.pos[tokens.before(start) : tokens.before(end)]
     return len(classes) > LEAST_QUOTED_WORDS and not VERBAL.isdisjoint(classes)
 
 
@@ -123,6 +123,5 @@ def actor_before(document: Document, passage: Passage) -> Span | None:
 
 def entities_in(document: Document, span: Span) -> list[tuple[Span, str]]:
     """The entities within a span, with their kinds."""
-    parse = document.parse
-    spans = [(parse.span(entity.first, entity.last), entity.kind) for entity in parse.entities]
+    spans = [(document.tokens.span(first, last), kind) for first, last, kind in document.parse.entities]
     return [(one, kind) for one, kind in spans if span.start <= one.start and one.end <= span.end]

@@ -25,8 +25,7 @@ def is_speaking(document: Document, head: int, body: int) -> bool:
     said = (run for links in parse.cue_links(LEAST_SPEAKING) for run in links.speakers)
     led = (Entity(run.first, entity.last, "PER") for run in said for entity in parse.entities if leads(entity, run))
     for first, last, kind in (*parse.entities, *led):
-        at = tokens.before(parse.words[last - 1].end) - 1
-        if kind == "PER" and first >= parse.at(tokens.starts[body]) and tokens.lower[at] == tokens.lower[head]:
+        if kind == "PER" and first >= body and tokens.lower[last - 1] == tokens.lower[head]:
             return True
     return False
 

@@ -49,8 +49,7 @@ def find_layout_speech(document: Document) -> list[Turn]:
 
 def persons_in(document: Document, span: Span, kinds: tuple[str, ...] = ("PER",)) -> list[Span]:
     """The names of persons, or of entities of other kinds, in a span."""
-    parse = document.parse
-    spans = (parse.span(entity.first, entity.last) for entity in parse.entities if entity.kind in kinds)
+    spans = (document.tokens.span(first, last) for first, last, kind in document.parse.entities if kind in kinds)
     return [one for one in spans if span.start <= one.start and one.end <= span.end]
 
 
@@ -58,8 +57,7 @@ def is_personal(document: Document, span: Span) -> bool:
     """Whether a paragraph speaks in the first person outside quotation marks."""
     tokens, pronouns = document.tokens, lexicon().words.pronouns
     words = range(tokens.at(span.start), tokens.before(span.end))
-    stems = (tokens.lower[at].replace("’", "'").split("'")[0] for at in words if document.passage_at[at] < 0)
-    return any(pronouns.get(stem) == "first" for stem in stems)
+    return any(pronouns.get(tokens.lower[at]) == "first" for at in words if document.passage_at[at] < 0)
 
 
 def speech(document: Document) -> Iterator[Turn]:
@@ -81,9 +79,8 @@ def speech(document: Document) -> Iterator[Turn]:
 
 def of_heading(document: Document, heading: Span) -> tuple[Span | None, Span | None]:
     """The words for the speaker in a heading, and the noun of what is said."""
-    parse = document.parse
-    words = range(parse.at(heading.start), parse.at(heading.end))
-    low = {at: document.text[slice(*parse.words[at])].lower() for at in words}
+    tokens, pos = document.tokens, document.parse.pos
+    words, low = range(tokens.before(heading.start), tokens.before(heading.end)), tokens.lower
     noun = next((at for at in words if low[at] in lexicon().layout.speeches), None)
     if noun is None:
         return None, None
@@ -91,15 +88,15 @@ def of_heading(document: Document, heading: Span) -> tuple[Span | None, Span | N
     after = next((at for at in words if at > noun and low[at] in group("by, of, from")), None)
     if after is None:
         owner = next((at for at in words if low[at] in ("'s", "’s") and at < noun), None)
-        span = next((one for one in named if owner is not None and one.end == parse.words[owner].start), None)
+        span = next((one for one in named if owner is not None and one.end == tokens.starts[owner]), None)
     elif after > noun + 1:
         return None, None
     else:
-        span = next((one for one in named if one.start >= parse.words[after].end), None)
+        span = next((one for one in named if one.start >= tokens.ends[after]), None)
         if span is None and after + 1 in words:
-            last = next((at for at in words if at > after + 1 and parse.pos[at] in ("ADP", "PUNCT")), words[-1] + 1)
-            span = parse.span(after + 1, last)
-    return span, parse.words[noun]
+            last = next((at for at in words if at > after + 1 and pos[at] in ("ADP", "PUNCT")), words[-1] + 1)
+            span = tokens.span(after + 1, last)
+    return span, tokens.span(noun, noun + 1)
 
 
 def find_interviewee(document: Document, until: int) -> Span | None:
@@ -171,10 +168,10 @@ def letters(document: Document) -> Iterator[Turn]:
 
 def signers(document: Document, span: Span) -> list[Span]:
     """The persons of a line that begins with a name and has no verb and no stop: "Ana Ruiz, Porto Alto"."""
-    parse, printed = document.parse, trimmed(document.text, span.start, span.end, DASHES)
+    tokens, printed = document.tokens, trimmed(document.text, span.start, span.end, DASHES)
     if printed.end - printed.start > LONGEST_SIGNATURE or document.text[printed.end - 1] in ".!?:":
         return []
-    if not {"VERB", "AUX"}.isdisjoint(parse.pos[parse.at(printed.start) : parse.at(printed.end)]):
+    if not {"VERB", "AUX"}.isdisjoint(document.parse.pos[tokens.before(printed.start) : tokens.before(printed.end)]):
         return []
     persons = persons_in(document, printed)
     return persons if persons and persons[0].start == printed.start else []
@@ -234,12 +231,11 @@ def posts(document: Document) -> Iterator[Turn]:
 
 def led_speech(document: Document) -> Iterator[Turn]:
     """The unquoted paragraphs in the first person that a clause of saying leads to: "She posted on X:"."""
-    parse = document.parse
     for above, below in pairwise(document.paragraphs):
         colon = above.span.end - 1
         if document.text[colon] != ":" or not (above.is_body and below.is_body) or any(quoted(document, below.span)):
             continue
-        first, last = parse.at(document.sentences[document.sentence_at(colon)].span.start), parse.at(colon)
+        first, last = document.sentences[document.sentence_at(colon)].first, document.tokens.before(colon)
         verbs = (at for at in range(last - 1, first - 1, -1) if is_of_saying(document, Run(at, at + 1, 1.0)))
         mention = next((span for at in verbs if (span := subject_of(document, Run(at, at + 1, 1.0)))), None)
         if mention and is_personal(document, below.span):

@@ -23,17 +23,12 @@ class Reading(NamedTuple):
     sure: float
 
 
-def lower(document: Document, word: int) -> str:
-    """A word in lower case."""
-    return document.text[slice(*document.parse.words[word])].lower()
-
-
 def without_edges(document: Document, run: Run) -> Run:
     """A run of words without marks at its ends."""
-    parse, (first, last, weight) = document.parse, run
-    while first < last and document.text[slice(*parse.words[first])] in EDGES:
+    words, (first, last, weight) = document.tokens.words, run
+    while first < last and words[first] in EDGES:
         first += 1
-    while last > first and document.text[slice(*parse.words[last - 1])] in EDGES:
+    while last > first and words[last - 1] in EDGES:
         last -= 1
     return Run(first, last, weight)
 
@@ -47,4 +42,4 @@ def passages_near(document: Document, span: Span) -> list[Span]:
 
 def is_of_saying(document: Document, cue: Run) -> bool:
     """Whether a cue has a verb of saying."""
-    return not lexicon().verbs.cues.isdisjoint(lower(document, at) for at in range(cue.first, cue.last))
+    return not lexicon().verbs.cues.isdisjoint(document.tokens.lower[cue.first : cue.last])

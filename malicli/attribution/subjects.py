@@ -1,7 +1,7 @@
 """Subjects: who speaks by the tree of the sentence, where the words that the language model links do not say it."""
 
 from malicli.attribution.coordination import clause_start
-from malicli.attribution.reading import EDGES, lower
+from malicli.attribution.reading import EDGES
 from malicli.language import group, lexicon
 from malicli.spans import Span
 from malicli.syntax.document import Document
@@ -17,12 +17,12 @@ class Clause:
     """The tree of the sentence that contains a cue, and the cue's verb; numbers of words count from the sentence's."""
 
     def __init__(self, document: Document, cue: Run) -> None:
-        self.document, self.parse = document, document.parse
-        number = document.sentence_at(self.parse.words[cue.first].start)
-        self.first, self.last = self.parse.sentences[number]
-        self.tree: Tree = self.parse.tree(number)
-        words = range(cue.first, min(cue.last, self.last))
-        self.verb = next((at for at in words if self.parse.pos[at] == "VERB"), cue.first) - self.first
+        self.tokens = document.tokens
+        number = document.sentence_at(document.tokens.starts[cue.first])
+        _, self.first, last, _ = document.sentences[number]
+        self.tree: Tree = document.parse.tree(number)
+        words = range(cue.first, min(cue.last, last))
+        self.verb = next((at for at in words if document.parse.pos[at] == "VERB"), cue.first) - self.first
 
     def subject(self) -> int | None:
         """The subject of the verb, or of the one whose subject it shares ("He came and | said")."""
@@ -40,7 +40,7 @@ class Clause:
 
     def is_of_clause(self, verb: int, subject: int) -> bool:
         """Whether a subject is a relative pronoun for a whole clause: "he won, | which | meant a new vote"."""
-        return self.tree.rel[verb] == "advcl" and lower(self.document, self.first + subject) in group(
+        return self.tree.rel[verb] == "advcl" and self.tokens.lower[self.first + subject] in group(
             "refers to a speaker"
         )
 
@@ -52,9 +52,9 @@ class Clause:
             word = at
             while word > noun and head[word] != word and rel[word] in NAMING:
                 word = head[word]
-            inside = word == noun and last == at - 1 and lower(self.document, self.first + at) not in EDGES
+            inside = word == noun and last == at - 1 and self.tokens.lower[self.first + at] not in EDGES
             last = at if inside else last
-        return self.parse.span(self.first + clause_start(head, noun), self.first + last + 1)
+        return self.tokens.span(self.first + clause_start(head, noun), self.first + last + 1)
 
 
 def own_subject(document: Document, cue: Run) -> int | None:
@@ -76,7 +76,9 @@ def subject_of(document: Document, cue: Run) -> Span | None:
 
 def quoted_by_another(document: Document, cue: Run) -> Span | None:
     """Who is quoted, by the tree: "Lee was | quoted | by the Gazette as saying", "it | quoted | Lee as saying"."""
-    verb = next((at for at in range(cue.first, cue.last) if lower(document, at) in lexicon().verbs.of_citing), None)
+    verb = next(
+        (at for at in range(cue.first, cue.last) if document.tokens.lower[at] in lexicon().verbs.of_citing), None
+    )
     if verb is None:
         return None
     clause = Clause(document, Run(verb, verb + 1, 1.0))
@@ -94,7 +96,7 @@ def owner_of_words(document: Document, pronoun: Run) -> Span | None:
     (head, rel), at = clause.tree, pronoun.first - clause.first
     verb = head[at]
     noun = head[verb]
-    if rel[verb] != "acl:relcl" or lower(document, clause.first + noun) not in lexicon().nouns.sayings:
+    if rel[verb] != "acl:relcl" or document.tokens.lower[clause.first + noun] not in lexicon().nouns.sayings:
         return None
     owner = next(clause.tree.children(noun, "nmod:poss"), None)
     return None if owner is None else clause.phrase(owner)
@@ -109,10 +111,10 @@ def refers_to_clause(document: Document, pronoun: Run) -> bool:
 
 def is_passive(document: Document, cue: Run) -> bool:
     """Whether a verb that needs an object has it for its subject: "Council | accused | of waste" (a headline)."""
-    parse, verb = document.parse, cue.last - 1
-    if cue.last - cue.first > 1 or lower(document, verb) not in lexicon().verbs.with_objects:
+    verb = cue.last - 1
+    if cue.last - cue.first > 1 or document.tokens.lower[verb] not in lexicon().verbs.with_objects:
         return False
-    if cue.last >= len(parse.words) or parse.pos[cue.last] not in ("ADP", "PART", "SCONJ"):
+    if cue.last >= len(document.tokens) or document.parse.pos[cue.last] not in ("ADP", "PART", "SCONJ"):
         return False
     clause = Clause(document, cue)
     return not clause.tree.has(clause.verb, "obj", "iobj", "ccomp", "parataxis")
@@ -126,7 +128,7 @@ def agent_of(document: Document, cue: Run) -> Span | None:
         return None
     start, end = clause.phrase(agent)
     by = next((at for at in clause.tree.children(agent, "case")), None)
-    return Span(start if by is None else clause.parse.words[clause.first + by + 1].start, end)
+    return Span(start if by is None else document.tokens.starts[clause.first + by + 1], end)
 
 
 def has_nominal_object(document: Document, cue: Run) -> bool:
@@ -148,7 +150,7 @@ def opens_adverbial(document: Document, word: int, cue: Run) -> bool:
 def relative_clause_end(document: Document, cue: Run) -> int | None:
     """Where the relative clause of a cue ends: "the dam, which engineers | say | will hold|, was opened"."""
     before = range(max(0, cue.first - FARTHEST_RELATIVE), cue.first)
-    if not any(lower(document, at) in group("refers to a speaker") for at in before):
+    if not any(document.tokens.lower[at] in group("refers to a speaker") for at in before):
         return None
     clause = Clause(document, cue)
     head, rel = clause.tree
@@ -160,5 +162,5 @@ def relative_clause_end(document: Document, cue: Run) -> int | None:
         while word > clause.verb and head[word] != word:
             word = head[word]
         last = at if word == clause.verb and rel[at] != "punct" else last
-    closed = last + 1 < len(head) and lower(document, clause.first + last + 1) == ","
-    return clause.parse.words[clause.first + last].end if closed and last > clause.verb else None
+    closed = last + 1 < len(head) and document.tokens.lower[clause.first + last + 1] == ","
+    return document.tokens.ends[clause.first + last] if closed and last > clause.verb else None

@@ -45,7 +45,7 @@ def read_mention(entities: Entities, span: Span, limit: int | None = None) -> Me
     if last - first > 1 and tokens.lower[last - 1] in group("relative pronouns"):
         return Mention(first, last, "pronoun", head=tokens.lower[last - 1])  # "both of which"
     alone = not shouted and last - first == 1 + (tokens.lower[last - 1] in POSSESSIVE)
-    word = tokens.lower[first].replace("’", "'").partition("'")[0]  # "they're"
+    word = tokens.lower[first]
     if alone and word in lexicon().words.pronouns and group("of").isdisjoint(tokens.lower[last : last + 1]):
         return Mention(first, last, "pronoun", head=word)
     limit = max(last, limit or last)
@@ -116,7 +116,7 @@ def widened(entities: Entities, first: int, last: int, limit: int) -> int:
         name = entities.names[following[0]]
         between = range(last, name.title_first)
         roles = sum(head_of(tokens.lower[at]) is not None for at in between)
-        aged = not group("year-old").isdisjoint(tokens.lower[last : name.title_first])
+        aged = not group("old, olds").isdisjoint(tokens.lower[last : name.title_first])
         if name.title_first < last or ((roles or aged) and all(describes(entities, at) for at in between)):
             return min(name.last, limit)  # "Speaker of | the House Ana Ruiz", "Ruiz | campaign manager Tom Oda"
     if last < limit and tokens.lower[last] in group("and") and tags[last + 1 : last + 2] and tags[last + 1] in "AND#J":
@@ -137,17 +137,16 @@ def describes(entities: Entities, at: int) -> bool:
         head_of(low)
         or low in lexicon().nouns.collectives
         or low in lexicon().roles.qualifiers
-        or low in group("year-old, hyphen")
+        or low in group("year, old, hyphen")
     )
     return bool(known) or entities.document.tags[at] == "N"
 
 
 def run_end(entities: Entities, first: int, limit: int) -> int:
-    """The end of a run without a verb or a mark; "high-ranking" is not a verb."""
+    """The end of a run without a verb or a mark."""
     tokens, tags, end = entities.document.tokens, entities.document.tags, first
     while end < limit and end - first < 12:
-        nominal = tags[end] in "AN#DHIJCT" or "-" in tokens.words[end][1:-1]
-        if not nominal or kind_of(tokens.lower[end]) == "weekday":
+        if tags[end] not in "AN#DHIJCT" or kind_of(tokens.lower[end]) == "weekday":
             break
         end += 1
     while end > first and tags[end - 1] in "CITD":
@@ -162,14 +161,13 @@ def name_beside(entities: Entities, first: int, last: int) -> int | None:
     """
     document, tokens = entities.document, entities.document.tokens
     number = document.sentence_at(tokens.starts[first])
-    base, (head, rel) = document.parse.sentences[number][0], document.parse.tree(number)
-    start, end = (document.parse.at(at) - base for at in (tokens.starts[first], tokens.ends[last - 1]))
-    end = min(end, len(head))
+    base, (head, rel) = document.sentences[number].first, document.parse.tree(number)
+    start, end = first - base, min(last - base, len(head))
     if start >= end:
         return None
     noun = next((at for at in range(start, end) if not start <= head[at] < end or head[at] == at), start)
     beside = [head[noun]] if rel[noun] in ("appos", "acl:relcl") else []
-    printed = document.text[slice(*document.parse.words[base + noun])].lower()
+    printed = tokens.lower[base + noun]
     if head_of(printed) in (None, printed):  # "two dockers, Ana Ruiz and Tom Oda"
         beside += [at for at in range(len(head)) if head[at] == noun and rel[at] in ("appos", "flat")]
     at_end = name_at_end(entities, first, last)
@@ -177,12 +175,11 @@ def name_beside(entities: Entities, first: int, last: int) -> int | None:
     if led and entities.names[led[0]].title and tokens.words[entities.names[led[0]].last : last][:1] == ["("]:
         at_end = led[0]  # "Rep. Ana Ruiz | (D) of Maine"
     if at_end is not None:
-        top = document.parse.at(tokens.starts[entities.names[at_end].first]) - base
-        top = min(top, len(head) - 1)
+        top = min(entities.names[at_end].first - base, len(head) - 1)
         owned = rel[top] == "conj" or any(head[at] == top and rel[at] == "case" for at in range(len(head)))
         beside = beside if owned else [top, *beside]
     for word in [noun, *beside]:
-        named = entities.name_at(tokens.at(document.parse.words[base + word].start))
+        named = entities.name_at(base + word)
         if named is not None and entities.all[entities.of_name[named]].kind == "person":
             return named
     return None
@@ -206,8 +203,11 @@ def first_part(entities: Entities, first: int, last: int) -> tuple[int, tuple[Sp
             if close < last - 1 and tokens.words[close + 1].isalpha() and tokens.words[close + 1].islower():
                 at = close + 1  # "Alto Port Board (APB) | director"
                 continue
-            if low in group("ends a mention") or low in lexicon().words.prepositions:
+            hyphened = tokens.words[at - 1] == "-"
+            if low in group("ends a mention") or (low in lexicon().words.prepositions and not hyphened):
                 break
+            if hyphened and low in group("of, to, in") and entities.document.tags[at - 2] == "N":
+                return at - 1, ()  # "grandmother | -of-six"
             if at - 1 in inside and (kind_of(low) or entities.document.tags[at] in "RD"):
                 break  # "Judge Ana Ruiz | late Thursday", "Ruiz | both"
         at += 1

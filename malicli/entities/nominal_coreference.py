@@ -81,17 +81,17 @@ def fit(entity: Entity, head: str, words: set[str]) -> int | None:
 
 def family(head: str | None) -> tuple[str, str]:
     """Field and gender of the last word of a description, "" if unknown."""
-    word, roles = (head or "").partition("-")[0], lexicon().roles
+    word, roles = head or "", lexicon().roles
     return roles.fields.get(word, ""), roles.genders.get(word, "")
 
 
 def aged(entities: Entities, mention: Mention, meant: Meant) -> int | None:
     """The entity that an age means: "The 44-year-old" is the person aged 44, else the antecedent of "he" or "she"."""
     tokens, at = entities.document.tokens, mention.first + 1
-    if group("year-old").isdisjoint(tokens.lower[at + 2 : at + 3]) or not tokens.words[at].isdecimal():
+    if group("old, olds").isdisjoint(tokens.lower[at + 4 : at + 5]) or not tokens.words[at].isdecimal():
         return None
     known = entities.ages.get(tokens.words[at])
-    gender = gender_by_head(tokens.lower[at + 3]) if at + 3 < len(tokens) else None
+    gender = gender_by_head(tokens.lower[at + 5]) if at + 5 < len(tokens) else None
     return meant(gender) if known is None else known
 
 
@@ -111,7 +111,7 @@ def is_introduced(entities: Entities, mention: Mention) -> bool:
     It is taken as given for the parties of a case ("the prosecutor"), who need no introduction, and for other nouns.
     """
     lower, head = entities.document.tokens.lower, mention.head or ""
-    field, person = lexicon().roles.fields.get(head.partition("-")[0]), tuple(group("endings of persons"))
+    field, person = lexicon().roles.fields.get(head), tuple(group("endings of persons"))
     if field in ACTORS or (field is None and not (head.endswith(person) and kind_of_head(head) == "described")):
         return True
     after = lower[mention.first + 2 : mention.first + 4]
@@ -125,7 +125,7 @@ def speaks_again(entities: Entities, mention: Mention, previous: int | None, pre
 
     "Ms Ruiz said yes. “It is cheap,” the government spokeswoman said."
     """
-    document, head = entities.document, (mention.head or "").partition("-")[0]
+    document, head = entities.document, mention.head or ""
     if previous is None or previous_at >= mention.first or head_of(head) not in (head, None):
         return None
     if "," in document.tokens.words[mention.first : mention.last]:

@@ -77,7 +77,7 @@ def merged(document: Document) -> Iterator[tuple[Span, str]]:
     """The entities as characters with their kind; two side by side that are one name are joined."""
     last = (Span(0, 0), "")
     for entity in document.parse.entities:
-        span, kind = document.parse.span(entity.first, entity.last), KIND_OF_LABEL[entity.kind]
+        span, kind = document.tokens.span(entity.first, entity.last), KIND_OF_LABEL[entity.kind]
         if is_pronoun(document.text[slice(*span)]):
             continue
         joined = kind_of_both(document.text, last, (span, kind)) if last[1] else None
@@ -131,10 +131,10 @@ def read_name(document: Document, span: Span, kind: str) -> Name | None:
             last -= 1  # "Ana Ruiz QC"
         last = next((at for at in range(first + 1, last) if tokens.words[at] == "("), last)  # "Ana Ruiz | (D"
     words = name_words(tokens, first, last)
-    spelled = any(word[0].isupper() for word in words) or kind != "person"
+    spelled = any(word[0].isupper() for word in tokens.words[first:last]) or kind != "person"
     if not spelled or not words or not words[0][0].isalpha() or words[0].startswith(PARTY_LABELS):
         return None
-    title = tuple(word for word in tokens.words[titled:first] if word not in (".", ","))
+    title = tuple(word for word in tokens.words[titled:first] if word not in (".", ",", "-"))
     return Name(first, last, words, kind, title, titled)
 
 
@@ -147,14 +147,18 @@ def is_body(document: Document, at: int) -> bool:
 
 
 def name_words(tokens: Tokens, first: int, last: int) -> tuple[str, ...]:
-    """The words of a name without stops and nickname."""
+    """The words of a name without stops and nickname; "Jean-Yves" is one."""
     marks = [at for at in range(first, last) if tokens.words[at] in NICKNAME_MARKS]
     nickname = range(marks[0], marks[-1] + 1) if len(marks) > 1 else marks
-    return tuple(
-        tokens.words[at]
-        for at in range(first, last)
-        if at not in nickname and tokens.words[at] not in (".", ",", "(", ")")
-    )
+    words: list[str] = []
+    for at in range(first, last):
+        if at in nickname or tokens.words[at] in (".", ",", "(", ")"):
+            continue
+        if words and "-" in tokens.words[at - 1 : at + 1] and tokens.starts[at] == tokens.ends[at - 1]:
+            words[-1] += tokens.words[at]
+        else:
+            words.append(tokens.words[at])
+    return tuple(words)
 
 
 def is_title(low: str) -> bool:
@@ -175,7 +179,7 @@ def title_start(tokens: Tokens, first: int, begin: int) -> int:
     departments = lexicon().roles.departments
     while at > begin:
         word, low = tokens.words[at - 1], tokens.lower[at - 1]
-        stop = word == "." and at - 2 >= begin and tokens.lower[at - 2] in lexicon().roles.titles
+        stop = word in (".", "-") and at - 2 >= begin and tokens.lower[at - 2] in lexicon().roles.titles
         office = word[0].isupper() and (is_title(low) or low in departments or (low in places() or low in demonyms()))
         linking = (
             at < first

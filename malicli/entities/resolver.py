@@ -12,6 +12,7 @@ from malicli.entities.nominal_coreference import aged, family_word, find_by_desc
 from malicli.entities.nominals import description, is_definite, is_nobody, kind_of_head
 from malicli.entities.outlets import find_outlet
 from malicli.entities.pronoun_coreference import Place, antecedent
+from malicli.entities.proper_names import name_words
 from malicli.entities.roles import head_of
 from malicli.language import group, lexicon
 from malicli.language.concepts import GENDERS
@@ -280,12 +281,12 @@ class Resolver:
         """The token that a relative clause describes; the word before the pronoun if the tree has no such clause."""
         document, tokens = self.document, self.document.tokens
         number = document.sentence_at(tokens.starts[at])
-        base, tree = document.parse.sentences[number][0], document.parse.tree(number)
-        word = document.parse.at(tokens.starts[at]) - base
+        base, tree = document.sentences[number].first, document.parse.tree(number)
+        word = at - base
         while tree.head[word] != word and not tree.rel[word].startswith("acl"):
             word = tree.head[word]
         if tree.rel[word].startswith("acl"):
-            return max(0, tokens.at(document.parse.words[base + tree.head[word]].start))
+            return base + tree.head[word]
         while at and not tokens.words[at - 1][0].isalnum():
             at -= 1
         return max(0, at - 1)
@@ -313,7 +314,7 @@ class Resolver:
                 who = speaks_again(self.entities, mention, spoke, self.previous_at) if who is None else who
                 if who is not None:
                     return self.entity(who)
-        words = tokens.words[mention.first : mention.last]
+        words = name_words(tokens, mention.first, mention.last)
         named = 1 < len(words) < 5 and all(word[0].isupper() for word in words)
         if named and not head_of(tokens.lower[mention.last - 1]):  # a name in a line of capitals
             return Speaker(" ".join(words), "person" if words[0].lower() in given_names() else "organisation")

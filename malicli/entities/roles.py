@@ -66,13 +66,11 @@ class Place:
     """A name in the tree of its sentence; numbers of words count from the sentence's first."""
 
     def __init__(self, document: Document, name: Name) -> None:
-        parse, tokens = document.parse, document.tokens
-        self.document, self.name = document, name
-        number = document.sentence_at(tokens.starts[name.first])
-        self.base, end = parse.sentences[number]
-        self.tree = parse.tree(number)
-        self.title, self.first = (parse.at(tokens.starts[at]) - self.base for at in (name.title_first, name.first))
-        self.last = min(parse.at(tokens.ends[name.last - 1]), end) - self.base
+        number = document.sentence_at(document.tokens.starts[name.first])
+        _, self.base, end, _ = document.sentences[number]
+        self.document, self.name, self.tree = document, name, document.parse.tree(number)
+        self.title, self.first = name.title_first - self.base, name.first - self.base
+        self.last = min(name.last, end) - self.base
         inside = range(self.first, self.last)
         self.top = next(
             (at for at in inside if self.tree.head[at] not in inside or self.tree.head[at] == at), self.first
@@ -80,26 +78,19 @@ class Place:
 
     def lower(self, word: int) -> str:
         """A word in lower case."""
-        return self.document.text[slice(*self.document.parse.words[self.base + word])].lower()
+        return self.document.tokens.lower[self.base + word]
 
     def pos(self, word: int) -> str:
         """The part of speech of a word."""
         return self.document.parse.pos[self.base + word]
-
-    def token(self, word: int) -> int:
-        """Number of the token that begins where a word does, or else of the next."""
-        words = self.document.parse.words
-        at = self.base + word
-        return self.document.tokens.at(words[at].start) if at < len(words) else len(self.document.tokens)
 
     def is_opening(self, word: int) -> bool:
         """Whether a word before a role is no part of it: an article, a conjunction, a day; but "New York"."""
         low, pos, roles = self.lower(word), self.pos(word), lexicon().roles
         if pos in NO_MODIFIERS or low in lexicon().time.calendar:
             return low not in roles.qualifiers
-        words = self.document.parse.words[self.base + word : self.base + word + 2]
-        named = all(self.document.text[start].isupper() for start, _ in words)
-        named = named or self.document.text[slice(*words[0])].isupper()  # "US"
+        words = self.document.tokens.words[self.base + word : self.base + word + 2]
+        named = all(word[0].isupper() for word in words) or words[0].isupper()  # "US"
         return not named and low in lexicon().words.openers and low not in roles.qualifiers
 
     def is_under(self, word: int, noun: int) -> bool:
@@ -143,7 +134,7 @@ class Place:
             last += 1
         while last > noun + 1 and self.pos(last - 1) in ("ADP", "CCONJ", "DET", "PUNCT"):
             last -= 1
-        tokens, (begin, stop) = self.document.tokens, (self.token(first), self.token(last))
+        tokens, begin, stop = self.document.tokens, self.base + first, self.base + last
         return Role(tokens_text(tokens, begin, stop), head, rank, country_near(tokens, begin, stop))
 
     def office(self) -> int:
@@ -186,7 +177,7 @@ def is_beside(document: Document, name: Name) -> bool:
 def phrase_start(document: Document, name: Name) -> int:
     """The token at which the words before a name that describe it begin: "| former mayor Ana Ruiz"."""
     place = Place(document, name)
-    return min(name.title_first, place.token(place.start(place.office(), place.title)))
+    return min(name.title_first, place.base + place.start(place.office(), place.title))
 
 
 def before(place: Place) -> Role | None:

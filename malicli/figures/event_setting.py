@@ -81,18 +81,15 @@ def setting_of(document: Document, sentence: int, figures: Sequence[Figure], sai
 
 def first_place(document: Document, sentence: int) -> str | None:
     """The first place that a sentence names after "in", "near" or "the town of"; a country if there is no other."""
-    parse = document.parse
-    first, last = parse.sentences[sentence]
+    tokens, (_, first, last, _) = document.tokens, document.sentences[sentence]
     named = []
     for entity in entities_in(document, first, last):
-        before = [
-            document.text[slice(*parse.words[at])].lower() for at in range(max(first, entity.first - 2), entity.first)
-        ]
+        before = tokens.lower[max(first, entity.first - 2) : entity.first]
         of_kind = not group("of").isdisjoint(before[-1:]) and before[0] in group("kind of place")
         is_target = not group("prepositions of a target").isdisjoint(before[-1:]) and before[0] in group("means")
         leads = group("into place") | group("befalls place")
         if entity.kind == "LOC" and (of_kind or is_target or not leads.isdisjoint(before[-1:])):
-            named.append(document.text[slice(*parse.span(entity.first, entity.last))])
+            named.append(document.text[slice(*tokens.span(entity.first, entity.last))])
     named = [name for name in named if not name.islower()]
     narrow = [name for name in named if name.lower() not in gazetteer.places()]
     return next(iter([*narrow, *named]), None)

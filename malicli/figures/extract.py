@@ -30,13 +30,11 @@ from malicli.figures.sentence_tree import SentenceTree, read_tree
 from malicli.figures.times import find_day
 from malicli.figures.totals import link_totals
 from malicli.language import cached, figure_words, group
-from malicli.language.normalize import listed_form
 from malicli.record_ids import Identities
 from malicli.records import UNATTRIBUTED, Claim, Figure, Location
 from malicli.spans import Span
 from malicli.syntax.day_spans import find_days
 from malicli.syntax.document import Document
-from malicli.syntax.tokenizer import Tokens
 
 READ = ("body", "title", "crosshead")
 NEAR_ENOUGH_FOR_THEM = 2  # sentences from those counted to a "they" or "them"
@@ -70,16 +68,13 @@ def find_figures(document: Document, claims: list[Claim], identities: Identities
 
 def trees(document: Document) -> Iterator[tuple[int, SentenceTree]]:
     """The trees of the sentences that may contain figures, each with the number of its sentence."""
-    text, parse, published = document.text, document.parse, document.article.imprint.date
+    published = document.article.imprint.date
     for number, sentence in enumerate(document.sentences):
         kind = document.paragraphs[sentence.paragraph].kind
-        spans = parse.words[slice(*parse.sentences[number])]
-        words = [text[start:end] for start, end in spans]
-        lower = listed_form("\n".join(words)).split("\n")
-        if kind in READ and words and may_count(lower):
-            tokens = Tokens(words, lower, [span.start for span in spans], [span.end for span in spans])
-            days = tuple(find_days(tokens, 0, len(words), published))
-            yield number, read_tree(parse, number, tokens, days, kind != "body")
+        if kind in READ and may_count(document.tokens.lower[sentence.first : sentence.last]):
+            tokens = document.tokens.part(sentence.first, sentence.last)
+            days = tuple(find_days(tokens, 0, len(tokens), published))
+            yield number, read_tree(document, number, tokens, days, kind != "body")
 
 
 @cached()

@@ -8,6 +8,7 @@ from malicli.language import figure_words, group, lexicon
 from malicli.language.figure_words import Noun
 from malicli.spans import Span
 from malicli.syntax.dates import Day
+from malicli.syntax.document import Document
 from malicli.syntax.parse import Entity, Parse
 from malicli.syntax.tokenizer import Tokens
 
@@ -162,9 +163,9 @@ class SentenceTree(NamedTuple):
         return min(found), max(found)
 
 
-def read_tree(parse: Parse, sentence: int, tokens: Tokens, days: tuple[Day, ...], is_title: bool) -> SentenceTree:
+def read_tree(document: Document, sentence: int, tokens: Tokens, days: tuple[Day, ...], is_title: bool) -> SentenceTree:
     """The tree of a sentence of a document, whose words are `tokens`; words that the model does not read are alone."""
-    first, last = parse.sentences[sentence]
+    parse, (_, first, last, _) = document.parse, document.sentences[sentence]
     tree, size = parse.tree(sentence), last - first
     heads = [*tree.head, *range(len(tree.head), size)]
     relations = [*tree.rel, *["root"] * (size - len(tree.rel))]
@@ -183,8 +184,9 @@ def read_tree(parse: Parse, sentence: int, tokens: Tokens, days: tuple[Day, ...]
         "determiner" if rel == "nmod:poss" and cls == "PRON" else small.get(word) or SMALL_WORD_KINDS.get(cls, "")
         for word, cls, rel in zip(tokens.lower, pos, relations, strict=True)
     ]
+    spans = [tokens.span(at, at + 1) for at in range(size)]
     return SentenceTree(
-        *(parse.text, tokens, days, dated, is_title, parse.words[first:last], Words(tokens.words), Words(tokens.lower)),
+        *(document.text, tokens, days, dated, is_title, spans, Words(tokens.words), Words(tokens.lower)),
         *(kinds, heads, relations, pos, children, entities_of(parse, first, size)),
     )
 
@@ -214,10 +216,8 @@ def entities_of(parse: Parse, first: int, size: int) -> dict[int, Entity]:
         if entity.first >= first + size:
             break
         begins, ends = entity.first, min(entity.last, first + size)
-        printed = [parse.text[slice(*parse.words[at])] for at in range(begins, ends)]
+        printed = parse.tokens.words[begins:ends]
         begins += (printed[0] in group("articles") or printed[0] == "-") and len(printed) > 1
-        if not any(word[0].isupper() or word[0].isdigit() for word in printed):
-            continue  # no name is without capitals
         moved = Entity(begins - first, ends - first, entity.kind)
         found |= dict.fromkeys(range(moved.first, moved.last), moved)
     return found

@@ -46,7 +46,7 @@ def day_words() -> dict[str, tuple[str | None, int]]:
 
 def may_begin(word: str) -> bool:
     """True if a folded word may be the first of a date."""
-    return word in openings() or word[0].isdigit() or word.partition("-")[0] in lexicon().time.period_parts
+    return word in openings() or word[0].isdigit() or word in lexicon().time.period_parts
 
 
 @lru_cache(maxsize=1 << 8)  # cached: the article's date is used for every statement
@@ -85,7 +85,7 @@ def read_day(
         return Day(at - 2 * bool(step), at + 1, "day", moved(today, number + step))
     if word in lexicon().time.steps:
         return period(tokens, at, last, today, published)
-    if word.partition("-")[0] in lexicon().time.period_parts:
+    if word in lexicon().time.period_parts:
         return part_of_period(tokens, at, last, published, past)
     if kind and not tokens.words[at][0].isupper():
         return None
@@ -97,17 +97,16 @@ def read_day(
 
 
 def part_of_period(tokens: Tokens, at: int, last: int, published: str | None, past: bool) -> Day | None:
-    """The year or month of which a part is named, whether "mid-2015" and "late-June 2015" are one token or three."""
-    rest, end = tokens.lower[at].partition("-")[2], at + 1
-    if tokens.lower[at + 1 : at + 2] == ["-"] and at + 2 < last:
-        rest, end = tokens.lower[at + 2], at + 3
-    if len(rest) == 4 and rest.isdecimal() and 1800 <= int(rest) < 2100:
-        return Day(at, end, "year", rest)
-    month = lexicon().time.months.get(rest)
+    """The year or month of which a part is named: "mid-2015", "late-June 2015"."""
+    if tokens.lower[at + 1 : at + 2] != ["-"] or at + 2 >= last:
+        return None
+    if (named := year_at(tokens, at + 2, last)) is not None:
+        return Day(at, at + 3, "year", f"{named:04}")
+    month = lexicon().time.months.get(tokens.lower[at + 2])
     if month is None:
         return None
-    year = year_at(tokens, end, last)
-    return Day(at, end + (year is not None), "month", settled(year, month, None, published, past))
+    year = year_at(tokens, at + 3, last)
+    return Day(at, at + 3 + (year is not None), "month", settled(year, month, None, published, past))
 
 
 def moved(today: date | None, days: int) -> str | None:

@@ -45,10 +45,10 @@ class Document(NamedTuple):
 
 def read_document(article: Article, language: Language) -> Document:
     """The document of an article: paragraphs, words, passages, sentences, word classes."""
-    text, tokens, paragraphs, sentences, passages, starts = read_layout(article)
+    _, tokens, paragraphs, sentences, passages, starts = read_layout(article)
     passage_at = find_passage_of_each(tokens, passages)
     quoted = tuple(passage.span.start for passage in passages)
-    parse = Parse(text, [p.span for p in paragraphs], [s.span for s in sentences], language)
+    parse = Parse(tokens, [paragraph.span for paragraph in paragraphs], sentences, language)
     tags = WordClasses(tokens, parse, passages)
     return Document(article, tokens, paragraphs, sentences, passages, starts, quoted, tags, passage_at, parse)
 

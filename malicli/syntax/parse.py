@@ -1,6 +1,6 @@
 """What the language model reads in an article: words, their classes, entities and trees, each when it is asked for."""
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import pairwise
@@ -12,7 +12,9 @@ from malicli.language import Language
 from malicli.spans import Span
 from malicli.syntax import heads
 from malicli.syntax.encoder import Array, Model, encode, load_model, one_thread
-from malicli.syntax.word_pieces import find_words, letter_case
+from malicli.syntax.sentences import Sentence
+from malicli.syntax.tokenizer import Tokens
+from malicli.syntax.word_pieces import letter_case
 
 LARGEST_WINDOW = 220  # pieces: as many as training windows have
 LEAST_CUE_WORD = 0.15  # probability of a word that belongs to a cue
@@ -65,8 +67,11 @@ class Reading(NamedTuple):
 class Parse:
     """The words of an article and what the model says of them. Numbers of words count from the article's first."""
 
-    def __init__(self, text: str, paragraphs: Sequence[Span], sentences: Sequence[Span], language: Language) -> None:
-        self.text, self.paragraph_spans, self.sentence_spans, self.language = text, paragraphs, sentences, language
+    def __init__(
+        self, tokens: Tokens, paragraphs: Sequence[Span], sentences: Sequence[Sentence], language: Language
+    ) -> None:
+        self.tokens, self.sentences, self.language = tokens, sentences, language
+        self.breaks = frozenset(tokens.before(span.start) for span in paragraphs)  # words that begin a paragraph
         self.trees: dict[int, heads.Tree] = {}  # of the sentences for which it was asked
 
     @cached_property
@@ -75,38 +80,9 @@ class Parse:
         return load_model(self.language.model)
 
     @cached_property
-    def words(self) -> list[Span]:
-        """The words and marks of the article."""
-        return find_words(self.text)
-
-    @cached_property
-    def starts(self) -> list[int]:
-        """The first character of each word."""
-        return [word.start for word in self.words]
-
-    def span(self, first: int, last: int) -> Span:
-        """The characters of words `first` to `last`."""
-        return Span(self.words[first].start, self.words[last - 1].end)
-
-    def at(self, char: int) -> int:
-        """Number of the first word that begins at or after a character."""
-        return bisect_left(self.starts, char)
-
-    @cached_property
-    def breaks(self) -> frozenset[int]:
-        """The words that begin a paragraph."""
-        return frozenset(self.at(span.start) for span in self.paragraph_spans)
-
-    @cached_property
-    def sentences(self) -> list[tuple[int, int]]:
-        """First and last word of each sentence of the document."""
-        return [(self.at(span.start), self.at(span.end)) for span in self.sentence_spans]
-
-    @cached_property
     def pieces(self) -> list[tuple[int, ...]]:
         """The pieces of each word."""
-        of = self.model.vocabulary.of
-        return [of(self.text[start:end]) for start, end in self.words]
+        return list(map(self.model.vocabulary.of, self.tokens.words))
 
     @cached_property
     def windows(self) -> "Windows":
@@ -127,8 +103,8 @@ class Parse:
 
     def blocks(self) -> Iterator[tuple[int, int]]:
         """Paragraphs, cut at the ends of sentences, or anywhere, where these are too long for a window."""
-        ends = {last for _, last in self.sentences}
-        for start, end in pairwise(sorted({0, len(self.words), *self.breaks})):
+        ends = {sentence.last for sentence in self.sentences}
+        for start, end in pairwise(sorted({0, len(self.tokens), *self.breaks})):
             first, size = start, 0
             for at in range(start, end):
                 size += len(self.pieces[at])
@@ -148,7 +124,7 @@ class Parse:
                 cases.append(0)
             places.append(len(ids))
             ids += self.pieces[at]
-            cases += [letter_case(self.text[slice(*self.words[at])])] * len(self.pieces[at])
+            cases += [letter_case(self.tokens.words[at])] * len(self.pieces[at])
         return encode(self.model, [*ids, mark], [*cases, 0], places)
 
     @cached_property
@@ -174,12 +150,13 @@ class Parse:
 
     @cached_property
     def entities(self) -> list[Entity]:
-        """The named entities, in reading order; one never runs over the end of a window."""
+        """The named entities, in reading order, which have a capital or a digit; none runs over the end of a window."""
         found = []
         for first, _, tags, _ in self.readings:
             edges = [at for at, tag in enumerate(tags) if at == 0 or tag[0] != "I" or tag[2:] != tags[at - 1][2:]]
             for start, end in pairwise([*edges, len(tags)]):
-                if tags[start] != "O":
+                words = self.tokens.words[first + start : first + end]
+                if tags[start] != "O" and any(word[0].isupper() or word[0].isdigit() for word in words):
                     found.append(Entity(first + start, first + end, tags[start][2:]))
         return found
 
@@ -194,7 +171,7 @@ class Parse:
         A sentence over several windows has a tree in each of them.
         """
         if sentence not in self.trees:
-            first, last = self.sentences[sentence]
+            _, first, last, _ = self.sentences[sentence]
             whole = heads.Tree([], [])
             for number in range(self.windows.holding(first), self.windows.holding(max(first, last - 1)) + 1):
                 window = self.windows[number]

@@ -1,27 +1,33 @@
-"""Words of a text as parallel lists: all later steps use token numbers, and spans are computed from them."""
+"""Words of a text as parallel lists: all later steps use token numbers, and spans are computed from them.
+
+Words are parted as treebanks part them, and so as the language model reads them: "do|n't", "Ruiz|'s", "well|-|known".
+"""
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from itertools import accumulate
 from operator import add
 
 from malicli.language.normalize import listed_form
 from malicli.spans import Span
 
-# Letters and digits; an accent may be a character of its own ("Rene" + U+0301).
-LETTERS = r"[^\W_]+(?:[\u0300-\u036f]+[^\W_]*)*"
+LETTERS = r"[^\W_]++(?:[\u0300-\u036f]++[^\W_]*+)*+"  # letters and digits; an accent may be a character of its own
+CLITIC = r"['’](?:s|S|re|ve|ll|d|m)(?![^\W_])"
 TOKEN = re.compile(
-    r"""
+    rf"""
     (?:
-      [A-Za-z]++(?=[ ,\n])                                     # most words, found without trying the rest
-    | (?:[^\W\d_]\.){2,}                                        # U.S.  a.m.
-    | \d+(?:[.,]\d+)*(?:st|nd|rd|th|s)?(?![^\W_])               # 4,000  1.5  126th  1990s
-    | LETTERS(?:(?:-|['’](?!s\b|S\b))LETTERS)*                  # France  Jean-Yves  don't  O'Brien  G5
-    | ['’][sS]\b                                                # the possessive mark stands alone
-    | \.{2,} | --+ | \'\' | `` | ’’ | ‘‘                                 # ellipsis, typed dash, typed double marks
+      [A-Za-z]++(?=[ ,\n])                                    # most words, found without trying the rest
+    | (?:[^\W\d_]\.){{2,}}                                    # U.S.  a.m.
+    | \d+(?:[.,:]\d+)*(?:st|nd|rd|th|s|m|bn|k)?(?![^\W_])      # 4,000  1.5  126th  1990s  18m
+    | [^\W_]+?(?=n['’]t(?![^\W_]))                           # do|n't
+    | n['’]t(?![^\W_])
+    | {CLITIC}
+    | {LETTERS}(?:(?!{CLITIC})['’]{LETTERS})*                 # France  O'Brien
+    | \.{{2,}} | --+ | '' | ``
     | \S
     ) \s*+                                                    # so that all of the text is matched
-    """.replace("LETTERS", LETTERS),
+    """,
     re.VERBOSE,
 )
 
@@ -45,12 +51,23 @@ class Tokens:
         return bisect_right(self.ends, char)
 
     def before(self, char: int) -> int:
-        """Number of tokens that start before `char`."""
+        """Number of tokens that start before `char`: the first that starts there or after it."""
         return bisect_left(self.starts, char)
 
     def span(self, first: int, last: int) -> Span:
         """Characters of the tokens from `first` up to but not including `last`."""
         return Span(self.starts[first], self.ends[last - 1])
+
+    def hyphens(self) -> Iterator[int]:
+        """The hyphens between two parts of one word: "well|-|known"."""
+        starts, ends = self.starts, self.ends
+        found = (at for at, word in enumerate(self.words[:-1]) if word == "-" and at)
+        return (at for at in found if ends[at - 1] == starts[at] and ends[at] == starts[at + 1])
+
+    def part(self, first: int, last: int) -> "Tokens":
+        """The tokens from `first` up to but not including `last`."""
+        run = slice(first, last)
+        return Tokens(self.words[run], self.lower[run], self.starts[run], self.ends[run])
 
 
 def tokenize(text: str) -> Tokens:

@@ -43,15 +43,10 @@ class WordClasses(Sequence[str]):
     @cached_property
     def letters(self) -> list[str]:
         """The classes of all tokens."""
-        parse, starts, ends = self.parse, self.tokens.starts, self.tokens.ends
-        listed, pos = lexicon().words.classes, parse.pos
-        found = []
-        for at, low in enumerate(self.tokens.lower):
-            word = parse.at(starts[at])
-            while word + 1 < len(parse.words) and parse.words[word + 1].end <= ends[at]:
-                word += 1  # the last of the words that one token has: "year-old"
-            upos = pos[word] if word < len(pos) else "X"
-            found.append(letter(low, upos, listed))
+        listed = lexicon().words.classes
+        found = [letter(low, upos, listed) for low, upos in zip(self.tokens.lower, self.parse.pos, strict=True)]
+        for at in self.tokens.hyphens():
+            found[at - 1 : at + 2] = ["J" if c in "VG-" else c for c in found[at - 1 : at + 2]]
         for passage in self.passages:
             for start, end in passage.pieces:
                 first, last = self.tokens.at(start), self.tokens.before(end)

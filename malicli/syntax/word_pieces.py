@@ -1,35 +1,13 @@
-"""Words as the language model reads them: their spans, their pieces from its vocabulary, the case of their letters."""
+"""Words as the language model reads them: their pieces from its vocabulary, and the case of their letters."""
 
 import re
 import unicodedata
 from functools import lru_cache
 
-from malicli.spans import Span
-
-ACCENTED = r"[^\W_]++(?:[\u0300-\u036f]++[^\W_]*+)*+"  # letters and digits; an accent may be a character of its own
-CLITIC = r"['’](?:s|S|re|ve|ll|d|m)(?![^\W_])"
-WORD = re.compile(
-    rf"""
-      (?:[^\W\d_]\.){{2,}}                                    # U.S.  a.m.
-    | \d+(?:[.,:]\d+)*(?:st|nd|rd|th|s|m|bn|k)?(?![^\W_])      # 4,000  1.5  126th  1990s  18m
-    | [^\W_]+?(?=n['’]t(?![^\W_]))                           # do|n't
-    | n['’]t(?![^\W_])
-    | {CLITIC}
-    | {ACCENTED}(?:['’](?!(?:s|S|re|ve|ll|d|m)(?![^\W_])){ACCENTED})*   # France  O'Brien
-    | \.{{2,}} | --+ | '' | ``
-    | \S
-    """,
-    re.VERBOSE,
-)
 PART = re.compile(r"\w+|[^\w\s]")
 STYLE = str.maketrans("“”„«»‘’–—`", '"""""\'\'--\'')
 LONGEST_WORD = 60  # characters of a word that are read
 MOST_PIECES = 8  # pieces of a word that are read
-
-
-def find_words(text: str) -> list[Span]:
-    """Spans of the words and marks of a text, as treebanks part them: "do|n't", "Ruiz|'s", "well|-|known"."""
-    return [Span(m.start(), m.end()) for m in WORD.finditer(text)]
 
 
 class Vocabulary:

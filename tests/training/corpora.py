@@ -14,7 +14,8 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
 
-from malicli.syntax.word_pieces import Vocabulary, find_words
+from malicli.syntax.tokenizer import tokenize
+from malicli.syntax.word_pieces import Vocabulary
 
 IGNORE = -100
 SUBTYPES = {
@@ -111,8 +112,8 @@ def entity_sentence(row: dict[str, list[str]]) -> Sentence:
     for word, tag in zip(row["tokens"], row["ner"], strict=True):
         kind = MERGED.get(tag[2:], tag[2:])
         known = f"{tag[0]}-{kind}" if f"B-{kind}" in NER else "O"
-        for number, span in enumerate(find_words(word)):
-            words.append(word[slice(*span)])
+        for number, part in enumerate(tokenize(word).words):
+            words.append(part)
             ner.append("I" + known[1:] if number and known[0] == "B" else known)
     return Sentence(words, ner=ner)
 
@@ -202,11 +203,10 @@ class AnnotatedArticle:
 
     def __init__(self, row: dict[str, object]) -> None:
         text = str(row["text"])
-        spans = find_words(text)
+        tokens = tokenize(text)
         self.attributions: list[dict[str, list[list[int]]]] = row["attributions"]  # type: ignore[assignment]
-        self.words = [text[slice(*span)] for span in spans]
-        self.starts, self.ends = [s.start for s in spans], [s.end for s in spans]
-        self.breaks = [b for a, b in pairwise(range(len(spans))) if "\n" in text[self.ends[a] : self.starts[b]]]
+        self.words, self.starts, self.ends = tokens.words, tokens.starts, tokens.ends
+        self.breaks = [b for a, b in pairwise(range(len(tokens))) if "\n" in text[self.ends[a] : self.starts[b]]]
 
 
 def read_attributions(path: Path) -> list[AnnotatedArticle]:
