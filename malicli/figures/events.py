@@ -260,6 +260,17 @@ def by_subject(tree: SentenceTree, node: int, frame: str) -> list[int]:
     return subjects(tree, node)
 
 
+def is_named(tree: SentenceTree, word: int) -> bool:
+    """True if a word is of a person's name."""
+    entity = tree.entities.get(word)
+    return entity is not None and entity.kind == "PER"
+
+
+def is_owned(tree: SentenceTree, word: int) -> bool:
+    """True if a noun beside another is of one related to it: "the mayor, | his wife | and a driver"."""
+    return tree.rel[word] == "appos" and any(tree.rel[c] == "nmod:poss" for c in tree.children[word])
+
+
 def by_noun(tree: SentenceTree, node: int) -> list[int]:
     """ "The death of 11", "injuries to 11", "the journalist's murder"."""
     found = [
@@ -275,12 +286,15 @@ def joined(tree: SentenceTree, patient: int, event: int) -> Iterator[int]:
     """The patients that share an event: joined to one by "and", or to the verb by "along with", "as well as"."""
     yield from tree.conjuncts(patient)
     for child in tree.children[patient]:
+        if tree.relation(child) == "appos" and is_named(tree, child) and tree.child(patient, "nummod") is not None:
+            continue  # "two guards, Edwin Dao and Hector Sow"
         if tree.relation(child) == "appos" and any(tree.rel[c] == "conj" for c in (*tree.children[child],)):
             yield from tree.conjuncts(child)  # "two soldiers, three gendarmes and a civilian"
         elif tree.relation(child) == "appos" and (tree.pos[child] == "NUM" or tree.child(child, "nummod") is not None):
             yield child
         elif tree.relation(child) == "nmod":  # "a commander of the group and his bodyguard"
-            yield from (c for c in tree.children[child] if tree.rel[c] == "conj")
+            others = (c for c in tree.children[child] if tree.rel[c] == "conj" or is_owned(tree, c))
+            yield from (one for other in others for one in tree.conjuncts(other))
     for child in (*tree.children[event], *tree.children[patient]):
         if child == patient or tree.pos[child] not in NOMINAL:
             continue

@@ -2,6 +2,7 @@
 
 from malicli.figures.counted_nouns import Counted, partitive_head
 from malicli.figures.ellipsis import copy_noun
+from malicli.figures.events import is_owned
 from malicli.figures.quantity import Quantity
 from malicli.figures.sentence_figures import FIRM, JOINED, SentenceFigures, joins
 from malicli.figures.sentence_tree import SentenceTree
@@ -194,7 +195,7 @@ def is_apposition(sentence: SentenceFigures, counted: Counted) -> bool:
     if node is None or tree.rel[node] != "appos" or counted.implicit not in ("indefinite", "definite"):
         return False
     before = sentence.at_node(tree.head[node])
-    return before is not None and before.quantity.value == 1
+    return before is not None and before.quantity.value == 1 and not is_owned(tree, node)  # "the mayor, his wife"
 
 
 def drop_other_wholes(counted: list[Counted]) -> None:

@@ -75,7 +75,7 @@ def dateline_pattern() -> re.Pattern[str]:
           (?: {PLACE} | [A-Z]\w+(?:[ ,]+[A-Z]\w+){{0,3}} (?=[^(\n]{{0,22}}\(|,\ {DAY}) )  # BAMAKO, Mali  Lima (AFP)
           (?: ,?\ \(?{DAY}\)? )?                                               # May 3
           (?: \ ?\([A-Z][\w /.&]{{1,30}}\) )?                                   # (Reuters)
-          \s?(?: [—–―] | --? )\s?(?=[^\s\d])
+          (?: \s?(?: [—–―] | -- )\s? | \s-\s? | (?<=\))-\s? | -\s )(?=[^\s\d])   # not Tehreek-e-Taliban
         """,
         re.VERBOSE,
     )
