@@ -3,7 +3,7 @@
 import pytest
 
 from malicli.check.draft_forms import read_draft_text
-from tests.whole import FAMILIES, cases, measure, passes
+from tests.whole import FAMILIES, cases, losses, measure, passes
 
 # The least share of wrong drafts that is caught, and the most of right items that is alarmed at; both only improve.
 CAUGHT = {"words": 0.99, "speaker": 1.0, "figure": 0.91, "paraphrase": 0.74, "role": 0.95, "mentioned": 1.0}
@@ -27,6 +27,20 @@ def test_wrong_drafts_are_caught_and_right_items_left_alone() -> None:
 @pytest.mark.slow
 def test_no_wrong_quotation_or_speaker_passes() -> None:
     assert [c.label for c in cases() if c.kind in ("words", "speaker") and passes(c)] == []
+
+
+BEFORE = "right drafts with an alarm: 2 of 10 (20%)\nwords: 9 of 10 (90%)\nrole: 5 of 10 (50%)\n"
+COMPARED = [
+    ({"words": (9, 10), "role": (5, 10), "right drafts with an alarm": (2, 10)}, []),
+    ({"words": (10, 10), "role": (11, 20), "right drafts with an alarm": (1, 10)}, []),
+    ({"words": (8, 10), "role": (5, 10), "right drafts with an alarm": (2, 10)}, ["words"]),
+    ({"words": (9, 10), "right drafts with an alarm": (3, 10)}, ["right drafts with an alarm", "role"]),
+]
+
+
+@pytest.mark.parametrize(("now", "worse"), COMPARED)
+def test_a_loss_is_named(now: dict[str, tuple[int, int]], worse: list[str]) -> None:
+    assert [line.split(": ")[1] for line in losses(BEFORE, now)] == worse
 
 
 MARKDOWN = """---

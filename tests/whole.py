@@ -1,8 +1,10 @@
 """Whole drafts about made-up news, each once right and in variants wrong in one thing; what check says of them.
 
 `python -m tests.whole [--wrong] [--alarms] [FAMILY]` prints the shares and, if asked, each miss and each false alarm.
+`python -m tests.whole --against FILE` compares them with shares printed before, and exits with 1 if one is worse.
 """
 
+import re
 import sys
 import tomllib
 from collections import Counter
@@ -158,8 +160,19 @@ def described(finding: Finding) -> str:
     return f"    {finding.type} {sides} [{finding.given_to}] {finding.text[:80]!r} {finding.reason}"
 
 
-def main(args: list[str]) -> None:
-    """Print the shares, the misses and the alarms."""
+def losses(before: str, now: dict[str, tuple[int, int]]) -> list[str]:
+    """The measures that are worse than in an earlier output: fewer caught, or more alarms."""
+    worse = []
+    for name, found, of in re.findall(r"^(.+): (\d+) of (\d+) \(", before, re.MULTILINE):
+        number, total = now.get(name, (0, 1))
+        gain = number / total - int(found) / int(of)
+        if gain > 0 if "alarm" in name else gain < 0:
+            worse.append(f"worse: {name}: {number} of {total}, before {found} of {of}")
+    return worse
+
+
+def main(args: list[str]) -> int:
+    """Print the shares, the misses and the alarms; the status is 1 if a share is worse than in the file compared."""
     for case in cases():
         if any(a in FAMILIES for a in args) and case.family not in args:
             continue
@@ -174,7 +187,11 @@ def main(args: list[str]) -> None:
             print(*map(described, alarms(case)), sep="\n")
     for name, (number, of) in measure().items():
         print(f"{name}: {number} of {of} ({number / of:.0%})")
+    before = Path(args[args.index("--against") + 1]).read_text("utf-8") if "--against" in args else ""
+    worse = losses(before, measure())
+    print(*worse, sep="\n", end="\n" * bool(worse))
+    return int(bool(worse))
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    sys.exit(main(sys.argv[1:]))
