@@ -4,28 +4,12 @@ from typing import Annotated, Any, Literal
 
 import typer
 
-from malicli.cli.lookup import (
-    add_context,
-    asked,
-    configuration,
-    explained,
-    form_of,
-    index_of,
-    left_out,
-    look_up,
-    make_query,
-    show,
-    taken_as,
-    wanted,
-    warnings_of,
-    with_events,
-)
+from malicli.cli.lookup import begin, left_out, look_up, wanted, with_events
 from malicli.cli.options import Filters, Output, QueryText, Source, complete_category
 from malicli.cli.status import FOUND, NOTHING
 from malicli.errors import MalicliError
 from malicli.output.default_columns import counted
-from malicli.output.fields import RIVAL, names, result_row
-from malicli.output.page import Page
+from malicli.output.fields import RIVAL, result_row
 from malicli.output.stream import say, write
 from malicli.records import CATEGORIES, Figure
 from malicli.search.validation import check_categories
@@ -93,20 +77,19 @@ def draw(text: str | None, filters: Filters, source: Source, output: Output, own
 
     if output.format == "html":
         return draw_page(text, filters, source, output, own)
-    form = form_of(output, names(("figure",)))
+    look = begin("figures", ("figure",), text, filters, source, output, own, limit=0)
+    form = look.form
     kept = {"--fields": form.fields, "--context": output.context is not None}
     if form.format != "text" or any(kept.values()):
         other = f"--format {form.format}" if form.format != "text" else next(name for name in kept if kept[name])
         raise MalicliError(f"--plot cannot be combined with {other}", f"leave out --plot or {other}", "usage")
-    config = configuration(source)
-    index = index_of(config, source)
-    answer = index.search(make_query(("figure",), text, filters, form, config, own, limit=0))
+    answer = look.articles.search(look.query)
     results = totals(with_events(answer.results))
     write([plot(results, form.screen.width, is_ascii())])
     parts = len(answer.results) - len(results)
     notes = [f"{counted(parts, 'figure')} left out: parts of others, or replaced by later counts"] if parts else []
     if not source.quiet:
-        for note in (*explained(answer, filters, index), *left_out(undated(results)), *notes):
+        for note in (*look.explained(answer), *left_out(undated(results)), *notes):
             say(note)
     return FOUND if answer.total else NOTHING
 
@@ -115,43 +98,29 @@ def draw_page(text: str | None, filters: Filters, source: Source, output: Output
     """Write a page with the bars as a picture above the figures."""
     from malicli.output.plot_svg import render_plot
 
-    form = form_of(output, names(("figure",)))
-    config = configuration(source)
-    query = make_query(("figure",), text, filters, form, config, own)
-    index = index_of(config, source)
-    answer = index.search(query)
+    look = begin("figures", ("figure",), text, filters, source, output, own)
+    answer = look.articles.search(look.query)
     results = with_events(answer.results)
-    rows = [result_row(result) for result in results]
-    request = asked(query, filters, answer.speaker_taken_as, own)
-    page = Page("figures", ("figure",), rows, request, answer.total, answer.articles, warnings_of(answer))
-    return show(page, form, source, explained(answer, filters, index), render_plot(page, form, results))
+    page = look.page([result_row(result) for result in results], answer, answer.total)
+    return look.show(page, look.explained(answer), render_plot(page, look.form, results))
 
 
 def contrast(text: str | None, filters: Filters, source: Source, output: Output, own: dict[str, Any]) -> int:
     """Show the figures that contradict each other; --limit counts contradictions."""
-    from malicli.output.disagreements import rival_row
+    from malicli.output.disagreements import render_disagreements, rival_row
     from malicli.search.contradictions import groups
 
-    form = form_of(output, [*names(("figure",)), *(field[0] for field in RIVAL)])
-    config = configuration(source)
-    query = make_query(("figure",), text, filters, form, config, own, limit=0)
-    index = index_of(config, source)
-    answer = index.search(query._replace(limit=0))
+    look = begin("figures", ("figure",), text, filters, source, output, own, 0, RIVAL)
+    answer = look.articles.search(look.query._replace(limit=0))
     results = with_events(answer.results)
     every = groups(r.record for r in results if isinstance(r.record, Figure))
-    found = every[: query.limit or None]
+    found = every[: look.query.limit or None]
     by_id = {id(r.record): r for r in results}
     rows = [rival_row(by_id[id(figure)], group) for group in found for figure in group.figures]
-    request = asked(query, filters, answer.speaker_taken_as, own)
-    total = sum(len(group.figures) for group in every)
-    page = Page("figures", ("figure",), rows, request, total, answer.articles, warnings_of(answer))
-    notes = taken_as(answer, filters, index)
+    look.add_context([figure for group in found for figure in group.figures], rows)
+    notes = look.taken_as(answer)
     if not found:
         notes.append(f"no contradiction among {counted(answer.total, 'figure')}")
-    if output.context is not None:
-        add_context(index, [figure for group in found for figure in group.figures], rows, output.context)
-    elif form.format == "text" and form.screen.terminal and not form.fields:
-        from malicli.output.disagreements import render_disagreements
-
-        return show(page, form, source, notes, render_disagreements(found))
-    return show(page, form, source, notes)
+    is_listed = look.has_cards() and output.context is None
+    page = look.page(rows, answer, sum(len(group.figures) for group in every))
+    return look.show(page, notes, render_disagreements(found) if is_listed else None)

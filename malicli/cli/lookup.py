@@ -4,14 +4,14 @@ import os
 from collections.abc import Iterable, Sequence
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from malicli.cli.configuration import Configuration, configured
 from malicli.cli.options import Filters, Output, Source
 from malicli.cli.status import FOUND, NOTHING
 from malicli.errors import MalicliError
 from malicli.output.default_columns import counted
-from malicli.output.fields import Row, names, result_row
+from malicli.output.fields import Field, Row, names, result_row
 from malicli.output.page import Form, Page
 from malicli.output.printing import make_form, print_page
 from malicli.output.stream import say, write
@@ -21,31 +21,6 @@ from malicli.search.validation import check_names
 
 SHARED = ("text", "speaker", "speaker_taken_as", "since", "until", "publisher", "exact", "min_score", "limit")
 TERMINAL_LIMIT = 50  # with a QUERY on a terminal
-
-
-def look_up(
-    command: str,
-    types: tuple[str, ...],
-    text: str | None,
-    filters: Filters,
-    source: Source,
-    output: Output,
-    own: dict[str, Any] | None = None,
-    limit: int | None = None,
-) -> int:
-    """Search the records of some types and print them; `own` are the command's own fields of the query."""
-    form = form_of(output, names(types))
-    config = configuration(source)
-    query = make_query(types, text, filters, form, config, own, limit)
-    index = index_of(config, source, query)
-    answer = index.search(query)
-    request = asked(query, filters, answer.speaker_taken_as, own or {})
-    results = with_events(answer.results) if "figure" in types else answer.results
-    rows = [result_row(result) for result in results]
-    if output.context is not None:
-        add_context(index, [r.record for r in answer.results], rows, output.context)
-    page = Page(command, types, rows, request, answer.total, answer.articles, warnings_of(answer))
-    return show(page, form, source, [*explained(answer, filters, index), *put_last(answer, query)])
 
 
 def with_events(results: Sequence[Result]) -> Sequence[Result]:
@@ -175,52 +150,114 @@ def put_last(answer: Answer, query: Query) -> list[str]:
     return [f"{counted(number, 'undated record')} listed last"] if number else []
 
 
-def taken_as(answer: Answer, filters: Filters, index: Index) -> list[str]:
-    """The speaker that each name after -s was matched to."""
-    if len(filters.speaker or ()) < 2:
-        taken = answer.speaker_taken_as
-        return [f'speaker: "{name}" taken as {taken}' for name in filters.speaker or () if taken]
-    notes = []
-    for name in filters.speaker or ():
-        alone = index.search(Query(speaker=name, exact=filters.exact, limit=1))
-        near = f"; nearest: {' | '.join(alone.nearest)}" if alone.nearest else ""
-        taken = alone.speaker_taken_as
-        notes.append(f'speaker: "{name}" taken as {taken}' if taken else f'speaker: no "{name}" in the articles{near}')
-    return notes
+class Lookup(NamedTuple):
+    """What the options of a command ask for: which records, of which articles, in which form."""
 
+    command: str
+    filters: Filters
+    source: Source
+    context: int | None
+    own: dict[str, Any]  # the command's own fields of the query
+    form: Form
+    query: Query
+    articles: Index
 
-def explained(answer: Answer, filters: Filters, index: Index) -> Iterable[str]:
-    """Notes on the answer: the speakers that names were matched to, and the nearest words."""
-    yield from taken_as(answer, filters, index)
-    if not answer.total:
-        near = "; nearest: " + " | ".join(answer.nearest) if answer.nearest else ""
-        yield f"nothing found in {counted(answer.articles, 'article')}{near}"
+    def page(self, rows: list[Row], answer: Answer, total: int, types: tuple[str, ...] = ()) -> Page:
+        """The page of some rows, of the types that were searched unless others are named."""
+        request = asked(self.query, self.filters, answer.speaker_taken_as, self.own)
+        of = types or self.query.types
+        return Page(self.command, of, rows, request, total, answer.articles, warnings_of(answer))
 
+    def has_cards(self) -> bool:
+        """Whether a person reads the records on a terminal, not only some of their fields."""
+        return self.form.format == "text" and self.form.screen.terminal and not self.form.fields
 
-def show(page: Page, form: Form, source: Source, notes: Iterable[str] = (), lines: Iterable[str] | None = None) -> int:
-    """Print a page, with messages on stderr; return the exit status.
+    def add_context(self, records: Iterable[Any], rows: list[Row]) -> None:
+        """Add the lines around each record to its row, if --context is given."""
+        from malicli.search.surroundings import lines_around
 
-    `lines` are printed instead of the page if a command has its own form.
-    """
-    if not source.quiet:
-        for warning in page.warnings:
-            say(f"warning: {warning}")
-        for note in notes:
+        if self.context is not None:
+            for record, row in zip(records, rows, strict=True):
+                row["before"], row["after"] = lines_around(self.articles, record, self.context)
+
+    def taken_as(self, answer: Answer) -> list[str]:
+        """The speaker that each name after -s was matched to."""
+        given = self.filters.speaker or ()
+        if len(given) < 2:
+            taken = answer.speaker_taken_as
+            return [f'speaker: "{name}" taken as {taken}' for name in given if taken]
+        notes = []
+        for name in given:
+            alone = self.articles.search(Query(speaker=name, exact=self.filters.exact, limit=1))
+            near, taken = nearest(alone), alone.speaker_taken_as
+            found = f'"{name}" taken as {taken}' if taken else f'no "{name}" in the articles{near}'
+            notes.append(f"speaker: {found}")
+        return notes
+
+    def explained(self, answer: Answer) -> Iterable[str]:
+        """Notes on the answer: the speakers that names were matched to, and the nearest words."""
+        yield from self.taken_as(answer)
+        if not answer.total:
+            yield f"nothing found in {counted(answer.articles, 'article')}{nearest(answer)}"
+
+    def show(self, page: Page, notes: Iterable[str] = (), lines: Iterable[str] | None = None) -> int:
+        """Print a page, with messages on stderr; return the exit status.
+
+        `lines` are printed instead of the page if a command has its own form.
+        """
+        if not self.source.quiet:
+            for note in (*(f"warning: {warning}" for warning in page.warnings), *notes):
+                say(note)
+        if lines is not None:
+            write(lines)
+        elif page.rows or self.form.format in ("json", "csv", "md", "html"):
+            print_page(page, self.form)
+        if page.total > len(page.rows) and not self.source.quiet:
+            say(f"{len(page.rows)} of {page.total} shown; --limit 0 shows all")
+        for note in (*samples_note(self.source), *file_note(page.query.get("text"), self.source)):
             say(note)
-    if lines is not None:
-        write(lines)
-    elif page.rows or form.format in ("json", "csv", "md", "html"):
-        print_page(page, form)
-    if page.total > len(page.rows) and not source.quiet:
-        say(f"{len(page.rows)} of {page.total} shown; --limit 0 shows all")
-    for note in (*samples_note(source), *file_note(page.query.get("text"), source)):
-        say(note)
-    return FOUND if page.total else NOTHING
+        return FOUND if page.total else NOTHING
 
 
-def add_context(index: Index, records: Iterable[Any], rows: list[Row], lines: int) -> None:
-    """Add the lines around each record to its row."""
-    from malicli.search.surroundings import lines_around
+def nearest(answer: Answer) -> str:
+    """What comes near, after a note that nothing was found."""
+    return f"; nearest: {' | '.join(answer.nearest)}" if answer.nearest else ""
 
-    for record, row in zip(records, rows, strict=True):
-        row["before"], row["after"] = lines_around(index, record, lines)
+
+def begin(
+    command: str,
+    types: tuple[str, ...],
+    text: str | None,
+    filters: Filters,
+    source: Source,
+    output: Output,
+    own: dict[str, Any] | None = None,
+    limit: int | None = None,
+    fields: tuple[Field, ...] = (),
+    shown: tuple[str, ...] = (),
+) -> Lookup:
+    """The look-up of some options; its rows have the fields of the types searched, or `shown`, and `fields` too."""
+    form = form_of(output, [*names(shown or types), *(field[0] for field in fields)])
+    config = configuration(source)
+    query = make_query(types, text, filters, form, config, own, limit)
+    return Lookup(command, filters, source, output.context, own or {}, form, query, index_of(config, source, query))
+
+
+def look_up(
+    command: str,
+    types: tuple[str, ...],
+    text: str | None,
+    filters: Filters,
+    source: Source,
+    output: Output,
+    own: dict[str, Any] | None = None,
+    limit: int | None = None,
+) -> int:
+    """Search the records of some types and print them; `own` are the command's own fields of the query."""
+    look = begin(command, types, text, filters, source, output, own, limit)
+    answer = look.articles.search(look.query)
+    results = with_events(answer.results) if "figure" in types else answer.results
+    rows = [result_row(result) for result in results]
+    look.add_context([r.record for r in answer.results], rows)
+    page = look.page(rows, answer, answer.total)
+    return look.show(page, [*look.explained(answer), *put_last(answer, look.query)])

@@ -4,21 +4,8 @@ from typing import Annotated, Any, Literal
 
 import typer
 
-from malicli.cli.lookup import (
-    add_context,
-    asked,
-    configuration,
-    explained,
-    form_of,
-    index_of,
-    look_up,
-    make_query,
-    show,
-    warnings_of,
-)
+from malicli.cli.lookup import begin, look_up
 from malicli.cli.options import Filters, Output, QueryText, Source
-from malicli.output.fields import names
-from malicli.output.page import Page
 
 Kind = Annotated[
     Literal["direct", "mixed"] | None,
@@ -50,17 +37,11 @@ def grouped(text: str | None, filters: Filters, source: Source, output: Output, 
     from malicli.output.printing_groups import group_row, render_groups
     from malicli.search.quote_groups import group_quotes
 
-    form = form_of(output, [*names(("quote",)), *(field[0] for field in GROUPED)])
-    config = configuration(source)
-    query = make_query(("quote",), text, filters, form, config, {"kind": own["kind"]})
-    index = index_of(config, source, query)
-    answer = index.search(query._replace(limit=0))
+    look = begin("quotes", ("quote",), text, filters, source, output, own, fields=GROUPED)
+    answer = look.articles.search(look.query._replace(limit=0))
     groups = group_quotes(answer.results)
-    shown = groups[: query.limit or None]
+    shown = groups[: look.query.limit or None]
     rows = [group_row(found) for found in shown]
-    if output.context is not None:
-        add_context(index, [found.first for found in shown], rows, output.context)
-    about = asked(query, filters, answer.speaker_taken_as, own)
-    page = Page("quotes", ("quote",), rows, about, len(groups), answer.articles, warnings_of(answer))
-    cards = form.format == "text" and form.screen.terminal and not form.fields
-    return show(page, form, source, explained(answer, filters, index), render_groups(page, form) if cards else None)
+    look.add_context([found.first for found in shown], rows)
+    page = look.page(rows, answer, len(groups))
+    return look.show(page, look.explained(answer), render_groups(page, look.form) if look.has_cards() else None)

@@ -5,11 +5,9 @@ from typing import Annotated
 import typer
 
 from malicli.cli.articles import row_of as article_row_of
-from malicli.cli.lookup import asked, configuration, form_of, index_of, make_query, taken_as
-from malicli.cli.lookup import show as print_and_tell
+from malicli.cli.lookup import begin
 from malicli.cli.options import Filters, Output, Source
-from malicli.output.fields import Row, names, row, speaker_row
-from malicli.output.page import Page
+from malicli.output.fields import AROUND, Row, row, speaker_row
 from malicli.records import Figure
 from malicli.search.query import ArticleEntry, Index, Speaker
 from malicli.search.record_lookup import Identified, left, the_one
@@ -24,23 +22,18 @@ Open = Annotated[bool, typer.Option("--open", help="Open the file at the line in
 
 def show(ids: Ids, filters: Filters, source: Source, output: Output, open_file: Open = False) -> int:
     """A record in its place: the lines around it, highlighted, with the file and line; also a speaker or an article."""
-    form = form_of(output, [*names(EVERY), "before", "after"])
-    config = configuration(source)
-    query = make_query(RECORDS, None, filters, form, config)
-    index = index_of(config, source)
-    found = left(index, [the_one(index, ident) for ident in ids], query)
-    shown = found[: query.limit or None]
+    own = {"ids": list(ids), "context": output.context}
+    look = begin("show", RECORDS, None, filters, source, output, own, fields=AROUND, shown=EVERY)
+    found = left(look.articles, [the_one(look.articles, ident) for ident in ids], look.query)
+    shown = found[: look.query.limit or None]
     if open_file and shown:
         from malicli.cli.editor import open_place
 
         return max(map(open_place, shown))
-    rows = [row_of(index, one, LINES if output.context is None else output.context) for one in shown]
-    answer = index.search(query._replace(limit=1))
-    request = asked(query, filters, answer.speaker_taken_as, {"ids": list(ids), "context": output.context})
-    page = Page("show", types_of(rows), rows, request, len(found), answer.articles, index.warnings)
-    return print_and_tell(
-        page, form, source, [*taken_as(answer, filters, index), *([] if found else ["no record passed the filters"])]
-    )
+    rows = [row_of(look.articles, one, LINES if output.context is None else output.context) for one in shown]
+    answer = look.articles.search(look.query._replace(limit=1))
+    page = look.page(rows, answer, len(found), types_of(rows))._replace(warnings=look.articles.warnings)
+    return look.show(page, [*look.taken_as(answer), *([] if found else ["no record passed the filters"])])
 
 
 def row_of(index: Index, one: Identified, lines: int) -> Row:

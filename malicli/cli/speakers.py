@@ -4,11 +4,10 @@ from typing import Annotated, Literal
 
 import typer
 
-from malicli.cli.lookup import asked, configuration, form_of, index_of, make_query, show, taken_as, warnings_of
+from malicli.cli.lookup import begin, configuration
 from malicli.cli.options import Filters, Output, Source, complete_speaker
 from malicli.output.default_columns import counted
-from malicli.output.fields import names, speaker_row
-from malicli.output.page import Page
+from malicli.output.fields import speaker_row
 
 Name = Annotated[
     str | None,
@@ -25,20 +24,16 @@ Kind = Annotated[
 
 def speakers(filters: Filters, source: Source, output: Output, name: Name = None, kind: Kind = None) -> int:
     """Who speaks: aliases, roles over time, counts."""
-    form = form_of(output, names(("speaker",)))
-    config = configuration(source)
-    name = name and config.aliases.get(name.casefold(), name)
-    query = make_query(("claim", "quote", "figure"), name, filters, form, config)
-    index = index_of(config, source)
-    found, total = index.speakers(query._replace(limit=0) if kind else query)
+    name = name and configuration(source).aliases.get(name.casefold(), name)
+    types = ("claim", "quote", "figure")
+    look = begin("speakers", types, name, filters, source, output, shown=("speaker",))._replace(own={"kind": kind})
+    found, total = look.articles.speakers(look.query._replace(limit=0) if kind else look.query)
     if kind:
         found = [speaker for speaker in found if speaker.kind == kind]
-        found, total = found[: query.limit or None], len(found)
-    answer = index.search(query._replace(text=None, limit=1))  # speaker of -s, counts
-    request = asked(query, filters, answer.speaker_taken_as, {"kind": kind})
-    rows = [speaker_row(speaker) for speaker in found]
-    page = Page("speakers", ("speaker",), rows, request, total, answer.articles, warnings_of(answer))
-    notes = taken_as(answer, filters, index)
+        found, total = found[: look.query.limit or None], len(found)
+    answer = look.articles.search(look.query._replace(text=None, limit=1))  # speaker of -s, counts
+    notes = look.taken_as(answer)
     if not total:
         notes.append(f"no speaker found in {counted(answer.articles, 'article')}")
-    return show(page, form, source, notes)
+    page = look.page([speaker_row(speaker) for speaker in found], answer, total, ("speaker",))
+    return look.show(page, notes)
