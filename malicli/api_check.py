@@ -2,17 +2,15 @@
 
 from collections.abc import Iterable
 from os import PathLike
-from pathlib import Path
 
 from malicli.api_records import Findings, finding
-from malicli.articles.decoding import decode
-from malicli.articles.files import reason
+from malicli.articles.files import file_bytes
 from malicli.check.checker import check_draft
-from malicli.check.draft import Draft, one_quotation, read_draft
+from malicli.check.draft import Draft, draft_in, one_quotation, read_draft
 from malicli.check.verdict_scale import TYPES
 from malicli.errors import MalicliError
 from malicli.output.check_rows import skipped_rows
-from malicli.search.article_filters import chosen
+from malicli.search.article_filters import allowed
 from malicli.search.query import Index, Query
 from malicli.search.validation import check_choice, check_query
 
@@ -30,10 +28,7 @@ def check(
     types = tuple(only) or TYPES
     for name in types:
         check_choice("only", name, TYPES)
-    among = None
-    if query.since or query.until or query.publisher:
-        among = [entry.imprint for entry in chosen(index.entries(), query)[0]]
-    report = check_draft(draft_of(draft, quote, by), index, frozenset(types), among)
+    report = check_draft(draft_of(draft, quote, by), index, frozenset(types), allowed(index, query))
     found = Findings(
         (finding(f, report.draft.name) for f in report.findings), articles=report.articles, warnings=report.warnings
     )
@@ -52,9 +47,5 @@ def draft_of(draft: str | PathLike[str] | None, quote: str | None, by: str | Non
         return one_quotation(quote, by)
     if isinstance(draft, str):
         return read_draft(draft, "draft")
-    file = Path(draft or "")
-    try:
-        return read_draft(decode(file.read_bytes(), str(file))[0], str(file))
-    except OSError as error:
-        code = "not-found" if isinstance(error, FileNotFoundError) else "unreadable"
-        raise MalicliError(f"{file}: {reason(error)}", "name a text file", code) from None
+    file = str(draft)
+    return draft_in(file_bytes(file), file, file)

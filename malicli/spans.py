@@ -1,6 +1,6 @@
 """Spans of characters in a text, and the overlaps of two lists of spans."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 
@@ -39,3 +39,18 @@ def overlaps(places: Sequence[Span], spans: Sequence[Span]) -> list[list[int]]:
                 open_spans.append(span)
         found[number] = sorted([n for n in open_spans if starts[n] <= end])
     return found
+
+
+def parted(text: str, spans: Iterable[Iterable[int]]) -> Iterator[tuple[str, Span | None]]:
+    """A text in parts: the spans, each with itself, and what is between with None; of two that overlap the first.
+
+    >>> [*parted("We stay.", [(3, 7), (5, 8)])]
+    [('We ', None), ('stay', Span(start=3, end=7)), ('.', None)]
+    """
+    at = 0
+    for start, end in sorted(map(tuple, spans)):
+        if start >= at:
+            yield text[at:start], None
+            yield text[start:end], Span(start, end)
+            at = end
+    yield text[at:], None

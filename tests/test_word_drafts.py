@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from malicli import load
 from malicli.check.word_draft import read_word
 from malicli.cli.app import run
 from tests.newsroom import docx, tracked
@@ -49,6 +50,13 @@ def test_paragraphs_in_a_style_for_quotations_are_block_quotations() -> None:
     read = read_word(docx("She said:", STYLE % "We stay.", STYLE % "— Ana Ruiz", "Then they left."), "draft.docx")
     assert [b.signature for b in read.blocks] == ["Ana Ruiz"]
     assert read.text.split("\n\n") == ["She said:", "“We stay.”", "Then they left."]
+
+
+def test_the_library_reads_a_draft_of_word(tmp_path: Path) -> None:
+    draft = tmp_path / "draft.docx"
+    draft.write_bytes(docx("A day of talks.", TEXT))
+    [found] = load().check(draft)
+    assert (found.verdict, found.given_to, found.draft) == ("altered", "Le Drian", str(draft))
 
 
 def test_a_copy_has_the_verdicts_as_comments(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from io import BytesIO
 from typing import Any
 
-from malicli.articles.kinds import BY_NAME, install
+from malicli.articles.kinds import BY_NAME, missing_extra
 from malicli.articles.source import FREE, RATIO, Part, Source
 from malicli.articles.text import parts_of
 from malicli.errors import MalicliError
@@ -27,9 +27,8 @@ def open_docx(data: bytes, shown: str) -> Any:
     """The document in the bytes of a file. Raises MalicliError for what is no DOCX."""
     try:
         import docx
-    except ImportError:
-        hint = install(BY_NAME["docx"])
-        raise MalicliError(f"{shown}: .docx files need an extra", hint, "missing-extra") from None
+    except ImportError as error:
+        raise missing_extra(BY_NAME["docx"], shown, error) from None
     check_size(data, shown)
     try:
         document = docx.Document(BytesIO(data))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from malicli.articles.kinds import HINT, install, is_there, kind_of, suffix_of, unread_label, unread_line
+from malicli.articles.kinds import HINT, is_there, kind_of, missing_extra, suffix_of, unread_label, unread_line
 from malicli.errors import MalicliError
 
 # Files of malicli and of systems that are no articles and are not counted as unread.
@@ -48,7 +48,7 @@ class Walk:
         if (kind := kind_of(place.name)) is None:
             raise MalicliError(f"{path}: not an article", HINT, "unreadable")
         if not is_there(kind):
-            raise MalicliError(f"{path}: {kind.suffixes[0]} files need an extra", install(kind), "missing-extra")
+            raise missing_extra(kind, path)
         found = Found(str(place), str(place.parent), place.name, state)
         return [found] if self.is_new(found) else []
 
@@ -146,3 +146,12 @@ def no_such(path: str, error: OSError | ValueError) -> MalicliError:
 def reason(error: OSError) -> str:
     """The system's reason for an error: "permission denied"."""
     return (error.strerror or type(error).__name__).lower()
+
+
+def file_bytes(file: str) -> bytes:
+    """The bytes of a file. Raises MalicliError if it cannot be read."""
+    try:
+        return Path(file).read_bytes()
+    except OSError as error:
+        code = "not-found" if isinstance(error, FileNotFoundError) else "unreadable"
+        raise MalicliError(f"{file}: {reason(error)}", "name a text file, or - for stdin", code) from None

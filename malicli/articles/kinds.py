@@ -3,6 +3,8 @@
 import sys
 from typing import NamedTuple
 
+from malicli.errors import MalicliError
+
 
 class Kind(NamedTuple):
     """One kind of file."""
@@ -66,6 +68,13 @@ def is_there(kind: Kind) -> bool:
 def install(kind: Kind) -> str:
     """The command that installs what a kind needs."""
     return f"run: pip install 'malicli[{kind.extra}]'"
+
+
+def missing_extra(kind: Kind, shown: str, error: ImportError | None = None) -> MalicliError:
+    """The error for a file whose library is not installed, or is there and cannot be imported."""
+    is_broken = error is not None and (error.name or "").partition(".")[0] != kind.library
+    why = f" ({str(error).partition(chr(10))[0]})" if is_broken else ""
+    return MalicliError(f"{shown}: {kind.suffixes[0]} files need an extra{why}", install(kind), "missing-extra")
 
 
 def unread_label(name: str) -> str:

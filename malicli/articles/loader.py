@@ -13,7 +13,7 @@ from malicli import language
 from malicli.articles.article import Article, Imprint
 from malicli.articles.files import Found, Walk, reason
 from malicli.articles.headline import find_headline
-from malicli.articles.kinds import BY_NAME, PACKED, Kind, kind_of, unread_line
+from malicli.articles.kinds import BY_NAME, PACKED, Kind, kind_of, missing_extra, unread_line
 from malicli.articles.metadata_csv import Catalogue, checked
 from malicli.articles.publication_date import printed_day
 from malicli.articles.shelf import Piece, Shelf, digest_of
@@ -166,6 +166,8 @@ def read_file(source: Source, kind: Kind, known: Facts, warnings: list[str]) -> 
     try:
         for part in reader.read(source, warnings):
             yield make(part, source, kind, known, warnings)
+    except ImportError as error:
+        raise missing_extra(kind, source.shown, error) from None
     except OSError as error:
         raise MalicliError(f"{source.shown}: {reason(error)}", "check its permissions", "unreadable") from None
 

@@ -6,7 +6,6 @@ from itertools import pairwise
 from typing import Any, NamedTuple
 
 from malicli.articles.article import Place
-from malicli.articles.kinds import BY_NAME, install
 from malicli.articles.source import Part, Source
 from malicli.errors import MalicliError
 
@@ -28,12 +27,8 @@ class Row(NamedTuple):
 
 def read(source: Source, warnings: list[str]) -> Iterator[Part]:
     """The article of a file. Raises MalicliError for one that is encrypted, broken or has no text."""
-    try:
-        import pypdfium2
-    except ImportError:
-        raise MalicliError(
-            f"{source.shown}: .pdf files need an extra", install(BY_NAME["pdf"]), "missing-extra"
-        ) from None
+    import pypdfium2
+
     data = source.read()
     try:
         document = pypdfium2.PdfDocument(data)

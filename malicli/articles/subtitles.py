@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from malicli.articles.article import Place
-from malicli.articles.kinds import BY_NAME, install, kind_of
+from malicli.articles.kinds import kind_of
 from malicli.articles.source import Part, Source
 from malicli.articles.text import decoded
 from malicli.errors import MalicliError
@@ -26,11 +26,8 @@ class Cue(NamedTuple):
 
 def read(source: Source, warnings: list[str]) -> Iterator[Part]:
     """The article of a file. Raises MalicliError for what is no subtitles."""
-    try:
-        import pysubs2
-    except ImportError:
-        hint = install(BY_NAME["srt"])
-        raise MalicliError(f"{source.shown}: subtitles need an extra", hint, "missing-extra") from None
+    import pysubs2
+
     text, odd = decoded(source.read(), source.shown)
     kind = kind_of(source.name)
     text = VOICE.sub(lambda found: f"{found[1]}: ", text)

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from typing import IO, Any
 
 from malicli.articles.html import page_part
-from malicli.articles.kinds import BY_NAME, install
 from malicli.articles.source import LARGEST, Part, Source, guarded
 from malicli.articles.text import decoded
 from malicli.errors import MalicliError
@@ -15,11 +14,6 @@ PAGES = ("text/html", "application/xhtml+xml")
 
 def read(source: Source, warnings: list[str]) -> Iterator[Part]:
     """The pages of an archive, one at a time. Raises MalicliError for what is no web archive."""
-    try:
-        import fastwarc  # noqa: F401
-    except ImportError:
-        hint = install(BY_NAME["warc"])
-        raise MalicliError(f"{source.shown}: web archives need an extra", hint, "missing-extra") from None
     bare: list[str] = []
     others: dict[str, int] = {}
     number = 0
@@ -36,9 +30,7 @@ def read(source: Source, warnings: list[str]) -> Iterator[Part]:
             number += 1
             try:
                 part = page_part(data, address) if kind in PAGES else Part(decoded(data, address)[0])
-            except MalicliError as error:
-                if error.code == "missing-extra":
-                    raise
+            except MalicliError:
                 bare.append(address)
                 continue
             yield part._replace(facts={**part.facts, "url": address or None}, id=address or None, number=number)

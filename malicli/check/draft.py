@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from malicli.articles.article import Article, Imprint
+from malicli.articles.decoding import decode
 from malicli.check.article_view import interrupts, own_words
 from malicli.check.draft_forms import form_of, read_draft_text
 from malicli.check.draft_text import DraftText
@@ -99,6 +100,15 @@ def analysed(article: Article) -> Iterable[Record]:
 def read_draft(source: str, name: str, form: str | None = None, analyse: Analyse = analysed) -> Draft:
     """The draft in a text, without a title; its form is txt, md or html, by default that of its name."""
     return make_draft(read_draft_text(source, form or form_of(name)), name, analyse)
+
+
+def draft_in(data: bytes, name: str, shown: str, form: str | None = None, analyse: Analyse = analysed) -> Draft:
+    """The draft in the bytes of a file. Raises MalicliError if they are not of its form."""
+    if (form or form_of(name)) == "docx":
+        from malicli.check.word_draft import read_word
+
+        return make_draft(read_word(data, shown), name, analyse)
+    return read_draft(decode(data, shown)[0], name, form, analyse)
 
 
 def make_draft(file: DraftText, name: str, analyse: Analyse = analysed) -> Draft:

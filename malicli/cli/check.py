@@ -19,7 +19,7 @@ from malicli.output.default_columns import counted
 from malicli.output.fields import Row
 from malicli.output.page import Page
 from malicli.output.stream import say
-from malicli.search.article_filters import chosen
+from malicli.search.article_filters import allowed
 from malicli.search.query import Index, Query
 
 DraftFiles = Annotated[
@@ -120,7 +120,7 @@ def check(
         "form": draft_form,
         "to": to,
     }
-    page = check_page(reports, asked(query, filters, taken, own), 0, findings and shape.format != "html")
+    page = check_page(reports, asked(query, filters, taken, own), findings and shape.format != "html")
     page = page._replace(warnings=(*page.warnings, *unread))
     if to is not None and drafts:
         write_comments(drafts[0], to, page)
@@ -181,14 +181,6 @@ def print_html(page: Page, reports: list[Report], findings: bool) -> None:
     from malicli.output.stream import write
 
     write(render_check_html(page, reports, findings))
-
-
-def allowed(index: Index, query: Query) -> list[Imprint] | None:
-    """The articles to check against; None for all."""
-    if query.since is None and query.until is None and query.publisher is None:
-        return None
-    entries, _ = chosen(index.entries(), query._replace(speaker=None))
-    return [entry.imprint for entry in entries]
 
 
 def given_to_speaker(reports: list[Report], query: Query) -> tuple[list[Report], str | None]:

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from malicli.check.draft import Analyse, Draft, make_draft, one_quotation, read_draft
+from malicli.check.draft import Analyse, Draft, draft_in, one_quotation
 from malicli.check.draft_forms import form_of
 from malicli.errors import MalicliError
 from malicli.output.page import Page
@@ -32,7 +32,8 @@ def drafts_of(
     read, unread = [], []
     for file in dict.fromkeys(files):
         try:
-            read.append(draft_in(file, form, analyse))
+            shown = "standard input" if file == "-" else file
+            read.append(draft_in(bytes_of(file), file, shown, form, analyse))
         except MalicliError as error:
             if len(files) == 1:
                 raise
@@ -40,18 +41,6 @@ def drafts_of(
     if not read:
         raise unread[0]
     return read, [str(error) for error in unread]
-
-
-def draft_in(file: str, form: str | None, analyse: Analyse) -> Draft:
-    """The draft in a file or on standard input. Raises MalicliError if it cannot be read."""
-    from malicli.articles.decoding import decode
-
-    data, shown = bytes_of(file), "standard input" if file == "-" else file
-    if (form or form_of(file)) == "docx":
-        from malicli.check.word_draft import read_word
-
-        return make_draft(read_word(data, shown), file, analyse)
-    return read_draft(decode(data, shown)[0], file, form, analyse)
 
 
 def write_comments(draft: str, to: str, page: Page) -> None:
@@ -82,13 +71,7 @@ def check_copy(files: list[str], to: str | None, form: str | None) -> None:
 
 def bytes_of(file: str) -> bytes:
     """The bytes of a file, or of standard input. Raises MalicliError if it cannot be read."""
-    from malicli.articles.files import reason
+    from malicli.articles.files import file_bytes
     from malicli.articles.loader import standard_input
 
-    if file == "-":
-        return standard_input()
-    try:
-        return Path(file).read_bytes()
-    except OSError as error:
-        code = "not-found" if isinstance(error, FileNotFoundError) else "unreadable"
-        raise MalicliError(f"{file}: {reason(error)}", "name a text file, or - for stdin", code) from None
+    return standard_input() if file == "-" else file_bytes(file)

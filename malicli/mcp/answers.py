@@ -15,24 +15,11 @@ Row = dict[str, Any]
 LINES = 3  # around what is shown
 EVERY = ("quote", "claim", "figure")
 LEAN = {
-    "quote": ("id", "text", "speaker", "role"),
-    "claim": ("id", "text", "speaker", "role"),
-    "figure": (
-        "id",
-        "text",
-        "noun",
-        "category",
-        "low",
-        "high",
-        "unit",
-        "actor",
-        "place",
-        "speaker",
-        "status",
-        "event_id",
-    ),
-    "speaker": ("id", "name", "kind", "roles", "quotes", "claims", "figures"),
-    "finding": ("line", "text", "given_to", "verdict", "flags", "said_by", "suggestion", "reason"),
+    "quote": "id text speaker role",
+    "claim": "id text speaker role",
+    "figure": "id text noun category low high unit actor place speaker status event_id",
+    "speaker": "id name kind roles quotes claims figures",
+    "finding": "line text given_to verdict flags said_by suggestion reason",
 }
 FILTERS = ("speaker", "since", "until", "publisher")
 
@@ -143,7 +130,7 @@ def lean(row: Row, given: Row, kind: str) -> Row:
     """The fields that an agent needs to choose, those that are null left out; all with `detail` full."""
     if given.get("detail") == "full":
         return row
-    made = {name: row[name] for name in LEAN[kind] if row.get(name) not in (None, [])}
+    made = {name: row[name] for name in LEAN[kind].split() if row.get(name) not in (None, [])}
     if kind in EVERY:
         day = row.get("when_on") or row["said_on"] or row["date"]
         made |= {"day": day} if day else {}

@@ -6,6 +6,7 @@ from malicli.output.default_columns import counts
 from malicli.output.fields import Row
 from malicli.output.layout import (
     NAME,
+    PLAIN,
     QUIET,
     STRONG,
     Line,
@@ -15,7 +16,6 @@ from malicli.output.layout import (
     marked,
     measure,
     paint,
-    part,
     piece,
     wrap,
 )
@@ -24,6 +24,7 @@ from malicli.output.record_heads import counted_noun, figure_details, speaker_de
 from malicli.output.screen import Screen
 from malicli.output.sentence_groups import by_sentence, is_in_sentence, places
 from malicli.output.source_line import dated, origin, place
+from malicli.spans import parted
 
 NARROW = 40  # on narrower screens the id is on its own line
 
@@ -96,13 +97,11 @@ def words(group: list[Row]) -> Line:
 
 def in_sentence(group: list[Row]) -> Line:
     """The sentence of some records with their words marked, and in these what matches the query."""
-    line, at, sentence = Line(), 0, group[0]["sentence"]
-    for row, found in zip(group, places(group), strict=True):
-        if found is not None:
-            start, end = found
-            line += [Piece(part(sentence[at:start])), *marked(sentence[start:end], row["matched"], STRONG)]
-            at = end
-    return [p for p in (*line, Piece(part(sentence[at:]))) if p.text]
+    rows = {found: row for row, found in zip(group, places(group), strict=True) if found}
+    line = Line()
+    for words, span in parted(group[0]["sentence"], rows):
+        line += marked(words, rows[span]["matched"] if span else (), STRONG if span else PLAIN)
+    return line
 
 
 def in_place(group: list[Row], screen: Screen) -> list[Line]:

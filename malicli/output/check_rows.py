@@ -14,7 +14,7 @@ from malicli.record_ids import line_ends
 TO_LOOK_AT, UNDECIDED, FINE = range(3)
 
 
-def check_page(reports: Sequence[Report], query: Row, limit: int = 0, findings_only: bool = False) -> Page:
+def check_page(reports: Sequence[Report], query: Row, findings_only: bool = False) -> Page:
     """The reports on some drafts as a page; its own keys of the envelope are `counts`, `skipped` and `findings`."""
     failing = frozenset(query["fail_on"])
     rows = [finding_row(finding, report.draft.name, failing) for report in reports for finding in report.findings]
@@ -28,7 +28,7 @@ def check_page(reports: Sequence[Report], query: Row, limit: int = 0, findings_o
     kept = [row for row in rows if row["finding"]] if findings_only else rows
     articles = max((report.articles for report in reports), default=0)
     warnings = tuple(dict.fromkeys(w for report in reports for w in report.warnings))
-    return Page("check", ("finding",), kept[: limit or None], query, len(kept), articles, warnings, extra)
+    return Page("check", ("finding",), kept, query, len(kept), articles, warnings, extra)
 
 
 def urgency(row: Row) -> int:

@@ -4,60 +4,21 @@ import json
 from typing import Any
 
 BRIEF = {
-    "quote": ("id", "speaker", "role", "text", "date", "article", "line"),
-    "claim": ("id", "speaker", "role", "text", "date", "article", "line"),
-    "figure": (
-        "id",
-        "text",
-        "noun",
-        "category",
-        "actor",
-        "place",
-        "when",
-        "speaker",
-        "sentence",
-        "date",
-        "article",
-        "line",
-    ),
-    "event": (
-        "id",
-        "day",
-        "until",
-        "place",
-        "actor",
-        "by",
-        "killed_low",
-        "killed_latest",
-        "killed_high",
-        "wounded_latest",
-        "abducted_latest",
-        "displaced_latest",
-        "sources",
-    ),
-    "speaker": ("id", "name", "kind", "aliases", "quotes", "claims", "figures", "articles"),
-    "finding": (
-        "line",
-        "type",
-        "verdict",
-        "speaker_verdict",
-        "given_to",
-        "text",
-        "said_by",
-        "reason",
-        "place",
-        "printed",
-        "column",
-        "draft",
-    ),
-    "article": ("id", "date", "title", "publisher", "quotes", "claims", "figures", "article", "kind", "language"),
+    "quote": "id speaker role text date article line",
+    "claim": "id speaker role text date article line",
+    "figure": "id text noun category actor place when speaker sentence date article line",
+    "event": "id day until place actor by killed_low killed_latest killed_high wounded_latest abducted_latest"
+    " displaced_latest sources",
+    "speaker": "id name kind aliases quotes claims figures articles",
+    "finding": "line type verdict speaker_verdict given_to text said_by reason place printed column draft",
+    "article": "id date title publisher quotes claims figures article kind language",
 }
-MIXED = ("id", "type", "speaker", "role", "text", "sentence", "date", "article", "line")
+MIXED = "id type speaker role text sentence date article line"
 
 
 def brief_columns(types: tuple[str, ...]) -> list[str]:
     """The default columns, id first."""
-    return list(BRIEF[types[0]] if len(types) == 1 else MIXED)
+    return (BRIEF[types[0]] if len(types) == 1 else MIXED).split()
 
 
 def value_of(row: dict[str, Any], name: str) -> Any:

@@ -6,7 +6,7 @@ from malicli.output.column_widths import fitted
 from malicli.output.event_rows import counted, range_text
 from malicli.output.fields import Row
 from malicli.output.figure_table import measured_column
-from malicli.output.layout import NAME, PLAIN, QUIET, STRONG, Line, beside, indented, joined, paint, piece, wrap
+from malicli.output.layout import NAME, PLAIN, QUIET, STRONG, Line, beside, indented, joined, paint, piece
 from malicli.output.page import Form, Page
 from malicli.records import EVENT_CATEGORIES
 
@@ -49,8 +49,7 @@ def style(head: str) -> str:
 
 def line(cells: list[Line], widths: list[int], form: Form) -> str:
     """A row of the table, its cells wrapped."""
-    wrapped = [wrap(cell, width) for cell, width in zip(cells, widths, strict=True)]
-    return "".join(paint(part, form.screen) for part in beside(wrapped, widths))
+    return "".join(paint(part, form.screen) for part in beside(cells, widths))
 
 
 def sources(row: Row, width: int) -> list[Line]:

@@ -89,11 +89,9 @@ def measured_column(head: str, cells: list[Line]) -> Column:
 
 def table(rows: list[Row], columns: dict[str, Parts], widths: list[int], form: Form) -> list[Line]:
     """The figures of one article, or of all, under the heads of the columns."""
-    heads = [wrap(piece(head, QUIET), width) for head, width in zip(columns, widths, strict=True)]
-    lines = beside(heads, widths, right(columns))
+    lines = beside([piece(head, QUIET) for head in columns], widths, right(columns))
     for row in rows:
-        cells = [wrap(cell(row, head, columns[head]), width) for head, width in zip(columns, widths, strict=True)]
-        lines += beside(cells, widths, right(columns))
+        lines += beside([cell(row, head, parts) for head, parts in columns.items()], widths, right(columns))
     return lines
 
 

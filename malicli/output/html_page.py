@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from html import escape as escaped
 
 from malicli.output.safety import visible
+from malicli.spans import parted
 
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"  # nothing runs, nothing is fetched
 STYLE = """\
@@ -50,12 +51,7 @@ def link(address: str | None, text: str) -> str:
 
 def marked(text: str, spans: Iterable[Iterable[int]], name: str = "mark") -> str:
     """A text as HTML with some spans inside an element."""
-    shown, at = [], 0
-    for start, end in sorted(map(tuple, spans)):
-        if start >= at:
-            shown += [escape(text[at:start]), element(name, escape(text[start:end]))]
-            at = end
-    return "".join([*shown, escape(text[at:])])
+    return "".join(element(name, escape(part)) if span else escape(part) for part, span in parted(text, spans))
 
 
 def inset(rows: Iterable[str]) -> Iterator[str]:

@@ -4,7 +4,7 @@ From rich this uses character widths and styles. Only the rarer forms use its co
 makes a look-up half as slow again.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 from itertools import zip_longest
 from typing import NamedTuple
@@ -16,6 +16,7 @@ from rich.style import Style
 from malicli.output.column_widths import GAP
 from malicli.output.safety import one_line, visible
 from malicli.output.screen import Screen
+from malicli.spans import parted
 
 NAME = "bold cyan"
 STRONG = "bold"
@@ -51,12 +52,7 @@ def joined(separator: str, lines: Iterable[Line], style: str = PLAIN) -> Line:
 
 def marked(text: str, spans: Iterable[Iterable[int]], style: str = PLAIN, mark: str = MATCH) -> Line:
     """Text with some spans marked; each part is made safe separately, so the spans stay valid."""
-    line, at = [], 0
-    for start, end in sorted(map(tuple, spans)):
-        if start >= at:
-            line += [Piece(part(text[at:start]), style), Piece(part(text[start:end]), mark)]
-            at = end
-    return [p for p in (*line, Piece(part(text[at:]), style)) if p.text]
+    return [Piece(part(words), mark if span else style) for words, span in parted(text, spans) if words]
 
 
 def part(text: str) -> str:
@@ -146,12 +142,13 @@ def indented(line: Line, width: int, by: str = "  ") -> list[Line]:
     return [[Piece(by), *part] for part in wrap(line, max(8, width - len(by)))]
 
 
-def beside(left: list[list[Line]], widths: list[int], right: frozenset[int] = frozenset()) -> list[Line]:
-    """The lines of a table row from wrapped cells; some columns are right-aligned."""
+def beside(cells: Iterable[Line], widths: Sequence[int], right: frozenset[int] = frozenset()) -> list[Line]:
+    """The lines of a table row, each cell wrapped in its column; some columns are right-aligned."""
+    wrapped = [wrap(cell, width) for cell, width in zip(cells, widths, strict=True)]
     rows = []
-    for cells in zip_longest(*left, fillvalue=[]):
+    for parts in zip_longest(*wrapped, fillvalue=[]):
         row: Line = []
-        for number, (found, size) in enumerate(zip(cells, widths, strict=True)):
+        for number, (found, size) in enumerate(zip(parts, widths, strict=True)):
             blank = [Piece(" " * (size - measure(found)))]
             row += [*(blank + found if number in right else found + blank), Piece(" " * GAP)]
         rows.append(row)

@@ -1,6 +1,7 @@
 """Print pages: choose the function for a form; each is in its own module, imported only when used."""
 
 from collections.abc import Callable, Iterator
+from importlib import import_module
 
 from malicli.errors import MalicliError
 from malicli.output.page import Form, Page
@@ -8,6 +9,19 @@ from malicli.output.screen import Screen, find_screen, width
 from malicli.output.stream import write
 
 Render = Callable[[Page, Form], Iterator[str]]
+# The module and the function of each form; `text` here is that of a pipe.
+RENDERERS = {
+    "text": ("csv", "render_lines"),
+    "json": ("json", "render_json"),
+    "jsonl": ("json", "render_jsonl"),
+    "csv": ("csv", "render_csv"),
+    "tsv": ("csv", "render_tsv"),
+    "md": ("markdown", "render_markdown"),
+    "html": ("record_pages", "render_html"),
+    "sarif": ("sarif", "render_sarif"),
+    "bibtex": ("citation", "render_bibtex"),
+    "csl": ("citation", "render_csl"),
+}
 
 
 def make_form(format: str | None, fields: str | None, raw: bool, color: str, known: list[str]) -> Form:
@@ -33,48 +47,19 @@ def print_page(page: Page, form: Form) -> None:
 
 
 def renderer(page: Page, form: Form) -> Render:
-    """The function for a form; imported here so that JSON output does not load the terminal's modules."""
-    if form.format in ("json", "jsonl"):
-        from malicli.output import json
-
-        return json.render_json if form.format == "json" else json.render_jsonl
-    if form.format in ("bibtex", "csl"):
-        from malicli.output import citation
-
-        return citation.render_bibtex if form.format == "bibtex" else citation.render_csl
-    if form.format == "sarif":
-        from malicli.output.sarif import render_sarif
-
-        return render_sarif
-    if form.format == "html":
-        from malicli.output.record_pages import render_html
-
-        return render_html
-    if form.format == "md":
-        from malicli.output.markdown import render_markdown
-
-        return render_markdown
+    """The function for a form."""
     if form.format == "text" and form.screen.terminal:
-        return terminal_renderer(page, form)
-    from malicli.output import csv
+        module, function = terminal_renderer(page, form)
+    else:
+        module, function = RENDERERS[form.format]
+    render: Render = getattr(import_module(f"malicli.output.{module}"), function)
+    return render
 
-    return {"csv": csv.render_csv, "tsv": csv.render_tsv, "text": csv.render_lines}[form.format]
 
-
-def terminal_renderer(page: Page, form: Form) -> Render:
+def terminal_renderer(page: Page, form: Form) -> tuple[str, str]:
     """Cards, a table for figures, or a table of the fields named by --fields."""
     if form.fields:
-        from malicli.output.field_table import render_fields
-
-        return render_fields
+        return "field_table", "render_fields"
     if page.types == ("figure",):
-        from malicli.output.figure_table import render_figures
-
-        return render_figures
-    if page.command == "check":
-        from malicli.output.verdicts import render_verdicts
-
-        return render_verdicts
-    from malicli.output.cards import render_cards
-
-    return render_cards
+        return "figure_table", "render_figures"
+    return ("verdicts", "render_verdicts") if page.command == "check" else ("cards", "render_cards")

@@ -10,6 +10,7 @@ from malicli.output.page import Form, Page
 from malicli.output.record_heads import counted_noun, figure_details, speaker_details
 from malicli.output.sentence_groups import by_sentence, places
 from malicli.records import EVENT_CATEGORIES
+from malicli.spans import parted
 
 
 def render_html(page: Page, form: Form) -> Iterator[str]:
@@ -92,12 +93,11 @@ def sentence(group: list[Row]) -> str:
     if None in found:
         own = "".join(marked(row["text"], row["matched"], "b") for row in group)
         return element("mark", f"“{own}”" if group[0]["type"] == "quote" else own)
-    shown, at = [], 0
-    for row, place in zip(group, found, strict=True):
-        start, end = place or (at, at)
-        shown += [escape(text[at:start]), element("mark", marked(text[start:end], row["matched"], "b"))]
-        at = end
-    return "".join([*shown, escape(text[at:])])
+    rows = dict(zip(found, group, strict=True))
+    parts = parted(text, filter(None, found))
+    return "".join(
+        element("mark", marked(part, rows[span]["matched"], "b")) if span else escape(part) for part, span in parts
+    )
 
 
 def origin(row: Row) -> str:

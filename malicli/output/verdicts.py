@@ -7,6 +7,7 @@ from malicli.output.fields import Row
 from malicli.output.layout import NAME, PLAIN, QUIET, Line, Piece, indented, joined, marked, paint, part, piece, wrap
 from malicli.output.page import Form, Page
 from malicli.output.screen import Screen
+from malicli.spans import parted
 
 COLOURS = {"exact": "green", "match": "green", "punctuation": "green", "undecided": "yellow"}
 WRONG = "bold red"
@@ -98,15 +99,11 @@ def changed(
     text: str, spans: Iterable[list[int]], offset: int, signs: tuple[str, str], style: str, screen: Screen
 ) -> Line:
     """A text with some spans of its article or draft marked; with signs if there is no colour."""
-    local = sorted((start - offset, end - offset) for start, end in spans)
+    local = [(start - offset, end - offset) for start, end in spans]
     if screen.colour:
         return marked(text, local, PLAIN, style)
-    line, at = Line(), 0
-    for start, end in local:
-        if start >= at:
-            line += [Piece(part(text[at:start])), Piece(f"{signs[0]}{part(text[start:end])}{signs[1]}")]
-            at = end
-    return [*line, Piece(part(text[at:]))]
+    signed = (f"{signs[0]}{part(words)}{signs[1]}" if span else part(words) for words, span in parted(text, local))
+    return [Piece(words) for words in signed]
 
 
 def reasons(row: Row, place: Row | None) -> Line:

@@ -1,5 +1,6 @@
 """Which articles a query asks for: by who speaks in them, where and when they were printed."""
 
+from malicli.articles.article import Imprint
 from malicli.search.filters import printed_by, stems, within
 from malicli.search.query import Answer, ArticleEntry, Index, Query, alternatives
 
@@ -23,3 +24,10 @@ def chosen(entries: list[ArticleEntry], query: Query, spoken: Answer | None = No
         return entries, 0
     dated = [(entry, entry.imprint.date) for entry in entries if entry.imprint.date]
     return [entry for entry, date in dated if within(date, query.since, query.until)], len(entries) - len(dated)
+
+
+def allowed(index: Index, query: Query) -> list[Imprint] | None:
+    """The articles that a draft is checked against, whoever speaks in them; None for all."""
+    if query.since is None and query.until is None and query.publisher is None:
+        return None
+    return [entry.imprint for entry in chosen(index.entries(), query)[0]]
