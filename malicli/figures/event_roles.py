@@ -19,7 +19,7 @@ from malicli.figures.events import (
     subject,
 )
 from malicli.figures.persons import person_at
-from malicli.figures.sentence_figures import FIRM, HARM, JOINED, LONGEST_LIST, SentenceFigures, joins, settle
+from malicli.figures.sentence_figures import FIRM, HARM, JOINED, LONGEST_LIST, SentenceFigures, joins, list_head, settle
 from malicli.figures.sentence_tree import SentenceTree
 from malicli.figures.tolls import among, by_toll
 from malicli.language import figure_words, group
@@ -45,10 +45,7 @@ def apply(sentence: SentenceFigures, event: Event, category: str, frame: str) ->
     tree = sentence.tree
     if frame == "toll":
         return by_toll(sentence, event, category)
-    beside = counted_beside(sentence, event, frame)
-    if beside is not None and fits(sentence, beside, category, frame, event):
-        settle(beside, category, strength_of(tree, event), sentence.tree_text(event.node, event.last), event.node)
-        share(sentence, beside, category, leftward=beside.first < event.node)
+    if affect_beside(sentence, event, category, frame):
         return True
     found = False
     for number, patient in enumerate(patients(tree, event, frame)):
@@ -72,6 +69,20 @@ def apply(sentence: SentenceFigures, event: Event, category: str, frame: str) ->
         if frame == "object":
             mark_agents(sentence, event)
     return found
+
+
+def affect_beside(sentence: SentenceFigures, event: Event, category: str, frame: str) -> bool:
+    """Give the category to what is counted right beside an event, and to those listed with it."""
+    tree, counted = sentence.tree, counted_beside(sentence, event, frame)
+    if counted is None or not fits(sentence, counted, category, frame, event):
+        return False
+    settle(counted, category, strength_of(tree, event), sentence.tree_text(event.node, event.last), event.node)
+    is_before = counted.first < event.node
+    share(sentence, counted, category, leftward=is_before)
+    if frame == "state" and counted.node is not None and is_before:
+        for node in tree.conjuncts(list_head(tree, counted.node)):  # "a mother and two sons dead"
+            affect(sentence, event, category, frame, node, JOINED)
+    return True
 
 
 def is_one_subject(tree: SentenceTree, verb: int, patient: int) -> bool:

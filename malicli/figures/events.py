@@ -219,7 +219,7 @@ def by_object(tree: SentenceTree, event: Event, frame: str) -> list[int]:
     found = objects(tree, node)
     if found or frame == "active":
         return found
-    if of := by_noun(tree, node):
+    if of := [c for c in by_noun(tree, node) if not node < c < event.last]:  # not of "bled to death"
         return of
     beaten = tree.rel[node] == "xcomp"
     is_bare = is_participle(tree.lower[node]) and (beaten or tree.child(node, "aux") is None)
@@ -260,10 +260,11 @@ def by_subject(tree: SentenceTree, node: int, frame: str) -> list[int]:
     return subjects(tree, node)
 
 
-def is_named(tree: SentenceTree, word: int) -> bool:
-    """True if a word is of a person's name."""
-    entity = tree.entities.get(word)
-    return entity is not None and entity.kind == "PER"
+def names_again(tree: SentenceTree, patient: int, word: int) -> bool:
+    """True if a name after a comma is of those counted: "two guards, | Edwin Dao | and Hector Sow"."""
+    entities = tree.entities
+    is_person = word in entities and entities[word].kind == "PER" and tree.is_mark(entities[word].first - 1)
+    return is_person and patient not in entities
 
 
 def is_owned(tree: SentenceTree, word: int) -> bool:
@@ -286,9 +287,10 @@ def joined(tree: SentenceTree, patient: int, event: int) -> Iterator[int]:
     """The patients that share an event: joined to one by "and", or to the verb by "along with", "as well as"."""
     yield from tree.conjuncts(patient)
     for child in tree.children[patient]:
-        if tree.relation(child) == "appos" and is_named(tree, child) and tree.child(patient, "nummod") is not None:
+        if tree.relation(child) == "appos" and names_again(tree, patient, child):
             continue  # "two guards, Edwin Dao and Hector Sow"
-        if tree.relation(child) == "appos" and any(tree.rel[c] == "conj" for c in (*tree.children[child],)):
+        is_listed = any(tree.rel[c] == "conj" for c in (*tree.children[child], *tree.children[patient]) if c > child)
+        if tree.relation(child) == "appos" and is_listed:
             yield from tree.conjuncts(child)  # "two soldiers, three gendarmes and a civilian"
         elif tree.relation(child) == "appos" and (tree.pos[child] == "NUM" or tree.child(child, "nummod") is not None):
             yield child

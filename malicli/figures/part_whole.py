@@ -4,7 +4,7 @@ from malicli.figures.counted_nouns import Counted, partitive_head
 from malicli.figures.ellipsis import copy_noun
 from malicli.figures.events import is_owned
 from malicli.figures.quantity import Quantity
-from malicli.figures.sentence_figures import FIRM, JOINED, SentenceFigures, joins
+from malicli.figures.sentence_figures import FIRM, HARM, JOINED, SentenceFigures, joins
 from malicli.figures.sentence_tree import SentenceTree
 from malicli.language import figure_words, group
 
@@ -145,7 +145,7 @@ def breakdown(sentence: SentenceFigures, whole: Counted, after: list[Counted]) -
     """A list after a total, in brackets, after a colon or a comma, that adds up to it: "five (four ... one ...)"."""
     parts = [c for c in after if c.part_of is None][:MOST_PARTS]
     of, tree = whole.quantity.value, sentence.tree
-    if not whole.is_person or not parts or of is None or whole.part_of:
+    if not (whole.is_person or whole.category in HARM) or not parts or of is None or whole.part_of:
         return
     opening = opening_mark(tree, whole, parts[0])
     inside: list[Counted] = []

@@ -5,7 +5,7 @@ from malicli.figures.counted_nouns import PERSONS, Counted, noun_words
 from malicli.figures.events import subject
 from malicli.figures.quantity import Quantity
 from malicli.figures.sentence_tree import SentenceTree
-from malicli.language import figure_words, group, inflection, lexicon
+from malicli.language import figure_words, gazetteer, group, inflection, lexicon
 
 PERSON_KINDS = frozenset({"troops", "armed", "people", "folk", "held", "fled"})
 NOT_TITLES = frozenset({"PUNCT", "VERB", "ADP", "CCONJ", "AUX", "PART", "PRON", "NUM", "SCONJ"})
@@ -114,7 +114,7 @@ def is_human(tree: SentenceTree, node: int, category: str) -> bool:
         return noun.kind in PERSON_KINDS
     is_one = any(tree.lower[word] in group("a, an, another") for word in determiners(tree, node))
     is_victim = category == "killed" and is_one and (tree.is_acronym(node) or is_slain(tree, node))  # "a VDP"
-    return is_trade(lower) or is_victim
+    return kind_of(lower) is not None or is_victim
 
 
 def is_slain(tree: SentenceTree, node: int) -> bool:
@@ -128,6 +128,11 @@ def is_trade(word: str) -> bool:
     return word in lexicon().roles.fields or (
         word.endswith(tuple(group("endings of persons"))) and word not in group("no person")
     )
+
+
+def kind_of(word: str) -> str | None:
+    """The kind of one person whom no list of nouns knows: by people, trade or ending."""
+    return "folk" if word in gazetteer.demonyms() else "people" if is_trade(word) else None
 
 
 def pronoun(tree: SentenceTree, node: int) -> Counted | None:
@@ -163,7 +168,7 @@ def counted(tree: SentenceTree, first: int, node: int, value: int, how: str, hea
         noun = tree.noun(head)
         words = tree.text_of(*noun_words(tree, head, head))
         found.noun = words.lower() if tree.is_title else words
-        found.kind = noun.kind if noun else "people" if is_trade(tree.lower[head]) else None
+        found.kind = noun.kind if noun else kind_of(tree.lower[head])
         found.head = head
     found.node = node
     return found

@@ -33,7 +33,7 @@ class SentenceFigures:
         self.counted = sorted(counted, key=lambda c: c.first)
         self.nodes: dict[int, Counted] = {}
         for c in self.counted:
-            self.nodes |= dict.fromkeys(c.words, c)
+            self.nodes |= dict.fromkeys((*range(c.first, c.quantity.last), *c.words), c)
         self.index()
 
     def index(self) -> None:
