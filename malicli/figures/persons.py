@@ -131,7 +131,7 @@ def is_trade(word: str) -> bool:
 
 
 def kind_of(word: str) -> str | None:
-    """The kind of one person whom no list of nouns knows: by people, trade or ending."""
+    """The kind of a person that no list of nouns has: by people, trade or ending."""
     return "folk" if word in gazetteer.demonyms() else "people" if is_trade(word) else None
 
 
