@@ -98,7 +98,7 @@ def test_a_list_is_used(concept: str, name: str) -> None:
 
 
 def test_each_set_of_words_is_used() -> None:
-    asked = set(re.findall(r"""(?:group\(|begins\([^"\n]+,)\s*"([^"]+)"\s*\)""", "\n".join(SOURCE.values())))
+    asked = set(re.findall(r"""(?:group\(|(?:begins|ends)\([^"\n]+,)\s*"([^"]+)"\s*\)""", "\n".join(SOURCE.values())))
     assert asked == {*CONTENT["figures"]["sets"], *CONTENT["grammar"]["sets"]}
 
 

@@ -87,7 +87,7 @@ def of_heading(document: Document, heading: Span) -> tuple[Span | None, Span | N
     named = persons_in(document, heading, ("PER", "ORG"))
     after = next((at for at in words if at > noun and low[at] in group("by, of, from")), None)
     if after is None:
-        owner = next((at for at in words if low[at] in ("'s", "’s") and at < noun), None)
+        owner = next((at for at in words if low[at] in group("'s") and at < noun), None)
         span = next((one for one in named if owner is not None and one.end == tokens.starts[owner]), None)
     elif after > noun + 1:
         return None, None

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from malicli.language import cached, group, inflection, lexicon
+from malicli.language import cached, ends, group, inflection, lexicon
 from malicli.language.normalize import compared_form, number_words
 
 CLAUSE_END = re.compile(r"[,;:.!?…—–()]|--|\s-\s")
@@ -13,7 +13,7 @@ WORDS_TO_LIMIT = {"condition": 25, "exception": 12, "contrast": 8}  # a limit fu
 
 def is_negation(word: str) -> bool:
     """True if the word negates a statement."""
-    return word.endswith("n't") or word in lexicon().check.negations
+    return ends(word, "n't") or word in lexicon().check.negations
 
 
 def negations(words: Sequence[str]) -> int:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from malicli.entities.entities import Entities
 from malicli.entities.entity import PERSONAL
-from malicli.entities.nominals import POSSESSIVE, is_definite, is_setting, kind_of_head
+from malicli.entities.nominals import is_definite, is_setting, kind_of_head
 from malicli.entities.roles import head_of, phrase_start
 from malicli.language import group, lexicon
 from malicli.spans import Span
@@ -17,7 +17,6 @@ from malicli.syntax.tokenizer import Tokens
 
 LONGEST_MENTION = 60  # maximum tokens of a mention
 CLOSES = frozenset({",", ".", "—", "–", "(", ";", ":"})
-KEPT = POSSESSIVE | {"%"}
 
 
 class Mention(NamedTuple):
@@ -44,7 +43,7 @@ def read_mention(entities: Entities, span: Span, limit: int | None = None) -> Me
     shouted = tokens.words[first].isupper() and len(tokens.words[first]) > 1  # "US" is no pronoun
     if last - first > 1 and tokens.lower[last - 1] in group("relative pronouns"):
         return Mention(first, last, "pronoun", head=tokens.lower[last - 1])  # "both of which"
-    alone = not shouted and last - first == 1 + (tokens.lower[last - 1] in POSSESSIVE)
+    alone = not shouted and last - first == 1 + (tokens.lower[last - 1] in group("'s, '"))
     word = tokens.lower[first]
     if alone and word in lexicon().words.pronouns and group("of").isdisjoint(tokens.lower[last : last + 1]):
         return Mention(first, last, "pronoun", head=word)
@@ -91,7 +90,8 @@ def core(entities: Entities, span: Span) -> tuple[int, int]:
     ):
         first += 1
     end = next((at for at in range(first + 1, last) if is_verb(entities, at)), last)
-    while first < end - 1 and not (tokens.words[end - 1][0].isalnum() or tokens.lower[end - 1] in KEPT):
+    kept = group("keeps the end of a mention")
+    while first < end - 1 and not (tokens.words[end - 1][0].isalnum() or tokens.lower[end - 1] in kept):
         end -= 1
     return first, end
 
@@ -211,7 +211,7 @@ def first_part(entities: Entities, first: int, last: int) -> tuple[int, tuple[Sp
             if at - 1 in inside and (kind_of(low) or entities.document.tags[at] in "RD"):
                 break  # "Judge Ana Ruiz | late Thursday", "Ruiz | both"
         at += 1
-    if at < last and tokens.words[at - 1] in POSSESSIVE and at - 1 > first:
+    if at < last and tokens.words[at - 1] in group("'s, '") and at - 1 > first:
         at -= 1
     return at, ()
 
@@ -230,7 +230,7 @@ def is_adjective(tokens: Tokens, at: int) -> bool:
 def name_at_end(entities: Entities, first: int, end: int) -> int | None:
     """The name at the end of a speaker's words ("Ruiz spokesman Tom Oda"), None if a description is there."""
     tokens = entities.document.tokens
-    if end > first + 1 and tokens.lower[end - 1] in POSSESSIVE:
+    if end > first + 1 and tokens.lower[end - 1] in group("'s, '"):
         end -= 1
     whole = end
     while end > first + 1 and tokens.lower[end - 1] in lexicon().names.postnominals:

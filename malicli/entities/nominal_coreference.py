@@ -149,7 +149,7 @@ def speaks_again(entities: Entities, mention: Mention, previous: int | None, pre
 def is_possessor(entities: Entities, number: int) -> bool:
     """Whether a name only says whose something is: "the cost of | Ruiz's | team"."""
     last = entities.names[number].last
-    return entities.document.tokens.words[last : last + 1] in (["'s"], ["’s"])
+    return not group("'s").isdisjoint(entities.document.tokens.words[last : last + 1])
 
 
 def is_restricted(entities: Entities, mention: Mention) -> bool:

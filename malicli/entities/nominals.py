@@ -4,8 +4,6 @@ from malicli.entities.roles import tokens_text
 from malicli.language import group, lexicon
 from malicli.syntax.tokenizer import Tokens
 
-POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
-
 
 def description(tokens: Tokens, first: int, last: int) -> str:
     """A described speaker as printed in records: without its article and "unnamed", at most a dozen words."""
@@ -18,7 +16,7 @@ def description(tokens: Tokens, first: int, last: int) -> str:
     stop = first + 1
     while stop < last and stop - first < 12 and tokens.lower[stop] not in group("ends a description"):
         stop += 1
-    if stop - first > 1 and tokens.lower[stop - 1] in POSSESSIVE:
+    if stop - first > 1 and tokens.lower[stop - 1] in group("'s, '"):
         stop -= 1
     return tokens_text(tokens, first, stop)
 

@@ -84,7 +84,7 @@ def phrase_end(document: Document, first: int, last: int) -> int:
         ):
             break
         end += 1
-    while end > first and (tokens.lower[end - 1] in group("and") or tokens.words[end - 1] in ("'s", "’s")):
+    while end > first and (tokens.lower[end - 1] in group("and") or tokens.words[end - 1] in group("'s")):
         end -= 1
     return end
 

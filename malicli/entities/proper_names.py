@@ -114,7 +114,7 @@ def read_name(document: Document, span: Span, kind: str) -> Name | None:
     first, last = tokens.at(span.start), tokens.before(span.end)
     if kind == "place" and is_body(document, last):
         kind, last = "organisation", last + 1  # "Alto Port | Board"
-    if first < last and tokens.words[last - 1] in ("'s", "’s"):
+    if first < last and tokens.words[last - 1] in group("'s"):
         last -= 1
     while first < last and tokens.lower[first] in group("articles") and tokens.words[first + 1 : first + 2] != ["."]:
         first += 1  # but "A. Ruiz"

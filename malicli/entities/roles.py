@@ -31,7 +31,6 @@ OUTSIDE = (
     "dep",
 )
 MARKS = frozenset({",", ";", ":", "(", ")", "—", "–", "--", '"', "“", "”"})
-POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 NOMINAL = frozenset({"ADJ", "ADP", "DET", "NOUN", "NUM", "PART", "PROPN", "SYM"})
 NO_MODIFIERS = frozenset({"DET", "PRON", "CCONJ", "ADP", "SCONJ", "PUNCT", "AUX", "VERB"})
 BESIDE = frozenset(",(-BW")  # classes of words after a name that may join a role to it
@@ -107,7 +106,7 @@ class Place:
     def start(self, noun: int, first: int) -> int:
         """Where the words right before word `first` that belong to a noun begin, its possessor left out."""
         start = first
-        while start and self.lower(start - 1) not in MARKS | POSSESSIVE:
+        while start and self.lower(start - 1) not in MARKS | group("'s, '"):
             if not (self.is_under(start - 1, noun) or is_part(self.lower(start - 1))):
                 break
             start -= 1
@@ -220,7 +219,7 @@ def apposed(place: Place) -> Role | None:
         noun = head[noun]
     both = rel[place.top] == rel[noun] == "nsubj" and head[place.top] == head[noun]
     start = place.start(noun, noun)
-    owned = start > 0 and place.lower(start - 1) in POSSESSIVE  # "Oda's aunt, Ana Ruiz"
+    owned = start > 0 and place.lower(start - 1) in group("'s, '")  # "Oda's aunt, Ana Ruiz"
     if not (both or owned or rel[place.top] in LOOSE) or not (owned or place.tree.has(noun, "det", "nmod:poss")):
         return None
     return place.described(noun, 1, comma) if place.is_under(comma - 1, noun) else None
@@ -246,7 +245,7 @@ def role_in(tokens: Tokens, first: int, last: int, rank: int) -> Role | None:
 
 def country_near(tokens: Tokens, first: int, last: int) -> str | None:
     """The country in a role's words or before their possessive: "French President", "France's President"."""
-    if first > 1 and tokens.words[first - 1] in ("'s", "’s"):
+    if first > 1 and tokens.words[first - 1] in group("'s"):
         first -= 2
     return next((found for at in range(first, last) if (found := country_words().get(tokens.lower[at]))), None)
 

@@ -88,7 +88,7 @@ def is_possessed(tree: SentenceTree, counted: Counted) -> bool:
 def possessor(sentence: SentenceFigures, counted: Counted) -> tuple[str, str] | None:
     """ "Britain's 300 soldiers", "the French army's 40 tanks"."""
     tree, at = sentence.tree, counted.quantity.first - 1
-    if tree.lower(at) not in ("'s", "'"):
+    if tree.lower(at) not in group("'s, '"):
         return None
     first = at - 1
     while tree.is_capital(first - 1):

@@ -22,7 +22,7 @@ from malicli.figures.persons import person_at
 from malicli.figures.sentence_figures import FIRM, HARM, JOINED, LONGEST_LIST, SentenceFigures, joins, list_head, settle
 from malicli.figures.sentence_tree import SentenceTree
 from malicli.figures.tolls import among, by_toll
-from malicli.language import figure_words, group
+from malicli.language import ends, figure_words, group
 
 # The frames of an event, most likely first.
 FRAMES = ("object", "active", "subject", "state", "lost", "of", "move", "host", "toll")
@@ -149,10 +149,10 @@ def counted_beside(sentence: SentenceFigures, event: Event, frame: str) -> Count
     if before is None and is_said_of_it and tree.child(head, "nsubj", "obj") is None:
         before = ending_before(sentence, head)  # "three of whom were later found dead"
     if before is None:
-        is_list = word and tree.lower[word - 1] in group("and, or, comma") and tree.lower[word].endswith(("ed", "ing"))
+        is_list = word and tree.lower[word - 1] in group("and, or, comma") and ends(tree.lower[word], "-ed, -ing")
         return after if is_list and not is_object and after is not None and after.quantity.unit is None else None
     is_said = is_participle(tree.lower[word]) or tree.pos[word] != "VERB" or frame in ("subject", "move")
-    is_said = (is_said and not tree.lower[word].endswith("ing")) or frame == "state"  # "12 leaving", "12 are missing"
+    is_said = (is_said and not ends(tree.lower[word], "-ing")) or frame == "state"  # "12 leaving", "12 are missing"
     return before if is_said and not (is_object and frame != "move") else None
 
 

@@ -107,7 +107,7 @@ def first_day(document: Document, sentence: int, said: frozenset[str], owns: boo
     tokens, part = document.tokens, document.sentences[sentence]
     for day in find_days(tokens, part.first, part.last, document.article.imprint.date):
         start, end = tokens.span(day.first, day.last)
-        is_owner = tokens.lower[day.last : day.last + 1] in (["'s"], ["’s"])
+        is_owner = not group("'s").isdisjoint(tokens.lower[day.last : day.last + 1])
         is_deadline = not group("before a deadline").isdisjoint(tokens.lower[day.first - 1 : day.first])
         if day.unit == "day" and not is_deadline and document.text[start:end] not in said and (is_owner or not owns):
             return day.iso

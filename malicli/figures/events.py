@@ -5,7 +5,7 @@ from itertools import product
 from typing import NamedTuple
 
 from malicli.figures.sentence_tree import NOMINAL, SentenceTree
-from malicli.language import begins, cached, group, lexicon
+from malicli.language import begins, cached, ends, group, lexicon
 
 Sense = tuple[str, str]  # category, frame
 
@@ -165,7 +165,7 @@ def is_passive(tree: SentenceTree, verb: int, depth: int = 0) -> bool:
     if any(tree.rel[c] == "aux:pass" for c in tree.children[verb]):
         return True
     lower, relation = tree.lower[verb], tree.relation(verb)
-    if lower.endswith("ing") or tree.child(verb, "obj") is not None:
+    if ends(lower, "-ing") or tree.child(verb, "obj") is not None:
         return False
     if any(tree.rel[c] == "nsubj:pass" for c in tree.children[verb]):
         return True
@@ -183,7 +183,7 @@ def is_negated(tree: SentenceTree, verb: int) -> bool:
 
 def is_participle(word: str) -> bool:
     """True if a form can be a past participle: "killed", "slain"."""
-    return word.endswith(("ed", "en")) or word in group("participle")
+    return ends(word, "-ed, -en") or word in group("participle")
 
 
 def patients(tree: SentenceTree, event: Event, frame: str) -> list[int]:

@@ -7,7 +7,7 @@ from malicli.figures.counted_nouns import Counted
 from malicli.figures.events import is_negated
 from malicli.figures.sentence_figures import HARM, SentenceFigures
 from malicli.figures.sentence_tree import SentenceTree
-from malicli.language import group, lexicon
+from malicli.language import ends, group, lexicon
 
 LONGEST_CLAUSE = 28  # words from "an earlier report" to its number
 
@@ -48,7 +48,7 @@ def status(sentence: SentenceFigures, counted: Counted, following: Counted | Non
         return "superseded"
     before = tree.lower(counted.first - 1)
     is_definite = tree.kind(counted.first - 1) == "determiner" and before not in group("another")
-    if is_definite or before == "'s":
+    if is_definite or before in group("'s"):
         return "reported"  # "a withdrawal of Chad's 300 soldiers may begin": the 300 are there
     return "possible" if "may" in unsure else "planned" if "will" in unsure else "reported"
 
@@ -106,8 +106,8 @@ def aimed_at(tree: SentenceTree, counted: Counted) -> str | None:
     for above in tree.ancestors(verb):
         relation = tree.relation(word)
         is_open = relation in ("xcomp", "conj") or (relation in ("acl", "advcl", "nmod", "obl") and opens(tree, word))
-        is_past = relation == "conj" and tree.lower[word].endswith("ed")  # "tried to cross and died"
-        if not is_open or is_past != (relation == "conj" and tree.lower[above].endswith("ed")):
+        is_past = relation == "conj" and ends(tree.lower[word], "-ed")  # "tried to cross and died"
+        if not is_open or is_past != (relation == "conj" and ends(tree.lower[above], "-ed")):
             return None
         if relation != "conj" and aims.get(tree.lower[above]) in ("attempted", "threatened"):
             return aims[tree.lower[above]]
@@ -144,7 +144,7 @@ def is_old_count(tree: SentenceTree, until: int) -> bool:
     """Whether it is a count that was earlier: "an initial report", "had earlier said", not "the previous flood"."""
     for at in range(max(0, until - LONGEST_CLAUSE), until):
         if lexicon().events.status.get(tree.lower(at)) == "earlier" and (
-            tree.lower(at).endswith("ly") or tree.lower(at + 1) in group("old count")
+            ends(tree.lower(at), "-ly") or tree.lower(at + 1) in group("old count")
         ):
             return True
     return False

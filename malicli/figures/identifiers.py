@@ -37,7 +37,7 @@ def is_label(tree: SentenceTree, counted: Counted) -> bool:
         return True
     if before in group("no"):
         return tree.printed(at) == "No" and at > 0
-    at -= before == "'s"  # "Boeing's 787"
+    at -= before in group("'s")  # "Boeing's 787"
     labels = lexicon().numbers.labels
     if labels.isdisjoint((tree.lower(at), tree.lower(at).removesuffix("s"))):
         return False

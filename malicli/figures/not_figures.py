@@ -40,7 +40,7 @@ def is_year(tree: SentenceTree, counted: Counted) -> bool:
     is_dated = bool(digits) and all(len(word) == 4 for word in digits) and all(value in YEARS for value in values)
     if quantity.unit or quantity.compound or not is_dated:
         return False
-    is_owned = before == "'s" or tree.kind(quantity.number - 1) == "determiner"
+    is_owned = before in group("'s") or tree.kind(quantity.number - 1) == "determiner"
     is_base = before in group("below, above, from") and tree.noun(at) is None  # "below 2005 levels"
     if is_owned or is_base or (before in group("before year") and quantity.first == quantity.number):
         return True

@@ -107,7 +107,7 @@ def place_at(sentence: SentenceFigures, at: int, counted: Counted) -> str | None
         is_region = tree.lower(at) in group("region") and tree.lower(at + 1) not in group("of")
         is_the = is_region and tree.child(at, "det") == at - 1 and leads(tree.case(at), counted)
         return tree.text_of(at - 1, at + 1) if is_the else None
-    if at != entity.first or at in tree.dated or tree.lower(entity.last) in ("'s", "'"):
+    if at != entity.first or at in tree.dated or tree.lower(entity.last) in group("'s, '"):
         return None
     first, last, country = entity.first, entity.last, country_at(tree, at)
     while first < last and tree.printed[first][0].islower():

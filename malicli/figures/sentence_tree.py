@@ -76,7 +76,7 @@ class SentenceTree(NamedTuple):
     def is_mark(self, at: int) -> bool:
         """True if a word is punctuation, or outside the sentence."""
         word = self.printed(at)
-        return not word or not (word[0].isalnum() or word in ("'s", "’s"))
+        return not word or not (word[0].isalnum() or word in group("'s"))
 
     def text_of(self, first: int, last: int) -> str:
         """The text of a run of words as printed."""

@@ -5,7 +5,7 @@ from malicli.figures.counted_nouns import Counted
 from malicli.figures.places import FARTHEST, opens_other_clause
 from malicli.figures.sentence_figures import SentenceFigures
 from malicli.figures.sentence_tree import SentenceTree
-from malicli.language import group
+from malicli.language import ends, group
 from malicli.records import EVENT_CATEGORIES, Claim
 from malicli.syntax.dates import Day
 
@@ -80,7 +80,7 @@ def is_of_clause(window: SentenceTree, day: Day, counted: Counted) -> bool:
     if end is None or is_setting(window, mark):
         return False
     goes_on = window.skip(end + 1, "adverb")  # "who came in 2012, killing 30", "who came in 2012, and killed 30"
-    if window.lower(goes_on).endswith("ing") or window.kind(goes_on) == "conjunction":
+    if ends(window.lower(goes_on), "-ing") or window.kind(goes_on) == "conjunction":
         return False
     return window.skip(end + 1, "determiner", "adverb") < counted.first
 
@@ -93,7 +93,7 @@ def clause_mark(window: SentenceTree, at: int) -> int | None:
             return None
         back -= 1
     first = window.skip(back + 1, "adverb", "preposition")
-    opens = window.kind(first) in ("relative", "verb") or window.lower(first).endswith("ed")
+    opens = window.kind(first) in ("relative", "verb") or ends(window.lower(first), "-ed")
     return back if opens else None
 
 

@@ -89,7 +89,12 @@ def group(name: str) -> frozenset[str]:
 
 def begins(word: str, name: str) -> bool:
     """Whether a word begins with one of a set of stems of the language in use."""
-    return word.startswith(tuple(group(name)))
+    return word.startswith(alternatives(name))
+
+
+def ends(word: str, name: str) -> bool:
+    """Whether a word ends with one of a set of endings of the language in use."""
+    return word.endswith(alternatives(name))
 
 
 def inflection() -> Inflection:
@@ -106,6 +111,12 @@ def cached(size: int | None = None) -> Callable[[Callable[..., T]], "_lru_cache_
         return kept
 
     return decorate
+
+
+@cached()
+def alternatives(name: str) -> tuple[str, ...]:
+    """The words of a set, as the functions of texts take them."""
+    return tuple(group(name))
 
 
 @cached()

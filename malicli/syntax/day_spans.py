@@ -6,7 +6,7 @@ the other's.
 
 from datetime import date, timedelta
 
-from malicli.language import group, lexicon
+from malicli.language import ends, group, lexicon
 from malicli.syntax.dates import (
     Day,
     day_number,
@@ -144,7 +144,7 @@ def later_number(tokens: Tokens, day: Day, at: int, last: int) -> Day | None:
 def is_counted(tokens: Tokens, at: int, last: int) -> bool:
     """Whether the word at a token may be what a number before it counts: "on June 2 and 3 soldiers died"."""
     word = tokens.lower[at] if at < last else ""
-    return word[:1].isalpha() and word not in lexicon().words.classes and not word.endswith(("ed", "ing"))
+    return word[:1].isalpha() and word not in lexicon().words.classes and not ends(word, "-ed, -ing")
 
 
 def later_year(tokens: Tokens, day: Day, at: int, last: int) -> Day | None:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import overload
 
-from malicli.language import lexicon
+from malicli.language import ends, group, lexicon
 from malicli.syntax.parse import Parse
 from malicli.syntax.quote_marks import Passage
 from malicli.syntax.tokenizer import Tokens
@@ -59,9 +59,9 @@ class WordClasses(Sequence[str]):
 def letter(low: str, upos: str, listed: dict[str, str]) -> str:
     """The class of a word in lower case, from its universal part of speech."""
     if low in MARKS:
-        return "B" if low in ("'s", "’s") and upos == "AUX" else MARKS[low]
+        return "B" if low in group("'s") and upos == "AUX" else MARKS[low]
     if upos in CLOSED:
         return listed.get(low, CLOSED[upos])
     if upos == "VERB":
-        return "G" if low.endswith("ing") else "V"
+        return "G" if ends(low, "-ing") else "V"
     return OPEN.get(upos, "." if low[0] == "." else "-" if low[0] == "-" else "?")
