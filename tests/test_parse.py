@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from malicli import language
 from malicli.spans import Span
-from malicli.syntax.parse import MOST_WINDOWS, Parse
+from malicli.syntax.parse import Parse
 from malicli.syntax.sentences import Sentence
 from malicli.syntax.spanning_tree import find_cycle, spanning_tree
 from malicli.syntax.tokenizer import tokenize
@@ -98,15 +98,17 @@ def test_any_text_is_read(text: str) -> None:
 
 def test_a_sentence_of_thousands_of_words_is_read_in_windows() -> None:
     read = parsed("the old mayor of Porto Alto spoke and " * 600)
-    assert len(read.windows) > 10
-    assert all(len(window.scores.vectors) < 470 for window in read.windows)
+    edges = list(read.window_edges())
+    assert len(edges) > 10
+    assert all(last - first < 470 for first, last in edges)
     assert len(read.pos) == len(read.tokens)
 
 
 def test_vectors_do_not_depend_on_another_article() -> None:
-    alone = parsed(SENTENCE).windows[0].scores.vectors
-    parsed("Ten men were hurt in Gao.").windows  # noqa: B018  # another is read between
-    assert np.array_equal(alone, parsed(SENTENCE).windows[0].scores.vectors)
+    size = len(parsed(SENTENCE).tokens)
+    alone = parsed(SENTENCE).vectors(0, size)
+    parsed("Ten men were hurt in Gao.").vectors(0, 7)  # another is read between
+    assert np.array_equal(alone, parsed(SENTENCE).vectors(0, size))
 
 
 @pytest.mark.parametrize(
@@ -142,14 +144,6 @@ def test_a_sentence_over_several_windows_has_a_tree_for_every_word() -> None:
     read = parsed("The guard of the gate who saw " + "the men and the women of the town and " * 90 + "left.")
     _, first, last, _ = read.sentences[0]
     tree = read.tree(0)
-    assert len(read.windows) > 1
+    assert len(list(read.window_edges())) > 1
     assert len(tree.head) == len(tree.rel) == last - first
     assert all(0 <= head < last - first for head in tree.head)
-
-
-def test_windows_that_were_given_up_are_read_alike_again() -> None:
-    read = parsed(*(f"Ana Ruiz told {number} men that the port of Alto was shut." for number in range(1500)))
-    first = read.windows[0].scores.vectors.copy()
-    assert len(list(read.windows)) > MOST_WINDOWS
-    assert len(read.windows.kept) == MOST_WINDOWS
-    assert np.array_equal(read.windows[0].scores.vectors, first)

@@ -1,10 +1,10 @@
-"""What the language model reads in an article: words, their classes, entities and trees, each when it is asked for."""
+"""What the language model reads in an article: words, their classes, entities, cues and trees."""
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import pairwise
-from typing import NamedTuple, overload
+from typing import NamedTuple
 
 import numpy as np
 
@@ -19,7 +19,6 @@ from malicli.syntax.word_pieces import letter_case
 LARGEST_WINDOW = 220  # pieces: as many as training windows have
 LEAST_CUE_WORD = 0.15  # probability of a word that belongs to a cue
 LEAST_LINK = 0.4  # probability of a word that belongs to a speaker or a content
-MOST_WINDOWS = 50  # whose projections are kept: nearly 2 MB each
 LONGEST_BLOCK = 460  # pieces: the encoder has places for 512
 
 
@@ -47,21 +46,13 @@ class CueLinks(NamedTuple):
     contents: list[Run]
 
 
-class Window(NamedTuple):
-    """Consecutive sentences that the encoder reads together: words `first` to `last`, and their projections."""
-
-    first: int
-    last: int
-    scores: heads.WordScores
-
-
 class Reading(NamedTuple):
-    """What the heads say of a window that begins at word `first`: classes, tags of entities, cues."""
+    """What the heads say of an article: classes, entities, cues, and the tree of each sentence."""
 
-    first: int
     pos: list[str]
-    tags: list[str]
+    entities: list[Entity]
     links: list[CueLinks]
+    trees: list[heads.Tree]
 
 
 class Parse:
@@ -72,7 +63,6 @@ class Parse:
     ) -> None:
         self.tokens, self.sentences, self.language = tokens, sentences, language
         self.breaks = frozenset(tokens.before(span.start) for span in paragraphs)  # words that begin a paragraph
-        self.trees: dict[int, heads.Tree] = {}  # of the sentences for which it was asked
 
     @cached_property
     def model(self) -> Model:
@@ -84,13 +74,8 @@ class Parse:
         """The pieces of each word."""
         return list(map(self.model.vocabulary.of, self.tokens.words))
 
-    @cached_property
-    def windows(self) -> "Windows":
-        """The article in windows of whole paragraphs, of whole sentences where a paragraph is too long."""
-        return Windows(self, list(self.window_edges()))
-
     def window_edges(self) -> Iterator[tuple[int, int]]:
-        """First and last word of each window."""
+        """First and last word of each window: whole paragraphs, or whole sentences where a paragraph is too long."""
         first = at = size = 0
         for start, end in self.blocks():
             more = sum(map(len, self.pieces[start:end])) + 1
@@ -128,91 +113,63 @@ class Parse:
         return encode(self.model, [*ids, mark], [*cases, 0], places)
 
     @cached_property
-    def readings(self) -> list[Reading]:
-        """What the heads say of each window, but for the trees."""
-        return [self.read(window) for window in self.windows]
-
-    def read(self, window: Window) -> Reading:
-        """What the heads say of a window, but for its trees."""
+    def reading(self) -> Reading:
+        """What the heads say of all windows, of which one at a time is in memory."""
+        found = Reading([], [], [], [heads.Tree([], []) for _ in self.sentences])
         with one_thread():
-            found = []
-            for cue in cues(heads.cue_shares(window.scores)):
-                shares = heads.links(self.model, window.scores, cue.first, cue.last)
-                speakers, contents = (runs(1.0 - share[:, 0], LEAST_LINK, window.first) for share in shares)
-                found.append(CueLinks(moved(cue, window.first), speakers, contents))
-            pos, names = (heads.labels(self.model, window.scores, head) for head in ("pos", "ner"))
-        return Reading(window.first, pos, names, found)
+            for first, last in self.window_edges():
+                scores = heads.project(self.model, self.vectors(first, last))
+                found.pos.extend(heads.labels(self.model, scores, "pos"))
+                found.entities.extend(self.entities_of(scores, first))
+                found.links.extend(self.links_of(scores, first))
+                self.add_trees(scores, first, last, found.trees)
+        return found
 
-    @cached_property
+    def entities_of(self, scores: heads.WordScores, offset: int) -> Iterator[Entity]:
+        """The named entities of a window, each with a capital or a digit."""
+        tags = heads.labels(self.model, scores, "ner")
+        edges = [at for at, tag in enumerate(tags) if at == 0 or tag[0] != "I" or tag[2:] != tags[at - 1][2:]]
+        for start, end in pairwise([*edges, len(tags)]):
+            words = self.tokens.words[offset + start : offset + end]
+            if tags[start] != "O" and any(word[0].isupper() or word[0].isdigit() for word in words):
+                yield Entity(offset + start, offset + end, tags[start][2:])
+
+    def links_of(self, scores: heads.WordScores, offset: int) -> Iterator[CueLinks]:
+        """The cues of a window, each with its speaker and content."""
+        for cue in cues(heads.cue_shares(scores)):
+            shares = heads.links(self.model, scores, cue.first, cue.last)
+            speakers, contents = (runs(1.0 - share[:, 0], LEAST_LINK, offset) for share in shares)
+            yield CueLinks(Run(offset + cue.first, offset + cue.last, cue.weight), speakers, contents)
+
+    def add_trees(self, scores: heads.WordScores, first: int, last: int, trees: list[heads.Tree]) -> None:
+        """Add the trees of a window's sentences; a sentence over several windows has a tree in each of them."""
+        number = bisect_right(self.sentences, first, key=lambda sentence: sentence.last)
+        while number < len(trees) and self.sentences[number].first < last:
+            begin = self.sentences[number].first
+            start, end = max(begin, first), min(self.sentences[number].last, last)
+            if start < end:
+                part = heads.tree(self.model, scores, start - first, end - first)
+                trees[number].head.extend(head + start - begin for head in part.head)
+                trees[number].rel.extend(part.rel)
+            number += 1
+
+    @property
     def pos(self) -> list[str]:
         """The universal part of speech of each word."""
-        return [label for reading in self.readings for label in reading.pos]
+        return self.reading.pos
 
-    @cached_property
+    @property
     def entities(self) -> list[Entity]:
-        """The named entities, in reading order, which have a capital or a digit; none runs over the end of a window."""
-        found = []
-        for first, _, tags, _ in self.readings:
-            edges = [at for at, tag in enumerate(tags) if at == 0 or tag[0] != "I" or tag[2:] != tags[at - 1][2:]]
-            for start, end in pairwise([*edges, len(tags)]):
-                words = self.tokens.words[first + start : first + end]
-                if tags[start] != "O" and any(word[0].isupper() or word[0].isdigit() for word in words):
-                    found.append(Entity(first + start, first + end, tags[start][2:]))
-        return found
+        """The named entities, in reading order; none runs over the end of a window."""
+        return self.reading.entities
 
     def cue_links(self, least: float) -> Iterator[CueLinks]:
         """The cues that are at least so probable, in reading order, each with its speaker and content."""
-        for reading in self.readings:
-            yield from (links for links in reading.links if links.cue.weight >= least)
+        return (links for links in self.reading.links if links.cue.weight >= least)
 
     def tree(self, sentence: int) -> heads.Tree:
-        """The tree of a sentence of the document; numbers of words count from its first.
-
-        A sentence over several windows has a tree in each of them.
-        """
-        if sentence not in self.trees:
-            _, first, last, _ = self.sentences[sentence]
-            whole = heads.Tree([], [])
-            for number in range(self.windows.holding(first), self.windows.holding(max(first, last - 1)) + 1):
-                window = self.windows[number]
-                start, end = max(first, window.first), min(last, window.last)
-                with one_thread():
-                    part = heads.tree(self.model, window.scores, start - window.first, end - window.first)
-                whole.head.extend(head + start - first for head in part.head)
-                whole.rel.extend(part.rel)
-            self.trees[sentence] = whole
-        return self.trees[sentence]
-
-
-class Windows(Sequence[Window]):
-    """The windows of an article; the encoder reads one when it is asked for, and again when many others were since."""
-
-    def __init__(self, parse: Parse, edges: list[tuple[int, int]]) -> None:
-        self.parse, self.edges, self.kept = parse, edges, dict[int, Window]()
-
-    def __len__(self) -> int:
-        return len(self.edges)
-
-    @overload
-    def __getitem__(self, number: int) -> Window: ...
-    @overload
-    def __getitem__(self, number: slice) -> list[Window]: ...
-    def __getitem__(self, number: int | slice) -> Window | list[Window]:
-        """A window with its projections."""
-        if isinstance(number, slice):
-            return [self[n] for n in range(len(self))[number]]
-        if number not in self.kept:
-            first, last = self.edges[number]
-            with one_thread():
-                scores = heads.project(self.parse.model, self.parse.vectors(first, last))
-            if len(self.kept) >= MOST_WINDOWS:
-                del self.kept[next(iter(self.kept))]  # the one that was read first
-            self.kept[number] = Window(first, last, scores)
-        return self.kept[number]
-
-    def holding(self, word: int) -> int:
-        """Number of the window that holds a word."""
-        return bisect_right(self.edges, word, key=lambda edge: edge[0]) - 1
+        """The tree of a sentence of the document; numbers of words count from its first."""
+        return self.reading.trees[sentence]
 
 
 def cues(shares: Array) -> Iterator[Run]:
@@ -230,8 +187,3 @@ def runs(shares: Array, least: float, offset: int) -> list[Run]:
     inside = np.concatenate([[False], shares >= least, [False]])
     edges = np.flatnonzero(inside[1:] != inside[:-1]).tolist()
     return [Run(offset + a, offset + b, float(shares[a:b].sum())) for a, b in zip(edges[::2], edges[1::2], strict=True)]
-
-
-def moved(run: Run, offset: int) -> Run:
-    """A run of a window as one of the article."""
-    return Run(offset + run.first, offset + run.last, run.weight)

@@ -4,8 +4,10 @@ Words are parted as treebanks part them, and so as the language model reads them
 """
 
 import re
+import sys
+from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import accumulate
 from operator import add
 
@@ -37,7 +39,7 @@ class Tokens:
 
     __slots__ = ("ends", "lower", "starts", "words")  # not a dataclass, which takes too long to create for a look-up
 
-    def __init__(self, words: list[str], lower: list[str], starts: list[int], ends: list[int]) -> None:
+    def __init__(self, words: list[str], lower: list[str], starts: Sequence[int], ends: Sequence[int]) -> None:
         self.words = words
         self.lower = lower
         self.starts = starts
@@ -73,7 +75,8 @@ class Tokens:
 def tokenize(text: str) -> Tokens:
     """Tokens of the whole text, without white space."""
     pieces = TOKEN.findall(text)  # half the time of match objects
-    words = list(map(str.rstrip, pieces))
-    *starts, _ = accumulate(map(len, pieces), initial=len(text) - len(text.lstrip()))
-    ends = list(map(add, starts, map(len, words)))
-    return Tokens(words, listed_form("\n".join(words)).split("\n") if words else [], starts, ends)
+    words = list(map(sys.intern, map(str.rstrip, pieces)))  # one string for all places of a word
+    starts = array("L", accumulate(map(len, pieces), initial=len(text) - len(text.lstrip())))[:-1]
+    ends = array("L", map(add, starts, map(len, words)))
+    lower = map(sys.intern, listed_form("\n".join(words)).split("\n")) if words else ()
+    return Tokens(words, list(lower), starts, ends)
