@@ -14,7 +14,9 @@ def fits(sentence: SentenceFigures, counted: Counted, category: str, frame: str,
         return False
     if frame == "lost":
         if begins(sentence.tree.lower[event.node], "claims"):
-            return (counted.noun or "").lower() in group("victims and lives")
+            who = subject(sentence.tree, event.node)
+            is_event = who is not None and sentence.tree.lower[who] in group("event itself")  # "attacks claimed 27 men"
+            return (counted.noun or "").lower() in group("victims and lives") or (is_event and counted.is_person)
         is_own = counted.implicit not in ("name", "pronoun") and (kind != "people" or not counted.implicit)
         return is_own and kind in ("troops", "armed", "people", "folk")  # not "the firm lost a director"
     if begins(verb, "does away with fighters or debts") and kind not in ("troops", "armed", None):

@@ -79,7 +79,7 @@ def affect_beside(sentence: SentenceFigures, event: Event, category: str, frame:
     settle(counted, category, strength_of(tree, event), sentence.tree_text(event.node, event.last), event.node)
     is_before = counted.first < event.node
     share(sentence, counted, category, leftward=is_before)
-    if frame == "state" and counted.node is not None and is_before:
+    if counted.node is not None and is_before:
         for node in tree.conjuncts(list_head(tree, counted.node)):  # "a mother and two sons dead"
             affect(sentence, event, category, frame, node, JOINED)
     return True

@@ -97,6 +97,7 @@ def beside(tree: SentenceTree, at: int, rest: tuple[str, ...]) -> list[int] | No
 def below(tree: SentenceTree, at: int, rest: tuple[str, ...]) -> list[int] | None:
     """The words of a phrase among what hangs on its first word: "took 40 workers hostage", "beat a man to death"."""
     near = [c for c in tree.children[at] if c > at and tree.relation(c) in ("xcomp", "obl", "advmod", "compound")]
+    near += [w for o in tree.children[at] if tree.relation(o) == "obj" for w in tree.children[o] if w > o]
     words = sorted({*near, *(c for n in near for c in tree.children[n] if tree.relation(c) in ("case", "mark"))})
     wanted = [word for word in rest if word != "*"]
     found = [next((w for w in words if tree.lower[w] == word), None) for word in wanted]

@@ -142,7 +142,7 @@ def is_rate(tree: SentenceTree, counted: Counted) -> bool:
     """ "12 deaths per 100,000": how often something happens, not how many it happened to."""
     at = counted.last + (tree.lower(counted.last) in single_words())  # "44 | murders a day"
     is_daily = tree.lower(at) in group("a, an") and tree.lower(at + 1) in figure_words.units()
-    return (tree.lower(at) in group("per") or is_daily) and not counted.quantity.unit
+    return (tree.lower(at) in group("per") or is_daily) and not (counted.quantity.unit or counted.implicit)
 
 
 def is_spared(tree: SentenceTree, counted: Counted) -> bool:

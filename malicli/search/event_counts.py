@@ -168,8 +168,10 @@ def stated(figures: Iterable[Figure]) -> Iterator[Statement]:
     for listed in together.values():
         kinds = {persons(figure) for figure in listed}
         is_list = len(kinds) == len(listed) and frozenset() not in kinds
-        is_list = is_list or len({figure.event for figure in listed}) == 1  # "killed the mayor and 16 others"
-        for some in [listed] if is_list else [[figure] for figure in listed]:
+        by_event: dict[str | None, list[Figure]] = {}  # "killed the mayor and 16 others"
+        for figure in listed:
+            by_event.setdefault(figure.event, []).append(figure)
+        for some in [listed] if is_list else by_event.values():
             low, high = total(f.low for f in some), total(f.high for f in some)
             is_possible = all(f.status == "possible" for f in some)
             yield Statement(tuple(some), low, high, is_possible, any(map(is_number, some)))
