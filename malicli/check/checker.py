@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from malicli.articles.article import Imprint
 from malicli.check.article_view import Utterance
@@ -20,7 +19,6 @@ from malicli.check.figure_scores import Score, find_scores
 from malicli.check.figure_verdict import check_figure, check_score, corrected
 from malicli.check.findings import Finding, Match, Report
 from malicli.check.informative_words import content
-from malicli.check.paraphrase_matching import LEAST_INFORMATIVE
 from malicli.check.paraphrase_verdict import check_attribution
 from malicli.check.pronoun_speakers import people_in, person_named, reconsidered
 from malicli.check.quote_verdict import judge_words
@@ -63,12 +61,9 @@ def verdicts(draft: Draft, corpus: Corpus, only: frozenset[str]) -> Iterator[Fin
         yield from (check_quotation(q, corpus, draft) for q in draft.quotations)
     if "attribution" in only:
         for item in draft.attributions:
-            size = len(content(item.own))
-            if size >= LEAST_INFORMATIVE:
-                finding = check_attribution(item, corpus, draft)
-                reckoned = finding.flags == ("number",) and is_reckoned(item.span, corpus, draft)
-                yield without_number(finding) if reckoned else finding
-            elif size:
+            if content(item.own):
+                yield check_attribution(item, corpus, draft)
+            else:
                 yield Skipped("attribution", item.span, item.claim.text, "too few words to compare")
         yield from check_roles(draft, corpus)
     if "figure" in only:
@@ -130,25 +125,6 @@ def is_matched(same: list[Compared]) -> bool:
 def is_different(same: list[Compared]) -> bool:
     """Whether all of some comparisons differ."""
     return all(c.verdict == "differs" for c in same)
-
-
-def is_reckoned(span: Span, corpus: Corpus, draft: Draft) -> bool:
-    """Whether all figures of a statement follow from the articles' numbers, as a sum or a share."""
-    verdicts = [
-        figure_verdict(f, corpus, draft) for f in draft.figures if span.start <= f.span.start and f.span.end <= span.end
-    ]
-    return bool(verdicts) and all(isinstance(v, Finding) and v.verdict == "match" and v.reason for v in verdicts)
-
-
-def without_number(finding: Finding) -> Finding:
-    """The finding on a statement whose number is right though it is not the article's."""
-    return replace(
-        finding,
-        verdict=finding.speaker_verdict or "match",
-        text_verdict=None,
-        flags=(),
-        reason="its number is reckoned",
-    )
 
 
 def why_skipped(figure: Figure, corpus: Corpus) -> str:

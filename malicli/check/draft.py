@@ -154,14 +154,19 @@ def find_attributions(records: Records, layout: Layout) -> list[DraftAttribution
 
 def statements(text: str, claim: Claim) -> Iterator[tuple[Span, ...]]:
     """The spans of each statement of a claim: "that one is open, and that the other is shut" has two."""
-    if len(claim.spans) != 1 or claim.kind != "indirect":
-        yield claim.spans
-        return
-    start = claim.spans[0].start
-    for match in pattern("joins another clause").finditer(text, *claim.spans[0]):
-        yield (Span(start, match.start()),)
-        start = match.start("that")
-    yield (Span(start, claim.spans[0].end),)
+    start, end = hull = hull_of(claim.spans)
+    joints = pattern("joins another clause").finditer(text, *hull) if claim.kind == "indirect" else ()
+    for joint in joints:
+        if parts := clipped(claim.spans, start, joint.start()):
+            yield parts
+        start = joint.end()
+    yield clipped(claim.spans, start, end)
+
+
+def clipped(spans: Iterable[Span], start: int, end: int) -> tuple[Span, ...]:
+    """The parts of some spans between two places."""
+    cut = (Span(max(s, start), min(e, end)) for s, e in spans)
+    return tuple(span for span in cut if span.start < span.end)
 
 
 def hull_of(spans: tuple[Span, ...]) -> Span:

@@ -21,8 +21,8 @@ from malicli.check.figure_matching import (
 )
 from malicli.check.figure_measures import other_rate, same_measure
 from malicli.check.figure_reckoning import digits, is_no_difference, related
-from malicli.check.free_paraphrase import alike, covered, read_statement
 from malicli.check.number_forms import in_digits
+from malicli.check.statement_words import covered, pairs_of, read_statement
 from malicli.figures.number_words import table
 from malicli.language import cached
 from malicli.records import Figure
@@ -96,7 +96,7 @@ def is_equal(draft: Figure, article: Figure) -> bool:
 def closeness(words: str, other: Figure, corpus: Corpus) -> float:
     """The share of the words around a figure that are in the other's sentence, equal or similar."""
     mine = read_statement(words)
-    return covered(mine, alike(mine, read_statement(other.sentence)), corpus)
+    return covered(mine, pairs_of(mine, read_statement(other.sentence)), corpus)
 
 
 def other_unit_in(figure: Figure, corpus: Corpus) -> list[Compared]:

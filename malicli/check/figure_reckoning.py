@@ -11,8 +11,8 @@ from malicli.check.article_view import Source
 from malicli.check.corpus import Corpus
 from malicli.check.draft import Draft
 from malicli.check.figure_matching import NEAR_SHARE, Compared, contains, last_word, rounds
-from malicli.check.free_paraphrase import alike, read_statement
 from malicli.check.normalized_words import folded_words
+from malicli.check.statement_words import pairs_of, read_statement
 from malicli.language import group
 from malicli.records import Figure
 
@@ -175,4 +175,4 @@ def as_part(figure: Figure, corpus: Corpus) -> list[Compared]:
 def related(draft: str, article: str) -> bool:
     """Whether two sentences share two content words besides numbers, or similar ones."""
     one, other = read_statement(draft), read_statement(article)
-    return sum(score for i, _, score in alike(one, other) if not one.informative[i][1][0].isdigit()) >= SHARED
+    return sum(score for i, _, score in pairs_of(one, other) if not one.informative[i][1][0].isdigit()) >= SHARED

@@ -12,8 +12,9 @@ def stem(word: str) -> str:
 
 
 def forms(word: str) -> set[str]:
-    """The stems of a word and of its past: "praise" and "praised" are spelt "praiz" where "organised" is."""
-    return {stem(word), stem(word + "d" if word.endswith("e") else word)}
+    """The stems of a word, of its past, comparative and superlative: "praised" is spelt "praiz" as "organised" is."""
+    root = f"{word[:-1]}i" if word.endswith("y") else word.removesuffix("e")
+    return {stem(form) for form in (word, f"{root}ed", f"{root}er", f"{root}est")}
 
 
 @cached()

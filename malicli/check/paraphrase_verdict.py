@@ -1,6 +1,12 @@
-"""The verdict on reported speech: the speaker of the same claim in the articles, or `undecided`."""
+"""The verdict on reported speech, by what its speaker says in the articles, in whatever words.
 
-from collections.abc import Callable
+A speaker says few things in some articles, so the claim that a statement reports is the one with the most words that
+are equal or similar in meaning. The statement is altered if that claim contradicts it, `undecided` if too few words
+are alike.
+"""
+
+from collections.abc import Iterator
+from typing import NamedTuple
 
 from malicli.check import semantic_shifts
 from malicli.check.article_view import Source, Utterance
@@ -8,33 +14,67 @@ from malicli.check.claimed_speaker import Given, given_by, pronouns
 from malicli.check.corpus import Corpus
 from malicli.check.draft import Draft, DraftAttribution
 from malicli.check.findings import Finding
-from malicli.check.free_paraphrase import Paraphrase, compared, find_reported, sharing
-from malicli.check.informative_words import content
+from malicli.check.meaning_differences import differences
 from malicli.check.normalized_words import folded_words
-from malicli.check.paraphrase_matching import CERTAIN, Likeness, find_alike
 from malicli.check.pronoun_speakers import Nearby, person_named, reconsidered
 from malicli.check.report_lines import given_to, match_at, sentence_of, worse
 from malicli.check.speaker_verdict import SpeakerVerdict, judge_speaker
+from malicli.check.statement_words import Statement, covered, pairs_of, read_statement, sharing, stated
 from malicli.records import Claim
 
 UNKNOWN = SpeakerVerdict("unknown")
+CERTAIN = 3  # informative words; with fewer there is no mismatch
+LEAST_COVERED = 0.18  # share of a statement's weight that the article's statement has too
+AS_COVERED = 0.75  # of the best share: a statement that may be meant as well
+MATCHING = 0.8  # share of a statement that says the same
+AS_GOOD = 0.85  # of the share of a claim that contradicts a statement: one that does not
+LONE = 0.4  # share of the claim that a statement with a single informative word has, if the claim contradicts it
+OWN_VOICE = 0.5  # share of a statement in the article's own voice that a draft has, if it contradicts the draft
 BY_ANOTHER = 0.4  # share of a statement's weight that another speaker's has
+# The least share of a statement, and of the claim, with which a claim contradicts it in this.
+CONTRARY = {
+    "negation": (0.3, 0.0),
+    "opposite": (0.3, 0.0),
+    "modal": (0.4, 0.0),
+    "name": (0.18, 0.0),
+    "question": (MATCHING, 0.5),
+    "condition": (0.5, 0.3),
+    "tense": (0.6, 0.15),
+    "number": (0.65, 0.5),
+}
+
+
+class Paraphrase(NamedTuple):
+    """A claim of an article as what a draft's statement reports."""
+
+    source: Source
+    claim: Claim
+    speaker: SpeakerVerdict
+    share: float  # of the statement's weight in words of the claim
+    back: float  # of the claim's in words of the statement
+    against: tuple[str, ...] | None  # how they differ; None if that is unsettled
+    in_order: bool  # the words that both have
+
+    @property
+    def same(self) -> bool:
+        """True if the draft says no more than the claim, with the same meaning."""
+        return self.share >= MATCHING and self.against == () and self.in_order
+
+    @property
+    def contrary(self) -> tuple[str, ...]:
+        """The differences by which the claim contradicts the statement."""
+        return tuple(a for a in self.against or () if self.share >= CONTRARY[a][0] and self.back >= CONTRARY[a][1])
 
 
 def check_attribution(item: DraftAttribution, corpus: Corpus, draft: Draft) -> Finding:
     """The finding on reported speech."""
-    claim = item.claim
-    given = given_by(claim.attribution)
-    alike = find_alike(item.own, claim.attribution.cue, corpus, claim.kind == "mixed")
-    sentence = folded_words(claim.sentence)
-    alike = [a._replace(against=()) if folded_words(a.claim.sentence) == sentence else a for a in alike]
-    if semantic_shifts.limits(sentence, ("condition", "exception")):
-        alike = [without_condition(a) for a in alike]
-    text_verdict, speaker, best = judge_attribution(given, alike, item, corpus)
-    if text_verdict == "undecided":
-        text_verdict, speaker, best = judge_freely(item, given, corpus) or (text_verdict, speaker, best)
+    given = given_by(item.claim.attribution)
+    mine = read_statement(item.own, item.claim.attribution.cue)
+    found = sorted(paraphrases(mine, item, given, corpus), key=lambda p: (-p.share, len(p.against or ())))
+    text_verdict, speaker, best = judge(found, mine, given)
     match = match_at(best.source, best.claim.span, None) if best else None
     settled = text_verdict is None or text_verdict == "altered"
+    altered = best.contrary if best and text_verdict == "altered" else ()
     return Finding(
         "attribution",
         item.span,
@@ -43,68 +83,83 @@ def check_attribution(item: DraftAttribution, corpus: Corpus, draft: Draft) -> F
         worse(text_verdict, speaker.verdict) if text_verdict else speaker.verdict,
         text_verdict,
         speaker.verdict,
-        best.against if best and text_verdict == "altered" else (),
+        altered,
         said_by=best.claim.attribution.speaker if best and settled else None,
         match=match if settled else None,
         nearest=None if settled else match,
-        reason=sentence_of(turned_over(best, text_verdict), speaker.reason) if settled else why_undecided(best),
+        reason=sentence_of(turned_over(altered), speaker.reason) if settled else why_undecided(best),
     )
 
 
-def without_condition(likeness: Likeness) -> Likeness:
-    """The comparison if the draft's sentence has a condition of its own, in whatever words."""
-    if "condition" not in likeness.against or len(likeness.against) == 1:
-        return likeness
-    return likeness._replace(against=tuple(a for a in likeness.against if a != "condition"))
+def paraphrases(mine: Statement, item: DraftAttribution, given: Given | None, corpus: Corpus) -> Iterator[Paraphrase]:
+    """The claims that share words with a statement of the draft, compared with it."""
+    sentence = folded_words(item.claim.sentence)
+    limited = semantic_shifts.limits(sentence, ("condition", "exception"))
+    for source, number in sharing(mine, item.own, corpus):
+        claim = source.claims[number]
+        other = stated(claim)
+        pairs = pairs_of(mine, other)
+        share = covered(mine, pairs, corpus)
+        if share < LEAST_COVERED:
+            continue
+        against = differences(mine, other, pairs) if folded_words(claim.sentence) != sentence else ()
+        if limited and against:  # in whatever words
+            against = tuple(a for a in against if a != "condition")
+        speaker = speaker_at(given, source, number, item.nearby, corpus)
+        back = covered(other, pairs, corpus, back=True)
+        places = [j for _, j, score in sorted(pairs) if score == 1]
+        yield Paraphrase(source, claim, speaker, share, back, against, places == sorted(places))
 
 
-# Verdicts on the content, each with when it is given for a claim and the verdict on its speaker; the first one counts.
-RULES: tuple[tuple[str | None, Callable[[Likeness, str], bool]], ...] = (
-    (None, lambda a, speaker: a.same and speaker == "match"),
-    ("altered", lambda a, speaker: a.turned and speaker == "match"),
-    (None, lambda a, speaker: a.same and speaker in ("unknown", "not_given")),
-    (None, lambda a, speaker: a.same and a.certain and speaker == "mismatch"),
-    ("altered", lambda a, speaker: a.turned and "negation" in a.against and speaker == "unknown"),
-)
-
-
-def judge_attribution(
-    given: Given | None, alike: list[Likeness], item: DraftAttribution, corpus: Corpus
-) -> tuple[str | None, SpeakerVerdict, Likeness | None]:
+def judge(
+    found: list[Paraphrase], mine: Statement, given: Given | None
+) -> tuple[str | None, SpeakerVerdict, Paraphrase | None]:
     """The verdicts on the content (None if it agrees) and on the speaker, with the claim they are based on."""
-    judged = [(a, in_draft(given, a.source, a.claim, item.nearby, corpus)) for a in alike if a.claim.kind != "own"]
-    is_matched = any(speaker.verdict == "match" for _, speaker in judged)
-    for verdict, applies in RULES:
-        for likeness, speaker in judged:
-            overruled = (is_matched and speaker.verdict == "mismatch") or (verdict and agrees(likeness, item))
-            if applies(likeness, speaker.verdict) and not overruled:
-                return verdict, speaker, likeness
-    for likeness in alike:
-        if likeness.claim.kind == "own" and likeness.turned and is_about(given, likeness):
-            return "altered", SpeakerVerdict("unknown"), likeness
-    none = SpeakerVerdict("unknown" if given else "not_given")
-    return "undecided", none, alike[0] if alike else None
+    theirs = nearest([p for p in found if p.speaker.verdict == "match" or names(given, p.claim)])
+    for right in (p for p in theirs if p.same and p.speaker.verdict == "match"):
+        return None, right.speaker, right
+    for contrary in contradicting(theirs, mine):
+        return "altered", contrary.speaker, contrary
+    others = [p for p in found if p.same and p.claim.kind != "own" and p.speaker.verdict in ("unknown", "not_given")]
+    if len(mine.informative) >= CERTAIN and not theirs:
+        others += [p for p in found if is_anothers(p, given)]
+    for other in others:
+        return None, other.speaker, other
+    for own in (p for p in found if p.claim.kind == "own" and p.contrary):
+        if own.share >= MATCHING and own.back >= OWN_VOICE:
+            return "altered", UNKNOWN, own
+    return "undecided", SpeakerVerdict("unknown" if given else "not_given"), found[0] if found else None
 
 
-def agrees(likeness: Likeness, item: DraftAttribution) -> bool:
-    """Whether a negation or an opposite is all that differs, and other words make up for it: "not on time", "late"."""
-    differing = {*likeness.against}
-    if not differing & {"negation", "opposite"} or not differing <= {"negation", "opposite", "number"}:
+def nearest(found: list[Paraphrase]) -> list[Paraphrase]:
+    """The claims that a statement may report, best first."""
+    least = AS_COVERED * max((p.share for p in found), default=0.0)
+    return [p for p in found if p.share >= least]
+
+
+def contradicting(theirs: list[Paraphrase], mine: Statement) -> list[Paraphrase]:
+    """The claims of its speaker that contradict a statement, unless another one is as near and does not."""
+    found = [p for p in theirs if p.contrary and (len(mine.informative) > 1 or p.back >= LONE)]
+    agreeing = [p for p in theirs if p.against is not None and not p.contrary]
+    return found if found and not any(p.share >= found[0].share * AS_GOOD for p in agreeing) else []
+
+
+def is_anothers(found: Paraphrase, given: Given | None) -> bool:
+    """Whether another speaker says it: the same, or both are persons and it is similar."""
+    if found.speaker.verdict != "mismatch" or found.against:
         return False
-    return compared(item.own, item.claim.attribution.cue, likeness.claim) == ()
+    kind = found.claim.attribution.speaker_kind
+    similar = given is not None and given.kind == kind == "person" and found.share >= BY_ANOTHER
+    return similar or (found.same and kind != "described")
 
 
-def is_about(given: Given | None, likeness: Likeness) -> bool:
-    """True if a sentence in the article's own voice names the draft's speaker of the same statement."""
-    if given is None or not given.name or "negation" not in likeness.against:
-        return False
-    return given.name[-1] in folded_words(likeness.claim.sentence)
-
-
-def in_draft(
-    given: Given | None, source: Source, claim: Claim, nearby: Nearby | None, corpus: Corpus
+def speaker_at(
+    given: Given | None, source: Source, number: int, nearby: Nearby | None, corpus: Corpus
 ) -> SpeakerVerdict:
-    """The verdict on the speaker; a pronoun of the draft is read by the people named before it."""
+    """The verdict on the speaker of a claim; what "He" does in the article's own voice is the speaker's before it."""
+    claim = source.claims[number]
+    if claim.kind == "own":
+        return speaker_at(given, source, number - 1, nearby, corpus) if number and by_pronoun(claim) else UNKNOWN
     verdict = speaker_of_claim(given, source, claim)
     return reconsidered(verdict, nearby, corpus, lambda name: speaker_of_claim(person_named(name), source, claim))
 
@@ -114,54 +169,14 @@ def speaker_of_claim(given: Given | None, source: Source, claim: Claim) -> Speak
     return judge_speaker(given, source, Utterance(claim.spans, claim.attribution, ()))
 
 
-def judge_freely(
-    item: DraftAttribution, given: Given | None, corpus: Corpus
-) -> tuple[str | None, SpeakerVerdict, Likeness] | None:
-    """The verdicts by words that are only similar, if what the speaker says in the articles contradicts the draft."""
-    cue = item.claim.attribution.cue
-    theirs, others = sides(item, given, corpus)
-    found = find_reported(item.own, cue, [*theirs], corpus)
-    if found:
-        contradicted = all(f.against for f in found)
-        return ("altered", theirs[found[0].place], as_likeness(found[0])) if contradicted else None
-    if len(content(item.own)) < CERTAIN:
-        return None
-    best = next(iter(find_reported(item.own, cue, [*others], corpus)), None)
-    if best and best.covered >= BY_ANOTHER and not best.against:
-        return None, others[best.place], as_likeness(best)
-    return None
-
-
-Side = dict[tuple[Source, Claim], SpeakerVerdict]
-
-
-def sides(item: DraftAttribution, given: Given | None, corpus: Corpus) -> tuple[Side, Side]:
-    """The claims with a word of the draft's statement from its speaker, and those from other persons."""
-    theirs: Side = {}
-    others: Side = {}
-    for source, number in sharing(item.own, item.claim.attribution.cue, corpus):
-        claim = source.claims[number]
-        speaker = speaker_at(given, source, number, item.nearby, corpus)
-        if speaker.verdict == "match" or names(given, claim):
-            theirs[source, claim] = speaker
-        elif speaker.verdict == "mismatch" and are_persons(given, claim):
-            others[source, claim] = speaker
-    return theirs, others
-
-
-def speaker_at(
-    given: Given | None, source: Source, number: int, nearby: Nearby | None, corpus: Corpus
-) -> SpeakerVerdict:
-    """The verdict on the speaker of a claim; what "He" does in the article's own voice is the speaker's before it."""
-    claim = source.claims[number]
-    if claim.kind != "own":
-        return in_draft(given, source, claim, nearby, corpus)
-    return speaker_at(given, source, number - 1, nearby, corpus) if number and by_pronoun(claim) else UNKNOWN
-
-
 def names(given: Given | None, claim: Claim) -> bool:
-    """Whether the sentence of a claim names the draft's speaker."""
-    return given is not None and bool(given.name) and given.name[-1] in folded_words(claim.sentence)
+    """Whether the sentence of a claim names the draft's speaker, a person."""
+    return (
+        given is not None
+        and given.kind == "person"
+        and bool(given.name)
+        and given.name[-1] in folded_words(claim.sentence)
+    )
 
 
 def by_pronoun(claim: Claim) -> bool:
@@ -169,24 +184,12 @@ def by_pronoun(claim: Claim) -> bool:
     return "".join(folded_words(claim.text)[:1]) in pronouns()
 
 
-def are_persons(given: Given | None, claim: Claim) -> bool:
-    """Whether the speakers in the draft and in the article are both persons."""
-    return given is not None and given.kind == claim.attribution.speaker_kind == "person"
-
-
-def as_likeness(found: Paraphrase) -> Likeness:
-    """A paraphrase as the comparison of two statements."""
-    return Likeness(found.source, found.claim, found.covered, 0.0, found.against or (), 0)
-
-
-def turned_over(best: Likeness | None, text_verdict: str | None) -> str | None:
+def turned_over(against: tuple[str, ...]) -> str | None:
     """The reason why a claim of the draft contradicts the article's."""
-    return (
-        f"the article's claim differs in {' and '.join(best.against)}" if best and text_verdict == "altered" else None
-    )
+    return f"the article's claim differs in {' and '.join(against)}" if against else None
 
 
-def why_undecided(best: Likeness | None) -> str:
+def why_undecided(best: Paraphrase | None) -> str:
     """The reason why reported speech is undecided."""
     if best is None:
         return "no similar claim in these articles"

@@ -27,6 +27,12 @@ def pieces() -> "tuple[Vocabulary, NDArray[np.int8], Array]":
 
 
 @cached()
+def is_one_piece(word: str) -> bool:
+    """Whether the model knows a word as a whole."""
+    return len(pieces()[0].of(word)) == 1
+
+
+@cached()
 def vector(word: str) -> "Array":
     """The mean vector of a word's pieces, of length 1."""
     vocabulary, vectors, scales = pieces()

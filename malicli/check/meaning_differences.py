@@ -1,0 +1,180 @@
+"""The differences in meaning between a statement of a draft and a claim of an article that share words.
+
+A claim contradicts a statement only by words that both have: a denied word that the other does not deny, an opposite,
+another month or direction, a "will" for a "may".
+"""
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from malicli.check import semantic_shifts
+from malicli.check.opposites import excludes, opposed
+from malicli.check.statement_words import Pair, Statement
+from malicli.language import cached, group, inflection, lexicon
+
+ROUNDED = 0.05  # of a number, by which one that rounds it or bounds it may be off
+DENYING = 3  # informative words after "deny" or "refuse" that it may be about
+Part = tuple[int, int]
+
+
+def differences(mine: Statement, other: Statement, pairs: list[Pair]) -> tuple[str, ...] | None:
+    """How the paired words of two statements contradict each other; None if a denial leaves that open."""
+    part = clauses_with(other, [j for _, j, _ in pairs])
+    found = []
+    if not (mine.asks and other.asks):
+        turned = polarity(mine, other, pairs, part)
+        if turned is None:
+            return None
+        found = [turned] if turned else []
+        if is_surer(mine, other.words[slice(*part)]):
+            found.append("modal")
+        elif is_past(mine) and group("says surely") & {*other.words[slice(*part)]}:
+            found.append("tense")
+        if other.asks:
+            found.append("question")
+    if has_rival(mine, other, pairs, part):
+        found.append("name")
+    if has_other_number(mine, other, part):
+        found.append("number")
+    if lacks_condition(mine, other, pairs):
+        found.append("condition")
+    return tuple(found)
+
+
+def lacks_condition(mine: Statement, other: Statement, pairs: list[Pair]) -> bool:
+    """Whether a statement has no condition, and few words of the one that the other has."""
+    if semantic_shifts.limits(mine.words, ("condition",)):
+        return False
+    limit = semantic_shifts.limits(other.words, ("condition",))
+    if limit is None:
+        return False
+    first = limit.split()
+    at = next(n for n in range(len(other.words)) if list(other.words[n : n + len(first)]) == first)
+    end = min((b for b in other.breaks if b > at), default=len(other.words))
+    places = {place for place, _ in other.informative if at + len(first) <= place < end}
+    said = places & {other.informative[j][0] for _, j, _ in pairs}
+    return len(said) <= len(places) / 2
+
+
+def is_surer(mine: Statement, their_words: Sequence[str]) -> bool:
+    """Whether a statement says surely what the other only says may be."""
+    if is_hedged(mine.words):
+        return False
+    if group("says surely") & {*mine.words} and group("says perhaps") & {*their_words}:
+        return True
+    return bool(group("hedges of a paraphrase") & kinds(their_words)) and not (kinds(mine.words) or is_hedged(mine.cue))
+
+
+def is_past(statement: Statement) -> bool:
+    """Whether a statement says that something has happened."""
+    return not kinds(statement.words) and bool(group("had, has, have") & {*statement.words})
+
+
+def kinds(words: Sequence[str]) -> set[str]:
+    """The modals of some words; reported speech moves "will" to "would" and "can" to "could"."""
+    return {lexicon().check.backshift.get(w, w) for w in words if w in semantic_shifts.modals()}
+
+
+def is_hedged(words: Sequence[str]) -> bool:
+    """Whether some words say that something is possible, feared or intended."""
+    return any(inflection().verb_stem(word) in hedges() for word in words)
+
+
+@cached()
+def hedges() -> frozenset[str]:
+    """The stems of words that say that something is possible."""
+    return frozenset(map(inflection().verb_stem, lexicon().check.hedged))
+
+
+def has_other_number(mine: Statement, other: Statement, part: Part) -> bool:
+    """True if a statement has a number that is near none of the claim's, which has another one."""
+    numbers, theirs = ([float(w) for w in s.words if w.replace(".", "", 1).isdigit()] for s in (mine, other))
+    new = [n for n in numbers if all(abs(n - v) > ROUNDED * abs(v) for v in theirs)]
+    others = {w for w in other.words[slice(*part)] if w[0].isdigit()} - {*mine.words}
+    return bool(new and others)
+
+
+def has_rival(mine: Statement, other: Statement, pairs: list[Pair], part: Part) -> bool:
+    """Whether one statement has a word that excludes one of the other: another month, year, direction or place."""
+    paired = {i for i, _, _ in pairs}, {j for _, j, _ in pairs}
+    stems = {word for _, word in other.informative}
+    here = [(at, word) for n, (at, word) in enumerate(mine.informative) if n not in paired[0] and word not in stems]
+    there = [(at, w) for n, (at, w) in enumerate(other.informative) if n not in paired[1] and part[0] <= at < part[1]]
+    return any(
+        excludes(one, two) or (is_year(one) and is_year(two)) or is_other_place(mine, at, other, place)
+        for at, one in here
+        for place, two in there
+    )
+
+
+def is_year(word: str) -> bool:
+    """Whether a word is a year in digits."""
+    return word.isdigit() and len(word) == 4 and word[:2] in ("19", "20")
+
+
+def is_other_place(one: Statement, at: int, other: Statement, place: int) -> bool:
+    """Whether two names come after the same preposition: "in Cavite" and "in Manila"."""
+    before = one.words[at - 1 : at], other.words[place - 1 : place]
+    named = at in one.names and place in other.names
+    return named and before[0] == before[1] and before[0][0] in lexicon().words.prepositions
+
+
+def polarity(mine: Statement, other: Statement, pairs: list[Pair], part: Part) -> str | None:
+    """Whether one statement denies what the other says ("negation"), or says the "opposite"; "" if neither.
+
+    None if it denies a word that the other has not.
+    """
+    one = {mine.informative[i][0] for i, _, _ in pairs}
+    two = {other.informative[j][0] for _, j, _ in pairs}
+    counted, loose = 0, 0
+    for statement, held, (low, high) in ((mine, one, (0, len(mine.words))), (other, two, part)):
+        for denied in denials(statement, low, high):
+            if not held.isdisjoint(denied):
+                counted += 1
+            else:
+                loose += 1
+    turned = 0
+    if group("whether").isdisjoint(mine.words):  # "whether to stay" is also whether to leave
+        turned = sum(opposed(mine.informative[i][1], other.informative[j][1]) for i, j, _ in pairs)
+    if (counted + turned) % 2 == 0:
+        return ""
+    return None if loose else "opposite" if turned else "negation"
+
+
+def denials(statement: Statement, low: int, high: int) -> Iterator[tuple[int, ...]]:
+    """The places of the words that each denial between two words may be about."""
+    words = statement.words
+    for at in (at for at in range(low, high) if semantic_shifts.denies(words, at)):
+        places = [place for place, _ in statement.informative if low <= place < high]
+        rest = [place for place in places if place > at]
+        verb = words[at] not in group("denies the next word")
+        if group("better than all others").intersection(words[at + 1 : at + 2]):
+            yield ()  # "no better one" is the best
+            continue
+        if not rest:
+            yield tuple(places[-2:]) if verb else ()  # "two sensors had failed"
+            continue
+        light = inflection().verb_stem(words[rest[0]]) in intending()
+        yield tuple(rest[: DENYING if verb else 2 if light else 1])
+
+
+@cached()
+def intending() -> frozenset[str]:
+    """The stems of words between a denial and what it denies."""
+    return frozenset(map(inflection().verb_stem, lexicon().check.intending))
+
+
+def clauses_with(statement: Statement, numbers: list[int]) -> Part:
+    """The words from the first to the last clause that has some of the informative words."""
+    if not numbers:
+        return 0, len(statement.words)
+    places = [statement.informative[n][0] for n in numbers]
+    edges = sorted({0, len(statement.words), *(at for at in statement.breaks), *joints(statement.words)})
+    low = max(edge for edge in edges if edge <= min(places))
+    return low, min(edge for edge in edges if edge > max(places))
+
+
+def joints(words: Sequence[str]) -> Iterator[int]:
+    """The words that join two clauses: "and that"."""
+    joining, that = group("joins two statements"), group("that")
+    return (at for at, (word, after) in enumerate(pairwise(words)) if word in joining and after in that)
