@@ -48,7 +48,8 @@ class Language:
     @cached_property
     def groups(self) -> dict[str, frozenset[str]]:
         """The small sets of words that rules look for, by what they are to a rule."""
-        return self.lexicon.figures.sets | self.lexicon.grammar.sets
+        grammar = self.lexicon.grammar
+        return {", ".join(row): frozenset(row) for row in grammar.plain} | self.lexicon.figures.sets | grammar.sets
 
     @cached_property
     def inflection(self) -> Inflection:

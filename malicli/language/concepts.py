@@ -5,6 +5,7 @@ compact file of them, which every start reads in a millisecond.
 """
 
 import json
+import re
 from collections.abc import Callable, Mapping
 from functools import cached_property
 from pathlib import Path
@@ -35,8 +36,8 @@ READERS: dict[Any, Callable[[Any], Any]] = {
 
 
 def listed_rows(value: str | list[list[str]]) -> list[Any]:
-    """The lines of a string, or the rows of a list."""
-    return value.splitlines() if isinstance(value, str) else value
+    """The parts of a string at line ends or semicolons, or the rows of a list."""
+    return [row for row in re.split(r"[;\n]", value) if row] if isinstance(value, str) else value
 
 
 class Concept:
@@ -187,6 +188,7 @@ class Figures(Concept):
 class Grammar(Concept):
     """Small sets of words that all rules look for: prepositions, articles, conjunctions, pronouns."""
 
+    plain: tuple[tuple[str, ...], ...]
     sets: dict[str, frozenset[str]]
     possessors: dict[str, str]  # m or f
     patterns: Mapping[str, str]
