@@ -1,7 +1,5 @@
 """Who did it, and by what means: "killed by gunmen", "the rebels shot two men", "a bomb killed 12", "drowned"."""
 
-from itertools import takewhile
-
 from malicli.figures.counted_nouns import Counted
 from malicli.figures.events import is_passive, single_words, subject
 from malicli.figures.persons import PERSON_KINDS, is_trade
@@ -18,7 +16,7 @@ def read_agents(sentence: SentenceFigures) -> None:
     tree = sentence.tree
     for counted in sentence.counted:
         verb = counted.verb
-        if counted.category not in HARM or verb is None or verb >= len(tree.head):
+        if counted.category not in HARM or verb is None:
             continue
         for node in doers(tree, counted, verb):
             if (one := sentence.at_node(node)) is not None and one.category in HARM:
@@ -31,25 +29,22 @@ def read_agents(sentence: SentenceFigures) -> None:
                 counted.by = counted.by or printed(tree, force)
             elif tree.lower[node] in group("means"):
                 counted.means = counted.means or printed(tree, node)
-        if tree.pos[verb] != "VERB" and counted.kind != "armed" and ":" in tree.lower[:verb]:
+        if tree.pos[verb] not in ("VERB", "NOUN"):
             counted.by = counted.by or attackers(tree)  # "Soldiers opened fire on a crowd: 3 dead"
         counted.means = counted.means or instrument(tree, verb) or manner(tree, verb)
 
 
 def force_of(tree: SentenceTree, node: int) -> int | None:
     """The force whose fire it was: "killed by CRPF firing"."""
-    near = (c for c in tree.children[node] if tree.relation(c) in ("compound", "nsubj") and c < node)
     is_fire = tree.lower[node] in group("means") or tree.lower[node] in group("fire")
-    return next((c for c in near if (e := tree.entities.get(c)) and e.kind == "ORG"), None) if is_fire else None
+    return next((c for c in tree.children[node] if is_fire and (e := tree.entities.get(c)) and e.kind == "ORG"), None)
 
 
 def attackers(tree: SentenceTree) -> str | None:
     """Who attacks in a sentence, as printed: "they" of a later one."""
     for verb, word in enumerate(tree.lower):
-        if word in group("attacks") and tree.pos[verb] == "VERB" and not is_passive(tree, verb):
-            who = subject(tree, verb)
-            if who is not None and is_actor(tree, who):
-                return printed(tree, who)
+        if word in group("attacks") and (who := subject(tree, verb)) is not None and is_actor(tree, who):
+            return printed(tree, who)
     return None
 
 
@@ -59,16 +54,10 @@ def doers(tree: SentenceTree, counted: Counted, verb: int) -> list[int]:
         return []  # "the army lost 12 soldiers"
     found = by_or_subject(tree, counted, verb)
     above = tree.head[verb]
-    if not found and tree.lower[above] in group("leaves behind") and not is_between(tree, above):
+    if not found and tree.lower[above] in group("leaves behind"):
         found = by_or_subject(tree, counted, above)  # "the rebels left 12 dead"
-    beside = (c for c in tree.children[verb] if tree.relation(c) == "advcl")  # "died when gunmen opened fire"
-    attacks = [c for c in beside if tree.lower[c] in group("attacks") and not is_passive(tree, c)]
+    attacks = (c for c in tree.children[verb] if tree.lower[c] in group("attacks"))  # "died when gunmen opened fire"
     return [*found, *(who for c in attacks if (who := tree.child(c, "nsubj")) is not None)]
-
-
-def is_between(tree: SentenceTree, verb: int) -> bool:
-    """ "Rebels clashed with soldiers, leaving 12 dead": neither side is who did it."""
-    return any(tree.lower[word] in group("between two") for word in (verb, *tree.ancestors(verb)))
 
 
 def by_or_subject(tree: SentenceTree, counted: Counted, verb: int) -> list[int]:
@@ -89,9 +78,7 @@ def by_or_subject(tree: SentenceTree, counted: Counted, verb: int) -> list[int]:
         while who is not None and tree.case(who) in group("prepositions of a place"):
             who = tree.head[who]  # "the gunman in Toulouse who killed three"
         node = counted.node
-        above = takewhile(lambda word: tree.pos[word] != "VERB", tree.ancestors(node)) if node is not None else ()
-        affected = node is not None and who in (node, *counted.words, *above)  # "the driver and five passengers"
-        if who is not None and not affected and (counted.node is None or who < counted.node):
+        if who is not None and who < node and node not in tree.conjuncts(who):
             return [who, *by, *inner]
     return [*by, *inner]
 

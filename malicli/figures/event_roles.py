@@ -79,7 +79,7 @@ def affect_beside(sentence: SentenceFigures, event: Event, category: str, frame:
     settle(counted, category, strength_of(tree, event), sentence.tree_text(event.node, event.last), event.node)
     is_before = counted.first < event.node
     share(sentence, counted, category, leftward=is_before)
-    if counted.node is not None and is_before:
+    if is_before:
         for node in tree.conjuncts(list_head(tree, counted.node)):  # "a mother and two sons dead"
             affect(sentence, event, category, frame, node, JOINED)
     return True
@@ -97,9 +97,9 @@ def affect_nearest(sentence: SentenceFigures, event: Event, category: str, frame
     after = any(c > event.node and tree.pos[c] != "PUNCT" for c in tree.children[event.node])
     if after or tree.child(event.node, "nsubj", "obj") is not None:
         return False
-    before = [c for c in sentence.counted if c.node is not None and c.node < event.node and c.is_person]
+    before = [c for c in sentence.counted if c.node < event.node and c.is_person]
     free = [c.node for c in before if c.category is None and not c.part_of and not c.implicit]
-    if not free or free[-1] is None or not affect(sentence, event, category, frame, free[-1], JOINED):
+    if not free or not affect(sentence, event, category, frame, free[-1], JOINED):
         return False
     for child in included(tree, tree.head[free[-1]]):
         affect(sentence, event, category, frame, child, JOINED)
@@ -134,7 +134,7 @@ def counted_beside(sentence: SentenceFigures, event: Event, frame: str) -> Count
     if frame not in ("object", "state", "subject", "move"):
         return None
     after = sentence.starts.get(word + 1) if frame == "object" and word + 1 == event.last else None
-    is_bare = after is not None and after.quantity.unit is None and after.node in after.words[:1]
+    is_bare = after is not None and after.quantity.unit is None and after.node == after.number
     if after is not None and is_bare and sentence.tree.lower(after.quantity.last) == ",":
         return after  # "killed 14, nine soldiers and five volunteers"
     is_aimed = (
@@ -251,11 +251,8 @@ def as_many(sentence: SentenceFigures, node: int) -> Counted | None:
         return None
     first, was = node - (not is_same), before[-1].quantity
     start, end = tree.tokens.span(first, node + 1)
-    same = Counted(
-        was._replace(start=start, end=end, first=first, last=node + 1, number=first, plain=False), first, node + 1
-    )
-    same.implicit, same.node = "a", node
-    return same
+    again = was._replace(start=start, end=end, first=first, last=node + 1, number=first, plain=False)
+    return Counted(again, first, node + 1, node, "a")
 
 
 def members(sentence: SentenceFigures, node: int) -> Counted | None:
@@ -282,8 +279,7 @@ def mark_agents(sentence: SentenceFigures, event: Event) -> None:
 def offer_listed(sentence: SentenceFigures) -> None:
     """Offer the persons without a number that are listed with a number: "six officers and a corporal"."""
     tree = sentence.tree
-    for counted in [c for c in sentence.counted if c.is_person and c.node is not None]:
-        node = counted.node or 0
+    for node in [c.node for c in sentence.counted if c.is_person]:
         listed = [c for c in tree.children[node] if tree.relation(c) in ("conj", "appos", "parataxis") and c > node]
         for other in [o for child in listed for o in tree.conjuncts(child)]:
             if sentence.at_node(other) is None and not tree.is_verb(other):

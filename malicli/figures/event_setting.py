@@ -6,7 +6,7 @@ sentence; they join the figures of one event, and are never printed as the figur
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import NamedTuple
 
 from malicli.language import gazetteer, group
@@ -14,7 +14,6 @@ from malicli.records import EVENT_CATEGORIES, Claim, Figure
 from malicli.syntax.dates import full_date
 from malicli.syntax.day_spans import find_days
 from malicli.syntax.document import Document
-from malicli.syntax.parse import Entity
 
 CARRIED = 31  # days before the article's date; what was earlier is background
 READ = ("body", "title", "crosshead")
@@ -29,41 +28,41 @@ class Setting(NamedTuple):
 
 def with_settings(document: Document, claims: Sequence[Claim], figures: Sequence[Figure]) -> list[Figure]:
     """The figures in their order, those of events with the place and day of their event."""
-    by_sentence: dict[int, list[int]] = {}
-    for number, figure in enumerate(figures):
-        by_sentence.setdefault(document.sentence_at(figure.span.start), []).append(number)
-    if not any(figure.category in EVENT_CATEGORIES for figure in figures):
-        return list(figures)
-    said = said_days(document, claims)
-    found, setting = list(figures), Setting()
+    said = {claim.attribution.said for claim in claims}
+    by_sentence: dict[int, list[Figure]] = {}
+    for figure in figures:
+        by_sentence.setdefault(document.sentence_at(figure.span.start), []).append(figure)
+    found, setting = list[Figure](), Setting()
     for sentence, part in enumerate(document.sentences):
         if document.paragraphs[part.paragraph].kind not in READ:
             continue
-        own = [n for n in by_sentence.get(sentence, ()) if figures[n].category in EVENT_CATEGORIES]
+        own = by_sentence.get(sentence, [])
+        of_events = [figure for figure in own if figure.category in EVENT_CATEGORIES]
         is_another = names_another(document, sentence)
-        here = setting_of(document, sentence, [figures[n] for n in own], said.get(sentence, frozenset()))
-        for n in own:
-            made = placed(figures[n], here, Setting() if is_another else setting, is_another)
-            found[n] = made._replace(event_on=first_day(document, sentence, frozenset(), owns=True) or made.event_on)
-        setting = followed(setting, here, is_another, document.article.imprint.date)
+        owned, stated = days_stated(document, sentence, said)
+        place = next((f.place for f in of_events if f.place), None) or first_place(document, sentence)
+        here = Setting(place, next((f.when_on for f in of_events if f.when_on), None) or stated)
+        before = Setting() if is_another else setting
+        found += [placed(f, here, before, owned, is_another) if f in of_events else f for f in own]
+        setting = followed(before, here, document.article.imprint.date)
     return found
 
 
-def placed(figure: Figure, here: Setting, before: Setting, is_another: bool) -> Figure:
+def placed(figure: Figure, here: Setting, before: Setting, owned: str | None, is_another: bool) -> Figure:
     """A figure with the place and day of its event: its own, else those of its sentence, else those before it."""
-    place = figure.place or before.place or here.place
     is_same = figure.place is None or before.place in (None, figure.place)
-    day = figure.when_on or (before.on if is_same else None)
+    day = owned or figure.when_on or (before.on if is_same else None)
+    place = figure.place or before.place or here.place
     return figure._replace(event_place=place, event_on=day, is_another=is_another)
 
 
-def followed(before: Setting, here: Setting, is_another: bool, published: str | None) -> Setting:
+def followed(before: Setting, here: Setting, published: str | None) -> Setting:
     """The setting after a sentence; background of long ago, or what is still to come, changes nothing."""
     today, day = full_date(published), full_date(here.on)
     if here.on is not None and (day is None or (today is not None and not 0 <= (today - day).days <= CARRIED)):
         return before
     if here.place is None or is_wider(here.place, before.place):
-        return Setting() if is_another else Setting(before.place, here.on or before.on)
+        return Setting(before.place, here.on or before.on)
     return Setting(here.place, here.on or (before.on if before.place in (None, here.place) else None))
 
 
@@ -72,56 +71,35 @@ def is_wider(place: str, than: str | None) -> bool:
     return than is not None and place.lower() in gazetteer.places() and than.lower() not in gazetteer.places()
 
 
-def setting_of(document: Document, sentence: int, figures: Sequence[Figure], said: frozenset[str]) -> Setting:
-    """The place and day that a sentence states: those of its figures, else the first that it names."""
-    place = next((f.place for f in figures if f.place), None) or first_place(document, sentence)
-    day = next((f.when_on for f in figures if f.when_on), None) or first_day(document, sentence, said)
-    return Setting(place, day)
-
-
 def first_place(document: Document, sentence: int) -> str | None:
     """The first place that a sentence names after "in", "near" or "the town of"; a country if there is no other."""
-    tokens, (_, first, last, _) = document.tokens, document.sentences[sentence]
-    named = []
-    for entity in entities_in(document, first, last):
-        before = tokens.lower[max(first, entity.first - 2) : entity.first]
-        of_kind = not group("of").isdisjoint(before[-1:]) and before[0] in group("kind of place")
-        is_target = not group("prepositions of a target").isdisjoint(before[-1:]) and before[0] in group("means")
-        leads = group("into place") | group("befalls place")
-        if entity.kind == "LOC" and (of_kind or is_target or not leads.isdisjoint(before[-1:])):
-            named.append(document.text[slice(*tokens.span(entity.first, entity.last))])
-    named = [name for name in named if not name.islower()]
-    narrow = [name for name in named if name.lower() not in gazetteer.places()]
-    return next(iter([*narrow, *named]), None)
+    tokens, (_, first, last, _), named = document.tokens, document.sentences[sentence], list[str]()
+    entities = document.parse.entities
+    begin = bisect_left(entities, first, key=lambda entity: entity.first)
+    for entity in takewhile(lambda entity: entity.first < last, entities[begin:]):
+        before = ["", *tokens.lower[max(first, entity.first - 2) : entity.first]]
+        head, link = before[-2:][0], before[-1]
+        of_kind = link in group("of") and head in group("kind of place")
+        is_target = link in group("prepositions of a target") and head in group("means")
+        leads = link in group("into place") or link in group("befalls place")
+        name = document.text[slice(*tokens.span(entity.first, entity.last))]
+        if entity.kind == "LOC" and (of_kind or is_target or leads) and not name.islower():
+            named.append(name)
+    return min(named, key=lambda name: name.lower() in gazetteer.places(), default=None)
 
 
-def entities_in(document: Document, first: int, last: int) -> list[Entity]:
-    """The named entities among some words."""
-    found = document.parse.entities
-    start = bisect_left(found, first, key=lambda entity: entity.first)
-    return found[start : bisect_left(found, last, key=lambda entity: entity.first)]
-
-
-def first_day(document: Document, sentence: int, said: frozenset[str], owns: bool = False) -> str | None:
-    """The first day that a sentence states, other than that of what is said in it; `owns`: only "Monday's quake"."""
+def days_stated(document: Document, sentence: int, said: set[str | None]) -> tuple[str | None, str | None]:
+    """The first day that a sentence states of something ("Monday's quake"), and the first that it states at all."""
     tokens, part = document.tokens, document.sentences[sentence]
+    owned = stated = None
     for day in find_days(tokens, part.first, part.last, document.article.imprint.date):
         start, end = tokens.span(day.first, day.last)
-        is_owner = not group("'s").isdisjoint(tokens.lower[day.last : day.last + 1])
         is_deadline = not group("before a deadline").isdisjoint(tokens.lower[day.first - 1 : day.first])
-        if day.unit == "day" and not is_deadline and document.text[start:end] not in said and (is_owner or not owns):
-            return day.iso
-    return None
-
-
-def said_days(document: Document, claims: Sequence[Claim]) -> dict[int, frozenset[str]]:
-    """The days of saying as printed, by the sentence of the statement."""
-    found: dict[int, frozenset[str]] = {}
-    for claim in claims:
-        if claim.attribution.said is not None:
-            for at in {document.sentence_at(claim.span.start), document.sentence_at(claim.span.end - 1)}:
-                found[at] = found.get(at, frozenset()) | {claim.attribution.said}
-    return found
+        if day.unit == "day" and not is_deadline:
+            is_owner = not group("'s").isdisjoint(tokens.lower[day.last : day.last + 1])
+            owned = owned or (day.iso if is_owner else None)
+            stated = stated or (day.iso if document.text[start:end] not in said else None)
+    return owned, stated
 
 
 def names_another(document: Document, sentence: int) -> bool:

@@ -95,8 +95,6 @@ def read_sentence(
     """The figure candidates of a tree, completed by all rules."""
     sentence = SentenceFigures(tree, offered(tree), totals, several, they)
     assign(sentence)
-    if not sentence.counted:
-        return sentence
     find_totals(sentence, totals)
     link_parts(sentence)
     sum_parts(sentence)
@@ -117,9 +115,8 @@ def read_sentence(
 
 def offered(tree: SentenceTree) -> list[Counted]:
     """The figure candidates of a tree; implicit counts such as "a soldier" only if there is an event."""
-    read = find_quantities(tree)
-    counted = [with_noun(tree, q) for q in share_units(tree, read)]
-    counted = [c for c in counted if not is_excluded(tree, c)]
+    read = (with_noun(tree, quantity) for quantity in share_units(tree, find_quantities(tree)))
+    counted = [c for c in read if not is_excluded(tree, c)]
     for before, one in pairwise(counted):
         if one.quantity.is_one and one.noun is None and before.noun and not before.is_person:
             one.noun, one.kind, one.implicit = before.noun, before.kind or "thing", "one"  # "two books, one held"
@@ -147,8 +144,7 @@ def is_rate(tree: SentenceTree, counted: Counted) -> bool:
 
 def is_spared(tree: SentenceTree, counted: Counted) -> bool:
     """ "Saved 20 lives", "changed the lives of 20": nothing that befalls the counted."""
-    above = () if counted.node is None else tree.ancestors(counted.node)
-    verb = next((word for word in above if tree.pos[word] == "VERB"), None)
+    verb = next((word for word in tree.ancestors(counted.node) if tree.pos[word] == "VERB"), None)
     return counted.kind == "dead" and verb is not None and tree.lower[verb] in group("spares")
 
 

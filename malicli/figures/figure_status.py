@@ -33,7 +33,7 @@ def status(sentence: SentenceFigures, counted: Counted, following: Counted | Non
         return "superseded"
     if counted.series_role == "from" and counted.category in ("killed", "wounded"):
         return "superseded"
-    above = [*clauses_above(tree, counted.node)] if counted.node is not None else []
+    above = [*clauses_above(tree, counted.node)]
     lower = qualifiers(tree, above)
     near = above if counted.series_role else above[: reach(tree, above)]
     told = {lexicon().events.status.get(word) for word in lower}

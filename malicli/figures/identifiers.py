@@ -16,55 +16,48 @@ BEHIND = ("flat", "nummod", "nmod", "appos", "dep", "compound")  # relations of 
 
 def is_named(tree: SentenceTree, counted: Counted) -> bool:
     """Whether a number is what something is called by."""
-    quantity = counted.quantity
+    unit = counted.quantity.unit
     if is_telephone(tree, counted) or is_measured_name(tree, counted) or is_coordinate(tree, counted):
         return True
-    is_money = quantity.unit is not None and quantity.unit.kind == "money"
-    if is_money or quantity.first != quantity.number or not counted.words:
+    if counted.quantity.first != counted.quantity.number or (unit is not None and unit.kind == "money"):
         return False
-    is_bare = quantity.unit is None
-    return is_label(tree, counted) or (is_bare and (is_name(tree, counted) or is_address(tree, counted)))
+    return is_label(tree, counted) or (unit is None and (is_name(tree, counted) or is_address(tree, counted)))
 
 
 def is_label(tree: SentenceTree, counted: Counted) -> bool:
     """ "Resolution 2085", "page 3", "Articles 5 and 7", "No. 7", "[3]": the number of something."""
-    number = counted.words[0]
+    number = counted.number
     while tree.rel[number] == "conj" and tree.pos[tree.head[number]] == "NUM":
         number = tree.head[number]
     at = min(number, counted.quantity.first) - 1
-    before = tree.lower(at)
-    if before == "." and tree.lower(at - 1) in group("short for number"):
-        return True
-    if before in group("no"):
-        return tree.printed(at) == "No" and at > 0
-    at -= before in group("'s")  # "Boeing's 787"
-    labels = lexicon().numbers.labels
-    if labels.isdisjoint((tree.lower(at), tree.lower(at).removesuffix("s"))):
+    at -= tree.lower(at) == "." or tree.lower(at) in group("'s")  # "No. 7", "Boeing's 787"
+    word = tree.lower(at)
+    if word in group("short for number"):
+        return tree.lower(at + 1) == "." or (tree.printed(at)[0].isupper() and at > 0)
+    if lexicon().numbers.labels.isdisjoint((word, word.removesuffix("s"))):
         return False
-    if before in group("number"):
+    if word in group("number"):
         return tree.kind(at - 1) not in ("modal", "pronoun")  # "the dead may number 20"
-    is_free = tree.relation(counted.words[0]) in ("obj", "obl", "det")  # "lent the company millions"
+    is_free = tree.relation(counted.number) in ("obj", "obl", "det")  # "lent the company millions"
     return tree.printed(at)[:1].isupper() or is_behind(tree, counted) or not (is_free or counts_several(tree, counted))
 
 
 def is_name(tree: SentenceTree, counted: Counted) -> bool:
     """ "Europe 1", "France 5 television", "Mirage 2000 jets", "the Group of Seven", "Ninety Mile Beach"."""
-    number, before = counted.words[0], counted.quantity.number - 1
-    entity = tree.entities.get(number)
-    if entity and (tree.pos[number] == "PROPN" or tree.relation(number) not in ("nummod", "det")):
+    number, before = counted.number, counted.quantity.number - 1
+    is_own = tree.pos[number] == "PROPN" or tree.relation(number) not in ("nummod", "det")
+    if number in tree.entities and is_own:
         return True
     if not tree.printed(number)[0].isdigit() or not tree.printed(before)[:1].isupper() or before in tree.dated:
         return False
-    if is_behind(tree, counted) and tree.is_capital(before) and not tree.is_title:
-        return True
     noun = tree.noun(counted.quantity.last)
-    is_model = noun is not None and noun.kind == "vehicles" and tree.pos[before] == "PROPN" and not tree.is_title
-    return is_model or (tree.pos[before] == "PROPN" and not counts_several(tree, counted))
+    is_model = is_behind(tree, counted) or (noun is not None and noun.kind == "vehicles")
+    return tree.pos[before] == "PROPN" and not tree.is_title and (is_model or not counts_several(tree, counted))
 
 
 def is_behind(tree: SentenceTree, counted: Counted) -> bool:
     """Whether a number hangs on the word before it."""
-    number = counted.words[0]
+    number = counted.number
     return tree.head[number] < number and tree.relation(number) in BEHIND and not tree.case(number)
 
 
@@ -79,13 +72,10 @@ def is_measured_name(tree: SentenceTree, counted: Counted) -> bool:
 
 def is_telephone(tree: SentenceTree, counted: Counted) -> bool:
     """ "+99 22 555 01 01", "0800 123 456", "call 101", "text VOTE to 84741": a number that is dialled."""
-    quantity = counted.quantity
-    is_bare = quantity.plain and quantity.first == quantity.number and not counts_several(tree, counted)
-    if is_bare and len(tree.printed(quantity.number)) > 2:
-        called = range(quantity.first - CALLING, quantity.first)
-        if any(tree.lower(at) in group("dials") for at in called):
-            return True
-    first, last = quantity.number, quantity.last
+    first, last = counted.quantity.number, counted.quantity.last
+    called = tree.lower[max(counted.quantity.first - CALLING, 0) : counted.quantity.first]
+    if counted.quantity.plain and len(tree.printed(first)) > 2 and not group("dials").isdisjoint(called):
+        return not counts_several(tree, counted)
     while tree.lower(first - 1).isdigit() or tree.lower(first - 1) in DIALLED:
         first -= 1
     while tree.lower(last).isdigit() or tree.lower(last) in DIALLED:

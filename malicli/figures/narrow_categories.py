@@ -33,7 +33,7 @@ def what_happened(sentence: SentenceFigures, counted: Counted, category: str) ->
     """The narrow categories that the event of a figure names, or of those taken the verb above them ("rescued")."""
     tree, known = sentence.tree, lexicon().events.narrow
     words = [*(counted.event or "").split(), (counted.noun or "").lower()]
-    if category == "abducted" and counted.node is not None and tree.relation(counted.node) in ("obj", "nsubj:pass"):
+    if category == "abducted" and tree.rel[counted.node] in ("obj", "nsubj:pass"):
         words.append(tree.lower[tree.head[counted.node]])
     elif category == "other" and counted.series_role is not None and words:
         before = tree.lower[: counted.first]

@@ -36,56 +36,50 @@ def is_year(tree: SentenceTree, counted: Counted) -> bool:
     if table().get(before, ("", 0))[1] in CENTURIES and quantity.first == quantity.number:
         return True
     digits = [word for word in tree.printed[quantity.number : at] if word[0].isdigit()]
-    values = [quantity.low, quantity.high] if quantity.is_range else [quantity.value]
-    is_dated = bool(digits) and all(len(word) == 4 for word in digits) and all(value in YEARS for value in values)
+    is_dated = bool(digits) and all(len(word) == 4 for word in digits) and (quantity.low or quantity.high) in YEARS
     if quantity.unit or quantity.compound or not is_dated:
         return False
-    is_owned = before in group("'s") or tree.kind(quantity.number - 1) == "determiner"
+    is_set = before in group("'s") or tree.kind(quantity.number - 1) == "determiner" or before in group("before year")
+    is_set = is_set and quantity.first == quantity.number
     is_base = before in group("below, above, from") and tree.noun(at) is None  # "below 2005 levels"
-    if is_owned or is_base or (before in group("before year") and quantity.first == quantity.number):
-        return True
-    return tree.lower(at) in group("was, is, has") or not counts_several(tree, counted)
+    return is_set or is_base or tree.lower(at) in group("was, is, has") or not counts_several(tree, counted)
 
 
 def is_time(tree: SentenceTree, counted: Counted) -> bool:
     """ "9 a.m.", "0900 GMT", "1500 local time", "sent off on 58 minutes", "half past two", "up since four"."""
     quantity, at = counted.quantity, counted.quantity.last
-    clock = group("clock")
-    if tree.lower(at) in clock or tree.lower(at - 1) in clock:
-        return tree.lower(at) not in group("local") or tree.lower(at + 1) in group("time")
     before, digits = tree.lower(quantity.first - 1), tree.printed(quantity.number)
-    if before in group("on") and tree.lower(at - 1) in group("minutes, mins"):
-        return True
-    if before in group("past") and tree.lower(quantity.first - 2) in group("before past"):
-        return True
+    if tree.lower(at) in group("clock") or tree.lower(at - 1) in group("clock"):
+        return tree.lower(at) not in group("local") or tree.lower(at + 1) in group("time")
     if before in group("since, until, till") and tree.is_mark(at) and not quantity.unit:
-        return quantity.value is not None and quantity.value <= LAST_HOUR and quantity.plain == digits[0].isdigit()
-    return len(digits) > 1 and digits.isdigit() and digits[0] == "0"
+        return quantity.value is not None and quantity.value <= LAST_HOUR
+    is_minute = before in group("on") and tree.lower(at - 1) in group("minutes, mins")
+    is_past = before in group("past") and tree.lower(quantity.first - 2) in group("before past")
+    return is_minute or is_past or (digits.isdigit() and digits[0] == "0" and len(digits) > 1)
 
 
 def is_age(tree: SentenceTree, counted: Counted) -> bool:
     """ "Aged 4, 7 and 9", "19-year-old", "now 66, he", "dies at 91", "she was eleven", "children under five"."""
     quantity, first = counted.quantity, counted.quantity.first
-    if quantity.compound and quantity.compound.endswith("-old"):
-        return True
     while quantity.plain and tree.rel[first] == "conj" and tree.pos[tree.head[first]] == "NUM":
         first = tree.head[first]
     before, earlier, after = tree.lower(first - 1), tree.lower(first - 2), tree.lower(quantity.last)
     if quantity.unit:
         return quantity.unit.kind == "time" and (after in group("old, olds") or before in group("aged, age"))
+    if quantity.compound and quantity.compound.endswith("-old"):
+        return True
     if before in group("before age") or (before in group("of") and earlier in group("age, ages")):
         return True
-    person = tree.noun(first - 1)  # "women over 60"
-    is_bounded = person is not None and first != quantity.number and counted.noun is None
-    if (is_bounded and tree.lower(first) in group("bounds of age")) or is_apposed_age(tree, counted):
+    if tree.noun(first - 1) and counted.noun is None and tree.lower(first) in group("bounds of age"):
+        return True  # "women over 60"
+    if is_apposed_age(tree, counted):
         return True
     if counted.noun is not None or quantity.value is None or quantity.value >= OLDEST:
         return False
-    if before in group("now") and quantity.plain and after == ",":
-        return True
-    if before in group("at") and earlier in group("at an age"):
-        return quantity.plain
-    return tree.kind(first - 1) == "be" and earlier in group("i, he, she") and not quantity.is_one
+    is_now = before in group("now") and quantity.plain and after == ","
+    is_then = before in group("at") and earlier in group("at an age") and quantity.plain
+    is_told = tree.kind(first - 1) == "be" and earlier in group("i, he, she") and not quantity.is_one
+    return is_now or is_then or is_told
 
 
 def is_apposed_age(tree: SentenceTree, counted: Counted) -> bool:

@@ -64,9 +64,9 @@ def unnumbered(tree: SentenceTree, part: Counted, at: int) -> Counted:
     first, last = at - 1, at + 1
     start, end = tree.tokens.span(first, last)
     told = Quantity(start, end, first, last, None, 1, None, True, "at least", vague=True, number=first)
-    whole = Counted(told, first, last)
+    whole = Counted(told, first, last, at, "total")
     whole.noun, whole.kind = tree.lower(at), "dead" if part.category == "killed" else "folk"
-    whole.category, whole.strength, whole.event, whole.implicit = part.category, FIRM, part.event, "total"
+    whole.category, whole.strength, whole.event = part.category, FIRM, part.event
     return whole
 
 
@@ -106,8 +106,9 @@ def included(
         return next((c for c in wholes if c.category in ("wounded", "killed")), None)
     is_told = tree.lower(at) in group("includes")
     is_told = is_told and (tree.lower(at) not in group("which") or tree.lower(at - 1) in group("of"))
+    is_told = is_told or f"{tree.lower(counted.last)} {tree.lower(counted.last + 1)}" in group("among them")
     whole = next(iter(wholes), None) if counted.is_person and (is_told or counted.antecedent == "pronoun") else None
-    is_clause = counted.node is not None and tree.relation(counted.node) == "nsubj"
+    is_clause = tree.relation(counted.node) == "nsubj"
     if whole and is_told and is_clause and whole.category is None and whole.can_be(counted.category):
         whole.share_event(counted)  # "three civilians incl. a child died"
     return whole
@@ -172,8 +173,11 @@ def is_set_off(tree: SentenceTree, whole: Counted, parts: list[Counted]) -> bool
     is_of_all = whole.noun is None or not group("anyone").isdisjoint(
         (figure_words.singular(whole.noun), whole.noun.lower())
     )
+    if is_of_all and not any(part.noun for part in parts):
+        return True  # "14 people were killed, nine from Sibe and five from Tora"
     is_closed = tree.is_mark(max(part.last for part in parts))
-    return is_closed and (is_of_all or all(part.kind in ("folk", whole.kind) for part in parts))
+    named = (part.kind in ("folk", whole.kind) or (part.noun or "").istitle() for part in parts)  # "and an Indian"
+    return is_closed and (is_of_all or all(named))
 
 
 def total(counted: list[Counted]) -> float:
@@ -192,7 +196,7 @@ def opening_mark(tree: SentenceTree, whole: Counted, first: Counted) -> str | No
 def is_apposition(sentence: SentenceFigures, counted: Counted) -> bool:
     """ "One serviceman, a helicopter pilot, and 11 soldiers": the pilot is the serviceman, repeated."""
     node, tree = counted.node, sentence.tree
-    if node is None or tree.rel[node] != "appos" or counted.implicit not in ("indefinite", "definite"):
+    if tree.rel[node] != "appos" or counted.implicit not in ("indefinite", "definite"):
         return False
     before = sentence.at_node(tree.head[node])
     return before is not None and before.quantity.value == 1 and not is_owned(tree, node)  # "the mayor, his wife"

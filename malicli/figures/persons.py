@@ -162,13 +162,11 @@ def counted(tree: SentenceTree, first: int, node: int, value: int, how: str, hea
         last = node
     start, end = tree.spans[first].start, tree.spans[last].end
     told = Quantity(start, end, first, last + 1, value, value, value, number=first)
-    found = Counted(told, first, noun_words(tree, node, node)[1])
-    found.implicit = how
+    found = Counted(told, first, noun_words(tree, node, node)[1], node, how)
     if head is not None:
         noun = tree.noun(head)
         words = tree.text_of(*noun_words(tree, head, head))
         found.noun = words.lower() if tree.is_title else words
         found.kind = noun.kind if noun else kind_of(tree.lower[head])
         found.head = head
-    found.node = node
     return found

@@ -1,6 +1,5 @@
 """Where: the place in the clause of a figure."""
 
-from collections.abc import Iterator
 from itertools import takewhile
 
 from malicli.figures.actors import DEMONYM, country_at
@@ -10,9 +9,7 @@ from malicli.figures.sentence_tree import SentenceTree
 from malicli.language import group
 from malicli.records import Claim
 
-NEAR_CLAUSE = 5  # words from its "and" to the number of a clause
 CLAUSES = frozenset({"advcl", "acl", "ccomp", "parataxis"})
-VERBAL = frozenset({"be", "have", "modal", "verb"})
 MOVES = frozenset({"displaced", "troops"})
 FARTHEST = 28  # words between a figure and its place
 
@@ -26,77 +23,39 @@ def find_place(sentence: SentenceFigures, counted: Counted, claim: Claim | None 
     if claim is not None and claim.kind != "own":
         told = tree.covered(*claim.span)
         first, last = min(told.start, counted.first), max(told.stop, counted.last)
-    found = [*places_after(sentence, counted, last), *places_before(sentence, counted, first)]
-    own = (at for at in found if not is_in_other_clause(tree, at, counted))
-    at = next(own, found[0] if found else None)
-    if at is not None:
-        return place_at(sentence, narrowest(sentence, at, counted), counted)
+    after = takewhile(lambda at: not ends_clause(tree, at), range(counted.last, last))
+    before = takewhile(lambda at: tree.lower[at] != ";", range(counted.first - 1, first - 1, -1))
+    found = [at for at in (*after, *before) if place_at(sentence, at, counted)]
+    found = [at for at in found if place_before(tree, at) not in found]  # "in Sibe, Mali", "at Sibe in Mali"
+    if found:
+        return place_at(sentence, min(found, key=lambda at: is_in_other_clause(tree, at, counted)), counted)
     opens = first > 0 and tree.lower[0] in group("into place")  # "In Sibe police said"
     return next((p for at in range(1, 4) if (p := place_at(sentence, at, counted))), None) if opens else None
 
 
-def narrowest(sentence: SentenceFigures, at: int, counted: Counted) -> int:
-    """The first of the places that follow each other: "at Sibe in Tora district"."""
-    tree = sentence.tree
-    before = tree.entities.get(at - 2)
-    is_led = tree.lower(at - 1) in group("into place") | {","}
-    if before is None or before.last != at - 1 or not is_led or not place_at(sentence, before.first, counted):
-        return at
-    return narrowest(sentence, before.first, counted)
-
-
-def places_after(sentence: SentenceFigures, counted: Counted, last: int) -> Iterator[int]:
-    """The words after a figure at which places begin, up to what is of another figure."""
-    for at in range(counted.last, min(last, counted.last + FARTHEST)):
-        if (
-            sentence.tree.lower[at] == ";"
-            or is_rival(sentence, at, counted)
-            or opens_other_clause(sentence, at, counted)
-        ):
-            return
-        if place_at(sentence, at, counted):
-            yield at
-
-
-def places_before(sentence: SentenceFigures, counted: Counted, first: int) -> Iterator[int]:
-    """The words before a figure at which places begin, nearest first."""
-    for at in range(counted.first - 1, max(first, counted.first - FARTHEST) - 1, -1):
-        if sentence.tree.lower[at] == ";":
-            return
-        if place_at(sentence, at, counted):
-            yield at
+def place_before(tree: SentenceTree, at: int) -> int | None:
+    """The first word of the name that is right before another, a comma or "in" aside."""
+    before = tree.skip(at - 1, "determiner", step=-1)
+    before -= tree.lower(before) == "," or tree.lower(before) in group("into place")
+    return entity.first if (entity := tree.entities.get(before)) else None
 
 
 def is_in_other_clause(tree: SentenceTree, at: int, counted: Counted) -> bool:
     """Whether a place is in a clause below the figure's: "held five | as it hunts for those of the raid in Sibe"."""
-    node = counted.node
-    if node is None or node >= len(tree.head):
-        return False
-    above = {node, *tree.ancestors(node)}
+    above = {counted.node, *tree.ancestors(counted.node)}
     path = takewhile(lambda word: word not in above, (at, *tree.ancestors(at)))
-    return any(tree.relation(word) in CLAUSES for word in path)
+    return any(tree.relation(word) in CLAUSES or is_clause(tree, word) for word in path)
 
 
-def is_rival(sentence: SentenceFigures, at: int, counted: Counted) -> bool:
-    """Whether another counted begins here whose place is its own: "26,000 fled Menaka and 4,000 left Sibe"."""
-    other = sentence.starts.get(at)
-    if other is None:
-        return False
-    unit = other.quantity.unit
-    return counted.quantity.unit == unit and (unit is not None or other.category == counted.category == "displaced")
+def is_clause(tree: SentenceTree, word: int) -> bool:
+    """Whether a word is the verb of a joined clause that has a subject: "26,000 fled Menaka and 4,000 | left Sibe"."""
+    return tree.rel[word] == "conj" and tree.child(word, "nsubj") is not None
 
 
-def opens_other_clause(sentence: SentenceFigures, at: int, counted: Counted) -> bool:
-    """ "38 homes are dry, | and 12 barns burned in Sibe": another clause with a verb and a number of its own."""
-    tree = sentence.tree
-    if tree.kind(at) != "conjunction" or tree.lower(at - 1) != ",":
-        return False
-    other = next((c for c in sentence.counted if at < c.first <= at + NEAR_CLAUSE), None)
-    if other is None:
-        return False
-    return any(tree.kind(i) in VERBAL for i in range(counted.first - 6, at)) and any(
-        tree.kind(i) in VERBAL for i in range(other.last, other.last + 4)
-    )
+def ends_clause(tree: SentenceTree, at: int) -> bool:
+    """ "38 homes are dry | , and 12 barns burned in Sibe": whether what follows a mark is said of something else."""
+    is_joined = tree.lower[at] == "," and tree.kind(at + 1) == "conjunction" and is_clause(tree, tree.head[at + 1])
+    return tree.lower[at] == ";" or is_joined
 
 
 def place_at(sentence: SentenceFigures, at: int, counted: Counted) -> str | None:

@@ -33,7 +33,7 @@ class SentenceFigures:
         self.counted = sorted(counted, key=lambda c: c.first)
         self.nodes: dict[int, Counted] = {}
         for c in self.counted:
-            self.nodes |= dict.fromkeys((*range(c.first, c.quantity.last), *c.words), c)
+            self.nodes |= dict.fromkeys((*range(c.first, c.quantity.last), c.number, c.node), c)
         self.index()
 
     def index(self) -> None:
@@ -65,7 +65,7 @@ class SentenceFigures:
 def joins(sentence: SentenceFigures, left: Counted, right: Counted) -> bool:
     """True if two candidates are in one list: "two soldiers, three gendarmes and a civilian"."""
     tree = sentence.tree
-    if left.node is None or right.node is None or right.first < left.last:
+    if right.first < left.last:
         return False
     if tree.case(right.node) in group("together with"):
         return tree.head[right.node] in (left.node, list_head(tree, left.node), tree.head[left.node])

@@ -123,12 +123,11 @@ class SentenceTree(NamedTuple):
         """The first child of a word in one of some relations."""
         return next((c for c in self.children[word] if self.relation(c) in relations), None)
 
-    def top(self, words: range) -> int | None:
+    def top(self, words: range) -> int:
         """The word of a run whose head is outside it; of several the last that is an argument of something."""
         tops = [w for w in words if self.head[w] not in words or self.is_root(w)]
         full = [w for w in tops if self.relation(w) in (*ARGUMENTS, "nummod")]
-        found = full or tops
-        return found[-1] if found else None
+        return (full or tops)[-1]
 
     def ancestors(self, word: int) -> Iterator[int]:
         """The heads of a word, nearest first."""

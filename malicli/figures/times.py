@@ -1,15 +1,15 @@
 """When: the date in the clause of a figure."""
 
-from malicli.figures.actors import name_end
+from itertools import takewhile
+
 from malicli.figures.counted_nouns import Counted
-from malicli.figures.places import FARTHEST, opens_other_clause
+from malicli.figures.places import ends_clause
 from malicli.figures.sentence_figures import SentenceFigures
 from malicli.figures.sentence_tree import SentenceTree
-from malicli.language import ends, group
+from malicli.language import group
 from malicli.records import EVENT_CATEGORIES, Claim
 from malicli.syntax.dates import Day
 
-ASIDE = frozenset({",", "(", ")", "–", "—", "--"})  # marks that set off a clause
 LONGEST_RECORD = 6  # tokens of "deadliest attack in the north since"
 
 
@@ -23,7 +23,7 @@ def find_day(sentence: SentenceFigures, counted: Counted, claim: Claim | None = 
             is_of_saying(window, day, claim) or is_of_clause(window, day, counted) or is_record(window, day, counted)
         )
     ]
-    after = [day for day in days if day.first >= counted.last and not is_past_clause(window, day, counted)]
+    after = [day for day in days if day.first >= counted.last]
     if counted.series_role == "from":  # "from 340 in March", not "from 340 to 900 in April"
         near = [day for day in after[:1] if window.skip(day.first - 1, "preposition", step=-1) < counted.last]
         return near[0] if near else None
@@ -31,7 +31,7 @@ def find_day(sentence: SentenceFigures, counted: Counted, claim: Claim | None = 
     for day in after[:1]:
         gap = range(counted.last, day.first)
         between = {window.lower(at) for at in gap}
-        if any(opens_other_clause(sentence, at, counted) for at in gap):
+        if any(ends_clause(window, at) for at in gap):
             continue
         if group("parts two comparisons").isdisjoint(between) and not is_day_of_another(sentence, counted, day):
             return day
@@ -46,65 +46,30 @@ def is_of_saying(window: SentenceTree, day: Day, claim: Claim | None) -> bool:
     return not any(s <= start < e for s, e in claim.spans)
 
 
-def is_past_clause(window: SentenceTree, day: Day, counted: Counted) -> bool:
-    """ "The firm, which runs 48 mills, will close on Monday": the day is outside the relative clause of the number.
+def is_of_clause(tree: SentenceTree, day: Day, counted: Counted) -> bool:
+    """ "The firm, founded in 1998, employs 3,400": of another thing; "Twelve firms, founded in 1998, closed" is not.
 
-    An event in such a clause shares the day: "The bomb, which killed 30, went off on Monday".
+    Nor is what is counted in a clause of the day of what is outside: "The firm, which runs 48 mills, will close on
+    Monday"; an event is: "The bomb, which killed 30, went off on Monday".
     """
-    if counted.category in EVENT_CATEGORIES:
-        return False
-    clause = counted.quantity.number
-    while window.rel[clause] != "acl:relcl":
-        if window.head[clause] == clause:
-            return False
-        clause = window.head[clause]
-    word = day.first
-    while word not in (clause, window.head[word]):
-        word = window.head[word]
-    return word != clause
+    own, top = [counted.node, *tree.ancestors(counted.node)], tree.top(range(day.first, day.last))
+    path = [*takewhile(lambda word: word not in own, (top, *tree.ancestors(top)))]
+    common = next((word for word in tree.ancestors(path[-1]) if word in own), None) if path else top
+    below = own[: own.index(common)] if common in own else own
+    is_inside = any(tree.rel[word] == "acl:relcl" for word in below) and day.first >= counted.last
+    if is_inside and counted.category not in EVENT_CATEGORIES:
+        return True
+    return day.unit in ("year", "month") and any(is_aside(tree, word, counted) for word in path)
 
 
-def is_of_clause(window: SentenceTree, day: Day, counted: Counted) -> bool:
-    """ "The firm, founded in 1998, employs 3,400", "the war, which began in 2012, has killed 30": of another thing.
-
-    A clause set off by commas refers to the noun next to it: "Twelve firms, founded in 1998, closed".
-    """
-    mark = clause_mark(window, day.first) if day.unit in ("year", "month") else None
-    if mark is None or mark < counted.first < day.last:
-        return False
-    if counted.last <= mark:
-        beside = name_end(window, counted.last - 1, mark)  # "his brother Tom, who died in 2012"
-        is_relative = window.kind(mark + 1) == "relative"
-        return beside < mark and (is_relative or first_mark(window, beside, mark) is None)
-    end = first_mark(window, day.last, counted.first)
-    if end is None or is_setting(window, mark):
-        return False
-    goes_on = window.skip(end + 1, "adverb")  # "who came in 2012, killing 30", "who came in 2012, and killed 30"
-    if ends(window.lower(goes_on), "-ing") or window.kind(goes_on) == "conjunction":
-        return False
-    return window.skip(end + 1, "determiner", "adverb") < counted.first
-
-
-def clause_mark(window: SentenceTree, at: int) -> int | None:
-    """The mark before the relative or participial clause that contains a token, or the token before the sentence."""
-    back = at - 1
-    while back >= 0 and window.printed(back) not in ASIDE:
-        if at - back > FARTHEST or window.printed(back) in (";", ":"):
-            return None
-        back -= 1
-    first = window.skip(back + 1, "adverb", "preposition")
-    opens = window.kind(first) in ("relative", "verb") or ends(window.lower(first), "-ed")
-    return back if opens else None
-
-
-def first_mark(window: SentenceTree, first: int, last: int) -> int | None:
-    """The first mark in a run of tokens that may set off a clause."""
-    return next((at for at in range(first, last) if window.printed(at) in ASIDE), None)
-
-
-def is_setting(window: SentenceTree, last: int) -> bool:
-    """ "In a raid, which began in May, 30 died": what the sentence opens with is when and where all of it was."""
-    return window.kind(0) == "preposition" and first_mark(window, 0, last) is None
+def is_aside(tree: SentenceTree, clause: int, counted: Counted) -> bool:
+    """Whether a clause without a subject of its own is set off by a mark, and not from the counted or an event."""
+    first, head = tree.edges(clause)[0], tree.head[clause]
+    mark = first if tree.is_mark(first) else first - 1
+    is_beside = tree.relation(clause) == "acl" and tree.lower[head] not in group("event itself")
+    is_beside = is_beside or (tree.relation(clause) == "advcl" and tree.child(clause, "nsubj") is None)
+    is_own = head in (counted.node, counted.head) and (mark == counted.last or tree.is_capital(mark - 1))
+    return is_beside and tree.is_mark(mark) and not is_own
 
 
 def is_record(window: SentenceTree, day: Day, counted: Counted) -> bool:

@@ -14,7 +14,7 @@ def by_toll(sentence: SentenceFigures, event: Event, category: str) -> bool:
     around = toll_clause(tree, event.node)
     for counted in sentence.counted:
         node = counted.node
-        if node is None or counted.implicit or not counted.is_person or counted.strength >= JOINED:
+        if counted.implicit or not counted.is_person or counted.strength >= JOINED:
             continue
         link = tree.head[node]
         is_near = link in around and (node > event.node or tree.relation(node) == "nsubj")
