@@ -1,7 +1,7 @@
 """Whether something can happen to a candidate: only people at large move, only persons are lost or abducted."""
 
 from malicli.figures.counted_nouns import Counted
-from malicli.figures.events import Event, is_negated, subject
+from malicli.figures.events import Event, is_negated, is_participle, subject
 from malicli.figures.sentence_figures import SentenceFigures
 from malicli.figures.sentence_tree import SentenceTree
 from malicli.language import begins, group
@@ -41,7 +41,8 @@ def fits(sentence: SentenceFigures, counted: Counted, category: str, frame: str,
 def is_no_report(tree: SentenceTree, verb: int) -> bool:
     """ "He was not hurt", "when you kill a leader": nothing that happened to one person."""
     who = tree.child(verb, "nsubj")
-    return is_negated(tree, verb) or (who is not None and tree.lower[who] in group("you"))
+    is_general = who is not None and tree.lower[who] in group("you") and not is_participle(tree.lower[verb])
+    return is_negated(tree, verb) or is_general
 
 
 def is_natural(tree: SentenceTree, verb: int) -> bool:

@@ -261,13 +261,6 @@ def by_subject(tree: SentenceTree, node: int, frame: str) -> list[int]:
     return subjects(tree, node)
 
 
-def names_again(tree: SentenceTree, patient: int, word: int) -> bool:
-    """True if a name after a comma is of those counted: "two guards, | Edwin Dao | and Hector Sow"."""
-    entities = tree.entities
-    is_person = word in entities and entities[word].kind == "PER" and tree.is_mark(entities[word].first - 1)
-    return is_person and patient not in entities
-
-
 def is_owned(tree: SentenceTree, word: int) -> bool:
     """True if a noun beside another is of one related to it: "the mayor, | his wife | and a driver"."""
     return tree.rel[word] == "appos" and any(tree.rel[c] == "nmod:poss" for c in tree.children[word])
@@ -288,8 +281,6 @@ def joined(tree: SentenceTree, patient: int, event: int) -> Iterator[int]:
     """The patients that share an event: joined to one by "and", or to the verb by "along with", "as well as"."""
     yield from tree.conjuncts(patient)
     for child in tree.children[patient]:
-        if tree.relation(child) == "appos" and names_again(tree, patient, child):
-            continue  # "two guards, Edwin Dao and Hector Sow"
         is_listed = any(tree.rel[c] == "conj" for c in (*tree.children[child], *tree.children[patient]) if c > child)
         if tree.relation(child) == "appos" and is_listed:
             yield from tree.conjuncts(child)  # "two soldiers, three gendarmes and a civilian"

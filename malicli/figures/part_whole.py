@@ -176,7 +176,8 @@ def is_set_off(tree: SentenceTree, whole: Counted, parts: list[Counted]) -> bool
     if is_of_all and not any(part.noun for part in parts):
         return True  # "14 people were killed, nine from Sibe and five from Tora"
     is_closed = tree.is_mark(max(part.last for part in parts))
-    named = (part.kind in ("folk", whole.kind) or (part.noun or "").istitle() for part in parts)  # "and an Indian"
+    kinds = ("folk", whole.kind)
+    named = (p.kind in kinds or p.implicit == "name" or (p.noun or "").istitle() for p in parts)  # "and an Indian"
     return is_closed and (is_of_all or all(named))
 
 
@@ -194,12 +195,16 @@ def opening_mark(tree: SentenceTree, whole: Counted, first: Counted) -> str | No
 
 
 def is_apposition(sentence: SentenceFigures, counted: Counted) -> bool:
-    """ "One serviceman, a helicopter pilot, and 11 soldiers": the pilot is the serviceman, repeated."""
+    """ "One serviceman, a helicopter pilot, and 11 soldiers", "the commander, Ali Sow, and his wife": one, repeated."""
     node, tree = counted.node, sentence.tree
-    if tree.rel[node] != "appos" or counted.implicit not in ("indefinite", "definite"):
+    while tree.relation(node) == "flat" and not tree.is_root(node):
+        node = tree.head[node]  # the first word of a name
+    if tree.rel[node] != "appos" or counted.implicit not in ("indefinite", "definite", "name"):
         return False
     before = sentence.at_node(tree.head[node])
-    return before is not None and before.quantity.value == 1 and not is_owned(tree, node)  # "the mayor, his wife"
+    if before is None or before.quantity.value != 1 or before.implicit == counted.implicit == "name":
+        return False
+    return not is_owned(tree, node)  # "the mayor, his wife"
 
 
 def drop_other_wholes(counted: list[Counted]) -> None:

@@ -76,7 +76,7 @@ def place_at(sentence: SentenceFigures, at: int, counted: Counted) -> str | None
     while last - first > 1 and tree.printed[last - 1] in group("kind of place"):
         last -= 1
     is_lone = entity.kind == "PER" and last == first + 1  # the model knows few small towns
-    is_office = entity.kind == "ORG" and tree.lower[entity.last - 1] in group("kind of place")  # "Khyber Agency"
+    is_office = entity.kind == "ORG" and tree.lower[entity.last - 1] in group("area of a district")  # "Khyber Agency"
     is_place = entity.kind == "LOC" or is_office or is_lone if country is None else country[2] != DEMONYM
     top = tree.top(range(entity.first, entity.last))
     is_place = is_place and first < last and top is not None and is_led(tree, top, counted, not is_lone)
