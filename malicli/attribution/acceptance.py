@@ -9,7 +9,6 @@ from malicli.syntax.document import Document
 
 LEAST_CUE_PROBABILITY = 0.5  # minimum probability of a cue: precision and recall differ by .03 on unseen news
 NEAR_CITING = 7  # words between "quoted" and "saying"
-LEAST_SCATTERED = 0.7  # the same if its content is of several pieces without a verb
 LEAST_QUOTING = 0.35  # the same if its content quotes
 LONGEST_REQUEST = 4  # words of "not to be named"
 
@@ -30,7 +29,6 @@ def is_no_statement(document: Document, reading: Reading) -> bool:
         return True
     if (
         is_topic_of_headline(document, reading)
-        or is_of_names(document, reading)
         or is_subject_matter(document, reading)
         or is_stance(document, reading)
         or is_circumstance(document, reading)
@@ -52,11 +50,6 @@ def is_topic_of_headline(document: Document, reading: Reading) -> bool:
         return False
     tokens, before = document.tokens, reading.mention and reading.mention.end <= reading.cue.start
     return bool(before) and is_topic(document, tokens.at(reading.cue.start), sentence.last)
-
-
-def is_of_names(document: Document, reading: Reading) -> bool:
-    """Whether a cue has only words of a name."""
-    return set(document.parse.pos[reading.words.first : reading.words.last]) == {"PROPN"}
 
 
 def is_subject_matter(document: Document, reading: Reading) -> bool:
@@ -107,17 +100,9 @@ def is_probable(document: Document, reading: Reading) -> bool:
     words = [len(document.text[s:e].split()) for s, e in quoted]
     if reading.mention is None and max(words, default=0) <= LEAST_WORDS:
         return False
-    if not quoted and len(reading.content) > 1 and is_scattered(document, reading):
-        return False
     leads = document.text[slice(*reading.cue)] == ":"
     least = LEAST_QUOTING if quoted or closes_headline(document, reading) else LEAST_CUE_PROBABILITY
     return reading.sure >= least or (bool(quoted) and leads)
-
-
-def is_scattered(document: Document, reading: Reading) -> bool:
-    """Whether no piece of the content has a verb, and the cue is not sure: "they put out | directly | the market"."""
-    said = {document.parse.pos[at] for at in words_of(document, reading)}
-    return reading.sure < LEAST_SCATTERED and {"VERB", "AUX"}.isdisjoint(said)
 
 
 def closes_headline(document: Document, reading: Reading) -> bool:

@@ -3,7 +3,7 @@
 from bisect import bisect_right
 from itertools import pairwise
 
-from malicli.attribution.reading import EDGES, passages_near, without_edges
+from malicli.attribution.reading import passages_near, without_edges
 from malicli.spans import Span
 from malicli.syntax.document import Document
 from malicli.syntax.parse import Run
@@ -11,7 +11,6 @@ from malicli.syntax.sentences import Sentence
 
 WIDEST_GAP = 16  # characters between two parts of one content in a sentence: a mark, a word or two
 LEAST_WORDS = 3  # words of a content outside the cue's sentence, and of a quotation without a speaker
-BROKEN = frozenset({"AUX", "SCONJ", "CCONJ", "DET", "PART"})  # parts of speech that end no clause
 MARKS = "“”\"„«»‘’' "
 CLOSING = frozenset("”\"’'»“")
 
@@ -27,8 +26,7 @@ def find_pieces(document: Document, runs: list[Run], sentence: Sentence, cue: Sp
     whole = joined(document, near, [cue, mention or cue])
     quoting = with_paragraphs(document, merged([with_quotations(document, p, sentence.span, cue) for p in whole]))
     own = (within_brackets(document, one_turn(document, piece, cue), cue) for piece in quoting)
-    complete = (without_broken_clause(document, piece) for piece in merged(list(own)))
-    content = [piece for piece in complete if document.text[slice(*piece)].strip(MARKS)]
+    content = [piece for piece in merged(list(own)) if document.text[slice(*piece)].strip(MARKS)]
     return [piece for piece in content if is_whole(document, piece, sentence.span.start)] or content
 
 
@@ -147,14 +145,3 @@ def merged(pieces: list[Span]) -> list[Span]:
         else:
             whole.append(piece)
     return whole
-
-
-def without_broken_clause(document: Document, piece: Span) -> Span:
-    """A piece of a content without a last clause that ends in the middle: "many died, | though he would" (not say)."""
-    tokens, pos = document.tokens, document.parse.pos
-    first, last = tokens.before(piece.start), tokens.before(piece.end)
-    if last - first < 2 or pos[last - 1] not in BROKEN or passages_near(document, Span(piece.end - 1, piece.end)):
-        return piece
-    edges = (at for at in range(last - 1, first, -1) if tokens.lower[at] in EDGES)
-    comma = next((at for at in edges if not passages_near(document, tokens.span(at, at + 1))), None)
-    return piece if comma is None else Span(piece.start, tokens.ends[comma - 1])

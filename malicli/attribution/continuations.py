@@ -1,11 +1,9 @@
 """Unattributed quotations: decide whether each one continues the words of a nearby speaker."""
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from malicli.language import group
 from malicli.language.linear_model import models, probability, score
 from malicli.spans import Span
 from malicli.syntax.document import Document
@@ -13,7 +11,6 @@ from malicli.syntax.document import Document
 LOOKED_AT = 5  # statements before a quotation that are looked at for one that quotes
 WIDTH_OF_MARKS = 2  # characters: marks around a quotation
 LEAST_SURE = 0.3  # minimum probability of a continuation
-OTHERS_CLAUSE = re.compile("[DNAJ#H]*[NA]V")  # classes of words: whose subject is no pronoun
 SAME, BEFORE, AFTER, ABOVE = "same", "before", "after", "above"
 
 
@@ -67,7 +64,7 @@ def find_continuations(
         if not choices:
             continue
         sure, _, statement, relation = max(choices, key=lambda choice: choice[:2])
-        if sure >= LEAST_SURE and not (relation == SAME + BEFORE and is_contrasted(document, statement.end, number)):
+        if sure >= LEAST_SURE:
             whole = opens_sentence(document, document.passages[number].span.start)
             around = (
                 relation == SAME + BEFORE and statement.end == statement.cue.end
@@ -77,13 +74,6 @@ def find_continuations(
             found.append(Continuation(number, statement.number, joins, reaches))
             ends[statement.number] = document.passages[number].span.end
     return found
-
-
-def is_contrasted(document: Document, end: int, number: int) -> bool:
-    """Whether another's clause leads to a passage: She put it at ten, | while the mayor spoke of “some”."""
-    first, last = document.tokens.at(end), document.tokens.before(document.passages[number].span.start)
-    contrast = next((at for at in range(first, last) if document.tokens.lower[at] in group("contrasts")), last)
-    return OTHERS_CLAUSE.match("".join(document.tags[contrast + 1 : last])) is not None
 
 
 def free_passages(document: Document, contents: Sequence[tuple[Span, ...]]) -> list[int]:

@@ -6,7 +6,6 @@ from malicli.attribution.coordination import coordinated_clause
 from malicli.attribution.ownership import with_own_quotations
 from malicli.attribution.reading import Reading, is_of_saying, passages_near, without_edges
 from malicli.attribution.subjects import (
-    agent_of,
     is_passive,
     own_subject,
     owner_of_words,
@@ -45,10 +44,9 @@ def read_links(document: Document, links: CueLinks) -> Reading | None:
     if document.paragraphs[sentence.paragraph].kind not in ("body", "title"):
         return None
     passive = is_passive(document, cue)
-    cited = agent_of(document, cue) if passive else quoted_by_another(document, cue)
+    cited = None if passive else quoted_by_another(document, cue)
     mention = cited or (None if passive else find_mention(document, links))
-    contents = [with_degree(document, run, cue, links.cue) for run in links.contents]
-    pieces = find_pieces(document, contents, sentence, span, mention)
+    pieces = find_pieces(document, links.contents, sentence, span, mention)
     content = outside(cited, pieces)
     quoting = any(passages_near(document, piece) for piece in content)
     if mention is None and not passive and (quoting or is_of_saying(document, cue)):
@@ -94,16 +92,10 @@ def is_after_verb(document: Document, at: int, particles: frozenset[str]) -> boo
     return document.tokens.lower[at + 1] in lexicon().time.calendar
 
 
-def with_degree(document: Document, run: Run, cue: Run, linked: Run) -> Run:
-    """A content with the preposition that the cue is cut before, if it belongs to a degree: "said | at least 40"."""
-    adjoins = cue.last < linked.last == run.first and document.parse.pos[run.first] in ("ADJ", "ADV")
-    return run._replace(first=linked.last - 1) if adjoins else run
-
-
 def find_mention(document: Document, links: CueLinks) -> Span | None:
     """The likeliest words that name the speaker, without a relative clause after them."""
     parse, tokens = document.parse, document.tokens
-    runs = [without_edges(document, run) for run in joined_runs(document, links.speakers)]
+    runs = [without_edges(document, run) for run in links.speakers]
     runs = [r for r in runs if r.first < r.last]
     runs = [r for r in runs if parse.pos[r.first] != "ADP" or "PROPN" in parse.pos[r.first : r.last]]
     subject = own_subject(document, links.cue) if len(runs) > 1 else None
@@ -122,17 +114,6 @@ def find_mention(document: Document, links: CueLinks) -> Span | None:
     clauses = (at for at in range(run.first + 2, run.last) if tokens.lower[at - 1] == ",")
     last = next((at - 1 for at in clauses if parse.pos[at] == "PRON" and tokens.lower[at][:2] == "wh"), run.last)
     return tokens.span(*with_whole_names(document, first, last))
-
-
-def joined_runs(document: Document, runs: list[Run]) -> list[Run]:
-    """Runs, those that one determiner parts as one: "a man who gave | his | name as Oda"."""
-    whole: list[Run] = []
-    for run in runs:
-        if whole and run.first == whole[-1].last + 1 and document.parse.pos[run.first - 1] in ("DET", "PRON"):
-            whole[-1] = Run(whole[-1].first, run.last, whole[-1].weight + run.weight)
-        else:
-            whole.append(run)
-    return whole
 
 
 def with_whole_names(document: Document, first: int, last: int) -> tuple[int, int]:

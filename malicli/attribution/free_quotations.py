@@ -45,9 +45,9 @@ def find_led(document: Document, contents: Sequence[tuple[Span, ...]]) -> Iterat
 
 
 def is_speech(document: Document, passage: Passage) -> bool:
-    """Whether a passage without a speaker is speech: whole sentences, or a paragraph, with a verb."""
+    """Whether a passage without a speaker is speech: whole sentences with a verb."""
     tokens, (start, end) = document.tokens, (passage.pieces[0].start, passage.pieces[-1].end)
-    if not (is_body(document, passage) and (is_whole(document, passage) or is_paragraph(document, passage))):
+    if not (is_body(document, passage) and is_whole(document, passage)):
         return False
     classes = document.parse.pos[tokens.before(start) : tokens.before(end)]
     return len(classes) > LEAST_QUOTED_WORDS and not VERBAL.isdisjoint(classes)
@@ -69,12 +69,6 @@ def is_whole(document: Document, passage: Passage) -> bool:
     stopped = is_sentence(document, passage) or document.text[: hull.end].endswith((".", "!", "?", "…"))
     ends = hull.end - passage.span.end < 2 and stopped
     return passage.span.start - hull.start < 2 and (ends or document.text[passage.pieces[-1].end - 1] in ",?!")
-
-
-def is_paragraph(document: Document, passage: Passage) -> bool:
-    """Whether a passage is its whole paragraph."""
-    own = document.paragraphs[document.sentences[document.sentence_at(passage.span.start)].paragraph].span
-    return passage.span.start - own.start < 2 and own.end - passage.span.end < 2
 
 
 def lead_in(document: Document, passage: Passage) -> Span | None:

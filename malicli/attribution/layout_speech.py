@@ -1,4 +1,4 @@
-"""Speech that neither marks nor labels set off: answers to questions, speeches, self-portraits and posts.
+"""Speech that neither marks nor labels set off: answers to questions, speeches, letters and posts.
 
 The layout says whose words they are, and that they are speech shows in the first person ("I", "we", "our").
 """
@@ -17,7 +17,7 @@ from malicli.syntax.document import Document
 from malicli.syntax.parse import Run
 
 MARKS = "*_#> "  # of Markdown
-FEWEST_QUESTIONS, FEWEST_PORTRAITS, FEWEST_TOPICS = 2, 2, 3
+FEWEST_QUESTIONS = 2
 MANY_QUESTIONS = 3  # so many need not all have an answer in the first person
 LONGEST_SIGNATURE = 100  # characters
 LONGEST_HEADING = 120  # characters
@@ -25,9 +25,6 @@ LEAST_PERSONAL = 0.4  # share of the paragraphs of a speech that are in the firs
 POSTED = re.compile(r"[—–-]*\s*([^—–()@]{2,60}?)\s*\(@\w{1,30}\)")  # — Ana Ruiz (@anaruiz) May 4, 2021
 CLOSED = re.compile(r"(?<=\S)\s+[—–-]+\s*([^—–()@]{2,60}?)\s*\(@\w{1,30}\)")  # the same at the end of a post
 DASHES = "—–-~ "
-PORTRAIT = re.compile(
-    r"[*_#\s]*((?:[^\W\d_a-z][\w.'’-]*\s?){2,4})(?:,\s|\s\()(?:\d\d\b|[a-z])[^.!?:]{0,60}$"
-)  # Ana Ruiz, 34, baker
 
 
 class Turn(NamedTuple):
@@ -41,7 +38,7 @@ class Turn(NamedTuple):
 
 def find_layout_speech(document: Document) -> list[Turn]:
     """The turns that have no labels, in reading order."""
-    for found in (speech(document), answers(document), topics(document), portraits(document), letters(document)):
+    for found in (speech(document), answers(document), letters(document)):
         if turns := list(found):
             return turns
     return list(posts(document))
@@ -137,23 +134,6 @@ def answers(document: Document) -> Iterator[Turn]:
             yield Turn(spans[0].start, mention, None, spans)
 
 
-def topics(document: Document) -> Iterator[Turn]:
-    """The paragraphs in which one who is interviewed speaks of something: "On her coach: He is strict"."""
-    text, found = document.text, list[tuple[int, Span]]()
-    for number, paragraph in enumerate(document.paragraphs):
-        first = document.tokens.lower[document.tokens.at(paragraph.span.start)] if paragraph.is_body else ""
-        colon = text.find(
-            ":", paragraph.span.start, min(paragraph.span.start + LONGEST_SIGNATURE, paragraph.span.end - 2)
-        )
-        if first in group("on") and colon > 0:
-            found.append((number, trimmed(text, colon + 1, paragraph.span.end, MARKS)))
-    personal = sum(is_personal(document, span) for _, span in found)
-    mention = find_interviewee(document, found[0][0]) if len(found) >= FEWEST_TOPICS else None
-    if mention and 2 * personal >= len(found):
-        for _, span in found:
-            yield Turn(span.start, mention, None, (span,))
-
-
 def letters(document: Document) -> Iterator[Turn]:
     """The paragraphs in the first person above lines that sign them; the last of these ends the article."""
     signed = {n: persons for n, p in enumerate(document.paragraphs) if n and (persons := signers(document, p.span))}
@@ -199,23 +179,6 @@ def has_address(document: Document, span: Span) -> bool:
 def body_spans(document: Document, first: int, last: int) -> tuple[Span, ...]:
     """The spans of the body paragraphs from one to another."""
     return tuple(paragraph.span for paragraph in document.paragraphs[first:last] if paragraph.is_body)
-
-
-def portraits(document: Document) -> Iterator[Turn]:
-    """The paragraphs in the first person under lines that name who speaks: "Ana Ruiz, 34, teacher"."""
-    heads = {
-        number: Span(*found.span(1))
-        for number, paragraph in enumerate(document.paragraphs)
-        if number and (found := PORTRAIT.match(document.text, *paragraph.span))
-    }
-    if len(heads) < FEWEST_PORTRAITS or 2 * sum(bool(persons_in(document, span)) for span in heads.values()) < len(
-        heads
-    ):
-        return
-    for (head, mention), end in zip(heads.items(), [*list(heads)[1:], len(document.paragraphs)], strict=True):
-        spans = body_spans(document, head + 1, end)
-        if any(is_personal(document, span) for span in spans):
-            yield Turn(spans[0].start, trimmed(document.text, *mention), None, spans)
 
 
 def posts(document: Document) -> Iterator[Turn]:

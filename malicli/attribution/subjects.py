@@ -120,17 +120,6 @@ def is_passive(document: Document, cue: Run) -> bool:
     return not clause.tree.has(clause.verb, "obj", "iobj", "ccomp", "parataxis")
 
 
-def agent_of(document: Document, cue: Run) -> Span | None:
-    """The agent of a passive verb: "urged | by doctors"."""
-    clause = Clause(document, cue)
-    agent = next(clause.tree.children(clause.verb, "obl:agent"), None)
-    if agent is None:
-        return None
-    start, end = clause.phrase(agent)
-    by = next((at for at in clause.tree.children(agent, "case")), None)
-    return Span(start if by is None else document.tokens.starts[clause.first + by + 1], end)
-
-
 def has_nominal_object(document: Document, cue: Run) -> bool:
     """Whether a verb has an object and no clause that says something: "condemned | the raid"."""
     clause = Clause(document, cue)

@@ -4,7 +4,7 @@ Full names are read first, so that a short name ("Ruiz", "Mr Ruiz", "Ana") is re
 """
 
 from bisect import bisect_left
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from malicli.entities.entity import (
     PERSONAL,
@@ -177,8 +177,9 @@ class Entities:
                 first = self.document.sentences[number - 1].first
             named = self.names_in(max(first, at - PRONOUN_TOKENS), at)
             near = {self.of_name[n] for n in named if self.all[self.of_name[n]].kind in PERSONAL}
-            # "Ruiz said the captain had lost his way": there is another candidate between them.
-            if len(near) == 1 and roles.isdisjoint(lower[self.names[named[-1]].last : at]):
+            # "Ruiz said the captain had lost his way": another candidate is between them; not "the mother-of-two".
+            words = pairwise(lower[self.names[named[-1]].last : at + 1]) if len(near) == 1 else ()
+            if len(near) == 1 and roles.isdisjoint(word for word, after in words if after != "-"):
                 self.all[near.pop()].votes[genders[lower[at]]] += 1
         for entity in self.all:
             if entity.gender is None and entity.votes["m"] != entity.votes["f"]:
