@@ -6,7 +6,7 @@ from malicli.figures.actors import DEMONYM, country_at
 from malicli.figures.counted_nouns import Counted
 from malicli.figures.sentence_figures import SentenceFigures
 from malicli.figures.sentence_tree import SentenceTree
-from malicli.language import group
+from malicli.language import gazetteer, group
 from malicli.records import Claim
 
 CLAUSES = frozenset({"advcl", "acl", "ccomp", "parataxis"})
@@ -75,7 +75,8 @@ def place_at(sentence: SentenceFigures, at: int, counted: Counted) -> str | None
         last = tree.lower.index(",", first)  # "Sibe, Tora"
     while last - first > 1 and tree.printed[last - 1] in group("kind of place"):
         last -= 1
-    is_lone = entity.kind == "PER" and last == first + 1  # the model knows few small towns
+    # the model knows few small towns
+    is_lone = entity.kind == "PER" and last == first + 1 and tree.lower[first] not in gazetteer.given_names()
     is_office = entity.kind == "ORG" and tree.lower[entity.last - 1] in group("area of a district")  # "Khyber Agency"
     is_place = entity.kind == "LOC" or is_office or is_lone if country is None else country[2] != DEMONYM
     top = tree.top(range(entity.first, entity.last))

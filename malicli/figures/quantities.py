@@ -110,8 +110,8 @@ def read_quantity(tree: SentenceTree, at: int) -> Quantity | None:
     unit, end, compound = unit_after(tree, pair.end if pair else number.end, money)
     if millions and not pair:
         unit, end = millions, tree.tokens.ends[tree.tokens.at(number.end)]
-    if number.kind == "vague" and money is None and unit is None:  # "billions of dollars"
-        unit, end = money_of(tree, end)
+    if number.kind in ("vague", "rough") and money is None and unit is None:
+        unit, end = unit_of(tree, end)
     if pair and money is None and unit is None:  # "10% to 20"
         unit = unit_after(tree, number.end, None)[0]
     if compound is not None and unit is None and not is_measure(compound):
@@ -134,14 +134,16 @@ def in_millions(tree: SentenceTree, number: Number) -> tuple[Number, Unit | None
     return number._replace(value=whole(number.value * 10**6), scale=10**6, plain=False), unit
 
 
-def money_of(tree: SentenceTree, end: int) -> tuple[Unit | None, int]:
-    """The currency after the "of" of a vague number, and where it ends."""
+def unit_of(tree: SentenceTree, end: int) -> tuple[Unit | None, int]:
+    """The currency or unit after the "of" of a vague number, and where it ends: "billions of dollars"."""
     at = tree.tokens.at(end)
     if tree.lower(at) in group("of"):
         for size in (3, 2, 1):
-            unit = figure_words.currencies().get(" ".join(tree.lower[at + 1 : at + 1 + size]))
-            if unit and unit.noun and at + size < tree.last:
-                return unit, tree.tokens.ends[at + size]
+            words = " ".join(tree.lower[at + 1 : at + 1 + size])
+            unit, measure = figure_words.currencies().get(words), figure_words.units().get(words)
+            found = unit if unit and unit.noun else measure
+            if found and at + size < tree.last:
+                return found, tree.tokens.ends[at + size]
     return None, end
 
 
@@ -208,7 +210,7 @@ def is_metre(tree: SentenceTree, number: Number, start: int) -> bool:
 
 def signed(tree: SentenceTree, number: Number, start: int, at: int) -> tuple[Number, int]:
     """The number, negative if a minus precedes it."""
-    if tree.lower(at - 1) in group("minus, negative"):
+    if tree.lower(at - 1) in group("minus, negative") and tree.lower(at - 2) not in group("or"):
         return number._replace(value=-number.value), tree.tokens.starts[at - 1]
     text, sign = tree.text, start - 1
     if sign < 0 or text[sign] not in "-−–" or not number.digits or (sign and text[sign - 1] not in " \n\t("):
