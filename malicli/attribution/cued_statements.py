@@ -1,5 +1,7 @@
 """Cued statements: for each cue the speaker's words and the content, as the language model links them."""
 
+from bisect import bisect_right
+
 from malicli.attribution.acceptance import is_no_statement, is_probable
 from malicli.attribution.content_pieces import find_pieces
 from malicli.attribution.coordination import coordinated_clause
@@ -118,9 +120,12 @@ def find_mention(document: Document, links: CueLinks) -> Span | None:
 
 def with_whole_names(document: Document, first: int, last: int) -> tuple[int, int]:
     """Words that name the speaker, with the whole of a person's name at either end."""
-    for entity in document.parse.entities:
-        if entity.kind == "PER" and entity.first < last and first < entity.last:
-            first, last = min(first, entity.first), max(last, entity.last)
+    entities = document.parse.entities  # in order
+    at = bisect_right(entities, first, key=lambda entity: entity.last)
+    while at < len(entities) and entities[at].first < last:
+        if entities[at].kind == "PER":
+            first, last = min(first, entities[at].first), max(last, entities[at].last)
+        at += 1
     return first, last
 
 

@@ -1,5 +1,7 @@
 """Ownership: which of several cues has a quotation that the language model links to more than one."""
 
+from bisect import bisect_left
+
 from malicli.attribution.reading import Reading, is_of_saying, passages_near
 from malicli.spans import Span
 from malicli.syntax.document import Document
@@ -18,22 +20,21 @@ def with_own_quotations(document: Document, readings: list[Reading]) -> list[Rea
             for quoted in passages_near(document, piece):
                 if piece.start <= quoted.start + 1 and quoted.end - 1 <= piece.end:
                     claims.setdefault(quoted, []).append(number)
-    whole = list(readings)
+    whole, cues = list(readings), sorted(reading.cue.start for reading in readings)
     for quoted, numbers in claims.items():
-        owner = max(numbers, key=lambda n: closeness(document, readings, n, quoted))
+        owner = max(numbers, key=lambda n: closeness(document, readings[n], cues, quoted))
         for number in numbers:
             if number != owner and not contains(readings[number], readings[owner]):
                 whole[number] = without(whole[number], quoted)
     return [reading for reading in whole if reading.content]
 
 
-def closeness(document: Document, readings: list[Reading], number: int, quoted: Span) -> tuple[float, ...]:
+def closeness(document: Document, reading: Reading, cues: list[int], quoted: Span) -> tuple[float, ...]:
     """How close a cue is to a quotation: in its paragraph or sentence, of saying, with few cues between, probable."""
-    reading, hull = readings[number], document.sentence_hull(quoted)
-    cue = reading.cue
+    cue, hull = reading.cue, document.sentence_hull(quoted)
     one, other = (document.sentences[document.sentence_at(at)].paragraph for at in (cue.start, quoted.start))
     start, end = min(cue.end, quoted.end), max(cue.start, quoted.start)
-    between = sum(start <= near.cue.start < end for near in readings if near.cue != cue)
+    between = max(0, bisect_left(cues, end) - bisect_left(cues, start))
     within = hull.start <= cue.start < hull.end
     return one == other, within, is_of_saying(document, reading.words), -between, reading.sure
 

@@ -16,6 +16,7 @@ from malicli.syntax.document import Document
 from malicli.syntax.quote_marks import NICKNAME_MARKS
 from malicli.syntax.tokenizer import Tokens
 
+HYPHENS = frozenset("-‐‑")
 PARTY_LABELS = ("R-", "D-", "I-")  # "Sen. Ana Ruiz, R-Porto"
 JOINED = {("person", "person"), ("group", "organisation")}  # "Intalla | ag Sidi", "European | Takuba Forces"
 NICKNAMED = re.compile(r"[\"”'’]? [\"“'‘]?(?:[A-ZÀ-Þ][\w'’ -]{0,30}[\"”'’] )?")  # between the parts of a name: “Chip”
@@ -147,15 +148,15 @@ def is_body(document: Document, at: int) -> bool:
 
 
 def name_words(tokens: Tokens, first: int, last: int) -> tuple[str, ...]:
-    """The words of a name without stops and nickname; "Jean-Yves" is one."""
+    """The words of a name without stops and nickname; "Jean-Yves" is one, whichever hyphen it has."""
     marks = [at for at in range(first, last) if tokens.words[at] in NICKNAME_MARKS]
     nickname = range(marks[0], marks[-1] + 1) if len(marks) > 1 else marks
     words: list[str] = []
     for at in range(first, last):
         if at in nickname or tokens.words[at] in (".", ",", "(", ")"):
             continue
-        if words and "-" in tokens.words[at - 1 : at + 1] and tokens.starts[at] == tokens.ends[at - 1]:
-            words[-1] += tokens.words[at]
+        if words and not HYPHENS.isdisjoint(tokens.words[at - 1 : at + 1]) and tokens.starts[at] == tokens.ends[at - 1]:
+            words[-1] += "-" if tokens.words[at] in HYPHENS else tokens.words[at]
         else:
             words.append(tokens.words[at])
     return tuple(words)
