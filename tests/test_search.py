@@ -304,9 +304,9 @@ def test_what_is_copied_finds_itself(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "found"),
     [
-        ("will lcoes the tremnial before", True),  # two typos in each informative word
-        ("tremnial the lcoes before will", False),  # in another order these letters quote nothing
-        ("lcoes tremnial", False),  # too short
+        ("will lcoes the terminl before", True),  # three typos in the informative words
+        ("terminl the lcoes before will", False),  # in another order these letters quote nothing
+        ("lcoes terminl", False),  # too short
         ("bakers bought a dozen horses", False),
     ],
 )

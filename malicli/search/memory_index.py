@@ -10,7 +10,7 @@ from malicli.articles.article import Article, Imprint
 from malicli.records import Record
 from malicli.search import filters
 from malicli.search.query import Answer, ArticleEntry, Query, Result, Speaker, alternatives
-from malicli.search.ranking import answer, closest, ranked
+from malicli.search.ranking import answer, ranked, wants_close
 
 if TYPE_CHECKING:
     from malicli.pipeline import Analysis
@@ -60,7 +60,8 @@ class MemoryIndex:
         else:
             matcher = self.matcher(query)
             results, near_texts = ranked(kept(), matcher, query)
-            results = results or closest(kept(), matcher, query)
+            if wants_close((result.score or 0.0 for result in results), matcher):
+                results = ranked(kept(), matcher, query, close=True)[0]
             if not results and (query.speaker is None or taken):
                 near = near_texts or self.near_words(matcher)
         return answer(results, query, self.size, self.listed(taken), near, self.warnings, matcher)

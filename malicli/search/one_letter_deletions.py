@@ -43,7 +43,7 @@ def spellings(wanted: Iterable[str]) -> frozenset[str]:
     found: set[str] = set()
     for word in wanted:
         found.add(word)
-        if not SHORTEST - 1 <= len(word) <= LONGEST_WORD or word[0].isdigit():
+        if len(word) > LONGEST_WORD or word[0].isdigit():
             continue
         for form in {word, *shorter(word)}:
             found.add(form)
@@ -51,6 +51,18 @@ def spellings(wanted: Iterable[str]) -> frozenset[str]:
                 before, after = form[:at], form[at:]
                 found.update([before + letter + after for letter in LETTERS])
     return frozenset(found)
+
+
+def one_typo(word: str) -> set[str]:
+    """Everything that is a word with one letter more, less or other, or two swapped; nothing for a number."""
+    if word[0].isdigit():
+        return set()
+    found = shorter(word)
+    for at in range(len(word) + 1):
+        before, after = word[:at], word[at:]
+        found.update(before + letter + rest for letter in LETTERS for rest in (after, after[1:]))
+        found.add(before + after[1:2] + after[:1] + after[2:])
+    return found - {word, ""}
 
 
 def shorter(word: str) -> set[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from malicli.records import Record
@@ -17,13 +17,22 @@ COMPARED = 6  # records that come nearest, of which the texts are shown
 LONGEST_NEAR = 200  # of these that wait to be sorted
 
 
-def ranked(records: Iterable[Record], matcher: Matcher, query: Query) -> tuple[list[Result], tuple[str, ...]]:
-    """The records that score high enough, best first, then in the given order; and the nearest otherwise."""
+def ranked(
+    records: Iterable[Record], matcher: Matcher, query: Query, close: bool = False
+) -> tuple[list[Result], tuple[str, ...]]:
+    """The records that score high enough, best first, then in the given order; and the nearest otherwise.
+
+    With `close` those too that contain the query almost letter by letter.
+    """
+    from malicli.search.scoring import own_words
+
     least = least_score(query)
     scored: list[tuple[float, int, Record]] = []
     nearest: list[tuple[float, int, Record]] = []
     for number, record in enumerate(records):
         score = matcher.record_score(record)
+        if close:
+            score = max(score, matcher.closeness(own_words(record)))
         if score >= least and score:
             scored.append((score, -number, record))
         elif score >= LEAST_SIMILAR and not scored:
@@ -35,16 +44,11 @@ def ranked(records: Iterable[Record], matcher: Matcher, query: Query) -> tuple[l
     return found, near
 
 
-def closest(records: Iterable[Record], matcher: Matcher, query: Query) -> list[Result]:
-    """The records that contain the query almost letter by letter, best first: where typos left too few of its words."""
-    if not matcher.may_be_close:
-        return []
-    from malicli.search.scoring import own_words
+def wants_close(scores: Iterable[float], matcher: Matcher) -> bool:
+    """True if no record matches so well that those which contain the query but for its typos could not be better."""
+    from malicli.search.scoring import CLOSEST
 
-    least = least_score(query)
-    scored = ((matcher.closeness(own_words(record)), -number, record) for number, record in enumerate(records))
-    found = best([row for row in scored if row[0] >= least and row[0]])
-    return [Result(record, score) for score, _, record in found]
+    return matcher.may_be_close and max(scores, default=0.0) < CLOSEST
 
 
 def best(scored: list[tuple[float, int, Record]]) -> list[tuple[float, int, Record]]:
@@ -65,7 +69,7 @@ def brief(text: str, longest: int = 70) -> str:
 
 
 def answer(
-    results: list[Result],
+    results: Sequence[Result],
     query: Query,
     articles: int,
     taken: str | None,
@@ -82,7 +86,7 @@ def answer(
     return Answer(tuple(shown), len(dated), articles, taken, () if dated else nearest, undated, warnings)
 
 
-def by_date(results: list[Result], query: Query) -> tuple[list[Result], int]:
+def by_date(results: Sequence[Result], query: Query) -> tuple[Sequence[Result], int]:
     """The results within the query's dates, and the number of undated ones."""
     if query.since is None and query.until is None:
         return results, 0
@@ -96,7 +100,7 @@ def by_date(results: list[Result], query: Query) -> tuple[list[Result], int]:
     return kept, undated
 
 
-def by_sort(results: list[Result], sort: str | None) -> list[Result]:
+def by_sort(results: Sequence[Result], sort: str | None) -> Sequence[Result]:
     """Results by date (earliest first) or value (largest first), those without one last; else unchanged."""
     if sort == "when":
         return sorted(results, key=lambda r: filters.record_date(r.record) or "~")

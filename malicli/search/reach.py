@@ -5,6 +5,7 @@ that may be meant by a word of the query are listed beforehand, so that each wor
 """
 
 import re
+from collections.abc import Callable
 
 from malicli.language import cached, gazetteer
 from malicli.records import CATEGORIES
@@ -27,22 +28,22 @@ class Reach:
         self.beginnings = tuple({f" {word[:STEM]}" for word in self.wanted})
         self.spellings = spellings(self.wanted)
 
-    def allows(self, known: str) -> bool:
-        """Whether records made of these words, sorted and parted by single spaces, may answer."""
-        return self.everything or self.covered(known) >= LEAST_COVERAGE
+    def allows(self, met: set[str]) -> bool:
+        """Whether records made of words of which these may be meant may have enough of the query's."""
+        if self.everything:
+            return True
+        return self.wanted <= met if self.matcher.exact else self.matcher.coverage(met) >= LEAST_COVERAGE
 
-    def covered(self, known: str) -> float:
-        """The share of the query that records made of these words may have."""
-        if self.matcher.exact:
-            return float(self.wanted.issubset(known.split()))
-        return self.matcher.coverage(self.met(known))
+    def allows_typos(self, met: set[str]) -> bool:
+        """The same, or whether they may contain the query but for its typos."""
+        return self.allows(met) or self.matcher.may_hold(met)
 
-    def may_allow(self, text: str, figures: bool) -> bool:
+    def may_allow(self, text: str, figures: bool, allows: Callable[[set[str]], bool]) -> bool:
         """Whether records of an article that is not analysed may answer; with `figures` also what these count."""
         if self.everything or len(max(text.split("\n"), key=len)) > MOST_TEXT:
             return True
         found = {*text_words(text), *text_words(CUT.sub(" ", text)), *(added_words() if figures else ())}
-        return self.allows(" ".join(sorted(found)))
+        return allows(self.met(" ".join(sorted(found))))
 
     def learn(self) -> None:
         """Let the matcher compare no other words than those of the articles that were seen."""

@@ -17,8 +17,8 @@ from malicli.search.one_letter_deletions import shorter
 from malicli.spans import Span
 
 THRESHOLD = 60.0  # chance texts stay below it, a query with two typos above (tests/benchmarks/README.md)
-CLOSE_RATIO = 85.0  # the ratio of letters from which a text contains a query with typos in most of its words
-SHARED = 0.15  # of the query, by its words, is in every such text
+CLOSE_RATIO = 83.0  # the ratio of letters from which a text contains a query with typos in most of its words
+CLOSEST = THRESHOLD + 100 - CLOSE_RATIO  # the score of letters alone if there are no typos
 FEWEST_CLOSE = 3  # words of such a query; shuffled words stay below the ratio (tests/benchmarks/README.md)
 LEAST_COVERAGE = 0.6  # one of two words is not a match
 SENTENCE = 0.9  # matches in the sentence count less than matches in the record itself
@@ -52,6 +52,15 @@ def similarity(wanted: str, word: str) -> float:
             return 1 - distance / max(len(wanted), len(word))
     stem = inflection().search_stem
     return INFLECTED if wanted[:3] == word[:3] and stem(wanted) == stem(word) else 0.0
+
+
+def one_slip(wanted: str, word: str) -> bool:
+    """True if two words are at most one typo apart; short words too, which make other words that way."""
+    if wanted[0].isdigit() or word[0].isdigit():
+        return wanted == word
+    from rapidfuzz.distance import OSA
+
+    return OSA.distance(wanted, word, score_cutoff=1) <= 1
 
 
 def share_a_form(one: str, other: str) -> bool:
@@ -162,12 +171,9 @@ class Matcher:
         return 50 * covered * (1 + partial_ratio(self.phrase, text, score_cutoff=max(0.0, needed)) / 100)
 
     def record_score(self, record: Record) -> float:
-        """The score of a record by its own words, then by its sentence; rounded to a tenth."""
+        """The score of a record by its own words, or by its sentence if that has more of the query's words."""
         own = own_words(record)
-        score = self.score(own)
-        if score < 100 * SENTENCE and (around := self.around(record, own)):
-            score = max(score, SENTENCE * self.score(around))
-        return round(score, 1)
+        return self.best_score(text_words(own[:MOST_TEXT]), text_words(self.around(record, own)[:MOST_TEXT]))
 
     @property
     def may_be_close(self) -> bool:
@@ -180,15 +186,23 @@ class Matcher:
         At least `THRESHOLD`, or 0.
         """
         found = words(own[:MOST_TEXT])
-        if self.coverage(found) < SHARED:
-            return 0.0
         text = " ".join(found)
         if len(text) < len(self.phrase):
             return 0.0  # a query contains every short text
         from rapidfuzz.fuzz import partial_ratio
 
         ratio = partial_ratio(self.phrase, text, score_cutoff=CLOSE_RATIO)
-        return round(THRESHOLD + ratio - CLOSE_RATIO, 1) if ratio else 0.0
+        return round(THRESHOLD + ratio - CLOSE_RATIO, 1) if ratio and self.may_hold(found) else 0.0
+
+    def may_hold(self, others: Collection[str]) -> bool:
+        """True if of the query's informative words at most one is missing, or each word is there but for one typo."""
+        held = {i for word in others for i, _ in self.near(word)}
+        tells = max(self.weights)
+        lost = [weight == tells for i, weight in enumerate(self.weights) if i not in held]
+        if sum(lost) <= 1 and sum(lost) < self.weights.count(tells):
+            return True
+        missing = (word for i, word in enumerate(self.words) if i not in held)
+        return all(any(one_slip(word, other) for other in others) for word in missing)
 
     def around(self, record: Record, own: str) -> str:
         """The sentence of a record together with its own words; empty if that is the same."""
@@ -196,16 +210,10 @@ class Matcher:
             return ""
         return f"{record.sentence[:MOST_TEXT]} {own}"
 
-    def reaches(self, record: Record, least: float) -> bool:
-        """True if the score of a record is at least `least`; faster than computing the score."""
-        own = own_words(record)
-        around = self.around(record, own)[:MOST_TEXT]
-        return self.best_score(text_words(own[:MOST_TEXT]), text_words(around), least) >= least
-
-    def best_score(self, own: list[str], around: list[str], least: float) -> float:
+    def best_score(self, own: list[str], around: list[str], least: float = 0.0) -> float:
         """The score of a record, given its own words and those with its sentence; lower if it cannot reach `least`."""
         score = self.score_of(own, least)
-        if around and score < 100 * SENTENCE:
+        if score < 100 * SENTENCE and (self.exact or self.coverage(around) > self.coverage(own)):
             score = max(score, SENTENCE * self.score_of(around, max(score, least) / SENTENCE))
         return round(score, 1)
 

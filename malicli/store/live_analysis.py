@@ -6,11 +6,14 @@ import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from functools import partial
+from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from malicli.articles.article import Article
 from malicli.articles.shelf import Shelf
-from malicli.store.serialization import load
+from malicli.records import Record
+from malicli.store.serialization import NUMBER, load, restored_record
 from malicli.store.stored_analysis import EVERYTHING, About, StoredAnalysis, analysed
 
 if TYPE_CHECKING:
@@ -23,6 +26,7 @@ CHUNK = 8  # articles at most that a process analyses before it answers
 ROUNDS = 4  # times at least that each process is given articles, if they are enough
 Progress = Callable[[int], AbstractContextManager[Callable[[int], None]]]  # given how many articles there are
 
+Test = Callable[[int, int, str, list[Any]], bool]  # given the article, the type, the stored text, the packed values
 Chunk = tuple[list[Article], int]  # and how deep to analyse them
 
 
@@ -79,6 +83,21 @@ class LiveAnalysis:
             some = [(number, kind) for number in numbers[start : start + AT_ONCE] for kind in kinds]
             for (number, kind), data in zip(some, self.data(some), strict=True):
                 yield number, kind, load(data)
+
+    def restored(self, numbers: Sequence[int], types: Sequence[str], test: Test | None = None) -> Iterator[Record]:
+        """The records of some types in some articles, those that pass a test if there is one, in reading order."""
+        from malicli.search.filters import reading_order
+
+        kinds = sorted(NUMBER[name] for name in types)
+        for number, parts in groupby(self.packed(numbers, kinds), key=itemgetter(0)):
+            imprint = self.articles.imprint(number)
+            found = [
+                restored_record(kind, passage, values, imprint)
+                for _, kind, rows in parts
+                for passage, *values in rows
+                if test is None or test(number, kind, passage, values)
+            ]
+            yield from sorted(found, key=reading_order)
 
     def data(self, wanted: Sequence[tuple[int, int]]) -> Iterator[bytes]:
         """The packed records of some types of some articles."""

@@ -1,34 +1,20 @@
-"""The index over articles that are read at every look-up: it answers as the one in memory does.
-
-Where words are asked for, only the articles that have enough of them are analysed and unpacked; only if these give
-nothing are all of them, since the answer then says what came nearest.
-"""
+"""The index over articles that are read at every look-up: it answers as the one in memory does."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cache
-from itertools import groupby
-from operator import itemgetter
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from malicli.articles.article import Article, Imprint
 from malicli.records import Record
-from malicli.search import filters
 from malicli.search.memory_index import TYPES as ALL
-from malicli.search.memory_index import MemoryIndex, in_reading_order
-from malicli.search.query import Answer, Query, Result
-from malicli.search.ranking import LEAST_SIMILAR, answer, closest, least_score, ranked
+from malicli.search.memory_index import MemoryIndex
+from malicli.search.query import Answer, Query
+from malicli.search.ranking import answer
 from malicli.store.live_analysis import LiveAnalysis, Resources
-from malicli.store.serialization import NUMBER, restored_record
 
 if TYPE_CHECKING:
     from malicli.search.memory_index import People
-    from malicli.search.reach import Reach
-    from malicli.search.scoring import Matcher
-
-SIMILAR = 2 * LEAST_SIMILAR / 100  # the share of a query from which a text may be similar to it
-Test = Callable[[int, int, str, list[Any]], bool]  # given the article, the type, the stored text, the packed values
 
 
 def records_with(resources: Resources, article: Article) -> Iterator[Record]:
@@ -52,21 +38,7 @@ class LiveIndex(MemoryIndex):
     def records_of(self, numbers: Sequence[int], types: Sequence[str] = ALL) -> Iterator[Record]:
         """The records of some types in some articles, in reading order."""
         self.live.ensure(numbers)
-        return self.restored(numbers, types, lambda number, kind, passage, values: True)
-
-    def restored(self, numbers: Sequence[int], types: Sequence[str], test: Test) -> Iterator[Record]:
-        """The records of some types in some articles that pass a test, in reading order."""
-        kinds = sorted(NUMBER[name] for name in types)
-        for number, parts in groupby(self.live.packed(numbers, kinds), key=itemgetter(0)):
-            imprint = self.live.articles.imprint(number)
-            yield from in_reading_order(
-                [
-                    restored_record(kind, passage, values, imprint)
-                    for passage, *values in rows
-                    if test(number, kind, passage, values)
-                ]
-                for _, kind, rows in parts
-            )
+        return self.live.restored(numbers, types)
 
     @property
     def people(self) -> People:
@@ -84,74 +56,12 @@ class LiveIndex(MemoryIndex):
         """The records that answer the query, best first, else in reading order."""
         if query.text is None or query.speaker is not None:
             return super().search(query)
-        matcher, near = self.matcher(query), tuple[str, ...]()
-        found, _ = ranked(self.likely_records(matcher, query), matcher, query)
-        if not found:
-            found, near = self.nearest(query)
-        return answer(found, query, self.size, None, near, self.warnings, matcher)
+        from malicli.store.live_search import LiveSearch
 
-    def nearest(self, query: Query) -> tuple[list[Result], tuple[str, ...]]:
-        """The records that contain the query almost letter by letter, else texts or words like those asked for."""
-        from malicli.search.reach import Reach
-        from malicli.search.scoring import SHARED
-        from malicli.store.prefilter import own_text, words_held
-
-        self.live.ensure(self.live.numbers)
-        matcher, least = self.matcher(query), least_score(query)
-        reach = Reach(matcher, least)
-        met = {number: reach.met(self.live.words(number) or "") for number in self.live.numbers}
-        covered = {number: matcher.coverage(found) for number, found in met.items()}
-        reach.learn()
-        tests = filters.tests(query)
-        close: list[Record] = []
-
-        share, is_close = cache(matcher.coverage), cache(matcher.closeness)
-
-        def is_near(number: int, kind: int, passage: str, values: list[Any]) -> bool:
-            held = share(words_held(kind, passage, values, met[number]))
-            if held >= SIMILAR and covered[number] >= SIMILAR:
-                return True
-            return held >= SHARED and matcher.may_be_close and is_close(own_text(kind, passage, values)) >= least
-
-        def near() -> Iterator[Record]:
-            numbers = [n for n in covered if covered[n] >= (SHARED if matcher.may_be_close else SIMILAR)]
-            for record in self.restored(numbers, query.types, is_near):
-                if all(test(record) for test in tests):
-                    close.append(record)
-                    yield record
-
-        texts = () if matcher.exact else ranked(near(), matcher, query)[1]
-        found = closest(close, matcher, query)
-        return found, () if found else texts or self.near_words(matcher, set().union(*met.values()))
-
-    def likely_records(self, matcher: Matcher, query: Query) -> Iterator[Record]:
-        """The records that score enough, in reading order."""
-        from malicli.search.reach import Reach
-        from malicli.store.prefilter import stored_score
-
-        least = least_score(query)
-        reach = Reach(matcher, least)
-        numbers = self.likely_articles(reach, query)
-        reach.learn()
-        tests = filters.tests(query)
-
-        def is_likely(number: int, kind: int, passage: str, values: list[Any]) -> bool:
-            return stored_score(kind, passage, lambda: values, matcher, least) >= least
-
-        found = self.restored(numbers, query.types, is_likely)
-        return (record for record in found if all(test(record) for test in tests))
-
-    def likely_articles(self, reach: Reach, query: Query) -> list[int]:
-        """Numbers of the articles whose words allow an answer, all of them analysed."""
-        figures = "figure" in query.types
-        known = {number: self.live.words(number) for number in self.live.numbers}
-        first = [
-            number
-            for number, words in known.items()
-            if (reach.may_allow(self.live.articles[number].text, figures) if words is None else reach.allows(words))
-        ]
-        self.live.ensure(first)
-        return [n for n in first if known[n] is not None or reach.allows(self.live.words(n) or "")]
+        search = LiveSearch(self.live, query)
+        found = search.found()
+        near = () if found else search.near_texts() or self.near_words(search.matcher, search.words_met())
+        return answer(found, query, self.size, None, near, self.warnings, search.matcher)
 
     def said_by(self, names: Sequence[str], types: Sequence[str]) -> Iterator[Record]:
         """The records of some types of those who have one of the names over all articles."""

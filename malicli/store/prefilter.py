@@ -13,13 +13,15 @@ from malicli.search.scoring import FIGURE_WORDS, MOST_TEXT, Matcher, words_of_fi
 from malicli.store.serialization import OWN, TYPES, checked, letters, load, own_part, restored_record
 from malicli.store.sqlite_schema import BAND, rows_of
 
+Values = Callable[[], list[Any]]
+Score = Callable[[int, str, Values, float], float]  # given the type, the stored text, the packed values, what is enough
 FAINT = 50.0  # records with too few of a query's words cannot score so high
 
 UNFOLDED = HYPHENS.union("'`_")  # ASCII characters that a word may be printed with and is not compared with
 
 
 def scores(
-    store: sqlite3.Connection, path: str, numbers: Iterable[int], matcher: Matcher, least: float, most: int = 0
+    store: sqlite3.Connection, path: str, numbers: Iterable[int], score_of: Score, least: float, most: int = 0
 ) -> dict[int, float]:
     """The records that score at least `least`, each with its score; their articles are not read.
 
@@ -30,25 +32,12 @@ def scores(
     best: list[float] = []  # the highest scores, rising
     for number, passage, data, checksum in rows_of(store, "number, passage, data, checksum", "packed", numbers):
         checked(data, checksum, path, passage)
-        score = stored_score(number >> BAND, letters(passage), partial(load, data), matcher, least)
+        score = score_of(number >> BAND, letters(passage), partial(load, data), least)
         if score and score >= least:
             found[number] = score
             insort(best, score)
             if most and len(best) >= most:
                 least = max(least, best[-most])
-    return found
-
-
-def close_to(store: sqlite3.Connection, path: str, numbers: Iterable[int], matcher: Matcher, least: float) -> list[int]:
-    """The records that contain a query almost letter by letter; only these need to be restored.
-
-    Raises MalicliError with the path if a record is damaged.
-    """
-    found = []
-    for number, passage, data, checksum in rows_of(store, "number, passage, data, checksum", "packed", numbers):
-        checked(data, checksum, path, passage)
-        if matcher.closeness(own_text(number >> BAND, letters(passage), load(data))) >= least:
-            found.append(number)
     return found
 
 
@@ -71,7 +60,12 @@ def words_held(kind: int, passage: str, values: list[Any], met: set[str]) -> tup
     return tuple([word for word in met if word in text or not word.isalpha()])
 
 
-def stored_score(kind: int, passage: str, values: Callable[[], list[Any]], matcher: Matcher, least: float) -> float:
+def stored_closeness(matcher: Matcher, kind: int, passage: str, values: Values, least: float) -> float:
+    """How closely a stored record contains a query letter by letter."""
+    return matcher.closeness(own_text(kind, passage, values()))
+
+
+def stored_score(matcher: Matcher, kind: int, passage: str, values: Values, least: float) -> float:
     """The score of a stored record, or less if that is below `least`; `values` is called only if its words allow it."""
     if least < FAINT or not matcher.learnt or matcher.exact or TYPES[kind] is Figure or 2 * len(passage) > MOST_TEXT:
         return matcher.record_score(restored_record(kind, passage, values(), Imprint("")))

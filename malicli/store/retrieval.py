@@ -9,20 +9,22 @@ come first (pairs are indexed as terms), then those with all groups, then those 
 """
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
 from math import ceil
 from zlib import crc32
 
-from malicli.search.normalization import words
-from malicli.search.one_letter_deletions import pairs, slips
+from malicli.search.one_letter_deletions import SHORTEST, one_typo, pairs, slips
 from malicli.search.scoring import LEAST_COVERAGE, Matcher
 from malicli.store.deletion_index import forms, having
-from malicli.store.serialization import load
+from malicli.store.serialization import dump
 from malicli.store.sql_filters import Scope
 from malicli.store.sqlite_schema import OFTEN, rows_of
 
 POOL = 300  # records that are compared in full if only the first are shown, of a large index
+SOME = 100  # of more that have all words, but not side by side
 MOST_RECORDS = 20_000  # otherwise: all that have enough of the words, up to this number
 LARGE = 50_000  # records of a large index
 SHARING = 1000  # records compared letter by letter if none has enough words
@@ -35,7 +37,8 @@ GROUPS = 8  # informative words that are looked up, the rarest
 RAREST = 5  # of the groups of a long query
 MOST_SPELLINGS = 3  # frequent words that one word of a query may mean
 PLACES = 24  # adjacent words of the query that are looked up as pairs
-MOST_NAMED = 5_000  # persons that a name may mean at most
+MOST_LIKE = 24  # words that one word of the query may be by one typo
+NARROW = 3  # pairs of adjacent words that are looked up with all the words a typo away
 VARIANTS = 12  # known words that one word of a query may mean
 
 
@@ -58,15 +61,14 @@ class Retrieval:
         self.pool = MOST_RECORDS if self.complete else POOL
         self.cut = False  # true if more records have enough groups than were compared
         self.enough = False  # true if so many records have the words that typos need not be tried
-        self.frequent = self.frequent_words()
+        self.frequent = self.frequent_words(matcher.words)
         self.found: dict[int, None] = {}
         self.known = self.variants()
 
-    def frequent_words(self) -> frozenset[str]:
-        """The words of the query that are frequent in the index."""
-        marks = ", ".join("?" * len(self.matcher.words))
-        rows = self.store.execute(f"SELECT word FROM frequent WHERE word IN ({marks})", self.matcher.words)
-        return frozenset(word for (word,) in rows)
+    def frequent_words(self, among: Iterable[str]) -> frozenset[str]:
+        """The words that are frequent in the index."""
+        every = "SELECT word FROM frequent WHERE word IN (SELECT value FROM json_each(?))"
+        return frozenset(word for (word,) in self.store.execute(every, (dump(list(among)).decode(),)))
 
     def near_words(self) -> dict[str, dict[str, float]]:
         """All known words similar to a word of the query, with those words and the similarity."""
@@ -110,21 +112,27 @@ class Retrieval:
     def best_of_many(self, rising: list[list[Variant]], needed: int, groups: dict[int, list[Variant]]) -> None:
         """Add the records with most groups, until there are more than will be shown: typos count after the words."""
         self.cut = True
-        self.phrases(groups)
-        self.ask([any_of(group[:1]) for group in rising])  # the words themselves before their alternatives
+        self.phrase(groups)
+        most = max(SOME, self.wanted) if self.found else POOL
+        if not self.found:
+            self.found |= self.slipped
+            for left_out in range(min(PLACES, len(self.matcher.words))):
+                if len(self.found) < self.wanted:
+                    self.phrase(groups, left_out)
+        self.ask([any_of(group[:1]) for group in rising], most)  # the words themselves before their alternatives
         spelt = [rising]
         if (all_groups := self.groups()) != groups:
-            self.phrases(all_groups)
             spelt.append(self.rising(all_groups)[0])
         for held in range(len(rising), needed - 1, -1):
             for some in spelt:
-                if len(self.found) < self.wanted:
+                few = held > needed and expected(held - 1, some, self.records) < self.wanted / 2
+                if len(self.found) < self.wanted and not few:  # a few are among those with one group less
                     self.found |= dict.fromkeys(self.rows(*self.tier(held, some)))
 
     def tier(self, held: int, rising: list[list[Variant]]) -> tuple[str, int]:
         """The expression for records with so many groups, of which the rarest are asked for, and how many to take."""
         if held == len(rising):
-            return at_least(held, rising), POOL
+            return at_least(held, rising), max(SOME, self.wanted)
         first = rising[:RAREST]
         return at_least(max(1, held - len(rising) + len(first)), first), self.wanted
 
@@ -147,13 +155,48 @@ class Retrieval:
                 self.found |= dict.fromkeys(self.rows(at_least(held, rising), ENOUGH))
 
     def sharing(self) -> list[int]:
-        """Numbers of the records that share most informative words with the query, though not enough."""
-        rising = sorted(self.groups().values(), key=size)[:GROUPS]
-        found: dict[int, None] = {}
-        for held in range(len(rising), 0, -1):
-            if len(found) < SHARING:
-                found |= dict.fromkeys(self.rows(at_least(held, rising), SHARING))
+        """Numbers of the records that may contain the query but for its typos, as `Matcher.may_hold` says."""
+        found = dict(self.slipped)
+        groups = self.groups()
+        rising, needed = self.rising(groups)
+        rising = rising or sorted(groups.values(), key=size)[:GROUPS]
+        held = max(1, self.matcher.weights.count(max(self.matcher.weights)) - 1 - max(0, len(groups) - GROUPS))
+        if held >= needed > 0 and not self.complete:
+            found |= self.found  # all that have so many words are among them
+        elif held <= len(rising):
+            found |= dict.fromkeys(self.rows(at_least(held, rising), SHARING if self.complete else POOL))
         return list(found)
+
+    @cached_property
+    def slipped(self) -> dict[int, None]:
+        """Numbers of the records that have each word of the query, or one that it may be by one typo.
+
+        In a large index only for the rarest pairs of adjacent words, and frequent words have to be adjacent.
+        """
+        words = self.matcher.words[:PLACES]
+        if self.complete:
+            like = sorted(map(self.like, dict.fromkeys(words)), key=size)
+            return dict.fromkeys(self.rows(" AND ".join(map(any_of, like[:GROUPS])), SHARING) if all(like) else ())
+        rarest = sorted(pairwise(words), key=lambda two: size(self.known[two[0]]) * size(self.known[two[1]]))[:NARROW]
+        alike = {word: self.like(word)[:MOST_LIKE] for two in rarest for word in two}
+        if not alike or not all(alike.values()):
+            return {}
+        frequent = self.frequent_words({variant.word for group in alike.values() for variant in group})
+        parts = [beside(alike[left], alike[right], frequent) for left, right in rarest]
+        found = dict.fromkeys(self.rows(" AND ".join(adjacent or other for adjacent, other in parts), POOL))
+        if len(found) < SOME:
+            either = (" OR ".join(filter(None, both)) for both in parts)
+            found |= dict.fromkeys(self.rows(" AND ".join(f"({part})" for part in either), SOME))
+        return found
+
+    def like(self, word: str) -> list[Variant]:
+        """The known words that a word of the query may mean, or that it may be by one typo, however short it is."""
+        found = [*self.known[word]]
+        if len(word) <= SHORTEST:
+            near = dump([*one_typo(word).difference(variant.word for variant in found)]).decode()
+            every = "SELECT word, records FROM vocabulary WHERE word IN (SELECT value FROM json_each(?))"
+            found += [Variant(other, 0.0, held) for other, held in self.store.execute(every, (near,)) if held]
+        return sorted(found, key=lambda variant: (-variant.alike, -variant.records, variant.word))
 
     def groups(self) -> dict[int, list[Variant]]:
         """The group of each informative word of the query, by its position; common words only without others."""
@@ -181,29 +224,28 @@ class Retrieval:
                     found[word].append(Variant(other, alike, records))
         return {word: sorted(group, key=lambda v: (-v.alike, -v.records, v.word)) for word, group in found.items()}
 
-    def phrases(self, groups: dict[int, list[Variant]]) -> None:
-        """Records with the frequent words of the query next to each other as in it, all of them or all but one."""
+    def phrase(self, groups: dict[int, list[Variant]], left_out: int | None = None) -> None:
+        """Add the records with the frequent words of the query next to each other as in it, but for one left out."""
         words = self.matcher.words[:PLACES]
         frequent = [self.spelt_often(word, groups.get(i)) for i, word in enumerate(words)]
-        for left_out in (None, *range(len(words))):
-            places = [i for i in range(len(words)) if i != left_out]
-            pairs_of = [i for i in places if i + 1 in places and frequent[i] and frequent[i + 1]]
-            inside = {j for i in pairs_of for j in (i, i + 1)}
-            if pairs_of and len(self.found) < self.wanted:
-                lone = [any_of(groups[i]) for i in places if i in groups and i not in inside]
-                beside = (" OR ".join(f'"{a}_{b}"' for a in frequent[i] for b in frequent[i + 1]) for i in pairs_of)
-                self.ask([*lone, *(f"({pair})" for pair in beside)])
+        places = [i for i in range(len(words)) if i != left_out]
+        pairs_of = [i for i in places if i + 1 in places and frequent[i] and frequent[i + 1]]
+        inside = {j for i in pairs_of for j in (i, i + 1)}
+        if pairs_of:
+            lone = [any_of(groups[i]) for i in places if i in groups and i not in inside]
+            beside = (" OR ".join(f'"{a}_{b}"' for a in frequent[i] for b in frequent[i + 1]) for i in pairs_of)
+            self.ask([*lone, *(f"({pair})" for pair in beside)])
 
     def spelt_often(self, word: str, group: Sequence[Variant] | None) -> list[str]:
         """The frequent words that a word may mean: itself, or those like it."""
         often = [v.word for v in group or () if v.records >= OFTEN * self.records][:MOST_SPELLINGS]
         return [word] if word in self.frequent and (word in often[:1] or not often) else often
 
-    def ask(self, parts: Sequence[str]) -> None:
-        """Add the records with every part."""
+    def ask(self, parts: Sequence[str], most: int = POOL) -> None:
+        """Add the records with every part, at most so many."""
         if parts:
             quoted = (part if part[0] in '"(' else f'"{part}"' for part in parts)
-            self.found |= dict.fromkeys(self.rows(" AND ".join(quoted), POOL))
+            self.found |= dict.fromkeys(self.rows(" AND ".join(quoted), most))
 
     def rows(self, match: str, limit: int) -> list[int]:
         """Numbers of the records in scope that match, lowest first."""
@@ -244,6 +286,17 @@ def any_of(group: Sequence[Variant]) -> str:
     return "(" + " OR ".join(f'"{v.word}"' for v in group) + ")"
 
 
+def beside(left: Sequence[Variant], right: Sequence[Variant], frequent: frozenset[str]) -> tuple[str, str]:
+    """Full-text expressions for records with a word of both groups: frequent ones adjacent; and if one is rare."""
+    (often, rare), (other, others) = (
+        ([v for v in group if v.word in frequent], [v for v in group if v.word not in frequent])
+        for group in (left, right)
+    )
+    adjacent = " OR ".join(f'"{one.word}_{two.word}"' for one in often for two in other)
+    apart = (f"({any_of(one)} AND {any_of(two)})" for one, two in ((rare, right), (often, others)) if one and two)
+    return f"({adjacent})" if adjacent else "", f"({' OR '.join(apart)})" if rare or others else ""
+
+
 def sure(variant: Variant, group: Sequence[Variant]) -> bool:
     """True if a word is the wanted one or a form of it; without those, one of the most similar."""
     return variant.alike >= min(0.9, group[0].alike)
@@ -257,29 +310,3 @@ def near_vocabulary(store: sqlite3.Connection, wanted: Sequence[str]) -> list[st
         begun = "SELECT word, records FROM vocabulary WHERE word BETWEEN ? AND ? AND records > 0 LIMIT 500"
         rows += store.execute(begun, (word[:3], word[:3] + "\U0010ffff")).fetchall()
     return [word for word, records in rows if records]
-
-
-def named(store: sqlite3.Connection, name: str) -> list[int]:
-    """Numbers of the persons whose names share a word with a name, exactly, as a prefix, or with a typo."""
-    wanted = words(name)
-    held: dict[int, int] = {}
-    for term in {*wanted, "".join(wanted)}:
-        until = term + "\U0010ffff" if len(term) >= 3 or len(wanted) == 1 else term
-        rows = store.execute("SELECT persons FROM name_words WHERE word BETWEEN ? AND ?", (term, until)).fetchall()
-        near = {number for _, number in having(store, "name_forms", slips(term))}
-        rows += rows_of(store, "persons", "name_words", near)
-        for number in {person for (persons,) in rows for person in load(persons.encode())}:
-            held[number] = held.get(number, 0) + len(term)
-    return sorted(held, key=lambda n: (-held[n], n))[:MOST_NAMED]
-
-
-def near_names(store: sqlite3.Connection, name: str) -> set[str]:
-    """Names with a word that shares a form or a beginning with a word of a name."""
-    found: set[int] = set()
-    for word in words(name):
-        begun = "SELECT persons FROM name_words WHERE word BETWEEN ? AND ? LIMIT 500"
-        rows = store.execute(begun, (word[:3], word[:3] + "\U0010ffff")).fetchall()
-        near = {number for _, number in having(store, "name_forms", slips(word))}
-        rows += rows_of(store, "persons", "name_words", near)
-        found.update(person for (persons,) in rows for person in load(persons.encode()))
-    return {title for (title,) in rows_of(store, "name", "persons", found)}

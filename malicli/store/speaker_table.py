@@ -2,19 +2,22 @@
 
 import sqlite3
 import zlib
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Any
 
 from malicli.language import group
 from malicli.search.normalization import words
-from malicli.search.one_letter_deletions import joined
+from malicli.search.one_letter_deletions import joined, slips
 from malicli.search.query import Speaker, SpeakerRole
 from malicli.search.speaker_linking import LocalSpeaker, Person, join
 from malicli.search.speaker_summary import ident
-from malicli.store.deletion_index import write_forms
+from malicli.store.deletion_index import having, write_forms
 from malicli.store.serialization import dump, load
+from malicli.store.sqlite_schema import rows_of
 
+MOST_NAMED = 5_000  # persons that a name may mean at most
 Key = tuple[str, str]
 LOCALS = """
     SELECT l.number, a.name, l.name, l.details, a.imprint FROM articles a JOIN locals l ON l.article = a.number
@@ -129,6 +132,31 @@ def write_persons(store: sqlite3.Connection, portraits: Iterable[Portrait], work
     terms = list(enumerate(sorted(known), 1))
     store.executemany("INSERT INTO name_words VALUES (?, ?, ?)", ((n, term, str(known[term])) for n, term in terms))
     write_forms(store, "name_forms", terms, names=True, workers=workers)
+
+
+def named(store: sqlite3.Connection, name: str) -> list[int]:
+    """Numbers of the persons whose names share a word with a name, exactly, as a prefix, or with a typo."""
+    wanted = words(name)
+    held = Counter[int]()
+    for term in {*wanted, "".join(wanted)}:
+        begins = len(term) >= 3 or len(wanted) == 1
+        held.update(dict.fromkeys(with_word(store, term, term if begins else None), len(term)))
+    return sorted(held, key=lambda n: (-held[n], n))[:MOST_NAMED]
+
+
+def near_names(store: sqlite3.Connection, name: str) -> set[str]:
+    """Names with a word that shares a form or a beginning with a word of a name."""
+    found = {person for word in words(name) for person in with_word(store, word, word[:3])}
+    return {title for (title,) in rows_of(store, "name", "persons", found)}
+
+
+def with_word(store: sqlite3.Connection, word: str, beginning: str | None) -> set[int]:
+    """Numbers of the persons of whose names a word is this one but for a typo, or has this beginning."""
+    first, last = (word, word) if beginning is None else (beginning, beginning + "\U0010ffff")
+    rows = store.execute("SELECT persons FROM name_words WHERE word BETWEEN ? AND ?", (first, last)).fetchall()
+    near = {number for _, number in having(store, "name_forms", slips(word))}
+    rows += rows_of(store, "persons", "name_words", near)
+    return {person for (persons,) in rows for person in load(persons.encode())}
 
 
 def people(store: sqlite3.Connection) -> dict[Key, Person]:

@@ -6,7 +6,7 @@ import sqlite3
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import wraps
+from functools import partial, wraps
 from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 from weakref import finalize
@@ -15,13 +15,14 @@ from malicli.articles.article import Article, Imprint
 from malicli.records import Record
 from malicli.search import filters
 from malicli.search.query import Answer, ArticleEntry, Query, Result, Speaker, Wanted, alternatives
-from malicli.search.ranking import answer, closest, least_score, ranked
+from malicli.search.ranking import answer, least_score, ranked, wants_close
 from malicli.store.serialization import NUMBER, checked, damaged, dump, load, unpack, unpack_article
 from malicli.store.sql_filters import Scope, conditions_of, dated
 from malicli.store.sqlite_schema import BAND, band, open_store
 
 if TYPE_CHECKING:
     from malicli.search.scoring import Matcher
+    from malicli.store.prefilter import Score
 
 FEW_COMPARED = 3000  # the records of a speaker are all compared, up to this number
 MANY = "many records contain these words; only the best are counted"
@@ -32,7 +33,7 @@ Found = TypeVar("Found")
 class Matching(NamedTuple):
     """The records that match some words, best first."""
 
-    results: list[Result]
+    results: Sequence[Result] = ()
     near: tuple[str, ...] = ()  # the most similar texts or words if there are none
     more: int = 0  # records that match less well than all that can be shown
     cut: bool = False  # true if some were not compared
@@ -173,28 +174,40 @@ class SavedIndex:
     def matching(self, matcher: Matcher, query: Query, scope: Scope) -> Matching:
         """The records that match the query's words, best first, or the nearest."""
         from malicli.search.scoring import nearest_words
-        from malicli.store.prefilter import close_to, scores
+        from malicli.store.prefilter import stored_closeness, stored_score
         from malicli.store.retrieval import Retrieval, near_vocabulary
 
         if not matcher.words:
-            return Matching([])
+            return Matching()
         retrieval = Retrieval(self.store, matcher, scope, self.header["records"], query.limit)
         matcher.learn(retrieval.near_words())
         few = self.few(scope) if query.speaker is not None or self.header["records"] <= SMALL else None
         numbers = retrieval.candidates() if few is None else few
-        tests, least, more = filters.tests(query), least_score(query), 0
-        if not tests:
-            scored = scores(self.store, self.path, numbers, matcher, least, retrieval.cut and best_shown(query))
-            numbers = shown(scored, query) or numbers
-            more = max(0, len(scored) - len(numbers))
-        kept = [r for r in self.records(numbers) if all(test(r) for test in tests)]
-        results, near = ranked(kept, matcher, query)
-        if not results and matcher.may_be_close:
-            among = close_to(self.store, self.path, retrieval.sharing() if few is None else few, matcher, least)
-            results = closest((r for r in self.records(among) if all(test(r) for test in tests)), matcher, query)
-        if not results and not near:
-            near = nearest_words(matcher.words, near_vocabulary(self.store, matcher.words))
-        return Matching(results, near, more, retrieval.cut)
+        scored = self.scored(numbers, partial(stored_score, matcher), query, retrieval.cut)
+        if wants_close(scored.values(), matcher):
+            among = retrieval.sharing() if few is None else few
+            close = self.scored(among, partial(stored_closeness, matcher), query)
+            scored |= {number: max(score, scored.get(number, 0.0)) for number, score in close.items()}
+        if scored:
+            results = [Result(record, scored[number]) for number, record in self.numbered(shown(scored, query))]
+            results.sort(key=lambda result: -(result.score or 0))
+            return Matching(results, (), len(scored) - len(results), retrieval.cut)
+        kept = (record for _, record in self.tested(numbers, filters.tests(query)))
+        near = ranked(kept, matcher, query)[1]
+        return Matching(near=near or nearest_words(matcher.words, near_vocabulary(self.store, matcher.words)))
+
+    def scored(self, numbers: Iterable[int], score_of: Score, query: Query, cut: bool = False) -> dict[int, float]:
+        """The records of these numbers that match a query, with their scores; all of them, or if cut the best."""
+        from malicli.store.prefilter import scores
+
+        tests = filters.tests(query)
+        most = best_shown(query) if cut and not tests else 0
+        found = scores(self.store, self.path, numbers, score_of, least_score(query), most)
+        return {number: found[number] for number, _ in self.tested(found, tests)} if tests else found
+
+    def tested(self, numbers: Iterable[int], tests: Sequence[filters.Test]) -> Iterator[tuple[int, Record]]:
+        """The records of these numbers that pass some tests, in reading order, each with its number."""
+        return (row for row in self.numbered(numbers) if all(test(row[1]) for test in tests))
 
     def records(self, numbers: Iterable[int]) -> Iterator[Record]:
         """The records of these numbers in reading order."""
@@ -241,14 +254,14 @@ class SavedIndex:
     def named(self, name: str) -> list[int]:
         """Numbers of the persons who share a word with a name or its short and long forms, typos included."""
         from malicli.search.name_matching import forms_of
-        from malicli.store.retrieval import named
+        from malicli.store.speaker_table import named
 
         return list(dict.fromkeys(number for form in forms_of(name) for number in named(self.store, form)))
 
     def meant(self, query: Query) -> tuple[Sequence[str], tuple[str, ...]]:
         """The names that the query's speaker matches, or the most similar ones if there are none."""
         from malicli.search.name_matching import nearest_names, taken_for
-        from malicli.store.retrieval import near_names
+        from malicli.store.speaker_table import near_names
 
         if query.speaker_names:
             return query.speaker_names, ()

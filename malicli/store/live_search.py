@@ -1,0 +1,90 @@
+"""A look-up of words in articles that are read now: only those whose words allow an answer are unpacked.
+
+If none of them matches well, those come next that may contain the query but for its typos; if there is no answer at
+all, those that have most of the words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from itertools import chain
+from typing import Any
+
+from malicli.records import Record
+from malicli.search import filters
+from malicli.search.query import Query, Result
+from malicli.search.ranking import LEAST_SIMILAR, least_score, ranked, wants_close
+from malicli.search.reach import Reach
+from malicli.search.scoring import Matcher
+from malicli.store.live_analysis import LiveAnalysis
+from malicli.store.prefilter import own_text, stored_score, words_held
+
+SIMILAR = 2 * LEAST_SIMILAR / 100  # the share of a query from which a text may be similar to it
+MOST_LIKELY = 100  # articles that are looked through for it, those with most of the words
+
+
+class LiveSearch:
+    """One look-up, which compares the words of each article once."""
+
+    def __init__(self, live: LiveAnalysis, query: Query) -> None:
+        self.live, self.query = live, query
+        self.matcher = Matcher(query.text or "", query.exact)
+        self.least = least_score(query)
+        self.reach = Reach(self.matcher, self.least)
+        self.tests = filters.tests(query)
+        self.met: dict[int, set[str]] = {}  # words of analysed articles that may be meant
+
+    def found(self) -> list[Result]:
+        """The records that score enough, best first."""
+        found, _ = ranked(self.records(self.articles(self.reach.allows), self.is_likely), self.matcher, self.query)
+        if wants_close((result.score or 0.0 for result in found), self.matcher):
+            numbers = self.articles(self.reach.allows_typos)
+            found, _ = ranked(self.records(numbers, self.may_be_close), self.matcher, self.query, close=True)
+        return found
+
+    def articles(self, allows: Callable[[set[str]], bool]) -> list[int]:
+        """Numbers of the articles whose words allow an answer, all of them analysed."""
+        self.matcher.learnt = False
+        live, figures = self.live, "figure" in self.query.types
+        words = {number: live.words(number) for number in live.numbers if number not in self.met}
+        self.met |= {number: self.reach.met(known) for number, known in words.items() if known is not None}
+        unseen = [number for number, known in words.items() if known is None]
+        likely = [n for n in unseen if self.reach.may_allow(live.articles[n].text, figures, allows)]
+        live.ensure(likely)
+        self.met |= {number: self.reach.met(live.words(number) or "") for number in likely}
+        found = [number for number in live.numbers if number in self.met and allows(self.met[number])]
+        self.reach.learn()
+        return found
+
+    def records(self, numbers: Sequence[int], test: Callable[[int, int, str, list[Any]], bool]) -> Iterator[Record]:
+        """The records of some articles that pass a test and the filters of the query, in reading order."""
+        found = self.live.restored(numbers, self.query.types, test)
+        return (record for record in found if all(test(record) for test in self.tests))
+
+    def is_likely(self, number: int, kind: int, passage: str, values: list[Any]) -> bool:
+        """Whether a stored record scores enough."""
+        return stored_score(self.matcher, kind, passage, lambda: values, self.least) >= self.least
+
+    def may_be_close(self, number: int, kind: int, passage: str, values: list[Any]) -> bool:
+        """Whether a stored record scores enough, or contains the query but for its typos."""
+        if self.matcher.closeness(own_text(kind, passage, values)) >= self.least:
+            return True
+        return self.is_likely(number, kind, passage, values)
+
+    def near_texts(self) -> tuple[str, ...]:
+        """The texts most similar to a query that has no answer."""
+        if self.matcher.exact:
+            return ()
+        self.articles(lambda met: True)
+        shares = {number: self.matcher.coverage(met) for number, met in self.met.items()}
+        likely = [number for number in self.live.numbers if shares[number] >= SIMILAR]
+        likeliest = sorted(likely, key=lambda number: -shares[number])[:MOST_LIKELY]
+        return ranked(self.records(sorted(likeliest), self.is_similar), self.matcher, self.query)[1]
+
+    def is_similar(self, number: int, kind: int, passage: str, values: list[Any]) -> bool:
+        """Whether a stored record has enough words to be similar."""
+        return self.matcher.coverage(words_held(kind, passage, values, self.met[number])) >= SIMILAR
+
+    def words_met(self) -> set[str]:
+        """The words of all articles that may be meant by words of the query."""
+        return set(chain.from_iterable(self.met.values()))
