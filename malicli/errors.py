@@ -11,6 +11,8 @@ class MalicliError(Exception):
 
     def __init__(self, message: str, hint: str | None = None, code: str = "input") -> None:
         super().__init__(message)
+        if hint:
+            self.add_note(hint)  # what to do, in a traceback of a program that uses the library
         self.message = message
         self.hint = hint
         self.code = code

@@ -234,6 +234,15 @@ def test_the_examples_of_the_help_are_true(module: str, monkeypatch: pytest.Monk
     assert done.failed == 0
 
 
+def test_a_script_that_begins_processes_without_end_is_stopped(tmp_path: Path) -> None:
+    script = article(
+        tmp_path, "from malicli.store.process_pool import Pool\nprint([*Pool(len, len, 1).run(iter(['a']))])", "a.py"
+    )
+    ran = subprocess.run([sys.executable, script], capture_output=True, text=True, timeout=60, cwd=ROOT)
+    assert ran.returncode == 1 and ran.stderr.count("Traceback") == 1
+    assert ran.stderr.endswith('below `if __name__ == "__main__":`, or leave out `workers`\n')
+
+
 NOTEBOOK = "import malicli\ncorpus = malicli.load('seeds')\ncorpus.quotes(speaker='parly')"
 
 

@@ -9,13 +9,16 @@ import signal
 from collections import deque
 from collections.abc import Callable, Iterator
 from itertools import islice
-from multiprocessing import get_context
+from multiprocessing import current_process, get_context
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import SpawnProcess
 from typing import Any, Generic, NamedTuple, TypeVar
 
+from malicli.errors import MalicliError
+
 TRIES = 3
 CHUNKS_AHEAD = 3  # chunks per process that are read ahead
+UNGUARDED = 66  # exit status of a process that imports the script, which begins processes again
 CONTEXT = get_context("spawn")  # spawned: a fork of this process would share its open index and threads' locks
 
 Chunk = TypeVar("Chunk")
@@ -64,7 +67,9 @@ class Pool(Generic[Chunk, Found]):
         self.room = CHUNKS_AHEAD * workers
 
     def begin(self) -> Worker:
-        """A new process with its own pipe."""
+        """A new process with its own pipe; none is begun while a process imports the script that began it."""
+        if getattr(current_process(), "_inheriting", False):
+            raise SystemExit(UNGUARDED)
         ours, theirs = CONTEXT.Pipe()
         process = CONTEXT.Process(target=serve, args=(theirs, self.work), daemon=True)
         process.start()
@@ -111,6 +116,7 @@ class Pool(Generic[Chunk, Found]):
             try:
                 task.found = worker.pipe.recv()
             except (EOFError, OSError):
+                check_guarded(worker)
                 worker = self.replaced(worker)
                 task.tries += 1
                 task.sent = False
@@ -127,6 +133,16 @@ class Pool(Generic[Chunk, Found]):
         """End the processes without waiting for chunks in progress."""
         for worker in [*self.idle, *(worker for worker, _ in self.busy.values())]:
             close(worker)
+
+
+def check_guarded(worker: Worker) -> None:
+    """Raise MalicliError if a process has ended because the script would begin processes without end."""
+    worker.process.join(1)
+    if worker.process.exitcode == UNGUARDED:
+        hint = 'put what the script does below `if __name__ == "__main__":`, or leave out `workers`'
+        raise MalicliError(
+            "processes that read articles import the script, which begins them again", hint, "usage"
+        ) from None
 
 
 def close(worker: Worker) -> None:
