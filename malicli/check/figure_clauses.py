@@ -6,6 +6,7 @@ from malicli.check.figure_matching import TOPICS, Compared, compare, last_word, 
 from malicli.check.informative_words import informative
 from malicli.check.normalized_words import folded_words
 from malicli.check.opposites import aligned, has_opposite, opposed
+from malicli.check.semantic_shifts import is_negation
 from malicli.language import cached, pattern
 from malicli.records import Figure
 
@@ -37,7 +38,11 @@ def in_own_clause(figure: Figure, text: str, found: list[Compared]) -> list[Comp
     "Profit fell to 640 million" is compared with the profit of "revenue rose to 640 million; profit fell to 71".
     """
     words = clause(figure, text)
-    return [rival(figure, words, c) or against(words, c) or c if c.verdict != "differs" else c for c in found]
+    denied = any(map(is_negation, folded_words(figure.sentence)))
+    return [
+        rival(figure, words, c) or (None if denied else against(words, c)) or c if c.verdict != "differs" else c
+        for c in found
+    ]
 
 
 def rival(figure: Figure, words: tuple[str, ...], found: Compared) -> Compared | None:
@@ -63,6 +68,8 @@ def is_beside(one: Figure, other: Figure) -> bool:
 def against(words: tuple[str, ...], found: Compared) -> Compared | None:
     """The comparison as different if the draft's number falls and the article's rises."""
     there = clause(found.figure, found.source.article.text)
+    if any(map(is_negation, folded_words(found.figure.sentence))):
+        return None
     turned = [(w, o) for w in words for o in there if opposed(w, o)]
     if turned and not any(aligned(w) in map(aligned, set(there) & set(words)) for w, _ in turned):
         return found._replace(verdict="differs", reason=f"the article says {printed(found, turned[0][1])}")

@@ -241,7 +241,9 @@ def compare(draft: Figure, article: Figure, source: Source) -> tuple[str, str | 
     """The verdict on the draft's number against an article's number for the same thing, and the reason."""
     if article.status in GONE and draft.status not in GONE:
         return "differs", f"in the article this number is {article.status}"
-    if draft.status == "denied" and article.series_role == "to":  # "38 ministers instead of 20"
+    if (
+        draft.status == "denied" and article.series_role == "to" and same_value(draft, article)
+    ):  # "38 ministers instead of 20"
         return "differs", f"the article's number after a change is {article.text}"
     if other_rate(draft, article):
         return "differs", f"the article says {article.text} {rate(article)}"
@@ -276,7 +278,8 @@ def compare_numbers(draft: Figure, article: Figure) -> tuple[str, str | None]:
     if same:
         return "undecided", f"the article says “{article.text}”"
     if not contains(draft, article) or is_far(draft, article):
-        return "differs", None
+        only_bounded = same_value(draft, article) and None in (draft.bound, article.bound)
+        return ("undecided", f"the article says “{article.text}”") if only_bounded else ("differs", None)
     near = {draft.low, draft.high, draft.value} & {article.low, article.high, article.value} - {None}
     is_said = near or draft.approximate or is_bound_of(draft, article)
     return ("match", None) if is_said else ("undecided", f"the article says “{article.text}”")

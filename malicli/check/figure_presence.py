@@ -14,6 +14,7 @@ from malicli.check.figure_matching import (
     compare,
     compare_numbers,
     kind_of,
+    last_word,
     other_fate,
     owner,
     place,
@@ -22,6 +23,7 @@ from malicli.check.figure_matching import (
 from malicli.check.figure_measures import other_rate, same_measure
 from malicli.check.figure_reckoning import digits, is_no_difference, related
 from malicli.check.number_forms import in_digits
+from malicli.check.word_similarity import similarity
 from malicli.check.statement_words import covered, pairs_of, read_statement
 from malicli.figures.number_words import table
 from malicli.language import cached
@@ -66,17 +68,28 @@ def is_of_same(one: Figure, other: Figure) -> bool:
 
 
 def most_alike(figure: Figure, than: list[Compared], draft: Draft, corpus: Corpus) -> list[Compared]:
-    """The share, length or time in a sentence that is much more alike than those of some comparisons; none or one."""
-    if figure.unit is None or figure.category == "money" or any(is_equal(figure, c.figure) for c in than):
+    """The number in a sentence that is much more alike than those of some comparisons; none or one."""
+    if figure.category == "money" or any(is_equal(figure, c.figure) for c in than):
+        return []
+    if figure.unit is None and any(is_equal(figure, f) for _, f in corpus.figures(figure.category)):
         return []
     clause = " ".join(printed_clause(figure, draft.text))
     least = max([LEAST_ALIKE, *(MUCH_MORE * closeness(clause, c.figure, corpus) for c in than)])
-    found = [(closeness(clause, f, corpus), n, s, f) for n, (s, f) in enumerate(corpus.figures(figure.category))]
-    found = [row for row in found if row[3].unit == figure.unit]
+    found = [
+        (closeness(clause, f, corpus), n, s, f)
+        for n, (s, f) in enumerate(corpus.figures(figure.category))
+        if f.unit == figure.unit and (f.unit or may_count_same(figure, f))
+    ]
     share, _, source, other = max(found, default=(0.0, 0, None, None), key=lambda f: (f[0], -f[1]))
     if source is None or other is None or share < least or not same_measure(figure, other):
         return []
     return [Compared(source, other, *compare(figure, other, source))]
+
+
+def may_count_same(one: Figure, other: Figure) -> bool:
+    """Whether the nouns of two figures may mean the same."""
+    nouns = last_word(one), last_word(other)
+    return nouns[0] == nouns[1] or (None not in nouns and similarity(*nouns) > 0)  # type: ignore[arg-type]
 
 
 def is_equal(draft: Figure, article: Figure) -> bool:

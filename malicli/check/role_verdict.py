@@ -11,14 +11,16 @@ from malicli.check.findings import Finding
 from malicli.check.normalized_words import read_words
 from malicli.check.report_lines import match_at
 from malicli.check.speaker_verdict import conflict, shortened
-from malicli.language import group, inflection, pattern
+from malicli.language import group, inflection, lexicon, pattern
 from malicli.records import Attribution
 from malicli.spans import Span
 
+SENTENCE_END = re.compile(r"[.!?:]\s|\n")
 BEFORE = re.compile(r"(?:(?<![\w’'-])[A-Za-z][\w’'-]*[ \n]){1,5}\Z")
 LONGEST_ROLE = 120  # characters before a name
 BESIDE = 8  # words of an article on either side of a name that may be its role
 SHORT_ROLE = 4  # words of a role that several persons may have
+EXCLUSIVE = frozenset({"office", "voice", "force", "faith", "law", "media", "sport"})  # fields of roles
 Held = list[tuple[Source, Attribution]]
 
 
@@ -107,15 +109,37 @@ def is_known(name: str, role: str, corpus: Corpus) -> bool:
     for source in corpus.sources:
         folded = source.words.folded
         for at in (k for k in range(len(folded)) if folded[k] == last) if last in source.vocabulary else ():
-            if wanted <= {genderless(w.removesuffix("'s")) for w in folded[max(0, at - BESIDE) : at + BESIDE + 1]}:
+            if wanted <= {genderless(w.removesuffix("'s")) for w in beside(source, at)}:
                 return True
     return False
+
+
+def beside(source: Source, at: int) -> list[str]:
+    """The words on either side of one, up to the ends of its sentence."""
+    words = source.words
+    low = high = at
+    while low and at - low < BESIDE and not SENTENCE_END.search(words.text, words.ends[low - 1], words.starts[low]):
+        low -= 1
+    while (
+        high + 1 < len(words)
+        and high - at < BESIDE
+        and not SENTENCE_END.search(words.text, words.ends[high], words.starts[high + 1])
+    ):
+        high += 1
+    return words.folded[low : high + 1]
 
 
 def contradicts(one: str, other: str) -> bool:
     """Whether two roles are not of one person at one time."""
     mine, its = read_given(one).role, read_given(other).role
-    return conflict(mine, its, shortened(one) | shortened(other))
+    return conflict(mine, its, shortened(one) | shortened(other)) or has_other_field(mine, its)
+
+
+def has_other_field(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether two roles are of fields of which hardly anybody has two: a judge and a coach."""
+    fields = lexicon().roles.fields
+    mine, its = ({fields.get(word) for word in role & heads()} for role in (one, other))
+    return bool(mine and its) and mine.isdisjoint(its) and mine | its <= EXCLUSIVE
 
 
 def finding(name: str, span: Span, draft: Draft, source: Source, attribution: Attribution) -> Finding:
