@@ -6,8 +6,8 @@ from malicli.check.draft_forms import read_draft_text
 from tests.whole import FAMILIES, cases, losses, measure, passes
 
 # The least share of wrong drafts that is caught, and the most of right items that is alarmed at; both only improve.
-CAUGHT = {"words": 0.99, "speaker": 0.99, "figure": 0.88, "paraphrase": 0.69, "role": 0.81, "mentioned": 0.998}
-ALARMED = {"alarms at right items": 0.004}
+CAUGHT = {"words": 0.99, "speaker": 0.99, "figure": 0.88, "paraphrase": 0.7, "role": 0.87, "mentioned": 0.998}
+ALARMED = {"alarms at right items": 0.003}
 
 
 def test_the_table_is_large_and_varied() -> None:

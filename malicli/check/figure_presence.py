@@ -7,6 +7,7 @@ from malicli.check.corpus import Corpus
 from malicli.check.draft import Draft
 from malicli.check.figure_clauses import printed_clause
 from malicli.check.figure_matching import (
+    LOOSE,
     TOPICS,
     Compared,
     agree,
@@ -23,8 +24,8 @@ from malicli.check.figure_matching import (
 from malicli.check.figure_measures import other_rate, same_measure
 from malicli.check.figure_reckoning import digits, is_no_difference, related
 from malicli.check.number_forms import in_digits
-from malicli.check.word_similarity import similarity
 from malicli.check.statement_words import covered, pairs_of, read_statement
+from malicli.check.word_similarity import similarity
 from malicli.figures.number_words import table
 from malicli.language import cached
 from malicli.records import Figure
@@ -78,7 +79,7 @@ def most_alike(figure: Figure, than: list[Compared], draft: Draft, corpus: Corpu
     found = [
         (closeness(clause, f, corpus), n, s, f)
         for n, (s, f) in enumerate(corpus.figures(figure.category))
-        if f.unit == figure.unit and (f.unit or may_count_same(figure, f))
+        if f.unit == figure.unit and (f.unit or (figure.category in LOOSE and may_count_same(figure, f)))
     ]
     share, _, source, other = max(found, default=(0.0, 0, None, None), key=lambda f: (f[0], -f[1]))
     if source is None or other is None or share < least or not same_measure(figure, other):
@@ -89,7 +90,7 @@ def most_alike(figure: Figure, than: list[Compared], draft: Draft, corpus: Corpu
 def may_count_same(one: Figure, other: Figure) -> bool:
     """Whether the nouns of two figures may mean the same."""
     nouns = last_word(one), last_word(other)
-    return nouns[0] == nouns[1] or (None not in nouns and similarity(*nouns) > 0)  # type: ignore[arg-type]
+    return nouns[0] == nouns[1] or (None not in nouns and similarity(*nouns) > 0)
 
 
 def is_equal(draft: Figure, article: Figure) -> bool:

@@ -60,7 +60,8 @@ def is_surer(mine: Statement, their_words: Sequence[str]) -> bool:
     """Whether a statement says surely what the other only says may be."""
     if is_hedged(mine.words):
         return False
-    if group("says surely") & {*mine.words} and group("says perhaps") & {*their_words}:
+    planned = is_hedged(their_words) and not semantic_shifts.negations(their_words)
+    if group("says surely") & {*mine.words} and (planned or group("says perhaps") & {*their_words}):
         return True
     return bool(group("hedges of a paraphrase") & kinds(their_words)) and not (kinds(mine.words) or is_hedged(mine.cue))
 
@@ -144,18 +145,23 @@ def polarity(mine: Statement, other: Statement, pairs: list[Pair], part: Part) -
 def denials(statement: Statement, low: int, high: int) -> Iterator[tuple[int, ...]]:
     """The places of the words that each denial between two words may be about."""
     words = statement.words
+    places = [place for place, _ in statement.informative if low <= place < high]
     for at in (at for at in range(low, high) if semantic_shifts.denies(words, at)):
-        places = [place for place, _ in statement.informative if low <= place < high]
-        rest = [place for place in places if place > at]
+        before, rest = ([p for p in places if p < at], [p for p in places if p > at])
+        following = words[at + 1 : at + 2]
         verb = words[at] not in group("denies the next word")
-        if group("better than all others").intersection(words[at + 1 : at + 2]):
+        if group("better than all others").intersection(following):
             yield ()  # "no better one" is the best
-            continue
-        if not rest:
-            yield tuple(places[-2:]) if verb else ()  # "two sensors had failed"
-            continue
-        light = inflection().verb_stem(words[rest[0]]) in intending()
-        yield tuple(rest[: DENYING if verb else 2 if light else 1])
+        elif not rest or (semantic_shifts.modal_kinds(following) and is_last(statement, at, rest[0])):
+            yield tuple(before[-2:]) if verb or rest else ()  # "two sensors had failed", "a cut is not likely"
+        else:
+            light = inflection().verb_stem(words[rest[0]]) in intending()
+            yield tuple(rest[: DENYING if verb else 2 if light else 1])
+
+
+def is_last(statement: Statement, at: int, following: int) -> bool:
+    """Whether a mark comes between a word and a following one."""
+    return any(at < place <= following for place in statement.breaks)
 
 
 @cached()

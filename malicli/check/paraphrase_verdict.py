@@ -115,7 +115,7 @@ def judge(
     found: list[Paraphrase], mine: Statement, given: Given | None
 ) -> tuple[str | None, SpeakerVerdict, Paraphrase | None]:
     """The verdicts on the content (None if it agrees) and on the speaker, with the claim they are based on."""
-    theirs = nearest([p for p in found if p.speaker.verdict == "match" or names(given, p.claim)])
+    theirs = nearest([p for p in found if is_theirs(p, given)])
     for right in (p for p in theirs if p.same and p.speaker.verdict == "match"):
         return None, right.speaker, right
     for contrary in contradicting(theirs, mine):
@@ -142,6 +142,13 @@ def contradicting(theirs: list[Paraphrase], mine: Statement) -> list[Paraphrase]
     found = [p for p in theirs if p.contrary and (len(mine.informative) > 1 or p.back >= LONE)]
     agreeing = [p for p in theirs if p.against is not None and not p.contrary]
     return found if found and not any(p.share >= found[0].share * AS_GOOD for p in agreeing) else []
+
+
+def is_theirs(found: Paraphrase, given: Given | None) -> bool:
+    """Whether a claim is, or may be, by the speaker of a statement: "the company", a person that its sentence names."""
+    kinds = {given.kind if given else None, found.claim.attribution.speaker_kind}
+    unnamed = found.speaker.verdict == "unknown" and kinds == {"organisation"} and found.share >= BY_ANOTHER
+    return found.speaker.verdict == "match" or unnamed or names(given, found.claim)
 
 
 def is_anothers(found: Paraphrase, given: Given | None) -> bool:

@@ -20,7 +20,7 @@ BEFORE = re.compile(r"(?:(?<![\w’'-])[A-Za-z][\w’'-]*[ \n]){1,5}\Z")
 LONGEST_ROLE = 120  # characters before a name
 BESIDE = 8  # words of an article on either side of a name that may be its role
 SHORT_ROLE = 4  # words of a role that several persons may have
-EXCLUSIVE = frozenset({"office", "voice", "force", "faith", "law", "media", "sport"})  # fields of roles
+EXCLUSIVE = frozenset({"office", "voice", "faith", "law", "media", "sport"})  # fields of roles
 Held = list[tuple[Source, Attribution]]
 
 
@@ -136,7 +136,7 @@ def contradicts(one: str, other: str) -> bool:
 
 
 def has_other_field(one: frozenset[str], other: frozenset[str]) -> bool:
-    """Whether two roles are of fields of which hardly anybody has two: a judge and a coach."""
+    """Whether two roles are of different fields, of which a person hardly has two: a judge and a coach."""
     fields = lexicon().roles.fields
     mine, its = ({fields.get(word) for word in role & heads()} for role in (one, other))
     return bool(mine and its) and mine.isdisjoint(its) and mine | its <= EXCLUSIVE
