@@ -90,7 +90,7 @@ def most_alike(figure: Figure, than: list[Compared], draft: Draft, corpus: Corpu
 def may_count_same(one: Figure, other: Figure) -> bool:
     """Whether the nouns of two figures may mean the same."""
     nouns = last_word(one), last_word(other)
-    return nouns[0] == nouns[1] or (None not in nouns and similarity(*nouns) > 0)
+    return None not in nouns and (nouns[0] == nouns[1] or similarity(*nouns) > 0)
 
 
 def is_equal(draft: Figure, article: Figure) -> bool:
@@ -137,7 +137,7 @@ def is_nowhere(figure: Figure, draft: Draft, corpus: Corpus) -> bool:
     """Whether no article has a number: one too large for the writer to have counted, or a difference."""
     if figure.value is None:
         return False
-    large = figure.value >= SMALL or figure.value != int(figure.value)
+    large = figure.value >= SMALL or (figure.value != int(figure.value) and any(map(str.isdigit, figure.text)))
     counted = large and figure.category == "other" and figure.unit is None
     if not counted and not is_no_difference(figure, draft, corpus):
         return False

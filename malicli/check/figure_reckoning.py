@@ -164,7 +164,7 @@ def as_part(figure: Figure, corpus: Corpus) -> list[Compared]:
         return []
     for source in corpus.sources:
         for number, share in enumerate(source.figures):
-            if share.category == "percent" and share.value:
+            if share.category == "percent" and share.value and share.bound is None:
                 for whole in source.figures[max(0, number - NEAR_PARTS) : number + NEAR_PARTS]:
                     alike = (whole.category, whole.unit) == (figure.category, figure.unit) and whole.value
                     if alike and is_right(figure, share.value * float(whole.value or 0) / 100):

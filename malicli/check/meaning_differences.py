@@ -26,7 +26,7 @@ def differences(mine: Statement, other: Statement, pairs: list[Pair]) -> tuple[s
         if turned is None:
             return None
         found = [turned] if turned else []
-        if is_surer(mine, other.words[slice(*part)]):
+        if is_surer(mine, other, pairs):
             found.append("modal")
         elif is_past(mine) and group("says surely") & {*other.words[slice(*part)]}:
             found.append("tense")
@@ -56,14 +56,22 @@ def lacks_condition(mine: Statement, other: Statement, pairs: list[Pair]) -> boo
     return len(said) <= len(places) / 2
 
 
-def is_surer(mine: Statement, their_words: Sequence[str]) -> bool:
-    """Whether a statement says surely what the other only says may be."""
+def is_surer(mine: Statement, other: Statement, pairs: list[Pair]) -> bool:
+    """Whether a statement says surely what the other only says may be, before a word that both have."""
     if is_hedged(mine.words):
         return False
-    planned = is_hedged(their_words) and not semantic_shifts.negations(their_words)
-    if group("says surely") & {*mine.words} and (planned or group("says perhaps") & {*their_words}):
-        return True
-    return bool(group("hedges of a paraphrase") & kinds(their_words)) and not (kinds(mine.words) or is_hedged(mine.cue))
+    paired = {other.informative[j][0] for _, j, _ in pairs}
+    said = [word for at, word in enumerate(other.words) if first_after(other, at) in paired]
+    if group("says surely") & {*mine.words}:
+        planned = is_hedged([word for word in said if word not in semantic_shifts.modals()])
+        return bool(group("says perhaps") & {*said}) or (planned and not semantic_shifts.negations(other.words))
+    certain = not (kinds(mine.words) or is_hedged(mine.cue))
+    return certain and bool(group("hedges of a paraphrase") & kinds(said))
+
+
+def first_after(statement: Statement, at: int) -> int | None:
+    """The place of the first informative word behind a word."""
+    return next((place for place, _ in statement.informative if place > at), None)
 
 
 def is_past(statement: Statement) -> bool:
@@ -139,7 +147,8 @@ def polarity(mine: Statement, other: Statement, pairs: list[Pair], part: Part) -
         turned = sum(opposed(mine.informative[i][1], other.informative[j][1]) for i, j, _ in pairs)
     if (counted + turned) % 2 == 0:
         return ""
-    return None if loose else "opposite" if turned else "negation"
+    unlike = group("may deny") & {*mine.words} != group("may deny") & {*other.words}  # "only after the inquiry"
+    return None if loose or unlike else "opposite" if turned else "negation"
 
 
 def denials(statement: Statement, low: int, high: int) -> Iterator[tuple[int, ...]]:

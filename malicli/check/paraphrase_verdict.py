@@ -33,7 +33,7 @@ OWN_VOICE = 0.5  # share of a statement in the article's own voice that a draft 
 BY_ANOTHER = 0.4  # share of a statement's weight that another speaker's has
 # The least share of a statement, and of the claim, with which a claim contradicts it in this.
 CONTRARY = {
-    "negation": (0.3, 0.0),
+    "negation": (0.3, 0.2),
     "opposite": (0.3, 0.0),
     "modal": (0.4, 0.0),
     "name": (0.18, 0.0),

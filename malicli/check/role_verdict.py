@@ -20,6 +20,7 @@ BEFORE = re.compile(r"(?:(?<![\w’'-])[A-Za-z][\w’'-]*[ \n]){1,5}\Z")
 LONGEST_ROLE = 120  # characters before a name
 BESIDE = 8  # words of an article on either side of a name that may be its role
 SHORT_ROLE = 4  # words of a role that several persons may have
+ROOT = 5  # letters that two forms of a word begin with
 EXCLUSIVE = frozenset({"office", "voice", "faith", "law", "media", "sport"})  # fields of roles
 Held = list[tuple[Source, Attribution]]
 
@@ -132,6 +133,8 @@ def beside(source: Source, at: int) -> list[str]:
 def contradicts(one: str, other: str) -> bool:
     """Whether two roles are not of one person at one time."""
     mine, its = read_given(one).role, read_given(other).role
+    alike = {word for word in mine ^ its if any(word[:ROOT] == o[:ROOT] != word for o in mine ^ its if o != word)}
+    mine, its = mine - alike, its - alike  # "the canton's geologist" is the cantonal one
     return conflict(mine, its, shortened(one) | shortened(other)) or has_other_field(mine, its)
 
 
