@@ -17,7 +17,6 @@ import pytest
 from malicli.articles.article import Article, Imprint
 from malicli.articles.shelf import digest_of
 from malicli.pipeline import analyse
-from malicli.search.memory_index import MemoryIndex
 from malicli.search.normalization import text_words, words
 from malicli.search.query import Query
 from malicli.search.reach import CUT, Reach, added_words
@@ -29,6 +28,7 @@ from malicli.store.cache_place import cache_folder
 from malicli.store.live_analysis import LiveAnalysis, Resources
 from malicli.store.live_index import LiveIndex
 from malicli.store.stored_analysis import EVERYTHING, QUOTES, analysed
+from tests.plain_index import PlainIndex
 from tests.running import ROOT, article, malicli
 from tests.test_saved import CUT as CUT_WORDS
 from tests.test_saved import DATED, QUERIES, page, shown
@@ -59,8 +59,8 @@ def made_up() -> list[Article]:
 
 
 @pytest.fixture(scope="module")
-def memory() -> MemoryIndex:
-    return MemoryIndex((analyse(a) for a in made_up()), ("a warning",))
+def memory() -> PlainIndex:
+    return PlainIndex((analyse(a) for a in made_up()), ("a warning",))
 
 
 def live(cache: Cache | None = None, workers: int = 1, depth: int = EVERYTHING) -> LiveIndex:
@@ -77,7 +77,7 @@ def opened(file: Path, today: int = TODAY, **bound: int) -> Cache:
 
 
 @pytest.mark.parametrize("query", [*QUERIES, *MORE], ids=str)
-def test_answers_as_in_memory(memory: MemoryIndex, query: Query, tmp_path_factory: pytest.TempPathFactory) -> None:
+def test_answers_as_in_memory(memory: PlainIndex, query: Query, tmp_path_factory: pytest.TempPathFactory) -> None:
     right = shown(memory, query)
     assert shown(live(), query) == right
     file = tmp_path_factory.getbasetemp() / "filled" / "analyses.db"
@@ -85,7 +85,7 @@ def test_answers_as_in_memory(memory: MemoryIndex, query: Query, tmp_path_factor
     assert shown(live(opened(file)), query) == right
 
 
-def test_all_else_is_as_in_memory(memory: MemoryIndex, file: Path) -> None:
+def test_all_else_is_as_in_memory(memory: PlainIndex, file: Path) -> None:
     for index in (live(), live(opened(file)), live(opened(file))):
         assert index.entries() == memory.entries()
         for query in (Query(), Query(text="ruiz"), Query(since="2013-02"), Query(speaker="ruiz"), Query(text="zorro")):
@@ -110,7 +110,7 @@ def test_numbers_keep_their_type(file: Path) -> None:
         assert [repr(r) for r in stored] == [repr(f) for f in found]
 
 
-def test_a_quotes_only_analysis_does_not_answer_other_queries(memory: MemoryIndex, file: Path) -> None:
+def test_a_quotes_only_analysis_does_not_answer_other_queries(memory: PlainIndex, file: Path) -> None:
     quotes = Query(types=("quote",))
     assert shown(live(opened(file), depth=QUOTES), quotes) == shown(memory, quotes)
     assert shown(live(opened(file)), Query()) == shown(memory, Query())
@@ -227,7 +227,7 @@ def test_the_place(environment: dict[str, str], system: str, folder: str | None)
     assert cache_folder(environment, system) == (folder and Path(folder))
 
 
-def test_any_damage_changes_no_answer(memory: MemoryIndex, file: Path) -> None:
+def test_any_damage_changes_no_answer(memory: PlainIndex, file: Path) -> None:
     live(opened(file)).search(Query())
     whole = file.read_bytes()
     queries = Query(types=("quote",)), Query(text="repair the northern brige"), Query(speaker="ruiz")
@@ -239,7 +239,7 @@ def test_any_damage_changes_no_answer(memory: MemoryIndex, file: Path) -> None:
 
 
 @pytest.mark.parametrize("data", [b"", b"a letter to the editor" * 400, b"SQLite format 3\0" + bytes(2000)])
-def test_what_is_no_cache_is_replaced(memory: MemoryIndex, file: Path, data: bytes) -> None:
+def test_what_is_no_cache_is_replaced(memory: PlainIndex, file: Path, data: bytes) -> None:
     file.parent.mkdir()
     file.write_bytes(data)
     assert shown(live(opened(file)), Query()) == shown(memory, Query())
@@ -252,7 +252,7 @@ def held_all(file: Path) -> bool:
     return len(cache.find([*map(keyed, made_up())], EVERYTHING)) == len(made_up())
 
 
-def test_a_cut_file(memory: MemoryIndex, file: Path) -> None:
+def test_a_cut_file(memory: PlainIndex, file: Path) -> None:
     live(opened(file)).search(Query())
     whole = file.read_bytes()
     for part in (0.1, 0.5, 0.9):
@@ -260,7 +260,7 @@ def test_a_cut_file(memory: MemoryIndex, file: Path) -> None:
         assert shown(live(opened(file)), Query()) == shown(memory, Query())
 
 
-def test_a_full_disk(memory: MemoryIndex, file: Path) -> None:
+def test_a_full_disk(memory: PlainIndex, file: Path) -> None:
     for limit in (0, 4096, 30_000, 60_000):
         file.unlink(missing_ok=True)
         cache = opened(file)
@@ -335,7 +335,7 @@ def test_interrupting_keeps_what_was_done(file: Path, monkeypatch: pytest.Monkey
     assert len(cache.find([*map(keyed, made_up())], EVERYTHING)) == 16
 
 
-def test_several_processes_find_the_same(memory: MemoryIndex, file: Path) -> None:
+def test_several_processes_find_the_same(memory: PlainIndex, file: Path) -> None:
     assert shown(live(workers=2), Query()) == shown(memory, Query())
     assert shown(live(opened(file), workers=2), Query()) == shown(memory, Query())
     assert held_all(file)

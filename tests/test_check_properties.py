@@ -16,9 +16,9 @@ from malicli.check.verdict_scale import FINDINGS
 from malicli.language import lexicon
 from malicli.pipeline import analyse
 from malicli.records import Quote
-from malicli.search.memory_index import MemoryIndex
 from malicli.search.query import Index, Query
 from malicli.store.open_index import open_index
+from tests.plain_index import PlainIndex
 
 CASES = Path(__file__).parent / "cases"
 CORPORA = [
@@ -134,7 +134,7 @@ def test_however_long_a_mark_never_alarms_and_a_not_never_passes(
     article = Article(
         Imprint("long.txt"), f"The harbour was quiet.\n\n“{said},” Ana Ruiz told the council on Monday.\n"
     )
-    index = MemoryIndex([analyse(article)])
+    index = PlainIndex([analyse(article)])
     assert on_words(said + mark, "Ana Ruiz", index).text_verdict in PASSES | {"undecided"}
     at = 1 + at % len(words)
     wrong = " ".join([*words[:at], "not", *words[at:]])

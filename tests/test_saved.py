@@ -21,7 +21,6 @@ from malicli.errors import MalicliError
 from malicli.pipeline import analyse
 from malicli.records import Record
 from malicli.search.filters import type_name
-from malicli.search.memory_index import MemoryIndex
 from malicli.search.query import Query
 from malicli.search.scoring import Matcher
 from malicli.store import rows
@@ -33,6 +32,7 @@ from malicli.store.serialization import NUMBER
 from malicli.store.sqlite_index import MANY, SavedIndex
 from malicli.store.sqlite_schema import verify
 from malicli.store.stored_analysis import packed_record
+from tests.plain_index import PlainIndex
 
 PEOPLE = ["Ana Ruiz", "Ben Oda", "Carla Mbeki", "Dag Holm", "Eva Stein"]
 PLACES = ["Portville", "Eastmoor", "the harbour", "Quarry Hill", "Lower Fenwick"]
@@ -146,7 +146,7 @@ def test_days_and_limits(tmp_path: Path) -> None:
     ]
     to = str(tmp_path / "a.db")
     build_from(iter(dated), to, Summary(to))
-    memory, saved = MemoryIndex(analyse(article) for article in dated), open_index([to])
+    memory, saved = PlainIndex(analyse(article) for article in dated), open_index([to])
     for query in DATED:
         assert shown(saved, query) == shown(memory, query), query
     assert saved.entries() == memory.entries()
@@ -189,7 +189,7 @@ def test_common_words_are_answered_as_in_memory(tmp_path: Path, monkeypatch: pyt
     made = [Article(Imprint(str(n)), "\n\n".join(said[n::8])) for n in range(8)]
     to = str(tmp_path / "common.db")
     build_from(iter(made), to, Summary(to))
-    memory, saved = MemoryIndex(map(analyse, made)), open_index([to])
+    memory, saved = PlainIndex(map(analyse, made)), open_index([to])
     for text in ("port", "port stays shut", "the port of Lower Fenwik", "shut on day"):
         for limit in (0, 5):
             query = Query(text=text, types=("quote",), limit=limit)
@@ -212,7 +212,7 @@ def test_words_that_are_cut(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.setattr("malicli.store.sqlite_index.SMALL", 0)
     cut, to = [Article(Imprint(str(n)), CUT[n % 4]) for n in range(12)], str(tmp_path / "cut.db")
     build_from(iter(cut), to, Summary(to))
-    memory, saved = MemoryIndex(analyse(article) for article in cut), open_index([to])
+    memory, saved = PlainIndex(analyse(article) for article in cut), open_index([to])
     for text in (
         "no intention to rem",
         "have no intention to rema",
@@ -310,7 +310,7 @@ def test_what_changed_since_an_interrupted_run_is_read_again(tmp_path: Path, mon
     changed = [Article(Imprint(f"{n}", None), page(n + 1000 if n in (0, 7) else n)) for n in range(90)]
     done = build_from(iter(changed), to, Summary(to))
     assert done.resumed and done.changed == 2
-    memory = MemoryIndex(analyse(article) for article in changed)
+    memory = PlainIndex(analyse(article) for article in changed)
     for query in QUERIES:
         assert shown(open_index([to]), query)[:2] == shown(memory, query)[:2], query
     verify(to)

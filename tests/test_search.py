@@ -15,13 +15,13 @@ from malicli.articles.loader import seeds_folder
 from malicli.language.en.inflection import search_stem
 from malicli.pipeline import Analysis, analyse
 from malicli.records import Attribution, Claim, Figure, Quote
-from malicli.search.memory_index import MemoryIndex
 from malicli.search.name_matching import listed, meant
 from malicli.search.normalization import placed_words, words
 from malicli.search.query import Query
 from malicli.search.scoring import Matcher, similarity
 from malicli.spans import Span
 from malicli.store.open_index import open_index
+from tests.plain_index import PlainIndex
 
 CASES = tomllib.loads((Path(__file__).parent / "cases/ranking.toml").read_text("utf-8"))
 
@@ -47,11 +47,11 @@ def figure(number: int, text: str, **fields: Any) -> Figure:
     return Figure(**(given | place | {"line": 1, "sentence": text} | fields))
 
 
-def index(*records: Quote | Claim | Figure) -> MemoryIndex:
-    of: dict[type, list[Any]] = {Quote: [], Claim: [], Figure: []}
+def index(*records: Quote | Claim | Figure) -> PlainIndex:
+    of: dict[Imprint, dict[type, list[Any]]] = {}
     for record in records:
-        of[type(record)].append(record)
-    return MemoryIndex([Analysis(Article(Imprint("a.txt"), ""), tuple(of[Claim]), tuple(of[Quote]), tuple(of[Figure]))])
+        of.setdefault(record.imprint, {Claim: [], Quote: [], Figure: []})[type(record)].append(record)
+    return PlainIndex(Analysis(Article(i, ""), *map(tuple, found.values())) for i, found in of.items())
 
 
 SEEDS = index(*(quote(i, q["text"], q["speaker"], q["sentence"]) for i, q in enumerate(CASES["quote"])))
@@ -160,7 +160,7 @@ def test_linking_speakers_loses_none(names: list[str]) -> None:
 
 def test_who_says_it_with_others_is_found() -> None:
     joint = Claim(
-        **{f: getattr(SEEDS.records[0], f) for f in ("id", "span", "text", "line", "sentence", "imprint")},
+        **{f: getattr(next(SEEDS.every_record()), f) for f in ("id", "span", "text", "line", "sentence", "imprint")},
         attribution=Attribution("Ana Ruiz", "person"),
         kind="indirect",
         spans=(),
@@ -312,6 +312,6 @@ def test_what_is_copied_finds_itself(text: str) -> None:
 )
 def test_typos_in_most_words(text: str, found: bool) -> None:
     articles = [Article(Imprint("a"), '"We will close the terminal before dawn," Ana Ruiz said. Tom Oda agreed.')]
-    answer = MemoryIndex(analyse(article) for article in articles).search(Query(types=("quote",), text=text))
+    answer = PlainIndex(analyse(article) for article in articles).search(Query(types=("quote",), text=text))
     assert bool(answer.results) == found
     assert all(60 <= (result.score or 0) <= 75 for result in answer.results)

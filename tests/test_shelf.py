@@ -18,11 +18,11 @@ from malicli.articles.keys import text_of
 from malicli.articles.loader import read_articles
 from malicli.articles.shelf import Shelf
 from malicli.articles.source import Source
-from malicli.search.memory_index import MemoryIndex
 from malicli.search.query import Query
 from malicli.store.live_analysis import LiveAnalysis
 from malicli.store.live_index import LiveIndex
 from tests.newsroom import packed, zipped
+from tests.plain_index import PlainIndex
 from tests.test_cache import made_up, memory  # noqa: F401
 from tests.test_saved import shown
 
@@ -91,7 +91,7 @@ def test_every_text_comes_back(found: list[str], held: int) -> None:
 
 
 @pytest.mark.parametrize("query", [Query(), Query(text="northern"), Query(types=("figure",)), Query(speaker="Ruiz")])
-def test_answers_are_the_same(query: Query, memory: MemoryIndex, monkeypatch: pytest.MonkeyPatch) -> None:  # noqa: F811
+def test_answers_are_the_same(query: Query, memory: PlainIndex, monkeypatch: pytest.MonkeyPatch) -> None:  # noqa: F811
     monkeypatch.setattr(shelf, "HELD", 500)
     live = LiveIndex(LiveAnalysis(made_up()), ("a warning",))
     assert live.live.articles.places

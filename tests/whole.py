@@ -19,7 +19,7 @@ from malicli.check.draft import read_draft
 from malicli.check.findings import Finding, Report
 from malicli.check.verdict_scale import FINDINGS
 from malicli.pipeline import analyse
-from malicli.search.memory_index import MemoryIndex
+from tests.plain_index import PlainIndex
 
 FOLDER = Path(__file__).parent / "cases" / "check" / "whole"
 FAMILIES = tuple(sorted(path.stem for path in FOLDER.glob("*.toml")))
@@ -69,10 +69,10 @@ def changed(base: Case, find: str, by: str) -> Case:
 
 
 @cache
-def index(family: str) -> MemoryIndex:
+def index(family: str) -> PlainIndex:
     """The articles of a family."""
     articles = tomllib.loads((FOLDER / f"{family}.toml").read_text("utf-8"))["article"]
-    return MemoryIndex(
+    return PlainIndex(
         [
             analyse(Article(Imprint(a["id"], title=a["title"], publisher=a["publisher"], date=a["date"]), a["text"]))
             for a in articles

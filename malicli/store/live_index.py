@@ -1,20 +1,23 @@
-"""The index over articles that are read at every look-up: it answers as the one in memory does."""
+"""The index over articles that are read at every look-up."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from malicli.articles.article import Article, Imprint
 from malicli.records import Record
-from malicli.search.memory_index import TYPES as ALL
-from malicli.search.memory_index import MemoryIndex
-from malicli.search.query import Answer, Query
-from malicli.search.ranking import answer
+from malicli.search import filters
+from malicli.search.query import Answer, ArticleEntry, Query, Speaker, alternatives
+from malicli.search.ranking import Matching, answer, ranked, unranked, wants_close
 from malicli.store.live_analysis import LiveAnalysis, Resources
 
 if TYPE_CHECKING:
-    from malicli.search.memory_index import People
+    from malicli.search.scoring import Matcher
+    from malicli.search.speaker_linking import Person
+
+TYPES = ("quote", "claim", "figure")
 
 
 def records_with(resources: Resources, article: Article) -> Iterator[Record]:
@@ -22,69 +25,151 @@ def records_with(resources: Resources, article: Article) -> Iterator[Record]:
     return LiveIndex(LiveAnalysis([article], resources=resources)).every_record()
 
 
-class LiveIndex(MemoryIndex):
-    """Articles, and what the cache or the analysis knows of them."""
+class LiveIndex:
+    """Articles, and what the cache or the analysis knows of them; its answers equal those of a saved index."""
 
     def __init__(self, live: LiveAnalysis, warnings: Sequence[str] = ()) -> None:
-        super().__init__((), warnings)
         self.live = live
         self.size = len(live.articles)
-        self._numbers: dict[Imprint, list[int]] = {}
+        self.warnings = tuple(warnings)
 
-    def every_record(self, types: Sequence[str] = ALL) -> Iterator[Record]:
+    def every_record(self, types: Sequence[str] = TYPES) -> Iterator[Record]:
         """The records of some types in reading order, unpacked one article after the other."""
         return self.records_of(self.live.numbers, types)
 
-    def records_of(self, numbers: Sequence[int], types: Sequence[str] = ALL) -> Iterator[Record]:
+    def records_of(self, numbers: Sequence[int], types: Sequence[str] = TYPES) -> Iterator[Record]:
         """The records of some types in some articles, in reading order."""
         self.live.ensure(numbers)
         return self.live.restored(numbers, types)
 
-    @property
-    def people(self) -> People:
-        """Who the speakers of single articles are over all articles; worked out when first asked for."""
-        if self._people is None:
-            from malicli.search.speaker_linking import join
-            from malicli.store.stored_analysis import local_speakers
+    @cached_property
+    def people(self) -> dict[tuple[str, str], Person]:
+        """Who the speakers of single articles are over all articles; most look-ups need not know."""
+        from malicli.search.speaker_linking import join
+        from malicli.store.stored_analysis import local_speakers
 
-            self.live.ensure(self.live.numbers)
-            named = ((self.live.articles.imprint(n).article, self.live.about(n).speakers) for n in self.live.numbers)
-            self._people = join(local_speakers(named))
-        return self._people
+        self.live.ensure(self.live.numbers)
+        named = ((self.live.articles.imprint(n).article, self.live.about(n).speakers) for n in self.live.numbers)
+        return join(local_speakers(named))
 
     def search(self, query: Query) -> Answer:
-        """The records that answer the query, best first, else in reading order."""
-        if query.text is None or query.speaker is not None:
-            return super().search(query)
-        from malicli.store.live_search import LiveSearch
+        """The records that match the query, best first, or in reading order without a text."""
+        if query.text is not None and query.speaker is None:
+            from malicli.store.live_search import LiveSearch
 
-        search = LiveSearch(self.live, query)
-        found = search.found()
-        near = () if found else search.near_texts() or self.near_words(search.matcher, search.words_met())
-        return answer(found, query, self.size, None, near, self.warnings, search.matcher)
+            search = LiveSearch(self.live, query)
+            found = search.found()
+            if not found.results:
+                near = search.near_texts() or self.near_words(search.matcher, search.words_met())
+                found = found._replace(near=near)
+            return answer(found, query, self.size, None, self.warnings, search.matcher)
+        taken, near = self.meant(query)
+        matcher = self.matcher(query) if query.text is not None else None
+        found = self.compared(query, taken, matcher) if matcher else unranked(self.kept(query, taken), query)
+        if query.speaker is not None and not taken:
+            found = found._replace(near=near)
+        return answer(found, query, self.size, self.listed(taken), self.warnings, matcher)
+
+    def compared(self, query: Query, names: Sequence[str], matcher: Matcher) -> Matching:
+        """The records of a query, said by some names if it has a speaker, that match its text: all are compared."""
+        found = ranked(self.kept(query, names), matcher, query)
+        if wants_close((result.score for result in found.results), matcher):
+            found = ranked(self.kept(query, names), matcher, query, close=True)
+        return found if found.results or found.near else found._replace(near=self.near_words(matcher))
+
+    def kept(self, query: Query, names: Sequence[str]) -> Iterator[Record]:
+        """The records that pass the filters of a query, said by some names if it has a speaker, in reading order."""
+        tests = filters.tests(query)
+        among = self.every_record(query.types) if query.speaker is None else self.said_by(names, query.types)
+        return (record for record in among if all(test(record) for test in tests))
+
+    def matcher(self, query: Query) -> Matcher:
+        """The query's words, ready to be compared with all records."""
+        from malicli.search.scoring import Matcher  # only searches need it
+
+        return Matcher(query.text or "", query.exact)
+
+    def meant(self, query: Query) -> tuple[Sequence[str], tuple[str, ...]]:
+        """The names that the query's speaker matches, or the most similar ones if there are none."""
+        if query.speaker is None:
+            return (), ()
+        from malicli.search.name_matching import meant, nearest_names
+
+        if names := query.speaker_names or meant(query, self.spellings):
+            return names, ()
+        return (), nearest_names(alternatives(query.speaker)[0], {person.name for person in self.people.values()})
+
+    def listed(self, names: Sequence[str]) -> str | None:
+        """Names as text; None without any."""
+        if not names:
+            return None
+        from malicli.search.name_matching import listed
+
+        return listed(names)
 
     def said_by(self, names: Sequence[str], types: Sequence[str]) -> Iterator[Record]:
         """The records of some types of those who have one of the names over all articles."""
-        wanted, people = set(names), self.people
-        numbers = []
-        for number in self.live.numbers:
+        wanted, numbers = set(names), []
+        for number in self.live.numbers if names else ():
             article = self.live.articles.imprint(number).article
-            for speaker in self.live.about(number).speakers:
-                person = people.get((article, speaker.name))
-                if (person.name if person else speaker.name) in wanted:
-                    numbers.append(number)
-                    break
-        return (r for r in self.records_of(numbers, types) if not wanted.isdisjoint(self.names(r)))
+            if not wanted.isdisjoint(self.name(article, speaker.name) for speaker in self.live.about(number).speakers):
+                numbers.append(number)
+        for record in self.records_of(numbers, types):
+            article = record.imprint.article
+            if not wanted.isdisjoint(self.name(article, name) for name in filters.speakers_of(record)):
+                yield record
+
+    def name(self, article: str, local: str) -> str:
+        """The name over all articles of a speaker of one."""
+        person = self.people.get((article, local))
+        return person.name if person else local
+
+    def spellings(self, name: str) -> Iterable[tuple[str, Iterable[str]]]:
+        """All names, each with its spellings."""
+        spellings: dict[str, set[str]] = {}
+        for (_, local), person in self.people.items():
+            spellings.setdefault(person.name, {person.name}).add(local)
+        return spellings.items()
+
+    def near_words(self, matcher: Matcher, among: set[str] | None = None) -> tuple[str, ...]:
+        """The words of the texts, or some of them, most similar to those of a query without results."""
+        from malicli.search.one_letter_deletions import alike
+        from malicli.search.scoring import nearest_words
+
+        return nearest_words(matcher.words, alike(matcher.words, self.known_words() if among is None else among))
 
     def known_words(self) -> set[str]:
         """All the words by which records can be found."""
         self.live.ensure(self.live.numbers)
         return set(" ".join(self.live.words(number) or "" for number in self.live.numbers).split())
 
-    def counted(self) -> Iterator[tuple[Article, tuple[int, int, int]]]:
-        """The articles in reading order, with how many quotes, claims and figures each has."""
+    def speakers(self, query: Query) -> tuple[list[Speaker], int]:
+        """The speakers by name; with a text those whose names match it, best first."""
+        from malicli.search.speaker_summary import roster
+
+        if not filters.narrows(query):
+            return roster(self.every_record(), self.people, query)
+        kept = self.search(query._replace(text=None, limit=0)).results
+        return roster((result.record for result in kept), self.people, query, self.meant(query)[0])
+
+    def entries(self) -> list[ArticleEntry]:
+        """The articles in reading order."""
+        from malicli.search.speaker_summary import article_id
+
         self.live.ensure(self.live.numbers)
-        return ((self.live.articles.about(n), self.live.about(n).counts) for n in self.live.numbers)
+        seen: dict[str, int] = {}
+        entries = []
+        for number in self.live.numbers:
+            article = self.live.articles.about(number)
+            name = article.imprint.article
+            seen[name] = seen.get(name, 0) + 1
+            ident, counts = article_id(article.imprint, seen[name]), self.live.about(number).counts
+            entries.append(ArticleEntry(ident, article.imprint, *counts, warnings=article.warnings))
+        return entries
+
+    def find(self, prefix: str) -> list[Record]:
+        """The records whose id starts with the prefix."""
+        return [record for record in self.every_record() if record.id.startswith(prefix)]
 
     def likely(self, text: str, limit: int) -> list[Imprint]:
         """All articles: which ones share words with a text is known only when they are read."""
@@ -92,7 +177,7 @@ class LiveIndex(MemoryIndex):
 
     def records_in(self, imprint: Imprint) -> list[Record]:
         """The records of one article in reading order."""
-        return list(self.records_of(self.numbers_of(imprint)))
+        return list(self.records_of(self.numbers.get(imprint, [])))
 
     def articles(self) -> Iterable[Article]:
         """The articles with their texts."""
@@ -100,11 +185,12 @@ class LiveIndex(MemoryIndex):
 
     def article(self, imprint: Imprint) -> Article | None:
         """The article of an imprint."""
-        return next((self.live.articles[n] for n in self.numbers_of(imprint)), None)
+        return next((self.live.articles[n] for n in self.numbers.get(imprint, [])), None)
 
-    def numbers_of(self, imprint: Imprint) -> list[int]:
-        """Numbers of the articles of an imprint."""
-        if not self._numbers:
-            for number, known in enumerate(self.live.articles.imprints()):
-                self._numbers.setdefault(known, []).append(number)
-        return self._numbers.get(imprint, [])
+    @cached_property
+    def numbers(self) -> dict[Imprint, list[int]]:
+        """Numbers of the articles of each imprint."""
+        found: dict[Imprint, list[int]] = {}
+        for number, known in enumerate(self.live.articles.imprints()):
+            found.setdefault(known, []).append(number)
+        return found

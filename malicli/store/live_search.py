@@ -12,8 +12,8 @@ from typing import Any
 
 from malicli.records import Record
 from malicli.search import filters
-from malicli.search.query import Query, Result
-from malicli.search.ranking import LEAST_SIMILAR, least_score, ranked, wants_close
+from malicli.search.query import Query
+from malicli.search.ranking import LEAST_SIMILAR, Matching, least_score, ranked, wants_close
 from malicli.search.reach import Reach
 from malicli.search.scoring import Matcher
 from malicli.store.live_analysis import LiveAnalysis
@@ -34,12 +34,12 @@ class LiveSearch:
         self.tests = filters.tests(query)
         self.met: dict[int, set[str]] = {}  # words of analysed articles that may be meant
 
-    def found(self) -> list[Result]:
+    def found(self) -> Matching:
         """The records that score enough, best first."""
-        found, _ = ranked(self.records(self.articles(self.reach.allows), self.is_likely), self.matcher, self.query)
-        if wants_close((result.score or 0.0 for result in found), self.matcher):
+        found = ranked(self.records(self.articles(self.reach.allows), self.is_likely), self.matcher, self.query)
+        if wants_close((result.score for result in found.results), self.matcher):
             numbers = self.articles(self.reach.allows_typos)
-            found, _ = ranked(self.records(numbers, self.may_be_close), self.matcher, self.query, close=True)
+            found = ranked(self.records(numbers, self.may_be_close), self.matcher, self.query, close=True)
         return found
 
     def articles(self, allows: Callable[[set[str]], bool]) -> list[int]:
@@ -79,7 +79,7 @@ class LiveSearch:
         shares = {number: self.matcher.coverage(met) for number, met in self.met.items()}
         likely = [number for number in self.live.numbers if shares[number] >= SIMILAR]
         likeliest = sorted(likely, key=lambda number: -shares[number])[:MOST_LIKELY]
-        return ranked(self.records(sorted(likeliest), self.is_similar), self.matcher, self.query)[1]
+        return ranked(self.records(sorted(likeliest), self.is_similar), self.matcher, self.query).near
 
     def is_similar(self, number: int, kind: int, passage: str, values: list[Any]) -> bool:
         """Whether a stored record has enough words to be similar."""

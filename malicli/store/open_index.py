@@ -36,18 +36,11 @@ def open_index(
 def read_index(sources: Sequence[str], quotes_only: bool, resources: Callable[[], Resources] | None) -> Index:
     """The index of articles that are read now."""
     from malicli.articles.loader import read_articles
-
-    if resources is None:
-        from malicli.pipeline import analyse
-        from malicli.search.memory_index import MemoryIndex
-
-        reading = read_articles(sources)
-        return MemoryIndex((analyse(a, quotes_only=quotes_only) for a in reading.articles), reading.warnings)
-    from malicli.store.live_analysis import LiveAnalysis
+    from malicli.store.live_analysis import ALONE, LiveAnalysis
     from malicli.store.live_index import LiveIndex
     from malicli.store.stored_analysis import EVERYTHING, QUOTES
 
-    using = resources()
+    using = resources() if resources else ALONE
     known = None
     if using.cache is not None:
         from malicli.store.known_files import KnownFiles

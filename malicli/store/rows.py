@@ -12,8 +12,7 @@ from typing import Any, NamedTuple
 from malicli.articles.article import Article, Imprint
 from malicli.pipeline import analyse
 from malicli.records import Claim, Figure, Quote, Record
-from malicli.search.filters import record_date, speakers_of
-from malicli.search.memory_index import in_order
+from malicli.search.filters import reading_order, record_date, speakers_of
 from malicli.search.normalization import text_words, words
 from malicli.search.one_letter_deletions import terms
 from malicli.search.scoring import MOST_TEXT, own_words
@@ -59,7 +58,8 @@ class Failed(NamedTuple):
 
 def extract(article: Article) -> Extract:
     """Analyse one article."""
-    return extracted(article, in_order(analyse(article)))
+    found = analyse(article)
+    return extracted(article, sorted((*found.quotes, *found.claims, *found.figures), key=reading_order))
 
 
 def fingerprint(article: Article) -> bytes:

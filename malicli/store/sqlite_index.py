@@ -8,14 +8,14 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial, wraps
 from itertools import islice
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 from weakref import finalize
 
 from malicli.articles.article import Article, Imprint
 from malicli.records import Record
 from malicli.search import filters
 from malicli.search.query import Answer, ArticleEntry, Query, Result, Speaker, Wanted, alternatives
-from malicli.search.ranking import answer, least_score, ranked, wants_close
+from malicli.search.ranking import Matching, answer, best_shown, least_score, ranked, unranked, wants_close
 from malicli.store.serialization import NUMBER, checked, damaged, dump, load, unpack, unpack_article
 from malicli.store.sql_filters import Scope, conditions_of, dated
 from malicli.store.sqlite_schema import BAND, band, open_store
@@ -30,26 +30,12 @@ SMALL = 300  # and so are those of an index with no more records
 Found = TypeVar("Found")
 
 
-class Matching(NamedTuple):
-    """The records that match some words, best first."""
-
-    results: Sequence[Result] = ()
-    near: tuple[str, ...] = ()  # the most similar texts or words if there are none
-    more: int = 0  # records that match less well than all that can be shown
-    cut: bool = False  # true if some were not compared
-
-
 def shown(scored: Mapping[int, float], query: Query) -> list[int]:
     """The records with scores among which are all that a query shows, those of the same score as the last included."""
     if not (most := best_shown(query)) or len(scored) <= most:
         return list(scored)
     last = sorted(scored.values(), reverse=True)[most - 1]
     return [number for number, score in scored.items() if score >= last]
-
-
-def best_shown(query: Query) -> int:
-    """How many of the best records a query shows; 0 if it may show others."""
-    return 0 if query.sort or query.since or query.until else query.limit or 0
 
 
 def trusting(method: Callable[..., Found]) -> Callable[..., Found]:
@@ -91,10 +77,9 @@ class SavedIndex:
         from malicli.search.scoring import Matcher
 
         matcher = Matcher(query.text, query.exact)
-        results, near, more, cut = self.matching(matcher, query, scope)
-        warnings = (*self.warnings, MANY) if cut else self.warnings
-        found = answer(results, query, self.size, taken, near, warnings, matcher)
-        return found._replace(total=found.total + more)
+        found = self.matching(matcher, query, scope)
+        warnings = (*self.warnings, MANY) if found.cut else self.warnings
+        return answer(found, query, self.size, taken, warnings, matcher)
 
     def scope(self, query: Query) -> tuple[Scope | None, str | None, tuple[str, ...]]:
         """The filters as a scope, the names that the speaker matches, and the most similar names if none match."""
@@ -134,7 +119,7 @@ class SavedIndex:
         if query.actor is not None or query.place is not None or query.sort is not None or not query.limit:
             tests = filters.tests(query)
             kept = (r for r in self.in_order(scope) if all(test(r) for test in tests))
-            return answer([Result(r) for r in kept], query, self.size, taken, (), self.warnings)
+            return answer(unranked(kept, query), query, self.size, taken, self.warnings, None)
         undated = 0
         if query.since is not None or query.until is not None:
             undated = self.count(replace(scope, condition=f"{scope.condition} AND r.day IS NULL", narrow=True))
@@ -193,7 +178,7 @@ class SavedIndex:
             results.sort(key=lambda result: -(result.score or 0))
             return Matching(results, (), len(scored) - len(results), retrieval.cut)
         kept = (record for _, record in self.tested(numbers, filters.tests(query)))
-        near = ranked(kept, matcher, query)[1]
+        near = ranked(kept, matcher, query).near
         return Matching(near=near or nearest_words(matcher.words, near_vocabulary(self.store, matcher.words)))
 
     def scored(self, numbers: Iterable[int], score_of: Score, query: Query, cut: bool = False) -> dict[int, float]:

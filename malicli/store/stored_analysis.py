@@ -7,11 +7,12 @@ article whose words cannot answer gives nothing but its words.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import chain
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from malicli.articles.article import Article
 from malicli.records import Record
-from malicli.search.filters import speakers_of
+from malicli.search.filters import reading_order, speakers_of
 from malicli.store.serialization import dump, load, packed_values
 
 if TYPE_CHECKING:
@@ -63,8 +64,6 @@ def analysed(article: Article, depth: int) -> StoredAnalysis:
 
 def stored(found: Iterable[Iterable[Record]], depth: int) -> StoredAnalysis:
     """The records of each type, packed."""
-    from malicli.search.memory_index import in_reading_order
-
     by_type = [list(records) for records in found]
     counts = [len(records) for records in by_type]
     packed = tuple(dump([packed_record(record) for record in records]) for records in by_type)
@@ -72,7 +71,7 @@ def stored(found: Iterable[Iterable[Record]], depth: int) -> StoredAnalysis:
         return StoredAnalysis(depth, dump([counts, []]), b"", packed)
     from malicli.search.scoring import words_of
 
-    records = in_reading_order(by_type)
+    records = sorted(chain.from_iterable(by_type), key=reading_order)
     words = " ".join(sorted({word for record in records for word in words_of(record)}))
     return StoredAnalysis(depth, dump([counts, speakers(records)]), words.encode("utf-8", "surrogatepass"), packed)
 

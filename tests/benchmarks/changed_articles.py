@@ -25,7 +25,7 @@ from malicli.check.findings import Finding
 from malicli.check.verdict_scale import FINDINGS
 from malicli.pipeline import Analysis, analyse
 from malicli.records import Quote
-from malicli.search.memory_index import MemoryIndex
+from tests.plain_index import PlainIndex
 
 LONGEST = 4000  # characters of an article that are read
 LEAST_WORDS = 5  # of a quotation of which a word is changed
@@ -86,7 +86,7 @@ def changed_speaker(text: str, quotes: list[Quote], rng: random.Random) -> Itera
         yield Change("speaker", *span, rng.choice(others))
 
 
-def findings(draft: str, index: MemoryIndex) -> list[Finding]:
+def findings(draft: str, index: PlainIndex) -> list[Finding]:
     """What `check` says of a draft."""
     return list(check_draft(read_draft(draft, "draft.txt"), index).findings)
 
@@ -99,7 +99,7 @@ def alarms(found: list[Finding]) -> list[Finding]:
 def score(article: Article, rng: random.Random, counts: Counter[str]) -> None:
     """Count what is found and what alarms in the drafts of one article."""
     analysis = analyse(article)
-    index = MemoryIndex([analysis])
+    index = PlainIndex([analysis])
     right = findings(article.text, index)
     counts["items"] += len(right)
     counts["alarms"] += len(alarms(right))

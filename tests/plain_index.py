@@ -1,0 +1,27 @@
+"""The index that compares every record: what the other indexes have to answer."""
+
+from collections.abc import Iterable, Sequence
+
+from malicli.pipeline import Analysis
+from malicli.search.query import Answer, Query
+from malicli.search.ranking import answer
+from malicli.store.live_analysis import LiveAnalysis, compressed
+from malicli.store.live_index import LiveIndex
+from malicli.store.stored_analysis import EVERYTHING, stored
+
+
+class PlainIndex(LiveIndex):
+    """The records of some articles that have been analysed."""
+
+    def __init__(self, analyses: Iterable[Analysis], warnings: Sequence[str] = ()) -> None:
+        found = list(analyses)
+        super().__init__(LiveAnalysis([analysis.article for analysis in found]), warnings)
+        packed = (stored([a.quotes, a.claims, a.figures], EVERYTHING) for a in found)
+        self.live.known |= {number: compressed(one) for number, one in enumerate(packed)}
+
+    def search(self, query: Query) -> Answer:
+        """The records that match the query, best first; none is left out before it is compared."""
+        if query.text is None or query.speaker is not None:
+            return super().search(query)
+        matcher = self.matcher(query)
+        return answer(self.compared(query, (), matcher), query, self.size, None, self.warnings, matcher)
