@@ -227,7 +227,8 @@ class Corpus:
         """
         from malicli.api_check import check
 
-        return check(self.index, draft, quote, by, only, query(("quote",), None, locals_of(since, until, publisher)))
+        asked = query(("quote",), None, {"since": since, "until": until, "publisher": publisher})
+        return check(self.index, draft, quote, by, only, asked)
 
     def disagreements(
         self, text: str | None = None, *, category: Names = None, actor: str | None = None, place: Names = None,
@@ -278,11 +279,6 @@ class Corpus:
 def names(given: Names) -> Wanted:
     """One name as it is, several as a tuple, in the order given; what is no name stays as it is, for its error."""
     return given if isinstance(given, str) or not isinstance(given, Iterable) else tuple(given)
-
-
-def locals_of(since: str | None, until: str | None, publisher: Names) -> Filters:
-    """The filters of a check."""
-    return {"since": since, "until": until, "publisher": publisher}
 
 
 def query(types: tuple[str, ...], text: str | None, filters: Filters, **own: Any) -> Query:

@@ -52,7 +52,9 @@ class Readable:
 
     def _repr_html_(self) -> str:
         """The record as a notebook shows it."""
-        return fragment([self.to_dict()])
+        from malicli.output.record_pages import fragments
+
+        return fragments([self.to_dict()])
 
 
 class Record(Readable):
@@ -217,8 +219,10 @@ class Records(list[Found], Generic[Found]):
 
     def _repr_html_(self) -> str:
         """The records as a notebook shows them, at most fifty."""
+        from malicli.output.record_pages import fragments
+
         more = f"<p>{len(self) - SHOWN} more</p>" if len(self) > SHOWN else ""
-        return fragment(self.to_dicts()[:SHOWN]) + more
+        return fragments(self.to_dicts()[:SHOWN]) + more
 
 
 class Findings(Records[Finding]):
@@ -264,13 +268,6 @@ class Disagreement:
     def _repr_html_(self) -> str:
         """The figures as a notebook shows them."""
         return self.figures._repr_html_()
-
-
-def fragment(rows: list[Row]) -> str:
-    """Rows as HTML inside another page."""
-    from malicli.output.record_pages import fragments
-
-    return "".join(fragments(rows))
 
 
 def each(results: Iterable[query.Result]) -> Iterator[Any]:

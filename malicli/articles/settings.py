@@ -47,14 +47,12 @@ def read_settings(file: Path) -> dict[str, Any]:
 
 
 def columns() -> dict[str, str]:
-    """The columns that malicli.toml names, by what they hold: {"text": "Artikel"}."""
+    """The columns that malicli.toml names, by what they hold: {"text": "Artikel"}.
+
+    Raises MalicliError for what is no table of names.
+    """
     file = settings_file()
-    return columns_of(str(file.absolute())) if file else {}
-
-
-def columns_of(file: str) -> dict[str, str]:
-    """The columns that one file names. Raises MalicliError for what is no table of names."""
-    found = read_settings(Path(file)).get("columns", {})
+    found = read_settings(file).get("columns", {}) if file else {}
     if not isinstance(found, dict) or not all(isinstance(name, str) for name in found.values()):
         raise MalicliError(f"{file}: `columns` is no table of names", '[columns] text = "NAME"', "configuration")
     for key in found:

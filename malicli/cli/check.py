@@ -17,8 +17,8 @@ from malicli.cli.status import FOUND, NOTHING, UNCHECKED
 from malicli.errors import MalicliError
 from malicli.output.default_columns import counted
 from malicli.output.fields import Row
-from malicli.output.page import Page
-from malicli.output.stream import say
+from malicli.output.page import Form, Page
+from malicli.output.stream import say, write
 from malicli.search.article_filters import allowed
 from malicli.search.query import Index, Query
 
@@ -93,10 +93,13 @@ def check(
     """
     from malicli.output.check_rows import check_page
     from malicli.output.fields import names
-    from malicli.output.printing import make_form, print_page
+    from malicli.output.printing import make_form
 
     if explain:
-        return print_explanation()
+        from malicli.output.explanation import explain as explained
+
+        write(explained(FINDINGS))
+        return FOUND
     shape = make_form("json" if json else form, fields, raw, color, names(("finding",)))
     types = choice("--only", only, TYPES) or TYPES
     failing = frozenset(choice("--fail-on", fail_on, VERDICTS) or FINDINGS) | ({"undecided"} if strict else set())
@@ -126,12 +129,7 @@ def check(
         write_comments(drafts[0], to, page)
     if context is not None:
         add_lines(index, reports, page.rows, context)
-    if shape.format == "html":
-        print_html(page, reports, findings)
-    else:
-        page = ordered(page, shape.format, query.limit)
-        if page.rows or shape.format in ("json", "csv", "md", "sarif"):
-            print_page(page, shape)
+    page = shown(page, reports, shape, findings, query.limit)
     if not source.quiet:
         for note in samples_note(source):
             say(note)
@@ -158,29 +156,20 @@ def check_all(drafts: list[Draft], index: Index, types: frozenset[str], among: l
     return [check_draft(draft, index, types, among, corpus) for draft in drafts]
 
 
-def ordered(page: Page, form: str, limit: int | None) -> Page:
-    """The rows in the order of a form: for people what they should look at comes first, for programs the draft's."""
-    from malicli.output.check_rows import urgency
-
-    rows = sorted(page.rows, key=urgency) if form in ("text", "md") else page.rows
-    return page._replace(rows=rows[: limit or None])
-
-
-def print_explanation() -> int:
-    """Every verdict with an example."""
-    from malicli.output.explanation import explain
-    from malicli.output.stream import write
-
-    write(explain(FINDINGS))
-    return FOUND
-
-
-def print_html(page: Page, reports: list[Report], findings: bool) -> None:
-    """The page of HTML."""
+def shown(page: Page, reports: list[Report], form: Form, findings: bool, limit: int) -> Page:
+    """The page as it is printed: for people what they should look at comes first, for programs the draft's order."""
     from malicli.output.check_html import render_check_html
-    from malicli.output.stream import write
+    from malicli.output.check_rows import urgency
+    from malicli.output.printing import print_page
 
-    write(render_check_html(page, reports, findings))
+    if form.format == "html":
+        write(render_check_html(page, reports, findings))
+        return page
+    rows = sorted(page.rows, key=urgency) if form.format in ("text", "md") else page.rows
+    page = page._replace(rows=rows[: limit or None])
+    if page.rows or form.format in ("json", "csv", "md", "sarif"):
+        print_page(page, form)
+    return page
 
 
 def given_to_speaker(reports: list[Report], query: Query) -> tuple[list[Report], str | None]:

@@ -49,7 +49,7 @@ def status_of(program: Callable[[], int], args: Sequence[str]) -> int:
 def usage_hint(message: str, args: Sequence[str]) -> str:
     """What to do about wrong usage: arguments too many are meant as more articles, or as more words of a QUERY."""
     if "unexpected extra argument" not in message:
-        return f"see {named_command(args)} --help"
+        return f"see {' '.join(['malicli', *[arg for arg in args[:1] if arg in COMMANDS]])} --help"
     extra = message.rpartition("(")[2].rstrip(").").split()
     if any(arg in ("--from", "-F") or arg.startswith("--from=") for arg in args):
         return f"name each path with a --from of its own: {' '.join(f'--from {path}' for path in extra)}"
@@ -72,11 +72,6 @@ def wants_json(args: Sequence[str]) -> bool:
     pairs = pairwise(args)
     named = any(option in ("-f", "--format") and form == "json" for option, form in pairs)
     return named or not {"--json", "--format=json", "-fjson"}.isdisjoint(args)
-
-
-def named_command(args: Sequence[str]) -> str:
-    """The part of the command line that has a help page: "malicli quotes"."""
-    return " ".join(["malicli", *[arg for arg in args[:1] if arg in COMMANDS]])
 
 
 def leave(status: int) -> NoReturn:

@@ -99,12 +99,7 @@ def status(session: Session, given: Row) -> Row:
 
 
 ANSWERS: dict[str, Callable[[Session, Row], Row]] = {
-    "search": search,
-    "figures": figures,
-    "speakers": speakers,
-    "show": show,
-    "check": check,
-    "status": status,
+    function.__name__: function for function in (search, figures, speakers, show, check, status)
 }
 
 

@@ -43,10 +43,10 @@ def sections(rows: list[Row]) -> Iterator[str]:
         yield element("section", made)
 
 
-def fragments(rows: list[Row]) -> Iterator[str]:
+def fragments(rows: list[Row]) -> str:
     """The same inside another page; a type of rows that has no section is a list of its fields."""
     known = all(row["type"] in ("quote", "claim", "figure", "speaker", "article", "event") for row in rows)
-    yield from inset(sections(rows) if known else map(listed, rows))
+    return "".join(inset(sections(rows) if known else map(listed, rows)))
 
 
 def listed(row: Row) -> str:

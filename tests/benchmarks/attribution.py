@@ -41,9 +41,14 @@ class Tally:
     def __init__(self) -> None:
         self.right = self.given = self.wanted = 0
 
-    def add(self, right: bool, given: bool = True, wanted: bool = True) -> None:
-        """Count one unit."""
+    def add(self, right: int, given: int = 1, wanted: int = 1) -> None:
+        """Count one unit, or several."""
         self.right, self.given, self.wanted = self.right + right, self.given + given, self.wanted + wanted
+
+    @property
+    def f1(self) -> float:
+        """The harmonic mean of precision and recall."""
+        return self.figures()[2]
 
     def figures(self) -> tuple[float, float, float]:
         """Precision, recall, F1."""

@@ -15,6 +15,7 @@ from malicli.language import get
 from malicli.syntax import heads
 from malicli.syntax.encoder import Array, Model, encode, load_model
 from malicli.syntax.word_pieces import letter_case
+from tests.benchmarks.attribution import Tally
 from tests.training.corpora import (
     LONGEST_WINDOW,
     NER,
@@ -28,20 +29,6 @@ from tests.training.corpora import (
 )
 
 FOUR_TYPES = ("worldwide", "conll2003")  # sources that mark MISC
-
-
-class Share:
-    """How many were right, of those given and those wanted."""
-
-    def __init__(self) -> None:
-        self.right = self.given = self.wanted = 0
-
-    def add(self, right: int, given: int, wanted: int) -> None:
-        self.right, self.given, self.wanted = self.right + right, self.given + given, self.wanted + wanted
-
-    @property
-    def f1(self) -> float:
-        return 2 * self.right / ((self.given + self.wanted) or 1)
 
 
 def read(model: Model, words: list[str], breaks: Iterable[int] = ()) -> heads.WordScores | None:
@@ -60,7 +47,7 @@ def read(model: Model, words: list[str], breaks: Iterable[int] = ()) -> heads.Wo
 
 
 def score_trees(model: Model, sentences: Iterable[Sentence]) -> str:
-    words, right, subject = 0, Counter[str](), Share()
+    words, right, subject = 0, Counter[str](), Tally()
     for s in sentences:
         scores = read(model, s.words)
         if scores is None:
@@ -92,7 +79,7 @@ def chunks(tags: list[str]) -> set[tuple[int, int, str]]:
 
 def score_entities(model: Model, path: Path) -> Iterator[str]:
     """A line a source: F1 of all types that it marks, and of each."""
-    totals: dict[str, dict[str, Share]] = defaultdict(lambda: defaultdict(Share))
+    totals: dict[str, dict[str, Tally]] = defaultdict(lambda: defaultdict(Tally))
     for line in read_lines(path):
         row = json.loads(line)
         source = row.get("source", "pud")
@@ -107,7 +94,7 @@ def score_entities(model: Model, path: Path) -> Iterator[str]:
             of = [{c for c in part if c[2] == kind} for part in (want & got, got, want)]
             totals[source][kind].add(*map(len, of))
     for source, by_kind in totals.items():
-        whole = Share()
+        whole = Tally()
         for share in by_kind.values():
             whole.add(share.right, share.given, share.wanted)
         each = " ".join(f"{kind} {by_kind[kind].f1:.4f}" for kind in sorted(by_kind))
@@ -116,7 +103,7 @@ def score_entities(model: Model, path: Path) -> Iterator[str]:
 
 def score_attributions(model: Model, windows: Iterable[Window]) -> str:
     """F1 by words of source, cue and content, and of source and content given the gold cue."""
-    shares: dict[str, Share] = defaultdict(Share)
+    shares: dict[str, Tally] = defaultdict(Tally)
     for window in windows:
         scores = read(model, window.words, window.breaks)
         if scores is None:
@@ -131,7 +118,7 @@ def score_attributions(model: Model, windows: Iterable[Window]) -> str:
     return " ".join(f"{name} {share.f1:.4f}" for name, share in shares.items())
 
 
-def count(share: Share, given: Array, gold: list[int]) -> None:
+def count(share: Tally, given: Array, gold: list[int]) -> None:
     wanted = np.array(gold) > 0
     share.add(int((given & wanted).sum()), int(given.sum()), int(wanted.sum()))
 
