@@ -38,10 +38,10 @@ def name_at(sentence: SentenceFigures, at: int, until: int | None = None) -> tup
     tree, entity = sentence.tree, sentence.tree.entities.get(at)
     if country := country_at(tree, at):
         return country[0], tree.text_of(at, country[1])
-    if not tree.is_capital(at) or at in tree.dated:
+    if not tree.is_capital(at):
         return None
     until = max(at + 1, until or tree.last)
-    return (tree.text_of(at, min(entity.last, until) if entity else name_end(tree, at, until)),) * 2
+    return (tree.text_of(at, min(entity.last, until) if entity else at + 1),) * 2
 
 
 def read_actors(sentence: SentenceFigures) -> None:
@@ -90,10 +90,7 @@ def possessor(sentence: SentenceFigures, counted: Counted) -> tuple[str, str] | 
     tree, at = sentence.tree, counted.quantity.first - 1
     if tree.lower(at) not in group("'s, '"):
         return None
-    first = at - 1
-    while tree.is_capital(first - 1):
-        first -= 1
-    return name_at(sentence, first, at) or ((tree.text_of(first, at),) * 2 if tree.printed(first).istitle() else None)
+    return name_at(sentence, tree.skip(tree.edges(tree.head[at])[0], "determiner"), at)
 
 
 def of_whom(sentence: SentenceFigures, counted: Counted) -> tuple[str, str] | None:
@@ -124,11 +121,3 @@ def owner(sentence: SentenceFigures, counted: Counted) -> tuple[str, str] | None
         if country_at(tree, at) and not is_place:
             return name_at(sentence, at)
     return None
-
-
-def name_end(tree: SentenceTree, at: int, last: int) -> int:
-    """The word after the capitalised words that begin at a word."""
-    end = at + 1
-    while end < last and tree.is_capital(end):
-        end += 1
-    return end

@@ -19,8 +19,11 @@ def read_agents(sentence: SentenceFigures) -> None:
         if counted.category not in HARM or verb is None:
             continue
         for node in doers(tree, counted, verb):
-            if (one := sentence.at_node(node)) is not None and one.category in HARM:
+            one = sentence.at_node(node)
+            if one is not None and one.category in HARM:
                 continue  # "17 suspects, a policeman and a bystander died"
+            for agent in filter(None, map(sentence.at_node, tree.conjuncts(node))):
+                agent.is_agent = True
             if tree.lower[node] in group("they"):
                 counted.by = counted.by or sentence.attackers
             elif is_actor(tree, node):

@@ -1,13 +1,36 @@
-"""Bounds of quantities: "at least 17", "nearly 200", "50+", "twenty-odd".
+"""A quantity, and its bounds: "at least 17", "nearly 200", "50+", "twenty-odd".
 
 A bound opens one end of a number's range; an approximation opens none.
 """
 
-from malicli.figures.quantity import Quantity
+from typing import NamedTuple
+
 from malicli.figures.sentence_tree import SentenceTree
 from malicli.language import figure_words, group
+from malicli.language.figure_words import Unit
 
 LONGEST_BOUND = 5  # words
+
+
+class Quantity(NamedTuple):
+    """The value or range of a number, its span and its words (`last` exclusive)."""
+
+    start: int
+    end: int
+    first: int
+    last: int
+    value: float | int | None
+    low: float | int | None
+    high: float | int | None
+    approximate: bool = False
+    bound: str | None = None
+    unit: Unit | None = None
+    compound: str | None = None  # what a hyphen joins to it: strong, member, day
+    plain: bool = False  # bare digits, no more: may be a year
+    vague: bool = False
+    number: int = 0  # word at which the number itself begins, after its bound
+    is_one: bool = False  # the word "one", which is often a pronoun
+    is_range: bool = False
 
 
 def bounded(tree: SentenceTree, quantity: Quantity) -> Quantity:
@@ -66,9 +89,6 @@ def meant(quantity: Quantity, meaning: tuple[bool, str | None]) -> Quantity:
 def bounded_after(tree: SentenceTree, quantity: Quantity) -> Quantity:
     """The quantity with "or so", "+", "or more", "-odd" after it."""
     at, ends, after = quantity.last, tree.tokens.ends, figure_words.bounds("after")
-    inner = tree.text[quantity.end : ends[at - 1]].lower().lstrip("-‑")
-    if inner in group("odd, plus"):  # the number ends inside its word
-        return meant(quantity, after[inner])._replace(end=ends[at - 1])
     for size in (3, 2, 1):
         words = tree.lower[at : at + size]
         meaning = after.get(" ".join(words[words[:1] == ["-"] :]))

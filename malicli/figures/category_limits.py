@@ -1,41 +1,45 @@
-"""Whether something can happen to a candidate: only people at large move, only persons are lost or abducted."""
+"""What can happen to a candidate (only people at large move), and the category of its record.
+
+The rules for patients treat all who are taken, held or freed alike, and leave the missing aside; only the record of a
+figure says which of them it counts.
+"""
 
 from malicli.figures.counted_nouns import Counted
 from malicli.figures.events import Event, is_negated, is_participle, subject
-from malicli.figures.sentence_figures import SentenceFigures
+from malicli.figures.sentence_figures import SentenceFigures, by_kind
 from malicli.figures.sentence_tree import SentenceTree
-from malicli.language import begins, group
+from malicli.language import begins, figure_words, group, lexicon
+
+WORDS_TO_VERB = 3  # words from what is counted to the verb of its change
 
 
 def fits(sentence: SentenceFigures, counted: Counted, category: str, frame: str, event: Event) -> bool:
     """Whether something can happen to a candidate in a frame: only people at large move, only persons are lost."""
-    kind, verb = counted.kind, sentence.tree.lower[event.node]
-    if frame == "object" and begins(verb, "holds or beats") and not is_forced(sentence, counted, event):
+    tree, kind, verb = sentence.tree, counted.kind, sentence.tree.lower[event.node]
+    is_at_large = counted.is_person and kind in ("folk", "fled", None)
+    if frame == "object" and begins(verb, "holds or beats") and not is_forced(tree, counted, event):
         return False
-    if frame == "lost":
-        if begins(sentence.tree.lower[event.node], "claims"):
-            who = subject(sentence.tree, event.node)
-            is_event = who is not None and sentence.tree.lower[who] in group("event itself")  # "attacks claimed 27 men"
-            return (counted.noun or "").lower() in group("victims and lives") or (is_event and counted.is_person)
-        is_own = counted.implicit not in ("name", "pronoun") and (kind != "people" or not counted.implicit)
-        return is_own and kind in ("troops", "armed", "people", "folk")  # not "the firm lost a director"
+    if frame == "lost" and begins(verb, "claims"):
+        who = subject(tree, event.node)
+        is_event = who is not None and tree.lower[who] in group("event itself")  # "attacks claimed 27 men"
+        return (counted.noun or "").lower() in group("victims and lives") or (is_event and counted.is_person)
+    if frame == "lost":  # not "the firm lost a director"
+        return kind in ("troops", "armed", "folk") or (kind == "people" and not counted.implicit)
     if begins(verb, "does away with fighters or debts") and kind not in ("troops", "armed", None):
         return False
-    if counted.implicit and (verb in group("takes along") or is_no_report(sentence.tree, event.node)):
+    if counted.implicit and (verb in group("takes along") or is_no_report(tree, event.node)):
         return False  # "her guards whisked her away"
-    if frame == "subject" and counted.implicit and is_natural(sentence.tree, event.node):
+    if frame == "subject" and counted.implicit and is_natural(tree, event.node):
         return False
     if frame == "move":
-        if verb in group("left, leave, leaving") and kind == "folk" and not leaves_place(sentence.tree, event.node):
-            return False
-        return kind in ("folk", "fled", None) and counted.category is None and counted.is_person
+        leaves = verb not in group("left, leave, leaving") or leaves_place(tree, event.node)
+        return leaves and is_at_large and counted.category is None
     if frame == "host":
-        return kind in ("folk", "fled") and is_place(sentence.tree, subject(sentence.tree, event.node))
+        return is_at_large and is_place(tree, subject(tree, event.node))
     if category == "displaced":
-        return counted.is_person and kind in ("folk", "people", "fled", None)
-    if begins(verb, "is done to persons alone") and counted.kind is None and counted.quantity.unit is None:
-        return True  # "two of his companions were injured": only persons are
-    return category == "other" or counted.can_be(category)
+        return is_at_large or kind == "people"
+    is_person = begins(verb, "is done to persons alone") and kind is None and counted.quantity.unit is None
+    return is_person or category == "other" or counted.can_be(category)  # "two of his companions were injured"
 
 
 def is_no_report(tree: SentenceTree, verb: int) -> bool:
@@ -46,34 +50,65 @@ def is_no_report(tree: SentenceTree, verb: int) -> bool:
 
 
 def is_natural(tree: SentenceTree, verb: int) -> bool:
-    """ "His father died of cancer": not killed by a person."""
-    if any(tree.case(c) in group("at") and tree.pos[c] == "NUM" for c in tree.children[verb]):
-        return True  # "dies at 91"
+    """ "His father died of cancer", "dies at 91": not killed by a person."""
     causes = [c for c in tree.children[verb] if tree.case(c) in group("of, from, after")]
     words = {tree.lower[w] for c in causes for w in (c, *tree.children[c])}
-    return not group("natural death").isdisjoint(words)
+    is_age = any(tree.case(c) in group("at") and tree.pos[c] == "NUM" for c in tree.children[verb])
+    return is_age or not group("natural death").isdisjoint(words)
 
 
 def leaves_place(tree: SentenceTree, verb: int) -> bool:
     """Whether those who left left a place: not "12 people left a note", "12 people left dead"."""
-    places = [c for c in tree.children[verb] if tree.relation(c) == "obj"]
-    return any(c in tree.entities or tree.lower[c] in group("left place") for c in places)
+    return any(c in tree.entities or tree.lower[c] in group("left place") for c in tree.children[verb])
 
 
-def is_forced(sentence: SentenceFigures, counted: Counted, event: Event) -> bool:
+def is_forced(tree: SentenceTree, counted: Counted, event: Event) -> bool:
     """False for what only looks like force: "the camp holds 2,000 people", "beat 12 skaters"."""
-    tree = sentence.tree
-    who = subject(tree, event.node)
     if begins(tree.lower[event.node], "beats"):
         return counted.kind is not None or not counted.noun
-    if who is None or tree.lower[who] not in group("holds guests"):
-        return True
-    return any(tree.lower[c] in group("prison") for c in tree.children[who])
+    who = subject(tree, event.node)
+    is_guest = who is not None and tree.lower[who] in group("holds guests")
+    return not is_guest or any(tree.lower[c] in group("prison") for c in tree.children[who or 0])
 
 
 def is_place(tree: SentenceTree, word: int | None) -> bool:
     """True if a subject is a place that can take people in: a country, a town."""
-    if word is None:
-        return False
-    entity = tree.entities.get(word)
-    return (entity is not None and entity.kind == "LOC") or tree.lower[word] in group("kind of place")
+    entity = tree.entities.get(word) if word is not None else None
+    return (entity is not None and entity.kind == "LOC") or tree.lower(word or 0) in group("kind of place")
+
+
+def narrow_category(sentence: SentenceFigures, counted: Counted) -> str:
+    """The category of a figure's record: of those taken the released and arrested apart, and the missing."""
+    category = by_kind(counted)
+    words = what_happened(sentence, counted, category)
+    if category == "other" and counted.quantity.unit is None:
+        is_arrests = (counted.noun or "").lower() in lexicon().events.narrow
+        named = (name for name in ("missing", "arrested") if name in words and (is_arrests or counted.is_person))
+        return next(named, category)
+    if category != "abducted" or "released" in words:
+        return "released" if category == "abducted" else category
+    by = (counted.by or "").lower().split()
+    is_armed = any(noun.kind == "armed" for noun in map(figure_words.noun, by) if noun)
+    is_arrest = not group("makes arrests").isdisjoint(by) or ("arrested" in words and not is_armed)
+    return "arrested" if is_arrest or is_in_prison(sentence.tree, counted.verb) else category
+
+
+def what_happened(sentence: SentenceFigures, counted: Counted, category: str) -> set[str]:
+    """The narrow categories that the event of a figure names, or of those taken the verb above them ("rescued")."""
+    tree, known = sentence.tree, lexicon().events.narrow
+    words = [*(counted.event or "").split(), (counted.noun or "").lower()]
+    if category == "abducted" and tree.rel[counted.node] in ("obj", "nsubj:pass"):
+        words.append(tree.lower[tree.head[counted.node]])
+    elif category == "other" and counted.series_role is not None and words:
+        before = tree.lower[: counted.first]
+        at = before.index(words[0]) if words[0] in before else 0
+        words += before[max(at - WORDS_TO_VERB, 0) : at]  # "the number of missing has risen to 30"
+    elif category == "other" and counted.noun is None:
+        words.append(sentence.tree.lower(counted.last))  # "25 dead, with 60 missing"
+    return {known[word] for word in words if word in known}
+
+
+def is_in_prison(tree: SentenceTree, verb: int | None) -> bool:
+    """Whether what happened is set in a prison: "is held at a detention centre"."""
+    places = [place for place in tree.children[verb] if tree.case(place)] if verb is not None else []
+    return any(tree.lower[word] in group("prison") for place in places for word in (place, *tree.children[place]))

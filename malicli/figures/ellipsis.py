@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
+from malicli.figures.bounds import Quantity
 from malicli.figures.counted_nouns import Counted, is_countable
 from malicli.figures.events import event_at, single_words
-from malicli.figures.quantity import Quantity
 from malicli.figures.sentence_figures import HARM, JOINED, SentenceFigures, settle
 from malicli.figures.sentence_tree import SentenceTree
 from malicli.language import figure_words, group, inflection

@@ -9,19 +9,11 @@ from collections.abc import Iterator
 
 from malicli.figures.category_limits import fits
 from malicli.figures.counted_nouns import Counted
-from malicli.figures.events import (
-    Event,
-    find_events,
-    is_participle,
-    joined,
-    objects,
-    patients,
-    subject,
-)
+from malicli.figures.events import Event, find_events, is_participle, joined, objects, patients
 from malicli.figures.persons import person_at
 from malicli.figures.sentence_figures import FIRM, HARM, JOINED, LONGEST_LIST, SentenceFigures, joins, list_head, settle
 from malicli.figures.sentence_tree import SentenceTree
-from malicli.figures.tolls import among, by_toll
+from malicli.figures.totals import among, by_toll
 from malicli.language import ends, figure_words, group
 
 # The frames of an event, most likely first.
@@ -62,12 +54,8 @@ def apply(sentence: SentenceFigures, event: Event, category: str, frame: str) ->
             part = sentence.at_node(node)
             if part is not None and whole not in (None, part):
                 part.part_of, part.is_part = whole, True
-    if not found and frame in ("subject", "object") and tree.is_root(event.node):
-        found = affect_nearest(sentence, event, category, frame)
     if found:
         gapped(sentence, event, category, frame)
-        if frame == "object":
-            mark_agents(sentence, event)
     return found
 
 
@@ -91,21 +79,6 @@ def is_one_subject(tree: SentenceTree, verb: int, patient: int) -> bool:
     return patient < verb and not helpers.isdisjoint(group("was, is, has"))
 
 
-def affect_nearest(sentence: SentenceFigures, event: Event, category: str, frame: str) -> bool:
-    """Give the category to what is counted last before a verb without subject and object: "12, a child too, died"."""
-    tree = sentence.tree
-    after = any(c > event.node and tree.pos[c] != "PUNCT" for c in tree.children[event.node])
-    if after or tree.child(event.node, "nsubj", "obj") is not None:
-        return False
-    before = [c for c in sentence.counted if c.node < event.node and c.is_person]
-    free = [c.node for c in before if c.category is None and not c.part_of and not c.implicit]
-    if not free or not affect(sentence, event, category, frame, free[-1], JOINED):
-        return False
-    for child in included(tree, tree.head[free[-1]]):
-        affect(sentence, event, category, frame, child, JOINED)
-    return True
-
-
 def included(tree: SentenceTree, patient: int) -> Iterator[int]:
     """Those that a phrase of inclusion names: "27 people, including four policemen and two children"."""
     for child in tree.children[patient]:
@@ -117,13 +90,13 @@ def gapped(sentence: SentenceFigures, event: Event, category: str, frame: str) -
     """ "One soldier was killed in Torou and one policeman in Belga": one verb for both."""
     tree = sentence.tree
     for child in tree.children[event.node]:
-        if tree.relation(child) != "obl" or child < event.node or tree.case(child) in group("by"):
+        if tree.relation(child) != "obl" or tree.case(child) in group("by"):
             continue
-        apposed = (c for c in tree.children[child] if tree.relation(c) == "appos" and tree.pos[c] == "NUM")
+        apposed = (c for c in tree.children[child] if tree.relation(c) == "appos")
         for other in (*tree.conjuncts(child), *apposed):
-            own = tree.child(other, "nsubj")
-            if own is not None and sentence.at_node(own) is not None and sentence.nodes[own].category is None:
-                affect(sentence, event, category, frame, own, JOINED)
+            own = sentence.at_node(subject) if (subject := tree.child(other, "nsubj")) is not None else None
+            if own is not None and own.category is None:
+                affect(sentence, event, category, frame, own.node, JOINED)
             elif other != child and not tree.is_verb(other):
                 affect(sentence, event, category, frame, other, JOINED)
 
@@ -131,26 +104,17 @@ def gapped(sentence: SentenceFigures, event: Event, category: str, frame: str) -
 def counted_beside(sentence: SentenceFigures, event: Event, frame: str) -> Counted | None:
     """What is counted right before a participle or adjective, or right after a verb: "3 wounded", "wounded 3"."""
     tree, word = sentence.tree, event.node
-    if frame not in ("object", "state", "subject", "move"):
-        return None
     after = sentence.starts.get(word + 1) if frame == "object" and word + 1 == event.last else None
-    is_bare = after is not None and after.quantity.unit is None and after.node == after.number
-    if after is not None and is_bare and sentence.tree.lower(after.quantity.last) == ",":
+    if after is not None and after.node == after.number and tree.lower(after.quantity.last) == ",":
         return after  # "killed 14, nine soldiers and five volunteers"
-    is_aimed = (
-        not group("at").isdisjoint(tree.lower[word + 1 : word + 2]) and tree.child(word, "aux") is None
-    )  # "shot at a shopkeeper"
-    if tree.child(word, "nsubj") is not None or is_aimed:
+    if frame not in ("object", "state", "subject", "move") or tree.child(word, "nsubj") is not None:
         return None
     is_object = [c for c in objects(tree, word) if c >= event.last]
-    before = ending_before(sentence, word)
-    head = tree.head[word]
-    is_said_of_it = tree.rel[word] == "xcomp" and head < word and tree.pos[head] == "VERB"
-    if before is None and is_said_of_it and tree.child(head, "nsubj", "obj") is None:
+    before, head = ending_before(sentence, word), tree.head[word]
+    if before is None and tree.rel[word] == "xcomp" and head < word and tree.child(head, "nsubj", "obj") is None:
         before = ending_before(sentence, head)  # "three of whom were later found dead"
     if before is None:
-        is_list = word and tree.lower[word - 1] in group("and, or, comma") and ends(tree.lower[word], "-ed, -ing")
-        return after if is_list and not is_object and after is not None and after.quantity.unit is None else None
+        return after if ends(tree.lower[word], "-ed, -ing") and not is_object else None
     is_said = is_participle(tree.lower[word]) or tree.pos[word] != "VERB" or frame in ("subject", "move")
     is_said = (is_said and not ends(tree.lower[word], "-ing")) or frame == "state"  # "12 leaving", "12 are missing"
     return before if is_said and not (is_object and frame != "move") else None
@@ -161,16 +125,10 @@ def ending_before(sentence: SentenceFigures, word: int) -> Counted | None:
     tree, at = sentence.tree, word - 1
     while at >= 0 and tree.pos[at] in ("ADV", "AUX") and tree.lower[at] not in group("not, never"):
         at -= 1
-    if at > 1 and tree.lower[at] in group("whom, them, which") and tree.lower[at - 1] in group("of"):
-        at -= 2
-    if at > 0 and tree.lower[at] == "," and (comma := before_aside(tree, at)) is not None:
+    if tree.lower(at) == "," and (comma := before_aside(tree, at)) is not None:
         at = comma - 1  # "13 people, including two guards, | were hurt"
-    if at < 0 or tree.pos[at] == "PUNCT":
-        return None
-    last = at + 1
-    found = [c for c in sentence.counted if last in (c.last, c.quantity.last) and not c.is_agent]
-    found = [c for c in found if c.noun or tree.lower[last] != ","]  # "12, a child among them, died"
-    return found[-1] if found else None
+    found = [c for c in sentence.counted if at + 1 in (c.last, c.quantity.last) and not c.is_agent]
+    return found[-1] if found and tree.pos[at] != "PUNCT" else None
 
 
 def before_aside(tree: SentenceTree, last: int) -> int | None:
@@ -219,7 +177,7 @@ def affect(sentence: SentenceFigures, event: Event, category: str, frame: str, n
             settle(counted, category, FIRM, sentence.tree_text(event.node, event.last))
             return True
         if counted is not None and counted not in sentence.counted:
-            if any(c.first < counted.last and counted.first < c.last for c in sentence.counted):
+            if not sentence.has_room(counted):
                 return False
             sentence.add(counted, node)
     if counted is None or not fits(sentence, counted, category, frame, event):
@@ -243,9 +201,8 @@ def antecedent(sentence: SentenceFigures, node: int) -> Counted | None:
 def as_many(sentence: SentenceFigures, node: int) -> Counted | None:
     """ "Three were killed and as many injured", "about the same number were hurt": as many as counted last before."""
     tree = sentence.tree
-    is_same = tree.lower[node] in group("number") and not group("the same").isdisjoint(
-        tree.lower[c] for c in tree.children[node]
-    )
+    around = {tree.lower[c] for c in tree.children[node]}
+    is_same = tree.lower[node] in group("number") and not group("the same").isdisjoint(around)
     before = [c for c in sentence.counted if c.last <= node and c.is_person and not c.implicit]
     if not before or not (is_same or " ".join(tree.lower[max(node - 1, 0) : node + 1]) in group("as many")):
         return None
@@ -257,33 +214,17 @@ def as_many(sentence: SentenceFigures, node: int) -> Counted | None:
 
 def members(sentence: SentenceFigures, node: int) -> Counted | None:
     """The number of a "total of six civilians", "a group of 12 soldiers"."""
-    tree = sentence.tree
-    if tree.lower[node] not in group("of several"):
-        return None
-    inner = [c for c in tree.children[node] if tree.relation(c) == "nmod" and tree.case(c) in group("of")]
-    return next((c for c in map(sentence.at_node, inner) if c is not None), None)
-
-
-def mark_agents(sentence: SentenceFigures, event: Event) -> None:
-    """Mark who did it: "two gunmen killed", "killed by two gunmen"."""
-    tree = sentence.tree
-    by = [c for c in tree.children[event.node] if tree.case(c) in group("by")]
-    who = subject(tree, event.node)
-    for node in [*by, *([who] if who is not None and not by else [])]:
-        for one in tree.conjuncts(node):
-            agent = sentence.at_node(one)
-            if agent is not None and agent.category is None:
-                agent.is_agent = True
+    is_several = sentence.tree.lower[node] in group("of several")
+    inner = map(sentence.at_node, sentence.tree.children[node] if is_several else ())
+    return next((c for c in inner if c is not None), None)
 
 
 def offer_listed(sentence: SentenceFigures) -> None:
     """Offer the persons without a number that are listed with a number: "six officers and a corporal"."""
     tree = sentence.tree
     for node in [c.node for c in sentence.counted if c.is_person]:
-        listed = [c for c in tree.children[node] if tree.relation(c) in ("conj", "appos", "parataxis") and c > node]
+        listed = [c for c in tree.children[node] if tree.relation(c) in ("conj", "appos", "parataxis")]
         for other in [o for child in listed for o in tree.conjuncts(child)]:
-            if sentence.at_node(other) is None and not tree.is_verb(other):
-                one = person_at(sentence.tree, other, "wounded")
-                taken = one and any(c.first < one.last and one.first < c.last for c in sentence.counted)
-                if one is not None and not taken and one.implicit in ("indefinite", "definite"):
-                    sentence.add(one, other)
+            one = person_at(tree, other, "wounded") if not tree.is_verb(other) else None
+            if one is not None and one.implicit in ("indefinite", "definite") and sentence.has_room(one):
+                sentence.add(one, other)

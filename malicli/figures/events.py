@@ -52,31 +52,24 @@ def find_events(tree: SentenceTree, is_title: bool) -> list[Event]:
     """The events of a sentence; a phrase goes before its single words."""
     found: list[Event] = []
     singles, several = single_words(), phrases()
-    taken: set[int] = set()
     for at, word in enumerate(tree.lower):
-        if at in taken or not (word in singles or word in several):
-            continue
-        is_acronym = tree.printed[at].isupper() and word in singles
-        if at and tree.printed[at][0].isupper() and not (is_title or is_acronym) and tree.pos[at] == "PROPN":
-            continue  # the Free Harbour League is not an event
-        event = phrase_at(tree, at, taken) if word in several else None
-        if event is None and word in singles and (is_acronym or tree.pos[at] != "PROPN" or is_title):
+        event = phrase_at(tree, at) if word in several else None
+        is_name = tree.pos[at] == "PROPN" and not (is_title or tree.printed[at].isupper())
+        if event is None and word in singles and not is_name:  # the Free Harbour League is not an event
             event = Event(at, at + 1, singles[word])
         if event:
             found.append(event)
     return found
 
 
-def phrase_at(tree: SentenceTree, at: int, taken: set[int]) -> Event | None:
+def phrase_at(tree: SentenceTree, at: int) -> Event | None:
     """The event of several words that begins at a word: side by side, or with its object between them."""
     for rest, sense in phrases()[tree.lower[at]]:
         words = beside(tree, at + 1, rest) or below(tree, at, rest)
         if words is not None:
-            taken.update(words)
             run = range(at, max(words, default=at) + 1)
             tops = [w for w in (at, *words) if tree.head[w] not in run or tree.is_root(w)]
-            full = [w for w in tops if tree.relation(w) not in ("case", "mark", "det")] or tops or [at]
-            node = next((w for w in full if tree.child(w, "nsubj", "obj") is not None), full[0])
+            node = next((w for w in tops if tree.child(w, "nsubj", "obj") is not None), tops[0] if tops else at)
             return Event(node, run[-1] + 1, (sense,))
     return None
 
@@ -106,32 +99,23 @@ def below(tree: SentenceTree, at: int, rest: tuple[str, ...]) -> list[int] | Non
     return [w for w in found if w is not None]
 
 
-def subject(tree: SentenceTree, verb: int, depth: int = 0) -> int | None:
+def subject(tree: SentenceTree, verb: int) -> int | None:
     """The subject of a verb, shared ones included: of the clause it is joined to, or the noun that it describes."""
-    if depth > 6:
-        return None
-    own = tree.child(verb, "nsubj")
-    relation = tree.relation(verb)
-    described = tree.head[verb] if relation in ("acl", "amod") and tree.head[verb] != verb else None
-    if own is not None:
-        return described if described is not None and tree.lower[own] in group("relative") else own
-    if described is not None:
-        return described
-    head = tree.head[verb]
-    if relation == "conj":
-        return subject(tree, head, depth + 1) if tree.is_verb(head) or tree.pos[head] not in NOMINAL else None
-    if relation == "xcomp":
-        return tree.child(head, "obj") if tree.child(head, "obj") is not None else subject(tree, head, depth + 1)
-    return subject(tree, head, depth + 1) if relation == "advcl" else None
+    own, relation, head = tree.child(verb, "nsubj"), tree.relation(verb), tree.head[verb]
+    is_described = relation in ("acl", "amod")
+    if own is not None and not (is_described and tree.lower[own] in group("relative")):
+        return own
+    if is_described:
+        return head
+    if relation == "xcomp" and (whole := tree.child(head, "obj")) is not None:
+        return whole
+    is_joined = relation == "conj" and (tree.is_verb(head) or tree.pos[head] not in NOMINAL)
+    return subject(tree, head) if is_joined or relation in ("xcomp", "advcl") else None
 
 
 def objects(tree: SentenceTree, verb: int) -> list[int]:
     """The objects of an active verb; "killed or wounded 12" and "arrested and shot 12" share one."""
-    own = [c for c in tree.children[verb] if tree.relation(c) in ("obj", "iobj")]
-    own = [c for c in own if tree.case(c) not in group("includes")]
-    if own:
-        whole = [c for c in own if tree.rel[c] == "obj" and tree.printed(c + 1) != "-"]  # not of "IS-held"
-        return whole[:1] or own
+    own = [c for c in tree.children[verb] if tree.rel[c] == "obj" and tree.printed(c + 1) != "-"]  # not of "IS-held"
     bare = [
         c
         for c in tree.children[verb]
@@ -141,12 +125,11 @@ def objects(tree: SentenceTree, verb: int) -> list[int]:
         and tree.printed(c - 1) != "("
         and not tree.case(c)
         and tree.child(c, "mark", "nsubj", "cop") is None
-        and (tree.rel[c] != "nsubj" or tree.child(verb, "nsubj") == c or is_second_subject(tree, verb, c))
+        and (tree.rel[c] != "nsubj" or not any(map(tree.is_mark, range(verb, c))))  # "gunmen shot dead | the imam"
     ]
-    if bare:
-        return bare[:1]
-    above = [tree.head[verb]] if tree.rel[verb] == "conj" else []
-    for other in (*(c for c in tree.children[verb] if tree.rel[c] == "conj"), *above):
+    if own or bare:
+        return [*own, *bare][:1]
+    for other in (c for c in tree.children[verb] if tree.rel[c] == "conj"):
         shared = tree.child(other, "obj")
         if shared is not None and shared > verb and not is_passive(tree, other):
             return [shared]
@@ -155,13 +138,7 @@ def objects(tree: SentenceTree, verb: int) -> list[int]:
     return [tree.head[verb]] if is_theirs and tree.lower(who or 0) not in group("relative") else []
 
 
-def is_second_subject(tree: SentenceTree, verb: int, word: int) -> bool:
-    """ "Gunmen shot dead | the imam": what the model reads as another subject, after the verb."""
-    first = tree.child(verb, "nsubj")
-    return first is not None and first < verb < word and not any(map(tree.is_mark, range(verb, word)))
-
-
-def is_passive(tree: SentenceTree, verb: int, depth: int = 0) -> bool:
+def is_passive(tree: SentenceTree, verb: int) -> bool:
     """Whether a verb is in the passive: by its auxiliary, or that of the verb it is joined to, or as a participle."""
     if any(tree.rel[c] == "aux:pass" for c in tree.children[verb]):
         return True
@@ -172,9 +149,8 @@ def is_passive(tree: SentenceTree, verb: int, depth: int = 0) -> bool:
         return True
     if relation in ("acl", "amod") and tree.rel[verb] != "acl:relcl":
         return not any(tree.rel[c] in ("aux", "mark") for c in tree.children[verb])
-    if relation == "conj" and tree.child(verb, "nsubj", "aux") is None and depth < 6 and not tree.is_root(verb):
-        return is_passive(tree, tree.head[verb], depth + 1)
-    return False
+    is_joined = relation == "conj" and tree.child(verb, "nsubj", "aux") is None
+    return is_joined and is_passive(tree, tree.head[verb])
 
 
 def is_negated(tree: SentenceTree, verb: int) -> bool:
@@ -216,7 +192,7 @@ def by_object(tree: SentenceTree, event: Event, frame: str) -> list[int]:
     if aimed and tree.child(node, "aux") is None:
         return []
     if is_passive(tree, node):
-        return subjects(tree, node) or trailing_subject(tree, node)
+        return subjects(tree, node)
     found = objects(tree, node)
     if found or frame == "active":
         return found
@@ -235,12 +211,6 @@ def subjects(tree: SentenceTree, verb: int) -> list[int]:
         return []
     others = [c for c in tree.children[verb] if tree.relation(c) == "nsubj" and c != who]
     return [who, *(c for c in others if tree.lower[c] not in group("relative"))]
-
-
-def trailing_subject(tree: SentenceTree, node: int) -> list[int]:
-    """ "Also killed were two guards": what follows a passive that has no subject before it."""
-    after = [c for c in tree.children[node] if c > node and tree.relation(c) in ("obj", "dep", "nsubj")]
-    return [c for c in after if tree.pos[c] in NOMINAL and not tree.case(c)][:1]
 
 
 def by_subject(tree: SentenceTree, node: int, frame: str) -> list[int]:
@@ -299,6 +269,3 @@ def joined(tree: SentenceTree, patient: int, event: int) -> Iterator[int]:
         is_with = is_with and tree.child(child, "nummod") is not None  # "abducted the chief with 13 relatives"
         if is_second or is_same or is_with or tree.case(child) in group("together with"):
             yield from tree.conjuncts(child)
-        for inner in tree.children[child]:  # "in addition to the bomber"
-            if f"{tree.case(child)} {tree.lower[child]} {tree.case(inner)}" in group("together with"):
-                yield from tree.conjuncts(inner)

@@ -6,6 +6,7 @@ from itertools import pairwise
 from malicli.articles.article import Place
 from malicli.figures.actors import read_actors
 from malicli.figures.agents import attackers, read_agents
+from malicli.figures.category_limits import narrow_category
 from malicli.figures.changes import read_series
 from malicli.figures.counted_nouns import Counted, with_noun
 from malicli.figures.ellipsis import complete_nouns, settle_pronouns, share_units
@@ -13,7 +14,6 @@ from malicli.figures.event_roles import assign
 from malicli.figures.event_setting import with_settings
 from malicli.figures.events import phrases, single_words
 from malicli.figures.figure_status import read_status
-from malicli.figures.narrow_categories import narrow_category
 from malicli.figures.not_figures import is_excluded
 from malicli.figures.number_words import table
 from malicli.figures.part_whole import (
@@ -23,11 +23,10 @@ from malicli.figures.part_whole import (
     link_parts,
     sum_parts,
 )
-from malicli.figures.places import find_place
+from malicli.figures.places import find_day, find_place
 from malicli.figures.quantities import find_quantities
 from malicli.figures.sentence_figures import HARM, SentenceFigures, by_kind
 from malicli.figures.sentence_tree import SentenceTree, read_tree
-from malicli.figures.times import find_day
 from malicli.figures.totals import link_totals
 from malicli.language import cached, figure_words, group
 from malicli.record_ids import Identities
@@ -102,13 +101,13 @@ def read_sentence(
     sentence.counted = [c for c in sentence.counted if counts(tree, c) and not is_apposition(sentence, c)]
     complete_nouns(sentence, earlier)
     read_series(sentence)
+    read_agents(sentence)
     for c in sentence.counted:
         if is_rate(tree, c) or is_spared(tree, c):
             c.kind, c.category, c.event = None, None, None
         c.category = by_kind(c)
     drop_other_wholes(sentence.counted)
     read_actors(sentence)
-    read_agents(sentence)
     read_status(sentence)
     return sentence
 

@@ -91,18 +91,14 @@ def has_condition(tree: SentenceTree, verb: int) -> bool:
 def aimed_at(tree: SentenceTree, counted: Counted) -> str | None:
     """ "Tried to kill", "a plot to kill", "threatened to execute", "would have killed": what did not happen."""
     verb = counted.verb
-    if verb is None or verb >= len(tree.head):
+    if verb is None:
         return None
     if not counted.implicit and any(is_negated(tree, word) for word in (verb, *governors(tree, verb))):
         return "denied"  # "did not kill 12", "are not going to arrest 12"
     helpers = {tree.lower[c] for c in tree.children[verb] if tree.relation(c) == "aux"}
     if helpers & group("would, could") and helpers & group("have"):
         return "conditional"
-    aims = lexicon().events.status
-    for child in tree.children[verb]:
-        if tree.relation(child) == "amod" and aims.get(tree.lower[child]) == "attempted":
-            return "attempted"  # "the attempted murder of"
-    word = verb
+    aims, word = lexicon().events.status, verb
     for above in tree.ancestors(verb):
         relation = tree.relation(word)
         is_open = relation in ("xcomp", "conj") or (relation in ("acl", "advcl", "nmod", "obl") and opens(tree, word))

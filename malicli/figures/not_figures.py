@@ -1,17 +1,22 @@
-"""What is no figure: years, times, ages, marks of lists, votes, multiples, turns of phrase, and names."""
+"""What is no figure: years, times, ages, votes, turns of phrase, and numbers that name models, houses, races."""
 
+import re
 from itertools import pairwise
 
 from malicli.figures.counted_nouns import PERSONS, Counted, counts_several
-from malicli.figures.identifiers import is_named
 from malicli.figures.number_words import table
 from malicli.figures.sentence_tree import SentenceTree
-from malicli.language import group, lexicon
+from malicli.language import figure_words, group, inflection, lexicon
 
 YEARS = range(1800, 2100)
 CENTURIES = range(13, 21)  # "nineteen | eighty-four"
 OLDEST = 120  # years
-LAST_HOUR = 12  # "up since four"
+COORDINATE = r"\d{1,3}\s?°\s?\d{1,2}(?:[.,]\d+)?\s?[’'′]"
+LONGEST_COORDINATE = 12  # characters
+CALLING, LONGEST_STREET = 6, 4  # words from "call" to its number, of "Old Harbour Street"
+LEAST_DIGITS = 8  # of a telephone number
+DIALLED = frozenset("+-./()")  # marks between its digits
+BEHIND = ("flat", "nummod", "nmod", "appos", "dep", "compound")  # relations of a number to the name before it
 
 
 def is_excluded(tree: SentenceTree, counted: Counted) -> bool:
@@ -46,13 +51,11 @@ def is_year(tree: SentenceTree, counted: Counted) -> bool:
 
 
 def is_time(tree: SentenceTree, counted: Counted) -> bool:
-    """ "9 a.m.", "0900 GMT", "1500 local time", "sent off on 58 minutes", "half past two", "up since four"."""
+    """ "9 a.m.", "0900 GMT", "1500 local time", "sent off on 58 minutes", "half past two"."""
     quantity, at = counted.quantity, counted.quantity.last
     before, digits = tree.lower(quantity.first - 1), tree.printed(quantity.number)
     if tree.lower(at) in group("clock") or tree.lower(at - 1) in group("clock"):
         return tree.lower(at) not in group("local") or tree.lower(at + 1) in group("time")
-    if before in group("since, until, till") and tree.is_mark(at) and not quantity.unit:
-        return quantity.value is not None and quantity.value <= LAST_HOUR
     is_minute = before in group("on") and tree.lower(at - 1) in group("minutes, mins")
     is_past = before in group("past") and tree.lower(quantity.first - 2) in group("before past")
     return is_minute or is_past or (digits.isdigit() and digits[0] == "0" and len(digits) > 1)
@@ -66,8 +69,6 @@ def is_age(tree: SentenceTree, counted: Counted) -> bool:
     before, earlier, after = tree.lower(first - 1), tree.lower(first - 2), tree.lower(quantity.last)
     if quantity.unit:
         return quantity.unit.kind == "time" and (after in group("old, olds") or before in group("aged, age"))
-    if quantity.compound and quantity.compound.endswith("-old"):
-        return True
     if before in group("before age") or (before in group("of") and earlier in group("age, ages")):
         return True
     if tree.noun(first - 1) and counted.noun is None and tree.lower(first) in group("bounds of age"):
@@ -134,8 +135,6 @@ def is_vote(tree: SentenceTree, counted: Counted) -> bool:
     quantity, first, last = counted.quantity, counted.quantity.first, counted.quantity.last
     if quantity.unit:
         return False
-    if quantity.is_range and last - quantity.number == 3 and is_among_sets(tree, counted):
-        return True
     if tree.lower(first - 1) in group("to") and is_number(tree, first - 2):
         first -= 2
     elif not quantity.is_range and not (tree.lower(last) in group("to") and is_number(tree, last + 1)):
@@ -145,14 +144,6 @@ def is_vote(tree: SentenceTree, counted: Counted) -> bool:
     return any(tree.lower(i) in group("before score") for i in scored) and (
         tree.kind(last) == "be" or not counts_several(tree, counted)  # "won 3 to 5 seats"
     )
-
-
-def is_among_sets(tree: SentenceTree, counted: Counted) -> bool:
-    """ "1-6 7-5 3-6 6-4": each set of a match is a pair of single digits beside another."""
-    first, last = counted.quantity.number, counted.quantity.last
-    beside = (tree.printed(last), tree.printed(first - 1))
-    is_pair = len(tree.printed(first)) == len(tree.printed(last - 1)) == 1
-    return is_pair and any(word.isdecimal() or word in ("(", ")") for word in beside)
 
 
 def is_number(tree: SentenceTree, at: int) -> bool:
@@ -171,3 +162,91 @@ def is_turn_of_phrase(tree: SentenceTree, counted: Counted) -> bool:
     lower = [tree.lower(at) for at in range(quantity.first - 1, at + 2)]
     ends = range(2, len(lower) + 1)
     return any(" ".join(lower[begin:end]) in lexicon().numbers.idioms for begin in (0, 1) for end in ends)
+
+
+def is_named(tree: SentenceTree, counted: Counted) -> bool:
+    """Whether a number is what something is called by."""
+    unit = counted.quantity.unit
+    if is_telephone(tree, counted) or is_measured_name(tree, counted) or is_coordinate(tree, counted):
+        return True
+    if counted.quantity.first != counted.quantity.number or (unit is not None and unit.kind == "money"):
+        return False
+    return is_label(tree, counted) or (unit is None and (is_name(tree, counted) or is_address(tree, counted)))
+
+
+def is_label(tree: SentenceTree, counted: Counted) -> bool:
+    """ "Resolution 2085", "page 3", "Articles 5 and 7", "No. 7", "[3]": the number of something."""
+    number = counted.number
+    while tree.rel[number] == "conj" and tree.pos[tree.head[number]] == "NUM":
+        number = tree.head[number]
+    at = min(number, counted.quantity.first) - 1
+    at -= tree.lower(at) == "." or tree.lower(at) in group("'s")  # "No. 7", "Boeing's 787"
+    word = tree.lower(at)
+    if word in group("short for number"):
+        return tree.lower(at + 1) == "." or (tree.printed(at)[0].isupper() and at > 0)
+    if lexicon().numbers.labels.isdisjoint((word, word.removesuffix("s"))) or tree.kind(at - 1) == "modal":
+        return False  # "the dead may number 20"
+    is_free = tree.relation(counted.number) in ("obj", "obl", "det")  # "lent the company millions"
+    return tree.printed(at)[:1].isupper() or is_behind(tree, counted) or not (is_free or counts_several(tree, counted))
+
+
+def is_name(tree: SentenceTree, counted: Counted) -> bool:
+    """ "Europe 1", "France 5 television", "Mirage 2000 jets", "the Group of Seven", "Ninety Mile Beach"."""
+    number, before = counted.number, counted.quantity.number - 1
+    is_own = tree.pos[number] == "PROPN" or tree.relation(number) not in ("nummod", "det")
+    if number in tree.entities and is_own:
+        return True
+    if not tree.printed(number)[0].isdigit() or not tree.printed(before)[:1].isupper() or before in tree.dated:
+        return False
+    noun = tree.noun(counted.quantity.last)
+    is_model = is_behind(tree, counted) or (noun is not None and noun.kind == "vehicles")
+    return tree.pos[before] == "PROPN" and not tree.is_title and (is_model or not counts_several(tree, counted))
+
+
+def is_behind(tree: SentenceTree, counted: Counted) -> bool:
+    """Whether a number hangs on the word before it."""
+    number = counted.number
+    return tree.head[number] < number and tree.relation(number) in BEHIND and not tree.case(number)
+
+
+def is_measured_name(tree: SentenceTree, counted: Counted) -> bool:
+    """ "A 12.7mm gun", "the 400m hurdles", "the 100 metres final": a gun and a race are named by a length."""
+    unit, at = counted.quantity.unit, counted.quantity.last
+    if unit is None or unit.kind != "length":
+        return False
+    is_calibre = unit == figure_words.units()["mm"] and not (tree.kind(at) or tree.is_mark(at))  # "50 mm of rain"
+    return is_calibre or tree.lower(at) in group("race")
+
+
+def is_telephone(tree: SentenceTree, counted: Counted) -> bool:
+    """ "+99 22 555 01 01", "0800 123 456", "call 101", "text VOTE to 84741": a number that is dialled."""
+    first, last = counted.quantity.number, counted.quantity.last
+    called = tree.lower[max(counted.quantity.first - CALLING, 0) : counted.quantity.first]
+    if counted.quantity.plain and len(tree.printed(first)) > 2 and not group("dials").isdisjoint(called):
+        return not counts_several(tree, counted)
+    while tree.lower(first - 1).isdigit() or tree.lower(first - 1) in DIALLED:
+        first -= 1
+    while tree.lower(last).isdigit() or tree.lower(last) in DIALLED:
+        last += 1
+    run = tree.text_of(first, last).lstrip("(")
+    return run[0] in "+0" and sum(map(str.isdigit, run)) >= LEAST_DIGITS
+
+
+def is_coordinate(tree: SentenceTree, counted: Counted) -> bool:
+    """ "32° 34’ S": a place on the globe in degrees and minutes."""
+    start, end = counted.quantity.start, counted.quantity.end
+    first = max(0, start - LONGEST_COORDINATE)
+    around = tree.text[first : end + LONGEST_COORDINATE]
+    found = re.finditer(COORDINATE, around) if "°" in around else ()
+    return any(match.start() < end - first and start - first < match.end() for match in found)
+
+
+def is_address(tree: SentenceTree, counted: Counted) -> bool:
+    """ "12 Harbour Street": a house, for the street is a name; "12 Harbour Street shops" are counted."""
+    quantity = counted.quantity
+    if not quantity.plain:
+        return False
+    names = [at for at in range(quantity.last, quantity.last + LONGEST_STREET) if tree.printed(at)[:1].isupper()]
+    named = next((n for n, at in enumerate(names) if at != quantity.last + n), len(names))
+    streets = (at for at in names[1:named] if tree.lower(at) in group("streets"))
+    return any(not inflection().looks_plural(tree.lower(at + 1)) for at in streets)

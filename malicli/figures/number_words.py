@@ -5,6 +5,7 @@ straight from the text.
 """
 
 import re
+from itertools import takewhile
 from typing import NamedTuple
 
 from malicli.language import cached, figure_words, group, lexicon
@@ -186,11 +187,11 @@ def read_cardinal(words: Words) -> Number | None:
         grouped, rest = total + (1 if current is None else current) * following.value, words.at(at + 2)
         if words.at(at + 1).lower in group("and") and rest.kind in ("unit", "teen"):  # "three score and ten"
             return words.number(at + 2, grouped + rest.value)
-        return halves(words, at, grouped, following.value)
+        return with_rest(words, at, grouped, following.value)
     if at == 0:
         return None
     last = words[at - 1]
-    return with_point(words, at - 1, value) or halves(words, at - 1, value, last.value if last.kind in SCALES else 1)
+    return with_rest(words, at - 1, value, last.value if last.kind in SCALES else 1)
 
 
 def added(words: Words) -> tuple[int, int | None, int]:
@@ -237,29 +238,22 @@ def is_and(words: Words, at: int, current: int | None, scale: int) -> bool:
     return bool(grown) and words.at(at + 1).kind in ("unit", "teen", "ten") and not words[at].joined
 
 
-def halves(words: Words, last: int, value: float, scale: int) -> Number:
-    """The number with "and a half", "and a quarter" after it, and the scale after that: "one and a half million"."""
-    share = half_at(words, last + 1)
+def with_rest(words: Words, last: int, value: float, scale: int) -> Number:
+    """The number with what follows it: "one and a half million", "three point five"."""
+    share, at = rest_at(words, last + 1, scale)
+    factor = words.at(at).scale if share else 0
     if not share:
         return words.number(last, value, scale=scale)
-    factor = words.at(last + 4).scale
-    return words.number(last + 3 + bool(factor), (value + share * scale) * (factor or 1), scale=max(scale, factor))
+    return words.number(at - (not factor), (value + share) * (factor or 1), scale=max(scale, factor))
 
 
-def half_at(words: Words, at: int) -> float:
-    """What "and a half", "and a quarter" or "and three quarters" adds, 0 without one of them."""
-    link, count, part = (words.at(place).lower for place in (at, at + 1, at + 2))
-    if link not in group("and") or (count, part) == ("three", "quarters"):
-        return 3 / 4 if link in group("and") else 0
-    return 1 / words[at + 2].value if count in group("a, one") and part in group("half, third, quarter") else 0
-
-
-def with_point(words: Words, last: int, value: float) -> Number | None:
-    """ "three point five", and the scale after it."""
-    digits, at = "", last + 2
-    while words.at(last + 1).lower in group("point") and words.at(at).kind == "unit":
-        digits, at = digits + str(words[at].value), at + 1
-    if not digits:
-        return None
-    factor = words.at(at).scale
-    return words.number(at - (not factor), float(f"{int(value)}.{digits}") * (factor or 1), scale=factor or 1)
+def rest_at(words: Words, at: int, scale: int) -> tuple[float, int]:
+    """What "and a half", "and three quarters" or "point five" adds, 0 without one of them, and the place after it."""
+    link, count, part = words.at(at).lower, words.at(at + 1).lower, words.at(at + 2)
+    if link in group("point"):
+        digits = [*takewhile(lambda word: word.kind == "unit", words[at + 1 :])]
+        return float("0." + "".join(str(word.value) for word in digits) + "0"), at + 1 + len(digits)
+    if link in group("and") and (count, part.lower) == ("three", "quarters"):
+        return 3 / 4 * scale, at + 3
+    is_part = link in group("and") and count in group("a, one") and part.lower in group("half, third, quarter")
+    return (scale / part.value if is_part else 0), at + 3

@@ -1,9 +1,9 @@
 """Parts of a total: "twelve died, including nine militants", "of the 85 patients, 11 were children"."""
 
+from malicli.figures.bounds import Quantity
 from malicli.figures.counted_nouns import Counted, partitive_head
 from malicli.figures.ellipsis import copy_noun
 from malicli.figures.events import is_owned
-from malicli.figures.quantity import Quantity
 from malicli.figures.sentence_figures import FIRM, HARM, JOINED, SentenceFigures, joins
 from malicli.figures.sentence_tree import SentenceTree
 from malicli.language import figure_words, group
@@ -87,8 +87,6 @@ def partitive(sentence: SentenceFigures, counted: Counted) -> Counted | None:
     if whole is None or whole.implicit or counted.implicit in ("indefinite", "definite", "name"):
         return None  # "the wife of a man"
     counted.noun, counted.kind = counted.noun or whole.noun, counted.kind or whole.kind
-    if whole.first > counted.first and whole.verb == counted.verb and whole.category is not None:
-        whole.category, whole.strength, whole.event = None, 0, None  # "killed nine of the 19"
     return whole
 
 
@@ -129,15 +127,8 @@ def same_list(sentence: SentenceFigures, counted: Counted, before: list[Counted]
         return None
     if counted.strength >= FIRM and counted.category != previous.part_of.category:
         return None
-    if sentence.tree.kind(counted.last) in ("be", "have"):
-        return None  # a clause of its own: "... including a child, and 12 others were hurt"
-    link = sentence.tree.lower[previous.last : counted.first]
-    if (
-        link[:1] == [","]
-        and link[1:2]
-        and link[1] in group("and")
-        and not any(c.part_of is previous.part_of for c in before[:-1])
-    ):
+    tree, is_first = sentence.tree, not any(c.part_of is previous.part_of for c in before[:-1])
+    if is_first and tree.lower(previous.last) == "," and tree.lower(previous.last + 1) in group("and"):
         return None  # "five rebels, including two leaders, and three soldiers"
     return previous.part_of if counted.can_be(previous.part_of.category) else None
 

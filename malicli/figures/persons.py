@@ -1,9 +1,9 @@
 """Counts without a number word: a soldier, the mayor, Colonel Sow, both, no one, him. They count only if an event
 affects them, so they are read where an event's patients are."""
 
+from malicli.figures.bounds import Quantity
 from malicli.figures.counted_nouns import PERSONS, Counted, noun_words
 from malicli.figures.events import subject
-from malicli.figures.quantity import Quantity
 from malicli.figures.sentence_tree import SentenceTree
 from malicli.language import figure_words, gazetteer, group, inflection, lexicon
 

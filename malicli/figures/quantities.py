@@ -1,9 +1,8 @@
 """Quantities: a number with its bound, range, unit or currency, and the exact span."""
 
-from malicli.figures.bounds import bounded
+from malicli.figures.bounds import Quantity, bounded
 from malicli.figures.number_words import Number, table, whole
 from malicli.figures.numerals import GLYPHS, read_number
-from malicli.figures.quantity import Quantity
 from malicli.figures.ranges import Pair, is_glued, read_pair
 from malicli.figures.sentence_tree import SentenceTree
 from malicli.figures.units import currency_before, is_measure, sign_before, unit_after
@@ -12,7 +11,6 @@ from malicli.language.figure_words import Unit
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 NOT_AFTER = "#/@_:\\"
-HYPHENED_FOLD = (["-", "fold"], ["‑", "fold"])
 
 
 def find_quantities(tree: SentenceTree) -> list[Quantity]:
@@ -23,7 +21,6 @@ def find_quantities(tree: SentenceTree) -> list[Quantity]:
         if at < end or not may_begin(word) or at in tree.dated:
             continue
         if quantity := read_quantity(tree, at):
-            quantity = repeated(tree, quantity)
             both = two_bounds(tree, found[-1], quantity) if found else None
             found[len(found) - bool(both) :] = [both or quantity]
             end = found[-1].last
@@ -34,34 +31,15 @@ def find_quantities(tree: SentenceTree) -> list[Quantity]:
 
 def two_bounds(tree: SentenceTree, lower: Quantity, upper: Quantity) -> Quantity | None:
     """The range that two joined bounds make: "more than 10 and less than 20 million dollars"."""
-    link = tree.lower[lower.last : upper.first]
-    if (
-        (len(link) != 1 or link[0] not in group("and, but"))
-        or upper.low is not None
-        or lower.high is not None
-        or lower.low is None
-    ):
-        return None
+    is_joined = lower.last + 1 == upper.first and tree.lower[lower.last] in group("and, but")
     end = read_number(tree.text, tree.tokens.starts[upper.number])
-    if end is None or upper.high is None or lower.unit not in (None, upper.unit) or end.kind != "exact":
+    if not is_joined or upper.low is not None or lower.high is not None or lower.low is None or end is None:
         return None
-    scale = end.scale if lower.low < upper.high / end.scale else 1
-    low = whole(lower.low * scale)
-    if low >= upper.high:
+    if upper.high is None or lower.unit not in (None, upper.unit):
         return None
-    whole_range = lower._replace(end=upper.end, last=upper.last, value=None, low=low, high=upper.high, unit=upper.unit)
-    return whole_range._replace(bound=None, is_range=True, plain=False, compound=upper.compound)
-
-
-def repeated(tree: SentenceTree, quantity: Quantity) -> Quantity:
-    """The quantity with the same number in brackets after it: "twelve (12) men"."""
-    at = quantity.last
-    if tree.lower(at) != "(" or tree.lower(at + 2) != ")" or quantity.value is None:
-        return quantity
-    again = read_number(tree.text, tree.tokens.starts[at + 1])
-    if again is None or again.value != quantity.value:
-        return quantity
-    return quantity._replace(end=tree.tokens.ends[at + 2], last=at + 3)
+    low = whole(lower.low * (end.scale if lower.low < upper.high / end.scale else 1))
+    both = lower._replace(end=upper.end, last=upper.last, value=None, low=low, high=upper.high, unit=upper.unit)
+    return both._replace(bound=None, is_range=True, plain=False, compound=upper.compound) if low < upper.high else None
 
 
 @cached(1 << 14)
@@ -99,8 +77,7 @@ def read_quantity(tree: SentenceTree, at: int) -> Quantity | None:
     told = number_at(tree, at)
     if told is None:
         return None
-    number, start = told
-    number, millions = in_millions(tree, number)
+    (number, millions), start = in_millions(tree, told[0]), told[1]
     money, start = currency_before(tree.text, start)
     begin = tree.tokens.before(start)
     before = tree.lower(begin - 1)
@@ -120,18 +97,14 @@ def read_quantity(tree: SentenceTree, at: int) -> Quantity | None:
         start = tree.tokens.starts[begin - 1]
     share = figure_words.units()["percent"] if number.kind == "part" else None
     quantity = over(tree, number, pair, start, end, at)._replace(unit=money or unit or share, compound=compound)
-    if pair and before in group("from"):  # "from ten to 20 men died"
-        quantity = quantity._replace(first=begin - 1)
     return bounded(tree, quantity)
 
 
 def in_millions(tree: SentenceTree, number: Number) -> tuple[Number, Unit | None]:
     """The number in single units before a code such as MUSD, and the currency; else the number as it is."""
     code = tree.printed(tree.tokens.at(number.end))
-    unit = figure_words.currencies().get(code[1:].lower())
-    if unit is None or len(code) != 4 or not code.isupper() or code[0] != "M":
-        return number, None
-    return number._replace(value=whole(number.value * 10**6), scale=10**6, plain=False), unit
+    unit = figure_words.currencies().get(code[1:].lower()) if len(code) == 4 and code[0] == "M" else None
+    return (number._replace(value=number.value * 10**6, scale=10**6, plain=False), unit) if unit else (number, None)
 
 
 def unit_of(tree: SentenceTree, end: int) -> tuple[Unit | None, int]:
@@ -155,10 +128,8 @@ def number_at(tree: SentenceTree, at: int) -> tuple[Number, int] | None:
     is_letter = start == tree.tokens.starts[at] + 1  # "N4.9 billion", not the road "N4"
     if before[-1:] and (before[-1] in NOT_AFTER or (before[-1] == "." and before[0].isalnum())):
         return None
-    if before[1:] in ("-", "‑") and before[0].isalpha():
-        return None  # "an F-16"
-    if before in ('="', "='"):
-        return None  # the value of an attribute, in what is left of a web page
+    if (before[1:] in ("-", "‑") and before[0].isalpha()) or before in ('="', "='"):
+        return None  # "an F-16", the value of an attribute in what is left of a web page
     number = read_number(text, start, stop)
     if number is None or is_glued(text, number) or (is_letter and number.plain):
         return None
@@ -171,24 +142,17 @@ def number_at(tree: SentenceTree, at: int) -> tuple[Number, int] | None:
 
 def length_or_fold(tree: SentenceTree, at: int) -> Quantity | None:
     """ "month-long" is one month, "fourfold" and "four-fold" are four."""
-    word, size = tree.lower[at], is_long(tree, at)
-    times = word if tree.lower[at + 1 : at + 3] in HYPHENED_FOLD else without("fold", word)
-    last = at + (size or (3 if times == word else 1))
-    if size:
-        value, unit, compound = 1, figure_words.units()[without("long", word) or word], "long"
-    elif times in table():
-        value, unit, compound = table()[times][1], None, "fold"
-    else:
-        return None
+    word, following = tree.lower[at], tree.lower[at + 1 : at + 3]
+    size, times = without("long", word), without("fold", word)
+    if following in (["-", "long"], ["-", "fold"]):
+        size, times = (word, "") if following[1] == "long" else ("", word)
+    last = at + (1 if word not in (size, times) else 3)
     start, end = tree.tokens.span(at, last)
-    return Quantity(start, end, at, last, value, value, value, unit=unit, compound=compound, number=at)
-
-
-def is_long(tree: SentenceTree, at: int) -> int:
-    """How many words "month-long" or "daylong" has, 0 for other words."""
-    if tree.lower[at] in group("how long"):
-        return 3 if tree.lower[at + 1 : at + 3] == ["-", "long"] else 0
-    return int(without("long", tree.lower[at]) in group("how long"))
+    if size in group("how long"):
+        unit = figure_words.units()[size]
+        return Quantity(start, end, at, last, 1, 1, 1, unit=unit, compound="long", number=at)
+    value = table()[times][1] if times in table() else None
+    return Quantity(start, end, at, last, value, value, value, compound="fold", number=at) if value else None
 
 
 def without(ending: str, word: str) -> str:
@@ -210,13 +174,12 @@ def is_metre(tree: SentenceTree, number: Number, start: int) -> bool:
 
 def signed(tree: SentenceTree, number: Number, start: int, at: int) -> tuple[Number, int]:
     """The number, negative if a minus precedes it."""
+    text, sign = tree.text, start - 1
     if tree.lower(at - 1) in group("minus, negative") and tree.lower(at - 2) not in group("or"):
         return number._replace(value=-number.value), tree.tokens.starts[at - 1]
-    text, sign = tree.text, start - 1
-    if sign < 0 or text[sign] not in "-−–" or not number.digits or (sign and text[sign - 1] not in " \n\t("):
-        return number, start
-    before = tree.lower(tree.tokens.before(sign) - 1)
-    is_minus = not (before[:1].isdigit() or before in table()) and (sign == 0 or text[sign] != "–")
+    is_minus = sign >= 0 and text[sign] in "-−" and number.digits and (sign == 0 or text[sign - 1] in " \n\t(")
+    before = tree.lower(tree.tokens.before(sign) - 1) if is_minus else ""
+    is_minus = is_minus and not (before[:1].isdigit() or before in table())
     return (number._replace(value=-number.value), sign) if is_minus else (number, start)
 
 

@@ -40,15 +40,10 @@ def read_pair(tree: SentenceTree, number: Number, money: Unit | None, begin: int
             continue  # "fell 3 percent to 45"
         start = match.end()
         sign = None if text[start : start + 1].isdigit() else re.match(SIGN, text[start : min(start + 4, stop)])
-        if sign:
-            if not (money or (unit and unit.kind == "money")):
-                continue
-            start += sign.end()
+        start += sign.end() if sign else 0
         other = read_number(text, start, stop) if start < stop and text[start].isalnum() else None
         if other is None or other.kind != "exact" or tree.tokens.at(start) in tree.dated or is_glued(text, other):
             continue
-        if unit and unit.kind == "percent" and other.scale > 1:
-            continue  # "shed 3 percent to 9.8 billion"
         low, high = shared_scale(number.value, other, number.scale)
         if low < high:
             return Pair(low, high, other.end)

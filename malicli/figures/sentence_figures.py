@@ -1,7 +1,5 @@
 """The figure candidates of one sentence, and the confidence of each one's category."""
 
-from collections.abc import Iterator
-
 from malicli.figures.counted_nouns import Counted
 from malicli.figures.sentence_tree import NOMINAL, SentenceTree
 from malicli.language import group
@@ -47,6 +45,10 @@ class SentenceFigures:
         self.nodes[node] = counted
         self.index()
 
+    def has_room(self, counted: Counted) -> bool:
+        """Whether a candidate shares no words with another."""
+        return not any(c.first < counted.last and counted.first < c.last for c in self.counted)
+
     def at_node(self, node: int) -> Counted | None:
         """The candidate at a word of the tree."""
         return self.nodes.get(node)
@@ -55,11 +57,6 @@ class SentenceFigures:
         """Words of the tree as printed, in lower case."""
         last = max(last, first + 1)
         return self.tree.text[self.tree.spans[first].start : self.tree.spans[last - 1].end].lower()
-
-    def categories(self) -> Iterator[str | None]:
-        """The categories of events, here and earlier in the article."""
-        yield from self.told
-        yield from (c.category for c in self.counted)
 
 
 def joins(sentence: SentenceFigures, left: Counted, right: Counted) -> bool:

@@ -174,6 +174,8 @@ def read_tree(document: Document, sentence: int, tokens: Tokens, days: tuple[Day
     for word, head in enumerate(heads):
         if head != word:
             children[head].append(word)
+        else:
+            relations[word] = "root"
     for word, relation in enumerate(relations):
         if relation in ("nmod", "dep") and any(relations[c] == "cc" and c < word for c in children[word]):
             relations[word] = "conj"  # after an "and"

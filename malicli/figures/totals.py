@@ -1,15 +1,67 @@
-"""Totals in a separate sentence, and repeated totals: the links between figures of several sentences.
+"""Tolls ("the toll rose from 15 to 53"), totals in a separate sentence, and totals that are repeated.
 
 "They killed a dozen men. At least 12 fatalities." counts the same dead twice; the first figure is a part of the second,
 as details are parts of an earlier total: "The raid killed 14. Nine soldiers and five civilians died."
 """
 
+from malicli.figures.bounds import meant
 from malicli.figures.counted_nouns import Counted
-from malicli.figures.sentence_figures import HARM, SentenceFigures
-from malicli.language import group
+from malicli.figures.events import Event, by_subject
+from malicli.figures.sentence_figures import HARM, JOINED, SentenceFigures, settle
+from malicli.figures.sentence_tree import SentenceTree
+from malicli.language import begins, group
 
 LONGEST_TOTAL = 14  # words of a sentence that is only a total
 WINDOW = 12  # earlier figures that are searched for a total or its parts
+
+
+def by_toll(sentence: SentenceFigures, event: Event, category: str) -> bool:
+    """ "The toll rose from 15 to 53", "put the dead at 25", "the dead include five bombers", "fatalities: 10"."""
+    tree, found = sentence.tree, False
+    around = toll_clause(tree, event.node)
+    for counted in sentence.counted:
+        node = counted.node
+        if counted.implicit or not counted.is_person or counted.strength >= JOINED:
+            continue
+        link = tree.head[node]
+        is_near = link in around and (node > event.node or tree.relation(node) == "nsubj")
+        follows = tree.lower[event.last : event.last + 1] == [":"] and counted.first == event.last + 1
+        if not (is_near or follows or node in around):
+            continue
+        if begins(tree.lower[link], "includes or included") or begins(tree.case(node), "includes or included"):
+            counted.is_part, counted.told_of = True, event.node
+        if sentence.tree.lower(counted.quantity.first - 1) in group("passes a number"):
+            counted.quantity = meant(counted.quantity, (False, "more than"))
+        settle(counted, category, JOINED, sentence.tree_text(event.node, event.last))
+        if tree.lower[link] in group("brings the total") and tree.case(node) in group("to"):
+            add_up(sentence, counted, category)
+        found = True
+    return found
+
+
+def add_up(sentence: SentenceFigures, total: Counted, category: str) -> None:
+    """ "Two more bodies were found, bringing the toll to 18": the two are among the 18."""
+    for counted in sentence.counted:
+        is_more = counted.category == category or counted.kind == "dead"
+        if counted.first < total.first and is_more and counted.part_of is None and counted is not total:
+            counted.part_of, counted.is_part = total, True
+
+
+def toll_clause(tree: SentenceTree, toll: int) -> set[int]:
+    """The words that say a toll: the toll, the noun that it is of, and the verb that it is subject or object of."""
+    found = {toll}
+    while tree.relation(toll) in ("nmod", "amod", "nsubj", "obj") and not tree.is_verb(toll):
+        toll = tree.head[toll]
+        found.add(toll)
+    return found
+
+
+def among(sentence: SentenceFigures, event: Event) -> None:
+    """ "Among the dead were three children": they are a part of an earlier total, or of "the dead"."""
+    for node in by_subject(sentence.tree, event.node, "state"):
+        part = sentence.at_node(node)
+        if part is not None and sentence.tree.lower[event.node - 1] in group("the"):
+            part.is_part, part.told_of = True, event.node
 
 
 def link_totals(sentences: list[tuple[SentenceFigures, int]]) -> None:
