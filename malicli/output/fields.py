@@ -15,6 +15,14 @@ Row = dict[str, Any]
 Field = tuple[str, str, str]
 
 STATUS = "reported|planned|possible|denied|conditional|attempted|threatened|superseded"
+
+
+def picked(fields: tuple[Field, ...], names: str) -> tuple[Field, ...]:
+    """Some of the fields of another table, in the order named."""
+    by_name = {field[0]: field for field in fields}
+    return tuple(by_name[name] for name in names.split())
+
+
 IMPRINT: tuple[Field, ...] = (
     ("article", "string", "the file, relative to the folder it was read from, or the id of a JSONL article"),
     ("path", "string?", "the file's path as it was given"),
@@ -94,21 +102,14 @@ FIGURE: tuple[Field, ...] = (
 )
 SOURCE: tuple[Field, ...] = (
     ("id", "string", "id of the figure"),
-    ("article", "string", "the article"),
+    *picked(IMPRINT, "article"),
     ("line", "integer", "the line of the file, 1-based"),
-    ("title", "string?", "the headline of the article"),
-    ("publisher", "string?", "the newspaper or site that published it"),
-    ("date", "string?", "when it was published"),
-    ("url", "string?", "the web address of the article"),
+    *picked(IMPRINT, "title publisher date url"),
     ("speaker", "string?", "who says it; null for the article itself"),
     ("text", "string", "the number as printed"),
-    ("noun", "string?", "what is counted, as printed"),
+    *picked(FIGURE, "noun"),
     ("category", "|".join(EVENT_CATEGORIES), "what happened to them"),
-    ("value", "number?", "the number; null for a range"),
-    ("low", "number?", "the smallest value meant; null = open"),
-    ("high", "number?", "the largest value meant; null = open"),
-    ("status", STATUS, "how the article presents the number"),
-    ("part_of", "string?", "id of the total it is a part of"),
+    *picked(FIGURE, "value low high status part_of"),
     ("replaced_by", "string?", "id of the figure by which the same source or paper later corrects it"),
 )
 EVENT: tuple[Field, ...] = (
@@ -150,12 +151,7 @@ SPEAKER: tuple[Field, ...] = (
 ARTICLE: tuple[Field, ...] = (
     ("id", "string", "a letter and 12 hex digits"),
     ("type", "string", "article"),
-    *(
-        f
-        for name in ("article", "path", "title", "date", "date_basis", "publisher", "url")
-        for f in IMPRINT
-        if f[0] == name
-    ),
+    *picked(IMPRINT, "article path title date date_basis publisher url"),
     ("quotes", "integer", "number of quotes"),
     ("claims", "integer", "number of claims"),
     ("figures", "integer", "number of figures"),
@@ -193,10 +189,7 @@ FINDING: tuple[Field, ...] = (
     ("draft", "string", "the file of the draft; - is standard input, --quote a quotation alone"),
 )
 PRINTING: tuple[Field, ...] = (
-    *((name, form, meaning) for name, form, meaning in RECORD if name == "id"),
-    *(field for field in IMPRINT if field[0] != "path"),
-    ("line", "integer", "the line of the file on which the span begins, 1-based"),
-    ("span", "span", "characters of the article's text, 0-based, end exclusive"),
+    *picked(RECORD, "id article title publisher date date_basis url line span"),
     ("text", "string", "the words as they are printed there"),
     ("speaker", "string?", "who is named as the speaker there"),
     ("role", "string?", "the office or description of the speaker there"),

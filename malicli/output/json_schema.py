@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from malicli.output.fields import AROUND, FIELDS, GROUPED, PRINTING, RIVAL, SOURCE, Field
+from malicli.output.fields import AROUND, FIELDS, FINDING, GROUPED, PRINTING, RECORD, RIVAL, SOURCE, Field, picked
 
 Schema = dict[str, Any]
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
@@ -52,15 +52,11 @@ OBJECTS: dict[str, tuple[Field, ...]] = {
     ),
     "matches": (
         ("id", "string?", "id of the record at that place"),
-        ("article", "string", "the article"),
-        ("line", "integer", "1-based"),
+        *picked(RECORD, "article line"),
         ("span", "span", "characters of the article's text"),
         ("text", "string", "the text of the span"),
         ("speaker", "string?", "the speaker at that place"),
-        ("title", "string?", "the headline of the article"),
-        ("date", "string?", "when it was published"),
-        ("publisher", "string?", "the newspaper or site that published it"),
-        ("url", "string?", "the web address of the article"),
+        *picked(RECORD, "title date publisher url"),
         ("sentence", "string", "the sentence of the article"),
     ),
     "sources": (
@@ -81,13 +77,9 @@ OBJECTS: dict[str, tuple[Field, ...]] = {
         ("extra", "string?", "the extra that it needs"),
     ),
     "skips": (
-        ("type", "quotation|attribution|figure", "what was not checked"),
-        ("line", "integer", "line of the draft, 1-based"),
-        ("span", "span", "characters of the draft"),
-        ("text", "string", "the text of the span"),
+        *picked(FINDING, "type line span text"),
         ("reason", "string", "why"),
-        ("column", "integer", "the column of that line"),
-        ("draft", "string", "the file of the draft"),
+        *picked(FINDING, "column draft"),
     ),
 }
 OWN_QUERY: dict[str, tuple[Field, ...]] = {
