@@ -97,7 +97,6 @@ ENDINGS = {
     "check/informative_words.py": 1,
     "check/normalized_words.py": 1,
     "check/role_verdict.py": 1,
-    "entities/mentions.py": 2,
     "entities/nominals.py": 1,
     "entities/outlets.py": 1,
     "entities/resolver.py": 1,

@@ -78,18 +78,3 @@ def test_any_mention_is_handled(words: list[str], data: st.DataObject) -> None:
     [told] = Resolver(document).attributions([Statement((spans[0],), spans[1], spans[2])])
     assert told.speaker is None or told.speaker.lower() not in ("he", "")
     assert told.mention_span and told.mention_span.start == spans[2].start
-
-
-def test_i_in_a_quotation_is_who_is_quoted() -> None:
-    text = 'Tom Oda came. "I told him to go," said Ana Ruiz.'
-    document = read_document(Article(Imprint("nested"), text), language.get())
-    at = {word: text.index(word) for word in ("I told", "told", "to go", "said", "Ana")}
-    inner = Statement(
-        (Span(at["to go"], at["to go"] + 5),), Span(at["told"], at["told"] + 4), Span(at["I told"], at["I told"] + 1)
-    )
-    outer = Statement(
-        (Span(at["I told"] - 1, at["said"] - 1),), Span(at["said"], at["said"] + 4), Span(at["Ana"], len(text) - 1)
-    )
-    told = Resolver(document).attributions([inner, outer])
-    assert [a.speaker for a in told] == ["Ana Ruiz", "Ana Ruiz"]
-    assert told[0].mention == "I"

@@ -4,7 +4,7 @@ Full names are read first, so that a short name ("Ruiz", "Mr Ruiz", "Ana") is re
 """
 
 from bisect import bisect_left
-from itertools import accumulate, pairwise
+from itertools import accumulate
 
 from malicli.entities.entity import (
     PERSONAL,
@@ -16,7 +16,6 @@ from malicli.entities.entity import (
     gender_by_given,
     gender_by_head,
     gender_of,
-    is_kin_word,
     tail,
 )
 from malicli.entities.proper_names import Name, find_names
@@ -135,7 +134,7 @@ class Entities:
             self.ages.setdefault(words[at], self.of_name[number])
 
     def promote(self) -> None:
-        """Find persons among names that are on no list: a name with a verb of saying is one, a place is not."""
+        """Find persons among names that are on no list: all are but those after "in" or "from"."""
         for number, name in enumerate(self.names):
             entity = self.all[self.of_name[number]]
             if entity.kind not in PERSONAL or entity.known:
@@ -143,27 +142,8 @@ class Entities:
             before = self.document.tokens.lower[name.first - 1] if name.first else ""
             if before in group("where one may be"):
                 entity.kind = "place"
-            elif before not in group("from") and self.acts(name):  # "a woman from Alto told": the woman is the speaker
+            elif before not in group("from"):  # "a woman from Alto told": the woman is the speaker
                 entity.kind, entity.known = "person", True
-
-    def acts(self, name: Name) -> bool:
-        """True if a name is next to a word of saying, or, with two words, before a possible verb."""
-        lower, cues = self.document.tokens.lower, lexicon().verbs.cues
-        after = lower[name.last] if name.last < len(lower) else ""
-        if name.first and lower[name.first - 1] in group("surnamed"):
-            return True
-        clause = lower[name.last + 1 : name.last + 3] if after == "," else []
-        if not group("who").isdisjoint(clause[:1]) or (
-            not group("whose").isdisjoint(clause[:1]) and is_kin_word(clause[-1])
-        ):
-            return True  # "Ana Ruiz, whose sister wept"; firms have shares, not sisters
-        if after in cues or (name.first and lower[name.first - 1] in cues):
-            return True
-        return (
-            len(name.words) > 1
-            and after.isalpha()
-            and not (after in group("joins a clause") or after in lexicon().words.prepositions)
-        )
 
     def vote(self) -> None:
         """Infer a person's gender from pronouns after the only person in a sentence."""
@@ -177,9 +157,8 @@ class Entities:
                 first = self.document.sentences[number - 1].first
             named = self.names_in(max(first, at - PRONOUN_TOKENS), at)
             near = {self.of_name[n] for n in named if self.all[self.of_name[n]].kind in PERSONAL}
-            # "Ruiz said the captain had lost his way": another candidate is between them; not "the mother-of-two".
-            words = pairwise(lower[self.names[named[-1]].last : at + 1]) if len(near) == 1 else ()
-            if len(near) == 1 and roles.isdisjoint(word for word, after in words if after != "-"):
+            # "Ruiz said the captain had lost his way": another candidate is between them.
+            if len(near) == 1 and roles.isdisjoint(lower[self.names[named[-1]].last : at]):
                 self.all[near.pop()].votes[genders[lower[at]]] += 1
         for entity in self.all:
             if entity.gender is None and entity.votes["m"] != entity.votes["f"]:

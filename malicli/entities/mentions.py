@@ -8,12 +8,11 @@ from typing import NamedTuple
 
 from malicli.entities.entities import Entities
 from malicli.entities.entity import PERSONAL
-from malicli.entities.nominals import is_definite, is_setting, kind_of_head
+from malicli.entities.nominals import is_definite, kind_of_head
 from malicli.entities.roles import head_of, phrase_start
 from malicli.language import group, lexicon
 from malicli.spans import Span
 from malicli.syntax.dates import kind_of
-from malicli.syntax.tokenizer import Tokens
 
 LONGEST_MENTION = 60  # maximum tokens of a mention
 CLOSES = frozenset({",", ".", "—", "–", "(", ";", ":"})
@@ -57,12 +56,9 @@ def read_mention(entities: Entities, span: Span, limit: int | None = None) -> Me
         others = () if name is not None else others
     if name is None and not others:
         signs = first and tokens.words[first - 1] == "("  # “We stay.” (A nurse, Porto Alto)
-        name, others = (None, ()) if signs else apposed_names(entities, end, last, limit)
+        name = None if signs else apposed_name(entities, end, last, limit)
     if name is not None:
         return Mention(first, last, "name", name, head_last=end, others=others)
-    part = not group("of").isdisjoint(tokens.lower[first + 1 : first + 2])  # "one of the officials"
-    if not part and not shouted and is_pronoun(tokens.lower[first]) and (end == first + 1 or others):
-        return Mention(first, last, "pronoun", head=tokens.lower[first], others=others)
     return Mention(first, last, "nominal", None, tokens.lower[end - 1], end, others)
 
 
@@ -89,23 +85,10 @@ def core(entities: Entities, span: Span) -> tuple[int, int]:
         not tokens.words[first][0].isalnum() or (tokens.words[first] in verbs and last - first > 1)
     ):
         first += 1
-    end = next((at for at in range(first + 1, last) if is_verb(entities, at)), last)
     kept = group("keeps the end of a mention")
-    while first < end - 1 and not (tokens.words[end - 1][0].isalnum() or tokens.lower[end - 1] in kept):
-        end -= 1
-    return first, end
-
-
-def is_verb(entities: Entities, at: int) -> bool:
-    """Whether a word inside a mention is its verb: "Ana Ruiz tells Alto Radio", "the board writes"."""
-    word, tags = entities.document.tokens.words[at], entities.document.tags
-    if not word.islower() or tags[at] == "V":
-        return tags[at] == "V" and word in lexicon().verbs.cues
-    if word in group("says now") or not word.endswith("s") or tags[at] != "V":
-        return word in group("says now")
-    near = entities.names_in(max(0, at - 8), at)
-    noun = tags[at + 1 : at + 2] == ["V"]  # "Security forces said"
-    return bool(near) and entities.names[near[-1]].last == at and not noun
+    while first < last - 1 and not (tokens.words[last - 1][0].isalnum() or tokens.lower[last - 1] in kept):
+        last -= 1
+    return first, last
 
 
 def widened(entities: Entities, first: int, last: int, limit: int) -> int:
@@ -117,7 +100,7 @@ def widened(entities: Entities, first: int, last: int, limit: int) -> int:
         between = range(last, name.title_first)
         roles = sum(head_of(tokens.lower[at]) is not None for at in between)
         aged = not group("old, olds").isdisjoint(tokens.lower[last : name.title_first])
-        if name.title_first < last or ((roles or aged) and all(describes(entities, at) for at in between)):
+        if name.title_first < last or ((roles or aged) and set(tags[last : name.title_first]) <= set("NJA#-")):
             return min(name.last, limit)  # "Speaker of | the House Ana Ruiz", "Ruiz | campaign manager Tom Oda"
     if last < limit and tokens.lower[last] in group("and") and tags[last + 1 : last + 2] and tags[last + 1] in "AND#J":
         return run_end(entities, last + 1, limit)
@@ -126,20 +109,7 @@ def widened(entities: Entities, first: int, last: int, limit: int) -> int:
     goes_on = tokens.lower[last] in group("continues a mention") or (
         tokens.lower[last] in group("to") and head_of(tokens.lower[last - 1])
     )
-    end = run_end(entities, last + 1, limit) if goes_on or tokens.lower[last - 1] in group("of") else last
-    return last if is_setting(tokens, last, end) else end
-
-
-def describes(entities: Entities, at: int) -> bool:
-    """Whether a word between two names can be part of what the second is: "Ruiz | campaign manager | Tom Oda"."""
-    low = entities.document.tokens.lower[at]
-    known = (
-        head_of(low)
-        or low in lexicon().nouns.collectives
-        or low in lexicon().roles.qualifiers
-        or low in group("year, old, hyphen")
-    )
-    return bool(known) or entities.document.tags[at] == "N"
+    return run_end(entities, last + 1, limit) if goes_on or tokens.lower[last - 1] in group("of") else last
 
 
 def run_end(entities: Entities, first: int, limit: int) -> int:
@@ -197,7 +167,7 @@ def first_part(entities: Entities, first: int, last: int) -> tuple[int, tuple[Sp
     while at < last:
         low = tokens.lower[at]
         if at not in inside:
-            if low in group("and, or, &") and at + 1 < last and not is_adjective(tokens, at - 1):
+            if low in group("and, or, &") and at + 1 < last:
                 return at, (tokens.span(at + 1, last),)
             close = tokens.words.index(")", at, last) if low == "(" and ")" in tokens.words[at:last] else last
             if close < last - 1 and tokens.words[close + 1].isalpha() and tokens.words[close + 1].islower():
@@ -214,17 +184,6 @@ def first_part(entities: Entities, first: int, last: int) -> tuple[int, tuple[Sp
     if at < last and tokens.words[at - 1] in group("'s, '") and at - 1 > first:
         at -= 1
     return at, ()
-
-
-def is_pronoun(word: str) -> bool:
-    """True if a folded word alone refers to a speaker ("he", not "his" before its noun)."""
-    return word in lexicon().words.pronouns and word not in group("before a role")
-
-
-def is_adjective(tokens: Tokens, at: int) -> bool:
-    """Whether "and" after this word joins two qualities of one speaker ("the French and Malian troops")."""
-    low = tokens.lower[at]
-    return not tokens.words[at][0].isupper() and head_of(low) is None and not low.endswith("s")
 
 
 def name_at_end(entities: Entities, first: int, end: int) -> int | None:
@@ -245,14 +204,11 @@ def name_at_end(entities: Entities, first: int, end: int) -> int | None:
     return None
 
 
-def apposed_names(entities: Entities, end: int, last: int, limit: int) -> tuple[int | None, tuple[Span, ...]]:
-    """Names that a comma sets beside a description: "her lawyer, Mr Oda", "a docker at the port, Al Ito", both of them.
-
-    The first is the speaker, the others ("two dockers, Al Ito and Ben Ali") say it too.
-    """
+def apposed_name(entities: Entities, end: int, last: int, limit: int) -> int | None:
+    """The name that a comma sets beside a description: "her lawyer, Mr Oda", "a docker at the port, Al Ito"."""
     tokens, size = entities.document.tokens, len(entities.document.tokens)
     if end + 1 < size and tokens.lower[end + (tokens.words[end] == ",")] in group("relative pronouns"):
-        return None, ()  # "the governor, who spoke through his secretary, Tom Oda, said"
+        return None  # "the governor, who spoke through his secretary, Tom Oda, said"
     for number in entities.names_in(end, min(max(limit, last + 4), last + 12, size)):
         name, kind = entities.names[number], entities.all[entities.of_name[number]].kind
         start = phrase_start(entities.document, name)
@@ -267,21 +223,8 @@ def apposed_names(entities: Entities, end: int, last: int, limit: int) -> tuple[
             break
         is_body = kind_of_head(tokens.lower[end - 1]) != "described"
         fits = kind == "organisation" or (kind in PERSONAL and not is_body)  # "the owner, Alto Lines"
-        return (number, further_names(entities, name.last, max(last, limit))) if fits else (None, ())
-    return None, ()
-
-
-def further_names(entities: Entities, first: int, last: int) -> tuple[Span, ...]:
-    """Names that "and" or commas add to one: "and Ben Ali"."""
-    tokens, found = entities.document.tokens, []
-    for number in entities.names_in(first, last):
-        name = entities.names[number]
-        between = tokens.lower[first : phrase_start(entities.document, name)]
-        if not set(between) <= {",", "and"}:
-            break
-        found.append(tokens.span(name.title_first, name.last))
-        first = name.last
-    return tuple(found)
+        return number if fits else None
+    return None
 
 
 def is_bound(entities: Entities, mention: Mention) -> bool:

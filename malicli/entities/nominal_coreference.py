@@ -16,10 +16,8 @@ from malicli.language.gazetteer import country_words
 
 SAME_ROLE = 40  # entities of one role compared with a description
 MOST_TOKENS_BACK = 1500  # tokens that are searched backwards for a description
-FIELDS = ("kin", "anybody")  # of the words for people
 SENTENCES_APART = 5  # sentences between two statements of one speaker
 ACTORS = ("law", "force")  # fields of the parties of a case
-TOKENS_TO_NAME = 60  # maximum tokens between a name and a family word
 
 Meant = Callable[[str | None], int | None]  # the antecedent of a pronoun of that gender
 
@@ -79,12 +77,6 @@ def fit(entity: Entity, head: str, words: set[str]) -> int | None:
     return best
 
 
-def family(head: str | None) -> tuple[str, str]:
-    """Field and gender of the last word of a description, "" if unknown."""
-    word, roles = head or "", lexicon().roles
-    return roles.fields.get(word, ""), roles.genders.get(word, "")
-
-
 def aged(entities: Entities, mention: Mention, meant: Meant) -> int | None:
     """The entity that an age means: "The 44-year-old" is the person aged 44, else the antecedent of "he" or "she"."""
     tokens, at = entities.document.tokens, mention.first + 1
@@ -93,16 +85,6 @@ def aged(entities: Entities, mention: Mention, meant: Meant) -> int | None:
     known = entities.ages.get(tokens.words[at])
     gender = gender_by_head(tokens.lower[at + 5]) if at + 5 < len(tokens) else None
     return meant(gender) if known is None else known
-
-
-def family_word(entities: Entities, mention: Mention, meant: Meant) -> int | None:
-    """The entity of a new family word: "Ana Ruiz, 77, said no. “Never,” the grandmother-of-six added"."""
-    field, gender = family(mention.head)
-    if field not in FIELDS or not gender or is_introduced(entities, mention):
-        return None
-    who = meant(gender)
-    near = who is not None and any(0 < mention.first - at < TOKENS_TO_NAME for at in entities.all[who].mentions)
-    return who if near else None
 
 
 def is_introduced(entities: Entities, mention: Mention) -> bool:
@@ -133,27 +115,9 @@ def speaks_again(entities: Entities, mention: Mention, previous: int | None, pre
     here, there = (document.sentence_at(document.tokens.starts[at]) for at in (mention.first, previous_at))
     gender = entities.all[previous].gender
     agrees = entities.all[previous].kind == "person" and gender_by_head(head) in (None, gender)
-    if (
-        entities.sentences_between(there, here) > SENTENCES_APART
-        or not agrees
-        or is_introduced(entities, mention)
-        or is_restricted(entities, mention)
-    ):
+    if entities.sentences_between(there, here) > SENTENCES_APART or not agrees or is_introduced(entities, mention):
         return None
     since = entities.names_in(previous_at, mention.first)
-    said = (number for number in since if not (entities.quoted[number] or is_possessor(entities, number)))
+    said = (number for number in since if not entities.quoted[number])
     others = [n for n in said if entities.of_name[n] != previous and entities.all[entities.of_name[n]].kind == "person"]
     return None if others else previous
-
-
-def is_possessor(entities: Entities, number: int) -> bool:
-    """Whether a name only says whose something is: "the cost of | Ruiz's | team"."""
-    last = entities.names[number].last
-    return not group("'s").isdisjoint(entities.document.tokens.words[last : last + 1])
-
-
-def is_restricted(entities: Entities, mention: Mention) -> bool:
-    """Whether a relative clause follows a description, as it does for one who is new: "the officer who came first"."""
-    end = max(mention.head_last, mention.last)
-    lower, after = entities.document.tokens.lower, group("who, whose")
-    return not (after.isdisjoint(lower[end : end + 1]) and group("who").isdisjoint(lower[mention.first : end]))

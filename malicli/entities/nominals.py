@@ -37,9 +37,3 @@ def kind_of_head(head: str) -> str:
     if not lexicon().nouns.documents.isdisjoint((head, singular)):
         return "document"
     return "described" if lexicon().nouns.collectives.isdisjoint((head, singular)) else "organisation"
-
-
-def is_setting(tokens: Tokens, first: int, last: int) -> bool:
-    """True if a run is a circumstance, not a speaker: "at a press conference", "on condition of anonymity"."""
-    run = " ".join(tokens.lower[first:last])
-    return any(run.endswith(setting) for setting in lexicon().nouns.settings)

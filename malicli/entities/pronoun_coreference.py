@@ -8,15 +8,12 @@ from operator import mul
 from typing import NamedTuple
 
 from malicli.entities.entities import PRONOUN_TOKENS, Entities
-from malicli.entities.entity import PERSONAL, Entity, is_kin_word
-from malicli.entities.proper_names import Name
-from malicli.entities.roles import head_of, phrase_start
-from malicli.language import group, lexicon
+from malicli.entities.entity import PERSONAL, Entity
+from malicli.entities.roles import phrase_start
 from malicli.spans import Span
 
 MOST_NAMES_BACK = 30  # names that are searched backwards
 MOST_TOKENS_BACK = 1500  # tokens that are searched backwards
-KIN_WORDS = 5  # words between "her" and the name: "her eldest daughter, Ana"
 QUOTES = ('"', "“", "'", "‘", "«")
 WEIGHTS = {
     "in the same sentence": 0.40,
@@ -74,23 +71,16 @@ def candidates(entities: Entities, place: Place) -> list[Candidate]:
     """Persons named before a pronoun outside its statement's content, nearest first, each once."""
     named: dict[int, list[int]] = {}
     inside: set[int] = set()
-    kin: set[int] = set()
     starts = entities.document.tokens.starts
     for number in reversed(entities.names_in(max(0, place.at - MOST_TOKENS_BACK), place.at)[-MOST_NAMES_BACK:]):
         who, start = entities.of_name[number], starts[entities.names[number].first]
-        name = entities.names[number]
-        if not can_be(entities.all[who], place.gender) or has_asked(entities, name) or is_owner(entities, name):
-            continue
-        if follows_pronoun(entities, place, name):
-            continue
-        if is_kin(entities, name, place.gender, spoke=who == place.previous):
-            kin.add(who)
+        if not can_be(entities.all[who], place.gender):
             continue
         if any(s <= start < e for s, e in place.content):
             inside.add(who)
         else:
             named.setdefault(who, []).append(number)
-    if place.previous is not None and place.previous not in named.keys() | kin:
+    if place.previous is not None and place.previous not in named:
         named.update(last_speaker(entities, place, place.previous))
     direct = any(entities.document.text[s - 1 : s] in QUOTES for s, _ in place.content)
     reported = set() if direct else inside
@@ -118,49 +108,6 @@ def last_speaker(entities: Entities, place: Place, who: int) -> Iterable[tuple[i
 def can_be(entity: Entity, gender: str | None) -> bool:
     """True if an entity can be he or she: a person, without a conflicting gender."""
     return entity.kind == "person" and (gender is None or entity.gender in (None, gender))
-
-
-def has_asked(entities: Entities, name: Name) -> bool:
-    """True if a name is that of the questioner: "Asked by Mr Oda whether she had seen it, she said"."""
-    lower, by = entities.document.tokens.lower, name.title_first - 1
-    return by > 0 and lower[by] in group("by") and lower[by - 1] in lexicon().verbs.of_hearers
-
-
-def follows_pronoun(entities: Entities, place: Place, name: Name) -> bool:
-    """True if a name is after a like pronoun in the sentence: "Asked whether he would meet Mr Oda, he said"."""
-    document, pronouns = entities.document, lexicon().words.pronouns
-    first = document.sentences[document.sentence_at(document.tokens.starts[place.at])].first
-    return any(
-        document.passage_at[at] < 0 and pronouns.get(document.tokens.lower[at]) == place.gender
-        for at in range(max(first, name.first - PRONOUN_TOKENS), name.title_first)
-        if place.gender and name.first < place.at
-    )
-
-
-def is_kin(entities: Entities, name: Name, gender: str | None, spoke: bool) -> bool:
-    """True if a person is named as a relative of the pronoun's person: "her daughter Ana".
-
-    This does not apply to the previous speaker `spoke`, unless only a witness: "it was confirmed by her daughter Ana".
-    """
-    lower = entities.document.tokens.lower
-    before = lower[max(0, name.first - KIN_WORDS) : name.first]
-    possessors = lexicon().grammar.possessors
-    if possessors.keys().isdisjoint(before):
-        return False
-    owner = next((at for at in range(len(before) - 2, -1, -1) if before[at] in possessors), None)
-    if owner is None or possessors[before[owner]] != gender:
-        return False
-    kin = any(map(is_kin_word, before[owner + 1 :]))
-    return kin and (not spoke or lower[name.first - len(before) + owner - 1] in group("by"))
-
-
-def is_owner(entities: Entities, name: Name) -> bool:
-    """True if a name only modifies another person's role: "| Alto | boss Ana Ruiz was calm. “Right,” she said"."""
-    head, *following = entities.document.tokens.words[name.last : name.last + 2] or [""]
-    if not (head.islower() and following and following[0].istitle() and head_of(head) == head):
-        return False
-    near = entities.names_in(name.last + 1, name.last + 2)
-    return bool(near) and entities.names[near[0]].first == name.last + 1
 
 
 def leads(entities: Entities, place: Place, here: int, number: int) -> float:

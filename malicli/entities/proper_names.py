@@ -39,26 +39,8 @@ def find_names(document: Document) -> list[Name]:
     found = [name for span, kind in merged(document) if (name := read_name(document, span, kind))]
     titled = {at for name in found for at in range(name.title_first, name.first)}
     found = agreed([name for name in found if name.first not in titled])
-    full = longer(found)
-    found = [with_particles(document.tokens, name, full) for name in found]
     found += repeated(document, found)
     return sorted(found, key=lambda name: name.first)
-
-
-def longer(found: list[Name]) -> dict[str, tuple[str, ...]]:
-    """The full names of persons by their last word."""
-    return {name.words[-1]: name.words for name in found if name.kind == "person" and len(name.words) > 2}
-
-
-def with_particles(tokens: Tokens, name: Name, full: dict[str, tuple[str, ...]]) -> Name:
-    """The name with the words before it that are before it in the full name too: "Le | Drian"."""
-    words = full.get(name.words[-1], ())
-    if len(name.words) != 1 or name.kind != "person" or name.title:
-        return name
-    first, own = name.first, 1
-    while own < len(words) - 1 and first and tokens.words[first - 1] == words[-own - 1]:
-        first, own = first - 1, own + 1
-    return name._replace(first=first, words=words[-own:], title_first=first) if own > 1 else name
 
 
 def agreed(found: list[Name]) -> list[Name]:
@@ -79,19 +61,12 @@ def merged(document: Document) -> Iterator[tuple[Span, str]]:
     last = (Span(0, 0), "")
     for entity in document.parse.entities:
         span, kind = document.tokens.span(entity.first, entity.last), KIND_OF_LABEL[entity.kind]
-        if is_pronoun(document.text[slice(*span)]):
-            continue
         joined = kind_of_both(document.text, last, (span, kind)) if last[1] else None
         if last[1] and not joined:
             yield last
         last = (Span(last[0].start, span.end), joined) if joined else (span, kind)
     if last[1]:
         yield last
-
-
-def is_pronoun(word: str) -> bool:
-    """Whether an entity is only "We" or "I"."""
-    return word.lower() in lexicon().words.pronouns and (word == "I" or not word.isupper())
 
 
 def kind_of_both(text: str, one: tuple[Span, str], other: tuple[Span, str]) -> str | None:
@@ -182,13 +157,7 @@ def title_start(tokens: Tokens, first: int, begin: int) -> int:
         word, low = tokens.words[at - 1], tokens.lower[at - 1]
         stop = word in (".", "-") and at - 2 >= begin and tokens.lower[at - 2] in lexicon().roles.titles
         office = word[0].isupper() and (is_title(low) or low in departments or (low in places() or low in demonyms()))
-        linking = (
-            at < first
-            and low in group("inside the name of a body")
-            and at - 2 >= begin
-            and links(tokens, at - 2, begin)
-        )
-        if not (stop or office or linking):
+        if not (stop or office):
             break
         at -= 2 if stop else 1
     while at < first and not (is_title(tokens.lower[at]) or tokens.words[at][0].isupper()):
@@ -196,28 +165,14 @@ def title_start(tokens: Tokens, first: int, begin: int) -> int:
     return at if any(is_title(low) for low in tokens.lower[at:first]) else first
 
 
-def links(tokens: Tokens, at: int, begin: int) -> bool:
-    """Whether an office is right before a small word: "Minister | of", "Minister of | the"."""
-    low = tokens.lower[at]
-    if low in group("of, for") and at - 1 >= begin:
-        return is_title(tokens.lower[at - 1])
-    return tokens.words[at][0].isupper() and (is_title(low) or low in lexicon().roles.departments)
-
-
 def repeated(document: Document, found: list[Name]) -> Iterator[Name]:
     """Surnames alone and untagged, if the article has the full name elsewhere: "King said"."""
     tokens = document.tokens
     taken = {at for name in found for at in range(name.title_first, name.last)}
     surnames = {name.words[-1] for name in found if name.kind == "person" and len(name.words) > 1}
-    starts = {sentence.first for sentence in document.sentences}
     for at, word in enumerate(tokens.words):
-        if word in surnames and at not in taken and (at not in starts or is_subject(document, at)):
+        if word in surnames and at not in taken:
             yield Name(at, at + 1, (word,), "person", (), at)
-
-
-def is_subject(document: Document, at: int) -> bool:
-    """Whether a word that opens a sentence is followed by a verb, a preposition or a comma."""
-    return document.tags[at + 1 : at + 2] in (["V"], ["P"], ["I"]) or document.tokens.lower[at + 1 : at + 2] == [","]
 
 
 def title_end(words: Sequence[str], lower: list[str], last: int) -> int:
@@ -226,23 +181,16 @@ def title_end(words: Sequence[str], lower: list[str], last: int) -> int:
     titles, organisations = lexicon().roles.titles, lexicon().bodies.organisations
     for at in range(last):
         both = at + 1 < last and f"{lower[at]}_{lower[at + 1]}" in titles  # "Tan Sri"
-        if both or (is_title(lower[at]) and not is_surname(lower, at, end, last) and not is_given(lower, at, last)):
+        if both or (is_title(lower[at]) and not is_surname(lower, at, end, last)):
             end = at + 1 + both
             if end < last and words[end] == ".":
                 end += 1
-            if end < last and lower[end] in group("of, for, on"):
-                end = over_end(lower, end, last)
     if end == 0 and last > 2 and lower[0] in demonyms() and lower[0] not in given_names():
         end = 1  # "Briton | Ana Ruiz"
     office = lower[0] not in titles or last - end > 2  # "King Ann's Baptist Church"
     if end < last and lower[last - 1] in organisations and office and lower[end] not in given_names():
         return 0  # "Justice Department", "General Motors": an organisation that begins like an office
     return end
-
-
-def is_given(lower: list[str], at: int, last: int) -> bool:
-    """Whether a word that may be a title is a given name before a surname: "Earl Paulk", "Don Oda"."""
-    return lower[at] in given_names() and at + 1 < last and lower[at + 1] not in given_names()
 
 
 def is_surname(lower: list[str], at: int, end: int, last: int) -> bool:
@@ -252,12 +200,3 @@ def is_surname(lower: list[str], at: int, end: int, last: int) -> bool:
     named = lower[at - 1] in given_names()
     roles = lexicon().roles
     return named or (at == last - 1 and lower[at - 1] not in roles.departments | roles.qualifiers | roles.leading)
-
-
-def over_end(lower: list[str], at: int, last: int) -> int:
-    """Where what an office is over ends: "of State | John Oda", "of the Interior | Ana Ruiz"."""
-    end = at + 1 + (at + 1 < last and lower[at + 1] in group("the"))
-    departments = lexicon().roles.departments
-    while end < last and (lower[end] in departments or lower[end] in places() or lower[end] in group("and, &")):
-        end += 1
-    return end

@@ -1,6 +1,5 @@
 """Resolve mentions to speakers, with the role held in the article, the outlet and the day."""
 
-from collections.abc import Iterator
 from typing import NamedTuple
 
 from malicli.attribution.statements import Statement
@@ -8,7 +7,7 @@ from malicli.entities.attribution_context import day_of_saying, find_setting
 from malicli.entities.entities import Entities
 from malicli.entities.entity import PERSONAL, Entity, gender_by_head
 from malicli.entities.mentions import Mention, is_bound, read_mention
-from malicli.entities.nominal_coreference import aged, family_word, find_by_description, speaks_again
+from malicli.entities.nominal_coreference import aged, find_by_description, speaks_again
 from malicli.entities.nominals import description, is_definite, is_nobody, kind_of_head
 from malicli.entities.outlets import find_outlet
 from malicli.entities.pronoun_coreference import Place, antecedent
@@ -41,14 +40,6 @@ def initials(entity: Entity) -> str:
     return words[0][0] + words[-1][0] if entity.kind != "organisation" and len(words) > 1 else ""
 
 
-def with_owner(statement: Statement) -> Statement:
-    """The statement, its mention cut to the owner of a noun that is the cue ("his | warning")."""
-    cue, mention = statement.cue, statement.mention
-    if cue and mention and mention.start + 1 < cue.start < mention.end:
-        return statement._replace(mention=Span(mention.start, cue.start - 1))
-    return statement
-
-
 def is_several(name: str) -> bool:
     """Whether a description is of several: "Western governments"; a name is of one ("Human Rights Watchers")."""
     last = name.split()[-1]
@@ -66,7 +57,6 @@ class Resolver:
         self.previous_head = ""  # head word, if it is a description
         self.described: dict[str, Speaker] = {}  # by head word
         self.lenders: dict[tuple[int, str | None], Attribution] = {}  # by paragraph and speaker they lend to
-        self.read: dict[Statement, tuple[Statement, Mention | None]] = {}
 
     def attributions(self, statements: list[Statement]) -> list[Attribution]:
         """The attribution of each statement; a continuation has the earlier statement's speaker."""
@@ -77,42 +67,14 @@ class Resolver:
                 found.append(self.with_lent(statement, told))
             else:
                 found.append(self.attribution(statement))
-        for number, quoting in self.quoted(statements):
-            host = found[quoting]
-            found[number] = found[number]._replace(speaker=host.speaker, speaker_kind=host.speaker_kind, role=host.role)
         return found
-
-    def quoted(self, statements: list[Statement]) -> Iterator[tuple[int, int]]:
-        """Statements whose "I" or "we" is in a quotation, each with the statement of that quotation."""
-        tokens, passage_at = self.document.tokens, self.document.passage_at
-        hosts: dict[int, int] = {}  # passage -> the first statement that has it in its content
-        inner = []
-        for number, statement in enumerate(statements):
-            if self.is_first_person(statement.mention):
-                inner.append(number)
-                continue
-            for start, _ in statement.content:
-                at = tokens.at(start + 1)
-                if at < len(tokens) and passage_at[at] >= 0:
-                    hosts.setdefault(passage_at[at], number)
-        for number in inner:
-            mention = statements[number].mention
-            passage = passage_at[tokens.at(mention.start)] if mention else -1
-            if passage in hosts:
-                yield number, hosts[passage]
-
-    def is_first_person(self, mention: Span | None) -> bool:
-        """True if a mention is "I", "we" or similar."""
-        word = self.document.text[slice(*mention)].lower() if mention and mention.end - mention.start < 4 else ""
-        return lexicon().words.pronouns.get(word) == "first"
 
     def attribution(self, statement: Statement) -> Attribution:
         """The attribution of one statement that names its speaker."""
         cue = self.document.text[slice(*statement.cue)] if statement.cue else None
         if statement.mention is None:
             return Attribution(cue=cue)
-        statement, mention = self.named(statement)
-        assert statement.mention
+        mention = read_mention(self.entities, statement.mention, self.limit(statement.mention, statement))
         speaker, others = self.speakers(statement, mention)
         if statement.rule == "turn":
             speaker, others = self.labelled(statement.mention), []
@@ -134,14 +96,6 @@ class Resolver:
             co_speakers=tuple(other.name for other in others),
         )
         return self.with_lent(statement, told)
-
-    def named(self, statement: Statement) -> tuple[Statement, Mention | None]:
-        """The statement with its mention cut to the words that name the speaker, and the parsed mention."""
-        if statement not in self.read:
-            cut = with_owner(statement)
-            limit = self.limit(cut.mention, cut) if cut.mention else None
-            self.read[statement] = cut, read_mention(self.entities, cut.mention, limit) if cut.mention else None
-        return self.read[statement]
 
     def outlet_and_day(self, statement: Statement) -> tuple[str | None, Day | None]:
         """The outlet and the day of a statement."""
@@ -222,10 +176,10 @@ class Resolver:
         gender = lexicon().words.pronouns[low]
         if gender in GENDERS:
             described = self.previous if self.goes_on(mention.first, gender) else None
-            if described and (self.is_new() or " of " in described.name or " for " in described.name):
+            if described:
                 return described
             who = antecedent(self.entities, self.place(mention.first, gender, content))
-            return self.entity(who) if who is not None else described
+            return self.entity(who) if who is not None else None
         if low in group("means the previous speaker") and self.previous and self.previous.kind != "person":
             several = is_several(self.previous.name)
             unlike = several if low in group("it") else self.previous.kind == "document" and not several
@@ -235,7 +189,7 @@ class Resolver:
     def goes_on(self, at: int, gender: str) -> bool:
         """True if "he" or "she" is the previous speaker without a name: "A woman said ... “No,” she added"."""
         tokens, head = self.document.tokens, self.previous_head
-        if not self.previous or self.previous.kind != "described" or (head_of(head) != head and not self.is_one()):
+        if not self.previous or self.previous.kind != "described" or head_of(head) != head:
             return False
         if gender_by_head(head) not in (None, gender):
             return False
@@ -244,16 +198,6 @@ class Resolver:
         said = [number for number in since if not self.entities.quoted[number]]
         named = any(self.entities.all[self.entities.of_name[number]].kind == "person" for number in said)
         return here - first < SENTENCES_TO_PRONOUN and not named
-
-    def is_one(self) -> bool:
-        """True if the previous speaker is one who is introduced by "a": "a militant"."""
-        low = self.document.tokens.lower[self.previous_at]
-        return low in group("a, an") and lexicon().words.pronouns.get(self.previous_head) is None
-
-    def is_new(self) -> bool:
-        """True if the previous, described speaker is new: "a resident", or an office."""
-        field = lexicon().roles.fields.get(self.previous_head)
-        return self.document.tokens.lower[self.previous_at] not in group("the") or field in ("office", "force", "law")
 
     def place(self, at: int, gender: str | None, content: tuple[Span, ...]) -> Place:
         """The place of a pronoun, with its context."""
@@ -309,9 +253,8 @@ class Resolver:
             if is_bound(self.entities, mention) and mention.head in self.described:
                 return self.described[mention.head]  # "A government spokeswoman ... the spokeswoman"
             if definite:
-                who = family_word(self.entities, mention, meant)
                 spoke = self.previous.entity if self.previous else None
-                who = speaks_again(self.entities, mention, spoke, self.previous_at) if who is None else who
+                who = speaks_again(self.entities, mention, spoke, self.previous_at)
                 if who is not None:
                     return self.entity(who)
         words = name_words(tokens, mention.first, mention.last)

@@ -84,7 +84,6 @@ class Nouns(Concept):
     generic: frozenset[str]
     outlets: dict[str, str]  # the preposition that leads to each
     sayings: frozenset[str]
-    settings: frozenset[str]
     counted: dict[str, tuple[str, ...]]
     adjectives: dict[str, str]
     measures: tuple[tuple[str, ...], ...]
@@ -190,7 +189,6 @@ class Grammar(Concept):
 
     plain: tuple[tuple[str, ...], ...]
     sets: dict[str, frozenset[str]]
-    possessors: dict[str, str]  # m or f
     patterns: Mapping[str, str]
 
 
