@@ -9,7 +9,7 @@ import pytest
 from malicli.articles.article import Article, Imprint
 from malicli.output.disagreements import render_disagreements
 from malicli.output.plot import plot
-from malicli.output.screen import PIPE
+from malicli.output.screen import PIPE, Screen
 from malicli.pipeline import analyse
 from malicli.records import Figure
 from malicli.search.contradictions import groups
@@ -61,10 +61,10 @@ def test_what_does_not_disagree(articles: Sequence[tuple[str, str | None, str]])
 
 
 def test_disagreements_are_printed_with_their_speakers() -> None:
-    lines = list(render_disagreements(groups(figures(TOLLS))))
-    assert lines[0] == "killed · soldiers · Sibe\n"
-    assert [line.split()[0] for line in lines[1:]] == ["12", "40"]
-    assert all(line.endswith("\n") for line in lines)
+    lines = "".join(render_disagreements(groups(figures(TOLLS)), Screen(True, 40))).splitlines()
+    assert lines[0] == "killed · soldiers · Sibe"
+    assert [line.split()[0] for line in lines[1:] if line[2] != " "] == ["12", "40"]
+    assert max(map(len, lines)) <= 40 and len(lines) > 3
 
 
 def drawn(articles: Sequence[tuple[str, str | None, str]], ascii: bool = False, width: int = 60) -> str:

@@ -107,7 +107,7 @@ def draw_page(text: str | None, filters: Filters, source: Source, output: Output
 
 def contrast(text: str | None, filters: Filters, source: Source, output: Output, own: dict[str, Any]) -> int:
     """Show the figures that contradict each other; --limit counts contradictions."""
-    from malicli.output.disagreements import render_disagreements, rival_row
+    from malicli.output.event_rows import rival_row
     from malicli.search.contradictions import groups
 
     look = begin("figures", ("figure",), text, filters, source, output, own, 0, RIVAL)
@@ -123,4 +123,8 @@ def contrast(text: str | None, filters: Filters, source: Source, output: Output,
         notes.append(f"no contradiction among {counted(answer.total, 'figure')}")
     is_listed = look.has_cards() and output.context is None
     page = look.page(rows, answer, sum(len(group.figures) for group in every))
-    return look.show(page, notes, render_disagreements(found) if is_listed else None)
+    if not is_listed:
+        return look.show(page, notes)
+    from malicli.output.disagreements import render_disagreements
+
+    return look.show(page, notes, render_disagreements(found, look.form.screen))

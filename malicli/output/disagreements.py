@@ -2,26 +2,26 @@
 
 from collections.abc import Iterable, Iterator
 
-from malicli.output.fields import Row, result_row
+from malicli.output.layout import Line, Piece, joined, labelled, paint, piece, wrap
 from malicli.output.safety import one_line
+from malicli.output.screen import Screen
 from malicli.records import Figure
 from malicli.search.contradictions import Disagreement
 from malicli.search.figure_events import is_of_event
 from malicli.search.filters import record_date
-from malicli.search.query import Result
 
 
-def render_disagreements(groups: Iterable[Disagreement]) -> Iterator[str]:
+def render_disagreements(groups: Iterable[Disagreement], screen: Screen) -> Iterator[str]:
     """The lines of each group, separated by blank lines."""
     for number, group in enumerate(groups):
-        if number:
-            yield "\n"
         noun = next((figure.noun for figure in group.figures if figure.noun), None)
-        about = [group.category, noun, group.actor, group.place, day_of(group)]
-        yield one_line(" · ".join(dict.fromkeys(filter(None, about)))) + "\n"
-        wide = max(len(f.text) for f in group.figures)
+        about = dict.fromkeys([group.category, noun, group.actor, group.place, day_of(group)])
+        lines = wrap(joined(" · ", map(piece, about)), screen.width)
+        wide = max(len(one_line(f.text)) for f in group.figures)
         for figure in group.figures:
-            yield line(figure, wide, group.replaced_by(figure))
+            label = Piece(f"  {one_line(figure.text):<{wide}}  ")
+            lines += labelled(label, source(figure, group.replaced_by(figure)), screen.width)
+        yield "\n" * bool(number) + "".join(paint(line, screen) for line in lines)
 
 
 def day_of(group: Disagreement) -> str | None:
@@ -30,21 +30,10 @@ def day_of(group: Disagreement) -> str | None:
     return next((day for day in days if day), None)
 
 
-def line(figure: Figure, wide: int, replaced_by: str | None) -> str:
-    """One figure: its words, speaker, day, file and line, and the figure that later corrects it."""
+def source(figure: Figure, replaced_by: str | None) -> Line:
+    """The speaker of a figure, its day, file and line, and the figure that later corrects it."""
     who = figure.attribution.speaker or figure.attribution.mention or "the article"
     # Of an event the day is that of the article: all figures are about the same day.
     day = (figure.imprint.date if is_of_event(figure) else None) or record_date(figure)
     later = f"later corrected: {replaced_by}" if replaced_by else None
-    parts = [day, f"{figure.imprint.article}:{figure.line}", figure.id, later]
-    words = f"{one_line(figure.text):<{wide}}"
-    return f"  {words}  " + one_line(" · ".join(filter(None, [who, *parts]))) + "\n"
-
-
-def rival_row(result: Result, group: Disagreement) -> Row:
-    """The row of a figure with the ids of the figures that it contradicts."""
-    figure = result.record
-    assert isinstance(figure, Figure)
-    rivals = [rival.id for rival in group.rivals[figure.id]]
-    own = {"rival_group": group.figures[0].id, "rivals": rivals, "replaced_by": group.replaced_by(figure)}
-    return result_row(result) | own
+    return joined(" · ", map(piece, [who, day, f"{figure.imprint.article}:{figure.line}", figure.id, later]))

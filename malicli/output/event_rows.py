@@ -1,9 +1,11 @@
-"""Events as rows: one for each event, with the counts of each category and its sources."""
+"""Events as rows: one for each event, with the counts of each category and its sources; and figures with rivals."""
 
-from malicli.output.fields import EVENT, SOURCE, Row
+from malicli.output.fields import EVENT, SOURCE, Row, result_row
 from malicli.output.record_heads import counted_noun
 from malicli.records import Figure
+from malicli.search.contradictions import Disagreement
 from malicli.search.event_counts import EventSummary
+from malicli.search.query import Result
 
 
 def event_row(event: EventSummary) -> Row:
@@ -48,3 +50,12 @@ def range_text(row: Row, category: str) -> str:
     if latest is None:
         return ""
     return f"{latest:,}" if low == high else f"{latest:,} ({low:,}-{high:,})"
+
+
+def rival_row(result: Result, group: Disagreement) -> Row:
+    """The row of a figure with the ids of the figures that it contradicts."""
+    figure = result.record
+    assert isinstance(figure, Figure)
+    rivals = [rival.id for rival in group.rivals[figure.id]]
+    own = {"rival_group": group.figures[0].id, "rivals": rivals, "replaced_by": group.replaced_by(figure)}
+    return result_row(result) | own

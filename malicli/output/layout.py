@@ -142,6 +142,13 @@ def indented(line: Line, width: int, by: str = "  ") -> list[Line]:
     return [[Piece(by), *part] for part in wrap(line, max(8, width - len(by)))]
 
 
+def labelled(label: Piece, words: Line, width: int) -> list[Line]:
+    """Words after a label, with the following lines indented as far."""
+    by = measure([label])
+    first, *rest = wrap(words, max(8, width - by)) or [[]]
+    return [[label, *first], *([Piece(" " * by), *line] for line in rest)]
+
+
 def beside(cells: Iterable[Line], widths: Sequence[int], right: frozenset[int] = frozenset()) -> list[Line]:
     """The lines of a table row, each cell wrapped in its column; some columns are right-aligned."""
     wrapped = [wrap(cell, width) for cell, width in zip(cells, widths, strict=True)]

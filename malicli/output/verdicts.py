@@ -4,7 +4,21 @@ from collections.abc import Iterable, Iterator
 
 from malicli.output.cards import around
 from malicli.output.fields import Row
-from malicli.output.layout import NAME, PLAIN, QUIET, Line, Piece, indented, joined, marked, paint, part, piece, wrap
+from malicli.output.layout import (
+    NAME,
+    PLAIN,
+    QUIET,
+    Line,
+    Piece,
+    indented,
+    joined,
+    labelled,
+    marked,
+    paint,
+    part,
+    piece,
+    wrap,
+)
 from malicli.output.page import Form, Page
 from malicli.output.screen import Screen
 from malicli.spans import parted
@@ -25,7 +39,7 @@ def render_verdicts(page: Page, form: Form) -> Iterator[str]:
 def card(row: Row, screen: Screen) -> list[Line]:
     """The verdict and where; the draft's words; the article's; why."""
     lines = wrap(heading(row), screen.width)
-    lines += labelled("draft", between(row, drafted(row, screen)), screen)
+    lines += side("draft", between(row, drafted(row, screen)), screen)
     place = row["match"] or row["nearest"]
     in_place = bool(row.get("before") or row.get("after"))
     if place and (in_place or (row["type"] != "figure" and row["text_verdict"] != "exact")):
@@ -33,12 +47,12 @@ def card(row: Row, screen: Screen) -> list[Line]:
         if row["type"] == "attribution" and not in_place:  # "that it would be sold" may be what was denied
             words = [Piece(part(place["sentence"]))]
         words = words if row["text_verdict"] == "prose" else between(row, words)
-        shown = labelled("article" if row["match"] else "nearest", words, screen)
+        shown = side("article" if row["match"] else "nearest", words, screen)
         lines += [*around(row.get("before"), screen), *shown, *around(row.get("after"), screen)]
     elif place and row["finding"] and not row["changes"]:
-        lines += labelled("article", [Piece(part(place["sentence"]))], screen)
+        lines += side("article", [Piece(part(place["sentence"]))], screen)
     if row["suggestion"] and row["type"] == "figure":
-        lines += labelled("instead", [Piece(part(row["suggestion"]))], screen)
+        lines += side("instead", [Piece(part(row["suggestion"]))], screen)
     return lines + indented(reasons(row, place), screen.width)
 
 
@@ -57,11 +71,9 @@ def colour(verdict: str) -> str:
     return QUIET if verdict in OPEN else COLOURS.get(verdict, WRONG)
 
 
-def labelled(label: str, words: Line, screen: Screen) -> list[Line]:
-    """Words after a label, with the following lines indented as far."""
-    first, *rest = wrap(words, max(8, screen.width - LABEL)) or [[]]
-    indent = Piece(" " * LABEL)
-    return [[Piece(f"  {label}".ljust(LABEL), QUIET), *first], *([indent, *line] for line in rest)]
+def side(label: str, words: Line, screen: Screen) -> list[Line]:
+    """The words of one side, the draft's or the article's."""
+    return labelled(Piece(f"  {label}".ljust(LABEL), QUIET), words, screen.width)
 
 
 def between(row: Row, words: Line) -> Line:
