@@ -56,11 +56,7 @@ class Person(NamedTuple):
     number: int = 1
 
 
-class Group:
-    """Local speakers merged so far."""
-
-    def __init__(self, members: Iterable[LocalSpeaker] = ()) -> None:
-        self.members = list(members)
+Group = list[LocalSpeaker]  # merged so far
 
 
 def gather(records: Iterable[Record]) -> list[ArticleSpeaker]:
@@ -81,19 +77,30 @@ def gather(records: Iterable[Record]) -> list[ArticleSpeaker]:
 
 
 def join(speakers: Iterable[LocalSpeaker]) -> dict[Key, Person]:
-    """The person that each local speaker is."""
+    """The person that each local speaker is; those of one name in two articles of one name are one."""
     named: dict[str, Group] = {}
-    generic: dict[Key, Group] = {}
+    generic: list[Group] = []
+    distinct: dict[Key, LocalSpeaker] = {}
     for speaker in speakers:
+        key = speaker.article, speaker.name
+        distinct[key] = both(distinct[key], speaker) if key in distinct else speaker
+    for speaker in distinct.values():
         if is_generic(speaker):
-            generic.setdefault((speaker.article, speaker.name), Group()).members.append(speaker)
+            generic.append([speaker])
         else:
-            named.setdefault(full_form(speaker.name), Group()).members.append(speaker)
+            named.setdefault(full_form(speaker.name), []).append(speaker)
     groups = {"person": {}, "other": {}}  # type: dict[str, dict[str, Group]]
     for name, group in named.items():
         groups["person" if common_kind(group) == "person" else "other"][name] = group
-    joined = [*join_persons(groups["person"]), *join_others(groups["other"]), *generic.values()]
+    joined = [*join_persons(groups["person"]), *join_others(groups["other"]), *generic]
     return dict(numbered(joined))
+
+
+def both(one: LocalSpeaker, other: LocalSpeaker) -> LocalSpeaker:
+    """The same speaker of two articles with the same name."""
+    genders = {one.gender, other.gender} - {None}
+    trade = "public" if "public" in (one.trade, other.trade) else one.trade or other.trade
+    return one._replace(gender=genders.pop() if len(genders) == 1 else None, trade=trade)
 
 
 def is_generic(speaker: LocalSpeaker) -> bool:
@@ -119,7 +126,7 @@ def name_words(name: str) -> tuple[str, ...]:
 
 def common_kind(group: Group) -> str:
     """The most frequent kind of a group's members."""
-    kinds = [member.kind for member in group.members]
+    kinds = [member.kind for member in group]
     return kinds[0] if len(set(kinds)) == 1 else Counter(kinds).most_common(1)[0][0]
 
 
@@ -147,17 +154,17 @@ def merge_middles(bucket: dict[tuple[str, ...], Group]) -> list[Group]:
     for middles, group in bucket.items():
         generation = next((w for w in middles if w in language.group("generations")), "")
         initial = next((w[0] for w in middles if w not in language.group("generations")), "")
-        by_initials.setdefault(f"{initial} {generation}", Group()).members.extend(group.members)
+        by_initials.setdefault(f"{initial} {generation}", []).extend(group)
     plain = by_initials.pop(" ", None)
     if plain and len(by_initials) == 1 and not share_an_article(plain, other := next(iter(by_initials.values()))):
-        other.members.extend(plain.members)
+        other.extend(plain)
         plain = None
     return [*([plain] if plain else []), *by_initials.values()]
 
 
 def share_an_article(one: Group, other: Group) -> bool:
     """True if an article names both, so they are two people ("Ana Ruiz" and "Ana Ruiz Jr.")."""
-    return not {m.article for m in one.members}.isdisjoint(m.article for m in other.members)
+    return not {m.article for m in one}.isdisjoint(m.article for m in other)
 
 
 def parted(group: Group) -> list[Group]:
@@ -170,15 +177,15 @@ def parted(group: Group) -> list[Group]:
 
 def parted_by(group: Group, detail: Callable[[LocalSpeaker], str | None]) -> list[Group]:
     """A group split by a fact about its members; members without that fact stay with the first part."""
-    values = [detail(member) for member in group.members]
+    values = [detail(member) for member in group]
     if len({*values} - {None}) < 2:
         return [group]
     by_value: dict[str | None, Group] = {}
-    for member, value in zip(group.members, values, strict=True):
-        by_value.setdefault(value, Group()).members.append(member)
-    unknown = by_value.pop(None, Group())
+    for member, value in zip(group, values, strict=True):
+        by_value.setdefault(value, []).append(member)
+    unknown = by_value.pop(None, [])
     parts = list(by_value.values())
-    parts[0].members.extend(unknown.members)
+    parts[0].extend(unknown)
     return parts
 
 
@@ -205,22 +212,22 @@ def join_short(full: list[Group], short: dict[str, Group]) -> Iterator[Group]:
     """Link short names to the only person whose name ends with them; the rest stay separate."""
     ending: dict[tuple[str, ...], list[int]] = {}
     for number, group in enumerate(full):
-        spelt = {name_words(name) for name in {m.name for m in group.members}}
+        spelt = {name_words(name) for name in {m.name for m in group}}
         endings = {words[i:] for words in spelt for i in range(1, len(words))}
         for words in endings:
             ending.setdefault(words, []).append(number)
     gone: set[int] = set()
     for number, group in enumerate(full):
         # "Le Drian" looks full by itself, until "Jean-Yves Le Drian" is known.
-        longer = ending.get(name_words(group.members[0].name), ())
+        longer = ending.get(name_words(group[0].name), ())
         if len(longer) == 1 and longer[0] not in gone and longer[0] != number:
-            full[longer[0]].members.extend(group.members)
+            full[longer[0]].extend(group)
             gone.add(number)
     for name, group in short.items():
         whose = [n for n in ending.get((name,), ()) if n not in gone]
-        fits = len(whose) == 1 and len(parted(Group([*full[whose[0]].members[:LOOKED_AT], *group.members]))) == 1
+        fits = len(whose) == 1 and len(parted([*full[whose[0]][:LOOKED_AT], *group])) == 1
         if fits:
-            full[whose[0]].members.extend(group.members)
+            full[whose[0]].extend(group)
         else:
             yield group
     yield from (group for number, group in enumerate(full) if number not in gone)
@@ -234,10 +241,10 @@ def join_others(named: dict[str, Group]) -> Iterator[Group]:
             initials.setdefault("".join(word[0] for word in name.split()), []).append(name)
     gone = set()
     for name, group in named.items():
-        printed = group.members[0].name.removeprefix("the ").removeprefix("The ").replace(".", "")
+        printed = group[0].name.removeprefix("the ").removeprefix("The ").replace(".", "")
         whole = initials.get(printed.lower(), []) if printed.isupper() and len(printed) > 1 else []
         if len(whole) == 1 and whole[0] != name:  # "Q.R.S." has the initials of itself
-            named[whole[0]].members.extend(group.members)
+            named[whole[0]].extend(group)
             gone.add(name)
     yield from (group for name, group in named.items() if name not in gone)
 
@@ -246,11 +253,11 @@ def numbered(groups: Iterable[Group]) -> Iterator[tuple[Key, Person]]:
     """Each member's key with its person, named by the most frequent of the fullest forms."""
     seen: Counter[str] = Counter()
     for group in groups:
-        names = [m.name for m in group.members]
+        names = [m.name for m in group]
         name = names[0]
         if len(set(names)) > 1:
             counts = Counter(names)
             name = max(counts, key=lambda n: (min(len(name_words(n)), 2), counts[n], len(n)))
         seen[name] += 1
         person = Person(name, common_kind(group), seen[name])
-        yield from (((m.article, m.name), person) for m in group.members)
+        yield from (((m.article, m.name), person) for m in group)

@@ -1,8 +1,8 @@
 """The list of speakers across all articles, with aliases, roles and counts."""
 
 from _blake2 import blake2b
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 from malicli.articles.article import Imprint
 from malicli.language import group
@@ -13,40 +13,47 @@ from malicli.search.speaker_linking import Person
 
 
 class Tally:
-    """The running counts of one person."""
+    """The facts about one person, gathered from articles or single records."""
 
     def __init__(self, person: Person) -> None:
         self.person = person
         self.aliases: dict[str, None] = {}
         self.roles: dict[SpeakerRole, None] = {}
-        self.counts: Counter[type] = Counter()
+        self.counts = [0, 0, 0]  # of quotes, claims and figures
         self.articles: set[str] = set()
 
-    def add(self, record: Record) -> None:
-        """Count one record of the person."""
+    def add(
+        self, article: str, date: str | None, names: Iterable[str], roles: Iterable[str], counts: Sequence[int]
+    ) -> None:
+        """Add the facts in some records of one article."""
+        pronouns = group("pronouns of speakers")
+        self.articles.add(article)
+        self.aliases |= {n: None for n in names if n != self.person.name and n.lower() not in pronouns}
+        self.roles |= {SpeakerRole(article, role, date): None for role in roles}
+        self.counts = [one + other for one, other in zip(self.counts, counts, strict=True)]
+
+    def add_record(self, record: Record) -> None:
+        """Add the facts in one record."""
         a, imprint = record.attribution, record.imprint
         alone = len(speakers_of(record)) == 1  # "Ana Ruiz and other officials" is not her alias
-        for name in (a.speaker, a.mention if alone else None):
-            if name and name.lower() not in group("pronouns of speakers") and name != self.person.name:
-                self.aliases[name] = None
-        if a.role:
-            self.roles[SpeakerRole(imprint.article, a.role, imprint.date)] = None
-        self.counts[type(record)] += 1
-        self.articles.add(imprint.article)
+        names = filter(None, (a.speaker, a.mention if alone else None))
+        counts = [type(record) is kind for kind in (Quote, Claim, Figure)]
+        self.add(imprint.article, imprint.date, names, filter(None, [a.role]), counts)
 
-    def speaker(self) -> Speaker:
-        """The person as a Speaker."""
-        return Speaker(
-            id=person_id(self.person),
-            name=self.person.name,
-            kind=self.person.kind,
-            aliases=tuple(self.aliases),
-            roles=tuple(self.roles),
-            quotes=self.counts[Quote],
-            claims=self.counts[Claim],
-            figures=self.counts[Figure],
-            articles=len(self.articles),
-        )
+    def profile(self) -> dict[str, Any]:
+        """The facts as values of JSON."""
+        about = [self.person.name, self.person.number, self.person.kind]
+        facts = {"person": about, "aliases": list(self.aliases), "roles": list(self.roles)}
+        return facts | {"counts": self.counts, "articles": len(self.articles)}
+
+
+def speaker(profile: Mapping[str, Any]) -> Speaker:
+    """The person of a profile as a record."""
+    name, number, kind = profile["person"]
+    roles = tuple(SpeakerRole(*role) for role in profile["roles"])
+    quotes, claims, figures = profile["counts"]
+    about = person_id(Person(name, kind, number)), name, kind, tuple(profile["aliases"]), roles
+    return Speaker(*about, quotes, claims, figures, profile["articles"])
 
 
 def roster(
@@ -61,8 +68,8 @@ def roster(
         if name := record.attribution.speaker:
             person = people[record.imprint.article, name]
             if not names or person.name in names:  # a co-speaker may be in another speaker's record
-                tallies.setdefault(person, Tally(person)).add(record)
-    return chosen([tally.speaker() for tally in tallies.values()], query)
+                tallies.setdefault(person, Tally(person)).add_record(record)
+    return chosen([speaker(tally.profile()) for tally in tallies.values()], query)
 
 
 def chosen(speakers: list[Speaker], query: Query) -> tuple[list[Speaker], int]:

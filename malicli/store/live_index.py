@@ -46,11 +46,10 @@ class LiveIndex:
     def people(self) -> dict[tuple[str, str], Person]:
         """Who the speakers of single articles are over all articles; most look-ups need not know."""
         from malicli.search.speaker_linking import join
-        from malicli.store.stored_analysis import local_speakers
 
         self.live.ensure(self.live.numbers)
         named = ((self.live.articles.imprint(n).article, self.live.about(n).speakers) for n in self.live.numbers)
-        return join(local_speakers(named))
+        return join(speaker.local(article) for article, speakers in named for speaker in speakers if speaker.kind)
 
     def search(self, query: Query) -> Answer:
         """The records that match the query, best first, or in reading order without a text."""

@@ -21,7 +21,7 @@ from malicli.search.scoring import LEAST_COVERAGE, Matcher
 from malicli.store.deletion_index import forms, having
 from malicli.store.serialization import dump
 from malicli.store.sql_filters import Scope
-from malicli.store.sqlite_schema import OFTEN, rows_of
+from malicli.store.sqlite_schema import rows_of
 
 POOL = 300  # records that are compared in full if only the first are shown, of a large index
 SOME = 100  # of more that have all words, but not side by side
@@ -35,7 +35,6 @@ LIKELY = 100  # with more records, requiring one more word is cheaper than compa
 LONG = 4  # minimum number of words for a long query
 GROUPS = 8  # informative words that are looked up, the rarest
 RAREST = 5  # of the groups of a long query
-MOST_SPELLINGS = 3  # frequent words that one word of a query may mean
 PLACES = 24  # adjacent words of the query that are looked up as pairs
 MOST_LIKE = 24  # words that one word of the query may be by one typo
 NARROW = 3  # pairs of adjacent words that are looked up with all the words a typo away
@@ -114,20 +113,12 @@ class Retrieval:
         self.cut = True
         self.phrase(groups)
         most = max(SOME, self.wanted) if self.found else POOL
-        if not self.found:
-            self.found |= self.slipped
-            for left_out in range(min(PLACES, len(self.matcher.words))):
-                if len(self.found) < self.wanted:
-                    self.phrase(groups, left_out)
+        self.found |= self.found or self.slipped
         self.ask([any_of(group[:1]) for group in rising], most)  # the words themselves before their alternatives
-        spelt = [rising]
-        if (all_groups := self.groups()) != groups:
-            spelt.append(self.rising(all_groups)[0])
         for held in range(len(rising), needed - 1, -1):
-            for some in spelt:
-                few = held > needed and expected(held - 1, some, self.records) < self.wanted / 2
-                if len(self.found) < self.wanted and not few:  # a few are among those with one group less
-                    self.found |= dict.fromkeys(self.rows(*self.tier(held, some)))
+            few = held > needed and expected(held - 1, rising, self.records) < self.wanted / 2
+            if len(self.found) < self.wanted and not few:  # a few are among those with one group less
+                self.found |= dict.fromkeys(self.rows(*self.tier(held, rising)))
 
     def tier(self, held: int, rising: list[list[Variant]]) -> tuple[str, int]:
         """The expression for records with so many groups, of which the rarest are asked for, and how many to take."""
@@ -224,22 +215,14 @@ class Retrieval:
                     found[word].append(Variant(other, alike, records))
         return {word: sorted(group, key=lambda v: (-v.alike, -v.records, v.word)) for word, group in found.items()}
 
-    def phrase(self, groups: dict[int, list[Variant]], left_out: int | None = None) -> None:
-        """Add the records with the frequent words of the query next to each other as in it, but for one left out."""
+    def phrase(self, groups: dict[int, list[Variant]]) -> None:
+        """Add the records with the frequent words of the query next to each other as in it."""
         words = self.matcher.words[:PLACES]
-        frequent = [self.spelt_often(word, groups.get(i)) for i, word in enumerate(words)]
-        places = [i for i in range(len(words)) if i != left_out]
-        pairs_of = [i for i in places if i + 1 in places and frequent[i] and frequent[i + 1]]
-        inside = {j for i in pairs_of for j in (i, i + 1)}
-        if pairs_of:
-            lone = [any_of(groups[i]) for i in places if i in groups and i not in inside]
-            beside = (" OR ".join(f'"{a}_{b}"' for a in frequent[i] for b in frequent[i + 1]) for i in pairs_of)
-            self.ask([*lone, *(f"({pair})" for pair in beside)])
-
-    def spelt_often(self, word: str, group: Sequence[Variant] | None) -> list[str]:
-        """The frequent words that a word may mean: itself, or those like it."""
-        often = [v.word for v in group or () if v.records >= OFTEN * self.records][:MOST_SPELLINGS]
-        return [word] if word in self.frequent and (word in often[:1] or not often) else often
+        beside = [i for i in range(len(words) - 1) if self.frequent.issuperset(words[i : i + 2])]
+        inside = {j for i in beside for j in (i, i + 1)}
+        if beside:
+            lone = [any_of(groups[i]) for i in range(len(words)) if i in groups and i not in inside]
+            self.ask([*lone, *pairs(words, self.frequent)])
 
     def ask(self, parts: Sequence[str], most: int = POOL) -> None:
         """Add the records with every part, at most so many."""

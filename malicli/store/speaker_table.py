@@ -3,16 +3,14 @@
 import sqlite3
 import zlib
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
 
-from malicli.language import group
 from malicli.search.normalization import words
 from malicli.search.one_letter_deletions import joined, slips
-from malicli.search.query import Speaker, SpeakerRole
 from malicli.search.speaker_linking import LocalSpeaker, Person, join
-from malicli.search.speaker_summary import ident
+from malicli.search.speaker_summary import Tally
 from malicli.store.deletion_index import having, write_forms
 from malicli.store.serialization import dump, load
 from malicli.store.sqlite_schema import rows_of
@@ -28,40 +26,18 @@ TOLD = """
     WHERE l.kind IS NOT NULL ORDER BY a.place, l.number"""
 
 
-class Portrait:
+class Portrait(Tally):
     """The facts about a person, collected from the speakers of single articles."""
 
     def __init__(self, person: Person) -> None:
-        self.person = person
+        super().__init__(person)
         self.locals: list[int] = []
         self.names: dict[str, None] = {}
-        self.aliases: dict[str, None] = {}
-        self.roles: dict[tuple[str, str, str | None], None] = {}
-        self.counts = [0, 0, 0]
-        self.articles: set[str] = set()
-
-    def add(self, article: str, name: str, details: bytes, imprint: bytes) -> None:
-        """Add the facts of one article."""
-        held, mentions, (quotes, claims, figures) = unpacked(details)
-        self.articles.add(article)
-        self.names[name] = None
-        for alias in (name, *mentions):
-            if (
-                alias != self.person.name
-                and alias not in self.aliases
-                and alias.lower() not in group("pronouns of speakers")
-            ):
-                self.aliases[alias] = None
-        for role in held:
-            self.roles[article, role, unpacked(imprint)[4]] = None
-        self.counts = [self.counts[0] + quotes, self.counts[1] + claims, self.counts[2] + figures]
 
     def row(self, number: int) -> tuple[Any, ...]:
         """The person as stored."""
-        about = [self.person.name, self.person.number, self.person.kind]
-        fields = {"person": about, "names": list(self.names), "aliases": list(self.aliases), "roles": list(self.roles)}
-        data = dump(fields | {"counts": self.counts, "articles": len(self.articles)})
-        return number, self.person.name, self.counts[0] + self.counts[1], str(self.locals), data, zlib.crc32(data)
+        data = dump(self.profile() | {"names": list(self.names)})
+        return number, self.person.name, sum(self.counts[:2]), str(self.locals), data, zlib.crc32(data)
 
     def terms(self) -> set[str]:
         """The words of the person's names for look-ups."""
@@ -73,7 +49,7 @@ def register(store: sqlite3.Connection, workers: int = 1) -> None:
     store.execute("BEGIN IMMEDIATE")
     for table in ("persons", "name_words", "name_forms"):
         store.execute(f"DELETE FROM {table}")
-    people = join(local_speakers(store))
+    people = join(LocalSpeaker(text(article), *about) for article, *about in store.execute(TOLD))
     portraits = {person: Portrait(person) for person in dict.fromkeys(people.values())}
     by_name = {portrait.person.name: portrait for portrait in portraits.values()}
     for number, packed, name, details, imprint in store.execute(LOCALS):
@@ -82,7 +58,9 @@ def register(store: sqlite3.Connection, workers: int = 1) -> None:
         if portrait := portraits[person] if person else by_name.get(name):
             portrait.locals.append(number)
             if details is not None:
-                portrait.add(article, name, details, imprint)
+                roles, mentions, counts = unpacked(details)
+                portrait.names[name] = None
+                portrait.add(article, unpacked(imprint)[4], (name, *mentions), roles, counts)
     write_persons(store, portraits.values(), workers)
     store.execute("COMMIT")
 
@@ -96,28 +74,6 @@ def unpacked(packed: bytes) -> Any:
 def text(name: bytes) -> str:
     """An article's name as text."""
     return name.decode("utf-8", "surrogatepass")
-
-
-def local_speakers(store: sqlite3.Connection) -> Iterator[LocalSpeaker]:
-    """The speakers of single articles, in reading order; articles with the same name are merged."""
-    twice = {name for (name,) in store.execute("SELECT name FROM articles GROUP BY name HAVING count(*) > 1")}
-    merged: dict[Key, LocalSpeaker] = {}
-    for article, *about in store.execute(TOLD):
-        local = LocalSpeaker(text(article), *about)
-        if article in twice:
-            merged[local[:2]] = both(merged.get(local[:2]), local)
-        else:
-            yield local
-    yield from merged.values()
-
-
-def both(one: LocalSpeaker | None, other: LocalSpeaker) -> LocalSpeaker:
-    """The same speaker of two articles with the same name, merged."""
-    if one is None:
-        return other
-    genders = {one.gender, other.gender} - {None}
-    trade = "public" if "public" in (one.trade, other.trade) else one.trade or other.trade
-    return one._replace(gender=genders.pop() if len(genders) == 1 else None, trade=trade)
 
 
 def write_persons(store: sqlite3.Connection, portraits: Iterable[Portrait], workers: int) -> None:
@@ -168,20 +124,3 @@ def people(store: sqlite3.Connection) -> dict[Key, Person]:
         "CROSS JOIN locals l ON l.number = n.value CROSS JOIN articles a ON a.number = l.article"
     )
     return {(text(article), local): persons[number] for article, local, number in rows}
-
-
-def speaker(profile: dict[str, Any]) -> Speaker:
-    """The person of a profile as a record."""
-    name, number, kind = profile["person"]
-    quotes, claims, figures = profile["counts"]
-    return Speaker(
-        id=ident("s", f"{name}\0{number}"),
-        name=name,
-        kind=kind,
-        aliases=tuple(profile["aliases"]),
-        roles=tuple(SpeakerRole(*role) for role in profile["roles"]),
-        quotes=quotes,
-        claims=claims,
-        figures=figures,
-        articles=profile["articles"],
-    )

@@ -269,8 +269,8 @@ class SavedIndex:
     @trusting
     def speakers(self, query: Query) -> tuple[list[Speaker], int]:
         """The speakers by name; with a text those whose names match it, best first."""
-        from malicli.search.speaker_summary import chosen, roster
-        from malicli.store.speaker_table import people, speaker
+        from malicli.search.speaker_summary import chosen, roster, speaker
+        from malicli.store.speaker_table import people
 
         if filters.narrows(query):
             kept = self.search(query._replace(text=None, limit=0)).results

@@ -48,10 +48,14 @@ class StoredSpeaker(NamedTuple):
 
     name: str
     kind: str | None = None
-    roles: tuple[str, ...] = ()
-    mentions: tuple[str, ...] = ()
     gender: str | None = None
     trade: str | None = None
+
+    def local(self, article: str) -> LocalSpeaker:
+        """What decides whether the speaker of an article is linked with others."""
+        from malicli.search.speaker_linking import LocalSpeaker
+
+        return LocalSpeaker(article, self.name, self.kind or "described", self.gender, self.trade)
 
 
 def analysed(article: Article, depth: int) -> StoredAnalysis:
@@ -88,28 +92,6 @@ def speakers(records: list[Record]) -> list[tuple[Any, ...]]:
     """The fields of each `StoredSpeaker`."""
     from malicli.search.speaker_linking import gather
 
-    found = {person.name: (*person[1:], *person.local[3:]) for person in gather(records)}
+    found = {person.name: person.local[1:] for person in gather(records)}
     joining = dict.fromkeys(name for record in records for name in speakers_of(record) if name not in found)
     return [*found.values(), *((name,) for name in joining)]
-
-
-def local_speakers(named: Iterable[tuple[str, Iterable[StoredSpeaker]]]) -> list[LocalSpeaker]:
-    """The speakers of articles, given with the articles' names; those of two articles of one name are joined."""
-    from malicli.search.speaker_linking import ArticleSpeaker, LocalSpeaker
-
-    found: dict[tuple[str, str], LocalSpeaker] = {}
-    merged: dict[tuple[str, str], StoredSpeaker] = {}
-    for article, speakers in named:
-        for speaker in speakers:
-            if speaker.kind is None:
-                continue
-            key = article, speaker.name
-            if key not in merged:
-                merged[key] = speaker
-                found[key] = LocalSpeaker(*key, speaker.kind, speaker.gender, speaker.trade)
-                continue
-            roles = tuple(dict.fromkeys([*merged[key].roles, *speaker.roles]))
-            mentions = tuple(dict.fromkeys([*merged[key].mentions, *speaker.mentions]))
-            merged[key] = merged[key]._replace(roles=roles, mentions=mentions)
-            found[key] = ArticleSpeaker(*key, found[key].kind, roles, mentions).local
-    return list(found.values())
