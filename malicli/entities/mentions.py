@@ -9,7 +9,7 @@ from typing import NamedTuple
 from malicli.entities.entities import Entities
 from malicli.entities.entity import PERSONAL
 from malicli.entities.nominals import is_definite, kind_of_head
-from malicli.entities.roles import head_of, phrase_start
+from malicli.entities.roles import head_of, own_start, phrase_start
 from malicli.language import group, lexicon
 from malicli.spans import Span
 from malicli.syntax.dates import kind_of
@@ -144,6 +144,8 @@ def name_beside(entities: Entities, first: int, last: int) -> int | None:
     led = entities.names_in(first, last)[:1]
     if led and entities.names[led[0]].title and tokens.words[entities.names[led[0]].last : last][:1] == ["("]:
         at_end = led[0]  # "Rep. Ana Ruiz | (D) of Maine"
+    if at_end is not None and own_start(tokens, first, entities.names[at_end].first, document.tags) > first:
+        return None  # "an aide to Senator Ana Ruiz"
     if at_end is not None:
         top = min(entities.names[at_end].first - base, len(head) - 1)
         owned = rel[top] == "conj" or any(head[at] == top and rel[at] == "case" for at in range(len(head)))

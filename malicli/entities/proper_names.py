@@ -52,7 +52,12 @@ def agreed(found: list[Name]) -> list[Name]:
     for words, votes in kinds.items():
         if len(words) == 1 and surnames[words[0]]:
             votes["person"] += surnames[words[0]]
+    bodies = {name.words[0] for name in found if name.kind == "organisation" and len(name.words) > 1}
+    titled = {name.words for name in found if name.title}
     chosen = {words: max(votes, key=lambda kind: (votes[kind], kind == "person")) for words, votes in kinds.items()}
+    for words in chosen.keys() - titled:
+        if len(words) == 1 and chosen[words] == "person" and words[0] in bodies and not surnames[words[0]]:
+            chosen[words] = "organisation"  # "Alto" of "Alto Lines Inc"
     return [name._replace(kind=chosen[name.words]) for name in found]
 
 

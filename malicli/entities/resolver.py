@@ -182,7 +182,8 @@ class Resolver:
             return self.entity(who) if who is not None else None
         if low in group("means the previous speaker") and self.previous and self.previous.kind != "person":
             several = is_several(self.previous.name)
-            unlike = several if low in group("it") else self.previous.kind == "document" and not several
+            one = self.previous.kind == "document" or head_of(self.previous_head) == self.previous_head
+            unlike = several if low in group("it") else one and not several
             return None if unlike else self.previous
         return None
 

@@ -3,7 +3,7 @@
 A role is printed as in the text, without its article, its possessor and a following apposition.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from malicli.entities.proper_names import Name
@@ -32,7 +32,7 @@ OUTSIDE = (
 )
 MARKS = frozenset({",", ";", ":", "(", ")", "—", "–", "--", '"', "“", "”"})
 NOMINAL = frozenset({"ADJ", "ADP", "DET", "NOUN", "NUM", "PART", "PROPN", "SYM"})
-NO_MODIFIERS = frozenset({"DET", "PRON", "CCONJ", "ADP", "SCONJ", "PUNCT", "AUX", "VERB"})
+NO_MODIFIERS = frozenset({"DET", "PRON", "CCONJ", "ADP", "SCONJ", "PART", "PUNCT", "AUX", "VERB"})
 BESIDE = frozenset(",(-BW")  # classes of words after a name that may join a role to it
 LONGEST_ROLE = 20  # words
 
@@ -182,10 +182,19 @@ def phrase_start(document: Document, name: Name) -> int:
 def before(place: Place) -> Role | None:
     """The role before a name: "Defense Minister Ana Ruiz", "her spokesman Tom Oda", "former mayor Ana Ruiz"."""
     tokens, last = place.document.tokens, place.name.first
-    start = phrase_start(place.document, place.name)
+    start = own_start(tokens, phrase_start(place.document, place.name), last, place.document.tags)
     while last > start and is_honorific(tokens, last - 1):
         last -= 1  # "hydrologist | Dr. Ana Ruiz"
     return role_in(tokens, start, last, 0) if start < last else None
+
+
+def own_start(tokens: Tokens, first: int, last: int, tags: Sequence[str]) -> int:
+    """Where the role of a name itself begins in the words before it: "aide to | House Speaker Ana Ruiz"."""
+    for at in range(last - 1, first, -1):
+        if tags[at] in "IT":
+            both = (tokens.lower[first:at], tokens.lower[at + 1 : last])
+            return at + 1 if all(any(head_of(low) for low in words) for words in both) else first
+    return first
 
 
 def after(place: Place) -> Iterator[Role | None]:
@@ -204,7 +213,8 @@ def after(place: Place) -> Iterator[Role | None]:
         yield place.described(noun, 1)
     clauses = [head[place.top]] if rel[place.top] == "nsubj" else []
     for predicate in (*place.tree.children(place.top, "acl:relcl"), *clauses):
-        if place.tree.has(predicate, "cop") and place.tree.has(predicate, "det", "nmod:poss"):
+        denied = any(place.lower(at) in group("not, n't, never") for at in place.tree.children(predicate, "advmod"))
+        if place.tree.has(predicate, "cop") and place.tree.has(predicate, "det", "nmod:poss") and not denied:
             yield place.described(predicate, 2)
 
 
