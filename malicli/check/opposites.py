@@ -26,8 +26,12 @@ def sides() -> dict[str, tuple[int, int]]:
 
 @cached()
 def aligned(stem: str) -> str:
-    """One form for all words of a pair, so that they are found in the same place; another stem unchanged."""
-    return f"#{sides()[stem][0]}" if stem in sides() else stem
+    """One form for all words of a pair, and for a word and its reverse, so that they are found in the same place."""
+    if stem in sides():
+        return f"#{sides()[stem][0]}"
+    check = lexicon().check
+    rests = (stem.removeprefix(start) for start in (*check.reversing, *check.reversed) if stem.startswith(start))
+    return next((rest for rest in rests if len(rest) >= SHORTEST_ROOT), stem)
 
 
 def opposed(one: str, other: str) -> bool:

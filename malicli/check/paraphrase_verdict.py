@@ -20,7 +20,7 @@ from malicli.check.pronoun_speakers import Nearby, person_named, reconsidered
 from malicli.check.report_lines import given_to, match_at, sentence_of, worse
 from malicli.check.speaker_verdict import SpeakerVerdict, judge_speaker
 from malicli.check.statement_words import Statement, covered, pairs_of, read_statement, sharing, stated
-from malicli.records import Claim
+from malicli.records import Attribution, Claim
 
 UNKNOWN = SpeakerVerdict("unknown")
 CERTAIN = 3  # informative words; with fewer there is no mismatch
@@ -92,7 +92,7 @@ def check_attribution(item: DraftAttribution, corpus: Corpus, draft: Draft) -> F
 
 
 def paraphrases(mine: Statement, item: DraftAttribution, given: Given | None, corpus: Corpus) -> Iterator[Paraphrase]:
-    """The claims that share words with a statement of the draft, compared with it."""
+    """The claims that a statement of the draft may report, or another speaker's that are much like it."""
     sentence = folded_words(item.claim.sentence)
     limited = semantic_shifts.limits(sentence, ("condition", "exception"))
     for source, number in sharing(mine, item.own, corpus):
@@ -100,12 +100,12 @@ def paraphrases(mine: Statement, item: DraftAttribution, given: Given | None, co
         other = stated(claim)
         pairs = pairs_of(mine, other)
         share = covered(mine, pairs, corpus)
-        if share < LEAST_COVERED:
+        speaker = speaker_at(given, source, number, item.nearby, corpus) if share >= LEAST_COVERED else UNKNOWN
+        if share < BY_ANOTHER and speaker.verdict != "match" and not (share >= LEAST_COVERED and names(given, claim)):
             continue
         against = differences(mine, other, pairs) if folded_words(claim.sentence) != sentence else ()
         if limited and against:  # in whatever words
             against = tuple(a for a in against if a != "condition")
-        speaker = speaker_at(given, source, number, item.nearby, corpus)
         back = covered(other, pairs, corpus, back=True)
         places = [j for _, j, score in sorted(pairs) if score == 1]
         yield Paraphrase(source, claim, speaker, share, back, against, places == sorted(places))
@@ -167,13 +167,14 @@ def speaker_at(
     claim = source.claims[number]
     if claim.kind == "own":
         return speaker_at(given, source, number - 1, nearby, corpus) if number and by_pronoun(claim) else UNKNOWN
-    verdict = speaker_of_claim(given, source, claim)
-    return reconsidered(verdict, nearby, corpus, lambda name: speaker_of_claim(person_named(name), source, claim))
+    said = claim.attribution
+    verdict = speaker_of(given, source, said)
+    return reconsidered(verdict, nearby, corpus, lambda name: speaker_of(person_named(name), source, said))
 
 
-def speaker_of_claim(given: Given | None, source: Source, claim: Claim) -> SpeakerVerdict:
-    """The verdict on the speaker of a claim."""
-    return judge_speaker(given, source, Utterance(claim.spans, claim.attribution, ()))
+def speaker_of(given: Given | None, source: Source, attribution: Attribution) -> SpeakerVerdict:
+    """The verdict on the speaker of a claim with an attribution."""
+    return judge_speaker(given, source, Utterance((), attribution, ()))
 
 
 def names(given: Given | None, claim: Claim) -> bool:

@@ -1,6 +1,8 @@
 """Statements as reported speech is compared: their words, the pairs of words of two statements, the weight of these."""
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from math import log
 from typing import NamedTuple
 from weakref import WeakKeyDictionary
@@ -11,14 +13,27 @@ from malicli.check.corpus import Corpus
 from malicli.check.informative_words import content, informative
 from malicli.check.normalized_words import read_words
 from malicli.check.number_forms import in_digits
-from malicli.check.opposites import aligned, excludes, opposed, stem
-from malicli.check.word_similarity import is_one_piece, similarity
+from malicli.check.opposites import aligned, excludes, stem
+from malicli.check.word_similarity import is_one_piece, similarities
 from malicli.language import cached, group, inflection, lexicon
 from malicli.records import Claim
 
-WEIGHTS: WeakKeyDictionary[Corpus, dict[str, float]] = WeakKeyDictionary()
+SHARED = 0.1  # share of a statement's weight in equal words, with which a claim is compared
 SHORTEST_ROOT = 4  # letters of a word that "un" denies
 Pair = tuple[int, int, float]
+
+
+@dataclass
+class Counts:
+    """How many statements of the articles read so far there are, and have each word; and the weights of words."""
+
+    sources: int = 0
+    statements: int = 0
+    held: Counter[str] = field(default_factory=Counter)
+    weights: dict[str, float] = field(default_factory=dict)
+
+
+COUNTS: WeakKeyDictionary[Corpus, Counts] = WeakKeyDictionary()
 
 
 class Statement(NamedTuple):
@@ -85,43 +100,50 @@ def stated(claim: Claim) -> Statement:
 def pairs_of(one: Statement, other: Statement) -> list[Pair]:
     """Pairs of informative words that may mean the same, each in one pair, the most similar first."""
     found: list[Pair] = []
-    mine, theirs = [*range(len(one.informative))], [*range(len(other.informative))]
-    for likeness in (same, similar):
-        scored = sorted(
-            ((score, i, j) for i in mine for j in theirs if (score := likeness(one, i, other, j))),
-            key=lambda s: (-s[0], abs(s[1] - s[2])),
-        )
-        for score, i, j in scored:
-            if all(i != k and j != m for k, m, _ in found):
-                found.append((i, j, score))
-        mine, theirs = (
-            [n for n in row if n not in {f[side] for f in found}] for side, row in enumerate((mine, theirs))
-        )
+    places: dict[str, list[int]] = {}
+    for j, (_, its) in enumerate(other.informative):
+        places.setdefault(aligned(its), []).append(j)
+    stems = [aligned(word) for _, word in one.informative]
+    add_pairs(found, ((i, j, 1.0) for i, word in enumerate(stems) for j in places.get(word, ())))
+    mine, theirs = unpaired(one, {i for i, _, _ in found}), unpaired(other, {j for _, j, _ in found})
+    add_pairs(found, similar(one, mine, other, theirs))
     return found
 
 
-def same(one: Statement, i: int, other: Statement, j: int) -> float:
-    """1 if two informative words have one stem, or mean the opposite; else 0."""
-    (_, mine), (_, its) = one.informative[i], other.informative[j]
-    return float(aligned(mine) == aligned(its) or opposed(mine, its))
+def add_pairs(found: list[Pair], scored: Iterable[Pair]) -> None:
+    """Add pairs, the best first and each place once."""
+    for pair in sorted(scored, key=lambda s: (-s[2], abs(s[0] - s[1]))):
+        if all(pair[0] != i and pair[1] != j for i, j, _ in found):
+            found.append(pair)
 
 
-def similar(one: Statement, i: int, other: Statement, j: int) -> float:
-    """How similar two informative words are in meaning, except numbers and words that exclude each other."""
-    (at, mine), (place, its) = one.informative[i], other.informative[j]
-    word, other_word = one.words[at], other.words[place]
-    if word[0].isdigit() or other_word[0].isdigit() or excludes(mine, its):
-        return 0.0
-    return similarity(word, other_word)
+def unpaired(statement: Statement, taken: set[int]) -> list[int]:
+    """The informative words that are in no pair and are no numbers."""
+    words = enumerate(statement.informative)
+    return [n for n, (at, _) in words if n not in taken and not statement.words[at][0].isdigit()]
+
+
+def similar(one: Statement, mine: list[int], other: Statement, theirs: list[int]) -> Iterator[Pair]:
+    """The pairs of some informative words that are similar in meaning and do not exclude each other."""
+    words = (tuple(s.words[s.informative[n][0]] for n in row) for s, row in ((one, mine), (other, theirs)))
+    for row, column, score in similarities(*words):
+        i, j = mine[row], theirs[column]
+        if not excludes(one.informative[i][1], other.informative[j][1]):
+            yield i, j, score
 
 
 def weight(stem: str, corpus: Corpus) -> float:
     """How much a word says: more if few statements of the articles have it."""
-    known = WEIGHTS.setdefault(corpus, {})
-    if stem not in known:
-        held = sum(len(claims_by_word(source).get(aligned(stem), ())) for source in corpus.sources)
-        known[stem] = log((sum(len(source.claims) for source in corpus.sources) + 1) / (held + 0.5))
-    return known[stem]
+    counts = COUNTS.setdefault(corpus, Counts())
+    if counts.sources < len(corpus.sources):
+        for source in corpus.sources[counts.sources :]:
+            counts.statements += len(source.claims)
+            counts.held.update({word: len(numbers) for word, numbers in claims_by_word(source).items()})
+        counts.sources = len(corpus.sources)
+        counts.weights.clear()
+    if stem not in counts.weights:
+        counts.weights[stem] = log((counts.statements + 1) / (counts.held[aligned(stem)] + 0.5))
+    return counts.weights[stem]
 
 
 def covered(one: Statement, pairs: Sequence[Pair], corpus: Corpus, back: bool = False) -> float:
@@ -131,12 +153,15 @@ def covered(one: Statement, pairs: Sequence[Pair], corpus: Corpus, back: bool = 
 
 
 def sharing(statement: Statement, text: str, corpus: Corpus) -> Iterator[tuple[Source, int]]:
-    """The articles with the numbers of the claims that share an informative word with a statement of a text."""
-    words = {aligned(word) for _, word in statement.informative}
+    """The articles with the numbers of the claims that share informative words with a statement of a text."""
+    weights = {aligned(word): weight(word, corpus) for _, word in statement.informative}
     for source in corpus.likely(read_words(text).folded):
+        shared: dict[int, float] = {}
         places = claims_by_word(source)
-        for number in sorted({n for word in words for n in places.get(word, ())}):
-            yield source, number
+        for word, value in weights.items():
+            for number in places.get(word, ()):
+                shared[number] = shared.get(number, 0.0) + value
+        yield from ((source, n) for n in sorted(shared) if shared[n] >= SHARED * sum(weights.values()))
 
 
 @cached()

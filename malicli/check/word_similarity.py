@@ -1,5 +1,6 @@
 """How similar two words are in meaning, by the language model's vectors of their pieces, without their context."""
 
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from malicli import language
@@ -46,3 +47,14 @@ def similarity(one: str, other: str) -> float:
     """From 0 (not similar) to 1 (the same word)."""
     found = float(vector(one) @ vector(other))
     return found if found >= LEAST_SIMILAR else 0.0
+
+
+def similarities(some: Sequence[str], others: Sequence[str]) -> Iterator[tuple[int, int, float]]:
+    """The numbers of the words that are similar, one of each row, with how similar they are."""
+    if not some or not others:
+        return
+    import numpy as np
+
+    table = np.stack([vector(word) for word in some]) @ np.stack([vector(word) for word in others]).T
+    for row, column in np.argwhere(table >= LEAST_SIMILAR).tolist():
+        yield row, column, float(table[row, column])
