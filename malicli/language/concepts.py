@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Mapping
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Generic, TypeVar
+from typing import Any
 
 GENDERS = frozenset({"m", "f"})  # the kinds of pronouns that have one
 Groups = dict[str, str | list[str]]
@@ -244,45 +244,35 @@ class Check(Concept):
     contracted_stems: dict[str, str]
 
 
-C = TypeVar("C", bound=Concept)
-
-
-class Part(Generic[C]):
-    """An attribute of a lexicon: a concept, which is made when it is first asked for."""
-
-    def __init__(self, kind: type[C]) -> None:
-        self.kind = kind
-
-    def __set_name__(self, owner: type, name: str) -> None:
-        self.name = name
-
-    def __get__(self, lexicon: "Lexicon", owner: type) -> C:
-        concept = lexicon.__dict__[self.name] = self.kind(lexicon.lists[self.name])
-        return concept
-
-
 class Lexicon:
-    """The word lists of one language; a concept is read when it is first asked for."""
+    """The word lists of one language; a concept is made when it is first asked for."""
 
-    words = Part(Words)
-    verbs = Part(Verbs)
-    nouns = Part(Nouns)
-    roles = Part(Roles)
-    names = Part(Names)
-    bodies = Part(Bodies)
-    places = Part(Places)
-    numbers = Part(Numbers)
-    units = Part(Units)
-    time = Part(Time)
-    events = Part(Events)
-    figures = Part(Figures)
-    grammar = Part(Grammar)
-    quotation = Part(Quotation)
-    layout = Part(Layout)
-    check = Part(Check)
+    words: Words
+    verbs: Verbs
+    nouns: Nouns
+    roles: Roles
+    names: Names
+    bodies: Bodies
+    places: Places
+    numbers: Numbers
+    units: Units
+    time: Time
+    events: Events
+    figures: Figures
+    grammar: Grammar
+    quotation: Quotation
+    layout: Layout
+    check: Check
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+
+    def __getattr__(self, name: str) -> Concept:
+        if name not in Lexicon.__annotations__:
+            raise AttributeError(f"no concept {name!r}")
+        concept: Concept = Lexicon.__annotations__[name](self.lists[name])
+        setattr(self, name, concept)
+        return concept
 
     @cached_property
     def lists(self) -> dict[str, dict[str, Any]]:
