@@ -1,7 +1,7 @@
 """Pair each quantity with the noun that it counts, or with what its unit measures: a whole, a purpose, the unit."""
 
 from malicli.figures.bounds import Quantity
-from malicli.figures.events import event_at, single_words, subject
+from malicli.figures.events import single_words, subject
 from malicli.figures.sentence_tree import SentenceTree
 from malicli.language import figure_words, group, inflection, lexicon
 from malicli.language.figure_words import Noun, Unit
@@ -153,7 +153,7 @@ def counts_several(tree: SentenceTree, counted: Counted) -> bool:
     if head is not None and head >= at:
         noun = tree.noun(head)
         return noun.is_plural if noun else inflection().looks_plural(tree.lower(head))
-    happens = tree.kind(at) in ("be", "have", "modal") or event_at(tree, at)
+    happens = tree.kind(at) in ("be", "have", "modal") or tree.lower(at) in single_words()
     return happens or counted.antecedent is not None
 
 

@@ -5,7 +5,7 @@ from itertools import islice
 
 from malicli.figures.bounds import Quantity
 from malicli.figures.counted_nouns import Counted, is_countable
-from malicli.figures.events import event_at, single_words
+from malicli.figures.events import single_words
 from malicli.figures.sentence_figures import HARM, JOINED, SentenceFigures, settle
 from malicli.figures.sentence_tree import SentenceTree
 from malicli.language import figure_words, group, inflection
@@ -120,14 +120,8 @@ def noun_source(
         return source or earlier
     if source is None or counted.category not in HARM:
         return None
-    goes_on = source.kind in ("folk", "fled", "held") and is_of_these(tree, counted, source)
+    goes_on = source.kind in ("folk", "fled", "held")  # "they saved 74 migrants; five had drowned"
     return source if source.category is not None or goes_on else None
-
-
-def is_of_these(tree: SentenceTree, counted: Counted, before: Counted) -> bool:
-    """ "They saved 74 migrants; five had drowned", "it struck 90 people and killed six": some of the earlier count."""
-    own_verb = tree.kind(counted.last) in ("be", "have") or event_at(tree, counted.last)
-    return own_verb or (tree.kind(before.last) == "conjunction" and event_at(tree, before.last + 1))
 
 
 def is_repeated(sentence: SentenceFigures, counted: Counted, before: list[Counted]) -> bool:

@@ -43,15 +43,15 @@ def apply(sentence: SentenceFigures, event: Event, category: str, frame: str) ->
     for number, patient in enumerate(patients(tree, event, frame)):
         for place, node in enumerate(dict.fromkeys(joined(tree, patient, event.node))):
             firm = not (place or number)
-            if place and is_one_subject(tree, event.node, patient) and sentence.at_node(node) is None:
+            if place and is_one_subject(tree, event.node, patient) and sentence.nodes.get(node) is None:
                 continue  # "a leader and member of the board was killed": one person
             found = affect(sentence, event, category, frame, node, FIRM if firm else JOINED) or found
-        whole = sentence.at_node(patient)
+        whole = sentence.nodes.get(patient)
         if whole is not None and whole.category == category:
             share(sentence, whole, category, leftward=False)
         for node in included(tree, patient):
             affect(sentence, event, category, frame, node, JOINED)
-            part = sentence.at_node(node)
+            part = sentence.nodes.get(node)
             if part is not None and whole not in (None, part):
                 part.part_of, part.is_part = whole, True
     if found:
@@ -64,7 +64,7 @@ def affect_beside(sentence: SentenceFigures, event: Event, category: str, frame:
     tree, counted = sentence.tree, counted_beside(sentence, event, frame)
     if counted is None or not fits(sentence, counted, category, frame, event):
         return False
-    settle(counted, category, strength_of(tree, event), sentence.tree_text(event.node, event.last), event.node)
+    settle(counted, category, strength_of(tree, event), event.text, event.node)
     is_before = counted.first < event.node
     share(sentence, counted, category, leftward=is_before)
     if is_before:
@@ -94,7 +94,7 @@ def gapped(sentence: SentenceFigures, event: Event, category: str, frame: str) -
             continue
         apposed = (c for c in tree.children[child] if tree.relation(c) == "appos")
         for other in (*tree.conjuncts(child), *apposed):
-            own = sentence.at_node(subject) if (subject := tree.child(other, "nsubj")) is not None else None
+            own = sentence.nodes.get(subject) if (subject := tree.child(other, "nsubj")) is not None else None
             if own is not None and own.category is None:
                 affect(sentence, event, category, frame, own.node, JOINED)
             elif other != child and not tree.is_verb(other):
@@ -143,18 +143,12 @@ def share(sentence: SentenceFigures, patient: Counted, category: str, leftward: 
     at = order.index(patient)
     for other in order[at + 1 : at + LONGEST_LIST]:
         left, right = (other, patient) if leftward else (patient, other)
-        is_beside = leftward and left.category is None and is_linked(sentence.tree, left.last, right.first)
-        if not (is_beside or joins(sentence, left, right)):
+        if not joins(sentence, left, right):
             break
         stays = category == "displaced" and other.kind in ("troops", "armed", "group")
         if other.can_be(category) and not (other.implicit and other.kind is None) and not stays:
             settle(other, category, JOINED, patient.event or "")
         patient = other
-
-
-def is_linked(tree: SentenceTree, first: int, last: int) -> bool:
-    """True if there is only an "and" or a comma between two phrases: "14 gendarmes and 3 guards | hurt"."""
-    return last - first == 1 and (tree.lower[first] == "," or tree.lower[first] in group("and"))
 
 
 def strength_of(tree: SentenceTree, event: Event) -> int:
@@ -164,7 +158,7 @@ def strength_of(tree: SentenceTree, event: Event) -> int:
 
 def affect(sentence: SentenceFigures, event: Event, category: str, frame: str, node: int, strength: int) -> bool:
     """Give a category to the candidate at a word of the tree, or to a new one for a person without a number."""
-    counted = sentence.at_node(node)
+    counted = sentence.nodes.get(node)
     if counted is None and category in HARM[1:] and frame not in ("host", "move", "toll"):
         # of those only joined, the lists must know that it is a person
         known = category if strength == FIRM else "wounded"
@@ -174,7 +168,7 @@ def affect(sentence: SentenceFigures, event: Event, category: str, frame: str, n
         if is_another and not any(c.is_person and c.first < node for c in sentence.counted):
             return False  # "one tape was seized, another released"
         if counted is sentence.earlier_several and counted is not None:
-            settle(counted, category, FIRM, sentence.tree_text(event.node, event.last))
+            settle(counted, category, FIRM, event.text)
             return True
         if counted is not None and counted not in sentence.counted:
             if not sentence.has_room(counted):
@@ -183,7 +177,7 @@ def affect(sentence: SentenceFigures, event: Event, category: str, frame: str, n
     if counted is None or not fits(sentence, counted, category, frame, event):
         return False
     strength = min(strength, strength_of(sentence.tree, event))
-    settle(counted, category, strength, sentence.tree_text(event.node, event.last), event.node)
+    settle(counted, category, strength, event.text, event.node)
     return True
 
 
@@ -215,7 +209,7 @@ def as_many(sentence: SentenceFigures, node: int) -> Counted | None:
 def members(sentence: SentenceFigures, node: int) -> Counted | None:
     """The number of a "total of six civilians", "a group of 12 soldiers"."""
     is_several = sentence.tree.lower[node] in group("of several")
-    inner = map(sentence.at_node, sentence.tree.children[node] if is_several else ())
+    inner = map(sentence.nodes.get, sentence.tree.children[node] if is_several else ())
     return next((c for c in inner if c is not None), None)
 
 

@@ -16,6 +16,7 @@ class Event(NamedTuple):
     node: int
     last: int
     senses: tuple[Sense, ...]
+    text: str  # in lower case
 
 
 @cached()
@@ -43,11 +44,6 @@ def phrases() -> dict[str, list[tuple[tuple[str, ...], Sense]]]:
     return found
 
 
-def event_at(tree: SentenceTree, at: int) -> bool:
-    """True if a word is one of an event."""
-    return tree.lower(at) in single_words()
-
-
 def find_events(tree: SentenceTree, is_title: bool) -> list[Event]:
     """The events of a sentence; a phrase goes before its single words."""
     found: list[Event] = []
@@ -56,7 +52,7 @@ def find_events(tree: SentenceTree, is_title: bool) -> list[Event]:
         event = phrase_at(tree, at) if word in several else None
         is_name = tree.pos[at] == "PROPN" and not (is_title or tree.printed[at].isupper())
         if event is None and word in singles and not is_name:  # the Free Harbour League is not an event
-            event = Event(at, at + 1, singles[word])
+            event = Event(at, at + 1, singles[word], word)
         if event:
             found.append(event)
     return found
@@ -70,7 +66,8 @@ def phrase_at(tree: SentenceTree, at: int) -> Event | None:
             run = range(at, max(words, default=at) + 1)
             tops = [w for w in (at, *words) if tree.head[w] not in run or tree.is_root(w)]
             node = next((w for w in tops if tree.child(w, "nsubj", "obj") is not None), tops[0] if tops else at)
-            return Event(node, run[-1] + 1, (sense,))
+            last = max(run[-1] + 1, node + 1)
+            return Event(node, run[-1] + 1, (sense,), tree.text_of(node, last).lower())
     return None
 
 

@@ -1,19 +1,17 @@
 """Find the figures of a document: quantities, their nouns, what happens to the counted, and the record of each."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from malicli.articles.article import Place
-from malicli.figures.actors import read_actors
-from malicli.figures.agents import attackers, read_agents
+from malicli.figures.actors import attackers, read_actors, read_agents
 from malicli.figures.category_limits import narrow_category
-from malicli.figures.changes import read_series
+from malicli.figures.changes import read_series, read_status
 from malicli.figures.counted_nouns import Counted, with_noun
 from malicli.figures.ellipsis import complete_nouns, settle_pronouns, share_units
 from malicli.figures.event_roles import assign
 from malicli.figures.event_setting import with_settings
 from malicli.figures.events import phrases, single_words
-from malicli.figures.figure_status import read_status
 from malicli.figures.not_figures import is_excluded
 from malicli.figures.number_words import table
 from malicli.figures.part_whole import (
@@ -41,7 +39,18 @@ NEAR_ENOUGH_FOR_THEM = 2  # sentences from those counted to a "they" or "them"
 
 def find_figures(document: Document, claims: list[Claim], identities: Identities) -> list[Figure]:
     """The figures of a document in reading order, each with the speaker of the claim that contains it."""
-    sentences: list[tuple[SentenceFigures, int]] = []
+    sentences = [*read_sentences(document)]
+    link_totals(sentences)
+    near, places = claims_by_sentence(document, claims), dict[int, tuple[Location, Place]]()
+    every = [(sentence, counted) for sentence, _ in sentences for counted in sentence.counted]
+    places |= {id(c): identities.locate("f", document, span_of(c)) for _, c in every}
+    holders = (holder(near.get(document.sentence_at(c.quantity.start), ()), span_of(c)) for _, c in every)
+    found = [made(*one, claim, places) for one, claim in zip(every, holders, strict=True)]
+    return with_settings(document, claims, found)
+
+
+def read_sentences(document: Document) -> Iterator[tuple[SentenceFigures, int]]:
+    """The candidates of each sentence, completed by those before, and the number of its paragraph."""
     earlier: Counted | None = None
     several: Counted | None = None
     they: str | None = None
@@ -51,18 +60,12 @@ def find_figures(document: Document, claims: list[Claim], identities: Identities
         near = several if number - several_in <= NEAR_ENOUGH_FOR_THEM else None
         sentence = read_sentence(tree, earlier, near, totals, they)
         they = attackers(tree) or they
-        sentences.append((sentence, document.sentences[number].paragraph))
         totals |= {c.category: c for c in sentence.counted if c.category in HARM and c.part_of is None}
         persons = [c for c in sentence.counted if c.is_person and c.noun]
         earlier = persons[-1] if persons else earlier
         if others := [c for c in persons if c.quantity.value != 1 and not c.is_agent]:
             several, several_in = others[-1], number
-    link_totals(sentences)
-    holders, places = Holders(document, claims), dict[int, tuple[Location, Place]]()
-    for sentence, _ in sentences:
-        places |= {id(c): identities.locate("f", document, span_of(c)) for c in sentence.counted}
-    found = [made(sentence, counted, holders, places) for sentence, _ in sentences for counted in sentence.counted]
-    return with_settings(document, claims, found)
+        yield sentence, document.sentences[number].paragraph
 
 
 def trees(document: Document) -> Iterator[tuple[int, SentenceTree]]:
@@ -125,13 +128,13 @@ def offered(tree: SentenceTree) -> list[Counted]:
 def counts(tree: SentenceTree, counted: Counted) -> bool:
     """True if a candidate is a figure: "a soldier", "one" and "both" only if an event affects them."""
     quantity = counted.quantity
+    if quantity.unit is not None:
+        return True
     if quantity.vague and (quantity.low or 0) <= 3 and not counted.is_person and counted.kind != "vehicles":
-        return quantity.unit is not None  # "a few trees"
+        return False  # "a few trees"
     # "one of the mayors", "one mother said"
     is_some = quantity.is_one and (counted.kind in (None, "folk", "people") or tree.lower(quantity.last) in group("of"))
-    if counted.implicit or (is_some and quantity.unit is None):
-        return counted.category in HARM[1:] or counted.is_part
-    return True
+    return not (counted.implicit or is_some) or counted.category in HARM[1:] or counted.is_part
 
 
 def is_rate(tree: SentenceTree, counted: Counted) -> bool:
@@ -147,23 +150,20 @@ def is_spared(tree: SentenceTree, counted: Counted) -> bool:
     return counted.kind == "dead" and verb is not None and tree.lower[verb] in group("spares")
 
 
-class Holders:
-    """Finds the shortest claim at a place."""
+def claims_by_sentence(document: Document, claims: list[Claim]) -> dict[int, list[Claim]]:
+    """The claims that have words in each sentence."""
+    found: dict[int, list[Claim]] = {}
+    for claim in claims:
+        for start, end in claim.spans:
+            for number in range(document.sentence_at(start), document.sentence_at(end - 1) + 1):
+                found.setdefault(number, []).append(claim)
+    return found
 
-    def __init__(self, document: Document, claims: list[Claim]) -> None:
-        self.document = document
-        self.pieces: dict[int, list[tuple[int, Span, Claim]]] = {}  # by sentence, with the size of the claim
-        for claim in claims:
-            size = sum(end - start for start, end in claim.spans)
-            for span in claim.spans:
-                for number in range(document.sentence_at(span.start), document.sentence_at(span.end - 1) + 1):
-                    self.pieces.setdefault(number, []).append((size, span, claim))
 
-    def at(self, span: Span) -> Claim | None:
-        """The shortest claim whose content contains the span."""
-        near = self.pieces.get(self.document.sentence_at(span.start), ())
-        around = [(size, claim) for size, (start, end), claim in near if start <= span.start and span.end <= end]
-        return min(around, key=lambda found: found[0])[1] if around else None
+def holder(near: Iterable[Claim], span: Span) -> Claim | None:
+    """The shortest claim whose content contains the span."""
+    around = (c for c in near if any(start <= span.start and span.end <= end for start, end in c.spans))
+    return min(around, key=lambda claim: sum(end - start for start, end in claim.spans), default=None)
 
 
 def span_of(counted: Counted) -> Span:
@@ -172,11 +172,10 @@ def span_of(counted: Counted) -> Span:
 
 
 def made(
-    sentence: SentenceFigures, counted: Counted, holders: Holders, places: dict[int, tuple[Location, Place]]
+    sentence: SentenceFigures, counted: Counted, claim: Claim | None, places: dict[int, tuple[Location, Place]]
 ) -> Figure:
     """The record of a figure candidate."""
     quantity = counted.quantity
-    claim = holders.at(span_of(counted))
     attribution = claim.attribution if claim else UNATTRIBUTED
     day = find_day(sentence, counted, claim)
     at, (_, page, time) = places[id(counted)]

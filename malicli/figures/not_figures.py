@@ -133,22 +133,14 @@ def is_soon(tree: SentenceTree, counted: Counted) -> bool:
 def is_vote(tree: SentenceTree, counted: Counted) -> bool:
     """ "Voted 52 to 48", "ruled by 5 to 4", "beat them 24 to 17": a score; "by 52 votes to 48" counts."""
     quantity, first, last = counted.quantity, counted.quantity.first, counted.quantity.last
-    if quantity.unit:
-        return False
-    if tree.lower(first - 1) in group("to") and is_number(tree, first - 2):
+    if tree.lower(first - 1) in group("to") and tree.pos[max(first - 2, 0)] == "NUM":
         first -= 2
-    elif not quantity.is_range and not (tree.lower(last) in group("to") and is_number(tree, last + 1)):
+    elif not quantity.is_range and not (tree.lower(last) in group("to") and tree.pos[last + 1 : last + 2] == ["NUM"]):
         return False
     at = first - 1 - (tree.lower(first - 1) in group("before two numbers that are no score"))
     scored = range(at - 4 if at < first - 1 else at, at + 1)  # "voted the plan down, 316 to 201"
-    return any(tree.lower(i) in group("before score") for i in scored) and (
-        tree.kind(last) == "be" or not counts_several(tree, counted)  # "won 3 to 5 seats"
-    )
-
-
-def is_number(tree: SentenceTree, at: int) -> bool:
-    """True if the word is a number."""
-    return tree.lower(at)[:1].isdigit() or tree.lower(at) in table()
+    is_score = any(tree.lower(i) in group("before score") for i in scored) and quantity.unit is None
+    return is_score and (tree.kind(last) == "be" or not counts_several(tree, counted))  # "won 3 to 5 seats"
 
 
 def is_turn_of_phrase(tree: SentenceTree, counted: Counted) -> bool:

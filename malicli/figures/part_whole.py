@@ -21,7 +21,7 @@ def link_parts(sentence: SentenceFigures) -> None:
             continue
         whole = partitive(sentence, counted) or included(sentence, counted, before, following)
         whole = whole or same_list(sentence, counted, before) or of_these(sentence, counted, before)
-        if whole is not None and whole is not counted:
+        if whole is not None:
             make_part(counted, whole)
     for at, counted in enumerate(sentence.counted):
         breakdown(sentence, counted, sentence.counted[at + 1 :])
@@ -83,7 +83,7 @@ def make_part(counted: Counted, whole: Counted) -> None:
 def partitive(sentence: SentenceFigures, counted: Counted) -> Counted | None:
     """ "Eleven of the 19 passengers": the 19."""
     inner = partitive_head(sentence.tree, counted)
-    whole = sentence.at_node(inner) if inner is not None else None
+    whole = sentence.nodes.get(inner) if inner is not None else None
     if whole is None or whole.implicit or counted.implicit in ("indefinite", "definite", "name"):
         return None  # "the wife of a man"
     counted.noun, counted.kind = counted.noun or whole.noun, counted.kind or whole.kind
@@ -192,7 +192,7 @@ def is_apposition(sentence: SentenceFigures, counted: Counted) -> bool:
         node = tree.head[node]  # the first word of a name
     if tree.rel[node] != "appos" or counted.implicit not in ("indefinite", "definite", "name"):
         return False
-    before = sentence.at_node(tree.head[node])
+    before = sentence.nodes.get(tree.head[node])
     if before is None or before.quantity.value != 1 or before.implicit == counted.implicit == "name":
         return False
     return not is_owned(tree, node)  # "the mayor, his wife"

@@ -142,16 +142,11 @@ def pronoun(tree: SentenceTree, node: int) -> Counted | None:
     found = counted(tree, node, node, 1, "pronoun")
     who = subject(tree, tree.head[node]) if tree.lower[node].endswith("self") else None
     found.antecedent = "person" if who is None else None
-    for word in range(node - 1, -1, -1) if who is None else (who,):
-        noun = figure_words.noun(tree.lower[word])
-        if (
-            noun
-            and noun.kind in PERSON_KINDS
-            and tree.pos[word] == "NOUN"
-            and not is_many(tree, word, tree.lower[word])
-        ):
-            found.noun, found.kind = tree.printed[word], noun.kind
-            break
+    before = range(node - 1, -1, -1) if who is None else (who,)
+    nouns = ((w, figure_words.noun(tree.lower[w])) for w in before if tree.pos[w] == "NOUN")
+    persons = ((w, noun) for w, noun in nouns if noun and noun.kind in PERSON_KINDS)
+    if one := next(((w, noun) for w, noun in persons if not is_many(tree, w, tree.lower[w])), None):
+        found.noun, found.kind = tree.printed[one[0]], one[1].kind
     return found
 
 

@@ -1,9 +1,8 @@
 """Quantities: a number with its bound, range, unit or currency, and the exact span."""
 
-from malicli.figures.bounds import Quantity, bounded
+from malicli.figures.bounds import Pair, Quantity, bounded, is_glued, read_pair
 from malicli.figures.number_words import Number, table, whole
 from malicli.figures.numerals import GLYPHS, read_number
-from malicli.figures.ranges import Pair, is_glued, read_pair
 from malicli.figures.sentence_tree import SentenceTree
 from malicli.figures.units import currency_before, is_measure, sign_before, unit_after
 from malicli.language import cached, figure_words, group, inflection
@@ -21,6 +20,7 @@ def find_quantities(tree: SentenceTree) -> list[Quantity]:
         if at < end or not may_begin(word) or at in tree.dated:
             continue
         if quantity := read_quantity(tree, at):
+            quantity = repeated(tree, quantity)
             both = two_bounds(tree, found[-1], quantity) if found else None
             found[len(found) - bool(both) :] = [both or quantity]
             end = found[-1].last
@@ -40,6 +40,15 @@ def two_bounds(tree: SentenceTree, lower: Quantity, upper: Quantity) -> Quantity
     low = whole(lower.low * (end.scale if lower.low < upper.high / end.scale else 1))
     both = lower._replace(end=upper.end, last=upper.last, value=None, low=low, high=upper.high, unit=upper.unit)
     return both._replace(bound=None, is_range=True, plain=False, compound=upper.compound) if low < upper.high else None
+
+
+def repeated(tree: SentenceTree, quantity: Quantity) -> Quantity:
+    """The quantity with the same number in brackets after it: "twelve (12) men"."""
+    at = quantity.last
+    is_bracket = tree.lower(at) == "(" and tree.lower(at + 2) == ")"
+    again = read_number(tree.text, tree.tokens.starts[at + 1]) if is_bracket else None
+    is_same = again is not None and again.value == quantity.value
+    return quantity._replace(end=tree.tokens.ends[at + 2], last=at + 3) if is_same else quantity
 
 
 @cached(1 << 14)

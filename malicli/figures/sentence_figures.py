@@ -29,7 +29,7 @@ class SentenceFigures:
         self.earlier_several = several  # those counted last before
         self.attackers = attackers  # who attacked in an earlier sentence
         self.counted = sorted(counted, key=lambda c: c.first)
-        self.nodes: dict[int, Counted] = {}
+        self.nodes: dict[int, Counted] = {}  # by the words of the tree that they are at
         for c in self.counted:
             self.nodes |= dict.fromkeys((*range(c.first, c.quantity.last), c.number, c.node), c)
         self.index()
@@ -49,28 +49,17 @@ class SentenceFigures:
         """Whether a candidate shares no words with another."""
         return not any(c.first < counted.last and counted.first < c.last for c in self.counted)
 
-    def at_node(self, node: int) -> Counted | None:
-        """The candidate at a word of the tree."""
-        return self.nodes.get(node)
-
-    def tree_text(self, first: int, last: int) -> str:
-        """Words of the tree as printed, in lower case."""
-        last = max(last, first + 1)
-        return self.tree.text[self.tree.spans[first].start : self.tree.spans[last - 1].end].lower()
-
 
 def joins(sentence: SentenceFigures, left: Counted, right: Counted) -> bool:
     """True if two candidates are in one list: "two soldiers, three gendarmes and a civilian"."""
     tree = sentence.tree
+    head, first = tree.head[right.node], list_head(tree, left.node)
     if right.first < left.last:
         return False
     if tree.case(right.node) in group("together with"):
-        return tree.head[right.node] in (left.node, list_head(tree, left.node), tree.head[left.node])
-    if tree.relation(right.node) in ("conj", "appos", "parataxis") and tree.head[right.node] in tree.ancestors(
-        left.node
-    ):
-        return True
-    return list_head(tree, left.node) == list_head(tree, right.node)
+        return head in (left.node, first, tree.head[left.node])
+    is_listed = tree.relation(right.node) in ("conj", "appos", "parataxis") and head in tree.ancestors(left.node)
+    return is_listed or first == list_head(tree, right.node)
 
 
 def list_head(tree: SentenceTree, node: int) -> int:

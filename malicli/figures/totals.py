@@ -32,7 +32,7 @@ def by_toll(sentence: SentenceFigures, event: Event, category: str) -> bool:
             counted.is_part, counted.told_of = True, event.node
         if sentence.tree.lower(counted.quantity.first - 1) in group("passes a number"):
             counted.quantity = meant(counted.quantity, (False, "more than"))
-        settle(counted, category, JOINED, sentence.tree_text(event.node, event.last))
+        settle(counted, category, JOINED, event.text)
         if tree.lower[link] in group("brings the total") and tree.case(node) in group("to"):
             add_up(sentence, counted, category)
         found = True
@@ -59,7 +59,7 @@ def toll_clause(tree: SentenceTree, toll: int) -> set[int]:
 def among(sentence: SentenceFigures, event: Event) -> None:
     """ "Among the dead were three children": they are a part of an earlier total, or of "the dead"."""
     for node in by_subject(sentence.tree, event.node, "state"):
-        part = sentence.at_node(node)
+        part = sentence.nodes.get(node)
         if part is not None and sentence.tree.lower[event.node - 1] in group("the"):
             part.is_part, part.told_of = True, event.node
 
@@ -106,30 +106,23 @@ def is_sum(counted: Counted) -> bool:
 def details(sentence: SentenceFigures, before: list[Counted]) -> None:
     """Make the figures of a sentence that add up to an earlier total, or repeat it, parts of it."""
     for category in HARM[1:]:
-        totals = [c for c in before if c.category == category and is_sum(c)]
-        own = [c for c in sentence.counted if c.category == category and is_sum(c)]
+        totals, own = ([c for c in some if c.category == category and is_sum(c)] for some in (before, sentence.counted))
         adds_up = len(own) > 1 and totals and totals[-1].quantity.value == sum(c.quantity.value or 0 for c in own)
         for counted in own:
-            again = [t for t in totals if is_again(sentence, counted, t)]
-            again += [t for t in totals if is_one_of(sentence, counted, t)]
-            if adds_up or again:
-                counted.part_of = totals[-1] if adds_up else again[-1]
+            one_of = [t for t in totals if is_one_of(sentence, counted, t)]
+            again = totals if adds_up else one_of or [t for t in totals if is_again(sentence, counted, t)]
+            counted.part_of = again[-1] if again else None
 
 
 def died_later(sentence: SentenceFigures, before: list[Counted]) -> None:
     """Replace the count of a wounded person who died: "a farmer was shot; the farmer died", "he died of his wounds"."""
     for counted in sentence.counted:
-        if (
-            counted.category != "killed"
-            or counted.quantity.value != 1
-            or counted.implicit not in ("definite", "pronoun")
-        ):
-            continue
+        is_one = counted.quantity.value == 1 and counted.implicit in ("definite", "pronoun")
         earlier = [*before, *(c for c in sentence.counted if c.first < counted.first)]
         hurt = [c for c in earlier if c.category == "wounded" and c.quantity.value == 1 and is_sum(c)]
         same = [c for c in hurt if counted.implicit == "pronoun" or (c.noun and c.noun == counted.noun)]
-        for one in same[-1:]:
-            one.status = "superseded"
+        if is_one and counted.category == "killed" and same:
+            same[-1].status = "superseded"
 
 
 def is_again(sentence: SentenceFigures, counted: Counted, total: Counted) -> bool:
