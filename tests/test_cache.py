@@ -22,9 +22,9 @@ from malicli.search.query import Query
 from malicli.search.reach import CUT, Reach, added_words
 from malicli.search.scoring import Matcher, similarity
 from malicli.store import cache_keys, live_analysis
+from malicli.store.automatic import cache_folder
 from malicli.store.cache import Cache
 from malicli.store.cache_keys import Key, key_of
-from malicli.store.cache_place import cache_folder
 from malicli.store.live_analysis import LiveAnalysis, Resources
 from malicli.store.live_index import LiveIndex
 from malicli.store.stored_analysis import EVERYTHING, QUOTES, analysed

@@ -17,8 +17,8 @@ Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print only errors on
 
 def cache(action: Action = "show", quiet: Quiet = False) -> int:
     """The automatic cache of what was found in articles: its place and size; clear empties it."""
+    from malicli.store.automatic import OFF, cache_file, is_off
     from malicli.store.cache import articles_in, discard, reason
-    from malicli.store.cache_place import OFF, cache_file, is_off
 
     file = cache_file()
     if file is None:

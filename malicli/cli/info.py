@@ -103,7 +103,7 @@ def index_here() -> dict[str, str]:
 
 def cache() -> dict[str, Any]:
     """The file of the automatic cache, its size, and whether it is used."""
-    from malicli.store.cache_place import cache_file, is_off
+    from malicli.store.automatic import cache_file, is_off
 
     file = cache_file()
     size = file.stat().st_size if file and file.is_file() else 0

@@ -1,6 +1,7 @@
 """The list of speakers across all articles, with aliases, roles and counts."""
 
 from _blake2 import blake2b
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -8,7 +9,7 @@ from malicli.articles.article import Imprint
 from malicli.language import group
 from malicli.records import Claim, Figure, Quote, Record
 from malicli.search.filters import speakers_of
-from malicli.search.query import Query, Speaker, SpeakerRole
+from malicli.search.query import ArticleEntry, Query, Speaker, SpeakerRole
 from malicli.search.speaker_linking import Person
 
 
@@ -99,6 +100,12 @@ def person_id(person: Person) -> str:
     return ident("s", f"{person.name}\0{person.number}")
 
 
-def article_id(imprint: Imprint, occurrence: int = 1) -> str:
-    """The id of an article; articles with the same name get different ids."""
-    return ident("a", f"{imprint.article}\0{occurrence}")
+def numbered_entries(articles: Iterable[tuple[Imprint, Iterable[int], tuple[str, ...]]]) -> list[ArticleEntry]:
+    """Articles with ids, given their counts and warnings; those with the same name get different ids."""
+    seen, found = Counter[str](), []
+    for imprint, counts, warnings in articles:
+        seen[imprint.article] += 1
+        quotes, claims, figures = counts
+        name = ident("a", f"{imprint.article}\0{seen[imprint.article]}")
+        found.append(ArticleEntry(name, imprint, quotes, claims, figures, warnings))
+    return found

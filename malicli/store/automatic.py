@@ -1,15 +1,16 @@
-"""Open sources with the automatic cache, for programs: it is closed with the index, or at the end of the program."""
+"""Where the automatic cache is; and sources opened with it for programs, until the index or the program ends."""
 
 from __future__ import annotations
 
 import os
+import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 from weakref import finalize
 
 from malicli.search.query import Index
-from malicli.store.cache_place import cache_file, is_off
 from malicli.store.open_index import open_index
 
 if TYPE_CHECKING:
@@ -17,6 +18,32 @@ if TYPE_CHECKING:
     from malicli.store.live_analysis import Resources
 
 DAY = 86_400  # seconds
+OFF = "MALICLI_NO_CACHE"
+FILE = "analyses.db"
+
+
+def cache_file(environment: Mapping[str, str] = os.environ) -> Path | None:
+    """The file of the cache, in the place that the system has for such files; None without a home."""
+    folder = cache_folder(environment)
+    return folder / FILE if folder else None
+
+
+def cache_folder(environment: Mapping[str, str], system: str = sys.platform) -> Path | None:
+    """The folder of the cache: $XDG_CACHE_HOME/malicli if that is an absolute path, else by system."""
+    if Path(named := environment.get("XDG_CACHE_HOME", "")).is_absolute():
+        return Path(named, "malicli")
+    if system == "win32":
+        local = environment.get("LOCALAPPDATA")
+        return Path(local, "malicli", "Cache") if local else None
+    home = environment.get("HOME")
+    if not home:
+        return None
+    return Path(home, "Library", "Caches", "malicli") if system == "darwin" else Path(home, ".cache", "malicli")
+
+
+def is_off(environment: Mapping[str, str] = os.environ) -> bool:
+    """Whether the environment says to do without."""
+    return environment.get(OFF, "") not in ("", "0")
 
 
 def automatic_cache() -> Cache | None:

@@ -18,7 +18,7 @@ from malicli.store.cache_keys import Key
 from malicli.store.serialization import dump
 from malicli.store.stored_analysis import StoredAnalysis
 
-FORMAT = 3
+FORMAT = 4
 BOUND = 2**30  # bytes
 KEPT = 0.9  # of the bound, after the least recently used have been let go
 PATIENCE = 5.0  # seconds to wait for another process that writes

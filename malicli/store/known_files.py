@@ -13,16 +13,14 @@ from collections.abc import Mapping
 from typing import Any
 
 from malicli import language
-from malicli.articles.article import Article, Imprint, Place
 from malicli.articles.files import Found
 from malicli.articles.loader import Remembered
 from malicli.articles.settings import columns
 from malicli.articles.shelf import Piece
 from malicli.errors import MalicliError
-from malicli.spans import Span
 from malicli.store.cache import Cache
 from malicli.store.cache_keys import Key, key_for
-from malicli.store.serialization import dump, load
+from malicli.store.serialization import dump, load, restored_article
 
 RACY = 2 * 10**9  # nanoseconds: no file system has coarser times
 Facts = Mapping[str, str | None]
@@ -88,16 +86,13 @@ def state_of(found: Found) -> list[int]:
 
 def packed(piece: Piece) -> list[Any]:
     """An article as values of JSON, without its text and without the path of its file."""
-    imprint, _, *rest = piece.article
-    return [piece.digest, imprint.article, *imprint[2:], rest]
+    return [piece.digest, piece.article._replace(text="", imprint=piece.article.imprint._replace(path=None))]
 
 
 def restored(row: list[Any], path: str) -> Piece:
     """The inverse of `packed`."""
-    digest, name, *about, (headline, warnings, places, copy) = row
-    span = Span(*headline) if headline else None
-    article = Article(Imprint(name, path, *about), "", span, tuple(warnings), (*(Place(*p) for p in places),), copy)
-    return Piece(article, digest)
+    digest, article = row[0], restored_article(row[1])
+    return Piece(article._replace(imprint=article.imprint._replace(path=path)), digest)
 
 
 def configured() -> dict[str, str] | str:

@@ -153,18 +153,11 @@ class LiveIndex:
 
     def entries(self) -> list[ArticleEntry]:
         """The articles in reading order."""
-        from malicli.search.speaker_summary import article_id
+        from malicli.search.speaker_summary import numbered_entries
 
         self.live.ensure(self.live.numbers)
-        seen: dict[str, int] = {}
-        entries = []
-        for number in self.live.numbers:
-            article = self.live.articles.about(number)
-            name = article.imprint.article
-            seen[name] = seen.get(name, 0) + 1
-            ident, counts = article_id(article.imprint, seen[name]), self.live.about(number).counts
-            entries.append(ArticleEntry(ident, article.imprint, *counts, warnings=article.warnings))
-        return entries
+        known = ((self.live.articles.about(number), self.live.about(number)) for number in self.live.numbers)
+        return numbered_entries((article.imprint, about.counts, article.warnings) for article, about in known)
 
     def find(self, prefix: str) -> list[Record]:
         """The records whose id starts with the prefix."""

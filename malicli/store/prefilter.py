@@ -1,14 +1,13 @@
 """Prefilter: score stored records before unpacking any of them."""
 
 import sqlite3
-from bisect import insort
 from collections.abc import Callable, Iterable
 from functools import partial
 from typing import Any
 
 from malicli.articles.article import Imprint
 from malicli.records import Figure
-from malicli.search.normalization import HYPHENS, text_words
+from malicli.search.normalization import text_words
 from malicli.search.scoring import FIGURE_WORDS, MOST_TEXT, Matcher, words_of_figure
 from malicli.store.serialization import OWN, TYPES, checked, letters, load, own_part, restored_record
 from malicli.store.sqlite_schema import BAND, rows_of
@@ -17,27 +16,20 @@ Values = Callable[[], list[Any]]
 Score = Callable[[int, str, Values, float], float]  # given the type, the stored text, the packed values, what is enough
 FAINT = 50.0  # records with too few of a query's words cannot score so high
 
-UNFOLDED = HYPHENS.union("'`_")  # ASCII characters that a word may be printed with and is not compared with
-
 
 def scores(
-    store: sqlite3.Connection, path: str, numbers: Iterable[int], score_of: Score, least: float, most: int = 0
+    store: sqlite3.Connection, path: str, numbers: Iterable[int], score_of: Score, least: float
 ) -> dict[int, float]:
     """The records that score at least `least`, each with its score; their articles are not read.
 
-    If only the best are asked for, `most` of them, some of the others may be missing. Raises MalicliError with the path
-    if a record is damaged.
+    Raises MalicliError with the path if a record is damaged.
     """
     found: dict[int, float] = {}
-    best: list[float] = []  # the highest scores, rising
     for number, passage, data, checksum in rows_of(store, "number, passage, data, checksum", "packed", numbers):
         checked(data, checksum, path, passage)
         score = score_of(number >> BAND, letters(passage), partial(load, data), least)
         if score and score >= least:
             found[number] = score
-            insort(best, score)
-            if most and len(best) >= most:
-                least = max(least, best[-most])
     return found
 
 
@@ -49,15 +41,6 @@ def own_text(kind: int, passage: str, values: list[Any]) -> str:
         return text
     own = dict(zip(OWN[Figure], values, strict=False))
     return words_of_figure(text, *(own[name] for name in FIGURE_WORDS))
-
-
-def words_held(kind: int, passage: str, values: list[Any], met: set[str]) -> tuple[str, ...]:
-    """The words of those met in its article that a stored record may have."""
-    text = f"{passage} {own_text(kind, passage, values)}" if TYPES[kind] is Figure else passage
-    text = text.lower().replace("“", " ").replace("”", " ")
-    if not text.isascii() or not UNFOLDED.isdisjoint(text):
-        return (*met,)
-    return tuple([word for word in met if word in text or not word.isalpha()])
 
 
 def stored_closeness(matcher: Matcher, kind: int, passage: str, values: Values, least: float) -> float:

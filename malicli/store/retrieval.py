@@ -24,7 +24,7 @@ from malicli.store.sql_filters import Scope
 from malicli.store.sqlite_schema import rows_of
 
 POOL = 300  # records that are compared in full if only the first are shown, of a large index
-SOME = 100  # of more that have all words, but not side by side
+SOME = 150  # of more that have all words, but not side by side
 MOST_RECORDS = 20_000  # otherwise: all that have enough of the words, up to this number
 LARGE = 50_000  # records of a large index
 SHARING = 1000  # records compared letter by letter if none has enough words
@@ -36,7 +36,7 @@ LONG = 4  # minimum number of words for a long query
 GROUPS = 8  # informative words that are looked up, the rarest
 RAREST = 5  # of the groups of a long query
 PLACES = 24  # adjacent words of the query that are looked up as pairs
-MOST_LIKE = 24  # words that one word of the query may be by one typo
+MOST_LIKE = 16  # words that one word of the query may be by one typo
 NARROW = 3  # pairs of adjacent words that are looked up with all the words a typo away
 VARIANTS = 12  # known words that one word of a query may mean
 
@@ -174,7 +174,7 @@ class Retrieval:
             return {}
         frequent = self.frequent_words({variant.word for group in alike.values() for variant in group})
         parts = [beside(alike[left], alike[right], frequent) for left, right in rarest]
-        found = dict.fromkeys(self.rows(" AND ".join(adjacent or other for adjacent, other in parts), POOL))
+        found = dict.fromkeys(self.rows(" AND ".join(adjacent or other for adjacent, other in parts), SOME))
         if len(found) < SOME:
             either = (" OR ".join(filter(None, both)) for both in parts)
             found |= dict.fromkeys(self.rows(" AND ".join(f"({part})" for part in either), SOME))

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import chain, islice
 from typing import Any, NamedTuple
 
-from malicli.articles.article import Article, Imprint
+from malicli.articles.article import Article
 from malicli.pipeline import analyse
 from malicli.records import Claim, Figure, Quote, Record
 from malicli.search.filters import reading_order, record_date, speakers_of
@@ -64,10 +64,8 @@ def extract(article: Article) -> Extract:
 
 def fingerprint(article: Article) -> bytes:
     """A hash over the input of the analysis: the text, its headline and the imprint."""
-    imprint = [getattr(article.imprint, name) for name in Imprint._fields]
-    return blake2b(
-        dump([imprint, article.headline, article.warnings, article.places, article.copy, article.text]), digest_size=16
-    ).digest()
+    imprint, text, *rest = article
+    return blake2b(dump([imprint, *rest, text]), digest_size=16).digest()
 
 
 def extracted(article: Article, records: list[Record]) -> Extract:
@@ -78,11 +76,10 @@ def extracted(article: Article, records: list[Record]) -> Extract:
 def columns(article: Article, records: Iterable[Record]) -> tuple[Any, ...]:
     """The article's own row, from its name on."""
     imprint, data = article.imprint, pack_article(article)
-    about = dump([getattr(imprint, name) for name in Imprint._fields])
     found = Counter(map(type, records))
     counts = " ".join(str(found[t]) for t in TYPES)
     called = imprint.article.encode("utf-8", "surrogatepass")
-    return called, about, imprint.publisher, counts, dump(article.warnings), data, zlib.crc32(data)
+    return called, dump(imprint), imprint.publisher, counts, dump(article.warnings), data, zlib.crc32(data)
 
 
 def speakers(records: Iterable[Record]) -> dict[str, Speaker]:

@@ -90,14 +90,17 @@ def restored(name: str, value: list[Any]) -> Any:
 
 def pack_article(article: Article) -> bytes:
     """An article with its text as bytes, compressed."""
-    imprint = [getattr(article.imprint, name) for name in Imprint._fields]
-    rest = [article.text, article.headline, article.warnings, article.places, article.copy]
-    return zlib.compress(dump([imprint, *rest]), 3)
+    return zlib.compress(dump(article), 3)
 
 
 def unpack_article(data: bytes) -> Article:
     """The inverse of `pack_article`."""
-    imprint, text, headline, warnings, places, copy = load(zlib.decompress(data))
+    return restored_article(load(zlib.decompress(data)))
+
+
+def restored_article(values: list[Any]) -> Article:
+    """An article that JSON turned into lists."""
+    imprint, text, headline, warnings, places, copy = values
     title = Span(*headline) if headline else None
     return Article(Imprint(*imprint), text, title, tuple(warnings), tuple(Place(*place) for place in places), copy)
 

@@ -168,7 +168,7 @@ class SavedIndex:
         matcher.learn(retrieval.near_words())
         few = self.few(scope) if query.speaker is not None or self.header["records"] <= SMALL else None
         numbers = retrieval.candidates() if few is None else few
-        scored = self.scored(numbers, partial(stored_score, matcher), query, retrieval.cut)
+        scored = self.scored(numbers, partial(stored_score, matcher), query)
         if wants_close(scored.values(), matcher):
             among = retrieval.sharing() if few is None else few
             close = self.scored(among, partial(stored_closeness, matcher), query)
@@ -181,13 +181,12 @@ class SavedIndex:
         near = ranked(kept, matcher, query).near
         return Matching(near=near or nearest_words(matcher.words, near_vocabulary(self.store, matcher.words)))
 
-    def scored(self, numbers: Iterable[int], score_of: Score, query: Query, cut: bool = False) -> dict[int, float]:
-        """The records of these numbers that match a query, with their scores; all of them, or if cut the best."""
+    def scored(self, numbers: Iterable[int], score_of: Score, query: Query) -> dict[int, float]:
+        """The records of these numbers that match a query, with their scores."""
         from malicli.store.prefilter import scores
 
         tests = filters.tests(query)
-        most = best_shown(query) if cut and not tests else 0
-        found = scores(self.store, self.path, numbers, score_of, least_score(query), most)
+        found = scores(self.store, self.path, numbers, score_of, least_score(query))
         return {number: found[number] for number, _ in self.tested(found, tests)} if tests else found
 
     def tested(self, numbers: Iterable[int], tests: Sequence[filters.Test]) -> Iterator[tuple[int, Record]]:
@@ -285,19 +284,12 @@ class SavedIndex:
     @trusting
     def entries(self) -> list[ArticleEntry]:
         """The articles in reading order."""
-        from malicli.search.speaker_summary import article_id
+        from malicli.search.speaker_summary import numbered_entries
 
-        seen: dict[str, int] = {}
-        found = []
-        for data, counts, warnings in self.store.execute(
-            "SELECT imprint, counts, warnings FROM articles ORDER BY place"
-        ):
-            imprint = Imprint(*load(data))
-            seen[imprint.article] = seen.get(imprint.article, 0) + 1
-            quotes, claims, figures = map(int, counts.split())
-            ident = article_id(imprint, seen[imprint.article])
-            found.append(ArticleEntry(ident, imprint, quotes, claims, figures, tuple(load(warnings))))
-        return found
+        rows = self.store.execute("SELECT imprint, counts, warnings FROM articles ORDER BY place")
+        return numbered_entries(
+            (Imprint(*load(data)), map(int, counts.split()), tuple(load(warnings))) for data, counts, warnings in rows
+        )
 
     @trusting
     def find(self, prefix: str) -> list[Record]:
