@@ -1,12 +1,13 @@
 """Run malicli in this process as a shell would: arguments in, exit status and both streams out."""
 
 import io
+import json
 import os
 import sys
 from collections.abc import Mapping
 from contextlib import ExitStack
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from unittest.mock import patch
 
 from malicli.cli.app import run
@@ -25,6 +26,22 @@ class Ran(NamedTuple):
     status: int
     out: str
     err: str
+
+    @property
+    def json(self) -> Any:
+        """The JSON that it printed."""
+        return json.loads(self.out)
+
+    @property
+    def rows(self) -> list[dict[str, Any]]:
+        """The results of the JSON that it printed."""
+        rows: list[dict[str, Any]] = self.json["results"]
+        return rows
+
+    @property
+    def texts(self) -> list[str]:
+        """The texts of these results."""
+        return [row["text"] for row in self.rows]
 
 
 def malicli(

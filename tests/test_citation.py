@@ -24,7 +24,7 @@ def news(tmp_path: Path) -> Path:
 
 
 def test_bibtex(news: Path) -> None:
-    ident = json.loads(malicli("quotes", "--from", news, "--json").out)["results"][0]["id"]
+    ident = malicli("quotes", "--from", news, "--json").rows[0]["id"]
     assert malicli("quotes", "--from", news, "--cite", "bibtex").out == (
         f"@article{{{ident},\n"
         "  title = {Port \\& pier: 100\\% \\{shut\\}},\n"
@@ -40,8 +40,8 @@ def test_bibtex(news: Path) -> None:
 
 @pytest.mark.parametrize("command", [("quotes",), ("claims",), ("search", "stay"), ("articles",)])
 def test_csl_has_an_item_per_record(command: tuple[str, ...], news: Path) -> None:
-    items = json.loads(malicli(*command, "--from", news, "--cite", "csl").out)
-    rows = json.loads(malicli(*command, "--from", news, "--json").out)["results"]
+    items = malicli(*command, "--from", news, "--cite", "csl").json
+    rows = malicli(*command, "--from", news, "--json").rows
     assert [item["id"] for item in items] == [row["id"] for row in rows]
     for item in items:
         assert item["type"] == "article-newspaper"
@@ -52,7 +52,7 @@ def test_csl_has_an_item_per_record(command: tuple[str, ...], news: Path) -> Non
 
 def test_what_is_not_known_is_left_out(tmp_path: Path) -> None:
     article(tmp_path, '"We will stay," Ana Ruiz said.')
-    [item] = json.loads(malicli("quotes", "--from", tmp_path, "--cite", "csl").out)
+    [item] = malicli("quotes", "--from", tmp_path, "--cite", "csl").json
     assert set(item) == {"id", "type", "title", "note"}
     assert "date inferred" in malicli("quotes", "security", "--cite", "bibtex").out
 

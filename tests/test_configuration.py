@@ -1,6 +1,5 @@
 """Where the articles are when --from does not say, other names for speakers, and what a shell completes."""
 
-import json
 import os
 from pathlib import Path
 
@@ -20,7 +19,7 @@ def folder(tmp_path: Path) -> Path:
 
 def texts(ran: Ran) -> list[str]:
     assert ran.status == 0, ran.err
-    return [row["text"] for row in json.loads(ran.out)["results"]]
+    return [row["text"] for row in ran.rows]
 
 
 def configured(folder: Path, toml: str, name: str = "malicli.toml") -> None:

@@ -38,7 +38,7 @@ LOOKUPS = list(QUERYING.items())
 @pytest.mark.parametrize(("command", "args"), LOOKUPS)
 def test_json_follows_the_programs_own_schema(folder: Path, command: str, args: list[str]) -> None:
     ran = malicli(command, *args, "--from", folder, "--json")
-    told = json.loads(ran.out)
+    told = ran.json
     jsonschema.validate(told, schema(command))
     assert ran.status == (0 if told["results"] else 1)
     assert told["schema"] == f"malicli/{command}/1"
@@ -47,7 +47,7 @@ def test_json_follows_the_programs_own_schema(folder: Path, command: str, args: 
 
 @pytest.mark.parametrize(("command", "args"), [*LOOKUPS, ("search", ["troops"])])
 def test_json_over_the_shipped_articles_follows_the_schema(command: str, args: list[str]) -> None:
-    jsonschema.validate(json.loads(malicli(command, *args, "--json").out), schema(command))
+    jsonschema.validate(malicli(command, *args, "--json").json, schema(command))
 
 
 @pytest.mark.parametrize(("command", "args"), LOOKUPS)
@@ -59,12 +59,12 @@ def test_keys_are_in_the_contracts_order(folder: Path, command: str, args: list[
 
 def test_jsonl_is_the_results_of_json(folder: Path) -> None:
     rows = [json.loads(line) for line in malicli("claims", "--from", folder, "-f", "jsonl").out.splitlines()]
-    assert rows == json.loads(malicli("claims", "--from", folder, "--json").out)["results"]
+    assert rows == malicli("claims", "--from", folder, "--json").rows
 
 
 def test_show_adds_the_lines_around(folder: Path) -> None:
-    [quote] = json.loads(malicli("quotes", "--from", folder, "--json").out)["results"]
-    told = json.loads(malicli("show", quote["id"][:6], "--from", folder, "--json", "-C", "1").out)
+    [quote] = malicli("quotes", "--from", folder, "--json").rows
+    told = malicli("show", quote["id"][:6], "--from", folder, "--json", "-C", "1").json
     jsonschema.validate(told, schema("show"))
     [row] = told["results"]
     assert row["before"] == ["Port workers walk out over pay"]
@@ -73,7 +73,7 @@ def test_show_adds_the_lines_around(folder: Path) -> None:
 
 
 def test_spans_are_the_words(folder: Path) -> None:
-    rows = json.loads(malicli("search", "people", "--from", folder, "--json").out)["results"]
+    rows = malicli("search", "people", "--from", folder, "--json").rows
     assert rows
     for row in rows:
         assert TEXT[slice(*row["span"])] == row["text"]
@@ -96,7 +96,7 @@ def test_tsv_in_a_pipe_has_no_header_and_on_a_terminal_one(folder: Path) -> None
 
 def test_a_pipe_gets_a_record_a_line_id_first_uncut(folder: Path) -> None:
     lines = malicli("claims", "--from", folder).out.splitlines()
-    ids = [row["id"] for row in json.loads(malicli("claims", "--from", folder, "--json").out)["results"]]
+    ids = [row["id"] for row in malicli("claims", "--from", folder, "--json").rows]
     assert [line.split("\t")[0] for line in lines] == ids
     assert any("denied" not in line and "police had used force" in line for line in lines)
 
@@ -131,7 +131,7 @@ def test_an_unknown_field_lists_those_there_are(folder: Path) -> None:
 
 def test_a_limit_is_said_in_total_and_on_stderr(folder: Path) -> None:
     ran = malicli("claims", "--from", folder, "--limit", "1", "--json")
-    told = json.loads(ran.out)
+    told = ran.json
     assert told["shown"] == 1 < told["total"]
     assert ran.err == f"1 of {told['total']} shown; --limit 0 shows all\n"
     assert malicli("claims", "--from", folder, "--limit", "1", "-q").err == ""
@@ -142,7 +142,7 @@ def test_search_shows_twenty_by_default(tmp_path: Path) -> None:
     assert len(malicli("search", "ports", "--from", tmp_path).out.splitlines()) == 20
     assert len(malicli("search", "ports", "--from", tmp_path, "-n", "0").out.splitlines()) > 60
     assert len(malicli("quotes", "ports", "--from", tmp_path).out.splitlines()) == 60
-    shown = json.loads(malicli("quotes", "ports", "--from", tmp_path, "--json", screen=PLAIN_80).out)
+    shown = malicli("quotes", "ports", "--from", tmp_path, "--json", screen=PLAIN_80).json
     assert shown["shown"] == 60
     assert "50 of 60 shown" in malicli("quotes", "ports", "--from", tmp_path, screen=PLAIN_80).err
 
@@ -205,7 +205,7 @@ def test_nothing_found_is_exit_1_and_says_what_is_nearest(folder: Path) -> None:
 def test_a_message_names_the_matched_speaker(folder: Path) -> None:
     ran = malicli("quotes", "-s", "ana ruis", "--from", folder, "--json")
     assert ran.err == 'speaker: "ana ruis" taken as Ana Ruiz\n'
-    assert json.loads(ran.out)["query"]["speaker_taken_as"] == "Ana Ruiz"
+    assert ran.json["query"]["speaker_taken_as"] == "Ana Ruiz"
 
 
 def test_undated_records_are_counted(folder: Path) -> None:
@@ -242,7 +242,7 @@ EXAMPLES = [example for examples in COMMANDS.values() for example in examples if
 
 @pytest.mark.parametrize("example", EXAMPLES)
 def test_every_example_in_help_runs(example: str, tmp_path: Path) -> None:
-    first = json.loads(malicli("quotes", "--json").out)["results"][0]["id"]
+    first = malicli("quotes", "--json").rows[0]["id"]
     malicli("index", SEEDS, "--to", tmp_path / "saved.db", "--workers", "1")
     for name, meant in ((" ID", f" {first[:8]}"), ("PATH", str(SEEDS)), ("FILE", "saved.db")):
         example = example.replace(name, meant)
@@ -253,7 +253,7 @@ def test_every_example_in_help_runs(example: str, tmp_path: Path) -> None:
 
 
 def test_all_schemas_are_schemas() -> None:
-    found_of = json.loads(malicli("schema").out)
+    found_of = malicli("schema").json
     assert tuple(found_of) == WITH_JSON
     for found in found_of.values():
         jsonschema.Draft202012Validator.check_schema(found)
@@ -261,8 +261,8 @@ def test_all_schemas_are_schemas() -> None:
 
 def test_info_follows_its_schema(folder: Path) -> None:
     for source in (str(folder), "nowhere", "-"):
-        found = json.loads(malicli("info", "--from", source, "--json").out)
-        jsonschema.validate(found, json.loads(malicli("schema", "info").out))
+        found = malicli("info", "--from", source, "--json").json
+        jsonschema.validate(found, malicli("schema", "info").json)
 
 
 def test_every_field_of_a_schema_says_what_it_means() -> None:

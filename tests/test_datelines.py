@@ -1,6 +1,5 @@
 """Articles are dated by the day that their head prints, never by one that prose tells: `cases/datelines.jsonl`."""
 
-import json
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +29,6 @@ def test_the_day_dates_what_is_said(tmp_path: Path, saved: bool) -> None:
     if saved:
         malicli("index", source, "--to", tmp_path / "a.db", "--workers", "1")
         source = tmp_path / "a.db"
-    [quote] = json.loads(malicli("quotes", "--from", source, "--json", "--since", "2013").out)["results"]
+    [quote] = malicli("quotes", "--from", source, "--json", "--since", "2013").rows
     assert (quote["date"], quote["date_basis"], quote["said_on"]) == ("2013-02-06", "stated", "2013-02-05")
     assert quote["sentence"].startswith('"We will stay')

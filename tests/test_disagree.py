@@ -1,6 +1,5 @@
 """Figures side by side: which contradict each other, and how they are drawn over time."""
 
-import json
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -101,7 +100,7 @@ def test_disagreements_on_the_command_line(tmp_path: Path) -> None:
     source = article(tmp_path, RIVALS)
     told = malicli("figures", "--disagree", "--from", source, screen=PLAIN_80)
     assert (told.status, told.out.splitlines()[0]) == (0, "killed · soldiers · Sibe")
-    rows = json.loads(malicli("figures", "--disagree", "--json", "--from", source).out)["results"]
+    rows = malicli("figures", "--disagree", "--json", "--from", source).rows
     assert [row["value"] for row in rows] == [12, 40]
 
 
@@ -137,7 +136,7 @@ def test_what_does_not_go_together(options: str) -> None:
 def test_what_has_no_date_is_sorted_last_and_counted(tmp_path: Path) -> None:
     source = article(tmp_path, "Two cars burned in Sibe. On 5 May 2021 three cars burned in Tora.\n")
     told = malicli("figures", "--sort", "when", "--from", source, "--json")
-    assert [row["value"] for row in json.loads(told.out)["results"]] == [3, 2]
+    assert [row["value"] for row in told.rows] == [3, 2]
     assert told.err == "1 undated record listed last\n"
     assert malicli("figures", "--sort", "value", "--from", source).err == ""
 

@@ -8,7 +8,6 @@ climbed to another number replaces the earlier one.
 
 import csv
 import io
-import json
 from itertools import combinations
 from pathlib import Path
 from typing import Any
@@ -148,7 +147,7 @@ def test_events_on_a_narrow_terminal_have_no_table() -> None:
 
 @pytest.mark.parametrize("option", ["--events", "--disagree"])
 def test_json_follows_the_schema(option: str) -> None:
-    told = json.loads(malicli("figures", option, "--from", FERRY, "--json").out)
+    told = malicli("figures", option, "--from", FERRY, "--json").json
     jsonschema.validate(told, schema("figures"))
     assert told["query"][option.removeprefix("--")] is True
     assert told["results"]
@@ -175,14 +174,14 @@ def test_events_as_a_page() -> None:
 
 
 def test_an_event_is_whole_though_one_of_its_figures_answers() -> None:
-    [row] = json.loads(malicli("figures", "missing", "--events", "--from", FERRY, "--json").out)["results"]
+    [row] = malicli("figures", "missing", "--events", "--from", FERRY, "--json").rows
     assert (row["missing_latest"], row["killed_latest"]) == (30, 17)
     assert malicli("figures", "--events", "--place", "Oslo", "--from", FERRY).status == 1
 
 
 def test_figures_of_one_event_share_its_id() -> None:
-    rows = json.loads(malicli("figures", "--from", FERRY, "--json").out)["results"]
-    [event] = json.loads(malicli("figures", "--events", "--from", FERRY, "--json").out)["results"]
+    rows = malicli("figures", "--from", FERRY, "--json").rows
+    [event] = malicli("figures", "--events", "--from", FERRY, "--json").rows
     assert {row["event_id"] for row in rows} == {event["id"]}
     assert {source["id"] for source in event["sources"]} == {row["id"] for row in rows}
 
@@ -190,12 +189,12 @@ def test_figures_of_one_event_share_its_id() -> None:
 def test_a_figure_that_is_shown_has_the_id_of_its_event() -> None:
     corpus = load(ROOT / FERRY)
     for figure in corpus.figures():
-        [row] = json.loads(malicli("show", figure.id, "--from", FERRY, "--json").out)["results"]
+        [row] = malicli("show", figure.id, "--from", FERRY, "--json").rows
         assert row["event_id"] == corpus.show(figure.id).event_id == figure.event_id
 
 
 def test_rivals_name_each_other_and_the_later_correction() -> None:
-    rows = json.loads(malicli("figures", "--disagree", "--from", FERRY, "--json").out)["results"]
+    rows = malicli("figures", "--disagree", "--from", FERRY, "--json").rows
     eleven, fourteen, seventeen = rows
     assert eleven["rivals"] == [fourteen["id"], seventeen["id"]]
     assert [row["replaced_by"] for row in rows] == [seventeen["id"], None, None]

@@ -35,7 +35,7 @@ def news(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
 
 
 def found(*args: str | Path) -> list[dict[str, Any]]:
-    return list(json.loads(malicli(*args, "--json", "-q").out)["results"])
+    return list(malicli(*args, "--json", "-q").rows)
 
 
 def assert_narrowed(every: list[dict[str, Any]], filters: tuple[str, ...], *args: str | Path) -> None:
@@ -113,7 +113,7 @@ def test_check_judges_what_is_given_to_a_speaker(filters: tuple[str, ...], news:
     draft = tmp_path / "draft.txt"
     draft.write_text(DRAFT)
     ran = malicli("check", draft, "--from", news, "--json", *filters)
-    told = json.loads(ran.out)
+    told = ran.json
     if filters[2:]:
         assert (ran.status, told["results"]) == (3, [])
         assert "no quotation, attribution or figure by ana ruis found" in ran.err
@@ -128,7 +128,7 @@ def test_check_looks_only_in_the_articles_asked_for(
 ) -> None:
     draft = tmp_path / "draft.txt"
     draft.write_text(DRAFT)
-    told = json.loads(malicli("check", draft, "--from", news, *filters, "--json").out)
+    told = malicli("check", draft, "--from", news, *filters, "--json").json
     assert told["articles"] == 1
     assert {row["match"]["article"] for row in told["results"] if row["match"]} == {name}
 
@@ -142,14 +142,14 @@ def test_check_shows_so_many_and_judges_all(news: Path, tmp_path: Path) -> None:
     draft = tmp_path / "draft.txt"
     draft.write_text(DRAFT + '"It was all a misunderstanding between old friends," she said.\n')
     ran = malicli("check", draft, "--from", news, "-n", "1", "--json")
-    told = json.loads(ran.out)
+    told = ran.json
     assert (ran.status, told["shown"], told["total"]) == (1, 1, 5)
     assert "1 of 5 shown; --limit 0 shows all\n" in ran.err
 
 
 def test_check_shows_the_lines_around_the_place(news: Path) -> None:
     args = ("check", "--quote", "We will stay no longer", "--from", news, "-C", "1")
-    told = json.loads(malicli(*args, "--json").out)
+    told = malicli(*args, "--json").json
     jsonschema.validate(told, schema("check"))
     [row] = told["results"]
     assert row["after"] == ['," Mayor Tom Kent said.']
@@ -170,7 +170,7 @@ def test_show_shows_speakers_and_articles_in_every_form(news: Path) -> None:
         ran = malicli("show", *some, "--from", news, screen=PLAIN_80)
         assert (ran.status, ran.err) == (0, "")
         assert all(ident in ran.out for ident in some)
-    told = json.loads(malicli("show", *ids, "--from", news, "--json").out)
+    told = malicli("show", *ids, "--from", news, "--json").json
     jsonschema.validate(told, schema("show"))
     assert told["results"][2]["after"] == malicli_lines(told["results"][2])
 

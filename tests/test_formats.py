@@ -385,7 +385,7 @@ def test_all_of_them_in_one_folder(tmp_path: Path) -> None:
     for file in (*RIGHT, *(File(name, data, ()) for name, (data, _) in BROKEN.items())):
         article(tmp_path, file.data, file.name)
     ran = malicli("articles", "--from", tmp_path, "--json")
-    told = json.loads(ran.out)
+    told = ran.json
     assert ran.status == 0
     assert len(RIGHT) + len(BROKEN) >= 60
     assert told["total"] == sum(len(file.articles) for file in RIGHT) + 1  # bad.jsonl has two
@@ -438,7 +438,7 @@ def test_beside_a_good_file_it_is_a_warning(tmp_path: Path, name: str) -> None:
     data, why = BROKEN[name]
     article(tmp_path, data, name)
     article(tmp_path, FULL, "zzz.txt")
-    told = json.loads(malicli("quotes", "--from", tmp_path, "--json").out)
+    told = malicli("quotes", "--from", tmp_path, "--json").json
     assert [row["text"] for row in told["results"]] == [QUOTE]
     assert any(name in warning and why in warning for warning in told["warnings"])
 
@@ -471,7 +471,7 @@ def test_without_its_library_a_file_is_named_with_its_extra(
     install = f"pip install 'malicli[{extra}]'"
     assert (ran.status, ran.err) == (2, f"malicli: {file}: {file.suffix} files need an extra; run: {install}\n")
     article(tmp_path, FULL, "zzz.txt")
-    told = json.loads(malicli("quotes", "--from", tmp_path, "--json").out)
+    told = malicli("quotes", "--from", tmp_path, "--json").json
     assert told["warnings"] == [f"1 file not read: 1 {file.suffix} ({install})"]
     assert [row["text"] for row in told["results"]] == [QUOTE]
 
@@ -480,7 +480,7 @@ def test_pages_and_times_are_in_the_records(tmp_path: Path) -> None:
     article(tmp_path, pdf(PDF_LINES, [f"The mayor said: {SAID}"]), "report.pdf")
     article(tmp_path, json.dumps(WHISPER), "whisper.json")
     commands = ("quotes", "figures")
-    told = [row for name in commands for row in json.loads(malicli(name, "--from", tmp_path, "--json").out)["results"]]
+    told = [row for name in commands for row in malicli(name, "--from", tmp_path, "--json").rows]
     found = {(row["article"], row["type"], row["page"], row["time"]) for row in told}
     assert {("report.pdf", "quote", 1, None), ("report.pdf", "quote", 2, None)} <= found
     assert ("whisper.json", "figure", None, "00:01:05") in found
@@ -542,14 +542,14 @@ def test_the_author_is_the_one_that_the_file_names(tmp_path: Path, name: str, co
     assert reading.articles[0].imprint.author == author
     if "<" not in content:
         assert reading.warnings == []
-    row, *_ = json.loads(malicli("articles", "--from", tmp_path, "--json").out)["results"]
+    row, *_ = malicli("articles", "--from", tmp_path, "--json").rows
     assert row["author"] == author
 
 
 def test_columns_are_named_in_the_configuration(tmp_path: Path) -> None:
     article(tmp_path, 'from = "."\n[columns]\ntext = "Artikel"\ntitle = "Kopf"\n', "malicli.toml")
     article(tmp_path, table(",", ["Kopf", "Artikel"], [TITLE, BODY]), "a.csv")
-    [row] = json.loads(malicli("articles", "--json", cwd=tmp_path).out)["results"]
+    [row] = malicli("articles", "--json", cwd=tmp_path).rows
     assert (row["title"], row["quotes"]) == (TITLE, 1)
     article(tmp_path, '[columns]\nbody = "Artikel"\n', "malicli.toml")
     ran = malicli("articles", "--from", "a.csv", cwd=tmp_path)
@@ -559,7 +559,7 @@ def test_columns_are_named_in_the_configuration(tmp_path: Path) -> None:
 def test_an_article_in_another_language_has_no_records_and_is_named(tmp_path: Path) -> None:
     file = article(tmp_path, f"« Nous allons rester », a dit Ana Ruiz. 40 morts. {FRENCH}")
     article(tmp_path, FULL, "b.txt")
-    told = json.loads(malicli("articles", "--from", tmp_path, "--json").out)
+    told = malicli("articles", "--from", tmp_path, "--json").json
     assert [(row["language"], row["claims"] > 0) for row in told["results"]] == [("fr", False), ("en", True)]
     assert f"{file}: in French, not in English: nothing in it is analysed" in told["warnings"]
 
@@ -582,7 +582,7 @@ def test_unread_files_are_counted_by_kind(tmp_path: Path) -> None:
     article(tmp_path, "file,title\na.txt,T\n", "articles.csv")
     ran = malicli("quotes", "--from", tmp_path, "--json")
     line = "4 files not read: 2 .png, 1 .xlsx, 1 without a suffix"
-    assert json.loads(ran.out)["warnings"] == [line]
+    assert ran.json["warnings"] == [line]
     assert ran.err == f"warning: {line}\n"
     assert malicli("index", tmp_path, "--to", tmp_path / "x.db").err.startswith(f"warning: {line}\n")
 
@@ -616,7 +616,7 @@ def test_hints_say_what_was_meant(tmp_path: Path, line: str) -> None:
 def test_info_says_what_would_be_read(tmp_path: Path) -> None:
     article(tmp_path, FULL, "a/port.txt")
     article(tmp_path, b"", "a/b.png")
-    told = json.loads(malicli("info", "--from", tmp_path / "a", "--json").out)
+    told = malicli("info", "--from", tmp_path / "a", "--json").json
     assert told["sources"] == [{"path": str(tmp_path / "a"), "type": "folder", "files": {"txt": 1}}]
     assert told["warnings"] == [f"{tmp_path / 'a'}: 1 file not read: 1 .png"]
     assert [kind["kind"] for kind in told["kinds"]] == [kind.name for kind in KINDS]
@@ -636,8 +636,8 @@ def test_show_prints_what_the_spans_of_every_format_point_at(tmp_path: Path) -> 
     for file in RIGHT:
         article(tmp_path, file.data, file.name)
     texts = {(a.imprint.path, a.imprint.article): a.text for a in read_articles([str(tmp_path)]).articles}
-    found = json.loads(malicli("claims", "--from", tmp_path, "--json").out)["results"]
-    shown = json.loads(malicli("show", *{row["id"] for row in found}, "--from", tmp_path, "--json").out)["results"]
+    found = malicli("claims", "--from", tmp_path, "--json").rows
+    shown = malicli("show", *{row["id"] for row in found}, "--from", tmp_path, "--json").rows
     assert {row["path"] for row in shown} >= {
         str(tmp_path / file.name) for file in RIGHT if file.name not in (*LOOSE, "french.txt")
     }

@@ -1,6 +1,5 @@
 """A word is found however it is printed: with a hyphen, in two words, or in one."""
 
-import json
 from pathlib import Path
 
 import pytest
@@ -38,7 +37,7 @@ def test_a_word_with_and_without_its_hyphen_is_found(
     query: str, text: str, marked: str, sources: tuple[Path, Path]
 ) -> None:
     for source in sources:
-        [found] = json.loads(malicli("quotes", query, "--from", source, "--json").out)["results"]
+        [found] = malicli("quotes", query, "--from", source, "--json").rows
         assert found["text"] == text
         assert [text[start:end] for start, end in found["matched"]] == [marked]
         assert found["score"] >= 90

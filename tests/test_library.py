@@ -84,7 +84,7 @@ def test_importing_malicli_is_light() -> None:
 
 
 def results(*args: str) -> list[dict[str, Any]]:
-    return json.loads(command_line(*args, "--from", str(SEEDS), "--json").out)["results"]  # type: ignore[no-any-return]
+    return command_line(*args, "--from", str(SEEDS), "--json").rows
 
 
 SAME = [

@@ -143,7 +143,7 @@ def test_pages_follow_one_another_and_lean_is_a_fraction() -> None:
             if "next_cursor" not in found:
                 break
             given = {"cursor": found["next_cursor"]}
-        rows = json.loads(malicli("quotes", "--from", SEEDS, "--json").out)["results"]
+        rows = malicli("quotes", "--from", SEEDS, "--json").rows
         assert seen == [row["id"] for row in rows]
         lean = await asked.call("search", type="quote")
         full = await asked.call("search", type="quote", detail="full")

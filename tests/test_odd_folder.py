@@ -1,7 +1,6 @@
 """A folder as people leave it, with odd names, links and broken files: each file is read, or named, or counted."""
 
 import gzip
-import json
 import os
 import sys
 from pathlib import Path
@@ -81,7 +80,7 @@ def test_each_file_is_read_or_named_or_counted(folder: Path) -> None:
 
 
 def test_no_warning_is_given_twice(folder: Path) -> None:
-    told = json.loads(malicli("articles", "--json", "--from", folder).out)["warnings"]
+    told = malicli("articles", "--json", "--from", folder).json["warnings"]
     assert len(told) == len(set(told))
 
 

@@ -105,7 +105,7 @@ def news(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
 
 
 def grouped(*args: str | Path) -> dict[str, Any]:
-    told = json.loads(malicli("quotes", "--group", "--json", *args).out)
+    told = malicli("quotes", "--group", "--json", *args).json
     jsonschema.validate(told, schema("quotes"))
     return told  # type: ignore[no-any-return]
 
@@ -118,7 +118,7 @@ def test_json_has_the_group_and_its_printings(news: Path) -> None:
     assert [p["publisher"] for p in first["printings"]] == ["The Kessala Post", "Radio Sol", "Sibe Times"]
     assert [p["speaker"] for p in first["printings"]] == ["Ana Ruiz", "Ruiz", "Tom Kent"]
     assert [len(second["printings"]), second["text"]] == [1, "It is cold,"]
-    plain = json.loads(malicli("quotes", "--from", news, "--json").out)["results"]
+    plain = malicli("quotes", "--from", news, "--json").rows
     assert [{k: v for k, v in first.items() if k not in ("group", "printings")}] == plain[:1]
     assert {p["id"] for row in told["results"] for p in row["printings"]} == {row["id"] for row in plain}
 

@@ -1,6 +1,5 @@
 """Reading is bounded by the largest article, and what may not be read is named."""
 
-import json
 import os
 import tracemalloc
 from collections.abc import Callable
@@ -127,6 +126,6 @@ def test_a_forbidden_folder_among_good_ones_is_a_warning(tmp_path: Path, forbid:
     article(tmp_path, GOOD, "a.txt")
     article(tmp_path, GOOD, "sub/b.txt")
     forbid("sub")
-    told = json.loads(malicli("quotes", "--from", ".", "--json", cwd=tmp_path).out)
+    told = malicli("quotes", "--from", ".", "--json", cwd=tmp_path).json
     assert [row["text"] for row in told["results"]] == ["We will stay,"]
     assert told["warnings"] == ["sub: permission denied"]

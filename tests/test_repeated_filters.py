@@ -8,7 +8,7 @@ import pytest
 from malicli.language import gazetteer, lexicon
 from malicli.search.query import Query
 from malicli.store.open_index import open_index
-from tests.running import PLAIN_80, Ran, article, malicli
+from tests.running import PLAIN_80, article, malicli
 from tests.test_configuration import completed
 
 ROWS = (
@@ -33,10 +33,6 @@ def source(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
     return folder / "news.db"
 
 
-def texts(ran: Ran) -> set[str]:
-    return {row["text"] for row in json.loads(ran.out)["results"]}
-
-
 CASES = [
     (("quotes", "-s", "ruiz", "-s", "oda"), {"We will stay,", "We will wait,"}),
     (("quotes", "-s", "ruiz", "-s", "nixon"), {"We will stay,"}),
@@ -50,7 +46,7 @@ CASES = [
 
 @pytest.mark.parametrize(("args", "wanted"), CASES, ids=lambda c: " ".join(c) if isinstance(c, tuple) else "")
 def test_a_repeated_filter_takes_any_of_its_values(args: tuple[str, ...], wanted: set[str], source: Path) -> None:
-    assert texts(malicli(*args, "--from", source, "--json")) == wanted
+    assert set(malicli(*args, "--from", source, "--json").texts) == wanted
 
 
 def test_articles_and_speakers_of_several(source: Path) -> None:
@@ -64,20 +60,20 @@ def test_articles_and_speakers_of_several(source: Path) -> None:
 def test_each_name_is_reported_by_itself(source: Path) -> None:
     ran = malicli("quotes", "-s", "ruis", "-s", "nixon", "--from", source, "--json")
     assert 'speaker: "ruis" taken as William Ruiz\nspeaker: no "nixon" in the articles' in ran.err
-    assert json.loads(ran.out)["query"]["speaker"] == "ruis, nixon"
-    assert json.loads(ran.out)["query"]["speaker_taken_as"] == "William Ruiz"
+    assert ran.json["query"]["speaker"] == "ruis, nixon"
+    assert ran.json["query"]["speaker_taken_as"] == "William Ruiz"
 
 
 @pytest.mark.parametrize("name", ["bill ruiz", "Will Ruiz", "bill", "billy"])
 def test_short_names_are_known(name: str, source: Path) -> None:
-    assert texts(malicli("quotes", "-s", name, "--from", source, "--json")) == {"We will stay,"}
+    assert set(malicli("quotes", "-s", name, "--from", source, "--json").texts) == {"We will stay,"}
     assert malicli("speakers", name, "--from", source, "--fields", "name").out == "William Ruiz\n"
     assert malicli("quotes", "-s", name, "--exact", "--from", source).status == 1
 
 
 def test_a_name_that_is_printed_is_not_widened_to_its_short_forms(tmp_path: Path) -> None:
     article(tmp_path, '"We stay," Bill Oda said.\n\n"We go," William Kent said.')
-    assert texts(malicli("quotes", "-s", "bill", "--from", tmp_path, "--json")) == {"We stay,"}
+    assert set(malicli("quotes", "-s", "bill", "--from", tmp_path, "--json").texts) == {"We stay,"}
 
 
 def test_short_names_are_one_form_a_column() -> None:

@@ -40,7 +40,7 @@ def store(tables: Path) -> Iterator[sqlite3.Connection]:
 def rows(tables: Path, command: str) -> list[dict[str, Any]]:
     sources = (SEEDS, tables.parent / "port.txt")
     ran = malicli(command, "--from", sources[0], "--from", sources[1], "--json")
-    return json.loads(ran.out)["results"]  # type: ignore[no-any-return]
+    return ran.rows
 
 
 @pytest.mark.parametrize("table", ["quotes", "claims", "figures", "speakers", "articles"])

@@ -13,10 +13,6 @@ from tests.running import ROOT, SAMPLES_NOTE, Ran, article, malicli
 GOOD = '"We will stay," union leader Ana Ruiz said.'
 
 
-def texts(ran: Ran) -> list[str]:
-    return [row["text"] for row in json.loads(ran.out)["results"]]
-
-
 def quotes(*sources: str | Path, stdin: bytes = b"") -> Ran:
     return malicli("quotes", "--json", *(part for source in sources for part in ("--from", source)), stdin=stdin)
 
@@ -49,8 +45,8 @@ def test_among_good_ones_it_is_a_warning(tmp_path: Path, data: bytes, why: str) 
     article(tmp_path, data, "bad.txt")
     article(tmp_path, GOOD, "good.txt")
     ran = quotes(tmp_path)
-    assert (ran.status, texts(ran)) == (0, ["We will stay,"])
-    [warning] = json.loads(ran.out)["warnings"]
+    assert (ran.status, ran.texts) == (0, ["We will stay,"])
+    [warning] = ran.json["warnings"]
     assert why in warning
     assert ran.err == f"warning: {warning}\n"
 
@@ -79,10 +75,10 @@ READ = {
 def test_other_encodings_are_read_rightly(tmp_path: Path, encoding: str, text: str, told: str | None) -> None:
     file = article(tmp_path, text.encode(encoding))
     ran = quotes(file)
-    assert texts(ran)[0].startswith("René will stay")
-    [row] = json.loads(ran.out)["results"]
+    assert ran.texts[0].startswith("René will stay")
+    [row] = ran.rows
     assert text[slice(*row["span"])] == row["text"]
-    assert json.loads(ran.out)["warnings"] == ([f"{file}: not UTF-8; read as {told}"] if told else [])
+    assert ran.json["warnings"] == ([f"{file}: not UTF-8; read as {told}"] if told else [])
 
 
 @pytest.mark.parametrize("text", ["", " ", "\n\n", "\ufeff", "\u2028", "\t\v\f"], ids=ascii)
@@ -99,7 +95,7 @@ LINE_ENDS = ["\n", "\r\n", "\r", "\u2028", "\u2029", "\v", "\f", "\x85", "\n\n",
 def test_paragraphs_are_parted_by_whatever_parts_them(tmp_path: Path, end: str) -> None:
     text = end.join(("The port of Alba is shut.", '"We will stay," Ana Ruiz said.', '"We will go," Tom Kent said.'))
     ran = quotes(article(tmp_path, text))
-    rows = json.loads(ran.out)["results"]
+    rows = ran.rows
     assert [row["text"] for row in rows] == ["We will stay,", "We will go,"]
     assert all(text[slice(*row["span"])] == row["text"] for row in rows)
     assert [row["speaker"] for row in rows] == ["Ana Ruiz", "Tom Kent"]
@@ -108,7 +104,7 @@ def test_paragraphs_are_parted_by_whatever_parts_them(tmp_path: Path, end: str) 
 def test_composed_and_decomposed_letters_are_one_name(tmp_path: Path) -> None:
     article(tmp_path, '"We will stay," René Ruiz said.', "nfc.txt")
     article(tmp_path, '"We will go," Rene\u0301 Ruiz said.', "nfd.txt")
-    assert len(texts(malicli("quotes", "-s", "rené ruiz", "--from", tmp_path, "--json"))) == 2
+    assert len(malicli("quotes", "-s", "rené ruiz", "--from", tmp_path, "--json").texts) == 2
 
 
 @pytest.mark.parametrize(
@@ -160,7 +156,7 @@ def test_a_file_that_cannot_be_read_is_a_warning(tmp_path: Path, monkeypatch: py
 
     monkeypatch.setattr(builtins, "open", refuse)
     ran = quotes(tmp_path)
-    assert (ran.status, texts(ran)) == (0, ["We will stay,"])
+    assert (ran.status, ran.texts) == (0, ["We will stay,"])
     assert ran.err == f"warning: {bad}: permission denied; check its permissions\n"
     assert malicli("quotes", "--from", bad).err == f"malicli: {bad}: permission denied; check its permissions\n"
 
@@ -170,7 +166,7 @@ def test_links_in_a_loop_end(tmp_path: Path) -> None:
     (tmp_path / "a" / "up").symlink_to(tmp_path)
     (tmp_path / "self").symlink_to(tmp_path / "self")
     (tmp_path / "b").symlink_to(tmp_path / "a")
-    assert texts(quotes(tmp_path)) == ["We will stay,"]
+    assert quotes(tmp_path).texts == ["We will stay,"]
 
 
 def test_a_link_to_nothing_is_a_warning(tmp_path: Path) -> None:
@@ -198,27 +194,27 @@ def test_a_file_reached_twice_counts_once(tmp_path: Path) -> None:
     file = article(tmp_path, GOOD)
     (tmp_path / "link.txt").symlink_to(file)
     os.link(file, tmp_path / "hard.txt")
-    assert len(texts(quotes(tmp_path, file, tmp_path, tmp_path / "link.txt"))) == 1
-    assert len(texts(quotes("-", "-", stdin=GOOD.encode()))) == 1
+    assert len(quotes(tmp_path, file, tmp_path, tmp_path / "link.txt").texts) == 1
+    assert len(quotes("-", "-", stdin=GOOD.encode()).texts) == 1
 
 
 def test_hidden_files_are_no_articles_unless_named(tmp_path: Path) -> None:
     hidden = article(tmp_path, GOOD, ".hidden.txt")
     article(tmp_path, GOOD, ".git/a.txt")
     assert quotes(tmp_path).status == 2
-    assert texts(quotes(hidden)) == texts(quotes(tmp_path / ".git")) == ["We will stay,"]
+    assert quotes(hidden).texts == quotes(tmp_path / ".git").texts == ["We will stay,"]
 
 
 def test_folders_are_walked_in_path_order(tmp_path: Path) -> None:
     for name in ("b.txt", "a/z.txt", "a/b/c.txt", "c.TXT", "B.md", "a.txt"):
         article(tmp_path, f'"We will stay in {name}," Ana Ruiz said.', name)
-    found = [row["article"] for row in json.loads(quotes(tmp_path).out)["results"]]
+    found = [row["article"] for row in quotes(tmp_path).rows]
     assert found == ["B.md", "a/b/c.txt", "a/z.txt", "a.txt", "b.txt", "c.TXT"]
 
 
 def test_a_folder_very_deep_is_walked(tmp_path: Path) -> None:
     article(tmp_path, GOOD, "/".join("d" * 300) + "/a.txt")
-    assert texts(quotes(tmp_path)) == ["We will stay,"]
+    assert quotes(tmp_path).texts == ["We will stay,"]
 
 
 ROWS = {
@@ -247,8 +243,8 @@ def test_a_bad_row_is_a_warning_with_its_line(tmp_path: Path, row: str, why: str
     good = json.dumps({"id": "a", "text": GOOD})
     file = article(tmp_path, f"{good}\n{row}\n\n" + good.replace('"a"', '"z"'), "rows.jsonl")
     ran = quotes(file)
-    assert (ran.status, texts(ran)) == (0, ["We will stay,"] * 2)
-    assert len(json.loads(ran.out)["warnings"]) == 1
+    assert (ran.status, ran.texts) == (0, ["We will stay,"] * 2)
+    assert len(ran.json["warnings"]) == 1
     assert why in ran.err
 
 
@@ -257,7 +253,7 @@ def test_rows_may_hold_any_character(tmp_path: Path) -> None:
         {"id": c, "text": f'"We will {c} stay," Ana Ruiz said.'} for c in ("\u2028", "\ud800", "\x00", "\x1b", "\r")
     ]
     raw = "\n".join(json.dumps(row, ensure_ascii=row["id"] != "\u2028") for row in rows)
-    told = json.loads(quotes(article(tmp_path, raw, "rows.jsonl")).out)
+    told = quotes(article(tmp_path, raw, "rows.jsonl")).json
     assert {row["article"] for row in told["results"]} <= {row["id"] for row in rows}
     assert told["warnings"] == []
     for form in ("text", "csv", "tsv", "md", "jsonl"):
@@ -277,7 +273,7 @@ def test_a_given_title_wins_and_a_first_paragraph_stays_one(tmp_path: Path) -> N
         {"id": "3", "text": "Strike\nThe port is shut."},
     ]
     article(tmp_path, "\n".join(map(json.dumps, rows)), "rows.jsonl")
-    told = json.loads(malicli("articles", "--from", tmp_path, "--json").out)["results"]
+    told = malicli("articles", "--from", tmp_path, "--json").rows
     assert [row["title"] for row in told] == ["Strike", "STRIKE", "Strike"]
 
 
@@ -303,7 +299,7 @@ def test_a_bad_table_is_a_warning(tmp_path: Path, table: str | bytes, why: str) 
     article(tmp_path, GOOD)
     article(tmp_path, table, "articles.csv")
     ran = quotes(tmp_path)
-    assert (ran.status, texts(ran)) == (0, ["We will stay,"])
+    assert (ran.status, ran.texts) == (0, ["We will stay,"])
     assert why in ran.err
     assert ran.err.count("\n") == 1
 
@@ -313,7 +309,7 @@ def test_a_table_says_when_and_where(tmp_path: Path) -> None:
     article(
         tmp_path, "\ufefffile,title,date,date_basis,publisher,url\nsub/a.txt,T,2013-02,inferred,P,u\n", "articles.csv"
     )
-    [row] = json.loads(quotes(tmp_path).out)["results"]
+    [row] = quotes(tmp_path).rows
     assert [row[k] for k in ("title", "date", "date_basis", "publisher", "url")] == [
         "T",
         "2013-02",
@@ -324,9 +320,9 @@ def test_a_table_says_when_and_where(tmp_path: Path) -> None:
 
 
 def test_standard_input_is_text_or_rows() -> None:
-    assert texts(quotes("-", stdin=GOOD.encode())) == ["We will stay,"]
+    assert quotes("-", stdin=GOOD.encode()).texts == ["We will stay,"]
     rows = "\n".join(json.dumps({"id": n, "text": GOOD}) for n in (1, 2))
-    assert [r["article"] for r in json.loads(quotes("-", stdin=rows.encode()).out)["results"]] == ["1", "2"]
+    assert [r["article"] for r in quotes("-", stdin=rows.encode()).rows] == ["1", "2"]
     assert quotes("-", stdin=b"\x00").status == 2
     assert quotes("-").err.startswith("warning: standard input: empty\n")
 
@@ -340,7 +336,7 @@ def test_html_without_its_extra_says_what_to_install(tmp_path: Path, monkeypatch
         f"malicli: {page}: .html files need an extra; run: pip install 'malicli[html]'\n",
     )
     article(tmp_path, GOOD)
-    assert texts(quotes(tmp_path)) == ["We will stay,"]
+    assert quotes(tmp_path).texts == ["We will stay,"]
 
 
 def test_html_is_read_with_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -354,7 +350,7 @@ def test_html_is_read_with_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
             return Page() if b"<p>" in data else None
 
     monkeypatch.setitem(__import__("sys").modules, "trafilatura", Trafilatura)
-    [row] = json.loads(quotes(article(tmp_path, "<p>", "a.html")).out)["results"]
+    [row] = quotes(article(tmp_path, "<p>", "a.html")).rows
     assert (row["title"], row["date"], row["publisher"]) == ("Strike", "2013-02-05", "Port Times")
     assert malicli("quotes", "--from", article(tmp_path, "<b>", "b.htm")).status == 2
 
@@ -363,4 +359,4 @@ def test_the_shipped_articles_are_read_and_named_as_samples() -> None:
     ran = malicli("articles", "--json", cwd=ROOT / "tests")
     assert ran.err == SAMPLES_NOTE
     assert malicli("articles", "--json", "-q", cwd=ROOT / "tests").err == ""
-    assert json.loads(ran.out)["warnings"] == []
+    assert ran.json["warnings"] == []

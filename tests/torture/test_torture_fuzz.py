@@ -43,7 +43,7 @@ def test_every_command_answers(tmp_path: Path, text: str, title: str) -> None:
     for command in (("quotes",), ("claims",), ("figures",), ("search", "troops"), ("speakers",), ("articles",)):
         ran = malicli(*command, "--from", file, "--json")
         assert ran.status in (0, 1), ran.err
-        told = json.loads(ran.out)
+        told = ran.json
         jsonschema.validate(told, schema(command[0]))
         for row in told["results"]:
             if "span" in row:

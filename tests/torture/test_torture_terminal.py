@@ -61,7 +61,7 @@ def test_no_form_for_people_lets_it_through(tmp_path: Path, bad: str, form: str)
 @pytest.mark.parametrize("bad", HOSTILE.values(), ids=HOSTILE)
 def test_json_carries_the_true_text(tmp_path: Path, bad: str) -> None:
     corpus(tmp_path, bad)
-    told = json.loads(malicli("articles", "--from", tmp_path / "rows.jsonl", "--json").out)
+    told = malicli("articles", "--from", tmp_path / "rows.jsonl", "--json").json
     assert told["results"][0]["article"] == f"i{bad}d"
     assert told["results"][0]["title"] == f"T{bad}".strip()
 
