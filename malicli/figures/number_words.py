@@ -97,11 +97,10 @@ def read_words(text: str, start: int, stop: int) -> Number | None:
     words = words_from(text, start, stop)
     if not words or (words[0].kind is None and words[0].lower not in group("a, an")):
         return None
-    if number := read_half(words) or read_vague(words) or read_share(words) or read_cardinal(words):
-        return number
     before = text[max(0, start - CHARACTERS_BEFORE) : start].lower().split()[-1:]
-    is_less = words.at(2).lower in group("fewer")  # "a third fewer"
-    return read_difference(words) if is_less or not group("before a share").isdisjoint(before) else None
+    # "(by) a third", "a third fewer"
+    is_difference = words.at(2).lower in group("fewer") or not group("before a share").isdisjoint(before)
+    return read_half(words) or read_vague(words) or read_share(words, is_difference) or read_cardinal(words)
 
 
 def read_half(words: Words) -> Number | None:
@@ -145,7 +144,7 @@ def multiplied(words: Words, at: int, over: int) -> Number | None:
     return words.number(last, 2 * factor, "vague", factor) if last > at else None
 
 
-def read_share(words: Words) -> Number | None:
+def read_share(words: Words, is_difference: bool) -> Number | None:
     """Fractions in words: "two-thirds", "a quarter million", "a quarter of a million"; "a third soldier" is none."""
     first, part = words[0], words.at(1)
     count = first.value or 1
@@ -154,7 +153,8 @@ def read_share(words: Words) -> Number | None:
     if (part.lower in group("half, halves") and count != 1) or (count != 1) != part.lower.endswith("s"):
         return None
     is_of = words.at(2).lower in group("of")
-    if first.lower in group("a") and not (is_of or words.at(2).scale):
+    is_difference = is_difference and (len(words) == 2 or words.at(2).lower in group("after a share"))
+    if first.lower in group("a") and not (is_of or words.at(2).scale or is_difference):
         return None
     over = 4 if is_of and words.at(3).lower in group("a, an") else 2
     if factor := words.at(over).scale:
@@ -162,14 +162,6 @@ def read_share(words: Words) -> Number | None:
     if words.at(over).lower in figure_words.units():  # "one-half mile", "a third of a tonne"
         return words.number(1, round(count / part.value, 4))
     return words.number(1, count / part.value * 100, "part")
-
-
-def read_difference(words: Words) -> Number | None:
-    """ "(By) a third to 9,000", "(by) a quarter": the difference, not "(by) a third soldier"."""
-    ends = len(words) == 2 or words.at(2).lower in group("after a share")
-    if words[0].lower not in group("a") or words.at(1).kind != "part" or not ends:
-        return None
-    return words.number(1, 100 / words[1].value, "part")
 
 
 def read_cardinal(words: Words) -> Number | None:
@@ -183,11 +175,6 @@ def read_cardinal(words: Words) -> Number | None:
     if current is not None and is_plural_scale(following.lower):
         factor = table()[following.lower][1]
         return words.number(at, value * factor, scale=factor)
-    if following.kind == "group" and (current is not None or following.lower in group("dozen")):
-        grouped, rest = total + (1 if current is None else current) * following.value, words.at(at + 2)
-        if words.at(at + 1).lower in group("and") and rest.kind in ("unit", "teen"):  # "three score and ten"
-            return words.number(at + 2, grouped + rest.value)
-        return with_rest(words, at, grouped, following.value)
     if at == 0:
         return None
     last = words[at - 1]
@@ -200,12 +187,13 @@ def added(words: Words) -> tuple[int, int | None, int]:
     total, current, scale = 0, 1 if at else None, 0
     while (word := words.at(at)) is not NONE:
         grown = grow(current, word)
-        if word.kind == "scale" and (current is not None or total):
+        is_scale = word.kind in ("scale", "group")
+        if is_scale and (current is not None or total):
             total = add_scale(total, current, word.value, scale)
             current, scale = None, word.value
-        elif word.kind == "scale" and word.value == 1000 and at == 0:
-            total = scale = word.value  # "thousand men"
-        elif grown is not None:
+        elif is_scale and (word.value == 1000 or word.lower in group("dozen")) and at == 0:
+            total = scale = word.value  # "thousand men", "dozen men"
+        elif grown is not None and (at == 0 or words[at - 1].kind != "group"):
             current = grown
         elif word.lower not in group("and") or not is_and(words, at, current, scale):
             break
