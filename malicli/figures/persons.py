@@ -61,11 +61,11 @@ def unknown_number(tree: SentenceTree, opener: int, node: int) -> Counted | None
 
 def named(tree: SentenceTree, node: int) -> tuple[int, int] | None:
     """The words of the personal name that a word belongs to, or that follows it as an apposition without a comma."""
-    if (entity := tree.entities.get(node)) and entity.kind == "PER":
-        return entity.first, entity.last
-    near = tree.entities.get(node + 1)
-    is_title = near is not None and near.kind == "PER" and tree.pos[node] in ("NOUN", "PROPN")
-    return (near.first, near.last) if near is not None and is_title and near.first == node + 1 else None
+    own, near = tree.entities.get(node), tree.entities.get(node + 1)
+    if own is None or own.kind != "PER":
+        is_title = near is not None and near.first == node + 1 and tree.pos[node] in ("NOUN", "PROPN")
+        own = near if is_title else None
+    return (own.first, own.last) if own is not None and own.kind == "PER" else None
 
 
 def name(tree: SentenceTree, node: int, first: int, last: int) -> Counted | None:

@@ -81,9 +81,8 @@ def place_at(sentence: SentenceFigures, at: int, counted: Counted) -> str | None
     is_lone = entity.kind == "PER" and last == first + 1 and tree.lower[first] not in gazetteer.given_names()
     is_office = entity.kind == "ORG" and tree.lower[entity.last - 1] in group("area of a district")  # "Khyber Agency"
     is_place = entity.kind == "LOC" or is_office or is_lone if country is None else country[2] != DEMONYM
-    top = tree.top(range(entity.first, entity.last))
-    is_place = is_place and first < last and top is not None and is_led(tree, top, counted, not is_lone)
-    return tree.text_of(first, last) if is_place else None
+    is_place = is_place and is_led(tree, tree.top(range(entity.first, entity.last)), counted, not is_lone)
+    return tree.text_of(first, last) if is_place and first < last else None
 
 
 def is_led(tree: SentenceTree, node: int, counted: Counted, is_inner: bool) -> bool:
@@ -91,18 +90,14 @@ def is_led(tree: SentenceTree, node: int, counted: Counted, is_inner: bool) -> b
 
     With `is_inner` it may be part of a longer phrase: "at Gao market".
     """
+    events, befalls = group("means") | group("event itself"), group("befalls place") | group("out of place")
     for above in (node, *tree.ancestors(node)):
         case, head = tree.case(above), tree.head[above]
         if case in group("between") and tree.lower[head] in group("event itself"):
             return False  # "a clash between Fulani and Dogon"
-        if leads(case, counted):
+        if leads(case, counted) or (tree.relation(above) == "obj" and tree.lower[head] in befalls):
             return True
-        befalls = group("befalls place") | group("out of place")
-        if tree.relation(above) == "obj" and tree.lower[head] in befalls:
-            return True
-        if case in group("prepositions of a target, for") and tree.lower[head] in group("means") | group(
-            "event itself"
-        ):
+        if case in group("prepositions of a target, for") and tree.lower[head] in events:
             return True  # "air strikes on Sibe"
         if tree.rel[above] == "compound" and not case and tree.lower[head] in group("means"):
             return tree.child(head, "nmod") is None  # "the Sibe bombing", but "a US strike in Sibe"
@@ -124,26 +119,18 @@ def leads(case: str, counted: Counted) -> bool:
 
 def find_day(sentence: SentenceFigures, counted: Counted, claim: Claim | None = None) -> Day | None:
     """The nearest date after the figure in its clause, else before it; not the date on which it was said."""
-    window = sentence.tree
-    days = [
-        day
-        for day in window.days
-        if not (
-            is_of_saying(window, day, claim) or is_of_clause(window, day, counted) or is_record(window, day, counted)
-        )
-    ]
-    after = [day for day in days if day.first >= counted.last]
-    if counted.series_role == "from":  # "from 340 in March", not "from 340 to 900 in April"
-        near = [day for day in after[:1] if window.skip(day.first - 1, "preposition", step=-1) < counted.last]
-        return near[0] if near else None
+    tree = sentence.tree
+    days = [d for d in tree.days if not (is_of_saying(tree, d, claim) or is_of_clause(tree, d, counted))]
+    days = [day for day in days if not is_record(tree, day, counted)]
+    after = next((day for day in days if day.first >= counted.last), None)
     before = [day for day in days if day.last <= counted.first]
-    for day in after[:1]:
-        gap = range(counted.last, day.first)
-        between = {window.lower(at) for at in gap}
-        if any(ends_clause(window, at) for at in gap):
-            continue
-        if group("parts two comparisons").isdisjoint(between) and not is_day_of_another(sentence, counted, day):
-            return day
+    if counted.series_role == "from":  # "from 340 in March", not "from 340 to 900 in April"
+        is_near = after is not None and tree.skip(after.first - 1, "preposition", step=-1) < counted.last
+        return after if is_near else None
+    gap = range(counted.last, after.first) if after is not None else ()
+    is_parted = any(ends_clause(tree, at) or tree.lower[at] in group("parts two comparisons") for at in gap)
+    if after is not None and not is_parted and not is_day_of_another(sentence, counted, after):
+        return after
     return before[-1] if before else None
 
 
