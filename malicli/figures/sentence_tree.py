@@ -1,7 +1,8 @@
 """A sentence as the language model reads it: words, dependency tree and entities, with characters of the article."""
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator
+from itertools import takewhile
 from typing import NamedTuple
 
 from malicli.language import figure_words, group, lexicon
@@ -94,18 +95,9 @@ class SentenceTree(NamedTuple):
             at += step
         return at
 
-    def at(self, char: int) -> int:
-        """The number of the word that contains a character, or of the last one before it."""
-        return max(0, bisect_right(self.spans, char, key=lambda span: span.start) - 1)
-
     def covered(self, start: int, end: int) -> range:
         """The words that share characters with a span."""
-        first = self.at(start)
-        first += first < len(self.spans) and self.spans[first].end <= start
-        last = first
-        while last < len(self.spans) and self.spans[last].start < end:
-            last += 1
-        return range(first, last)
+        return range(self.tokens.at(start), self.tokens.before(end))
 
     def is_root(self, word: int) -> bool:
         """True if a word has no head."""
@@ -152,14 +144,16 @@ class SentenceTree(NamedTuple):
             if self.rel[child] == "conj":
                 yield from self.conjuncts(child)
 
+    def below(self, word: int) -> Iterator[int]:
+        """A word and all that hangs on it."""
+        yield word
+        for child in self.children[word]:
+            yield from self.below(child)
+
     def edges(self, word: int) -> tuple[int, int]:
         """First and last word of what hangs on a word, itself included."""
-        below, found = [word], {word}
-        while below:
-            fresh = [c for w in below for c in self.children[w] if c not in found]
-            found.update(fresh)
-            below = fresh
-        return min(found), max(found)
+        words = [*self.below(word)]
+        return min(words), max(words)
 
 
 def read_tree(document: Document, sentence: int, tokens: Tokens, days: tuple[Day, ...], is_title: bool) -> SentenceTree:
@@ -195,8 +189,8 @@ def read_tree(document: Document, sentence: int, tokens: Tokens, days: tuple[Day
 def mend_numbers(pos: list[str], heads: list[int], relations: list[str]) -> None:
     """Give a verb its number if the model reads it with the noun of the next verb: "killing two and injuring 12"."""
     for word, head in enumerate(heads):
-        is_split = relations[word] == "nummod" and pos[word + 1 : word + 3] == ["CCONJ", "VERB"] and head > word + 2
-        if is_split and word and pos[word - 1] == "VERB":
+        is_split = relations[word] == "nummod" and pos[word - 1 : word + 3 : 2] == ["VERB", "CCONJ"] and head > word + 2
+        if is_split and pos[word + 2] == "VERB" and heads[word + 2] != head:
             heads[word], relations[word] = word - 1, "obj"
             heads[head], relations[head] = word + 2, "obj"
         elif relations[word] == "advmod" and word and heads[word - 1] == word and relations[word - 1] == "nummod":
@@ -213,9 +207,7 @@ def entities_of(parse: Parse, first: int, size: int) -> dict[int, Entity]:
     """The entity of each word that has one, in a sentence of `size` words from `first`."""
     found: dict[int, Entity] = {}
     begin = bisect_left(parse.entities, first, key=lambda entity: entity.first)
-    for entity in parse.entities[begin : begin + size]:
-        if entity.first >= first + size:
-            break
+    for entity in takewhile(lambda entity: entity.first < first + size, parse.entities[begin:]):
         begins, ends = entity.first, min(entity.last, first + size)
         printed = parse.tokens.words[begins:ends]
         begins += (printed[0] in group("articles") or printed[0] == "-") and len(printed) > 1
