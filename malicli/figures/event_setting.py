@@ -76,7 +76,7 @@ def first_place(document: Document, sentence: int) -> str | None:
     tokens, (_, first, last, _), named = document.tokens, document.sentences[sentence], list[str]()
     entities = document.parse.entities
     begin = bisect_left(entities, first, key=lambda entity: entity.first)
-    for entity in takewhile(lambda entity: entity.first < last, entities[begin:]):
+    for entity in takewhile(lambda entity: entity.first < last, entities[begin : begin + last - first]):
         before = ["", *tokens.lower[max(first, entity.first - 2) : entity.first]]
         head, link = before[-2:][0], before[-1]
         of_kind = link in group("of") and head in group("kind of place")

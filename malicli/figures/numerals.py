@@ -7,7 +7,7 @@ ranges are the business of others.
 import re
 
 from malicli.figures.number_words import JOINT, SCALES, WORD, Number, is_plural_scale, read_words, table, whole
-from malicli.language import cached, group, lexicon, pattern
+from malicli.language import figure_words, group, pattern
 
 SPACES = " \u00a0\u2007\u2009\u202f"  # that part thousands
 DIGITS = re.compile(
@@ -63,7 +63,7 @@ def read_share_of(text: str, start: int, stop: int) -> Number | None:
         under, end = under * table()[following.group().lower()][1], following.end()
         following = LETTERS.match(text, end + 1)
     is_round = under in ROUND or (count == 1 and under > 1)
-    if not 0 < count < under or not is_round or (following and following.group().lower() in times()):
+    if not 0 < count < under or not is_round or (following and is_time(following.group().lower())):
         return None
     return Number(start, end, whole(100 * count / under, 2), "part")
 
@@ -72,12 +72,6 @@ def word_value(word: str) -> int:
     """The value of a number in digits or in one word, 0 of any other word."""
     last = word.lower().replace(",", "").split()[-1]
     return int(last) if last.isdigit() else table().get(last, ("", 0))[1]
-
-
-@cached()
-def times() -> frozenset[str]:
-    """The ways to write a unit of time."""
-    return frozenset(form for forms in lexicon().units.units["time"].values() for form in forms.split())
 
 
 def read_digits(text: str, start: int, stop: int) -> Number | None:
@@ -129,15 +123,14 @@ def with_suffix(number: Number, letters: str) -> Number | None:
         value, end = whole(number.value * factor), number.end + len(letters)
         return number._replace(end=end, value=value, scale=factor, plain=False, suffix=letters)
     is_degree = word in group("c, f")  # "47C", not "47c"; of all others "3g" weighs, "3G" does not
-    is_unit = word in unit_forms() and (len(word) > 1 or (letters == word) != is_degree)
+    is_unit = word in figure_words.units() and len(word) < 5 and (len(word) > 1 or (letters == word) != is_degree)
     return number._replace(plain=False) if is_unit or letters == "p" else None  # "40p"
 
 
-@cached()
-def unit_forms() -> frozenset[str]:
-    """The ways to write a unit directly after digits."""
-    kinds = lexicon().units.units.values()
-    return frozenset(form for units in kinds for forms in units.values() for form in forms.split() if len(form) < 5)
+def is_time(word: str) -> bool:
+    """True if a word is a unit of time."""
+    unit = figure_words.units().get(word)
+    return unit is not None and unit.kind == "time"
 
 
 def scaled(text: str, number: Number, stop: int) -> Number:

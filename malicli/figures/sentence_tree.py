@@ -207,7 +207,7 @@ def entities_of(parse: Parse, first: int, size: int) -> dict[int, Entity]:
     """The entity of each word that has one, in a sentence of `size` words from `first`."""
     found: dict[int, Entity] = {}
     begin = bisect_left(parse.entities, first, key=lambda entity: entity.first)
-    for entity in takewhile(lambda entity: entity.first < first + size, parse.entities[begin:]):
+    for entity in takewhile(lambda entity: entity.first < first + size, parse.entities[begin : begin + size]):
         begins, ends = entity.first, min(entity.last, first + size)
         printed = parse.tokens.words[begins:ends]
         begins += (printed[0] in group("articles") or printed[0] == "-") and len(printed) > 1
