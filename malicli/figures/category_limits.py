@@ -89,6 +89,7 @@ def narrow_category(sentence: SentenceFigures, counted: Counted) -> str:
         return "released" if category == "abducted" else category
     by = (counted.by or "").lower().split()
     is_armed = any(noun.kind == "armed" for noun in map(figure_words.noun, by) if noun)
+    is_armed = is_armed or not group("armed").isdisjoint(by)  # "armed men detained nine villagers"
     is_arrest = not group("makes arrests").isdisjoint(by) or ("arrested" in words and not is_armed)
     return "arrested" if is_arrest or is_in_prison(sentence.tree, counted.verb) else category
 

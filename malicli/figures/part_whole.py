@@ -97,8 +97,8 @@ def included(
     tree = sentence.tree
     if tree.kind(counted.last) == "be" and tree.lower(counted.last + 1) in group("among, amongst"):
         return next((c for c in following if c.first <= counted.last + 4), None)  # "five were among the 31 killed"
-    wholes = [c for c in reversed(before) if c.is_person and not c.part_of and not c.quantity.unit]
-    wholes = [c for c in wholes if c.quantity.value != 1]
+    wholes = [c for c in reversed(before) if c.is_person or c.category in HARM]
+    wholes = [c for c in wholes if not c.part_of and not c.quantity.unit and c.quantity.value != 1]
     after, at = tree.lower(counted.quantity.last), tree.lead(counted.first)
     if counted.noun is None and after in group("how hurt") and tree.is_mark(counted.first - 1):
         return next((c for c in wholes if c.category in ("wounded", "killed")), None)
