@@ -63,7 +63,7 @@ def verdicts(draft: Draft, corpus: Corpus, only: frozenset[str]) -> Iterator[Fin
         for item in draft.attributions:
             if content(item.own):
                 yield check_attribution(item, corpus, draft)
-            else:
+            elif item.claim.kind == "indirect":  # words in quotation marks are checked as a quotation
                 yield Skipped("attribution", item.span, item.claim.text, "too few words to compare")
         yield from check_roles(draft, corpus)
     if "figure" in only:
