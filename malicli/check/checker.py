@@ -9,7 +9,7 @@ from malicli.check.claimed_speaker import Given, given_by, name_words
 from malicli.check.corpus import Corpus
 from malicli.check.draft import Draft, DraftQuotation, Skipped
 from malicli.check.evidence import Wording
-from malicli.check.figure_clauses import in_own_clause, numbers_of_subject
+from malicli.check.figure_clauses import in_own_clause
 from malicli.check.figure_context import in_context, same_speakers
 from malicli.check.figure_corrections import corrected_to, correction_of
 from malicli.check.figure_matching import LOOSE, Compared, find_same, same_count, same_number
@@ -98,7 +98,7 @@ def is_loose(figure: Figure) -> bool:
 
 def compared(figure: Figure, draft: Draft, corpus: Corpus) -> list[Compared]:
     """The figures of the articles that one of the draft is compared with: of the same, else nearly, else reckoned."""
-    same = find_same(figure, corpus) or numbers_of_subject(figure, draft, corpus)
+    same = find_same(figure, corpus)
     elsewhere = same_number(figure, corpus)
     if same and is_different(same):
         same = same_speakers(figure, elsewhere) or same

@@ -1,7 +1,5 @@
 """The clause of a figure: of several numbers in a sentence, each is compared with the one of its own clause."""
 
-from malicli.check.corpus import Corpus
-from malicli.check.draft import Draft
 from malicli.check.figure_matching import TOPICS, Compared, compare, last_word, same_value
 from malicli.check.informative_words import informative
 from malicli.check.normalized_words import folded_words
@@ -80,18 +78,6 @@ def printed(found: Compared, stem: str) -> str:
     """The word of the article's clause that has a stem."""
     parts = printed_clause(found.figure, found.source.article.text)
     return next(w for part in parts for w in folded_words(part) if informative(w) == stem)
-
-
-def numbers_of_subject(figure: Figure, draft: Draft, corpus: Corpus) -> list[Compared]:
-    """The numbers without a noun whose clauses begin as the draft's does: "the organisers spoke of 8,000"."""
-    words = clause(figure, draft.text)
-    if figure.noun is not None or not words:
-        return []
-    return [
-        Compared(source, other, *compare(figure, other, source))
-        for source, other in corpus.figures(figure.category)
-        if other.noun is None and other.unit == figure.unit and clause(other, source.article.text)[:1] == words[:1]
-    ]
 
 
 def given_another(speaker: str, found: Compared) -> Figure | None:

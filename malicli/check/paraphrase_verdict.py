@@ -16,7 +16,7 @@ from malicli.check.draft import Draft, DraftAttribution
 from malicli.check.findings import Finding
 from malicli.check.meaning_differences import differences
 from malicli.check.normalized_words import folded_words
-from malicli.check.pronoun_speakers import Nearby, person_named, reconsidered
+from malicli.check.pronoun_speakers import Nearby, is_pronoun, person_named, reconsidered
 from malicli.check.report_lines import given_to, match_at, sentence_of, worse
 from malicli.check.speaker_verdict import SpeakerVerdict, judge_speaker
 from malicli.check.statement_words import Statement, covered, pairs_of, read_statement, sharing, stated
@@ -30,7 +30,7 @@ MATCHING = 0.8  # share of a statement that says the same
 AS_GOOD = 0.85  # of the share of a claim that contradicts a statement: one that does not
 LONE = 0.4  # share of the claim that a statement with a single informative word has, if the claim contradicts it
 OWN_VOICE = 0.5  # share of a statement in the article's own voice that a draft has, if it contradicts the draft
-BY_ANOTHER = 0.4  # share of a statement's weight that another speaker's has
+BY_ANOTHER, OF_ANOTHER = 0.4, 0.25  # shares of a statement and of another speaker's claim that are alike
 # The least share of a statement, and of the claim, with which a claim contradicts it in this.
 CONTRARY = {
     "negation": (0.3, 0.2),
@@ -152,12 +152,13 @@ def is_theirs(found: Paraphrase, given: Given | None) -> bool:
 
 
 def is_anothers(found: Paraphrase, given: Given | None) -> bool:
-    """Whether another speaker says it: the same, or both are persons and it is similar."""
+    """Whether another speaker says it: the same, or both are named persons and it is similar."""
     if found.speaker.verdict != "mismatch" or found.against:
         return False
-    kind = found.claim.attribution.speaker_kind
-    similar = given is not None and given.kind == kind == "person" and found.share >= BY_ANOTHER
-    return similar or (found.same and kind != "described")
+    said = found.claim.attribution
+    persons = given is not None and given.kind == said.speaker_kind == "person" and not is_pronoun(said)
+    similar = found.share >= BY_ANOTHER and found.back >= OF_ANOTHER
+    return (persons and similar) or (found.same and said.speaker_kind != "described")
 
 
 def speaker_at(
