@@ -209,7 +209,7 @@ class Resolver:
         tokens, tags = self.document.tokens, self.document.tags
         head = self.relative_head(at)
         near = self.entities.names_in(max(0, head - LONGEST_DESCRIPTION), head + 1)
-        if near and self.entities.names[near[-1]].last > head:
+        if near:
             return self.entity(self.entities.of_name[near[-1]])
         first = last = head + 1
         while (

@@ -82,26 +82,15 @@ def up_to(tokens: Tokens, day: Day, first: int, last: int, published: str | None
         return day
     short = later_number(tokens, day, joint + 1, last) or later_year(tokens, day, joint + 1, last)
     end = short or read_day(tokens, joint + 1, last, full_date(published), published, past, sure=True)
-    if end is None or end.unit != day.unit or end.first != joint + 1 or is_count(tokens, end, last):
+    if end is None or end.unit != day.unit or end.first != joint + 1:
         return day
     start, until = same_year(tokens, day, end)
-    if short and until and day.unit == "day":  # "June 2-3, 2013": one month and year for both
-        start = f"{until[:8]}{day_number(tokens, day.last - 1, day.last):02}"
     is_and = lexicon().time.span_joints[tokens.lower[joint]] == "and"
     if not short and is_and and not is_both(tokens, day.first, joint) and not in_a_row(start, until):
         return day
     if start is not None and until is not None and start >= until:
         return day
     return widened(tokens, Day(day.first, end.last, day.unit, start, until), joint, first)
-
-
-def is_count(tokens: Tokens, end: Day, last: int) -> bool:
-    """Whether a bare year after "to" or "and" is a number: "cut in 2014 to 1900 people", "2000 were killed"."""
-    year = tokens.words[end.first]
-    if end.unit != "year" or not tokens.lower[end.first - 1].isalpha() or not (year.isdecimal() and year.endswith("0")):
-        return False
-    kind = lexicon().words.grammar.get(tokens.lower[end.last]) if end.last < last else None
-    return kind in ("be", "have", "modal") or is_counted(tokens, end.last, last)
 
 
 def is_end_of_count(tokens: Tokens, day: Day) -> bool:
@@ -159,8 +148,6 @@ def same_year(tokens: Tokens, one: Day, other: Day) -> tuple[str | None, str | N
     """The ends of a span; an end printed without its year has the year of the other, or the one before."""
     start, until = one.iso, other.iso
     has_year = [any(year_at(tokens, at, day.last) for at in range(day.first, day.last)) for day in (one, other)]
-    if start and until and has_year == [True, False] and one.unit != "year":
-        return start, start[:4] + until[4:]
     if until and not has_year[0] and (start is None or start > until or has_year[1]):
         again = read_day(tokens, one.first, one.last, full_date(until), until, past=True, sure=True)
         start = again.iso if again else start

@@ -12,7 +12,6 @@ from malicli.spans import Span, trimmed
 STOPS, CLOSING = (".", "!", "?", "…"), "\"”’'»)]"
 # Rarely needed, so compiled on use: each takes a hundredth of a look-up's start-up time.
 BYLINE = r"(?i:by) [^\W\d_a-z][^.!?“”\"]{2,100}$"
-CREDIT = r"(?i)\b(?:photo(?:graph)?|picture|image|credit|getty|afp|epa|file)\b"
 MARK = r"(?:#{1,6}|[-*•+])[ \t]+(?=\S)"
 HEADING = r"#{1,6}\s+\S|(?:\*\*|__)[^*_]{1,80}(?:\*\*|__)$"
 CAPITALS = r"[A-ZÀ-Þ][A-ZÀ-Þ.'’-]+(?:[\ /][A-ZÀ-Þ][A-ZÀ-Þ.'’-]+){0,3}"
@@ -209,8 +208,7 @@ def is_credit(texts: list[str], i: int) -> bool:
     if i == 0 or i > 4 or len(text) > 60 or ends_sentence(text):
         return False
     words = text.split()
-    named = 2 <= len(words) <= 5 and words[0] != "/" and all(word == "/" or is_name_like(word) for word in words)
-    return named and (len(words) <= 3 or "/" in words or bool(re.search(CREDIT, text)))
+    return 2 <= len(words) <= 5 and words[0] != "/" and all(word == "/" or is_name_like(word) for word in words)
 
 
 def is_name_like(word: str) -> bool:

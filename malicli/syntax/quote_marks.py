@@ -26,7 +26,6 @@ FINAL = ".,!?…;:"
 NICKNAME_MARKS = frozenset("\"“”'‘’")
 CLOSED_BY_SINGLE = r"(“(?:(?!\s')[^“”‘\n]){1,600}?[,.!?])['’](?=[ ][^“”\n]*(?:“|\n|$))"  # “We stay,' he said.
 ELISION = re.compile(r"['’](?:\d\ds?\b|[^\W\d_]+)")
-NEAR_CUE = 4  # words and marks from a comma to a verb of saying
 LONGEST_TITLE = 16  # words
 MOST_MARKS = 24  # single marks examined after an opening one: bounds the work; no quotation has more apostrophes
 
@@ -152,7 +151,7 @@ def double_passages(text: str, paragraphs: Iterable[Span]) -> list[Passage]:
         pieces, carried = carried, None
         begin: int | None = None
         inner = 0
-        for at in marks_of(text, start, end, marks):
+        for at in places_of(marks, text, start, end):
             mark = text[at]
             if begin is None:
                 goes_on = pieces is not None and at == start and mark not in DOUBLE_CLOSE
@@ -160,7 +159,7 @@ def double_passages(text: str, paragraphs: Iterable[Span]) -> list[Passage]:
                     begin = at + 1
                     continue
                 if pieces is not None:
-                    found.append(made(up_to_cue(text, pieces)))
+                    found.append(made(pieces))
                     pieces = None
                 if is_opening(text, at, False):
                     begin, straight, inner = at + 1, mark in STRAIGHT, 0
@@ -176,30 +175,10 @@ def double_passages(text: str, paragraphs: Iterable[Span]) -> list[Passage]:
         if begin is not None:
             carried = [*(pieces or []), Span(begin, end)]
         elif pieces is not None:
-            found.append(made(up_to_cue(text, pieces)))
+            found.append(made(pieces))
     if carried:
-        found.append(made(up_to_cue(text, carried)))
+        found.append(made(carried))
     return found
-
-
-def up_to_cue(text: str, pieces: list[Span]) -> list[Span]:
-    """The pieces of a passage that is never closed, up to a comma before a verb of saying: “We stay, | Ruiz said."""
-    (start, end), closed = pieces[-1], lexicon().words.classes
-    for comma in re.finditer(r"[,!?](?= )", text[start:end]):
-        after = re.findall(r"[\w'’-]+|[^\w\s]", text[start + comma.end() : start + comma.end() + 60])[:NEAR_CUE]
-        cue = next((n for n, word in enumerate(after) if word.lower() in lexicon().verbs.cues), None)
-        if cue is not None and (after[0][0].isupper() or closed.get(after[0], "V") in "DPV"):
-            return [*pieces[:-1], Span(start, start + comma.end())]
-    return pieces
-
-
-def marks_of(text: str, start: int, end: int, double: str) -> list[int]:
-    """The offsets of the double marks in a paragraph, without inch marks if the other marks then form pairs."""
-    marks = places_of(double, text, start, end)
-    inches = [at for at in marks if text[at] == '"' and at > start and text[at - 1].isdigit()]
-    if inches and (len(marks) - len(inches)) % 2 == 0 and len(marks) % 2:
-        return [at for at in marks if not (text[at] == '"' and at > start and text[at - 1].isdigit())]
-    return marks
 
 
 def printed(marks: str, text: str) -> str:
@@ -251,7 +230,7 @@ def single_passages(text: str, paragraph: Span, single: str) -> Iterator[Passage
         if marks[i] < after:
             continue
         limit = opening[rank + 1] if rank + 1 < len(opening) else len(marks)
-        close = closing_single(text, marks, i, min(limit, i + MOST_MARKS), min(len(marks), i + MOST_MARKS))
+        close = closing_single(text, marks, i, min(limit, i + MOST_MARKS))
         if close is not None:
             after = marks[close] + 1
             yield Passage(Span(marks[i], after), (Span(marks[i] + 1, marks[close]),), "single")
@@ -275,25 +254,20 @@ def opens_single(text: str, at: int) -> bool:
     )
 
 
-def closing_single(text: str, marks: list[int], opener: int, near: int, far: int) -> int | None:
-    """The mark that closes the passage opened by marks[opener]: one that ends a clause, else the first possible one.
+def closing_single(text: str, marks: list[int], opener: int, near: int) -> int | None:
+    """The mark before the one numbered `near` that closes the passage opened by marks[opener].
 
-    'The boys' team won,' he said: the mark after "boys" could close it, the one after the comma does. After the
-    next opening mark (`near`) only a nested pair is possible: ‘He said ‘no’ and left,’ ...
+    'The boys' team won,' he said: the mark after "boys" could close it, the one after the comma does.
     """
     first: int | None = None
     for i in range(opener + 1, near):
         if not closes_single(text, marks[i], text[marks[opener]]):
             continue
-        if text[marks[i] - 1] in FINAL:
-            return i
         if first is None:
             first = i
         if text[marks[i] - 1].lower() != "s" or text[marks[i] + 1 : marks[i] + 2] not in (" ", ""):
             return i
-    if first is not None or near == far or text[marks[near]] != "‘":
-        return first
-    return next((i for i in range(near + 2, far) if closes_single(text, marks[i], "‘")), None)
+    return first
 
 
 def closes_single(text: str, at: int, opener: str) -> bool:

@@ -81,7 +81,7 @@ def ends_sentence(text: str, stop: re.Match[str], start: int) -> bool:
     before = text[max(start, stop.start() - 24) : stop.start()]
     last = last_word(before)
     if len(last) == 1 and last.isupper():
-        return is_letter(before, following)  # else an initial: "J. Smith"
+        return False  # an initial: "J. Smith"
     if "." in last:
         if last.lower() in ("a.m", "p.m") and is_weekday(following):
             return False  # "at 2:15 p.m. Saturday"
@@ -114,12 +114,6 @@ def last_word(before: str) -> str:
 def is_weekday(following: str) -> bool:
     """Whether a text begins with a day of the week."""
     return following.split(maxsplit=1)[0].lower().rstrip(",.") in lexicon().time.weekdays
-
-
-def is_letter(before: str, following: str) -> bool:
-    """True if a capital before a full stop is a name at a sentence's end: "wrote on | X. | Her deputy"."""
-    words, opener = before.split()[:-1], following.split(maxsplit=1)[:1]
-    return bool(words and opener) and words[-1].islower() and opener[0].lower() in lexicon().words.openers
 
 
 def names_speaker(following: str) -> bool:
