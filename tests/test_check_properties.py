@@ -181,5 +181,5 @@ def test_any_marked_draft_is_handled(pieces: list[str], form: str) -> None:
     "unit", ["a ", "“a” ", "“", "not ", "“We are going after them,” ", "[", "… ", "“a b a b a b ” "]
 )
 def test_repetition_is_bounded(unit: str) -> None:
-    check_draft(read_draft(unit * 3000, "draft"), indexes()[CORPORA[0]])
-    check_draft(one_quotation(unit * 3000, "Ana Ruiz"), indexes()[CORPORA[0]])
+    check_draft(read_draft(unit * 1000, "draft"), indexes()[CORPORA[0]])
+    check_draft(one_quotation(unit * 1000, "Ana Ruiz"), indexes()[CORPORA[0]])

@@ -21,7 +21,7 @@ from malicli.articles.source import Source
 from malicli.search.query import Query
 from malicli.store.live_analysis import LiveAnalysis
 from malicli.store.live_index import LiveIndex
-from tests.newsroom import packed, zipped
+from tests.newsroom import packed
 from tests.plain_index import PlainIndex
 from tests.test_cache import made_up, memory  # noqa: F401
 from tests.test_saved import shown
@@ -45,9 +45,6 @@ ARCHIVES: dict[str, Callable[[], bytes]] = {
         {"meta": {"n": [1, 2]}, "response": {"note": "x", "docs": json.loads(listed())}}
     ).encode(),
     "a.json.gz": lambda: packed(listed().encode()),
-    "a.csv": lambda: ("id,text\n" + "\n".join(f'{n},"{t}"' for n, t in enumerate(texts()))).encode(),
-    "a.mbox": lambda: "\n\n".join(f"From a\nSubject: Day {n}\n\n{t}" for n, t in enumerate(texts())).encode(),
-    "a.zip": lambda: zipped({f"{n:04d}.txt": t.encode() for n, t in enumerate(texts())}),
 }
 
 
