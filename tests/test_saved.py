@@ -20,7 +20,6 @@ from malicli.articles.article import Article, Imprint
 from malicli.errors import MalicliError
 from malicli.pipeline import analyse
 from malicli.records import Record
-from malicli.search.filters import type_name
 from malicli.search.query import Query
 from malicli.search.scoring import Matcher
 from malicli.store import rows
@@ -28,7 +27,7 @@ from malicli.store.indexer import Summary, build_from, build_index
 from malicli.store.open_index import open_index
 from malicli.store.prefilter import stored_score
 from malicli.store.process_pool import Pool
-from malicli.store.serialization import NUMBER
+from malicli.store.serialization import TYPES
 from malicli.store.sqlite_index import MANY, SavedIndex
 from malicli.store.sqlite_schema import verify
 from malicli.store.stored_analysis import packed_record
@@ -251,7 +250,7 @@ def test_reaching_a_score_agrees_with_the_score(news: Path) -> None:
         matcher = Matcher(text)
         right = [matcher.record_score(r) for r in records]
         for least in (30, 60, 75.5):
-            found = [stored_score(matcher, NUMBER[type_name(r)], *stored(r), least) for r in records]
+            found = [stored_score(matcher, TYPES.index(type(r)), *stored(r), least) for r in records]
             assert [score >= least for score in found] == [score >= least for score in right]
 
 

@@ -9,11 +9,6 @@ from malicli.search.query import Query, Wanted, alternatives
 Test = Callable[[Record], bool]
 
 
-def type_name(record: Record) -> str:
-    """The word for its type in queries and JSON: claim, quote or figure."""
-    return type(record).__name__.lower()
-
-
 def record_date(record: Record) -> str | None:
     """The date of a record: the day, month or year of a figure, else when it was said, else when it was published."""
     about = record.when_on if isinstance(record, Figure) else None

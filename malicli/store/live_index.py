@@ -65,9 +65,12 @@ class LiveIndex:
         taken, near = self.meant(query)
         matcher = self.matcher(query) if query.text is not None else None
         found = self.compared(query, taken, matcher) if matcher else unranked(self.kept(query, taken), query)
-        if query.speaker is not None and not taken:
-            found = found._replace(near=near)
-        return answer(found, query, self.size, self.listed(taken), self.warnings, matcher)
+        if query.speaker is None:
+            return answer(found, query, self.size, None, self.warnings, matcher)
+        from malicli.search.name_matching import listed
+
+        found = found if taken else found._replace(near=near)
+        return answer(found, query, self.size, listed(taken) if taken else None, self.warnings, matcher)
 
     def compared(self, query: Query, names: Sequence[str], matcher: Matcher) -> Matching:
         """The records of a query, said by some names if it has a speaker, that match its text: all are compared."""
@@ -97,14 +100,6 @@ class LiveIndex:
         if names := query.speaker_names or meant(query, self.spellings):
             return names, ()
         return (), nearest_names(alternatives(query.speaker)[0], {person.name for person in self.people.values()})
-
-    def listed(self, names: Sequence[str]) -> str | None:
-        """Names as text; None without any."""
-        if not names:
-            return None
-        from malicli.search.name_matching import listed
-
-        return listed(names)
 
     def said_by(self, names: Sequence[str], types: Sequence[str]) -> Iterator[Record]:
         """The records of some types of those who have one of the names over all articles."""

@@ -5,7 +5,8 @@ enough of n groups, say k, has at least one of the n-k+1 rarest, two of the n-k+
 these conditions that few enough records meet gives all possible matches; the long lists of frequent words are not
 read. If all answers are shown, or the index is small, all records that have enough are compared, and the answer is that
 of the index in memory. Otherwise, if too many have enough, those with the query's frequent words next to each other
-come first (pairs are indexed as terms), then those with all groups, then those with all but one.
+come first (pairs are indexed as terms), or words a typo away from them, then those with all groups, then those with all
+but one.
 """
 
 import sqlite3

@@ -17,7 +17,7 @@ from malicli.search.normalization import text_words, words
 from malicli.search.one_letter_deletions import terms
 from malicli.search.scoring import MOST_TEXT, own_words
 from malicli.search.speaker_linking import gather
-from malicli.store.serialization import TYPES, dump, pack, pack_article
+from malicli.store.serialization import TYPES, dump, pack_article, packed_values
 
 Frequent = Callable[[], frozenset[str]]  # the words known to be frequent so far
 CHUNK = 32  # articles; big enough to be worth sending, small enough to lose
@@ -97,7 +97,7 @@ def row(record: Record) -> Row:
     assert isinstance(record, (Quote, Claim, Figure))
     sort = record.category if isinstance(record, Figure) else record.kind
     text, found = kept_words(record)
-    passage, data = text.encode("utf-8", "surrogatepass"), pack(record, text)
+    passage, data = text.encode("utf-8", "surrogatepass"), dump(packed_values(record, text))
     about = TYPES.index(type(record)), record.span.start, record.id, record_date(record), sort
     return Row(
         *about,

@@ -34,11 +34,6 @@ def without_surrogates(value: Any) -> Any:
     return value.encode("utf-8", "replace").decode() if isinstance(value, str) else value
 
 
-def pack(record: Record, passage: str) -> bytes:
-    """A record as bytes: its `packed_values`."""
-    return dump(packed_values(record, passage))
-
-
 def packed_values(record: Record, passage: str) -> list[Any]:
     """A record's own fields in order, then those of its attribution.
 
@@ -57,7 +52,7 @@ def letters(passage: bytes) -> str:
 
 
 def unpack(kind: int, passage: bytes, data: bytes, imprint: Imprint) -> Record:
-    """The inverse of `pack`, given the imprint of the article."""
+    """The record of packed values as bytes, given the imprint of the article."""
     return restored_record(kind, letters(passage), load(data), imprint)
 
 
