@@ -48,8 +48,11 @@ def find_events(tree: SentenceTree, is_title: bool) -> list[Event]:
     """The events of a sentence; a phrase goes before its single words."""
     found: list[Event] = []
     singles, several = single_words(), phrases()
+    taken: set[int] = set()
     for at, word in enumerate(tree.lower):
-        event = phrase_at(tree, at) if word in several else None
+        if at in taken:
+            continue
+        event = phrase_at(tree, at, taken) if word in several else None
         is_name = tree.pos[at] == "PROPN" and not (is_title or tree.printed[at].isupper())
         if event is None and word in singles and not is_name:  # the Free Harbour League is not an event
             event = Event(at, at + 1, singles[word], word)
@@ -58,11 +61,12 @@ def find_events(tree: SentenceTree, is_title: bool) -> list[Event]:
     return found
 
 
-def phrase_at(tree: SentenceTree, at: int) -> Event | None:
+def phrase_at(tree: SentenceTree, at: int, taken: set[int]) -> Event | None:
     """The event of several words that begins at a word: side by side, or with its object between them."""
     for rest, sense in phrases()[tree.lower[at]]:
         words = beside(tree, at + 1, rest) or below(tree, at, rest)
         if words is not None:
+            taken.update(words)
             run = range(at, max(words, default=at) + 1)
             tops = [w for w in (at, *words) if tree.head[w] not in run or tree.is_root(w)]
             node = next((w for w in tops if tree.child(w, "nsubj", "obj") is not None), tops[0] if tops else at)
