@@ -103,7 +103,7 @@ def compared(figure: Figure, draft: Draft, corpus: Corpus) -> list[Compared]:
     if same and is_different(same):
         same = same_speakers(figure, elsewhere) or same
     if not same and figure.category in LOOSE:
-        same = in_context(figure, None if elsewhere else given_by(figure.attribution), corpus)
+        same = in_context(figure, corpus)
         if elsewhere and figure.noun is None and is_different(same):
             same = []
     if same and is_different(same):

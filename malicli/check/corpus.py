@@ -14,7 +14,7 @@ from malicli.records import Figure
 from malicli.search.query import Index, Query
 
 SMALL = 400  # number of articles up to which an index is read completely
-LIKELY = 40  # articles whose claims are compared with one of the draft's
+LIKELY = 20  # articles whose claims are compared with one of the draft's
 CANDIDATES = 6  # articles of a large index that are read for a quotation
 FILTERED = 300  # candidates for these if only some articles are allowed
 

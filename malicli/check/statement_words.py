@@ -155,7 +155,7 @@ def covered(one: Statement, pairs: Sequence[Pair], corpus: Corpus, back: bool = 
 def sharing(statement: Statement, text: str, corpus: Corpus) -> Iterator[tuple[Source, int]]:
     """The articles with the numbers of the claims that share informative words with a statement of a text."""
     weights = {aligned(word): weight(word, corpus) for _, word in statement.informative}
-    for source in corpus.likely(read_words(text).folded):
+    for source in corpus.likely(filter(informative, read_words(text).folded)):
         shared: dict[int, float] = {}
         places = claims_by_word(source)
         for word, value in weights.items():
