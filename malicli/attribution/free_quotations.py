@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from malicli.attribution.continuations import free_passages
+from malicli.attribution.layout_speech import persons_in
 from malicli.language import lexicon
 from malicli.language.concepts import GENDERS
 from malicli.spans import Span
@@ -77,12 +78,9 @@ def lead_in(document: Document, passage: Passage) -> Span | None:
     if not before.endswith(":"):
         return None
     start = document.sentences[document.sentence_at(len(before) - 1)].span.start
-    named = entities_in(document, Span(start, len(before)))
-    for kind in ("PER", "ORG"):
-        spans = [span for span, its in named if its == kind]
-        if spans:
-            return spans[0] if len(spans) == 1 else None
-    return None
+    clause = Span(start, len(before))
+    named = persons_in(document, clause) or persons_in(document, clause, ("ORG",))
+    return named[0] if len(named) == 1 else None
 
 
 def signature(document: Document, passage: Passage) -> Span | None:
@@ -96,8 +94,8 @@ def signature(document: Document, passage: Passage) -> Span | None:
         start += 1
     if end - start > LONGEST_SIGNATURE or document.text[end - 1] in '.!?:”"':
         return None
-    named = entities_in(document, Span(start, end))
-    return named[0][0] if named and named[0][1] == "PER" and named[0][0].start == start else None
+    named = persons_in(document, Span(start, end))
+    return named[0] if named and named[0].start == start else None
 
 
 def actor_before(document: Document, passage: Passage) -> Span | None:
@@ -108,14 +106,8 @@ def actor_before(document: Document, passage: Passage) -> Span | None:
         return None
     if any(at >= 0 for at in document.passage_at[before.first : before.last]):
         return None
-    persons = [span for span, kind in entities_in(document, before.span) if kind == "PER"]
+    persons = persons_in(document, before.span)
     first = document.tokens.span(before.first, before.first + 1)
     if not persons and lexicon().words.pronouns.get(document.tokens.lower[before.first]) in GENDERS:
         return first
     return persons[0] if len(persons) == 1 and persons[0].start == first.start else None
-
-
-def entities_in(document: Document, span: Span) -> list[tuple[Span, str]]:
-    """The entities within a span, with their kinds."""
-    spans = [(document.tokens.span(first, last), kind) for first, last, kind in document.parse.entities]
-    return [(one, kind) for one, kind in spans if span.start <= one.start and one.end <= span.end]

@@ -117,11 +117,6 @@ def fits_given(entity: Entity, told: str | None, by_surname: bool) -> bool:
     return not told or entity.gender in (None, told)
 
 
-def is_kin_word(word: str) -> bool:
-    """True if a folded word names a relative."""
-    return lexicon().roles.fields.get(word) == "kin"
-
-
 @cached(1 << 10)
 def gender_of(title: tuple[str, ...]) -> str | None:
     """The gender of a title ("Mrs", "Congressman")."""

@@ -25,9 +25,14 @@ class Document(NamedTuple):
     passages: tuple[Passage, ...]
     sentence_starts: tuple[int, ...]
     passage_starts: tuple[int, ...]
-    tags: WordClasses  # the word class of each token
+    classes: WordClasses
     passage_at: list[int]  # number of the passage that contains each token, or -1
     parse: Parse  # words, entities and trees as the language model reads them
+
+    @property
+    def tags(self) -> list[str]:
+        """The word class of each token."""
+        return self.classes.letters
 
     @property
     def text(self) -> str:
@@ -49,8 +54,8 @@ def read_document(article: Article, language: Language) -> Document:
     passage_at = find_passage_of_each(tokens, passages)
     quoted = tuple(passage.span.start for passage in passages)
     parse = Parse(tokens, [paragraph.span for paragraph in paragraphs], sentences, language)
-    tags = WordClasses(tokens, parse, passages)
-    return Document(article, tokens, paragraphs, sentences, passages, starts, quoted, tags, passage_at, parse)
+    classes = WordClasses(tokens, parse, passages)
+    return Document(article, tokens, paragraphs, sentences, passages, starts, quoted, classes, passage_at, parse)
 
 
 def find_passage_of_each(tokens: Tokens, passages: tuple[Passage, ...]) -> list[int]:

@@ -7,7 +7,6 @@ passage, `,` `;` `:` `.` `(` `)` `-` marks, `?` anything else.
 
 from collections.abc import Sequence
 from functools import cached_property
-from typing import overload
 
 from malicli.language import ends, group, lexicon
 from malicli.syntax.parse import Parse
@@ -23,22 +22,11 @@ OPEN = {"PROPN": "A", "NOUN": "N", "ADJ": "J", "NUM": "#", "VERB": "V", "ADV": "
 CLOSED = {"PRON": "P", "DET": "D", "AUX": "B", "PART": "T", "ADP": "I", "CCONJ": "C", "SCONJ": "S"}
 
 
-class WordClasses(Sequence[str]):
+class WordClasses:
     """The class of each token of a document, found when one is first asked for."""
 
     def __init__(self, tokens: Tokens, parse: Parse, passages: Sequence[Passage]) -> None:
         self.tokens, self.parse, self.passages = tokens, parse, passages
-
-    @overload
-    def __getitem__(self, at: int) -> str: ...
-    @overload
-    def __getitem__(self, at: slice) -> list[str]: ...
-    def __getitem__(self, at: int | slice) -> str | list[str]:
-        """The class of a token, or those of a run."""
-        return self.letters[at]
-
-    def __len__(self) -> int:
-        return len(self.tokens)
 
     @cached_property
     def letters(self) -> list[str]:
