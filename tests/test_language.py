@@ -92,7 +92,6 @@ ENDINGS = {
     "attribution/headline_labels.py": 1,
     "attribution/reading.py": 2,
     "check/claimed_speaker.py": 3,
-    "check/figure_context.py": 1,
     "check/figure_measures.py": 1,
     "check/informative_words.py": 1,
     "check/normalized_words.py": 1,
