@@ -54,10 +54,8 @@ def best_heads(arcs: NDArray[np.float32], root: int) -> NDArray[np.intp]:
     new_root = int(np.flatnonzero(rest == root)[0])
     found = best_heads(smaller, new_root)
     heads: NDArray[np.intp] = head.copy()
-    for number, word in enumerate(rest):
-        chosen = found[number]
-        heads[word] = inside[out[number].argmax()] if chosen == len(rest) else rest[chosen]
-    entry = found[-1]
+    *chosen, entry = found
+    heads[rest] = np.where(np.array(chosen) == len(rest), inside[out.argmax(1)], np.append(rest, 0)[chosen])
     heads[inside[into[:, entry].argmax()]] = rest[entry]
     heads[root] = root
     return heads

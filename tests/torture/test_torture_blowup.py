@@ -72,7 +72,7 @@ TEXTS: dict[str, Callable[[int], str]] = {
     "months": lambda n: "on Monday, February 5, 2013, " * (n // 29),
 }
 SMALL = 2_000  # longer than the longest sentence that is kept whole
-WIDE = {"number words": 4_000, "days alone": 4_000}  # of long words: as many as a window of the model has
+WIDE = {"number words": 4_000, "days alone": 4_000, "roles": 4_000}  # of long words: as many as a window has
 LARGE = 20_000
 
 
