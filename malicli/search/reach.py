@@ -28,17 +28,17 @@ class Reach:
         self.beginnings = tuple({f" {word[:STEM]}" for word in self.wanted})
         self.spellings = spellings(self.wanted)
 
-    def allows(self, met: set[str]) -> bool:
+    def allows(self, met: frozenset[str]) -> bool:
         """Whether records made of words of which these may be meant may have enough of the query's."""
         if self.everything:
             return True
         return self.wanted <= met if self.matcher.exact else self.matcher.coverage(met) >= LEAST_COVERAGE
 
-    def allows_typos(self, met: set[str]) -> bool:
+    def allows_typos(self, met: frozenset[str]) -> bool:
         """The same, or whether they may contain the query but for its typos."""
         return self.allows(met) or self.matcher.may_hold(met)
 
-    def may_allow(self, text: str, figures: bool, allows: Callable[[set[str]], bool]) -> bool:
+    def may_allow(self, text: str, figures: bool, allows: Callable[[frozenset[str]], bool]) -> bool:
         """Whether records of an article that is not analysed may answer; with `figures` also what these count."""
         if self.everything or len(max(text.split("\n"), key=len)) > MOST_TEXT:
             return True
@@ -53,7 +53,7 @@ class Reach:
         near = {word: {wanted[i]: alike for i, alike in found} for word, found in self.matcher.known.items() if found}
         self.matcher.learn(near)
 
-    def met(self, known: str) -> set[str]:
+    def met(self, known: str) -> frozenset[str]:
         """The words that may match words of the query."""
         found = set(self.spellings.intersection(known.split()))
         line = f" {known} "
@@ -65,7 +65,7 @@ class Reach:
                 at = end if line.startswith(beginning, end) else -1
         if not known.isascii():
             found.update(word for word in known.split() if not word.isascii())
-        return found
+        return frozenset(found)
 
 
 @cached()

@@ -33,17 +33,18 @@ class LiveSearch:
         self.least = least_score(query)
         self.reach = Reach(self.matcher, self.least)
         self.tests = filters.tests(query)
-        self.met: dict[int, set[str]] = {}  # words of analysed articles that may be meant
+        self.met: dict[int, frozenset[str]] = {}  # words of analysed articles that may be meant
 
     def found(self) -> Matching:
         """The records that score enough, best first."""
         found = ranked(self.records(self.articles(self.reach.allows), self.is_likely), self.matcher, self.query)
         if wants_close((result.score for result in found.results), self.matcher):
             numbers = self.articles(self.reach.allows_typos)
-            found = ranked(self.records(numbers, self.may_be_close), self.matcher, self.query, close=True)
+            test = self.may_be_close if found.results else self.is_close
+            found = ranked(self.records(numbers, test), self.matcher, self.query, close=True)
         return found
 
-    def articles(self, allows: Callable[[set[str]], bool]) -> list[int]:
+    def articles(self, allows: Callable[[frozenset[str]], bool]) -> list[int]:
         """Numbers of the articles whose words allow an answer, all of them analysed."""
         self.matcher.learnt = False
         live, figures = self.live, "figure" in self.query.types
@@ -53,7 +54,8 @@ class LiveSearch:
         likely = [n for n in unseen if self.reach.may_allow(live.articles[n].text, figures, allows)]
         live.ensure(likely)
         self.met |= {number: self.reach.met(live.words(number) or "") for number in likely}
-        found = [number for number in live.numbers if number in self.met and allows(self.met[number])]
+        allowed = {met: allows(met) for met in set(self.met.values())}  # many articles have the same of the words
+        found = [number for number in live.numbers if number in self.met and allowed[self.met[number]]]
         self.reach.learn()
         return found
 
@@ -66,20 +68,22 @@ class LiveSearch:
         """Whether a stored record scores enough."""
         return stored_score(self.matcher, kind, passage, lambda: values, self.least) >= self.least
 
+    def is_close(self, number: int, kind: int, passage: str, values: list[Any]) -> bool:
+        """Whether a stored record contains the query but for its typos."""
+        return self.matcher.closeness(own_text(kind, passage, values)) >= self.least
+
     def may_be_close(self, number: int, kind: int, passage: str, values: list[Any]) -> bool:
-        """Whether a stored record scores enough, or contains the query but for its typos."""
-        if self.matcher.closeness(own_text(kind, passage, values)) >= self.least:
-            return True
-        return self.is_likely(number, kind, passage, values)
+        """The same, or whether it scores enough."""
+        return self.is_close(number, kind, passage, values) or self.is_likely(number, kind, passage, values)
 
     def near_texts(self) -> tuple[str, ...]:
         """The texts most similar to a query that has no answer."""
         if self.matcher.exact:
             return ()
         self.articles(lambda met: True)
-        shares = {number: self.matcher.coverage(met) for number, met in self.met.items()}
-        likely = [number for number in self.live.numbers if shares[number] >= SIMILAR]
-        likeliest = sorted(likely, key=lambda number: -shares[number])[:MOST_LIKELY]
+        shares = {met: self.matcher.coverage(met) for met in set(self.met.values())}
+        likely = [number for number in self.live.numbers if shares[self.met[number]] >= SIMILAR]
+        likeliest = sorted(likely, key=lambda number: -shares[self.met[number]])[:MOST_LIKELY]
         return ranked(self.records(sorted(likeliest), self.is_similar), self.matcher, self.query).near
 
     def is_similar(self, number: int, kind: int, passage: str, values: list[Any]) -> bool:
