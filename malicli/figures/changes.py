@@ -75,7 +75,10 @@ def share(sentence: SentenceFigures, counted: Counted, before: Counted | None, v
 
 
 def share_noun(counted: Counted, other: Counted) -> None:
-    """Give a number without a noun that of another: "from 5,000 troops to 2,500"."""
+    """Give a number without a noun or unit that of another: "from 5,000 troops to 2,500", "from 2 to 2.4 percent"."""
+    unit, has_own = other.quantity.unit, counted.head is not None and counted.head > counted.first
+    if unit is not None and unit.kind == "percent" and counted.quantity.unit is None and not has_own:
+        counted.quantity = counted.quantity._replace(unit=unit)
     if counted.noun is None and other.noun is not None:
         counted.noun, counted.kind, counted.head = other.noun, other.kind, other.head
 

@@ -1,6 +1,6 @@
 """Pair each quantity with the noun that it counts, or with what its unit measures: a whole, a purpose, the unit."""
 
-from malicli.figures.bounds import Quantity
+from malicli.figures.bounds import Quantity, meant
 from malicli.figures.events import single_words, subject
 from malicli.figures.sentence_tree import SentenceTree
 from malicli.language import figure_words, group, inflection, lexicon
@@ -79,7 +79,17 @@ def with_noun(tree: SentenceTree, quantity: Quantity) -> Counted:
             size_of(tree, counted)
         else:
             take_noun(tree, counted, head)
+    counted.quantity = bounded_late(tree, counted)
     return counted
+
+
+def bounded_late(tree: SentenceTree, counted: Counted) -> Quantity:
+    """The quantity, bounded where its phrase ends with a bound: "six of the guards or more", "12 men at least"."""
+    inner = partitive_head(tree, counted)
+    at = counted.last if inner is None else max(counted.last, inner + 1)
+    meaning = figure_words.bounds("after").get(" ".join(tree.lower[at : at + 2]))
+    is_free = counted.quantity.bound is None and at > counted.quantity.last
+    return meant(counted.quantity, meaning) if meaning and is_free else counted.quantity
 
 
 def refers_back(tree: SentenceTree, counted: Counted) -> bool:
