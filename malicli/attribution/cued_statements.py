@@ -62,15 +62,14 @@ def read_links(document: Document, links: CueLinks) -> Reading | None:
 
 
 def with_cut(document: Document, links: CueLinks, cue: Run) -> list[Run]:
-    """The content, with a preposition before it that the model took for a part of the cue: "said | at least 40"."""
+    """The content, with the preposition of its number that the model took for a part of the cue: "said | at least 40"."""
     at = links.cue.last - 1
     if at < cue.last or document.parse.pos[at] != "ADP":
         return links.contents
     number = document.sentence_at(document.tokens.starts[at])
     head, first = document.parse.tree(number).head, document.sentences[number].first
-    above = first + head[head[at - first]]
-    if cue.first <= above < cue.last:
-        return links.contents  # "warned | of a storm"
+    if document.parse.pos[first + head[head[at - first]]] != "NUM":
+        return links.contents  # "warned of | a storm"
     return [run._replace(first=at) if run.first == at + 1 else run for run in links.contents]
 
 
