@@ -62,7 +62,7 @@ def read_links(document: Document, links: CueLinks) -> Reading | None:
 
 
 def with_cut(document: Document, links: CueLinks, cue: Run) -> list[Run]:
-    """The content, with the preposition of its number that the model took for a part of the cue: "said | at least 40"."""
+    """The content, with the preposition of its number that the model gives to the cue: "said | at least 40"."""
     at = links.cue.last - 1
     if at < cue.last or document.parse.pos[at] != "ADP":
         return links.contents
