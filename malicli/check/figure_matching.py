@@ -282,6 +282,8 @@ def compare_numbers(draft: Figure, article: Figure) -> tuple[str, str | None]:
         return ("undecided", f"the article says “{article.text}”") if only_bounded else ("differs", None)
     near = {draft.low, draft.high, draft.value} & {article.low, article.high, article.value} - {None}
     is_said = near or draft.approximate or is_bound_of(draft, article)
+    if not is_said and draft.bound is not None and draft.bound == article.bound:
+        return "differs", None  # "at least 50 metres" for "at least 150 metres"
     return ("match", None) if is_said else ("undecided", f"the article says “{article.text}”")
 
 
