@@ -1,8 +1,9 @@
 """The clause of a figure: of several numbers in a sentence, each is compared with the one of its own clause."""
 
-from malicli.check.figure_matching import TOPICS, Compared, compare, last_word, same_value
+from malicli.check.figure_matching import TOPICS, Compared, compare, last_word
 from malicli.check.informative_words import informative
 from malicli.check.normalized_words import folded_words
+from malicli.check.number_comparison import same_value
 from malicli.check.opposites import aligned, has_opposite, opposed
 from malicli.check.semantic_shifts import is_negation
 from malicli.language import cached, pattern

@@ -2,8 +2,9 @@
 
 from malicli.check.article_view import Source
 from malicli.check.corpus import Corpus
-from malicli.check.figure_matching import Compared, compare, same_value
+from malicli.check.figure_matching import Compared, compare
 from malicli.check.informative_words import content
+from malicli.check.number_comparison import same_value
 from malicli.records import Figure
 
 ALIKE = 3  # content words that two sentences share, and the share of the draft's

@@ -13,16 +13,15 @@ from malicli.check.figure_matching import (
     agree,
     agree_days,
     compare,
-    compare_numbers,
     kind_of,
     last_word,
     other_fate,
     owner,
     place,
-    same_value,
 )
 from malicli.check.figure_measures import other_rate, same_measure
 from malicli.check.figure_reckoning import digits, is_no_difference, related
+from malicli.check.number_comparison import compare_numbers, same_value
 from malicli.check.number_forms import in_digits
 from malicli.check.statement_words import covered, pairs_of, read_statement
 from malicli.check.word_similarity import similarity

@@ -10,8 +10,9 @@ from itertools import combinations, pairwise
 from malicli.check.article_view import Source
 from malicli.check.corpus import Corpus
 from malicli.check.draft import Draft
-from malicli.check.figure_matching import NEAR_SHARE, Compared, contains, last_word, rounds
+from malicli.check.figure_matching import Compared, last_word
 from malicli.check.normalized_words import folded_words
+from malicli.check.number_comparison import NEAR_SHARE, contains, rounds
 from malicli.check.statement_words import pairs_of, read_statement
 from malicli.language import group
 from malicli.records import Figure

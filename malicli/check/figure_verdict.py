@@ -9,9 +9,10 @@ from malicli.check.claimed_speaker import Given, given_by
 from malicli.check.corpus import Corpus
 from malicli.check.draft import Draft, Skipped
 from malicli.check.figure_clauses import given_another
-from malicli.check.figure_matching import FATES, Compared, same_value
+from malicli.check.figure_matching import FATES, Compared
 from malicli.check.figure_scores import Score, judge_score
 from malicli.check.findings import Finding, Match
+from malicli.check.number_comparison import same_value
 from malicli.check.report_lines import given_to, match_at, sentence_of, these
 from malicli.check.speaker_verdict import SpeakerVerdict, judge_speaker
 from malicli.check.verdict_scale import rank

@@ -1,0 +1,81 @@
+"""Compare the number of a draft with one of an article for the same thing: the same, less said, or another."""
+
+from malicli.records import Figure
+
+ABOUT = 0.05  # the range of "about" a number, as a share of it
+NEARLY = 0.9  # the least that "nearly" a number is, as a share of it
+FAR_OFF = 2.0  # times: "more than ten" is not said of 25
+NEAR_BOUND = 1.1  # times a number of which "more than" and "under" are said
+NEAR_SHARE, IN_TEN = 2.5, 4.0  # points that "half" and "six in ten" may be off
+
+
+def same_value(draft: Figure, article: Figure) -> bool:
+    """True if two figures have the same number or range, ignoring qualifiers."""
+    if draft.value is not None or article.value is not None:
+        return draft.value == article.value
+    return (draft.low, draft.high) == (article.low, article.high)
+
+
+def compare_numbers(draft: Figure, article: Figure) -> tuple[str, str | None]:
+    """`match` if the number is the same or says less; `undecided` if only "about" was dropped."""
+    if draft.unit != article.unit:
+        return "differs", "the unit differs from the article's"
+    same = (draft.low, draft.high) == (article.low, article.high) or rounds(draft, article) or is_share(draft, article)
+    if same_value(draft, article) and draft.approximate and article.approximate:
+        return "match", None
+    if same and draft.approximate >= article.approximate:
+        return "match", None
+    if same:
+        return "undecided", f"the article says “{article.text}”"
+    if not contains(draft, article) or is_far(draft, article):
+        only_bounded = same_value(draft, article) and article.bound == "at most"
+        return ("undecided", f"the article says “{article.text}”") if only_bounded else ("differs", None)
+    near = {draft.low, draft.high, draft.value} & {article.low, article.high, article.value} - {None}
+    is_said = near or draft.approximate or is_bound_of(draft, article)
+    if not is_said and draft.bound is not None and draft.bound == article.bound:
+        return "differs", None  # "at least 50 metres" for "at least 150 metres"
+    return ("match", None) if is_said else ("undecided", f"the article says “{article.text}”")
+
+
+def rounds(draft: Figure, article: Figure) -> bool:
+    """Whether the draft's number is the article's, rounded to the digits that it prints: "4.8 billion" for 4.82."""
+    if draft.value is None or article.value is None or draft.bound or article.bound or draft.value == article.value:
+        return False
+    digits = len(f"{draft.value:.6e}".split("e")[0].replace(".", "").rstrip("0"))
+    if digits < 2 and not draft.approximate:
+        return False
+    return float(f"{article.value:.{max(digits, 1) - 1}e}") == float(draft.value)
+
+
+def is_share(draft: Figure, article: Figure) -> bool:
+    """Whether a share in words is near the article's: "nine in ten" for 91 percent."""
+    if draft.category != "percent" or draft.bound or draft.value is None or article.value is None:
+        return False
+    in_words = not any(map(str.isdigit, draft.text))
+    return in_words and abs(draft.value - article.value) <= (IN_TEN if " in " in draft.text else NEAR_SHARE)
+
+
+def contains(draft: Figure, article: Figure) -> bool:
+    """True if the draft's range contains the article's, so that it only says less."""
+    low, high = draft.low, draft.high
+    if draft.approximate and draft.value is not None:
+        if draft.bound is None:
+            low, high = draft.value * (1 - ABOUT), draft.value * (1 + ABOUT)
+        elif draft.bound == "less than" and low is None:  # "nearly"
+            low = draft.value * NEARLY
+    if low is not None and (article.low is None or article.low < low):
+        return False
+    return not (high is not None and (article.high is None or article.high > high))
+
+
+def is_far(draft: Figure, article: Figure, off: float = FAR_OFF) -> bool:
+    """Whether a number is so far from the article's that "more than" or "under" it is not said of that."""
+    if not draft.value or not article.value or draft.bound not in ("more than", "less than"):
+        return False
+    return max(draft.value, article.value) / min(draft.value, article.value) > off
+
+
+def is_bound_of(draft: Figure, article: Figure) -> bool:
+    """Whether "more than" or "under" a number is what is said of the article's: "more than 4,000" for 4,200."""
+    is_bound = draft.bound in ("more than", "less than") and bool(draft.value and article.value)
+    return is_bound and not is_far(draft, article, NEAR_BOUND)
