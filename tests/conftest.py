@@ -18,6 +18,11 @@ collect_ignore = (
 KEPT = 400  # windows whose vectors are kept; about 100 kB each
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The longest tests begin first, so that no process waits for the last of them."""
+    items.sort(key=lambda item: item.get_closest_marker("slow") is None)
+
+
 @pytest.fixture(scope="session", autouse=True)
 def own_place(tmp_path_factory: pytest.TempPathFactory) -> None:
     """A cache and a configuration of the tests' own, one for all the processes that run them."""
