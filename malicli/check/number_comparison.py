@@ -28,7 +28,7 @@ def compare_numbers(draft: Figure, article: Figure) -> tuple[str, str | None]:
     if same:
         return "undecided", f"the article says “{article.text}”"
     if not contains(draft, article) or is_far(draft, article):
-        only_bounded = same_value(draft, article) and article.bound == "at most"
+        only_bounded = same_value(draft, article) and (article.bound == "at most" or article.approximate)
         return ("undecided", f"the article says “{article.text}”") if only_bounded else ("differs", None)
     near = {draft.low, draft.high, draft.value} & {article.low, article.high, article.value} - {None}
     is_said = near or draft.approximate or is_bound_of(draft, article)
