@@ -30,6 +30,16 @@ def test_a_finding_is_exit_1(draft: Path, capsys: pytest.CaptureFixture[str]) ->
     assert "1 finding" in capsys.readouterr().err
 
 
+def test_a_draft_among_the_articles_does_not_prove_itself(draft: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    said = "“We stay until it is signed,” Ana Ruiz said."
+    (draft.parent / "port.txt").write_text(said, encoding="utf-8")
+    draft.write_text(said.replace("until", "after"), encoding="utf-8")
+    assert run(["check", str(draft), "--from", str(draft.parent)]) == 1
+    shown = capsys.readouterr().err
+    assert "draft.md is the draft itself" in shown
+    assert "checked against 1 article, 1 finding" in shown
+
+
 def test_nothing_to_check_is_exit_3(draft: Path, capsys: pytest.CaptureFixture[str]) -> None:
     draft.write_text("It rained all day.", encoding="utf-8")
     assert run(["check", str(draft)]) == 3

@@ -7,6 +7,7 @@ the index may be much larger than memory.
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 
 from malicli.articles.article import Article, Imprint
 from malicli.check.article_view import PROSE, Source, make_source
@@ -22,11 +23,15 @@ FILTERED = 300  # candidates for these if only some articles are allowed
 class Corpus:
     """Grows by articles; words are numbered across all of them, and no run of words spans two articles.
 
-    `among` are the articles to check against, if not all of the index.
+    `among` are the articles to check against, if not all of the index. `drafts` are files that are no articles, also
+    if the index has them: a draft that is checked against itself is always right.
     """
 
-    def __init__(self, index: Index, among: Sequence[Imprint] | None = None) -> None:
+    def __init__(
+        self, index: Index, among: Sequence[Imprint] | None = None, drafts: Iterable[Path] = frozenset()
+    ) -> None:
         self.index = index
+        self.drafts = {(draft.name, draft.resolve()) for draft in drafts}
         self.among = among if among is None else dict.fromkeys(among)
         self.articles = index.search(Query(types=("quote",), limit=1)).articles if among is None else len(among)
         self.warnings = index.warnings
@@ -84,8 +89,13 @@ class Corpus:
         return [self.sources[number] for number, _ in held.most_common(LIKELY)]
 
     def _add(self, article: Article) -> None:
-        """Add an article with its records."""
+        """Add an article with its records, unless it is a draft."""
         self._known.add(article.imprint)
+        path = Path(article.imprint.path or "")
+        if any(name == path.name and draft == path.resolve() for name, draft in self.drafts):
+            self.articles -= 1
+            self.warnings = (*self.warnings, f"{path} is the draft itself, and no article to check it against")
+            return
         source = make_source(article, self.index.records_in(article.imprint))
         first = len(self.words)
         self.sources.append(source)

@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 from functools import partial
-from typing import Annotated, Literal
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from malicli.articles.article import Imprint
-from malicli.check.draft import Analyse, Draft
+from malicli.check.draft import Analyse
 from malicli.check.findings import Report
 from malicli.check.verdict_scale import FINDINGS, TYPES, VERDICTS
 from malicli.cli.check_drafts import check_copy, drafts_of, write_comments
@@ -21,6 +22,9 @@ from malicli.output.page import Form, Page
 from malicli.output.stream import say, write
 from malicli.search.article_filters import allowed
 from malicli.search.query import Index, Query
+
+if TYPE_CHECKING:
+    from malicli.check.corpus import Corpus
 
 DraftFiles = Annotated[
     list[str] | None,
@@ -91,6 +95,7 @@ def check(
 
     --since, --until and --publisher choose the articles to check against; -s keeps what NAME said, or is said to have.
     """
+    from malicli.check.checker import check_draft
     from malicli.output.check_rows import check_page
     from malicli.output.fields import names
     from malicli.output.printing import make_form
@@ -109,7 +114,9 @@ def check(
     checked, unread = drafts_of(drafts or [], quote, by, "-" in (source.sources or ()), draft_form, analysis_of(source))
     index = index_of(config, source)
     among = allowed(index, query)
-    reports = check_all(checked, index, frozenset(types if among is None or among else ()), among)
+    corpus = corpus_of(index, among, drafts or [])
+    asked_for = frozenset(types if among is None or among else ())
+    reports = [check_draft(draft, index, asked_for, among, corpus) for draft in checked]
     reports, taken = given_to_speaker(reports, query)
     own = {
         "draft": drafts[0] if drafts else None,
@@ -147,13 +154,11 @@ def analysis_of(source: Source) -> Analyse:
     return partial(records_with, resources_of(source.no_cache, source.quiet))
 
 
-def check_all(drafts: list[Draft], index: Index, types: frozenset[str], among: list[Imprint] | None) -> list[Report]:
-    """A report on each draft; the articles are read once."""
-    from malicli.check.checker import check_draft
+def corpus_of(index: Index, among: list[Imprint] | None, drafts: list[str]) -> "Corpus":
+    """The articles to check against, which are read once for all drafts."""
     from malicli.check.corpus import Corpus
 
-    corpus = Corpus(index, among)
-    return [check_draft(draft, index, types, among, corpus) for draft in drafts]
+    return Corpus(index, among, [Path(draft) for draft in drafts if draft != "-"])
 
 
 def shown(page: Page, reports: list[Report], form: Form, findings: bool, limit: int) -> Page:

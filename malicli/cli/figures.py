@@ -67,7 +67,7 @@ def figures(
         return draw(query, filters, source, output, own)
     if disagree:
         return contrast(query, filters, source, output, own)
-    return look_up("figures", ("figure",), query, filters, source, output, own=own)
+    return look_up(begin("figures", ("figure",), query, filters, source, output, own=own))
 
 
 def draw(text: str | None, filters: Filters, source: Source, output: Output, own: dict[str, Any]) -> int:

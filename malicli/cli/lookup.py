@@ -236,27 +236,20 @@ def begin(
     fields: tuple[Field, ...] = (),
     shown: tuple[str, ...] = (),
 ) -> Lookup:
-    """The look-up of some options; its rows have the fields of the types searched, or `shown`, and `fields` too."""
+    """The look-up of some options; its rows have the fields of the types searched, or `shown`, and `fields` too.
+
+    `own` are the command's own fields of the query.
+    """
     form = form_of(output, [*names(shown or types), *(field[0] for field in fields)])
     config = configuration(source)
     query = make_query(types, text, filters, form, config, own, limit)
     return Lookup(command, filters, source, output.context, own or {}, form, query, index_of(config, source, query))
 
 
-def look_up(
-    command: str,
-    types: tuple[str, ...],
-    text: str | None,
-    filters: Filters,
-    source: Source,
-    output: Output,
-    own: dict[str, Any] | None = None,
-    limit: int | None = None,
-) -> int:
-    """Search the records of some types and print them; `own` are the command's own fields of the query."""
-    look = begin(command, types, text, filters, source, output, own, limit)
+def look_up(look: Lookup) -> int:
+    """Search the records of a look-up and print them; return the exit status."""
     answer = look.articles.search(look.query)
-    results = with_events(answer.results) if "figure" in types else answer.results
+    results = with_events(answer.results) if "figure" in look.query.types else answer.results
     rows = [result_row(result) for result in results]
     look.add_context([r.record for r in answer.results], rows)
     page = look.page(rows, answer, answer.total)

@@ -28,7 +28,7 @@ def quotes(
     own = {"kind": kind, "group": group}
     if group:
         return grouped(query, filters, source, output, own)
-    return look_up("quotes", ("quote",), query, filters, source, output, own=own)
+    return look_up(begin("quotes", ("quote",), query, filters, source, output, own=own))
 
 
 def grouped(text: str | None, filters: Filters, source: Source, output: Output, own: dict[str, Any]) -> int:
