@@ -1,6 +1,6 @@
 """Headline labels: words before a colon in a headline that are not a speaker ("Flood: Army goes in")."""
 
-from malicli.language import cached, lexicon
+from malicli.language import cached, inflection, lexicon
 from malicli.language.gazetteer import countries
 from malicli.syntax.document import Document
 
@@ -29,7 +29,7 @@ def is_speaker(document: Document, last: int) -> bool:
 
 def can_speak(low: str) -> bool:
     """Whether a common word can be a headline's speaker: "Minister", "Police", "Report"."""
-    forms = {low, low.removesuffix("s")}
+    forms = {low, inflection().singular(low)}
     if any(form in lexicon().roles.fields for form in forms):
         return True
     nouns, bodies = lexicon().nouns, lexicon().bodies

@@ -4,13 +4,13 @@ from bisect import bisect_left
 from typing import NamedTuple
 
 from malicli.language import lexicon
+from malicli.language.normalize import POSSESSIVE_MARKS
 from malicli.spans import Span
 from malicli.syntax.document import Document
 from malicli.syntax.parse import Run
 
-EDGES = frozenset(
-    (*",.;:–—-", "--", "'s", "’s")
-)  # marks that are no part of a cue, a mention or a content at its edges
+# Marks that are no part of a cue, a mention or a content at its edges.
+EDGES = frozenset((*",.;:–—-", "--", *POSSESSIVE_MARKS))
 
 
 class Reading(NamedTuple):

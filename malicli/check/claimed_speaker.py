@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 
 from malicli.language import cached, gazetteer, group, inflection, lexicon
-from malicli.language.normalize import NAME_WORD, compared_form, spelling
+from malicli.language.normalize import NAME_WORD, compared_form, spelling, without_possessive
 from malicli.records import Attribution
 
 
@@ -87,7 +87,7 @@ def looks_like_person(text: str) -> bool:
     words = [compared_form(w) for w in re.findall(NAME_WORD, text)]
     nouns, names = lexicon().nouns, lexicon().bodies
     bodies = (pronouns(), names.organisations, nouns.collectives, names.media, nouns.documents)
-    singular = {w.removesuffix("s") for w in words} | set(words)
+    singular = {inflection().singular(w) for w in words} | set(words)
     if text.lower().startswith(("the ", "a ", "an ")) or any(singular & body for body in bodies):
         return False
     whole = " ".join(words)
@@ -97,7 +97,7 @@ def looks_like_person(text: str) -> bool:
 @cached()
 def read_given(text: str) -> Given:
     """The speaker in some words: "France's Foreign Minister Ana Ruiz" has a country, a role and a name."""
-    printed = [w.removesuffix("'s").removesuffix("’s") for w in re.findall(NAME_WORD, text)]
+    printed = [without_possessive(w) for w in re.findall(NAME_WORD, text)]
     printed = [word for w in printed for word in in_full(w)]
     countries, rest = without_countries(printed)
     role, name = role_and_name(rest, text.lower())

@@ -3,7 +3,7 @@
 from malicli.check import semantic_shifts
 from malicli.check.normalized_words import folded_words
 from malicli.language import cached, inflection, lexicon
-from malicli.language.normalize import spelling
+from malicli.language.normalize import spelling, without_possessive
 
 
 @cached()
@@ -15,7 +15,7 @@ def content(text: str) -> tuple[str, ...]:
 @cached()
 def informative(word: str) -> str | None:
     """The one form of an informative word; None for another word."""
-    one, words = spelling([word.removesuffix("'s")]), lexicon().check
+    one, words = spelling([without_possessive(word)]), lexicon().check
     if one in words.quantifiers or one in words.anything:
         return None
     if semantic_shifts.is_negation(word) or one in lexicon().words.common or one in semantic_shifts.modals():

@@ -12,6 +12,7 @@ from malicli.check.normalized_words import read_words
 from malicli.check.report_lines import match_at
 from malicli.check.speaker_verdict import conflict, shortened
 from malicli.language import group, inflection, lexicon, pattern
+from malicli.language.normalize import without_possessive
 from malicli.records import Attribution
 from malicli.spans import Span
 
@@ -110,7 +111,7 @@ def is_known(name: str, role: str, corpus: Corpus) -> bool:
     for source in corpus.sources:
         folded = source.words.folded
         for at in (k for k in range(len(folded)) if folded[k] == last) if last in source.vocabulary else ():
-            if wanted <= {genderless(w.removesuffix("'s")) for w in beside(source, at)}:
+            if wanted <= {genderless(without_possessive(w)) for w in beside(source, at)}:
                 return True
     return False
 

@@ -1,7 +1,7 @@
 """Descriptions: speakers without a name, as printed in records, and their kind."""
 
 from malicli.entities.roles import tokens_text
-from malicli.language import group, lexicon
+from malicli.language import group, inflection, lexicon
 from malicli.syntax.tokenizer import Tokens
 
 
@@ -33,7 +33,7 @@ def is_nobody(tokens: Tokens, first: int, last: int) -> bool:
 
 def kind_of_head(head: str) -> str:
     """The kind of a described speaker, by its head word: document, organisation or described."""
-    singular = head[:-1] if head.endswith("s") else head
+    singular = inflection().singular(head)
     if not lexicon().nouns.documents.isdisjoint((head, singular)):
         return "document"
     return "described" if lexicon().nouns.collectives.isdisjoint((head, singular)) else "organisation"

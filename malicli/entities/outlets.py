@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from malicli.entities.attribution_context import Setting
 from malicli.entities.roles import tokens_text
-from malicli.language import group, lexicon
+from malicli.language import group, inflection, lexicon
 from malicli.syntax.dates import kind_of
 from malicli.syntax.document import Document
 from malicli.syntax.tokenizer import Tokens
@@ -56,7 +56,7 @@ def places_of_saying(document: Document, first: int, last: int) -> Iterator[str]
 def is_outlet(tokens: Tokens, opening: int, end: int) -> bool:
     """True if the phrase after a preposition is an outlet: by its noun, or "interview with" and a name."""
     head = tokens.lower[end - 1]
-    singular = head[:-1] if head.endswith("s") else head
+    singular = inflection().singular(head)
     nouns, media = lexicon().nouns.outlets, lexicon().bodies.media
     if head in nouns or singular in nouns or (head in media and tokens.words[end - 1][0].isupper()):
         return True

@@ -13,7 +13,7 @@ from malicli.entities.outlets import find_outlet
 from malicli.entities.pronoun_coreference import Place, antecedent
 from malicli.entities.proper_names import name_words
 from malicli.entities.roles import head_of
-from malicli.language import group, lexicon
+from malicli.language import group, inflection, lexicon
 from malicli.language.concepts import GENDERS
 from malicli.language.gazetteer import given_names
 from malicli.records import Attribution
@@ -43,7 +43,7 @@ def initials(entity: Entity) -> str:
 def is_several(name: str) -> bool:
     """Whether a description is of several: "Western governments"; a name is of one ("Human Rights Watchers")."""
     last = name.split()[-1]
-    return last.islower() and head_of(last) != last and last.endswith("s") and not last.endswith("ss")
+    return last.islower() and head_of(last) != last and inflection().looks_plural(last)
 
 
 class Resolver:

@@ -56,7 +56,7 @@ class Counted:
             return self.is_person
         noun = self.noun or ""
         is_trade = noun.endswith(tuple(group("endings of several agents")))  # "three skaters were hurt"
-        return self.kind is None and (category == "killed" or is_trade or noun.removesuffix("s").isupper())
+        return self.kind is None and (category == "killed" or is_trade or inflection().singular(noun).isupper())
 
     def share_event(self, other: "Counted") -> None:
         """Take what happened to another."""

@@ -176,7 +176,7 @@ def is_label(tree: SentenceTree, counted: Counted) -> bool:
     word = tree.lower(at)
     if word in group("short for number"):
         return tree.lower(at + 1) == "." or (tree.printed(at)[0].isupper() and at > 0)
-    if lexicon().numbers.labels.isdisjoint((word, word.removesuffix("s"))) or tree.kind(at - 1) == "modal":
+    if lexicon().numbers.labels.isdisjoint((word, inflection().singular(word))) or tree.kind(at - 1) == "modal":
         return False  # "the dead may number 20"
     is_free = tree.relation(counted.number) in ("obj", "obl", "det")  # "lent the company millions"
     return tree.printed(at)[:1].isupper() or is_behind(tree, counted) or not (is_free or counts_several(tree, counted))

@@ -8,7 +8,7 @@ import re
 from itertools import takewhile
 from typing import NamedTuple
 
-from malicli.language import cached, figure_words, group, lexicon
+from malicli.language import cached, figure_words, group, inflection, lexicon
 
 WORD = re.compile(r"[^\W\d_]+")
 JOINT = re.compile(r"\s{1,3}|[-‑]")
@@ -44,7 +44,8 @@ def whole(value: float, digits: int = 10) -> float | int:
 
 def is_plural_scale(word: str) -> bool:
     """ "2 dozens", "5 millions": the plural of a scale, which alone is vague."""
-    return word.endswith("s") and table().get(word[:-1], ("", 0))[0] in SCALES and word not in group("scores")
+    one = inflection().singular(word)
+    return one != word and table().get(one, ("", 0))[0] in SCALES and word not in group("scores")
 
 
 class Word(NamedTuple):
@@ -126,7 +127,7 @@ def read_vague(words: Words) -> Number | None:
     if first.kind not in ("vague", "several"):
         return None
     over = at + 1 + (words.at(at + 1).lower in group("of"))
-    if first.kind == "vague" and first.lower.endswith("s"):
+    if first.kind == "vague" and inflection().looks_plural(first.lower):
         if words.at(over).kind == "vague" and over == at + 2:
             return words.number(over, first.value * words[over].value, "vague")
         return words.number(at, first.value, "vague") if at == 0 else None
@@ -150,7 +151,7 @@ def read_share(words: Words, is_difference: bool) -> Number | None:
     count = first.value or 1
     if (first.lower not in group("a, one") and first.kind not in ("unit", "teen")) or part.kind != "part":
         return None
-    if (part.lower in group("half, halves") and count != 1) or (count != 1) != part.lower.endswith("s"):
+    if (part.lower in group("half, halves") and count != 1) or (count != 1) != inflection().looks_plural(part.lower):
         return None
     is_of = words.at(2).lower in group("of")
     is_difference = is_difference and (len(words) == 2 or words.at(2).lower in group("after a share"))

@@ -62,9 +62,7 @@ def search_form(word: str) -> str:
     """
     if word.isascii() and word.isalpha():
         return word.lower()
-    word = word.casefold()
-    if word.endswith(POSSESSIVE_MARKS):
-        word = word[:-2]
+    word = without_possessive(word.casefold())
     if word[:1].isdigit():
         return unicodedata.normalize("NFKD", word.replace(",", ""))
     return without_accents(word.translate(NO_LETTER)).casefold()
@@ -81,6 +79,11 @@ def number_words() -> dict[str, str]:
     """Digits for the numbers that are written out in news."""
     values = lexicon().numbers.values
     return {word: str(n) for word, n in {**values["unit"], **values["teen"]}.items() if n <= 12}
+
+
+def without_possessive(word: str) -> str:
+    """A word without the mark of the possessor: "Ruiz's", "Ruiz"."""
+    return word[:-2] if word.endswith(POSSESSIVE_MARKS) else word
 
 
 def respelled(word: str) -> str:

@@ -10,7 +10,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from malicli.language import group, lexicon
+from malicli.language import group, inflection, lexicon
 from malicli.language.gazetteer import given_names
 from malicli.spans import Span, trimmed
 
@@ -95,7 +95,7 @@ def is_title(text: str, span: Span) -> bool:
     if not group("as").isdisjoint(before[-1:]) and not lexicon().quotation.known.isdisjoint(before[-4:]):
         before = ["known"]
     last = before[-1].strip(",") if before else ""
-    if naming.isdisjoint((last, last.removesuffix("s"), last.removesuffix("ies") + "y")):
+    if naming.isdisjoint((last, inflection().singular(last))):
         return False
     words = text[span.start + 1 : span.end - 1].rstrip(FINAL).split()
     if not 0 < len(words) <= LONGEST_TITLE or words[0][0].islower():
