@@ -3,6 +3,7 @@
 import os
 import sys
 from collections import OrderedDict
+from pathlib import Path
 
 import pytest
 
@@ -19,17 +20,22 @@ KEPT = 400  # windows whose vectors are kept; about 100 kB each
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The longest tests begin first, so that no process waits for the last of them."""
-    items.sort(key=lambda item: item.get_closest_marker("slow") is None)
+    """The longest tests begin first, so that no process waits for one; those that sum up others come last."""
+    items.sort(key=lambda item: (item.get_closest_marker("last") is not None, not item.get_closest_marker("slow")))
+
+
+@pytest.fixture(scope="session")
+def shared_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder of this run of the tests, one for all the processes that run them."""
+    base = tmp_path_factory.getbasetemp()
+    return base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
 
 
 @pytest.fixture(scope="session", autouse=True)
-def own_place(tmp_path_factory: pytest.TempPathFactory) -> None:
-    """A cache and a configuration of the tests' own, one for all the processes that run them."""
-    base = tmp_path_factory.getbasetemp()
-    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
-    os.environ["XDG_CACHE_HOME"] = str(shared / "cache")
-    os.environ["XDG_CONFIG_HOME"] = str(shared / "config")
+def own_place(shared_folder: Path) -> None:
+    """A cache and a configuration of the tests' own."""
+    os.environ["XDG_CACHE_HOME"] = str(shared_folder / "cache")
+    os.environ["XDG_CONFIG_HOME"] = str(shared_folder / "config")
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -1,9 +1,13 @@
 """Whole drafts about made-up news: what is wrong is found, what is right is left alone, nothing is passed over."""
 
+import json
+import os
+from pathlib import Path
+
 import pytest
 
 from malicli.check.draft_forms import read_draft_text
-from tests.whole import FAMILIES, cases, losses, measure, passes
+from tests.whole import FAMILIES, Measures, cases, losses, measure, passes, summed
 
 # The least share of wrong drafts that is caught, and the most of right items that is alarmed at; both only improve.
 CAUGHT = {"words": 0.99, "speaker": 0.96, "figure": 0.89, "paraphrase": 0.67, "role": 0.78, "mentioned": 0.997}
@@ -18,15 +22,30 @@ def test_the_table_is_large_and_varied() -> None:
     assert sum(not c.kind for c in drafts) >= 50
 
 
+def measured(family: str, shared_folder: Path) -> Measures:
+    """The measures of a family, which one of the processes that run the tests takes for all of them."""
+    file = shared_folder / f"whole-{family}.json"
+    if not file.exists():
+        own = file.with_suffix(f".{os.getpid()}")
+        own.write_text(json.dumps(measure(family)), encoding="utf-8")
+        own.replace(file)
+    found: Measures = {name: (found, of) for name, (found, of) in json.loads(file.read_bytes()).items()}
+    return found
+
+
 @pytest.mark.slow
-def test_wrong_drafts_are_caught_and_right_items_left_alone() -> None:
-    for what, (found, of) in measure().items():
+@pytest.mark.parametrize("family", FAMILIES)
+def test_no_wrong_quotation_or_speaker_passes(family: str, shared_folder: Path) -> None:
+    drafts = [c for c in cases() if c.family == family and c.kind in ("words", "speaker")]
+    assert [c.label for c in drafts if passes(c)] == []
+    assert measured(family, shared_folder)["mentioned"][1] >= len(drafts)
+
+
+@pytest.mark.slow
+@pytest.mark.last
+def test_wrong_drafts_are_caught_and_right_items_left_alone(shared_folder: Path) -> None:
+    for what, (found, of) in summed(measured(family, shared_folder) for family in FAMILIES).items():
         assert CAUGHT.get(what, 0) * of <= found <= ALARMED.get(what, 1) * of, f"{what}: {found} of {of}"
-
-
-@pytest.mark.slow
-def test_no_wrong_quotation_or_speaker_passes() -> None:
-    assert [c.label for c in cases() if c.kind in ("words", "speaker") and passes(c)] == []
 
 
 BEFORE = "right drafts with an alarm: 2 of 10 (20%)\nwords: 9 of 10 (90%)\nrole: 5 of 10 (50%)\n"

@@ -8,7 +8,7 @@ import re
 import sys
 import tomllib
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -24,6 +24,7 @@ from tests.plain_index import PlainIndex
 FOLDER = Path(__file__).parent / "cases" / "check" / "whole"
 FAMILIES = tuple(sorted(path.stem for path in FOLDER.glob("*.toml")))
 KINDS = ("words", "speaker", "figure", "paraphrase", "role")
+Measures = dict[str, tuple[int, int]]  # how many, of how many
 
 
 class Case(NamedTuple):
@@ -134,11 +135,11 @@ def mentioned(case: Case) -> bool:
 
 
 @cache
-def measure() -> dict[str, tuple[int, int]]:
+def measure(family: str) -> Measures:
     """For each kind of wrong draft how many are caught, of how many; and of the right drafts' items the alarms."""
     found: Counter[str] = Counter()
     total: Counter[str] = Counter()
-    for case in cases():
+    for case in (case for case in cases() if case.family == family):
         if case.kind:
             total[case.kind] += 1
             found[case.kind] += bool(caught(case))
@@ -154,13 +155,23 @@ def measure() -> dict[str, tuple[int, int]]:
     return {name: (found[name], number) for name, number in total.items()}
 
 
+def summed(measures: Iterable[Measures]) -> Measures:
+    """The measures of several families together."""
+    sums: Measures = {}
+    for measured in measures:
+        for name, (found, of) in measured.items():
+            before = sums.get(name, (0, 0))
+            sums[name] = (before[0] + found, before[1] + of)
+    return sums
+
+
 def described(finding: Finding) -> str:
     """A finding in a line."""
     sides = f"{finding.verdict}: {finding.text_verdict}/{finding.speaker_verdict}"
     return f"    {finding.type} {sides} [{finding.given_to}] {finding.text[:80]!r} {finding.reason}"
 
 
-def losses(before: str, now: dict[str, tuple[int, int]]) -> list[str]:
+def losses(before: str, now: Measures) -> list[str]:
     """The measures that are worse than in an earlier output: fewer caught, or more alarms."""
     worse = []
     for name, found, of in re.findall(r"^(.+): (\d+) of (\d+) \(", before, re.MULTILINE):
@@ -185,10 +196,11 @@ def main(args: list[str]) -> int:
         if "--alarms" in args and not case.kind and alarms(case):
             print("ALARM", case.label)
             print(*map(described, alarms(case)), sep="\n")
-    for name, (number, of) in measure().items():
+    measures = summed(map(measure, FAMILIES))
+    for name, (number, of) in measures.items():
         print(f"{name}: {number} of {of} ({number / of:.0%})")
     before = Path(args[args.index("--against") + 1]).read_text("utf-8") if "--against" in args else ""
-    worse = losses(before, measure())
+    worse = losses(before, measures)
     print(*worse, sep="\n", end="\n" * bool(worse))
     return int(bool(worse))
 
