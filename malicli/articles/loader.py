@@ -12,15 +12,11 @@ from typing import NamedTuple, Protocol
 from malicli import language
 from malicli.articles.article import Article, Imprint
 from malicli.articles.files import Found, Walk, reason
-from malicli.articles.headline import find_headline
 from malicli.articles.kinds import BY_NAME, PACKED, Kind, kind_of, missing_extra, unread_line
 from malicli.articles.metadata_csv import Catalogue, checked
-from malicli.articles.publication_date import printed_day
 from malicli.articles.shelf import Piece, Shelf, digest_of
 from malicli.articles.source import NOTHING, Facts, Part, Source
-from malicli.articles.unclosed_marks import unclosed_marks
 from malicli.errors import MalicliError
-from malicli.language.detection import language_of, name_of
 
 
 class Reading(NamedTuple):
@@ -90,7 +86,7 @@ def each_piece(
             for piece in pieces_of(found, facts, warnings, refused, table):
                 copies[piece.digest] += 1
                 copy = copies[piece.digest]
-                yield piece if copy == 1 else piece._replace(article=piece.article._replace(copy=copy))
+                yield piece if copy == 1 else piece._replace(article=piece.article._replace(copy=copy), key=None)
     if not copies:
         raise (
             refused[0]
@@ -106,7 +102,8 @@ def pieces_of(
     if table and found and (known := table.find(found, facts)) is not None:
         warnings += known.warnings
         again = partial(texts_of, found, facts, [piece.digest for piece in known.pieces])
-        yield from (piece._replace(texts=again, place=place) for place, piece in enumerate(known.pieces))
+        for place, piece in enumerate(known.pieces):
+            yield Piece(piece.article, piece.digest, again, place, piece.key)
         return
     begun, failed = len(warnings), len(refused)
     read: list[Piece] = []
@@ -230,9 +227,13 @@ def with_warnings(article: Article, where: str, odd: list[str], warnings: list[s
         odd = [*odd, "empty"]
     code = article.imprint.language
     if code is not None and language.of(code) is None:
+        from malicli.language.detection import name_of
+
         in_use = name_of(language.get().code)
         odd = [*odd, f"in {name_of(code)}, not in {in_use}: nothing in it is analysed"]
     warnings.extend(f"{where}: {oddity}" for oddity in odd)
+    from malicli.articles.unclosed_marks import unclosed_marks
+
     odd = [*odd, *unclosed_marks(article.text)]
     return article._replace(warnings=tuple(odd)) if odd else article
 
@@ -242,6 +243,11 @@ def make_article(imprint: Imprint, text: str, hints: Facts | None = None, has_he
 
     `hints` are the title and day of a file that is often wrong about them: they count if the text has none.
     """
+    # Imported here because files that have not changed need none of it.
+    from malicli.articles.headline import find_headline
+    from malicli.articles.publication_date import printed_day
+    from malicli.language.detection import language_of
+
     headline = find_headline(text, imprint.title) if has_head else None
     if headline and imprint.title is None:
         imprint = imprint._replace(title=text[headline.start : headline.end])

@@ -23,6 +23,7 @@ class Piece(NamedTuple):
     digest: str
     texts: Callable[[], Iterator[str]] | None = None  # of all articles of its file, if the text is missing
     place: int = 0  # among these
+    key: str | None = None  # of what the analysis found in it, if that is remembered
 
 
 def digest_of(article: Article) -> str:
@@ -39,6 +40,7 @@ class Shelf(Sequence[Article]):
         self.file: IO[bytes] | None = None
         self.kept: list[Article] = []  # without the text if that is in the file, or not read yet
         self.digests: list[str] = []
+        self.keys: list[str | None] = []
         self.places: dict[int, tuple[int, int]] = {}  # where in the file a text is, by the article's number
         self.unread: dict[int, Piece] = {}
         self.held = 0
@@ -50,6 +52,7 @@ class Shelf(Sequence[Article]):
         number = len(self.kept)
         self.kept.append(piece.article)
         self.digests.append(piece.digest)
+        self.keys.append(piece.key)
         if piece.texts is None:
             self.put(number, piece.article.text)
         else:

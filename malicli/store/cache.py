@@ -18,7 +18,7 @@ from malicli.store.cache_keys import Key
 from malicli.store.serialization import dump
 from malicli.store.stored_analysis import StoredAnalysis
 
-FORMAT = 4
+FORMAT = 5
 BOUND = 2**30  # bytes
 KEPT = 0.9  # of the bound, after the least recently used have been let go
 PATIENCE = 5.0  # seconds to wait for another process that writes
@@ -47,7 +47,7 @@ class Kept(NamedTuple):
     depth: int
     about: bytes
     words: bytes
-    sums: tuple[int, ...]  # a checksum for the records of each type
+    sums: str  # a checksum for the records of each type, parted by spaces
 
 
 class Cache:
@@ -67,7 +67,7 @@ class Cache:
         kept = {}
         for number, digest, used, found, about, words, sums, checksum in rows:
             if checksum == checksum_of(digest, found, about, words, sums) and found >= depth:
-                kept[digest] = Kept(found, about, words, tuple(map(int, sums.split())))
+                kept[digest] = Kept(found, about, words, sums)
                 if used != self.today:
                     self._used["analyses"].append(number)
         return {place: kept[key.digest] for place, key in enumerate(keys) if key.digest in kept}
@@ -96,7 +96,7 @@ class Cache:
         rows = self.trying(lambda store: dict(store.execute(READ, (places,)).fetchall())) or {}
         found = [rows.get(key.number << 2 | kind) for key, _, kind in wanted]
         return [  # damage can make it anything
-            data if isinstance(data, bytes) and zlib.crc32(data) == kept.sums[kind] else None
+            data if isinstance(data, bytes) and str(zlib.crc32(data)) == kept.sums.split()[kind] else None
             for data, (_, kept, kind) in zip(found, wanted, strict=True)
         ]
 
@@ -106,7 +106,7 @@ class Cache:
         for key, analysis in analyses:
             sums = " ".join(str(zlib.crc32(data)) for data in analysis.records)
             about = analysis.depth, analysis.about, analysis.words, sums
-            kept.append(Kept(*about[:3], tuple(map(zlib.crc32, analysis.records))))
+            kept.append(Kept(*about))
             rows.append((key.number, key.digest, self.today, *about, checksum_of(key.digest, *about)))
             records += [(key.number << 2 | kind, data) for kind, data in enumerate(analysis.records)]
         written = self.trying(lambda store: self.write(store, {"analyses": rows, "records": records}))

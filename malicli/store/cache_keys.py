@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from malicli.articles.article import Article
+from malicli.articles.shelf import Shelf
 from malicli.store.extractor_version import EXTRACTOR_VERSION
 from malicli.store.serialization import OWN, SAID, dump
 
@@ -21,6 +22,12 @@ class Key(NamedTuple):
 
     digest: bytes
     number: int
+
+
+def keys_of(articles: Shelf) -> list[Key]:
+    """The keys of some articles, of which a file that has not changed may have kept them."""
+    known = zip(articles.keys, articles.kept, articles.digests, strict=True)
+    return [key(bytes.fromhex(kept)) if kept else key_of(article, content) for kept, article, content in known]
 
 
 def key_of(article: Article, content: str) -> Key:

@@ -19,7 +19,7 @@ from malicli.articles.settings import columns
 from malicli.articles.shelf import Piece
 from malicli.errors import MalicliError
 from malicli.store.cache import Cache
-from malicli.store.cache_keys import Key, key_for
+from malicli.store.cache_keys import Key, key_for, key_of
 from malicli.store.serialization import dump, load, restored_article
 
 RACY = 2 * 10**9  # nanoseconds: no file system has coarser times
@@ -69,7 +69,7 @@ class KnownTable:
         if row is None or row[0] != state_of(found) or row[1] != facts:
             return None
         self.now[found.name] = row
-        return Remembered([restored(piece, found.path) for piece in row[3]], row[2])
+        return Remembered([restored(found.path, *piece) for piece in row[3]], row[2])
 
     def learn(self, found: Found, facts: Facts, read: Remembered) -> None:
         """Remember a file for the next reading."""
@@ -85,14 +85,14 @@ def state_of(found: Found) -> list[int]:
 
 
 def packed(piece: Piece) -> list[Any]:
-    """An article as values of JSON, without its text and without the path of its file."""
-    return [piece.digest, piece.article._replace(text="", imprint=piece.article.imprint._replace(path=None))]
+    """A piece as values of JSON, without the text of its article and without the path of its file."""
+    (name, _, *about), _, *rest = piece.article
+    return [piece.digest, key_of(piece.article, piece.digest).digest.hex(), name, about, rest]
 
 
-def restored(row: list[Any], path: str) -> Piece:
+def restored(path: str, digest: str, key: str, name: str, about: list[Any], rest: list[Any]) -> Piece:
     """The inverse of `packed`."""
-    digest, article = row[0], restored_article(row[1])
-    return Piece(article._replace(imprint=article.imprint._replace(path=path)), digest)
+    return Piece(restored_article([[name, path, *about], "", *rest]), digest, key=key)
 
 
 def configured() -> dict[str, str] | str:

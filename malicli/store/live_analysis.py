@@ -5,7 +5,7 @@ from __future__ import annotations
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
-from functools import partial
+from functools import lru_cache, partial
 from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -55,9 +55,9 @@ class LiveAnalysis:
         self.known: dict[int, Kept | StoredAnalysis] = {}
         self.keys: list[Key] = []
         if resources.cache is not None:
-            from malicli.store.cache_keys import key_of
+            from malicli.store.cache_keys import keys_of
 
-            self.keys = [*map(key_of, self.articles.kept, self.articles.digests)]
+            self.keys = keys_of(self.articles)
             self.known |= resources.cache.find(self.keys, depth)
         self._abouts: dict[int, About] = {}
 
@@ -82,7 +82,7 @@ class LiveAnalysis:
         for start in range(0, len(numbers), AT_ONCE):
             some = [(number, kind) for number in numbers[start : start + AT_ONCE] for kind in kinds]
             for (number, kind), data in zip(some, self.data(some), strict=True):
-                yield number, kind, load(data)
+                yield number, kind, unpacked(data)
 
     def restored(self, numbers: Sequence[int], types: Sequence[str], test: Test | None = None) -> Iterator[Record]:
         """The records of some types in some articles, those that pass a test if there is one, in reading order."""
@@ -146,6 +146,13 @@ class LiveAnalysis:
             self.known |= dict(zip([n for n, _ in found], kept, strict=True))
         else:
             self.known |= {number: compressed(analysis) for number, analysis in found}
+
+
+@lru_cache(maxsize=3 * AT_ONCE)
+def unpacked(data: bytes) -> list[list[Any]]:
+    """The records of one type of an article; a look-up that finds nothing looks at the likeliest several times."""
+    rows: list[list[Any]] = load(data)
+    return rows
 
 
 def compressed(analysis: StoredAnalysis) -> StoredAnalysis:

@@ -46,9 +46,10 @@ class LiveSearch:
 
     def articles(self, allows: Callable[[frozenset[str]], bool]) -> list[int]:
         """Numbers of the articles whose words allow an answer, all of them analysed."""
-        self.matcher.learnt = False
         live, figures = self.live, "figure" in self.query.types
         words = {number: live.words(number) for number in live.numbers if number not in self.met}
+        if words:
+            self.matcher.learnt = False
         self.met |= {number: self.reach.met(known) for number, known in words.items() if known is not None}
         unseen = [number for number, known in words.items() if known is None]
         likely = [n for n in unseen if self.reach.may_allow(live.articles[n].text, figures, allows)]
@@ -56,7 +57,8 @@ class LiveSearch:
         self.met |= {number: self.reach.met(live.words(number) or "") for number in likely}
         allowed = {met: allows(met) for met in set(self.met.values())}  # many articles have the same of the words
         found = [number for number in live.numbers if number in self.met and allowed[self.met[number]]]
-        self.reach.learn()
+        if words:
+            self.reach.learn()
         return found
 
     def records(self, numbers: Sequence[int], test: Callable[[int, int, str, list[Any]], bool]) -> Iterator[Record]:

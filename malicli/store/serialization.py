@@ -97,7 +97,8 @@ def restored_article(values: list[Any]) -> Article:
     """An article that JSON turned into lists."""
     imprint, text, headline, warnings, places, copy = values
     title = Span(*headline) if headline else None
-    return Article(Imprint(*imprint), text, title, tuple(warnings), tuple(Place(*place) for place in places), copy)
+    timed = tuple(Place(*place) for place in places) if places else ()
+    return Article(Imprint(*imprint), text, title, tuple(warnings), timed, copy)
 
 
 def checked(data: bytes, checksum: int, path: str, passage: bytes = b"") -> bytes:
