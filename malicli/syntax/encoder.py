@@ -5,7 +5,7 @@ read alone, on one thread, so that its vectors depend on nothing but its words.
 """
 
 import json
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, suppress
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -16,15 +16,23 @@ from threadpoolctl import ThreadpoolController
 
 from malicli.syntax.word_pieces import Vocabulary
 
+try:
+    from malicli.syntax import _products as products
+except ImportError:  # it was installed without a C compiler
+    products = None  # type: ignore[assignment]
+
 Array = NDArray[np.float32]
 HEADS = 12  # of attention
 TABLES = ("pieces", "places")  # looked up by row, scaled by row
+DENSE = (".qkv", ".out", ".up", ".down")  # the matrices of a layer
+LARGEST_SCORE = 80.0  # of attention: the exponential of 88 is the largest in float32
 
 
 class Model(NamedTuple):
     """Weights by name, the vocabulary, and the labels and widths of the heads."""
 
     weights: dict[str, Array]
+    packed: dict[str, bytes]  # matrices of the dense layers in the form that the compiled product reads
     vocabulary: Vocabulary
     layers: int
     heads: dict[str, int]  # width of each projection in `words`, in order
@@ -33,14 +41,25 @@ class Model(NamedTuple):
 
 @cache
 def load_model(folder: Path) -> Model:
-    """The model of a folder, its matrices as float32 but for the table of pieces, which stays packed."""
+    """The model of a folder, its matrices as float32 but for the tables and those that are multiplied as int8."""
     meta: dict[str, Any] = json.loads((folder / "model.json").read_text(encoding="utf-8"))
     vocabulary = Vocabulary((folder / "pieces.txt").read_text(encoding="utf-8").split("\n"))
     with np.load(folder / "weights.npz", allow_pickle=False) as packed:
         weights = {name: packed[name] for name in packed.files}
-    for name in [name for name in weights if name.endswith("~") and name[:-1] not in TABLES]:
-        weights[name[:-1]] = weights[name[:-1]].astype(np.float32) * weights.pop(name)
-    return Model(weights, vocabulary, meta["layers"], meta["heads"], meta["labels"])
+    packed = packed_layers(weights) if products and products.supported else {}
+    for name in [name[:-1] for name in weights if name.endswith("~") and name[:-1] not in (*TABLES, *packed)]:
+        weights[name] = weights[name].astype(np.float32) * weights.pop(f"{name}~")
+    return Model(weights, packed, vocabulary, meta["layers"], meta["heads"], meta["labels"])
+
+
+def packed_layers(weights: dict[str, Array]) -> dict[str, bytes]:
+    """Take the matrices of the dense layers out of the weights, packed; those of an odd size stay."""
+    packed = {}
+    for name in [name for name in weights if name.endswith(DENSE)]:
+        with suppress(ValueError):
+            packed[name] = products.pack(weights[name], weights[name].shape[1])
+            del weights[name]
+    return packed
 
 
 @cache
@@ -61,33 +80,37 @@ def encode(model: Model, ids: list[int], cases: list[int], first: list[int]) -> 
     x = w["pieces"][ids] * w["pieces~"][ids] + w["shapes"][cases]
     x = norm(x + w["places"][: len(ids)] * w["places~"][: len(ids)], w, "norm")
     for layer in range(model.layers):
-        x = norm(x + attend(x, w, layer), w, f"{layer}.norm1")
+        mixed = attend(dense(model, x, f"{layer}.qkv"))
+        x = norm(x + dense(model, mixed, f"{layer}.out"), w, f"{layer}.norm1")
         if layer == model.layers - 1:
             x = x[first]  # nothing reads the other pieces after their attention
-        inner = gelu(dense(x, w, f"{layer}.up"))
-        x = norm(x + dense(inner, w, f"{layer}.down"), w, f"{layer}.norm2")
+        inner = gelu(dense(model, x, f"{layer}.up"))
+        x = norm(x + dense(model, inner, f"{layer}.down"), w, f"{layer}.norm2")
     return x
 
 
-def dense(x: Array, w: dict[str, Array], name: str) -> Array:
-    """Rows times a matrix, plus its bias."""
-    out: Array = x @ w[name]
-    out += w[f"{name}.b"]
+def dense(model: Model, x: Array, name: str) -> Array:
+    """Rows times a matrix, plus its bias; compiled and in numpy the same but for the rounding of a row to int16."""
+    bias = model.weights[f"{name}.b"]
+    if name in model.packed:
+        made = products.multiply(x, model.packed[name], model.weights[f"{name}~"], bias)
+        return np.frombuffer(made, np.float32).reshape(len(x), len(bias))
+    out: Array = x @ model.weights[name]
+    out += bias
     return out
 
 
-def attend(x: Array, w: dict[str, Array], layer: int) -> Array:
-    """Each piece's mixture of all pieces of the window, by attention."""
-    size, width = x.shape
-    qkv = dense(x, w, f"{layer}.qkv").reshape(size, 3, HEADS, width // HEADS)
-    query, key, value = (np.ascontiguousarray(qkv[:, n].swapaxes(0, 1)) for n in range(3))
-    query *= np.float32((width // HEADS) ** -0.5)
-    scores = query @ key.swapaxes(1, 2)
-    scores -= scores.max(-1, keepdims=True)
+def attend(qkv: Array) -> Array:
+    """Each piece's mixture of all pieces of the window, by attention, given its query, key and value."""
+    size, width = len(qkv), qkv.shape[1] // 3
+    query, key, value = qkv.reshape(size, 3, HEADS, width // HEADS).transpose(1, 2, 0, 3)
+    scores = (query * np.float32((width // HEADS) ** -0.5)) @ np.ascontiguousarray(key.swapaxes(1, 2))
+    if scores.max() > LARGEST_SCORE:
+        scores -= scores.max(-1, keepdims=True)
     np.exp(scores, out=scores)
-    mixed = np.asarray(scores @ value, np.float32)
-    mixed /= scores.sum(-1, keepdims=True)
-    return dense(mixed.swapaxes(0, 1).reshape(size, width), w, f"{layer}.out")
+    ones = np.ones((HEADS, size, 1), np.float32)  # their mixture is the sum of the weights
+    mixed = np.asarray(scores @ np.concatenate([value, ones], -1), np.float32)
+    return (mixed[..., :-1] / mixed[..., -1:]).swapaxes(0, 1).reshape(size, width)
 
 
 def norm(x: Array, w: dict[str, Array], name: str) -> Array:
