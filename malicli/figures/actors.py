@@ -3,6 +3,8 @@
 "French", "France's" and "Paris" are one actor, France, with the print kept.
 """
 
+from collections.abc import Iterator
+
 from malicli.figures.counted_nouns import Counted
 from malicli.figures.events import is_passive, single_words, subject
 from malicli.figures.persons import PERSON_KINDS, is_trade
@@ -60,9 +62,9 @@ def read_actors(sentence: SentenceFigures) -> None:
 
 
 def find_actor(sentence: SentenceFigures, counted: Counted) -> tuple[str, str] | None:
-    """The nearest actor: in the noun phrase, before it, or the owner in the verb's subject."""
+    """Whose they are: the name that describes their noun, else the owner of troops and money, else the armed group."""
     tree, unit, noun = sentence.tree, counted.quantity.unit, counted.noun
-    if found := in_phrase(sentence, counted) or possessor(sentence, counted) or of_whom(sentence, counted):
+    if found := next(filter(None, (name_at(sentence, *place) for place in describing(tree, counted))), None):
         return found
     # "Chad said two of its soldiers had died": theirs who are named before, whatever happened to them
     around = {tree.lower(counted.quantity.first - 1), tree.lower(counted.quantity.last + 1)}
@@ -74,41 +76,25 @@ def find_actor(sentence: SentenceFigures, counted: Counted) -> tuple[str, str] |
     return (noun, noun) if is_armed and noun else None
 
 
-def in_phrase(sentence: SentenceFigures, counted: Counted) -> tuple[str, str] | None:
-    """ "11 Malian soldiers", "four JNIM militants", "3 VDP", "a UN force"."""
-    tree, head = sentence.tree, counted.head
-    if head is None or head < counted.quantity.first:
-        return None
+def describing(tree: SentenceTree, counted: Counted) -> Iterator[tuple[int, int | None]]:
+    """Where a name may describe a noun, and its end: "11 | Malian soldiers", "| Chad's 300", "12 members of | JNIM"."""
+    head, owned = counted.head, counted.quantity.first - 1
     # "JNIM pickups", not "Abrams tanks" or "Ebola cases"
-    only_acronyms = counted.kind == "vehicles" or tree.lower(head) in group("of illness")
-    for at in range(counted.quantity.last, head + 1):
+    only_acronyms = head is not None and (counted.kind == "vehicles" or tree.lower(head) in group("of illness"))
+    for at in range(counted.quantity.last, (head or -1) + 1):
         country = country_at(tree, at)
-        is_known = country[2] != CAPITAL if country else tree.is_acronym(at) or not only_acronyms
-        if is_known and (found := name_at(sentence, at, head + tree.is_acronym(head))):
-            return found
-    return None
-
-
-def possessor(sentence: SentenceFigures, counted: Counted) -> tuple[str, str] | None:
-    """ "Britain's 300 soldiers", "the French army's 40 tanks"."""
-    tree, at = sentence.tree, counted.quantity.first - 1
-    if tree.lower(at) not in group("'s, '"):
-        return None
-    return name_at(sentence, tree.skip(tree.edges(tree.head[at])[0], "determiner"), at)
-
-
-def of_whom(sentence: SentenceFigures, counted: Counted) -> tuple[str, str] | None:
-    """ "12 members of JNIM", "three soldiers from Chad", "four fighters of the Front"."""
-    tree, link, kind = sentence.tree, sentence.tree.lower(counted.last), counted.kind
-    at = tree.skip(counted.last + 1, "determiner")
-    is_group = bool(country_at(tree, at)) or tree.is_acronym(at)
-    is_from = link in group("from") and kind != "people" and is_group
-    is_own = kind in ("troops", "armed", "people", "group") and (link in group("of") or is_from)
-    return name_at(sentence, at) if is_own else None
+        if country[2] != CAPITAL if country else tree.is_acronym(at) or not only_acronyms:
+            yield at, (head or 0) + tree.is_acronym(head or 0)
+    if tree.lower(owned) in group("'s, '"):
+        yield tree.skip(tree.edges(tree.head[owned])[0], "determiner"), owned
+    link, at = tree.lower(counted.last), tree.skip(counted.last + 1, "determiner")
+    is_from = link in group("from") and (country_at(tree, at) or tree.is_acronym(at))
+    if counted.kind in ("troops", "armed", "people", "group") and (link in group("of") or is_from):
+        yield at, None
 
 
 def owner(sentence: SentenceFigures, counted: Counted) -> tuple[str, str] | None:
-    """The country that keeps, sends, pledges or has them: the nearest one named before that no place word leads to.
+    """The country that gives them, else the nearest one named before that no place word leads to.
 
     "With 4,000 troops, the French intervention ...": if there is none before, the first one after.
     """
@@ -117,9 +103,8 @@ def owner(sentence: SentenceFigures, counted: Counted) -> tuple[str, str] | None
     is_given = tree.lower(at) in group("given by") and tree.lower(at + 1) in group("by")
     if is_given or (tree.lower(at) in group("came, comes, come") and tree.lower(at + 1) in group("from")):
         return name_at(sentence, tree.skip(at + 2, "determiner"))  # "$6m was pledged by Norway"
-    is_led = counted.kind in ("troops", "group") and tree.lower(counted.first - 1) in group("with")
-    after = range(counted.last, min(tree.last, counted.last + NEAR_AFTER)) if is_led else ()
-    for at in (*range(counted.quantity.first - 1, -1, -1), *after):
+    after = counted.last + (NEAR_AFTER if tree.lower(counted.first - 1) in group("with") else 0)
+    for at in (*range(counted.quantity.first - 1, -1, -1), *range(counted.last, min(tree.last, after))):
         is_place = tree.lower(tree.skip(at - 1, "determiner", step=-1)) in group("before place")
         if country_at(tree, at) and not is_place:
             return name_at(sentence, at)
@@ -139,39 +124,37 @@ def read_agents(sentence: SentenceFigures) -> None:
                 continue  # "17 suspects, a policeman and a bystander died"
             for agent in filter(None, map(sentence.nodes.get, tree.conjuncts(node))):
                 agent.is_agent = True
-            if tree.lower[node] in group("they"):
-                counted.by = counted.by or sentence.attackers
-            elif is_actor(tree, node):
-                counted.by = counted.by or printed(tree, node)
-            elif (force := force_of(tree, node)) is not None:
-                counted.by = counted.by or printed(tree, force)
-            elif tree.lower[node] in group("means"):
+            counted.by = counted.by or agent_at(sentence, node)
+            if tree.lower[node] in group("means"):
                 counted.means = counted.means or printed(tree, node)
         if tree.pos[verb] not in ("VERB", "NOUN"):
             counted.by = counted.by or attackers(tree)  # "Soldiers opened fire on a crowd: 3 dead"
         counted.means = counted.means or instrument(tree, verb) or manner(tree, verb)
 
 
-def force_of(tree: SentenceTree, node: int) -> int | None:
-    """The force whose fire it was: "killed by CRPF firing"."""
+def agent_at(sentence: SentenceFigures, node: int) -> str | None:
+    """Who a word means: an actor, as printed, "they" of an earlier sentence, the force of "killed by CRPF firing"."""
+    tree = sentence.tree
+    if tree.lower[node] in group("they"):
+        return sentence.attackers
+    if is_actor(tree, node):
+        return printed(tree, node)
     is_fire = tree.lower[node] in group("means") or tree.lower[node] in group("fire")
-    return next((c for c in tree.children[node] if is_fire and (e := tree.entities.get(c)) and e.kind == "ORG"), None)
+    forces = (c for c in tree.children[node] if is_fire and (e := tree.entities.get(c)) and e.kind == "ORG")
+    return next((printed(tree, force) for force in forces), None)
 
 
 def attackers(tree: SentenceTree) -> str | None:
     """Who attacks in a sentence, as printed: "they" of a later one."""
-    for verb, word in enumerate(tree.lower):
-        if word in group("attacks") and (who := subject(tree, verb)) is not None and is_actor(tree, who):
-            return printed(tree, who)
-    return None
+    whos = (subject(tree, verb) for verb, word in enumerate(tree.lower) if word in group("attacks"))
+    return next((printed(tree, who) for who in whos if who is not None and is_actor(tree, who)), None)
 
 
 def doers(tree: SentenceTree, counted: Counted, verb: int) -> list[int]:
-    """The words after "by", the subject of an active verb, and who attacks in a clause beside it."""
+    """The subject of an active verb, the words after "by", and who attacks in a clause beside the verb."""
     if any(frame == "lost" for _, frame in single_words().get(tree.lower[verb], ())):
         return []  # "the army lost 12 soldiers"
-    found = by_or_subject(tree, counted, verb)
-    above = tree.head[verb]
+    found, above = by_or_subject(tree, counted, verb), tree.head[verb]
     if not found and tree.lower[above] in group("leaves behind"):
         found = by_or_subject(tree, counted, above)  # "the rebels left 12 dead"
     attacks = (c for c in tree.children[verb] if tree.lower[c] in group("attacks"))  # "died when gunmen opened fire"
@@ -179,26 +162,16 @@ def doers(tree: SentenceTree, counted: Counted, verb: int) -> list[int]:
 
 
 def by_or_subject(tree: SentenceTree, counted: Counted, verb: int) -> list[int]:
-    """The words after "by", and the subject of an active verb."""
+    """The subject of an active verb, and the words after "by"."""
     joint = [c for c in tree.children[verb] if tree.rel[c] == "conj" and tree.child(c, "nsubj", "obj") is None]
-    by = [
-        c
-        for near in (verb, *joint)  # "shot and killed by police"
-        for c in tree.children[near]
-        if tree.case(c) in group("by") and (tree.pos[c] in NOMINAL or tree.lower[c] in group("fire"))
-    ]
-    nominal = (c for c in tree.children[verb] if tree.pos[c] in NOMINAL)
-    inner = [g for c in nominal for g in tree.children[c] if tree.case(g) in group("by")]  # "in an attack by"
-    if tree.pos[verb] == "VERB" and not is_passive(tree, verb):
-        who = subject(tree, verb)
-        if who is not None and tree.lower[who] in group("third persons") and tree.rel[verb] == "ccomp":
-            who = subject(tree, tree.head[verb])  # "the army said it had killed 18"
-        while who is not None and tree.case(who) in group("prepositions of a place"):
-            who = tree.head[who]  # "the gunman in Toulouse who killed three"
-        node = counted.node
-        if who is not None and who < node and node not in tree.conjuncts(who):
-            return [who, *by, *inner]
-    return [*by, *inner]
+    nominal = [c for c in tree.children[verb] if tree.pos[c] in NOMINAL]
+    near = (verb, *joint, *nominal)  # "shot and killed by police", "in an attack by rebels"
+    by = [c for above in near for c in tree.children[above] if tree.case(c) in group("by")]
+    who = None if tree.pos[verb] != "VERB" or is_passive(tree, verb) else subject(tree, verb)
+    if who is not None and tree.lower[who] in group("third persons") and tree.rel[verb] == "ccomp":
+        who = subject(tree, tree.head[verb])  # "the army said it had killed 18"
+    node = counted.node
+    return [who, *by] if who is not None and who < node and node not in tree.conjuncts(who) else by
 
 
 def is_actor(tree: SentenceTree, node: int) -> bool:

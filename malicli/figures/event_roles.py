@@ -11,7 +11,7 @@ from malicli.figures.category_limits import fits
 from malicli.figures.counted_nouns import Counted
 from malicli.figures.events import Event, find_events, is_participle, joined, objects, patients
 from malicli.figures.persons import person_at
-from malicli.figures.sentence_figures import FIRM, HARM, JOINED, LONGEST_LIST, SentenceFigures, joins, list_head, settle
+from malicli.figures.sentence_figures import FIRM, HARM, JOINED, SentenceFigures, settle
 from malicli.figures.sentence_tree import SentenceTree
 from malicli.figures.totals import among, by_toll
 from malicli.language import ends, figure_words, group
@@ -33,22 +33,22 @@ def assign(sentence: SentenceFigures) -> None:
 
 
 def apply(sentence: SentenceFigures, event: Event, category: str, frame: str) -> bool:
-    """Try one frame of an event; true if it found a patient."""
-    tree = sentence.tree
+    """Try one frame of an event; true if it found a patient: what is counted right beside it, else by the tree."""
+    tree, found = sentence.tree, False
     if frame == "toll":
         return by_toll(sentence, event, category)
-    if affect_beside(sentence, event, category, frame):
-        return True
-    found = False
-    for number, patient in enumerate(patients(tree, event, frame)):
+    beside = counted_beside(sentence, event, frame)
+    is_beside = beside is not None and fits(sentence, beside, category, frame, event)
+    first = [sentence.word_of(beside)] if beside is not None and is_beside else patients(tree, event, frame)
+    for number, patient in enumerate(first):
         for place, node in enumerate(dict.fromkeys(joined(tree, patient, event.node))):
             firm = not (place or number)
+            if is_beside and patient < event.node < node:
+                continue  # "3 wounded, | 200 families evacuated"
             if place and is_one_subject(tree, event.node, patient) and sentence.nodes.get(node) is None:
                 continue  # "a leader and member of the board was killed": one person
             found = affect(sentence, event, category, frame, node, FIRM if firm else JOINED) or found
         whole = sentence.nodes.get(patient)
-        if whole is not None and whole.category == category:
-            share(sentence, whole, category, leftward=False)
         for node in included(tree, patient):
             affect(sentence, event, category, frame, node, JOINED)
             part = sentence.nodes.get(node)
@@ -57,20 +57,6 @@ def apply(sentence: SentenceFigures, event: Event, category: str, frame: str) ->
     if found:
         gapped(sentence, event, category, frame)
     return found
-
-
-def affect_beside(sentence: SentenceFigures, event: Event, category: str, frame: str) -> bool:
-    """Give the category to what is counted right beside an event, and to those listed with it."""
-    tree, counted = sentence.tree, counted_beside(sentence, event, frame)
-    if counted is None or not fits(sentence, counted, category, frame, event):
-        return False
-    settle(counted, category, strength_of(tree, event), event.text, event.node)
-    is_before = counted.first < event.node
-    share(sentence, counted, category, leftward=is_before)
-    if is_before:
-        for node in tree.conjuncts(list_head(tree, counted.node)):  # "a mother and two sons dead"
-            affect(sentence, event, category, frame, node, JOINED)
-    return True
 
 
 def is_one_subject(tree: SentenceTree, verb: int, patient: int) -> bool:
@@ -135,20 +121,6 @@ def before_aside(tree: SentenceTree, last: int) -> int | None:
     """The comma that opens an aside of inclusion which another one closes."""
     first = next((at for at in range(last - 1, 0, -1) if tree.lower[at] == ","), None)
     return first if first and not group("includes").isdisjoint(tree.lower[first:last]) else None
-
-
-def share(sentence: SentenceFigures, patient: Counted, category: str, leftward: bool) -> None:
-    """Give a category less firmly to those listed with a patient, on the side away from the event."""
-    order = sentence.counted[::-1] if leftward else sentence.counted
-    at = order.index(patient)
-    for other in order[at + 1 : at + LONGEST_LIST]:
-        left, right = (other, patient) if leftward else (patient, other)
-        if not joins(sentence, left, right):
-            break
-        stays = category == "displaced" and other.kind in ("troops", "armed", "group")
-        if other.can_be(category) and not (other.implicit and other.kind is None) and not stays:
-            settle(other, category, JOINED, patient.event or "")
-        patient = other
 
 
 def strength_of(tree: SentenceTree, event: Event) -> int:
@@ -218,7 +190,7 @@ def offer_listed(sentence: SentenceFigures) -> None:
     tree = sentence.tree
     for node in [c.node for c in sentence.counted if c.is_person]:
         listed = [c for c in tree.children[node] if tree.relation(c) in ("conj", "appos", "parataxis")]
-        for other in [o for child in listed for o in tree.conjuncts(child)]:
-            one = person_at(tree, other, "wounded") if not tree.is_verb(other) else None
+        for other in [o for child in listed for o in tree.conjuncts(child) if not tree.is_verb(o)]:
+            one = person_at(tree, other, "wounded")
             if one is not None and one.implicit in ("indefinite", "definite") and sentence.has_room(one):
                 sentence.add(one, other)

@@ -251,19 +251,21 @@ def by_noun(tree: SentenceTree, node: int) -> list[int]:
 def joined(tree: SentenceTree, patient: int, event: int) -> Iterator[int]:
     """The patients that share an event: joined to one by "and", or to the verb by "along with", "as well as"."""
     yield from tree.conjuncts(patient)
+    if patient < event and tree.rel[patient] == "conj":
+        yield from tree.conjuncts(tree.list_head(patient))  # "a mother and two sons dead"
     for child in tree.children[patient]:
         is_listed = any(tree.rel[c] == "conj" for c in (*tree.children[child], *tree.children[patient]) if c > child)
         if tree.relation(child) == "appos" and is_listed:
             yield from tree.conjuncts(child)  # "two soldiers, three gendarmes and a civilian"
         elif tree.relation(child) == "appos" and (tree.pos[child] == "NUM" or tree.child(child, "nummod") is not None):
-            yield child
+            yield from joined(tree, child, event)
         elif tree.relation(child) == "nmod":  # "a commander of the group and his bodyguard"
             others = (c for c in tree.children[child] if tree.rel[c] == "conj" or is_owned(tree, c))
             yield from (one for other in others for one in tree.conjuncts(other))
     for child in (*tree.children[event], *tree.children[patient]):
         if child == patient or tree.pos[child] not in NOMINAL:
             continue
-        is_second = tree.rel[child] == "conj" and not tree.is_verb(child) and patient < event == tree.head[child]
+        is_second = tree.rel[child] in ("conj", "parataxis") and not tree.is_verb(child) and tree.head[child] == event
         is_same = tree.relation(child) == "advcl" and tree.child(child, "cop") is not None
         is_same = is_same and tree.case(child) in group("as")  # "was wounded, as were two residents"
         is_with = child in tree.children[event] and tree.case(child) in group("with") and child > event

@@ -1,13 +1,12 @@
 """The figure candidates of one sentence, and the confidence of each one's category."""
 
 from malicli.figures.counted_nouns import Counted
-from malicli.figures.sentence_tree import NOMINAL, SentenceTree
+from malicli.figures.sentence_tree import SentenceTree
 from malicli.language import group
 
 FIRM = 3
 JOINED = 2
 LOOSE = 1
-LONGEST_LIST = 12  # candidates in a row
 HARM = ("displaced", "abducted", "wounded", "killed")  # of two events for the same figure the worse one wins
 TOLD_BY_KIND = {"dead": "killed", "wounded": "wounded"}  # the category of a noun by itself
 OF_KIND = TOLD_BY_KIND | {"held": "abducted", "fled": "displaced", "troops": "troops"}
@@ -29,9 +28,9 @@ class SentenceFigures:
         self.earlier_several = several  # those counted last before
         self.attackers = attackers  # who attacked in an earlier sentence
         self.counted = sorted(counted, key=lambda c: c.first)
-        self.nodes: dict[int, Counted] = {}  # by the words of the tree that they are at
+        self.nodes = {c.node: c for c in self.counted}  # by the words of the tree that they are at
         for c in self.counted:
-            self.nodes |= dict.fromkeys((*range(c.first, c.quantity.last), c.number, c.node), c)
+            self.nodes |= dict.fromkeys((*range(c.first, c.quantity.last), c.number), c)
         self.index()
 
     def index(self) -> None:
@@ -45,6 +44,10 @@ class SentenceFigures:
         self.nodes[node] = counted
         self.index()
 
+    def word_of(self, counted: Counted) -> int:
+        """The word of the tree that is a candidate's own."""
+        return counted.node if self.nodes.get(counted.node) is counted else counted.number
+
     def has_room(self, counted: Counted) -> bool:
         """Whether a candidate shares no words with another."""
         return not any(c.first < counted.last and counted.first < c.last for c in self.counted)
@@ -53,23 +56,13 @@ class SentenceFigures:
 def joins(sentence: SentenceFigures, left: Counted, right: Counted) -> bool:
     """True if two candidates are in one list: "two soldiers, three gendarmes and a civilian"."""
     tree = sentence.tree
-    head, first = tree.head[right.node], list_head(tree, left.node)
+    head, first = tree.head[right.node], tree.list_head(left.node)
     if right.first < left.last:
         return False
     if tree.case(right.node) in group("together with"):
         return head in (left.node, first, tree.head[left.node])
     is_listed = tree.relation(right.node) in ("conj", "appos", "parataxis") and head in tree.ancestors(left.node)
-    return is_listed or first == list_head(tree, right.node)
-
-
-def list_head(tree: SentenceTree, node: int) -> int:
-    """The first of the list that a word is in; "four fighters of the Front and seven militiamen" are one list."""
-    is_listed = False
-    while tree.pos[tree.head[node]] in NOMINAL and (
-        tree.relation(node) in ("conj", "appos") or (is_listed and tree.relation(node) == "nmod")
-    ):
-        is_listed, node = True, tree.head[node]
-    return node
+    return is_listed or first == tree.list_head(right.node)
 
 
 def settle(counted: Counted, category: str, strength: int, word: str, verb: int | None = None) -> None:

@@ -144,6 +144,15 @@ class SentenceTree(NamedTuple):
             if self.rel[child] == "conj":
                 yield from self.conjuncts(child)
 
+    def list_head(self, word: int) -> int:
+        """The first of the list that a word is in; "four fighters of the Front and seven militiamen" are one list."""
+        is_listed = False
+        while self.pos[self.head[word]] in NOMINAL and (
+            self.relation(word) in ("conj", "appos") or (is_listed and self.relation(word) == "nmod")
+        ):
+            is_listed, word = True, self.head[word]
+        return word
+
     def below(self, word: int) -> Iterator[int]:
         """A word and all that hangs on it."""
         yield word
