@@ -113,7 +113,7 @@ def owner(sentence: SentenceFigures, counted: Counted) -> tuple[str, str] | None
 
 def read_agents(sentence: SentenceFigures) -> None:
     """Set who did what to each figure that an event affects, and by what means."""
-    tree = sentence.tree
+    tree, others = sentence.tree, attackers(sentence) or sentence.before.attackers
     for counted in sentence.counted:
         verb = counted.verb
         if counted.category not in HARM or verb is None:
@@ -127,16 +127,25 @@ def read_agents(sentence: SentenceFigures) -> None:
             counted.by = counted.by or agent_at(sentence, node)
             if tree.lower[node] in group("means"):
                 counted.means = counted.means or printed(tree, node)
-        if tree.pos[verb] not in ("VERB", "NOUN"):
-            counted.by = counted.by or attackers(tree)  # "Soldiers opened fire on a crowd: 3 dead"
+        if counted.by is None and others is not None and not is_one_side(tree, counted, others):
+            counted.by = others  # "Soldiers opened fire on a crowd: 3 dead"
         counted.means = counted.means or instrument(tree, verb) or manner(tree, verb)
+
+
+def is_one_side(tree: SentenceTree, counted: Counted, attackers: str) -> bool:
+    """Whether those counted may be of the attackers: "Rebels stormed the camp. Two fighters died"."""
+    names = attackers.lower().split()
+    nouns = filter(None, map(figure_words.noun, names))
+    kinds = {"troops" if noun.kind == "group" else noun.kind for noun in nouns}
+    is_force = counted.kind in ("armed", "troops", "group") and (not kinds or counted.kind in kinds)
+    return is_force or not set(names).isdisjoint(tree.lower[counted.quantity.first : counted.last])
 
 
 def agent_at(sentence: SentenceFigures, node: int) -> str | None:
     """Who a word means: an actor, as printed, "they" of an earlier sentence, the force of "killed by CRPF firing"."""
     tree = sentence.tree
     if tree.lower[node] in group("they"):
-        return sentence.attackers
+        return sentence.before.attackers
     if is_actor(tree, node):
         return printed(tree, node)
     is_fire = tree.lower[node] in group("means") or tree.lower[node] in group("fire")
@@ -144,10 +153,16 @@ def agent_at(sentence: SentenceFigures, node: int) -> str | None:
     return next((printed(tree, force) for force in forces), None)
 
 
-def attackers(tree: SentenceTree) -> str | None:
-    """Who attacks in a sentence, as printed: "they" of a later one."""
-    whos = (subject(tree, verb) for verb, word in enumerate(tree.lower) if word in group("attacks"))
-    return next((printed(tree, who) for who in whos if who is not None and is_actor(tree, who)), None)
+def attackers(sentence: SentenceFigures) -> str | None:
+    """Who attacks in a sentence, as printed; no victims, as in the headline "Driver shot dead"."""
+    tree = sentence.tree
+    for verb, word in enumerate(tree.lower):
+        who = subject(tree, verb) if word in group("attacks") and not is_passive(tree, verb) else None
+        if who is not None and is_actor(tree, who):
+            known = sentence.nodes.get(who)
+            if known is None or known.category not in HARM or known.kind == "armed":
+                return printed(tree, who)
+    return None
 
 
 def doers(tree: SentenceTree, counted: Counted, verb: int) -> list[int]:

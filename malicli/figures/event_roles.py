@@ -139,7 +139,7 @@ def affect(sentence: SentenceFigures, event: Event, category: str, frame: str, n
         is_another = sentence.tree.lower[node] in group("another")
         if is_another and not any(c.is_person and c.first < node for c in sentence.counted):
             return False  # "one tape was seized, another released"
-        if counted is sentence.earlier_several and counted is not None:
+        if counted is sentence.before.several and counted is not None:
             settle(counted, category, FIRM, event.text)
             return True
         if counted is not None and counted not in sentence.counted:
@@ -161,7 +161,7 @@ def antecedent(sentence: SentenceFigures, node: int) -> Counted | None:
     if tree.lower[node] not in group("several in the third person") and not is_theirs:
         return None
     before = [c for c in sentence.counted if c.is_person and c.noun and c.quantity.value != 1 and not c.is_agent]
-    return before[-1] if before else sentence.earlier_several
+    return before[-1] if before else sentence.before.several
 
 
 def as_many(sentence: SentenceFigures, node: int) -> Counted | None:

@@ -4,19 +4,18 @@ The place and day of a figure are those that its own sentence states. Those of i
 sentence; they join the figures of one event, and are never printed as the figure's own.
 """
 
-from bisect import bisect_left
-from collections.abc import Sequence
-from itertools import pairwise, takewhile
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
+from malicli.figures.places import place_at
+from malicli.figures.sentence_tree import SentenceTree
 from malicli.language import gazetteer, group
 from malicli.records import EVENT_CATEGORIES, Claim, Figure
 from malicli.syntax.dates import full_date
-from malicli.syntax.day_spans import find_days
 from malicli.syntax.document import Document
 
 CARRIED = 31  # days before the article's date; what was earlier is background
-READ = ("body", "title", "crosshead")
 
 
 class Setting(NamedTuple):
@@ -26,21 +25,21 @@ class Setting(NamedTuple):
     on: str | None = None
 
 
-def with_settings(document: Document, claims: Sequence[Claim], figures: Sequence[Figure]) -> list[Figure]:
+def with_settings(
+    document: Document, claims: Sequence[Claim], figures: Sequence[Figure], trees: Mapping[int, SentenceTree]
+) -> list[Figure]:
     """The figures in their order, those of events with the place and day of their event."""
     said = {claim.attribution.said for claim in claims}
     by_sentence: dict[int, list[Figure]] = {}
     for figure in figures:
         by_sentence.setdefault(document.sentence_at(figure.span.start), []).append(figure)
     found, setting = list[Figure](), Setting()
-    for sentence, part in enumerate(document.sentences):
-        if document.paragraphs[part.paragraph].kind not in READ:
-            continue
+    for sentence, tree in trees.items():
         own = by_sentence.get(sentence, [])
         of_events = [figure for figure in own if figure.category in EVENT_CATEGORIES]
-        is_another = names_another(document, sentence)
-        owned, stated = days_stated(document, sentence, said)
-        place = next((f.place for f in of_events if f.place), None) or first_place(document, sentence)
+        is_another = names_another(tree)
+        owned, stated = days_stated(tree, said)
+        place = next((f.place for f in of_events if f.place), None) or first_place(tree)
         here = Setting(place, next((f.when_on for f in of_events if f.when_on), None) or stated)
         before = Setting() if is_another else setting
         found += [placed(f, here, before, owned, is_another) if f in of_events else f for f in own]
@@ -71,40 +70,23 @@ def is_wider(place: str, than: str | None) -> bool:
     return than is not None and place.lower() in gazetteer.places() and than.lower() not in gazetteer.places()
 
 
-def first_place(document: Document, sentence: int) -> str | None:
-    """The first place that a sentence names after "in", "near" or "the town of"; a country if there is no other."""
-    tokens, (_, first, last, _), named = document.tokens, document.sentences[sentence], list[str]()
-    entities = document.parse.entities
-    begin = bisect_left(entities, first, key=lambda entity: entity.first)
-    for entity in takewhile(lambda entity: entity.first < last, entities[begin : begin + last - first]):
-        before = ["", *tokens.lower[max(first, entity.first - 2) : entity.first]]
-        head, link = before[-2:][0], before[-1]
-        of_kind = link in group("of") and head in group("kind of place")
-        is_target = link in group("prepositions of a target") and head in group("means")
-        leads = link in group("into place") or link in group("befalls place")
-        name = document.text[slice(*tokens.span(entity.first, entity.last))]
-        if entity.kind == "LOC" and (of_kind or is_target or leads) and not name.islower():
-            named.append(name)
+def first_place(tree: SentenceTree) -> str | None:
+    """The first place that a sentence names; a country if there is no other."""
+    named = [place for at in sorted(tree.entities) if (place := place_at(tree, at))]
     return min(named, key=lambda name: name.lower() in gazetteer.places(), default=None)
 
 
-def days_stated(document: Document, sentence: int, said: set[str | None]) -> tuple[str | None, str | None]:
+def days_stated(tree: SentenceTree, said: set[str | None]) -> tuple[str | None, str | None]:
     """The first day that a sentence states of something ("Monday's quake"), and the first that it states at all."""
-    tokens, part = document.tokens, document.sentences[sentence]
-    owned = stated = None
-    for day in find_days(tokens, part.first, part.last, document.article.imprint.date):
-        start, end = tokens.span(day.first, day.last)
-        is_deadline = not group("before a deadline").isdisjoint(tokens.lower[day.first - 1 : day.first])
-        if day.unit == "day" and not is_deadline:
-            is_owner = not group("'s").isdisjoint(tokens.lower[day.last : day.last + 1])
-            owned = owned or (day.iso if is_owner else None)
-            stated = stated or (day.iso if document.text[start:end] not in said else None)
-    return owned, stated
+    days = [
+        day for day in tree.days if day.unit == "day" and tree.lower(day.first - 1) not in group("before a deadline")
+    ]
+    owned = (day.iso for day in days if tree.lower(day.last) in group("'s"))
+    stated = (day.iso for day in days if tree.text_of(day.first, day.last) not in said)
+    return next(owned, None), next(stated, None)
 
 
-def names_another(document: Document, sentence: int) -> bool:
+def names_another(tree: SentenceTree) -> bool:
     """Whether a sentence is about another event than those before it: "in a separate attack"."""
-    part = document.sentences[sentence]
-    words = document.tokens.lower[part.first : part.last]
     others, events = group("other than before"), group("event itself")
-    return any(one in others and two in events for one, two in pairwise(words))
+    return any(one in others and two in events for one, two in pairwise(tree.lower))

@@ -1,6 +1,6 @@
 """Find the figures of a document: quantities, their nouns, what happens to the counted, and the record of each."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 
 from malicli.articles.article import Place
@@ -23,7 +23,7 @@ from malicli.figures.part_whole import (
 )
 from malicli.figures.places import find_day, find_place
 from malicli.figures.quantities import find_quantities
-from malicli.figures.sentence_figures import HARM, SentenceFigures, by_kind
+from malicli.figures.sentence_figures import HARM, Before, SentenceFigures, by_kind
 from malicli.figures.sentence_tree import SentenceTree, read_tree
 from malicli.figures.totals import link_totals
 from malicli.language import cached, figure_words, group
@@ -39,44 +39,49 @@ NEAR_ENOUGH_FOR_THEM = 2  # sentences from those counted to a "they" or "them"
 
 def find_figures(document: Document, claims: list[Claim], identities: Identities) -> list[Figure]:
     """The figures of a document in reading order, each with the speaker of the claim that contains it."""
-    sentences = [*read_sentences(document)]
-    link_totals(sentences)
+    read = dict(trees(document))
+    sentences = dict(read_sentences(read))
+    link_totals((sentence, document.sentences[number].paragraph) for number, sentence in sentences.items())
     near, places = claims_by_sentence(document, claims), dict[int, tuple[Location, Place]]()
-    every = [(sentence, counted) for sentence, _ in sentences for counted in sentence.counted]
+    every = [(sentence, counted) for sentence in sentences.values() for counted in sentence.counted]
     places |= {id(c): identities.locate("f", document, span_of(c)) for _, c in every}
     holders = (holder(near.get(document.sentence_at(c.quantity.start), ()), span_of(c)) for _, c in every)
     found = [made(*one, claim, places) for one, claim in zip(every, holders, strict=True)]
-    return with_settings(document, claims, found)
-
-
-def read_sentences(document: Document) -> Iterator[tuple[SentenceFigures, int]]:
-    """The candidates of each sentence, completed by those before, and the number of its paragraph."""
-    earlier: Counted | None = None
-    several: Counted | None = None
-    they: str | None = None
-    several_in = 0  # the number of their sentence
-    totals: dict[str, Counted] = {}
-    for number, tree in trees(document):
-        near = several if number - several_in <= NEAR_ENOUGH_FOR_THEM else None
-        sentence = read_sentence(tree, earlier, near, totals, they)
-        they = attackers(tree) or they
-        totals |= {c.category: c for c in sentence.counted if c.category in HARM and c.part_of is None}
-        persons = [c for c in sentence.counted if c.is_person and c.noun]
-        earlier = persons[-1] if persons else earlier
-        if others := [c for c in persons if c.quantity.value != 1 and not c.is_agent]:
-            several, several_in = others[-1], number
-        yield sentence, document.sentences[number].paragraph
+    return with_settings(document, claims, found, read)
 
 
 def trees(document: Document) -> Iterator[tuple[int, SentenceTree]]:
-    """The trees of the sentences that may contain figures, each with the number of its sentence."""
+    """The trees of an article's sentences, each with the number of its sentence."""
     published = document.article.imprint.date
     for number, sentence in enumerate(document.sentences):
         kind = document.paragraphs[sentence.paragraph].kind
-        if kind in READ and may_count(document.tokens.lower[sentence.first : sentence.last]):
+        if kind in READ:
             tokens = document.tokens.part(sentence.first, sentence.last)
             days = tuple(find_days(tokens, 0, len(tokens), published))
             yield number, read_tree(document, number, tokens, days, kind != "body")
+
+
+def read_sentences(read: Mapping[int, SentenceTree]) -> Iterator[tuple[int, SentenceFigures]]:
+    """The candidates of each sentence that may have figures, completed by those before; each with its number."""
+    before, several_in = Before(), 0
+    for number, tree in read.items():
+        if not may_count(tree.lower):
+            continue
+        if number - several_in > NEAR_ENOUGH_FOR_THEM:
+            before = before._replace(several=None)
+        sentence = read_sentence(tree, before)
+        persons = [c for c in sentence.counted if c.is_person and c.noun]
+        several = [c for c in persons if c.quantity.value != 1 and not c.is_agent]
+        totals = dict(before.totals)
+        totals |= {c.category: c for c in sentence.counted if c.category in HARM and c.part_of is None}
+        several_in = number if several else several_in
+        before = Before(
+            one=persons[-1] if persons else before.one,
+            several=several[-1] if several else before.several,
+            attackers=attackers(sentence),
+            totals=totals,
+        )
+        yield number, sentence
 
 
 @cached()
@@ -91,18 +96,16 @@ def may_count(lower: list[str]) -> bool:
     return any(word in known or word[0].isdigit() or "½" in word for word in lower)
 
 
-def read_sentence(
-    tree: SentenceTree, earlier: Counted | None, several: Counted | None, totals: dict[str, Counted], they: str | None
-) -> SentenceFigures:
+def read_sentence(tree: SentenceTree, before: Before) -> SentenceFigures:
     """The figure candidates of a tree, completed by all rules."""
-    sentence = SentenceFigures(tree, offered(tree), totals, several, they)
+    sentence = SentenceFigures(tree, offered(tree), before)
     assign(sentence)
-    find_totals(sentence, totals)
+    find_totals(sentence)
     link_parts(sentence)
     sum_parts(sentence)
     settle_pronouns(sentence)
     sentence.counted = [c for c in sentence.counted if counts(tree, c) and not is_apposition(sentence, c)]
-    complete_nouns(sentence, earlier)
+    complete_nouns(sentence, before.one)
     read_series(sentence)
     read_agents(sentence)
     for c in sentence.counted:

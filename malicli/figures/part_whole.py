@@ -27,18 +27,16 @@ def link_parts(sentence: SentenceFigures) -> None:
         breakdown(sentence, counted, sentence.counted[at + 1 :])
 
 
-def find_totals(sentence: SentenceFigures, earlier: dict[str, Counted]) -> None:
-    """Find the total in "the dead include five bombers": an earlier one, else "the dead" themselves, at least five.
-
-    `earlier` has the last total of each category.
-    """
+def find_totals(sentence: SentenceFigures) -> None:
+    """Find the total in "the dead include five bombers": an earlier one, else "the dead" themselves, at least five."""
+    earlier = sentence.before.totals
     for counted in list(sentence.counted):
         if counted.told_of is None and not is_of_those(sentence.tree, counted):
             continue
         here = [c for c in sentence.counted if c.first < counted.first and c.category == counted.category]
         here = [c for c in here if not c.is_part and c.quantity.value != 1]
         if here or counted.category in earlier:
-            counted.part_of = here[-1] if here else earlier[counted.category or ""]
+            counted.part_of = here[-1] if here else earlier[counted.category]
         elif counted.told_of is not None and sentence.tree.lower(counted.told_of - 1) in group("the"):
             counted.part_of = unnumbered(sentence.tree, counted, counted.told_of)
             sentence.counted.append(counted.part_of)

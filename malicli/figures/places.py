@@ -27,12 +27,12 @@ def find_place(sentence: SentenceFigures, counted: Counted, claim: Claim | None 
         first, last = min(told.start, counted.first), max(told.stop, counted.last)
     after = takewhile(lambda at: not ends_clause(tree, at), range(counted.last, last))
     before = takewhile(lambda at: tree.lower[at] != ";", range(counted.first - 1, first - 1, -1))
-    found = [at for at in (*after, *before) if place_at(sentence, at, counted)]
+    found = [at for at in (*after, *before) if place_at(tree, at, counted)]
     found = [at for at in found if place_before(tree, at) not in found]  # "in Sibe, Mali", "at Sibe in Mali"
     if found:
-        return place_at(sentence, min(found, key=lambda at: is_in_other_clause(tree, at, counted)), counted)
+        return place_at(tree, min(found, key=lambda at: is_in_other_clause(tree, at, counted)), counted)
     opens = first > 0 and tree.lower[0] in group("into place")  # "In Sibe police said"
-    return next((p for at in range(1, 4) if (p := place_at(sentence, at, counted))), None) if opens else None
+    return next((p for at in range(1, 4) if (p := place_at(tree, at, counted))), None) if opens else None
 
 
 def place_before(tree: SentenceTree, at: int) -> int | None:
@@ -60,13 +60,12 @@ def ends_clause(tree: SentenceTree, at: int) -> bool:
     return tree.lower[at] == ";" or is_joined
 
 
-def place_at(sentence: SentenceFigures, at: int, counted: Counted) -> str | None:
+def place_at(tree: SentenceTree, at: int, counted: Counted | None = None) -> str | None:
     """The place whose name begins at a word, as printed: what something happens in, or those who move go to."""
-    tree = sentence.tree
     entity = tree.entities.get(at)
     if entity is None:
         is_region = tree.lower(at) in group("region") and tree.lower(at + 1) not in group("of")
-        is_the = is_region and tree.child(at, "det") == at - 1 and leads(tree.case(at), counted)
+        is_the = is_region and tree.child(at, "det") == at - 1 and leads(tree, at, counted)
         return tree.text_of(at - 1, at + 1) if is_the else None
     if at != entity.first or at in tree.dated or tree.lower(entity.last) in group("'s, '"):
         return None
@@ -81,11 +80,13 @@ def place_at(sentence: SentenceFigures, at: int, counted: Counted) -> str | None
     is_lone = entity.kind == "PER" and last == first + 1 and tree.lower[first] not in gazetteer.given_names()
     is_office = entity.kind == "ORG" and tree.lower[entity.last - 1] in group("area of a district")  # "Khyber Agency"
     is_place = entity.kind == "LOC" or is_office or is_lone if country is None else country[2] != DEMONYM
-    is_place = is_place and is_led(tree, tree.top(range(entity.first, entity.last)), counted, not is_lone)
+    top = tree.top(range(entity.first, entity.last))
+    is_inside = leads(tree, first, counted) and tree.case(first) not in group("between")
+    is_place = is_place and (is_inside or is_led(tree, top, counted, not is_lone))
     return tree.text_of(first, last) if is_place and first < last else None
 
 
-def is_led(tree: SentenceTree, node: int, counted: Counted, is_inner: bool) -> bool:
+def is_led(tree: SentenceTree, node: int, counted: Counted | None, is_inner: bool) -> bool:
     """Whether a phrase is where something happens: "in Mali", "to Mali" of those who move, "the city of Gao".
 
     With `is_inner` it may be part of a longer phrase: "at Gao market".
@@ -95,26 +96,31 @@ def is_led(tree: SentenceTree, node: int, counted: Counted, is_inner: bool) -> b
         case, head = tree.case(above), tree.head[above]
         if case in group("between") and tree.lower[head] in group("event itself"):
             return False  # "a clash between Fulani and Dogon"
-        if leads(case, counted) or (tree.relation(above) == "obj" and tree.lower[head] in befalls):
+        if leads(tree, above, counted) or (tree.relation(above) == "obj" and tree.lower[head] in befalls):
             return True
-        if case in group("prepositions of a target, for") and tree.lower[head] in events:
-            return True  # "air strikes on Sibe"
+        aimed = {tree.lower[word] for word in (head, tree.child(head, "obj")) if word is not None}
+        if case in group("prepositions of a target, for") and not aimed.isdisjoint(events):
+            return True  # "air strikes on Sibe", "carried out strikes on Sibe"
         if tree.rel[above] == "compound" and not case and tree.lower[head] in group("means"):
             return tree.child(head, "nmod") is None  # "the Sibe bombing", but "a US strike in Sibe"
-        if case in group("of"):
-            return tree.lower[head] in group("kind of place")
         is_same = tree.relation(above) == "appos" and tree.lower[head] in group("kind of place")
         is_part = tree.relation(above) in ("conj", "flat", "compound", "nmod", "amod")
-        if case or not is_inner or not (is_part or is_same):
+        if case in group("of") and tree.lower[head] in group("kind of place"):
+            return True
+        is_whole = case in group("of") and not tree.is_acronym(node)  # not of "the compound of an INGO"
+        if (case and not is_whole) or not is_inner or not (is_part or is_same):
             return False
     return False
 
 
-def leads(case: str, counted: Counted) -> bool:
-    """Whether a preposition leads to a place."""
-    last = case.rpartition(" ")[2]  # "whether in"
-    is_move = counted.category in MOVES and (last in group("to") or (last in group("from") and bool(counted.event)))
-    return last in group("into place") or is_move
+def leads(tree: SentenceTree, node: int, counted: Counted | None) -> bool:
+    """Whether a preposition leads to a place: "in", "on the road to", "to" and "from" of those who move."""
+    last = tree.case(node).rpartition(" ")[2]  # "whether in"
+    is_move = counted is not None and counted.category in MOVES
+    is_move = is_move and (last in group("to") or (last in group("from") and bool(counted and counted.event)))
+    near = {tree.lower[word] for word in (node, *tree.children[node])}
+    is_on = last in group("on") and not near.isdisjoint(group("along which"))
+    return last in group("into place") or is_move or is_on
 
 
 def find_day(sentence: SentenceFigures, counted: Counted, claim: Claim | None = None) -> Day | None:

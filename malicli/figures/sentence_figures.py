@@ -1,5 +1,8 @@
 """The figure candidates of one sentence, and the confidence of each one's category."""
 
+from collections.abc import Mapping
+from typing import NamedTuple
+
 from malicli.figures.counted_nouns import Counted
 from malicli.figures.sentence_tree import SentenceTree
 from malicli.language import group
@@ -12,21 +15,20 @@ TOLD_BY_KIND = {"dead": "killed", "wounded": "wounded"}  # the category of a nou
 OF_KIND = TOLD_BY_KIND | {"held": "abducted", "fled": "displaced", "troops": "troops"}
 
 
+class Before(NamedTuple):
+    """What earlier sentences count, and who attacks in them."""
+
+    one: Counted | None = None  # persons counted last
+    several: Counted | None = None  # those counted last that "they" may be
+    attackers: str | None = None
+    totals: Mapping[str | None, Counted] = {}  # the last one of each category
+
+
 class SentenceFigures:
     """The figure candidates of one tree, in order, with their first and last tokens."""
 
-    def __init__(
-        self,
-        tree: SentenceTree,
-        counted: list[Counted],
-        told: dict[str, Counted],
-        several: Counted | None = None,
-        attackers: str | None = None,
-    ) -> None:
-        self.tree = tree
-        self.told = told  # the last total of each category in earlier sentences
-        self.earlier_several = several  # those counted last before
-        self.attackers = attackers  # who attacked in an earlier sentence
+    def __init__(self, tree: SentenceTree, counted: list[Counted], before: Before) -> None:
+        self.tree, self.before = tree, before
         self.counted = sorted(counted, key=lambda c: c.first)
         self.nodes = {c.node: c for c in self.counted}  # by the words of the tree that they are at
         for c in self.counted:
@@ -55,14 +57,10 @@ class SentenceFigures:
 
 def joins(sentence: SentenceFigures, left: Counted, right: Counted) -> bool:
     """True if two candidates are in one list: "two soldiers, three gendarmes and a civilian"."""
-    tree = sentence.tree
-    head, first = tree.head[right.node], tree.list_head(left.node)
-    if right.first < left.last:
-        return False
-    if tree.case(right.node) in group("together with"):
-        return head in (left.node, first, tree.head[left.node])
-    is_listed = tree.relation(right.node) in ("conj", "appos", "parataxis") and head in tree.ancestors(left.node)
-    return is_listed or first == tree.list_head(right.node)
+    tree, node = sentence.tree, right.node
+    is_listed = tree.relation(node) in ("conj", "appos", "parataxis") or tree.case(node) in group("together with")
+    is_below = is_listed and tree.head[node] in (left.node, *tree.ancestors(left.node))
+    return left.last <= right.first and (is_below or tree.list_head(left.node) == tree.list_head(node))
 
 
 def settle(counted: Counted, category: str, strength: int, word: str, verb: int | None = None) -> None:

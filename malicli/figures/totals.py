@@ -4,6 +4,8 @@
 as details are parts of an earlier total: "The raid killed 14. Nine soldiers and five civilians died."
 """
 
+from collections.abc import Iterable
+
 from malicli.figures.bounds import meant
 from malicli.figures.counted_nouns import Counted
 from malicli.figures.events import Event, by_subject
@@ -64,7 +66,7 @@ def among(sentence: SentenceFigures, event: Event) -> None:
             part.is_part, part.told_of = True, event.node
 
 
-def link_totals(sentences: list[tuple[SentenceFigures, int]]) -> None:
+def link_totals(sentences: Iterable[tuple[SentenceFigures, int]]) -> None:
     """Link parts to totals in other sentences of their paragraph, whose number is beside each sentence."""
     before: list[Counted] = []
     paragraph = -1
