@@ -10,7 +10,7 @@ import pytest
 from malicli.articles.kinds import suffix_of
 from malicli.articles.loader import read_articles
 from tests.newsroom import LOCKED, docx, message, pdf, rows, zipped
-from tests.running import malicli
+from tests.running import article, malicli
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="other systems do not allow all of these names")
 NEWS = "Port shut\n\n“We will stay until it is signed,” Ana Ruiz said on Monday.\n"
@@ -98,3 +98,48 @@ def test_a_file_is_read_by_its_own_name_and_not_by_a_link_to_it(tmp_path: Path) 
     assert {"gone.txt", "pipe.txt"} == {warning.partition(": ")[0].rpartition("/")[2] for warning in reading.warnings}
     [alone] = read_articles([str(tmp_path / "a-link.txt")]).articles
     assert alone.imprint.article == "a-link.txt"
+
+
+SAYS = {  # a folder's files, what is asked in it, and the message
+    "nothing readable": (
+        {"b.pdf": b"%PDF-1.4", "s.pdf": pdf()},
+        "quotes --from .",
+        "no article could be read; b.pdf: broken PDF; save it again; s.pdf: broken PDF",
+    ),
+    "a long list": (
+        {f"{n}.pdf": b"" for n in range(7)},
+        "quotes --from .",
+        "2.pdf: broken PDF; save it again; 4 more",
+    ),
+    "a broken row": ({"a.jsonl": b'{"id": 1, "text": "x\n'}, "quotes --from a.jsonl", "character, column 21); row"),
+    "a configuration": (
+        {"malicli.toml": b"from = 'gone'"},
+        "quotes",
+        "gone: no such file or folder; check the name; named in",
+    ),
+    "only the draft": (
+        {"a.txt": PLAIN},
+        "check a.txt --from .",
+        "nothing was checked: there is no article to check against",
+    ),
+    "a folder as index": ({"a.txt": PLAIN, "to/b.txt": b""}, "index a.txt --to to", "is a directory; check the folder"),
+    "no folder for it": (
+        {"a.txt": PLAIN},
+        "index a.txt --to no/a.db",
+        "unable to open database file; check the folder",
+    ),
+}
+
+
+@pytest.mark.parametrize(("files", "line", "message"), SAYS.values(), ids=SAYS)
+def test_a_message_says_what_is_wrong(tmp_path: Path, files: dict[str, bytes], line: str, message: str) -> None:
+    for name, data in files.items():
+        article(tmp_path, data, name)
+    ran = malicli(*line.split(), cwd=tmp_path)
+    assert ran.status in (2, 3) and ran.out == ""
+    assert message in ran.err
+
+
+def test_a_link_to_itself_says_so(tmp_path: Path) -> None:
+    (tmp_path / "loop").symlink_to("loop")
+    assert "symbolic links; name what it should lead to" in malicli("quotes", "--from", tmp_path / "loop").err

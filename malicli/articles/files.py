@@ -1,5 +1,6 @@
 """Find the files of a path. Folders are walked in path order; only regular files are ever opened."""
 
+import errno
 import os
 import stat
 from collections.abc import Iterator
@@ -140,7 +141,8 @@ def no_such(path: str, error: OSError | ValueError) -> MalicliError:
     """The error for a path that cannot be accessed."""
     if isinstance(error, FileNotFoundError | NotADirectoryError | ValueError):
         return MalicliError(f"{path}: no such file or folder", "check the name", "not-found")
-    return MalicliError(f"{path}: {reason(error)}", "check its permissions", "unreadable")
+    hint = "name what it should lead to" if error.errno == errno.ELOOP else "check its permissions"
+    return MalicliError(f"{path}: {reason(error)}", hint, "unreadable")
 
 
 def reason(error: OSError) -> str:
@@ -153,5 +155,7 @@ def file_bytes(file: str) -> bytes:
     try:
         return Path(file).read_bytes()
     except OSError as error:
+        if isinstance(error, PermissionError):
+            raise no_such(file, error) from None
         code = "not-found" if isinstance(error, FileNotFoundError) else "unreadable"
         raise MalicliError(f"{file}: {reason(error)}", "name a text file, or - for stdin", code) from None

@@ -56,7 +56,9 @@ def read_row(line: str, where: str, number: int, warnings: list[str]) -> Part | 
     try:
         row = json.loads(line)
     except (ValueError, RecursionError) as error:
-        why = error.msg if isinstance(error, json.JSONDecodeError) else str(error) or "nested too deeply"
+        why = str(error) or "nested too deeply"
+        if isinstance(error, json.JSONDecodeError):
+            why = f"{error.msg.removesuffix(' at')}, column {error.colno}"
         warnings.append(f"{where}: not JSON ({why}); row skipped")
         return None
     wrong = fault(row)

@@ -18,6 +18,8 @@ from malicli.articles.shelf import Piece, Shelf, digest_of
 from malicli.articles.source import NOTHING, Facts, Part, Source
 from malicli.errors import MalicliError
 
+REASONS = 3  # that an error lists if nothing could be read
+
 
 class Reading(NamedTuple):
     """The articles of one call in path order, with the warnings."""
@@ -88,11 +90,15 @@ def each_piece(
                 copy = copies[piece.digest]
                 yield piece if copy == 1 else piece._replace(article=piece.article._replace(copy=copy), key=None)
     if not copies:
-        raise (
-            refused[0]
-            if refused
-            else MalicliError("no article could be read", warnings[0] if warnings else None, "unreadable")
-        )
+        raise nothing_read(refused, warnings)
+
+
+def nothing_read(refused: list[MalicliError], warnings: list[str]) -> MalicliError:
+    """The error if no article could be read, with the reason for each of the first files."""
+    if len(refused) == 1:
+        return refused[0]
+    more = f"; {len(warnings) - REASONS} more" if len(warnings) > REASONS else ""
+    return MalicliError("no article could be read", "; ".join(warnings[:REASONS]) + more, "unreadable")
 
 
 def pieces_of(

@@ -115,7 +115,7 @@ def check(
     index = index_of(config, source)
     among = allowed(index, query)
     corpus = corpus_of(index, among, drafts or [])
-    asked_for = frozenset(types if among is None or among else ())
+    asked_for = frozenset(types if corpus.articles else ())
     reports = [check_draft(draft, index, asked_for, among, corpus) for draft in checked]
     reports, taken = given_to_speaker(reports, query)
     own = {
@@ -230,8 +230,9 @@ def say_sum(page: Page, extra: Row, draft_count: int) -> None:
         say(f'speaker: "{page.query["speaker"]}" taken as {taken}')
     if not extra["counts"]:
         said = f" by {page.query['speaker']}" if page.query["speaker"] else ""
-        found = f"no quotation, attribution or figure{said} found" if page.articles else "no article passed the filters"
-        say(f"nothing was checked: {found}")
+        filtered = any(page.query[name] for name in ("since", "until", "publisher"))
+        none = "no article passed the filters" if filtered else "there is no article to check against"
+        say(f"nothing was checked: {f'no quotation, attribution or figure{said} found' if page.articles else none}")
         return
     wrong = sum(extra["findings"].values())
     found = counted(wrong, "finding") if wrong else "no findings"

@@ -78,7 +78,12 @@ def index_of(config: Configuration, source: Source, query: Query | None = None) 
     from malicli.store.open_index import open_index
 
     quotes_only = query is not None and query.types == ("quote",) and query.speaker is None and query.text is None
-    return open_index(config.sources, quotes_only, partial(resources_of, source.no_cache, source.quiet))
+    try:
+        return open_index(config.sources, quotes_only, partial(resources_of, source.no_cache, source.quiet))
+    except MalicliError as error:
+        if source.sources or not error.message.startswith(tuple(f"{path}:" for path in config.sources)):
+            raise
+        raise MalicliError(error.message, f"{error.hint}; named in {config.basis}", error.code) from None
 
 
 def make_query(

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from malicli.articles.article import Article
-from malicli.articles.files import Walk
+from malicli.articles.files import Walk, reason
 from malicli.articles.loader import each_article
 from malicli.errors import MalicliError
 from malicli.store.extractor_version import EXTRACTOR_VERSION
@@ -103,7 +103,11 @@ def unwritable(to: str, error: Exception) -> MalicliError:
     """The error for an index that cannot be written, with a hint."""
     if "locked" in str(error):
         return MalicliError(f"{to}: another process is writing this index", "wait for it, or stop it", "busy")
-    return MalicliError(f"{to}: cannot be written: {error}", "run the command again to resume", "unwritable")
+    why = reason(error) if isinstance(error, OSError) else str(error)
+    hint = "run the command again to resume"
+    if isinstance(error, PermissionError | IsADirectoryError) or why.startswith(("unable to open", "attempt to write")):
+        hint = "check the folder and its permissions, or name another file"
+    return MalicliError(f"{to}: cannot be written: {why}", hint, "unwritable")
 
 
 class Build:
