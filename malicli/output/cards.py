@@ -15,7 +15,7 @@ from malicli.output.layout import (
     joined,
     marked,
     measure,
-    paint,
+    parted_blocks,
     piece,
     wrap,
 )
@@ -31,8 +31,7 @@ NARROW = 40  # on narrower screens the id is on its own line
 
 def render_cards(page: Page, form: Form) -> Iterator[str]:
     """One card per row, separated by blank lines; the quotes of one sentence share a card."""
-    for number, lines in enumerate(cards(page.rows, form.screen)):
-        yield "\n" * bool(number) + "".join(paint(line, form.screen) for line in lines)
+    return parted_blocks(cards(page.rows, form.screen), form.screen)
 
 
 def cards(rows: list[Row], screen: Screen) -> Iterator[list[Line]]:

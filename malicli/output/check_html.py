@@ -7,7 +7,7 @@ of drafts and articles is escaped.
 from collections.abc import Iterator, Sequence
 
 from malicli.check.findings import Report
-from malicli.output.check_rows import TO_LOOK_AT, summary, urgency
+from malicli.output.check_rows import TO_LOOK_AT, notes, printed_at, sides, summary, urgency
 from malicli.output.fields import Row
 from malicli.output.html_page import document, escape
 from malicli.output.page import Page
@@ -114,28 +114,19 @@ def paragraphs(words: str, opened: str) -> str:
 def evidence(number: int, n: int, row: Row) -> str:
     """A verdict: what the draft says, what the article says, where, and why."""
     place = row["match"] or row["nearest"]
-    sides = dict.fromkeys(filter(None, (row["text_verdict"] or row["verdict"], row["speaker_verdict"])))
     kind = CLASSES[urgency(row)]
-    verdict = " · ".join(side.replace("_", " ") for side in sides)
     given = f", attributed to {row['given_to']}" if row["given_to"] else ""
     lines = [
         f'<a href="#m{number}-{n + 1}" aria-label="to the draft">{n + 1}</a>'
-        f' <span class="verdict">{text(verdict)}</span>'
+        f' <span class="verdict">{text(" · ".join(sides(row)))}</span>'
         f" {text(row['type'] + given)}, line {row['line']}",
         f"Draft: {text(row['text'])}",
     ]
     lines += [f"<del>{text(c['source'])}</del> <ins>{text(c['draft'])}</ins>" for c in row["changes"]]
     if place:
         lines.append(f"Article: {text(place['sentence'] or place['text'])}")
-        where = [place["title"], place["date"], place["publisher"], f"{place['article']}:{place['line']}"]
-        lines.append(f'<span class="place">{text(" · ".join(filter(None, where)))}</span>')
-    if row["said_by"]:
-        lines.append(f"Said by {text(row['said_by'])}")
-    if row["suggestion"]:
-        lines.append(f"Instead: {text(row['suggestion'])}")
-    if row["reason"]:
-        lines.append(text(row["reason"]))
-    shown = "".join(f"<p>{line}</p>\n" for line in lines)
+        lines.append(f'<span class="place">{text(printed_at(place))}</span>')
+    shown = "".join(f"<p>{line}</p>\n" for line in (*lines, *map(text, notes(row))))
     return f'<div class="{kind}" id="e{number}-{n + 1}" tabindex="-1">\n{shown}</div>\n'
 
 

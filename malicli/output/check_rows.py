@@ -52,6 +52,30 @@ def named(verdict: str, number: int) -> str:
     return "differ" if verdict == "differs" and number > 1 else verdict.replace("_", " ")
 
 
+def sides(row: Row) -> list[str]:
+    """The verdicts on the words and on the speaker, in words, each once."""
+    both = dict.fromkeys(filter(None, (row["text_verdict"] or row["verdict"], row["speaker_verdict"])))
+    return [named(side, 1) for side in both]
+
+
+def printed_at(place: Row) -> str:
+    """Where the words of an article are: "Port shut · 2024-05-02 · The Post · port.txt:3"."""
+    parts = (place["title"], place["date"], place["publisher"], f"{place['article']}:{place['line']}")
+    return " · ".join(filter(None, parts))
+
+
+def notes(row: Row) -> list[str]:
+    """Who said it, what the draft could say instead, and the reason."""
+    said = row["said_by"] and f"Said by {row['said_by']}"
+    instead = row["suggestion"] and f"Instead: {row['suggestion']}"
+    return [note for note in (said, instead, row["reason"]) if note]
+
+
+def changes_text(row: Row) -> str:
+    """The changes in a line: "“should” → “should not”"."""
+    return "; ".join(f"“{c['source']}” → “{c['draft']}”" for c in row["changes"])
+
+
 def finding_row(finding: Finding, draft: str, failing: frozenset[str]) -> Row:
     """A verdict with the contract's keys, in order."""
     made: Row = {

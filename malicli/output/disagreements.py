@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from malicli.output.layout import Line, Piece, joined, labelled, paint, piece, wrap
+from malicli.output.layout import Line, Piece, joined, labelled, parted_blocks, piece, wrap
 from malicli.output.safety import one_line
 from malicli.output.screen import Screen
 from malicli.records import Figure
@@ -13,15 +13,19 @@ from malicli.search.filters import record_date
 
 def render_disagreements(groups: Iterable[Disagreement], screen: Screen) -> Iterator[str]:
     """The lines of each group, separated by blank lines."""
-    for number, group in enumerate(groups):
-        noun = next((figure.noun for figure in group.figures if figure.noun), None)
-        about = dict.fromkeys([group.category, noun, group.actor, group.place, day_of(group)])
-        lines = wrap(joined(" · ", map(piece, about)), screen.width)
-        wide = max(len(one_line(f.text)) for f in group.figures)
-        for figure in group.figures:
-            label = Piece(f"  {one_line(figure.text):<{wide}}  ")
-            lines += labelled(label, source(figure, group.replaced_by(figure)), screen.width)
-        yield "\n" * bool(number) + "".join(paint(line, screen) for line in lines)
+    return parted_blocks((block(group, screen.width) for group in groups), screen)
+
+
+def block(group: Disagreement, width: int) -> list[Line]:
+    """What is counted, and each figure with its source."""
+    noun = next((figure.noun for figure in group.figures if figure.noun), None)
+    about = dict.fromkeys([group.category, noun, group.actor, group.place, day_of(group)])
+    lines = wrap(joined(" · ", map(piece, about)), width)
+    wide = max(len(one_line(f.text)) for f in group.figures)
+    for figure in group.figures:
+        label = Piece(f"  {one_line(figure.text):<{wide}}  ")
+        lines += labelled(label, source(figure, group.replaced_by(figure)), width)
+    return lines
 
 
 def day_of(group: Disagreement) -> str | None:

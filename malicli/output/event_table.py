@@ -2,12 +2,11 @@
 
 from collections.abc import Iterator
 
-from malicli.output.column_widths import fitted
 from malicli.output.event_rows import counted, range_text
 from malicli.output.fields import Row
-from malicli.output.figure_table import measured_column
-from malicli.output.layout import NAME, PLAIN, QUIET, STRONG, Line, beside, indented, joined, paint, piece
+from malicli.output.layout import NAME, PLAIN, QUIET, STRONG, Line, indented, joined, painted, piece
 from malicli.output.page import Form, Page
+from malicli.output.table import fitted_table
 from malicli.records import EVENT_CATEGORIES
 
 SHOWN = 6  # sources of an event
@@ -17,17 +16,11 @@ def render_events(page: Page, form: Form) -> Iterator[str]:
     """The events, newest first."""
     table = [cells(row) for row in page.rows]
     heads = [head for head in (table[0] if table else {}) if any(row[head].strip() for row in table)]
-    columns = [measured_column(head, [piece(row[head]) for row in table]) for head in heads]
-    widths = fitted(columns, form.screen.width)
-    if widths is not None and table:
-        yield line([piece(head, QUIET) for head in heads], widths, form)
-    for row, texts in zip(page.rows, table, strict=True):
-        if widths is None:
-            about = [piece(f"{head}: {texts[head]}") for head in heads if texts[head].strip()]
-            yield "".join(paint(line, form.screen) for line in indented(joined(" · ", about), form.screen.width, ""))
-        else:
-            yield line([piece(texts[head], style(head)) for head in heads], widths, form)
-        yield "".join(paint(line, form.screen) for line in sources(row, form.screen.width))
+    rows = [[piece(row[head], style(head)) for head in heads] for row in table]
+    head, *shown = fitted_table(heads, rows, form.screen.width)
+    yield painted(head, form.screen)
+    for row, lines in zip(page.rows, shown, strict=True):
+        yield painted([*lines, *sources(row, form.screen.width)], form.screen)
 
 
 def cells(row: Row) -> dict[str, str]:
@@ -45,11 +38,6 @@ def cells(row: Row) -> dict[str, str]:
 def style(head: str) -> str:
     """The style of a column."""
     return STRONG if head in EVENT_CATEGORIES else QUIET if head == "id" else PLAIN
-
-
-def line(cells: list[Line], widths: list[int], form: Form) -> str:
-    """A row of the table, its cells wrapped."""
-    return "".join(paint(part, form.screen) for part in beside(cells, widths))
 
 
 def sources(row: Row, width: int) -> list[Line]:

@@ -3,16 +3,19 @@
 If their order mixes the articles, as that by value does, there is one table, and each line names its article.
 """
 
-from collections.abc import Iterable, Iterator
-from itertools import groupby
+from collections.abc import Iterator
+from itertools import chain, groupby
 
 from malicli.output.cards import render_cards
 from malicli.output.column_widths import Column, fitted, needed
 from malicli.output.fields import Row
-from malicli.output.layout import NAME, PLAIN, QUIET, STRONG, Line, beside, marked, measure, paint, piece, wrap
+from malicli.output.layout import NAME, PLAIN, QUIET, STRONG, Line, marked, parted_blocks, piece, wrap
 from malicli.output.page import Form, Page
 from malicli.output.record_heads import counted_noun
+from malicli.output.screen import Screen
 from malicli.output.source_line import origin
+from malicli.output.table import column
+from malicli.output.table import table as lines_of
 
 # The parts of each column's cells; of each part the first field that is known.
 Parts = tuple[tuple[str, ...], ...]
@@ -33,8 +36,6 @@ NARROW: dict[str, Parts] = {
     **{head: WIDE[head] for head in ("according to", "line", "id")},
 }
 FULL = 110  # screen cells from which each part has its own column
-WHOLE = ("line", "id")  # never wrapped
-LONGEST_WORD = 12  # screen cells: a longer word may be broken
 
 Plan = tuple[dict[str, Parts], list[int]]  # the columns of a table and their widths
 
@@ -52,10 +53,14 @@ def render_figures(page: Page, form: Form) -> Iterator[str]:
     if plans is None or any("before" in row for row in rows):
         yield from render_cards(page, form)
         return
-    for number, (group, plan) in enumerate(zip(groups, plans, strict=True)):
-        lines = table(group, *plan, form)
-        title = [] if is_mixed else wrap(origin(group[0] | {"line": None}, form.screen), form.screen.width)
-        yield "\n" * bool(number) + "".join(paint(line, form.screen) for line in [*title, *lines])
+    titles = ([] if is_mixed else title(group, form.screen) for group in groups)
+    blocks = ([*head, *table(group, *plan)] for head, group, plan in zip(titles, groups, plans, strict=True))
+    yield from parted_blocks(blocks, form.screen)
+
+
+def title(group: list[Row], screen: Screen) -> list[Line]:
+    """The article of some figures."""
+    return wrap(origin(group[0] | {"line": None}, screen), screen.width)
 
 
 def planned(groups: list[list[Row]], width: int) -> list[Plan] | None:
@@ -76,23 +81,13 @@ def planned(groups: list[list[Row]], width: int) -> list[Plan] | None:
 def measured(rows: list[Row], width: int) -> tuple[dict[str, Parts], list[Column]]:
     """The columns that are not empty for these figures, and the width each needs."""
     heads = {h: p for h, p in (WIDE if width >= FULL else NARROW).items() if any(cell_text(row, p) for row in rows)}
-    return heads, [measured_column(head, [cell(row, head, parts) for row in rows]) for head, parts in heads.items()]
+    return heads, [column(head, [cell(row, head, parts) for row in rows]) for head, parts in heads.items()]
 
 
-def measured_column(head: str, cells: list[Line]) -> Column:
-    """The width that a column needs, without its head."""
-    lines = [piece(head), *cells]
-    sizes = sorted(map(measure, lines))
-    words = (measure(piece(word)) for line in lines for word in "".join(p.text for p in line).split())
-    return Column(sizes, sizes[-1] if head in WHOLE else min(LONGEST_WORD, max(words)))
-
-
-def table(rows: list[Row], columns: dict[str, Parts], widths: list[int], form: Form) -> list[Line]:
+def table(rows: list[Row], columns: dict[str, Parts], widths: list[int]) -> Iterator[Line]:
     """The figures of one article, or of all, under the heads of the columns."""
-    lines = beside([piece(head, QUIET) for head in columns], widths, right(columns))
-    for row in rows:
-        lines += beside([cell(row, head, parts) for head, parts in columns.items()], widths, right(columns))
-    return lines
+    cells = [[cell(row, head, parts) for head, parts in columns.items()] for row in rows]
+    return chain.from_iterable(lines_of([*columns], cells, widths, ("line",)))
 
 
 def cell_text(row: Row, parts: Parts) -> str:
@@ -106,8 +101,3 @@ def cell(row: Row, head: str, parts: Parts) -> Line:
     if head == "figure":
         return marked(row["text"], row["matched"], STRONG)
     return piece(cell_text(row, parts), {"according to": NAME, "line": QUIET, "id": QUIET}.get(head, PLAIN))
-
-
-def right(columns: Iterable[str]) -> frozenset[int]:
-    """The right-aligned columns."""
-    return frozenset(number for number, head in enumerate(columns) if head == "line")

@@ -4,7 +4,7 @@ From rich this uses character widths and styles. Only the rarer forms use its co
 makes a look-up half as slow again.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import zip_longest
 from typing import NamedTuple
@@ -168,10 +168,21 @@ def paint(line: Line, screen: Screen) -> str:
         return "".join(p.text for p in line).rstrip(" ") + "\n"
     while line and not line[-1].text.strip(" "):
         line = line[:-1]
-    return "".join(linked(p, painted(p)) for p in line) + "\n"
+    return "".join(linked(p, styled(p)) for p in line) + "\n"
 
 
-def painted(p: Piece) -> str:
+def painted(lines: Iterable[Line], screen: Screen) -> str:
+    """Some lines as printed."""
+    return "".join(paint(line, screen) for line in lines)
+
+
+def parted_blocks(blocks: Iterable[Iterable[Line]], screen: Screen) -> Iterator[str]:
+    """Blocks of lines as printed, with a blank line between."""
+    for number, lines in enumerate(blocks):
+        yield "\n" * bool(number) + painted(lines, screen)
+
+
+def styled(p: Piece) -> str:
     """A piece with the escape codes of its style; the sixteen colours follow the user's theme."""
     return style_of(p.style).render(p.text, color_system=ColorSystem.STANDARD) if p.style else p.text
 

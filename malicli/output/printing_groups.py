@@ -7,7 +7,7 @@ from difflib import SequenceMatcher
 from malicli.output.cards import record_card
 from malicli.output.default_columns import counted
 from malicli.output.fields import PRINTING, Row, plain, result_row
-from malicli.output.layout import PLAIN, QUIET, STRONG, Line, Piece, indented, joined, paint, part, piece
+from malicli.output.layout import PLAIN, QUIET, STRONG, Line, Piece, indented, joined, part, parted_blocks, piece
 from malicli.output.page import Form, Page
 from malicli.output.screen import Screen
 from malicli.search.normalization import words as word_list
@@ -31,9 +31,8 @@ def printing_row(row: Row) -> Row:
 
 def render_groups(page: Page, form: Form) -> Iterator[str]:
     """A card per group, separated by blank lines."""
-    for number, row in enumerate(page.rows):
-        lines = [*record_card([row], form.screen), *summary(row, form.screen)]
-        yield "\n" * bool(number) + "".join(paint(line, form.screen) for line in lines)
+    screen = form.screen
+    return parted_blocks(([*record_card([row], screen), *summary(row, screen)] for row in page.rows), screen)
 
 
 def summary(row: Row, screen: Screen) -> list[Line]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from hashlib import sha256
 
 from malicli.check.verdict_scale import FINDINGS
+from malicli.output.check_rows import changes_text, named
 from malicli.output.explanation import MEANINGS
 from malicli.output.fields import Row
 from malicli.output.page import Form, Page
@@ -64,9 +65,9 @@ def message(row: Row) -> str:
     """The verdict in a sentence, with the words of the article."""
     place = row["match"] or row["nearest"]
     parts = [
-        f"{row['type']}: {row['verdict'].replace('_', ' ')}",
+        f"{row['type']}: {named(row['verdict'], 1)}",
         f"said by {row['said_by']}" if row["said_by"] else None,
-        "; ".join(f"“{c['source']}” → “{c['draft']}”" for c in row["changes"]),
+        changes_text(row),
         row["reason"],
         f"{place['article']}:{place['line']} “{place['text']}”" if place else None,
     ]

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from malicli.output.cards import around
+from malicli.output.check_rows import sides
 from malicli.output.fields import Row
 from malicli.output.layout import (
     NAME,
@@ -14,8 +15,8 @@ from malicli.output.layout import (
     joined,
     labelled,
     marked,
-    paint,
     part,
+    parted_blocks,
     piece,
     wrap,
 )
@@ -26,14 +27,13 @@ from malicli.spans import parted
 COLOURS = {"exact": "green", "match": "green", "punctuation": "green", "undecided": "yellow"}
 WRONG = "bold red"
 PUT_IN, LEFT_OUT = "bold green", "red strike"
-OPEN = ("not_given", "unknown")
+OPEN = ("not given", "unknown")
 LABEL = 11  # columns before the words
 
 
 def render_verdicts(page: Page, form: Form) -> Iterator[str]:
     """A card a verdict, a blank line between."""
-    for number, row in enumerate(page.rows):
-        yield "\n" * bool(number) + "".join(paint(line, form.screen) for line in card(row, form.screen))
+    return parted_blocks((card(row, form.screen) for row in page.rows), form.screen)
 
 
 def card(row: Row, screen: Screen) -> list[Line]:
@@ -58,8 +58,7 @@ def card(row: Row, screen: Screen) -> list[Line]:
 
 def heading(row: Row) -> Line:
     """`draft.md:3:14  altered · match  quotation  attributed to Laurent Fabius`."""
-    sides = dict.fromkeys(filter(None, (row["text_verdict"] or row["verdict"], row["speaker_verdict"])))
-    shown = joined(" · ", [piece(side.replace("_", " "), colour(side)) for side in sides], QUIET)
+    shown = joined(" · ", [piece(side, colour(side)) for side in sides(row)], QUIET)
     given = piece(f"attributed to {row['given_to']}" if row["given_to"] else None, NAME)
     return joined(
         "  ", [piece(f"{row['draft']}:{row['line']}:{row['column']}", QUIET), shown, piece(row["type"], QUIET), given]

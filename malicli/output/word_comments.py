@@ -6,7 +6,7 @@ from io import BytesIO
 from typing import Any
 
 from malicli.articles.docx import WORD, open_docx, paragraphs, pieces, words
-from malicli.output.check_rows import FINE, urgency
+from malicli.output.check_rows import FINE, changes_text, named, notes, printed_at, urgency
 from malicli.output.fields import Row
 from malicli.output.safety import visible
 
@@ -34,15 +34,11 @@ def add_comments(data: bytes, shown: str, rows: Sequence[Row], summed: str) -> b
 def comment(row: Row) -> str:
     """A verdict with what the article says, where, and why."""
     place = row["match"] or row["nearest"]
-    told = [*(place[k] for k in ("title", "date", "publisher")), f"{place['article']}:{place['line']}"] if place else []
     lines = [
-        f"{row['verdict'].replace('_', ' ')} ({row['type']})",
-        "; ".join(f"“{c['source']}” → “{c['draft']}”" for c in row["changes"]),
-        f"Article: {place['sentence'] or place['text']}" if place else None,
-        " · ".join(filter(None, told)),
-        f"Said by {row['said_by']}" if row["said_by"] else None,
-        f"Instead: {row['suggestion']}" if row["suggestion"] else None,
-        row["reason"],
+        f"{named(row['verdict'], 1)} ({row['type']})",
+        changes_text(row),
+        *((f"Article: {place['sentence'] or place['text']}", printed_at(place)) if place else ()),
+        *notes(row),
     ]
     return "\n".join(visible(line) for line in lines if line)
 
