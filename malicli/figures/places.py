@@ -99,7 +99,7 @@ def is_led(tree: SentenceTree, node: int, counted: Counted | None, is_inner: boo
         if leads(tree, above, counted) or (tree.relation(above) == "obj" and tree.lower[head] in befalls):
             return True
         aimed = {tree.lower[word] for word in (head, tree.child(head, "obj")) if word is not None}
-        if case in group("prepositions of a target, for") and not aimed.isdisjoint(events):
+        if case in group("prepositions of a target") and not aimed.isdisjoint(events):
             return True  # "air strikes on Sibe", "carried out strikes on Sibe"
         if tree.rel[above] == "compound" and not case and tree.lower[head] in group("means"):
             return tree.child(head, "nmod") is None  # "the Sibe bombing", but "a US strike in Sibe"
