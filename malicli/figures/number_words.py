@@ -1,24 +1,33 @@
-"""Numbers in words: cardinals, fractions, and vague number words.
+"""Numbers in words, or in digits and words: "two hundred and fifty thousand", "1.2 million", "half a dozen".
 
-"Two hundred and fifty thousand", "half a dozen", "two-thirds", "tens of thousands". A number is read where it starts,
-straight from the text.
+Each word is of a kind that one letter names; the shapes that the letters of a number can have are one grammar.
 """
 
 import re
+from collections.abc import Callable, Iterable
 from itertools import takewhile
+from math import prod
 from typing import NamedTuple
 
-from malicli.language import cached, figure_words, group, inflection, lexicon
+from malicli.language import cached, figure_words, group, lexicon
 
 WORD = re.compile(r"[^\W\d_]+")
 JOINT = re.compile(r"\s{1,3}|[-‑]")
 MOST_WORDS = 24  # of one number
 CHARACTERS_BEFORE = 8  # characters before a number that are looked at
-SCALES = ("hundred", "scale", "group")  # kinds of number words that multiply the number before them
+KINDS = {  # of words, each with its letter; "zero" and "one" have a 0 and a 1, digits a "d", units a "k", others an "x"
+    "unit": "u", "teen": "t", "ten": "y", "hundred": "h", "scale": "s", "group": "g", "half": "H", "third": "q",
+    "thirds": "Q", "part": "p", "parts": "P", "pair": "w", "tens": "v", "plural": "V", "couple": "r", "few": "c",
+    "several": "f", "article": "a", "and": "&", "of": "o", "point": ".", "past": "!", "fewer": "m", "after share": "l",
+}  # fmt: skip
+INSIDE = frozenset({*KINDS.values(), *"01d"} - {*"!ml"})
+MULTIPLIES = "hsgV"
+CENTURIES = range(13, 21)  # "nineteen | eighty-four"
+BARE = (12, 100, 1000)  # "dozen men", "thousand men"
 
 
 class Number(NamedTuple):
-    """A number at its characters. `scale` is the last thousand, million ... it was multiplied by (1 if none)."""
+    """A number at its characters. `scale` is the thousands, millions ... it was multiplied by (1 if none)."""
 
     start: int
     end: int
@@ -30,10 +39,26 @@ class Number(NamedTuple):
     digits: bool = False
 
 
+class Word(NamedTuple):
+    """A word or the digits of a number, with the letter of its kind and its value (1 without one)."""
+
+    letter: str
+    value: float
+    end: int
+
+
 @cached()
 def table() -> dict[str, tuple[str, int]]:
     """Number words: word -> (kind, value)."""
     return {word: (kind, value) for kind, values in lexicon().numbers.values.items() for word, value in values.items()}
+
+
+@cached()
+def kinds() -> dict[str, tuple[str, float]]:
+    """The letter and the value of each word that counts for a number."""
+    found: dict[str, tuple[str, float]] = dict.fromkeys(figure_words.units(), ("k", 1))
+    found |= {word: (KINDS[kind], 1) for word, kind in lexicon().numbers.inside.items()}
+    return found | {word: (str(n) if n < 2 else KINDS[kind], n) for word, (kind, n) in table().items()}
 
 
 def whole(value: float, digits: int = 10) -> float | int:
@@ -42,207 +67,110 @@ def whole(value: float, digits: int = 10) -> float | int:
     return nearest if abs(value - nearest) <= abs(nearest) * 1e-12 else round(value, digits)
 
 
-def is_plural_scale(word: str) -> bool:
-    """ "2 dozens", "5 millions": the plural of a scale, which alone is vague."""
-    one = inflection().singular(word)
-    return one != word and table().get(one, ("", 0))[0] in SCALES and word not in group("scores")
+def scale_of(words: Iterable[Word]) -> int:
+    """What the scales among some words multiply by."""
+    return prod(int(word.value) for word in words if word.letter in MULTIPLIES)
 
 
-class Word(NamedTuple):
-    """A word of a number: its characters, its kind and value as a number word, and whether a hyphen is before it."""
-
-    lower: str
-    start: int
-    end: int
-    joined: bool
-    kind: str | None
-    value: int
-
-    @property
-    def scale(self) -> int:
-        """The thousand, million ... that it is, 0 for other words."""
-        return self.value if self.kind == "scale" else 0
-
-
-NONE = Word("", 0, 0, False, None, 0)
-
-
-class Words(list[Word]):
-    """The words that may make up a number, and the number that some of them make."""
-
-    def at(self, place: int) -> Word:
-        """The word at a place, one without letters past the end."""
-        return self[place] if place < len(self) else NONE
-
-    def number(self, last: int, value: float, kind: str = "exact", scale: int = 1) -> Number:
-        """A number over the words up to and with `last`."""
-        return Number(self[0].start, self[last].end, whole(value, 2 if kind == "part" else 10), kind, scale)
+def cardinal(words: list[Word]) -> float | None:
+    """ "Two hundred and fifty thousand", "a dozen", "one and a half million", "three point five", "1.5 lakh crore"."""
+    if words[0].letter in "sg" and words[0].value not in BARE:
+        return None
+    total, current, highest, place = 0.0, 0.0, 0.0, 1.0
+    for at, (letter, value, _) in enumerate(words):
+        if letter == ".":
+            place = 0.1
+        elif letter == "h":
+            current = (current or 1) * value
+        elif letter in MULTIPLIES and value >= highest > 0:
+            total, current, highest = (total + current) * value, 0, value
+        elif letter in MULTIPLIES:
+            total, current, highest = total + (current or 1) * value, 0, value
+        elif letter in "HqQ":  # "and a half": the article is added already
+            current += words[at - 1].value * (scale_of(words[at - 3 : at - 2]) / value - 1)
+        elif letter != "&":
+            current += value * place
+            place = place / 10 if place < 1 else place
+    return total + current
 
 
-def words_from(text: str, start: int, stop: int) -> Words:
-    """The words that may make up a number: letters, parted by single white space or a hyphen."""
-    found, at, joined = Words(), start, False
-    while len(found) < MOST_WORDS and (match := WORD.match(text, at, stop)):
-        lower = match.group().lower()
-        kind, value = table().get(lower, (None, 0))
-        found.append(Word(lower, match.start(), match.end(), joined, kind, value))
+def share(words: list[Word]) -> float:
+    """ "Two-thirds", "a quarter of a million"."""
+    return words[0].value / words[1].value * scale_of(words)
+
+
+class Rule(NamedTuple):
+    """A shape of number words, the kind of number that they make, and its value."""
+
+    shape: str
+    kind: str
+    value: Callable[[list[Word]], float | None]
+
+
+TENS = "(?:y[1u]?|[1ut])"
+HUNDREDS = f"(?:(?:{TENS}|a)?h(?:&?{TENS})?|{TENS})"
+SCALED = f"(?:{HUNDREDS}|a)?s+(?:&?{HUNDREDS}s+)*(?:&?{HUNDREDS})?"  # a million two hundred thousand and one
+WHOLE = f"(?:{SCALED}|(?:{HUNDREDS}|a)gs*(?:&{TENS})?|{HUNDREDS}Vs*|{HUNDREDS}|g|0|d[hsgV]*)"
+GRAMMAR = (
+    Rule("a?Ha?[hsg]", "exact", lambda words: words[-1].value / 2),  # half a million, a half dozen
+    Rule("Ha(?=.)", "exact", lambda _: 0.5),  # half an hour
+    Rule("a?H(?![!-])", "part", lambda _: 50),  # half of them, not "half-built", "half past two"
+    Rule("a?w(?=o)", "exact", lambda words: words[-1].value),  # a pair of
+    Rule("[vV]o[vV]", "vague", lambda words: words[0].value * words[2].value),  # tens of thousands
+    Rule("[vV]", "vague", lambda words: words[0].value),  # dozens
+    Rule("(?:a?[rcf])o?[hsg]+", "vague", lambda words: 2 * scale_of(words)),  # a few thousand, a couple of hundred
+    Rule("ar", "rough", lambda words: words[1].value),  # a couple
+    Rule("ac|a?f", "vague", lambda words: words[-1].value),  # a handful, several
+    Rule("(?:[1a][qpH]|[ut][QP])(?:oa)?s", "exact", share),  # a quarter of a million, three quarters million
+    # one-half mile, a third of a tonne
+    Rule("(?:1[qpH]|[ut][QP])(?=(?:oa)?k)|a[qp](?=oak)", "exact", lambda words: round(share(words), 4)),
+    Rule("1[qpH]|[ut][QP]|a[qp](?=o|m|(?:[l&].*)?<)", "part", lambda words: 100 * share(words)),  # by a third
+    Rule("[ty](?=[ty])", "exact", lambda words: None if words[0].value in CENTURIES else words[0].value),
+    Rule(rf"{WHOLE}(?:(?:&(?:[1a][Hq]|uQ)|\.[01u]+)s*)?", "exact", cardinal),
+)
+SHAPES = re.compile("|".join(f"({rule.shape})" for rule in GRAMMAR))
+
+
+def read_words(text: str, start: int, stop: int, digits: Word | None = None) -> Number | None:
+    """The number in words that begins at `start`, or the one in digits with the words after them."""
+    words = words_from(text, start, stop) if digits is None else [digits, *words_after(text, digits.end, stop)]
+    if not words or words[0].letter not in INSIDE:
+        return None
+    shape = "".join(word.letter for word in words)
+    if shape[0] == "a":
+        before = text[max(0, start - CHARACTERS_BEFORE) : start].lower().split()[-1:]
+        shape += "<" * (not group("before a share").isdisjoint(before))  # "by a third"
+    match = SHAPES.match(shape)
+    rule = GRAMMAR[match.lastindex - 1] if match and match.lastindex else None
+    used = words[: match.end()] if match else []
+    value = rule.value(used) if rule else None
+    if rule is None or value is None:
+        return None
+    return Number(start, used[-1].end, whole(value, 2 if rule.kind == "part" else 10), rule.kind, scale(used))
+
+
+def words_after(text: str, end: int, stop: int) -> list[Word]:
+    """The words after a number that may belong to it, parted from it by white space or a hyphen."""
+    joint = JOINT.match(text, end, stop)
+    return words_from(text, joint.end(), stop) if joint else []
+
+
+def words_from(text: str, start: int, stop: int) -> list[Word]:
+    """The words that may make up a number, and the one after them; one that a hyphen joins is a "-"."""
+    found: list[Word] = []
+    joint: re.Match[str] | None = None
+    while len(found) < MOST_WORDS and (match := WORD.match(text, start, stop)):
+        letter, value = kinds().get(match.group().lower(), ("x", 1))
+        is_joined = letter not in INSIDE and joint is not None and joint.group() in "-‑"
+        found.append(Word("-" if is_joined else letter, value, match.end()))
         joint = JOINT.match(text, match.end(), stop)
-        if not joint or (kind is None and lower not in group("inside a number")):
+        if letter not in INSIDE or not joint:
             break
-        at, joined = joint.end(), joint.group() in "-‑"
+        start = joint.end()
     return found
 
 
-def read_words(text: str, start: int, stop: int) -> Number | None:
-    """A number in words, vague words and fractions included."""
-    words = words_from(text, start, stop)
-    if not words or (words[0].kind is None and words[0].lower not in group("a, an")):
-        return None
-    before = text[max(0, start - CHARACTERS_BEFORE) : start].lower().split()[-1:]
-    # "(by) a third", "a third fewer"
-    is_difference = words.at(2).lower in group("fewer") or not group("before a share").isdisjoint(before)
-    return read_half(words) or read_vague(words) or read_share(words, is_difference) or read_cardinal(words)
-
-
-def read_half(words: Words) -> Number | None:
-    """ "half a million", "half a dozen", "half an hour", "a half dozen", and "half" of something."""
-    at = int(words[0].lower in group("a"))
-    if words.at(at).lower not in group("half"):
-        return None
-    over = at + 1 + (words.at(at + 1).lower in group("a, an"))
-    if words.at(over).kind in SCALES:
-        return words.number(over, words[over].value / 2, scale=words[over].value)
-    if over > at + 1 and over < len(words):  # "half an hour": half of one
-        return words.number(over - 1, 0.5) if at == 0 else None
-    is_other = words.at(at + 1).joined or words.at(at + 1).lower in group("past")
-    return words.number(at, 50, "part") if not is_other else None
-
-
-def read_vague(words: Words) -> Number | None:
-    """ "hundreds", "tens of thousands", "several hundred", "a few dozen", "a handful", "a couple of hundred"."""
-    at = int(words[0].lower in group("a"))
-    first = words.at(at)
-    if first.kind == "pair":
-        return words.number(at, first.value) if words.at(at + 1).lower in group("of") else None
-    if first.kind not in ("vague", "several"):
-        return None
-    over = at + 1 + (words.at(at + 1).lower in group("of"))
-    if first.kind == "vague" and inflection().looks_plural(first.lower):
-        if words.at(over).kind == "vague" and over == at + 2:
-            return words.number(over, first.value * words[over].value, "vague")
-        return words.number(at, first.value, "vague") if at == 0 else None
-    if many := multiplied(words, at, over):
-        return many
-    is_alone = first.lower in group("couple, handful, few") and at == 0
-    return None if is_alone else words.number(at, first.value, "rough" if first.lower in group("couple") else "vague")
-
-
-def multiplied(words: Words, at: int, over: int) -> Number | None:
-    """ "several hundred", "a few thousand", "several hundred thousand": at least two of it."""
-    factor, last = 1, at
-    while words.at(over).kind in SCALES:
-        factor, last, over = factor * words[over].value, over, over + 1
-    return words.number(last, 2 * factor, "vague", factor) if last > at else None
-
-
-def read_share(words: Words, is_difference: bool) -> Number | None:
-    """Fractions in words: "two-thirds", "a quarter million", "a quarter of a million"; "a third soldier" is none."""
-    first, part = words[0], words.at(1)
-    count = first.value or 1
-    if (first.lower not in group("a, one") and first.kind not in ("unit", "teen")) or part.kind != "part":
-        return None
-    if (part.lower in group("half, halves") and count != 1) or (count != 1) != inflection().looks_plural(part.lower):
-        return None
-    is_of = words.at(2).lower in group("of")
-    is_difference = is_difference and (len(words) == 2 or words.at(2).lower in group("after a share"))
-    if first.lower in group("a") and not (is_of or words.at(2).scale or is_difference):
-        return None
-    over = 4 if is_of and words.at(3).lower in group("a, an") else 2
-    if factor := words.at(over).scale:
-        return words.number(over, count / part.value * factor, scale=factor)
-    if words.at(over).lower in figure_words.units():  # "one-half mile", "a third of a tonne"
-        return words.number(1, round(count / part.value, 4))
-    return words.number(1, count / part.value * 100, "part")
-
-
-def read_cardinal(words: Words) -> Number | None:
-    """ "two hundred and fifty thousand", "twenty-five hundred", "a dozen", "one and a half million"."""
-    if words[0].lower in group("a, an") and words.at(1).kind not in SCALES:
-        return None
-    total, current, at = added(words)
-    value, following = total + (current or 0), words.at(at)
-    if at == 1 and 13 <= (current or 0) <= 20 and following.kind in ("ten", "teen"):
-        return None  # years in words: "nineteen eighty-four", "twenty thirteen"
-    if current is not None and is_plural_scale(following.lower):
-        factor = table()[following.lower][1]
-        return words.number(at, value * factor, scale=factor)
-    if at == 0:
-        return None
-    last = words[at - 1]
-    return with_rest(words, at - 1, value, last.value if last.kind in SCALES else 1)
-
-
-def added(words: Words) -> tuple[int, int | None, int]:
-    """A row of number words added up: what is scaled, what is not yet (None: nothing), and the place after them."""
-    at = int(words[0].lower in group("a, an"))
-    total, current, scale = 0, 1 if at else None, 0
-    while (word := words.at(at)) is not NONE:
-        grown = grow(current, word)
-        is_scale = word.kind in ("scale", "group")
-        if is_scale and (current is not None or total):
-            total = add_scale(total, current, word.value, scale)
-            current, scale = None, word.value
-        elif is_scale and (word.value == 1000 or word.lower in group("dozen")) and at == 0:
-            total = scale = word.value  # "thousand men", "dozen men"
-        elif grown is not None and (at == 0 or words[at - 1].kind != "group"):
-            current = grown
-        elif word.lower not in group("and") or not is_and(words, at, current, scale):
-            break
-        at += 1
-    return total, current, at
-
-
-def add_scale(total: int, current: int | None, value: int, scale: int) -> int:
-    """The total after a scale word: "two hundred thousand", "two thousand million"."""
-    if scale and value >= scale:
-        return (total + (current or 0)) * value
-    return total * value if current is None else total + current * value
-
-
-def grow(current: int | None, word: Word) -> int | None:
-    """The number below a thousand with one more word, None where the word begins another number."""
-    if word.kind == "hundred":
-        return word.value if current is None else current * word.value if 0 < current < 100 and current != 10 else None
-    if word.kind not in ("unit", "teen", "ten"):
-        return None
-    if current is None:
-        return word.value
-    is_open = current % 100 >= 20 and current % 10 == 0 and word.kind == "unit" and word.value
-    return current + word.value if is_open or (current and current % 100 == 0) else None
-
-
-def is_and(words: Words, at: int, current: int | None, scale: int) -> bool:
-    """Whether an "and" joins the tens to hundreds or thousands: "two hundred and three"."""
-    grown = (current is not None and current >= 100 and current % 100 == 0) or (current is None and scale)
-    return bool(grown) and words.at(at + 1).kind in ("unit", "teen", "ten") and not words[at].joined
-
-
-def with_rest(words: Words, last: int, value: float, scale: int) -> Number:
-    """The number with what follows it: "one and a half million", "three point five"."""
-    share, at = rest_at(words, last + 1, scale)
-    factor = words.at(at).scale if share else 0
-    if not share:
-        return words.number(last, value, scale=scale)
-    return words.number(at - (not factor), (value + share) * (factor or 1), scale=max(scale, factor))
-
-
-def rest_at(words: Words, at: int, scale: int) -> tuple[float, int]:
-    """What "and a half", "and three quarters" or "point five" adds, 0 without one of them, and the place after it."""
-    link, count, part = words.at(at).lower, words.at(at + 1).lower, words.at(at + 2)
-    if link in group("point"):
-        digits = [*takewhile(lambda word: word.kind == "unit", words[at + 1 :])]
-        return float("0." + "".join(str(word.value) for word in digits) + "0"), at + 1 + len(digits)
-    if link in group("and") and (count, part.lower) == ("three", "quarters"):
-        return 3 / 4 * scale, at + 3
-    is_part = link in group("and") and count in group("a, one") and part.lower in group("half, third, quarter")
-    return (scale / part.value if is_part else 0), at + 3
+def scale(words: list[Word]) -> int:
+    """The scale at the end of a number: a thousand, a million."""
+    last = [*takewhile(lambda word: word.letter in MULTIPLIES, reversed(words))]
+    return scale_of(last)

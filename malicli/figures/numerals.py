@@ -6,29 +6,29 @@ ranges are the business of others.
 
 import re
 
-from malicli.figures.number_words import JOINT, SCALES, WORD, Number, is_plural_scale, read_words, table, whole
+from malicli.figures.number_words import WORD, Number, Word, read_words, table, whole
 from malicli.language import figure_words, group, pattern
 
-SPACES = " \u00a0\u2007\u2009\u202f"  # that part thousands
 DIGITS = re.compile(
-    rf"""
-    (?: (?P<whole> \d{{1,3}} (?P<mark> [,.'’{SPACES}] ) \d{{3}} (?: (?P=mark) \d{{3}} )* ) (?! \d )   # 4,000  5 000
-      | (?P<lakh>  \d{{1,2}} (?: ,\d\d )+ ,\d{{3}} ) (?! \d )                                          # 5,00,000
-      | (?P<plain> \d+ ) )
-    (?: [.] (?P<decimal> \d+ ) | , (?P<comma> \d{{1,2}} ) (?! [\d,] ) )?                               # 1.5  3,5
-    (?: [eE] (?P<power> [+-]?\d{{1,2}} ) (?! \w ) )?                                                   # 1e6
+    r"""
+    (?: (?P<parted> \d{1,3} (?P<mark> [,'’ \u00a0\u2007\u2009\u202f] ) \d{3} (?: (?P=mark) \d{3} )*   # 4,000  5 000
+                  | \d{1,2} (?: ,\d\d )+ ,\d{3} ) (?! \d ) (?: [.] (?P<tenths> \d+ ) )?              # 5,00,000
+      | (?P<dotted> \d{1,3} (?: [.]\d{3} )+ ) , (?P<part> \d{1,2} ) (?! [\d,] )                      # 1.234,5
+      | (?P<dots> \d{1,3} (?: [.]\d{3} ){2,} ) (?! \d )                                             # 1.234.567
+      | (?P<plain> \d+ ) (?: [.] (?P<decimal> \d+ ) | , (?P<comma> \d{1,2} ) (?! [\d,] ) )? )        # 1.5  3,5
+    (?: [eE] (?P<power> [+-]?\d{1,2} ) (?! \w ) )?                                                   # 1e6
     """,
     re.VERBOSE,
 )
-LETTERS = re.compile(r"[^\W\d_]+")
 GLYPHS = {"½": 1 / 2, "¼": 1 / 4, "¾": 3 / 4, "⅓": 1 / 3, "⅔": 2 / 3, "⅕": 0.2, "⅛": 0.125}
-SLASHED = r"(?:(?P<whole>\d{1,3})[ \u00a0])?(?P<over>\d)/(?P<under>[234568]|10)(?![\d/]|[.,]\d)"
-PART_OF = r"(?P<over>\d{1,3})/(?P<under>\d{2,3})(?![\d/]|[.,]\d)"
+FRACTION = r"(?:(?P<whole>\d{1,3})[ \u00a0])?(?P<over>\d{1,3})/(?P<under>\d{1,3})(?![\d/]|[.,]\d)"
+UNDERS = (2, 3, 4, 5, 6, 8, 10)  # of fractions in digits
+LONGEST_FRACTION = 8  # characters of "100 3/10"
+HYPHENS = frozenset("-‑")
 MOST_DIGITS = 40  # characters: no news prints a longer number
-LONGEST_SLASHED = 6  # characters of "100 3/"
 MONTHS = 12  # "9/11" and "5/12" are days
-LONGEST_COUNT = 10  # characters of "seven out "
-ROUND = frozenset({3, 4, 5, 8, 10, 20, 100, 1000})  # words after shares
+ROUND = frozenset({3, 4, 5, 8, 10, 20, 100, 1000})  # what many are counted of: "nine in ten"
+LEAST_MANY = 100  # "nine in ten", not "150 in 1000"
 SUFFIXES = {"k": 10**3, "K": 10**3, "m": 10**6, "M": 10**6, "b": 10**9, "B": 10**9, "T": 10**12}
 
 
@@ -39,79 +39,64 @@ def read_number(text: str, start: int, stop: int | None = None) -> Number | None
     203
     """
     stop = len(text) if stop is None else stop
-    share = read_share_of(text, start, stop)
-    if share:
-        return share
-    if text[start].isdigit():
-        return read_digits(text, start, stop)
-    if text[start] in GLYPHS:
-        return part_or_number(text, start, start + 1, GLYPHS[text[start]])
-    return read_words(text, start, stop)
+    is_digits = text[start] in GLYPHS or text[start].isdigit()
+    number = (read_digits if is_digits else read_words)(text, start, stop)
+    under = under_of(text, number, stop) if number and number.kind == "exact" and number.value < LEAST_MANY else None
+    return Number(start, under.end, whole(100 * number.value / under.value, 2), "part") if number and under else number
 
 
-def read_share_of(text: str, start: int, stop: int) -> Number | None:
-    """ "One in 20", "nine out of 10": so many of a round number, as a share of 100; "two in five days" is none."""
-    ahead = text[start : start + LONGEST_COUNT].lower().split(None, 2)
-    match = (
-        pattern("so many of a number").match(text, start, stop) if not group("in, out").isdisjoint(ahead[1:2]) else None
-    )
-    if not match:
+def under_of(text: str, number: Number, stop: int) -> Number | None:
+    """The round number that so many are of: "one in 20", "nine out of 10"; "two in five days" has none."""
+    match = pattern("so many of a number").match(text, number.end, stop)
+    under = read_number(text, match.end(), stop) if match and match.end() < stop else None
+    if under is None or under.kind != "exact" or number.value % 1 or not 0 < number.value < under.value:
         return None
-    count, under = (word_value(word) for word in match.group("count", "under"))
-    end, following = match.end(), LETTERS.match(text, match.end() + 1)
-    while following and table().get(following.group().lower(), ("", 0))[0] in SCALES:  # "one in two hundred"
-        under, end = under * table()[following.group().lower()][1], following.end()
-        following = LETTERS.match(text, end + 1)
-    is_round = under in ROUND or (count == 1 and under > 1)
-    if not 0 < count < under or not is_round or (following and is_time(following.group().lower())):
-        return None
-    return Number(start, end, whole(100 * count / under, 2), "part")
-
-
-def word_value(word: str) -> int:
-    """The value of a number in digits or in one word, 0 of any other word."""
-    last = word.lower().replace(",", "").split()[-1]
-    return int(last) if last.isdigit() else table().get(last, ("", 0))[1]
+    following = WORD.match(text, under.end + 1, stop)
+    unit = figure_words.units().get(following.group().lower()) if following else None
+    is_joined = text[under.end : under.end + 1].isalpha() or text[under.end : under.end + 1] in HYPHENS
+    is_year = under.plain and under.value > max(ROUND)
+    is_other = is_joined or is_year or (unit is not None and unit.kind == "time")
+    return under if not is_other and (under.value in ROUND or number.value == 1) else None
 
 
 def read_digits(text: str, start: int, stop: int) -> Number | None:
     """A number that begins with a digit: "1,234.5", "5 000", "65m", "1.2 million", "2½", "3/4"."""
-    slashed = re.compile(SLASHED).match(text, start) if "/" in text[start : start + LONGEST_SLASHED] else None
-    if slashed and slashed["over"] < slashed["under"]:
-        share = int(slashed["over"]) / int(slashed["under"])
-        if slashed["whole"]:
-            return Number(start, slashed.end(), int(slashed["whole"]) + share, digits=True)
-        return part_or_number(text, start, slashed.end(), share)
-    part = re.compile(PART_OF).match(text, start) if "/" in text[start : start + LONGEST_SLASHED] else None
-    if part and int(part["over"]) < int(part["under"]) - 1 and int(part["under"]) > MONTHS:
-        return Number(start, part.end(), int(part["over"]), digits=True)  # "21/28 patients": 21 of 28
+    if text[start] in GLYPHS:
+        return part_or_number(text, start, start + 1, GLYPHS[text[start]])
+    if "/" in text[start : start + LONGEST_FRACTION] and (fraction := read_fraction(text, start)):
+        return fraction
     match = DIGITS.match(text, start)
     if not match or match.end() > start + MOST_DIGITS:
         return None
-    value, end = digits_value(match)
-    plain = match["plain"] is not None and end == match.end("plain")
+    value, end = digits_value(match), match.end()
     if end < len(text) and text[end] in GLYPHS:
         return Number(start, end + 1, value + GLYPHS[text[end]], digits=True)
-    number = Number(start, end, value, plain=plain, digits=True)
-    letters = LETTERS.match(text, end)
-    return with_suffix(number, letters.group()) if letters else scaled(text, number, stop)
+    number = Number(start, end, value, plain=end == match.end("plain"), digits=True)
+    letters = WORD.match(text, end)
+    if letters:
+        return with_suffix(number, letters.group())
+    scaled = read_words(text, start, stop, Word("d", value, end))
+    return scaled._replace(digits=True) if scaled and scaled.end > end else number
 
 
-def digits_value(match: re.Match[str]) -> tuple[float | int, int]:
-    """The value of matched digits and where they end; "1.234" alone is a decimal, "1.234.567" is not."""
-    group, mark, end = match["whole"] or match["lakh"] or match["plain"], match["mark"], match.end()
-    decimal = match["decimal"] or match["comma"]
-    if mark == "." and group.count(".") == 1 and not match["comma"]:
-        decimal, group, mark = group.partition(".")[2], group.partition(".")[0], None
-    elif mark in (",", None) and match["comma"] and (mark or match["lakh"]):
-        decimal, end = None, match.start("comma") - 1  # "4,000,50": what follows is another number
-    elif mark == "." and match["decimal"]:
-        decimal, end = None, match.start("decimal") - 1
-    digits = "".join(filter(str.isdecimal, group))
-    value: float | int = int(digits) if not decimal else whole(float(f"{digits}.{decimal}"))
-    if match["power"]:
-        value = whole(float(f"{value}e{match['power']}"))
-    return value, end
+def digits_value(match: re.Match[str]) -> float | int:
+    """The value of matched digits."""
+    digits = next(filter(None, match.group("parted", "dotted", "dots", "plain")))
+    digits = "".join(filter(str.isdecimal, digits))
+    decimal = next(filter(None, match.group("tenths", "part", "decimal", "comma")), "0")
+    if decimal == "0" and not match["power"]:
+        return int(digits)
+    return whole(float(f"{digits}.{decimal}e{match['power'] or 0}"))
+
+
+def read_fraction(text: str, start: int) -> Number | None:
+    """A number with a fraction in digits: "3/4", "2 1/2", and the 21 of "21/28 patients"; a day is none: "9/11"."""
+    match = re.compile(FRACTION).match(text, start)
+    first, over, under = (int(part or 0) for part in match.group("whole", "over", "under")) if match else (0, 0, 0)
+    if match and over < under and under in UNDERS:
+        return part_or_number(text, start, match.end(), first + over / under)
+    is_count = match and not first and over + 1 < under and under > MONTHS
+    return Number(start, match.end(), over, digits=True) if match and is_count else None
 
 
 def with_suffix(number: Number, letters: str) -> Number | None:
@@ -127,27 +112,8 @@ def with_suffix(number: Number, letters: str) -> Number | None:
     return number._replace(plain=False) if is_unit or letters == "p" else None  # "40p"
 
 
-def is_time(word: str) -> bool:
-    """True if a word is a unit of time."""
-    unit = figure_words.units().get(word)
-    return unit is not None and unit.kind == "time"
-
-
-def scaled(text: str, number: Number, stop: int) -> Number:
-    """The number with the scale words that follow it: "1.2 million", "5 lakh crore", "3 dozen"."""
-    value, end, scale = number.value, number.end, number.scale
-    while (joint := JOINT.match(text, end)) and (word := WORD.match(text, joint.end(), stop)):
-        kind, factor = table().get(word.group().lower(), (None, 0))
-        if kind not in SCALES and not is_plural_scale(word.group().lower()):
-            break
-        value, end, scale = whole(value * factor), word.end(), scale * factor
-    if end == number.end:
-        return number
-    return number._replace(value=value, end=end, scale=scale, plain=False)
-
-
 def part_or_number(text: str, start: int, end: int, share: float) -> Number:
     """A fraction is a share of 100 where it is a share of something: "¾ of them", not "½ inch"."""
-    if re.match(r"\s+of\b", text[end : end + 8]):
+    if share < 1 and re.match(r"\s+of\b", text[end : end + 8]):
         return Number(start, end, whole(share * 100, 2), "part")
     return Number(start, end, whole(share, 4), digits=True)

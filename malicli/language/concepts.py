@@ -135,6 +135,7 @@ class Numbers(Concept):
     """Numbers in words, how they are bounded, and what is none."""
 
     values: dict[str, dict[str, int]]
+    inside: dict[str, str]
     bounds: dict[str, dict[str, list[str]]]
     amounts: frozenset[str]
     labels: frozenset[str]
