@@ -69,13 +69,11 @@ def brute_force(arcs: np.ndarray[Any, np.dtype[np.float32]]) -> float:
 @given(st.integers(1, 5), st.integers(0, 10**6))
 def test_the_spanning_tree_is_the_best_of_its_roots(size: int, seed: int) -> None:
     arcs = np.random.default_rng(seed).normal(size=(size, size)).astype(np.float32)
-    arcs[1:].flat[:: size + 1] -= 0  # every word may be the root
     heads = spanning_tree(arcs)
     roots = [at for at, head in enumerate(heads) if at == head]
     assert len(roots) == 1
     assert not find_cycle(np.array(heads), roots[0])
-    if size <= 3:  # so few words are all tried as roots
-        assert sum(arcs[at, head] for at, head in enumerate(heads)) == pytest.approx(brute_force(arcs), abs=1e-4)
+    assert sum(arcs[at, head] for at, head in enumerate(heads)) == pytest.approx(brute_force(arcs), abs=1e-4)
 
 
 @settings(max_examples=150, deadline=None)

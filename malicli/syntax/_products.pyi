@@ -2,6 +2,7 @@ from typing import Any
 
 from numpy.typing import NDArray
 
+STRIP: int  # widths of matrices are multiples of it
 supported: int  # whether this processor has the instructions
 
 def pack(matrix: NDArray[Any], width: int) -> bytes:

@@ -24,7 +24,8 @@ except ImportError:  # it was installed without a C compiler
 Array = NDArray[np.float32]
 HEADS = 12  # of attention
 TABLES = ("pieces", "places")  # looked up by row, scaled by row
-DENSE = (".qkv", ".out", ".up", ".down")  # the matrices of a layer
+DENSE = (".qkv", ".out", ".up", ".down", "words")  # the matrices of a layer, and that of the heads
+SCORES_AT_ONCE = 50_000  # of attention: these and what makes them stay in the processor's cache
 LARGEST_SCORE = 80.0  # of attention: the exponential of 88 is the largest in float32
 
 
@@ -35,7 +36,7 @@ class Model(NamedTuple):
     packed: dict[str, bytes]  # matrices of the dense layers in the form that the compiled product reads
     vocabulary: Vocabulary
     layers: int
-    heads: dict[str, int]  # width of each projection in `words`, in order
+    heads: dict[str, int]  # width of each projection in `words`, in order; more columns are zeros
     labels: dict[str, list[str]]
 
 
@@ -53,11 +54,15 @@ def load_model(folder: Path) -> Model:
 
 
 def packed_layers(weights: dict[str, Array]) -> dict[str, bytes]:
-    """Take the matrices of the dense layers out of the weights, packed; those of an odd size stay."""
+    """Take the matrices of the dense layers out of the weights, packed, with columns of zeros up to whole strips."""
     packed = {}
     for name in [name for name in weights if name.endswith(DENSE)]:
+        width = weights[name].shape[1]
+        more = [(0, 0), (0, -width % products.STRIP)]
         with suppress(ValueError):
-            packed[name] = products.pack(weights[name], weights[name].shape[1])
+            packed[name] = products.pack(np.pad(weights[name], more), width + more[1][1])
+            weights[f"{name}~"] = np.pad(weights[f"{name}~"], more)
+            weights[f"{name}.b"] = np.pad(weights[f"{name}.b"], more[1])
             del weights[name]
     return packed
 
@@ -104,13 +109,18 @@ def attend(qkv: Array) -> Array:
     """Each piece's mixture of all pieces of the window, by attention, given its query, key and value."""
     size, width = len(qkv), qkv.shape[1] // 3
     query, key, value = qkv.reshape(size, 3, HEADS, width // HEADS).transpose(1, 2, 0, 3)
-    scores = (query * np.float32((width // HEADS) ** -0.5)) @ np.ascontiguousarray(key.swapaxes(1, 2))
-    if scores.max() > LARGEST_SCORE:
-        scores -= scores.max(-1, keepdims=True)
-    np.exp(scores, out=scores)
-    ones = np.ones((HEADS, size, 1), np.float32)  # their mixture is the sum of the weights
-    mixed = np.asarray(scores @ np.concatenate([value, ones], -1), np.float32)
-    return (mixed[..., :-1] / mixed[..., -1:]).swapaxes(0, 1).reshape(size, width)
+    query, key = query * np.float32((width // HEADS) ** -0.5), np.ascontiguousarray(key.swapaxes(1, 2))
+    value = np.concatenate([value, np.ones((HEADS, size, 1), np.float32)], -1)  # the last mixture is the scores' sum
+    mixed = np.empty_like(value)
+    step = max(1, SCORES_AT_ONCE // size**2)
+    for some in (slice(first, first + step) for first in range(0, HEADS, step)):
+        scores = query[some] @ key[some]
+        if scores.max() > LARGEST_SCORE:
+            scores -= scores.max(-1, keepdims=True)
+        np.exp(scores, out=scores)
+        np.matmul(scores, value[some], out=mixed[some])
+    out: Array = (mixed[..., :-1] / mixed[..., -1:]).swapaxes(0, 1).reshape(size, width)
+    return out
 
 
 def norm(x: Array, w: dict[str, Array], name: str) -> Array:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from malicli.syntax.encoder import Array, Model, gelu
+from malicli.syntax.encoder import Array, Model, dense, gelu
 from malicli.syntax.spanning_tree import spanning_tree
 
 FARTHEST = 16  # words: where distances of head and word are no longer distinguished
@@ -36,7 +36,7 @@ class Tree(NamedTuple):
 
 def project(model: Model, vectors: Array) -> WordScores:
     """All projections of the words in one product."""
-    joined = vectors @ model.weights["words"] + model.weights["words.b"]
+    joined = dense(model, vectors, "words")
     edges = np.cumsum([0, *model.heads.values()])
     return WordScores({h: joined[:, a:b] for h, a, b in zip(model.heads, edges, edges[1:], strict=False)}, vectors)
 

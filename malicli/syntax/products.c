@@ -186,9 +186,8 @@ static struct PyModuleDef definition = {PyModuleDef_HEAD_INIT, "_products", NULL
 PyMODINIT_FUNC PyInit__products(void)
 {
     PyObject *module = PyModule_Create(&definition);
-    if (module && PyModule_AddIntConstant(module, "supported", supported()) < 0) {
-        Py_DECREF(module);
-        return NULL;
-    }
+    if (module && (PyModule_AddIntConstant(module, "supported", supported()) < 0 ||
+                   PyModule_AddIntConstant(module, "STRIP", STRIP) < 0))
+        Py_CLEAR(module);
     return module;
 }

@@ -12,18 +12,21 @@ LOWEST = np.float32(-1e9)
 def spanning_tree(arcs: NDArray[np.float32]) -> list[int]:
     """The head of each word, its own number for the root. `arcs`: dependents x heads, a root's score on the diagonal.
 
-    Exactly one word is a root: the one whose tree, of the few likeliest roots, scores best.
+    Exactly one word is a root. Roots are tried from the one whose words' best heads score best, until no other root's
+    best heads score more than a tree that was found.
     """
-    size = len(arcs)
-    head: NDArray[np.intp] = arcs.argmax(-1)
-    roots = np.flatnonzero(head == np.arange(size))
-    if len(roots) == 1 and not find_cycle(head, int(roots[0])):
-        return [int(h) for h in head]
-    candidates = np.argsort(-np.diag(arcs))[:3]
-    trees = [rooted_tree(arcs, int(root)) for root in candidates]
-    place = np.arange(size)
-    best = max(trees, key=lambda found: float(arcs[place, found].sum()))
-    return [int(h) for h in best]
+    own = np.diag(arcs)
+    most = np.where(np.eye(len(arcs), dtype=bool), LOWEST, arcs).max(-1)
+    bounds = most.sum() - most + own
+    best, found = -np.inf, np.zeros(0, np.intp)
+    for root in np.argsort(-bounds, kind="stable"):
+        if bounds[root] <= best:
+            break
+        heads = rooted_tree(arcs, int(root))
+        score = arcs[np.arange(len(arcs)), heads].sum()
+        if score > best:
+            best, found = score, heads
+    return [int(head) for head in found]
 
 
 def rooted_tree(arcs: NDArray[np.float32], root: int) -> NDArray[np.intp]:
