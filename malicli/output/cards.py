@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from malicli.output.default_columns import counts
+from malicli.output.default_columns import counted, counts
 from malicli.output.fields import Row
 from malicli.output.layout import (
     NAME,
@@ -49,11 +49,10 @@ def cards(rows: list[Row], screen: Screen) -> Iterator[list[Line]]:
 def record_card(group: list[Row], screen: Screen) -> list[Line]:
     """Who says it and its id; the words; where they are printed, with the ids of the sentence's other quotes."""
     row, *others = group
-    head = figure_head(row) if row["type"] == "figure" else speaker_line(row)
     body = in_place(group, screen) if row.get("before") or row.get("after") else indented(words(group), screen.width)
     also = piece(f"also {', '.join(other['id'] for other in others)}" if others else None, QUIET)
     where = joined(" · ", [origin(row, screen), also], QUIET)
-    return [*heading(head, row["id"], screen), *body, *indented(where, screen.width)]
+    return [*heading(head(row), row["id"], screen), *body, *indented(where, screen.width)]
 
 
 def heading(left: Line, ident: str, screen: Screen) -> list[Line]:
@@ -64,6 +63,11 @@ def heading(left: Line, ident: str, screen: Screen) -> list[Line]:
     first, *rest = wrap(left, screen.width - measure(mark) - 2)
     gap = Piece(" " * (screen.width - measure(first) - measure(mark)))
     return [[*first, gap, *mark], *rest]
+
+
+def head(row: Row) -> Line:
+    """Who says it, or the figure."""
+    return figure_head(row) if row["type"] == "figure" else speaker_line(row)
 
 
 def speaker_line(row: Row) -> Line:
@@ -115,26 +119,35 @@ def around(lines: Iterable[str] | None, screen: Screen) -> list[Line]:
 
 
 def speaker_card(row: Row, screen: Screen) -> list[Line]:
-    """A name with counts, the other names, and the roles by date."""
-    where = f"in {row['articles']} article{'s' if row['articles'] != 1 else ''}"
-    lines = heading(joined(", ", [piece(row["name"], NAME), piece(row["kind"], QUIET)]), row["id"], screen)
-    lines += indented(piece(f"{counts(row)} {where}"), screen.width)
+    """A name with its kind, and what is known of the speaker."""
+    lines = heading(named(row), row["id"], screen)
+    return lines + [part for line in speaker_lines(row) for part in indented(line, screen.width)]
+
+
+def named(row: Row) -> Line:
+    """A speaker's name with its kind."""
+    return joined(", ", [piece(row["name"], NAME), piece(row["kind"], QUIET)])
+
+
+def speaker_lines(row: Row) -> Iterator[Line]:
+    """The counts, the other names, and the roles by date."""
+    yield piece(f"{counts(row)} in {counted(row['articles'], 'article')}")
     if row["aliases"]:
-        lines += indented(piece("also " + ", ".join(row["aliases"])), screen.width)
+        yield piece("also " + ", ".join(row["aliases"]))
     for held in row["roles"]:
-        role = joined(
-            "  ", [piece(held["date"] or "no date", QUIET), piece(held["role"]), piece(held["article"], QUIET)]
-        )
-        lines += indented(role, screen.width)
-    return lines
+        day = piece(held["date"] or "no date", QUIET)
+        yield joined("  ", [day, piece(held["role"]), piece(held["article"], QUIET)])
 
 
 def article_card(row: Row, screen: Screen) -> list[Line]:
-    """The title, source and date, the number of records found, and the warnings."""
-    title = piece(row["title"], STRONG) or piece("(no title)", QUIET)
-    about = [piece(row["publisher"]), dated(row), piece(counts(row) or "nothing found"), place(row, screen)]
-    about += [piece(row["kind"]), piece(row["language"])]
-    lines = [*heading(title, row["id"], screen), *indented(joined(" · ", about, QUIET), screen.width)]
-    for warning in row["warnings"]:
-        lines += indented(piece(f"warning: {warning}"), screen.width)
+    """The title, what is known of the article, and its first lines."""
+    lines = heading(piece(row["title"], STRONG) or piece("(no title)", QUIET), row["id"], screen)
+    lines += [part for line in article_lines(row, screen) for part in indented(line, screen.width)]
     return lines + around(row.get("after"), screen)
+
+
+def article_lines(row: Row, screen: Screen) -> Iterator[Line]:
+    """The publisher and date, the number of records found, the file; and the warnings."""
+    about = [piece(row["publisher"]), dated(row), piece(counts(row) or "nothing found"), place(row, screen)]
+    yield joined(" · ", [*about, piece(row["kind"]), piece(row["language"])], QUIET)
+    yield from (piece(f"warning: {warning}") for warning in row["warnings"])

@@ -1,16 +1,19 @@
 """HTML: look-ups as a page to read, each record with its words marked in its sentence."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 
-from malicli.output.default_columns import cell, counts
+from malicli.output.cards import article_lines, head, in_sentence, named, speaker_lines
+from malicli.output.default_columns import cell
 from malicli.output.event_rows import source_text
 from malicli.output.fields import Row
 from malicli.output.html_page import document, element, escape, inset, link, marked
+from malicli.output.layout import MATCH, STRONG, Line, Piece, joined, piece
 from malicli.output.page import Form, Page
-from malicli.output.record_heads import counted_noun, figure_details, speaker_details
+from malicli.output.screen import PIPE
 from malicli.output.sentence_groups import by_sentence, places
+from malicli.output.source_line import dated, place
 from malicli.records import EVENT_CATEGORIES
-from malicli.spans import parted
 
 
 def render_html(page: Page, form: Form) -> Iterator[str]:
@@ -59,11 +62,20 @@ def record(group: list[Row]) -> str:
     """Who says it, the words in their sentence, where they are printed."""
     row = group[0]
     ids = element("span", escape(" ".join(one["id"] for one in group)), css="id")
-    lines = [element("p", escape(line), css="around") for line in row.get("before") or ()]
-    after = [element("p", escape(line), css="around") for line in group[-1].get("after") or ()]
     said = element("blockquote", sentence(group))
     about = element("div", origin(row), css="quiet") + element("div", escape(rivals(row)), css="quiet")
-    return "".join([ids, element("h2", head(row)), *lines, said, *after, about])
+    lines = around(row.get("before")), said, around(group[-1].get("after")), about
+    return "".join([ids, element("h2", html(head(row))), *lines])
+
+
+def around(lines: Sequence[str] | None) -> str:
+    """The lines before or after a sentence."""
+    return "".join(element("p", escape(line), css="around") for line in lines or ())
+
+
+def html(line: Line) -> str:
+    """The words of a line of a card, with its links."""
+    return "".join(link(part.link, part.text) for part in line)
 
 
 def rivals(row: Row) -> str:
@@ -72,68 +84,45 @@ def rivals(row: Row) -> str:
     return found + (f"; later corrected: {row['replaced_by']}" if row.get("replaced_by") else "")
 
 
-def head(row: Row) -> str:
-    """The speaker with role and outlet; of a figure the number, what it counts, and who gives it."""
-    if row["type"] == "figure":
-        counted = " ".join(filter(None, (row["text"], counted_noun(row))))
-        by = f"according to {row['speaker'] or row['mention']}" if row["speaker"] or row["mention"] else None
-        return " · ".join(escape(part) for part in (counted, *figure_details(row), by) if part)
-    if row["kind"] == "own":
-        return escape("the article itself")
-    unknown = f"{row['mention']} (speaker not identified in the text)" if row["mention"] else "no speaker named"
-    return ", ".join(map(escape, (row["speaker"] or unknown, *speaker_details(row))))
-
-
 def sentence(group: list[Row]) -> str:
     """The sentence of some records with their words marked, and in these what matches the query.
 
     Words that are not in the sentence as they are, as those of a quotation of several, are shown by themselves.
     """
-    text, found = group[0]["sentence"], places(group)
-    if None in found:
-        own = "".join(marked(row["text"], row["matched"], "b") for row in group)
-        return element("mark", f"“{own}”" if group[0]["type"] == "quote" else own)
-    rows = dict(zip(found, group, strict=True))
-    parts = parted(text, filter(None, found))
-    return "".join(
-        element("mark", marked(part, rows[span]["matched"], "b")) if span else escape(part) for part, span in parts
-    )
+    if None not in places(group):
+        parts = groupby(in_sentence(group), key=lambda part: part.style in (STRONG, MATCH))
+        return "".join(element("mark", matched(line)) if is_said else html([*line]) for is_said, line in parts)
+    own = "".join(marked(row["text"], row["matched"], "b") for row in group)
+    return element("mark", f"“{own}”" if group[0]["type"] == "quote" else own)
+
+
+def matched(line: Iterable[Piece]) -> str:
+    """Words with what matches the query."""
+    return "".join(element("b", escape(part.text)) if part.style == MATCH else escape(part.text) for part in line)
 
 
 def origin(row: Row) -> str:
-    """The title, a link if there is an address; the day and how it is known; the file and line."""
-    day = "no date" if row["date"] is None else row["date"]
-    basis = " (inferred)" if row["date_basis"] == "inferred" else ""
-    place = f"{row['article']}:{row['line']}" if row.get("line") else row["article"]
-    title = link(row["url"], row["title"] or row["article"])
-    parts = [title, escape(row["publisher"]) if row["publisher"] else "", escape(day + basis), escape(place)]
-    return " · ".join(filter(None, parts))
+    """The title, a link if there is an address; the publisher, the day and how it is known; the file and line."""
+    title = [Piece(row["title"] or row["article"], link=row["url"])]
+    return html(joined(" · ", [title, piece(row["publisher"]), dated(row), place(row, PIPE)]))
 
 
 def speaker(row: Row) -> str:
     """A speaker: counts, other names, and the roles in the order of time."""
-    articles = f"in {row['articles']} article{'' if row['articles'] == 1 else 's'}"
-    also = f"also {', '.join(row['aliases'])}" if row["aliases"] else ""
-    roles = [" · ".join(filter(None, (held["date"], held["role"], held["article"]))) for held in row["roles"]]
-    return "".join(
-        [
-            element("span", escape(row["id"]), css="id"),
-            element("h2", escape(f"{row['name']}, {row['kind']}")),
-            element("div", escape(f"{counts(row)} {articles}")),
-            element("div", escape(also), css="quiet"),
-            element("ul", *(element("li", escape(role)) for role in roles)),
-        ]
-    )
+    return headed(row, html(named(row)), speaker_lines(row))
 
 
 def article(row: Row) -> str:
     """An article: the title, where it was printed, what was found in it and what was odd about it."""
-    head = link(row["url"], row["title"] or "(no title)")
-    warnings = [element("div", escape(f"warning: {warning}")) for warning in row["warnings"]]
-    lines = [element("p", escape(line), css="around") for line in row.get("after") or ()]
-    about = f"{origin(row | {'url': None})} · {escape(counts(row) or 'nothing found')}"
+    return headed(row, link(row["url"], row["title"] or "(no title)"), article_lines(row, PIPE)) + around(
+        row.get("after")
+    )
+
+
+def headed(row: Row, head: str, lines: Iterable[Line]) -> str:
+    """A heading with the id, and lines."""
     ident = element("span", escape(row["id"]), css="id")
-    return "".join([ident, element("h2", head), element("div", about, css="quiet"), *warnings, *lines])
+    return ident + element("h2", head) + "".join(element("div", html(line)) for line in lines)
 
 
 def event(row: Row) -> str:
@@ -148,8 +137,7 @@ def event(row: Row) -> str:
     sources = (element("li", link(s["url"], source_text(s))) for s in row["sources"])
     return "".join(
         [
-            element("span", escape(row["id"]), css="id"),
-            element("h2", escape(" · ".join(filter(None, about)))),
+            headed(row, escape(" · ".join(filter(None, about))), ()),
             element("table", heads, *numbers) if numbers else "",
             element("ul", *sources),
         ]
