@@ -48,14 +48,15 @@ def find_turns(document: Document) -> list[Turn]:
     ends = [*(label.paragraph for label in known[1:]), known[-1].paragraph + 1]
     if len(kept) == 1:
         ends = [label.paragraph + 1 for label in known]  # what has no label may be the questions
-    answering = find_interviewee(document, known[0].paragraph)
-    return [as_turn(document, label, end, answering) for label, end in zip(known, ends, strict=True)]
+    names = {text[slice(*label.words)]: label.named for label in reversed(known) if label.named != label.words}
+    if answering := find_interviewee(document, known[0].paragraph):
+        names |= {printed: answering for printed in counts if printed.lower() in group("a, answer")}
+    return [as_turn(document, label, end, names) for label, end in zip(known, ends, strict=True)]
 
 
-def as_turn(document: Document, label: Label, until: int, answering: Span | None) -> Turn:
-    """The turn of a label; who is interviewed gives the answers."""
-    answers = document.text[slice(*label.words)].lower() in group("a, answer")
-    named = answering if answers and answering else label.named
+def as_turn(document: Document, label: Label, until: int, names: dict[str, Span]) -> Turn:
+    """The turn of a label; `names` has the speakers of labels that do not name them: "The Clerk (Ana Ruiz)", "A"."""
+    named = names.get(document.text[slice(*label.words)], label.named)
     return Turn(label.words.start, named, label.mark, tuple(pieces(document, label, until)))
 
 

@@ -14,6 +14,7 @@ from malicli.attribution.subjects import subject_of
 from malicli.language import group, lexicon
 from malicli.spans import Span, trimmed
 from malicli.syntax.document import Document
+from malicli.syntax.paragraphs import Paragraph
 from malicli.syntax.parse import Run
 
 MARKS = "*_#> "  # of Markdown
@@ -98,10 +99,8 @@ def of_heading(document: Document, heading: Span) -> tuple[Span | None, Span | N
 
 def find_interviewee(document: Document, until: int) -> Span | None:
     """The person that the title and the paragraphs before the first question name most, where first named whole."""
-    above = document.paragraphs[:until]
-    if not above:
-        return None
-    named = persons_in(document, Span(above[0].span.start, above[-1].span.end))
+    above = [paragraph.span for paragraph in document.paragraphs[:until] if paragraph.kind != "imprint"]
+    named = [name for span in above for name in persons_in(document, span)]
     text = document.text
     names = sorted((text[slice(*span)] for span in named), key=len, reverse=True)
     whole = [next(full for full in names if set(text[slice(*span)].split()) <= set(full.split())) for span in named]
@@ -119,19 +118,30 @@ def answers(document: Document) -> Iterator[Turn]:
     mention = find_interviewee(document, questions[0])
     ends = [*questions[1:], len(document.paragraphs)]
     found = [body_spans(document, first + 1, end) for first, end in zip(questions, ends, strict=True)]
-    addressed = sum(has_address(document, document.paragraphs[n].span) for n in questions)
-    personal = sum(any(is_personal(document, span) for span in spans) for spans in found)
+    addressed = sum(is_addressed(document, document.paragraphs[n]) for n in questions)
+    personal = sum(any(is_answer(document, span) for span in spans) for spans in found)
     if mention is None:
         return
     if len(found) >= MANY_QUESTIONS:
-        fitting = 3 * addressed >= len(questions) and 2 * personal > len(found)
+        fitting = 3 * addressed >= len(questions) and 2 * personal >= len(found)
     else:
         fitting = personal == len(found) and not any(is_about(document, spans, mention) for spans in found)
     if not fitting:
         return
     for spans in found:
-        if spans:
-            yield Turn(spans[0].start, mention, None, spans)
+        if said := tuple(span for span in spans if is_unmixed(document, span)):
+            yield Turn(said[0].start, mention, None, said)
+
+
+def is_answer(document: Document, span: Span) -> bool:
+    """Whether a paragraph begins with a quotation or speaks in the first person."""
+    return document.passage_at[document.tokens.before(span.start + 1)] >= 0 or is_personal(document, span)
+
+
+def is_unmixed(document: Document, span: Span) -> bool:
+    """Whether a paragraph is one quotation and nothing else, or begins with none: the rest has verbs of saying."""
+    number = document.passage_at[document.tokens.before(span.start + 1)]
+    return number < 0 or document.passages[number].span.end >= span.end
 
 
 def letters(document: Document) -> Iterator[Turn]:
@@ -169,11 +179,11 @@ def is_question(document: Document, span: Span) -> bool:
     return printed.endswith("?") and document.passage_at[document.tokens.before(span.end) - 1] < 0
 
 
-def has_address(document: Document, span: Span) -> bool:
-    """Whether a paragraph speaks to the hearer: "you", "your"."""
-    tokens = document.tokens
-    words = tokens.lower[tokens.at(span.start) : tokens.before(span.end)]
-    return not lexicon().words.address.isdisjoint(words)
+def is_addressed(document: Document, question: Paragraph) -> bool:
+    """Whether a question speaks to the hearer ("you", "your") or is a heading."""
+    tokens, (start, end) = document.tokens, question.span
+    words = tokens.lower[tokens.at(start) : tokens.before(end)]
+    return question.kind == "crosshead" or not lexicon().words.address.isdisjoint(words)
 
 
 def body_spans(document: Document, first: int, last: int) -> tuple[Span, ...]:

@@ -58,8 +58,22 @@ def read_mention(entities: Entities, span: Span, limit: int | None = None) -> Me
         signs = first and tokens.words[first - 1] == "("  # “We stay.” (A nurse, Porto Alto)
         name = None if signs else apposed_name(entities, end, last, limit)
     if name is not None:
+        others = others or with_conjuncts(entities, name, last)
         return Mention(first, last, "name", name, head_last=end, others=others)
     return Mention(first, last, "nominal", None, tokens.lower[end - 1], end, others)
+
+
+def with_conjuncts(entities: Entities, number: int, last: int) -> tuple[Span, ...]:
+    """The names up to a token that the tree joins to one: "two dockers, Ana Ruiz | and Tom Oda"."""
+    document, name = entities.document, entities.names[number]
+    sentence = document.sentence_at(document.tokens.starts[name.first])
+    base, (head, rel) = document.sentences[sentence].first, document.parse.tree(sentence)
+    more = [entities.names[n] for n in entities.names_in(name.last, min(last, base + len(head)))]
+    return tuple(
+        document.tokens.span(other.title_first, other.last)
+        for other in more
+        if rel[other.first - base] == "conj" and name.first <= base + head[other.first - base] < name.last
+    )
 
 
 def name_of_both(entities: Entities, first: int, end: int, last: int) -> int | None:

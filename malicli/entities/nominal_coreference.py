@@ -110,8 +110,9 @@ def speaks_again(entities: Entities, mention: Mention, previous: int | None, pre
     document, head = entities.document, mention.head or ""
     if previous is None or previous_at >= mention.first or head_of(head) not in (head, None):
         return None
-    if "," in document.tokens.words[mention.first : mention.last]:
-        return None  # "the owner, Alto Lines": the apposition says who it is
+    words = document.tokens.lower[mention.first : mention.last]
+    if "," in words or not group("a, an").isdisjoint(words):
+        return None  # "the owner, Alto Lines": the apposition says who it is; "the head of a bank" is new
     here, there = (document.sentence_at(document.tokens.starts[at]) for at in (mention.first, previous_at))
     gender = entities.all[previous].gender
     agrees = entities.all[previous].kind == "person" and gender_by_head(head) in (None, gender)

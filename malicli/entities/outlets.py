@@ -11,6 +11,8 @@ from malicli.syntax.tokenizer import Tokens
 
 DAY_WORDS = ("weekday", "relative")
 LONGEST_OUTLET = 9  # tokens
+NAMED = frozenset({"NOUN", "PROPN", "PRON", "NUM", "X"})  # parts of speech of which an outlet has one
+NO_ENDS = frozenset({"ADP", "ADV", "AUX", "CCONJ", "DET", "PART", "PUNCT", "SCONJ", "VERB"})  # an outlet ends in none
 
 
 def find_outlet(document: Document, setting: Setting) -> str | None:
@@ -84,9 +86,9 @@ def phrase_end(document: Document, first: int, last: int) -> int:
         ):
             break
         end += 1
-    while end > first and (tokens.lower[end - 1] in group("and") or tokens.words[end - 1] in group("'s")):
+    while end > first and (document.parse.pos[end - 1] in NO_ENDS or tokens.words[end - 1] in group("'s")):
         end -= 1
-    return end
+    return end if not NAMED.isdisjoint(document.parse.pos[first:end]) else first
 
 
 def phrase(tokens: Tokens, first: int, end: int) -> str:

@@ -16,6 +16,7 @@ from malicli.syntax.document import Document
 from malicli.syntax.quote_marks import NICKNAME_MARKS
 from malicli.syntax.tokenizer import Tokens
 
+APOSTROPHES = frozenset("'’")
 HYPHENS = frozenset("-‐‑")
 PARTY_LABELS = ("R-", "D-", "I-")  # "Sen. Ana Ruiz, R-Porto"
 JOINED = {("person", "person"), ("group", "organisation")}  # "Intalla | ag Sidi", "European | Takuba Forces"
@@ -78,6 +79,8 @@ def kind_of_both(text: str, one: tuple[Span, str], other: tuple[Span, str]) -> s
     """The kind of the name that two entities are together, None if they are two names."""
     (before, kind), (after, further) = one, other
     between, words = text[before.end : after.start], text[slice(*after)].lower().split()
+    if between in ("", "-") and {kind, further} == {"person", "organisation"}:
+        return "person"  # "Okafor|-Eze"
     if between in (" ", "-") and (kind, further) in JOINED:
         return further
     if between == " " and kind == "person" and further == "organisation":
@@ -130,16 +133,28 @@ def is_body(document: Document, at: int) -> bool:
 def name_words(tokens: Tokens, first: int, last: int) -> tuple[str, ...]:
     """The words of a name without stops and nickname; "Jean-Yves" is one, whichever hyphen it has."""
     marks = [at for at in range(first, last) if tokens.words[at] in NICKNAME_MARKS]
+    owned = {
+        at
+        for at in marks
+        if len(marks) == 1 and tokens.words[at] in APOSTROPHES and at < last - 1 and is_glued(tokens, at)
+    }  # "Owners|' Union"
+    marks = [] if owned else marks
     nickname = range(marks[0], marks[-1] + 1) if len(marks) > 1 else marks
     words: list[str] = []
     for at in range(first, last):
         if at in nickname or tokens.words[at] in (".", ",", "(", ")"):
             continue
-        if words and not HYPHENS.isdisjoint(tokens.words[at - 1 : at + 1]) and tokens.starts[at] == tokens.ends[at - 1]:
+        hyphened = not HYPHENS.isdisjoint(tokens.words[at - 1 : at + 1]) and is_glued(tokens, at)
+        if words and (hyphened or at in owned):
             words[-1] += "-" if tokens.words[at] in HYPHENS else tokens.words[at]
         else:
             words.append(tokens.words[at])
     return tuple(words)
+
+
+def is_glued(tokens: Tokens, at: int) -> bool:
+    """Whether no space is before a token."""
+    return at > 0 and tokens.starts[at] == tokens.ends[at - 1]
 
 
 def is_title(low: str) -> bool:

@@ -55,6 +55,7 @@ class Resolver:
         self.previous: Speaker | None = None
         self.previous_at = 0  # token of the mention
         self.previous_head = ""  # head word, if it is a description
+        self.previous_others: list[Speaker] = []  # co-speakers
         self.described: dict[str, Speaker] = {}  # by head word
         self.lenders: dict[tuple[int, str | None], Attribution] = {}  # by paragraph and speaker they lend to
 
@@ -80,6 +81,7 @@ class Resolver:
             speaker, others = self.labelled(statement.mention), []
         if speaker:
             self.previous, self.previous_at = speaker, self.document.tokens.at(statement.mention.start)
+            self.previous_others = others
             if mention and mention.kind != "pronoun":
                 self.previous_head = (mention.head or "") if mention.kind == "nominal" else ""
         outlet, day = self.outlet_and_day(statement)
@@ -131,6 +133,8 @@ class Resolver:
         for span in mention.others:
             first, more = self.speakers(statement, read_mention(self.entities, span))
             others += [first, *more] if first else more
+        if mention.kind == "pronoun" and mention.head in group("several in the third person") and self.previous_others:
+            return self.previous, self.previous_others  # "Ana Ruiz and Tom Oda left. “No,” | they | said"
         return self.speaker(mention, statement.content), others
 
     def limit(self, span: Span, statement: Statement) -> int:
@@ -175,7 +179,7 @@ class Resolver:
             return self.relative(mention.first)
         gender = lexicon().words.pronouns[low]
         if gender in GENDERS:
-            described = self.previous if self.goes_on(mention.first, gender) else None
+            described = self.previous if self.goes_on(mention.first, gender) else self.introduced(mention.first, gender)
             if described:
                 return described
             who = antecedent(self.entities, self.place(mention.first, gender, content))
@@ -199,6 +203,17 @@ class Resolver:
         said = [number for number in since if not self.entities.quoted[number]]
         named = any(self.entities.all[self.entities.of_name[number]].kind == "person" for number in said)
         return here - first < SENTENCES_TO_PRONOUN and not named
+
+    def introduced(self, at: int, gender: str) -> Speaker | None:
+        """The kin that the sentence before is about, if of that gender: "Her daughter nodded. “No,” | she | said"."""
+        document, number = self.document, self.document.sentence_at(self.document.tokens.starts[at])
+        before = document.sentences[max(0, number - 1)]
+        low = document.tokens.lower[before.first : before.first + 2]
+        if before.paragraph != document.sentences[number].paragraph or low[0] not in group("his, her, their, my"):
+            return None
+        if gender_by_head(low[1]) != gender or self.entities.names_in(before.first, before.last):
+            return None
+        return Speaker(low[1], "described")
 
     def place(self, at: int, gender: str | None, content: tuple[Span, ...]) -> Place:
         """The place of a pronoun, with its context."""

@@ -107,9 +107,10 @@ class Place:
         """Where the words right before word `first` that belong to a noun begin, its possessor left out."""
         start = first
         while start and self.lower(start - 1) not in MARKS | group("'s, '"):
-            if not (self.is_under(start - 1, noun) or is_part(self.lower(start - 1))):
+            hyphened = self.lower(start - 1) == "-" and start > 1  # "director|-|general"
+            if not (hyphened or self.is_under(start - 1, noun) or is_part(self.lower(start - 1))):
                 break
-            start -= 1
+            start -= 1 + hyphened
         while start < first and self.is_opening(start):
             start += 1
         return start
@@ -191,6 +192,8 @@ def before(place: Place) -> Role | None:
 def own_start(tokens: Tokens, first: int, last: int, tags: Sequence[str]) -> int:
     """Where the role of a name itself begins in the words before it: "aide to | House Speaker Ana Ruiz"."""
     for at in range(last - 1, first, -1):
+        if tags[at] == ",":
+            break
         if tags[at] in "IT":
             both = (tokens.lower[first:at], tokens.lower[at + 1 : last])
             return at + 1 if all(any(head_of(low) for low in words) for words in both) else first
@@ -220,17 +223,23 @@ def after(place: Place) -> Iterator[Role | None]:
 
 def apposed(place: Place) -> Role | None:
     """The role before a name set off by a comma: "the mayor of Porto Alto, Ana Ruiz,"."""
-    head, rel = place.tree
-    comma = place.title - 1
+    head, comma = place.tree.head, place.title - 1
     if comma < 1 or place.lower(comma) != ",":
         return None
-    noun = comma - 1
-    while head_of(place.lower(noun)) is None and head[noun] != noun and head[noun] < comma:
-        noun = head[noun]
+    nouns = [comma - 1]
+    while head[nouns[-1]] != nouns[-1] and head[nouns[-1]] < comma:
+        nouns.append(head[nouns[-1]])  # "the wife | of the engineer"
+    return next((role for noun in reversed(nouns) if (role := apposed_by(place, noun, comma))), None)
+
+
+def apposed_by(place: Place, noun: int, comma: int) -> Role | None:
+    """The role of a noun that a comma sets before a name."""
+    head, rel = place.tree
     both = rel[place.top] == rel[noun] == "nsubj" and head[place.top] == head[noun]
     start = place.start(noun, noun)
     owned = start > 0 and place.lower(start - 1) in group("'s, '")  # "Oda's aunt, Ana Ruiz"
-    if not (both or owned or rel[place.top] in LOOSE) or not (owned or place.tree.has(noun, "det", "nmod:poss")):
+    led = owned or not start or place.pos(start - 1) in ("DET", "PRON")
+    if not (led and (both or owned or rel[place.top] in LOOSE)):
         return None
     return place.described(noun, 1, comma) if place.is_under(comma - 1, noun) else None
 

@@ -80,8 +80,8 @@ def ends_sentence(text: str, stop: re.Match[str], start: int) -> bool:
         return True
     before = text[max(start, stop.start() - 24) : stop.start()]
     last = last_word(before)
-    if len(last) == 1 and last.isupper():
-        return False  # an initial: "J. Smith"
+    if len(last) == 1 and last.isupper():  # an initial or a label: "J. Smith", "A. No"; but "on X. Her deputy"
+        return before != last and re.split(r"\W", following, maxsplit=1)[0].lower() in lexicon().words.openers
     if "." in last:
         if last.lower() in ("a.m", "p.m") and is_weekday(following):
             return False  # "at 2:15 p.m. Saturday"
