@@ -151,11 +151,11 @@ class Matcher:
         """
         return self.score_of(text_words(text[:MOST_TEXT]), least)
 
-    def score_of(self, text_words: Sequence[str], least: float = 0.0) -> float:
-        """How well a text of these words matches, as in `score`."""
+    def score_of(self, text_words: Sequence[str], least: float = 0.0, covered: float | None = None) -> float:
+        """How well a text of these words matches, as in `score`; `covered` is their coverage, if it is known."""
         if self.exact:
             return 100.0 if self.phrase and f" {self.phrase} " in f" {' '.join(text_words)} " else 0.0
-        covered = self.coverage(text_words)
+        covered = self.coverage(text_words) if covered is None else covered
         if covered < LEAST_COVERAGE:
             return 50 * covered
         needed = 100 * ((least - ROUNDED) / (50 * covered) - 1)
@@ -173,7 +173,7 @@ class Matcher:
     def record_score(self, record: Record) -> float:
         """The score of a record by its own words, or by its sentence if that has more of the query's words."""
         own = own_words(record)
-        return self.best_score(text_words(own[:MOST_TEXT]), text_words(self.around(record, own)[:MOST_TEXT]))
+        return self.best_score(compared_words(own), compared_words(self.around(record, own)))
 
     @property
     def may_be_close(self) -> bool:
@@ -185,13 +185,13 @@ class Matcher:
 
         At least `THRESHOLD`, or 0.
         """
-        found = words(own[:MOST_TEXT])
+        found = compared_words(own)
         text = " ".join(found)
         if len(text) < len(self.phrase):
             return 0.0  # a query contains every short text
         from rapidfuzz.fuzz import partial_ratio
 
-        ratio = partial_ratio(self.phrase, text, score_cutoff=CLOSE_RATIO)
+        ratio = partial_ratio(f" {self.phrase} ", f" {text} ", score_cutoff=CLOSE_RATIO)
         return round(THRESHOLD + ratio - CLOSE_RATIO, 1) if ratio and self.may_hold(found) else 0.0
 
     def may_hold(self, others: Collection[str]) -> bool:
@@ -210,14 +210,15 @@ class Matcher:
             return ""
         return f"{record.sentence[:MOST_TEXT]} {own}"
 
-    def best_score(self, own: list[str], around: list[str], least: float = 0.0) -> float:
+    def best_score(self, own: Sequence[str], around: Sequence[str], least: float = 0.0) -> float:
         """The score of a record, given its own words and those with its sentence; lower if it cannot reach `least`."""
-        score = self.score_of(own, least)
-        if score < 100 * SENTENCE and (self.exact or self.coverage(around) > self.coverage(own)):
-            score = max(score, SENTENCE * self.score_of(around, max(score, least) / SENTENCE))
+        covered, wider = (0.0, 1.0) if self.exact else (self.coverage(own), self.coverage(around))
+        score = self.score_of(own, least, covered)
+        if score < 100 * SENTENCE and wider > covered:
+            score = max(score, SENTENCE * self.score_of(around, max(score, least) / SENTENCE, wider))
         return round(score, 1)
 
-    def faint(self, others: list[str]) -> bool:
+    def faint(self, others: Collection[str]) -> bool:
         """True if too few of the query's words are present for a match; found without comparing them."""
         held = self.known.keys() & others
         return len(held) < self.fewest or self.coverage(held) < LEAST_COVERAGE
@@ -265,6 +266,12 @@ def words_of(record: Record) -> set[str]:
     """The words by which a record can be found."""
     own = own_words(record)
     return {*text_words(own[:MOST_TEXT]), *text_words(f"{record.sentence[:MOST_TEXT]} {own}"[:MOST_TEXT])}
+
+
+@lru_cache(maxsize=2000)
+def compared_words(text: str) -> tuple[str, ...]:
+    """The folded words of a record's text that are compared; a query may compare it in several ways."""
+    return tuple(text_words(text[:MOST_TEXT]))
 
 
 def own_words(record: Record) -> str:
