@@ -85,6 +85,16 @@ def test_only_the_months_asked_for_are_opened(archive: Path) -> None:
         ids(str(archive), since="2012", text="close the terminal")
 
 
+def test_a_month_is_opened_for_the_last_day_of_a_span(archive: Path) -> None:
+    rows = archive.parent / "rows.jsonl"
+    told = {"id": "span", "text": "From 2009 to 2011 some 300 people fled, Ana Ruiz said.", "date": "2013-02-10"}
+    rows.write_text(rows.read_text("utf-8") + json.dumps(told) + "\n", encoding="utf-8")
+    build_archive([str(rows)], str(archive), extract_all)
+    for query in ({"since": "2010", "until": "2010"}, {"since": "2011-05", "until": "2012-01"}):
+        assert {ident[0] for ident, _ in ids(str(archive), **query)} == {"f"}
+        assert ids(str(archive), **query) == ids(str(rows), **query), query
+
+
 def test_an_archive_is_brought_up_to_date(archive: Path) -> None:
     rows = archive.parent / "rows.jsonl"
     before = {file.name: file.stat().st_mtime_ns for file in (archive / "index").iterdir()}

@@ -110,6 +110,8 @@ DATED = [
     Query(until="2012", limit=3),
     Query(since="2013-03", voice="attributed", limit=3),
     Query(text="repair the northern bridge", since="2013-02"),
+    *(Query(since=day, until=day, limit=limit) for day in ("2012-11-05", "2014-04", "2016") for limit in (0, 3)),
+    Query(since="2015", limit=3),
 ]
 
 
@@ -143,6 +145,8 @@ def test_days_and_limits(tmp_path: Path) -> None:
         Article(Imprint(str(n), date=None if n % 4 == 0 else f"2013-0{n % 4}"), page(n), warnings=("odd",) * (n % 2))
         for n in range(24)
     ]
+    text = "From 2012 to 2015 some 300 people fled, officials said. From March to May 2014, 12 soldiers died."
+    dated.append(Article(Imprint("spans", date="2016"), text))
     to = str(tmp_path / "a.db")
     build_from(iter(dated), to, Summary(to))
     memory, saved = PlainIndex(analyse(article) for article in dated), open_index([to])

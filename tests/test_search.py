@@ -204,6 +204,30 @@ def test_figures(query: dict[str, Any], found: list[str]) -> None:
     assert [r.record.text for r in TROOPS.search(Query(**query)).results] == found
 
 
+SPANS = index(
+    figure(1, "40", when_on="2013-01", when_until="2013-03"),
+    figure(2, "300", when_on="2012", when_until="2015"),
+    figure(3, "12", when_on="2013-02-03", when_until="2013-02-10"),
+)
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ({"since": "2013-02-05", "until": "2013-02-08"}, ["40", "300", "12"]),
+        ({"since": "2013-03-31"}, ["40", "300"]),
+        ({"since": "2015-12"}, ["300"]),
+        ({"since": "2016"}, []),
+        ({"until": "2012-06"}, ["300"]),
+        ({"until": "2013-02-03"}, ["40", "300", "12"]),
+        ({"since": "2013-02-11", "until": "2013-02-20", "sort": "when"}, ["300", "40"]),
+    ],
+    ids=str,
+)
+def test_a_span_of_days_is_found_wherever_it_meets_the_period(query: dict[str, Any], found: list[str]) -> None:
+    assert [r.record.text for r in SPANS.search(Query(**query)).results] == found
+
+
 def test_what_has_no_date_is_counted() -> None:
     assert TROOPS.search(Query(since="2012")).undated == 1
     assert TROOPS.search(Query()).undated == 0

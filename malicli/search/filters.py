@@ -15,13 +15,20 @@ def record_date(record: Record) -> str | None:
     return about or record.attribution.said_on or record.imprint.date
 
 
-def within(date: str, since: str | None, until: str | None) -> bool:
-    """True if a date may be between two others, inclusive; all may be days, months or years.
+def record_end(record: Record) -> str | None:
+    """The last day, month or year of a figure of a span of time; None for any other record."""
+    return record.when_until if isinstance(record, Figure) and record.when_on else None
+
+
+def within(date: str, since: str | None, until: str | None, end: str | None = None) -> bool:
+    """True if a date, or a span from it to `end`, may meet a period; all may be days, months or years.
 
     >>> within("2013", "2013-02-05", None), within("2013-01", "2013-02", None)
     (True, False)
+    >>> within("2012", "2013", None, "2014"), within("2012", None, "2011", "2014")
+    (True, False)
     """
-    return (since is None or last_day(date) >= since) and (until is None or date <= last_day(until))
+    return (since is None or last_day(end or date) >= since) and (until is None or date <= last_day(until))
 
 
 def last_day(date: str) -> str:

@@ -112,7 +112,7 @@ def by_date(results: Sequence[Result], query: Query) -> tuple[Sequence[Result], 
         date = filters.record_date(result.record)
         if date is None:
             undated += 1
-        elif filters.within(date, query.since, query.until):
+        elif filters.within(date, query.since, query.until, filters.record_end(result.record)):
             kept.append(result)
     return kept, undated
 

@@ -13,6 +13,7 @@ from typing import Any
 from malicli.articles.article import Article
 from malicli.articles.loader import each_article
 from malicli.errors import MalicliError
+from malicli.search.filters import last_day
 from malicli.search.speaker_linking import Person
 from malicli.store.archive_manifest import FORMAT
 from malicli.store.indexer import Extractor, Progress, Summary, build_from
@@ -91,9 +92,11 @@ def unspool(file: Path) -> Iterator[Article]:
 def days_of(file: Path) -> list[str | None]:
     """The first and the last day of the records of an index; None if some records are undated."""
     store, _ = open_store(str(file))
-    first, last, every, dated = store.execute("SELECT min(day), max(day), count(*), count(day) FROM records").fetchone()
+    spans = store.execute("SELECT DISTINCT day, coalesce(until, day) FROM records").fetchall()
     store.close()
-    return [first, last] if every == dated else [None, None]
+    if not spans or (None, None) in spans:
+        return [None, None]
+    return [min(first for first, _ in spans), max((last for _, last in spans), key=last_day)]
 
 
 def add_up(summary: Summary, part: Summary) -> None:

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from malicli.articles.article import Article
 from malicli.pipeline import analyse
 from malicli.records import Claim, Figure, Quote, Record
-from malicli.search.filters import reading_order, record_date, speakers_of
+from malicli.search.filters import reading_order, record_date, record_end, speakers_of
 from malicli.search.normalization import text_words, words
 from malicli.search.one_letter_deletions import terms
 from malicli.search.scoring import MOST_TEXT, own_words
@@ -30,6 +30,7 @@ class Row(NamedTuple):
     start: int
     id: str
     day: str | None
+    until: str | None  # the last day of a span that begins at `day`
     sort: str  # the kind of a quote or claim, the category of a figure
     passage: bytes  # its sentence, and its text if that has other words
     data: bytes
@@ -98,9 +99,13 @@ def row(record: Record) -> Row:
     sort = record.category if isinstance(record, Figure) else record.kind
     text, found = kept_words(record)
     passage, data = text.encode("utf-8", "surrogatepass"), dump(packed_values(record, text))
-    about = TYPES.index(type(record)), record.span.start, record.id, record_date(record), sort
+    days = record_date(record), record_end(record)
     return Row(
-        *about,
+        TYPES.index(type(record)),
+        record.span.start,
+        record.id,
+        *days,
+        sort,
         passage,
         data,
         zlib.crc32(data, zlib.crc32(passage)),

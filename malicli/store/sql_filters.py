@@ -33,8 +33,8 @@ class Scope:
 def dated(scope: Scope, query: Query) -> Scope:
     """A scope narrowed to records dated within the query's dates, so that the index by day is used."""
     first, last = (query.since or "")[:4], filters.last_day(query.until or "")  # "2013" may be in "2013-02-05"
-    condition = f"{scope.condition} AND r.day BETWEEN ? AND ?"
-    return replace(scope, condition=condition, values=(*scope.values, first, last), narrow=True)
+    condition = f"{scope.condition} AND (r.day BETWEEN ? AND ? OR r.until >= ?)"  # a span may begin before
+    return replace(scope, condition=condition, values=(*scope.values, first, last, first), narrow=True)
 
 
 def conditions_of(query: Query, kinds: list[int]) -> tuple[str, list[object]]:
@@ -51,7 +51,8 @@ def conditions_of(query: Query, kinds: list[int]) -> tuple[str, list[object]]:
         own = "=" if query.voice == "own" else "<>"
         conditions += f" AND r.kind {own} 'own' AND r.number BETWEEN {first} AND {last}"
     if query.since is not None:
-        conditions, values = conditions + " AND (r.day IS NULL OR r.day || '~' >= ?)", [*values, query.since]
+        conditions += " AND (r.day IS NULL OR coalesce(r.until, r.day) || '~' >= ?)"
+        values = [*values, query.since]
     if query.until is not None:
         conditions, values = conditions + " AND (r.day IS NULL OR r.day <= ?)", [*values, filters.last_day(query.until)]
     return conditions, values

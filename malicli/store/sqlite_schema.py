@@ -15,7 +15,7 @@ from malicli.errors import MalicliError
 from malicli.store.serialization import MAGIC, damaged, dump, load
 
 APPLICATION = 0x6D616C69  # "mali"
-FORMAT = 5
+FORMAT = 6
 OFTEN = 0.01  # the share of records from which a word is frequent
 BAND = 40  # a record's number is its type, then 40 bits: one type is one range of numbers
 SCHEMA = """
@@ -26,7 +26,7 @@ CREATE TABLE articles (
     data BLOB NOT NULL, checksum INTEGER NOT NULL);
 CREATE TABLE records (
     number INTEGER PRIMARY KEY, article INTEGER NOT NULL, start INTEGER NOT NULL, id TEXT NOT NULL,
-    day TEXT, kind TEXT NOT NULL);
+    day TEXT, until TEXT, kind TEXT NOT NULL);
 CREATE TABLE packed (number INTEGER PRIMARY KEY, passage BLOB NOT NULL, data BLOB NOT NULL, checksum INTEGER NOT NULL);
 CREATE TABLE locals (
     number INTEGER PRIMARY KEY, article INTEGER NOT NULL, name TEXT NOT NULL,
@@ -48,6 +48,7 @@ CREATE INDEX IF NOT EXISTS articles_name ON articles (name);
 CREATE INDEX IF NOT EXISTS records_article ON records (article, start);
 CREATE INDEX IF NOT EXISTS records_id ON records (id);
 CREATE INDEX IF NOT EXISTS records_day ON records (day);
+CREATE INDEX IF NOT EXISTS records_until ON records (until) WHERE until IS NOT NULL;
 CREATE INDEX IF NOT EXISTS locals_article ON locals (article);
 CREATE INDEX IF NOT EXISTS persons_name ON persons (name);
 CREATE INDEX IF NOT EXISTS persons_said ON persons (said DESC, name);

@@ -103,9 +103,9 @@ class Writer:
 
     def take(self, row: Row, article: int, paired: bool) -> int:
         """Add a record and assign its number."""
-        kind, start, ident, day, sort, passage, data, checksum, words, _ = row
+        kind, *about, passage, data, checksum, words, _ = row
         number, self.next_record[kind] = self.next_record[kind], self.next_record[kind] + 1
-        self.records[kind].append((number, article, start, ident, day, sort))
+        self.records[kind].append((number, article, *about))
         self.packed[kind].append((number, passage, data, checksum))
         (self.terms if paired else self.words)[kind].append((number, words))
         self.waiting += 1
@@ -130,7 +130,7 @@ class Writer:
         many(f"INSERT INTO articles VALUES ({', '.join('?' * 11)})", self.articles)
         many("INSERT INTO locals VALUES (?, ?, ?, ?, ?, ?, ?, ?)", self.locals)
         for kind in range(len(TYPES)):
-            many("INSERT INTO records VALUES (?, ?, ?, ?, ?, ?)", self.records[kind])
+            many("INSERT INTO records VALUES (?, ?, ?, ?, ?, ?, ?)", self.records[kind])
             many("INSERT INTO packed VALUES (?, ?, ?, ?)", self.packed[kind])
             own = [(number, terms(words, self.frequent)) for number, words in self.words[kind]]
             many("INSERT INTO terms (rowid, words) VALUES (?, ?)", own + self.terms[kind])
