@@ -1,15 +1,23 @@
-"""Quantities: a number with its bound, range, unit or currency, and the exact span."""
+"""Quantities: a number or range ("2,500-3,000", "between five and seven") with its bound, its unit and its span."""
 
-from malicli.figures.bounds import Pair, Quantity, bounded, is_glued, read_pair
+import re
+from typing import NamedTuple
+
+from malicli.figures.bounds import Quantity, bounded
 from malicli.figures.number_words import Number, table, whole
 from malicli.figures.numerals import GLYPHS, read_number
 from malicli.figures.sentence_tree import SentenceTree
-from malicli.figures.units import currency_before, is_measure, sign_before, unit_after
-from malicli.language import cached, figure_words, group, inflection
+from malicli.figures.units import SIGN, After, currency_before, is_measure, unit_after
+from malicli.language import cached, figure_words, group, inflection, lexicon, pattern
 from malicli.language.figure_words import Unit
 
-LETTERS = "abcdefghijklmnopqrstuvwxyz"
-NOT_AFTER = "#/@_:\\"
+NO_NUMBER_AFTER = re.compile(r"""(?:[#/@_:\\]|\w[.]|[^\W\d_][-‑]|=["'])\Z""")  # "an F-16", '<p id="5'
+MINUS = re.compile(r"(?:\A|(?<=[ \n\t(]))[-−]\Z")
+GLUED = re.compile(r"([a-z]+)\d")  # a currency's code with digits on it: "usd10m", "rs4.9", "n4.9"
+DIGITS = re.compile(r"\d+(?:[-–/:.,]\d+)*")  # "12-0", "2021-05-12"
+TIME = re.compile(r"[:/.]\d")  # after a number: "9:30", "3.1.2", "12/05"
+QUALIFIERS = 5  # words of "from around some"
+CHANGE_BEFORE = 14  # words before a range that are searched for a verb of change
 
 
 def find_quantities(tree: SentenceTree) -> list[Quantity]:
@@ -19,36 +27,13 @@ def find_quantities(tree: SentenceTree) -> list[Quantity]:
     for at, word in enumerate(tree.lower):
         if at < end or not may_begin(word) or at in tree.dated:
             continue
-        if quantity := read_quantity(tree, at):
-            quantity = repeated(tree, quantity)
+        if quantity := length_in_a_word(tree, at) or read_quantity(tree, at):
             both = two_bounds(tree, found[-1], quantity) if found else None
             found[len(found) - bool(both) :] = [both or quantity]
             end = found[-1].last
-        else:
-            end = after_digits(tree, at)
+        elif digits := DIGITS.match(tree.text, tree.tokens.starts[at]):
+            end = tree.tokens.before(digits.end())
     return found
-
-
-def two_bounds(tree: SentenceTree, lower: Quantity, upper: Quantity) -> Quantity | None:
-    """The range that two joined bounds make: "more than 10 and less than 20 million dollars"."""
-    is_joined = lower.last + 1 == upper.first and tree.lower[lower.last] in group("and, but")
-    end = read_number(tree.text, tree.tokens.starts[upper.number])
-    if not is_joined or upper.low is not None or lower.high is not None or lower.low is None or end is None:
-        return None
-    if upper.high is None or lower.unit not in (None, upper.unit):
-        return None
-    low = whole(lower.low * (end.scale if lower.low < upper.high / end.scale else 1))
-    both = lower._replace(end=upper.end, last=upper.last, value=None, low=low, high=upper.high, unit=upper.unit)
-    return both._replace(bound=None, is_range=True, plain=False, compound=upper.compound) if low < upper.high else None
-
-
-def repeated(tree: SentenceTree, quantity: Quantity) -> Quantity:
-    """The quantity with the same number in brackets after it: "twelve (12) men"."""
-    at = quantity.last
-    is_bracket = tree.lower(at) == "(" and tree.lower(at + 2) == ")"
-    again = read_number(tree.text, tree.tokens.starts[at + 1]) if is_bracket else None
-    is_same = again is not None and again.value == quantity.value
-    return quantity._replace(end=tree.tokens.ends[at + 2], last=at + 3) if is_same else quantity
 
 
 @cached(1 << 14)
@@ -56,148 +41,159 @@ def may_begin(word: str) -> bool:
     """Whether a number may begin at a word: a cheap look before the careful one."""
     if word in table() or word[0].isdigit() or word[0] in GLYPHS or word in group("a, an"):
         return True
-    is_time = without("long", word) or word
-    return is_time in group("how long") or without("fold", word) in table() or glued_code(word) > 0
+    times = pattern("a multiple").match(word)
+    return bool(times and times[1] in table()) or pattern("a length").match(word) is not None or glued_code(word) > 0
 
 
+@cached(1 << 14)
 def glued_code(word: str) -> int:
-    """The number of letters of a currency's code that digits follow: "usd10m", "rs4.9", "n4.9"."""
-    letters = len(word) - len(word.lstrip(LETTERS))
-    is_code = 0 < letters < len(word) and word[letters].isdigit()
-    known = figure_words.currencies() if letters > 1 else figure_words.currency_letters()
-    return letters if is_code and word[:letters] in known else 0
+    """The number of letters of the currency's code that begins a word with digits."""
+    match = GLUED.match(word)
+    code = match[1] if match else ""
+    return len(code) if code in (figure_words.currencies() if len(code) > 1 else figure_words.currency_letters()) else 0
 
 
-def after_digits(tree: SentenceTree, at: int) -> int:
-    """The next word; past all that hangs on digits which are no number ("12-0", "2021-05-12")."""
-    tokens, is_digits = tree.tokens, tree.lower[at][0].isdigit()
-    at += 1
-    while is_digits and at + 1 < tree.last and tokens.starts[at] == tokens.ends[at - 1] and tree.lower[at] in "-–/:.,":
-        if tokens.starts[at + 1] != tokens.ends[at] or not tree.lower[at + 1][0].isdigit():
-            break
-        at += 2
-    return at
+def length_in_a_word(tree: SentenceTree, at: int) -> Quantity | None:
+    """ "Month-long" is one month."""
+    match = pattern("a length").match(tree.text, tree.tokens.starts[at])
+    if match is None or match[2] is None:
+        return None
+    unit, last = figure_words.units()[match[1].lower()], tree.tokens.before(match.end())
+    return Quantity(*match.span(), at, last, 1, 1, 1, unit=unit, compound=match[2], number=at)
 
 
 def read_quantity(tree: SentenceTree, at: int) -> Quantity | None:
     """The quantity whose number begins at a word."""
-    if special := length_or_fold(tree, at):
-        return special
-    told = number_at(tree, at)
-    if told is None:
+    number, start = number_at(tree, at) or (None, 0)
+    if number is None:
         return None
-    (number, millions), start = in_millions(tree, told[0]), told[1]
     money, start = currency_before(tree.text, start)
-    begin = tree.tokens.before(start)
-    before = tree.lower(begin - 1)
-    pair = read_pair(tree, number, money, begin)
-    if pair and pair.is_score:
-        return None
-    unit, end, compound = unit_after(tree, pair.end if pair else number.end, money)
-    if millions and not pair:
-        unit, end = millions, tree.tokens.ends[tree.tokens.at(number.end)]
-    if number.kind in ("vague", "rough") and money is None and unit is None:
-        unit, end = unit_of(tree, end)
-    if pair and money is None and unit is None:  # "10% to 20"
-        unit = unit_after(tree, number.end, None)[0]
-    if compound is not None and unit is None and not is_measure(compound):
-        return None
-    if pair and before in group("between"):
-        start = tree.tokens.starts[begin - 1]
-    share = figure_words.units()["percent"] if number.kind == "part" else None
-    quantity = over(tree, number, pair, start, end, at)._replace(unit=money or unit or share, compound=compound)
-    return bounded(tree, quantity)
-
-
-def in_millions(tree: SentenceTree, number: Number) -> tuple[Number, Unit | None]:
-    """The number in single units before a code such as MUSD, and the currency; else the number as it is."""
-    code = tree.printed(tree.tokens.at(number.end))
-    unit = figure_words.currencies().get(code[1:].lower()) if len(code) == 4 and code[0] == "M" else None
-    return (number._replace(value=number.value * 10**6, scale=10**6, plain=False), unit) if unit else (number, None)
-
-
-def unit_of(tree: SentenceTree, end: int) -> tuple[Unit | None, int]:
-    """The currency or unit after the "of" of a vague number, and where it ends: "billions of dollars"."""
-    at = tree.tokens.at(end)
-    if tree.lower(at) in group("of"):
-        for size in (3, 2, 1):
-            words = " ".join(tree.lower[at + 1 : at + 1 + size])
-            unit, measure = figure_words.currencies().get(words), figure_words.units().get(words)
-            found = unit if unit and unit.noun else measure
-            if found and at + size < tree.last:
-                return found, tree.tokens.ends[at + size]
-    return None, end
+    if number.suffix.lower() == "m" and money is None and is_metre(tree, number):
+        number = number._replace(value=whole(number.value / 10**6), end=number.end - 1, scale=1)
+    begin, is_vague = tree.tokens.before(start), number.kind in ("vague", "rough")
+    after = unit_after(tree, number.end, money, is_vague)
+    number = number._replace(value=number.value * after.factor, scale=number.scale * after.factor)
+    unit = money or after.unit or (figure_words.units()["percent"] if number.kind == "part" else None)
+    pair = upper_end(tree, number, money, begin, after)
+    if pair:
+        after = unit_after(tree, pair.end, money)
+        unit = money or after.unit or unit  # "10% to 20"
+        start = tree.tokens.starts[begin - 1] if tree.lower(begin - 1) in group("between") else start
+    is_other = after.compound is not None and after.unit is None and not is_measure(after.compound)
+    if is_other or (pair and pair.low >= pair.high):
+        return None  # "a two-way road", "12-0"
+    span = (start, after.end, min(at, tree.tokens.before(start)), tree.tokens.before(after.end))
+    value, is_one = number.value, number.value == 1 and tree.lower[at] in group("one")
+    quantity = Quantity(*span, value, value, value, number.kind == "rough", None, unit, after.compound, number.plain)
+    quantity = quantity._replace(number=at, is_one=is_one, scale=number.scale)
+    if pair:
+        quantity = quantity._replace(value=None, low=pair.low, high=pair.high, plain=False, is_one=False, is_range=True)
+    elif number.kind == "vague":
+        quantity = quantity._replace(value=None, high=None, approximate=True, bound="at least", vague=True)
+    return repeated(tree, bounded(tree, quantity))
 
 
 def number_at(tree: SentenceTree, at: int) -> tuple[Number, int] | None:
     """The number that begins at a word and where it begins, its sign included; None for what only looks like one."""
-    text, stop = tree.text, tree.tokens.ends[-1]
-    start = tree.tokens.starts[at] + glued_code(tree.lower[at])
-    before = text[max(0, start - 2) : start]
-    is_letter = start == tree.tokens.starts[at] + 1  # "N4.9 billion", not the road "N4"
-    if before[-1:] and (before[-1] in NOT_AFTER or (before[-1] == "." and before[0].isalnum())):
+    text, tokens, word = tree.text, tree.tokens, tree.lower[at]
+    start, times = tokens.starts[at] + glued_code(word), pattern("a multiple").match(word)
+    if NO_NUMBER_AFTER.search(text[max(0, start - 2) : start]):
         return None
-    if (before[1:] in ("-", "‑") and before[0].isalpha()) or before in ('="', "='"):
-        return None  # "an F-16", the value of an attribute in what is left of a web page
-    number = read_number(text, start, stop)
-    if number is None or is_glued(text, number) or (is_letter and number.plain):
+    number = read_number(text, start, start + times.end(1) if times else tokens.ends[-1])
+    if number is None or is_time(text, number) or (number.plain and glued_code(word) == 1):  # the road "N4"
         return None
-    if number.suffix.lower() == "m" and is_metre(tree, number, start):
-        number = number._replace(value=whole(number.value / 10**6), end=number.end - 1, scale=1, suffix="")
-    if before.endswith(".") and number.plain:  # ".5 litres"
-        number, start = number._replace(value=float(f"0.{text[start : number.end]}"), plain=False), start - 1
-    return signed(tree, number, start, at)
+    before = tree.lower(at - 1)
+    if number.plain and before == "." and tokens.ends[at - 1] == start:  # ".5 litres"
+        return number._replace(value=float(f"0.{text[start : number.end]}"), plain=False), start - 1
+    is_minus = before in group("minus, negative") and tree.lower(at - 2) not in group("or")
+    if number.digits and MINUS.search(text[max(0, start - 2) : start]):
+        is_minus = not (tree.lower(at - 2)[:1].isdigit() or tree.lower(at - 2) in table())
+    return (number._replace(value=-number.value), tokens.starts[at - 1]) if is_minus else (number, start)
 
 
-def length_or_fold(tree: SentenceTree, at: int) -> Quantity | None:
-    """ "month-long" is one month, "fourfold" and "four-fold" are four."""
-    word, following = tree.lower[at], tree.lower[at + 1 : at + 3]
-    size, times = without("long", word), without("fold", word)
-    if following in (["-", "long"], ["-", "fold"]):
-        size, times = (word, "") if following[1] == "long" else ("", word)
-    last = at + (1 if word not in (size, times) else 3)
-    start, end = tree.tokens.span(at, last)
-    if size in group("how long"):
-        unit = figure_words.units()[size]
-        return Quantity(start, end, at, last, 1, 1, 1, unit=unit, compound="long", number=at)
-    value = table()[times][1] if times in table() else None
-    return Quantity(start, end, at, last, value, value, value, compound="fold", number=at) if value else None
+def is_time(text: str, number: Number) -> bool:
+    """True if the digits of a number continue as in a time or date: "9:30", "3.1.2", "12/05"."""
+    return number.digits and TIME.match(text, number.end) is not None
 
 
-def without(ending: str, word: str) -> str:
-    """What an ending hangs on: "four" of "fourfold"; "" where the word does not end so."""
-    return word.removesuffix(ending) if word.endswith(ending) else ""
-
-
-def is_metre(tree: SentenceTree, number: Number, start: int) -> bool:
+def is_metre(tree: SentenceTree, number: Number) -> bool:
     """ "20m people" are millions, "a 20m wall", "20m deep" and "the 400m hurdles" are metres."""
     at = tree.tokens.at(number.end)
     word = tree.lower(at) or "."
-    is_money = word in figure_words.currencies() or " ".join(tree.lower[at : at + 2]) in figure_words.currencies()
-    if is_money or sign_before(tree.text, start):
+    if not figure_words.currencies().keys().isdisjoint((word, " ".join(tree.lower[at : at + 2]))):
         return False
     noun = figure_words.noun(word)
     is_many = (noun and noun.is_plural) or inflection().looks_plural(word) or word in group("of")
     return not is_many or word in group("race")
 
 
-def signed(tree: SentenceTree, number: Number, start: int, at: int) -> tuple[Number, int]:
-    """The number, negative if a minus precedes it."""
-    text, sign = tree.text, start - 1
-    if tree.lower(at - 1) in group("minus, negative") and tree.lower(at - 2) not in group("or"):
-        return number._replace(value=-number.value), tree.tokens.starts[at - 1]
-    is_minus = sign >= 0 and text[sign] in "-−" and number.digits and (sign == 0 or text[sign - 1] in " \n\t(")
-    before = tree.lower(tree.tokens.before(sign) - 1) if is_minus else ""
-    is_minus = is_minus and not (before[:1].isdigit() or before in table())
-    return (number._replace(value=-number.value), sign) if is_minus else (number, start)
+class Pair(NamedTuple):
+    """The two ends of a range, and where the upper one ends; of a score ("12-0") the lower may be higher."""
+
+    low: float | int
+    high: float | int
+    end: int
 
 
-def over(tree: SentenceTree, number: Number, pair: Pair | None, start: int, end: int, at: int) -> Quantity:
-    """A quantity over one number or the two ends of a range."""
-    last, value = tree.tokens.before(end), number.value
-    if pair:
-        return Quantity(start, end, at, last, None, pair.low, pair.high, number=at, is_range=True)
-    if number.kind == "vague":
-        return Quantity(start, end, at, last, None, value, None, True, "at least", vague=True, number=at)
-    is_one, rough = value == 1 and tree.lower[at] in group("one"), number.kind == "rough"
-    return Quantity(start, end, at, last, value, value, value, rough, plain=number.plain, number=at, is_one=is_one)
+def upper_end(tree: SentenceTree, number: Number, money: Unit | None, begin: int, after: After) -> Pair | None:
+    """The range that begins with a number, at the word `begin` with its currency, and its unit after it."""
+    text, stop = tree.text, tree.tokens.ends[-1]
+    ends = (number.end, after.end) if after.unit else (number.end,)
+    for end in ends if number.kind == "exact" else ():
+        link = pattern("between the ends of a range").match(text, end, stop)
+        word = link.group().strip().strip("-") if link else ""
+        if not link or not joins(tree, word, begin, after.unit):
+            continue
+        sign = re.match(SIGN, text[link.end() : link.end() + 4])
+        start = link.end() + (sign.end() if sign else 0)
+        other = read_number(text, start, stop) if start < stop and text[start].isalnum() else None
+        if other is None or other.kind != "exact" or tree.tokens.at(start) in tree.dated or is_time(text, other):
+            continue
+        pair = Pair(shared(number, other), other.value, other.end)
+        if pair.low < pair.high or (word not in group("to, or, and") and link.group() == link.group().strip()):
+            return pair
+    return None
+
+
+def joins(tree: SentenceTree, link: str, begin: int, unit: Unit | None) -> bool:
+    """Whether a word or dash joins the ends of a range, not "fell 3 percent to 45", "rose from 5 to 9"."""
+    if link in group("and"):
+        return tree.lower(begin - 1) in group("between")
+    before = tree.lower[max(0, begin - CHANGE_BEFORE) : begin][::-1]
+    changes = [lexicon().events.change.get(word) == "change" for word in before]
+    if link not in group("to") or not any(changes):
+        return True  # "from ten to 20 people came"
+    qualified = (word for word in before[:QUALIFIERS] if word not in group("roughly"))
+    return not (unit and changes[0]) and next(qualified, "") not in group("from, by")
+
+
+def shared(number: Number, upper: Number) -> float | int:
+    """The lower end of a range on the scale of the upper: "5-10 million", "10 to 15,000"."""
+    low, scale = number.value, upper.scale
+    if upper.scale == 1 and upper.digits and upper.value % 1000 == 0 and low > 1 and upper.value < 10**6:
+        scale = 1000
+    return on_scale(low, upper.value, scale) if number.scale == 1 else low
+
+
+def on_scale(low: float, high: float, scale: int) -> float | int:
+    """A number on the scale of a higher one, if it is lower than how many of it that is."""
+    return whole(low * scale) if low < high / scale else low
+
+
+def two_bounds(tree: SentenceTree, lower: Quantity, upper: Quantity) -> Quantity | None:
+    """The range that two joined bounds make: "more than 10 and less than 20 million dollars"."""
+    is_joined = lower.last + 1 == upper.first and tree.lower[lower.last] in group("and, but")
+    is_open = lower.high is None and upper.low is None and lower.unit in (None, upper.unit)
+    if not is_joined or not is_open or lower.low is None or upper.high is None:
+        return None
+    low = on_scale(lower.low, upper.high, upper.scale)
+    both = upper._replace(start=lower.start, first=lower.first, number=lower.number, value=None, low=low, bound=None)
+    return both._replace(approximate=lower.approximate, is_range=True, plain=False) if low < upper.high else None
+
+
+def repeated(tree: SentenceTree, quantity: Quantity) -> Quantity:
+    """The quantity with the same number in brackets after it: "twelve (12) men", "1,000 (one thousand) bags"."""
+    at = quantity.last + 1
+    again = read_number(tree.text, tree.tokens.starts[at]) if tree.lower(at - 1) == "(" and at < tree.last else None
+    end = tree.tokens.at(again.end) if again and again.value == quantity.value else 0
+    return quantity._replace(end=tree.tokens.ends[end], last=end + 1) if tree.lower(end) == ")" else quantity

@@ -1,58 +1,59 @@
 """Units and currencies on either side of a number, and what a hyphen joins to it: "€65m", "15 km", "12,600-strong"."""
 
 import re
+from typing import NamedTuple
 
 from malicli.figures.sentence_tree import SentenceTree
 from malicli.language import figure_words, group, pattern
 from malicli.language.figure_words import Unit
 
-HYPHENS = "-‑"
-SIGNS = "$€£¥₦₹₩₽₴₺₪₵"
-SIGN = rf"(?:US|CA|AU|NZ|HK|[ACRS])?[{SIGNS}]\s?"  # compiled when asked for, as all patterns of money
+SIGN = r"(?:US|CA|AU|NZ|HK|[ACRS])?[$€£¥₦₹₩₽₴₺₪₵]\s?"  # compiled when asked for, as all patterns of money
 CODE = r"(?<![^\W\d_])(?:(?:[A-Z]{2,4}|KSh|Rs\.?|Tk\.?)\s?|[A-Z])"
+LONGEST_SIGN = 5  # characters of "USD 5"
+
+
+class After(NamedTuple):
+    """The unit after a number, where it ends, and the word that a hyphen joins to the number."""
+
+    unit: Unit | None
+    end: int
+    compound: str | None = None
+    factor: int = 1  # what it multiplies by: the M of "50 MUSD"
 
 
 def currency_before(text: str, start: int) -> tuple[Unit | None, int]:
     """The currency whose sign or code precedes a number, and its start: "€65m", "US$ 5", "Rs 5 crore"."""
-    sign = sign_before(text, start)
-    form = sign.strip().lower().rstrip(".")
-    unit = figure_words.currencies().get(form) or figure_words.currency_letters().get(form) if sign else None
-    return (unit, start - len(sign)) if unit else (None, start)
+    match = re.search(f"(?:{SIGN}|{CODE})$", text[max(0, start - LONGEST_SIGN) : start])
+    form = match.group().strip().lower().rstrip(".") if match else ""
+    unit = figure_words.currencies().get(form) or figure_words.currency_letters().get(form)
+    return (unit, start - len(match.group())) if match and unit else (None, start)
 
 
-def sign_before(text: str, start: int) -> str:
-    """The sign or code before a number with the blank after it, "" where there is none."""
-    before = text[max(0, start - 5) : start]
-    last = before.rstrip()[-1:]
-    if not last or not (last in SIGNS or last.isupper() or before.rstrip(". ").endswith(("Rs", "KSh", "Tk"))):
-        return ""  # so most numbers never need the pattern
-    match = re.search(f"(?:{SIGN}|{CODE})$", before)
-    return match.group() if match else ""
-
-
-def unit_after(tree: SentenceTree, end: int, money: Unit | None) -> tuple[Unit | None, int, str | None]:
-    """The unit after a number, where it ends, and the word that a hyphen joins to the number."""
+def unit_after(tree: SentenceTree, end: int, money: Unit | None = None, is_vague: bool = False) -> After:
+    """The unit after a number: "15 km", "65-kilometre"; with `is_vague`, after an "of": "billions of dollars"."""
     text, tokens = tree.text, tree.tokens
-    joins = (text[end : end + 1] in HYPHENS and text[end + 1 : end + 2].isalpha()) or text.startswith("strong", end + 1)
-    if joins and (match := pattern("joined after a number").match(text, end)):
-        compound = (match.group(1) or match.group(2)).lower()
-        if compound.split("-")[0] not in group("odd, plus, to"):
-            unit = figure_words.units().get(compound.removesuffix("-long")) or figure_words.currencies().get(compound)
-            return unit, match.end(), compound
-        return None, end, None
+    if match := pattern("joined after a number").match(text, end):
+        compound = match[match.lastindex or 0].lower()
+        if compound.split("-")[0] in group("odd, plus, to"):
+            return After(None, end)
+        unit = figure_words.units().get(compound.removesuffix("-long")) or figure_words.currencies().get(compound)
+        return After(unit, match.end(), compound)
     at = tokens.at(end)
+    at += is_vague and tree.lower(at) in group("of")
     if at >= tree.last:
-        return None, end, None
+        return After(None, end)
     own = max(end, tokens.starts[at])
-    head = text[own : tokens.ends[at]].lower()
+    printed, head = text[own : tokens.ends[at]], text[own : tokens.ends[at]].lower()
+    if printed[0] == "M" and (code := figure_words.currencies().get(head[1:])):
+        return After(code, tokens.ends[at], factor=10**6)
     if head == "(" or (money is not None and head not in figure_words.currencies()):
-        return None, end, None
-    for size in (3, 2, 1):
-        phrase = " ".join([head, *tree.lower[at + 1 : at + size]]).replace(" / ", "/").replace("° ", "°")
+        return After(None, end)
+    for last in range(min(at + 3, tree.last), at, -1):
+        phrase = " ".join([head, *tree.lower[at + 1 : last]]).replace(" / ", "/").replace("° ", "°")
         unit = figure_words.currencies().get(phrase) or (None if money else figure_words.units().get(phrase))
-        if unit and at + size <= tree.last and not is_other_word(tree, phrase, own, end, at):
-            return unit, tokens.ends[at + size - 1], None
-    return None, end, None
+        if unit and not is_other_word(tree, phrase, own, end, at):
+            return After(unit, tokens.ends[last - 1])
+    return After(None, end)
 
 
 def is_other_word(tree: SentenceTree, phrase: str, own: int, end: int, at: int) -> bool:
