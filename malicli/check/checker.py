@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from malicli.articles.article import Imprint
 from malicli.check.article_view import Utterance
@@ -13,14 +14,15 @@ from malicli.check.figure_clauses import in_own_clause
 from malicli.check.figure_context import in_context, same_speakers
 from malicli.check.figure_corrections import corrected_to, correction_of
 from malicli.check.figure_matching import LOOSE, Compared, find_same, same_count, same_number
-from malicli.check.figure_presence import equal_elsewhere, has_number, is_nowhere, most_alike, other_unit_in
+from malicli.check.figure_presence import equal_elsewhere, has_number, is_nowhere, is_unread, most_alike, other_unit_in
 from malicli.check.figure_reckoning import reckoned
 from malicli.check.figure_scores import Score, find_scores
 from malicli.check.figure_verdict import check_figure, check_score, corrected
 from malicli.check.findings import Finding, Match, Report
 from malicli.check.informative_words import content
+from malicli.check.number_comparison import same_value
 from malicli.check.paraphrase_verdict import check_attribution
-from malicli.check.pronoun_speakers import people_in, person_named, reconsidered
+from malicli.check.pronoun_speakers import people_in, reconsidered
 from malicli.check.quote_verdict import judge_words
 from malicli.check.report_lines import given_to, located, match_at, sentence_of, these, worse
 from malicli.check.role_verdict import check_roles
@@ -86,7 +88,7 @@ def figure_verdict(figure: Figure, corpus: Corpus, draft: Draft) -> Finding | Sk
     if right is not None:
         return corrected(figure, right, corpus, draft)
     same = compared(figure, draft, corpus)
-    if same or not is_loose(figure) or (not quoted and is_nowhere(figure, draft, corpus)):
+    if same or (not quoted and is_nowhere(figure, corpus)) or not (is_loose(figure) or is_unread(figure, corpus)):
         return check_figure(figure, same, corpus, draft)
     return Skipped("figure", figure.span, figure.text, why_skipped(figure, corpus))
 
@@ -100,6 +102,8 @@ def compared(figure: Figure, draft: Draft, corpus: Corpus) -> list[Compared]:
     """The figures of the articles that one of the draft is compared with: of the same, else nearly, else reckoned."""
     same = find_same(figure, corpus)
     elsewhere = same_number(figure, corpus)
+    if elsewhere and figure.category == "percent":
+        same = [c for c in same if c.verdict != "differs" or not is_of_another(c.figure, figure, draft)]
     if same and is_different(same):
         same = same_speakers(figure, elsewhere) or same
     if not same and figure.category in LOOSE:
@@ -117,6 +121,12 @@ def compared(figure: Figure, draft: Draft, corpus: Corpus) -> list[Compared]:
     return same if is_matched(same) else reckoned(figure, draft, corpus) or same
 
 
+def is_of_another(article: Figure, figure: Figure, draft: Draft) -> bool:
+    """Whether an article's figure is what another one in the draft's sentence says: "less than 9 and more than 5"."""
+    beside = (other for other in draft.figures if other.sentence == figure.sentence and other.span != figure.span)
+    return any(same_value(other, article) and other.unit == article.unit for other in beside)
+
+
 def is_matched(same: list[Compared]) -> bool:
     """Whether one of some comparisons is a match."""
     return any(c.verdict == "match" for c in same)
@@ -129,6 +139,8 @@ def is_different(same: list[Compared]) -> bool:
 
 def why_skipped(figure: Figure, corpus: Corpus) -> str:
     """The reason why a figure was not compared."""
+    if is_unread(figure, corpus):
+        return "the articles contain this number, but not as a figure"
     if any(same_count(figure, other) for source in corpus.sources for other in source.figures):
         return f"the articles have figures of {figure.noun}, but not clearly of the same"
     return "no comparable figure in the articles"
@@ -166,8 +178,10 @@ def check_quotation(quotation: DraftQuotation, corpus: Corpus, draft: Draft) -> 
     given = given_by(quotation.attribution)
     people = frozenset(map(name_words, people_in(tuple(corpus.sources))))
     wordings = judge_words(quotation.words, corpus, quotation.around, given is not None)
-    judged = [(w, in_draft(given, w, people, quotation, corpus)) for w in wordings]
-    wording, speaker = min((by_publisher(w, s) for w, s in judged), key=lambda pair: severity(*pair))
+    nearby = draft.before(quotation.attribution, quotation.span.start)
+    judges = ((wording, partial(speaker_of, wording=wording, people=people)) for wording in wordings)
+    judged = (by_publisher(w, reconsidered(judge(given), nearby, corpus, judge)) for w, judge in judges)
+    wording, speaker = min(judged, key=lambda pair: severity(*pair))
     place = wording.placement
     match = match_at(place.source, hull(place.span, wording), place.utterance()) if place else None
     nowhere = wording.verdict == "absent" or wording.reason == PERHAPS_OWN
@@ -194,14 +208,6 @@ def suggested(wording: Wording, match: Match | None, text: str) -> str | None:
     if match is None or wording.verdict not in ("altered", "cut") or MARKS & {*match.text, *text}:
         return None
     return " ".join(match.text.split())
-
-
-def in_draft(
-    given: Given | None, wording: Wording, people: Names, quotation: DraftQuotation, corpus: Corpus
-) -> SpeakerVerdict:
-    """The verdict on the speaker; a pronoun of the draft is read by the people named before it."""
-    verdict = speaker_of(given, wording, people)
-    return reconsidered(verdict, quotation.nearby, corpus, lambda name: speaker_of(person_named(name), wording, people))
 
 
 def speaker_of(given: Given | None, wording: Wording, people: Names) -> SpeakerVerdict:

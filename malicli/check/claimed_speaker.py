@@ -4,6 +4,7 @@ import re
 from typing import NamedTuple
 
 from malicli.language import cached, gazetteer, group, inflection, lexicon
+from malicli.language.gazetteer import given_names
 from malicli.language.normalize import NAME_WORD, compared_form, spelling, without_possessive
 from malicli.records import Attribution
 
@@ -35,6 +36,15 @@ def demonyms() -> dict[str, str]:
 def pronouns() -> frozenset[str]:
     """The pronouns: words that refer to a person without a name."""
     return frozenset(lexicon().words.pronouns)
+
+
+GENDERS = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "hers": "f"}
+
+
+def may_mean(pronoun: str, name: str) -> bool:
+    """Whether a pronoun can mean a person, by the first name; any other word can."""
+    gender = given_names().get(name.split()[0].lower(), "u")
+    return "u" in (gender, GENDERS.get(pronoun.lower(), "u")) or gender == GENDERS[pronoun.lower()]
 
 
 @cached()

@@ -11,7 +11,7 @@ from malicli.check.article_view import interrupts, own_words
 from malicli.check.draft_forms import form_of, read_draft_text
 from malicli.check.draft_text import DraftText
 from malicli.check.normalized_words import Quotation, read_quotation
-from malicli.check.pronoun_speakers import Nearby, is_pronoun
+from malicli.check.pronoun_speakers import Nearby, is_inferred, is_pronoun
 from malicli.language import lexicon, pattern
 from malicli.records import UNATTRIBUTED, Attribution, Claim, Figure, Quote, Record
 from malicli.spans import Span
@@ -33,7 +33,6 @@ class DraftQuotation(NamedTuple):
     words: Quotation
     attribution: Attribution
     around: tuple[str, ...] = ()
-    nearby: Nearby | None = None  # the text before it, if the speaker is a pronoun
 
 
 class DraftAttribution(NamedTuple):
@@ -42,7 +41,6 @@ class DraftAttribution(NamedTuple):
     span: Span
     claim: Claim
     own: str  # its words outside quotation marks
-    nearby: Nearby | None = None
 
 
 class Skipped(NamedTuple):
@@ -74,6 +72,16 @@ class Draft(NamedTuple):
         """The sentences that a span is part of."""
         start, end = self.layout.sentence_hull(span) if self.layout else (0, len(self.text))
         return " ".join(self.text[start:end].split())
+
+    def before(self, attribution: Attribution, start: int) -> Nearby | None:
+        """The text before words whose speaker is inferred from it, by a pronoun or a description."""
+        if self.layout is None or not is_inferred(attribution):
+            return None
+        starts = [p.span.start for p in self.layout.paragraphs] or [0]
+        at = max(0, bisect_right(starts, start) - 1)
+        first = attribution.mention_span.start if attribution.mention_span else start
+        paragraph, above = self.text[starts[at] : max(start, first)], self.text[starts[max(0, at - 2)] : starts[at]]
+        return Nearby(QUOTED.sub(" ", paragraph), QUOTED.sub(" ", above), attribution.mention or "")
 
     @property
     def source(self) -> str:
@@ -145,8 +153,8 @@ def find_attributions(records: Records, layout: Layout) -> list[DraftAttribution
     quoted = [piece for passage in layout.passages for piece in passage.pieces]
     reported = [c for c in records.claims if c.kind in ("indirect", "mixed") and not is_day(c.attribution, layout.text)]
     found = [
-        DraftAttribution(hull_of(spans), c, own_words(layout.text, spans, quoted), nearby)
-        for c, nearby in ((c, text_before(layout, c.attribution, c.span.start)) for c in reported)
+        DraftAttribution(hull_of(spans), c, own_words(layout.text, spans, quoted))
+        for c in reported
         for spans in statements(layout.text, c)
     ]
     return [f for f in found if any(map(str.isalnum, f.own))]
@@ -272,20 +280,7 @@ def quotation(layout: Layout, group: list[Passage], attribution: Attribution) ->
     tokens, (start, end) = layout.tokens, (group[0].span.start, group[-1].span.end)
     before = tokens.lower[max(tokens.at(hull.start), tokens.before(start) - AROUND) : tokens.before(start)]
     after = tokens.lower[tokens.at(end) : min(tokens.before(hull.end), tokens.at(end) + AROUND)]
-    nearby = text_before(layout, attribution, span.start)
-    return DraftQuotation(span, read_quotation(layout.text, pieces), attribution, (*before, *after), nearby)
-
-
-def text_before(layout: Layout, attribution: Attribution, start: int) -> Nearby | None:
-    """The text before a quotation or reported speech whose speaker is a pronoun."""
-    if not is_pronoun(attribution):
-        return None
-    starts = [p.span.start for p in layout.paragraphs]
-    at = max(0, bisect_right(starts, start) - 1)
-    first = attribution.mention_span.start if attribution.mention_span else start
-    above = layout.text[starts[max(0, at - 2)] : starts[at]] if starts else ""
-    paragraph = QUOTED.sub(" ", layout.text[starts[at] if starts else 0 : max(start, first)])
-    return Nearby(paragraph, QUOTED.sub(" ", above), attribution.mention or "")
+    return DraftQuotation(span, read_quotation(layout.text, pieces), attribution, (*before, *after))
 
 
 def one_quotation(text: str, by: str | None) -> Draft:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from malicli.check.article_view import Source
 from malicli.check.claimed_speaker import demonyms
 from malicli.check.corpus import Corpus
-from malicli.check.figure_measures import other_rate, rate, same_measure
+from malicli.check.figure_measures import in_unit, other_rate, rate, same_measure
 from malicli.check.informative_words import content
 from malicli.check.normalized_words import read_words
 from malicli.check.number_comparison import compare_numbers, same_value
@@ -39,9 +39,12 @@ def find_same(figure: Figure, corpus: Corpus) -> list[Compared]:
     """The articles' figures for the same thing, in reading order."""
     names = names_in(figure.sentence)
     found = []
-    for source, other in corpus.figures(figure.category):
+    for source, printed in corpus.figures(figure.category):
+        other = in_unit(printed, figure.unit)
         if same_thing(figure, other) and points_to(figure, other, not names.isdisjoint(source.vocabulary)):
-            found.append(Compared(source, other, *compare(figure, other, source)))
+            result = compare(figure, other, source)
+            if other is printed or result[0] == "match":
+                found.append(Compared(source, printed, *result))
     return nearest(figure, of_kind(figure, found))
 
 
@@ -85,8 +88,9 @@ def same_number(figure: Figure, corpus: Corpus) -> list[Compared]:
     """The first figure with the same number, although nothing shows that it is about the same thing; none or one."""
     reason = "the articles contain this number, but not clearly about the same thing"
     for source in corpus.sources:
-        for other in source.figures:
+        for other in (in_unit(f, figure.unit) for f in source.figures):
             alike = same_value(figure, other) and other.unit == figure.unit and not other_fate(figure, other)
+            alike = alike and not other_rate(figure, other)
             alike = alike and (figure.category not in TOPICS or same_measure(figure, other))
             if (
                 alike

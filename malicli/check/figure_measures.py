@@ -5,6 +5,7 @@ from malicli.language import cached, lexicon, pattern
 from malicli.records import Figure
 
 ADVERBS = {"daily": "day", "annually": "year"}
+LENGTHS = ({"hour": 1, "day": 24, "week": 168}, {"month": 1, "year": 12})
 ORDINALS = {"1st": "first", "2nd": "second", "3rd": "third", "4th": "fourth"}
 
 
@@ -65,3 +66,13 @@ def same_measure(one: Figure, other: Figure) -> bool:
         if first is not None and second is not None and first != second:
             return False
     return True
+
+
+def in_unit(figure: Figure, unit: str | None) -> Figure:
+    """A figure in another unit of time if that is exact: three weeks as 21 days."""
+    lengths = next((row for row in LENGTHS if unit in row and figure.unit in row), None)
+    if lengths is None or unit is None or figure.unit in (None, unit) or figure.category != "duration":
+        return figure
+    times = lengths[str(figure.unit)] / lengths[unit]
+    value, low, high = (None if n is None else n * times for n in (figure.value, figure.low, figure.high))
+    return figure._replace(value=value, low=low, high=high, unit=unit, noun=unit)

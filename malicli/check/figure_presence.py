@@ -18,6 +18,7 @@ from malicli.check.figure_matching import (
     other_fate,
     owner,
     place,
+    same_count,
 )
 from malicli.check.figure_measures import other_rate, same_measure
 from malicli.check.figure_reckoning import digits, is_no_difference, related
@@ -30,6 +31,7 @@ from malicli.language import cached
 from malicli.records import Figure
 
 NUMBER = re.compile(r"\d+(?:\.\d+)?")
+JOINED = re.compile(r"(?<=[A-Za-z])(?=\d)|(?<=\d)-(?=[a-z])")  # in "P2.3-billion"
 SMALL = 13  # a smaller number may be counted by the writer
 # Of the likeness of the other figures' sentences, by the digits of the number: many are no chance.
 ALIKE_BY_DIGITS = (0.6, 0.6, 0.6, 0.3, 0.0)
@@ -47,18 +49,26 @@ def has_number(text: str) -> bool:
 def equal_elsewhere(figure: Figure, same: list[Compared], draft: Draft, corpus: Corpus) -> list[Compared]:
     """The first figure with the draft's number in a sentence as much alike as those of other numbers; none or one."""
     clause = " ".join(printed_clause(figure, draft.text))
-    kind = kind_of(figure.noun)
+    kind, counted = kind_of(figure.noun), {c.figure.sentence for c in same if same_count(figure, c.figure)}
     best = [max((closeness(words, c.figure, corpus) for c in same), default=0.0) for words in (clause, figure.sentence)]
     for source, other in corpus.figures(figure.category):
         if not is_equal(figure, other) or (same and not is_of_same(figure, other)):
             continue
-        if kind is not None and kind_of(other.noun) != kind and any(kind_of(c.figure.noun) == kind for c in same):
+        loose = other.noun is None and digits(other) >= len(ALIKE_BY_DIGITS) - 1
+        if counted and not same_count(figure, other) and other.sentence not in counted and is_small(figure):
+            continue
+        if kind not in (None, kind_of(other.noun)) and any(kind_of(c.figure.noun) == kind for c in same) and not loose:
             continue  # "Nine died, four of them soldiers"
         share = ALIKE_BY_DIGITS[min(digits(other), len(ALIKE_BY_DIGITS) - 1)]
         shares = (closeness(words, other, corpus) for words in (clause, figure.sentence))
         if any(found >= share * least for found, least in zip(shares, best, strict=True)):
             return [Compared(source, other, "undecided", UNDECIDED)]
     return []
+
+
+def is_small(figure: Figure) -> bool:
+    """Whether a figure is a small number, which other things have too."""
+    return figure.unit is None and (figure.value or 0) < SMALL
 
 
 def is_of_same(one: Figure, other: Figure) -> bool:
@@ -132,15 +142,26 @@ def other_unit_in(figure: Figure, corpus: Corpus) -> list[Compared]:
     return []
 
 
-def is_nowhere(figure: Figure, draft: Draft, corpus: Corpus) -> bool:
+def is_nowhere(figure: Figure, corpus: Corpus) -> bool:
     """Whether no article has a number: one too large for the writer to have counted, or a difference."""
     if figure.value is None:
         return False
     large = figure.value >= SMALL or (figure.value != int(figure.value) and any(map(str.isdigit, figure.text)))
     counted = large and figure.category == "other" and figure.unit is None
-    if not counted and not is_no_difference(figure, draft, corpus):
+    if not counted and not is_no_difference(figure, corpus):
         return False
-    return not any(may_be(figure, value) for source in corpus.sources for value in printed_numbers(source))
+    return not is_printed(figure, corpus)
+
+
+def is_printed(figure: Figure, corpus: Corpus) -> bool:
+    """Whether an article has a number, perhaps rounded."""
+    return any(may_be(figure, value) for source in corpus.sources for value in printed_numbers(source))
+
+
+def is_unread(figure: Figure, corpus: Corpus) -> bool:
+    """Whether an article has a number that was not read as a figure."""
+    values = [other.value for source in corpus.sources for other in source.figures if other.value is not None]
+    return is_printed(figure, corpus) and not any(may_be(figure, value) for value in values)
 
 
 def may_be(figure: Figure, value: float) -> bool:
@@ -152,4 +173,5 @@ def may_be(figure: Figure, value: float) -> bool:
 @cached()
 def printed_numbers(source: Source) -> frozenset[float]:
     """The numbers in an article's text, in digits or words."""
-    return frozenset(float(number) for number in NUMBER.findall(in_digits(source.article.text).replace(",", "")))
+    text = in_digits(JOINED.sub(" ", source.article.text)).replace(",", "")
+    return frozenset(map(float, NUMBER.findall(text)))

@@ -14,7 +14,7 @@ from malicli.check.figure_matching import Compared, last_word
 from malicli.check.normalized_words import folded_words
 from malicli.check.number_comparison import NEAR_SHARE, contains, rounds
 from malicli.check.statement_words import pairs_of, read_statement
-from malicli.language import group
+from malicli.language import group, pattern
 from malicli.records import Figure
 
 AS_RECKONED = 1.05  # times the number of "more than" or "under" it
@@ -22,7 +22,7 @@ ROUNDED = 0.5  # points that a share in digits may be off
 SHARED = 1.5  # words that the sentences of a number and of its parts have in common
 PRECISE = 3  # of a number that is hardly the same by chance
 NEAR_PARTS = 2  # sentences from a share to the sum that it is of
-AFTER, WORDS_AFTER = 60, 6  # characters and words after a number that is a difference
+WORDS_AFTER = 6  # words after a number that is a difference
 LISTED, WORDS_LISTED = 13, 4  # numbers that a list of things makes, and words from one to the other
 SMALLEST = 4  # difference that is not counted at a glance
 
@@ -30,18 +30,19 @@ SMALLEST = 4  # difference that is not counted at a glance
 def reckoned(figure: Figure, draft: Draft, corpus: Corpus) -> list[Compared]:
     """The figure of the articles that a number is reckoned from, with how."""
     found = as_share(figure, corpus) or as_sum(figure, corpus) or as_part(figure, corpus)
-    return found or (as_difference(figure, corpus) if is_difference(figure, draft) else [])
+    apart = is_difference(figure) or pattern("by a difference").search(draft.text[: figure.span.start])
+    return found or (as_difference(figure, corpus) if apart else [])
 
 
-def is_no_difference(figure: Figure, draft: Draft, corpus: Corpus) -> bool:
+def is_no_difference(figure: Figure, corpus: Corpus) -> bool:
     """Whether a figure says how far two numbers are apart, and no two of the articles are."""
     large = figure.value is not None and figure.value >= SMALLEST and figure.category != "duration"
-    return large and is_difference(figure, draft) and not as_difference(figure, corpus)
+    return large and is_difference(figure) and not as_difference(figure, corpus)
 
 
-def is_difference(figure: Figure, draft: Draft) -> bool:
+def is_difference(figure: Figure) -> bool:
     """Whether a figure says how far two numbers are apart: "six more than", "four points behind"."""
-    after = folded_words(draft.text[figure.span.end :][:AFTER])[:WORDS_AFTER]
+    after = folded_words(figure.sentence.partition(figure.text)[2])[:WORDS_AFTER]
     at = next((n for n, word in enumerate(after) if word in group("compares two numbers")), None)
     compared = at is not None and not group("than").isdisjoint(after[at + 1 :])
     return compared or not group("points apart").isdisjoint((*after[:2], figure.noun))

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from malicli.check.article_view import Source
 from malicli.check.corpus import Corpus
 from malicli.check.figure_context import alike
+from malicli.check.figure_matching import names_in
 from malicli.language import cached, pattern
 from malicli.language.normalize import number_words
 from malicli.spans import Span
@@ -54,7 +55,7 @@ def judge_score(score: Score, corpus: Corpus) -> tuple[str | None, Source | None
             shared = alike(score.sentence, other.sentence)
             if shared:
                 found.append((shared, set(other.pair) == set(score.pair), source, other))
-    found = found or only_vote(score, corpus) or with_one_side(score, corpus)
+    found = found or only_vote(score, corpus) or with_one_side(score, corpus) or only_score(score, corpus)
     if not found:
         return None, None, None
     _, same, source, other = max(found, key=lambda f: (f[1], f[0]))
@@ -77,6 +78,21 @@ def with_one_side(score: Score, corpus: Corpus) -> list[tuple[int, bool, Source,
     ):
         return []
     return [(0, set(other.pair) == set(score.pair), source, other) for source, other in votes]
+
+
+def only_score(score: Score, corpus: Corpus) -> list[tuple[int, bool, Source, Score]]:
+    """The score of the articles in digits, if they have only one and it is of a side that the draft names."""
+    printed = [(s, other) for s in corpus.sources for other in scores_of(s) if is_result(other)]
+    if not is_result(score) or len({frozenset(other.pair) for _, other in printed}) != 1:
+        return []
+    named = names_in(score.sentence)
+    printed = [(s, other) for s, other in printed if named & names_in(other.sentence)]
+    return [(0, set(other.pair) == set(score.pair), source, other) for source, other in printed]
+
+
+def is_result(score: Score) -> bool:
+    """Whether a score is that of a match: "beat Reds 3-1"."""
+    return bool(re.search(r"\d[-–]\d", score.sentence) and pattern("votes or scores").search(score.sentence))
 
 
 @cached()

@@ -1,8 +1,8 @@
 """The verdict on a figure: is it in the articles, and from the named speaker?"""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
 from malicli.check.article_view import Source, Utterance
 from malicli.check.claimed_speaker import Given, given_by
@@ -13,6 +13,7 @@ from malicli.check.figure_matching import FATES, Compared
 from malicli.check.figure_scores import Score, judge_score
 from malicli.check.findings import Finding, Match
 from malicli.check.number_comparison import same_value
+from malicli.check.pronoun_speakers import Nearby, reconsidered
 from malicli.check.report_lines import given_to, match_at, sentence_of, these
 from malicli.check.speaker_verdict import SpeakerVerdict, judge_speaker
 from malicli.check.verdict_scale import rank
@@ -22,7 +23,8 @@ from malicli.records import Figure
 def check_figure(figure: Figure, same: list[Compared], corpus: Corpus, draft: Draft) -> Finding:
     """The finding on a figure, given the articles' figures for the same thing."""
     given = given_by(figure.attribution)
-    verdict, speaker, best = judge_figure(given, same)
+    nearby = draft.before(figure.attribution, figure.span.start)
+    verdict, speaker, best = judge_figure(given, same, nearby, corpus)
     other = given_another(given.text, best) if given and best and speaker.verdict == "unknown" else None
     if other is not None and verdict == "match":
         speaker = SpeakerVerdict("mismatch", speaker.said_by, f"the article has {other.text} from {given_to(given)}")
@@ -106,22 +108,21 @@ def check_score(score: Score, corpus: Corpus, draft: Draft) -> Finding | Skipped
     )
 
 
-def judge_figure(given: Given | None, same: list[Compared]) -> tuple[str, SpeakerVerdict, Compared | None]:
+def judge_figure(
+    given: Given | None, same: list[Compared], nearby: Nearby | None, corpus: Corpus
+) -> tuple[str, SpeakerVerdict, Compared | None]:
     """The best verdict against any of the figures, with the verdict on the speaker."""
     order = ("match", "undecided", "differs")
-    judged = [(order.index(c.verdict), rank(s.verdict), n, c, s) for n, c, s in with_speakers(given, same)]
+    judged = []
+    for number, compared in enumerate(same):
+        said = Utterance((compared.figure.span,), compared.figure.attribution, ())
+        judge = partial(judge_speaker, source=compared.source, utterance=said)
+        speaker = reconsidered(judge(given), nearby, corpus, judge)
+        judged.append((order.index(compared.verdict), rank(speaker.verdict), number, compared, speaker))
     if not judged:
         return "absent", SpeakerVerdict("unknown" if given else "not_given"), None
     *_, best, speaker = min(judged, key=lambda j: j[:3])
     return best.verdict, speaker, best
-
-
-def with_speakers(given: Given | None, same: list[Compared]) -> Iterator[tuple[int, Compared, SpeakerVerdict]]:
-    """Each figure with the verdict on its speaker."""
-    for number, compared in enumerate(same):
-        attribution = compared.figure.attribution
-        utterance = Utterance((compared.figure.span,), attribution, ())
-        yield number, compared, judge_speaker(given, compared.source, utterance)
 
 
 def listed_figures(same: list[Compared]) -> str:

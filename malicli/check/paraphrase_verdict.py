@@ -6,6 +6,7 @@ are alike.
 """
 
 from collections.abc import Iterator
+from functools import partial
 from typing import NamedTuple
 
 from malicli.check import semantic_shifts
@@ -16,11 +17,11 @@ from malicli.check.draft import Draft, DraftAttribution
 from malicli.check.findings import Finding
 from malicli.check.meaning_differences import differences
 from malicli.check.normalized_words import folded_words
-from malicli.check.pronoun_speakers import Nearby, is_pronoun, person_named, reconsidered
+from malicli.check.pronoun_speakers import Nearby, is_pronoun, reconsidered
 from malicli.check.report_lines import given_to, match_at, sentence_of, worse
 from malicli.check.speaker_verdict import SpeakerVerdict, judge_speaker
 from malicli.check.statement_words import Statement, covered, pairs_of, read_statement, sharing, stated
-from malicli.records import Attribution, Claim
+from malicli.records import Claim
 
 UNKNOWN = SpeakerVerdict("unknown")
 CERTAIN = 3  # informative words; with fewer there is no mismatch
@@ -70,7 +71,8 @@ def check_attribution(item: DraftAttribution, corpus: Corpus, draft: Draft) -> F
     """The finding on reported speech."""
     given = given_by(item.claim.attribution)
     mine = read_statement(item.own, item.claim.attribution.cue)
-    found = sorted(paraphrases(mine, item, given, corpus), key=lambda p: (-p.share, len(p.against or ())))
+    nearby = draft.before(item.claim.attribution, item.claim.span.start)
+    found = sorted(paraphrases(mine, item, given, nearby, corpus), key=lambda p: (-p.share, len(p.against or ())))
     text_verdict, speaker, best = judge(found, mine, given)
     match = match_at(best.source, best.claim.span, None) if best else None
     settled = text_verdict is None or text_verdict == "altered"
@@ -91,7 +93,9 @@ def check_attribution(item: DraftAttribution, corpus: Corpus, draft: Draft) -> F
     )
 
 
-def paraphrases(mine: Statement, item: DraftAttribution, given: Given | None, corpus: Corpus) -> Iterator[Paraphrase]:
+def paraphrases(
+    mine: Statement, item: DraftAttribution, given: Given | None, nearby: Nearby | None, corpus: Corpus
+) -> Iterator[Paraphrase]:
     """The claims that a statement of the draft may report, or another speaker's that are much like it."""
     sentence = folded_words(item.claim.sentence)
     limited = semantic_shifts.limits(sentence, ("condition", "exception"))
@@ -100,7 +104,7 @@ def paraphrases(mine: Statement, item: DraftAttribution, given: Given | None, co
         other = stated(claim)
         pairs = pairs_of(mine, other)
         share = covered(mine, pairs, corpus)
-        speaker = speaker_at(given, source, number, item.nearby, corpus) if share >= LEAST_COVERED else UNKNOWN
+        speaker = speaker_at(given, source, number, nearby, corpus) if share >= LEAST_COVERED else UNKNOWN
         if share < BY_ANOTHER and speaker.verdict != "match" and not (share >= LEAST_COVERED and names(given, claim)):
             continue
         against = differences(mine, other, pairs) if folded_words(claim.sentence) != sentence else ()
@@ -169,13 +173,8 @@ def speaker_at(
     if claim.kind == "own":
         return speaker_at(given, source, number - 1, nearby, corpus) if number and by_pronoun(claim) else UNKNOWN
     said = claim.attribution
-    verdict = speaker_of(given, source, said)
-    return reconsidered(verdict, nearby, corpus, lambda name: speaker_of(person_named(name), source, said))
-
-
-def speaker_of(given: Given | None, source: Source, attribution: Attribution) -> SpeakerVerdict:
-    """The verdict on the speaker of a claim with an attribution."""
-    return judge_speaker(given, source, Utterance((), attribution, ()))
+    judge = partial(judge_speaker, source=source, utterance=Utterance((), said, ()))
+    return reconsidered(judge(given), nearby, corpus, judge)
 
 
 def names(given: Given | None, claim: Claim) -> bool:

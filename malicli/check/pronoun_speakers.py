@@ -1,6 +1,6 @@
-"""Quotations that a draft attributes to "he" or "she": candidates are named in the draft's preceding sentences.
+"""Words that a draft attributes to "he" or "the winner": candidates are named in the draft's preceding sentences.
 
-Pronoun resolution is uncertain, so it never causes a mismatch alone: if the speaker according to the
+Who is meant is uncertain, so it never causes a mismatch alone: if the speaker according to the
 article is named shortly before, the draft is correct; if only another person is, that person is compared.
 """
 
@@ -9,11 +9,10 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from malicli.check.article_view import Source
-from malicli.check.claimed_speaker import Given, name_words, named_by, pronouns
+from malicli.check.claimed_speaker import Given, may_mean, name_words, named_by, pronouns
 from malicli.check.corpus import Corpus
 from malicli.check.speaker_verdict import SpeakerVerdict, known_speakers
 from malicli.language import cached, lexicon
-from malicli.language.gazetteer import given_names
 from malicli.language.normalize import NAME_WORD, compared_form
 from malicli.records import Attribution
 
@@ -23,7 +22,7 @@ class Nearby(NamedTuple):
 
     paragraph: str
     above: str
-    pronoun: str = ""
+    mention: str = ""  # the pronoun or the description
 
 
 def is_pronoun(attribution: Attribution) -> bool:
@@ -31,33 +30,27 @@ def is_pronoun(attribution: Attribution) -> bool:
     return bool(attribution.mention) and str(attribution.mention).lower() in pronouns()
 
 
-GENDERS = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "hers": "f"}
-
-
-def of_gender(people: frozenset[str], pronoun: str) -> set[str]:
-    """The people that a pronoun can mean, by their first names."""
-    gender = GENDERS.get(pronoun.lower())
-    known = {name: given_names().get(name.split()[0].lower(), "u") for name in people}
-    return {name for name in people if gender is None or known[name] in ("u", gender)}
-
-
-def person_named(name: str) -> Given:
-    """A speaker as if the draft had named this person."""
-    return named_by(name)._replace(kind="person")
+def is_inferred(attribution: Attribution) -> bool:
+    """True if the words for the speaker have neither the name nor the role in that text: "she", "the winner"."""
+    mention, speaker = attribution.mention, attribution.speaker
+    if is_pronoun(attribution) or not (mention and speaker and attribution.speaker_kind == "person"):
+        return is_pronoun(attribution)
+    known = {*name_words(speaker), *name_words(attribution.role or "")}
+    return known.isdisjoint(name_words(mention))
 
 
 def reconsidered(
-    verdict: SpeakerVerdict, nearby: Nearby | None, corpus: Corpus, judge: Callable[[str], SpeakerVerdict]
+    verdict: SpeakerVerdict, nearby: Nearby | None, corpus: Corpus, judge: Callable[[Given], SpeakerVerdict]
 ) -> SpeakerVerdict:
-    """The verdict on a pronoun as speaker, by the people that the draft names shortly before."""
+    """The verdict on an inferred speaker, by the people that the draft names shortly before."""
     if nearby is None or verdict.said_by is None or verdict.verdict == "match":
         return verdict
     for text in (nearby.paragraph, nearby.above):
-        people = of_gender(named_people(text, corpus), nearby.pronoun)
+        people = {name for name in named_people(text, corpus) if may_mean(nearby.mention, name)}
         if any(is_same(person, verdict.said_by) for person in people):
             return verdict._replace(verdict="match", reason=None)
-        if len(people) == 1:
-            return judge(people.pop())
+        if len(people) == 1 and nearby.mention.lower() in pronouns():
+            return judge(named_by(people.pop())._replace(kind="person"))
         if people:
             return verdict._replace(verdict="unknown")
     return verdict._replace(verdict="unknown")

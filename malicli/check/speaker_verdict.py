@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from malicli.check.alignment import find_exact
 from malicli.check.article_view import Source, Utterance
-from malicli.check.claimed_speaker import Given, heads, name_words, pronouns, read_given, role_word
+from malicli.check.claimed_speaker import Given, heads, may_mean, name_words, pronouns, read_given, role_word
 from malicli.check.further_names import apposition, called, other_name
 from malicli.check.name_equivalence import is_acronym, same_name, slip
 from malicli.language import cached, group, lexicon
@@ -101,6 +101,8 @@ def judge_named(given: Given, said_by: str, utterance: Utterance, source: Source
     """The verdict on a name, or on a description."""
     if caseless(given.text) == caseless(said_by):
         return SpeakerVerdict("match", said_by)
+    if given.kind is None and given.name in people:
+        given = given._replace(kind="person")
     speakers = known_speakers(source)
     for name in (said_by, *utterance.attribution.co_speakers):
         other = speakers.get(name) or known(name, [])
@@ -121,9 +123,11 @@ PARAGRAPHS_BEFORE = 700  # characters of an article before a pronoun that are se
 
 
 def is_named_last(given: Given, attribution: Attribution, source: Source) -> bool:
-    """True if the article has a pronoun there and the last name before it is the draft's speaker."""
-    span = attribution.mention_span
-    if span is None or not given.name or (attribution.mention or "").lower() not in pronouns():
+    """True if the article has a pronoun or "the keeper" there, and the last name before is the draft's speaker."""
+    span, mention = attribution.mention_span, (attribution.mention or "").lower()
+    described = attribution.speaker_kind == "described" and mention.startswith("the ")
+    described = described and "spokesperson" not in read_given(mention).role
+    if span is None or not given.name or not (described or mention in pronouns()):
         return False
     words = source.words
     last = bisect_left(words.starts, span.start)
@@ -138,6 +142,8 @@ def is_named_last(given: Given, attribution: Attribution, source: Source) -> boo
 def is_namesake(given: Given, said: Known, mention: str | None, source: Source) -> bool:
     """True if the article has both, with the same surname, and has no first name there."""
     if not (given.name and said.words and mention) or given.name[-1] != said.words[-1] or len(said.words) < 2:
+        return False
+    if not may_mean(mention, given.text):
         return False
     both = any(find_exact(given.name, source.words.folded, lambda word: places_in(source, word)))
     return both and said.words[0] not in name_words(mention)
