@@ -112,8 +112,10 @@ def judge_named(given: Given, said_by: str, utterance: Utterance, source: Source
     first = speakers.get(said_by) or known(said_by, [])
     verdict = relation(given, first, speakers, source)
     attribution = utterance.attribution
+    surname_alone = given.name[-1:] != first.words[-1:] or given.name in people
     if verdict.verdict == "mismatch" and (
-        is_namesake(given, first, attribution.mention, source) or is_named_last(given, first, attribution, source)
+        is_namesake(given, first, attribution.mention, source)
+        or (surname_alone and is_named_last(given, attribution, source))
     ):
         return SpeakerVerdict("unknown", said_by, f"the article has only “{attribution.mention}” there")
     return verdict
@@ -122,14 +124,14 @@ def judge_named(given: Given, said_by: str, utterance: Utterance, source: Source
 PARAGRAPHS_BEFORE = 700  # characters of an article before a pronoun that are searched for the name
 
 
-def is_named_last(given: Given, said: Known, attribution: Attribution, source: Source) -> bool:
+def is_named_last(given: Given, attribution: Attribution, source: Source) -> bool:
     """True if the article has a pronoun or "the keeper" there, and the last name before is the draft's speaker."""
     span, mention = attribution.mention_span, (attribution.mention or "").lower()
     described = attribution.speaker_kind == "described" and mention.startswith("the ")
     described = described and "spokesperson" not in read_given(mention).role
     if span is None or not given.name or not (described or mention in pronouns()):
         return False
-    if given.name[-1:] == said.words[-1:] or not may_mean(mention, given.text):
+    if not may_mean(mention, given.text):
         return False
     words = source.words
     last = bisect_left(words.starts, span.start)
