@@ -38,12 +38,11 @@ def apply(sentence: SentenceFigures, event: Event, category: str, frame: str) ->
     if frame == "toll":
         return by_toll(sentence, event, category)
     beside = counted_beside(sentence, event, frame)
-    is_beside = beside is not None and fits(sentence, beside, category, frame, event)
-    first = [sentence.word_of(beside)] if beside is not None and is_beside else patients(tree, event, frame)
+    first = [sentence.word_of(beside)] if beside is not None else patients(tree, event, frame)
     for number, patient in enumerate(first):
         for place, node in enumerate(dict.fromkeys(joined(tree, patient, event.node))):
             firm = not (place or number)
-            if is_beside and patient < event.node < node:
+            if beside is not None and patient < event.node < node:
                 continue  # "3 wounded, | 200 families evacuated"
             if place and is_one_subject(tree, event.node, patient) and sentence.nodes.get(node) is None:
                 continue  # "a leader and member of the board was killed": one person
@@ -95,15 +94,14 @@ def counted_beside(sentence: SentenceFigures, event: Event, frame: str) -> Count
         return after  # "killed 14, nine soldiers and five volunteers"
     if frame not in ("object", "state", "subject", "move") or tree.child(word, "nsubj") is not None:
         return None
-    is_object = [c for c in objects(tree, word) if c >= event.last]
     before, head = ending_before(sentence, word), tree.head[word]
     if before is None and tree.rel[word] == "xcomp" and head < word and tree.child(head, "nsubj", "obj") is None:
         before = ending_before(sentence, head)  # "three of whom were later found dead"
     if before is None:
-        return after if ends(tree.lower[word], "-ed, -ing") and not is_object else None
+        return None if any(c >= event.last for c in objects(tree, word)) else after
     is_said = is_participle(tree.lower[word]) or tree.pos[word] != "VERB" or frame in ("subject", "move")
     is_said = (is_said and not ends(tree.lower[word], "-ing")) or frame == "state"  # "12 leaving", "12 are missing"
-    return before if is_said and not (is_object and frame != "move") else None
+    return before if is_said else None
 
 
 def ending_before(sentence: SentenceFigures, word: int) -> Counted | None:
@@ -132,10 +130,8 @@ def affect(sentence: SentenceFigures, event: Event, category: str, frame: str, n
     """Give a category to the candidate at a word of the tree, or to a new one for a person without a number."""
     counted = sentence.nodes.get(node)
     if counted is None and category in HARM[1:] and frame not in ("host", "move", "toll"):
-        # of those only joined, the lists must know that it is a person
-        known = category if strength == FIRM else "wounded"
         counted = antecedent(sentence, node) or members(sentence, node) or as_many(sentence, node)
-        counted = counted or person_at(sentence.tree, node, known)
+        counted = counted or person_at(sentence.tree, node, category)
         is_another = sentence.tree.lower[node] in group("another")
         if is_another and not any(c.is_person and c.first < node for c in sentence.counted):
             return False  # "one tape was seized, another released"

@@ -110,8 +110,7 @@ def subject(tree: SentenceTree, verb: int) -> int | None:
         return head
     if relation == "xcomp" and (whole := tree.child(head, "obj")) is not None:
         return whole
-    is_joined = relation == "conj" and (tree.is_verb(head) or tree.pos[head] not in NOMINAL)
-    return subject(tree, head) if is_joined or relation in ("xcomp", "advcl") else None
+    return subject(tree, head) if relation in ("conj", "xcomp", "advcl") else None
 
 
 def objects(tree: SentenceTree, verb: int) -> list[int]:
@@ -125,14 +124,13 @@ def objects(tree: SentenceTree, verb: int) -> list[int]:
         and tree.pos[c] in NOMINAL
         and tree.printed(c - 1) != "("
         and not tree.case(c)
-        and tree.child(c, "mark", "nsubj", "cop") is None
         and (tree.rel[c] != "nsubj" or not any(map(tree.is_mark, range(verb, c))))  # "gunmen shot dead | the imam"
     ]
     if own or bare:
         return [*own, *bare][:1]
     for other in (c for c in tree.children[verb] if tree.rel[c] == "conj"):
         shared = tree.child(other, "obj")
-        if shared is not None and shared > verb and not is_passive(tree, other):
+        if shared is not None and shared > verb:
             return [shared]
     who = tree.child(verb, "nsubj")  # "the five engineers they had held"
     is_theirs = tree.rel[verb] == "acl:relcl" and who is not None and not is_passive(tree, verb)
@@ -149,7 +147,7 @@ def is_passive(tree: SentenceTree, verb: int) -> bool:
     if any(tree.rel[c] == "nsubj:pass" for c in tree.children[verb]):
         return True
     if relation in ("acl", "amod") and tree.rel[verb] != "acl:relcl":
-        return not any(tree.rel[c] in ("aux", "mark") for c in tree.children[verb])
+        return True
     is_joined = relation == "conj" and tree.child(verb, "nsubj", "aux") is None
     return is_joined and is_passive(tree, tree.head[verb])
 
@@ -199,10 +197,7 @@ def by_object(tree: SentenceTree, event: Event, frame: str) -> list[int]:
         return found
     if of := [c for c in by_noun(tree, node) if not node < c < event.last]:  # not of "bled to death"
         return of
-    beaten = tree.rel[node] == "xcomp"
-    is_bare = is_participle(tree.lower[node]) and (beaten or tree.child(node, "aux") is None)
-    is_bare = is_bare and not aimed and tree.relation(node) != "advcl"
-    return subjects(tree, node) if is_bare else []
+    return subjects(tree, node) if is_participle(tree.lower[node]) else []
 
 
 def subjects(tree: SentenceTree, verb: int) -> list[int]:
@@ -218,7 +213,7 @@ def by_subject(tree: SentenceTree, node: int, frame: str) -> list[int]:
     """ "Six soldiers died", "17 dead", "two are missing", "left one man dead"."""
     relation = tree.relation(node)
     is_with = tree.case(node) in group("with, among, amongst") and relation in ("obl", "nmod", "advcl", "acl")
-    if is_with and tree.child(node, "cop") is None:
+    if is_with:
         head = tree.head[node]  # "found with his throat cut", "two people with burns"
         if tree.pos[head] in NOMINAL:
             return [head]
@@ -226,8 +221,6 @@ def by_subject(tree: SentenceTree, node: int, frame: str) -> list[int]:
         return found or subjects(tree, head)
     before = node - 1
     if frame == "state" and relation in ("conj", "dep", "parataxis") and before >= 0 and tree.pos[before] in NOMINAL:
-        while tree.rel[before] == "conj" and tree.pos[tree.head[before]] in NOMINAL:
-            before = tree.head[before]
         return [before]  # "left six rebels, two soldiers and a bystander dead"
     return subjects(tree, node)
 
