@@ -10,14 +10,12 @@ from malicli.figures.sentence_figures import SentenceFigures, by_kind
 from malicli.figures.sentence_tree import SentenceTree
 from malicli.language import begins, figure_words, group, lexicon
 
-WORDS_TO_VERB = 3  # words from what is counted to the verb of its change
-
 
 def fits(sentence: SentenceFigures, counted: Counted, category: str, frame: str, event: Event) -> bool:
     """Whether something can happen to a candidate in a frame: only people at large move, only persons are lost."""
     tree, kind, verb = sentence.tree, counted.kind, sentence.tree.lower[event.node]
     is_at_large = counted.is_person and kind in ("folk", "fled", None)
-    if frame == "object" and begins(verb, "holds or beats") and not is_forced(tree, counted, event):
+    if begins(verb, "holds or beats") and not is_forced(tree, counted, event):
         return False
     if frame == "lost" and begins(verb, "claims"):
         who = subject(tree, event.node)
@@ -33,7 +31,7 @@ def fits(sentence: SentenceFigures, counted: Counted, category: str, frame: str,
         return False
     if frame == "move":
         leaves = verb not in group("left, leave, leaving") or leaves_place(tree, event.node)
-        return leaves and is_at_large and counted.category is None
+        return leaves and is_at_large
     if frame == "host":
         return is_at_large and is_place(tree, subject(tree, event.node))
     if category == "displaced":
@@ -98,12 +96,10 @@ def what_happened(sentence: SentenceFigures, counted: Counted, category: str) ->
     """The narrow categories that the event of a figure names, or of those taken the verb above them ("rescued")."""
     tree, known = sentence.tree, lexicon().events.narrow
     words = [*(counted.event or "").split(), (counted.noun or "").lower()]
-    if category == "abducted" and tree.rel[counted.node] in ("obj", "nsubj:pass"):
+    if category == "abducted":
         words.append(tree.lower[tree.head[counted.node]])
     elif category == "other" and counted.series_role is not None and words:
-        before = tree.lower[: counted.first]
-        at = before.index(words[0]) if words[0] in before else 0
-        words += before[max(at - WORDS_TO_VERB, 0) : at]  # "the number of missing has risen to 30"
+        words += tree.lower[: counted.first]  # "the number of missing has risen to 30"
     elif category == "other" and counted.noun is None:
         words.append(sentence.tree.lower(counted.last))  # "25 dead, with 60 missing"
     return {known[word] for word in words if word in known}

@@ -8,9 +8,7 @@ from malicli.figures.sentence_figures import FIRM, HARM, JOINED, SentenceFigures
 from malicli.figures.sentence_tree import SentenceTree
 from malicli.language import figure_words, group
 
-RANGE = 14  # words between a total and the first of its parts
 MOST_PARTS = 12
-DASHES = ("-", "–", "—")
 
 
 def link_parts(sentence: SentenceFigures) -> None:
@@ -73,7 +71,7 @@ def make_part(counted: Counted, whole: Counted) -> None:
     counted.part_of, counted.is_part = whole, True
     if whole.kind == "troops" and counted.kind == "folk":
         counted.kind = "troops"  # "14,000 peacekeepers, including 3,000 Pakistanis"
-    if counted.strength < FIRM and whole.category and counted.can_be(whole.category):
+    if counted.strength < FIRM and whole.category:
         counted.category, counted.strength, counted.event = whole.category, JOINED, whole.event
         counted.is_agent = whole.is_agent
 
@@ -82,8 +80,8 @@ def partitive(sentence: SentenceFigures, counted: Counted) -> Counted | None:
     """ "Eleven of the 19 passengers": the 19."""
     inner = partitive_head(sentence.tree, counted)
     whole = sentence.nodes.get(inner) if inner is not None else None
-    if whole is None or whole.implicit or counted.implicit in ("indefinite", "definite", "name"):
-        return None  # "the wife of a man"
+    if whole is None or whole.implicit:
+        return None
     counted.noun, counted.kind = counted.noun or whole.noun, counted.kind or whole.kind
     return whole
 
@@ -123,8 +121,6 @@ def same_list(sentence: SentenceFigures, counted: Counted, before: list[Counted]
     previous = before[-1] if before else None
     if previous is None or previous.part_of is None or not joins(sentence, previous, counted):
         return None
-    if counted.strength >= FIRM and counted.category != previous.part_of.category:
-        return None
     tree, is_first = sentence.tree, not any(c.part_of is previous.part_of for c in before[:-1])
     if is_first and tree.lower(previous.last) == "," and tree.lower(previous.last + 1) in group("and"):
         return None  # "five rebels, including two leaders, and three soldiers"
@@ -146,11 +142,10 @@ def breakdown(sentence: SentenceFigures, whole: Counted, after: list[Counted]) -
             break
         if counted.can_be(whole.category):
             inside.append(counted)
-    is_set = opening == "(" or (opening in DASHES and bool(inside) and is_set_off(tree, whole, inside))
-    adds_up = (total(inside) == of and len(inside) > 1) or (bool(inside) and is_set and total(inside) < of)
+    adds_up = (total(inside) == of and len(inside) > 1) or (opening == "(" and 0 < total(inside) < of)
     if opening == "," and inside and not is_set_off(tree, whole, inside):
         return
-    if adds_up and not any(c.strength >= FIRM and whole.category not in (None, c.category) for c in inside):
+    if adds_up:
         for counted in inside:
             if counted.noun is None and whole.noun is not None:
                 copy_noun(counted, whole)
@@ -178,8 +173,6 @@ def total(counted: list[Counted]) -> float:
 def opening_mark(tree: SentenceTree, whole: Counted, first: Counted) -> str | None:
     """The mark that opens a breakdown between a total and the first counted after it."""
     marks = tree.lower[whole.last : first.first]
-    if len(marks) > RANGE:
-        return None
     return next((m for m in "(:—–-," if m in marks and (marks[-1] == m or marks[-1] in group("both, the"))), None)
 
 

@@ -27,9 +27,7 @@ def person_at(tree: SentenceTree, node: int, category: str) -> Counted | None:
     if opener is None:
         opener = node
     if word in group("no, zero"):
-        noun = figure_words.noun(lower)
-        fits = (noun is None or noun.kind in (*PERSONS, "thing")) and is_human(tree, node, "killed")
-        return counted(tree, opener, node, 0, "none", node) if fits else None
+        return counted(tree, opener, node, 0, "none", node) if is_human(tree, node, "killed") else None
     if word in group("both") or (lower in group("couple") and word):
         return counted(tree, opener, node, 2, "pair" if word in group("both") else "indefinite", node)
     if lower in group("both") or (lower in group("ordinals") and word):
@@ -42,8 +40,7 @@ def person_at(tree: SentenceTree, node: int, category: str) -> Counted | None:
         describing = (c for c in tree.children[node] if tree.relation(c) in ("amod", "compound", "det"))
         how = "indefinite" if word in group("a, an, another") else "definite"
         return counted(tree, min(opener, *describing, node), node, 1, how, node)
-    is_bare = figure_words.noun(lower) is not None or tree.rel[node] in ("conj", "appos") or category == "killed"
-    is_bare = is_bare and tree.pos[node] in ("NOUN", "PROPN") and lower.isalpha()
+    is_bare = tree.pos[node] in ("NOUN", "PROPN") and lower.isalpha()
     return counted(tree, node, node, 1, "indefinite", node) if is_bare else None
 
 

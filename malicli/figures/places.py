@@ -70,8 +70,6 @@ def place_at(tree: SentenceTree, at: int, counted: Counted | None = None) -> str
     if at != entity.first or at in tree.dated or tree.lower(entity.last) in group("'s, '"):
         return None
     first, last, country = entity.first, entity.last, country_at(tree, at)
-    while first < last and tree.printed[first][0].islower():
-        first += 1
     if "," in tree.lower[first:last]:
         last = tree.lower.index(",", first)  # "Sibe, Tora"
     while last - first > 1 and tree.printed[last - 1] in group("kind of place"):
@@ -187,5 +185,4 @@ def is_day_of_another(sentence: SentenceFigures, counted: Counted, day: Day) -> 
         return False
     # "Received $4m and $6m in May", "killed 5 and wounded 12 in May" refer to both.
     lead = tree.skip(other.first - 1, "conjunction", "adverb", step=-1)
-    is_alone = lead < other.first - 1 and lead + 1 != counted.last and lead not in sentence.inside
-    return other.part_of is counted or (is_alone and (other.head or 0) < other.first)
+    return other.part_of is counted or (lead < other.first - 1 and lead + 1 != counted.last)

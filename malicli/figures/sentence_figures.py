@@ -38,7 +38,6 @@ class SentenceFigures:
     def index(self) -> None:
         """Index the candidates by their tokens."""
         self.starts = {c.first: c for c in self.counted}
-        self.inside = {at for c in self.counted for at in range(c.first, c.last)}
 
     def add(self, counted: Counted, node: int) -> None:
         """Add a candidate that is at a word of the tree."""

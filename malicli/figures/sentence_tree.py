@@ -18,7 +18,6 @@ SMALL_WORD_KINDS = {  # of small words, by class
     "ADP": "preposition", "CCONJ": "conjunction", "SCONJ": "subordinator", "PRON": "pronoun", "DET": "determiner",
     "ADV": "adverb", "VERB": "verb",
 }  # fmt: skip
-ARGUMENTS = ("nsubj", "obj", "iobj", "obl", "nmod", "conj", "appos", "root", "ccomp", "xcomp", "parataxis", "dep")
 
 
 class Words(list[str]):
@@ -116,10 +115,8 @@ class SentenceTree(NamedTuple):
         return next((c for c in self.children[word] if self.relation(c) in relations), None)
 
     def top(self, words: range) -> int:
-        """The word of a run whose head is outside it; of several the last that is an argument of something."""
-        tops = [w for w in words if self.head[w] not in words or self.is_root(w)]
-        full = [w for w in tops if self.relation(w) in (*ARGUMENTS, "nummod")]
-        return (full or tops)[-1]
+        """The word of a run whose head is outside it; of several the last."""
+        return [w for w in words if self.head[w] not in words or self.is_root(w)][-1]
 
     def ancestors(self, word: int) -> Iterator[int]:
         """The heads of a word, nearest first."""

@@ -13,9 +13,6 @@ from malicli.figures.sentence_figures import HARM, JOINED, SentenceFigures, sett
 from malicli.figures.sentence_tree import SentenceTree
 from malicli.language import begins, group
 
-LONGEST_TOTAL = 14  # words of a sentence that is only a total
-WINDOW = 12  # earlier figures that are searched for a total or its parts
-
 
 def by_toll(sentence: SentenceFigures, event: Event, category: str) -> bool:
     """ "The toll rose from 15 to 53", "put the dead at 25", "the dead include five bombers", "fatalities: 10"."""
@@ -27,8 +24,7 @@ def by_toll(sentence: SentenceFigures, event: Event, category: str) -> bool:
             continue
         link = tree.head[node]
         is_near = link in around and (node > event.node or tree.relation(node) == "nsubj")
-        follows = tree.lower[event.last : event.last + 1] == [":"] and counted.first == event.last + 1
-        if not (is_near or follows or node in around):
+        if not (is_near or node in around):
             continue
         if begins(tree.lower[link], "includes or included") or begins(tree.case(node), "includes or included"):
             counted.is_part, counted.told_of = True, event.node
@@ -45,7 +41,7 @@ def add_up(sentence: SentenceFigures, total: Counted, category: str) -> None:
     """ "Two more bodies were found, bringing the toll to 18": the two are among the 18."""
     for counted in sentence.counted:
         is_more = counted.category == category or counted.kind == "dead"
-        if counted.first < total.first and is_more and counted.part_of is None and counted is not total:
+        if counted.first < total.first and is_more and counted.part_of is None:
             counted.part_of, counted.is_part = total, True
 
 
@@ -62,7 +58,7 @@ def among(sentence: SentenceFigures, event: Event) -> None:
     """ "Among the dead were three children": they are a part of an earlier total, or of "the dead"."""
     for node in by_subject(sentence.tree, event.node, "state"):
         part = sentence.nodes.get(node)
-        if part is not None and sentence.tree.lower[event.node - 1] in group("the"):
+        if part is not None:
             part.is_part, part.told_of = True, event.node
 
 
@@ -73,7 +69,6 @@ def link_totals(sentences: Iterable[tuple[SentenceFigures, int]]) -> None:
     for sentence, number in sentences:
         if number != paragraph:
             paragraph, before = number, []
-        before = before[-WINDOW:]
         parts_of_total(sentence, before)
         details(sentence, before)
         died_later(sentence, before)
@@ -82,7 +77,7 @@ def link_totals(sentences: Iterable[tuple[SentenceFigures, int]]) -> None:
 
 def parts_of_total(sentence: SentenceFigures, before: list[Counted]) -> None:
     """Make the figures before a sentence that is only a total ("At least 12 fatalities.") its parts."""
-    if len(sentence.counted) != 1 or is_clause(sentence):
+    if len(sentence.counted) != 1 or "nsubj" in sentence.tree.rel or "AUX" in sentence.tree.pos:
         return
     (total,) = sentence.counted
     known = [c for c in before if c.category == total.category and is_sum(c)]
@@ -91,13 +86,6 @@ def parts_of_total(sentence: SentenceFigures, before: list[Counted]) -> None:
     if is_toll and least <= (total.quantity.value or total.quantity.low or 0):
         for counted in known:
             counted.part_of = total
-
-
-def is_clause(sentence: SentenceFigures) -> bool:
-    """Whether a sentence is more than the name of a number."""
-    tree = sentence.tree
-    is_long = len(tree.pos) > LONGEST_TOTAL
-    return is_long or any(pos in ("AUX", "PRON") or rel == "nsubj" for pos, rel in zip(tree.pos, tree.rel, strict=True))
 
 
 def is_sum(counted: Counted) -> bool:
