@@ -11,7 +11,6 @@ QUOTES = frozenset({'"', "“", "”", "]"})
 PARTING = frozenset({"ADP", "PUNCT", "VERB", "AUX"})  # classes of words between a number and another phrase
 JOINING = frozenset({"-", "(", ")", "]", '"', "“", "”"})
 BEFORE_NOUN = ("nummod", "det", "amod", "advmod", "compound")  # relations of a number to its noun
-LONGEST_SUBJECT = 7  # words from "deaths" to "fourfold"
 
 
 class Counted:
@@ -72,7 +71,8 @@ def with_noun(tree: SentenceTree, quantity: Quantity) -> Counted:
         whole = counted_head(tree, counted) if quantity.unit.kind == "percent" else None
         counted.noun = measured_noun(tree, quantity, quantity.unit, counted.node, whole)
     elif quantity.compound in group("fold"):
-        counted.noun, counted.kind = noun_before(tree, quantity.first), "thing"
+        grown = subject(tree, tree.head[counted.node])
+        counted.noun, counted.kind = None if grown is None else tree.printed[grown], "thing"
     elif not refers_back(tree, counted):
         head = counted_head(tree, counted)
         if head is None:
@@ -250,12 +250,6 @@ def unit_noun(tree: SentenceTree, quantity: Quantity, unit: Unit) -> str:
     printed = tree.text[quantity.start : quantity.end].split()
     tails = (" ".join(printed[-size:]) for size in (3, 2, 1))
     return next((tail for tail in tails if tail.lower() in figure_words.units()), unit.name)
-
-
-def noun_before(tree: SentenceTree, at: int) -> str | None:
-    """The listed noun nearest before a word: "deaths rose fourfold"."""
-    before = range(at - 1, at - 1 - LONGEST_SUBJECT, -1)
-    return next((tree.printed(back) for back in before if tree.noun(back)), None)
 
 
 def money_noun(tree: SentenceTree, quantity: Quantity, unit: Unit) -> str | None:

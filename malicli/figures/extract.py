@@ -87,7 +87,8 @@ def read_sentences(read: Mapping[int, SentenceTree]) -> Iterator[tuple[int, Sent
 @cached()
 def telling() -> frozenset[str]:
     """The words that a sentence with figures must have: number words and event words."""
-    return frozenset(table()) | frozenset(single_words()) | frozenset(phrases()) | group("attacks")
+    multiples = frozenset(f"{word}{ending}" for word in table() for ending in group("fold"))
+    return multiples | frozenset(table()) | frozenset(single_words()) | frozenset(phrases()) | group("attacks")
 
 
 def may_count(lower: list[str]) -> bool:

@@ -195,5 +195,5 @@ def repeated(tree: SentenceTree, quantity: Quantity) -> Quantity:
     """The quantity with the same number in brackets after it: "twelve (12) men", "1,000 (one thousand) bags"."""
     at = quantity.last + 1
     again = read_number(tree.text, tree.tokens.starts[at]) if tree.lower(at - 1) == "(" and at < tree.last else None
-    end = tree.tokens.at(again.end) if again and again.value == quantity.value else 0
+    end = tree.tokens.at(again.end) if again and again.value == quantity.value else -1
     return quantity._replace(end=tree.tokens.ends[end], last=end + 1) if tree.lower(end) == ")" else quantity

@@ -58,6 +58,8 @@ def unit_after(tree: SentenceTree, end: int, money: Unit | None = None, is_vague
 
 def is_other_word(tree: SentenceTree, phrase: str, own: int, end: int, at: int) -> bool:
     """Short units are only read in their own case and place: "5 m deep", not "5 M"; "won" is mostly a verb."""
+    if tree.text[tree.tokens.ends[at] : tree.tokens.ends[at] + 1].isdigit():  # "5 €65m"
+        return True
     if phrase in group("letters of units"):
         return tree.text[own].isupper() or tree.text[own + 1 : own + 2] in ("'", "’")
     if phrase in group("c, f"):  # "47C"
