@@ -56,7 +56,7 @@ def load_model(folder: Path) -> Model:
 def packed_layers(weights: dict[str, Array]) -> dict[str, bytes]:
     """Take the matrices of the dense layers out of the weights, packed, with columns of zeros up to whole strips."""
     packed = {}
-    for name in [name for name in weights if name.endswith(DENSE)]:
+    for name in [name for name in weights if name.endswith(DENSE) and f"{name}~" in weights]:
         width = weights[name].shape[1]
         more = [(0, 0), (0, -width % products.STRIP)]
         with suppress(ValueError):
