@@ -21,7 +21,8 @@ FOREIGN = "þðÞÐ"  # in Windows-1252, but the same bytes are other letters in
 LATIN = ("1250", "1252", "1254", "1257", "8859-1", "8859-2", "8859-9", "8859-15")  # alike for English and French
 WESTERN = ("1252", "8859-1", "8859-15")
 DOS = ("cp850", "cp437")
-CERTAIN = "Windows-1252"  # where every byte is plausible in it
+OLDER = ("MacRoman", *DOS)
+CERTAIN = "Windows-1252"  # the older encoding of English and French pages, where every byte is plausible in it
 ALONE = "àÀéèóòôöÖåÅøØæÆªº"  # words of one letter
 LEAST_CONFIDENCE = 0.1  # chardet's confidence: a guess below it is not used
 FEWEST_BYTES = 3  # bytes beyond ASCII from which a guess can be made
@@ -34,8 +35,8 @@ CONTROL = r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x80-\x84\x86-\x9f]"
 def decode(data: bytes, name: str) -> tuple[str, str | None]:
     """The text of a file and, if it was not UTF-8, its encoding, with "(a guess)" if that is not certain.
 
-    A byte-order mark declares UTF-8, UTF-16 or UTF-32; Windows-1252 is recognised if every byte is plausible in it;
-    other encodings are guessed by chardet. Raises MalicliError for anything else, including binary data.
+    A byte-order mark declares UTF-8, UTF-16 or UTF-32; others are
+    guessed by chardet, and by what makes sense in each. Raises MalicliError for anything else, including binary data.
     """
     for mark, encoding in MARKS:
         if data.startswith(mark):
@@ -56,51 +57,44 @@ def decode(data: bytes, name: str) -> tuple[str, str | None]:
 def guessed(data: bytes) -> tuple[str, str] | None:
     """Text in the likeliest encoding, if the text makes sense in it, and the encoding's name.
 
-    Of the encoding that chardet finds and those that are often taken for it, the one with the fewest characters in
-    odd places.
+    Of the encodings that it may be in, the one with the fewest characters in odd places.
+    """
+    best: tuple[int, str, str] | None = None
+    names, is_sure = candidates(data)
+    for name in names:
+        text = decoded_as(data, name)
+        odd = 0 if text is None else odd_places(text)
+        if text is None or (not is_sure and name in OLDER and (odd or not is_read(text))):
+            continue
+        if best is None or odd < best[0]:
+            best = odd, text, name
+    return best and (best[1], CERTAIN if best[::2] == (0, CERTAIN) else f"{best[2]} (a guess)")
+
+
+def candidates(data: bytes) -> tuple[list[str], bool]:
+    """The encodings that some bytes may be in, and whether chardet is sure of one of them.
+
+    Encodings of an old Macintosh or of DOS are often taken for another one of Western Europe. They are also tried
+    where nothing is known of a text that is mostly ASCII; with next to nothing beyond ASCII it shows nothing.
     """
     import chardet  # only for bytes that are not UTF-8
 
     found = chardet.detect(data)
-    encoding, sure = found["encoding"] or "", found["confidence"] >= LEAST_CONFIDENCE
-    best: tuple[int, str, str] | None = None
-    for candidate in candidates(encoding, sure):
-        text = windows_1252(data) if candidate == CERTAIN else decoded_as(data, candidate)
-        odd = None if text is None else odd_places(text)
-        if text is not None and odd is not None and (best is None or odd < best[0]):
-            best = odd, text, candidate
-    if best is None:
-        return of_an_older_system(data)
-    name = CERTAIN if best[2] == "cp1252" else best[2]
-    return best[1], CERTAIN if best[2] == CERTAIN else f"{name} (a guess)"
+    said, is_sure = found["encoding"] or "", found["confidence"] >= LEAST_CONFIDENCE
+    names = [said] if said and is_sure else []
+    if said.endswith(LATIN) or not names:
+        names = [CERTAIN, *(name for name in names if not name.endswith(WESTERN))]
+    if is_sure and (said.endswith(WESTERN) or said.lower() in DOS):
+        return [*names, *OLDER], True
+    is_shown = FEWEST_BYTES <= sum(byte > 127 for byte in data) <= MOST_BEYOND_ASCII * len(data)
+    return [*names, *(OLDER if is_shown else ())], is_sure
 
 
-def candidates(encoding: str, sure: bool) -> tuple[str, ...]:
-    """The encodings that a text may be in of which chardet says one."""
-    if encoding.endswith(LATIN):
-        western = encoding.endswith(WESTERN) and sure
-        others = ("cp1252", "MacRoman", "cp850") if western else (encoding,) if sure else ()
-        return (CERTAIN, *others)
-    if encoding.lower() in DOS and sure:
-        return (encoding, *(other for other in DOS if other != encoding.lower()))
-    return (encoding,) if sure else ()
-
-
-def of_an_older_system(data: bytes) -> tuple[str, str] | None:
-    """Text in the encoding of an old Macintosh or of DOS, if it is mostly ASCII and the rest is in its place.
-
-    A text with next to nothing beyond ASCII shows nothing, and capitals beside other such letters are of no language
-    that these are read for.
-    """
-    if not FEWEST_BYTES <= sum(byte > 127 for byte in data) <= MOST_BEYOND_ASCII * len(data):
-        return None
-    for encoding in ("MacRoman", *DOS):
-        text = decoded_as(data, encoding)
-        beyond = [char for char in text or "" if char > "\x7f"]
-        is_read = 2 * sum(char.isalpha() or char in TYPOGRAPHY for char in beyond) >= len(beyond)
-        if text is not None and is_read and not odd_places(text) and not re.search(CAPITALS, text):
-            return text, f"{encoding} (a guess)"
-    return None
+def is_read(text: str) -> bool:
+    """Whether most characters beyond ASCII are letters or typography, and no capitals are beside other such letters."""
+    beyond = [char for char in text if char > "\x7f"]
+    known = sum(char.isalpha() or char in TYPOGRAPHY for char in beyond)
+    return 2 * known >= len(beyond) and not re.search(CAPITALS, text)
 
 
 def decoded_as(data: bytes, encoding: str) -> str | None:
@@ -150,22 +144,6 @@ def declared(data: bytes, encoding: str, name: str) -> str:
     if "\0" in text:
         raise MalicliError(f"{name}: not text (it contains NUL characters)", REMEDY, "unreadable")
     return text
-
-
-def windows_1252(data: bytes) -> str | None:
-    """Text in Windows-1252, the older encoding of English and French pages; None if a byte is implausible in it.
-
-    "Ren\\xe9" is René. Other encodings show as capitals after small letters ("caf\\x8e" from a Macintosh),
-    signs between letters ("Wa\\xb3\\xeasa" from Central Europe) or more foreign letters than plain ones (Cyrillic).
-    """
-    try:
-        text = data.decode("cp1252")
-    except UnicodeDecodeError:
-        return None
-    places = [match.start() for match in re.finditer(r"[^\x00-\x7f]", text)]
-    if re.search(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]", text) or len(places) * 4 > len(text):
-        return None
-    return text if all(makes_sense(text, at) for at in places) else None
 
 
 def makes_sense(text: str, at: int) -> bool:
