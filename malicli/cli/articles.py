@@ -1,6 +1,6 @@
 """`malicli articles`."""
 
-from malicli.cli.lookup import begin, left_out
+from malicli.cli.lookup import RECORDS, Request, begin, left_out
 from malicli.cli.options import Filters, Output, Source
 from malicli.output.fields import Row, article_row
 from malicli.search.article_filters import chosen, spoken
@@ -9,7 +9,7 @@ from malicli.search.query import ArticleEntry, Index
 
 def articles(filters: Filters, source: Source, output: Output) -> int:
     """What was read: titles, dates, counts, warnings. With -s only articles in which NAME speaks."""
-    look = begin("articles", ("claim", "quote", "figure"), None, filters, source, output, shown=("article",))
+    look = begin(Request("articles", RECORDS, None, filters, source, output, {}), shown=("article",))
     entries = look.articles.entries()
     answer = spoken(look.articles, look.query)
     kept, undated = chosen(entries, look.query, answer)

@@ -12,8 +12,8 @@ from malicli.check.draft import Analyse
 from malicli.check.findings import Report
 from malicli.check.verdict_scale import FINDINGS, TYPES, VERDICTS
 from malicli.cli.check_drafts import check_copy, drafts_of, write_comments
-from malicli.cli.lookup import asked, configuration, index_of, make_query, samples_note
-from malicli.cli.options import Color, Context, Fields, Filters, Json, Raw, Source, complete_speaker, words_of
+from malicli.cli.lookup import Request, asked, configuration, index_of, make_query, samples_note
+from malicli.cli.options import Color, Context, Fields, Filters, Json, Output, Raw, Source, complete_speaker, words_of
 from malicli.cli.status import FOUND, NOTHING, UNCHECKED
 from malicli.errors import MalicliError
 from malicli.output.default_columns import counted
@@ -110,7 +110,8 @@ def check(
     failing = frozenset(choice("--fail-on", fail_on, VERDICTS) or FINDINGS) | ({"undecided"} if strict else set())
     check_copy(drafts or [], to, draft_form)
     config = configuration(source)
-    query = make_query((), None, filters, shape, config)
+    request = Request("check", (), None, filters, source, Output(), {})
+    query = make_query(request, shape, config)
     checked, unread = drafts_of(drafts or [], quote, by, "-" in (source.sources or ()), draft_form, analysis_of(source))
     index = index_of(config, source)
     among = allowed(index, query)
@@ -130,7 +131,7 @@ def check(
         "form": draft_form,
         "to": to,
     }
-    page = check_page(reports, asked(query, filters, taken, own), findings and shape.format != "html")
+    page = check_page(reports, asked(query, request._replace(own=own), taken), findings and shape.format != "html")
     page = page._replace(warnings=(*page.warnings, *unread))
     if to is not None and drafts:
         write_comments(drafts[0], to, page)

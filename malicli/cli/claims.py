@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from malicli.cli.lookup import begin, look_up
+from malicli.cli.lookup import Request, look_up
 from malicli.cli.options import Filters, Output, QueryText, Source
 
 Voice = Annotated[
@@ -15,4 +15,4 @@ Voice = Annotated[
 
 def claims(filters: Filters, source: Source, output: Output, query: QueryText = None, voice: Voice = None) -> int:
     """Statements: reported speech, and the article's own voice."""
-    return look_up(begin("claims", ("claim",), query, filters, source, output, own={"voice": voice}))
+    return look_up(Request("claims", ("claim",), query, filters, source, output, {"voice": voice}))

@@ -1,20 +1,17 @@
 """`malicli figures --events`: one row per event."""
 
-from typing import Any
-
-from malicli.cli.lookup import begin
-from malicli.cli.options import Filters, Output, Source
+from malicli.cli.lookup import Request, begin
 from malicli.errors import MalicliError
 from malicli.output.event_rows import event_row, with_source_text
 from malicli.search.event_counts import events_with
 
 
-def list_events(text: str | None, filters: Filters, source: Source, output: Output, own: dict[str, Any]) -> int:
+def list_events(request: Request) -> int:
     """Print the events, newest first, of which a figure answers the query; --limit counts events."""
-    for option, given in (("--context", output.context), ("--cite", output.cite)):
+    for option, given in (("--context", request.output.context), ("--cite", request.output.cite)):
         if given is not None:
             raise MalicliError(f"--events cannot be combined with {option}", "leave out one of them", "usage")
-    look = begin("figures", ("figure",), text, filters, source, output, own, shown=("event",))
+    look = begin(request, shown=("event",))
     answer, found = events_with(look.articles, look.query)
     rows = [event_row(event) for event in found[: look.query.limit or None]]
     page = look.page(rows, answer, len(found), ("event",))

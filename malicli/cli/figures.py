@@ -1,18 +1,17 @@
 """`malicli figures`."""
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 import typer
 
-from malicli.cli.lookup import begin, left_out, look_up, wanted, with_events
+from malicli.cli.lookup import Request, begin, left_out, look_up, wanted, with_events
 from malicli.cli.options import Filters, Output, QueryText, Source, complete_category
 from malicli.cli.status import FOUND, NOTHING
 from malicli.errors import MalicliError
 from malicli.output.default_columns import counted
-from malicli.output.fields import RIVAL, result_row
+from malicli.output.fields import RIVAL, Row, result_row
 from malicli.output.stream import say, write
 from malicli.records import CATEGORIES, Figure
-from malicli.search.validation import check_categories
 
 Category = Annotated[
     list[str] | None,
@@ -53,33 +52,29 @@ def figures(
     events: Events = False,
 ) -> int:
     """Numbers: what they count, whose, where, when, and who says so."""
-    check_categories(category)
-    own: dict[str, Any] = {"category": wanted(category), "actor": actor, "place": wanted(place), "sort": sort}
+    own: Row = {"category": wanted(category), "actor": actor, "place": wanted(place), "sort": sort}
     own |= {"disagree": disagree, "events": events}
     chosen = [name for name, given in (("--plot", plot), ("--disagree", disagree), ("--events", events)) if given]
     if len(chosen) > 1:
         raise MalicliError(f"{chosen[0]} and {chosen[1]} cannot be combined", "leave out one of them", "usage")
+    request = Request("figures", ("figure",), query, filters, source, output, own)
     if events:
         from malicli.cli.event_list import list_events
 
-        return list_events(query, filters, source, output, own)
-    if plot:
-        return draw(query, filters, source, output, own)
-    if disagree:
-        return contrast(query, filters, source, output, own)
-    return look_up(begin("figures", ("figure",), query, filters, source, output, own=own))
+        return list_events(request)
+    return draw(request) if plot else contrast(request) if disagree else look_up(request)
 
 
-def draw(text: str | None, filters: Filters, source: Source, output: Output, own: dict[str, Any]) -> int:
+def draw(request: Request) -> int:
     """Print bars over time; undated figures are counted on stderr."""
     from malicli.output.plot import plot, totals, undated
     from malicli.output.screen import is_ascii
 
-    if output.format == "html":
-        return draw_page(text, filters, source, output, own)
-    look = begin("figures", ("figure",), text, filters, source, output, own, limit=0)
+    if request.output.format == "html":
+        return draw_page(request)
+    look = begin(request, limit=0)
     form = look.form
-    kept = {"--fields": form.fields, "--context": output.context is not None}
+    kept = {"--fields": form.fields, "--context": request.output.context is not None}
     if form.format != "text" or any(kept.values()):
         other = f"--format {form.format}" if form.format != "text" else next(name for name in kept if kept[name])
         raise MalicliError(f"--plot cannot be combined with {other}", f"leave out --plot or {other}", "usage")
@@ -88,29 +83,29 @@ def draw(text: str | None, filters: Filters, source: Source, output: Output, own
     write([plot(results, form.screen.width, is_ascii())])
     parts = len(answer.results) - len(results)
     notes = [f"{counted(parts, 'figure')} left out: parts of others, or replaced by later counts"] if parts else []
-    if not source.quiet:
+    if not request.source.quiet:
         for note in (*look.explained(answer), *left_out(undated(results)), *notes):
             say(note)
     return FOUND if answer.total else NOTHING
 
 
-def draw_page(text: str | None, filters: Filters, source: Source, output: Output, own: dict[str, Any]) -> int:
+def draw_page(request: Request) -> int:
     """Write a page with the bars as a picture above the figures."""
     from malicli.output.plot_svg import render_plot
 
-    look = begin("figures", ("figure",), text, filters, source, output, own)
+    look = begin(request)
     answer = look.articles.search(look.query)
     results = with_events(answer.results)
     page = look.page([result_row(result) for result in results], answer, answer.total)
     return look.show(page, look.explained(answer), render_plot(page, look.form, results))
 
 
-def contrast(text: str | None, filters: Filters, source: Source, output: Output, own: dict[str, Any]) -> int:
+def contrast(request: Request) -> int:
     """Show the figures that contradict each other; --limit counts contradictions."""
     from malicli.output.event_rows import rival_row
     from malicli.search.contradictions import groups
 
-    look = begin("figures", ("figure",), text, filters, source, output, own, 0, RIVAL)
+    look = begin(request, 0, RIVAL)
     answer = look.articles.search(look.query._replace(limit=0))
     results = with_events(answer.results)
     every = groups(r.record for r in results if isinstance(r.record, Figure))
@@ -121,7 +116,7 @@ def contrast(text: str | None, filters: Filters, source: Source, output: Output,
     notes = look.taken_as(answer)
     if not found:
         notes.append(f"no contradiction among {counted(answer.total, 'figure')}")
-    is_listed = look.has_cards() and output.context is None
+    is_listed = look.has_cards() and request.output.context is None
     page = look.page(rows, answer, sum(len(group.figures) for group in every))
     if not is_listed:
         return look.show(page, notes)

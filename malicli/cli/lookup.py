@@ -15,11 +15,11 @@ from malicli.output.fields import Field, Row, names, result_row
 from malicli.output.page import Form, Page
 from malicli.output.printing import make_form, print_page
 from malicli.output.stream import say, write
-from malicli.search.date_range import check_period
 from malicli.search.query import Answer, Index, Query, Result, Wanted, alternatives
-from malicli.search.validation import check_names
+from malicli.search.validation import check_query
 
 SHARED = ("text", "speaker", "speaker_taken_as", "since", "until", "publisher", "exact", "min_score", "limit")
+RECORDS = ("quote", "claim", "figure")
 TERMINAL_LIMIT = 50  # with a QUERY on a terminal
 
 
@@ -86,58 +86,54 @@ def index_of(config: Configuration, source: Source, query: Query | None = None) 
         raise MalicliError(error.message, f"{error.hint}; named in {config.basis}", error.code) from None
 
 
-def make_query(
-    types: tuple[str, ...],
-    text: str | None,
-    filters: Filters,
-    form: Form,
-    config: Configuration,
-    own: dict[str, Any] | None = None,
-    limit: int | None = None,
-) -> Query:
-    """The query made from the options. Raises MalicliError if they contradict each other."""
-    check_period(filters.since, filters.until)
-    if text is not None and not text.strip():
-        raise MalicliError("QUERY is empty", "leave it out to list everything", "usage")
-    check_names("speaker", wanted(filters.speaker))
-    check_names("publisher", wanted(filters.publisher))
+class Request(NamedTuple):
+    """What the options of a command ask for: which records, of which articles, in which form."""
+
+    command: str
+    types: tuple[str, ...]
+    text: str | None
+    filters: Filters
+    source: Source
+    output: Output
+    own: Row  # the command's own fields of the query
+
+
+def make_query(request: Request, form: Form, config: Configuration, limit: int | None = None) -> Query:
+    """The query of a request. Raises MalicliError for a value that none can have."""
+    text, filters = request.text, request.filters
     if limit is None and text is not None and form.format == "text" and form.screen.terminal:
         limit = TERMINAL_LIMIT
-    speaker = wanted([config.aliases.get(name.casefold(), name) for name in filters.speaker or ()])
-    return Query(
-        types=types,
+    query = Query(
+        types=request.types,
         text=text,
-        speaker=speaker,
+        speaker=wanted([config.aliases.get(name.casefold(), name) for name in filters.speaker or ()]),
         since=filters.since,
         until=filters.until,
         publisher=wanted(filters.publisher),
         exact=filters.exact,
         min_score=filters.min_score,
         limit=(limit or 0) if filters.limit is None else filters.limit,
-        **{name: value for name, value in (own or {}).items() if name in Query._fields},
+        **{name: value for name, value in request.own.items() if name in Query._fields},
     )
+    check_query(query)
+    return query
 
 
-def asked(query: Query, filters: Filters, taken: str | None, own: dict[str, Any]) -> Row:
+def asked(query: Query, request: Request, taken: str | None) -> Row:
     """The query as printed in JSON: null for options not given, several names separated by commas."""
     given = {
-        "speaker": together(wanted(filters.speaker)),
+        "speaker": together(wanted(request.filters.speaker)),
         "publisher": together(query.publisher),
         "speaker_taken_as": taken,
-        "limit": query.limit if filters.limit is not None or query.limit else None,
+        "limit": query.limit if request.filters.limit is not None or query.limit else None,
     }
-    own = {name: together(value) if isinstance(value, tuple) else value for name, value in own.items()}
+    own = {name: together(value) if isinstance(value, tuple) else value for name, value in request.own.items()}
     return {name: given[name] if name in given else getattr(query, name) for name in SHARED} | own
 
 
 def together(names: Wanted) -> str | None:
     """Alternative names in one text: "Ana Ruiz, Tom Kent"."""
     return ", ".join(alternatives(names)) or None
-
-
-def warnings_of(answer: Answer) -> tuple[str, ...]:
-    """The warnings of the answer, and the number of undated records left out."""
-    return (*answer.warnings, *left_out(answer.undated))
 
 
 def left_out(undated: int, noun: str = "record") -> list[str]:
@@ -156,22 +152,18 @@ def put_last(answer: Answer, query: Query) -> list[str]:
 
 
 class Lookup(NamedTuple):
-    """What the options of a command ask for: which records, of which articles, in which form."""
+    """A request with the articles that answer it, and the form of the answer."""
 
-    command: str
-    filters: Filters
-    source: Source
-    context: int | None
-    own: dict[str, Any]  # the command's own fields of the query
+    request: Request
     form: Form
     query: Query
     articles: Index
 
     def page(self, rows: list[Row], answer: Answer, total: int, types: tuple[str, ...] = ()) -> Page:
         """The page of some rows, of the types that were searched unless others are named."""
-        request = asked(self.query, self.filters, answer.speaker_taken_as, self.own)
-        of = types or self.query.types
-        return Page(self.command, of, rows, request, total, answer.articles, warnings_of(answer))
+        given = asked(self.query, self.request, answer.speaker_taken_as)
+        warnings = (*answer.warnings, *left_out(answer.undated))
+        return Page(self.request.command, types or self.query.types, rows, given, total, answer.articles, warnings)
 
     def has_cards(self) -> bool:
         """Whether a person reads the records on a terminal, not only some of their fields."""
@@ -181,19 +173,19 @@ class Lookup(NamedTuple):
         """Add the lines around each record to its row, if --context is given."""
         from malicli.search.surroundings import lines_around
 
-        if self.context is not None:
+        if (count := self.request.output.context) is not None:
             for record, row in zip(records, rows, strict=True):
-                row["before"], row["after"] = lines_around(self.articles, record, self.context)
+                row["before"], row["after"] = lines_around(self.articles, record, count)
 
     def taken_as(self, answer: Answer) -> list[str]:
         """The speaker that each name after -s was matched to."""
-        given = self.filters.speaker or ()
+        given, exact = self.request.filters.speaker or (), self.request.filters.exact
         if len(given) < 2:
             taken = answer.speaker_taken_as
             return [f'speaker: "{name}" taken as {taken}' for name in given if taken]
         notes = []
         for name in given:
-            alone = self.articles.search(Query(speaker=name, exact=self.filters.exact, limit=1))
+            alone = self.articles.search(Query(speaker=name, exact=exact, limit=1))
             near, taken = nearest(alone), alone.speaker_taken_as
             found = f'"{name}" taken as {taken}' if taken else f'no "{name}" in the articles{near}'
             notes.append(f"speaker: {found}")
@@ -210,16 +202,17 @@ class Lookup(NamedTuple):
 
         `lines` are printed instead of the page if a command has its own form.
         """
-        if not self.source.quiet:
+        source = self.request.source
+        if not source.quiet:
             for note in (*(f"warning: {warning}" for warning in page.warnings), *notes):
                 say(note)
         if lines is not None:
             write(lines)
         elif page.rows or self.form.format in ("json", "csv", "md", "html"):
             print_page(page, self.form)
-        if page.total > len(page.rows) and not self.source.quiet:
+        if page.total > len(page.rows) and not source.quiet:
             say(f"{len(page.rows)} of {page.total} shown; --limit 0 shows all")
-        for note in (*samples_note(self.source), *file_note(page.query.get("text"), self.source)):
+        for note in (*samples_note(source), *file_note(page.query.get("text"), source)):
             say(note)
         return FOUND if page.total else NOTHING
 
@@ -230,29 +223,18 @@ def nearest(answer: Answer) -> str:
 
 
 def begin(
-    command: str,
-    types: tuple[str, ...],
-    text: str | None,
-    filters: Filters,
-    source: Source,
-    output: Output,
-    own: dict[str, Any] | None = None,
-    limit: int | None = None,
-    fields: tuple[Field, ...] = (),
-    shown: tuple[str, ...] = (),
+    request: Request, limit: int | None = None, fields: tuple[Field, ...] = (), shown: tuple[str, ...] = ()
 ) -> Lookup:
-    """The look-up of some options; its rows have the fields of the types searched, or `shown`, and `fields` too.
-
-    `own` are the command's own fields of the query.
-    """
-    form = form_of(output, [*names(shown or types), *(field[0] for field in fields)])
-    config = configuration(source)
-    query = make_query(types, text, filters, form, config, own, limit)
-    return Lookup(command, filters, source, output.context, own or {}, form, query, index_of(config, source, query))
+    """The look-up of a request; its rows have the fields of the types searched, or `shown`, and `fields` too."""
+    form = form_of(request.output, [*names(shown or request.types), *(field[0] for field in fields)])
+    config = configuration(request.source)
+    query = make_query(request, form, config, limit)
+    return Lookup(request, form, query, index_of(config, request.source, query))
 
 
-def look_up(look: Lookup) -> int:
-    """Search the records of a look-up and print them; return the exit status."""
+def look_up(request: Request, limit: int | None = None) -> int:
+    """Search the records of a request and print them; return the exit status."""
+    look = begin(request, limit)
     answer = look.articles.search(look.query)
     results = with_events(answer.results) if "figure" in look.query.types else answer.results
     rows = [result_row(result) for result in results]

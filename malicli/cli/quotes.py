@@ -1,10 +1,10 @@
 """`malicli quotes`."""
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 import typer
 
-from malicli.cli.lookup import begin, look_up
+from malicli.cli.lookup import Request, begin, look_up
 from malicli.cli.options import Filters, Output, QueryText, Source
 
 Kind = Annotated[
@@ -25,19 +25,17 @@ def quotes(
     group: Group = False,
 ) -> int:
     """What people said, in quotation marks."""
-    own = {"kind": kind, "group": group}
-    if group:
-        return grouped(query, filters, source, output, own)
-    return look_up(begin("quotes", ("quote",), query, filters, source, output, own=own))
+    request = Request("quotes", ("quote",), query, filters, source, output, {"kind": kind, "group": group})
+    return grouped(request) if group else look_up(request)
 
 
-def grouped(text: str | None, filters: Filters, source: Source, output: Output, own: dict[str, Any]) -> int:
+def grouped(request: Request) -> int:
     """Print one result per quotation; --limit counts quotations."""
     from malicli.output.fields import GROUPED
     from malicli.output.printing_groups import group_row, render_groups
     from malicli.search.quote_groups import group_quotes
 
-    look = begin("quotes", ("quote",), text, filters, source, output, own, fields=GROUPED)
+    look = begin(request, fields=GROUPED)
     answer = look.articles.search(look.query._replace(limit=0))
     groups = group_quotes(answer.results)
     shown = groups[: look.query.limit or None]

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from malicli.cli.lookup import begin, look_up
+from malicli.cli.lookup import RECORDS, Request, look_up
 from malicli.cli.options import Filters, Output, Source
 
 LIMIT = 20
@@ -13,4 +13,4 @@ Words = Annotated[str, typer.Argument(metavar="QUERY", help="Words to look for, 
 
 def search(query: Words, filters: Filters, source: Source, output: Output) -> int:
     """Quotes, claims and figures together, best first."""
-    return look_up(begin("search", ("quote", "claim", "figure"), query, filters, source, output, limit=LIMIT))
+    return look_up(Request("search", RECORDS, query, filters, source, output, {}), LIMIT)

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from malicli.cli.articles import row_of as article_row_of
-from malicli.cli.lookup import begin
+from malicli.cli.lookup import RECORDS, Request, begin
 from malicli.cli.options import Filters, Output, Source
 from malicli.output.fields import AROUND, Row, row, speaker_row
 from malicli.records import Figure
@@ -13,7 +13,6 @@ from malicli.search.query import ArticleEntry, Index, Speaker
 from malicli.search.record_lookup import Identified, left, the_one
 
 LINES = 3  # on either side, unless --context says otherwise
-RECORDS = ("quote", "claim", "figure")
 EVERY = (*RECORDS, "speaker", "article")
 
 Ids = Annotated[list[str], typer.Argument(metavar="ID...", help="Ids of records, or the first characters of an id.")]
@@ -23,7 +22,7 @@ Open = Annotated[bool, typer.Option("--open", help="Open the file at the line in
 def show(ids: Ids, filters: Filters, source: Source, output: Output, open_file: Open = False) -> int:
     """A record in its place: the lines around it, highlighted, with the file and line; also a speaker or an article."""
     own = {"ids": list(ids), "context": output.context}
-    look = begin("show", RECORDS, None, filters, source, output, own, fields=AROUND, shown=EVERY)
+    look = begin(Request("show", RECORDS, None, filters, source, output, own), fields=AROUND, shown=EVERY)
     found = left(look.articles, [the_one(look.articles, ident) for ident in ids], look.query)
     shown = found[: look.query.limit or None]
     if open_file and shown:

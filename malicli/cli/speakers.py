@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from malicli.cli.lookup import begin, configuration
+from malicli.cli.lookup import RECORDS, Request, begin, configuration
 from malicli.cli.options import Filters, Output, Source, complete_speaker
 from malicli.output.default_columns import counted
 from malicli.output.fields import speaker_row
@@ -25,8 +25,8 @@ Kind = Annotated[
 def speakers(filters: Filters, source: Source, output: Output, name: Name = None, kind: Kind = None) -> int:
     """Who speaks: aliases, roles over time, counts."""
     name = name and configuration(source).aliases.get(name.casefold(), name)
-    types = ("claim", "quote", "figure")
-    look = begin("speakers", types, name, filters, source, output, shown=("speaker",))._replace(own={"kind": kind})
+    request = Request("speakers", RECORDS, name, filters, source, output, {})
+    look = begin(request, shown=("speaker",))._replace(request=request._replace(own={"kind": kind}))
     found, total = look.articles.speakers(look.query._replace(limit=0) if kind else look.query)
     if kind:
         found = [speaker for speaker in found if speaker.kind == kind]
