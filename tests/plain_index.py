@@ -4,9 +4,10 @@ from collections.abc import Iterable, Sequence
 
 from malicli.pipeline import Analysis
 from malicli.search.query import Answer, Query
-from malicli.search.ranking import answer
+from malicli.search.ranking import answer, ranked, wants_close
+from malicli.search.scoring import Matcher
 from malicli.store.live_analysis import LiveAnalysis, compressed
-from malicli.store.live_index import LiveIndex
+from malicli.store.live_index import LiveIndex, near_words
 from malicli.store.stored_analysis import EVERYTHING, stored
 
 
@@ -21,7 +22,13 @@ class PlainIndex(LiveIndex):
 
     def search(self, query: Query) -> Answer:
         """The records that match the query, best first; none is left out before it is compared."""
-        if query.text is None or query.speaker is not None:
+        names, _ = self.meant(query)
+        if query.text is None or (query.speaker is not None and not names):
             return super().search(query)
-        matcher = self.matcher(query)
-        return answer(self.compared(query, (), matcher), query, self.size, None, self.warnings, matcher)
+        matcher, (numbers, tests) = Matcher(query.text, query.exact), self.chosen(query, names)
+        found = ranked(self.kept(query, numbers, tests), matcher, query)
+        if wants_close((result.score for result in found.results), matcher):
+            found = ranked(self.kept(query, numbers, tests), matcher, query, close=True)
+        if not found.results and not found.near:
+            found = found._replace(near=near_words(matcher, self.known_words()))
+        return answer(found, query, self.size, names, self.warnings, matcher)

@@ -15,9 +15,10 @@ from malicli.articles.loader import seeds_folder
 from malicli.language.en.inflection import search_stem
 from malicli.pipeline import Analysis, analyse
 from malicli.records import Attribution, Claim, Figure, Quote
-from malicli.search.name_matching import listed, meant
+from malicli.search.name_matching import meant
 from malicli.search.normalization import placed_words, words
 from malicli.search.query import Query
+from malicli.search.ranking import listed
 from malicli.search.scoring import Matcher, similarity
 from malicli.spans import Span
 from malicli.store.open_index import open_index

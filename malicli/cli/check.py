@@ -182,7 +182,8 @@ def given_to_speaker(reports: list[Report], query: Query) -> tuple[list[Report],
     """The reports on what is given to the query's speaker, or what the speaker said; and who that is."""
     if query.speaker is None:
         return reports, None
-    from malicli.search.name_matching import listed, meant
+    from malicli.search.name_matching import meant
+    from malicli.search.ranking import listed
 
     found = [f for report in reports for f in report.findings]
     names = dict.fromkeys(name for f in found for name in (f.given_to, f.said_by) if name)
@@ -191,7 +192,7 @@ def given_to_speaker(reports: list[Report], query: Query) -> tuple[list[Report],
         r._replace(findings=tuple(f for f in r.findings if not {f.given_to, f.said_by}.isdisjoint(taken)))
         for r in reports
     ]
-    return kept, listed(taken) if taken else None
+    return kept, listed(taken)
 
 
 def add_lines(index: Index, reports: list[Report], rows: list[Row], lines: int) -> None:

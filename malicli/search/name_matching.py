@@ -124,10 +124,3 @@ def nearest_names(name: str, titles: Iterable[str]) -> tuple[str, ...]:
     }
     best = sorted(scored, key=lambda title: (-scored[title], title))[:3]
     return tuple(title for title in best if scored[title] >= ALIKE)
-
-
-def listed(names: Sequence[str]) -> str:
-    """Names as text: "Ann Smith and John Smith"; long lists are shortened."""
-    if len(names) > 4:
-        return f"{', '.join(names[:3])} and {len(names) - 3} others"
-    return " and ".join(filter(None, [", ".join(names[:-1]), names[-1]]))

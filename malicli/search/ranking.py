@@ -91,16 +91,19 @@ def brief(text: str, longest: int = 70) -> str:
 
 
 def answer(
-    found: Matching, query: Query, articles: int, taken: str | None, warnings: Sequence[str], matcher: Matcher | None
+    found: Matching, query: Query, articles: int, names: Sequence[str], warnings: Sequence[str], matcher: Matcher | None
 ) -> Answer:
-    """The answer to a query, after dates, order and limit; with a matcher its results have the spans that matched."""
+    """The answer to a query, after dates, order and limit; with a matcher its results have the spans that matched.
+
+    `names` are those that its speaker is taken for.
+    """
     dated, undated = by_date(found.results, query)
     dated = by_sort(dated, query.sort)
     shown = dated[: query.limit] if query.limit else dated
     if matcher is not None:
         shown = [result._replace(matched=matcher.spans(result.record.text)) for result in shown]
     near = () if dated else found.near
-    return Answer(tuple(shown), len(dated) + found.more, articles, taken, near, undated, tuple(warnings))
+    return Answer(tuple(shown), len(dated) + found.more, articles, listed(names), near, undated, tuple(warnings))
 
 
 def by_date(results: Sequence[Result], query: Query) -> tuple[Sequence[Result], int]:
@@ -124,3 +127,10 @@ def by_sort(results: Sequence[Result], sort: str | None) -> Sequence[Result]:
     if sort == "value":
         return sorted(results, key=lambda r: -filters.size(r.record))
     return results
+
+
+def listed(names: Sequence[str]) -> str | None:
+    """Names as text: "Ann Smith and John Smith"; long lists are shortened; None without any."""
+    if len(names) > 4:
+        return f"{', '.join(names[:3])} and {len(names) - 3} others"
+    return " and ".join(filter(None, [", ".join(names[:-1]), *names[-1:]])) or None

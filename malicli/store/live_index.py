@@ -10,7 +10,7 @@ from malicli.articles.article import Article, Imprint
 from malicli.records import Record
 from malicli.search import filters
 from malicli.search.query import Answer, ArticleEntry, Query, Speaker, alternatives
-from malicli.search.ranking import Matching, answer, ranked, unranked, wants_close
+from malicli.search.ranking import answer, unranked
 from malicli.store.live_analysis import LiveAnalysis, Resources
 
 if TYPE_CHECKING:
@@ -53,43 +53,39 @@ class LiveIndex:
 
     def search(self, query: Query) -> Answer:
         """The records that match the query, best first, or in reading order without a text."""
-        if query.text is not None and query.speaker is None:
+        names, near = self.meant(query)
+        if query.speaker is not None and not names:
+            return Answer((), 0, self.size, None, near, warnings=self.warnings)
+        numbers, tests = self.chosen(query, names)
+        if query.text is None:
+            found, matcher = unranked(self.kept(query, numbers, tests), query), None
+        else:
             from malicli.store.live_search import LiveSearch
 
-            search = LiveSearch(self.live, query)
-            found = search.found()
+            search = LiveSearch(self.live, query, numbers, tests)
+            found, matcher = search.found(), search.matcher
             if not found.results:
-                near = search.near_texts() or self.near_words(search.matcher, search.words_met())
-                found = found._replace(near=near)
-            return answer(found, query, self.size, None, self.warnings, search.matcher)
-        taken, near = self.meant(query)
-        matcher = self.matcher(query) if query.text is not None else None
-        found = self.compared(query, taken, matcher) if matcher else unranked(self.kept(query, taken), query)
-        if query.speaker is None:
-            return answer(found, query, self.size, None, self.warnings, matcher)
-        from malicli.search.name_matching import listed
+                among = search.words_met() if query.speaker is None else self.known_words()
+                found = found._replace(near=search.near_texts() or near_words(matcher, among))
+        return answer(found, query, self.size, names, self.warnings, matcher)
 
-        found = found if taken else found._replace(near=near)
-        return answer(found, query, self.size, listed(taken) if taken else None, self.warnings, matcher)
-
-    def compared(self, query: Query, names: Sequence[str], matcher: Matcher) -> Matching:
-        """The records of a query, said by some names if it has a speaker, that match its text: all are compared."""
-        found = ranked(self.kept(query, names), matcher, query)
-        if wants_close((result.score for result in found.results), matcher):
-            found = ranked(self.kept(query, names), matcher, query, close=True)
-        return found if found.results or found.near else found._replace(near=self.near_words(matcher))
-
-    def kept(self, query: Query, names: Sequence[str]) -> Iterator[Record]:
-        """The records that pass the filters of a query, said by some names if it has a speaker, in reading order."""
+    def chosen(self, query: Query, names: Sequence[str]) -> tuple[Sequence[int], list[filters.Test]]:
+        """The articles in which one of some names speaks, all if the query has no speaker, and the tests of records."""
         tests = filters.tests(query)
-        among = self.every_record(query.types) if query.speaker is None else self.said_by(names, query.types)
-        return (record for record in among if all(test(record) for test in tests))
+        if query.speaker is None:
+            return self.live.numbers, tests
+        wanted = set(names)
 
-    def matcher(self, query: Query) -> Matcher:
-        """The query's words, ready to be compared with all records."""
-        from malicli.search.scoring import Matcher  # only searches need it
+        def is_meant(article: str, locals: Iterable[str]) -> bool:
+            return not wanted.isdisjoint(self.name(article, local) for local in locals)
 
-        return Matcher(query.text or "", query.exact)
+        speaking = ((n, (speaker.name for speaker in self.live.about(n).speakers)) for n in self.live.numbers)
+        numbers = [n for n, locals in speaking if is_meant(self.live.articles.imprint(n).article, locals)]
+        return numbers, [*tests, lambda record: is_meant(record.imprint.article, filters.speakers_of(record))]
+
+    def kept(self, query: Query, numbers: Sequence[int], tests: Sequence[filters.Test]) -> Iterator[Record]:
+        """The records of some articles that pass some tests, in reading order."""
+        return (record for record in self.records_of(numbers, query.types) if all(test(record) for test in tests))
 
     def meant(self, query: Query) -> tuple[Sequence[str], tuple[str, ...]]:
         """The names that the query's speaker matches, or the most similar ones if there are none."""
@@ -100,18 +96,6 @@ class LiveIndex:
         if names := query.speaker_names or meant(query, self.spellings):
             return names, ()
         return (), nearest_names(alternatives(query.speaker)[0], {person.name for person in self.people.values()})
-
-    def said_by(self, names: Sequence[str], types: Sequence[str]) -> Iterator[Record]:
-        """The records of some types of those who have one of the names over all articles."""
-        wanted, numbers = set(names), []
-        for number in self.live.numbers if names else ():
-            article = self.live.articles.imprint(number).article
-            if not wanted.isdisjoint(self.name(article, speaker.name) for speaker in self.live.about(number).speakers):
-                numbers.append(number)
-        for record in self.records_of(numbers, types):
-            article = record.imprint.article
-            if not wanted.isdisjoint(self.name(article, name) for name in filters.speakers_of(record)):
-                yield record
 
     def name(self, article: str, local: str) -> str:
         """The name over all articles of a speaker of one."""
@@ -124,13 +108,6 @@ class LiveIndex:
         for (_, local), person in self.people.items():
             spellings.setdefault(person.name, {person.name}).add(local)
         return spellings.items()
-
-    def near_words(self, matcher: Matcher, among: set[str] | None = None) -> tuple[str, ...]:
-        """The words of the texts, or some of them, most similar to those of a query without results."""
-        from malicli.search.one_letter_deletions import alike
-        from malicli.search.scoring import nearest_words
-
-        return nearest_words(matcher.words, alike(matcher.words, self.known_words() if among is None else among))
 
     def known_words(self) -> set[str]:
         """All the words by which records can be found."""
@@ -181,3 +158,11 @@ class LiveIndex:
         for number, known in enumerate(self.live.articles.imprints()):
             found.setdefault(known, []).append(number)
         return found
+
+
+def near_words(matcher: Matcher, among: Iterable[str]) -> tuple[str, ...]:
+    """The words of the texts that are most similar to those of a query without results."""
+    from malicli.search.one_letter_deletions import alike
+    from malicli.search.scoring import nearest_words
+
+    return nearest_words(matcher.words, alike(matcher.words, among))

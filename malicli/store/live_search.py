@@ -26,12 +26,11 @@ MOST_LIKELY = 100  # articles that are looked through for it, those with most of
 class LiveSearch:
     """One look-up, which compares the words of each article once."""
 
-    def __init__(self, live: LiveAnalysis, query: Query) -> None:
-        self.live, self.query = live, query
+    def __init__(self, live: LiveAnalysis, query: Query, numbers: Sequence[int], tests: Sequence[filters.Test]) -> None:
+        self.live, self.query, self.numbers, self.tests = live, query, numbers, tests
         self.matcher = Matcher(query.text or "", query.exact)
         self.least = least_score(query)
         self.reach = Reach(self.matcher, self.least)
-        self.tests = filters.tests(query)
         self.met: dict[int, frozenset[str]] = {}  # words of analysed articles that may be meant
 
     def found(self) -> Matching:
@@ -46,7 +45,7 @@ class LiveSearch:
     def articles(self, allows: Callable[[frozenset[str]], bool]) -> list[int]:
         """Numbers of the articles whose words allow an answer, all of them analysed."""
         live, figures = self.live, "figure" in self.query.types
-        words = {number: live.words(number) for number in live.numbers if number not in self.met}
+        words = {number: live.words(number) for number in self.numbers if number not in self.met}
         if words:
             self.matcher.learnt = False
         self.met |= {number: self.reach.met(known) for number, known in words.items() if known is not None}
@@ -55,7 +54,7 @@ class LiveSearch:
         live.ensure(likely)
         self.met |= {number: self.reach.met(live.words(number) or "") for number in likely}
         allowed = {met: allows(met) for met in set(self.met.values())}  # many articles have the same of the words
-        found = [number for number in live.numbers if number in self.met and allowed[self.met[number]]]
+        found = [number for number in self.numbers if number in self.met and allowed[self.met[number]]]
         if words:
             self.reach.learn()
         return found
@@ -83,7 +82,7 @@ class LiveSearch:
             return ()
         self.articles(lambda met: True)
         shares = {met: self.matcher.coverage(met) for met in set(self.met.values())}
-        likely = [number for number in self.live.numbers if shares[self.met[number]] >= SIMILAR]
+        likely = [number for number in self.numbers if shares[self.met[number]] >= SIMILAR]
         likeliest = sorted(likely, key=lambda number: -shares[self.met[number]])[:MOST_LIKELY]
         return ranked(self.records(sorted(likeliest), self.is_similar), self.matcher, self.query).near
 

@@ -15,7 +15,7 @@ from malicli.articles.article import Article, Imprint
 from malicli.records import Record
 from malicli.search import filters
 from malicli.search.query import Answer, ArticleEntry, Query, Result, Speaker, Wanted, alternatives
-from malicli.search.ranking import Matching, answer, best_shown, least_score, ranked, unranked, wants_close
+from malicli.search.ranking import Matching, answer, best_shown, least_score, listed, ranked, unranked, wants_close
 from malicli.store.serialization import NUMBER, checked, damaged, dump, load, unpack, unpack_article
 from malicli.store.sql_filters import Scope, conditions_of, dated
 from malicli.store.sqlite_schema import BAND, band, open_store
@@ -69,44 +69,37 @@ class SavedIndex:
     @trusting
     def search(self, query: Query) -> Answer:
         """The records that match the query, best first, or in reading order without a text."""
-        scope, taken, nearest = self.scope(query)
-        if scope is None:
-            return Answer((), 0, self.size, taken, nearest, warnings=self.warnings)
+        names, nearest = self.meant(query)
+        if not query.types or (query.speaker is not None and not names):
+            return Answer((), 0, self.size, None, nearest, warnings=self.warnings)
+        scope = self.scope(query, names)
         if query.text is None:
-            return self.listing(query, scope, taken)
+            return self.listing(query, scope, names)
         from malicli.search.scoring import Matcher
 
         matcher = Matcher(query.text, query.exact)
         found = self.matching(matcher, query, scope)
         warnings = (*self.warnings, MANY) if found.cut else self.warnings
-        return answer(found, query, self.size, taken, warnings, matcher)
+        return answer(found, query, self.size, names, warnings, matcher)
 
-    def scope(self, query: Query) -> tuple[Scope | None, str | None, tuple[str, ...]]:
-        """The filters as a scope, the names that the speaker matches, and the most similar names if none match."""
+    def scope(self, query: Query, names: Sequence[str]) -> Scope:
+        """The filters as a scope; `names` are those that the query's speaker is taken for."""
         kinds = sorted(NUMBER[name] for name in query.types)
-        if not kinds:
-            return None, None, ()
         conditions, values = conditions_of(query, kinds)
-        taken, nearest = None, ()
-        if query.speaker is not None:
-            from malicli.search.name_matching import listed
-
-            names, near = self.meant(query)
-            if not names:
-                return None, None, near
+        if names:
             marks = ", ".join("?" * len(names))
             conditions += (
                 " AND r.number IN (SELECT v.value FROM persons p CROSS JOIN json_each(p.locals) n CROSS JOIN locals l "
                 f"ON l.number = n.value CROSS JOIN json_each(l.records) v WHERE p.name IN ({marks}))"
             )
-            values, taken = [*values, *names], listed(names)
+            values = [*values, *names]
         if query.publisher is not None:
             publishers = self.publishers(query.publisher)
             marks = ", ".join("?" * len(publishers))
             conditions += f" AND r.article IN (SELECT number FROM articles WHERE publisher IN ({marks}))"
             values = [*values, *publishers]
         first, last = band(kinds[0])[0], band(kinds[-1])[1]
-        return Scope(first, last, conditions, tuple(values), query.speaker is not None), taken, nearest
+        return Scope(first, last, conditions, tuple(values), bool(names))
 
     def publishers(self, wanted: Wanted) -> list[str]:
         """The publishers that match any of the given names."""
@@ -114,18 +107,18 @@ class SavedIndex:
         rows = self.store.execute("SELECT DISTINCT publisher FROM articles WHERE publisher IS NOT NULL")
         return [name for (name,) in rows if filters.printed_by(stems, name)]
 
-    def listing(self, query: Query, scope: Scope, taken: str | None) -> Answer:
+    def listing(self, query: Query, scope: Scope, names: Sequence[str]) -> Answer:
         """The answer to a query without words, in reading order; only shown records are read, if possible."""
         if query.actor is not None or query.place is not None or query.sort is not None or not query.limit:
             tests = filters.tests(query)
             kept = (r for r in self.in_order(scope) if all(test(r) for test in tests))
-            return answer(unranked(kept, query), query, self.size, taken, self.warnings, None)
+            return answer(unranked(kept, query), query, self.size, names, self.warnings, None)
         undated = 0
         if query.since is not None or query.until is not None:
             undated = self.count(replace(scope, condition=f"{scope.condition} AND r.day IS NULL", narrow=True))
             scope = dated(scope, query)
         shown = tuple(Result(r) for r in islice(self.in_order(scope), query.limit))
-        return Answer(shown, self.count(scope), self.size, taken, (), undated, self.warnings)
+        return Answer(shown, self.count(scope), self.size, listed(names), (), undated, self.warnings)
 
     def count(self, scope: Scope) -> int:
         """The number of records in a scope."""
@@ -244,11 +237,11 @@ class SavedIndex:
 
     def meant(self, query: Query) -> tuple[Sequence[str], tuple[str, ...]]:
         """The names that the query's speaker matches, or the most similar ones if there are none."""
+        if query.speaker is None or query.speaker_names:
+            return query.speaker_names or (), ()
         from malicli.search.name_matching import nearest_names, taken_for
         from malicli.store.speaker_table import near_names
 
-        if query.speaker_names:
-            return query.speaker_names, ()
         names, near = list[str](), tuple[str, ...]()
         for name in alternatives(query.speaker):
             found = taken_for(name, query, self.spellings(name))
@@ -273,8 +266,7 @@ class SavedIndex:
 
         if filters.narrows(query):
             kept = self.search(query._replace(text=None, limit=0)).results
-            names = self.meant(query)[0] if query.speaker is not None else ()
-            return roster((result.record for result in kept), people(self.store), query, names)
+            return roster((result.record for result in kept), people(self.store), query, self.meant(query)[0])
         if query.text is not None:
             return chosen([speaker(self.profile(number)) for number in self.named(query.text)], query)
         total = self.store.execute("SELECT count(*) FROM persons").fetchone()[0]
