@@ -5,7 +5,7 @@ figure says which of them it counts.
 """
 
 from malicli.figures.counted_nouns import Counted
-from malicli.figures.events import Event, is_negated, is_participle, subject
+from malicli.figures.events import Event, is_negated, is_participle, is_passive, subject
 from malicli.figures.sentence_figures import SentenceFigures, by_kind
 from malicli.figures.sentence_tree import SentenceTree
 from malicli.language import begins, figure_words, group, lexicon
@@ -61,12 +61,23 @@ def leaves_place(tree: SentenceTree, verb: int) -> bool:
 
 
 def is_forced(tree: SentenceTree, counted: Counted, event: Event) -> bool:
-    """False for what only looks like force: "the camp holds 2,000 people", "beat 12 skaters"."""
-    if begins(tree.lower[event.node], "beats"):
-        return counted.kind is not None or not counted.noun
+    """False for what only looks like force: "the camp holds 2,000 people", "beat 12 skaters", "holds her son"."""
     who = subject(tree, event.node)
-    is_guest = who is not None and tree.lower[who] in group("holds guests")
-    return not is_guest or any(tree.lower[c] in group("prison") for c in tree.children[who or 0])
+    by_force = is_passive(tree, event.node) or who is None or uses_force(tree, who)
+    if not begins(tree.lower[event.node], "beats"):
+        return by_force or counted.kind == "held"
+    if counted.implicit in (None, "indefinite"):
+        return counted.kind is not None or not counted.noun
+    return by_force  # not "beat the champion"
+
+
+def uses_force(tree: SentenceTree, who: int) -> bool:
+    """Whether an actor is one that takes or beats people: armed, with power to arrest, a group, or a prison."""
+    noun, entity = tree.noun(who), tree.entities.get(who)
+    is_armed = noun is not None and noun.kind in ("armed", "troops")
+    words = {tree.lower[who], *(tree.lower[c] for c in tree.children[who])}
+    known = group("makes arrests") | group("armed") | group("prison") | group("takes captives")
+    return is_armed or not words.isdisjoint(known) or (entity is not None and entity.kind in ("ORG", "LOC", "MISC"))
 
 
 def is_place(tree: SentenceTree, word: int | None) -> bool:

@@ -5,6 +5,7 @@ from itertools import islice
 
 from malicli.figures.counted_nouns import Counted
 from malicli.figures.events import is_negated, subject
+from malicli.figures.factuality import unreal_status
 from malicli.figures.sentence_figures import HARM, SentenceFigures
 from malicli.figures.sentence_tree import SentenceTree
 from malicli.language import ends, group, lexicon
@@ -120,7 +121,7 @@ def read_status(sentence: SentenceFigures) -> None:
 def status(sentence: SentenceFigures, counted: Counted) -> str:
     """The status of a counted by the words that govern it in its clause."""
     tree = sentence.tree
-    if (aim := aimed_at(tree, counted)) is not None:
+    if (aim := aimed_at(tree, counted) or unreal_status(tree, counted)) is not None:
         return aim
     if is_corrected(sentence, counted):
         return "denied"

@@ -107,7 +107,8 @@ def subject(tree: SentenceTree, verb: int) -> int | None:
     if own is not None and not (is_described and tree.lower[own] in group("relative")):
         return own
     if is_described:
-        return head
+        is_noun = any(tree.relation(c) == "mark" and tree.lower[c] in group("of") for c in tree.children[verb])
+        return None if is_noun else head  # not "the honour of being arrested"
     if relation == "xcomp" and (whole := tree.child(head, "obj")) is not None:
         return whole
     return subject(tree, head) if relation in ("conj", "xcomp", "advcl") else None

@@ -1,0 +1,71 @@
+"""Whether what happens to the counted happened: not what someone wants, demands, refuses or almost did.
+
+An infinitive says what is wanted ("decided to detain", "a candidate to beat") unless its verb brings it about
+("managed to kill", "forced to flee", "is said to have died"). Factive and implicative verbs: Karttunen 1971.
+"""
+
+from collections.abc import Iterator
+
+from malicli.figures.counted_nouns import Counted
+from malicli.figures.sentence_tree import SentenceTree
+from malicli.language import begins, ends, group
+
+
+def unreal_status(tree: SentenceTree, counted: Counted) -> str | None:
+    """The status of a counted whose event the sentence does not give as a fact: denied or planned; None of others."""
+    verb = counted.verb
+    if verb is None:
+        return None
+    before = (c for c in tree.children[verb] if c < verb and tree.relation(c) == "advmod")
+    if any(tree.lower[c] in group("short of happening") for c in before):
+        return "denied"
+    for word in wanted_chain(tree, verb):
+        above = tree.head[word]
+        if is_infinitive(tree, word) and not is_brought_about(tree, word, counted):
+            return "denied" if tree.lower[above] in group("refuses it") else "planned"
+        if is_demanded(tree, word):
+            return "planned"
+    return None
+
+
+def wanted_chain(tree: SentenceTree, verb: int) -> Iterator[int]:
+    """A word for what happens and those above it, as long as each is a part of what the next one says."""
+    word = verb
+    while True:
+        yield word
+        relation, above = tree.relation(word), tree.head[word]
+        is_part = relation in ("xcomp", "obj", "obl") or (relation == "nmod" and tree.case(word) in group("of, for"))
+        is_part = is_part or (relation == "conj" and is_same_form(tree, word, above)) or is_infinitive(tree, word)
+        if above == word or not is_part:
+            return
+        word = above
+
+
+def is_same_form(tree: SentenceTree, word: int, above: int) -> bool:
+    """Whether a verb without a subject is joined to one of the same form: not "tried to cross and died"."""
+    return tree.child(word, "nsubj") is None and ends(tree.lower[word], "-ed") == ends(tree.lower[above], "-ed")
+
+
+def is_infinitive(tree: SentenceTree, word: int) -> bool:
+    """Whether a verb has a "to" and no "have": "to kill", not "to have killed"."""
+    own = [c for c in tree.children[word] if c < word]
+    helpers = {tree.lower[c] for c in own if tree.relation(c) == "aux"}
+    is_to = any(tree.relation(c) == "mark" and tree.lower[c] in group("to") for c in own)
+    return is_to and helpers.isdisjoint(group("have"))
+
+
+def is_brought_about(tree: SentenceTree, word: int, counted: Counted) -> bool:
+    """Whether the word above an infinitive makes it a fact: "managed to", "used a rifle to", "the first man to"."""
+    above, relation = tree.head[word], tree.relation(word)
+    if relation == "acl":
+        described = {tree.lower[c] for c in (above, *tree.children[above])}
+        return not described.isdisjoint(group("ordinals") | group("superlative") | group("only, last"))
+    if relation == "advcl" and not counted.implicit:
+        return True  # "used a rifle to kill 11"
+    return relation in ("xcomp", "ccomp", "advcl") and tree.lower[above] in group("brings about")
+
+
+def is_demanded(tree: SentenceTree, noun: int) -> bool:
+    """Whether a noun for what happens is asked for: "demanded the release of", "called for the arrest of"."""
+    above = tree.head[noun]
+    return tree.relation(noun) in ("obj", "obl", "nmod") and begins(tree.lower[above], "asks for")
