@@ -102,6 +102,8 @@ class Retrieval:
             if held < needed and likely > (LIKELY if needed >= LONG else POOL):
                 self.enough |= likely <= POOL
                 continue
+            if likely > self.pool and not self.complete:
+                break  # too many, in all likelihood
             rows = self.rows(at_least(held, first), self.pool + 1)
             if len(rows) <= self.pool:
                 self.found |= dict.fromkeys(rows)
