@@ -127,7 +127,8 @@ def read_agents(sentence: SentenceFigures) -> None:
             counted.by = counted.by or agent_at(sentence, node)
             if tree.lower[node] in group("means"):
                 counted.means = counted.means or printed(tree, node)
-        if counted.by is None and others is not None and not is_one_side(tree, counted, others):
+        is_other_deed = tree.lower[verb] in lexicon().events.narrow  # who attacked neither arrests nor frees
+        if counted.by is None and others and not is_other_deed and not is_one_side(tree, counted, others):
             counted.by = others  # "Soldiers opened fire on a crowd: 3 dead"
         counted.means = counted.means or instrument(tree, verb) or manner(tree, verb)
 
@@ -172,7 +173,8 @@ def doers(tree: SentenceTree, counted: Counted, verb: int) -> list[int]:
     found, above = by_or_subject(tree, counted, verb), tree.head[verb]
     if not found and tree.lower[above] in group("leaves behind"):
         found = by_or_subject(tree, counted, above)  # "the rebels left 12 dead"
-    attacks = (c for c in tree.children[verb] if tree.lower[c] in group("attacks"))  # "died when gunmen opened fire"
+    beside = [] if tree.lower[verb] in lexicon().events.narrow else tree.children[verb]
+    attacks = (c for c in beside if tree.lower[c] in group("attacks"))  # "died when gunmen opened fire"
     return [*found, *(who for c in attacks if (who := tree.child(c, "nsubj")) is not None)]
 
 

@@ -48,11 +48,20 @@ def is_no_report(tree: SentenceTree, verb: int) -> bool:
 
 
 def is_natural(tree: SentenceTree, verb: int) -> bool:
-    """ "His father died of cancer", "dies at 91": not killed by a person."""
+    """ "His father died of cancer", "dies at 91", "has died aged 34": not killed by a person."""
+    around = [c for c in tree.children[verb] if tree.relation(c) == "obl"]
     causes = [c for c in tree.children[verb] if tree.case(c) in group("of, from, after")]
     words = {tree.lower[w] for c in causes for w in (c, *tree.children[c])}
-    is_age = any(tree.case(c) in group("at") and tree.pos[c] == "NUM" for c in tree.children[verb])
-    return is_age or not group("natural death").isdisjoint(words)
+    if not group("natural death").isdisjoint(words):
+        return True
+    aged = [c for c in tree.children[verb] if tree.lower[c] in group("old age") or is_age(tree, c)]
+    others = {*around, *causes}.difference(aged, tree.dated)
+    return bool(aged) and all(tree.case(c) in group("at") for c in others)
+
+
+def is_age(tree: SentenceTree, word: int) -> bool:
+    """Whether a phrase says how old one was: "at 91", "at the age of 34"."""
+    return tree.case(word) in group("at") and (tree.pos[word] == "NUM" or tree.lower[word] in group("age, ages"))
 
 
 def leaves_place(tree: SentenceTree, verb: int) -> bool:
@@ -65,7 +74,7 @@ def is_forced(tree: SentenceTree, counted: Counted, event: Event) -> bool:
     who = subject(tree, event.node)
     by_force = is_passive(tree, event.node) or who is None or uses_force(tree, who)
     if not begins(tree.lower[event.node], "beats"):
-        return by_force or counted.kind == "held"
+        return tree.pos[event.node] != "NOUN" and (by_force or counted.kind == "held")  # not "his hold on the island"
     if counted.implicit in (None, "indefinite"):
         return counted.kind is not None or not counted.noun
     return by_force  # not "beat the champion"
@@ -117,6 +126,7 @@ def what_happened(sentence: SentenceFigures, counted: Counted, category: str) ->
 
 
 def is_in_prison(tree: SentenceTree, verb: int | None) -> bool:
-    """Whether what happened is set in a prison: "is held at a detention centre"."""
-    places = [place for place in tree.children[verb] if tree.case(place)] if verb is not None else []
-    return any(tree.lower[word] in group("prison") for place in places for word in (place, *tree.children[place]))
+    """Whether one is held in a prison or by the law: "is held at a detention centre", "on suspicion of murder"."""
+    phrases = [phrase for phrase in tree.children[verb] if tree.case(phrase)] if verb is not None else []
+    words = {tree.lower[word] for phrase in phrases for word in (phrase, *tree.children[phrase])}
+    return not words.isdisjoint(group("prison") | group("held by the law"))

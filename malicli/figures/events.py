@@ -256,8 +256,9 @@ def joined(tree: SentenceTree, patient: int, event: int) -> Iterator[int]:
         elif tree.relation(child) == "nmod":  # "a commander of the group and his bodyguard"
             others = (c for c in tree.children[child] if tree.rel[c] == "conj" or is_owned(tree, c))
             yield from (one for other in others for one in tree.conjuncts(other))
+    doer = next((c for c in tree.children[event] if tree.case(c) in group("by")), tree.last)
     for child in (*tree.children[event], *tree.children[patient]):
-        if child == patient or tree.pos[child] not in NOMINAL:
+        if child == patient or child >= doer or tree.pos[child] not in NOMINAL:
             continue
         is_second = tree.rel[child] in ("conj", "parataxis") and not tree.is_verb(child) and tree.head[child] == event
         is_same = tree.relation(child) == "advcl" and tree.child(child, "cop") is not None

@@ -62,7 +62,7 @@ def is_brought_about(tree: SentenceTree, word: int, counted: Counted) -> bool:
         return not described.isdisjoint(group("ordinals") | group("superlative") | group("only, last"))
     if relation == "advcl" and not counted.implicit:
         return True  # "used a rifle to kill 11"
-    return relation in ("xcomp", "ccomp", "advcl") and tree.lower[above] in group("brings about")
+    return relation in ("xcomp", "ccomp", "advcl") and begins(tree.lower[above], "brings about")
 
 
 def is_demanded(tree: SentenceTree, noun: int) -> bool:
