@@ -120,6 +120,7 @@ class Figure(NamedTuple):
     event_place: str | None = None  # where the event was: the place, else one that an earlier sentence names
     event_on: str | None = None  # when: likewise
     is_another: bool = False  # the sentence says that it is about another event: "a separate attack"
+    is_background: bool = False  # it counts what happened up to now: "9,000 have died since 2014"
     page: int | None = None
     time: str | None = None
 

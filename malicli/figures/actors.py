@@ -155,10 +155,12 @@ def agent_at(sentence: SentenceFigures, node: int) -> str | None:
 
 
 def attackers(sentence: SentenceFigures) -> str | None:
-    """Who attacks in a sentence, as printed; no victims, as in the headline "Driver shot dead"."""
+    """Who attacks in a sentence, as printed: "an air strike by"; no victims, as in the headline "Driver shot dead"."""
     tree = sentence.tree
     for verb, word in enumerate(tree.lower):
         who = subject(tree, verb) if word in group("attacks") and not is_passive(tree, verb) else None
+        if word in group("means") and tree.pos[verb] == "NOUN":
+            who = next((c for c in tree.children[verb] if tree.case(c) in group("by")), None)
         if who is not None and is_actor(tree, who):
             known = sentence.nodes.get(who)
             if known is None or known.category not in HARM or known.kind == "armed":
@@ -179,11 +181,13 @@ def doers(tree: SentenceTree, counted: Counted, verb: int) -> list[int]:
 
 
 def by_or_subject(tree: SentenceTree, counted: Counted, verb: int) -> list[int]:
-    """The subject of an active verb, and the words after "by"."""
+    """The subject of an active verb, and the words after "by", "in an attack by" and "in a clash with"."""
     joint = [c for c in tree.children[verb] if tree.rel[c] == "conj" and tree.child(c, "nsubj", "obj") is None]
     nominal = [c for c in tree.children[verb] if tree.pos[c] in NOMINAL]
     near = (verb, *joint, *nominal)  # "shot and killed by police", "in an attack by rebels"
     by = [c for above in near for c in tree.children[above] if tree.case(c) in group("by")]
+    fights = (c for c in nominal if tree.lower[c] in group("event itself"))
+    by += [c for above in fights for c in tree.children[above] if tree.case(c) in group("with")]
     who = None if tree.pos[verb] != "VERB" or is_passive(tree, verb) else subject(tree, verb)
     if who is not None and tree.lower[who] in group("third persons") and tree.rel[verb] == "ccomp":
         who = subject(tree, tree.head[verb])  # "the army said it had killed 18"
@@ -194,12 +198,11 @@ def by_or_subject(tree: SentenceTree, counted: Counted, verb: int) -> list[int]:
 def is_actor(tree: SentenceTree, node: int) -> bool:
     """True if a word means persons, a group, a force or a country."""
     lower, noun = tree.lower[node], figure_words.noun(tree.lower[node])
-    if node in tree.entities:
+    if node in tree.entities or lower in group("actors"):
         return True
     if noun is not None:
         return noun.kind in (*PERSON_KINDS, "group")
-    is_group = lower in lexicon().nouns.collectives or lower in group("actors")
-    return is_group or is_trade(inflection().singular(lower))
+    return lower in lexicon().nouns.collectives or is_trade(inflection().singular(lower))
 
 
 def instrument(tree: SentenceTree, verb: int) -> str | None:

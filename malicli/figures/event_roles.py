@@ -74,7 +74,8 @@ def included(tree: SentenceTree, patient: int) -> Iterator[int]:
 def gapped(sentence: SentenceFigures, event: Event, category: str, frame: str) -> None:
     """ "One soldier was killed in Torou and one policeman in Belga": one verb for both."""
     tree = sentence.tree
-    for child in tree.children[event.node]:
+    above = tree.head[event.node] if tree.rel[event.node] == "xcomp" else event.node  # "left seven dead on one side"
+    for child in {*tree.children[event.node], *tree.children[above]}:
         if tree.relation(child) != "obl" or tree.case(child) in group("by"):
             continue
         apposed = (c for c in tree.children[child] if tree.relation(c) == "appos")

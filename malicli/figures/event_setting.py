@@ -34,8 +34,9 @@ def with_settings(
     for figure in figures:
         by_sentence.setdefault(document.sentence_at(figure.span.start), []).append(figure)
     found, setting = list[Figure](), Setting()
+    is_event = any(f.category in EVENT_CATEGORIES and not f.is_background for f in figures)
     for sentence, tree in trees.items():
-        own = by_sentence.get(sentence, [])
+        own = [f._replace(is_background=f.is_background and is_event) for f in by_sentence.get(sentence, [])]
         of_events = [figure for figure in own if figure.category in EVENT_CATEGORIES]
         is_another = names_another(tree)
         owned, stated = days_stated(tree, said)

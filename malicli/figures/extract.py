@@ -21,11 +21,11 @@ from malicli.figures.part_whole import (
     link_parts,
     sum_parts,
 )
-from malicli.figures.places import find_day, find_place
+from malicli.figures.places import find_day, find_place, is_background
 from malicli.figures.quantities import find_quantities
 from malicli.figures.sentence_figures import HARM, Before, SentenceFigures, by_kind
 from malicli.figures.sentence_tree import SentenceTree, read_tree
-from malicli.figures.totals import link_totals
+from malicli.figures.totals import add_up, link_totals
 from malicli.language import cached, figure_words, group
 from malicli.record_ids import Identities
 from malicli.records import UNATTRIBUTED, Claim, Figure, Location
@@ -102,6 +102,7 @@ def read_sentence(tree: SentenceTree, before: Before) -> SentenceFigures:
     sentence = SentenceFigures(tree, offered(tree), before)
     assign(sentence)
     find_totals(sentence)
+    add_up(sentence)
     link_parts(sentence)
     sum_parts(sentence)
     settle_pronouns(sentence)
@@ -207,6 +208,7 @@ def made(
         status=counted.status,
         by=counted.by,
         means=counted.means,
+        is_background=is_background(sentence.tree, counted),
         page=page,
         time=time,
     )

@@ -34,7 +34,7 @@ def person_at(tree: SentenceTree, node: int, category: str) -> Counted | None:
         return counted(tree, opener, node, 2 if lower in group("both") else 1, "indefinite")
     if lower in group("number") and word:
         return unknown_number(tree, opener, node)
-    if is_many(tree, node, lower) or not is_human(tree, node, category) or word in group("which"):
+    if is_many(tree, node, lower) or not is_human(tree, node, category) or word in group("which, every, each"):
         return None  # "which man died"
     if word:
         describing = (c for c in tree.children[node] if tree.relation(c) in ("amod", "compound", "det"))

@@ -105,7 +105,8 @@ def is_led(tree: SentenceTree, node: int, counted: Counted | None, is_inner: boo
         is_part = tree.relation(above) in ("conj", "flat", "compound", "nmod", "amod")
         if case in group("of") and tree.lower[head] in group("kind of place"):
             return True
-        is_whole = case in group("of") and not tree.is_acronym(node)  # not of "the compound of an INGO"
+        is_way = case in group("to, from, between") and tree.lower[head] in group("along which")  # "the road to Sibe"
+        is_whole = is_way or (case in group("of") and not tree.is_acronym(node))  # not of "the compound of an INGO"
         if (case and not is_whole) or not is_inner or not (is_part or is_same):
             return False
     return False
@@ -136,6 +137,20 @@ def find_day(sentence: SentenceFigures, counted: Counted, claim: Claim | None = 
     if after is not None and not is_parted and not is_day_of_another(sentence, counted, after):
         return after
     return before[-1] if before else None
+
+
+def is_background(tree: SentenceTree, counted: Counted) -> bool:
+    """Whether a count runs up to now, and is of no one event: "9,000 have died since 2014", "has lost 60 this year"."""
+    verb, perfect = counted.verb if counted.verb is not None else counted.node, group("had, has, have")
+    while tree.relation(verb) in ("conj", "xcomp"):
+        verb = tree.head[verb]
+    if perfect.isdisjoint(tree.lower[c] for word in (verb, tree.head[verb]) for c in tree.children[word]):
+        return False
+    near = [*tree.below(verb)]
+    dated = {at for day in tree.days if day.unit == "day" for at in range(day.first, day.last)}
+    is_since = any(tree.case(word) in group("since") and word not in dated for word in near)
+    years = (word for word in near if tree.lower[word] in group("years and months"))
+    return is_since or any(tree.lower[c] in group("up to now") for word in years for c in tree.children[word])
 
 
 def is_of_saying(window: SentenceTree, day: Day, claim: Claim | None) -> bool:

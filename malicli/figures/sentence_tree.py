@@ -170,6 +170,7 @@ def read_tree(document: Document, sentence: int, tokens: Tokens, days: tuple[Day
     relations = [*tree.rel, *["root"] * (size - len(tree.rel))]
     pos = parse.pos[first:last]
     mend_numbers(pos, heads, relations)
+    mend_hyphens(tokens, pos, heads, relations)
     children: list[list[int]] = [[] for _ in heads]
     for word, head in enumerate(heads):
         if head != word:
@@ -202,6 +203,14 @@ def mend_numbers(pos: list[str], heads: list[int], relations: list[str]) -> None
         elif relations[word] == "advmod" and word and heads[word - 1] == word and relations[word - 1] == "nummod":
             is_led = any(heads[w] == head and relations[w].startswith("nsubj") for w in range(len(heads)))
             relations[word] = "advmod" if is_led or word > head else "nsubj"  # "two more were hurt"
+
+
+def mend_hyphens(tokens: Tokens, pos: list[str], heads: list[int], relations: list[str]) -> None:
+    """Join the last word of a noun with hyphens to its first: "passers-by"."""
+    for at in tokens.hyphens():
+        is_open = at < len(heads) - 1 and pos[at + 1] in ("ADP", "ADV") and heads[at - 1] != at + 1
+        if is_open and figure_words.noun("".join(tokens.lower[at - 1 : at + 2])):
+            heads[at + 1], relations[at + 1] = at - 1, "flat"
 
 
 def is_ago(tokens: Tokens, day: Day) -> bool:

@@ -31,18 +31,22 @@ def by_toll(sentence: SentenceFigures, event: Event, category: str) -> bool:
         if sentence.tree.lower(counted.quantity.first - 1) in group("passes a number"):
             counted.quantity = meant(counted.quantity, (False, "more than"))
         settle(counted, category, JOINED, event.text)
-        if tree.lower[link] in group("brings the total") and tree.case(node) in group("to"):
-            add_up(sentence, counted, category)
         found = True
     return found
 
 
-def add_up(sentence: SentenceFigures, total: Counted, category: str) -> None:
+def add_up(sentence: SentenceFigures) -> None:
     """ "Two more bodies were found, bringing the toll to 18": the two are among the 18."""
-    for counted in sentence.counted:
-        is_more = counted.category == category or counted.kind == "dead"
-        if counted.first < total.first and is_more and counted.part_of is None:
-            counted.part_of, counted.is_part = total, True
+    tree = sentence.tree
+    for total in sentence.counted:
+        is_to = not group("to").isdisjoint((tree.case(total.node), tree.lower(total.first - 1)))
+        if not is_to or tree.lower[tree.head[total.node]] not in group("brings the total"):
+            continue
+        apart = (c for c in sentence.counted if tree.head[total.node] not in tree.ancestors(c.node))
+        for counted in (c for c in apart if c.first < total.first and c.part_of is None):
+            is_same = total.category in (None, counted.category) or counted.kind == "dead"
+            if is_same and (counted.category or counted.kind == "dead"):
+                counted.part_of, counted.is_part = total, True
 
 
 def toll_clause(tree: SentenceTree, toll: int) -> set[int]:

@@ -10,6 +10,7 @@ a list, or if no number is given.
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from malicli.language import group
@@ -179,8 +180,9 @@ def stated(figures: Iterable[Figure]) -> Iterator[Statement]:
 
 def is_more(figure: Figure) -> bool:
     """True for persons besides those counted before: "four more died", "three rebels were also killed"."""
-    before, _, after = (part.casefold() for part in figure.sentence.partition(figure.text))
-    near = {*before.split()[-1:], *after.split()[:1], *figure.text.casefold().split()}
+    parts = [part.split() for part in figure.sentence.casefold().split(figure.text.casefold())]
+    beside = {word for one, two in pairwise(parts) for word in (*one[-1:], *two[:1])}
+    near = beside.union(figure.text.casefold().split())
     also = group("besides")
     return not near.isdisjoint(group("more of them")) or any(
         f"{word} {figure.event}" in figure.sentence.casefold() for word in also

@@ -104,8 +104,9 @@ def buckets_of(place: Place, days: Days | None, article: str) -> Iterator[Bucket
 
 
 def is_of_event(figure: Figure) -> bool:
-    """True if a figure counts persons and what happened to them, and it did happen."""
-    return figure.category in EVENT_CATEGORIES and figure.unit is None and figure.status not in NOT_DONE
+    """True if a figure counts persons and what happened to them in one event, and it did happen."""
+    is_event = figure.category in EVENT_CATEGORIES and not figure.is_background
+    return is_event and figure.unit is None and figure.status not in NOT_DONE
 
 
 def order(figure: Figure) -> tuple[str, str, int]:
