@@ -189,7 +189,8 @@ def by_or_subject(tree: SentenceTree, counted: Counted, verb: int) -> list[int]:
     fights = (c for c in nominal if tree.lower[c] in group("event itself"))
     by += [c for above in fights for c in tree.children[above] if tree.case(c) in group("with")]
     who = None if tree.pos[verb] != "VERB" or is_passive(tree, verb) else subject(tree, verb)
-    if who is not None and tree.lower[who] in group("third persons") and tree.rel[verb] == "ccomp":
+    is_pronoun = who is not None and who != counted.node and tree.lower[who] in group("third persons")
+    if is_pronoun and tree.rel[verb] == "ccomp":
         who = subject(tree, tree.head[verb])  # "the army said it had killed 18"
     node = counted.node
     return [who, *by] if who is not None and who < node and node not in tree.conjuncts(who) else by
@@ -228,7 +229,8 @@ def printed(tree: SentenceTree, node: int) -> str:
     ):
         first -= 1
     for child in tree.children[node]:
-        if tree.case(child) in group("of") and tree.edges(child)[1] - child <= LONGEST_GROUP:
+        is_group = tree.case(child) in group("of") and tree.pos[child] in NOMINAL
+        if is_group and tree.edges(child)[1] - child <= LONGEST_GROUP:
             last = max(last, tree.edges(child)[1])  # "rebels of the Lake Army", "members of the gang"
     while tree.relation(first) == "det":
         first += 1

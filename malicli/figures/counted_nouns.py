@@ -54,8 +54,10 @@ class Counted:
         if self.is_person or self.quantity.unit is not None:
             return self.is_person
         noun = self.noun or ""
+        one = inflection().singular(noun)
         is_trade = noun.endswith(tuple(group("endings of several agents")))  # "three skaters were hurt"
-        return self.kind is None and (category == "killed" or is_trade or inflection().singular(noun).isupper())
+        is_trade = is_trade and one.rpartition(" ")[2] not in group("no person")  # "two grenade launchers"
+        return self.kind is None and (category == "killed" or is_trade or one.isupper())
 
     def share_event(self, other: "Counted") -> None:
         """Take what happened to another."""

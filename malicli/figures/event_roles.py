@@ -130,7 +130,8 @@ def strength_of(tree: SentenceTree, event: Event) -> int:
 def affect(sentence: SentenceFigures, event: Event, category: str, frame: str, node: int, strength: int) -> bool:
     """Give a category to the candidate at a word of the tree, or to a new one for a person without a number."""
     counted = sentence.nodes.get(node)
-    if counted is None and category in HARM[1:] and frame not in ("host", "move", "toll"):
+    is_own = event.node < node == event.last - 1  # of "held hostage"
+    if counted is None and category in HARM[1:] and frame not in ("host", "move", "toll") and not is_own:
         counted = antecedent(sentence, node) or members(sentence, node) or as_many(sentence, node)
         counted = counted or person_at(sentence.tree, node, category)
         is_another = sentence.tree.lower[node] in group("another")

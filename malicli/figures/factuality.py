@@ -7,8 +7,9 @@ An infinitive says what is wanted ("decided to detain", "a candidate to beat") u
 from collections.abc import Iterator
 
 from malicli.figures.counted_nouns import Counted
+from malicli.figures.events import is_participle, subject
 from malicli.figures.sentence_tree import SentenceTree
-from malicli.language import begins, ends, group
+from malicli.language import begins, ends, group, inflection
 
 
 def unreal_status(tree: SentenceTree, counted: Counted) -> str | None:
@@ -19,6 +20,10 @@ def unreal_status(tree: SentenceTree, counted: Counted) -> str | None:
     before = (c for c in tree.children[verb] if c < verb and tree.relation(c) == "advmod")
     if any(tree.lower[c] in group("short of happening") for c in before):
         return "denied"
+    if counted.implicit not in (None, "indefinite") and is_order(tree, verb):
+        return "planned"
+    if tree.printed[-1] == "?" and tree.is_root(verb):
+        return "possible"
     for word in wanted_chain(tree, verb):
         above = tree.head[word]
         if is_infinitive(tree, word) and not is_brought_about(tree, word, counted):
@@ -26,6 +31,14 @@ def unreal_status(tree: SentenceTree, counted: Counted) -> str | None:
         if is_demanded(tree, word):
             return "planned"
     return None
+
+
+def is_order(tree: SentenceTree, verb: int) -> bool:
+    """Whether a verb is an order: in its plain form, without a subject: "Kill him"."""
+    word = tree.lower[verb]
+    is_plain = not (is_participle(word) or ends(word, "-ing") or inflection().looks_plural(word))
+    is_bare = tree.child(verb, "nsubj", "aux", "mark") is None and subject(tree, verb) is None
+    return tree.is_verb(verb) and is_plain and is_bare and tree.relation(verb) in ("root", "conj", "ccomp")
 
 
 def wanted_chain(tree: SentenceTree, verb: int) -> Iterator[int]:
@@ -66,6 +79,6 @@ def is_brought_about(tree: SentenceTree, word: int, counted: Counted) -> bool:
 
 
 def is_demanded(tree: SentenceTree, noun: int) -> bool:
-    """Whether a noun for what happens is asked for: "demanded the release of", "called for the arrest of"."""
-    above = tree.head[noun]
-    return tree.relation(noun) in ("obj", "obl", "nmod") and begins(tree.lower[above], "asks for")
+    """Whether a noun for what happens is asked for: "demanded the release of", "reached a deal for the release of"."""
+    near = (tree.lower[tree.head[noun]], tree.lower(tree.edges(noun)[0] - 1))
+    return tree.relation(noun) in ("obj", "obl", "nmod") and any(begins(word, "asks for") for word in near)
