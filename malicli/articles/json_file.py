@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from io import TextIOWrapper
 from typing import Any
 
-from malicli.articles.json_rows import Window, begins_list, entries_at, outline
+from malicli.articles.json_rows import Window, entries_at, outline
 from malicli.articles.keys import facts_of, named, text_of
 from malicli.articles.markup import is_markup, plain_text
 from malicli.articles.source import Part, Source
@@ -41,7 +41,7 @@ def is_list(source: Source) -> bool:
     """Whether a file is in UTF-8 and begins a list."""
     try:
         with source.open() as file, TextIOWrapper(file, "utf-8-sig") as text:
-            found = begins_list(text)
+            found = Window(text).next_char() == "["
             while found and text.read(LONG):
                 pass  # up to the end, as what is not UTF-8 is read in another encoding
             return found

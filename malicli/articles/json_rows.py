@@ -9,14 +9,6 @@ WHITE = re.compile(r"[ \t\n\r]*")
 CHUNK = 2**18  # characters that are read at once
 
 
-def begins_list(file: IO[str]) -> bool:
-    """Whether a text begins a list; it is read up to there."""
-    while char := file.read(1):
-        if not char.isspace():
-            return char == "["
-    return False
-
-
 def entries_at(file: IO[str], path: Sequence[str]) -> Iterator[Any]:
     """The entries of the list that some keys lead to. Raises JSONDecodeError, with the text's line, where it breaks.
 

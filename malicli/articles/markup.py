@@ -4,9 +4,24 @@ from html.parser import HTMLParser
 
 BLOCKS = frozenset(
     (
-        *("address", "article", "aside", "blockquote", "br", "dd", "div", "dl", "dt", "figure", "footer", "h1", "h2"),
-        *("h3", "h4", "h5", "h6", "header", "hr", "li", "main", "ol", "p", "pre", "section", "table", "td", "th", "tr"),
-        "ul",
+        *(
+            "address",
+            "article",
+            "aside",
+            "blockquote",
+            "body",
+            "br",
+            "caption",
+            "dd",
+            "details",
+            "div",
+            "dl",
+            "dt",
+            "h1",
+        ),
+        *("fieldset", "figcaption", "figure", "footer", "form", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html"),
+        *("li", "main", "nav", "ol", "option", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th"),
+        *("thead", "tr", "ul"),
     )
 )
 HIDDEN = frozenset(("script", "style", "head", "title", "template", "noscript"))

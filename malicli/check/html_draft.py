@@ -8,30 +8,10 @@ import re
 from html import unescape
 from html.parser import HTMLParser
 
+from malicli.articles.markup import BLOCKS
 from malicli.check.draft_text import Copy, DraftText
 
 LEFT_OUT = frozenset({"script", "style", "template", "title", "noscript", "svg", "math", "textarea", "select", "del"})
-BLOCKS = frozenset(
-    {
-        *(
-            "address",
-            "article",
-            "aside",
-            "blockquote",
-            "body",
-            "caption",
-            "dd",
-            "details",
-            "div",
-            "dl",
-            "dt",
-            "fieldset",
-        ),
-        *("figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "li"),
-        *("main", "nav", "ol", "option", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th"),
-        *("thead", "tr", "ul"),
-    }
-)
 SIGNING = frozenset({"footer", "cite"})
 MARKS = ("“”", "‘’")
 LEADING = " \t\r\n—–-―~"
