@@ -116,7 +116,8 @@ def what_happened(sentence: SentenceFigures, counted: Counted, category: str) ->
     """The narrow categories that the event of a figure names, or of those taken the verb above them ("rescued")."""
     tree, known = sentence.tree, lexicon().events.narrow
     words = [*(counted.event or "").split(), (counted.noun or "").lower()]
-    if category == "abducted":
+    is_later = tree.head[tree.head[counted.node]] == counted.verb  # "abducted and later released nine"
+    if category == "abducted" and not is_later:
         words.append(tree.lower[tree.head[counted.node]])
     elif category == "other" and counted.series_role is not None and words:
         words += tree.lower[: counted.first]  # "the number of missing has risen to 30"

@@ -158,7 +158,10 @@ def antecedent(sentence: SentenceFigures, node: int) -> Counted | None:
     is_theirs = noun and noun.kind == "dead" and any(tree.lower[c] in group("their") for c in tree.children[node])
     if tree.lower[node] not in group("several in the third person") and not is_theirs:
         return None
-    before = [c for c in sentence.counted if c.is_person and c.noun and c.quantity.value != 1 and not c.is_agent]
+    several = [c for c in sentence.counted if c.is_person and c.noun and c.quantity.value != 1]
+    others = [c for c in several if not c.is_agent]
+    alive = [c for c in several if c.category != "killed" and c.first < node]  # "killing three before police shot them"
+    before = alive if alive and others and all(c.category == "killed" for c in others) else others
     return before[-1] if before else sentence.before.several
 
 

@@ -73,8 +73,18 @@ def is_wider(place: str, than: str | None) -> bool:
 
 def first_place(tree: SentenceTree) -> str | None:
     """The first place that a sentence names; a country if there is no other."""
-    named = [place for at in sorted(tree.entities) if (place := place_at(tree, at))]
+    named = [place for at in sorted(tree.entities) if (place := place_at(tree, at) or home_at(tree, at))]
     return min(named, key=lambda name: name.lower() in gazetteer.places(), default=None)
+
+
+def home_at(tree: SentenceTree, at: int) -> str | None:
+    """The place whose name begins at a word, if persons are said to be of it: "residents of Sibe", "the Sibe mayor"."""
+    entity = tree.entities[at]
+    head = tree.head[tree.top(range(entity.first, entity.last))]
+    noun = tree.noun(head)
+    is_home = entity.kind == "LOC" and entity.first == at and noun is not None and noun.kind in ("folk", "people")
+    is_home = is_home and tree.case(at) in group("of") and tree.lower[at] not in gazetteer.places()
+    return tree.text_of(at, entity.last) if is_home else None
 
 
 def days_stated(tree: SentenceTree, said: set[str | None]) -> tuple[str | None, str | None]:
@@ -83,7 +93,7 @@ def days_stated(tree: SentenceTree, said: set[str | None]) -> tuple[str | None, 
         day for day in tree.days if day.unit == "day" and tree.lower(day.first - 1) not in group("before a deadline")
     ]
     owned = (day.iso for day in days if tree.lower(day.last) in group("'s"))
-    stated = (day.iso for day in days if tree.text_of(day.first, day.last) not in said)
+    stated = (day.iso for day in days if day.last - day.first > 2 or tree.text_of(day.first, day.last) not in said)
     return next(owned, None), next(stated, None)
 
 

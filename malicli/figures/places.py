@@ -4,6 +4,7 @@ from itertools import takewhile
 
 from malicli.figures.actors import DEMONYM, country_at
 from malicli.figures.counted_nouns import Counted
+from malicli.figures.events import subject
 from malicli.figures.sentence_figures import SentenceFigures
 from malicli.figures.sentence_tree import SentenceTree
 from malicli.language import gazetteer, group
@@ -12,6 +13,7 @@ from malicli.syntax.dates import Day
 
 CLAUSES = frozenset({"advcl", "acl", "ccomp", "parataxis"})
 MOVES = frozenset({"displaced", "troops"})
+TAKEN = MOVES | {"abducted"}
 FARTHEST = 28  # words between a figure and its place
 LONGEST_RECORD = 6  # tokens of "deadliest attack in the north since"
 
@@ -115,8 +117,9 @@ def is_led(tree: SentenceTree, node: int, counted: Counted | None, is_inner: boo
 def leads(tree: SentenceTree, node: int, counted: Counted | None) -> bool:
     """Whether a preposition leads to a place: "in", "on the road to", "to" and "from" of those who move."""
     last = tree.case(node).rpartition(" ")[2]  # "whether in"
-    is_move = counted is not None and counted.category in MOVES
-    is_move = is_move and (last in group("to") or (last in group("from") and bool(counted and counted.event)))
+    category = counted.category if counted is not None else None
+    is_move = category in MOVES and last in group("to")
+    is_move = is_move or (category in TAKEN and last in group("from") and bool(counted and counted.event))
     near = {tree.lower[word] for word in (node, *tree.children[node])}
     is_on = last in group("on") and not near.isdisjoint(group("along which"))
     return last in group("into place") or is_move or is_on
@@ -140,13 +143,15 @@ def find_day(sentence: SentenceFigures, counted: Counted, claim: Claim | None = 
 
 
 def is_background(tree: SentenceTree, counted: Counted) -> bool:
-    """Whether a count runs up to now, and is of no one event: "9,000 have died since 2014", "has lost 60 this year"."""
+    """Whether a count is of no one event, but runs up to now: "9,000 have died since 2014", "the war has killed 60"."""
     verb, perfect = counted.verb if counted.verb is not None else counted.node, group("had, has, have")
     while tree.relation(verb) in ("conj", "xcomp"):
         verb = tree.head[verb]
     if perfect.isdisjoint(tree.lower[c] for word in (verb, tree.head[verb]) for c in tree.children[word]):
         return False
-    near = [*tree.below(verb)]
+    near, who = [*tree.below(verb)], subject(tree, verb)
+    if who is not None and tree.lower[who] in group("goes on for long"):
+        return True
     dated = {at for day in tree.days if day.unit == "day" for at in range(day.first, day.last)}
     is_since = any(tree.case(word) in group("since") and word not in dated for word in near)
     years = (word for word in near if tree.lower[word] in group("years and months"))

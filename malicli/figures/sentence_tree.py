@@ -180,6 +180,7 @@ def read_tree(document: Document, sentence: int, tokens: Tokens, days: tuple[Day
     for word, relation in enumerate(relations):
         if relation in ("nmod", "dep") and any(relations[c] == "cc" and c < word for c in children[word]):
             relations[word] = "conj"  # after an "and"
+    mend_lists(heads, relations, children)
     dated = frozenset(at for day in days for at in range(day.first, day.last) if not is_ago(tokens, day))
     small = lexicon().words.grammar
     kinds = [
@@ -203,6 +204,23 @@ def mend_numbers(pos: list[str], heads: list[int], relations: list[str]) -> None
         elif relations[word] == "advmod" and word and heads[word - 1] == word and relations[word - 1] == "nummod":
             is_led = any(heads[w] == head and relations[w].startswith("nsubj") for w in range(len(heads)))
             relations[word] = "advmod" if is_led or word > head else "nsubj"  # "two more were hurt"
+
+
+def mend_lists(heads: list[int], relations: list[str], children: list[list[int]]) -> None:
+    """Join a subject after an "and" to the list before it: "59 civilians, 15 gendarmes and six VDP killed"."""
+    for word, verb in enumerate(heads):
+        joint = next((c for c in children[word] if relations[c] == "cc" and 0 < c < word), None)
+        if joint is None or not relations[word].startswith("nsubj"):
+            continue
+        first = joint - 1
+        while relations[first] == "conj":
+            first = heads[first]
+        if relations[first] == "parataxis" and heads[first] == heads[verb] and first != verb:
+            children[heads[first]].remove(first)
+            children[verb][children[verb].index(word)] = first
+            children[first].append(word)
+            heads[first], relations[first] = verb, relations[word]
+            heads[word], relations[word] = first, "conj"
 
 
 def mend_hyphens(tokens: Tokens, pos: list[str], heads: list[int], relations: list[str]) -> None:
