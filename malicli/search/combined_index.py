@@ -55,9 +55,7 @@ class MergedIndex:
 
     def search(self, query: Query) -> Answer:
         """The matching records of the indexes within the query's dates, best first."""
-        opened = [part.index for part in self.parts if part.holds(query.since, query.until)]
-        if query.speaker is not None:
-            query = query._replace(speaker_names=self.speaker_names(query, opened))
+        opened, query = self.asked(query)
         answers = [index.search(query) for index in opened]
         results = merged([answer.results for answer in answers], query)
         total = sum(answer.total for answer in answers)
@@ -77,13 +75,15 @@ class MergedIndex:
             tuple(dict.fromkeys(chain.from_iterable(answer.warnings for answer in answers))),
         )
 
-    def speaker_names(self, query: Query, opened: Iterable[Index]) -> tuple[str, ...] | None:
-        """The query with its speaker resolved against the names of all indexes; None if no name matches."""
+    def asked(self, query: Query) -> tuple[list[Index], Query]:
+        """The indexes within the query's dates, and the query with the names in them that its speaker matches."""
+        opened = [part.index for part in self.parts if part.holds(query.since, query.until)]
+        if query.speaker is None:
+            return opened, query
         from malicli.search.name_matching import meant
 
-        among = list(opened)
-        names = meant(query, lambda name: chain.from_iterable(index.spellings(name) for index in among))
-        return tuple(dict.fromkeys(names)) or None
+        names = meant(query, lambda name: chain.from_iterable(index.spellings(name) for index in opened))
+        return opened, query._replace(speaker_names=tuple(names) or None)
 
     def spellings(self, name: str) -> Iterable[tuple[str, Iterable[str]]]:
         """The names in any index that a name may mean."""
@@ -92,9 +92,7 @@ class MergedIndex:
     def speakers(self, query: Query) -> tuple[list[Speaker], int]:
         """The speakers of all indexes; those with the same name and kind are merged."""
         together: dict[tuple[str, str], Speaker] = {}
-        opened = [part.index for part in self.parts if part.holds(query.since, query.until)]
-        if query.speaker is not None:
-            query = query._replace(speaker_names=self.speaker_names(query, opened))
+        opened, query = self.asked(query)
         for index in opened:
             for speaker in index.speakers(query._replace(limit=0))[0]:
                 key = speaker.name, speaker.kind

@@ -12,7 +12,7 @@ import zlib
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import closing, suppress
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from malicli.store.cache_keys import Key
 from malicli.store.serialization import dump
@@ -41,15 +41,6 @@ FIND = (
 READ = "SELECT number, data FROM records WHERE number IN (SELECT value FROM json_each(?))"
 
 
-class Kept(NamedTuple):
-    """An analysis in the cache, of which the records are read when they are asked for."""
-
-    depth: int
-    about: bytes
-    words: bytes
-    sums: str  # a checksum for the records of each type, parted by spaces
-
-
 class Cache:
     """The cache file, opened when it is first needed. Nothing here raises: what goes wrong is a warning, once."""
 
@@ -60,14 +51,14 @@ class Cache:
         self._store: sqlite3.Connection | None = None
         self._used: dict[str, list[int]] = {"analyses": [], "readings": []}  # numbers of rows
 
-    def find(self, keys: Sequence[Key], depth: int) -> dict[int, Kept]:
+    def find(self, keys: Sequence[Key], depth: int) -> dict[int, StoredAnalysis]:
         """What is kept under some keys, if it goes deep enough, by their places."""
         numbers = dump([key.number for key in keys]).decode()
         rows = self.trying(lambda store: store.execute(FIND, (numbers,)).fetchall()) or ()
         kept = {}
         for number, digest, used, found, about, words, sums, checksum in rows:
             if checksum == checksum_of(digest, found, about, words, sums) and found >= depth:
-                kept[digest] = Kept(found, about, words, sums)
+                kept[digest] = StoredAnalysis(found, about, words, (), sums)
                 if used != self.today:
                     self._used["analyses"].append(number)
         return {place: kept[key.digest] for place, key in enumerate(keys) if key.digest in kept}
@@ -90,7 +81,7 @@ class Cache:
         rows = [(k.number, k.digest, self.today, data, checksum_of(k.digest, data)) for k, data in readings]
         self.trying(lambda store: self.write(store, {"readings": rows}))
 
-    def records(self, wanted: Sequence[tuple[Key, Kept, int]]) -> list[bytes | None]:
+    def records(self, wanted: Sequence[tuple[Key, StoredAnalysis, int]]) -> list[bytes | None]:
         """The packed records of some types; None for those that are gone or not as they were written."""
         places = dump([key.number << 2 | kind for key, _, kind in wanted]).decode()
         rows = self.trying(lambda store: dict(store.execute(READ, (places,)).fetchall())) or {}
@@ -100,13 +91,13 @@ class Cache:
             for data, (_, kept, kind) in zip(found, wanted, strict=True)
         ]
 
-    def keep(self, analyses: Iterable[tuple[Key, StoredAnalysis]]) -> list[Kept]:
+    def keep(self, analyses: Iterable[tuple[Key, StoredAnalysis]]) -> list[StoredAnalysis]:
         """Keep some analyses; all of them or, where the file cannot be written, none."""
         rows, records, kept = [], [], []
         for key, analysis in analyses:
             sums = " ".join(str(zlib.crc32(data)) for data in analysis.records)
-            about = analysis.depth, analysis.about, analysis.words, sums
-            kept.append(Kept(*about))
+            kept.append(analysis._replace(records=(), sums=sums))
+            about = *analysis[:3], sums
             rows.append((key.number, key.digest, self.today, *about, checksum_of(key.digest, *about)))
             records += [(key.number << 2 | kind, data) for kind, data in enumerate(analysis.records)]
         written = self.trying(lambda store: self.write(store, {"analyses": rows, "records": records}))

@@ -18,7 +18,7 @@ from zlib import crc32
 
 from malicli.language import inflection
 from malicli.search.one_letter_deletions import slips
-from malicli.store.serialization import dump
+from malicli.store.sqlite_schema import rows_of
 
 LOT = 19  # of the 32 bits of a form, those that do not select the row
 NUMBER = 31  # bits of the number of a word, which follow those of its form
@@ -92,10 +92,7 @@ def having(store: sqlite3.Connection, table: str, wanted: Iterable[int]) -> Iter
     lots: dict[int, list[int]] = {}
     for form in wanted:
         lots.setdefault(form >> LOT, []).append(form)
-    rows = store.execute(
-        f"SELECT lot, forms FROM {table} WHERE lot IN (SELECT value FROM json_each(?))", (dump(list(lots)).decode(),)
-    )
-    for lot, data in rows:
+    for lot, data in rows_of(store, "lot, forms", table, lots, "lot"):
         pairs = turned(data)
         for form in lots[lot]:
             first = bisect_left(pairs, form << NUMBER)

@@ -228,14 +228,11 @@ class Build:
             self.summary.removed = len(gone)
             writer.settle(self.seen, workers)
             register(writer.store, workers)
-            self.records = writer.finish({"extractor": self.extractor, "state": os.urandom(8).hex(), **self.made()})
+            made = {"malicli": __version__, "warnings": self.summary.warnings}
+            self.records = writer.finish({"extractor": self.extractor, "state": os.urandom(8).hex(), **made})
             self.writer = None
             Path(self.part).replace(self.to)
         self.summary.records = self.records
-
-    def made(self) -> dict[str, Any]:
-        """The header: the program's version, and the warnings of the run."""
-        return {"malicli": __version__, "warnings": self.summary.warnings}
 
     def close(self) -> None:
         """Close the part; committed work stays for the next run."""

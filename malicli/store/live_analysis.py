@@ -17,7 +17,7 @@ from malicli.store.serialization import NUMBER, load, restored_record
 from malicli.store.stored_analysis import EVERYTHING, About, StoredAnalysis, analysed
 
 if TYPE_CHECKING:
-    from malicli.store.cache import Cache, Kept
+    from malicli.store.cache import Cache
     from malicli.store.cache_keys import Key
 
 MANY = 20  # articles from which on several processes are begun
@@ -52,7 +52,7 @@ class LiveAnalysis:
     def __init__(self, articles: Sequence[Article], depth: int = EVERYTHING, resources: Resources = ALONE) -> None:
         self.articles = articles if isinstance(articles, Shelf) else Shelf(articles)
         self.depth, self.resources = depth, resources
-        self.known: dict[int, Kept | StoredAnalysis] = {}
+        self.known: dict[int, StoredAnalysis] = {}
         self.keys: list[Key] = []
         if resources.cache is not None:
             from malicli.store.cache_keys import keys_of
@@ -103,7 +103,7 @@ class LiveAnalysis:
         """The packed records of some types of some articles."""
         cache, kept = self.resources.cache, dict[tuple[int, int], bytes | None]()
         if cache is not None:
-            asked = [(n, kind, known) for n, kind in wanted if not isinstance(known := self.known[n], StoredAnalysis)]
+            asked = [(n, kind, known) for n, kind in wanted if (known := self.known[n]).sums]
             found = cache.records([(self.keys[n], known, kind) for n, kind, known in asked])
             kept = {(n, kind): data for (n, kind, _), data in zip(asked, found, strict=True)}
         for number, kind in wanted:
@@ -112,7 +112,7 @@ class LiveAnalysis:
     def in_memory(self, number: int, kind: int) -> bytes:
         """The packed records of one type of an article that the cache does not have."""
         known = self.known[number]
-        if not isinstance(known, StoredAnalysis):  # let go by another process meanwhile, or damaged
+        if known.sums:  # let go by another process meanwhile, or damaged
             known = self.known[number] = compressed(analysed(self.articles[number], self.depth))
         return zlib.decompress(known.records[kind])
 
@@ -167,7 +167,7 @@ def analysed_chunks(waiting: Iterator[Chunk], workers: int) -> Iterator[list[Sto
         return
     from malicli.store.process_pool import Pool
 
-    for chunk, found in Pool(attempted_chunk, given_up, workers).run(waiting):
+    for chunk, found in Pool(attempted_chunk, lambda chunk: [], workers).run(waiting):
         yield found or analysed_chunk(chunk)  # what fails in another process fails here, where it is seen
 
 
@@ -183,8 +183,3 @@ def attempted_chunk(chunk: Chunk) -> list[StoredAnalysis]:
         return analysed_chunk(chunk)
     except Exception:  # raised again by the program itself
         return []
-
-
-def given_up(chunk: Chunk) -> list[StoredAnalysis]:
-    """What is found in articles that end every process that reads them."""
-    return []

@@ -45,11 +45,16 @@ class LiveIndex:
     @cached_property
     def people(self) -> dict[tuple[str, str], Person]:
         """Who the speakers of single articles are over all articles; most look-ups need not know."""
-        from malicli.search.speaker_linking import join
+        from malicli.search.speaker_linking import LocalSpeaker, join
 
         self.live.ensure(self.live.numbers)
         named = ((self.live.articles.imprint(n).article, self.live.about(n).speakers) for n in self.live.numbers)
-        return join(speaker.local(article) for article, speakers in named for speaker in speakers if speaker.kind)
+        return join(
+            LocalSpeaker(article, name, kind, *about)
+            for article, speakers in named
+            for name, kind, *about in speakers
+            if kind
+        )
 
     def search(self, query: Query) -> Answer:
         """The records that match the query, best first, or in reading order without a text."""

@@ -10,7 +10,7 @@ but one.
 """
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -20,9 +20,8 @@ from zlib import crc32
 from malicli.search.one_letter_deletions import SHORTEST, one_typo, pairs, slips
 from malicli.search.scoring import LEAST_COVERAGE, Matcher
 from malicli.store.deletion_index import forms, having
-from malicli.store.serialization import dump
 from malicli.store.sql_filters import Scope
-from malicli.store.sqlite_schema import rows_of
+from malicli.store.sqlite_schema import frequent_words, rows_of
 
 POOL = 300  # records that are compared in full if only the first are shown, of a large index
 SOME = 150  # of more that have all words, but not side by side
@@ -61,14 +60,9 @@ class Retrieval:
         self.pool = MOST_RECORDS if self.complete else POOL
         self.cut = False  # true if more records have enough groups than were compared
         self.enough = False  # true if so many records have the words that typos need not be tried
-        self.frequent = self.frequent_words(matcher.words)
+        self.frequent = frequent_words(store, matcher.words)
         self.found: dict[int, None] = {}
         self.known = self.variants()
-
-    def frequent_words(self, among: Iterable[str]) -> frozenset[str]:
-        """The words that are frequent in the index."""
-        every = "SELECT word FROM frequent WHERE word IN (SELECT value FROM json_each(?))"
-        return frozenset(word for (word,) in self.store.execute(every, (dump(list(among)).decode(),)))
 
     def near_words(self) -> dict[str, dict[str, float]]:
         """All known words similar to a word of the query, with those words and the similarity."""
@@ -175,7 +169,7 @@ class Retrieval:
         alike = {word: self.like(word)[:MOST_LIKE] for two in rarest for word in two}
         if not alike or not all(alike.values()):
             return {}
-        frequent = self.frequent_words({variant.word for group in alike.values() for variant in group})
+        frequent = frequent_words(self.store, {variant.word for group in alike.values() for variant in group})
         parts = [beside(alike[left], alike[right], frequent) for left, right in rarest]
         found = dict.fromkeys(self.rows(" AND ".join(adjacent or other for adjacent, other in parts), SOME))
         if len(found) < SOME:
@@ -187,9 +181,9 @@ class Retrieval:
         """The known words that a word of the query may mean, or that it may be by one typo, however short it is."""
         found = [*self.known[word]]
         if len(word) <= SHORTEST:
-            near = dump([*one_typo(word).difference(variant.word for variant in found)]).decode()
-            every = "SELECT word, records FROM vocabulary WHERE word IN (SELECT value FROM json_each(?))"
-            found += [Variant(other, 0.0, held) for other, held in self.store.execute(every, (near,)) if held]
+            near = one_typo(word).difference(variant.word for variant in found)
+            rows = rows_of(self.store, "word, records", "vocabulary", near, "word")
+            found += [Variant(other, 0.0, held) for other, held in rows if held]
         return sorted(found, key=lambda variant: (-variant.alike, -variant.records, variant.word))
 
     def groups(self) -> dict[int, list[Variant]]:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from malicli.search.normalization import words
 from malicli.search.one_letter_deletions import pairs
+from malicli.store.sqlite_schema import frequent_words, rows_of
 
 WINDOW = 8  # words; the rarest of each window are looked up together
 RAREST = 3
@@ -20,7 +21,8 @@ ROWS = 2000
 def likely_articles(store: sqlite3.Connection, text: str, limit: int) -> list[int]:
     """Numbers of the articles that share most words with a text, best first."""
     wanted = words(text)
-    known = frequencies(store, wanted)
+    rows = rows_of(store, "word, records", "vocabulary", dict.fromkeys(wanted), "word")
+    known = {word: records for word, records in rows if records}
     held: Counter[int] = Counter()
     for terms in windows(store, wanted, known):
         held.update(holding(store, terms))
@@ -30,19 +32,9 @@ def likely_articles(store: sqlite3.Connection, text: str, limit: int) -> list[in
     return [article for article, _ in held.most_common(limit)]
 
 
-def frequencies(store: sqlite3.Connection, wanted: list[str]) -> dict[str, int]:
-    """The number of records with each known word."""
-    different = list(dict.fromkeys(wanted))[:900]
-    marks = ", ".join("?" * len(different))
-    rows = store.execute(f"SELECT word, records FROM vocabulary WHERE records > 0 AND word IN ({marks})", different)
-    return dict(rows.fetchall())
-
-
 def windows(store: sqlite3.Connection, wanted: list[str], known: dict[str, int]) -> Iterator[list[str]]:
     """The rarest words of each window; if even these are frequent, the pairs of its frequent words."""
-    marks = ", ".join("?" * len(known))
-    rows = store.execute(f"SELECT word FROM frequent WHERE word IN ({marks})", list(known))
-    frequent = frozenset(word for (word,) in rows)
+    frequent = frequent_words(store, known)
     step = max(WINDOW // 2, len(wanted) // WINDOWS)
     for start in range(0, max(1, len(wanted) - WINDOW // 2), step):
         stretch = wanted[start : start + WINDOW]

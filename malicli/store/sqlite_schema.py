@@ -90,11 +90,18 @@ def check_file(path: str) -> None:
         raise damaged(path, "its size differs from the size in its header")
 
 
-def rows_of(store: sqlite3.Connection, columns: str, table: str, numbers: Iterable[int]) -> list[Any]:
-    """Columns of the rows of a table with these numbers, read in one statement."""
-    wanted = dump(list(numbers)).decode()
-    rows = store.execute(f"SELECT {columns} FROM {table} WHERE number IN (SELECT value FROM json_each(?))", (wanted,))
+def rows_of(
+    store: sqlite3.Connection, columns: str, table: str, wanted: Iterable[int | str], key: str = "number"
+) -> list[Any]:
+    """Columns of the rows of a table that have one of these values as their key, read in one statement."""
+    values = dump(list(wanted)).decode()
+    rows = store.execute(f"SELECT {columns} FROM {table} WHERE {key} IN (SELECT value FROM json_each(?))", (values,))
     return rows.fetchall()
+
+
+def frequent_words(store: sqlite3.Connection, among: Iterable[str]) -> frozenset[str]:
+    """The words that are frequent in the index."""
+    return frozenset(word for (word,) in rows_of(store, "word", "frequent", among, "word"))
 
 
 def read_header(store: sqlite3.Connection, path: str) -> dict[str, Any]:

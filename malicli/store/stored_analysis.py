@@ -8,26 +8,24 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from itertools import chain
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from malicli.articles.article import Article
 from malicli.records import Record
 from malicli.search.filters import reading_order, speakers_of
 from malicli.store.serialization import dump, load, packed_values
 
-if TYPE_CHECKING:
-    from malicli.search.speaker_linking import LocalSpeaker
-
 QUOTES, EVERYTHING = 0, 1  # how much of an article was analysed
 
 
 class StoredAnalysis(NamedTuple):
-    """The analysis of an article."""
+    """The analysis of an article; of one in the cache, the records are read when they are asked for."""
 
     depth: int  # QUOTES or EVERYTHING
     about: bytes  # how many records of each type, and who speaks
     words: bytes  # by which its records can be found, sorted, parted by spaces
     records: tuple[bytes, ...]  # of each type in reading order
+    sums: str = ""  # instead of records that are in the cache: a checksum for those of each type, parted by spaces
 
 
 class About(NamedTuple):
@@ -44,18 +42,12 @@ class About(NamedTuple):
 
 
 class StoredSpeaker(NamedTuple):
-    """A speaker of the article; one who only joins in has no more than a name."""
+    """A `LocalSpeaker` without its article; one who only joins in has no more than a name."""
 
     name: str
     kind: str | None = None
     gender: str | None = None
     trade: str | None = None
-
-    def local(self, article: str) -> LocalSpeaker:
-        """What decides whether the speaker of an article is linked with others."""
-        from malicli.search.speaker_linking import LocalSpeaker
-
-        return LocalSpeaker(article, self.name, self.kind or "described", self.gender, self.trade)
 
 
 def analysed(article: Article, depth: int) -> StoredAnalysis:
