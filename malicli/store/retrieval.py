@@ -34,7 +34,6 @@ SHORT = 50_000  # list entries that are read with all the words one typo away at
 LIKELY = 100  # with more records, requiring one more word is cheaper than comparing each
 LONG = 4  # minimum number of words for a long query
 GROUPS = 8  # informative words that are looked up, the rarest
-RAREST = 5  # of the groups of a long query
 PLACES = 24  # adjacent words of the query that are looked up as pairs
 MOST_LIKE = 16  # words that one word of the query may be by one typo
 NARROW = 3  # pairs of adjacent words that are looked up with all the words a typo away
@@ -113,16 +112,9 @@ class Retrieval:
         self.found |= self.found or self.slipped
         self.ask([any_of(group[:1]) for group in rising], most)  # the words themselves before their alternatives
         for held in range(len(rising), needed - 1, -1):
-            few = held > needed and expected(held - 1, rising, self.records) < self.wanted / 2
-            if len(self.found) < self.wanted and not few:  # a few are among those with one group less
-                self.found |= dict.fromkeys(self.rows(*self.tier(held, rising)))
-
-    def tier(self, held: int, rising: list[list[Variant]]) -> tuple[str, int]:
-        """The expression for records with so many groups, of which the rarest are asked for, and how many to take."""
-        if held == len(rising):
-            return at_least(held, rising), max(SOME, self.wanted)
-        first = rising[:RAREST]
-        return at_least(max(1, held - len(rising) + len(first)), first), self.wanted
+            if len(self.found) < self.wanted:
+                most = max(SOME, self.wanted) if held == len(rising) else self.wanted
+                self.found |= dict.fromkeys(self.rows(at_least(held, rising), most))
 
     def rising(self, groups: dict[int, list[Variant]]) -> tuple[list[list[Variant]], int]:
         """The groups, rarest first, and the number of them that a record must have."""
