@@ -12,7 +12,7 @@ from malicli.entities.nominals import is_definite, kind_of_head
 from malicli.entities.roles import head_of, own_start, phrase_start
 from malicli.language import group, lexicon
 from malicli.spans import Span
-from malicli.syntax.dates import kind_of
+from malicli.syntax.dates import is_of_dates
 
 LONGEST_MENTION = 60  # maximum tokens of a mention
 CLOSES = frozenset({",", ".", "—", "–", "(", ";", ":"})
@@ -130,7 +130,7 @@ def run_end(entities: Entities, first: int, limit: int) -> int:
     """The end of a run without a verb or a mark."""
     tokens, tags, end = entities.document.tokens, entities.document.tags, first
     while end < limit and end - first < 12:
-        if tags[end] not in "AN#DHIJCT" or kind_of(tokens.lower[end]) == "weekday":
+        if tags[end] not in "AN#DHIJCT" or tokens.lower[end] in lexicon().time.weekdays:
             break
         end += 1
     while end > first and tags[end - 1] in "CITD":
@@ -194,7 +194,7 @@ def first_part(entities: Entities, first: int, last: int) -> tuple[int, tuple[Sp
                 break
             if hyphened and low in group("of, to, in") and entities.document.tags[at - 2] == "N":
                 return at - 1, ()  # "grandmother | -of-six"
-            if at - 1 in inside and (kind_of(low) or entities.document.tags[at] in "RD"):
+            if at - 1 in inside and (is_of_dates(low) or entities.document.tags[at] in "RD"):
                 break  # "Judge Ana Ruiz | late Thursday", "Ruiz | both"
         at += 1
     if at < last and tokens.words[at - 1] in group("'s, '") and at - 1 > first:

@@ -5,11 +5,10 @@ from collections.abc import Iterator
 from malicli.entities.attribution_context import Setting
 from malicli.entities.roles import tokens_text
 from malicli.language import group, inflection, lexicon
-from malicli.syntax.dates import kind_of
+from malicli.syntax.dates import is_day
 from malicli.syntax.document import Document
 from malicli.syntax.tokenizer import Tokens
 
-DAY_WORDS = ("weekday", "relative")
 LONGEST_OUTLET = 9  # tokens
 NAMED = frozenset({"NOUN", "PROPN", "PRON", "NUM", "X"})  # parts of speech of which an outlet has one
 NO_ENDS = frozenset({"ADP", "ADV", "AUX", "CCONJ", "DET", "PART", "PUNCT", "SCONJ", "VERB"})  # an outlet ends in none
@@ -36,7 +35,7 @@ def hearer(document: Document, first: int, last: int) -> str | None:
     """The audience: the words after "told"."""
     tokens, end = document.tokens, phrase_end(document, first, last)
     pronoun = end == first + 1 and tokens.lower[first] in lexicon().words.pronouns
-    if end == first or pronoun or document.tags[first] in "RVT" or kind_of(tokens.lower[first]) in DAY_WORDS:
+    if end == first or pronoun or document.tags[first] in "RVT" or is_day(tokens.lower[first]):
         return None  # "told him", "warned Monday that"
     return phrase(tokens, first, end)
 
@@ -81,9 +80,7 @@ def phrase_end(document: Document, first: int, last: int) -> int:
             break
         if low in lexicon().words.prepositions and low not in group("of"):
             break
-        if end > first and (
-            kind_of(low) in DAY_WORDS or low in group("nearness of a day") or document.tags[end] == "V"
-        ):
+        if end > first and (is_day(low) or low in group("nearness of a day") or document.tags[end] == "V"):
             break
         end += 1
     while end > first and (document.parse.pos[end - 1] in NO_ENDS or tokens.words[end - 1] in group("'s")):

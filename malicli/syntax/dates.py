@@ -1,7 +1,8 @@
 """Dates and day words as printed, with their ISO date if the text or the article's date settles it.
 
-No date library is used: those that read prose take longer to import than a whole look-up takes, and guess a day
-for "last week" or "May". This module reads only weekdays, months, years, and words such as "yesterday".
+Each token is of a kind that one letter names; the shapes that the letters of a date can have are one grammar. No date
+library is used: those that read prose take longer to import than a whole look-up takes, and guess a day for "last week"
+or "May".
 """
 
 import re
@@ -12,7 +13,13 @@ from typing import NamedTuple
 from malicli.language import cached, group, lexicon
 from malicli.syntax.tokenizer import Tokens
 
-DAYS = ("weekday", "month", "relative", "weekend", "ago")
+YEARS = range(1800, 2100)
+DAYS = range(1, 32)
+OTHER = ("x", 0)  # the letter and number of words that are of no date
+WEEK = 7  # days
+SHORT = 4  # letters of "Sept."
+NUMBER = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?|(\d{4})|(\d\d?[.]\d\d?[.]\d{4})")
+NUMERIC = re.compile(r"(\d\d?)([/.])(\d\d?)\2(\d{4})")
 
 
 class Day(NamedTuple):
@@ -28,27 +35,6 @@ class Day(NamedTuple):
     until: str | None = None
 
 
-@cached()
-def openings() -> frozenset[str]:
-    """The words that may begin a date."""
-    return frozenset(word for word, (kind, _) in day_words().items() if kind in DAYS) | lexicon().time.steps.keys()
-
-
-@cached()
-def day_words() -> dict[str, tuple[str | None, int]]:
-    """The words of dates, each with what it is (weekday, month, relative, part, before) and its number."""
-    time, found = lexicon().time, dict[str, tuple[str | None, int]]()
-    for kind, numbers in (("weekday", time.weekdays), ("month", time.months), ("relative", time.relative_days)):
-        found |= {word: (kind, number) for word, number in numbers.items()}
-    found |= dict.fromkeys(time.weekends, ("weekend", 0)) | dict.fromkeys(time.ago, ("ago", 0))
-    return found | dict.fromkeys(time.day_parts, ("part", 0)) | dict.fromkeys(time.before_dates, ("before", 0))
-
-
-def may_begin(word: str) -> bool:
-    """True if a folded word may be the first of a date."""
-    return word in openings() or word[0].isdigit() or word in lexicon().time.period_parts
-
-
 @lru_cache(maxsize=1 << 8)  # cached: the article's date is used for every statement
 def full_date(iso: str | None) -> date | None:
     """The date of an ISO day; None for a month, a year, or an invalid date."""
@@ -60,192 +46,159 @@ def full_date(iso: str | None) -> date | None:
         return None
 
 
-def read_day(
-    tokens: Tokens, at: int, last: int, today: date | None, published: str | None, past: bool, sure: bool = False
-) -> Day | None:
-    """The date that begins at a token, or None; if `sure`, a month or year needs no word that leads to it."""
-    word = tokens.lower[at]
-    kind, number = day_words().get(word, (None, 0))
-    if kind == "weekend" and at and tokens.lower[at - 1] in group("the") and today:
-        saturday = -((today.weekday() + 2) % 7)
-        return Day(at - 1, at + 1, "day", moved(today, saturday), moved(today, saturday + 1))
-    if kind == "ago":
-        days = (
-            lexicon().numbers.values["unit"].get(tokens.lower[at - 2], day_number(tokens, at - 2, at))
-            if at > 1
-            else None
-        )
-        return (
-            Day(at - 2, at + 1, "day", moved(today, -days))
-            if days and tokens.lower[at - 1] in group("day, days")
-            else None
-        )
-    if kind == "relative":
-        step = lexicon().time.steps_from_day.get(" ".join(tokens.lower[max(at - 2, 0) : at]), 0)
-        return Day(at - 2 * bool(step), at + 1, "day", moved(today, number + step))
-    if word in lexicon().time.steps:
-        return period(tokens, at, last, today, published)
-    if word in lexicon().time.period_parts:
-        return part_of_period(tokens, at, last, published, past)
-    if kind and not tokens.words[at][0].isupper():
-        return None
-    if kind == "weekday":
-        return weekday(tokens, at, last, number, today, published, past)
-    if kind == "month":
-        return month_first(tokens, at, last, number, published, past, sure)
-    return number_first(tokens, at, last, published, past, sure) if word[0].isdigit() else None
+@cached()
+def kinds() -> dict[str, tuple[str, int]]:
+    """The letter of each word that counts for a date, and its number; the first list that has a word decides."""
+    time, found = lexicon().time, dict[str, tuple[str, int]]()
+    numbered = {"W": time.weekdays, "M": time.months, "R": time.relative_days, "L": time.steps}
+    numbered["u"] = lexicon().numbers.values["unit"]
+    for letter, numbers in numbered.items():
+        found |= {word: (letter, number) for word, number in numbers.items()}
+    for month in time.months.keys() - group("may, june, july"):
+        if len(month) <= SHORT:
+            found[month] = ("m", time.months[month])
+    others = {
+        "k": time.weekends, "A": time.ago, "p": time.day_parts, "E": time.period_parts, "b": time.both_ends,
+        "o": group("of"), "w": group("week"), "P": time.periods, "D": group("day, days"), "t": group("the"),
+        "O": group("on"), "&": group("and"), "-": "-–—", "J": time.span_joints, "B": time.before_dates,
+        ",": ",", ".": ".", "/": "/",
+    }  # fmt: skip
+    for letter, words in others.items():
+        found = dict.fromkeys(words, (letter, 0)) | found
+    return found
 
 
-def part_of_period(tokens: Tokens, at: int, last: int, published: str | None, past: bool) -> Day | None:
-    """The year or month of which a part is named: "mid-2015", "late-June 2015"."""
-    if tokens.lower[at + 1 : at + 2] != ["-"] or at + 2 >= last:
-        return None
-    if (named := year_at(tokens, at + 2, last)) is not None:
-        return Day(at, at + 3, "year", f"{named:04}")
-    month = lexicon().time.months.get(tokens.lower[at + 2])
-    if month is None:
-        return None
-    year = year_at(tokens, at + 3, last)
-    return Day(at, at + 3 + (year is not None), "month", settled(year, month, None, published, past))
+def is_day(word: str) -> bool:
+    """True if a folded word is a weekday, or a word such as "yesterday"."""
+    return kinds().get(word, OTHER)[0] in "WR"
 
 
-def moved(today: date | None, days: int) -> str | None:
-    """The ISO day so many days from today."""
-    try:
-        return (today + timedelta(days)).isoformat() if today else None
-    except OverflowError:
-        return None
+def is_of_dates(word: str) -> bool:
+    """True if a folded word is one of dates, or leads to one."""
+    return kinds().get(word, OTHER)[0] in "WMmRkApLEBJb"
 
 
-def period(tokens: Tokens, at: int, last: int, today: date | None, published: str | None) -> Day | None:
-    """The period after "last", "this" or "next": "last month", "this morning", "next year"."""
-    if at + 1 >= last:
-        return None
-    step, word = lexicon().time.steps[tokens.lower[at]], tokens.lower[at + 1]
-    if kind_of(word) == "part" and step < 1:
-        return Day(at, at + 2, "day", moved(today, step))
-    if word not in lexicon().time.periods:
-        return None
-    unit, iso = lexicon().time.periods[word], None
-    if unit == "year" and published:
-        iso = f"{int(published[:4]) + step:04}"
-    elif unit == "month" and published and len(published) >= 7:
-        months = int(published[:4]) * 12 + int(published[5:7]) - 1 + step
-        iso = f"{months // 12:04}-{months % 12 + 1:02}"
-    return Day(at, at + 2, unit, iso)
+@cached(1 << 14)
+def kind(printed: str, lower: str) -> tuple[str, int]:
+    """The letter and number of a token: n for a day's, Y for a year, s for two other digits, I for "15.01.2017"."""
+    if not printed[0].isdigit():
+        found = kinds().get(lower, OTHER)
+        return found if found[0] not in "WMm" or printed[0].isupper() else OTHER
+    digits = NUMBER.fullmatch(lower)
+    if digits is None or digits[3]:
+        return ("I", 0) if digits else OTHER
+    number = int(digits[1] or digits[2])
+    if digits[2]:
+        return ("Y", number) if number in YEARS else OTHER
+    return ("n", number) if number in DAYS else ("s", number) if len(lower) == 2 else OTHER
 
 
-def weekday(
-    tokens: Tokens, at: int, last: int, number: int, today: date | None, published: str | None, past: bool
-) -> Day:
-    """A weekday, alone or with its date: "Wednesday", "next Monday", "Wednesday, Feb. 6, 2013"."""
-    end = at + 1
-    if end < last and kind_of(tokens.lower[end]) == "part":
-        end += 1
-    follow = end + (end < last and tokens.words[end] == ",")
-    if (
-        follow < last
-        and tokens.lower[follow] not in lexicon().time.steps
-        and kind_of(tokens.lower[follow]) != "weekday"
-    ):
-        full = read_day(tokens, follow, last, today, published, past)
-        if full and full.unit == "day" and full.last > follow + 1:
-            return Day(at, full.last, "day", full.iso)
-    iso = None
-    if today:
-        back = (today.weekday() - number) % 7
-        step = lexicon().time.steps.get(tokens.lower[at - 1], 0) if at else 0
-        iso = moved(today, 7 - back if step > 0 else -(back or 7 * -step))
-    return Day(at, end, "day", iso)
+MONTH = "(?:M|m[.]?)"
+DATE = f"(?:no?{MONTH}(?:,?Y)?|{MONTH}n(?:,?Y)?)"
+ISO = "Y-n-n"
+LOOSE = f"(?:{MONTH}|Y)"  # a date if a word leads to it: "in May", "by 2023"
+SHAPES = {  # each with the method that reads it
+    "numeric": f"{ISO}|n/n/Y|I",  # 2013-02-05, 15/01/2017
+    "day_of_week": "Wp?o?Lw|L[wk]O?W",  # Monday of last week, last week on Monday
+    "weekday": f"Wp?(?:,?(?:{DATE}|{ISO}))?",  # Sunday night, Wednesday, Feb. 6, 2013
+    "calendar": f"{DATE}|{MONTH}[o,]?Y|E-(?:{MONTH}?Y|{MONTH})",  # 5 February 2013, March of 2014, mid-2015
+    "period": "Lp|L[wkP]",  # this morning, last month
+    "relative": "(?:DB)?R",  # the day before yesterday
+    "ago": "[nu]DA",  # two days ago
+    "weekend": "tk",
+}
+NAMED = "|".join(f"(?P<{name}>{shape})" for name, shape in SHAPES.items())
+LED = re.compile(f"{NAMED}|(?<=[BJLEbo]){LOOSE}")
+ALONE = re.compile(f"{NAMED}|{LOOSE}")
 
 
-def kind_of(word: str) -> str | None:
-    """The role of a folded word in a date: weekday, month, relative, part, before."""
-    return day_words().get(word, (None, 0))[0]
+class Dates:
+    """The dates of some tokens, each read where it begins."""
 
+    def __init__(self, tokens: Tokens, published: str | None, past: bool) -> None:
+        self.tokens, self.published, self.past = tokens, published, past
+        self.today = full_date(published)
+        found = [*map(kind, tokens.words, tokens.lower)]
+        self.letters, self.numbers = "".join(letter for letter, _ in found), [number for _, number in found]
 
-def month_first(
-    tokens: Tokens, at: int, last: int, month: int, published: str | None, past: bool, sure: bool = False
-) -> Day | None:
-    """A date that begins with its month: "Feb. 5, 2013", "January 29", "February 2013", "in February"."""
-    end = at + 1
-    if end < last and tokens.words[end] == "." and is_short(tokens.words[at]):
-        end += 1
-    number = day_number(tokens, end, last)
-    if number:
-        year = year_at(tokens, end + 1 + (end + 1 < last and tokens.words[end + 1] == ","), last)
-        stop = end + 1 if year is None else end + 2 + (tokens.words[end + 1] == ",")
-        return Day(at, stop, "day", settled(year, month, number, published, past))
-    follow = end + (end < last and tokens.lower[end] in group("of, comma"))
-    year = year_at(tokens, follow, last)
-    if year is not None:
-        return Day(at, follow + 1, "month", f"{year:04}-{month:02}")
-    if sure or (at and kind_of(tokens.lower[at - 1]) == "before"):
-        return Day(at, end, "month", settled(None, month, None, published, past))
-    return None  # "May" and "March" may be other words
+    def read(self, match: re.Match[str] | None) -> Day | None:
+        """The date of a shape that matches."""
+        return getattr(self, match.lastgroup or "calendar")(*match.span()) if match else None
 
+    def number(self, letters: str, first: int, last: int) -> int | None:
+        """The number of the first token that has one of some letters."""
+        return next((self.numbers[at] for at in range(first, last) if self.letters[at] in letters), None)
 
-def number_first(
-    tokens: Tokens, at: int, last: int, published: str | None, past: bool, sure: bool = False
-) -> Day | None:
-    """A date that begins with a number: "5 February 2013", "the 5th of March", "2013-02-05", "in 2013"."""
-    if found := iso_at(tokens, at, last) or in_numbers(tokens, at, last):
-        return found
-    number, end = day_number(tokens, at, last), at + 1
-    if number:
-        end += end < last and tokens.lower[end] in group("of")
-        kind, month = day_words().get(tokens.lower[end], (None, 0)) if end < last else (None, 0)
-        if kind != "month" or not tokens.words[end][0].isupper():
+    def moved(self, days: int) -> str | None:
+        """The ISO day so many days from today."""
+        try:
+            return (self.today + timedelta(days)).isoformat() if self.today else None
+        except OverflowError:
             return None
-        end += 1
-        end += end < last and tokens.words[end] == "." and is_short(tokens.words[end - 1])
-        year = year_at(tokens, end + (end < last and tokens.words[end] == ","), last)
-        stop = end if year is None else end + 1 + (tokens.words[end] == ",")
-        return Day(at, stop, "day", settled(year, month, number, published, past))
-    year = year_at(tokens, at, last)
-    if year is not None and (sure or (at and kind_of(tokens.lower[at - 1]) == "before")):
-        return Day(at, at + 1, "year", f"{year:04}")
-    return None
 
+    def calendar(self, first: int, last: int) -> Day | None:
+        """A date, month or year; of one in words and digits the day may be left out."""
+        day, month, year = (self.number(letters, first, last) for letters in ("n", "Mm", "Y"))
+        if month is None:
+            return Day(first, last, "year", f"{year:04}")
+        return Day(first, last, "day" if day else "month", settled(year, month, day, self.published, self.past))
 
-def is_short(month: str) -> bool:
-    """True if a month is abbreviated, so that a full stop after it belongs to it: "Feb.", "Sept.", not "June."."""
-    return len(month) < 5 and month.lower() not in group("may, june, july")
+    def numeric(self, first: int, last: int) -> Day | None:
+        """A date in numbers; if either may be the month, only the year of "05/06/2017" is settled."""
+        start, end = self.tokens.span(first, last)
+        printed = "".join(self.tokens.words[first:last])
+        if end - start != len(printed):
+            return None
+        found = NUMERIC.fullmatch(printed)
+        one, other, year = (int(found[1]), int(found[3]), found[4]) if found else (0, 0, "")
+        written = (printed, *(f"{year}-{month:02}-{day:02}" for month, day in ((one, other), (other, one))))
+        isos = {iso for iso in written if full_date(iso)}
+        return Day(first, last, "day", isos.pop() if len(isos) == 1 else year) if isos else None
 
+    def weekday(self, first: int, last: int) -> Day | None:
+        """A weekday, alone or with its date."""
+        if "n" in self.letters[first:last]:
+            full = self.numeric(last - len(ISO), last) if self.letters[last - 2] == "-" else self.calendar(first, last)
+            return full and full._replace(first=first)
+        step, iso = 0, None
+        if self.today:
+            back = (self.today.weekday() - self.numbers[first]) % WEEK
+            step = self.number("L", max(first - 1, 0), first) or 0
+            iso = self.moved(WEEK - back if step > 0 else -(back or -WEEK * step))
+        return Day(first, last, "day", iso)
 
-def day_number(tokens: Tokens, at: int, last: int) -> int | None:
-    """A day of the month, 1 to 31, plain or ordinal."""
-    if at >= last:
-        return None
-    digits = tokens.lower[at].rstrip("stndrh")
-    return int(digits) if len(digits) < 3 and digits.isdecimal() and 0 < int(digits) < 32 else None
+    def day_of_week(self, first: int, last: int) -> Day:
+        """A weekday of the week that "last", "this" or "next" names."""
+        weekday, step = self.number("W", first, last) or 0, self.number("L", first, last) or 0
+        days = weekday - self.today.weekday() + WEEK * step if self.today else 0
+        return Day(first, last, "day", self.moved(days))
 
+    def period(self, first: int, last: int) -> Day | None:
+        """The period after "last", "this" or "next": "last month", "this morning", "next year"."""
+        step, unit = self.numbers[first], lexicon().time.periods.get(self.tokens.lower[first + 1])
+        if unit is None:  # a part of a day
+            return Day(first, last, "day", self.moved(step)) if step < 1 else None
+        iso, published = None, self.published or ""
+        if unit == "year" and published:
+            iso = f"{int(published[:4]) + step:04}"
+        elif unit == "month" and len(published) > len("2013"):
+            months = int(published[:4]) * 12 + int(published[5:7]) - 1 + step
+            iso = f"{months // 12:04}-{months % 12 + 1:02}"
+        return Day(first, last, unit, iso)
 
-def year_at(tokens: Tokens, at: int, last: int) -> int | None:
-    """A year of four digits, 1800 to 2099."""
-    if at >= last or len(tokens.words[at]) != 4 or not tokens.words[at].isdecimal():
-        return None
-    return year if 1800 <= (year := int(tokens.words[at])) < 2100 else None
+    def relative(self, first: int, last: int) -> Day:
+        """ "Yesterday", "the day before yesterday"."""
+        step = lexicon().time.steps_from_day.get(" ".join(self.tokens.lower[first : last - 1]), 0)
+        return Day(first if step else last - 1, last, "day", self.moved(self.numbers[last - 1] + step))
 
+    def ago(self, first: int, last: int) -> Day | None:
+        """ "Two days ago"."""
+        return Day(first, last, "day", self.moved(-self.numbers[first])) if self.numbers[first] else None
 
-def iso_at(tokens: Tokens, at: int, last: int) -> Day | None:
-    """A date in ISO form, its five tokens without white space between them."""
-    if at + 5 > last or tokens.ends[at + 4] - tokens.starts[at] != 10:
-        return None
-    printed = "".join(tokens.words[at : at + 5])
-    return Day(at, at + 5, "day", printed) if len(printed) == 10 and full_date(printed) else None
-
-
-def in_numbers(tokens: Tokens, at: int, last: int) -> Day | None:
-    """A date in numbers, "15/01/2017" or "15.01.2017"; if either number may be the month, only its year is settled."""
-    size = 1 if tokens.words[at].count(".") == 2 else 5
-    printed = "".join(tokens.words[at : min(at + size, last)])
-    found = re.fullmatch(r"(\d\d?)([/.])(\d\d?)\2(\d{4})", printed)
-    if found is None or tokens.ends[at + size - 1] - tokens.starts[at] != len(printed):
-        return None
-    one, other, year = int(found[1]), int(found[3]), found[4]
-    both = {iso for m, d in ((one, other), (other, one)) if full_date(iso := f"{year}-{m:02}-{d:02}")}
-    return Day(at, at + size, "day", both.pop() if len(both) == 1 else year) if both else None
+    def weekend(self, first: int, last: int) -> Day | None:
+        """The weekend nearest before today: "over the weekend"."""
+        saturday = -((self.today.weekday() + 2) % WEEK) if self.today else 0
+        return Day(first, last, "day", self.moved(saturday), self.moved(saturday + 1)) if self.today else None
 
 
 def settled(year: int | None, month: int, day: int | None, published: str | None, past: bool) -> str | None:
