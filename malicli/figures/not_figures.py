@@ -1,7 +1,7 @@
 """What is no figure: years, times, ages, votes, turns of phrase, and numbers that name models, houses, races."""
 
 import re
-from itertools import pairwise
+from itertools import takewhile
 
 from malicli.figures.counted_nouns import PERSONS, Counted, counts_several
 from malicli.figures.number_words import table
@@ -10,77 +10,67 @@ from malicli.language import figure_words, group, inflection, lexicon
 
 YEARS = range(1800, 2100)
 CENTURIES = range(13, 21)  # "nineteen | eighty-four"
-OLDEST = 120  # years
 COORDINATE = r"\d{1,3}\s?°\s?\d{1,2}(?:[.,]\d+)?\s?[’'′]"
 LONGEST_COORDINATE = 12  # characters
 CALLING, LONGEST_STREET = 6, 4  # words from "call" to its number, of "Old Harbour Street"
 LEAST_DIGITS = 8  # of a telephone number
 DIALLED = frozenset("+-./()")  # marks between its digits
-BEHIND = ("flat", "nummod", "nmod", "appos", "dep", "compound")  # relations of a number to the name before it
 
 
 def is_excluded(tree: SentenceTree, counted: Counted) -> bool:
     """Whether a number is the name, date, age or time that it looks like."""
-    return (
-        is_year(tree, counted)
-        or is_time(tree, counted)
-        or is_age(tree, counted)
-        or is_named(tree, counted)
-        or is_list_mark(tree, counted)
-        or is_pronoun(tree, counted)
-        or is_soon(tree, counted)
-        or is_vote(tree, counted)
-        or is_turn_of_phrase(tree, counted)
-    )
+    rules = (is_year, is_time, is_age, is_named, is_list_mark, is_pronoun, is_soon, is_vote, is_turn_of_phrase)
+    return any(rule(tree, counted) for rule in rules)
 
 
 def is_year(tree: SentenceTree, counted: Counted) -> bool:
     """ "In 2015", "the 2013 attack", "nineteen eighty-four"; "2015 people" is a count."""
     quantity, at = counted.quantity, counted.quantity.last
-    before = tree.lower(quantity.number - 1)
-    if table().get(before, ("", 0))[1] in CENTURIES and quantity.first == quantity.number:
+    before, is_bare = tree.lower(quantity.number - 1), quantity.first == quantity.number
+    if table().get(before, ("", 0))[1] in CENTURIES and is_bare:
         return True
     digits = [word for word in tree.printed[quantity.number : at] if word[0].isdigit()]
     is_dated = bool(digits) and all(len(word) == 4 for word in digits) and (quantity.low or quantity.high) in YEARS
     if quantity.unit or quantity.compound or not is_dated:
         return False
-    is_set = before in group("'s") or tree.kind(quantity.number - 1) == "determiner" or before in group("before year")
-    is_set = is_set and quantity.first == quantity.number
+    is_led = before in group("'s") or tree.kind(quantity.number - 1) == "determiner" or before in group("before year")
     is_base = before in group("below, above, from") and tree.noun(at) is None  # "below 2005 levels"
-    return is_set or is_base or tree.lower(at) in group("was, is, has") or not counts_several(tree, counted)
+    is_subject = tree.lower(at) in group("was, is, has")
+    return (is_led and is_bare) or is_base or is_subject or not counts_several(tree, counted)
 
 
 def is_time(tree: SentenceTree, counted: Counted) -> bool:
     """ "9 a.m.", "0900 GMT", "1500 local time", "sent off on 58 minutes", "half past two"."""
     quantity, at = counted.quantity, counted.quantity.last
     before, digits = tree.lower(quantity.first - 1), tree.printed(quantity.number)
-    if tree.lower(at) in group("clock") or tree.lower(at - 1) in group("clock"):
-        return tree.lower(at) not in group("local") or tree.lower(at + 1) in group("time")
+    is_hour = not group("clock").isdisjoint((tree.lower(at), tree.lower(at - 1)))
+    is_zoned = quantity.plain and tree.lower(at + 1) in group("time")  # "1500 Moscow time"
     is_minute = before in group("on") and tree.lower(at - 1) in group("minutes, mins")
     is_past = before in group("past") and tree.lower(quantity.first - 2) in group("before past")
-    return is_minute or is_past or (digits.isdigit() and digits[0] == "0" and len(digits) > 1)
+    return is_hour or is_zoned or is_minute or is_past or (digits.isdigit() and digits[0] == "0" and len(digits) > 1)
+
+
+def first_listed(tree: SentenceTree, number: int) -> int:
+    """The first number of the list that a number is in: "aged 4, 7 and 9", "Articles 5 and 7"."""
+    while tree.rel[number] == "conj" and tree.pos[tree.head[number]] == "NUM":
+        number = tree.head[number]
+    return number
 
 
 def is_age(tree: SentenceTree, counted: Counted) -> bool:
     """ "Aged 4, 7 and 9", "19-year-old", "now 66, he", "dies at 91", "she was eleven", "children under five"."""
     quantity, first = counted.quantity, counted.quantity.first
-    while quantity.plain and tree.rel[first] == "conj" and tree.pos[tree.head[first]] == "NUM":
-        first = tree.head[first]
+    first = first_listed(tree, first) if quantity.plain else first
     before, earlier, after = tree.lower(first - 1), tree.lower(first - 2), tree.lower(quantity.last)
     if quantity.unit:
         return quantity.unit.kind == "time" and (after in group("old, olds") or before in group("aged, age"))
     if before in group("before age") or (before in group("of") and earlier in group("age, ages")):
         return True
-    if tree.noun(first - 1) and counted.noun is None and tree.lower(first) in group("bounds of age"):
-        return True  # "women over 60"
-    if is_apposed_age(tree, counted):
-        return True
-    if counted.noun is not None or quantity.value is None or quantity.value >= OLDEST:
-        return False
+    is_group = tree.noun(first - 1) is not None and tree.lower(first) in group("bounds of age")  # "women over 60"
     is_now = before in group("now") and quantity.plain and after == ","
     is_then = before in group("at") and earlier in group("at an age") and quantity.plain
     is_told = tree.kind(first - 1) == "be" and earlier in group("i, he, she") and not quantity.is_one
-    return is_now or is_then or is_told
+    return is_apposed_age(tree, counted) or (counted.noun is None and (is_group or is_now or is_then or is_told))
 
 
 def is_apposed_age(tree: SentenceTree, counted: Counted) -> bool:
@@ -98,8 +88,7 @@ def is_list_mark(tree: SentenceTree, counted: Counted) -> bool:
     """ "1. The first thing", "[3]": the number of a list or a note."""
     quantity = counted.quantity
     before, after = tree.printed(quantity.first - 1), tree.printed(quantity.last)
-    opens = quantity.first == 0 and after in (".", ")")
-    return quantity.plain and (opens or (before == "[" and after == "]"))
+    return quantity.plain and ((quantity.first == 0 and after in (".", ")")) or (before == "[" and after == "]"))
 
 
 def is_pronoun(tree: SentenceTree, counted: Counted) -> bool:
@@ -108,9 +97,6 @@ def is_pronoun(tree: SentenceTree, counted: Counted) -> bool:
     if not quantity.is_one or quantity.first != quantity.number:
         return False
     before, after = tree.lower(quantity.first - 1), tree.lower(quantity.last)
-    ahead = tree.lower[quantity.last :]
-    if counted.kind == "thing" and any(a in group("the") and b in group("other") for a, b in pairwise(ahead)):
-        return True  # "from one side to the other"
     if tree.lower(quantity.number + 1) in group("day") and quantity.unit:
         return before not in group("before one day")
     if before in group("before one") or after in group("after one"):
@@ -145,15 +131,10 @@ def is_vote(tree: SentenceTree, counted: Counted) -> bool:
 
 def is_turn_of_phrase(tree: SentenceTree, counted: Counted) -> bool:
     """ "In two minds", "one in a million", "five times the norm", "per 1,000 people": words that count nothing."""
-    quantity = counted.quantity
-    at = quantity.last
-    if tree.lower(quantity.first - 1) in group("per"):
-        return True
-    if tree.lower(at) in group("times") and tree.lower(at + 1) in group("compared with"):
-        return True  # "five times a day" counts the times
-    lower = [tree.lower(at) for at in range(quantity.first - 1, at + 2)]
-    ends = range(2, len(lower) + 1)
-    return any(" ".join(lower[begin:end]) in lexicon().numbers.idioms for begin in (0, 1) for end in ends)
+    first, at = counted.quantity.first, counted.quantity.last
+    is_multiple = tree.lower(at) in group("times") and tree.lower(at + 1) in group("compared with")  # not "times a day"
+    phrases = (" ".join(map(tree.lower, range(begin, at + n))) for begin in (first - 1, first) for n in (0, 1, 2))
+    return is_multiple or tree.lower(first - 1) in group("per") or any(p in lexicon().numbers.idioms for p in phrases)
 
 
 def is_named(tree: SentenceTree, counted: Counted) -> bool:
@@ -167,19 +148,14 @@ def is_named(tree: SentenceTree, counted: Counted) -> bool:
 
 
 def is_label(tree: SentenceTree, counted: Counted) -> bool:
-    """ "Resolution 2085", "page 3", "Articles 5 and 7", "No. 7", "[3]": the number of something."""
-    number = counted.number
-    while tree.rel[number] == "conj" and tree.pos[tree.head[number]] == "NUM":
-        number = tree.head[number]
-    at = min(number, counted.quantity.first) - 1
+    """ "Resolution 2085", "page 3", "Articles 5 and 7", "No. 7": the number of something."""
+    at = min(first_listed(tree, counted.number), counted.quantity.first) - 1
     at -= tree.lower(at) == "." or tree.lower(at) in group("'s")  # "No. 7", "Boeing's 787"
     word = tree.lower(at)
-    if word in group("short for number"):
-        return tree.lower(at + 1) == "." or (tree.printed(at)[0].isupper() and at > 0)
     if lexicon().numbers.labels.isdisjoint((word, inflection().singular(word))) or tree.kind(at - 1) == "modal":
         return False  # "the dead may number 20"
     is_free = tree.relation(counted.number) in ("obj", "obl", "det")  # "lent the company millions"
-    return tree.printed(at)[:1].isupper() or is_behind(tree, counted) or not (is_free or counts_several(tree, counted))
+    return tree.printed(at)[:1].isupper() or not (is_free or counts_several(tree, counted))
 
 
 def is_name(tree: SentenceTree, counted: Counted) -> bool:
@@ -191,14 +167,8 @@ def is_name(tree: SentenceTree, counted: Counted) -> bool:
     if not tree.printed(number)[0].isdigit() or not tree.printed(before)[:1].isupper() or before in tree.dated:
         return False
     noun = tree.noun(counted.quantity.last)
-    is_model = is_behind(tree, counted) or (noun is not None and noun.kind == "vehicles")
+    is_model = tree.head[number] == before or (noun is not None and noun.kind == "vehicles")
     return tree.pos[before] == "PROPN" and not tree.is_title and (is_model or not counts_several(tree, counted))
-
-
-def is_behind(tree: SentenceTree, counted: Counted) -> bool:
-    """Whether a number hangs on the word before it."""
-    number = counted.number
-    return tree.head[number] < number and tree.relation(number) in BEHIND and not tree.case(number)
 
 
 def is_measured_name(tree: SentenceTree, counted: Counted) -> bool:
@@ -228,17 +198,13 @@ def is_coordinate(tree: SentenceTree, counted: Counted) -> bool:
     """ "32° 34’ S": a place on the globe in degrees and minutes."""
     start, end = counted.quantity.start, counted.quantity.end
     first = max(0, start - LONGEST_COORDINATE)
-    around = tree.text[first : end + LONGEST_COORDINATE]
-    found = re.finditer(COORDINATE, around) if "°" in around else ()
+    found = re.finditer(COORDINATE, tree.text[first : end + LONGEST_COORDINATE])
     return any(match.start() < end - first and start - first < match.end() for match in found)
 
 
 def is_address(tree: SentenceTree, counted: Counted) -> bool:
     """ "12 Harbour Street": a house, for the street is a name; "12 Harbour Street shops" are counted."""
-    quantity = counted.quantity
-    if not quantity.plain:
-        return False
-    names = [at for at in range(quantity.last, quantity.last + LONGEST_STREET) if tree.printed(at)[:1].isupper()]
-    named = next((n for n, at in enumerate(names) if at != quantity.last + n), len(names))
-    streets = (at for at in names[1:named] if tree.lower(at) in group("streets"))
+    first = counted.quantity.last
+    run = takewhile(lambda at: tree.printed(at)[:1].isupper(), range(first, first + LONGEST_STREET))
+    streets = (at for at in run if at > first and tree.lower(at) in group("streets"))
     return any(not inflection().looks_plural(tree.lower(at + 1)) for at in streets)
