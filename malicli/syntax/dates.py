@@ -80,7 +80,7 @@ def is_of_dates(word: str) -> bool:
 
 @cached(1 << 14)
 def kind(printed: str, lower: str) -> tuple[str, int]:
-    """The letter and number of a token: n for a day's, Y for a year, s for two other digits, I for "15.01.2017"."""
+    """The letter and number of a token: n for a day's, Y for a year, d for two other digits, I for "15.01.2017"."""
     if not printed[0].isdigit():
         found = kinds().get(lower, OTHER)
         return found if found[0] not in "WMm" or printed[0].isupper() else OTHER
@@ -90,7 +90,7 @@ def kind(printed: str, lower: str) -> tuple[str, int]:
     number = int(digits[1] or digits[2])
     if digits[2]:
         return ("Y", number) if number in YEARS else OTHER
-    return ("n", number) if number in DAYS else ("s", number) if len(lower) == 2 else OTHER
+    return ("n", number) if number in DAYS else ("d", number) if len(lower) == 2 else OTHER
 
 
 MONTH = "(?:M|m[.]?)"
