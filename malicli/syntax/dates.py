@@ -94,7 +94,7 @@ def kind(printed: str, lower: str) -> tuple[str, int]:
 
 
 MONTH = "(?:M|m[.]?)"
-DATE = f"(?:no?{MONTH}(?:,?Y)?|{MONTH}n(?:,?Y)?)"
+DATE = f"(?:n[o]?{MONTH}(?:,?Y)?|{MONTH}n(?:,?Y)?)"
 ISO = "Y-n-n"
 LOOSE = f"(?:{MONTH}|Y)"  # a date if a word leads to it: "in May", "by 2023"
 SHAPES = {  # each with the method that reads it
