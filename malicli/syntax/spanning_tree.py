@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 LOWEST = np.float32(-1e9)
-MOST_ROOTS = 3  # that are tried: sentences have a best one among the first two, rows of marks have hundreds alike
+MOST_WORDS = 600  # of all trees that are tried: a sentence needs one or two, a row of marks would need hundreds
 
 
 def spanning_tree(arcs: NDArray[np.float32]) -> list[int]:
@@ -20,7 +20,7 @@ def spanning_tree(arcs: NDArray[np.float32]) -> list[int]:
     most = np.where(np.eye(len(arcs), dtype=bool), LOWEST, arcs).max(-1)
     bounds = most.sum() - most + own
     best, found = -np.inf, np.zeros(0, np.intp)
-    for root in np.argsort(-bounds, kind="stable")[:MOST_ROOTS]:
+    for root in np.argsort(-bounds, kind="stable")[: max(1, MOST_WORDS // len(arcs))]:
         if bounds[root] <= best:
             break
         heads = rooted_tree(arcs, int(root))
