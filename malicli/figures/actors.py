@@ -144,23 +144,25 @@ def is_one_side(tree: SentenceTree, counted: Counted, attackers: str) -> bool:
 
 def agent_at(sentence: SentenceFigures, node: int) -> str | None:
     """Who a word means: an actor, as printed, "they" of an earlier sentence, the force of "killed by CRPF firing"."""
-    tree = sentence.tree
-    if tree.lower[node] in group("they"):
+    tree, lower = sentence.tree, sentence.tree.lower[node]
+    if lower in group("means") or lower in group("fire"):
+        forces = (c for c in tree.children[node] if (e := tree.entities.get(c)) and e.kind == "ORG")
+        return next((printed(tree, force) for force in forces), None)
+    if lower in group("they"):
         return sentence.before.attackers
-    if is_actor(tree, node):
-        return printed(tree, node)
-    is_fire = tree.lower[node] in group("means") or tree.lower[node] in group("fire")
-    forces = (c for c in tree.children[node] if is_fire and (e := tree.entities.get(c)) and e.kind == "ORG")
-    return next((printed(tree, force) for force in forces), None)
+    return printed(tree, node) if is_actor(tree, node) else None
 
 
 def attackers(sentence: SentenceFigures) -> str | None:
     """Who attacks in a sentence, as printed: "an air strike by"; no victims, as in the headline "Driver shot dead"."""
     tree = sentence.tree
     for verb, word in enumerate(tree.lower):
-        who = subject(tree, verb) if word in group("attacks") and not is_passive(tree, verb) else None
-        if word in group("means") and tree.pos[verb] == "NOUN":
-            who = next((c for c in tree.children[verb] if tree.case(c) in group("by")), None)
+        raid = tree.child(verb, "obj") if word in group("carries out") else None  # "launched a raid"
+        is_attack = word in group("attacks") or (raid is not None and tree.lower[raid] in group("event itself"))
+        who = subject(tree, verb) if is_attack and not is_passive(tree, verb) else None
+        if is_attack or (word in group("means") and tree.pos[verb] == "NOUN"):
+            by = (c for c in tree.children[verb] if tree.case(c) in group("by"))
+            who = next(by, who)  # "an air strike by", "was overrun by"
         if who is not None and is_actor(tree, who):
             known = sentence.nodes.get(who)
             if known is None or known.category not in HARM or known.kind == "armed":

@@ -80,10 +80,10 @@ def first_place(tree: SentenceTree) -> str | None:
 def home_at(tree: SentenceTree, at: int) -> str | None:
     """The place whose name begins at a word, if persons are said to be of it: "residents of Sibe", "the Sibe mayor"."""
     entity = tree.entities[at]
-    head = tree.head[tree.top(range(entity.first, entity.last))]
-    noun = tree.noun(head)
+    top = tree.top(range(entity.first, entity.last))
+    noun = tree.noun(tree.head[top])
     is_home = entity.kind == "LOC" and entity.first == at and noun is not None and noun.kind in ("folk", "people")
-    is_home = is_home and tree.case(at) in group("of") and tree.lower[at] not in gazetteer.places()
+    is_home = is_home and tree.case(top) in group("of") and tree.lower[at] not in gazetteer.places()
     return tree.text_of(at, entity.last) if is_home else None
 
 

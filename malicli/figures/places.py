@@ -143,14 +143,20 @@ def find_day(sentence: SentenceFigures, counted: Counted, claim: Claim | None = 
 
 
 def is_background(tree: SentenceTree, counted: Counted) -> bool:
-    """Whether a count is of no one event, but runs up to now: "9,000 have died since 2014", "the war has killed 60"."""
+    """Whether a count is of no one event, but runs up to now: "9,000 have died since 2014", "the war has killed 60".
+
+    Or of an earlier event: "a week after 30 people died".
+    """
+    marks = (c for word in (counted.node, *tree.ancestors(counted.node)) for c in tree.children[word])
+    if any(tree.lower[c] in group("after") and tree.lower(c - 1) in group("days to years") for c in marks if c > 0):
+        return True
     verb, perfect = counted.verb if counted.verb is not None else counted.node, group("had, has, have")
     while tree.relation(verb) in ("conj", "xcomp"):
         verb = tree.head[verb]
     if perfect.isdisjoint(tree.lower[c] for word in (verb, tree.head[verb]) for c in tree.children[word]):
         return False
-    near, who = [*tree.below(verb)], subject(tree, verb)
-    if who is not None and tree.lower[who] in group("goes on for long"):
+    near, beside = [*tree.below(verb)], (subject(tree, verb), *tree.children[verb])
+    if any(word is not None and tree.lower[word] in group("goes on for long") for word in beside):
         return True
     dated = {at for day in tree.days if day.unit == "day" for at in range(day.first, day.last)}
     is_since = any(tree.case(word) in group("since") and word not in dated for word in near)

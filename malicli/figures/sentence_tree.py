@@ -207,19 +207,21 @@ def mend_numbers(pos: list[str], heads: list[int], relations: list[str]) -> None
 
 
 def mend_lists(heads: list[int], relations: list[str], children: list[list[int]]) -> None:
-    """Join a subject after an "and" to the list before it: "59 civilians, 15 gendarmes and six VDP killed"."""
+    """Join what follows an "and" to the list before it: "59 civilians, 15 gendarmes and six VDP killed"."""
     for word, verb in enumerate(heads):
         joint = next((c for c in children[word] if relations[c] == "cc" and 0 < c < word), None)
-        if joint is None or not relations[word].startswith("nsubj"):
+        if joint is None or not relations[word].startswith(("nsubj", "obj")):
             continue
         first = joint - 1
         while relations[first] == "conj":
             first = heads[first]
         if relations[first] == "parataxis" and heads[first] == heads[verb] and first != verb:
             children[heads[first]].remove(first)
-            children[verb][children[verb].index(word)] = first
-            children[first].append(word)
+            children[verb].append(first)
             heads[first], relations[first] = verb, relations[word]
+        if heads[first] == verb and relations[first] == relations[word]:
+            children[verb].remove(word)
+            children[first].append(word)
             heads[word], relations[word] = first, "conj"
 
 
