@@ -116,7 +116,8 @@ def subject(tree: SentenceTree, verb: int) -> int | None:
 
 def objects(tree: SentenceTree, verb: int) -> list[int]:
     """The objects of an active verb; "killed or wounded 12" and "arrested and shot 12" share one."""
-    own = [c for c in tree.children[verb] if tree.rel[c] == "obj" and (c, tree.printed(c + 1)) != (verb - 2, "-")]
+    own = [c for c in tree.children[verb] if tree.rel[c] == "obj"]
+    own = [c for c in own if tree.printed(c + 1) != "-" or tree.head[c + 2] == c]  # not of "IS-held"
     bare = [
         c
         for c in tree.children[verb]
