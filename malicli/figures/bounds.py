@@ -5,6 +5,7 @@ A bound opens one end of a number's range; an approximation opens none.
 
 from typing import NamedTuple
 
+from malicli.figures.number_words import table
 from malicli.figures.sentence_tree import SentenceTree
 from malicli.language import figure_words, group
 from malicli.language.figure_words import Unit
@@ -80,10 +81,17 @@ def meant(quantity: Quantity, meaning: tuple[bool, str | None]) -> Quantity:
     return quantity._replace(bound=bound, low=low, high=high)
 
 
+def is_led(tree: SentenceTree, at: int) -> bool:
+    """Whether an amount begins at a word, so that a bound before it is its own: "two years | at least £3m"."""
+    word = tree.lower(at)
+    is_bound = any(" ".join(tree.lower[at - size : at]) in figure_words.bounds("before") for size in (1, 2, 3))
+    return is_bound and (word[:1].isdigit() or word in table() or word in figure_words.currencies())
+
+
 def bounded_after(tree: SentenceTree, quantity: Quantity) -> Quantity:
     """The quantity with "or so", "+", "or more", "-odd" after it."""
     for last in range(quantity.last + 3, quantity.last, -1):
         meaning = figure_words.bounds("after").get(" ".join(tree.lower[quantity.last : last]))
-        if meaning and quantity.bound is None and last <= tree.last:
+        if meaning and quantity.bound is None and last <= tree.last and not is_led(tree, last):
             return meant(quantity, meaning)._replace(end=tree.tokens.ends[last - 1], last=last)
     return quantity

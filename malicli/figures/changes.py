@@ -5,7 +5,7 @@ from itertools import islice
 
 from malicli.figures.counted_nouns import Counted
 from malicli.figures.events import is_negated, subject
-from malicli.figures.factuality import unreal_status
+from malicli.figures.factuality import unreal_status, wanted_chain
 from malicli.figures.sentence_figures import HARM, SentenceFigures
 from malicli.figures.sentence_tree import SentenceTree
 from malicli.language import ends, group, lexicon
@@ -192,17 +192,8 @@ def aimed_at(tree: SentenceTree, counted: Counted) -> str | None:
     helpers = {tree.lower[c] for c in tree.children[verb] if tree.relation(c) == "aux"}
     if helpers & group("would, could") and helpers & group("have"):
         return "conditional"
-    aims, word = lexicon().events.status, verb
-    for above in tree.ancestors(verb):
-        relation = tree.relation(word)
-        is_open = relation in ("xcomp", "conj") or (relation in ("acl", "advcl", "nmod", "obl") and opens(tree, word))
-        is_past = relation == "conj" and ends(tree.lower[word], "-ed")  # "tried to cross and died"
-        if not is_open or is_past != (relation == "conj" and ends(tree.lower[above], "-ed")):
-            return None
-        if relation != "conj" and aims.get(tree.lower[above]) in ("attempted", "threatened"):
-            return aims[tree.lower[above]]
-        word = above
-    return None
+    told = (lexicon().events.status.get(tree.lower[tree.head[word]]) for word in wanted_chain(tree, verb))
+    return next((aim for aim in told if aim in ("attempted", "threatened")), None)
 
 
 def governors(tree: SentenceTree, verb: int) -> Iterator[int]:
@@ -212,11 +203,6 @@ def governors(tree: SentenceTree, verb: int) -> Iterator[int]:
             return
         yield above
         verb = above
-
-
-def opens(tree: SentenceTree, word: int) -> bool:
-    """Whether a clause or noun names what is wanted: "to kill", "at killing", "of killing"."""
-    return tree.case(word).rpartition(" ")[2] in group("to, at, of")
 
 
 def is_corrected(sentence: SentenceFigures, counted: Counted) -> bool:

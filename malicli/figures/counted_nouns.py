@@ -1,6 +1,6 @@
 """Pair each quantity with the noun that it counts, or with what its unit measures: a whole, a purpose, the unit."""
 
-from malicli.figures.bounds import Quantity, meant
+from malicli.figures.bounds import Quantity, is_led, meant
 from malicli.figures.events import single_words, subject
 from malicli.figures.sentence_tree import SentenceTree
 from malicli.language import figure_words, group, inflection, lexicon
@@ -45,8 +45,6 @@ class Counted:
     @property
     def is_person(self) -> bool:
         """Whether persons are counted, or a number leaves its noun out."""
-        if self.quantity.unit is not None and self.quantity.unit.kind != "percent":
-            return False
         return self.kind in PERSONS or self.noun is None
 
     def can_be(self, category: str | None) -> bool:
@@ -89,9 +87,8 @@ def bounded_late(tree: SentenceTree, counted: Counted) -> Quantity:
     """The quantity, bounded where its phrase ends with a bound: "six of the guards or more", "12 men at least"."""
     inner = partitive_head(tree, counted)
     at = counted.last if inner is None else max(counted.last, inner + 1)
-    meaning = figure_words.bounds("after").get(" ".join(tree.lower[at : at + 2]))
-    is_free = counted.quantity.bound is None and at > counted.quantity.last
-    return meant(counted.quantity, meaning) if meaning and is_free else counted.quantity
+    meaning = None if is_led(tree, at + 2) else figure_words.bounds("after").get(" ".join(tree.lower[at : at + 2]))
+    return meant(counted.quantity, meaning) if meaning else counted.quantity
 
 
 def refers_back(tree: SentenceTree, counted: Counted) -> bool:
@@ -147,7 +144,9 @@ def is_nominal(tree: SentenceTree, at: int) -> bool:
 
 
 def is_countable(tree: SentenceTree, at: int) -> bool:
-    """Whether a word can be the noun of a number: a common noun, a people, a group; not what happens to it."""
+    """Whether a word can be the noun of a number: a common noun, a people, a group; not what happens to it or when."""
+    if at in tree.dated:
+        return False
     if tree.noun(at):
         return True
     if tree.kind(at) or (tree.lower[at] in single_words() and (tree.pos[at] != "NOUN" or tree.is_acronym(at))):

@@ -63,7 +63,6 @@ def complete_noun(sentence: SentenceFigures, counted: Counted, before: list[Coun
     tree = sentence.tree
     if tree.printed(counted.last) == "[" and (now := sentence.counted[len(before) + 1 : len(before) + 2]):
         copy_noun(counted, now[0])  # "12 [now 14] soldiers"
-        counted.share_event(now[0])
     elif is_repeated(sentence, counted, before):
         return
     elif source := noun_source(sentence, counted, before, earlier):
@@ -88,10 +87,9 @@ def done_to_numbered(tree: SentenceTree, counted: Counted, head: int) -> None:
     """The category of those numbered: "the number of people killed by the storm could rise", "confirmed dead"."""
     told = [c for c in (*tree.children[head], *tree.children[tree.head[head]]) if tree.relation(c) in ("acl", "amod")]
     for child in [*told, *(x for c in told for x in tree.children[c])]:
-        for category, frame in single_words().get(tree.lower[child], ()):
-            if frame in ("object", "state"):
-                settle(counted, category, JOINED, tree.lower[child])
-                return
+        if harm := single_words().get(tree.lower[child]):
+            settle(counted, harm[0][0], JOINED, tree.lower[child])
+            return
 
 
 def share_currency(counted: Counted, before: list[Counted]) -> None:
@@ -127,22 +125,27 @@ def noun_source(
 def is_repeated(sentence: SentenceFigures, counted: Counted, before: list[Counted]) -> bool:
     """ "Rescuers counted 31 dead; the army said 12": another source's count of the same, with the noun left out."""
     tree, at = sentence.tree, counted.first - 1
-    same = next((c for c in reversed(before) if c.is_person and c.category in HARM and not c.part_of), None)
-    if same is None or counted.category or counted.antecedent or not counted.is_person:
+    same = next((c for c in reversed(before) if c.category in HARM and not c.part_of), None)
+    is_told = tree.lower(at) in group("counts again") and is_bare(tree, counted)
+    if same is None or counted.category or counted.antecedent or not is_told:
         return False
-    ends = tree.is_mark(counted.last) or tree.kind(counted.last) == "conjunction"
-    parted = any(tree.printed(i) in (";", ",") for i in range(same.last, counted.first))
-    if not (ends and parted and tree.lower(at) in group("counts again")):
+    if not any(tree.printed(i) in (";", ",") for i in range(same.last, counted.first)):
         return False
     copy_noun(counted, same)
     counted.category, counted.strength, counted.event = same.category, JOINED, same.event
     return True
 
 
+def is_bare(tree: SentenceTree, counted: Counted) -> bool:
+    """Whether nothing that could be counted follows a number."""
+    at = counted.last
+    return tree.is_mark(at) or at in tree.dated or tree.kind(at) == "conjunction"
+
+
 def is_elided(tree: SentenceTree, counted: Counted) -> bool:
     """ "2,500 troops in Sibe and 900 in Tora": a bare number with the same noun as the one before."""
     link = tree.skip(counted.first - 1, "adverb", step=-1)
-    if tree.is_capital(link) and tree.is_mark(counted.last):  # "Spain sent two planes and France three."
+    if tree.is_capital(link) and is_bare(tree, counted):  # "Spain sent two planes and France three."
         return tree.lower(link - 1) in group("and, comma, semicolon")
     if tree.lower(link) in group("to") and tree.noun(link - 1):  # "52 votes to 48"
         return tree.is_mark(counted.last) or tree.kind(counted.last) == "preposition"

@@ -166,7 +166,10 @@ def is_name(tree: SentenceTree, counted: Counted) -> bool:
         return True
     if not tree.printed(number)[0].isdigit() or not tree.printed(before)[:1].isupper() or before in tree.dated:
         return False
-    noun = tree.noun(counted.quantity.last)
+    after, place = counted.quantity.last, tree.entities.get(before)
+    if place is not None and place.kind == "LOC" and tree.lower(before - 1) in group("and, comma, semicolon"):
+        return not (tree.is_mark(after) or tree.kind(after) == "conjunction")  # "Kenya sent 300 men, Uganda 250 and"
+    noun = tree.noun(after)
     is_model = tree.head[number] == before or (noun is not None and noun.kind == "vehicles")
     return tree.pos[before] == "PROPN" and not tree.is_title and (is_model or not counts_several(tree, counted))
 
