@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
 
 import typer
 
@@ -12,12 +12,13 @@ from malicli.check.draft import Analyse
 from malicli.check.findings import Report
 from malicli.check.verdict_scale import FINDINGS, TYPES, VERDICTS
 from malicli.cli.check_drafts import check_copy, drafts_of, write_comments
-from malicli.cli.lookup import Request, asked, configuration, index_of, make_query, samples_note
-from malicli.cli.options import Color, Context, Fields, Filters, Json, Output, Raw, Source, complete_speaker, words_of
+from malicli.cli.configuration import Configuration
+from malicli.cli.lookup import Request, asked, configuration, form_of, index_of, make_query, samples_note
+from malicli.cli.options import Filters, Output, Source, complete_speaker, words_of
 from malicli.cli.status import FOUND, NOTHING, UNCHECKED
 from malicli.errors import MalicliError
 from malicli.output.default_columns import counted
-from malicli.output.fields import Row
+from malicli.output.fields import Row, names
 from malicli.output.page import Form, Page
 from malicli.output.stream import say, write
 from malicli.search.article_filters import allowed
@@ -71,80 +72,97 @@ Format = Annotated[
 ]
 
 
-def check(
-    filters: Filters,
-    source: Source,
-    drafts: DraftFiles = None,
-    quote: QuoteText = None,
-    by: By = None,
-    only: Only = None,
-    strict: Strict = False,
-    fail_on: FailOn = None,
-    findings: OnlyFindings = False,
-    draft_form: As = None,
-    explain: Explain = False,
-    to: To = None,
-    form: Format = None,
-    json: Json = False,
-    fields: Fields = None,
-    context: Context = None,
-    color: Color = "auto",
-    raw: Raw = False,
-) -> int:
+class Options(NamedTuple):
+    """The command's own options."""
+
+    drafts: DraftFiles = None
+    quote: QuoteText = None
+    by: By = None
+    only: Only = None
+    strict: Strict = False
+    fail_on: FailOn = None
+    findings: OnlyFindings = False
+    draft_form: As = None
+    explain: Explain = False
+    to: To = None
+    form: Format = None
+
+
+def check(options: Options, output: Output, filters: Filters, source: Source) -> int:
     """Are the quotations, attributions and figures of a text right?
 
     --since, --until and --publisher choose the articles to check against; -s keeps what NAME said, or is said to have.
     """
-    from malicli.check.checker import check_draft
-    from malicli.output.check_rows import check_page
-    from malicli.output.fields import names
-    from malicli.output.printing import make_form
+    if options.explain:
+        from malicli.output.explanation import explain
 
-    if explain:
-        from malicli.output.explanation import explain as explained
-
-        write(explained(FINDINGS))
+        write(explain(FINDINGS))
         return FOUND
-    shape = make_form("json" if json else form, fields, raw, color, names(("finding",)))
-    types = choice("--only", only, TYPES) or TYPES
-    failing = frozenset(choice("--fail-on", fail_on, VERDICTS) or FINDINGS) | ({"undecided"} if strict else set())
-    check_copy(drafts or [], to, draft_form)
+    from malicli.output.check_rows import check_page
+
+    output = output._replace(format=options.form)  # type: ignore[arg-type]  # only a check has SARIF
+    form = form_of(output, names(("finding",)))
+    request = Request("check", (), None, filters, source, output, asked_for(options))
+    check_copy(options.drafts or [], options.to, options.draft_form)
     config = configuration(source)
-    request = Request("check", (), None, filters, source, Output(), {})
-    query = make_query(request, shape, config)
-    checked, unread = drafts_of(drafts or [], quote, by, "-" in (source.sources or ()), draft_form, analysis_of(source))
-    index = index_of(config, source)
-    among = allowed(index, query)
-    corpus = corpus_of(index, among, drafts or [])
-    asked_for = frozenset(types if corpus.articles else ())
-    reports = [check_draft(draft, index, asked_for, among, corpus) for draft in checked]
+    query = make_query(request, form, config)
+    index, reports, unread = checked(options, request, config, query)
     reports, taken = given_to_speaker(reports, query)
-    own = {
-        "draft": drafts[0] if drafts else None,
-        "quote": quote,
-        "by": by,
-        "only": list(types),
-        "strict": strict,
-        "fail_on": sorted(failing),
-        "drafts": list(drafts or ()),
-        "findings": findings,
-        "form": draft_form,
-        "to": to,
-    }
-    page = check_page(reports, asked(query, request._replace(own=own), taken), findings and shape.format != "html")
+    page = check_page(reports, asked(query, request, taken), options.findings and form.format != "html")
     page = page._replace(warnings=(*page.warnings, *unread))
-    if to is not None and drafts:
-        write_comments(drafts[0], to, page)
-    if context is not None:
-        add_lines(index, reports, page.rows, context)
-    page = shown(page, reports, shape, findings, query.limit)
+    if options.to is not None and options.drafts:
+        write_comments(options.drafts[0], options.to, page)
+    if output.context is not None:
+        add_lines(index, reports, page.rows, output.context)
+    page = shown(page, reports, form, options.findings, query.limit)
     if not source.quiet:
         for note in samples_note(source):
             say(note)
         say_sum(page, page.extra or {}, draft_count=len(reports))
-    if not sum(report.failing(failing) for report in reports):
-        return FOUND if any(report.findings for report in reports) else UNCHECKED
-    return NOTHING
+    return status(reports, frozenset(request.own["fail_on"]))
+
+
+def asked_for(options: Options) -> Row:
+    """What is to be checked and how, as the JSON has it. Raises MalicliError for an unknown type or verdict."""
+    failing = {
+        *(choice("--fail-on", options.fail_on, VERDICTS) or FINDINGS),
+        *(("undecided",) * options.strict),
+    }
+    return {
+        "draft": options.drafts[0] if options.drafts else None,
+        "quote": options.quote,
+        "by": options.by,
+        "only": list(choice("--only", options.only, TYPES) or TYPES),
+        "strict": options.strict,
+        "fail_on": sorted(failing),
+        "drafts": list(options.drafts or ()),
+        "findings": options.findings,
+        "form": options.draft_form,
+        "to": options.to,
+    }
+
+
+def checked(
+    options: Options, request: Request, config: Configuration, query: Query
+) -> tuple[Index, list[Report], list[str]]:
+    """The articles, what they say of each draft, and why some drafts could not be read."""
+    from malicli.check.checker import check_draft
+
+    source, files = request.source, options.drafts or []
+    is_piped = "-" in (source.sources or ())
+    drafts, unread = drafts_of(files, options.quote, options.by, is_piped, options.draft_form, analysis_of(source))
+    index = index_of(config, source)
+    among = allowed(index, query)
+    corpus = corpus_of(index, among, files)
+    types = frozenset(request.own["only"] if corpus.articles else ())
+    return index, [check_draft(draft, index, types, among, corpus) for draft in drafts], unread
+
+
+def status(reports: list[Report], failing: frozenset[str]) -> int:
+    """The exit status: whether there is a finding, and whether anything was checked."""
+    if any(report.failing(failing) for report in reports):
+        return NOTHING
+    return FOUND if any(report.findings for report in reports) else UNCHECKED
 
 
 def analysis_of(source: Source) -> Analyse:

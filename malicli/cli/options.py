@@ -1,4 +1,4 @@
-"""The options that commands share, each defined once; `flat` passes a group of them to Typer as single options."""
+"""The options that commands share, each defined once; `flat` passes a group of them, a tuple, as single options."""
 
 import inspect
 from collections.abc import Callable, Sequence
@@ -45,24 +45,6 @@ QueryText = Annotated[
 
 
 Json = Annotated[bool, typer.Option("--json", help="The same as --format json.")]
-Fields = Annotated[
-    str | None,
-    typer.Option("--fields", metavar="A,B", help="Only these fields, in this order.", autocompletion=complete_field),
-]
-Context = Annotated[
-    int | None, typer.Option("--context", "-C", min=0, metavar="N", help="Show N lines before and after.")
-]
-Color = Annotated[
-    Literal["auto", "always", "never"], typer.Option(help="Use colour; always: even in a pipe, with cards.")
-]
-Raw = Annotated[
-    bool, typer.Option("--raw", help="Do not guard CSV and TSV cells that a spreadsheet would run as formulas.")
-]
-
-Cite = Annotated[
-    Literal["bibtex", "csl"] | None,
-    typer.Option("--cite", help="Citations instead, of the article that each result is from."),
-]
 
 
 class Source(NamedTuple):
@@ -134,15 +116,29 @@ class Output(NamedTuple):
         ),
     ] = None
     json: Json = False
-    fields: Fields = None
-    context: Context = None
-    color: Color = "auto"
-    raw: Raw = False
-    cite: Cite = None
+    fields: Annotated[
+        str | None,
+        typer.Option(
+            "--fields", metavar="A,B", help="Only these fields, in this order.", autocompletion=complete_field
+        ),
+    ] = None
+    context: Annotated[
+        int | None, typer.Option("--context", "-C", min=0, metavar="N", help="Show N lines before and after.")
+    ] = None
+    color: Annotated[
+        Literal["auto", "always", "never"], typer.Option(help="Use colour; always: even in a pipe, with cards.")
+    ] = "auto"
+    raw: Annotated[
+        bool, typer.Option("--raw", help="Do not guard CSV and TSV cells that a spreadsheet would run as formulas.")
+    ] = False
+    cite: Annotated[
+        Literal["bibtex", "csl"] | None,
+        typer.Option("--cite", help="Citations instead, of the article that each result is from."),
+    ] = None
 
 
-GROUPS = (Source, Filters, Output)
-UNUSED = {"speakers": ("context", "cite")}  # options that the command would only reject
+# Options that a command would only reject, or has in a form of its own.
+UNUSED = {"speakers": ("context", "cite"), "check": ("format", "cite")}
 
 
 def flat(function: Callable[..., int]) -> Callable[..., int]:
@@ -153,7 +149,7 @@ def flat(function: Callable[..., int]) -> Callable[..., int]:
     own: list[inspect.Parameter] = []
     groups: dict[str, Any] = {}
     for name, parameter in inspect.signature(function).parameters.items():
-        if parameter.annotation in GROUPS:
+        if isinstance(parameter.annotation, type) and issubclass(parameter.annotation, tuple):
             groups[name] = parameter.annotation
         else:
             own.append(parameter.replace(kind=inspect.Parameter.KEYWORD_ONLY))
