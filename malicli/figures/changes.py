@@ -138,9 +138,8 @@ def status(sentence: SentenceFigures, counted: Counted) -> str:
         return "conditional"
     if "denied" in told or ("refused" in told and not group("what is denied").isdisjoint(lower)):
         return "denied"  # "rejected reports of 40 dead", not "rejected a $9m offer"
-    is_tally = counted.category in HARM or not {"tally", "total"}.isdisjoint(map(means, lower))
     is_new = any(c.status == "superseded" for c in sentence.counted if c.first < counted.first)
-    if is_tally and not is_new and counted.series_role != "to" and is_old_count(tree, counted.first):
+    if counted.category in HARM and not is_new and counted.series_role != "to" and is_old_count(tree, counted.first):
         return "superseded"
     before = tree.lower(counted.first - 1)
     is_definite = tree.kind(counted.first - 1) == "determiner" and before not in group("another")

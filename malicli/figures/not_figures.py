@@ -10,11 +10,9 @@ from malicli.language import figure_words, group, inflection, lexicon
 
 YEARS = range(1800, 2100)
 CENTURIES = range(13, 21)  # "nineteen | eighty-four"
-COORDINATE = r"\d{1,3}\s?°\s?\d{1,2}(?:[.,]\d+)?\s?[’'′]"
-LONGEST_COORDINATE = 12  # characters
+CODE = r"(?<![\w.])[(]?[+0](?:[-+./() ]{0,2}\d){8,}|\d{1,3}\s?°\s?\d{1,2}(?:[.,]\d+)?\s?[’'′]"
+LONGEST_CODE = 24  # characters
 CALLING, LONGEST_STREET = 6, 4  # words from "call" to its number, of "Old Harbour Street"
-LEAST_DIGITS = 8  # of a telephone number
-DIALLED = frozenset("+-./()")  # marks between its digits
 
 
 def is_excluded(tree: SentenceTree, counted: Counted) -> bool:
@@ -140,7 +138,7 @@ def is_turn_of_phrase(tree: SentenceTree, counted: Counted) -> bool:
 def is_named(tree: SentenceTree, counted: Counted) -> bool:
     """Whether a number is what something is called by."""
     unit = counted.quantity.unit
-    if is_telephone(tree, counted) or is_measured_name(tree, counted) or is_coordinate(tree, counted):
+    if is_dialled(tree, counted) or is_measured_name(tree, counted) or is_code(tree, counted):
         return True
     if counted.quantity.first != counted.quantity.number or (unit is not None and unit.kind == "money"):
         return False
@@ -183,25 +181,19 @@ def is_measured_name(tree: SentenceTree, counted: Counted) -> bool:
     return is_calibre or tree.lower(at) in group("race")
 
 
-def is_telephone(tree: SentenceTree, counted: Counted) -> bool:
-    """ "+99 22 555 01 01", "0800 123 456", "call 101", "text VOTE to 84741": a number that is dialled."""
-    first, last = counted.quantity.number, counted.quantity.last
-    called = tree.lower[max(counted.quantity.first - CALLING, 0) : counted.quantity.first]
-    if counted.quantity.plain and len(tree.printed(first)) > 2 and not group("dials").isdisjoint(called):
-        return not counts_several(tree, counted)
-    while tree.lower(first - 1).isdigit() or tree.lower(first - 1) in DIALLED:
-        first -= 1
-    while tree.lower(last).isdigit() or tree.lower(last) in DIALLED:
-        last += 1
-    run = tree.text_of(first, last).lstrip("(")
-    return run[0] in "+0" and sum(map(str.isdigit, run)) >= LEAST_DIGITS
+def is_dialled(tree: SentenceTree, counted: Counted) -> bool:
+    """ "Call 101", "text VOTE to 84741"; "call 101 witnesses" counts."""
+    quantity = counted.quantity
+    called = tree.lower[max(quantity.first - CALLING, 0) : quantity.first]
+    is_code = quantity.plain and len(tree.printed(quantity.number)) > 2
+    return is_code and not group("dials").isdisjoint(called) and not counts_several(tree, counted)
 
 
-def is_coordinate(tree: SentenceTree, counted: Counted) -> bool:
-    """ "32° 34’ S": a place on the globe in degrees and minutes."""
+def is_code(tree: SentenceTree, counted: Counted) -> bool:
+    """ "+99 22 555 01 01", "0800 123 456", "32° 34’ S": a part of a telephone number or of a place on the globe."""
     start, end = counted.quantity.start, counted.quantity.end
-    first = max(0, start - LONGEST_COORDINATE)
-    found = re.finditer(COORDINATE, tree.text[first : end + LONGEST_COORDINATE])
+    first = max(0, start - LONGEST_CODE)
+    found = re.finditer(CODE, tree.text[first : end + LONGEST_CODE])
     return any(match.start() < end - first and start - first < match.end() for match in found)
 
 

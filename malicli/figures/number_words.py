@@ -146,7 +146,8 @@ def read_words(text: str, start: int, stop: int, digits: Word | None = None) -> 
     value = rule.value(used) if rule else None
     if rule is None or value is None:
         return None
-    return Number(start, used[-1].end, whole(value, 2 if rule.kind == "part" else 10), rule.kind, scale(used))
+    scale = scale_of(takewhile(lambda word: word.letter in MULTIPLIES, reversed(used)))
+    return Number(start, used[-1].end, whole(value, 2 if rule.kind == "part" else 10), rule.kind, scale)
 
 
 def words_after(text: str, end: int, stop: int) -> list[Word]:
@@ -168,9 +169,3 @@ def words_from(text: str, start: int, stop: int) -> list[Word]:
             break
         start = joint.end()
     return found
-
-
-def scale(words: list[Word]) -> int:
-    """The scale at the end of a number: a thousand, a million."""
-    last = [*takewhile(lambda word: word.letter in MULTIPLIES, reversed(words))]
-    return scale_of(last)
