@@ -25,7 +25,7 @@ def test_the_weights_have_the_scores_of_the_card() -> None:
         words, entities = case["text"].split(), {(name, kind) for name, kind in case["entities"]}
         scores = read(model, words)
         assert scores is not None
-        tree, found = heads.tree(model, scores, 0, len(words)), heads.labels(model, scores, "ner")
+        tree, found = heads.tree(model, scores, 0, len(words)), heads.entity_tags(model, scores)
         head = [0 if at == number else at + 1 for number, at in enumerate(tree.head)]
         given = {(" ".join(words[first:last]), kind) for first, last, kind in chunks(found)}
         right["words"] += len(words)

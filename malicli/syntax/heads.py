@@ -1,6 +1,7 @@
 """What the language model says of the words of a window: classes, entities, tree, and who says what."""
 
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
 import numpy as np
@@ -10,6 +11,8 @@ from malicli.syntax.spanning_tree import spanning_tree
 
 FARTHEST = 16  # words: where distances of head and word are no longer distinguished
 STEPS = 32  # kinds of distance between cue and word on either side
+SURELY_OUTSIDE = 0.99  # probability of a word that belongs to no entity
+FORBIDDEN = np.float32(-1e4)  # logarithm of the probability of a tag that cannot follow another
 
 
 class WordScores(NamedTuple):
@@ -45,6 +48,43 @@ def labels(model: Model, scores: WordScores, head: str) -> list[str]:
     """The likeliest label of each word."""
     names = model.labels[head]
     return [names[n] for n in scores.parts[head].argmax(-1)]
+
+
+def entity_tags(model: Model, scores: WordScores) -> list[str]:
+    """The likeliest tags of entities in which an I follows a B or an I of its type (Viterbi 1967).
+
+    Words that are surely outside part the stretches that are looked at.
+    """
+    names = tuple(model.labels["ner"])
+    parts = shares(scores.parts["ner"])
+    open_words = np.concatenate([[False], parts[:, names.index("O")] < SURELY_OUTSIDE, [False]])
+    edges = np.flatnonzero(open_words[1:] != open_words[:-1]).tolist()
+    found = ["O"] * len(parts)
+    logs = np.log(np.maximum(parts, np.float32(1e-9)))
+    for first, last in zip(edges[::2], edges[1::2], strict=True):
+        found[first:last] = [names[tag] for tag in best_path(logs[first:last], following(names))]
+    return found
+
+
+@cache
+def following(names: tuple[str, ...]) -> Array:
+    """What it costs (nothing, or too much) that one tag follows another; the last row is for the first of a stretch."""
+    before = [*names, "O"]
+    free = [[now[0] != "I" or (last != "O" and last[2:] == now[2:]) for now in names] for last in before]
+    return np.where(np.array(free), np.float32(0), FORBIDDEN)
+
+
+def best_path(logs: Array, steps: Array) -> list[int]:
+    """The path of numbers of tags that scores best, given the scores of words x tags and of one tag after another."""
+    score, back = logs[0] + steps[-1], []
+    for row in logs[1:]:
+        ways = score[:, None] + steps[:-1]
+        back.append(ways.argmax(0))
+        score = ways.max(0) + row
+    path = [int(score.argmax())]
+    for sources in reversed(back):
+        path.append(int(sources[path[-1]]))
+    return path[::-1]
 
 
 def cue_shares(scores: WordScores) -> Array:

@@ -127,7 +127,7 @@ class Parse:
 
     def entities_of(self, scores: heads.WordScores, offset: int) -> Iterator[Entity]:
         """The named entities of a window, each with a capital or a digit."""
-        tags = heads.labels(self.model, scores, "ner")
+        tags = heads.entity_tags(self.model, scores)
         edges = [at for at, tag in enumerate(tags) if at == 0 or tag[0] != "I" or tag[2:] != tags[at - 1][2:]]
         for start, end in pairwise([*edges, len(tags)]):
             words = self.tokens.words[offset + start : offset + end]

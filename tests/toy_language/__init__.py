@@ -39,7 +39,13 @@ PARTS: Head = {
     "ADP": {"ADP": 2},
     "PUNCT": {"MARK": 2},
 }
-NAMES: Head = {"O": {"": 1.5}, "I-PER": {"UNK": 1, "capitalised": 1}, "I-LOC": {"PLACE": 2.5}}
+NAMES: Head = {
+    "O": {"": 1.5},
+    "B-PER": {"UNK": 1, "capitalised": 1},
+    "I-PER": {"UNK": 1.1, "capitalised": 1.1},
+    "B-LOC": {"PLACE": 2.5},
+    "I-LOC": {"PLACE": 2.6},
+}
 RELATIONS: Head = {
     "nsubj": {"UNK": 1, "capitalised": 1, "NOUN": 3},
     "nummod": {"UNK": 1, "digits": 4, "NUMBER": 4},

@@ -7,6 +7,7 @@ import argparse
 import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
+from itertools import accumulate, pairwise
 from pathlib import Path
 
 import numpy as np
@@ -14,6 +15,7 @@ import numpy as np
 from malicli.language import get
 from malicli.syntax import heads
 from malicli.syntax.encoder import Array, Model, encode, load_model
+from malicli.syntax.parse import LARGEST_WINDOW
 from malicli.syntax.word_pieces import letter_case
 from tests.benchmarks.attribution import Tally
 from tests.training.corpora import (
@@ -78,27 +80,45 @@ def chunks(tags: list[str]) -> set[tuple[int, int, str]]:
 
 
 def score_entities(model: Model, path: Path) -> Iterator[str]:
-    """A line a source: F1 of all types that it marks, and of each."""
+    """A line a source: F1 of all types that it marks, and of each. Sentences of a document are read in windows."""
     totals: dict[str, dict[str, Tally]] = defaultdict(lambda: defaultdict(Tally))
-    for line in read_lines(path):
-        row = json.loads(line)
-        source = row.get("source", "pud")
-        sentence = entity_sentence(row)
+    for source, sentences in entity_windows(model, path):
         kinds = {"PER", "ORG", "LOC"} | ({"MISC"} if source in FOUR_TYPES else set())
-        scores = read(model, sentence.words) if sentence.words else None
+        edges = [0, *accumulate(len(s.words) for s in sentences)]
+        scores = read(model, [word for s in sentences for word in s.words], edges[1:-1])
         if scores is None:
             continue
-        want = {c for c in chunks(sentence.ner) if c[2] in kinds}
-        got = {c for c in chunks(heads.labels(model, scores, "ner")) if c[2] in kinds}
-        for kind in kinds:
-            of = [{c for c in part if c[2] == kind} for part in (want & got, got, want)]
-            totals[source][kind].add(*map(len, of))
+        tags = heads.entity_tags(model, scores)
+        for sentence, (first, last) in zip(sentences, pairwise(edges), strict=True):
+            want = {c for c in chunks(sentence.ner) if c[2] in kinds}
+            got = {c for c in chunks(tags[first:last]) if c[2] in kinds}
+            for kind in kinds:
+                of = [{c for c in part if c[2] == kind} for part in (want & got, got, want)]
+                totals[source][kind].add(*map(len, of))
     for source, by_kind in totals.items():
         whole = Tally()
         for share in by_kind.values():
             whole.add(share.right, share.given, share.wanted)
         each = " ".join(f"{kind} {by_kind[kind].f1:.4f}" for kind in sorted(by_kind))
         yield f"{source}: F1 {whole.f1:.4f} {each}"
+
+
+def entity_windows(model: Model, path: Path) -> Iterator[tuple[str, list[Sentence]]]:
+    """A source and as many sentences of one of its documents as a window holds."""
+    window: list[Sentence] = []
+    size, last = 0, ("", "")
+    for line in read_lines(path):
+        row = json.loads(line)
+        sentence, now = entity_sentence(row), (row.get("source", "pud"), row.get("doc", ""))
+        more = sum(len(model.vocabulary.of(word)) for word in sentence.words) + 1
+        if window and (now != last or size + more > LARGEST_WINDOW):
+            yield last[0], window
+            window, size = [], 0
+        if sentence.words:
+            window.append(sentence)
+            size, last = size + more, now
+    if window:
+        yield last[0], window
 
 
 def score_attributions(model: Model, windows: Iterable[Window]) -> str:
