@@ -1,7 +1,7 @@
 """What is no figure: years, times, ages, votes, turns of phrase, and numbers that name models, houses, races."""
 
 import re
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from malicli.figures.counted_nouns import PERSONS, Counted, counts_several
 from malicli.figures.number_words import table
@@ -95,6 +95,9 @@ def is_pronoun(tree: SentenceTree, counted: Counted) -> bool:
     if not quantity.is_one or quantity.first != quantity.number:
         return False
     before, after = tree.lower(quantity.first - 1), tree.lower(quantity.last)
+    ahead = pairwise(tree.lower[quantity.last :])
+    if counted.kind == "thing" and any(a in group("the") and b in group("other") for a, b in ahead):
+        return True  # "four from one side and one from the other"
     if tree.lower(quantity.number + 1) in group("day") and quantity.unit:
         return before not in group("before one day")
     if before in group("before one") or after in group("after one"):
