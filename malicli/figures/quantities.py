@@ -83,13 +83,7 @@ def read_quantity(tree: SentenceTree, at: int) -> Quantity | None:
     if is_other or (pair and pair.low >= pair.high):
         return None  # "a two-way road", "12-0"
     span = (start, after.end, min(at, tree.tokens.before(start)), tree.tokens.before(after.end))
-    value, is_one = number.value, number.value == 1 and tree.lower[at] in group("one")
-    quantity = Quantity(*span, value, value, value, number.kind == "rough", None, unit, after.compound, number.plain)
-    quantity = quantity._replace(number=at, is_one=is_one, scale=number.scale)
-    if pair:
-        quantity = quantity._replace(value=None, low=pair.low, high=pair.high, plain=False, is_one=False, is_range=True)
-    elif number.kind == "vague":
-        quantity = quantity._replace(value=None, high=None, approximate=True, bound="at least", vague=True)
+    quantity = over(tree, number, pair, span, at)._replace(unit=unit, compound=after.compound, scale=number.scale)
     return repeated(tree, bounded(tree, quantity))
 
 
@@ -133,6 +127,17 @@ class Pair(NamedTuple):
     low: float | int
     high: float | int
     end: int
+
+
+def over(tree: SentenceTree, number: Number, pair: Pair | None, span: tuple[int, int, int, int], at: int) -> Quantity:
+    """A quantity over one number or the two ends of a range, by its characters and words."""
+    value, is_rough = number.value, number.kind == "rough"
+    if pair:
+        return Quantity(*span, None, pair.low, pair.high, number=at, is_range=True)
+    if number.kind == "vague":
+        return Quantity(*span, None, value, None, True, "at least", vague=True, number=at)
+    is_one = value == 1 and tree.lower[at] in group("one")
+    return Quantity(*span, value, value, value, is_rough, plain=number.plain, number=at, is_one=is_one)
 
 
 def upper_end(tree: SentenceTree, number: Number, money: Unit | None, begin: int, after: After) -> Pair | None:
