@@ -163,7 +163,8 @@ def is_name(tree: SentenceTree, counted: Counted) -> bool:
     """ "Europe 1", "France 5 television", "Mirage 2000 jets", "the Group of Seven", "Ninety Mile Beach"."""
     number, before = counted.number, counted.quantity.number - 1
     is_own = tree.pos[number] == "PROPN" or tree.relation(number) not in ("nummod", "det")
-    if number in tree.entities and is_own:
+    is_titled = tree.lower(before) in group("of") and tree.is_capital(before - 1) and not counts_several(tree, counted)
+    if (number in tree.entities and is_own) or is_titled:
         return True
     if not tree.printed(number)[0].isdigit() or not tree.printed(before)[:1].isupper() or before in tree.dated:
         return False
