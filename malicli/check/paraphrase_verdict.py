@@ -32,6 +32,7 @@ AS_GOOD = 0.85  # of the share of a claim that contradicts a statement: one that
 LONE = 0.4  # share of the claim that a statement with a single informative word has, if the claim contradicts it
 OWN_VOICE = 0.5  # share of a statement in the article's own voice that a draft has, if it contradicts the draft
 BY_ANOTHER, OF_ANOTHER = 0.4, 0.25  # shares of a statement and of another speaker's claim that are alike
+SHARED_BY_ANOTHER = 0.2  # share of a statement in words that are equal to another speaker's
 # The least share of a statement, and of the claim, with which a claim contradicts it in this.
 CONTRARY = {
     "negation": (0.3, 0.2),
@@ -99,13 +100,16 @@ def paraphrases(
     """The claims that a statement of the draft may report, or another speaker's that are much like it."""
     sentence = folded_words(item.claim.sentence)
     limited = semantic_shifts.limits(sentence, ("condition", "exception"))
-    for source, number in sharing(mine, item.own, corpus):
+    for source, number, shared in sharing(mine, item.own, corpus):
         claim = source.claims[number]
+        speaker = speaker_at(given, source, number, nearby, corpus)
+        theirs = speaker.verdict == "match" or names(given, claim)
+        if shared < SHARED_BY_ANOTHER and not theirs:
+            continue
         other = stated(claim)
         pairs = pairs_of(mine, other)
         share = covered(mine, pairs, corpus)
-        speaker = speaker_at(given, source, number, nearby, corpus) if share >= LEAST_COVERED else UNKNOWN
-        if share < BY_ANOTHER and speaker.verdict != "match" and not (share >= LEAST_COVERED and names(given, claim)):
+        if share < (LEAST_COVERED if theirs else BY_ANOTHER):
             continue
         against = differences(mine, other, pairs) if folded_words(claim.sentence) != sentence else ()
         if limited and against:  # in whatever words

@@ -176,7 +176,7 @@ def by_name(given: Given, said: Known, speakers: dict[str, Known], source: Sourc
             return SpeakerVerdict("unknown", said.name, f"the article has both {given.text} and {said.name}")
         wrong = given.role and said.roles and not any(given.role <= r or r <= given.role for r in said.roles)
         return SpeakerVerdict("match", said.name, f"the article's role differs: {given.text}" if wrong else None)
-    others = [k for k in speakers.values() if k.name != said.name and same_name(given.name, k.words)]
+    others = [k for k in bearing(given.name, source) if k.name != said.name]
     if not others and slip(given.name, said.words):
         return SpeakerVerdict("match", said.name, f"“{given.text}” taken as {said.name}")
     if said.kind != "person" and any(is_described(k, said) for k in others):
@@ -191,6 +191,12 @@ def by_name(given: Given, said: Known, speakers: dict[str, Known], source: Sourc
             return SpeakerVerdict("match", said.name)
         return SpeakerVerdict("mismatch", said.name)
     return SpeakerVerdict("unknown", said.name, f"the article names {said.name}, but not {given.text}")
+
+
+@cached()
+def bearing(name: tuple[str, ...], source: Source) -> list[Known]:
+    """The speakers of an article who may have a name."""
+    return [k for k in known_speakers(source).values() if same_name(name, k.words)]
 
 
 def is_described(person: Known, said: Known) -> bool:

@@ -32,6 +32,12 @@ class Counts:
     held: Counter[str] = field(default_factory=Counter)
     weights: dict[str, float] = field(default_factory=dict)
 
+    def weight(self, stem: str) -> float:
+        """How much a word says: more if few statements of the articles have it."""
+        if stem not in self.weights:
+            self.weights[stem] = log((self.statements + 1) / (self.held[aligned(stem)] + 0.5))
+        return self.weights[stem]
+
 
 COUNTS: WeakKeyDictionary[Corpus, Counts] = WeakKeyDictionary()
 
@@ -112,9 +118,12 @@ def pairs_of(one: Statement, other: Statement) -> list[Pair]:
 
 def add_pairs(found: list[Pair], scored: Iterable[Pair]) -> None:
     """Add pairs, the best first and each place once."""
+    mine, theirs = {i for i, _, _ in found}, {j for _, j, _ in found}
     for pair in sorted(scored, key=lambda s: (-s[2], abs(s[0] - s[1]))):
-        if all(pair[0] != i and pair[1] != j for i, j, _ in found):
+        if pair[0] not in mine and pair[1] not in theirs:
             found.append(pair)
+            mine.add(pair[0])
+            theirs.add(pair[1])
 
 
 def unpaired(statement: Statement, taken: set[int]) -> list[int]:
@@ -132,8 +141,8 @@ def similar(one: Statement, mine: list[int], other: Statement, theirs: list[int]
             yield i, j, score
 
 
-def weight(stem: str, corpus: Corpus) -> float:
-    """How much a word says: more if few statements of the articles have it."""
+def weights_in(corpus: Corpus) -> Counts:
+    """The weights of words in the articles that have been read so far."""
     counts = COUNTS.setdefault(corpus, Counts())
     if counts.sources < len(corpus.sources):
         for source in corpus.sources[counts.sources :]:
@@ -141,27 +150,27 @@ def weight(stem: str, corpus: Corpus) -> float:
             counts.held.update({word: len(numbers) for word, numbers in claims_by_word(source).items()})
         counts.sources = len(corpus.sources)
         counts.weights.clear()
-    if stem not in counts.weights:
-        counts.weights[stem] = log((counts.statements + 1) / (counts.held[aligned(stem)] + 0.5))
-    return counts.weights[stem]
+    return counts
 
 
 def covered(one: Statement, pairs: Sequence[Pair], corpus: Corpus, back: bool = False) -> float:
     """The share of a statement's weight that is in the pairs, in which it is the second one if `back`."""
-    weights = [weight(stem, corpus) for _, stem in one.informative]
+    weights = list(map(weights_in(corpus).weight, (stem for _, stem in one.informative)))
     return sum(weights[j if back else i] * score for i, j, score in pairs) / (sum(weights) or 1)
 
 
-def sharing(statement: Statement, text: str, corpus: Corpus) -> Iterator[tuple[Source, int]]:
-    """The articles with the numbers of the claims that share informative words with a statement of a text."""
-    weights = {aligned(word): weight(word, corpus) for _, word in statement.informative}
+def sharing(statement: Statement, text: str, corpus: Corpus) -> Iterator[tuple[Source, int, float]]:
+    """The articles with the numbers of the claims that have informative words of a statement, and the share of them."""
+    weight = weights_in(corpus).weight
+    weights = {aligned(word): weight(word) for _, word in statement.informative}
+    whole = sum(weights.values())
     for source in corpus.likely(filter(informative, read_words(text).folded)):
         shared: dict[int, float] = {}
         places = claims_by_word(source)
         for word, value in weights.items():
             for number in places.get(word, ()):
                 shared[number] = shared.get(number, 0.0) + value
-        yield from ((source, n) for n in sorted(shared) if shared[n] >= SHARED * sum(weights.values()))
+        yield from ((source, n, shared[n] / whole) for n in sorted(shared) if shared[n] >= SHARED * whole)
 
 
 @cached()

@@ -55,6 +55,6 @@ def similarities(some: Sequence[str], others: Sequence[str]) -> Iterator[tuple[i
         return
     import numpy as np
 
-    table = np.stack([vector(word) for word in some]) @ np.stack([vector(word) for word in others]).T
+    table = np.array([vector(word) for word in some]) @ np.array([vector(word) for word in others]).T
     for row, column in np.argwhere(table >= LEAST_SIMILAR).tolist():
         yield row, column, float(table[row, column])
