@@ -112,6 +112,8 @@ def compared(figure: Figure, draft: Draft, corpus: Corpus) -> list[Compared]:
             same = []
     if same and is_different(same):
         same = equal_elsewhere(figure, same, draft, corpus) or same
+    if is_different(same) and figure.noun is None:
+        elsewhere = same = elsewhere or same_number(figure._replace(unit=None), corpus, any_unit=True) or same
     same = same or elsewhere
     if not same:
         same = other_unit_in(figure, corpus) if is_loose(figure) else equal_elsewhere(figure, [], draft, corpus)

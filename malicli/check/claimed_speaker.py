@@ -38,13 +38,10 @@ def pronouns() -> frozenset[str]:
     return frozenset(lexicon().words.pronouns)
 
 
-GENDERS = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "hers": "f"}
-
-
 def may_mean(pronoun: str, name: str) -> bool:
     """Whether a pronoun can mean a person, by the first name; any other word can."""
-    gender = given_names().get(name.split()[0].lower(), "u")
-    return "u" in (gender, GENDERS.get(pronoun.lower(), "u")) or gender == GENDERS[pronoun.lower()]
+    genders = given_names().get(name.split()[0].lower()), lexicon().words.pronouns.get(pronoun.lower())
+    return set(genders) != {"m", "f"}
 
 
 @cached()

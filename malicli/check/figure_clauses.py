@@ -9,6 +9,8 @@ from malicli.check.semantic_shifts import is_negation
 from malicli.language import cached, pattern
 from malicli.records import Figure
 
+FAR_APART = 50  # times: nobody takes 1,547 feet for three
+
 
 def clause(figure: Figure, text: str) -> tuple[str, ...]:
     """The informative words of a figure's clause without numbers, in order."""
@@ -49,7 +51,7 @@ def rival(figure: Figure, words: tuple[str, ...], found: Compared) -> Compared |
     source, mine = found.source, frozenset(map(aligned, words))
     here = frozenset(map(aligned, clause(found.figure, source.article.text)))
     for other in source.figures:
-        if not is_beside(found.figure, other) or same_value(figure, other):
+        if not is_beside(found.figure, other) or same_value(figure, other) or is_far(found.figure, other):
             continue
         there = frozenset(map(aligned, clause(other, source.article.text)))
         if mine & there - here and not mine & here - there:
@@ -62,6 +64,12 @@ def is_beside(one: Figure, other: Figure) -> bool:
     """Whether two figures of one kind are in one sentence."""
     alike = (one.category, one.unit) == (other.category, other.unit) and one.sentence == other.sentence
     return alike and one.span != other.span
+
+
+def is_far(one: Figure, other: Figure) -> bool:
+    """Whether two numbers are too far apart to be confused."""
+    values = abs(one.value or 0), abs(other.value or 0)
+    return min(values) > 0 and max(values) > FAR_APART * min(values)
 
 
 def against(words: tuple[str, ...], found: Compared) -> Compared | None:

@@ -84,12 +84,13 @@ def nearest(draft: Figure, found: list[Compared]) -> list[Compared]:
     return [c for c in found if c in near or c in agreeing] if near else found
 
 
-def same_number(figure: Figure, corpus: Corpus) -> list[Compared]:
+def same_number(figure: Figure, corpus: Corpus, any_unit: bool = False) -> list[Compared]:
     """The first figure with the same number, although nothing shows that it is about the same thing; none or one."""
     reason = "the articles contain this number, but not clearly about the same thing"
     for source in corpus.sources:
         for other in (in_unit(f, figure.unit) for f in source.figures):
-            alike = same_value(figure, other) and other.unit == figure.unit and not other_fate(figure, other)
+            alike = same_value(figure, other) and (any_unit or other.unit == figure.unit)
+            alike = alike and not other_fate(figure, other)
             alike = alike and not other_rate(figure, other)
             alike = alike and (figure.category not in TOPICS or same_measure(figure, other))
             if (

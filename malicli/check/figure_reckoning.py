@@ -10,7 +10,7 @@ from itertools import combinations, pairwise
 from malicli.check.article_view import Source
 from malicli.check.corpus import Corpus
 from malicli.check.draft import Draft
-from malicli.check.figure_matching import Compared, last_word
+from malicli.check.figure_matching import Compared, agree, last_word
 from malicli.check.normalized_words import folded_words
 from malicli.check.number_comparison import NEAR_SHARE, contains, rounds
 from malicli.check.statement_words import pairs_of, read_statement
@@ -31,7 +31,7 @@ def reckoned(figure: Figure, draft: Draft, corpus: Corpus) -> list[Compared]:
     """The figure of the articles that a number is reckoned from, with how."""
     found = as_share(figure, corpus) or as_sum(figure, corpus) or as_part(figure, corpus)
     apart = is_difference(figure) or pattern("by a difference").search(draft.text[: figure.span.start])
-    return found or (as_difference(figure, corpus) if apart else [])
+    return found or (as_difference(figure, corpus, bool(apart)) if apart or digits(figure) >= PRECISE else [])
 
 
 def is_no_difference(figure: Figure, corpus: Corpus) -> bool:
@@ -136,9 +136,11 @@ def halved(total: Figure, one: Figure, other: Figure) -> bool:
     return is_noun_of_one or (one.text in total.sentence) != (other.text in total.sentence)
 
 
-def as_difference(figure: Figure, corpus: Corpus) -> list[Compared]:
+def as_difference(figure: Figure, corpus: Corpus, is_apart: bool = True) -> list[Compared]:
     """A difference of two numbers of the articles of one kind: six points for 53.4 and 46.6 percent."""
     for one, source, other in comparable(figure, corpus):
+        if not (is_apart or one.sentence == other.sentence):
+            continue
         if one.value is not None and other.value is not None and is_right(figure, abs(one.value - other.value)):
             return [Compared(source, other, "match", f"{one.text} and {other.text} are {figure.text} apart")]
     return []
@@ -152,11 +154,15 @@ def comparable(figure: Figure, corpus: Corpus) -> Iterator[tuple[Figure, Source,
         for source in corpus.sources
         for f in source.figures
         if f.value is not None
-        and (f.category == "percent" or f.series_role == "from" if points else figure.unit in (f.unit, None))
+        and (
+            f.category == "percent" or f.series_role == "from"
+            if points
+            else figure.unit in (f.unit, None) or (f.unit is None and figure.category != "percent")
+        )
     ]
     for (_, one), (source, other) in combinations(found, 2):
         change = one.sentence == other.sentence and {one.series_role, other.series_role} == {"from", "to"}
-        if (change or (one.category, one.unit) == (other.category, other.unit)) and one.value != other.value:
+        if (change or (one.category == other.category and agree(one.unit, other.unit))) and one.value != other.value:
             yield one, source, other
 
 

@@ -19,7 +19,7 @@ from malicli.check.meaning_differences import differences
 from malicli.check.normalized_words import folded_words
 from malicli.check.pronoun_speakers import Nearby, is_pronoun, reconsidered
 from malicli.check.report_lines import given_to, match_at, sentence_of, worse
-from malicli.check.speaker_verdict import SpeakerVerdict, judge_speaker
+from malicli.check.speaker_verdict import SpeakerVerdict, bearing, judge_speaker
 from malicli.check.statement_words import Statement, covered, pairs_of, read_statement, sharing, stated
 from malicli.records import Claim
 
@@ -103,7 +103,7 @@ def paraphrases(
     for source, number, shared in sharing(mine, item.own, corpus):
         claim = source.claims[number]
         speaker = speaker_at(given, source, number, nearby, corpus)
-        theirs = speaker.verdict == "match" or names(given, claim)
+        theirs = speaker.verdict == "match" or names(given, claim, source)
         if shared < SHARED_BY_ANOTHER and not theirs:
             continue
         other = stated(claim)
@@ -156,7 +156,7 @@ def is_theirs(found: Paraphrase, given: Given | None) -> bool:
     """Whether a claim is, or may be, by the speaker of a statement: "the company", a person that its sentence names."""
     kinds = {given.kind if given else None, found.claim.attribution.speaker_kind}
     unnamed = found.speaker.verdict == "unknown" and kinds == {"organisation"} and found.share >= BY_ANOTHER
-    return found.speaker.verdict == "match" or unnamed or names(given, found.claim)
+    return found.speaker.verdict == "match" or unnamed or names(given, found.claim, found.source)
 
 
 def is_anothers(found: Paraphrase, given: Given | None) -> bool:
@@ -181,14 +181,11 @@ def speaker_at(
     return reconsidered(judge(given), nearby, corpus, judge)
 
 
-def names(given: Given | None, claim: Claim) -> bool:
+def names(given: Given | None, claim: Claim, source: Source) -> bool:
     """Whether the sentence of a claim names the draft's speaker, a person."""
-    return (
-        given is not None
-        and given.kind == "person"
-        and bool(given.name)
-        and given.name[-1] in folded_words(claim.sentence)
-    )
+    if given is None or given.kind != "person" or not given.name or given.name[-1] not in folded_words(claim.sentence):
+        return False
+    return all(k.kind == "person" for k in bearing(given.name, source))
 
 
 def by_pronoun(claim: Claim) -> bool:

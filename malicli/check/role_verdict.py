@@ -94,9 +94,9 @@ def role_in(text: str, span: Span, before: bool) -> Span | None:
     is_role = [role_word(text[slice(*w)].casefold()) in heads() for w in words]
     if not any(is_role) or (before and not is_role[-1]):
         return None
-    owned = [text[slice(*w)].casefold() in lexicon().words.prepositions for w in words[: is_role.index(True)]]
-    if not before and any(owned):  # "who speaks for the governor"
-        return None
+    no_roles = lexicon().words.prepositions | group("pronouns of speakers")
+    if not before and any(text[slice(*w)].casefold() in no_roles for w in words[: is_role.index(True)]):
+        return None  # "who speaks for the governor", "said he had not accused anyone"
     if before:
         first = next(n for n in range(len(words), 0, -1) if n == 1 or not text[words[n - 2].start].isupper()) - 1
         words = words[min(first, len(words) - 1) :]

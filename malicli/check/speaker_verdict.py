@@ -112,11 +112,7 @@ def judge_named(given: Given, said_by: str, utterance: Utterance, source: Source
     first = speakers.get(said_by) or known(said_by, [])
     verdict = relation(given, first, speakers, source)
     attribution = utterance.attribution
-    surname_alone = given.name[-1:] != first.words[-1:] or given.name in people
-    if verdict.verdict == "mismatch" and (
-        is_namesake(given, first, attribution.mention, source)
-        or (surname_alone and is_named_last(given, attribution, source))
-    ):
+    if verdict.verdict == "mismatch" and may_be_meant(given, first, attribution, source, people):
         return SpeakerVerdict("unknown", said_by, f"the article has only “{attribution.mention}” there")
     return verdict
 
@@ -129,9 +125,7 @@ def is_named_last(given: Given, attribution: Attribution, source: Source) -> boo
     span, mention = attribution.mention_span, (attribution.mention or "").lower()
     described = attribution.speaker_kind == "described" and mention.startswith("the ")
     described = described and "spokesperson" not in read_given(mention).role
-    if span is None or not given.name or not (described or mention in pronouns()):
-        return False
-    if not may_mean(mention, given.text):
+    if span is None or not (described or mention in pronouns()):
         return False
     words = source.words
     last = bisect_left(words.starts, span.start)
@@ -143,14 +137,36 @@ def is_named_last(given: Given, attribution: Attribution, source: Source) -> boo
     return bool(people) and people[-1] == given.name[-1]
 
 
-def is_namesake(given: Given, said: Known, mention: str | None, source: Source) -> bool:
+def may_be_meant(given: Given, said: Known, attribution: Attribution, source: Source, people: Names) -> bool:
+    """True if the article has a surname, a pronoun or a description there that may be for the draft's speaker."""
+    mention, span = attribution.mention or "", attribution.mention_span
+    if not (given.name and mention and may_mean(mention, given.text)):
+        return False
+    if given.name[-1:] != said.words[-1:]:
+        return is_named_last(given, attribution, source)
+    if (
+        span
+        and mention.lower() in pronouns()
+        and first_name_before(span.start, source, given.name[-1]) == said.words[0]
+    ):
+        return False
+    return is_namesake(given, said, mention, source) or (
+        given.name in people and is_named_last(given, attribution, source)
+    )
+
+
+def first_name_before(start: int, source: Source, surname: str) -> str | None:
+    """The word before a surname, the last time that an article has it before a place."""
+    words = source.words.folded[: bisect_left(source.words.starts, start)]
+    at = next((k for k in range(len(words) - 1, 0, -1) if words[k] == surname), 0)
+    return words[at - 1] if at else None
+
+
+def is_namesake(given: Given, said: Known, mention: str, source: Source) -> bool:
     """True if the article has both, with the same surname, and has no first name there."""
-    if not (given.name and said.words and mention) or given.name[-1] != said.words[-1] or len(said.words) < 2:
+    if len(said.words) < 2 or said.words[0] in name_words(mention):
         return False
-    if not may_mean(mention, given.text):
-        return False
-    both = any(find_exact(given.name, source.words.folded, lambda word: places_in(source, word)))
-    return both and said.words[0] not in name_words(mention)
+    return any(find_exact(given.name, source.words.folded, lambda word: places_in(source, word)))
 
 
 def places_in(source: Source, word: str) -> list[int]:
