@@ -9,7 +9,7 @@ from malicli.check.semantic_shifts import is_negation
 from malicli.language import cached, pattern
 from malicli.records import Figure
 
-FAR_APART = 50  # times: nobody takes 1,547 feet for three
+FAR_APART = 50  # times: 1,547 feet are not taken for three
 
 
 def clause(figure: Figure, text: str) -> tuple[str, ...]:
