@@ -173,7 +173,7 @@ class Matcher:
     def record_score(self, record: Record) -> float:
         """The score of a record by its own words, or by its sentence if that has more of the query's words."""
         own = own_words(record)
-        return self.best_score(compared_words(own), compared_words(self.around(record, own)))
+        return self.best_score(text_words(own[:MOST_TEXT]), text_words(self.around(record, own)[:MOST_TEXT]))
 
     @property
     def may_be_close(self) -> bool:
@@ -185,7 +185,7 @@ class Matcher:
 
         At least `THRESHOLD`, or 0.
         """
-        found = compared_words(own)
+        found = words(own[:MOST_TEXT])
         text = " ".join(found)
         if len(text) < len(self.phrase):
             return 0.0  # a query contains every short text
@@ -210,7 +210,7 @@ class Matcher:
             return ""
         return f"{record.sentence[:MOST_TEXT]} {own}"
 
-    def best_score(self, own: Sequence[str], around: Sequence[str], least: float = 0.0) -> float:
+    def best_score(self, own: list[str], around: list[str], least: float = 0.0) -> float:
         """The score of a record, given its own words and those with its sentence; lower if it cannot reach `least`."""
         covered, wider = (0.0, 1.0) if self.exact else (self.coverage(own), self.coverage(around))
         score = self.score_of(own, least, covered)
@@ -266,12 +266,6 @@ def words_of(record: Record) -> set[str]:
     """The words by which a record can be found."""
     own = own_words(record)
     return {*text_words(own[:MOST_TEXT]), *text_words(f"{record.sentence[:MOST_TEXT]} {own}"[:MOST_TEXT])}
-
-
-@lru_cache(maxsize=2000)
-def compared_words(text: str) -> tuple[str, ...]:
-    """The folded words of a record's text that are compared; a query may compare it in several ways."""
-    return tuple(text_words(text[:MOST_TEXT]))
 
 
 def own_words(record: Record) -> str:

@@ -12,10 +12,11 @@ from typing import Any
 
 from malicli.records import Record
 from malicli.search import filters
+from malicli.search.normalization import text_words
 from malicli.search.query import Query
 from malicli.search.ranking import LEAST_SIMILAR, Matching, least_score, ranked, wants_close
 from malicli.search.reach import Reach
-from malicli.search.scoring import Matcher, compared_words
+from malicli.search.scoring import Matcher
 from malicli.store.live_analysis import LiveAnalysis
 from malicli.store.prefilter import own_text, stored_score
 
@@ -88,8 +89,7 @@ class LiveSearch:
 
     def is_similar(self, number: int, kind: int, passage: str, values: list[Any]) -> bool:
         """Whether a stored record has enough words to be similar."""
-        own = compared_words(own_text(kind, passage, values))
-        return self.matcher.coverage(compared_words(passage) + own) >= SIMILAR
+        return self.matcher.coverage(text_words(f"{passage} {own_text(kind, passage, values)}")) >= SIMILAR
 
     def words_met(self) -> set[str]:
         """The words of all articles that may be meant by words of the query."""

@@ -7,7 +7,8 @@ from typing import Any
 
 from malicli.articles.article import Imprint
 from malicli.records import Figure
-from malicli.search.scoring import FIGURE_WORDS, MOST_TEXT, Matcher, compared_words, words_of_figure
+from malicli.search.normalization import text_words
+from malicli.search.scoring import FIGURE_WORDS, MOST_TEXT, Matcher, words_of_figure
 from malicli.store.serialization import OWN, TYPES, checked, letters, load, own_part, restored_record
 from malicli.store.sqlite_schema import BAND, rows_of
 
@@ -51,11 +52,11 @@ def stored_score(matcher: Matcher, kind: int, passage: str, values: Values, leas
     """The score of a stored record, or less if that is below `least`; `values` is called only if its words allow it."""
     if least < FAINT or not matcher.learnt or matcher.exact or TYPES[kind] is Figure or 2 * len(passage) > MOST_TEXT:
         return matcher.record_score(restored_record(kind, passage, values(), Imprint("")))
-    around = compared_words(passage)
+    around = text_words(passage)
     if matcher.faint(around):
         return 0.0
     start, end, sentence = own_part(kind, values())
-    own = compared_words(passage[start:end])
+    own = text_words(passage[start:end])
     if sentence == len(passage):  # the sentence followed by its own words, as in a full comparison
-        around = around + own if end - start < sentence else ()
+        around = around + own if end - start < sentence else []
     return matcher.best_score(own, around, least)

@@ -112,7 +112,8 @@ class Retrieval:
         self.found |= self.found or self.slipped
         self.ask([any_of(group[:1]) for group in rising], most)  # the words themselves before their alternatives
         for held in range(len(rising), needed - 1, -1):
-            if len(self.found) < self.wanted:
+            few = held > needed and expected(held - 1, rising, self.records) < self.wanted / 2
+            if len(self.found) < self.wanted and not few:  # a few are among those with one group less
                 most = max(SOME, self.wanted) if held == len(rising) else self.wanted
                 self.found |= dict.fromkeys(self.rows(at_least(held, rising), most))
 
