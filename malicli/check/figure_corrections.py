@@ -11,11 +11,8 @@ from malicli.records import Figure
 
 def correction_of(figure: Figure, corpus: Corpus) -> tuple[Source, Figure] | None:
     """The figure that an article prints as the right one in the place of this one, if it does."""
-    for source in filter(is_correction, corpus.sources):
-        comparable = [f for f in source.figures if is_comparable(figure, f)]
-        wrong = [f for f in comparable if f.value == figure.value]
-        others = [f for f in comparable if f.value != figure.value and f.value is not None]
-        if wrong and others and printed_elsewhere(figure, source, corpus):
+    for source, same, others in corrections(figure, corpus):
+        if same and others and printed_elsewhere(figure, source, corpus):
             right = next((f for f in others if not printed_elsewhere(f, source, corpus)), None)
             if right is not None:
                 return source, right
@@ -24,13 +21,19 @@ def correction_of(figure: Figure, corpus: Corpus) -> tuple[Source, Figure] | Non
 
 def corrected_to(figure: Figure, corpus: Corpus) -> Compared | None:
     """The draft's number in an article that prints it as the right one in the place of another."""
-    for source in filter(is_correction, corpus.sources):
-        comparable = [f for f in source.figures if is_comparable(figure, f)]
-        wrong = any(f.value != figure.value and printed_elsewhere(f, source, corpus) for f in comparable)
-        right = next((f for f in comparable if f.value == figure.value), None)
-        if wrong and right is not None and not printed_elsewhere(figure, source, corpus):
-            return Compared(source, right, "match")
+    for source, same, others in corrections(figure, corpus):
+        wrong = any(printed_elsewhere(f, source, corpus) for f in others)
+        if wrong and same and not printed_elsewhere(figure, source, corpus):
+            return Compared(source, same[0], "match")
     return None
+
+
+def corrections(figure: Figure, corpus: Corpus) -> Iterator[tuple[Source, list[Figure], list[Figure]]]:
+    """The articles that correct another one, with their figures that are comparable: of the same number, of others."""
+    for source in filter(is_correction, corpus.sources):
+        comparable = [f for f in source.figures if is_comparable(figure, f) and f.value is not None]
+        same = [f for f in comparable if f.value == figure.value]
+        yield source, same, [f for f in comparable if f.value != figure.value]
 
 
 def is_comparable(one: Figure, other: Figure) -> bool:
@@ -46,10 +49,5 @@ def is_correction(source: Source) -> bool:
 
 def printed_elsewhere(figure: Figure, correction: Source, corpus: Corpus) -> bool:
     """Whether another article has the number."""
-    figures = (f for source in others(correction, corpus) for f in source.figures)
+    figures = (f for source in corpus.sources if source is not correction for f in source.figures)
     return any(f.value == figure.value and is_comparable(figure, f) for f in figures)
-
-
-def others(correction: Source, corpus: Corpus) -> Iterator[Source]:
-    """The articles besides the one that corrects."""
-    return (source for source in corpus.sources if source is not correction)

@@ -49,45 +49,40 @@ def side(word: str) -> int:
 
 def judge_score(score: Score, corpus: Corpus) -> tuple[str | None, Source | None, Score | None]:
     """`match` or `differs` with the article's score in the sentence most alike; None if there is none."""
-    found: list[tuple[int, bool, Source, Score]] = []
+    found: list[tuple[int, Source, Score]] = []
     for source in corpus.sources:
         for other in scores_of(source):
             shared = alike(score.sentence, other.sentence)
             if shared:
-                found.append((shared, set(other.pair) == set(score.pair), source, other))
-    found = found or only_vote(score, corpus) or with_one_side(score, corpus) or only_score(score, corpus)
+                found.append((shared, source, other))
+    found = found or [(0, source, other) for source, other in only_ones(score, corpus)]
     if not found:
         return None, None, None
-    _, same, source, other = max(found, key=lambda f: (f[1], f[0]))
-    return "match" if same else "differs", source, other
+    _, source, other = max(found, key=lambda f: (is_same(f[2], score), f[0]))
+    return "match" if is_same(other, score) else "differs", source, other
 
 
-def only_vote(score: Score, corpus: Corpus) -> list[tuple[int, bool, Source, Score]]:
-    """The vote of the articles, if they have only one and the draft's is called a vote too."""
-    votes = [(s, other) for s in corpus.sources for other in scores_of(s) if pattern("votes").search(other.sentence)]
-    if not pattern("votes").search(score.sentence) or len({frozenset(other.pair) for _, other in votes}) != 1:
-        return []
-    return [(0, set(other.pair) == set(score.pair), source, other) for source, other in votes]
+def is_same(one: Score, other: Score) -> bool:
+    """Whether two scores have the same sides, in any order."""
+    return set(one.pair) == set(other.pair)
 
 
-def with_one_side(score: Score, corpus: Corpus) -> list[tuple[int, bool, Source, Score]]:
-    """The vote of the articles that has one side of the draft's vote, if it is the only one."""
-    votes = [(s, other) for s in corpus.sources for other in scores_of(s) if set(other.pair) & set(score.pair)]
-    if len({other.pair for _, other in votes}) != 1 or not pattern("votes").search(
-        score.sentence + votes[0][1].sentence
-    ):
-        return []
-    return [(0, set(other.pair) == set(score.pair), source, other) for source, other in votes]
+def only_ones(score: Score, corpus: Corpus) -> list[tuple[Source, Score]]:
+    """The only vote or the only result of the articles, if the draft's can be the same.
 
-
-def only_score(score: Score, corpus: Corpus) -> list[tuple[int, bool, Source, Score]]:
-    """The score of the articles in digits, if they have only one and it is of a side that the draft names."""
-    printed = [(s, other) for s in corpus.sources for other in scores_of(s) if is_result(other)]
-    if not is_result(score) or len({frozenset(other.pair) for _, other in printed}) != 1:
-        return []
+    It is called a vote too, or has one of its sides, or a name of the result's sentence.
+    """
+    printed = [(source, other) for source in corpus.sources for other in scores_of(source)]
+    called_vote = bool(pattern("votes").search(score.sentence))
+    kinds = (
+        [(s, other) for s, other in printed if called_vote and pattern("votes").search(other.sentence)],
+        [(s, other) for s, other in printed if set(other.pair) & set(score.pair)],
+        [(s, other) for s, other in printed if is_result(score) and is_result(other)],
+    )
+    votes, sides, results = (kind if len({frozenset(o.pair) for _, o in kind}) == 1 else [] for kind in kinds)
+    sides = [(s, o) for s, o in sides if pattern("votes").search(score.sentence + o.sentence)]
     named = names_in(score.sentence)
-    printed = [(s, other) for s, other in printed if named & names_in(other.sentence)]
-    return [(0, set(other.pair) == set(score.pair), source, other) for source, other in printed]
+    return votes or sides or [(s, o) for s, o in results if named & names_in(o.sentence)]
 
 
 def is_result(score: Score) -> bool:

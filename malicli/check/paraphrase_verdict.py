@@ -185,7 +185,7 @@ def names(given: Given | None, claim: Claim, source: Source) -> bool:
     """Whether the sentence of a claim names the draft's speaker, a person."""
     if given is None or given.kind != "person" or not given.name or given.name[-1] not in folded_words(claim.sentence):
         return False
-    return all(k.kind == "person" for k in bearing(given.name, source))
+    return all(k.kind != "organisation" for k in bearing(given.name, source))
 
 
 def by_pronoun(claim: Claim) -> bool:
