@@ -18,7 +18,7 @@ def person_at(tree: SentenceTree, node: int, category: str) -> Counted | None:
         return counted(tree, node - (lower in group("one")), node, 0, "none")
     if lower in group("another"):
         return counted(tree, node, node, 1, "a")
-    if tree.pos[node] == "PRON" or lower in group("one person"):
+    if tree.pos[node] == "PRON":
         return pronoun(tree, node)
     if entity := named(tree, node):
         return name(tree, node, *entity)
@@ -92,7 +92,7 @@ def determiners(tree: SentenceTree, node: int) -> list[int]:
     """The words that open a noun phrase: an article, "his", "no", "another", the owner before an "'s"."""
     before = [c for c in tree.children[node] if c < node]
     found = [tree.edges(c)[0] for c in before if tree.rel[c] == "nmod:poss" or tree.relation(c) == "det"]
-    return sorted(found) or ([node - 1] if node and tree.pos[node - 1] == "DET" else [])
+    return sorted(found)
 
 
 def is_many(tree: SentenceTree, node: int, lower: str) -> bool:
