@@ -143,13 +143,11 @@ def is_one_side(tree: SentenceTree, counted: Counted, attackers: str) -> bool:
 
 
 def agent_at(sentence: SentenceFigures, node: int) -> str | None:
-    """Who a word means: an actor, as printed, "they" of an earlier sentence, the force of "killed by CRPF firing"."""
+    """Who a word means, as printed: an actor, or the force of "killed by CRPF firing"."""
     tree, lower = sentence.tree, sentence.tree.lower[node]
     if lower in group("means") or lower in group("fire"):
         forces = (c for c in tree.children[node] if (e := tree.entities.get(c)) and e.kind == "ORG")
         return next((printed(tree, force) for force in forces), None)
-    if lower in group("they"):
-        return sentence.before.attackers
     return printed(tree, node) if is_actor(tree, node) else None
 
 

@@ -4,8 +4,6 @@ Parts of a total, and what is denied, are no counts; what is only possible count
 that one source gives in one sentence are added ("five soldiers and two civilians"), and so are the kinds of persons
 that an article counts, and those counted besides ("four more died"); nothing else is. If there is a count of all
 persons, counts of some ("nine soldiers") matter for the highest only.
-Persons who are only named or described ("a guard was killed") count in
-a list, or if no number is given.
 """
 
 from collections import Counter
@@ -56,7 +54,6 @@ class Statement(NamedTuple):
     low: Number
     high: Number
     is_possible: bool
-    is_number: bool  # not only of persons who are named or described
 
     @property
     def is_general(self) -> bool:
@@ -108,7 +105,6 @@ def count(figures: Iterable[Figure], category: str) -> Count:
     kept = [f for f in kept if f.series_role not in ("from", "change")]
     kept = [f for f in kept if f.status != "superseded" or is_number(f)]  # not a wounded man who died
     every = list(stated(f for f in kept if is_more(f) or not any(is_one_among(f, other) for other in kept)))
-    every = [statement for statement in every if statement.is_number or statement.is_more] or every
     sure = [statement for statement in every if not statement.is_possible] or every
     if not every:
         return Count()
@@ -175,7 +171,7 @@ def stated(figures: Iterable[Figure]) -> Iterator[Statement]:
         for some in [listed] if is_list else by_event.values():
             low, high = total(f.low for f in some), total(f.high for f in some)
             is_possible = all(f.status == "possible" for f in some)
-            yield Statement(tuple(some), low, high, is_possible, any(map(is_number, some)))
+            yield Statement(tuple(some), low, high, is_possible)
 
 
 def is_more(figure: Figure) -> bool:
