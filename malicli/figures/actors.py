@@ -203,7 +203,7 @@ def is_actor(tree: SentenceTree, node: int) -> bool:
         return True
     if noun is not None:
         return noun.kind in (*PERSON_KINDS, "group")
-    return lower in lexicon().nouns.collectives or is_trade(inflection().singular(lower))
+    return is_trade(inflection().singular(lower))
 
 
 def instrument(tree: SentenceTree, verb: int) -> str | None:
