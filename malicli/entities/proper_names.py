@@ -79,13 +79,8 @@ def kind_of_both(text: str, one: tuple[Span, str], other: tuple[Span, str]) -> s
     """The kind of the name that two entities are together, None if they are two names."""
     (before, kind), (after, further) = one, other
     between, words = text[before.end : after.start], text[slice(*after)].lower().split()
-    if between in ("", "-") and {kind, further} == {"person", "organisation"}:
-        return "person"  # "Okafor|-Eze"
     if between in (" ", "-") and (kind, further) in JOINED:
         return further
-    if between == " " and kind == "person" and further == "organisation":
-        is_rest = words[0] in group("articles") or (len(words) == 1 and words[0] in lexicon().bodies.organisations)
-        return further if is_rest else None  # "Save | the Children", "Marie Stopes | International"
     if between == " and " and further == "organisation" and len(words) > 1 and kind != "person":
         return further if words[-1] in lexicon().bodies.joint else None  # "Devon | and | Cornwall Police"
     nicknamed = further == "person" and kind in ("person", "organisation") and len(between) > 1
