@@ -1,16 +1,17 @@
 """Cued statements: for each cue the speaker's words and the content, as the language model links them."""
 
 from bisect import bisect_right
+from collections.abc import Iterator
 
 from malicli.attribution.acceptance import is_no_statement, is_probable
 from malicli.attribution.content_pieces import find_pieces
-from malicli.attribution.coordination import coordinated_clause
+from malicli.attribution.coordination import clause_start, coordinated_clause
 from malicli.attribution.ownership import with_own_quotations
 from malicli.attribution.reading import Reading, is_of_saying, passages_near, without_edges
 from malicli.attribution.subjects import (
+    Clause,
     is_passive,
     own_subject,
-    owner_of_words,
     quoted_by_another,
     refers_to_clause,
     relative_clause_end,
@@ -33,9 +34,26 @@ def find_readings(document: Document) -> list[Reading]:
     found = without_repeated(
         document, [r for r in read if r and is_probable(document, r) and not is_no_statement(document, r)]
     )
-    found = with_own_quotations(document, found)
+    found = with_own_quotations(document, sorted([*found, *reported_twice(document, found)]))
     cut = [less_coordinated(document, reading, found[at + 1 : at + 1 + NEAR_CUES]) for at, reading in enumerate(found)]
     return [reading for reading in cut if reading.content]
+
+
+def reported_twice(document: Document, found: list[Reading]) -> Iterator[Reading]:
+    """The readings inside one with the words before its cue: "The navy | said | all were safe, a paper reported"."""
+    known = {at for reading in found for at in range(reading.words.first, reading.words.last)}
+    for reading in found:
+        outer = Clause(document, reading.words)
+        verb = next(outer.tree.children(outer.verb, "ccomp"), outer.verb)
+        said = next(outer.tree.children(verb, "ccomp"), verb)
+        at, first = outer.first + verb, outer.first + clause_start(outer.tree.head, said)
+        cue = Run(at, at + 1, reading.sure)
+        if verb >= outer.verb or said <= verb or at in known or document.passage_at[at] >= 0:
+            continue
+        start, mention = document.tokens.starts[max(first, at + 1)], subject_of(document, cue)
+        content = tuple(Span(max(s, start), e) for s, e in reading.content if e > start)
+        if content and mention and mention.start < document.tokens.starts[at] and is_of_saying(document, cue):
+            yield Reading(cue, document.tokens.span(at, at + 1), mention, content, reading.sure)
 
 
 def read_links(document: Document, links: CueLinks) -> Reading | None:
@@ -48,7 +66,7 @@ def read_links(document: Document, links: CueLinks) -> Reading | None:
     passive = is_passive(document, cue)
     cited = None if passive else quoted_by_another(document, cue)
     mention = cited or (None if passive else find_mention(document, links))
-    pieces = find_pieces(document, with_cut(document, links, cue), sentence, span, mention)
+    pieces = find_pieces(document, links.contents, sentence, span, mention)
     content = outside(cited, pieces)
     quoting = any(passages_near(document, piece) for piece in content)
     if mention is None and not passive and (quoting or is_of_saying(document, cue)):
@@ -59,18 +77,6 @@ def read_links(document: Document, links: CueLinks) -> Reading | None:
         content = tuple(p for p in content if p.start < p.end)
     alone = mention is None and document.tokens.lower[cue.first] == ":"
     return Reading(cue, span, mention, content, cue.weight) if content and not alone else None
-
-
-def with_cut(document: Document, links: CueLinks, cue: Run) -> list[Run]:
-    """The content, with the preposition of its number that the model gives to the cue: "said | at least 40"."""
-    at = links.cue.last - 1
-    if at < cue.last or document.parse.pos[at] != "ADP":
-        return links.contents
-    number = document.sentence_at(document.tokens.starts[at])
-    head, first = document.parse.tree(number).head, document.sentences[number].first
-    if document.parse.pos[first + head[head[at - first]]] != "NUM":
-        return links.contents  # "warned of | a storm"
-    return [run._replace(first=at) if run.first == at + 1 else run for run in links.contents]
 
 
 def outside(cited: Span | None, pieces: list[Span]) -> tuple[Span, ...]:
@@ -114,16 +120,8 @@ def find_mention(document: Document, links: CueLinks) -> Span | None:
     runs = [r for r in runs if parse.pos[r.first] != "ADP" or "PROPN" in parse.pos[r.first : r.last]]
     subject = own_subject(document, links.cue) if len(runs) > 1 else None
     run = max(runs, key=lambda r: (subject is not None and r.first <= subject < r.last, r.weight), default=None)
-    if run is None or is_nameless(document, run):
+    if run is None or is_nameless(document, run) or refers_to_clause(document, run):
         return None
-    if (
-        run.last - run.first == 1
-        and parse.pos[run.first] == "PRON"
-        and tokens.lower[run.first] in group("refers to a speaker")
-    ):
-        owner = owner_of_words(document, run)
-        if owner is not None or refers_to_clause(document, run):
-            return owner
     first = next(at for at in range(run.first, run.last) if parse.pos[at] != "ADV" or at + 1 == run.last)
     clauses = (at for at in range(run.first + 2, run.last) if tokens.lower[at - 1] == ",")
     last = next((at - 1 for at in clauses if parse.pos[at] == "PRON" and tokens.lower[at][:2] == "wh"), run.last)

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from malicli.attribution.continuations import free_passages
-from malicli.attribution.layout_speech import persons_in
+from malicli.attribution.layout_speech import persons_in, signers
 from malicli.language import lexicon
 from malicli.language.concepts import GENDERS
 from malicli.spans import Span
@@ -17,8 +17,6 @@ from malicli.syntax.quote_marks import Passage
 
 LEAST_QUOTED_WORDS = 4  # words and marks of a quotation without a speaker; fewer may be a title or a sign
 VERBAL = frozenset({"VERB", "AUX"})
-LONGEST_SIGNATURE = 100  # characters of a signature
-DASHES = "—–-―~ "
 
 
 class Led(NamedTuple):
@@ -84,18 +82,11 @@ def lead_in(document: Document, passage: Passage) -> Span | None:
 
 
 def signature(document: Document, passage: Passage) -> Span | None:
-    """The next line, if it is a name, perhaps with a role, and the passage is a paragraph."""
+    """The name in the next line, if that signs the passage and the passage is a paragraph."""
     number = document.sentences[document.sentence_at(passage.span.start)].paragraph
-    own = document.paragraphs[number].span
-    if passage.span.end < own.end or number + 1 >= len(document.paragraphs):
+    if passage.span.end < document.paragraphs[number].span.end or number + 1 >= len(document.paragraphs):
         return None
-    start, end = document.paragraphs[number + 1].span
-    while start < end and document.text[start] in DASHES:
-        start += 1
-    if end - start > LONGEST_SIGNATURE or document.text[end - 1] in '.!?:”"':
-        return None
-    named = persons_in(document, Span(start, end))
-    return named[0] if named and named[0].start == start else None
+    return next(iter(signers(document, document.paragraphs[number + 1].span)), None)
 
 
 def actor_before(document: Document, passage: Passage) -> Span | None:

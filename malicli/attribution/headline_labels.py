@@ -22,11 +22,6 @@ def is_person(document: Document, head: int, body: int) -> bool:
     return any(lower[at] == lower[head] for at in ends)
 
 
-def is_speaker(document: Document, last: int) -> bool:
-    """Whether the words after a headline's colon name who says what is before it: "minister", "Ruiz"."""
-    return not is_topic(document, last, last)
-
-
 def can_speak(low: str) -> bool:
     """Whether a common word can be a headline's speaker: "Minister", "Police", "Report"."""
     forms = {low, inflection().singular(low)}

@@ -25,7 +25,7 @@ LONGEST_HEADING = 120  # characters
 LEAST_PERSONAL = 0.4  # share of the paragraphs of a speech that are in the first person
 POSTED = re.compile(r"[—–-]*\s*([^—–()@]{2,60}?)\s*\(@\w{1,30}\)")  # — Ana Ruiz (@anaruiz) May 4, 2021
 CLOSED = re.compile(r"(?<=\S)\s+[—–-]+\s*([^—–()@]{2,60}?)\s*\(@\w{1,30}\)")  # the same at the end of a post
-DASHES = "—–-~ "
+DASHES = "—–-―~ "
 
 
 class Turn(NamedTuple):

@@ -44,7 +44,8 @@ def find_statements(document: Document) -> list[Statement]:
     for number, statement in led_statements(document, found):
         after = bisect_right(found, number, key=lambda one: document.sentence_at((one.cue or one.content[0]).start))
         found.insert(after, statement)
-    return with_continuations(document, found, continuations(document, found))
+    contents, cues = [s.content for s in found], [s.cue or s.content[0] for s in found]
+    return with_continuations(document, found, find_continuations(document, contents, cues))
 
 
 def cued_statements(document: Document) -> Iterator[Statement]:
@@ -109,11 +110,6 @@ def words_of(document: Document, span: Span) -> tuple[Span, ...]:
     passage = document.passages[number]
     whole = abs(span.start - passage.span.start) <= 1 and abs(span.end - passage.span.end) <= 1
     return passage.pieces if whole else (span,)
-
-
-def continuations(document: Document, found: list[Statement]) -> list[Continuation]:
-    """The quotations that continue statements."""
-    return find_continuations(document, [s.content for s in found], [s.cue or s.content[0] for s in found])
 
 
 def with_continuations(document: Document, found: list[Statement], given: list[Continuation]) -> list[Statement]:

@@ -5,7 +5,6 @@ from malicli.attribution.reading import EDGES
 from malicli.language import group, lexicon
 from malicli.spans import Span
 from malicli.syntax.document import Document
-from malicli.syntax.heads import Tree
 from malicli.syntax.parse import Run
 
 SHARING = ("conj", "advcl", "xcomp")  # relations of a verb that may have the subject of another
@@ -18,10 +17,8 @@ class Clause:
 
     def __init__(self, document: Document, cue: Run) -> None:
         self.tokens = document.tokens
-        number = document.sentence_at(document.tokens.starts[cue.first])
-        _, self.first, last, _ = document.sentences[number]
-        self.tree: Tree = document.parse.tree(number)
-        words = range(cue.first, min(cue.last, last))
+        self.first, self.tree = document.tree_at(cue.first)
+        words = range(cue.first, min(cue.last, self.first + len(self.tree.head)))
         self.verb = next((at for at in words if document.parse.pos[at] == "VERB"), cue.first) - self.first
 
     def subject(self) -> int | None:
@@ -88,18 +85,6 @@ def quoted_by_another(document: Document, cue: Run) -> Span | None:
     said = next(clause.tree.children(clause.verb, "advcl"), None)
     quoted = next(clause.tree.children(clause.verb, "obj"), None)
     return None if said is None or quoted is None or quoted > said else clause.phrase(quoted)
-
-
-def owner_of_words(document: Document, pronoun: Run) -> Span | None:
-    """The owner of the words to which a relative pronoun refers: "Lee's remarks | that described"."""
-    clause = Clause(document, pronoun)
-    (head, rel), at = clause.tree, pronoun.first - clause.first
-    verb = head[at]
-    noun = head[verb]
-    if rel[verb] != "acl:relcl" or document.tokens.lower[clause.first + noun] not in lexicon().nouns.sayings:
-        return None
-    owner = next(clause.tree.children(noun, "nmod:poss"), None)
-    return None if owner is None else clause.phrase(owner)
 
 
 def refers_to_clause(document: Document, pronoun: Run) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from malicli.attribution.headline_labels import is_speaker, is_topic
+from malicli.attribution.headline_labels import is_topic
 from malicli.language import lexicon
 from malicli.spans import Span
 from malicli.syntax.document import Document
@@ -42,7 +42,7 @@ def headline(document: Document, sentence: Sentence) -> Iterator[Verbless]:
     if colon is None or tokens.lower[colon - 1] in lexicon().layout.topics:
         return
     cue = tokens.span(colon, colon + 1)
-    if noun_phrase_end(tags, colon + 1, last) == last and is_speaker(document, last):
+    if noun_phrase_end(tags, colon + 1, last) == last and not is_topic(document, last, last):
         yield Verbless(cue, tokens.span(colon + 1, last), tokens.span(first, colon))
     elif (noun_phrase_end(tags, first, colon) == colon or colon == first + 1) and not is_topic(document, colon, last):
         yield Verbless(cue, tokens.span(first, colon), tokens.span(colon + 1, last))

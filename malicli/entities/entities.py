@@ -134,7 +134,7 @@ class Entities:
             self.ages.setdefault(words[at], self.of_name[number])
 
     def promote(self) -> None:
-        """Find persons among names that are on no list: all are but those after "in" or "from"."""
+        """Find persons among names that are on no list: all are but those after "in"."""
         for number, name in enumerate(self.names):
             entity = self.all[self.of_name[number]]
             if entity.kind not in PERSONAL or entity.known:
@@ -142,14 +142,13 @@ class Entities:
             before = self.document.tokens.lower[name.first - 1] if name.first else ""
             if before in group("where one may be"):
                 entity.kind = "place"
-            elif before not in group("from"):  # "a woman from Alto told": the woman is the speaker
+            else:
                 entity.kind, entity.known = "person", True
 
     def vote(self) -> None:
         """Infer a person's gender from pronouns after the only person in a sentence."""
         lower = self.document.tokens.lower
         genders = {word: kind for word, kind in lexicon().words.pronouns.items() if kind in GENDERS}
-        roles = lexicon().roles.fields.keys()
         for at in [i for i, word in enumerate(lower) if word in genders]:
             number = self.document.sentence_at(self.document.tokens.starts[at])
             first = self.document.sentences[number].first
@@ -157,8 +156,7 @@ class Entities:
                 first = self.document.sentences[number - 1].first
             named = self.names_in(max(first, at - PRONOUN_TOKENS), at)
             near = {self.of_name[n] for n in named if self.all[self.of_name[n]].kind in PERSONAL}
-            # "Ruiz said the captain had lost his way": another candidate is between them.
-            if len(near) == 1 and roles.isdisjoint(lower[self.names[named[-1]].last : at]):
+            if len(near) == 1:
                 self.all[near.pop()].votes[genders[lower[at]]] += 1
         for entity in self.all:
             if entity.gender is None and entity.votes["m"] != entity.votes["f"]:

@@ -12,7 +12,6 @@ from malicli.entities.nominals import is_definite, kind_of_head
 from malicli.entities.roles import head_of, own_start, phrase_start
 from malicli.language import group, lexicon
 from malicli.spans import Span
-from malicli.syntax.dates import is_of_dates
 
 LONGEST_MENTION = 60  # maximum tokens of a mention
 CLOSES = frozenset({",", ".", "—", "–", "(", ";", ":"})
@@ -66,8 +65,7 @@ def read_mention(entities: Entities, span: Span, limit: int | None = None) -> Me
 def with_conjuncts(entities: Entities, number: int, last: int) -> tuple[Span, ...]:
     """The names up to a token that the tree joins to one: "two dockers, Ana Ruiz | and Tom Oda"."""
     document, name = entities.document, entities.names[number]
-    sentence = document.sentence_at(document.tokens.starts[name.first])
-    base, (head, rel) = document.sentences[sentence].first, document.parse.tree(sentence)
+    base, (head, rel) = document.tree_at(name.first)
     more = [entities.names[n] for n in entities.names_in(name.last, min(last, base + len(head)))]
     return tuple(
         document.tokens.span(other.title_first, other.last)
@@ -111,10 +109,9 @@ def widened(entities: Entities, first: int, last: int, limit: int) -> int:
     following = entities.names_in(last, last + 6)
     if following and last < limit:
         name = entities.names[following[0]]
-        between = range(last, name.title_first)
-        roles = sum(head_of(tokens.lower[at]) is not None for at in between)
-        aged = not group("old, olds").isdisjoint(tokens.lower[last : name.title_first])
-        if name.title_first < last or ((roles or aged) and set(tags[last : name.title_first]) <= set("NJA#-")):
+        between = tokens.lower[last : name.title_first]
+        described = any(map(head_of, between)) or not group("old, olds").isdisjoint(between)
+        if name.title_first < last or (described and set(tags[last : name.title_first]) <= set("NJA#-")):
             return min(name.last, limit)  # "Speaker of | the House Ana Ruiz", "Ruiz | campaign manager Tom Oda"
     if last < limit and tokens.lower[last] in group("and") and tags[last + 1 : last + 2] and tags[last + 1] in "AND#J":
         return run_end(entities, last + 1, limit)
@@ -144,8 +141,7 @@ def name_beside(entities: Entities, first: int, last: int) -> int | None:
     “We agree,” said the Minister of the Isles | Ana Ruiz.
     """
     document, tokens = entities.document, entities.document.tokens
-    number = document.sentence_at(tokens.starts[first])
-    base, (head, rel) = document.sentences[number].first, document.parse.tree(number)
+    base, (head, rel) = document.tree_at(first)
     start, end = first - base, min(last - base, len(head))
     if start >= end:
         return None
@@ -155,9 +151,6 @@ def name_beside(entities: Entities, first: int, last: int) -> int | None:
     if head_of(printed) in (None, printed):  # "two dockers, Ana Ruiz and Tom Oda"
         beside += [at for at in range(len(head)) if head[at] == noun and rel[at] in ("appos", "flat")]
     at_end = name_at_end(entities, first, last)
-    led = entities.names_in(first, last)[:1]
-    if led and entities.names[led[0]].title and tokens.words[entities.names[led[0]].last : last][:1] == ["("]:
-        at_end = led[0]  # "Rep. Ana Ruiz | (D) of Maine"
     if at_end is not None and own_start(tokens, first, entities.names[at_end].first, document.tags) > first:
         return None  # "an aide to Senator Ana Ruiz"
     if at_end is not None:
@@ -185,17 +178,11 @@ def first_part(entities: Entities, first: int, last: int) -> tuple[int, tuple[Sp
         if at not in inside:
             if low in group("and, or, &") and at + 1 < last:
                 return at, (tokens.span(at + 1, last),)
-            close = tokens.words.index(")", at, last) if low == "(" and ")" in tokens.words[at:last] else last
-            if close < last - 1 and tokens.words[close + 1].isalpha() and tokens.words[close + 1].islower():
-                at = close + 1  # "Alto Port Board (APB) | director"
-                continue
             hyphened = tokens.words[at - 1] == "-"
             if low in group("ends a mention") or (low in lexicon().words.prepositions and not hyphened):
                 break
             if hyphened and low in group("of, to, in") and entities.document.tags[at - 2] == "N":
                 return at - 1, ()  # "grandmother | -of-six"
-            if at - 1 in inside and (is_of_dates(low) or entities.document.tags[at] in "RD"):
-                break  # "Judge Ana Ruiz | late Thursday", "Ruiz | both"
         at += 1
     if at < last and tokens.words[at - 1] in group("'s, '") and at - 1 > first:
         at -= 1

@@ -9,7 +9,6 @@ from typing import NamedTuple
 
 from malicli.entities.entities import PRONOUN_TOKENS, Entities
 from malicli.entities.entity import PERSONAL, Entity
-from malicli.entities.roles import phrase_start
 from malicli.spans import Span
 
 MOST_NAMES_BACK = 30  # names that are searched backwards
@@ -34,7 +33,6 @@ WEIGHTS = {
     "named again": -0.26,
     "named in the words reported": 3.42,
     "named in quotation marks": 0.46,
-    "opens the paragraph before a quotation": 1.5,
 }
 
 
@@ -91,7 +89,6 @@ def candidates(entities: Entities, place: Place) -> list[Candidate]:
             (
                 *where(entities, place, here, numbers[0]),
                 *what(entities, place, who, numbers, since, who in reported),
-                leads(entities, place, here, numbers[0]),
             ),
         )
         for since, (who, numbers) in enumerate(named.items())
@@ -108,15 +105,6 @@ def last_speaker(entities: Entities, place: Place, who: int) -> Iterable[tuple[i
 def can_be(entity: Entity, gender: str | None) -> bool:
     """True if an entity can be he or she: a person, without a conflicting gender."""
     return entity.kind == "person" and (gender is None or entity.gender in (None, gender))
-
-
-def leads(entities: Entities, place: Place, here: int, number: int) -> float:
-    """1 if a name opens the sentence before a paragraph that a quotation opens: "Ana Ruiz agreed. | “No,” she said"."""
-    document, name = entities.document, entities.names[number]
-    start = document.paragraphs[document.sentences[here].paragraph].span.start
-    opens = bool(place.content) and abs(place.content[0].start - start) < 2
-    before = document.sentences[document.sentence_at(start) - 1] if opens and start else None
-    return float(before is not None and before.first in (name.title_first, phrase_start(document, name)))
 
 
 def where(entities: Entities, place: Place, here: int, number: int) -> tuple[float, ...]:

@@ -193,7 +193,7 @@ def repeated(document: Document, found: list[Name]) -> Iterator[Name]:
 def title_end(words: Sequence[str], lower: list[str], last: int) -> int:
     """Where the name begins after the last title or office of a run ("Defense Minister | Ana Ruiz")."""
     end = 0
-    titles, organisations = lexicon().roles.titles, lexicon().bodies.organisations
+    titles = lexicon().roles.titles
     for at in range(last):
         both = at + 1 < last and f"{lower[at]}_{lower[at + 1]}" in titles  # "Tan Sri"
         if both or (is_title(lower[at]) and not is_surname(lower, at, end, last)):
@@ -202,9 +202,6 @@ def title_end(words: Sequence[str], lower: list[str], last: int) -> int:
                 end += 1
     if end == 0 and last > 2 and lower[0] in demonyms() and lower[0] not in given_names():
         end = 1  # "Briton | Ana Ruiz"
-    office = lower[0] not in titles or last - end > 2  # "King Ann's Baptist Church"
-    if end < last and lower[last - 1] in organisations and office and lower[end] not in given_names():
-        return 0  # "Justice Department", "General Motors": an organisation that begins like an office
     return end
 
 

@@ -240,8 +240,7 @@ class Resolver:
     def relative_head(self, at: int) -> int:
         """The token that a relative clause describes; the word before the pronoun if the tree has no such clause."""
         document, tokens = self.document, self.document.tokens
-        number = document.sentence_at(tokens.starts[at])
-        base, tree = document.sentences[number].first, document.parse.tree(number)
+        base, tree = document.tree_at(at)
         word = at - base
         while tree.head[word] != word and not tree.rel[word].startswith("acl"):
             word = tree.head[word]

@@ -165,7 +165,7 @@ def find_role(document: Document, name: Name) -> list[Role]:
     if not is_beside(document, name):
         return [role for role in (role_in(document.tokens, name.title_first, name.first, 0),) if role]
     place = Place(document, name)
-    return [role for role in (before(place), *after(place), apposed(place)) if role]
+    return [role for role in (apposed(place), before(place), *after(place)) if role]
 
 
 def is_beside(document: Document, name: Name) -> bool:
@@ -183,7 +183,7 @@ def phrase_start(document: Document, name: Name) -> int:
 def before(place: Place) -> Role | None:
     """The role before a name: "Defense Minister Ana Ruiz", "her spokesman Tom Oda", "former mayor Ana Ruiz"."""
     tokens, last = place.document.tokens, place.name.first
-    start = own_start(tokens, phrase_start(place.document, place.name), last, place.document.tags)
+    start = phrase_start(place.document, place.name)
     while last > start and is_honorific(tokens, last - 1):
         last -= 1  # "hydrologist | Dr. Ana Ruiz"
     return role_in(tokens, start, last, 0) if start < last else None
@@ -255,6 +255,7 @@ def role_in(tokens: Tokens, first: int, last: int, rank: int) -> Role | None:
     """The role in a run of tokens, by a role word or an abbreviated title, None without any."""
     heads = [low for low in tokens.lower[first:last] if low in lexicon().roles.fields]
     if not heads:
+        rank += 1  # "the mayor, | Dr | Ana Ruiz"
         found = map(lexicon().roles.title_roles.get, tokens.lower[first:last])
         heads = [role for role in found if role]  # "Gov." is a governor
     if not heads:

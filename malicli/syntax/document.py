@@ -6,6 +6,7 @@ from typing import NamedTuple
 from malicli.articles.article import Article
 from malicli.language import Language
 from malicli.spans import Span
+from malicli.syntax.heads import Tree
 from malicli.syntax.paragraphs import Paragraph
 from malicli.syntax.parse import Parse
 from malicli.syntax.quote_marks import Passage
@@ -42,6 +43,11 @@ class Document(NamedTuple):
     def sentence_at(self, char: int) -> int:
         """Number of the sentence that contains `char`, or of the last one before it."""
         return max(0, bisect_right(self.sentence_starts, char) - 1)
+
+    def tree_at(self, token: int) -> tuple[int, Tree]:
+        """The first token of the sentence of a token, and the sentence's tree."""
+        number = self.sentence_at(self.tokens.starts[token])
+        return self.sentences[number].first, self.parse.tree(number)
 
     def sentence_hull(self, span: Span) -> Span:
         """From the start of the sentence in which the span begins to the end of the one in which it ends."""

@@ -18,7 +18,6 @@ LAST_WORD = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]?$|[^\W_]+$")
 CLOSING = "\"”’'»"
 DASHES = ("—", "–", "―", "-")
 SIGNED = r" \(([A-ZÀ-Þ]\w*)[^()\n]*\)\.?[ \t]*(?=\n|$)"  # rarely needed, so compiled on use, as the next
-BREAK = r"[.,;:?!\"“”‘«]"
 
 LONGEST_SENTENCE = 400  # tokens of a sentence; a longer one is not prose
 
@@ -74,8 +73,6 @@ def ends_sentence(text: str, stop: re.Match[str], start: int) -> bool:
         signed = re.compile(SIGNED).match(text, stop.end())  # “We stay.” (Ana Ruiz, nurse)
         if signed and signed[1].lower() not in lexicon().quotation.asides:
             return False
-    if stop.group()[-1] in CLOSING and stop.group()[0] != "." and names_speaker(following):
-        return False
     if stop.group()[0] != "." or len(stop.group().rstrip("\"”’'»)]")) > 1:
         return True
     before = text[max(start, stop.start() - 24) : stop.start()]
@@ -114,12 +111,3 @@ def last_word(before: str) -> str:
 def is_weekday(following: str) -> bool:
     """Whether a text begins with a day of the week."""
     return following.split(maxsplit=1)[0].lower().rstrip(",.") in lexicon().time.weekdays
-
-
-def names_speaker(following: str) -> bool:
-    """True if a question or exclamation is followed by its speaker: “Why?” Mayor Ruiz asked."""
-    following = following.replace("Mr.", "Mr").replace("Mrs.", "Mrs").replace("Ms.", "Ms")
-    clause = re.split(BREAK, following, maxsplit=1)[0]
-    cues = lexicon().verbs.cues
-    place = next((n for n, word in enumerate(clause.split()[:6]) if word in cues), 0)
-    return place > 0 and (place < 3 or all(word[0].isupper() for word in clause.split()[1:place]))
