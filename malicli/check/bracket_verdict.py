@@ -14,8 +14,8 @@ from malicli.check.informative_words import content
 from malicli.check.name_equivalence import same_name
 from malicli.check.normalized_words import read_words
 from malicli.check.quote_locations import Placement
+from malicli.check.speaker_verdict import Known, bearing, known_speakers
 from malicli.language import group, inflection
-from malicli.records import Attribution
 
 NAMED = re.compile(r"\b[A-Z][\w’'-]+")
 NEARBY = 600  # characters before the quotation that are searched for a pronoun's noun
@@ -52,7 +52,7 @@ def judge_insertion(place: Placement, dropped: Sequence[str], inserted: str) -> 
     described = bool({role_word(w) for w in dropped} & heads())
     if described and {role_word(w) for w in added} & heads():
         return "changed"
-    return "open" if described and known_person(place.source, name_words(inserted)) else "changed"
+    return "open" if described and bearing(name_words(inserted), place.source) else "changed"
 
 
 def is_known(place: Placement, inserted: str) -> bool:
@@ -72,7 +72,7 @@ def for_pronoun(place: Placement, inserted: str, dropped: Sequence[str], inserte
     if group("one in the first person").intersection(dropped) and utterance and utterance.attribution.speaker:
         own, named = name_words(utterance.attribution.speaker), name_words(inserted)
         theirs = same_name(named, own) or own[-1] in named
-        return "fair" if theirs or not known_person(place.source, named) else "changed"
+        return "fair" if theirs or not bearing(named, place.source) else "changed"
     plural = group("several in the first person").intersection(dropped)
     return "fair" if plural or inserted_words <= set(content(place.source.article.text)) else "open"
 
@@ -84,12 +84,6 @@ def said_in(place: Placement) -> set[str]:
     return {w for piece in pieces for w in read_words(place.source.article.text[slice(*piece)]).folded}
 
 
-def known_person(source: Source, name: tuple[str, ...]) -> bool:
-    """True if a person in the article has that name."""
-    speakers = {u.attribution.speaker for u in source.utterances} | {c.attribution.speaker for c in source.claims}
-    return any(speaker and same_name(name, name_words(speaker)) for speaker in speakers)
-
-
 def around(place: Placement) -> set[str]:
     """The informative words of the article before and in the quotation."""
     text, (start, end) = place.source.article.text, place.span
@@ -98,16 +92,14 @@ def around(place: Placement) -> set[str]:
 
 def names_the_described(source: Source, inserted: str, dropped: Sequence[str]) -> bool:
     """True if one side names a person that the other describes: "[Tolland]" for "the mayor", or vice versa."""
-    named = name_words(inserted)
     described = {role_word(w) for w in dropped} & heads()
     other = {role_word(w) for w in read_words(inserted).folded} & heads()
-    attributions = [u.attribution for u in source.utterances] + [c.attribution for c in source.claims]
-    return any(known_as(a, named, described) or known_as(a, tuple(dropped), other) for a in attributions)
+    return any(
+        known_as(k, name_words(inserted), described) or known_as(k, tuple(dropped), other)
+        for k in known_speakers(source).values()
+    )
 
 
-def known_as(attribution: Attribution, name: tuple[str, ...], roles: set[str]) -> bool:
+def known_as(speaker: Known, name: tuple[str, ...], roles: set[str]) -> bool:
     """Whether a speaker has the name and one of the roles."""
-    if not (attribution.speaker and roles and name):
-        return False
-    held = {role_word(w) for w in read_words(f"{attribution.role or ''} {attribution.mention or ''}").folded}
-    return bool(held & roles) and name[-1] in name_words(attribution.speaker)
+    return bool(name) and name[-1] in speaker.words and any(held & roles for held in speaker.roles)

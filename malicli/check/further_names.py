@@ -1,7 +1,5 @@
 """What an article adds to a speaker's name: another name, or a description after it."""
 
-import re
-
 from malicli.check.claimed_speaker import heads, name_words, read_given
 from malicli.language import pattern
 from malicli.records import Attribution
@@ -25,11 +23,8 @@ def called(text: str, name: str) -> tuple[str, ...]:
     return ()
 
 
-APPOSITION = re.compile(r",\s+([^,.;:()“”\"]{3,60})[,.;]")
-
-
 def apposition(text: str, attribution: Attribution) -> str | None:
     """The description after a name: "Henrik Brodt, the region's military governor"."""
     span = attribution.mention_span
-    match = APPOSITION.match(text, span.end) if span else None
+    match = pattern("a role after a name").match(text, span.end) if span else None
     return match.group(1) if match and read_given(match.group(1)).role & heads() else None

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from malicli.check.article_view import Source
 from malicli.check.claimed_speaker import Given, may_mean, name_words, named_by, pronouns
 from malicli.check.corpus import Corpus
+from malicli.check.name_equivalence import same_name
 from malicli.check.speaker_verdict import SpeakerVerdict, known_speakers
 from malicli.language import cached, lexicon
 from malicli.language.normalize import NAME_WORD, compared_form
@@ -47,7 +48,7 @@ def reconsidered(
         return verdict
     for text in (nearby.paragraph, nearby.above):
         people = {name for name in named_people(text, corpus) if may_mean(nearby.mention, name)}
-        if any(is_same(person, verdict.said_by) for person in people):
+        if any(same_name(name_words(person), name_words(verdict.said_by)) for person in people):
             return verdict._replace(verdict="match", reason=None)
         if len(people) == 1 and nearby.mention.lower() in pronouns():
             return judge(named_by(people.pop())._replace(kind="person"))
@@ -84,11 +85,6 @@ def is_end(name: str, other: str) -> bool:
     """Whether a name is the end of a fuller one."""
     one, two = name_words(name), name_words(other)
     return len(one) < len(two) and two[-len(one) :] == one
-
-
-def is_same(name: str, other: str) -> bool:
-    """Whether two names are one person's."""
-    return name_words(name) == name_words(other) or is_end(name, other) or is_end(other, name)
 
 
 @cached()

@@ -9,7 +9,6 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from malicli.check.alignment import find_exact
 from malicli.check.article_view import Source, Utterance
 from malicli.check.claimed_speaker import Given, heads, may_mean, name_words, pronouns, read_given, role_word
 from malicli.check.further_names import apposition, called, other_name
@@ -166,12 +165,7 @@ def is_namesake(given: Given, said: Known, mention: str, source: Source) -> bool
     """True if the article has both, with the same surname, and has no first name there."""
     if len(said.words) < 2 or said.words[0] in name_words(mention):
         return False
-    return any(find_exact(given.name, source.words.folded, lambda word: places_in(source, word)))
-
-
-def places_in(source: Source, word: str) -> list[int]:
-    """The places of a word in an article."""
-    return [at for at, other in enumerate(source.words.folded) if other == word]
+    return f" {' '.join(given.name)} " in " ".join(source.words.folded)
 
 
 def relation(given: Given, said: Known, speakers: dict[str, Known], source: Source) -> SpeakerVerdict:
