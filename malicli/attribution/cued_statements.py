@@ -12,6 +12,7 @@ from malicli.attribution.subjects import (
     Clause,
     is_passive,
     own_subject,
+    owner_of_words,
     quoted_by_another,
     refers_to_clause,
     relative_clause_end,
@@ -120,8 +121,11 @@ def find_mention(document: Document, links: CueLinks) -> Span | None:
     runs = [r for r in runs if parse.pos[r.first] != "ADP" or "PROPN" in parse.pos[r.first : r.last]]
     subject = own_subject(document, links.cue) if len(runs) > 1 else None
     run = max(runs, key=lambda r: (subject is not None and r.first <= subject < r.last, r.weight), default=None)
-    if run is None or is_nameless(document, run) or refers_to_clause(document, run):
+    if run is None or is_nameless(document, run):
         return None
+    owner = owner_of_words(document, run) if tokens.lower[run.first] in group("refers to a speaker") else None
+    if owner is not None or refers_to_clause(document, run):
+        return owner
     first = next(at for at in range(run.first, run.last) if parse.pos[at] != "ADV" or at + 1 == run.last)
     clauses = (at for at in range(run.first + 2, run.last) if tokens.lower[at - 1] == ",")
     last = next((at - 1 for at in clauses if parse.pos[at] == "PRON" and tokens.lower[at][:2] == "wh"), run.last)

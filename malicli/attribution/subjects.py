@@ -87,6 +87,18 @@ def quoted_by_another(document: Document, cue: Run) -> Span | None:
     return None if said is None or quoted is None or quoted > said else clause.phrase(quoted)
 
 
+def owner_of_words(document: Document, pronoun: Run) -> Span | None:
+    """The owner of the words to which a relative pronoun refers: "Lee's remarks | that described"."""
+    clause = Clause(document, pronoun)
+    (head, rel), at = clause.tree, pronoun.first - clause.first
+    verb = head[at]
+    noun = head[verb]
+    if rel[verb] != "acl:relcl" or document.tokens.lower[clause.first + noun] not in lexicon().nouns.sayings:
+        return None
+    owner = next(clause.tree.children(noun, "nmod:poss"), None)
+    return None if owner is None else clause.phrase(owner)
+
+
 def refers_to_clause(document: Document, pronoun: Run) -> bool:
     """Whether a relative pronoun refers to a whole clause."""
     clause = Clause(document, pronoun)

@@ -83,6 +83,7 @@ class Nouns(Concept):
     documents: frozenset[str]
     generic: frozenset[str]
     outlets: dict[str, str]  # the preposition that leads to each
+    sayings: frozenset[str]
     counted: dict[str, tuple[str, ...]]
     adjectives: dict[str, str]
     measures: tuple[tuple[str, ...], ...]
