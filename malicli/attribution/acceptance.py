@@ -3,7 +3,7 @@
 from malicli.attribution.content_pieces import LEAST_WORDS
 from malicli.attribution.headline_labels import is_topic
 from malicli.attribution.reading import Reading, passages_near
-from malicli.attribution.subjects import has_nominal_object, opens_adverbial
+from malicli.attribution.subjects import Clause, has_nominal_object, opens_adverbial
 from malicli.language import group, lexicon
 from malicli.syntax.document import Document
 
@@ -32,6 +32,7 @@ def is_no_statement(document: Document, reading: Reading) -> bool:
         or is_subject_matter(document, reading)
         or is_stance(document, reading)
         or is_circumstance(document, reading)
+        or is_agent_of_content(document, reading)
     ):
         return True
     following = document.tokens.lower[reading.words.last : reading.words.last + LONGEST_REQUEST]
@@ -82,6 +83,15 @@ def is_circumstance(document: Document, reading: Reading) -> bool:
     if len(reading.content) > 1 or document.parse.pos[first] != "SCONJ":
         return False
     return not passages_near(document, reading.content[0]) and opens_adverbial(document, first, reading.words)
+
+
+def is_agent_of_content(document: Document, reading: Reading) -> bool:
+    """Whether a speaker only does what is said: "31 are feared | killed by bandits"."""
+    clause = Clause(document, reading.words)
+    verbs = clause.tree.children(clause.verb, "xcomp")
+    agents = [clause.first + at for verb in verbs for at in clause.tree.children(verb, "obl:agent")]
+    spans = [document.tokens.span(at, at + 1) for at in agents]
+    return any(reading.mention and reading.mention.start <= start < reading.mention.end for start, _ in spans)
 
 
 def is_probable(document: Document, reading: Reading) -> bool:

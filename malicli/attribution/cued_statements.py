@@ -67,7 +67,7 @@ def read_links(document: Document, links: CueLinks) -> Reading | None:
     passive = is_passive(document, cue)
     cited = None if passive else quoted_by_another(document, cue)
     mention = cited or (None if passive else find_mention(document, links))
-    pieces = find_pieces(document, links.contents, sentence, span, mention)
+    pieces = find_pieces(document, with_cut(document, links, cue), sentence, span, mention)
     content = outside(cited, pieces)
     quoting = any(passages_near(document, piece) for piece in content)
     if mention is None and not passive and (quoting or is_of_saying(document, cue)):
@@ -78,6 +78,18 @@ def read_links(document: Document, links: CueLinks) -> Reading | None:
         content = tuple(p for p in content if p.start < p.end)
     alone = mention is None and document.tokens.lower[cue.first] == ":"
     return Reading(cue, span, mention, content, cue.weight) if content and not alone else None
+
+
+def with_cut(document: Document, links: CueLinks, cue: Run) -> list[Run]:
+    """The content, with the preposition of its number that the model gives to the cue: "said | at least 40"."""
+    at = links.cue.last - 1
+    if at < cue.last or document.parse.pos[at] != "ADP":
+        return links.contents
+    number = document.sentence_at(document.tokens.starts[at])
+    head, first = document.parse.tree(number).head, document.sentences[number].first
+    if document.parse.pos[first + head[head[at - first]]] != "NUM":
+        return links.contents  # "warned of | a storm"
+    return [run._replace(first=at) if run.first == at + 1 else run for run in links.contents]
 
 
 def outside(cited: Span | None, pieces: list[Span]) -> tuple[Span, ...]:
