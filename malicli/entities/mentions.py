@@ -70,7 +70,8 @@ def with_conjuncts(entities: Entities, number: int, last: int) -> tuple[Span, ..
     return tuple(
         document.tokens.span(other.title_first, other.last)
         for other in more
-        if rel[other.first - base] == "conj" and name.first <= base + head[other.first - base] < name.last
+        if rel[other.first - base] == "conj"
+        and name.first <= base + head[other.first - base] < name.last <= other.title_first
     )
 
 
@@ -156,7 +157,7 @@ def name_beside(entities: Entities, first: int, last: int) -> int | None:
     if at_end is not None:
         top = min(entities.names[at_end].first - base, len(head) - 1)
         owned = rel[top] == "conj" or any(head[at] == top and rel[at] == "case" for at in range(len(head)))
-        beside = beside if owned else [top, *beside]
+        beside = [at for at in beside if start <= at < end] if owned else [top, *beside]  # "Barr and | Mayor Tom Oda"
     for word in [noun, *beside]:
         named = entities.name_at(base + word)
         if named is not None and entities.all[entities.of_name[named]].kind == "person":

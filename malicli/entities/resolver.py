@@ -130,7 +130,8 @@ class Resolver:
         if mention is None:
             return None, []
         others: list[Speaker] = []
-        for span in mention.others:
+        here = self.document.tokens.starts[mention.first]
+        for span in (span for span in mention.others if span.start > here):
             first, more = self.speakers(statement, read_mention(self.entities, span))
             others += [first, *more] if first else more
         if mention.kind == "pronoun" and mention.head in group("several in the third person") and self.previous_others:

@@ -68,7 +68,7 @@ class Place:
         number = document.sentence_at(document.tokens.starts[name.first])
         _, self.base, end, _ = document.sentences[number]
         self.document, self.name, self.tree = document, name, document.parse.tree(number)
-        self.title, self.first = name.title_first - self.base, name.first - self.base
+        self.title, self.first = max(name.title_first - self.base, 0), name.first - self.base  # "Det. | Aldeson"
         self.last = min(name.last, end) - self.base
         inside = range(self.first, self.last)
         self.top = next(
