@@ -109,7 +109,7 @@ def main() -> None:
     parser.add_argument("--folder", type=Path, default=Path())
     args = parser.parse_args()
     for articles in args.articles:
-        found = measure(articles, args.brief, args.folder)
+        found = measure(articles, args.brief, args.folder.resolve())
         print(json.dumps({"articles": articles} | {name: round(value, 3) for name, value in found.items()}), flush=True)
 
 
