@@ -258,3 +258,10 @@ def test_the_row_of_an_event_note(case: dict[str, Any]) -> None:
     first = next((f for f in figures if f.category in NOTED and f.part_of is None), None)
     found = {"by": first and first.by, "place": first and first.event_place, "day": first and first.event_on}
     assert {name: found[name] for name in found if name in case} == {n: case[n] for n in found if n in case}
+
+
+def test_what_was_refused_is_no_event() -> None:
+    text = "Militants attacked Sibe on Sunday. The government has refused to free two sailors held in Maro."
+    article = {"id": "a", "date": "2023-03-14", "publisher": "Courier", "text": text}
+    found = summaries(read({"label": "refused", "articles": [article]}))
+    assert [event_row(event)["place"] for event in found] == []

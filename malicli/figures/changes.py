@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from itertools import islice
 
 from malicli.figures.counted_nouns import Counted
-from malicli.figures.events import is_negated, subject
-from malicli.figures.factuality import unreal_status, wanted_chain
+from malicli.figures.events import subject
+from malicli.figures.factuality import unreal_status
 from malicli.figures.sentence_figures import HARM, SentenceFigures
 from malicli.figures.sentence_tree import SentenceTree
 from malicli.language import ends, group, lexicon
@@ -121,8 +121,8 @@ def read_status(sentence: SentenceFigures) -> None:
 def status(sentence: SentenceFigures, counted: Counted) -> str:
     """The status of a counted by the words that govern it in its clause."""
     tree = sentence.tree
-    if (aim := aimed_at(tree, counted) or unreal_status(tree, counted)) is not None:
-        return aim
+    if (unreal := unreal_status(tree, counted)) is not None:
+        return unreal
     if is_corrected(sentence, counted):
         return "denied"
     if tree.printed(counted.last) == "[" and tree.lower(counted.last + 1) in group("now, later, bracket"):
@@ -179,29 +179,6 @@ def has_condition(tree: SentenceTree, verb: int) -> bool:
     """ "If talks fail, 800 marines could go": whether a condition hangs on a verb."""
     conditions = [c for c in tree.children[verb] if tree.relation(c) == "advcl"]
     return any(tree.lower[m] in group("if, unless") for c in conditions for m in tree.children[c])
-
-
-def aimed_at(tree: SentenceTree, counted: Counted) -> str | None:
-    """ "Tried to kill", "a plot to kill", "threatened to execute", "would have killed": what did not happen."""
-    verb = counted.verb
-    if verb is None:
-        return None
-    if not counted.implicit and any(is_negated(tree, word) for word in (verb, *governors(tree, verb))):
-        return "denied"  # "did not kill 12", "are not going to arrest 12"
-    helpers = {tree.lower[c] for c in tree.children[verb] if tree.relation(c) == "aux"}
-    if helpers & group("would, could") and helpers & group("have"):
-        return "conditional"
-    told = (lexicon().events.status.get(tree.lower[tree.head[word]]) for word in wanted_chain(tree, verb))
-    return next((aim for aim in told if aim in ("attempted", "threatened")), None)
-
-
-def governors(tree: SentenceTree, verb: int) -> Iterator[int]:
-    """The verbs whose infinitive a verb is, nearest first."""
-    for above in tree.ancestors(verb):
-        if tree.relation(verb) != "xcomp":
-            return
-        yield above
-        verb = above
 
 
 def is_corrected(sentence: SentenceFigures, counted: Counted) -> bool:

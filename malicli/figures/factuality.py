@@ -1,4 +1,4 @@
-"""Whether what happens to the counted happened: not what someone wants, demands, refuses or almost did.
+"""Whether what happens to the counted happened: not what someone tries, wants, demands, refuses or almost did.
 
 An infinitive says what is wanted ("decided to detain", "a candidate to beat") unless its verb brings it about
 ("managed to kill", "forced to flee", "is said to have died"). Factive and implicative verbs: Karttunen 1971.
@@ -7,30 +7,47 @@ An infinitive says what is wanted ("decided to detain", "a candidate to beat") u
 from collections.abc import Iterator
 
 from malicli.figures.counted_nouns import Counted
-from malicli.figures.events import is_participle, subject
+from malicli.figures.events import is_negated, is_participle, subject
 from malicli.figures.sentence_tree import SentenceTree
-from malicli.language import begins, ends, group, inflection
+from malicli.language import begins, ends, group, inflection, lexicon
 
 
 def unreal_status(tree: SentenceTree, counted: Counted) -> str | None:
-    """The status of a counted whose event the sentence does not give as a fact: denied or planned; None of others."""
+    """The status of a counted whose event the sentence does not give as a fact, None of others: "tried to kill"."""
     verb = counted.verb
     if verb is None:
         return None
-    before = (c for c in tree.children[verb] if c < verb and tree.relation(c) == "advmod")
-    if any(tree.lower[c] in group("short of happening") for c in before):
-        return "denied"
+    small = {tree.lower[c] for c in tree.children[verb] if c < verb and tree.relation(c) in ("advmod", "aux")}
+    negated = not counted.implicit and any(is_negated(tree, word) for word in (verb, *governors(tree, verb)))
+    if negated or not small.isdisjoint(group("short of happening")):
+        return "denied"  # "did not kill 12", "are not going to arrest 12", "almost killed"
+    if small & group("would, could") and small & group("have"):
+        return "conditional"
     if counted.implicit not in (None, "indefinite") and is_order(tree, verb):
         return "planned"
     if tree.printed[-1] == "?" and tree.is_root(verb):
         return "possible"
-    for word in wanted_chain(tree, verb):
-        above = tree.head[word]
-        if is_infinitive(tree, word) and not is_brought_about(tree, word, counted):
-            return "denied" if tree.lower[above] in group("refuses it") else "planned"
-        if is_demanded(tree, word):
-            return "planned"
-    return None
+    return next(filter(None, (wanted_status(tree, word, counted) for word in wanted_chain(tree, verb))), None)
+
+
+def wanted_status(tree: SentenceTree, word: int, counted: Counted) -> str | None:
+    """The status that the word above gives: "tried", "threatened", "refused", "wants", "a deal for"."""
+    above = tree.lower[tree.head[word]]
+    aim = lexicon().events.status.get(above)
+    if aim in ("attempted", "threatened") and tree.relation(word) != "conj":
+        return aim
+    if is_infinitive(tree, word) and not is_brought_about(tree, word, counted):
+        return "denied" if above in group("refuses it") else "planned"
+    return "planned" if is_demanded(tree, word) else None
+
+
+def governors(tree: SentenceTree, verb: int) -> Iterator[int]:
+    """The verbs whose infinitive a verb is, nearest first."""
+    for above in tree.ancestors(verb):
+        if tree.relation(verb) != "xcomp":
+            return
+        yield above
+        verb = above
 
 
 def is_order(tree: SentenceTree, verb: int) -> bool:

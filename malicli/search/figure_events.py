@@ -18,7 +18,7 @@ from malicli.search.query import Index, Query, Result
 
 DAYS_AROUND = 31  # days from a figure to others that may be of its event
 RECENT, NEAR = 7, 3  # days from an event to an article that gives no day, and between two such articles
-NOT_DONE = ("planned", "conditional", "attempted", "threatened")
+NOT_DONE = ("planned", "conditional", "denied", "attempted", "threatened")
 
 WEEK = 7
 
