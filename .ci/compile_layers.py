@@ -1,4 +1,4 @@
-"""Compiles `malicli/syntax/products.c` where a C compiler is found; without one malicli multiplies in numpy."""
+"""Compiles `malicli/syntax/layers.c` where a C compiler is found; without one malicli computes in numpy."""
 
 import sysconfig
 from pathlib import Path
@@ -9,15 +9,15 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 from setuptools import Distribution, Extension
 from setuptools.command.build_ext import build_ext
 
-MODULE = "malicli.syntax._products"
+MODULE = "malicli.syntax._layers"
 
 
-class CompileProducts(BuildHookInterface):
+class CompileLayers(BuildHookInterface):
     """Adds the compiled module to the wheel, which then is for one kind of system and every Python from 3.11 on."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Compile into the source folder, where an editable install and the tests find the module."""
-        source = Extension(MODULE, ["malicli/syntax/products.c"], py_limited_api=True, optional=True)
+        source = Extension(MODULE, ["malicli/syntax/layers.c"], py_limited_api=True, optional=True)
         command = build_ext(Distribution({"ext_modules": [source]}))
         command.inplace = command.force = True
         command.ensure_finalized()
