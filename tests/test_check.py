@@ -12,6 +12,8 @@ from malicli.check.findings import Report
 from malicli.check.verdict_scale import FINDINGS
 from malicli.cli.app import run
 from malicli.search.query import Index
+from malicli.store.live_analysis import Resources
+from malicli.store.live_index import LiveIndex
 from malicli.store.open_index import open_index
 from tests.case_files import load_cases, parameters
 
@@ -73,6 +75,19 @@ def test_no_draft_is_listed_twice() -> None:
 def test_right_and_wrong_drafts_are_both_many() -> None:
     worst = [{v for e in c.get("expect", ()) for v in e.split("/")} & FINDINGS for c in DRAFTS if "expect" in c]
     assert 40 <= sum(map(bool, worst)) <= len(worst) - 40
+
+
+def test_of_many_articles_those_are_read_that_share_words_with_the_draft(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """However late they come; the others are not analysed."""
+    for number in range(20):
+        (tmp_path / f"{number:02}.txt").write_text(f'"The bridge {number * 7919} is safe and will stay open," Ruiz said.')
+    monkeypatch.setattr("malicli.check.corpus.SMALL", 0)
+    many = open_index([str(tmp_path)], resources=Resources)
+    [finding] = check_draft(one_quotation("bridge 142542 is safe and will stay open", "Ruiz"), many).findings
+    assert (finding.verdict, finding.match and finding.match.article) == ("exact", "18.txt")
+    assert isinstance(many, LiveIndex) and len(many.live.known) < 20
 
 
 @pytest.mark.parametrize("corpus", CORPORA)

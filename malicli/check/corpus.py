@@ -12,7 +12,7 @@ from pathlib import Path
 from malicli.articles.article import Article, Imprint
 from malicli.check.article_view import PROSE, Source, make_source
 from malicli.records import Figure
-from malicli.search.query import Index, Query
+from malicli.search.query import Index
 
 SMALL = 400  # number of articles up to which an index is read completely
 LIKELY = 20  # articles whose claims are compared with one of the draft's
@@ -33,7 +33,7 @@ class Corpus:
         self.index = index
         self.drafts = {(draft.name, draft.resolve()) for draft in drafts}
         self.among = among if among is None else dict.fromkeys(among)
-        self.articles = index.search(Query(types=("quote",), limit=1)).articles if among is None else len(among)
+        self.articles = index.size if among is None else len(among)
         self.warnings = index.warnings
         self.sources: list[Source] = []
         self.words: list[str] = []

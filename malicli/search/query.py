@@ -117,7 +117,7 @@ class Index(Protocol):
         """The records whose id starts with the prefix."""
 
     def likely(self, text: str, limit: int) -> list[Imprint]:
-        """The articles that share most words with a text; a saved index returns at most `limit`."""
+        """The articles that share most words with a text, best first, at most `limit` of each index."""
 
     def records_in(self, imprint: Imprint) -> list[Record]:
         """The records of one article in reading order."""

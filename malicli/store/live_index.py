@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
+from math import log
 from typing import TYPE_CHECKING
 
 from malicli.articles.article import Article, Imprint
 from malicli.records import Record
 from malicli.search import filters
+from malicli.search.normalization import text_words, words
 from malicli.search.query import Answer, ArticleEntry, Query, Speaker, alternatives
 from malicli.search.ranking import answer, unranked
 from malicli.store.live_analysis import LiveAnalysis, Resources
@@ -18,6 +21,7 @@ if TYPE_CHECKING:
     from malicli.search.speaker_linking import Person
 
 TYPES = ("quote", "claim", "figure")
+RAREST = 24  # words of a text by which the articles that share most with it are found
 
 
 def records_with(resources: Resources, article: Article) -> Iterator[Record]:
@@ -141,8 +145,22 @@ class LiveIndex:
         return [record for record in self.every_record() if record.id.startswith(prefix)]
 
     def likely(self, text: str, limit: int) -> list[Imprint]:
-        """All articles: which ones share words with a text is known only when they are read."""
-        return [*self.live.articles.imprints()]
+        """The articles that share most words with a text, rare ones first of all, best first; none is analysed."""
+        held: Counter[int] = Counter()
+        for word in sorted({*words(text)} & self.holders.keys(), key=lambda w: (len(self.holders[w]), w))[:RAREST]:
+            holders = self.holders[word]
+            held.update(dict.fromkeys(holders, log(1 + self.size / len(holders))))
+        best = sorted(held, key=lambda number: (-held[number], number))[:limit]
+        return [self.live.articles.imprint(number) for number in best]
+
+    @cached_property
+    def holders(self) -> dict[str, list[int]]:
+        """The numbers of the articles that have each word."""
+        found: dict[str, list[int]] = {}
+        for number, article in enumerate(self.live.articles):
+            for word in {*text_words(article.text)}:
+                found.setdefault(word, []).append(number)
+        return found
 
     def records_in(self, imprint: Imprint) -> list[Record]:
         """The records of one article in reading order."""
