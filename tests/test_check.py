@@ -82,7 +82,8 @@ def test_of_many_articles_those_are_read_that_share_words_with_the_draft(
 ) -> None:
     """However late they come; the others are not analysed."""
     for number in range(20):
-        (tmp_path / f"{number:02}.txt").write_text(f'"The bridge {number * 7919} is safe and will stay open," Ruiz said.')
+        text = f'"The bridge {number * 7919} is safe and will stay open," Ruiz said.'
+        (tmp_path / f"{number:02}.txt").write_text(text)
     monkeypatch.setattr("malicli.check.corpus.SMALL", 0)
     many = open_index([str(tmp_path)], resources=Resources)
     [finding] = check_draft(one_quotation("bridge 142542 is safe and will stay open", "Ruiz"), many).findings

@@ -4,6 +4,7 @@ A claim contradicts a statement only by words that both have: a denied word that
 another month or direction, a "will" for a "may".
 """
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -17,7 +18,7 @@ DENYING = 3  # informative words after "deny" or "refuse" that it may be about
 Part = tuple[int, int]
 
 
-def differences(mine: Statement, other: Statement, pairs: list[Pair]) -> tuple[str, ...] | None:
+def differences(mine: Statement, other: Statement, pairs: Sequence[Pair]) -> tuple[str, ...] | None:
     """How the paired words of two statements contradict each other; None if a denial leaves that open."""
     part = clauses_with(other, [j for _, j, _ in pairs])
     found = []
@@ -41,7 +42,7 @@ def differences(mine: Statement, other: Statement, pairs: list[Pair]) -> tuple[s
     return tuple(found)
 
 
-def lacks_condition(mine: Statement, other: Statement, pairs: list[Pair]) -> bool:
+def lacks_condition(mine: Statement, other: Statement, pairs: Sequence[Pair]) -> bool:
     """Whether a statement has no condition, and few words of the one that the other has."""
     if semantic_shifts.limits(mine.words, ("condition",)):
         return False
@@ -56,22 +57,19 @@ def lacks_condition(mine: Statement, other: Statement, pairs: list[Pair]) -> boo
     return len(said) <= len(places) / 2
 
 
-def is_surer(mine: Statement, other: Statement, pairs: list[Pair]) -> bool:
+def is_surer(mine: Statement, other: Statement, pairs: Sequence[Pair]) -> bool:
     """Whether a statement says surely what the other only says may be, before a word that both have."""
     if is_hedged(mine.words):
         return False
     paired = {other.informative[j][0] for _, j, _ in pairs}
-    said = [word for at, word in enumerate(other.words) if first_after(other, at) in paired]
+    places = [place for place, _ in other.informative]
+    following = (bisect_right(places, at) for at in range(len(other.words)))
+    said = [word for word, n in zip(other.words, following, strict=True) if n < len(places) and places[n] in paired]
     if group("says surely") & {*mine.words}:
         planned = is_hedged([word for word in said if word not in semantic_shifts.modals()])
         return bool(group("says perhaps") & {*said}) or (planned and not semantic_shifts.negations(other.words))
     certain = not (kinds(mine.words) or is_hedged(mine.cue))
     return certain and bool(group("hedges of a paraphrase") & kinds(said))
-
-
-def first_after(statement: Statement, at: int) -> int | None:
-    """The place of the first informative word behind a word."""
-    return next((place for place, _ in statement.informative if place > at), None)
 
 
 def is_past(statement: Statement) -> bool:
@@ -103,7 +101,7 @@ def has_other_number(mine: Statement, other: Statement, part: Part) -> bool:
     return bool(new and others)
 
 
-def has_rival(mine: Statement, other: Statement, pairs: list[Pair], part: Part) -> bool:
+def has_rival(mine: Statement, other: Statement, pairs: Sequence[Pair], part: Part) -> bool:
     """Whether one statement has a word that excludes one of the other: another month, year, direction or place."""
     paired = {i for i, _, _ in pairs}, {j for _, j, _ in pairs}
     stems = {word for _, word in other.informative}
@@ -128,7 +126,7 @@ def is_other_place(one: Statement, at: int, other: Statement, place: int) -> boo
     return named and before[0] == before[1] and before[0][0] in lexicon().words.prepositions
 
 
-def polarity(mine: Statement, other: Statement, pairs: list[Pair], part: Part) -> str | None:
+def polarity(mine: Statement, other: Statement, pairs: Sequence[Pair], part: Part) -> str | None:
     """Whether one statement denies what the other says ("negation"), or says the "opposite"; "" if neither.
 
     None if it denies a word that the other has not.

@@ -18,6 +18,7 @@ WORD = rf"""
 """
 GLUED = r"\[[^\W\d_]{1,8}\][^\W_]++ | [^\W_]++\[[^\W\d_]{1,8}\][^\W_]*+"  # [T]he  want[ed]
 TOKEN = re.compile(f"{GLUED} | {WORD}", re.VERBOSE)
+UNGLUED = re.compile(WORD, re.VERBOSE)  # finds the same in a text without brackets, twice as fast
 QUOTED = re.compile(
     rf"""
       (?P<gap>   [\[(]\s*(?:…|\.\s?\.(?:\s?\.)*)\s*[\])] | …+ | \.(?:\s?\.)+ )             # ...  […]  . . .
@@ -98,14 +99,17 @@ def is_month(text: str, start: int, end: int) -> bool:
 def read_words(text: str) -> Words:
     """The words of a text."""
     words, remarks, cannot = Words(text, [], [], []), group("sic"), group("cannot")
-    for match in TOKEN.finditer(text):
-        start, end = match.span()
+    folded, starts, ends = words.folded.append, words.starts.append, words.ends.append
+    for match in (TOKEN if "[" in text else UNGLUED).finditer(text):
         token = match.group()
+        start, end = match.span()
         word = compared_form(token)
         if word in remarks and text[start - 1 : start] == "[":
             continue
         if token.isalpha() and token != "May" and word not in cannot:  # most words
-            words.add(word, start, end)
+            folded(word)
+            starts(start)
+            ends(end)
         else:
             for part in parts(text, start, end):
                 words.add(*part)

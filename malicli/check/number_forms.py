@@ -51,7 +51,7 @@ def in_digits(text: str) -> str:
         if match.start() < end:
             continue
         made += text[end : match.start()]
-        word, first = compared_form(match.group()), re.split("[-‑]", match.group().lower())[0]
+        word, first = compared_form(match.group()), match.group().lower().replace("‑", "-").partition("-")[0]
         number = read_number(text, match.start()) if word[:1].isdigit() or first in table() else None
         if number is not None and number.kind == "exact":
             made, end = made + number_in_digits(number.value), number.end
@@ -80,7 +80,7 @@ def words_and_numbers(text: str) -> Iterator[str]:
     for match in TOKEN.finditer(text):
         if match.start() < end:
             continue
-        word, first = compared_form(match.group()), re.split("[-‑]", match.group().lower())[0]
+        word, first = compared_form(match.group()), match.group().lower().replace("‑", "-").partition("-")[0]
         number = read_number(text, match.start()) if word[:1].isdigit() or first in table() else None
         if number is not None and number.kind == "exact":
             end = number.end

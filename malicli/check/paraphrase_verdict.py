@@ -5,9 +5,9 @@ are equal or similar in meaning. The statement is altered if that claim contradi
 are alike.
 """
 
-from collections.abc import Iterator
-from functools import partial
-from typing import NamedTuple
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property, partial
 
 from malicli.check import semantic_shifts
 from malicli.check.article_view import Source, Utterance
@@ -20,7 +20,7 @@ from malicli.check.normalized_words import folded_words
 from malicli.check.pronoun_speakers import Nearby, is_pronoun, reconsidered
 from malicli.check.report_lines import given_to, match_at, sentence_of, worse
 from malicli.check.speaker_verdict import SpeakerVerdict, bearing, judge_speaker
-from malicli.check.statement_words import Statement, covered, pairs_of, read_statement, sharing, stated
+from malicli.check.statement_words import Pair, Statement, covered, pairs_of, read_statement, sharing, stated
 from malicli.records import Claim
 
 UNKNOWN = SpeakerVerdict("unknown")
@@ -46,16 +46,44 @@ CONTRARY = {
 }
 
 
-class Paraphrase(NamedTuple):
-    """A claim of an article as what a draft's statement reports."""
+@dataclass(eq=False)
+class Paraphrase:
+    """A claim of an article as what a draft's statement reports; what few verdicts ask for is found when it is."""
 
     source: Source
     claim: Claim
     speaker: SpeakerVerdict
     share: float  # of the statement's weight in words of the claim
-    back: float  # of the claim's in words of the statement
-    against: tuple[str, ...] | None  # how they differ; None if that is unsettled
-    in_order: bool  # the words that both have
+    mine: Statement
+    sentence: tuple[str, ...]  # the folded words of the draft's
+    pairs: Sequence[Pair]
+    corpus: Corpus
+
+    @cached_property
+    def against(self) -> tuple[str, ...] | None:
+        """How they differ; None if that is unsettled."""
+        if folded_words(self.claim.sentence) == self.sentence:
+            return ()
+        against = differences(self.mine, stated(self.claim), self.pairs)
+        if against and semantic_shifts.limits(self.sentence, ("condition", "exception")):  # in whatever words
+            return tuple(a for a in against if a != "condition")
+        return against
+
+    @cached_property
+    def back(self) -> float:
+        """The share of the claim's weight in words of the statement."""
+        return covered(stated(self.claim), self.pairs, self.corpus, back=True)
+
+    @cached_property
+    def in_order(self) -> bool:
+        """Whether the words that both have are in one order."""
+        places = [j for _, j, score in sorted(self.pairs) if score == 1]
+        return places == sorted(places)
+
+    def __lt__(self, other: "Paraphrase") -> bool:
+        if self.share != other.share:
+            return self.share > other.share
+        return len(self.against or ()) < len(other.against or ())
 
     @property
     def same(self) -> bool:
@@ -73,7 +101,7 @@ def check_attribution(item: DraftAttribution, corpus: Corpus, draft: Draft) -> F
     given = given_by(item.claim.attribution)
     mine = read_statement(item.own, item.claim.attribution.cue)
     nearby = draft.before(item.claim.attribution, item.claim.span.start)
-    found = sorted(paraphrases(mine, item, given, nearby, corpus), key=lambda p: (-p.share, len(p.against or ())))
+    found = sorted(paraphrases(mine, item, given, nearby, corpus))
     text_verdict, speaker, best = judge(found, mine, given)
     match = match_at(best.source, best.claim.span, None) if best else None
     settled = text_verdict is None or text_verdict == "altered"
@@ -99,24 +127,16 @@ def paraphrases(
 ) -> Iterator[Paraphrase]:
     """The claims that a statement of the draft may report, or another speaker's that are much like it."""
     sentence = folded_words(item.claim.sentence)
-    limited = semantic_shifts.limits(sentence, ("condition", "exception"))
     for source, number, shared in sharing(mine, item.own, corpus):
         claim = source.claims[number]
         speaker = speaker_at(given, source, number, nearby, corpus)
         theirs = speaker.verdict == "match" or names(given, claim, source)
         if shared < SHARED_BY_ANOTHER and not theirs:
             continue
-        other = stated(claim)
-        pairs = pairs_of(mine, other)
+        pairs = pairs_of(mine, stated(claim))
         share = covered(mine, pairs, corpus)
-        if share < (LEAST_COVERED if theirs else BY_ANOTHER):
-            continue
-        against = differences(mine, other, pairs) if folded_words(claim.sentence) != sentence else ()
-        if limited and against:  # in whatever words
-            against = tuple(a for a in against if a != "condition")
-        back = covered(other, pairs, corpus, back=True)
-        places = [j for _, j, score in sorted(pairs) if score == 1]
-        yield Paraphrase(source, claim, speaker, share, back, against, places == sorted(places))
+        if share >= (LEAST_COVERED if theirs else BY_ANOTHER):
+            yield Paraphrase(source, claim, speaker, share, mine, sentence, pairs, corpus)
 
 
 def judge(
@@ -128,13 +148,13 @@ def judge(
         return None, right.speaker, right
     for contrary in contradicting(theirs, mine):
         return "altered", contrary.speaker, contrary
-    others = [p for p in found if p.same and p.claim.kind != "own" and p.speaker.verdict in ("unknown", "not_given")]
+    others = [p for p in found if p.claim.kind != "own" and p.speaker.verdict in ("unknown", "not_given") and p.same]
     if len(mine.informative) >= CERTAIN and not theirs:
         others += [p for p in found if is_anothers(p, given)]
     for other in others:
         return None, other.speaker, other
-    for own in (p for p in found if p.claim.kind == "own" and p.contrary):
-        if own.share >= MATCHING and own.back >= OWN_VOICE:
+    for own in (p for p in found if p.claim.kind == "own" and p.share >= MATCHING and p.back >= OWN_VOICE):
+        if own.contrary:
             return "altered", UNKNOWN, own
     return "undecided", SpeakerVerdict("unknown" if given else "not_given"), found[0] if found else None
 
@@ -161,12 +181,12 @@ def is_theirs(found: Paraphrase, given: Given | None) -> bool:
 
 def is_anothers(found: Paraphrase, given: Given | None) -> bool:
     """Whether another speaker says it: the same, or both are named persons and it is similar."""
-    if found.speaker.verdict != "mismatch" or found.against:
+    if found.speaker.verdict != "mismatch":
         return False
     said = found.claim.attribution
     persons = given is not None and given.kind == said.speaker_kind == "person" and not is_pronoun(said)
     similar = found.share >= BY_ANOTHER and found.back >= OF_ANOTHER
-    return (persons and similar) or (found.same and said.speaker_kind != "described")
+    return ((persons and similar) or (found.same and said.speaker_kind != "described")) and not found.against
 
 
 def speaker_at(

@@ -219,9 +219,9 @@ def is_described(person: Known, said: Known) -> bool:
 
 def is_named(name: tuple[str, ...], source: Source) -> bool:
     """True if the article has that name, which then is not the name of its unnamed speaker."""
-    words = source.words.folded
-    last = name[-1]
-    return any(w == last and source.words.text[source.words.starts[k]].isupper() for k, w in enumerate(words))
+    words, last = source.words, name[-1]
+    places = (k for k, word in enumerate(words.folded) if word == last) if last in source.vocabulary else ()
+    return any(words.text[words.starts[k]].isupper() for k in places)
 
 
 def by_role(given: Given, said: Known, speakers: dict[str, Known]) -> SpeakerVerdict:

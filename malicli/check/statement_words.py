@@ -87,14 +87,24 @@ def says_more(cue: Sequence[str]) -> bool:
 
 def add_word(words: list[str], word: str) -> None:
     """Add a word: "down" makes one word of "step", and "unaware" is two, "not" and "aware"."""
-    joined = lexicon().check.phrases.get(f"{inflection().verb_stem(words[-1])} {word}") if words else None
     root = word.removeprefix("un")
-    if joined:
+    if words and word in ends_of_phrases() and (joined := phrase(words[-1], word)):
         words[-1] = joined
     elif root != word and len(root) >= SHORTEST_ROOT and not semantic_shifts.is_negation(word) and is_one_piece(root):
         words += ["not", root]
     else:
         words.append(word)
+
+
+def phrase(word: str, last: str) -> str | None:
+    """The one word for a verb and the word behind it."""
+    return lexicon().check.phrases.get(f"{inflection().verb_stem(word)} {last}")
+
+
+@cached()
+def ends_of_phrases() -> frozenset[str]:
+    """The last words of phrases that are read as one word."""
+    return frozenset(words.rpartition(" ")[2] for words in lexicon().check.phrases)
 
 
 def stated(claim: Claim) -> Statement:

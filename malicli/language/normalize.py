@@ -89,7 +89,7 @@ def without_possessive(word: str) -> str:
 def respelled(word: str) -> str:
     """A word in one spelling: "organise" and "organize", "defence" and "defense"."""
     word = spellings().get(word, word)
-    return re.sub(ISE, r"iz\1", word) if len(word) > 6 else word
+    return re.sub(ISE, r"iz\1", word) if len(word) > 6 and "is" in word else word
 
 
 def spelling(words: Sequence[str]) -> str:
