@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 
 from malicli.articles.article import Imprint
 from malicli.check.article_view import Utterance
 from malicli.check.claimed_speaker import Given, given_by, name_words
 from malicli.check.corpus import Corpus
-from malicli.check.draft import Draft, DraftQuotation, Skipped
+from malicli.check.draft import Draft, DraftAttribution, DraftQuotation, Skipped
 from malicli.check.evidence import Wording
 from malicli.check.figure_clauses import in_own_clause
 from malicli.check.figure_context import in_context, same_speakers
@@ -20,8 +21,9 @@ from malicli.check.figure_scores import Score, find_scores
 from malicli.check.figure_verdict import check_figure, check_score, corrected
 from malicli.check.findings import Finding, Match, Report
 from malicli.check.informative_words import content
+from malicli.check.kept_verdicts import all_of, kept_or_made
 from malicli.check.number_comparison import same_value
-from malicli.check.paraphrase_verdict import check_attribution
+from malicli.check.paraphrase_verdict import check_reported, reported
 from malicli.check.pronoun_speakers import people_in, reconsidered
 from malicli.check.quote_verdict import judge_words
 from malicli.check.report_lines import given_to, located, match_at, sentence_of, these, worse
@@ -52,6 +54,8 @@ def check_draft(
     corpus = corpus or Corpus(index, among)
     seek(draft, corpus, only)
     judged = list(verdicts(draft, corpus, only))
+    if corpus.kept:
+        corpus.kept.save()
     found = sorted(located((f for f in judged if isinstance(f, Finding)), draft), key=lambda f: (f.span, f.type))
     skipped = [s for s in draft.skipped if s.type in only] + [s for s in judged if isinstance(s, Skipped)]
     return Report(draft, corpus.articles, tuple(found), tuple(skipped), corpus.warnings)
@@ -59,20 +63,44 @@ def check_draft(
 
 def verdicts(draft: Draft, corpus: Corpus, only: frozenset[str]) -> Iterator[Finding | Skipped]:
     """The finding on each item of the draft; an item that cannot be compared is skipped."""
+    everything = all_of(draft) if corpus.kept else ()
     if "quotation" in only:
-        yield from (check_quotation(q, corpus, draft) for q in draft.quotations)
+        yield from kept_or_made(corpus, lambda: check_quotations(draft, corpus), "quotation", everything)
     if "attribution" in only:
-        for item in draft.attributions:
-            if content(item.own):
-                yield check_attribution(item, corpus, draft)
-            elif item.claim.kind == "indirect":  # words in quotation marks are checked as a quotation
-                yield Skipped("attribution", item.span, item.claim.text, "too few words to compare")
-        yield from check_roles(draft, corpus)
+        yield from check_attributions(draft, corpus)
+        yield from kept_or_made(corpus, lambda: check_roles(draft, corpus), "role", everything)
     if "figure" in only:
-        scores = list(scores_in(draft))
-        sides = [figure for figure in draft.figures if any(is_side(figure.span, score.span) for score in scores)]
-        yield from (figure_verdict(figure, corpus, draft) for figure in draft.figures if figure not in sides)
-        yield from (check_score(score, corpus, draft) for score in scores)
+        yield from kept_or_made(corpus, lambda: check_figures(draft, corpus), "figure", everything)
+
+
+def check_quotations(draft: Draft, corpus: Corpus) -> Iterator[Finding]:
+    """The finding on each quotation."""
+    return (check_quotation(quotation, corpus, draft) for quotation in draft.quotations)
+
+
+def check_attributions(draft: Draft, corpus: Corpus) -> Iterator[Finding | Skipped]:
+    """The finding on each statement in the draft's own words."""
+    for item in draft.attributions:
+        if content(item.own):
+            yield check_attribution(item, corpus, draft)
+        elif item.claim.kind == "indirect":  # words in quotation marks are checked as a quotation
+            yield Skipped("attribution", item.span, item.claim.text, "too few words to compare")
+
+
+def check_attribution(item: DraftAttribution, corpus: Corpus, draft: Draft) -> Finding:
+    """The finding on reported speech."""
+    statement = reported(item, draft)
+    [found] = kept_or_made(corpus, lambda: [check_reported(statement, corpus)], "attribution", statement)
+    assert isinstance(found, Finding)
+    return replace(found, span=item.span)
+
+
+def check_figures(draft: Draft, corpus: Corpus) -> Iterator[Finding | Skipped]:
+    """The finding on each figure and score; a figure that is one side of a score is no item."""
+    scores = list(scores_in(draft))
+    sides = [figure for figure in draft.figures if any(is_side(figure.span, score.span) for score in scores)]
+    yield from (figure_verdict(figure, corpus, draft) for figure in draft.figures if figure not in sides)
+    yield from (check_score(score, corpus, draft) for score in scores)
 
 
 def figure_verdict(figure: Figure, corpus: Corpus, draft: Draft) -> Finding | Skipped:

@@ -13,6 +13,9 @@ from malicli.articles.article import Article, Imprint
 from malicli.check.article_view import PROSE, Source, make_source
 from malicli.records import Figure
 from malicli.search.query import Index
+from malicli.store.cache_keys import checker
+from malicli.store.kept_answers import KeptAnswers
+from malicli.store.live_index import LiveIndex
 
 SMALL = 400  # number of articles up to which an index is read completely
 LIKELY = 20  # articles whose claims are compared with one of the draft's
@@ -41,8 +44,25 @@ class Corpus:
         self._places: dict[str, list[int]] = {}
         self._figures: dict[str, list[tuple[Source, Figure]]] = {}
         self._known: set[Imprint] = set()
-        if self.articles <= SMALL:
-            for article in index.articles() if among is None else filter(None, map(index.article, self.among or ())):
+        self._excluded: set[Imprint] = set()
+        self._unread = self.articles <= SMALL
+        self.kept = self._kept() if self._unread and isinstance(index, LiveIndex) else None
+        if self.kept is None:
+            self.read()
+
+    def _kept(self) -> KeptAnswers | None:
+        """What the cache keeps of earlier checks against these articles, of which none is read yet."""
+        assert isinstance(self.index, LiveIndex)
+        imprints = self.index.live.articles.imprints() if self.among is None else self.among
+        chosen = [imprint for imprint in imprints if not self._is_draft(imprint)]
+        return self.index.kept_answers(checker(), chosen)
+
+    def read(self) -> None:
+        """Read the articles, if they are few and have not been read."""
+        if self._unread:
+            self._unread = False
+            among = self.index.articles() if self.among is None else map(self.index.article, self.among)
+            for article in filter(None, among):
                 self._add(article)
 
     def places(self, word: str) -> Sequence[int]:
@@ -88,13 +108,21 @@ class Corpus:
             held.update({bisect_right(self.firsts, place) - 1 for place in self.places(word)})
         return [self.sources[number] for number, _ in held.most_common(LIKELY)]
 
+    def _is_draft(self, imprint: Imprint) -> bool:
+        """Whether an article is a draft, and none to check that against, of which there is a warning."""
+        path = Path(imprint.path or "")
+        if not any(name == path.name and draft == path.resolve() for name, draft in self.drafts):
+            return False
+        if imprint not in self._excluded:
+            self._excluded.add(imprint)
+            self.articles -= 1
+            self.warnings = (*self.warnings, f"{path} is the draft itself, and no article to check it against")
+        return True
+
     def _add(self, article: Article) -> None:
         """Add an article with its records, unless it is a draft."""
         self._known.add(article.imprint)
-        path = Path(article.imprint.path or "")
-        if any(name == path.name and draft == path.resolve() for name, draft in self.drafts):
-            self.articles -= 1
-            self.warnings = (*self.warnings, f"{path} is the draft itself, and no article to check it against")
+        if self._is_draft(article.imprint):
             return
         source = make_source(article, self.index.records_in(article.imprint))
         first = len(self.words)

@@ -8,20 +8,21 @@ are alike.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
+from typing import NamedTuple
 
 from malicli.check import semantic_shifts
 from malicli.check.article_view import Source, Utterance
 from malicli.check.claimed_speaker import Given, given_by, pronouns
 from malicli.check.corpus import Corpus
 from malicli.check.draft import Draft, DraftAttribution
-from malicli.check.findings import Finding
+from malicli.check.findings import NOWHERE, Finding
 from malicli.check.meaning_differences import differences
 from malicli.check.normalized_words import folded_words
 from malicli.check.pronoun_speakers import Nearby, is_pronoun, reconsidered
 from malicli.check.report_lines import given_to, match_at, sentence_of, worse
 from malicli.check.speaker_verdict import SpeakerVerdict, bearing, judge_speaker
 from malicli.check.statement_words import Pair, Statement, covered, pairs_of, read_statement, sharing, stated
-from malicli.records import Claim
+from malicli.records import Attribution, Claim
 
 UNKNOWN = SpeakerVerdict("unknown")
 CERTAIN = 3  # informative words; with fewer there is no mismatch
@@ -96,20 +97,36 @@ class Paraphrase:
         return tuple(a for a in self.against or () if self.share >= CONTRARY[a][0] and self.back >= CONTRARY[a][1])
 
 
-def check_attribution(item: DraftAttribution, corpus: Corpus, draft: Draft) -> Finding:
-    """The finding on reported speech."""
-    given = given_by(item.claim.attribution)
-    mine = read_statement(item.own, item.claim.attribution.cue)
-    nearby = draft.before(item.claim.attribution, item.claim.span.start)
-    found = sorted(paraphrases(mine, item, given, nearby, corpus))
+class Reported(NamedTuple):
+    """What a draft reports in its own words: all that the verdict on it depends on, wherever in the draft it is."""
+
+    own: str  # its words outside quotation marks
+    text: str
+    sentence: str
+    attribution: Attribution
+    nearby: Nearby | None
+
+
+def reported(item: DraftAttribution, draft: Draft) -> Reported:
+    """A statement of a draft by itself."""
+    claim, text = item.claim, draft.text[slice(*item.span)]
+    nearby = draft.before(claim.attribution, claim.span.start)
+    return Reported(item.own, text, claim.sentence, claim.attribution._replace(mention_span=None), nearby)
+
+
+def check_reported(item: Reported, corpus: Corpus) -> Finding:
+    """The finding on reported speech, without its place."""
+    given = given_by(item.attribution)
+    mine = read_statement(item.own, item.attribution.cue)
+    found = sorted(paraphrases(mine, item, given, corpus))
     text_verdict, speaker, best = judge(found, mine, given)
     match = match_at(best.source, best.claim.span, None) if best else None
     settled = text_verdict is None or text_verdict == "altered"
     altered = best.contrary if best and text_verdict == "altered" else ()
     return Finding(
         "attribution",
-        item.span,
-        draft.text[slice(*item.span)],
+        NOWHERE,
+        item.text,
         given_to(given),
         worse(text_verdict, speaker.verdict) if text_verdict else speaker.verdict,
         text_verdict,
@@ -122,14 +139,12 @@ def check_attribution(item: DraftAttribution, corpus: Corpus, draft: Draft) -> F
     )
 
 
-def paraphrases(
-    mine: Statement, item: DraftAttribution, given: Given | None, nearby: Nearby | None, corpus: Corpus
-) -> Iterator[Paraphrase]:
+def paraphrases(mine: Statement, item: Reported, given: Given | None, corpus: Corpus) -> Iterator[Paraphrase]:
     """The claims that a statement of the draft may report, or another speaker's that are much like it."""
-    sentence = folded_words(item.claim.sentence)
+    sentence = folded_words(item.sentence)
     for source, number, shared in sharing(mine, item.own, corpus):
         claim = source.claims[number]
-        speaker = speaker_at(given, source, number, nearby, corpus)
+        speaker = speaker_at(given, source, number, item.nearby, corpus)
         theirs = speaker.verdict == "match" or names(given, claim, source)
         if shared < SHARED_BY_ANOTHER and not theirs:
             continue

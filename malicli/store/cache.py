@@ -118,19 +118,20 @@ class Cache:
         return True
 
     def let_go(self, store: sqlite3.Connection) -> None:
-        """Let the least recently used analyses go if the file is larger than its bound."""
+        """Let what was least recently used go if the file is larger than its bound."""
         measures = ("page_count", "freelist_count", "page_size")
         pages, free, size = (store.execute(f"PRAGMA {measure}").fetchone()[0] for measure in measures)
         held = (pages - free) * size
         if held <= self.bound:
             return
-        total = store.execute("SELECT count(*) FROM analyses").fetchone()[0]
         share = 1 - KEPT * self.bound / held
-        oldest = "SELECT number FROM analyses ORDER BY used, number LIMIT ?"
-        gone = store.execute(oldest, (int(total * share) + 1,)).fetchall()
-        store.executemany("DELETE FROM records WHERE number BETWEEN ? AND ?", [(n << 2, n << 2 | 3) for (n,) in gone])
-        store.executemany("DELETE FROM analyses WHERE number = ?", gone)
-        store.execute("DELETE FROM readings WHERE used < (SELECT min(used) FROM analyses)")
+        for table in self._used:
+            total = store.execute(f"SELECT count(*) FROM {table}").fetchone()[0]
+            oldest = f"SELECT number FROM {table} ORDER BY used, number LIMIT {int(total * share) + 1}"
+            if table == "analyses":
+                ends = [(n << 2, n << 2 | 3) for (n,) in store.execute(oldest)]
+                store.executemany("DELETE FROM records WHERE number BETWEEN ? AND ?", ends)
+            store.execute(f"DELETE FROM {table} WHERE number IN ({oldest})")
 
     def close(self) -> None:
         """Note what was used, and let go of the file."""

@@ -13,6 +13,7 @@ from malicli.articles.article import Article
 from malicli.articles.shelf import Shelf
 from malicli.store.extractor_version import EXTRACTOR_VERSION
 from malicli.store.serialization import OWN, SAID, dump
+from malicli.version import __version__
 
 PACKAGE = Path(__file__).parent.parent
 
@@ -52,14 +53,20 @@ def key(digest: bytes) -> Key:
 def engine() -> bytes:
     """What analyses: the version of the records, their fields, Python's, and in a checkout the state of the code."""
     fields = [list(names) for names in OWN.values()]
-    return dump([EXTRACTOR_VERSION, sys.version_info[:2], fields, SAID, code_state()])
+    return dump([EXTRACTOR_VERSION, sys.version_info[:2], fields, SAID, code_state(str(PACKAGE))])
 
 
-def code_state() -> list[object]:
-    """Names, sizes and times of the package's files in a checkout, where code changes under one version."""
+@cache
+def checker() -> list[object]:
+    """What compares drafts with articles: the version, and in a checkout the state of that code."""
+    return [__version__, code_state(str(PACKAGE / "check"))]
+
+
+def code_state(folder: str) -> list[object]:
+    """Names, sizes and times of the files that analyse in a checkout, where code changes under one version."""
     if not (PACKAGE.parent / "pyproject.toml").is_file():
         return []
-    files, folders = [], [str(PACKAGE)]
+    files, folders = [], [folder]
     while folders:
         for entry in scandir(folders.pop()):
             if entry.is_dir():

@@ -19,6 +19,7 @@ from malicli.store.live_analysis import LiveAnalysis, Resources
 if TYPE_CHECKING:
     from malicli.search.scoring import Matcher
     from malicli.search.speaker_linking import Person
+    from malicli.store.kept_answers import KeptAnswers
 
 TYPES = ("quote", "claim", "figure")
 RAREST = 24  # words of a text by which the articles that share most with it are found
@@ -165,6 +166,15 @@ class LiveIndex:
     def records_in(self, imprint: Imprint) -> list[Record]:
         """The records of one article in reading order."""
         return list(self.records_of(self.numbers.get(imprint, [])))
+
+    def kept_answers(self, *how: object) -> KeptAnswers | None:
+        """What the cache keeps of earlier questions to these articles; None without one."""
+        cache, live = self.live.resources.cache, self.live
+        if cache is None:
+            return None
+        from malicli.store.kept_answers import KeptAnswers
+
+        return KeptAnswers(cache, [key.digest.hex() for key in live.keys], [*live.articles.imprints()], how)
 
     def articles(self) -> Iterable[Article]:
         """The articles with their texts."""
