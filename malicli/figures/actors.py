@@ -138,13 +138,16 @@ def is_one_side(tree: SentenceTree, counted: Counted, attackers: str) -> bool:
     names = attackers.lower().split()
     nouns = filter(None, map(figure_words.noun, names))
     kinds = {"troops" if noun.kind == "group" else noun.kind for noun in nouns}
-    is_force = counted.kind in ("armed", "troops", "group") and (not kinds or counted.kind in kinds)
+    is_force = counted.kind in ("armed", "troops") and (not kinds or counted.kind in kinds)
     return is_force or not set(names).isdisjoint(tree.lower[counted.quantity.first : counted.last])
 
 
 def agent_at(sentence: SentenceFigures, node: int) -> str | None:
     """Who a word means, as printed: an actor, or the force of "killed by CRPF firing"."""
-    tree, lower = sentence.tree, sentence.tree.lower[node]
+    tree, lower, verb = sentence.tree, sentence.tree.lower[node], sentence.tree.head[node]
+    if lower in group("third persons") and tree.rel[verb] == "ccomp":
+        who = subject(tree, tree.head[verb])  # "the army said it had killed 18"
+        return agent_at(sentence, who) if who is not None else None
     if lower in group("means") or lower in group("fire"):
         forces = (c for c in tree.children[node] if (e := tree.entities.get(c)) and e.kind == "ORG")
         return next((printed(tree, force) for force in forces), None)
@@ -154,46 +157,41 @@ def agent_at(sentence: SentenceFigures, node: int) -> str | None:
 def attackers(sentence: SentenceFigures) -> str | None:
     """Who attacks in a sentence, as printed: "an air strike by"; no victims, as in the headline "Driver shot dead"."""
     tree = sentence.tree
-    for verb, word in enumerate(tree.lower):
-        raid = tree.child(verb, "obj") if word in group("carries out") else None  # "launched a raid"
-        is_attack = word in group("attacks") or (raid is not None and tree.lower[raid] in group("event itself"))
-        who = subject(tree, verb) if is_attack and not is_passive(tree, verb) else None
-        if is_attack or (word in group("means") and tree.pos[verb] == "NOUN"):
-            by = (c for c in tree.children[verb] if tree.case(c) in group("by"))
-            who = next(by, who)  # "an air strike by", "was overrun by"
-        if who is not None and is_actor(tree, who):
+    for word, lower in enumerate(tree.lower):
+        raid = tree.child(word, "obj") if lower in group("carries out") else None  # "launched a raid"
+        is_raid = raid is not None and tree.lower[raid] in group("event itself")
+        if not (is_raid or lower in group("attacks") or (lower in group("means") and tree.pos[word] == "NOUN")):
+            continue
+        for who in agents(tree, word)[-1:]:
             known = sentence.nodes.get(who)
-            if known is None or known.category not in HARM or known.kind == "armed":
+            if is_actor(tree, who) and (known is None or known.category not in HARM or known.kind == "armed"):
                 return printed(tree, who)
     return None
 
 
 def doers(tree: SentenceTree, counted: Counted, verb: int) -> list[int]:
-    """The subject of an active verb, the words after "by", and who attacks in a clause beside the verb."""
+    """Who does what happens to a counted: the agents of its verb, and who attacks in a clause beside it."""
     if any(frame == "lost" for _, frame in single_words().get(tree.lower[verb], ())):
         return []  # "the army lost 12 soldiers"
-    found, above = by_or_subject(tree, counted, verb), tree.head[verb]
-    if not found and tree.lower[above] in group("leaves behind"):
-        found = by_or_subject(tree, counted, above)  # "the rebels left 12 dead"
-    beside = [] if tree.lower[verb] in lexicon().events.narrow else tree.children[verb]
-    attacks = (c for c in beside if tree.lower[c] in group("attacks"))  # "died when gunmen opened fire"
-    return [*found, *(who for c in attacks if (who := tree.child(c, "nsubj")) is not None)]
+    found, above = agents(tree, verb), tree.head[verb]
+    if tree.lower[above] in group("leaves behind"):
+        found += agents(tree, above)  # "the rebels left 12 dead"
+    if tree.lower[verb] not in lexicon().events.narrow:
+        attacks = (c for c in tree.children[verb] if tree.lower[c] in group("attacks"))
+        found += [who for c in attacks if (who := tree.child(c, "nsubj")) is not None]  # "died when gunmen opened fire"
+    return [who for who in found if counted.node not in tree.conjuncts(who)]
 
 
-def by_or_subject(tree: SentenceTree, counted: Counted, verb: int) -> list[int]:
-    """The subject of an active verb, and the words after "by", "in an attack by" and "in a clash with"."""
-    joint = [c for c in tree.children[verb] if tree.rel[c] == "conj" and tree.child(c, "nsubj", "obj") is None]
-    nominal = [c for c in tree.children[verb] if tree.pos[c] in NOMINAL]
-    near = (verb, *joint, *nominal)  # "shot and killed by police", "in an attack by rebels"
-    by = [c for above in near for c in tree.children[above] if tree.case(c) in group("by")]
-    fights = (c for c in nominal if tree.lower[c] in group("event itself"))
-    by += [c for above in fights for c in tree.children[above] if tree.case(c) in group("with")]
-    who = None if tree.pos[verb] != "VERB" or is_passive(tree, verb) else subject(tree, verb)
-    is_pronoun = who is not None and who != counted.node and tree.lower[who] in group("third persons")
-    if is_pronoun and tree.rel[verb] == "ccomp":
-        who = subject(tree, tree.head[verb])  # "the army said it had killed 18"
-    node = counted.node
-    return [who, *by] if who is not None and who < node and node not in tree.conjuncts(who) else by
+def agents(tree: SentenceTree, word: int) -> list[int]:
+    """The subject of an active verb, and the words after "by", in an attack "by" and in a clash "with"."""
+    who = None if tree.pos[word] != "VERB" or is_passive(tree, word) else subject(tree, word)
+    joint = [c for c in tree.children[word] if tree.rel[c] == "conj" and tree.child(c, "nsubj", "obj") is None]
+    fights = [c for c in tree.children[word] if tree.pos[c] in NOMINAL]
+    near = [(above, c) for above in (word, *joint, *fights) for c in tree.children[above]]  # "shot and killed by police"
+    by = [c for _, c in near if tree.case(c) in group("by")]
+    clashes = {above for above in fights if tree.lower[above] in group("event itself")}
+    by += [c for above, c in near if tree.case(c) in group("with") and above in clashes]
+    return by if who is None or who > word else [who, *by]
 
 
 def is_actor(tree: SentenceTree, node: int) -> bool:

@@ -23,7 +23,7 @@ FRAMES = ("object", "active", "subject", "state", "lost", "of", "move", "host", 
 def assign(sentence: SentenceFigures) -> None:
     """Assign a category to each figure candidate that an event affects, and add those without a number."""
     tree = sentence.tree
-    for event in find_events(tree, sentence.tree.is_title):
+    for event in find_events(tree):
         for category, frame in sorted(event.senses, key=lambda sense: FRAMES.index(sense[1])):
             if apply(sentence, event, category, frame):
                 break

@@ -36,14 +36,13 @@ def with_settings(
     found, setting = list[Figure](), Setting()
     is_event = any(f.category in EVENT_CATEGORIES and not f.is_background for f in figures)
     for sentence, tree in trees.items():
-        own = [f._replace(is_background=f.is_background and is_event) for f in by_sentence.get(sentence, [])]
-        of_events = [figure for figure in own if figure.category in EVENT_CATEGORIES]
         is_another = names_another(tree)
         owned, stated = days_stated(tree, said)
-        place = next((f.place for f in of_events if f.place), None) or first_place(tree)
-        here = Setting(place, next((f.when_on for f in of_events if f.when_on), None) or stated)
-        before = Setting() if is_another else setting
-        found += [placed(f, here, before, owned, is_another) if f in of_events else f for f in own]
+        here, before = Setting(first_place(tree), stated), Setting() if is_another else setting
+        for figure in by_sentence.get(sentence, []):
+            own = figure._replace(is_background=figure.is_background and is_event)
+            is_of_event = figure.category in EVENT_CATEGORIES
+            found.append(placed(own, here, before, owned, is_another) if is_of_event else own)
         setting = followed(before, here, document.article.imprint.date)
     return found
 

@@ -1,7 +1,7 @@
 """Events: the words for killing, wounding, capturing and displacing, and the words in a tree that they affect."""
 
 from collections.abc import Iterator
-from itertools import product
+from itertools import chain, product
 from typing import NamedTuple
 
 from malicli.figures.sentence_tree import NOMINAL, SentenceTree
@@ -44,7 +44,7 @@ def phrases() -> dict[str, list[tuple[tuple[str, ...], Sense]]]:
     return found
 
 
-def find_events(tree: SentenceTree, is_title: bool) -> list[Event]:
+def find_events(tree: SentenceTree) -> list[Event]:
     """The events of a sentence; a phrase goes before its single words."""
     found: list[Event] = []
     singles, several = single_words(), phrases()
@@ -53,7 +53,7 @@ def find_events(tree: SentenceTree, is_title: bool) -> list[Event]:
         if at in taken:
             continue
         event = phrase_at(tree, at, taken) if word in several else None
-        is_name = tree.pos[at] == "PROPN" and not (is_title or tree.printed[at].isupper())
+        is_name = tree.pos[at] == "PROPN" and not (tree.is_title or tree.printed[at].isupper())
         if event is None and word in singles and not is_name:  # the Free Harbour League is not an event
             event = Event(at, at + 1, singles[word], word)
         if event:
@@ -62,42 +62,35 @@ def find_events(tree: SentenceTree, is_title: bool) -> list[Event]:
 
 
 def phrase_at(tree: SentenceTree, at: int, taken: set[int]) -> Event | None:
-    """The event of several words that begins at a word: side by side, or with its object between them."""
+    """The event of several words that begins at a word: side by side, or with what hangs on it between them."""
     for rest, sense in phrases()[tree.lower[at]]:
-        words = beside(tree, at + 1, rest) or below(tree, at, rest)
-        if words is not None:
-            taken.update(words)
-            run = range(at, max(words, default=at) + 1)
-            tops = [w for w in (at, *words) if tree.head[w] not in run or tree.is_root(w)]
+        if words := phrase_words(tree, at, rest):
+            taken.update(words[1:])
+            run = range(at, words[-1] + 1)
+            tops = [w for w in words if tree.head[w] not in run or tree.is_root(w)]
             node = next((w for w in tops if tree.child(w, "nsubj", "obj") is not None), tops[0] if tops else at)
-            last = max(run[-1] + 1, node + 1)
-            return Event(node, run[-1] + 1, (sense,), tree.text_of(node, last).lower())
+            return Event(node, run.stop, (sense,), tree.text_of(node, max(run.stop, node + 1)).lower())
     return None
 
 
-def beside(tree: SentenceTree, at: int, rest: tuple[str, ...]) -> list[int] | None:
-    """The words of a phrase that follow each other; "*" is what is between a word and one that hangs on it."""
-    if not rest:
-        return []
-    if rest[0] == "*":
-        near = (c for c in (*tree.children[at - 1], tree.head[at - 1]) if c >= at)
-        return next((found for c in near if (found := beside(tree, c, rest[1:]))), None)
-    if tree.lower(at) != rest[0]:
-        return None
-    following = beside(tree, at + 1, rest[1:])
-    return None if following is None else [at, *following]
+def phrase_words(tree: SentenceTree, at: int, rest: tuple[str, ...]) -> list[int]:
+    """The words of a phrase: each follows the one before, or hangs on the first one ("took 40 workers hostage")."""
+    found = [at]
+    for word in rest:
+        near = chain((found[-1] + 1, tree.head[found[-1]]), hanging(tree, at))
+        after = next((w for w in near if w > found[-1] and tree.lower(w) == word), None)
+        if after is None:
+            return []
+        found.append(after)
+    return found
 
 
-def below(tree: SentenceTree, at: int, rest: tuple[str, ...]) -> list[int] | None:
-    """The words of a phrase among what hangs on its first word: "took 40 workers hostage", "beat a man to death"."""
-    near = [c for c in tree.children[at] if c > at and tree.relation(c) in ("xcomp", "obl", "advmod", "compound")]
-    near += [w for o in tree.children[at] if tree.relation(o) == "obj" for w in tree.children[o] if w > o]
-    words = sorted({*near, *(c for n in near for c in tree.children[n] if tree.relation(c) in ("case", "mark"))})
-    wanted = [word for word in rest if word != "*"]
-    found = [next((w for w in words if tree.lower[w] == word), None) for word in wanted]
-    if "*" in rest or None in found or not found:
-        return None
-    return [w for w in found if w is not None]
+def hanging(tree: SentenceTree, at: int) -> Iterator[int]:
+    """What hangs on a word after it, and on its object, with the prepositions of all of them."""
+    own = [c for c in tree.children[at] if c > at and tree.relation(c) in ("obj", "xcomp", "obl", "advmod", "compound")]
+    for word in (*own, *(w for o in own if tree.relation(o) == "obj" for w in tree.children[o])):
+        yield word
+        yield from (c for c in tree.children[word] if tree.relation(c) in ("case", "mark"))
 
 
 def subject(tree: SentenceTree, verb: int) -> int | None:
