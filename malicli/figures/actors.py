@@ -187,7 +187,9 @@ def agents(tree: SentenceTree, word: int) -> list[int]:
     who = None if tree.pos[word] != "VERB" or is_passive(tree, word) else subject(tree, word)
     joint = [c for c in tree.children[word] if tree.rel[c] == "conj" and tree.child(c, "nsubj", "obj") is None]
     fights = [c for c in tree.children[word] if tree.pos[c] in NOMINAL]
-    near = [(above, c) for above in (word, *joint, *fights) for c in tree.children[above]]  # "shot and killed by police"
+    near = [
+        (above, c) for above in (word, *joint, *fights) for c in tree.children[above]
+    ]  # "shot and killed by police"
     by = [c for _, c in near if tree.case(c) in group("by")]
     clashes = {above for above in fights if tree.lower[above] in group("event itself")}
     by += [c for above, c in near if tree.case(c) in group("with") and above in clashes]

@@ -101,7 +101,9 @@ def narrow_category(sentence: SentenceFigures, counted: Counted) -> str:
     is_armed = any(noun.kind == "armed" for noun in map(figure_words.noun, by) if noun)
     is_armed = is_armed or not group("armed").isdisjoint(by)  # "armed men detained nine villagers"
     held = {tree.lower[w] for c in tree.children[counted.verb or 0] if tree.case(c) for w in (c, *tree.children[c])}
-    is_by_law = not group("makes arrests").isdisjoint(by) or not held.isdisjoint(group("prison") | group("held by the law"))
+    is_by_law = not group("makes arrests").isdisjoint(by) or not held.isdisjoint(
+        group("prison") | group("held by the law")
+    )
     return "arrested" if is_by_law or ("arrested" in words and not is_armed) else category
 
 

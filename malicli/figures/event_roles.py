@@ -47,12 +47,6 @@ def apply(sentence: SentenceFigures, event: Event, category: str, frame: str) ->
             if place and is_one_subject(tree, event.node, patient) and sentence.nodes.get(node) is None:
                 continue  # "a leader and member of the board was killed": one person
             found = affect(sentence, event, category, frame, node, FIRM if firm else JOINED) or found
-        whole = sentence.nodes.get(patient)
-        for node in included(tree, patient):
-            affect(sentence, event, category, frame, node, JOINED)
-            part = sentence.nodes.get(node)
-            if part is not None and whole not in (None, part):
-                part.part_of, part.is_part = whole, True
     if found:
         gapped(sentence, event, category, frame)
     return found
@@ -64,27 +58,19 @@ def is_one_subject(tree: SentenceTree, verb: int, patient: int) -> bool:
     return patient < verb and not helpers.isdisjoint(group("was, is, has"))
 
 
-def included(tree: SentenceTree, patient: int) -> Iterator[int]:
-    """Those that a phrase of inclusion names: "27 people, including four policemen and two children"."""
-    for child in tree.children[patient]:
-        if tree.case(child) in group("includes"):
-            yield from tree.conjuncts(child)
-
-
 def gapped(sentence: SentenceFigures, event: Event, category: str, frame: str) -> None:
     """ "One soldier was killed in Torou and one policeman in Belga": one verb for both."""
     tree = sentence.tree
     above = tree.head[event.node] if tree.rel[event.node] == "xcomp" else event.node  # "left seven dead on one side"
-    for child in {*tree.children[event.node], *tree.children[above]}:
-        if tree.relation(child) != "obl" or tree.case(child) in group("by"):
-            continue
-        apposed = (c for c in tree.children[child] if tree.relation(c) == "appos")
-        for other in (*tree.conjuncts(child), *apposed):
-            own = sentence.nodes.get(subject) if (subject := tree.child(other, "nsubj")) is not None else None
-            if own is not None and own.category is None:
-                affect(sentence, event, category, frame, own.node, JOINED)
-            elif other != child and not tree.is_verb(other):
-                affect(sentence, event, category, frame, other, JOINED)
+    phrases = {c for word in (event.node, above) for c in tree.children[word] if tree.relation(c) == "obl"}
+    for phrase in (c for c in phrases if tree.case(c) not in group("by")):
+        apposed = (c for c in tree.children[phrase] if tree.relation(c) == "appos")
+        for other in (*tree.conjuncts(phrase), *apposed):
+            who = tree.child(other, "nsubj")
+            patient = other if who is None else who
+            own = sentence.nodes.get(patient)
+            if patient != phrase and (own is None or own.category is None):
+                affect(sentence, event, category, frame, patient, JOINED)
 
 
 def counted_beside(sentence: SentenceFigures, event: Event, frame: str) -> Counted | None:
@@ -122,11 +108,6 @@ def before_aside(tree: SentenceTree, last: int) -> int | None:
     return first if first and not group("includes").isdisjoint(tree.lower[first:last]) else None
 
 
-def strength_of(tree: SentenceTree, event: Event) -> int:
-    """How firmly an event affects its patient: those beaten and detained are detained."""
-    return JOINED if tree.lower[event.node] in group("mistreats") else FIRM
-
-
 def affect(sentence: SentenceFigures, event: Event, category: str, frame: str, node: int, strength: int) -> bool:
     """Give a category to the candidate at a word of the tree, or to a new one for a person without a number."""
     counted = sentence.nodes.get(node)
@@ -146,7 +127,8 @@ def affect(sentence: SentenceFigures, event: Event, category: str, frame: str, n
             sentence.add(counted, node)
     if counted is None or not fits(sentence, counted, category, frame, event):
         return False
-    strength = min(strength, strength_of(sentence.tree, event))
+    if sentence.tree.lower[event.node] in group("mistreats"):
+        strength = JOINED  # those beaten and detained are detained
     settle(counted, category, strength, event.text, event.node)
     return True
 
@@ -191,7 +173,7 @@ def offer_listed(sentence: SentenceFigures) -> None:
     tree = sentence.tree
     for node in [c.node for c in sentence.counted if c.is_person]:
         listed = [c for c in tree.children[node] if tree.relation(c) in ("conj", "appos", "parataxis")]
-        for other in [o for child in listed for o in tree.conjuncts(child) if not tree.is_verb(o)]:
+        for other in (o for child in listed for o in tree.conjuncts(child) if not tree.is_verb(o)):
             one = person_at(tree, other, "wounded")
             if one is not None and one.implicit in ("indefinite", "definite") and sentence.has_room(one):
                 sentence.add(one, other)

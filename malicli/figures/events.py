@@ -251,6 +251,8 @@ def joined(tree: SentenceTree, patient: int, event: int) -> Iterator[int]:
             yield from tree.conjuncts(child)  # "two soldiers, three gendarmes and a civilian"
         elif tree.relation(child) == "appos" and (tree.pos[child] == "NUM" or tree.child(child, "nummod") is not None):
             yield from joined(tree, child, event)
+        elif tree.case(child) in group("includes"):  # "27 people, including four policemen and two children"
+            yield from tree.conjuncts(child)
         elif tree.relation(child) == "nmod":  # "a commander of the group and his bodyguard"
             others = (c for c in tree.children[child] if tree.rel[c] == "conj" or is_owned(tree, c))
             yield from (one for other in others for one in tree.conjuncts(other))
