@@ -246,24 +246,18 @@ def joined(tree: SentenceTree, patient: int, event: int) -> Iterator[int]:
     if patient < event and tree.rel[patient] == "conj":
         yield from tree.conjuncts(tree.list_head(patient))  # "a mother and two sons dead"
     for child in tree.children[patient]:
-        is_listed = any(tree.rel[c] == "conj" for c in (*tree.children[child], *tree.children[patient]) if c > child)
-        if tree.relation(child) == "appos" and is_listed:
-            yield from tree.conjuncts(child)  # "two soldiers, three gendarmes and a civilian"
-        elif tree.relation(child) == "appos" and (tree.pos[child] == "NUM" or tree.child(child, "nummod") is not None):
+        beside = (c for c in (*tree.children[child], *tree.children[patient]) if c > child)
+        is_counted = tree.pos[child] == "NUM" or tree.child(child, "nummod") is not None
+        is_listed = is_counted or any(tree.rel[c] == "conj" for c in beside)  # "two soldiers, a gendarme and a guard"
+        if (tree.relation(child) == "appos" and is_listed) or tree.case(child) in group("includes"):
             yield from joined(tree, child, event)
-        elif tree.case(child) in group("includes"):  # "27 people, including four policemen and two children"
-            yield from tree.conjuncts(child)
         elif tree.relation(child) == "nmod":  # "a commander of the group and his bodyguard"
             others = (c for c in tree.children[child] if tree.rel[c] == "conj" or is_owned(tree, c))
             yield from (one for other in others for one in tree.conjuncts(other))
-    doer = next((c for c in tree.children[event] if tree.case(c) in group("by")), tree.last)
-    for child in (*tree.children[event], *tree.children[patient]):
-        if child == patient or child >= doer or tree.pos[child] not in NOMINAL:
-            continue
+    for child in (c for c in (*tree.children[event], *tree.children[patient]) if tree.pos[c] in NOMINAL):
         is_second = tree.rel[child] in ("conj", "parataxis") and not tree.is_verb(child) and tree.head[child] == event
-        is_same = tree.relation(child) == "advcl" and tree.child(child, "cop") is not None
-        is_same = is_same and tree.case(child) in group("as")  # "was wounded, as were two residents"
-        is_with = child in tree.children[event] and tree.case(child) in group("with") and child > event
+        is_same = tree.case(child) in group("as") and tree.child(child, "cop") is not None  # "as were two residents"
+        is_with = tree.case(child) in group("with") and tree.head[child] == event and child > event
         is_with = is_with and tree.child(child, "nummod") is not None  # "abducted the chief with 13 relatives"
-        if is_second or is_same or is_with or tree.case(child) in group("together with"):
+        if child != patient and (is_second or is_same or is_with or tree.case(child) in group("together with")):
             yield from tree.conjuncts(child)
