@@ -38,7 +38,7 @@ def fits(sentence: SentenceFigures, counted: Counted, category: str, frame: str,
 
 
 def is_lost(tree: SentenceTree, counted: Counted, is_claimed: bool, who: int | None) -> bool:
-    """Whether those lost are dead: "attacks claimed 27 men", "the army lost ten men", not "the firm lost a director"."""
+    """Whether those lost are dead: "attacks claimed 27 men", "lost ten soldiers", not "the firm lost a director"."""
     if is_claimed:
         is_event = who is not None and tree.lower[who] in group("event itself")
         return (counted.noun or "").lower() in group("victims and lives") or (is_event and counted.is_person)

@@ -5,8 +5,6 @@ frames. An event gives its category to its patients in the tree and, less firmly
 candidate keeps the category with the highest confidence.
 """
 
-from collections.abc import Iterator
-
 from malicli.figures.category_limits import fits
 from malicli.figures.counted_nouns import Counted
 from malicli.figures.events import Event, find_events, is_participle, joined, objects, patients

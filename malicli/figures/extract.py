@@ -19,7 +19,6 @@ from malicli.figures.part_whole import (
     find_totals,
     is_apposition,
     link_parts,
-    sum_parts,
 )
 from malicli.figures.places import find_day, find_place, is_background
 from malicli.figures.quantities import find_quantities
@@ -104,7 +103,6 @@ def read_sentence(tree: SentenceTree, before: Before) -> SentenceFigures:
     find_totals(sentence)
     add_up(sentence)
     link_parts(sentence)
-    sum_parts(sentence)
     settle_pronouns(sentence)
     sentence.counted = [c for c in sentence.counted if counts(tree, c) and not is_apposition(sentence, c)]
     complete_nouns(sentence, before.one)

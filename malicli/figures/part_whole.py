@@ -2,13 +2,10 @@
 
 from malicli.figures.bounds import Quantity
 from malicli.figures.counted_nouns import Counted, partitive_head
-from malicli.figures.ellipsis import copy_noun
 from malicli.figures.events import is_owned
 from malicli.figures.sentence_figures import FIRM, HARM, JOINED, SentenceFigures, joins
 from malicli.figures.sentence_tree import SentenceTree
 from malicli.language import figure_words, group
-
-MOST_PARTS = 12
 
 
 def link_parts(sentence: SentenceFigures) -> None:
@@ -17,42 +14,33 @@ def link_parts(sentence: SentenceFigures) -> None:
         before, following = sentence.counted[:at], sentence.counted[at + 1 :]
         if counted.part_of:
             continue
-        whole = partitive(sentence, counted) or included(sentence, counted, before, following)
-        whole = whole or same_list(sentence, counted, before) or of_these(sentence, counted, before)
+        whole = partitive(sentence, counted, before) or included(sentence, counted, before, following)
+        whole = whole or same_list(sentence, counted, before)
         if whole is not None:
             make_part(counted, whole)
     for at, counted in enumerate(sentence.counted):
         breakdown(sentence, counted, sentence.counted[at + 1 :])
+    for whole in (c for c in sentence.counted if c.implicit == "total"):  # it is at least all its parts
+        least = sum(c.quantity.low or 0 for c in sentence.counted if c.part_of is whole)
+        whole.quantity = whole.quantity._replace(low=least)
 
 
 def find_totals(sentence: SentenceFigures) -> None:
     """Find the total in "the dead include five bombers": an earlier one, else "the dead" themselves, at least five."""
-    earlier = sentence.before.totals
+    earlier, tree = sentence.before.totals, sentence.tree
     for counted in list(sentence.counted):
-        if counted.told_of is None and not is_of_those(sentence.tree, counted):
+        inner = partitive_head(tree, counted)
+        is_of_those = inner is not None and tree.lower[inner] in group("those counted")  # "six of the victims"
+        if counted.told_of is None and not is_of_those:
             continue
         here = [c for c in sentence.counted if c.first < counted.first and c.category == counted.category]
         here = [c for c in here if not c.is_part and c.quantity.value != 1]
         if here or counted.category in earlier:
             counted.part_of = here[-1] if here else earlier[counted.category]
-        elif counted.told_of is not None and sentence.tree.lower(counted.told_of - 1) in group("the"):
-            counted.part_of = unnumbered(sentence.tree, counted, counted.told_of)
+        elif counted.told_of is not None and tree.lower(counted.told_of - 1) in group("the"):
+            counted.part_of = unnumbered(tree, counted, counted.told_of)
             sentence.counted.append(counted.part_of)
     sentence.counted.sort(key=lambda c: c.first)
-
-
-def is_of_those(tree: SentenceTree, counted: Counted) -> bool:
-    """ "Six of the victims", "two of those killed": of those counted before."""
-    inner = partitive_head(tree, counted)
-    return inner is not None and tree.lower[inner] in group("those counted")
-
-
-def sum_parts(sentence: SentenceFigures) -> None:
-    """What a total without a number is at least: all its parts."""
-    for whole in sentence.counted:
-        if whole.implicit == "total":
-            least = sum(c.quantity.low or 0 for c in sentence.counted if c.part_of is whole)
-            whole.quantity = whole.quantity._replace(low=least)
 
 
 def unnumbered(tree: SentenceTree, part: Counted, at: int) -> Counted:
@@ -76,9 +64,12 @@ def make_part(counted: Counted, whole: Counted) -> None:
         counted.is_agent = whole.is_agent
 
 
-def partitive(sentence: SentenceFigures, counted: Counted) -> Counted | None:
-    """ "Eleven of the 19 passengers": the 19."""
-    inner = partitive_head(sentence.tree, counted)
+def partitive(sentence: SentenceFigures, counted: Counted, before: list[Counted]) -> Counted | None:
+    """ "Eleven of the 19 passengers", "of the 19 passengers, 11 were children": the 19."""
+    tree, inner = sentence.tree, partitive_head(sentence.tree, counted)
+    opens = tree.lower(0) in group("of") and tree.lower(counted.first - 1) == "," and counted.noun is None
+    if opens and counted.is_person and before and tree.lead(before[0].first) == 0:
+        return before[0]
     whole = sentence.nodes.get(inner) if inner is not None else None
     if whole is None or whole.implicit:
         return None
@@ -108,14 +99,6 @@ def included(
     return whole
 
 
-def of_these(sentence: SentenceFigures, counted: Counted, before: list[Counted]) -> Counted | None:
-    """ "Of the 85 patients, 11 were children": the 85."""
-    tree = sentence.tree
-    is_bare = counted.noun is None and counted.is_person and tree.lower(counted.first - 1) == ","
-    opens = is_bare and tree.lower(0) in group("of") and bool(before) and tree.lead(before[0].first) == 0
-    return before[0] if opens and before[0].quantity.unit is None else None
-
-
 def same_list(sentence: SentenceFigures, counted: Counted, before: list[Counted]) -> Counted | None:
     """The whole of the part that a counted is joined to: "including nine militants and three soldiers"."""
     previous = before[-1] if before else None
@@ -129,27 +112,23 @@ def same_list(sentence: SentenceFigures, counted: Counted, before: list[Counted]
 
 def breakdown(sentence: SentenceFigures, whole: Counted, after: list[Counted]) -> None:
     """A list after a total, in brackets, after a colon or a comma, that adds up to it: "five (four ... one ...)"."""
-    parts = [c for c in after if c.part_of is None][:MOST_PARTS]
-    of, tree = whole.quantity.value, sentence.tree
-    if not (whole.is_person or whole.category in HARM) or not parts or of is None or whole.part_of:
+    parts, of, tree = [c for c in after if c.part_of is None], whole.quantity.value, sentence.tree
+    opening = opening_mark(tree, whole, parts[0]) if parts else None
+    if opening is None or of is None or whole.part_of or not (whole.is_person or whole.category in HARM):
         return
-    opening = opening_mark(tree, whole, parts[0])
-    inside: list[Counted] = []
-    for counted in parts:
-        between = tree.lower[whole.last : counted.first]
+    inside, total = list[Counted](), 0.0
+    for part in parts:
+        between = tree.lower[whole.last : part.first]
         is_outside = opening == "(" and between.count(")") >= between.count("(")
-        if opening is None or is_outside or counted.quantity.value is None or total(inside) >= of:
+        if is_outside or part.quantity.value is None or total >= of:
             break
-        if counted.can_be(whole.category):
-            inside.append(counted)
-    adds_up = (total(inside) == of and len(inside) > 1) or (opening == "(" and 0 < total(inside) < of)
-    if opening == "," and inside and not is_set_off(tree, whole, inside):
-        return
-    if adds_up:
-        for counted in inside:
-            if counted.noun is None and whole.noun is not None:
-                copy_noun(counted, whole)
-            make_part(counted, whole)
+        if part.can_be(whole.category):
+            inside.append(part)
+            total += part.quantity.value
+    adds_up = (total == of and len(inside) > 1) or (opening == "(" and 0 < total < of)
+    if adds_up and (opening != "," or is_set_off(tree, whole, inside)):
+        for part in inside:
+            make_part(part, whole)
 
 
 def is_set_off(tree: SentenceTree, whole: Counted, parts: list[Counted]) -> bool:
@@ -163,11 +142,6 @@ def is_set_off(tree: SentenceTree, whole: Counted, parts: list[Counted]) -> bool
     kinds = ("folk", whole.kind)
     named = (p.kind in kinds or p.implicit == "name" or (p.noun or "").istitle() for p in parts)  # "and an Indian"
     return is_closed and (is_of_all or all(named))
-
-
-def total(counted: list[Counted]) -> float:
-    """The sum of some numbers."""
-    return sum(c.quantity.value or 0 for c in counted)
 
 
 def opening_mark(tree: SentenceTree, whole: Counted, first: Counted) -> str | None:

@@ -11,7 +11,7 @@ from malicli.figures.counted_nouns import Counted
 from malicli.figures.events import Event, by_subject
 from malicli.figures.sentence_figures import HARM, JOINED, SentenceFigures, settle
 from malicli.figures.sentence_tree import SentenceTree
-from malicli.language import begins, group
+from malicli.language import begins, figure_words, group
 
 
 def by_toll(sentence: SentenceFigures, event: Event, category: str) -> bool:
@@ -68,28 +68,18 @@ def among(sentence: SentenceFigures, event: Event) -> None:
 
 def link_totals(sentences: Iterable[tuple[SentenceFigures, int]]) -> None:
     """Link parts to totals in other sentences of their paragraph, whose number is beside each sentence."""
-    before: list[Counted] = []
-    paragraph = -1
+    before, paragraph = list[Counted](), -1
     for sentence, number in sentences:
         if number != paragraph:
             paragraph, before = number, []
-        parts_of_total(sentence, before)
-        details(sentence, before)
+        for category in HARM[1:]:
+            earlier, own = (
+                [c for c in some if c.category == category and is_sum(c)] for some in (before, sentence.counted)
+            )
+            if earlier and own:
+                link(sentence, earlier, own)
         died_later(sentence, before)
         before += sentence.counted
-
-
-def parts_of_total(sentence: SentenceFigures, before: list[Counted]) -> None:
-    """Make the figures before a sentence that is only a total ("At least 12 fatalities.") its parts."""
-    if len(sentence.counted) != 1 or "nsubj" in sentence.tree.rel or "AUX" in sentence.tree.pos:
-        return
-    (total,) = sentence.counted
-    known = [c for c in before if c.category == total.category and is_sum(c)]
-    least = sum(c.quantity.low or 0 for c in known)
-    is_toll = total.kind == "dead" or (total.noun is None and total.category == "killed")  # "12 dead."
-    if is_toll and least <= (total.quantity.value or total.quantity.low or 0):
-        for counted in known:
-            counted.part_of = total
 
 
 def is_sum(counted: Counted) -> bool:
@@ -97,15 +87,42 @@ def is_sum(counted: Counted) -> bool:
     return counted.part_of is None and counted.status != "superseded"
 
 
-def details(sentence: SentenceFigures, before: list[Counted]) -> None:
-    """Make the figures of a sentence that add up to an earlier total, or repeat it, parts of it."""
-    for category in HARM[1:]:
-        totals, own = ([c for c in some if c.category == category and is_sum(c)] for some in (before, sentence.counted))
-        adds_up = len(own) > 1 and totals and totals[-1].quantity.value == sum(c.quantity.value or 0 for c in own)
-        for counted in own:
-            one_of = [t for t in totals if is_one_of(sentence, counted, t)]
-            again = totals if adds_up else one_of or [t for t in totals if is_again(sentence, counted, t)]
-            counted.part_of = again[-1] if again else None
+def link(sentence: SentenceFigures, earlier: list[Counted], own: list[Counted]) -> None:
+    """Link the figures of one category in a sentence to those before: as their total, as parts, or the same again."""
+    tree, last = sentence.tree, own[-1]
+    is_toll = last.kind == "dead" or (last.noun is None and last.category == "killed")  # "12 dead."
+    is_only = len(sentence.counted) == 1 and "nsubj" not in tree.rel and "AUX" not in tree.pos
+    if (
+        is_only
+        and is_toll
+        and sum(c.quantity.low or 0 for c in earlier) <= (last.quantity.value or last.quantity.low or 0)
+    ):
+        for counted in earlier:
+            counted.part_of = last
+        return
+    adds_up = len(own) > 1 and earlier[-1].quantity.value == sum(c.quantity.value or 0 for c in own)
+    for counted in own:
+        same = [one for one in earlier if adds_up or is_same(sentence, counted, one)]
+        counted.part_of = same[-1] if same else None
+
+
+def is_same(sentence: SentenceFigures, counted: Counted, earlier: Counted) -> bool:
+    """ "Two teachers died. The two teachers ...", "A man was shot. Juan Cruz ...", "Three died. The driver ..."."""
+    tree, how = sentence.tree, counted.implicit
+    noun, other = (figure_words.singular((c.noun or "").lower()) for c in (counted, earlier))
+    same_noun = counted.noun is None or noun == other
+    is_definite = how == "definite" or tree.lower(counted.first - 1) in group("the, these, those")
+    if is_definite and same_noun and counted.quantity.value == earlier.quantity.value:
+        return True
+    if how not in ("name", "definite", "pronoun") or not group("one more").isdisjoint(tree.lower):
+        return False
+    if earlier.quantity.value != 1:
+        return how != "pronoun" and earlier.kind in ("folk", "people", None)
+    if earlier.implicit == how == "name":
+        one, two = (tree.text[c.quantity.start : c.quantity.end].lower().split() for c in (counted, earlier))
+        return not set(one).isdisjoint(two)
+    is_victim = how == "name" or earlier.noun is None or noun in group("any victim")
+    return earlier.implicit in ("indefinite", "name", "definite") and (same_noun or is_victim)
 
 
 def died_later(sentence: SentenceFigures, before: list[Counted]) -> None:
@@ -117,26 +134,3 @@ def died_later(sentence: SentenceFigures, before: list[Counted]) -> None:
         same = [c for c in hurt if counted.implicit == "pronoun" or (c.noun and c.noun == counted.noun)]
         if is_one and counted.category == "killed" and same:
             same[-1].status = "superseded"
-
-
-def is_again(sentence: SentenceFigures, counted: Counted, total: Counted) -> bool:
-    """ "Two teachers were killed. The two teachers had been ...": the same ones, repeated."""
-    definite = sentence.tree.lower(counted.first - 1) in group("the, these, those") or counted.implicit == "definite"
-    same_noun = counted.noun is None or (total.noun or "").rstrip("s").lower() == counted.noun.rstrip("s").lower()
-    return definite and counted.quantity.value == total.quantity.value and same_noun
-
-
-def is_one_of(sentence: SentenceFigures, counted: Counted, earlier: Counted) -> bool:
-    """ "A journalist was shot. Juan Cruz was killed ...", "Three people died. The driver ...": one counted before."""
-    is_known = counted.implicit in ("name", "definite", "pronoun") and counted.quantity.value == 1
-    if not is_known or not group("one more").isdisjoint(sentence.tree.lower):
-        return False
-    if earlier.quantity.value != 1:
-        return counted.implicit != "pronoun" and earlier.kind in ("folk", "people", None)
-    if earlier.implicit == "name" and counted.implicit == "name":
-        text = sentence.tree.text
-        one, other = (text[c.quantity.start : c.quantity.end].lower().split() for c in (counted, earlier))
-        return not set(one).isdisjoint(other)
-    same = counted.noun is None or earlier.noun is None or counted.noun.lower() == earlier.noun.lower()
-    is_victim = (counted.noun or "").lower() in group("any victim")
-    return earlier.implicit in ("indefinite", "name", "definite") and (same or is_victim or counted.implicit == "name")
