@@ -128,8 +128,8 @@ def leads(tree: SentenceTree, node: int, counted: Counted | None) -> bool:
 def find_day(sentence: SentenceFigures, counted: Counted, claim: Claim | None = None) -> Day | None:
     """The nearest date after the figure in its clause, else before it; not the date on which it was said."""
     tree = sentence.tree
-    days = [d for d in tree.days if not (is_of_saying(tree, d, claim) or is_of_clause(tree, d, counted))]
-    days = [day for day in days if not is_record(tree, day, counted)]
+    days = [d for d in tree.days if not (is_of_saying(tree, d, claim) or is_record(tree, d, counted))]
+    days = [d for d in days if not (is_of_aside(tree, d, counted) or is_of_other(sentence, d, counted))]
     after = next((day for day in days if day.first >= counted.last), None)
     before = [day for day in days if day.last <= counted.first]
     if counted.series_role == "from":  # "from 340 in March", not "from 340 to 900 in April"
@@ -137,9 +137,7 @@ def find_day(sentence: SentenceFigures, counted: Counted, claim: Claim | None = 
         return after if is_near else None
     gap = range(counted.last, after.first) if after is not None else ()
     is_parted = any(ends_clause(tree, at) or tree.lower[at] in group("parts two comparisons") for at in gap)
-    if after is not None and not is_parted and not is_day_of_another(sentence, counted, after):
-        return after
-    return before[-1] if before else None
+    return before[-1] if before and (after is None or is_parted) else None if is_parted else after
 
 
 def is_background(tree: SentenceTree, counted: Counted) -> bool:
@@ -172,21 +170,32 @@ def is_of_saying(window: SentenceTree, day: Day, claim: Claim | None) -> bool:
     return not any(s <= start < e for s, e in claim.spans)
 
 
-def is_of_clause(tree: SentenceTree, day: Day, counted: Counted) -> bool:
+def is_of_aside(tree: SentenceTree, day: Day, counted: Counted) -> bool:
     """ "The firm, founded in 1998, employs 3,400": of another thing; "Twelve firms, founded in 1998, closed" is not."""
     above, top = {counted.node, *tree.ancestors(counted.node)}, tree.top(range(day.first, day.last))
     path = takewhile(lambda word: word not in above, (top, *tree.ancestors(top)))
-    return day.unit in ("year", "month") and any(is_aside(tree, word, counted) for word in path)
+    bare = (w for w in path if tree.relation(w) == "acl" or (tree.rel[w] == "advcl" and tree.child(w, "nsubj") is None))
+    for word in bare if day.unit in ("year", "month") else ():
+        head, first = tree.head[word], tree.edges(word)[0]
+        mark = first - (not tree.is_mark(first))
+        is_own = head in (counted.node, counted.head) and mark == counted.last
+        if tree.is_mark(mark) and not is_own and tree.lower[head] not in group("event itself"):
+            return True
+    return False
 
 
-def is_aside(tree: SentenceTree, clause: int, counted: Counted) -> bool:
-    """Whether a clause without a subject of its own is set off by a mark, and not from the counted or an event."""
-    first, head = tree.edges(clause)[0], tree.head[clause]
-    mark = first if tree.is_mark(first) else first - 1
-    is_beside = tree.relation(clause) == "acl" and tree.lower[head] not in group("event itself")
-    is_beside = is_beside or (tree.relation(clause) == "advcl" and tree.child(clause, "nsubj") is None)
-    is_own = head in (counted.node, counted.head) and (mark == counted.last or tree.is_capital(mark - 1))
-    return is_beside and tree.is_mark(mark) and not is_own
+def is_of_other(sentence: SentenceFigures, day: Day, counted: Counted) -> bool:
+    """ "Only $4m came, and $6m in May", "30 died, 12 of them in May", "yesterday four died, today nine"."""
+    tree = sentence.tree
+    link = tree.skip(day.first - 1, "preposition", step=-1)
+    if day.last in sentence.starts and counted.last <= day.first:
+        return tree.kind(link) == "conjunction" or any(d.last == counted.first for d in tree.days)
+    other = next((c for c in sentence.counted if c.last == link + 1 < day.first and c.first > counted.last), None)
+    if other is None:
+        return False
+    lead = tree.skip(other.first - 1, "conjunction", "adverb", step=-1)
+    is_shared = lead + 1 == counted.last or lead + 1 == other.first  # "received $4m and $6m in May"
+    return other.part_of is counted or not is_shared
 
 
 def is_record(window: SentenceTree, day: Day, counted: Counted) -> bool:
@@ -197,18 +206,3 @@ def is_record(window: SentenceTree, day: Day, counted: Counted) -> bool:
         return False
     is_told_there = window.lower(day.last + 1) in group("when") and counted.first > day.last
     return not is_told_there  # "the deadliest since 2012, when 86 people died"
-
-
-def is_day_of_another(sentence: SentenceFigures, counted: Counted, day: Day) -> bool:
-    """ "Only $4m came, and $6m in May", "30 died, 12 of them in May", "yesterday four died, today nine"."""
-    tree = sentence.tree
-    link = tree.skip(day.first - 1, "preposition", step=-1)
-    follows = sentence.starts.get(day.last)
-    if follows is not None and (tree.kind(link) == "conjunction" or any(d.last == counted.first for d in tree.days)):
-        return True
-    other = next((c for c in sentence.counted if c.last == link + 1 and c.first > counted.last), None)
-    if other is None or link == day.first - 1:
-        return False
-    # "Received $4m and $6m in May", "killed 5 and wounded 12 in May" refer to both.
-    lead = tree.skip(other.first - 1, "conjunction", "adverb", step=-1)
-    return other.part_of is counted or (lead < other.first - 1 and lead + 1 != counted.last)
