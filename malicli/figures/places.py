@@ -1,5 +1,6 @@
 """Where and when: the place and the date in the clause of a figure."""
 
+from collections.abc import Iterator
 from itertools import takewhile
 
 from malicli.figures.actors import DEMONYM, country_at
@@ -12,6 +13,7 @@ from malicli.records import Claim
 from malicli.syntax.dates import Day
 
 CLAUSES = frozenset({"advcl", "acl", "ccomp", "parataxis"})
+PARTS = frozenset({"conj", "flat", "compound", "nmod", "amod"})  # relations of a name to what is at its place
 MOVES = frozenset({"displaced", "troops"})
 TAKEN = MOVES | {"abducted"}
 FARTHEST = 28  # words between a figure and its place
@@ -29,12 +31,11 @@ def find_place(sentence: SentenceFigures, counted: Counted, claim: Claim | None 
         first, last = min(told.start, counted.first), max(told.stop, counted.last)
     after = takewhile(lambda at: not ends_clause(tree, at), range(counted.last, last))
     before = takewhile(lambda at: tree.lower[at] != ";", range(counted.first - 1, first - 1, -1))
-    found = [at for at in (*after, *before) if place_at(tree, at, counted)]
-    found = [at for at in found if place_before(tree, at) not in found]  # "in Sibe, Mali", "at Sibe in Mali"
-    if found:
-        return place_at(tree, min(found, key=lambda at: is_in_other_clause(tree, at, counted)), counted)
-    opens = first > 0 and tree.lower[0] in group("into place")  # "In Sibe police said"
-    return next((p for at in range(1, 4) if (p := place_at(tree, at, counted))), None) if opens else None
+    opening = range(1, 4) if first > 0 and tree.lower[0] in group("into place") else ()  # "In Sibe police said"
+    named = {at: place for at in (*after, *before, *opening) if (place := place_at(tree, at, counted))}
+    found = [at for at in named if place_before(tree, at) not in named]  # "in Sibe, Mali", "at Sibe in Mali"
+    nearest = min(found, key=lambda at: is_in_other_clause(tree, at, counted), default=None)
+    return named[nearest] if nearest is not None else None
 
 
 def place_before(tree: SentenceTree, at: int) -> int | None:
@@ -46,9 +47,13 @@ def place_before(tree: SentenceTree, at: int) -> int | None:
 
 def is_in_other_clause(tree: SentenceTree, at: int, counted: Counted) -> bool:
     """Whether a place is in a clause below the figure's: "held five | as it hunts for those of the raid in Sibe"."""
+    return any(tree.relation(word) in CLAUSES or is_clause(tree, word) for word in path_to(tree, at, counted))
+
+
+def path_to(tree: SentenceTree, word: int, counted: Counted) -> Iterator[int]:
+    """A word and those above it that are not above a counted."""
     above = {counted.node, *tree.ancestors(counted.node)}
-    path = takewhile(lambda word: word not in above, (at, *tree.ancestors(at)))
-    return any(tree.relation(word) in CLAUSES or is_clause(tree, word) for word in path)
+    return takewhile(lambda word: word not in above, (word, *tree.ancestors(word)))
 
 
 def is_clause(tree: SentenceTree, word: int) -> bool:
@@ -94,22 +99,22 @@ def is_led(tree: SentenceTree, node: int, counted: Counted | None, is_inner: boo
     events, befalls = group("means") | group("event itself"), group("befalls place") | group("out of place")
     for above in (node, *tree.ancestors(node)):
         case, head = tree.case(above), tree.head[above]
-        if case in group("between") and tree.lower[head] in group("event itself"):
+        lower, is_of = tree.lower[head], case in group("of")
+        if case in group("between") and lower in group("event itself"):
             return False  # "a clash between Fulani and Dogon"
-        if leads(tree, above, counted) or (tree.relation(above) == "obj" and tree.lower[head] in befalls):
+        if tree.rel[above] == "compound" and not case and lower in group("means"):
+            return tree.child(head, "nmod") is None  # "the Sibe bombing", but "a US strike in Sibe"
+        if leads(tree, above, counted) or (tree.relation(above) == "obj" and lower in befalls):
             return True
-        aimed = {tree.lower[word] for word in (head, tree.child(head, "obj")) if word is not None}
+        aimed = {lower, *(tree.lower[c] for c in tree.children[head] if tree.rel[c] == "obj")}
         if case in group("prepositions of a target") and not aimed.isdisjoint(events):
             return True  # "air strikes on Sibe", "carried out strikes on Sibe"
-        if tree.rel[above] == "compound" and not case and tree.lower[head] in group("means"):
-            return tree.child(head, "nmod") is None  # "the Sibe bombing", but "a US strike in Sibe"
-        is_same = tree.relation(above) == "appos" and tree.lower[head] in group("kind of place")
-        is_part = tree.relation(above) in ("conj", "flat", "compound", "nmod", "amod")
-        if case in group("of") and tree.lower[head] in group("kind of place"):
+        if is_of and lower in group("kind of place"):
             return True
-        is_way = case in group("to, from, between") and tree.lower[head] in group("along which")  # "the road to Sibe"
-        is_whole = is_way or (case in group("of") and not tree.is_acronym(node))  # not of "the compound of an INGO"
-        if (case and not is_whole) or not is_inner or not (is_part or is_same):
+        is_way = case in group("to, from, between") and lower in group("along which")  # "the road to Sibe"
+        is_whole = not case or is_way or (is_of and not tree.is_acronym(node))  # not of "the compound of an INGO"
+        is_same = tree.relation(above) == "appos" and lower in group("kind of place")
+        if not (is_whole and is_inner and (is_same or tree.relation(above) in PARTS)):
             return False
     return False
 
@@ -172,8 +177,7 @@ def is_of_saying(window: SentenceTree, day: Day, claim: Claim | None) -> bool:
 
 def is_of_aside(tree: SentenceTree, day: Day, counted: Counted) -> bool:
     """ "The firm, founded in 1998, employs 3,400": of another thing; "Twelve firms, founded in 1998, closed" is not."""
-    above, top = {counted.node, *tree.ancestors(counted.node)}, tree.top(range(day.first, day.last))
-    path = takewhile(lambda word: word not in above, (top, *tree.ancestors(top)))
+    path = path_to(tree, tree.top(range(day.first, day.last)), counted)
     bare = (w for w in path if tree.relation(w) == "acl" or (tree.rel[w] == "advcl" and tree.child(w, "nsubj") is None))
     for word in bare if day.unit in ("year", "month") else ():
         head, first = tree.head[word], tree.edges(word)[0]
