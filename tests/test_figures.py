@@ -128,3 +128,17 @@ def test_each_number_of_a_list_has_its_own_day() -> None:
 def test_days_of_figures(text: str, when: str, day: str, until: str | None) -> None:
     (figure,) = figures(text, "2021-06-16")
     assert (figure.when, figure.when_on, figure.when_until) == (when, day, until)
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("He owes 500 rupees. The court in Colombo ruled on Monday.", "LKR"),
+        ("He owes 500 rupees. Nepal and Pakistan signed a pact.", None),
+        ("He owes 500 dollars. Australia and America signed a pact.", "USD"),
+        ("He owes 500 dollars. Australia and Canada signed a pact.", None),
+        ("He owes 500 dollars.", "USD"),
+    ],
+)
+def test_the_country_of_the_article_decides_between_currencies_of_one_name(text: str, unit: str | None) -> None:
+    assert [f.unit for f in figures(text)] == [unit]

@@ -22,7 +22,7 @@ from malicli.check.figure_matching import (
 )
 from malicli.check.figure_measures import other_rate, same_measure
 from malicli.check.figure_reckoning import digits, is_no_difference, related
-from malicli.check.number_comparison import compare_numbers, same_value
+from malicli.check.number_comparison import compare_numbers, same_unit, same_value
 from malicli.check.number_forms import in_digits
 from malicli.check.statement_words import covered, pairs_of, read_statement
 from malicli.check.word_similarity import similarity
@@ -104,7 +104,7 @@ def may_count_same(one: Figure, other: Figure) -> bool:
 
 def is_equal(draft: Figure, article: Figure) -> bool:
     """Whether two figures have the same number, one perhaps rounded."""
-    if draft.unit != article.unit or other_rate(draft, article) or other_fate(draft, article):
+    if not same_unit(draft, article) or other_rate(draft, article) or other_fate(draft, article):
         return False
     if not agree_days(draft.when_on, article.when_on) or not agree(owner(draft.actor), owner(article.actor)):
         return False

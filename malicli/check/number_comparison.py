@@ -1,5 +1,6 @@
 """Compare the number of a draft with one of an article for the same thing: the same, less said, or another."""
 
+from malicli.figures.currencies import codes_printed
 from malicli.records import Figure
 
 ABOUT = 0.05  # the range of "about" a number, as a share of it
@@ -16,9 +17,15 @@ def same_value(draft: Figure, article: Figure) -> bool:
     return (draft.low, draft.high) == (article.low, article.high)
 
 
+def same_unit(one: Figure, other: Figure) -> bool:
+    """True if two figures are in one unit, or in currencies that may be one as they are printed: "$5", "A$5"."""
+    is_money = one.category == other.category == "money"
+    return one.unit == other.unit or (is_money and not codes_printed(one.text).isdisjoint(codes_printed(other.text)))
+
+
 def compare_numbers(draft: Figure, article: Figure) -> tuple[str, str | None]:
     """`match` if the number is the same or says less; `undecided` if only "about" was dropped."""
-    if draft.unit != article.unit:
+    if not same_unit(draft, article):
         return "differs", "the unit differs from the article's"
     same = (draft.low, draft.high) == (article.low, article.high) or rounds(draft, article) or is_share(draft, article)
     if same_value(draft, article) and draft.approximate and article.approximate:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from malicli.check.normalized_words import TOKEN
 from malicli.figures.number_words import table
 from malicli.figures.numerals import read_number
-from malicli.language import cached, group, lexicon
+from malicli.language import cached, figure_words, group
 from malicli.language.normalize import compared_form
 
 PERCENT = frozenset({"percent", "%"})
@@ -15,11 +15,8 @@ PERCENT = frozenset({"percent", "%"})
 @cached()
 def currencies() -> dict[str, str]:
     """The code of each word and sign of a currency that has no space in it."""
-    found: dict[str, str] = {}
-    for code, name, forms in lexicon().units.currencies:
-        for form in forms.split():
-            found.setdefault(form, code if code != "-" else name)
-    return found
+    known = figure_words.currencies().items()
+    return {form: unit.name or unit.noun or "" for form, unit in known if " " not in form}
 
 
 @cached()

@@ -24,7 +24,7 @@ def countries() -> dict[str, list[tuple[tuple[str, ...], str, int]]]:
     """First word of a country's name, demonym or capital -> (all its words, the country, the cell that contains it)."""
     found: dict[str, list[tuple[tuple[str, ...], str, int]]] = {}
     for country in gazetteer.countries().values():
-        for column, names in enumerate(((country.name,), *country[1:])):
+        for column, names in enumerate(((country.name,), *country[1 : CAPITAL + 1])):
             for name in names:
                 parts = tuple(listed_form(name).replace("-", " - ").split())
                 found.setdefault(parts[0], []).append((parts, country.name, column))

@@ -8,6 +8,7 @@ from malicli.figures.actors import attackers, read_actors, read_agents
 from malicli.figures.category_limits import narrow_category
 from malicli.figures.changes import read_series, read_status
 from malicli.figures.counted_nouns import Counted, with_noun
+from malicli.figures.currencies import currencies_named
 from malicli.figures.ellipsis import complete_nouns, settle_pronouns, share_units
 from malicli.figures.event_roles import assign
 from malicli.figures.event_setting import with_settings
@@ -51,13 +52,13 @@ def find_figures(document: Document, claims: list[Claim], identities: Identities
 
 def trees(document: Document) -> Iterator[tuple[int, SentenceTree]]:
     """The trees of an article's sentences, each with the number of its sentence."""
-    published = document.article.imprint.date
+    published, named = document.article.imprint.date, currencies_named(document.tokens.words)
     for number, sentence in enumerate(document.sentences):
         kind = document.paragraphs[sentence.paragraph].kind
         if kind in READ:
             tokens = document.tokens.part(sentence.first, sentence.last)
             days = tuple(find_days(tokens, 0, len(tokens), published))
-            yield number, read_tree(document, number, tokens, days, kind != "body")
+            yield number, read_tree(document, number, tokens, days, kind != "body")._replace(currencies=named)
 
 
 def read_sentences(read: Mapping[int, SentenceTree]) -> Iterator[tuple[int, SentenceFigures]]:

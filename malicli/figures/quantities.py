@@ -4,10 +4,11 @@ import re
 from typing import NamedTuple
 
 from malicli.figures.bounds import Quantity, bounded
+from malicli.figures.currencies import counted_in, currencies_named, is_named, settled
 from malicli.figures.number_words import Number, table, whole
 from malicli.figures.numerals import GLYPHS, read_number
 from malicli.figures.sentence_tree import SentenceTree
-from malicli.figures.units import SIGN, After, currency_before, is_measure, unit_after
+from malicli.figures.units import CODE, LONGEST_SIGN, SIGN, After, currency_before, is_measure, unit_after
 from malicli.language import cached, figure_words, group, inflection, lexicon, pattern
 from malicli.language.figure_words import Unit
 
@@ -49,8 +50,8 @@ def may_begin(word: str) -> bool:
 def glued_code(word: str) -> int:
     """The number of letters of the currency's code that begins a word with digits."""
     match = GLUED.match(word)
-    code = match[1] if match else ""
-    return len(code) if code in (figure_words.currencies() if len(code) > 1 else figure_words.currency_letters()) else 0
+    code, letters = match[1] if match else "", figure_words.currency_letters()
+    return len(code) if code in letters or (len(code) > 1 and code in figure_words.currencies()) else 0
 
 
 def length_in_a_word(tree: SentenceTree, at: int) -> Quantity | None:
@@ -79,6 +80,8 @@ def read_quantity(tree: SentenceTree, at: int) -> Quantity | None:
         after = unit_after(tree, pair.end, money)
         unit = money or after.unit or unit  # "10% to 20"
         start = tree.tokens.starts[begin - 1] if tree.lower(begin - 1) in group("between") else start
+    if unit is not None and unit.codes:
+        unit = settled(unit, currencies_named(tree.printed), tree.currencies, counted_in(tree.text[start : after.end]))
     is_other = after.compound is not None and after.unit is None and not is_measure(after.compound)
     if is_other or (pair and pair.low >= pair.high):
         return None  # "a two-way road", "12-0"
@@ -94,7 +97,7 @@ def number_at(tree: SentenceTree, at: int) -> tuple[Number, int] | None:
     if NO_NUMBER_AFTER.search(text[max(0, start - 2) : start]):
         return None
     number = read_number(text, start, start + times.end(1) if times else tokens.ends[-1])
-    if number is None or is_time(text, number) or (number.plain and glued_code(word) == 1):  # the road "N4"
+    if number is None or is_time(text, number) or is_road(tree, at, number):
         return None
     before = tree.lower(at - 1)
     if number.plain and before == "." and tokens.ends[at - 1] == start:  # ".5 litres"
@@ -103,6 +106,13 @@ def number_at(tree: SentenceTree, at: int) -> tuple[Number, int] | None:
     if number.digits and MINUS.search(text[max(0, start - 2) : start]):
         is_minus = not (tree.lower(at - 2)[:1].isdigit() or tree.lower(at - 2) in table())
     return (number._replace(value=-number.value), tokens.starts[at - 1]) if is_minus else (number, start)
+
+
+def is_road(tree: SentenceTree, at: int, number: Number) -> bool:
+    """Whether digits with a letter on them name something: "the N4"; "N165 a litre" of Nigeria is money."""
+    code = tree.lower[at][:1] if number.plain and glued_code(tree.lower[at]) == 1 else ""
+    unit = figure_words.printed_before(code)
+    return unit is not None and (tree.kind(at - 1) == "determiner" or not is_named(unit, tree.currencies))
 
 
 def is_time(text: str, number: Number) -> bool:
@@ -149,7 +159,7 @@ def upper_end(tree: SentenceTree, number: Number, money: Unit | None, begin: int
         word = link.group().strip().strip("-") if link else ""
         if not link or not joins(tree, word, begin, after.unit):
             continue
-        sign = re.match(SIGN, text[link.end() : link.end() + 4])
+        sign = re.match(rf"(?:{SIGN}|{CODE})(?=\d)", text[link.end() : link.end() + LONGEST_SIGN + 1])
         start = link.end() + (sign.end() if sign else 0)
         other = read_number(text, start, stop) if start < stop and text[start].isalnum() else None
         if other is None or other.kind != "exact" or tree.tokens.at(start) in tree.dated or is_time(text, other):

@@ -1,7 +1,7 @@
 """A sentence as the language model reads it: words, dependency tree and entities, with characters of the article."""
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import takewhile
 from typing import NamedTuple
 
@@ -45,6 +45,7 @@ class SentenceTree(NamedTuple):
     pos: list[str]
     children: list[list[int]]
     entities: dict[int, Entity]  # numbers of words count from the sentence's first
+    currencies: Mapping[str, int] = {}  # of the countries that the article names, with how often
 
     @property
     def last(self) -> int:

@@ -3,12 +3,14 @@
 import re
 from typing import NamedTuple
 
+from malicli.figures.currencies import is_named
+from malicli.figures.number_words import table
 from malicli.figures.sentence_tree import SentenceTree
 from malicli.language import figure_words, group, pattern
 from malicli.language.figure_words import Unit
 
-SIGN = r"(?:US|CA|AU|NZ|HK|[ACRS])?[$€£¥₦₹₩₽₴₺₪₵]\s?"  # compiled when asked for, as all patterns of money
-CODE = r"(?<![^\W\d_])(?:(?:[A-Z]{2,4}|KSh|Rs\.?|Tk\.?)\s?|[A-Z])"
+SIGN = r"(?:[A-Z][A-Za-z]{0,2})?[$€£¥₦₹₨₩₽₴₺₪₵₱]\s?"  # compiled when asked for, as all patterns of money
+CODE = r"(?<![^\W\d_])(?:[A-Z](?![A-Za-z]*[aeiou])[A-Za-z]{1,3}\.?\s?|[A-Z])"  # "KES", "Rs.", "Sh": no vowel in small letters
 LONGEST_SIGN = 5  # characters of "USD 5"
 
 
@@ -25,7 +27,7 @@ def currency_before(text: str, start: int) -> tuple[Unit | None, int]:
     """The currency whose sign or code precedes a number, and its start: "€65m", "US$ 5", "Rs 5 crore"."""
     match = re.search(f"(?:{SIGN}|{CODE})$", text[max(0, start - LONGEST_SIGN) : start])
     form = match.group().strip().lower().rstrip(".") if match else ""
-    unit = figure_words.currencies().get(form) or figure_words.currency_letters().get(form)
+    unit = figure_words.printed_before(form)
     return (unit, start - len(match.group())) if match and unit else (None, start)
 
 
@@ -65,8 +67,14 @@ def is_other_word(tree: SentenceTree, phrase: str, own: int, end: int, at: int) 
     if phrase in group("c, f"):  # "47C"
         return own > end or not tree.text[own].isupper()
     if phrase in group("unit or word"):
-        return own > end
+        money = figure_words.currencies().get(phrase)
+        return own > end and not (money and is_named(money, tree.currencies) and is_large(tree.lower[at - 1]))
     return phrase in group("pound, pounds") and tree.lower(at + 1) in group("of")  # a weight where something is weighed
+
+
+def is_large(word: str) -> bool:
+    """Whether a word is of a number of thousands: "a million won" are money, "all seven won" is not."""
+    return table().get(word, ("", 0))[1] >= 1000 or (word[:1].isdigit() and len(word) > 3)
 
 
 def is_measure(compound: str) -> bool:

@@ -128,6 +128,7 @@ class Places(Concept):
     """Countries and other places."""
 
     countries: dict[str, dict[str, list[str]]]
+    currencies: dict[str, str]
     regions: frozenset[str]
 
 
@@ -148,6 +149,7 @@ class Units(Concept):
     units: dict[str, dict[str, str]]
     currencies: tuple[tuple[str, ...], ...]
     currency_letters: dict[str, str]
+    currency_scales: dict[str, str]
 
 
 class Time(Concept):

@@ -12,6 +12,7 @@ class Unit(NamedTuple):
     name: str
     kind: str
     noun: str | None = None  # the name of a currency in the plural
+    codes: str = ""  # the currencies that have one name, if several have
 
 
 @cached()
@@ -39,7 +40,8 @@ def currencies() -> dict[str, Unit]:
     """Every way to write a currency, lower case -> its ISO code as a unit."""
     found: dict[str, Unit] = {}
     for code, noun, forms in lexicon().units.currencies:
-        unit = Unit(code.strip("-"), "money", noun)
+        name, _, codes = code.partition(":")
+        unit = Unit(name.strip("-"), "money", noun, codes.strip())
         for form in forms.split():
             found.setdefault(form.replace("_", " "), unit)
     return found
@@ -47,8 +49,14 @@ def currencies() -> dict[str, Unit]:
 
 @cached()
 def currency_letters() -> dict[str, Unit]:
-    """The letters, lower case, that print a currency directly before digits: "N4.9 billion"."""
-    return {letter: currencies()[code.lower()] for letter, code in lexicon().units.currency_letters.items()}
+    """The letters, lower case, that print a currency only before digits: "N4.9 billion"."""
+    known, letters = currencies(), lexicon().units.currency_letters.items()
+    return {letter: known.get(meant) or Unit("", "money", None, meant) for letter, meant in letters}
+
+
+def printed_before(form: str) -> Unit | None:
+    """The currency that is written so before a number."""
+    return currency_letters().get(form) or currencies().get(form)
 
 
 class Noun(NamedTuple):

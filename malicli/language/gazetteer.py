@@ -14,6 +14,7 @@ class Country(NamedTuple):
     other_names: tuple[str, ...] = ()
     demonyms: tuple[str, ...] = ()
     seats: tuple[str, ...] = ()  # capitals and buildings that mean its government
+    cities: tuple[str, ...] = ()  # other cities, and provinces
 
 
 @cached()
