@@ -82,8 +82,8 @@ class Resolver:
         if speaker:
             self.previous, self.previous_at = speaker, self.document.tokens.at(statement.mention.start)
             self.previous_others = others
-            if mention and mention.kind != "pronoun":
-                self.previous_head = (mention.head or "") if mention.kind == "nominal" else ""
+            if mention and (mention.kind != "pronoun" or mention.head in group("relative pronouns")):
+                self.previous_head = self.described_head(speaker, mention)
         outlet, day = self.outlet_and_day(statement)
         told = Attribution(
             speaker=speaker.name if speaker else None,
@@ -98,6 +98,12 @@ class Resolver:
             co_speakers=tuple(other.name for other in others),
         )
         return self.with_lent(statement, told)
+
+    def described_head(self, speaker: Speaker, mention: Mention) -> str:
+        """The head word of a speaker who is described and not named, "" for others."""
+        if mention.kind == "pronoun" and speaker.entity is None:
+            return speaker.name.lower().split()[-1]
+        return (mention.head or "") if mention.kind == "nominal" else ""
 
     def outlet_and_day(self, statement: Statement) -> tuple[str | None, Day | None]:
         """The outlet and the day of a statement."""
@@ -200,7 +206,8 @@ class Resolver:
         if gender_by_head(head) not in (None, gender):
             return False
         first, here = (self.document.sentence_at(tokens.starts[token]) for token in (self.previous_at, at))
-        since = self.entities.names_in(self.previous_at, at)
+        sure = gender_by_head(head) == gender  # "a clerk" is not: "Ana Ruiz met a clerk who ... “No,” she added"
+        since = self.entities.names_in(self.previous_at if sure else self.document.sentences[first].first, at)
         said = [number for number in since if not self.entities.quoted[number]]
         named = any(self.entities.all[self.entities.of_name[number]].kind == "person" for number in said)
         return here - first < SENTENCES_TO_PRONOUN and not named
@@ -222,34 +229,49 @@ class Resolver:
 
     def relative(self, at: int) -> Speaker | None:
         """The speaker that "who" refers to: the name or the description whose relative clause it is in."""
-        tokens, tags = self.document.tokens, self.document.tags
-        head = self.relative_head(at)
-        near = self.entities.names_in(max(0, head - LONGEST_DESCRIPTION), head + 1)
-        if near:
-            return self.entity(self.entities.of_name[near[-1]])
-        first = last = head + 1
-        while (
-            first
-            and last - first < LONGEST_DESCRIPTION
-            and (tags[first - 1] in "DJNA#" or tokens.words[first - 1] == "-")
-        ):
-            first -= 1
-        if first == last or tags[head] not in "NA":
+        head, (base, tree), tokens = self.relative_head(at), self.document.tree_at(at), self.document.tokens
+        whole = tree.head[head - base] + base if tree.rel[head - base] == "appos" else head
+        name = next((n for n in map(self.entities.name_at, (head, whole)) if n is not None), None)
+        if name is not None:
+            return self.entity(self.entities.of_name[name])
+        if self.document.tags[head] not in "NA":
             return None  # "met by | dockers who said"
-        return Speaker(description(tokens, first, last), kind_of_head(tokens.lower[head]))
+        first = head
+        while first > max(base, head - LONGEST_DESCRIPTION) and tree.is_below(first - 1 - base, head - base):
+            first -= 1
+        marks = [at for at in range(first, head) if tree.rel[at - base] in ("case", "cc", "fixed", "punct")]
+        first = next((mark + 1 for mark in reversed(marks) if tree.head[mark - base] + base in (head, *marks)), first)
+        mention = read_mention(self.entities, tokens.span(first, head + 1), head + 1)
+        if mention and tokens.words[at - 1] == ",":
+            return self.speaker(mention, ())
+        return Speaker(description(tokens, first, head + 1), kind_of_head(tokens.lower[head]))  # "the man who said so"
 
     def relative_head(self, at: int) -> int:
-        """The token that a relative clause describes; the word before the pronoun if the tree has no such clause."""
+        """The token that a relative clause describes, for persons one of them if such a word is near.
+
+        Without a clause in the tree it is the word before the pronoun.
+        """
         document, tokens = self.document, self.document.tokens
-        base, tree = document.tree_at(at)
+        base, (heads, rel) = document.tree_at(at)
         word = at - base
-        while tree.head[word] != word and not tree.rel[word].startswith("acl"):
-            word = tree.head[word]
-        if tree.rel[word].startswith("acl"):
-            return base + tree.head[word]
-        while at and not tokens.words[at - 1][0].isalnum():
-            at -= 1
-        return max(0, at - 1)
+        while heads[word] != word and not rel[word].startswith("acl"):
+            word = heads[word]
+        before = next((n for n in range(at - 1, base, -1) if tokens.words[n][0].isalnum()), base)
+        found = base + heads[word] if rel[word].startswith("acl") else before
+        if tokens.lower[at] not in group("relative pronouns of persons") or self.is_personal(found):
+            return found
+        above = found - base
+        while rel[above] in ("nmod", "appos", "conj") and not self.is_personal(base + above):
+            above = heads[above]
+        near = [*range(at - 1, found, -1), base + above]
+        return next((n for n in near if self.is_personal(n)), found)
+
+    def is_personal(self, token: int) -> bool:
+        """Whether a token is in a person's name, or is a noun for a person or persons."""
+        name = self.entities.name_at(token)
+        if name is not None:
+            return self.entities.all[self.entities.of_name[name]].kind in (*PERSONAL, "group")
+        return bool(head_of(self.document.tokens.lower[token])) or self.document.parse.pos[token] == "PROPN"
 
     def nominal(self, mention: Mention, content: tuple[Span, ...]) -> Speaker | None:
         """The speaker that a description means: an entity with that role, an earlier description, else itself."""

@@ -32,6 +32,12 @@ class Tree(NamedTuple):
         """The words that depend on a word in one of some relations."""
         return (at for at, head in enumerate(self.head) if head == word != at and self.rel[at] in relations)
 
+    def is_below(self, word: int, top: int) -> bool:
+        """Whether a word depends on another, by one step or several."""
+        while word != top and self.head[word] != word:
+            word = self.head[word]
+        return word == top
+
     def has(self, word: int, *relations: str) -> bool:
         """Whether a word depends on a word in one of some relations."""
         return next(self.children(word, *relations), None) is not None
