@@ -138,10 +138,22 @@ def find_mention(document: Document, links: CueLinks) -> Span | None:
     owner = owner_of_words(document, run) if tokens.lower[run.first] in group("refers to a speaker") else None
     if owner is not None or refers_to_clause(document, run):
         return owner
-    first = next(at for at in range(run.first, run.last) if parse.pos[at] != "ADV" or at + 1 == run.last)
+    start = after_circumstance(document, run, links.cue)
+    first = next(at for at in range(start, run.last) if parse.pos[at] != "ADV" or at + 1 == run.last)
     clauses = (at for at in range(run.first + 2, run.last) if tokens.lower[at - 1] == ",")
     last = next((at - 1 for at in clauses if parse.pos[at] == "PRON" and tokens.lower[at][:2] == "wh"), run.last)
     return tokens.span(*with_whole_names(document, first, last))
+
+
+def after_circumstance(document: Document, run: Run, cue: Run) -> int:
+    """The first word of a speaker after a circumstance with another's name: "Questioned by Lee, | the witness said"."""
+    at, (begins, tree) = run.first, document.tree_at(run.first)
+    comma = next((n for n in range(at + 1, run.last - 1) if document.tokens.lower[n] == ","), None)
+    if comma is None or cue.first < run.last:
+        return at
+    led = document.parse.pos[at] == "ADP" or "ADP" in document.parse.pos[max(begins, at - 2) : at]
+    agents = (tree.head[n - begins] for n in range(at, comma) if tree.rel[n - begins] == "obl:agent")
+    return comma + 1 if led or any(tree.rel[verb] == "advcl" for verb in agents) else at
 
 
 def with_whole_names(document: Document, first: int, last: int) -> tuple[int, int]:

@@ -100,7 +100,7 @@ def of_heading(document: Document, heading: Span) -> tuple[Span | None, Span | N
 def find_interviewee(document: Document, until: int) -> Span | None:
     """The person that the title and the paragraphs before the first question name most, where first named whole."""
     above = [paragraph.span for paragraph in document.paragraphs[:until] if paragraph.kind != "imprint"]
-    named = [name for span in above for name in persons_in(document, span)]
+    named = [name for span in above for name in persons_in(document, span) if not asks(document, name)]
     text = document.text
     names = sorted((text[slice(*span)] for span in named), key=len, reverse=True)
     whole = [next(full for full in names if set(text[slice(*span)].split()) <= set(full.split())) for span in named]
@@ -108,6 +108,12 @@ def find_interviewee(document: Document, until: int) -> Span | None:
     if not most or any(count == times for _, count in others):
         return None
     return next(span for span in named if text[slice(*span)] == most)
+
+
+def asks(document: Document, name: Span) -> bool:
+    """Whether a person is named as one who asks questions: "our reporter | Ana Ruiz", "Prosecutor | Tom Oda"."""
+    at = document.tokens.at(name.start)
+    return not group("asks questions").isdisjoint(document.tokens.lower[max(0, at - 2) : at])
 
 
 def answers(document: Document) -> Iterator[Turn]:

@@ -34,7 +34,7 @@ class Entity:
         Only a namesake who is never called otherwise keeps one: "Lady Ruiz" beside "Ana Ruiz".
         """
         title = self.name.title[-1:] if self.is_namesake else ()
-        stopped = [f"{w}." if w in STOPPED or (len(w) == 1 and w.isupper()) else w for w in self.name.words]
+        stopped = [f"{w}." if w in STOPPED or is_initial(w) else w for w in self.name.words]
         return " ".join([*title, *stopped])
 
     @property
@@ -101,6 +101,11 @@ def tail(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     return len(short) < len(long) and long[-len(short) :] == short
 
 
+def is_initial(word: str) -> bool:
+    """Whether a word of a name is an initial."""
+    return len(word) == 1 and word.isupper() and word.lower() not in group("letters that are no initials")
+
+
 def initial_of(one: str, other: str) -> bool:
     """Whether one given name is the other's initial."""
     return one[0] == other[0] and (len(one.rstrip(".")) == 1 or len(other.rstrip(".")) == 1)
@@ -112,7 +117,7 @@ def fits_given(entity: Entity, told: str | None, by_surname: bool) -> bool:
     `by_surname` is true for a title used with surnames: "Mr Bao".
     """
     first = entity.name.words[0].lower()
-    if by_surname and given_names().get(first, "u") != "u":
+    if by_surname and told and given_names().get(first, "u") != "u":
         return False
     return not told or entity.gender in (None, told)
 

@@ -180,7 +180,8 @@ def first_part(entities: Entities, first: int, last: int) -> tuple[int, tuple[Sp
             if low in group("and, or, &") and at + 1 < last:
                 return at, (tokens.span(at + 1, last),)
             hyphened = tokens.words[at - 1] == "-"
-            if low in group("ends a mention") or (low in lexicon().words.prepositions and not hyphened):
+            led = low in lexicon().words.prepositions or entities.document.parse.pos[at] == "ADP"
+            if low in group("ends a mention") or (led and not hyphened):
                 break
             if hyphened and low in group("of, to, in") and entities.document.tags[at - 2] == "N":
                 return at - 1, ()  # "grandmother | -of-six"

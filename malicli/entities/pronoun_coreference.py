@@ -114,7 +114,11 @@ def where(entities: Entities, place: Place, here: int, number: int) -> tuple[flo
     own, there = document.sentences[here], document.sentences[sentence]
     back = entities.sentences_between(sentence, here)
     before = entities.names_in(max(there.first, name.first - PRONOUN_TOKENS), name.title_first)
-    first = not any(entities.all[entities.of_name[n]].kind in PERSONAL for n in before if not entities.quoted[n])
+    first = not any(
+        entities.all[entities.of_name[n]].kind in PERSONAL
+        for n in before
+        if not (entities.quoted[n] or document.parse.pos[entities.names[n].last] == "PART")  # "Lee's | son, Tom Oda"
+    )
     return (
         float(back == 0),
         min(back, 8) / 8,

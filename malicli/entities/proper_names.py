@@ -20,7 +20,7 @@ APOSTROPHES = frozenset("'’")
 HYPHENS = frozenset("-‐‑")
 PARTY_LABELS = ("R-", "D-", "I-")  # "Sen. Ana Ruiz, R-Porto"
 JOINED = {("person", "person"), ("group", "organisation")}  # "Intalla | ag Sidi", "European | Takuba Forces"
-NICKNAMED = re.compile(r"[\"”'’]? [\"“'‘]?(?:[A-ZÀ-Þ][\w'’ -]{0,30}[\"”'’] )?")  # between the parts of a name: “Chip”
+NICKNAMED = re.compile(r"(?:[\"”'’]? )?[\"“'‘]?(?:[A-ZÀ-Þ][\w'’ -]{0,30}[\"”'’] )?")  # between parts: “Chip”
 KIND_OF_LABEL = {"PER": "person", "ORG": "organisation", "LOC": "place", "MISC": "group"}
 
 
@@ -67,7 +67,8 @@ def merged(document: Document) -> Iterator[tuple[Span, str]]:
     last = (Span(0, 0), "")
     for entity in document.parse.entities:
         span, kind = document.tokens.span(entity.first, entity.last), KIND_OF_LABEL[entity.kind]
-        joined = kind_of_both(document.text, last, (span, kind)) if last[1] else None
+        owned = document.parse.pos[entity.first - 1] == "PART"  # "the Greens' | Ana Ruiz"
+        joined = kind_of_both(document.text, last, (span, kind)) if last[1] and not owned else None
         if last[1] and not joined:
             yield last
         last = (Span(last[0].start, span.end), joined) if joined else (span, kind)
@@ -83,7 +84,8 @@ def kind_of_both(text: str, one: tuple[Span, str], other: tuple[Span, str]) -> s
         return further
     if between == " and " and further == "organisation" and len(words) > 1 and kind != "person":
         return further if words[-1] in lexicon().bodies.joint else None  # "Devon | and | Cornwall Police"
-    nicknamed = further == "person" and kind in ("person", "organisation") and len(between) > 1
+    marked = not NICKNAME_MARKS.isdisjoint(text[before.end - 1 : after.start])
+    nicknamed = further == "person" and kind in ("person", "organisation") and marked
     return further if nicknamed and NICKNAMED.fullmatch(between) else None
 
 
@@ -101,6 +103,8 @@ def read_name(document: Document, span: Span, kind: str) -> Name | None:
         return None
     if kind == "person" and last == first + 1 and tokens.lower[first] in lexicon().bodies.media:
         kind = "organisation"
+    if kind == "person" and last == first + 1 and tokens.lower[first] in places() - given_names().keys():
+        kind = "place"
     titled = first
     if kind == "person":
         begin = document.sentences[document.sentence_at(span.start)].first
@@ -171,6 +175,7 @@ def title_start(tokens: Tokens, first: int, begin: int) -> int:
     while at > begin:
         word, low = tokens.words[at - 1], tokens.lower[at - 1]
         stop = word in (".", "-") and at - 2 >= begin and tokens.lower[at - 2] in lexicon().roles.titles
+        stop = stop and len(tokens.words[at - 2]) > 1
         office = word[0].isupper() and (is_title(low) or low in departments or (low in places() or low in demonyms()))
         if not (stop or office):
             break
@@ -196,7 +201,8 @@ def title_end(words: Sequence[str], lower: list[str], last: int) -> int:
     titles = lexicon().roles.titles
     for at in range(last):
         both = at + 1 < last and f"{lower[at]}_{lower[at + 1]}" in titles  # "Tan Sri"
-        if both or (is_title(lower[at]) and not is_surname(lower, at, end, last)):
+        initial = len(lower[at]) == 1 and words[at + 1 : at + 2] == ["."]  # "U. Ruiz", but "U Ruiz"
+        if both or (is_title(lower[at]) and not initial and not is_surname(lower, at, end, last)):
             end = at + 1 + both
             if end < last and words[end] == ".":
                 end += 1

@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from malicli.attribution.statements import Statement
+from malicli.attribution.subjects import Clause
 from malicli.entities.attribution_context import day_of_saying, find_setting
 from malicli.entities.entities import Entities
 from malicli.entities.entity import PERSONAL, Entity, gender_by_head
@@ -20,6 +21,7 @@ from malicli.records import Attribution
 from malicli.spans import Span
 from malicli.syntax.dates import Day
 from malicli.syntax.document import Document
+from malicli.syntax.parse import Run
 
 LONGEST_DESCRIPTION = 8  # words of a description before "who"
 SENTENCES_TO_PRONOUN = 4  # sentences within which "he" may mean a speaker without a name
@@ -191,12 +193,31 @@ class Resolver:
                 return described
             who = antecedent(self.entities, self.place(mention.first, gender, content))
             return self.entity(who) if who is not None else None
-        if low in group("means the previous speaker") and self.previous and self.previous.kind != "person":
-            several = is_several(self.previous.name)
-            one = self.previous.kind == "document" or head_of(self.previous_head) == self.previous_head
-            unlike = several if low in group("it") else one and not several
-            return None if unlike else self.previous
-        return None
+        if low not in group("means the previous speaker"):
+            return None
+        if self.previous is None or self.previous.kind == "person":
+            return self.own_subject(mention.first, low)
+        several = is_several(self.previous.name)
+        one = self.previous.kind == "document" or head_of(self.previous_head) == self.previous_head
+        unlike = several if low in group("it") else one and not several
+        return None if unlike else self.previous
+
+    def own_subject(self, at: int, low: str) -> Speaker | None:
+        """The body or the several that the words reported are about: "The bank lost money, | it | said"."""
+        document = self.document
+        base, (head, rel) = document.tree_at(at)
+        verb = head[at - base]
+        said = [word for word in range(verb) if head[word] == verb and rel[word] in ("ccomp", "parataxis")]
+        said += [head[verb]] if rel[verb] in ("parataxis", "ccomp") and head[verb] < verb else []
+        nouns = [word for word in range(at - base) if head[word] in said and rel[word].startswith("nsubj")]
+        if not nouns or document.parse.pos[base + nouns[0]] == "PRON":
+            return None
+        clause = Clause(document, Run(base + nouns[0], base + nouns[0] + 1, 1.0))
+        mention = read_mention(self.entities, clause.phrase(nouns[0]), base + said[0])
+        speaker = self.speaker(mention, ()) if mention else None
+        if speaker is None or speaker.kind in ("person", "document"):
+            return None
+        return speaker if is_several(speaker.name) != (low in group("it")) else None
 
     def goes_on(self, at: int, gender: str) -> bool:
         """True if "he" or "she" is the previous speaker without a name: "A woman said ... “No,” she added"."""
@@ -232,6 +253,9 @@ class Resolver:
         head, (base, tree), tokens = self.relative_head(at), self.document.tree_at(at), self.document.tokens
         whole = tree.head[head - base] + base if tree.rel[head - base] == "appos" else head
         name = next((n for n in map(self.entities.name_at, (head, whole)) if n is not None), None)
+        apposed = self.entities.name_at(at - 2) if at > 1 and tokens.words[at - 1] == "," else None
+        if apposed is not None and tokens.words[self.entities.names[apposed].first - 1] == ",":
+            name = apposed  # "a clerk from Alto, Ana Ruiz, | who"
         if name is not None:
             return self.entity(self.entities.of_name[name])
         if self.document.tags[head] not in "NA":

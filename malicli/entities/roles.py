@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from malicli.entities.proper_names import Name
-from malicli.language import group, inflection, lexicon
+from malicli.language import ends, group, inflection, lexicon
 from malicli.language.gazetteer import country_words
 from malicli.syntax.document import Document
 from malicli.syntax.tokenizer import Tokens
@@ -79,18 +79,24 @@ class Place:
         """A word in lower case."""
         return self.document.tokens.lower[self.base + word]
 
+    def words(self, first: int) -> list[str]:
+        """The words of the sentence from one on."""
+        return self.document.tokens.lower[self.base + first : self.base + len(self.tree.head)]
+
     def pos(self, word: int) -> str:
         """The part of speech of a word."""
         return self.document.parse.pos[self.base + word]
 
     def is_opening(self, word: int) -> bool:
         """Whether a word before a role is no part of it: an article, a conjunction, a day; but "New York"."""
-        low, pos, roles = self.lower(word), self.pos(word), lexicon().roles
+        low, pos = self.lower(word), self.pos(word)
+        if is_part(low):
+            return False
         if pos in NO_MODIFIERS or low in lexicon().time.calendar:
-            return low not in roles.qualifiers
+            return True
         words = self.document.tokens.words[self.base + word : self.base + word + 2]
         named = all(word[0].isupper() for word in words) or words[0].isupper()  # "US"
-        return not named and low in lexicon().words.openers and low not in roles.qualifiers
+        return not named and low in lexicon().words.openers
 
     def is_under(self, word: int, noun: int) -> bool:
         """Whether a word belongs to a noun, and to no clause, apposition or conjunct of it."""
@@ -119,7 +125,7 @@ class Place:
         """The role whose noun it is, up to a word; None if it is no role."""
         first, last = self.start(noun, noun), noun + 1
         heads = (head_of(self.lower(at)) for at in range(noun, first - 1, -1))
-        head = next((found for found in heads if found), None)
+        head = next((found for found in heads if found), None) or self.person_like(noun)
         if (
             head is None
             or self.pos(noun) not in ("NOUN", "PROPN")
@@ -136,6 +142,11 @@ class Place:
             last -= 1
         tokens, begin, stop = self.document.tokens, self.base + first, self.base + last
         return Role(tokens_text(tokens, begin, stop), head, rank, country_near(tokens, begin, stop))
+
+    def person_like(self, noun: int) -> str | None:
+        """A noun that is no listed role but has the ending of one, beside a person: "a vanilla | grower"."""
+        led = self.tree.has(noun, "det", "nmod:poss") and self.pos(noun) == "NOUN"
+        return self.lower(noun) if led and ends(self.lower(noun), "endings of persons") else None
 
     def office(self) -> int:
         """The noun that the name and the words right before it belong to: the name's own, or that of its office."""
@@ -184,7 +195,7 @@ def before(place: Place) -> Role | None:
     """The role before a name: "Defense Minister Ana Ruiz", "her spokesman Tom Oda", "former mayor Ana Ruiz"."""
     tokens, last = place.document.tokens, place.name.first
     start = phrase_start(place.document, place.name)
-    while last > start and is_honorific(tokens, last - 1):
+    while last > start and (is_honorific(tokens, last - 1) or is_rank(tokens, start, last - 1)):
         last -= 1  # "hydrologist | Dr. Ana Ruiz"
     return role_in(tokens, start, last, 0) if start < last else None
 
@@ -206,6 +217,8 @@ def after(place: Place) -> Iterator[Role | None]:
     at = place.last
     while at + 1 < len(head) and place.lower(at) in MARKS and place.lower(at + 1)[0].isdigit():
         at += 2  # an age
+    if at < len(head) and place.lower(at) == "(" and ")" in place.words(at):
+        at += place.words(at).index(")") + 1  # "Ana Ruiz (アナ), a nurse"
     nouns = [noun for of in (place.top, at - 1) for noun in place.tree.children(of, "appos") if noun >= place.last]
     if at + 1 < len(head) and place.lower(at) in MARKS - {"("}:
         noun = at + 1
@@ -249,6 +262,12 @@ def is_honorific(tokens: Tokens, at: int) -> bool:
     low = tokens.lower[at - 1] if tokens.words[at] == "." and at else tokens.lower[at]
     roles = lexicon().roles
     return low in roles.titles and low not in roles.title_roles and low not in roles.fields
+
+
+def is_rank(tokens: Tokens, first: int, at: int) -> bool:
+    """True if a token is an abbreviated rank after a role, or its full stop: "spokesman | Lt. | Col. Tom Oda"."""
+    low = tokens.lower[at - 1] if tokens.words[at] == "." else tokens.lower[at]
+    return low in lexicon().roles.title_roles and any(map(head_of, tokens.lower[first:at]))
 
 
 def role_in(tokens: Tokens, first: int, last: int, rank: int) -> Role | None:

@@ -13,6 +13,7 @@ from malicli.spans import Span
 from malicli.syntax import heads
 from malicli.syntax.encoder import Array, Model, encode, load_model, one_thread
 from malicli.syntax.sentences import Sentence
+from malicli.syntax.surnames import words_to_read
 from malicli.syntax.tokenizer import Tokens
 from malicli.syntax.word_pieces import letter_case
 
@@ -72,7 +73,7 @@ class Parse:
     @cached_property
     def pieces(self) -> list[tuple[int, ...]]:
         """The pieces of each word."""
-        return list(map(self.model.vocabulary.of, self.tokens.words))
+        return list(map(self.model.vocabulary.of, words_to_read(self.tokens, self.sentences)))
 
     def window_edges(self) -> Iterator[tuple[int, int]]:
         """First and last word of each window: whole paragraphs, or whole sentences where a paragraph is too long."""

@@ -1,0 +1,35 @@
+"""Surnames that are verbs of saying ("Juma Said", "Peter Told"): the language model reads a common surname for each."""
+
+from collections.abc import Iterator, Sequence
+
+from malicli.language import group, lexicon
+from malicli.syntax.sentences import Sentence
+from malicli.syntax.tokenizer import Tokens
+
+LEAST_LETTERS = 4  # of a word that a headline would print with a capital
+
+
+def words_to_read(tokens: Tokens, sentences: Sequence[Sentence]) -> list[str]:
+    """The words of a text as the language model reads them."""
+    surnames = {word for sentence in sentences for word in verbal_surnames(tokens, sentence)}
+    if not surnames:
+        return tokens.words
+    common = min(group("a common surname")).capitalize()
+    return [common if word in surnames else word for word in tokens.words]
+
+
+def verbal_surnames(tokens: Tokens, sentence: Sentence) -> Iterator[str]:
+    """The verbs of saying with a capital after another word of a sentence that is no headline."""
+    verbs, plural = lexicon().verbs.cues, group("verbs in names of bodies")
+    for at in range(sentence.first + 1, sentence.last):
+        named = tokens.words[at].istitle() and tokens.lower[at] in verbs and tokens.lower[at] not in plural
+        before = tokens.words[at - 1]
+        if named and (before.isalpha() or before == ".") and not is_headline(tokens, sentence):
+            yield tokens.words[at]
+
+
+def is_headline(tokens: Tokens, sentence: Sentence) -> bool:
+    """Whether all long words of a sentence have a capital."""
+    words = tokens.words[sentence.first : sentence.last]
+    long = (word for word in words if len(word) >= LEAST_LETTERS and word.isalpha())
+    return not any(word.islower() and word not in lexicon().words.prepositions for word in long)
