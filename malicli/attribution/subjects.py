@@ -71,6 +71,17 @@ def subject_of(document: Document, cue: Run) -> Span | None:
     return None if subject is None else clause.phrase(subject)
 
 
+def subject_of_content(document: Document, speaker: int) -> Span | None:
+    """The subject of the words before a speaker and its verb that are no pronoun: "The bank | lost money, it said"."""
+    first, (head, rel) = document.tree_at(speaker)
+    verb = head[speaker - first]
+    said = [at for at in range(verb) if head[at] == verb and rel[at] in ("ccomp", "parataxis")]
+    said += [head[verb]] if rel[verb] in ("parataxis", "ccomp") and head[verb] < verb else []
+    nouns = (at for at in range(speaker - first) if head[at] in said and rel[at].startswith("nsubj"))
+    noun = next((at for at in nouns if document.parse.pos[first + at] != "PRON"), None)
+    return None if noun is None else Clause(document, Run(first + noun, first + noun + 1, 1.0)).phrase(noun)
+
+
 def quoted_by_another(document: Document, cue: Run) -> Span | None:
     """Who is quoted, by the tree: "Lee was | quoted | by the Gazette as saying", "it | quoted | Lee as saying"."""
     verb = next(

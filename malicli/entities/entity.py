@@ -42,6 +42,12 @@ class Entity:
         """The role held in this article: the first of the most certain kind."""
         return min(self.roles, key=lambda role: role.rank).text if self.roles else None
 
+    @property
+    def initials(self) -> str:
+        """The initials of the first and the last word of a name, "" for organisations."""
+        words = self.name.words
+        return words[0][0] + words[-1][0] if self.kind != "organisation" and len(words) > 1 else ""
+
 
 class Placings:
     """The places of an entity's full and short names: two sorted lists of tokens."""

@@ -1,6 +1,6 @@
 """Descriptions: speakers without a name, as printed in records, and their kind."""
 
-from malicli.entities.roles import tokens_text
+from malicli.entities.roles import head_of, tokens_text
 from malicli.language import group, inflection, lexicon
 from malicli.syntax.tokenizer import Tokens
 
@@ -37,3 +37,9 @@ def kind_of_head(head: str) -> str:
     if not lexicon().nouns.documents.isdisjoint((head, singular)):
         return "document"
     return "described" if lexicon().nouns.collectives.isdisjoint((head, singular)) else "organisation"
+
+
+def is_several(name: str) -> bool:
+    """Whether a description is of several: "Western governments"; a name is of one ("Human Rights Watchers")."""
+    last = name.split()[-1]
+    return last.islower() and head_of(last) != last and inflection().looks_plural(last)

@@ -3,25 +3,24 @@
 from typing import NamedTuple
 
 from malicli.attribution.statements import Statement
-from malicli.attribution.subjects import Clause
+from malicli.attribution.subjects import subject_of_content
 from malicli.entities.attribution_context import day_of_saying, find_setting
 from malicli.entities.entities import Entities
-from malicli.entities.entity import PERSONAL, Entity, gender_by_head
+from malicli.entities.entity import PERSONAL, gender_by_head
 from malicli.entities.mentions import Mention, is_bound, read_mention
-from malicli.entities.nominal_coreference import aged, find_by_description, speaks_again
-from malicli.entities.nominals import description, is_definite, is_nobody, kind_of_head
+from malicli.entities.nominal_coreference import aged, find_by_description, relative_head, speaks_again
+from malicli.entities.nominals import description, is_definite, is_nobody, is_several, kind_of_head
 from malicli.entities.outlets import find_outlet
 from malicli.entities.pronoun_coreference import Place, antecedent
 from malicli.entities.proper_names import name_words
 from malicli.entities.roles import head_of
-from malicli.language import group, inflection, lexicon
+from malicli.language import group, lexicon
 from malicli.language.concepts import GENDERS
 from malicli.language.gazetteer import given_names
 from malicli.records import Attribution
 from malicli.spans import Span
 from malicli.syntax.dates import Day
 from malicli.syntax.document import Document
-from malicli.syntax.parse import Run
 
 LONGEST_DESCRIPTION = 8  # words of a description before "who"
 SENTENCES_TO_PRONOUN = 4  # sentences within which "he" may mean a speaker without a name
@@ -34,18 +33,6 @@ class Speaker(NamedTuple):
     kind: str  # person | described | organisation | document
     entity: int | None = None
     role: str | None = None
-
-
-def initials(entity: Entity) -> str:
-    """The initials of the first and the last word of a name, "" for organisations."""
-    words = entity.name.words
-    return words[0][0] + words[-1][0] if entity.kind != "organisation" and len(words) > 1 else ""
-
-
-def is_several(name: str) -> bool:
-    """Whether a description is of several: "Western governments"; a name is of one ("Human Rights Watchers")."""
-    last = name.split()[-1]
-    return last.islower() and head_of(last) != last and inflection().looks_plural(last)
 
 
 class Resolver:
@@ -169,7 +156,7 @@ class Resolver:
         if printed.isupper() and printed.isalpha():
             sharing = self.entities.by_word.get(printed.lower(), [])
             full = [n for n in sharing if len(self.entities.all[n].name.words) > 1]
-            full = full or [n for n, entity in enumerate(self.entities.all) if initials(entity) == printed]
+            full = full or [n for n, entity in enumerate(self.entities.all) if entity.initials == printed]
             if len(full) == 1:
                 return self.entity(full[0])
         mention = read_mention(self.entities, span)
@@ -204,20 +191,11 @@ class Resolver:
 
     def own_subject(self, at: int, low: str) -> Speaker | None:
         """The body or the several that the words reported are about: "The bank lost money, | it | said"."""
-        document = self.document
-        base, (head, rel) = document.tree_at(at)
-        verb = head[at - base]
-        said = [word for word in range(verb) if head[word] == verb and rel[word] in ("ccomp", "parataxis")]
-        said += [head[verb]] if rel[verb] in ("parataxis", "ccomp") and head[verb] < verb else []
-        nouns = [word for word in range(at - base) if head[word] in said and rel[word].startswith("nsubj")]
-        if not nouns or document.parse.pos[base + nouns[0]] == "PRON":
-            return None
-        clause = Clause(document, Run(base + nouns[0], base + nouns[0] + 1, 1.0))
-        mention = read_mention(self.entities, clause.phrase(nouns[0]), base + said[0])
+        subject = subject_of_content(self.document, at)
+        mention = read_mention(self.entities, subject) if subject else None
         speaker = self.speaker(mention, ()) if mention else None
-        if speaker is None or speaker.kind in ("person", "document"):
-            return None
-        return speaker if is_several(speaker.name) != (low in group("it")) else None
+        fits = speaker and speaker.kind not in ("person", "document")
+        return speaker if speaker and fits and is_several(speaker.name) != (low in group("it")) else None
 
     def goes_on(self, at: int, gender: str) -> bool:
         """True if "he" or "she" is the previous speaker without a name: "A woman said ... “No,” she added"."""
@@ -250,7 +228,7 @@ class Resolver:
 
     def relative(self, at: int) -> Speaker | None:
         """The speaker that "who" refers to: the name or the description whose relative clause it is in."""
-        head, (base, tree), tokens = self.relative_head(at), self.document.tree_at(at), self.document.tokens
+        head, (base, tree), tokens = relative_head(self.entities, at), self.document.tree_at(at), self.document.tokens
         whole = tree.head[head - base] + base if tree.rel[head - base] == "appos" else head
         name = next((n for n in map(self.entities.name_at, (head, whole)) if n is not None), None)
         apposed = self.entities.name_at(at - 2) if at > 1 and tokens.words[at - 1] == "," else None
@@ -269,33 +247,6 @@ class Resolver:
         if mention and tokens.words[at - 1] == ",":
             return self.speaker(mention, ())
         return Speaker(description(tokens, first, head + 1), kind_of_head(tokens.lower[head]))  # "the man who said so"
-
-    def relative_head(self, at: int) -> int:
-        """The token that a relative clause describes, for persons one of them if such a word is near.
-
-        Without a clause in the tree it is the word before the pronoun.
-        """
-        document, tokens = self.document, self.document.tokens
-        base, (heads, rel) = document.tree_at(at)
-        word = at - base
-        while heads[word] != word and not rel[word].startswith("acl"):
-            word = heads[word]
-        before = next((n for n in range(at - 1, base, -1) if tokens.words[n][0].isalnum()), base)
-        found = base + heads[word] if rel[word].startswith("acl") else before
-        if tokens.lower[at] not in group("relative pronouns of persons") or self.is_personal(found):
-            return found
-        above = found - base
-        while rel[above] in ("nmod", "appos", "conj") and not self.is_personal(base + above):
-            above = heads[above]
-        near = [*range(at - 1, found, -1), base + above]
-        return next((n for n in near if self.is_personal(n)), found)
-
-    def is_personal(self, token: int) -> bool:
-        """Whether a token is in a person's name, or is a noun for a person or persons."""
-        name = self.entities.name_at(token)
-        if name is not None:
-            return self.entities.all[self.entities.of_name[name]].kind in (*PERSONAL, "group")
-        return bool(head_of(self.document.tokens.lower[token])) or self.document.parse.pos[token] == "PROPN"
 
     def nominal(self, mention: Mention, content: tuple[Span, ...]) -> Speaker | None:
         """The speaker that a description means: an entity with that role, an earlier description, else itself."""
