@@ -24,6 +24,7 @@ from malicli.syntax.document import Document
 from malicli.syntax.parse import CueLinks, Run
 
 LEAST_LEADING = 0.2  # the same for a colon before a quotation
+MODIFYING = ("det", "amod", "compound", "nummod", "case", "nmod:poss")  # of the words before a noun
 NAMED = frozenset({"NOUN", "PROPN", "PRON", "NUM"})  # parts of speech of which a speaker's words have one
 WORDLESS = frozenset({"ADP", "AUX", "CCONJ", "SCONJ"})  # parts of speech of single words that name no speaker
 NEAR_CUES = 6  # cues after one that may be coordinated with it
@@ -142,7 +143,20 @@ def find_mention(document: Document, links: CueLinks) -> Span | None:
     first = next(at for at in range(start, run.last) if parse.pos[at] != "ADV" or at + 1 == run.last)
     clauses = (at for at in range(run.first + 2, run.last) if tokens.lower[at - 1] == ",")
     last = next((at - 1 for at in clauses if parse.pos[at] == "PRON" and tokens.lower[at][:2] == "wh"), run.last)
-    return tokens.span(*with_whole_names(document, first, last))
+    first, last = with_whole_names(document, first, last)
+    end = with_whole_names(document, first, end_of_phrase(document, last))[1]
+    if last <= links.cue.first < end:  # "Lee's | claim", but "alternative | proposals" are nobody's
+        return None if parse.pos[last - 1] == "ADJ" else tokens.span(first, last)
+    return tokens.span(first, end)
+
+
+def end_of_phrase(document: Document, last: int) -> int:
+    """The token after the noun that the last of some words modifies: "a letter by Lee to | the mayor"."""
+    base, tree = document.tree_at(last - 1)
+    at = last - 1 - base
+    while tree.rel[at] in MODIFYING and tree.head[at] > at:
+        at = tree.head[at]
+    return base + at + 1
 
 
 def after_circumstance(document: Document, run: Run, cue: Run) -> int:

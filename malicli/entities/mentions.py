@@ -12,6 +12,7 @@ from malicli.entities.nominals import is_definite, kind_of_head
 from malicli.entities.roles import head_of, own_start, phrase_start
 from malicli.language import group, lexicon
 from malicli.spans import Span
+from malicli.syntax.document import Document
 
 LONGEST_MENTION = 60  # maximum tokens of a mention
 CLOSES = frozenset({",", ".", "—", "–", "(", ";", ":"})
@@ -177,7 +178,7 @@ def first_part(entities: Entities, first: int, last: int) -> tuple[int, tuple[Sp
     while at < last:
         low = tokens.lower[at]
         if at not in inside:
-            if low in group("and, or, &") and at + 1 < last:
+            if low in group("and, or, &") and at + 1 < last and not joins_modifiers(entities.document, at):
                 return at, (tokens.span(at + 1, last),)
             hyphened = tokens.words[at - 1] == "-"
             led = low in lexicon().words.prepositions or entities.document.parse.pos[at] == "ADP"
@@ -189,6 +190,13 @@ def first_part(entities: Entities, first: int, last: int) -> tuple[int, tuple[Sp
     if at < last and tokens.words[at - 1] in group("'s, '") and at - 1 > first:
         at -= 1
     return at, ()
+
+
+def joins_modifiers(document: Document, conjunction: int) -> bool:
+    """Whether "and" joins words that modify a noun after them: "energy | and | mines minister"."""
+    base, tree = document.tree_at(conjunction)
+    at = conjunction - 1 - base
+    return at >= 0 and tree.rel[at] in ("compound", "amod") and base + tree.head[at] > conjunction
 
 
 def name_at_end(entities: Entities, first: int, end: int) -> int | None:
