@@ -145,7 +145,7 @@ def find_mention(document: Document, links: CueLinks) -> Span | None:
     last = next((at - 1 for at in clauses if parse.pos[at] == "PRON" and tokens.lower[at][:2] == "wh"), run.last)
     first, last = with_whole_names(document, first, last)
     end = with_whole_names(document, first, end_of_phrase(document, last))[1]
-    if last <= links.cue.first < end:  # "Lee's | claim", but "alternative | proposals" are nobody's
+    if last <= links.cue.first < end:  # "Lee's | claim"; "alternative | proposals" have no speaker
         return None if parse.pos[last - 1] == "ADJ" else tokens.span(first, last)
     return tokens.span(first, end)
 
