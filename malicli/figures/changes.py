@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from itertools import islice
 
 from malicli.figures.counted_nouns import Counted
-from malicli.figures.events import subject
 from malicli.figures.factuality import unreal_status
 from malicli.figures.sentence_figures import HARM, SentenceFigures
 from malicli.figures.sentence_tree import SentenceTree
@@ -16,16 +15,16 @@ LONGEST_CLAUSE = 28  # words from "an earlier report" to its number
 
 
 def read_series(sentence: SentenceFigures) -> None:
-    """Set the series role of each figure: "from around 5,000 to 2,500-3,000"."""
+    """Set the series role of each figure: "from around 5,000 to 2,500-3,000"; its two ends count the same."""
     before: Counted | None = None
     for counted in sentence.counted:
         verb = verb_of_change(sentence.tree, counted)
-        counted.series_role = role(sentence, counted, before, verb)
-        share_category(sentence, counted, before)
-        if counted.series_role == "total" and before is not None:
-            share_noun(counted, before)
-        elif counted.series_role in ROLES.values() and verb is not None:
-            share(sentence, counted, before, verb)
+        counted.series_role = role(sentence.tree, counted, before, verb)
+        if before is not None and is_same(sentence.tree, counted, before):
+            share(counted, before)
+            share(before, counted)
+        if counted.series_role in ROLES.values() and verb is not None:
+            counted.event = counted.event or sentence.tree.lower[verb]
         before = counted
 
 
@@ -34,23 +33,21 @@ def means(word: str) -> str | None:
     return lexicon().events.change.get(word)
 
 
-def role(sentence: SentenceFigures, counted: Counted, before: Counted | None, verb: int | None) -> str | None:
+def role(tree: SentenceTree, counted: Counted, before: Counted | None, verb: int | None) -> str | None:
     """The part that a counted plays in a change, by the word before it and the verb that it hangs on."""
-    tree, at = sentence.tree, counted.first - 1
+    at = counted.first - 1
     link = tree.lower(at)
-    if link in group("of, to, at") and "total" in (means(tree.lower(at - 1)), means(tree.lower(at - 2))):
+    if link in group("of, to, at") and means(tree.lower(at - 1)) == "total":
         return "total"
     if link in ROLES and verb is not None:
         follows = before is not None and before.series_role == "from"
-        goes = tree.lower[verb] in group("goes somewhere") and counted.quantity.unit is None
-        return None if link in group("to") and goes and not follows else ROLES[link]
-    return "change" if means(link) == "add" or is_difference(link, counted) else None
-
-
-def is_difference(verb: str, counted: Counted) -> bool:
-    """True if the number after a verb is the amount of change: "rose 18%", "was up $3", but not "raised $3"."""
-    kind = counted.quantity.unit.kind if counted.quantity.unit else ""
-    return means(verb) == "change" and (kind == "percent" or (kind == "money" and verb in group("moves by itself")))
+        is_way = link in group("to") and tree.lower[verb] in group("goes somewhere") and not follows
+        return None if is_way and counted.quantity.unit is None else ROLES[link]
+    kind = counted.quantity.unit.kind if counted.quantity.unit else None
+    is_difference = kind == "percent" and means(link) == "change"  # "rose 18%", not "raised $3"
+    is_free = kind == "money" or (kind is None and counted.head is None and counted.quantity.compound is None)
+    is_difference = is_difference or (is_free and link in group("moves by itself"))  # not "gunned down a man"
+    return "change" if means(link) == "add" or is_difference else None
 
 
 def verb_of_change(tree: SentenceTree, counted: Counted) -> int | None:
@@ -62,54 +59,26 @@ def verb_of_change(tree: SentenceTree, counted: Counted) -> int | None:
     return next((word for word in above if means(tree.lower[word]) == "change"), None)
 
 
-def share(sentence: SentenceFigures, counted: Counted, before: Counted | None, verb: int) -> None:
-    """Give a number of a change the noun of the other end, else that of what changes; both count the same."""
-    pair = before if before is not None and {before.series_role, counted.series_role} == {"from", "to"} else None
-    if pair is not None:
-        share_noun(counted, pair)
-        share_noun(pair, counted)
-    if counted.noun is None and counted.quantity.unit is None and (noun := changed(sentence.tree, verb)) is not None:
-        known = next((c for c in sentence.counted if c.head == noun), None) or sentence.tree.noun(noun)
-        for one in (counted, pair or counted):
-            one.noun, one.kind, one.head = sentence.tree.printed[noun], known.kind if known else None, noun
-    counted.event = counted.event or sentence.tree.lower[verb]
+def is_same(tree: SentenceTree, counted: Counted, before: Counted) -> bool:
+    """Whether two counts are of the same: the two ends of a change; "the first count of 31 was raised to 44"."""
+    at, end = counted.first - 1, counted.series_role in ("from", "to")
+    is_tally = tree.lower(at) in group("of") and means(tree.lower(at - 1)) == "tally"
+    if before.category in HARM and counted.category in (None, before.category):
+        if counted.series_role == "to" and before.series_role is None:
+            before.series_role = "from"
+        return end or is_tally
+    return {before.series_role, counted.series_role} == {"from", "to"}
 
 
-def share_noun(counted: Counted, other: Counted) -> None:
-    """Give a number without a noun or unit that of another: "from 5,000 troops to 2,500", "from 2 to 2.4 percent"."""
+def share(counted: Counted, other: Counted) -> None:
+    """Give a count what another of the same has and it has not: noun, unit of a share, and what happened."""
     unit, has_own = other.quantity.unit, counted.head is not None and counted.head > counted.first
     if unit is not None and unit.kind == "percent" and counted.quantity.unit is None and not has_own:
         counted.quantity = counted.quantity._replace(unit=unit)
-    if counted.noun is None and other.noun is not None:
+    if counted.noun is None:
         counted.noun, counted.kind, counted.head = other.noun, other.kind, other.head
-
-
-def share_category(sentence: SentenceFigures, counted: Counted, before: Counted | None) -> None:
-    """ "The first count of 31 dead was raised to 44", "8,000 have fled, up from 5,000": the same became of both."""
-    if before is None or before.category not in HARM or counted.category not in (None, before.category):
-        return
-    at = counted.first - 1
-    is_tally = sentence.tree.lower(at) in group("of") and means(sentence.tree.lower(at - 1)) == "tally"
-    if counted.series_role in ("to", "from") or is_tally:
-        counted.share_event(before)
-        share_noun(counted, before)
-        if counted.series_role == "to" and before.series_role is None:
-            before.series_role = "from"
-
-
-def changed(tree: SentenceTree, verb: int) -> int | None:
-    """What a verb of change is said of: "crossings fell from", "the number of cases rose to", "cut its troops to"."""
-    found = tree.child(verb, "obj")
-    if found is None or tree.pos[found] == "NUM":
-        found = subject(tree, verb)
-    if found is None or tree.pos[found] != "NOUN":
-        return None
-    noun = tree.noun(found)
-    if tree.lower[found] in group("size") or (noun and noun.kind == "group"):
-        inner = [c for c in tree.children[found] if tree.relation(c) in ("compound", "nmod") and tree.pos[c] == "NOUN"]
-        if inner or tree.lower(found + 1) in group("of"):
-            return inner[-1] if inner else None  # "troop numbers", "the number of refugees", "a garrison of 800 men"
-    return None if means(tree.lower[found]) == "tally" and noun is None else found
+    if other.category in HARM and counted.category in (None, other.category):
+        counted.share_event(other)
 
 
 def read_status(sentence: SentenceFigures) -> None:

@@ -1,14 +1,17 @@
 """Pair each quantity with the noun that it counts, or with what its unit measures: a whole, a purpose, the unit."""
 
+from itertools import islice
+
 from malicli.figures.bounds import Quantity, is_led, meant
 from malicli.figures.events import single_words, subject
 from malicli.figures.sentence_tree import SentenceTree
 from malicli.language import figure_words, group, inflection, lexicon
-from malicli.language.figure_words import Noun, Unit
+from malicli.language.figure_words import Unit
 
 PERSONS = frozenset({"troops", "group", "armed", "people", "folk", "dead", "wounded", "held", "fled"})
 QUOTES = frozenset({'"', "“", "”", "]"})
 PARTING = frozenset({"ADP", "PUNCT", "VERB", "AUX"})  # classes of words between a number and another phrase
+HIGHEST = 4  # words in the tree between a number and the verb of what it is said of
 JOINING = frozenset({"-", "(", ")", "]", '"', "“", "”"})
 BEFORE_NOUN = ("nummod", "det", "amod", "advmod", "compound")  # relations of a number to its noun
 
@@ -69,7 +72,7 @@ def with_noun(tree: SentenceTree, quantity: Quantity) -> Counted:
     counted.node = phrase_of(tree, number)
     if quantity.unit:
         whole = counted_head(tree, counted) if quantity.unit.kind == "percent" else None
-        counted.noun = measured_noun(tree, quantity, quantity.unit, counted.node, whole)
+        counted.noun = measured_noun(tree, counted, quantity.unit, whole)
     elif quantity.compound in group("fold"):
         grown = subject(tree, tree.head[counted.node])
         counted.noun, counted.kind = None if grown is None else tree.printed[grown], "thing"
@@ -115,11 +118,10 @@ def partitive_head(tree: SentenceTree, counted: Counted) -> int | None:
 def is_parted(tree: SentenceTree, first: int, head: int) -> bool:
     """Whether words before a noun belong to another phrase: "15 | of whom were soldiers"."""
     for at in range(first, head):
-        describes = tree.relation(at) in ("amod", "compound") or tree.lower[at - 1] == "-"
-        if tree.pos[at] == "CCONJ" and tree.lower[at - 1] in single_words():
+        is_after_harm = tree.pos[at] == "CCONJ" and tree.lower[at - 1] in single_words()
+        describes = tree.lower[at] in JOINING or (tree.pos[at] == "VERB" and tree.relation(at) == "amod")
+        if is_after_harm or (tree.pos[at] in PARTING and not describes):
             return True  # "several injured | and livestock stolen"
-        if tree.pos[at] in PARTING and tree.lower[at] not in JOINING and not (describes and tree.pos[at] == "VERB"):
-            return True
     return False
 
 
@@ -201,15 +203,10 @@ def size_of(tree: SentenceTree, counted: Counted) -> None:
     """The noun before a number without a noun after it: "a force of 200", "the force, 12,600 strong"."""
     at = counted.quantity.first - 2
     link, noun = tree.lower(at + 1), tree.noun(at)
-    is_strong = counted.quantity.compound in group("strong") and link == ","
-    is_size = link in group("of") and tree.lower(at - 1) not in group("in")
-    if noun and (is_strong or (is_size and is_sum(noun))):
+    is_sum = noun and (noun.kind not in ("people", "folk", "armed") or noun.singular in group("collective"))
+    is_size = is_sum and link in group("of") and tree.lower(at - 1) not in group("in")  # not "a father of seven"
+    if noun and (counted.quantity.compound in group("strong") or is_size):
         counted.noun, counted.kind, counted.head = tree.printed(at), noun.kind, at
-
-
-def is_sum(noun: Noun) -> bool:
-    """True if a number gives the size of a noun: "a force of 200", not "a father of seven"."""
-    return noun.kind not in ("people", "folk", "armed") or noun.singular in group("collective")
 
 
 def phrase_of(tree: SentenceTree, number: int) -> int:
@@ -221,29 +218,51 @@ def phrase_of(tree: SentenceTree, number: int) -> int:
     return node
 
 
-def measured_noun(tree: SentenceTree, quantity: Quantity, unit: Unit, node: int, whole: int | None) -> str | None:
-    """What is measured by a quantity that hangs at `node`; `whole` is the noun after a share."""
+def measured_noun(tree: SentenceTree, counted: Counted, unit: Unit, whole: int | None) -> str | None:
+    """What is measured by a quantity with a unit; `whole` is the noun after a share."""
+    quantity, node = counted.quantity, counted.node
     if unit.kind == "money":
         return money_noun(tree, quantity, unit)
     if unit.kind != "percent":
         return unit_noun(tree, quantity, unit)
     if whole is not None:
         return tree.printed(whole)
-    before = whole_before(tree, node)
+    if tree.case(node) in group("of"):
+        before: int | None = tree.head[node]
+    else:
+        before = said_of(tree, counted) if tree.child(node, "cop") is None else subject(tree, node)
     return tree.lower[before] if before is not None and tree.pos[before] == "NOUN" else None
 
 
-def whole_before(tree: SentenceTree, node: int) -> int | None:
-    """The noun of a share that follows it: "turnout was 34 percent", "growth of 2 percent", "cut output by half"."""
-    head = tree.head[node]
-    if tree.case(node) in group("of"):
-        return head
-    if tree.child(node, "cop") is not None:
-        return subject(tree, node)
-    if lexicon().events.change.get(tree.lower[head]) != "change":
+def said_of(tree: SentenceTree, counted: Counted) -> int | None:
+    """The noun that a number without one is said of: "one was a contractor", "arrivals fell to 40"."""
+    node, head = counted.node, tree.head[counted.node]
+    if tree.relation(node) == "nsubj" and not tree.case(head) and tree.child(head, "cop") is not None:
+        return head if tree.pos[head] == "NOUN" else None
+    for verb in islice(tree.ancestors(node), HIGHEST):
+        is_change = lexicon().events.change.get(tree.lower[verb]) == "change"
+        thing = tree.child(verb, "obj")
+        if thing in (None, node) or (thing is not None and tree.pos[thing] == "NUM"):
+            thing = subject(tree, verb)
+        inner = measured(tree, thing)
+        is_size = thing is not None and tree.lower[thing] in group("size")
+        if inner not in (None, node) and (is_size or (is_change and counted.category is None)):
+            return inner
+    return None
+
+
+def measured(tree: SentenceTree, thing: int | None) -> int | None:
+    """What a noun means that a number is said of: "cases", "the number of | cases", "troop numbers"."""
+    if thing is None or tree.pos[thing] != "NOUN":
         return None
-    changed = tree.child(head, "obj")
-    return changed if changed not in (None, node) else subject(tree, head)
+    noun = tree.noun(thing)
+    if tree.lower[thing] in group("size") or (noun and noun.kind == "group"):
+        inner = [c for c in tree.children[thing] if tree.rel[c] == "compound" or tree.case(c) in group("of")]
+        return next(
+            (c for c in reversed(inner) if tree.pos[c] == "NOUN"),
+            thing if noun or tree.lower(thing + 1) not in group("of") else None,
+        )
+    return None if lexicon().events.change.get(tree.lower[thing]) in ("tally", "total") and noun is None else thing
 
 
 def unit_noun(tree: SentenceTree, quantity: Quantity, unit: Unit) -> str:

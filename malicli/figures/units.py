@@ -10,7 +10,7 @@ from malicli.language import figure_words, group, pattern
 from malicli.language.figure_words import Unit
 
 SIGN = r"(?:[A-Z][A-Za-z]{0,2})?[$€£¥₦₹₨₩₽₴₺₪₵₱]\s?"  # compiled when asked for, as all patterns of money
-CODE = r"(?<![^\W\d_])(?:[A-Z](?![A-Za-z]*[aeiou])[A-Za-z]{1,3}\.?\s?|[A-Z])"  # "KES", "Rs.", "Sh": no vowel in small letters
+CODE = r"(?<![^\W\d_])(?:[A-Z](?![A-Za-z]*[aeiou])[A-Za-z]{1,3}\.?\s?|[A-Z])"  # "KES", "Rs.", "Sh": no small vowels
 LONGEST_SIGN = 5  # characters of "USD 5"
 
 
