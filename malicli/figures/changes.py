@@ -45,8 +45,9 @@ def role(tree: SentenceTree, counted: Counted, before: Counted | None, verb: int
         return None if is_way and counted.quantity.unit is None else ROLES[link]
     kind = counted.quantity.unit.kind if counted.quantity.unit else None
     is_difference = kind == "percent" and means(link) == "change"  # "rose 18%", not "raised $3"
-    is_free = kind == "money" or (kind is None and counted.head is None and counted.quantity.compound is None)
-    is_difference = is_difference or (is_free and link in group("moves by itself"))  # not "gunned down a man"
+    is_bare = kind is None and counted.head is None and counted.quantity.compound is None
+    is_move = link in group("moves by itself") and tree.rel[at] != "compound:prt"  # not "gunned down six"
+    is_difference = is_difference or (is_move and (is_bare or kind == "money"))
     return "change" if means(link) == "add" or is_difference else None
 
 

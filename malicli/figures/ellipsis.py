@@ -1,7 +1,7 @@
 """Ellipsis: numbers without a noun or unit, which share an earlier one: "four others", "12 wide", "110 for its rival".
 
 What such a number counts is said in the tree ("one was a contractor", "arrivals fell to 40"), else it is what the last
-number with a noun counts, or the persons to whom the same happens.
+number with a noun counts.
 """
 
 from collections.abc import Iterable, Iterator
