@@ -166,7 +166,8 @@ def after_circumstance(document: Document, run: Run, cue: Run) -> int:
     if comma is None or cue.first < run.last:
         return at
     led = document.parse.pos[at] == "ADP" or "ADP" in document.parse.pos[max(begins, at - 2) : at]
-    agents = (tree.head[n - begins] for n in range(at, comma) if tree.rel[n - begins] == "obl:agent")
+    inside = range(at - begins, min(comma - begins, len(tree.head)))
+    agents = (tree.head[n] for n in inside if tree.rel[n] == "obl:agent")
     return comma + 1 if led or any(tree.rel[verb] == "advcl" for verb in agents) else at
 
 
