@@ -143,11 +143,20 @@ def find_mention(document: Document, links: CueLinks) -> Span | None:
     first = next(at for at in range(start, run.last) if parse.pos[at] != "ADV" or at + 1 == run.last)
     clauses = (at for at in range(run.first + 2, run.last) if tokens.lower[at - 1] == ",")
     last = next((at - 1 for at in clauses if parse.pos[at] == "PRON" and tokens.lower[at][:2] == "wh"), run.last)
+    while last - first > 1 and leads_on(document, last - 1):
+        last -= 1  # "who | was", "Parliament | most certainly"
     first, last = with_whole_names(document, first, last)
     end = with_whole_names(document, first, end_of_phrase(document, last))[1]
     if last <= links.cue.first < end:  # "Lee's | claim"; "alternative | proposals" have no speaker
         return None if parse.pos[last - 1] == "ADJ" else tokens.span(first, last)
     return tokens.span(first, end)
+
+
+def leads_on(document: Document, at: int) -> bool:
+    """Whether a word is an auxiliary, or an adverb of a word after it."""
+    base, tree = document.tree_at(at)
+    pos = document.parse.pos[at]
+    return pos == "AUX" or (pos == "ADV" and tree.rel[at - base] == "advmod" and base + tree.head[at - base] > at)
 
 
 def end_of_phrase(document: Document, last: int) -> int:
@@ -162,7 +171,8 @@ def end_of_phrase(document: Document, last: int) -> int:
 def after_circumstance(document: Document, run: Run, cue: Run) -> int:
     """The first word of a speaker after a circumstance with another's name: "Questioned by Lee, | the witness said"."""
     at, (begins, tree) = run.first, document.tree_at(run.first)
-    comma = next((n for n in range(at + 1, run.last - 1) if document.tokens.lower[n] == ","), None)
+    within = range(at + 1, min(run.last - 1, begins + len(tree.head)))
+    comma = next((n for n in within if document.tokens.lower[n] == ","), None)
     if comma is None or cue.first < run.last:
         return at
     led = document.parse.pos[at] == "ADP" or "ADP" in document.parse.pos[max(begins, at - 2) : at]
