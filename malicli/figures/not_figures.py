@@ -1,23 +1,23 @@
 """What is no figure: years, times, ages, votes, turns of phrase, and numbers that name models, houses, races."""
 
 import re
-from itertools import pairwise, takewhile
+from itertools import takewhile
 
 from malicli.figures.counted_nouns import PERSONS, Counted, counts_several
 from malicli.figures.number_words import table
 from malicli.figures.sentence_tree import SentenceTree
-from malicli.language import figure_words, group, inflection, lexicon
+from malicli.language import figure_words, group, inflection, lexicon, pattern
 
 YEARS = range(1800, 2100)
 CENTURIES = range(13, 21)  # "nineteen | eighty-four"
 CODE = r"(?<![\w.])[(]?[+0](?:[-+./() ]{0,2}\d){8,}|\d{1,3}\s?°\s?\d{1,2}(?:[.,]\d+)?\s?[’'′]"
 LONGEST_CODE = 24  # characters
-CALLING, LONGEST_STREET = 6, 4  # words from "call" to its number, of "Old Harbour Street"
+NEAR, LONGEST_STREET = 6, 4  # words before a number that are looked at, of "Old Harbour Street"
 
 
 def is_excluded(tree: SentenceTree, counted: Counted) -> bool:
     """Whether a number is the name, date, age or time that it looks like."""
-    rules = (is_year, is_time, is_age, is_named, is_list_mark, is_pronoun, is_soon, is_vote, is_turn_of_phrase)
+    rules = (is_phrase, is_year, is_apposed_age, is_named, is_vote)
     return any(rule(tree, counted) for rule in rules)
 
 
@@ -37,15 +37,27 @@ def is_year(tree: SentenceTree, counted: Counted) -> bool:
     return (is_led and is_bare) or is_base or is_subject or not counts_several(tree, counted)
 
 
-def is_time(tree: SentenceTree, counted: Counted) -> bool:
-    """ "9 a.m.", "0900 GMT", "1500 local time", "sent off on 58 minutes", "half past two"."""
+def is_phrase(tree: SentenceTree, counted: Counted) -> bool:
+    """ "9 a.m.", "aged 4, 7 and 9", "no one", "per 1,000 people", "dial 101": times, ages and turns of phrase."""
+    first, at = counted.quantity.first, counted.quantity.last
+    phrases = (" ".join(map(tree.lower, range(begin, at + n))) for begin in (first - 1, first) for n in (0, 1, 2))
+    found = pattern("no figure").search(surroundings(tree, counted))
+    return found is not None or any(phrase in lexicon().numbers.idioms for phrase in phrases)
+
+
+def surroundings(tree: SentenceTree, counted: Counted) -> str:
+    """The words around a number as the pattern of what is no figure asks for them: "died at <9+:91> , his widow"."""
     quantity, at = counted.quantity, counted.quantity.last
-    before, digits = tree.lower(quantity.first - 1), tree.printed(quantity.number)
-    is_hour = not group("clock").isdisjoint((tree.lower(at), tree.lower(at - 1)))
-    is_zoned = quantity.plain and tree.lower(at + 1) in group("time")  # "1500 Moscow time"
-    is_minute = before in group("on") and tree.lower(at - 1) in group("minutes, mins")
-    is_past = before in group("past") and tree.lower(quantity.first - 2) in group("before past")
-    return is_hour or is_zoned or is_minute or is_past or (digits.isdigit() and digits[0] == "0" and len(digits) > 1)
+    first = first_listed(tree, quantity.first) if quantity.plain else quantity.first
+    is_time = quantity.unit is not None and quantity.unit.kind == "time"
+    flags = {
+        "1": quantity.is_one, "9": quantity.plain, "+": counts_several(tree, counted), "u": quantity.unit is not None,
+        "d": is_time, "v": quantity.vague, "n": counted.noun is not None, "t": counted.kind == "thing",
+        "p": tree.noun(first - 1) is not None, "w": tree.kind(at) in ("", "verb") and not tree.is_mark(at),
+    }  # fmt: skip
+    before, own, after = (tree.lower[max(0, first - NEAR) : first], tree.lower[quantity.first : at], tree.lower[at:])
+    said = "".join(flag for flag, is_so in flags.items() if is_so)
+    return f"{' '.join(before)} <{said}:{' '.join(own)}> {' '.join(after)}"
 
 
 def first_listed(tree: SentenceTree, number: int) -> int:
@@ -55,66 +67,16 @@ def first_listed(tree: SentenceTree, number: int) -> int:
     return number
 
 
-def is_age(tree: SentenceTree, counted: Counted) -> bool:
-    """ "Aged 4, 7 and 9", "19-year-old", "now 66, he", "dies at 91", "she was eleven", "children under five"."""
-    quantity, first = counted.quantity, counted.quantity.first
-    first = first_listed(tree, first) if quantity.plain else first
-    before, earlier, after = tree.lower(first - 1), tree.lower(first - 2), tree.lower(quantity.last)
-    if quantity.unit:
-        return quantity.unit.kind == "time" and (after in group("old, olds") or before in group("aged, age"))
-    if before in group("before age") or (before in group("of") and earlier in group("age, ages")):
-        return True
-    is_group = tree.noun(first - 1) is not None and tree.lower(first) in group("bounds of age")  # "women over 60"
-    is_now = before in group("now") and quantity.plain and after == ","
-    is_then = before in group("at") and earlier in group("at an age") and quantity.plain
-    is_told = tree.kind(first - 1) == "be" and earlier in group("i, he, she") and not quantity.is_one
-    return is_apposed_age(tree, counted) or (counted.noun is None and (is_group or is_now or is_then or is_told))
-
-
 def is_apposed_age(tree: SentenceTree, counted: Counted) -> bool:
     """ "Ali Sow, 34,", "the teacher, 40, said"; in "In Sibe, 12, a child among them, died" a place is named."""
     quantity, at = counted.quantity, counted.quantity.first - 2
-    if tree.lower(at + 1) not in (",", "(") or quantity.first != quantity.number or not quantity.plain:
+    is_of = tree.lower(at + 1) in group("of") and tree.lower(at) in group("any victim")  # "a boy of 12"
+    if not (is_of or tree.lower(at + 1) in (",", "(")) or quantity.first != quantity.number or not quantity.plain:
         return False
     entity, person = tree.entities.get(at), tree.noun(at)
     is_person = person is not None and person.is_singular and person.kind in PERSONS
     is_person = is_person or (tree.pos[at] == "PROPN" and (entity is None or entity.kind != "LOC"))
     return is_person and tree.lower(quantity.last) in group("after age")
-
-
-def is_list_mark(tree: SentenceTree, counted: Counted) -> bool:
-    """ "1. The first thing", "[3]": the number of a list or a note."""
-    quantity = counted.quantity
-    before, after = tree.printed(quantity.first - 1), tree.printed(quantity.last)
-    return quantity.plain and ((quantity.first == 0 and after in (".", ")")) or (before == "[" and after == "]"))
-
-
-def is_pronoun(tree: SentenceTree, counted: Counted) -> bool:
-    """ "No one", "which one", "one another", "one day": a "one" that counts nothing."""
-    quantity = counted.quantity
-    if not quantity.is_one or quantity.first != quantity.number:
-        return False
-    before, after = tree.lower(quantity.first - 1), tree.lower(quantity.last)
-    ahead = pairwise(tree.lower[quantity.last :])
-    if counted.kind == "thing" and any(a in group("the") and b in group("other") for a, b in ahead):
-        return True  # "four from one side and one from the other"
-    if tree.lower(quantity.number + 1) in group("day") and quantity.unit:
-        return before not in group("before one day")
-    if before in group("before one") or after in group("after one"):
-        return before in group("no") or not counts_several(tree, counted)
-    return False
-
-
-def is_soon(tree: SentenceTree, counted: Counted) -> bool:
-    """ "In a few weeks", "an hour and a half", "the first half", "half built" are not numbers by themselves."""
-    quantity = counted.quantity
-    if tree.lower(quantity.last - 1) in group("half"):
-        before = tree.lower(quantity.first - 1)
-        is_built = tree.kind(quantity.first - 1) == "be" and tree.kind(quantity.last) in ("", "verb")
-        is_part = before in group("and") or before in group("before half")
-        return is_part or (is_built and not tree.is_mark(quantity.last))
-    few = "few" in (tree.lower(quantity.number), tree.lower(quantity.number + 1))
-    return few and quantity.vague and quantity.unit is not None and quantity.unit.kind == "time"
 
 
 def is_vote(tree: SentenceTree, counted: Counted) -> bool:
@@ -130,18 +92,10 @@ def is_vote(tree: SentenceTree, counted: Counted) -> bool:
     return is_score and (tree.kind(last) == "be" or not counts_several(tree, counted))  # "won 3 to 5 seats"
 
 
-def is_turn_of_phrase(tree: SentenceTree, counted: Counted) -> bool:
-    """ "In two minds", "one in a million", "five times the norm", "per 1,000 people": words that count nothing."""
-    first, at = counted.quantity.first, counted.quantity.last
-    is_multiple = tree.lower(at) in group("times") and tree.lower(at + 1) in group("compared with")  # not "times a day"
-    phrases = (" ".join(map(tree.lower, range(begin, at + n))) for begin in (first - 1, first) for n in (0, 1, 2))
-    return is_multiple or tree.lower(first - 1) in group("per") or any(p in lexicon().numbers.idioms for p in phrases)
-
-
 def is_named(tree: SentenceTree, counted: Counted) -> bool:
     """Whether a number is what something is called by."""
     unit = counted.quantity.unit
-    if is_dialled(tree, counted) or is_measured_name(tree, counted) or is_code(tree, counted):
+    if is_measured_name(tree, counted) or is_code(tree, counted):
         return True
     if counted.quantity.first != counted.quantity.number or (unit is not None and unit.kind == "money"):
         return False
@@ -183,14 +137,6 @@ def is_measured_name(tree: SentenceTree, counted: Counted) -> bool:
         return False
     is_calibre = unit == figure_words.units()["mm"] and not (tree.kind(at) or tree.is_mark(at))  # "50 mm of rain"
     return is_calibre or tree.lower(at) in group("race")
-
-
-def is_dialled(tree: SentenceTree, counted: Counted) -> bool:
-    """ "Call 101", "text VOTE to 84741"; "call 101 witnesses" counts."""
-    quantity = counted.quantity
-    called = tree.lower[max(quantity.first - CALLING, 0) : quantity.first]
-    is_code = quantity.plain and len(tree.printed(quantity.number)) > 2
-    return is_code and not group("dials").isdisjoint(called) and not counts_several(tree, counted)
 
 
 def is_code(tree: SentenceTree, counted: Counted) -> bool:
