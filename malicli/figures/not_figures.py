@@ -76,7 +76,7 @@ def is_apposed_age(tree: SentenceTree, counted: Counted) -> bool:
     entity, person = tree.entities.get(at), tree.noun(at)
     is_person = person is not None and person.is_singular and person.kind in PERSONS
     is_person = is_person or (tree.pos[at] == "PROPN" and (entity is None or entity.kind != "LOC"))
-    return is_person and tree.lower(quantity.last) in group("after age")
+    return is_person and (is_of or tree.lower(quantity.last) in group("after age"))
 
 
 def is_vote(tree: SentenceTree, counted: Counted) -> bool:
