@@ -44,6 +44,7 @@ class Place(NamedTuple):
     content: tuple[Span, ...] = ()
     previous: int | None = None  # entity
     previous_at: int = 0  # token
+    described: bool = False  # whether the previous speaker was mentioned by a description
 
 
 class Candidate(NamedTuple):
@@ -110,10 +111,13 @@ def can_be(entity: Entity, gender: str | None) -> bool:
 def where(entities: Entities, place: Place, here: int, number: int) -> tuple[float, ...]:
     """The position features of a name for a pronoun in the sentence `here`: distance, first in its sentence or not."""
     document, name = entities.document, entities.names[number]
-    sentence = document.sentence_at(document.tokens.starts[name.first])
+    at, begins = name.first, name.title_first
+    if entities.of_name[number] == place.previous and place.described and place.previous_at > at:
+        at = begins = place.previous_at  # "the owner" is a mention as well
+    sentence = document.sentence_at(document.tokens.starts[at])
     own, there = document.sentences[here], document.sentences[sentence]
     back = entities.sentences_between(sentence, here)
-    before = entities.names_in(max(there.first, name.first - PRONOUN_TOKENS), name.title_first)
+    before = entities.names_in(max(there.first, at - PRONOUN_TOKENS), begins)
     first = not any(
         entities.all[entities.of_name[n]].kind in PERSONAL
         for n in before
@@ -124,7 +128,7 @@ def where(entities: Entities, place: Place, here: int, number: int) -> tuple[flo
         min(back, 8) / 8,
         float(there.paragraph == own.paragraph),
         float(first),
-        float(name.title_first == there.first),
+        float(begins == there.first),
         *spoken(entities, place, here, entities.of_name[number]),
         float(back == 1 and first and own.first == place.at),
         float(back == 0 and first),

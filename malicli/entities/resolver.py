@@ -224,7 +224,8 @@ class Resolver:
 
     def place(self, at: int, gender: str | None, content: tuple[Span, ...]) -> Place:
         """The place of a pronoun, with its context."""
-        return Place(at, gender, content, self.previous.entity if self.previous else None, self.previous_at)
+        previous = self.previous.entity if self.previous else None
+        return Place(at, gender, content, previous, self.previous_at, bool(self.previous_head))
 
     def relative(self, at: int) -> Speaker | None:
         """The speaker that "who" refers to: the name or the description whose relative clause it is in."""
