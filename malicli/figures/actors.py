@@ -157,16 +157,23 @@ def agent_at(sentence: SentenceFigures, node: int) -> str | None:
 def attackers(sentence: SentenceFigures) -> str | None:
     """Who attacks in a sentence, as printed: "an air strike by"; no victims, as in the headline "Driver shot dead"."""
     tree = sentence.tree
-    for word, lower in enumerate(tree.lower):
-        raid = tree.child(word, "obj") if lower in group("carries out") else None  # "launched a raid"
-        is_raid = raid is not None and tree.lower[raid] in group("event itself")
-        if not (is_raid or lower in group("attacks") or (lower in group("means") and tree.pos[word] == "NOUN")):
-            continue
-        for who in agents(tree, word)[-1:]:
-            known = sentence.nodes.get(who)
-            if is_actor(tree, who) and (known is None or known.category not in HARM or known.kind == "armed"):
-                return printed(tree, who)
+    attacks = (
+        w for w in range(tree.last) if is_attack(tree, w) or (tree.lower[w] in group("means") and tree.pos[w] == "NOUN")
+    )
+    for who in (who for word in attacks for who in agents(tree, word)[-1:]):
+        known = sentence.nodes.get(who)
+        if is_actor(tree, who) and (known is None or known.category not in HARM or known.kind == "armed"):
+            return printed(tree, who)
     return None
+
+
+def is_attack(tree: SentenceTree, word: int) -> bool:
+    """Whether a word is an attack: "stormed", "launched a raid", "opened fire"."""
+    if tree.lower[word] not in group("carries out"):
+        return tree.lower[word] in group("attacks")
+    return any(
+        tree.rel[c] == "obj" and tree.lower[c] in group("event itself") | group("fire") for c in tree.children[word]
+    )
 
 
 def doers(tree: SentenceTree, counted: Counted, verb: int) -> list[int]:
@@ -177,7 +184,7 @@ def doers(tree: SentenceTree, counted: Counted, verb: int) -> list[int]:
     if tree.lower[above] in group("leaves behind"):
         found += agents(tree, above)  # "the rebels left 12 dead"
     if tree.lower[verb] not in lexicon().events.narrow:
-        attacks = (c for c in tree.children[verb] if tree.lower[c] in group("attacks"))
+        attacks = (c for c in tree.children[verb] if is_attack(tree, c))
         found += [who for c in attacks if (who := tree.child(c, "nsubj")) is not None]  # "died when gunmen opened fire"
     return [who for who in found if counted.node not in tree.conjuncts(who)]
 

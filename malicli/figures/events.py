@@ -104,10 +104,6 @@ def subject(tree: SentenceTree, verb: int) -> int | None:
         return None if is_noun else head  # not "the honour of being arrested"
     if relation == "xcomp" and (whole := tree.child(head, "obj")) is not None:
         return whole
-    mark = tree.child(verb, "mark")
-    is_finite = mark is not None and tree.lower[mark] not in group("to") and not ends(tree.lower[verb], "-ing")
-    if relation == "advcl" and is_finite and objects(tree, verb):
-        return None  # its own is not found: "are looking into it after a blaze | killed 44"
     return subject(tree, head) if relation in ("conj", "xcomp", "advcl") else None
 
 
