@@ -147,8 +147,8 @@ def is_nominal(tree: SentenceTree, at: int) -> bool:
 
 def is_countable(tree: SentenceTree, at: int) -> bool:
     """Whether a word can be the noun of a number: a common noun, a people, a group; not what happens to it or when."""
-    if at in tree.dated:
-        return False
+    if at in tree.dated or (tree.lower(at - 1) in group("next") and not inflection().looks_plural(tree.lower[at])):
+        return False  # "two next door"
     if tree.noun(at):
         return True
     if tree.kind(at) or (tree.lower[at] in single_words() and (tree.pos[at] != "NOUN" or tree.is_acronym(at))):

@@ -79,7 +79,7 @@ def counted_beside(sentence: SentenceFigures, event: Event, frame: str) -> Count
         return after  # "killed 14, nine soldiers and five volunteers"
     if frame not in ("object", "state", "subject", "move") or tree.child(word, "nsubj") is not None:
         return None
-    before, head = ending_before(sentence, word), tree.head[word]
+    before, head = ending_before(sentence, event.first), tree.head[word]
     if before is None and tree.rel[word] == "xcomp" and head < word and tree.child(head, "nsubj", "obj") is None:
         before = ending_before(sentence, head)  # "three of whom were later found dead"
     if before is None:

@@ -11,9 +11,10 @@ Sense = tuple[str, str]  # category, frame
 
 
 class Event(NamedTuple):
-    """A word of something that happens, with the last word of its phrase and its senses."""
+    """A word of something that happens, with the first and last words of its phrase and its senses."""
 
     node: int
+    first: int
     last: int
     senses: tuple[Sense, ...]
     text: str  # in lower case
@@ -55,7 +56,7 @@ def find_events(tree: SentenceTree) -> list[Event]:
         event = phrase_at(tree, at, taken) if word in several else None
         is_name = tree.pos[at] == "PROPN" and not (tree.is_title or tree.printed[at].isupper())
         if event is None and word in singles and not is_name:  # the Free Harbour League is not an event
-            event = Event(at, at + 1, singles[word], word)
+            event = Event(at, at, at + 1, singles[word], word)
         if event:
             found.append(event)
     return found
@@ -69,7 +70,7 @@ def phrase_at(tree: SentenceTree, at: int, taken: set[int]) -> Event | None:
             run = range(at, words[-1] + 1)
             tops = [w for w in words if tree.head[w] not in run or tree.is_root(w)]
             node = next((w for w in tops if tree.child(w, "nsubj", "obj") is not None), tops[0] if tops else at)
-            return Event(node, run.stop, (sense,), tree.text_of(node, max(run.stop, node + 1)).lower())
+            return Event(node, at, run.stop, (sense,), tree.text_of(node, max(run.stop, node + 1)).lower())
     return None
 
 
