@@ -38,21 +38,28 @@ def with_settings(
     for sentence, tree in trees.items():
         is_another = names_another(tree)
         owned, stated = days_stated(tree, said)
-        here, before = Setting(first_place(tree), stated), Setting() if is_another else setting
-        for figure in by_sentence.get(sentence, []):
-            own = figure._replace(is_background=figure.is_background and is_event)
-            is_of_event = figure.category in EVENT_CATEGORIES
-            found.append(placed(own, here, before, owned, is_another) if is_of_event else own)
+        before, own = Setting() if is_another else setting, by_sentence.get(sentence, [])
+        day = before.on if before.on and any(map(is_count_anew, own)) else stated
+        here = Setting(first_place(tree), owned or day)
+        for figure in own:
+            found.append(figure._replace(is_background=figure.is_background and is_event))
+            if figure.category in EVENT_CATEGORIES:
+                found[-1] = placed(found[-1], here, before, owned, is_another)
         setting = followed(before, here, document.article.imprint.date)
     return found
 
 
 def placed(figure: Figure, here: Setting, before: Setting, owned: str | None, is_another: bool) -> Figure:
     """A figure with the place and day of its event: its own, else those of its sentence, else those before it."""
-    is_same = figure.place is None or before.place in (None, figure.place)
-    day = owned or figure.when_on or (before.on if is_same else None)
+    carried = before.on if figure.place is None or before.place in (None, figure.place) else None
+    day = owned or (is_count_anew(figure) and carried) or figure.when_on or carried
     place = figure.place or before.place or here.place
     return figure._replace(event_place=place, event_on=day, is_another=is_another)
+
+
+def is_count_anew(figure: Figure) -> bool:
+    """Whether a figure is an earlier or later count, whose day is not that of the event."""
+    return figure.status == "superseded" or figure.series_role == "to"
 
 
 def followed(before: Setting, here: Setting, published: str | None) -> Setting:
