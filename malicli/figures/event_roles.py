@@ -42,7 +42,7 @@ def apply(sentence: SentenceFigures, event: Event, category: str, frame: str) ->
             firm = not (place or number)
             if beside is not None and patient < event.node < node:
                 continue  # "3 wounded, | 200 families evacuated"
-            if place and is_one_subject(tree, event.node, patient) and sentence.nodes.get(node) is None:
+            if tree.rel[node] == "conj" and is_one_subject(tree, event.node, patient) and node not in sentence.nodes:
                 continue  # "a leader and member of the board was killed": one person
             found = affect(sentence, event, category, frame, node, FIRM if firm else JOINED) or found
     if found:
@@ -52,7 +52,7 @@ def apply(sentence: SentenceFigures, event: Event, category: str, frame: str) ->
 
 def is_one_subject(tree: SentenceTree, verb: int, patient: int) -> bool:
     """True if the auxiliary of a verb after its subject is in the singular."""
-    helpers = {tree.lower[c] for c in tree.children[verb] if tree.relation(c) in ("aux", "cop")}
+    helpers = {tree.lower[c] for c in tree.children[verb]}
     return patient < verb and not helpers.isdisjoint(group("was, is, has"))
 
 
@@ -74,7 +74,7 @@ def gapped(sentence: SentenceFigures, event: Event, category: str, frame: str) -
 def counted_beside(sentence: SentenceFigures, event: Event, frame: str) -> Counted | None:
     """What is counted right before a participle or adjective, or right after a verb: "3 wounded", "wounded 3"."""
     tree, word = sentence.tree, event.node
-    after = sentence.starts.get(word + 1) if frame == "object" and word + 1 == event.last else None
+    after = sentence.starting(word + 1) if frame == "object" and word + 1 == event.last else None
     if after is not None and after.node == after.number and tree.lower(after.quantity.last) == ",":
         return after  # "killed 14, nine soldiers and five volunteers"
     if frame not in ("object", "state", "subject", "move") or tree.child(word, "nsubj") is not None:

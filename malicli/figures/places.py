@@ -192,7 +192,7 @@ def is_of_other(sentence: SentenceFigures, day: Day, counted: Counted) -> bool:
     """ "Only $4m came, and $6m in May", "30 died, 12 of them in May", "yesterday four died, today nine"."""
     tree = sentence.tree
     link = tree.skip(day.first - 1, "preposition", step=-1)
-    if day.last in sentence.starts and counted.last <= day.first:
+    if sentence.starting(day.last) is not None and counted.last <= day.first:
         return tree.kind(link) == "conjunction" or any(d.last == counted.first for d in tree.days)
     other = next((c for c in sentence.counted if c.last == link + 1 < day.first and c.first > counted.last), None)
     if other is None:

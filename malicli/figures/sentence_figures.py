@@ -33,17 +33,15 @@ class SentenceFigures:
         self.nodes = {c.node: c for c in self.counted}  # by the words of the tree that they are at
         for c in self.counted:
             self.nodes |= dict.fromkeys((*range(c.first, c.quantity.last), c.number), c)
-        self.index()
-
-    def index(self) -> None:
-        """Index the candidates by their tokens."""
-        self.starts = {c.first: c for c in self.counted}
 
     def add(self, counted: Counted, node: int) -> None:
         """Add a candidate that is at a word of the tree."""
         self.counted = sorted([*self.counted, counted], key=lambda c: c.first)
         self.nodes[node] = counted
-        self.index()
+
+    def starting(self, at: int) -> Counted | None:
+        """The candidate whose phrase begins at a word."""
+        return next((c for c in self.counted if c.first == at), None)
 
     def word_of(self, counted: Counted) -> int:
         """The word of the tree that is a candidate's own."""
