@@ -5,7 +5,7 @@ figure says which of them it counts.
 """
 
 from malicli.figures.counted_nouns import Counted
-from malicli.figures.events import Event, is_negated, is_participle, is_passive, subject
+from malicli.figures.events import Event, is_negated, is_passive, subject
 from malicli.figures.sentence_figures import SentenceFigures, by_kind
 from malicli.figures.sentence_tree import SentenceTree
 from malicli.language import begins, figure_words, group, lexicon
@@ -17,15 +17,15 @@ def fits(sentence: SentenceFigures, counted: Counted, category: str, frame: str,
     word, who, is_at_large = tree.lower[verb], subject(tree, verb), counted.is_person and kind in ("folk", "fled", None)
     if begins(word, "holds or beats") and not is_forced(tree, counted, verb, who):
         return False
-    if frame == "lost":
-        return is_lost(tree, counted, begins(word, "claims"), who)
+    if frame == "lost" and begins(word, "claims"):
+        is_event = who is not None and tree.lower[who] in group("event itself")  # "attacks claimed 27 men"
+        return kind == "dead" or (counted.is_person and is_event)
+    if frame == "lost":  # not "the firm lost a director"
+        return kind in ("troops", "armed", "folk") or (kind == "people" and not counted.implicit)
     if begins(word, "does away with fighters or debts") and kind not in ("troops", "armed", None):
         return False
-    is_alone = counted.implicit is not None  # "her guards whisked her away"
-    if is_alone and (word in group("takes along") or is_no_report(tree, verb)):
-        return False
-    if is_alone and frame == "subject" and is_natural(tree, verb):
-        return False
+    if counted.implicit and (word in group("takes along") or is_general(tree, verb) or is_natural(tree, verb)):
+        return False  # "her guards whisked her away"
     if frame == "move":
         places = (c for c in tree.children[verb] if c in tree.entities or tree.lower[c] in group("left place"))
         return is_at_large and (word not in group("left, leave, leaving") or any(places))  # not "12 left a note"
@@ -37,19 +37,10 @@ def fits(sentence: SentenceFigures, counted: Counted, category: str, frame: str,
     return is_person or category == "other" or counted.can_be(category)  # "two of his companions were injured"
 
 
-def is_lost(tree: SentenceTree, counted: Counted, is_claimed: bool, who: int | None) -> bool:
-    """Whether those lost are dead: "attacks claimed 27 men", "lost ten soldiers", not "the firm lost a director"."""
-    if is_claimed:
-        is_event = who is not None and tree.lower[who] in group("event itself")
-        return (counted.noun or "").lower() in group("victims and lives") or (is_event and counted.is_person)
-    return counted.kind in ("troops", "armed", "folk") or (counted.kind == "people" and not counted.implicit)
-
-
-def is_no_report(tree: SentenceTree, verb: int) -> bool:
+def is_general(tree: SentenceTree, verb: int) -> bool:
     """ "He was not hurt", "when you kill a leader": nothing that happened to one person."""
     who = tree.child(verb, "nsubj")
-    is_general = who is not None and tree.lower[who] in group("you") and not is_participle(tree.lower[verb])
-    return is_negated(tree, verb) or is_general
+    return is_negated(tree, verb) or (who is not None and tree.lower[who] in group("you"))
 
 
 def is_natural(tree: SentenceTree, verb: int) -> bool:
@@ -76,9 +67,9 @@ def uses_force(tree: SentenceTree, who: int) -> bool:
     """Whether an actor is one that takes or beats people: armed, with power to arrest, a group, or a prison."""
     noun, entity = tree.noun(who), tree.entities.get(who)
     is_armed = noun is not None and noun.kind in ("armed", "troops")
-    words = {tree.lower[who], *(tree.lower[c] for c in tree.children[who])}
+    words = {tree.lower[w] for w in (who, *tree.children[who])}
     known = group("makes arrests") | group("armed") | group("prison") | group("takes captives")
-    return is_armed or not words.isdisjoint(known) or (entity is not None and entity.kind in ("ORG", "LOC", "MISC"))
+    return is_armed or not words.isdisjoint(known) or (entity is not None and entity.kind != "PER")
 
 
 def is_place(tree: SentenceTree, word: int) -> bool:
@@ -91,10 +82,9 @@ def narrow_category(sentence: SentenceFigures, counted: Counted) -> str:
     """The category of a figure's record: of those taken the released and arrested apart, and the missing."""
     category, tree = by_kind(counted), sentence.tree
     words = what_happened(tree, counted, category)
-    if category == "other" and counted.quantity.unit is None:
-        is_arrests = (counted.noun or "").lower() in lexicon().events.narrow
-        named = (name for name in ("missing", "arrested") if name in words and (is_arrests or counted.is_person))
-        return next(named, category)
+    if category == "other":
+        is_any = counted.is_person or (counted.noun or "").lower() in lexicon().events.narrow  # "60 arrests"
+        return next((name for name in ("missing", "arrested") if is_any and name in words), category)
     if category != "abducted" or "released" in words:
         return "released" if category == "abducted" else category
     by = (counted.by or "").lower().split()
