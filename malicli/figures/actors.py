@@ -11,34 +11,26 @@ from malicli.figures.persons import PERSON_KINDS, is_trade
 from malicli.figures.sentence_figures import HARM, SentenceFigures
 from malicli.figures.sentence_tree import NOMINAL, SentenceTree
 from malicli.language import cached, figure_words, gazetteer, group, inflection, lexicon
-from malicli.language.normalize import listed_form
 
 NEAR_AFTER = 12  # words after "with 4,000 troops" in which their country is named
-DEMONYM, CAPITAL = 2, 3  # cells of a row of countries
 BEFORE_HEAD = ("det", "amod", "compound", "nummod", "flat", "nmod")  # what a printed name keeps of a noun phrase
+LONGEST_COUNTRY = 6  # words of its name
 LONGEST_GROUP = 6  # words after the head of "of the G9 gang"
 
 
 @cached()
-def countries() -> dict[str, list[tuple[tuple[str, ...], str, int]]]:
-    """First word of a country's name, demonym or capital -> (all its words, the country, the cell that contains it)."""
-    found: dict[str, list[tuple[tuple[str, ...], str, int]]] = {}
-    for country in gazetteer.countries().values():
-        for column, names in enumerate(((country.name,), *country[1 : CAPITAL + 1])):
-            for name in names:
-                parts = tuple(listed_form(name).replace("-", " - ").split())
-                found.setdefault(parts[0], []).append((parts, country.name, column))
-    for entries in found.values():
-        if len(entries) > 1:
-            entries.sort(key=lambda entry: -len(entry[0]))
-    return found
+def country_names() -> dict[str, str]:
+    """Names, demonyms and capitals of countries in lower case -> the country."""
+    seats = {name.lower(): row.name for row in gazetteer.countries().values() for name in row.seats}
+    return seats | gazetteer.country_words()
 
 
-def country_at(tree: SentenceTree, at: int) -> tuple[str, int, int] | None:
-    """The country that is named at a word, the word after it, and by which cell of its row."""
-    for parts, name, cell in countries().get(tree.lower(at), ()) if tree.printed(at)[:1].isupper() else ():
-        if all(tree.lower(at + i) == part for i, part in enumerate(parts)):
-            return name, at + len(parts), cell
+def country_at(tree: SentenceTree, at: int) -> tuple[str, int, str] | None:
+    """The country that is named at a word, the word after it, and the name in lower case."""
+    for last in range(min(at + LONGEST_COUNTRY, tree.last), at, -1) if tree.printed(at)[:1].isupper() else ():
+        name = " ".join(tree.lower[at:last]).replace(" - ", "-")
+        if country := country_names().get(name):
+            return country, last, name
     return None
 
 
@@ -83,7 +75,7 @@ def describing(tree: SentenceTree, counted: Counted) -> Iterator[tuple[int, int 
     only_acronyms = head is not None and (counted.kind == "vehicles" or tree.lower(head) in group("of illness"))
     for at in range(counted.quantity.last, (head or -1) + 1):
         country = country_at(tree, at)
-        if country[2] != CAPITAL if country else tree.is_acronym(at) or not only_acronyms:
+        if country[2] in gazetteer.country_words() if country else tree.is_acronym(at) or not only_acronyms:
             yield at, (head or 0) + tree.is_acronym(head or 0)
     if tree.lower(owned) in group("'s, '"):
         yield tree.skip(tree.edges(tree.head[owned])[0], "determiner"), owned

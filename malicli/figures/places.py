@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import takewhile
 
-from malicli.figures.actors import DEMONYM, country_at
+from malicli.figures.actors import country_at
 from malicli.figures.counted_nouns import Counted
 from malicli.figures.events import subject
 from malicli.figures.sentence_figures import SentenceFigures
@@ -84,7 +84,9 @@ def place_at(tree: SentenceTree, at: int, counted: Counted | None = None) -> str
     # the model knows few small towns
     is_lone = entity.kind == "PER" and last == first + 1 and tree.lower[first] not in gazetteer.given_names()
     is_office = entity.kind == "ORG" and tree.lower[entity.last - 1] in group("area of a district")  # "Khyber Agency"
-    is_place = entity.kind == "LOC" or is_office or is_lone if country is None else country[2] != DEMONYM
+    is_place = (
+        entity.kind == "LOC" or is_office or is_lone if country is None else country[2] not in gazetteer.demonyms()
+    )
     top = tree.top(range(entity.first, entity.last))
     is_inside = leads(tree, first, counted) and tree.case(first) not in group("between")
     is_place = is_place and (is_inside or is_led(tree, top, counted, not is_lone))
