@@ -163,9 +163,8 @@ def is_attack(tree: SentenceTree, word: int) -> bool:
     """Whether a word is an attack: "stormed", "launched a raid", "opened fire"."""
     if tree.lower[word] not in group("carries out"):
         return tree.lower[word] in group("attacks")
-    return any(
-        tree.rel[c] == "obj" and tree.lower[c] in group("event itself") | group("fire") for c in tree.children[word]
-    )
+    attacks = group("event itself") | group("fire") | group("means")  # "dropped a bomb"
+    return any(tree.rel[c] == "obj" and tree.lower[c] in attacks for c in tree.children[word])
 
 
 def doers(tree: SentenceTree, counted: Counted, verb: int) -> list[int]:

@@ -231,7 +231,7 @@ def by_noun(tree: SentenceTree, node: int) -> list[int]:
     found = [
         c
         for c in tree.children[node]
-        if (tree.relation(c) in ("nmod", "obl") and tree.case(c) in group("of, to"))
+        if (tree.relation(c) in ("nmod", "obl") and (tree.case(c) or tree.lower(c - 1)) in group("of, to"))
         or (tree.rel[c] == "nmod:poss" and (tree.pos[c] in ("NOUN", "PROPN") or tree.lower[c] in group("their")))
     ]
     return found[:1]

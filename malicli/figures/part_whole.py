@@ -125,6 +125,8 @@ def breakdown(sentence: SentenceFigures, whole: Counted, after: list[Counted]) -
         if part.can_be(whole.category):
             inside.append(part)
             total += part.quantity.value
+    if opening == "(" and total > of and len(inside) == 1 and (whole.noun or "").lower() in group("several each"):
+        whole.part_of, whole.is_part = inside[0], True  # "1,150 households (6,900 individuals)"
     adds_up = (total == of and len(inside) > 1) or (opening == "(" and 0 < total < of)
     if adds_up and (opening != "," or is_set_off(tree, whole, inside)):
         for part in inside:
