@@ -81,17 +81,17 @@ def meant(quantity: Quantity, meaning: tuple[bool, str | None]) -> Quantity:
     return quantity._replace(bound=bound, low=low, high=high)
 
 
-def is_led(tree: SentenceTree, at: int) -> bool:
-    """Whether an amount begins at a word, so that a bound before it is its own: "two years | at least £3m"."""
-    word = tree.lower(at)
-    is_bound = any(" ".join(tree.lower[at - size : at]) in figure_words.bounds("before") for size in (1, 2, 3))
-    return is_bound and (word[:1].isdigit() or word in table() or word in figure_words.currencies())
+def bound_at(tree: SentenceTree, at: int) -> tuple[tuple[bool, str | None], int] | None:
+    """What "or so", "+", "or more", "-odd" at a word say, and where it ends; not "two years | at least £3m"."""
+    for last in range(min(at + 3, tree.last), at, -1):
+        meaning = figure_words.bounds("after").get(" ".join(tree.lower[at:last]))
+        word = tree.lower(last)
+        if meaning and not (word[:1].isdigit() or word in table() or word in figure_words.currencies()):
+            return meaning, last
+    return None
 
 
 def bounded_after(tree: SentenceTree, quantity: Quantity) -> Quantity:
-    """The quantity with "or so", "+", "or more", "-odd" after it."""
-    for last in range(quantity.last + 3, quantity.last, -1):
-        meaning = figure_words.bounds("after").get(" ".join(tree.lower[quantity.last : last]))
-        if meaning and quantity.bound is None and last <= tree.last and not is_led(tree, last):
-            return meant(quantity, meaning)._replace(end=tree.tokens.ends[last - 1], last=last)
-    return quantity
+    """The quantity with the bound right after it."""
+    found = bound_at(tree, quantity.last) if quantity.bound is None else None
+    return meant(quantity, found[0])._replace(end=tree.tokens.ends[found[1] - 1], last=found[1]) if found else quantity

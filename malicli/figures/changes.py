@@ -104,8 +104,10 @@ def status(sentence: SentenceFigures, counted: Counted) -> str:
     near = above if counted.series_role else above[: reach(tree, above)]
     told = {lexicon().events.status.get(word) for word in lower}
     unsure = {lexicon().events.status.get(word) for word in qualifiers(tree, near)}
-    if "if" in told or (not unsure.isdisjoint(("may", "will")) and any(has_condition(tree, verb) for verb in above)):
-        return "conditional"
+    conditions = (m for w in above for c in tree.children[w] if tree.relation(c) == "advcl" for m in tree.children[c])
+    has_condition = any(tree.lower[mark] in group("if, unless") for mark in conditions)
+    if "if" in told or (has_condition and not unsure.isdisjoint(("may", "will"))):
+        return "conditional"  # "if talks fail, 800 marines could go"
     if "denied" in told or ("refused" in told and not group("what is denied").isdisjoint(lower)):
         return "denied"  # "rejected reports of 40 dead", not "rejected a $9m offer"
     is_new = any(c.status == "superseded" for c in sentence.counted if c.first < counted.first)
@@ -125,10 +127,10 @@ def clauses_above(tree: SentenceTree, node: int) -> Iterator[int]:
     for above in tree.ancestors(node):
         relation = tree.relation(node)
         is_own = relation in ("conj", "advcl") and tree.child(node, "nsubj") is not None
-        is_aside = relation in ("appos", "acl", "amod") and "," in tree.lower[node - 2 : node]  # ", 8,700 strong,"
+        is_aside = relation in ("appos", "amod") and "," in tree.lower[node - 2 : node]  # ", 8,700 strong,"
         if is_own or is_aside or (is_told and relation == "advcl") or tree.rel[node] in ("acl:relcl", "parataxis"):
             return
-        is_told = is_told or relation == "ccomp"
+        is_told = relation == "ccomp"
         node = above
         yield node
 
@@ -143,12 +145,6 @@ def qualifiers(tree: SentenceTree, words: list[int]) -> set[str]:
     """Some words, and the small words that say how sure they are: "may", "possibly", "initial", "if"."""
     small = (c for w in words for c in tree.children[w] if tree.relation(c) in ("aux", "advmod", "amod", "mark"))
     return {tree.lower[word] for word in (*words, *small) if word not in tree.dated}
-
-
-def has_condition(tree: SentenceTree, verb: int) -> bool:
-    """ "If talks fail, 800 marines could go": whether a condition hangs on a verb."""
-    conditions = [c for c in tree.children[verb] if tree.relation(c) == "advcl"]
-    return any(tree.lower[m] in group("if, unless") for c in conditions for m in tree.children[c])
 
 
 def is_corrected(sentence: SentenceFigures, counted: Counted) -> bool:

@@ -2,7 +2,7 @@
 
 from itertools import islice
 
-from malicli.figures.bounds import Quantity, is_led, meant
+from malicli.figures.bounds import Quantity, bound_at, meant
 from malicli.figures.events import single_words, subject
 from malicli.figures.sentence_tree import SentenceTree
 from malicli.language import figure_words, group, inflection, lexicon
@@ -13,6 +13,7 @@ QUOTES = frozenset({'"', "“", "”", "]"})
 PARTING = frozenset({"ADP", "PUNCT", "VERB", "AUX"})  # classes of words between a number and another phrase
 HIGHEST = 4  # words in the tree between a number and the verb of what it is said of
 JOINING = frozenset({"-", "(", ")", "]", '"', "“", "”"})
+NOMINAL_RUN = (["ADJ"], ["NOUN"], ["PROPN"])
 BEFORE_NOUN = ("nummod", "det", "amod", "advmod", "compound")  # relations of a number to its noun
 
 
@@ -71,8 +72,7 @@ def with_noun(tree: SentenceTree, quantity: Quantity) -> Counted:
     counted = Counted(quantity, quantity.first, quantity.last, number)
     counted.node = phrase_of(tree, number)
     if quantity.unit:
-        whole = counted_head(tree, counted) if quantity.unit.kind == "percent" else None
-        counted.noun = measured_noun(tree, counted, quantity.unit, whole)
+        counted.noun = measured_noun(tree, counted, quantity.unit)
     elif quantity.compound in group("fold"):
         grown = subject(tree, tree.head[counted.node])
         counted.noun, counted.kind = None if grown is None else tree.printed[grown], "thing"
@@ -82,16 +82,11 @@ def with_noun(tree: SentenceTree, quantity: Quantity) -> Counted:
             size_of(tree, counted)
         else:
             take_noun(tree, counted, head)
-    counted.quantity = bounded_late(tree, counted)
-    return counted
-
-
-def bounded_late(tree: SentenceTree, counted: Counted) -> Quantity:
-    """The quantity, bounded where its phrase ends with a bound: "six of the guards or more", "12 men at least"."""
     inner = partitive_head(tree, counted)
-    at = counted.last if inner is None else max(counted.last, inner + 1)
-    meaning = None if is_led(tree, at + 2) else figure_words.bounds("after").get(" ".join(tree.lower[at : at + 2]))
-    return meant(counted.quantity, meaning) if meaning else counted.quantity
+    end = counted.last if inner is None else max(counted.last, inner + 1)
+    if bound := bound_at(tree, end):  # "six of the guards or more", "12 men at least"
+        counted.quantity = meant(counted.quantity, bound[0])
+    return counted
 
 
 def refers_back(tree: SentenceTree, counted: Counted) -> bool:
@@ -133,16 +128,11 @@ def counted_head(tree: SentenceTree, counted: Counted) -> int | None:
         head = counted.node
     if head is None:  # the tree has the words beside each other
         head = first - 1
-        while tree.lower(head + 1) in JOINING or is_nominal(tree, head + 1):
+        while tree.lower(head + 1) in JOINING or tree.pos[head + 1 : head + 2] in NOMINAL_RUN:
             head += 1
     while head >= first and not is_countable(tree, head):
         head -= 1
     return head if head >= first else None
-
-
-def is_nominal(tree: SentenceTree, at: int) -> bool:
-    """True if a word is a noun or an adjective."""
-    return tree.pos[at : at + 1] in (["ADJ"], ["NOUN"], ["PROPN"])
 
 
 def is_countable(tree: SentenceTree, at: int) -> bool:
@@ -218,20 +208,22 @@ def phrase_of(tree: SentenceTree, number: int) -> int:
     return node
 
 
-def measured_noun(tree: SentenceTree, counted: Counted, unit: Unit, whole: int | None) -> str | None:
-    """What is measured by a quantity with a unit; `whole` is the noun after a share."""
+def measured_noun(tree: SentenceTree, counted: Counted, unit: Unit) -> str | None:
+    """What is measured: "34 percent of the vote", "$4 billion of debt", "a ransom of $2 million", else the unit."""
     quantity, node = counted.quantity, counted.node
-    if unit.kind == "money":
-        return money_noun(tree, quantity, unit)
-    if unit.kind != "percent":
-        return unit_noun(tree, quantity, unit)
-    if whole is not None:
-        return tree.printed(whole)
-    if tree.case(node) in group("of"):
-        before: int | None = tree.head[node]
-    else:
-        before = said_of(tree, counted) if tree.child(node, "cop") is None else subject(tree, node)
-    return tree.lower[before] if before is not None and tree.pos[before] == "NOUN" else None
+    if unit.kind not in ("money", "percent"):
+        printed = tree.text[quantity.start : quantity.end].split()
+        tails = (" ".join(printed[-size:]) for size in (3, 2, 1))
+        return next((tail for tail in tails if tail.lower() in figure_words.units()), unit.name)
+    inner = counted_head(tree, counted) if unit.kind == "percent" else partitive_head(tree, counted)
+    if inner is not None and (unit.kind == "percent" or (inner == counted.last + 1 and tree.pos[inner] == "NOUN")):
+        return tree.printed[inner]
+    is_right_before = tree.lower(quantity.first - 1) in group("of")  # "a ransom of between $1 million and $2 million"
+    whole = tree.head[node] if tree.case(node) in group("of") else quantity.first - 2 if is_right_before else None
+    if whole is None and unit.kind == "percent":
+        whole = said_of(tree, counted) if tree.child(node, "cop") is None else subject(tree, node)
+    is_noun = whole is not None and tree.pos[whole] == "NOUN"
+    return tree.lower(whole) if whole is not None and is_noun else unit.noun
 
 
 def said_of(tree: SentenceTree, counted: Counted) -> int | None:
@@ -263,19 +255,3 @@ def measured(tree: SentenceTree, thing: int | None) -> int | None:
             thing if noun or tree.lower(thing + 1) not in group("of") else None,
         )
     return None if lexicon().events.change.get(tree.lower[thing]) in ("tally", "total") and noun is None else thing
-
-
-def unit_noun(tree: SentenceTree, quantity: Quantity, unit: Unit) -> str:
-    """The unit as printed: "km", "month"."""
-    printed = tree.text[quantity.start : quantity.end].split()
-    tails = (" ".join(printed[-size:]) for size in (3, 2, 1))
-    return next((tail for tail in tails if tail.lower() in figure_words.units()), unit.name)
-
-
-def money_noun(tree: SentenceTree, quantity: Quantity, unit: Unit) -> str | None:
-    """What the money is ("a ransom of $2 million", "$4 billion of debt"), else the currency."""
-    whole, after = quantity.first - 2, quantity.last
-    if tree.lower(whole + 1) in group("of") and tree.pos[whole] == "NOUN":
-        return tree.printed(whole)
-    inner = tree.head[after] if tree.lower(after) in group("of") else 0
-    return tree.lower[inner] if inner == after + 1 and tree.pos[inner] == "NOUN" else unit.noun
