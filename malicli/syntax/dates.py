@@ -99,13 +99,10 @@ ISO = "Y-n-n"
 LOOSE = f"(?:{MONTH}|Y)"  # a date if a word leads to it: "in May", "by 2023"
 SHAPES = {  # each with the method that reads it
     "numeric": f"{ISO}|n/n/Y|I",  # 2013-02-05, 15/01/2017
-    "day_of_week": "Wp?o?Lw|L[wk]O?W",  # Monday of last week, last week on Monday
+    "near": "Wp?o?Lw|L[wk]O?W|Lp|(?:DB)?R|[nu]DA|tk",  # Monday of last week, this morning, yesterday, two days ago
     "weekday": f"Wp?(?:,?(?:{DATE}|{ISO}))?",  # Sunday night, Wednesday, Feb. 6, 2013
     "calendar": f"{DATE}|{MONTH}[o,]?Y|E-(?:{MONTH}?Y|{MONTH})",  # 5 February 2013, March of 2014, mid-2015
-    "period": "Lp|L[wkP]",  # this morning, last month
-    "relative": "(?:DB)?R",  # the day before yesterday
-    "ago": "[nu]DA",  # two days ago
-    "weekend": "tk",
+    "period": "L[wkP]",  # last month
 }
 NAMED = "|".join(f"(?P<{name}>{shape})" for name, shape in SHAPES.items())
 LED = re.compile(f"{NAMED}|(?<=[BJLEbo]){LOOSE}")
@@ -167,17 +164,26 @@ class Dates:
             iso = self.moved(WEEK - back if step > 0 else -(back or -WEEK * step))
         return Day(first, last, "day", iso)
 
-    def day_of_week(self, first: int, last: int) -> Day:
-        """A weekday of the week that "last", "this" or "next" names."""
-        weekday, step = self.number("W", first, last) or 0, self.number("L", first, last) or 0
-        days = weekday - self.today.weekday() + WEEK * step if self.today else 0
-        return Day(first, last, "day", self.moved(days))
+    def near(self, first: int, last: int) -> Day | None:
+        """A day by its distance from today: "yesterday", "two days ago", "Monday of last week", "this morning"."""
+        letters, step = self.letters[first:last], self.number("L", first, last) or 0
+        days, weekday = step, self.today.weekday() if self.today else 0
+        if "R" in letters:
+            before = " ".join(self.tokens.lower[first : last - 1])
+            days = self.numbers[last - 1] + lexicon().time.steps_from_day.get(before, 0)
+        elif "A" in letters:
+            days = -self.numbers[first]
+        elif "W" in letters:
+            days = (self.number("W", first, last) or 0) - weekday + WEEK * step
+        elif letters == "tk":
+            days = -((weekday + 2) % WEEK)  # the last Saturday
+        elif step > 0:
+            return None
+        return Day(first, last, "day", self.moved(days), self.moved(days + 1) if letters == "tk" else None)
 
-    def period(self, first: int, last: int) -> Day | None:
-        """The period after "last", "this" or "next": "last month", "this morning", "next year"."""
-        step, unit = self.numbers[first], lexicon().time.periods.get(self.tokens.lower[first + 1])
-        if unit is None:  # a part of a day
-            return Day(first, last, "day", self.moved(step)) if step < 1 else None
+    def period(self, first: int, last: int) -> Day:
+        """The period after "last", "this" or "next": "last month", "next year"."""
+        step, unit = self.numbers[first], lexicon().time.periods[self.tokens.lower[first + 1]]
         iso, published = None, self.published or ""
         if unit == "year" and published:
             iso = f"{int(published[:4]) + step:04}"
@@ -185,20 +191,6 @@ class Dates:
             months = int(published[:4]) * 12 + int(published[5:7]) - 1 + step
             iso = f"{months // 12:04}-{months % 12 + 1:02}"
         return Day(first, last, unit, iso)
-
-    def relative(self, first: int, last: int) -> Day:
-        """ "Yesterday", "the day before yesterday"."""
-        step = lexicon().time.steps_from_day.get(" ".join(self.tokens.lower[first : last - 1]), 0)
-        return Day(first if step else last - 1, last, "day", self.moved(self.numbers[last - 1] + step))
-
-    def ago(self, first: int, last: int) -> Day | None:
-        """ "Two days ago"."""
-        return Day(first, last, "day", self.moved(-self.numbers[first])) if self.numbers[first] else None
-
-    def weekend(self, first: int, last: int) -> Day | None:
-        """The weekend nearest before today: "over the weekend"."""
-        saturday = -((self.today.weekday() + 2) % WEEK) if self.today else 0
-        return Day(first, last, "day", self.moved(saturday), self.moved(saturday + 1)) if self.today else None
 
 
 def settled(year: int | None, month: int, day: int | None, published: str | None, past: bool) -> str | None:
