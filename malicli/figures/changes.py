@@ -39,15 +39,15 @@ def role(tree: SentenceTree, counted: Counted, before: Counted | None, verb: int
     link = tree.lower(at)
     if link in group("of, to, at") and means(tree.lower(at - 1)) == "total":
         return "total"
-    if link in ROLES and verb is not None:
-        follows = before is not None and before.series_role == "from"
-        is_way = link in group("to") and tree.lower[verb] in group("goes somewhere") and not follows
+    other = before.series_role if before is not None else None
+    if link in ROLES and (verb is not None or {link, other} == {"from", "to"}):
+        is_way = link in group("to") and tree.lower(verb or -1) in group("goes somewhere") and other is None
         return None if is_way and counted.quantity.unit is None else ROLES[link]
     kind = counted.quantity.unit.kind if counted.quantity.unit else None
     is_difference = kind == "percent" and means(link) == "change"  # "rose 18%", not "raised $3"
     is_bare = kind is None and counted.head is None and counted.quantity.compound is None
     is_move = link in group("moves by itself") and tree.rel[at] != "compound:prt"  # not "gunned down six"
-    is_difference = is_difference or (is_move and (is_bare or kind == "money"))
+    is_difference = is_difference or (is_move and (is_bare or kind == "money" or tree.pos[at] == "ADV"))
     return "change" if means(link) == "add" or is_difference else None
 
 

@@ -72,7 +72,8 @@ def with_noun(tree: SentenceTree, quantity: Quantity) -> Counted:
     counted = Counted(quantity, quantity.first, quantity.last, number)
     counted.node = phrase_of(tree, number)
     if quantity.unit:
-        counted.noun = measured_noun(tree, counted, quantity.unit)
+        is_back = quantity.unit.kind == "percent" and refers_back(tree, counted)
+        counted.noun = None if is_back else measured_noun(tree, counted, quantity.unit)
     elif quantity.compound in group("fold"):
         grown = subject(tree, tree.head[counted.node])
         counted.noun, counted.kind = None if grown is None else tree.printed[grown], "thing"
@@ -95,7 +96,7 @@ def refers_back(tree: SentenceTree, counted: Counted) -> bool:
     inner = partitive_head(tree, counted)
     if inner is not None and tree.pos[inner] in ("PRON", "DET"):
         counted.antecedent, counted.last = "pronoun", inner + 1
-    elif tree.kind(at) == "more" and counted_head(tree, counted) is None:
+    elif counted.quantity.unit is None and tree.kind(at) == "more" and counted_head(tree, counted) is None:
         counted.antecedent, counted.last = "rest", at + 1
     return counted.antecedent is not None
 

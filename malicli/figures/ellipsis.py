@@ -14,6 +14,7 @@ from malicli.figures.sentence_tree import SentenceTree
 from malicli.language import figure_words, group, inflection
 from malicli.language.figure_words import Unit
 
+NOT_COUNTED = frozenset({"conjunction", "preposition", "be", "have", "modal"})  # kinds of small words
 LEAST_SUM = 10**6  # of money without its currency
 SHARED = frozenset({"troops", "armed", "people", "folk", "held", "dead", "fled"})  # whose noun a later number shares
 
@@ -49,10 +50,11 @@ def complete_nouns(sentence: SentenceFigures, earlier: Counted | None) -> None:
         if before and link in group("not") and counted.first - before[-1].last <= 2:  # "eleven farmers, not six"
             counted.category, counted.event = before[-1].category, before[-1].event
         share_currency(counted, before)
-        if counted.noun is None and counted.quantity.unit is not None:
-            counted.noun = measured_before(counted.quantity.unit, before, link)
-        elif counted.noun is None and counted.implicit != "none":
+        unit = counted.quantity.unit
+        if counted.noun is None and counted.implicit != "none" and (unit is None or counted.antecedent):
             complete_noun(sentence, counted, before, earlier)
+        if counted.noun is None and unit is not None:
+            counted.noun = measured_before(unit, before, link)
 
 
 def share_currency(counted: Counted, before: list[Counted]) -> None:
@@ -97,18 +99,22 @@ def noun_source(
     sentence: SentenceFigures, counted: Counted, before: list[Counted], earlier: Counted | None
 ) -> Counted | None:
     """The counted whose noun an elided one shares."""
+    tree = sentence.tree
     if counted.part_of:  # "31 hurt, seven of them badly": not of an earlier count
-        return None if said_of(sentence.tree, counted) else counted.part_of
-    named = [c for c in before if c.noun and not c.part_of]
-    persons = [c for c in named if c.implicit not in ("definite", "name", "pronoun")]  # "the pilot and four others"
-    persons = [c for c in persons if (c.kind in SHARED if c.is_person else c.kind is None and c.category in HARM)]
-    if counted.antecedent:
-        return persons[-1] if persons else earlier
-    if counted.category in HARM:
+        return None if said_of(tree, counted) else counted.part_of
+    named = [c for c in before if c.noun and not c.part_of and c.implicit not in ("definite", "name", "pronoun")]
+    persons = [c for c in named if (c.kind in SHARED if c.is_person else c.kind is None and c.category in HARM)]
+    if counted.category in HARM and not counted.antecedent:
         goes_on = persons and (persons[-1].category or persons[-1].kind in ("folk", "fled", "held"))
         return persons[-1] if goes_on else None  # "they saved 74 migrants; five had drowned"
-    counts = [c for c in named if c.quantity.unit is None]
-    return counts[-1] if counts and not counted.implicit and is_bare(sentence.tree, counted) else None
+    does = tree.kind(counted.last) in ("be", "have", "modal")  # "190 came in helicopters and 650 were saved"
+    counts = [c for c in named if c.quantity.unit is None and not (does and tree.case(c.node) in group("by"))]
+    if counted.antecedent == "pronoun" and not persons and counts:
+        return counts[-1]  # "41 fires, 17 of which"
+    if counted.antecedent:
+        return persons[-1] if persons else earlier
+    is_free = counted.category is None and not counted.implicit and is_bare(tree, counted)
+    return counts[-1] if counts and is_free else None
 
 
 def repeated(sentence: SentenceFigures, counted: Counted, before: list[Counted]) -> Counted | None:
@@ -127,7 +133,7 @@ def repeated(sentence: SentenceFigures, counted: Counted, before: list[Counted])
 def is_bare(tree: SentenceTree, counted: Counted) -> bool:
     """Whether nothing that could be counted follows a number."""
     at = counted.last
-    return tree.is_mark(at) or at in tree.dated or tree.kind(at) in ("conjunction", "preposition")
+    return tree.is_mark(at) or at in tree.dated or tree.kind(at) in NOT_COUNTED
 
 
 def copy_noun(counted: Counted, source: Counted) -> None:

@@ -73,11 +73,6 @@ def is_day(word: str) -> bool:
     return kinds().get(word, OTHER)[0] in "WR"
 
 
-def is_of_dates(word: str) -> bool:
-    """True if a folded word is one of dates, or leads to one."""
-    return kinds().get(word, OTHER)[0] in "WMmRkApLEBJb"
-
-
 @cached(1 << 14)
 def kind(printed: str, lower: str) -> tuple[str, int]:
     """The letter and number of a token: n for a day's, Y for a year, d for two other digits, I for "15.01.2017"."""
