@@ -175,7 +175,7 @@ def after_circumstance(document: Document, run: Run, cue: Run) -> int:
     comma = next((n for n in within if document.tokens.lower[n] == ","), None)
     if comma is None or cue.first < run.last:
         return at
-    led = document.parse.pos[at] == "ADP" or "ADP" in document.parse.pos[max(begins, at - 2) : at]
+    led = not group("introduces an agent").isdisjoint(document.tokens.lower[max(begins, at - 2) : at + 1])
     inside = range(at - begins, min(comma - begins, len(tree.head)))
     agents = (tree.head[n] for n in inside if tree.rel[n] == "obl:agent")
     return comma + 1 if led or any(tree.rel[verb] == "advcl" for verb in agents) else at

@@ -107,6 +107,8 @@ def owner_of_words(document: Document, pronoun: Run) -> Span | None:
     if rel[verb] != "acl:relcl" or document.tokens.lower[clause.first + noun] not in lexicon().nouns.sayings:
         return None
     owner = next(clause.tree.children(noun, "nmod:poss"), None)
+    if owner is None and rel[noun] == "obj" and rel[head[noun]] == "xcomp":
+        owner = next(clause.tree.children(head[head[noun]], "obj"), None)  # "led Lee to make a remark that described"
     return None if owner is None else clause.phrase(owner)
 
 

@@ -4,25 +4,25 @@ Full names are read first, so that a short name ("Ruiz", "Mr Ruiz", "Ana") is re
 """
 
 from bisect import bisect_left
+from collections import Counter, defaultdict
 from itertools import accumulate
 
 from malicli.entities.entity import (
-    PERSONAL,
     Entity,
-    Placings,
     fits,
-    fits_given,
+    fits_part,
     folded_words,
     gender_by_given,
     gender_by_head,
     gender_of,
+    is_given,
+    short_forms,
     tail,
 )
 from malicli.entities.proper_names import Name, find_names
 from malicli.entities.roles import find_role
 from malicli.language import group, lexicon
 from malicli.language.concepts import GENDERS
-from malicli.language.gazetteer import given_names
 from malicli.syntax.document import Document
 
 PRONOUN_TOKENS = 60  # tokens after a name that are searched for a pronoun
@@ -37,21 +37,21 @@ class Entities:
         self.document = document
         self.names = find_names(document)
         self.all: list[Entity] = []
-        self.by_word: dict[str, list[int]] = {}  # folded word of a name -> entities that have it
+        self.by_last: dict[str, list[int]] = {}  # folded last word of a name -> entities that have it
+        self.by_other: dict[str, list[int]] = {}  # the same for the words before it
+        self.by_short: dict[str, list[int]] = {}  # initials or first word of a body's name -> bodies
         self.of_name: list[int] = [-1] * len(self.names)  # entity of each name
         self.ages: dict[str, int] = {}  # age as printed -> entity
-        self.placings: list[Placings] = []  # the places of each entity's names so far
         order = {number: (len(name.words) == 1, not gender_of(name.title)) for number, name in enumerate(self.names)}
         for number in sorted(order, key=order.__getitem__):  # full names, then "Mr Ruiz", then "Ruiz"
             self.of_name[number] = self.placed(self.names[number])
         for number, name in enumerate(self.names):
-            self.all[self.of_name[number]].mentions.append(name.first)
             self.learn(self.all[self.of_name[number]], name)
             self.note_age(number, name)
         self.by_head: dict[str, list[int]] = {}  # word of a role, or last word of an organisation -> entities
         for number, entity in enumerate(self.all):
             heads = {role.head for role in entity.roles}
-            if entity.kind not in PERSONAL and len(entity.name.words) > 1:
+            if entity.kind != "person" and len(entity.name.words) > 1:
                 heads.add(entity.name.words[-1].lower())
             for head in heads:
                 self.by_head.setdefault(head, []).append(number)
@@ -59,38 +59,43 @@ class Entities:
         self.quoted = [document.passage_at[name.first] >= 0 for name in self.names]
         told = (not is_quoted(document, sentence.first, sentence.last) for sentence in document.sentences)
         self.narrated = list(accumulate(told, initial=0))  # sentences before each that are not all quotation
-        self.promote()
+        self.note_places()
         self.vote()
 
     def placed(self, name: Name) -> int:
         """The entity of a name, a new one if none fits."""
-        folded = folded_words(name.words)
-        key = folded[-1] if folded else name.words[0].lower()
-        told = gender_of(name.title) if name.title else None
-        fitting = [n for n in self.by_word.get(key, [])[-NAMESAKES:] if fits(self.all[n], name, folded, told)]
-        if not fitting and len(folded) == 1 and name.kind in PERSONAL:
-            others = self.by_word.get(f"{key} ", [])[-NAMESAKES:]
-            by_surname = bool(name.title) and name.title[-1].lower() not in lexicon().roles.given_titles
-            fitting = [n for n in others if fits_given(self.all[n], told, by_surname)]
-        if not fitting and len(folded) > 1 and name.kind == "person":  # "Nurul Huda" of Nurul Huda Ismail
-            others = self.by_word.get(f"{folded[0]} ", [])[-NAMESAKES:]
-            fitting = [n for n in others if tail(folded[::-1], self.all[n].folded[::-1]) and self.in_body(n)]
+        folded, told = folded_words(name.words), gender_of(name.title) if name.title else None
+        fitting = self.fitting(name, folded, told)
         if fitting:
             number = self.meant(fitting, name) if len(fitting) > 1 else fitting[0]
-            self.placings[number].add(name)
-            self.fuller(self.all[number], name, told)
+            self.all[number].fuller(name, told)
             return number
-        number = len(self.all)
-        self.placings.append(Placings())
-        self.placings[-1].add(name)
-        called = name.words[0].lower().partition("-")[0] in given_names()
-        self.all.append(Entity(name, told or gender_by_given(name), bool(name.title) or called))
         titled = told and name.title[-1].lower() in lexicon().roles.given_titles
-        self.all[-1].is_namesake = bool(titled and len(folded) == 1 and self.by_word.get(key))
-        self.by_word.setdefault(key, []).append(number)
-        if len(folded) > 1 and name.kind == "person":
-            self.by_word.setdefault(f"{folded[0]} ", []).append(number)  # by given name
+        is_namesake = bool(titled and len(folded) == 1 and self.by_last.get(folded[-1]))
+        self.all.append(Entity(name, told or gender_by_given(name), is_namesake))
+        self.by_last.setdefault(folded[-1], []).append(number := len(self.all) - 1)
+        for word in folded[:-1]:
+            self.by_other.setdefault(word, []).append(number)
+        for short in short_forms(name):
+            self.by_short.setdefault(short, []).append(number)
         return number
+
+    def fitting(self, name: Name, folded: tuple[str, ...], told: str | None) -> list[int]:
+        """The entities that a name may be of: of its last word, else those that it is another part of the name of."""
+        found = [n for n in self.by_last.get(folded[-1], [])[-NAMESAKES:] if fits(self.all[n], name, folded, told)]
+        if found:
+            return found
+        if name.kind == "organisation":
+            bodies = self.by_short.get(name.words[0], []) if len(name.words) == 1 else []
+            return bodies if len(bodies) == 1 else []
+        near = ((n, self.all[n]) for n in self.by_other.get(folded[0], [])[-NAMESAKES:])
+        others = [(n, one) for n, one in near if one.kind == name.kind]
+        if name.kind != "person":
+            return []
+        if len(folded) == 1:
+            by_surname = bool(name.title) and name.title[-1].lower() not in lexicon().roles.given_titles
+            return [n for n, one in others if fits_part(one, folded[0], told, by_surname)]
+        return [n for n, one in others if tail(folded[::-1], one.folded[::-1]) and self.in_body(n)]  # "Nurul Huda"
 
     def in_body(self, number: int) -> bool:
         """Whether an entity's name is in the article's own text; a headline has capitals where a name has ended."""
@@ -102,30 +107,19 @@ class Entities:
 
         Articles with two people of one surname use the full name for the less important one, every time.
         """
-        named = [(*self.placings[n].before(name.first), n) for n in fitting]
+        named = [(*self.all[n].named_before(name.first), n) for n in fitting]
         if not any(times for _, times, _ in named):
-            return min(fitting, key=lambda n: self.placings[n].after(name.first))
+            return min(fitting, key=lambda n: self.all[n].mentions[0])
         _, times, last = max(named)
         most, chief = max((count, n) for _, count, n in named)
         return chief if most >= FAR_MORE * times else last
 
-    def fuller(self, entity: Entity, name: Name, told: str | None) -> None:
-        """Replace an entity's name by a fuller one."""
-        if entity.kind == "unknown" and name.kind == "person":
-            entity.kind = "person"
-        if len(name.words) > len(entity.name.words) and entity.kind == "person":
-            entity.name = Name(entity.name.first, entity.name.last, name.words, name.kind)
-            entity.folded = folded_words(name.words)
-        entity.gender = entity.gender or told
-        entity.known = entity.known or bool(name.title)
-
     def learn(self, entity: Entity, name: Name) -> None:
         """Add the role next to a name."""
-        if entity.kind in PERSONAL:
+        if entity.kind == "person":
             entity.roles.extend(found := find_role(self.document, name))
             for role in found:
                 entity.gender = entity.gender or gender_by_head(role.head)
-                entity.kind, entity.known = "person", True
 
     def note_age(self, number: int, name: Name) -> None:
         """Add the age next to a name: "Ana Ruiz, 44,"."""
@@ -133,21 +127,19 @@ class Entities:
         if at < len(words) and words[at - 1] == "," and words[at].isdecimal() and len(words[at]) < 4:
             self.ages.setdefault(words[at], self.of_name[number])
 
-    def promote(self) -> None:
-        """Find persons among names that are on no list: all are but those after "in"."""
+    def note_places(self) -> None:
+        """Find places among the persons without a title, a role and a known given name: those named after "in"."""
+        persons = {n for n, name in zip(self.of_name, self.names, strict=True) if name.title or is_given(name)}
         for number, name in enumerate(self.names):
             entity = self.all[self.of_name[number]]
-            if entity.kind not in PERSONAL or entity.known:
-                continue
-            before = self.document.tokens.lower[name.first - 1] if name.first else ""
-            if before in group("where one may be"):
-                entity.kind = "place"
-            else:
-                entity.kind, entity.known = "person", True
+            if entity.kind == "person" and not entity.roles and self.of_name[number] not in persons:
+                before = self.document.tokens.lower[name.first - 1] if name.first else ""
+                entity.kind = "place" if before in group("where one may be") else "person"
 
     def vote(self) -> None:
         """Infer a person's gender from pronouns after the only person in a sentence."""
         lower = self.document.tokens.lower
+        votes: defaultdict[int, Counter[str]] = defaultdict(Counter)
         genders = {word: kind for word, kind in lexicon().words.pronouns.items() if kind in GENDERS}
         for at in [i for i, word in enumerate(lower) if word in genders]:
             number = self.document.sentence_at(self.document.tokens.starts[at])
@@ -155,12 +147,12 @@ class Entities:
             if at == first and number:
                 first = self.document.sentences[number - 1].first
             named = self.names_in(max(first, at - PRONOUN_TOKENS), at)
-            near = {self.of_name[n] for n in named if self.all[self.of_name[n]].kind in PERSONAL}
+            near = {self.of_name[n] for n in named if self.all[self.of_name[n]].kind == "person"}
             if len(near) == 1:
-                self.all[near.pop()].votes[genders[lower[at]]] += 1
-        for entity in self.all:
-            if entity.gender is None and entity.votes["m"] != entity.votes["f"]:
-                entity.gender = max(entity.votes, key=lambda g: entity.votes[g])
+                votes[near.pop()][genders[lower[at]]] += 1
+        for number, counted in votes.items():
+            if self.all[number].gender is None and counted["m"] != counted["f"]:
+                self.all[number].gender = max(counted, key=counted.__getitem__)
 
     def sentences_between(self, earlier: int, later: int) -> int:
         """How many sentences one is before another, those that are all quotation not counted."""

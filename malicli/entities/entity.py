@@ -1,31 +1,41 @@
 """An entity: its fullest name, its attributes and its places; which names can be its own."""
 
 from bisect import bisect_left, insort
+from collections.abc import Iterator
 
 from malicli.entities.proper_names import Name
 from malicli.entities.roles import Role
 from malicli.language import cached, group, lexicon
-from malicli.language.gazetteer import given_names
+from malicli.language.gazetteer import demonyms, given_names
 
-PERSONAL = ("person", "unknown")
 STOPPED = ("Jr", "Sr", "St")
 
 
 class Entity:
     """An entity: its fullest name, its attributes, and its mentions."""
 
-    __slots__ = ("folded", "gender", "is_namesake", "kind", "known", "mentions", "name", "roles", "votes")
+    __slots__ = ("folded", "gender", "is_namesake", "kind", "mentions", "name", "roles")
 
-    def __init__(self, name: Name, gender: str | None, known: bool) -> None:
+    def __init__(self, name: Name, gender: str | None, is_namesake: bool) -> None:
         self.name = name
         self.folded = folded_words(name.words)
         self.kind = name.kind
         self.gender = gender
-        self.is_namesake = False  # another has the same surname and another gender
-        self.known = known  # certainly a person: by title, role, given name or verb
+        self.is_namesake = is_namesake  # another has the same surname and another gender
         self.roles: list[Role] = []
-        self.mentions: list[int] = []  # first tokens, in order
-        self.votes = {"m": 0, "f": 0}  # pronouns that seem to mean it
+        self.mentions = [name.first]  # first tokens, in order
+
+    def fuller(self, name: Name, told: str | None) -> None:
+        """Add a place at which the entity is named, with its name there if that is the fuller one."""
+        insort(self.mentions, name.first)
+        if len(name.words) > len(self.name.words) and self.kind == "person":
+            self.name, self.folded = name._replace(title=()), folded_words(name.words)
+        self.gender = self.gender or told
+
+    def named_before(self, at: int) -> tuple[int, int]:
+        """The last place before a token (-1 without any), and how many there are."""
+        count = bisect_left(self.mentions, at)
+        return self.mentions[count - 1] if count else -1, count
 
     @property
     def full(self) -> str:
@@ -49,26 +59,6 @@ class Entity:
         return words[0][0] + words[-1][0] if self.kind != "organisation" and len(words) > 1 else ""
 
 
-class Placings:
-    """The places of an entity's full and short names: two sorted lists of tokens."""
-
-    def __init__(self) -> None:
-        self.rows: tuple[list[int], list[int]] = [], []
-
-    def add(self, name: Name) -> None:
-        """Add a place."""
-        insort(self.rows[len(name.words) == 1], name.first)
-
-    def before(self, at: int) -> tuple[int, int]:
-        """The last place before a token (-1 without any), and how many there are."""
-        counts = [bisect_left(row, at) for row in self.rows]
-        return max(row[n - 1] if n else -1 for row, n in zip(self.rows, counts, strict=True)), sum(counts)
-
-    def after(self, at: int) -> int:
-        """The first place after a token; one is after it, for a name that has no place before."""
-        return min(row[0] for row in self.rows if row)
-
-
 @cached(1 << 14)
 def folded_words(words: tuple[str, ...]) -> tuple[str, ...]:
     """The words of a name as names are compared: in lower case, without "Jr", and "al-" of "al-Rashed"."""
@@ -90,7 +80,7 @@ def fits(entity: Entity, name: Name, folded: tuple[str, ...], told: str | None) 
         return False
     own = entity.folded
     if len(folded) == 1 or len(own) == 1:
-        return (entity.kind in PERSONAL and name.kind in PERSONAL) or own == folded
+        return entity.kind == name.kind == "person" or own == folded
     if name.kind != "person" or entity.kind != "person":
         return own == folded
     generations = [{w.lower() for w in n.words} & group("generations") for n in (name, entity.name)]
@@ -117,13 +107,12 @@ def initial_of(one: str, other: str) -> bool:
     return one[0] == other[0] and (len(one.rstrip(".")) == 1 or len(other.rstrip(".")) == 1)
 
 
-def fits_given(entity: Entity, told: str | None, by_surname: bool) -> bool:
-    """True if an entity is meant by its first word: a given name ("Ana", "Dame Ana"), or a surname that comes first.
+def fits_part(entity: Entity, word: str, told: str | None, by_surname: bool) -> bool:
+    """True if a word before the last one means an entity: a given name ("Ana", "Dame Ana"), or a surname.
 
-    `by_surname` is true for a title used with surnames: "Mr Bao".
+    `by_surname` is true for a title used with surnames: "Mr Bao" of "Bao Tong", "Ms Ruiz" of "Ana Ruiz Oda".
     """
-    first = entity.name.words[0].lower()
-    if by_surname and told and given_names().get(first, "u") != "u":
+    if by_surname and told and given_names().get(word, "u") != "u":
         return False
     return not told or entity.gender in (None, told)
 
@@ -144,6 +133,21 @@ def gender_of(title: tuple[str, ...]) -> str | None:
 def gender_by_head(head: str) -> str | None:
     """The gender of a role's word ("spokeswoman")."""
     return lexicon().roles.genders.get(head)
+
+
+def short_forms(name: Name) -> Iterator[str]:
+    """The words short for a body's name: its initials, or its first word: "Alto" of Alto Lines, no "Senate"."""
+    if name.kind == "organisation" and len(name.words) > 1:
+        yield "".join(word[0] for word in name.words if word[0].isupper())
+        bodies = lexicon().bodies
+        common = (bodies.media, bodies.organisations, lexicon().roles.departments, demonyms())
+        if not name.words[0].isupper() and not any(name.words[0].lower() in words for words in common):
+            yield name.words[0]
+
+
+def is_given(name: Name) -> bool:
+    """Whether a name begins with a known given name."""
+    return name.words[0].lower().partition("-")[0] in given_names()
 
 
 def gender_by_given(name: Name) -> str | None:

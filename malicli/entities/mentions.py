@@ -7,7 +7,6 @@ Dana Kim; "a spokesman for Ruiz" is a described speaker and not Ruiz.
 from typing import NamedTuple
 
 from malicli.entities.entities import Entities
-from malicli.entities.entity import PERSONAL
 from malicli.entities.nominals import is_definite, kind_of_head
 from malicli.entities.roles import head_of, own_start, phrase_start
 from malicli.language import group, lexicon
@@ -235,7 +234,7 @@ def apposed_name(entities: Entities, end: int, last: int, limit: int) -> int | N
         if not closed and tokens.lower[name.last] not in group("of, and"):
             break
         is_body = kind_of_head(tokens.lower[end - 1]) != "described"
-        fits = kind == "organisation" or (kind in PERSONAL and not is_body)  # "the owner, Alto Lines"
+        fits = kind == "organisation" or (kind == "person" and not is_body)  # "the owner, Alto Lines"
         return number if fits else None
     return None
 

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Callable
 
 from malicli.entities.entities import PRONOUN_TOKENS, Entities
-from malicli.entities.entity import PERSONAL, Entity, gender_by_head
+from malicli.entities.entity import Entity, gender_by_head
 from malicli.entities.mentions import Mention
 from malicli.entities.nominals import kind_of_head
 from malicli.entities.roles import head_of
@@ -149,5 +149,5 @@ def is_personal(entities: Entities, token: int) -> bool:
     """Whether a token is in a person's name, or is a noun for a person or persons."""
     name = entities.name_at(token)
     if name is not None:
-        return entities.all[entities.of_name[name]].kind in (*PERSONAL, "group")
+        return entities.all[entities.of_name[name]].kind in ("person", "group")
     return bool(head_of(entities.document.tokens.lower[token])) or entities.document.parse.pos[token] == "PROPN"

@@ -8,7 +8,7 @@ from operator import mul
 from typing import NamedTuple
 
 from malicli.entities.entities import PRONOUN_TOKENS, Entities
-from malicli.entities.entity import PERSONAL, Entity
+from malicli.entities.entity import Entity
 from malicli.spans import Span
 
 MOST_NAMES_BACK = 30  # names that are searched backwards
@@ -27,7 +27,6 @@ WEIGHTS = {
     "first of the sentence before a pronoun that opens": 0.14,
     "first of the pronoun's own sentence": -0.41,
     "of the pronoun's gender": 0.61,
-    "not known as a person": -1.48,
     "often named": 0.58,
     "others named since": -0.23,
     "named again": -0.26,
@@ -58,12 +57,7 @@ def antecedent(entities: Entities, place: Place) -> int | None:
     """The antecedent of "he" or "she" at a place, None if there is no candidate."""
     weights = tuple(WEIGHTS.values())
     scored = [(sum(map(mul, weights, c.features)), c.entity) for c in candidates(entities, place)]
-    if not scored:
-        return None
-    who = max(scored)[1]
-    entity = entities.all[who]
-    clear = entity.known or entity.gender == place.gender or who == place.previous
-    return who if clear else None  # "The ship left Porto Alto. He said ...": he is not Porto Alto
+    return max(scored)[1] if scored else None
 
 
 def candidates(entities: Entities, place: Place) -> list[Candidate]:
@@ -119,7 +113,7 @@ def where(entities: Entities, place: Place, here: int, number: int) -> tuple[flo
     back = entities.sentences_between(sentence, here)
     before = entities.names_in(max(there.first, at - PRONOUN_TOKENS), begins)
     first = not any(
-        entities.all[entities.of_name[n]].kind in PERSONAL
+        entities.all[entities.of_name[n]].kind == "person"
         for n in before
         if not (entities.quoted[n] or document.parse.pos[entities.names[n].last] == "PART")  # "Lee's | son, Tom Oda"
     )
@@ -163,7 +157,6 @@ def what(
     entity = entities.all[who]
     return (
         float(place.gender is not None and entity.gender == place.gender),
-        float(not entity.known),
         min(len(entity.mentions), 20) / 20,
         min(since, 4) / 4,
         min(len(numbers) - 1, 3) / 3,

@@ -97,6 +97,8 @@ def read_name(document: Document, span: Span, kind: str) -> Name | None:
         kind, last = "organisation", last + 1  # "Alto Port | Board"
     if first < last and tokens.words[last - 1] in group("'s"):
         last -= 1
+    if last < len(tokens) and tokens.words[last - 1] in HYPHENS and is_glued(tokens, last):
+        last += 1  # "Chang Shu-|fen"
     while first < last and tokens.lower[first] in group("articles") and tokens.words[first + 1 : first + 2] != ["."]:
         first += 1  # but "A. Ruiz"
     if first >= last or (kind == "group" and tokens.lower[first] not in demonyms()):
@@ -202,7 +204,8 @@ def title_end(words: Sequence[str], lower: list[str], last: int) -> int:
     for at in range(last):
         both = at + 1 < last and f"{lower[at]}_{lower[at + 1]}" in titles  # "Tan Sri"
         initial = len(lower[at]) == 1 and words[at + 1 : at + 2] == ["."]  # "U. Ruiz", but "U Ruiz"
-        if both or (is_title(lower[at]) and not initial and not is_surname(lower, at, end, last)):
+        name = initial or (lower[at] in group("nouns that are given names") and last > at + 2)  # "Man Bahadur Thapa"
+        if both or (is_title(lower[at]) and not name and not is_surname(lower, at, end, last)):
             end = at + 1 + both
             if end < last and words[end] == ".":
                 end += 1

@@ -6,7 +6,7 @@ from malicli.attribution.statements import Statement
 from malicli.attribution.subjects import subject_of_content
 from malicli.entities.attribution_context import day_of_saying, find_setting
 from malicli.entities.entities import Entities
-from malicli.entities.entity import PERSONAL, gender_by_head
+from malicli.entities.entity import gender_by_head
 from malicli.entities.mentions import Mention, is_bound, read_mention
 from malicli.entities.nominal_coreference import aged, find_by_description, relative_head, speaks_again
 from malicli.entities.nominals import description, is_definite, is_nobody, is_several, kind_of_head
@@ -154,7 +154,7 @@ class Resolver:
         if printed.lower() in lexicon().layout.turns:
             return None
         if printed.isupper() and printed.isalpha():
-            sharing = self.entities.by_word.get(printed.lower(), [])
+            sharing = self.entities.by_last.get(printed.lower(), [])
             full = [n for n in sharing if len(self.entities.all[n].name.words) > 1]
             full = full or [n for n, entity in enumerate(self.entities.all) if entity.initials == printed]
             if len(full) == 1:
@@ -165,7 +165,7 @@ class Resolver:
     def entity(self, number: int) -> Speaker:
         """An entity as a speaker."""
         entity = self.entities.all[number]
-        kind = "person" if entity.kind in PERSONAL else "described" if entity.kind == "group" else "organisation"
+        kind = "person" if entity.kind == "person" else "described" if entity.kind == "group" else "organisation"
         return Speaker(entity.full, kind, number, entity.role)
 
     def pronoun(self, mention: Mention, content: tuple[Span, ...]) -> Speaker | None:
@@ -224,8 +224,18 @@ class Resolver:
 
     def place(self, at: int, gender: str | None, content: tuple[Span, ...]) -> Place:
         """The place of a pronoun, with its context."""
+        spoke = (n for n in reversed(self.entities.names_in(self.previous_at + 1, at)) if self.speaks(n))
+        if (last := next(spoke, None)) is not None:  # "Ruiz denied this. “No,” | she | said"
+            return Place(at, gender, content, self.entities.of_name[last], self.entities.names[last].first)
         previous = self.previous.entity if self.previous else None
         return Place(at, gender, content, previous, self.previous_at, bool(self.previous_head))
+
+    def speaks(self, number: int) -> bool:
+        """Whether a name is the subject of a verb of saying outside quotation marks."""
+        first = self.entities.names[number].first
+        base, (head, rel) = self.document.tree_at(first)
+        verb = self.document.tokens.lower[base + head[first - base]]
+        return rel[first - base] == "nsubj" and verb in lexicon().verbs.cues and not self.entities.quoted[number]
 
     def relative(self, at: int) -> Speaker | None:
         """The speaker that "who" refers to: the name or the description whose relative clause it is in."""

@@ -35,6 +35,7 @@ NOMINAL = frozenset({"ADJ", "ADP", "DET", "NOUN", "NUM", "PART", "PROPN", "SYM"}
 NO_MODIFIERS = frozenset({"DET", "PRON", "CCONJ", "ADP", "SCONJ", "PART", "PUNCT", "AUX", "VERB"})
 BESIDE = frozenset(",(-BW")  # classes of words after a name that may join a role to it
 LONGEST_ROLE = 20  # words
+LOOSE_RANK = 3  # of a noun that is no listed role
 
 
 class Role(NamedTuple):
@@ -125,7 +126,8 @@ class Place:
         """The role whose noun it is, up to a word; None if it is no role."""
         first, last = self.start(noun, noun), noun + 1
         heads = (head_of(self.lower(at)) for at in range(noun, first - 1, -1))
-        head = next((found for found in heads if found), None) or self.person_like(noun)
+        listed = next((found for found in heads if found), None)
+        head, rank = (listed, rank) if listed else (self.person_like(noun), LOOSE_RANK)
         if (
             head is None
             or self.pos(noun) not in ("NOUN", "PROPN")
@@ -146,7 +148,7 @@ class Place:
     def person_like(self, noun: int) -> str | None:
         """A noun that is no listed role but has the ending of one, beside a person: "a vanilla | grower"."""
         led = self.tree.has(noun, "det", "nmod:poss") and self.pos(noun) == "NOUN"
-        return self.lower(noun) if led and ends(self.lower(noun), "endings of persons") else None
+        return self.lower(noun) if led and is_of_person(self.lower(noun)) else None
 
     def office(self) -> int:
         """The noun that the name and the words right before it belong to: the name's own, or that of its office."""
@@ -163,6 +165,12 @@ class Place:
         if noun == self.top and beside >= 0 and head_of(self.lower(beside)) and self.pos(beside) in ("NOUN", "PROPN"):
             return beside if (head[beside], rel[beside]) == (head[noun], rel[noun]) else noun
         return noun
+
+
+def is_of_person(low: str) -> bool:
+    """Whether a noun has the ending of one for a person: "grower"; but "newspaper"."""
+    nouns = lexicon().nouns
+    return ends(low, "endings of persons") and low not in nouns.outlets and low not in nouns.documents
 
 
 def is_part(low: str) -> bool:
@@ -197,7 +205,12 @@ def before(place: Place) -> Role | None:
     start = phrase_start(place.document, place.name)
     while last > start and (is_honorific(tokens, last - 1) or is_rank(tokens, start, last - 1)):
         last -= 1  # "hydrologist | Dr. Ana Ruiz"
-    return role_in(tokens, start, last, 0) if start < last else None
+    if start == last:
+        return None
+    noun = tokens.words[last - 1]  # "ranger | Ana Ruiz"
+    led = "ADP" in place.document.parse.pos[start:last] or is_part(noun)
+    loose = noun.islower() and is_of_person(noun) and not led
+    return role_in(tokens, start, last, 0, noun if loose else None)
 
 
 def own_start(tokens: Tokens, first: int, last: int, tags: Sequence[str]) -> int:
@@ -270,13 +283,13 @@ def is_rank(tokens: Tokens, first: int, at: int) -> bool:
     return low in lexicon().roles.title_roles and any(map(head_of, tokens.lower[first:at]))
 
 
-def role_in(tokens: Tokens, first: int, last: int, rank: int) -> Role | None:
-    """The role in a run of tokens, by a role word or an abbreviated title, None without any."""
+def role_in(tokens: Tokens, first: int, last: int, rank: int, noun: str | None = None) -> Role | None:
+    """The role in a run of tokens, by a role word, an abbreviated title or that noun, None without any."""
     heads = [low for low in tokens.lower[first:last] if low in lexicon().roles.fields]
     if not heads:
         rank += 1  # "the mayor, | Dr | Ana Ruiz"
         found = map(lexicon().roles.title_roles.get, tokens.lower[first:last])
-        heads = [role for role in found if role]  # "Gov." is a governor
+        heads = [role for role in (*found, noun) if role]  # "Gov." is a governor
     if not heads:
         return None
     return Role(tokens_text(tokens, first, last), heads[-1], rank, country_near(tokens, first, last))
