@@ -199,10 +199,29 @@ def phrase_start(document: Document, name: Name) -> int:
     return min(name.title_first, place.base + place.start(place.office(), place.title))
 
 
+def title_start(place: Place) -> int | None:
+    """Where a title with prepositions begins, without an article: "| Permanent Secretary in the Ministry Jane Achieng".
+
+    None if a noun for persons is right before the name: "an aide to Senator Ana Ruiz", "a fan of the singer Ana Ruiz".
+    """
+    at, office = place.title - 1, None
+    if at < 0 or place.pos(at) not in ("NOUN", "PROPN"):
+        return None
+    if is_person_noun(place.document.tokens.words[place.base + at]):
+        return None
+    while at > 0 and place.pos(at) in NOMINAL | {"CCONJ"} and place.lower(at) not in MARKS:
+        at -= 1
+        if place.pos(at + 1) == "ADP" and head_of(place.lower(at)):
+            office = at
+    start = None if office is None else place.start(office, office)
+    return None if start is None or (start and place.pos(start - 1) == "DET") else place.base + start
+
+
 def before(place: Place) -> Role | None:
     """The role before a name: "Defense Minister Ana Ruiz", "her spokesman Tom Oda", "former mayor Ana Ruiz"."""
     tokens, last = place.document.tokens, place.name.first
-    start = phrase_start(place.document, place.name)
+    title = title_start(place)
+    start = phrase_start(place.document, place.name) if title is None else title
     while last > start and (is_honorific(tokens, last - 1) or is_rank(tokens, start, last - 1)):
         last -= 1  # "hydrologist | Dr. Ana Ruiz"
     if start == last:
@@ -213,14 +232,21 @@ def before(place: Place) -> Role | None:
     return role_in(tokens, start, last, 0, noun if loose else None)
 
 
+def is_person_noun(word: str) -> bool:
+    """Whether a word as printed is a listed role, or a noun with the ending of one: "footballer", but not "Water"."""
+    return bool(head_of(word.casefold())) or (
+        word.islower() and ends(inflection().singular(word), "endings of persons")
+    )
+
+
 def own_start(tokens: Tokens, first: int, last: int, tags: Sequence[str]) -> int:
     """Where the role of a name itself begins in the words before it: "aide to | House Speaker Ana Ruiz"."""
     for at in range(last - 1, first, -1):
         if tags[at] == ",":
             break
         if tags[at] in "IT":
-            both = (tokens.lower[first:at], tokens.lower[at + 1 : last])
-            return at + 1 if all(any(head_of(low) for low in words) for words in both) else first
+            both = (tokens.words[first:at], tokens.words[at + 1 : last])
+            return at + 1 if all(any(map(is_person_noun, words)) for words in both) else first
     return first
 
 
