@@ -4,7 +4,7 @@ from bisect import bisect_left, insort
 from collections.abc import Iterator
 
 from malicli.entities.proper_names import Name
-from malicli.entities.roles import Role
+from malicli.entities.role_words import Role
 from malicli.language import cached, group, lexicon
 from malicli.language.gazetteer import demonyms, given_names
 

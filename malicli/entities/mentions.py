@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from malicli.entities.entities import Entities
 from malicli.entities.nominals import is_definite, kind_of_head
-from malicli.entities.roles import head_of, own_start, phrase_start
+from malicli.entities.role_words import head_of
+from malicli.entities.roles import own_start, phrase_start
 from malicli.language import group, lexicon
 from malicli.spans import Span
 from malicli.syntax.document import Document

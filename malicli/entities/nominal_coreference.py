@@ -10,7 +10,7 @@ from malicli.entities.entities import PRONOUN_TOKENS, Entities
 from malicli.entities.entity import Entity, gender_by_head
 from malicli.entities.mentions import Mention
 from malicli.entities.nominals import kind_of_head
-from malicli.entities.roles import head_of
+from malicli.entities.role_words import head_of
 from malicli.language import group, lexicon
 from malicli.language.gazetteer import country_words
 

@@ -1,6 +1,6 @@
 """Descriptions: speakers without a name, as printed in records, and their kind."""
 
-from malicli.entities.roles import head_of, tokens_text
+from malicli.entities.role_words import head_of, tokens_text
 from malicli.language import group, inflection, lexicon
 from malicli.syntax.tokenizer import Tokens
 

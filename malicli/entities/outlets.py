@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from malicli.entities.attribution_context import Setting
-from malicli.entities.roles import tokens_text
+from malicli.entities.role_words import tokens_text
 from malicli.language import group, inflection, lexicon
 from malicli.syntax.dates import is_day
 from malicli.syntax.document import Document

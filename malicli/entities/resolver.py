@@ -13,7 +13,7 @@ from malicli.entities.nominals import description, is_definite, is_nobody, is_se
 from malicli.entities.outlets import find_outlet
 from malicli.entities.pronoun_coreference import Place, antecedent
 from malicli.entities.proper_names import name_words
-from malicli.entities.roles import head_of
+from malicli.entities.role_words import head_of
 from malicli.language import group, lexicon
 from malicli.language.concepts import GENDERS
 from malicli.language.gazetteer import given_names

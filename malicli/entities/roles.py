@@ -4,11 +4,21 @@ A role is printed as in the text, without its article, its possessor and a follo
 """
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from malicli.entities.proper_names import Name
-from malicli.language import ends, group, inflection, lexicon
-from malicli.language.gazetteer import country_words
+from malicli.entities.role_words import (
+    Role,
+    country_near,
+    head_of,
+    is_honorific,
+    is_of_person,
+    is_part,
+    is_person_noun,
+    is_rank,
+    role_in,
+    tokens_text,
+)
+from malicli.language import group, lexicon
 from malicli.syntax.document import Document
 from malicli.syntax.tokenizer import Tokens
 
@@ -36,30 +46,6 @@ NO_MODIFIERS = frozenset({"DET", "PRON", "CCONJ", "ADP", "SCONJ", "PART", "PUNCT
 BESIDE = frozenset(",(-BW")  # classes of words after a name that may join a role to it
 LONGEST_ROLE = 20  # words
 LOOSE_RANK = 3  # of a noun that is no listed role
-
-
-class Role(NamedTuple):
-    """A role as printed, its head word, and a rank of certainty (0 is the most certain)."""
-
-    text: str
-    head: str  # singular, lower case: "minister"
-    rank: int
-    country: str | None = None  # "France" of "French President" and "France's President"
-
-
-def head_of(word: str) -> str | None:
-    """The role that a folded word names, in the singular ("ministers" is minister), None for other words."""
-    roles = lexicon().roles.fields
-    if word in roles:
-        return word
-    if (one := inflection().singular_role(word)) in roles:
-        return one
-    return next((part for part in word.split("-") if part in roles), None) if "-" in word else None
-
-
-def heads_of(text: str) -> list[str]:
-    """The head words of a role as printed: "former mayor of Porto Alto" has mayor."""
-    return [head for word in text.casefold().split() if (head := head_of(word.strip(".,")))]
 
 
 class Place:
@@ -167,18 +153,6 @@ class Place:
         return noun
 
 
-def is_of_person(low: str) -> bool:
-    """Whether a noun has the ending of one for a person: "grower"; but "newspaper"."""
-    nouns = lexicon().nouns
-    return ends(low, "endings of persons") and low not in nouns.outlets and low not in nouns.documents
-
-
-def is_part(low: str) -> bool:
-    """Whether a word before an office belongs to it whatever the tree says: "acting", "prime", "defense"."""
-    roles = lexicon().roles
-    return low in roles.qualifiers | roles.leading | roles.departments or head_of(low) == low
-
-
 def find_role(document: Document, name: Name) -> list[Role]:
     """The roles next to a name."""
     if not is_beside(document, name):
@@ -230,13 +204,6 @@ def before(place: Place) -> Role | None:
     led = "ADP" in place.document.parse.pos[start:last] or is_part(noun)
     loose = noun.islower() and is_of_person(noun) and not led
     return role_in(tokens, start, last, 0, noun if loose else None)
-
-
-def is_person_noun(word: str) -> bool:
-    """Whether a word as printed is a listed role, or a noun with the ending of one: "footballer", but not "Water"."""
-    return bool(head_of(word.casefold())) or (
-        word.islower() and ends(inflection().singular(word), "endings of persons")
-    )
 
 
 def own_start(tokens: Tokens, first: int, last: int, tags: Sequence[str]) -> int:
@@ -294,44 +261,3 @@ def apposed_by(place: Place, noun: int, comma: int) -> Role | None:
     if not (led and (both or owned or rel[place.top] in LOOSE)):
         return None
     return place.described(noun, 1, comma) if place.is_under(comma - 1, noun) else None
-
-
-def is_honorific(tokens: Tokens, at: int) -> bool:
-    """True if a token is a title without a role ("Dr", "Mr"), or its full stop."""
-    low = tokens.lower[at - 1] if tokens.words[at] == "." and at else tokens.lower[at]
-    roles = lexicon().roles
-    return low in roles.titles and low not in roles.title_roles and low not in roles.fields
-
-
-def is_rank(tokens: Tokens, first: int, at: int) -> bool:
-    """True if a token is an abbreviated rank after a role, or its full stop: "spokesman | Lt. | Col. Tom Oda"."""
-    low = tokens.lower[at - 1] if tokens.words[at] == "." else tokens.lower[at]
-    return low in lexicon().roles.title_roles and any(map(head_of, tokens.lower[first:at]))
-
-
-def role_in(tokens: Tokens, first: int, last: int, rank: int, noun: str | None = None) -> Role | None:
-    """The role in a run of tokens, by a role word, an abbreviated title or that noun, None without any."""
-    heads = [low for low in tokens.lower[first:last] if low in lexicon().roles.fields]
-    if not heads:
-        rank += 1  # "the mayor, | Dr | Ana Ruiz"
-        found = map(lexicon().roles.title_roles.get, tokens.lower[first:last])
-        heads = [role for role in (*found, noun) if role]  # "Gov." is a governor
-    if not heads:
-        return None
-    return Role(tokens_text(tokens, first, last), heads[-1], rank, country_near(tokens, first, last))
-
-
-def country_near(tokens: Tokens, first: int, last: int) -> str | None:
-    """The country in a role's words or before their possessive: "French President", "France's President"."""
-    if first > 1 and tokens.words[first - 1] in group("'s"):
-        first -= 2
-    return next((found for at in range(first, last) if (found := country_words().get(tokens.lower[at]))), None)
-
-
-def tokens_text(tokens: Tokens, first: int, last: int) -> str:
-    """The words of a run, single spaces, no space before a stop or a possessive."""
-    text = ""
-    for at in range(first, last):
-        glued = at > first and tokens.starts[at] == tokens.ends[at - 1]
-        text += tokens.words[at] if glued or not text else f" {tokens.words[at]}"
-    return text

@@ -199,7 +199,7 @@ def trade(roles: Sequence[str]) -> str | None:
     """The trade in a speaker's roles: "nurse", or "public" for anything compatible with an office."""
     if not roles:
         return None
-    from malicli.entities.roles import heads_of  # stored speakers have their trade
+    from malicli.entities.role_words import heads_of  # stored speakers have their trade
 
     rows = [(head, lexicon().roles.fields[head]) for role in roles for head in heads_of(role)]
     deciding = [(head, area) for head, area in rows if area not in ("anybody", "kin")]
