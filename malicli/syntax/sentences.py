@@ -82,7 +82,9 @@ def ends_sentence(text: str, stop: re.Match[str], start: int) -> bool:
     if "." in last:
         if last.lower() in ("a.m", "p.m") and is_weekday(following):
             return False  # "at 2:15 p.m. Saturday"
-        return following[:1].isupper() and (last.lower() in ("a.m", "p.m") or is_country(last, following))
+        alone = before[: -len(last)].rstrip(CLOSING + " \n")[-1:] in (*".!?…",)  # "He left. U.S. Officials said"
+        is_end = last.lower() in ("a.m", "p.m") or (not alone and is_country(last, following))
+        return following[:1].isupper() and is_end
     if last.islower() and last in lexicon().layout.abbreviations_or_words:
         return True  # "he was ill.", but "Cairo, Ill."
     return last.lower() not in lexicon().layout.abbreviations
@@ -94,9 +96,9 @@ def is_country(last: str, following: str) -> bool:
         return False
     roles, bodies = lexicon().roles, lexicon().bodies.organisations
     words = re.split(r"[^\w'’-]+", following, maxsplit=4)[:3]
-    offices = roles.fields.keys() | roles.titles.keys() | roles.departments | bodies
+    offices = roles.fields.keys() | roles.titles.keys() | roles.departments | roles.qualifiers | bodies
     capitals = [word.lower() for word in words if word[:1].isupper()]
-    return words[0].lower() in lexicon().words.openers or offices.isdisjoint(capitals[: len(capitals)])
+    return words[0].lower() in lexicon().words.openers or offices.isdisjoint(capitals)
 
 
 def last_word(before: str) -> str:
