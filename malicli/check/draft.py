@@ -164,11 +164,9 @@ def statements(text: str, claim: Claim) -> Iterator[tuple[Span, ...]]:
     """The spans of each statement of a claim: "that one is open, and that the other is shut" has two."""
     start, end = hull = hull_of(claim.spans)
     joints = pattern("joins another clause").finditer(text, *hull) if claim.kind == "indirect" else ()
-    for joint in joints:
-        if parts := clipped(claim.spans, start, joint.start()):
-            yield parts
-        start = joint.end()
-    yield clipped(claim.spans, start, end)
+    edges = [start, *(edge for joint in joints for edge in joint.span()), end]
+    parts = (clipped(claim.spans, *edge) for edge in zip(edges[::2], edges[1::2], strict=True))
+    return filter(None, parts)
 
 
 def clipped(spans: Iterable[Span], start: int, end: int) -> tuple[Span, ...]:
