@@ -24,18 +24,19 @@ from malicli.check.informative_words import content
 from malicli.check.kept_verdicts import all_of, kept_or_made
 from malicli.check.number_comparison import same_value
 from malicli.check.paraphrase_verdict import check_reported, reported
-from malicli.check.pronoun_speakers import people_in, reconsidered
+from malicli.check.pronoun_speakers import reconsidered
 from malicli.check.quote_verdict import judge_words
 from malicli.check.report_lines import given_to, located, match_at, sentence_of, these, worse
 from malicli.check.role_verdict import check_roles
 from malicli.check.short_quotes import PERHAPS_OWN
-from malicli.check.speaker_verdict import Names, SpeakerVerdict, judge_speaker
+from malicli.check.speaker_verdict import Cast, SpeakerVerdict, judge_speaker, people_in
 from malicli.check.verdict_scale import TYPES, rank
 from malicli.language import group
 from malicli.records import Figure
 from malicli.search.query import Index
 from malicli.spans import Span
 
+NOBODYS = "the article does not say whose words these are"
 ONE_OF = re.compile(r"\s+(?:\w+\s+)?of\s")
 MARKS = frozenset('“”„‟"')
 
@@ -113,7 +114,7 @@ def figure_verdict(figure: Figure, corpus: Corpus, draft: Draft) -> Finding | Sk
     if right_one := corrected_to(figure, corpus):
         return check_figure(figure, [right_one], corpus, draft)
     right = None if quoted else correction_of(figure, corpus)
-    if right is not None:
+    if right is not None and not is_of_another(right[1], figure, draft):
         return corrected(figure, right, corpus, draft)
     same = compared(figure, draft, corpus)
     if same or (not quoted and is_nowhere(figure, corpus)) or not (is_loose(figure) or is_unread(figure, corpus)):
@@ -206,7 +207,7 @@ def seek(draft: Draft, corpus: Corpus, only: frozenset[str]) -> None:
 def check_quotation(quotation: DraftQuotation, corpus: Corpus, draft: Draft) -> Finding:
     """The finding on a quotation: the best verdict of the places that its words may come from."""
     given = given_by(quotation.attribution)
-    people = frozenset(map(name_words, people_in(tuple(corpus.sources))))
+    people = people_in(tuple(corpus.sources))
     wordings = judge_words(quotation.words, corpus, quotation.around, given is not None)
     nearby = draft.before(quotation.attribution, quotation.span.start)
     judges = ((wording, partial(speaker_of, wording=wording, people=people)) for wording in wordings)
@@ -214,13 +215,16 @@ def check_quotation(quotation: DraftQuotation, corpus: Corpus, draft: Draft) -> 
     wording, speaker = min(judged, key=lambda pair: severity(*pair))
     place = wording.placement
     match = match_at(place.source, hull(place.span, wording), place.utterance()) if place else None
+    nobodys = given is not None and speaker.said_by is None and place is not None and place.utterance() is not None
+    worst = max(worse(wording.verdict, speaker.verdict), "undecided" if nobodys else "match", key=rank)
+    reason = wording.reason or absent(wording, corpus) or changed(wording)
     nowhere = wording.verdict == "absent" or wording.reason == PERHAPS_OWN
     return Finding(
         "quotation",
         quotation.span,
         draft.text[slice(*quotation.span)],
         given_to(given),
-        worse(wording.verdict, speaker.verdict),
+        worst,
         wording.verdict,
         speaker.verdict,
         wording.flags,
@@ -228,7 +232,7 @@ def check_quotation(quotation: DraftQuotation, corpus: Corpus, draft: Draft) -> 
         speaker.said_by,
         None if nowhere else match,
         match if nowhere else None,
-        sentence_of(wording.reason or absent(wording, corpus) or changed(wording), speaker.reason),
+        sentence_of(reason, NOBODYS if nobodys else speaker.reason),
         suggestion=suggested(wording, match, draft.text[slice(*quotation.span)]),
     )
 
@@ -240,7 +244,7 @@ def suggested(wording: Wording, match: Match | None, text: str) -> str | None:
     return " ".join(match.text.split())
 
 
-def speaker_of(given: Given | None, wording: Wording, people: Names) -> SpeakerVerdict:
+def speaker_of(given: Given | None, wording: Wording, people: Cast) -> SpeakerVerdict:
     """The verdict on the speaker of the words at a place; no speaker if the words were not found."""
     place = wording.placement
     if wording.verdict == "absent" or place is None:

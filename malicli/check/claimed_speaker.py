@@ -40,8 +40,17 @@ def pronouns() -> frozenset[str]:
 
 def may_mean(pronoun: str, name: str) -> bool:
     """Whether a pronoun can mean a person, by the first name; any other word can."""
-    genders = given_names().get(name.split()[0].lower()), lexicon().words.pronouns.get(pronoun.lower())
-    return set(genders) != {"m", "f"}
+    return genders(pronoun, name) != {"m", "f"}
+
+
+def means(pronoun: str, name: str) -> bool:
+    """Whether a pronoun is of the gender of a first name."""
+    return genders(pronoun, name) in ({"m"}, {"f"})
+
+
+def genders(pronoun: str, name: str) -> set[str | None]:
+    """The gender of a first name and that of a pronoun."""
+    return {given_names().get(name.split()[0].lower()), lexicon().words.pronouns.get(pronoun.lower())}
 
 
 @cached()

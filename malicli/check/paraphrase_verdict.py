@@ -20,7 +20,7 @@ from malicli.check.meaning_differences import differences
 from malicli.check.normalized_words import folded_words
 from malicli.check.pronoun_speakers import Nearby, is_pronoun, reconsidered
 from malicli.check.report_lines import given_to, match_at, sentence_of, worse
-from malicli.check.speaker_verdict import SpeakerVerdict, bearing, judge_speaker
+from malicli.check.speaker_verdict import SpeakerVerdict, bearing, judge_speaker, people_in
 from malicli.check.statement_words import Pair, Statement, covered, pairs_of, read_statement, sharing, stated
 from malicli.records import Attribution, Claim
 
@@ -212,7 +212,8 @@ def speaker_at(
     if claim.kind == "own":
         return speaker_at(given, source, number - 1, nearby, corpus) if number and by_pronoun(claim) else UNKNOWN
     said = claim.attribution
-    judge = partial(judge_speaker, source=source, utterance=Utterance((), said, ()))
+    people = people_in(tuple(corpus.sources))
+    judge = partial(judge_speaker, source=source, utterance=Utterance((), said, ()), people=people)
     return reconsidered(judge(given), nearby, corpus, judge)
 
 

@@ -8,11 +8,10 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
-from malicli.check.article_view import Source
-from malicli.check.claimed_speaker import Given, may_mean, name_words, named_by, pronouns
+from malicli.check.claimed_speaker import Given, may_mean, means, name_words, named_by, pronouns
 from malicli.check.corpus import Corpus
 from malicli.check.name_equivalence import same_name
-from malicli.check.speaker_verdict import SpeakerVerdict, known_speakers
+from malicli.check.speaker_verdict import SpeakerVerdict, people_in
 from malicli.language import cached, lexicon
 from malicli.language.normalize import NAME_WORD, compared_form
 from malicli.records import Attribution
@@ -46,11 +45,17 @@ def reconsidered(
     """The verdict on an inferred speaker, by the people that the draft names shortly before."""
     if nearby is None or verdict.said_by is None or verdict.verdict == "match":
         return verdict
+    if verdict.verdict == "mismatch" and verdict.reason:  # another person has that role
+        return verdict
     for text in (nearby.paragraph, nearby.above):
         people = {name for name in named_people(text, corpus) if may_mean(nearby.mention, name)}
         if any(same_name(name_words(person), name_words(verdict.said_by)) for person in people):
             return verdict._replace(verdict="match", reason=None)
-        if len(people) == 1 and nearby.mention.lower() in pronouns():
+        if (
+            len(people) == 1
+            and (text is nearby.paragraph or means(nearby.mention, *people))
+            and nearby.mention.lower() in pronouns()
+        ):
             return judge(named_by(people.pop())._replace(kind="person"))
         if people:
             return verdict._replace(verdict="unknown")
@@ -85,10 +90,3 @@ def is_end(name: str, other: str) -> bool:
     """Whether a name is the end of a fuller one."""
     one, two = name_words(name), name_words(other)
     return len(one) < len(two) and two[-len(one) :] == one
-
-
-@cached()
-def people_in(sources: tuple[Source, ...]) -> tuple[str, ...]:
-    """The persons who speak in some articles."""
-    speakers = (pair for source in sources for pair in known_speakers(source).items())
-    return tuple(dict.fromkeys(name for name, known in speakers if known.kind in ("person", None)))

@@ -10,7 +10,7 @@ from malicli.check.draft import Draft
 from malicli.check.findings import Finding
 from malicli.check.normalized_words import read_words
 from malicli.check.report_lines import match_at
-from malicli.check.speaker_verdict import conflict, shortened
+from malicli.check.speaker_verdict import conflict, is_of_another, people_in, shortened
 from malicli.language import group, inflection, lexicon, pattern
 from malicli.language.normalize import without_possessive
 from malicli.records import Attribution
@@ -28,6 +28,7 @@ Held = list[tuple[Source, Attribution]]
 
 def check_roles(draft: Draft, corpus: Corpus) -> Iterator[Finding]:
     """A finding for each role of a person that all articles with that person contradict, each once."""
+    everyone = people_in(tuple(corpus.sources))
     for name, attributions in people(corpus).items():
         if name not in draft.text:
             continue
@@ -38,7 +39,8 @@ def check_roles(draft: Draft, corpus: Corpus) -> Iterator[Finding]:
             if role.casefold() in seen or is_known(name, role, corpus):
                 continue
             seen.add(role.casefold())
-            if held and all(contradicts(role, attribution.role or "") for _, attribution in held):
+            others = held and is_of_another(read_given(role), everyone[name], everyone)
+            if others or (held and all(contradicts(role, attribution.role or "") for _, attribution in held)):
                 yield finding(name, span, draft, *max(held, key=lambda h: not str(h[1].role).isupper()))
 
 

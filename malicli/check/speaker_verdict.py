@@ -6,18 +6,17 @@ article does not settle it, the verdict is `unknown`, never a guess.
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from malicli.check.article_view import Source, Utterance
 from malicli.check.claimed_speaker import Given, heads, may_mean, name_words, pronouns, read_given, role_word
 from malicli.check.further_names import apposition, called, other_name
 from malicli.check.name_equivalence import is_acronym, same_name, slip
+from malicli.check.omissions import ends_sentence
 from malicli.language import cached, group, lexicon
 from malicli.language.normalize import caseless, compared_form
 from malicli.records import Attribution, Claim, Quote
-
-Names = frozenset[tuple[str, ...]]
 
 
 class SpeakerVerdict(NamedTuple):
@@ -40,8 +39,12 @@ class Known(NamedTuple):
     short: frozenset[str] = frozenset()  # words of the roles that are printed in capitals
 
 
+Cast = Mapping[str, Known]
+NOBODY: Cast = {}
+
+
 @cached()
-def known_speakers(source: Source) -> dict[str, Known]:
+def known_speakers(source: Source) -> Cast:
     """The speakers of an article, each with every role and mention it has there."""
     by_name: dict[str, list[Attribution]] = {}
     records: list[Claim | Quote] = [*source.claims, *(q for u in source.utterances for q in u.quotes)]
@@ -50,6 +53,18 @@ def known_speakers(source: Source) -> dict[str, Known]:
         if attribution.speaker:
             by_name.setdefault(attribution.speaker, []).append(attribution)
     return {name: known(name, attributions, source.article.text) for name, attributions in by_name.items()}
+
+
+@cached()
+def people_in(sources: tuple[Source, ...]) -> Cast:
+    """The persons who speak in some articles, each with the roles of all of them."""
+    found: dict[str, Known] = {}
+    for name, one in (pair for source in sources for pair in known_speakers(source).items()):
+        if one.kind in ("person", None):
+            before = found.get(name, one)
+            kind = one.kind or before.kind
+            found[name] = one._replace(kind=kind, roles=tuple(dict.fromkeys((*before.roles, *one.roles))))
+    return found
 
 
 def known(name: str, attributions: Iterable[Attribution], article: str = "") -> Known:
@@ -71,9 +86,9 @@ def known(name: str, attributions: Iterable[Attribution], article: str = "") -> 
 
 
 def judge_speaker(
-    given: Given | None, source: Source | None, utterance: Utterance | None, people: Names = frozenset()
+    given: Given | None, source: Source | None, utterance: Utterance | None, people: Cast = NOBODY
 ) -> SpeakerVerdict:
-    """The verdict on the speaker of words, found in an article or not; `people` are the speakers of all articles."""
+    """The verdict on the speaker of words, found in an article or not; `people` are those of all articles."""
     attribution = utterance.attribution if utterance else None
     said_by = attribution.speaker if attribution else None
     if given is None:
@@ -87,33 +102,47 @@ def judge_speaker(
     return verdict
 
 
-def judge_one(given: Given, said_by: str, utterance: Utterance, source: Source, people: Names) -> SpeakerVerdict:
+def judge_one(given: Given, said_by: str, utterance: Utterance, source: Source, people: Cast) -> SpeakerVerdict:
     """The verdict on one of the speakers that the draft names, or describes."""
     verdict = judge_named(given, said_by, utterance, source, people)
-    if verdict.verdict == "mismatch" and given.described:
-        described = judge_named(given.described, said_by, utterance, source, people)
-        return described if described.verdict != "mismatch" else verdict
-    return verdict
+    if given.described is None:
+        return verdict
+    described = judge_named(given.described, said_by, utterance, source, people)
+    both = (verdict, described) if described.verdict == "unknown" else (described, verdict)
+    return both[0] if both[0].verdict != "mismatch" or both[1].verdict != "unknown" else both[1]
 
 
-def judge_named(given: Given, said_by: str, utterance: Utterance, source: Source, people: Names) -> SpeakerVerdict:
+def judge_named(given: Given, said_by: str, utterance: Utterance, source: Source, people: Cast) -> SpeakerVerdict:
     """The verdict on a name, or on a description."""
     if caseless(given.text) == caseless(said_by):
         return SpeakerVerdict("match", said_by)
-    if given.kind is None and given.name in people:
+    if given.kind is None and any(len(k.words) > 1 and same_name(given.name, k.words) for k in people.values()):
         given = given._replace(kind="person")
+    elif given.kind == "person" and any(k.kind == "organisation" for k in bearing(given.name, source)):
+        given = given._replace(kind="organisation")
     speakers = known_speakers(source)
     for name in (said_by, *utterance.attribution.co_speakers):
-        other = speakers.get(name) or known(name, [])
-        verdict = relation(given, other, speakers, source)
+        other = presented(name, speakers, source, people)
+        verdict = relation(given, other, speakers, source, people)
         if verdict.verdict == "match":
             return SpeakerVerdict("match", said_by, verdict.reason)
-    first = speakers.get(said_by) or known(said_by, [])
-    verdict = relation(given, first, speakers, source)
+    first = presented(said_by, speakers, source, people)
+    verdict = relation(given, first, speakers, source, people)
     attribution = utterance.attribution
     if verdict.verdict == "mismatch" and may_be_meant(given, first, attribution, source, people):
         return SpeakerVerdict("unknown", said_by, f"the article has only “{attribution.mention}” there")
     return verdict
+
+
+def presented(name: str, speakers: Cast, source: Source, people: Cast) -> Known:
+    """A speaker of an article; a surname alone is that of the one person who has it, or of the one in the title."""
+    found = speakers.get(name) or known(name, [])
+    fuller = [k for k in people.values() if len(k.words) > 1 and k.words[-1:] == found.words]
+    title = name_words(source.article.imprint.title or "")
+    named = [k for k in fuller if {*k.words} <= {*title}] if len(fuller) > 1 else fuller
+    if len(named) == 1:
+        return named[0]._replace(name=name)
+    return found._replace(kind="person") if fuller else found
 
 
 PARAGRAPHS_BEFORE = 700  # characters of an article before a pronoun that are searched for the name
@@ -136,29 +165,29 @@ def is_named_last(given: Given, attribution: Attribution, source: Source) -> boo
     return bool(people) and people[-1] == given.name[-1]
 
 
-def may_be_meant(given: Given, said: Known, attribution: Attribution, source: Source, people: Names) -> bool:
+def may_be_meant(given: Given, said: Known, attribution: Attribution, source: Source, people: Cast) -> bool:
     """True if the article has a surname, a pronoun or a description there that may be for the draft's speaker."""
     mention, span = attribution.mention or "", attribution.mention_span
     if not (given.name and mention and may_mean(mention, given.text)):
         return False
     if given.name[-1:] != said.words[-1:]:
         return is_named_last(given, attribution, source)
-    if (
-        span
-        and mention.lower() in pronouns()
-        and first_name_before(span.start, source, given.name[-1]) == said.words[0]
-    ):
+    if span and mention.lower() in pronouns() and subject_before(span.start, source, given.name[-1]) == said.words[0]:
         return False
     return is_namesake(given, said, mention, source) or (
-        given.name in people and is_named_last(given, attribution, source)
+        any(k.words == given.name for k in people.values()) and is_named_last(given, attribution, source)
     )
 
 
-def first_name_before(start: int, source: Source, surname: str) -> str | None:
-    """The word before a surname, the last time that an article has it before a place."""
-    words = source.words.folded[: bisect_left(source.words.starts, start)]
-    at = next((k for k in range(len(words) - 1, 0, -1) if words[k] == surname), 0)
-    return words[at - 1] if at else None
+def subject_before(start: int, source: Source, surname: str) -> str | None:
+    """The word before the first surname of the last sentence with it before a place of an article."""
+    words, first = source.words, None
+    for at in range(bisect_left(words.starts, start) - 1, 0, -1):
+        if words.folded[at] == surname:
+            first = words.folded[at - 1]
+        elif first and ends_sentence(words, at):
+            break
+    return first
 
 
 def is_namesake(given: Given, said: Known, mention: str, source: Source) -> bool:
@@ -168,16 +197,16 @@ def is_namesake(given: Given, said: Known, mention: str, source: Source) -> bool
     return f" {' '.join(given.name)} " in " ".join(source.words.folded)
 
 
-def relation(given: Given, said: Known, speakers: dict[str, Known], source: Source) -> SpeakerVerdict:
+def relation(given: Given, said: Known, speakers: Cast, source: Source, people: Cast) -> SpeakerVerdict:
     """The verdict on the named speaker, compared with the one in the article."""
     if not given.name and not given.role:
         return SpeakerVerdict("unknown", said.name, f"“{given.text}” does not identify anyone")
     if given.name:
         return by_name(given, said, speakers, source)
-    return by_role(given, said, speakers)
+    return by_role(given, said, speakers, people)
 
 
-def by_name(given: Given, said: Known, speakers: dict[str, Known], source: Source) -> SpeakerVerdict:
+def by_name(given: Given, said: Known, speakers: Cast, source: Source) -> SpeakerVerdict:
     """The verdict if the draft gives a name."""
     if said.alias and same_name(given.name, said.alias):
         return SpeakerVerdict("match", said.name)
@@ -187,6 +216,8 @@ def by_name(given: Given, said: Known, speakers: dict[str, Known], source: Sourc
         wrong = given.role and said.roles and not any(given.role <= r or r <= given.role for r in said.roles)
         return SpeakerVerdict("match", said.name, f"the article's role differs: {given.text}" if wrong else None)
     others = [k for k in bearing(given.name, source) if k.name != said.name]
+    if said.kind == "person" and not others and given.name == said.words[:1]:
+        return SpeakerVerdict("match", said.name)
     if not others and slip(given.name, said.words):
         return SpeakerVerdict("match", said.name, f"“{given.text}” taken as {said.name}")
     if said.kind != "person" and any(is_described(k, said) for k in others):
@@ -194,13 +225,18 @@ def by_name(given: Given, said: Known, speakers: dict[str, Known], source: Sourc
     if said.kind != "person" and given.role and any(given.role <= role or role <= given.role for role in said.roles):
         return SpeakerVerdict("match", said.name)
     named = given.kind == "person" or any(k.kind == "person" for k in others)
-    if not named and any("spokesperson" in role for role in said.roles):
+    if not named and any("spokesperson" in role or is_bare_office(role) for role in said.roles):
         return SpeakerVerdict("unknown", said.name, f"the article names {said.name}, who may speak for {given.text}")
     if others or (given.kind in (None, "person") and (said.kind == "person" or is_named(given.name, source))):
         if said.kind != "person" and set(given.name) <= set(said.words):
             return SpeakerVerdict("match", said.name)
         return SpeakerVerdict("mismatch", said.name)
     return SpeakerVerdict("unknown", said.name, f"the article names {said.name}, but not {given.text}")
+
+
+def is_bare_office(role: frozenset[str]) -> bool:
+    """Whether a role is only an office, and does not say of what: "its director"."""
+    return bool(role) and role <= office_heads()
 
 
 @cached()
@@ -224,21 +260,40 @@ def is_named(name: tuple[str, ...], source: Source) -> bool:
     return any(words.text[words.starts[k]].isupper() for k in places)
 
 
-def by_role(given: Given, said: Known, speakers: dict[str, Known]) -> SpeakerVerdict:
-    """The verdict if the draft gives only a role: it depends on who held it in that article."""
+def by_role(given: Given, said: Known, speakers: Cast, people: Cast) -> SpeakerVerdict:
+    """The verdict if the draft gives only a role: it depends on who held it in that article, else in the others."""
+    everywhere = people.get(said.name, said)
     if holds(given, said):
         return SpeakerVerdict("match", said.name)
-    holders = [
-        k.name for k in speakers.values() if k.name != said.name and k.kind != "organisation" and holds(given, k)
-    ]
-    if holders:
-        return SpeakerVerdict("mismatch", said.name, f"in that article {given.text} is {holders[0]}")
-    if given.countries and said.countries and not given.countries & said.countries:
+    others = [k for k in speakers.values() if k.name != said.name and k.kind != "organisation" and holds(given, k)]
+    if others:
+        named = next((k.name for k in others if k.kind == "person"), None)
+        return SpeakerVerdict("mismatch", said.name, f"in that article {given.text} is {named}" if named else None)
+    alone = fits(given, everywhere) and not any(fits(given, k) for k in people.values() if k.name != said.name)
+    if holds(given, everywhere) or alone:
+        return SpeakerVerdict("match", said.name)
+    if name := is_of_another(given, everywhere, people):
+        return SpeakerVerdict("mismatch", said.name, f"in these articles {given.text} is {name}")
+    if is_foreign(given, said):
         return SpeakerVerdict("mismatch", said.name)
     short = said.short | shortened(given.text)
     if said.roles and all(conflict(given.role, role, short) for role in said.roles):
         return SpeakerVerdict("mismatch", said.name)
     return SpeakerVerdict("unknown", said.name, f"the article does not say whether {said.name} is {given.text}")
+
+
+def is_of_another(given: Given, person: Known, people: Cast) -> str | None:
+    """Another person of the articles who has a role, if the person has only other offices there."""
+    offices = held_offices(given.role)
+    if not any(map(held_offices, person.roles)) or any(offices & role for role in person.roles):
+        return None
+    return next((k.name for k in people.values() if k.name != person.name and fits(given, k)), None)
+
+
+def fits(given: Given, person: Known) -> bool:
+    """Whether a person has a role in the articles, perhaps with more words or with fewer."""
+    roles = (role for role in person.roles if held_offices(role) == held_offices(given.role) != set())
+    return not is_foreign(given, person) and any(given.role <= role or role <= given.role for role in roles)
 
 
 def conflict(one: frozenset[str], other: frozenset[str], short: frozenset[str] = frozenset()) -> bool:
@@ -292,6 +347,9 @@ OFFICE = frozenset({"office", "voice", "law"})
 
 def holds(given: Given, said: Known) -> bool:
     """True if a speaker has the role in the article, without a conflicting country."""
-    if given.countries and said.countries and not given.countries & said.countries:
-        return False
-    return any(given.role <= role for role in said.roles)
+    return not is_foreign(given, said) and any(given.role <= role for role in said.roles)
+
+
+def is_foreign(given: Given, said: Known) -> bool:
+    """Whether both have a country, and no common one."""
+    return bool(given.countries and said.countries) and given.countries.isdisjoint(said.countries)
