@@ -42,6 +42,8 @@ def judge_insertion(place: Placement, dropped: Sequence[str], inserted: str) -> 
         return "fair" if pronouns().issuperset(added) else "changed"  # "[the]" for "the mayor"
     if not dropped:
         named = {read_words(w).folded[0] for w in NAMED.findall(inserted)}
+        if named and inserted_words.isdisjoint(said_before(place)):
+            return "changed"
         return "fair" if inserted_words <= around(place) and named <= said_in(place) else "open"
     if not gone:
         return for_pronoun(place, inserted, dropped, inserted_words)
@@ -82,6 +84,13 @@ def said_in(place: Placement) -> set[str]:
     utterance = place.utterance()
     pieces = utterance.pieces if utterance else (place.span,)
     return {w for piece in pieces for w in read_words(place.source.article.text[slice(*piece)]).folded}
+
+
+def said_before(place: Placement) -> set[str]:
+    """The folded words of the utterance that the quotation is from, and of the paragraph before it."""
+    text, start = place.source.article.text, place.span.start
+    before = text.rfind("\n\n", 0, max(0, text.rfind("\n\n", 0, start)))
+    return said_in(place) | {*content(text[max(0, before) : start])}
 
 
 def around(place: Placement) -> set[str]:
