@@ -29,9 +29,9 @@ def differences(mine: Statement, other: Statement, pairs: Sequence[Pair]) -> tup
         found = [turned] if turned else []
         if is_surer(mine, other, pairs):
             found.append("modal")
-        elif is_past(mine) and group("says surely") & {*other.words[slice(*part)]}:
+        elif is_past(mine) and group("says surely") & {*before_paired(other, [p for p in pairs if p[2] == 1])}:
             found.append("tense")
-        if other.asks:
+        if other.asks or (group("whether") & {*before_paired(other, pairs)} and not is_hedged(mine.words)):
             found.append("question")
     if has_rival(mine, other, pairs, part):
         found.append("name")
@@ -44,32 +44,43 @@ def differences(mine: Statement, other: Statement, pairs: Sequence[Pair]) -> tup
 
 def lacks_condition(mine: Statement, other: Statement, pairs: Sequence[Pair]) -> bool:
     """Whether a statement has no condition, and few words of the one that the other has."""
-    if semantic_shifts.limits(mine.words, ("condition",)):
+    places = in_condition(other)
+    if places is None or in_condition(mine) is not None or group("says perhaps") & {*mine.words}:
         return False
-    limit = semantic_shifts.limits(other.words, ("condition",))
-    if limit is None:
-        return False
-    first = limit.split()
-    at = next(n for n in range(len(other.words)) if list(other.words[n : n + len(first)]) == first)
-    end = min((b for b in other.breaks if b > at), default=len(other.words))
-    places = {place for place, _ in other.informative if at + len(first) <= place < end}
     said = places & {other.informative[j][0] for _, j, _ in pairs}
     return len(said) <= len(places) / 2
 
 
+def in_condition(statement: Statement) -> set[int] | None:
+    """The places of the informative words in the condition of a statement, if it has one."""
+    limit = semantic_shifts.limits(statement.words, ("condition",))
+    if limit is None:
+        return None
+    first = limit.split()
+    at = next(n for n in range(len(statement.words)) if list(statement.words[n : n + len(first)]) == first)
+    end = min((b for b in statement.breaks if b > at), default=len(statement.words))
+    return {place for place, _ in statement.informative if at + len(first) <= place < end}
+
+
 def is_surer(mine: Statement, other: Statement, pairs: Sequence[Pair]) -> bool:
     """Whether a statement says surely what the other only says may be, before a word that both have."""
-    if is_hedged(mine.words):
+    if is_hedged(mine.words) or group("to").intersection(mine.words[:1]):
         return False
-    paired = {other.informative[j][0] for _, j, _ in pairs}
-    places = [place for place, _ in other.informative]
-    following = (bisect_right(places, at) for at in range(len(other.words)))
-    said = [word for word, n in zip(other.words, following, strict=True) if n < len(places) and places[n] in paired]
+    said = before_paired(other, pairs)
     if group("says surely") & {*mine.words}:
         planned = is_hedged([word for word in said if word not in semantic_shifts.modals()])
         return bool(group("says perhaps") & {*said}) or (planned and not semantic_shifts.negations(other.words))
     certain = not (kinds(mine.words) or is_hedged(mine.cue))
-    return certain and bool(group("hedges of a paraphrase") & kinds(said))
+    denied = group("hedges unless denied") if semantic_shifts.negations(other.words) else frozenset[str]()
+    return certain and bool((group("hedges of a paraphrase") & kinds(said)) - denied)
+
+
+def before_paired(other: Statement, pairs: Sequence[Pair]) -> list[str]:
+    """The words of a claim after which the next informative word is in a pair."""
+    paired = {other.informative[j][0] for _, j, _ in pairs}
+    places = [place for place, _ in other.informative]
+    following = (bisect_right(places, at) for at in range(len(other.words)))
+    return [word for word, n in zip(other.words, following, strict=True) if n < len(places) and places[n] in paired]
 
 
 def is_past(statement: Statement) -> bool:
@@ -131,6 +142,8 @@ def polarity(mine: Statement, other: Statement, pairs: Sequence[Pair], part: Par
 
     None if it denies a word that the other has not.
     """
+    if in_condition(other) is None and (unsure := in_condition(mine)):
+        pairs = [pair for pair in pairs if mine.informative[pair[0]][0] not in unsure]
     one = {mine.informative[i][0] for i, _, _ in pairs}
     two = {other.informative[j][0] for _, j, _ in pairs}
     counted, loose = 0, 0
@@ -142,11 +155,20 @@ def polarity(mine: Statement, other: Statement, pairs: Sequence[Pair], part: Par
                 loose += 1
     turned = 0
     if group("whether").isdisjoint(mine.words):  # "whether to stay" is also whether to leave
-        turned = sum(opposed(mine.informative[i][1], other.informative[j][1]) for i, j, _ in pairs)
+        turned = sum(is_turned(mine, other, i, j) for i, j, _ in pairs)
     if (counted + turned) % 2 == 0:
         return ""
     unlike = group("may deny") & {*mine.words} != group("may deny") & {*other.words}  # "only after the inquiry"
     return None if loose or unlike else "opposite" if turned else "negation"
+
+
+def is_turned(mine: Statement, other: Statement, i: int, j: int) -> bool:
+    """Whether two paired words are opposites that no statement has both of, or one is before and one after a time."""
+    (at, one), (place, two) = mine.informative[i], other.informative[j]
+    if opposed(one, two):
+        return all(two != word for _, word in mine.informative) and all(one != word for _, word in other.informative)
+    before = {*mine.words[max(0, at - 1) : at], *other.words[max(0, place - 1) : place]}
+    return one == two and before in (group("before, after"), group("above, below"))
 
 
 def denials(statement: Statement, low: int, high: int) -> Iterator[tuple[int, ...]]:
@@ -163,7 +185,9 @@ def denials(statement: Statement, low: int, high: int) -> Iterator[tuple[int, ..
             yield tuple(before[-2:]) if verb or rest else ()  # "two sensors had failed", "a cut is not likely"
         else:
             light = inflection().verb_stem(words[rest[0]]) in intending()
-            yield tuple(rest[: DENYING if verb else 2 if light else 1])
+            after = words[rest[0] + 1 : rest[0] + 2]
+            subject = words[at] in group("no") and group("opens a verb phrase").intersection(after)
+            yield tuple(rest[1:2] if subject else rest[: DENYING if verb else 2 if light else 1])
 
 
 def is_last(statement: Statement, at: int, following: int) -> bool:
@@ -188,6 +212,6 @@ def clauses_with(statement: Statement, numbers: list[int]) -> Part:
 
 
 def joints(words: Sequence[str]) -> Iterator[int]:
-    """The words that join two clauses: "and that"."""
-    joining, that = group("joins two statements"), group("that")
-    return (at for at, (word, after) in enumerate(pairwise(words)) if word in joining and after in that)
+    """The words that join two clauses: "and that", "and would"."""
+    joining, opening = group("joins two statements"), group("that") | group("opens a verb phrase")
+    return (at for at, (word, after) in enumerate(pairwise(words)) if word in joining and after in opening)

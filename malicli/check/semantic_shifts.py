@@ -27,7 +27,8 @@ def denies(words: Sequence[str], at: int) -> bool:
     if word in group("no, not") and after in group("compares after a negation"):
         return not group("than").intersection(words[at + 2 : at + 3])
     phrase = f"{inflection().verb_stem(word)} {after}"
-    return is_negation(word) or phrase in lexicon().check.denying
+    lessened = word in group("less") and after not in lexicon().words.common
+    return is_negation(word) or lessened or phrase in lexicon().check.denying
 
 
 @cached()
@@ -94,7 +95,7 @@ def limits(words: Sequence[str], kinds: Sequence[str]) -> str | None:
         for entry, kind in limiting().get(word, {}).items():
             if tuple(words[at : at + len(entry)]) != entry or kind not in kinds:
                 continue
-            if at > WORDS_TO_LIMIT[kind]:
+            if at > WORDS_TO_LIMIT[kind] or (at and is_negation(words[at - 1])):  # "not as long as that"
                 continue
             return " ".join(entry)
     return None
