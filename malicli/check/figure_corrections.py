@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from malicli.check.article_view import Source
 from malicli.check.corpus import Corpus
-from malicli.check.figure_matching import Compared
+from malicli.check.figure_matching import LOOSE, Compared
+from malicli.check.normalized_words import folded_words
 from malicli.language import cached, pattern
 from malicli.records import Figure
 
@@ -31,9 +32,17 @@ def corrected_to(figure: Figure, corpus: Corpus) -> Compared | None:
 def corrections(figure: Figure, corpus: Corpus) -> Iterator[tuple[Source, list[Figure], list[Figure]]]:
     """The articles that correct another one, with their figures that are comparable: of the same number, of others."""
     for source in filter(is_correction, corpus.sources):
-        comparable = [f for f in source.figures if is_comparable(figure, f) and f.value is not None]
+        alike = (f for f in source.figures if is_comparable(figure, f) and f.value is not None)
+        comparable = [f for f in alike if is_of_same(figure, f, source)]
         same = [f for f in comparable if f.value == figure.value]
         yield source, same, [f for f in comparable if f.value != figure.value]
+
+
+def is_of_same(figure: Figure, other: Figure, source: Source) -> bool:
+    """Whether an article's figure counts what one of the draft does, or its paragraph is about that."""
+    if figure.noun is None or figure.noun == other.noun or figure.category not in LOOSE:
+        return True
+    return any(word.endswith(figure.noun.split()[-1]) for word in folded_words(source.paragraph_at(other.span)))
 
 
 def is_comparable(one: Figure, other: Figure) -> bool:
