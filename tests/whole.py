@@ -96,6 +96,8 @@ def paragraph(case: Case) -> tuple[int, int]:
     """The paragraph that was changed; of a signature also the block quotation above it."""
     start, end = case.place
     low = case.text.rfind("\n", 0, start) + 1
+    if case.text[low] == "—" and case.text[: low - 2].rpartition("\n")[2].startswith(">"):  # the signature of a block
+        low = case.text.rfind("\n", 0, low - 2) + 1
     while low and (case.text[low] == ">" or "<footer>" in case.text[low:end]) and case.text[:low].strip():
         above = case.text.rfind("\n", 0, low - 1) + 1
         if case.text[low] == ">" and case.text[above] != ">":
