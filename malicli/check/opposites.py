@@ -18,20 +18,17 @@ def forms(word: str) -> set[str]:
 
 
 @cached()
-def sides() -> dict[str, tuple[int, ...]]:
-    """The rows of each word that has an opposite, by its stem; two rows are the sides of a pair."""
-    found: dict[str, tuple[int, ...]] = {}
-    for number, row in enumerate(lexicon().check.opposites):
-        for form in {form for word in row for form in forms(word)}:
-            found[form] = (*found.get(form, ()), number)
-    return found
+def sides() -> dict[str, tuple[int, int]]:
+    """The pair and the side of each word that has an opposite, by its stem."""
+    rows = enumerate(lexicon().check.opposites)
+    return {form: divmod(number, 2) for number, row in rows for word in row for form in forms(word)}
 
 
 @cached()
 def aligned(stem: str) -> str:
     """One form for all words of a pair, and for a word and its reverse, so that they are found in the same place."""
     if stem in sides():
-        return f"#{sides()[stem][-1] // 2}"
+        return f"#{sides()[stem][0]}"
     check = lexicon().check
     rests = (stem.removeprefix(start) for start in (*check.reversing, *check.reversed) if stem.startswith(start))
     return next((rest for rest in rests if len(rest) >= SHORTEST_ROOT), stem)
@@ -39,8 +36,8 @@ def aligned(stem: str) -> str:
 
 def opposed(one: str, other: str) -> bool:
     """Whether two stems are on different sides of a pair, or one reverses the other: "encourage", "discourage"."""
-    across = {row ^ 1 for row in sides().get(one, ())}
-    return not across.isdisjoint(sides().get(other, ())) or reverses(one, other) or reverses(other, one)
+    (pair, side), (also, across) = sides().get(one, (-1, 0)), sides().get(other, (-2, 0))
+    return (pair == also and side != across) or reverses(one, other) or reverses(other, one)
 
 
 def reverses(one: str, other: str) -> bool:
