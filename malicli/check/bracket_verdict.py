@@ -11,10 +11,10 @@ from malicli.check import semantic_shifts
 from malicli.check.article_view import Source
 from malicli.check.claimed_speaker import heads, name_words, pronouns, role_word
 from malicli.check.informative_words import content
+from malicli.check.known_speakers import Known, bearing, known_speakers
 from malicli.check.name_equivalence import same_name
 from malicli.check.normalized_words import read_words
 from malicli.check.quote_locations import Placement
-from malicli.check.speaker_verdict import Known, bearing, known_speakers
 from malicli.language import group, inflection
 
 NAMED = re.compile(r"\b[A-Z][\w’'-]+")

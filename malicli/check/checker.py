@@ -22,6 +22,7 @@ from malicli.check.figure_verdict import check_figure, check_score, corrected
 from malicli.check.findings import Finding, Match, Report
 from malicli.check.informative_words import content
 from malicli.check.kept_verdicts import all_of, kept_or_made
+from malicli.check.known_speakers import Cast, people_in
 from malicli.check.number_comparison import same_value
 from malicli.check.paraphrase_verdict import check_reported, reported
 from malicli.check.pronoun_speakers import reconsidered
@@ -29,7 +30,7 @@ from malicli.check.quote_verdict import judge_words
 from malicli.check.report_lines import given_to, located, match_at, sentence_of, these, worse
 from malicli.check.role_verdict import check_roles
 from malicli.check.short_quotes import PERHAPS_OWN
-from malicli.check.speaker_verdict import Cast, SpeakerVerdict, judge_speaker, people_in
+from malicli.check.speaker_verdict import SpeakerVerdict, judge_speaker
 from malicli.check.verdict_scale import TYPES, rank
 from malicli.language import group
 from malicli.records import Figure

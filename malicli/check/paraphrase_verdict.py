@@ -16,11 +16,12 @@ from malicli.check.claimed_speaker import Given, given_by, pronouns
 from malicli.check.corpus import Corpus
 from malicli.check.draft import Draft, DraftAttribution
 from malicli.check.findings import NOWHERE, Finding
+from malicli.check.known_speakers import bearing, people_in
 from malicli.check.meaning_differences import differences
 from malicli.check.normalized_words import folded_words
 from malicli.check.pronoun_speakers import Nearby, is_pronoun, reconsidered
 from malicli.check.report_lines import given_to, match_at, sentence_of, worse
-from malicli.check.speaker_verdict import SpeakerVerdict, bearing, judge_speaker, people_in
+from malicli.check.speaker_verdict import SpeakerVerdict, judge_speaker
 from malicli.check.statement_words import Pair, Statement, covered, pairs_of, read_statement, sharing, stated
 from malicli.records import Attribution, Claim
 

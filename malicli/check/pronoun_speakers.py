@@ -10,8 +10,9 @@ from typing import NamedTuple
 
 from malicli.check.claimed_speaker import Given, may_mean, means, name_words, named_by, pronouns
 from malicli.check.corpus import Corpus
+from malicli.check.known_speakers import people_in
 from malicli.check.name_equivalence import same_name
-from malicli.check.speaker_verdict import SpeakerVerdict, people_in
+from malicli.check.speaker_verdict import SpeakerVerdict
 from malicli.language import cached, lexicon
 from malicli.language.normalize import NAME_WORD, compared_form
 from malicli.records import Attribution

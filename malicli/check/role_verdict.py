@@ -8,9 +8,10 @@ from malicli.check.claimed_speaker import heads, name_words, read_given, role_wo
 from malicli.check.corpus import Corpus
 from malicli.check.draft import Draft
 from malicli.check.findings import Finding
+from malicli.check.known_speakers import people_in, shortened
 from malicli.check.normalized_words import read_words
 from malicli.check.report_lines import match_at
-from malicli.check.speaker_verdict import conflict, is_of_another, people_in, shortened
+from malicli.check.speaker_verdict import conflict, is_of_another
 from malicli.language import group, inflection, lexicon, pattern
 from malicli.language.normalize import without_possessive
 from malicli.records import Attribution
