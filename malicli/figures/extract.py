@@ -23,8 +23,9 @@ from malicli.figures.part_whole import (
 )
 from malicli.figures.places import find_day, find_place, is_background
 from malicli.figures.quantities import find_quantities
+from malicli.figures.read_tree import read_tree
 from malicli.figures.sentence_figures import HARM, Before, SentenceFigures, by_kind
-from malicli.figures.sentence_tree import SentenceTree, read_tree
+from malicli.figures.sentence_tree import SentenceTree
 from malicli.figures.totals import add_up, link_totals
 from malicli.language import cached, figure_words, group
 from malicli.record_ids import Identities

@@ -1,23 +1,17 @@
 """A sentence as the language model reads it: words, dependency tree and entities, with characters of the article."""
 
-from bisect import bisect_left, insort
+from bisect import insort
 from collections.abc import Iterator, Mapping
-from itertools import takewhile
 from typing import NamedTuple
 
-from malicli.language import ends, figure_words, group, lexicon
+from malicli.language import figure_words, group
 from malicli.language.figure_words import Noun
 from malicli.spans import Span
 from malicli.syntax.dates import Day
-from malicli.syntax.document import Document
-from malicli.syntax.parse import Entity, Parse
+from malicli.syntax.parse import Entity
 from malicli.syntax.tokenizer import Tokens
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
-SMALL_WORD_KINDS = {  # of small words, by class
-    "ADP": "preposition", "CCONJ": "conjunction", "SCONJ": "subordinator", "PRON": "pronoun", "DET": "determiner",
-    "ADV": "adverb", "VERB": "verb",
-}  # fmt: skip
 
 
 class Words(list[str]):
@@ -162,118 +156,9 @@ class SentenceTree(NamedTuple):
         words = [*self.below(word)]
         return min(words), max(words)
 
-
-def read_tree(document: Document, sentence: int, tokens: Tokens, days: tuple[Day, ...], is_title: bool) -> SentenceTree:
-    """The tree of a sentence of a document, whose words are `tokens`; words that the model does not read are alone."""
-    parse, (_, first, last, _) = document.parse, document.sentences[sentence]
-    tree, size = parse.tree(sentence), last - first
-    heads = [*tree.head, *range(len(tree.head), size)]
-    relations = [*tree.rel, *["root"] * (size - len(tree.rel))]
-    pos = parse.pos[first:last]
-    mend_numbers(pos, heads, relations)
-    mend_hyphens(tokens, pos, heads, relations)
-    children: list[list[int]] = [[] for _ in heads]
-    for word, head in enumerate(heads):
-        if head != word:
-            children[head].append(word)
-        else:
-            relations[word] = "root"
-    for word, relation in enumerate(relations):
-        if relation in ("nmod", "dep") and any(relations[c] == "cc" and c < word for c in children[word]):
-            relations[word] = "conj"  # after an "and"
-    mend_lists(heads, relations, children)
-    mend_clauses(tokens.lower, pos, heads, relations, children)
-    dated = frozenset(at for day in days for at in range(day.first, day.last) if not is_ago(tokens, day))
-    small = lexicon().words.grammar
-    kinds = [
-        "determiner" if rel == "nmod:poss" and cls == "PRON" else small.get(word) or SMALL_WORD_KINDS.get(cls, "")
-        for word, cls, rel in zip(tokens.lower, pos, relations, strict=True)
-    ]
-    spans = [tokens.span(at, at + 1) for at in range(size)]
-    return SentenceTree(
-        *(document.text, tokens, days, dated, is_title, spans, Words(tokens.words), Words(tokens.lower)),
-        *(kinds, heads, relations, pos, children, entities_of(parse, first, size)),
-    )
-
-
-def mend_numbers(pos: list[str], heads: list[int], relations: list[str]) -> None:
-    """Give a verb its number if the model reads it with the noun of the next verb: "killing two and injuring 12"."""
-    for word, head in enumerate(heads):
-        is_split = relations[word] == "nummod" and pos[word - 1 : word + 3 : 2] == ["VERB", "CCONJ"] and head > word + 2
-        if is_split and pos[word + 2] == "VERB" and heads[word + 2] != head:
-            heads[word], relations[word] = word - 1, "obj"
-            heads[head], relations[head] = word + 2, "obj"
-        elif relations[word] == "advmod" and word and heads[word - 1] == word and relations[word - 1] == "nummod":
-            is_led = any(heads[w] == head and relations[w].startswith("nsubj") for w in range(len(heads)))
-            relations[word] = "advmod" if is_led or word > head else "nsubj"  # "two more were hurt"
-
-
-def mend_lists(heads: list[int], relations: list[str], children: list[list[int]]) -> None:
-    """Join what follows an "and" to the list before it: "59 civilians, 15 gendarmes and six VDP killed"."""
-    for word, verb in enumerate(heads):
-        joint = next((c for c in children[word] if relations[c] == "cc" and 0 < c < word), None)
-        if joint is None or not relations[word].startswith(("nsubj", "obj")):
-            continue
-        first = joint - 1
-        while relations[first] == "conj":
-            first = heads[first]
-        if relations[first] == "parataxis" and heads[first] == heads[verb] and first != verb:
-            attach(first, verb, relations[word], heads, relations, children)
-        if heads[first] == verb and relations[first] == relations[word]:
-            attach(word, first, "conj", heads, relations, children)
-
-
-def mend_clauses(
-    lower: list[str], pos: list[str], heads: list[int], relations: list[str], children: list[list[int]]
-) -> None:
-    """Give a verb with an object the subject that the model reads before it: "after an attack in Sibe killed nine"."""
-    for verb in (at for at, relation in enumerate(relations) if relation in ("advcl", "acl", "parataxis", "dep")):
-        own, above = {relations[c].partition(":")[0] for c in children[verb]}, heads[verb]
-        if pos[verb] != "VERB" or ends(lower[verb], "-ing") or own & {"nsubj", "aux", "cc"}:
-            continue
-        is_marked, is_active = "mark" in own, not own.isdisjoint(("obj", "xcomp"))
-        beside = [w for w in (*children[verb], above, *children[above]) if w < verb and relations[w] in ("obl", "nmod")]
-        for who in beside:
-            case = next((c for c in children[who] if relations[c] == "case"), None)
-            if is_marked and heads[who] == verb and case is None:
-                relations[who] = "nsubj"
-            elif is_active and not is_marked and case is not None and lower[case] in group("before a clause"):
-                attach(verb, above if heads[who] == verb else heads[who], "advcl", heads, relations, children)
-                attach(who, verb, "nsubj", heads, relations, children)
-                attach(case, verb, "mark", heads, relations, children)
-                break
-
-
-def attach(
-    word: int, head: int, relation: str, heads: list[int], relations: list[str], children: list[list[int]]
-) -> None:
-    """Move a word below another one."""
-    children[heads[word]].remove(word)
-    insort(children[head], word)
-    heads[word], relations[word] = head, relation
-
-
-def mend_hyphens(tokens: Tokens, pos: list[str], heads: list[int], relations: list[str]) -> None:
-    """Join the last word of a noun with hyphens to its first: "passers-by"."""
-    for at in tokens.hyphens():
-        is_open = at < len(heads) - 1 and pos[at + 1] in ("ADP", "ADV") and heads[at - 1] != at + 1
-        if is_open and figure_words.noun("".join(tokens.lower[at - 1 : at + 2])):
-            heads[at + 1], relations[at + 1] = at - 1, "flat"
-
-
-def is_ago(tokens: Tokens, day: Day) -> bool:
-    """True if a day is given by a length of time, which is a figure: "two days ago"."""
-    return tokens.lower[day.last - 1] in lexicon().time.ago
-
-
-def entities_of(parse: Parse, first: int, size: int) -> dict[int, Entity]:
-    """The entity of each word that has one, in a sentence of `size` words from `first`."""
-    found: dict[int, Entity] = {}
-    begin = bisect_left(parse.entities, first, key=lambda entity: entity.first)
-    for entity in takewhile(lambda entity: entity.first < first + size, parse.entities[begin : begin + size]):
-        begins, ends = entity.first, min(entity.last, first + size)
-        printed = parse.tokens.words[begins:ends]
-        begins += (printed[0] in group("articles") or printed[0] == "-") and len(printed) > 1
-        moved = Entity(begins - first, ends - first, entity.kind)
-        found |= dict.fromkeys(range(moved.first, moved.last), moved)
-    return found
+    def attach(self, word: int, head: int, relation: str) -> None:
+        """Move a word below another one."""
+        if not self.is_root(word):
+            self.children[self.head[word]].remove(word)
+        insort(self.children[head], word)
+        self.head[word], self.rel[word] = head, relation
