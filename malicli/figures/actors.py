@@ -149,13 +149,14 @@ def agent_at(sentence: SentenceFigures, node: int) -> str | None:
 def attackers(sentence: SentenceFigures) -> str | None:
     """Who attacks in a sentence, as printed: "an air strike by"; no victims, as in the headline "Driver shot dead"."""
     tree = sentence.tree
-    attacks = (
-        w for w in range(tree.last) if is_attack(tree, w) or (tree.lower[w] in group("means") and tree.pos[w] == "NOUN")
-    )
-    for who in (who for word in attacks for who in agents(tree, word)[-1:]):
-        known = sentence.nodes.get(who)
-        if is_actor(tree, who) and (known is None or known.category not in HARM or known.kind == "armed"):
-            return printed(tree, who)
+    for word, lower in enumerate(tree.lower):
+        if not (is_attack(tree, word) or (lower in group("means") and tree.pos[word] == "NOUN")):
+            continue
+        for who in agents(tree, word)[-1:]:
+            known = sentence.nodes.get(who)
+            is_victim = known is not None and known.category in HARM and known.kind != "armed"
+            if not is_victim and (found := agent_at(sentence, who)):
+                return found
     return None
 
 

@@ -153,9 +153,12 @@ def as_many(sentence: SentenceFigures, node: int) -> Counted | None:
     before = [c for c in sentence.counted if c.last <= node and c.is_person and not c.implicit]
     if not before or not (is_same or " ".join(tree.lower[max(node - 1, 0) : node + 1]) in group("as many")):
         return None
-    first, was = node - (not is_same), before[-1].quantity
+    is_double = tree.lower(node - 2) in group("twice")  # "and twice as many were injured"
+    first, was = node - (not is_same) - is_double, before[-1].quantity
     start, end = tree.tokens.span(first, node + 1)
+    value, low, high = (n * (1 + is_double) if n is not None else None for n in (was.value, was.low, was.high))
     again = was._replace(start=start, end=end, first=first, last=node + 1, number=first, plain=False)
+    again = again._replace(value=value, low=low, high=high)
     return Counted(again, first, node + 1, node, "a")
 
 

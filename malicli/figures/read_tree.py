@@ -21,7 +21,7 @@ def read_tree(document: Document, sentence: int, tokens: Tokens, days: tuple[Day
     parse, (_, first, last, _) = document.parse, document.sentences[sentence]
     read, size = parse.tree(sentence), last - first
     heads, pos = [*read.head, *range(len(read.head), size)], parse.pos[first:last]
-    relations = [*read.rel, *["root"] * (size - len(read.rel))]
+    relations = [relation.replace("csubj", "nsubj") for relation in (*read.rel, *["root"] * (size - len(read.rel)))]
     children: list[list[int]] = [[] for _ in heads]
     for word, head in enumerate(heads):
         if head != word:
