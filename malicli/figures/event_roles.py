@@ -42,7 +42,7 @@ def apply(sentence: SentenceFigures, event: Event, category: str, frame: str) ->
             firm = not (place or number)
             if beside is not None and patient < event.node < node:
                 continue  # "3 wounded, | 200 families evacuated"
-            if tree.rel[node] == "conj" and is_one_subject(tree, event.node, patient) and node not in sentence.nodes:
+            if tree.rel[node] == "conj" and node not in sentence.nodes and is_one_subject(tree, event.node, patient):
                 continue  # "a leader and member of the board was killed": one person
             found = affect(sentence, event, category, frame, node, FIRM if firm else JOINED) or found
     if found:
@@ -65,10 +65,8 @@ def gapped(sentence: SentenceFigures, event: Event, category: str, frame: str) -
         apposed = (c for c in tree.children[phrase] if tree.relation(c) == "appos")
         for other in (*tree.conjuncts(phrase), *apposed):
             who = tree.child(other, "nsubj")
-            patient = other if who is None else who
-            own = sentence.nodes.get(patient)
-            if patient != phrase and (own is None or own.category is None):
-                affect(sentence, event, category, frame, patient, JOINED)
+            if other != phrase or who is not None:
+                affect(sentence, event, category, frame, other if who is None else who, JOINED)
 
 
 def counted_beside(sentence: SentenceFigures, event: Event, frame: str) -> Counted | None:
