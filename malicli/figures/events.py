@@ -97,40 +97,35 @@ def hanging(tree: SentenceTree, at: int) -> Iterator[int]:
 def subject(tree: SentenceTree, verb: int) -> int | None:
     """The subject of a verb, shared ones included: of the clause it is joined to, or the noun that it describes."""
     own, relation, head = tree.child(verb, "nsubj"), tree.relation(verb), tree.head[verb]
-    is_described = relation in ("acl", "amod")
-    if own is not None and not (is_described and tree.lower[own] in group("relative")):
+    if own is not None and tree.lower[own] not in group("relative"):
         return own
-    if is_described:
-        is_noun = any(tree.relation(c) == "mark" and tree.lower[c] in group("of") for c in tree.children[verb])
+    if relation in ("acl", "amod"):
+        is_noun = any(tree.lower[c] in group("of") for c in tree.children[verb])
         return None if is_noun else head  # not "the honour of being arrested"
     if relation == "xcomp" and (whole := tree.child(head, "obj")) is not None:
         return whole
-    return subject(tree, head) if relation in ("conj", "xcomp", "advcl") else None
+    return subject(tree, head) if relation in ("conj", "xcomp", "advcl") else own
 
 
 def objects(tree: SentenceTree, verb: int) -> list[int]:
     """The objects of an active verb; "killed or wounded 12" and "arrested and shot 12" share one."""
     own = [c for c in tree.children[verb] if tree.rel[c] == "obj"]
     own = [c for c in own if tree.printed(c + 1) != "-" or tree.head[c + 2] == c]  # not of "IS-held"
-    bare = [
-        c
-        for c in tree.children[verb]
-        if c > verb
-        and tree.rel[c] in ("obl:agent", "obl", "nsubj", "dep", "parataxis", "ccomp")
-        and tree.pos[c] in NOMINAL
-        and tree.printed(c - 1) != "("
-        and not tree.case(c)
-        and (tree.rel[c] != "nsubj" or not any(map(tree.is_mark, range(verb, c))))  # "gunmen shot dead | the imam"
-    ]
-    if own or bare:
-        return [*own, *bare][:1]
-    for other in (c for c in tree.children[verb] if tree.rel[c] == "conj"):
-        shared = tree.child(other, "obj")
-        if shared is not None and shared > verb:
-            return [shared]
+    bare = [c for c in tree.children[verb] if c > verb and is_bare_object(tree, verb, c)]
+    shared = (c for o in tree.children[verb] if tree.rel[o] == "conj" for c in tree.children[o] if tree.rel[c] == "obj")
+    if found := [*own, *bare, *(c for c in shared if c > verb)][:1]:
+        return found
     who = tree.child(verb, "nsubj")  # "the five engineers they had held"
-    is_theirs = tree.rel[verb] == "acl:relcl" and who is not None and not is_passive(tree, verb)
-    return [tree.head[verb]] if is_theirs and tree.lower(who or 0) not in group("relative") else []
+    is_theirs = tree.rel[verb] == "acl:relcl" and who is not None and tree.lower[who] not in group("relative")
+    return [tree.head[verb]] if is_theirs and not is_passive(tree, verb) else []
+
+
+def is_bare_object(tree: SentenceTree, verb: int, word: int) -> bool:
+    """Whether a nominal after a verb that the model reads as something else is its object: "shot dead | the imam"."""
+    relation = tree.rel[word]
+    is_late = relation == "nsubj" and not any(map(tree.is_mark, range(verb, word)))
+    is_other = is_late or relation in ("obl:agent", "obl", "dep", "parataxis", "ccomp")
+    return is_other and tree.pos[word] in NOMINAL and tree.printed(word - 1) != "(" and not tree.case(word)
 
 
 def is_passive(tree: SentenceTree, verb: int) -> bool:
@@ -159,41 +154,22 @@ def is_participle(word: str) -> bool:
 
 
 def patients(tree: SentenceTree, event: Event, frame: str) -> list[int]:
-    """The words for those that an event happens to, in one frame."""
-    node = event.node
-    if tree.lower[event.last - 1] in group("of, with") and (inner := led_by(tree, event.last - 1)) is not None:
-        return [inner]  # "claimed the lives of 18", "slit the throats of two"
-    if frame in ("object", "active"):
-        return by_object(tree, event, frame)
+    """The words for those that an event happens to: "killed 11 soldiers", "11 were killed", "the killing of 11"."""
+    node, last = event.node, event.last - 1
+    if tree.lower[last] in group("of, with") and tree.head[last] > last:
+        return [tree.head[last]]  # "claimed the lives of 18", "slit the throats of two"
     if frame in ("subject", "state", "move"):
         return by_subject(tree, node, frame)
-    if frame == "of":
-        return by_noun(tree, node)
-    if frame in ("lost", "host"):
-        return objects(tree, node) or by_noun(tree, node)
-    return []
-
-
-def led_by(tree: SentenceTree, preposition: int) -> int | None:
-    """The nominal that a preposition leads to."""
-    head = tree.head[preposition]
-    return head if head > preposition and tree.relation(preposition) in ("case", "fixed") else None
-
-
-def by_object(tree: SentenceTree, event: Event, frame: str) -> list[int]:
-    """ "Killed 11 soldiers", "11 soldiers were killed", "the killing of 11"."""
-    node = event.node
-    aimed = not group("at").isdisjoint(tree.lower[node + 1 : node + 2]) and begins(tree.lower[node], "shoots")
-    if aimed and tree.child(node, "aux") is None:
-        return []
-    if is_passive(tree, node):
+    is_done = frame in ("object", "active")
+    is_aimed = tree.lower(node + 1) in group("at") and begins(tree.lower[node], "shoots")
+    if is_done and is_aimed and tree.child(node, "aux") is None:
+        return []  # "shot at 12 men"
+    if is_done and is_passive(tree, node):
         return subjects(tree, node)
-    found = objects(tree, node)
-    if found or frame == "active":
-        return found
-    if of := [c for c in by_noun(tree, node) if not node < c < event.last]:  # not of "bled to death"
-        return of
-    return subjects(tree, node) if is_participle(tree.lower[node]) else []
+    found = objects(tree, node) if frame != "of" else []
+    if not found and frame != "active":
+        found = [c for c in by_noun(tree, node) if not node < c < event.last]  # not of "bled to death"
+    return subjects(tree, node) if not found and frame == "object" and is_participle(tree.lower[node]) else found
 
 
 def subjects(tree: SentenceTree, verb: int) -> list[int]:
