@@ -13,35 +13,31 @@ NOT_TITLES = frozenset({"PUNCT", "VERB", "ADP", "CCONJ", "AUX", "PART", "PRON", 
 
 def person_at(tree: SentenceTree, node: int, category: str) -> Counted | None:
     """The one person (or zero, or both) that a patient without a number is, if it is one."""
-    lower = tree.lower[node]
-    if lower in group("nobody") or (lower in group("one") and tree.lower(node - 1) in group("no")):
-        return counted(tree, node - (lower in group("one")), node, 0, "none")
+    lower, opener = tree.lower[node], next(iter(determiners(tree, node)), node)
+    word = tree.lower[opener] if opener != node else ""
+    is_none, is_both = word in group("no, zero"), word in group("both")
+    if lower in group("nobody") or (is_none and lower in group("one")):
+        return counted(tree, opener, node, 0, "none")
     if lower in group("another"):
         return counted(tree, node, node, 1, "a")
     if tree.pos[node] == "PRON":
         return pronoun(tree, node)
     if entity := named(tree, node):
         return name(tree, node, *entity)
-    opener = next(iter(determiners(tree, node)), None)
-    word = tree.lower[opener] if opener is not None else ""
-    if opener is None:
-        opener = node
-    if word in group("no, zero"):
+    if is_none:
         return counted(tree, opener, node, 0, "none", node) if is_human(tree, node, "killed") else None
-    if word in group("both") or (lower in group("couple") and word):
-        return counted(tree, opener, node, 2, "pair" if word in group("both") else "indefinite", node)
+    if is_both or (lower in group("couple") and word):
+        return counted(tree, opener, node, 2, "pair" if is_both else "indefinite", node)
     if lower in group("both") or (lower in group("ordinals") and word):
         return counted(tree, opener, node, 2 if lower in group("both") else 1, "indefinite")
     if lower in group("number") and word:
         return unknown_number(tree, opener, node)
-    if is_many(tree, node, lower) or not is_human(tree, node, category) or word in group("which, every, each"):
+    is_person = is_human(tree, node, category) and not is_many(tree, node, lower) and lower.isalpha()
+    if not is_person or word in group("which, every, each"):
         return None  # "which man died"
-    if word:
-        describing = (c for c in tree.children[node] if tree.relation(c) in ("amod", "compound", "det"))
-        how = "indefinite" if word in group("a, an, another") else "definite"
-        return counted(tree, min(opener, *describing, node), node, 1, how, node)
-    is_bare = tree.pos[node] in ("NOUN", "PROPN") and lower.isalpha()
-    return counted(tree, node, node, 1, "indefinite", node) if is_bare else None
+    how = "definite" if word and word not in group("a, an, another") else "indefinite"
+    describing = (c for c in tree.children[node] if word and tree.relation(c) in ("amod", "compound", "det"))
+    return counted(tree, min(opener, *describing, node), node, 1, how, node)
 
 
 def unknown_number(tree: SentenceTree, opener: int, node: int) -> Counted | None:
@@ -73,11 +69,10 @@ def name(tree: SentenceTree, node: int, first: int, last: int) -> Counted | None
     nouns = {w: noun for w in range(start, first) if (noun := figure_words.noun(tree.lower[w]))}
     if any(noun.is_plural and not noun.is_singular for noun in nouns.values()):
         return None
-    found = counted(tree, start, last - 1, 1, "name")
-    title = next((w for w in reversed(nouns) if nouns[w].kind in PERSONS), None)
-    found.noun, found.kind, found.head = None, "people", title
-    if title is not None:
-        found.noun, found.kind = tree.printed[title], nouns[title].kind
+    found, titles = counted(tree, start, last - 1, 1, "name"), [w for w in nouns if nouns[w].kind in PERSONS]
+    found.noun, found.kind, found.head = None, "people", None
+    for title in titles[-1:]:
+        found.noun, found.kind, found.head = tree.printed[title], nouns[title].kind, title
     return found
 
 
@@ -139,19 +134,18 @@ def pronoun(tree: SentenceTree, node: int) -> Counted | None:
     found = counted(tree, node, node, 1, "pronoun")
     who = subject(tree, tree.head[node]) if tree.lower[node].endswith("self") else None
     found.antecedent = "person" if who is None else None
-    before = range(node - 1, -1, -1) if who is None else (who,)
-    nouns = ((w, figure_words.noun(tree.lower[w])) for w in before if tree.pos[w] == "NOUN")
-    persons = ((w, noun) for w, noun in nouns if noun and noun.kind in PERSON_KINDS)
-    if one := next(((w, noun) for w, noun in persons if not is_many(tree, w, tree.lower[w])), None):
-        found.noun, found.kind = tree.printed[one[0]], one[1].kind
+    for word in reversed(range(node)) if who is None else (who,):
+        noun = figure_words.noun(tree.lower[word]) if tree.pos[word] == "NOUN" else None
+        if noun and noun.kind in PERSON_KINDS and not is_many(tree, word, tree.lower[word]):
+            found.noun, found.kind = tree.printed[word], noun.kind
+            break
     return found
 
 
 def counted(tree: SentenceTree, first: int, node: int, value: int, how: str, head: int | None = None) -> Counted:
     """A count without a number: of the words `first` to `node`; of an indefinite one the article alone."""
-    last = first if how in ("indefinite", "none", "pair") and first < node else node
-    if how == "none" and first < node and tree.lower[node] in group("one"):
-        last = node
+    is_article = how in ("indefinite", "pair") or (how == "none" and head is not None)
+    last = first if is_article else node
     start, end = tree.spans[first].start, tree.spans[last].end
     told = Quantity(start, end, first, last + 1, value, value, value, number=first)
     found = Counted(told, first, noun_words(tree, node, node)[1], node, how)
