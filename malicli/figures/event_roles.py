@@ -88,20 +88,15 @@ def counted_beside(sentence: SentenceFigures, event: Event, frame: str) -> Count
 
 
 def ending_before(sentence: SentenceFigures, word: int) -> Counted | None:
-    """The candidate whose phrase ends right before a word, auxiliaries and adverbs aside."""
+    """The candidate whose phrase ends right before a word, auxiliaries, adverbs and an aside between them."""
     tree, at = sentence.tree, word - 1
     while at >= 0 and tree.pos[at] in ("ADV", "AUX") and tree.lower[at] not in group("not, never"):
         at -= 1
-    if tree.lower(at) == "," and (comma := before_aside(tree, at)) is not None:
+    comma = max((comma for comma in range(at) if tree.lower[comma] == ","), default=None)
+    if comma and tree.lower[at] == "," and not group("includes").isdisjoint(tree.lower[comma:at]):
         at = comma - 1  # "13 people, including two guards, | were hurt"
-    found = [c for c in sentence.counted if at + 1 in (c.last, c.quantity.last) and not c.is_agent]
+    found = [c for c in sentence.counted if at + 1 in (c.last, c.quantity.last)]
     return found[-1] if found and tree.pos[at] != "PUNCT" else None
-
-
-def before_aside(tree: SentenceTree, last: int) -> int | None:
-    """The comma that opens an aside of inclusion which another one closes."""
-    first = next((at for at in range(last - 1, 0, -1) if tree.lower[at] == ","), None)
-    return first if first and not group("includes").isdisjoint(tree.lower[first:last]) else None
 
 
 def affect(sentence: SentenceFigures, event: Event, category: str, frame: str, node: int, strength: int) -> bool:
@@ -137,10 +132,7 @@ def antecedent(sentence: SentenceFigures, node: int) -> Counted | None:
     if tree.lower[node] not in group("several in the third person") and not is_theirs:
         return None
     several = [c for c in sentence.counted if c.is_person and c.noun and c.quantity.value != 1]
-    others = [c for c in several if not c.is_agent]
-    alive = [c for c in several if c.category != "killed" and c.first < node]  # "killing three before police shot them"
-    before = alive if alive and others and all(c.category == "killed" for c in others) else others
-    return before[-1] if before else sentence.before.several
+    return next(reversed(several), sentence.before.several)
 
 
 def as_many(sentence: SentenceFigures, node: int) -> Counted | None:

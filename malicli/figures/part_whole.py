@@ -61,7 +61,6 @@ def make_part(counted: Counted, whole: Counted) -> None:
         counted.kind = "troops"  # "14,000 peacekeepers, including 3,000 Pakistanis"
     if counted.strength < FIRM and whole.category:
         counted.category, counted.strength, counted.event = whole.category, JOINED, whole.event
-        counted.is_agent = whole.is_agent
 
 
 def partitive(sentence: SentenceFigures, counted: Counted, before: list[Counted]) -> Counted | None:
