@@ -18,9 +18,8 @@ def unreal_status(tree: SentenceTree, counted: Counted) -> str | None:
     if verb is None:
         return None
     small = {tree.lower[c] for c in tree.children[verb] if c < verb and tree.relation(c) in ("advmod", "aux")}
-    negated = not counted.implicit and any(is_negated(tree, word) for word in (verb, *governors(tree, verb)))
-    if negated or not small.isdisjoint(group("short of happening")):
-        return "denied"  # "did not kill 12", "are not going to arrest 12", "almost killed"
+    if is_denied(tree, verb) or small & group("short of happening"):
+        return "denied"  # "did not kill 12", "almost killed"
     if small & group("would, could") and small & group("have"):
         return "conditional"
     if counted.implicit not in (None, "indefinite") and is_order(tree, verb):
@@ -41,13 +40,9 @@ def wanted_status(tree: SentenceTree, word: int, counted: Counted) -> str | None
     return "planned" if is_demanded(tree, word) else None
 
 
-def governors(tree: SentenceTree, verb: int) -> Iterator[int]:
-    """The verbs whose infinitive a verb is, nearest first."""
-    for above in tree.ancestors(verb):
-        if tree.relation(verb) != "xcomp":
-            return
-        yield above
-        verb = above
+def is_denied(tree: SentenceTree, verb: int) -> bool:
+    """Whether a verb is denied, or the one whose infinitive it is: "are not going to arrest 12"."""
+    return is_negated(tree, verb) or (tree.relation(verb) == "xcomp" and is_denied(tree, tree.head[verb]))
 
 
 def is_order(tree: SentenceTree, verb: int) -> bool:
