@@ -4,6 +4,7 @@
 """
 
 from collections.abc import Iterator
+from itertools import chain
 
 from malicli.figures.counted_nouns import Counted
 from malicli.figures.events import is_passive, single_words, subject
@@ -122,7 +123,7 @@ def read_agents(sentence: SentenceFigures) -> None:
         is_other_deed = tree.lower[verb] in lexicon().events.narrow  # who attacked neither arrests nor frees
         if counted.by is None and others and not is_other_deed and not is_one_side(tree, counted, others):
             counted.by = others  # "Soldiers opened fire on a crowd: 3 dead"
-        counted.means = counted.means or instrument(tree, verb) or manner(tree, verb)
+        counted.means = counted.means or means_of(tree, verb)
 
 
 def is_one_side(tree: SentenceTree, counted: Counted, attackers: str) -> bool:
@@ -205,15 +206,12 @@ def is_actor(tree: SentenceTree, node: int) -> bool:
     return is_trade(inflection().singular(lower))
 
 
-def instrument(tree: SentenceTree, verb: int) -> str | None:
-    """What a phrase beside a verb says it was done with: "in a bomb blast", "with machetes"."""
+def means_of(tree: SentenceTree, verb: int) -> str | None:
+    """What a phrase beside a verb says it was done with ("in a blast", "with machetes"), else the verb ("drowned")."""
     beside = (c for c in tree.children[verb] if tree.lower[c] in group("means"))
-    return next((printed(tree, c) for c in beside if tree.case(c) in group("prepositions of a means")), None)
-
-
-def manner(tree: SentenceTree, verb: int) -> str | None:
-    """What a verb itself says: "drowned" is drowning."""
-    return next((name for name, words in lexicon().events.manners.items() if tree.lower[verb] in words), None)
+    phrases = (printed(tree, c) for c in beside if tree.case(c) in group("prepositions of a means"))
+    manners = (name for name, words in lexicon().events.manners.items() if tree.lower[verb] in words)
+    return next(chain(phrases, manners), None)
 
 
 def printed(tree: SentenceTree, node: int) -> str:

@@ -67,14 +67,11 @@ def followed(before: Setting, here: Setting, published: str | None) -> Setting:
     today, day = full_date(published), full_date(here.on)
     if here.on is not None and (day is None or (today is not None and not 0 <= (today - day).days <= CARRIED)):
         return before
-    if here.place is None or is_wider(here.place, before.place):
+    known, town = gazetteer.places(), (before.place or "").lower()
+    is_wider = (here.place or "").lower() in known and town not in known and town  # a country, after a town
+    if here.place is None or is_wider:
         return Setting(before.place, here.on or before.on)
     return Setting(here.place, here.on or (before.on if before.place in (None, here.place) else None))
-
-
-def is_wider(place: str, than: str | None) -> bool:
-    """True if a place is a country or region, and the other one a place in it or another."""
-    return than is not None and place.lower() in gazetteer.places() and than.lower() not in gazetteer.places()
 
 
 def first_place(tree: SentenceTree) -> str | None:

@@ -7,9 +7,7 @@ from malicli.figures.counted_nouns import Counted
 from malicli.figures.sentence_tree import SentenceTree
 from malicli.language import group
 
-FIRM = 3
-JOINED = 2
-LOOSE = 1
+FIRM, JOINED = 2, 1  # how surely an event affects a figure
 HARM = ("displaced", "abducted", "wounded", "killed")  # of two events for the same figure the worse one wins
 TOLD_BY_KIND = {"dead": "killed", "wounded": "wounded"}  # the category of a noun by itself
 OF_KIND = TOLD_BY_KIND | {"held": "abducted", "fled": "displaced", "troops": "troops"}
