@@ -28,9 +28,10 @@ def country_names() -> dict[str, str]:
 
 def country_at(tree: SentenceTree, at: int) -> tuple[str, int, str] | None:
     """The country that is named at a word, the word after it, and the name in lower case."""
+    names = country_names()
     for last in range(min(at + LONGEST_COUNTRY, tree.last), at, -1) if tree.printed(at)[:1].isupper() else ():
         name = " ".join(tree.lower[at:last]).replace(" - ", "-")
-        if country := country_names().get(name):
+        if country := names.get(name):
             return country, last, name
     return None
 
@@ -106,7 +107,8 @@ def owner(sentence: SentenceFigures, counted: Counted) -> tuple[str, str] | None
 
 def read_agents(sentence: SentenceFigures) -> None:
     """Set who did what to each figure that an event affects, and by what means."""
-    tree, others = sentence.tree, attackers(sentence) or sentence.before.attackers
+    tree, sentence.attackers = sentence.tree, attackers(sentence)
+    others = sentence.attackers or sentence.before.attackers
     for counted in sentence.counted:
         verb = counted.verb
         if counted.category not in HARM or verb is None:
@@ -149,11 +151,11 @@ def agent_at(sentence: SentenceFigures, node: int) -> str | None:
 
 def attackers(sentence: SentenceFigures) -> str | None:
     """Who attacks in a sentence, as printed: "an air strike by"; no victims, as in the headline "Driver shot dead"."""
-    tree = sentence.tree
-    for word, lower in enumerate(tree.lower):
-        if not (is_attack(tree, word) or (lower in group("means") and tree.pos[word] == "NOUN")):
-            continue
-        for who in agents(tree, word)[-1:]:
+    tree, means = sentence.tree, group("means")
+    words = means | group("attacks") | group("carries out")
+    for word in (at for at, lower in enumerate(tree.lower) if lower in words):
+        is_weapon = tree.lower[word] in means and tree.pos[word] == "NOUN"
+        for who in agents(tree, word)[-1:] if is_weapon or is_attack(tree, word) else ():
             known = sentence.nodes.get(who)
             is_victim = known is not None and known.category in HARM and known.kind != "armed"
             if not is_victim and (found := agent_at(sentence, who)):

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 
 from malicli.articles.article import Place
-from malicli.figures.actors import attackers, read_actors, read_agents
+from malicli.figures.actors import read_actors, read_agents
 from malicli.figures.category_limits import narrow_category
 from malicli.figures.changes import read_series, read_status
 from malicli.figures.counted_nouns import Counted, with_noun
@@ -79,7 +79,7 @@ def read_sentences(read: Mapping[int, SentenceTree]) -> Iterator[tuple[int, Sent
         before = Before(
             one=persons[-1] if persons else before.one,
             several=several[-1] if several else before.several,
-            attackers=attackers(sentence),
+            attackers=sentence.attackers,
             totals=totals,
         )
         yield number, sentence

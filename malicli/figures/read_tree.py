@@ -21,7 +21,7 @@ def read_tree(document: Document, sentence: int, tokens: Tokens, days: tuple[Day
     parse, (_, first, last, _) = document.parse, document.sentences[sentence]
     read, size = parse.tree(sentence), last - first
     heads, pos = [*read.head, *range(len(read.head), size)], parse.pos[first:last]
-    relations = [relation.replace("csubj", "nsubj") for relation in (*read.rel, *["root"] * (size - len(read.rel)))]
+    relations = [*read.rel, *["root"] * (size - len(read.rel))]
     children: list[list[int]] = [[] for _ in heads]
     for word, head in enumerate(heads):
         if head != word:
@@ -65,13 +65,11 @@ def mend_hyphens(tree: SentenceTree) -> None:
 
 def mend_lists(tree: SentenceTree) -> None:
     """Join what follows an "and" to the list before it: "59 civilians, 15 gendarmes and six VDP killed"."""
-    for word, verb in enumerate(tree.head):
-        joint = next((c for c in tree.children[word] if tree.rel[c] == "cc" and 0 < c < word), None)
-        if joint is None:
-            continue
+    for joint in (at for at, relation in enumerate(tree.rel) if at and relation == "cc" and at < tree.head[at]):
+        word, first = tree.head[joint], joint - 1
+        verb = tree.head[word]
         if tree.rel[word] in ("nmod", "dep"):
             tree.rel[word] = "conj"
-        first = joint - 1
         while tree.rel[first] == "conj":
             first = tree.head[first]
         if tree.relation(word) not in ("nsubj", "obj"):
@@ -84,7 +82,11 @@ def mend_lists(tree: SentenceTree) -> None:
 
 def mend_clauses(tree: SentenceTree) -> None:
     """Give a verb with an object the subject that the model reads before it: "after an attack in Sibe killed nine"."""
-    for verb in (at for at, relation in enumerate(tree.rel) if relation in ("advcl", "acl", "parataxis", "dep")):
+    for verb, relation in enumerate(tree.rel):
+        if relation == "csubj":
+            tree.rel[verb] = "nsubj"  # "RSF shelling of the port left nine dead"
+        if relation not in ("advcl", "acl", "parataxis", "dep"):
+            continue
         own, above = set(map(tree.relation, tree.children[verb])), tree.head[verb]
         if tree.pos[verb] != "VERB" or ends(tree.lower[verb], "-ing") or own & {"nsubj", "aux", "cc"}:
             continue

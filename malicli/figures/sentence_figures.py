@@ -27,6 +27,7 @@ class SentenceFigures:
 
     def __init__(self, tree: SentenceTree, counted: list[Counted], before: Before) -> None:
         self.tree, self.before = tree, before
+        self.attackers: str | None = None
         self.counted = sorted(counted, key=lambda c: c.first)
         self.nodes = {c.node: c for c in self.counted}  # by the words of the tree that they are at
         for c in self.counted:
