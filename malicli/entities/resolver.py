@@ -249,11 +249,16 @@ class Resolver:
             return self.entity(self.entities.of_name[name])
         if self.document.tags[head] not in "NA":
             return None  # "met by | dockers who said"
+        subject = next(tree.children(head - base, "nsubj"), None)
+        is_person = tokens.lower[at] in group("relative pronouns of persons")
+        if is_person and subject is not None and tree.has(head - base, "cop"):
+            mention = read_mention(self.entities, tokens.span(base + subject, base + subject + 1))
+            return self.speaker(mention, ()) if mention else None  # "she was a clerk | who said so"
         first = head
-        while first > max(base, head - LONGEST_DESCRIPTION) and tree.is_below(first - 1 - base, head - base):
+        while first > max(base, head - LONGEST_DESCRIPTION) and tree.is_in_phrase(first - 1 - base, head - base):
             first -= 1
-        marks = [at for at in range(first, head) if tree.rel[at - base] in ("case", "cc", "fixed", "punct")]
-        first = next((mark + 1 for mark in reversed(marks) if tree.head[mark - base] + base in (head, *marks)), first)
+        while first < head and tree.rel[first - base] in ("advmod", "punct") and tree.head[first - base] == head - base:
+            first += 1
         mention = read_mention(self.entities, tokens.span(first, head + 1), head + 1)
         if mention and tokens.words[at - 1] == ",":
             return self.speaker(mention, ())

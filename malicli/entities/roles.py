@@ -25,21 +25,6 @@ from malicli.syntax.tokenizer import Tokens
 JOINED = frozenset({"appos", "flat", "nmod", "compound"})  # of a name to the office before it: "Mayor | Ana Ruiz"
 MODIFYING = frozenset({"det", "amod", "compound", "nmod:poss", "nummod", "advmod", "case", "nmod", "flat"})
 LOOSE = frozenset({"appos", "conj", "flat", "list", "dep", "parataxis", "nmod"})  # of what a comma sets beside a name
-OUTSIDE = (
-    "acl",
-    "appos",
-    "advcl",
-    "parataxis",
-    "cc",
-    "conj",
-    "cop",
-    "nsubj",
-    "aux",
-    "case",
-    "mark",
-    "discourse",
-    "dep",
-)
 MARKS = frozenset({",", ";", ":", "(", ")", "—", "–", "--", '"', "“", "”"})
 NOMINAL = frozenset({"ADJ", "ADP", "DET", "NOUN", "NUM", "PART", "PROPN", "SYM"})
 NO_MODIFIERS = frozenset({"DET", "PRON", "CCONJ", "ADP", "SCONJ", "PART", "PUNCT", "AUX", "VERB"})
@@ -85,23 +70,12 @@ class Place:
         named = all(word[0].isupper() for word in words) or words[0].isupper()  # "US"
         return not named and low in lexicon().words.openers
 
-    def is_under(self, word: int, noun: int) -> bool:
-        """Whether a word belongs to a noun, and to no clause, apposition or conjunct of it."""
-        head, rel = self.tree
-        at = word
-        while at != noun and head[at] != at:
-            after = rel[at] == "case" and at > noun  # "director | of"
-            if head[at] == noun and rel[at].partition(":")[0] in OUTSIDE and not after:
-                return False
-            at = head[at]
-        return at == noun
-
     def start(self, noun: int, first: int) -> int:
         """Where the words right before word `first` that belong to a noun begin, its possessor left out."""
         start = first
         while start and self.lower(start - 1) not in MARKS | group("'s, '"):
             hyphened = self.lower(start - 1) == "-" and start > 1  # "director|-|general"
-            if not (hyphened or self.is_under(start - 1, noun) or is_part(self.lower(start - 1))):
+            if not (hyphened or self.tree.is_in_phrase(start - 1, noun) or is_part(self.lower(start - 1))):
                 break
             start -= 1 + hyphened
         while start < first and self.is_opening(start):
@@ -123,7 +97,9 @@ class Place:
         limit = min(len(self.tree.head), first + LONGEST_ROLE, len(self.tree.head) if end is None else end)
         while last < limit and self.lower(last) not in MARKS | group("relative pronouns"):
             led = any(self.pos(at) == "ADP" for at in range(noun + 1, last + 1))  # "professor | of law at Alto"
-            if not (self.is_under(last, noun) or (led and (self.pos(last) in NOMINAL or self.lower(last) == "-"))):
+            if not (
+                self.tree.is_in_phrase(last, noun) or (led and (self.pos(last) in NOMINAL or self.lower(last) == "-"))
+            ):
                 break
             last += 1
         while last > noun + 1 and self.pos(last - 1) in ("ADP", "CCONJ", "DET", "PUNCT"):
@@ -143,7 +119,7 @@ class Place:
         while rel[noun].partition(":")[0] in JOINED and head[noun] < self.first and not self.tree.has(noun, "case"):
             between = range(head[noun], self.first)
             if any(self.lower(at) in MARKS for at in between) or not all(
-                self.is_under(at, head[noun]) for at in between
+                self.tree.is_in_phrase(at, head[noun]) for at in between
             ):
                 break
             noun = head[noun]
@@ -260,4 +236,4 @@ def apposed_by(place: Place, noun: int, comma: int) -> Role | None:
     led = owned or not start or place.pos(start - 1) in ("DET", "PRON")
     if not (led and (both or owned or rel[place.top] in LOOSE)):
         return None
-    return place.described(noun, 1, comma) if place.is_under(comma - 1, noun) else None
+    return place.described(noun, 1, comma) if place.tree.is_in_phrase(comma - 1, noun) else None

@@ -12,6 +12,10 @@ from malicli.syntax.spanning_tree import spanning_tree
 FARTHEST = 16  # words: where distances of head and word are no longer distinguished
 STEPS = 32  # kinds of distance between cue and word on either side
 SURELY_OUTSIDE = 0.99  # probability of a word that belongs to no entity
+# Relations to a noun of what is no part of its phrase
+OUTSIDE_PHRASE = frozenset(
+    ("acl", "appos", "advcl", "parataxis", "cc", "conj", "cop", "nsubj", "aux", "case", "mark", "discourse", "dep")
+)
 FORBIDDEN = np.float32(-1e4)  # logarithm of the probability of a tag that cannot follow another
 
 
@@ -32,11 +36,15 @@ class Tree(NamedTuple):
         """The words that depend on a word in one of some relations."""
         return (at for at, head in enumerate(self.head) if head == word != at and self.rel[at] in relations)
 
-    def is_below(self, word: int, top: int) -> bool:
-        """Whether a word depends on another, by one step or several."""
-        while word != top and self.head[word] != word:
-            word = self.head[word]
-        return word == top
+    def is_in_phrase(self, word: int, noun: int) -> bool:
+        """Whether a word belongs to a noun, and to no clause, apposition or conjunct of it."""
+        at = word
+        while at != noun and self.head[at] != at:
+            after = self.rel[at] == "case" and at > noun  # "director | of"
+            if self.head[at] == noun and self.rel[at].partition(":")[0] in OUTSIDE_PHRASE and not after:
+                return False
+            at = self.head[at]
+        return at == noun
 
     def has(self, word: int, *relations: str) -> bool:
         """Whether a word depends on a word in one of some relations."""
