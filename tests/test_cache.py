@@ -28,6 +28,7 @@ from malicli.store.cache_keys import Key, key_of
 from malicli.store.live_analysis import LiveAnalysis, Resources
 from malicli.store.live_index import LiveIndex
 from malicli.store.stored_analysis import EVERYTHING, QUOTES, analysed
+from malicli.store.word_lists import DIGEST, WordLists
 from tests.plain_index import PlainIndex
 from tests.running import ROOT, article, malicli
 from tests.test_saved import CUT as CUT_WORDS
@@ -133,7 +134,7 @@ def test_a_query_analyses_only_what_may_answer(monkeypatch: pytest.MonkeyPatch) 
 
 def test_records_have_no_words_that_their_article_may_not_have() -> None:
     for source in [*made_up(), *(Article(Imprint(str(n)), page(n)) for n in range(40))]:
-        found = set(analysed(source, EVERYTHING).words.decode("utf-8", "surrogatepass").split())
+        found = set((analysed(source, EVERYTHING).words or b"").decode("utf-8", "surrogatepass").split())
         assert found <= {*text_words(source.text), *text_words(CUT.sub(" ", source.text)), *added_words()}
 
 
@@ -236,6 +237,63 @@ def test_any_damage_changes_no_answer(memory: PlainIndex, file: Path) -> None:
         for number, query in enumerate(queries):
             file.write_bytes(whole[:at] + bytes(64) + whole[at + 64 :])
             assert shown(live(opened(file)), query) == right[number], at
+
+
+@pytest.fixture
+def listed(file: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A cache with lists of words."""
+    monkeypatch.setattr(live_analysis, "LISTED", 1)
+    live(opened(file)).search(Query())
+    live(opened(file)).search(Query(text="bridge"))
+    return file
+
+
+def read_from(file: Path, more: list[Article] | None = None) -> LiveIndex:
+    return LiveIndex(LiveAnalysis([*made_up(), *(more or [])], resources=Resources(opened(file))), ("a warning",))
+
+
+@pytest.mark.parametrize("query", [*QUERIES, *MORE], ids=str)
+def test_lists_of_words_change_no_answer(memory: PlainIndex, listed: Path, query: Query) -> None:
+    assert shown(read_from(listed), query) == shown(memory, query)
+
+
+def test_lists_of_words_spare_the_other_articles(memory: PlainIndex, listed: Path) -> None:
+    index = read_from(listed)
+    assert index.search(Query(text="öpen Café")).total == 2
+    assert len(index.live.asked) == len(index.live.known) == 1
+    assert opened(listed, TODAY + 1).find([keyed(made_up()[0])], EVERYTHING)
+    later = LiveIndex(LiveAnalysis(made_up(), resources=Resources(opened(listed, TODAY + 1))))
+    later.search(Query(text="öpen Café"))
+    assert len(later.live.asked) == len(made_up())  # once a day all are noted as used
+
+
+def test_what_the_lists_of_words_lack(listed: Path) -> None:
+    """A new article is looked through, a missing one does not answer, one that was let go is analysed again."""
+    new = Article(Imprint("new"), '"The lighthouse stays lit," Ana Ruiz said. The bridge is open.')
+    with sqlite3.connect(listed) as store:
+        store.execute("DELETE FROM analyses WHERE number % 3 = 0")
+        store.execute("DELETE FROM records WHERE number % 5 = 0")
+    store.close()
+    for articles in ([*made_up(), new], made_up()[3:], [*made_up()[::-1], new]):
+        right = PlainIndex(analyse(article) for article in articles)
+        for query in (Query(text="lighthouse stays lit"), Query(text="the bridge"), Query(text="zqx")):
+            index = LiveIndex(LiveAnalysis(articles, resources=Resources(opened(listed))))
+            assert shown(index, query) == shown(right, query)
+
+
+def test_lists_of_words_as_bytes() -> None:
+    for some in ([], ["a b", "b c"], ["", "öpen \udcff", "zz"]):
+        lists = WordLists.of({bytes([n]) * DIGEST: known for n, known in enumerate(some)})
+        again = WordLists.loaded(lists.packed())
+        assert [*map(list, vars(again).values())] == [*map(list, vars(lists).values())]
+
+
+def test_damaged_lists_of_words(memory: PlainIndex, listed: Path) -> None:
+    query = Query(text="repair the northern brige")
+    with sqlite3.connect(listed) as store:
+        store.execute("UPDATE readings SET data = substr(data, 1, length(data) - 1) || x'00'")
+    store.close()
+    assert shown(read_from(listed), query) == shown(memory, query)
 
 
 @pytest.mark.parametrize("data", [b"", b"a letter to the editor" * 400, b"SQLite format 3\0" + bytes(2000)])

@@ -5,7 +5,8 @@ that may be meant by a word of the query are listed beforehand, so that each wor
 """
 
 import re
-from collections.abc import Callable
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Sequence
 
 from malicli.language import cached, gazetteer
 from malicli.records import CATEGORIES
@@ -45,13 +46,25 @@ class Reach:
         found = {*text_words(text), *text_words(CUT.sub(" ", text)), *(added_words() if figures else ())}
         return allows(self.met(" ".join(sorted(found))))
 
-    def learn(self) -> None:
-        """Let the matcher compare no other words than those of the articles that were seen."""
+    def learn(self, met: Iterable[str]) -> None:
+        """Compare the words of the articles that were seen, and let the matcher compare no others."""
         if self.everything or self.matcher.exact:
             return
+        for word in met:
+            self.matcher.near(word)
         wanted = self.matcher.words
         near = {word: {wanted[i]: alike for i, alike in found} for word, found in self.matcher.known.items() if found}
         self.matcher.learn(near)
+
+    def met_in(self, known: Sequence[str]) -> set[str]:
+        """The same of many words in order."""
+        found = {*self.spellings.intersection(known)}
+        for beginning in self.beginnings:
+            at = bisect_left(known, beginning[1:])
+            while at < len(known) and known[at].startswith(beginning[1:]):
+                found.add(known[at])
+                at += 1
+        return found.union(word for word in known if not word.isascii())
 
     def met(self, known: str) -> frozenset[str]:
         """The words that may match words of the query."""

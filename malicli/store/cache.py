@@ -15,17 +15,17 @@ from pathlib import Path
 from typing import Any
 
 from malicli.store.cache_keys import Key
-from malicli.store.serialization import dump
+from malicli.store.serialization import TYPES, dump
 from malicli.store.stored_analysis import StoredAnalysis
 
-FORMAT = 5
+FORMAT = 7
 BOUND = 2**30  # bytes
 KEPT = 0.9  # of the bound, after the least recently used have been let go
 PATIENCE = 5.0  # seconds to wait for another process that writes
 SCHEMA = """
 CREATE TABLE IF NOT EXISTS analyses (
     number INTEGER PRIMARY KEY, digest BLOB NOT NULL, used INTEGER NOT NULL, depth INTEGER NOT NULL,
-    about BLOB NOT NULL, words BLOB NOT NULL, sums TEXT NOT NULL, checksum INTEGER NOT NULL);
+    about BLOB NOT NULL, sums TEXT NOT NULL, checksum INTEGER NOT NULL, words BLOB NOT NULL);
 CREATE INDEX IF NOT EXISTS analyses_used ON analyses (used);
 CREATE TABLE IF NOT EXISTS records (number INTEGER PRIMARY KEY, data BLOB NOT NULL);
 CREATE TABLE IF NOT EXISTS readings (
@@ -34,11 +34,12 @@ CREATE TABLE IF NOT EXISTS readings (
 """
 TABLES = ("analyses", "records", "readings")
 FIND = (
-    "SELECT number, digest, used, depth, about, words, sums, checksum FROM analyses "
+    "SELECT number, digest, used, depth, about, sums, checksum FROM analyses "
     "WHERE number IN (SELECT value FROM json_each(?))"
 )
 
 READ = "SELECT number, data FROM records WHERE number IN (SELECT value FROM json_each(?))"
+WORDS = "SELECT number, words FROM analyses WHERE number IN (SELECT value FROM json_each(?))"
 
 
 class Cache:
@@ -56,9 +57,9 @@ class Cache:
         numbers = dump([key.number for key in keys]).decode()
         rows = self.trying(lambda store: store.execute(FIND, (numbers,)).fetchall()) or ()
         kept = {}
-        for number, digest, used, found, about, words, sums, checksum in rows:
-            if checksum == checksum_of(digest, found, about, words, sums) and found >= depth:
-                kept[digest] = StoredAnalysis(found, about, words, (), sums)
+        for number, digest, used, found, about, sums, checksum in rows:
+            if checksum == checksum_of(digest, found, about, sums) and found >= depth:
+                kept[digest] = StoredAnalysis(found, about, None, (), sums)
                 if used != self.today:
                     self._used["analyses"].append(number)
         return {place: kept[key.digest] for place, key in enumerate(keys) if key.digest in kept}
@@ -76,6 +77,10 @@ class Cache:
             self._used["readings"].append(key.number)
         return bytes(row[2])
 
+    def first_today(self, key: Key) -> bool:
+        """Whether a reading that was found had not been used today before."""
+        return key.number in self._used["readings"]
+
     def keep_readings(self, readings: Iterable[tuple[Key, bytes]]) -> None:
         """Keep what readings are remembered by; none where the file cannot be written."""
         rows = [(k.number, k.digest, self.today, data, checksum_of(k.digest, data)) for k, data in readings]
@@ -83,22 +88,31 @@ class Cache:
 
     def records(self, wanted: Sequence[tuple[Key, StoredAnalysis, int]]) -> list[bytes | None]:
         """The packed records of some types; None for those that are gone or not as they were written."""
-        places = dump([key.number << 2 | kind for key, _, kind in wanted]).decode()
-        rows = self.trying(lambda store: dict(store.execute(READ, (places,)).fetchall())) or {}
-        found = [rows.get(key.number << 2 | kind) for key, _, kind in wanted]
+        return self.parts(READ, [(key.number << 2 | kind, kept, kind) for key, kept, kind in wanted])
+
+    def words(self, wanted: Sequence[tuple[Key, StoredAnalysis]]) -> list[bytes | None]:
+        """The words of some articles; None for those that are gone or not as they were written."""
+        return self.parts(WORDS, [(key.number, kept, len(TYPES)) for key, kept in wanted])
+
+    def parts(self, statement: str, wanted: Sequence[tuple[int, StoredAnalysis, int]]) -> list[bytes | None]:
+        """What is kept of some analyses under some numbers, each with the place of its checksum."""
+        numbers = dump([number for number, *_ in wanted]).decode()
+        rows = self.trying(lambda store: dict(store.execute(statement, (numbers,)).fetchall())) or {}
         return [  # damage can make it anything
-            data if isinstance(data, bytes) and str(zlib.crc32(data)) == kept.sums.split()[kind] else None
-            for data, (_, kept, kind) in zip(found, wanted, strict=True)
+            data if isinstance(data, bytes) and str(zlib.crc32(data)) == kept.sums.split()[place] else None
+            for number, kept, place in wanted
+            for data in (rows.get(number),)
         ]
 
     def keep(self, analyses: Iterable[tuple[Key, StoredAnalysis]]) -> list[StoredAnalysis]:
         """Keep some analyses; all of them or, where the file cannot be written, none."""
         rows, records, kept = [], [], []
         for key, analysis in analyses:
-            sums = " ".join(str(zlib.crc32(data)) for data in analysis.records)
+            words = analysis.words or b""
+            sums = " ".join(str(zlib.crc32(data)) for data in (*analysis.records, words))
             kept.append(analysis._replace(records=(), sums=sums))
-            about = *analysis[:3], sums
-            rows.append((key.number, key.digest, self.today, *about, checksum_of(key.digest, *about)))
+            about = analysis.depth, analysis.about, sums
+            rows.append((key.number, key.digest, self.today, *about, checksum_of(key.digest, *about), words))
             records += [(key.number << 2 | kind, data) for kind, data in enumerate(analysis.records)]
         written = self.trying(lambda store: self.write(store, {"analyses": rows, "records": records}))
         return kept if written else []
@@ -208,10 +222,7 @@ REMEDY = "the answer is complete; --no-cache does without"
 
 def checksum_of(*values: bytes | str | int) -> int:
     """The checksum of a row; damage can make any of its values of another type."""
-    checksum = 0
-    for value in values:
-        checksum = zlib.crc32(value if isinstance(value, bytes) else repr(value).encode(), checksum)
-    return checksum
+    return zlib.crc32(b"\0".join([v if isinstance(v, bytes) else repr(v).encode() for v in values]))
 
 
 def is_damage(error: Exception) -> bool:

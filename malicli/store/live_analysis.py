@@ -8,6 +8,7 @@ from contextlib import AbstractContextManager, nullcontext
 from functools import lru_cache, partial
 from itertools import groupby
 from operator import itemgetter
+from os.path import abspath
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from malicli.articles.article import Article
@@ -17,10 +18,12 @@ from malicli.store.serialization import NUMBER, load, restored_record
 from malicli.store.stored_analysis import EVERYTHING, About, StoredAnalysis, analysed
 
 if TYPE_CHECKING:
+    from malicli.search.reach import Reach
     from malicli.store.cache import Cache
     from malicli.store.cache_keys import Key
 
 MANY = 20  # articles from which on several processes are begun
+LISTED = 500  # articles from which on lists of words are faster than to look through the words of each
 AT_ONCE = 100  # articles whose records are taken from the cache at once
 CHUNK = 8  # articles at most that a process analyses before it answers
 ROUNDS = 4  # times at least that each process is given articles, if they are enough
@@ -49,16 +52,22 @@ ALONE = Resources()
 class LiveAnalysis:
     """The articles by number, each analysed when it is first needed and not in the cache."""
 
-    def __init__(self, articles: Sequence[Article], depth: int = EVERYTHING, resources: Resources = ALONE) -> None:
+    def __init__(
+        self,
+        articles: Sequence[Article],
+        depth: int = EVERYTHING,
+        resources: Resources = ALONE,
+        paths: Sequence[str] = (),
+    ) -> None:
         self.articles = articles if isinstance(articles, Shelf) else Shelf(articles)
-        self.depth, self.resources = depth, resources
+        self.depth, self.resources, self.paths = depth, resources, paths
         self.known: dict[int, StoredAnalysis] = {}
+        self.asked: set[int] = set()  # articles for which the cache was asked
         self.keys: list[Key] = []
         if resources.cache is not None:
             from malicli.store.cache_keys import keys_of
 
             self.keys = keys_of(self.articles)
-            self.known |= resources.cache.find(self.keys, depth)
         self._abouts: dict[int, About] = {}
 
     @property
@@ -68,14 +77,57 @@ class LiveAnalysis:
 
     def about(self, number: int) -> About:
         """How many records an article has, and who speaks."""
+        if number not in self.known:
+            self.look(self.numbers)
         if number not in self._abouts:
             self._abouts[number] = About.loaded(self.known[number].about)
         return self._abouts[number]
 
-    def words(self, number: int) -> str | None:
-        """The words by which an article's records can be found; None if it is not analysed yet."""
-        known = self.known.get(number)
-        return known.words.decode("utf-8", "surrogatepass") if known else None
+    def look(self, numbers: Iterable[int]) -> None:
+        """Take from the cache what it has of some articles, those for which it was not asked before."""
+        new = [number for number in numbers if number not in self.asked]
+        if new and self.resources.cache is not None:
+            self.asked.update(new)
+            found = self.resources.cache.find([self.keys[number] for number in new], self.depth)
+            self.known |= {new[place]: analysis for place, analysis in found.items() if new[place] not in self.known}
+
+    def words(self, numbers: Sequence[int]) -> dict[int, str]:
+        """The words by which the records of some articles can be found, of those that are analysed."""
+        unread = [(n, known) for n in numbers if (known := self.known.get(n)) and known.words is None]
+        if unread and self.resources.cache is not None:
+            found = self.resources.cache.words([(self.keys[number], known) for number, known in unread])
+            for (number, known), words in zip(unread, found, strict=True):
+                self.known[number] = known._replace(words=words) if words is not None else self.anew(number)
+        return {n: (self.known[n].words or b"").decode("utf-8", "surrogatepass") for n in numbers if n in self.known}
+
+    def met(self, numbers: Sequence[int], reach: Reach) -> dict[int, frozenset[str]]:
+        """The words of some articles that may match words of a query, of those that are analysed."""
+        listed = self.listed(reach) if len(numbers) >= LISTED else None
+        found = {n: listed[self.keys[n].digest] for n in numbers if self.keys[n].digest in listed} if listed else {}
+        rest = [number for number in numbers if number not in found]
+        self.look(rest)
+        return found | {number: reach.met(words) for number, words in self.words(rest).items()}
+
+    def listed(self, reach: Reach) -> dict[bytes, frozenset[str]]:
+        """The same for all articles whose words are in the lists that are kept, by their digests."""
+        cache, keys = self.resources.cache, self.keys
+        if cache is None or self.depth != EVERYTHING:
+            return {}
+        from malicli.store.cache_keys import key_for
+        from malicli.store.word_lists import LACKING, WordLists, layout
+
+        key = key_for("word lists", [*map(abspath, self.paths)], layout())
+        data = cache.reading(key)
+        if cache.first_today(key):
+            self.look(self.numbers)  # so that what is used every day is not let go
+        lists = WordLists.loaded(data) if data is not None else WordLists([], [], [], [])
+        if len({key.digest for key in keys}.difference(lists.digests)) > LACKING * len(keys):
+            self.look(self.numbers)
+            if len(self.known) == len(keys):
+                words = self.words(self.numbers)
+                lists = WordLists.of({keys[number].digest: some for number, some in words.items()})
+                cache.keep_readings([(key, lists.packed())])
+        return lists.met(reach)
 
     def packed(self, numbers: Sequence[int], kinds: Sequence[int]) -> Iterator[tuple[int, int, list[list[Any]]]]:
         """The records of some types of each article: number, type, and the stored text and packed values of each."""
@@ -113,11 +165,17 @@ class LiveAnalysis:
         """The packed records of one type of an article that the cache does not have."""
         known = self.known[number]
         if known.sums:  # let go by another process meanwhile, or damaged
-            known = self.known[number] = compressed(analysed(self.articles[number], self.depth))
+            known = self.known[number] = self.anew(number)
         return zlib.decompress(known.records[kind])
+
+    def anew(self, number: int) -> StoredAnalysis:
+        """The analysis of an article that the cache has no longer."""
+        return compressed(analysed(self.articles[number], self.depth))
 
     def ensure(self, numbers: Iterable[int]) -> None:
         """Analyse those of the articles that are not known; the cache keeps what is done if this is interrupted."""
+        numbers = list(numbers)
+        self.look(numbers)
         missing = [number for number in numbers if number not in self.known]
         if not missing:
             return

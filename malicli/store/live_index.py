@@ -122,7 +122,7 @@ class LiveIndex:
     def known_words(self) -> set[str]:
         """All the words by which records can be found."""
         self.live.ensure(self.live.numbers)
-        return set(" ".join(self.live.words(number) or "" for number in self.live.numbers).split())
+        return set(" ".join(self.live.words(self.live.numbers).values()).split())
 
     def speakers(self, query: Query) -> tuple[list[Speaker], int]:
         """The speakers by name; with a text those whose names match it, best first."""

@@ -21,7 +21,7 @@ from malicli.store.live_analysis import LiveAnalysis
 from malicli.store.prefilter import own_text, stored_score
 
 SIMILAR = 2 * LEAST_SIMILAR / 100  # the share of a query from which a text may be similar to it
-MOST_LIKELY = 100  # articles that are looked through for it, those with most of the words
+MOST_LIKELY = 30  # articles that are looked through for it, those with most of the words
 
 
 class LiveSearch:
@@ -44,24 +44,28 @@ class LiveSearch:
         return found
 
     def articles(self, allows: Callable[[frozenset[str]], bool]) -> list[int]:
-        """Numbers of the articles whose words allow an answer, all of them analysed."""
+        """Numbers of the articles whose words allow an answer."""
+        self.meet(allows)
+        allowed = {met: allows(met) for met in set(self.met.values())}  # many articles have the same of the words
+        return [number for number in self.numbers if number in self.met and allowed[self.met[number]]]
+
+    def meet(self, allows: Callable[[frozenset[str]], bool]) -> None:
+        """Compare the words of all articles, but of those that are not analysed only where they allow an answer."""
+        unmet = [number for number in self.numbers if number not in self.met]
+        if not unmet:
+            return
         live, figures = self.live, "figure" in self.query.types
-        words = {number: live.words(number) for number in self.numbers if number not in self.met}
-        if words:
-            self.matcher.learnt = False
-        self.met |= {number: self.reach.met(known) for number, known in words.items() if known is not None}
-        unseen = [number for number, known in words.items() if known is None]
+        self.matcher.learnt = False
+        self.met |= live.met(unmet, self.reach)
+        unseen = [number for number in unmet if number not in self.met]
         likely = [n for n in unseen if self.reach.may_allow(live.articles[n].text, figures, allows)]
         live.ensure(likely)
-        self.met |= {number: self.reach.met(live.words(number) or "") for number in likely}
-        allowed = {met: allows(met) for met in set(self.met.values())}  # many articles have the same of the words
-        found = [number for number in self.numbers if number in self.met and allowed[self.met[number]]]
-        if words:
-            self.reach.learn()
-        return found
+        self.met |= live.met(likely, self.reach)
+        self.reach.learn(self.words_met())
 
     def records(self, numbers: Sequence[int], test: Callable[[int, int, str, list[Any]], bool]) -> Iterator[Record]:
         """The records of some articles that pass a test and the filters of the query, in reading order."""
+        self.live.ensure(numbers)
         found = self.live.restored(numbers, self.query.types, test)
         return (record for record in found if all(test(record) for test in self.tests))
 
@@ -81,7 +85,7 @@ class LiveSearch:
         """The texts most similar to a query that has no answer."""
         if self.matcher.exact:
             return ()
-        self.articles(lambda met: True)
+        self.meet(lambda met: True)
         shares = {met: self.matcher.coverage(met) for met in set(self.met.values())}
         likely = [number for number in self.numbers if shares[self.met[number]] >= SIMILAR]
         likeliest = sorted(likely, key=lambda number: -shares[self.met[number]])[:MOST_LIKELY]

@@ -50,7 +50,7 @@ def read_index(sources: Sequence[str], quotes_only: bool, resources: Callable[[]
     if known:
         known.save()
     depth = QUOTES if quotes_only else EVERYTHING
-    return LiveIndex(LiveAnalysis(reading.articles, depth, using), reading.warnings)
+    return LiveIndex(LiveAnalysis(reading.articles, depth, using, sources), reading.warnings)
 
 
 def together(sources: Sequence[str], saved: Sequence[str], read: Callable[[Sequence[str]], Index]) -> Index:

@@ -50,8 +50,11 @@ def stored_closeness(matcher: Matcher, kind: int, passage: str, values: Values, 
 
 def stored_score(matcher: Matcher, kind: int, passage: str, values: Values, least: float) -> float:
     """The score of a stored record, or less if that is below `least`; `values` is called only if its words allow it."""
-    if least < FAINT or not matcher.learnt or matcher.exact or TYPES[kind] is Figure or 2 * len(passage) > MOST_TEXT:
+    if least < FAINT or not matcher.learnt or matcher.exact or 2 * len(passage) > MOST_TEXT:
         return matcher.record_score(restored_record(kind, passage, values(), Imprint("")))
+    if TYPES[kind] is Figure:
+        faint = matcher.faint(text_words(f"{passage} {own_text(kind, passage, values())}"))
+        return 0.0 if faint else matcher.record_score(restored_record(kind, passage, values(), Imprint("")))
     around = text_words(passage)
     if matcher.faint(around):
         return 0.0

@@ -23,9 +23,9 @@ class StoredAnalysis(NamedTuple):
 
     depth: int  # QUOTES or EVERYTHING
     about: bytes  # how many records of each type, and who speaks
-    words: bytes  # by which its records can be found, sorted, parted by spaces
+    words: bytes | None  # by which its records can be found, sorted, parted by spaces; None if they are not read yet
     records: tuple[bytes, ...]  # of each type in reading order
-    sums: str = ""  # instead of records that are in the cache: a checksum for those of each type, parted by spaces
+    sums: str = ""  # of what is in the cache: a checksum for the records of each type and the words, parted by spaces
 
 
 class About(NamedTuple):
