@@ -4,41 +4,23 @@ import re
 from itertools import takewhile
 
 from malicli.figures.counted_nouns import PERSONS, Counted, counts_several
-from malicli.figures.number_words import table
 from malicli.figures.sentence_tree import SentenceTree
 from malicli.language import figure_words, group, inflection, lexicon, pattern
 
 YEARS = range(1800, 2100)
-CENTURIES = range(13, 21)  # "nineteen | eighty-four"
 CODE = r"(?<![\w.])[(]?[+0](?:[-+./() ]{0,2}\d){8,}|\d{1,3}\s?°\s?\d{1,2}(?:[.,]\d+)?\s?[’'′]"
 LONGEST_CODE = 24  # characters
-NEAR, LONGEST_STREET = 6, 4  # words before a number that are looked at, of "Old Harbour Street"
+NEAR, LONGEST_STREET = 8, 4  # words before a number that are looked at, of "Old Harbour Street"
 
 
 def is_excluded(tree: SentenceTree, counted: Counted) -> bool:
     """Whether a number is the name, date, age or time that it looks like."""
-    rules = (is_phrase, is_year, is_apposed_age, is_named, is_vote)
+    rules = (is_phrase, is_apposed_age, is_named)
     return any(rule(tree, counted) for rule in rules)
 
 
-def is_year(tree: SentenceTree, counted: Counted) -> bool:
-    """ "In 2015", "the 2013 attack", "nineteen eighty-four"; "2015 people" is a count."""
-    quantity, at = counted.quantity, counted.quantity.last
-    before, is_bare = tree.lower(quantity.number - 1), quantity.first == quantity.number
-    if table().get(before, ("", 0))[1] in CENTURIES and is_bare:
-        return True
-    digits = [word for word in tree.printed[quantity.number : at] if word[0].isdigit()]
-    is_dated = bool(digits) and all(len(word) == 4 for word in digits) and (quantity.low or quantity.high) in YEARS
-    if quantity.unit or quantity.compound or not is_dated:
-        return False
-    is_led = before in group("'s") or tree.kind(quantity.number - 1) == "determiner" or before in group("before year")
-    is_base = before in group("below, above, from") and tree.noun(at) is None  # "below 2005 levels"
-    is_subject = tree.lower(at) in group("was, is, has")
-    return (is_led and is_bare) or is_base or is_subject or not counts_several(tree, counted)
-
-
 def is_phrase(tree: SentenceTree, counted: Counted) -> bool:
-    """ "9 a.m.", "aged 4, 7 and 9", "no one", "per 1,000 people", "dial 101": times, ages and turns of phrase."""
+    """ "9 a.m.", "in 2015", "aged 4, 7 and 9", "no one", "voted 52 to 48": days, ages, votes and turns of phrase."""
     first, at = counted.quantity.first, counted.quantity.last
     phrases = (" ".join(map(tree.lower, range(begin, at + n))) for begin in (first - 1, first) for n in (0, 1, 2))
     found = pattern("no figure").search(surroundings(tree, counted))
@@ -50,9 +32,13 @@ def surroundings(tree: SentenceTree, counted: Counted) -> str:
     quantity, at = counted.quantity, counted.quantity.last
     first = first_listed(tree, quantity.first) if quantity.plain else quantity.first
     is_time = quantity.unit is not None and quantity.unit.kind == "time"
+    digits = [word for word in tree.printed[quantity.number : at] if word[0].isdigit()]
+    is_year = bool(digits) and all(len(word) == 4 for word in digits) and (quantity.low or quantity.high) in YEARS
     flags = {
         "1": quantity.is_one, "9": quantity.plain, "+": counts_several(tree, counted), "u": quantity.unit is not None,
         "d": is_time, "v": quantity.vague, "n": counted.noun is not None, "t": counted.kind == "thing",
+        "y": is_year and not (quantity.unit or quantity.compound), "r": quantity.is_range,
+        "q": tree.kind(quantity.number - 1) == "determiner", "c": tree.noun(at) is not None,
         "p": tree.noun(first - 1) is not None, "w": tree.kind(at) in ("", "verb") and not tree.is_mark(at),
     }  # fmt: skip
     before, own, after = (tree.lower[max(0, first - NEAR) : first], tree.lower[quantity.first : at], tree.lower[at:])
@@ -77,19 +63,6 @@ def is_apposed_age(tree: SentenceTree, counted: Counted) -> bool:
     is_person = person is not None and person.is_singular and person.kind in PERSONS
     is_person = is_person or (tree.pos[at] == "PROPN" and (entity is None or entity.kind != "LOC"))
     return is_person and (is_of or tree.lower(quantity.last) in group("after age"))
-
-
-def is_vote(tree: SentenceTree, counted: Counted) -> bool:
-    """ "Voted 52 to 48", "ruled by 5 to 4", "beat them 24 to 17": a score; "by 52 votes to 48" counts."""
-    quantity, first, last = counted.quantity, counted.quantity.first, counted.quantity.last
-    if tree.lower(first - 1) in group("to") and tree.pos[max(first - 2, 0)] == "NUM":
-        first -= 2
-    elif not quantity.is_range and not (tree.lower(last) in group("to") and tree.pos[last + 1 : last + 2] == ["NUM"]):
-        return False
-    at = first - 1 - (tree.lower(first - 1) in group("before two numbers that are no score"))
-    scored = range(at - 4 if at < first - 1 else at, at + 1)  # "voted the plan down, 316 to 201"
-    is_score = any(tree.lower(i) in group("before score") for i in scored) and quantity.unit is None
-    return is_score and (tree.kind(last) == "be" or not counts_several(tree, counted))  # "won 3 to 5 seats"
 
 
 def is_named(tree: SentenceTree, counted: Counted) -> bool:
