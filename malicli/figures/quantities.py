@@ -1,7 +1,6 @@
 """Quantities: a number or range ("2,500-3,000", "between five and seven") with its bound, its unit and its span."""
 
 import re
-from typing import NamedTuple
 
 from malicli.figures.bounds import Quantity, bounded
 from malicli.figures.currencies import counted_in, currencies_named, is_named, settled
@@ -75,18 +74,18 @@ def read_quantity(tree: SentenceTree, at: int) -> Quantity | None:
     after = unit_after(tree, number.end, money, is_vague)
     number = number._replace(value=number.value * after.factor, scale=number.scale * after.factor)
     unit = money or after.unit or (figure_words.units()["percent"] if number.kind == "part" else None)
-    pair = upper_end(tree, number, money, begin, after)
-    if pair:
-        after = unit_after(tree, pair.end, money)
+    number, upper = both_ends(tree, number, money, begin, after)
+    if upper:
+        after = unit_after(tree, upper.end, money)
         unit = money or after.unit or unit  # "10% to 20"
         start = tree.tokens.starts[begin - 1] if tree.lower(begin - 1) in group("between") else start
     if unit is not None and unit.codes:
         unit = settled(unit, currencies_named(tree.printed), tree.currencies, counted_in(tree.text[start : after.end]))
     is_other = after.compound is not None and after.unit is None and not is_measure(after.compound)
-    if is_other or (pair and pair.low >= pair.high):
+    if is_other or (upper and number.value >= upper.value):
         return None  # "a two-way road", "12-0"
     span = (start, after.end, min(at, tree.tokens.before(start)), tree.tokens.before(after.end))
-    quantity = over(tree, number, pair, span, at)._replace(unit=unit, compound=after.compound, scale=number.scale)
+    quantity = over(tree, number, upper, span, at)._replace(unit=unit, compound=after.compound, scale=number.scale)
     return repeated(tree, bounded(tree, quantity))
 
 
@@ -131,27 +130,23 @@ def is_metre(tree: SentenceTree, number: Number) -> bool:
     return not is_many or word in group("race")
 
 
-class Pair(NamedTuple):
-    """The two ends of a range, and where the upper one ends; of a score ("12-0") the lower may be higher."""
-
-    low: float | int
-    high: float | int
-    end: int
-
-
-def over(tree: SentenceTree, number: Number, pair: Pair | None, span: tuple[int, int, int, int], at: int) -> Quantity:
+def over(
+    tree: SentenceTree, number: Number, upper: Number | None, span: tuple[int, int, int, int], at: int
+) -> Quantity:
     """A quantity over one number or the two ends of a range, by its characters and words."""
     value, is_rough = number.value, number.kind == "rough"
-    if pair:
-        return Quantity(*span, None, pair.low, pair.high, number=at, is_range=True)
+    if upper:
+        return Quantity(*span, None, value, upper.value, number=at, is_range=True)
     if number.kind == "vague":
         return Quantity(*span, None, value, None, True, "at least", vague=True, number=at)
     is_one = value == 1 and tree.lower[at] in group("one")
     return Quantity(*span, value, value, value, is_rough, plain=number.plain, number=at, is_one=is_one)
 
 
-def upper_end(tree: SentenceTree, number: Number, money: Unit | None, begin: int, after: After) -> Pair | None:
-    """The range that begins with a number, at the word `begin` with its currency, and its unit after it."""
+def both_ends(
+    tree: SentenceTree, number: Number, money: Unit | None, begin: int, after: After
+) -> tuple[Number, Number | None]:
+    """The ends of the range that begins with a number, at the word `begin` with its currency, and its unit after it."""
     text, stop = tree.text, tree.tokens.ends[-1]
     ends = (number.end, after.end) if after.unit else (number.end,)
     for end in ends if number.kind == "exact" else ():
@@ -164,10 +159,10 @@ def upper_end(tree: SentenceTree, number: Number, money: Unit | None, begin: int
         other = read_number(text, start, stop) if start < stop and text[start].isalnum() else None
         if other is None or other.kind != "exact" or tree.tokens.at(start) in tree.dated or is_time(text, other):
             continue
-        pair = Pair(shared(number, other), other.value, other.end)
-        if pair.low < pair.high or (word not in group("to, or, and") and link.group() == link.group().strip()):
-            return pair
-    return None
+        lower = number._replace(value=shared(number, other))
+        if lower.value < other.value or (word not in group("to, or, and") and link.group() == link.group().strip()):
+            return lower, other
+    return number, None
 
 
 def joins(tree: SentenceTree, link: str, begin: int, unit: Unit | None) -> bool:
