@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from malicli.figures.counted_nouns import Counted
+from malicli.figures.ellipsis import is_bare
 from malicli.figures.factuality import unreal_status
 from malicli.figures.sentence_figures import HARM, SentenceFigures
 from malicli.figures.sentence_tree import SentenceTree
@@ -64,10 +65,12 @@ def is_same(tree: SentenceTree, counted: Counted, before: Counted) -> bool:
     """Whether two counts are of the same: the two ends of a change; "the first count of 31 was raised to 44"."""
     at, end = counted.first - 1, counted.series_role in ("from", "to")
     is_tally = tree.lower(at) in group("of") and means(tree.lower(at - 1)) == "tally"
+    is_apart = counted.head is None and any(map(tree.is_mark, range(before.last, counted.first)))
+    is_again = is_apart and tree.lower(at) in group("counts again") and is_bare(tree, counted)  # "; the army said 12"
     if before.category in HARM and counted.category in (None, before.category):
         if counted.series_role == "to" and before.series_role is None:
             before.series_role = "from"
-        return end or is_tally
+        return end or is_tally or is_again
     return {before.series_role, counted.series_role} == {"from", "to"}
 
 

@@ -4,9 +4,6 @@ What such a number counts is said in the tree ("one was a contractor", "arrivals
 number with a noun counts.
 """
 
-from collections.abc import Iterable, Iterator
-
-from malicli.figures.bounds import Quantity
 from malicli.figures.counted_nouns import Counted, said_of
 from malicli.figures.events import single_words
 from malicli.figures.sentence_figures import HARM, JOINED, SentenceFigures, settle
@@ -17,18 +14,6 @@ from malicli.language.figure_words import Unit
 NOT_COUNTED = frozenset({"conjunction", "preposition", "be", "have", "modal"})  # kinds of small words
 LEAST_SUM = 10**6  # of money without its currency
 SHARED = frozenset({"troops", "armed", "people", "folk", "held", "dead", "fled"})  # whose noun a later number shares
-
-
-def share_units(tree: SentenceTree, quantities: Iterable[Quantity]) -> Iterator[Quantity]:
-    """The quantities, with shared units: in "240 metres long and 12 wide" the second length is in metres too."""
-    length: Unit | None = None
-    for quantity in quantities:
-        ends = tree.is_mark(quantity.last + 1)  # "12 high walls" are counted
-        if quantity.unit is not None:
-            length = quantity.unit if quantity.unit.kind == "length" else length
-        elif ends and tree.lower(quantity.last) in group("dimension"):
-            quantity = quantity._replace(unit=length)
-        yield quantity
 
 
 def settle_pronouns(sentence: SentenceFigures) -> None:
@@ -49,7 +34,7 @@ def complete_nouns(sentence: SentenceFigures, earlier: Counted | None) -> None:
         before, link = sentence.counted[:at], sentence.tree.lower(counted.first - 1)
         if before and link in group("not") and counted.first - before[-1].last <= 2:  # "eleven farmers, not six"
             counted.category, counted.event = before[-1].category, before[-1].event
-        share_currency(counted, before)
+        share_unit(sentence.tree, counted, before)
         unit = counted.quantity.unit
         if counted.noun is None and counted.implicit != "none" and (unit is None or counted.antecedent):
             complete_noun(sentence, counted, before, earlier)
@@ -57,13 +42,14 @@ def complete_nouns(sentence: SentenceFigures, earlier: Counted | None) -> None:
             counted.noun = measured_before(unit, before, link)
 
 
-def share_currency(counted: Counted, before: list[Counted]) -> None:
-    """ "$1.3bn against the 1.22 billion expected": a large number without a noun is money if the last large one is."""
-    large = [c for c in before if (c.quantity.high or 0) >= LEAST_SUM]
-    unit = large[-1].quantity.unit if large else None
-    is_bare = not counted.noun and counted.quantity.unit is None and (counted.quantity.high or 0) >= LEAST_SUM
-    if is_bare and unit and unit.kind == "money":
-        counted.quantity, counted.noun = counted.quantity._replace(unit=unit), unit.noun
+def share_unit(tree: SentenceTree, counted: Counted, before: list[Counted]) -> None:
+    """ "$1.3bn against the 1.22 billion expected", "240 metres long and 12 wide": a number in the unit of another."""
+    is_sum = (counted.quantity.high or 0) >= LEAST_SUM
+    is_size = tree.lower(counted.last) in group("dimension") and tree.is_mark(counted.last + 1)  # not "12 high walls"
+    alike = [c for c in before if ((c.quantity.high or 0) >= LEAST_SUM if is_sum else c.quantity.unit)]
+    unit = alike[-1].quantity.unit if alike and (is_sum or is_size) else None
+    if unit and unit.kind == ("money" if is_sum else "length") and not (counted.noun or counted.quantity.unit):
+        counted.quantity, counted.noun = counted.quantity._replace(unit=unit), unit.noun or unit.name
 
 
 def measured_before(unit: Unit, before: list[Counted], link: str) -> str | None:
@@ -82,7 +68,7 @@ def complete_noun(sentence: SentenceFigures, counted: Counted, before: list[Coun
         known = next((c for c in before if c.head == head), None) or tree.noun(head)
         counted.head, counted.noun, counted.kind = head, tree.printed[head], known.kind if known else None
         done_to_numbered(tree, counted, head)
-    elif source := repeated(sentence, counted, before) or noun_source(sentence, counted, before, earlier):
+    elif source := noun_source(sentence, counted, before, earlier):
         copy_noun(counted, source)
 
 
@@ -115,19 +101,6 @@ def noun_source(
         return persons[-1] if persons else earlier
     is_free = counted.category is None and not counted.implicit and is_bare(tree, counted)
     return counts[-1] if counts and is_free else None
-
-
-def repeated(sentence: SentenceFigures, counted: Counted, before: list[Counted]) -> Counted | None:
-    """ "Rescuers counted 31 dead; the army said 12": another source's count of the same, which it shares."""
-    tree = sentence.tree
-    same = next((c for c in reversed(before) if c.category in HARM and not c.part_of), None)
-    is_told = tree.lower(counted.first - 1) in group("counts again") and is_bare(tree, counted)
-    if same is None or counted.category or counted.antecedent or not is_told:
-        return None
-    if not any(map(tree.is_mark, range(same.last, counted.first))):
-        return None
-    counted.share_event(same)
-    return same
 
 
 def is_bare(tree: SentenceTree, counted: Counted) -> bool:

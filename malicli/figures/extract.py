@@ -9,7 +9,7 @@ from malicli.figures.category_limits import narrow_category
 from malicli.figures.changes import read_series, read_status
 from malicli.figures.counted_nouns import Counted, with_noun
 from malicli.figures.currencies import currencies_named
-from malicli.figures.ellipsis import complete_nouns, settle_pronouns, share_units
+from malicli.figures.ellipsis import complete_nouns, settle_pronouns
 from malicli.figures.event_roles import assign
 from malicli.figures.event_setting import with_settings
 from malicli.figures.events import phrases, single_words
@@ -122,7 +122,7 @@ def read_sentence(tree: SentenceTree, before: Before) -> SentenceFigures:
 
 def offered(tree: SentenceTree) -> list[Counted]:
     """The figure candidates of a tree; implicit counts such as "a soldier" only if there is an event."""
-    read = (with_noun(tree, quantity) for quantity in share_units(tree, find_quantities(tree)))
+    read = (with_noun(tree, quantity) for quantity in find_quantities(tree))
     counted = [c for c in read if not is_excluded(tree, c)]
     for before, one in pairwise(counted):
         if one.quantity.is_one and one.noun is None and before.noun and not before.is_person:
