@@ -96,11 +96,13 @@ def noun_source(
     does = tree.kind(counted.last) in ("be", "have", "modal")  # "190 came in helicopters and 650 were saved"
     counts = [c for c in named if c.quantity.unit is None and not (does and tree.case(c.node) in group("by"))]
     if counted.antecedent == "pronoun" and not persons and counts:
+        counted.part_of = counts[-1] if counted.quantity.unit is None else None
         return counts[-1]  # "41 fires, 17 of which"
     if counted.antecedent:
-        return persons[-1] if persons else earlier
+        is_open = counted.category is None and counted.quantity.unit is None
+        return persons[-1] if persons else sentence.before.last if is_open else earlier
     is_free = counted.category is None and not counted.implicit and is_bare(tree, counted)
-    return counts[-1] if counts and is_free else None
+    return counts[-1] if counts and is_free and tree.case(counted.node) not in group("of") else None
 
 
 def is_bare(tree: SentenceTree, counted: Counted) -> bool:

@@ -78,6 +78,7 @@ def read_sentences(read: Mapping[int, SentenceTree]) -> Iterator[tuple[int, Sent
         several_in = number if several else several_in
         before = Before(
             one=persons[-1] if persons else before.one,
+            last=next((c for c in reversed(sentence.counted) if c.noun and not c.quantity.unit), before.last),
             several=several[-1] if several else before.several,
             attackers=sentence.attackers,
             totals=totals,

@@ -17,6 +17,7 @@ class Before(NamedTuple):
     """What earlier sentences count, and who attacks in them."""
 
     one: Counted | None = None  # persons counted last
+    last: Counted | None = None  # what was counted last, persons or things
     several: Counted | None = None  # those counted last that "they" may be
     attackers: str | None = None
     totals: Mapping[str | None, Counted] = {}  # the last one of each category
