@@ -33,15 +33,21 @@ def corrections(figure: Figure, corpus: Corpus) -> Iterator[tuple[Source, list[F
     """The articles that correct another one, with their figures that are comparable: of the same number, of others."""
     for source in filter(is_correction, corpus.sources):
         alike = (f for f in source.figures if is_comparable(figure, f) and f.value is not None)
-        comparable = [f for f in alike if is_of_same(figure, f, source)]
+        comparable = [f for f in alike if is_corrected(f, source) and is_of_same(figure, f, source)]
         same = [f for f in comparable if f.value == figure.value]
         yield source, same, [f for f in comparable if f.value != figure.value]
 
 
+def is_corrected(figure: Figure, source: Source) -> bool:
+    """Whether a figure is in a paragraph that corrects something, or in an article with such a title."""
+    corrects = pattern("corrects")
+    return any(corrects.search(t) for t in (source.article.imprint.title or "", source.paragraph_at(figure.span)))
+
+
 def is_of_same(figure: Figure, other: Figure, source: Source) -> bool:
     """Whether an article's figure counts what one of the draft does, or its paragraph is about that."""
-    if figure.noun is None or figure.noun == other.noun or figure.category not in LOOSE:
-        return True
+    if figure.noun is None or other.noun is not None or figure.category not in LOOSE:
+        return figure.noun is None or figure.noun == other.noun or figure.category not in LOOSE
     return any(word.endswith(figure.noun.split()[-1]) for word in folded_words(source.paragraph_at(other.span)))
 
 

@@ -119,10 +119,17 @@ def has_rival(mine: Statement, other: Statement, pairs: Sequence[Pair], part: Pa
     here = [(at, word) for n, (at, word) in enumerate(mine.informative) if n not in paired[0] and word not in stems]
     there = [(at, w) for n, (at, w) in enumerate(other.informative) if n not in paired[1] and part[0] <= at < part[1]]
     return any(
-        excludes(one, two) or (is_year(one) and is_year(two)) or is_other_place(mine, at, other, place)
+        excludes(one, two)
+        or (is_year(one) and is_year(two) and abs(int(one) - int(two)) > is_bounded(mine, at))
+        or is_other_place(mine, at, other, place)
         for at, one in here
         for place, two in there
     )
+
+
+def is_bounded(statement: Statement, at: int) -> bool:
+    """Whether a word comes after a "before" or "after": before 2030 is by the end of 2029."""
+    return not group("before, after").isdisjoint(statement.words[:at][-1:])
 
 
 def is_year(word: str) -> bool:

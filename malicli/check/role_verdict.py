@@ -117,7 +117,9 @@ def is_known(name: str, role: str, corpus: Corpus) -> bool:
     for source in corpus.sources:
         folded = source.words.folded
         for at in (k for k in range(len(folded)) if folded[k] == last) if last in source.vocabulary else ():
-            if wanted <= {genderless(without_possessive(w)) for w in beside(source, at)}:
+            words = {genderless(without_possessive(w)) for w in beside(source, at)}
+            led = {word[:ROOT] for word in words}  # who chairs it is its chairman
+            if all(word in words or (role_word(word) in heads() and word[:ROOT] in led) for word in wanted):
                 return True
     return False
 
