@@ -109,6 +109,12 @@ HTML = """<head><title>“no”</title><style>q{content:"“no”"}</style></hea
             ["Ana Ruiz", "Bo Li"],
         ),
         ("> “We stay.”\n", "txt", "> “We stay.”", []),
+        (
+            "> We stay.\n>\n> Ana Ruiz, the mayor\n\n> We go.\n>\n> And we sing.\n",
+            "md",
+            "“We stay.”|“We go.|“And we sing.”",
+            ["Ana Ruiz, the mayor", None],
+        ),
     ],
 )
 def test_a_draft_is_read_as_its_readers_see_it(source: str, form: str, text: str, signatures: list[str]) -> None:

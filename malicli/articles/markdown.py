@@ -79,15 +79,15 @@ def bare(value: str) -> str:
     return value.strip().strip("\"'").strip()
 
 
-def unmarked(text: str) -> str:
-    """A text as long as before, with spaces in place of the marks of Markdown.
+def unmarked(text: str, lines: bool = True) -> str:
+    """A text as long as before, with spaces in place of the marks of Markdown; those of bold `lines` may stay.
 
     >>> unmarked("He [left](http://a.b) *early*.[^1]")
     'He  left               early .    '
     """
     for pattern in MARKS:
         text = blanked(text, [span for found in pattern.finditer(text) for span in spans(found)])
-    kept = [found.span() for found in WHOLE_BOLD.finditer(text)]
+    kept = [found.span() for found in WHOLE_BOLD.finditer(text)] if lines else []
     for pattern in EMPHASIS:
         found = (span for match in pattern.finditer(text) for span in spans(match))
         text = blanked(text, [span for span in found if not any(a <= span[0] < b for a, b in kept)])

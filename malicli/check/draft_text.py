@@ -4,6 +4,7 @@ Plain text is unchanged. Markdown and HTML lose their markup, and block quotatio
 that all analysis reads plain text; verdicts are printed with the lines and columns of the file.
 """
 
+import re
 from array import array
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
@@ -12,6 +13,7 @@ from typing import NamedTuple
 from malicli.spans import Span
 
 DASHES = "—–―-"
+NAME = re.compile(r"(?:[^\W\d_a-z][\w’'.-]+ ){1,3}[^\W\d_a-z][\w’'-]+(?:, [^.!?\n]{3,60})?")  # a name, with a role
 OPENED = "“„‟\"«‘'"
 
 
@@ -111,12 +113,12 @@ class Copy:
         self.blocks.append(BlockQuotation(Span(start, end), signature or None))
 
     def take_signature(self, first: int) -> str | None:
-        """Remove and return the last paragraph since `first`, if it begins with a dash and is not the first."""
+        """Remove and return the last paragraph since `first`, but not the only one: after a dash, or a name."""
         paragraphs = list(paragraphs_of("".join(self.chars[first:]), first))
-        if len(paragraphs) < 2 or self.chars[paragraphs[-1].start] not in DASHES:
-            return None
-        start, end = paragraphs[-1]
+        start, end = paragraphs[-1] if len(paragraphs) > 1 else Span(first, first)
         name = "".join(self.chars[start:end]).lstrip(DASHES + " ")
+        if start == end or not (self.chars[start] in DASHES or NAME.fullmatch(name)):
+            return None
         for row in (self.chars, self.starts, self.ends):
             del row[start:]
         return " ".join(name.split()) or None

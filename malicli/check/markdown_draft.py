@@ -7,9 +7,9 @@ its signature.
 import re
 from html import unescape
 
+from malicli.articles.markdown import FRONT, unmarked
 from malicli.check.draft_text import Copy, DraftText
 
-FRONT = re.compile(r"\s*(?:---[ \t]*\r?\n.*?^(?:---|\.\.\.)[ \t]*$|\+\+\+[ \t]*\r?\n.*?^\+\+\+[ \t]*$)", re.S | re.M)
 LINE = re.compile(r"[^\n]*\n?")
 FENCE = re.compile(r" {0,3}(```+|~~~+)")
 BLOCK = re.compile(r"[ \t]{0,3}((?:>[ \t]?)+)")
@@ -17,21 +17,8 @@ HEADING = re.compile(r" {0,3}#{1,6}[ \t]+")
 UNDERLINE = re.compile(r" {0,3}(?:=+|-{2,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})[ \t\r]*$")
 TABLE_RULE = re.compile(r"[ \t]*\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t\r]*$")
 ITEM = re.compile(r"[ \t]*(?:[-+*]|\d{1,9}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?")
-DEFINITION = re.compile(r" {0,3}\[(?!\^)[^\]]+\]:[ \t]*\S+")
 SIGNATURE = re.compile(r"[ \t]*(?:[—–―]|--+|-[ \t])[ \t]*(?=[^\W\d_])")
-ADDRESS = r"\((?:[^()\s]|\([^()\s]*\))*(?:[ \t]+(?:\"[^\"]*\"|'[^']*'))?[ \t]*\)"
-INLINE = re.compile(
-    rf"""
-      \\(?P<escaped>[!-/:-@\[-`{{-~])
-    | !\[[^\]]*\](?:{ADDRESS}|\[[^\]]*\])                                        # an image
-    | \[(?P<label>(?:[^\[\]]|\[[^\[\]]*\])*)\](?:{ADDRESS}|\[[^\]]*\])            # a link
-    | \[\^[^\]]+\]:?                                                             # a footnote
-    | <!--.*?--> | (?P<tag></?[a-zA-Z][^<>]*>) | <(?:https?|mailto):[^<>\s]*>
-    | (?P<entity>&(?:\#\d+|\#[xX][0-9a-fA-F]+|[a-zA-Z]\w*);)
-    | \*+(?=\S) | (?<=\S)\*+ | ~~ | `+ | (?<!\w)_{{1,3}}(?=\S) | (?<=\S)_{{1,3}}(?!\w)
-    """,
-    re.VERBOSE,
-)
+MEANT = re.compile(r"(?P<tag></?[qQ](?:\s[^<>]*)?>)|&(?:#\d+|#[xX][0-9a-fA-F]+|[a-zA-Z]\w*);")  # marks that are a text
 
 
 class Reader:
@@ -39,6 +26,7 @@ class Reader:
 
     def __init__(self, source: str) -> None:
         self.out = Copy(source)
+        self.plain = unmarked(source, lines=False)
         self.fence: str | None = None
         self.block: int | None = None
         self.unsigned = False  # true if the block quotation just closed has no signature yet
@@ -82,7 +70,7 @@ class Reader:
     def paragraph_line(self, start: int, end: int, after: int) -> None:
         """A line without its marker; a blank line, a heading and a list item end the paragraph before them."""
         text = self.out.source[start:end]
-        if not text.strip() or UNDERLINE.match(text) or TABLE_RULE.match(text) or DEFINITION.match(text):
+        if not self.plain[start:end].strip() or UNDERLINE.match(text) or TABLE_RULE.match(text):
             self.out.part(end)
             return
         marker = HEADING.match(text) or ITEM.match(text)
@@ -98,18 +86,22 @@ class Reader:
     def inline(self, start: int, end: int) -> None:
         """The text of a line, without the marks inside it."""
         at = start
-        for match in INLINE.finditer(self.out.source, start, end):
-            self.out.copy(at, match.start())
+        for match in MEANT.finditer(self.out.source, start, end):
+            self.unmarked(at, match.start())
             at = match.end()
-            if match["escaped"]:
-                self.out.copy(match.start("escaped"), match.end("escaped"))
-            elif match["label"]:
-                self.inline(match.start("label"), match.end("label"))
-            elif match["entity"]:
-                self.out.put(unescape(match["entity"]), match.start(), match.end())
-            elif match["tag"] and match["tag"].lower().lstrip("</").split(">")[0].split()[0] == "q":
+            if match["tag"]:
                 self.out.put("”" if match["tag"][1] == "/" else "“", match.start(), match.start())
-        self.out.copy(at, end)
+            else:
+                self.out.put(unescape(match.group()), match.start(), match.end())
+        self.unmarked(at, end)
+
+    def unmarked(self, start: int, end: int) -> None:
+        """Add the characters that are no marks."""
+        for at in range(start, end):
+            if self.out.source[at] == " ":
+                self.out.space(at)
+            elif self.plain[at] != " ":
+                self.out.copy(at, at + 1)
 
     def close_block(self, at: int) -> None:
         """End the block quotation, if one is open."""
