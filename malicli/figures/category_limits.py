@@ -5,10 +5,10 @@ figure says which of them it counts.
 """
 
 from malicli.figures.counted_nouns import Counted
-from malicli.figures.events import Event, is_negated, is_passive, subject
+from malicli.figures.events import Event, is_infinitive, is_negated, is_passive, subject
 from malicli.figures.sentence_figures import SentenceFigures, by_kind
 from malicli.figures.sentence_tree import SentenceTree
-from malicli.language import begins, figure_words, group, lexicon
+from malicli.language import begins, ends, figure_words, group, lexicon
 
 
 def fits(sentence: SentenceFigures, counted: Counted, category: str, frame: str, event: Event) -> bool:
@@ -38,9 +38,10 @@ def fits(sentence: SentenceFigures, counted: Counted, category: str, frame: str,
 
 
 def is_general(tree: SentenceTree, verb: int) -> bool:
-    """ "He was not hurt", "when you kill a leader": nothing that happened to one person."""
-    who = tree.child(verb, "nsubj")
-    return is_negated(tree, verb) or (who is not None and tree.lower[who] in group("you"))
+    """ "He was not hurt", "when you kill a leader", "dying to go": nothing that happened to one person."""
+    who, wish = tree.child(verb, "nsubj"), tree.child(verb, "xcomp")
+    is_wish = wish is not None and is_infinitive(tree, wish) and ends(tree.lower[verb], "-ing")
+    return is_negated(tree, verb) or is_wish or (who is not None and tree.lower[who] in group("you"))
 
 
 def is_natural(tree: SentenceTree, verb: int) -> bool:

@@ -5,7 +5,7 @@ from itertools import islice
 
 from malicli.figures.counted_nouns import Counted
 from malicli.figures.ellipsis import is_bare
-from malicli.figures.factuality import unreal_status
+from malicli.figures.factuality import is_reason, unreal_status
 from malicli.figures.sentence_figures import HARM, SentenceFigures
 from malicli.figures.sentence_tree import SentenceTree
 from malicli.language import ends, group, lexicon
@@ -102,7 +102,8 @@ def status(sentence: SentenceFigures, counted: Counted) -> str:
         return "superseded"  # "12 [now 14] soldiers"
     if counted.series_role == "from" and counted.category in ("killed", "wounded"):
         return "superseded"
-    above = [*clauses_above(tree, counted.node)]
+    is_told_of = counted.verb is not None and tree.rel[counted.verb] == "acl:relcl" and counted.category in HARM
+    above = [*clauses_above(tree, counted.verb if counted.verb is not None and is_told_of else counted.node)]
     lower = qualifiers(tree, above)
     near = above if counted.series_role else above[: reach(tree, above)]
     told = {lexicon().events.status.get(word) for word in lower}
@@ -140,8 +141,11 @@ def clauses_above(tree: SentenceTree, node: int) -> Iterator[int]:
 
 def reach(tree: SentenceTree, above: list[int]) -> int:
     """How many of the words above a number say how sure it is: not those above a noun that it only describes."""
-    inner = (n for n, word in enumerate(above, 1) if tree.relation(word) == "nmod")
-    return next((n for n in inner if tree.case(above[n - 1]) not in group("of")), len(above))
+    for number, word in enumerate(above, 1):
+        is_described = tree.relation(word) == "nmod" and tree.case(word) not in group("of")
+        if is_described or (tree.relation(word) in ("obl", "advcl") and is_reason(tree, word)):
+            return number
+    return len(above)
 
 
 def qualifiers(tree: SentenceTree, words: list[int]) -> set[str]:

@@ -148,6 +148,14 @@ def is_negated(tree: SentenceTree, verb: int) -> bool:
     return any(tree.lower[c] in group("not, n't, never") for c in tree.children[verb])
 
 
+def is_infinitive(tree: SentenceTree, word: int) -> bool:
+    """Whether a verb has a "to" and no "have": "to kill", not "to have killed"."""
+    own = [c for c in tree.children[word] if c < word]
+    helpers = {tree.lower[c] for c in own if tree.relation(c) == "aux"}
+    is_to = any(tree.relation(c) == "mark" and tree.lower[c] in group("to") for c in own)
+    return is_to and helpers.isdisjoint(group("have"))
+
+
 def is_participle(word: str) -> bool:
     """True if a form can be a past participle: "killed", "slain"."""
     return ends(word, "-ed, -en") or word in group("participle")

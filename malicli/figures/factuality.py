@@ -7,9 +7,11 @@ An infinitive says what is wanted ("decided to detain", "a candidate to beat") u
 from collections.abc import Iterator
 
 from malicli.figures.counted_nouns import Counted
-from malicli.figures.events import is_negated, is_participle, subject
+from malicli.figures.events import is_infinitive, is_negated, is_participle, subject
 from malicli.figures.sentence_tree import SentenceTree
 from malicli.language import begins, ends, group, inflection, lexicon
+
+COMPLEMENTS = ("xcomp", "ccomp", "obj", "obl", "nmod", "acl")  # of what is tried or threatened
 
 
 def unreal_status(tree: SentenceTree, counted: Counted) -> str | None:
@@ -18,8 +20,9 @@ def unreal_status(tree: SentenceTree, counted: Counted) -> str | None:
     if verb is None:
         return None
     small = {tree.lower[c] for c in tree.children[verb] if c < verb and tree.relation(c) in ("advmod", "aux")}
-    if is_denied(tree, verb) or small & group("short of happening"):
-        return "denied"  # "did not kill 12", "almost killed"
+    small |= {tree.lower[c] for c in tree.children[counted.node] if c < counted.first and counted.implicit}
+    if is_denied(tree, verb) or small & group("short of happening") or small & group("not"):
+        return "denied"  # "did not kill 12", "almost killed", "not a single person was"
     if small & group("would, could") and small & group("have"):
         return "conditional"
     if counted.implicit not in (None, "indefinite") and is_order(tree, verb):
@@ -33,7 +36,7 @@ def wanted_status(tree: SentenceTree, word: int, counted: Counted) -> str | None
     """The status that the word above gives: "tried", "threatened", "refused", "wants", "a deal for"."""
     above = tree.lower[tree.head[word]]
     aim = lexicon().events.status.get(above)
-    if aim in ("attempted", "threatened") and tree.relation(word) != "conj":
+    if aim in ("attempted", "threatened") and (tree.relation(word) in COMPLEMENTS or is_infinitive(tree, word)):
         return aim
     if is_infinitive(tree, word) and not is_brought_about(tree, word, counted):
         return "denied" if above in group("refuses it") else "planned"
@@ -59,24 +62,23 @@ def wanted_chain(tree: SentenceTree, verb: int) -> Iterator[int]:
     while True:
         yield word
         relation, above = tree.relation(word), tree.head[word]
-        is_part = relation in ("xcomp", "obj", "obl") or (relation == "nmod" and tree.case(word) in group("of, for"))
+        is_part = relation in ("xcomp", "obj") or (relation == "nmod" and tree.case(word) in group("of, for"))
+        is_part = is_part or (relation == "obl" and not is_reason(tree, word))
         is_part = is_part or (relation == "conj" and is_same_form(tree, word, above)) or is_infinitive(tree, word)
         if above == word or not is_part:
             return
         word = above
 
 
+def is_reason(tree: SentenceTree, word: int) -> bool:
+    """Whether a noun or a gerund is a reason: "to strike | over the deaths", "jailed | for killing"."""
+    marks = {tree.lower[c] for c in tree.children[word] if c < word and tree.relation(c) == "mark"}
+    return not {tree.case(word), *marks}.isdisjoint(group("for what has happened"))
+
+
 def is_same_form(tree: SentenceTree, word: int, above: int) -> bool:
     """Whether a verb without a subject is joined to one of the same form: not "tried to cross and died"."""
     return tree.child(word, "nsubj") is None and ends(tree.lower[word], "-ed") == ends(tree.lower[above], "-ed")
-
-
-def is_infinitive(tree: SentenceTree, word: int) -> bool:
-    """Whether a verb has a "to" and no "have": "to kill", not "to have killed"."""
-    own = [c for c in tree.children[word] if c < word]
-    helpers = {tree.lower[c] for c in own if tree.relation(c) == "aux"}
-    is_to = any(tree.relation(c) == "mark" and tree.lower[c] in group("to") for c in own)
-    return is_to and helpers.isdisjoint(group("have"))
 
 
 def is_brought_about(tree: SentenceTree, word: int, counted: Counted) -> bool:
