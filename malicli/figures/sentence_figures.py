@@ -78,7 +78,7 @@ def by_kind(counted: Counted) -> str:
         return unit.kind
     if unit:
         return "duration" if unit.kind == "time" else "other"
-    if counted.kind == "vehicles":
+    if counted.kind == "vehicles" and counted.antecedent != "pronoun":  # "five drones, three of them in Sibe"
         return "vehicles"
     if counted.category:
         return counted.category
