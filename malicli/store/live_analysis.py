@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 MANY = 20  # articles from which on several processes are begun
 LISTED = 500  # articles from which on lists of words are faster than to look through the words of each
+MOST_LISTED = 20_000  # with more the lists would take too much memory; a saved index is made for them
 AT_ONCE = 100  # articles whose records are taken from the cache at once
 CHUNK = 8  # articles at most that a process analyses before it answers
 ROUNDS = 4  # times at least that each process is given articles, if they are enough
@@ -102,7 +103,7 @@ class LiveAnalysis:
 
     def met(self, numbers: Sequence[int], reach: Reach) -> dict[int, frozenset[str]]:
         """The words of some articles that may match words of a query, of those that are analysed."""
-        listed = self.listed(reach) if len(numbers) >= LISTED else None
+        listed = self.listed(reach) if LISTED <= len(numbers) <= MOST_LISTED else None
         found = {n: listed[self.keys[n].digest] for n in numbers if self.keys[n].digest in listed} if listed else {}
         rest = [number for number in numbers if number not in found]
         self.look(rest)

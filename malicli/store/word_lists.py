@@ -9,8 +9,9 @@ from __future__ import annotations
 import sys
 from array import array
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import accumulate, chain
+from itertools import accumulate
 
 from malicli.search.reach import Reach
 
@@ -28,19 +29,21 @@ class WordLists:
     @classmethod
     def of(cls, articles: Mapping[bytes, str]) -> WordLists:
         """The lists of some articles, given the words of each by its digest."""
-        found: dict[str, list[int]] = {}
+        found: defaultdict[str, array[int]] = defaultdict(lambda: array(NUMBERS))
         for place, known in enumerate(articles.values()):
             for word in known.split():
-                found.setdefault(word, []).append(place)
-        words = sorted(found)
-        places = array(NUMBERS, chain.from_iterable(map(found.__getitem__, words)))
+                found[word].append(place)
+        words, places = sorted(found), array(NUMBERS)
+        for word in words:
+            places += found[word]
         return cls([*articles], words, accumulate(len(found[word]) for word in words), places)
 
     def packed(self) -> bytes:
         """The lists as bytes."""
         words = "\n".join(self.words).encode("utf-8", "surrogatepass")
-        numbers = [len(self.digests), len(words), len(self.ends), *self.ends, *self.places]
-        return b"".join((array(NUMBERS, numbers).tobytes(), *self.digests, words))
+        sizes = [len(self.digests), len(words), len(self.ends)]
+        numbers = (array(NUMBERS, part).tobytes() for part in (sizes, self.ends, self.places))
+        return b"".join((*numbers, *self.digests, words))
 
     @classmethod
     def loaded(cls, data: bytes) -> WordLists:
