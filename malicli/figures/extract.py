@@ -73,15 +73,13 @@ def read_sentences(read: Mapping[int, SentenceTree]) -> Iterator[tuple[int, Sent
         sentence = read_sentence(tree, before)
         persons = [c for c in sentence.counted if c.is_person and c.noun]
         several = [c for c in persons if c.quantity.value != 1 and not c.is_agent]
-        totals = dict(before.totals)
-        totals |= {c.category: c for c in sentence.counted if c.category in HARM and c.part_of is None}
         several_in = number if several else several_in
         before = Before(
             one=persons[-1] if persons else before.one,
             last=next((c for c in reversed(sentence.counted) if c.noun and not c.quantity.unit), before.last),
             several=several[-1] if several else before.several,
             attackers=sentence.attackers,
-            totals=totals,
+            totals={**before.totals, **{c.category: c for c in sentence.counted if c.part_of is None}},
         )
         yield number, sentence
 

@@ -34,10 +34,10 @@ def find_totals(sentence: SentenceFigures) -> None:
         if counted.told_of is None and not is_of_those:
             continue
         here = [c for c in sentence.counted if c.first < counted.first and c.category == counted.category]
-        here = [c for c in here if not c.is_part and c.quantity.value != 1]
-        if here or counted.category in earlier:
-            counted.part_of = here[-1] if here else earlier[counted.category]
-        elif counted.told_of is not None and tree.lower(counted.told_of - 1) in group("the"):
+        counted.part_of = here[-1] if here else earlier.get(counted.category)
+        if counted.part_of is not None:
+            continue
+        if counted.told_of is not None and tree.lower(counted.told_of - 1) in group("the"):
             counted.part_of = unnumbered(tree, counted, counted.told_of)
             sentence.counted.append(counted.part_of)
     sentence.counted.sort(key=lambda c: c.first)
@@ -49,7 +49,7 @@ def unnumbered(tree: SentenceTree, part: Counted, at: int) -> Counted:
     start, end = tree.tokens.span(first, last)
     told = Quantity(start, end, first, last, None, 1, None, True, "at least", vague=True, number=first)
     whole = Counted(told, first, last, at, "total")
-    whole.noun, whole.kind = tree.lower(at), "dead" if part.category == "killed" else "folk"
+    whole.noun, whole.kind = tree.lower(at), "dead"
     whole.category, whole.strength, whole.event = part.category, FIRM, part.event
     return whole
 
@@ -66,8 +66,7 @@ def make_part(counted: Counted, whole: Counted) -> None:
 def partitive(sentence: SentenceFigures, counted: Counted, before: list[Counted]) -> Counted | None:
     """ "Eleven of the 19 passengers", "of the 19 passengers, 11 were children": the 19."""
     tree, inner = sentence.tree, partitive_head(sentence.tree, counted)
-    opens = tree.lower(0) in group("of") and tree.lower(counted.first - 1) == "," and counted.noun is None
-    if opens and counted.is_person and before and tree.lead(before[0].first) == 0:
+    if before and tree.lower(0) in group("of") and tree.lower(counted.first - 1) == "," and counted.is_person:
         return before[0]
     whole = sentence.nodes.get(inner) if inner is not None else None
     if whole is None or whole.implicit:
