@@ -36,9 +36,9 @@ def country_at(tree: SentenceTree, at: int) -> tuple[str, int, str] | None:
     return None
 
 
-def name_at(sentence: SentenceFigures, at: int, until: int | None = None) -> tuple[str, str] | None:
+def name_at(tree: SentenceTree, at: int, until: int | None = None) -> tuple[str, str] | None:
     """The actor whose name begins at a word and ends before `until`, and how it is printed."""
-    tree, entity = sentence.tree, sentence.tree.entities.get(at)
+    entity = tree.entities.get(at)
     if country := country_at(tree, at):
         return country[0], tree.text_of(at, country[1])
     if not tree.is_capital(at):
@@ -52,33 +52,32 @@ def read_actors(sentence: SentenceFigures) -> None:
     for counted in sentence.counted:
         source = counted.source
         shared = (source.actor, source.actor_text) if source else (None, None)
-        counted.actor, counted.actor_text = find_actor(sentence, counted) or shared
+        counted.actor, counted.actor_text = find_actor(sentence.tree, counted) or shared
 
 
-def find_actor(sentence: SentenceFigures, counted: Counted) -> tuple[str, str] | None:
+def find_actor(tree: SentenceTree, counted: Counted) -> tuple[str, str] | None:
     """Whose they are: the name that describes their noun, else the owner of troops and money, else the armed group."""
-    tree, unit, noun = sentence.tree, counted.quantity.unit, counted.noun
-    if found := next(filter(None, (name_at(sentence, *place) for place in describing(tree, counted))), None):
+    unit, noun = counted.quantity.unit, counted.noun
+    if found := next(filter(None, (name_at(tree, *place) for place in describing(tree, counted))), None):
         return found
     # "Chad said two of its soldiers had died": theirs who are named before, whatever happened to them
     around = {tree.lower(counted.quantity.first - 1), tree.lower(counted.quantity.last + 1)}
     is_theirs = counted.category == "troops" or not around.isdisjoint(group("its, their"))
-    is_kept = counted.kind in ("troops", "group") and is_theirs
-    if (is_kept or (unit and unit.kind == "money")) and (found := owner(sentence, counted)):
+    is_kept = is_theirs if counted.kind in ("troops", "group") else unit is not None and unit.kind == "money"
+    if is_kept and (found := owner(tree, counted)):
         return found
-    is_armed = counted.kind == "armed" and counted.category in HARM[1:]
-    return (noun, noun) if is_armed and noun else None
+    return (noun, noun) if noun and counted.kind == "armed" and counted.category in HARM[1:] else None
 
 
 def describing(tree: SentenceTree, counted: Counted) -> Iterator[tuple[int, int | None]]:
     """Where a name may describe a noun, and its end: "11 | Malian soldiers", "| Chad's 300", "12 members of | JNIM"."""
-    head, owned = counted.head, counted.quantity.first - 1
+    head, owned = counted.head or 0, counted.quantity.first - 1
     # "JNIM pickups", not "Abrams tanks" or "Ebola cases"
-    only_acronyms = head is not None and (counted.kind == "vehicles" or tree.lower(head) in group("of illness"))
-    for at in range(counted.quantity.last, (head or -1) + 1):
+    only_acronyms = counted.kind == "vehicles" or tree.lower[head] in group("of illness")
+    for at in range(counted.quantity.last, head + 1):
         country = country_at(tree, at)
         if country[2] in gazetteer.country_words() if country else tree.is_acronym(at) or not only_acronyms:
-            yield at, (head or 0) + tree.is_acronym(head or 0)
+            yield at, head + tree.is_acronym(head)
     if tree.lower(owned) in group("'s, '"):
         yield tree.skip(tree.edges(tree.head[owned])[0], "determiner"), owned
     link, at = tree.lower(counted.last), tree.skip(counted.last + 1, "determiner")
@@ -87,21 +86,19 @@ def describing(tree: SentenceTree, counted: Counted) -> Iterator[tuple[int, int 
         yield at, None
 
 
-def owner(sentence: SentenceFigures, counted: Counted) -> tuple[str, str] | None:
+def owner(tree: SentenceTree, counted: Counted) -> tuple[str, str] | None:
     """The country that gives them, else the nearest one named before that no place word leads to.
 
     "With 4,000 troops, the French intervention ...": if there is none before, the first one after.
     """
-    tree = sentence.tree
     at = tree.skip(counted.last, "be", "have", "adverb")
-    is_given = tree.lower(at) in group("given by") and tree.lower(at + 1) in group("by")
-    if is_given or (tree.lower(at) in group("came, comes, come") and tree.lower(at + 1) in group("from")):
-        return name_at(sentence, tree.skip(at + 2, "determiner"))  # "$6m was pledged by Norway"
+    if tree.lower(at) in group("given by") and tree.lower(at + 1) in group("from, by"):
+        return name_at(tree, tree.skip(at + 2, "determiner"))  # "$6m was pledged by Norway", "came from Norway"
     after = counted.last + (NEAR_AFTER if tree.lower(counted.first - 1) in group("with") else 0)
     for at in (*range(counted.quantity.first - 1, -1, -1), *range(counted.last, min(tree.last, after))):
         is_place = tree.lower(tree.skip(at - 1, "determiner", step=-1)) in group("before place")
         if country_at(tree, at) and not is_place:
-            return name_at(sentence, at)
+            return name_at(tree, at)
     return None
 
 
