@@ -84,15 +84,15 @@ def included(
         return next((c for c in following if c.first <= counted.last + 4), None)  # "five were among the 31 killed"
     wholes = [c for c in reversed(before) if c.is_person or c.category in HARM]
     wholes = [c for c in wholes if not c.part_of and not c.quantity.unit and c.quantity.value != 1]
-    after, at = tree.lower(counted.quantity.last), tree.lead(counted.first)
-    if counted.noun is None and after in group("how hurt") and tree.is_mark(counted.first - 1):
+    if tree.lower(counted.quantity.last) in group("how hurt"):
         return next((c for c in wholes if c.category in ("wounded", "killed")), None)
+    at, after = tree.lead(counted.first), f"{tree.lower(counted.last)} {tree.lower(counted.last + 1)}"
     is_told = tree.lower(at) in group("includes")
     is_told = is_told and (tree.lower(at) not in group("which") or tree.lower(at - 1) in group("of"))
-    is_told = is_told or f"{tree.lower(counted.last)} {tree.lower(counted.last + 1)}" in group("among them")
-    whole = next(iter(wholes), None) if counted.is_person and (is_told or counted.antecedent == "pronoun") else None
-    is_clause = tree.relation(counted.node) == "nsubj"
-    if whole and is_told and is_clause and whole.category is None and whole.can_be(counted.category):
+    is_told = is_told or after in group("among them")
+    is_part = counted.is_person and (is_told or counted.antecedent == "pronoun")
+    whole = wholes[0] if wholes and is_part else None
+    if whole and is_told and whole.category is None and whole.can_be(counted.category):
         whole.share_event(counted)  # "three civilians incl. a child died"
     return whole
 
