@@ -92,7 +92,7 @@ def included(
     is_told = is_told or after in group("among them")
     is_part = counted.is_person and (is_told or counted.antecedent == "pronoun")
     whole = wholes[0] if wholes and is_part else None
-    if whole and is_told and whole.category is None and whole.can_be(counted.category):
+    if whole and is_told and whole.strength < counted.strength and whole.can_be(counted.category):
         whole.share_event(counted)  # "three civilians incl. a child died"
     return whole
 

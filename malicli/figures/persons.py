@@ -58,7 +58,8 @@ def named(tree: SentenceTree, node: int) -> tuple[int, int] | None:
     if own is None or own.kind != "PER":
         is_title = near is not None and near.first == node + 1 and tree.pos[node] in ("NOUN", "PROPN")
         own = near if is_title else None
-    return (own.first, own.last) if own is not None and own.kind == "PER" else None
+    is_name = own is not None and own.kind == "PER" and tree.printed[own.last - 1][:1].isupper()  # not "commander"
+    return (own.first, own.last) if own is not None and is_name else None
 
 
 def name(tree: SentenceTree, node: int, first: int, last: int) -> Counted | None:
