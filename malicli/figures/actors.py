@@ -221,6 +221,7 @@ def printed(tree: SentenceTree, node: int) -> str:
     while (
         first - 1 in near
         or tree.is_acronym(first - 1)
+        or "-" in tree.printed[max(first - 1, 0) : first + 1]  # "Ituri-based militia"
         or (first and tree.head[first - 1] in near and tree.rel[first - 1] != "punct")
     ):
         first -= 1
