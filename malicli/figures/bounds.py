@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from malicli.figures.number_words import table
 from malicli.figures.sentence_tree import SentenceTree
-from malicli.language import figure_words, group
+from malicli.language import figure_words, pattern
 from malicli.language.figure_words import Unit
 
 LONGEST_BOUND = 5  # words
@@ -55,15 +55,9 @@ def bounded(tree: SentenceTree, quantity: Quantity) -> Quantity:
 
 def is_preposition(tree: SentenceTree, quantity: Quantity, first: int) -> bool:
     """Whether a bound, from its first word, only relates the number: "spoke about two raids", "over two years"."""
-    word, before = tree.lower[first], tree.lower(first - 1)
-    if word in group("over") and quantity.unit and quantity.unit.kind == "time":
-        return before not in group("before a length")
-    return (
-        (word in group("above or below a number") and quantity.vague)
-        or (word in group("under") and before in group("before a superior"))
-        or (word in group("about") and before in group("before a topic"))
-        or (word in group("some") and before in group("for, of") and quantity.is_one)
-    )
+    is_time = quantity.unit is not None and quantity.unit.kind == "time"
+    marks = "d" * is_time + "v" * quantity.vague + "1" * quantity.is_one
+    return pattern("no bound").match(f"{tree.lower(first - 1)} {tree.lower[first]} {marks}") is not None
 
 
 def meant(quantity: Quantity, meaning: tuple[bool, str | None]) -> Quantity:
