@@ -12,9 +12,9 @@ from malicli.figures.persons import PERSON_KINDS, is_trade
 from malicli.figures.sentence_figures import HARM, SentenceFigures
 from malicli.figures.sentence_tree import NOMINAL, SentenceTree
 from malicli.language import cached, figure_words, gazetteer, group, inflection, lexicon
+from malicli.syntax.heads import Tree
 
 NEAR_AFTER = 12  # words after "with 4,000 troops" in which their country is named
-BEFORE_HEAD = ("det", "amod", "compound", "nummod", "flat", "nmod")  # what a printed name keeps of a noun phrase
 LONGEST_COUNTRY = 6  # words of its name
 LONGEST_GROUP = 6  # words after the head of "of the G9 gang"
 
@@ -215,20 +215,14 @@ def means_of(tree: SentenceTree, verb: int) -> str | None:
 
 def printed(tree: SentenceTree, node: int) -> str:
     """A noun as printed with what describes it, without article and without what follows it."""
-    near = [c for c in tree.children[node] if tree.relation(c) in BEFORE_HEAD and not tree.case(c)]
-    entity = tree.entities.get(node)
+    phrase, entity = Tree(tree.head, tree.rel), tree.entities.get(node)
     first, last = (min(node, entity.first), max(node, entity.last - 1)) if entity else (node, node)
-    while (
-        first - 1 in near
-        or tree.is_acronym(first - 1)
-        or "-" in tree.printed[max(first - 1, 0) : first + 1]  # "Ituri-based militia"
-        or (first and tree.head[first - 1] in near and tree.rel[first - 1] != "punct")
-    ):
+    while first and (phrase.is_in_phrase(first - 1, node) or tree.is_acronym(first - 1)):
         first -= 1
     for child in tree.children[node]:
         is_group = tree.case(child) in group("of") and tree.pos[child] in NOMINAL
         if is_group and tree.edges(child)[1] - child <= LONGEST_GROUP:
             last = max(last, tree.edges(child)[1])  # "rebels of the Lake Army", "members of the gang"
-    while tree.relation(first) == "det":
+    while first < node and tree.relation(first) in ("det", "punct", "advmod"):
         first += 1
     return tree.text[tree.spans[first].start : tree.spans[last].end]
