@@ -18,7 +18,7 @@ def find_claims(
 ) -> list[Claim]:
     """Claims in reading order; with `own`, unattributed sentences of the body are claims of the article."""
     found = content_kinds(document, [s.content for s in statements])
-    kinds = ["direct" if s.rule == "turn" else kind for s, kind in zip(statements, found, strict=True)]
+    kinds = ["direct" if s.is_turn else kind for s, kind in zip(statements, found, strict=True)]
     ordered = sorted(zip([s.content for s in statements], kinds, attributions, strict=True), key=lambda row: row[0])
     claims = [claim(document, identities, content, kind, a) for content, kind, a in ordered]
     if own:

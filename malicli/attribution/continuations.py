@@ -2,6 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from math import inf
 from typing import NamedTuple
 
 from malicli.language.linear_model import models, probability, score
@@ -10,7 +11,9 @@ from malicli.syntax.document import Document
 
 LOOKED_AT = 5  # statements before a quotation that are looked at for one that quotes
 WIDTH_OF_MARKS = 2  # characters: marks around a quotation
-LEAST_SURE = 0.3  # minimum probability of a continuation
+LEAST_SURE = 0.32  # minimum probability of a continuation
+SIZES = (3, 5, 10)  # words and marks of a passage
+GAPS = (0, 5, 60, 250)  # characters between the words of a statement and a passage
 SAME, BEFORE, AFTER, ABOVE = "same", "before", "after", "above"
 
 
@@ -46,33 +49,22 @@ def find_continuations(
     above.
     """
     found: list[Continuation] = []
-    weights = models()["continuation"]
     free, earlier = free_passages(document, contents), find_earlier(document, contents, cues)
     ends: dict[int, int] = {}  # where the words of each statement end, its continuations included
-    for number in free if earlier else ():
-        choices = [
-            (
-                probability(
-                    score(weights, continuation_features(document, number, statement, relation, is_last, ends))
-                ),
-                -rank,
-                statement,
-                relation,
-            )
-            for rank, (statement, relation, is_last) in enumerate(near_statements(document, number, earlier))
-        ]
-        if not choices:
+    for number in free:
+        near = list(near_statements(document, number, earlier))
+        features = (continuation_features(document, number, *one, ends) for one in near)
+        scored = ((score(models()["continuation"], row), -rank) for rank, row in enumerate(features))
+        best, rank = max(scored, default=(-inf, 0))
+        if probability(best) < LEAST_SURE:
             continue
-        sure, _, statement, relation = max(choices, key=lambda choice: choice[:2])
-        if sure >= LEAST_SURE:
-            whole = opens_sentence(document, document.passages[number].span.start)
-            around = (
-                relation == SAME + BEFORE and statement.end == statement.cue.end
-            )  # “We stay,” Ruiz said, “for good.”
-            joins = statement.quotes and (around or (relation == BEFORE and whole))
-            reaches = relation == SAME + BEFORE and statement.end > statement.cue.end
-            found.append(Continuation(number, statement.number, joins, reaches))
-            ends[statement.number] = document.passages[number].span.end
+        statement, relation, _ = near[-rank]
+        whole = opens_sentence(document, document.passages[number].span.start)
+        around = relation == SAME + BEFORE and statement.end == statement.cue.end  # “We stay,” Ruiz said, “for good.”
+        joins = statement.quotes and (around or (relation == BEFORE and whole))
+        reaches = relation == SAME + BEFORE and statement.end > statement.cue.end
+        found.append(Continuation(number, statement.number, joins, reaches))
+        ends[statement.number] = document.passages[number].span.end
     return found
 
 
@@ -138,52 +130,27 @@ def continuation_features(
     document: Document, number: int, statement: Earlier, relation: str, is_last: bool, ends: dict[int, int]
 ) -> list[str]:
     """The features for a passage that may continue a statement."""
-    text, tokens, tags = document.text, document.tokens, document.tags
-    passage = document.passages[number]
+    text, passage = document.text, document.passages[number]
     start, end = passage.span
     sentence = document.sentences[document.sentence_at(start)]
-    whole = opens_sentence(document, start)
-    closes = document.sentence_hull(passage.span).end - end <= 2
     edges = document.paragraphs[sentence.paragraph].span
+    whole = opens_sentence(document, start)
     alone = start <= edges.start + 1 and end >= edges.end - 1
-    first, last = tokens.at(start), tokens.before(end)
-    heads = models()["heads"]
-    before = (
-        tokens.lower[first - 1] if first and tokens.lower[first - 1] in heads else tags[first - 1] if first else "^"
-    )
-    after = (
-        tokens.lower[last]
-        if last < len(tags) and tokens.lower[last] in heads
-        else tags[last]
-        if last < len(tags)
-        else "^"
-    )
-    size = min(last - first, 40)
-    long = "1" if size < 4 else "2" if size < 6 else "3" if size < 11 else "4"
+    long = bisect_left(SIZES, document.tokens.before(end) - document.tokens.at(start))
     gap = start - ends.get(statement.number, statement.end)
-    distance = "0" if gap < 0 else "1" if gap < 5 else "2" if gap < 60 else "3" if gap < 250 else "4"
+    distance = bisect_left(GAPS, gap)
     far = min(max(0, sentence.paragraph - statement.paragraph), 3)
     stop = text[passage.pieces[-1].end - 1] in ".,!?…" or text[end : end + 1] in ".!?"
     upper = text[passage.pieces[0].start].isupper()
+    led = text[max(0, edges.start - 3) : edges.start].strip()[-1:] == ":"
     shape = f"{relation}:{whole}:{statement.quotes}"
-    nearest = "last" if is_last else "earlier"
-    cue = text[statement.cue.start : statement.cue.end].lower()
     return [
-        relation,
         shape,
-        f"{shape}:{nearest}",
+        f"{shape}:{'last' if is_last else 'earlier'}",
         f"{shape}:{distance}",
         f"{shape}:{alone}:{far}",
-        f"{relation}:{long}:{stop}:{upper}",
-        f"l:{long}:{whole}:{closes}",
-        f"b:{before}",
-        f"b:{before}:{relation}:{long}",
-        f"a:{after}:{long}",
-        f"m:{passage.mark}:{long}:{whole}",
-        f"k:{document.paragraphs[sentence.paragraph].kind}:{relation}",
-        f"c:{closes}:{stop}:{relation}:{whole}",
-        f"w:{cue if cue in models()['words'] else '?'}:{relation}",
-        f"n:{distance}:{far}:{alone}",
-        f"colon:{text[max(0, edges.start - 3) : edges.start].strip()[-1:] == ':'}:{whole}:{far}",
-        f"u:{upper}:{long}:{stop}:{whole}",
+        f"colon:{led}:{whole}:{far}",
+        f"words:{upper}:{long}:{stop}:{whole}",
+        f"mark:{passage.mark}:{long}:{whole}",
+        f"closes:{document.sentence_hull(passage.span).end - end <= 2}:{long}:{whole}",
     ]

@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from malicli.attribution.layout_speech import Turn, find_interviewee, persons_in
+from malicli.attribution.layout_speech import find_interviewee, persons_in
+from malicli.attribution.reading import Turn
 from malicli.language import group, lexicon
 from malicli.spans import Span, trimmed
 from malicli.syntax.document import Document

@@ -5,10 +5,10 @@ Otherwise the speaker is not known; the words are a quotation all the same.
 """
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from malicli.attribution.continuations import free_passages
-from malicli.attribution.layout_speech import persons_in, signers
+from malicli.attribution.layout_speech import persons_in, signers, speaker_before
+from malicli.attribution.reading import Turn
 from malicli.language import lexicon
 from malicli.language.concepts import GENDERS
 from malicli.spans import Span
@@ -19,15 +19,7 @@ LEAST_QUOTED_WORDS = 4  # words and marks of a quotation without a speaker; fewe
 VERBAL = frozenset({"VERB", "AUX"})
 
 
-class Led(NamedTuple):
-    """A passage with the words that name its speaker, and the colon before it."""
-
-    passage: int
-    mention: Span
-    cue: Span | None
-
-
-def find_led(document: Document, contents: Sequence[tuple[Span, ...]]) -> Iterator[Led]:
+def find_led(document: Document, contents: Sequence[tuple[Span, ...]]) -> Iterator[Turn]:
     """The free passages whose speaker is named without a verb of saying."""
     for number in free_passages(document, contents):
         passage = document.passages[number]
@@ -40,7 +32,7 @@ def find_led(document: Document, contents: Sequence[tuple[Span, ...]]) -> Iterat
         elif is_whole(document, passage):
             mention = signature(document, passage) or actor_before(document, passage)
         if mention:
-            yield Led(number, mention, cue)
+            yield Turn(passage.span.start, mention, cue, passage.pieces)
 
 
 def is_speech(document: Document, passage: Passage) -> bool:
@@ -71,14 +63,14 @@ def is_whole(document: Document, passage: Passage) -> bool:
 
 
 def lead_in(document: Document, passage: Passage) -> Span | None:
-    """The one person, or else organisation, named in a clause that ends in a colon right before a passage."""
+    """The one person, or else body, named in a clause that ends in a colon before a passage, or who it says speaks."""
     before = document.text[: passage.span.start].rstrip()
     if not before.endswith(":"):
         return None
     start = document.sentences[document.sentence_at(len(before) - 1)].span.start
     clause = Span(start, len(before))
     named = persons_in(document, clause) or persons_in(document, clause, ("ORG",))
-    return named[0] if len(named) == 1 else None
+    return named[0] if len(named) == 1 else speaker_before(document, clause.end - 1)
 
 
 def signature(document: Document, passage: Passage) -> Span | None:

@@ -7,9 +7,8 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
-from typing import NamedTuple
 
-from malicli.attribution.reading import is_of_saying
+from malicli.attribution.reading import Turn, is_of_saying
 from malicli.attribution.subjects import subject_of
 from malicli.language import group, lexicon
 from malicli.spans import Span, trimmed
@@ -26,15 +25,6 @@ LEAST_PERSONAL = 0.4  # share of the paragraphs of a speech that are in the firs
 POSTED = re.compile(r"[—–-]*\s*([^—–()@]{2,60}?)\s*\(@\w{1,30}\)")  # — Ana Ruiz (@anaruiz) May 4, 2021
 CLOSED = re.compile(r"(?<=\S)\s+[—–-]+\s*([^—–()@]{2,60}?)\s*\(@\w{1,30}\)")  # the same at the end of a post
 DASHES = "—–-―~ "
-
-
-class Turn(NamedTuple):
-    """Whole paragraphs of one speaker: where they or their label begin, the speaker's words, the cue, the pieces."""
-
-    start: int
-    mention: Span
-    cue: Span | None
-    pieces: tuple[Span, ...]
 
 
 def find_layout_speech(document: Document) -> list[Turn]:
@@ -214,11 +204,16 @@ def led_speech(document: Document) -> Iterator[Turn]:
         colon = above.span.end - 1
         if document.text[colon] != ":" or not (above.is_body and below.is_body) or any(quoted(document, below.span)):
             continue
-        first, last = document.sentences[document.sentence_at(colon)].first, document.tokens.before(colon)
-        verbs = (at for at in range(last - 1, first - 1, -1) if is_of_saying(document, Run(at, at + 1, 1.0)))
-        mention = next((span for at in verbs if (span := subject_of(document, Run(at, at + 1, 1.0)))), None)
+        mention = speaker_before(document, colon)
         if mention and is_personal(document, below.span):
             yield Turn(below.span.start, mention, Span(colon, colon + 1), (below.span,))
+
+
+def speaker_before(document: Document, colon: int) -> Span | None:
+    """The subject of the last verb of saying in the clause before a colon: "She posted on X:"."""
+    first, last = document.sentences[document.sentence_at(colon)].first, document.tokens.before(colon)
+    verbs = (at for at in range(last - 1, first - 1, -1) if is_of_saying(document, Run(at, at + 1, 1.0)))
+    return next((span for at in verbs if (span := subject_of(document, Run(at, at + 1, 1.0)))), None)
 
 
 def quoted(document: Document, span: Span) -> Iterator[bool]:

@@ -23,6 +23,15 @@ class Reading(NamedTuple):
     sure: float
 
 
+class Turn(NamedTuple):
+    """Speech without a verb of saying: where it or its label begins, the speaker's words, the cue, the pieces."""
+
+    start: int
+    mention: Span
+    cue: Span | None
+    pieces: tuple[Span, ...]
+
+
 def without_edges(document: Document, run: Run) -> Run:
     """A run of words without marks at its ends."""
     words, (first, last, weight) = document.tokens.words, run

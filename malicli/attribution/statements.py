@@ -8,7 +8,8 @@ from malicli.attribution.continuations import Continuation, find_continuations, 
 from malicli.attribution.cued_statements import find_readings
 from malicli.attribution.dialogue import find_turns
 from malicli.attribution.free_quotations import find_led, is_speech
-from malicli.attribution.layout_speech import Turn, find_layout_speech, is_personal, led_speech
+from malicli.attribution.layout_speech import find_layout_speech, is_personal, led_speech, quoted
+from malicli.attribution.reading import Turn
 from malicli.attribution.verbless_patterns import find_verbless
 from malicli.language import lexicon
 from malicli.spans import Span
@@ -18,16 +19,15 @@ from malicli.syntax.document import Document
 class Statement(NamedTuple):
     """One attribution: the content (in pieces), the cue, and the words that name the speaker.
 
-    `follows` is the index of the earlier statement with the same speaker, if this one names none. `rule` says what
-    found it and `sure` how probable its cue is.
+    `follows` is the index of the earlier statement with the same speaker, if this one names none; a turn is speech
+    that the layout or a label sets off.
     """
 
     content: tuple[Span, ...]
     cue: Span | None
     mention: Span | None
     follows: int | None = None
-    rule: str = "cue"
-    sure: float = 1.0
+    is_turn: bool = False
 
 
 def find_statements(document: Document) -> list[Statement]:
@@ -37,58 +37,45 @@ def find_statements(document: Document) -> list[Statement]:
         found += turn_statements(document, turn, len(found))
     cued = list(cued_statements(document))
     taken = {statement.cue for statement in cued}
-    verbless = (statement for statement in verbless_statements(document) if statement.cue not in taken)
+    verbless = (
+        Statement(words_of(document, turn.pieces[0]), turn.cue, turn.mention)
+        for turn in find_verbless(document)
+        if turn.cue not in taken
+    )
     led = (statement for turn in led_speech(document) for statement in turn_statements(document, turn, 0))
     said = [statement for statement in (*cued, *verbless, *led) if is_apart(document, statement, turns)]
     found += sorted(said, key=lambda s: s.cue or s.content[0])
-    for number, statement in led_statements(document, found):
-        after = bisect_right(found, number, key=lambda one: document.sentence_at((one.cue or one.content[0]).start))
-        found.insert(after, statement)
+    if not any(statement.is_turn for statement in found):
+        for turn in list(find_led(document, [statement.content for statement in found])):
+            number = document.sentence_at(turn.start)
+            after = bisect_right(found, number, key=lambda one: document.sentence_at((one.cue or one.content[0]).start))
+            found.insert(after, Statement(turn.pieces, turn.cue, turn.mention))
     contents, cues = [s.content for s in found], [s.cue or s.content[0] for s in found]
     return with_continuations(document, found, find_continuations(document, contents, cues))
 
 
 def cued_statements(document: Document) -> Iterator[Statement]:
     """The statements with a cue."""
-    for _, cue, mention, content, sure in find_readings(document):
+    for _, cue, mention, content, _ in find_readings(document):
         said = spoken(document, cue, content[-1])
-        if said:
-            yield Statement((said,), cue, mention, rule="turn", sure=sure)
-        else:
-            yield Statement(tuple(p for span in content for p in words_of(document, span)), cue, mention, sure=sure)
+        words = (said,) if said else tuple(p for span in content for p in words_of(document, span))
+        yield Statement(words, cue, mention, is_turn=bool(said))
 
 
 def spoken(document: Document, cue: Span, content: Span) -> Span | None:
     """The rest of a paragraph without quotation marks, if it is in the first person: "Tom Oda writes: | I left."."""
     end = document.paragraphs[document.sentences[document.sentence_at(cue.start)].paragraph].span.end
     said = Span(content.start, end)
-    if ":" not in document.text[cue.end : content.start] or not is_personal(document, said):
-        return None
-    tokens = document.tokens
-    return None if any(at >= 0 for at in document.passage_at[tokens.at(cue.end) : tokens.before(end)]) else said
-
-
-def verbless_statements(document: Document) -> Iterator[Statement]:
-    """The statements in which a mark is the cue."""
-    for cue, mention, content in find_verbless(document):
-        yield Statement(words_of(document, content), cue, mention)
-
-
-def led_statements(document: Document, found: list[Statement]) -> Iterator[tuple[int, Statement]]:
-    """The quotations whose speaker is named without a verb, each with the number of its sentence."""
-    if any(statement.rule == "turn" for statement in found):
-        return
-    for number, mention, cue in find_led(document, [statement.content for statement in found]):
-        passage = document.passages[number]
-        yield document.sentence_at(passage.span.start), Statement(passage.pieces, cue, mention, rule="led")
+    led = ":" in document.text[cue.end : content.start] and is_personal(document, said)
+    return said if led and not any(quoted(document, Span(cue.end, end))) else None
 
 
 def turn_statements(document: Document, turn: Turn, number: int) -> Iterator[Statement]:
     """A turn as statement `number`, and those that continue it."""
     said, *more = turn.pieces
-    yield Statement(words_of(document, said), turn.cue, turn.mention, rule="turn")
+    yield Statement(words_of(document, said), turn.cue, turn.mention, is_turn=True)
     for span in more:
-        yield Statement(words_of(document, span), None, None, follows=number, rule="turn")
+        yield Statement(words_of(document, span), None, None, follows=number, is_turn=True)
 
 
 def is_apart(document: Document, statement: Statement, turns: list[Turn]) -> bool:
@@ -124,11 +111,11 @@ def with_continuations(document: Document, found: list[Statement], given: list[C
             pieces = whole[continuation.statement]
             pieces[-1] = Span(pieces[-1].start, max(pieces[-1].end, passage.span.end))
         else:
-            more.append((continuation.statement, Statement(passage.pieces, None, None, rule="goes on")))
+            more.append((continuation.statement, Statement(passage.pieces, None, None)))
     free = free_passages(document, [statement.content for statement in found])
     taken = {continuation.passage for continuation in given}
     unknown = [document.passages[number] for number in free if number not in taken]
     joined = [statement._replace(content=tuple(pieces)) for statement, pieces in zip(found, whole, strict=True)]
     following = [statement._replace(follows=near) for near, statement in more]
     speech = [passage.pieces for passage in unknown if is_speech(document, passage)]
-    return joined + following + [Statement(pieces, None, None, rule="free") for pieces in speech]
+    return joined + following + [Statement(pieces, None, None) for pieces in speech]

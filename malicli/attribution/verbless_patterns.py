@@ -1,26 +1,18 @@
 """Verbless patterns: the few forms in which marks alone determine speaker and content."""
 
-from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Iterator
 
 from malicli.attribution.headline_labels import is_topic
-from malicli.language import lexicon
-from malicli.spans import Span
+from malicli.attribution.reading import Turn
+from malicli.language import group, lexicon
 from malicli.syntax.document import Document
 from malicli.syntax.sentences import Sentence
 
-NOMINAL = frozenset("DAN#J")  # classes of the words of a noun phrase
+NOMINAL = frozenset({"DET", "PROPN", "NOUN", "NUM", "ADJ"})  # parts of speech of the words of a noun phrase
+STOPS = {"(": ",)", **dict.fromkeys(("-", "–", "—", "―", "--"), ".!?…,([")}  # what a signature after it may end in
 
 
-class Verbless(NamedTuple):
-    """The mark that is the cue, the words that name the speaker, and the content."""
-
-    cue: Span
-    mention: Span
-    content: Span
-
-
-def find_verbless(document: Document) -> Iterator[Verbless]:
+def find_verbless(document: Document) -> Iterator[Turn]:
     """The statements that marks alone attribute, in reading order.
 
     “We stay.” — Ana Ruiz      “We stay.” (A nurse, Alto)      Port to reopen: minister (a headline)
@@ -35,60 +27,59 @@ def find_verbless(document: Document) -> Iterator[Verbless]:
             yield from in_the_words_of(document, sentence)
 
 
-def headline(document: Document, sentence: Sentence) -> Iterator[Verbless]:
+def headline(document: Document, sentence: Sentence) -> Iterator[Turn]:
     """The speaker after or before a headline's colon."""
-    tokens, tags, (_, first, last, _) = document.tokens, document.tags, sentence
-    colon = next((at for at in range(first + 1, last - 1) if tags[at] == ":"), None)
+    tokens, (_, first, last, _) = document.tokens, sentence
+    colon = next((at for at in range(first + 1, last - 1) if tokens.words[at] == ":"), None)
     if colon is None or tokens.lower[colon - 1] in lexicon().layout.topics:
         return
-    cue = tokens.span(colon, colon + 1)
-    if noun_phrase_end(tags, colon + 1, last) == last and not is_topic(document, last, last):
-        yield Verbless(cue, tokens.span(colon + 1, last), tokens.span(first, colon))
-    elif (noun_phrase_end(tags, first, colon) == colon or colon == first + 1) and not is_topic(document, colon, last):
-        yield Verbless(cue, tokens.span(first, colon), tokens.span(colon + 1, last))
+    cue, start = tokens.span(colon, colon + 1), sentence.span.start
+    is_name = noun_phrase_end(document, first, colon) == colon or colon == first + 1
+    if noun_phrase_end(document, colon + 1, last) == last and not is_topic(document, last, last):
+        yield Turn(start, tokens.span(colon + 1, last), cue, (tokens.span(first, colon),))
+    elif is_name and not is_topic(document, colon, last):
+        yield Turn(start, tokens.span(first, colon), cue, (tokens.span(colon + 1, last),))
 
 
-def signature(document: Document, sentence: Sentence) -> Iterator[Verbless]:
+def signature(document: Document, sentence: Sentence) -> Iterator[Turn]:
     """The speaker after a dash or in brackets behind a quotation."""
-    tokens, tags, (_, first, last, _) = document.tokens, document.tags, sentence
-    for at in range(first + 1, last - 1):
-        if tags[at] not in "-(" or tags[at - 1] != "q":
+    tokens, (_, first, last, _) = document.tokens, sentence
+    for at in range(first + 2, last - 1):
+        closed = document.passage_at[at - 2] if document.passage_at[at - 1] < 0 else -1
+        if tokens.words[at] not in STOPS or closed < 0 or tokens.words[at - 1].isalnum():
             continue
-        end = noun_phrase_end(tags, at + 1, last)
-        follows = tags[end] if end < last else "."
-        stops = ".,(" if tags[at] == "-" else ",)"
-        quoted = document.passages[document.passage_at[at - 2]].span
-        asides = lexicon().quotation.asides
-        if end == at + 1 or follows not in stops or tokens.lower[at + 1] in asides or tokens.lower[at + 1].isdigit():
-            continue
-        if tags[at] == "-" or is_whole(document, sentence, at):
-            yield Verbless(tokens.span(at, at + 1), tokens.span(at + 1, end), quoted)
+        end = noun_phrase_end(document, at + 1, last)
+        stopped = end == last or tokens.words[end] in STOPS[tokens.words[at]]
+        aside = tokens.lower[at + 1] in lexicon().quotation.asides or tokens.lower[at + 1].isdigit()
+        if end > at + 1 and stopped and not aside and (tokens.words[at] != "(" or is_whole(document, sentence, at)):
+            quoted = document.passages[closed].span
+            yield Turn(quoted.start, tokens.span(at + 1, end), tokens.span(at, at + 1), (quoted,))
 
 
-def in_the_words_of(document: Document, sentence: Sentence) -> Iterator[Verbless]:
+def in_the_words_of(document: Document, sentence: Sentence) -> Iterator[Turn]:
     """The speaker after "in the words of", with the quotation of the sentence."""
     tokens, (span, first, last, _) = document.tokens, sentence
     for phrase in lexicon().quotation.in_words_of:
         starts = (n for n in range(first, last) if tuple(tokens.lower[n : n + len(phrase)]) == phrase)
         at = next(starts, last) + len(phrase)
         quoted = [p.span for p in document.passages if span.start <= p.span.start < span.end] if at <= last else []
-        end = noun_phrase_end(document.tags, at, last) if quoted else at
+        end = noun_phrase_end(document, at, last) if quoted else at
         if end > at:
-            yield Verbless(tokens.span(at - len(phrase), at), tokens.span(at, end), quoted[0])
+            yield Turn(span.start, tokens.span(at, end), tokens.span(at - len(phrase), at), (quoted[0],))
 
 
 def is_whole(document: Document, sentence: Sentence, bracket: int) -> bool:
     """Whether a quotation that is closed by a stop and the bracket after it are the whole sentence."""
-    tags, quoted = document.tags, document.passage_at[bracket - 2]
-    before = [at for at in range(sentence.first, bracket) if document.passage_at[at] != quoted]
-    after = tags[bracket : sentence.last]
+    words, quoted = document.tokens.words, document.passage_at[bracket - 2]
+    before = (words[at] for at in range(sentence.first, bracket) if document.passage_at[at] != quoted)
+    after = words[bracket : sentence.last]
     closed = ")" in after and set(after[after.index(")") + 1 :]) <= {"."}
-    return closed and tags[bracket - 2] in ".?!" and {tags[at] for at in before} <= set("Qq?-.")
+    return closed and words[bracket - 2] in ".?!" and not any(word[0].isalnum() for word in before)
 
 
-def noun_phrase_end(tags: Sequence[str], at: int, last: int) -> int:
+def noun_phrase_end(document: Document, at: int, last: int) -> int:
     """The token after the noun phrase that begins at a token; the token itself if there is none."""
-    first = at
-    while at < last and tags[at] in NOMINAL:
+    first, pos = at, document.parse.pos
+    while at < last and (pos[at] in NOMINAL or document.tokens.lower[at] in group("before a role")):
         at += 1
-    return at if at > first and tags[at - 1] in "AN" else first
+    return at if at > first and pos[at - 1] in ("PROPN", "NOUN") else first

@@ -13,8 +13,10 @@ from malicli.entities.roles import own_start, phrase_start
 from malicli.language import group, lexicon
 from malicli.spans import Span
 from malicli.syntax.document import Document
+from malicli.syntax.heads import Tree
 
 LONGEST_MENTION = 60  # maximum tokens of a mention
+WIDENING = frozenset({"det", "amod", "compound", "nummod", "case", "nmod", "flat", "cc", "conj", "advmod"})
 CLOSES = frozenset({",", ".", "—", "–", "(", ";", ":"})
 
 
@@ -106,35 +108,26 @@ def core(entities: Entities, span: Span) -> tuple[int, int]:
 
 
 def widened(entities: Entities, first: int, last: int, limit: int) -> int:
-    """The end of a description that continues after its first words: "a spokesman | for the port board"."""
-    tokens, tags = entities.document.tokens, entities.document.tags
-    following = entities.names_in(last, last + 6)
-    if following and last < limit:
-        name = entities.names[following[0]]
-        between = tokens.lower[last : name.title_first]
-        described = any(map(head_of, between)) or not group("old, olds").isdisjoint(between)
-        if name.title_first < last or (described and set(tags[last : name.title_first]) <= set("NJA#-")):
-            return min(name.last, limit)  # "Speaker of | the House Ana Ruiz", "Ruiz | campaign manager Tom Oda"
-    if last < limit and tokens.lower[last] in group("and") and tags[last + 1 : last + 2] and tags[last + 1] in "AND#J":
-        return run_end(entities, last + 1, limit)
-    if last >= limit or name_at_end(entities, first, last) is not None:
-        return last
-    goes_on = tokens.lower[last] in group("continues a mention") or (
-        tokens.lower[last] in group("to") and head_of(tokens.lower[last - 1])
-    )
-    return run_end(entities, last + 1, limit) if goes_on or tokens.lower[last - 1] in group("of") else last
+    """The end of a description with what the tree hangs on its noun: "a spokesman | for the port board"."""
+    document = entities.document
+    base, tree = document.tree_at(first)
+    (head, rel), size = tree, min(limit - base, len(tree.head))
+    words = range(first - base, min(last - base, size))
+    noun = next((at for at in words if head[at] not in words or head[at] == at), first - base)
+    while rel[noun] in WIDENING - {"conj"} and last - base <= head[noun] < size:
+        noun = head[noun]  # "Speaker of | the House Ana Ruiz", "Ruiz | campaign manager Tom Oda"
+    end = at = last - base
+    while at < size and document.tokens.lower[base + at] not in group("ends a mention") and is_part(tree, at, noun):
+        at += 1
+        end = end if rel[at - 1] in ("case", "cc", "det", "punct") else at
+    return base + end
 
 
-def run_end(entities: Entities, first: int, limit: int) -> int:
-    """The end of a run without a verb or a mark."""
-    tokens, tags, end = entities.document.tokens, entities.document.tags, first
-    while end < limit and end - first < 12:
-        if tags[end] not in "AN#DHIJCT" or tokens.lower[end] in lexicon().time.weekdays:
-            break
-        end += 1
-    while end > first and tags[end - 1] in "CITD":
-        end -= 1
-    return end
+def is_part(tree: Tree, word: int, noun: int) -> bool:
+    """Whether a word is in a noun phrase, in no clause of it."""
+    while word != noun and tree.head[word] != word and tree.rel[word].partition(":")[0] in WIDENING | {"punct"}:
+        word = tree.head[word]
+    return word == noun
 
 
 def name_beside(entities: Entities, first: int, last: int) -> int | None:
@@ -153,7 +146,7 @@ def name_beside(entities: Entities, first: int, last: int) -> int | None:
     if head_of(printed) in (None, printed):  # "two dockers, Ana Ruiz and Tom Oda"
         beside += [at for at in range(len(head)) if head[at] == noun and rel[at] in ("appos", "flat")]
     at_end = name_at_end(entities, first, last)
-    if at_end is not None and own_start(tokens, first, entities.names[at_end].first, document.tags) > first:
+    if at_end is not None and own_start(document, first, entities.names[at_end].first) > first:
         return None  # "an aide to Senator Ana Ruiz"
     if at_end is not None:
         top = min(entities.names[at_end].first - base, len(head) - 1)
@@ -184,7 +177,7 @@ def first_part(entities: Entities, first: int, last: int) -> tuple[int, tuple[Sp
             led = low in lexicon().words.prepositions or entities.document.parse.pos[at] == "ADP"
             if low in group("ends a mention") or (led and not hyphened):
                 break
-            if hyphened and low in group("of, to, in") and entities.document.tags[at - 2] == "N":
+            if hyphened and low in group("of, to, in") and entities.document.parse.pos[at - 2] == "NOUN":
                 return at - 1, ()  # "grandmother | -of-six"
         at += 1
     if at < last and tokens.words[at - 1] in group("'s, '") and at - 1 > first:

@@ -35,7 +35,7 @@ def hearer(document: Document, first: int, last: int) -> str | None:
     """The audience: the words after "told"."""
     tokens, end = document.tokens, phrase_end(document, first, last)
     pronoun = end == first + 1 and tokens.lower[first] in lexicon().words.pronouns
-    if end == first or pronoun or document.tags[first] in "RVT" or is_day(tokens.lower[first]):
+    if end == first or pronoun or document.parse.pos[first] in ("ADV", "VERB", "PART") or is_day(tokens.lower[first]):
         return None  # "told him", "warned Monday that"
     return phrase(tokens, first, end)
 
@@ -47,7 +47,7 @@ def places_of_saying(document: Document, first: int, last: int) -> Iterator[str]
         if (
             tokens.lower[at] in group("before an outlet")
             and group("least").isdisjoint(tokens.lower[at + 1 : at + 2])
-            and "".join(document.tags[at + 1 : at + 2]) not in ("V", "G")
+            and document.parse.pos[at + 1 : at + 2] != ["VERB"]
         ):
             end = phrase_end(document, at + 1, last)
             if end > at + 1 and is_outlet(tokens, at, end):
@@ -80,7 +80,7 @@ def phrase_end(document: Document, first: int, last: int) -> int:
             break
         if low in lexicon().words.prepositions and low not in group("of"):
             break
-        if end > first and (is_day(low) or low in group("nearness of a day") or document.tags[end] == "V"):
+        if end > first and (is_day(low) or low in group("nearness of a day") or document.parse.pos[end] == "VERB"):
             break
         end += 1
     while end > first and (document.parse.pos[end - 1] in NO_ENDS or tokens.words[end - 1] in group("'s")):

@@ -126,7 +126,7 @@ def read_name(document: Document, span: Span, kind: str) -> Name | None:
 def is_body(document: Document, at: int) -> bool:
     """Whether a capitalised word of an organisation follows in the same sentence: "Board", "Ministry"."""
     tokens = document.tokens
-    if at >= len(tokens) or not tokens.words[at][0].isupper() or document.tags[at - 1] in ",.":
+    if at >= len(tokens) or not tokens.words[at][0].isupper() or tokens.words[at - 1] in ",.!?":
         return False
     return tokens.lower[at] in lexicon().bodies.organisations
 

@@ -66,7 +66,7 @@ class Resolver:
             return Attribution(cue=cue)
         mention = read_mention(self.entities, statement.mention, self.limit(statement.mention, statement))
         speaker, others = self.speakers(statement, mention)
-        if statement.rule == "turn":
+        if statement.is_turn:
             speaker, others = self.labelled(statement.mention), []
         if speaker:
             self.previous, self.previous_at = speaker, self.document.tokens.at(statement.mention.start)
@@ -247,7 +247,7 @@ class Resolver:
             name = apposed  # "a clerk from Alto, Ana Ruiz, | who"
         if name is not None:
             return self.entity(self.entities.of_name[name])
-        if self.document.tags[head] not in "NA":
+        if self.document.parse.pos[head] not in ("NOUN", "PROPN"):
             return None  # "met by | dockers who said"
         subject = next(tree.children(head - base, "nsubj"), None)
         is_person = tokens.lower[at] in group("relative pronouns of persons")

@@ -50,17 +50,13 @@ def is_part(low: str) -> bool:
     return low in roles.qualifiers | roles.leading | roles.departments or head_of(low) == low
 
 
-def is_honorific(tokens: Tokens, at: int) -> bool:
-    """True if a token is a title without a role ("Dr", "Mr"), or its full stop."""
+def is_title(tokens: Tokens, first: int, at: int) -> bool:
+    """True if a token is a title without a role ("Dr"), a rank after a role ("spokesman | Lt."), or its full stop."""
     low = tokens.lower[at - 1] if tokens.words[at] == "." and at else tokens.lower[at]
     roles = lexicon().roles
-    return low in roles.titles and low not in roles.title_roles and low not in roles.fields
-
-
-def is_rank(tokens: Tokens, first: int, at: int) -> bool:
-    """True if a token is an abbreviated rank after a role, or its full stop: "spokesman | Lt. | Col. Tom Oda"."""
-    low = tokens.lower[at - 1] if tokens.words[at] == "." else tokens.lower[at]
-    return low in lexicon().roles.title_roles and any(map(head_of, tokens.lower[first:at]))
+    if low in roles.title_roles:
+        return any(map(head_of, tokens.lower[first:at]))
+    return low in roles.titles and low not in roles.fields
 
 
 def role_in(tokens: Tokens, first: int, last: int, rank: int, noun: str | None = None) -> Role | None:

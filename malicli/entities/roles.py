@@ -3,24 +3,22 @@
 A role is printed as in the text, without its article, its possessor and a following apposition.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from malicli.entities.proper_names import Name
 from malicli.entities.role_words import (
     Role,
     country_near,
     head_of,
-    is_honorific,
     is_of_person,
     is_part,
     is_person_noun,
-    is_rank,
+    is_title,
     role_in,
     tokens_text,
 )
 from malicli.language import group, lexicon
 from malicli.syntax.document import Document
-from malicli.syntax.tokenizer import Tokens
 
 JOINED = frozenset({"appos", "flat", "nmod", "compound"})  # of a name to the office before it: "Mayor | Ana Ruiz"
 MODIFYING = frozenset({"det", "amod", "compound", "nmod:poss", "nummod", "advmod", "case", "nmod", "flat"})
@@ -28,7 +26,6 @@ LOOSE = frozenset({"appos", "conj", "flat", "list", "dep", "parataxis", "nmod"})
 MARKS = frozenset({",", ";", ":", "(", ")", "—", "–", "--", '"', "“", "”"})
 NOMINAL = frozenset({"ADJ", "ADP", "DET", "NOUN", "NUM", "PART", "PROPN", "SYM"})
 NO_MODIFIERS = frozenset({"DET", "PRON", "CCONJ", "ADP", "SCONJ", "PART", "PUNCT", "AUX", "VERB"})
-BESIDE = frozenset(",(-BW")  # classes of words after a name that may join a role to it
 LONGEST_ROLE = 20  # words
 LOOSE_RANK = 3  # of a noun that is no listed role
 
@@ -131,16 +128,8 @@ class Place:
 
 def find_role(document: Document, name: Name) -> list[Role]:
     """The roles next to a name."""
-    if not is_beside(document, name):
-        return [role for role in (role_in(document.tokens, name.title_first, name.first, 0),) if role]
     place = Place(document, name)
     return [role for role in (apposed(place), before(place), *after(place)) if role]
-
-
-def is_beside(document: Document, name: Name) -> bool:
-    """Whether a word or a mark next to a name may join a role to it."""
-    tags, first = document.tags, name.title_first
-    return (first > 0 and tags[first - 1] in "NAJ#-,VG") or "".join(tags[name.last : name.last + 1]) in BESIDE
 
 
 def phrase_start(document: Document, name: Name) -> int:
@@ -172,7 +161,7 @@ def before(place: Place) -> Role | None:
     tokens, last = place.document.tokens, place.name.first
     title = title_start(place)
     start = phrase_start(place.document, place.name) if title is None else title
-    while last > start and (is_honorific(tokens, last - 1) or is_rank(tokens, start, last - 1)):
+    while last > start and is_title(tokens, start, last - 1):
         last -= 1  # "hydrologist | Dr. Ana Ruiz"
     if start == last:
         return None
@@ -182,14 +171,15 @@ def before(place: Place) -> Role | None:
     return role_in(tokens, start, last, 0, noun if loose else None)
 
 
-def own_start(tokens: Tokens, first: int, last: int, tags: Sequence[str]) -> int:
+def own_start(document: Document, first: int, last: int) -> int:
     """Where the role of a name itself begins in the words before it: "aide to | House Speaker Ana Ruiz"."""
+    words, pos = document.tokens.words, document.parse.pos
     for at in range(last - 1, first, -1):
-        if tags[at] == ",":
+        if words[at] == ",":
             break
-        if tags[at] in "IT":
-            both = (tokens.words[first:at], tokens.words[at + 1 : last])
-            return at + 1 if all(any(map(is_person_noun, words)) for words in both) else first
+        if pos[at] == "ADP" or words[at] in group("to"):
+            both = (words[first:at], words[at + 1 : last])
+            return at + 1 if all(any(map(is_person_noun, part)) for part in both) else first
     return first
 
 

@@ -51,7 +51,6 @@ class Concept:
 class Words(Concept):
     """Closed classes of words, and the words that a comparison may leave out."""
 
-    classes: dict[str, str]
     grammar: dict[str, str]
     pronouns: dict[str, str]  # m, f, first or other
     common: frozenset[str]

@@ -1,7 +1,7 @@
 """Linear models over named features, whose weights lie in one readable file.
 
 A candidate's score is the sum of the weights of its features; of several candidates the best is taken. The weights
-are trained by `python -m tests.training.continuations` and hold nothing but words, word classes and numbers. A
+are trained by `python -m tests.training.continuations` and hold nothing but how quotations lie, and numbers. A
 model is three rows of the file, each begun with its name: its weights in hundredths, how many features have each, and
 the features in that order. An analysis reads them once.
 """

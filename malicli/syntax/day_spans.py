@@ -89,7 +89,7 @@ def later_day(dates: Dates, day: Day) -> Day | None:
 def is_counted(dates: Dates, at: int) -> bool:
     """Whether the word at a token may be what a number before it counts: "on June 2 and 3 soldiers died"."""
     word = "".join(dates.tokens.lower[at : at + 1])
-    return word[:1].isalpha() and word not in lexicon().words.classes and not ends(word, "-ed, -ing")
+    return word[:1].isalpha() and word not in lexicon().words.openers and not ends(word, "-ed, -ing")
 
 
 def later_year(dates: Dates, day: Day) -> Day | None:

@@ -13,7 +13,6 @@ from malicli.syntax.quote_marks import Passage
 from malicli.syntax.sentences import Sentence, hull_in
 from malicli.syntax.text_layout import read_layout
 from malicli.syntax.tokenizer import Tokens
-from malicli.syntax.word_classes import WordClasses
 
 
 class Document(NamedTuple):
@@ -26,14 +25,8 @@ class Document(NamedTuple):
     passages: tuple[Passage, ...]
     sentence_starts: tuple[int, ...]
     passage_starts: tuple[int, ...]
-    classes: WordClasses
     passage_at: list[int]  # number of the passage that contains each token, or -1
     parse: Parse  # words, entities and trees as the language model reads them
-
-    @property
-    def tags(self) -> list[str]:
-        """The word class of each token."""
-        return self.classes.letters
 
     @property
     def text(self) -> str:
@@ -60,8 +53,7 @@ def read_document(article: Article, language: Language) -> Document:
     passage_at = find_passage_of_each(tokens, passages)
     quoted = tuple(passage.span.start for passage in passages)
     parse = Parse(tokens, [paragraph.span for paragraph in paragraphs], sentences, language)
-    classes = WordClasses(tokens, parse, passages)
-    return Document(article, tokens, paragraphs, sentences, passages, starts, quoted, classes, passage_at, parse)
+    return Document(article, tokens, paragraphs, sentences, passages, starts, quoted, passage_at, parse)
 
 
 def find_passage_of_each(tokens: Tokens, passages: tuple[Passage, ...]) -> list[int]:

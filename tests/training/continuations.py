@@ -19,12 +19,12 @@ from malicli import language
 from malicli.articles.article import Article, Imprint
 from malicli.attribution import continuations
 from malicli.attribution.cued_statements import find_readings
-from malicli.language import get, lexicon, linear_model
+from malicli.language import get, linear_model
 from malicli.syntax.document import Document, read_document
 
 TARGET = get().folder / "continuations.tsv"
 EPOCHS, RATE, L1 = 9, 0.2, 1.1  # L1: how much, in errors corrected an epoch, a feature must be worth
-LEAST_WORD, LEAST_HEAD, LEAST_FEATURE = 3, 25, 5
+LEAST_FEATURE = 5
 PRUNE = 0.1  # weights smaller than this are left out
 Gold = dict[str, Any]
 
@@ -33,22 +33,10 @@ def main(path: str) -> None:
     """Train on the statements that the language model finds, and write the weights."""
     golds = read_gold(Path(path))
     documents = [read_document(Article(Imprint(gold["id"]), gold["text"]), language.get()) for gold in golds]
-    vocabulary = find_vocabulary(golds, documents)
-    write(vocabulary | {"continuation": {}})
     examples: list[tuple[list[str], int]] = []
     for gold, document in zip(golds, documents, strict=True):
         learn(gold, document, examples)
-    write(vocabulary | {"continuation": train_logistic("continuation", examples)})
-
-
-def find_vocabulary(golds: list[Gold], documents: list[Document]) -> dict[str, Any]:
-    """The words of cues, with how often they are, and the common words."""
-    texts = (gold["text"][s:e].lower() for gold in golds for a in gold["attributions"] for s, e in a["cue"])
-    words, small = Counter(word for text in texts for word in text.split()), small_words(documents)
-    return {
-        "words": {w: n for w, n in words.items() if n >= LEAST_WORD},
-        "heads": dict.fromkeys(sorted({w for w, n in small.items() if n >= LEAST_HEAD} | lexicon().time.calendar), 1),
-    }
+    write({"continuation": train_logistic("continuation", examples)})
 
 
 def learn(gold: Gold, document: Document, examples: list[tuple[list[str], int]]) -> None:
@@ -87,13 +75,6 @@ def write(models: dict[str, Any]) -> None:
         rows.append("\t".join((name, *sorted(weights, key=lambda feature: (weights[feature], feature)))))
     TARGET.write_text("\n".join(rows) + "\n", encoding="utf-8")
     linear_model.models.cache_clear()
-
-
-def small_words(documents: list[Document]) -> dict[str, int]:
-    """How often each word is printed, of those that are nearly always printed small, and so are no names."""
-    every = Counter(word for document in documents for word in document.tokens.lower)
-    small = Counter(word for document in documents for word in document.tokens.words if word.islower())
-    return {word: n for word, n in small.items() if n >= 0.7 * every[word]}
 
 
 def names(gold: Gold, attribution: Gold) -> set[str]:

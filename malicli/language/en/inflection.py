@@ -111,5 +111,5 @@ def takes_article(words: list[str]) -> bool:
     first, head = words[0], words[-1]
     is_name = not head.islower() or head in group("outlets without an article")
     is_owned = any(word.endswith(("'s", "’s", "s'", "s’")) for word in words[:-1])
-    is_determined = lexicon().words.classes.get(first.lower()) == "D" or first.isdigit()
+    is_determined = first.lower() in group("determiners") or first.isdigit()
     return not (is_name or is_owned or is_determined or looks_plural(first) or looks_plural(head))
