@@ -77,7 +77,10 @@ def followed(before: Setting, here: Setting, published: str | None) -> Setting:
 def first_place(tree: SentenceTree) -> str | None:
     """The first place that a sentence names; a country if there is no other."""
     named = [place for at in sorted(tree.entities) if (place := place_at(tree, at) or home_at(tree, at))]
-    return min(named, key=lambda name: name.lower() in gazetteer.places(), default=None)
+    first = tree.entities.get(0)
+    is_label = first is not None and first.kind == "LOC" and tree.lower(first.last) == ":"  # "Kandahar: a bomb ..."
+    label = tree.text_of(0, first.last) if first is not None and is_label else None
+    return min(named, key=lambda name: name.lower() in gazetteer.places(), default=label)
 
 
 def home_at(tree: SentenceTree, at: int) -> str | None:

@@ -128,7 +128,7 @@ def leads(tree: SentenceTree, node: int, counted: Counted | None) -> bool:
     is_move = category in MOVES and last in group("to")
     is_move = is_move or (category in TAKEN and last in group("from") and bool(counted and counted.event))
     near = {tree.lower[word] for word in (node, *tree.children[node])}
-    is_on = last in group("on") and not near.isdisjoint(group("along which"))
+    is_on = last in group("on a way") and not near.isdisjoint(group("along which"))
     return last in group("into place") or is_move or is_on
 
 
