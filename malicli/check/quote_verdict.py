@@ -3,7 +3,6 @@
 It is based only on the alignment: which words are equal, which differ, and who says them in the article.
 """
 
-import re
 from collections.abc import Iterable
 
 from malicli.check import semantic_shifts
@@ -14,7 +13,7 @@ from malicli.check.claimed_speaker import pronouns
 from malicli.check.corpus import Corpus
 from malicli.check.evidence import Altered, Wording
 from malicli.check.normalized_words import Quotation, Words, read_words
-from malicli.check.omissions import ends_sentence, find_omission
+from malicli.check.omissions import clause_starts, ends_sentence, find_omission
 from malicli.check.quote_locations import Placement, find_placements, running_weights
 from malicli.check.short_quotes import SHORT, nowhere, short
 from malicli.check.typography import is_copied, same_print
@@ -25,7 +24,6 @@ from malicli.spans import Span
 FIRST_PERSON = "in the first person, but outside quotation marks and no speaker is identified"
 FAR_APART = 40  # words left out between two halves: more are two quotations
 JOINED = 8  # words left out without a mark: with so many, two places were joined
-BESIDE = 200  # characters before a quotation that are searched for the article's own brackets
 MOSTLY = 0.75  # the same share for the reporter's words
 ENOUGH = 0.6  # minimum share of equal words for `altered`; with less the quotation is absent
 
@@ -77,30 +75,28 @@ def sort_changes(quotation: Quotation, place: Placement) -> tuple[list[Change], 
     undeclared: list[Change] = []
     declared: list[Change] = []
     unsettled: list[str] = []
-    handled = set()
+    handled, theirs = set(), place.source.words.folded
     for change in place.changes:
         (a, b), (c, d) = change.source, change.draft
         stops = [s for s in (c, d) if s in quotation.gaps or s in quotation.inserted]
-        if c == d and (is_theirs_alone(place, a, b) or bracketed_alike(quotation, place, change)):
+        if c == d and (only_attribution(place, a, b) or (c not in quotation.inserted and is_bracketed(place, a, b))):
             handled.add(c)
             continue
         if c == d and stops:
             handled.update(stops)
             inserted = " ".join(filter(None, (quotation.inserted.get(s) for s in set(stops))))
-            judgement = judge_insertion(place, place.source.words.folded[a:b], inserted)
+            judgement = judge_insertion(place, theirs[a:b], inserted)
             (undeclared if judgement == "changed" else declared).append(change)
             unsettled += [inserted] * (judgement == "open")
-        elif (
-            b - a == d - c == 1 and c in quotation.adapted and place.source.words.folded[a][:3] == quoted(quotation, c)
-        ):
+        elif b - a == d - c == 1 and c in quotation.adapted and theirs[a][:3] == quotation.words.folded[c][:3]:
             declared.append(change)
         else:
             undeclared.append(change)
     for at, words in quotation.inserted.items():
-        if is_theirs(place, words) or at in handled:
+        if at in handled:
             continue
         change = replaced(quotation, place, at)
-        judgement = judge_insertion(place, theirs_at(place, at) or put_for(place, change), words)
+        judgement = judge_insertion(place, put_for(place, change), words)
         if judgement == "changed":
             undeclared.append(change)
         elif judgement == "open":
@@ -145,50 +141,9 @@ def clause_words(place: Placement, at: int, way: int, size: int) -> int:
             return k
         end = k
         following = k + way
-        if 0 <= following < len(words) and ends_clause(words, min(k, following)):
+        if 0 <= following < len(words) and clause_starts(words, max(k, following)):
             break
     return end
-
-
-def ends_clause(words: Words, at: int) -> bool:
-    """True if a punctuation mark is after a word."""
-    return bool(semantic_shifts.CLAUSE_END.search(words.text[words.ends[at] : words.starts[at + 1]]))
-
-
-def bracketed_alike(quotation: Quotation, place: Placement, change: Change) -> bool:
-    """True if the article has the same words as the draft's square brackets: they are the article's."""
-    inserted = read_words(quotation.inserted.get(change.draft[0], "")).folded
-    return bool(inserted) and inserted == place.source.words.folded[slice(*change.source)]
-
-
-def is_theirs(place: Placement, inserted: str) -> bool:
-    """True if the article has the same square brackets, in or next to the quotation."""
-    start, end = place.span
-    return f"[{inserted}]" in place.source.article.text[max(0, start - BESIDE) : end + len(inserted) + 20]
-
-
-BRACKETS = re.compile(r"\[([^\[\]]{1,200})\]\W*$")
-
-
-def theirs_at(place: Placement, at: int) -> list[str]:
-    """The words that the article has in square brackets there: "[The mayor]" where the draft has "[The minister]"."""
-    run = next((r for r in place.chain if r.draft <= at < r.draft + r.length), None)
-    if run is None:
-        return []
-    words = place.source.words
-    start = words.starts[run.source + at - run.draft]
-    theirs = BRACKETS.search(words.text, max(0, start - BESIDE), start)
-    return read_words(theirs.group(1)).folded if theirs else []
-
-
-def quoted(quotation: Quotation, at: int) -> str:
-    """The first letters of a word of the quotation."""
-    return quotation.words.folded[at][:3]
-
-
-def is_theirs_alone(place: Placement, first: int, last: int) -> bool:
-    """True if skipped words of the article are no part of what was said: "he said", or a footnote's number."""
-    return only_attribution(place, first, last) or is_note(place, first, last)
 
 
 def only_attribution(place: Placement, first: int, last: int) -> bool:
@@ -197,11 +152,15 @@ def only_attribution(place: Placement, first: int, last: int) -> bool:
     return all(v == PROSE for v in voices[first:last]) and voices[first - 1] == voices[last] != PROSE
 
 
-def is_note(place: Placement, first: int, last: int) -> bool:
-    """True if skipped words are the number of a footnote: "They came at dusk.[12]"."""
+def is_bracketed(place: Placement, first: int, last: int) -> bool:
+    """True if skipped words are in the article's own brackets: "we [the tenants]", "They came at dusk.[12]"."""
     words = place.source.words
     printed = words.text[words.starts[first] - 1 : words.ends[last - 1] + 1] if first < last else ""
-    return printed[:1] == "[" and printed[-1:] == "]" and printed[1:-1].isdigit()
+    return (
+        printed[:1] == "["
+        and printed[-1:] == "]"
+        and not any(map(semantic_shifts.is_negation, words.folded[first:last]))
+    )
 
 
 def taken_elsewhere(quotation: Quotation, place: Placement, corpus: Corpus) -> str | None:
