@@ -216,7 +216,7 @@ def check_quotation(quotation: DraftQuotation, corpus: Corpus, draft: Draft) -> 
     wording, speaker = min(judged, key=lambda pair: severity(*pair))
     place = wording.placement
     match = match_at(place.source, hull(place.span, wording), place.utterance()) if place else None
-    nobodys = given is not None and speaker.said_by is None and place is not None and place.utterance() is not None
+    nobodys = given is not None and speaker.said_by is None and wording.verdict in ("exact", "punctuation")
     worst = max(worse(wording.verdict, speaker.verdict), "undecided" if nobodys else "match", key=rank)
     reason = wording.reason or absent(wording, corpus) or changed(wording)
     nowhere = wording.verdict == "absent" or wording.reason == PERHAPS_OWN
