@@ -19,7 +19,7 @@ from malicli.syntax.quote_marks import Passage
 from malicli.syntax.text_layout import Layout, read_layout
 
 LONGEST_NAMING = 20  # characters of "so-called"
-DAY_BEFORE, DAY_AFTER = re.compile(r"\d(?:st|nd|rd|th)?(?: of)?\s+$"), re.compile(r"\s+\d")
+DATED = re.compile(r"^\d|\d$")  # "6 February", "May 3"
 QUOTED = re.compile(r"[“\"][^“”\"]*[”\"]")
 BRACKETED = re.compile(r"[.,]?[ \t]*\(([A-Z][^()“”\"\d]{2,60})\)")  # a name in brackets behind a quotation
 AROUND = 60  # words of the sentence on either side of a quotation
@@ -151,7 +151,7 @@ def figure_in(figure: Figure, quotations: list[DraftQuotation]) -> Figure:
 def find_attributions(records: Records, layout: Layout) -> list[DraftAttribution]:
     """The attributed claims with words outside quotation marks."""
     quoted = [piece for passage in layout.passages for piece in passage.pieces]
-    reported = [c for c in records.claims if c.kind in ("indirect", "mixed") and not is_day(c.attribution, layout.text)]
+    reported = [c for c in records.claims if c.kind in ("indirect", "mixed")]
     found = [
         DraftAttribution(hull_of(spans), c, own_words(layout.text, spans, quoted))
         for c in reported
@@ -206,33 +206,17 @@ def find_quotations(records: Records, layout: Layout, file: DraftText) -> tuple[
 
 
 def signed(attribution: Attribution, layout: Layout, group: list[Passage], file: DraftText) -> Attribution:
-    """The attribution of a quotation: a signature under or behind it says more than the words around it.
-
-    A day is not a speaker: in `13 February: “We stay.” (Ana Ruiz)` Ruiz speaks.
-    """
+    """The attribution of a quotation: a signature under or behind it says more than the words around it."""
     block = file.block_at(group[0].pieces[0])
     name = block.signature if block else None
     if block and name is None and layout.text[: block.span.start].rstrip()[-1:] not in (":", ","):
         return UNATTRIBUTED  # the previous speaker need not be its speaker
-    by_day = is_day(attribution, layout.text)
-    if name is None and (attribution.speaker is None or by_day):
+    if attribution.cue == ":" and DATED.search(attribution.speaker or ""):
+        attribution = UNATTRIBUTED
+    if name is None and attribution.speaker is None:
         bracket = BRACKETED.match(layout.text, group[-1].span.end)
         name = bracket.group(1) if bracket else None
-    if name is not None:
-        return Attribution(speaker=name, mention=name)
-    return UNATTRIBUTED if by_day else attribution
-
-
-def is_day(attribution: Attribution, text: str) -> bool:
-    """True if the speaker is a month with its day: the February of "13 February: ..."."""
-    span = attribution.mention_span
-    if span is None or span.start == span.end:
-        return False
-    words = text[slice(*span)].casefold().split()
-    if not all(w.strip(",.").isdigit() or w.strip(",.") in lexicon().time.calendar for w in words):
-        return False
-    before, after = DAY_BEFORE.search(text, max(0, span.start - 12), span.start), DAY_AFTER.match(text, span.end)
-    return bool(before or after or any(map(str.isdigit, words[0] + words[-1])))
+    return attribution if name is None else Attribution(speaker=name, mention=name)
 
 
 def joined_passages(records: Records, layout: Layout) -> list[tuple[list[Passage], Quote | None]]:
