@@ -30,29 +30,25 @@ Held = list[tuple[Source, Attribution]]
 def check_roles(draft: Draft, corpus: Corpus) -> Iterator[Finding]:
     """A finding for each role of a person that all articles with that person contradict, each once."""
     everyone = people_in(tuple(corpus.sources))
-    for name, attributions in people(corpus).items():
-        if name not in draft.text:
+    for name, person in everyone.items():
+        if person.kind != "person" or len(person.words) < 2 or name not in draft.text:
             continue
-        held = [(source, a) for source, a in attributions if a.role] or roles_beside(name, corpus)
+        held = [*roles_of(name, corpus)] or roles_beside(name, corpus)
         seen = set()
         for span in printed_roles(name, draft.text):
             role = draft.text[slice(*span)]
-            if role.casefold() in seen or is_known(name, role, corpus):
+            if role.casefold() in seen or not held or is_known(name, role, corpus):
                 continue
             seen.add(role.casefold())
-            others = held and is_of_another(read_given(role), everyone[name], everyone)
-            if others or (held and all(contradicts(role, attribution.role or "") for _, attribution in held)):
+            others = is_of_another(read_given(role), person, everyone)
+            if others or all(contradicts(role, attribution.role or "") for _, attribution in held):
                 yield finding(name, span, draft, *max(held, key=lambda h: not str(h[1].role).isupper()))
 
 
-def people(corpus: Corpus) -> dict[str, Held]:
-    """The persons with a full name who speak in the articles, with their attributions."""
-    found: dict[str, Held] = {}
-    for source in corpus.sources:
-        for attribution in (c.attribution for c in source.claims if c.attribution.speaker_kind == "person"):
-            if attribution.speaker and len(name_words(attribution.speaker)) > 1:
-                found.setdefault(attribution.speaker, []).append((source, attribution))
-    return found
+def roles_of(name: str, corpus: Corpus) -> Iterator[tuple[Source, Attribution]]:
+    """The attributions to a person that have a role."""
+    attributions = ((source, c.attribution) for source in corpus.sources for c in source.claims)
+    return ((source, a) for source, a in attributions if a.speaker == name and a.role)
 
 
 def roles_beside(name: str, corpus: Corpus) -> Held:
