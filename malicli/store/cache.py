@@ -237,7 +237,7 @@ def reason(error: Exception) -> str:
 
 
 def discard(file: Path) -> int:
-    """Remove the cache, and give the bytes that it took."""
+    """Remove a file with those that SQLite puts beside it, and give the bytes that they took."""
     freed = 0
     for end in ("", "-journal", "-wal", "-shm"):
         part = Path(f"{file}{end}")

@@ -19,11 +19,12 @@ from malicli.articles.article import Article
 from malicli.articles.files import Walk, reason
 from malicli.articles.loader import each_article
 from malicli.errors import MalicliError
+from malicli.store.cache import discard
 from malicli.store.extractor_version import EXTRACTOR_VERSION
 from malicli.store.rows import Chunk, Extract, Failed, Frequent, extract_all, fingerprint
 from malicli.store.speaker_table import register
 from malicli.store.sqlite_schema import open_store
-from malicli.store.writer import Writer, discard
+from malicli.store.writer import Writer
 from malicli.version import __version__
 
 Key = bytes
@@ -150,7 +151,7 @@ class Build:
         except (sqlite3.DatabaseError, MalicliError) as error:
             if "locked" in str(error):
                 raise
-            discard(self.part)  # a full disk, or a power failure
+            discard(Path(self.part))  # a full disk, or a power failure
             return
         if writer.header.get("extractor") == self.extractor and writer.header.get("base") == self.base:
             self.writer, self.known = writer, known_articles(writer.store)

@@ -9,6 +9,7 @@ from typing import Any
 
 from malicli.articles.article import Imprint
 from malicli.search.one_letter_deletions import terms
+from malicli.store.cache import discard
 from malicli.store.deletion_index import write_forms
 from malicli.store.rows import Extract, Row, kept_words
 from malicli.store.serialization import TYPES, damaged, unpack
@@ -244,10 +245,4 @@ class Writer:
     def discard(self) -> None:
         """Delete the part."""
         self.close()
-        discard(self.path)
-
-
-def discard(path: str) -> None:
-    """Delete a part, with SQLite's additional files."""
-    for end in ("", "-wal", "-shm", "-journal"):
-        Path(path + end).unlink(missing_ok=True)
+        discard(Path(self.path))
