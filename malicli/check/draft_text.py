@@ -98,6 +98,12 @@ class Copy:
         self.starts.insert(at, place)
         self.ends.insert(at, place)
 
+    def end_block(self, first: int, signed: str | None = None) -> bool:
+        """End the block quotation that began at `first`; True if neither it nor its last paragraph is signed."""
+        signature = signed or self.take_signature(first)
+        self.quote_block(first, signature)
+        return signature is None
+
     def quote_block(self, first: int, signature: str | None) -> None:
         """Make the text since `first` a block quotation: add quotation marks, unless it has its own."""
         text = "".join(self.chars[first:])

@@ -8,7 +8,7 @@ import re
 from html import unescape
 from html.parser import HTMLParser
 
-from malicli.articles.markup import BLOCKS
+from malicli.articles.markup import BLOCKS, VOID
 from malicli.check.draft_text import Copy, DraftText
 
 LEFT_OUT = frozenset({"script", "style", "template", "title", "noscript", "svg", "math", "textarea", "select", "del"})
@@ -31,7 +31,7 @@ class Reader(HTMLParser):
         self.signed = ""
         self.quoted = 0
         self.breaks = 0
-        self.last_block: tuple[int, int] | None = None  # number and position of the block quotation just closed
+        self.unsigned = False  # true if the block quotation just closed in a figure has no signature yet
 
     def here(self) -> int:
         """The parser's offset in the file."""
@@ -46,7 +46,7 @@ class Reader(HTMLParser):
             self.left_out.append(tag)
         if self.left_out:
             return
-        if (tag in SIGNING and self.block is not None) or (tag == "figcaption" and self.last_block is not None):
+        if (tag in SIGNING and self.block is not None) or (tag == "figcaption" and self.unsigned):
             self.signature = []
         elif tag == "q":
             self.mark(0)
@@ -59,13 +59,6 @@ class Reader(HTMLParser):
             self.depth += 1
             self.block = len(self.out) if self.block is None else self.block
 
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """An empty element such as `<br/>`."""
-        if not self.left_out and tag == "br":
-            self.line_break()
-        elif not self.left_out and tag in BLOCKS:
-            self.out.part(self.here())
-
     def handle_endtag(self, tag: str) -> None:
         """End the element that the tag began."""
         if self.left_out:
@@ -77,14 +70,14 @@ class Reader(HTMLParser):
         elif tag == "q" and self.quoted:
             self.quoted -= 1
             self.mark(1)
-        elif tag in BLOCKS and self.signature is None:
+        elif tag in BLOCKS - VOID and self.signature is None:
             self.out.part(self.here())
         if tag == "blockquote" and self.depth:
             self.depth -= 1
             if not self.depth:
                 self.close_block()
         elif tag == "figure":
-            self.last_block = None
+            self.unsigned = False
 
     def handle_data(self, data: str) -> None:
         """Text: runs of white space become one space."""
@@ -147,20 +140,14 @@ class Reader(HTMLParser):
         self.signature = None
         if tag != "figcaption":
             self.signed = self.signed or name
-        elif self.last_block is not None and name:
-            number, _ = self.last_block
-            block = self.out.blocks[number]
-            self.out.blocks[number] = type(block)(block.span, block.signature or name)
+        else:
+            self.out.sign_last(name)
 
     def close_block(self) -> None:
         """End the block quotation; a last paragraph that begins with a dash is its signature."""
         assert self.block is not None
         self.out.part(self.here())
-        before = len(self.out.blocks)
-        signature = self.signed or self.out.take_signature(self.block)
-        self.out.quote_block(self.block, signature)
-        if len(self.out.blocks) > before:
-            self.last_block = before, self.block
+        self.unsigned = self.out.end_block(self.block, self.signed)
         self.block, self.signed = None, ""
 
 

@@ -108,9 +108,8 @@ class Reader:
         if self.block is None:
             return
         self.out.part(at)
-        signature = self.out.take_signature(self.block)
-        self.out.quote_block(self.block, signature)
-        self.block, self.unsigned = None, signature is None
+        self.unsigned = self.out.end_block(self.block)
+        self.block = None
 
 
 def plain(text: str) -> str:

@@ -20,20 +20,15 @@ def read_word(data: bytes, shown: str) -> DraftText:
             out.part(at)
             block = len(out) if block is None else block
         elif block is not None:
-            close(out, block)
+            out.end_block(block)
             block = None
         end = at + len(words(paragraph))
         out.part(at)
         out.copy(at, end)
         at = end + 2
     if block is not None:
-        close(out, block)
+        out.end_block(block)
     return out.finished()
-
-
-def close(out: Copy, block: int) -> None:
-    """End a block quotation; a last paragraph in it that begins with a dash is its signature."""
-    out.quote_block(block, out.take_signature(block))
 
 
 def is_quotation(paragraph: Any) -> bool:
