@@ -59,7 +59,7 @@ class Place:
     def is_opening(self, word: int) -> bool:
         """Whether a word before a role is no part of it: an article, a conjunction, a day; but "New York"."""
         low, pos = self.lower(word), self.pos(word)
-        if is_part(low):
+        if is_part(low) and pos != "VERB":
             return False
         if pos in NO_MODIFIERS or low in lexicon().time.calendar:
             return True
@@ -72,7 +72,8 @@ class Place:
         start = first
         while start and self.lower(start - 1) not in MARKS | group("'s, '"):
             hyphened = self.lower(start - 1) == "-" and start > 1  # "director|-|general"
-            if not (hyphened or self.tree.is_in_phrase(start - 1, noun) or is_part(self.lower(start - 1))):
+            part = is_part(self.lower(start - 1)) and self.pos(start - 1) != "VERB"  # "accused | Senator Ana Ruiz"
+            if not (hyphened or part or self.tree.is_in_phrase(start - 1, noun)):
                 break
             start -= 1 + hyphened
         while start < first and self.is_opening(start):
@@ -202,6 +203,7 @@ def after(place: Place) -> Iterator[Role | None]:
     clauses = [head[place.top]] if rel[place.top] == "nsubj" else []
     for predicate in (*place.tree.children(place.top, "acl:relcl"), *clauses):
         denied = any(place.lower(at) in group("not, n't, never") for at in place.tree.children(predicate, "advmod"))
+        denied |= any(place.lower(at) in group("is imagined") for at in place.tree.children(predicate, "cop"))
         if place.tree.has(predicate, "cop") and place.tree.has(predicate, "det", "nmod:poss") and not denied:
             yield place.described(predicate, 2)
 
