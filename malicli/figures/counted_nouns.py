@@ -6,9 +6,8 @@ from malicli.figures.bounds import Quantity, bound_at, meant
 from malicli.figures.events import single_words, subject
 from malicli.figures.sentence_tree import SentenceTree
 from malicli.language import figure_words, group, inflection, lexicon
-from malicli.language.figure_words import Unit
+from malicli.language.figure_words import PERSONS, Unit
 
-PERSONS = frozenset({"troops", "group", "armed", "people", "folk", "dead", "wounded", "held", "fled"})
 QUOTES = frozenset({'"', "“", "”", "]"})
 PARTING = frozenset({"ADP", "PUNCT", "VERB", "AUX"})  # classes of words between a number and another phrase
 HIGHEST = 4  # words in the tree between a number and the verb of what it is said of

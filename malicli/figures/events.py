@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from malicli.figures.sentence_tree import NOMINAL, SentenceTree
 from malicli.language import begins, cached, ends, group, lexicon
+from malicli.language.figure_words import PERSONS
 
 Sense = tuple[str, str]  # category, frame
 
@@ -102,9 +103,19 @@ def subject(tree: SentenceTree, verb: int) -> int | None:
     if relation in ("acl", "amod"):
         is_noun = any(tree.lower[c] in group("of") for c in tree.children[verb])
         return None if is_noun else head  # not "the honour of being arrested"
-    if relation == "xcomp" and (whole := tree.child(head, "obj")) is not None:
+    whole = tree.child(head, "obj")
+    if whole is not None and (relation == "xcomp" or (relation == "advcl" and is_charge(tree, verb, whole))):
         return whole
     return subject(tree, head) if relation in ("conj", "xcomp", "advcl") else own
+
+
+def is_charge(tree: SentenceTree, verb: int, whole: int) -> bool:
+    """Whether a gerund is what the object of its head did: "accused him | of killing", "jailed a man | for killing"."""
+    mark = next((tree.lower[c] for c in tree.children[verb] if c < verb and tree.relation(c) == "mark"), "")
+    noun = tree.noun(whole)
+    is_person = tree.pos[whole] in ("PRON", "PROPN") or (noun is not None and noun.kind in PERSONS)
+    is_after = mark in group("before a charge") or (is_person and mark in group("before a charge of a person"))
+    return ends(tree.lower[verb], "-ing") and is_after
 
 
 def objects(tree: SentenceTree, verb: int) -> list[int]:

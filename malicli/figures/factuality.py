@@ -38,6 +38,8 @@ def wanted_status(tree: SentenceTree, word: int, counted: Counted) -> str | None
     aim = lexicon().events.status.get(above)
     if aim in ("attempted", "threatened") and (tree.relation(word) in COMPLEMENTS or is_infinitive(tree, word)):
         return aim
+    if any(tree.lower[c] in group("from") for c in tree.children[word] if tree.relation(c) == "mark"):
+        return "denied"  # "stopped them from killing 12"
     if is_infinitive(tree, word) and not is_brought_about(tree, word, counted):
         return "denied" if above in group("refuses it") else "planned"
     return "planned" if is_demanded(tree, word) else None

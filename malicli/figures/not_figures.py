@@ -3,9 +3,10 @@
 import re
 from itertools import takewhile
 
-from malicli.figures.counted_nouns import PERSONS, Counted, counts_several
+from malicli.figures.counted_nouns import Counted, counts_several
 from malicli.figures.sentence_tree import SentenceTree
 from malicli.language import figure_words, group, inflection, lexicon, pattern
+from malicli.language.figure_words import PERSONS
 
 YEARS = range(1800, 2100)
 CODE = r"(?<![\w.])[(]?[+0](?:[-+./() ]{0,2}\d){8,}|\d{1,3}\s?°\s?\d{1,2}(?:[.,]\d+)?\s?[’'′]"

@@ -2,10 +2,11 @@
 affects them, so they are read where an event's patients are."""
 
 from malicli.figures.bounds import Quantity
-from malicli.figures.counted_nouns import PERSONS, Counted, noun_words
+from malicli.figures.counted_nouns import Counted, noun_words
 from malicli.figures.events import subject
 from malicli.figures.sentence_tree import SentenceTree
 from malicli.language import figure_words, gazetteer, group, inflection, lexicon
+from malicli.language.figure_words import PERSONS
 
 PERSON_KINDS = frozenset({"troops", "armed", "people", "folk", "held", "fled"})
 NOT_TITLES = frozenset({"PUNCT", "VERB", "ADP", "CCONJ", "AUX", "PART", "PRON", "NUM", "SCONJ"})

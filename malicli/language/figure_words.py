@@ -5,6 +5,8 @@ from typing import NamedTuple
 from malicli.language import cached, inflection, lexicon
 from malicli.language.gazetteer import compatriots
 
+PERSONS = frozenset({"troops", "group", "armed", "people", "folk", "dead", "wounded", "held", "fled"})  # kinds of nouns
+
 
 class Unit(NamedTuple):
     """A unit of measure: its name ("kilometre", "USD") and its kind (time, percent, money, length ...)."""
