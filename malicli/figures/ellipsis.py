@@ -11,7 +11,7 @@ from malicli.figures.sentence_tree import SentenceTree
 from malicli.language import figure_words, group, inflection
 from malicli.language.figure_words import Unit
 
-NOT_COUNTED = frozenset({"conjunction", "preposition", "be", "have", "modal"})  # kinds of small words
+NOT_COUNTED = frozenset({"conjunction", "preposition", "be", "have", "modal", "determiner", "adverb"})  # small words
 LEAST_SUM = 10**6  # of money without its currency
 SHARED = frozenset({"troops", "armed", "people", "folk", "held", "dead", "fled"})  # whose noun a later number shares
 
