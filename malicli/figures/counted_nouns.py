@@ -250,8 +250,6 @@ def measured(tree: SentenceTree, thing: int | None) -> int | None:
     noun = tree.noun(thing)
     if tree.lower[thing] in group("size") or (noun and noun.kind == "group"):
         inner = [c for c in tree.children[thing] if tree.rel[c] == "compound" or tree.case(c) in group("of")]
-        return next(
-            (c for c in reversed(inner) if tree.pos[c] == "NOUN"),
-            thing if noun or tree.lower(thing + 1) not in group("of") else None,
-        )
+        whole = thing if noun or tree.lower(thing + 1) not in group("of") else None
+        return next((c for c in reversed(inner) if tree.pos[c] == "NOUN"), whole)
     return None if lexicon().events.change.get(tree.lower[thing]) in ("tally", "total") and noun is None else thing
