@@ -11,18 +11,17 @@ from malicli.check.claimed_speaker import Given, given_by, name_words
 from malicli.check.corpus import Corpus
 from malicli.check.draft import Draft, DraftAttribution, DraftQuotation, Skipped
 from malicli.check.evidence import Wording
-from malicli.check.figure_clauses import in_own_clause
-from malicli.check.figure_context import in_context, same_speakers
+from malicli.check.figure_choice import compared
 from malicli.check.figure_corrections import corrected_to, correction_of
-from malicli.check.figure_matching import LOOSE, Compared, find_same, same_count, same_number
-from malicli.check.figure_presence import equal_elsewhere, has_number, is_nowhere, is_unread, most_alike, other_unit_in
-from malicli.check.figure_reckoning import reckoned
-from malicli.check.figure_scores import Score, find_scores
-from malicli.check.figure_verdict import check_figure, check_score, corrected
+from malicli.check.figure_matching import LOOSE, last_word
+from malicli.check.figure_presence import has_number, is_nowhere, is_unread
+from malicli.check.figure_scores import Score, find_scores, judge_score
+from malicli.check.figure_verdict import check_figure, check_printed, corrected
 from malicli.check.findings import Finding, Match, Report
 from malicli.check.informative_words import content
 from malicli.check.kept_verdicts import all_of, kept_or_made
 from malicli.check.known_speakers import Cast, people_in
+from malicli.check.number_ages import Age, find_ages, judge_age
 from malicli.check.number_comparison import same_value
 from malicli.check.paraphrase_verdict import check_reported, reported
 from malicli.check.pronoun_speakers import reconsidered
@@ -98,11 +97,13 @@ def check_attribution(item: DraftAttribution, corpus: Corpus, draft: Draft) -> F
 
 
 def check_figures(draft: Draft, corpus: Corpus) -> Iterator[Finding | Skipped]:
-    """The finding on each figure and score; a figure that is one side of a score is no item."""
-    scores = list(scores_in(draft))
-    sides = [figure for figure in draft.figures if any(is_side(figure.span, score.span) for score in scores)]
-    yield from (figure_verdict(figure, corpus, draft) for figure in draft.figures if figure not in sides)
-    yield from (check_score(score, corpus, draft) for score in scores)
+    """The finding on each figure, score and age; a figure that is an age or one side of a score is no item."""
+    scores, ages = list(scores_in(draft)), list(ages_in(draft))
+    known = [*(score.span for score in scores), *(age.span for age in ages)]
+    figures = [f for f in draft.figures if not any(s.start <= f.span.start and f.span.end <= s.end for s in known)]
+    yield from (figure_verdict(figure, corpus, draft) for figure in figures)
+    yield from (check_printed(s.span, judge_score(s, corpus), draft, "score or vote") for s in scores)
+    yield from (check_printed(a.span, judge_age(a, corpus), draft, "age") for a in ages)
 
 
 def figure_verdict(figure: Figure, corpus: Corpus, draft: Draft) -> Finding | Skipped:
@@ -123,57 +124,22 @@ def figure_verdict(figure: Figure, corpus: Corpus, draft: Draft) -> Finding | Sk
     return Skipped("figure", figure.span, figure.text, why_skipped(figure, corpus))
 
 
-def is_loose(figure: Figure) -> bool:
-    """Whether anything can be counted so, or a share is in words: it may be missing in the articles."""
-    return figure.category in LOOSE or (figure.category == "percent" and not any(map(str.isdigit, figure.text)))
-
-
-def compared(figure: Figure, draft: Draft, corpus: Corpus) -> list[Compared]:
-    """The figures of the articles that one of the draft is compared with: of the same, else nearly, else reckoned."""
-    same = find_same(figure, corpus)
-    elsewhere = same_number(figure, corpus)
-    if elsewhere and figure.category == "percent":
-        same = [c for c in same if c.verdict != "differs" or not is_of_another(c.figure, figure, draft)]
-    if same and is_different(same):
-        same = same_speakers(figure, elsewhere) or same
-    if not same and figure.category in LOOSE:
-        same = in_context(figure, corpus)
-        if elsewhere and figure.noun is None and is_different(same):
-            same = []
-    if same and is_different(same):
-        same = equal_elsewhere(figure, same, draft, corpus) or same
-    if is_different(same) and figure.noun is None:
-        elsewhere = same = elsewhere or same_number(figure._replace(unit=None), corpus, any_unit=True) or same
-    same = same or elsewhere
-    if not same:
-        same = other_unit_in(figure, corpus) if is_loose(figure) else equal_elsewhere(figure, [], draft, corpus)
-    if not is_matched(same):
-        same = most_alike(figure, same, draft, corpus) or same
-    same = in_own_clause(figure, draft.text, same)
-    return same if is_matched(same) else reckoned(figure, draft, corpus) or same
-
-
 def is_of_another(article: Figure, figure: Figure, draft: Draft) -> bool:
     """Whether an article's figure is what another one in the draft's sentence says: "less than 9 and more than 5"."""
     beside = (other for other in draft.figures if other.sentence == figure.sentence and other.span != figure.span)
     return any(same_value(other, article) and other.unit == article.unit for other in beside)
 
 
-def is_matched(same: list[Compared]) -> bool:
-    """Whether one of some comparisons is a match."""
-    return any(c.verdict == "match" for c in same)
-
-
-def is_different(same: list[Compared]) -> bool:
-    """Whether all of some comparisons differ."""
-    return all(c.verdict == "differs" for c in same)
+def is_loose(figure: Figure) -> bool:
+    """Whether anything can be counted so, or a share is in words: it may be missing in the articles."""
+    return figure.category in LOOSE or (figure.category == "percent" and not any(map(str.isdigit, figure.text)))
 
 
 def why_skipped(figure: Figure, corpus: Corpus) -> str:
     """The reason why a figure was not compared."""
     if is_unread(figure, corpus):
         return "the articles contain this number, but not as a figure"
-    if any(same_count(figure, other) for source in corpus.sources for other in source.figures):
+    if any(last_word(figure) == last_word(other) is not None for source in corpus.sources for other in source.figures):
         return f"the articles have figures of {figure.noun}, but not clearly of the same"
     return "no comparable figure in the articles"
 
@@ -185,6 +151,14 @@ def scores_in(draft: Draft) -> Iterator[Score]:
         around = [s for s in taken if s.start < score.span.end and score.span.start < s.end]
         if all(is_side(span, score.span) for span in around):
             yield score
+
+
+def ages_in(draft: Draft) -> Iterator[Age]:
+    """The ages of a draft that are in no quotation."""
+    quoted = [quotation.span for quotation in draft.quotations]
+    for age in find_ages(draft.text):
+        if not any(s.start <= age.span.start and age.span.end <= s.end for s in quoted):
+            yield age
 
 
 def is_side(span: Span, score: Span) -> bool:

@@ -1,19 +1,23 @@
-"""Compare the figures of a draft with those of the articles: first the same thing, only then the same number.
+"""Compare the figures of a draft with those of the articles that are most alike: by their words, nouns and units.
 
 The same number with another owner, place or event is never a match; a number that says less than the article's
 ("more than ten" for eleven) does not differ.
 """
 
+from heapq import nlargest
 from typing import NamedTuple
 
 from malicli.check.article_view import Source
 from malicli.check.claimed_speaker import demonyms
 from malicli.check.corpus import Corpus
-from malicli.check.figure_measures import in_unit, other_rate, rate, same_measure
-from malicli.check.informative_words import content
+from malicli.check.figure_measures import in_unit, other_rate, printed_clause, rate, same_measure, stems_of
+from malicli.check.informative_words import content, informative
 from malicli.check.normalized_words import read_words
-from malicli.check.number_comparison import compare_numbers, same_value
-from malicli.language import cached, group, lexicon
+from malicli.check.number_comparison import compare_numbers, same_unit, same_value
+from malicli.check.opposites import aligned, opposed
+from malicli.check.semantic_shifts import is_negation
+from malicli.check.statement_words import covered, pairs_of, read_statement
+from malicli.language import cached, group
 from malicli.language.figure_words import singular
 from malicli.language.normalize import compared_form
 from malicli.records import Figure
@@ -24,6 +28,12 @@ FATES = frozenset({"killed", "wounded", "abducted", "arrested", "released", "mis
 TAKEN = frozenset({"abducted", "arrested"})  # "held" may be either
 GONE = ("denied", "attempted", "threatened", "superseded")
 PLANNED = ("planned", "possible", "conditional")
+RATED = 24  # figures with the draft's number or most words of its sentence, which are compared word by word
+# How much speaks for one thing: the shares of words in common, and each of what else two figures may share.
+WORDS, NOUN, UNIT, NO_UNIT, CATEGORY, SPEAKER = 3.5, 1.2, 1.6, 1.0, 1.2, 0.8
+CONTRADICTED = 3.0  # what another day, role or measure takes from that
+SURE = 6.0  # likeness of two figures of one thing; less for each digit that a number has
+AS_BOUND = 1.25  # times the number of "more than" or "under" it
 
 
 class Compared(NamedTuple):
@@ -33,73 +43,87 @@ class Compared(NamedTuple):
     figure: Figure
     verdict: str  # match | undecided | differs
     reason: str | None = None
+    likeness: float = 0.0
 
 
-def find_same(figure: Figure, corpus: Corpus) -> list[Compared]:
-    """The articles' figures for the same thing, in reading order."""
-    names = names_in(figure.sentence)
-    found = []
-    for source, printed in corpus.figures(figure.category):
-        other = in_unit(printed, figure.unit)
-        if same_thing(figure, other) and points_to(figure, other, not names.isdisjoint(source.vocabulary)):
-            result = compare(figure, other, source)
-            if other is printed or result[0] == "match":
-                found.append(Compared(source, printed, *result))
-    return nearest(figure, of_kind(figure, found))
+def by_likeness(figure: Figure, text: str, corpus: Corpus) -> list[Compared]:
+    """The articles' figures that may be of the same thing, the most alike first."""
+    here = read_statement(" ".join(printed_clause(figure, text)))
+    rated = []
+    figures = ((source, in_unit(other, figure)) for source in corpus.sources for other in source.figures)
+    for source, other in nlargest(RATED, figures, key=lambda c: words_shared(figure, c[1])):
+        verdict, reason = compare(figure, other, source)
+        if not contradicts(figure, other, source) and (verdict != "differs" or is_of_kind(figure, other)):
+            there = read_statement(" ".join(printed_clause(other, source.article.text)))
+            clause = covered(here, pairs_of(here, there), corpus)
+            rated.append(Compared(source, other, verdict, reason, likeness(figure, other, clause, corpus)))
+    return sorted((c for c in rated if c.likeness >= SURE or is_near(figure, c)), key=lambda c: -c.likeness)
 
 
-def of_kind(draft: Figure, found: list[Compared]) -> list[Compared]:
-    """The figures that count the draft's own kind, if an article has some: "12 people died, seven of them soldiers".
+def is_near(figure: Figure, found: Compared) -> bool:
+    """Whether a number that may be within a bound is near it: "fewer than 400" is not said of 212."""
+    values = figure.value or 0, found.figure.value or 0
+    return found.verdict != "undecided" or figure.bound is None or max(values) <= AS_BOUND * min(values)
 
-    A figure for people in general stays if it is from the speaker named by the draft, who gives none of that kind.
-    """
-    kind = kind_of(draft.noun)
-    own = [c for c in found if kind is not None and kind_of(c.figure.noun) == kind]
 
-    def is_other(c: Compared) -> bool:
-        if c in own or c.figure.noun is None:
-            return False
-        return any(k.source is c.source and (by_same(draft, k.figure) or not by_same(draft, c.figure)) for k in own)
+def is_of_kind(draft: Figure, article: Figure) -> bool:
+    """Whether a figure may be compared with another number: one of its category or noun, in its unit."""
+    noun = last_word(draft)
+    alike = draft.category == article.category or (noun == last_word(article) if noun else draft.category == "other")
+    return alike and (same_unit(draft, article) or other_unit(draft, article))
 
-    return [c for c in found if not is_other(c)]
+
+def other_unit(draft: Figure, article: Figure) -> bool:
+    """Whether two figures have one number in units that differ: dollars for euros, miles for kilometres."""
+    measured = draft.unit is not None and article.unit is not None
+    return measured and compare_numbers(draft._replace(unit=article.unit), article)[0] != "differs"
+
+
+def words_shared(one: Figure, other: Figure) -> tuple[bool, int]:
+    """Whether two figures have one number, and how many informative words their sentences share."""
+    return same_value(one, other), len(words_of(one) & words_of(other))
+
+
+@cached()
+def words_of(figure: Figure) -> frozenset[str]:
+    """The informative words of a figure's sentence."""
+    return frozenset(content(figure.sentence))
+
+
+def likeness(figure: Figure, other: Figure, clause: float, corpus: Corpus) -> float:
+    """How likely two figures are of the same thing, whatever their numbers; of their clauses the share of words."""
+    mine, theirs = read_statement(figure.sentence), read_statement(other.sentence)
+    pairs = pairs_of(mine, theirs)
+    words = clause + covered(mine, pairs, corpus) + covered(theirs, pairs, corpus, back=True)
+    units = UNIT if figure.unit else NO_UNIT
+    return (
+        WORDS * words
+        + NOUN * (last_word(figure) == last_word(other) is not None)
+        + (units if same_unit(figure, other) else 0.0)
+        + CATEGORY * (figure.category == other.category)
+        + SPEAKER * by_same(figure, other)
+        - CONTRADICTED * is_aside(figure, other)
+    )
+
+
+def is_aside(draft: Figure, article: Figure) -> bool:
+    """Whether two figures are of another day, have another role in a change, or are sums or shares of another kind."""
+    days, roles = (draft.when_on, article.when_on), (draft.series_role, article.series_role)
+    return not (agree_days(*days) and agree(*roles)) or (draft.category in TOPICS and not same_measure(draft, article))
+
+
+def contradicts(draft: Figure, article: Figure, source: Source) -> bool:
+    """Whether two figures cannot be of the same: they have other owners, places or fates."""
+    if not agree(owner(draft.actor), owner(article.actor)) or other_fate(draft, article):
+        return True
+    here = place(draft.place)
+    return not agree(here, place(article.place)) and not {*str(here).lower().split()} <= source.vocabulary
 
 
 def by_same(draft: Figure, article: Figure) -> bool:
     """True if the article attributes its figure to the speaker that the draft names."""
     names = [compared_form(f.attribution.speaker.split()[-1]) for f in (draft, article) if f.attribution.speaker]
     return len(names) == 2 and names[0] == names[1]
-
-
-def nearest(draft: Figure, found: list[Compared]) -> list[Compared]:
-    """The figures for the draft's own place or owner, if there are any; of the others only those with its number.
-
-    "At least 25 died in Kessara" is not compared with "150 to 200 killed in May" without a place, if
-    the articles have "at least 23 killed in Kessara".
-    """
-    here = place(draft.place), owner(draft.actor)
-    near = [
-        c for c in found if here[0] == place(c.figure.place) is not None or here[1] == owner(c.figure.actor) is not None
-    ]
-    agreeing = [c for c in found if c.verdict == "match" or (c.verdict == "undecided" and by_same(draft, c.figure))]
-    return [c for c in found if c in near or c in agreeing] if near else found
-
-
-def same_number(figure: Figure, corpus: Corpus, any_unit: bool = False) -> list[Compared]:
-    """The first figure with the same number, although nothing shows that it is about the same thing; none or one."""
-    reason = "the articles contain this number, but not clearly about the same thing"
-    for source in corpus.sources:
-        for other in (in_unit(f, figure.unit) for f in source.figures):
-            alike = same_value(figure, other) and (any_unit or other.unit == figure.unit)
-            alike = alike and not other_fate(figure, other)
-            alike = alike and not other_rate(figure, other)
-            alike = alike and (figure.category not in TOPICS or same_measure(figure, other))
-            if (
-                alike
-                and agree(owner(figure.actor), owner(other.actor))
-                and agree(place(figure.place), place(other.place))
-            ):
-                return [Compared(source, other, "undecided", reason)]
-    return []
 
 
 def other_fate(draft: Figure, article: Figure) -> bool:
@@ -117,54 +141,6 @@ def names_in(sentence: str) -> frozenset[str]:
     return frozenset(
         {w for w, start in zip(words.folded[1:], words.starts[1:], strict=True) if words.text[start].isupper()}
     )
-
-
-def points_to(draft: Figure, article: Figure, named: bool) -> bool:
-    """True if there is evidence that two figures are about the same thing: an owner, place, name, or similar words.
-
-    Prices, shares and durations apply to everything: for them only the words around count, and one is enough
-    if the number is the same.
-    """
-    owners = owner(draft.actor), owner(article.actor)
-    places = place(draft.place), place(article.place)
-    same_side = named or owners[0] == owners[1] is not None or places[0] == places[1] is not None
-    if same_side and draft.category not in (*TOPICS, *LOOSE):
-        return True
-    if by_same(draft, article) and same_count(draft, article):
-        return True
-    shared = {*content(draft.sentence)} & {*content(article.sentence)} - {*counted(draft), *counted(article)}
-    alike = same_value(draft, article) and draft.unit == article.unit
-    return len(shared) >= (1 if alike or (draft.category == "other" and same_count(draft, article)) else 2)
-
-
-def counted(figure: Figure) -> tuple[str, ...]:
-    """The informative words of a figure itself: its number, its unit, and what it counts."""
-    return content(f"{figure.text} {figure.unit or ''} {'' if figure.category in TOPICS else figure.noun or ''}")
-
-
-def same_count(one: Figure, other: Figure) -> bool:
-    """Whether two figures count the same noun."""
-    return last_word(one) == last_word(other) is not None
-
-
-def same_thing(draft: Figure, article: Figure) -> bool:
-    """True if two figures can count the same: equal category and unit, no different owner, place, day or role."""
-    categories = {draft.category, article.category}
-    if (len(categories) > 1 and categories != TAKEN) or not (draft.unit == article.unit or other_unit(draft, article)):
-        return False
-    return (
-        agree(owner(draft.actor), owner(article.actor))
-        and agree(place(draft.place), place(article.place))
-        and agree_days(draft.when_on, article.when_on)
-        and agree(draft.series_role, article.series_role)
-        and same_noun(draft, article)
-    )
-
-
-def other_unit(draft: Figure, article: Figure) -> bool:
-    """Whether two figures have one number in units that differ: dollars for euros, miles for kilometres."""
-    measured = draft.unit is not None and article.unit is not None and draft.category != "duration"
-    return measured and draft.unit != article.unit and same_value(draft, article)
 
 
 def agree(one: str | None, other: str | None) -> bool:
@@ -196,29 +172,6 @@ def agree_days(one: str | None, other: str | None) -> bool:
     return one is None or other is None or one.startswith(other) or other.startswith(one)
 
 
-@cached()
-def kind_of(noun: str | None) -> str | None:
-    """The kind of people or things that a noun counts; None if unknown."""
-    words = [singular(w) for w in read_words(noun or "").folded]
-    if not words:
-        return None
-    return next((row[0] for row in lexicon().nouns.same_kind if words[-1] in row), None)
-
-
-def same_noun(draft: Figure, article: Figure) -> bool:
-    """True if both count the same kind; a noun of unknown kind agrees with all, except in open categories."""
-    if other_unit(draft, article):
-        return True
-    if draft.category in LOOSE:
-        nouns = last_word(draft), last_word(article)
-        if None in nouns:  # "23 are missing"
-            return draft.event is not None and draft.event == article.event
-        return nouns[0] == nouns[1]
-    if draft.category in TOPICS:
-        return same_measure(draft, article)
-    return agree(kind_of(draft.noun), kind_of(article.noun))
-
-
 def last_word(figure: Figure) -> str | None:
     """The noun counted, singular."""
     return head_of(figure.noun or "")
@@ -233,7 +186,8 @@ def head_of(noun: str) -> str | None:
 
 def compare(draft: Figure, article: Figure, source: Source) -> tuple[str, str | None]:
     """The verdict on the draft's number against an article's number for the same thing, and the reason."""
-    if article.status in GONE and draft.status not in GONE:
+    denies = article.status == "denied" and any(map(is_negation, read_words(draft.sentence).folded))
+    if article.status in GONE and draft.status == "reported" and not denies:
         return "differs", f"in the article this number is {article.status}"
     if (
         draft.status == "denied" and article.series_role == "to" and same_value(draft, article)
@@ -241,20 +195,38 @@ def compare(draft: Figure, article: Figure, source: Source) -> tuple[str, str | 
         return "differs", f"the article's number after a change is {article.text}"
     if other_rate(draft, article):
         return "differs", f"the article says {article.text} {rate(article)}"
+    if is_unit_open(draft, article) or is_unit_open(article, draft):
+        article = article._replace(unit=draft.unit)
     verdict, reason = compare_numbers(draft, article)
+    if (
+        verdict == "differs"
+        and draft.category == "duration"
+        and draft.unit == article.unit
+        and same_value(draft, article)
+    ):
+        return "undecided", f"the article says “{article.text}”"
     if verdict == "match" and article.status in PLANNED and draft.status not in PLANNED:
         return "undecided", f"in the article this number is only {article.status}"
-    if verdict == "match" and is_more_specific(draft, article, source):
-        return "undecided", "the article does not say whose or where"
+    where = draft.place if article.place is None else None
+    if verdict == "match" and where and compared_form(where.split()[-1]) not in source.vocabulary:
+        return "undecided", "the article does not say where"
     return verdict, reason
 
 
-def is_more_specific(draft: Figure, article: Figure, source: Source) -> bool:
-    """True if the draft gives an owner or place that the article's figure does not have."""
-    owned = draft.actor is not None and article.actor is None and last_word(draft) != last_word(article)
-    return owned or (draft.place is not None and article.place is None and not is_mentioned(draft.place, source))
+def is_unit_open(one: Figure, other: Figure) -> bool:
+    """Whether a figure may be in the unit of another one: it has none, and no noun or that of a sum."""
+    return one.unit is None and (one.noun is None or other.category == "money")
 
 
-def is_mentioned(name: str, source: Source) -> bool:
-    """True if an article mentions a place."""
-    return compared_form(name.split()[-1]) in source.vocabulary
+def opposite_of(figure: Figure, text: str, found: Compared) -> str | None:
+    """The word with which an article's number falls, if the draft's rises, or the other way round."""
+    if any(is_negation(w) for f in (figure, found.figure) for w in read_words(f.sentence).folded):
+        return None
+    parts = printed_clause(found.figure, found.source.article.text)
+    here, there = stems_of(*printed_clause(figure, text)), stems_of(*parts)
+    turned = [(w, o) for w in here for o in there if opposed(w, o)]
+    if not turned or any(aligned(w) in map(aligned, set(there) & set(here)) for w, _ in turned):
+        return None
+    return next(
+        f"{found.figure.text} {w}" for part in parts for w in read_words(part).folded if informative(w) == turned[0][1]
+    )

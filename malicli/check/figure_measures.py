@@ -1,11 +1,13 @@
-"""What a sum or a share measures, and of which period: revenue is not profit, and the third quarter is not the year."""
+"""What a number measures, of which period and in which clause: revenue is not profit, a quarter is not the year."""
 
+from malicli.check.informative_words import informative
 from malicli.check.normalized_words import folded_words
 from malicli.language import cached, lexicon, pattern
 from malicli.records import Figure
 
 ADVERBS = {"daily": "day", "annually": "year"}
 LENGTHS = ({"hour": 1, "day": 24, "week": 168}, {"month": 1, "year": 12})
+LARGE = 10_000  # a number without a noun that may be money
 ORDINALS = {"1st": "first", "2nd": "second", "3rd": "third", "4th": "fourth"}
 
 
@@ -53,6 +55,21 @@ def other_rate(one: Figure, other: Figure) -> bool:
     return len(times) == 2 and times[0] != times[1]
 
 
+def printed_clause(figure: Figure, text: str) -> tuple[str, str]:
+    """The clause before a figure and after it, in the text that it is from."""
+    start = max(0, text.rfind(figure.sentence, 0, figure.span.start + len(figure.sentence)))
+    parts = pattern("parts the clauses of figures")
+    before = parts.split(text[start : figure.span.start])[-1]
+    return before, parts.split(text[figure.span.end : start + len(figure.sentence)], maxsplit=1)[0]
+
+
+@cached()
+def stems_of(*parts: str) -> tuple[str, ...]:
+    """The informative words of some texts without numbers, in order."""
+    words = (informative(word) for part in parts for word in folded_words(part))
+    return tuple(word for word in words if word is not None and not word[0].isdigit())
+
+
 def around(figure: Figure) -> tuple[str, str]:
     """The sentence of a figure before and behind it."""
     before, _, after = figure.sentence.partition(figure.text)
@@ -68,11 +85,25 @@ def same_measure(one: Figure, other: Figure) -> bool:
     return True
 
 
-def in_unit(figure: Figure, unit: str | None) -> Figure:
-    """A figure in another unit of time if that is exact: three weeks as 21 days."""
+def in_unit(figure: Figure, like: Figure) -> Figure:
+    """A figure in the unit of another one: three weeks as 21 days, a large number beside a sum as money."""
+    unit = like.unit
+    if is_bare(figure) and like.category == "money":
+        return figure._replace(unit=unit, category="money")
     lengths = next((row for row in LENGTHS if unit in row and figure.unit in row), None)
     if lengths is None or unit is None or figure.unit in (None, unit) or figure.category != "duration":
         return figure
     times = lengths[str(figure.unit)] / lengths[unit]
     value, low, high = (None if n is None else n * times for n in (figure.value, figure.low, figure.high))
     return figure._replace(value=value, low=low, high=high, unit=unit, noun=unit)
+
+
+def is_bare(figure: Figure) -> bool:
+    """Whether a number may be of the unit of another: "32 billion" of a sum, "from 710" of "from 710 to 980 rupees"."""
+    is_large = figure.value is not None and figure.value >= LARGE
+    return (
+        (is_large or figure.series_role == "from")
+        and figure.category == "other"
+        and figure.unit is None
+        and figure.noun is None
+    )

@@ -11,8 +11,11 @@ from malicli.check.article_view import Source
 from malicli.check.corpus import Corpus
 from malicli.check.draft import Draft
 from malicli.check.figure_matching import Compared, agree, last_word
+from malicli.check.figure_measures import in_unit
 from malicli.check.normalized_words import folded_words
 from malicli.check.number_comparison import NEAR_SHARE, contains, rounds
+from malicli.check.number_forms import in_digits
+from malicli.check.semantic_shifts import is_negation
 from malicli.check.statement_words import pairs_of, read_statement
 from malicli.language import group, pattern
 from malicli.records import Figure
@@ -29,9 +32,10 @@ SMALLEST = 4  # difference that is not counted at a glance
 
 def reckoned(figure: Figure, draft: Draft, corpus: Corpus) -> list[Compared]:
     """The figure of the articles that a number is reckoned from, with how."""
-    found = as_share(figure, corpus) or as_sum(figure, corpus) or as_part(figure, corpus)
-    apart = is_difference(figure) or pattern("by a difference").search(draft.text[: figure.span.start])
-    return found or (as_difference(figure, corpus, bool(apart)) if apart or digits(figure) >= PRECISE else [])
+    apart = is_difference(figure) or bool(pattern("by a difference").search(draft.text[: figure.span.start]))
+    makers = (as_share, as_sum, as_part, as_rest)
+    found = next(filter(None, (make(figure, corpus) for make in makers)), [])
+    return found or as_difference(figure, corpus, apart)
 
 
 def is_no_difference(figure: Figure, corpus: Corpus) -> bool:
@@ -41,10 +45,10 @@ def is_no_difference(figure: Figure, corpus: Corpus) -> bool:
 
 
 def is_difference(figure: Figure) -> bool:
-    """Whether a figure says how far two numbers are apart: "six more than", "four points behind"."""
+    """Whether a figure says how far two numbers are apart: "six more than", "four points behind", "270 rupees less"."""
     after = folded_words(figure.sentence.partition(figure.text)[2])[:WORDS_AFTER]
     at = next((n for n, word in enumerate(after) if word in group("compares two numbers")), None)
-    compared = at is not None and not group("than").isdisjoint(after[at + 1 :])
+    compared = at is not None and (at < 1 or not group("than").isdisjoint(after[at + 1 :]))
     return compared or not group("points apart").isdisjoint((*after[:2], figure.noun))
 
 
@@ -62,16 +66,21 @@ def as_share(figure: Figure, corpus: Corpus) -> list[Compared]:
     """A share that follows from two numbers in a sentence of the articles: "nearly half" for 2.45 of 5.1 billion."""
     if figure.category != "percent" or figure.value is None:
         return []
+    for source, other in corpus.figures("percent"):
+        rest = 100 - other.value if other.value and denies(figure) != denies(other) else 0.0
+        if rest and is_near_share(figure, rest) and related(figure.sentence, other.sentence):
+            return [Compared(source, other, "match", f"all but {other.text} are {rest:.0f} percent")]
     for source in corpus.sources:
         for part in source.figures:
             for whole in (f for f in source.figures if f.sentence == part.sentence and f.unit == part.unit):
-                share = share_of(part, whole)
-                if share and is_near_share(figure, share):
-                    reason = f"{part.text} of {whole.text} is {share:.0f} percent"
-                    if related(figure.sentence, part.sentence):
-                        return [Compared(source, part, "match", reason)]
-                    if min(digits(part), digits(whole)) >= PRECISE:
-                        return [Compared(source, part, "undecided", reason)]
+                share = next((s for s in shares(part, whole) if is_near_share(figure, s)), None)
+                if share is None:
+                    continue
+                reason = f"{part.text} of {whole.text} is {share:.0f} percent"
+                if related(figure.sentence, part.sentence):
+                    return [Compared(source, part, "match", reason)]
+                if min(digits(part), digits(whole)) >= PRECISE:
+                    return [Compared(source, part, "undecided", reason)]
     return []
 
 
@@ -88,11 +97,14 @@ def is_near_share(figure: Figure, share: float) -> bool:
     return abs(share - value) <= (NEAR_SHARE if figure.approximate or not figure.text[:1].isdigit() else ROUNDED)
 
 
-def share_of(part: Figure, whole: Figure) -> float | None:
-    """A number as a share of another one, on the scale of 100."""
+def shares(part: Figure, whole: Figure) -> Iterator[float]:
+    """A number as a share of another one, on the scale of 100; of a change also what was added or taken away."""
     if part.value is None or whole.value is None or part.category == "percent" or not 0 < part.value < whole.value:
-        return None
-    return 100 * part.value / whole.value
+        return
+    yield 100 * part.value / whole.value
+    if {part.series_role, whole.series_role} == {"from", "to"}:
+        yield 100 - 100 * part.value / whole.value
+        yield 100 * whole.value / part.value - 100
 
 
 def as_sum(figure: Figure, corpus: Corpus) -> list[Compared]:
@@ -137,13 +149,33 @@ def halved(total: Figure, one: Figure, other: Figure) -> bool:
 
 
 def as_difference(figure: Figure, corpus: Corpus, is_apart: bool = True) -> list[Compared]:
-    """A difference of two numbers of the articles of one kind: six points for 53.4 and 46.6 percent."""
+    """A difference of two numbers of the articles of one kind: six points for 53.4 and 46.6 percent.
+
+    If the draft does not say that it is one, both are in one sentence; and the number is precise, or is of the same
+    whole, or one of the two sentences denies what the other says: "eight of the 14 have not agreed" for six that have.
+    """
     for one, source, other in comparable(figure, corpus):
-        if not (is_apart or one.sentence == other.sentence):
+        if one.value is None or other.value is None or not is_right(figure, abs(one.value - other.value)):
             continue
-        if one.value is not None and other.value is not None and is_right(figure, abs(one.value - other.value)):
-            return [Compared(source, other, "match", f"{one.text} and {other.text} are {figure.text} apart")]
+        reason = f"{one.text} and {other.text} are {figure.text} apart"
+        if is_apart or (one.sentence == other.sentence and digits(figure) >= PRECISE):
+            return [Compared(source, other, "match", reason)]
+        turned = denies(figure) != denies(one) or is_of_whole(figure, one, other)
+        if one.sentence == other.sentence and turned and related(figure.sentence, one.sentence):
+            return [Compared(source, other, "undecided", reason)]
     return []
+
+
+def is_of_whole(figure: Figure, *pair: Figure) -> bool:
+    """Whether a number is of the larger of two: "two of the ten years were good" for eight of ten that were not."""
+    whole = max(pair, key=lambda f: f.value or 0)
+    after = in_digits(figure.sentence.partition(figure.text)[2]).split()[: WORDS_LISTED + 1]
+    return bool(after) and after[0] in group("of") and str(whole.value) in after
+
+
+def denies(figure: Figure) -> bool:
+    """Whether there is a negation behind a figure."""
+    return any(map(is_negation, folded_words(figure.sentence.partition(figure.text)[2])))
 
 
 def comparable(figure: Figure, corpus: Corpus) -> Iterator[tuple[Figure, Source, Figure]]:
@@ -152,7 +184,7 @@ def comparable(figure: Figure, corpus: Corpus) -> Iterator[tuple[Figure, Source,
     found = [
         (source, f)
         for source in corpus.sources
-        for f in source.figures
+        for f in (in_unit(f, figure) for f in source.figures)
         if f.value is not None
         and (
             f.category == "percent" or f.series_role == "from"
@@ -167,16 +199,34 @@ def comparable(figure: Figure, corpus: Corpus) -> Iterator[tuple[Figure, Source,
 
 
 def as_part(figure: Figure, corpus: Corpus) -> list[Compared]:
-    """A part of a sum of which the article has the share: 32 million for a third of 96 million."""
+    """A part of a sum of which the article has the share, or by which it has grown: 32 million, a third of 96."""
     if figure.category in ("percent", "duration") or figure.value is None:
         return []
     for source in corpus.sources:
         for number, share in enumerate(source.figures):
             if share.category == "percent" and share.value and share.bound is None:
-                for whole in source.figures[max(0, number - NEAR_PARTS) : number + NEAR_PARTS]:
+                near = (in_unit(f, figure) for f in source.figures[max(0, number - NEAR_PARTS) : number + NEAR_PARTS])
+                for whole in near:
                     alike = (whole.category, whole.unit) == (figure.category, figure.unit) and whole.value
-                    if alike and is_right(figure, share.value * float(whole.value or 0) / 100):
+                    made = share.value * float(whole.value or 0) / 100
+                    grown = made / (1 + share.value / 100)  # since 118 is 44 percent more
+                    if alike and (is_right(figure, made) or (is_difference(figure) and is_right(figure, grown))):
                         return [Compared(source, whole, "match", f"{share.text} of {whole.text} is {figure.text}")]
+    return []
+
+
+def as_rest(figure: Figure, corpus: Corpus) -> list[Compared]:
+    """What is left of a sum: 15 of "of the 118 billion 71 comes from a bank, 32 from the state and the rest from"."""
+    for source in corpus.sources:
+        for whole in source.figures:
+            if pattern("the rest").search(whole.sentence):
+                beside = [f for f in source.figures if f.sentence == whole.sentence and f.span.start > whole.span.start]
+                if (
+                    len(beside) > 1
+                    and whole.value
+                    and is_right(figure, whole.value - sum(f.value or 0 for f in beside))
+                ):
+                    return [Compared(source, whole, "match", f"{figure.text} is the rest of {whole.text}")]
     return []
 
 

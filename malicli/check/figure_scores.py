@@ -6,12 +6,13 @@ from typing import NamedTuple
 
 from malicli.check.article_view import Source
 from malicli.check.corpus import Corpus
-from malicli.check.figure_context import alike
 from malicli.check.figure_matching import names_in
+from malicli.check.informative_words import content
 from malicli.language import cached, pattern
 from malicli.language.normalize import number_words
 from malicli.spans import Span
 
+ALIKE, SHARE = 3, 0.5  # content words that two sentences share, and the share of the draft's
 UNITS = r"per ?cent|%|years?\b"
 SIDE = rf"\d{{1,3}}|{'|'.join(number_words())}"
 SCORE = re.compile(
@@ -47,7 +48,7 @@ def side(word: str) -> int:
     return int(number_words().get(word, word))
 
 
-def judge_score(score: Score, corpus: Corpus) -> tuple[str | None, Source | None, Score | None]:
+def judge_score(score: Score, corpus: Corpus) -> tuple[str | None, Source | None, Span | None]:
     """`match` or `differs` with the article's score in the sentence most alike; None if there is none."""
     found: list[tuple[int, Source, Score]] = []
     for source in corpus.sources:
@@ -59,7 +60,14 @@ def judge_score(score: Score, corpus: Corpus) -> tuple[str | None, Source | None
     if not found:
         return None, None, None
     _, source, other = max(found, key=lambda f: (is_same(f[2], score), f[0]))
-    return "match" if is_same(other, score) else "differs", source, other
+    return "match" if is_same(other, score) else "differs", source, other.span
+
+
+def alike(draft: str, article: str) -> int:
+    """How many content words two sentences share; 0 if they are too few."""
+    here, there = (frozenset(w for w in content(text) if not w[0].isdigit()) for text in (draft, article))
+    shared = len(here & there)
+    return shared if shared >= ALIKE and shared >= SHARE * len(here) else 0
 
 
 def is_same(one: Score, other: Score) -> bool:

@@ -8,16 +8,22 @@ from malicli.check.article_view import Source, Utterance
 from malicli.check.claimed_speaker import Given, given_by
 from malicli.check.corpus import Corpus
 from malicli.check.draft import Draft, Skipped
-from malicli.check.figure_clauses import given_another
-from malicli.check.figure_matching import FATES, Compared
-from malicli.check.figure_scores import Score, judge_score
+from malicli.check.figure_matching import FATES, TOPICS, Compared, last_word
+from malicli.check.figure_measures import printed_clause, stems_of
 from malicli.check.findings import Finding, Match
+from malicli.check.informative_words import informative
+from malicli.check.normalized_words import folded_words
 from malicli.check.number_comparison import same_value
+from malicli.check.opposites import has_opposite
 from malicli.check.pronoun_speakers import Nearby, reconsidered
 from malicli.check.report_lines import given_to, match_at, sentence_of, these
 from malicli.check.speaker_verdict import SpeakerVerdict, judge_speaker
 from malicli.check.verdict_scale import rank
+from malicli.language import pattern
 from malicli.records import Figure
+from malicli.spans import Span
+
+Printed = tuple[str | None, Source | None, Span | None]  # a verdict, and the place in an article
 
 
 def check_figure(figure: Figure, same: list[Compared], corpus: Corpus, draft: Draft) -> Finding:
@@ -25,7 +31,11 @@ def check_figure(figure: Figure, same: list[Compared], corpus: Corpus, draft: Dr
     given = given_by(figure.attribution)
     nearby = draft.before(figure.attribution, figure.span.start)
     verdict, speaker, best = judge_figure(given, same, nearby, corpus)
-    other = given_another(given.text, best) if given and best and speaker.verdict == "unknown" else None
+    said = best is not None and same_value(figure, best.figure)  # not reckoned
+    other = given_another(given.text, best) if given and best and said and speaker.verdict == "unknown" else None
+    whole = pattern("before a whole").search(draft.text[: figure.span.start])
+    if best and speaker.verdict == "mismatch" and (whole or not said or is_named(speaker.said_by, figure, draft)):
+        speaker = SpeakerVerdict("unknown", speaker.said_by, speaker.reason)
     if other is not None and verdict == "match":
         speaker = SpeakerVerdict("mismatch", speaker.said_by, f"the article has {other.text} from {given_to(given)}")
     if verdict == "undecided" and speaker.verdict == "mismatch":
@@ -53,6 +63,27 @@ def check_figure(figure: Figure, same: list[Compared], corpus: Corpus, draft: Dr
         if best and verdict == "differs" and len({c.figure.text for c in same}) == 1
         else None,
     )
+
+
+def given_another(speaker: str, found: Compared) -> Figure | None:
+    """The other number of the same that an article gives from a speaker, in a clause that begins with the speaker."""
+    if found.figure.attribution.speaker is None or found.figure.category in TOPICS:
+        return None
+    named = frozenset(filter(None, map(informative, folded_words(speaker))))
+    source, figure = found.source, found.figure
+    for other in source.figures:
+        alike = (other.category, other.unit) == (figure.category, figure.unit)
+        if alike and last_word(other) in (None, last_word(figure)) and not same_value(figure, other):
+            words = stems_of(*printed_clause(other, source.article.text))
+            if words and words[0] in named and not has_opposite(words[0], named):
+                return other
+    return None
+
+
+def is_named(speaker: str | None, figure: Figure, draft: Draft) -> bool:
+    """Whether the draft's clause names the article's speaker: "A expects 5.5 percent, while the bank forecasts 4.6"."""
+    before, after = printed_clause(figure, draft.text)
+    return bool(speaker) and {*folded_words(str(speaker))} <= {*folded_words(before), *folded_words(after)}
 
 
 def newer(best: Compared, same: list[Compared]) -> str | None:
@@ -84,17 +115,17 @@ def corrected(figure: Figure, right: tuple[Source, Figure], corpus: Corpus, draf
     return replace(made, suggestion=other.text)
 
 
-def check_score(score: Score, corpus: Corpus, draft: Draft) -> Finding | Skipped:
-    """The verdict on a score or the votes of two sides; skipped if no sentence of the articles is like it."""
-    verdict, source, other = judge_score(score, corpus)
-    text = draft.text[slice(*score.span)]
-    if verdict is None or source is None or other is None:
-        return Skipped("figure", score.span, text, "no comparable score or vote in the articles")
-    place = match_at(source, other.span, None)
-    wrong = verdict == "differs"
+def check_printed(span: Span, judged: Printed, draft: Draft, what: str) -> Finding | Skipped:
+    """The verdict on a score, the votes of two sides or an age; skipped if the articles have none like it."""
+    verdict, source, other = judged
+    text = draft.text[slice(*span)]
+    if verdict is None:
+        return Skipped("figure", span, text, f"no comparable {what} in the articles")
+    place = match_at(source, other, None) if source and other else None
+    wrong = verdict != "match"
     return Finding(
         "figure",
-        score.span,
+        span,
         text,
         None,
         verdict,
@@ -102,9 +133,9 @@ def check_score(score: Score, corpus: Corpus, draft: Draft) -> Finding | Skipped
         "not_given",
         match=None if wrong else place,
         nearest=place if wrong else None,
-        reason=f"the articles say {place.text}" if wrong else None,
-        matches=(place,),
-        suggestion=place.text if wrong else None,
+        reason=(f"the articles say {place.text}" if place else f"no such {what} in the articles") if wrong else None,
+        matches=(place,) if place else (),
+        suggestion=place.text if wrong and place else None,
     )
 
 

@@ -20,6 +20,8 @@ def same_value(draft: Figure, article: Figure) -> bool:
 def same_unit(one: Figure, other: Figure) -> bool:
     """True if two figures are in one unit, or in currencies that may be one as they are printed: "$5", "A$5"."""
     is_money = one.category == other.category == "money"
+    if is_money and None in (one.unit, other.unit):
+        return True  # "rupees" of no country
     return one.unit == other.unit or (is_money and not codes_printed(one.text).isdisjoint(codes_printed(other.text)))
 
 

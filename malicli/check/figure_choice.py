@@ -1,0 +1,90 @@
+"""Choose the figures of the articles that one of the draft is compared with: the most alike, whatever their numbers."""
+
+from collections.abc import Sequence
+
+from malicli.check.corpus import Corpus
+from malicli.check.draft import Draft
+from malicli.check.figure_matching import FATES, SURE, TOPICS, Compared, by_likeness, last_word, opposite_of
+from malicli.check.figure_measures import measure
+from malicli.check.figure_presence import is_unread
+from malicli.check.figure_reckoning import digits, reckoned
+from malicli.check.informative_words import content
+from malicli.check.number_comparison import same_value
+from malicli.language import lexicon, pattern
+from malicli.records import Figure
+
+CLEARER = 4.0  # how much more alike another number's figure is than that of the draft's own number
+OF_NOUN = 1.2  # the same if only the other number counts the draft's noun
+BESIDE = 2.5  # the same of two figures in one sentence
+UNCLEAR = "the articles contain this number, but not clearly about the same thing"
+# Likeness of what another number is compared with, by category; "measured" is in a unit.
+LEAST_ALIKE = {"duration": 5.0, "other": 5.0, "percent": 5.0, "measured": 3.0}
+OTHER_NOUN = 3.0  # how much more alike figures with other nouns have to be
+FEWEST_WORDS = 4  # words of a sentence that another number is compared with
+NEVER = float("inf")
+
+
+def compared(figure: Figure, draft: Draft, corpus: Corpus) -> list[Compared]:
+    """The figures of the articles that one of the draft is compared with: of the same, or what it is reckoned from."""
+    rated = by_likeness(figure, draft.text, corpus)
+    equal = [c for c in rated if c.verdict != "differs"]
+    others = [c for c in rated if c.verdict == "differs"]
+    beside = [f for f in draft.figures if f.span != figure.span and (f.sentence == figure.sentence or digits(f) > 1)]
+    if equal and not any(is_clearer(figure, c, equal[0], beside) for c in others):
+        same = [judged(figure, draft, c) for c in equal if c.likeness >= equal[0].likeness - CLEARER]
+        return same + [c for c in others if c.likeness >= SURE]
+    if after := time_word(figure, draft.text):
+        others = [c for c in others if time_word(c.figure, c.source.article.text) == after]
+    least = max(least_alike(figure), others[0].likeness - 1.0 if others else 0.0)
+    unread = not equal and is_unread(figure, corpus)
+    return reckoned(figure, draft, corpus) or [c for c in others if c.likeness >= least and not unread]
+
+
+def time_word(figure: Figure, text: str) -> str | None:
+    """The word behind a time that is reckoned from another one: "ten days after the accident"."""
+    found = pattern("reckons a time").match(text, figure.span.end)
+    return found[0] if found else None
+
+
+def is_clearer(figure: Figure, other: Compared, equal: Compared, beside: Sequence[Figure]) -> bool:
+    """Whether another number is so much more alike that the draft's own number is of something else."""
+    noun, nouns = counted(figure), (counted(other.figure), counted(equal.figure))
+    is_of_noun = noun is not None and noun == nouns[0] != nouns[1] is not None
+    if is_of_noun and figure.category in TOPICS:
+        return other.likeness > equal.likeness
+    if is_of_noun and digits(figure) <= 1 and not is_anyone(figure):
+        return other.likeness > equal.likeness + OF_NOUN
+    if any(same_value(f, other.figure) for f in beside):
+        return False
+    in_one = other.figure.sentence == equal.figure.sentence or equal.verdict == "undecided"
+    return other.likeness > equal.likeness + (BESIDE if in_one else CLEARER)
+
+
+def counted(figure: Figure) -> str | None:
+    """What a figure counts; of a sum or a share what it measures."""
+    return measure(figure) if figure.category in TOPICS else last_word(figure)
+
+
+def is_anyone(figure: Figure) -> bool:
+    """Whether a figure counts the dead or hurt, of any kind: "19 people", "eleven deaths"."""
+    return figure.category in FATES and not any(last_word(figure) in row for row in lexicon().nouns.same_kind)
+
+
+def least_alike(figure: Figure) -> float:
+    """How alike a figure with another number has to be."""
+    is_multiple = pattern("a multiple of a number").search(figure.sentence.partition(figure.text)[2])
+    if is_multiple or len(content(figure.sentence)) < FEWEST_WORDS:
+        return NEVER  # "three times as much", a heading
+    if figure.category == "other" and figure.unit is not None:
+        return LEAST_ALIKE["measured"]
+    return LEAST_ALIKE.get(figure.category, 0.0)
+
+
+def judged(figure: Figure, draft: Draft, equal: Compared) -> Compared:
+    """A comparison with the same number; undecided if little shows that it is of the same thing."""
+    if turned := opposite_of(figure, draft.text, equal):
+        return equal._replace(verdict="differs", reason=f"the article says {turned}")
+    nouns = {last_word(figure), last_word(equal.figure)} - {None}
+    least = SURE - digits(figure) + (OTHER_NOUN if len(nouns) > 1 else 0.0)
+    sure = equal.verdict != "match" or equal.likeness >= least
+    return equal if sure else equal._replace(verdict="undecided", reason=UNCLEAR)
