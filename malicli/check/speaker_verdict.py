@@ -58,7 +58,9 @@ def judge_named(given: Given, said_by: str, utterance: Utterance, source: Source
         return SpeakerVerdict("match", said_by)
     if given.kind is None and any(len(k.words) > 1 and same_name(given.name, k.words) for k in people.values()):
         given = given._replace(kind="person")
-    elif given.kind == "person" and any(k.kind == "organisation" for k in bearing(given.name, source)):
+    elif given.kind == "person" and any(
+        k.kind == "organisation" and k.words == given.name for k in bearing(given.name, source)
+    ):
         given = given._replace(kind="organisation")
     speakers = known_speakers(source)
     for name in (said_by, *utterance.attribution.co_speakers):
@@ -78,11 +80,15 @@ def presented(name: str, speakers: Cast, source: Source, people: Cast) -> Known:
     """A speaker of an article; a surname alone is that of the one person who has it, or of the one in the title."""
     found = speakers.get(name) or known(name, [])
     fuller = [k for k in people.values() if len(k.words) > 1 and k.words[-1:] == found.words]
-    title = name_words(source.article.imprint.title or "")
-    named = [k for k in fuller if {*k.words} <= {*title}] if len(fuller) > 1 else fuller
+    named = [k for k in fuller if is_in_title(k, source)] if len(fuller) > 1 else fuller
     if len(named) == 1:
         return named[0]._replace(name=name)
     return found._replace(kind="person") if fuller else found
+
+
+def is_in_title(person: Known, source: Source) -> bool:
+    """Whether the title of an article has all words of a name."""
+    return {*person.words} <= {*name_words(source.article.imprint.title or "")}
 
 
 PARAGRAPHS_BEFORE = 700  # characters of an article before a pronoun that are searched for the name
@@ -109,6 +115,8 @@ def may_be_meant(given: Given, said: Known, attribution: Attribution, source: So
     """True if the article has a surname, a pronoun or a description there that may be for the draft's speaker."""
     mention, span = attribution.mention or "", attribution.mention_span
     if not (given.name and mention and may_mean(mention, given.text)):
+        return False
+    if attribution.cue == ":" and is_in_title(said, source):  # whose turns the article is made of
         return False
     if given.name[-1:] != said.words[-1:]:
         return is_named_last(given, attribution, source)
