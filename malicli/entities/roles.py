@@ -188,6 +188,8 @@ def after(place: Place) -> Iterator[Role | None]:
     """The roles after a name: "Ruiz, 44, a nurse at St. Ann's,", "Ruiz, who is mayor", "Ruiz is the mayor"."""
     head, rel = place.tree
     at = place.last
+    if place.words(at)[:1] in ([":"], [";"], [")"]):
+        return  # "Ana Ruiz: Minister, why?"
     while at + 1 < len(head) and place.lower(at) in MARKS and place.lower(at + 1)[0].isdigit():
         at += 2  # an age
     if at < len(head) and place.lower(at) == "(" and ")" in place.words(at):
