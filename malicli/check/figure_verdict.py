@@ -26,6 +26,9 @@ from malicli.spans import Span
 Printed = tuple[str | None, Source | None, Span | None]  # a verdict, and the place in an article
 
 
+SAID = 7.0  # likeness from which a number of another speaker is the same statement
+
+
 def check_figure(figure: Figure, same: list[Compared], corpus: Corpus, draft: Draft) -> Finding:
     """The finding on a figure, given the articles' figures for the same thing."""
     given = given_by(figure.attribution)
@@ -34,7 +37,8 @@ def check_figure(figure: Figure, same: list[Compared], corpus: Corpus, draft: Dr
     said = best is not None and same_value(figure, best.figure)  # not reckoned
     other = given_another(given.text, best) if given and best and said and speaker.verdict == "unknown" else None
     whole = pattern("before a whole").search(draft.text[: figure.span.start])
-    if best and speaker.verdict == "mismatch" and (whole or not said or is_named(speaker.said_by, figure, draft)):
+    is_sure = best is not None and said and not whole and best.likeness >= SAID
+    if best and speaker.verdict == "mismatch" and (not is_sure or is_named(speaker.said_by, figure, draft)):
         speaker = SpeakerVerdict("unknown", speaker.said_by, speaker.reason)
     if other is not None and verdict == "match":
         speaker = SpeakerVerdict("mismatch", speaker.said_by, f"the article has {other.text} from {given_to(given)}")
