@@ -140,7 +140,15 @@ def contradicts(one: str, other: str) -> bool:
     mine, its = read_given(one).role, read_given(other).role
     alike = {word for word in mine ^ its if any(word[:ROOT] == o[:ROOT] != word for o in mine ^ its if o != word)}
     mine, its = mine - alike, its - alike  # "the canton's geologist" is the cantonal one
+    if mine & its & heads() and any(is_general(own - other, other) for own, other in ((mine, its), (its, mine))):
+        return False
     return conflict(mine, its, shortened(one) | shortened(other)) or has_other_field(mine, its)
+
+
+def is_general(rest: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether the rest of a role names a body by its kind: "the ministry's secretary", "mayor of one of them"."""
+    general = lexicon().nouns.collectives | lexicon().words.pronouns.keys()
+    return bool(rest) and all(w in general or w.isdigit() for w in rest) and general.isdisjoint(other)
 
 
 def has_other_field(one: frozenset[str], other: frozenset[str]) -> bool:
