@@ -12,7 +12,7 @@ from malicli.figures.places import place_at
 from malicli.figures.sentence_tree import SentenceTree
 from malicli.language import gazetteer, group
 from malicli.records import EVENT_CATEGORIES, Claim, Figure
-from malicli.syntax.dates import full_date
+from malicli.syntax.dates import Day, full_date
 from malicli.syntax.document import Document
 
 CARRIED = 31  # days before the article's date; what was earlier is background
@@ -39,20 +39,24 @@ def with_settings(
         is_another = names_another(tree)
         owned, stated = days_stated(tree, said)
         before, own = Setting() if is_another else setting, by_sentence.get(sentence, [])
-        day = before.on if before.on and any(map(is_count_anew, own)) else stated
+        told = next((f.when_on for f in own if f.category in EVENT_CATEGORIES and full_date(f.when_on)), None)
+        day = before.on if before.on and any(map(is_count_anew, own)) else (stated and told) or stated
         here = Setting(first_place(tree), owned or day)
         for figure in own:
             found.append(figure._replace(is_background=figure.is_background and is_event))
             if figure.category in EVENT_CATEGORIES:
-                found[-1] = placed(found[-1], here, before, owned, is_another)
+                is_until = any(day.iso == figure.when_on and is_deadline(tree, day) for day in tree.days)
+                found[-1] = placed(found[-1], here, before, owned, is_another, is_until)
         setting = followed(before, here, document.article.imprint.date)
     return found
 
 
-def placed(figure: Figure, here: Setting, before: Setting, owned: str | None, is_another: bool) -> Figure:
+def placed(
+    figure: Figure, here: Setting, before: Setting, owned: str | None, is_another: bool, is_until: bool
+) -> Figure:
     """A figure with the place and day of its event: its own, else those of its sentence, else those before it."""
     carried = before.on if figure.place is None or before.place in (None, figure.place) else None
-    day = owned or (is_count_anew(figure) and carried) or figure.when_on or carried
+    day = owned or ((is_until or is_count_anew(figure)) and carried) or figure.when_on or carried
     place = figure.place or before.place or here.place
     return figure._replace(event_place=place, event_on=day, is_another=is_another)
 
@@ -95,12 +99,18 @@ def home_at(tree: SentenceTree, at: int) -> str | None:
 
 def days_stated(tree: SentenceTree, said: set[str | None]) -> tuple[str | None, str | None]:
     """The first day that a sentence states of something ("Monday's quake"), and the first that it states at all."""
-    days = [
-        day for day in tree.days if day.unit == "day" and tree.lower(day.first - 1) not in group("before a deadline")
-    ]
+    days = [day for day in tree.days if day.unit == "day" and not is_deadline(tree, day)]
     owned = (day.iso for day in days if tree.lower(day.last) in group("'s"))
     stated = (day.iso for day in days if day.last - day.first > 2 or tree.text_of(day.first, day.last) not in said)
     return next(owned, None), next(stated, None)
+
+
+def is_deadline(tree: SentenceTree, day: Day) -> bool:
+    """Whether a day is the time of a count or of what is to come: "by Tuesday", "by noon on Tuesday"."""
+    at = day.first - 1
+    while at > 0 and tree.lower[at] not in group("before a deadline") and tree.pos[at] in ("ADP", "NOUN", "NUM"):
+        at -= 1  # "by noon | on Tuesday"
+    return tree.lower(at) in group("before a deadline")
 
 
 def names_another(tree: SentenceTree) -> bool:
