@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
+from malicli.cli.info import computed_by
 from malicli.language import get
 from malicli.syntax import encoder, heads
 from tests.case_files import load_cases
@@ -119,6 +120,11 @@ def test_the_vectors_of_a_window_do_not_depend_on_its_size_in_rows() -> None:
     x = rng.standard_normal((40, 384)).astype(np.float32)
     model = encoder.load_model(get().model)
     assert (encoder.dense(model, x, "0.qkv")[:7] == encoder.dense(model, x[:7], "0.qkv")).all()
+
+
+def test_info_says_what_computes_the_model() -> None:
+    assert (computed_by() == "compiled layers") == bool(layers)
+    assert layers or computed_by().startswith("numpy (")
 
 
 @compiled

@@ -2,6 +2,7 @@
 
 import sys
 from collections import Counter
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -53,6 +54,7 @@ def collected(config: Configuration) -> dict[str, Any]:
         "sources": [source_of(path, warnings) for path in config.sources],
         "index": index_here(),
         "cache": cache(),
+        "language_model": computed_by(),
         "extras": [extra_of(name, library) for name, library in EXTRAS],
         "kinds": [
             {"kind": kind.name, "suffixes": list(kind.suffixes), "holds": kind.holds, "extra": kind.extra}
@@ -108,6 +110,17 @@ def cache() -> dict[str, Any]:
     file = cache_file()
     size = file.stat().st_size if file and file.is_file() else 0
     return {"path": str(file) if file else None, "bytes": size, "used": file is not None and not is_off()}
+
+
+def computed_by() -> str:
+    """What computes the language model: its compiled layers, or numpy, which takes twice as long, and why."""
+    if find_spec("malicli.syntax._layers") is None:
+        return "numpy (not compiled: install malicli again where a C compiler is)"
+    try:
+        from malicli.syntax import _layers  # noqa: F401
+    except ImportError as error:
+        return f"numpy ({error})"
+    return "compiled layers"
 
 
 def extra_of(name: str, library: str) -> dict[str, Any]:

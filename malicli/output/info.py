@@ -20,6 +20,7 @@ def render_info(found: dict[str, Any]) -> Iterator[str]:
     yield f"\nindex  {one_line(index['path'])}: {index['state']}\n"
     state = f"{cache['bytes']:,} bytes" + ("" if cache["used"] else ", not in use")
     yield f"cache  {one_line(cache['path'] or 'no place for it')}: {state}\n"
+    yield f"model  {found['language_model']}\n"
     yield "\nextras\n"
     for extra in found["extras"]:
         state = f"{extra['library']} {extra['version']}" if extra["version"] else f"not installed: {extra['install']}"

@@ -118,6 +118,7 @@ INFO: tuple[Field, ...] = (
     ("python", "string", "the version of Python"),
     ("sources_from", "string", "what names the sources"),
     ("sources", "sources", "what would be read"),
+    ("language_model", "string", "what computes the language model, and why if that is slow"),
     ("extras", "extras", "the extras, installed or not"),
     ("kinds", "kinds", "the kinds of files that are read"),
     ("warnings", "strings", "what would not be read"),
