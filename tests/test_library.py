@@ -1,6 +1,7 @@
 """`import malicli` as a library."""
 
 import doctest
+import gc
 import importlib
 import json
 import pydoc
@@ -258,3 +259,16 @@ def test_a_notebook_shows_records() -> None:
     [output] = book.cells[0].outputs
     assert "<mark>whatever the price.</mark>" in output["data"]["text/html"]
     assert "Florence Parly, Defense Minister" in output["data"]["text/html"]
+
+
+def test_a_check_keeps_no_article_when_it_ends(corpus: malicli.Corpus) -> None:
+    from malicli.check.article_view import OF_ARTICLES, Source
+
+    def alive() -> int:
+        gc.collect()
+        return sum(isinstance(one, Source) for one in gc.get_objects())
+
+    before = alive()
+    assert corpus.check("“We will go,” union leader Ana Ruiz said. She said 40 people were hurt.").wrong
+    assert {kept.cache_info().currsize for kept in OF_ARTICLES} == {0}
+    assert alive() <= before

@@ -1,9 +1,9 @@
 """Articles as `check` reads them: word by word, with speech separated from the reporter's words."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from malicli.articles.article import Article
 from malicli.check.normalized_words import Words, read_words
@@ -26,6 +26,26 @@ class Utterance(NamedTuple):
     attribution: Attribution
     quotes: tuple[Quote, ...]  # no speaker if the words are unattributed
     unmarked: bool = False  # a turn, a speech or a statement, without quotation marks
+
+
+if TYPE_CHECKING:
+    from functools import _lru_cache_wrapper
+
+T = TypeVar("T")
+OF_ARTICLES: list["_lru_cache_wrapper[Any]"] = []  # what is known of the articles of a check
+
+
+def kept_for_articles(function: Callable[..., T]) -> "_lru_cache_wrapper[T]":
+    """A function of articles that keeps its answers until the check of them ends."""
+    kept = cached()(function)
+    OF_ARTICLES.append(kept)
+    return kept
+
+
+def forget_articles() -> None:
+    """Let the articles of a check go: a server checks many drafts."""
+    for kept in OF_ARTICLES:
+        kept.cache_clear()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -75,7 +95,7 @@ class Source:
         return bisect_right(self.line_ends, char) + 1
 
 
-@cached()
+@kept_for_articles
 def quoted_pieces(source: Source) -> list[Span]:
     """The pieces of an article in quotation marks, or of unmarked speech, in order."""
     return sorted(piece for utterance in source.utterances for piece in utterance.pieces)

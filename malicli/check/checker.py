@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import partial
 
 from malicli.articles.article import Imprint
-from malicli.check.article_view import Utterance
+from malicli.check.article_view import Utterance, forget_articles
 from malicli.check.claimed_speaker import Given, given_by, name_words
 from malicli.check.corpus import Corpus
 from malicli.check.draft import Draft, DraftAttribution, DraftQuotation, Skipped
@@ -52,13 +52,15 @@ def check_draft(
 
     `among` narrows the articles; a `corpus` that was read for another draft saves reading them again.
     """
-    corpus = corpus or Corpus(index, among)
+    is_own, corpus = corpus is None, corpus or Corpus(index, among)
     seek(draft, corpus, only)
     judged = list(verdicts(draft, corpus, only))
     if corpus.kept:
         corpus.kept.save()
     found = sorted(located((f for f in judged if isinstance(f, Finding)), draft), key=lambda f: (f.span, f.type))
     skipped = [s for s in draft.skipped if s.type in only] + [s for s in judged if isinstance(s, Skipped)]
+    if is_own:
+        forget_articles()
     return Report(draft, corpus.articles, tuple(found), tuple(skipped), corpus.warnings)
 
 

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from malicli.check.article_view import Source
+from malicli.check.article_view import Source, kept_for_articles
 from malicli.check.corpus import Corpus
 from malicli.check.figure_matching import LOOSE, Compared
 from malicli.check.normalized_words import folded_words
-from malicli.language import cached, pattern
+from malicli.language import pattern
 from malicli.records import Figure
 
 
@@ -56,7 +56,7 @@ def is_comparable(one: Figure, other: Figure) -> bool:
     return one.value is not None and one.category == other.category and one.unit == other.unit
 
 
-@cached()
+@kept_for_articles
 def is_correction(source: Source) -> bool:
     """Whether an article corrects another one."""
     return bool(pattern("corrects").search(f"{source.article.imprint.title or ''} {source.article.text[:2000]}"))

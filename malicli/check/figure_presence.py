@@ -2,7 +2,7 @@
 
 import re
 
-from malicli.check.article_view import Source
+from malicli.check.article_view import Source, kept_for_articles
 from malicli.check.corpus import Corpus
 from malicli.check.figure_reckoning import is_no_difference, related
 from malicli.check.number_comparison import compare_numbers
@@ -61,7 +61,7 @@ def may_be(figure: Figure, value: float) -> bool:
     return max(figure.value, value) <= AS_BOUND * min(figure.value, value)
 
 
-@cached()
+@kept_for_articles
 def printed_numbers(source: Source) -> frozenset[float]:
     """The numbers in an article's title and text."""
     return numbers_in(f"{source.article.imprint.title or ''}\n{source.article.text}")

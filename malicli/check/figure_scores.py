@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from malicli.check.article_view import Source
+from malicli.check.article_view import Source, kept_for_articles
 from malicli.check.corpus import Corpus
 from malicli.check.figure_matching import names_in
 from malicli.check.informative_words import content
-from malicli.language import cached, pattern
+from malicli.language import pattern
 from malicli.language.normalize import number_words
 from malicli.spans import Span
 
@@ -98,7 +98,7 @@ def is_result(score: Score) -> bool:
     return bool(re.search(r"\d[-–]\d", score.sentence) and pattern("votes or scores").search(score.sentence))
 
 
-@cached()
+@kept_for_articles
 def scores_of(source: Source) -> tuple[Score, ...]:
     """The scores and votes of an article."""
     return tuple(find_scores(source.article.text))

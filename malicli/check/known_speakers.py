@@ -4,11 +4,10 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from malicli.check.article_view import Source
+from malicli.check.article_view import Source, kept_for_articles
 from malicli.check.claimed_speaker import name_words, pronouns, read_given
 from malicli.check.further_names import apposition, called, other_name
 from malicli.check.name_equivalence import same_name
-from malicli.language import cached
 from malicli.language.normalize import compared_form
 from malicli.records import Attribution, Claim, Quote
 
@@ -29,7 +28,7 @@ Cast = Mapping[str, Known]
 NOBODY: Cast = {}
 
 
-@cached()
+@kept_for_articles
 def known_speakers(source: Source) -> Cast:
     """The speakers of an article, each with every role and mention it has there."""
     by_name: dict[str, list[Attribution]] = {}
@@ -41,7 +40,7 @@ def known_speakers(source: Source) -> Cast:
     return {name: known(name, attributions, source.article.text) for name, attributions in by_name.items()}
 
 
-@cached()
+@kept_for_articles
 def people_in(sources: tuple[Source, ...]) -> Cast:
     """The persons who speak in some articles, each with the roles of all of them."""
     found: dict[str, Known] = {}
@@ -71,7 +70,7 @@ def known(name: str, attributions: Iterable[Attribution], article: str = "") -> 
     return Known(name, kind, name_words(name), described, frozenset(countries), alias, shortened(" ".join(texts)))
 
 
-@cached()
+@kept_for_articles
 def bearing(name: tuple[str, ...], source: Source) -> list[Known]:
     """The speakers of an article who may have a name."""
     return [k for k in known_speakers(source).values() if same_name(name, k.words)]

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from malicli.check.article_view import Source
+from malicli.check.article_view import Source, kept_for_articles
 from malicli.check.corpus import Corpus
 from malicli.check.figure_matching import names_in
 from malicli.check.figure_presence import printed_numbers
 from malicli.check.figure_reckoning import related
-from malicli.language import cached, pattern
+from malicli.language import pattern
 from malicli.spans import Span
 
 AROUND = 60  # characters on either side of an age that name whose it is
@@ -35,7 +35,7 @@ def find_ages(text: str) -> Iterator[Age]:
         yield Age(Span(*match.span(at)), int(match[at]), owner, sentence)
 
 
-@cached()
+@kept_for_articles
 def ages_of(source: Source) -> tuple[Age, ...]:
     """The ages that an article prints."""
     return tuple(find_ages(source.article.text))

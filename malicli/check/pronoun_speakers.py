@@ -8,12 +8,13 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
+from malicli.check.article_view import kept_for_articles
 from malicli.check.claimed_speaker import Given, may_mean, means, name_words, named_by, pronouns
 from malicli.check.corpus import Corpus
 from malicli.check.known_speakers import people_in
 from malicli.check.name_equivalence import same_name
 from malicli.check.speaker_verdict import SpeakerVerdict
-from malicli.language import cached, lexicon
+from malicli.language import lexicon
 from malicli.language.normalize import NAME_WORD, compared_form
 from malicli.records import Attribution
 
@@ -63,7 +64,7 @@ def reconsidered(
     return verdict._replace(verdict="unknown")
 
 
-@cached(16)
+@kept_for_articles
 def named_people(text: str, corpus: Corpus) -> frozenset[str]:
     """The speakers of the articles that a text names, each by the fullest name."""
     words = [(compared_form(w), w[0].isupper()) for w in re.findall(NAME_WORD, text.replace("’s ", " "))]

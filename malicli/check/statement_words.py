@@ -8,7 +8,7 @@ from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
 from malicli.check import semantic_shifts
-from malicli.check.article_view import Source
+from malicli.check.article_view import Source, kept_for_articles
 from malicli.check.corpus import Corpus
 from malicli.check.informative_words import content, informative
 from malicli.check.normalized_words import read_words
@@ -183,7 +183,7 @@ def sharing(statement: Statement, text: str, corpus: Corpus) -> Iterator[tuple[S
         yield from ((source, n, shared[n] / whole) for n in sorted(shared) if shared[n] >= SHARED * whole)
 
 
-@cached()
+@kept_for_articles
 def claims_by_word(source: Source) -> dict[str, list[int]]:
     """The numbers of the claims that have each informative word."""
     found: dict[str, list[int]] = {}
