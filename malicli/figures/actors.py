@@ -141,7 +141,10 @@ def agent_at(sentence: SentenceFigures, node: int) -> str | None:
         who = subject(tree, tree.head[verb])  # "the army said it had killed 18"
         return agent_at(sentence, who) if who is not None else None
     if lower in group("means") or lower in group("fire"):
-        forces = (c for c in tree.children[node] if (e := tree.entities.get(c)) and e.kind == "ORG")
+        named = (
+            c for c in tree.children[node] if c < node and tree.relation(c) in ("compound", "nmod", "amod", "nsubj")
+        )
+        forces = (c for c in named if is_actor(tree, c) and getattr(tree.entities.get(c), "kind", "ORG") == "ORG")
         return next((printed(tree, force) for force in forces), None)
     return printed(tree, node) if is_actor(tree, node) else None
 
@@ -190,15 +193,25 @@ def agents(tree: SentenceTree, word: int) -> list[int]:
         (above, c) for above in (word, *joint, *fights) for c in tree.children[above]
     ]  # "shot and killed by police"
     by = [c for _, c in near if tree.case(c) in group("by")]
+    by += [c for _, hand in near if is_at_hands(tree, hand) for c in tree.children[hand] if tree.case(c) in group("of")]
+    if tree.pos[word] == "NOUN" and any(tree.case(c) in group("of") for c in tree.children[word]):
+        by += [c for c in tree.children[word] if c < word and tree.relation(c) in ("compound", "amod", "nmod")]
     clashes = {above for above in fights if tree.lower[above] in group("event itself")}
     by += [c for above, c in near if tree.case(c) in group("with") and above in clashes]
     return by if who is None or who > word else [who, *by]
 
 
+def is_at_hands(tree: SentenceTree, word: int) -> bool:
+    """Whether a phrase is that of "died at the hands of the guards"."""
+    return tree.lower[word] in group("hands") and tree.case(word) in group("at")
+
+
 def is_actor(tree: SentenceTree, node: int) -> bool:
     """True if a word means persons, a group, a force or a country."""
     lower, noun = tree.lower[node], figure_words.noun(tree.lower[node])
-    if node in tree.entities or lower in group("actors"):
+    if entity := tree.entities.get(node):
+        return not any(map(str.isdigit, tree.text_of(entity.first, entity.last)))  # not "a Boeing 747"
+    if lower in group("actors"):
         return True
     if noun is not None:
         return noun.kind in (*PERSON_KINDS, "group")
@@ -223,6 +236,11 @@ def printed(tree: SentenceTree, node: int) -> str:
         is_group = tree.case(child) in group("of") and tree.pos[child] in NOMINAL
         if is_group and tree.edges(child)[1] - child <= LONGEST_GROUP:
             last = max(last, tree.edges(child)[1])  # "rebels of the Lake Army", "members of the gang"
-    while first < node and tree.relation(first) in ("det", "punct", "advmod"):
+    while first < node and (tree.relation(first) in ("det", "punct", "cc") or is_adverb_of(tree, first, node)):
         first += 1
     return tree.text[tree.spans[first].start : tree.spans[last].end]
+
+
+def is_adverb_of(tree: SentenceTree, word: int, node: int) -> bool:
+    """Whether a word says how sure or how many: "about 40 gunmen", not "less powerful bomb"."""
+    return tree.relation(word) == "advmod" and (tree.head[word] == node or tree.pos[tree.head[word]] == "NUM")

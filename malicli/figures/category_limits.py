@@ -15,7 +15,7 @@ def fits(sentence: SentenceFigures, counted: Counted, category: str, frame: str,
     """Whether something can happen to a candidate in a frame: only people at large move, only persons are lost."""
     tree, kind, verb = sentence.tree, counted.kind, event.node
     word, who, is_at_large = tree.lower[verb], subject(tree, verb), counted.is_person and kind in ("folk", "fled", None)
-    if begins(word, "holds or beats") and not is_forced(tree, counted, verb, who):
+    if event.text == word and begins(word, "holds or beats") and not is_forced(tree, counted, verb, who):
         return False
     if frame == "lost" and begins(word, "claims"):
         is_event = who is not None and tree.lower[who] in group("event itself")  # "attacks claimed 27 men"
@@ -38,10 +38,11 @@ def fits(sentence: SentenceFigures, counted: Counted, category: str, frame: str,
 
 
 def is_general(tree: SentenceTree, verb: int) -> bool:
-    """ "He was not hurt", "when you kill a leader", "dying to go": nothing that happened to one person."""
+    """ "Was not hurt", "when you kill a leader", "can be held", "dying to go": nothing that happened to one person."""
     who, wish = tree.child(verb, "nsubj"), tree.child(verb, "xcomp")
     is_wish = wish is not None and is_infinitive(tree, wish) and ends(tree.lower[verb], "-ing")
-    return is_negated(tree, verb) or is_wish or (who is not None and tree.lower[who] in group("you"))
+    is_possible = any(tree.lower[c] in group("hedges unless denied") for c in tree.children[verb])
+    return is_negated(tree, verb) or is_wish or is_possible or (who is not None and tree.lower[who] in group("you"))
 
 
 def is_natural(tree: SentenceTree, verb: int) -> bool:
@@ -57,9 +58,13 @@ def is_natural(tree: SentenceTree, verb: int) -> bool:
 def is_forced(tree: SentenceTree, counted: Counted, verb: int, who: int | None) -> bool:
     """False for what only looks like force: "the camp holds 2,000 people", "beat 12 skaters", "holds her son"."""
     by_force = is_passive(tree, verb) or who is None or uses_force(tree, who)
+    if (said := tree.child(verb, "xcomp")) is not None and tree.pos[said] == "ADJ":
+        return False  # "held him responsible"
     if not begins(tree.lower[verb], "beats"):
         return tree.pos[verb] != "NOUN" and (by_force or counted.kind == "held")  # not "his hold on the island"
-    if counted.implicit in (None, "indefinite"):
+    entity = tree.entities.get(who) if who is not None else None
+    is_match = entity is not None and entity.kind == "PER" and not is_passive(tree, verb)  # "Ruiz beat two rivals"
+    if counted.implicit in (None, "indefinite") and not is_match:
         return counted.kind is not None or not counted.noun
     return by_force  # not "beat the champion"
 

@@ -46,6 +46,8 @@ def role(tree: SentenceTree, counted: Counted, before: Counted | None, verb: int
         return None if is_way and counted.quantity.unit is None else ROLES[link]
     kind = counted.quantity.unit.kind if counted.quantity.unit else None
     is_difference = kind == "percent" and means(link) == "change"  # "rose 18%", not "raised $3"
+    if is_difference and tree.lower[counted.first] in group("at a level"):
+        return "to"  # "fell below 11 percent"
     is_bare = kind is None and counted.head is None and counted.quantity.compound is None
     is_move = link in group("moves by itself") and tree.rel[at] != "compound:prt"  # not "gunned down six"
     is_difference = is_difference or (is_move and (is_bare or kind == "money" or tree.pos[at] == "ADV"))
@@ -115,7 +117,7 @@ def status(sentence: SentenceFigures, counted: Counted) -> str:
     if "denied" in told or ("refused" in told and not group("what is denied").isdisjoint(lower)):
         return "denied"  # "rejected reports of 40 dead", not "rejected a $9m offer"
     is_new = any(c.status == "superseded" for c in sentence.counted if c.first < counted.first)
-    if counted.category in HARM and not is_new and counted.series_role != "to" and is_old_count(tree, counted.first):
+    if counted.category in HARM and not is_new and counted.series_role != "to" and is_old_count(tree, counted):
         return "superseded"
     before = tree.lower(counted.first - 1)
     is_definite = tree.kind(counted.first - 1) == "determiner" and before not in group("another")
@@ -163,8 +165,14 @@ def is_corrected(sentence: SentenceFigures, counted: Counted) -> bool:
     return is_other and (before in group("not") or two in ("rather than", "instead of"))
 
 
-def is_old_count(tree: SentenceTree, until: int) -> bool:
-    """Whether it is a count that was earlier: "an initial report", "had earlier said", not "the previous flood"."""
-    near = range(max(0, until - LONGEST_CLAUSE), until)
+def is_old_count(tree: SentenceTree, counted: Counted) -> bool:
+    """Whether it is a count that was earlier: "an initial report", "had earlier said", not "the previous flood".
+
+    Of a number in a relative clause only what is in the phrase that it describes counts.
+    """
+    above = (counted.node, *tree.ancestors(counted.node))
+    described = (tree.edges(tree.head[word])[0] for word in above if tree.rel[word] == "acl:relcl")
+    near = range(max(0, counted.first - LONGEST_CLAUSE, *described), counted.first)
     earlier = [at for at in near if lexicon().events.status.get(tree.lower[at]) == "earlier"]
-    return any(ends(tree.lower[at], "-ly") or tree.lower(at + 1) in group("old count") for at in earlier)
+    said = (tree.lower[tree.head[at]] if ends(tree.lower[at], "-ly") else tree.lower(at + 1) for at in earlier)
+    return any(word in group("old count") for word in said)

@@ -7,7 +7,7 @@ candidate keeps the category with the highest confidence.
 
 from malicli.figures.category_limits import fits
 from malicli.figures.counted_nouns import Counted
-from malicli.figures.events import Event, find_events, is_participle, joined, objects, patients
+from malicli.figures.events import Event, find_events, is_participle, joined, objects, patients, subject
 from malicli.figures.persons import person_at
 from malicli.figures.sentence_figures import FIRM, HARM, JOINED, SentenceFigures, settle
 from malicli.figures.sentence_tree import SentenceTree
@@ -104,7 +104,7 @@ def affect(sentence: SentenceFigures, event: Event, category: str, frame: str, n
     counted = sentence.nodes.get(node)
     is_own = event.node < node == event.last - 1  # of "held hostage"
     if counted is None and category in HARM[1:] and frame not in ("host", "move", "toll") and not is_own:
-        counted = antecedent(sentence, node) or members(sentence, node) or as_many(sentence, node)
+        counted = antecedent(sentence, node, event.node) or members(sentence, node) or as_many(sentence, node)
         counted = counted or person_at(sentence.tree, node, category)
         is_another = sentence.tree.lower[node] in group("another")
         if is_another and not any(c.is_person and c.first < node for c in sentence.counted):
@@ -124,15 +124,19 @@ def affect(sentence: SentenceFigures, event: Event, category: str, frame: str, n
     return True
 
 
-def antecedent(sentence: SentenceFigures, node: int) -> Counted | None:
-    """The several that "them", "they" or "their bodies" are: those counted last, in this sentence or before."""
-    tree = sentence.tree
+def antecedent(sentence: SentenceFigures, node: int, verb: int) -> Counted | None:
+    """The several that "them", "they" or "their bodies" are: those counted last, in this sentence or before.
+
+    An object is another than the subject of its verb: "two men named their targets before shooting | them".
+    """
+    tree, doer = sentence.tree, subject(sentence.tree, verb)
     noun = figure_words.noun(tree.lower[node])
     is_theirs = noun and noun.kind == "dead" and any(tree.lower[c] in group("their") for c in tree.children[node])
     if tree.lower[node] not in group("several in the third person") and not is_theirs:
         return None
     several = [c for c in sentence.counted if c.is_person and c.noun and c.quantity.value != 1]
-    return next(reversed(several), sentence.before.several)
+    found = next(reversed(several), sentence.before.several)
+    return None if found is not None and doer not in (node, None) and sentence.nodes.get(doer) is found else found
 
 
 def as_many(sentence: SentenceFigures, node: int) -> Counted | None:

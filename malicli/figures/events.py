@@ -55,8 +55,9 @@ def find_events(tree: SentenceTree) -> list[Event]:
         if at in taken:
             continue
         event = phrase_at(tree, at, taken) if word in several else None
-        is_name = tree.pos[at] == "PROPN" and not (tree.is_title or tree.printed[at].isupper())
-        if event is None and word in singles and not is_name:  # the Free Harbour League is not an event
+        others = ("PROPN", "NOUN", "ADJ") if word in group("an event as a verb alone") else ("PROPN",)
+        is_other = tree.pos[at] in others and not (tree.is_title or tree.printed[at].isupper())
+        if event is None and word in singles and not is_other:  # not "the Free Harbour League", "a shot at goal"
             event = Event(at, at, at + 1, singles[word], word)
         if event:
             found.append(event)
@@ -102,11 +103,19 @@ def subject(tree: SentenceTree, verb: int) -> int | None:
         return own
     if relation in ("acl", "amod"):
         is_noun = any(tree.lower[c] in group("of") for c in tree.children[verb])
-        return None if is_noun else head  # not "the honour of being arrested"
+        return None if is_noun else described(tree, head, own)  # not "the honour of being arrested"
     whole = tree.child(head, "obj")
     if whole is not None and (relation == "xcomp" or (relation == "advcl" and is_charge(tree, verb, whole))):
         return whole
     return subject(tree, head) if relation in ("conj", "xcomp", "advcl") else own
+
+
+def described(tree: SentenceTree, head: int, pronoun: int | None) -> int:
+    """The noun that a relative clause describes: not the place in "a man in Sibe, | who died"."""
+    is_who = pronoun is not None and tree.lower[pronoun] in group("who, whom")
+    while is_who and (entity := tree.entities.get(head)) and entity.kind == "LOC" and tree.relation(head) == "nmod":
+        head = tree.head[head]
+    return head
 
 
 def is_charge(tree: SentenceTree, verb: int, whole: int) -> bool:
@@ -180,9 +189,9 @@ def patients(tree: SentenceTree, event: Event, frame: str) -> list[int]:
     if frame in ("subject", "state", "move"):
         return by_subject(tree, node, frame)
     is_done = frame in ("object", "active")
-    is_aimed = tree.lower(node + 1) in group("at") and begins(tree.lower[node], "shoots")
+    is_aimed = tree.lower(node + 1) in group("shot at, shot back") and begins(tree.lower[node], "shoots")
     if is_done and is_aimed and tree.child(node, "aux") is None:
-        return []  # "shot at 12 men"
+        return []  # "shot at 12 men", "he shot back"
     if is_done and is_passive(tree, node):
         return subjects(tree, node)
     found = objects(tree, node) if frame != "of" else []

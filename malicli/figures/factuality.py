@@ -36,7 +36,8 @@ def wanted_status(tree: SentenceTree, word: int, counted: Counted) -> str | None
     """The status that the word above gives: "tried", "threatened", "refused", "wants", "a deal for"."""
     above = tree.lower[tree.head[word]]
     aim = lexicon().events.status.get(above)
-    if aim in ("attempted", "threatened") and (tree.relation(word) in COMPLEMENTS or is_infinitive(tree, word)):
+    is_aim = tree.relation(word) in COMPLEMENTS and tree.rel[word] != "acl:relcl"  # not "a plot that killed 30"
+    if aim in ("attempted", "threatened") and (is_aim or is_infinitive(tree, word)):
         return aim
     if any(tree.lower[c] in group("from") for c in tree.children[word] if tree.relation(c) == "mark"):
         return "denied"  # "stopped them from killing 12"

@@ -66,7 +66,7 @@ def named(tree: SentenceTree, node: int) -> tuple[int, int] | None:
 def name(tree: SentenceTree, node: int, first: int, last: int) -> Counted | None:
     """ "Colonel Dao", "Union worker Karim Dao": one, by a name with the title or description before it."""
     start = min(first, node)
-    while start and is_title_of(tree, start - 1, node, first):
+    while start and tree.printed(start - 2) != "-" and is_title_of(tree, start - 1, node, first):
         start -= 1
     nouns = {w: noun for w in range(start, first) if (noun := figure_words.noun(tree.lower[w]))}
     if any(noun.is_plural and not noun.is_singular for noun in nouns.values()):
@@ -108,7 +108,8 @@ def is_human(tree: SentenceTree, node: int, category: str) -> bool:
         return noun.kind in PERSON_KINDS
     is_one = any(tree.lower[word] in group("a, an, another") for word in determiners(tree, node))
     is_victim = category == "killed" and is_one and (tree.is_acronym(node) or is_slain(tree, node))  # "a VDP"
-    return kind_of(lower) is not None or is_victim
+    kind = kind_of(lower)  # "Lindner" is no trade
+    return kind == "folk" or (kind is not None and node not in tree.entities) or is_victim
 
 
 def is_slain(tree: SentenceTree, node: int) -> bool:
