@@ -26,6 +26,7 @@ from malicli.syntax.parse import CueLinks, Run
 LEAST_LEADING = 0.2  # the same for a colon before a quotation
 MODIFYING = ("det", "amod", "compound", "nummod", "case", "nmod:poss")  # of the words before a noun
 NAMED = frozenset({"NOUN", "PROPN", "PRON", "NUM"})  # parts of speech of which a speaker's words have one
+LEADING = frozenset({"det", "amod", "compound", "nummod", "nmod:poss", "advmod", "mark"})  # to a word after it
 WORDLESS = frozenset({"ADP", "AUX", "CCONJ", "SCONJ"})  # parts of speech of single words that name no speaker
 NEAR_CUES = 6  # cues after one that may be coordinated with it
 
@@ -82,15 +83,22 @@ def read_links(document: Document, links: CueLinks) -> Reading | None:
 
 
 def with_cut(document: Document, links: CueLinks, cue: Run) -> list[Run]:
-    """The content, with the preposition of its number that the model gives to the cue: "said | at least 40"."""
-    at = links.cue.last - 1
-    if at < cue.last or document.parse.pos[at] != "ADP":
-        return links.contents
-    number = document.sentence_at(document.tokens.starts[at])
-    head, first = document.parse.tree(number).head, document.sentences[number].first
-    if document.parse.pos[first + head[head[at - first]]] != "NUM":
-        return links.contents  # "warned of | a storm"
-    return [run._replace(first=at) if run.first == at + 1 else run for run in links.contents]
+    """The content, with the words of its first phrase that the model gives to the cue: "said | at least 40"."""
+    first = links.cue.last
+    while first > cue.last and begins_content(document, first - 1, links.cue.last):
+        first -= 1
+    return [run._replace(first=first) if run.first == links.cue.last else run for run in links.contents]
+
+
+def begins_content(document: Document, at: int, last: int) -> bool:
+    """Whether a word at the end of a cue belongs to what follows the cue: "posted | a photo", "said | at least 40"."""
+    base, (head, rel) = document.tree_at(at)
+    to = base + head[at - base]
+    if to < last:
+        return False
+    over = base + head[to - base]
+    counts = rel[at - base] == "case" and over > to and document.parse.pos[over] == "NUM"
+    return rel[at - base] in LEADING or counts
 
 
 def outside(cited: Span | None, pieces: list[Span]) -> tuple[Span, ...]:
@@ -106,6 +114,8 @@ def cue_words(document: Document, cue: Run) -> Run:
     parse, (first, last, weight) = document.parse, without_edges(document, cue)
     if first == last:
         return cue
+    while first < last - 1 and begins_content(document, last - 1, last):
+        last -= 1
     while first < last - 1 and parse.pos[first] in ("ADV", "PRON"):
         first += 1
     word = document.tokens.lower[first]
@@ -121,9 +131,8 @@ def is_after_verb(document: Document, at: int, particles: frozenset[str]) -> boo
     """Whether a word of a cue is the preposition or the day of what follows: "said | in May", "said | last Friday"."""
     if document.parse.pos[at] == "ADP":
         return document.tokens.lower[at] not in particles
-    if at + 1 == len(document.tokens) or document.tokens.lower[at] not in lexicon().time.before_dates:
-        return False
-    return document.tokens.lower[at + 1] in lexicon().time.calendar
+    calendar, following = lexicon().time.calendar, document.tokens.lower[at : at + 2]
+    return following[0] in calendar or (following[0] in lexicon().time.before_dates and following[-1] in calendar)
 
 
 def find_mention(document: Document, links: CueLinks) -> Span | None:
@@ -141,7 +150,7 @@ def find_mention(document: Document, links: CueLinks) -> Span | None:
         return owner
     start = after_circumstance(document, run, links.cue)
     first = next(at for at in range(start, run.last) if parse.pos[at] != "ADV" or at + 1 == run.last)
-    clauses = (at for at in range(run.first + 2, run.last) if tokens.lower[at - 1] == ",")
+    clauses = (at for at in range(run.first + 2, run.last) if tokens.lower[at - 1] in group("before a relative clause"))
     last = next((at - 1 for at in clauses if parse.pos[at] == "PRON" and tokens.lower[at][:2] == "wh"), run.last)
     while last - first > 1 and leads_on(document, last - 1):
         last -= 1  # "who | was", "Parliament | most certainly"
