@@ -16,6 +16,7 @@ from malicli.syntax.heads import Tree
 
 NEAR_AFTER = 12  # words after "with 4,000 troops" in which their country is named
 LONGEST_COUNTRY = 6  # words of its name
+FORCES = (*PERSON_KINDS, "group")
 LONGEST_GROUP = 6  # words after the head of "of the G9 gang"
 
 
@@ -29,7 +30,10 @@ def country_names() -> dict[str, str]:
 def country_at(tree: SentenceTree, at: int) -> tuple[str, int, str] | None:
     """The country that is named at a word, the word after it, and the name in lower case."""
     names = country_names()
-    for last in range(min(at + LONGEST_COUNTRY, tree.last), at, -1) if tree.printed(at)[:1].isupper() else ():
+    entity = tree.entities.get(at)
+    if not tree.printed(at)[:1].isupper() or (entity is not None and entity.kind == "PER" and entity.last > at + 1):
+        return None  # not "Chad Lewis"
+    for last in range(min(at + LONGEST_COUNTRY, tree.last), at, -1):
         name = " ".join(tree.lower[at:last]).replace(" - ", "-")
         if country := names.get(name):
             return country, last, name
@@ -41,8 +45,8 @@ def name_at(tree: SentenceTree, at: int, until: int | None = None) -> tuple[str,
     entity = tree.entities.get(at)
     if country := country_at(tree, at):
         return country[0], tree.text_of(at, country[1])
-    if not tree.is_capital(at):
-        return None
+    if not tree.is_capital(at) or tree.kind(at):
+        return None  # "Hundreds Of Workers"
     last = min(entity.last, max(at + 1, until or tree.last)) if entity else at + 1
     return (tree.text_of(at, last),) * 2
 
@@ -141,11 +145,7 @@ def agent_at(sentence: SentenceFigures, node: int) -> str | None:
         who = subject(tree, tree.head[verb])  # "the army said it had killed 18"
         return agent_at(sentence, who) if who is not None else None
     if lower in group("means") or lower in group("fire"):
-        named = (
-            c for c in tree.children[node] if c < node and tree.relation(c) in ("compound", "nmod", "amod", "nsubj")
-        )
-        forces = (c for c in named if is_actor(tree, c) and getattr(tree.entities.get(c), "kind", "ORG") == "ORG")
-        return next((printed(tree, force) for force in forces), None)
+        return next((printed(tree, c) for c in tree.children[node] if c < node and is_force(tree, c)), None)
     return printed(tree, node) if is_actor(tree, node) else None
 
 
@@ -179,7 +179,7 @@ def doers(tree: SentenceTree, counted: Counted, verb: int) -> list[int]:
     if tree.lower[above] in group("leaves behind"):
         found += agents(tree, above)  # "the rebels left 12 dead"
     if tree.lower[verb] not in lexicon().events.narrow:
-        attacks = (c for c in tree.children[verb] if is_attack(tree, c))
+        attacks = (c for c in tree.children[verb] if is_attack(tree, c) or tree.lower[c] in group("turns on"))
         found += [who for c in attacks if (who := tree.child(c, "nsubj")) is not None]  # "died when gunmen opened fire"
     return [who for who in found if counted.node not in tree.conjuncts(who)]
 
@@ -195,7 +195,7 @@ def agents(tree: SentenceTree, word: int) -> list[int]:
     by = [c for _, c in near if tree.case(c) in group("by")]
     by += [c for _, hand in near if is_at_hands(tree, hand) for c in tree.children[hand] if tree.case(c) in group("of")]
     if tree.pos[word] == "NOUN" and any(tree.case(c) in group("of") for c in tree.children[word]):
-        by += [c for c in tree.children[word] if c < word and tree.relation(c) in ("compound", "amod", "nmod")]
+        by += [c for c in tree.children[word] if c < word and (is_force(tree, c) or c in tree.entities)]
     clashes = {above for above in fights if tree.lower[above] in group("event itself")}
     by += [c for above, c in near if tree.case(c) in group("with") and above in clashes]
     return by if who is None or who > word else [who, *by]
@@ -214,8 +214,16 @@ def is_actor(tree: SentenceTree, node: int) -> bool:
     if lower in group("actors"):
         return True
     if noun is not None:
-        return noun.kind in (*PERSON_KINDS, "group")
+        return noun.kind in FORCES
     return is_trade(inflection().singular(lower))
+
+
+def is_force(tree: SentenceTree, node: int) -> bool:
+    """Whether a word before a noun names a force: "army shelling", "RSF shelling", not "later raid"."""
+    noun, entity = tree.noun(node), tree.entities.get(node)
+    if entity is not None:
+        return entity.kind == "ORG"
+    return tree.pos[node] == "NOUN" and (tree.lower[node] in group("actors") or (noun and noun.kind in FORCES) is True)
 
 
 def means_of(tree: SentenceTree, verb: int) -> str | None:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from malicli.figures.number_words import table
 from malicli.figures.sentence_tree import SentenceTree
-from malicli.language import figure_words, group, pattern
+from malicli.language import figure_words, pattern
 from malicli.language.figure_words import Unit
 
 LONGEST_BOUND = 5  # words
@@ -56,9 +56,6 @@ def bounded(tree: SentenceTree, quantity: Quantity) -> Quantity:
 def is_preposition(tree: SentenceTree, quantity: Quantity, first: int) -> bool:
     """Whether a bound, from its first word, only relates the number: "spoke about two raids", "over two years"."""
     is_time = quantity.unit is not None and quantity.unit.kind == "time"
-    is_after_verb = first > 0 and tree.pos[first - 1] == "VERB" and tree.rel[first] == "case"
-    if is_after_verb and tree.lower[first] in group("roughly"):
-        return True  # "spoke about two raids", "revolved around two questions"
     marks = "d" * is_time + "v" * quantity.vague + "1" * quantity.is_one
     return pattern("no bound").match(f"{tree.lower(first - 1)} {tree.lower[first]} {marks}") is not None
 

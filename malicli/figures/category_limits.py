@@ -7,7 +7,7 @@ figure says which of them it counts.
 from malicli.figures.counted_nouns import Counted
 from malicli.figures.events import Event, is_infinitive, is_negated, is_passive, subject
 from malicli.figures.sentence_figures import SentenceFigures, by_kind
-from malicli.figures.sentence_tree import SentenceTree
+from malicli.figures.sentence_tree import NOMINAL, SentenceTree
 from malicli.language import begins, ends, figure_words, group, lexicon
 
 
@@ -17,6 +17,9 @@ def fits(sentence: SentenceFigures, counted: Counted, category: str, frame: str,
     word, who, is_at_large = tree.lower[verb], subject(tree, verb), counted.is_person and kind in ("folk", "fled", None)
     if event.text == word and begins(word, "holds or beats") and not is_forced(tree, counted, verb, who):
         return False
+    is_loose = begins(word, "falls") and tree.pos[event.last - 1] not in NOMINAL  # "fell in the attack"
+    if category == "killed" and is_loose and kind not in ("troops", "armed"):
+        return False  # not "fell in the polls"
     if frame == "lost" and begins(word, "claims"):
         is_event = who is not None and tree.lower[who] in group("event itself")  # "attacks claimed 27 men"
         return kind == "dead" or (counted.is_person and is_event)
@@ -26,6 +29,10 @@ def fits(sentence: SentenceFigures, counted: Counted, category: str, frame: str,
         return False
     if counted.implicit and (word in group("takes along") or is_general(tree, verb) or is_natural(tree, verb)):
         return False  # "her guards whisked her away"
+    if category == "abducted" and is_thing(sentence, counted):
+        return False  # "41 seats, three of them held by the party"
+    if begins(word, "hurts") and who is not None and tree.lower[who] in group("it"):
+        return False  # "it would hurt them"
     if frame == "move":
         places = (c for c in tree.children[verb] if c in tree.entities or tree.lower[c] in group("left place"))
         return is_at_large and (word not in group("left, leave, leaving") or any(places))  # not "12 left a note"
@@ -35,6 +42,13 @@ def fits(sentence: SentenceFigures, counted: Counted, category: str, frame: str,
         return is_at_large or kind == "people"
     is_person = begins(word, "is done to persons alone") and kind is None and counted.quantity.unit is None
     return is_person or category == "other" or counted.can_be(category)  # "two of his companions were injured"
+
+
+def is_thing(sentence: SentenceFigures, counted: Counted) -> bool:
+    """Whether a number without a noun counts some of the things that the number before it counts."""
+    before = [c for c in sentence.counted if c.last <= counted.first and c.noun and c.quantity.unit is None]
+    is_bare = counted.noun is None and not counted.implicit and counted.antecedent != "rest"
+    return is_bare and bool(before) and not before[-1].is_person
 
 
 def is_general(tree: SentenceTree, verb: int) -> bool:
@@ -62,9 +76,12 @@ def is_forced(tree: SentenceTree, counted: Counted, verb: int, who: int | None) 
         return False  # "held him responsible"
     if not begins(tree.lower[verb], "beats"):
         return tree.pos[verb] != "NOUN" and (by_force or counted.kind == "held")  # not "his hold on the island"
+    if is_passive(tree, verb) or tree.lower(verb + 1) in group("up"):
+        return True
     entity = tree.entities.get(who) if who is not None else None
-    is_match = entity is not None and entity.kind == "PER" and not is_passive(tree, verb)  # "Ruiz beat two rivals"
-    if counted.implicit in (None, "indefinite") and not is_match:
+    if who is None or (entity is not None and entity.kind != "ORG"):
+        return False  # "the Russian beat Ruiz"
+    if counted.implicit in (None, "indefinite"):
         return counted.kind is not None or not counted.noun
     return by_force  # not "beat the champion"
 

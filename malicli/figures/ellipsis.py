@@ -102,6 +102,8 @@ def noun_source(
     if counted.antecedent == "pronoun" and not persons and counts:
         counted.part_of = counts[-1] if counted.quantity.unit is None else None
         return counts[-1]  # "41 fires, 17 of which"
+    if counted.antecedent == "person":
+        return None  # "he" may be any person named before
     if counted.antecedent:
         is_open = counted.category is None and counted.quantity.unit is None
         return persons[-1] if persons else sentence.before.last if is_open else earlier

@@ -5,7 +5,7 @@ from itertools import chain, product
 from typing import NamedTuple
 
 from malicli.figures.sentence_tree import NOMINAL, SentenceTree
-from malicli.language import begins, cached, ends, group, lexicon
+from malicli.language import begins, cached, ends, figure_words, group, lexicon
 from malicli.language.figure_words import PERSONS
 
 Sense = tuple[str, str]  # category, frame
@@ -145,7 +145,8 @@ def is_bare_object(tree: SentenceTree, verb: int, word: int) -> bool:
     relation = tree.rel[word]
     is_late = relation == "nsubj" and not any(map(tree.is_mark, range(verb, word)))
     is_other = is_late or relation in ("obl:agent", "obl", "dep", "parataxis", "ccomp")
-    return is_other and tree.pos[word] in NOMINAL and tree.printed(word - 1) != "(" and not tree.case(word)
+    is_bare = not tree.case(word) or " ".join(tree.lower[verb + 1 : word]) in figure_words.bounds("before")
+    return is_other and is_bare and tree.pos[word] in NOMINAL and tree.printed(word - 1) != "("
 
 
 def is_passive(tree: SentenceTree, verb: int) -> bool:

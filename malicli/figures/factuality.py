@@ -66,7 +66,7 @@ def wanted_chain(tree: SentenceTree, verb: int) -> Iterator[int]:
         yield word
         relation, above = tree.relation(word), tree.head[word]
         is_part = relation in ("xcomp", "obj") or (relation == "nmod" and tree.case(word) in group("of, for"))
-        is_part = is_part or (relation == "obl" and not is_reason(tree, word))
+        is_part = is_part or (relation == "obl" and not is_reason(tree, word) and tree.case(word) not in group("in"))
         is_part = is_part or (relation == "conj" and is_same_form(tree, word, above)) or is_infinitive(tree, word)
         if above == word or not is_part:
             return
@@ -77,6 +77,11 @@ def is_reason(tree: SentenceTree, word: int) -> bool:
     """Whether a noun or a gerund is a reason: "to strike | over the deaths", "jailed | for killing"."""
     marks = {tree.lower[c] for c in tree.children[word] if c < word and tree.relation(c) == "mark"}
     return not {tree.case(word), *marks}.isdisjoint(group("for what has happened"))
+
+
+def is_after(tree: SentenceTree, noun: int) -> bool:
+    """Whether a noun only says when: "after the killing of nine she called for calm"."""
+    return tree.case(noun) in group("after, following")
 
 
 def is_same_form(tree: SentenceTree, word: int, above: int) -> bool:
@@ -98,4 +103,5 @@ def is_brought_about(tree: SentenceTree, word: int, counted: Counted) -> bool:
 def is_demanded(tree: SentenceTree, noun: int) -> bool:
     """Whether a noun for what happens is asked for: "demanded the release of", "reached a deal for the release of"."""
     near = (tree.lower[tree.head[noun]], tree.lower(tree.edges(noun)[0] - 1))
-    return tree.relation(noun) in ("obj", "obl", "nmod") and any(begins(word, "asks for") for word in near)
+    is_asked = tree.relation(noun) in ("obj", "obl", "nmod") and not is_after(tree, noun)
+    return is_asked and any(begins(word, "asks for") for word in near)

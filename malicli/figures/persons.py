@@ -9,7 +9,7 @@ from malicli.language import figure_words, gazetteer, group, inflection, lexicon
 from malicli.language.figure_words import PERSONS
 
 PERSON_KINDS = frozenset({"troops", "armed", "people", "folk", "held", "fled"})
-NOT_TITLES = frozenset({"PUNCT", "VERB", "ADP", "CCONJ", "AUX", "PART", "PRON", "NUM", "SCONJ"})
+NOT_TITLES = frozenset({"PUNCT", "VERB", "ADP", "CCONJ", "AUX", "PART", "PRON", "NUM", "SCONJ", "ADV"})
 
 
 def person_at(tree: SentenceTree, node: int, category: str) -> Counted | None:
