@@ -28,6 +28,7 @@ MODIFYING = ("det", "amod", "compound", "nummod", "case", "nmod:poss")  # of the
 NAMED = frozenset({"NOUN", "PROPN", "PRON", "NUM"})  # parts of speech of which a speaker's words have one
 LEADING = frozenset({"det", "amod", "compound", "nummod", "nmod:poss", "advmod", "mark"})  # to a word after it
 WORDLESS = frozenset({"ADP", "AUX", "CCONJ", "SCONJ"})  # parts of speech of single words that name no speaker
+NEAR_SAYING = 7  # words between who is quoted and "as saying"
 NEAR_CUES = 6  # cues after one that may be coordinated with it
 
 
@@ -70,7 +71,7 @@ def read_links(document: Document, links: CueLinks) -> Reading | None:
     cited = None if passive else quoted_by_another(document, cue)
     mention = cited or (None if passive else find_mention(document, links))
     pieces = find_pieces(document, with_cut(document, links, cue), sentence, span, mention)
-    content = outside(cited, pieces)
+    content = outside(document, cited, pieces)
     quoting = any(passages_near(document, piece) for piece in content)
     if mention is None and not passive and (quoting or is_of_saying(document, cue)):
         mention = subject_of(document, cue)
@@ -101,12 +102,21 @@ def begins_content(document: Document, at: int, last: int) -> bool:
     return rel[at - base] in LEADING or counts
 
 
-def outside(cited: Span | None, pieces: list[Span]) -> tuple[Span, ...]:
-    """The pieces of a content without the words that name who is quoted: "quoted | Lee | as saying so"."""
+def outside(document: Document, cited: Span | None, pieces: list[Span]) -> tuple[Span, ...]:
+    """The pieces of a content without the words that say who is quoted: "quoted | Lee in Alto as saying | so"."""
     if cited is None:
         return tuple(pieces)
     cut = (Span(cited.end + 1, end) if start <= cited.start < end else Span(start, end) for start, end in pieces)
-    return tuple(piece for piece in cut if piece.start < piece.end)
+    said = (Span(after_saying(document, piece), piece.end) for piece in cut)
+    return tuple(piece for piece in said if piece.start < piece.end)
+
+
+def after_saying(document: Document, piece: Span) -> int:
+    """Where a content goes on after "as saying", if it is near its start."""
+    tokens, pos, first = document.tokens, document.parse.pos, document.tokens.before(piece.start)
+    near = range(first, min(first + NEAR_SAYING, tokens.before(piece.end) - 2))
+    at = next((at for at in near if tokens.lower[at] in group("as") and pos[at + 1] == "VERB"), None)
+    return piece.start if at is None else tokens.starts[at + 2]
 
 
 def cue_words(document: Document, cue: Run) -> Run:
@@ -150,7 +160,7 @@ def find_mention(document: Document, links: CueLinks) -> Span | None:
         return owner
     start = after_circumstance(document, run, links.cue)
     first = next(at for at in range(start, run.last) if parse.pos[at] != "ADV" or at + 1 == run.last)
-    clauses = (at for at in range(run.first + 2, run.last) if tokens.lower[at - 1] in group("before a relative clause"))
+    clauses = (at for at in range(run.first + 2, run.last) if tokens.lower[at - 1] in group("around a relative clause"))
     last = next((at - 1 for at in clauses if parse.pos[at] == "PRON" and tokens.lower[at][:2] == "wh"), run.last)
     while last - first > 1 and leads_on(document, last - 1):
         last -= 1  # "who | was", "Parliament | most certainly"
