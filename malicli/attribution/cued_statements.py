@@ -112,7 +112,7 @@ def outside(document: Document, cited: Span | None, pieces: list[Span]) -> tuple
 
 
 def after_saying(document: Document, piece: Span) -> int:
-    """Where a content goes on after "as saying", if it is near its start."""
+    """Where a content has the words after "as saying", if that is near its start."""
     tokens, pos, first = document.tokens, document.parse.pos, document.tokens.before(piece.start)
     near = range(first, min(first + NEAR_SAYING, tokens.before(piece.end) - 2))
     at = next((at for at in near if tokens.lower[at] in group("as") and pos[at + 1] == "VERB"), None)
