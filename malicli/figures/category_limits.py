@@ -55,7 +55,9 @@ def is_general(tree: SentenceTree, verb: int) -> bool:
     """ "Was not hurt", "when you kill a leader", "can be held", "dying to go": nothing that happened to one person."""
     who, wish = tree.child(verb, "nsubj"), tree.child(verb, "xcomp")
     is_wish = wish is not None and is_infinitive(tree, wish) and ends(tree.lower[verb], "-ing")
-    is_possible = any(tree.lower[c] in group("hedges unless denied") for c in tree.children[verb])
+    small = {tree.lower[c] for c in tree.children[verb] if c < verb}
+    is_possible = not small.isdisjoint(group("hedges unless denied"))
+    is_possible = is_possible or bool(small & group("when, until") and small & group("is, are"))  # "when he is freed"
     return is_negated(tree, verb) or is_wish or is_possible or (who is not None and tree.lower[who] in group("you"))
 
 

@@ -8,6 +8,8 @@ from malicli.figures.sentence_tree import NOMINAL, SentenceTree
 from malicli.language import begins, cached, ends, figure_words, group, lexicon
 from malicli.language.figure_words import PERSONS
 
+LONGEST_TITLE = 12  # words of "a letter to the minister and his deputy" before "released"
+
 Sense = tuple[str, str]  # category, frame
 
 
@@ -101,6 +103,8 @@ def subject(tree: SentenceTree, verb: int) -> int | None:
     own, relation, head = tree.child(verb, "nsubj"), tree.relation(verb), tree.head[verb]
     if own is not None and tree.lower[own] not in group("relative"):
         return own
+    if is_loose(tree, verb):
+        return subject(tree, next(above for above in tree.ancestors(head) if tree.pos[above] == "VERB"))
     if relation in ("acl", "amod"):
         is_noun = any(tree.lower[c] in group("of") for c in tree.children[verb])
         return None if is_noun else described(tree, head, own)  # not "the honour of being arrested"
@@ -111,11 +115,21 @@ def subject(tree: SentenceTree, verb: int) -> int | None:
 
 
 def described(tree: SentenceTree, head: int, pronoun: int | None) -> int:
-    """The noun that a relative clause describes: not the place in "a man in Sibe, | who died"."""
-    is_who = pronoun is not None and tree.lower[pronoun] in group("who, whom")
-    while is_who and (entity := tree.entities.get(head)) and entity.kind == "LOC" and tree.relation(head) == "nmod":
+    """The noun that a relative clause describes: not the place in "a man in Sibe, | who died", "an attack on Sibe"."""
+    deeds = group("event itself") | group("means")
+    while pronoun is not None and tree.relation(head) == "nmod":
+        entity = tree.entities.get(head)
+        if tree.lower[tree.head[head]] not in deeds and (entity is None or entity.kind != "LOC"):
+            break
         head = tree.head[head]
     return head
+
+
+def is_loose(tree: SentenceTree, verb: int) -> bool:
+    """Whether a gerund after a mark says what the subject did: "drove a truck into a crowd, | killing 84"."""
+    head = tree.head[verb]
+    is_after = tree.relation(verb) == "acl" and ends(tree.lower[verb], "-ing") and tree.is_mark(verb - 1)
+    return is_after and verb > head and any(tree.pos[above] == "VERB" for above in tree.ancestors(head))
 
 
 def is_charge(tree: SentenceTree, verb: int, whole: int) -> bool:
@@ -191,7 +205,7 @@ def patients(tree: SentenceTree, event: Event, frame: str) -> list[int]:
         return by_subject(tree, node, frame)
     is_done = frame in ("object", "active")
     is_aimed = tree.lower(node + 1) in group("shot at, shot back") and begins(tree.lower[node], "shoots")
-    if is_done and is_aimed and tree.child(node, "aux") is None:
+    if is_done and ((is_aimed and tree.child(node, "aux") is None) or is_figurative(tree, node)):
         return []  # "shot at 12 men", "he shot back"
     if is_done and is_passive(tree, node):
         return subjects(tree, node)
@@ -199,6 +213,14 @@ def patients(tree: SentenceTree, event: Event, frame: str) -> list[int]:
     if not found and frame != "active":
         found = [c for c in by_noun(tree, node) if not node < c < event.last]  # not of "bled to death"
     return subjects(tree, node) if not found and frame == "object" and is_participle(tree.lower[node]) else found
+
+
+def is_figurative(tree: SentenceTree, verb: int) -> bool:
+    """ "Seized on the idea", "captured on video", "a letter to the ministers, released on Monday": no one is taken."""
+    is_on = any(tree.case(c) in group("on") and (c not in tree.dated) for c in tree.children[verb])
+    is_film = is_on and begins(tree.lower[verb], "captures")
+    near = tree.lower[max(0, verb - LONGEST_TITLE) : verb] if tree.relation(verb) == "acl" else ()
+    return is_film or (begins(tree.lower[verb], "releases") and not group("papers").isdisjoint(near))
 
 
 def subjects(tree: SentenceTree, verb: int) -> list[int]:
@@ -232,14 +254,17 @@ def is_owned(tree: SentenceTree, word: int) -> bool:
 
 
 def by_noun(tree: SentenceTree, node: int) -> list[int]:
-    """ "The death of 11", "injuries to 11", "the journalist's murder"."""
-    found = [
-        c
-        for c in tree.children[node]
-        if (tree.relation(c) in ("nmod", "obl") and (tree.case(c) or tree.lower(c - 1)) in group("of, to"))
-        or (tree.rel[c] == "nmod:poss" and (tree.pos[c] in ("NOUN", "PROPN") or tree.lower[c] in group("their")))
-    ]
+    """ "The death of 11", "the army's killing of 11", "injuries to 11", "the journalist's murder"."""
+    own = tree.children[node]
+    found = [c for c in own if tree.relation(c) in ("nmod", "obl") and leads_to_patient(tree, c)]
+    owners = (c for c in own if tree.rel[c] == "nmod:poss")
+    found += [c for c in owners if tree.pos[c] in ("NOUN", "PROPN") or tree.lower[c] in group("their")]
     return found[:1]
+
+
+def leads_to_patient(tree: SentenceTree, word: int) -> bool:
+    """Whether a phrase after a noun is what it happens to: "the death | of 11"."""
+    return (tree.case(word) or tree.lower(word - 1)) in group("of, to")
 
 
 def joined(tree: SentenceTree, patient: int, event: int) -> Iterator[int]:

@@ -135,14 +135,24 @@ def pronoun(tree: SentenceTree, node: int) -> Counted | None:
     if tree.lower[node] not in group("one person"):
         return counted(tree, node, node, 2, "pair") if tree.lower[node] in group("both") else None
     found = counted(tree, node, node, 1, "pronoun")
-    who = subject(tree, tree.head[node]) if tree.lower[node].endswith("self") else None
-    found.antecedent = "person" if who is None else None
-    for word in reversed(range(node)) if who is None else (who,):
-        noun = figure_words.noun(tree.lower[word]) if tree.pos[word] == "NOUN" else None
-        if noun and noun.kind in PERSON_KINDS and not is_many(tree, word, tree.lower[word]):
-            found.noun, found.kind = tree.printed[word], noun.kind
-            break
+    doer, is_self = subject(tree, tree.head[node]), tree.lower[node].endswith("self")
+    found.antecedent = None if is_self and doer is not None else "person"
+    who = meant(tree, node, doer) if found.antecedent else doer
+    noun = figure_words.noun(tree.lower[who]) if who is not None and tree.pos[who] == "NOUN" else None
+    if who is not None and noun and noun.kind in PERSON_KINDS and not is_many(tree, who, tree.lower[who]):
+        found.noun, found.kind = tree.printed[who], noun.kind
     return found
+
+
+def meant(tree: SentenceTree, pronoun: int, doer: int | None) -> int | None:
+    """The last person before a pronoun in its sentence, who is not the subject of the verb that it is the object of."""
+    for word in reversed(range(pronoun)):
+        if (entity := tree.entities.get(word)) and entity.kind == "PER":
+            return None  # "an officer was near, and Karim Sow ran before he was killed"
+        noun = figure_words.noun(tree.lower[word]) if tree.pos[word] == "NOUN" and word != doer else None
+        if noun and noun.kind in PERSON_KINDS and not is_many(tree, word, tree.lower[word]):
+            return word
+    return None
 
 
 def counted(tree: SentenceTree, first: int, node: int, value: int, how: str, head: int | None = None) -> Counted:
