@@ -161,6 +161,5 @@ def relative_clause_end(document: Document, cue: Run) -> int | None:
         while word > clause.verb and head[word] != word:
             word = head[word]
         last = at if word == clause.verb and rel[at] != "punct" else last
-    around = group("around a relative clause")
-    closed = last + 1 < len(head) and document.tokens.lower[clause.first + last + 1] in around
+    closed = last + 1 < len(head) and document.tokens.lower[clause.first + last + 1] == ","
     return document.tokens.ends[clause.first + last] if closed and last > clause.verb else None

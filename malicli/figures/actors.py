@@ -11,12 +11,15 @@ from malicli.figures.events import is_passive, single_words, subject
 from malicli.figures.persons import PERSON_KINDS, is_trade
 from malicli.figures.sentence_figures import HARM, SentenceFigures
 from malicli.figures.sentence_tree import NOMINAL, SentenceTree
+from malicli.figures.tree_paths import find, has
 from malicli.language import cached, figure_words, gazetteer, group, inflection, lexicon
 from malicli.syntax.heads import Tree
 
 NEAR_AFTER = 12  # words after "with 4,000 troops" in which their country is named
 LONGEST_COUNTRY = 6  # words of its name
-FORCES = (*PERSON_KINDS, "group")
+# the words of an attack: "stormed", "launched a raid", "opened fire", "dropped a bomb"
+ATTACK = ".[attacks][!carries out] | .[carries out]{obj[event itself + fire + means]}"
+DEED = f".[means]@NOUN | {ATTACK}"
 LONGEST_GROUP = 6  # words after the head of "of the G9 gang"
 
 
@@ -30,10 +33,7 @@ def country_names() -> dict[str, str]:
 def country_at(tree: SentenceTree, at: int) -> tuple[str, int, str] | None:
     """The country that is named at a word, the word after it, and the name in lower case."""
     names = country_names()
-    entity = tree.entities.get(at)
-    if not tree.printed(at)[:1].isupper() or (entity is not None and entity.kind == "PER" and entity.last > at + 1):
-        return None  # not "Chad Lewis"
-    for last in range(min(at + LONGEST_COUNTRY, tree.last), at, -1):
+    for last in range(min(at + LONGEST_COUNTRY, tree.last), at, -1) if tree.printed(at)[:1].isupper() else ():
         name = " ".join(tree.lower[at:last]).replace(" - ", "-")
         if country := names.get(name):
             return country, last, name
@@ -45,8 +45,8 @@ def name_at(tree: SentenceTree, at: int, until: int | None = None) -> tuple[str,
     entity = tree.entities.get(at)
     if country := country_at(tree, at):
         return country[0], tree.text_of(at, country[1])
-    if not tree.is_capital(at) or tree.kind(at):
-        return None  # "Hundreds Of Workers"
+    if not tree.is_capital(at):
+        return None
     last = min(entity.last, max(at + 1, until or tree.last)) if entity else at + 1
     return (tree.text_of(at, last),) * 2
 
@@ -140,22 +140,22 @@ def is_one_side(tree: SentenceTree, counted: Counted, attackers: str) -> bool:
 
 def agent_at(sentence: SentenceFigures, node: int) -> str | None:
     """Who a word means, as printed: an actor, or the force of "killed by CRPF firing"."""
-    tree, lower, verb = sentence.tree, sentence.tree.lower[node], sentence.tree.head[node]
-    if lower in group("third persons") and tree.rel[verb] == "ccomp":
-        who = subject(tree, tree.head[verb])  # "the army said it had killed 18"
-        return agent_at(sentence, who) if who is not None else None
-    if lower in group("means") or lower in group("fire"):
-        return next((printed(tree, c) for c in tree.children[node] if c < node and is_force(tree, c)), None)
+    tree = sentence.tree
+    if has(tree, node, ".[third persons]/^=ccomp"):
+        who = subject(tree, tree.head[tree.head[node]])  # "the army said it had killed 18"
+        return None if who is None else agent_at(sentence, who)
+    if has(tree, node, ".[means + fire]"):
+        forces = (c for c in tree.children[node] if (e := tree.entities.get(c)) and e.kind == "ORG")
+        return next((printed(tree, force) for force in forces), None)
     return printed(tree, node) if is_actor(tree, node) else None
 
 
 def attackers(sentence: SentenceFigures) -> str | None:
     """Who attacks in a sentence, as printed: "an air strike by"; no victims, as in the headline "Driver shot dead"."""
-    tree, means = sentence.tree, group("means")
-    words = means | group("attacks") | group("carries out")
-    for word in (at for at, lower in enumerate(tree.lower) if lower in words):
-        is_weapon = tree.lower[word] in means and tree.pos[word] == "NOUN"
-        for who in agents(tree, word)[-1:] if is_weapon or is_attack(tree, word) else ():
+    tree = sentence.tree
+    words = group("means") | group("attacks") | group("carries out")
+    for word in (at for at, lower in enumerate(tree.lower) if lower in words and has(tree, at, DEED)):
+        for who in agents(tree, word)[-1:]:
             known = sentence.nodes.get(who)
             is_victim = known is not None and known.category in HARM and known.kind != "armed"
             if not is_victim and (found := agent_at(sentence, who)):
@@ -163,73 +163,39 @@ def attackers(sentence: SentenceFigures) -> str | None:
     return None
 
 
-def is_attack(tree: SentenceTree, word: int) -> bool:
-    """Whether a word is an attack: "stormed", "launched a raid", "opened fire"."""
-    if tree.lower[word] not in group("carries out"):
-        return tree.lower[word] in group("attacks")
-    attacks = group("event itself") | group("fire") | group("means")  # "dropped a bomb"
-    return any(tree.rel[c] == "obj" and tree.lower[c] in attacks for c in tree.children[word])
-
-
 def doers(tree: SentenceTree, counted: Counted, verb: int) -> list[int]:
     """Who does what happens to a counted: the agents of its verb, and who attacks in a clause beside it."""
     if any(frame == "lost" for _, frame in single_words().get(tree.lower[verb], ())):
         return []  # "the army lost 12 soldiers"
-    found, above = agents(tree, verb), tree.head[verb]
-    if tree.lower[above] in group("leaves behind"):
+    found = agents(tree, verb)
+    for above in find(tree, verb, "^[leaves behind]"):
         found += agents(tree, above)  # "the rebels left 12 dead"
     if tree.lower[verb] not in lexicon().events.narrow:
-        attacks = (c for c in tree.children[verb] if is_attack(tree, c) or tree.lower[c] in group("turns on"))
-        found += [who for c in attacks if (who := tree.child(c, "nsubj")) is not None]  # "died when gunmen opened fire"
+        found += find(tree, verb, f"*{{{ATTACK}}}/nsubj")  # "died when gunmen opened fire"
     return [who for who in found if counted.node not in tree.conjuncts(who)]
 
 
 def agents(tree: SentenceTree, word: int) -> list[int]:
     """The subject of an active verb, and the words after "by", in an attack "by" and in a clash "with"."""
     who = None if tree.pos[word] != "VERB" or is_passive(tree, word) else subject(tree, word)
-    joint = [c for c in tree.children[word] if tree.rel[c] == "conj" and tree.child(c, "nsubj", "obj") is None]
-    fights = [c for c in tree.children[word] if tree.pos[c] in NOMINAL]
-    near = [
-        (above, c) for above in (word, *joint, *fights) for c in tree.children[above]
-    ]  # "shot and killed by police"
-    by = [c for _, c in near if tree.case(c) in group("by")]
-    by += [c for _, hand in near if is_at_hands(tree, hand) for c in tree.children[hand] if tree.case(c) in group("of")]
-    if tree.pos[word] == "NOUN" and any(tree.case(c) in group("of") for c in tree.children[word]):
-        by += [c for c in tree.children[word] if c < word and (is_force(tree, c) or c in tree.entities)]
-    clashes = {above for above in fights if tree.lower[above] in group("event itself")}
-    by += [c for above, c in near if tree.case(c) in group("with") and above in clashes]
+    joint = "conj{!nsubj,obj}/*(by)"  # "shot and killed by police"
+    by = find(tree, word, f"*(by) | {joint} | *@NOMINAL/*(by) | *@NOMINAL[event itself]/*(with)")
     return by if who is None or who > word else [who, *by]
-
-
-def is_at_hands(tree: SentenceTree, word: int) -> bool:
-    """Whether a phrase is that of "died at the hands of the guards"."""
-    return tree.lower[word] in group("hands") and tree.case(word) in group("at")
 
 
 def is_actor(tree: SentenceTree, node: int) -> bool:
     """True if a word means persons, a group, a force or a country."""
     lower, noun = tree.lower[node], figure_words.noun(tree.lower[node])
-    if entity := tree.entities.get(node):
-        return not any(map(str.isdigit, tree.text_of(entity.first, entity.last)))  # not "a Boeing 747"
-    if lower in group("actors"):
+    if node in tree.entities or lower in group("actors"):
         return True
     if noun is not None:
-        return noun.kind in FORCES
+        return noun.kind in (*PERSON_KINDS, "group")
     return is_trade(inflection().singular(lower))
-
-
-def is_force(tree: SentenceTree, node: int) -> bool:
-    """Whether a word before a noun names a force: "army shelling", "RSF shelling", not "later raid"."""
-    noun, entity = tree.noun(node), tree.entities.get(node)
-    if entity is not None:
-        return entity.kind == "ORG"
-    return tree.pos[node] == "NOUN" and (tree.lower[node] in group("actors") or (noun and noun.kind in FORCES) is True)
 
 
 def means_of(tree: SentenceTree, verb: int) -> str | None:
     """What a phrase beside a verb says it was done with ("in a blast", "with machetes"), else the verb ("drowned")."""
-    beside = (c for c in tree.children[verb] if tree.lower[c] in group("means"))
-    phrases = (printed(tree, c) for c in beside if tree.case(c) in group("prepositions of a means"))
+    phrases = (printed(tree, c) for c in find(tree, verb, "*[means](prepositions of a means)"))
     manners = (name for name, words in lexicon().events.manners.items() if tree.lower[verb] in words)
     return next(chain(phrases, manners), None)
 
@@ -244,11 +210,6 @@ def printed(tree: SentenceTree, node: int) -> str:
         is_group = tree.case(child) in group("of") and tree.pos[child] in NOMINAL
         if is_group and tree.edges(child)[1] - child <= LONGEST_GROUP:
             last = max(last, tree.edges(child)[1])  # "rebels of the Lake Army", "members of the gang"
-    while first < node and (tree.relation(first) in ("det", "punct", "cc") or is_adverb_of(tree, first, node)):
+    while first < node and tree.relation(first) in ("det", "punct", "advmod"):
         first += 1
     return tree.text[tree.spans[first].start : tree.spans[last].end]
-
-
-def is_adverb_of(tree: SentenceTree, word: int, node: int) -> bool:
-    """Whether a word says how sure or how many: "about 40 gunmen", not "less powerful bomb"."""
-    return tree.relation(word) == "advmod" and (tree.head[word] == node or tree.pos[tree.head[word]] == "NUM")

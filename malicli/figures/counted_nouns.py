@@ -5,6 +5,7 @@ from itertools import islice
 from malicli.figures.bounds import Quantity, bound_at, meant
 from malicli.figures.events import single_words, subject
 from malicli.figures.sentence_tree import SentenceTree
+from malicli.figures.tree_paths import find, has, reach
 from malicli.language import figure_words, group, inflection, lexicon
 from malicli.language.figure_words import PERSONS, Unit
 
@@ -143,11 +144,8 @@ def is_countable(tree: SentenceTree, at: int) -> bool:
         return True
     if tree.kind(at) or (tree.lower[at] in single_words() and (tree.pos[at] != "NOUN" or tree.is_acronym(at))):
         return tree.lower(at) in lexicon().nouns.adjectives and tree.lower(at - 1) in group("the")  # "22 of the dead"
-    return (
-        (tree.pos[at] == "NOUN" and tree.printed(at).isalpha())
-        or tree.is_acronym(at)
-        or (tree.pos[at] == "PROPN" and is_people(tree, at))
-    )
+    is_noun = tree.pos[at] == "NOUN" and tree.printed(at).isalpha()
+    return is_noun or tree.is_acronym(at) or has(tree, at, ".@PROPN~MISC")
 
 
 def counts_several(tree: SentenceTree, counted: Counted) -> bool:
@@ -160,23 +158,17 @@ def counts_several(tree: SentenceTree, counted: Counted) -> bool:
     return happens or counted.antecedent is not None
 
 
-def is_people(tree: SentenceTree, at: int) -> bool:
-    """True if a name means a people."""
-    return (entity := tree.entities.get(at)) is not None and entity.kind == "MISC"
-
-
 def take_noun(tree: SentenceTree, counted: Counted, head: int) -> None:
     """Give a quantity the noun of a head, and read the number anew by what it counts."""
     noun, told = tree.noun(head), lexicon().nouns.adjectives.get(tree.lower(head))
-    kind = noun.kind if noun else told or ("folk" if is_people(tree, head) else None)
-    kind = None if kind == "dead" and counted.quantity.compound else kind  # "the 435-member body"
+    kind = noun.kind if noun else told or ("folk" if has(tree, head, ".~MISC") else None)
     counted.kind, counted.head, counted.last = kind, head, noun_words(tree, head, head)[1]
     if counted.node == counted.number and partitive_head(tree, counted) is None:
         counted.node = head
     is_force = tree.lower(counted.first - 1) in group("of") and (before := tree.noun(counted.first - 2))
     if counted.kind == "folk" and is_force and before and before.kind == "group":
         counted.kind = "troops"  # "a garrison of 800 men"
-    elif counted.kind == "folk" and any(tree.lower[c] in group("armed") for c in tree.children[head]):
+    elif counted.kind == "folk" and has(tree, head, "*[armed]"):
         counted.kind = "armed"
     counted.noun = tree.text_of(*noun_words(tree, head, counted.quantity.last))
 
@@ -229,14 +221,13 @@ def measured_noun(tree: SentenceTree, counted: Counted, unit: Unit) -> str | Non
 
 def said_of(tree: SentenceTree, counted: Counted) -> int | None:
     """The noun that a number without one is said of: "one was a contractor", "arrivals fell to 40"."""
-    node, head = counted.node, tree.head[counted.node]
-    if tree.relation(node) == "nsubj" and not tree.case(head) and tree.child(head, "cop") is not None:
-        return head if tree.pos[head] == "NOUN" else None
+    node = counted.node
+    if has(tree, node, ".=nsubj/^(){cop}"):
+        return reach(tree, node, "^@NOUN")
     for verb in islice(tree.ancestors(node), HIGHEST):
         is_change = lexicon().events.change.get(tree.lower[verb]) == "change"
-        thing = tree.child(verb, "obj")
-        if thing in (None, node) or (thing is not None and tree.pos[thing] == "NUM"):
-            thing = subject(tree, verb)
+        thing = reach(tree, verb, "obj@!NUM")
+        thing = subject(tree, verb) if thing in (None, node) else thing
         inner = measured(tree, thing)
         is_size = thing is not None and tree.lower[thing] in group("size")
         if inner not in (None, node) and (is_size or (is_change and counted.category is None)):
@@ -248,9 +239,8 @@ def measured(tree: SentenceTree, thing: int | None) -> int | None:
     """What a noun means that a number is said of: "cases", "the number of | cases", "troop numbers"."""
     if thing is None or tree.pos[thing] != "NOUN":
         return None
-    noun = tree.noun(thing)
-    if tree.lower[thing] in group("size") or (noun and noun.kind == "group"):
-        inner = [c for c in tree.children[thing] if tree.rel[c] == "compound" or tree.case(c) in group("of")]
-        whole = thing if noun or tree.lower(thing + 1) not in group("of") else None
-        return next((c for c in reversed(inner) if tree.pos[c] == "NOUN"), whole)
-    return None if lexicon().events.change.get(tree.lower[thing]) in ("tally", "total") and noun is None else thing
+    if has(tree, thing, ".[size] | .#group"):
+        whole = thing if tree.noun(thing) or tree.lower(thing + 1) not in group("of") else None
+        return max(find(tree, thing, "compound:@NOUN | *(of)@NOUN"), default=whole)
+    is_toll = tree.noun(thing) is None and lexicon().events.change.get(tree.lower[thing]) in ("tally", "total")
+    return None if is_toll else thing

@@ -8,8 +8,8 @@ from malicli.figures.counted_nouns import Counted, said_of
 from malicli.figures.events import single_words
 from malicli.figures.sentence_figures import HARM, JOINED, SentenceFigures, settle
 from malicli.figures.sentence_tree import SentenceTree
+from malicli.figures.tree_paths import find
 from malicli.language import figure_words, group, inflection
-from malicli.language.figure_words import Unit
 
 NOT_COUNTED = frozenset({"conjunction", "preposition", "be", "have", "modal", "determiner", "adverb"})  # small words
 LEAST_SUM = 10**6  # of money without its currency
@@ -20,9 +20,9 @@ def settle_pronouns(sentence: SentenceFigures) -> None:
     """Drop "him", and "the farmer" again, where that person is counted already."""
     persons: list[Counted] = []
     for counted in sentence.counted:
-        is_again = counted.implicit == "pronoun" and bool(persons) and persons[-1].category == counted.category
-        same = counted.implicit == "definite" and [p for p in persons if p.noun == counted.noun]
-        if is_again or (same and same[-1].category == counted.category):
+        is_him = counted.implicit == "pronoun"
+        same = [p for p in persons if is_him or (counted.implicit == "definite" and p.noun == counted.noun)]
+        if same and same[-1].category == counted.category:
             counted.category = None
         if counted.quantity.value == 1 and counted.noun:
             persons.append(counted)
@@ -39,7 +39,10 @@ def complete_nouns(sentence: SentenceFigures, earlier: Counted | None) -> None:
         if counted.noun is None and counted.implicit != "none" and (unit is None or counted.antecedent):
             complete_noun(sentence, counted, before, earlier)
         if counted.noun is None and unit is not None:
-            counted.noun = measured_before(unit, before, link)
+            # "34 percent in the north and 61%", "1,204 votes, or 52 percent"
+            alike = [c for c in before if c.quantity.unit and c.quantity.unit.kind == unit.kind]
+            same = before[-1:] if link in group("or") else alike[-1:]
+            counted.noun = same[0].noun if same else None
 
 
 def share_unit(tree: SentenceTree, counted: Counted, before: list[Counted]) -> None:
@@ -52,19 +55,10 @@ def share_unit(tree: SentenceTree, counted: Counted, before: list[Counted]) -> N
         counted.quantity, counted.noun = counted.quantity._replace(unit=unit), unit.noun or unit.name
 
 
-def measured_before(unit: Unit, before: list[Counted], link: str) -> str | None:
-    """What is measured in the same unit before: "34 percent in the north and 61%", "1,204 votes, or 52 percent"."""
-    same = before[-1:] if link in group("or") else [c for c in before if c.quantity.unit]
-    alike = [c for c in same if link in group("or") or (c.quantity.unit and c.quantity.unit.kind == unit.kind)]
-    return alike[-1].noun if alike else None
-
-
 def complete_noun(sentence: SentenceFigures, counted: Counted, before: list[Counted], earlier: Counted | None) -> None:
     """Give a number the noun that the tree says it counts, or that of another number."""
     tree = sentence.tree
-    if tree.printed(counted.last) == "[" and (now := sentence.counted[len(before) + 1 : len(before) + 2]):
-        copy_noun(counted, now[0])  # "12 [now 14] soldiers"
-    elif not counted.antecedent and (head := said_of(tree, counted)) is not None:
+    if not counted.antecedent and (head := said_of(tree, counted)) is not None:
         known = next((c for c in before if c.head == head), None) or tree.noun(head)
         counted.head, counted.noun, counted.kind = head, tree.printed[head], known.kind if known else None
         done_to_numbered(tree, counted, head)
@@ -74,10 +68,10 @@ def complete_noun(sentence: SentenceFigures, counted: Counted, before: list[Coun
 
 def done_to_numbered(tree: SentenceTree, counted: Counted, head: int) -> None:
     """The category of those numbered: "the number of people killed by the storm could rise", "confirmed dead"."""
-    told = [c for c in (*tree.children[head], *tree.children[tree.head[head]]) if tree.relation(c) in ("acl", "amod")]
-    for child in [*told, *(x for c in told for x in tree.children[c])]:
-        if harm := single_words().get(tree.lower[child]):
-            settle(counted, harm[0][0], JOINED, tree.lower[child])
+    told = find(tree, head, "acl,amod | ^/acl,amod | acl,amod/* | ^/acl,amod/*")
+    for word in (tree.lower[child] for child in told):
+        if harm := single_words().get(word):
+            settle(counted, harm[0][0], JOINED, word)
             return
 
 
@@ -89,10 +83,6 @@ def noun_source(
     if counted.part_of:  # "31 hurt, seven of them badly": not of an earlier count
         return None if said_of(tree, counted) else counted.part_of
     named = [c for c in before if c.noun and not c.part_of and c.implicit not in ("definite", "name", "pronoun")]
-    is_hurt = counted.category in HARM and counted.category != "killed"
-    if is_hurt and earlier is not None and earlier.kind == "dead":
-        earlier = None  # not "Five bodies were found. 264 others are in hospital"
-    named = [c for c in named if not (is_hurt and c.kind == "dead") and not is_one_of_all(c)]
     persons = [c for c in named if (c.kind in SHARED if c.is_person else c.kind is None and c.category in HARM)]
     if counted.category in HARM and not counted.antecedent:
         goes_on = persons and (persons[-1].category or persons[-1].kind in ("folk", "fled", "held"))
@@ -102,18 +92,11 @@ def noun_source(
     if counted.antecedent == "pronoun" and not persons and counts:
         counted.part_of = counts[-1] if counted.quantity.unit is None else None
         return counts[-1]  # "41 fires, 17 of which"
-    if counted.antecedent == "person":
-        return None  # "he" may be any person named before
     if counted.antecedent:
         is_open = counted.category is None and counted.quantity.unit is None
         return persons[-1] if persons else sentence.before.last if is_open else earlier
     is_free = counted.category is None and not counted.implicit and is_bare(tree, counted)
     return counts[-1] if counts and is_free and tree.case(counted.node) not in group("of") else None
-
-
-def is_one_of_all(counted: Counted) -> bool:
-    """ "A woman was killed, and 19 were hurt": whether a count is of one person whose noun says little of others."""
-    return counted.implicit == "indefinite" and (counted.noun or "") in group("any victim")
 
 
 def is_bare(tree: SentenceTree, counted: Counted) -> bool:

@@ -10,12 +10,11 @@ from typing import NamedTuple
 
 from malicli.figures.places import place_at
 from malicli.figures.sentence_tree import SentenceTree
+from malicli.figures.tree_paths import has
 from malicli.language import gazetteer, group
 from malicli.records import EVENT_CATEGORIES, Claim, Figure
 from malicli.syntax.dates import Day, full_date
 from malicli.syntax.document import Document
-
-CARRIED = 31  # days before the article's date; what was earlier is background
 
 
 class Setting(NamedTuple):
@@ -47,7 +46,7 @@ def with_settings(
             if figure.category in EVENT_CATEGORIES:
                 is_until = any(day.iso == figure.when_on and is_deadline(tree, day) for day in tree.days)
                 found[-1] = placed(found[-1], here, before, owned, is_another, is_until)
-        setting = followed(before, here, document.article.imprint.date)
+        setting = followed(before, here)
     return found
 
 
@@ -66,13 +65,10 @@ def is_count_anew(figure: Figure) -> bool:
     return figure.status == "superseded" or figure.series_role == "to"
 
 
-def followed(before: Setting, here: Setting, published: str | None) -> Setting:
-    """The setting after a sentence; background of long ago, or what is still to come, changes nothing."""
-    today, day = full_date(published), full_date(here.on)
-    if here.on is not None and (day is None or (today is not None and not 0 <= (today - day).days <= CARRIED)):
-        return before
+def followed(before: Setting, here: Setting) -> Setting:
+    """The setting after a sentence; a country does not take the place of a town in it."""
     known, town = gazetteer.places(), (before.place or "").lower()
-    is_wider = (here.place or "").lower() in known and town not in known and town  # a country, after a town
+    is_wider = (here.place or "").lower() in known and town not in known and town
     if here.place is None or is_wider:
         return Setting(before.place, here.on or before.on)
     return Setting(here.place, here.on or (before.on if before.place in (None, here.place) else None))
@@ -91,9 +87,9 @@ def home_at(tree: SentenceTree, at: int) -> str | None:
     """The place whose name begins at a word, if persons are said to be of it: "residents of Sibe", "the Sibe mayor"."""
     entity = tree.entities[at]
     top = tree.top(range(entity.first, entity.last))
-    noun = tree.noun(tree.head[top])
-    is_home = entity.kind == "LOC" and entity.first == at and noun is not None and noun.kind in ("folk", "people")
-    is_home = is_home and tree.case(top) in group("of") and tree.lower[at] not in gazetteer.places()
+    is_home = (
+        entity.first == at and has(tree, top, ".~LOC(of)/^#folk,people") and tree.lower[at] not in gazetteer.places()
+    )
     return tree.text_of(at, entity.last) if is_home else None
 
 

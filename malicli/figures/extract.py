@@ -27,6 +27,7 @@ from malicli.figures.read_tree import read_tree
 from malicli.figures.sentence_figures import HARM, Before, SentenceFigures, by_kind
 from malicli.figures.sentence_tree import SentenceTree
 from malicli.figures.totals import add_up, link_totals
+from malicli.figures.tree_paths import has
 from malicli.language import cached, figure_words, group
 from malicli.record_ids import Identities
 from malicli.records import UNATTRIBUTED, Claim, Figure, Location
@@ -136,8 +137,6 @@ def counts(tree: SentenceTree, counted: Counted) -> bool:
         return True
     if quantity.vague and (quantity.low or 0) <= 3 and not counted.is_person and counted.kind != "vehicles":
         return False  # "a few trees"
-    if quantity.is_one and tree.lower(quantity.last) in group("of") and tree.lower(quantity.last + 1) in group("those"):
-        return False  # "one of those killed" is counted with them
     # "one of the mayors", "one mother said"
     is_some = quantity.is_one and (counted.kind in (None, "folk", "people") or tree.lower(quantity.last) in group("of"))
     return not (counted.implicit or is_some) or counted.category in HARM[1:] or counted.is_part
@@ -151,9 +150,10 @@ def is_rate(tree: SentenceTree, counted: Counted) -> bool:
 
 
 def is_spared(tree: SentenceTree, counted: Counted) -> bool:
-    """ "Saved 20 lives", "changed the lives of 20": nothing that befalls the counted."""
+    """ "Saved 20 lives", "changed the lives of 20", "we are one body": nothing that befalls the counted."""
     verb = next((word for word in tree.ancestors(counted.node) if tree.pos[word] == "VERB"), None)
-    return counted.kind == "dead" and verb is not None and tree.lower[verb] in group("spares")
+    is_spared = verb is not None and tree.lower[verb] in group("spares")
+    return counted.kind == "dead" and (is_spared or has(tree, counted.node, ".{cop}{nsubj@PRON}"))
 
 
 def claims_by_sentence(document: Document, claims: list[Claim]) -> dict[int, list[Claim]]:

@@ -4,14 +4,17 @@ An infinitive says what is wanted ("decided to detain", "a candidate to beat") u
 ("managed to kill", "forced to flee", "is said to have died"). Factive and implicative verbs: Karttunen 1971.
 """
 
-from collections.abc import Iterator
-
 from malicli.figures.counted_nouns import Counted
-from malicli.figures.events import is_infinitive, is_negated, is_participle, subject
+from malicli.figures.events import INFINITIVE, is_participle
 from malicli.figures.sentence_tree import SentenceTree
-from malicli.language import begins, ends, group, inflection, lexicon
+from malicli.figures.tree_paths import find, has, reach
+from malicli.language import begins, ends, group, inflection
 
-COMPLEMENTS = ("xcomp", "ccomp", "obj", "obl", "nmod", "acl")  # of what is tried or threatened
+# a verb that is denied, alone or above it: "stopped from killing", "did not kill", "not going to arrest", "almost died"
+DENIED = "mark[from] | *[not, n't, never] | .=xcomp/^/*[not, n't, never] | <advmod,aux[short of happening]"
+# to what is said of a word: "tried | to kill", "a deal | for the release of 12", not "a strike | over the deaths"
+REASON = ".(for what has happened) | <mark[for what has happened]"
+SAID_OF = f".=xcomp,obj/^ | .=nmod(of, for)/^ | .=obl{{!{REASON}}}/^ | {INFINITIVE}/^"
 
 
 def unreal_status(tree: SentenceTree, counted: Counted) -> str | None:
@@ -19,89 +22,52 @@ def unreal_status(tree: SentenceTree, counted: Counted) -> str | None:
     verb = counted.verb
     if verb is None:
         return None
-    small = {tree.lower[c] for c in tree.children[verb] if c < verb and tree.relation(c) in ("advmod", "aux")}
-    small |= {tree.lower[c] for c in tree.children[counted.node] if c < counted.first and counted.implicit}
-    if is_denied(tree, verb) or small & group("short of happening") or small & group("not"):
+    is_none = any(c < counted.first for c in find(tree, counted.node, "*[short of happening + not]"))
+    if has(tree, verb, DENIED) or (is_none and counted.implicit):
         return "denied"  # "did not kill 12", "almost killed", "not a single person was"
-    if small & group("would, could") and small & group("have"):
+    if has(tree, verb, ".{<advmod,aux[would, could]}{<advmod,aux[have]}"):
         return "conditional"
     if counted.implicit not in (None, "indefinite") and is_order(tree, verb):
         return "planned"
     if tree.printed[-1] == "?" and tree.is_root(verb):
         return "possible"
-    return next(filter(None, (wanted_status(tree, word, counted) for word in wanted_chain(tree, verb))), None)
+    word: int | None = verb
+    while word is not None:
+        if status := wanted_status(tree, word, counted):
+            return status
+        is_same_form = ends(tree.lower[word], "-ed") == ends(tree.lower[tree.head[word]], "-ed")
+        word = reach(tree, word, f"{SAID_OF} | .=conj{{!nsubj}}/^" if is_same_form else SAID_OF)
+    return None
 
 
 def wanted_status(tree: SentenceTree, word: int, counted: Counted) -> str | None:
     """The status that the word above gives: "tried", "threatened", "refused", "wants", "a deal for"."""
     above = tree.lower[tree.head[word]]
-    aim = lexicon().events.status.get(above)
-    is_aim = tree.relation(word) in COMPLEMENTS and tree.rel[word] != "acl:relcl"  # not "a plot that killed 30"
-    if aim in ("attempted", "threatened") and (is_aim or is_infinitive(tree, word)):
-        return aim
-    if any(tree.lower[c] in group("from") for c in tree.children[word] if tree.relation(c) == "mark"):
-        return "denied"  # "stopped them from killing 12"
-    if is_infinitive(tree, word) and not is_brought_about(tree, word, counted):
+    if has(tree, word, f".=xcomp,ccomp,obj,obl,nmod,acl | {INFINITIVE}"):
+        for aim in (name for name in ("attempted", "threatened") if above in group(name)):
+            return aim
+    if has(tree, word, INFINITIVE) and not is_brought_about(tree, word, counted):
         return "denied" if above in group("refuses it") else "planned"
-    return "planned" if is_demanded(tree, word) else None
-
-
-def is_denied(tree: SentenceTree, verb: int) -> bool:
-    """Whether a verb is denied, or the one whose infinitive it is: "are not going to arrest 12"."""
-    return is_negated(tree, verb) or (tree.relation(verb) == "xcomp" and is_denied(tree, tree.head[verb]))
+    near = (
+        above,
+        tree.lower(tree.edges(word)[0] - 1),
+    )  # "demanded the release of", "a deal for the release of"
+    is_demanded = has(tree, word, ".=obj,obl,nmod") and any(begins(one, "asks for") for one in near)
+    return "planned" if is_demanded else None
 
 
 def is_order(tree: SentenceTree, verb: int) -> bool:
     """Whether a verb is an order: in its plain form, without a subject: "Kill him"."""
     word = tree.lower[verb]
     is_plain = not (is_participle(word) or ends(word, "-ing") or inflection().looks_plural(word))
-    is_bare = tree.child(verb, "nsubj", "aux", "mark") is None and subject(tree, verb) is None
-    return tree.is_verb(verb) and is_plain and is_bare and tree.relation(verb) in ("root", "conj", "ccomp")
-
-
-def wanted_chain(tree: SentenceTree, verb: int) -> Iterator[int]:
-    """A word for what happens and those above it, as long as each is a part of what the next one says."""
-    word = verb
-    while True:
-        yield word
-        relation, above = tree.relation(word), tree.head[word]
-        is_part = relation in ("xcomp", "obj") or (relation == "nmod" and tree.case(word) in group("of, for"))
-        is_part = is_part or (relation == "obl" and not is_reason(tree, word) and tree.case(word) not in group("in"))
-        is_part = is_part or (relation == "conj" and is_same_form(tree, word, above)) or is_infinitive(tree, word)
-        if above == word or not is_part:
-            return
-        word = above
-
-
-def is_reason(tree: SentenceTree, word: int) -> bool:
-    """Whether a noun or a gerund is a reason: "to strike | over the deaths", "jailed | for killing"."""
-    marks = {tree.lower[c] for c in tree.children[word] if c < word and tree.relation(c) == "mark"}
-    return not {tree.case(word), *marks}.isdisjoint(group("for what has happened"))
-
-
-def is_after(tree: SentenceTree, noun: int) -> bool:
-    """Whether a noun only says when: "after the killing of nine she called for calm"."""
-    return tree.case(noun) in group("after, following")
-
-
-def is_same_form(tree: SentenceTree, word: int, above: int) -> bool:
-    """Whether a verb without a subject is joined to one of the same form: not "tried to cross and died"."""
-    return tree.child(word, "nsubj") is None and ends(tree.lower[word], "-ed") == ends(tree.lower[above], "-ed")
+    return is_plain and has(tree, verb, ".@VERB=root,ccomp{!nsubj,aux,mark}")
 
 
 def is_brought_about(tree: SentenceTree, word: int, counted: Counted) -> bool:
     """Whether the word above an infinitive makes it a fact: "managed to", "used a rifle to", "the first man to"."""
-    above, relation = tree.head[word], tree.relation(word)
+    relation = tree.relation(word)
     if relation == "acl":
-        described = {tree.lower[c] for c in (above, *tree.children[above])}
-        return not described.isdisjoint(group("ordinals") | group("superlative") | group("only, last"))
+        return has(tree, word, "^[ordinals + superlative + only, last] | ^/*[ordinals + superlative + only, last]")
     if relation == "advcl" and not counted.implicit:
         return True  # "used a rifle to kill 11"
-    return relation in ("xcomp", "ccomp", "advcl") and begins(tree.lower[above], "brings about")
-
-
-def is_demanded(tree: SentenceTree, noun: int) -> bool:
-    """Whether a noun for what happens is asked for: "demanded the release of", "reached a deal for the release of"."""
-    near = (tree.lower[tree.head[noun]], tree.lower(tree.edges(noun)[0] - 1))
-    is_asked = tree.relation(noun) in ("obj", "obl", "nmod") and not is_after(tree, noun)
-    return is_asked and any(begins(word, "asks for") for word in near)
+    return relation in ("xcomp", "ccomp", "advcl") and begins(tree.lower[tree.head[word]], "brings about")

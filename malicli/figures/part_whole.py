@@ -2,9 +2,9 @@
 
 from malicli.figures.bounds import Quantity
 from malicli.figures.counted_nouns import Counted, partitive_head
-from malicli.figures.events import is_owned
 from malicli.figures.sentence_figures import FIRM, HARM, JOINED, SentenceFigures, joins
 from malicli.figures.sentence_tree import SentenceTree
+from malicli.figures.tree_paths import has
 from malicli.language import figure_words, group
 
 
@@ -27,20 +27,17 @@ def link_parts(sentence: SentenceFigures) -> None:
 
 def find_totals(sentence: SentenceFigures) -> None:
     """Find the total in "the dead include five bombers": an earlier one, else "the dead" themselves, at least five."""
-    earlier, tree = sentence.before.totals, sentence.tree
+    tree = sentence.tree
     for counted in list(sentence.counted):
-        inner = partitive_head(tree, counted)
+        inner, told = partitive_head(tree, counted), counted.told_of
         is_of_those = inner is not None and tree.lower[inner] in group("those counted")  # "six of the victims"
-        if counted.told_of is None and not is_of_those:
+        if told is None and not is_of_those:
             continue
         here = [c for c in sentence.counted if c.first < counted.first and c.category == counted.category]
-        counted.part_of = here[-1] if here else earlier.get(counted.category)
-        if counted.part_of is not None:
-            continue
-        if counted.told_of is not None and tree.lower(counted.told_of - 1) in group("the"):
-            counted.part_of = unnumbered(tree, counted, counted.told_of)
-            sentence.counted.append(counted.part_of)
-    sentence.counted.sort(key=lambda c: c.first)
+        counted.part_of = here[-1] if here else sentence.before.totals.get(counted.category)
+        if counted.part_of is None and told is not None and tree.lower(told - 1) in group("the"):
+            counted.part_of = unnumbered(tree, counted, told)
+            sentence.add(counted.part_of, told)
 
 
 def unnumbered(tree: SentenceTree, part: Counted, at: int) -> Counted:
@@ -153,14 +150,13 @@ def opening_mark(tree: SentenceTree, whole: Counted, first: Counted) -> str | No
 def is_apposition(sentence: SentenceFigures, counted: Counted) -> bool:
     """ "One serviceman, a helicopter pilot, and 11 soldiers", "the commander, Ali Sow, and his wife": one, repeated."""
     node, tree = counted.node, sentence.tree
-    while tree.relation(node) == "flat" and not tree.is_root(node):
+    while tree.relation(node) == "flat":
         node = tree.head[node]  # the first word of a name
-    if tree.rel[node] != "appos" or counted.implicit not in ("indefinite", "definite", "name"):
+    how = counted.implicit
+    if how not in ("indefinite", "definite", "name") or not has(tree, node, ".=appos{!nmod:poss}"):  # "his wife"
         return False
     before = sentence.nodes.get(tree.head[node])
-    if before is None or before.quantity.value != 1 or before.implicit == counted.implicit == "name":
-        return False
-    return not is_owned(tree, node)  # "the mayor, his wife"
+    return before is not None and before.quantity.value == 1 and not before.implicit == how == "name"
 
 
 def drop_other_wholes(counted: list[Counted]) -> None:

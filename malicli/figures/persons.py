@@ -5,16 +5,18 @@ from malicli.figures.bounds import Quantity
 from malicli.figures.counted_nouns import Counted, noun_words
 from malicli.figures.events import subject
 from malicli.figures.sentence_tree import SentenceTree
+from malicli.figures.tree_paths import find, has
 from malicli.language import figure_words, gazetteer, group, inflection, lexicon
 from malicli.language.figure_words import PERSONS
 
 PERSON_KINDS = frozenset({"troops", "armed", "people", "folk", "held", "fled"})
-NOT_TITLES = frozenset({"PUNCT", "VERB", "ADP", "CCONJ", "AUX", "PART", "PRON", "NUM", "SCONJ", "ADV"})
+NOT_TITLES = "PUNCT,VERB,ADP,CCONJ,AUX,PART,PRON,NUM,SCONJ"  # classes of words
 
 
 def person_at(tree: SentenceTree, node: int, category: str) -> Counted | None:
     """The one person (or zero, or both) that a patient without a number is, if it is one."""
-    lower, opener = tree.lower[node], next(iter(determiners(tree, node)), node)
+    lower = tree.lower[node]
+    opener = min((tree.edges(c)[0] for c in find(tree, node, "<nmod:poss,det")), default=node)
     word = tree.lower[opener] if opener != node else ""
     is_none, is_both = word in group("no, zero"), word in group("both")
     if lower in group("nobody") or (is_none and lower in group("one")):
@@ -37,20 +39,18 @@ def person_at(tree: SentenceTree, node: int, category: str) -> Counted | None:
     if not is_person or word in group("which, every, each"):
         return None  # "which man died"
     how = "definite" if word and word not in group("a, an, another") else "indefinite"
-    describing = (c for c in tree.children[node] if word and tree.relation(c) in ("amod", "compound", "det"))
+    describing = find(tree, node, "amod,compound,det:") if word else ()
     return counted(tree, min(opener, *describing, node), node, 1, how, node)
 
 
 def unknown_number(tree: SentenceTree, opener: int, node: int) -> Counted | None:
     """ "An unspecified number of militants": at least one."""
-    inner = [c for c in tree.children[node] if tree.relation(c) == "nmod" and tree.case(c) in group("of")]
-    around = {tree.lower[c] for c in tree.children[node]}
-    if not inner or around.isdisjoint(group("unknown") | group("a, an")):
-        return None
-    found = counted(tree, opener, node, 1, "definite", inner[0])
-    vague = found.quantity._replace(value=None, high=None, approximate=True, bound="at least", vague=True)
-    found.quantity, found.implicit = vague, "indefinite"
-    return found
+    for inner in find(tree, node, ".{*[unknown + a, an]}/nmod(of)"):
+        found = counted(tree, opener, node, 1, "definite", inner)
+        vague = found.quantity._replace(value=None, high=None, approximate=True, bound="at least", vague=True)
+        found.quantity, found.implicit = vague, "indefinite"
+        return found
+    return None
 
 
 def named(tree: SentenceTree, node: int) -> tuple[int, int] | None:
@@ -66,7 +66,9 @@ def named(tree: SentenceTree, node: int) -> tuple[int, int] | None:
 def name(tree: SentenceTree, node: int, first: int, last: int) -> Counted | None:
     """ "Colonel Dao", "Union worker Karim Dao": one, by a name with the title or description before it."""
     start = min(first, node)
-    while start and tree.printed(start - 2) != "-" and is_title_of(tree, start - 1, node, first):
+    while start and has(tree, start - 1, f".=nmod:poss | .@!{NOT_TITLES}"):
+        if start - 1 != node and tree.head[start - 1] not in (node, *range(start, first + 1)):
+            break
         start -= 1
     nouns = {w: noun for w in range(start, first) if (noun := figure_words.noun(tree.lower[w]))}
     if any(noun.is_plural and not noun.is_singular for noun in nouns.values()):
@@ -76,20 +78,6 @@ def name(tree: SentenceTree, node: int, first: int, last: int) -> Counted | None
     for title in titles[-1:]:
         found.noun, found.kind, found.head = tree.printed[title], nouns[title].kind, title
     return found
-
-
-def is_title_of(tree: SentenceTree, word: int, node: int, first: int) -> bool:
-    """True if a word before a name belongs to it: a title, a description or an article."""
-    if tree.rel[word] != "nmod:poss" and tree.pos[word] in NOT_TITLES:
-        return False
-    return tree.head[word] in (node, first, *range(word + 1, first)) or node == word
-
-
-def determiners(tree: SentenceTree, node: int) -> list[int]:
-    """The words that open a noun phrase: an article, "his", "no", "another", the owner before an "'s"."""
-    before = [c for c in tree.children[node] if c < node]
-    found = [tree.edges(c)[0] for c in before if tree.rel[c] == "nmod:poss" or tree.relation(c) == "det"]
-    return sorted(found)
 
 
 def is_many(tree: SentenceTree, node: int, lower: str) -> bool:
@@ -102,20 +90,12 @@ def is_many(tree: SentenceTree, node: int, lower: str) -> bool:
 
 def is_human(tree: SentenceTree, node: int, category: str) -> bool:
     """True if a noun means a person, by the lists or by its ending."""
-    lower = tree.lower[node]
-    noun = tree.noun(node)
-    if noun:
+    if noun := tree.noun(node):
         return noun.kind in PERSON_KINDS
-    is_one = any(tree.lower[word] in group("a, an, another") for word in determiners(tree, node))
-    is_victim = category == "killed" and is_one and (tree.is_acronym(node) or is_slain(tree, node))  # "a VDP"
-    kind = kind_of(lower)  # "Lindner" is no trade
-    return kind == "folk" or (kind is not None and node not in tree.entities) or is_victim
-
-
-def is_slain(tree: SentenceTree, node: int) -> bool:
-    """Whether a verb of killing by force has a noun for its object, which no list knows as a thing."""
-    is_object = tree.rel[node] in ("obj", "nsubj:pass") and tree.lower[tree.head[node]] in group("kills by force")
-    return is_object and tree.lower[node].isalpha() and tree.lower[node] not in group("no person")
+    # "killed a VDP": what no list knows as a thing is a person if it is killed by force
+    is_slain = has(tree, node, ".=obj:,nsubj:pass[!no person]/^[kills by force]") and tree.lower[node].isalpha()
+    is_victim = category == "killed" and has(tree, node, "<det[a, an, another]") and (tree.is_acronym(node) or is_slain)
+    return kind_of(tree.lower[node]) is not None or is_victim
 
 
 def is_trade(word: str) -> bool:
@@ -135,24 +115,14 @@ def pronoun(tree: SentenceTree, node: int) -> Counted | None:
     if tree.lower[node] not in group("one person"):
         return counted(tree, node, node, 2, "pair") if tree.lower[node] in group("both") else None
     found = counted(tree, node, node, 1, "pronoun")
-    doer, is_self = subject(tree, tree.head[node]), tree.lower[node].endswith("self")
-    found.antecedent = None if is_self and doer is not None else "person"
-    who = meant(tree, node, doer) if found.antecedent else doer
-    noun = figure_words.noun(tree.lower[who]) if who is not None and tree.pos[who] == "NOUN" else None
-    if who is not None and noun and noun.kind in PERSON_KINDS and not is_many(tree, who, tree.lower[who]):
-        found.noun, found.kind = tree.printed[who], noun.kind
-    return found
-
-
-def meant(tree: SentenceTree, pronoun: int, doer: int | None) -> int | None:
-    """The last person before a pronoun in its sentence, who is not the subject of the verb that it is the object of."""
-    for word in reversed(range(pronoun)):
-        if (entity := tree.entities.get(word)) and entity.kind == "PER":
-            return None  # "an officer was near, and Karim Sow ran before he was killed"
-        noun = figure_words.noun(tree.lower[word]) if tree.pos[word] == "NOUN" and word != doer else None
+    who = subject(tree, tree.head[node]) if tree.lower[node].endswith("self") else None
+    found.antecedent = "person" if who is None else None
+    for word in reversed(range(node)) if who is None else (who,):
+        noun = figure_words.noun(tree.lower[word]) if tree.pos[word] == "NOUN" else None
         if noun and noun.kind in PERSON_KINDS and not is_many(tree, word, tree.lower[word]):
-            return word
-    return None
+            found.noun, found.kind = tree.printed[word], noun.kind
+            break
+    return found
 
 
 def counted(tree: SentenceTree, first: int, node: int, value: int, how: str, head: int | None = None) -> Counted:

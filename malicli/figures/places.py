@@ -7,13 +7,21 @@ from malicli.figures.actors import country_at
 from malicli.figures.counted_nouns import Counted
 from malicli.figures.events import subject
 from malicli.figures.sentence_figures import SentenceFigures
-from malicli.figures.sentence_tree import NOMINAL, SentenceTree
-from malicli.language import gazetteer, group, lexicon
+from malicli.figures.sentence_tree import SentenceTree
+from malicli.figures.tree_paths import find, has
+from malicli.language import gazetteer, group
 from malicli.records import Claim
 from malicli.syntax.dates import Day
 
-CLAUSES = frozenset({"advcl", "acl", "ccomp", "parataxis"})
-PARTS = frozenset({"conj", "flat", "compound", "nmod", "amod"})  # relations of a name to what is at its place
+JOINED_CLAUSE = ".=conj:{nsubj}"  # "26,000 fled Menaka and 4,000 | left Sibe"
+# where something happens: "fled Mali", "air strikes on Sibe", "carried out strikes on Sibe", "the city of Gao"
+PLACE = (
+    ".=obj/^[befalls place + out of place] | .(of)/^[kind of place]"
+    " | .(prepositions of a target)/^[means + event itself] | .(prepositions of a target)/^/obj:[means + event itself]"
+)
+# what may be a part of a longer phrase: "at Gao market", "the road to Sibe", "in the city, Gao"
+WHOLE = ".() | .(of) | .(to, from, between){^[along which]}"
+INNER = f".=conj,flat,compound,nmod,amod{{{WHOLE}}} | .=appos{{{WHOLE}}}/^[kind of place]"
 MOVES = frozenset({"displaced", "troops"})
 TAKEN = MOVES | {"abducted"}
 FARTHEST = 28  # words between a figure and its place
@@ -34,22 +42,8 @@ def find_place(sentence: SentenceFigures, counted: Counted, claim: Claim | None 
     opening = range(1, 4) if first > 0 and tree.lower[0] in group("into place") else ()  # "In Sibe police said"
     named = {at: place for at in (*after, *before, *opening) if (place := place_at(tree, at, counted))}
     found = [at for at in named if place_before(tree, at) not in named]  # "in Sibe, Mali", "at Sibe in Mali"
-    nearest = min(found, key=lambda at: remoteness(tree, at, counted), default=None)
+    nearest = min(found, key=lambda at: is_in_other_clause(tree, at, counted), default=None)
     return named[nearest] if nearest is not None else None
-
-
-def remoteness(tree: SentenceTree, at: int, counted: Counted) -> tuple[bool, int]:
-    """How far a place is from a counted: in another clause, and how far up the first word is that both hang on."""
-    if at == counted.last + 1:
-        return False, 0  # "9,000 in Sibe"
-    return is_in_other_clause(tree, at, counted), distance(tree, at, counted)
-
-
-def distance(tree: SentenceTree, at: int, counted: Counted) -> int:
-    """How many words up from a counted the first one is that a word also hangs on."""
-    above = (counted.node, *tree.ancestors(counted.node))
-    top = next(reversed([*path_to(tree, at, counted)]), counted.node)
-    return above.index(tree.head[top])
 
 
 def place_before(tree: SentenceTree, at: int) -> int | None:
@@ -60,18 +54,8 @@ def place_before(tree: SentenceTree, at: int) -> int | None:
 
 
 def is_in_other_clause(tree: SentenceTree, at: int, counted: Counted) -> bool:
-    """Whether a place is in a clause below the figure's: "held five | as it hunts for those of the raid in Sibe".
-
-    Or in a phrase joined to one that the figure describes: "a raid, in which six died, | and a blast in Sibe".
-    """
-    is_in_clause = any(tree.relation(word) in CLAUSES or is_clause(tree, word) for word in path_to(tree, at, counted))
-    return is_in_clause or is_of_joined(tree, at, counted)
-
-
-def is_of_joined(tree: SentenceTree, at: int, counted: Counted) -> bool:
-    """Whether a word is in a noun phrase joined to the counted or to a noun above it."""
-    last = list(path_to(tree, at, counted))[-1:]  # none of a word above the counted
-    return any(tree.rel[word] == "conj" and tree.pos[word] in NOMINAL for word in last)
+    """Whether a place is in a clause below the figure's: "held five | as it hunts for those of the raid in Sibe"."""
+    return any(has(tree, word, f".=advcl,acl,ccomp,parataxis | {JOINED_CLAUSE}") for word in path_to(tree, at, counted))
 
 
 def path_to(tree: SentenceTree, word: int, counted: Counted) -> Iterator[int]:
@@ -80,15 +64,10 @@ def path_to(tree: SentenceTree, word: int, counted: Counted) -> Iterator[int]:
     return takewhile(lambda word: word not in above, (word, *tree.ancestors(word)))
 
 
-def is_clause(tree: SentenceTree, word: int) -> bool:
-    """Whether a word is the verb of a joined clause that has a subject: "26,000 fled Menaka and 4,000 | left Sibe"."""
-    return tree.rel[word] == "conj" and tree.child(word, "nsubj") is not None
-
-
 def ends_clause(tree: SentenceTree, at: int) -> bool:
     """ "38 homes are dry | , and 12 barns burned in Sibe": whether what follows a mark is said of something else."""
-    is_joined = tree.lower[at] == "," and tree.kind(at + 1) == "conjunction" and is_clause(tree, tree.head[at + 1])
-    return tree.lower[at] == ";" or is_joined
+    is_joined = tree.lower[at] == "," and tree.kind(at + 1) == "conjunction"
+    return tree.lower[at] == ";" or (is_joined and has(tree, at + 1, f"^{{{JOINED_CLAUSE}}}"))
 
 
 def place_at(tree: SentenceTree, at: int, counted: Counted | None = None) -> str | None:
@@ -122,25 +101,15 @@ def is_led(tree: SentenceTree, node: int, counted: Counted | None, is_inner: boo
 
     With `is_inner` it may be part of a longer phrase: "at Gao market".
     """
-    events, befalls = group("means") | group("event itself"), group("befalls place") | group("out of place")
     for above in (node, *tree.ancestors(node)):
-        case, head = tree.case(above), tree.head[above]
-        lower, is_of = tree.lower[head], case in group("of")
-        if case in group("between") and lower in group("event itself"):
+        if has(tree, above, ".(between)/^[event itself]"):
             return False  # "a clash between Fulani and Dogon"
-        if tree.rel[above] == "compound" and not case and lower in group("means"):
-            return tree.child(head, "nmod") is None  # "the Sibe bombing", but "a US strike in Sibe"
-        if leads(tree, above, counted) or (tree.relation(above) == "obj" and lower in befalls):
+        if has(tree, above, ".=compound:()/^[means]"):
+            return has(tree, above, "^{!nmod}")  # "the Sibe bombing", but "a US strike in Sibe"
+        if leads(tree, above, counted) or has(tree, above, PLACE):
             return True
-        aimed = {lower, *(tree.lower[c] for c in tree.children[head] if tree.rel[c] == "obj")}
-        if case in group("prepositions of a target") and not aimed.isdisjoint(events):
-            return True  # "air strikes on Sibe", "carried out strikes on Sibe"
-        if is_of and lower in group("kind of place"):
-            return True
-        is_way = case in group("to, from, between") and lower in group("along which")  # "the road to Sibe"
-        is_whole = not case or is_way or (is_of and not tree.is_acronym(node))  # not of "the compound of an INGO"
-        is_same = tree.relation(above) == "appos" and lower in group("kind of place")
-        if not (is_whole and is_inner and (is_same or tree.relation(above) in PARTS)):
+        is_foreign = tree.is_acronym(node) and tree.case(above) in group("of")  # "the compound of an INGO"
+        if is_foreign or not is_inner or not has(tree, above, INNER):
             return False
     return False
 
@@ -150,11 +119,8 @@ def leads(tree: SentenceTree, node: int, counted: Counted | None) -> bool:
     last = tree.case(node).rpartition(" ")[2]  # "whether in"
     category = counted.category if counted is not None else None
     is_move = category in MOVES and last in group("to")
-    if counted is not None and counted.event is not None and category in TAKEN and last in group("from"):
-        is_arrest = lexicon().events.narrow.get(counted.event) == "arrested"
-        is_move = not is_arrest or tree.head[node] == counted.verb  # not "arrested 12 men from Sibe"
-    near = {tree.lower[word] for word in (node, *tree.children[node])}
-    is_on = last in group("on a way") and not near.isdisjoint(group("along which"))
+    is_move = is_move or (category in TAKEN and last in group("from") and bool(counted and counted.event))
+    is_on = last in group("on a way") and has(tree, node, ".[along which] | *[along which]")
     return last in group("into place") or is_move or is_on
 
 
@@ -163,10 +129,6 @@ def find_day(sentence: SentenceFigures, counted: Counted, claim: Claim | None = 
     tree = sentence.tree
     days = [d for d in tree.days if not (is_of_saying(tree, d, claim) or is_record(tree, d, counted))]
     days = [d for d in days if not (is_of_aside(tree, d, counted) or is_of_other(sentence, d, counted))]
-    days = [d for d in days if measured_clause(tree, top_of(tree, d)) == measured_clause(tree, counted.node)]
-    days = [d for d in days if not is_of_joined(tree, top_of(tree, d), counted)] or days
-    near = min((distance(tree, top_of(tree, day), counted) for day in days), default=0)
-    days = [day for day in days if distance(tree, top_of(tree, day), counted) == near]
     after = next((day for day in days if day.first >= counted.last), None)
     before = [day for day in days if day.last <= counted.first]
     if counted.series_role == "from":  # "from 340 in March", not "from 340 to 900 in April"
@@ -177,39 +139,25 @@ def find_day(sentence: SentenceFigures, counted: Counted, claim: Claim | None = 
     return before[-1] if before and (after is None or is_parted) else None if is_parted else after
 
 
-def top_of(tree: SentenceTree, day: Day) -> int:
-    """The word of a date that the others hang on."""
-    return tree.top(range(day.first, day.last))
-
-
-def measured_clause(tree: SentenceTree, word: int) -> int | None:
-    """The clause with a word in it whose distance to another event is given: "a week | after 30 people died"."""
-    for above in (word, *tree.ancestors(word)):
-        marks = (c for c in tree.children[above] if c > 0 and tree.lower[c] in group("before a clause"))
-        if above not in tree.dated and any(tree.lower(c - 1) in group("days to years") for c in marks):
-            return above
-    return None
-
-
 def is_background(tree: SentenceTree, counted: Counted) -> bool:
     """Whether a count is of no one event, but runs up to now: "9,000 have died since 2014", "the war has killed 60".
 
     Or of an earlier event: "a week after 30 people died".
     """
-    if measured_clause(tree, counted.node) is not None:
+    marks = find(tree, counted.node, "*[after] | ^^/*[after]")
+    if any(tree.lower(mark - 1) in group("days to years") for mark in marks):
         return True
-    verb, perfect = counted.verb if counted.verb is not None else counted.node, group("had, has, have")
-    while tree.relation(verb) in ("conj", "xcomp"):
+    verb = counted.verb if counted.verb is not None else counted.node
+    while has(tree, verb, ".=conj,xcomp"):
         verb = tree.head[verb]
-    if perfect.isdisjoint(tree.lower[c] for word in (verb, tree.head[verb]) for c in tree.children[word]):
+    if not has(tree, verb, "*[had, has, have] | ^/*[had, has, have]"):
         return False
-    near, beside = [*tree.below(verb)], (subject(tree, verb), *tree.children[verb])
-    if any(word is not None and tree.lower[word] in group("goes on for long") for word in beside):
+    who, near = subject(tree, verb), [*tree.below(verb)]
+    if has(tree, verb, "*[goes on for long]") or (who is not None and tree.lower[who] in group("goes on for long")):
         return True
     dated = {at for day in tree.days if day.unit == "day" for at in range(day.first, day.last)}
     is_since = any(tree.case(word) in group("since") and word not in dated for word in near)
-    years = (word for word in near if tree.lower[word] in group("years and months"))
-    return is_since or any(tree.lower[c] in group("up to now") for word in years for c in tree.children[word])
+    return is_since or any(has(tree, word, ".[years and months]/*[up to now]") for word in near)
 
 
 def is_of_saying(window: SentenceTree, day: Day, claim: Claim | None) -> bool:
@@ -222,13 +170,13 @@ def is_of_saying(window: SentenceTree, day: Day, claim: Claim | None) -> bool:
 
 def is_of_aside(tree: SentenceTree, day: Day, counted: Counted) -> bool:
     """ "The firm, founded in 1998, employs 3,400": of another thing; "Twelve firms, founded in 1998, closed" is not."""
-    path = path_to(tree, top_of(tree, day), counted)
-    bare = (w for w in path if tree.relation(w) == "acl" or (tree.rel[w] == "advcl" and tree.child(w, "nsubj") is None))
+    path = path_to(tree, tree.top(range(day.first, day.last)), counted)
+    bare = (word for word in path if has(tree, word, ".=acl{^[!event itself]} | .=advcl:{!nsubj}{^[!event itself]}"))
     for word in bare if day.unit in ("year", "month") else ():
-        head, first = tree.head[word], tree.edges(word)[0]
+        first = tree.edges(word)[0]
         mark = first - (not tree.is_mark(first))
-        is_own = head in (counted.node, counted.head) and mark == counted.last
-        if tree.is_mark(mark) and not is_own and tree.lower[head] not in group("event itself"):
+        is_own = tree.head[word] in (counted.node, counted.head) and mark == counted.last
+        if tree.is_mark(mark) and not is_own:
             return True
     return False
 

@@ -8,16 +8,17 @@ from collections.abc import Iterable
 
 from malicli.figures.bounds import meant
 from malicli.figures.counted_nouns import Counted
-from malicli.figures.events import Event, by_subject
+from malicli.figures.events import Event
 from malicli.figures.sentence_figures import HARM, JOINED, SentenceFigures, settle
-from malicli.figures.sentence_tree import SentenceTree
+from malicli.figures.tree_paths import find
 from malicli.language import begins, figure_words, group
 
 
 def by_toll(sentence: SentenceFigures, event: Event, category: str) -> bool:
     """ "The toll rose from 15 to 53", "put the dead at 25", "the dead include five bombers", "fatalities: 10"."""
-    tree, found = sentence.tree, False
-    around = toll_clause(tree, event.node)
+    tree, found, around = sentence.tree, False, [event.node]
+    while not tree.is_verb(around[-1]) and (above := find(tree, around[-1], ".=nmod,amod,nsubj,obj/^")):
+        around += above  # the noun that it is of, the verb that it is subject or object of
     for counted in sentence.counted:
         node = counted.node
         if counted.implicit or not counted.is_person or counted.strength >= JOINED:
@@ -40,30 +41,12 @@ def add_up(sentence: SentenceFigures) -> None:
     tree = sentence.tree
     for total in sentence.counted:
         is_to = not group("to").isdisjoint((tree.case(total.node), tree.lower(total.first - 1)))
-        if not is_to or tree.lower[tree.head[total.node]] not in group("brings the total"):
-            continue
-        apart = (c for c in sentence.counted if tree.head[total.node] not in tree.ancestors(c.node))
-        for counted in (c for c in apart if c.first < total.first and c.part_of is None):
-            is_same = total.category in (None, counted.category) or counted.kind == "dead"
-            if is_same and (counted.category or counted.kind == "dead"):
-                counted.part_of, counted.is_part = total, True
-
-
-def toll_clause(tree: SentenceTree, toll: int) -> set[int]:
-    """The words that say a toll: the toll, the noun that it is of, and the verb that it is subject or object of."""
-    found = {toll}
-    while tree.relation(toll) in ("nmod", "amod", "nsubj", "obj") and not tree.is_verb(toll):
-        toll = tree.head[toll]
-        found.add(toll)
-    return found
-
-
-def among(sentence: SentenceFigures, event: Event) -> None:
-    """ "Among the dead were three children": they are a part of an earlier total, or of "the dead"."""
-    for node in by_subject(sentence.tree, event.node, "state"):
-        part = sentence.nodes.get(node)
-        if part is not None:
-            part.is_part, part.told_of = True, event.node
+        for verb in find(tree, total.node, "^[brings the total]") if is_to else ():
+            for counted in sentence.counted[: sentence.counted.index(total)]:
+                is_apart = counted.part_of is None and verb not in tree.ancestors(counted.node)
+                is_same = total.category in (None, counted.category) and counted.category is not None
+                if is_apart and (is_same or counted.kind == "dead"):
+                    counted.part_of, counted.is_part = total, True
 
 
 def link_totals(sentences: Iterable[tuple[SentenceFigures, int]]) -> None:
@@ -90,13 +73,10 @@ def is_sum(counted: Counted) -> bool:
 def link(sentence: SentenceFigures, earlier: list[Counted], own: list[Counted]) -> None:
     """Link the figures of one category in a sentence to those before: as their total, as parts, or the same again."""
     tree, last = sentence.tree, own[-1]
+    least, total = sum(c.quantity.low or 0 for c in earlier), last.quantity.value or last.quantity.low or 0
     is_toll = last.kind == "dead" or (last.noun is None and last.category == "killed")  # "12 dead."
     is_only = len(sentence.counted) == 1 and "nsubj" not in tree.rel and "AUX" not in tree.pos
-    if (
-        is_only
-        and is_toll
-        and sum(c.quantity.low or 0 for c in earlier) <= (last.quantity.value or last.quantity.low or 0)
-    ):
+    if (is_only and is_toll and least <= total) or (len(earlier) > 1 and len(own) == 1 and least == total):
         for counted in earlier:
             counted.part_of = last
         return

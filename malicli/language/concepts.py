@@ -149,7 +149,6 @@ class Units(Concept):
     currencies: tuple[tuple[str, ...], ...]
     currency_letters: dict[str, str]
     currency_scales: dict[str, str]
-    scales: dict[str, dict[str, float]]
 
 
 class Time(Concept):
@@ -176,7 +175,6 @@ class Events(Concept):
 
     frames: dict[str, dict[str, dict[str, str]]]
     change: dict[str, str]
-    status: dict[str, str]
     manners: dict[str, frozenset[str]]
     narrow: dict[str, str]
 
