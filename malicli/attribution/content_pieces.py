@@ -23,6 +23,7 @@ def find_pieces(document: Document, runs: list[Run], sentence: Sentence, cue: Sp
     if document.paragraphs[sentence.paragraph].kind == "title":
         trimmed = [Run(r.first, min(r.last, sentence.last), r.weight) for r in trimmed]
     near = [tokens.span(r.first, r.last) for r in trimmed if r.first < r.last and is_near(document, r, sentence.span)]
+    near = [with_phrase(document, span, [cue, mention or cue]) for span in near]
     whole = joined(document, near, [cue, mention or cue])
     quoting = with_paragraphs(document, merged([with_quotations(document, p, sentence.span, cue) for p in whole]))
     own = (within_brackets(document, one_turn(document, piece, cue), cue) for piece in quoting)
@@ -47,6 +48,27 @@ def is_near(document: Document, run: Run, sentence: Span) -> bool:
     """Whether a part of a content is in the cue's sentence, or quotes."""
     span = document.tokens.span(run.first, run.last)
     return (span.start < sentence.end and sentence.start < span.end) or bool(passages_near(document, span))
+
+
+def with_phrase(document: Document, piece: Span, parting: list[Span]) -> Span:
+    """A part of a content with the rest of its last phrase: "they fear a harsh | winter", "the reform of | the law"."""
+    tokens, last = document.tokens, document.tokens.before(piece.end)
+    base, (head, rel) = document.tree_at(last - 1)
+    first, at = tokens.at(piece.start) - base, last - base
+    if document.passage_at[last - 1] >= 0 or document.text[piece.end - 1] in CLOSING:
+        return piece
+    stops = [tokens.at(span.start) - base for span in parting]
+    until = min([len(head), *(stop for stop in stops if stop >= at)])
+    while at < until and document.parse.pos[base + at] != "PUNCT" and is_of_words(head, rel, at, first, last - base):
+        at += 1
+    return Span(piece.start, tokens.ends[base + at - 1])
+
+
+def is_of_words(head: list[int], rel: list[str], word: int, first: int, last: int) -> bool:
+    """Whether a word after some words depends on one of them, through no coordination."""
+    while word >= last and rel[word] not in ("cc", "conj") and head[word] != word:
+        word = head[word]
+    return first <= word < last
 
 
 def is_whole(document: Document, piece: Span, opening: int) -> bool:

@@ -26,7 +26,9 @@ from malicli.syntax.parse import CueLinks, Run
 LEAST_LEADING = 0.2  # the same for a colon before a quotation
 MODIFYING = ("det", "amod", "compound", "nummod", "case", "nmod:poss")  # of the words before a noun
 NAMED = frozenset({"NOUN", "PROPN", "PRON", "NUM"})  # parts of speech of which a speaker's words have one
+LEADING = frozenset({"det", "amod", "compound", "nummod", "nmod:poss", "advmod", "mark"})  # to a word after it
 WORDLESS = frozenset({"ADP", "AUX", "CCONJ", "SCONJ"})  # parts of speech of single words that name no speaker
+NEAR_SAYING = 7  # words between who is quoted and "as saying"
 NEAR_CUES = 6  # cues after one that may be coordinated with it
 
 
@@ -69,7 +71,7 @@ def read_links(document: Document, links: CueLinks) -> Reading | None:
     cited = None if passive else quoted_by_another(document, cue)
     mention = cited or (None if passive else find_mention(document, links))
     pieces = find_pieces(document, with_cut(document, links, cue), sentence, span, mention)
-    content = outside(cited, pieces)
+    content = outside(document, cited, pieces)
     quoting = any(passages_near(document, piece) for piece in content)
     if mention is None and not passive and (quoting or is_of_saying(document, cue)):
         mention = subject_of(document, cue)
@@ -82,23 +84,39 @@ def read_links(document: Document, links: CueLinks) -> Reading | None:
 
 
 def with_cut(document: Document, links: CueLinks, cue: Run) -> list[Run]:
-    """The content, with the preposition of its number that the model gives to the cue: "said | at least 40"."""
-    at = links.cue.last - 1
-    if at < cue.last or document.parse.pos[at] != "ADP":
-        return links.contents
-    number = document.sentence_at(document.tokens.starts[at])
-    head, first = document.parse.tree(number).head, document.sentences[number].first
-    if document.parse.pos[first + head[head[at - first]]] != "NUM":
-        return links.contents  # "warned of | a storm"
-    return [run._replace(first=at) if run.first == at + 1 else run for run in links.contents]
+    """The content, with the words of its first phrase that the model gives to the cue: "said | at least 40"."""
+    first = links.cue.last
+    while first > cue.last and begins_content(document, first - 1, links.cue.last):
+        first -= 1
+    return [run._replace(first=first) if run.first == links.cue.last else run for run in links.contents]
 
 
-def outside(cited: Span | None, pieces: list[Span]) -> tuple[Span, ...]:
-    """The pieces of a content without the words that name who is quoted: "quoted | Lee | as saying so"."""
+def begins_content(document: Document, at: int, last: int) -> bool:
+    """Whether a word at the end of a cue belongs to what follows the cue: "posted | a photo", "said | at least 40"."""
+    base, (head, rel) = document.tree_at(at)
+    to = base + head[at - base]
+    if to < last:
+        return False
+    over = base + head[to - base]
+    counts = rel[at - base] == "case" and over > to and document.parse.pos[over] == "NUM"
+    return rel[at - base] in LEADING or counts
+
+
+def outside(document: Document, cited: Span | None, pieces: list[Span]) -> tuple[Span, ...]:
+    """The pieces of a content without the words that say who is quoted: "quoted | Lee in Alto as saying | so"."""
     if cited is None:
         return tuple(pieces)
     cut = (Span(cited.end + 1, end) if start <= cited.start < end else Span(start, end) for start, end in pieces)
-    return tuple(piece for piece in cut if piece.start < piece.end)
+    said = (Span(after_saying(document, piece), piece.end) for piece in cut)
+    return tuple(piece for piece in said if piece.start < piece.end)
+
+
+def after_saying(document: Document, piece: Span) -> int:
+    """Where a content has the words after "as saying", if that is near its start."""
+    tokens, pos, first = document.tokens, document.parse.pos, document.tokens.before(piece.start)
+    near = range(first, min(first + NEAR_SAYING, tokens.before(piece.end) - 2))
+    at = next((at for at in near if tokens.lower[at] in group("as") and pos[at + 1] == "VERB"), None)
+    return piece.start if at is None else tokens.starts[at + 2]
 
 
 def cue_words(document: Document, cue: Run) -> Run:
@@ -106,6 +124,8 @@ def cue_words(document: Document, cue: Run) -> Run:
     parse, (first, last, weight) = document.parse, without_edges(document, cue)
     if first == last:
         return cue
+    while first < last - 1 and begins_content(document, last - 1, last):
+        last -= 1
     while first < last - 1 and parse.pos[first] in ("ADV", "PRON"):
         first += 1
     word = document.tokens.lower[first]
@@ -121,9 +141,8 @@ def is_after_verb(document: Document, at: int, particles: frozenset[str]) -> boo
     """Whether a word of a cue is the preposition or the day of what follows: "said | in May", "said | last Friday"."""
     if document.parse.pos[at] == "ADP":
         return document.tokens.lower[at] not in particles
-    if at + 1 == len(document.tokens) or document.tokens.lower[at] not in lexicon().time.before_dates:
-        return False
-    return document.tokens.lower[at + 1] in lexicon().time.calendar
+    calendar, following = lexicon().time.calendar, document.tokens.lower[at : at + 2]
+    return following[0] in calendar or (following[0] in lexicon().time.before_dates and following[-1] in calendar)
 
 
 def find_mention(document: Document, links: CueLinks) -> Span | None:
@@ -141,7 +160,7 @@ def find_mention(document: Document, links: CueLinks) -> Span | None:
         return owner
     start = after_circumstance(document, run, links.cue)
     first = next(at for at in range(start, run.last) if parse.pos[at] != "ADV" or at + 1 == run.last)
-    clauses = (at for at in range(run.first + 2, run.last) if tokens.lower[at - 1] == ",")
+    clauses = (at for at in range(run.first + 2, run.last) if tokens.lower[at - 1] in group("around a relative clause"))
     last = next((at - 1 for at in clauses if parse.pos[at] == "PRON" and tokens.lower[at][:2] == "wh"), run.last)
     while last - first > 1 and leads_on(document, last - 1):
         last -= 1  # "who | was", "Parliament | most certainly"

@@ -161,5 +161,6 @@ def relative_clause_end(document: Document, cue: Run) -> int | None:
         while word > clause.verb and head[word] != word:
             word = head[word]
         last = at if word == clause.verb and rel[at] != "punct" else last
-    closed = last + 1 < len(head) and document.tokens.lower[clause.first + last + 1] == ","
+    around = group("around a relative clause")
+    closed = last + 1 < len(head) and document.tokens.lower[clause.first + last + 1] in around
     return document.tokens.ends[clause.first + last] if closed and last > clause.verb else None

@@ -3,12 +3,13 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from malicli.articles.article import Article
 from malicli.check.normalized_words import Words, read_words
 from malicli.check.unquoted_speech import find_speech
-from malicli.language import cached
+from malicli.language import cached, group
 from malicli.record_ids import line_ends
 from malicli.records import UNATTRIBUTED, Attribution, Claim, Figure, Quote, Record
 from malicli.spans import Span
@@ -131,7 +132,20 @@ def make_source(article: Article, records: Iterable[Record]) -> Source:
             first, last = bisect_left(words.starts, start), bisect_right(words.ends, end)
             voices[first:last] = [number] * (last - first)
     figures = tuple(r for r in by_place if isinstance(r, Figure))
+    claims = tuple(sorted((*claims, *answered(claims)), key=lambda c: c.span))
     return Source(article, words, voices, utterances, claims, figures, frozenset(words.folded), line_ends(article.text))
+
+
+def answered(claims: Sequence[Claim]) -> Iterator[Claim]:
+    """What the answers to some questions state: "No" denies what was asked."""
+    for question, answer in pairwise(c for c in claims if c.kind == "direct"):
+        reply = answer.text.split(maxsplit=1)[0].strip(",.;:!")
+        asked = question.text.rpartition(". ")[2]
+        opens = asked.partition(" ")[0].lower()
+        if reply.lower() in group("answers a question") and opens in group("opens a question") and asked[-1:] == "?":
+            span = Span(question.span.end - len(asked), question.span.end)
+            said = answer.attribution._replace(cue=reply)
+            yield question._replace(kind="indirect", text=asked, span=span, spans=(span,), attribution=said)
 
 
 def find_utterances(

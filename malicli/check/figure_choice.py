@@ -5,11 +5,12 @@ from collections.abc import Sequence
 from malicli.check.corpus import Corpus
 from malicli.check.draft import Draft
 from malicli.check.figure_matching import FATES, SURE, TOPICS, Compared, by_likeness, last_word, opposite_of
-from malicli.check.figure_measures import measure
+from malicli.check.figure_measures import in_unit, measure
 from malicli.check.figure_presence import is_unread
-from malicli.check.figure_reckoning import digits, reckoned
+from malicli.check.figure_reckoning import reckoned
 from malicli.check.informative_words import content
 from malicli.check.number_comparison import same_value
+from malicli.check.number_limits import digits, limits
 from malicli.language import lexicon, pattern
 from malicli.records import Figure
 
@@ -22,6 +23,9 @@ LEAST_ALIKE = {"duration": 5.0, "other": 5.0, "percent": 5.0, "measured": 3.0}
 OTHER_NOUN = 3.0  # how much more alike figures with other nouns have to be
 FEWEST_WORDS = 4  # words of a sentence that another number is compared with
 NEVER = float("inf")
+CLEAR = 8.0
+FAR_APART = 100  # times
+BESIDE_CHARS = 12
 
 
 def compared(figure: Figure, draft: Draft, corpus: Corpus) -> list[Compared]:
@@ -36,8 +40,32 @@ def compared(figure: Figure, draft: Draft, corpus: Corpus) -> list[Compared]:
     if after := time_word(figure, draft.text):
         others = [c for c in others if time_word(c.figure, c.source.article.text) == after]
     least = max(least_alike(figure), others[0].likeness - 1.0 if others else 0.0)
+    others = [c for c in others if is_comparable_size(figure, c.figure)]
     unread = not equal and is_unread(figure, corpus)
-    return reckoned(figure, draft, corpus) or [c for c in others if c.likeness >= least and not unread]
+    made = reckoned(figure, draft, corpus)
+    if made and (made[0].verdict == "match" or not others or others[0].likeness < CLEAR):
+        return made
+    if not made and (again := restated(figure, draft)) is not None:
+        return compared(again, draft, corpus)
+    return [c for c in others if c.likeness >= least and not unread]
+
+
+def is_comparable_size(one: Figure, other: Figure) -> bool:
+    """Whether neither of two numbers is so much larger that it must be of another thing."""
+    values = sorted((float(one.value or 0), float(other.value or 0)))
+    is_measured = one.unit is not None and one.category != "money"
+    return is_measured or not values[0] or values[1] <= values[0] * FAR_APART
+
+
+def restated(figure: Figure, draft: Draft) -> Figure | None:
+    """The figure before one that says the same in another unit: "43C, or almost 110 degrees Fahrenheit"."""
+    low, high = limits(figure)
+    for other in draft.figures:
+        if 0 < figure.span.start - other.span.end < BESIDE_CHARS:
+            same = in_unit(other, figure)
+            if same.value not in (None, other.value) and low <= float(same.value or 0) <= high:
+                return other
+    return None
 
 
 def time_word(figure: Figure, text: str) -> str | None:

@@ -6,7 +6,6 @@ from malicli.language import cached, lexicon, pattern
 from malicli.records import Figure
 
 ADVERBS = {"daily": "day", "annually": "year"}
-LENGTHS = ({"hour": 1, "day": 24, "week": 168}, {"month": 1, "year": 12})
 LARGE = 10_000  # a number without a noun that may be money
 ORDINALS = {"1st": "first", "2nd": "second", "3rd": "third", "4th": "fourth"}
 
@@ -90,12 +89,30 @@ def in_unit(figure: Figure, like: Figure) -> Figure:
     unit = like.unit
     if is_bare(figure) and like.category == "money":
         return figure._replace(unit=unit, category="money")
-    lengths = next((row for row in LENGTHS if unit in row and figure.unit in row), None)
-    if lengths is None or unit is None or figure.unit in (None, unit) or figure.category != "duration":
+    if unit == figure.unit and is_fahrenheit(figure) != is_fahrenheit(like):
+        return in_other_degrees(figure)
+    own = figure.unit
+    scale = next((row for row in lexicon().units.scales.values() if unit in row and own in row), None)
+    if scale is None or unit is None or own in (None, unit):
         return figure
-    times = lengths[str(figure.unit)] / lengths[unit]
+    times = scale[str(own)] / scale[unit]
     value, low, high = (None if n is None else n * times for n in (figure.value, figure.low, figure.high))
-    return figure._replace(value=value, low=low, high=high, unit=unit, noun=unit)
+    return figure._replace(value=value, low=low, high=high, unit=unit, noun=like.noun)
+
+
+@cached()
+def is_fahrenheit(figure: Figure) -> bool:
+    """Whether a temperature is in degrees Fahrenheit."""
+    return bool(pattern("in Fahrenheit").search(figure.text)) and figure.category == "other"
+
+
+def in_other_degrees(figure: Figure) -> Figure:
+    """A temperature in degrees Celsius for one in degrees Fahrenheit, or the other way round."""
+    value, low, high = (
+        None if n is None else (n - 32) / 1.8 if is_fahrenheit(figure) else n * 1.8 + 32
+        for n in (figure.value, figure.low, figure.high)
+    )
+    return figure._replace(value=value, low=low, high=high)
 
 
 def is_bare(figure: Figure) -> bool:

@@ -4,7 +4,7 @@ import re
 
 from malicli.check.article_view import Source, kept_for_articles
 from malicli.check.corpus import Corpus
-from malicli.check.figure_reckoning import is_no_difference, related
+from malicli.check.figure_operations import is_difference, related
 from malicli.check.number_comparison import compare_numbers
 from malicli.check.number_forms import in_digits
 from malicli.figures.number_words import table
@@ -14,6 +14,7 @@ from malicli.records import Figure
 NUMBER = re.compile(r"\d+(?:\.\d+)?")
 JOINED = re.compile(r"(?<=[A-Za-z])(?=\d)|(?<=\d)-(?=[a-z])")  # in "P2.3-billion"
 SMALL = 13  # a smaller number may be counted by the writer
+SMALLEST = 4  # difference that is not counted at a glance
 AS_BOUND = 1.25  # times the number of "more than" or "under" it
 
 
@@ -26,10 +27,9 @@ def is_nowhere(figure: Figure, corpus: Corpus) -> bool:
     """Whether no article has a number: one too large for the writer to have counted, or a difference."""
     if figure.value is None:
         return False
-    counted = is_large(figure) and figure.category == "other" and figure.unit is None
-    if not counted and not is_no_difference(figure, corpus):
-        return False
-    return not is_printed(figure, corpus)
+    is_apart = figure.category != "duration" and figure.value >= SMALLEST and is_difference(figure)
+    is_counted = is_large(figure) and figure.category not in ("duration", "percent")
+    return (is_apart or is_counted) and not is_printed(figure, corpus)
 
 
 def is_large(figure: Figure) -> bool:

@@ -1,236 +1,182 @@
-"""Numbers that follow from the articles' own: shares, sums, differences and parts of a sum.
+"""Numbers of a draft that follow from the articles' own.
 
-Which numbers of a corpus make another one is partly chance, so the draft has to be about the same, or says that it
-reckons: "together", "more than in April", "six points behind".
+Which numbers of a corpus make another one is partly chance. So they have to be numbers that the passage of the draft is
+about; how closely, depends on whether the draft says that it reckons: "sum", "more than in April", "per head".
 """
 
 from collections.abc import Iterator
-from itertools import combinations, pairwise
+from itertools import pairwise
+from typing import NamedTuple
 
-from malicli.check.article_view import Source
 from malicli.check.corpus import Corpus
 from malicli.check.draft import Draft
-from malicli.check.figure_matching import Compared, agree, last_word
-from malicli.check.figure_measures import in_unit
+from malicli.check.figure_matching import Compared, last_word
+from malicli.check.figure_measures import around, stems_of
+from malicli.check.figure_operands import Pair, is_printed, pairs, paragraph
+from malicli.check.figure_operations import SAID, denies, operations_said, related
+from malicli.check.figure_ways import Way, is_times, ways
 from malicli.check.normalized_words import folded_words
-from malicli.check.number_comparison import NEAR_SHARE, contains, rounds
 from malicli.check.number_forms import in_digits
-from malicli.check.semantic_shifts import is_negation
-from malicli.check.statement_words import pairs_of, read_statement
+from malicli.check.number_limits import digits, limits
 from malicli.language import group, pattern
 from malicli.records import Figure
 
-AS_RECKONED = 1.05  # times the number of "more than" or "under" it
-ROUNDED = 0.5  # points that a share in digits may be off
-SHARED = 1.5  # words that the sentences of a number and of its parts have in common
-PRECISE = 3  # of a number that is hardly the same by chance
-NEAR_PARTS = 2  # sentences from a share to the sum that it is of
-WORDS_AFTER = 6  # words after a number that is a difference
-LISTED, WORDS_LISTED = 13, 4  # numbers that a list of things makes, and words from one to the other
-SMALLEST = 4  # difference that is not counted at a glance
+PRECISE = 3  # digits of a number that is hardly the same by chance
+# The tie that two numbers need for another one, by its significant digits; less if the draft names the operation.
+NEEDED = (4.5, 4.5, 3.5, 2.5)
+SHARE_NEEDED = 3.5
+PRECISELY = 2.5  # what exact numbers of one sentence count
+OF_WHOLE = 1.5  # what the number that a share is of counts, if the draft names it
+OF_CHARS = 40  # from a share to it
+WORDS_LISTED = 4  # from a number to one more thing
+SHARE_WORDS = 2  # words of a share's sentence that a number of which it is a part shares
+WORDS_SAID = 6  # words behind a number that say something of it
+SURE = 1.0  # a closer tie than needed, with which it is hardly chance
+
+
+class Rated(NamedTuple):
+    """A way to reckon a number from two others, with how much more speaks for it than is needed."""
+
+    surplus: float
+    pair: Pair
+    way: Way
 
 
 def reckoned(figure: Figure, draft: Draft, corpus: Corpus) -> list[Compared]:
-    """The figure of the articles that a number is reckoned from, with how."""
-    apart = is_difference(figure) or bool(pattern("by a difference").search(draft.text[: figure.span.start]))
-    makers = (as_share, as_sum, as_part, as_rest)
-    found = next(filter(None, (make(figure, corpus) for make in makers)), [])
-    return found or as_difference(figure, corpus, apart)
+    """The figure of the articles that a number is reckoned from, with how.
 
-
-def is_no_difference(figure: Figure, corpus: Corpus) -> bool:
-    """Whether a figure says how far two numbers are apart, and no two of the articles are."""
-    large = figure.value is not None and figure.value >= SMALLEST and figure.category != "duration"
-    return large and is_difference(figure) and not as_difference(figure, corpus)
-
-
-def is_difference(figure: Figure) -> bool:
-    """Whether a figure says how far two numbers are apart: "six more than", "four points behind", "270 rupees less"."""
-    after = folded_words(figure.sentence.partition(figure.text)[2])[:WORDS_AFTER]
-    at = next((n for n, word in enumerate(after) if word in group("compares two numbers")), None)
-    compared = at is not None and (at < 1 or not group("than").isdisjoint(after[at + 1 :]))
-    return compared or not group("points apart").isdisjoint((*after[:2], figure.noun))
-
-
-def is_right(figure: Figure, value: float) -> bool:
-    """Whether a reckoned value is what a figure says, in its own precision."""
-    if figure.value is None:
-        return False
-    made = figure._replace(value=value, low=value, high=value, bound=None, approximate=False)
-    if abs(value - figure.value) < 1e-6 * max(1.0, abs(value)) or rounds(figure, made):
-        return True
-    return contains(figure, made) and max(value, figure.value) <= AS_RECKONED * min(value, figure.value)
-
-
-def as_share(figure: Figure, corpus: Corpus) -> list[Compared]:
-    """A share that follows from two numbers in a sentence of the articles: "nearly half" for 2.45 of 5.1 billion."""
-    if figure.category != "percent" or figure.value is None:
-        return []
-    for source, other in corpus.figures("percent"):
-        rest = 100 - other.value if other.value and denies(figure) != denies(other) else 0.0
-        if rest and is_near_share(figure, rest) and related(figure.sentence, other.sentence):
-            return [Compared(source, other, "match", f"all but {other.text} are {rest:.0f} percent")]
-    for source in corpus.sources:
-        for part in source.figures:
-            for whole in (f for f in source.figures if f.sentence == part.sentence and f.unit == part.unit):
-                share = next((s for s in shares(part, whole) if is_near_share(figure, s)), None)
-                if share is None:
-                    continue
-                reason = f"{part.text} of {whole.text} is {share:.0f} percent"
-                if related(figure.sentence, part.sentence):
-                    return [Compared(source, part, "match", reason)]
-                if min(digits(part), digits(whole)) >= PRECISE:
-                    return [Compared(source, part, "undecided", reason)]
-    return []
-
-
-def digits(figure: Figure) -> int:
-    """The significant digits of a number."""
-    return len(f"{figure.value:.6e}".split("e")[0].replace(".", "").rstrip("0")) if figure.value else 0
-
-
-def is_near_share(figure: Figure, share: float) -> bool:
-    """Whether a share is what a figure says: within a bound, or near a number or a fraction."""
-    value = figure.value or 0.0
-    if figure.bound in ("more than", "less than"):
-        return (share - value) * (1 if figure.bound == "more than" else -1) >= 0 and abs(share - value) <= value / 5
-    return abs(share - value) <= (NEAR_SHARE if figure.approximate or not figure.text[:1].isdigit() else ROUNDED)
-
-
-def shares(part: Figure, whole: Figure) -> Iterator[float]:
-    """A number as a share of another one, on the scale of 100; of a change also what was added or taken away."""
-    if part.value is None or whole.value is None or part.category == "percent" or not 0 < part.value < whole.value:
-        return
-    yield 100 * part.value / whole.value
-    if {part.series_role, whole.series_role} == {"from", "to"}:
-        yield 100 - 100 * part.value / whole.value
-        yield 100 * whole.value / part.value - 100
-
-
-def as_sum(figure: Figure, corpus: Corpus) -> list[Compared]:
-    """A sum of two numbers of a kind: 17 for "12 women and five men"; of an article if the draft says "together"."""
-    if figure.category in ("percent", "duration") or figure.value is None:
-        return []
-    one_more = [(s, f) for s in corpus.sources for f in s.figures if is_one_less(f, figure)]
-    if one_more and figure.value < LISTED:
-        return [Compared(*one_more[0], "match", f"{one_more[0][1].text} and one more make {figure.text}")]
-    together = not group("together").isdisjoint(folded_words(figure.sentence))
-    for source in corpus.sources:
-        for one, other in combinations(source.figures, 2):
-            beside = one.sentence == other.sentence and not halved(figure, one, other)
-            if not (together or beside) or not adds_up(figure, one, other):
-                continue
-            if together or related(figure.sentence, one.sentence):
-                return [Compared(source, one, "match", f"{one.text} and {other.text} make {figure.text}")]
-    return []
-
-
-def is_one_less(part: Figure, total: Figure) -> bool:
-    """Whether a figure and one more thing in its sentence make a total: "three cars and a bus" are four vehicles."""
-    after = folded_words(part.sentence.partition(part.text)[2])[:WORDS_LISTED]
-    listed = any(word in group("and") and next_one in group("a, an") for word, next_one in pairwise(after))
-    return part.category == total.category and part.value == (total.value or 0) - 1 and listed
-
-
-def adds_up(total: Figure, one: Figure, other: Figure) -> bool:
-    """Whether two parts, neither of which is part of the other, make a number."""
-    alike = {(f.category, f.unit) for f in (one, other)} == {(total.category, total.unit)}
-    apart = one.part_of != other.id and other.part_of != one.id
-    if not (alike and apart) or one.value is None or other.value is None or one.series_role or other.series_role:
-        return False
-    return is_right(total, one.value + other.value)
-
-
-def halved(total: Figure, one: Figure, other: Figure) -> bool:
-    """Whether the draft's sentence has one of two parts, or counts what one of them counts: its number is a part's."""
-    nouns = [last_word(total) == last_word(part) for part in (one, other)]
-    is_noun_of_one = nouns[0] != nouns[1] and (total.noun or "").lower() not in group("anyone")
-    return is_noun_of_one or (one.text in total.sentence) != (other.text in total.sentence)
-
-
-def as_difference(figure: Figure, corpus: Corpus, is_apart: bool = True) -> list[Compared]:
-    """A difference of two numbers of the articles of one kind: six points for 53.4 and 46.6 percent.
-
-    If the draft does not say that it is one, both are in one sentence; and the number is precise, or is of the same
-    whole, or one of the two sentences denies what the other says: "eight of the 14 have not agreed" for six that have.
+    A match, or undecided if it may be chance; of a share or a multiple of numbers that the draft names, it may differ.
     """
-    for one, source, other in comparable(figure, corpus):
-        if one.value is None or other.value is None or not is_right(figure, abs(one.value - other.value)):
-            continue
-        reason = f"{one.text} and {other.text} are {figure.text} apart"
-        if is_apart or (one.sentence == other.sentence and digits(figure) >= PRECISE):
-            return [Compared(source, other, "match", reason)]
-        turned = denies(figure) != denies(one) or is_of_whole(figure, one, other)
-        if one.sentence == other.sentence and turned and related(figure.sentence, one.sentence):
-            return [Compared(source, other, "undecided", reason)]
-    return []
-
-
-def is_of_whole(figure: Figure, *pair: Figure) -> bool:
-    """Whether a number is of the larger of two: "two of the ten years were good" for eight of ten that were not."""
-    whole = max(pair, key=lambda f: f.value or 0)
-    after = in_digits(figure.sentence.partition(figure.text)[2]).split()[: WORDS_LISTED + 1]
-    return bool(after) and after[0] in group("of") and str(whole.value) in after
-
-
-def denies(figure: Figure) -> bool:
-    """Whether there is a negation behind a figure."""
-    return any(map(is_negation, folded_words(figure.sentence.partition(figure.text)[2])))
-
-
-def comparable(figure: Figure, corpus: Corpus) -> Iterator[tuple[Figure, Source, Figure]]:
-    """The pairs of figures of one kind that a difference may be of, the second with its article."""
-    points = figure.noun in group("points apart")
-    found = [
-        (source, f)
-        for source in corpus.sources
-        for f in (in_unit(f, figure) for f in source.figures)
-        if f.value is not None
-        and (
-            f.category == "percent" or f.series_role == "from"
-            if points
-            else figure.unit in (f.unit, None) or (f.unit is None and figure.category != "percent")
-        )
-    ]
-    for (_, one), (source, other) in combinations(found, 2):
-        change = one.sentence == other.sentence and {one.series_role, other.series_role} == {"from", "to"}
-        if (change or (one.category == other.category and agree(one.unit, other.unit))) and one.value != other.value:
-            yield one, source, other
-
-
-def as_part(figure: Figure, corpus: Corpus) -> list[Compared]:
-    """A part of a sum of which the article has the share, or by which it has grown: 32 million, a third of 96."""
-    if figure.category in ("percent", "duration") or figure.value is None:
+    if figure.value is None:
         return []
-    for source in corpus.sources:
-        for number, share in enumerate(source.figures):
-            if share.category == "percent" and share.value and share.bound is None:
-                near = (in_unit(f, figure) for f in source.figures[max(0, number - NEAR_PARTS) : number + NEAR_PARTS])
-                for whole in near:
-                    alike = (whole.category, whole.unit) == (figure.category, figure.unit) and whole.value
-                    made = share.value * float(whole.value or 0) / 100
-                    grown = made / (1 + share.value / 100)  # since 118 is 44 percent more
-                    if alike and (is_right(figure, made) or (is_difference(figure) and is_right(figure, grown))):
-                        return [Compared(source, whole, "match", f"{share.text} of {whole.text} is {figure.text}")]
+    low, high = limits(figure)
+    rated = sorted(rated_ways(figure, draft, corpus), key=lambda r: -r.surplus)
+    best = next((made for made in rated if low <= made.way.value <= high), None)
+    if best is None:
+        by_itself = complement(figure, corpus) or remainder(figure, corpus) or one_more(figure, corpus)
+        compared = [r for r in rated if r.surplus >= SURE and is_named(figure, r.pair, draft)]
+        return by_itself or [made_of(compared[0], "differs")] if compared and is_relative(figure) else by_itself
+    is_said = operations_said(figure, draft).get(best.way.operation, 0.0) >= SAID
+    return [made_of(best, "match" if is_said or best.surplus >= SURE else "undecided")]
+
+
+def made_of(rated: Rated, verdict: str) -> Compared:
+    """The comparison with what is reckoned from two numbers."""
+    one = rated.pair.one if rated.pair.one.source else rated.pair.other
+    assert one.source is not None
+    return Compared(one.source, one.figure, verdict, rated.way.reason, rated.surplus)
+
+
+def rated_ways(figure: Figure, draft: Draft, corpus: Corpus) -> Iterator[Rated]:
+    """What can be reckoned from the numbers that a passage is about, with what speaks for it beyond what is needed."""
+    said, wholes = operations_said(figure, draft), wholes_of(figure, draft)
+    for pair in pairs(figure, draft, corpus):
+        if not wholes or any(is_printed(whole, pair.other.figure) for whole in wholes):
+            for way in ways(figure, pair.one.figure, pair.other.figure):
+                if (sure := surplus(figure, pair, way, said) + OF_WHOLE * bool(wholes)) >= 0:
+                    yield Rated(sure, pair, way)
+
+
+def is_named(figure: Figure, pair: Pair, draft: Draft) -> bool:
+    """Whether the draft's sentence has one of the numbers that another one is reckoned from, or names the whole."""
+    if wholes_of(figure, draft):
+        return True
+    beside = [f for f in draft.figures if f.sentence == figure.sentence and f.span != figure.span]
+    return any(is_printed(f, operand.figure) for f in beside for operand in (pair.one, pair.other))
+
+
+def is_relative(figure: Figure) -> bool:
+    """Whether a number says how two others compare: a share, or a multiple."""
+    return figure.category == "percent" or is_times(figure)
+
+
+def wholes_of(figure: Figure, draft: Draft) -> list[Figure]:
+    """The number that a share is of: 46,000 of "of the camp's 46,000 residents"; for "of them" one of the last two."""
+    after = draft.text[figure.span.end : figure.span.end + OF_CHARS]
+    before = draft.text[max(0, figure.span.start - OF_CHARS) : figure.span.start]
+    start, end = paragraph(figure, draft.text)
+    beside = [f for f in draft.figures if start <= f.span.start < end and f.category != "percent" and f.value]
+    if figure.category != "percent":
+        return []
+    if pattern("of some after a share").match(after) or pattern("of some before a share").search(before):
+        return [f for f in beside if f.span.end <= figure.span.start][-2:]
+    found = pattern("of a number").match(after)
+    return [f for f in beside if found and f.span.start == figure.span.end + found.end()]
+
+
+def complement(figure: Figure, corpus: Corpus) -> list[Compared]:
+    """The share that is left of one of the articles: "nine in ten are not insured" for twelve percent that are."""
+    low, high = limits(figure)
+    for source, other in corpus.figures("percent") if figure.category == "percent" else ():
+        rest = 100 - float(other.value or 0)
+        if low <= rest <= high and denies(figure) != denies(other) and related(figure.sentence, other.sentence, 1.0):
+            return [Compared(source, other, "match", f"all but {other.text} are {rest:.0f} percent")]
     return []
 
 
-def as_rest(figure: Figure, corpus: Corpus) -> list[Compared]:
+def remainder(figure: Figure, corpus: Corpus) -> list[Compared]:
     """What is left of a sum: 15 of "of the 118 billion 71 comes from a bank, 32 from the state and the rest from"."""
+    low, high = limits(figure)
     for source in corpus.sources:
-        for whole in source.figures:
-            if pattern("the rest").search(whole.sentence):
-                beside = [f for f in source.figures if f.sentence == whole.sentence and f.span.start > whole.span.start]
-                if (
-                    len(beside) > 1
-                    and whole.value
-                    and is_right(figure, whole.value - sum(f.value or 0 for f in beside))
-                ):
-                    return [Compared(source, whole, "match", f"{figure.text} is the rest of {whole.text}")]
+        for whole in (f for f in source.figures if f.value and pattern("the rest").search(f.sentence)):
+            beside = [f for f in source.figures if f.sentence == whole.sentence and f.span.start > whole.span.start]
+            left = float(whole.value or 0) - sum(f.value or 0 for f in beside)
+            if len(beside) > 1 and low <= left <= high:
+                return [Compared(source, whole, "match", f"{figure.text} is the rest of {whole.text}")]
     return []
 
 
-def related(draft: str, article: str) -> bool:
-    """Whether two sentences share two content words besides numbers, or similar ones."""
-    one, other = read_statement(draft), read_statement(article)
-    return sum(score for i, _, score in pairs_of(one, other) if not one.informative[i][1][0].isdigit()) >= SHARED
+def one_more(figure: Figure, corpus: Corpus) -> list[Compared]:
+    """A number of things of which one is listed without a number: four for "three cars and a bus"."""
+    for source in corpus.sources if digits(figure) == 1 else ():
+        for part in source.figures:
+            after = folded_words(around(part)[1])[:WORDS_LISTED]
+            listed = any(word in group("and") and next_one in group("a, an") for word, next_one in pairwise(after))
+            if part.category == figure.category and part.value == (figure.value or 0) - 1 and listed:
+                return [Compared(source, part, "match", f"{part.text} and one more make {figure.text}")]
+    return []
+
+
+def surplus(figure: Figure, pair: Pair, way: Way, said: dict[str, float]) -> float:
+    """How much more speaks for two numbers than is needed to reckon one from them; negative if it may be chance."""
+    if is_chance(figure, pair, way, said):
+        return -1.0
+    is_share = figure.category == "percent"
+    needed = SHARE_NEEDED if is_share else NEEDED[min(digits(figure), len(NEEDED) - 1)]
+    exact = is_share and pair.in_sentence and min(digits(pair.one.figure), digits(pair.other.figure)) >= PRECISE
+    beside = way.operation in ("part", "sum") and pair.in_sentence
+    return pair.tie + beside + said.get(way.operation, 0.0) + PRECISELY * exact - needed
+
+
+def is_chance(figure: Figure, pair: Pair, way: Way, said: dict[str, float]) -> bool:
+    """Whether a number is reckoned in a way that the draft's words do not support."""
+    one, other = pair.one.figure, pair.other.figure
+    is_part = other.category == "percent" and "percent" not in (figure.category, one.category)
+    if is_part and not pair.in_sentence and not pair.other.printed and pair.other.shared < SHARE_WORDS:
+        return True
+    if way.operation == "share":
+        return "change" in said
+    if way.operation == "sum" and is_of_one_part(figure, pair):
+        return True
+    if way.operation in said or way.operation in ("part", "multiple"):
+        return False
+    if way.operation not in ("sum", "difference"):
+        return True
+    in_doubt = not pair.in_sentence or (way.operation == "difference" and says_same(figure, one, other))
+    return in_doubt and digits(figure) < PRECISE
+
+
+def says_same(figure: Figure, *parts: Figure) -> bool:
+    """Whether what is said of a number is said of a part: it is that part, not what is left."""
+    whole = max(float(f.value or 0) for f in parts)
+    if str(int(whole)) in in_digits(around(figure)[1]).split()[:WORDS_LISTED]:
+        return False  # "two of the seven"
+    nouns = {last_word(f) for f in (figure, *parts)}
+    said, *others = ({*stems_of(" ".join(around(f)[1].split()[:WORDS_SAID]))} - nouns for f in (figure, *parts))
+    return any(said & other for other in others)
+
+
+def is_of_one_part(figure: Figure, pair: Pair) -> bool:
+    """Whether a figure counts what only one of two parts counts: 17 women are not twelve women and five men."""
+    same = [last_word(figure) == last_word(operand.figure) for operand in (pair.one, pair.other)]
+    return same[0] != same[1] and (figure.noun or "").lower() not in group("anyone")

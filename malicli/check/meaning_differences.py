@@ -4,34 +4,32 @@ A claim contradicts a statement only by words that both have: a denied word that
 another month or direction, a "will" for a "may".
 """
 
-from bisect import bisect_right
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Sequence
 
 from malicli.check import semantic_shifts
 from malicli.check.opposites import excludes, opposed
+from malicli.check.statement_trees import denials, governing, region
 from malicli.check.statement_words import Pair, Statement
 from malicli.language import cached, group, inflection, lexicon
 
 ROUNDED = 0.05  # of a number, by which one that rounds it or bounds it may be off
-DENYING = 3  # informative words after "deny" or "refuse" that it may be about
-Part = tuple[int, int]
+Part = frozenset[int]
 
 
 def differences(mine: Statement, other: Statement, pairs: Sequence[Pair]) -> tuple[str, ...] | None:
     """How the paired words of two statements contradict each other; None if a denial leaves that open."""
-    part = clauses_with(other, [j for _, j, _ in pairs])
-    found = []
+    held, equal = places_of(other, pairs, 1), places_of(other, [pair for pair in pairs if pair[2] == 1], 1)
+    part = region(other, held)
+    found: list[str] = []
+    turned: str | None = ""
     if not (mine.asks and other.asks):
-        turned = polarity(mine, other, pairs, part)
-        if turned is None:
-            return None
+        turned = polarity(mine, other, pairs)
         found = [turned] if turned else []
-        if is_surer(mine, other, pairs):
+        if turned is not None and is_surer(mine, other, pairs):
             found.append("modal")
-        elif is_past(mine) and group("says surely") & {*before_paired(other, [p for p in pairs if p[2] == 1])}:
+        elif is_past(mine) and group("says surely") & {*governing(other, equal)}:
             found.append("tense")
-        if other.asks or (group("whether") & {*before_paired(other, pairs)} and not is_hedged(mine.words)):
+        if other.asks or (group("whether") & {*governing(other, held)} and not is_hedged(mine.words)):
             found.append("question")
     if has_rival(mine, other, pairs, part):
         found.append("name")
@@ -39,48 +37,38 @@ def differences(mine: Statement, other: Statement, pairs: Sequence[Pair]) -> tup
         found.append("number")
     if lacks_condition(mine, other, pairs):
         found.append("condition")
-    return tuple(found)
+    return tuple(found) if found or turned is not None else None
 
 
 def lacks_condition(mine: Statement, other: Statement, pairs: Sequence[Pair]) -> bool:
     """Whether a statement has no condition, and few words of the one that the other has."""
-    places = in_condition(other)
-    if places is None or in_condition(mine) is not None or group("says perhaps") & {*mine.words}:
+    places = {place for place, _ in other.informative if place in condition(other)}
+    if not condition(other) or condition(mine) or group("says perhaps") & {*mine.words}:
         return False
-    said = places & {other.informative[j][0] for _, j, _ in pairs}
-    return len(said) <= len(places) / 2
+    return len(places & places_of(other, pairs, 1)) <= len(places) / 2
 
 
-def in_condition(statement: Statement) -> set[int] | None:
-    """The places of the informative words in the condition of a statement, if it has one."""
+def condition(statement: Statement) -> range:
+    """The words of the condition of a statement."""
     limit = semantic_shifts.limits(statement.words, ("condition",))
     if limit is None:
-        return None
+        return range(0)
     first = limit.split()
     at = next(n for n in range(len(statement.words)) if list(statement.words[n : n + len(first)]) == first)
-    end = min((b for b in statement.breaks if b > at), default=len(statement.words))
-    return {place for place, _ in statement.informative if at + len(first) <= place < end}
+    return range(at + len(first), min((b for b in statement.breaks if b > at), default=len(statement.words)))
 
 
 def is_surer(mine: Statement, other: Statement, pairs: Sequence[Pair]) -> bool:
     """Whether a statement says surely what the other only says may be, before a word that both have."""
     if is_hedged(mine.words) or group("to").intersection(mine.words[:1]):
         return False
-    said = before_paired(other, pairs)
+    said = governing(other, places_of(other, pairs, 1))
     if group("says surely") & {*mine.words}:
         planned = is_hedged([word for word in said if word not in semantic_shifts.modals()])
         return bool(group("says perhaps") & {*said}) or (planned and not semantic_shifts.negations(other.words))
     certain = not (kinds(mine.words) or is_hedged(mine.cue))
     denied = group("hedges unless denied") if semantic_shifts.negations(other.words) else frozenset[str]()
     return certain and bool((group("hedges of a paraphrase") & kinds(said)) - denied)
-
-
-def before_paired(other: Statement, pairs: Sequence[Pair]) -> list[str]:
-    """The words of a claim after which the next informative word is in a pair."""
-    paired = {other.informative[j][0] for _, j, _ in pairs}
-    places = [place for place, _ in other.informative]
-    following = (bisect_right(places, at) for at in range(len(other.words)))
-    return [word for word, n in zip(other.words, following, strict=True) if n < len(places) and places[n] in paired]
 
 
 def is_past(statement: Statement) -> bool:
@@ -108,7 +96,7 @@ def has_other_number(mine: Statement, other: Statement, part: Part) -> bool:
     """True if a statement has a number that is near none of the claim's, which has another one."""
     numbers, theirs = ([float(w) for w in s.words if w.replace(".", "", 1).isdigit()] for s in (mine, other))
     new = [n for n in numbers if all(abs(n - v) > ROUNDED * abs(v) for v in theirs)]
-    others = {w for w in other.words[slice(*part)] if w[0].isdigit()} - {*mine.words}
+    others = {other.words[at] for at in part if other.words[at][0].isdigit()} - {*mine.words}
     return bool(new and others)
 
 
@@ -117,9 +105,9 @@ def has_rival(mine: Statement, other: Statement, pairs: Sequence[Pair], part: Pa
     paired = {i for i, _, _ in pairs}, {j for _, j, _ in pairs}
     stems = {word for _, word in other.informative}
     here = [(at, word) for n, (at, word) in enumerate(mine.informative) if n not in paired[0] and word not in stems]
-    there = [(at, w) for n, (at, w) in enumerate(other.informative) if n not in paired[1] and part[0] <= at < part[1]]
+    there = [(at, w) for n, (at, w) in enumerate(other.informative) if n not in paired[1] and at in part]
     return any(
-        excludes(one, two)
+        (excludes(one, two) and is_bounded(mine, at) == is_bounded(other, place))
         or (is_year(one) and is_year(two) and abs(int(one) - int(two)) > is_bounded(mine, at))
         or is_other_place(mine, at, other, place)
         for at, one in here
@@ -144,29 +132,37 @@ def is_other_place(one: Statement, at: int, other: Statement, place: int) -> boo
     return named and before[0] == before[1] and before[0][0] in lexicon().words.prepositions
 
 
-def polarity(mine: Statement, other: Statement, pairs: Sequence[Pair], part: Part) -> str | None:
+def polarity(mine: Statement, other: Statement, pairs: Sequence[Pair]) -> str | None:
     """Whether one statement denies what the other says ("negation"), or says the "opposite"; "" if neither.
 
     None if it denies a word that the other has not.
     """
-    if in_condition(other) is None and (unsure := in_condition(mine)):
-        pairs = [pair for pair in pairs if mine.informative[pair[0]][0] not in unsure]
-    one = {mine.informative[i][0] for i, _, _ in pairs}
-    two = {other.informative[j][0] for _, j, _ in pairs}
-    counted, loose = 0, 0
-    for statement, held, (low, high) in ((mine, one, (0, len(mine.words))), (other, two, part)):
-        for denied in denials(statement, low, high):
-            if not held.isdisjoint(denied):
-                counted += 1
-            else:
-                loose += 1
-    turned = 0
-    if group("whether").isdisjoint(mine.words):  # "whether to stay" is also whether to leave
-        turned = sum(is_turned(mine, other, i, j) for i, j, _ in pairs)
-    if (counted + turned) % 2 == 0:
-        return ""
+    one, two = condition(mine), condition(other)
+    if one and not two:
+        pairs = [pair for pair in pairs if mine.informative[pair[0]][0] not in one]
+    same = [pair for pair in pairs if pair[2] == 1]
+    ours, theirs = (
+        denials(statement, places_of(statement, pairs, side), places_of(statement, same, side), unsaid, not side)
+        for side, statement, unsaid in ((0, mine, range(0) if two else one), (1, other, range(0) if one else two))
+    )
+    turned = {pair for pair in pairs if group("whether").isdisjoint(mine.words) and is_turned(mine, other, *pair[:2])}
+    odd = [
+        (i, j)
+        for i, j, score in pairs
+        if (ours.of[mine.informative[i][0]] + theirs.of[other.informative[j][0]] + ((i, j, score) in turned)) % 2
+    ]
+    if (ours.counted + theirs.counted + len(turned)) % 2 == 0 or not odd:
+        return None if ours.loose or theirs.loose else ""
     unlike = group("may deny") & {*mine.words} != group("may deny") & {*other.words}  # "only after the inquiry"
-    return None if loose or unlike else "opposite" if turned else "negation"
+    apart = (ours.indirect and theirs.elsewhere) or (theirs.indirect and ours.elsewhere)
+    if ours.loose or theirs.loose or apart or (unlike and ours.counted + theirs.counted):
+        return None
+    return "opposite" if turned else "negation"
+
+
+def places_of(statement: Statement, pairs: Sequence[Pair], side: int) -> set[int]:
+    """The places of the words of one of two statements that are in pairs."""
+    return {statement.informative[pair[1] if side else pair[0]][0] for pair in pairs}
 
 
 def is_turned(mine: Statement, other: Statement, i: int, j: int) -> bool:
@@ -176,49 +172,3 @@ def is_turned(mine: Statement, other: Statement, i: int, j: int) -> bool:
         return all(two != word for _, word in mine.informative) and all(one != word for _, word in other.informative)
     before = {*mine.words[max(0, at - 1) : at], *other.words[max(0, place - 1) : place]}
     return one == two and before in (group("before, after"), group("above, below"))
-
-
-def denials(statement: Statement, low: int, high: int) -> Iterator[tuple[int, ...]]:
-    """The places of the words that each denial between two words may be about."""
-    words = statement.words
-    places = [place for place, _ in statement.informative if low <= place < high]
-    for at in (at for at in range(low, high) if semantic_shifts.denies(words, at)):
-        before, rest = ([p for p in places if p < at], [p for p in places if p > at])
-        following = words[at + 1 : at + 2]
-        verb = words[at] not in group("denies the next word")
-        if group("better than all others").intersection(following):
-            yield ()  # "no better one" is the best
-        elif not rest or (semantic_shifts.modal_kinds(following) and is_last(statement, at, rest[0])):
-            yield tuple(before[-2:]) if verb or rest else ()  # "two sensors had failed", "a cut is not likely"
-        else:
-            light = inflection().verb_stem(words[rest[0]]) in intending()
-            after = words[rest[0] + 1 : rest[0] + 2]
-            subject = words[at] in group("no") and group("opens a verb phrase").intersection(after)
-            yield tuple(rest[1:2] if subject else rest[: DENYING if verb else 2 if light else 1])
-
-
-def is_last(statement: Statement, at: int, following: int) -> bool:
-    """Whether a mark comes between a word and a following one."""
-    return any(at < place <= following for place in statement.breaks)
-
-
-@cached()
-def intending() -> frozenset[str]:
-    """The stems of words between a denial and what it denies."""
-    return frozenset(map(inflection().verb_stem, lexicon().check.intending))
-
-
-def clauses_with(statement: Statement, numbers: list[int]) -> Part:
-    """The words from the first to the last clause that has some of the informative words."""
-    if not numbers:
-        return 0, len(statement.words)
-    places = [statement.informative[n][0] for n in numbers]
-    edges = sorted({0, len(statement.words), *(at for at in statement.breaks), *joints(statement.words)})
-    low = max(edge for edge in edges if edge <= min(places))
-    return low, min(edge for edge in edges if edge > max(places))
-
-
-def joints(words: Sequence[str]) -> Iterator[int]:
-    """The words that join two clauses: "and that", "and would"."""
-    joining, opening = group("joins two statements"), group("that") | group("opens a verb phrase")
-    return (at for at, (word, after) in enumerate(pairwise(words)) if word in joining and after in opening)

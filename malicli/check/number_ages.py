@@ -6,8 +6,8 @@ from typing import NamedTuple
 from malicli.check.article_view import Source, kept_for_articles
 from malicli.check.corpus import Corpus
 from malicli.check.figure_matching import names_in
+from malicli.check.figure_operations import related
 from malicli.check.figure_presence import printed_numbers
-from malicli.check.figure_reckoning import related
 from malicli.language import pattern
 from malicli.spans import Span
 

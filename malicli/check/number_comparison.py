@@ -50,7 +50,7 @@ def rounds(draft: Figure, article: Figure) -> bool:
     """Whether the draft's number is the article's, rounded to the digits that it prints: "4.8 billion" for 4.82."""
     if draft.value is None or article.value is None or draft.bound or article.bound or draft.value == article.value:
         return False
-    digits = len(f"{draft.value:.6e}".split("e")[0].replace(".", "").rstrip("0"))
+    digits, _ = significant(draft.value)
     if digits < 2 and not draft.approximate:
         return False
     return float(f"{article.value:.{max(digits, 1) - 1}e}") == float(draft.value)
@@ -71,7 +71,7 @@ def contains(draft: Figure, article: Figure) -> bool:
         if draft.bound is None:
             low, high = draft.value * (1 - ABOUT), draft.value * (1 + ABOUT)
         elif draft.bound == "less than" and low is None:  # "nearly"
-            low = draft.value * NEARLY
+            low = max(draft.value * NEARLY, draft.value - 2 * significant(draft.value)[1])
     if low is not None and (article.low is None or article.low < low):
         return False
     return not (high is not None and (article.high is None or article.high > high))
@@ -88,3 +88,12 @@ def is_bound_of(draft: Figure, article: Figure) -> bool:
     """Whether "more than" or "under" a number is what is said of the article's: "more than 4,000" for 4,200."""
     is_bound = draft.bound in ("more than", "less than") and bool(draft.value and article.value)
     return is_bound and not is_far(draft, article, NEAR_BOUND)
+
+
+def significant(value: float) -> tuple[int, float]:
+    """The significant digits of a number, and half of what the last one counts."""
+    if not value:
+        return 0, 0.0
+    mantissa, _, power = f"{value:.6e}".partition("e")
+    digits = mantissa.replace(".", "").rstrip("0")
+    return len(digits), 0.5 * 10.0 ** (int(power) - len(digits) + 1)

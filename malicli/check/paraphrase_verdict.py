@@ -38,7 +38,7 @@ SHARED_BY_ANOTHER = 0.2  # share of a statement in words that are equal to anoth
 # The least share of a statement, and of the claim, with which a claim contradicts it in this.
 CONTRARY = {
     "negation": (0.3, 0.2),
-    "opposite": (0.3, 0.0),
+    "opposite": (0.3, 0.18),
     "modal": (0.4, 0.0),
     "name": (0.18, 0.0),
     "question": (MATCHING, 0.5),
@@ -197,7 +197,7 @@ def is_theirs(found: Paraphrase, given: Given | None) -> bool:
 
 def is_anothers(found: Paraphrase, given: Given | None) -> bool:
     """Whether another speaker says it: the same, or both are named persons and it is similar."""
-    if found.speaker.verdict != "mismatch":
+    if found.speaker.verdict != "mismatch" or found.claim.text.endswith("?"):
         return False
     said = found.claim.attribution
     persons = given is not None and given.kind == said.speaker_kind == "person" and not is_pronoun(said)

@@ -49,6 +49,8 @@ class Statement(NamedTuple):
     informative: tuple[tuple[int, str], ...]
     breaks: frozenset[int]  # words that a mark comes before
     names: frozenset[int]  # words with a capital that do not begin it
+    text: str
+    starts: tuple[int, ...]  # the places of the words in the text
     cue: tuple[str, ...] = ()  # the words that attribute it
     asks: bool = False  # an indirect question: "whether the price would be fair"
 
@@ -60,7 +62,7 @@ def read_statement(text: str, cue: str | None = None) -> Statement:
     asks = is_question(text, said)
     text = in_digits(f"{cue} {text}" if says_more(said) else text)
     read = read_words(text)
-    words: list[str] = []
+    words, starts = list[str](), list[int]()
     breaks, names = set[int](), set[int]()
     for at, word in enumerate(read.folded):
         if at and semantic_shifts.CLAUSE_END.search(text[read.ends[at - 1] : read.starts[at]]):
@@ -68,9 +70,10 @@ def read_statement(text: str, cue: str | None = None) -> Statement:
         if at and text[read.starts[at]].isupper():
             names.add(len(words))
         add_word(words, word)
+        starts += [read.starts[at]] * (len(words) - len(starts))
     stems = ((at, informative(word)) for at, word in enumerate(words))
     telling = tuple((at, stem) for at, stem in stems if stem is not None)
-    return Statement(tuple(words), telling, frozenset(breaks), frozenset(names), said, asks)
+    return Statement(tuple(words), telling, frozenset(breaks), frozenset(names), text, tuple(starts), said, asks)
 
 
 def is_question(text: str, cue: Sequence[str]) -> bool:
@@ -120,7 +123,9 @@ def pairs_of(one: Statement, other: Statement) -> list[Pair]:
     for j, (_, its) in enumerate(other.informative):
         places.setdefault(aligned(its), []).append(j)
     stems = [aligned(word) for _, word in one.informative]
-    add_pairs(found, ((i, j, 1.0) for i, word in enumerate(stems) for j in places.get(word, ())))
+    equal = [(i, j, 1.0) for i, word in enumerate(stems) for j in places.get(word, ())]
+    for same in (True, False):  # a word is paired with itself before it is with its opposite
+        add_pairs(found, [p for p in equal if (one.informative[p[0]][1] == other.informative[p[1]][1]) == same])
     mine, theirs = unpaired(one, {i for i, _, _ in found}), unpaired(other, {j for _, j, _ in found})
     add_pairs(found, similar(one, mine, other, theirs))
     return found

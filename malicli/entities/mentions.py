@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from malicli.entities.entities import Entities
 from malicli.entities.nominals import is_definite, kind_of_head
-from malicli.entities.role_words import head_of
+from malicli.entities.role_words import head_of, is_person_noun
 from malicli.entities.roles import own_start, phrase_start
 from malicli.language import group, lexicon
 from malicli.spans import Span
@@ -145,6 +145,11 @@ def name_beside(entities: Entities, first: int, last: int) -> int | None:
     printed = tokens.lower[base + noun]
     if head_of(printed) in (None, printed):  # "two dockers, Ana Ruiz and Tom Oda"
         beside += [at for at in range(len(head)) if head[at] == noun and rel[at] in ("appos", "flat")]
+        parts = (
+            at for at in range(start, end) if head[at] == noun and rel[at] == "nmod"
+        )  # "speaker of the senate | Ana Ruiz"
+        bodies = [at for at in parts if not is_person_noun(tokens.words[base + at])]
+        beside += [at + 1 for at in bodies if at + 1 < end and head[at + 1] == at and rel[at + 1] == "appos"]
     at_end = name_at_end(entities, first, last)
     if at_end is not None and own_start(document, first, entities.names[at_end].first) > first:
         return None  # "an aide to Senator Ana Ruiz"
@@ -224,9 +229,10 @@ def apposed_name(entities: Entities, end: int, last: int, limit: int) -> int | N
         )  # "the | Rev Ana Ruiz", "the | clerk Ana Ruiz"
         if start - 1 < end or tokens.words[start - 1] not in (",", "—", "–"):
             continue
-        closed = name.last >= min(last, size) or name.last >= limit or tokens.words[name.last] in CLOSES
-        if not closed and tokens.lower[name.last] not in group("of, and"):
-            break
+        inside = name.first < limit  # "according to a list, | Oda | and his aides were late"
+        closed = (inside and name.last >= last) or name.last >= size or tokens.words[name.last] in CLOSES
+        if not closed and not (inside and tokens.lower[name.last] in group("of, and")):
+            continue
         is_body = kind_of_head(tokens.lower[end - 1]) != "described"
         fits = kind == "organisation" or (kind == "person" and not is_body)  # "the owner, Alto Lines"
         return number if fits else None

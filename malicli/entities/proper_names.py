@@ -46,18 +46,18 @@ def find_names(document: Document) -> list[Name]:
 
 def agreed(found: list[Name]) -> list[Name]:
     """The names, those of the same words of one kind: the most frequent. A full name counts for its surname too."""
-    surnames = Counter(name.words[-1] for name in found if name.kind == "person" and len(name.words) > 1)
+    surnames = Counter(name.words[-1].lower() for name in found if name.kind == "person" and len(name.words) > 1)
     kinds: dict[tuple[str, ...], Counter[str]] = {}
     for name in found:
         kinds.setdefault(name.words, Counter())[name.kind] += 1
     for words, votes in kinds.items():
-        if len(words) == 1 and surnames[words[0]]:
-            votes["person"] += surnames[words[0]]
+        if len(words) == 1:
+            votes["person"] += surnames[words[0].lower()]
     bodies = {name.words[0] for name in found if name.kind == "organisation" and len(name.words) > 1}
     titled = {name.words for name in found if name.title}
     chosen = {words: max(votes, key=lambda kind: (votes[kind], kind == "person")) for words, votes in kinds.items()}
     for words in chosen.keys() - titled:
-        if len(words) == 1 and chosen[words] == "person" and words[0] in bodies and not surnames[words[0]]:
+        if len(words) == 1 and chosen[words] == "person" and words[0] in bodies and not surnames[words[0].lower()]:
             chosen[words] = "organisation"  # "Alto" of "Alto Lines Inc"
     return [name._replace(kind=chosen[name.words]) for name in found]
 
@@ -103,6 +103,8 @@ def read_name(document: Document, span: Span, kind: str) -> Name | None:
         first += 1  # but "A. Ruiz"
     if first >= last or (kind == "group" and tokens.lower[first] not in demonyms()):
         return None
+    if kind == "person" and is_party(document, first, last):
+        return None  # "Ana Ruiz (R., Ala.)"
     if kind == "person" and last == first + 1 and tokens.lower[first] in lexicon().bodies.media:
         kind = "organisation"
     if kind == "person" and last == first + 1 and tokens.lower[first] in places() - given_names().keys():
@@ -121,6 +123,20 @@ def read_name(document: Document, span: Span, kind: str) -> Name | None:
         return None
     title = tuple(word for word in tokens.words[titled:first] if word not in (".", ",", "-"))
     return Name(first, last, words, kind, title, titled)
+
+
+def is_party(document: Document, first: int, last: int) -> bool:
+    """Whether a name is the party or the state of a person, in brackets: "Ana Ruiz (R., | Ala.|)"."""
+    tokens = document.tokens
+    opening = next((at for at in range(first - 1, max(-1, first - 5), -1) if tokens.words[at] in "()"), None)
+    closed = ")" in tokens.words[last : last + 3]
+    return (
+        opening is not None
+        and tokens.words[opening] == "("
+        and closed
+        and last - first < 3
+        and "." in tokens.words[first : last + 1]
+    )
 
 
 def is_body(document: Document, at: int) -> bool:
@@ -205,7 +221,8 @@ def title_end(words: Sequence[str], lower: list[str], last: int) -> int:
         both = at + 1 < last and f"{lower[at]}_{lower[at + 1]}" in titles  # "Tan Sri"
         initial = len(lower[at]) == 1 and words[at + 1 : at + 2] == ["."]  # "U. Ruiz", but "U Ruiz"
         name = initial or (lower[at] in group("nouns that are given names") and last > at + 2)  # "Man Bahadur Thapa"
-        if both or (is_title(lower[at]) and not name and not is_surname(lower, at, end, last)):
+        particle = words[at].islower() and lower[at] in lexicon().names.articles  # "Lula | da | Silva"
+        if both or (is_title(lower[at]) and not (name or particle) and not is_surname(lower, at, end, last)):
             end = at + 1 + both
             if end < last and words[end] == ".":
                 end += 1

@@ -8,7 +8,7 @@ from malicli.entities.attribution_context import day_of_saying, find_setting
 from malicli.entities.entities import Entities
 from malicli.entities.entity import gender_by_head
 from malicli.entities.mentions import Mention, is_bound, read_mention
-from malicli.entities.nominal_coreference import aged, find_by_description, relative_head, speaks_again
+from malicli.entities.nominal_coreference import aged, find_by_description, is_introduced, relative_head, speaks_again
 from malicli.entities.nominals import description, is_definite, is_nobody, is_several, kind_of_head
 from malicli.entities.outlets import find_outlet
 from malicli.entities.pronoun_coreference import Place, antecedent
@@ -284,6 +284,10 @@ class Resolver:
             if definite:
                 spoke = self.previous.entity if self.previous else None
                 who = speaks_again(self.entities, mention, spoke, self.previous_at)
+                following = self.document.parse.pos[mention.head_last : mention.head_last + 1]
+                if who is None and following != ["ADP"] and not is_introduced(self.entities, mention):
+                    gender = gender_by_head(mention.head or "")  # "the woman", "the Alto congressman"
+                    who = meant(gender) if gender else None
                 if who is not None:
                     return self.entity(who)
         words = name_words(tokens, mention.first, mention.last)

@@ -31,6 +31,12 @@ def heads_of(text: str) -> list[str]:
     return [head for word in text.casefold().split() if (head := head_of(word.strip(".,")))]
 
 
+def is_of_several(low: str) -> bool:
+    """Whether a word is a role or its short title in the plural: "researchers", "sens"."""
+    one, roles = inflection().singular_role(low), lexicon().roles
+    return one != low and low not in roles.fields and (one in roles.fields or one in roles.title_roles)
+
+
 def is_of_person(low: str) -> bool:
     """Whether a noun has the ending of one for a person: "grower"; but "newspaper"."""
     nouns = lexicon().nouns
@@ -54,21 +60,26 @@ def is_title(tokens: Tokens, first: int, at: int) -> bool:
     """True if a token is a title without a role ("Dr"), a rank after a role ("spokesman | Lt."), or its full stop."""
     low = tokens.lower[at - 1] if tokens.words[at] == "." and at else tokens.lower[at]
     roles = lexicon().roles
-    if low in roles.title_roles:
+    if low in roles.title_roles or is_of_several(low):
         return any(map(head_of, tokens.lower[first:at]))
     return low in roles.titles and low not in roles.fields
 
 
 def role_in(tokens: Tokens, first: int, last: int, rank: int, noun: str | None = None) -> Role | None:
     """The role in a run of tokens, by a role word, an abbreviated title or that noun, None without any."""
-    heads = [low for low in tokens.lower[first:last] if low in lexicon().roles.fields]
+    end = last - (tokens.words[last - 1] == ".")
+    one = inflection().singular_role(tokens.lower[end - 1])  # "Researchers | Ana Ruiz and Tom Oda", "Sens."
+    heads = [low for low in (*tokens.lower[first:end], one) if low in lexicon().roles.fields]
     if not heads:
         rank += 1  # "the mayor, | Dr | Ana Ruiz"
-        found = map(lexicon().roles.title_roles.get, tokens.lower[first:last])
+        found = map(lexicon().roles.title_roles.get, (*tokens.lower[first:end], one))
         heads = [role for role in (*found, noun) if role]  # "Gov." is a governor
     if not heads:
         return None
-    return Role(tokens_text(tokens, first, last), heads[-1], rank, country_near(tokens, first, last))
+    text, printed = tokens_text(tokens, first, end), tokens.words[end - 1]
+    if is_of_several(tokens.lower[end - 1]):
+        text = text.removesuffix(printed) + inflection().singular_role(printed)
+    return Role(text + "." * (last - end), heads[-1], rank, country_near(tokens, first, last))
 
 
 def country_near(tokens: Tokens, first: int, last: int) -> str | None:

@@ -11,6 +11,7 @@ from malicli.entities.role_words import (
     country_near,
     head_of,
     is_of_person,
+    is_of_several,
     is_part,
     is_person_noun,
     is_title,
@@ -130,7 +131,7 @@ class Place:
 def find_role(document: Document, name: Name) -> list[Role]:
     """The roles next to a name."""
     place = Place(document, name)
-    return [role for role in (apposed(place), before(place), *after(place)) if role]
+    return [role for role in (apposed(place), before(place), shared(place), *after(place)) if role]
 
 
 def phrase_start(document: Document, name: Name) -> int:
@@ -154,7 +155,7 @@ def title_start(place: Place) -> int | None:
         if place.pos(at + 1) == "ADP" and head_of(place.lower(at)):
             office = at
     start = None if office is None else place.start(office, office)
-    return None if start is None or (start and place.pos(start - 1) == "DET") else place.base + start
+    return None if start is None else place.base + start
 
 
 def before(place: Place) -> Role | None:
@@ -167,9 +168,25 @@ def before(place: Place) -> Role | None:
     if start == last:
         return None
     noun = tokens.words[last - 1]  # "ranger | Ana Ruiz"
+    if is_of_several(noun.lower()) and not place.tree.has(place.top, "conj"):
+        return None
     led = "ADP" in place.document.parse.pos[start:last] or is_part(noun)
     loose = noun.islower() and is_of_person(noun) and not led
     return role_in(tokens, start, last, 0, noun if loose else None)
+
+
+def shared(place: Place) -> Role | None:
+    """The role in the plural before the first of several names: "Researchers Ana Ruiz and | Tom Oda"."""
+    (head, rel), tokens = place.tree, place.document.tokens
+    first = place.top
+    while rel[first] == "conj" and head[first] < first:
+        first = head[first]
+    nouns = [*place.tree.children(first, "nmod", "compound"), head[first]] if first < place.top else []
+    noun = next((at for at in nouns if at < first and is_of_several(place.lower(at))), None)
+    if noun is None:
+        return None
+    stop = noun + 1 + (tokens.words[place.base + noun + 1] == ".")
+    return role_in(tokens, place.base + place.start(noun, noun), place.base + stop, 0)
 
 
 def own_start(document: Document, first: int, last: int) -> int:

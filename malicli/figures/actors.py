@@ -17,6 +17,7 @@ from malicli.syntax.heads import Tree
 
 NEAR_AFTER = 12  # words after "with 4,000 troops" in which their country is named
 LONGEST_COUNTRY = 6  # words of its name
+FORCES = (*PERSON_KINDS, "group")
 # the words of an attack: "stormed", "launched a raid", "opened fire", "dropped a bomb"
 ATTACK = ".[attacks][!carries out] | .[carries out]{obj[event itself + fire + means]}"
 DEED = f".[means]@NOUN | {ATTACK}"
@@ -33,7 +34,10 @@ def country_names() -> dict[str, str]:
 def country_at(tree: SentenceTree, at: int) -> tuple[str, int, str] | None:
     """The country that is named at a word, the word after it, and the name in lower case."""
     names = country_names()
-    for last in range(min(at + LONGEST_COUNTRY, tree.last), at, -1) if tree.printed(at)[:1].isupper() else ():
+    entity = tree.entities.get(at)
+    if not tree.printed(at)[:1].isupper() or (entity is not None and entity.kind == "PER" and entity.last > at + 1):
+        return None  # not "Chad Lewis"
+    for last in range(min(at + LONGEST_COUNTRY, tree.last), at, -1):
         name = " ".join(tree.lower[at:last]).replace(" - ", "-")
         if country := names.get(name):
             return country, last, name
@@ -45,8 +49,8 @@ def name_at(tree: SentenceTree, at: int, until: int | None = None) -> tuple[str,
     entity = tree.entities.get(at)
     if country := country_at(tree, at):
         return country[0], tree.text_of(at, country[1])
-    if not tree.is_capital(at):
-        return None
+    if not tree.is_capital(at) or tree.kind(at):
+        return None  # "Hundreds Of Workers"
     last = min(entity.last, max(at + 1, until or tree.last)) if entity else at + 1
     return (tree.text_of(at, last),) * 2
 
@@ -145,8 +149,7 @@ def agent_at(sentence: SentenceFigures, node: int) -> str | None:
         who = subject(tree, tree.head[tree.head[node]])  # "the army said it had killed 18"
         return None if who is None else agent_at(sentence, who)
     if has(tree, node, ".[means + fire]"):
-        forces = (c for c in tree.children[node] if (e := tree.entities.get(c)) and e.kind == "ORG")
-        return next((printed(tree, force) for force in forces), None)
+        return next((printed(tree, c) for c in find(tree, node, "<*") if is_force(tree, c)), None)
     return printed(tree, node) if is_actor(tree, node) else None
 
 
@@ -171,7 +174,8 @@ def doers(tree: SentenceTree, counted: Counted, verb: int) -> list[int]:
     for above in find(tree, verb, "^[leaves behind]"):
         found += agents(tree, above)  # "the rebels left 12 dead"
     if tree.lower[verb] not in lexicon().events.narrow:
-        found += find(tree, verb, f"*{{{ATTACK}}}/nsubj")  # "died when gunmen opened fire"
+        # "died when gunmen opened fire"
+        found += find(tree, verb, f"*{{{ATTACK} | .[turns on]}}/nsubj")
     return [who for who in found if counted.node not in tree.conjuncts(who)]
 
 
@@ -180,17 +184,29 @@ def agents(tree: SentenceTree, word: int) -> list[int]:
     who = None if tree.pos[word] != "VERB" or is_passive(tree, word) else subject(tree, word)
     joint = "conj{!nsubj,obj}/*(by)"  # "shot and killed by police"
     by = find(tree, word, f"*(by) | {joint} | *@NOMINAL/*(by) | *@NOMINAL[event itself]/*(with)")
+    by += find(tree, word, "*[hands](at)/*(of)")  # "died at the hands of the guards"
+    by += [c for c in find(tree, word, ".@NOUN{*(of)}/<*") if is_force(tree, c) or c in tree.entities]
     return by if who is None or who > word else [who, *by]
 
 
 def is_actor(tree: SentenceTree, node: int) -> bool:
     """True if a word means persons, a group, a force or a country."""
     lower, noun = tree.lower[node], figure_words.noun(tree.lower[node])
-    if node in tree.entities or lower in group("actors"):
+    if entity := tree.entities.get(node):
+        return not any(map(str.isdigit, tree.text_of(entity.first, entity.last)))  # not "a Boeing 747"
+    if lower in group("actors"):
         return True
     if noun is not None:
-        return noun.kind in (*PERSON_KINDS, "group")
+        return noun.kind in FORCES
     return is_trade(inflection().singular(lower))
+
+
+def is_force(tree: SentenceTree, node: int) -> bool:
+    """Whether a word before a noun names a force: "army shelling", "RSF shelling", not "later raid"."""
+    noun, entity = tree.noun(node), tree.entities.get(node)
+    if entity is not None:
+        return entity.kind == "ORG"
+    return tree.pos[node] == "NOUN" and (tree.lower[node] in group("actors") or (noun and noun.kind in FORCES) is True)
 
 
 def means_of(tree: SentenceTree, verb: int) -> str | None:
@@ -210,6 +226,11 @@ def printed(tree: SentenceTree, node: int) -> str:
         is_group = tree.case(child) in group("of") and tree.pos[child] in NOMINAL
         if is_group and tree.edges(child)[1] - child <= LONGEST_GROUP:
             last = max(last, tree.edges(child)[1])  # "rebels of the Lake Army", "members of the gang"
-    while first < node and tree.relation(first) in ("det", "punct", "advmod"):
+    while first < node and (tree.relation(first) in ("det", "punct", "cc") or is_adverb_of(tree, first, node)):
         first += 1
     return tree.text[tree.spans[first].start : tree.spans[last].end]
+
+
+def is_adverb_of(tree: SentenceTree, word: int, node: int) -> bool:
+    """Whether a word says how sure or how many: "about 40 gunmen", not "less powerful bomb"."""
+    return tree.relation(word) == "advmod" and (tree.head[word] == node or tree.pos[tree.head[word]] == "NUM")

@@ -7,7 +7,7 @@ figure says which of them it counts.
 from malicli.figures.counted_nouns import Counted
 from malicli.figures.events import INFINITIVE, Event, is_passive, subject
 from malicli.figures.sentence_figures import SentenceFigures, by_kind
-from malicli.figures.sentence_tree import SentenceTree
+from malicli.figures.sentence_tree import NOMINAL, SentenceTree
 from malicli.figures.tree_paths import find, has
 from malicli.language import begins, ends, figure_words, group, lexicon
 
@@ -20,7 +20,9 @@ def fits(sentence: SentenceFigures, counted: Counted, category: str, frame: str,
     """Whether something can happen to a candidate in a frame: only people at large move, only persons are lost."""
     tree, kind, verb = sentence.tree, counted.kind, event.node
     word, who, is_at_large = tree.lower[verb], subject(tree, verb), counted.is_person and kind in ("folk", "fled", None)
-    if begins(word, "holds or beats") and not is_forced(tree, counted, verb, who):
+    if event.text == word and begins(word, "holds or beats") and not is_forced(tree, counted, verb, who):
+        return False
+    if is_no_harm(sentence, counted, category, event):
         return False
     if frame == "lost" and begins(word, "claims"):
         is_event = who is not None and tree.lower[who] in group("event itself")  # "attacks claimed 27 men"
@@ -44,10 +46,28 @@ def fits(sentence: SentenceFigures, counted: Counted, category: str, frame: str,
     return is_person or category == "other" or counted.can_be(category)  # "two of his companions were injured"
 
 
+def is_no_harm(sentence: SentenceFigures, counted: Counted, category: str, event: Event) -> bool:
+    """ "41 seats, three of them held by the party", "it would hurt them", "fell in the polls", not "fell in battle"."""
+    tree, word = sentence.tree, sentence.tree.lower[event.node]
+    is_loose = begins(word, "falls") and tree.pos[event.last - 1] not in NOMINAL and category == "killed"
+    who = subject(tree, event.node)
+    is_effect = begins(word, "hurts") and who is not None and tree.lower[who] in group("it")
+    is_free = category == "abducted" and is_thing(sentence, counted)
+    return is_effect or is_free or (is_loose and counted.kind not in ("troops", "armed"))
+
+
+def is_thing(sentence: SentenceFigures, counted: Counted) -> bool:
+    """Whether a number without a noun counts some of the things that the number before it counts."""
+    before = [c for c in sentence.counted if c.last <= counted.first and c.noun and c.quantity.unit is None]
+    is_bare = counted.noun is None and not counted.implicit and counted.antecedent != "rest"
+    return is_bare and bool(before) and not before[-1].is_person
+
+
 def is_general(tree: SentenceTree, verb: int) -> bool:
-    """ "He was not hurt", "when you kill a leader", "dying to go": nothing that happened to one person."""
+    """ "Was not hurt", "when you kill a leader", "can be held", "dying to go": nothing that happened to one person."""
     is_wish = ends(tree.lower[verb], "-ing") and has(tree, verb, f"xcomp{{{INFINITIVE}}}")
-    return is_wish or has(tree, verb, "*[not, n't, never] | nsubj[you]")
+    is_habit = has(tree, verb, ".{<*[when, until]}{<*[is, are]}")  # "when he is freed"
+    return is_wish or is_habit or has(tree, verb, "*[not, n't, never] | nsubj[you] | <*[hedges unless denied]")
 
 
 def is_natural(tree: SentenceTree, verb: int) -> bool:
@@ -61,8 +81,15 @@ def is_natural(tree: SentenceTree, verb: int) -> bool:
 def is_forced(tree: SentenceTree, counted: Counted, verb: int, who: int | None) -> bool:
     """False for what only looks like force: "the camp holds 2,000 people", "beat 12 skaters", "holds her son"."""
     by_force = is_passive(tree, verb) or who is None or has(tree, who, USES_FORCE)
+    if has(tree, verb, "xcomp@ADJ"):
+        return False  # "held him responsible"
     if not begins(tree.lower[verb], "beats"):
         return tree.pos[verb] != "NOUN" and (by_force or counted.kind == "held")  # not "his hold on the island"
+    if is_passive(tree, verb) or tree.lower(verb + 1) in group("up"):
+        return True
+    entity = tree.entities.get(who) if who is not None else None
+    if who is None or (entity is not None and entity.kind != "ORG"):
+        return False  # "the Russian beat Ruiz"
     if counted.implicit in (None, "indefinite"):
         return counted.kind is not None or not counted.noun
     return by_force  # not "beat the champion"

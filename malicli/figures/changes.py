@@ -8,7 +8,7 @@ from malicli.figures.ellipsis import is_bare
 from malicli.figures.factuality import REASON, unreal_status
 from malicli.figures.sentence_figures import HARM, SentenceFigures
 from malicli.figures.sentence_tree import SentenceTree
-from malicli.figures.tree_paths import has
+from malicli.figures.tree_paths import find, has
 from malicli.language import ends, group, lexicon
 
 HIGHEST = 4  # words in the tree between a number and the verb of its change
@@ -46,6 +46,8 @@ def role(tree: SentenceTree, counted: Counted, before: Counted | None, verb: int
         return None if is_way and counted.quantity.unit is None else ROLES[link]
     kind = counted.quantity.unit.kind if counted.quantity.unit else None
     is_difference = kind == "percent" and means(link) == "change"  # "rose 18%", not "raised $3"
+    if is_difference and tree.lower[counted.first] in group("at a level"):
+        return "to"  # "fell below 11 percent"
     is_bare = kind is None and counted.head is None and counted.quantity.compound is None
     is_move = link in group("moves by itself") and tree.rel[at] != "compound:prt"  # not "gunned down six"
     is_difference = is_difference or (is_move and (is_bare or kind == "money" or tree.pos[at] == "ADV"))
@@ -112,7 +114,7 @@ def status(sentence: SentenceFigures, counted: Counted) -> str:
     if said(tree, above, "denied") or (said(tree, above, "refused") and said(tree, above, "what is denied")):
         return "denied"  # "rejected reports of 40 dead", not "rejected a $9m offer"
     is_new = counted.series_role == "to" or any(c.status == "superseded" for c in sentence.counted if c.first < at)
-    if counted.category in HARM and not is_new and is_old_count(tree, at):
+    if counted.category in HARM and not is_new and is_old_count(tree, counted):
         return "superseded"
     is_definite = tree.kind(at - 1) == "determiner" and tree.lower(at - 1) not in group("another")
     if is_definite or tree.lower(at - 1) in group("'s"):
@@ -126,11 +128,17 @@ def said(tree: SentenceTree, words: list[int], name: str) -> bool:
     return any(has(tree, word, f".[{name}] | aux,advmod,amod,mark[{name}]") for word in words)
 
 
-def is_old_count(tree: SentenceTree, until: int) -> bool:
-    """Whether it is a count that was earlier: "an initial report", "had earlier said", not "the previous flood"."""
-    near = range(max(0, until - LONGEST_CLAUSE), until)
+def is_old_count(tree: SentenceTree, counted: Counted) -> bool:
+    """Whether it is a count that was earlier: "an initial report", "had earlier said", not "the previous flood".
+
+    Of a number in a relative clause only what is in the phrase that it describes counts.
+    """
+    clauses = find(tree, counted.node, ".=acl:relcl | ^^=acl:relcl")
+    described = (tree.edges(tree.head[word])[0] for word in clauses)
+    near = range(max(0, counted.first - LONGEST_CLAUSE, *described), counted.first)
     earlier = [at for at in near if tree.lower[at] in group("earlier")]
-    return any(ends(tree.lower[at], "-ly") or tree.lower(at + 1) in group("old count") for at in earlier)
+    said = (tree.lower[tree.head[at]] if ends(tree.lower[at], "-ly") else tree.lower(at + 1) for at in earlier)
+    return any(word in group("old count") for word in said)
 
 
 def clauses_above(tree: SentenceTree, node: int) -> Iterator[int]:

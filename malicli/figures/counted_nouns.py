@@ -162,6 +162,7 @@ def take_noun(tree: SentenceTree, counted: Counted, head: int) -> None:
     """Give a quantity the noun of a head, and read the number anew by what it counts."""
     noun, told = tree.noun(head), lexicon().nouns.adjectives.get(tree.lower(head))
     kind = noun.kind if noun else told or ("folk" if has(tree, head, ".~MISC") else None)
+    kind = None if kind == "dead" and counted.quantity.compound else kind  # "the 435-member body"
     counted.kind, counted.head, counted.last = kind, head, noun_words(tree, head, head)[1]
     if counted.node == counted.number and partitive_head(tree, counted) is None:
         counted.node = head

@@ -83,6 +83,10 @@ def noun_source(
     if counted.part_of:  # "31 hurt, seven of them badly": not of an earlier count
         return None if said_of(tree, counted) else counted.part_of
     named = [c for c in before if c.noun and not c.part_of and c.implicit not in ("definite", "name", "pronoun")]
+    is_hurt = counted.category in HARM and counted.category != "killed"
+    if is_hurt and earlier is not None and earlier.kind == "dead":
+        earlier = None  # not "Five bodies were found. 264 others are in hospital"
+    named = [c for c in named if not (is_hurt and c.kind == "dead") and not is_one_of_all(c)]
     persons = [c for c in named if (c.kind in SHARED if c.is_person else c.kind is None and c.category in HARM)]
     if counted.category in HARM and not counted.antecedent:
         goes_on = persons and (persons[-1].category or persons[-1].kind in ("folk", "fled", "held"))
@@ -92,11 +96,18 @@ def noun_source(
     if counted.antecedent == "pronoun" and not persons and counts:
         counted.part_of = counts[-1] if counted.quantity.unit is None else None
         return counts[-1]  # "41 fires, 17 of which"
+    if counted.antecedent == "person":
+        return None  # "he" may be any person named before
     if counted.antecedent:
         is_open = counted.category is None and counted.quantity.unit is None
         return persons[-1] if persons else sentence.before.last if is_open else earlier
     is_free = counted.category is None and not counted.implicit and is_bare(tree, counted)
     return counts[-1] if counts and is_free and tree.case(counted.node) not in group("of") else None
+
+
+def is_one_of_all(counted: Counted) -> bool:
+    """ "A woman was killed, and 19 were hurt": whether a count is of one person whose noun says little of others."""
+    return counted.implicit == "indefinite" and (counted.noun or "") in group("any victim")
 
 
 def is_bare(tree: SentenceTree, counted: Counted) -> bool:

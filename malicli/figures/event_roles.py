@@ -7,7 +7,7 @@ candidate keeps the category with the highest confidence.
 
 from malicli.figures.category_limits import fits
 from malicli.figures.counted_nouns import Counted
-from malicli.figures.events import Event, by_subject, find_events, is_participle, joined, objects, patients
+from malicli.figures.events import Event, by_subject, find_events, is_participle, joined, objects, patients, subject
 from malicli.figures.persons import person_at
 from malicli.figures.sentence_figures import FIRM, HARM, JOINED, SentenceFigures, settle
 from malicli.figures.totals import by_toll
@@ -101,7 +101,7 @@ def affect(sentence: SentenceFigures, event: Event, category: str, frame: str, n
     if counted is None and category in HARM[1:] and frame not in ("host", "move", "toll") and not is_own:
         # "a total of six civilians", "a group of 12 soldiers"
         members = map(sentence.nodes.get, find(sentence.tree, node, ".[of several]/*"))
-        counted = antecedent(sentence, node) or next(filter(None, members), None) or as_many(sentence, node)
+        counted = antecedent(sentence, node, event.node) or next(filter(None, members), None) or as_many(sentence, node)
         counted = counted or person_at(sentence.tree, node, category)
         if counted is sentence.before.several and counted is not None:
             settle(counted, category, FIRM, event.text)
@@ -118,12 +118,17 @@ def affect(sentence: SentenceFigures, event: Event, category: str, frame: str, n
     return True
 
 
-def antecedent(sentence: SentenceFigures, node: int) -> Counted | None:
-    """The several that "them", "they" or "their bodies" are: those counted last, in this sentence or before."""
+def antecedent(sentence: SentenceFigures, node: int, verb: int) -> Counted | None:
+    """The several that "them", "they" or "their bodies" are: those counted last, in this sentence or before.
+
+    An object is another than the subject of its verb: "two men named their targets before shooting | them".
+    """
+    doer = subject(sentence.tree, verb)
     if not has(sentence.tree, node, ".[several in the third person] | .#dead/*[their]"):
         return None
     several = [c for c in sentence.counted if c.is_person and c.noun and c.quantity.value != 1]
-    return next(reversed(several), sentence.before.several)
+    found = next(reversed(several), sentence.before.several)
+    return None if found is not None and doer not in (node, None) and sentence.nodes.get(doer) is found else found
 
 
 def as_many(sentence: SentenceFigures, node: int) -> Counted | None:

@@ -6,7 +6,9 @@ from typing import NamedTuple
 
 from malicli.figures.sentence_tree import NOMINAL, SentenceTree
 from malicli.figures.tree_paths import find, has, reach
-from malicli.language import begins, cached, ends, group, lexicon
+from malicli.language import begins, cached, ends, figure_words, group, lexicon
+
+LONGEST_TITLE = 12  # words of "a letter to the minister and his deputy" before "released"
 
 Sense = tuple[str, str]  # category, frame
 # what hangs on a word after it, and on its object, with the prepositions of all of them
@@ -64,8 +66,9 @@ def find_events(tree: SentenceTree) -> list[Event]:
         if at in taken:
             continue
         event = phrase_at(tree, at, taken) if word in several else None
-        is_name = tree.pos[at] == "PROPN" and not (tree.is_title or tree.printed[at].isupper())
-        if event is None and word in singles and not is_name:  # the Free Harbour League is not an event
+        others = ("PROPN", "NOUN", "ADJ") if word in group("an event as a verb alone") else ("PROPN",)
+        is_other = tree.pos[at] in others and not (tree.is_title or tree.printed[at].isupper())
+        if event is None and word in singles and not is_other:  # not "the Free Harbour League", "a shot at goal"
             event = Event(at, at, at + 1, singles[word], word)
         if event:
             found.append(event)
@@ -101,8 +104,11 @@ def subject(tree: SentenceTree, verb: int) -> int | None:
     own = tree.child(verb, "nsubj")
     if own is not None and tree.lower[own] not in group("relative"):
         return own
+    if is_loose(tree, verb):
+        return subject(tree, find(tree, verb, "^/^^@VERB")[0])
     if has(tree, verb, ".=acl,amod"):
-        return reach(tree, verb, ".{!*[of]}/^")  # not "the honour of being arrested"
+        head = reach(tree, verb, ".{!*[of]}/^")  # not "the honour of being arrested"
+        return described(tree, head) if head is not None and own is not None else head
     is_gerund = ends(tree.lower[verb], "-ing")  # "accused him | of killing", "jailed a man | for killing"
     whole = reach(tree, verb, f".=xcomp/^/obj | {CHARGE}" if is_gerund else ".=xcomp/^/obj")
     if whole is None and has(tree, verb, ".=conj,xcomp,advcl"):
@@ -110,16 +116,35 @@ def subject(tree: SentenceTree, verb: int) -> int | None:
     return own if whole is None else whole
 
 
+def described(tree: SentenceTree, head: int) -> int:
+    """The noun that a relative clause describes: not the place in "a man in Sibe, | who died", "an attack on Sibe"."""
+    while has(tree, head, ".=nmod~LOC | .=nmod/^[event itself + means]"):
+        head = tree.head[head]
+    return head
+
+
+def is_loose(tree: SentenceTree, verb: int) -> bool:
+    """Whether a gerund after a mark says what the subject did: "drove a truck into a crowd, | killing 84"."""
+    is_after = ends(tree.lower[verb], "-ing") and tree.is_mark(verb - 1) and verb > tree.head[verb]
+    return is_after and has(tree, verb, ".=acl/^/^^@VERB")
+
+
 def objects(tree: SentenceTree, verb: int) -> list[int]:
     """The objects of an active verb; "killed or wounded 12" and "arrested and shot 12" share one."""
     own = (c for c in find(tree, verb, "obj") if tree.printed(c + 1) != "-" or tree.head[c + 2] == c)  # of "IS-held"
     # what the model reads as something else: "shot dead | the imam"
-    bare = find(tree, verb, ">obl:,obl:agent,dep,parataxis:,ccomp:,nsubj:@NOMINAL()")
+    bare = find(tree, verb, ">obl:,obl:agent,dep,parataxis:,ccomp:,nsubj:@NOMINAL")
     bare = [c for c in bare if tree.printed(c - 1) != "(" and not is_parted_subject(tree, verb, c)]
+    bare = [c for c in bare if not tree.case(c) or is_bounded(tree, verb, c)]
     if found := [*own, *bare, *(c for c in find(tree, verb, "conj/obj") if c > verb)][:1]:
         return found
     # "the five engineers they had held"
     return [] if is_passive(tree, verb) else find(tree, verb, ".=acl:relcl{nsubj[!relative]}/^")
+
+
+def is_bounded(tree: SentenceTree, verb: int, number: int) -> bool:
+    """Whether only the bound of a number is between it and a verb: "killed up to | 15"."""
+    return " ".join(tree.lower[verb + 1 : number]) in figure_words.bounds("before")
 
 
 def is_parted_subject(tree: SentenceTree, verb: int, word: int) -> bool:
@@ -149,15 +174,23 @@ def patients(tree: SentenceTree, event: Event, frame: str) -> list[int]:
     if frame in ("subject", "state", "move"):
         return by_subject(tree, node, frame)
     is_done = frame in ("object", "active")
-    is_aimed = tree.lower(node + 1) in group("at") and begins(tree.lower[node], "shoots")
-    if is_done and is_aimed and tree.child(node, "aux") is None:
-        return []  # "shot at 12 men"
+    is_aimed = tree.lower(node + 1) in group("shot at, shot back") and begins(tree.lower[node], "shoots")
+    if is_done and ((is_aimed and tree.child(node, "aux") is None) or is_figurative(tree, node)):
+        return []  # "shot at 12 men", "he shot back"
     if is_done and is_passive(tree, node):
         return subjects(tree, node)
     found = objects(tree, node) if frame != "of" else []
     if not found and frame != "active":
         found = [c for c in by_noun(tree, node) if not node < c < event.last]  # not of "bled to death"
     return subjects(tree, node) if not found and frame == "object" and is_participle(tree.lower[node]) else found
+
+
+def is_figurative(tree: SentenceTree, verb: int) -> bool:
+    """ "Seized on the idea", "captured on video", "a letter to the ministers, released on Monday": no one is taken."""
+    is_on = any(tree.case(c) in group("on") and (c not in tree.dated) for c in tree.children[verb])
+    is_film = is_on and begins(tree.lower[verb], "captures")
+    near = tree.lower[max(0, verb - LONGEST_TITLE) : verb] if tree.relation(verb) == "acl" else ()
+    return is_film or (begins(tree.lower[verb], "releases") and not group("papers").isdisjoint(near))
 
 
 def subjects(tree: SentenceTree, verb: int) -> list[int]:
@@ -185,9 +218,9 @@ def is_owned(tree: SentenceTree, word: int) -> bool:
 
 
 def by_noun(tree: SentenceTree, node: int) -> list[int]:
-    """ "The death of 11", "injuries to 11", "the journalist's murder"."""
+    """ "The death of 11", "the army's killing of 11", "injuries to 11", "the journalist's murder"."""
     after = (c for c in find(tree, node, "nmod,obl") if (tree.case(c) or tree.lower(c - 1)) in group("of, to"))
-    return [*find(tree, node, "nmod:poss@NOUN,PROPN | nmod:poss[their]"), *after][:1]
+    return [*after, *find(tree, node, "nmod:poss@NOUN,PROPN | nmod:poss[their]")][:1]
 
 
 def joined(tree: SentenceTree, patient: int, event: int) -> Iterator[int]:

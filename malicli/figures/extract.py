@@ -137,6 +137,8 @@ def counts(tree: SentenceTree, counted: Counted) -> bool:
         return True
     if quantity.vague and (quantity.low or 0) <= 3 and not counted.is_person and counted.kind != "vehicles":
         return False  # "a few trees"
+    if quantity.is_one and tree.lower(quantity.last) in group("of") and tree.lower(quantity.last + 1) in group("those"):
+        return False  # "one of those killed" is counted with them
     # "one of the mayors", "one mother said"
     is_some = quantity.is_one and (counted.kind in (None, "folk", "people") or tree.lower(quantity.last) in group("of"))
     return not (counted.implicit or is_some) or counted.category in HARM[1:] or counted.is_part

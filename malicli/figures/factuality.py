@@ -13,7 +13,8 @@ from malicli.language import begins, ends, group, inflection
 # a verb that is denied, alone or above it: "stopped from killing", "did not kill", "not going to arrest", "almost died"
 DENIED = "mark[from] | *[not, n't, never] | .=xcomp/^/*[not, n't, never] | <advmod,aux[short of happening]"
 # to what is said of a word: "tried | to kill", "a deal | for the release of 12", not "a strike | over the deaths"
-REASON = ".(for what has happened) | <mark[for what has happened]"
+# or "the suspect | in the killing"
+REASON = ".(for what has happened) | .(in) | <mark[for what has happened]"
 SAID_OF = f".=xcomp,obj/^ | .=nmod(of, for)/^ | .=obl{{!{REASON}}}/^ | {INFINITIVE}/^"
 
 
@@ -43,16 +44,15 @@ def unreal_status(tree: SentenceTree, counted: Counted) -> str | None:
 def wanted_status(tree: SentenceTree, word: int, counted: Counted) -> str | None:
     """The status that the word above gives: "tried", "threatened", "refused", "wants", "a deal for"."""
     above = tree.lower[tree.head[word]]
-    if has(tree, word, f".=xcomp,ccomp,obj,obl,nmod,acl | {INFINITIVE}"):
+    # not "a plot | that killed 30"
+    if has(tree, word, f".=xcomp,ccomp,obj,obl,nmod | .=acl{{.=!acl:relcl}} | {INFINITIVE}"):
         for aim in (name for name in ("attempted", "threatened") if above in group(name)):
             return aim
     if has(tree, word, INFINITIVE) and not is_brought_about(tree, word, counted):
         return "denied" if above in group("refuses it") else "planned"
-    near = (
-        above,
-        tree.lower(tree.edges(word)[0] - 1),
-    )  # "demanded the release of", "a deal for the release of"
-    is_demanded = has(tree, word, ".=obj,obl,nmod") and any(begins(one, "asks for") for one in near)
+    # "demanded the release of", "a deal for the release of", not "after the killing of nine she called for calm"
+    near = (above, tree.lower(tree.edges(word)[0] - 1))
+    is_demanded = has(tree, word, ".=obj,obl,nmod(!after, following)") and any(begins(one, "asks for") for one in near)
     return "planned" if is_demanded else None
 
 

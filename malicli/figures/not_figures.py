@@ -21,11 +21,13 @@ def is_excluded(tree: SentenceTree, counted: Counted) -> bool:
 
 
 def is_phrase(tree: SentenceTree, counted: Counted) -> bool:
-    """ "9 a.m.", "in 2015", "aged 4, 7 and 9", "no one", "voted 52 to 48": days, ages, votes and turns of phrase."""
+    """ "9 a.m.", "in 2015", "the 2012 and 2014 seasons", "aged 4", "no one", "voted 52 to 48": days, ages, votes."""
     first, at = counted.quantity.first, counted.quantity.last
     phrases = (" ".join(map(tree.lower, range(begin, at + n))) for begin in (first - 1, first) for n in (0, 1, 2))
-    found = pattern("no figure").search(surroundings(tree, counted))
-    return found is not None or any(phrase in lexicon().numbers.idioms for phrase in phrases)
+    listed = {counted.number, first_listed(tree, counted.number)}
+    is_years = len(listed) > 1 and all(tree.lower[word] in map(str, YEARS) for word in listed)
+    found = is_years or pattern("no figure").search(surroundings(tree, counted)) is not None
+    return found or any(phrase in lexicon().numbers.idioms for phrase in phrases)
 
 
 def surroundings(tree: SentenceTree, counted: Counted) -> str:

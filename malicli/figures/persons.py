@@ -10,7 +10,7 @@ from malicli.language import figure_words, gazetteer, group, inflection, lexicon
 from malicli.language.figure_words import PERSONS
 
 PERSON_KINDS = frozenset({"troops", "armed", "people", "folk", "held", "fled"})
-NOT_TITLES = "PUNCT,VERB,ADP,CCONJ,AUX,PART,PRON,NUM,SCONJ"  # classes of words
+NOT_TITLES = "PUNCT,VERB,ADP,CCONJ,AUX,PART,PRON,NUM,SCONJ,ADV"  # classes of words
 
 
 def person_at(tree: SentenceTree, node: int, category: str) -> Counted | None:
@@ -67,7 +67,8 @@ def name(tree: SentenceTree, node: int, first: int, last: int) -> Counted | None
     """ "Colonel Dao", "Union worker Karim Dao": one, by a name with the title or description before it."""
     start = min(first, node)
     while start and has(tree, start - 1, f".=nmod:poss | .@!{NOT_TITLES}"):
-        if start - 1 != node and tree.head[start - 1] not in (node, *range(start, first + 1)):
+        is_apart = start - 1 != node and tree.head[start - 1] not in (node, *range(start, first + 1))
+        if is_apart or tree.printed(start - 2) == "-":  # not "the 24-year-old | Karim Sow"
             break
         start -= 1
     nouns = {w: noun for w in range(start, first) if (noun := figure_words.noun(tree.lower[w]))}
@@ -95,7 +96,8 @@ def is_human(tree: SentenceTree, node: int, category: str) -> bool:
     # "killed a VDP": what no list knows as a thing is a person if it is killed by force
     is_slain = has(tree, node, ".=obj:,nsubj:pass[!no person]/^[kills by force]") and tree.lower[node].isalpha()
     is_victim = category == "killed" and has(tree, node, "<det[a, an, another]") and (tree.is_acronym(node) or is_slain)
-    return kind_of(tree.lower[node]) is not None or is_victim
+    kind = kind_of(tree.lower[node])  # "Lindner" is no trade
+    return kind == "folk" or (kind is not None and node not in tree.entities) or is_victim
 
 
 def is_trade(word: str) -> bool:
@@ -115,14 +117,24 @@ def pronoun(tree: SentenceTree, node: int) -> Counted | None:
     if tree.lower[node] not in group("one person"):
         return counted(tree, node, node, 2, "pair") if tree.lower[node] in group("both") else None
     found = counted(tree, node, node, 1, "pronoun")
-    who = subject(tree, tree.head[node]) if tree.lower[node].endswith("self") else None
-    found.antecedent = "person" if who is None else None
-    for word in reversed(range(node)) if who is None else (who,):
-        noun = figure_words.noun(tree.lower[word]) if tree.pos[word] == "NOUN" else None
-        if noun and noun.kind in PERSON_KINDS and not is_many(tree, word, tree.lower[word]):
-            found.noun, found.kind = tree.printed[word], noun.kind
-            break
+    doer, is_self = subject(tree, tree.head[node]), tree.lower[node].endswith("self")
+    found.antecedent = None if is_self and doer is not None else "person"
+    who = meant(tree, node, doer) if found.antecedent else doer
+    noun = figure_words.noun(tree.lower[who]) if who is not None and tree.pos[who] == "NOUN" else None
+    if who is not None and noun and noun.kind in PERSON_KINDS and not is_many(tree, who, tree.lower[who]):
+        found.noun, found.kind = tree.printed[who], noun.kind
     return found
+
+
+def meant(tree: SentenceTree, pronoun: int, doer: int | None) -> int | None:
+    """The last person before a pronoun in its sentence, who is not the subject of the verb that it is the object of."""
+    for word in reversed(range(pronoun)):
+        if (entity := tree.entities.get(word)) and entity.kind == "PER":
+            return None  # "an officer was near, and Karim Sow ran before he was killed"
+        noun = figure_words.noun(tree.lower[word]) if tree.pos[word] == "NOUN" and word != doer else None
+        if noun and noun.kind in PERSON_KINDS and not is_many(tree, word, tree.lower[word]):
+            return word
+    return None
 
 
 def counted(tree: SentenceTree, first: int, node: int, value: int, how: str, head: int | None = None) -> Counted:

@@ -8,8 +8,8 @@ from malicli.figures.counted_nouns import Counted
 from malicli.figures.events import subject
 from malicli.figures.sentence_figures import SentenceFigures
 from malicli.figures.sentence_tree import SentenceTree
-from malicli.figures.tree_paths import find, has
-from malicli.language import gazetteer, group
+from malicli.figures.tree_paths import has
+from malicli.language import gazetteer, group, lexicon
 from malicli.records import Claim
 from malicli.syntax.dates import Day
 
@@ -42,8 +42,22 @@ def find_place(sentence: SentenceFigures, counted: Counted, claim: Claim | None 
     opening = range(1, 4) if first > 0 and tree.lower[0] in group("into place") else ()  # "In Sibe police said"
     named = {at: place for at in (*after, *before, *opening) if (place := place_at(tree, at, counted))}
     found = [at for at in named if place_before(tree, at) not in named]  # "in Sibe, Mali", "at Sibe in Mali"
-    nearest = min(found, key=lambda at: is_in_other_clause(tree, at, counted), default=None)
+    nearest = min(found, key=lambda at: remoteness(tree, at, counted), default=None)
     return named[nearest] if nearest is not None else None
+
+
+def remoteness(tree: SentenceTree, at: int, counted: Counted) -> tuple[bool, int]:
+    """How far a place is from a counted: in another clause, and how far up the first word is that both hang on."""
+    if at == counted.last + 1:
+        return False, 0  # "9,000 in Sibe"
+    return is_in_other_clause(tree, at, counted), distance(tree, at, counted)
+
+
+def distance(tree: SentenceTree, at: int, counted: Counted) -> int:
+    """How many words up from a counted the first one is that a word also hangs on."""
+    above = (counted.node, *tree.ancestors(counted.node))
+    top = next(reversed([*path_to(tree, at, counted)]), counted.node)
+    return above.index(tree.head[top])
 
 
 def place_before(tree: SentenceTree, at: int) -> int | None:
@@ -54,8 +68,19 @@ def place_before(tree: SentenceTree, at: int) -> int | None:
 
 
 def is_in_other_clause(tree: SentenceTree, at: int, counted: Counted) -> bool:
-    """Whether a place is in a clause below the figure's: "held five | as it hunts for those of the raid in Sibe"."""
-    return any(has(tree, word, f".=advcl,acl,ccomp,parataxis | {JOINED_CLAUSE}") for word in path_to(tree, at, counted))
+    """Whether a place is in a clause below the figure's: "held five | as it hunts for those of the raid in Sibe".
+
+    Or in a phrase joined to one that the figure describes: "a raid, in which six died, | and a blast in Sibe".
+    """
+    path = [*path_to(tree, at, counted)]
+    is_in_clause = any(has(tree, word, f".=advcl,acl,ccomp,parataxis | {JOINED_CLAUSE}") for word in path)
+    return is_in_clause or is_of_joined(tree, at, counted)
+
+
+def is_of_joined(tree: SentenceTree, at: int, counted: Counted) -> bool:
+    """Whether a word is in a noun phrase joined to the counted or to a noun above it."""
+    last = [*path_to(tree, at, counted)][-1:]  # none of a word above the counted
+    return any(has(tree, word, ".=conj@NOMINAL") for word in last)
 
 
 def path_to(tree: SentenceTree, word: int, counted: Counted) -> Iterator[int]:
@@ -119,7 +144,9 @@ def leads(tree: SentenceTree, node: int, counted: Counted | None) -> bool:
     last = tree.case(node).rpartition(" ")[2]  # "whether in"
     category = counted.category if counted is not None else None
     is_move = category in MOVES and last in group("to")
-    is_move = is_move or (category in TAKEN and last in group("from") and bool(counted and counted.event))
+    if counted is not None and counted.event is not None and category in TAKEN and last in group("from"):
+        is_arrest = lexicon().events.narrow.get(counted.event) == "arrested"
+        is_move = not is_arrest or tree.head[node] == counted.verb  # not "arrested 12 men from Sibe"
     is_on = last in group("on a way") and has(tree, node, ".[along which] | *[along which]")
     return last in group("into place") or is_move or is_on
 
@@ -129,6 +156,10 @@ def find_day(sentence: SentenceFigures, counted: Counted, claim: Claim | None = 
     tree = sentence.tree
     days = [d for d in tree.days if not (is_of_saying(tree, d, claim) or is_record(tree, d, counted))]
     days = [d for d in days if not (is_of_aside(tree, d, counted) or is_of_other(sentence, d, counted))]
+    days = [d for d in days if measured_clause(tree, top_of(tree, d)) == measured_clause(tree, counted.node)]
+    days = [d for d in days if not is_of_joined(tree, top_of(tree, d), counted)] or days
+    near = min((distance(tree, top_of(tree, day), counted) for day in days), default=0)
+    days = [day for day in days if distance(tree, top_of(tree, day), counted) == near]
     after = next((day for day in days if day.first >= counted.last), None)
     before = [day for day in days if day.last <= counted.first]
     if counted.series_role == "from":  # "from 340 in March", not "from 340 to 900 in April"
@@ -139,13 +170,26 @@ def find_day(sentence: SentenceFigures, counted: Counted, claim: Claim | None = 
     return before[-1] if before and (after is None or is_parted) else None if is_parted else after
 
 
+def top_of(tree: SentenceTree, day: Day) -> int:
+    """The word of a date that the others hang on."""
+    return tree.top(range(day.first, day.last))
+
+
+def measured_clause(tree: SentenceTree, word: int) -> int | None:
+    """The clause with a word in it whose distance to another event is given: "a week | after 30 people died"."""
+    for above in (word, *tree.ancestors(word)):
+        marks = (c for c in tree.children[above] if c > 0 and tree.lower[c] in group("before a clause"))
+        if above not in tree.dated and any(tree.lower(c - 1) in group("days to years") for c in marks):
+            return above
+    return None
+
+
 def is_background(tree: SentenceTree, counted: Counted) -> bool:
     """Whether a count is of no one event, but runs up to now: "9,000 have died since 2014", "the war has killed 60".
 
     Or of an earlier event: "a week after 30 people died".
     """
-    marks = find(tree, counted.node, "*[after] | ^^/*[after]")
-    if any(tree.lower(mark - 1) in group("days to years") for mark in marks):
+    if measured_clause(tree, counted.node) is not None:
         return True
     verb = counted.verb if counted.verb is not None else counted.node
     while has(tree, verb, ".=conj,xcomp"):
@@ -170,7 +214,7 @@ def is_of_saying(window: SentenceTree, day: Day, claim: Claim | None) -> bool:
 
 def is_of_aside(tree: SentenceTree, day: Day, counted: Counted) -> bool:
     """ "The firm, founded in 1998, employs 3,400": of another thing; "Twelve firms, founded in 1998, closed" is not."""
-    path = path_to(tree, tree.top(range(day.first, day.last)), counted)
+    path = path_to(tree, top_of(tree, day), counted)
     bare = (word for word in path if has(tree, word, ".=acl{^[!event itself]} | .=advcl:{!nsubj}{^[!event itself]}"))
     for word in bare if day.unit in ("year", "month") else ():
         first = tree.edges(word)[0]

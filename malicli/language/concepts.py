@@ -149,6 +149,7 @@ class Units(Concept):
     currencies: tuple[tuple[str, ...], ...]
     currency_letters: dict[str, str]
     currency_scales: dict[str, str]
+    scales: dict[str, dict[str, float]]
 
 
 class Time(Concept):

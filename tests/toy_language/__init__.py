@@ -103,7 +103,7 @@ def emptied(value: Any) -> Any:
     """A list without its words. The groups of a table that the rules ask for by name stay, empty."""
     if not isinstance(value, dict):
         return type(value)()
-    is_of_words = any(isinstance(each, int) or "demonyms" in each for each in value.values())
+    is_of_words = any(isinstance(each, int | float) or "demonyms" in each for each in value.values())
     return {} if is_of_words else {kind: emptied(group) for kind, group in value.items()}
 
 

@@ -1,0 +1,53 @@
+"""What the words beside a number of a draft say of how it was reckoned."""
+
+from malicli.check.draft import Draft
+from malicli.check.figure_measures import around
+from malicli.check.normalized_words import folded_words
+from malicli.check.semantic_shifts import is_negation
+from malicli.check.statement_words import pairs_of, read_statement
+from malicli.language import group, pattern
+from malicli.records import Figure
+
+WORDS_BEFORE, WORDS_AFTER = 4, 6  # words beside a number that say how it is reckoned
+SHARED = 1.5  # words that the sentences of a number and of its parts have in common
+NAMED, EACH, SAID = 1.0, 1.5, 2.5  # what words for an operation count
+
+
+def operations_said(figure: Figure, draft: Draft) -> dict[str, float]:
+    """What the draft's words beside a number say of an operation: "sum", "less than", "the other", "per head"."""
+    before, after = around(figure)
+    window = " ".join([*before.split()[-WORDS_BEFORE:], "#", *after.split()[:WORDS_AFTER]])
+    said = dict[str, float]()
+    if pattern("says what is left").search(window):
+        said |= {"remainder": NAMED, "difference": NAMED}
+    if pattern("says that a number changed").search(window):
+        said["change"] = NAMED
+    if pattern("adds numbers").search(figure.sentence):
+        said["sum"] = SAID
+    if pattern("so much each").search(window):
+        said["average"] = EACH
+    elif "sum" in said or pattern("on average").search(figure.sentence):
+        said["average"] = 0.0
+    if is_difference(figure) or pattern("by a difference").search(draft.text[: figure.span.start]):
+        said |= {"difference": SAID, "change": NAMED}
+    return said
+
+
+def is_difference(figure: Figure) -> bool:
+    """Whether a figure says how far two numbers are apart: "six more than", "four points behind", "270 rupees less"."""
+    after = folded_words(figure.sentence.partition(figure.text)[2])[:WORDS_AFTER]
+    at = next((n for n, word in enumerate(after) if word in group("compares two numbers")), None)
+    is_more = at == 0 and after[0] not in group("also adds")
+    compared = at is not None and (is_more or not group("than").isdisjoint(after[at + 1 :]))
+    return compared or not group("points apart").isdisjoint((*after[:2], figure.noun))
+
+
+def denies(figure: Figure) -> bool:
+    """Whether there is a negation behind a figure."""
+    return any(map(is_negation, folded_words(around(figure)[1])))
+
+
+def related(draft: str, article: str, least: float = SHARED) -> bool:
+    """Whether two sentences share two content words besides numbers, or similar ones."""
+    one, other = read_statement(draft), read_statement(article)
+    return sum(score for i, _, score in pairs_of(one, other) if not one.informative[i][1][0].isdigit()) >= least

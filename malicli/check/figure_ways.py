@@ -1,0 +1,112 @@
+"""What can be reckoned from two numbers: shares, sums, differences, parts of a sum, averages and multiples."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from malicli.check.figure_matching import TOPICS, agree, last_word
+from malicli.check.figure_measures import around
+from malicli.check.normalized_words import folded_words
+from malicli.language import group, pattern
+from malicli.language.figure_words import PERSONS, noun
+from malicli.records import Figure
+
+NOTHING = 0.02  # share of a number that is nothing beside it
+
+
+class Way(NamedTuple):
+    """A number that can be reckoned from two others, by an operation, and how."""
+
+    operation: str  # difference | sum | share | remainder | change | part | average | multiple
+    value: float
+    reason: str
+
+
+def ways(figure: Figure, one: Figure, other: Figure) -> Iterator[Way]:
+    """What can be reckoned from two numbers, of the kind of a figure."""
+    a, b = float(one.value or 0), float(other.value or 0)
+    names = one.text, other.text
+    if figure.category == "percent":
+        yield from shares(one, other)
+    elif is_times(figure):
+        if is_alike(one, other) and a > b > 0:
+            yield Way("multiple", a / b, f"{names[0]} is {a / b:.1f} times {names[1]}")
+    elif is_alike(one, other) and (is_points(figure, one) or (is_of_kind(figure, one) and is_of_kind(figure, other))):
+        if a > b > NOTHING * a:
+            yield Way("difference", a - b, f"{names[0]} and {names[1]} are {figure.text} apart")
+            if one.part_of != other.id and other.part_of != one.id:
+                yield Way("sum", a + b, f"{names[0]} and {names[1]} make {figure.text}")
+    elif other.category == "percent" and is_of_kind(figure, one):
+        yield from parts(figure, a, b / 100, names)
+    if b and is_of_kind(figure, one) and "percent" not in (figure.category, one.category, other.category):
+        yield Way("average", a / b, f"{names[0]} by {names[1]} is {figure.text}")
+        yield Way("average", a * b, f"{names[0]} times {names[1]} is {figure.text}")
+
+
+def shares(one: Figure, other: Figure) -> Iterator[Way]:
+    """The share of two numbers, what is left, and the change from one to the other."""
+    a, b = float(one.value or 0), float(other.value or 0)
+    if is_alike(one, other) and one.category != "percent" and 0 < a < b:
+        if one.sentence == other.sentence:
+            for part, rest in ((one, other), (other, one)):
+                share = 100 * float(part.value or 0) / (a + b)
+                yield Way("share", share, f"{part.text} and not {rest.text} is {share:.0f} percent")
+        yield Way("share", 100 * a / b, f"{one.text} of {other.text} is {100 * a / b:.0f} percent")
+        yield Way(
+            "remainder", 100 - 100 * a / b, f"all but {one.text} of {other.text} are {100 - 100 * a / b:.0f} percent"
+        )
+        for change in (100 * b / a - 100, 100 - 100 * a / b):
+            yield Way("change", change, f"{one.text} and {other.text} are {change:.0f} percent apart")
+
+
+def parts(figure: Figure, whole: float, share: float, names: tuple[str, str]) -> Iterator[Way]:
+    """A part of a number of which there is a share, what is left, and what it was before a change by the share."""
+    reason = f"{names[1]} of {names[0]} is {figure.text}"
+    yield Way("part", whole * share, reason)
+    yield Way("remainder", whole * (1 - share), f"all but {names[1]} of {names[0]} is {figure.text}")
+    for before in (whole / (1 + share), whole / (1 - share) if share < 1 else 0.0):
+        yield Way("change", before, f"{names[0]} after a change by {names[1]} was {figure.text}")
+        yield Way("change", abs(whole - before), f"{names[0]} changed by {names[1]}, or {figure.text}")
+
+
+def is_alike(one: Figure, other: Figure) -> bool:
+    """Whether two numbers may be added or compared: of one kind and unit, or both ends of a change."""
+    change = one.sentence == other.sentence and {one.series_role, other.series_role} == {"from", "to"}
+    return change or ((one.category in TOPICS) == (other.category in TOPICS) and agrees(one, other))
+
+
+def agrees(one: Figure, other: Figure) -> bool:
+    """Whether two numbers are of one category and unit as far as they have one, and count the same if they count."""
+    if "duration" in (one.category, other.category) or one.category in TOPICS:
+        return one.category == other.category and agree(one.unit, other.unit)
+    changes = bool({one.series_role, other.series_role} - {None})
+    return agree(one.unit, other.unit) and (changes or count_alike(one, other))
+
+
+def count_alike(one: Figure, other: Figure) -> bool:
+    """Whether two numbers may count the same: in one unit, the same noun, or persons."""
+    nouns = {str(last_word(f)) for f in (one, other) if f.noun}
+    kinds = [known.kind in PERSONS if (known := noun(word)) else word in group("anyone") for word in nouns]
+    return one.unit == other.unit is not None or len(nouns) < 2 or all(kinds)
+
+
+def is_of_kind(figure: Figure, other: Figure) -> bool:
+    """Whether a number may be one of the kind of another: in its unit, or without one."""
+    if figure.category in TOPICS or other.category in TOPICS or "duration" in (figure.category, other.category):
+        return is_open(figure) or other.series_role == "from" or figure.category == other.category
+    return agree(figure.unit, other.unit)
+
+
+def is_open(figure: Figure) -> bool:
+    """Whether a number may be of any unit: "3,500 more than" of tonnes."""
+    return figure.category == "other" and figure.unit is None and figure.noun is None
+
+
+def is_times(figure: Figure) -> bool:
+    """Whether a figure says how many times as much something is."""
+    return bool(pattern("a multiple of a number").search(figure.sentence.partition(figure.text)[2]))
+
+
+def is_points(figure: Figure, other: Figure) -> bool:
+    """Whether a figure counts the points between shares."""
+    after = folded_words(around(figure)[1])[:2]
+    return other.category == "percent" and not group("points apart").isdisjoint((figure.noun, *after))

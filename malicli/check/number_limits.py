@@ -1,0 +1,41 @@
+"""What a printed number may be said of: the least and the greatest value, by its digits, its bound and "about"."""
+
+from malicli.check.number_comparison import ABOUT, IN_TEN, NEAR_SHARE, significant
+from malicli.records import Figure
+
+AS_BOUND = 1.05  # times the number of "more than" or "under" it
+ROUNDED = 0.5  # points that a share in digits may be off
+FIFTH = 0.2
+ROUND = 1000  # numbers from which on the last zeros may be rounded
+EXACT = 1e-6
+
+
+def limits(figure: Figure) -> tuple[float, float]:
+    """The least and the greatest reckoned value that a figure may be said of."""
+    value = float(figure.value or 0)
+    if figure.category == "percent":
+        return limits_of_share(figure, value)
+    if figure.bound == "more than":
+        return value, value * AS_BOUND
+    if figure.bound == "less than":
+        return value / AS_BOUND, value
+    digits, half = significant(value)
+    half = half if value >= ROUND else min(half, 0.5)
+    off = max(half, ABOUT * value) if figure.approximate else half if digits > 1 else EXACT * value
+    return value - off, value + off
+
+
+def limits_of_share(figure: Figure, value: float) -> tuple[float, float]:
+    """The same of a share, which words say less exactly than digits."""
+    if figure.bound == "more than":
+        return value, value * (1 + FIFTH)
+    if figure.bound == "less than":
+        return value * (1 - FIFTH), value
+    in_words = not figure.text[:1].isdigit()
+    off = (IN_TEN if " in " in figure.text else NEAR_SHARE) if in_words or figure.approximate else ROUNDED
+    return value - off, value + off
+
+
+def digits(figure: Figure) -> int:
+    """The significant digits of a number."""
+    return significant(float(figure.value or 0))[0]
