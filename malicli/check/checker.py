@@ -23,6 +23,8 @@ from malicli.check.kept_verdicts import all_of, kept_or_made
 from malicli.check.known_speakers import Cast, people_in
 from malicli.check.number_ages import Age, find_ages, judge_age
 from malicli.check.number_comparison import same_value
+from malicli.check.number_dates import dates_in, judge_date
+from malicli.check.number_times import find_times, judge_time
 from malicli.check.paraphrase_verdict import check_reported, reported
 from malicli.check.pronoun_speakers import reconsidered
 from malicli.check.quote_verdict import judge_words
@@ -103,11 +105,20 @@ def check_attribution(item: DraftAttribution, corpus: Corpus, draft: Draft) -> F
 def check_figures(draft: Draft, corpus: Corpus) -> Iterator[Finding | Skipped]:
     """The finding on each figure, score and age; a figure that is an age or one side of a score is no item."""
     scores, ages = list(scores_in(draft)), list(ages_in(draft))
-    known = [*(score.span for score in scores), *(age.span for age in ages)]
+    times = [(span, judge_time(time, corpus)) for span, time in find_times(draft.text) if not is_quoted(span, draft)]
+    dates = [(span, judge_date(iso, corpus)) for span, iso in dates_in(draft, corpus) if not is_quoted(span, draft)]
+    known = [*(score.span for score in scores), *(age.span for age in ages), *(span for span, _ in times)]
     figures = [f for f in draft.figures if not any(s.start <= f.span.start and f.span.end <= s.end for s in known)]
     yield from (figure_verdict(figure, corpus, draft) for figure in figures)
     yield from (check_printed(s.span, judge_score(s, corpus), draft, "score or vote") for s in scores)
     yield from (check_printed(a.span, judge_age(a, corpus), draft, "age") for a in ages)
+    yield from (check_printed(span, judged, draft, "time of day") for span, judged in times)
+    yield from (check_printed(span, judged, draft, "date") for span, judged in dates if judged[0])
+
+
+def is_quoted(span: Span, draft: Draft) -> bool:
+    """Whether a span is in a quotation."""
+    return any(q.span.start <= span.start and span.end <= q.span.end for q in draft.quotations)
 
 
 def figure_verdict(figure: Figure, corpus: Corpus, draft: Draft) -> Finding | Skipped:
@@ -116,7 +127,7 @@ def figure_verdict(figure: Figure, corpus: Corpus, draft: Draft) -> Finding | Sk
         return Skipped("figure", figure.span, figure.text, "no number is printed")
     if figure.text.lower() in group("one") and ONE_OF.match(draft.text, figure.span.end):
         return Skipped("figure", figure.span, figure.text, "one of several is no count of its own")
-    quoted = any(q.span.start <= figure.span.start and figure.span.end <= q.span.end for q in draft.quotations)
+    quoted = is_quoted(figure.span, draft)
     if right_one := corrected_to(figure, corpus):
         return check_figure(figure, [right_one], corpus, draft)
     right = None if quoted else correction_of(figure, corpus)
@@ -159,10 +170,7 @@ def scores_in(draft: Draft) -> Iterator[Score]:
 
 def ages_in(draft: Draft) -> Iterator[Age]:
     """The ages of a draft that are in no quotation."""
-    quoted = [quotation.span for quotation in draft.quotations]
-    for age in find_ages(draft.text):
-        if not any(s.start <= age.span.start and age.span.end <= s.end for s in quoted):
-            yield age
+    return (age for age in find_ages(draft.text) if not is_quoted(age.span, draft))
 
 
 def is_side(span: Span, score: Span) -> bool:

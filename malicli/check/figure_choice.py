@@ -10,6 +10,7 @@ from malicli.check.figure_presence import is_unread
 from malicli.check.figure_reckoning import reckoned
 from malicli.check.informative_words import content
 from malicli.check.number_comparison import same_value
+from malicli.check.number_dates import lies_between
 from malicli.check.number_limits import digits, limits
 from malicli.language import lexicon, pattern
 from malicli.records import Figure
@@ -23,7 +24,7 @@ LEAST_ALIKE = {"duration": 5.0, "other": 5.0, "percent": 5.0, "measured": 3.0}
 OTHER_NOUN = 3.0  # how much more alike figures with other nouns have to be
 FEWEST_WORDS = 4  # words of a sentence that another number is compared with
 NEVER = float("inf")
-CLEAR = 8.0
+CLEAR = 6.5  # likeness from which another number is of the same thing, whatever the draft's is reckoned from
 FAR_APART = 100  # times
 BESIDE_CHARS = 12
 
@@ -45,6 +46,8 @@ def compared(figure: Figure, draft: Draft, corpus: Corpus) -> list[Compared]:
     made = reckoned(figure, draft, corpus)
     if made and (made[0].verdict == "match" or not others or others[0].likeness < CLEAR):
         return made
+    if figure.category == "duration" and lies_between(figure, corpus):
+        others = [] if after else [c for c in others if c.likeness >= CLEAR]
     if not made and (again := restated(figure, draft)) is not None:
         return compared(again, draft, corpus)
     return [c for c in others if c.likeness >= least and not unread]

@@ -6,6 +6,7 @@ from malicli.check.article_view import Source, kept_for_articles
 from malicli.check.corpus import Corpus
 from malicli.check.figure_operations import is_difference, related
 from malicli.check.number_comparison import compare_numbers
+from malicli.check.number_dates import lies_between
 from malicli.check.number_forms import in_digits
 from malicli.figures.number_words import table
 from malicli.language import cached
@@ -27,8 +28,10 @@ def is_nowhere(figure: Figure, corpus: Corpus) -> bool:
     """Whether no article has a number: one too large for the writer to have counted, or a difference."""
     if figure.value is None:
         return False
-    is_apart = figure.category != "duration" and figure.value >= SMALLEST and is_difference(figure)
-    is_counted = is_large(figure) and figure.category not in ("duration", "percent")
+    is_apart = figure.value >= SMALLEST and is_difference(figure)
+    if figure.category == "duration":
+        return lies_between(figure, corpus) is False and not is_printed(figure, corpus)
+    is_counted = is_large(figure) and figure.category != "percent"
     return (is_apart or is_counted) and not is_printed(figure, corpus)
 
 

@@ -31,7 +31,7 @@ OF_CHARS = 40  # from a share to it
 WORDS_LISTED = 4  # from a number to one more thing
 SHARE_WORDS = 2  # words of a share's sentence that a number of which it is a part shares
 WORDS_SAID = 6  # words behind a number that say something of it
-SURE = 1.0  # a closer tie than needed, with which it is hardly chance
+SURE = 0.5  # a closer tie than needed, with which it is hardly chance
 
 
 class Rated(NamedTuple):

@@ -1,0 +1,52 @@
+"""Times of day that a draft prints, compared with those of the articles: "at 7.42 a.m.", "eight in the evening"."""
+
+from collections.abc import Iterator
+
+from malicli.check.article_view import Source, kept_for_articles
+from malicli.check.corpus import Corpus
+from malicli.language import lexicon, pattern
+from malicli.language.normalize import number_words
+from malicli.spans import Span
+
+HALF_DAY = 12 * 60  # minutes: an editor may leave out which half is meant
+HOUR = 60
+OFF = 15  # minutes that "about" may be off
+
+
+def find_times(text: str) -> Iterator[tuple[Span, int]]:
+    """The times of day in a text, in minutes of half a day."""
+    for match in pattern("a time of day").finditer(text):
+        hour = match["hour"].lower()
+        number = int(hour) if hour.isdigit() else number_words().get(hour)
+        if number is not None:
+            yield (
+                Span(match.start("hour"), match.end("time")),
+                (int(number) * HOUR + int(match["minute"] or 0)) % HALF_DAY,
+            )
+
+
+@kept_for_articles
+def times_of(source: Source) -> frozenset[int]:
+    """The times of day that an article prints."""
+    return frozenset(minutes for _, minutes in find_times(source.article.text))
+
+
+@kept_for_articles
+def lengths_of(source: Source) -> frozenset[int]:
+    """The lengths of time that an article prints, in minutes."""
+    scale = lexicon().units.scales["time"]
+    found = [f for f in source.figures if f.category == "duration" and f.value and f.unit in scale]
+    return frozenset(round(float(f.value or 0) * scale[str(f.unit)] / scale["minute"]) for f in found) - {0}
+
+
+def judge_time(minutes: int, corpus: Corpus) -> tuple[str | None, Source | None, Span | None]:
+    """`absent` if the articles print times of day, but not this one; None if they may mean it, or print none."""
+    known = {time for source in corpus.sources for time in times_of(source)}
+    apart = {0, *(length for source in corpus.sources for length in lengths_of(source))}
+    near = (
+        abs((minutes - time + sign * length + HALF_DAY // 2) % HALF_DAY - HALF_DAY // 2)
+        for time in known
+        for length in apart
+        for sign in (1, -1)
+    )
+    return None if not known or any(off <= OFF for off in near) else "absent", None, None
