@@ -23,7 +23,7 @@ from malicli.check.kept_verdicts import all_of, kept_or_made
 from malicli.check.known_speakers import Cast, people_in
 from malicli.check.number_ages import Age, find_ages, judge_age
 from malicli.check.number_comparison import same_value
-from malicli.check.number_dates import dates_in, judge_date
+from malicli.check.number_dates import dates_in, judge_date, lies_between
 from malicli.check.number_times import find_times, judge_time
 from malicli.check.paraphrase_verdict import check_reported, reported
 from malicli.check.pronoun_speakers import reconsidered
@@ -154,6 +154,8 @@ def why_skipped(figure: Figure, corpus: Corpus) -> str:
     """The reason why a figure was not compared."""
     if is_unread(figure, corpus):
         return "the articles contain this number, but not as a figure"
+    if figure.category == "duration" and lies_between(figure, corpus):
+        return "two dates of the articles are so far apart"
     if any(last_word(figure) == last_word(other) is not None for source in corpus.sources for other in source.figures):
         return f"the articles have figures of {figure.noun}, but not clearly of the same"
     return "no comparable figure in the articles"
