@@ -77,7 +77,7 @@ def is_same(tree: SentenceTree, counted: Counted, before: Counted) -> bool:
 def share(counted: Counted, other: Counted) -> None:
     """Give a count what another of the same has and it has not: noun, unit of a share, and what happened."""
     unit, has_own = other.quantity.unit, counted.head is not None and counted.head > counted.first
-    if unit is not None and unit.kind == "percent" and counted.quantity.unit is None and not has_own:
+    if unit is not None and unit.kind in ("percent", "money") and counted.quantity.unit is None and not has_own:
         counted.quantity = counted.quantity._replace(unit=unit)
     if counted.noun is None:
         counted.noun, counted.kind, counted.head = other.noun, other.kind, other.head

@@ -58,7 +58,8 @@ def share_unit(tree: SentenceTree, counted: Counted, before: list[Counted]) -> N
 def complete_noun(sentence: SentenceFigures, counted: Counted, before: list[Counted], earlier: Counted | None) -> None:
     """Give a number the noun that the tree says it counts, or that of another number."""
     tree = sentence.tree
-    if not counted.antecedent and (head := said_of(tree, counted)) is not None:
+    head = None if counted.antecedent else said_of(tree, counted)
+    if head is not None and tree.lower[head] not in figure_words.units():
         known = next((c for c in before if c.head == head), None) or tree.noun(head)
         counted.head, counted.noun, counted.kind = head, tree.printed[head], known.kind if known else None
         done_to_numbered(tree, counted, head)
@@ -96,12 +97,13 @@ def noun_source(
     if counted.antecedent == "pronoun" and not persons and counts:
         counted.part_of = counts[-1] if counted.quantity.unit is None else None
         return counts[-1]  # "41 fires, 17 of which"
-    if counted.antecedent == "person":
-        return None  # "he" may be any person named before
+    link = tree.entities.get(counted.first - 2)
+    if counted.antecedent == "person" or (counted.antecedent == "rest" and link is not None and link.kind == "PER"):
+        return None  # "he" may be any person named before; "Senator Ruiz and 31 others"
     if counted.antecedent:
         is_open = counted.category is None and counted.quantity.unit is None
         return persons[-1] if persons else sentence.before.last if is_open else earlier
-    is_free = counted.category is None and not counted.implicit and is_bare(tree, counted)
+    is_free = counted.category is None and not (counted.implicit or counted.quantity.vague) and is_bare(tree, counted)
     return counts[-1] if counts and is_free and tree.case(counted.node) not in group("of") else None
 
 

@@ -8,7 +8,7 @@ from malicli.figures.sentence_tree import SentenceTree
 from malicli.language import figure_words, group, inflection, lexicon, pattern
 from malicli.language.figure_words import PERSONS
 
-YEARS = range(1800, 2100)
+YEARS = range(1800, 2101)
 CODE = r"(?<![\w.])[(]?[+0](?:[-+./() ]{0,2}\d){8,}|\d{1,3}\s?°\s?\d{1,2}(?:[.,]\d+)?\s?[’'′]"
 LONGEST_CODE = 24  # characters
 NEAR, LONGEST_STREET = 8, 4  # words before a number that are looked at, of "Old Harbour Street"

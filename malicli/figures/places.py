@@ -234,6 +234,8 @@ def is_of_other(sentence: SentenceFigures, day: Day, counted: Counted) -> bool:
     other = next((c for c in sentence.counted if c.last == link + 1 < day.first and c.first > counted.last), None)
     if other is None:
         return False
+    if other.series_role == "from":
+        return True  # "rose to 9.9 billion from 9.6 billion in 1985"
     lead = tree.skip(other.first - 1, "conjunction", "adverb", step=-1)
     is_shared = lead + 1 == counted.last or lead + 1 == other.first  # "received $4m and $6m in May"
     return other.part_of is counted or not is_shared

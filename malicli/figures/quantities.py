@@ -159,6 +159,9 @@ def both_ends(
         other = read_number(text, start, stop) if start < stop and text[start].isalnum() else None
         if other is None or other.kind != "exact" or tree.tokens.at(start) in tree.dated or is_time(text, other):
             continue
+        second = figure_words.printed_before(sign.group().strip().lower()) if sign else unit_after(tree, other.end).unit
+        if after.unit is not None and second is not None and after.unit.kind != second.kind:
+            continue  # "1.7 percent or 49 billion dollars", "10% to $275"
         lower = number._replace(value=shared(number, other))
         if lower.value < other.value or (word not in group("to, or, and") and link.group() == link.group().strip()):
             return lower, other
@@ -170,11 +173,11 @@ def joins(tree: SentenceTree, link: str, begin: int, unit: Unit | None) -> bool:
     if link in group("and"):
         return tree.lower(begin - 1) in group("between")
     before = tree.lower[max(0, begin - CHANGE_BEFORE) : begin][::-1]
-    changes = [lexicon().events.change.get(word) == "change" for word in before]
-    if link not in group("to") or not any(changes):
+    changes = {word for word in before if lexicon().events.change.get(word) == "change"}
+    if link not in group("to") or not changes:
         return True  # "from ten to 20 people came"
-    qualified = (word for word in before[:QUALIFIERS] if word not in group("roughly"))
-    return not (unit and changes[0]) and next(qualified, "") not in group("from, by")
+    qualified = next((word for word in before[:QUALIFIERS] if word not in group("roughly")), "")
+    return not (unit and qualified in changes) and qualified not in group("from, by")
 
 
 def shared(number: Number, upper: Number) -> float | int:
