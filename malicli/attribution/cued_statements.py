@@ -71,7 +71,7 @@ def read_links(document: Document, links: CueLinks) -> Reading | None:
     cited = None if passive else quoted_by_another(document, cue)
     mention = cited or (None if passive else find_mention(document, links))
     pieces = find_pieces(document, with_cut(document, links, cue), sentence, span, mention)
-    content = outside(document, cited, pieces)
+    content = outside(document, cited, [apart(document, piece, mention) for piece in pieces])
     quoting = any(passages_near(document, piece) for piece in content)
     if mention is None and not passive and (quoting or is_of_saying(document, cue)):
         mention = subject_of(document, cue)
@@ -100,6 +100,15 @@ def begins_content(document: Document, at: int, last: int) -> bool:
     over = base + head[to - base]
     counts = rel[at - base] == "case" and over > to and document.parse.pos[over] == "NUM"
     return rel[at - base] in LEADING or counts
+
+
+def apart(document: Document, piece: Span, mention: Span | None) -> Span:
+    """A piece of a content without the speaker's name at its start: "says Ms. | Ruiz, |is that it is over"."""
+    if mention is None or not mention.start < piece.start < mention.end < piece.end:
+        return piece
+    tokens = document.tokens
+    words = without_edges(document, Run(tokens.before(mention.end), tokens.before(piece.end), 1.0))
+    return Span(tokens.starts[words.first], piece.end) if words.first < words.last else piece
 
 
 def outside(document: Document, cited: Span | None, pieces: list[Span]) -> tuple[Span, ...]:
@@ -201,10 +210,12 @@ def after_circumstance(document: Document, run: Run, cue: Run) -> int:
 
 
 def with_whole_names(document: Document, first: int, last: int) -> tuple[int, int]:
-    """Words that name the speaker, with the whole of a person's name at either end."""
+    """Words that name the speaker, with the whole of a person's name at either end or after a title: "Ms. | Ruiz"."""
     entities = document.parse.entities  # in order
+    after = last + (document.tokens.words[last : last + 1] == ["."])
+    titled = after if document.tokens.lower[last - 1] in lexicon().roles.titles else -1
     at = bisect_right(entities, first, key=lambda entity: entity.last)
-    while at < len(entities) and entities[at].first < last:
+    while at < len(entities) and (entities[at].first < last or entities[at].first == titled):
         if entities[at].kind == "PER":
             first, last = min(first, entities[at].first), max(last, entities[at].last)
         at += 1

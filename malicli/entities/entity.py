@@ -79,6 +79,8 @@ def fits(entity: Entity, name: Name, folded: tuple[str, ...], told: str | None) 
     if told and entity.gender and told != entity.gender:
         return False
     own = entity.folded
+    if len(folded) == 1 < len(own) and not group("titles before given names").isdisjoint(map(str.lower, name.title)):
+        return False  # "King Salem" is not Prince Mohammed bin Salem
     if len(folded) == 1 or len(own) == 1:
         return entity.kind == name.kind == "person" or own == folded
     if name.kind != "person" or entity.kind != "person":

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from malicli.entities.entities import Entities
 from malicli.entities.nominals import is_definite, kind_of_head
-from malicli.entities.role_words import head_of, is_person_noun
+from malicli.entities.role_words import head_of
 from malicli.entities.roles import own_start, phrase_start
 from malicli.language import group, lexicon
 from malicli.spans import Span
@@ -145,12 +145,11 @@ def name_beside(entities: Entities, first: int, last: int) -> int | None:
     printed = tokens.lower[base + noun]
     if head_of(printed) in (None, printed):  # "two dockers, Ana Ruiz and Tom Oda"
         beside += [at for at in range(len(head)) if head[at] == noun and rel[at] in ("appos", "flat")]
-        parts = (
-            at for at in range(start, end) if head[at] == noun and rel[at] == "nmod"
-        )  # "speaker of the senate | Ana Ruiz"
-        bodies = [at for at in parts if not is_person_noun(tokens.words[base + at])]
-        beside += [at + 1 for at in bodies if at + 1 < end and head[at + 1] == at and rel[at + 1] == "appos"]
     at_end = name_at_end(entities, first, last)
+    if at_end is None:  # "the speaker of the house Ana Ruiz|, 44", "Ana Ruiz | (D)"
+        aside = next((at for at in range(first + 1, last) if tokens.words[at] in ",("), last)
+        at_end = name_at_end(entities, first, aside)
+        at_end = at_end if at_end is not None and entities.names[at_end].kind == "person" else None
     if at_end is not None and own_start(document, first, entities.names[at_end].first) > first:
         return None  # "an aide to Senator Ana Ruiz"
     if at_end is not None:

@@ -73,6 +73,8 @@ def fit(entity: Entity, head: str, words: set[str]) -> int | None:
         special = words - lexicon().words.openers - country_words().keys()
         if (special and not special & own_words) or (words & group("former") and not own_words & group("former")):
             continue
+        if own_words & group("vice, deputy") - words:
+            continue  # "Iraq's president" is no vice president
         best = max(best or 0, len(special & own_words) + bool(role.country in countries))
     return best
 

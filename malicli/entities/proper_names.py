@@ -200,6 +200,8 @@ def title_start(tokens: Tokens, first: int, begin: int) -> int:
         at -= 2 if stop else 1
     while at < first and not (is_title(tokens.lower[at]) or tokens.words[at][0].isupper()):
         at += 1
+    while at < first and tokens.lower[at] in departments and tokens.lower[max(at - 1, begin)] in group("of"):
+        at += 1  # "Chairman of the Chiefs of Staff | Gen. Ruiz"
     return at if any(is_title(low) for low in tokens.lower[at:first]) else first
 
 

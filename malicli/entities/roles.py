@@ -101,7 +101,8 @@ class Place:
             ):
                 break
             last += 1
-        while last > noun + 1 and self.pos(last - 1) in ("ADP", "CCONJ", "DET", "PUNCT"):
+        last += self.words(last)[:1] in (["general"], ["elect"])  # "his acting attorney | general"
+        while last > noun + 1 and self.pos(last - 1) in ("ADP", "CCONJ", "DET", "PRON", "PUNCT"):
             last -= 1
         tokens, begin, stop = self.document.tokens, self.base + first, self.base + last
         return Role(tokens_text(tokens, begin, stop), head, rank, country_near(tokens, begin, stop))
@@ -162,7 +163,11 @@ def before(place: Place) -> Role | None:
     """The role before a name: "Defense Minister Ana Ruiz", "her spokesman Tom Oda", "former mayor Ana Ruiz"."""
     tokens, last = place.document.tokens, place.name.first
     title = title_start(place)
-    start = phrase_start(place.document, place.name) if title is None else title
+    start = (
+        own_start(place.document, phrase_start(place.document, place.name), last, alone=True)
+        if title is None
+        else title
+    )
     while last > start and is_title(tokens, start, last - 1):
         last -= 1  # "hydrologist | Dr. Ana Ruiz"
     if start == last:
@@ -189,15 +194,19 @@ def shared(place: Place) -> Role | None:
     return role_in(tokens, place.base + place.start(noun, noun), place.base + stop, 0)
 
 
-def own_start(document: Document, first: int, last: int) -> int:
-    """Where the role of a name itself begins in the words before it: "aide to | House Speaker Ana Ruiz"."""
+def own_start(document: Document, first: int, last: int, *, alone: bool = False) -> int:
+    """Where the role of a name itself begins in the words before it: "aide to | House Speaker Ana Ruiz".
+
+    `alone` is true where what is before it may be no person: "talks with | House Speaker Ana Ruiz".
+    """
     words, pos = document.tokens.words, document.parse.pos
     for at in range(last - 1, first, -1):
         if words[at] == ",":
             break
         if pos[at] == "ADP" or words[at] in group("to"):
-            both = (words[first:at], words[at + 1 : last])
-            return at + 1 if all(any(map(is_person_noun, part)) for part in both) else first
+            before = any(map(is_person_noun, words[first:at])) or (alone and words[at - 1].islower())
+            of_other = any(map(is_person_noun, words[at + 1 : last])) or is_title(document.tokens, at + 1, at + 1)
+            return at + 1 if before and of_other else first
     return first
 
 

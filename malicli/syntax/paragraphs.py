@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from malicli.articles.article import Article
-from malicli.language import cached, lexicon
+from malicli.language import cached, group, lexicon
 from malicli.spans import Span, trimmed
 
 STOPS, CLOSING = (".", "!", "?", "…"), "\"”’'»)]"
@@ -20,6 +20,7 @@ DASHED = r"((?:[A-ZÀ-Þ][\w'’-]+\ ){1,3}[—–-]+\ )([A-Z]\w*)"  # Lagos –
 PLACE = CAPITALS + r"(?:,\ [A-Z][\w.]+(?:\ [A-Z][\w.]+)?(?!\w|\.?\ \d))?"
 # May 3, 2021  3 May 2021  12 mars (
 DAY = r"(?:[A-Z][a-z]{2,8}\.?\ \d{1,2}(?:,\ \d{4})?|\d{1,2}\ (?:[A-Z][a-z]{2,8}\.?(?:\ \d{4})?|\w{3,9}(?=\ \()))"
+LONGEST_POINTER = 200  # characters
 WIDE = 100  # characters: no line of a hard-wrapped text is longer
 
 
@@ -180,7 +181,9 @@ def is_widget(text: str) -> bool:
 
 
 def is_pointer(text: str) -> bool:
-    """True if a line refers to another page: "Read more: How the dam broke"."""
+    """True if a line refers to another page: "Read more: How the dam broke", "How the dam broke Read more"."""
+    if len(text) <= LONGEST_POINTER and text.lower().endswith(tuple(group("ends a pointer"))):
+        return True
     lead, colon, _ = text[:100].partition(":")
     return bool(colon) and opens_with(lead, lexicon().layout.pointers) and not any(stop in lead for stop in ".!?")
 

@@ -82,7 +82,8 @@ def ends_sentence(text: str, stop: re.Match[str], start: int) -> bool:
     if "." in last:
         if last.lower() in ("a.m", "p.m") and is_weekday(following):
             return False  # "at 2:15 p.m. Saturday"
-        alone = before[: -len(last)].rstrip(CLOSING + " \n")[-1:] in (*".!?…",)  # "He left. U.S. Officials said"
+        opening = re.split(r"[.!?…][\"”’'»]*\s", before[: -len(last)].lower())[-1].split()
+        alone = len(opening) < 3 and lexicon().words.openers.issuperset(opening)  # "He left. The U.S. Navy came"
         is_end = last.lower() in ("a.m", "p.m") or (not alone and is_country(last, following))
         return following[:1].isupper() and is_end
     if last.islower() and last in lexicon().layout.abbreviations_or_words:
