@@ -180,7 +180,8 @@ def denied(statement: Statement, tree: Grammar, at: int, equal: set[int]) -> int
     words, rel, head = statement.words, tree.rel[at].partition(":")[0], tree.head[at]
     if words[at] in group("too") and head != at and head not in equal:
         return next((n for n in tree.children(head, "advcl", "xcomp") if any(tree.children(n, "mark"))), None)
-    if not semantic_shifts.denies(words, at) or (words[at] in group("no") and at + 1 in statement.breaks):
+    best = group("better than all others").intersection(words[at + 1 : at + 2])  # "no better one"
+    if best or not semantic_shifts.denies(words, at) or (words[at] in group("no") and at + 1 in statement.breaks):
         return None
     if words[at] not in group("denies the next word") and rel not in MODIFYING:
         return at
