@@ -4,11 +4,21 @@ Only the article itself counts: a role is judged by who holds it there, a person
 article does not settle it, the verdict is `unknown`, never a guess.
 """
 
+import re
 from bisect import bisect_left
 from typing import NamedTuple
 
 from malicli.check.article_view import Source, Utterance
-from malicli.check.claimed_speaker import Given, heads, may_mean, name_words, pronouns, read_given, role_word
+from malicli.check.claimed_speaker import (
+    Given,
+    heads,
+    looks_like_person,
+    may_mean,
+    name_words,
+    pronouns,
+    read_given,
+    role_word,
+)
 from malicli.check.known_speakers import NOBODY, Cast, Known, bearing, known, known_speakers, shortened
 from malicli.check.name_equivalence import is_acronym, same_name, slip
 from malicli.check.omissions import ends_sentence
@@ -92,6 +102,7 @@ def is_in_title(person: Known, source: Source) -> bool:
 
 
 PARAGRAPHS_BEFORE = 700  # characters of an article before a pronoun that are searched for the name
+OPENING = re.compile(r"(?:\A|[.!?”\"]\s|\n)\s*([^\W\d_a-z][\w’'-]+ [^\W\d_a-z][\w’'-]+)")  # a name before a verb
 
 
 def is_named_last(given: Given, attribution: Attribution, source: Source) -> bool:
@@ -101,13 +112,14 @@ def is_named_last(given: Given, attribution: Attribution, source: Source) -> boo
     described = described and "spokesperson" not in read_given(mention).role
     if span is None or not (described or mention in pronouns()):
         return False
-    words = source.words
-    last = bisect_left(words.starts, span.start)
-    first = bisect_left(words.starts, span.start - PARAGRAPHS_BEFORE)
-    known = [k for k in known_speakers(source).values() if k.words and k.kind != "organisation"]
-    surnames = {k.words[-1] for k in known}
-    named = [words.folded[k] for k in range(first, last) if words.text[words.starts[k]].isupper()]
-    people = [w for w in named if w in surnames or w == given.name[-1]]
+    words, known = source.words, [k for k in known_speakers(source).values() if k.kind != "organisation"]
+    surnames = {given.name[-1], *(k.words[-1] for k in known if k.words)}
+    before = source.article.text[max(0, span.start - PARAGRAPHS_BEFORE) : span.start]
+    named = (name_words(m[1]) for m in OPENING.finditer(before) if looks_like_person(m[1]))
+    surnames |= {name[-1] for name in named if name}
+    last, first = (bisect_left(words.starts, at) for at in (span.start, span.start - len(before)))
+    capitals = [words.folded[k] for k in range(first, last) if words.text[words.starts[k]].isupper()]
+    people = [word for word in capitals if word in surnames]
     return bool(people) and people[-1] == given.name[-1]
 
 
