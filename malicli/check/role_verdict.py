@@ -8,7 +8,7 @@ from malicli.check.claimed_speaker import heads, name_words, read_given, role_wo
 from malicli.check.corpus import Corpus
 from malicli.check.draft import Draft
 from malicli.check.findings import Finding
-from malicli.check.known_speakers import people_in, shortened
+from malicli.check.known_speakers import Cast, people_in, shortened
 from malicli.check.normalized_words import read_words
 from malicli.check.report_lines import match_at
 from malicli.check.speaker_verdict import conflict, is_of_another
@@ -37,12 +37,18 @@ def check_roles(draft: Draft, corpus: Corpus) -> Iterator[Finding]:
         seen = set()
         for span in printed_roles(name, draft.text):
             role = draft.text[slice(*span)]
-            if role.casefold() in seen or not held or is_known(name, role, corpus):
+            if role.casefold() in seen or is_known(name, role, corpus):
                 continue
             seen.add(role.casefold())
-            others = is_of_another(read_given(role), person, everyone)
-            if others or all(contradicts(role, attribution.role or "") for _, attribution in held):
-                yield finding(name, span, draft, *max(held, key=lambda h: not str(h[1].role).isupper()))
+            other = is_of_another(read_given(role), person, everyone) if held else holder(role, everyone)
+            if other or (held and all(contradicts(role, attribution.role or "") for _, attribution in held)):
+                yield finding(name, span, draft, held, other)
+
+
+def holder(role: str, people: Cast) -> str | None:
+    """A person who has exactly a role of several words in the articles."""
+    words = read_given(role).role
+    return next((k.name for k in people.values() if len(words) > 1 and words in k.roles), None)
 
 
 def roles_of(name: str, corpus: Corpus) -> Iterator[tuple[Source, Attribution]]:
@@ -113,11 +119,22 @@ def is_known(name: str, role: str, corpus: Corpus) -> bool:
     for source in corpus.sources:
         folded = source.words.folded
         for at in (k for k in range(len(folded)) if folded[k] == last) if last in source.vocabulary else ():
+            if is_another(name, source, at):
+                continue
             words = {genderless(without_possessive(w)) for w in beside(source, at)}
             led = {word[:ROOT] for word in words}  # who chairs it is its chairman
             if all(word in words or (role_word(word) in heads() and word[:ROOT] in led) for word in wanted):
                 return True
     return False
+
+
+def is_another(name: str, source: Source, at: int) -> bool:
+    """Whether a last name is there that of another person, whose first name is before it."""
+    words, first = source.words, name_words(name)[0]
+    before = words.folded[at - 1] if at else first
+    capital = words.text[words.starts[at - 1]].isupper() and words.starts[at] - words.ends[at - 1] == 1
+    known = {*name_words(name), *lexicon().roles.titles, *lexicon().words.common}
+    return capital and before not in known and role_word(before) not in heads()
 
 
 def beside(source: Source, at: int) -> list[str]:
@@ -154,23 +171,29 @@ def is_general(rest: frozenset[str], other: frozenset[str]) -> bool:
 def has_other_field(one: frozenset[str], other: frozenset[str]) -> bool:
     """Whether two roles are of different fields, of which a person hardly has two: a judge and a coach."""
     fields = lexicon().roles.fields
-    mine, its = ({fields.get(word) for word in role & heads()} for role in (one, other))
+    heads_of = heads() - group("heads of anything")
+    mine, its = ({fields.get(word) for word in role & heads_of} for role in (one, other))
     return bool(mine and its) and mine.isdisjoint(its) and mine | its <= EXCLUSIVE
 
 
-def finding(name: str, span: Span, draft: Draft, source: Source, attribution: Attribution) -> Finding:
-    """The verdict on a role, with the role and the day of the article."""
-    imprint = source.article.imprint
-    day = f" on {imprint.date}" if imprint.date else ""
+def finding(name: str, span: Span, draft: Draft, held: Held, other: str | None) -> Finding:
+    """The verdict on a role, with the role and the day of an article, or with who has it there."""
+    text, match, reason, suggestion = draft.text[slice(*span)], None, f"in these articles the {{}} is {other}", None
+    if held:
+        source, attribution = max(held, key=lambda h: not str(h[1].role).isupper())
+        imprint, suggestion = source.article.imprint, attribution.role
+        day = f" on {imprint.date}" if imprint.date else ""
+        reason = f"the role in the articles is {suggestion} ({imprint.article}{day})"
+        match = match_at(source, attribution.mention_span, None) if attribution.mention_span else None
     return Finding(
         "attribution",
         span,
-        draft.text[slice(*span)],
+        text,
         name,
         "differs",
         None,
         "match",
-        nearest=match_at(source, attribution.mention_span, None) if attribution.mention_span else None,
-        reason=f"the role in the articles is {attribution.role} ({imprint.article}{day})",
-        suggestion=attribution.role,
+        nearest=match,
+        reason=reason.format(text),
+        suggestion=suggestion,
     )

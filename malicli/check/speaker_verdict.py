@@ -6,6 +6,7 @@ article does not settle it, the verdict is `unknown`, never a guess.
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from malicli.check.article_view import Source, Utterance
@@ -15,6 +16,7 @@ from malicli.check.claimed_speaker import (
     looks_like_person,
     may_mean,
     name_words,
+    portfolios,
     pronouns,
     read_given,
     role_word,
@@ -159,7 +161,10 @@ def is_namesake(given: Given, said: Known, mention: str, source: Source) -> bool
 
 def relation(given: Given, said: Known, speakers: Cast, source: Source, people: Cast) -> SpeakerVerdict:
     """The verdict on the named speaker, compared with the one in the article."""
-    if not given.name and not given.role:
+    nameless = (
+        is_no_name(given.name, source) if given.kind == "person" and given.name else not (given.name or given.role)
+    )
+    if nameless:
         return SpeakerVerdict("unknown", said.name, f"“{given.text}” does not identify anyone")
     if given.name:
         return by_name(given, said, speakers, source)
@@ -209,9 +214,20 @@ def is_described(person: Known, said: Known) -> bool:
 
 def is_named(name: tuple[str, ...], source: Source) -> bool:
     """True if the article has that name, which then is not the name of its unnamed speaker."""
+    return any(capitals(name, source))
+
+
+def is_no_name(name: tuple[str, ...], source: Source) -> bool:
+    """Whether the article has the last word of a name only in lower case: it is no name."""
+    found = [*capitals(name, source)]
+    return bool(found) and not any(found)
+
+
+def capitals(name: tuple[str, ...], source: Source) -> Iterator[bool]:
+    """Whether the last word of a name has a capital, for each place of it in the article."""
     words, last = source.words, name[-1]
     places = (k for k, word in enumerate(words.folded) if word == last) if last in source.vocabulary else ()
-    return any(words.text[words.starts[k]].isupper() for k in places)
+    return (words.text[words.starts[k]].isupper() for k in places)
 
 
 def by_role(given: Given, said: Known, speakers: Cast, people: Cast) -> SpeakerVerdict:
@@ -273,9 +289,11 @@ def conflict(one: frozenset[str], other: frozenset[str], short: frozenset[str] =
 
 
 def held_offices(role: frozenset[str]) -> set[str]:
-    """The head nouns of a role; the executive of "chief executive" says which chief."""
+    """The head nouns of a role, without one that says which: chief executive, chief prosecutor, justice minister."""
     offices = set(role & heads())
-    return offices - group("executive") if offices & group("chief") else offices
+    for more in (group("executive"), group("chief"), frozenset(portfolios().values())):
+        offices = offices - more or offices
+    return offices
 
 
 def abbreviates(one: frozenset[str], other: frozenset[str], short: frozenset[str]) -> bool:
