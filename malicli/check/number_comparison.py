@@ -1,6 +1,6 @@
 """Compare the number of a draft with one of an article for the same thing: the same, less said, or another."""
 
-from malicli.figures.currencies import codes_printed
+from malicli.figures.units import codes_printed
 from malicli.records import Figure
 
 ABOUT = 0.05  # the range of "about" a number, as a share of it

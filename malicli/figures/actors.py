@@ -15,7 +15,6 @@ from malicli.figures.tree_paths import find, has
 from malicli.language import cached, figure_words, gazetteer, group, inflection, lexicon
 from malicli.syntax.heads import Tree
 
-NEAR_AFTER = 12  # words after "with 4,000 troops" in which their country is named
 LONGEST_COUNTRY = 6  # words of its name
 FORCES = (*PERSON_KINDS, "group")
 # the words of an attack: "stormed", "launched a raid", "opened fire", "dropped a bomb"
@@ -56,25 +55,23 @@ def name_at(tree: SentenceTree, at: int, until: int | None = None) -> tuple[str,
 
 
 def read_actors(sentence: SentenceFigures) -> None:
-    """Set the actor of each figure that has one; "four others" have that of the figure whose noun they share."""
+    """Set whose each figure is: the name that describes its noun, else the owner of troops and money, else the group.
+
+    "Four others" are whose those are whose noun they share.
+    """
+    tree = sentence.tree
     for counted in sentence.counted:
-        source = counted.source
+        unit, noun, source = counted.quantity.unit, counted.noun, counted.source
+        found = next(filter(None, (name_at(tree, *place) for place in describing(tree, counted))), None)
+        # "Chad said two of its soldiers had died": theirs who are named before, whatever happened to them
+        around = {tree.lower(counted.quantity.first - 1), tree.lower(counted.quantity.last + 1)}
+        is_theirs = counted.category == "troops" or not around.isdisjoint(group("its, their"))
+        is_kept = is_theirs if counted.kind in ("troops", "group") else unit is not None and unit.kind == "money"
+        found = found or (owner(tree, counted) if is_kept else None)
+        if found is None and noun and counted.kind == "armed" and counted.category in HARM[1:]:
+            found = noun, noun
         shared = (source.actor, source.actor_text) if source else (None, None)
-        counted.actor, counted.actor_text = find_actor(sentence.tree, counted) or shared
-
-
-def find_actor(tree: SentenceTree, counted: Counted) -> tuple[str, str] | None:
-    """Whose they are: the name that describes their noun, else the owner of troops and money, else the armed group."""
-    unit, noun = counted.quantity.unit, counted.noun
-    if found := next(filter(None, (name_at(tree, *place) for place in describing(tree, counted))), None):
-        return found
-    # "Chad said two of its soldiers had died": theirs who are named before, whatever happened to them
-    around = {tree.lower(counted.quantity.first - 1), tree.lower(counted.quantity.last + 1)}
-    is_theirs = counted.category == "troops" or not around.isdisjoint(group("its, their"))
-    is_kept = is_theirs if counted.kind in ("troops", "group") else unit is not None and unit.kind == "money"
-    if is_kept and (found := owner(tree, counted)):
-        return found
-    return (noun, noun) if noun and counted.kind == "armed" and counted.category in HARM[1:] else None
+        counted.actor, counted.actor_text = found or shared
 
 
 def describing(tree: SentenceTree, counted: Counted) -> Iterator[tuple[int, int | None]]:
@@ -102,8 +99,8 @@ def owner(tree: SentenceTree, counted: Counted) -> tuple[str, str] | None:
     at = tree.skip(counted.last, "be", "have", "adverb")
     if tree.lower(at) in group("given by") and tree.lower(at + 1) in group("from, by"):
         return name_at(tree, tree.skip(at + 2, "determiner"))  # "$6m was pledged by Norway", "came from Norway"
-    after = counted.last + (NEAR_AFTER if tree.lower(counted.first - 1) in group("with") else 0)
-    for at in (*range(counted.quantity.first - 1, -1, -1), *range(counted.last, min(tree.last, after))):
+    after = range(counted.last, tree.last) if tree.lower(counted.first - 1) in group("with") else ()
+    for at in (*range(counted.quantity.first - 1, -1, -1), *after):
         is_place = tree.lower(tree.skip(at - 1, "determiner", step=-1)) in group("before place")
         if country_at(tree, at) and not is_place:
             return name_at(tree, at)

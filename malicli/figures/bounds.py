@@ -38,26 +38,23 @@ class Quantity(NamedTuple):
 def bounded(tree: SentenceTree, quantity: Quantity) -> Quantity:
     """The quantity with the bound or approximation in the words on either side."""
     before, size = figure_words.bounds("before"), LONGEST_BOUND
+    is_time = quantity.unit is not None and quantity.unit.kind == "time"
+    marks = "d" * is_time + "v" * quantity.vague + "1" * quantity.is_one
     while size:
         first = quantity.first - size
         phrase = " ".join(tree.lower[first : quantity.first]) if first >= 0 else ""
-        if phrase in before and not is_preposition(tree, quantity, first):
+        around = f"{tree.lower(first - 1)} {tree.lower(first)} {marks}"  # "spoke about two raids", "over two years"
+        is_bound = phrase in before and not pattern("no bound").match(around)
+        if is_bound:
             quantity = meant(quantity, before[phrase])._replace(start=tree.tokens.starts[first], first=first)
-            size = LONGEST_BOUND
-        else:
-            size -= 1
+        size = LONGEST_BOUND if is_bound else size - 1
     for size in (2, 1):
         verb = " ".join(tree.lower[max(0, quantity.first - size) : quantity.first])
         if quantity.bound is None and (meaning := figure_words.bounds("verbs").get(verb)):
             quantity = meant(quantity, meaning)
-    return bounded_after(tree, quantity)
-
-
-def is_preposition(tree: SentenceTree, quantity: Quantity, first: int) -> bool:
-    """Whether a bound, from its first word, only relates the number: "spoke about two raids", "over two years"."""
-    is_time = quantity.unit is not None and quantity.unit.kind == "time"
-    marks = "d" * is_time + "v" * quantity.vague + "1" * quantity.is_one
-    return pattern("no bound").match(f"{tree.lower(first - 1)} {tree.lower[first]} {marks}") is not None
+    if quantity.bound is None and (found := bound_at(tree, quantity.last)):
+        return meant(quantity, found[0])._replace(end=tree.tokens.ends[found[1] - 1], last=found[1])
+    return quantity
 
 
 def meant(quantity: Quantity, meaning: tuple[bool, str | None]) -> Quantity:
@@ -81,9 +78,3 @@ def bound_at(tree: SentenceTree, at: int) -> tuple[tuple[bool, str | None], int]
         if meaning and not (word[:1].isdigit() or word in table() or word in figure_words.currencies()):
             return meaning, last
     return None
-
-
-def bounded_after(tree: SentenceTree, quantity: Quantity) -> Quantity:
-    """The quantity with the bound right after it."""
-    found = bound_at(tree, quantity.last) if quantity.bound is None else None
-    return meant(quantity, found[0])._replace(end=tree.tokens.ends[found[1] - 1], last=found[1]) if found else quantity

@@ -8,9 +8,9 @@ candidate keeps the category with the highest confidence.
 from malicli.figures.category_limits import fits
 from malicli.figures.counted_nouns import Counted
 from malicli.figures.events import Event, by_subject, find_events, is_participle, joined, objects, patients, subject
+from malicli.figures.part_whole import by_toll
 from malicli.figures.persons import person_at
 from malicli.figures.sentence_figures import FIRM, HARM, JOINED, SentenceFigures, settle
-from malicli.figures.totals import by_toll
 from malicli.figures.tree_paths import find, has, reach
 from malicli.language import ends, group
 

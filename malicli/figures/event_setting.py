@@ -5,7 +5,7 @@ sentence; they join the figures of one event, and are never printed as the figur
 """
 
 from collections.abc import Mapping, Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from malicli.figures.places import place_at
@@ -29,40 +29,29 @@ def with_settings(
 ) -> list[Figure]:
     """The figures in their order, those of events with the place and day of their event."""
     said = {claim.attribution.said for claim in claims}
-    by_sentence: dict[int, list[Figure]] = {}
-    for figure in figures:
-        by_sentence.setdefault(document.sentence_at(figure.span.start), []).append(figure)
-    found, setting = list[Figure](), Setting()
-    is_event = any(f.category in EVENT_CATEGORIES and not f.is_background for f in figures)
-    for sentence, tree in trees.items():
-        is_another = names_another(tree)
+    by_sentence = {n: [*own] for n, own in groupby(figures, lambda f: document.sentence_at(f.span.start))}
+    is_news = any(f.category in EVENT_CATEGORIES and not f.is_background for f in figures)
+    found, before = list[Figure](), Setting()
+    for number, tree in trees.items():
+        # "in a separate attack": about another event than the sentences before
+        is_another = any(
+            one in group("other than before") and two in group("event itself") for one, two in pairwise(tree.lower)
+        )
+        own, before = by_sentence.get(number, []), Setting() if is_another else before
         owned, stated = days_stated(tree, said)
-        before, own = Setting() if is_another else setting, by_sentence.get(sentence, [])
         told = next((f.when_on for f in own if f.category in EVENT_CATEGORIES and full_date(f.when_on)), None)
-        day = before.on if before.on and any(map(is_count_anew, own)) else (stated and told) or stated
-        here = Setting(first_place(tree), owned or day)
+        anew = {f.id for f in own if f.status == "superseded" or f.series_role == "to"}  # whose day is not the event's
+        here = Setting(first_place(tree), owned or (before.on if anew and before.on else (stated and told) or stated))
+        late = {day.iso for day in tree.days if is_deadline(tree, day)}
         for figure in own:
-            found.append(figure._replace(is_background=figure.is_background and is_event))
+            found.append(figure._replace(is_background=figure.is_background and is_news))
             if figure.category in EVENT_CATEGORIES:
-                is_until = any(day.iso == figure.when_on and is_deadline(tree, day) for day in tree.days)
-                found[-1] = placed(found[-1], here, before, owned, is_another, is_until)
-        setting = followed(before, here)
+                carried = before.on if figure.place is None or before.place in (None, figure.place) else None
+                day = (figure.id in anew or figure.when_on in late) and carried
+                place, day = figure.place or before.place or here.place, owned or day or figure.when_on or carried
+                found[-1] = found[-1]._replace(event_place=place, event_on=day, is_another=is_another)
+        before = followed(before, here)
     return found
-
-
-def placed(
-    figure: Figure, here: Setting, before: Setting, owned: str | None, is_another: bool, is_until: bool
-) -> Figure:
-    """A figure with the place and day of its event: its own, else those of its sentence, else those before it."""
-    carried = before.on if figure.place is None or before.place in (None, figure.place) else None
-    day = owned or ((is_until or is_count_anew(figure)) and carried) or figure.when_on or carried
-    place = figure.place or before.place or here.place
-    return figure._replace(event_place=place, event_on=day, is_another=is_another)
-
-
-def is_count_anew(figure: Figure) -> bool:
-    """Whether a figure is an earlier or later count, whose day is not that of the event."""
-    return figure.status == "superseded" or figure.series_role == "to"
 
 
 def followed(before: Setting, here: Setting) -> Setting:
@@ -107,9 +96,3 @@ def is_deadline(tree: SentenceTree, day: Day) -> bool:
     while at > 0 and tree.lower[at] not in group("before a deadline") and tree.pos[at] in ("ADP", "NOUN", "NUM"):
         at -= 1  # "by noon | on Tuesday"
     return tree.lower(at) in group("before a deadline")
-
-
-def names_another(tree: SentenceTree) -> bool:
-    """Whether a sentence is about another event than those before it: "in a separate attack"."""
-    others, events = group("other than before"), group("event itself")
-    return any(one in others and two in events for one, two in pairwise(tree.lower))

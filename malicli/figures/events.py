@@ -132,10 +132,10 @@ def is_loose(tree: SentenceTree, verb: int) -> bool:
 def objects(tree: SentenceTree, verb: int) -> list[int]:
     """The objects of an active verb; "killed or wounded 12" and "arrested and shot 12" share one."""
     own = (c for c in find(tree, verb, "obj") if tree.printed(c + 1) != "-" or tree.head[c + 2] == c)  # of "IS-held"
-    # what the model reads as something else: "shot dead | the imam"
-    bare = find(tree, verb, ">obl:,obl:agent,dep,parataxis:,ccomp:,nsubj:@NOMINAL")
-    bare = [c for c in bare if tree.printed(c - 1) != "(" and not is_parted_subject(tree, verb, c)]
-    bare = [c for c in bare if not tree.case(c) or is_bounded(tree, verb, c)]
+    # what the model reads as something else: "shot dead | the imam"; what a mark parts from the verb is a subject
+    bare = find(tree, verb, ">obl:,obl:agent,dep,parataxis:,ccomp:@NOMINAL")
+    bare += [c for c in find(tree, verb, ">nsubj:@NOMINAL") if not any(map(tree.is_mark, range(verb, c)))]
+    bare = [c for c in bare if tree.printed(c - 1) != "(" and (not tree.case(c) or is_bounded(tree, verb, c))]
     if found := [*own, *bare, *(c for c in find(tree, verb, "conj/obj") if c > verb)][:1]:
         return found
     # "the five engineers they had held"
@@ -145,11 +145,6 @@ def objects(tree: SentenceTree, verb: int) -> list[int]:
 def is_bounded(tree: SentenceTree, verb: int, number: int) -> bool:
     """Whether only the bound of a number is between it and a verb: "killed up to | 15"."""
     return " ".join(tree.lower[verb + 1 : number]) in figure_words.bounds("before")
-
-
-def is_parted_subject(tree: SentenceTree, verb: int, word: int) -> bool:
-    """Whether a word after a verb is its subject, a mark between them."""
-    return tree.relation(word) == "nsubj" and any(map(tree.is_mark, range(verb, word)))
 
 
 def is_passive(tree: SentenceTree, verb: int) -> bool:
@@ -180,8 +175,10 @@ def patients(tree: SentenceTree, event: Event, frame: str) -> list[int]:
     if is_done and is_passive(tree, node):
         return subjects(tree, node)
     found = objects(tree, node) if frame != "of" else []
-    if not found and frame != "active":
-        found = [c for c in by_noun(tree, node) if not node < c < event.last]  # not of "bled to death"
+    if not found and frame != "active":  # "the army's killing of 11", "injuries to 11", "the journalist's murder"
+        after = (c for c in find(tree, node, "nmod,obl") if (tree.case(c) or tree.lower(c - 1)) in group("of, to"))
+        found = [*after, *find(tree, node, "nmod:poss@NOUN,PROPN | nmod:poss[their]")][:1]
+        found = [c for c in found if not node < c < event.last]  # not of "bled to death"
     return subjects(tree, node) if not found and frame == "object" and is_participle(tree.lower[node]) else found
 
 
@@ -210,17 +207,6 @@ def by_subject(tree: SentenceTree, node: int, frame: str) -> list[int]:
     if is_last and node and tree.pos[node - 1] in NOMINAL:
         return [node - 1]  # "left six rebels, two soldiers and a bystander dead"
     return subjects(tree, node)
-
-
-def is_owned(tree: SentenceTree, word: int) -> bool:
-    """True if a noun beside another is of one related to it: "the mayor, | his wife | and a driver"."""
-    return has(tree, word, ".=appos/nmod:poss")
-
-
-def by_noun(tree: SentenceTree, node: int) -> list[int]:
-    """ "The death of 11", "the army's killing of 11", "injuries to 11", "the journalist's murder"."""
-    after = (c for c in find(tree, node, "nmod,obl") if (tree.case(c) or tree.lower(c - 1)) in group("of, to"))
-    return [*after, *find(tree, node, "nmod:poss@NOUN,PROPN | nmod:poss[their]")][:1]
 
 
 def joined(tree: SentenceTree, patient: int, event: int) -> Iterator[int]:

@@ -8,26 +8,20 @@ from malicli.figures.actors import read_actors, read_agents
 from malicli.figures.category_limits import narrow_category
 from malicli.figures.changes import read_series, read_status
 from malicli.figures.counted_nouns import Counted, with_noun
-from malicli.figures.currencies import currencies_named
 from malicli.figures.ellipsis import complete_nouns, settle_pronouns
 from malicli.figures.event_roles import assign
 from malicli.figures.event_setting import with_settings
 from malicli.figures.events import phrases, single_words
 from malicli.figures.not_figures import is_excluded
 from malicli.figures.number_words import table
-from malicli.figures.part_whole import (
-    drop_other_wholes,
-    find_totals,
-    is_apposition,
-    link_parts,
-)
+from malicli.figures.part_whole import add_up, drop_other_wholes, find_totals, is_apposition, link_parts, link_totals
 from malicli.figures.places import find_day, find_place, is_background
 from malicli.figures.quantities import find_quantities
 from malicli.figures.read_tree import read_tree
 from malicli.figures.sentence_figures import HARM, Before, SentenceFigures, by_kind
 from malicli.figures.sentence_tree import SentenceTree
-from malicli.figures.totals import add_up, link_totals
-from malicli.figures.tree_paths import has
+from malicli.figures.tree_paths import find, has
+from malicli.figures.units import currencies_named
 from malicli.language import cached, figure_words, group
 from malicli.record_ids import Identities
 from malicli.records import UNATTRIBUTED, Claim, Figure, Location
@@ -111,7 +105,7 @@ def read_sentence(tree: SentenceTree, before: Before) -> SentenceFigures:
     read_series(sentence)
     read_agents(sentence)
     for c in sentence.counted:
-        if is_rate(tree, c) or is_spared(tree, c):
+        if befalls_none(tree, c):
             c.kind, c.category, c.event = None, None, None
         c.category = by_kind(c)
     drop_other_wholes(sentence.counted)
@@ -142,20 +136,6 @@ def counts(tree: SentenceTree, counted: Counted) -> bool:
     # "one of the mayors", "one mother said"
     is_some = quantity.is_one and (counted.kind in (None, "folk", "people") or tree.lower(quantity.last) in group("of"))
     return not (counted.implicit or is_some) or counted.category in HARM[1:] or counted.is_part
-
-
-def is_rate(tree: SentenceTree, counted: Counted) -> bool:
-    """ "12 deaths per 100,000": how often something happens, not how many it happened to."""
-    at = counted.last + (tree.lower(counted.last) in single_words())  # "44 | murders a day"
-    is_daily = tree.lower(at) in group("a, an") and tree.lower(at + 1) in figure_words.units()
-    return (tree.lower(at) in group("per") or is_daily) and not (counted.quantity.unit or counted.implicit)
-
-
-def is_spared(tree: SentenceTree, counted: Counted) -> bool:
-    """ "Saved 20 lives", "changed the lives of 20", "we are one body": nothing that befalls the counted."""
-    verb = next((word for word in tree.ancestors(counted.node) if tree.pos[word] == "VERB"), None)
-    is_spared = verb is not None and tree.lower[verb] in group("spares")
-    return counted.kind == "dead" and (is_spared or has(tree, counted.node, ".{cop}{nsubj@PRON}"))
 
 
 def claims_by_sentence(document: Document, claims: list[Claim]) -> dict[int, list[Claim]]:
@@ -215,3 +195,12 @@ def made(
         page=page,
         time=time,
     )
+
+
+def befalls_none(tree: SentenceTree, counted: Counted) -> bool:
+    """ "12 deaths per 100,000", "44 murders a day", "saved 20 lives", "we are one body": nothing befalls so many."""
+    at = counted.last + (tree.lower(counted.last) in single_words())
+    is_daily = tree.lower(at) in group("a, an") and tree.lower(at + 1) in figure_words.units()
+    is_rate = (tree.lower(at) in group("per") or is_daily) and not (counted.quantity.unit or counted.implicit)
+    is_spared = any(tree.lower[verb] in group("spares") for verb in find(tree, counted.node, "^^@VERB")[:1])
+    return is_rate or (counted.kind == "dead" and (is_spared or has(tree, counted.node, ".{cop}{nsubj@PRON}")))

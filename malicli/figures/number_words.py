@@ -133,7 +133,7 @@ SHAPES = re.compile("|".join(f"({rule.shape})" for rule in GRAMMAR))
 
 def read_words(text: str, start: int, stop: int, digits: Word | None = None) -> Number | None:
     """The number in words that begins at `start`, or the one in digits with the words after them."""
-    words = words_from(text, start, stop) if digits is None else [digits, *words_after(text, digits.end, stop)]
+    words = words_from(text, start, stop) if digits is None else [digits, *words_from(text, digits.end, stop, True)]
     if not words or words[0].letter not in INSIDE:
         return None
     shape = "".join(word.letter for word in words)
@@ -150,22 +150,18 @@ def read_words(text: str, start: int, stop: int, digits: Word | None = None) -> 
     return Number(start, used[-1].end, whole(value, 2 if rule.kind == "part" else 10), rule.kind, scale)
 
 
-def words_after(text: str, end: int, stop: int) -> list[Word]:
-    """The words after a number that may belong to it, parted from it by white space or a hyphen."""
-    joint = JOINT.match(text, end, stop)
-    return words_from(text, joint.end(), stop) if joint else []
+def words_from(text: str, start: int, stop: int, is_after: bool = False) -> list[Word]:
+    """The words that may make up a number, and the one after them; one that a hyphen joins is a "-".
 
-
-def words_from(text: str, start: int, stop: int) -> list[Word]:
-    """The words that may make up a number, and the one after them; one that a hyphen joins is a "-"."""
+    With `is_after` they follow other parts of the number, from which white space or a hyphen parts them.
+    """
     found: list[Word] = []
-    joint: re.Match[str] | None = None
-    while len(found) < MOST_WORDS and (match := WORD.match(text, start, stop)):
+    joint = JOINT.match(text, start, stop) if is_after else None
+    while len(found) < MOST_WORDS and (match := WORD.match(text, joint.end() if joint else start, stop)):
         letter, value = kinds().get(match.group().lower(), ("x", 1))
-        is_joined = letter not in INSIDE and joint is not None and joint.group() in "-‑"
+        is_joined = letter not in INSIDE and bool(found) and joint is not None and joint.group() in "-‑"
         found.append(Word("-" if is_joined else letter, value, match.end()))
         joint = JOINT.match(text, match.end(), stop)
         if letter not in INSIDE or not joint:
             break
-        start = joint.end()
     return found

@@ -5,7 +5,6 @@ from itertools import takewhile
 
 from malicli.figures.actors import country_at
 from malicli.figures.counted_nouns import Counted
-from malicli.figures.events import subject
 from malicli.figures.sentence_figures import SentenceFigures
 from malicli.figures.sentence_tree import SentenceTree
 from malicli.figures.tree_paths import has
@@ -160,14 +159,16 @@ def find_day(sentence: SentenceFigures, counted: Counted, claim: Claim | None = 
     days = [d for d in days if not is_of_joined(tree, top_of(tree, d), counted)] or days
     near = min((distance(tree, top_of(tree, day), counted) for day in days), default=0)
     days = [day for day in days if distance(tree, top_of(tree, day), counted) == near]
-    after = next((day for day in days if day.first >= counted.last), None)
-    before = [day for day in days if day.last <= counted.first]
+    starts = {day.first: day for day in days if day.first >= counted.last or day.last <= counted.first}
     if counted.series_role == "from":  # "from 340 in March", not "from 340 to 900 in April"
-        is_near = after is not None and tree.skip(after.first - 1, "preposition", step=-1) < counted.last
-        return after if is_near else None
-    gap = range(counted.last, after.first) if after is not None else ()
-    is_parted = any(ends_clause(tree, at) or tree.lower[at] in group("parts two comparisons") for at in gap)
-    return before[-1] if before and (after is None or is_parted) else None if is_parted else after
+        return starts.get(tree.skip(counted.last, "preposition"))
+    after = takewhile(lambda at: not is_parting(tree, at), range(counted.last, tree.last))
+    return next((starts[at] for at in (*after, *reversed(range(counted.first))) if at in starts), None)
+
+
+def is_parting(tree: SentenceTree, at: int) -> bool:
+    """Whether what follows a word is said of something else: "340 in March | against 900 in April"."""
+    return ends_clause(tree, at) or tree.lower[at] in group("parts two comparisons")
 
 
 def top_of(tree: SentenceTree, day: Day) -> int:
@@ -194,10 +195,10 @@ def is_background(tree: SentenceTree, counted: Counted) -> bool:
     verb = counted.verb if counted.verb is not None else counted.node
     while has(tree, verb, ".=conj,xcomp"):
         verb = tree.head[verb]
-    if not has(tree, verb, "*[had, has, have] | ^/*[had, has, have]"):
+    if not has(tree, verb, "*[had, has, have]"):
         return False
-    who, near = subject(tree, verb), [*tree.below(verb)]
-    if has(tree, verb, "*[goes on for long]") or (who is not None and tree.lower[who] in group("goes on for long")):
+    near = [*tree.below(verb)]
+    if has(tree, verb, "*[goes on for long]"):
         return True
     dated = {at for day in tree.days if day.unit == "day" for at in range(day.first, day.last)}
     is_since = any(tree.case(word) in group("since") and word not in dated for word in near)

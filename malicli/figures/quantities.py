@@ -3,11 +3,20 @@
 import re
 
 from malicli.figures.bounds import Quantity, bounded
-from malicli.figures.currencies import counted_in, currencies_named, is_named, settled
 from malicli.figures.number_words import Number, table, whole
 from malicli.figures.numerals import GLYPHS, read_number
 from malicli.figures.sentence_tree import SentenceTree
-from malicli.figures.units import CODE, LONGEST_SIGN, SIGN, After, currency_before, is_measure, unit_after
+from malicli.figures.units import (
+    CODE,
+    LONGEST_SIGN,
+    SIGN,
+    After,
+    counted_in,
+    currency_before,
+    is_measure,
+    settled,
+    unit_after,
+)
 from malicli.language import cached, figure_words, group, inflection, lexicon, pattern
 from malicli.language.figure_words import Unit
 
@@ -80,7 +89,7 @@ def read_quantity(tree: SentenceTree, at: int) -> Quantity | None:
         unit = money or after.unit or unit  # "10% to 20"
         start = tree.tokens.starts[begin - 1] if tree.lower(begin - 1) in group("between") else start
     if unit is not None and unit.codes:
-        unit = settled(unit, currencies_named(tree.printed), tree.currencies, counted_in(tree.text[start : after.end]))
+        unit = settled(unit, tree.currencies, counted_in(tree.text[start : after.end]))
     is_other = after.compound is not None and after.unit is None and not is_measure(after.compound)
     if is_other or (upper and number.value >= upper.value):
         return None  # "a two-way road", "12-0"
@@ -96,7 +105,8 @@ def number_at(tree: SentenceTree, at: int) -> tuple[Number, int] | None:
     if NO_NUMBER_AFTER.search(text[max(0, start - 2) : start]):
         return None
     number = read_number(text, start, start + times.end(1) if times else tokens.ends[-1])
-    if number is None or is_time(text, number) or is_road(tree, at, number):
+    is_road = number is not None and number.plain and glued_code(word) == 1  # "the N4"
+    if number is None or is_road or is_time(text, number):
         return None
     before = tree.lower(at - 1)
     if number.plain and before == "." and tokens.ends[at - 1] == start:  # ".5 litres"
@@ -105,13 +115,6 @@ def number_at(tree: SentenceTree, at: int) -> tuple[Number, int] | None:
     if number.digits and MINUS.search(text[max(0, start - 2) : start]):
         is_minus = not (tree.lower(at - 2)[:1].isdigit() or tree.lower(at - 2) in table())
     return (number._replace(value=-number.value), tokens.starts[at - 1]) if is_minus else (number, start)
-
-
-def is_road(tree: SentenceTree, at: int, number: Number) -> bool:
-    """Whether digits with a letter on them name something: "the N4"; "N165 a litre" of Nigeria is money."""
-    code = tree.lower[at][:1] if number.plain and glued_code(tree.lower[at]) == 1 else ""
-    unit = figure_words.printed_before(code)
-    return unit is not None and (tree.kind(at - 1) == "determiner" or not is_named(unit, tree.currencies))
 
 
 def is_time(text: str, number: Number) -> bool:
@@ -162,9 +165,10 @@ def both_ends(
         second = figure_words.printed_before(sign.group().strip().lower()) if sign else unit_after(tree, other.end).unit
         if after.unit is not None and second is not None and after.unit.kind != second.kind:
             continue  # "1.7 percent or 49 billion dollars", "10% to $275"
-        lower = number._replace(value=shared(number, other))
-        if lower.value < other.value or (word not in group("to, or, and") and link.group() == link.group().strip()):
-            return lower, other
+        if number.scale == 1:  # "5-10 million"
+            number = number._replace(value=on_scale(number.value, other.value, other.scale))
+        if number.value < other.value or (word not in group("to, or, and") and link.group() == link.group().strip()):
+            return number, other
     return number, None
 
 
@@ -178,14 +182,6 @@ def joins(tree: SentenceTree, link: str, begin: int, unit: Unit | None) -> bool:
         return True  # "from ten to 20 people came"
     qualified = next((word for word in before[:QUALIFIERS] if word not in group("roughly")), "")
     return not (unit and qualified in changes) and qualified not in group("from, by")
-
-
-def shared(number: Number, upper: Number) -> float | int:
-    """The lower end of a range on the scale of the upper: "5-10 million", "10 to 15,000"."""
-    low, scale = number.value, upper.scale
-    if upper.scale == 1 and upper.digits and upper.value % 1000 == 0 and low > 1 and upper.value < 10**6:
-        scale = 1000
-    return on_scale(low, upper.value, scale) if number.scale == 1 else low
 
 
 def on_scale(low: float, high: float, scale: int) -> float | int:

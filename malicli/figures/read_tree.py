@@ -28,7 +28,8 @@ def read_tree(document: Document, sentence: int, tokens: Tokens, days: tuple[Day
             children[head].append(word)
         else:
             relations[word] = "root"
-    dated = frozenset(at for day in days for at in range(day.first, day.last) if not is_ago(tokens, day))
+    ago = lexicon().time.ago  # a length of time is a figure: "two days ago"
+    dated = frozenset(at for day in days for at in range(day.first, day.last) if tokens.lower[day.last - 1] not in ago)
     small = lexicon().words.grammar
     kinds = [
         "determiner" if rel == "nmod:poss" and cls == "PRON" else small.get(word) or SMALL_WORD_KINDS.get(cls, "")
@@ -101,11 +102,6 @@ def mend_clauses(tree: SentenceTree) -> None:
                 tree.attach(who, verb, "nsubj")
                 tree.attach(case, verb, "mark")
                 break
-
-
-def is_ago(tokens: Tokens, day: Day) -> bool:
-    """True if a day is given by a length of time, which is a figure: "two days ago"."""
-    return tokens.lower[day.last - 1] in lexicon().time.ago
 
 
 def entities_of(parse: Parse, first: int, size: int) -> dict[int, Entity]:

@@ -78,11 +78,6 @@ class SentenceTree(NamedTuple):
         start, end = self.tokens.span(first, last)
         return self.text[start:end]
 
-    def lead(self, at: int) -> int:
-        """The word before a phrase that relates it to the rest: of, in, including, "incl."."""
-        at = self.skip(at - 1, "determiner", "adverb", step=-1)
-        return at - 1 if self.printed(at) == "." and self.lower(at - 1) in group("incl") else at
-
     def skip(self, at: int, *kinds: str, step: int = 1) -> int:
         """The next word in one direction that is none of these kinds of small word."""
         while self.kind(at) in kinds:

@@ -1,12 +1,16 @@
-"""Units and currencies on either side of a number, and what a hyphen joins to it: "€65m", "15 km", "12,600-strong"."""
+"""Units and currencies on either side of a number, and what a hyphen joins to it: "€65m", "15 km", "12,600-strong".
+
+A currency whose name several countries share is that of the one which the sentence or the article names.
+"""
 
 import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from malicli.figures.currencies import is_named
 from malicli.figures.number_words import table
 from malicli.figures.sentence_tree import SentenceTree
-from malicli.language import figure_words, group, pattern
+from malicli.language import cached, figure_words, gazetteer, group, lexicon, pattern
 from malicli.language.figure_words import Unit
 
 SIGN = r"(?:[A-Z][A-Za-z]{0,2})?[$€£¥₦₹₨₩₽₴₺₪₵₱]\s?"  # compiled when asked for, as all patterns of money
@@ -66,18 +70,75 @@ def is_other_word(tree: SentenceTree, phrase: str, own: int, end: int, at: int) 
         return tree.text[own].isupper() or tree.text[own + 1 : own + 2] in ("'", "’")
     if phrase in group("c, f"):  # "47C"
         return own > end or not tree.text[own].isupper()
-    if phrase in group("unit or word"):
-        money = figure_words.currencies().get(phrase)
-        return own > end and not (money and is_named(money, tree.currencies) and is_large(tree.lower[at - 1]))
+    if phrase in group("unit or word"):  # "a million won" are money, "all seven won" is not
+        money, before = figure_words.currencies().get(phrase), tree.lower[at - 1]
+        is_large = table().get(before, ("", 0))[1] >= 1000 or (before[:1].isdigit() and len(before) > 3)
+        return own > end and not (money and is_large and is_named(money, tree.currencies))
     return phrase in group("pound, pounds") and tree.lower(at + 1) in group("of")  # a weight where something is weighed
-
-
-def is_large(word: str) -> bool:
-    """Whether a word is of a number of thousands: "a million won" are money, "all seven won" is not."""
-    return table().get(word, ("", 0))[1] >= 1000 or (word[:1].isdigit() and len(word) > 3)
 
 
 def is_measure(compound: str) -> bool:
     """Whether what hangs on a number makes it a count: "12,600-strong", "5,100-member", "20-vehicle"."""
     noun = figure_words.noun(compound)
     return compound in group("joined to a number") or bool(noun and noun.kind not in ("thing", "group"))
+
+
+@cached()
+def homes() -> dict[str, list[tuple[list[str], str]]]:
+    """First word of a name of a country, its people or its cities, as printed -> (all its words, its currency)."""
+    found: dict[str, list[tuple[list[str], str]]] = {}
+    for name, code in lexicon().places.currencies.items():
+        country = gazetteer.countries()[name]
+        for one in (name, *country.other_names, *country.demonyms, *country.seats, *country.cities):
+            words = one.replace("-", " - ").split()
+            found.setdefault(words[0], []).append((words, code))
+    for entries in found.values():
+        entries.sort(key=lambda entry: -len(entry[0]))
+    return found
+
+
+def currencies_named(words: Sequence[str]) -> Counter[str]:
+    """The currencies of the countries that some printed words name, with how often they do."""
+    found = Counter[str]()
+    for at, word in enumerate(words):
+        for parts, code in homes().get(word, ()):
+            if words[at : at + len(parts)] == parts:
+                found[code] += 1
+                break
+    return found
+
+
+def counted_in(printed: str) -> dict[str, int]:
+    """The currency that an amount is in if no country is named, by its way of counting: rupees by the crore."""
+    codes = map(lexicon().units.currency_scales.get, printed.lower().split())
+    return dict.fromkeys(filter(None, codes), 1)
+
+
+@cached()
+def printed_currency() -> re.Pattern[str]:
+    """A way to write a currency, the longest first."""
+    forms = sorted((*figure_words.currencies(), *figure_words.currency_letters()), key=len, reverse=True)
+    return re.compile(rf"(?<![^\W\d_])(?:{'|'.join(map(re.escape, forms))})(?![^\W\d_])")
+
+
+def codes_printed(amount: str) -> set[str]:
+    """The currencies that an amount may be in as printed: all dollars for "$5"."""
+    match = printed_currency().search(amount.lower())
+    unit = figure_words.printed_before(match.group()) if match else None
+    return {unit.name, *unit.codes.split()} - {""} if unit else set()
+
+
+def is_named(unit: Unit, counts: Mapping[str, int]) -> bool:
+    """Whether a currency, or one of those that share its name, is that of a country named."""
+    return any(counts.get(code) for code in (unit.name, *unit.codes.split()))
+
+
+def settled(unit: Unit, *named: Mapping[str, int]) -> Unit:
+    """A unit by its ISO code: of a shared name that of the country named most, nearest words first; else open."""
+    codes = unit.codes.split()
+    for counts in named if codes else ():
+        (first, most), (_, second) = Counter({code: counts.get(code, 0) for code in codes}).most_common(2)
+        if most > second:
+            return unit._replace(name=first, noun=unit.noun or figure_words.currencies()[first.lower()].noun)
+    is_open = not any(counts.get(unit.name) for counts in named) and any(is_named(unit, counts) for counts in named)
+    return unit._replace(name="") if is_open else unit
