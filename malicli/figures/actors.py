@@ -190,7 +190,9 @@ def is_actor(tree: SentenceTree, node: int) -> bool:
     """True if a word means persons, a group, a force or a country."""
     lower, noun = tree.lower[node], figure_words.noun(tree.lower[node])
     if entity := tree.entities.get(node):
-        return not any(map(str.isdigit, tree.text_of(entity.first, entity.last)))  # not "a Boeing 747"
+        is_model = any(map(str.isdigit, tree.text_of(entity.first, entity.last)))  # "a Boeing 747"
+        is_site = entity.kind == "LOC" and country_at(tree, entity.first) is None  # "the Nanfang bridge"
+        return not (is_model or is_site)
     if lower in group("actors"):
         return True
     if noun is not None:

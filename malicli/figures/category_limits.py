@@ -5,7 +5,7 @@ figure says which of them it counts.
 """
 
 from malicli.figures.counted_nouns import Counted
-from malicli.figures.events import INFINITIVE, Event, is_passive, subject
+from malicli.figures.events import INFINITIVE, Event, is_passive, single_words, subject
 from malicli.figures.sentence_figures import SentenceFigures, by_kind
 from malicli.figures.sentence_tree import NOMINAL, SentenceTree
 from malicli.figures.tree_paths import find, has
@@ -53,6 +53,8 @@ def is_no_harm(sentence: SentenceFigures, counted: Counted, category: str, event
     who = subject(tree, event.node)
     is_effect = begins(word, "hurts") and who is not None and tree.lower[who] in group("it")
     is_free = category == "abducted" and is_thing(sentence, counted)
+    senses = single_words().get((counted.noun or "").rpartition(" ")[2], ())
+    is_free = is_free or any(frame == "of" and sense != category for sense, frame in senses)  # "1,550 kidnappings"
     return is_effect or is_free or (is_loose and counted.kind not in ("troops", "armed"))
 
 

@@ -6,7 +6,7 @@ number with a noun counts.
 
 from malicli.figures.counted_nouns import Counted, said_of
 from malicli.figures.events import single_words
-from malicli.figures.sentence_figures import HARM, JOINED, SentenceFigures, settle
+from malicli.figures.sentence_figures import HARM, JOINED, SentenceFigures, joins, settle
 from malicli.figures.sentence_tree import SentenceTree
 from malicli.figures.tree_paths import find
 from malicli.language import figure_words, group, inflection
@@ -104,7 +104,11 @@ def noun_source(
         is_open = counted.category is None and counted.quantity.unit is None
         return persons[-1] if persons else sentence.before.last if is_open else earlier
     is_free = counted.category is None and not (counted.implicit or counted.quantity.vague) and is_bare(tree, counted)
-    return counts[-1] if counts and is_free and tree.case(counted.node) not in group("of") else None
+    if not (counts and is_free) or tree.case(counted.node) in group("of"):
+        return None
+    is_compared = joins(sentence, counts[-1], counted) or tree.kind(counted.first - 1) == "preposition"
+    is_toll = counts[-1].kind in ("dead", "wounded") and not is_compared
+    return None if is_toll else counts[-1]  # not "29 deaths in the town (the largest of the region, 300,000)"
 
 
 def is_one_of_all(counted: Counted) -> bool:

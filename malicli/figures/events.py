@@ -19,6 +19,8 @@ CHARGE = (
     " | .=advcl{<mark[before a charge of a person]}/^/obj@PRON,PROPN"
     " | .=advcl{<mark[before a charge of a person]}/^/obj#troops,group,armed,people,folk,dead,wounded,held,fled"
 )
+# to the one that an infinitive is said of: "forced them | to flee", "attends a meeting | to be held in Sibe"
+WHOLE = ".=xcomp/^/obj | .=advcl{<mark[to]}{aux:pass}/^/obj"
 INFINITIVE = ".{<mark[to]}{!<aux[have]}"  # "to kill", not "to have killed"
 
 
@@ -92,11 +94,16 @@ def phrase_words(tree: SentenceTree, at: int, rest: tuple[str, ...]) -> list[int
     found = [at] if all(word in tree.lower for word in rest) else []
     for word in rest if found else ():
         near = chain((found[-1] + 1, tree.head[found[-1]]), find(tree, at, HANGING))
-        after = next((w for w in near if w > found[-1] and tree.lower(w) == word), None)
+        after = next((w for w in near if w > found[-1] and tree.lower(w) == word and is_whole(tree, w, rest)), None)
         if after is None:
             return []
         found.append(after)
     return found
+
+
+def is_whole(tree: SentenceTree, word: int, phrase: tuple[str, ...]) -> bool:
+    """Whether a word of a phrase is not only a part of a next one that is not in it: "lost their | life savings"."""
+    return tree.rel[word] != "compound" or tree.head[word] != word + 1 or tree.lower[word + 1] in phrase
 
 
 def subject(tree: SentenceTree, verb: int) -> int | None:
@@ -110,7 +117,7 @@ def subject(tree: SentenceTree, verb: int) -> int | None:
         head = reach(tree, verb, ".{!*[of]}/^")  # not "the honour of being arrested"
         return described(tree, head) if head is not None and own is not None else head
     is_gerund = ends(tree.lower[verb], "-ing")  # "accused him | of killing", "jailed a man | for killing"
-    whole = reach(tree, verb, f".=xcomp/^/obj | {CHARGE}" if is_gerund else ".=xcomp/^/obj")
+    whole = reach(tree, verb, f".=xcomp/^/obj | {CHARGE}" if is_gerund else WHOLE)
     if whole is None and has(tree, verb, ".=conj,xcomp,advcl"):
         return subject(tree, tree.head[verb])
     return own if whole is None else whole

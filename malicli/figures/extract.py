@@ -102,6 +102,10 @@ def read_sentence(tree: SentenceTree, before: Before) -> SentenceFigures:
     settle_pronouns(sentence)
     sentence.counted = [c for c in sentence.counted if counts(tree, c) and not is_apposition(sentence, c)]
     complete_nouns(sentence, before.one)
+    for c in sentence.counted:
+        is_thing = c.antecedent == "pronoun" and c.noun is not None and c.kind in (None, "thing")
+        if is_thing and c.category in HARM[1:] and not c.can_be(c.category):
+            c.category, c.event = None, None  # "was shot seven times, four of them in the neck"
     read_series(sentence)
     read_agents(sentence)
     for c in sentence.counted:

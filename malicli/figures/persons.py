@@ -128,10 +128,11 @@ def pronoun(tree: SentenceTree, node: int) -> Counted | None:
 
 def meant(tree: SentenceTree, pronoun: int, doer: int | None) -> int | None:
     """The last person before a pronoun in its sentence, who is not the subject of the verb that it is the object of."""
+    doers = [*tree.conjuncts(doer)] if doer is not None else []
     for word in reversed(range(pronoun)):
         if (entity := tree.entities.get(word)) and entity.kind == "PER":
             return None  # "an officer was near, and Karim Sow ran before he was killed"
-        noun = figure_words.noun(tree.lower[word]) if tree.pos[word] == "NOUN" and word != doer else None
+        noun = figure_words.noun(tree.lower[word]) if tree.pos[word] == "NOUN" and word not in doers else None
         if noun and noun.kind in PERSON_KINDS and not is_many(tree, word, tree.lower[word]):
             return word
     return None
