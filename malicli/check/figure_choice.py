@@ -6,6 +6,7 @@ from malicli.check.corpus import Corpus
 from malicli.check.draft import Draft
 from malicli.check.figure_matching import FATES, SURE, TOPICS, Compared, by_likeness, last_word, opposite_of
 from malicli.check.figure_measures import in_unit, measure
+from malicli.check.figure_operands import is_printed, paragraph
 from malicli.check.figure_presence import is_unread
 from malicli.check.figure_reckoning import reckoned
 from malicli.check.informative_words import content
@@ -41,7 +42,7 @@ def compared(figure: Figure, draft: Draft, corpus: Corpus) -> list[Compared]:
     if after := time_word(figure, draft.text):
         others = [c for c in others if time_word(c.figure, c.source.article.text) == after]
     least = max(least_alike(figure), others[0].likeness - 1.0 if others else 0.0)
-    others = [c for c in others if is_comparable_size(figure, c.figure)]
+    others = [c for c in others if is_comparable_size(figure, c.figure) and not is_taken(c, figure, draft)]
     unread = not equal and is_unread(figure, corpus)
     made = reckoned(figure, draft, corpus)
     if made and (made[0].verdict == "match" or not others or others[0].likeness < CLEAR):
@@ -51,6 +52,13 @@ def compared(figure: Figure, draft: Draft, corpus: Corpus) -> list[Compared]:
     if not made and (again := restated(figure, draft)) is not None:
         return compared(again, draft, corpus)
     return [c for c in others if c.likeness >= least and not unread]
+
+
+def is_taken(found: Compared, figure: Figure, draft: Draft) -> bool:
+    """Whether the draft has an article's number beside this one, so that this is of another thing."""
+    start, end = paragraph(figure, draft.text)
+    beside = (f for f in draft.figures if f.span != figure.span and start <= f.span.start < end)
+    return any(is_printed(f, found.figure) for f in beside)
 
 
 def is_comparable_size(one: Figure, other: Figure) -> bool:

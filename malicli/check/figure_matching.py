@@ -10,7 +10,7 @@ from typing import NamedTuple
 from malicli.check.article_view import Source
 from malicli.check.claimed_speaker import demonyms
 from malicli.check.corpus import Corpus
-from malicli.check.figure_measures import in_unit, other_rate, printed_clause, rate, same_measure, stems_of
+from malicli.check.figure_measures import in_unit, other_rate, printed_clause, rate, same_measure
 from malicli.check.informative_words import content, informative
 from malicli.check.normalized_words import read_words
 from malicli.check.number_comparison import compare_numbers, same_unit, same_value
@@ -188,7 +188,8 @@ def compare(draft: Figure, article: Figure, source: Source) -> tuple[str, str | 
     """The verdict on the draft's number against an article's number for the same thing, and the reason."""
     denies = article.status == "denied" and any(map(is_negation, read_words(draft.sentence).folded))
     if article.status in GONE and draft.status == "reported" and not denies:
-        return "differs", f"in the article this number is {article.status}"
+        verdict = "undecided" if article.status == "denied" and same_value(draft, article) else "differs"
+        return verdict, f"in the article this number is {article.status}"
     if (
         draft.status == "denied" and article.series_role == "to" and same_value(draft, article)
     ):  # "38 ministers instead of 20"
@@ -223,7 +224,10 @@ def opposite_of(figure: Figure, text: str, found: Compared) -> str | None:
     if any(is_negation(w) for f in (figure, found.figure) for w in read_words(f.sentence).folded):
         return None
     parts = printed_clause(found.figure, found.source.article.text)
-    here, there = stems_of(*printed_clause(figure, text)), stems_of(*parts)
+    here, there = (
+        tuple(stem for _, stem in read_statement(" ".join(clause)).informative)
+        for clause in (printed_clause(figure, text), parts)
+    )
     turned = [(w, o) for w in here for o in there if opposed(w, o)]
     if not turned or any(aligned(w) in map(aligned, set(there) & set(here)) for w, _ in turned):
         return None

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from malicli.check.article_view import Source
 from malicli.check.corpus import Corpus
 from malicli.check.draft import Draft
-from malicli.check.figure_matching import words_of
+from malicli.check.figure_matching import agree, last_word, words_of
 from malicli.check.figure_measures import in_unit, is_bare
 from malicli.check.informative_words import content
 from malicli.check.number_comparison import compare_numbers
@@ -85,11 +85,14 @@ def of_articles(
 
 def is_printed(draft: Figure, article: Figure) -> bool:
     """Whether the draft has an article's number, exact or rounded."""
-    if draft.value is None or article.value is None or not 0.8 < draft.value / article.value < 1.25:
+    if draft.value is None or article.value is None or not 0.8 * article.value < draft.value < 1.25 * article.value:
         return False
     if draft.category != article.category and not (draft.value == article.value and draft.value > 20):
         return is_bare(draft) and draft.value == article.value
-    return compare_numbers(draft, article)[0] != "differs"
+    if article.value >= EXACT or article.bound is not None:
+        return compare_numbers(draft, article)[0] != "differs"
+    alike = draft.unit == article.unit and agree(last_word(draft), last_word(article))
+    return draft.value == article.value and alike
 
 
 def tied_pair(one: Operand, other: Operand) -> Pair:

@@ -24,9 +24,9 @@ def operations_said(figure: Figure, draft: Draft) -> dict[str, float]:
         said["change"] = NAMED
     if pattern("adds numbers").search(figure.sentence):
         said["sum"] = SAID
-    if pattern("so much each").search(window):
+    if pattern("so much each").search(window) or ("sum" in said and pattern("so much each").search(figure.sentence)):
         said["average"] = EACH
-    elif "sum" in said or pattern("on average").search(figure.sentence):
+    elif pattern("on average").search(figure.sentence):
         said["average"] = 0.0
     if is_difference(figure) or pattern("by a difference").search(draft.text[: figure.span.start]):
         said |= {"difference": SAID, "change": NAMED}

@@ -12,13 +12,13 @@ from malicli.check.corpus import Corpus
 from malicli.check.draft import Draft
 from malicli.check.figure_matching import Compared, last_word
 from malicli.check.figure_measures import around, stems_of
-from malicli.check.figure_operands import Pair, is_printed, pairs, paragraph
+from malicli.check.figure_operands import Pair, is_printed, operands, pairs, paragraph
 from malicli.check.figure_operations import SAID, denies, operations_said, related
-from malicli.check.figure_ways import Way, is_times, ways
+from malicli.check.figure_ways import Way, is_of_kind, is_times, ways
 from malicli.check.normalized_words import folded_words
 from malicli.check.number_forms import in_digits
 from malicli.check.number_limits import digits, limits
-from malicli.language import group, pattern
+from malicli.language import group, lexicon, pattern
 from malicli.records import Figure
 
 PRECISE = 3  # digits of a number that is hardly the same by chance
@@ -53,7 +53,12 @@ def reckoned(figure: Figure, draft: Draft, corpus: Corpus) -> list[Compared]:
     rated = sorted(rated_ways(figure, draft, corpus), key=lambda r: -r.surplus)
     best = next((made for made in rated if low <= made.way.value <= high), None)
     if best is None:
-        by_itself = complement(figure, corpus) or remainder(figure, corpus) or one_more(figure, corpus)
+        by_itself = (
+            by_word(figure, draft, corpus)
+            or complement(figure, corpus)
+            or remainder(figure, corpus)
+            or one_more(figure, corpus)
+        )
         compared = [r for r in rated if r.surplus >= SURE and is_named(figure, r.pair, draft)]
         return by_itself or [made_of(compared[0], "differs")] if compared and is_relative(figure) else by_itself
     is_said = operations_said(figure, draft).get(best.way.operation, 0.0) >= SAID
@@ -104,6 +109,19 @@ def wholes_of(figure: Figure, draft: Draft) -> list[Figure]:
     return [f for f in beside if found and f.span.start == figure.span.end + found.end()]
 
 
+def by_word(figure: Figure, draft: Draft, corpus: Corpus) -> list[Compared]:
+    """A number of which an article gives half or a multiple: "she would halve the price, now 92,000"."""
+    low, high = limits(figure)
+    for operand in operands(figure, draft, corpus):
+        other, value = operand.figure, float(operand.figure.value or 0)
+        named = (word for word in lexicon().check.multiples if operand.source and word in folded_words(other.sentence))
+        times = {float(lexicon().check.multiples[word]) for word in named}
+        if is_of_kind(figure, other) and any(low <= value * n <= high or low <= value / n <= high for n in times):
+            assert operand.source is not None
+            return [Compared(operand.source, other, "match", f"{figure.text} is a multiple of {other.text}")]
+    return []
+
+
 def complement(figure: Figure, corpus: Corpus) -> list[Compared]:
     """The share that is left of one of the articles: "nine in ten are not insured" for twelve percent that are."""
     low, high = limits(figure)
@@ -152,7 +170,10 @@ def is_chance(figure: Figure, pair: Pair, way: Way, said: dict[str, float]) -> b
     """Whether a number is reckoned in a way that the draft's words do not support."""
     one, other = pair.one.figure, pair.other.figure
     is_part = other.category == "percent" and "percent" not in (figure.category, one.category)
-    if is_part and not pair.in_sentence and not pair.other.printed and pair.other.shared < SHARE_WORDS:
+    known = pair.in_sentence or pair.other.printed or pair.other.shared >= (1 if pair.one.printed else SHARE_WORDS)
+    if is_part and not known:
+        return True
+    if one.category == other.category == figure.category == "percent" and not (pair.one.printed and pair.other.printed):
         return True
     if way.operation == "share":
         return "change" in said
@@ -178,5 +199,6 @@ def says_same(figure: Figure, *parts: Figure) -> bool:
 
 def is_of_one_part(figure: Figure, pair: Pair) -> bool:
     """Whether a figure counts what only one of two parts counts: 17 women are not twelve women and five men."""
-    same = [last_word(figure) == last_word(operand.figure) for operand in (pair.one, pair.other)]
+    nouns = [last_word(operand.figure) for operand in (pair.one, pair.other)]
+    same = [noun in (None, last_word(figure)) for noun in nouns]
     return same[0] != same[1] and (figure.noun or "").lower() not in group("anyone")

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from malicli.check.figure_matching import TOPICS, agree, last_word
-from malicli.check.figure_measures import around
+from malicli.check.figure_measures import around, rate
 from malicli.check.normalized_words import folded_words
-from malicli.language import group, pattern
+from malicli.language import group, lexicon, pattern
 from malicli.language.figure_words import PERSONS, noun
 from malicli.records import Figure
 
@@ -37,6 +37,7 @@ def ways(figure: Figure, one: Figure, other: Figure) -> Iterator[Way]:
                 yield Way("sum", a + b, f"{names[0]} and {names[1]} make {figure.text}")
     elif other.category == "percent" and is_of_kind(figure, one):
         yield from parts(figure, a, b / 100, names)
+    b = in_rate(figure, other)
     if b and is_of_kind(figure, one) and "percent" not in (figure.category, one.category, other.category):
         yield Way("average", a / b, f"{names[0]} by {names[1]} is {figure.text}")
         yield Way("average", a * b, f"{names[0]} times {names[1]} is {figure.text}")
@@ -45,6 +46,8 @@ def ways(figure: Figure, one: Figure, other: Figure) -> Iterator[Way]:
 def shares(one: Figure, other: Figure) -> Iterator[Way]:
     """The share of two numbers, what is left, and the change from one to the other."""
     a, b = float(one.value or 0), float(other.value or 0)
+    if one.category == other.category == "percent" and a > b and a + b < 100:
+        yield Way("remainder", 100 - a - b, f"besides {one.text} and {other.text} there are {100 - a - b:.1f} percent")
     if is_alike(one, other) and one.category != "percent" and 0 < a < b:
         if one.sentence == other.sentence:
             for part, rest in ((one, other), (other, one)):
@@ -68,10 +71,21 @@ def parts(figure: Figure, whole: float, share: float, names: tuple[str, str]) ->
         yield Way("change", abs(whole - before), f"{names[0]} changed by {names[1]}, or {figure.text}")
 
 
+def in_rate(figure: Figure, other: Figure) -> float:
+    """A number; a length of time in the unit that a figure is counted for: 28 of four weeks for a sum a day."""
+    per = (rate(figure) or "").split()[-1:]
+    scale = next((row for row in lexicon().units.scales.values() if {other.unit, *per} <= {*row}), None)
+    times = scale[str(other.unit)] / scale[per[0]] if scale and per and other.category == "duration" else 1.0
+    return float(other.value or 0) * times
+
+
 def is_alike(one: Figure, other: Figure) -> bool:
     """Whether two numbers may be added or compared: of one kind and unit, or both ends of a change."""
     change = one.sentence == other.sentence and {one.series_role, other.series_role} == {"from", "to"}
-    return change or ((one.category in TOPICS) == (other.category in TOPICS) and agrees(one, other))
+    bare = (
+        one.sentence == other.sentence and (is_open(one) or is_open(other)) and "percent" not in (one.unit, other.unit)
+    )
+    return change or bare or ((one.category in TOPICS) == (other.category in TOPICS) and agrees(one, other))
 
 
 def agrees(one: Figure, other: Figure) -> bool:
@@ -92,7 +106,8 @@ def count_alike(one: Figure, other: Figure) -> bool:
 def is_of_kind(figure: Figure, other: Figure) -> bool:
     """Whether a number may be one of the kind of another: in its unit, or without one."""
     if figure.category in TOPICS or other.category in TOPICS or "duration" in (figure.category, other.category):
-        return is_open(figure) or other.series_role == "from" or figure.category == other.category
+        bare = is_open(figure) or is_open(other) or other.series_role == "from"
+        return bare or figure.category == other.category
     return agree(figure.unit, other.unit)
 
 

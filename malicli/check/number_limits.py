@@ -20,8 +20,9 @@ def limits(figure: Figure) -> tuple[float, float]:
     if figure.bound == "less than":
         return value / AS_BOUND, value
     digits, half = significant(value)
+    in_words = value >= ROUND and not any(map(str.isdigit, figure.text))
     half = half if value >= ROUND else min(half, 0.5)
-    off = max(half, ABOUT * value) if figure.approximate else half if digits > 1 else EXACT * value
+    off = max(half, ABOUT * value) if figure.approximate or in_words else half if digits > 1 else EXACT * value
     return value - off, value + off
 
 

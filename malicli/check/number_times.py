@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from malicli.check.article_view import Source, kept_for_articles
 from malicli.check.corpus import Corpus
 from malicli.language import lexicon, pattern
-from malicli.language.normalize import number_words
 from malicli.spans import Span
 
 HALF_DAY = 12 * 60  # minutes: an editor may leave out which half is meant
@@ -16,13 +15,17 @@ OFF = 15  # minutes that "about" may be off
 def find_times(text: str) -> Iterator[tuple[Span, int]]:
     """The times of day in a text, in minutes of half a day."""
     for match in pattern("a time of day").finditer(text):
-        hour = match["hour"].lower()
-        number = int(hour) if hour.isdigit() else number_words().get(hour)
-        if number is not None:
-            yield (
-                Span(match.start("hour"), match.end("time")),
-                (int(number) * HOUR + int(match["minute"] or 0)) % HALF_DAY,
-            )
+        hour, shift = number_of(match["hour"]), number_of(match["shift"] or "0")
+        if hour is not None and shift is not None:
+            shift += HOUR // 4 if match["quarter"] else HOUR // 2 if match["half"] else 0
+            minutes = int(match["minute"] or match["minutes"] or 0) + (-shift if match["before"] else shift)
+            yield Span(*match.span()), (hour * HOUR + minutes) % HALF_DAY
+
+
+def number_of(word: str) -> int | None:
+    """The number that a word prints, in digits or letters."""
+    known = lexicon().numbers.values
+    return int(word) if word.isdigit() else {**known["unit"], **known["teen"], **known["ten"]}.get(word.lower())
 
 
 @kept_for_articles

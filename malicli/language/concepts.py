@@ -230,6 +230,7 @@ class Check(Concept):
     modals: tuple[tuple[str, ...], ...]
     opposites: tuple[tuple[str, ...], ...]
     exclusive: tuple[tuple[str, ...], ...]
+    multiples: dict[str, str]
     phrases: dict[str, str]
     hedged: frozenset[str]
     intending: frozenset[str]
