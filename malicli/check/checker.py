@@ -221,7 +221,7 @@ def check_quotation(quotation: DraftQuotation, corpus: Corpus, draft: Draft) -> 
         speaker.said_by,
         None if nowhere else match,
         match if nowhere else None,
-        sentence_of(reason, NOBODYS if nobodys else speaker.reason),
+        sentence_of(reason, speaker.reason or (NOBODYS if nobodys else None)),
         suggestion=suggested(wording, match, draft.text[slice(*quotation.span)]),
     )
 

@@ -113,7 +113,7 @@ def looks_like_person(text: str) -> bool:
 @cached()
 def read_given(text: str) -> Given:
     """The speaker in some words: "France's Foreign Minister Ana Ruiz" has a country, a role and a name."""
-    printed = [without_possessive(w) for w in re.findall(NAME_WORD, text)]
+    printed = [without_possessive(w) for w in re.findall(NAME_WORD, text) if w not in group("when something was said")]
     printed = [word for w in printed for word in in_full(w)]
     countries, rest = without_countries(printed)
     role, name = role_and_name(rest, text.lower())

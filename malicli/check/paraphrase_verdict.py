@@ -169,7 +169,7 @@ def judge(
         others += [p for p in found if is_anothers(p, given)]
     for other in others:
         return None, other.speaker, other
-    for own in (p for p in found if p.claim.kind == "own" and p.share >= MATCHING and p.back >= OWN_VOICE):
+    for own in (p for p in found if p.claim.kind == "own" and p.share >= MATCHING and p.back >= OWN_VOICE and mine.cue):
         if own.contrary:
             return "altered", UNKNOWN, own
     return "undecided", SpeakerVerdict("unknown" if given else "not_given"), found[0] if found else None

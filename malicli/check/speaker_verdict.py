@@ -249,6 +249,10 @@ def by_role(given: Given, said: Known, speakers: Cast, people: Cast) -> SpeakerV
     short = said.short | shortened(given.text)
     if said.roles and all(conflict(given.role, role, short) for role in said.roles):
         return SpeakerVerdict("mismatch", said.name)
+    if name := next((k.name for k in people.values() if k.name != said.name and holds(given, k)), None):
+        return SpeakerVerdict(
+            "unknown", None, f"the article names {said.name}, and in these articles {given.text} is {name}"
+        )
     return SpeakerVerdict("unknown", said.name, f"the article does not say whether {said.name} is {given.text}")
 
 
