@@ -33,16 +33,22 @@ def check_roles(draft: Draft, corpus: Corpus) -> Iterator[Finding]:
     for name, person in everyone.items():
         if person.kind != "person" or len(person.words) < 2 or name not in draft.text:
             continue
-        held = [*roles_of(name, corpus)] or roles_beside(name, corpus)
+        held = fullest([*roles_of(name, corpus)] or roles_beside(name, corpus))
         seen = set()
         for span in printed_roles(name, draft.text):
             role = draft.text[slice(*span)]
-            if role.casefold() in seen or is_known(name, role, corpus):
+            if role.casefold() in seen or is_known(name, role, corpus, everyone):
                 continue
             seen.add(role.casefold())
             other = is_of_another(read_given(role), person, everyone) if held else holder(role, everyone)
             if other or (held and all(contradicts(role, attribution.role or "") for _, attribution in held)):
                 yield finding(name, span, draft, held, other)
+
+
+def fullest(held: Held) -> Held:
+    """The roles that are no part of another one: not "minister" if there is "education minister"."""
+    read = [read_given(attribution.role or "").role for _, attribution in held]
+    return [one for one, role in zip(held, read, strict=True) if not any(role < other for other in read)]
 
 
 def holder(role: str, people: Cast) -> str | None:
@@ -110,7 +116,7 @@ def role_in(text: str, span: Span, before: bool) -> Span | None:
     return Span(words[0].start, words[-1].end) if words else None
 
 
-def is_known(name: str, role: str, corpus: Corpus) -> bool:
+def is_known(name: str, role: str, corpus: Corpus, people: Cast) -> bool:
     """Whether an article has a long role in the draft's words, or its words beside the person's last name."""
     if len(role.split()) > SHORT_ROLE and any(role in source.article.text for source in corpus.sources):
         return True
@@ -119,7 +125,7 @@ def is_known(name: str, role: str, corpus: Corpus) -> bool:
     for source in corpus.sources:
         folded = source.words.folded
         for at in (k for k in range(len(folded)) if folded[k] == last) if last in source.vocabulary else ():
-            if is_another(name, source, at):
+            if is_another(source, at, name_words(name), people):
                 continue
             words = {genderless(without_possessive(w)) for w in beside(source, at)}
             led = {word[:ROOT] for word in words}  # who chairs it is its chairman
@@ -128,13 +134,10 @@ def is_known(name: str, role: str, corpus: Corpus) -> bool:
     return False
 
 
-def is_another(name: str, source: Source, at: int) -> bool:
-    """Whether a last name is there that of another person, whose first name is before it."""
-    words, first = source.words, name_words(name)[0]
-    before = words.folded[at - 1] if at else first
-    capital = words.text[words.starts[at - 1]].isupper() and words.starts[at] - words.ends[at - 1] == 1
-    known = {*name_words(name), *lexicon().roles.titles, *lexicon().words.common}
-    return capital and before not in known and role_word(before) not in heads()
+def is_another(source: Source, at: int, name: tuple[str, ...], people: Cast) -> bool:
+    """Whether a last name is there that of another person, whose whole name it ends."""
+    others = (k.words for k in people.values() if k.words[-1:] == name[-1:] and len(k.words) > 1 and k.words != name)
+    return any(tuple(source.words.folded[at - len(words) + 1 : at + 1]) == words for words in others)
 
 
 def beside(source: Source, at: int) -> list[str]:
