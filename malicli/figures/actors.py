@@ -8,15 +8,16 @@ from itertools import chain
 
 from malicli.figures.counted_nouns import Counted
 from malicli.figures.events import is_passive, single_words, subject
-from malicli.figures.persons import PERSON_KINDS, is_trade
+from malicli.figures.persons import is_trade
 from malicli.figures.sentence_figures import HARM, SentenceFigures
-from malicli.figures.sentence_tree import NOMINAL, SentenceTree
+from malicli.figures.sentence_tree import SentenceTree
 from malicli.figures.tree_paths import find, has
 from malicli.language import cached, figure_words, gazetteer, group, inflection, lexicon
 from malicli.syntax.heads import Tree
 
 LONGEST_COUNTRY = 6  # words of its name
-FORCES = (*PERSON_KINDS, "group")
+PERSONS_OR_GROUP = "#troops,armed,people,folk,held,fled,group"
+FORCE = f".~ORG | .@NOUN[actors] | .@NOUN{PERSONS_OR_GROUP}"  # "army shelling", "RSF shelling", not "later raid"
 # the words of an attack: "stormed", "launched a raid", "opened fire", "dropped a bomb"
 ATTACK = ".[attacks][!carries out] | .[carries out]{obj[event itself + fire + means]}"
 DEED = f".[means]@NOUN | {ATTACK}"
@@ -86,8 +87,8 @@ def describing(tree: SentenceTree, counted: Counted) -> Iterator[tuple[int, int 
     if tree.lower(owned) in group("'s, '"):
         yield tree.skip(tree.edges(tree.head[owned])[0], "determiner"), owned
     link, at = tree.lower(counted.last), tree.skip(counted.last + 1, "determiner")
-    is_from = link in group("from") and (country_at(tree, at) or tree.is_acronym(at))
-    if counted.kind in ("troops", "armed", "people", "group") and (link in group("of") or is_from):
+    is_of = link in group("of") or (link in group("from") and country_at(tree, at) is not None)
+    if is_of and counted.kind in ("troops", "armed", "people", "group"):
         yield at, None
 
 
@@ -146,7 +147,7 @@ def agent_at(sentence: SentenceFigures, node: int) -> str | None:
         who = subject(tree, tree.head[tree.head[node]])  # "the army said it had killed 18"
         return None if who is None else agent_at(sentence, who)
     if has(tree, node, ".[means + fire]"):
-        return next((printed(tree, c) for c in find(tree, node, "<*") if is_force(tree, c)), None)
+        return next((printed(tree, c) for c in find(tree, node, f"<*{{{FORCE}}}")), None)
     return printed(tree, node) if is_actor(tree, node) else None
 
 
@@ -182,30 +183,19 @@ def agents(tree: SentenceTree, word: int) -> list[int]:
     joint = "conj{!nsubj,obj}/*(by)"  # "shot and killed by police"
     by = find(tree, word, f"*(by) | {joint} | *@NOMINAL/*(by) | *@NOMINAL[event itself]/*(with)")
     by += find(tree, word, "*[hands](at)/*(of)")  # "died at the hands of the guards"
-    by += [c for c in find(tree, word, ".@NOUN{*(of)}/<*") if is_force(tree, c) or c in tree.entities]
+    by += find(tree, word, f".@NOUN{{*(of)}}/<*{{{FORCE} | .~PER,LOC,MISC}}")
     return by if who is None or who > word else [who, *by]
 
 
 def is_actor(tree: SentenceTree, node: int) -> bool:
     """True if a word means persons, a group, a force or a country."""
-    lower, noun = tree.lower[node], figure_words.noun(tree.lower[node])
     if entity := tree.entities.get(node):
         is_model = any(map(str.isdigit, tree.text_of(entity.first, entity.last)))  # "a Boeing 747"
         is_site = entity.kind == "LOC" and country_at(tree, entity.first) is None  # "the Nanfang bridge"
         return not (is_model or is_site)
-    if lower in group("actors"):
+    if has(tree, node, f".[actors] | .{PERSONS_OR_GROUP}"):
         return True
-    if noun is not None:
-        return noun.kind in FORCES
-    return is_trade(inflection().singular(lower))
-
-
-def is_force(tree: SentenceTree, node: int) -> bool:
-    """Whether a word before a noun names a force: "army shelling", "RSF shelling", not "later raid"."""
-    noun, entity = tree.noun(node), tree.entities.get(node)
-    if entity is not None:
-        return entity.kind == "ORG"
-    return tree.pos[node] == "NOUN" and (tree.lower[node] in group("actors") or (noun and noun.kind in FORCES) is True)
+    return tree.noun(node) is None and is_trade(inflection().singular(tree.lower[node]))
 
 
 def means_of(tree: SentenceTree, verb: int) -> str | None:
@@ -221,15 +211,8 @@ def printed(tree: SentenceTree, node: int) -> str:
     first, last = (min(node, entity.first), max(node, entity.last - 1)) if entity else (node, node)
     while first and (phrase.is_in_phrase(first - 1, node) or tree.is_acronym(first - 1)):
         first -= 1
-    for child in tree.children[node]:
-        is_group = tree.case(child) in group("of") and tree.pos[child] in NOMINAL
-        if is_group and tree.edges(child)[1] - child <= LONGEST_GROUP:
-            last = max(last, tree.edges(child)[1])  # "rebels of the Lake Army", "members of the gang"
-    while first < node and (tree.relation(first) in ("det", "punct", "cc") or is_adverb_of(tree, first, node)):
+    groups = ((child, tree.edges(child)[1]) for child in find(tree, node, "*(of)"))  # "rebels of the Lake Army"
+    last = max([last, *(end for child, end in groups if end - child <= LONGEST_GROUP)])
+    while first < node and has(tree, first, ".=det,punct,cc | .=advmod{^@NOMINAL}"):
         first += 1
     return tree.text[tree.spans[first].start : tree.spans[last].end]
-
-
-def is_adverb_of(tree: SentenceTree, word: int, node: int) -> bool:
-    """Whether a word says how sure or how many: "about 40 gunmen", not "less powerful bomb"."""
-    return tree.relation(word) == "advmod" and (tree.head[word] == node or tree.pos[tree.head[word]] == "NUM")

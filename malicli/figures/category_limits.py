@@ -52,17 +52,13 @@ def is_no_harm(sentence: SentenceFigures, counted: Counted, category: str, event
     is_loose = begins(word, "falls") and tree.pos[event.last - 1] not in NOMINAL and category == "killed"
     who = subject(tree, event.node)
     is_effect = begins(word, "hurts") and who is not None and tree.lower[who] in group("it")
-    is_free = category == "abducted" and is_thing(sentence, counted)
-    senses = single_words().get((counted.noun or "").rpartition(" ")[2], ())
-    is_free = is_free or any(frame == "of" and sense != category for sense, frame in senses)  # "1,550 kidnappings"
-    return is_effect or is_free or (is_loose and counted.kind not in ("troops", "armed"))
-
-
-def is_thing(sentence: SentenceFigures, counted: Counted) -> bool:
-    """Whether a number without a noun counts some of the things that the number before it counts."""
+    # some of the things that the number before it counts
     before = [c for c in sentence.counted if c.last <= counted.first and c.noun and c.quantity.unit is None]
     is_bare = counted.noun is None and not counted.implicit and counted.antecedent != "rest"
-    return is_bare and bool(before) and not before[-1].is_person
+    is_thing = category == "abducted" and is_bare and bool(before) and not before[-1].is_person
+    senses = single_words().get((counted.noun or "").rpartition(" ")[2], ())
+    is_other = any(frame == "of" and sense != category for sense, frame in senses)  # "1,550 kidnappings"
+    return is_effect or is_thing or is_other or (is_loose and counted.kind not in ("troops", "armed"))
 
 
 def is_general(tree: SentenceTree, verb: int) -> bool:
@@ -89,8 +85,7 @@ def is_forced(tree: SentenceTree, counted: Counted, verb: int, who: int | None) 
         return tree.pos[verb] != "NOUN" and (by_force or counted.kind == "held")  # not "his hold on the island"
     if is_passive(tree, verb) or tree.lower(verb + 1) in group("up"):
         return True
-    entity = tree.entities.get(who) if who is not None else None
-    if who is None or (entity is not None and entity.kind != "ORG"):
+    if who is None or has(tree, who, ".~PER,LOC,MISC"):
         return False  # "the Russian beat Ruiz"
     if counted.implicit in (None, "indefinite"):
         return counted.kind is not None or not counted.noun

@@ -10,7 +10,6 @@ from malicli.language import figure_words, group, inflection, lexicon
 from malicli.language.figure_words import PERSONS, Unit
 
 QUOTES = frozenset({'"', "“", "”", "]"})
-PARTING = frozenset({"ADP", "PUNCT", "VERB", "AUX"})  # classes of words between a number and another phrase
 HIGHEST = 4  # words in the tree between a number and the verb of what it is said of
 JOINING = frozenset({"-", "(", ")", "]", '"', "“", "”"})
 NOMINAL_RUN = (["ADJ"], ["NOUN"], ["PROPN"])
@@ -112,13 +111,11 @@ def partitive_head(tree: SentenceTree, counted: Counted) -> int | None:
 
 
 def is_parted(tree: SentenceTree, first: int, head: int) -> bool:
-    """Whether words before a noun belong to another phrase: "15 | of whom were soldiers"."""
-    for at in range(first, head):
-        is_after_harm = tree.pos[at] == "CCONJ" and tree.lower[at - 1] in single_words()
-        describes = tree.lower[at] in JOINING or (tree.pos[at] == "VERB" and tree.relation(at) == "amod")
-        if is_after_harm or (tree.pos[at] in PARTING and not describes):
-            return True  # "several injured | and livestock stolen"
-    return False
+    """Whether words before a noun belong to another phrase: "15 | of whom were soldiers", "several hurt | and cars"."""
+    between = range(first, head)
+    is_after_harm = any(tree.pos[at] == "CCONJ" and tree.lower[at - 1] in single_words() for at in between)
+    others = (at for at in between if tree.lower[at] not in JOINING)
+    return is_after_harm or any(has(tree, at, ".@ADP,PUNCT,AUX | .@VERB=!amod") for at in others)
 
 
 def counted_head(tree: SentenceTree, counted: Counted) -> int | None:
@@ -196,7 +193,7 @@ def size_of(tree: SentenceTree, counted: Counted) -> None:
 def phrase_of(tree: SentenceTree, number: int) -> int:
     """The word of the tree for what a number is said of: its noun, if it has one."""
     node = number
-    is_apart = tree.lower(number + 1) == "," and tree.pos[number + 2 : number + 3] == ["NUM"]
+    is_apart = tree.lower(number + 1) == "," and tree.pos[number + 2 : number + 3] == ["NUM"]  # "killed 14, 9 soldiers"
     while not is_apart and tree.relation(node) in BEFORE_NOUN and tree.head[node] > node:
         node = tree.head[node]
     return node

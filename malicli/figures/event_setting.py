@@ -65,7 +65,8 @@ def followed(before: Setting, here: Setting) -> Setting:
 
 def first_place(tree: SentenceTree) -> str | None:
     """The first place that a sentence names; a country if there is no other."""
-    named = [place for at in sorted(tree.entities) if (place := place_at(tree, at) or home_at(tree, at))]
+    starts = sorted(at for at, entity in tree.entities.items() if at == entity.first)
+    named = [place for at in starts if (place := place_at(tree, at) or home_at(tree, at))]
     first = tree.entities.get(0)
     is_label = first is not None and first.kind == "LOC" and tree.lower(first.last) == ":"  # "Kandahar: a bomb ..."
     label = tree.text_of(0, first.last) if first is not None and is_label else None
@@ -76,9 +77,7 @@ def home_at(tree: SentenceTree, at: int) -> str | None:
     """The place whose name begins at a word, if persons are said to be of it: "residents of Sibe", "the Sibe mayor"."""
     entity = tree.entities[at]
     top = tree.top(range(entity.first, entity.last))
-    is_home = (
-        entity.first == at and has(tree, top, ".~LOC(of)/^#folk,people") and tree.lower[at] not in gazetteer.places()
-    )
+    is_home = has(tree, top, ".~LOC(of)/^#folk,people") and tree.lower[at] not in gazetteer.places()
     return tree.text_of(at, entity.last) if is_home else None
 
 

@@ -61,17 +61,14 @@ def phrases() -> dict[str, list[tuple[tuple[str, ...], Sense]]]:
 
 def find_events(tree: SentenceTree) -> list[Event]:
     """The events of a sentence; a phrase goes before its single words."""
-    found: list[Event] = []
-    singles, several = single_words(), phrases()
-    taken: set[int] = set()
+    found, taken = list[Event](), set[int]()
     for at, word in enumerate(tree.lower):
-        if at in taken:
-            continue
-        event = phrase_at(tree, at, taken) if word in several else None
+        event = phrase_at(tree, at, taken) if word in phrases() and at not in taken else None
         others = ("PROPN", "NOUN", "ADJ") if word in group("an event as a verb alone") else ("PROPN",)
+        # not "the Free Harbour League", "a shot at goal"
         is_other = tree.pos[at] in others and not (tree.is_title or tree.printed[at].isupper())
-        if event is None and word in singles and not is_other:  # not "the Free Harbour League", "a shot at goal"
-            event = Event(at, at, at + 1, singles[word], word)
+        if event is None and word in single_words() and not is_other and at not in taken:
+            event = Event(at, at, at + 1, single_words()[word], word)
         if event:
             found.append(event)
     return found
@@ -84,7 +81,7 @@ def phrase_at(tree: SentenceTree, at: int, taken: set[int]) -> Event | None:
             taken.update(words[1:])
             run = range(at, words[-1] + 1)
             tops = [w for w in words if tree.head[w] not in run or tree.is_root(w)]
-            node = next((w for w in tops if tree.child(w, "nsubj", "obj") is not None), tops[0] if tops else at)
+            node = next((w for w in tops if has(tree, w, "nsubj,obj")), tops[0] if tops else at)
             return Event(node, at, run.stop, (sense,), tree.text_of(node, max(run.stop, node + 1)).lower())
     return None
 

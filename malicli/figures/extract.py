@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from malicli.articles.article import Place
 from malicli.figures.actors import read_actors, read_agents
+from malicli.figures.bounds import Quantity
 from malicli.figures.category_limits import narrow_category
 from malicli.figures.changes import read_series, read_status
 from malicli.figures.counted_nouns import Counted, with_noun
@@ -29,6 +30,9 @@ from malicli.spans import Span
 from malicli.syntax.day_spans import find_days
 from malicli.syntax.document import Document
 
+# fields of a figure that its number and what it counts have by the same names
+OF_NUMBER = [name for name in Quantity._fields if name in Figure._fields]
+OF_COUNTED = [name for name in Counted.__annotations__ if name in Figure._fields]
 READ = ("body", "title", "crosshead")
 NEAR_ENOUGH_FOR_THEM = 2  # sentences from those counted to a "they" or "them"
 
@@ -167,38 +171,23 @@ def made(
     sentence: SentenceFigures, counted: Counted, claim: Claim | None, places: dict[int, tuple[Location, Place]]
 ) -> Figure:
     """The record of a figure candidate."""
-    quantity = counted.quantity
-    attribution = claim.attribution if claim else UNATTRIBUTED
-    day = find_day(sentence, counted, claim)
+    unit, day = counted.quantity.unit, find_day(sentence, counted, claim)
     at, (_, page, time) = places[id(counted)]
-    return Figure(
-        *at,
-        attribution=attribution,
-        claim=claim.id if claim else None,
-        value=quantity.value,
-        low=quantity.low,
-        high=quantity.high,
-        approximate=quantity.approximate,
-        bound=quantity.bound,
-        noun=counted.noun,
-        unit=quantity.unit.name or None if quantity.unit else None,
-        category=narrow_category(sentence, counted),
-        actor=counted.actor,
-        actor_text=counted.actor_text,
-        place=find_place(sentence, counted, claim),
-        event=counted.event,
-        when=sentence.tree.text_of(day.first, day.last) if day else None,
-        when_on=day.iso if day else None,
-        when_until=day.until if day else None,
-        series_role=counted.series_role,
-        part_of=places[id(counted.part_of)][0].id if id(counted.part_of) in places else None,
-        status=counted.status,
-        by=counted.by,
-        means=counted.means,
-        is_background=is_background(sentence.tree, counted),
-        page=page,
-        time=time,
-    )
+    same = {name: getattr(counted.quantity, name) for name in OF_NUMBER}
+    same |= {name: getattr(counted, name) for name in OF_COUNTED}
+    own = {
+        "attribution": claim.attribution if claim else UNATTRIBUTED,
+        "claim": claim.id if claim else None,
+        "unit": unit.name or None if unit else None,
+        "category": narrow_category(sentence, counted),
+        "place": find_place(sentence, counted, claim),
+        "when": sentence.tree.text_of(day.first, day.last) if day else None,
+        "when_on": day.iso if day else None,
+        "when_until": day.until if day else None,
+        "part_of": places[id(counted.part_of)][0].id if id(counted.part_of) in places else None,
+        "is_background": is_background(sentence.tree, counted),
+    }
+    return Figure(**at._asdict(), **(same | own), page=page, time=time)
 
 
 def befalls_none(tree: SentenceTree, counted: Counted) -> bool:

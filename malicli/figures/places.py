@@ -13,6 +13,7 @@ from malicli.records import Claim
 from malicli.syntax.dates import Day
 
 JOINED_CLAUSE = ".=conj:{nsubj}"  # "26,000 fled Menaka and 4,000 | left Sibe"
+OTHER_CLAUSE = f".=advcl,acl,ccomp,parataxis | {JOINED_CLAUSE}"
 # where something happens: "fled Mali", "air strikes on Sibe", "carried out strikes on Sibe", "the city of Gao"
 PLACE = (
     ".=obj/^[befalls place + out of place] | .(of)/^[kind of place]"
@@ -46,10 +47,15 @@ def find_place(sentence: SentenceFigures, counted: Counted, claim: Claim | None 
 
 
 def remoteness(tree: SentenceTree, at: int, counted: Counted) -> tuple[bool, int]:
-    """How far a place is from a counted: in another clause, and how far up the first word is that both hang on."""
+    """How far a place is from a counted: in another clause, and how far up the first word is that both hang on.
+
+    In a clause below the figure's: "held five | as it hunts for those of the raid in Sibe". Or in a phrase joined to
+    one that the figure describes: "a raid, in which six died, | and a blast in Sibe".
+    """
     if at == counted.last + 1:
         return False, 0  # "9,000 in Sibe"
-    return is_in_other_clause(tree, at, counted), distance(tree, at, counted)
+    is_below = any(has(tree, word, OTHER_CLAUSE) for word in path_to(tree, at, counted))
+    return is_below or is_of_joined(tree, at, counted), distance(tree, at, counted)
 
 
 def distance(tree: SentenceTree, at: int, counted: Counted) -> int:
@@ -64,16 +70,6 @@ def place_before(tree: SentenceTree, at: int) -> int | None:
     before = tree.skip(at - 1, "determiner", step=-1)
     before -= tree.lower(before) == "," or tree.lower(before) in group("into place")
     return entity.first if (entity := tree.entities.get(before)) else None
-
-
-def is_in_other_clause(tree: SentenceTree, at: int, counted: Counted) -> bool:
-    """Whether a place is in a clause below the figure's: "held five | as it hunts for those of the raid in Sibe".
-
-    Or in a phrase joined to one that the figure describes: "a raid, in which six died, | and a blast in Sibe".
-    """
-    path = [*path_to(tree, at, counted)]
-    is_in_clause = any(has(tree, word, f".=advcl,acl,ccomp,parataxis | {JOINED_CLAUSE}") for word in path)
-    return is_in_clause or is_of_joined(tree, at, counted)
 
 
 def is_of_joined(tree: SentenceTree, at: int, counted: Counted) -> bool:

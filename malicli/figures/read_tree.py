@@ -28,8 +28,7 @@ def read_tree(document: Document, sentence: int, tokens: Tokens, days: tuple[Day
             children[head].append(word)
         else:
             relations[word] = "root"
-    ago = lexicon().time.ago  # a length of time is a figure: "two days ago"
-    dated = frozenset(at for day in days for at in range(day.first, day.last) if tokens.lower[day.last - 1] not in ago)
+    dated = frozenset(at for day in days for at in range(day.first, day.last))
     small = lexicon().words.grammar
     kinds = [
         "determiner" if rel == "nmod:poss" and cls == "PRON" else small.get(word) or SMALL_WORD_KINDS.get(cls, "")

@@ -71,9 +71,9 @@ def is_other_word(tree: SentenceTree, phrase: str, own: int, end: int, at: int) 
     if phrase in group("c, f"):  # "47C"
         return own > end or not tree.text[own].isupper()
     if phrase in group("unit or word"):  # "a million won" are money, "all seven won" is not
-        money, before = figure_words.currencies().get(phrase), tree.lower[at - 1]
+        before = tree.lower[at - 1]
         is_large = table().get(before, ("", 0))[1] >= 1000 or (before[:1].isdigit() and len(before) > 3)
-        return own > end and not (money and is_large and is_named(money, tree.currencies))
+        return own > end and not (is_large and phrase in figure_words.currencies())
     return phrase in group("pound, pounds") and tree.lower(at + 1) in group("of")  # a weight where something is weighed
 
 
@@ -128,11 +128,6 @@ def codes_printed(amount: str) -> set[str]:
     return {unit.name, *unit.codes.split()} - {""} if unit else set()
 
 
-def is_named(unit: Unit, counts: Mapping[str, int]) -> bool:
-    """Whether a currency, or one of those that share its name, is that of a country named."""
-    return any(counts.get(code) for code in (unit.name, *unit.codes.split()))
-
-
 def settled(unit: Unit, *named: Mapping[str, int]) -> Unit:
     """A unit by its ISO code: of a shared name that of the country named most, nearest words first; else open."""
     codes = unit.codes.split()
@@ -140,5 +135,5 @@ def settled(unit: Unit, *named: Mapping[str, int]) -> Unit:
         (first, most), (_, second) = Counter({code: counts.get(code, 0) for code in codes}).most_common(2)
         if most > second:
             return unit._replace(name=first, noun=unit.noun or figure_words.currencies()[first.lower()].noun)
-    is_open = not any(counts.get(unit.name) for counts in named) and any(is_named(unit, counts) for counts in named)
-    return unit._replace(name="") if is_open else unit
+    others = any(counts.get(code) for counts in named for code in codes)
+    return unit._replace(name="") if others and not any(counts.get(unit.name) for counts in named) else unit
