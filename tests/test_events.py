@@ -265,3 +265,15 @@ def test_what_was_refused_is_no_event() -> None:
     article = {"id": "a", "date": "2023-03-14", "publisher": "Courier", "text": text}
     found = summaries(read({"label": "refused", "articles": [article]}))
     assert [event_row(event)["place"] for event in found] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "events"),
+    [
+        ("At least 59 people were killed and 527 injured in a shooting at a Las Vegas concert.", 1),
+        ("In the deadliest shooting in U.S. history a gunman killed 59 people and injured 800.", 1),
+        ("A raid killed 12 people in Mali, and a crash killed five in Mali.", 2),
+    ],
+)
+def test_what_an_undated_sentence_says_is_of_one_event(text: str, events: int) -> None:
+    assert len(events_of(analyse(Article(Imprint("a"), text)).figures)) == events

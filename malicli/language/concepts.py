@@ -129,6 +129,7 @@ class Places(Concept):
     countries: dict[str, dict[str, list[str]]]
     currencies: dict[str, str]
     regions: frozenset[str]
+    towns: frozenset[str]
 
 
 class Numbers(Concept):

@@ -35,7 +35,7 @@ def places() -> frozenset[str]:
     """Countries, their other names and capitals, and regions, in lower case."""
     rows = countries().values()
     names = (name for row in rows for name in (row.name, *row.other_names, *row.seats))
-    return frozenset(map(str.lower, names)) | lexicon().places.regions
+    return frozenset(map(str.lower, names)) | lexicon().places.regions | lexicon().places.towns
 
 
 @cached()

@@ -166,16 +166,22 @@ def best(figure: Figure, place: Place, events: Iterable[Event]) -> Event | None:
         event
         for event in events
         if (place <= event.place or event.place <= place)
-        and (overlap(days, event.days, is_coarse(named)) or (not is_coarse(named) and is_undated_there(figure, event)))
+        and (overlap(days, event.days, is_coarse(named)) or is_undated_there(figure, event, is_coarse(named)))
         and not (figure.is_another and is_in_article(event, figure))
     ]
     return max(fit, key=lambda event: event.days.last if event.days else date.min, default=None)
 
 
-def is_undated_there(figure: Figure, event: Event) -> bool:
-    """True if a figure and an event of one article cannot differ in days, as one of them has none."""
-    days = days_of(figure)
-    return (days is None or event.days is None) and any(f.imprint == figure.imprint for f in event.figures)
+def is_undated_there(figure: Figure, event: Event, is_strict: bool) -> bool:
+    """True if a figure and an event of one article cannot differ in days, as one of them has none.
+
+    With `is_strict` only what else a sentence says of the same: "killed 59 people and injured 800" in a country.
+    """
+    if days_of(figure) is not None and event.days is not None:
+        return False
+    beside = [f for f in event.figures if f.imprint == figure.imprint]
+    together = [f for f in beside if f.sentence == figure.sentence]
+    return bool(together) and all(f.category != figure.category for f in together) if is_strict else bool(beside)
 
 
 def is_number(figure: Figure) -> bool:
