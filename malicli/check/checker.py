@@ -24,6 +24,7 @@ from malicli.check.known_speakers import Cast, people_in
 from malicli.check.number_ages import Age, find_ages, judge_age
 from malicli.check.number_comparison import same_value
 from malicli.check.number_dates import dates_in, judge_date, lies_between
+from malicli.check.number_multiples import judge_multiple, multiples
 from malicli.check.number_times import find_times, judge_time
 from malicli.check.paraphrase_verdict import check_reported, reported
 from malicli.check.pronoun_speakers import reconsidered
@@ -107,9 +108,16 @@ def check_figures(draft: Draft, corpus: Corpus) -> Iterator[Finding | Skipped]:
     scores, ages = list(scores_in(draft)), list(ages_in(draft))
     times = [(span, judge_time(time, corpus)) for span, time in find_times(draft.text) if not is_quoted(span, draft)]
     dates = [(span, judge_date(iso, corpus)) for span, iso in dates_in(draft, corpus) if not is_quoted(span, draft)]
-    known = [*(score.span for score in scores), *(age.span for age in ages), *(span for span, _ in times)]
+    times_as_much = [(f, judge_multiple(f, draft, corpus)) for f in multiples(draft.text, draft.figures)]
+    known = [
+        *(f.span for f, _ in times_as_much),
+        *(score.span for score in scores),
+        *(age.span for age in ages),
+        *(span for span, _ in times),
+    ]
     figures = [f for f in draft.figures if not any(s.start <= f.span.start and f.span.end <= s.end for s in known)]
     yield from (figure_verdict(figure, corpus, draft) for figure in figures)
+    yield from (check_figure(f, same, corpus, draft) for f, same in times_as_much if same)
     yield from (check_printed(s.span, judge_score(s, corpus), draft, "score or vote") for s in scores)
     yield from (check_printed(a.span, judge_age(a, corpus), draft, "age") for a in ages)
     yield from (check_printed(span, judged, draft, "time of day") for span, judged in times)

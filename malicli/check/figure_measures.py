@@ -89,6 +89,8 @@ def in_unit(figure: Figure, like: Figure) -> Figure:
     unit = like.unit
     if is_bare(figure) and like.category == "money":
         return figure._replace(unit=unit, category="money")
+    if figure.series_role in ("from", "to") and is_bare(figure) and like.category == "duration":
+        return figure._replace(unit=unit, category="duration", noun=like.noun)
     if unit == figure.unit and is_fahrenheit(figure) != is_fahrenheit(like):
         return in_other_degrees(figure)
     own = figure.unit
@@ -119,7 +121,7 @@ def is_bare(figure: Figure) -> bool:
     """Whether a number may be of the unit of another: "32 billion" of a sum, "from 710" of "from 710 to 980 rupees"."""
     is_large = figure.value is not None and figure.value >= LARGE
     return (
-        (is_large or figure.series_role == "from")
+        (is_large or figure.series_role in ("from", "to"))
         and figure.category == "other"
         and figure.unit is None
         and figure.noun is None

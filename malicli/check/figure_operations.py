@@ -24,7 +24,7 @@ def operations_said(figure: Figure, draft: Draft) -> dict[str, float]:
         said["change"] = NAMED
     if pattern("adds numbers").search(figure.sentence):
         said["sum"] = SAID
-    if pattern("so much each").search(window) or ("sum" in said and pattern("so much each").search(figure.sentence)):
+    if "sum" in said or pattern("so much each").search(window):
         said["average"] = EACH
     elif pattern("on average").search(figure.sentence):
         said["average"] = 0.0

@@ -17,7 +17,7 @@ from malicli.check.figure_operations import SAID, denies, operations_said, relat
 from malicli.check.figure_ways import Way, is_of_kind, is_times, ways
 from malicli.check.normalized_words import folded_words
 from malicli.check.number_forms import in_digits
-from malicli.check.number_limits import digits, limits
+from malicli.check.number_limits import digits, limits, limits_of_multiple
 from malicli.language import group, lexicon, pattern
 from malicli.records import Figure
 
@@ -49,7 +49,7 @@ def reckoned(figure: Figure, draft: Draft, corpus: Corpus) -> list[Compared]:
     """
     if figure.value is None:
         return []
-    low, high = limits(figure)
+    low, high = limits_of_multiple(figure) if is_times(figure) else limits(figure)
     rated = sorted(rated_ways(figure, draft, corpus), key=lambda r: -r.surplus)
     best = next((made for made in rated if low <= made.way.value <= high), None)
     if best is None:
@@ -87,7 +87,9 @@ def is_named(figure: Figure, pair: Pair, draft: Draft) -> bool:
     if wholes_of(figure, draft):
         return True
     beside = [f for f in draft.figures if f.sentence == figure.sentence and f.span != figure.span]
-    return any(is_printed(f, operand.figure) for f in beside for operand in (pair.one, pair.other))
+    if is_times(figure):
+        beside = [f for f in beside if f.span.end <= figure.span.start][-1:]
+    return any(is_printed(f, pair.one.figure) for f in beside)
 
 
 def is_relative(figure: Figure) -> bool:
@@ -161,6 +163,7 @@ def surplus(figure: Figure, pair: Pair, way: Way, said: dict[str, float]) -> flo
         return -1.0
     is_share = figure.category == "percent"
     needed = SHARE_NEEDED if is_share else NEEDED[min(digits(figure), len(NEEDED) - 1)]
+    needed = NEEDED[-1] if way.operation == "multiple" else needed
     exact = is_share and pair.in_sentence and min(digits(pair.one.figure), digits(pair.other.figure)) >= PRECISE
     beside = way.operation in ("part", "sum") and pair.in_sentence
     return pair.tie + beside + said.get(way.operation, 0.0) + PRECISELY * exact - needed

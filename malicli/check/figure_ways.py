@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from malicli.check.figure_matching import TOPICS, agree, last_word
-from malicli.check.figure_measures import around, rate
+from malicli.check.figure_measures import around, in_unit, rate
 from malicli.check.normalized_words import folded_words
 from malicli.language import group, lexicon, pattern
 from malicli.language.figure_words import PERSONS, noun
@@ -28,7 +28,9 @@ def ways(figure: Figure, one: Figure, other: Figure) -> Iterator[Way]:
     if figure.category == "percent":
         yield from shares(one, other)
     elif is_times(figure):
-        if is_alike(one, other) and a > b > 0:
+        other = in_unit(other, one)
+        b = float(other.value or 0)
+        if is_alike(one, other) and one.unit == other.unit and one.category != "percent" and a > b > 0:
             yield Way("multiple", a / b, f"{names[0]} is {a / b:.1f} times {names[1]}")
     elif is_alike(one, other) and (is_points(figure, one) or (is_of_kind(figure, one) and is_of_kind(figure, other))):
         if a > b > NOTHING * a:
@@ -118,6 +120,8 @@ def is_open(figure: Figure) -> bool:
 
 def is_times(figure: Figure) -> bool:
     """Whether a figure says how many times as much something is."""
+    if pattern("a multiple in words").match(f"{figure.text}{around(figure)[1]}"):
+        return True
     return bool(pattern("a multiple of a number").search(figure.sentence.partition(figure.text)[2]))
 
 

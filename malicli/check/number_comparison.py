@@ -21,7 +21,8 @@ def same_unit(one: Figure, other: Figure) -> bool:
     """True if two figures are in one unit, or in currencies that may be one as they are printed: "$5", "A$5"."""
     is_money = one.category == other.category == "money"
     if is_money and None in (one.unit, other.unit):
-        return True  # "rupees" of no country
+        codes = codes_printed(one.text), codes_printed(other.text)
+        return not all(codes) or not codes[0].isdisjoint(codes[1])  # "rupees" of no country
     return one.unit == other.unit or (is_money and not codes_printed(one.text).isdisjoint(codes_printed(other.text)))
 
 
@@ -71,7 +72,8 @@ def contains(draft: Figure, article: Figure) -> bool:
         if draft.bound is None:
             low, high = draft.value * (1 - ABOUT), draft.value * (1 + ABOUT)
         elif draft.bound == "less than" and low is None:  # "nearly"
-            low = max(draft.value * NEARLY, draft.value - 2 * significant(draft.value)[1])
+            last = 2 * significant(draft.value)[1] if any(map(str.isdigit, draft.text)) else draft.value
+            low = max(draft.value * NEARLY, draft.value - last)
     if low is not None and (article.low is None or article.low < low):
         return False
     return not (high is not None and (article.high is None or article.high > high))

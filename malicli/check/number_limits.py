@@ -6,6 +6,8 @@ from malicli.records import Figure
 AS_BOUND = 1.05  # times the number of "more than" or "under" it
 ROUNDED = 0.5  # points that a share in digits may be off
 FIFTH = 0.2
+MORE, LESS = 1.25, 0.85  # times the multiple of "more than" or "nearly" it
+NEAR_MULTIPLE = 0.06  # of a multiple that it may be off
 ROUND = 1000  # numbers from which on the last zeros may be rounded
 EXACT = 1e-6
 
@@ -23,6 +25,15 @@ def limits(figure: Figure) -> tuple[float, float]:
     in_words = value >= ROUND and not any(map(str.isdigit, figure.text))
     half = half if value >= ROUND else min(half, 0.5)
     off = max(half, ABOUT * value) if figure.approximate or in_words else half if digits > 1 else EXACT * value
+    return value - off, value + off
+
+
+def limits_of_multiple(figure: Figure) -> tuple[float, float]:
+    """The same of a multiple: "more than double" is not said of much more."""
+    value = float(figure.value or 0)
+    if figure.bound is not None:
+        return (value, value * MORE) if figure.bound in ("more than", "at least") else (value * LESS, value)
+    off = FIFTH * value if figure.approximate else NEAR_MULTIPLE * value
     return value - off, value + off
 
 

@@ -1,0 +1,57 @@
+"""How many times as much a draft says that something is, compared with what the articles say or their numbers give."""
+
+from collections.abc import Iterable, Iterator
+
+from malicli.articles.article import Imprint
+from malicli.check.article_view import Source, kept_for_articles
+from malicli.check.corpus import Corpus
+from malicli.check.draft import Draft
+from malicli.check.figure_matching import Compared
+from malicli.check.figure_operations import related
+from malicli.check.figure_reckoning import reckoned
+from malicli.check.figure_ways import is_times
+from malicli.check.number_limits import limits_of_multiple
+from malicli.language import lexicon, pattern
+from malicli.language.figure_words import bounds
+from malicli.records import UNATTRIBUTED, Figure
+from malicli.spans import Span
+
+
+def multiples(text: str, figures: Iterable[Figure]) -> Iterator[Figure]:
+    """The multiples in a text, as figures: "nearly four times as much", "double the budget"."""
+    yield from filter(is_times, figures)
+    for match in pattern("a multiple in words").finditer(text):
+        qualifier, value = match["qualifier"], float(lexicon().check.multiples[match["word"].lower()])
+        approximate, bound = bounds("before").get((qualifier or "").lower(), (False, None))
+        start = max(text.rfind(". ", 0, match.start()) + 1, text.rfind("\n", 0, match.start()) + 1)
+        ends = [at + 1 for at in (text.find(". ", match.end()), text.find("\n", match.end())) if at >= 0]
+        sentence = text[start : min(ends, default=len(text))].strip()
+        span = Span(match.start(), match.end("word"))
+        yield Figure(
+            "", span, text[slice(*span)], 0, sentence, Imprint(""),
+            UNATTRIBUTED, None, value, value, value, approximate, bound, None, None, "other",
+        )  # fmt: skip
+
+
+@kept_for_articles
+def multiples_of(source: Source) -> tuple[Figure, ...]:
+    """The multiples in an article."""
+    return tuple(multiples(source.article.text, source.figures))
+
+
+def judge_multiple(figure: Figure, draft: Draft, corpus: Corpus) -> list[Compared]:
+    """What a multiple is compared with: one that the articles print of the same, or two of their numbers."""
+    low, high = limits_of_multiple(figure)
+    printed = [
+        (source, other)
+        for source in corpus.sources
+        for other in multiples_of(source)
+        if related(figure.sentence, other.sentence)
+    ]
+    for source, other in printed:
+        if low <= float(other.value or 0) <= high:
+            return [Compared(source, other, "match")]
+    made = reckoned(figure, draft, corpus)
+    if printed and not any(c.verdict == "match" for c in made):
+        return [Compared(*printed[0], "differs")]
+    return made
