@@ -66,6 +66,8 @@ def meant(quantity: Quantity, meaning: tuple[bool, str | None]) -> Quantity:
     if bound == "odd":
         step = 10 ** max(1, len(str(int(abs(quantity.low or 0)))) - 1)
         return quantity._replace(high=(quantity.low or 0) + step - 1)
+    if quantity.is_range:
+        return quantity._replace(bound=bound)
     low, high = (quantity.low, None) if bound in ("at least", "more than") else (None, quantity.high)
     return quantity._replace(bound=bound, low=low, high=high)
 
