@@ -17,17 +17,11 @@ NO_ENDS = frozenset({"ADP", "ADV", "AUX", "CCONJ", "DET", "PART", "PUNCT", "SCON
 def find_outlet(document: Document, setting: Setting) -> str | None:
     """The outlet of a statement, None if the text does not say."""
     tokens = document.tokens
-    first, last = setting.after
-    if (
-        0 < first < last
-        and tokens.lower[first - 1] in lexicon().verbs.with_hearers
-        and (outlet := hearer(document, first, last))
-    ):
-        return outlet
-    runs = [setting.after, setting.between, setting.before]
-    if setting.between[0] < setting.between[1] and tokens.words[setting.between[0]] == ",":
-        runs.remove(setting.between)  # an apposition: "Ana Ruiz, who teaches at the university, said"
-    found = [place for run in runs for place in places_of_saying(document, *run)]
+    for first, last in setting.runs:
+        heard = first == setting.cue + 1 and tokens.lower[setting.cue] in lexicon().verbs.with_hearers
+        if heard and (outlet := hearer(document, first, last)):
+            return outlet
+    found = [place for run in setting.runs for place in places_of_saying(document, *run)]
     return next((place for place in found if any(map(str.isupper, place))), found[0] if found else None)
 
 
