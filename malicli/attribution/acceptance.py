@@ -5,7 +5,7 @@ from itertools import islice
 from malicli.attribution.content_pieces import LEAST_WORDS
 from malicli.attribution.headline_labels import is_topic
 from malicli.attribution.reading import Reading, is_of_saying, passages_near
-from malicli.attribution.subjects import Clause, has_nominal_object, opens_adverbial
+from malicli.attribution.subjects import Clause, has_nominal_object
 from malicli.language import group, lexicon
 from malicli.syntax.document import Document
 
@@ -37,7 +37,6 @@ def is_no_statement(document: Document, reading: Reading) -> bool:
         is_topic_of_headline(document, reading)
         or is_subject_matter(document, reading)
         or is_stance(document, reading)
-        or is_circumstance(document, reading)
         or is_agent_of_content(document, reading)
     ):
         return True
@@ -81,14 +80,6 @@ def is_stance(document: Document, reading: Reading) -> bool:
     if verb not in lexicon().verbs.of_stance or any(passages_near(document, piece) for piece in reading.content):
         return False
     return verb in group("respond") or has_nominal_object(document, reading.words)
-
-
-def is_circumstance(document: Document, reading: Reading) -> bool:
-    """Whether the content is an adverbial clause: "issued warnings | as the storm drew near"."""
-    first = document.tokens.before(reading.content[0].start)
-    if len(reading.content) > 1 or document.parse.pos[first] != "SCONJ":
-        return False
-    return not passages_near(document, reading.content[0]) and opens_adverbial(document, first, reading.words)
 
 
 def is_agent_of_content(document: Document, reading: Reading) -> bool:

@@ -1,21 +1,18 @@
 """Cued statements: for each cue the speaker's words and the content, as the language model links them."""
 
 from bisect import bisect_right
-from collections.abc import Iterator
 
 from malicli.attribution.acceptance import is_no_statement, is_probable
 from malicli.attribution.content_pieces import find_pieces
-from malicli.attribution.coordination import clause_start, coordinated_clause
+from malicli.attribution.coordination import coordinated_clause
 from malicli.attribution.ownership import with_own_quotations
 from malicli.attribution.reading import Reading, is_of_saying, passages_near, without_edges
 from malicli.attribution.subjects import (
-    Clause,
     is_passive,
     own_subject,
     owner_of_words,
     quoted_by_another,
     refers_to_clause,
-    relative_clause_end,
     subject_of,
 )
 from malicli.language import group, lexicon
@@ -38,26 +35,9 @@ def find_readings(document: Document) -> list[Reading]:
     found = without_repeated(
         document, [r for r in read if r and is_probable(document, r) and not is_no_statement(document, r)]
     )
-    found = with_own_quotations(document, sorted([*found, *reported_twice(document, found)]))
+    found = with_own_quotations(document, found)
     cut = [less_coordinated(document, reading, found[at + 1 : at + 1 + NEAR_CUES]) for at, reading in enumerate(found)]
     return [reading for reading in cut if reading.content]
-
-
-def reported_twice(document: Document, found: list[Reading]) -> Iterator[Reading]:
-    """The readings inside one with the words before its cue: "The navy | said | all were safe, a paper reported"."""
-    known = {at for reading in found for at in range(reading.words.first, reading.words.last)}
-    for reading in found:
-        outer = Clause(document, reading.words)
-        verb = next(outer.tree.children(outer.verb, "ccomp"), outer.verb)
-        said = next(outer.tree.children(verb, "ccomp"), verb)
-        at, first = outer.first + verb, outer.first + clause_start(outer.tree.head, said)
-        cue = Run(at, at + 1, reading.sure)
-        if verb >= outer.verb or said <= verb or at in known or document.passage_at[at] >= 0:
-            continue
-        start, mention = document.tokens.starts[max(first, at + 1)], subject_of(document, cue)
-        content = tuple(Span(max(s, start), e) for s, e in reading.content if e > start)
-        if content and mention and mention.start < document.tokens.starts[at] and is_of_saying(document, cue):
-            yield Reading(cue, document.tokens.span(at, at + 1), mention, content, reading.sure)
 
 
 def read_links(document: Document, links: CueLinks) -> Reading | None:
@@ -75,10 +55,6 @@ def read_links(document: Document, links: CueLinks) -> Reading | None:
     quoting = any(passages_near(document, piece) for piece in content)
     if mention is None and not passive and (quoting or is_of_saying(document, cue)):
         mention = subject_of(document, cue)
-    end = None if quoting else relative_clause_end(document, cue)
-    if end is not None:
-        content = tuple(Span(p.start, min(p.end, end) if p.start > span.end else p.end) for p in content)
-        content = tuple(p for p in content if p.start < p.end)
     alone = mention is None and document.tokens.lower[cue.first] == ":"
     return Reading(cue, span, mention, content, cue.weight) if content and not alone else None
 

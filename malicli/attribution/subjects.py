@@ -134,33 +134,3 @@ def has_nominal_object(document: Document, cue: Run) -> bool:
     """Whether a verb has an object and no clause that says something: "condemned | the raid"."""
     clause = Clause(document, cue)
     return clause.tree.has(clause.verb, "obj") and not clause.tree.has(clause.verb, "ccomp")
-
-
-def opens_adverbial(document: Document, word: int, cue: Run) -> bool:
-    """Whether a conjunction opens an adverbial clause of a cue, with a subject of its own."""
-    clause = Clause(document, cue)
-    (head, rel), at = clause.tree, word - clause.first
-    verb = head[at] if 0 <= at < len(head) else at
-    if not 0 <= verb < len(head) or rel[verb] != "advcl" or not clause.tree.has(verb, "nsubj", "nsubj:pass"):
-        return False
-    return cue.first <= clause.first + head[verb] < cue.last
-
-
-def relative_clause_end(document: Document, cue: Run) -> int | None:
-    """Where the relative clause of a cue ends: "the dam, which engineers | say | will hold|, was opened"."""
-    before = range(max(0, cue.first - FARTHEST_RELATIVE), cue.first)
-    if not any(document.tokens.lower[at] in group("refers to a speaker") for at in before):
-        return None
-    clause = Clause(document, cue)
-    head, rel = clause.tree
-    if rel[clause.verb] != "acl:relcl":
-        return None
-    last = clause.verb
-    for at in range(clause.verb + 1, len(head)):
-        word = at
-        while word > clause.verb and head[word] != word:
-            word = head[word]
-        last = at if word == clause.verb and rel[at] != "punct" else last
-    around = group("around a relative clause")
-    closed = last + 1 < len(head) and document.tokens.lower[clause.first + last + 1] in around
-    return document.tokens.ends[clause.first + last] if closed and last > clause.verb else None

@@ -4,7 +4,6 @@ from itertools import groupby
 from typing import NamedTuple
 
 from malicli.attribution.statements import Statement
-from malicli.language import group
 from malicli.syntax.dates import Day
 from malicli.syntax.day_spans import find_days
 from malicli.syntax.document import Document
@@ -26,12 +25,14 @@ def find_setting(document: Document, statement: Statement) -> Setting | None:
     if statement.cue is None:
         return None
     tokens = document.tokens
-    cue = tokens.at(statement.cue.start)
+    cue = min(tokens.at(statement.cue.start), len(tokens) - 1)
     base, tree = document.tree_at(cue)
     head, rel = tree
     spans = [*statement.content, *([statement.mention] if statement.mention else [])]
     taken = {cue, *(at for start, stop in spans for at in range(tokens.at(start), tokens.before(stop)))}
     verbs = {cue - base}
+    if cue - base >= len(head):
+        return Setting(cue, [])  # outside all sentences
     if rel[cue - base] == "advcl" and not tree.has(cue - base, "nsubj"):
         verbs.add(head[cue - base])  # "spoke on Sunday, | saying"
     words: list[int] = []

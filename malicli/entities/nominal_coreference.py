@@ -127,29 +127,11 @@ def speaks_again(entities: Entities, mention: Mention, previous: int | None, pre
 
 
 def relative_head(entities: Entities, at: int) -> int:
-    """The token that a relative clause describes, for persons one of them if such a word is near.
-
-    Without a clause in the tree it is the word before the pronoun.
-    """
+    """The token that a relative clause describes; without a clause in the tree the word before the pronoun."""
     document, tokens = entities.document, entities.document.tokens
     base, (heads, rel) = document.tree_at(at)
     word = at - base
     while heads[word] != word and not rel[word].startswith("acl"):
         word = heads[word]
     before = next((n for n in range(at - 1, base, -1) if tokens.words[n][0].isalnum()), base)
-    found = base + heads[word] if rel[word].startswith("acl") else before
-    if tokens.lower[at] not in group("relative pronouns of persons") or is_personal(entities, found):
-        return found
-    above = found - base
-    while rel[above] in ("nmod", "appos", "conj") and not is_personal(entities, base + above):
-        above = heads[above]
-    near = [*range(at - 1, found, -1), base + above]
-    return next((n for n in near if is_personal(entities, n)), found)
-
-
-def is_personal(entities: Entities, token: int) -> bool:
-    """Whether a token is in a person's name, or is a noun for a person or persons."""
-    name = entities.name_at(token)
-    if name is not None:
-        return entities.all[entities.of_name[name]].kind in ("person", "group")
-    return bool(head_of(entities.document.tokens.lower[token])) or entities.document.parse.pos[token] == "PROPN"
+    return base + heads[word] if rel[word].startswith("acl") else before

@@ -1,89 +1,62 @@
-"""Outlets: the place or audience of a statement, from the words next to the cue ("told the BBC", "on Alto radio")."""
-
-from collections.abc import Iterator
+"""Outlets: the place or audience of a statement, from what belongs to its verb ("told the BBC", "on radio")."""
 
 from malicli.entities.attribution_context import Setting
 from malicli.entities.role_words import tokens_text
 from malicli.language import group, inflection, lexicon
-from malicli.syntax.dates import is_day
 from malicli.syntax.document import Document
-from malicli.syntax.tokenizer import Tokens
 
 LONGEST_OUTLET = 9  # tokens
-NAMED = frozenset({"NOUN", "PROPN", "PRON", "NUM", "X"})  # parts of speech of which an outlet has one
-NO_ENDS = frozenset({"ADP", "ADV", "AUX", "CCONJ", "DET", "PART", "PUNCT", "SCONJ", "VERB"})  # an outlet ends in none
+NOMINAL = frozenset({"NOUN", "PROPN", "NUM", "X"})  # parts of speech of the main word of an outlet
+INSIDE = frozenset({"compound", "flat", "nummod", "amod"})  # relations of a noun that is no main word
 
 
 def find_outlet(document: Document, setting: Setting) -> str | None:
-    """The outlet of a statement, None if the text does not say."""
+    """The outlet of a statement, one with a capital before others; None if the text does not say."""
     tokens = document.tokens
-    for first, last in setting.runs:
-        heard = first == setting.cue + 1 and tokens.lower[setting.cue] in lexicon().verbs.with_hearers
-        if heard and (outlet := hearer(document, first, last)):
-            return outlet
-    found = [place for run in setting.runs for place in places_of_saying(document, *run)]
+    base, tree = document.tree_at(setting.cue)
+    hears = tokens.lower[setting.cue] in lexicon().verbs.with_hearers
+    found = []
+    for run in (range(*run) for run in setting.runs):
+        for noun in run:
+            if document.parse.pos[noun] not in NOMINAL or tree.rel[noun - base] in INSIDE:
+                continue
+            begin, last = phrase(document, noun, run)
+            first = next(
+                at for at in range(begin, last) if at == noun or tokens.lower[at] not in group("before a role")
+            )
+            printed, opening = tokens_text(tokens, first, last), begin - 1
+            if hears and opening == setting.cue:
+                return printed
+            if is_outlet(document, opening, range(first, last), noun):
+                found.append(printed)
     return next((place for place in found if any(map(str.isupper, place))), found[0] if found else None)
 
 
-def hearer(document: Document, first: int, last: int) -> str | None:
-    """The audience: the words after "told"."""
-    tokens, end = document.tokens, phrase_end(document, first, last)
-    pronoun = end == first + 1 and tokens.lower[first] in lexicon().words.pronouns
-    if end == first or pronoun or document.parse.pos[first] in ("ADV", "VERB", "PART") or is_day(tokens.lower[first]):
-        return None  # "told him", "warned Monday that"
-    return phrase(tokens, first, end)
+def is_outlet(document: Document, opening: int, words: range, noun: int) -> bool:
+    """Whether a phrase after a preposition is an outlet: by its noun, or "interview with" and a name."""
+    tokens, nouns, media = document.tokens, lexicon().nouns.outlets, lexicon().bodies.media
+    if tokens.lower[opening] not in group("before an outlet"):
+        return False
+    named = [tokens.lower[at] for at in words if tokens.words[at][0].isupper()]
+    talks = bool(named) and tokens.lower[opening - 1] in group("ways to talk with an outlet")
+    known = {tokens.lower[noun], inflection().singular(tokens.lower[noun])}
+    return not known.isdisjoint(nouns) or not media.isdisjoint(named) or talks
 
 
-def places_of_saying(document: Document, first: int, last: int) -> Iterator[str]:
-    """The phrases that are outlets: "in an interview with Le Monde", "on Alto radio", "to reporters"."""
-    tokens = document.tokens
-    for at in range(first, last):
-        if (
-            tokens.lower[at] in group("before an outlet")
-            and group("least").isdisjoint(tokens.lower[at + 1 : at + 2])
-            and document.parse.pos[at + 1 : at + 2] != ["VERB"]
-        ):
-            end = phrase_end(document, at + 1, last)
-            if end > at + 1 and is_outlet(tokens, at, end):
-                yield phrase(tokens, at + 1, end)
-
-
-def is_outlet(tokens: Tokens, opening: int, end: int) -> bool:
-    """True if the phrase after a preposition is an outlet: by its noun, or "interview with" and a name."""
-    head = tokens.lower[end - 1]
-    singular = inflection().singular(head)
-    nouns, media = lexicon().nouns.outlets, lexicon().bodies.media
-    if head in nouns or singular in nouns or (head in media and tokens.words[end - 1][0].isupper()):
-        return True
-    named = [low for low, word in zip(tokens.lower[opening + 1 : end], tokens.words[opening + 1 : end], strict=True)
-             if word[0].isupper()]  # fmt: skip
-    if tokens.lower[opening] in group("on, with, to") and not media.isdisjoint(named):
-        return True
-    before = tokens.lower[opening - 1] if opening else ""
-    return bool(named) and before in group("ways to talk with an outlet")
-
-
-def phrase_end(document: Document, first: int, last: int) -> int:
-    """The end of the noun phrase that begins at a token."""
-    tokens, end = document.tokens, first
-    while end < last and end - first < LONGEST_OUTLET:
-        low = tokens.lower[end]
-        if low in group("ends an outlet") and not (
-            low in group("and") and end > first and tokens.words[end - 1][0].isupper()
-        ):
+def phrase(document: Document, noun: int, run: range) -> tuple[int, int]:
+    """The tokens of a noun's phrase in a run, its article included: "the College of Alto"; not "| on Tuesday"."""
+    base, tree = document.tree_at(noun)
+    tokens, pos = document.tokens, document.parse.pos
+    named = next(((a, b) for a, b, _ in document.parse.entities if a <= noun < b), (noun, noun + 1))
+    first, last = max(named[0], run.start), min(named[1], run.stop)
+    while first - 1 in run and tree.is_in_phrase(first - 1 - base, noun - base):
+        first -= 1
+    while last in run and last - first < LONGEST_OUTLET and tree.is_in_phrase(last - base, noun - base):
+        led = pos[last] == "ADP" and tokens.lower[last] not in group("of")
+        timed = tokens.lower[last] in lexicon().time.calendar or tokens.lower[last] in group("nearness of a day")
+        if led or timed or pos[last] in ("PUNCT", "PART", "ADV"):
             break
-        if low in lexicon().words.prepositions and low not in group("of"):
-            break
-        if end > first and (is_day(low) or low in group("nearness of a day") or document.parse.pos[end] == "VERB"):
-            break
-        end += 1
-    while end > first and (document.parse.pos[end - 1] in NO_ENDS or tokens.words[end - 1] in group("'s")):
-        end -= 1
-    return end if not NAMED.isdisjoint(document.parse.pos[first:end]) else first
-
-
-def phrase(tokens: Tokens, first: int, end: int) -> str:
-    """The words of an outlet without its article."""
-    while first < end - 1 and tokens.lower[first] in group("before a role"):
-        first += 1
-    return tokens_text(tokens, first, end)
+        last += 1
+    while last > noun + 1 and pos[last - 1] in ("ADP", "DET", "PART", "PUNCT"):
+        last -= 1
+    return first, last

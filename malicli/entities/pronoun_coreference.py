@@ -15,7 +15,6 @@ MOST_NAMES_BACK = 30  # names that are searched backwards
 MOST_TOKENS_BACK = 1500  # tokens that are searched backwards
 QUOTES = ('"', "“", "'", "‘", "«")
 WEIGHTS = {
-    "in the same sentence": 0.40,
     "sentences back": -4.46,
     "in the same paragraph": 0.38,
     "first person of its sentence": 0.59,
@@ -24,14 +23,10 @@ WEIGHTS = {
     "spoke one sentence back": 1.61,
     "spoke last, further back": 0.83,
     "spoke last, and the paragraph names another": -0.84,
-    "first of the sentence before a pronoun that opens": 0.14,
     "first of the pronoun's own sentence": -0.41,
     "of the pronoun's gender": 0.61,
     "often named": 0.58,
-    "others named since": -0.23,
-    "named again": -0.26,
     "named in the words reported": 3.42,
-    "named in quotation marks": 0.46,
 }
 
 
@@ -62,7 +57,7 @@ def antecedent(entities: Entities, place: Place) -> int | None:
 
 def candidates(entities: Entities, place: Place) -> list[Candidate]:
     """Persons named before a pronoun outside its statement's content, nearest first, each once."""
-    named: dict[int, list[int]] = {}
+    named: dict[int, int] = {}  # the name nearest to the pronoun of each entity
     inside: set[int] = set()
     starts = entities.document.tokens.starts
     for number in reversed(entities.names_in(max(0, place.at - MOST_TOKENS_BACK), place.at)[-MOST_NAMES_BACK:]):
@@ -72,29 +67,23 @@ def candidates(entities: Entities, place: Place) -> list[Candidate]:
         if any(s <= start < e for s, e in place.content):
             inside.add(who)
         else:
-            named.setdefault(who, []).append(number)
+            named.setdefault(who, number)
     if place.previous is not None and place.previous not in named:
         named.update(last_speaker(entities, place, place.previous))
     direct = any(entities.document.text[s - 1 : s] in QUOTES for s, _ in place.content)
     reported = set() if direct else inside
     here = entities.document.sentence_at(starts[place.at])
     return [
-        Candidate(
-            who,
-            (
-                *where(entities, place, here, numbers[0]),
-                *what(entities, place, who, numbers, since, who in reported),
-            ),
-        )
-        for since, (who, numbers) in enumerate(named.items())
+        Candidate(who, (*where(entities, place, here, number), *what(entities.all[who], place, who in reported)))
+        for who, number in named.items()
     ]
 
 
-def last_speaker(entities: Entities, place: Place, who: int) -> Iterable[tuple[int, list[int]]]:
+def last_speaker(entities: Entities, place: Place, who: int) -> Iterable[tuple[int, int]]:
     """The previous speaker, if named too far back to be found otherwise."""
     first = entities.all[who].mentions[0]
     if first < place.at and can_be(entities.all[who], place.gender):
-        yield who, [entities.names_in(first, first + 1)[0]]
+        yield who, entities.names_in(first, first + 1)[0]
 
 
 def can_be(entity: Entity, gender: str | None) -> bool:
@@ -118,13 +107,11 @@ def where(entities: Entities, place: Place, here: int, number: int) -> tuple[flo
         if not (entities.quoted[n] or document.parse.pos[entities.names[n].last] == "PART")  # "Lee's | son, Tom Oda"
     )
     return (
-        float(back == 0),
         min(back, 8) / 8,
         float(there.paragraph == own.paragraph),
         float(first),
         float(begins == there.first),
         *spoken(entities, place, here, entities.of_name[number]),
-        float(back == 1 and first and own.first == place.at),
         float(back == 0 and first),
     )
 
@@ -150,16 +137,7 @@ def spoken(entities: Entities, place: Place, here: int, who: int) -> tuple[float
     return float(back == 0), float(back == 1), float(back > 1), float(another)
 
 
-def what(
-    entities: Entities, place: Place, who: int, numbers: list[int], since: int, reported: bool
-) -> tuple[float, ...]:
-    """The features of an entity itself: its gender, its number of mentions, and the names since."""
-    entity = entities.all[who]
-    return (
-        float(place.gender is not None and entity.gender == place.gender),
-        min(len(entity.mentions), 20) / 20,
-        min(since, 4) / 4,
-        min(len(numbers) - 1, 3) / 3,
-        float(reported),
-        float(entities.quoted[numbers[0]]),
-    )
+def what(entity: Entity, place: Place, reported: bool) -> tuple[float, ...]:
+    """The features of an entity itself: its gender, its number of mentions, whether the words reported name it."""
+    agrees = place.gender is not None and entity.gender == place.gender
+    return float(agrees), min(len(entity.mentions), 20) / 20, float(reported)
