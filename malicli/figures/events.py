@@ -108,8 +108,6 @@ def subject(tree: SentenceTree, verb: int) -> int | None:
     own = tree.child(verb, "nsubj")
     if own is not None and tree.lower[own] not in group("relative"):
         return own
-    if is_loose(tree, verb):
-        return subject(tree, find(tree, verb, "^/^^@VERB")[0])
     if has(tree, verb, ".=acl,amod"):
         head = reach(tree, verb, ".{!*[of]}/^")  # not "the honour of being arrested"
         return described(tree, head) if head is not None and own is not None else head
@@ -125,12 +123,6 @@ def described(tree: SentenceTree, head: int) -> int:
     while has(tree, head, ".=nmod~LOC | .=nmod/^[event itself + means]"):
         head = tree.head[head]
     return head
-
-
-def is_loose(tree: SentenceTree, verb: int) -> bool:
-    """Whether a gerund after a mark says what the subject did: "drove a truck into a crowd, | killing 84"."""
-    is_after = ends(tree.lower[verb], "-ing") and tree.is_mark(verb - 1) and verb > tree.head[verb]
-    return is_after and has(tree, verb, ".=acl/^/^^@VERB")
 
 
 def objects(tree: SentenceTree, verb: int) -> list[int]:
