@@ -26,6 +26,7 @@ OTHER_NOUN = 3.0  # how much more alike figures with other nouns have to be
 FEWEST_WORDS = 4  # words of a sentence that another number is compared with
 NEVER = float("inf")
 CLEAR = 6.5  # likeness from which another number is of the same thing, whatever the draft's is reckoned from
+PRECISE = 3  # digits of a number that is hardly the same by chance
 FAR_APART = 100  # times
 BESIDE_CHARS = 12
 
@@ -51,7 +52,9 @@ def compared(figure: Figure, draft: Draft, corpus: Corpus) -> list[Compared]:
         others = [] if after else [c for c in others if c.likeness >= CLEAR]
     if not made and (again := restated(figure, draft)) is not None:
         return compared(again, draft, corpus)
-    return [c for c in others if c.likeness >= least and not unread]
+    differing = [c for c in others if c.likeness >= least and not unread]
+    printed = equal[:1] if digits(figure) >= PRECISE else []
+    return differing or [c._replace(verdict="undecided", reason=UNCLEAR) for c in printed]
 
 
 def is_taken(found: Compared, figure: Figure, draft: Draft) -> bool:

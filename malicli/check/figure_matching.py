@@ -10,7 +10,7 @@ from typing import NamedTuple
 from malicli.check.article_view import Source
 from malicli.check.claimed_speaker import demonyms
 from malicli.check.corpus import Corpus
-from malicli.check.figure_measures import in_unit, other_rate, printed_clause, rate, same_measure
+from malicli.check.figure_measures import in_rate_of, in_unit, other_rate, printed_clause, rate, same_measure
 from malicli.check.informative_words import content, informative
 from malicli.check.normalized_words import read_words
 from malicli.check.number_comparison import compare_numbers, same_unit, same_value
@@ -195,7 +195,10 @@ def compare(draft: Figure, article: Figure, source: Source) -> tuple[str, str | 
     ):  # "38 ministers instead of 20"
         return "differs", f"the article's number after a change is {article.text}"
     if other_rate(draft, article):
-        return "differs", f"the article says {article.text} {rate(article)}"
+        verdict, reason = compare_numbers(draft, in_rate_of(article, draft))
+        return (
+            (verdict, reason) if verdict == "match" else ("differs", f"the article says {article.text} {rate(article)}")
+        )
     if is_unit_open(draft, article) or is_unit_open(article, draft):
         article = article._replace(unit=draft.unit)
     verdict, reason = compare_numbers(draft, article)
@@ -216,7 +219,7 @@ def compare(draft: Figure, article: Figure, source: Source) -> tuple[str, str | 
 
 def is_unit_open(one: Figure, other: Figure) -> bool:
     """Whether a figure may be in the unit of another one: it has none, and no noun or that of a sum."""
-    return one.unit is None and (one.noun is None or other.category == "money")
+    return one.unit is None and (one.noun is None or other.category == "money" or one.series_role in ("from", "to"))
 
 
 def opposite_of(figure: Figure, text: str, found: Compared) -> str | None:

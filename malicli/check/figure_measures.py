@@ -47,10 +47,26 @@ def rate(figure: Figure) -> str | None:
     return match[1] or match[2] if match else None
 
 
+def time_of(rate: str) -> str:
+    """The time that a rate is for: "day" of "a day" and "daily"."""
+    time = rate.split()[-1]
+    return ADVERBS.get(time, time.removesuffix("ly"))
+
+
+def in_rate_of(figure: Figure, like: Figure) -> Figure:
+    """A rate for the time that another one is for: five a month for 60 a year."""
+    times = [time_of(str(rate(f))) for f in (figure, like)]
+    scale = next((row for row in lexicon().units.scales.values() if {*times} <= {*row}), None)
+    if scale is None:
+        return figure
+    part = scale[times[1]] / scale[times[0]]
+    value, low, high = (None if n is None else n * part for n in (figure.value, figure.low, figure.high))
+    return figure._replace(value=value, low=low, high=high)
+
+
 def other_rate(one: Figure, other: Figure) -> bool:
     """Whether two figures are rates for different times."""
-    times = [per.split()[-1] for per in (rate(one), rate(other)) if per]
-    times = [ADVERBS.get(time, time.removesuffix("ly")) for time in times]
+    times = [time_of(per) for per in (rate(one), rate(other)) if per]
     return len(times) == 2 and times[0] != times[1]
 
 
