@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from malicli.articles.article import Article
 from malicli.check.normalized_words import Words, read_words
-from malicli.check.unquoted_speech import find_speech
+from malicli.check.unquoted_speech import is_first_person, named_in_title
 from malicli.language import cached, group
 from malicli.record_ids import line_ends
 from malicli.records import UNATTRIBUTED, Attribution, Claim, Figure, Quote, Record
@@ -174,27 +174,24 @@ def find_utterances(
 def with_speech(
     marked: tuple[Utterance, ...], article: Article, paragraphs: Sequence[Span], known: Sequence[Attribution]
 ) -> tuple[Utterance, ...]:
-    """The utterances of an article with those that have no quotation marks, in reading order."""
+    """The utterances of an article, in reading order; of a speech also what is outside quotation marks."""
     taken = sorted(piece for utterance in marked for piece in utterance.pieces)
-    found = list(marked)
-    for speech in find_speech(article, paragraphs, known):
-        pieces = [Span(*free) for piece in speech.pieces for free in free_parts(piece, taken)]
-        pieces = [p for p in pieces if any(map(str.isalnum, article.text[slice(*p)]))]
-        if pieces:
-            found.append(Utterance(tuple(pieces), speech.attribution, (), unmarked=True))
-    return tuple(sorted(found, key=lambda u: u.pieces[0]))
+    free = (part for p in paragraphs if p != article.headline for part in free_parts(p, taken))
+    pieces = tuple(part for part in free if any(map(str.isalnum, article.text[slice(*part)])))
+    if not is_first_person(article, pieces):
+        return marked
+    speech = Utterance(pieces, named_in_title(article, known), (), unmarked=True)
+    return tuple(sorted((*marked, speech), key=lambda u: u.pieces[0]))
 
 
-def free_parts(span: Span, taken: Sequence[Span]) -> Iterator[tuple[int, int]]:
+def free_parts(span: Span, taken: Sequence[Span]) -> Iterator[Span]:
     """The parts of a span outside the others, which are in order."""
     at = span.start
-    for start, end in taken:
-        if end > at and start < span.end:
+    for start, end in (*taken, (span.end, span.end)):
+        if end >= at and start <= span.end:
             if start > at:
-                yield at, start
+                yield Span(at, start)
             at = max(at, end)
-    if at < span.end:
-        yield at, span.end
 
 
 def continues(text: str, above: Quote, below: Quote, claims: dict[str, Claim]) -> bool:
