@@ -112,7 +112,10 @@ def reported(item: DraftAttribution, draft: Draft) -> Reported:
     """A statement of a draft by itself."""
     claim, text = item.claim, draft.text[slice(*item.span)]
     nearby = draft.before(claim.attribution, claim.span.start)
-    return Reported(item.own, text, claim.sentence, claim.attribution._replace(mention_span=None), nearby)
+    said = claim.attribution._replace(mention_span=None)
+    if draft.text[: item.span.start].endswith(": "):  # "denied the charge: the money had been paid"
+        said = said._replace(cue=None)
+    return Reported(item.own, text, claim.sentence, said, nearby)
 
 
 def check_reported(item: Reported, corpus: Corpus) -> Finding:

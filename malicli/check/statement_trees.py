@@ -52,10 +52,10 @@ class Grammar(NamedTuple):
             yield top
 
     def whole(self, word: int) -> Iterator[int]:
-        """A word and all that depends on it, but the subject of it."""
+        """A word and all that depends on it, but the subject of a verb."""
         yield word
         for at in self.below[word]:
-            if self.rel[at] != "nsubj":
+            if self.rel[at] != "nsubj" or any(self.children(word, "cop")):  # "the reports were false"
                 yield from self.all_of(at)
 
     def all_of(self, word: int) -> Iterator[int]:
