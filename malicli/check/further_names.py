@@ -1,6 +1,6 @@
-"""What an article adds to a speaker's name: another name, or a description after it."""
+"""What an article adds to a speaker's name: another name."""
 
-from malicli.check.claimed_speaker import heads, name_words, read_given
+from malicli.check.claimed_speaker import name_words
 from malicli.language import pattern
 from malicli.records import Attribution
 
@@ -21,10 +21,3 @@ def called(text: str, name: str) -> tuple[str, ...]:
             return name_words(match.group(1))
         at = text.find(name, at + 1)
     return ()
-
-
-def apposition(text: str, attribution: Attribution) -> str | None:
-    """The description after a name: "Henrik Brodt, the region's military governor"."""
-    span = attribution.mention_span
-    match = pattern("a role after a name").match(text, span.end) if span else None
-    return match.group(1) if match and read_given(match.group(1)).role & heads() else None

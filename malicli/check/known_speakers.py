@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from malicli.check.article_view import Source, kept_for_articles
 from malicli.check.claimed_speaker import name_words, pronouns, read_given
-from malicli.check.further_names import apposition, called, other_name
+from malicli.check.further_names import called, other_name
 from malicli.check.name_equivalence import same_name
 from malicli.language.normalize import compared_form
 from malicli.records import Attribution, Claim, Quote
@@ -57,7 +57,7 @@ def known(name: str, attributions: Iterable[Attribution], article: str = "") -> 
     attributions = tuple(attributions)
     roles: list[frozenset[str]] = []
     countries: set[str] = set()
-    descriptions = [t for a in attributions for t in (a.role, a.mention, apposition(article, a)) if t]
+    descriptions = [t for a in attributions for t in (a.role, a.mention) if t]
     texts = dict.fromkeys(t for t in descriptions if t.lower() not in pronouns())
     kind = next((a.speaker_kind for a in attributions if a.speaker_kind), None)
     for text in (*texts, *([name] if kind != "person" else [])):
