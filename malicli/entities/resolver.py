@@ -175,9 +175,8 @@ class Resolver:
             return self.relative(mention.first)
         gender = lexicon().words.pronouns[low]
         if gender in GENDERS:
-            described = self.previous if self.goes_on(mention.first, gender) else self.introduced(mention.first, gender)
-            if described:
-                return described
+            if self.goes_on(mention.first, gender):
+                return self.previous
             who = antecedent(self.entities, self.place(mention.first, gender, content))
             return self.entity(who) if who is not None else None
         if low not in group("means the previous speaker"):
@@ -211,31 +210,10 @@ class Resolver:
         named = any(self.entities.all[self.entities.of_name[number]].kind == "person" for number in said)
         return here - first < SENTENCES_TO_PRONOUN and not named
 
-    def introduced(self, at: int, gender: str) -> Speaker | None:
-        """The kin that the sentence before is about, if of that gender: "Her daughter nodded. “No,” | she | said"."""
-        document, number = self.document, self.document.sentence_at(self.document.tokens.starts[at])
-        before = document.sentences[max(0, number - 1)]
-        low = document.tokens.lower[before.first : before.first + 2]
-        if before.paragraph != document.sentences[number].paragraph or low[0] not in group("his, her, their, my"):
-            return None
-        if gender_by_head(low[1]) != gender or self.entities.names_in(before.first, before.last):
-            return None
-        return Speaker(low[1], "described")
-
     def place(self, at: int, gender: str | None, content: tuple[Span, ...]) -> Place:
         """The place of a pronoun, with its context."""
-        spoke = (n for n in reversed(self.entities.names_in(self.previous_at + 1, at)) if self.speaks(n))
-        if (last := next(spoke, None)) is not None:  # "Ruiz denied this. “No,” | she | said"
-            return Place(at, gender, content, self.entities.of_name[last], self.entities.names[last].first)
         previous = self.previous.entity if self.previous else None
         return Place(at, gender, content, previous, self.previous_at, bool(self.previous_head))
-
-    def speaks(self, number: int) -> bool:
-        """Whether a name is the subject of a verb of saying outside quotation marks."""
-        first = self.entities.names[number].first
-        base, (head, rel) = self.document.tree_at(first)
-        verb = self.document.tokens.lower[base + head[first - base]]
-        return rel[first - base] == "nsubj" and verb in lexicon().verbs.cues and not self.entities.quoted[number]
 
     def relative(self, at: int) -> Speaker | None:
         """The speaker that "who" refers to: the name or the description whose relative clause it is in."""
