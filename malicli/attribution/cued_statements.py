@@ -143,24 +143,16 @@ def find_mention(document: Document, links: CueLinks) -> Span | None:
     owner = owner_of_words(document, run) if tokens.lower[run.first] in group("refers to a speaker") else None
     if owner is not None or refers_to_clause(document, run):
         return owner
-    start = after_circumstance(document, run, links.cue)
-    first = next(at for at in range(start, run.last) if parse.pos[at] != "ADV" or at + 1 == run.last)
+    first = next(at for at in range(run.first, run.last) if parse.pos[at] != "ADV" or at + 1 == run.last)
     clauses = (at for at in range(run.first + 2, run.last) if tokens.lower[at - 1] in group("around a relative clause"))
     last = next((at - 1 for at in clauses if parse.pos[at] == "PRON" and tokens.lower[at][:2] == "wh"), run.last)
-    while last - first > 1 and leads_on(document, last - 1):
-        last -= 1  # "who | was", "Parliament | most certainly"
+    while last - first > 1 and parse.pos[last - 1] == "AUX":
+        last -= 1  # "who | was"
     first, last = with_whole_names(document, first, last)
     end = with_whole_names(document, first, end_of_phrase(document, last))[1]
     if last <= links.cue.first < end:  # "Lee's | claim"; "alternative | proposals" have no speaker
         return None if parse.pos[last - 1] == "ADJ" else tokens.span(first, last)
     return tokens.span(first, end)
-
-
-def leads_on(document: Document, at: int) -> bool:
-    """Whether a word is an auxiliary, or an adverb of a word after it."""
-    base, tree = document.tree_at(at)
-    pos = document.parse.pos[at]
-    return pos == "AUX" or (pos == "ADV" and tree.rel[at - base] == "advmod" and base + tree.head[at - base] > at)
 
 
 def end_of_phrase(document: Document, last: int) -> int:
@@ -170,19 +162,6 @@ def end_of_phrase(document: Document, last: int) -> int:
     while tree.rel[at] in MODIFYING and tree.head[at] > at:
         at = tree.head[at]
     return base + at + 1
-
-
-def after_circumstance(document: Document, run: Run, cue: Run) -> int:
-    """The first word of a speaker after a circumstance with another's name: "Questioned by Lee, | the witness said"."""
-    at, (begins, tree) = run.first, document.tree_at(run.first)
-    within = range(at + 1, min(run.last - 1, begins + len(tree.head)))
-    comma = next((n for n in within if document.tokens.lower[n] == ","), None)
-    if comma is None or cue.first < run.last:
-        return at
-    led = not group("introduces an agent").isdisjoint(document.tokens.lower[max(begins, at - 2) : at + 1])
-    inside = range(at - begins, min(comma - begins, len(tree.head)))
-    agents = (tree.head[n] for n in inside if tree.rel[n] == "obl:agent")
-    return comma + 1 if led or any(tree.rel[verb] == "advcl" for verb in agents) else at
 
 
 def with_whole_names(document: Document, first: int, last: int) -> tuple[int, int]:

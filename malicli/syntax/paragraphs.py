@@ -21,6 +21,7 @@ PLACE = CAPITALS + r"(?:,\ [A-Z][\w.]+(?:\ [A-Z][\w.]+)?(?!\w|\.?\ \d))?"
 # May 3, 2021  3 May 2021  12 mars (
 DAY = r"(?:[A-Z][a-z]{2,8}\.?\ \d{1,2}(?:,\ \d{4})?|\d{1,2}\ (?:[A-Z][a-z]{2,8}\.?(?:\ \d{4})?|\w{3,9}(?=\ \()))"
 LONGEST_POINTER = 200  # characters
+DASHES = "-–—―"  # one of them ends a dateline
 WIDE = 100  # characters: no line of a hard-wrapped text is longer
 
 
@@ -84,7 +85,7 @@ def dateline_pattern() -> re.Pattern[str]:
 def parted(text: str, span: Span, kind: str, label: int) -> Iterator[Paragraph]:
     """A paragraph, split from its dateline "BAMAKO, Mali (Reuters) — " or its label "KARACHI: "."""
     head = text[span.start : min(span.end, span.start + 90)]
-    likely = kind == "body" and has_dash(head) and (head[:3].isupper() or dated(head))
+    likely = kind == "body" and any(dash in head for dash in DASHES)
     dateline = dateline_pattern().match(text, span.start, span.start + len(head)) if likely else None
     end = dateline.end() if dateline else span.start + label
     if span.start < end < span.end:
@@ -100,16 +101,6 @@ def unmarked(text: str, span: Span, kind: str) -> Span:
     return Span(span.start + mark.end(), span.end) if mark else span
 
 
-def has_dash(head: str) -> bool:
-    """True if a dash is among a paragraph's first characters, as in every dateline."""
-    return "-" in head or "–" in head or "—" in head or "―" in head
-
-
-def dated(head: str) -> bool:
-    """True if a paragraph's first characters contain a bracket or a day, as datelines in lower case do."""
-    return "(" in head or any(map(str.isdigit, head[:40]))
-
-
 def place_label(texts: list[str], i: int) -> int:
     """The length of the place that a paragraph begins with: "KARACHI: Police", "Lagos – The army".
 
@@ -118,7 +109,7 @@ def place_label(texts: list[str], i: int) -> int:
     head, label = texts[i][:60], re.compile(LABEL)
     if head[:3].isupper() and ":" in head and i + 1 < len(texts) and (found := label.match(texts[i])):
         return 0 if any(label.match(text) for text in texts[i + 1 :]) else found.end()
-    found = re.match(DASHED, head) if has_dash(head) else None
+    found = re.match(DASHED, head)
     return found.end(1) if found and found[2].lower() in lexicon().words.openers else 0
 
 
