@@ -35,6 +35,8 @@ def find_setting(document: Document, statement: Statement) -> Setting | None:
         return Setting(cue, [])  # outside all sentences
     if rel[cue - base] == "advcl" and not tree.has(cue - base, "nsubj"):
         verbs.add(head[cue - base])  # "spoke on Sunday, | saying"
+    if rel[cue - base] == "acl:relcl" and document.parse.pos[base + head[cue - base]] == "NOUN":
+        verbs.add(head[cue - base])  # "her remarks on Alto radio, | which condemned"
     words: list[int] = []
     for word in range(len(head)):
         at, seen = word, base + word not in taken
