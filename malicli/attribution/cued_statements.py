@@ -146,8 +146,10 @@ def find_mention(document: Document, links: CueLinks) -> Span | None:
     first = next(at for at in range(run.first, run.last) if parse.pos[at] != "ADV" or at + 1 == run.last)
     clauses = (at for at in range(run.first + 2, run.last) if tokens.lower[at - 1] in group("around a relative clause"))
     last = next((at - 1 for at in clauses if parse.pos[at] == "PRON" and tokens.lower[at][:2] == "wh"), run.last)
-    while last - first > 1 and parse.pos[last - 1] == "AUX":
-        last -= 1  # "who | was"
+    while last - first > 1 and parse.pos[last - 1] in ("AUX", "ADV"):
+        if parse.pos[last - 1] == "ADV" and not begins_content(document, last - 1, last):
+            break
+        last -= 1  # "who | was", "Parliament | most certainly"
     first, last = with_whole_names(document, first, last)
     end = with_whole_names(document, first, end_of_phrase(document, last))[1]
     if last <= links.cue.first < end:  # "Lee's | claim"; "alternative | proposals" have no speaker

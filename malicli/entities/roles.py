@@ -205,6 +205,7 @@ def own_start(document: Document, first: int, last: int, *, alone: bool = False)
             break
         if pos[at] == "ADP" or words[at] in group("to"):
             before = any(map(is_person_noun, words[first:at])) or (alone and words[at - 1].islower())
+            before |= words[at] in group("to")  # "sources close to | Minister Ana Ruiz"
             of_other = any(map(is_person_noun, words[at + 1 : last])) or is_title(document.tokens, at + 1, at + 1)
             return at + 1 if before and of_other else first
     return first
