@@ -10,7 +10,7 @@ from typing import NamedTuple
 from malicli.check.article_view import Source
 from malicli.check.claimed_speaker import demonyms
 from malicli.check.corpus import Corpus
-from malicli.check.figure_measures import in_rate_of, in_unit, other_rate, printed_clause, rate, same_measure
+from malicli.check.figure_measures import around, in_rate_of, in_unit, other_rate, printed_clause, rate, same_measure
 from malicli.check.informative_words import content, informative
 from malicli.check.normalized_words import read_words
 from malicli.check.number_comparison import compare_numbers, same_unit, same_value
@@ -202,6 +202,8 @@ def compare(draft: Figure, article: Figure, source: Source) -> tuple[str, str | 
     if is_unit_open(draft, article) or is_unit_open(article, draft):
         article = article._replace(unit=draft.unit)
     verdict, reason = compare_numbers(draft, article)
+    if article.bound in ("more than", "less than") and same_value(draft, article) and is_compared(draft):
+        verdict, reason = "match", None  # "older than 58" for "over 58"
     if (
         verdict == "differs"
         and draft.category == "duration"
@@ -215,6 +217,11 @@ def compare(draft: Figure, article: Figure, source: Source) -> tuple[str, str | 
     if verdict == "match" and where and compared_form(where.split()[-1]) not in source.vocabulary:
         return "undecided", "the article does not say where"
     return verdict, reason
+
+
+def is_compared(figure: Figure) -> bool:
+    """Whether something is compared with a number: "hotter than 32 degrees"."""
+    return not group("than").isdisjoint(around(figure)[0].lower().split()[-1:])
 
 
 def is_unit_open(one: Figure, other: Figure) -> bool:

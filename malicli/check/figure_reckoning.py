@@ -114,7 +114,7 @@ def wholes_of(figure: Figure, draft: Draft) -> list[Figure]:
 def by_word(figure: Figure, draft: Draft, corpus: Corpus) -> list[Compared]:
     """A number of which an article gives half or a multiple: "she would halve the price, now 92,000"."""
     low, high = limits(figure)
-    for operand in operands(figure, draft, corpus):
+    for operand in (o for o in operands(figure, draft, corpus) if o.printed or o.shared >= SHARE_WORDS):
         other, value = operand.figure, float(operand.figure.value or 0)
         named = (word for word in lexicon().check.multiples if operand.source and word in folded_words(other.sentence))
         times = {float(lexicon().check.multiples[word]) for word in named}
