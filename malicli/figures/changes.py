@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from malicli.figures.counted_nouns import Counted
-from malicli.figures.ellipsis import is_bare
+from malicli.figures.ellipsis import is_bare, is_updated
 from malicli.figures.factuality import REASON, unreal_status
 from malicli.figures.sentence_figures import HARM, SentenceFigures
 from malicli.figures.sentence_tree import SentenceTree
@@ -101,7 +101,7 @@ def status(sentence: SentenceFigures, counted: Counted) -> str:
     opposed = tree.lower[max(0, counted.quantity.first - 2) : counted.quantity.first]
     if is_other and (opposed[-1:] == ["not"] or " ".join(opposed) in ("rather than", "instead of")):
         return "denied"
-    if counted.series_role == "from" and counted.category in ("killed", "wounded"):
+    if is_updated(tree, counted) or (counted.series_role == "from" and counted.category in ("killed", "wounded")):
         return "superseded"
     is_told_of = counted.verb is not None and tree.rel[counted.verb] == "acl:relcl" and counted.category in HARM
     above = [*clauses_above(tree, counted.verb if counted.verb is not None and is_told_of else counted.node)]

@@ -59,12 +59,20 @@ def complete_noun(sentence: SentenceFigures, counted: Counted, before: list[Coun
     """Give a number the noun that the tree says it counts, or that of another number."""
     tree = sentence.tree
     head = None if counted.antecedent else said_of(tree, counted)
-    if head is not None and tree.lower[head] not in figure_words.units():
+    if is_updated(tree, counted):
+        for now in sentence.counted[len(before) + 1 :][:1]:
+            copy_noun(counted, now)
+    elif head is not None and tree.lower[head] not in figure_words.units():
         known = next((c for c in before if c.head == head), None) or tree.noun(head)
         counted.head, counted.noun, counted.kind = head, tree.printed[head], known.kind if known else None
         done_to_numbered(tree, counted, head)
     elif source := noun_source(sentence, counted, before, earlier):
         copy_noun(counted, source)
+
+
+def is_updated(tree: SentenceTree, counted: Counted) -> bool:
+    """Whether an editor's brackets after a number have a later one: "12 [now 14] soldiers"."""
+    return tree.printed(counted.last) == "[" and tree.lower(counted.last + 1) in group("now, later")
 
 
 def done_to_numbered(tree: SentenceTree, counted: Counted, head: int) -> None:
