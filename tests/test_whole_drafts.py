@@ -11,7 +11,7 @@ from tests.whole import FAMILIES, Measures, cases, losses, measure, passes, summ
 
 # The least share of wrong drafts that is caught, and the most of right items that is alarmed at; both only improve.
 CAUGHT = {"words": 0.99, "speaker": 0.93, "figure": 0.855, "paraphrase": 0.64, "role": 0.88, "mentioned": 0.997}
-ALARMED = {"alarms at right items": 0.0176}
+ALARMED = {"alarms at right items": 0.0155}
 
 
 def test_the_table_is_large_and_varied() -> None:
