@@ -114,9 +114,8 @@ def is_anyone(figure: Figure) -> bool:
 
 def least_alike(figure: Figure) -> float:
     """How alike a figure with another number has to be."""
-    is_multiple = pattern("a multiple of a number").search(figure.sentence.partition(figure.text)[2])
-    if is_multiple or len(content(figure.sentence)) < FEWEST_WORDS:
-        return NEVER  # "three times as much", a heading
+    if len(content(figure.sentence)) < FEWEST_WORDS:
+        return NEVER  # a heading
     if figure.category == "other" and figure.unit is not None:
         return LEAST_ALIKE["measured"]
     return LEAST_ALIKE.get(figure.category, 0.0)
