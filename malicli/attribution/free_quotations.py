@@ -1,6 +1,6 @@
 """Free quotations: whole sentences in marks that no verb of saying goes with.
 
-A line before or after may name the speaker without a verb: "And from Ana Ruiz:", a signature.
+A line before or after may name the speaker without a verb: "And from Ana Ruiz:", a signature, "Ana Ruiz stood up."
 Otherwise the speaker is not known; the words are a quotation all the same.
 """
 
@@ -9,6 +9,8 @@ from collections.abc import Iterator, Sequence
 from malicli.attribution.continuations import free_passages
 from malicli.attribution.layout_speech import persons_in, signers, speaker_before
 from malicli.attribution.reading import Turn
+from malicli.language import lexicon
+from malicli.language.concepts import GENDERS
 from malicli.spans import Span
 from malicli.syntax.document import Document
 from malicli.syntax.quote_marks import Passage
@@ -28,7 +30,7 @@ def find_led(document: Document, contents: Sequence[tuple[Span, ...]]) -> Iterat
             colon = document.text.rindex(":", 0, passage.span.start)
             cue = Span(colon, colon + 1)
         elif is_whole(document, passage):
-            mention = signature(document, passage)
+            mention = signature(document, passage) or actor_before(document, passage)
         if mention:
             yield Turn(passage.span.start, mention, cue, passage.pieces)
 
@@ -77,3 +79,16 @@ def signature(document: Document, passage: Passage) -> Span | None:
     if passage.span.end < document.paragraphs[number].span.end or number + 1 >= len(document.paragraphs):
         return None
     return next(iter(signers(document, document.paragraphs[number + 1].span)), None)
+
+
+def actor_before(document: Document, passage: Passage) -> Span | None:
+    """The one person of the sentence before in the paragraph, who is its subject: "Ana Ruiz stood up."."""
+    number = document.sentence_at(passage.span.start)
+    before = document.sentences[max(0, number - 1)]
+    unquoted = all(at < 0 for at in document.passage_at[before.first : before.last])
+    if not number or not unquoted or before.paragraph != document.sentences[number].paragraph:
+        return None
+    persons, first = persons_in(document, before.span), document.tokens.span(before.first, before.first + 1)
+    if not persons and lexicon().words.pronouns.get(document.tokens.lower[before.first]) in GENDERS:
+        return first
+    return persons[0] if len(persons) == 1 and persons[0].start == first.start else None
