@@ -158,9 +158,8 @@ def polarity(mine: Statement, other: Statement, pairs: Sequence[Pair]) -> str | 
     if (ours.counted + theirs.counted + len(turned)) % 2 == 0 or not odd:
         return None if ours.loose or theirs.loose else ""
     unlike = group("may deny") & {*mine.words} != group("may deny") & {*other.words}  # "only after the inquiry"
-    apart = (ours.indirect and theirs.elsewhere) or (theirs.indirect and ours.elsewhere)
     rest = numbers(mine) - numbers(other) and numbers(other) - numbers(mine)  # 35 of 96 do not work if 61 work
-    if ours.loose or theirs.loose or apart or ((unlike or rest) and ours.counted + theirs.counted):
+    if ours.loose or theirs.loose or ((unlike or rest) and ours.counted + theirs.counted):
         return None
     return "opposite" if turned else "negation"
 

@@ -132,13 +132,11 @@ def governing(statement: Statement, places: set[int]) -> list[str]:
 
 
 class Denials(NamedTuple):
-    """How often each of some words is denied, and how many denials there are."""
+    """How often each of some words is denied, how many denials there are of them, and how many of others beside."""
 
     of: Counter[int]
-    counted: int  # those of some of the words
-    loose: int  # those of other words beside them
-    elsewhere: int  # all those of other words, if some of the words are denied only with another one
-    indirect: bool
+    counted: int
+    loose: int
 
 
 def denials(statement: Statement, held: set[int], equal: set[int], unsaid: range, whole: bool) -> Denials:
@@ -147,7 +145,7 @@ def denials(statement: Statement, held: set[int], equal: set[int], unsaid: range
     `equal` are those of the words that the other statement has too, or their opposites; what denies one of the
     `unsaid` words is left out.
     """
-    of, counted, loose, others, indirect, tree = Counter[int](), 0, 0, 0, False, grammar(statement)
+    of, counted, loose, tree = Counter[int](), 0, 0, grammar(statement)
     tops = {top for place in held if tree.rel[place] != "nsubj" for top in tree.tops(place)}
     for at in range(len(statement.words)):
         target = denied(statement, tree, at, equal)
@@ -156,10 +154,8 @@ def denials(statement: Statement, held: set[int], equal: set[int], unsaid: range
         reached = {n for one in denied_with(tree, target, at) for n in reaches(statement, tree, one, at, held)}
         of.update(reached)
         counted += bool(reached)
-        indirect |= bool(reached) and target not in held
-        others += not reached
-        loose += not reached and (whole or tree.clause(target) in tops or is_object(tree, target, held))
-    return Denials(of, counted, loose, others, indirect)
+        loose += not reached and (whole or tree.clause(target) in tops)
+    return Denials(of, counted, loose)
 
 
 def denied_with(tree: Grammar, target: int, denial: int) -> Iterator[int]:
@@ -167,12 +163,6 @@ def denied_with(tree: Grammar, target: int, denial: int) -> Iterator[int]:
     yield target
     if denial != target and (tree.head[denial] != target or tree.rel[denial].startswith("nsubj")):
         yield from (n for n in tree.children(target, "conj") if not any(tree.children(n, "nsubj", "nsubj:pass")))
-
-
-def is_object(tree: Grammar, target: int, held: set[int]) -> bool:
-    """Whether a denied clause is about one of some words: "a resignation that it had not accepted"."""
-    relative = tree.rel[target] == "acl:relcl" and any(tree.children(target, "nsubj"))
-    return relative and tree.head[target] in held
 
 
 def denied(statement: Statement, tree: Grammar, at: int, equal: set[int]) -> int | None:
