@@ -51,7 +51,9 @@ def phrase(document: Document, noun: int, run: range) -> tuple[int, int]:
     first, last = max(named[0], run.start), min(named[1], run.stop)
     while first - 1 in run and tree.is_in_phrase(first - 1 - base, noun - base):
         first -= 1
-    while last in run and last - first < LONGEST_OUTLET and tree.is_in_phrase(last - base, noun - base):
+    while last in run and last - first < LONGEST_OUTLET:
+        if pos[last] not in NOMINAL and not tree.is_in_phrase(last - base, noun - base):
+            break
         led = pos[last] == "ADP" and tokens.lower[last] not in group("of")
         timed = tokens.lower[last] in lexicon().time.calendar or tokens.lower[last] in group("nearness of a day")
         if led or timed or pos[last] in ("PUNCT", "PART", "ADV"):
