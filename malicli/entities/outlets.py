@@ -61,4 +61,6 @@ def phrase(document: Document, noun: int, run: range) -> tuple[int, int]:
         last += 1
     while last > noun + 1 and pos[last - 1] in ("ADP", "DET", "PART", "PUNCT"):
         last -= 1
+    while last in run and pos[last] in NOMINAL and tokens.lower[last] in lexicon().nouns.outlets:
+        last += 1  # "Alto 1 | radio"
     return first, last

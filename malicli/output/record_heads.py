@@ -1,8 +1,10 @@
 """What the head of a record says, in cards and on pages: what a figure counts, and what is known of a speaker."""
 
-from malicli.language import inflection
+from malicli.language import figure_words, inflection
 from malicli.output.fields import Row
 from malicli.records import EVENT_CATEGORIES
+
+FATES = {"dead": "killed", "wounded": "wounded", "held": "abducted", "fled": "displaced"}  # what a kind of noun says
 
 
 def speaker_details(row: Row) -> list[str]:
@@ -14,9 +16,14 @@ def speaker_details(row: Row) -> list[str]:
 
 
 def counted_noun(row: Row) -> str | None:
-    """The noun counted, unless the figure's own words contain it ("barely one month"), and what happened to them."""
+    """The noun counted, unless the figure's own words contain it ("barely one month"), and what happened to them.
+
+    Not twice: "12 arrests", "15 deaths", but "12 hostages killed".
+    """
     noun = row["noun"] if row["noun"] and row["noun"].casefold() not in row["text"].casefold() else ""
-    has_fate = row["category"] in EVENT_CATEGORIES and row["category"][:5] not in noun.casefold()  # "12 arrests"
+    known = figure_words.noun(noun.casefold().rpartition(" ")[2]) if noun else None
+    says_fate = row["category"][:5] in noun.casefold() or row["category"] == FATES.get(known.kind if known else "")
+    has_fate = row["category"] in EVENT_CATEGORIES and not says_fate
     return " ".join(filter(None, (noun, row["category"] if has_fate else ""))) or None
 
 
