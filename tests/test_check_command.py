@@ -75,6 +75,13 @@ def test_undecided_is_a_finding_only_when_strict(draft: Path) -> None:
     assert run(["check", str(draft), "-q", "--strict"]) == 1
 
 
+def test_a_draft_that_is_left_out_is_named_even_if_quiet(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    draft = tmp_path / "draft.txt"
+    draft.write_text("“We are going after them,” Le Drian said.\n", encoding="utf-8")
+    assert run(["check", str(tmp_path / "none.txt"), str(draft), "-q"]) == 0
+    assert "none.txt: no such file" in capsys.readouterr().err
+
+
 def test_fail_on_chooses_what_fails() -> None:
     altered = ["check", "-q", "--quote", "We are not going after them", "--by", "Le Drian"]
     assert run([*altered, "--fail-on", "mismatch,absent"]) == 0

@@ -115,6 +115,8 @@ def check(options: Options, output: Output, filters: Filters, source: Source) ->
     if output.context is not None:
         add_lines(index, reports, page.rows, output.context)
     page = shown(page, reports, form, options.findings, query.limit)
+    for missing in unread if source.quiet else ():
+        say(f"warning: {missing}")  # an editor must know that a draft was left out
     if not source.quiet:
         for note in samples_note(source):
             say(note)
