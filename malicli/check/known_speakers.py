@@ -76,6 +76,11 @@ def bearing(name: tuple[str, ...], source: Source) -> list[Known]:
     return [k for k in known_speakers(source).values() if same_name(name, k.words)]
 
 
+def of_surname(said: Known, people: Cast) -> list[Known]:
+    """The persons whose surname is all that an article has of a speaker's name."""
+    return [k for k in people.values() if len(k.words) > 1 and k.words[-1:] == said.words]
+
+
 def shortened(text: str) -> frozenset[str]:
     """The folded words in capitals in a text: UNHCR in "a UNHCR spokesperson"."""
     return frozenset(compared_form(word) for word in re.findall(r"\b[A-Z]{2,}\b", text))

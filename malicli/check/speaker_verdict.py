@@ -21,7 +21,7 @@ from malicli.check.claimed_speaker import (
     read_given,
     role_word,
 )
-from malicli.check.known_speakers import NOBODY, Cast, Known, bearing, known, known_speakers, shortened
+from malicli.check.known_speakers import NOBODY, Cast, Known, bearing, known, known_speakers, of_surname, shortened
 from malicli.check.name_equivalence import is_acronym, same_name, slip
 from malicli.check.omissions import ends_sentence
 from malicli.language import cached, group, lexicon
@@ -78,6 +78,8 @@ def judge_named(given: Given, said_by: str, utterance: Utterance, source: Source
     for name in (said_by, *utterance.attribution.co_speakers):
         other = presented(name, speakers, source, people)
         verdict = relation(given, other, speakers, source, people)
+        if verdict.verdict == "match" and len(given.name) > 1 and len(of_surname(other, people)) > 1:
+            return SpeakerVerdict("unknown", said_by, f"several persons of the articles are called {name}")
         if verdict.verdict == "match":
             return SpeakerVerdict("match", said_by, verdict.reason)
     first = presented(said_by, speakers, source, people)
@@ -91,9 +93,11 @@ def judge_named(given: Given, said_by: str, utterance: Utterance, source: Source
 def presented(name: str, speakers: Cast, source: Source, people: Cast) -> Known:
     """A speaker of an article; a surname alone is that of the one person who has it, or of the one in the title."""
     found = speakers.get(name) or known(name, [])
-    fuller = [k for k in people.values() if len(k.words) > 1 and k.words[-1:] == found.words]
-    named = [k for k in fuller if is_in_title(k, source)] if len(fuller) > 1 else fuller
-    if len(named) == 1:
+    fuller = of_surname(found, people)
+    by_title = [k for k in fuller if is_in_title(k, source)]
+    by_role = [k for k in fuller if any(one & other for one in k.roles for other in found.roles)]  # "Judge Roche"
+    named = next((some for some in (fuller, by_title, by_role) if len(some) == 1), None)
+    if named:
         return named[0]._replace(name=name)
     return found._replace(kind="person") if fuller else found
 

@@ -2,14 +2,16 @@
 
 from bisect import insort
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from malicli.language import figure_words, group
 from malicli.language.figure_words import Noun
 from malicli.spans import Span
 from malicli.syntax.dates import Day
-from malicli.syntax.parse import Entity
 from malicli.syntax.tokenizer import Tokens
+
+if TYPE_CHECKING:
+    from malicli.syntax.parse import Entity  # which imports numpy
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 
@@ -38,7 +40,7 @@ class SentenceTree(NamedTuple):
     rel: list[str]
     pos: list[str]
     children: list[list[int]]
-    entities: dict[int, Entity]  # numbers of words count from the sentence's first
+    entities: dict[int, "Entity"]  # numbers of words count from the sentence's first
     currencies: Mapping[str, int] = {}  # of the countries that the article names, with how often
 
     @property
