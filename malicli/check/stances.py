@@ -25,18 +25,23 @@ def contradicted(draft: Draft, corpus: Corpus) -> Iterator[Finding]:
     taken = [*(q.span for q in draft.quotations), *(a.span for a in draft.attributions)]
     for sentence in draft.layout.sentences if draft.layout else ():
         text = draft.text[slice(*sentence.span)]
-        if not named_people(text, corpus):
+        if is_checked(sentence.span, taken) or not named_people(text, corpus):
             continue
         for subject, said in clauses(read_statement(text), text):
             span = Span(sentence.span.start + said.start, sentence.span.start + said.end)
             who = named_people(text[slice(*subject)], corpus)
-            if len(who) != 1 or any(s.start < span.end and span.start < s.end for s in taken):
+            if len(who) != 1:
                 continue
             name, words = next(iter(who)), text[slice(*said)]
             by = Attribution(speaker=name, speaker_kind="person", mention=text[slice(*subject)])
             found = check_reported(Reported(words, words, text, by, None), corpus)
             if found.text_verdict == "altered" and TURNED.issuperset(found.flags):
                 yield replace(found, span=span)
+
+
+def is_checked(span: Span, taken: list[Span]) -> bool:
+    """Whether a part of a span is quoted or attributed, and so is checked as that."""
+    return any(s.start < span.end and span.start < s.end for s in taken)
 
 
 def clauses(statement: Statement, text: str) -> Iterator[tuple[Span, Span]]:
