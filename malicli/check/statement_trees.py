@@ -75,7 +75,7 @@ class Grammar(NamedTuple):
             yield word
 
 
-@cached()
+@cached(1 << 12)
 def grammar(statement: Statement) -> Grammar:
     """The trees of a statement's sentences, over its words."""
     from malicli.syntax.document import read_document  # this loads the language model
