@@ -8,7 +8,6 @@ from malicli.syntax.document import Document
 from malicli.syntax.parse import Run
 
 SHARING = ("conj", "advcl", "xcomp")  # relations of a verb that may have the subject of another
-FARTHEST_RELATIVE = 12  # words from a relative pronoun to a cue in its clause
 NAMING = ("flat", "nmod", "case", "det", "amod", "compound", "nmod:poss", "nummod")  # of the words in a noun phrase
 
 

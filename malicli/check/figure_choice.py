@@ -8,7 +8,7 @@ from malicli.check.figure_matching import FATES, SURE, TOPICS, Compared, by_like
 from malicli.check.figure_measures import in_unit, measure
 from malicli.check.figure_operands import is_printed, paragraph
 from malicli.check.figure_presence import is_unread
-from malicli.check.figure_reckoning import reckoned
+from malicli.check.figure_reckoning import PRECISE, reckoned
 from malicli.check.informative_words import content
 from malicli.check.number_comparison import same_value
 from malicli.check.number_dates import lies_between
@@ -26,7 +26,6 @@ OTHER_NOUN = 3.0  # how much more alike figures with other nouns have to be
 FEWEST_WORDS = 4  # words of a sentence that another number is compared with
 NEVER = float("inf")
 CLEAR = 6.5  # likeness from which another number is of the same thing, whatever the draft's is reckoned from
-PRECISE = 3  # digits of a number that is hardly the same by chance
 FAR_APART = 100  # times
 BESIDE_CHARS = 12
 

@@ -159,7 +159,7 @@ def denials(statement: Statement, held: set[int], equal: set[int], unsaid: range
 
 
 def denied_with(tree: Grammar, target: int, denial: int) -> Iterator[int]:
-    """A denied word, and what is denied with it by its subject: "nobody had died or fallen ill"."""
+    """A denied word, and what is denied with it by its subject: "no one had died or fallen ill"."""
     yield target
     if denial != target and (tree.head[denial] != target or tree.rel[denial].startswith("nsubj")):
         yield from (n for n in tree.children(target, "conj") if not any(tree.children(n, "nsubj", "nsubj:pass")))

@@ -101,7 +101,7 @@ class Place:
             ):
                 break
             last += 1
-        last += self.words(last)[:1] in (["general"], ["elect"])  # "his acting attorney | general"
+        last += not group("ends a role").isdisjoint(self.words(last)[:1])  # "his acting attorney | general"
         while last > noun + 1 and self.pos(last - 1) in ("ADP", "CCONJ", "DET", "PRON", "PUNCT"):
             last -= 1
         tokens, begin, stop = self.document.tokens, self.base + first, self.base + last
