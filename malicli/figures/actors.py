@@ -195,7 +195,8 @@ def is_actor(tree: SentenceTree, node: int) -> bool:
         return not (is_model or is_site)
     if has(tree, node, f".[actors] | .{PERSONS_OR_GROUP}"):
         return True
-    return tree.noun(node) is None and is_trade(inflection().singular(tree.lower[node]))
+    is_unknown = tree.pos[node] in ("NOUN", "PROPN") and tree.noun(node) is None  # not "another"
+    return is_unknown and is_trade(inflection().singular(tree.lower[node]))
 
 
 def means_of(tree: SentenceTree, verb: int) -> str | None:
