@@ -201,6 +201,29 @@ def test_several_drafts_are_checked_and_a_bad_one_is_named(tmp_path: Path, capsy
     assert any("none.md" in w for w in told["warnings"]) and "none.md" in captured.err
 
 
+def test_a_draft_of_rtf_is_read_without_its_commands(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    draft = tmp_path / "draft.rtf"
+    draft.write_bytes(b"{\\rtf1\\ansi\\b \\ldblquote We will leave in March,\\rdblquote said Laurent Fabius.\\par}")
+    run(["check", str(draft), "--json", "-q"])
+    (item,) = json.loads(capsys.readouterr().out)["results"]
+    assert (item["type"], item["text"], item["given_to"]) == ("quotation", "We will leave in March,", "Laurent Fabius")
+
+
+@pytest.mark.parametrize("start", [b"%PDF-1.4\n", b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"{\\b \x00"])
+def test_a_file_that_is_no_draft_is_named(start: bytes, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    draft = tmp_path / "draft.txt"
+    draft.write_bytes(start + b"We will leave.")
+    assert run(["check", str(draft)]) == 2
+    assert f"{draft}: " in (said := capsys.readouterr().err) and "save " in said
+
+
+def test_the_page_shows_who_signed_a_block_quotation(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    draft = tmp_path / "draft.md"
+    draft.write_text("He wrote:\n\n> We will leave in March.\n>\n> — Laurent Fabius\n\nThat was all.\n", encoding="utf-8")
+    page = html_page(draft, capsys)
+    assert '</sup>”<br><span class="signature">— Laurent Fabius</span></p>' in page
+
+
 def test_as_says_the_form(draft: Path, capsys: pytest.CaptureFixture[str]) -> None:
     draft.write_text("<p>&ldquo;We are going after them,&rdquo; Le Drian said.</p>", encoding="utf-8")
     assert run(["check", str(draft), "--as", "html", "--json", "-q"]) == 0

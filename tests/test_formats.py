@@ -622,7 +622,7 @@ def test_info_says_what_would_be_read(tmp_path: Path) -> None:
     assert [kind["kind"] for kind in told["kinds"]] == [kind.name for kind in KINDS]
     shown = malicli("info", env={"MALICLI_FROM": str(tmp_path / "a")}).out
     assert f"model  {told['language_model']}\n" in shown
-    assert "sources  named by MALICLI_FROM\n" in shown
+    assert "sources  (MALICLI_FROM)\n" in shown
     assert all(" ".join(kind.suffixes) in shown and kind.holds in shown for kind in KINDS)
 
 

@@ -9,13 +9,17 @@ from malicli.errors import MalicliError
 
 def read(source: Source, warnings: list[str]) -> Iterator[Part]:
     """The article of a file, or those of an export. Raises MalicliError for what is no RTF."""
+    yield from parts_of(rtf_text(source.read(), source.shown))
+
+
+def rtf_text(data: bytes, shown: str) -> str:
+    """The text in the bytes of a file. Raises MalicliError for what is no RTF."""
     from striprtf.striprtf import rtf_to_text  # untyped
 
-    data = source.read()
     if not data.lstrip().startswith(b"{\\rtf"):
-        raise MalicliError(f"{source.shown}: no RTF", "if it is a text, name it .txt", "unreadable")
+        raise MalicliError(f"{shown}: no RTF", "if it is a text, name it .txt", "unreadable")
     try:
         text = str(rtf_to_text(data.decode("latin-1"), errors="strict"))
     except (ValueError, LookupError, IndexError) as error:
-        raise MalicliError(f"{source.shown}: broken RTF ({error})", "save it again", "unreadable") from None
-    yield from parts_of(text.strip("\n"))
+        raise MalicliError(f"{shown}: broken RTF ({error})", "save it again", "unreadable") from None
+    return text.strip("\n")

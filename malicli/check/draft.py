@@ -6,9 +6,8 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from malicli.articles.article import Article, Imprint
-from malicli.articles.decoding import decode
 from malicli.check.article_view import interrupts, own_words
-from malicli.check.draft_forms import form_of, read_draft_text
+from malicli.check.draft_forms import form_of, read_draft_file, read_draft_text
 from malicli.check.draft_text import DraftText
 from malicli.check.normalized_words import Quotation, read_quotation
 from malicli.check.pronoun_speakers import Nearby, is_inferred, is_pronoun
@@ -112,11 +111,7 @@ def read_draft(source: str, name: str, form: str | None = None, analyse: Analyse
 
 def draft_in(data: bytes, name: str, shown: str, form: str | None = None, analyse: Analyse = analysed) -> Draft:
     """The draft in the bytes of a file. Raises MalicliError if they are not of its form."""
-    if (form or form_of(name)) == "docx":
-        from malicli.check.word_draft import read_word
-
-        return make_draft(read_word(data, shown), name, analyse)
-    return read_draft(decode(data, shown)[0], name, form, analyse)
+    return make_draft(read_draft_file(data, shown, form or form_of(name)), name, analyse)
 
 
 def make_draft(file: DraftText, name: str, analyse: Analyse = analysed) -> Draft:

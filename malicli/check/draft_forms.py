@@ -2,18 +2,44 @@
 
 from pathlib import PurePath
 
+from malicli.articles.decoding import decode
 from malicli.check.draft_text import DraftText
+from malicli.errors import MalicliError
 
-FORMS = {".md": "md", ".markdown": "md", ".html": "html", ".htm": "html", ".xhtml": "html", ".docx": "docx"}
+FORMS = {
+    ".md": "md",
+    ".markdown": "md",
+    ".html": "html",
+    ".htm": "html",
+    ".xhtml": "html",
+    ".docx": "docx",
+    ".rtf": "rtf",
+}
+OTHERS = {b"%PDF": "a PDF", b"PK\x03\x04": "an archive or a file of another office program", b"\xd0\xcf\x11\xe0": "a .doc"}
 
 
 def form_of(name: str) -> str:
-    """The format of a draft by its file's suffix: txt, md, html or docx."""
+    """The format of a draft by its file's suffix: txt, md, html, docx or rtf."""
     return FORMS.get(PurePath(name).suffix.lower(), "txt")
 
 
+def read_draft_file(data: bytes, shown: str, form: str) -> DraftText:
+    """The text of a draft in the bytes of a file. Raises MalicliError if they are not of its form."""
+    if form == "docx":
+        from malicli.check.word_draft import read_word
+
+        return read_word(data, shown)
+    if form == "rtf":
+        from malicli.articles.rtf import rtf_text
+
+        return read_draft_text(rtf_text(data, shown), "txt")
+    if other := next((what for start, what in OTHERS.items() if data.startswith(start)), None):
+        raise MalicliError(f"{shown}: this is {other}", "save the draft as .docx or as text", "unreadable")
+    return read_draft_text(decode(data, shown)[0], form)
+
+
 def read_draft_text(source: str, form: str) -> DraftText:
-    """The text of a draft in one of the formats txt, md and html; that of a Word file is read already."""
+    """The text of a draft in one of the formats txt, md and html."""
     if form == "md":
         from malicli.check.markdown_draft import read_markdown
 

@@ -32,7 +32,7 @@ DraftFiles = Annotated[
     typer.Argument(metavar="[DRAFT|-]...", help="The texts to check, - for stdin.", show_default=False),
 ]
 As = Annotated[
-    Literal["txt", "md", "html", "docx"] | None,
+    Literal["txt", "md", "html", "docx", "rtf"] | None,
     typer.Option("--as", help="The form of the drafts; by default known by the end of the file's name."),
 ]
 OnlyFindings = Annotated[bool, typer.Option("--findings", help="Show only what an editor should look at.")]

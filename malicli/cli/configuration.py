@@ -21,7 +21,7 @@ class Configuration(NamedTuple):
         return self.basis == SHIPPED
 
 
-SHIPPED = "nothing, so the sample articles"
+SHIPPED = "the sample articles, as nothing names others"
 
 
 def configured() -> Configuration:

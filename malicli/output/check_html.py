@@ -22,6 +22,7 @@ h1 { font-size: 1.3rem; } h2 { font-size: 1.1rem; overflow-wrap: anywhere; }
 mark { background: none; color: inherit; text-decoration: none; border-bottom: .18em solid var(--fine); }
 mark.look { border-bottom-color: var(--wrong); background: #b3261e22; }
 mark.open { border-bottom: .18em dashed var(--open); }
+.signature { font-style: italic; }
 sup a { font: .75em system-ui, sans-serif; padding: 0 .15em; text-decoration: none; color: inherit; }
 sup a.look { color: var(--wrong); font-weight: bold; }
 .evidence { font-size: .88rem; line-height: 1.4; }
@@ -89,7 +90,8 @@ def marked_text(number: int, report: Report, rows: list[Row], shown: list[int]) 
         ends.setdefault(spans[n].end, []).append(n)
     yield "<p>"
     at, opened = 0, ""
-    for place in sorted({*marked, *ends, *(e for _, e in taken), len(draft)}):
+    signed = {b.span.end: b.signature for b in (report.draft.file.blocks if report.draft.file else ())}
+    for place in sorted({*marked, *ends, *signed, *(e for _, e in taken), len(draft)}):
         yield paragraphs(draft[at:place], opened)
         at = place
         if any(e == place for _, e in taken):
@@ -98,6 +100,8 @@ def marked_text(number: int, report: Report, rows: list[Row], shown: list[int]) 
         for n in ends.get(place, ()):
             kind = CLASSES[urgency(rows[n])]
             yield f'<sup><a class="{kind}" id="m{number}-{n + 1}" href="#e{number}-{n + 1}">{n + 1}</a></sup>'
+        if signed.get(place):
+            yield f'<br><span class="signature">— {text(signed[place] or "")}</span>'
         if place in marked:
             kind = CLASSES[urgency(rows[marked[place]])]
             opened = f'<mark class="{kind}" title="{text(rows[marked[place]]["verdict"])}">'

@@ -9,7 +9,7 @@ from malicli.output.safety import one_line
 def render_info(found: dict[str, Any]) -> Iterator[str]:
     """What would be read, from where, by what, a fact a line."""
     yield f"malicli {found['malicli']}, Python {found['python']}\n"
-    yield f"\nsources  named by {found['sources_from']}\n"
+    yield f"\nsources  ({found['sources_from']})\n"
     for source in found["sources"]:
         counts = ", ".join(f"{number} .{kind}" for kind, number in source["files"].items())
         held = f" ({counts})" if counts else ""
