@@ -4,7 +4,8 @@ A claim contradicts a statement only by words that both have: a denied word that
 another month or direction, a "will" for a "may".
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 
 from malicli.check import semantic_shifts
 from malicli.check.opposites import excludes, opposed
@@ -13,13 +14,13 @@ from malicli.check.statement_words import Pair, Statement
 from malicli.language import cached, group, inflection, lexicon
 
 ROUNDED = 0.05  # of a number, by which one that rounds it or bounds it may be off
-Part = frozenset[int]
+Part = Callable[[], frozenset[int]]  # the words in the clauses with the words that both have; this reads the tree
 
 
 def differences(mine: Statement, other: Statement, pairs: Sequence[Pair]) -> tuple[str, ...] | None:
     """How the paired words of two statements contradict each other; None if a denial leaves that open."""
     held, equal = places_of(other, pairs, 1), places_of(other, [pair for pair in pairs if pair[2] == 1], 1)
-    part = region(other, held)
+    part = partial(region, other, held)
     found: list[str] = []
     turned: str | None = ""
     if not (mine.asks and other.asks):
@@ -27,9 +28,9 @@ def differences(mine: Statement, other: Statement, pairs: Sequence[Pair]) -> tup
         found = [turned] if turned else []
         if turned is not None and is_surer(mine, other, pairs):
             found.append("modal")
-        elif is_past(mine) and group("says surely") & {*governing(other, equal)}:
+        elif is_past(mine) and group("says surely") & {*said_of(other, equal)}:
             found.append("tense")
-        if other.asks or (group("whether") & {*governing(other, held)} and not is_hedged(mine.words)):
+        if other.asks or (group("whether") & {*said_of(other, held)} and not is_hedged(mine.words)):
             found.append("question")
     if has_rival(mine, other, pairs, part):
         found.append("name")
@@ -62,13 +63,20 @@ def is_surer(mine: Statement, other: Statement, pairs: Sequence[Pair]) -> bool:
     """Whether a statement says surely what the other only says may be, before a word that both have."""
     if is_hedged(mine.words) or group("to").intersection(mine.words[:1]):
         return False
-    said = governing(other, places_of(other, pairs, 1))
-    if group("says surely") & {*mine.words}:
+    firm, certain = group("says surely") & {*mine.words}, not (kinds(mine.words) or is_hedged(mine.cue))
+    said = said_of(other, places_of(other, pairs, 1)) if firm or certain else []
+    if firm:
         planned = is_hedged([word for word in said if word not in semantic_shifts.modals()])
         return bool(group("says perhaps") & {*said}) or (planned and not semantic_shifts.negations(other.words))
-    certain = not (kinds(mine.words) or is_hedged(mine.cue))
     denied = group("hedges unless denied") if semantic_shifts.negations(other.words) else frozenset[str]()
-    return certain and bool((group("hedges of a paraphrase") & kinds(said)) - denied)
+    return bool((group("hedges of a paraphrase") & kinds(said)) - denied)
+
+
+def said_of(statement: Statement, places: set[int]) -> list[str]:
+    """The words that say how surely something is said of some words; few statements have any."""
+    words = statement.words
+    surely = group("says surely") | group("hedges of a paraphrase") | group("whether")
+    return governing(statement, places) if kinds(words) or is_hedged(words) or surely & {*words} else []
 
 
 def is_past(statement: Statement) -> bool:
@@ -83,20 +91,20 @@ def kinds(words: Sequence[str]) -> set[str]:
 
 def is_hedged(words: Sequence[str]) -> bool:
     """Whether some words say that something is possible, feared or intended."""
-    return any(inflection().verb_stem(word) in hedges() for word in words)
+    return any(map(hedges, words))
 
 
 @cached()
-def hedges() -> frozenset[str]:
-    """The stems of words that say that something is possible."""
-    return frozenset(map(inflection().verb_stem, lexicon().check.hedged))
+def hedges(word: str) -> bool:
+    """Whether a word says that something is possible."""
+    stem = inflection().verb_stem
+    return stem(word) in map(stem, lexicon().check.hedged)
 
 
 def has_other_number(mine: Statement, other: Statement, part: Part) -> bool:
     """True if a statement has a number that is near none of the claim's, which has another one."""
     new = [n for n in numbers(mine) if all(abs(n - v) > ROUNDED * abs(v) for v in numbers(other))]
-    others = {other.words[at] for at in part if other.words[at][0].isdigit()} - {*mine.words}
-    return bool(new and others)
+    return bool(new) and any(w[0].isdigit() and w not in mine.words for w in map(other.words.__getitem__, part()))
 
 
 def numbers(statement: Statement) -> set[float]:
@@ -109,13 +117,14 @@ def has_rival(mine: Statement, other: Statement, pairs: Sequence[Pair], part: Pa
     paired = {i for i, _, _ in pairs}, {j for _, j, _ in pairs}
     stems = {word for _, word in other.informative}
     here = [(at, word) for n, (at, word) in enumerate(mine.informative) if n not in paired[0] and word not in stems]
-    there = [(at, w) for n, (at, w) in enumerate(other.informative) if n not in paired[1] and at in part]
+    there = [(at, word) for n, (at, word) in enumerate(other.informative) if n not in paired[1]]
     return any(
-        (excludes(one, two) and is_bounded(mine, at) == is_bounded(other, place))
-        or (is_year(one) and is_year(two) and abs(int(one) - int(two)) > is_bounded(mine, at))
-        or is_other_place(mine, at, other, place)
+        place in part()
         for at, one in here
         for place, two in there
+        if (excludes(one, two) and is_bounded(mine, at) == is_bounded(other, place))
+        or (is_year(one) and is_year(two) and abs(int(one) - int(two)) > is_bounded(mine, at))
+        or is_other_place(mine, at, other, place)
     )
 
 

@@ -145,9 +145,12 @@ def denials(statement: Statement, held: set[int], equal: set[int], unsaid: range
     `equal` are those of the words that the other statement has too, or their opposites; what denies one of the
     `unsaid` words is left out.
     """
-    of, counted, loose, tree = Counter[int](), 0, 0, grammar(statement)
+    of, counted, loose = Counter[int](), 0, 0
+    if not denying(statement):
+        return Denials(of, counted, loose)  # most statements, whose tree is not read
+    tree = grammar(statement)
     tops = {top for place in held if tree.rel[place] != "nsubj" for top in tree.tops(place)}
-    for at in range(len(statement.words)):
+    for at in denying(statement):
         target = denied(statement, tree, at, equal)
         if target is None or target in unsaid or statement.words[target][0].isdigit():
             continue
@@ -156,6 +159,13 @@ def denials(statement: Statement, held: set[int], equal: set[int], unsaid: range
         counted += bool(reached)
         loose += not reached and (whole or tree.clause(target) in tops)
     return Denials(of, counted, loose)
+
+
+@cached(1 << 12)
+def denying(statement: Statement) -> tuple[int, ...]:
+    """The words that may turn a statement over."""
+    words = statement.words
+    return tuple(at for at, word in enumerate(words) if word in group("too") or semantic_shifts.denies(words, at))
 
 
 def denied_with(tree: Grammar, target: int, denial: int) -> Iterator[int]:
@@ -168,10 +178,12 @@ def denied_with(tree: Grammar, target: int, denial: int) -> Iterator[int]:
 def denied(statement: Statement, tree: Grammar, at: int, equal: set[int]) -> int | None:
     """The word that a word denies: itself if it is a verb such as "refuse"; None if it denies nothing."""
     words, rel, head = statement.words, tree.rel[at].partition(":")[0], tree.head[at]
-    if words[at] in group("too") and head != at and head not in equal:
+    if words[at] in group("too"):
+        if head == at or head in equal:
+            return None
         return next((n for n in tree.children(head, "advcl", "xcomp") if any(tree.children(n, "mark"))), None)
     best = group("better than all others").intersection(words[at + 1 : at + 2])  # "no better one"
-    if best or not semantic_shifts.denies(words, at) or (words[at] in group("no") and at + 1 in statement.breaks):
+    if best or (words[at] in group("no") and at + 1 in statement.breaks):
         return None
     if words[at] not in group("denies the next word") and rel not in MODIFYING:
         return at
