@@ -219,7 +219,7 @@ def test_a_file_that_is_no_draft_is_named(start: bytes, tmp_path: Path, capsys: 
 
 def test_the_page_shows_who_signed_a_block_quotation(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     draft = tmp_path / "draft.md"
-    draft.write_text("He wrote:\n\n> We will leave in March.\n>\n> — Laurent Fabius\n\nThat was all.\n", encoding="utf-8")
+    draft.write_text("He wrote:\n\n> We will leave.\n>\n> — Laurent Fabius\n\nThat was all.\n", encoding="utf-8")
     page = html_page(draft, capsys)
     assert '</sup>”<br><span class="signature">— Laurent Fabius</span></p>' in page
 

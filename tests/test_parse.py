@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from malicli import language
 from malicli.spans import Span
+from malicli.syntax.entity_kinds import agreed_kinds
 from malicli.syntax.parse import Parse
 from malicli.syntax.sentences import Sentence
 from malicli.syntax.spanning_tree import find_cycle, spanning_tree
@@ -145,3 +146,18 @@ def test_a_sentence_over_several_windows_has_a_tree_for_every_word() -> None:
     assert len(list(read.window_edges())) > 1
     assert len(tree.head) == len(tree.rel) == last - first
     assert all(0 <= head < last - first for head in tree.head)
+
+
+ENTITY_KINDS = [
+    ([("Alto", [0.9, 0.1]), ("Alto", [0.4, 0.6]), ("Alto", [0.8, 0.2])], [0, 0, 0]),  # what other places say
+    ([("Ana Ruiz", [0.99, 0.01]), ("Ruiz", [0.4, 0.6])], [0, 0]),  # a full name counts for the surname
+    ([("Ana Ruiz", [0.99, 0.01]), ("Ruiz Lines", [0.1, 0.9])], [0, 1]),  # but not for its first word
+    ([("Alto", [0.6, 0.4]), ("Alto", [0.02, 0.98])], [1, 1]),  # the surer one decides
+    ([("Alto", [0.98, 0.02]), ("Brava", [0.02, 0.98])], [0, 1]),
+]
+
+
+@pytest.mark.parametrize(("names", "kinds"), ENTITY_KINDS)
+def test_all_places_of_a_name_speak_for_its_kind(names: list[tuple[str, list[float]]], kinds: list[int]) -> None:
+    words, shares = [tuple(name.split()) for name, _ in names], [share for _, share in names]
+    assert agreed_kinds(words, [np.log(np.array(share)) for share in shares]) == kinds

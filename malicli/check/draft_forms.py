@@ -15,7 +15,11 @@ FORMS = {
     ".docx": "docx",
     ".rtf": "rtf",
 }
-OTHERS = {b"%PDF": "a PDF", b"PK\x03\x04": "an archive or a file of another office program", b"\xd0\xcf\x11\xe0": "a .doc"}
+OTHERS = {
+    b"%PDF": "a PDF",
+    b"PK\x03\x04": "an archive or a file of another office program",
+    b"\xd0\xcf\x11\xe0": "a .doc",
+}
 
 
 def form_of(name: str) -> str:

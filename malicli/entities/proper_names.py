@@ -45,21 +45,21 @@ def find_names(document: Document) -> list[Name]:
 
 
 def agreed(found: list[Name]) -> list[Name]:
-    """The names, those of the same words of one kind: the most frequent. A full name counts for its surname too."""
-    surnames = Counter(name.words[-1].lower() for name in found if name.kind == "person" and len(name.words) > 1)
-    kinds: dict[tuple[str, ...], Counter[str]] = {}
-    for name in found:
-        kinds.setdefault(name.words, Counter())[name.kind] += 1
-    for words, votes in kinds.items():
-        if len(words) == 1:
-            votes["person"] += surnames[words[0].lower()]
-    bodies = {name.words[0] for name in found if name.kind == "organisation" and len(name.words) > 1}
+    """The names; a word alone is a person if it is a surname more often, a body if it begins the name of one."""
+    full = [name for name in found if len(name.words) > 1]
+    surnames = Counter(name.words[-1].lower() for name in full if name.kind == "person")
+    others = Counter(name.words[0].lower() for name in found if len(name.words) == 1 and name.kind != "person")
+    bodies = {name.words[0] for name in full if name.kind == "organisation"}
     titled = {name.words for name in found if name.title}
-    chosen = {words: max(votes, key=lambda kind: (votes[kind], kind == "person")) for words, votes in kinds.items()}
-    for words in chosen.keys() - titled:
-        if len(words) == 1 and chosen[words] == "person" and words[0] in bodies and not surnames[words[0].lower()]:
-            chosen[words] = "organisation"  # "Alto" of "Alto Lines Inc"
-    return [name._replace(kind=chosen[name.words]) for name in found]
+    for at, name in enumerate(found):
+        low = name.words[0].lower()
+        if len(name.words) > 1 or name.words in titled:
+            continue
+        if surnames[low] and surnames[low] >= others[low]:
+            found[at] = name._replace(kind="person")
+        elif name.kind == "person" and name.words[0] in bodies and not surnames[low]:
+            found[at] = name._replace(kind="organisation")  # "Alto" of "Alto Lines Inc"
+    return found
 
 
 def merged(document: Document) -> Iterator[tuple[Span, str]]:

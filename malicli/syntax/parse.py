@@ -12,6 +12,7 @@ from malicli.language import Language
 from malicli.spans import Span
 from malicli.syntax import heads
 from malicli.syntax.encoder import Array, Model, encode, load_model, one_thread
+from malicli.syntax.entity_kinds import agreed_kinds, kind_logs, kinds_of
 from malicli.syntax.sentences import Sentence
 from malicli.syntax.surnames import words_to_read
 from malicli.syntax.tokenizer import Tokens
@@ -29,6 +30,14 @@ class Entity(NamedTuple):
     first: int
     last: int
     kind: str
+
+
+class Named(NamedTuple):
+    """Words `first` to `last` that are a name, with the logarithms of the probabilities of its kinds."""
+
+    first: int
+    last: int
+    logs: Array
 
 
 class Run(NamedTuple):
@@ -117,23 +126,27 @@ class Parse:
     def reading(self) -> Reading:
         """What the heads say of all windows, of which one at a time is in memory."""
         found = Reading([], [], [], [heads.Tree([], []) for _ in self.sentences])
+        names: list[Named] = []
         with one_thread():
             for first, last in self.window_edges():
                 scores = heads.project(self.model, self.vectors(first, last))
                 found.pos.extend(heads.labels(self.model, scores, "pos"))
-                found.entities.extend(self.entities_of(scores, first))
+                names.extend(self.names_of(scores, first))
                 found.links.extend(self.links_of(scores, first))
                 self.add_trees(scores, first, last, found.trees)
+        words = [tuple(self.tokens.words[slice(*name[:2])]) for name in names]
+        chosen, kinds = agreed_kinds(words, [name.logs for name in names]), kinds_of(self.model)
+        found.entities.extend(Entity(*name[:2], kinds[number]) for name, number in zip(names, chosen, strict=True))
         return found
 
-    def entities_of(self, scores: heads.WordScores, offset: int) -> Iterator[Entity]:
-        """The named entities of a window, each with a capital or a digit."""
+    def names_of(self, scores: heads.WordScores, offset: int) -> Iterator[Named]:
+        """The names of a window, each with a capital or a digit."""
         tags = heads.entity_tags(self.model, scores)
         edges = [at for at, tag in enumerate(tags) if at == 0 or tag[0] != "I" or tag[2:] != tags[at - 1][2:]]
         for start, end in pairwise([*edges, len(tags)]):
             words = self.tokens.words[offset + start : offset + end]
             if tags[start] != "O" and any(word[0].isupper() or word[0].isdigit() for word in words):
-                yield Entity(offset + start, offset + end, tags[start][2:])
+                yield Named(offset + start, offset + end, kind_logs(self.model, scores, start, end))
 
     def links_of(self, scores: heads.WordScores, offset: int) -> Iterator[CueLinks]:
         """The cues of a window, each with its speaker and content."""

@@ -7,7 +7,7 @@ import argparse
 import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from itertools import accumulate, pairwise
+from itertools import accumulate, groupby, pairwise
 from pathlib import Path
 
 import numpy as np
@@ -15,6 +15,7 @@ import numpy as np
 from malicli.language import get
 from malicli.syntax import heads
 from malicli.syntax.encoder import Array, Model, encode, load_model
+from malicli.syntax.entity_kinds import agreed_kinds, kind_logs, kinds_of
 from malicli.syntax.parse import LARGEST_WINDOW
 from malicli.syntax.word_pieces import letter_case
 from tests.benchmarks.attribution import Tally
@@ -80,18 +81,11 @@ def chunks(tags: list[str]) -> set[tuple[int, int, str]]:
 
 
 def score_entities(model: Model, path: Path) -> Iterator[str]:
-    """A line a source: F1 of all types that it marks, and of each. Sentences of a document are read in windows."""
+    """A line a source: F1 of all types that it marks, and of each; documents are read as articles are."""
     totals: dict[str, dict[str, Tally]] = defaultdict(lambda: defaultdict(Tally))
-    for source, sentences in entity_windows(model, path):
+    for source, sentences in entity_documents(path):
         kinds = {"PER", "ORG", "LOC"} | ({"MISC"} if source in FOUR_TYPES else set())
-        edges = [0, *accumulate(len(s.words) for s in sentences)]
-        scores = read(model, [word for s in sentences for word in s.words], edges[1:-1])
-        if scores is None:
-            continue
-        tags = heads.entity_tags(model, scores)
-        for sentence, (first, last) in zip(sentences, pairwise(edges), strict=True):
-            want = {c for c in chunks(sentence.ner) if c[2] in kinds}
-            got = {c for c in chunks(tags[first:last]) if c[2] in kinds}
+        for want, got in zip((chunks(s.ner) for s in sentences), entities_in(model, sentences), strict=True):
             for kind in kinds:
                 of = [{c for c in part if c[2] == kind} for part in (want & got, got, want)]
                 totals[source][kind].add(*map(len, of))
@@ -103,22 +97,47 @@ def score_entities(model: Model, path: Path) -> Iterator[str]:
         yield f"{source}: F1 {whole.f1:.4f} {each}"
 
 
-def entity_windows(model: Model, path: Path) -> Iterator[tuple[str, list[Sentence]]]:
-    """A source and as many sentences of one of its documents as a window holds."""
+def entities_in(model: Model, sentences: list[Sentence]) -> list[set[tuple[int, int, str]]]:
+    """The entities of each sentence of a document, read in windows, of the kinds that all places agree on."""
+    found: list[set[tuple[int, int, str]]] = [set() for _ in sentences]
+    places, names, logs, number = [], [], [], 0
+    for window in windows_of(model, sentences):
+        edges = [0, *accumulate(len(s.words) for s in window)]
+        scores = read(model, [word for s in window for word in s.words], edges[1:-1])
+        for sentence, (first, last) in zip(window, pairwise(edges), strict=True):
+            tags = heads.entity_tags(model, scores)[first:last] if scores else ["O"] * (last - first)
+            for start, end, _ in sorted(chunks(tags)):
+                assert scores
+                places.append((number, start, end))
+                names.append(tuple(sentence.words[start:end]))
+                logs.append(kind_logs(model, scores, first + start, first + end))
+            number += 1
+    for (at, start, end), kind in zip(places, agreed_kinds(names, logs), strict=True):
+        found[at].add((start, end, kinds_of(model)[kind]))
+    return found
+
+
+def windows_of(model: Model, sentences: list[Sentence]) -> Iterator[list[Sentence]]:
+    """As many sentences at a time as a window holds."""
     window: list[Sentence] = []
-    size, last = 0, ("", "")
-    for line in read_lines(path):
-        row = json.loads(line)
-        sentence, now = entity_sentence(row), (row.get("source", "pud"), row.get("doc", ""))
+    size = 0
+    for sentence in sentences:
         more = sum(len(model.vocabulary.of(word)) for word in sentence.words) + 1
-        if window and (now != last or size + more > LARGEST_WINDOW):
-            yield last[0], window
+        if window and size + more > LARGEST_WINDOW:
+            yield window
             window, size = [], 0
-        if sentence.words:
-            window.append(sentence)
-            size, last = size + more, now
+        window.append(sentence)
+        size += more
     if window:
-        yield last[0], window
+        yield window
+
+
+def entity_documents(path: Path) -> Iterator[tuple[str, list[Sentence]]]:
+    """The source and the sentences of each document."""
+    for key, rows in groupby(map(json.loads, read_lines(path)), lambda row: (row.get("source", "pud"), row.get("doc"))):
+        sentences = [sentence for row in rows if (sentence := entity_sentence(row)).words]
+        if sentences:
+            yield key[0], sentences
 
 
 def score_attributions(model: Model, windows: Iterable[Window]) -> str:
