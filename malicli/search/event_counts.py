@@ -101,13 +101,11 @@ def newest(figure: Figure) -> tuple[str, int]:
 
 def count(figures: Iterable[Figure], category: str) -> Count:
     """The lowest, latest and highest number of a category; empty without one."""
-    kept = [f for f in figures if f.category == category and not is_part(f) and f.status in COUNTED]
-    kept = [f for f in kept if f.series_role not in ("from", "change")]
-    kept = [f for f in kept if f.status != "superseded" or is_number(f)]  # not a wounded man who died
+    kept = [f for f in figures if f.category == category and is_counted(f)]
     every = list(stated(f for f in kept if is_more(f) or not any(is_one_among(f, other) for other in kept)))
-    sure = [statement for statement in every if not statement.is_possible] or every
     if not every:
         return Count()
+    sure = [statement for statement in every if not statement.is_possible] or every
     sure = of_articles_with(sure) or sure
     by_article: dict[str, list[Statement]] = {}
     for statement in sure:
@@ -117,6 +115,13 @@ def count(figures: Iterable[Figure], category: str) -> Count:
     found = [number for statements in by_article.values() for number in added_up(statements)]
     highest = [n for s in every for n in (s.low, s.high) if n is not None]
     return Count(min(low for low, _ in found), found[-1][0], max(*highest, *(high for _, high in found)))
+
+
+def is_counted(figure: Figure) -> bool:
+    """Whether a figure says how many there are of its category: no part, no earlier number, no rise."""
+    if is_part(figure) or figure.status not in COUNTED or figure.series_role in ("from", "change"):
+        return False
+    return figure.status != "superseded" or is_number(figure)  # not a wounded man who died
 
 
 def of_articles_with(statements: list[Statement]) -> list[Statement]:
