@@ -35,6 +35,8 @@ def find_readings(document: Document) -> list[Reading]:
     found = without_repeated(
         document, [r for r in read if r and is_probable(document, r) and not is_no_statement(document, r)]
     )
+    speakers = [reading.mention for reading in found]
+    found = [r for r in found if r.mention or not any(is_same_mention(r.cue, other) for other in speakers)]
     found = with_own_quotations(document, found)
     cut = [less_coordinated(document, reading, found[at + 1 : at + 1 + NEAR_CUES]) for at, reading in enumerate(found)]
     return [reading for reading in cut if reading.content]

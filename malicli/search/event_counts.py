@@ -6,9 +6,9 @@ that an article counts, and those counted besides ("four more died"); nothing el
 persons, counts of some ("nine soldiers") matter for the highest only.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from itertools import pairwise
 from typing import NamedTuple
 
 from malicli.language import group
@@ -180,14 +180,13 @@ def stated(figures: Iterable[Figure]) -> Iterator[Statement]:
 
 
 def is_more(figure: Figure) -> bool:
-    """True for persons besides those counted before: "four more died", "three rebels were also killed"."""
-    parts = [part.split() for part in figure.sentence.casefold().split(figure.text.casefold())]
-    beside = {word for one, two in pairwise(parts) for word in (*one[-1:], *two[:1])}
-    near = beside.union(figure.text.casefold().split())
-    also = group("besides")
-    return not near.isdisjoint(group("more of them")) or any(
-        f"{word} {figure.event}" in figure.sentence.casefold() for word in also
-    )
+    """True for persons besides those counted before: "four more died", "a fifth died", "three were also killed"."""
+    text, sentence = figure.text.casefold(), figure.sentence.casefold()
+    beside = re.findall(rf"(\S*)\s*(?<!\w){re.escape(text)}(?!\w)\s*(\w*)", sentence)
+    near = {word for words in beside for word in words}.union(text.split())
+    is_next = text in group("a, an") and any(after in group("ordinals") for _, after in beside)
+    is_besides = any(f"{word} {figure.event}" in sentence for word in group("besides"))
+    return is_next or is_besides or not near.isdisjoint(group("more of them"))
 
 
 def total(numbers: Iterable[Number]) -> Number:
