@@ -26,8 +26,8 @@ def find_pieces(document: Document, runs: list[Run], sentence: Sentence, cue: Sp
     near = [with_phrase(document, span, [cue, mention or cue]) for span in near]
     whole = joined(document, near, [cue, mention or cue])
     quoting = with_paragraphs(document, merged([with_quotations(document, p, sentence.span, cue) for p in whole]))
-    own = (within_brackets(document, one_turn(document, piece, cue), cue) for piece in quoting)
-    content = [piece for piece in merged(list(own)) if document.text[slice(*piece)].strip(MARKS)]
+    own = (within_brackets(document, piece, cue) for piece in quoting)
+    content = [piece for piece in own if document.text[slice(*piece)].strip(MARKS)]
     return [piece for piece in content if is_whole(document, piece, sentence.span.start)] or content
 
 
@@ -117,17 +117,6 @@ def with_quotations(document: Document, piece: Span, sentence: Span, cue: Span) 
         elif last >= end:
             end = max(start, first - 1)
     return Span(start, end)
-
-
-def one_turn(document: Document, piece: Span, cue: Span) -> Span:
-    """A piece of a content without what another says: “Why?” | “It was late,” Ruiz said."""
-    quoted = passages_near(document, piece)
-    for (_, end), (start, _) in pairwise(quoted):
-        blank = document.text[end + 1 : start - 1].isspace() and "\n" not in document.text[end:start]
-        if blank and document.text[end - 1] in ".?!" and piece.start < end < start < piece.end:
-            piece = Span(start - 1, piece.end) if cue.start > start else Span(piece.start, end + 1)
-    inside = passages_near(document, piece)
-    return with_marks(document, piece, inside[0]) if len(inside) == 1 < len(quoted) else piece
 
 
 def within_brackets(document: Document, piece: Span, cue: Span) -> Span:

@@ -20,14 +20,12 @@ SAME, BEFORE, AFTER, ABOVE = "same", "before", "after", "above"
 class Continuation(NamedTuple):
     """A passage that continues the words of the statement with that number.
 
-    It is a piece of that statement's content (`joins`), or the content must extend up to it (`reaches`), or it is a
-    separate statement.
+    It is a piece of that statement's content (`joins`) or a separate statement.
     """
 
     passage: int
     statement: int
     joins: bool
-    reaches: bool
 
 
 class Earlier(NamedTuple):
@@ -62,8 +60,7 @@ def find_continuations(
         whole = opens_sentence(document, document.passages[number].span.start)
         around = relation == SAME + BEFORE and statement.end == statement.cue.end  # “We stay,” Ruiz said, “for good.”
         joins = statement.quotes and (around or (relation == BEFORE and whole))
-        reaches = relation == SAME + BEFORE and statement.end > statement.cue.end
-        found.append(Continuation(number, statement.number, joins, reaches))
+        found.append(Continuation(number, statement.number, joins))
         ends[statement.number] = document.passages[number].span.end
     return found
 

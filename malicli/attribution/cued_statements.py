@@ -182,10 +182,8 @@ def with_whole_names(document: Document, first: int, last: int) -> tuple[int, in
 
 
 def is_nameless(document: Document, run: Run) -> bool:
-    """Whether words that may name the speaker have no noun: "the", "international and national"; but "the second"."""
-    pos, words = document.parse.pos[run.first : run.last], document.tokens.words[run.first : run.last]
-    if pos == ["DET", "ADJ"] and words[1].islower():
-        return False
+    """Whether words that may name the speaker have no noun: "the", "international and national"."""
+    pos = document.parse.pos[run.first : run.last]
     single = run.last - run.first == 1 and document.parse.pos[run.first] not in WORDLESS
     single = single and document.tokens.lower[run.first] not in group("the, a, an")
     return not single and NAMED.isdisjoint(pos)

@@ -23,8 +23,6 @@ def find_led(document: Document, contents: Sequence[tuple[Span, ...]]) -> Iterat
     """The free passages whose speaker is named without a verb of saying."""
     for number in free_passages(document, contents):
         passage = document.passages[number]
-        if not is_body(document, passage):
-            continue
         mention, cue = lead_in(document, passage) if is_sentence(document, passage) else None, None
         if mention:
             colon = document.text.rindex(":", 0, passage.span.start)

@@ -24,12 +24,9 @@ def is_person(document: Document, head: int, body: int) -> bool:
 
 def can_speak(low: str) -> bool:
     """Whether a common word can be a headline's speaker: "Minister", "Police", "Report"."""
-    forms = {low, inflection().singular(low)}
-    if any(form in lexicon().roles.fields for form in forms):
-        return True
-    nouns, bodies = lexicon().nouns, lexicon().bodies
-    speaking = (nouns.collectives, nouns.documents, bodies.media, bodies.organisations, lexicon().words.openers)
-    return low in country_names() or not all(map(forms.isdisjoint, speaking))
+    forms, nouns = {low, inflection().singular(low)}, lexicon().nouns
+    speaking = (nouns.collectives, nouns.documents, lexicon().roles.fields.keys(), country_names())
+    return not all(map(forms.isdisjoint, speaking))
 
 
 @cached()

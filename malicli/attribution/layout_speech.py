@@ -115,7 +115,7 @@ def answers(document: Document) -> Iterator[Turn]:
     ends = [*questions[1:], len(document.paragraphs)]
     found = [body_spans(document, first + 1, end) for first, end in zip(questions, ends, strict=True)]
     addressed = sum(is_addressed(document, document.paragraphs[n]) for n in questions)
-    personal = sum(any(is_answer(document, span) for span in spans) for spans in found)
+    personal = sum(any(is_personal(document, span) for span in spans) for spans in found)
     if mention is None:
         return
     if len(found) >= MANY_QUESTIONS:
@@ -127,11 +127,6 @@ def answers(document: Document) -> Iterator[Turn]:
     for spans in found:
         if said := tuple(span for span in spans if is_unmixed(document, span)):
             yield Turn(said[0].start, mention, None, said)
-
-
-def is_answer(document: Document, span: Span) -> bool:
-    """Whether a paragraph begins with a quotation or speaks in the first person."""
-    return document.passage_at[document.tokens.before(span.start + 1)] >= 0 or is_personal(document, span)
 
 
 def is_unmixed(document: Document, span: Span) -> bool:

@@ -107,9 +107,6 @@ def with_continuations(document: Document, found: list[Statement], given: list[C
         passage = document.passages[continuation.passage]
         if continuation.joins:
             whole[continuation.statement] += passage.pieces
-        elif continuation.reaches and len(passage.pieces) == 1:
-            pieces = whole[continuation.statement]
-            pieces[-1] = Span(pieces[-1].start, max(pieces[-1].end, passage.span.end))
         else:
             more.append((continuation.statement, Statement(passage.pieces, None, None)))
     free = free_passages(document, [statement.content for statement in found])

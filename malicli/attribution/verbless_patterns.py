@@ -8,23 +8,22 @@ from malicli.language import group, lexicon
 from malicli.syntax.document import Document
 from malicli.syntax.sentences import Sentence
 
+DASHES = frozenset(("-", "–", "—", "―", "--"))
 NOMINAL = frozenset({"DET", "PROPN", "NOUN", "NUM", "ADJ"})  # parts of speech of the words of a noun phrase
-STOPS = {"(": ",)", **dict.fromkeys(("-", "–", "—", "―", "--"), ".!?…,([")}  # what a signature after it may end in
 
 
 def find_verbless(document: Document) -> Iterator[Turn]:
     """The statements that marks alone attribute, in reading order.
 
-    “We stay.” — Ana Ruiz      “We stay.” (A nurse, Alto)      Port to reopen: minister (a headline)
-    In the words of Ruiz, “we stay.”
+    “We stay.” — Ana Ruiz      Port to reopen: minister (a headline)      In the words of Ruiz, “we stay.”
     """
     for sentence in document.sentences:
         kind = document.paragraphs[sentence.paragraph].kind
         if kind == "title":
             yield from headline(document, sentence)
         elif kind == "body":
-            yield from signature(document, sentence)
             yield from in_the_words_of(document, sentence)
+    yield from signatures(document)
 
 
 def headline(document: Document, sentence: Sentence) -> Iterator[Turn]:
@@ -41,19 +40,14 @@ def headline(document: Document, sentence: Sentence) -> Iterator[Turn]:
         yield Turn(start, tokens.span(first, colon), cue, (tokens.span(colon + 1, last),))
 
 
-def signature(document: Document, sentence: Sentence) -> Iterator[Turn]:
-    """The speaker after a dash or in brackets behind a quotation."""
-    tokens, (_, first, last, _) = document.tokens, sentence
-    for at in range(first + 2, last - 1):
-        closed = document.passage_at[at - 2] if document.passage_at[at - 1] < 0 else -1
-        if tokens.words[at] not in STOPS or closed < 0 or tokens.words[at - 1].isalnum():
-            continue
-        end = noun_phrase_end(document, at + 1, last)
-        stopped = end == last or tokens.words[end] in STOPS[tokens.words[at]]
-        aside = tokens.lower[at + 1] in lexicon().quotation.asides or tokens.lower[at + 1].isdigit()
-        if end > at + 1 and stopped and not aside and (tokens.words[at] != "(" or is_whole(document, sentence, at)):
-            quoted = document.passages[closed].span
-            yield Turn(quoted.start, tokens.span(at + 1, end), tokens.span(at, at + 1), (quoted,))
+def signatures(document: Document) -> Iterator[Turn]:
+    """The persons after a dash behind a quotation."""
+    tokens, persons = document.tokens, {one.first: one for one in document.parse.entities if one.kind == "PER"}
+    for passage in document.passages:
+        dash = tokens.before(passage.span.end)
+        if dash + 1 in persons and tokens.words[dash] in DASHES and dash not in document.parse.breaks:
+            mention = tokens.span(dash + 1, persons[dash + 1].last)
+            yield Turn(passage.span.start, mention, tokens.span(dash, dash + 1), (passage.span,))
 
 
 def in_the_words_of(document: Document, sentence: Sentence) -> Iterator[Turn]:
@@ -66,15 +60,6 @@ def in_the_words_of(document: Document, sentence: Sentence) -> Iterator[Turn]:
         end = noun_phrase_end(document, at, last) if quoted else at
         if end > at:
             yield Turn(span.start, tokens.span(at, end), tokens.span(at - len(phrase), at), (quoted[0],))
-
-
-def is_whole(document: Document, sentence: Sentence, bracket: int) -> bool:
-    """Whether a quotation that is closed by a stop and the bracket after it are the whole sentence."""
-    words, quoted = document.tokens.words, document.passage_at[bracket - 2]
-    before = (words[at] for at in range(sentence.first, bracket) if document.passage_at[at] != quoted)
-    after = words[bracket : sentence.last]
-    closed = ")" in after and set(after[after.index(")") + 1 :]) <= {"."}
-    return closed and words[bracket - 2] in ".?!" and not any(word[0].isalnum() for word in before)
 
 
 def noun_phrase_end(document: Document, at: int, last: int) -> int:

@@ -31,8 +31,6 @@ def find_setting(document: Document, statement: Statement) -> Setting | None:
     spans = [*statement.content, *([statement.mention] if statement.mention else [])]
     taken = {cue, *(at for start, stop in spans for at in range(tokens.at(start), tokens.before(stop)))}
     verbs = {cue - base}
-    if cue - base >= len(head):
-        return Setting(cue, [])  # outside all sentences
     if rel[cue - base] == "advcl" and not tree.has(cue - base, "nsubj"):
         verbs.add(head[cue - base])  # "spoke on Sunday, | saying"
     if rel[cue - base] == "acl:relcl" and document.parse.pos[base + head[cue - base]] == "NOUN":

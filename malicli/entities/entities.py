@@ -140,7 +140,6 @@ class Entities:
         """Infer a person's gender from pronouns after the only person in a sentence."""
         lower = self.document.tokens.lower
         votes: defaultdict[int, Counter[str]] = defaultdict(Counter)
-        short: defaultdict[int, Counter[str]] = defaultdict(Counter)  # the same after a surname alone
         genders = {word: kind for word, kind in lexicon().words.pronouns.items() if kind in GENDERS}
         for at in [i for i, word in enumerate(lower) if word in genders]:
             number = self.document.sentence_at(self.document.tokens.starts[at])
@@ -150,31 +149,10 @@ class Entities:
             named = self.names_in(max(first, at - PRONOUN_TOKENS), at)
             near = {self.of_name[n] for n in named if self.all[self.of_name[n]].kind == "person"}
             if len(near) == 1:
-                votes[who := near.pop()][genders[lower[at]]] += 1
-                alone = all(len(self.names[n].words) == 1 for n in named if self.of_name[n] == who)
-                short[who][genders[lower[at]]] += alone
+                votes[near.pop()][genders[lower[at]]] += 1
         for number, counted in votes.items():
             if self.all[number].gender is None and counted["m"] != counted["f"]:
                 self.all[number].gender = max(counted, key=counted.__getitem__)
-        for number, counted in short.items():
-            for gender in GENDERS - {self.all[number].gender}:
-                if self.all[number].gender and counted[gender] > 2 * counted.total() / 3 and counted[gender] > 1:
-                    self.part(number, gender)
-
-    def part(self, number: int, gender: str) -> None:
-        """Make another entity of an entity's surnames alone: "President Corvin" is "he", and Ana Corvin a woman."""
-        own = [n for n, of in enumerate(self.of_name) if of == number]
-        others = [n for n in own if len(self.names[n].words) == 1 and gender_of(self.names[n].title) in (None, gender)]
-        if not 0 < len(others) < len(own) or others[0] > own[0]:
-            return  # a surname alone after the full name means who has that name
-        both = self.all[number], Entity(self.names[others[0]], gender, is_namesake=False)
-        self.all.append(both[1])
-        for entity in both:
-            entity.roles, entity.mentions = [], []
-        for n in own:
-            self.of_name[n] = len(self.all) - 1 if n in others else number
-            self.learn(self.all[self.of_name[n]], self.names[n])
-            self.all[self.of_name[n]].mentions.append(self.names[n].first)
 
     def sentences_between(self, earlier: int, later: int) -> int:
         """How many sentences one is before another, those that are all quotation not counted."""

@@ -138,8 +138,6 @@ def name_beside(entities: Entities, first: int, last: int) -> int | None:
     document, tokens = entities.document, entities.document.tokens
     base, (head, rel) = document.tree_at(first)
     start, end = first - base, min(last - base, len(head))
-    if start >= end:
-        return None
     noun = next((at for at in range(start, end) if not start <= head[at] < end or head[at] == at), start)
     beside = [head[noun]] if rel[noun] in ("appos", "acl:relcl") else []
     printed = tokens.lower[base + noun]
@@ -184,8 +182,6 @@ def first_part(entities: Entities, first: int, last: int) -> tuple[int, tuple[Sp
             if hyphened and low in group("of, to, in") and entities.document.parse.pos[at - 2] == "NOUN":
                 return at - 1, ()  # "grandmother | -of-six"
         at += 1
-    if at < last and tokens.words[at - 1] in group("'s, '") and at - 1 > first:
-        at -= 1
     return at, ()
 
 

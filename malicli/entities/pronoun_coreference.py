@@ -3,7 +3,6 @@
 Candidates are scored by a weighted sum of features (weights learned by tests/benchmarks/fit_antecedents.py).
 """
 
-from collections.abc import Iterable
 from operator import mul
 from typing import NamedTuple
 
@@ -68,8 +67,6 @@ def candidates(entities: Entities, place: Place) -> list[Candidate]:
             inside.add(who)
         else:
             named.setdefault(who, number)
-    if place.previous is not None and place.previous not in named:
-        named.update(last_speaker(entities, place, place.previous))
     direct = any(entities.document.text[s - 1 : s] in QUOTES for s, _ in place.content)
     reported = set() if direct else inside
     here = entities.document.sentence_at(starts[place.at])
@@ -77,13 +74,6 @@ def candidates(entities: Entities, place: Place) -> list[Candidate]:
         Candidate(who, (*where(entities, place, here, number), *what(entities.all[who], place, who in reported)))
         for who, number in named.items()
     ]
-
-
-def last_speaker(entities: Entities, place: Place, who: int) -> Iterable[tuple[int, int]]:
-    """The previous speaker, if named too far back to be found otherwise."""
-    first = entities.all[who].mentions[0]
-    if first < place.at and can_be(entities.all[who], place.gender):
-        yield who, entities.names_in(first, first + 1)[0]
 
 
 def can_be(entity: Entity, gender: str | None) -> bool:

@@ -97,14 +97,10 @@ def read_name(document: Document, span: Span, kind: str) -> Name | None:
         kind, last = "organisation", last + 1  # "Alto Port | Board"
     if first < last and tokens.words[last - 1] in group("'s"):
         last -= 1
-    if last < len(tokens) and tokens.words[last - 1] in HYPHENS and is_glued(tokens, last):
-        last += 1  # "Chang Shu-|fen"
     while first < last and tokens.lower[first] in group("articles") and tokens.words[first + 1 : first + 2] != ["."]:
         first += 1  # but "A. Ruiz"
     if first >= last or (kind == "group" and tokens.lower[first] not in demonyms()):
         return None
-    if kind == "person" and is_party(document, first, last):
-        return None  # "Ana Ruiz (R., Ala.)"
     if kind == "person" and last == first + 1 and tokens.lower[first] in lexicon().bodies.media:
         kind = "organisation"
     if kind == "person" and last == first + 1 and tokens.lower[first] in places() - given_names().keys():
@@ -123,20 +119,6 @@ def read_name(document: Document, span: Span, kind: str) -> Name | None:
         return None
     title = tuple(word for word in tokens.words[titled:first] if word not in (".", ",", "-"))
     return Name(first, last, words, kind, title, titled)
-
-
-def is_party(document: Document, first: int, last: int) -> bool:
-    """Whether a name is the party or the state of a person, in brackets: "Ana Ruiz (R., | Ala.|)"."""
-    tokens = document.tokens
-    opening = next((at for at in range(first - 1, max(-1, first - 5), -1) if tokens.words[at] in "()"), None)
-    closed = ")" in tokens.words[last : last + 3]
-    return (
-        opening is not None
-        and tokens.words[opening] == "("
-        and closed
-        and last - first < 3
-        and "." in tokens.words[first : last + 1]
-    )
 
 
 def is_body(document: Document, at: int) -> bool:

@@ -173,8 +173,6 @@ def before(place: Place) -> Role | None:
     if start == last:
         return None
     noun = tokens.words[last - 1]  # "ranger | Ana Ruiz"
-    if is_of_several(noun.lower()) and not place.tree.has(place.top, "conj"):
-        return None
     led = "ADP" in place.document.parse.pos[start:last] or is_part(noun)
     loose = noun.islower() and is_of_person(noun) and not led
     return role_in(tokens, start, last, 0, noun if loose else None)

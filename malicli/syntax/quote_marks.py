@@ -82,10 +82,8 @@ def is_nickname(text: str, span: Span) -> bool:
     before, after = text[max(0, span.start - 40) : span.start], text[span.end : span.end + 40].split()
     if text[span.end : span.end + 1] != " " or not after or not after[0][0].isupper():
         return False
-    given = before.split()[-1:] if before.endswith(" ") else []
-    if given and given[0][0].isupper() and given[0].isalpha():
-        return given[0].lower() not in lexicon().words.openers
-    return not before.strip() and words[0].lower() in given_names()
+    given = before.split()[-1] if before.strip() else words[0]
+    return given.lower() in given_names()
 
 
 def is_title(text: str, span: Span) -> bool:

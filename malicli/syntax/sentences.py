@@ -17,7 +17,6 @@ LAST_WORD = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]?$|[^\W_]+$")
 
 CLOSING = "\"”’'»"
 DASHES = ("—", "–", "―", "-")
-SIGNED = r" \(([A-ZÀ-Þ]\w*)[^()\n]*\)\.?[ \t]*(?=\n|$)"  # rarely needed, so compiled on use, as the next
 
 LONGEST_SENTENCE = 400  # tokens of a sentence; a longer one is not prose
 
@@ -69,23 +68,19 @@ def ends_sentence(text: str, stop: re.Match[str], start: int) -> bool:
         return False
     if stop.group()[-1] in CLOSING and text[stop.end() : stop.end() + 2].strip()[:1] in DASHES:
         return False  # “We stay.” — Ana Ruiz
-    if stop.group()[-1] in CLOSING and text.startswith(" (", stop.end()):
-        signed = re.compile(SIGNED).match(text, stop.end())  # “We stay.” (Ana Ruiz, nurse)
-        if signed and signed[1].lower() not in lexicon().quotation.asides:
-            return False
     if stop.group()[0] != "." or len(stop.group().rstrip("\"”’'»)]")) > 1:
         return True
     before = text[max(start, stop.start() - 24) : stop.start()]
     last = last_word(before)
+    opens = re.split(r"\W", following, maxsplit=1)[0].lower() in lexicon().words.openers
     if len(last) == 1 and last.isupper():  # an initial or a label: "J. Smith", "A. No"; but "on X. Her deputy"
-        return before != last and re.split(r"\W", following, maxsplit=1)[0].lower() in lexicon().words.openers
+        return before != last and opens
     if "." in last:
         if last.lower() in ("a.m", "p.m") and is_weekday(following):
             return False  # "at 2:15 p.m. Saturday"
         opening = re.split(r"[.!?…][\"”’'»]*\s", before[: -len(last)].lower())[-1].split()
         alone = len(opening) < 3 and lexicon().words.openers.issuperset(opening)  # "He left. The U.S. Navy came"
-        is_end = last.lower() in ("a.m", "p.m") or (not alone and is_country(last, following))
-        return following[:1].isupper() and is_end
+        return following[:1].isupper() and (last.lower() in ("a.m", "p.m") or (opens and not alone))
     if last.islower() and last in lexicon().layout.abbreviations_or_words:
         return True  # "he was ill.", but "Cairo, Ill."
     ends_day = last.lower() in lexicon().time.months and is_day(text[start : stop.start() - len(last)])
@@ -96,17 +91,6 @@ def is_day(before: str) -> bool:
     """Whether a month that follows is the end of a sentence: "Alto, 9 | Nov. A raid"; not "On 9 | Nov. Ana Ruiz"."""
     words = re.split(r"[.!?]\s", before)[-1].split()
     return words[-1:] != [] and words[-1].isdigit() and words[0].lower() not in lexicon().words.prepositions
-
-
-def is_country(last: str, following: str) -> bool:
-    """Whether "U.S." ends its sentence; not before an office or a body: "U.S. Senator", "U.S. State Department"."""
-    if last.lower() not in ("u.s", "u.k", "u.n"):
-        return False
-    roles, bodies = lexicon().roles, lexicon().bodies.organisations
-    words = re.split(r"[^\w'’-]+", following, maxsplit=4)[:3]
-    offices = roles.fields.keys() | roles.titles.keys() | roles.departments | roles.qualifiers | bodies
-    capitals = [word.lower() for word in words if word[:1].isupper()]
-    return words[0].lower() in lexicon().words.openers or offices.isdisjoint(capitals)
 
 
 def last_word(before: str) -> str:
