@@ -203,7 +203,6 @@ class Quotation(Concept):
     denials: frozenset[str]
     in_words_of: tuple[tuple[str, ...], ...]
     anonymous: frozenset[str]
-    asides: frozenset[str]
     elisions: frozenset[str]
 
 
