@@ -68,7 +68,7 @@ def read_actors(sentence: SentenceFigures) -> None:
         around = {tree.lower(counted.quantity.first - 1), tree.lower(counted.quantity.last + 1)}
         is_theirs = counted.category == "troops" or not around.isdisjoint(group("its, their"))
         is_kept = is_theirs if counted.kind in ("troops", "group") else unit is not None and unit.kind == "money"
-        found = found or (owner(tree, counted) if is_kept else None)
+        found = found or (owner(sentence, counted) if is_kept else None)
         if found is None and noun and counted.kind == "armed" and counted.category in HARM[1:]:
             found = noun, noun
         shared = (source.actor, source.actor_text) if source else (None, None)
@@ -92,18 +92,20 @@ def describing(tree: SentenceTree, counted: Counted) -> Iterator[tuple[int, int 
         yield at, None
 
 
-def owner(tree: SentenceTree, counted: Counted) -> tuple[str, str] | None:
+def owner(sentence: SentenceFigures, counted: Counted) -> tuple[str, str] | None:
     """The country that gives them, else the nearest one named before that no place word leads to.
 
     "With 4,000 troops, the French intervention ...": if there is none before, the first one after.
     """
+    tree = sentence.tree
     at = tree.skip(counted.last, "be", "have", "adverb")
     if tree.lower(at) in group("given by") and tree.lower(at + 1) in group("from, by"):
         return name_at(tree, tree.skip(at + 2, "determiner"))  # "$6m was pledged by Norway", "came from Norway"
     after = range(counted.last, tree.last) if tree.lower(counted.first - 1) in group("with") else ()
     for at in (*range(counted.quantity.first - 1, -1, -1), *after):
         is_place = tree.lower(tree.skip(at - 1, "determiner", step=-1)) in group("before place")
-        if country_at(tree, at) and not is_place:
+        is_currency = any(other.quantity.first <= at < other.quantity.last for other in sentence.counted)
+        if country_at(tree, at) and not (is_place or is_currency):
             return name_at(tree, at)
     return None
 
