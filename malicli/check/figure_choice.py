@@ -7,17 +7,21 @@ from malicli.check.draft import Draft
 from malicli.check.figure_matching import FATES, SURE, TOPICS, Compared, by_likeness, last_word, opposite_of
 from malicli.check.figure_measures import in_unit, measure
 from malicli.check.figure_operands import is_printed, paragraph
+from malicli.check.figure_operations import is_difference
 from malicli.check.figure_presence import is_unread
 from malicli.check.figure_reckoning import PRECISE, reckoned
 from malicli.check.informative_words import content
 from malicli.check.number_comparison import same_value
 from malicli.check.number_dates import lies_between
 from malicli.check.number_limits import digits, limits
+from malicli.check.word_similarity import similarity
 from malicli.language import lexicon, pattern
 from malicli.records import Figure
 
 CLEARER = 4.0  # how much more alike another number's figure is than that of the draft's own number
 OF_NOUN = 1.2  # the same if only the other number counts the draft's noun
+OF_KIND = 1.4  # the same if both count something similar, and the draft's number is small and in the articles by chance
+SIMILAR = 0.3  # of the nouns of two figures that count something similar
 BESIDE = 2.5  # the same of two figures in one sentence
 UNCLEAR = "the articles contain this number, but not clearly about the same thing"
 # Likeness of what another number is compared with, by category; "measured" is in a unit.
@@ -45,7 +49,7 @@ def compared(figure: Figure, draft: Draft, corpus: Corpus) -> list[Compared]:
     others = [c for c in others if is_comparable_size(figure, c.figure) and not is_taken(c, figure, draft)]
     unread = not equal and is_unread(figure, corpus)
     made = reckoned(figure, draft, corpus)
-    if made and (made[0].verdict == "match" or not others or others[0].likeness < CLEAR):
+    if made and (not others or others[0].likeness < CLEAR + (made[0].verdict == "match") * (made[0].likeness + 0.5)):
         return made
     if figure.category == "duration" and lies_between(figure, corpus):
         others = [] if after else [c for c in others if c.likeness >= CLEAR]
@@ -89,6 +93,8 @@ def time_word(figure: Figure, text: str) -> str | None:
 
 def is_clearer(figure: Figure, other: Compared, equal: Compared, beside: Sequence[Figure]) -> bool:
     """Whether another number is so much more alike that the draft's own number is of something else."""
+    if figure.category != "percent" and is_difference(figure) and not is_difference(other.figure):
+        return False
     noun, nouns = counted(figure), (counted(other.figure), counted(equal.figure))
     is_of_noun = noun is not None and noun == nouns[0] != nouns[1] is not None
     if is_of_noun and figure.category in TOPICS:
@@ -97,8 +103,24 @@ def is_clearer(figure: Figure, other: Compared, equal: Compared, beside: Sequenc
         return other.likeness > equal.likeness + OF_NOUN
     if any(same_value(f, other.figure) for f in beside):
         return False
+    if is_chance(figure, equal) and other.likeness >= least_alike(figure) and of_one_kind(figure, other.figure):
+        return other.likeness > equal.likeness + OF_KIND
     in_one = other.figure.sentence == equal.figure.sentence or equal.verdict == "undecided"
     return other.likeness > equal.likeness + (BESIDE if in_one else CLEARER)
+
+
+def is_chance(figure: Figure, equal: Compared) -> bool:
+    """Whether a small number or a share is found in an article that hardly says anything of the same."""
+    is_small = digits(figure) <= 1 or (figure.category == "percent" and not figure.text[:1].isdigit())
+    return is_small and equal.likeness < least_sure(figure, equal)
+
+
+def of_one_kind(one: Figure, other: Figure) -> bool:
+    """Whether two figures count the same or something similar, or are both shares."""
+    nouns = last_word(one), last_word(other)
+    if one.category == "percent" or None in nouns:
+        return one.category == other.category == "percent"
+    return nouns[0] == nouns[1] or similarity(str(nouns[0]), str(nouns[1])) >= SIMILAR
 
 
 def counted(figure: Figure) -> str | None:
@@ -124,7 +146,11 @@ def judged(figure: Figure, draft: Draft, equal: Compared) -> Compared:
     """A comparison with the same number; undecided if little shows that it is of the same thing."""
     if turned := opposite_of(figure, draft.text, equal):
         return equal._replace(verdict="differs", reason=f"the article says {turned}")
-    nouns = {last_word(figure), last_word(equal.figure)} - {None}
-    least = SURE - digits(figure) + (OTHER_NOUN if len(nouns) > 1 else 0.0)
-    sure = equal.verdict != "match" or equal.likeness >= least
+    sure = equal.verdict != "match" or equal.likeness >= least_sure(figure, equal)
     return equal if sure else equal._replace(verdict="undecided", reason=UNCLEAR)
+
+
+def least_sure(figure: Figure, equal: Compared) -> float:
+    """How alike a figure with the same number has to be; more if it counts something else."""
+    nouns = {last_word(figure), last_word(equal.figure)} - {None}
+    return SURE - digits(figure) + (OTHER_NOUN if len(nouns) > 1 else 0.0)

@@ -110,6 +110,14 @@ def in_unit(figure: Figure, like: Figure) -> Figure:
     if unit == figure.unit and is_fahrenheit(figure) != is_fahrenheit(like):
         return in_other_degrees(figure)
     own = figure.unit
+    if (
+        own is None
+        and like.category == "duration"
+        and figure.noun
+        and like.noun
+        and figure.noun.split()[-1] == like.noun.split()[-1]
+    ):
+        return figure._replace(unit=unit, category="duration")  # "2,915 extra hours"
     scale = next((row for row in lexicon().units.scales.values() if unit in row and own in row), None)
     if scale is None or unit is None or own in (None, unit):
         return figure

@@ -30,6 +30,8 @@ def operations_said(figure: Figure, draft: Draft) -> dict[str, float]:
         said["average"] = 0.0
     if is_difference(figure) or pattern("by a difference").search(draft.text[: figure.span.start]):
         said |= {"difference": SAID, "change": NAMED}
+    elif not group("also adds").isdisjoint(folded_words(after)[:1]):
+        said["difference"] = NAMED
     return said
 
 

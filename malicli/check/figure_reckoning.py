@@ -13,7 +13,7 @@ from malicli.check.draft import Draft
 from malicli.check.figure_matching import Compared, last_word
 from malicli.check.figure_measures import around, stems_of
 from malicli.check.figure_operands import Pair, is_printed, operands, pairs, paragraph
-from malicli.check.figure_operations import SAID, denies, operations_said, related
+from malicli.check.figure_operations import SAID, denies, is_difference, operations_said, related
 from malicli.check.figure_ways import Way, is_of_kind, is_times, ways
 from malicli.check.normalized_words import folded_words
 from malicli.check.number_forms import in_digits
@@ -31,6 +31,7 @@ OF_CHARS = 40  # from a share to it
 WORDS_LISTED = 4  # from a number to one more thing
 SHARE_WORDS = 2  # words of a share's sentence that a number of which it is a part shares
 WORDS_SAID = 6  # words behind a number that say something of it
+CERTAIN = 5.0  # the same of a number that an article's words give
 SURE = 0.5  # a closer tie than needed, with which it is hardly chance
 
 
@@ -60,9 +61,11 @@ def reckoned(figure: Figure, draft: Draft, corpus: Corpus) -> list[Compared]:
             or one_more(figure, corpus)
         )
         compared = [r for r in rated if r.surplus >= SURE and is_named(figure, r.pair, draft)]
+        by_itself = [c._replace(likeness=CERTAIN) for c in by_itself]
         return by_itself or [made_of(compared[0], "differs")] if compared and is_relative(figure) else by_itself
     is_said = operations_said(figure, draft).get(best.way.operation, 0.0) >= SAID
-    return [made_of(best, "match" if is_said or best.surplus >= SURE else "undecided")]
+    made = made_of(best, "match" if is_said or best.surplus >= SURE else "undecided")
+    return [made._replace(likeness=made.likeness + SAID * is_said)]
 
 
 def made_of(rated: Rated, verdict: str) -> Compared:
@@ -182,12 +185,20 @@ def is_chance(figure: Figure, pair: Pair, way: Way, said: dict[str, float]) -> b
         return "change" in said
     if way.operation == "sum" and is_of_one_part(figure, pair):
         return True
-    if way.operation in said or way.operation in ("part", "multiple"):
+    if way.operation in said or way.operation in ("part", "multiple") or is_given(pair, way):
         return False
     if way.operation not in ("sum", "difference"):
         return True
     in_doubt = not pair.in_sentence or (way.operation == "difference" and says_same(figure, one, other))
     return in_doubt and digits(figure) < PRECISE
+
+
+def is_given(pair: Pair, way: Way) -> bool:
+    """Whether an article's sentence says how its two numbers are reckoned: "eleven, two more than", "at 180 each"."""
+    one, other = pair.one.figure, pair.other.figure
+    if way.operation == "average":
+        return pair.in_sentence and bool(pattern("so much each").search(one.sentence))
+    return pair.in_sentence and way.operation in ("sum", "difference") and is_difference(other)
 
 
 def says_same(figure: Figure, *parts: Figure) -> bool:

@@ -26,6 +26,7 @@ from malicli.spans import Span
 Printed = tuple[str | None, Source | None, Span | None]  # a verdict, and the place in an article
 
 
+DESCRIBED = 40  # characters behind a name that say who it is
 SAID = 7.0  # likeness from which a number of another speaker is the same statement
 
 
@@ -38,7 +39,8 @@ def check_figure(figure: Figure, same: list[Compared], corpus: Corpus, draft: Dr
     other = given_another(given.text, best) if given and best and said and speaker.verdict == "unknown" else None
     whole = pattern("before a whole").search(draft.text[: figure.span.start])
     is_sure = best is not None and said and not whole and best.likeness >= SAID
-    if best and speaker.verdict == "mismatch" and (not is_sure or is_named(speaker.said_by, figure, draft)):
+    is_open = is_named(speaker.said_by, figure, draft) or is_described(given, speaker.said_by, draft)
+    if best and speaker.verdict == "mismatch" and (not is_sure or is_open):
         speaker = SpeakerVerdict("unknown", speaker.said_by, speaker.reason)
     if other is not None and verdict == "match":
         speaker = SpeakerVerdict("mismatch", speaker.said_by, f"the article has {other.text} from {given_to(given)}")
@@ -88,6 +90,13 @@ def is_named(speaker: str | None, figure: Figure, draft: Draft) -> bool:
     """Whether the draft's clause names the article's speaker: "A expects 5.5 percent, while the bank forecasts 4.6"."""
     before, after = printed_clause(figure, draft.text)
     return bool(speaker) and {*folded_words(str(speaker))} <= {*folded_words(before), *folded_words(after)}
+
+
+def is_described(given: Given | None, speaker: str | None, draft: Draft) -> bool:
+    """Whether the draft describes who it names as the article's speaker: "Ana Ruiz, the district collector"."""
+    at = draft.text.find(given.text) if given and speaker else -1
+    behind = folded_words(draft.text[at : at + len(given.text) + DESCRIBED]) if given and at >= 0 else []
+    return bool(speaker) and folded_words(str(speaker))[-1] in behind
 
 
 def newer(best: Compared, same: list[Compared]) -> str | None:

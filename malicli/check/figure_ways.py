@@ -5,7 +5,9 @@ from typing import NamedTuple
 
 from malicli.check.figure_matching import TOPICS, agree, last_word
 from malicli.check.figure_measures import around, in_unit, rate
+from malicli.check.figure_operations import is_difference
 from malicli.check.normalized_words import folded_words
+from malicli.check.number_comparison import same_unit
 from malicli.language import group, lexicon, pattern
 from malicli.language.figure_words import PERSONS, noun
 from malicli.records import Figure
@@ -32,7 +34,9 @@ def ways(figure: Figure, one: Figure, other: Figure) -> Iterator[Way]:
         b = float(other.value or 0)
         if is_alike(one, other) and one.unit == other.unit and one.category != "percent" and a > b > 0:
             yield Way("multiple", a / b, f"{names[0]} is {a / b:.1f} times {names[1]}")
-    elif is_alike(one, other) and (is_points(figure, one) or (is_of_kind(figure, one) and is_of_kind(figure, other))):
+    elif (is_alike(one, other) or compares(figure, one, other)) and (
+        is_points(figure, one) or (is_of_kind(figure, one) and is_of_kind(figure, other))
+    ):
         if a > b > NOTHING * a:
             yield Way("difference", a - b, f"{names[0]} and {names[1]} are {figure.text} apart")
             if one.part_of != other.id and other.part_of != one.id:
@@ -90,10 +94,16 @@ def is_alike(one: Figure, other: Figure) -> bool:
     return change or bare or ((one.category in TOPICS) == (other.category in TOPICS) and agrees(one, other))
 
 
+def compares(figure: Figure, one: Figure, other: Figure) -> bool:
+    """Whether a number says how far two of one sentence are apart, whatever they count: "23 more patients than beds"."""
+    counts = {one.category, other.category}.isdisjoint({*TOPICS, "duration"}) and one.unit == other.unit
+    return counts and one.sentence == other.sentence and is_difference(figure)
+
+
 def agrees(one: Figure, other: Figure) -> bool:
     """Whether two numbers are of one category and unit as far as they have one, and count the same if they count."""
     if "duration" in (one.category, other.category) or one.category in TOPICS:
-        return one.category == other.category and agree(one.unit, other.unit)
+        return one.category == other.category and (agree(one.unit, other.unit) or same_unit(one, other))
     changes = bool({one.series_role, other.series_role} - {None})
     return agree(one.unit, other.unit) and (changes or count_alike(one, other))
 

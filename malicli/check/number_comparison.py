@@ -4,7 +4,7 @@ from malicli.figures.units import codes_printed
 from malicli.records import Figure
 
 ABOUT = 0.05  # the range of "about" a number, as a share of it
-NEARLY = 0.9  # the least that "nearly" a number is, as a share of it
+NEARLY = 0.85  # the least that "nearly" a number is, as a share of it
 FAR_OFF = 2.0  # times: "more than ten" is not said of 25
 NEAR_BOUND = 1.1  # times a number of which "more than" and "under" are said
 NEAR_SHARE, IN_TEN = 2.5, 4.0  # points that "half" and "six in ten" may be off
@@ -38,7 +38,7 @@ def compare_numbers(draft: Figure, article: Figure) -> tuple[str, str | None]:
     if same:
         return "undecided", f"the article says “{article.text}”"
     if not contains(draft, article) or is_far(draft, article):
-        only_bounded = same_value(draft, article) and (article.bound == "at most" or article.approximate)
+        only_bounded = same_value(draft, article) and (article.bound in ("at most", "at least") or article.approximate)
         return ("undecided", f"the article says “{article.text}”") if only_bounded else ("differs", None)
     near = {draft.low, draft.high, draft.value} & {article.low, article.high, article.value} - {None}
     is_said = near or draft.approximate or is_bound_of(draft, article)
