@@ -24,6 +24,7 @@ from malicli.check.known_speakers import Cast, people_in
 from malicli.check.number_ages import Age, find_ages, judge_age
 from malicli.check.number_comparison import same_value
 from malicli.check.number_dates import dates_in, judge_date, lies_between
+from malicli.check.number_leftovers import leftovers
 from malicli.check.number_multiples import judge_multiple, multiples
 from malicli.check.number_times import find_times, judge_time
 from malicli.check.paraphrase_verdict import check_reported, reported
@@ -42,6 +43,7 @@ from malicli.spans import Span
 
 NOBODYS = "the article does not say whose words these are"
 ONE_OF = re.compile(r"\s+(?:\w+\s+)?of\s")
+HEADS_LINE = re.compile(r"\W*\d{1,2}[.:]\d{2}\s*[–—-]\s")
 MARKS = frozenset('“”„‟"')
 
 
@@ -122,6 +124,10 @@ def check_figures(draft: Draft, corpus: Corpus) -> Iterator[Finding | Skipped]:
     yield from (check_printed(a.span, judge_age(a, corpus), draft, "age") for a in ages)
     yield from (check_printed(span, judged, draft, "time of day") for span, judged in times)
     yield from (check_printed(span, judged, draft, "date") for span, judged in dates if judged[0])
+    taken = [*known, *(f.span for f in draft.figures), *(span for span, _ in dates)]
+    taken += [quotation.span for quotation in draft.quotations]
+    for span in leftovers(draft.text, taken, corpus):
+        yield check_printed(span, ("absent", None, None), draft, "number")
 
 
 def is_quoted(span: Span, draft: Draft) -> bool:
@@ -133,6 +139,8 @@ def figure_verdict(figure: Figure, corpus: Corpus, draft: Draft) -> Finding | Sk
     """The verdict on a figure; skipped if the articles have none to compare it with."""
     if not has_number(figure.text):
         return Skipped("figure", figure.span, figure.text, "no number is printed")
+    if HEADS_LINE.match(draft.text[draft.text.rfind("\n", 0, figure.span.start) + 1 :]) and heads(figure, draft):
+        return Skipped("figure", figure.span, figure.text, "a time of day at the head of a line")
     if figure.text.lower() in group("one") and ONE_OF.match(draft.text, figure.span.end):
         return Skipped("figure", figure.span, figure.text, "one of several is no count of its own")
     quoted = is_quoted(figure.span, draft)
@@ -145,6 +153,11 @@ def figure_verdict(figure: Figure, corpus: Corpus, draft: Draft) -> Finding | Sk
     if same or (not quoted and is_nowhere(figure, corpus)) or not (is_loose(figure) or is_unread(figure, corpus)):
         return check_figure(figure, same, corpus, draft)
     return Skipped("figure", figure.span, figure.text, why_skipped(figure, corpus))
+
+
+def heads(figure: Figure, draft: Draft) -> bool:
+    """Whether a figure is the first word of its line."""
+    return not any(map(str.isalnum, draft.text[draft.text.rfind("\n", 0, figure.span.start) + 1 : figure.span.start]))
 
 
 def is_of_another(article: Figure, figure: Figure, draft: Draft) -> bool:

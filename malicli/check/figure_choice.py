@@ -116,11 +116,11 @@ def is_chance(figure: Figure, equal: Compared) -> bool:
 
 
 def of_one_kind(one: Figure, other: Figure) -> bool:
-    """Whether two figures count the same or something similar, or are both shares."""
+    """Whether two figures count the same or something similar, or are both shares, sums or counts of victims."""
+    if one.category == other.category and one.category in (*TOPICS, *FATES):
+        return True
     nouns = last_word(one), last_word(other)
-    if one.category == "percent" or None in nouns:
-        return one.category == other.category == "percent"
-    return nouns[0] == nouns[1] or similarity(str(nouns[0]), str(nouns[1])) >= SIMILAR
+    return None not in nouns and similarity(str(nouns[0]), str(nouns[1])) >= SIMILAR
 
 
 def counted(figure: Figure) -> str | None:

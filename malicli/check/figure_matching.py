@@ -10,7 +10,7 @@ from typing import NamedTuple
 from malicli.check.article_view import Source
 from malicli.check.claimed_speaker import demonyms
 from malicli.check.corpus import Corpus
-from malicli.check.figure_measures import around, in_rate_of, in_unit, other_rate, printed_clause, rate, same_measure
+from malicli.check.figure_measures import around, is_bare, in_rate_of, in_unit, other_rate, printed_clause, rate, same_measure
 from malicli.check.informative_words import content, informative
 from malicli.check.normalized_words import read_words
 from malicli.check.number_comparison import compare_numbers, same_unit, same_value
@@ -69,6 +69,8 @@ def is_near(figure: Figure, found: Compared) -> bool:
 def is_of_kind(draft: Figure, article: Figure) -> bool:
     """Whether a figure may be compared with another number: one of its category or noun, in its unit."""
     noun = last_word(draft)
+    if is_bare(draft) and article.category == "money":
+        return True
     alike = draft.category == article.category or (noun == last_word(article) if noun else draft.category == "other")
     return alike and (same_unit(draft, article) or other_unit(draft, article))
 
@@ -194,6 +196,8 @@ def compare(draft: Figure, article: Figure, source: Source) -> tuple[str, str | 
         draft.status == "denied" and article.series_role == "to" and same_value(draft, article)
     ):  # "38 ministers instead of 20"
         return "differs", f"the article's number after a change is {article.text}"
+    if same_value(draft, article) and is_negated(article) and not is_negated(draft):
+        return "differs", f"the article says that it is not {article.text}"
     if other_rate(draft, article):
         verdict, reason = compare_numbers(draft, in_rate_of(article, draft))
         return (
@@ -217,6 +221,11 @@ def compare(draft: Figure, article: Figure, source: Source) -> tuple[str, str | 
     if verdict == "match" and where and compared_form(where.split()[-1]) not in source.vocabulary:
         return "undecided", "the article does not say where"
     return verdict, reason
+
+
+def is_negated(figure: Figure) -> bool:
+    """Whether a number is the one that is not meant: "nine, not four"."""
+    return not group("not").isdisjoint(read_words(around(figure)[0]).folded[-1:])
 
 
 def is_compared(figure: Figure) -> bool:

@@ -8,12 +8,13 @@ from malicli.check.article_view import Source, Utterance
 from malicli.check.claimed_speaker import Given, given_by
 from malicli.check.corpus import Corpus
 from malicli.check.draft import Draft, Skipped
+from malicli.check.figure_choice import of_one_kind
 from malicli.check.figure_matching import FATES, TOPICS, Compared, last_word
 from malicli.check.figure_measures import printed_clause, stems_of
 from malicli.check.findings import Finding, Match
 from malicli.check.informative_words import informative
 from malicli.check.normalized_words import folded_words
-from malicli.check.number_comparison import same_value
+from malicli.check.number_comparison import is_far, same_value
 from malicli.check.opposites import has_opposite
 from malicli.check.pronoun_speakers import Nearby, reconsidered
 from malicli.check.report_lines import given_to, match_at, sentence_of, these
@@ -37,13 +38,15 @@ def check_figure(figure: Figure, same: list[Compared], corpus: Corpus, draft: Dr
     verdict, speaker, best = judge_figure(given, same, nearby, corpus)
     said = best is not None and same_value(figure, best.figure)  # not reckoned
     other = given_another(given.text, best) if given and best and said and speaker.verdict == "unknown" else None
+    if best and said and speaker.verdict in ("unknown", "not_given"):
+        other = other or of_another_owner(figure, best, same, draft)
     whole = pattern("before a whole").search(draft.text[: figure.span.start])
     is_sure = best is not None and said and not whole and best.likeness >= SAID
     is_open = is_named(speaker.said_by, figure, draft) or is_described(given, speaker.said_by, draft)
     if best and speaker.verdict == "mismatch" and (not is_sure or is_open):
         speaker = SpeakerVerdict("unknown", speaker.said_by, speaker.reason)
     if other is not None and verdict == "match":
-        speaker = SpeakerVerdict("mismatch", speaker.said_by, f"the article has {other.text} from {given_to(given)}")
+        speaker = SpeakerVerdict("mismatch", speaker.said_by, f"the article has {other.text} from {other.attribution.speaker or given_to(given)}")
     if verdict == "undecided" and speaker.verdict == "mismatch":
         speaker = SpeakerVerdict("unknown", speaker.said_by, speaker.reason)
     listed = tuple(figure_match(c) for c in same)
@@ -79,11 +82,29 @@ def given_another(speaker: str, found: Compared) -> Figure | None:
     source, figure = found.source, found.figure
     for other in source.figures:
         alike = (other.category, other.unit) == (figure.category, figure.unit)
-        if alike and last_word(other) in (None, last_word(figure)) and not same_value(figure, other):
+        near = not same_value(figure, other) and not is_far(figure._replace(bound="more than"), other)
+        if alike and near and last_word(other) in (None, last_word(figure)):
             words = stems_of(*printed_clause(other, source.article.text))
             if words and words[0] in named and not has_opposite(words[0], named):
                 return other
     return None
+
+
+def of_another_owner(figure: Figure, found: Compared, same: list[Compared], draft: Draft) -> Figure | None:
+    """Another number of the same, whose owner the draft's clause names: 26 and not 19 for "Mwansa put them at 19"."""
+    clause = {*stems_of(*printed_clause(figure, draft.text))}
+    if clause & owners(found):
+        return None
+    others = (c for c in same if c.verdict == "differs" and c.figure.category == found.figure.category)
+    alike = (c.figure for c in others if c.figure.unit == found.figure.unit and of_one_kind(found.figure, c.figure))
+    near = (f for f in alike if not is_far(figure._replace(bound="more than"), f))
+    return next((f for f in near if clause & {*stems_of(f.attribution.speaker or "")[-1:]}), None)
+
+
+def owners(found: Compared) -> frozenset[str]:
+    """The words that name who gives a number; without a speaker the subject of its clause."""
+    words = stems_of(found.figure.attribution.speaker or "")
+    return frozenset(words or stems_of(*printed_clause(found.figure, found.source.article.text))[:1])
 
 
 def is_named(speaker: str | None, figure: Figure, draft: Draft) -> bool:
