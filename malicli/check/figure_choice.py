@@ -8,7 +8,7 @@ from malicli.check.figure_matching import FATES, SURE, TOPICS, Compared, by_like
 from malicli.check.figure_measures import in_unit, measure
 from malicli.check.figure_operands import is_printed, paragraph
 from malicli.check.figure_operations import is_difference
-from malicli.check.figure_presence import is_unread
+from malicli.check.figure_presence import is_large, is_unread
 from malicli.check.figure_reckoning import PRECISE, reckoned
 from malicli.check.informative_words import content
 from malicli.check.number_comparison import same_value
@@ -21,6 +21,7 @@ from malicli.records import Figure
 CLEARER = 4.0  # how much more alike another number's figure is than that of the draft's own number
 OF_NOUN = 1.2  # the same if only the other number counts the draft's noun
 OF_KIND = 1.4  # the same if both count something similar, and the draft's number is small and in the articles by chance
+UNLIKE = 1.5  # how much less alike two figures are that count what is not similar
 SIMILAR = 0.3  # of the nouns of two figures that count something similar
 BESIDE = 2.5  # the same of two figures in one sentence
 UNCLEAR = "the articles contain this number, but not clearly about the same thing"
@@ -45,6 +46,8 @@ def compared(figure: Figure, draft: Draft, corpus: Corpus) -> list[Compared]:
         return same + [c for c in others if c.likeness >= SURE]
     if after := time_word(figure, draft.text):
         others = [c for c in others if time_word(c.figure, c.source.article.text) == after]
+    others = [c._replace(likeness=c.likeness - UNLIKE * counts_other(figure, c.figure)) for c in others]
+    others.sort(key=lambda c: -c.likeness)
     least = max(least_alike(figure), others[0].likeness - 1.0 if others else 0.0)
     others = [c for c in others if is_comparable_size(figure, c.figure) and not is_taken(c, figure, draft)]
     unread = not equal and is_unread(figure, corpus)
@@ -55,7 +58,9 @@ def compared(figure: Figure, draft: Draft, corpus: Corpus) -> list[Compared]:
         others = [] if after else [c for c in others if c.likeness >= CLEAR]
     if not made and (again := restated(figure, draft)) is not None:
         return compared(again, draft, corpus)
-    differing = [c for c in others if c.likeness >= least and not unread]
+    if unread:
+        others = [c for c in others if c.likeness >= CLEAR and of_one_kind(figure, c.figure)]
+    differing = [c for c in others if c.likeness >= least]
     printed = equal[:1] if digits(figure) >= PRECISE else []
     return differing or [c._replace(verdict="undecided", reason=UNCLEAR) for c in printed]
 
@@ -107,6 +112,13 @@ def is_clearer(figure: Figure, other: Compared, equal: Compared, beside: Sequenc
         return other.likeness > equal.likeness + OF_KIND
     in_one = other.figure.sentence == equal.figure.sentence or equal.verdict == "undecided"
     return other.likeness > equal.likeness + (BESIDE if in_one else CLEARER)
+
+
+def counts_other(one: Figure, other: Figure) -> bool:
+    """Whether a small number counts what is not even similar: two visits, two drums."""
+    nouns = last_word(one), last_word(other)
+    is_counted = one.category == other.category == "other" and one.unit == other.unit is None and not is_large(one)
+    return is_counted and None not in nouns and not similarity(str(nouns[0]), str(nouns[1]))
 
 
 def is_chance(figure: Figure, equal: Compared) -> bool:

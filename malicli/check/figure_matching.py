@@ -10,7 +10,16 @@ from typing import NamedTuple
 from malicli.check.article_view import Source
 from malicli.check.claimed_speaker import demonyms
 from malicli.check.corpus import Corpus
-from malicli.check.figure_measures import around, is_bare, in_rate_of, in_unit, other_rate, printed_clause, rate, same_measure
+from malicli.check.figure_measures import (
+    around,
+    is_bare,
+    in_rate_of,
+    in_unit,
+    other_rate,
+    printed_clause,
+    rate,
+    same_measure,
+)
 from malicli.check.informative_words import content, informative
 from malicli.check.normalized_words import read_words
 from malicli.check.number_comparison import compare_numbers, same_unit, same_value

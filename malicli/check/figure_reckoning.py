@@ -54,14 +54,9 @@ def reckoned(figure: Figure, draft: Draft, corpus: Corpus) -> list[Compared]:
     rated = sorted(rated_ways(figure, draft, corpus), key=lambda r: -r.surplus)
     best = next((made for made in rated if low <= made.way.value <= high), None)
     if best is None:
-        by_itself = (
-            by_word(figure, draft, corpus)
-            or complement(figure, corpus)
-            or remainder(figure, corpus)
-            or one_more(figure, corpus)
-        )
+        by_itself = by_word(figure, draft, corpus) or complement(figure, corpus) or one_more(figure, corpus)
         compared = [r for r in rated if r.surplus >= SURE and is_named(figure, r.pair, draft)]
-        by_itself = [c._replace(likeness=CERTAIN) for c in by_itself]
+        by_itself = [c._replace(likeness=CERTAIN) for c in by_itself] or remainder(figure, corpus)
         return by_itself or [made_of(compared[0], "differs")] if compared and is_relative(figure) else by_itself
     is_said = operations_said(figure, draft).get(best.way.operation, 0.0) >= SAID
     made = made_of(best, "match" if is_said or best.surplus >= SURE else "undecided")
@@ -184,6 +179,8 @@ def is_chance(figure: Figure, pair: Pair, way: Way, said: dict[str, float]) -> b
     if way.operation == "share":
         return "change" in said
     if way.operation == "sum" and is_of_one_part(figure, pair):
+        return True
+    if way.operation == "average" and not (pair.in_sentence or pair.other.printed or pair.one.printed):
         return True
     if way.operation in said or way.operation in ("part", "multiple") or is_given(pair, way):
         return False

@@ -27,6 +27,7 @@ from malicli.spans import Span
 Printed = tuple[str | None, Source | None, Span | None]  # a verdict, and the place in an article
 
 
+MUCH_MORE = 5.0  # times; a number of another thing
 DESCRIBED = 40  # characters behind a name that say who it is
 SAID = 7.0  # likeness from which a number of another speaker is the same statement
 
@@ -46,7 +47,11 @@ def check_figure(figure: Figure, same: list[Compared], corpus: Corpus, draft: Dr
     if best and speaker.verdict == "mismatch" and (not is_sure or is_open):
         speaker = SpeakerVerdict("unknown", speaker.said_by, speaker.reason)
     if other is not None and verdict == "match":
-        speaker = SpeakerVerdict("mismatch", speaker.said_by, f"the article has {other.text} from {other.attribution.speaker or given_to(given)}")
+        speaker = SpeakerVerdict(
+            "mismatch",
+            speaker.said_by,
+            f"the article has {other.text} from {other.attribution.speaker or given_to(given)}",
+        )
     if verdict == "undecided" and speaker.verdict == "mismatch":
         speaker = SpeakerVerdict("unknown", speaker.said_by, speaker.reason)
     listed = tuple(figure_match(c) for c in same)
@@ -82,7 +87,7 @@ def given_another(speaker: str, found: Compared) -> Figure | None:
     source, figure = found.source, found.figure
     for other in source.figures:
         alike = (other.category, other.unit) == (figure.category, figure.unit)
-        near = not same_value(figure, other) and not is_far(figure._replace(bound="more than"), other)
+        near = not same_value(figure, other) and not is_far(figure._replace(bound="more than"), other, MUCH_MORE)
         if alike and near and last_word(other) in (None, last_word(figure)):
             words = stems_of(*printed_clause(other, source.article.text))
             if words and words[0] in named and not has_opposite(words[0], named):
@@ -97,7 +102,7 @@ def of_another_owner(figure: Figure, found: Compared, same: list[Compared], draf
         return None
     others = (c for c in same if c.verdict == "differs" and c.figure.category == found.figure.category)
     alike = (c.figure for c in others if c.figure.unit == found.figure.unit and of_one_kind(found.figure, c.figure))
-    near = (f for f in alike if not is_far(figure._replace(bound="more than"), f))
+    near = (f for f in alike if not is_far(figure._replace(bound="more than"), f, MUCH_MORE))
     return next((f for f in near if clause & {*stems_of(f.attribution.speaker or "")[-1:]}), None)
 
 
