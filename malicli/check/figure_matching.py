@@ -12,9 +12,9 @@ from malicli.check.claimed_speaker import demonyms
 from malicli.check.corpus import Corpus
 from malicli.check.figure_measures import (
     around,
-    is_bare,
     in_rate_of,
     in_unit,
+    is_bare,
     other_rate,
     printed_clause,
     rate,

@@ -118,7 +118,7 @@ def in_unit(figure: Figure, like: Figure) -> Figure:
         and figure.noun.split()[-1] == like.noun.split()[-1]
     ):
         return figure._replace(unit=unit, category="duration")  # "2,915 extra hours"
-    if own and unit and (f"{unit} per" in own and rate(like) or f"{own} per" in unit and rate(figure)):
+    if own and unit and ((f"{unit} per" in own and rate(like)) or (f"{own} per" in unit and rate(figure))):
         return figure._replace(unit=unit)  # "kilometres an hour", "km/h"
     scale = next((row for row in lexicon().units.scales.values() if unit in row and own in row), None)
     if scale is None or unit is None or own in (None, unit):

@@ -60,7 +60,8 @@ def reckoned(figure: Figure, draft: Draft, corpus: Corpus) -> list[Compared]:
         return by_itself or [made_of(compared[0], "differs")] if compared and is_relative(figure) else by_itself
     is_said = operations_said(figure, draft).get(best.way.operation, 0.0) >= SAID
     made = made_of(best, "match" if is_said or best.surplus >= SURE else "undecided")
-    return [made._replace(likeness=made.likeness + SAID * is_said)]
+    is_plain = is_said or (best.way.operation == "sum" and best.pair.in_sentence)
+    return [made._replace(likeness=made.likeness + SAID * is_plain)]
 
 
 def made_of(rated: Rated, verdict: str) -> Compared:

@@ -95,7 +95,7 @@ def is_alike(one: Figure, other: Figure) -> bool:
 
 
 def compares(figure: Figure, one: Figure, other: Figure) -> bool:
-    """Whether a number says how far two of one sentence are apart, whatever they count: "23 more patients than beds"."""
+    """Whether a number says how far two of a sentence are apart, whatever they count: "23 more patients than beds"."""
     counts = {one.category, other.category}.isdisjoint({*TOPICS, "duration"}) and one.unit == other.unit
     return counts and one.sentence == other.sentence and is_difference(figure)
 
