@@ -120,9 +120,10 @@ def is_named(speaker: str | None, figure: Figure, draft: Draft) -> bool:
 
 def is_described(given: Given | None, speaker: str | None, draft: Draft) -> bool:
     """Whether the draft describes who it names as the article's speaker: "Ana Ruiz, the district collector"."""
-    at = draft.text.find(given.text) if given and speaker else -1
-    behind = folded_words(draft.text[at : at + len(given.text) + DESCRIBED]) if given and at >= 0 else []
-    return bool(speaker) and folded_words(str(speaker))[-1] in behind
+    if given is None or speaker is None or any(map(str.isupper, speaker)) or given.text not in draft.text:
+        return False
+    behind = draft.text.partition(given.text)[2][:DESCRIBED]
+    return folded_words(speaker)[-1] in folded_words(behind)
 
 
 def newer(best: Compared, same: list[Compared]) -> str | None:
