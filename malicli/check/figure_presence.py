@@ -12,7 +12,7 @@ from malicli.check.number_comparison import compare_numbers
 from malicli.check.number_dates import lies_between
 from malicli.check.number_forms import in_digits
 from malicli.check.number_limits import limits
-from malicli.figures.number_words import table
+from malicli.figures.numerals import table
 from malicli.language import cached, pattern
 from malicli.records import Figure
 

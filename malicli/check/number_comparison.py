@@ -1,6 +1,8 @@
 """Compare the number of a draft with one of an article for the same thing: the same, less said, or another."""
 
-from malicli.figures.units import codes_printed
+import re
+
+from malicli.language import cached, figure_words
 from malicli.records import Figure
 
 ABOUT = 0.05  # the range of "about" a number, as a share of it
@@ -24,6 +26,20 @@ def same_unit(one: Figure, other: Figure) -> bool:
         codes = codes_printed(one.text), codes_printed(other.text)
         return not all(codes) or not codes[0].isdisjoint(codes[1])  # "rupees" of no country
     return one.unit == other.unit or (is_money and not codes_printed(one.text).isdisjoint(codes_printed(other.text)))
+
+
+@cached()
+def printed_currency() -> re.Pattern[str]:
+    """A way to write a currency, the longest first."""
+    forms = sorted((*figure_words.currencies(), *figure_words.currency_letters()), key=len, reverse=True)
+    return re.compile(rf"(?<![^\W\d_])(?:{'|'.join(map(re.escape, forms))})(?![^\W\d_])")
+
+
+def codes_printed(amount: str) -> set[str]:
+    """The currencies that an amount may be in as printed: all dollars for "$5"."""
+    match = printed_currency().search(amount.lower())
+    unit = figure_words.printed_before(match.group()) if match else None
+    return {unit.name, *unit.codes.split()} - {""} if unit else set()
 
 
 def compare_numbers(draft: Figure, article: Figure) -> tuple[str, str | None]:

@@ -4,8 +4,7 @@ import re
 from collections.abc import Iterator
 
 from malicli.check.normalized_words import TOKEN
-from malicli.figures.number_words import table
-from malicli.figures.numerals import read_number
+from malicli.figures.numerals import read_number, table
 from malicli.language import cached, figure_words, group
 from malicli.language.normalize import compared_form
 

@@ -2,8 +2,8 @@
 
 from itertools import islice
 
-from malicli.figures.bounds import Quantity, bound_at, meant
 from malicli.figures.events import single_words, subject
+from malicli.figures.quantities import Quantity, bound_at, meant
 from malicli.figures.sentence_tree import SentenceTree
 from malicli.figures.tree_paths import find, has, reach
 from malicli.language import figure_words, group, inflection, lexicon
@@ -161,7 +161,7 @@ def take_noun(tree: SentenceTree, counted: Counted, head: int) -> None:
     kind = noun.kind if noun else told or ("folk" if has(tree, head, ".~MISC") else None)
     kind = None if kind == "dead" and counted.quantity.compound else kind  # "the 435-member body"
     counted.kind, counted.head, counted.last = kind, head, noun_words(tree, head, head)[1]
-    if counted.node == counted.number and partitive_head(tree, counted) is None:
+    if partitive_head(tree, counted) is None:
         counted.node = head
     is_force = tree.lower(counted.first - 1) in group("of") and (before := tree.noun(counted.first - 2))
     if counted.kind == "folk" and is_force and before and before.kind == "group":

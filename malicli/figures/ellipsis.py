@@ -14,6 +14,7 @@ from malicli.language import figure_words, group, inflection
 NOT_COUNTED = frozenset({"conjunction", "preposition", "be", "have", "modal", "determiner", "adverb"})  # small words
 LEAST_SUM = 10**6  # of money without its currency
 SHARED = frozenset({"troops", "armed", "people", "folk", "held", "dead", "fled"})  # whose noun a later number shares
+DONE_TO = "acl,amod | ^/acl,amod | acl,amod/* | ^/acl,amod/*"  # "people | killed", "people | confirmed dead"
 
 
 def settle_pronouns(sentence: SentenceFigures) -> None:
@@ -48,11 +49,14 @@ def complete_nouns(sentence: SentenceFigures, earlier: Counted | None) -> None:
 def share_unit(tree: SentenceTree, counted: Counted, before: list[Counted]) -> None:
     """ "$1.3bn against the 1.22 billion expected", "240 metres long and 12 wide": a number in the unit of another."""
     is_sum = (counted.quantity.high or 0) >= LEAST_SUM
-    is_size = tree.lower(counted.last) in group("dimension") and tree.is_mark(counted.last + 1)  # not "12 high walls"
-    alike = [c for c in before if ((c.quantity.high or 0) >= LEAST_SUM if is_sum else c.quantity.unit)]
-    unit = alike[-1].quantity.unit if alike and (is_sum or is_size) else None
-    if unit and unit.kind == ("money" if is_sum else "length") and not (counted.noun or counted.quantity.unit):
-        counted.quantity, counted.noun = counted.quantity._replace(unit=unit), unit.noun or unit.name
+    kind = "money" if is_sum else "length"
+    alike = [c.quantity.unit for c in before if c.quantity.unit and c.quantity.unit.kind == kind]
+    if (
+        alike
+        and not (counted.noun or counted.quantity.unit)
+        and (is_sum or tree.lower(counted.last) in group("dimension"))
+    ):
+        counted.quantity, counted.noun = counted.quantity._replace(unit=alike[-1]), alike[-1].noun or alike[-1].name
 
 
 def complete_noun(sentence: SentenceFigures, counted: Counted, before: list[Counted], earlier: Counted | None) -> None:
@@ -60,13 +64,17 @@ def complete_noun(sentence: SentenceFigures, counted: Counted, before: list[Coun
     tree = sentence.tree
     head = None if counted.antecedent else said_of(tree, counted)
     if is_updated(tree, counted):
-        for now in sentence.counted[len(before) + 1 :][:1]:
-            copy_noun(counted, now)
+        source: Counted | None = next(iter(sentence.counted[len(before) + 1 :]), None)
     elif head is not None and tree.lower[head] not in figure_words.units():
         known = next((c for c in before if c.head == head), None) or tree.noun(head)
         counted.head, counted.noun, counted.kind = head, tree.printed[head], known.kind if known else None
-        done_to_numbered(tree, counted, head)
-    elif source := noun_source(sentence, counted, before, earlier):
+        told = (tree.lower[word] for word in find(tree, head, DONE_TO) if tree.lower[word] in single_words())
+        for word in list(told)[:1]:  # "the number of people killed by the storm could rise"
+            settle(counted, single_words()[word][0][0], JOINED, word)
+        return
+    else:
+        source = noun_source(sentence, counted, before, earlier)
+    if source is not None:
         copy_noun(counted, source)
 
 
@@ -75,27 +83,19 @@ def is_updated(tree: SentenceTree, counted: Counted) -> bool:
     return tree.printed(counted.last) == "[" and tree.lower(counted.last + 1) in group("now, later")
 
 
-def done_to_numbered(tree: SentenceTree, counted: Counted, head: int) -> None:
-    """The category of those numbered: "the number of people killed by the storm could rise", "confirmed dead"."""
-    told = find(tree, head, "acl,amod | ^/acl,amod | acl,amod/* | ^/acl,amod/*")
-    for word in (tree.lower[child] for child in told):
-        if harm := single_words().get(word):
-            settle(counted, harm[0][0], JOINED, word)
-            return
-
-
 def noun_source(
     sentence: SentenceFigures, counted: Counted, before: list[Counted], earlier: Counted | None
 ) -> Counted | None:
     """The counted whose noun an elided one shares."""
-    tree = sentence.tree
+    tree, is_hurt = sentence.tree, counted.category in HARM and counted.category != "killed"
     if counted.part_of:  # "31 hurt, seven of them badly": not of an earlier count
         return None if said_of(tree, counted) else counted.part_of
     named = [c for c in before if c.noun and not c.part_of and c.implicit not in ("definite", "name", "pronoun")]
-    is_hurt = counted.category in HARM and counted.category != "killed"
-    if is_hurt and earlier is not None and earlier.kind == "dead":
-        earlier = None  # not "Five bodies were found. 264 others are in hospital"
-    named = [c for c in named if not (is_hurt and c.kind == "dead") and not is_one_of_all(c)]
+    if is_hurt:  # not "Five bodies were found. 264 others are in hospital"
+        earlier = None if earlier is not None and earlier.kind == "dead" else earlier
+        named = [c for c in named if c.kind != "dead"]
+    # a count of one person whose noun says little of others: "a woman was killed, and 19 were hurt"
+    named = [c for c in named if c.implicit != "indefinite" or c.noun not in group("any victim")]
     persons = [c for c in named if (c.kind in SHARED if c.is_person else c.kind is None and c.category in HARM)]
     if counted.category in HARM and not counted.antecedent:
         goes_on = persons and (persons[-1].category or persons[-1].kind in ("folk", "fled", "held"))
@@ -105,9 +105,8 @@ def noun_source(
     if counted.antecedent == "pronoun" and not persons and counts:
         counted.part_of = counts[-1] if counted.quantity.unit is None else None
         return counts[-1]  # "41 fires, 17 of which"
-    link = tree.entities.get(counted.first - 2)
-    if counted.antecedent == "person" or (counted.antecedent == "rest" and link is not None and link.kind == "PER"):
-        return None  # "he" may be any person named before; "Senator Ruiz and 31 others"
+    if counted.antecedent == "person":
+        return None  # "he" may be any person named before
     if counted.antecedent:
         is_open = counted.category is None and counted.quantity.unit is None
         return persons[-1] if persons else sentence.before.last if is_open else earlier
@@ -117,11 +116,6 @@ def noun_source(
     is_compared = joins(sentence, counts[-1], counted) or tree.kind(counted.first - 1) == "preposition"
     is_toll = counts[-1].kind in ("dead", "wounded") and not is_compared
     return None if is_toll else counts[-1]  # not "29 deaths in the town (the largest of the region, 300,000)"
-
-
-def is_one_of_all(counted: Counted) -> bool:
-    """ "A woman was killed, and 19 were hurt": whether a count is of one person whose noun says little of others."""
-    return counted.implicit == "indefinite" and (counted.noun or "") in group("any victim")
 
 
 def is_bare(tree: SentenceTree, counted: Counted) -> bool:

@@ -2,17 +2,127 @@
 
 "Killed 11 soldiers", "11 soldiers were killed", "11 dead", "the death of 11", "a toll of 11" are one fact in five
 frames. An event gives its category to its patients in the tree and, less firmly, to those joined to them; each
-candidate keeps the category with the highest confidence.
+candidate keeps the category with the highest confidence. Only people at large move, and only persons are lost.
+
+The rules for patients treat all who are taken, held or freed alike, and leave the missing aside; only the record of a
+figure says which of them it counts.
 """
 
-from malicli.figures.category_limits import fits
 from malicli.figures.counted_nouns import Counted
-from malicli.figures.events import Event, by_subject, find_events, is_participle, joined, objects, patients, subject
+from malicli.figures.events import (
+    INFINITIVE,
+    Event,
+    by_subject,
+    find_events,
+    is_passive,
+    joined,
+    objects,
+    patients,
+    single_words,
+    subject,
+)
 from malicli.figures.part_whole import by_toll
 from malicli.figures.persons import person_at
-from malicli.figures.sentence_figures import FIRM, HARM, JOINED, SentenceFigures, settle
+from malicli.figures.sentence_figures import FIRM, HARM, JOINED, SentenceFigures, by_kind, settle
+from malicli.figures.sentence_tree import NOMINAL, SentenceTree
 from malicli.figures.tree_paths import find, has, reach
-from malicli.language import ends, group
+from malicli.language import begins, ends, figure_words, group, lexicon
+
+# actors that take or beat people: armed, with power to arrest, a group, a prison
+FORCES = "[makes arrests + armed + prison + takes captives]"
+USES_FORCE = f".#armed,troops | .~LOC,ORG,MISC | .{FORCES} | *{FORCES}"
+
+
+def fits(sentence: SentenceFigures, counted: Counted, category: str, frame: str, event: Event) -> bool:
+    """Whether something can happen to a candidate in a frame: only people at large move, only persons are lost."""
+    tree, kind, verb = sentence.tree, counted.kind, event.node
+    word, who, is_at_large = tree.lower[verb], subject(tree, verb), counted.is_person and kind in ("folk", "fled", None)
+    if event.text == word and begins(word, "holds or beats") and not is_forced(tree, counted, verb, who):
+        return False
+    if is_no_harm(sentence, counted, category, event):
+        return False
+    if frame == "lost" and begins(word, "claims") and not has(tree, verb, "nsubj[event itself]"):
+        return kind == "dead"  # "attacks claimed 27 men", not "the group claims 50 members"
+    if frame == "lost":  # not "the firm lost a director"
+        return kind in ("troops", "armed", "folk", "dead") or (kind == "people" and not counted.implicit)
+    if begins(word, "does away with fighters or debts") and kind not in ("troops", "armed", None):
+        return False
+    if counted.implicit and (word in group("takes along") or is_nobody_harmed(tree, verb)):
+        return False  # "her guards whisked her away"
+    if frame == "move":
+        is_left = word not in group("left, leave, leaving") or has(tree, verb, "*~PER,LOC,ORG,MISC | *[left place]")
+        return is_at_large and is_left  # not "12 left a note"
+    if frame == "host":
+        return is_at_large and has(tree, verb, "nsubj~LOC | nsubj[kind of place]")
+    if category == "displaced":
+        return is_at_large or kind == "people"
+    if kind is None and has(tree, verb, ".=compound"):
+        return False  # "three murder charges"
+    is_person = kind is None and begins(word, "is done to persons alone")
+    return is_person or category == "other" or counted.can_be(category)  # "two of his companions were injured"
+
+
+def is_no_harm(sentence: SentenceFigures, counted: Counted, category: str, event: Event) -> bool:
+    """ "41 seats, three of them held by the party", "it would hurt them", "fell in the polls", not "fell in battle"."""
+    tree, word = sentence.tree, sentence.tree.lower[event.node]
+    is_loose = begins(word, "falls") and tree.pos[event.last - 1] not in NOMINAL
+    is_effect = begins(word, "hurts") and has(tree, event.node, "nsubj[it]")
+    # some of the things that the number before it counts
+    before = [c for c in sentence.counted if c.last <= counted.first and c.noun and c.quantity.unit is None]
+    is_thing = category == "abducted" and not (
+        counted.noun or counted.implicit or all(c.is_person for c in before[-1:])
+    )
+    senses = single_words().get((counted.noun or "").rpartition(" ")[2], ())
+    is_other = any(frame == "of" and sense != category for sense, frame in senses)  # "1,550 kidnappings"
+    return is_effect or is_thing or is_other or (is_loose and counted.kind not in ("troops", "armed"))
+
+
+def is_nobody_harmed(tree: SentenceTree, verb: int) -> bool:
+    """Whether it did not befall one person by force: "was not hurt", "when you kill a leader", "died of cancer"."""
+    is_wish = ends(tree.lower[verb], "-ing") and has(tree, verb, f"xcomp{{{INFINITIVE}}}")  # "dying to go"
+    is_habit = has(tree, verb, ".{<*[when, until]}{<*[is, are]}")  # "when he is freed"
+    if is_wish or is_habit or has(tree, verb, "*[not, n't, never] | nsubj[you] | <*[hedges unless denied]"):
+        return True
+    aged = find(tree, verb, "*(at)@NUM | *(at)[age, ages] | *[old age]")  # "dies at 91", "has died aged 34"
+    is_only_aged = bool(aged) and set(find(tree, verb, "obl")) <= {*aged, *tree.dated}
+    return is_only_aged or has(tree, verb, "*(of, from, after)[natural death] | *(of, from, after)/*[natural death]")
+
+
+def is_forced(tree: SentenceTree, counted: Counted, verb: int, who: int | None) -> bool:
+    """False for what only looks like force: "the camp holds 2,000 people", "beat 12 skaters", "holds her son"."""
+    by_force = is_passive(tree, verb) or who is None or has(tree, who, USES_FORCE)
+    if begins(tree.lower[verb], "beats"):  # not "the Russian beat Ruiz", "beat the champion"
+        is_game = who is None or has(tree, who, ".~PER,LOC,MISC")
+        is_any = counted.kind is not None and counted.implicit in (None, "indefinite")
+        return is_passive(tree, verb) or (not is_game and (by_force or is_any))
+    is_deed = tree.pos[verb] != "NOUN" and not has(
+        tree, verb, "xcomp@ADJ"
+    )  # not "his hold on it", "held him responsible"
+    return is_deed and (by_force or counted.kind == "held")
+
+
+def narrow_category(sentence: SentenceFigures, counted: Counted) -> str:
+    """The category of a figure's record: of those taken the released and arrested apart, and the missing."""
+    category, tree, narrow = by_kind(counted), sentence.tree, lexicon().events.narrow
+    noun, above = (counted.noun or "").lower(), tree.head[counted.node]
+    words = [*(counted.event or "").split(), noun]
+    if category == "abducted" and tree.head[above] != counted.verb:  # not "abducted and later released nine"
+        words.append(tree.lower[above])
+    elif category == "other" and (counted.series_role or counted.noun is None):
+        # "the number of missing has risen to 30", "25 dead, with 60 missing"
+        words += tree.lower[: counted.first] if counted.series_role else [tree.lower(counted.last)]
+    told = {narrow.get(word) for word in words}
+    if category == "other":
+        is_any = counted.is_person or noun in narrow  # "60 arrests"
+        return next((name for name in ("missing", "arrested") if is_any and name in told), category)
+    if category != "abducted" or "released" in told:
+        return "released" if category == "abducted" else category
+    by = (counted.by or "").lower().split()
+    is_armed = any(word in group("armed") or ((n := figure_words.noun(word)) and n.kind == "armed") for word in by)
+    is_held = has(tree, counted.verb or 0, "*(!){.[prison + held by the law] | *[prison + held by the law]}")
+    is_by_law = is_held or not group("makes arrests").isdisjoint(by)
+    return "arrested" if is_by_law or ("arrested" in told and not is_armed) else category
+
 
 # The frames of an event, most likely first.
 FRAMES = ("object", "active", "subject", "state", "lost", "of", "move", "host", "toll")
@@ -37,7 +147,9 @@ def apply(sentence: SentenceFigures, event: Event, category: str, frame: str) ->
     if frame == "toll":
         return by_toll(sentence, event, category)
     beside = counted_beside(sentence, event, frame)
-    affected = [sentence.word_of(beside)] if beside is not None else patients(tree, event, frame)
+    affected = patients(tree, event, frame)
+    if beside is not None:
+        affected = [beside.node if sentence.nodes.get(beside.node) is beside else beside.number]
     for number, patient in enumerate(affected):
         # "a leader and member of the board was killed": one person
         is_one_subject = patient < event.node and has(tree, event.node, "*[was, is, has]")
@@ -77,9 +189,7 @@ def counted_beside(sentence: SentenceFigures, event: Event, frame: str) -> Count
         before = ending_before(sentence, above)  # "three of whom were later found dead"
     if before is None:
         return None if any(c >= event.last for c in objects(tree, word)) else after
-    is_said = is_participle(tree.lower[word]) or tree.pos[word] != "VERB" or frame in ("subject", "move")
-    is_said = (is_said and not ends(tree.lower[word], "-ing")) or frame == "state"  # "12 leaving", "12 are missing"
-    return before if is_said else None
+    return before if frame == "state" or not ends(tree.lower[word], "-ing") else None  # "12 leaving", "12 are missing"
 
 
 def ending_before(sentence: SentenceFigures, word: int) -> Counted | None:
@@ -151,8 +261,7 @@ def offer_listed(sentence: SentenceFigures) -> None:
     """Offer the persons without a number that are listed with a number: "six officers and a corporal"."""
     tree = sentence.tree
     for node in [c.node for c in sentence.counted if c.is_person]:
-        listed = find(tree, node, "conj,appos,parataxis")
-        for other in (o for child in listed for o in tree.conjuncts(child) if not tree.is_verb(o)):
-            one = person_at(tree, other, "wounded")
+        for other in (o for child in find(tree, node, "conj,appos,parataxis") for o in tree.conjuncts(child)):
+            one = None if tree.is_verb(other) else person_at(tree, other, "wounded")
             if one is not None and one.implicit in ("indefinite", "definite") and sentence.has_room(one):
                 sentence.add(one, other)

@@ -63,7 +63,7 @@ def find_events(tree: SentenceTree) -> list[Event]:
     """The events of a sentence; a phrase goes before its single words."""
     found, taken = list[Event](), set[int]()
     for at, word in enumerate(tree.lower):
-        event = phrase_at(tree, at, taken) if word in phrases() and at not in taken else None
+        event = phrase_at(tree, at, taken) if word in phrases() else None
         others = ("PROPN", "NOUN", "ADJ") if word in group("an event as a verb alone") else ("PROPN",)
         # not "the Free Harbour League", "a shot at goal"
         is_other = tree.pos[at] in others and not (tree.is_title or tree.printed[at].isupper())
@@ -91,16 +91,14 @@ def phrase_words(tree: SentenceTree, at: int, rest: tuple[str, ...]) -> list[int
     found = [at] if all(word in tree.lower for word in rest) else []
     for word in rest if found else ():
         near = chain((found[-1] + 1, tree.head[found[-1]]), find(tree, at, HANGING))
-        after = next((w for w in near if w > found[-1] and tree.lower(w) == word and is_whole(tree, w, rest)), None)
+        alike = (w for w in near if w > found[-1] and tree.lower(w) == word)
+        # not "lost their | life savings"
+        whole = (w for w in alike if (tree.rel[w], tree.head[w]) != ("compound", w + 1) or tree.lower[w + 1] in rest)
+        after = next(whole, None)
         if after is None:
             return []
         found.append(after)
     return found
-
-
-def is_whole(tree: SentenceTree, word: int, phrase: tuple[str, ...]) -> bool:
-    """Whether a word of a phrase is not only a part of a next one that is not in it: "lost their | life savings"."""
-    return tree.rel[word] != "compound" or tree.head[word] != word + 1 or tree.lower[word + 1] in phrase
 
 
 def subject(tree: SentenceTree, verb: int) -> int | None:
@@ -131,16 +129,13 @@ def objects(tree: SentenceTree, verb: int) -> list[int]:
     # what the model reads as something else: "shot dead | the imam"; what a mark parts from the verb is a subject
     bare = find(tree, verb, ">obl:,obl:agent,dep,parataxis:,ccomp:@NOMINAL")
     bare += [c for c in find(tree, verb, ">nsubj:@NOMINAL") if not any(map(tree.is_mark, range(verb, c)))]
-    bare = [c for c in bare if tree.printed(c - 1) != "(" and (not tree.case(c) or is_bounded(tree, verb, c))]
+    bounds = figure_words.bounds("before")  # "killed up to | 15"
+    bare = [c for c in bare if tree.printed(c - 1) != "("]
+    bare = [c for c in bare if not tree.case(c) or " ".join(tree.lower[verb + 1 : c]) in bounds]
     if found := [*own, *bare, *(c for c in find(tree, verb, "conj/obj") if c > verb)][:1]:
         return found
     # "the five engineers they had held"
     return [] if is_passive(tree, verb) else find(tree, verb, ".=acl:relcl{nsubj[!relative]}/^")
-
-
-def is_bounded(tree: SentenceTree, verb: int, number: int) -> bool:
-    """Whether only the bound of a number is between it and a verb: "killed up to | 15"."""
-    return " ".join(tree.lower[verb + 1 : number]) in figure_words.bounds("before")
 
 
 def is_passive(tree: SentenceTree, verb: int) -> bool:
@@ -150,11 +145,6 @@ def is_passive(tree: SentenceTree, verb: int) -> bool:
     if has(tree, verb, "aux:pass,nsubj:pass | .=acl:,amod"):
         return True
     return has(tree, verb, ".=conj{!nsubj,aux}") and is_passive(tree, tree.head[verb])
-
-
-def is_participle(word: str) -> bool:
-    """True if a form can be a past participle: "killed", "slain"."""
-    return ends(word, "-ed, -en") or word in group("participle")
 
 
 def patients(tree: SentenceTree, event: Event, frame: str) -> list[int]:
@@ -175,7 +165,8 @@ def patients(tree: SentenceTree, event: Event, frame: str) -> list[int]:
         after = (c for c in find(tree, node, "nmod,obl") if (tree.case(c) or tree.lower(c - 1)) in group("of, to"))
         found = [*after, *find(tree, node, "nmod:poss@NOUN,PROPN | nmod:poss[their]")][:1]
         found = [c for c in found if not node < c < event.last]  # not of "bled to death"
-    return subjects(tree, node) if not found and frame == "object" and is_participle(tree.lower[node]) else found
+    is_participle = ends(tree.lower[node], "-ed, -en") or tree.lower[node] in group("participle")
+    return subjects(tree, node) if not found and frame == "object" and is_participle else found
 
 
 def is_figurative(tree: SentenceTree, verb: int) -> bool:

@@ -5,22 +5,19 @@ from itertools import pairwise
 
 from malicli.articles.article import Place
 from malicli.figures.actors import read_actors, read_agents
-from malicli.figures.bounds import Quantity
-from malicli.figures.category_limits import narrow_category
-from malicli.figures.changes import read_series, read_status
+from malicli.figures.changes import read_series, status
 from malicli.figures.counted_nouns import Counted, with_noun
 from malicli.figures.ellipsis import complete_nouns, settle_pronouns
-from malicli.figures.event_roles import assign
+from malicli.figures.event_roles import assign, narrow_category
 from malicli.figures.event_setting import with_settings
 from malicli.figures.events import phrases, single_words
 from malicli.figures.not_figures import is_excluded
-from malicli.figures.number_words import table
-from malicli.figures.part_whole import add_up, drop_other_wholes, find_totals, is_apposition, link_parts, link_totals
+from malicli.figures.numerals import table
+from malicli.figures.part_whole import add_up, find_totals, is_apposition, link_parts, link_totals
 from malicli.figures.places import find_day, find_place, is_background
-from malicli.figures.quantities import find_quantities
-from malicli.figures.read_tree import read_tree
+from malicli.figures.quantities import Quantity, find_quantities
 from malicli.figures.sentence_figures import HARM, Before, SentenceFigures, by_kind
-from malicli.figures.sentence_tree import SentenceTree
+from malicli.figures.sentence_tree import SentenceTree, read_tree
 from malicli.figures.tree_paths import find, has
 from malicli.figures.units import currencies_named
 from malicli.language import cached, figure_words, group
@@ -44,8 +41,8 @@ def find_figures(document: Document, claims: list[Claim], identities: Identities
     link_totals((sentence, document.sentences[number].paragraph) for number, sentence in sentences.items())
     near, places = claims_by_sentence(document, claims), dict[int, tuple[Location, Place]]()
     every = [(sentence, counted) for sentence in sentences.values() for counted in sentence.counted]
-    places |= {id(c): identities.locate("f", document, span_of(c)) for _, c in every}
-    holders = (holder(near.get(document.sentence_at(c.quantity.start), ()), span_of(c)) for _, c in every)
+    places |= {id(c): identities.locate("f", document, Span(c.quantity.start, c.quantity.end)) for _, c in every}
+    holders = (holder(near.get(document.sentence_at(c.quantity.start), ()), c) for _, c in every)
     found = [made(*one, claim, places) for one, claim in zip(every, holders, strict=True)]
     return with_settings(document, claims, found, read)
 
@@ -116,9 +113,11 @@ def read_sentence(tree: SentenceTree, before: Before) -> SentenceFigures:
         if befalls_none(tree, c):
             c.kind, c.category, c.event = None, None, None
         c.category = by_kind(c)
-    drop_other_wholes(sentence.counted)
     read_actors(sentence)
-    read_status(sentence)
+    for c in sentence.counted:
+        c.status = status(sentence, c)
+        if c.part_of is not None and c.part_of.category != c.category:
+            c.part_of = None  # eleven dead are no part of "19 passengers" as a count of dead
     return sentence
 
 
@@ -156,15 +155,11 @@ def claims_by_sentence(document: Document, claims: list[Claim]) -> dict[int, lis
     return found
 
 
-def holder(near: Iterable[Claim], span: Span) -> Claim | None:
-    """The shortest claim whose content contains the span."""
-    around = (c for c in near if any(start <= span.start and span.end <= end for start, end in c.spans))
+def holder(near: Iterable[Claim], counted: Counted) -> Claim | None:
+    """The shortest claim whose content contains a figure."""
+    first, last = counted.quantity.start, counted.quantity.end
+    around = (c for c in near if any(start <= first and last <= end for start, end in c.spans))
     return min(around, key=lambda claim: sum(end - start for start, end in claim.spans), default=None)
-
-
-def span_of(counted: Counted) -> Span:
-    """The characters of a figure: the number with its qualifier and its unit."""
-    return Span(counted.quantity.start, counted.quantity.end)
 
 
 def made(

@@ -1,50 +1,50 @@
 """What is no figure: years, times, ages, votes, turns of phrase, and numbers that name models, houses, races."""
 
 import re
-from itertools import takewhile
 
 from malicli.figures.counted_nouns import Counted, counts_several
 from malicli.figures.sentence_tree import SentenceTree
-from malicli.language import figure_words, group, inflection, lexicon, pattern
+from malicli.language import group, inflection, lexicon, pattern
 from malicli.language.figure_words import PERSONS
 
 YEARS = range(1800, 2101)
-CODE = r"(?<![\w.])[(]?[+0](?:[-+./() ]{0,2}\d){8,}|\d{1,3}\s?°\s?\d{1,2}(?:[.,]\d+)?\s?[’'′]"
+# parts of telephone numbers and places on the globe: "+99 22 555 01 01", "0800 123 456", "32° 34’ S"
+CODE = re.compile(r"(?<![\w.])[(]?[+0](?:[-+./() ]{0,2}\d){8,}|\d{1,3}\s?°\s?\d{1,2}(?:[.,]\d+)?\s?[’'′]")
 LONGEST_CODE = 24  # characters
-NEAR, LONGEST_STREET = 8, 4  # words before a number that are looked at, of "Old Harbour Street"
+WORDS_BEFORE = 8  # words before a number that are looked at
 
 
 def is_excluded(tree: SentenceTree, counted: Counted) -> bool:
-    """Whether a number is the name, date, age or time that it looks like."""
-    rules = (is_phrase, is_apposed_age, is_named)
-    return any(rule(tree, counted) for rule in rules)
-
-
-def is_phrase(tree: SentenceTree, counted: Counted) -> bool:
-    """ "9 a.m.", "in 2015", "the 2012 and 2014 seasons", "aged 4", "no one", "voted 52 to 48": days, ages, votes."""
-    first, at = counted.quantity.first, counted.quantity.last
-    phrases = (" ".join(map(tree.lower, range(begin, at + n))) for begin in (first - 1, first) for n in (0, 1, 2))
+    """Whether a number is a day, a time, an age or a vote, or what something is called by: "9 a.m.", "in 2015"."""
+    quantity, at = counted.quantity, counted.quantity.last
+    begins = (quantity.first - 1, quantity.first)
+    phrases = (" ".join(map(tree.lower, range(begin, at + n))) for begin in begins for n in (0, 1, 2))
+    if any(phrase in lexicon().numbers.idioms for phrase in phrases):
+        return True
     listed = {counted.number, first_listed(tree, counted.number)}
-    is_years = len(listed) > 1 and all(tree.lower[word] in map(str, YEARS) for word in listed)
-    found = is_years or pattern("no figure").search(surroundings(tree, counted)) is not None
-    return found or any(phrase in lexicon().numbers.idioms for phrase in phrases)
+    if len(listed) > 1 and all(tree.lower[word] in map(str, YEARS) for word in listed):
+        return True  # "the 2012 and 2014 seasons"
+    near = CODE.finditer(tree.text, max(0, quantity.start - LONGEST_CODE), quantity.end + LONGEST_CODE)
+    is_code = any(match.start() < quantity.end and quantity.start < match.end() for match in near)
+    return is_code or pattern("no figure").search(surroundings(tree, counted)) is not None or is_named(tree, counted)
 
 
 def surroundings(tree: SentenceTree, counted: Counted) -> str:
     """The words around a number as the pattern of what is no figure asks for them: "died at <9+:91> , his widow"."""
     quantity, at = counted.quantity, counted.quantity.last
     first = first_listed(tree, quantity.first) if quantity.plain else quantity.first
-    is_time = quantity.unit is not None and quantity.unit.kind == "time"
+    kind = quantity.unit.kind if quantity.unit else None
     digits = [word for word in tree.printed[quantity.number : at] if word[0].isdigit()]
     is_year = bool(digits) and all(len(word) == 4 for word in digits) and (quantity.low or quantity.high) in YEARS
     flags = {
-        "1": quantity.is_one, "9": quantity.plain, "+": counts_several(tree, counted), "u": quantity.unit is not None,
-        "d": is_time, "v": quantity.vague, "n": counted.noun is not None, "t": counted.kind == "thing",
-        "y": is_year and not (quantity.unit or quantity.compound), "r": quantity.is_range,
+        "1": quantity.is_one, "9": quantity.plain, "+": counts_several(tree, counted), "u": kind is not None,
+        "d": kind == "time", "l": kind == "length", "v": quantity.vague, "n": counted.noun is not None,
+        "t": counted.kind == "thing", "y": is_year and not (kind or quantity.compound), "r": quantity.is_range,
         "q": tree.kind(quantity.number - 1) == "determiner", "c": tree.noun(at) is not None,
         "p": tree.noun(first - 1) is not None, "w": tree.kind(at) in ("", "verb") and not tree.is_mark(at),
+        "s": is_one_person(tree, quantity.first - 2),
     }  # fmt: skip
-    before, own, after = (tree.lower[max(0, first - NEAR) : first], tree.lower[quantity.first : at], tree.lower[at:])
+    before, own, after = (tree.lower[max(0, first - WORDS_BEFORE) : first], tree.lower[quantity.first : at], tree.lower[at:])
     said = "".join(flag for flag, is_so in flags.items() if is_so)
     return f"{' '.join(before)} <{said}:{' '.join(own)}> {' '.join(after)}"
 
@@ -56,26 +56,20 @@ def first_listed(tree: SentenceTree, number: int) -> int:
     return number
 
 
-def is_apposed_age(tree: SentenceTree, counted: Counted) -> bool:
-    """ "Ali Sow, 34,", "the teacher, 40, said"; in "In Sibe, 12, a child among them, died" a place is named."""
-    quantity, at = counted.quantity, counted.quantity.first - 2
-    is_of = tree.lower(at + 1) in group("of") and tree.lower(at) in group("any victim")  # "a boy of 12"
-    if not (is_of or tree.lower(at + 1) in (",", "(")) or quantity.first != quantity.number or not quantity.plain:
-        return False
-    entity, person = tree.entities.get(at), tree.noun(at)
-    is_person = person is not None and person.is_singular and person.kind in PERSONS
-    is_person = is_person or (tree.pos[at] == "PROPN" and (entity is None or entity.kind != "LOC"))
-    return is_person and (is_of or tree.lower(quantity.last) in group("after age"))
+def is_one_person(tree: SentenceTree, at: int) -> bool:
+    """Whether a word means one person: "Ali Sow, 34,", "the teacher, 40, said", not "In Sibe, 12 men died"."""
+    entity, noun = tree.entities.get(at), tree.noun(at)
+    is_name = at >= 0 and tree.pos[at] == "PROPN" and (entity is None or entity.kind != "LOC")
+    return is_name or (noun is not None and noun.is_singular and noun.kind in PERSONS)
 
 
 def is_named(tree: SentenceTree, counted: Counted) -> bool:
-    """Whether a number is what something is called by."""
-    unit = counted.quantity.unit
-    if is_measured_name(tree, counted) or is_code(tree, counted):
-        return True
-    if counted.quantity.first != counted.quantity.number or (unit is not None and unit.kind == "money"):
+    """Whether a number is what something is called by: "page 3", "Mirage 2000 jets", "12 Harbour Street"."""
+    quantity, unit = counted.quantity, counted.quantity.unit
+    if quantity.first != quantity.number or (unit is not None and unit.kind == "money"):
         return False
-    return is_label(tree, counted) or (unit is None and (is_name(tree, counted) or is_address(tree, counted)))
+    is_address = pattern("a street").match(tree.text, quantity.end) is not None
+    return is_label(tree, counted) or (unit is None and (is_address or is_name(tree, counted)))
 
 
 def is_label(tree: SentenceTree, counted: Counted) -> bool:
@@ -104,28 +98,3 @@ def is_name(tree: SentenceTree, counted: Counted) -> bool:
     noun = tree.noun(after)
     is_model = tree.head[number] == before or (noun is not None and noun.kind == "vehicles")
     return tree.pos[before] == "PROPN" and not tree.is_title and (is_model or not counts_several(tree, counted))
-
-
-def is_measured_name(tree: SentenceTree, counted: Counted) -> bool:
-    """ "A 12.7mm gun", "the 400m hurdles", "the 100 metres final": a gun and a race are named by a length."""
-    unit, at = counted.quantity.unit, counted.quantity.last
-    if unit is None or unit.kind != "length":
-        return False
-    is_calibre = unit == figure_words.units()["mm"] and not (tree.kind(at) or tree.is_mark(at))  # "50 mm of rain"
-    return is_calibre or tree.lower(at) in group("race")
-
-
-def is_code(tree: SentenceTree, counted: Counted) -> bool:
-    """ "+99 22 555 01 01", "0800 123 456", "32° 34’ S": a part of a telephone number or of a place on the globe."""
-    start, end = counted.quantity.start, counted.quantity.end
-    first = max(0, start - LONGEST_CODE)
-    found = re.finditer(CODE, tree.text[first : end + LONGEST_CODE])
-    return any(match.start() < end - first and start - first < match.end() for match in found)
-
-
-def is_address(tree: SentenceTree, counted: Counted) -> bool:
-    """ "12 Harbour Street": a house, for the street is a name; "12 Harbour Street shops" are counted."""
-    first = counted.quantity.last
-    run = takewhile(lambda at: tree.printed(at)[:1].isupper(), range(first, first + LONGEST_STREET))
-    streets = (at for at in run if at > first and tree.lower(at) in group("streets"))
-    return any(not inflection().looks_plural(tree.lower(at + 1)) for at in streets)

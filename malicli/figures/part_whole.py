@@ -7,24 +7,24 @@ died" has the total first.
 
 from collections.abc import Iterable
 
-from malicli.figures.bounds import Quantity, meant
 from malicli.figures.counted_nouns import Counted, partitive_head
 from malicli.figures.events import Event
+from malicli.figures.quantities import Quantity, meant
 from malicli.figures.sentence_figures import FIRM, HARM, JOINED, SentenceFigures, joins, settle
 from malicli.figures.sentence_tree import SentenceTree
 from malicli.figures.tree_paths import find, has
 from malicli.language import begins, figure_words, group
+
+OPENING = frozenset("(:—–-,")  # marks between a total and the list of its parts
 
 
 def link_parts(sentence: SentenceFigures) -> None:
     """Link each figure that is a part of another one, and give it the category of the whole."""
     for at, counted in enumerate(sentence.counted):
         before, following = sentence.counted[:at], sentence.counted[at + 1 :]
-        if counted.part_of:
-            continue
         whole = partitive(sentence, counted, before) or included(sentence, counted, before, following)
         whole = whole or same_list(sentence, counted, before)
-        if whole is not None:
+        if whole is not None and counted.part_of is None:
             make_part(counted, whole)
     for at, counted in enumerate(sentence.counted):
         breakdown(sentence, counted, sentence.counted[at + 1 :])
@@ -86,20 +86,16 @@ def included(
     """ "..., including nine militants", "..., two of them in Sibe", "14 were hurt, one seriously"."""
     tree = sentence.tree
     if tree.kind(counted.last) == "be" and tree.lower(counted.last + 1) in group("among, amongst"):
-        return next((c for c in following if c.first <= counted.last + 4), None)  # "five were among the 31 killed"
-    wholes = [c for c in reversed(before) if c.is_person or c.category in HARM]
-    wholes = [c for c in wholes if not c.part_of and not c.quantity.unit and c.quantity.value != 1]
-    if tree.lower(counted.quantity.last) in group("how hurt"):
-        return next((c for c in wholes if c.category in ("wounded", "killed")), None)
+        return next(iter(following), None)  # "five were among the 31 killed"
     at = tree.skip(counted.first - 1, "determiner", "adverb", step=-1)
-    at -= tree.printed(at) == "." and tree.lower(at - 1) in group("incl")  # "incl."
+    at -= tree.printed(at) == "."  # "incl."
     after = f"{tree.lower(counted.last)} {tree.lower(counted.last + 1)}"
-    is_told = tree.lower(at) in group("includes")
-    is_told = is_told and (tree.lower(at) not in group("which") or tree.lower(at - 1) in group("of"))
-    is_told = is_told or after in group("among them")
-    is_part = counted.is_person and (is_told or counted.antecedent == "pronoun")
-    whole = wholes[0] if wholes and is_part else None
-    if whole and is_told and whole.strength < counted.strength and whole.can_be(counted.category):
+    is_told = tree.lower(at) in group("includes") or after in group("among them")
+    is_hurt = tree.lower(counted.quantity.last) in group("how hurt")
+    is_part = counted.is_person and (is_told or is_hurt or counted.antecedent == "pronoun")
+    wholes = [c for c in before if c.is_person and not (c.part_of or c.quantity.unit) and c.quantity.value != 1]
+    whole = wholes[-1] if wholes and is_part else None
+    if whole and is_told and whole.strength < counted.strength:
         whole.share_event(counted)  # "three civilians incl. a child died"
     return whole
 
@@ -109,71 +105,41 @@ def same_list(sentence: SentenceFigures, counted: Counted, before: list[Counted]
     previous = before[-1] if before else None
     if previous is None or previous.part_of is None or not joins(sentence, previous, counted):
         return None
-    tree, is_first = sentence.tree, not any(c.part_of is previous.part_of for c in before[:-1])
-    if is_first and tree.lower(previous.last) == "," and tree.lower(previous.last + 1) in group("and"):
-        return None  # "five rebels, including two leaders, and three soldiers"
-    return previous.part_of if counted.can_be(previous.part_of.category) else None
+    is_first = not any(c.part_of is previous.part_of for c in before[:-1])
+    is_apart = is_first and sentence.tree.lower(previous.last + 1) in group("and")
+    return None if is_apart else previous.part_of  # "five rebels, including two leaders, and three soldiers"
 
 
 def breakdown(sentence: SentenceFigures, whole: Counted, after: list[Counted]) -> None:
     """A list after a total, in brackets, after a colon or a comma, that adds up to it: "five (four ... one ...)"."""
-    parts, of, tree = [c for c in after if c.part_of is None], whole.quantity.value, sentence.tree
-    opening = opening_mark(tree, whole, parts[0]) if parts else None
-    if opening is None or of is None or whole.part_of or not (whole.is_person or whole.category in HARM):
+    of, tree, inside, total = whole.quantity.value, sentence.tree, list[Counted](), 0.0
+    opening = tree.lower(after[0].first - 1) if after and after[0].first > whole.last else ""
+    if opening not in OPENING or of is None or not (whole.is_person or whole.category in HARM):
         return
-    inside, total = list[Counted](), 0.0
-    for part in parts:
-        between = tree.lower[whole.last : part.first]
-        is_outside = opening == "(" and between.count(")") >= between.count("(")
-        if is_outside or part.quantity.value is None or total >= of:
+    for part in after:
+        if part.quantity.value is None or total >= of:
             break
         if part.can_be(whole.category):
             inside.append(part)
             total += part.quantity.value
-    if opening == "(" and total > of and len(inside) == 1 and (whole.noun or "").lower() in group("several each"):
+    if total > of and (whole.noun or "").lower() in group("several each"):
         whole.part_of, whole.is_part = inside[0], True  # "1,150 households (6,900 individuals)"
-    adds_up = (total == of and len(inside) > 1) or (opening == "(" and 0 < total < of)
-    if adds_up and (opening != "," or is_set_off(tree, whole, inside)):
+    # not "five soldiers, three gendarmes and two civilians were killed", which only happens to add up
+    is_set_off = opening != "," or tree.is_mark(max((c.last for c in inside), default=0))
+    if total == of and len(inside) > 1 and (is_set_off or not any(c.noun for c in inside)):
         for part in inside:
             make_part(part, whole)
 
 
-def is_set_off(tree: SentenceTree, whole: Counted, parts: list[Counted]) -> bool:
-    """False for a list that only happens to add up: "five soldiers, three gendarmes and two civilians were killed"."""
-    is_of_all = whole.noun is None or not group("anyone").isdisjoint(
-        (figure_words.singular(whole.noun), whole.noun.lower())
-    )
-    if is_of_all and not any(part.noun for part in parts):
-        return True  # "14 people were killed, nine from Sibe and five from Tora"
-    is_closed = tree.is_mark(max(part.last for part in parts))
-    kinds = ("folk", whole.kind)
-    named = (p.kind in kinds or p.implicit == "name" or (p.noun or "").istitle() for p in parts)  # "and an Indian"
-    return is_closed and (is_of_all or all(named))
-
-
-def opening_mark(tree: SentenceTree, whole: Counted, first: Counted) -> str | None:
-    """The mark that opens a breakdown between a total and the first counted after it."""
-    marks = tree.lower[whole.last : first.first]
-    return next((m for m in "(:—–-," if m in marks and (marks[-1] == m or marks[-1] in group("both, the"))), None)
-
-
 def is_apposition(sentence: SentenceFigures, counted: Counted) -> bool:
     """ "One serviceman, a helicopter pilot, and 11 soldiers", "the commander, Ali Sow, and his wife": one, repeated."""
-    node, tree = counted.node, sentence.tree
+    node, tree, how = counted.node, sentence.tree, counted.implicit
     while tree.relation(node) == "flat":
         node = tree.head[node]  # the first word of a name
-    how = counted.implicit
-    if how not in ("indefinite", "definite", "name") or not has(tree, node, ".=appos{!nmod:poss}"):  # "his wife"
+    if how is None or not has(tree, node, ".=appos{!nmod:poss}"):  # "his wife"
         return False
     before = sentence.nodes.get(tree.head[node])
     return before is not None and before.quantity.value == 1 and not before.implicit == how == "name"
-
-
-def drop_other_wholes(counted: list[Counted]) -> None:
-    """Leave out a whole that counts something else: eleven dead are not part of "19 passengers" as a count of dead."""
-    for c in counted:
-        if c.part_of is not None and c.part_of.category != c.category:
-            c.part_of = None
 
 
 def by_toll(sentence: SentenceFigures, event: Event, category: str) -> bool:
@@ -186,12 +152,11 @@ def by_toll(sentence: SentenceFigures, event: Event, category: str) -> bool:
         if counted.implicit or not counted.is_person or counted.strength >= JOINED:
             continue
         link = tree.head[node]
-        is_near = link in around and (node > event.node or tree.relation(node) == "nsubj")
-        if not (is_near or node in around):
+        if link not in around and node not in around:
             continue
-        if begins(tree.lower[link], "includes or included") or begins(tree.case(node), "includes or included"):
+        if begins(tree.lower[link], "includes or included"):
             counted.is_part, counted.told_of = True, event.node
-        if sentence.tree.lower(counted.quantity.first - 1) in group("passes a number"):
+        if tree.lower(counted.quantity.first - 1) in group("passes a number"):
             counted.quantity = meant(counted.quantity, (False, "more than"))
         settle(counted, category, JOINED, event.text)
         found = True
@@ -205,9 +170,8 @@ def add_up(sentence: SentenceFigures) -> None:
         is_to = not group("to").isdisjoint((tree.case(total.node), tree.lower(total.first - 1)))
         for verb in find(tree, total.node, "^[brings the total]") if is_to else ():
             for counted in sentence.counted[: sentence.counted.index(total)]:
-                is_apart = counted.part_of is None and verb not in tree.ancestors(counted.node)
-                is_same = total.category in (None, counted.category) and counted.category is not None
-                if is_apart and (is_same or counted.kind == "dead"):
+                is_same = counted.category is not None and total.category in (None, counted.category)
+                if verb not in tree.ancestors(counted.node) and (is_same or counted.kind == "dead"):
                     counted.part_of, counted.is_part = total, True
 
 
@@ -228,7 +192,7 @@ def link_totals(sentences: Iterable[tuple[SentenceFigures, int]]) -> None:
 
 
 def is_sum(counted: Counted) -> bool:
-    """True if a figure is independent: not part of another, not superseded."""
+    """Whether a figure is independent: not part of another, not superseded."""
     return counted.part_of is None and counted.status != "superseded"
 
 
@@ -270,9 +234,9 @@ def is_same(sentence: SentenceFigures, counted: Counted, earlier: Counted) -> bo
 def died_later(sentence: SentenceFigures, before: list[Counted]) -> None:
     """Replace the count of a wounded person who died: "a farmer was shot; the farmer died", "he died of his wounds"."""
     for counted in sentence.counted:
-        is_one = counted.quantity.value == 1 and counted.implicit in ("definite", "pronoun")
-        earlier = [*before, *(c for c in sentence.counted if c.first < counted.first)]
-        hurt = [c for c in earlier if c.category == "wounded" and c.quantity.value == 1 and is_sum(c)]
-        same = [c for c in hurt if counted.implicit == "pronoun" or (c.noun and c.noun == counted.noun)]
-        if is_one and counted.category == "killed" and same:
-            same[-1].status = "superseded"
+        is_him = counted.implicit == "pronoun"
+        if counted.category == "killed" and counted.implicit in ("definite", "pronoun"):
+            earlier = [*before, *(c for c in sentence.counted if c.first < counted.first)]
+            hurt = [c for c in earlier if c.category == "wounded" and c.quantity.value == 1 and is_sum(c)]
+            for same in [c for c in hurt if is_him or c.noun == counted.noun][-1:]:
+                same.status = "superseded"

@@ -1,9 +1,9 @@
 """Counts without a number word: a soldier, the mayor, Colonel Sow, both, no one, him. They count only if an event
 affects them, so they are read where an event's patients are."""
 
-from malicli.figures.bounds import Quantity
 from malicli.figures.counted_nouns import Counted, noun_words
 from malicli.figures.events import subject
+from malicli.figures.quantities import Quantity
 from malicli.figures.sentence_tree import SentenceTree
 from malicli.figures.tree_paths import find, has
 from malicli.language import figure_words, gazetteer, group, inflection, lexicon
@@ -35,7 +35,7 @@ def person_at(tree: SentenceTree, node: int, category: str) -> Counted | None:
         return counted(tree, opener, node, 2 if lower in group("both") else 1, "indefinite")
     if lower in group("number") and word:
         return unknown_number(tree, opener, node)
-    is_person = is_human(tree, node, category) and not is_many(tree, node, lower) and lower.isalpha()
+    is_person = is_human(tree, node, category) and not is_many(tree, node, lower)
     if not is_person or word in group("which, every, each"):
         return None  # "which man died"
     how = "definite" if word and word not in group("a, an, another") else "indefinite"
@@ -130,8 +130,6 @@ def meant(tree: SentenceTree, pronoun: int, doer: int | None) -> int | None:
     """The last person before a pronoun in its sentence, who is not the subject of the verb that it is the object of."""
     doers = [*tree.conjuncts(doer)] if doer is not None else []
     for word in reversed(range(pronoun)):
-        if (entity := tree.entities.get(word)) and entity.kind == "PER":
-            return None  # "an officer was near, and Karim Sow ran before he was killed"
         noun = figure_words.noun(tree.lower[word]) if tree.pos[word] == "NOUN" and word not in doers else None
         if noun and noun.kind in PERSON_KINDS and not is_many(tree, word, tree.lower[word]):
             return word

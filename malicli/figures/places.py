@@ -42,20 +42,12 @@ def find_place(sentence: SentenceFigures, counted: Counted, claim: Claim | None 
     opening = range(1, 4) if first > 0 and tree.lower[0] in group("into place") else ()  # "In Sibe police said"
     named = {at: place for at in (*after, *before, *opening) if (place := place_at(tree, at, counted))}
     found = [at for at in named if place_before(tree, at) not in named]  # "in Sibe, Mali", "at Sibe in Mali"
-    nearest = min(found, key=lambda at: remoteness(tree, at, counted), default=None)
+    # in a clause below the figure's: "held five | as it hunts for those of the raid in Sibe"
+    is_below = {at: any(has(tree, word, OTHER_CLAUSE) for word in path_to(tree, at, counted)) for at in found}
+    nearest = min(
+        found, key=lambda at: (at != counted.last + 1, is_below[at], distance(tree, at, counted)), default=None
+    )
     return named[nearest] if nearest is not None else None
-
-
-def remoteness(tree: SentenceTree, at: int, counted: Counted) -> tuple[bool, int]:
-    """How far a place is from a counted: in another clause, and how far up the first word is that both hang on.
-
-    In a clause below the figure's: "held five | as it hunts for those of the raid in Sibe". Or in a phrase joined to
-    one that the figure describes: "a raid, in which six died, | and a blast in Sibe".
-    """
-    if at == counted.last + 1:
-        return False, 0  # "9,000 in Sibe"
-    is_below = any(has(tree, word, OTHER_CLAUSE) for word in path_to(tree, at, counted))
-    return is_below or is_of_joined(tree, at, counted), distance(tree, at, counted)
 
 
 def distance(tree: SentenceTree, at: int, counted: Counted) -> int:
@@ -70,12 +62,6 @@ def place_before(tree: SentenceTree, at: int) -> int | None:
     before = tree.skip(at - 1, "determiner", step=-1)
     before -= tree.lower(before) == "," or tree.lower(before) in group("into place")
     return entity.first if (entity := tree.entities.get(before)) else None
-
-
-def is_of_joined(tree: SentenceTree, at: int, counted: Counted) -> bool:
-    """Whether a word is in a noun phrase joined to the counted or to a noun above it."""
-    last = [*path_to(tree, at, counted)][-1:]  # none of a word above the counted
-    return any(has(tree, word, ".=conj@NOMINAL") for word in last)
 
 
 def path_to(tree: SentenceTree, word: int, counted: Counted) -> Iterator[int]:
@@ -97,7 +83,7 @@ def place_at(tree: SentenceTree, at: int, counted: Counted | None = None) -> str
         is_region = tree.lower(at) in group("region") and tree.lower(at + 1) not in group("of")
         is_the = is_region and tree.child(at, "det") == at - 1 and leads(tree, at, counted)
         return tree.text_of(at - 1, at + 1) if is_the else None
-    if at != entity.first or at in tree.dated or tree.lower(entity.last) in group("'s, '"):
+    if at != entity.first or tree.lower(entity.last) in group("'s, '"):
         return None
     first, last, country = entity.first, entity.last, country_at(tree, at)
     if "," in tree.lower[first:last]:
@@ -148,28 +134,24 @@ def leads(tree: SentenceTree, node: int, counted: Counted | None) -> bool:
 
 def find_day(sentence: SentenceFigures, counted: Counted, claim: Claim | None = None) -> Day | None:
     """The nearest date after the figure in its clause, else before it; not the date on which it was said."""
-    tree = sentence.tree
-    days = [d for d in tree.days if not (is_of_saying(tree, d, claim) or is_record(tree, d, counted))]
-    days = [d for d in days if not (is_of_aside(tree, d, counted) or is_of_other(sentence, d, counted))]
-    days = [d for d in days if measured_clause(tree, top_of(tree, d)) == measured_clause(tree, counted.node)]
-    days = [d for d in days if not is_of_joined(tree, top_of(tree, d), counted)] or days
-    near = min((distance(tree, top_of(tree, day), counted) for day in days), default=0)
-    days = [day for day in days if distance(tree, top_of(tree, day), counted) == near]
+    tree, clause = sentence.tree, measured_clause(sentence.tree, counted.node)
+    days = [d for d in tree.days if claim is None or not is_of_saying(tree, d, claim)]
+    days = [d for d in days if not (is_record(tree, d, counted) or is_of_other(sentence, d, counted))]
+    tops = {d: tree.top(range(d.first, d.last)) for d in days}
+    days = [d for d in days if measured_clause(tree, tops[d]) == clause and not is_of_aside(tree, d, tops[d], counted)]
+    paths = {d: [*path_to(tree, tops[d], counted)] for d in days}
+    # not of a noun phrase that is joined to the counted
+    days = [d for d in days if not any(has(tree, word, ".=conj@NOMINAL") for word in paths[d][-1:])] or days
+    near = min((distance(tree, tops[day], counted) for day in days), default=0)
+    days = [day for day in days if distance(tree, tops[day], counted) == near]
     starts = {day.first: day for day in days if day.first >= counted.last or day.last <= counted.first}
     if counted.series_role == "from":  # "from 340 in March", not "from 340 to 900 in April"
         return starts.get(tree.skip(counted.last, "preposition"))
-    after = takewhile(lambda at: not is_parting(tree, at), range(counted.last, tree.last))
+    parting = group("parts two comparisons")  # "340 in March | against 900 in April"
+    after = takewhile(
+        lambda at: not ends_clause(tree, at) and tree.lower[at] not in parting, range(counted.last, tree.last)
+    )
     return next((starts[at] for at in (*after, *reversed(range(counted.first))) if at in starts), None)
-
-
-def is_parting(tree: SentenceTree, at: int) -> bool:
-    """Whether what follows a word is said of something else: "340 in March | against 900 in April"."""
-    return ends_clause(tree, at) or tree.lower[at] in group("parts two comparisons")
-
-
-def top_of(tree: SentenceTree, day: Day) -> int:
-    """The word of a date that the others hang on."""
-    return tree.top(range(day.first, day.last))
 
 
 def measured_clause(tree: SentenceTree, word: int) -> int | None:
@@ -201,17 +183,15 @@ def is_background(tree: SentenceTree, counted: Counted) -> bool:
     return is_since or any(has(tree, word, ".[years and months]/*[up to now]") for word in near)
 
 
-def is_of_saying(window: SentenceTree, day: Day, claim: Claim | None) -> bool:
-    """True if a date is that of the statement: "Ten were hurt on Monday, police said on | Wednesday"."""
-    if claim is None or claim.attribution.said != window.text_of(day.first, day.last):
-        return False
-    start = window.tokens.starts[day.first]
-    return not any(s <= start < e for s, e in claim.spans)
+def is_of_saying(tree: SentenceTree, day: Day, claim: Claim) -> bool:
+    """Whether a date is that of the statement: "Ten were hurt on Monday, police said on | Wednesday"."""
+    start, is_said = tree.tokens.starts[day.first], claim.attribution.said == tree.text_of(day.first, day.last)
+    return is_said and not any(s <= start < e for s, e in claim.spans)
 
 
-def is_of_aside(tree: SentenceTree, day: Day, counted: Counted) -> bool:
+def is_of_aside(tree: SentenceTree, day: Day, top: int, counted: Counted) -> bool:
     """ "The firm, founded in 1998, employs 3,400": of another thing; "Twelve firms, founded in 1998, closed" is not."""
-    path = path_to(tree, top_of(tree, day), counted)
+    path = path_to(tree, top, counted)
     bare = (word for word in path if has(tree, word, ".=acl{^[!event itself]} | .=advcl:{!nsubj}{^[!event itself]}"))
     for word in bare if day.unit in ("year", "month") else ():
         first = tree.edges(word)[0]
@@ -238,11 +218,9 @@ def is_of_other(sentence: SentenceFigures, day: Day, counted: Counted) -> bool:
     return other.part_of is counted or not is_shared
 
 
-def is_record(window: SentenceTree, day: Day, counted: Counted) -> bool:
-    """ "The deadliest raid since 2012 killed 30": what it is measured by, not when it was."""
-    link = window.skip(day.first - 1, "adverb", step=-1)
-    before = {window.lower(at) for at in range(link - LONGEST_RECORD, link)}
-    if window.lower(link) not in group("since") or group("superlative").isdisjoint(before):
-        return False
-    is_told_there = window.lower(day.last + 1) in group("when") and counted.first > day.last
-    return not is_told_there  # "the deadliest since 2012, when 86 people died"
+def is_record(tree: SentenceTree, day: Day, counted: Counted) -> bool:
+    """ "The deadliest raid since 2012 killed 30": what it is measured by; not "since 2012, when 86 people died"."""
+    link = tree.skip(day.first - 1, "adverb", step=-1)
+    is_told_there = tree.lower(day.last + 1) in group("when") and counted.first > day.last
+    is_since = tree.lower(link) in group("since") and not is_told_there
+    return is_since and not group("superlative").isdisjoint(map(tree.lower, range(link - LONGEST_RECORD, link)))

@@ -43,10 +43,6 @@ class SentenceFigures:
         """The candidate whose phrase begins at a word."""
         return next((c for c in self.counted if c.first == at), None)
 
-    def word_of(self, counted: Counted) -> int:
-        """The word of the tree that is a candidate's own."""
-        return counted.node if self.nodes.get(counted.node) is counted else counted.number
-
     def has_room(self, counted: Counted) -> bool:
         """Whether a candidate shares no words with another."""
         return not any(c.first < counted.last and counted.first < c.last for c in self.counted)

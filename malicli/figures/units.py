@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from malicli.figures.number_words import table
+from malicli.figures.numerals import table
 from malicli.figures.sentence_tree import SentenceTree
 from malicli.language import cached, figure_words, gazetteer, group, lexicon, pattern
 from malicli.language.figure_words import Unit
@@ -112,20 +112,6 @@ def counted_in(printed: str) -> dict[str, int]:
     """The currency that an amount is in if no country is named, by its way of counting: rupees by the crore."""
     codes = map(lexicon().units.currency_scales.get, printed.lower().split())
     return dict.fromkeys(filter(None, codes), 1)
-
-
-@cached()
-def printed_currency() -> re.Pattern[str]:
-    """A way to write a currency, the longest first."""
-    forms = sorted((*figure_words.currencies(), *figure_words.currency_letters()), key=len, reverse=True)
-    return re.compile(rf"(?<![^\W\d_])(?:{'|'.join(map(re.escape, forms))})(?![^\W\d_])")
-
-
-def codes_printed(amount: str) -> set[str]:
-    """The currencies that an amount may be in as printed: all dollars for "$5"."""
-    match = printed_currency().search(amount.lower())
-    unit = figure_words.printed_before(match.group()) if match else None
-    return {unit.name, *unit.codes.split()} - {""} if unit else set()
 
 
 def settled(unit: Unit, *named: Mapping[str, int]) -> Unit:
