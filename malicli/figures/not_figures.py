@@ -44,9 +44,9 @@ def surroundings(tree: SentenceTree, counted: Counted) -> str:
         "p": tree.noun(first - 1) is not None, "w": tree.kind(at) in ("", "verb") and not tree.is_mark(at),
         "s": is_one_person(tree, quantity.first - 2),
     }  # fmt: skip
-    before, own, after = (tree.lower[max(0, first - WORDS_BEFORE) : first], tree.lower[quantity.first : at], tree.lower[at:])
+    before, own = tree.lower[max(0, first - WORDS_BEFORE) : first], tree.lower[quantity.first : at]
     said = "".join(flag for flag, is_so in flags.items() if is_so)
-    return f"{' '.join(before)} <{said}:{' '.join(own)}> {' '.join(after)}"
+    return f"{' '.join(before)} <{said}:{' '.join(own)}> {' '.join(tree.lower[at:])}"
 
 
 def first_listed(tree: SentenceTree, number: int) -> int:
