@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from malicli.check import semantic_shifts
 from malicli.check.article_view import Source, Utterance
-from malicli.check.claimed_speaker import Given, given_by, pronouns
+from malicli.check.claimed_speaker import Given, given_by, may_mean, pronouns
 from malicli.check.corpus import Corpus
 from malicli.check.draft import Draft, DraftAttribution
 from malicli.check.findings import NOWHERE, Finding
@@ -33,8 +33,9 @@ MATCHING = 0.8  # share of a statement that says the same
 AS_GOOD = 0.85  # of the share of a claim that contradicts a statement: one that does not
 LONE = 0.3  # share of the claim that a statement with a single informative word has, if the claim contradicts it
 OWN_VOICE = 0.5  # share of a statement in the article's own voice that a draft has, if it contradicts the draft
-BY_ANOTHER, OF_ANOTHER = 0.4, 0.25  # shares of a statement and of another speaker's claim that are alike
-SHARED_BY_ANOTHER = 0.2  # share of a statement in words that are equal to another speaker's
+UNNAMED = 0.4  # share of a statement that a body's claim has, if the draft names it otherwise
+BY_ANOTHER = 0.3  # share of a statement, and of another speaker's claim, that are alike
+SHARED_BY_ANOTHER = 0.1  # share of a statement in words that are equal to another speaker's
 # The least share of a statement, and of the claim, with which a claim contradicts it in this.
 CONTRARY = {
     "negation": (0.3, 0.2),
@@ -194,7 +195,7 @@ def contradicting(theirs: list[Paraphrase], mine: Statement) -> list[Paraphrase]
 def is_theirs(found: Paraphrase, given: Given | None) -> bool:
     """Whether a claim is, or may be, by the speaker of a statement: "the company", a person that its sentence names."""
     kinds = {given.kind if given else None, found.claim.attribution.speaker_kind}
-    unnamed = found.speaker.verdict == "unknown" and kinds == {"organisation"} and found.share >= BY_ANOTHER
+    unnamed = found.speaker.verdict == "unknown" and kinds == {"organisation"} and found.share >= UNNAMED
     return found.speaker.verdict == "match" or unnamed or names(given, found.claim, found.source)
 
 
@@ -203,9 +204,15 @@ def is_anothers(found: Paraphrase, given: Given | None) -> bool:
     if found.speaker.verdict != "mismatch" or found.claim.text.endswith("?"):
         return False
     said = found.claim.attribution
-    persons = given is not None and given.kind == said.speaker_kind == "person" and not is_pronoun(said)
-    similar = found.share >= BY_ANOTHER and found.back >= OF_ANOTHER
-    return ((persons and similar) or (found.same and said.speaker_kind != "described")) and not found.against
+    persons = given is not None and given.kind == said.speaker_kind == "person" and is_not(given, said)
+    return (
+        (persons and min(found.share, found.back) >= BY_ANOTHER) or (found.same and said.speaker_kind != "described")
+    ) and not found.against
+
+
+def is_not(given: Given, said: Attribution) -> bool:
+    """Whether an article names a speaker, or has a pronoun that cannot mean the draft's."""
+    return not (is_pronoun(said) and may_mean(str(said.mention), given.text))
 
 
 def speaker_at(
