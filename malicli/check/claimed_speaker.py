@@ -58,13 +58,8 @@ def role_word(word: str) -> str:
     """One form for a word of a role: "spokeswoman" and "spokesman", "defence" and "defense"."""
     if (either := inflection().genderless(word)) != word:
         return either
-    return portfolios().get(spelling([word]), spelling([word]))
-
-
-@cached()
-def portfolios() -> dict[str, str]:
-    """One word for each of those that name the same office: "armed forces", "defence", "war"."""
-    return {word: row[0] for row in lexicon().roles.portfolios for word in row}
+    word = spelling([word])
+    return next((row[0] for row in (*lexicon().roles.portfolios, *lexicon().roles.alike) if word in row), word)
 
 
 @cached()

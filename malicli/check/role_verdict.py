@@ -23,7 +23,9 @@ LONGEST_ROLE = 120  # characters before a name
 BESIDE = 8  # words of an article on either side of a name that may be its role
 SHORT_ROLE = 4  # words of a role that several persons may have
 ROOT = 5  # letters that two forms of a word begin with
-EXCLUSIVE = frozenset({"office", "voice", "faith", "law", "media", "sport"})  # fields of roles
+EXCLUSIVE = frozenset(
+    {"office", "voice", "faith", "law", "media", "sport", "science", "force", "kin"}
+)  # fields of roles
 Held = list[tuple[Source, Attribution]]
 
 
@@ -112,7 +114,9 @@ def role_in(text: str, span: Span, before: bool) -> Span | None:
         first = next(n for n in range(len(words), 0, -1) if n == 1 or not text[words[n - 2].start].isupper()) - 1
         words = words[min(first, len(words) - 1) :]
     else:
-        words = [w for w in words if text[slice(*w)].casefold() not in group("before an apposed role")]
+        opening = group("before an apposed role")
+        before_it = (n for n in range(is_role.index(True), 0, -1) if text[slice(*words[n - 1])].casefold() in opening)
+        words = words[next(before_it, 0) :]
     return Span(words[0].start, words[-1].end) if words else None
 
 
@@ -120,8 +124,8 @@ def is_known(name: str, role: str, corpus: Corpus, people: Cast) -> bool:
     """Whether an article has a long role in the draft's words, or its words beside the person's last name."""
     if len(role.split()) > SHORT_ROLE and any(role in source.article.text for source in corpus.sources):
         return True
-    genderless = inflection().genderless
-    last, wanted = name_words(name)[-1], {genderless(w) for w in read_words(role).folded} - group("the, a, of")
+    genderless, small = inflection().genderless, group("the, a, of") | group("before an apposed role")
+    last, wanted = name_words(name)[-1], {genderless(without_possessive(w)) for w in read_words(role).folded} - small
     for source in corpus.sources:
         folded = source.words.folded
         for at in (k for k in range(len(folded)) if folded[k] == last) if last in source.vocabulary else ():
@@ -159,7 +163,9 @@ def contradicts(one: str, other: str) -> bool:
     """Whether two roles are not of one person at one time."""
     mine, its = read_given(one).role, read_given(other).role
     alike = {word for word in mine ^ its if any(word[:ROOT] == o[:ROOT] != word for o in mine ^ its if o != word)}
-    mine, its = mine - alike, its - alike  # "the canton's geologist" is the cantonal one
+    mine, its = (
+        r - alike - lexicon().words.common for r in (mine, its)
+    )  # "the canton's geologist" is the cantonal one
     if mine & its & heads() and any(is_general(own - other, other) for own, other in ((mine, its), (its, mine))):
         return False
     return conflict(mine, its, shortened(one) | shortened(other)) or has_other_field(mine, its)

@@ -16,7 +16,6 @@ from malicli.check.claimed_speaker import (
     looks_like_person,
     may_mean,
     name_words,
-    portfolios,
     pronouns,
     read_given,
     role_word,
@@ -299,7 +298,7 @@ def conflict(one: frozenset[str], other: frozenset[str], short: frozenset[str] =
 def held_offices(role: frozenset[str]) -> set[str]:
     """The head nouns of a role, without one that says which: chief executive, chief prosecutor, justice minister."""
     offices = set(role & heads())
-    for more in (group("executive"), group("chief"), frozenset(portfolios().values())):
+    for more in (group("executive"), group("chief"), {row[0] for row in lexicon().roles.portfolios}):
         offices = offices - more or offices
     return offices
 

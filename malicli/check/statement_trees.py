@@ -165,7 +165,8 @@ def denials(statement: Statement, held: set[int], equal: set[int], unsaid: range
 def denying(statement: Statement) -> tuple[int, ...]:
     """The words that may turn a statement over."""
     words = statement.words
-    return tuple(at for at, word in enumerate(words) if word in group("too") or semantic_shifts.denies(words, at))
+    others = group("too") | group("ceases to do")
+    return tuple(at for at, word in enumerate(words) if word in others or semantic_shifts.denies(words, at))
 
 
 def denied_with(tree: Grammar, target: int, denial: int) -> Iterator[int]:
@@ -182,6 +183,10 @@ def denied(statement: Statement, tree: Grammar, at: int, equal: set[int]) -> int
         if head == at or head in equal:
             return None
         return next((n for n in tree.children(head, "advcl", "xcomp") if any(tree.children(n, "mark"))), None)
+    if words[at] in group("ceases to do"):  # "stopped working"; "began" and "stopped" are opposites
+        return next(
+            (n for n in tree.children(at, "xcomp") if not any(tree.children(n, "mark")) and at not in equal), None
+        )
     best = group("better than all others").intersection(words[at + 1 : at + 2])  # "no better one"
     if best or (words[at] in group("no") and at + 1 in statement.breaks):
         return None
@@ -195,8 +200,9 @@ def denied(statement: Statement, tree: Grammar, at: int, equal: set[int]) -> int
 
 def reaches(statement: Statement, tree: Grammar, target: int, denial: int, held: set[int]) -> set[int]:
     """Those of some words that a denial is about: the denied one, else those below it if it says little itself."""
-    if target == denial:  # "denied that the rains were to blame"
-        return held.intersection(tree.whole(target))
+    if target == denial:  # "denied that the rains were to blame", but not "dismissed it as talk"
+        said = {n for at in tree.below[target] if is_as(statement, tree, at) for n in tree.all_of(at)}
+        return held.intersection(tree.whole(target)) - said
     informative = {place for place, _ in statement.informative}
     row, seen = {target}, set[int]()
     while row and not row & held:
@@ -209,6 +215,11 @@ def reaches(statement: Statement, tree: Grammar, target: int, denial: int, held:
         return row & held
     subjects = {*tree.children(target, "nsubj")}
     return (subjects | {n for s in subjects for n in tree.below[s]}) & held
+
+
+def is_as(statement: Statement, tree: Grammar, word: int) -> bool:
+    """Whether a word is what something is called or taken for: "rejected it as talk"."""
+    return any(statement.words[at] in group("calls a thing something") for at in tree.children(word, "case", "mark"))
 
 
 def is_light(statement: Statement, tree: Grammar, word: int, denial: int) -> bool:

@@ -102,6 +102,7 @@ class Roles(Concept):
     indistinct: frozenset[str]
     departments: frozenset[str]
     portfolios: tuple[tuple[str, ...], ...]
+    alike: tuple[tuple[str, ...], ...]
     initials: tuple[tuple[str, ...], ...]
 
 
