@@ -4,9 +4,9 @@ A line before or after may name the speaker without a verb: "And from Ana Ruiz:"
 Otherwise the speaker is not known; the words are a quotation all the same.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
-from malicli.attribution.continuations import free_passages
 from malicli.attribution.layout_speech import persons_in, signers, speaker_before
 from malicli.attribution.reading import Turn
 from malicli.language import lexicon
@@ -16,7 +16,39 @@ from malicli.syntax.document import Document
 from malicli.syntax.quote_marks import Passage
 
 LEAST_QUOTED_WORDS = 4  # words and marks of a quotation without a speaker; fewer may be a title or a sign
+CLOSING = "\"”’'» "
+STOPS = frozenset(".!?…")
+HEADING = range(3, 9)  # words of a heading
+LEAST_LETTERS = 4  # of a word that title case prints with a capital
+WIDTH_OF_MARKS = 2  # characters: marks around a quotation
 VERBAL = frozenset({"VERB", "AUX"})
+
+
+def free_passages(document: Document, contents: Sequence[tuple[Span, ...]]) -> list[int]:
+    """Numbers of the passages whose first paragraph no content holds from its start over its middle.
+
+    What begins inside a passage is what its speaker says of another: “As my father said, | go slow.”
+    """
+    spans = sorted(span for pieces in contents for span in pieces)
+    starts = [span.start for span in spans]
+    reach: list[int] = []
+    for span in spans:
+        reach.append(max(span.end, reach[-1] if reach else 0))
+    free = []
+    for number, passage in enumerate(document.passages):
+        middle = (passage.span.start + passage.pieces[0].end) // 2
+        at = bisect_right(starts, passage.span.start + WIDTH_OF_MARKS) - 1
+        if (at < 0 or reach[at] <= middle) and not is_heading(document, passage):
+            free.append(number)
+    return free
+
+
+def is_heading(document: Document, passage: Passage) -> bool:
+    """Whether a passage is a paragraph of a few words in title case: “All Bets Are Off.”"""
+    printed, whole = passage.span, document.paragraphs[document.paragraph_at(passage.span.start)].span
+    words = document.text[slice(*printed)].split()
+    alone = printed.start <= whole.start and printed.end >= whole.end and len(words) in HEADING
+    return alone and all(not word[0].islower() or len(word) < LEAST_LETTERS for word in words)
 
 
 def find_led(document: Document, contents: Sequence[tuple[Span, ...]]) -> Iterator[Turn]:
@@ -36,7 +68,7 @@ def find_led(document: Document, contents: Sequence[tuple[Span, ...]]) -> Iterat
 def is_speech(document: Document, passage: Passage) -> bool:
     """Whether a passage without a speaker is speech: whole sentences with a verb."""
     tokens, (start, end) = document.tokens, (passage.pieces[0].start, passage.pieces[-1].end)
-    if not (is_body(document, passage) and is_whole(document, passage)):
+    if not (document.is_body(passage.span.start) and is_whole(document, passage)):
         return False
     classes = document.parse.pos[tokens.before(start) : tokens.before(end)]
     return len(classes) > LEAST_QUOTED_WORDS and not VERBAL.isdisjoint(classes)
@@ -44,12 +76,7 @@ def is_speech(document: Document, passage: Passage) -> bool:
 
 def is_sentence(document: Document, passage: Passage) -> bool:
     """Whether a passage has a stop inside its marks."""
-    return document.text[passage.pieces[-1].end - 1] in ".!?…"
-
-
-def is_body(document: Document, passage: Passage) -> bool:
-    """Whether a passage is in the article's own text."""
-    return document.paragraphs[document.sentences[document.sentence_at(passage.span.start)].paragraph].is_body
+    return document.text[slice(*passage.pieces[-1])].rstrip(CLOSING)[-1:] in STOPS
 
 
 def is_whole(document: Document, passage: Passage) -> bool:
@@ -73,7 +100,7 @@ def lead_in(document: Document, passage: Passage) -> Span | None:
 
 def signature(document: Document, passage: Passage) -> Span | None:
     """The name in the next line, if that signs the passage and the passage is a paragraph."""
-    number = document.sentences[document.sentence_at(passage.span.start)].paragraph
+    number = document.paragraph_at(passage.span.start)
     if passage.span.end < document.paragraphs[number].span.end or number + 1 >= len(document.paragraphs):
         return None
     return next(iter(signers(document, document.paragraphs[number + 1].span)), None)

@@ -32,7 +32,7 @@ def with_own_quotations(document: Document, readings: list[Reading]) -> list[Rea
 def closeness(document: Document, reading: Reading, cues: list[int], quoted: Span) -> tuple[float, ...]:
     """How close a cue is to a quotation: in its paragraph or sentence, of saying, with few cues between, probable."""
     cue, hull = reading.cue, document.sentence_hull(quoted)
-    one, other = (document.sentences[document.sentence_at(at)].paragraph for at in (cue.start, quoted.start))
+    one, other = (document.paragraph_at(at) for at in (cue.start, quoted.start))
     start, end = min(cue.end, quoted.end), max(cue.start, quoted.start)
     between = max(0, bisect_left(cues, end) - bisect_left(cues, start))
     within = hull.start <= cue.start < hull.end

@@ -4,10 +4,10 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from malicli.attribution.continuations import Continuation, find_continuations, free_passages
+from malicli.attribution.continuations import Continuation, find_continuations
 from malicli.attribution.cued_statements import find_readings
 from malicli.attribution.dialogue import find_turns
-from malicli.attribution.free_quotations import find_led, is_speech
+from malicli.attribution.free_quotations import find_led, free_passages, is_speech
 from malicli.attribution.layout_speech import find_layout_speech, is_personal, led_speech, quoted
 from malicli.attribution.reading import Turn
 from malicli.attribution.verbless_patterns import find_verbless
@@ -64,7 +64,7 @@ def cued_statements(document: Document) -> Iterator[Statement]:
 
 def spoken(document: Document, cue: Span, content: Span) -> Span | None:
     """The rest of a paragraph without quotation marks, if it is in the first person: "Tom Oda writes: | I left."."""
-    end = document.paragraphs[document.sentences[document.sentence_at(cue.start)].paragraph].span.end
+    end = document.paragraphs[document.paragraph_at(cue.start)].span.end
     said = Span(content.start, end)
     led = ":" in document.text[cue.end : content.start] and is_personal(document, said)
     return said if led and not any(quoted(document, Span(cue.end, end))) else None

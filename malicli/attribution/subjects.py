@@ -1,21 +1,19 @@
 """Subjects: who speaks by the tree of the sentence, where the words that the language model links do not say it."""
 
-from malicli.attribution.coordination import clause_start
-from malicli.attribution.reading import EDGES
+from malicli.attribution.reading import without_edges
 from malicli.language import group, lexicon
 from malicli.spans import Span
 from malicli.syntax.document import Document
 from malicli.syntax.parse import Run
 
 SHARING = ("conj", "advcl", "xcomp")  # relations of a verb that may have the subject of another
-NAMING = ("flat", "nmod", "case", "det", "amod", "compound", "nmod:poss", "nummod")  # of the words in a noun phrase
 
 
 class Clause:
     """The tree of the sentence that contains a cue, and the cue's verb; numbers of words count from the sentence's."""
 
     def __init__(self, document: Document, cue: Run) -> None:
-        self.tokens = document.tokens
+        self.document, self.tokens = document, document.tokens
         self.first, self.tree = document.tree_at(cue.first)
         words = range(cue.first, min(cue.last, self.first + len(self.tree.head)))
         self.verb = next((at for at in words if document.parse.pos[at] == "VERB"), cue.first) - self.first
@@ -42,15 +40,9 @@ class Clause:
 
     def phrase(self, noun: int) -> Span:
         """The words of a noun phrase, without clauses, appositions and conjuncts."""
-        head, rel = self.tree
-        last = noun
-        for at in range(noun + 1, len(head)):
-            word = at
-            while word > noun and head[word] != word and rel[word] in NAMING:
-                word = head[word]
-            inside = word == noun and last == at - 1 and self.tokens.lower[self.first + at] not in EDGES
-            last = at if inside else last
-        return self.tokens.span(self.first + clause_start(head, noun), self.first + last + 1)
+        first, last = self.tree.phrase(noun)
+        run = without_edges(self.document, Run(self.first + first, self.first + last, 1.0))
+        return self.tokens.span(run.first, max(run.last, run.first + 1))
 
 
 def own_subject(document: Document, cue: Run) -> int | None:

@@ -95,12 +95,9 @@ class Entities:
         if len(folded) == 1:
             by_surname = bool(name.title) and name.title[-1].lower() not in lexicon().roles.given_titles
             return [n for n, one in others if fits_part(one, folded[0], told, by_surname)]
-        return [n for n, one in others if tail(folded[::-1], one.folded[::-1]) and self.in_body(n)]  # "Nurul Huda"
-
-    def in_body(self, number: int) -> bool:
-        """Whether an entity's name is in the article's own text; a headline has capitals where a name has ended."""
-        sentence = self.document.sentence_at(self.document.tokens.starts[self.all[number].name.first])
-        return self.document.paragraphs[self.document.sentences[sentence].paragraph].is_body
+        starts = self.document.tokens.starts  # in a headline capitals may follow a name
+        body = [(n, one) for n, one in others if self.document.is_body(starts[one.name.first])]
+        return [n for n, one in body if tail(folded[::-1], one.folded[::-1])]  # "Nurul Huda"
 
     def meant(self, fitting: list[int], name: Name) -> int:
         """The entity that a short name means among several: the last one named, unless another is named far more often.

@@ -22,7 +22,6 @@ from malicli.spans import Span
 from malicli.syntax.dates import Day
 from malicli.syntax.document import Document
 
-LONGEST_DESCRIPTION = 8  # words of a description before "who"
 SENTENCES_TO_PRONOUN = 4  # sentences within which "he" may mean a speaker without a name
 
 
@@ -106,19 +105,15 @@ class Resolver:
         """The attribution with the outlet and day of one that ends in a colon in the previous paragraph."""
         paragraphs = self.document.paragraphs
         place = statement.cue or statement.content[0]
-        own = self.paragraph(place.start)
+        own = self.document.paragraph_at(place.start)
         if self.document.text[paragraphs[own].span.end - 1] == ":":
             self.lenders[own + 1, told.speaker] = told
-        paragraph = self.paragraph(statement.content[0].start)
+        paragraph = self.document.paragraph_at(statement.content[0].start)
         lender = self.lenders.get((paragraph, told.speaker))
         if lender is None or statement.content[0].start - 1 > paragraphs[paragraph].span.start:
             return told
         day = told if told.said else lender
         return told._replace(outlet=told.outlet or lender.outlet, said=day.said, said_on=day.said_on)
-
-    def paragraph(self, char: int) -> int:
-        """Number of the paragraph of a character."""
-        return self.document.sentences[self.document.sentence_at(char)].paragraph
 
     def speakers(self, statement: Statement, mention: Mention | None) -> tuple[Speaker | None, list[Speaker]]:
         """The speaker that a mention means (None if that is not clear enough), and the co-speakers."""
@@ -232,9 +227,7 @@ class Resolver:
         if is_person and subject is not None and tree.has(head - base, "cop"):
             mention = read_mention(self.entities, tokens.span(base + subject, base + subject + 1))
             return self.speaker(mention, ()) if mention else None  # "she was a clerk | who said so"
-        first = head
-        while first > max(base, head - LONGEST_DESCRIPTION) and tree.is_in_phrase(first - 1 - base, head - base):
-            first -= 1
+        first = base + tree.phrase(head - base)[0]
         while first < head and tree.rel[first - base] in ("advmod", "punct") and tree.head[first - base] == head - base:
             first += 1
         mention = read_mention(self.entities, tokens.span(first, head + 1), head + 1)

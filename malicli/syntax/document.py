@@ -37,6 +37,14 @@ class Document(NamedTuple):
         """Number of the sentence that contains `char`, or of the last one before it."""
         return max(0, bisect_right(self.sentence_starts, char) - 1)
 
+    def paragraph_at(self, char: int) -> int:
+        """Number of the paragraph of the sentence at a character."""
+        return self.sentences[self.sentence_at(char)].paragraph
+
+    def is_body(self, char: int) -> bool:
+        """Whether a character is in the article's own text."""
+        return self.paragraphs[self.paragraph_at(char)].is_body
+
     def tree_at(self, token: int) -> tuple[int, Tree]:
         """The first token of the sentence of a token, and the sentence's tree."""
         number = self.sentence_at(self.tokens.starts[token])

@@ -46,6 +46,15 @@ class Tree(NamedTuple):
             at = self.head[at]
         return at == noun
 
+    def phrase(self, noun: int) -> tuple[int, int]:
+        """The first word of a noun's phrase and the one after its last: those beside the noun that belong to it."""
+        first, last = noun, noun + 1
+        while first and self.is_in_phrase(first - 1, noun):
+            first -= 1
+        while last < len(self.head) and self.is_in_phrase(last, noun):
+            last += 1
+        return first, last
+
     def has(self, word: int, *relations: str) -> bool:
         """Whether a word depends on a word in one of some relations."""
         return next(self.children(word, *relations), None) is not None

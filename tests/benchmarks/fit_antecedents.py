@@ -18,7 +18,7 @@ from malicli.entities.pronoun_coreference import QUOTES, WEIGHTS, Place, candida
 from malicli.entities.resolver import Resolver
 from malicli.spans import Span
 from malicli.syntax.document import read_document
-from tests.training.continuations import read_gold
+from tests.benchmarks.attribution import read_gold
 
 EPOCHS, RATE, DECAY, SHRINK = 40, 0.1, 0.93, 0.002
 GENDERS = {"he": "m", "she": "f"}

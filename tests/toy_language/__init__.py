@@ -29,7 +29,6 @@ CLASSES = {
 LETTERS = ["lower", "capitalised", "digits", "else"]
 CASE = {1: "lower", 5: "capitalised", 9: "digits"}  # as `letter_case` numbers them
 DIMENSIONS = [*CLASSES, *LETTERS]  # as many as the encoder has heads of attention
-LINEAR_MODELS = ("words", "heads", "continuation")
 PLACES, NEAR = 512, 65
 PARTS: Head = {
     "PROPN": {"UNK": 1, "capitalised": 1, "PLACE": 2.5},
@@ -93,8 +92,6 @@ def toy(folder: Path) -> Language:
     lists["grammar"]["sets"] |= dict.fromkeys(get().groups.keys() - lists["figures"]["sets"].keys(), "")
     lists["grammar"]["patterns"] = dict.fromkeys(lists["grammar"]["patterns"], "(?!)")  # nothing has them
     (folder / "lexicon.json").write_text(json.dumps(lists), encoding="utf-8")
-    rows = (f"{model}\n" * 3 for model in LINEAR_MODELS)
-    (folder / "continuations.tsv").write_text("".join(rows), encoding="utf-8")
     write_model(folder / "model")
     return Language("qaa", __name__, folder)
 
