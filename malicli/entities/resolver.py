@@ -148,7 +148,7 @@ class Resolver:
         printed = self.document.text[slice(*span)]
         if printed.lower() in lexicon().layout.turns:
             return None
-        if printed.isupper() and printed.isalpha():
+        if printed.isalpha():
             sharing = self.entities.by_last.get(printed.lower(), [])
             full = [n for n in sharing if len(self.entities.all[n].name.words) > 1]
             full = full or [n for n, entity in enumerate(self.entities.all) if entity.initials == printed]
