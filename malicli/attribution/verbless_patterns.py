@@ -15,7 +15,7 @@ NOMINAL = frozenset({"DET", "PROPN", "NOUN", "NUM", "ADJ"})  # parts of speech o
 def find_verbless(document: Document) -> Iterator[Turn]:
     """The statements that marks alone attribute, in reading order.
 
-    “We stay.” — Ana Ruiz      Port to reopen: minister (a headline)      In the words of Ruiz, “we stay.”
+    “We stay.” — Ana Ruiz      “We stay.” (Ana Ruiz)      Port to reopen: minister (a headline)      In the words of Ruiz, “we stay.”
     """
     for sentence in document.sentences:
         kind = document.paragraphs[sentence.paragraph].kind
@@ -41,13 +41,15 @@ def headline(document: Document, sentence: Sentence) -> Iterator[Turn]:
 
 
 def signatures(document: Document) -> Iterator[Turn]:
-    """The persons after a dash behind a quotation."""
+    """The persons after a dash or in brackets behind a quotation."""
     tokens, persons = document.tokens, {one.first: one for one in document.parse.entities if one.kind == "PER"}
     for passage in document.passages:
-        dash = tokens.before(passage.span.end)
-        if dash + 1 in persons and tokens.words[dash] in DASHES and dash not in document.parse.breaks:
-            mention = tokens.span(dash + 1, persons[dash + 1].last)
-            yield Turn(passage.span.start, mention, tokens.span(dash, dash + 1), (passage.span,))
+        mark = tokens.before(passage.span.end)
+        if mark + 1 not in persons or mark in document.parse.breaks:
+            continue
+        last = persons[mark + 1].last
+        if tokens.words[mark] in DASHES or (tokens.words[mark] == "(" and tokens.words[last : last + 1] == [")"]):
+            yield Turn(passage.span.start, tokens.span(mark + 1, last), tokens.span(mark, mark + 1), (passage.span,))
 
 
 def in_the_words_of(document: Document, sentence: Sentence) -> Iterator[Turn]:
