@@ -15,7 +15,8 @@ NOMINAL = frozenset({"DET", "PROPN", "NOUN", "NUM", "ADJ"})  # parts of speech o
 def find_verbless(document: Document) -> Iterator[Turn]:
     """The statements that marks alone attribute, in reading order.
 
-    “We stay.” — Ana Ruiz      “We stay.” (Ana Ruiz)      Port to reopen: minister (a headline)      In the words of Ruiz, “we stay.”
+    “We stay.” — Ana Ruiz      “We stay.” (Ana Ruiz)      In the words of Ruiz, “we stay.”
+    Port to reopen: minister (a headline)
     """
     for sentence in document.sentences:
         kind = document.paragraphs[sentence.paragraph].kind
