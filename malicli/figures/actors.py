@@ -4,7 +4,6 @@
 """
 
 from collections.abc import Iterator
-from itertools import chain
 
 from malicli.figures.counted_nouns import Counted
 from malicli.figures.events import is_passive, single_words, subject
@@ -21,6 +20,11 @@ FORCE = f".~ORG | .@NOUN[actors] | .@NOUN{PERSONS_OR_GROUP}"  # "army shelling",
 # the words of an attack: "stormed", "launched a raid", "opened fire", "dropped a bomb"
 ATTACK = ".[attacks][!carries out] | .[carries out]{obj[event itself + fire + means]}"
 DEED = f".[means]@NOUN | {ATTACK}"
+# "killed by", "shot and killed by", "died in a raid by", "in a clash with", "at the hands of", "army shelling of"
+BY = (
+    "*(by) | conj{!nsubj,obj}/*(by) | *@NOMINAL/*(by) | *@NOMINAL[event itself]/*(with) | *[hands](at)/*(of)"
+    f" | .@NOUN{{*(of)}}/<*{{{FORCE} | .~PER,LOC,MISC}}"
+)
 LONGEST_GROUP = 6  # words after the head of "of the G9 gang"
 
 
@@ -98,9 +102,10 @@ def owner(sentence: SentenceFigures, counted: Counted) -> tuple[str, str] | None
     "With 4,000 troops, the French intervention ...": if there is none before, the first one after.
     """
     tree = sentence.tree
-    at = tree.skip(counted.last, "be", "have", "adverb")
-    if tree.lower(at) in group("given by") and tree.lower(at + 1) in group("from, by"):
-        return name_at(tree, tree.skip(at + 2, "determiner"))  # "$6m was pledged by Norway", "came from Norway"
+    for giver in find(
+        tree, counted.node, "^[given by]/*(from, by) | acl[given by]/*(from, by)"
+    ):  # "$6m was pledged by Norway"
+        return name_at(tree, tree.skip(tree.edges(giver)[0] + 1, "determiner"))
     after = range(counted.last, tree.last) if tree.lower(counted.first - 1) in group("with") else ()
     for at in (*range(counted.quantity.first - 1, -1, -1), *after):
         is_place = tree.lower(tree.skip(at - 1, "determiner", step=-1)) in group("before place")
@@ -130,7 +135,9 @@ def read_agents(sentence: SentenceFigures) -> None:
         is_other_deed = tree.lower[verb] in lexicon().events.narrow  # who attacked neither arrests nor frees
         if counted.by is None and others and not is_other_deed and not is_one_side(tree, counted, others):
             counted.by = others  # "Soldiers opened fire on a crowd: 3 dead"
-        counted.means = counted.means or means_of(tree, verb)
+        with_what = [printed(tree, c) for c in find(tree, verb, "*[means](prepositions of a means)")]  # "in a blast"
+        manners = [name for name, words in lexicon().events.manners.items() if tree.lower[verb] in words]  # "drowned"
+        counted.means = counted.means or next(iter(with_what + manners), None)
 
 
 def is_one_side(tree: SentenceTree, counted: Counted, attackers: str) -> bool:
@@ -182,10 +189,7 @@ def doers(tree: SentenceTree, counted: Counted, verb: int) -> list[int]:
 def agents(tree: SentenceTree, word: int) -> list[int]:
     """The subject of an active verb, and the words after "by", in an attack "by" and in a clash "with"."""
     who = None if tree.pos[word] != "VERB" or is_passive(tree, word) else subject(tree, word)
-    joint = "conj{!nsubj,obj}/*(by)"  # "shot and killed by police"
-    by = find(tree, word, f"*(by) | {joint} | *@NOMINAL/*(by) | *@NOMINAL[event itself]/*(with)")
-    by += find(tree, word, "*[hands](at)/*(of)")  # "died at the hands of the guards"
-    by += find(tree, word, f".@NOUN{{*(of)}}/<*{{{FORCE} | .~PER,LOC,MISC}}")
+    by = find(tree, word, BY)
     return by if who is None or who > word else [who, *by]
 
 
@@ -199,13 +203,6 @@ def is_actor(tree: SentenceTree, node: int) -> bool:
         return True
     is_unknown = tree.pos[node] in ("NOUN", "PROPN") and tree.noun(node) is None  # not "another"
     return is_unknown and is_trade(inflection().singular(tree.lower[node]))
-
-
-def means_of(tree: SentenceTree, verb: int) -> str | None:
-    """What a phrase beside a verb says it was done with ("in a blast", "with machetes"), else the verb ("drowned")."""
-    phrases = (printed(tree, c) for c in find(tree, verb, "*[means](prepositions of a means)"))
-    manners = (name for name, words in lexicon().events.manners.items() if tree.lower[verb] in words)
-    return next(chain(phrases, manners), None)
 
 
 def printed(tree: SentenceTree, node: int) -> str:

@@ -23,6 +23,13 @@ DENIED = "mark[from] | *[not, n't, never] | .=xcomp/^/*[not, n't, never] | <advm
 REASON = ".(for what has happened) | .(in) | <mark[for what has happened]"
 SAID_OF = f".=xcomp,obj/^ | .=nmod(of, for)/^ | .=obl{{!{REASON}}}/^ | {INFINITIVE}/^"
 ORDER = ".@VERB=root,ccomp{!nsubj,aux,mark}"
+HIGHEST = 4  # words in the tree between a number and the verb of its change
+ROLES = {"from": "from", "to": "to", "by": "change"}
+# a clause of its own, and one of what is said: "noting that 900 men had yet to be paid"
+OWN_CLAUSE = ".=acl:relcl,parataxis: | .=conj,advcl{nsubj} | .=advcl{ccomp}"
+# a word that says nothing of how sure those below it are: a noun that a number describes, what a reason is for
+LIMIT = f".=nmod(!of) | .=obl,advcl{{{REASON}}}"
+LONGEST_CLAUSE = 28  # words from "an earlier report" to its number
 
 
 def unreal_status(tree: SentenceTree, counted: Counted) -> str | None:
@@ -65,21 +72,10 @@ def wanted_status(tree: SentenceTree, word: int, counted: Counted) -> str | None
 
 def is_brought_about(tree: SentenceTree, word: int, counted: Counted) -> bool:
     """Whether the word above an infinitive makes it a fact: "managed to", "used a rifle to", "the first man to"."""
-    relation = tree.relation(word)
-    if relation == "acl":
+    if tree.relation(word) == "acl":
         return has(tree, word, "^[ordinals + superlative + only, last] | ^/*[ordinals + superlative + only, last]")
-    if relation == "advcl" and not counted.implicit:
-        return True  # "used a rifle to kill 11"
-    return relation in ("xcomp", "ccomp", "advcl") and begins(tree.lower[tree.head[word]], "brings about")
-
-
-HIGHEST = 4  # words in the tree between a number and the verb of its change
-ROLES = {"from": "from", "to": "to", "by": "change"}
-# a clause of its own, and one of what is said: "noting that 900 men had yet to be paid"
-OWN_CLAUSE = ".=acl:relcl,parataxis: | .=conj,advcl{nsubj} | .=advcl{ccomp}"
-# a word that says nothing of how sure those below it are: a noun that a number describes, what a reason is for
-LIMIT = f".=nmod(!of) | .=obl,advcl{{{REASON}}}"
-LONGEST_CLAUSE = 28  # words from "an earlier report" to its number
+    is_used = tree.relation(word) == "advcl" and not counted.implicit  # "used a rifle to kill 11"
+    return is_used or begins(tree.lower[tree.head[word]], "brings about")
 
 
 def read_series(sentence: SentenceFigures) -> None:
@@ -118,18 +114,17 @@ def role(tree: SentenceTree, counted: Counted, before: Counted | None, verb: int
 
 def verb_of_change(tree: SentenceTree, counted: Counted) -> int | None:
     """The verb or noun of change that a number hangs on, or that is right before its preposition: "up from"."""
-    near = [counted.first - 2] if counted.first > 1 else []
-    above = islice(tree.ancestors(counted.node), HIGHEST)
-    return next((word for word in (*near, *above) if lexicon().events.change.get(tree.lower[word]) == "change"), None)
+    near = (counted.first - 2, *islice(tree.ancestors(counted.node), HIGHEST))
+    return next((word for word in near if lexicon().events.change.get(tree.lower(word)) == "change"), None)
 
 
 def is_same(tree: SentenceTree, counted: Counted, before: Counted) -> bool:
     """Whether two counts are of the same: the two ends of a change; "the first count of 31 was raised to 44"."""
-    at, roles = counted.first - 1, (before.series_role, counted.series_role)
+    at = counted.first - 1
     if before.category not in HARM or counted.category not in (None, before.category):
-        return set(roles) == {"from", "to"}
-    if roles == (None, "to"):
-        before.series_role = "from"
+        return {before.series_role, counted.series_role} == {"from", "to"}
+    if counted.series_role == "to":
+        before.series_role = before.series_role or "from"
     is_tally = tree.lower(at) in group("of") and lexicon().events.change.get(tree.lower(at - 1)) == "tally"
     is_apart = counted.head is None and any(map(tree.is_mark, range(before.last, counted.first)))
     is_again = is_apart and tree.lower(at) in group("counts again") and is_bare(tree, counted)  # "; the army said 12"
@@ -154,17 +149,15 @@ def status(sentence: SentenceFigures, counted: Counted) -> str:
         return unreal
     # "Nine soldiers, not four, were killed": the four are not
     is_other = any(c is not counted and c.category == counted.category for c in sentence.counted)
-    opposed = tree.lower[max(0, counted.quantity.first - 2) : counted.quantity.first]
-    if is_other and (opposed[-1:] == ["not"] or " ".join(opposed) in ("rather than", "instead of")):
+    link = counted.quantity.first - 1
+    if is_other and {tree.lower(link), f"{tree.lower(link - 1)} {tree.lower(link)}"} & group("and not"):
         return "denied"
     if is_updated(tree, counted) or (counted.series_role == "from" and counted.category in ("killed", "wounded")):
         return "superseded"
-    is_told_of = counted.verb is not None and tree.rel[counted.verb] == "acl:relcl" and counted.category in HARM
-    above = [*clauses_above(tree, counted.verb if counted.verb is not None and is_told_of else counted.node)]
+    above = [*clauses_above(tree, counted.node if counted.verb is None else counted.verb)]
     limit = next((n for n, word in enumerate(above, 1) if has(tree, word, LIMIT)), None)
-    unsure = [
-        name for name in ("possible", "planned") if said(tree, above if counted.series_role else above[:limit], name)
-    ]
+    near = above if counted.series_role else above[:limit]
+    unsure = [name for name in ("possible", "planned") if said(tree, near, name)]
     if said(tree, above, "conditional") or (unsure and any(has(tree, word, "advcl/*[if, unless]") for word in above)):
         return "conditional"  # "if talks fail, 800 marines could go"
     if said(tree, above, "denied") or (said(tree, above, "refused") and said(tree, above, "what is denied")):
@@ -193,8 +186,7 @@ def is_old_count(tree: SentenceTree, counted: Counted) -> bool:
     described = (tree.edges(tree.head[word])[0] for word in clauses)
     near = range(max(0, counted.first - LONGEST_CLAUSE, *described), counted.first)
     earlier = [at for at in near if tree.lower[at] in group("earlier")]
-    said = (tree.lower[tree.head[at]] if ends(tree.lower[at], "-ly") else tree.lower(at + 1) for at in earlier)
-    return any(word in group("old count") for word in said)
+    return any(tree.lower[tree.head[at]] in group("old count") for at in earlier)
 
 
 def clauses_above(tree: SentenceTree, node: int) -> Iterator[int]:

@@ -110,19 +110,15 @@ def partitive_head(tree: SentenceTree, counted: Counted) -> int | None:
     return head if head > at else None
 
 
-def is_parted(tree: SentenceTree, first: int, head: int) -> bool:
-    """Whether words before a noun belong to another phrase: "15 | of whom were soldiers", "several hurt | and cars"."""
-    between = range(first, head)
-    is_after_harm = any(tree.pos[at] == "CCONJ" and tree.lower[at - 1] in single_words() for at in between)
-    others = (at for at in between if tree.lower[at] not in JOINING)
-    return is_after_harm or any(has(tree, at, ".@ADP,PUNCT,AUX | .@VERB=!amod") for at in others)
-
-
 def counted_head(tree: SentenceTree, counted: Counted) -> int | None:
     """The word for what a number counts."""
     first = counted.quantity.last
-    head = partitive_head(tree, counted)
-    if head is None and counted.node >= first and not is_parted(tree, first, counted.node):
+    head, between = partitive_head(tree, counted), range(first, counted.node)
+    # not of another phrase: "15 | of whom were soldiers", "several hurt | and cars"
+    others = (at for at in between if tree.lower[at] not in JOINING)
+    is_parted = any(has(tree, at, ".@ADP,PUNCT,AUX | .@VERB=!amod") for at in others)
+    is_parted |= any(tree.pos[at] == "CCONJ" and tree.lower[at - 1] in single_words() for at in between)
+    if head is None and counted.node >= first and not is_parted:
         head = counted.node
     if head is None:  # the tree has the words beside each other
         head = first - 1

@@ -31,6 +31,8 @@ from malicli.language import begins, ends, figure_words, group, lexicon
 # actors that take or beat people: armed, with power to arrest, a group, a prison
 FORCES = "[makes arrests + armed + prison + takes captives]"
 USES_FORCE = f".#armed,troops | .~LOC,ORG,MISC | .{FORCES} | *{FORCES}"
+# The frames of an event, most likely first.
+FRAMES = ("object", "active", "subject", "state", "lost", "of", "move", "host", "toll")
 
 
 def fits(sentence: SentenceFigures, counted: Counted, category: str, frame: str, event: Event) -> bool:
@@ -124,10 +126,6 @@ def narrow_category(sentence: SentenceFigures, counted: Counted) -> str:
     return "arrested" if is_by_law or ("arrested" in told and not is_armed) else category
 
 
-# The frames of an event, most likely first.
-FRAMES = ("object", "active", "subject", "state", "lost", "of", "move", "host", "toll")
-
-
 def assign(sentence: SentenceFigures) -> None:
     """Assign a category to each figure candidate that an event affects, and add those without a number."""
     tree = sentence.tree
@@ -216,10 +214,8 @@ def affect(sentence: SentenceFigures, event: Event, category: str, frame: str, n
         if counted is sentence.before.several and counted is not None:
             settle(counted, category, FIRM, event.text)
             return True
-        if counted is not None and counted not in sentence.counted:
-            if not sentence.has_room(counted):
-                return False
-            sentence.add(counted, node)
+        if counted is not None and counted not in sentence.counted and not sentence.add(counted, node):
+            return False
     if counted is None or not fits(sentence, counted, category, frame, event):
         return False
     if sentence.tree.lower[event.node] in group("mistreats"):
@@ -263,5 +259,5 @@ def offer_listed(sentence: SentenceFigures) -> None:
     for node in [c.node for c in sentence.counted if c.is_person]:
         for other in (o for child in find(tree, node, "conj,appos,parataxis") for o in tree.conjuncts(child)):
             one = None if tree.is_verb(other) else person_at(tree, other, "wounded")
-            if one is not None and one.implicit in ("indefinite", "definite") and sentence.has_room(one):
+            if one is not None and one.implicit in ("indefinite", "definite"):
                 sentence.add(one, other)

@@ -41,7 +41,7 @@ def with_settings(
         owned, stated = days_stated(tree, said)
         told = next((f.when_on for f in own if f.category in EVENT_CATEGORIES and full_date(f.when_on)), None)
         anew = {f.id for f in own if f.status == "superseded" or f.series_role == "to"}  # whose day is not the event's
-        here = Setting(first_place(tree), owned or (before.on if anew and before.on else (stated and told) or stated))
+        here = Setting(first_place(tree), owned or (anew and before.on) or (stated and told) or stated)
         late = {day.iso for day in tree.days if is_deadline(tree, day)}
         for figure in own:
             found.append(figure._replace(is_background=figure.is_background and is_news))
@@ -57,18 +57,17 @@ def with_settings(
 def followed(before: Setting, here: Setting) -> Setting:
     """The setting after a sentence; a country does not take the place of a town in it."""
     known, town = gazetteer.places(), (before.place or "").lower()
-    is_wider = (here.place or "").lower() in known and town not in known and town
-    if here.place is None or is_wider:
+    if here.place is None or (town and here.place.lower() in known and town not in known):
         return Setting(before.place, here.on or before.on)
     return Setting(here.place, here.on or (before.on if before.place in (None, here.place) else None))
 
 
 def first_place(tree: SentenceTree) -> str | None:
-    """The first place that a sentence names; a country if there is no other."""
+    """The first place that a sentence names, a country if there is no other; else the first word: "Sibe: a bomb"."""
     starts = sorted(at for at, entity in tree.entities.items() if at == entity.first)
     named = [place for at in starts if (place := place_at(tree, at) or home_at(tree, at))]
     first = tree.entities.get(0)
-    is_label = first is not None and first.kind == "LOC" and tree.lower(first.last) == ":"  # "Kandahar: a bomb ..."
+    is_label = first is not None and first.kind == "LOC" and tree.lower(first.last) == ":"
     label = tree.text_of(0, first.last) if first is not None and is_label else None
     return min(named, key=lambda name: name.lower() in gazetteer.places(), default=label)
 
@@ -91,7 +90,4 @@ def days_stated(tree: SentenceTree, said: set[str | None]) -> tuple[str | None, 
 
 def is_deadline(tree: SentenceTree, day: Day) -> bool:
     """Whether a day is the time of a count or of what is to come: "by Tuesday", "by noon on Tuesday"."""
-    at = day.first - 1
-    while at > 0 and tree.lower[at] not in group("before a deadline") and tree.pos[at] in ("ADP", "NOUN", "NUM"):
-        at -= 1  # "by noon | on Tuesday"
-    return tree.lower(at) in group("before a deadline")
+    return not group("before a deadline").isdisjoint((tree.lower(day.first - 1), tree.lower(day.first - 3)))

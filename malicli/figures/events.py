@@ -108,19 +108,15 @@ def subject(tree: SentenceTree, verb: int) -> int | None:
         return own
     if has(tree, verb, ".=acl,amod"):
         head = reach(tree, verb, ".{!*[of]}/^")  # not "the honour of being arrested"
-        return described(tree, head) if head is not None and own is not None else head
+        # not the place in "a man in Sibe, | who died", "an attack on Sibe"
+        while head is not None and own is not None and has(tree, head, ".=nmod~LOC | .=nmod/^[event itself + means]"):
+            head = tree.head[head]
+        return head
     is_gerund = ends(tree.lower[verb], "-ing")  # "accused him | of killing", "jailed a man | for killing"
     whole = reach(tree, verb, f".=xcomp/^/obj | {CHARGE}" if is_gerund else WHOLE)
     if whole is None and has(tree, verb, ".=conj,xcomp,advcl"):
         return subject(tree, tree.head[verb])
     return own if whole is None else whole
-
-
-def described(tree: SentenceTree, head: int) -> int:
-    """The noun that a relative clause describes: not the place in "a man in Sibe, | who died", "an attack on Sibe"."""
-    while has(tree, head, ".=nmod~LOC | .=nmod/^[event itself + means]"):
-        head = tree.head[head]
-    return head
 
 
 def objects(tree: SentenceTree, verb: int) -> list[int]:

@@ -62,8 +62,8 @@ def read_sentences(read: Mapping[int, SentenceTree]) -> Iterator[tuple[int, Sent
     """The candidates of each sentence that may have figures, completed by those before; each with its number."""
     before, several_in = Before(), 0
     for number, tree in read.items():
-        if not may_count(tree.lower):
-            continue
+        if not any(word in telling() or word[0].isdigit() or "½" in word for word in tree.lower):
+            continue  # a fast check
         if number - several_in > NEAR_ENOUGH_FOR_THEM:
             before = before._replace(several=None)
         sentence = read_sentence(tree, before)
@@ -85,12 +85,6 @@ def telling() -> frozenset[str]:
     """The words that a sentence with figures must have: number words and event words."""
     multiples = frozenset(f"{word}{ending}" for word in table() for ending in group("fold"))
     return multiples | frozenset(table()) | frozenset(single_words()) | frozenset(phrases()) | group("attacks")
-
-
-def may_count(lower: list[str]) -> bool:
-    """True if a sentence has a number word, a digit, or an event word; a fast check."""
-    known = telling()
-    return any(word in known or word[0].isdigit() or "½" in word for word in lower)
 
 
 def read_sentence(tree: SentenceTree, before: Before) -> SentenceFigures:

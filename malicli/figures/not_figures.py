@@ -4,6 +4,7 @@ import re
 
 from malicli.figures.counted_nouns import Counted, counts_several
 from malicli.figures.sentence_tree import SentenceTree
+from malicli.figures.tree_paths import has
 from malicli.language import group, inflection, lexicon, pattern
 from malicli.language.figure_words import PERSONS
 
@@ -34,6 +35,8 @@ def surroundings(tree: SentenceTree, counted: Counted) -> str:
     quantity, at = counted.quantity, counted.quantity.last
     first = first_listed(tree, quantity.first) if quantity.plain else quantity.first
     kind = quantity.unit.kind if quantity.unit else None
+    # "Ali Sow, 34,", "the teacher, 40, said", not "In Sibe, 12 men died"
+    person, is_name = tree.noun(quantity.first - 2), has(tree, max(0, quantity.first - 2), ".@PROPN~!LOC")
     digits = [word for word in tree.printed[quantity.number : at] if word[0].isdigit()]
     is_year = bool(digits) and all(len(word) == 4 for word in digits) and (quantity.low or quantity.high) in YEARS
     flags = {
@@ -42,7 +45,7 @@ def surroundings(tree: SentenceTree, counted: Counted) -> str:
         "t": counted.kind == "thing", "y": is_year and not (kind or quantity.compound), "r": quantity.is_range,
         "q": tree.kind(quantity.number - 1) == "determiner", "c": tree.noun(at) is not None,
         "p": tree.noun(first - 1) is not None, "w": tree.kind(at) in ("", "verb") and not tree.is_mark(at),
-        "s": is_one_person(tree, quantity.first - 2),
+        "s": is_name or (person is not None and person.is_singular and person.kind in PERSONS),
     }  # fmt: skip
     before, own = tree.lower[max(0, first - WORDS_BEFORE) : first], tree.lower[quantity.first : at]
     said = "".join(flag for flag, is_so in flags.items() if is_so)
@@ -54,13 +57,6 @@ def first_listed(tree: SentenceTree, number: int) -> int:
     while tree.rel[number] == "conj" and tree.pos[tree.head[number]] == "NUM":
         number = tree.head[number]
     return number
-
-
-def is_one_person(tree: SentenceTree, at: int) -> bool:
-    """Whether a word means one person: "Ali Sow, 34,", "the teacher, 40, said", not "In Sibe, 12 men died"."""
-    entity, noun = tree.entities.get(at), tree.noun(at)
-    is_name = at >= 0 and tree.pos[at] == "PROPN" and (entity is None or entity.kind != "LOC")
-    return is_name or (noun is not None and noun.is_singular and noun.kind in PERSONS)
 
 
 def is_named(tree: SentenceTree, counted: Counted) -> bool:

@@ -26,6 +26,28 @@ INSIDE = frozenset({*KINDS.values(), *"01d"} - {*"!ml"})
 MULTIPLIES = "hsgV"
 CENTURIES = range(13, 21)  # "nineteen | eighty-four"
 BARE = (12, 100, 1000)  # "dozen men", "thousand men"
+DIGITS = re.compile(
+    r"""
+    (?: (?P<parted> \d{1,3} (?P<mark> [,'’ \u00a0\u2007\u2009\u202f] ) \d{3} (?: (?P=mark) \d{3} )*   # 4,000  5 000
+                  | \d{1,2} (?: ,\d\d )+ ,\d{3} ) (?! \d ) (?: [.] (?P<tenths> \d+ ) )?              # 5,00,000
+      | (?P<dotted> \d{1,3} (?: [.]\d{3} )+ ) , (?P<part> \d{1,2} ) (?! [\d,] )                      # 1.234,5
+      | (?P<dots> \d{1,3} (?: [.]\d{3} ){2,} ) (?! \d )                                             # 1.234.567
+      | (?P<plain> \d+ ) (?: [.] (?P<decimal> \d+ ) | , (?P<comma> \d{1,2} ) (?! [\d,] ) )? )        # 1.5  3,5
+    (?: [eE] (?P<power> [+-]?\d{1,2} ) (?! \w ) )?                                                   # 1e6
+    """,
+    re.VERBOSE,
+)
+WHOLES, DECIMALS = ("parted", "dotted", "dots", "plain"), ("tenths", "part", "decimal", "comma")
+GLYPHS = {"½": 1 / 2, "¼": 1 / 4, "¾": 3 / 4, "⅓": 1 / 3, "⅔": 2 / 3, "⅕": 0.2, "⅛": 0.125}
+FRACTION = r"(?:(?P<whole>\d{1,3})[ \u00a0])?(?P<over>\d{1,3})/(?P<under>\d{1,3})(?![\d/]|[.,]\d)"
+UNDERS = (2, 3, 4, 5, 6, 8, 10)  # of fractions in digits
+LONGEST_FRACTION = 8  # characters of "100 3/10"
+HYPHENS = frozenset("-‑")
+MOST_DIGITS = 40  # characters: no news prints a longer number
+MONTHS = 12  # "9/11" and "5/12" are days
+ROUND = frozenset({3, 4, 5, 8, 10, 20, 100, 1000})  # what many are counted of: "nine in ten"
+LEAST_MANY = 100  # "nine in ten", not "150 in 1000"
+SUFFIXES = {"k": 10**3, "K": 10**3, "m": 10**6, "M": 10**6, "b": 10**9, "B": 10**9, "T": 10**12}
 
 
 class Number(NamedTuple):
@@ -169,29 +191,6 @@ def words_from(text: str, start: int, stop: int, is_after: bool = False) -> list
     return found
 
 
-DIGITS = re.compile(
-    r"""
-    (?: (?P<parted> \d{1,3} (?P<mark> [,'’ \u00a0\u2007\u2009\u202f] ) \d{3} (?: (?P=mark) \d{3} )*   # 4,000  5 000
-                  | \d{1,2} (?: ,\d\d )+ ,\d{3} ) (?! \d ) (?: [.] (?P<tenths> \d+ ) )?              # 5,00,000
-      | (?P<dotted> \d{1,3} (?: [.]\d{3} )+ ) , (?P<part> \d{1,2} ) (?! [\d,] )                      # 1.234,5
-      | (?P<dots> \d{1,3} (?: [.]\d{3} ){2,} ) (?! \d )                                             # 1.234.567
-      | (?P<plain> \d+ ) (?: [.] (?P<decimal> \d+ ) | , (?P<comma> \d{1,2} ) (?! [\d,] ) )? )        # 1.5  3,5
-    (?: [eE] (?P<power> [+-]?\d{1,2} ) (?! \w ) )?                                                   # 1e6
-    """,
-    re.VERBOSE,
-)
-GLYPHS = {"½": 1 / 2, "¼": 1 / 4, "¾": 3 / 4, "⅓": 1 / 3, "⅔": 2 / 3, "⅕": 0.2, "⅛": 0.125}
-FRACTION = r"(?:(?P<whole>\d{1,3})[ \u00a0])?(?P<over>\d{1,3})/(?P<under>\d{1,3})(?![\d/]|[.,]\d)"
-UNDERS = (2, 3, 4, 5, 6, 8, 10)  # of fractions in digits
-LONGEST_FRACTION = 8  # characters of "100 3/10"
-HYPHENS = frozenset("-‑")
-MOST_DIGITS = 40  # characters: no news prints a longer number
-MONTHS = 12  # "9/11" and "5/12" are days
-ROUND = frozenset({3, 4, 5, 8, 10, 20, 100, 1000})  # what many are counted of: "nine in ten"
-LEAST_MANY = 100  # "nine in ten", not "150 in 1000"
-SUFFIXES = {"k": 10**3, "K": 10**3, "m": 10**6, "M": 10**6, "b": 10**9, "B": 10**9, "T": 10**12}
-
-
 def read_number(text: str, start: int, stop: int | None = None) -> Number | None:
     """The number that begins at `start`, or None.
 
@@ -228,7 +227,11 @@ def read_digits(text: str, start: int, stop: int) -> Number | None:
     match = DIGITS.match(text, start)
     if not match or match.end() > start + MOST_DIGITS:
         return None
-    value, end = digits_value(match), match.end()
+    digits, decimal = (next(filter(None, match.group(*names)), "0") for names in (WHOLES, DECIMALS))
+    value: float = int("".join(filter(str.isdecimal, digits)))
+    if decimal != "0" or match["power"]:
+        value = whole(float(f"{value}.{decimal}e{match['power'] or 0}"))
+    end = match.end()
     if end < len(text) and text[end] in GLYPHS:
         return Number(start, end + 1, value + GLYPHS[text[end]], digits=True)
     number = Number(start, end, value, plain=end == match.end("plain"), digits=True)
@@ -237,16 +240,6 @@ def read_digits(text: str, start: int, stop: int) -> Number | None:
         return with_suffix(number, letters.group())
     scaled = read_words(text, start, stop, Word("d", value, end))
     return scaled._replace(digits=True) if scaled and scaled.end > end else number
-
-
-def digits_value(match: re.Match[str]) -> float | int:
-    """The value of matched digits."""
-    digits = next(filter(None, match.group("parted", "dotted", "dots", "plain")))
-    digits = "".join(filter(str.isdecimal, digits))
-    decimal = next(filter(None, match.group("tenths", "part", "decimal", "comma")), "0")
-    if decimal == "0" and not match["power"]:
-        return int(digits)
-    return whole(float(f"{digits}.{decimal}e{match['power'] or 0}"))
 
 
 def read_fraction(text: str, start: int) -> Number | None:

@@ -9,9 +9,9 @@ from collections.abc import Iterable
 
 from malicli.figures.counted_nouns import Counted, partitive_head
 from malicli.figures.events import Event
-from malicli.figures.quantities import Quantity, meant
+from malicli.figures.persons import at_least_one
+from malicli.figures.quantities import meant
 from malicli.figures.sentence_figures import FIRM, HARM, JOINED, SentenceFigures, joins, settle
-from malicli.figures.sentence_tree import SentenceTree
 from malicli.figures.tree_paths import find, has
 from malicli.language import begins, figure_words, group
 
@@ -44,19 +44,11 @@ def find_totals(sentence: SentenceFigures) -> None:
         here = [c for c in sentence.counted if c.first < counted.first and c.category == counted.category]
         counted.part_of = here[-1] if here else sentence.before.totals.get(counted.category)
         if counted.part_of is None and told is not None and tree.lower(told - 1) in group("the"):
-            counted.part_of = unnumbered(tree, counted, told)
+            counted.part_of = at_least_one(tree, told - 1, told, "total")  # "the dead" of the article
+            counted.part_of.noun, counted.part_of.kind = tree.lower(told), "dead"
+            counted.part_of.share_event(counted)
+            counted.part_of.strength = FIRM
             sentence.add(counted.part_of, told)
-
-
-def unnumbered(tree: SentenceTree, part: Counted, at: int) -> Counted:
-    """A total without a number: "the dead" of the article."""
-    first, last = at - 1, at + 1
-    start, end = tree.tokens.span(first, last)
-    told = Quantity(start, end, first, last, None, 1, None, True, "at least", vague=True, number=first)
-    whole = Counted(told, first, last, at, "total")
-    whole.noun, whole.kind = tree.lower(at), "dead"
-    whole.category, whole.strength, whole.event = part.category, FIRM, part.event
-    return whole
 
 
 def make_part(counted: Counted, whole: Counted) -> None:

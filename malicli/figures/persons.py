@@ -5,7 +5,7 @@ from malicli.figures.counted_nouns import Counted, noun_words
 from malicli.figures.events import subject
 from malicli.figures.quantities import Quantity
 from malicli.figures.sentence_tree import SentenceTree
-from malicli.figures.tree_paths import find, has
+from malicli.figures.tree_paths import find, has, reach
 from malicli.language import figure_words, gazetteer, group, inflection, lexicon
 from malicli.language.figure_words import PERSONS
 
@@ -34,7 +34,8 @@ def person_at(tree: SentenceTree, node: int, category: str) -> Counted | None:
     if lower in group("both") or (lower in group("ordinals") and word):
         return counted(tree, opener, node, 2 if lower in group("both") else 1, "indefinite")
     if lower in group("number") and word:
-        return unknown_number(tree, opener, node)
+        several = reach(tree, node, ".{*[unknown + a, an]}/nmod(of)")
+        return None if several is None else at_least_one(tree, opener, node, "indefinite", several)
     is_person = is_human(tree, node, category) and not is_many(tree, node, lower)
     if not is_person or word in group("which, every, each"):
         return None  # "which man died"
@@ -43,14 +44,12 @@ def person_at(tree: SentenceTree, node: int, category: str) -> Counted | None:
     return counted(tree, min(opener, *describing, node), node, 1, how, node)
 
 
-def unknown_number(tree: SentenceTree, opener: int, node: int) -> Counted | None:
-    """ "An unspecified number of militants": at least one."""
-    for inner in find(tree, node, ".{*[unknown + a, an]}/nmod(of)"):
-        found = counted(tree, opener, node, 1, "definite", inner)
-        vague = found.quantity._replace(value=None, high=None, approximate=True, bound="at least", vague=True)
-        found.quantity, found.implicit = vague, "indefinite"
-        return found
-    return None
+def at_least_one(tree: SentenceTree, first: int, node: int, how: str, head: int | None = None) -> Counted:
+    """A count without a number, of the words `first` to `node`: "an unspecified number of militants", "the dead"."""
+    found = counted(tree, first, node, 1, "definite", head)
+    vague = found.quantity._replace(value=None, high=None, approximate=True, bound="at least", vague=True)
+    found.quantity, found.implicit = vague, how
+    return found
 
 
 def named(tree: SentenceTree, node: int) -> tuple[int, int] | None:
@@ -83,8 +82,7 @@ def name(tree: SentenceTree, node: int, first: int, last: int) -> Counted | None
 
 def is_many(tree: SentenceTree, node: int, lower: str) -> bool:
     """True if a noun is in the plural, or means several."""
-    noun = figure_words.noun(lower)
-    if noun:
+    if noun := figure_words.noun(lower):
         return noun.is_plural or noun.singular in group("collective")
     return inflection().looks_plural(lower)
 
@@ -101,10 +99,9 @@ def is_human(tree: SentenceTree, node: int, category: str) -> bool:
 
 
 def is_trade(word: str) -> bool:
-    """True if a word means what a person is: a role, or by its ending."""
-    return word in lexicon().roles.fields or (
-        word.endswith(tuple(group("endings of persons"))) and word not in group("no person")
-    )
+    """Whether a word means what a person is: a role, or by its ending."""
+    has_ending = word.endswith(tuple(group("endings of persons"))) and word not in group("no person")
+    return has_ending or word in lexicon().roles.fields
 
 
 def kind_of(word: str) -> str | None:
@@ -119,21 +116,15 @@ def pronoun(tree: SentenceTree, node: int) -> Counted | None:
     found = counted(tree, node, node, 1, "pronoun")
     doer, is_self = subject(tree, tree.head[node]), tree.lower[node].endswith("self")
     found.antecedent = None if is_self and doer is not None else "person"
-    who = meant(tree, node, doer) if found.antecedent else doer
-    noun = figure_words.noun(tree.lower[who]) if who is not None and tree.pos[who] == "NOUN" else None
-    if who is not None and noun and noun.kind in PERSON_KINDS and not is_many(tree, who, tree.lower[who]):
-        found.noun, found.kind = tree.printed[who], noun.kind
-    return found
-
-
-def meant(tree: SentenceTree, pronoun: int, doer: int | None) -> int | None:
-    """The last person before a pronoun in its sentence, who is not the subject of the verb that it is the object of."""
-    doers = [*tree.conjuncts(doer)] if doer is not None else []
-    for word in reversed(range(pronoun)):
-        noun = figure_words.noun(tree.lower[word]) if tree.pos[word] == "NOUN" and word not in doers else None
+    # the last person before it, but not the subject of the verb that it is the object of
+    doers = set() if doer is None else {*tree.conjuncts(doer)}
+    before = (word for word in reversed(range(node)) if word not in doers)
+    for word in before if found.antecedent else doers:
+        noun = figure_words.noun(tree.lower[word]) if tree.pos[word] == "NOUN" else None
         if noun and noun.kind in PERSON_KINDS and not is_many(tree, word, tree.lower[word]):
-            return word
-    return None
+            found.noun, found.kind = tree.printed[word], noun.kind
+            break
+    return found
 
 
 def counted(tree: SentenceTree, first: int, node: int, value: int, how: str, head: int | None = None) -> Counted:

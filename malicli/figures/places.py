@@ -135,7 +135,10 @@ def leads(tree: SentenceTree, node: int, counted: Counted | None) -> bool:
 def find_day(sentence: SentenceFigures, counted: Counted, claim: Claim | None = None) -> Day | None:
     """The nearest date after the figure in its clause, else before it; not the date on which it was said."""
     tree, clause = sentence.tree, measured_clause(sentence.tree, counted.node)
-    days = [d for d in tree.days if claim is None or not is_of_saying(tree, d, claim)]
+    # not the day of the statement: "Ten were hurt on Monday, police said on | Wednesday"
+    said, spans = (claim.attribution.said, claim.spans) if claim else (None, ())
+    inside = {d for d in tree.days if any(s <= tree.tokens.starts[d.first] < e for s, e in spans)}
+    days = [d for d in tree.days if d in inside or tree.text_of(d.first, d.last) != said]
     days = [d for d in days if not (is_record(tree, d, counted) or is_of_other(sentence, d, counted))]
     tops = {d: tree.top(range(d.first, d.last)) for d in days}
     days = [d for d in days if measured_clause(tree, tops[d]) == clause and not is_of_aside(tree, d, tops[d], counted)]
@@ -181,12 +184,6 @@ def is_background(tree: SentenceTree, counted: Counted) -> bool:
     dated = {at for day in tree.days if day.unit == "day" for at in range(day.first, day.last)}
     is_since = any(tree.case(word) in group("since") and word not in dated for word in near)
     return is_since or any(has(tree, word, ".[years and months]/*[up to now]") for word in near)
-
-
-def is_of_saying(tree: SentenceTree, day: Day, claim: Claim) -> bool:
-    """Whether a date is that of the statement: "Ten were hurt on Monday, police said on | Wednesday"."""
-    start, is_said = tree.tokens.starts[day.first], claim.attribution.said == tree.text_of(day.first, day.last)
-    return is_said and not any(s <= start < e for s, e in claim.spans)
 
 
 def is_of_aside(tree: SentenceTree, day: Day, top: int, counted: Counted) -> bool:

@@ -13,9 +13,7 @@ from malicli.figures.units import (
     LONGEST_SIGN,
     SIGN,
     After,
-    counted_in,
     currency_before,
-    is_measure,
     settled,
     unit_after,
 )
@@ -23,6 +21,13 @@ from malicli.language import cached, figure_words, group, inflection, lexicon, p
 from malicli.language.figure_words import Unit
 
 LONGEST_BOUND = 5  # words
+NO_NUMBER_AFTER = re.compile(r"""(?:[#/@_:\\]|\w[.]|[^\W\d_][-‑]|=["'])\Z""")  # "an F-16", '<p id="5'
+MINUS = re.compile(r"(?:\A|(?<=[ \n\t(]))[-−]\Z")
+GLUED = re.compile(r"([a-z]+)\d")  # a currency's code with digits on it: "usd10m", "rs4.9", "n4.9"
+DIGITS = re.compile(r"\d+(?:[-–/:.,]\d+)*")  # "12-0", "2021-05-12"
+TIME = re.compile(r"[:/.]\d")  # after a number: "9:30", "3.1.2", "12/05"
+QUALIFIERS = 5  # words of "from around some"
+CHANGE_BEFORE = 14  # words before a range that are searched for a verb of change
 
 
 class Quantity(NamedTuple):
@@ -94,15 +99,6 @@ def bound_at(tree: SentenceTree, at: int) -> tuple[tuple[bool, str | None], int]
     return None
 
 
-NO_NUMBER_AFTER = re.compile(r"""(?:[#/@_:\\]|\w[.]|[^\W\d_][-‑]|=["'])\Z""")  # "an F-16", '<p id="5'
-MINUS = re.compile(r"(?:\A|(?<=[ \n\t(]))[-−]\Z")
-GLUED = re.compile(r"([a-z]+)\d")  # a currency's code with digits on it: "usd10m", "rs4.9", "n4.9"
-DIGITS = re.compile(r"\d+(?:[-–/:.,]\d+)*")  # "12-0", "2021-05-12"
-TIME = re.compile(r"[:/.]\d")  # after a number: "9:30", "3.1.2", "12/05"
-QUALIFIERS = 5  # words of "from around some"
-CHANGE_BEFORE = 14  # words before a range that are searched for a verb of change
-
-
 def find_quantities(tree: SentenceTree) -> list[Quantity]:
     """The quantities in a sentence, in order; a number that begins in a date is none."""
     found: list[Quantity] = []
@@ -163,8 +159,10 @@ def read_quantity(tree: SentenceTree, at: int) -> Quantity | None:
         unit = money or after.unit or unit  # "10% to 20"
         start = tree.tokens.starts[begin - 1] if tree.lower(begin - 1) in group("between") else start
     if unit is not None and unit.codes:
-        unit = settled(unit, tree.currencies, counted_in(tree.text[start : after.end]))
-    is_other = after.compound is not None and after.unit is None and not is_measure(after.compound)
+        unit = settled(unit, tree.currencies, tree.text[start : after.end])
+    noun, compound = figure_words.noun(after.compound or ""), after.compound
+    is_count = compound in group("joined to a number") or (noun is not None and noun.kind not in ("thing", "group"))
+    is_other = compound is not None and after.unit is None and not is_count  # not "12,600-strong", "20-vehicle"
     if is_other or (upper and number.value >= upper.value):
         return None  # "a two-way road", "12-0"
     span = (start, after.end, min(at, tree.tokens.before(start)), tree.tokens.before(after.end))

@@ -34,18 +34,17 @@ class SentenceFigures:
         for c in self.counted:
             self.nodes |= dict.fromkeys((*range(c.first, c.quantity.last), c.number), c)
 
-    def add(self, counted: Counted, node: int) -> None:
-        """Add a candidate that is at a word of the tree."""
-        self.counted = sorted([*self.counted, counted], key=lambda c: c.first)
-        self.nodes[node] = counted
+    def add(self, counted: Counted, node: int) -> bool:
+        """Add a candidate that is at a word of the tree, unless it shares words with another."""
+        is_new = not any(c.first < counted.last and counted.first < c.last for c in self.counted)
+        if is_new:
+            self.counted = sorted([*self.counted, counted], key=lambda c: c.first)
+            self.nodes[node] = counted
+        return is_new
 
     def starting(self, at: int) -> Counted | None:
         """The candidate whose phrase begins at a word."""
         return next((c for c in self.counted if c.first == at), None)
-
-    def has_room(self, counted: Counted) -> bool:
-        """Whether a candidate shares no words with another."""
-        return not any(c.first < counted.last and counted.first < c.last for c in self.counted)
 
 
 def joins(sentence: SentenceFigures, left: Counted, right: Counted) -> bool:

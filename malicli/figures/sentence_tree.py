@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from malicli.syntax.parse import Entity, Parse  # which imports numpy
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+SMALL_WORD_KINDS = {  # of small words, by class
+    "ADP": "preposition", "CCONJ": "conjunction", "SCONJ": "subordinator", "PRON": "pronoun", "DET": "determiner",
+    "ADV": "adverb", "VERB": "verb",
+}  # fmt: skip
 
 
 class Words(list[str]):
@@ -164,12 +168,6 @@ class SentenceTree(NamedTuple):
             self.children[self.head[word]].remove(word)
         insort(self.children[head], word)
         self.head[word], self.rel[word] = head, relation
-
-
-SMALL_WORD_KINDS = {  # of small words, by class
-    "ADP": "preposition", "CCONJ": "conjunction", "SCONJ": "subordinator", "PRON": "pronoun", "DET": "determiner",
-    "ADV": "adverb", "VERB": "verb",
-}  # fmt: skip
 
 
 def read_tree(

@@ -64,8 +64,6 @@ def unit_after(tree: SentenceTree, end: int, money: Unit | None = None, is_vague
 
 def is_other_word(tree: SentenceTree, phrase: str, own: int, end: int, at: int) -> bool:
     """Short units are only read in their own case and place: "5 m deep", not "5 M"; "won" is mostly a verb."""
-    if tree.text[tree.tokens.ends[at] : tree.tokens.ends[at] + 1].isdigit():  # "5 €65m"
-        return True
     if phrase in group("letters of units"):
         return tree.text[own].isupper() or tree.text[own + 1 : own + 2] in ("'", "’")
     if phrase in group("c, f"):  # "47C"
@@ -75,12 +73,6 @@ def is_other_word(tree: SentenceTree, phrase: str, own: int, end: int, at: int) 
         is_large = table().get(before, ("", 0))[1] >= 1000 or (before[:1].isdigit() and len(before) > 3)
         return own > end and not (is_large and phrase in figure_words.currencies())
     return phrase in group("pound, pounds") and tree.lower(at + 1) in group("of")  # a weight where something is weighed
-
-
-def is_measure(compound: str) -> bool:
-    """Whether what hangs on a number makes it a count: "12,600-strong", "5,100-member", "20-vehicle"."""
-    noun = figure_words.noun(compound)
-    return compound in group("joined to a number") or bool(noun and noun.kind not in ("thing", "group"))
 
 
 @cached()
@@ -108,15 +100,11 @@ def currencies_named(words: Sequence[str]) -> Counter[str]:
     return found
 
 
-def counted_in(printed: str) -> dict[str, int]:
-    """The currency that an amount is in if no country is named, by its way of counting: rupees by the crore."""
-    codes = map(lexicon().units.currency_scales.get, printed.lower().split())
-    return dict.fromkeys(filter(None, codes), 1)
-
-
-def settled(unit: Unit, *named: Mapping[str, int]) -> Unit:
-    """A unit by its ISO code: of a shared name that of the country named most, nearest words first; else open."""
+def settled(unit: Unit, currencies: Mapping[str, int], printed: str) -> Unit:
+    """A unit by its ISO code: of a shared name that of the country named most, else by the scale; else open."""
     codes = unit.codes.split()
+    scales = map(lexicon().units.currency_scales.get, printed.lower().split())  # rupees are counted by the crore
+    named = (currencies, dict.fromkeys(filter(None, scales), 1))
     for counts in named if codes else ():
         (first, most), (_, second) = Counter({code: counts.get(code, 0) for code in codes}).most_common(2)
         if most > second:
