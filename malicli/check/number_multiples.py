@@ -10,6 +10,7 @@ from malicli.check.figure_matching import Compared
 from malicli.check.figure_operations import related
 from malicli.check.figure_reckoning import reckoned
 from malicli.check.figure_ways import is_times
+from malicli.check.number_forms import in_digits
 from malicli.check.number_limits import limits_of_multiple
 from malicli.language import lexicon, pattern
 from malicli.language.figure_words import bounds
@@ -19,9 +20,12 @@ from malicli.spans import Span
 
 def multiples(text: str, figures: Iterable[Figure]) -> Iterator[Figure]:
     """The multiples in a text, as figures: "nearly four times as much", "double the budget"."""
-    yield from filter(is_times, figures)
+    read = [figure for figure in figures if is_times(figure)]
+    yield from read
     for match in pattern("a multiple in words").finditer(text):
-        qualifier, value = match["qualifier"], float(lexicon().check.multiples[match["word"].lower()])
+        qualifier, value = match["qualifier"], times_as_much(match["word"])
+        if value is None or any(f.span.start < match.end("word") and match.start() < f.span.end for f in read):
+            continue
         approximate, bound = bounds("before").get((qualifier or "").lower(), (False, None))
         start = max(text.rfind(". ", 0, match.start()) + 1, text.rfind("\n", 0, match.start()) + 1)
         ends = [at + 1 for at in (text.find(". ", match.end()), text.find("\n", match.end())) if at >= 0]
@@ -31,6 +35,14 @@ def multiples(text: str, figures: Iterable[Figure]) -> Iterator[Figure]:
             "", span, text[slice(*span)], 0, sentence, Imprint(""),
             UNATTRIBUTED, None, value, value, value, approximate, bound, None, None, "other",
         )  # fmt: skip
+
+
+def times_as_much(word: str) -> float | None:
+    """How many times as much a word says: 2 of "double", 4 of "four times"; None of "many times"."""
+    known, number = lexicon().check.multiples, in_digits(word).partition(" ")[0]
+    if word.lower() in known:
+        return float(known[word.lower()])
+    return float(number) if number.replace(".", "", 1).isdigit() else None
 
 
 @kept_for_articles
