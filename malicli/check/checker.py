@@ -26,6 +26,7 @@ from malicli.check.number_comparison import same_value
 from malicli.check.number_dates import dates_in, judge_date, lies_between
 from malicli.check.number_leftovers import leftovers
 from malicli.check.number_multiples import judge_multiple, multiples
+from malicli.check.number_ordinals import find_ordinals, judge_ordinal
 from malicli.check.number_times import find_times, judge_time
 from malicli.check.paraphrase_verdict import check_reported, reported
 from malicli.check.pronoun_speakers import reconsidered
@@ -124,6 +125,10 @@ def check_figures(draft: Draft, corpus: Corpus) -> Iterator[Finding | Skipped]:
     yield from (check_printed(a.span, judge_age(a, corpus), draft, "age") for a in ages)
     yield from (check_printed(span, judged, draft, "time of day") for span, judged in times)
     yield from (check_printed(span, judged, draft, "date") for span, judged in dates if judged[0])
+    ordinals = [o for o in find_ordinals(draft.text) if o.is_one and not is_quoted(o.span, draft)]
+    ordinals = [o for o in ordinals if not any(s.start < o.span.end and o.span.start < s.end for s, _ in dates)]
+    judged_ordinals = ((o.span, judge_ordinal(o, corpus)) for o in ordinals)
+    yield from (check_printed(span, judged, draft, "ordinal") for span, judged in judged_ordinals if judged[0])
     taken = [*known, *(f.span for f in draft.figures), *(span for span, _ in dates)]
     taken += [quotation.span for quotation in draft.quotations]
     for span in leftovers(draft.text, taken, corpus):

@@ -43,7 +43,7 @@ def ways(figure: Figure, one: Figure, other: Figure) -> Iterator[Way]:
                 yield Way("sum", a + b, f"{names[0]} and {names[1]} make {figure.text}")
     elif other.category == "percent" and is_of_kind(figure, one):
         yield from parts(figure, a, b / 100, names)
-    b = in_rate(figure, other)
+    b = 0.0 if is_times(figure) else in_rate(figure, other)
     if b and is_of_kind(figure, one) and "percent" not in (figure.category, one.category, other.category):
         yield Way("average", a / b, f"{names[0]} by {names[1]} is {figure.text}")
         yield Way("average", a * b, f"{names[0]} times {names[1]} is {figure.text}")
