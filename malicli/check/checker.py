@@ -27,6 +27,7 @@ from malicli.check.number_dates import dates_in, judge_date, lies_between
 from malicli.check.number_leftovers import leftovers
 from malicli.check.number_multiples import judge_multiple, multiples
 from malicli.check.number_ordinals import find_ordinals, judge_ordinal
+from malicli.check.number_ordinals import shares as shares_in
 from malicli.check.number_times import find_times, judge_time
 from malicli.check.paraphrase_verdict import check_reported, reported
 from malicli.check.pronoun_speakers import reconsidered
@@ -118,7 +119,10 @@ def check_figures(draft: Draft, corpus: Corpus) -> Iterator[Finding | Skipped]:
         *(age.span for age in ages),
         *(span for span, _ in times),
     ]
-    figures = [f for f in draft.figures if not any(s.start <= f.span.start and f.span.end <= s.end for s in known)]
+    shares = [f for f in shares_in(draft.text) if not is_quoted(f.span, draft)]
+    figures = [
+        f for f in (*draft.figures, *shares) if not any(s.start <= f.span.start and f.span.end <= s.end for s in known)
+    ]
     yield from (figure_verdict(figure, corpus, draft) for figure in figures)
     yield from (check_figure(f, same, corpus, draft) for f, same in times_as_much if same)
     yield from (check_printed(s.span, judge_score(s, corpus), draft, "score or vote") for s in scores)
@@ -142,7 +146,7 @@ def is_quoted(span: Span, draft: Draft) -> bool:
 
 def figure_verdict(figure: Figure, corpus: Corpus, draft: Draft) -> Finding | Skipped:
     """The verdict on a figure; skipped if the articles have none to compare it with."""
-    if not has_number(figure.text):
+    if not has_number(figure.text) and figure.category != "percent":
         return Skipped("figure", figure.span, figure.text, "no number is printed")
     if HEADS_LINE.match(draft.text[draft.text.rfind("\n", 0, figure.span.start) + 1 :]) and heads(figure, draft):
         return Skipped("figure", figure.span, figure.text, "a time of day at the head of a line")

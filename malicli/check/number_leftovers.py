@@ -17,10 +17,11 @@ def leftovers(text: str, taken: Sequence[Span], corpus: Corpus) -> Iterator[Span
     printed = frozenset[float]().union(*map(printed_numbers, corpus.sources))
     for match in NUMBER.finditer(text):
         number = match[0].rstrip(",").rpartition(":")[2].replace(",", "")
-        if YEAR.fullmatch(number) or number.count(".") > 1 or ("." not in number and float(number) < SMALL):
+        is_clock = ":" in match[0] and "." not in number
+        if is_clock or YEAR.fullmatch(number) or number.count(".") > 1 or ("." not in number and float(number) < SMALL):
             continue
         if pattern("a multiple of a number").match(text[match.end() :]):
             continue
         is_read = any(start < match.end() and match.start() < end for start, end in taken)
-        if not is_read and not {float(number), float(match[0].split(":")[0].replace(",", ""))} & printed:
+        if not is_read and float(number) not in printed:
             yield Span(match.start(), match.start() + len(match[0].rstrip(",")))

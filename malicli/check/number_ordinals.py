@@ -3,12 +3,15 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from malicli.articles.article import Imprint
 from malicli.check.article_view import Source, kept_for_articles
 from malicli.check.corpus import Corpus
 from malicli.check.figure_operations import related
 from malicli.language import lexicon, pattern
+from malicli.records import UNATTRIBUTED, Figure
 from malicli.spans import Span
 
+HALF = 2.0  # "every second" is one of two
 SHARED = 1.5  # words that the sentences of two ordinals have in common, if what they count has no one name
 
 
@@ -24,7 +27,7 @@ class Ordinal(NamedTuple):
 
 def find_ordinals(text: str) -> Iterator[Ordinal]:
     """The ordinals of a text: "third", "18th"."""
-    known = {**lexicon().numbers.values["third"], **lexicon().numbers.values["part"]}
+    known = values()
     for match in pattern("an ordinal").finditer(text):
         number = match["digits"] or known.get(match["word"].lower())
         if number is not None:
@@ -33,6 +36,26 @@ def find_ordinals(text: str) -> Iterator[Ordinal]:
             at = Span(*match.span("digits" if match["digits"] else "word"))
             sentence = text[start : min(ends, default=len(text))]
             yield Ordinal(at, int(number), match["next"], sentence, bool(match["lead"] and match["next"]))
+
+
+def values() -> dict[str, float]:
+    """The number of each ordinal in letters that is a fraction too: 5 of "fifth"."""
+    known = lexicon().numbers.values
+    return {**known["third"], **known["part"]}
+
+
+def shares(text: str) -> Iterator[Figure]:
+    """The shares of which a text says that they are one in each number: "every third"."""
+    for match in pattern("one in each number").finditer(text):
+        number = match["digits"] or values().get(match["word"], HALF)
+        share, span = 100 / float(number), Span(*match.span("every"))
+        start = max(text.rfind(mark, 0, match.start()) for mark in (". ", "\n")) + 1
+        ends = [end for end in (text.find(". ", match.end()), text.find("\n", match.end())) if end >= 0]
+        sentence = text[start : min(ends, default=len(text))].strip()
+        yield Figure(
+            "", span, match["every"], 0, sentence, Imprint(""),
+            UNATTRIBUTED, None, share, share, share, True, None, None, "percent", "percent",
+        )  # fmt: skip
 
 
 @kept_for_articles
