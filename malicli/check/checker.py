@@ -45,7 +45,7 @@ from malicli.spans import Span
 
 NOBODYS = "the article does not say whose words these are"
 ONE_OF = re.compile(r"\s+(?:\w+\s+)?of\s")
-HEADS_LINE = re.compile(r"\W*\d{1,2}[.:]\d{2}\s*[–—-]\s")
+HEADS_LINE, RUNS_ON = re.compile(r"(?m)^\W*\d{1,2}[.:]\d{2}\Z"), re.compile(r"\s*[–—-]\s")
 MARKS = frozenset('“”„‟"')
 
 
@@ -129,14 +129,22 @@ def check_figures(draft: Draft, corpus: Corpus) -> Iterator[Finding | Skipped]:
     yield from (check_printed(a.span, judge_age(a, corpus), draft, "age") for a in ages)
     yield from (check_printed(span, judged, draft, "time of day") for span, judged in times)
     yield from (check_printed(span, judged, draft, "date") for span, judged in dates if judged[0])
-    ordinals = [o for o in find_ordinals(draft.text) if o.is_one and not is_quoted(o.span, draft)]
-    ordinals = [o for o in ordinals if not any(s.start < o.span.end and o.span.start < s.end for s, _ in dates)]
-    judged_ordinals = ((o.span, judge_ordinal(o, corpus)) for o in ordinals)
-    yield from (check_printed(span, judged, draft, "ordinal") for span, judged in judged_ordinals if judged[0])
-    taken = [*known, *(f.span for f in draft.figures), *(span for span, _ in dates)]
-    taken += [quotation.span for quotation in draft.quotations]
+    taken = [*known, *(q.span for q in draft.quotations), *(span for span, _ in dates)]
+    yield from check_unread(draft, [*taken, *(f.span for f in draft.figures)], corpus)
+
+
+def check_unread(draft: Draft, taken: Sequence[Span], corpus: Corpus) -> Iterator[Finding | Skipped]:
+    """The finding on each number that is no figure and outside some spans: a place in an order, a magnitude."""
+    free = (o for o in find_ordinals(draft.text) if o.is_one and not any(overlap(o.span, span) for span in taken))
+    places = ((ordinal.span, judge_ordinal(ordinal, corpus)) for ordinal in free)
+    yield from (check_printed(span, judged, draft, "ordinal") for span, judged in places if judged[0])
     for span in leftovers(draft.text, taken, corpus):
         yield check_printed(span, ("absent", None, None), draft, "number")
+
+
+def overlap(one: Span, other: Span) -> bool:
+    """Whether two spans have a character in common."""
+    return one.start < other.end and other.start < one.end
 
 
 def is_quoted(span: Span, draft: Draft) -> bool:
@@ -148,7 +156,7 @@ def figure_verdict(figure: Figure, corpus: Corpus, draft: Draft) -> Finding | Sk
     """The verdict on a figure; skipped if the articles have none to compare it with."""
     if not has_number(figure.text) and figure.category != "percent":
         return Skipped("figure", figure.span, figure.text, "no number is printed")
-    if HEADS_LINE.match(draft.text[draft.text.rfind("\n", 0, figure.span.start) + 1 :]) and heads(figure, draft):
+    if HEADS_LINE.search(draft.text[: figure.span.end]) and RUNS_ON.match(draft.text, figure.span.end):
         return Skipped("figure", figure.span, figure.text, "a time of day at the head of a line")
     if figure.text.lower() in group("one") and ONE_OF.match(draft.text, figure.span.end):
         return Skipped("figure", figure.span, figure.text, "one of several is no count of its own")
@@ -162,11 +170,6 @@ def figure_verdict(figure: Figure, corpus: Corpus, draft: Draft) -> Finding | Sk
     if same or (not quoted and is_nowhere(figure, corpus)) or not (is_loose(figure) or is_unread(figure, corpus)):
         return check_figure(figure, same, corpus, draft)
     return Skipped("figure", figure.span, figure.text, why_skipped(figure, corpus))
-
-
-def heads(figure: Figure, draft: Draft) -> bool:
-    """Whether a figure is the first word of its line."""
-    return not any(map(str.isalnum, draft.text[draft.text.rfind("\n", 0, figure.span.start) + 1 : figure.span.start]))
 
 
 def is_of_another(article: Figure, figure: Figure, draft: Draft) -> bool:
@@ -195,7 +198,7 @@ def scores_in(draft: Draft) -> Iterator[Score]:
     """The scores and votes of a draft that are no range and in no quotation."""
     taken = [figure.span for figure in draft.figures] + [quotation.span for quotation in draft.quotations]
     for score in find_scores(draft.text):
-        around = [s for s in taken if s.start < score.span.end and score.span.start < s.end]
+        around = [span for span in taken if overlap(span, score.span)]
         if all(is_side(span, score.span) for span in around):
             yield score
 

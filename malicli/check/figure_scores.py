@@ -8,6 +8,7 @@ from malicli.check.article_view import Source, kept_for_articles
 from malicli.check.corpus import Corpus
 from malicli.check.figure_matching import names_in
 from malicli.check.informative_words import content
+from malicli.check.number_sentences import sentence_at
 from malicli.language import pattern
 from malicli.language.normalize import number_words
 from malicli.spans import Span
@@ -37,9 +38,7 @@ def find_scores(text: str) -> Iterator[Score]:
             text, match.start() - 40, match.end() + 40
         ):
             continue  # "four to five days"
-        start = max(text.rfind(". ", 0, match.start()), text.rfind("\n", 0, match.start())) + 1
-        ends = [at for at in (text.find(". ", match.end()), text.find("\n", match.end())) if at >= 0]
-        sentence = text[start : min(ends, default=len(text))]
+        sentence = text[slice(*sentence_at(text, match))]
         yield Score(Span(match.start(), match.end()), pair, sentence)
 
 

@@ -98,18 +98,13 @@ def given_another(speaker: str, found: Compared) -> Figure | None:
 def of_another_owner(figure: Figure, found: Compared, same: list[Compared], draft: Draft) -> Figure | None:
     """Another number of the same, whose owner the draft's clause names: 26 and not 19 for "Mwansa put them at 19"."""
     clause = {*stems_of(*printed_clause(figure, draft.text))}
-    if clause & owners(found):
+    owner = found.figure.attribution.speaker or printed_clause(found.figure, found.source.article.text)[0]
+    if clause & {*stems_of(owner)}:
         return None
     others = (c for c in same if c.verdict == "differs" and c.figure.category == found.figure.category)
     alike = (c.figure for c in others if c.figure.unit == found.figure.unit and of_one_kind(found.figure, c.figure))
     near = (f for f in alike if not is_far(figure._replace(bound="more than"), f, MUCH_MORE))
     return next((f for f in near if clause & {*stems_of(f.attribution.speaker or "")[-1:]}), None)
-
-
-def owners(found: Compared) -> frozenset[str]:
-    """The words that name who gives a number; without a speaker the subject of its clause."""
-    words = stems_of(found.figure.attribution.speaker or "")
-    return frozenset(words or stems_of(*printed_clause(found.figure, found.source.article.text))[:1])
 
 
 def is_named(speaker: str | None, figure: Figure, draft: Draft) -> bool:

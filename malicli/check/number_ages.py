@@ -8,6 +8,7 @@ from malicli.check.corpus import Corpus
 from malicli.check.figure_matching import names_in
 from malicli.check.figure_operations import related
 from malicli.check.figure_presence import printed_numbers
+from malicli.check.number_sentences import sentence_at
 from malicli.language import pattern
 from malicli.spans import Span
 
@@ -28,11 +29,9 @@ def find_ages(text: str) -> Iterator[Age]:
     """The ages that a text prints in digits: "Ana Ruiz, 41,", "aged 58", "a 24-year-old"."""
     for match in pattern("an age").finditer(text):
         at = match.lastgroup or 0
-        start = max(text.rfind(mark, 0, match.start()) for mark in (". ", "\n")) + 1
-        ends = [end for end in (text.find(". ", match.end()), text.find("\n", match.end())) if end >= 0]
-        sentence = text[start : min(ends, default=len(text))]
-        owner = text[max(start, match.start() - AROUND) : min(match.end() + AROUND, start + len(sentence))]
-        yield Age(Span(*match.span(at)), int(match[at]), owner, sentence)
+        start, end = sentence_at(text, match)
+        owner = text[max(start, match.start() - AROUND) : min(match.end() + AROUND, end)]
+        yield Age(Span(*match.span(at)), int(match[at]), owner, text[start:end])
 
 
 @kept_for_articles

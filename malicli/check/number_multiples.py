@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 
-from malicli.articles.article import Imprint
 from malicli.check.article_view import Source, kept_for_articles
 from malicli.check.corpus import Corpus
 from malicli.check.draft import Draft
@@ -12,9 +11,10 @@ from malicli.check.figure_reckoning import reckoned
 from malicli.check.figure_ways import is_times
 from malicli.check.number_forms import in_digits
 from malicli.check.number_limits import limits_of_multiple
+from malicli.check.number_sentences import made_figure
 from malicli.language import lexicon, pattern
 from malicli.language.figure_words import bounds
-from malicli.records import UNATTRIBUTED, Figure
+from malicli.records import Figure
 from malicli.spans import Span
 
 
@@ -27,14 +27,8 @@ def multiples(text: str, figures: Iterable[Figure]) -> Iterator[Figure]:
         if value is None or any(f.span.start < match.end("word") and match.start() < f.span.end for f in read):
             continue
         approximate, bound = bounds("before").get((qualifier or "").lower(), (False, None))
-        start = max(text.rfind(". ", 0, match.start()) + 1, text.rfind("\n", 0, match.start()) + 1)
-        ends = [at + 1 for at in (text.find(". ", match.end()), text.find("\n", match.end())) if at >= 0]
-        sentence = text[start : min(ends, default=len(text))].strip()
-        span = Span(match.start(), match.end("word"))
-        yield Figure(
-            "", span, text[slice(*span)], 0, sentence, Imprint(""),
-            UNATTRIBUTED, None, value, value, value, approximate, bound, None, None, "other",
-        )  # fmt: skip
+        made = made_figure(text, match, Span(match.start(), match.end("word")), value)
+        yield made._replace(approximate=approximate, bound=bound)
 
 
 def times_as_much(word: str) -> float | None:

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from malicli.articles.article import Imprint
 from malicli.check.article_view import Source, kept_for_articles
 from malicli.check.corpus import Corpus
 from malicli.check.figure_operations import related
+from malicli.check.number_sentences import made_figure, sentence_at
 from malicli.language import lexicon, pattern
-from malicli.records import UNATTRIBUTED, Figure
+from malicli.records import Figure
 from malicli.spans import Span
 
 HALF = 2.0  # "every second" is one of two
@@ -31,10 +31,8 @@ def find_ordinals(text: str) -> Iterator[Ordinal]:
     for match in pattern("an ordinal").finditer(text):
         number = match["digits"] or known.get(match["word"].lower())
         if number is not None:
-            start = max(text.rfind(mark, 0, match.start()) for mark in (". ", "\n")) + 1
-            ends = [end for end in (text.find(". ", match.end()), text.find("\n", match.end())) if end >= 0]
             at = Span(*match.span("digits" if match["digits"] else "word"))
-            sentence = text[start : min(ends, default=len(text))]
+            sentence = text[slice(*sentence_at(text, match))]
             yield Ordinal(at, int(number), match["next"], sentence, bool(match["lead"] and match["next"]))
 
 
@@ -47,15 +45,11 @@ def values() -> dict[str, float]:
 def shares(text: str) -> Iterator[Figure]:
     """The shares of which a text says that they are one in each number: "every third"."""
     for match in pattern("one in each number").finditer(text):
-        number = match["digits"] or values().get(match["word"], HALF)
-        share, span = 100 / float(number), Span(*match.span("every"))
-        start = max(text.rfind(mark, 0, match.start()) for mark in (". ", "\n")) + 1
-        ends = [end for end in (text.find(". ", match.end()), text.find("\n", match.end())) if end >= 0]
-        sentence = text[start : min(ends, default=len(text))].strip()
-        yield Figure(
-            "", span, match["every"], 0, sentence, Imprint(""),
-            UNATTRIBUTED, None, share, share, share, True, None, None, "percent", "percent",
-        )  # fmt: skip
+        number = match["digits"] or (HALF if match["half"] else values().get(match["word"]))
+        if number is None:
+            continue  # "every month"
+        made = made_figure(text, match, Span(*match.span("every")), 100 / float(number), "percent")
+        yield made._replace(approximate=True)
 
 
 @kept_for_articles
@@ -70,11 +64,8 @@ def judge_ordinal(ordinal: Ordinal, corpus: Corpus) -> tuple[str | None, Source 
     for source, other in printed:
         if other.number == ordinal.number:
             return "match", source, other.span
-    alike = [(s, o) for s, o in printed if o.is_one and is_of_same(ordinal, o)]
-    source, other = alike[0] if alike else (None, None)
-    return ("differs", source, other.span) if other else (None, None, None)
-
-
-def is_of_same(one: Ordinal, other: Ordinal) -> bool:
-    """Whether two ordinals count the same, or are in sentences about the same."""
-    return one.counted == other.counted or related(one.sentence, other.sentence, SHARED)
+    for source, other in printed:
+        is_of_same = ordinal.counted == other.counted or related(ordinal.sentence, other.sentence, SHARED)
+        if other.is_one and is_of_same:
+            return "differs", source, other.span
+    return None, None, None
