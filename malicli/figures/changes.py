@@ -122,13 +122,15 @@ def is_same(tree: SentenceTree, counted: Counted, before: Counted) -> bool:
     """Whether two counts are of the same: the two ends of a change; "the first count of 31 was raised to 44"."""
     at = counted.first - 1
     if before.category not in HARM or counted.category not in (None, before.category):
-        return {before.series_role, counted.series_role} == {"from", "to"}
+        is_level = before.series_role is None and lexicon().events.change.get(tree.lower(at - 1)) == "change"
+        return {before.series_role or ("to" if is_level else None), counted.series_role} == {"from", "to"}
     if counted.series_role == "to":
         before.series_role = before.series_role or "from"
     is_tally = tree.lower(at) in group("of") and lexicon().events.change.get(tree.lower(at - 1)) == "tally"
     is_apart = counted.head is None and any(map(tree.is_mark, range(before.last, counted.first)))
     is_again = is_apart and tree.lower(at) in group("counts again") and is_bare(tree, counted)  # "; the army said 12"
-    return counted.series_role in ("from", "to") or is_tally or is_again
+    is_raised = counted.series_role == "total" and tree.lower(at) in group("to")  # "taking the total to 63"
+    return counted.series_role in ("from", "to") or is_tally or is_again or is_raised
 
 
 def share(counted: Counted, other: Counted) -> None:
@@ -147,6 +149,8 @@ def status(sentence: SentenceFigures, counted: Counted) -> str:
     tree, at = sentence.tree, counted.first
     if (unreal := unreal_status(tree, counted)) is not None:
         return unreal
+    if tree.lower(at - 1) in group("possible") and tree.pos[at - 1] == "ADV":
+        return "possible"  # "at least 50, and possibly 80"
     # "Nine soldiers, not four, were killed": the four are not
     is_other = any(c is not counted and c.category == counted.category for c in sentence.counted)
     link = counted.quantity.first - 1

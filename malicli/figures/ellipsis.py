@@ -4,7 +4,9 @@ What such a number counts is said in the tree ("one was a contractor", "arrivals
 number with a noun counts.
 """
 
-from malicli.figures.counted_nouns import Counted, said_of
+from itertools import pairwise
+
+from malicli.figures.counted_nouns import Counted, is_countable, said_of, take_noun
 from malicli.figures.events import single_words
 from malicli.figures.sentence_figures import HARM, JOINED, SentenceFigures, joins, settle
 from malicli.figures.sentence_tree import SentenceTree
@@ -29,10 +31,24 @@ def settle_pronouns(sentence: SentenceFigures) -> None:
             persons.append(counted)
 
 
+def share_noun_after(tree: SentenceTree, found: list[Counted]) -> list[Counted]:
+    """The counts, two of them with the noun that commas part them from: "at least 50, and possibly 80, migrants"."""
+    for one, other in pairwise(found):
+        commas, noun = tree.lower(one.last) + tree.lower(other.last), other.last + 1
+        is_apart = commas == ",," and tree.pos[one.last + 1] == "CCONJ" and not (one.noun or other.noun)
+        if is_apart and noun < tree.last and tree.pos[noun] == "NOUN" and is_countable(tree, noun):
+            take_noun(tree, one, noun)
+            take_noun(tree, other, noun)
+            other.node, one.source = noun, other
+    return found
+
+
 def complete_nouns(sentence: SentenceFigures, earlier: Counted | None) -> None:
     """Give each number without a noun that of another; a number after a "not" has the category of the one before."""
     for at, counted in enumerate(sentence.counted):
         before, link = sentence.counted[:at], sentence.tree.lower(counted.first - 1)
+        if counted.source and not counted.category:
+            counted.share_event(counted.source)
         if before and link in group("not") and counted.first - before[-1].last <= 2:  # "eleven farmers, not six"
             counted.category, counted.event = before[-1].category, before[-1].event
         share_unit(sentence.tree, counted, before)

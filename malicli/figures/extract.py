@@ -7,7 +7,7 @@ from malicli.articles.article import Place
 from malicli.figures.actors import read_actors, read_agents
 from malicli.figures.changes import read_series, status
 from malicli.figures.counted_nouns import Counted, with_noun
-from malicli.figures.ellipsis import complete_nouns, settle_pronouns
+from malicli.figures.ellipsis import complete_nouns, settle_pronouns, share_noun_after
 from malicli.figures.event_roles import assign, narrow_category
 from malicli.figures.event_setting import with_settings
 from malicli.figures.events import phrases, single_words
@@ -89,7 +89,7 @@ def telling() -> frozenset[str]:
 
 def read_sentence(tree: SentenceTree, before: Before) -> SentenceFigures:
     """The figure candidates of a tree, completed by all rules."""
-    sentence = SentenceFigures(tree, offered(tree), before)
+    sentence = SentenceFigures(tree, share_noun_after(tree, offered(tree)), before)
     assign(sentence)
     find_totals(sentence)
     add_up(sentence)
