@@ -5,7 +5,6 @@ about; how closely, depends on whether the draft says that it reckons: "sum", "m
 """
 
 from collections.abc import Iterator
-from itertools import pairwise
 from typing import NamedTuple
 
 from malicli.check.corpus import Corpus
@@ -150,7 +149,10 @@ def one_more(figure: Figure, corpus: Corpus) -> list[Compared]:
     for source in corpus.sources if digits(figure) == 1 else ():
         for part in source.figures:
             after = folded_words(around(part)[1])[:WORDS_LISTED]
-            listed = any(word in group("and") and next_one in group("a, an") for word, next_one in pairwise(after))
+            listed = any(
+                word in group("and") and article in group("a, an") and noun not in group("ordinals")
+                for word, article, noun in zip(after, after[1:], after[2:], strict=False)
+            )  # not "two died and a third was hurt"
             if part.category == figure.category and part.value == (figure.value or 0) - 1 and listed:
                 return [Compared(source, part, "match", f"{part.text} and one more make {figure.text}")]
     return []

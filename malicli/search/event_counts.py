@@ -114,7 +114,7 @@ def count(figures: Iterable[Figure], category: str) -> Count:
         statements.sort(key=lambda statement: statement.figures[0].status != "superseded")  # "lowering its toll of 8"
     found = [number for statements in by_article.values() for number in added_up(statements)]
     highest = [n for s in every for n in (s.low, s.high) if n is not None]
-    return Count(min(low for low, _ in found), found[-1][0], max(*highest, *(high for _, high in found)))
+    return Count(min(low for low, _ in found), found[-1][0], max([*highest, *(high for _, high in found)]))
 
 
 def is_counted(figure: Figure) -> bool:
@@ -170,9 +170,9 @@ def stated(figures: Iterable[Figure]) -> Iterator[Statement]:
     for listed in together.values():
         kinds = {persons(figure) for figure in listed}
         is_list = len(kinds) == len(listed) and frozenset() not in kinds
-        by_event: dict[str | None, list[Figure]] = {}  # "killed the mayor and 16 others"
+        by_event: dict[tuple[str | None, bool], list[Figure]] = {}  # "killed the mayor and 16 others"
         for figure in listed:
-            by_event.setdefault(figure.event, []).append(figure)
+            by_event.setdefault((figure.event, figure.status == "possible"), []).append(figure)
         for some in [listed] if is_list else by_event.values():
             low, high = total(f.low for f in some), total(f.high for f in some)
             is_possible = all(f.status == "possible" for f in some)
