@@ -9,7 +9,10 @@ import pytest
 import malicli.figures
 from malicli import language
 from malicli.articles.article import Article, Imprint
+from malicli.figures.counted_nouns import with_noun
 from malicli.figures.extract import trees
+from malicli.figures.quantities import find_quantities
+from malicli.figures.rules import VALUES, WORDS, table
 from malicli.figures.tree_paths import compiled, find, has, reach
 from malicli.syntax.document import read_document
 
@@ -35,6 +38,16 @@ PATHS = [
     ("Front", ".=nmod(of)/^^@VERB/obl", "Sibe"),
     ("Front", ".=obj | .(!of)", ""),
     ("fled", "^", ""),
+    ("Rebels", "+", "of"),
+    ("of", "-", "Rebels"),
+    ("Front", "^/<<", "Rebels"),
+    ("Rebels", ">>", "Front"),
+    ("killed", "$subject", "Rebels"),
+    ("found", ".{$passive}", "found"),
+    ("killed", "$objects/$conjuncts", "soldiers guard"),
+    ("fled", ".[*-ing] | .[shoots*]", ""),
+    ("killed", ".[*-ed]", "killed"),
+    ("and", ".%conjunction", "and"),
 ]
 MODULES = sorted(Path(malicli.figures.__file__ or "").parent.glob("*.py"))
 
@@ -47,6 +60,34 @@ def test_where_a_path_leads(word: str, path: str, expected: str) -> None:
     assert " ".join(tree.printed[at] for at in find(tree, start, path)) == expected
     assert has(tree, start, path) == bool(expected)
     assert (reach(tree, start, path) is None) == (not expected)
+
+
+@pytest.mark.parametrize("name", language.lexicon().rules.paths)
+def test_each_path_that_has_a_name_can_be_read(name: str) -> None:
+    document = read_document(Article(Imprint(article="x"), TEXT), language.get())
+    _, tree = next(trees(document))
+    for line in language.lexicon().rules.paths[name]:
+        assert all(at in range(tree.last) for word in range(tree.last) for at in find(tree, word, line))
+
+
+class Nothing(dict[str, object]):
+    """Of all that may be given to a table of rules nothing."""
+
+    def __contains__(self, name: object) -> bool:
+        return name not in (*WORDS, *VALUES)
+
+    def __missing__(self, name: str) -> None:
+        return None
+
+
+@pytest.mark.parametrize("name", language.lexicon().rules.tables)
+def test_each_table_of_rules_can_be_read(name: str) -> None:
+    document = read_document(Article(Imprint(article="x"), TEXT), language.get())
+    _, tree = next(trees(document))
+    (quantity, *_), given = find_quantities(tree), Nothing()
+    for outcome, conditions in table(name):
+        for holds in conditions:
+            assert holds(tree, with_noun(tree, quantity), given) in (True, False), outcome
 
 
 @pytest.mark.parametrize("module", MODULES, ids=lambda m: m.stem)

@@ -6,11 +6,11 @@
 from collections.abc import Iterator
 
 from malicli.figures.counted_nouns import Counted
-from malicli.figures.events import is_passive, single_words, subject
+from malicli.figures.events import single_words
 from malicli.figures.persons import is_trade
 from malicli.figures.sentence_figures import HARM, SentenceFigures
 from malicli.figures.sentence_tree import SentenceTree
-from malicli.figures.tree_paths import find, has
+from malicli.figures.tree_paths import find, has, reach
 from malicli.language import cached, figure_words, gazetteer, group, inflection, lexicon
 from malicli.syntax.heads import Tree
 
@@ -132,7 +132,9 @@ def read_agents(sentence: SentenceFigures) -> None:
             counted.by = counted.by or agent_at(sentence, node)
             if tree.lower[node] in group("means"):
                 counted.means = counted.means or printed(tree, node)
-        is_other_deed = tree.lower[verb] in lexicon().events.narrow  # who attacked neither arrests nor frees
+        is_other_deed = tree.lower[verb] in group("released") | group("arrested") | group(
+            "missing"
+        )  # who attacked neither arrests nor frees
         if counted.by is None and others and not is_other_deed and not is_one_side(tree, counted, others):
             counted.by = others  # "Soldiers opened fire on a crowd: 3 dead"
         with_what = [printed(tree, c) for c in find(tree, verb, "*[means](prepositions of a means)")]  # "in a blast"
@@ -153,7 +155,7 @@ def agent_at(sentence: SentenceFigures, node: int) -> str | None:
     """Who a word means, as printed: an actor, or the force of "killed by CRPF firing"."""
     tree = sentence.tree
     if has(tree, node, ".[third persons]/^=ccomp"):
-        who = subject(tree, tree.head[tree.head[node]])  # "the army said it had killed 18"
+        who = reach(tree, node, "^/^/$subject")  # "the army said it had killed 18"
         return None if who is None else agent_at(sentence, who)
     if has(tree, node, ".[means + fire]"):
         return next((printed(tree, c) for c in find(tree, node, f"<*{{{FORCE}}}")), None)
@@ -180,7 +182,7 @@ def doers(tree: SentenceTree, counted: Counted, verb: int) -> list[int]:
     found = agents(tree, verb)
     for above in find(tree, verb, "^[leaves behind]"):
         found += agents(tree, above)  # "the rebels left 12 dead"
-    if tree.lower[verb] not in lexicon().events.narrow:
+    if tree.lower[verb] not in group("released") | group("arrested") | group("missing"):
         # "died when gunmen opened fire"
         found += find(tree, verb, f"*{{{ATTACK} | .[turns on]}}/nsubj")
     return [who for who in found if counted.node not in tree.conjuncts(who)]
@@ -188,7 +190,7 @@ def doers(tree: SentenceTree, counted: Counted, verb: int) -> list[int]:
 
 def agents(tree: SentenceTree, word: int) -> list[int]:
     """The subject of an active verb, and the words after "by", in an attack "by" and in a clash "with"."""
-    who = None if tree.pos[word] != "VERB" or is_passive(tree, word) else subject(tree, word)
+    who = None if tree.pos[word] != "VERB" or has(tree, word, "$passive") else reach(tree, word, "$subject")
     by = find(tree, word, BY)
     return by if who is None or who > word else [who, *by]
 

@@ -2,7 +2,7 @@
 
 from itertools import islice
 
-from malicli.figures.events import single_words, subject
+from malicli.figures.events import single_words
 from malicli.figures.quantities import Quantity, bound_at, meant
 from malicli.figures.sentence_tree import SentenceTree
 from malicli.figures.tree_paths import find, has, reach
@@ -74,7 +74,7 @@ def with_noun(tree: SentenceTree, quantity: Quantity) -> Counted:
         is_back = quantity.unit.kind == "percent" and refers_back(tree, counted)
         counted.noun = None if is_back else measured_noun(tree, counted, quantity.unit)
     elif quantity.compound in group("fold"):
-        grown = subject(tree, tree.head[counted.node])
+        grown = reach(tree, counted.node, "^/$subject")
         counted.noun, counted.kind = None if grown is None else tree.printed[grown], "thing"
     elif not refers_back(tree, counted):
         head = counted_head(tree, counted)
@@ -208,7 +208,7 @@ def measured_noun(tree: SentenceTree, counted: Counted, unit: Unit) -> str | Non
     is_right_before = tree.lower(quantity.first - 1) in group("of")  # "a ransom of between $1 million and $2 million"
     whole = tree.head[node] if tree.case(node) in group("of") else quantity.first - 2 if is_right_before else None
     if whole is None and unit.kind == "percent":
-        whole = said_of(tree, counted) if tree.child(node, "cop") is None else subject(tree, node)
+        whole = said_of(tree, counted) if tree.child(node, "cop") is None else reach(tree, node, "$subject")
     is_noun = whole is not None and tree.pos[whole] == "NOUN"
     return tree.lower(whole) if whole is not None and is_noun else unit.noun
 
@@ -219,9 +219,9 @@ def said_of(tree: SentenceTree, counted: Counted) -> int | None:
     if has(tree, node, ".=nsubj/^(){cop}"):
         return reach(tree, node, "^@NOUN")
     for verb in islice(tree.ancestors(node), HIGHEST):
-        is_change = lexicon().events.change.get(tree.lower[verb]) == "change"
+        is_change = tree.lower[verb] in group("change")
         thing = reach(tree, verb, "obj@!NUM")
-        thing = subject(tree, verb) if thing in (None, node) else thing
+        thing = reach(tree, verb, "$subject") if thing in (None, node) else thing
         inner = measured(tree, thing)
         is_size = thing is not None and tree.lower[thing] in group("size")
         if inner not in (None, node) and (is_size or (is_change and counted.category is None)):
@@ -236,5 +236,5 @@ def measured(tree: SentenceTree, thing: int | None) -> int | None:
     if has(tree, thing, ".[size] | .#group"):
         whole = thing if tree.noun(thing) or tree.lower(thing + 1) not in group("of") else None
         return max(find(tree, thing, "compound:@NOUN | *(of)@NOUN"), default=whole)
-    is_toll = tree.noun(thing) is None and lexicon().events.change.get(tree.lower[thing]) in ("tally", "total")
+    is_toll = tree.noun(thing) is None and tree.lower[thing] in group("tally") | group("total")
     return None if is_toll else thing

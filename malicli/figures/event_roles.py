@@ -10,120 +10,62 @@ figure says which of them it counts.
 
 from malicli.figures.counted_nouns import Counted
 from malicli.figures.events import (
-    INFINITIVE,
     Event,
-    by_subject,
     find_events,
-    is_passive,
     joined,
-    objects,
     patients,
     single_words,
-    subject,
 )
 from malicli.figures.part_whole import by_toll
 from malicli.figures.persons import person_at
+from malicli.figures.rules import decide
 from malicli.figures.sentence_figures import FIRM, HARM, JOINED, SentenceFigures, by_kind, settle
-from malicli.figures.sentence_tree import NOMINAL, SentenceTree
 from malicli.figures.tree_paths import find, has, reach
-from malicli.language import begins, ends, figure_words, group, lexicon
+from malicli.language import ends, figure_words, group
 
-# actors that take or beat people: armed, with power to arrest, a group, a prison
-FORCES = "[makes arrests + armed + prison + takes captives]"
-USES_FORCE = f".#armed,troops | .~LOC,ORG,MISC | .{FORCES} | *{FORCES}"
 # The frames of an event, most likely first.
 FRAMES = ("object", "active", "subject", "state", "lost", "of", "move", "host", "toll")
 
 
 def fits(sentence: SentenceFigures, counted: Counted, category: str, frame: str, event: Event) -> bool:
     """Whether something can happen to a candidate in a frame: only people at large move, only persons are lost."""
-    tree, kind, verb = sentence.tree, counted.kind, event.node
-    word, who, is_at_large = tree.lower[verb], subject(tree, verb), counted.is_person and kind in ("folk", "fled", None)
-    if event.text == word and begins(word, "holds or beats") and not is_forced(tree, counted, verb, who):
-        return False
-    if is_no_harm(sentence, counted, category, event):
-        return False
-    if frame == "lost" and begins(word, "claims") and not has(tree, verb, "nsubj[event itself]"):
-        return kind == "dead"  # "attacks claimed 27 men", not "the group claims 50 members"
-    if frame == "lost":  # not "the firm lost a director"
-        return kind in ("troops", "armed", "folk", "dead") or (kind == "people" and not counted.implicit)
-    if begins(word, "does away with fighters or debts") and kind not in ("troops", "armed", None):
-        return False
-    if counted.implicit and (word in group("takes along") or is_nobody_harmed(tree, verb)):
-        return False  # "her guards whisked her away"
-    if frame == "move":
-        is_left = word not in group("left, leave, leaving") or has(tree, verb, "*~PER,LOC,ORG,MISC | *[left place]")
-        return is_at_large and is_left  # not "12 left a note"
-    if frame == "host":
-        return is_at_large and has(tree, verb, "nsubj~LOC | nsubj[kind of place]")
-    if category == "displaced":
-        return is_at_large or kind == "people"
-    if kind is None and has(tree, verb, ".=compound"):
-        return False  # "three murder charges"
-    is_person = kind is None and begins(word, "is done to persons alone")
-    return is_person or category == "other" or counted.can_be(category)  # "two of his companions were injured"
-
-
-def is_no_harm(sentence: SentenceFigures, counted: Counted, category: str, event: Event) -> bool:
-    """ "41 seats, three of them held by the party", "it would hurt them", "fell in the polls", not "fell in battle"."""
-    tree, word = sentence.tree, sentence.tree.lower[event.node]
-    is_loose = begins(word, "falls") and tree.pos[event.last - 1] not in NOMINAL
-    is_effect = begins(word, "hurts") and has(tree, event.node, "nsubj[it]")
-    # some of the things that the number before it counts
     before = [c for c in sentence.counted if c.last <= counted.first and c.noun and c.quantity.unit is None]
-    is_thing = category == "abducted" and not (
-        counted.noun or counted.implicit or all(c.is_person for c in before[-1:])
-    )
     senses = single_words().get((counted.noun or "").rpartition(" ")[2], ())
-    is_other = any(frame == "of" and sense != category for sense, frame in senses)  # "1,550 kidnappings"
-    return is_effect or is_thing or is_other or (is_loose and counted.kind not in ("troops", "armed"))
-
-
-def is_nobody_harmed(tree: SentenceTree, verb: int) -> bool:
-    """Whether it did not befall one person by force: "was not hurt", "when you kill a leader", "died of cancer"."""
-    is_wish = ends(tree.lower[verb], "-ing") and has(tree, verb, f"xcomp{{{INFINITIVE}}}")  # "dying to go"
-    is_habit = has(tree, verb, ".{<*[when, until]}{<*[is, are]}")  # "when he is freed"
-    if is_wish or is_habit or has(tree, verb, "*[not, n't, never] | nsubj[you] | <*[hedges unless denied]"):
-        return True
-    aged = find(tree, verb, "*(at)@NUM | *(at)[age, ages] | *[old age]")  # "dies at 91", "has died aged 34"
-    is_only_aged = bool(aged) and set(find(tree, verb, "obl")) <= {*aged, *tree.dated}
-    return is_only_aged or has(tree, verb, "*(of, from, after)[natural death] | *(of, from, after)/*[natural death]")
-
-
-def is_forced(tree: SentenceTree, counted: Counted, verb: int, who: int | None) -> bool:
-    """False for what only looks like force: "the camp holds 2,000 people", "beat 12 skaters", "holds her son"."""
-    by_force = is_passive(tree, verb) or who is None or has(tree, who, USES_FORCE)
-    if begins(tree.lower[verb], "beats"):  # not "the Russian beat Ruiz", "beat the champion"
-        is_game = who is None or has(tree, who, ".~PER,LOC,MISC")
-        is_any = counted.kind is not None and counted.implicit in (None, "indefinite")
-        return is_passive(tree, verb) or (not is_game and (by_force or is_any))
-    is_deed = tree.pos[verb] != "NOUN" and not has(
-        tree, verb, "xcomp@ADJ"
-    )  # not "his hold on it", "held him responsible"
-    return is_deed and (by_force or counted.kind == "held")
+    given = {
+        "verb": event.node,
+        "end": event.last - 1,
+        "alone": event.text == sentence.tree.lower[event.node],
+        "category": category,
+        "frame": frame,
+        "fitting": counted.can_be(category),
+        "of_things": not all(c.is_person for c in before[-1:]),
+        "of_another": any(frame == "of" and sense != category for sense, frame in senses),
+    }
+    return decide("does not befall", sentence.tree, counted, **given) is None
 
 
 def narrow_category(sentence: SentenceFigures, counted: Counted) -> str:
     """The category of a figure's record: of those taken the released and arrested apart, and the missing."""
-    category, tree, narrow = by_kind(counted), sentence.tree, lexicon().events.narrow
+    category, tree = by_kind(counted), sentence.tree
     noun, above = (counted.noun or "").lower(), tree.head[counted.node]
-    words = [*(counted.event or "").split(), noun]
+    words = {*(counted.event or "").split(), noun}
     if category == "abducted" and tree.head[above] != counted.verb:  # not "abducted and later released nine"
-        words.append(tree.lower[above])
+        words.add(tree.lower[above])
     elif category == "other" and (counted.series_role or counted.noun is None):
         # "the number of missing has risen to 30", "25 dead, with 60 missing"
-        words += tree.lower[: counted.first] if counted.series_role else [tree.lower(counted.last)]
-    told = {narrow.get(word) for word in words}
-    if category == "other":
-        is_any = counted.is_person or noun in narrow  # "60 arrests"
-        return next((name for name in ("missing", "arrested") if is_any and name in told), category)
-    if category != "abducted" or "released" in told:
-        return "released" if category == "abducted" else category
+        words |= {*tree.lower[: counted.first]} if counted.series_role else {tree.lower(counted.last)}
+    told = [name for name in ("released", "missing", "arrested") if not group(name).isdisjoint(words)]
     by = (counted.by or "").lower().split()
-    is_armed = any(word in group("armed") or ((n := figure_words.noun(word)) and n.kind == "armed") for word in by)
-    is_held = has(tree, counted.verb or 0, "*(!){.[prison + held by the law] | *[prison + held by the law]}")
-    is_by_law = is_held or not group("makes arrests").isdisjoint(by)
-    return "arrested" if is_by_law or ("arrested" in told and not is_armed) else category
+    given = {
+        "category": category,
+        "told": next(iter(told), None),
+        "arrest": "arrested" in told,
+        "by_law": not group("makes arrests").isdisjoint(by),
+        "by_armed": any(
+            word in group("armed") or ((n := figure_words.noun(word)) and n.kind == "armed") for word in by
+        ),
+    }
+    return decide("narrow", tree, counted, **given) or category
 
 
 def assign(sentence: SentenceFigures) -> None:
@@ -134,7 +76,7 @@ def assign(sentence: SentenceFigures) -> None:
             if apply(sentence, event, category, frame):
                 break
         if not group("among").isdisjoint(tree.lower[max(0, event.node - 2) : event.node]):
-            for part in filter(None, map(sentence.nodes.get, by_subject(tree, event.node, "state"))):
+            for part in filter(None, map(sentence.nodes.get, find(tree, event.node, "$patients-state"))):
                 part.is_part, part.told_of = True, event.node  # "among the dead were three children"
     offer_listed(sentence)
 
@@ -158,19 +100,9 @@ def apply(sentence: SentenceFigures, event: Event, category: str, frame: str) ->
                 continue
             strength = JOINED if place or number else FIRM
             found = affect(sentence, event, category, frame, node, strength) or found
-    if found:
-        gapped(sentence, event, category, frame)
+    for node in find(tree, event.node, "$gapped") if found else ():
+        affect(sentence, event, category, frame, node, JOINED)
     return found
-
-
-def gapped(sentence: SentenceFigures, event: Event, category: str, frame: str) -> None:
-    """ "One soldier was killed in Torou and one policeman in Belga": one verb for both."""
-    tree = sentence.tree
-    for phrase in find(tree, event.node, "obl(!by) | .=xcomp/^/obl(!by)"):  # "left seven dead on one side"
-        for other in (*tree.conjuncts(phrase), *find(tree, phrase, "appos")):
-            who = tree.child(other, "nsubj")
-            if other != phrase or who is not None:
-                affect(sentence, event, category, frame, other if who is None else who, JOINED)
 
 
 def counted_beside(sentence: SentenceFigures, event: Event, frame: str) -> Counted | None:
@@ -186,7 +118,7 @@ def counted_beside(sentence: SentenceFigures, event: Event, frame: str) -> Count
     if before is None and above is not None and above < word:
         before = ending_before(sentence, above)  # "three of whom were later found dead"
     if before is None:
-        return None if any(c >= event.last for c in objects(tree, word)) else after
+        return None if any(c >= event.last for c in find(tree, word, "$objects")) else after
     return before if frame == "state" or not ends(tree.lower[word], "-ing") else None  # "12 leaving", "12 are missing"
 
 
@@ -229,7 +161,7 @@ def antecedent(sentence: SentenceFigures, node: int, verb: int) -> Counted | Non
 
     An object is another than the subject of its verb: "two men named their targets before shooting | them".
     """
-    doer = subject(sentence.tree, verb)
+    doer = reach(sentence.tree, verb, "$subject")
     if not has(sentence.tree, node, ".[several in the third person] | .#dead/*[their]"):
         return None
     several = [c for c in sentence.counted if c.is_person and c.noun and c.quantity.value != 1]

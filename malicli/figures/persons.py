@@ -2,7 +2,6 @@
 affects them, so they are read where an event's patients are."""
 
 from malicli.figures.counted_nouns import Counted, noun_words
-from malicli.figures.events import subject
 from malicli.figures.quantities import Quantity
 from malicli.figures.sentence_tree import SentenceTree
 from malicli.figures.tree_paths import find, has, reach
@@ -114,7 +113,7 @@ def pronoun(tree: SentenceTree, node: int) -> Counted | None:
     if tree.lower[node] not in group("one person"):
         return counted(tree, node, node, 2, "pair") if tree.lower[node] in group("both") else None
     found = counted(tree, node, node, 1, "pronoun")
-    doer, is_self = subject(tree, tree.head[node]), tree.lower[node].endswith("self")
+    doer, is_self = reach(tree, node, "^/$subject"), tree.lower[node].endswith("self")
     found.antecedent = None if is_self and doer is not None else "person"
     # the last person before it, but not the subject of the verb that it is the object of
     doers = set() if doer is None else {*tree.conjuncts(doer)}

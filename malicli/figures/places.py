@@ -8,7 +8,7 @@ from malicli.figures.counted_nouns import Counted
 from malicli.figures.sentence_figures import SentenceFigures
 from malicli.figures.sentence_tree import SentenceTree
 from malicli.figures.tree_paths import has
-from malicli.language import gazetteer, group, lexicon
+from malicli.language import gazetteer, group
 from malicli.records import Claim
 from malicli.syntax.dates import Day
 
@@ -126,7 +126,7 @@ def leads(tree: SentenceTree, node: int, counted: Counted | None) -> bool:
     category = counted.category if counted is not None else None
     is_move = category in MOVES and last in group("to")
     if counted is not None and counted.event is not None and category in TAKEN and last in group("from"):
-        is_arrest = lexicon().events.narrow.get(counted.event) == "arrested"
+        is_arrest = counted.event in group("arrested")
         is_move = not is_arrest or tree.head[node] == counted.verb  # not "arrested 12 men from Sibe"
     is_on = last in group("on a way") and has(tree, node, ".[along which] | *[along which]")
     return last in group("into place") or is_move or is_on

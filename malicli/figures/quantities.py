@@ -17,7 +17,7 @@ from malicli.figures.units import (
     settled,
     unit_after,
 )
-from malicli.language import cached, figure_words, group, inflection, lexicon, pattern
+from malicli.language import cached, figure_words, group, inflection, pattern
 from malicli.language.figure_words import Unit
 
 LONGEST_BOUND = 5  # words
@@ -249,7 +249,7 @@ def joins(tree: SentenceTree, link: str, begin: int, unit: Unit | None) -> bool:
     if link in group("and"):
         return tree.lower(begin - 1) in group("between")
     before = tree.lower[max(0, begin - CHANGE_BEFORE) : begin][::-1]
-    changes = {word for word in before if lexicon().events.change.get(word) == "change"}
+    changes = {word for word in before if word in group("change")}
     if link not in group("to") or not changes:
         return True  # "from ten to 20 people came"
     qualified = next((word for word in before[:QUALIFIERS] if word not in group("roughly")), "")

@@ -50,6 +50,7 @@ class SentenceTree(NamedTuple):
     pos: list[str]
     children: list[list[int]]
     entities: dict[int, "Entity"]  # numbers of words count from the sentence's first
+    reached: dict[tuple[str, int], list[int]]  # where the paths that have a name lead from a word
     currencies: Mapping[str, int] = {}  # of the countries that the article names, with how often
 
     @property
@@ -193,7 +194,7 @@ def read_tree(
     spans = [tokens.span(at, at + 1) for at in range(size)]
     tree = SentenceTree(
         *(document.text, tokens, days, dated, is_title, spans, Words(tokens.words), Words(tokens.lower)),
-        *(kinds, heads, relations, pos, children, entities_of(parse, first, size)),
+        *(kinds, heads, relations, pos, children, entities_of(parse, first, size), {}),
     )
     for mend in (mend_numbers, mend_hyphens, mend_lists, mend_clauses):
         mend(tree)

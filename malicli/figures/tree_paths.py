@@ -4,30 +4,34 @@ A path is steps with "/" between them, or several such paths with " | " between 
 
     obj,aux:pass    to what hangs on the word in one of these relations; "obl" has all its subtypes, "obl:" none
     *  ^  ^^  .     to all that hangs on it, to its head, to its head and those above it, to itself
+    +  -  <<  >>    to the word after it, before it, the first and the last word of all that hangs on it
     >obj  <mark     to those only that are after the word, or before it
+    $subject        to where a path of the language leads that has this name: its first line that leads anywhere
 
 and then what is asked of the words there, each with "!" before it for the opposite:
 
     [name]  (name)  the word, or its preposition, is in this set of words; () it has no preposition
+    [name*] [*name] the word begins, or ends, with one of this set
     =xcomp  @VERB   its own relation, or its class; NOMINAL are nouns, names, pronouns and numbers
-    #folk   ~LOC    the kind of counted noun, or of name, that it is
+    #folk   ~LOC    the kind of counted noun, or of name, that it is; DAY is a word of a date
+    %be             the kind of small word that it is
     {path}          the path leads from it to some word
 """
 
 import re
 from collections.abc import Callable
-from functools import cache
+from functools import cache, reduce
 
 from malicli.figures.sentence_tree import NOMINAL, SentenceTree
-from malicli.language import cached, group
+from malicli.language import cached, group, lexicon
 
 BRACES = r"\{(?P<path>(?:[^{}]|\{[^{}]*\})*)\}"
 BRACKETS = rf"\[[^]]*\]|\([^)]*\)|{BRACES.replace('?P<path>', '?:')}"
 BRANCH, STEPS = re.compile(rf"(?:{BRACKETS}|[^|])+"), re.compile(rf"(?:{BRACKETS}|[^/])+")
 ASKED = re.compile(
-    r"(?P<where>[<>]?(?:\^\^?|[.*]|[\w:,]+))"
+    r"(?P<where><<|>>|[<>]?(?:\^\^?|[.*+-]|\$[\w-]+|[\w:,]+))"
     rf"|\[(?P<word>[^]]*)\]|\((?P<case>[^)]*)\)|{BRACES}|=(?P<relation>!?[\w:,]+)|@(?P<pos>!?[A-Z,]+)"
-    r"|#(?P<noun>!?[a-z,]+)|~(?P<entity>!?[A-Z,]+)"
+    r"|#(?P<noun>!?[a-z,]+)|~(?P<entity>!?[A-Z,]+)|%(?P<small>!?[a-z,]+)"
 )
 Step = Callable[[SentenceTree, int], list[int]]
 Test = Callable[[SentenceTree, int], bool]
@@ -35,6 +39,10 @@ MOVES: dict[str, Step] = {
     ".": lambda _, word: [word],
     "^": lambda tree, word: [] if tree.is_root(word) else [tree.head[word]],
     "^^": lambda tree, word: [*tree.ancestors(word)],
+    "+": lambda tree, word: [word + 1] if word + 1 < tree.last else [],
+    "-": lambda tree, word: [word - 1] if word else [],
+    "<<": lambda tree, word: [tree.edges(word)[0]],
+    ">>": lambda tree, word: [tree.edges(word)[1]],
     "*": lambda tree, word: tree.children[word],
     "<": lambda tree, word: [c for c in tree.children[word] if c < word],
     ">": lambda tree, word: [c for c in tree.children[word] if c > word],
@@ -43,41 +51,38 @@ MOVES: dict[str, Step] = {
 
 def find(tree: SentenceTree, word: int, path: str) -> list[int]:
     """The words that a path leads to from a word."""
-    return [at for steps in compiled(path) for at in follow(tree, word, steps)]
+    return compiled(path)(tree, word)
 
 
 def reach(tree: SentenceTree, word: int, path: str) -> int | None:
     """The first word that a path leads to."""
-    return next(iter(find(tree, word, path)), None)
+    return next(iter(compiled(path)(tree, word)), None)
 
 
 def has(tree: SentenceTree, word: int, path: str) -> bool:
     """Whether a path leads from a word to some word."""
-    return any(follow(tree, word, steps) for steps in compiled(path))
-
-
-def follow(tree: SentenceTree, word: int, steps: list[Step]) -> list[int]:
-    """The words that steps lead to, one after the other."""
-    reached = steps[0](tree, word)
-    for step in steps[1:]:
-        reached = [at for start in reached for at in step(tree, start)]
-    return reached
+    return bool(compiled(path)(tree, word))
 
 
 @cached()
-def compiled(path: str) -> list[list[Step]]:
-    """The steps of each branch of a path."""
-    branches = (STEPS.findall(branch.strip()) for branch in BRANCH.findall(path))
-    return [[read_step(step) for step in steps] for steps in branches]
+def compiled(path: str) -> Step:
+    """What leads where a path leads: the steps of each branch after each other, and its branches together."""
+    branches = [reduce(then, map(read_step, STEPS.findall(branch.strip()))) for branch in BRANCH.findall(path)]
+    if len(branches) == 1:
+        return branches[0]
+    return lambda tree, word: [at for steps in branches for at in steps(tree, word)]
+
+
+def then(first: Step, second: Step) -> Step:
+    """Two steps after each other."""
+    return lambda tree, word: [at for start in first(tree, word) for at in second(tree, start)]
 
 
 def read_step(step: str) -> Step:
     """What leads from a word to those of one step that are what it asks."""
     where, *asked = ASKED.finditer(step)
-    move = move_of(where.group())
-    for one in asked:
-        move = limited(move, test_of(one.lastgroup or "", one[one.lastgroup or 0]))
-    return move
+    tests = [test_of(one.lastgroup or "", one[one.lastgroup or 0]) for one in asked]
+    return reduce(limited, tests, move_of(where.group()))
 
 
 def limited(move: Step, test: Test) -> Step:
@@ -89,8 +94,23 @@ def move_of(where: str) -> Step:
     """What leads from a word to others."""
     if where in MOVES:
         return MOVES[where]
+    if where.startswith("$"):
+        return named(where[1:])
     side, names = (where[0], where[1:]) if where[0] in "<>" else ("*", where)
     return MOVES[side] if names == "*" else limited(MOVES[side], is_related(names))
+
+
+def named(name: str) -> Step:
+    """What leads where the first line of a path of the language leads that leads anywhere."""
+
+    def move(tree: SentenceTree, word: int) -> list[int]:
+        found = tree.reached.get((name, word))
+        if found is None:
+            lines = (find(tree, word, line) for line in lexicon().rules.paths[name])
+            found = tree.reached[name, word] = next(filter(None, lines), [])
+        return found
+
+    return move
 
 
 def is_related(names: str) -> Test:
@@ -106,15 +126,25 @@ def test_of(kind: str, name: str) -> Test:
     if name.startswith("!"):
         opposite = test_of(kind, name[1:])
         return lambda tree, word: not opposite(tree, word)
+    if kind == "word" and "*" in name:
+        parts = tuple(group(name.strip("*")))
+        if name.startswith("*"):
+            return lambda tree, word: tree.lower[word].endswith(parts)
+        return lambda tree, word: tree.lower[word].startswith(parts)
+    if kind == "path":
+        inner = compiled(name)
+        return lambda tree, word: bool(inner(tree, word))
     names, known = frozenset(name.split(",")), frozenset[str]()
     if kind in ("word", "case") and name:
         known = known.union(*map(group, name.split(" + ")))
     return {
         "word": lambda tree, word: tree.lower[word] in known,
         "case": lambda tree, word: tree.case(word) in known if name else not tree.case(word),
-        "path": lambda tree, word: has(tree, word, name),
         "pos": lambda tree, word: tree.pos[word] in (NOMINAL if name == "NOMINAL" else names),
         "relation": is_related(name),
         "noun": lambda tree, word: (noun := tree.noun(word)) is not None and noun.kind in names,
-        "entity": lambda tree, word: word in tree.entities and tree.entities[word].kind in names,
+        "entity": lambda tree, word: (
+            (word in tree.entities and tree.entities[word].kind in names) or ("DAY" in names and word in tree.dated)
+        ),
+        "small": lambda tree, word: tree.kinds[word] in names,
     }[kind]

@@ -177,15 +177,20 @@ class Events(Concept):
     """What happens to the counted, and how surely."""
 
     frames: dict[str, dict[str, dict[str, str]]]
-    change: dict[str, str]
     manners: dict[str, frozenset[str]]
-    narrow: dict[str, str]
 
 
 class Figures(Concept):
     """Small sets of words that the rules about figures look for."""
 
     sets: dict[str, frozenset[str]]
+
+
+class Rules(Concept):
+    """Paths in the trees of sentences, each with a name, and tables of rules."""
+
+    paths: dict[str, tuple[str, ...]]
+    tables: dict[str, tuple[str, ...]]
 
 
 class Grammar(Concept):
@@ -263,6 +268,7 @@ class Lexicon:
     time: Time
     events: Events
     figures: Figures
+    rules: Rules
     grammar: Grammar
     quotation: Quotation
     layout: Layout

@@ -1,0 +1,91 @@
+"""Tables of rules in the words of the language: what holds of something counted decides what it is.
+
+A rule is conditions with " & " between them, and after " -> " what then is so. A condition has "!" before it for the
+opposite, and asks for
+
+    verb[not]       a path that leads somewhere from one of the words of the counted: WORDS says which there are
+    kind=folk,none  one of its values, by the name of the field; `none` is without a value
+    person          a value that it has, or that is true
+    ?at large        a table of which some rule holds
+"""
+
+import re
+from collections.abc import Callable
+
+from malicli.figures.counted_nouns import Counted
+from malicli.figures.sentence_tree import SentenceTree
+from malicli.figures.tree_paths import Step, compiled
+from malicli.language import cached, lexicon
+
+ASKED = re.compile(r"(?P<opposite>!?)(?P<table>\??)(?P<name>[\w ]+)(?P<rest>.*)")
+WORDS: dict[str, Callable[[Counted], int | None]] = {
+    "before": lambda counted: counted.first - 1,  # the word before its phrase
+    "start": lambda counted: counted.first,  # the first word of its phrase
+    "number": lambda counted: counted.number,
+    "node": lambda counted: counted.node,  # what all of it hangs on
+    "head": lambda counted: counted.head,  # its noun
+    "next": lambda counted: counted.quantity.last,  # the word after the number
+    "after": lambda counted: counted.last,  # the word after its phrase
+    "verb": lambda counted: counted.verb,  # what happens to it
+    "deed": lambda counted: counted.node if counted.verb is None else counted.verb,  # or what all of it hangs on
+    "end": lambda counted: None,  # the last word of what may happen to it
+}
+VALUES: dict[str, Callable[[Counted], object]] = {
+    "how": lambda counted: counted.implicit,
+    "unit": lambda counted: counted.quantity.unit and counted.quantity.unit.kind,
+    "person": lambda counted: counted.is_person,
+    "one": lambda counted: counted.quantity.is_one,
+}
+Given = dict[str, object]
+Condition = Callable[[SentenceTree, Counted, Given], bool]
+
+
+def decide(name: str, tree: SentenceTree, counted: Counted, **given: object) -> str | None:
+    """What the first rule of a table says that holds of a counted, and of what is given besides; None without one."""
+    for outcome, conditions in table(name):
+        if all(holds(tree, counted, given) for holds in conditions):
+            return outcome or None
+    return None
+
+
+@cached()
+def table(name: str) -> list[tuple[str, list[Condition]]]:
+    """The rules of a table: what each says, and its conditions."""
+    rules = (row.partition(" -> ") for row in lexicon().rules.tables[name])
+    return [(told if arrow else "yes", [*map(condition, asked.split(" & "))]) for asked, arrow, told in rules]
+
+
+def condition(text: str) -> Condition:
+    """What asks whether a condition holds."""
+    asked = ASKED.fullmatch(text)
+    if asked is None:
+        raise ValueError(f"no condition: {text}")
+    name, path, is_so = asked["name"], f".{asked['rest']}", not asked["opposite"]
+    values = frozenset(path.removeprefix(".=").split(",")) if asked["rest"] else None
+    if asked["table"]:
+        return lambda tree, counted, given: (decide(name, tree, counted, **given) is not None) == is_so
+    if name in WORDS:
+        word_of, steps = WORDS[name], compiled(path)
+        return lambda tree, counted, given: (
+            leads(tree, given[name] if name in given else word_of(counted), steps) == is_so
+        )
+    return lambda tree, counted, given: is_among(value(counted, name, given), values) == is_so
+
+
+def leads(tree: SentenceTree, word: object, path: Step) -> bool:
+    """Whether a path leads from a word of the sentence to some word."""
+    return isinstance(word, int) and 0 <= word < tree.last and bool(path(tree, word))
+
+
+def value(counted: Counted, name: str, given: Given) -> object:
+    """What a counted, its quantity or what is given has by a name."""
+    if name in given:
+        return given[name]
+    if name in VALUES:
+        return VALUES[name](counted)
+    return getattr(counted, name) if hasattr(counted, name) else getattr(counted.quantity, name)
+
+
+def is_among(value: object, values: frozenset[str] | None) -> bool:
+    """Whether a value is one of some; without them, whether there is one."""
+    return bool(value) if values is None else ("none" if value is None else str(value)) in values
