@@ -106,7 +106,8 @@ def least_unquoted(document: Document, reading: Reading) -> float:
     """How probable a cue without a quotation must be: a verb of saying less than one of doing with an object."""
     if is_of_saying(document, reading.words):
         return LEAST_OF_SAYING
-    base, (head, rel) = document.tree_at(reading.words.first)
+    base, tree = document.tree_at(reading.words.first)
+    head, rel = tree.head, tree.rel
     words = {at - base for at in words_of(document, reading) if base <= at < base + len(head)}
     tops = (at for at in sorted(words) if rel[at] not in LOOSE and (head[at] not in words or head[at] == at))
     return LEAST_OF_NOUN if any(rel[at] in NOMINAL for at in islice(tops, 1)) else LEAST_OF_CLAUSE

@@ -53,7 +53,8 @@ def is_near(document: Document, run: Run, sentence: Span) -> bool:
 def with_phrase(document: Document, piece: Span, parting: list[Span]) -> Span:
     """A part of a content with the rest of its last phrase: "they fear a harsh | winter", "the reform of | the law"."""
     tokens, last = document.tokens, document.tokens.before(piece.end)
-    base, (head, rel) = document.tree_at(last - 1)
+    base, tree = document.tree_at(last - 1)
+    head, rel = tree.head, tree.rel
     first, at = tokens.at(piece.start) - base, last - base
     if document.passage_at[last - 1] >= 0 or document.text[piece.end - 1] in CLOSING:
         return piece

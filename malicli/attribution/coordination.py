@@ -31,7 +31,8 @@ def coordinated_clause(document: Document, reading: Reading, other: Reading) -> 
 def coordinated_start(document: Document, sentence: int, cue: Run, at: int) -> int | None:
     """The first word of the conjunct of a cue that contains a later word of the sentence; None if there is none."""
     parse = document.parse
-    first, (head, rel) = document.sentences[sentence].first, parse.tree(sentence)
+    first, tree = document.sentences[sentence].first, parse.tree(sentence)
+    head, rel = tree.head, tree.rel
     own = range(cue.first - first, cue.last - first)
     while head[at] != at and head[at] not in own:
         at = head[at]

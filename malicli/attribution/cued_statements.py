@@ -71,7 +71,8 @@ def with_cut(document: Document, links: CueLinks, cue: Run) -> list[Run]:
 
 def begins_content(document: Document, at: int, last: int) -> bool:
     """Whether a word at the end of a cue belongs to what follows the cue: "posted | a photo", "said | at least 40"."""
-    base, (head, rel) = document.tree_at(at)
+    base, tree = document.tree_at(at)
+    head, rel = tree.head, tree.rel
     to = base + head[at - base]
     if to < last:
         return False

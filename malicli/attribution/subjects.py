@@ -64,7 +64,8 @@ def subject_of(document: Document, cue: Run) -> Span | None:
 
 def subject_of_content(document: Document, speaker: int) -> Span | None:
     """The subject of the words before a speaker and its verb that are no pronoun: "The bank | lost money, it said"."""
-    first, (head, rel) = document.tree_at(speaker)
+    first, tree = document.tree_at(speaker)
+    head, rel = tree.head, tree.rel
     verb = head[speaker - first]
     said = [at for at in range(verb) if head[at] == verb and rel[at] in ("ccomp", "parataxis")]
     said += [head[verb]] if rel[verb] in ("parataxis", "ccomp") and head[verb] < verb else []
@@ -92,7 +93,7 @@ def quoted_by_another(document: Document, cue: Run) -> Span | None:
 def owner_of_words(document: Document, pronoun: Run) -> Span | None:
     """The owner of the words to which a relative pronoun refers: "Lee's remarks | that described"."""
     clause = Clause(document, pronoun)
-    (head, rel), at = clause.tree, pronoun.first - clause.first
+    head, rel, at = clause.tree.head, clause.tree.rel, pronoun.first - clause.first
     verb = head[at]
     noun = head[verb]
     if rel[verb] != "acl:relcl" or document.tokens.lower[clause.first + noun] not in lexicon().nouns.sayings:

@@ -11,6 +11,7 @@ from malicli.articles.article import Article, Imprint
 from malicli.check import semantic_shifts
 from malicli.check.statement_words import Statement
 from malicli.language import cached, group, inflection, lexicon
+from malicli.syntax.tree import Tree
 
 CLAUSES = frozenset(("root", "ccomp", "csubj", "advcl", "parataxis", "acl:relcl", "discourse"))
 VERBAL = ("nsubj", "nsubj:pass", "csubj", "expl", "aux", "aux:pass", "cop", "mark", "advmod")
@@ -21,16 +22,8 @@ GOVERNED = frozenset(("ccomp", "xcomp", "csubj", "acl", "advcl", "obj"))
 BESIDE = frozenset(("aux", "advmod", "mark", "amod"))
 
 
-class Grammar(NamedTuple):
-    """The head (a root's own number) and the relation of each word of a statement, and the words that depend on it."""
-
-    head: tuple[int, ...]
-    rel: tuple[str, ...]
-    below: tuple[tuple[int, ...], ...]
-
-    def children(self, word: int, *relations: str) -> Iterator[int]:
-        """The words that depend on a word in one of some relations."""
-        return (at for at in self.below[word] if self.rel[at] in relations)
+class Grammar(Tree):
+    """The tree of a statement."""
 
     def clause(self, word: int) -> int:
         """The word at the top of the clause of a word."""
@@ -96,7 +89,7 @@ def grammar(statement: Statement) -> Grammar:
     for word in range(len(head)):
         if is_circular(head, word):
             head[word], rel[word] = word, "root"
-    return Grammar(tuple(head), tuple(rel), below(head))
+    return Grammar(head, rel)
 
 
 def is_circular(head: list[int], word: int) -> bool:
@@ -107,15 +100,6 @@ def is_circular(head: list[int], word: int) -> bool:
             break
         above = head[above]
     return above == word
-
-
-def below(head: list[int]) -> tuple[tuple[int, ...], ...]:
-    """The words that depend on each word."""
-    found: list[list[int]] = [[] for _ in head]
-    for word, above in enumerate(head):
-        if above != word:
-            found[above].append(word)
-    return tuple(map(tuple, found))
 
 
 def region(statement: Statement, places: set[int]) -> frozenset[int]:

@@ -8,6 +8,7 @@ from malicli.syntax.dates import Day
 from malicli.syntax.day_spans import find_days
 from malicli.syntax.document import Document
 from malicli.syntax.tokenizer import Tokens
+from malicli.syntax.tree import Tree
 
 # Relations of what is said and of who says it, and of other clauses, to the verb of saying or its words.
 APART = frozenset(("nsubj", "csubj", "ccomp", "parataxis", "acl", "mark", "aux", "cop"))
@@ -27,7 +28,7 @@ def find_setting(document: Document, statement: Statement) -> Setting | None:
     tokens = document.tokens
     cue = min(tokens.at(statement.cue.start), len(tokens) - 1)
     base, tree = document.tree_at(cue)
-    head, rel = tree
+    head, rel = tree.head, tree.rel
     spans = [*statement.content, *([statement.mention] if statement.mention else [])]
     taken = {cue, *(at for start, stop in spans for at in range(tokens.at(start), tokens.before(stop)))}
     verbs = {cue - base}
@@ -35,18 +36,20 @@ def find_setting(document: Document, statement: Statement) -> Setting | None:
         verbs.add(head[cue - base])  # "spoke on Sunday, | saying"
     if rel[cue - base] == "acl:relcl" and document.parse.pos[base + head[cue - base]] == "NOUN":
         verbs.add(head[cue - base])  # "her remarks on Alto radio, | which condemned"
-    words: list[int] = []
-    for word in range(len(head)):
-        at, seen = word, base + word not in taken
-        while seen and at not in verbs and head[at] != at:
-            clause = rel[at] in ("advcl", "conj") and tree.has(at, "nsubj", "nsubj:pass", "aux")
-            seen = not clause and rel[at].partition(":")[0] not in APART
-            at = head[at]
-        if seen and at in verbs:
-            words.append(base + word)
-    runs = [list(run) for _, run in groupby(words, key=lambda word: word - words.index(word))]
+    row, words = sorted(verbs), list[int]()
+    while row:
+        words += (base + word for word in row if base + word not in taken)
+        row = [at for word in row for at in tree.below[word] if at not in verbs and is_part(tree, at)]
+    words.sort()
+    runs = [[word for _, word in run] for _, run in groupby(enumerate(words), key=lambda pair: pair[1] - pair[0])]
     edges = [(run[0], run[-1] + 1) for run in runs]
     return Setting(cue, sorted(edges, key=lambda run: (run[0] < cue, run)))
+
+
+def is_part(tree: Tree, word: int) -> bool:
+    """Whether a word that depends on another belongs to its clause, and is no subject or what is said."""
+    clause = tree.rel[word] in ("advcl", "conj") and tree.has(word, "nsubj", "nsubj:pass", "aux")
+    return not clause and tree.rel[word].partition(":")[0] not in APART
 
 
 def day_of_saying(tokens: Tokens, setting: Setting, published: str | None) -> Day | None:

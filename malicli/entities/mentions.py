@@ -13,7 +13,7 @@ from malicli.entities.roles import own_start, phrase_start
 from malicli.language import group, lexicon
 from malicli.spans import Span
 from malicli.syntax.document import Document
-from malicli.syntax.heads import Tree
+from malicli.syntax.tree import Tree
 
 LONGEST_MENTION = 60  # maximum tokens of a mention
 WIDENING = frozenset({"det", "amod", "compound", "nummod", "case", "nmod", "flat", "cc", "conj", "advmod"})
@@ -68,7 +68,8 @@ def read_mention(entities: Entities, span: Span, limit: int | None = None) -> Me
 def with_conjuncts(entities: Entities, number: int, last: int) -> tuple[Span, ...]:
     """The names up to a token that the tree joins to one: "two dockers, Ana Ruiz | and Tom Oda"."""
     document, name = entities.document, entities.names[number]
-    base, (head, rel) = document.tree_at(name.first)
+    base, tree = document.tree_at(name.first)
+    head, rel = tree.head, tree.rel
     more = [entities.names[n] for n in entities.names_in(name.last, min(last, base + len(head)))]
     return tuple(
         document.tokens.span(other.title_first, other.last)
@@ -111,7 +112,7 @@ def widened(entities: Entities, first: int, last: int, limit: int) -> int:
     """The end of a description with what the tree hangs on its noun: "a spokesman | for the port board"."""
     document = entities.document
     base, tree = document.tree_at(first)
-    (head, rel), size = tree, min(limit - base, len(tree.head))
+    head, rel, size = tree.head, tree.rel, min(limit - base, len(tree.head))
     words = range(first - base, min(last - base, size))
     noun = next((at for at in words if head[at] not in words or head[at] == at), first - base)
     while rel[noun] in WIDENING - {"conj"} and last - base <= head[noun] < size:
@@ -136,7 +137,8 @@ def name_beside(entities: Entities, first: int, last: int) -> int | None:
     “We agree,” said the Minister of the Isles | Ana Ruiz.
     """
     document, tokens = entities.document, entities.document.tokens
-    base, (head, rel) = document.tree_at(first)
+    base, tree = document.tree_at(first)
+    head, rel = tree.head, tree.rel
     start, end = first - base, min(last - base, len(head))
     noun = next((at for at in range(start, end) if not start <= head[at] < end or head[at] == at), start)
     beside = [head[noun]] if rel[noun] in ("appos", "acl:relcl") else []

@@ -129,7 +129,8 @@ def speaks_again(entities: Entities, mention: Mention, previous: int | None, pre
 def relative_head(entities: Entities, at: int) -> int:
     """The token that a relative clause describes; without a clause in the tree the word before the pronoun."""
     document, tokens = entities.document, entities.document.tokens
-    base, (heads, rel) = document.tree_at(at)
+    base, tree = document.tree_at(at)
+    heads, rel = tree.head, tree.rel
     word = at - base
     while heads[word] != word and not rel[word].startswith("acl"):
         word = heads[word]

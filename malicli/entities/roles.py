@@ -114,7 +114,7 @@ class Place:
 
     def office(self) -> int:
         """The noun that the name and the words right before it belong to: the name's own, or that of its office."""
-        head, rel = self.tree
+        head, rel = self.tree.head, self.tree.rel
         noun = self.top
         while rel[noun].partition(":")[0] in JOINED and head[noun] < self.first and not self.tree.has(noun, "case"):
             between = range(head[noun], self.first)
@@ -180,7 +180,7 @@ def before(place: Place) -> Role | None:
 
 def shared(place: Place) -> Role | None:
     """The role in the plural before the first of several names: "Researchers Ana Ruiz and | Tom Oda"."""
-    (head, rel), tokens = place.tree, place.document.tokens
+    head, rel, tokens = place.tree.head, place.tree.rel, place.document.tokens
     first = place.top
     while rel[first] == "conj" and head[first] < first:
         first = head[first]
@@ -211,7 +211,7 @@ def own_start(document: Document, first: int, last: int, *, alone: bool = False)
 
 def after(place: Place) -> Iterator[Role | None]:
     """The roles after a name: "Ruiz, 44, a nurse at St. Ann's,", "Ruiz, who is mayor", "Ruiz is the mayor"."""
-    head, rel = place.tree
+    head, rel = place.tree.head, place.tree.rel
     at = place.last
     if place.words(at)[:1] in ([":"], [";"], [")"]):
         return  # "Ana Ruiz: Minister, why?"
@@ -248,7 +248,7 @@ def apposed(place: Place) -> Role | None:
 
 def apposed_by(place: Place, noun: int, comma: int) -> Role | None:
     """The role of a noun that a comma sets before a name."""
-    head, rel = place.tree
+    head, rel = place.tree.head, place.tree.rel
     both = rel[place.top] == rel[noun] == "nsubj" and head[place.top] == head[noun]
     start = place.start(noun, noun)
     owned = start > 0 and place.lower(start - 1) in group("'s, '")  # "Oda's aunt, Ana Ruiz"

@@ -12,7 +12,7 @@ from malicli.figures.sentence_figures import HARM, SentenceFigures
 from malicli.figures.sentence_tree import SentenceTree
 from malicli.figures.tree_paths import find, has, reach
 from malicli.language import cached, figure_words, gazetteer, group, inflection, lexicon
-from malicli.syntax.heads import Tree
+from malicli.syntax.tree import Tree
 
 LONGEST_COUNTRY = 6  # words of its name
 PERSONS_OR_GROUP = "#troops,armed,people,folk,held,fled,group"

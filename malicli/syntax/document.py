@@ -6,13 +6,13 @@ from typing import NamedTuple
 from malicli.articles.article import Article
 from malicli.language import Language
 from malicli.spans import Span
-from malicli.syntax.heads import Tree
 from malicli.syntax.paragraphs import Paragraph
 from malicli.syntax.parse import Parse
 from malicli.syntax.quote_marks import Passage
 from malicli.syntax.sentences import Sentence, hull_in
 from malicli.syntax.text_layout import read_layout
 from malicli.syntax.tokenizer import Tokens
+from malicli.syntax.tree import Tree
 
 
 class Document(NamedTuple):

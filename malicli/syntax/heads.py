@@ -1,6 +1,5 @@
 """What the language model says of the words of a window: classes, entities, tree, and who says what."""
 
-from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
@@ -8,14 +7,11 @@ import numpy as np
 
 from malicli.syntax.encoder import Array, Model, dense, gelu
 from malicli.syntax.spanning_tree import spanning_tree
+from malicli.syntax.tree import Tree
 
 FARTHEST = 16  # words: where distances of head and word are no longer distinguished
 STEPS = 32  # kinds of distance between cue and word on either side
 SURELY_OUTSIDE = 0.99  # probability of a word that belongs to no entity
-# Relations to a noun of what is no part of its phrase
-OUTSIDE_PHRASE = frozenset(
-    ("acl", "appos", "advcl", "parataxis", "cc", "conj", "cop", "nsubj", "aux", "case", "mark", "discourse", "dep")
-)
 FORBIDDEN = np.float32(-1e4)  # logarithm of the probability of a tag that cannot follow another
 
 
@@ -24,40 +20,6 @@ class WordScores(NamedTuple):
 
     parts: dict[str, Array]
     vectors: Array
-
-
-class Tree(NamedTuple):
-    """Head (a word's own number for a root) and relation of each word."""
-
-    head: list[int]
-    rel: list[str]
-
-    def children(self, word: int, *relations: str) -> Iterator[int]:
-        """The words that depend on a word in one of some relations."""
-        return (at for at, head in enumerate(self.head) if head == word != at and self.rel[at] in relations)
-
-    def is_in_phrase(self, word: int, noun: int) -> bool:
-        """Whether a word belongs to a noun, and to no clause, apposition or conjunct of it."""
-        at = word
-        while at != noun and self.head[at] != at:
-            after = self.rel[at] == "case" and at > noun  # "director | of"
-            if self.head[at] == noun and self.rel[at].partition(":")[0] in OUTSIDE_PHRASE and not after:
-                return False
-            at = self.head[at]
-        return at == noun
-
-    def phrase(self, noun: int) -> tuple[int, int]:
-        """The first word of a noun's phrase and the one after its last: those beside the noun that belong to it."""
-        first, last = noun, noun + 1
-        while first and self.is_in_phrase(first - 1, noun):
-            first -= 1
-        while last < len(self.head) and self.is_in_phrase(last, noun):
-            last += 1
-        return first, last
-
-    def has(self, word: int, *relations: str) -> bool:
-        """Whether a word depends on a word in one of some relations."""
-        return next(self.children(word, *relations), None) is not None
 
 
 def project(model: Model, vectors: Array) -> WordScores:

@@ -16,6 +16,7 @@ from malicli.syntax.entity_kinds import agreed_kinds, kind_logs, kinds_of
 from malicli.syntax.sentences import Sentence
 from malicli.syntax.surnames import words_to_read
 from malicli.syntax.tokenizer import Tokens
+from malicli.syntax.tree import Tree
 from malicli.syntax.word_pieces import letter_case
 
 LARGEST_WINDOW = 220  # pieces: as many as training windows have
@@ -62,7 +63,7 @@ class Reading(NamedTuple):
     pos: list[str]
     entities: list[Entity]
     links: list[CueLinks]
-    trees: list[heads.Tree]
+    trees: list[Tree]
 
 
 class Parse:
@@ -125,7 +126,7 @@ class Parse:
     @cached_property
     def reading(self) -> Reading:
         """What the heads say of all windows, of which one at a time is in memory."""
-        found = Reading([], [], [], [heads.Tree([], []) for _ in self.sentences])
+        found = Reading([], [], [], [Tree([], []) for _ in self.sentences])
         names: list[Named] = []
         with one_thread():
             for first, last in self.window_edges():
@@ -155,7 +156,7 @@ class Parse:
             speakers, contents = (runs(1.0 - share[:, 0], LEAST_LINK, offset) for share in shares)
             yield CueLinks(Run(offset + cue.first, offset + cue.last, cue.weight), speakers, contents)
 
-    def add_trees(self, scores: heads.WordScores, first: int, last: int, trees: list[heads.Tree]) -> None:
+    def add_trees(self, scores: heads.WordScores, first: int, last: int, trees: list[Tree]) -> None:
         """Add the trees of a window's sentences; a sentence over several windows has a tree in each of them."""
         number = bisect_right(self.sentences, first, key=lambda sentence: sentence.last)
         while number < len(trees) and self.sentences[number].first < last:
@@ -181,7 +182,7 @@ class Parse:
         """The cues that are at least so probable, in reading order, each with its speaker and content."""
         return (links for links in self.reading.links if links.cue.weight >= least)
 
-    def tree(self, sentence: int) -> heads.Tree:
+    def tree(self, sentence: int) -> Tree:
         """The tree of a sentence of the document; numbers of words count from its first."""
         return self.reading.trees[sentence]
 
