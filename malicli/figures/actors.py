@@ -10,21 +10,11 @@ from malicli.figures.events import single_words
 from malicli.figures.persons import is_trade
 from malicli.figures.sentence_figures import HARM, SentenceFigures
 from malicli.figures.sentence_tree import SentenceTree
-from malicli.figures.tree_paths import find, has, reach
+from malicli.figures.tree_paths import find, has
 from malicli.language import cached, figure_words, gazetteer, group, inflection, lexicon
 from malicli.syntax.tree import Tree
 
 LONGEST_COUNTRY = 6  # words of its name
-PERSONS_OR_GROUP = "#troops,armed,people,folk,held,fled,group"
-FORCE = f".~ORG | .@NOUN[actors] | .@NOUN{PERSONS_OR_GROUP}"  # "army shelling", "RSF shelling", not "later raid"
-# the words of an attack: "stormed", "launched a raid", "opened fire", "dropped a bomb"
-ATTACK = ".[attacks][!carries out] | .[carries out]{obj[event itself + fire + means]}"
-DEED = f".[means]@NOUN | {ATTACK}"
-# "killed by", "shot and killed by", "died in a raid by", "in a clash with", "at the hands of", "army shelling of"
-BY = (
-    "*(by) | conj{!nsubj,obj}/*(by) | *@NOMINAL/*(by) | *@NOMINAL[event itself]/*(with) | *[hands](at)/*(of)"
-    f" | .@NOUN{{*(of)}}/<*{{{FORCE} | .~PER,LOC,MISC}}"
-)
 LONGEST_GROUP = 6  # words after the head of "of the G9 gang"
 
 
@@ -123,19 +113,20 @@ def read_agents(sentence: SentenceFigures) -> None:
         verb = counted.verb
         if counted.category not in HARM or verb is None:
             continue
-        for node in doers(tree, counted, verb):
-            one = sentence.nodes.get(node)
-            if one is not None and one.category in HARM:
+        # not "the army lost 12 soldiers"
+        is_loser = any(frame == "lost" for _, frame in single_words().get(tree.lower[verb], ()))
+        for node in () if is_loser else find(tree, verb, "$doers"):
+            one, together = sentence.nodes.get(node), find(tree, node, "$conjuncts")
+            if counted.node in together or (one is not None and one.category in HARM):
                 continue  # "17 suspects, a policeman and a bystander died"
-            for agent in filter(None, map(sentence.nodes.get, tree.conjuncts(node))):
+            for agent in filter(None, map(sentence.nodes.get, together)):
                 agent.is_agent = True
-            counted.by = counted.by or agent_at(sentence, node)
+            counted.by = counted.by or agent_at(tree, node)
             if tree.lower[node] in group("means"):
                 counted.means = counted.means or printed(tree, node)
-        is_other_deed = tree.lower[verb] in group("released") | group("arrested") | group(
-            "missing"
-        )  # who attacked neither arrests nor frees
-        if counted.by is None and others and not is_other_deed and not is_one_side(tree, counted, others):
+        # who attacked neither arrests nor frees
+        is_attack = has(tree, verb, ".[!released + arrested + missing]")
+        if counted.by is None and others and is_attack and not is_one_side(tree, counted, others):
             counted.by = others  # "Soldiers opened fire on a crowd: 3 dead"
         with_what = [printed(tree, c) for c in find(tree, verb, "*[means](prepositions of a means)")]  # "in a blast"
         manners = [name for name, words in lexicon().events.manners.items() if tree.lower[verb] in words]  # "drowned"
@@ -151,48 +142,22 @@ def is_one_side(tree: SentenceTree, counted: Counted, attackers: str) -> bool:
     return is_force or not set(names).isdisjoint(tree.lower[counted.quantity.first : counted.last])
 
 
-def agent_at(sentence: SentenceFigures, node: int) -> str | None:
+def agent_at(tree: SentenceTree, node: int) -> str | None:
     """Who a word means, as printed: an actor, or the force of "killed by CRPF firing"."""
-    tree = sentence.tree
-    if has(tree, node, ".[third persons]/^=ccomp"):
-        who = reach(tree, node, "^/^/$subject")  # "the army said it had killed 18"
-        return None if who is None else agent_at(sentence, who)
-    if has(tree, node, ".[means + fire]"):
-        return next((printed(tree, c) for c in find(tree, node, f"<*{{{FORCE}}}")), None)
-    return printed(tree, node) if is_actor(tree, node) else None
+    return next((printed(tree, who) for who in find(tree, node, "$meant") if is_actor(tree, who)), None)
 
 
 def attackers(sentence: SentenceFigures) -> str | None:
     """Who attacks in a sentence, as printed: "an air strike by"; no victims, as in the headline "Driver shot dead"."""
     tree = sentence.tree
     words = group("means") | group("attacks") | group("carries out")
-    for word in (at for at, lower in enumerate(tree.lower) if lower in words and has(tree, at, DEED)):
-        for who in agents(tree, word)[-1:]:
+    for word in (at for at, lower in enumerate(tree.lower) if lower in words and has(tree, at, "$deed")):
+        for who in find(tree, word, "$agents")[-1:]:
             known = sentence.nodes.get(who)
             is_victim = known is not None and known.category in HARM and known.kind != "armed"
-            if not is_victim and (found := agent_at(sentence, who)):
+            if not is_victim and (found := agent_at(tree, who)):
                 return found
     return None
-
-
-def doers(tree: SentenceTree, counted: Counted, verb: int) -> list[int]:
-    """Who does what happens to a counted: the agents of its verb, and who attacks in a clause beside it."""
-    if any(frame == "lost" for _, frame in single_words().get(tree.lower[verb], ())):
-        return []  # "the army lost 12 soldiers"
-    found = agents(tree, verb)
-    for above in find(tree, verb, "^[leaves behind]"):
-        found += agents(tree, above)  # "the rebels left 12 dead"
-    if tree.lower[verb] not in group("released") | group("arrested") | group("missing"):
-        # "died when gunmen opened fire"
-        found += find(tree, verb, f"*{{{ATTACK} | .[turns on]}}/nsubj")
-    return [who for who in found if counted.node not in tree.conjuncts(who)]
-
-
-def agents(tree: SentenceTree, word: int) -> list[int]:
-    """The subject of an active verb, and the words after "by", in an attack "by" and in a clash "with"."""
-    who = None if tree.pos[word] != "VERB" or has(tree, word, "$passive") else reach(tree, word, "$subject")
-    by = find(tree, word, BY)
-    return by if who is None or who > word else [who, *by]
 
 
 def is_actor(tree: SentenceTree, node: int) -> bool:
@@ -201,7 +166,7 @@ def is_actor(tree: SentenceTree, node: int) -> bool:
         is_model = any(map(str.isdigit, tree.text_of(entity.first, entity.last)))  # "a Boeing 747"
         is_site = entity.kind == "LOC" and country_at(tree, entity.first) is None  # "the Nanfang bridge"
         return not (is_model or is_site)
-    if has(tree, node, f".[actors] | .{PERSONS_OR_GROUP}"):
+    if has(tree, node, ".[actors] | .#troops,armed,people,folk,held,fled,group"):
         return True
     is_unknown = tree.pos[node] in ("NOUN", "PROPN") and tree.noun(node) is None  # not "another"
     return is_unknown and is_trade(inflection().singular(tree.lower[node]))

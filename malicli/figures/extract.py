@@ -14,8 +14,9 @@ from malicli.figures.events import phrases, single_words
 from malicli.figures.not_figures import is_excluded
 from malicli.figures.numerals import table
 from malicli.figures.part_whole import add_up, find_totals, is_apposition, link_parts, link_totals
-from malicli.figures.places import find_day, find_place, is_background
+from malicli.figures.places import find_day, find_place
 from malicli.figures.quantities import Quantity, find_quantities
+from malicli.figures.rules import decide
 from malicli.figures.sentence_figures import HARM, Before, SentenceFigures, by_kind
 from malicli.figures.sentence_tree import SentenceTree, read_tree
 from malicli.figures.tree_paths import find, has
@@ -174,7 +175,7 @@ def made(
         "when_on": day.iso if day else None,
         "when_until": day.until if day else None,
         "part_of": places[id(counted.part_of)][0].id if id(counted.part_of) in places else None,
-        "is_background": is_background(sentence.tree, counted),
+        "is_background": decide("background", sentence.tree, counted) is not None,
     }
     return Figure(**at._asdict(), **(same | own), page=page, time=time)
 

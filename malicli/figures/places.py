@@ -7,7 +7,7 @@ from malicli.figures.actors import country_at
 from malicli.figures.counted_nouns import Counted
 from malicli.figures.sentence_figures import SentenceFigures
 from malicli.figures.sentence_tree import SentenceTree
-from malicli.figures.tree_paths import has
+from malicli.figures.tree_paths import has, reach
 from malicli.language import gazetteer, group
 from malicli.records import Claim
 from malicli.syntax.dates import Day
@@ -134,14 +134,18 @@ def leads(tree: SentenceTree, node: int, counted: Counted | None) -> bool:
 
 def find_day(sentence: SentenceFigures, counted: Counted, claim: Claim | None = None) -> Day | None:
     """The nearest date after the figure in its clause, else before it; not the date on which it was said."""
-    tree, clause = sentence.tree, measured_clause(sentence.tree, counted.node)
+    tree, clause = sentence.tree, reach(sentence.tree, counted.node, "$measured-clause")
     # not the day of the statement: "Ten were hurt on Monday, police said on | Wednesday"
     said, spans = (claim.attribution.said, claim.spans) if claim else (None, ())
     inside = {d for d in tree.days if any(s <= tree.tokens.starts[d.first] < e for s, e in spans)}
     days = [d for d in tree.days if d in inside or tree.text_of(d.first, d.last) != said]
     days = [d for d in days if not (is_record(tree, d, counted) or is_of_other(sentence, d, counted))]
     tops = {d: tree.top(range(d.first, d.last)) for d in days}
-    days = [d for d in days if measured_clause(tree, tops[d]) == clause and not is_of_aside(tree, d, tops[d], counted)]
+    days = [
+        d
+        for d in days
+        if reach(tree, tops[d], "$measured-clause") == clause and not is_of_aside(tree, d, tops[d], counted)
+    ]
     paths = {d: [*path_to(tree, tops[d], counted)] for d in days}
     # not of a noun phrase that is joined to the counted
     days = [d for d in days if not any(has(tree, word, ".=conj@NOMINAL") for word in paths[d][-1:])] or days
@@ -155,35 +159,6 @@ def find_day(sentence: SentenceFigures, counted: Counted, claim: Claim | None = 
         lambda at: not ends_clause(tree, at) and tree.lower[at] not in parting, range(counted.last, tree.last)
     )
     return next((starts[at] for at in (*after, *reversed(range(counted.first))) if at in starts), None)
-
-
-def measured_clause(tree: SentenceTree, word: int) -> int | None:
-    """The clause with a word in it whose distance to another event is given: "a week | after 30 people died"."""
-    for above in (word, *tree.ancestors(word)):
-        marks = (c for c in tree.children[above] if c > 0 and tree.lower[c] in group("before a clause"))
-        if above not in tree.dated and any(tree.lower(c - 1) in group("days to years") for c in marks):
-            return above
-    return None
-
-
-def is_background(tree: SentenceTree, counted: Counted) -> bool:
-    """Whether a count is of no one event, but runs up to now: "9,000 have died since 2014", "the war has killed 60".
-
-    Or of an earlier event: "a week after 30 people died".
-    """
-    if measured_clause(tree, counted.node) is not None:
-        return True
-    verb = counted.verb if counted.verb is not None else counted.node
-    while has(tree, verb, ".=conj,xcomp"):
-        verb = tree.head[verb]
-    if not has(tree, verb, "*[had, has, have]"):
-        return False
-    near = [*tree.below(verb)]
-    if has(tree, verb, "*[goes on for long]"):
-        return True
-    dated = {at for day in tree.days if day.unit == "day" for at in range(day.first, day.last)}
-    is_since = any(tree.case(word) in group("since") and word not in dated for word in near)
-    return is_since or any(has(tree, word, ".[years and months]/*[up to now]") for word in near)
 
 
 def is_of_aside(tree: SentenceTree, day: Day, top: int, counted: Counted) -> bool:

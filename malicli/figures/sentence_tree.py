@@ -39,7 +39,7 @@ class SentenceTree(NamedTuple):
     text: str
     tokens: Tokens
     days: tuple[Day, ...]
-    dated: frozenset[int]  # words that belong to a day
+    dated: dict[int, Day]  # words that belong to a date
     is_title: bool
     spans: list[Span]
     printed: Words
@@ -185,7 +185,7 @@ def read_tree(
             children[head].append(word)
         else:
             relations[word] = "root"
-    dated = frozenset(at for day in days for at in range(day.first, day.last))
+    dated = {at: day for day in days for at in range(day.first, day.last)}
     small = lexicon().words.grammar
     kinds = [
         "determiner" if rel == "nmod:poss" and cls == "PRON" else small.get(word) or SMALL_WORD_KINDS.get(cls, "")

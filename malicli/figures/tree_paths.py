@@ -5,7 +5,7 @@ A path is steps with "/" between them, or several such paths with " | " between 
     obj,aux:pass    to what hangs on the word in one of these relations; "obl" has all its subtypes, "obl:" none
     *  ^  ^^  .     to all that hangs on it, to its head, to its head and those above it, to itself
     +  -  <<  >>    to the word after it, before it, the first and the last word of all that hangs on it
-    >obj  <mark     to those only that are after the word, or before it
+    >obj  <mark     to those only that are after the word, or before it; 1obj to the first of them that is what is asked
     $subject        to where a path of the language leads that has this name: its first line that leads anywhere
 
 and then what is asked of the words there, each with "!" before it for the opposite:
@@ -13,7 +13,7 @@ and then what is asked of the words there, each with "!" before it for the oppos
     [name]  (name)  the word, or its preposition, is in this set of words; () it has no preposition
     [name*] [*name] the word begins, or ends, with one of this set
     =xcomp  @VERB   its own relation, or its class; NOMINAL are nouns, names, pronouns and numbers
-    #folk   ~LOC    the kind of counted noun, or of name, that it is; DAY is a word of a date
+    #folk   ~LOC    the kind of counted noun, or of name, that it is; a word of a DATE, or of a DAY
     %be             the kind of small word that it is
     {path}          the path leads from it to some word
 """
@@ -80,9 +80,10 @@ def then(first: Step, second: Step) -> Step:
 
 def read_step(step: str) -> Step:
     """What leads from a word to those of one step that are what it asks."""
-    where, *asked = ASKED.finditer(step)
+    where, *asked = ASKED.finditer(step.removeprefix("1"))
     tests = [test_of(one.lastgroup or "", one[one.lastgroup or 0]) for one in asked]
-    return reduce(limited, tests, move_of(where.group()))
+    move = reduce(limited, tests, move_of(where.group()))
+    return (lambda tree, word: move(tree, word)[:1]) if step.startswith("1") else move
 
 
 def limited(move: Step, test: Test) -> Step:
@@ -131,6 +132,10 @@ def test_of(kind: str, name: str) -> Test:
         if name.startswith("*"):
             return lambda tree, word: tree.lower[word].endswith(parts)
         return lambda tree, word: tree.lower[word].startswith(parts)
+    if name == "DATE":
+        return lambda tree, word: word in tree.dated
+    if name == "DAY":
+        return lambda tree, word: word in tree.dated and tree.dated[word].unit == "day"
     if kind == "path":
         inner = compiled(name)
         return lambda tree, word: bool(inner(tree, word))
@@ -143,8 +148,6 @@ def test_of(kind: str, name: str) -> Test:
         "pos": lambda tree, word: tree.pos[word] in (NOMINAL if name == "NOMINAL" else names),
         "relation": is_related(name),
         "noun": lambda tree, word: (noun := tree.noun(word)) is not None and noun.kind in names,
-        "entity": lambda tree, word: (
-            (word in tree.entities and tree.entities[word].kind in names) or ("DAY" in names and word in tree.dated)
-        ),
+        "entity": lambda tree, word: word in tree.entities and tree.entities[word].kind in names,
         "small": lambda tree, word: tree.kinds[word] in names,
     }[kind]
