@@ -19,9 +19,8 @@ from malicli.figures.quantities import Quantity, find_quantities
 from malicli.figures.rules import decide
 from malicli.figures.sentence_figures import HARM, Before, SentenceFigures, by_kind
 from malicli.figures.sentence_tree import SentenceTree, read_tree
-from malicli.figures.tree_paths import find, has
 from malicli.figures.units import currencies_named
-from malicli.language import cached, figure_words, group
+from malicli.language import cached, group
 from malicli.record_ids import Identities
 from malicli.records import UNATTRIBUTED, Claim, Figure, Location
 from malicli.spans import Span
@@ -96,7 +95,9 @@ def read_sentence(tree: SentenceTree, before: Before) -> SentenceFigures:
     add_up(sentence)
     link_parts(sentence)
     settle_pronouns(sentence)
-    sentence.counted = [c for c in sentence.counted if counts(tree, c) and not is_apposition(sentence, c)]
+    sentence.counted = [
+        c for c in sentence.counted if decide("counts", tree, c) == "yes" and not is_apposition(sentence, c)
+    ]
     complete_nouns(sentence, before.one)
     for c in sentence.counted:
         is_thing = c.antecedent == "pronoun" and c.noun is not None and c.kind in (None, "thing")
@@ -105,7 +106,7 @@ def read_sentence(tree: SentenceTree, before: Before) -> SentenceFigures:
     read_series(sentence)
     read_agents(sentence)
     for c in sentence.counted:
-        if befalls_none(tree, c):
+        if decide("befalls none", tree, c):
             c.kind, c.category, c.event = None, None, None
         c.category = by_kind(c)
     read_actors(sentence)
@@ -124,20 +125,6 @@ def offered(tree: SentenceTree) -> list[Counted]:
         if one.quantity.is_one and one.noun is None and before.noun and not before.is_person:
             one.noun, one.kind, one.implicit = before.noun, before.kind or "thing", "one"  # "two books, one held"
     return counted
-
-
-def counts(tree: SentenceTree, counted: Counted) -> bool:
-    """True if a candidate is a figure: "a soldier", "one" and "both" only if an event affects them."""
-    quantity = counted.quantity
-    if quantity.unit is not None:
-        return True
-    if quantity.vague and (quantity.low or 0) <= 3 and not counted.is_person and counted.kind != "vehicles":
-        return False  # "a few trees"
-    if quantity.is_one and tree.lower(quantity.last) in group("of") and tree.lower(quantity.last + 1) in group("those"):
-        return False  # "one of those killed" is counted with them
-    # "one of the mayors", "one mother said"
-    is_some = quantity.is_one and (counted.kind in (None, "folk", "people") or tree.lower(quantity.last) in group("of"))
-    return not (counted.implicit or is_some) or counted.category in HARM[1:] or counted.is_part
 
 
 def claims_by_sentence(document: Document, claims: list[Claim]) -> dict[int, list[Claim]]:
@@ -178,12 +165,3 @@ def made(
         "is_background": decide("background", sentence.tree, counted) is not None,
     }
     return Figure(**at._asdict(), **(same | own), page=page, time=time)
-
-
-def befalls_none(tree: SentenceTree, counted: Counted) -> bool:
-    """ "12 deaths per 100,000", "44 murders a day", "saved 20 lives", "we are one body": nothing befalls so many."""
-    at = counted.last + (tree.lower(counted.last) in single_words())
-    is_daily = tree.lower(at) in group("a, an") and tree.lower(at + 1) in figure_words.units()
-    is_rate = (tree.lower(at) in group("per") or is_daily) and not (counted.quantity.unit or counted.implicit)
-    is_spared = any(tree.lower[verb] in group("spares") for verb in find(tree, counted.node, "^^@VERB")[:1])
-    return is_rate or (counted.kind == "dead" and (is_spared or has(tree, counted.node, ".{cop}{nsubj@PRON}")))

@@ -3,6 +3,7 @@
 import re
 
 from malicli.figures.counted_nouns import Counted, counts_several
+from malicli.figures.rules import decide
 from malicli.figures.sentence_tree import SentenceTree
 from malicli.figures.tree_paths import has
 from malicli.language import group, inflection, lexicon, pattern
@@ -27,7 +28,7 @@ def is_excluded(tree: SentenceTree, counted: Counted) -> bool:
         return True  # "the 2012 and 2014 seasons"
     near = CODE.finditer(tree.text, max(0, quantity.start - LONGEST_CODE), quantity.end + LONGEST_CODE)
     is_code = any(match.start() < quantity.end and quantity.start < match.end() for match in near)
-    return is_code or pattern("no figure").search(surroundings(tree, counted)) is not None or is_named(tree, counted)
+    return is_code or pattern("no figure").search(surroundings(tree, counted)) is not None or named(tree, counted)
 
 
 def surroundings(tree: SentenceTree, counted: Counted) -> str:
@@ -59,38 +60,22 @@ def first_listed(tree: SentenceTree, number: int) -> int:
     return number
 
 
-def is_named(tree: SentenceTree, counted: Counted) -> bool:
+def named(tree: SentenceTree, counted: Counted) -> bool:
     """Whether a number is what something is called by: "page 3", "Mirage 2000 jets", "12 Harbour Street"."""
-    quantity, unit = counted.quantity, counted.quantity.unit
-    if quantity.first != quantity.number or (unit is not None and unit.kind == "money"):
-        return False
-    is_address = pattern("a street").match(tree.text, quantity.end) is not None
-    return is_label(tree, counted) or (unit is None and (is_address or is_name(tree, counted)))
-
-
-def is_label(tree: SentenceTree, counted: Counted) -> bool:
-    """ "Resolution 2085", "page 3", "Articles 5 and 7", "No. 7": the number of something."""
-    at = min(first_listed(tree, counted.number), counted.quantity.first) - 1
+    quantity, labels = counted.quantity, lexicon().numbers.labels
+    at = min(first_listed(tree, counted.number), quantity.first) - 1
     at -= tree.lower(at) == "." or tree.lower(at) in group("'s")  # "No. 7", "Boeing's 787"
-    word = tree.lower(at)
-    if lexicon().numbers.labels.isdisjoint((word, inflection().singular(word))) or tree.kind(at - 1) == "modal":
-        return False  # "the dead may number 20"
-    is_free = tree.relation(counted.number) in ("obj", "obl", "det")  # "lent the company millions"
-    return tree.printed(at)[:1].isupper() or not (is_free or counts_several(tree, counted))
-
-
-def is_name(tree: SentenceTree, counted: Counted) -> bool:
-    """ "Europe 1", "France 5 television", "Mirage 2000 jets", "the Group of Seven", "Ninety Mile Beach"."""
-    number, before = counted.number, counted.quantity.number - 1
-    is_own = tree.pos[number] == "PROPN" or tree.relation(number) not in ("nummod", "det")
-    is_titled = tree.lower(before) in group("of") and tree.is_capital(before - 1) and not counts_several(tree, counted)
-    if (number in tree.entities and is_own) or is_titled:
-        return True
-    if not tree.printed(number)[0].isdigit() or not tree.printed(before)[:1].isupper() or before in tree.dated:
-        return False
-    after, place = counted.quantity.last, tree.entities.get(before)
-    if place is not None and place.kind == "LOC" and tree.lower(before - 1) in group("and, comma, semicolon"):
-        return not (tree.is_mark(after) or tree.kind(after) == "conjunction")  # "Kenya sent 300 men, Uganda 250 and"
-    noun = tree.noun(after)
-    is_model = tree.head[number] == before or (noun is not None and noun.kind == "vehicles")
-    return tree.pos[before] == "PROPN" and not tree.is_title and (is_model or not counts_several(tree, counted))
+    noun = tree.noun(quantity.last)
+    given = {
+        "bounded": quantity.first != quantity.number,
+        "several": counts_several(tree, counted),
+        "digits": tree.printed(counted.number)[0].isdigit(),
+        "vehicles": noun is not None and noun.kind == "vehicles",
+        "title": tree.is_title,
+        "on_name": tree.head[counted.number] == quantity.number - 1,
+        "before": quantity.number - 1,
+        "label": at,
+        "labelled": not labels.isdisjoint((tree.lower(at), inflection().singular(tree.lower(at)))),
+        "address": pattern("a street").match(tree.text, quantity.end) is not None,
+    }
+    return decide("a name", tree, counted, **given) == "yes"

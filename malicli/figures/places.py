@@ -7,21 +7,13 @@ from malicli.figures.actors import country_at
 from malicli.figures.counted_nouns import Counted
 from malicli.figures.sentence_figures import SentenceFigures
 from malicli.figures.sentence_tree import SentenceTree
-from malicli.figures.tree_paths import has, reach
+from malicli.figures.tree_paths import find, has, reach
 from malicli.language import gazetteer, group
 from malicli.records import Claim
 from malicli.syntax.dates import Day
 
 JOINED_CLAUSE = ".=conj:{nsubj}"  # "26,000 fled Menaka and 4,000 | left Sibe"
 OTHER_CLAUSE = f".=advcl,acl,ccomp,parataxis | {JOINED_CLAUSE}"
-# where something happens: "fled Mali", "air strikes on Sibe", "carried out strikes on Sibe", "the city of Gao"
-PLACE = (
-    ".=obj/^[befalls place + out of place] | .(of)/^[kind of place]"
-    " | .(prepositions of a target)/^[means + event itself] | .(prepositions of a target)/^/obj:[means + event itself]"
-)
-# what may be a part of a longer phrase: "at Gao market", "the road to Sibe", "in the city, Gao"
-WHOLE = ".() | .(of) | .(to, from, between){^[along which]}"
-INNER = f".=conj,flat,compound,nmod,amod{{{WHOLE}}} | .=appos{{{WHOLE}}}/^[kind of place]"
 MOVES = frozenset({"displaced", "troops"})
 TAKEN = MOVES | {"abducted"}
 FARTHEST = 28  # words between a figure and its place
@@ -107,17 +99,9 @@ def is_led(tree: SentenceTree, node: int, counted: Counted | None, is_inner: boo
 
     With `is_inner` it may be part of a longer phrase: "at Gao market".
     """
-    for above in (node, *tree.ancestors(node)):
-        if has(tree, above, ".(between)/^[event itself]"):
-            return False  # "a clash between Fulani and Dogon"
-        if has(tree, above, ".=compound:()/^[means]"):
-            return has(tree, above, "^{!nmod}")  # "the Sibe bombing", but "a US strike in Sibe"
-        if leads(tree, above, counted) or has(tree, above, PLACE):
-            return True
-        is_foreign = tree.is_acronym(node) and tree.case(above) in group("of")  # "the compound of an INGO"
-        if is_foreign or not is_inner or not has(tree, above, INNER):
-            return False
-    return False
+    several = "$phrases-of-capitals" if tree.is_acronym(node) else "$phrases"
+    phrases = find(tree, node, several if is_inner else "$phrase")
+    return any(leads(tree, word, counted) or has(tree, word, "$befallen") for word in phrases)
 
 
 def leads(tree: SentenceTree, node: int, counted: Counted | None) -> bool:

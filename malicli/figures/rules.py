@@ -29,6 +29,7 @@ WORDS: dict[str, Callable[[Counted], int | None]] = {
     "verb": lambda counted: counted.verb,  # what happens to it
     "deed": lambda counted: counted.node if counted.verb is None else counted.verb,  # or what all of it hangs on
     "end": lambda counted: None,  # the last word of what may happen to it
+    "label": lambda counted: None,  # what it may be the number of
 }
 VALUES: dict[str, Callable[[Counted], object]] = {
     "how": lambda counted: counted.implicit,

@@ -13,7 +13,7 @@ and then what is asked of the words there, each with "!" before it for the oppos
     [name]  (name)  the word, or its preposition, is in this set of words; () it has no preposition
     [name*] [*name] the word begins, or ends, with one of this set
     =xcomp  @VERB   its own relation, or its class; NOMINAL are nouns, names, pronouns and numbers
-    #folk   ~LOC    the kind of counted noun, or of name, that it is; a word of a DATE, or of a DAY
+    #folk   ~LOC    the kind of counted noun, or of name, that it is; a word of a DATE or a DAY, with a CAPITAL
     %be             the kind of small word that it is
     {path}          the path leads from it to some word
 """
@@ -44,8 +44,6 @@ MOVES: dict[str, Step] = {
     "<<": lambda tree, word: [tree.edges(word)[0]],
     ">>": lambda tree, word: [tree.edges(word)[1]],
     "*": lambda tree, word: tree.children[word],
-    "<": lambda tree, word: [c for c in tree.children[word] if c < word],
-    ">": lambda tree, word: [c for c in tree.children[word] if c > word],
 }
 
 
@@ -93,12 +91,11 @@ def limited(move: Step, test: Test) -> Step:
 
 def move_of(where: str) -> Step:
     """What leads from a word to others."""
-    if where in MOVES:
-        return MOVES[where]
-    if where.startswith("$"):
-        return named(where[1:])
-    side, names = (where[0], where[1:]) if where[0] in "<>" else ("*", where)
-    return MOVES[side] if names == "*" else limited(MOVES[side], is_related(names))
+    side, name = (where[0], where[1:]) if where[0] in "<>" and where not in MOVES else ("", where)
+    move = named(name[1:]) if name.startswith("$") else MOVES.get(name) or limited(MOVES["*"], is_related(name))
+    if side == "<":
+        return lambda tree, word: [at for at in move(tree, word) if at < word]
+    return (lambda tree, word: [at for at in move(tree, word) if at > word]) if side else move
 
 
 def named(name: str) -> Step:
@@ -132,6 +129,8 @@ def test_of(kind: str, name: str) -> Test:
         if name.startswith("*"):
             return lambda tree, word: tree.lower[word].endswith(parts)
         return lambda tree, word: tree.lower[word].startswith(parts)
+    if name == "CAPITAL":
+        return lambda tree, word: tree.printed[word][:1].isupper()
     if name == "DATE":
         return lambda tree, word: word in tree.dated
     if name == "DAY":
