@@ -9,7 +9,6 @@ from malicli.figures.tree_paths import find, has, reach
 from malicli.language import figure_words, group, inflection, lexicon
 from malicli.language.figure_words import PERSONS, Unit
 
-QUOTES = frozenset({'"', "“", "”", "]"})
 HIGHEST = 4  # words in the tree between a number and the verb of what it is said of
 JOINING = frozenset({"-", "(", ")", "]", '"', "“", "”"})
 NOMINAL_RUN = (["ADJ"], ["NOUN"], ["PROPN"])
@@ -103,11 +102,7 @@ def refers_back(tree: SentenceTree, counted: Counted) -> bool:
 def partitive_head(tree: SentenceTree, counted: Counted) -> int | None:
     """What the "of" after a number leads to: "12 of the | soldiers"."""
     at = counted.quantity.last
-    at += tree.lower(at) in QUOTES or tree.lower(at) in group("out")
-    if tree.lower(at) not in group("of"):
-        return None
-    head = tree.head[at] if tree.relation(at) != "fixed" else tree.head[tree.head[at]]
-    return head if head > at else None
+    return reach(tree, at, "$of-what") if at < tree.last else None
 
 
 def counted_head(tree: SentenceTree, counted: Counted) -> int | None:

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from malicli.figures.counted_nouns import Counted, is_countable, said_of, take_noun
 from malicli.figures.events import single_words
+from malicli.figures.rules import decide
 from malicli.figures.sentence_figures import HARM, JOINED, SentenceFigures, joins, settle
 from malicli.figures.sentence_tree import SentenceTree
 from malicli.figures.tree_paths import find
@@ -104,8 +105,6 @@ def noun_source(
 ) -> Counted | None:
     """The counted whose noun an elided one shares."""
     tree, is_hurt = sentence.tree, counted.category in HARM and counted.category != "killed"
-    if counted.part_of:  # "31 hurt, seven of them badly": not of an earlier count
-        return None if said_of(tree, counted) else counted.part_of
     named = [c for c in before if c.noun and not c.part_of and c.implicit not in ("definite", "name", "pronoun")]
     if is_hurt:  # not "Five bodies were found. 264 others are in hospital"
         earlier = None if earlier is not None and earlier.kind == "dead" else earlier
@@ -113,25 +112,22 @@ def noun_source(
     # a count of one person whose noun says little of others: "a woman was killed, and 19 were hurt"
     named = [c for c in named if c.implicit != "indefinite" or c.noun not in group("any victim")]
     persons = [c for c in named if (c.kind in SHARED if c.is_person else c.kind is None and c.category in HARM)]
-    if counted.category in HARM and not counted.antecedent:
-        goes_on = persons and (persons[-1].category or persons[-1].kind in ("folk", "fled", "held"))
-        return persons[-1] if goes_on else None  # "they saved 74 migrants; five had drowned"
     does = tree.kind(counted.last) in ("be", "have", "modal")  # "190 came in helicopters and 650 were saved"
-    counts = [c for c in named if c.quantity.unit is None and not (does and tree.case(c.node) in group("by"))]
-    if counted.antecedent == "pronoun" and not persons and counts:
-        counted.part_of = counts[-1] if counted.quantity.unit is None else None
-        return counts[-1]  # "41 fires, 17 of which"
-    if counted.antecedent == "person":
-        return None  # "he" may be any person named before
-    if counted.antecedent:
-        is_open = counted.category is None and counted.quantity.unit is None
-        return persons[-1] if persons else sentence.before.last if is_open else earlier
-    is_free = counted.category is None and not (counted.implicit or counted.quantity.vague) and is_bare(tree, counted)
-    if not (counts and is_free) or tree.case(counted.node) in group("of"):
-        return None
-    is_compared = joins(sentence, counts[-1], counted) or tree.kind(counted.first - 1) == "preposition"
-    is_toll = counts[-1].kind in ("dead", "wounded") and not is_compared
-    return None if is_toll else counts[-1]  # not "29 deaths in the town (the largest of the region, 300,000)"
+    things = [c for c in named if c.quantity.unit is None and not (does and tree.case(c.node) in group("by"))]
+    one, thing = (found[-1] if found else None for found in (persons, things))
+    sources = {"whole": counted.part_of, "persons": one, "things": thing, "last": sentence.before.last}
+    given = {
+        "said": counted.part_of is not None and said_of(tree, counted),
+        "persons": one is not None,
+        "going_on": one is not None and (one.category or one.kind in ("folk", "fled", "held")),
+        "things": thing is not None,
+        "toll": thing is not None and thing.kind in ("dead", "wounded") and not joins(sentence, thing, counted),
+        "bare": is_bare(tree, counted),
+    }
+    found = (sources | {"earlier": earlier}).get(decide("whose noun", tree, counted, **given) or "")
+    if found is thing and counted.antecedent == "pronoun" and counted.quantity.unit is None:
+        counted.part_of = thing  # "41 fires, 17 of which"
+    return found
 
 
 def is_bare(tree: SentenceTree, counted: Counted) -> bool:

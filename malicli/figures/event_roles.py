@@ -189,7 +189,7 @@ def offer_listed(sentence: SentenceFigures) -> None:
     """Offer the persons without a number that are listed with a number: "six officers and a corporal"."""
     tree = sentence.tree
     for node in [c.node for c in sentence.counted if c.is_person]:
-        for other in (o for child in find(tree, node, "conj,appos,parataxis") for o in tree.conjuncts(child)):
+        for other in find(tree, node, "conj,appos,parataxis/$conjuncts"):
             one = None if tree.is_verb(other) else person_at(tree, other, "wounded")
             if one is not None and one.implicit in ("indefinite", "definite"):
                 sentence.add(one, other)

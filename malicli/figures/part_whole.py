@@ -11,6 +11,7 @@ from malicli.figures.counted_nouns import Counted, partitive_head
 from malicli.figures.events import Event
 from malicli.figures.persons import at_least_one
 from malicli.figures.quantities import meant
+from malicli.figures.rules import decide
 from malicli.figures.sentence_figures import FIRM, HARM, JOINED, SentenceFigures, joins, settle
 from malicli.figures.tree_paths import find, has
 from malicli.language import begins, figure_words, group
@@ -79,12 +80,8 @@ def included(
     tree = sentence.tree
     if tree.kind(counted.last) == "be" and tree.lower(counted.last + 1) in group("among, amongst"):
         return next(iter(following), None)  # "five were among the 31 killed"
-    at = tree.skip(counted.first - 1, "determiner", "adverb", step=-1)
-    at -= tree.printed(at) == "."  # "incl."
-    after = f"{tree.lower(counted.last)} {tree.lower(counted.last + 1)}"
-    is_told = tree.lower(at) in group("includes") or after in group("among them")
-    is_hurt = tree.lower(counted.quantity.last) in group("how hurt")
-    is_part = counted.is_person and (is_told or is_hurt or counted.antecedent == "pronoun")
+    is_told = decide("told as a part", tree, counted) is not None
+    is_part = is_told or decide("a part", tree, counted)
     wholes = [c for c in before if c.is_person and not (c.part_of or c.quantity.unit) and c.quantity.value != 1]
     whole = wholes[-1] if wholes and is_part else None
     if whole and is_told and whole.strength < counted.strength:
@@ -206,21 +203,19 @@ def link(sentence: SentenceFigures, earlier: list[Counted], own: list[Counted]) 
 
 def is_same(sentence: SentenceFigures, counted: Counted, earlier: Counted) -> bool:
     """ "Two teachers died. The two teachers ...", "A man was shot. Juan Cruz ...", "Three died. The driver ..."."""
-    tree, how = sentence.tree, counted.implicit
     noun, other = (figure_words.singular((c.noun or "").lower()) for c in (counted, earlier))
-    same_noun = counted.noun is None or noun == other
-    is_definite = how == "definite" or tree.lower(counted.first - 1) in group("the, these, those")
-    if is_definite and same_noun and counted.quantity.value == earlier.quantity.value:
-        return True
-    if how not in ("name", "definite", "pronoun") or not group("one more").isdisjoint(tree.lower):
-        return False
-    if earlier.quantity.value != 1:
-        return how != "pronoun" and earlier.kind in ("folk", "people", None)
-    if earlier.implicit == how == "name":
-        one, two = (tree.text[c.quantity.start : c.quantity.end].lower().split() for c in (counted, earlier))
-        return not set(one).isdisjoint(two)
-    is_victim = how == "name" or earlier.noun is None or noun in group("any victim")
-    return earlier.implicit in ("indefinite", "name", "definite") and (same_noun or is_victim)
+    one, two = (sentence.tree.text[c.quantity.start : c.quantity.end].lower().split() for c in (counted, earlier))
+    given = {
+        "same_noun": counted.noun is None or noun == other,
+        "same_number": counted.quantity.value == earlier.quantity.value,
+        "another": not group("one more").isdisjoint(sentence.tree.lower),
+        "of": earlier.quantity.value,
+        "of_kind": earlier.kind,
+        "of_how": earlier.implicit,
+        "same_name": not set(one).isdisjoint(two),
+        "victim": earlier.noun is None or noun in group("any victim"),
+    }
+    return decide("the same again", sentence.tree, counted, **given) is not None
 
 
 def died_later(sentence: SentenceFigures, before: list[Counted]) -> None:

@@ -3,6 +3,7 @@ affects them, so they are read where an event's patients are."""
 
 from malicli.figures.counted_nouns import Counted, noun_words
 from malicli.figures.quantities import Quantity
+from malicli.figures.rules import decide
 from malicli.figures.sentence_tree import SentenceTree
 from malicli.figures.tree_paths import find, has, reach
 from malicli.language import figure_words, gazetteer, group, inflection, lexicon
@@ -14,33 +15,27 @@ NOT_TITLES = "PUNCT,VERB,ADP,CCONJ,AUX,PART,PRON,NUM,SCONJ,ADV"  # classes of wo
 
 def person_at(tree: SentenceTree, node: int, category: str) -> Counted | None:
     """The one person (or zero, or both) that a patient without a number is, if it is one."""
-    lower = tree.lower[node]
     opener = min((tree.edges(c)[0] for c in find(tree, node, "<nmod:poss,det")), default=node)
-    word = tree.lower[opener] if opener != node else ""
-    is_none, is_both = word in group("no, zero"), word in group("both")
-    if lower in group("nobody") or (is_none and lower in group("one")):
-        return counted(tree, opener, node, 0, "none")
-    if lower in group("another"):
-        return counted(tree, node, node, 1, "a")
-    if tree.pos[node] == "PRON":
+    entity, several = named(tree, node), reach(tree, node, ".[number]{*[unknown + a, an]}/nmod(of)")
+    given = {
+        "node": node,
+        "opener": None if opener == node else opener,
+        "named": entity is not None,
+        "several": several is not None,
+        "human": is_human(tree, node, category),
+        "many": is_many(tree, node, tree.lower[node]),
+    }
+    how, _, value = (decide("one person", tree, None, **given) or "").partition(" ")
+    if how == "pronoun":
         return pronoun(tree, node)
-    if entity := named(tree, node):
+    if how == "name" and entity is not None:
         return name(tree, node, *entity)
-    if is_none:
-        return counted(tree, opener, node, 0, "none", node) if is_human(tree, node, "killed") else None
-    if is_both or (lower in group("couple") and word):
-        return counted(tree, opener, node, 2, "pair" if is_both else "indefinite", node)
-    if lower in group("both") or (lower in group("ordinals") and word):
-        return counted(tree, opener, node, 2 if lower in group("both") else 1, "indefinite")
-    if lower in group("number") and word:
-        several = reach(tree, node, ".{*[unknown + a, an]}/nmod(of)")
-        return None if several is None else at_least_one(tree, opener, node, "indefinite", several)
-    is_person = is_human(tree, node, category) and not is_many(tree, node, lower)
-    if not is_person or word in group("which, every, each"):
-        return None  # "which man died"
-    how = "definite" if word and word not in group("a, an, another") else "indefinite"
-    describing = find(tree, node, "amod,compound,det:") if word else ()
-    return counted(tree, min(opener, *describing, node), node, 1, how, node)
+    if how == "several" and several is not None:
+        return at_least_one(tree, opener, node, "indefinite", several)
+    describing = find(tree, node, "amod,compound,det:") if how == "definite" else ()
+    number, _, noun = value.partition(" ")
+    first = min(opener, *describing, node)
+    return counted(tree, first, node, int(number), how, node if noun else None) if number else None
 
 
 def at_least_one(tree: SentenceTree, first: int, node: int, how: str, head: int | None = None) -> Counted:
@@ -116,7 +111,7 @@ def pronoun(tree: SentenceTree, node: int) -> Counted | None:
     doer, is_self = reach(tree, node, "^/$subject"), tree.lower[node].endswith("self")
     found.antecedent = None if is_self and doer is not None else "person"
     # the last person before it, but not the subject of the verb that it is the object of
-    doers = set() if doer is None else {*tree.conjuncts(doer)}
+    doers = set() if doer is None else {*find(tree, doer, "$conjuncts")}
     before = (word for word in reversed(range(node)) if word not in doers)
     for word in before if found.antecedent else doers:
         noun = figure_words.noun(tree.lower[word]) if tree.pos[word] == "NOUN" else None

@@ -11,14 +11,17 @@ opposite, and asks for
 
 import re
 from collections.abc import Callable
+from operator import attrgetter
+from typing import Any
 
 from malicli.figures.counted_nouns import Counted
+from malicli.figures.quantities import Quantity
 from malicli.figures.sentence_tree import SentenceTree
 from malicli.figures.tree_paths import Step, compiled
 from malicli.language import cached, lexicon
 
 ASKED = re.compile(r"(?P<opposite>!?)(?P<table>\??)(?P<name>[\w ]+)(?P<rest>.*)")
-WORDS: dict[str, Callable[[Counted], int | None]] = {
+WORDS: dict[str, Callable[[Any], int | None]] = {
     "before": lambda counted: counted.first - 1,  # the word before its phrase
     "start": lambda counted: counted.first,  # the first word of its phrase
     "number": lambda counted: counted.number,
@@ -30,21 +33,24 @@ WORDS: dict[str, Callable[[Counted], int | None]] = {
     "deed": lambda counted: counted.node if counted.verb is None else counted.verb,  # or what all of it hangs on
     "end": lambda counted: None,  # the last word of what may happen to it
     "label": lambda counted: None,  # what it may be the number of
+    "opener": lambda counted: None,  # the article of a noun
 }
-VALUES: dict[str, Callable[[Counted], object]] = {
+VALUES: dict[str, Callable[[Any], object]] = {
     "how": lambda counted: counted.implicit,
     "unit": lambda counted: counted.quantity.unit and counted.quantity.unit.kind,
     "person": lambda counted: counted.is_person,
-    "one": lambda counted: counted.quantity.is_one,
 }
 Given = dict[str, object]
-Condition = Callable[[SentenceTree, Counted, Given], bool]
+Condition = Callable[[SentenceTree, Counted | None, Given], bool]
 
 
-def decide(name: str, tree: SentenceTree, counted: Counted, **given: object) -> str | None:
+def decide(name: str, tree: SentenceTree, counted: Counted | None, **given: object) -> str | None:
     """What the first rule of a table says that holds of a counted, and of what is given besides; None without one."""
     for outcome, conditions in table(name):
-        if all(holds(tree, counted, given) for holds in conditions):
+        for holds in conditions:
+            if not holds(tree, counted, given):
+                break
+        else:
             return outcome or None
     return None
 
@@ -70,21 +76,13 @@ def condition(text: str) -> Condition:
         return lambda tree, counted, given: (
             leads(tree, given[name] if name in given else word_of(counted), steps) == is_so
         )
-    return lambda tree, counted, given: is_among(value(counted, name, given), values) == is_so
+    value = VALUES.get(name) or attrgetter(f"quantity.{name}" if name in Quantity._fields else name)
+    return lambda tree, counted, given: is_among(given[name] if name in given else value(counted), values) == is_so
 
 
 def leads(tree: SentenceTree, word: object, path: Step) -> bool:
     """Whether a path leads from a word of the sentence to some word."""
     return isinstance(word, int) and 0 <= word < tree.last and bool(path(tree, word))
-
-
-def value(counted: Counted, name: str, given: Given) -> object:
-    """What a counted, its quantity or what is given has by a name."""
-    if name in given:
-        return given[name]
-    if name in VALUES:
-        return VALUES[name](counted)
-    return getattr(counted, name) if hasattr(counted, name) else getattr(counted.quantity, name)
 
 
 def is_among(value: object, values: frozenset[str] | None) -> bool:

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from malicli.figures.counted_nouns import Counted
 from malicli.figures.sentence_tree import SentenceTree
+from malicli.figures.tree_paths import reach
 from malicli.language import group
 
 FIRM, JOINED = 2, 1  # how surely an event affects a figure
@@ -52,7 +53,9 @@ def joins(sentence: SentenceFigures, left: Counted, right: Counted) -> bool:
     tree, node = sentence.tree, right.node
     is_listed = tree.relation(node) in ("conj", "appos", "parataxis") or tree.case(node) in group("together with")
     is_below = is_listed and tree.head[node] in (left.node, *tree.ancestors(left.node))
-    return left.last <= right.first and (is_below or tree.list_head(left.node) == tree.list_head(node))
+    return left.last <= right.first and (
+        is_below or reach(tree, left.node, "$list-head") == reach(tree, node, "$list-head")
+    )
 
 
 def settle(counted: Counted, category: str, strength: int, word: str, verb: int | None = None) -> None:

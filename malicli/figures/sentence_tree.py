@@ -136,22 +136,6 @@ class SentenceTree(NamedTuple):
         lead = [before] if before in group("before another preposition") else []
         return " ".join([*lead, *(self.lower[w] for w in words)])
 
-    def conjuncts(self, word: int) -> Iterator[int]:
-        """What is joined to a word by "and", itself first."""
-        yield word
-        for child in self.children[word]:
-            if self.rel[child] == "conj":
-                yield from self.conjuncts(child)
-
-    def list_head(self, word: int) -> int:
-        """The first of the list that a word is in; "four fighters of the Front and seven militiamen" are one list."""
-        is_listed = False
-        while self.pos[self.head[word]] in NOMINAL and (
-            self.relation(word) in ("conj", "appos") or (is_listed and self.relation(word) == "nmod")
-        ):
-            is_listed, word = True, self.head[word]
-        return word
-
     def below(self, word: int) -> Iterator[int]:
         """A word and all that hangs on it."""
         yield word
