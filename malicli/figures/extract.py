@@ -96,7 +96,7 @@ def read_sentence(tree: SentenceTree, before: Before) -> SentenceFigures:
     link_parts(sentence)
     settle_pronouns(sentence)
     sentence.counted = [
-        c for c in sentence.counted if decide("counts", tree, c) == "yes" and not is_apposition(sentence, c)
+        c for c in sentence.counted if decide("counts", tree, c) is not None and not is_apposition(sentence, c)
     ]
     complete_nouns(sentence, before.one)
     for c in sentence.counted:

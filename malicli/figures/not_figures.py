@@ -78,4 +78,4 @@ def named(tree: SentenceTree, counted: Counted) -> bool:
         "labelled": not labels.isdisjoint((tree.lower(at), inflection().singular(tree.lower(at)))),
         "address": pattern("a street").match(tree.text, quantity.end) is not None,
     }
-    return decide("a name", tree, counted, **given) == "yes"
+    return decide("a name", tree, counted, **given) is not None
