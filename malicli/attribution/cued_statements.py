@@ -173,7 +173,8 @@ def with_whole_names(document: Document, first: int, last: int) -> tuple[int, in
     """Words that name the speaker, with the whole of a person's name at either end or after a title: "Ms. | Ruiz"."""
     entities = document.parse.entities  # in order
     after = last + (document.tokens.words[last : last + 1] == ["."])
-    titled = after if document.tokens.lower[last - 1] in lexicon().roles.titles else -1
+    is_title = document.tokens.lower[last - 1] in lexicon().roles.titles
+    titled = after if is_title and (after == last or document.tokens.words[last - 1][0].isupper()) else -1
     at = bisect_right(entities, first, key=lambda entity: entity.last)
     while at < len(entities) and (entities[at].first < last or entities[at].first == titled):
         if entities[at].kind == "PER":

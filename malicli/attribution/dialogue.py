@@ -19,6 +19,9 @@ from malicli.syntax.document import Document
 WIDEST_LABEL = 110  # characters of a label, including brackets after it
 MOST_LABEL_WORDS = 5  # capitalised words of it
 MARKS = "*_"  # bold type, as plain text has it
+STAMP = re.compile(
+    r"[\[(]?\d{1,2}[:.]\d\d(?:[:.]\d\d)?[\])]?[ \t]+(?:[–—-][ \t]+)?(?=[^\W\d_])"
+)  # a time of day before it
 SHORT = re.compile(r"[*_]*(?:[A-Z]{1,2}|[A-Z][a-z]+)[*_]*(?:[.)]|\ ?[-–—])[*_]*\ (?=\S)")  # Q.  A –  AR.
 
 
@@ -30,6 +33,7 @@ class Label(NamedTuple):
     mark: Span
     named: Span  # the same, or the name in brackets after it: "Q (Ana Ruiz, Alto Radio): ..."
     said: Span  # the rest of the paragraph
+    is_timed: bool  # in capitals behind a time of day: "18:41 TOWER: ..."
 
 
 def find_turns(document: Document) -> list[Turn]:
@@ -45,7 +49,7 @@ def find_turns(document: Document) -> list[Turn]:
     known = [label for label in found if text[slice(*label.words)] in kept]
     if len(known) < 3 or max(counts[printed] for printed in kept) < 2:
         return []
-    known = [label for label in found if label in known or is_of_speaker(document, label.words)]
+    known = [label for label in found if label in known or label.is_timed or is_of_speaker(document, label.words)]
     ends = [*(label.paragraph for label in known[1:]), known[-1].paragraph + 1]
     if len(kept) == 1:
         ends = [label.paragraph + 1 for label in known]  # what has no label may be the questions
@@ -64,6 +68,8 @@ def as_turn(document: Document, label: Label, until: int, names: dict[str, Span]
 def find_label(document: Document, number: int, span: Span) -> Label | None:
     """The label that a paragraph begins with: a few capitalised words, perhaps something in brackets, and a mark."""
     text = document.text
+    if stamp := STAMP.match(text, *span):
+        span = Span(stamp.end(), span.end)
     short = SHORT.match(text, *span)
     mark = text.find(":", span.start, min(span.start + WIDEST_LABEL, span.end - 1))
     if short:
@@ -83,10 +89,11 @@ def find_label(document: Document, number: int, span: Span) -> Label | None:
             comma = text.find(",", *inside)
             named = Span(inside.start, comma) if comma > 0 else inside
     printed = [word for word in text[slice(*words)].split() if len(word) > 3 or not word.islower()]
-    if not 0 < len(printed) <= MOST_LABEL_WORDS or not all(word[0].isupper() for word in printed):
+    if not 0 < len(printed) <= MOST_LABEL_WORDS or not all(word[0].isupper() or word.isdigit() for word in printed):
         return None
     said = trimmed(text, mark + 1, span.end, MARKS)
-    return Label(number, words, Span(mark, mark + 1), named, said) if said.start < said.end else None
+    is_timed = stamp is not None and text[slice(*words)].isupper()
+    return Label(number, words, Span(mark, mark + 1), named, said, is_timed) if said.start < said.end else None
 
 
 def is_anonymous(printed: str) -> bool:
@@ -119,7 +126,12 @@ def somebodies(document: Document, labels: list[Label], counts: Counter[str]) ->
             kept.add(printed)
         folded = [word.strip(".").lower() for word in printed.split()]
         surname = folded[-1]
-        if is_anonymous(printed) or folded[0] in lexicon().roles.titles or label.named != label.words:
+        if (
+            is_anonymous(printed)
+            or (label.is_timed and times > 1)
+            or folded[0] in lexicon().roles.titles
+            or label.named != label.words
+        ):
             kept.add(printed)
         elif len(printed) == 2 and printed.isupper():
             kept |= {printed} & pairs

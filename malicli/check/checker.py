@@ -113,18 +113,22 @@ def check_figures(draft: Draft, corpus: Corpus) -> Iterator[Finding | Skipped]:
     times = [(span, judge_time(time, corpus)) for span, time in find_times(draft.text) if not is_quoted(span, draft)]
     dates = [(span, judge_date(iso, corpus)) for span, iso in dates_in(draft, corpus) if not is_quoted(span, draft)]
     times_as_much = [(f, judge_multiple(f, draft, corpus)) for f in multiples(draft.text, draft.figures)]
+    shares = [f for f in shares_in(draft.text, draft.figures) if not is_quoted(f.span, draft)]
     known = [
+        *(f.span for f in shares),
         *(f.span for f, _ in times_as_much),
         *(score.span for score in scores),
         *(age.span for age in ages),
         *(span for span, _ in times),
     ]
-    shares = [f for f in shares_in(draft.text) if not is_quoted(f.span, draft)]
-    figures = [
-        f for f in (*draft.figures, *shares) if not any(s.start <= f.span.start and f.span.end <= s.end for s in known)
-    ]
-    yield from (figure_verdict(figure, corpus, draft) for figure in figures)
-    yield from (check_figure(f, same, corpus, draft) for f, same in times_as_much if same)
+    figures = [f for f in draft.figures if not any(s.start <= f.span.start and f.span.end <= s.end for s in known)]
+    yield from (figure_verdict(figure, corpus, draft) for figure in (*figures, *shares))
+    for multiple, same in times_as_much:
+        yield (
+            check_figure(multiple, same, corpus, draft)
+            if same
+            else Skipped("figure", multiple.span, multiple.text, "no comparable multiple in the articles")
+        )
     yield from (check_printed(s.span, judge_score(s, corpus), draft, "score or vote") for s in scores)
     yield from (check_printed(a.span, judge_age(a, corpus), draft, "age") for a in ages)
     yield from (check_printed(span, judged, draft, "time of day") for span, judged in times)

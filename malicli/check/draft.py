@@ -73,14 +73,20 @@ class Draft(NamedTuple):
         return " ".join(self.text[start:end].split())
 
     def before(self, attribution: Attribution, start: int) -> Nearby | None:
-        """The text before words whose speaker is inferred from it, by a pronoun or a description."""
-        if self.layout is None or not is_inferred(attribution):
+        """The text before words whose speaker is inferred: by a pronoun, a description or a paragraph above."""
+        if self.layout is None:
             return None
         starts = [p.span.start for p in self.layout.paragraphs] or [0]
         at = max(0, bisect_right(starts, start) - 1)
         first = attribution.mention_span.start if attribution.mention_span else start
+        if not is_inferred(attribution) and not self.is_carried(starts[at], first, start):
+            return None
         paragraph, above = self.text[starts[at] : max(start, first)], self.text[starts[max(0, at - 2)] : starts[at]]
         return Nearby(QUOTED.sub(" ", paragraph), QUOTED.sub(" ", above), attribution.mention or "")
+
+    def is_carried(self, paragraph: int, mention: int, start: int) -> bool:
+        """Whether the speaker is named above a paragraph that has other words before what is said."""
+        return mention < paragraph and any(map(str.isalnum, QUOTED.sub(" ", self.text[paragraph:start])))
 
     @property
     def source(self) -> str:

@@ -24,12 +24,13 @@ OF_KIND = 1.4  # the same if both count something similar, and the draft's numbe
 UNLIKE = 1.5  # how much less alike two figures are that count what is not similar
 SIMILAR = 0.3  # of the nouns of two figures that count something similar
 BESIDE = 2.5  # the same of two figures in one sentence
+SWAPPED = 0.5  # how much more alike two numbers are the other way round
 UNCLEAR = "the articles contain this number, but not clearly about the same thing"
 # Likeness of what another number is compared with, by category; "measured" is in a unit.
 LEAST_ALIKE = {"duration": 5.0, "other": 5.0, "percent": 5.0, "measured": 3.0}
 OTHER_NOUN = 3.0  # how much more alike figures with other nouns have to be
 FEWEST_WORDS = 4  # words of a sentence that another number is compared with
-NEVER = float("inf")
+SHORT = 7.0  # the same of a sentence with fewer
 CLEAR = 6.5  # likeness from which another number is of the same thing, whatever the draft's is reckoned from
 FAR_APART = 100  # times
 BESIDE_CHARS = 12
@@ -41,6 +42,8 @@ def compared(figure: Figure, draft: Draft, corpus: Corpus) -> list[Compared]:
     equal = [c for c in rated if c.verdict != "differs"]
     others = [c for c in rated if c.verdict == "differs"]
     beside = [f for f in draft.figures if f.span != figure.span and (f.sentence == figure.sentence or digits(f) > 1)]
+    if equal and (swapped := [c for c in others if is_swapped(c, equal[0], beside, draft, corpus)]):
+        return swapped
     if equal and not any(is_clearer(figure, c, equal[0], beside) for c in others):
         same = [judged(figure, draft, c) for c in equal if c.likeness >= equal[0].likeness - CLEARER]
         return same + [c for c in others if c.likeness >= SURE]
@@ -52,7 +55,7 @@ def compared(figure: Figure, draft: Draft, corpus: Corpus) -> list[Compared]:
     others = [c for c in others if is_comparable_size(figure, c.figure) and not is_taken(c, figure, draft)]
     unread = not equal and is_unread(figure, corpus)
     made = reckoned(figure, draft, corpus)
-    if made and (not others or others[0].likeness < CLEAR + (made[0].verdict == "match") * (made[0].likeness + 0.5)):
+    if made and (not others or is_better(made[0], others[0])):
         return made
     if figure.category == "duration" and lies_between(figure, corpus):
         others = [] if after else [c for c in others if c.likeness >= CLEAR]
@@ -60,9 +63,24 @@ def compared(figure: Figure, draft: Draft, corpus: Corpus) -> list[Compared]:
         return compared(again, draft, corpus)
     if unread:
         others = [c for c in others if c.likeness >= CLEAR and of_one_kind(figure, c.figure)]
-    differing = [c for c in others if c.likeness >= least]
+    differing = [
+        c
+        for c in others
+        if c.likeness >= (min(least, least_sure(figure, c)) if is_said_otherwise(figure, c) else least)
+    ]
     printed = equal[:1] if digits(figure) >= PRECISE else []
     return differing or [c._replace(verdict="undecided", reason=UNCLEAR) for c in printed]
+
+
+def is_better(made: Compared, other: Compared) -> bool:
+    """Whether a number rather follows from the articles than it is another one of the same."""
+    is_match = made.verdict == "match"
+    return (is_match and made.figure == other.figure) or other.likeness < CLEAR + is_match * (made.likeness + 0.5)
+
+
+def is_said_otherwise(figure: Figure, found: Compared) -> bool:
+    """Whether an article has the same number, but of another unit, time or state: "a month" for "a week"."""
+    return found.verdict == "differs" and found.reason is not None and same_value(figure, found.figure)
 
 
 def is_taken(found: Compared, figure: Figure, draft: Draft) -> bool:
@@ -114,6 +132,17 @@ def is_clearer(figure: Figure, other: Compared, equal: Compared, beside: Sequenc
     return other.likeness > equal.likeness + (BESIDE if in_one else CLEARER)
 
 
+def is_swapped(other: Compared, equal: Compared, beside: Sequence[Figure], draft: Draft, corpus: Corpus) -> bool:
+    """Whether the words of two numbers are those of the articles' with each other's value."""
+    gain = other.words - equal.words if other.figure.category == equal.figure.category else -1.0
+    for figure in (f for f in beside if gain >= 0 and same_value(f, other.figure)):
+        found = {c.figure.id: c.words for c in by_likeness(figure, draft.text, corpus)}
+        crossed, straight = found.get(equal.figure.id), found.get(other.figure.id)
+        if crossed is not None and straight is not None and crossed - straight + gain > SWAPPED:
+            return True
+    return False
+
+
 def counts_other(one: Figure, other: Figure) -> bool:
     """Whether a small number counts what is not even similar: two visits, two drums."""
     nouns = last_word(one), last_word(other)
@@ -148,7 +177,7 @@ def is_anyone(figure: Figure) -> bool:
 def least_alike(figure: Figure) -> float:
     """How alike a figure with another number has to be."""
     if len(content(figure.sentence)) < FEWEST_WORDS:
-        return NEVER  # a heading
+        return SHORT  # or a heading
     if figure.category == "other" and figure.unit is not None:
         return LEAST_ALIKE["measured"]
     return LEAST_ALIKE.get(figure.category, 0.0)

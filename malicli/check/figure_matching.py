@@ -22,7 +22,8 @@ from malicli.check.figure_measures import (
 )
 from malicli.check.informative_words import content, informative
 from malicli.check.normalized_words import read_words
-from malicli.check.number_comparison import compare_numbers, same_unit, same_value
+from malicli.check.number_comparison import codes_printed, compare_numbers, same_unit, same_value
+from malicli.check.number_ordinals import shares_of
 from malicli.check.opposites import aligned, opposed
 from malicli.check.semantic_shifts import is_negation
 from malicli.check.statement_words import covered, pairs_of, read_statement
@@ -53,19 +54,22 @@ class Compared(NamedTuple):
     verdict: str  # match | undecided | differs
     reason: str | None = None
     likeness: float = 0.0
+    words: float = 0.0  # what the words of both sentences and clauses count in it
 
 
 def by_likeness(figure: Figure, text: str, corpus: Corpus) -> list[Compared]:
     """The articles' figures that may be of the same thing, the most alike first."""
     here = read_statement(" ".join(printed_clause(figure, text)))
     rated = []
-    figures = ((source, in_unit(other, figure)) for source in corpus.sources for other in source.figures)
+    printed = ((source, other) for source in corpus.sources for other in (*source.figures, *shares_of(source)))
+    figures = ((source, in_unit(other, figure)) for source, other in printed)
     for source, other in nlargest(RATED, figures, key=lambda c: words_shared(figure, c[1])):
         verdict, reason = compare(figure, other, source)
         if not contradicts(figure, other, source) and (verdict != "differs" or is_of_kind(figure, other)):
             there = read_statement(" ".join(printed_clause(other, source.article.text)))
-            clause = covered(here, pairs_of(here, there), corpus)
-            rated.append(Compared(source, other, verdict, reason, likeness(figure, other, clause, corpus)))
+            words = covered(here, pairs_of(here, there), corpus) + words_alike(figure, other, corpus)
+            alike = WORDS * words + kind_alike(figure, other)
+            rated.append(Compared(source, other, verdict, reason, alike, words))
     return sorted((c for c in rated if c.likeness >= SURE or is_near(figure, c)), key=lambda c: -c.likeness)
 
 
@@ -86,7 +90,7 @@ def is_of_kind(draft: Figure, article: Figure) -> bool:
 
 def other_unit(draft: Figure, article: Figure) -> bool:
     """Whether two figures have one number in units that differ: dollars for euros, miles for kilometres."""
-    measured = draft.unit is not None and article.unit is not None
+    measured = draft.category == article.category == "money" or None not in (draft.unit, article.unit)
     return measured and compare_numbers(draft._replace(unit=article.unit), article)[0] != "differs"
 
 
@@ -101,15 +105,18 @@ def words_of(figure: Figure) -> frozenset[str]:
     return frozenset(content(figure.sentence))
 
 
-def likeness(figure: Figure, other: Figure, clause: float, corpus: Corpus) -> float:
-    """How likely two figures are of the same thing, whatever their numbers; of their clauses the share of words."""
+def words_alike(figure: Figure, other: Figure, corpus: Corpus) -> float:
+    """The shares of the words of two figures' sentences that the other one has."""
     mine, theirs = read_statement(figure.sentence), read_statement(other.sentence)
     pairs = pairs_of(mine, theirs)
-    words = clause + covered(mine, pairs, corpus) + covered(theirs, pairs, corpus, back=True)
+    return covered(mine, pairs, corpus) + covered(theirs, pairs, corpus, back=True)
+
+
+def kind_alike(figure: Figure, other: Figure) -> float:
+    """How much else speaks for two figures being of the same thing, whatever their numbers."""
     units = UNIT if figure.unit else NO_UNIT
     return (
-        WORDS * words
-        + NOUN * (last_word(figure) == last_word(other) is not None)
+        NOUN * (last_word(figure) == last_word(other) is not None)
         + (units if same_unit(figure, other) else 0.0)
         + CATEGORY * (figure.category == other.category)
         + SPEAKER * by_same(figure, other)
@@ -244,7 +251,8 @@ def is_compared(figure: Figure) -> bool:
 
 def is_unit_open(one: Figure, other: Figure) -> bool:
     """Whether a figure may be in the unit of another one: it has none, and no noun or that of a sum."""
-    return one.unit is None and (one.noun is None or other.category == "money" or one.series_role in ("from", "to"))
+    is_open = one.unit is None and not codes_printed(one.text)
+    return is_open and (one.noun is None or other.category == one.category)
 
 
 def opposite_of(figure: Figure, text: str, found: Compared) -> str | None:

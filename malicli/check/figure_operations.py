@@ -37,7 +37,8 @@ def operations_said(figure: Figure, draft: Draft) -> dict[str, float]:
 
 def is_difference(figure: Figure) -> bool:
     """Whether a figure says how far two numbers are apart: "six more than", "four points behind", "270 rupees less"."""
-    after = folded_words(figure.sentence.partition(figure.text)[2])[:WORDS_AFTER]
+    clause = pattern("parts the clauses of figures").split(around(figure)[1], maxsplit=1)[0]
+    after = folded_words(clause)[:WORDS_AFTER]
     at = next((n for n, word in enumerate(after) if word in group("compares two numbers")), None)
     is_more = at == 0 and after[0] not in group("also adds")
     compared = at is not None and (is_more or not group("than").isdisjoint(after[at + 1 :]))

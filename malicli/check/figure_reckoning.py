@@ -185,7 +185,7 @@ def is_chance(figure: Figure, pair: Pair, way: Way, said: dict[str, float]) -> b
         return True
     if way.operation == "average" and not (pair.in_sentence or pair.other.printed or pair.one.printed):
         return True
-    if way.operation in said or way.operation in ("part", "multiple") or is_given(pair, way):
+    if way.operation in (*said, "part", "multiple", "levelled") or is_given(pair, way):
         return False
     if way.operation not in ("sum", "difference"):
         return True

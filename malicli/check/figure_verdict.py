@@ -46,7 +46,8 @@ def check_figure(figure: Figure, same: list[Compared], corpus: Corpus, draft: Dr
     is_open = is_named(speaker.said_by, figure, draft) or is_described(given, speaker.said_by, draft)
     if best and speaker.verdict == "mismatch" and (not is_sure or is_open):
         speaker = SpeakerVerdict("unknown", speaker.said_by, speaker.reason)
-    if other is not None and verdict == "match":
+    if other is not None and verdict in ("match", "undecided"):
+        verdict = "match"
         speaker = SpeakerVerdict(
             "mismatch",
             speaker.said_by,
@@ -102,9 +103,14 @@ def of_another_owner(figure: Figure, found: Compared, same: list[Compared], draf
     if clause & {*stems_of(owner)}:
         return None
     others = (c for c in same if c.verdict == "differs" and c.figure.category == found.figure.category)
-    alike = (c.figure for c in others if c.figure.unit == found.figure.unit and of_one_kind(found.figure, c.figure))
+    alike = (c.figure for c in others if c.figure.unit == found.figure.unit and may_count_alike(found, c))
     near = (f for f in alike if not is_far(figure._replace(bound="more than"), f, MUCH_MORE))
     return next((f for f in near if clause & {*stems_of(f.attribution.speaker or "")[-1:]}), None)
+
+
+def may_count_alike(one: Compared, other: Compared) -> bool:
+    """Whether two numbers count something similar, or one of them has no noun."""
+    return None in (last_word(one.figure), last_word(other.figure)) or of_one_kind(one.figure, other.figure)
 
 
 def is_named(speaker: str | None, figure: Figure, draft: Draft) -> bool:

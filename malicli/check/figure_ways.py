@@ -12,13 +12,14 @@ from malicli.language import group, lexicon, pattern
 from malicli.language.figure_words import PERSONS, noun
 from malicli.records import Figure
 
+WORDS_CHANGED = 3  # behind a number of points, which say whether it is more or less
 NOTHING = 0.02  # share of a number that is nothing beside it
 
 
 class Way(NamedTuple):
     """A number that can be reckoned from two others, by an operation, and how."""
 
-    operation: str  # difference | sum | share | remainder | change | part | average | multiple
+    operation: str  # difference | sum | levelled | share | remainder | change | part | average | multiple
     value: float
     reason: str
 
@@ -27,7 +28,9 @@ def ways(figure: Figure, one: Figure, other: Figure) -> Iterator[Way]:
     """What can be reckoned from two numbers, of the kind of a figure."""
     a, b = float(one.value or 0), float(other.value or 0)
     names = one.text, other.text
-    if figure.category == "percent":
+    if figure.category == "percent" and is_points(other, one) and one.sentence == other.sentence:
+        yield before_points(one, other)
+    elif figure.category == "percent":
         yield from shares(one, other)
     elif is_times(figure):
         other = in_unit(other, one)
@@ -49,13 +52,20 @@ def ways(figure: Figure, one: Figure, other: Figure) -> Iterator[Way]:
         yield Way("average", a * b, f"{names[0]} times {names[1]} is {figure.text}")
 
 
+def before_points(share: Figure, points: Figure) -> Way:
+    """What a share was before it changed by some points: 65 for "61 percent, four points fewer than in May"."""
+    sign = -1 if group("less than before").isdisjoint(folded_words(around(points)[1])[:WORDS_CHANGED]) else 1
+    was = float(share.value or 0) + sign * float(points.value or 0)
+    return Way("levelled", was, f"{points.text} points more or less than {share.text} is {was:g}")
+
+
 def shares(one: Figure, other: Figure) -> Iterator[Way]:
     """The share of two numbers, what is left, and the change from one to the other."""
     a, b = float(one.value or 0), float(other.value or 0)
     if one.category == other.category == "percent" and a > b and a + b < 100:
         yield Way("remainder", 100 - a - b, f"besides {one.text} and {other.text} there are {100 - a - b:.1f} percent")
     if is_alike(one, other) and one.category != "percent" and 0 < a < b:
-        if one.sentence == other.sentence:
+        if one.sentence == other.sentence and not is_whole(other):
             for part, rest in ((one, other), (other, one)):
                 share = 100 * float(part.value or 0) / (a + b)
                 yield Way("share", share, f"{part.text} and not {rest.text} is {share:.0f} percent")
@@ -75,6 +85,11 @@ def parts(figure: Figure, whole: float, share: float, names: tuple[str, str]) ->
     for before in (whole / (1 + share), whole / (1 - share) if share < 1 else 0.0):
         yield Way("change", before, f"{names[0]} after a change by {names[1]} was {figure.text}")
         yield Way("change", abs(whole - before), f"{names[0]} changed by {names[1]}, or {figure.text}")
+
+
+def is_whole(figure: Figure) -> bool:
+    """Whether a number is one that another is a part of: "of the 98 who lost their jobs, 40 have found work"."""
+    return bool(pattern("before a whole").search(around(figure)[0]))
 
 
 def in_rate(figure: Figure, other: Figure) -> float:

@@ -42,7 +42,8 @@ def times_as_much(word: str) -> float | None:
 @kept_for_articles
 def multiples_of(source: Source) -> tuple[Figure, ...]:
     """The multiples in an article."""
-    return tuple(multiples(source.article.text, source.figures))
+    made, imprint = multiples(source.article.text, source.figures), source.article.imprint
+    return tuple(f._replace(imprint=imprint, line=source.line_of(f.span.start)) for f in made)
 
 
 def judge_multiple(figure: Figure, draft: Draft, corpus: Corpus) -> list[Compared]:

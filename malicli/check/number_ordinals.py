@@ -1,12 +1,13 @@
 """Places in an order that a draft gives, compared with those of the articles: "for the fifth time", "every tenth"."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from malicli.check.article_view import Source, kept_for_articles
 from malicli.check.corpus import Corpus
 from malicli.check.figure_operations import related
 from malicli.check.number_sentences import made_figure, sentence_at
+from malicli.figures.numerals import ROUND, read_number
 from malicli.language import lexicon, pattern
 from malicli.records import Figure
 from malicli.spans import Span
@@ -42,14 +43,33 @@ def values() -> dict[str, float]:
     return {**known["third"], **known["part"]}
 
 
-def shares(text: str) -> Iterator[Figure]:
-    """The shares of which a text says that they are one in each number: "every third"."""
+def shares(text: str, figures: Iterable[Figure]) -> Iterator[Figure]:
+    """The shares of which a text says that they are one, or so many things, in each number: "every third"."""
+    read = [f.span for f in figures if f.category == "percent"]
+    for match in pattern("so many things in a number").finditer(text):
+        part, whole = (as_number(match[name]) for name in ("part", "whole"))
+        is_read = any(span.start < match.end() and match.start() < span.end for span in read)
+        if part and whole and part < whole in ROUND and not is_read:
+            yield made_figure(text, match, Span(*match.span()), 100 * part / whole, "percent")
     for match in pattern("one in each number").finditer(text):
         number = match["digits"] or (HALF if match["half"] else values().get(match["word"]))
         if number is None:
             continue  # "every month"
         made = made_figure(text, match, Span(*match.span("every")), 100 / float(number), "percent")
         yield made._replace(approximate=True)
+
+
+def as_number(words: str) -> float | None:
+    """The number that some words are as a whole, or None."""
+    number = read_number(words.removeprefix("a "), 0)
+    return number.value if number and number.kind == "exact" and number.end == len(words.removeprefix("a ")) else None
+
+
+@kept_for_articles
+def shares_of(source: Source) -> tuple[Figure, ...]:
+    """The shares that an article prints so, as its figures."""
+    made, imprint = shares(source.article.text, source.figures), source.article.imprint
+    return tuple(share._replace(imprint=imprint, line=source.line_of(share.span.start)) for share in made)
 
 
 @kept_for_articles

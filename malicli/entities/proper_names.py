@@ -175,7 +175,7 @@ def title_start(tokens: Tokens, first: int, begin: int) -> int:
     while at > begin:
         word, low = tokens.words[at - 1], tokens.lower[at - 1]
         stop = word in (".", "-") and at - 2 >= begin and tokens.lower[at - 2] in lexicon().roles.titles
-        stop = stop and len(tokens.words[at - 2]) > 1
+        stop = stop and len(tokens.words[at - 2]) > 1 and tokens.words[at - 2][0].isupper()  # not "says their sister."
         office = word[0].isupper() and (is_title(low) or low in departments or (low in places() or low in demonyms()))
         if not (stop or office):
             break
