@@ -90,8 +90,8 @@ ENDING = re.compile(r"(?:ing|ed|en|ly|ies|es|s|ers?|n['’]t|['’](?:s|re|ve|ll
 ENDINGS = {
     "check/figure_measures.py": 1,
     "check/normalized_words.py": 1,
-    "figures/sentence_tree.py": 1,
     "syntax/quote_marks.py": 2,
+    "syntax/sentence_tree.py": 1,
 }
 
 

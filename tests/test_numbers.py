@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from malicli.figures.numerals import read_number
+from malicli.syntax.numerals import read_number
 from tests.case_files import parameters
 
 SEPARATORS = st.sampled_from([",", " ", "\u00a0", "\u202f", "\u2009", "'", "’"])

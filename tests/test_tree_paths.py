@@ -6,15 +6,15 @@ from pathlib import Path
 
 import pytest
 
-import malicli.figures
+import malicli
 from malicli import language
 from malicli.articles.article import Article, Imprint
 from malicli.figures.counted_nouns import with_noun
 from malicli.figures.extract import trees
 from malicli.figures.quantities import find_quantities
 from malicli.figures.rules import VALUES, WORDS, table
-from malicli.figures.tree_paths import compiled, find, has, reach
 from malicli.syntax.document import read_document
+from malicli.syntax.tree_paths import compiled, find, has, reach
 
 TEXT = "Rebels of the Front fled to Sibe and killed six soldiers and a guard, but two cooks were not found."
 PATHS = [
@@ -49,7 +49,8 @@ PATHS = [
     ("killed", ".[*-ed]", "killed"),
     ("and", ".%conjunction", "and"),
 ]
-MODULES = sorted(Path(malicli.figures.__file__ or "").parent.glob("*.py"))
+PACKAGE = Path(malicli.__file__ or "").parent
+MODULES = sorted(m for m in PACKAGE.rglob("*.py") if "tree_paths import" in m.read_text(encoding="utf-8"))
 
 
 @pytest.mark.parametrize(("word", "path", "expected"), PATHS)
@@ -93,7 +94,7 @@ def test_each_table_of_rules_can_be_read(name: str) -> None:
 @pytest.mark.parametrize("module", MODULES, ids=lambda m: m.stem)
 def test_each_path_can_be_read(module: Path) -> None:
     """A path names sets of words: one that the language does not have is an error."""
-    names = vars(import_module(f"malicli.figures.{module.stem}"))
+    names = vars(import_module(".".join(("malicli", *module.relative_to(PACKAGE).with_suffix("").parts))))
     for call in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
         if isinstance(call, ast.Call) and getattr(call.func, "id", "") in ("find", "has", "reach"):
             path = call.args[2]

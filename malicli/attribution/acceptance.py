@@ -8,6 +8,7 @@ from malicli.attribution.reading import Reading, is_of_saying, passages_near
 from malicli.attribution.subjects import Clause, has_nominal_object
 from malicli.language import group, lexicon
 from malicli.syntax.document import Document
+from malicli.syntax.tree_paths import find
 
 LEAST_OF_SAYING = 0.5  # minimum probability of a cue with a verb of saying
 LEAST_OF_CLAUSE = 0.7  # the same of another cue whose content is a clause
@@ -85,8 +86,7 @@ def is_stance(document: Document, reading: Reading) -> bool:
 def is_agent_of_content(document: Document, reading: Reading) -> bool:
     """Whether a speaker only does what is said: "31 are feared | killed by bandits"."""
     clause = Clause(document, reading.words)
-    verbs = clause.tree.children(clause.verb, "xcomp")
-    agents = [clause.first + at for verb in verbs for at in clause.tree.children(verb, "obl:agent")]
+    agents = [clause.first + at for at in find(clause.tree, clause.verb, "xcomp/obl:agent")]
     spans = [document.tokens.span(at, at + 1) for at in agents]
     return any(reading.mention and reading.mention.start <= start < reading.mention.end for start, _ in spans)
 

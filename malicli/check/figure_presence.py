@@ -12,9 +12,9 @@ from malicli.check.number_comparison import compare_numbers
 from malicli.check.number_dates import lies_between
 from malicli.check.number_forms import in_digits
 from malicli.check.number_limits import limits
-from malicli.figures.numerals import table
 from malicli.language import cached, pattern
 from malicli.records import Figure
+from malicli.syntax.numerals import table
 
 NUMBER = re.compile(r"\d+(?:\.\d+)?")
 JOINED = re.compile(r"(?<=[A-Za-z])(?=\d)|(?<=\d)-(?=[a-z])")  # in "P2.3-billion"

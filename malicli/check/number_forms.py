@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 
 from malicli.check.normalized_words import TOKEN
-from malicli.figures.numerals import read_number, table
 from malicli.language import cached, figure_words, group
 from malicli.language.normalize import compared_form
+from malicli.syntax.numerals import read_number, table
 
 PERCENT = frozenset({"percent", "%"})
 

@@ -7,10 +7,10 @@ from malicli.check.article_view import Source, kept_for_articles
 from malicli.check.corpus import Corpus
 from malicli.check.figure_operations import related
 from malicli.check.number_sentences import made_figure, sentence_at
-from malicli.figures.numerals import ROUND, read_number
 from malicli.language import lexicon, pattern
 from malicli.records import Figure
 from malicli.spans import Span
+from malicli.syntax.numerals import ROUND, read_number
 
 HALF = 2.0  # "every second" is one of two
 SHARED = 1.5  # words that the sentences of two ordinals have in common, if what they count has no one name

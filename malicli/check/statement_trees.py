@@ -51,12 +51,6 @@ class Grammar(Tree):
             if self.rel[at] != "nsubj" or any(self.children(word, "cop")):  # "the reports were false"
                 yield from self.all_of(at)
 
-    def all_of(self, word: int) -> Iterator[int]:
-        """A word and all that depends on it."""
-        yield word
-        for at in self.below[word]:
-            yield from self.all_of(at)
-
     def governing(self, word: int) -> Iterator[int]:
         """The auxiliaries and adverbs of a word, and those words that it depends on as a clause, with theirs."""
         while True:

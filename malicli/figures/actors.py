@@ -9,10 +9,9 @@ from malicli.figures.counted_nouns import Counted
 from malicli.figures.events import single_words
 from malicli.figures.persons import is_trade
 from malicli.figures.sentence_figures import HARM, SentenceFigures
-from malicli.figures.sentence_tree import SentenceTree
-from malicli.figures.tree_paths import find, has
 from malicli.language import cached, figure_words, gazetteer, group, inflection, lexicon
-from malicli.syntax.tree import Tree
+from malicli.syntax.sentence_tree import SentenceTree
+from malicli.syntax.tree_paths import find, has
 
 LONGEST_COUNTRY = 6  # words of its name
 LONGEST_GROUP = 6  # words after the head of "of the G9 gang"
@@ -174,9 +173,9 @@ def is_actor(tree: SentenceTree, node: int) -> bool:
 
 def printed(tree: SentenceTree, node: int) -> str:
     """A noun as printed with what describes it, without article and without what follows it."""
-    phrase, entity = Tree(tree.head, tree.rel), tree.entities.get(node)
+    entity = tree.entities.get(node)
     first, last = (min(node, entity.first), max(node, entity.last - 1)) if entity else (node, node)
-    while first and (phrase.is_in_phrase(first - 1, node) or tree.is_acronym(first - 1)):
+    while first and (tree.is_in_phrase(first - 1, node) or tree.is_acronym(first - 1)):
         first -= 1
     groups = ((child, tree.edges(child)[1]) for child in find(tree, node, "*(of)"))  # "rebels of the Lake Army"
     last = max([last, *(end for child, end in groups if end - child <= LONGEST_GROUP)])

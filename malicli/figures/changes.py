@@ -9,9 +9,9 @@ from malicli.figures.counted_nouns import Counted
 from malicli.figures.ellipsis import is_bare, is_updated
 from malicli.figures.rules import decide
 from malicli.figures.sentence_figures import HARM, SentenceFigures
-from malicli.figures.sentence_tree import SentenceTree
-from malicli.figures.tree_paths import find, reach
 from malicli.language import group
+from malicli.syntax.sentence_tree import SentenceTree
+from malicli.syntax.tree_paths import find, reach
 
 LONGEST_CLAUSE = 28  # words from "an earlier report" to its number
 

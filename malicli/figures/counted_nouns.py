@@ -4,10 +4,10 @@ from itertools import islice
 
 from malicli.figures.events import single_words
 from malicli.figures.quantities import Quantity, bound_at, meant
-from malicli.figures.sentence_tree import SentenceTree
-from malicli.figures.tree_paths import find, has, reach
 from malicli.language import figure_words, group, inflection, lexicon
 from malicli.language.figure_words import PERSONS, Unit
+from malicli.syntax.sentence_tree import SentenceTree
+from malicli.syntax.tree_paths import find, has, reach
 
 HIGHEST = 4  # words in the tree between a number and the verb of what it is said of
 JOINING = frozenset({"-", "(", ")", "]", '"', "“", "”"})

@@ -10,9 +10,9 @@ from malicli.figures.counted_nouns import Counted, is_countable, said_of, take_n
 from malicli.figures.events import single_words
 from malicli.figures.rules import decide
 from malicli.figures.sentence_figures import HARM, JOINED, SentenceFigures, joins, settle
-from malicli.figures.sentence_tree import SentenceTree
-from malicli.figures.tree_paths import find
 from malicli.language import figure_words, group, inflection
+from malicli.syntax.sentence_tree import SentenceTree
+from malicli.syntax.tree_paths import find
 
 NOT_COUNTED = frozenset({"conjunction", "preposition", "be", "have", "modal", "determiner", "adverb"})  # small words
 LEAST_SUM = 10**6  # of money without its currency

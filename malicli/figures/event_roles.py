@@ -20,8 +20,8 @@ from malicli.figures.part_whole import by_toll
 from malicli.figures.persons import person_at
 from malicli.figures.rules import decide
 from malicli.figures.sentence_figures import FIRM, HARM, JOINED, SentenceFigures, by_kind, settle
-from malicli.figures.tree_paths import find, has, reach
 from malicli.language import ends, figure_words, group
+from malicli.syntax.tree_paths import find, has, reach
 
 # The frames of an event, most likely first.
 FRAMES = ("object", "active", "subject", "state", "lost", "of", "move", "host", "toll")

@@ -9,12 +9,12 @@ from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from malicli.figures.places import place_at
-from malicli.figures.sentence_tree import SentenceTree
-from malicli.figures.tree_paths import has
 from malicli.language import gazetteer, group
 from malicli.records import EVENT_CATEGORIES, Claim, Figure
 from malicli.syntax.dates import Day, full_date
 from malicli.syntax.document import Document
+from malicli.syntax.sentence_tree import SentenceTree
+from malicli.syntax.tree_paths import has
 
 
 class Setting(NamedTuple):

@@ -3,9 +3,9 @@
 from itertools import chain, product
 from typing import NamedTuple
 
-from malicli.figures.sentence_tree import SentenceTree
-from malicli.figures.tree_paths import find, has
 from malicli.language import cached, group, lexicon
+from malicli.syntax.sentence_tree import SentenceTree
+from malicli.syntax.tree_paths import find, has
 
 Sense = tuple[str, str]  # category, frame
 # what hangs on a word after it, and on its object, with the prepositions of all of them

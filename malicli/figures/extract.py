@@ -1,6 +1,7 @@
 """Find the figures of a document: quantities, their nouns, what happens to the counted, and the record of each."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from itertools import pairwise
 
 from malicli.articles.article import Place
@@ -12,13 +13,12 @@ from malicli.figures.event_roles import assign, narrow_category
 from malicli.figures.event_setting import with_settings
 from malicli.figures.events import phrases, single_words
 from malicli.figures.not_figures import is_excluded
-from malicli.figures.numerals import table
 from malicli.figures.part_whole import add_up, find_totals, is_apposition, link_parts, link_totals
 from malicli.figures.places import find_day, find_place
 from malicli.figures.quantities import Quantity, find_quantities
 from malicli.figures.rules import decide
 from malicli.figures.sentence_figures import HARM, Before, SentenceFigures, by_kind
-from malicli.figures.sentence_tree import SentenceTree, read_tree
+from malicli.figures.tree_repair import mended_tree
 from malicli.figures.units import currencies_named
 from malicli.language import cached, group
 from malicli.record_ids import Identities
@@ -26,6 +26,8 @@ from malicli.records import UNATTRIBUTED, Claim, Figure, Location
 from malicli.spans import Span
 from malicli.syntax.day_spans import find_days
 from malicli.syntax.document import Document
+from malicli.syntax.numerals import table
+from malicli.syntax.sentence_tree import SentenceTree
 
 # fields of a figure that its number and what it counts have by the same names
 OF_NUMBER = [name for name in Quantity._fields if name in Figure._fields]
@@ -55,7 +57,7 @@ def trees(document: Document) -> Iterator[tuple[int, SentenceTree]]:
         if kind in READ:
             tokens = document.tokens.part(sentence.first, sentence.last)
             days = tuple(find_days(tokens, 0, len(tokens), published))
-            yield number, read_tree(document, number, tokens, days, kind != "body")._replace(currencies=named)
+            yield number, replace(mended_tree(document, number, tokens, days, kind != "body"), currencies=named)
 
 
 def read_sentences(read: Mapping[int, SentenceTree]) -> Iterator[tuple[int, SentenceFigures]]:

@@ -4,10 +4,10 @@ import re
 
 from malicli.figures.counted_nouns import Counted, counts_several
 from malicli.figures.rules import decide
-from malicli.figures.sentence_tree import SentenceTree
-from malicli.figures.tree_paths import has
 from malicli.language import group, inflection, lexicon, pattern
 from malicli.language.figure_words import PERSONS
+from malicli.syntax.sentence_tree import SentenceTree
+from malicli.syntax.tree_paths import has
 
 YEARS = range(1800, 2101)
 # parts of telephone numbers and places on the globe: "+99 22 555 01 01", "0800 123 456", "32° 34’ S"

@@ -13,8 +13,8 @@ from malicli.figures.persons import at_least_one
 from malicli.figures.quantities import meant
 from malicli.figures.rules import decide
 from malicli.figures.sentence_figures import FIRM, HARM, JOINED, SentenceFigures, joins, settle
-from malicli.figures.tree_paths import find, has
 from malicli.language import begins, figure_words, group
+from malicli.syntax.tree_paths import find, has
 
 OPENING = frozenset("(:—–-,")  # marks between a total and the list of its parts
 

@@ -4,10 +4,10 @@ affects them, so they are read where an event's patients are."""
 from malicli.figures.counted_nouns import Counted, noun_words
 from malicli.figures.quantities import Quantity
 from malicli.figures.rules import decide
-from malicli.figures.sentence_tree import SentenceTree
-from malicli.figures.tree_paths import find, has, reach
 from malicli.language import figure_words, gazetteer, group, inflection, lexicon
 from malicli.language.figure_words import PERSONS
+from malicli.syntax.sentence_tree import SentenceTree
+from malicli.syntax.tree_paths import find, has, reach
 
 PERSON_KINDS = frozenset({"troops", "armed", "people", "folk", "held", "fled"})
 NOT_TITLES = "PUNCT,VERB,ADP,CCONJ,AUX,PART,PRON,NUM,SCONJ,ADV"  # classes of words

@@ -6,11 +6,11 @@ from itertools import takewhile
 from malicli.figures.actors import country_at
 from malicli.figures.counted_nouns import Counted
 from malicli.figures.sentence_figures import SentenceFigures
-from malicli.figures.sentence_tree import SentenceTree
-from malicli.figures.tree_paths import find, has, reach
 from malicli.language import gazetteer, group
 from malicli.records import Claim
 from malicli.syntax.dates import Day
+from malicli.syntax.sentence_tree import SentenceTree
+from malicli.syntax.tree_paths import find, has, reach
 
 JOINED_CLAUSE = ".=conj:{nsubj}"  # "26,000 fled Menaka and 4,000 | left Sibe"
 OTHER_CLAUSE = f".=advcl,acl,ccomp,parataxis | {JOINED_CLAUSE}"

@@ -6,8 +6,6 @@ A bound ("at least 17", "50+") opens one end of a number's range; an approximati
 import re
 from typing import NamedTuple
 
-from malicli.figures.numerals import GLYPHS, Number, read_number, table, whole
-from malicli.figures.sentence_tree import SentenceTree
 from malicli.figures.units import (
     CODE,
     LONGEST_SIGN,
@@ -19,6 +17,8 @@ from malicli.figures.units import (
 )
 from malicli.language import cached, figure_words, group, inflection, pattern
 from malicli.language.figure_words import Unit
+from malicli.syntax.numerals import GLYPHS, Number, read_number, table, whole
+from malicli.syntax.sentence_tree import SentenceTree
 
 LONGEST_BOUND = 5  # words
 NO_NUMBER_AFTER = re.compile(r"""(?:[#/@_:\\]|\w[.]|[^\W\d_][-‑]|=["'])\Z""")  # "an F-16", '<p id="5'

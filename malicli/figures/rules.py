@@ -16,9 +16,9 @@ from typing import Any
 
 from malicli.figures.counted_nouns import Counted
 from malicli.figures.quantities import Quantity
-from malicli.figures.sentence_tree import SentenceTree
-from malicli.figures.tree_paths import Step, compiled
 from malicli.language import cached, lexicon
+from malicli.syntax.sentence_tree import SentenceTree
+from malicli.syntax.tree_paths import Step, compiled
 
 ASKED = re.compile(r"(?P<opposite>!?)(?P<table>\??)(?P<name>[\w ]+)(?P<rest>.*)")
 WORDS: dict[str, Callable[[Any], int | None]] = {

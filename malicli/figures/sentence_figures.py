@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from malicli.figures.counted_nouns import Counted
-from malicli.figures.sentence_tree import SentenceTree
-from malicli.figures.tree_paths import reach
 from malicli.language import group
+from malicli.syntax.sentence_tree import SentenceTree
+from malicli.syntax.tree_paths import reach
 
 FIRM, JOINED = 2, 1  # how surely an event affects a figure
 HARM = ("displaced", "abducted", "wounded", "killed")  # of two events for the same figure the worse one wins

@@ -8,10 +8,10 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from malicli.figures.numerals import table
-from malicli.figures.sentence_tree import SentenceTree
 from malicli.language import cached, figure_words, gazetteer, group, lexicon, pattern
 from malicli.language.figure_words import Unit
+from malicli.syntax.numerals import table
+from malicli.syntax.sentence_tree import SentenceTree
 
 SIGN = r"(?:[A-Z][A-Za-z]{0,2})?[$€£¥₦₹₨₩₽₴₺₪₵₱]\s?"  # compiled when asked for, as all patterns of money
 CODE = r"(?<![^\W\d_])(?:[A-Z](?![A-Za-z]*[aeiou])[A-Za-z]{1,3}\.?\s?|[A-Z])"  # "KES", "Rs.", "Sh": no small vowels

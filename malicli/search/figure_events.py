@@ -188,7 +188,7 @@ def is_number(figure: Figure) -> bool:
     """True if a figure is printed as a number: one who is only named or described ("a guard") is none."""
     if figure.value != 1:
         return True
-    from malicli.figures.numerals import table  # only for those counted as one
+    from malicli.syntax.numerals import table  # only for those counted as one
 
     words = figure.text.casefold().replace("-", " ").split()
     return any(word[0].isdecimal() or word in table() for word in words)

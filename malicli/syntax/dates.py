@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from malicli.language import cached, group, lexicon
+from malicli.syntax.numerals import table
 from malicli.syntax.tokenizer import Tokens
 
 YEARS = range(1800, 2100)
@@ -51,7 +52,7 @@ def kinds() -> dict[str, tuple[str, int]]:
     """The letter of each word that counts for a date, and its number; the first list that has a word decides."""
     time, found = lexicon().time, dict[str, tuple[str, int]]()
     numbered = {"W": time.weekdays, "M": time.months, "R": time.relative_days, "L": time.steps}
-    numbered["u"] = lexicon().numbers.values["unit"]
+    numbered["u"] = {word: number for word, (kind, number) in table().items() if kind in ("unit", "teen")}
     for letter, numbers in numbered.items():
         found |= {word: (letter, number) for word, number in numbers.items()}
     for month in time.months.keys() - group("may, june, july"):

@@ -9,6 +9,7 @@ from malicli.spans import Span
 from malicli.syntax.paragraphs import Paragraph
 from malicli.syntax.parse import Parse
 from malicli.syntax.quote_marks import Passage
+from malicli.syntax.sentence_tree import SentenceTree, read_tree
 from malicli.syntax.sentences import Sentence, hull_in
 from malicli.syntax.text_layout import read_layout
 from malicli.syntax.tokenizer import Tokens
@@ -26,6 +27,7 @@ class Document(NamedTuple):
     sentence_starts: tuple[int, ...]
     passage_starts: tuple[int, ...]
     passage_at: list[int]  # number of the passage that contains each token, or -1
+    trees: dict[int, SentenceTree]  # of sentences, those that were asked for
     parse: Parse  # words, entities and trees as the language model reads them
 
     @property
@@ -50,6 +52,13 @@ class Document(NamedTuple):
         number = self.sentence_at(self.tokens.starts[token])
         return self.sentences[number].first, self.parse.tree(number)
 
+    def sentence_tree(self, number: int) -> SentenceTree:
+        """The tree of a sentence with its words, through which paths lead."""
+        if number not in self.trees:
+            tokens = self.tokens.part(self.sentences[number].first, self.sentences[number].last)
+            self.trees[number] = read_tree(self.text, self.parse, number, tokens)
+        return self.trees[number]
+
     def sentence_hull(self, span: Span) -> Span:
         """From the start of the sentence in which the span begins to the end of the one in which it ends."""
         return hull_in(self.sentences, self.sentence_starts, span)
@@ -61,7 +70,7 @@ def read_document(article: Article, language: Language) -> Document:
     passage_at = find_passage_of_each(tokens, passages)
     quoted = tuple(passage.span.start for passage in passages)
     parse = Parse(tokens, [paragraph.span for paragraph in paragraphs], sentences, language)
-    return Document(article, tokens, paragraphs, sentences, passages, starts, quoted, passage_at, parse)
+    return Document(article, tokens, paragraphs, sentences, passages, starts, quoted, passage_at, {}, parse)
 
 
 def find_passage_of_each(tokens: Tokens, passages: tuple[Passage, ...]) -> list[int]:

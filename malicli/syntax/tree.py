@@ -30,6 +30,12 @@ class Tree:
         """The words that depend on a word in one of some relations."""
         return (at for at in self.below[word] if self.rel[at] in relations)
 
+    def all_of(self, word: int) -> Iterator[int]:
+        """A word and all that depends on it."""
+        yield word
+        for child in self.below[word]:
+            yield from self.all_of(child)
+
     def is_in_phrase(self, word: int, noun: int) -> bool:
         """Whether a word belongs to a noun, and to no clause, apposition or conjunct of it."""
         at = word

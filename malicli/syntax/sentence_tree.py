@@ -1,21 +1,20 @@
-"""A sentence as the language model reads it: words, dependency tree and entities, with characters of the article.
-
-What the model often reads wrongly is mended.
-"""
+"""A sentence as the language model reads it: words, dependency tree and entities, with characters of the article."""
 
 from bisect import bisect_left, insort
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import takewhile
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from malicli.language import ends, figure_words, group, lexicon
+from malicli.language import figure_words, group, lexicon
 from malicli.language.figure_words import Noun
 from malicli.spans import Span
 from malicli.syntax.dates import Day
 from malicli.syntax.tokenizer import Tokens
+from malicli.syntax.tree import Tree
 
 if TYPE_CHECKING:
-    from malicli.syntax.document import Document
     from malicli.syntax.parse import Entity, Parse  # which imports numpy
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
@@ -33,8 +32,9 @@ class Words(list[str]):
         return self[at] if 0 <= at < len(self) else ""
 
 
-class SentenceTree(NamedTuple):
-    """The words of a sentence by number, each with its head (its own number for a root), relation and class."""
+@dataclass(frozen=True, eq=False)
+class SentenceTree(Tree):
+    """The words of a sentence by number, each with its head, relation and class."""
 
     text: str
     tokens: Tokens
@@ -45,13 +45,16 @@ class SentenceTree(NamedTuple):
     printed: Words
     lower: Words  # with straight apostrophes
     kinds: list[str]  # the function of each small word, "" for others
-    head: list[int]
-    rel: list[str]
     pos: list[str]
-    children: list[list[int]]
-    entities: dict[int, "Entity"]  # numbers of words count from the sentence's first
+    entities: "dict[int, Entity]"  # numbers of words count from the sentence's first
+    cases: dict[int, str]  # the prepositions that were asked for
     reached: dict[tuple[str, int], list[int]]  # where the paths that have a name lead from a word
-    currencies: Mapping[str, int] = {}  # of the countries that the article names, with how often
+    currencies: Mapping[str, int] = field(default_factory=dict)  # of the countries named, with how often
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """All words in lower case."""
+        return frozenset(self.lower)
 
     @property
     def last(self) -> int:
@@ -114,7 +117,7 @@ class SentenceTree(NamedTuple):
 
     def child(self, word: int, *relations: str) -> int | None:
         """The first child of a word in one of some relations."""
-        return next((c for c in self.children[word] if self.relation(c) in relations), None)
+        return next((c for c in self.below[word] if self.relation(c) in relations), None)
 
     def top(self, words: range) -> int:
         """The word of a run whose head is outside it; of several the last."""
@@ -128,47 +131,42 @@ class SentenceTree(NamedTuple):
 
     def case(self, word: int) -> str:
         """The preposition of a nominal, all its words: "along with", "in"; "" without one."""
-        marks = [c for c in self.children[word] if c < word and self.relation(c) in ("case", "mark")]
+        if word not in self.cases:
+            self.cases[word] = self.read_case(word)
+        return self.cases[word]
+
+    def read_case(self, word: int) -> str:
+        """The preposition of a nominal as its words are."""
+        marks = [c for c in self.below[word] if c < word and self.relation(c) in ("case", "mark")]
         if not marks:
             return ""
-        words = sorted({*marks, *(f for m in marks for f in self.children[m] if self.rel[f] == "fixed")})
+        words = sorted({*marks, *(f for m in marks for f in self.below[m] if self.rel[f] == "fixed")})
         before = self.lower[words[0] - 1] if words[0] else ""
         lead = [before] if before in group("before another preposition") else []
         return " ".join([*lead, *(self.lower[w] for w in words)])
 
-    def below(self, word: int) -> Iterator[int]:
-        """A word and all that hangs on it."""
-        yield word
-        for child in self.children[word]:
-            yield from self.below(child)
-
     def edges(self, word: int) -> tuple[int, int]:
         """First and last word of what hangs on a word, itself included."""
-        words = [*self.below(word)]
+        words = [*self.all_of(word)]
         return min(words), max(words)
 
     def attach(self, word: int, head: int, relation: str) -> None:
         """Move a word below another one."""
         if not self.is_root(word):
-            self.children[self.head[word]].remove(word)
-        insort(self.children[head], word)
+            self.below[self.head[word]].remove(word)
+        insort(self.below[head], word)
         self.head[word], self.rel[word] = head, relation
 
 
 def read_tree(
-    document: "Document", sentence: int, tokens: Tokens, days: tuple[Day, ...], is_title: bool
+    text: str, parse: "Parse", sentence: int, tokens: Tokens, days: tuple[Day, ...] = (), is_title: bool = False
 ) -> SentenceTree:
-    """The tree of a sentence of a document, whose words are `tokens`; words that the model does not read are alone."""
-    parse, (_, first, last, _) = document.parse, document.sentences[sentence]
+    """The tree of a sentence, whose words are `tokens`; words that the model does not read are alone."""
+    _, first, last, _ = parse.sentences[sentence]
     read, size = parse.tree(sentence), last - first
     heads, pos = [*read.head, *range(len(read.head), size)], parse.pos[first:last]
     relations = [*read.rel, *["root"] * (size - len(read.rel))]
-    children: list[list[int]] = [[] for _ in heads]
-    for word, head in enumerate(heads):
-        if head != word:
-            children[head].append(word)
-        else:
-            relations[word] = "root"
+    relations = ["root" if head == word else rel for (word, head), rel in zip(enumerate(heads), relations, strict=True)]
     dated = {at: day for day in days for at in range(day.first, day.last)}
     small = lexicon().words.grammar
     kinds = [
@@ -176,72 +174,10 @@ def read_tree(
         for word, cls, rel in zip(tokens.lower, pos, relations, strict=True)
     ]
     spans = [tokens.span(at, at + 1) for at in range(size)]
-    tree = SentenceTree(
-        *(document.text, tokens, days, dated, is_title, spans, Words(tokens.words), Words(tokens.lower)),
-        *(kinds, heads, relations, pos, children, entities_of(parse, first, size), {}),
+    return SentenceTree(
+        *(heads, relations, text, tokens, days, dated, is_title, spans, Words(tokens.words), Words(tokens.lower)),
+        *(kinds, pos, entities_of(parse, first, size), {}, {}),
     )
-    for mend in (mend_numbers, mend_hyphens, mend_lists, mend_clauses):
-        mend(tree)
-    return tree
-
-
-def mend_numbers(tree: SentenceTree) -> None:
-    """Give a verb its number if the model reads it with the noun of the next verb: "killing two and injuring 12"."""
-    for word, head in enumerate(tree.head):
-        is_split = tree.rel[word] == "nummod" and head > word + 2 and tree.head[word + 2] != head
-        if is_split and tree.pos[word - 1 : word + 3] == ["VERB", "NUM", "CCONJ", "VERB"]:
-            tree.attach(word, word - 1, "obj")
-            tree.attach(head, word + 2, "obj")
-        elif tree.rel[word] == "advmod" and word < head and tree.child(head, "nsubj") is None:
-            tree.rel[word] = "nsubj" if tree.child(word, "nummod") == word - 1 else "advmod"  # "two more were hurt"
-
-
-def mend_hyphens(tree: SentenceTree) -> None:
-    """Join the last word of a noun with hyphens to its first: "passers-by"."""
-    for at in (at for at in tree.tokens.hyphens() if at < tree.last - 1):
-        is_open = tree.pos[at + 1] in ("ADP", "ADV") and tree.head[at - 1] != at + 1
-        if is_open and figure_words.noun("".join(tree.lower[at - 1 : at + 2])):
-            tree.attach(at + 1, at - 1, "flat")
-
-
-def mend_lists(tree: SentenceTree) -> None:
-    """Join what follows an "and" to the list before it: "59 civilians, 15 gendarmes and six VDP killed"."""
-    for joint in (at for at, relation in enumerate(tree.rel) if at and relation == "cc" and at < tree.head[at]):
-        word, first = tree.head[joint], joint - 1
-        verb = tree.head[word]
-        if tree.rel[word] in ("nmod", "dep"):
-            tree.rel[word] = "conj"
-        while tree.rel[first] == "conj":
-            first = tree.head[first]
-        if tree.relation(word) not in ("nsubj", "obj"):
-            continue
-        if tree.rel[first] == "parataxis" and tree.head[first] == tree.head[verb] and first != verb:
-            tree.attach(first, verb, tree.rel[word])
-        if tree.head[first] == verb and tree.rel[first] == tree.rel[word]:
-            tree.attach(word, first, "conj")
-
-
-def mend_clauses(tree: SentenceTree) -> None:
-    """Give a verb with an object the subject that the model reads before it: "after an attack in Sibe killed nine"."""
-    for verb, relation in enumerate(tree.rel):
-        if relation == "csubj":
-            tree.rel[verb] = "nsubj"  # "RSF shelling of the port left nine dead"
-        if relation not in ("advcl", "acl", "parataxis", "dep"):
-            continue
-        own, above = set(map(tree.relation, tree.children[verb])), tree.head[verb]
-        if tree.pos[verb] != "VERB" or ends(tree.lower[verb], "-ing") or own & {"nsubj", "aux", "cc"}:
-            continue
-        is_marked, is_active = "mark" in own, not own.isdisjoint(("obj", "xcomp"))
-        beside = (*tree.children[verb], above, *tree.children[above])
-        for who in [w for w in beside if w < verb and tree.rel[w] in ("obl", "nmod")]:
-            case = tree.child(who, "case")
-            if is_marked and tree.head[who] == verb and case is None:
-                tree.rel[who] = "nsubj"
-            elif is_active and not is_marked and case is not None and tree.lower[case] in group("before a clause"):
-                tree.attach(verb, above if tree.head[who] == verb else tree.head[who], "advcl")
-                tree.attach(who, verb, "nsubj")
-                tree.attach(case, verb, "mark")
-                break
 
 
 def entities_of(parse: "Parse", first: int, size: int) -> "dict[int, Entity]":

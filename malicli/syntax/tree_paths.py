@@ -22,8 +22,8 @@ import re
 from collections.abc import Callable
 from functools import cache, reduce
 
-from malicli.figures.sentence_tree import NOMINAL, SentenceTree
 from malicli.language import cached, group, lexicon
+from malicli.syntax.sentence_tree import NOMINAL, SentenceTree
 
 BRACES = r"\{(?P<path>(?:[^{}]|\{[^{}]*\})*)\}"
 BRACKETS = rf"\[[^]]*\]|\([^)]*\)|{BRACES.replace('?P<path>', '?:')}"
@@ -43,7 +43,7 @@ MOVES: dict[str, Step] = {
     "-": lambda tree, word: [word - 1] if word else [],
     "<<": lambda tree, word: [tree.edges(word)[0]],
     ">>": lambda tree, word: [tree.edges(word)[1]],
-    "*": lambda tree, word: tree.children[word],
+    "*": lambda tree, word: tree.below[word],
 }
 
 
@@ -65,10 +65,25 @@ def has(tree: SentenceTree, word: int, path: str) -> bool:
 @cached()
 def compiled(path: str) -> Step:
     """What leads where a path leads: the steps of each branch after each other, and its branches together."""
-    branches = [reduce(then, map(read_step, STEPS.findall(branch.strip()))) for branch in BRANCH.findall(path)]
+    branches = [read_branch(STEPS.findall(branch.strip())) for branch in BRANCH.findall(path)]
     if len(branches) == 1:
         return branches[0]
     return lambda tree, word: [at for steps in branches for at in steps(tree, word)]
+
+
+def read_branch(steps: list[str]) -> Step:
+    """Some steps after each other, which lead nowhere in a sentence that has not the words that they ask for."""
+    move = reduce(then, map(read_step, steps))
+    asked = [one["word"] for step in steps for one in ASKED.finditer(step) if one["word"]]
+    known = words_of(asked[-1]) if asked and not ("*" in asked[-1] or asked[-1].startswith("!")) else None
+    if known is None or len(steps) == 1:
+        return move
+    return lambda tree, word: [] if known.isdisjoint(tree.words) else move(tree, word)
+
+
+def words_of(names: str) -> frozenset[str]:
+    """The words of one set, or of several."""
+    return frozenset[str]().union(*map(group, names.split(" + ")))
 
 
 def then(first: Step, second: Step) -> Step:
@@ -86,13 +101,15 @@ def read_step(step: str) -> Step:
 
 def limited(move: Step, test: Test) -> Step:
     """A step to those words only that pass a test."""
+    if move is MOVES["."]:
+        return lambda tree, word: [word] if test(tree, word) else []
     return lambda tree, word: [at for at in move(tree, word) if test(tree, at)]
 
 
 def move_of(where: str) -> Step:
     """What leads from a word to others."""
     side, name = (where[0], where[1:]) if where[0] in "<>" and where not in MOVES else ("", where)
-    move = named(name[1:]) if name.startswith("$") else MOVES.get(name) or limited(MOVES["*"], is_related(name))
+    move = named(name[1:]) if name.startswith("$") else MOVES.get(name) or related(name)
     if side == "<":
         return lambda tree, word: [at for at in move(tree, word) if at < word]
     return (lambda tree, word: [at for at in move(tree, word) if at > word]) if side else move
@@ -111,12 +128,17 @@ def named(name: str) -> Step:
     return move
 
 
-def is_related(names: str) -> Test:
-    """Whether a word has one of some relations."""
+def related(names: str) -> Step:
+    """What leads to what hangs on a word in one of some relations."""
+    is_one = is_relation(names)
+    return lambda tree, word: [at for at in tree.below[word] if is_one(tree.rel[at])]
+
+
+def is_relation(names: str) -> Callable[[str], bool]:
+    """What asks whether a relation is one of some."""
     exact = frozenset(name.removesuffix(":") for name in names.split(",") if ":" in name)
     known = frozenset(names.split(","))
-    is_one = cache(lambda relation: relation in exact or relation.partition(":")[0] in known)
-    return lambda tree, word: is_one(tree.rel[word])
+    return cache(lambda relation: relation in exact or relation.partition(":")[0] in known)
 
 
 def test_of(kind: str, name: str) -> Test:
@@ -138,14 +160,14 @@ def test_of(kind: str, name: str) -> Test:
     if kind == "path":
         inner = compiled(name)
         return lambda tree, word: bool(inner(tree, word))
-    names, known = frozenset(name.split(",")), frozenset[str]()
-    if kind in ("word", "case") and name:
-        known = known.union(*map(group, name.split(" + ")))
+    names = frozenset(name.split(","))
+    known = words_of(name) if kind in ("word", "case") and name else names
+    is_one = is_relation(name)
     return {
         "word": lambda tree, word: tree.lower[word] in known,
         "case": lambda tree, word: tree.case(word) in known if name else not tree.case(word),
         "pos": lambda tree, word: tree.pos[word] in (NOMINAL if name == "NOMINAL" else names),
-        "relation": is_related(name),
+        "relation": lambda tree, word: is_one(tree.rel[word]),
         "noun": lambda tree, word: (noun := tree.noun(word)) is not None and noun.kind in names,
         "entity": lambda tree, word: word in tree.entities and tree.entities[word].kind in names,
         "small": lambda tree, word: tree.kinds[word] in names,
