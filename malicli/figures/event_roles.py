@@ -38,7 +38,7 @@ def fits(sentence: SentenceFigures, counted: Counted, category: str, frame: str,
         "category": category,
         "frame": frame,
         "fitting": counted.can_be(category),
-        "of_things": not all(c.is_person for c in before[-1:]),
+        "of_things": not all(c.is_person or c.category in HARM for c in before[-1:]),
         "of_another": any(frame == "of" and sense != category for sense, frame in senses),
     }
     return decide("does not befall", sentence.tree, counted, **given) is None

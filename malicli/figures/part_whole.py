@@ -82,7 +82,8 @@ def included(
         return next(iter(following), None)  # "five were among the 31 killed"
     is_told = decide("told as a part", tree, counted) is not None
     is_part = is_told or decide("a part", tree, counted)
-    wholes = [c for c in before if c.is_person and not (c.part_of or c.quantity.unit) and c.quantity.value != 1]
+    alike = [c for c in before if c.is_person or (c.category in HARM and c.can_be(c.category))]
+    wholes = [c for c in alike if not (c.part_of or c.quantity.unit) and c.quantity.value != 1]
     whole = wholes[-1] if wholes and is_part else None
     if whole and is_told and whole.strength < counted.strength:
         whole.share_event(counted)  # "three civilians incl. a child died"
@@ -102,15 +103,15 @@ def same_list(sentence: SentenceFigures, counted: Counted, before: list[Counted]
 def breakdown(sentence: SentenceFigures, whole: Counted, after: list[Counted]) -> None:
     """A list after a total, in brackets, after a colon or a comma, that adds up to it: "five (four ... one ...)"."""
     of, tree, inside, total = whole.quantity.value, sentence.tree, list[Counted](), 0.0
+    after = [c for c in after if c.can_be(whole.category)]  # not "eight rebels in two raids: five in Sibe and three"
     opening = tree.lower(after[0].first - 1) if after and after[0].first > whole.last else ""
     if opening not in OPENING or of is None or not (whole.is_person or whole.category in HARM):
         return
     for part in after:
         if part.quantity.value is None or total >= of:
             break
-        if part.can_be(whole.category):
-            inside.append(part)
-            total += part.quantity.value
+        inside.append(part)
+        total += part.quantity.value
     if total > of and (whole.noun or "").lower() in group("several each"):
         whole.part_of, whole.is_part = inside[0], True  # "1,150 households (6,900 individuals)"
     # not "five soldiers, three gendarmes and two civilians were killed", which only happens to add up

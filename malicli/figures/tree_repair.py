@@ -12,7 +12,7 @@ def mended_tree(
 ) -> SentenceTree:
     """The tree of a sentence of a document, whose words are `tokens`."""
     tree = read_tree(document.text, document.parse, sentence, tokens, days, is_title)
-    for mend in (mend_numbers, mend_hyphens, mend_lists, mend_clauses):
+    for mend in (mend_numbers, mend_hyphens, mend_lists, mend_parts, mend_clauses):
         mend(tree)
     return tree
 
@@ -51,6 +51,16 @@ def mend_lists(tree: SentenceTree) -> None:
             tree.attach(first, verb, tree.rel[word])
         if tree.head[first] == verb and tree.rel[first] == tree.rel[word]:
             tree.attach(word, first, "conj")
+
+
+def mend_parts(tree: SentenceTree) -> None:
+    """Give "including" and its noun to the noun before it, not to the verb: "held 14 guests, including a nun"."""
+    for word in (at for at, relation in enumerate(tree.rel) if relation == "obl"):
+        case = tree.child(word, "case")
+        if case is not None and tree.lower[case] in group("includes"):
+            whole = case - 1 - (tree.lower(case - 1) == ",")
+            if whole >= 0 and tree.pos[whole] in ("NOUN", "PROPN"):
+                tree.attach(word, whole, "nmod")
 
 
 def mend_clauses(tree: SentenceTree) -> None:

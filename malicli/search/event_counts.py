@@ -164,7 +164,7 @@ def stated(figures: Iterable[Figure]) -> Iterator[Statement]:
     """What is stated about how many, in the order of printing; the parts of a list are added."""
     together: dict[tuple[object, ...], list[Figure]] = {}
     for figure in sorted(figures, key=newest):
-        alone = figure.id if figure.status == "superseded" else None
+        alone = figure.id if figure.status == "superseded" or figure.series_role == "to" else None
         place = figure.imprint.article, figure.sentence, source(figure), alone
         together.setdefault(place, []).append(figure)
     for listed in together.values():
