@@ -5,10 +5,9 @@ from itertools import islice
 from malicli.attribution.content_pieces import LEAST_WORDS
 from malicli.attribution.headline_labels import is_topic
 from malicli.attribution.reading import Reading, is_of_saying, passages_near
-from malicli.attribution.subjects import Clause, has_nominal_object
+from malicli.attribution.subjects import has_nominal_object, verb_of
 from malicli.language import group, lexicon
 from malicli.syntax.document import Document
-from malicli.syntax.tree_paths import find
 
 LEAST_OF_SAYING = 0.5  # minimum probability of a cue with a verb of saying
 LEAST_OF_CLAUSE = 0.7  # the same of another cue whose content is a clause
@@ -85,10 +84,9 @@ def is_stance(document: Document, reading: Reading) -> bool:
 
 def is_agent_of_content(document: Document, reading: Reading) -> bool:
     """Whether a speaker only does what is said: "31 are feared | killed by bandits"."""
-    clause = Clause(document, reading.words)
-    agents = [clause.first + at for at in find(clause.tree, clause.verb, "xcomp/obl:agent")]
-    spans = [document.tokens.span(at, at + 1) for at in agents]
-    return any(reading.mention and reading.mention.start <= start < reading.mention.end for start, _ in spans)
+    agents = document.find(verb_of(document, reading.words), "xcomp/obl:agent")
+    starts, mention = (document.tokens.starts[at] for at in agents), reading.mention
+    return any(mention and mention.start <= start < mention.end for start in starts)
 
 
 def is_probable(document: Document, reading: Reading) -> bool:
@@ -106,10 +104,8 @@ def least_unquoted(document: Document, reading: Reading) -> float:
     """How probable a cue without a quotation must be: a verb of saying less than one of doing with an object."""
     if is_of_saying(document, reading.words):
         return LEAST_OF_SAYING
-    base, tree = document.tree_at(reading.words.first)
-    head, rel = tree.head, tree.rel
-    words = {at - base for at in words_of(document, reading) if base <= at < base + len(head)}
-    tops = (at for at in sorted(words) if rel[at] not in LOOSE and (head[at] not in words or head[at] == at))
+    head, rel, words = document.tree.head, document.tree.rel, words_of(document, reading)
+    tops = (at for at in words if rel[at] not in LOOSE and (head[at] not in words or head[at] == at))
     return LEAST_OF_NOUN if any(rel[at] in NOMINAL for at in islice(tops, 1)) else LEAST_OF_CLAUSE
 
 

@@ -8,6 +8,7 @@ from malicli.spans import Span
 from malicli.syntax.document import Document
 from malicli.syntax.parse import Run
 from malicli.syntax.sentences import Sentence
+from malicli.syntax.tree import Tree
 
 WIDEST_GAP = 16  # characters between two parts of one content in a sentence: a mark, a word or two
 LEAST_WORDS = 3  # words of a content outside the cue's sentence, and of a quotation without a speaker
@@ -53,22 +54,19 @@ def is_near(document: Document, run: Run, sentence: Span) -> bool:
 def with_phrase(document: Document, piece: Span, parting: list[Span]) -> Span:
     """A part of a content with the rest of its last phrase: "they fear a harsh | winter", "the reform of | the law"."""
     tokens, last = document.tokens, document.tokens.before(piece.end)
-    base, tree = document.tree_at(last - 1)
-    head, rel = tree.head, tree.rel
-    first, at = tokens.at(piece.start) - base, last - base
     if document.passage_at[last - 1] >= 0 or document.text[piece.end - 1] in CLOSING:
         return piece
-    stops = [tokens.at(span.start) - base for span in parting]
-    until = min([len(head), *(stop for stop in stops if stop >= at)])
-    while at < until and document.parse.pos[base + at] != "PUNCT" and is_of_words(head, rel, at, first, last - base):
+    first, at, stops = tokens.at(piece.start), last, [tokens.at(span.start) for span in parting]
+    until = min([len(tokens), *(stop for stop in stops if stop >= at)])
+    while at < until and document.parse.pos[at] != "PUNCT" and is_of_words(document.tree, at, first, last):
         at += 1
-    return Span(piece.start, tokens.ends[base + at - 1])
+    return Span(piece.start, tokens.ends[at - 1])
 
 
-def is_of_words(head: list[int], rel: list[str], word: int, first: int, last: int) -> bool:
+def is_of_words(tree: Tree, word: int, first: int, last: int) -> bool:
     """Whether a word after some words depends on one of them, through no coordination."""
-    while word >= last and rel[word] not in ("cc", "conj") and head[word] != word:
-        word = head[word]
+    while word >= last and tree.rel[word] not in ("cc", "conj") and tree.head[word] != word:
+        word = tree.head[word]
     return first <= word < last
 
 

@@ -2,7 +2,6 @@
 
 from malicli.attribution.reading import EDGES, Reading
 from malicli.syntax.document import Document
-from malicli.syntax.parse import Run
 
 
 def coordinated_clause(document: Document, reading: Reading, other: Reading) -> int | None:
@@ -10,40 +9,32 @@ def coordinated_clause(document: Document, reading: Reading, other: Reading) -> 
 
     The tree joins them by a conjunction, or both have one speaker. Else None.
     """
-    parse = document.parse
-    number = document.sentence_at(reading.cue.start)
-    _, first, last, _ = document.sentences[number]
-    if other.words.first >= last:
+    _, first, last, _ = document.sentences[document.sentence_at(reading.cue.start)]
+    inside = any(s <= other.cue.start < e or s > reading.cue.start for s, e in reading.content)
+    if other.words.first >= last or not inside:
         return None
-    if not any(s <= other.cue.start < e or s > reading.cue.start for s, e in reading.content):
-        return None
-    verb = min(other.words.last, last) - 1 - first  # a cue may run over the end of its sentence
-    begin = coordinated_start(document, number, reading.words, verb)
+    verb = min(other.words.last, last) - 1  # a cue may run over the end of its sentence
+    begin = conjunct_start(document, range(reading.words.first, reading.words.last), verb)
     if begin is None and other.mention == reading.mention and reading.mention is not None:
         begin = other.words.first
     if begin is None:
         return None
-    while begin > first and (parse.pos[begin - 1] == "CCONJ" or document.tokens.lower[begin - 1] in EDGES):
+    while begin > first and (document.parse.pos[begin - 1] == "CCONJ" or document.tokens.lower[begin - 1] in EDGES):
         begin -= 1
     return document.tokens.ends[begin - 1] if begin > reading.words.last else None
 
 
-def coordinated_start(document: Document, sentence: int, cue: Run, at: int) -> int | None:
-    """The first word of the conjunct of a cue that contains a later word of the sentence; None if there is none."""
-    parse = document.parse
-    first, tree = document.sentences[sentence].first, parse.tree(sentence)
-    head, rel = tree.head, tree.rel
-    own = range(cue.first - first, cue.last - first)
-    while head[at] != at and head[at] not in own:
-        at = head[at]
-    if head[at] == at or rel[at] != "conj":
+def conjunct_start(document: Document, cue: range, word: int) -> int | None:
+    """The first word of the conjunct of a cue that contains a later word; None if there is none.
+
+    The words before its verb belong to it that depend on it and are next to one another.
+    """
+    tree = document.tree
+    while tree.head[word] != word and tree.head[word] not in cue:
+        word = tree.head[word]
+    if tree.head[word] == word or tree.rel[word] != "conj":
         return None
-    return first + clause_start(head, at)
-
-
-def clause_start(head: list[int], verb: int) -> int:
-    """The first of the words before a verb that depend on it and are next to one another."""
-    begin = verb
-    for word in range(verb - 1, -1, -1):
-        begin = word if begin <= head[word] <= verb else begin
+    begin = word
+    for at in range(word - 1, cue.start, -1):
+        begin = at if begin <= tree.head[at] <= word else begin
     return begin

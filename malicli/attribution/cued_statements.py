@@ -71,14 +71,9 @@ def with_cut(document: Document, links: CueLinks, cue: Run) -> list[Run]:
 
 def begins_content(document: Document, at: int, last: int) -> bool:
     """Whether a word at the end of a cue belongs to what follows the cue: "posted | a photo", "said | at least 40"."""
-    base, tree = document.tree_at(at)
-    head, rel = tree.head, tree.rel
-    to = base + head[at - base]
-    if to < last:
-        return False
-    over = base + head[to - base]
-    counts = rel[at - base] == "case" and over > to and document.parse.pos[over] == "NUM"
-    return rel[at - base] in LEADING or counts
+    tree, to = document.tree, document.tree.head[at]
+    counts = tree.rel[at] == "case" and tree.head[to] > to and document.parse.pos[tree.head[to]] == "NUM"
+    return to >= last and (tree.rel[at] in LEADING or counts)
 
 
 def apart(document: Document, piece: Span, mention: Span | None) -> Span:
@@ -143,8 +138,8 @@ def find_mention(document: Document, links: CueLinks) -> Span | None:
     run = max(runs, key=lambda r: (subject is not None and r.first <= subject < r.last, r.weight), default=None)
     if run is None or is_nameless(document, run):
         return None
-    owner = owner_of_words(document, run) if tokens.lower[run.first] in group("refers to a speaker") else None
-    if owner is not None or refers_to_clause(document, run):
+    owner = owner_of_words(document, run.first) if tokens.lower[run.first] in group("refers to a speaker") else None
+    if owner is not None or refers_to_clause(document, run.first):
         return owner
     first = next(at for at in range(run.first, run.last) if parse.pos[at] != "ADV" or at + 1 == run.last)
     clauses = (at for at in range(run.first + 2, run.last) if tokens.lower[at - 1] in group("around a relative clause"))
@@ -162,11 +157,10 @@ def find_mention(document: Document, links: CueLinks) -> Span | None:
 
 def end_of_phrase(document: Document, last: int) -> int:
     """The token after the noun that the last of some words modifies: "a letter by Lee to | the mayor"."""
-    base, tree = document.tree_at(last - 1)
-    at = last - 1 - base
+    tree, at = document.tree, last - 1
     while tree.rel[at] in MODIFYING and tree.head[at] > at:
         at = tree.head[at]
-    return base + at + 1
+    return at + 1
 
 
 def with_whole_names(document: Document, first: int, last: int) -> tuple[int, int]:

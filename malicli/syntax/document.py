@@ -35,6 +35,11 @@ class Document(NamedTuple):
         """The article's text, which all spans count."""
         return self.article.text
 
+    @property
+    def tree(self) -> Tree:
+        """The trees of all sentences as one."""
+        return self.parse.whole_tree
+
     def sentence_at(self, char: int) -> int:
         """Number of the sentence that contains `char`, or of the last one before it."""
         return max(0, bisect_right(self.sentence_starts, char) - 1)

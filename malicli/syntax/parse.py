@@ -182,6 +182,15 @@ class Parse:
         """The cues that are at least so probable, in reading order, each with its speaker and content."""
         return (links for links in self.reading.links if links.cue.weight >= least)
 
+    @cached_property
+    def whole_tree(self) -> Tree:
+        """The trees of all sentences as one; numbers of words count from the article's first."""
+        whole = Tree(list(range(len(self.tokens))), ["root"] * len(self.tokens))
+        for (_, first, _, _), tree in zip(self.sentences, self.reading.trees, strict=True):
+            part = slice(first, first + len(tree.head))
+            whole.head[part], whole.rel[part] = [first + head for head in tree.head], tree.rel
+        return whole
+
     def tree(self, sentence: int) -> Tree:
         """The tree of a sentence of the document; numbers of words count from its first."""
         return self.reading.trees[sentence]
