@@ -1,8 +1,7 @@
 """Sentence boundaries, taking abbreviations, initials and quotation marks into account."""
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from malicli.language import lexicon
@@ -44,12 +43,6 @@ def find_sentences(text: str, tokens: Tokens, paragraphs: tuple[Paragraph, ...])
                 found += [whole] if whole.last - whole.first <= LONGEST_SENTENCE else parted(whole, tokens)
             start = until
     return tuple(found)
-
-
-def hull_in(sentences: Sequence[Sentence], starts: Sequence[int], span: Span) -> Span:
-    """From the start of the sentence in which a span begins to the end of the one in which it ends."""
-    first, last = (max(0, bisect_right(starts, char) - 1) for char in (span.start, max(span.start, span.end - 1)))
-    return Span(min(sentences[first].span.start, span.start), max(sentences[last].span.end, span.end))
 
 
 def parted(whole: Sentence, tokens: Tokens) -> Iterator[Sentence]:

@@ -101,7 +101,7 @@ def score_direct(gold: Gold, analysis: Analysis, direct: Tally, name: Tally, kin
     text = gold["text"]
     for passage in find_passages(text, paragraphs(text)):
         held = letters(text, passage.pieces)
-        if passage.mark != "double" or not held:
+        if text[passage.span.start] not in '"“' or not held:
             continue
         over = [a for a in gold["attributions"] if held & letters(text, a["content"])]
         inside = set().union(*(letters(text, a["content"]) for a in over)) & held
