@@ -24,6 +24,7 @@ OF_KIND = 1.4  # the same if both count something similar, and the draft's numbe
 UNLIKE = 1.5  # how much less alike two figures are that count what is not similar
 SIMILAR = 0.3  # of the nouns of two figures that count something similar
 BESIDE = 2.5  # the same of two figures in one sentence
+CHANCE = 2.0  # what speaks for a reckoned number that is hardly chance
 SWAPPED = 0.5  # how much more alike two numbers are the other way round
 UNCLEAR = "the articles contain this number, but not clearly about the same thing"
 # Likeness of what another number is compared with, by category; "measured" is in a unit.
@@ -74,8 +75,10 @@ def compared(figure: Figure, draft: Draft, corpus: Corpus) -> list[Compared]:
 
 def is_better(made: Compared, other: Compared) -> bool:
     """Whether a number rather follows from the articles than it is another one of the same."""
-    is_match = made.verdict == "match"
-    return (is_match and made.figure == other.figure) or other.likeness < CLEAR + is_match * (made.likeness + 0.5)
+    is_match, is_of_it = made.verdict == "match", made.figure == other.figure
+    if other.figure.category == "percent" and made.figure.sentence == other.figure.sentence and not is_of_it:
+        return made.likeness >= CHANCE  # a share of that sentence is printed there
+    return (is_match and is_of_it) or other.likeness < CLEAR + is_match * (made.likeness + 0.5)
 
 
 def is_said_otherwise(figure: Figure, found: Compared) -> bool:

@@ -38,6 +38,11 @@ class Pair(NamedTuple):
     tie: float
     in_sentence: bool
 
+    @property
+    def has_printed(self) -> bool:
+        """Whether the draft has one of them beside the number."""
+        return self.one.printed or self.other.printed
+
 
 def numberless(words: frozenset[str]) -> frozenset[str]:
     """Some words without those that are numbers."""

@@ -13,7 +13,7 @@ from malicli.check.figure_matching import Compared, last_word
 from malicli.check.figure_measures import around, stems_of
 from malicli.check.figure_operands import Pair, is_printed, operands, pairs, paragraph
 from malicli.check.figure_operations import SAID, denies, is_difference, operations_said, related
-from malicli.check.figure_ways import Way, is_of_kind, is_times, ways
+from malicli.check.figure_ways import Way, is_of_kind, is_open, is_points, is_times, is_whole, ways
 from malicli.check.normalized_words import folded_words
 from malicli.check.number_forms import in_digits
 from malicli.check.number_limits import digits, limits, limits_of_multiple
@@ -29,6 +29,7 @@ OF_WHOLE = 1.5  # what the number that a share is of counts, if the draft names 
 OF_CHARS = 40  # from a share to it
 WORDS_LISTED = 4  # from a number to one more thing
 SHARE_WORDS = 2  # words of a share's sentence that a number of which it is a part shares
+WORDS_BEFORE = 2  # words before a number that say something of it
 WORDS_SAID = 6  # words behind a number that say something of it
 CERTAIN = 5.0  # the same of a number that an article's words give
 SURE = 0.5  # a closer tie than needed, with which it is hardly chance
@@ -56,7 +57,8 @@ def reckoned(figure: Figure, draft: Draft, corpus: Corpus) -> list[Compared]:
         by_itself = by_word(figure, draft, corpus) or complement(figure, corpus) or one_more(figure, corpus)
         compared = [r for r in rated if r.surplus >= SURE and is_named(figure, r.pair, draft)]
         by_itself = [c._replace(likeness=CERTAIN) for c in by_itself] or remainder(figure, corpus)
-        return by_itself or [made_of(compared[0], "differs")] if compared and is_relative(figure) else by_itself
+        is_told = is_relative(figure) or compared_with(figure, draft, corpus) is not None
+        return by_itself or [made_of(compared[0], "differs")] if compared and is_told else by_itself
     is_said = operations_said(figure, draft).get(best.way.operation, 0.0) >= SAID
     made = made_of(best, "match" if is_said or best.surplus >= SURE else "undecided")
     is_plain = is_said or (best.way.operation == "sum" and best.pair.in_sentence)
@@ -73,11 +75,27 @@ def made_of(rated: Rated, verdict: str) -> Compared:
 def rated_ways(figure: Figure, draft: Draft, corpus: Corpus) -> Iterator[Rated]:
     """What can be reckoned from the numbers that a passage is about, with what speaks for it beyond what is needed."""
     said, wholes = operations_said(figure, draft), wholes_of(figure, draft)
+    compared = compared_with(figure, draft, corpus)
     for pair in pairs(figure, draft, corpus):
+        ends = (pair.one.figure, pair.other.figure)
+        if compared is not None and not any(is_printed(compared, end) for end in ends):
+            continue
         if not wholes or any(is_printed(whole, pair.other.figure) for whole in wholes):
             for way in ways(figure, pair.one.figure, pair.other.figure):
                 if (sure := surplus(figure, pair, way, said) + OF_WHOLE * bool(wholes)) >= 0:
                     yield Rated(sure, pair, way)
+
+
+def compared_with(figure: Figure, draft: Draft, corpus: Corpus) -> Figure | None:
+    """The number before a difference in its sentence, which an article prints: 19 of "19 years, six fewer than"."""
+    beside = [f for f in draft.figures if f.sentence == figure.sentence and f.span != figure.span]
+    level = [f for f in beside if figure.series_role == "change" and f.series_role == "to"]
+    if not level and is_difference(figure):
+        level = [f for f in beside if f.span.end <= figure.span.start][-1:]
+    of_kind = (f for f in level if f.unit == figure.unit or is_open(figure) or is_points(figure, f))
+    return next(
+        (f for f in of_kind if any(is_printed(f, g) for source in corpus.sources for g in source.figures)), None
+    )
 
 
 def is_named(figure: Figure, pair: Pair, draft: Draft) -> bool:
@@ -181,7 +199,7 @@ def is_chance(figure: Figure, pair: Pair, way: Way, said: dict[str, float]) -> b
         return True
     if way.operation == "share":
         return "change" in said
-    if way.operation == "sum" and is_of_one_part(figure, pair):
+    if way.operation == "sum" and "sum" not in said and is_no_sum(figure, pair):
         return True
     if way.operation == "average" and not (pair.in_sentence or pair.other.printed or pair.one.printed):
         return True
@@ -207,8 +225,19 @@ def says_same(figure: Figure, *parts: Figure) -> bool:
     if str(int(whole)) in in_digits(around(figure)[1]).split()[:WORDS_LISTED]:
         return False  # "two of the seven"
     nouns = {last_word(f) for f in (figure, *parts)}
-    said, *others = ({*stems_of(" ".join(around(f)[1].split()[:WORDS_SAID]))} - nouns for f in (figure, *parts))
+    said, *others = ({*stems_of(*said_beside(f))} - nouns for f in (figure, *parts))
     return any(said & other for other in others)
+
+
+def is_no_sum(figure: Figure, pair: Pair) -> bool:
+    """Whether two numbers are hardly its parts: it counts what one of them does, or stands beside one of them."""
+    return is_of_one_part(figure, pair) or (pair.has_printed and not is_whole(figure))
+
+
+def said_beside(figure: Figure) -> tuple[str, str]:
+    """The few words before and behind a number that say something of it."""
+    before, after = around(figure)
+    return " ".join(before.split()[-WORDS_BEFORE:]), " ".join(after.split()[:WORDS_SAID])
 
 
 def is_of_one_part(figure: Figure, pair: Pair) -> bool:

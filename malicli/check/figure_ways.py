@@ -8,7 +8,8 @@ from malicli.check.figure_measures import around, in_unit, rate
 from malicli.check.figure_operations import is_difference
 from malicli.check.normalized_words import folded_words
 from malicli.check.number_comparison import same_unit
-from malicli.language import group, lexicon, pattern
+from malicli.check.opposites import forms, stem
+from malicli.language import cached, group, lexicon, pattern
 from malicli.language.figure_words import PERSONS, noun
 from malicli.records import Figure
 
@@ -31,7 +32,7 @@ def ways(figure: Figure, one: Figure, other: Figure) -> Iterator[Way]:
     if figure.category == "percent" and is_points(other, one) and one.sentence == other.sentence:
         yield before_points(one, other)
     elif figure.category == "percent":
-        yield from shares(one, other)
+        yield from shares(figure, one, other)
     elif is_times(figure):
         other = in_unit(other, one)
         b = float(other.value or 0)
@@ -59,7 +60,7 @@ def before_points(share: Figure, points: Figure) -> Way:
     return Way("levelled", was, f"{points.text} points more or less than {share.text} is {was:g}")
 
 
-def shares(one: Figure, other: Figure) -> Iterator[Way]:
+def shares(figure: Figure, one: Figure, other: Figure) -> Iterator[Way]:
     """The share of two numbers, what is left, and the change from one to the other."""
     a, b = float(one.value or 0), float(other.value or 0)
     if one.category == other.category == "percent" and a > b and a + b < 100:
@@ -73,8 +74,28 @@ def shares(one: Figure, other: Figure) -> Iterator[Way]:
         yield Way(
             "remainder", 100 - 100 * a / b, f"all but {one.text} of {other.text} are {100 - 100 * a / b:.0f} percent"
         )
-        for change in (100 * b / a - 100, 100 - 100 * a / b):
+        for change, grows in ((100 * b / a - 100, True), (100 - 100 * a / b, False)):
+            if says_growth(figure) is (not grows):
+                continue
             yield Way("change", change, f"{one.text} and {other.text} are {change:.0f} percent apart")
+
+
+@cached()
+def says_growth(figure: Figure) -> bool | None:
+    """Whether the clause of a share says that something rose, or that it fell; None if neither or both."""
+    before, after = (pattern("parts the clauses of figures").split(part) for part in around(figure))
+    words = folded_words(f"{before[-1]} # {after[0]}")
+    found = {is_growth(word) for word in words} - {None}
+    return found.pop() if len(found) == 1 else None
+
+
+@cached()
+def is_growth(word: str) -> bool | None:
+    """Whether a word says that something rises (True) or falls (False)."""
+    rises, falls = lexicon().check.opposites[:2]
+    if word in group("less than before") or stem(word) in {form for fall in falls for form in forms(fall)}:
+        return False
+    return True if stem(word) in {form for rise in rises for form in forms(rise)} else None
 
 
 def parts(figure: Figure, whole: float, share: float, names: tuple[str, str]) -> Iterator[Way]:
@@ -103,9 +124,8 @@ def in_rate(figure: Figure, other: Figure) -> float:
 def is_alike(one: Figure, other: Figure) -> bool:
     """Whether two numbers may be added or compared: of one kind and unit, or both ends of a change."""
     change = one.sentence == other.sentence and {one.series_role, other.series_role} == {"from", "to"}
-    bare = (
-        one.sentence == other.sentence and (is_open(one) or is_open(other)) and "percent" not in (one.unit, other.unit)
-    )
+    is_apart = not {"percent", "duration"}.isdisjoint((one.category, other.category))
+    bare = one.sentence == other.sentence and (is_open(one) or is_open(other)) and not is_apart
     return change or bare or ((one.category in TOPICS) == (other.category in TOPICS) and agrees(one, other))
 
 
@@ -133,7 +153,8 @@ def count_alike(one: Figure, other: Figure) -> bool:
 def is_of_kind(figure: Figure, other: Figure) -> bool:
     """Whether a number may be one of the kind of another: in its unit, or without one."""
     if figure.category in TOPICS or other.category in TOPICS or "duration" in (figure.category, other.category):
-        bare = is_open(figure) or is_open(other) or other.series_role == "from"
+        is_share = other.category == "percent" and figure.series_role is None
+        bare = (is_open(figure) and not is_share) or is_open(other) or other.series_role == "from"
         return bare or figure.category == other.category
     return agree(figure.unit, other.unit)
 
