@@ -57,8 +57,8 @@ def reckoned(figure: Figure, draft: Draft, corpus: Corpus) -> list[Compared]:
         by_itself = by_word(figure, draft, corpus) or complement(figure, corpus) or one_more(figure, corpus)
         compared = [r for r in rated if r.surplus >= SURE and is_named(figure, r.pair, draft)]
         by_itself = [c._replace(likeness=CERTAIN) for c in by_itself] or remainder(figure, corpus)
-        is_told = is_relative(figure) or compared_with(figure, draft, corpus) is not None
-        return by_itself or [made_of(compared[0], "differs")] if compared and is_told else by_itself
+        is_compared = is_relative(figure) or compared_with(figure, draft, corpus) is not None
+        return by_itself or [made_of(compared[0], "differs")] if compared and is_compared else by_itself
     is_said = operations_said(figure, draft).get(best.way.operation, 0.0) >= SAID
     made = made_of(best, "match" if is_said or best.surplus >= SURE else "undecided")
     is_plain = is_said or (best.way.operation == "sum" and best.pair.in_sentence)
@@ -230,7 +230,7 @@ def says_same(figure: Figure, *parts: Figure) -> bool:
 
 
 def is_no_sum(figure: Figure, pair: Pair) -> bool:
-    """Whether two numbers are hardly its parts: it counts what one of them does, or stands beside one of them."""
+    """Whether two numbers are hardly its parts: it counts what one of them does, or is given beside one of them."""
     return is_of_one_part(figure, pair) or (pair.has_printed and not is_whole(figure))
 
 
