@@ -27,18 +27,16 @@ def find_setting(document: Document, statement: Statement) -> Setting | None:
         return None
     tokens = document.tokens
     cue = min(tokens.at(statement.cue.start), len(tokens) - 1)
-    base, tree = document.tree_at(cue)
-    head, rel = tree.head, tree.rel
+    tree, relation, above = document.tree, document.tree.rel[cue], document.tree.head[cue]
     spans = [*statement.content, *([statement.mention] if statement.mention else [])]
     taken = {cue, *(at for start, stop in spans for at in range(tokens.at(start), tokens.before(stop)))}
-    verbs = {cue - base}
-    if rel[cue - base] == "advcl" and not tree.has(cue - base, "nsubj"):
-        verbs.add(head[cue - base])  # "spoke on Sunday, | saying"
-    if rel[cue - base] == "acl:relcl" and document.parse.pos[base + head[cue - base]] == "NOUN":
-        verbs.add(head[cue - base])  # "her remarks on Alto radio, | which condemned"
+    verbs = {cue}
+    relative = relation == "acl:relcl" and document.parse.pos[above] == "NOUN"
+    if relative or (relation == "advcl" and not tree.has(cue, "nsubj")):
+        verbs.add(above)  # "her remarks on Alto radio, | which condemned", "spoke on Sunday, | saying"
     row, words = sorted(verbs), list[int]()
     while row:
-        words += (base + word for word in row if base + word not in taken)
+        words += (word for word in row if word not in taken)
         row = [at for word in row for at in tree.below[word] if at not in verbs and is_part(tree, at)]
     words.sort()
     runs = [[word for _, word in run] for _, run in groupby(enumerate(words), key=lambda pair: pair[1] - pair[0])]

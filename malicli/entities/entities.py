@@ -139,12 +139,12 @@ class Entities:
         votes: defaultdict[int, Counter[str]] = defaultdict(Counter)
         genders = {word: kind for word, kind in lexicon().words.pronouns.items() if kind in GENDERS}
         for at in [i for i, word in enumerate(lower) if word in genders]:
-            number = self.document.sentence_at(self.document.tokens.starts[at])
+            number = self.document.sentence_of(at)
             first = self.document.sentences[number].first
             if at == first and number:
                 first = self.document.sentences[number - 1].first
             named = self.names_in(max(first, at - PRONOUN_TOKENS), at)
-            near = {self.of_name[n] for n in named if self.all[self.of_name[n]].kind == "person"}
+            near = {self.of_name[n] for n in named if self.is_person(n)}
             if len(near) == 1:
                 votes[near.pop()][genders[lower[at]]] += 1
         for number, counted in votes.items():
@@ -165,6 +165,14 @@ class Entities:
     def names_in(self, first: int, last: int) -> range:
         """Numbers of the names that begin within a run of tokens."""
         return range(bisect_left(self.firsts, first), bisect_left(self.firsts, last))
+
+    def is_person(self, name: int) -> bool:
+        """Whether the name of a number is a person's."""
+        return self.all[self.of_name[name]].kind == "person"
+
+    def persons_told(self, first: int, last: int) -> list[int]:
+        """Numbers of the names of persons that begin within a run of tokens, outside quotation marks."""
+        return [n for n in self.names_in(first, last) if self.is_person(n) and not self.quoted[n]]
 
 
 def is_quoted(document: Document, first: int, last: int) -> bool:

@@ -7,7 +7,7 @@ Dana Kim; "a spokesman for Ruiz" is a described speaker and not Ruiz.
 from typing import NamedTuple
 
 from malicli.entities.entities import Entities
-from malicli.entities.nominals import is_definite, kind_of_head
+from malicli.entities.nominals import is_definite
 from malicli.entities.role_words import head_of
 from malicli.entities.roles import own_start, phrase_start
 from malicli.language import group, lexicon
@@ -46,7 +46,7 @@ def read_mention(entities: Entities, span: Span, limit: int | None = None) -> Me
         return Mention(first, last, "pronoun", head=tokens.lower[last - 1])  # "both of which"
     alone = not shouted and last - first == 1 + (tokens.lower[last - 1] in group("'s, '"))
     word = tokens.lower[first]
-    if alone and word in lexicon().words.pronouns and group("of").isdisjoint(tokens.lower[last : last + 1]):
+    if alone and word in lexicon().words.pronouns:
         return Mention(first, last, "pronoun", head=word)
     limit = max(last, limit or last)
     last = widened(entities, first, last, limit)
@@ -56,9 +56,8 @@ def read_mention(entities: Entities, span: Span, limit: int | None = None) -> Me
     if name is None and others and head_of(tokens.lower[end - 1]) == tokens.lower[end - 1]:
         name = name_of_both(entities, first, end, last)
         others = () if name is not None else others
-    if name is None and not others:
-        signs = first and tokens.words[first - 1] == "("  # “We stay.” (A nurse, Porto Alto)
-        name = None if signs else apposed_name(entities, end, last, limit)
+    if name is None and tokens.words[first - 1] != "(":  # “We stay.” (A nurse, Porto Alto)
+        name = apposed_name(entities, end, last, limit)
     if name is not None:
         others = others or with_conjuncts(entities, name, last)
         return Mention(first, last, "name", name, head_last=end, others=others)
@@ -68,28 +67,22 @@ def read_mention(entities: Entities, span: Span, limit: int | None = None) -> Me
 def with_conjuncts(entities: Entities, number: int, last: int) -> tuple[Span, ...]:
     """The names up to a token that the tree joins to one: "two dockers, Ana Ruiz | and Tom Oda"."""
     document, name = entities.document, entities.names[number]
-    base, tree = document.tree_at(name.first)
-    head, rel = tree.head, tree.rel
-    more = [entities.names[n] for n in entities.names_in(name.last, min(last, base + len(head)))]
+    tree, more = document.tree, [entities.names[n] for n in entities.names_in(name.last, last)]
     return tuple(
         document.tokens.span(other.title_first, other.last)
         for other in more
-        if rel[other.first - base] == "conj"
-        and name.first <= base + head[other.first - base] < name.last <= other.title_first
+        if tree.rel[other.first] == "conj" and name.first <= tree.head[other.first] < name.last <= other.title_first
     )
 
 
 def name_of_both(entities: Entities, first: int, end: int, last: int) -> int | None:
     """The name of one person with two roles: "the treasurer and party chairwoman Ana Ruiz"."""
     number = name_at_end(entities, end, first_part(entities, end + 1, last)[0])
-    if number is None:
-        number = name_at_end(entities, end, last)
-    if number is None or entities.document.tokens.lower[end + 1] in group("before a role"):
-        return None
-    name = entities.names[number]
+    if number is None or entities.names[number].title_first > end + 1:
+        return number
     # "the mayor and Ana Ruiz", "the mayor and Senator Ana Ruiz" are two
-    bare = entities.document.tokens.lower[first] not in group("before a role") and name.first > end + 1
-    return number if bare or name.title_first > end + 1 else None
+    bare = entities.document.tokens.lower[first] not in group("before a role")
+    return number if bare and entities.names[number].first > end + 1 else None
 
 
 def core(entities: Entities, span: Span) -> tuple[int, int]:
@@ -110,18 +103,15 @@ def core(entities: Entities, span: Span) -> tuple[int, int]:
 
 def widened(entities: Entities, first: int, last: int, limit: int) -> int:
     """The end of a description with what the tree hangs on its noun: "a spokesman | for the port board"."""
-    document = entities.document
-    base, tree = document.tree_at(first)
-    head, rel, size = tree.head, tree.rel, min(limit - base, len(tree.head))
-    words = range(first - base, min(last - base, size))
-    noun = next((at for at in words if head[at] not in words or head[at] == at), first - base)
-    while rel[noun] in WIDENING - {"conj"} and last - base <= head[noun] < size:
-        noun = head[noun]  # "Speaker of | the House Ana Ruiz", "Ruiz | campaign manager Tom Oda"
-    end = at = last - base
-    while at < size and document.tokens.lower[base + at] not in group("ends a mention") and is_part(tree, at, noun):
+    tree, lower = entities.document.tree, entities.document.tokens.lower
+    noun = tree.top(first, last)
+    while tree.rel[noun] in WIDENING - {"conj"} and last <= tree.head[noun] < limit:
+        noun = tree.head[noun]  # "Speaker of | the House Ana Ruiz", "Ruiz | campaign manager Tom Oda"
+    end = at = last
+    while at < limit and lower[at] not in group("ends a mention") and is_part(tree, at, noun):
         at += 1
-        end = end if rel[at - 1] in ("case", "cc", "det", "punct") else at
-    return base + end
+        end = end if tree.rel[at - 1] in ("case", "cc", "det", "punct") else at
+    return end
 
 
 def is_part(tree: Tree, word: int, noun: int) -> bool:
@@ -137,28 +127,21 @@ def name_beside(entities: Entities, first: int, last: int) -> int | None:
     “We agree,” said the Minister of the Isles | Ana Ruiz.
     """
     document, tokens = entities.document, entities.document.tokens
-    base, tree = document.tree_at(first)
-    head, rel = tree.head, tree.rel
-    start, end = first - base, min(last - base, len(head))
-    noun = next((at for at in range(start, end) if not start <= head[at] < end or head[at] == at), start)
-    beside = [head[noun]] if rel[noun] in ("appos", "acl:relcl") else []
-    printed = tokens.lower[base + noun]
-    if head_of(printed) in (None, printed):  # "two dockers, Ana Ruiz and Tom Oda"
-        beside += [at for at in range(len(head)) if head[at] == noun and rel[at] in ("appos", "flat")]
+    tree = document.tree
+    noun = tree.top(first, last)
+    beside = [tree.head[noun]] if tree.rel[noun] in ("appos", "acl:relcl") else []
+    if head_of(tokens.lower[noun]) in (None, tokens.lower[noun]):  # "two dockers, Ana Ruiz and Tom Oda"
+        beside += tree.children(noun, "appos", "flat")
     at_end = name_at_end(entities, first, last)
-    if at_end is None:  # "the speaker of the house Ana Ruiz|, 44", "Ana Ruiz | (D)"
-        aside = next((at for at in range(first + 1, last) if tokens.words[at] in ",("), last)
-        at_end = name_at_end(entities, first, aside)
-        at_end = at_end if at_end is not None and entities.names[at_end].kind == "person" else None
     if at_end is not None and own_start(document, first, entities.names[at_end].first) > first:
         return None  # "an aide to Senator Ana Ruiz"
     if at_end is not None:
-        top = min(entities.names[at_end].first - base, len(head) - 1)
-        owned = rel[top] == "conj" or any(head[at] == top and rel[at] == "case" for at in range(len(head)))
-        beside = [at for at in beside if start <= at < end] if owned else [top, *beside]  # "Barr and | Mayor Tom Oda"
+        top = entities.names[at_end].first
+        owned = tree.rel[top] == "conj" or tree.has(top, "case")
+        beside = [] if owned else [top, *beside]  # "Barr and | Mayor Tom Oda"
     for word in [noun, *beside]:
-        named = entities.name_at(base + word)
-        if named is not None and entities.all[entities.of_name[named]].kind == "person":
+        named = entities.name_at(word)
+        if named is not None and entities.is_person(named):
             return named
     return None
 
@@ -189,9 +172,8 @@ def first_part(entities: Entities, first: int, last: int) -> tuple[int, tuple[Sp
 
 def joins_modifiers(document: Document, conjunction: int) -> bool:
     """Whether "and" joins words that modify a noun after them: "energy | and | mines minister"."""
-    base, tree = document.tree_at(conjunction)
-    at = conjunction - 1 - base
-    return at >= 0 and tree.rel[at] in ("compound", "amod") and base + tree.head[at] > conjunction
+    before = conjunction - 1
+    return document.tree.rel[before] in ("compound", "amod") and document.tree.head[before] > conjunction
 
 
 def name_at_end(entities: Entities, first: int, end: int) -> int | None:
@@ -206,9 +188,7 @@ def name_at_end(entities: Entities, first: int, end: int) -> int | None:
         name = entities.names[number]
         if whole > end and name.kind != "person":
             return None  # "the Tora | MP"
-        if name.last >= end or (name.last == end - 1 and tokens.words[end - 1] == "."):
-            return number
-        return None
+        return number if name.last >= end else None
     return None
 
 
@@ -220,23 +200,17 @@ def apposed_name(entities: Entities, end: int, last: int, limit: int) -> int | N
     for number in entities.names_in(end, min(max(limit, last + 4), last + 12, size)):
         name, kind = entities.names[number], entities.all[entities.of_name[number]].kind
         start = phrase_start(entities.document, name)
-        is_described = start < name.first or bool(name.title)
-        start -= is_described and tokens.lower[start - 1] in group(
-            "the"
-        )  # "the | Rev Ana Ruiz", "the | clerk Ana Ruiz"
+        start -= tokens.lower[start - 1] in group("the")  # "the | Rev Ana Ruiz", "the | clerk Ana Ruiz"
         if start - 1 < end or tokens.words[start - 1] not in (",", "—", "–"):
             continue
         inside = name.first < limit  # "according to a list, | Oda | and his aides were late"
-        closed = (inside and name.last >= last) or name.last >= size or tokens.words[name.last] in CLOSES
+        closed = (inside and name.last >= last) or tokens.words[name.last] in CLOSES
         if not closed and not (inside and tokens.lower[name.last] in group("of, and")):
             continue
-        is_body = kind_of_head(tokens.lower[end - 1]) != "described"
-        fits = kind == "organisation" or (kind == "person" and not is_body)  # "the owner, Alto Lines"
-        return number if fits else None
+        return number if kind in ("organisation", "person") else None  # "the owner, Alto Lines"
     return None
 
 
 def is_bound(entities: Entities, mention: Mention) -> bool:
     """Whether a description is "the" and its noun alone, and so may mean one who was described by that noun before."""
-    short = mention.kind == "nominal" and mention.last - mention.first == 2
-    return short and is_definite(entities.document.tokens, mention.first)
+    return mention.last - mention.first == 2 and is_definite(entities.document.tokens, mention.first)

@@ -47,13 +47,9 @@ def find_by_description(entities: Entities, mention: Mention) -> int | None:
 def body_before(entities: Entities, at: int) -> int | None:
     """The only organisation named in a sentence and the previous one: "the group"."""
     document = entities.document
-    sentence = document.sentence_at(document.tokens.starts[at])
-    first = max(document.sentences[max(0, sentence - 1)].first, at - PRONOUN_TOKENS)
-    bodies = {
-        entities.of_name[number]
-        for number in entities.names_in(first, at)
-        if entities.names[number].kind == "organisation"
-    }
+    first = max(document.sentences[max(0, document.sentence_of(at) - 1)].first, at - PRONOUN_TOKENS)
+    named = entities.names_in(first, at)
+    bodies = {entities.of_name[number] for number in named if entities.names[number].kind == "organisation"}
     return bodies.pop() if len(bodies) == 1 else None
 
 
@@ -115,24 +111,21 @@ def speaks_again(entities: Entities, mention: Mention, previous: int | None, pre
     words = document.tokens.lower[mention.first : mention.last]
     if "," in words or not group("a, an").isdisjoint(words):
         return None  # "the owner, Alto Lines": the apposition says who it is; "the head of a bank" is new
-    here, there = (document.sentence_at(document.tokens.starts[at]) for at in (mention.first, previous_at))
+    here, there = document.sentence_of(mention.first), document.sentence_of(previous_at)
     gender = entities.all[previous].gender
     agrees = entities.all[previous].kind == "person" and gender_by_head(head) in (None, gender)
     if entities.sentences_between(there, here) > SENTENCES_APART or not agrees or is_introduced(entities, mention):
         return None
-    since = entities.names_in(previous_at, mention.first)
-    said = (number for number in since if not entities.quoted[number])
-    others = [n for n in said if entities.of_name[n] != previous and entities.all[entities.of_name[n]].kind == "person"]
+    others = any(entities.of_name[n] != previous for n in entities.persons_told(previous_at, mention.first))
     return None if others else previous
 
 
 def relative_head(entities: Entities, at: int) -> int:
     """The token that a relative clause describes; without a clause in the tree the word before the pronoun."""
-    document, tokens = entities.document, entities.document.tokens
-    base, tree = document.tree_at(at)
-    heads, rel = tree.head, tree.rel
-    word = at - base
-    while heads[word] != word and not rel[word].startswith("acl"):
-        word = heads[word]
-    before = next((n for n in range(at - 1, base, -1) if tokens.words[n][0].isalnum()), base)
-    return base + heads[word] if rel[word].startswith("acl") else before
+    tokens, tree = entities.document.tokens, entities.document.tree
+    word = at
+    while tree.head[word] != word and not tree.rel[word].startswith("acl"):
+        word = tree.head[word]
+    first = entities.document.sentences[entities.document.sentence_of(at)].first
+    before = next((n for n in range(at - 1, first, -1) if tokens.words[n][0].isalnum()), first)
+    return tree.head[word] if tree.rel[word].startswith("acl") else before

@@ -16,7 +16,8 @@ def description(tokens: Tokens, first: int, last: int) -> str:
     stop = first + 1
     while stop < last and stop - first < 12 and tokens.lower[stop] not in group("ends a description"):
         stop += 1
-    if stop - first > 1 and tokens.lower[stop - 1] in group("'s, '"):
+    no_end = group("'s, '") | lexicon().words.prepositions
+    while stop - first > 1 and tokens.lower[stop - 1] in no_end:
         stop -= 1
     return tokens_text(tokens, first, stop)
 

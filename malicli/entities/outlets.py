@@ -13,12 +13,11 @@ INSIDE = frozenset({"compound", "flat", "nummod", "amod"})  # relations of a nou
 def find_outlet(document: Document, setting: Setting) -> str | None:
     """The outlet of a statement, one with a capital before others; None if the text does not say."""
     tokens = document.tokens
-    base, tree = document.tree_at(setting.cue)
     hears = tokens.lower[setting.cue] in lexicon().verbs.with_hearers
     found = []
     for run in (range(*run) for run in setting.runs):
         for noun in run:
-            if document.parse.pos[noun] not in NOMINAL or tree.rel[noun - base] in INSIDE:
+            if document.parse.pos[noun] not in NOMINAL or document.tree.rel[noun] in INSIDE:
                 continue
             begin, last = phrase(document, noun, run)
             first = next(
@@ -45,14 +44,13 @@ def is_outlet(document: Document, opening: int, words: range, noun: int) -> bool
 
 def phrase(document: Document, noun: int, run: range) -> tuple[int, int]:
     """The tokens of a noun's phrase in a run, its article included: "the College of Alto"; not "| on Tuesday"."""
-    base, tree = document.tree_at(noun)
-    tokens, pos = document.tokens, document.parse.pos
+    tokens, pos, tree = document.tokens, document.parse.pos, document.tree
     named = next(((a, b) for a, b, _ in document.parse.entities if a <= noun < b), (noun, noun + 1))
     first, last = max(named[0], run.start), min(named[1], run.stop)
-    while first - 1 in run and tree.is_in_phrase(first - 1 - base, noun - base):
+    while first - 1 in run and tree.is_in_phrase(first - 1, noun):
         first -= 1
     while last in run and last - first < LONGEST_OUTLET:
-        if pos[last] not in NOMINAL and not tree.is_in_phrase(last - base, noun - base):
+        if pos[last] not in NOMINAL and not tree.is_in_phrase(last, noun):
             break
         led = pos[last] == "ADP" and tokens.lower[last] not in group("of")
         timed = tokens.lower[last] in lexicon().time.calendar or tokens.lower[last] in group("nearness of a day")
@@ -61,6 +59,4 @@ def phrase(document: Document, noun: int, run: range) -> tuple[int, int]:
         last += 1
     while last > noun + 1 and pos[last - 1] in ("ADP", "DET", "PART", "PUNCT"):
         last -= 1
-    while last in run and pos[last] in NOMINAL and tokens.lower[last] in lexicon().nouns.outlets:
-        last += 1  # "Alto 1 | radio"
     return first, last

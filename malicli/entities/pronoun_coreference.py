@@ -69,7 +69,7 @@ def candidates(entities: Entities, place: Place) -> list[Candidate]:
             named.setdefault(who, number)
     direct = any(entities.document.text[s - 1 : s] in QUOTES for s, _ in place.content)
     reported = set() if direct else inside
-    here = entities.document.sentence_at(starts[place.at])
+    here = entities.document.sentence_of(place.at)
     return [
         Candidate(who, (*where(entities, place, here, number), *what(entities.all[who], place, who in reported)))
         for who, number in named.items()
@@ -87,15 +87,11 @@ def where(entities: Entities, place: Place, here: int, number: int) -> tuple[flo
     at, begins = name.first, name.title_first
     if entities.of_name[number] == place.previous and place.described and place.previous_at > at:
         at = begins = place.previous_at  # "the owner" is a mention as well
-    sentence = document.sentence_at(document.tokens.starts[at])
+    sentence = document.sentence_of(at)
     own, there = document.sentences[here], document.sentences[sentence]
     back = entities.sentences_between(sentence, here)
-    before = entities.names_in(max(there.first, at - PRONOUN_TOKENS), begins)
-    first = not any(
-        entities.all[entities.of_name[n]].kind == "person"
-        for n in before
-        if not (entities.quoted[n] or document.parse.pos[entities.names[n].last] == "PART")  # "Lee's | son, Tom Oda"
-    )
+    before = entities.persons_told(max(there.first, at - PRONOUN_TOKENS), begins)
+    first = all(document.parse.pos[entities.names[n].last] == "PART" for n in before)  # "Lee's | son, Tom Oda"
     return (
         min(back, 8) / 8,
         float(there.paragraph == own.paragraph),
@@ -114,15 +110,11 @@ def spoken(entities: Entities, place: Place, here: int, who: int) -> tuple[float
     if who != place.previous:
         return 0.0, 0.0, 0.0, 0.0
     document = entities.document
-    there = document.sentence_at(document.tokens.starts[place.previous_at])
+    there = document.sentence_of(place.previous_at)
     first = document.tokens.at(document.paragraphs[document.sentences[here].paragraph].span.start)
-    since = entities.names_in(first, place.at) if place.previous_at < first else ()
-    another = any(
-        entities.of_name[n] != who
-        and not entities.quoted[n]
-        and can_be(entities.all[entities.of_name[n]], place.gender)
-        for n in since
-    )
+    since = entities.persons_told(first, place.at) if place.previous_at < first else ()
+    others = (entities.of_name[n] for n in since if entities.of_name[n] != who)
+    another = any(can_be(entities.all[other], place.gender) for other in others)
     back = entities.sentences_between(there, here)
     return float(back == 0), float(back == 1), float(back > 1), float(another)
 

@@ -68,7 +68,7 @@ def merged(document: Document) -> Iterator[tuple[Span, str]]:
     for entity in document.parse.entities:
         span, kind = document.tokens.span(entity.first, entity.last), KIND_OF_LABEL[entity.kind]
         owned = document.parse.pos[entity.first - 1] == "PART"  # "the Greens' | Ana Ruiz"
-        joined = kind_of_both(document.text, last, (span, kind)) if last[1] and not owned else None
+        joined = None if owned else kind_of_both(document.text, last, (span, kind))
         if last[1] and not joined:
             yield last
         last = (Span(last[0].start, span.end), joined) if joined else (span, kind)

@@ -13,7 +13,7 @@ from malicli.entities.nominals import description, is_definite, is_nobody, is_se
 from malicli.entities.outlets import find_outlet
 from malicli.entities.pronoun_coreference import Place, antecedent
 from malicli.entities.proper_names import name_words
-from malicli.entities.role_words import head_of
+from malicli.entities.role_words import head_of, is_person_noun
 from malicli.language import group, lexicon
 from malicli.language.concepts import GENDERS
 from malicli.language.gazetteer import given_names
@@ -193,17 +193,15 @@ class Resolver:
 
     def goes_on(self, at: int, gender: str) -> bool:
         """True if "he" or "she" is the previous speaker without a name: "A woman said ... “No,” she added"."""
-        tokens, head = self.document.tokens, self.previous_head
+        head = self.previous_head
         if not self.previous or self.previous.kind != "described" or head_of(head) != head:
             return False
         if gender_by_head(head) not in (None, gender):
             return False
-        first, here = (self.document.sentence_at(tokens.starts[token]) for token in (self.previous_at, at))
+        first, here = self.document.sentence_of(self.previous_at), self.document.sentence_of(at)
         sure = gender_by_head(head) == gender  # "a clerk" is not: "Ana Ruiz met a clerk who ... “No,” she added"
-        since = self.entities.names_in(self.previous_at if sure else self.document.sentences[first].first, at)
-        said = [number for number in since if not self.entities.quoted[number]]
-        named = any(self.entities.all[self.entities.of_name[number]].kind == "person" for number in said)
-        return here - first < SENTENCES_TO_PRONOUN and not named
+        since = self.previous_at if sure else self.document.sentences[first].first
+        return here - first < SENTENCES_TO_PRONOUN and not self.entities.persons_told(since, at)
 
     def place(self, at: int, gender: str | None, content: tuple[Span, ...]) -> Place:
         """The place of a pronoun, with its context."""
@@ -212,28 +210,36 @@ class Resolver:
 
     def relative(self, at: int) -> Speaker | None:
         """The speaker that "who" refers to: the name or the description whose relative clause it is in."""
-        head, (base, tree), tokens = relative_head(self.entities, at), self.document.tree_at(at), self.document.tokens
-        whole = tree.head[head - base] + base if tree.rel[head - base] == "appos" else head
+        head, tree, tokens = relative_head(self.entities, at), self.document.tree, self.document.tokens
+        whole = tree.head[head] if tree.rel[head] == "appos" else head
         name = next((n for n in map(self.entities.name_at, (head, whole)) if n is not None), None)
         apposed = self.entities.name_at(at - 2) if at > 1 and tokens.words[at - 1] == "," else None
-        if apposed is not None and tokens.words[self.entities.names[apposed].first - 1] == ",":
-            name = apposed  # "a clerk from Alto, Ana Ruiz, | who"
+        if apposed is not None and self.is_meant(apposed, head, name):
+            name = apposed
         if name is not None:
             return self.entity(self.entities.of_name[name])
         if self.document.parse.pos[head] not in ("NOUN", "PROPN"):
             return None  # "met by | dockers who said"
-        subject = next(tree.children(head - base, "nsubj"), None)
+        subject = next(tree.children(head, "nsubj"), None)
         is_person = tokens.lower[at] in group("relative pronouns of persons")
-        if is_person and subject is not None and tree.has(head - base, "cop"):
-            mention = read_mention(self.entities, tokens.span(base + subject, base + subject + 1))
+        if is_person and subject is not None and tree.has(head, "cop"):
+            mention = read_mention(self.entities, tokens.span(subject, subject + 1))
             return self.speaker(mention, ()) if mention else None  # "she was a clerk | who said so"
-        first = base + tree.phrase(head - base)[0]
-        while first < head and tree.rel[first - base] in ("advmod", "punct") and tree.head[first - base] == head - base:
+        first = tree.phrase(head)[0]
+        while first < head and tree.rel[first] in ("advmod", "punct") and tree.head[first] == head:
             first += 1
         mention = read_mention(self.entities, tokens.span(first, head + 1), head + 1)
         if mention and tokens.words[at - 1] == ",":
             return self.speaker(mention, ())
         return Speaker(description(tokens, first, head + 1), kind_of_head(tokens.lower[head]))  # "the man who said so"
+
+    def is_meant(self, apposed: int, head: int, name: int | None) -> bool:
+        """Whether "who" is the name before its comma: "a clerk, Ana Ruiz, | who"; "a trial of Ana Ruiz, | who"."""
+        printed = self.document.tokens.words
+        if printed[self.entities.names[apposed].first - 1] == ",":
+            return True
+        is_person = is_person_noun(printed[head]) if name is None else self.entities.is_person(name)
+        return self.entities.is_person(apposed) and not is_person
 
     def nominal(self, mention: Mention, content: tuple[Span, ...]) -> Speaker | None:
         """The speaker that a description means: an entity with that role, an earlier description, else itself."""

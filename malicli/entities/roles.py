@@ -32,30 +32,26 @@ LOOSE_RANK = 3  # of a noun that is no listed role
 
 
 class Place:
-    """A name in the tree of its sentence; numbers of words count from the sentence's first."""
+    """A name in the tree of its sentence."""
 
     def __init__(self, document: Document, name: Name) -> None:
-        number = document.sentence_at(document.tokens.starts[name.first])
-        _, self.base, end, _ = document.sentences[number]
-        self.document, self.name, self.tree = document, name, document.parse.tree(number)
-        self.title, self.first = max(name.title_first - self.base, 0), name.first - self.base  # "Det. | Aldeson"
-        self.last = min(name.last, end) - self.base
-        inside = range(self.first, self.last)
-        self.top = next(
-            (at for at in inside if self.tree.head[at] not in inside or self.tree.head[at] == at), self.first
-        )
+        self.document, self.name, self.tree, self.tokens = document, name, document.tree, document.tokens
+        _, self.begin, self.end, _ = document.sentences[document.sentence_of(name.first)]
+        self.title = max(name.title_first, self.begin)  # "Det. | Aldeson"
+        self.first, self.last = name.first, name.last
+        self.top = self.tree.top(self.first, self.last)
 
     def lower(self, word: int) -> str:
         """A word in lower case."""
-        return self.document.tokens.lower[self.base + word]
+        return self.tokens.lower[word]
 
     def words(self, first: int) -> list[str]:
         """The words of the sentence from one on."""
-        return self.document.tokens.lower[self.base + first : self.base + len(self.tree.head)]
+        return self.tokens.lower[first : self.end]
 
     def pos(self, word: int) -> str:
         """The part of speech of a word."""
-        return self.document.parse.pos[self.base + word]
+        return self.document.parse.pos[word]
 
     def is_opening(self, word: int) -> bool:
         """Whether a word before a role is no part of it: an article, a conjunction, a day; but "New York"."""
@@ -64,21 +60,26 @@ class Place:
             return False
         if pos in NO_MODIFIERS or low in lexicon().time.calendar:
             return True
-        words = self.document.tokens.words[self.base + word : self.base + word + 2]
+        words = self.tokens.words[word : word + 2]
         named = all(word[0].isupper() for word in words) or words[0].isupper()  # "US"
         return not named and low in lexicon().words.openers
 
     def start(self, noun: int, first: int) -> int:
         """Where the words right before word `first` that belong to a noun begin, its possessor left out."""
         start = first
-        while start and self.lower(start - 1) not in MARKS | group("'s, '"):
-            hyphened = self.lower(start - 1) == "-" and start > 1  # "director|-|general"
+        while start > self.begin and self.lower(start - 1) not in MARKS | group("'s, '"):
+            hyphened = self.lower(start - 1) == "-" and start > self.begin + 1  # "director|-|general"
             part = is_part(self.lower(start - 1)) and self.pos(start - 1) != "VERB"  # "accused | Senator Ana Ruiz"
             if not (hyphened or part or self.tree.is_in_phrase(start - 1, noun)):
                 break
             start -= 1 + hyphened
-        while start < first and self.is_opening(start):
-            start += 1
+        nouns = start
+        while nouns > self.begin and self.pos(nouns - 1) in ("NOUN", "PROPN"):
+            nouns -= 1
+        if self.lower(nouns - 1) in MARKS:
+            start = nouns  # "Ana Ruiz, of Alto, | Ottawa | bureau chief"
+        while start < first and (self.is_opening(start) or self.pos(start + 1) == "DET"):
+            start += 1  # "then | a | model"
         return start
 
     def described(self, noun: int, rank: int, end: int | None = None) -> Role | None:
@@ -93,7 +94,7 @@ class Place:
             or head_of(self.lower(noun)) not in (None, self.lower(noun))
         ):
             return None
-        limit = min(len(self.tree.head), first + LONGEST_ROLE, len(self.tree.head) if end is None else end)
+        limit = min(self.end, first + LONGEST_ROLE, self.end if end is None else end)
         while last < limit and self.lower(last) not in MARKS | group("relative pronouns"):
             led = any(self.pos(at) == "ADP" for at in range(noun + 1, last + 1))  # "professor | of law at Alto"
             if not (
@@ -104,8 +105,7 @@ class Place:
         last += not group("ends a role").isdisjoint(self.words(last)[:1])  # "his acting attorney | general"
         while last > noun + 1 and self.pos(last - 1) in ("ADP", "CCONJ", "DET", "PRON", "PUNCT"):
             last -= 1
-        tokens, begin, stop = self.document.tokens, self.base + first, self.base + last
-        return Role(tokens_text(tokens, begin, stop), head, rank, country_near(tokens, begin, stop))
+        return Role(tokens_text(self.tokens, first, last), head, rank, country_near(self.tokens, first, last))
 
     def person_like(self, noun: int) -> str | None:
         """A noun that is no listed role but has the ending of one, beside a person: "a vanilla | grower"."""
@@ -118,15 +118,12 @@ class Place:
         noun = self.top
         while rel[noun].partition(":")[0] in JOINED and head[noun] < self.first and not self.tree.has(noun, "case"):
             between = range(head[noun], self.first)
-            if any(self.lower(at) in MARKS for at in between) or not all(
-                self.tree.is_in_phrase(at, head[noun]) for at in between
-            ):
+            if not all(self.tree.is_in_phrase(at, head[noun]) for at in between):
                 break
             noun = head[noun]
         beside = self.title - 1
-        if noun == self.top and beside >= 0 and head_of(self.lower(beside)) and self.pos(beside) in ("NOUN", "PROPN"):
-            return beside if (head[beside], rel[beside]) == (head[noun], rel[noun]) else noun
-        return noun
+        same = head_of(self.lower(beside)) and (head[beside], rel[beside]) == (head[noun], rel[noun])
+        return beside if same else noun
 
 
 def find_role(document: Document, name: Name) -> list[Role]:
@@ -138,7 +135,7 @@ def find_role(document: Document, name: Name) -> list[Role]:
 def phrase_start(document: Document, name: Name) -> int:
     """The token at which the words before a name that describe it begin: "| former mayor Ana Ruiz"."""
     place = Place(document, name)
-    return min(name.title_first, place.base + place.start(place.office(), place.title))
+    return min(name.title_first, place.start(place.office(), place.title))
 
 
 def title_start(place: Place) -> int | None:
@@ -147,21 +144,20 @@ def title_start(place: Place) -> int | None:
     None if a noun for persons is right before the name: "an aide to Senator Ana Ruiz", "a fan of the singer Ana Ruiz".
     """
     at, office = place.title - 1, None
-    if at < 0 or place.pos(at) not in ("NOUN", "PROPN"):
+    if at < place.begin or place.pos(at) not in ("NOUN", "PROPN"):
         return None
-    if is_person_noun(place.document.tokens.words[place.base + at]):
+    if is_person_noun(place.tokens.words[at]):
         return None
-    while at > 0 and place.pos(at) in NOMINAL | {"CCONJ"} and place.lower(at) not in MARKS:
+    while at > place.begin and place.pos(at) in NOMINAL | {"CCONJ"}:
         at -= 1
         if place.pos(at + 1) == "ADP" and head_of(place.lower(at)):
             office = at
-    start = None if office is None else place.start(office, office)
-    return None if start is None else place.base + start
+    return None if office is None else place.start(office, office)
 
 
 def before(place: Place) -> Role | None:
     """The role before a name: "Defense Minister Ana Ruiz", "her spokesman Tom Oda", "former mayor Ana Ruiz"."""
-    tokens, last = place.document.tokens, place.name.first
+    tokens, last = place.tokens, place.name.first
     title = title_start(place)
     start = (
         own_start(place.document, phrase_start(place.document, place.name), last, alone=True)
@@ -170,17 +166,21 @@ def before(place: Place) -> Role | None:
     )
     while last > start and is_title(tokens, start, last - 1):
         last -= 1  # "hydrologist | Dr. Ana Ruiz"
-    if start == last:
+    if start == last or tokens.lower[last - 1] in lexicon().words.prepositions:
         return None
     noun = tokens.words[last - 1]  # "ranger | Ana Ruiz"
-    led = "ADP" in place.document.parse.pos[start:last] or is_part(noun)
-    loose = noun.islower() and is_of_person(noun) and not led
+    loose = (
+        noun.islower()
+        and is_of_person(noun)
+        and not is_part(noun)
+        and "ADP" not in place.document.parse.pos[start:last]
+    )
     return role_in(tokens, start, last, 0, noun if loose else None)
 
 
 def shared(place: Place) -> Role | None:
     """The role in the plural before the first of several names: "Researchers Ana Ruiz and | Tom Oda"."""
-    head, rel, tokens = place.tree.head, place.tree.rel, place.document.tokens
+    head, rel, tokens = place.tree.head, place.tree.rel, place.tokens
     first = place.top
     while rel[first] == "conj" and head[first] < first:
         first = head[first]
@@ -188,8 +188,8 @@ def shared(place: Place) -> Role | None:
     noun = next((at for at in nouns if at < first and is_of_several(place.lower(at))), None)
     if noun is None:
         return None
-    stop = noun + 1 + (tokens.words[place.base + noun + 1] == ".")
-    return role_in(tokens, place.base + place.start(noun, noun), place.base + stop, 0)
+    stop = noun + 1 + (tokens.words[noun + 1] == ".")
+    return role_in(tokens, place.start(noun, noun), stop, 0)
 
 
 def own_start(document: Document, first: int, last: int, *, alone: bool = False) -> int:
@@ -199,13 +199,9 @@ def own_start(document: Document, first: int, last: int, *, alone: bool = False)
     """
     words, pos = document.tokens.words, document.parse.pos
     for at in range(last - 1, first, -1):
-        if words[at] == ",":
-            break
-        if pos[at] == "ADP" or words[at] in group("to"):
+        if pos[at] == "ADP":
             before = any(map(is_person_noun, words[first:at])) or (alone and words[at - 1].islower())
-            before |= words[at] in group("to")  # "sources close to | Minister Ana Ruiz"
-            of_other = any(map(is_person_noun, words[at + 1 : last])) or is_title(document.tokens, at + 1, at + 1)
-            return at + 1 if before and of_other else first
+            return at + 1 if before and any(map(is_person_noun, words[at + 1 : last])) else first
     return first
 
 
@@ -215,12 +211,12 @@ def after(place: Place) -> Iterator[Role | None]:
     at = place.last
     if place.words(at)[:1] in ([":"], [";"], [")"]):
         return  # "Ana Ruiz: Minister, why?"
-    while at + 1 < len(head) and place.lower(at) in MARKS and place.lower(at + 1)[0].isdigit():
+    while at + 1 < place.end and place.lower(at) in MARKS and place.lower(at + 1)[0].isdigit():
         at += 2  # an age
-    if at < len(head) and place.lower(at) == "(" and ")" in place.words(at):
+    if at < place.end and place.lower(at) == "(" and ")" in place.words(at):
         at += place.words(at).index(")") + 1  # "Ana Ruiz (アナ), a nurse"
     nouns = [noun for of in (place.top, at - 1) for noun in place.tree.children(of, "appos") if noun >= place.last]
-    if at + 1 < len(head) and place.lower(at) in MARKS - {"("}:
+    if at + 1 < place.end and place.lower(at) in MARKS - {"("}:
         noun = at + 1
         while rel[noun] in MODIFYING and head[noun] > noun:
             noun = head[noun]
@@ -229,8 +225,8 @@ def after(place: Place) -> Iterator[Role | None]:
         yield place.described(noun, 1)
     clauses = [head[place.top]] if rel[place.top] == "nsubj" else []
     for predicate in (*place.tree.children(place.top, "acl:relcl"), *clauses):
-        denied = any(place.lower(at) in group("not, n't, never") for at in place.tree.children(predicate, "advmod"))
-        denied |= any(place.lower(at) in group("is imagined") for at in place.tree.children(predicate, "cop"))
+        small = set(map(place.lower, place.tree.children(predicate, "cop", "advmod")))
+        denied = small & (group("not, n't, never") | group("is imagined"))
         if place.tree.has(predicate, "cop") and place.tree.has(predicate, "det", "nmod:poss") and not denied:
             yield place.described(predicate, 2)
 
@@ -238,7 +234,7 @@ def after(place: Place) -> Iterator[Role | None]:
 def apposed(place: Place) -> Role | None:
     """The role before a name set off by a comma: "the mayor of Porto Alto, Ana Ruiz,"."""
     head, comma = place.tree.head, place.title - 1
-    if comma < 1 or place.lower(comma) != ",":
+    if comma <= place.begin or place.lower(comma) != ",":
         return None
     nouns = [comma - 1]
     while head[nouns[-1]] != nouns[-1] and head[nouns[-1]] < comma:
@@ -251,8 +247,8 @@ def apposed_by(place: Place, noun: int, comma: int) -> Role | None:
     head, rel = place.tree.head, place.tree.rel
     both = rel[place.top] == rel[noun] == "nsubj" and head[place.top] == head[noun]
     start = place.start(noun, noun)
-    owned = start > 0 and place.lower(start - 1) in group("'s, '")  # "Oda's aunt, Ana Ruiz"
-    led = owned or not start or place.pos(start - 1) in ("DET", "PRON")
+    owned = start > place.begin and place.lower(start - 1) in group("'s, '")  # "Oda's aunt, Ana Ruiz"
+    led = owned or start == place.begin or place.pos(start - 1) in ("DET", "PRON")
     if not (led and (both or owned or rel[place.top] in LOOSE)):
         return None
     return place.described(noun, 1, comma) if place.tree.is_in_phrase(comma - 1, noun) else None

@@ -25,7 +25,7 @@ class Document(Layout):
 
     def tree_at(self, token: int) -> tuple[int, Tree]:
         """The first token of the sentence of a token, and the sentence's tree."""
-        number = self.sentence_at(self.tokens.starts[token])
+        number = self.sentence_of(token)
         return self.sentences[number].first, self.parse.tree(number)
 
     def sentence_tree(self, number: int) -> SentenceTree:
@@ -37,7 +37,7 @@ class Document(Layout):
 
     def find(self, token: int, path: str) -> list[int]:
         """The tokens that a path through the tree leads to from a token."""
-        number = self.sentence_at(self.tokens.starts[token])
+        number = self.sentence_of(token)
         first = self.sentences[number].first
         return [first + at for at in tree_paths.find(self.sentence_tree(number), token - first, path)]
 

@@ -51,6 +51,10 @@ class Layout:
         """Number of the sentence that contains `char`, or of the last one before it."""
         return max(0, bisect_right(self.sentence_starts, char) - 1)
 
+    def sentence_of(self, token: int) -> int:
+        """Number of the sentence of a token."""
+        return self.sentence_at(self.tokens.starts[token])
+
     def paragraph_at(self, char: int) -> int:
         """Number of the paragraph of the sentence at a character."""
         return self.sentences[self.sentence_at(char)].paragraph
