@@ -104,7 +104,7 @@ def core(entities: Entities, span: Span) -> tuple[int, int]:
 def widened(entities: Entities, first: int, last: int, limit: int) -> int:
     """The end of a description with what the tree hangs on its noun: "a spokesman | for the port board"."""
     tree, lower = entities.document.tree, entities.document.tokens.lower
-    noun = tree.top(first, last)
+    noun = tree.outermost(range(first, last))[0]
     while tree.rel[noun] in WIDENING - {"conj"} and last <= tree.head[noun] < limit:
         noun = tree.head[noun]  # "Speaker of | the House Ana Ruiz", "Ruiz | campaign manager Tom Oda"
     end = at = last
@@ -128,7 +128,7 @@ def name_beside(entities: Entities, first: int, last: int) -> int | None:
     """
     document, tokens = entities.document, entities.document.tokens
     tree = document.tree
-    noun = tree.top(first, last)
+    noun = tree.outermost(range(first, last))[0]
     beside = [tree.head[noun]] if tree.rel[noun] in ("appos", "acl:relcl") else []
     if head_of(tokens.lower[noun]) in (None, tokens.lower[noun]):  # "two dockers, Ana Ruiz and Tom Oda"
         beside += tree.children(noun, "appos", "flat")

@@ -39,7 +39,7 @@ class Place:
         _, self.begin, self.end, _ = document.sentences[document.sentence_of(name.first)]
         self.title = max(name.title_first, self.begin)  # "Det. | Aldeson"
         self.first, self.last = name.first, name.last
-        self.top = self.tree.top(self.first, self.last)
+        self.top = self.tree.outermost(range(self.first, self.last))[0]
 
     def lower(self, word: int) -> str:
         """A word in lower case."""

@@ -121,7 +121,7 @@ class SentenceTree(Tree):
 
     def top(self, words: range) -> int:
         """The word of a run whose head is outside it; of several the last."""
-        return [w for w in words if self.head[w] not in words or self.is_root(w)][-1]
+        return self.outermost(words)[-1]
 
     def ancestors(self, word: int) -> Iterator[int]:
         """The heads of a word, nearest first."""

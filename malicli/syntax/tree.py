@@ -36,10 +36,9 @@ class Tree:
         for child in self.below[word]:
             yield from self.all_of(child)
 
-    def top(self, first: int, last: int) -> int:
-        """The first word of a run whose head is outside it, the first word without any."""
-        run = range(first, last)
-        return next((at for at in run if self.head[at] not in run or self.head[at] == at), first)
+    def outermost(self, words: range) -> list[int]:
+        """The words of a run whose heads are outside it."""
+        return [at for at in words if self.head[at] not in words or self.head[at] == at]
 
     def is_in_phrase(self, word: int, noun: int) -> bool:
         """Whether a word belongs to a noun, and to no clause, apposition or conjunct of it."""
