@@ -83,10 +83,9 @@ def judge_ordinal(ordinal: Ordinal, corpus: Corpus) -> tuple[str | None, Source 
     printed = [(source, other) for source in corpus.sources for other in ordinals_of(source)]
     same = [(source, other) for source, other in printed if other.number == ordinal.number]
     of_same = [(s, o) for s, o in printed if ordinal.counted is not None and ordinal.counted == o.counted]
-    if same and (not of_same or any(pair in of_same for pair in same) or not ordinal.is_one):
-        return "match", same[0][0], same[0][1].span
-    for source, other in printed:
+    is_of_other = ordinal.is_one and of_same and not any(pair in of_same for pair in same)
+    for source, other in printed if is_of_other or not same else ():
         is_of_same = ordinal.counted == other.counted or related(ordinal.sentence, other.sentence, SHARED)
         if other.is_one and is_of_same and other.number != ordinal.number:
             return "differs", source, other.span
-    return None, None, None
+    return ("match", same[0][0], same[0][1].span) if same else (None, None, None)
