@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from malicli.attribution.reading import touch
 from malicli.attribution.statements import Statement
 from malicli.record_ids import Identities
 from malicli.records import UNATTRIBUTED, Attribution, Claim, Figure, Quote
@@ -54,11 +55,6 @@ def own_voice(document: Document, attributed: list[Claim], identities: Identitie
         if not any(touch(attributed_spans[n], span) for n in numbers)
     )
     return [claim(document, identities, (span,), "own", UNATTRIBUTED) for span in free]
-
-
-def touch(one: Span, other: Span) -> bool:
-    """True if two spans share a character."""
-    return one.start < other.end and other.start < one.end
 
 
 def content_kinds(document: Document, contents: list[tuple[Span, ...]]) -> list[str]:

@@ -44,7 +44,7 @@ def is_no_statement(document: Document, reading: Reading) -> bool:
     withheld = not lexicon().quotation.anonymous.isdisjoint(following)
     if withheld and document.tokens.lower[reading.words.last - 1] in lexicon().verbs.withholding:
         return True
-    opens = at == 0 or document.tokens.lower[at - 1] in group("when, stop") or at in document.parse.breaks
+    opens = at in document.parse.breaks or document.tokens.lower[at - 1] in group("when, stop")
     return opens and document.tokens.lower[at] in lexicon().verbs.of_hearers
 
 

@@ -1,9 +1,10 @@
 """The pieces of a content: what the language model links to a cue, with whole quotations and whole clauses."""
 
 from bisect import bisect_right
-from itertools import pairwise
+from collections.abc import Iterator
+from itertools import groupby
 
-from malicli.attribution.reading import passages_near, without_edges
+from malicli.attribution.reading import passages_near, touch, without_edges
 from malicli.spans import Span
 from malicli.syntax.document import Document
 from malicli.syntax.parse import Run
@@ -19,11 +20,9 @@ CLOSING = frozenset("”\"’'»“")
 def find_pieces(document: Document, runs: list[Run], sentence: Sentence, cue: Span, mention: Span | None) -> list[Span]:
     """The content of a cue in pieces, from the words that the model links to it."""
     tokens = document.tokens
-    parts = (part for run in runs for part in in_sentences(document, run))
-    trimmed = [run for run in (without_edges(document, part) for part in parts) if run.first < run.last]
-    if document.paragraphs[sentence.paragraph].kind == "title":
-        trimmed = [Run(r.first, min(r.last, sentence.last), r.weight) for r in trimmed]
-    near = [tokens.span(r.first, r.last) for r in trimmed if r.first < r.last and is_near(document, r, sentence.span)]
+    parts = (without_edges(document, part) for run in runs for part in in_sentences(document, run))
+    spans = (tokens.span(part.first, part.last) for part in parts if part.first < part.last)
+    near = [span for span in spans if is_near(document, span, sentence.span)]
     near = [with_phrase(document, span, [cue, mention or cue]) for span in near]
     whole = joined(document, near, [cue, mention or cue])
     quoting = with_paragraphs(document, merged([with_quotations(document, p, sentence.span, cue) for p in whole]))
@@ -32,23 +31,17 @@ def find_pieces(document: Document, runs: list[Run], sentence: Sentence, cue: Sp
     return [piece for piece in content if is_whole(document, piece, sentence.span.start)] or content
 
 
-def in_sentences(document: Document, run: Run) -> list[Run]:
+def in_sentences(document: Document, run: Run) -> Iterator[Run]:
     """A run of words as one run a sentence."""
-    starts = {document.sentences[n].first for n in sentences_of(document, run)}
-    edges = sorted({run.first, run.last, *(at for at in starts if run.first < at < run.last)})
-    return [Run(first, last, run.weight) for first, last in pairwise(edges)]
+    starts = document.tokens.starts
+    for _, group in groupby(range(run.first, run.last), lambda at: document.sentence_at(starts[at])):
+        words = list(group)
+        yield Run(words[0], words[-1] + 1, run.weight)
 
 
-def sentences_of(document: Document, run: Run) -> range:
-    """Numbers of the sentences that a run has words of."""
-    start, end = document.tokens.span(run.first, run.last)
-    return range(document.sentence_at(start), document.sentence_at(end - 1) + 1)
-
-
-def is_near(document: Document, run: Run, sentence: Span) -> bool:
+def is_near(document: Document, part: Span, sentence: Span) -> bool:
     """Whether a part of a content is in the cue's sentence, or quotes."""
-    span = document.tokens.span(run.first, run.last)
-    return (span.start < sentence.end and sentence.start < span.end) or bool(passages_near(document, span))
+    return touch(part, sentence) or bool(passages_near(document, part))
 
 
 def with_phrase(document: Document, piece: Span, parting: list[Span]) -> Span:
@@ -84,7 +77,7 @@ def joined(document: Document, pieces: list[Span], parting: list[Span]) -> list[
     whole: list[Span] = []
     for piece in pieces:
         gap = Span(whole[-1].end, piece.start) if whole else Span(0, 0)
-        parted = any(span.start < gap.end and gap.start < span.end for span in parting)
+        parted = any(touch(span, gap) for span in parting)
         parted = parted or "\n" in document.text[slice(*gap)] or is_across_sentences(document, gap)
         if whole and gap.end - gap.start < WIDEST_GAP and not parted:
             whole[-1] = Span(whole[-1].start, piece.end)

@@ -1,33 +1,20 @@
 """Unattributed quotations: decide whether each one continues the words of a nearby speaker."""
 
 from bisect import bisect_left
-from collections.abc import Sequence
-from typing import NamedTuple
+from collections.abc import Iterator, Sequence
 
 from malicli.attribution.free_quotations import free_passages, is_speech
 from malicli.spans import Span
 from malicli.syntax.document import Document
 
 
-class Continuation(NamedTuple):
-    """A passage that continues the words of the statement with that number.
-
-    It is a piece of that statement's content (`joins`) or a separate statement.
-    """
-
-    passage: int
-    statement: int
-    joins: bool
-
-
 def find_continuations(
     document: Document, contents: Sequence[tuple[Span, ...]], cues: Sequence[Span]
-) -> list[Continuation]:
-    """The continuations among the unattributed passages, in reading order: of the last statement before, or else after.
+) -> Iterator[tuple[int, int, bool]]:
+    """The passages that continue a statement, the last before or else after it; whether as a piece of its content.
 
     “We stay,” Ruiz said. “All of us.”   the second joins the first; one of the next paragraph follows it.
     """
-    found: list[Continuation] = []
     quoted = [passage.span.start for passage in document.passages]
     ends = {n: document.paragraph_at(max(cue.start, contents[n][-1].start)) for n, cue in enumerate(cues)}
     for number in free_passages(document, contents):
@@ -42,12 +29,11 @@ def find_continuations(
             quotes, beside = is_quoting(quoted, contents[before]), document.paragraph_at(cues[before].start) == here
             ended = whole and document.text[passage.pieces[-1].end - 1] != ","
             if beside or (ended and (quotes or here - ends[before] == 1)):
-                found.append(Continuation(number, before, joins=quotes and beside))
+                yield number, before, quotes and beside
                 ends[before] = here
                 continue
         if after is not None and whole and document.paragraph_at(cues[after].start) == here:
-            found.append(Continuation(number, after, joins=False))
-    return found
+            yield number, after, False
 
 
 def is_quoting(quoted: list[int], content: tuple[Span, ...]) -> bool:

@@ -6,7 +6,7 @@ from malicli.attribution.acceptance import is_no_statement, is_probable
 from malicli.attribution.content_pieces import find_pieces
 from malicli.attribution.coordination import coordinated_clause
 from malicli.attribution.ownership import with_own_quotations
-from malicli.attribution.reading import Reading, is_of_saying, passages_near, without_edges
+from malicli.attribution.reading import Reading, is_of_saying, passages_near, touch, without_edges
 from malicli.attribution.subjects import (
     is_passive,
     own_subject,
@@ -50,7 +50,7 @@ def read_links(document: Document, links: CueLinks) -> Reading | None:
     if document.paragraphs[sentence.paragraph].kind not in ("body", "title"):
         return None
     passive = is_passive(document, cue)
-    cited = None if passive else quoted_by_another(document, cue)
+    cited = quoted_by_another(document, cue)
     mention = cited or (None if passive else find_mention(document, links))
     pieces = find_pieces(document, with_cut(document, links, cue), sentence, span, mention)
     content = outside(document, cited, [apart(document, piece, mention) for piece in pieces])
@@ -201,9 +201,7 @@ def without_repeated(document: Document, readings: list[Reading]) -> list[Readin
 
 def is_same_mention(one: Span | None, other: Span | None) -> bool:
     """Whether two mentions share words, or both are missing."""
-    if one is None or other is None:
-        return one is other
-    return one.start < other.end and other.start < one.end
+    return touch(one, other) if one and other else one is other
 
 
 def less_coordinated(document: Document, reading: Reading, later: list[Reading]) -> Reading:

@@ -6,11 +6,10 @@ at least, one of them more than once, and each a speaker's label.
 
 import re
 from collections import Counter
-from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from malicli.attribution.layout_speech import find_interviewee, persons_in
+from malicli.attribution.layout_speech import body_spans, find_interviewee, persons_in
 from malicli.attribution.reading import Turn
 from malicli.language import group, lexicon
 from malicli.spans import Span, trimmed
@@ -49,20 +48,19 @@ def find_turns(document: Document) -> list[Turn]:
     known = [label for label in found if text[slice(*label.words)] in kept]
     if len(known) < 3 or max(counts[printed] for printed in kept) < 2:
         return []
-    known = [label for label in found if label in known or label.is_timed or is_of_speaker(document, label.words)]
+    known = [label for label in found if label in known or label.is_timed or is_somebody(document, label.words)]
     ends = [*(label.paragraph for label in known[1:]), known[-1].paragraph + 1]
     if len(kept) == 1:
         ends = [label.paragraph + 1 for label in known]  # what has no label may be the questions
     names = {text[slice(*label.words)]: label.named for label in reversed(known) if label.named != label.words}
     if answering := find_interviewee(document, known[0].paragraph):
         names |= {printed: answering for printed in counts if printed.lower() in group("a, answer")}
-    return [as_turn(document, label, end, names) for label, end in zip(known, ends, strict=True)]
-
-
-def as_turn(document: Document, label: Label, until: int, names: dict[str, Span]) -> Turn:
-    """The turn of a label; `names` has the speakers of labels that do not name them: "The Clerk (Ana Ruiz)", "A"."""
-    named = names.get(document.text[slice(*label.words)], label.named)
-    return Turn(label.words.start, named, label.mark, tuple(pieces(document, label, until)))
+    turns = []
+    for label, end in zip(known, ends, strict=True):
+        named = names.get(text[slice(*label.words)], label.named)  # of "The Clerk (Ana Ruiz)", "A"
+        said = (label.said, *body_spans(document, label.paragraph + 1, end))
+        turns.append(Turn(label.words.start, named, label.mark, said))
+    return turns
 
 
 def find_label(document: Document, number: int, span: Span) -> Label | None:
@@ -101,7 +99,7 @@ def is_anonymous(printed: str) -> bool:
     return printed.lower() in lexicon().layout.turns
 
 
-def is_of_speaker(document: Document, words: Span) -> bool:
+def is_somebody(document: Document, words: Span) -> bool:
     """Whether a label in a conversation is a person's name or an office."""
     return bool(persons_in(document, words)) or has_office(document.text[slice(*words)])
 
@@ -113,38 +111,20 @@ def has_office(printed: str) -> bool:
 
 def somebodies(document: Document, labels: list[Label], counts: Counter[str]) -> set[str]:
     """The labels of speakers: a word like "Q", initials or a name that occurs elsewhere in the text, or an office."""
-    words = document.tokens.words
-    capitals = Counter(word.lower() for word in words if word[0].isupper())
-    small, pairs = set(words), {a[0] + b[0] for a, b in pairwise(words) if a[0].isupper() and b[0].isupper()}
+    words, kept = document.tokens.words, set[str]()
+    capitals, small = Counter(word.lower() for word in words if word[0].isupper()), set(words)
+    pairs = {a[0] + b[0] for a, b in pairwise(words)}
     whole = Span(0, len(document.text))
     people = {document.text[slice(*span)] for span in persons_in(document, whole, ("PER", "ORG"))}
-    kept = set()
     for label in labels:
         printed = document.text[slice(*label.words)]
-        times = counts[printed]
-        if times > 1 and not people.isdisjoint((printed, printed.removeprefix("The "))):
-            kept.add(printed)
-        folded = [word.strip(".").lower() for word in printed.split()]
-        surname = folded[-1]
-        if (
-            is_anonymous(printed)
-            or (label.is_timed and times > 1)
-            or folded[0] in lexicon().roles.titles
-            or label.named != label.words
-        ):
-            kept.add(printed)
-        elif len(printed) == 2 and printed.isupper():
-            kept |= {printed} & pairs
-        elif has_office(printed):
-            kept |= {printed} if times > 1 else set()
-        elif capitals[surname] > times and surname not in small:
+        times, folded = counts[printed], [word.strip(".").lower() for word in printed.split()]
+        known = not people.isdisjoint((printed, printed.removeprefix("The ")))
+        if len(printed) == 2 and printed.isupper():
+            again = printed in pairs
+        else:
+            again = capitals[folded[-1]] > times and folded[-1] not in small and not has_office(printed)
+        titled = folded[0] in lexicon().roles.titles or label.named != label.words
+        if is_anonymous(printed) or titled or again or (times > 1 and (known or label.is_timed or has_office(printed))):
             kept.add(printed)
     return kept
-
-
-def pieces(document: Document, label: Label, until: int) -> Iterator[Span]:
-    """What a turn says: the rest of its paragraph, and those that follow without a label."""
-    yield label.said
-    for paragraph in document.paragraphs[label.paragraph + 1 : until]:
-        if paragraph.is_body:
-            yield paragraph.span

@@ -6,6 +6,7 @@ Otherwise the speaker is not known; the words are a quotation all the same.
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 
 from malicli.attribution.layout_speech import persons_in, signers, speaker_before
 from malicli.attribution.reading import Turn
@@ -30,10 +31,7 @@ def free_passages(document: Document, contents: Sequence[tuple[Span, ...]]) -> l
     What begins inside a passage is what its speaker says of another: “As my father said, | go slow.”
     """
     spans = sorted(span for pieces in contents for span in pieces)
-    starts = [span.start for span in spans]
-    reach: list[int] = []
-    for span in spans:
-        reach.append(max(span.end, reach[-1] if reach else 0))
+    starts, reach = [span.start for span in spans], list(accumulate((span.end for span in spans), max))
     free = []
     for number, passage in enumerate(document.passages):
         middle = (passage.span.start + passage.pieces[0].end) // 2

@@ -4,7 +4,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from malicli.attribution.continuations import Continuation, find_continuations
+from malicli.attribution.continuations import find_continuations
 from malicli.attribution.cued_statements import find_readings
 from malicli.attribution.dialogue import find_turns
 from malicli.attribution.free_quotations import find_led, free_passages, is_speech
@@ -50,8 +50,7 @@ def find_statements(document: Document) -> list[Statement]:
             number = document.sentence_at(turn.start)
             after = bisect_right(found, number, key=lambda one: document.sentence_at((one.cue or one.content[0]).start))
             found.insert(after, Statement(turn.pieces, turn.cue, turn.mention))
-    contents, cues = [s.content for s in found], [s.cue or s.content[0] for s in found]
-    return with_continuations(document, found, find_continuations(document, contents, cues))
+    return with_continuations(document, found)
 
 
 def cued_statements(document: Document) -> Iterator[Statement]:
@@ -99,20 +98,18 @@ def words_of(document: Document, span: Span) -> tuple[Span, ...]:
     return passage.pieces if whole else (span,)
 
 
-def with_continuations(document: Document, found: list[Statement], given: list[Continuation]) -> list[Statement]:
-    """The statements with their continuations, joined to them or following them."""
-    whole = [list(statement.content) for statement in found]
-    more: list[tuple[int, Statement]] = []
-    for continuation in given:
-        passage = document.passages[continuation.passage]
-        if continuation.joins:
-            whole[continuation.statement] += passage.pieces
+def with_continuations(document: Document, found: list[Statement]) -> list[Statement]:
+    """The statements with the free quotations: joined to them, following them, or by an unknown speaker."""
+    contents, cues = [s.content for s in found], [s.cue or s.content[0] for s in found]
+    free, following = dict.fromkeys(free_passages(document, contents)), list[Statement]()
+    whole = [list(content) for content in contents]
+    for number, statement, joins in find_continuations(document, contents, cues):
+        del free[number]
+        if joins:
+            whole[statement] += document.passages[number].pieces
         else:
-            more.append((continuation.statement, Statement(passage.pieces, None, None)))
-    free = free_passages(document, [statement.content for statement in found])
-    taken = {continuation.passage for continuation in given}
-    unknown = [document.passages[number] for number in free if number not in taken]
+            following.append(Statement(document.passages[number].pieces, None, None, follows=statement))
+    unknown = (document.passages[number] for number in free)
+    speech = [Statement(passage.pieces, None, None) for passage in unknown if is_speech(document, passage)]
     joined = [statement._replace(content=tuple(pieces)) for statement, pieces in zip(found, whole, strict=True)]
-    following = [statement._replace(follows=near) for near, statement in more]
-    speech = [passage.pieces for passage in unknown if is_speech(document, passage)]
-    return joined + following + [Statement(pieces, None, None) for pieces in speech]
+    return joined + following + speech
