@@ -27,6 +27,9 @@ def is_no_statement(document: Document, reading: Reading) -> bool:
     mention = document.text[slice(*reading.mention)].lower().split() if reading.mention else []
     if not lexicon().quotation.denials.isdisjoint(mention[:1]):
         return True
+    quotes = any(passages_near(document, piece) for piece in reading.content)
+    if mention and lexicon().words.address.issuperset(mention) and not quotes:
+        return True  # "you know | what it costs"
     at = reading.words.first
     before = document.tokens.lower[max(0, at - NEAR_CITING) : at]
     if not lexicon().verbs.of_citing.isdisjoint(before) and document.parse.pos[at - 1] in ("ADP", "SCONJ"):
