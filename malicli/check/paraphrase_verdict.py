@@ -38,7 +38,7 @@ BY_ANOTHER = 0.3  # share of a statement, and of another speaker's claim, that a
 SHARED_BY_ANOTHER = 0.1  # share of a statement in words that are equal to another speaker's
 # The least share of a statement, and of the claim, with which a claim contradicts it in this.
 CONTRARY = {
-    "negation": (0.3, 0.2),
+    "negation": (0.33, 0.2),
     "opposite": (0.3, 0.18),
     "modal": (0.4, 0.0),
     "name": (0.18, 0.0),
