@@ -132,7 +132,10 @@ def passes(case: Case) -> bool:
 def mentioned(case: Case) -> bool:
     """Whether anything in the changed paragraph was checked, or is listed as skipped."""
     low, high = paragraph(case)
-    spans = [*(f.span for f in report(case).findings), *(s.span for s in report(case).skipped)]
+    spans = [
+        *(f.span for f in report(case).findings),
+        *(report(case).draft.in_file(s.span) for s in report(case).skipped),
+    ]
     return any(s < high and low < e for s, e in spans)
 
 

@@ -36,7 +36,7 @@ from malicli.check.report_lines import given_to, located, match_at, sentence_of,
 from malicli.check.role_verdict import check_roles
 from malicli.check.short_quotes import PERHAPS_OWN
 from malicli.check.speaker_verdict import SpeakerVerdict, judge_speaker
-from malicli.check.stances import contradicted
+from malicli.check.stances import check_stances
 from malicli.check.verdict_scale import TYPES, rank
 from malicli.language import group
 from malicli.records import Figure
@@ -80,7 +80,7 @@ def verdicts(draft: Draft, corpus: Corpus, only: frozenset[str]) -> Iterator[Fin
     if "attribution" in only:
         yield from check_attributions(draft, corpus)
         yield from kept_or_made(corpus, lambda: check_roles(draft, corpus), "role", everything)
-        yield from kept_or_made(corpus, lambda: contradicted(draft, corpus), "stance", everything)
+        yield from kept_or_made(corpus, lambda: check_stances(draft, corpus), "stance", everything)
     if "figure" in only:
         yield from kept_or_made(corpus, lambda: check_figures(draft, corpus), "figure", everything)
 

@@ -1,7 +1,7 @@
 """What a draft says in its own voice that a speaker of the articles does: "Ruiz welcomed the ruling".
 
-Such a clause is no item of its own; it is a finding if what the speaker says in the articles, or what they say of the
-speaker, contradicts it.
+Such a clause is an item of its own if its verb takes a stance. Else it is a finding if what the speaker says in the
+articles, or what they say of the speaker, contradicts it.
 """
 
 from collections.abc import Iterator
@@ -14,20 +14,21 @@ from malicli.check.paraphrase_verdict import Reported, check_reported
 from malicli.check.pronoun_speakers import named_people
 from malicli.check.statement_trees import Grammar, grammar
 from malicli.check.statement_words import Statement, read_statement
+from malicli.language import group
 from malicli.records import Attribution
 from malicli.spans import Span
 
 TURNED = frozenset({"negation", "opposite"})
 
 
-def contradicted(draft: Draft, corpus: Corpus) -> Iterator[Finding]:
-    """The findings on what the draft says of speakers and the articles contradict."""
+def check_stances(draft: Draft, corpus: Corpus) -> Iterator[Finding]:
+    """The findings on the stances of speakers, and on what else the draft says of them and the articles contradict."""
     taken = [*(q.span for q in draft.quotations), *(a.span for a in draft.attributions)]
     for sentence in draft.layout.sentences if draft.layout else ():
         text = draft.text[slice(*sentence.span)]
         if is_checked(sentence.span, taken) or not named_people(text, corpus):
             continue
-        for subject, said in clauses(read_statement(text), text):
+        for verb, subject, said in clauses(read_statement(text), text):
             span = Span(sentence.span.start + said.start, sentence.span.start + said.end)
             who = named_people(text[slice(*subject)], corpus)
             if len(who) != 1:
@@ -37,6 +38,8 @@ def contradicted(draft: Draft, corpus: Corpus) -> Iterator[Finding]:
             found = check_reported(Reported(words, words, text, by, None), corpus)
             if found.text_verdict == "altered" and TURNED.issuperset(found.flags):
                 yield replace(found, span=span)
+            elif verb in group("takes a stance") and found.verdict == "undecided":
+                yield replace(found, span=span)
 
 
 def is_checked(span: Span, taken: list[Span]) -> bool:
@@ -44,8 +47,8 @@ def is_checked(span: Span, taken: list[Span]) -> bool:
     return any(s.start < span.end and span.start < s.end for s in taken)
 
 
-def clauses(statement: Statement, text: str) -> Iterator[tuple[Span, Span]]:
-    """The subject and the rest of each main clause."""
+def clauses(statement: Statement, text: str) -> Iterator[tuple[str, Span, Span]]:
+    """The verb, the subject and the rest of each main clause."""
     tree = grammar(statement)
     for top in (n for n in range(len(statement.words)) if tree.head[n] == n or tree.rel[n] == "conj"):
         subject = next(tree.children(top, "nsubj", "nsubj:pass"), None)
@@ -54,7 +57,8 @@ def clauses(statement: Statement, text: str) -> Iterator[tuple[Span, Span]]:
         words = sorted(tree.all_of(subject))
         rest = [n for n in clause(tree, top) if n > words[-1]]
         if rest and words[-1] < top:
-            yield extent(statement, text, words[0], words[-1]), extent(statement, text, rest[0], rest[-1])
+            who, said = (extent(statement, text, run[0], run[-1]) for run in (words, rest))
+            yield statement.words[top], who, said
 
 
 def clause(tree: Grammar, top: int) -> list[int]:
