@@ -143,8 +143,5 @@ def answers(model: encoder.Model, words: list[str]) -> tuple[object, ...]:
     """Parts of speech, entities and tree."""
     scores = read(model, words)
     assert scores is not None
-    return (
-        heads.labels(model, scores, "pos"),
-        heads.labels(model, scores, "ner"),
-        heads.tree(model, scores, 0, len(words)),
-    )
+    tree = heads.tree(model, scores, 0, len(words))
+    return heads.labels(model, scores, "pos"), heads.labels(model, scores, "ner"), tree.head, tree.rel

@@ -36,9 +36,8 @@ def check_stances(draft: Draft, corpus: Corpus) -> Iterator[Finding]:
             name, words = next(iter(who)), text[slice(*said)]
             by = Attribution(speaker=name, speaker_kind="person", mention=text[slice(*subject)])
             found = check_reported(Reported(words, words, text, by, None), corpus)
-            if found.text_verdict == "altered" and TURNED.issuperset(found.flags):
-                yield replace(found, span=span)
-            elif verb in group("takes a stance") and found.verdict == "undecided":
+            contradicted = found.text_verdict == "altered" and TURNED.issuperset(found.flags)
+            if contradicted or (verb in group("takes a stance") and found.verdict == "undecided"):
                 yield replace(found, span=span)
 
 
