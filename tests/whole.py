@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from malicli.articles.article import Article, Imprint
 from malicli.check.checker import check_draft
+from malicli.check.corpus import Corpus
 from malicli.check.draft import read_draft
 from malicli.check.findings import Finding, Report
 from malicli.check.verdict_scale import FINDINGS
@@ -84,7 +85,13 @@ def index(family: str) -> PlainIndex:
 @cache
 def report(case: Case) -> Report:
     """What check says of a draft."""
-    return check_draft(read_draft(case.text, f"draft.{case.form}"), index(case.family))
+    return check_draft(read_draft(case.text, f"draft.{case.form}"), index(case.family), corpus=corpus(case.family))
+
+
+@cache
+def corpus(family: str) -> Corpus:
+    """The same, read for all drafts of the family."""
+    return Corpus(index(family))
 
 
 def alarms(case: Case) -> list[Finding]:
