@@ -5,7 +5,7 @@ are equal or similar in meaning. The statement is altered if that claim contradi
 are alike.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
 from typing import NamedTuple
@@ -123,7 +123,7 @@ def check_reported(item: Reported, corpus: Corpus) -> Finding:
     """The finding on reported speech, without its place."""
     given = given_by(item.attribution)
     mine = read_statement(item.own, item.attribution.cue)
-    found = sorted(paraphrases(mine, item, given, corpus))
+    found = ranked(paraphrases(mine, item, given, corpus))
     text_verdict, speaker, best = judge(found, mine, given)
     match = match_at(best.source, best.claim.span, None) if best else None
     settled = text_verdict is None or text_verdict == "altered"
@@ -157,6 +157,13 @@ def paraphrases(mine: Statement, item: Reported, given: Given | None, corpus: Co
         share = covered(mine, pairs, corpus)
         if share >= (LEAST_COVERED if theirs else BY_ANOTHER):
             yield Paraphrase(source, claim, speaker, share, mine, sentence, pairs, corpus)
+
+
+def ranked(found: Iterable[Paraphrase]) -> list[Paraphrase]:
+    """The claims by share; those that a statement may report also by their differences, which take long to find."""
+    by_share = sorted(found, key=lambda p: -p.share)
+    near = nearest(by_share)
+    return sorted(near) + by_share[len(near) :]
 
 
 def judge(
