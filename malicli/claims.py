@@ -2,11 +2,10 @@
 
 from collections.abc import Iterable
 
-from malicli.attribution.reading import touch
 from malicli.attribution.statements import Statement
 from malicli.record_ids import Identities
 from malicli.records import UNATTRIBUTED, Attribution, Claim, Figure, Quote
-from malicli.spans import Span, overlaps
+from malicli.spans import Span, overlap, overlaps
 from malicli.syntax.document import Document
 
 
@@ -52,7 +51,7 @@ def own_voice(document: Document, attributed: list[Claim], identities: Identitie
     free = (
         span
         for span, numbers in zip(body, near, strict=True)
-        if not any(touch(attributed_spans[n], span) for n in numbers)
+        if not any(overlap(attributed_spans[n], span) for n in numbers)
     )
     return [claim(document, identities, (span,), "own", UNATTRIBUTED) for span in free]
 

@@ -20,6 +20,11 @@ def trimmed(text: str, start: int, end: int, marks: str = "") -> Span:
     return Span(start, end)
 
 
+def overlap(one: Span, other: Span) -> bool:
+    """Whether two spans have a character in common."""
+    return one.start < other.end and other.start < one.end
+
+
 def overlaps(places: Sequence[Span], spans: Sequence[Span]) -> list[list[int]]:
     """For each place the sorted indexes of the spans that overlap or touch it.
 

@@ -4,8 +4,8 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import groupby
 
-from malicli.attribution.reading import passages_near, touch, without_edges
-from malicli.spans import Span
+from malicli.attribution.reading import passages_near, without_edges
+from malicli.spans import Span, overlap
 from malicli.syntax.document import Document
 from malicli.syntax.parse import Run
 from malicli.syntax.sentences import Sentence
@@ -41,7 +41,7 @@ def in_sentences(document: Document, run: Run) -> Iterator[Run]:
 
 def is_near(document: Document, part: Span, sentence: Span) -> bool:
     """Whether a part of a content is in the cue's sentence, or quotes."""
-    return touch(part, sentence) or bool(passages_near(document, part))
+    return overlap(part, sentence) or bool(passages_near(document, part))
 
 
 def with_phrase(document: Document, piece: Span, parting: list[Span]) -> Span:
@@ -77,7 +77,7 @@ def joined(document: Document, pieces: list[Span], parting: list[Span]) -> list[
     whole: list[Span] = []
     for piece in pieces:
         gap = Span(whole[-1].end, piece.start) if whole else Span(0, 0)
-        parted = any(touch(span, gap) for span in parting)
+        parted = any(overlap(span, gap) for span in parting)
         parted = parted or "\n" in document.text[slice(*gap)] or is_across_sentences(document, gap)
         if whole and gap.end - gap.start < WIDEST_GAP and not parted:
             whole[-1] = Span(whole[-1].start, piece.end)

@@ -6,7 +6,7 @@ from malicli.attribution.acceptance import is_no_statement, is_probable
 from malicli.attribution.content_pieces import find_pieces
 from malicli.attribution.coordination import coordinated_clause
 from malicli.attribution.ownership import with_own_quotations
-from malicli.attribution.reading import Reading, is_of_saying, passages_near, touch, without_edges
+from malicli.attribution.reading import Reading, is_of_saying, passages_near, without_edges
 from malicli.attribution.subjects import (
     is_passive,
     own_subject,
@@ -16,7 +16,7 @@ from malicli.attribution.subjects import (
     subject_of,
 )
 from malicli.language import group, lexicon
-from malicli.spans import Span
+from malicli.spans import Span, overlap
 from malicli.syntax.document import Document
 from malicli.syntax.parse import CueLinks, Run
 
@@ -201,7 +201,7 @@ def without_repeated(document: Document, readings: list[Reading]) -> list[Readin
 
 def is_same_mention(one: Span | None, other: Span | None) -> bool:
     """Whether two mentions share words, or both are missing."""
-    return touch(one, other) if one and other else one is other
+    return overlap(one, other) if one and other else one is other
 
 
 def less_coordinated(document: Document, reading: Reading, later: list[Reading]) -> Reading:

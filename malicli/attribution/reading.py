@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from malicli.language import lexicon
 from malicli.language.normalize import POSSESSIVE_MARKS
-from malicli.spans import Span
+from malicli.spans import Span, overlap
 from malicli.syntax.document import Document
 from malicli.syntax.parse import Run
 
@@ -42,16 +42,11 @@ def without_edges(document: Document, run: Run) -> Run:
     return Run(first, last, weight)
 
 
-def touch(one: Span, other: Span) -> bool:
-    """Whether two spans share a character."""
-    return one.start < other.end and other.start < one.end
-
-
 def passages_near(document: Document, span: Span) -> list[Span]:
     """The pieces of quotations that share a character with a span."""
     starts = document.passage_starts
     near = document.passages[max(0, bisect_left(starts, span.start) - 1) : bisect_left(starts, span.end)]
-    return [piece for passage in near for piece in passage.pieces if touch(piece, span)]
+    return [piece for passage in near for piece in passage.pieces if overlap(piece, span)]
 
 
 def is_of_saying(document: Document, cue: Run) -> bool:

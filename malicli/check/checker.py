@@ -41,7 +41,7 @@ from malicli.check.verdict_scale import TYPES, rank
 from malicli.language import group
 from malicli.records import Figure
 from malicli.search.query import Index
-from malicli.spans import Span
+from malicli.spans import Span, overlap
 
 NOBODYS = "the article does not say whose words these are"
 ONE_OF = re.compile(r"\s+(?:\w+\s+)?of\s")
@@ -144,11 +144,6 @@ def check_unread(draft: Draft, taken: Sequence[Span], corpus: Corpus) -> Iterato
     yield from (check_printed(span, judged, draft, "ordinal") for span, judged in places if judged[0])
     for span in leftovers(draft.text, taken, corpus):
         yield check_printed(span, ("absent", None, None), draft, "number")
-
-
-def overlap(one: Span, other: Span) -> bool:
-    """Whether two spans have a character in common."""
-    return one.start < other.end and other.start < one.end
 
 
 def is_quoted(span: Span, draft: Draft) -> bool:

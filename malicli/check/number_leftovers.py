@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from malicli.check.corpus import Corpus
 from malicli.check.figure_presence import SMALL, printed_numbers
 from malicli.language import pattern
-from malicli.spans import Span
+from malicli.spans import Span, overlap
 
 NUMBER = re.compile(r"(?<![\w.,:/@#&’'-])\d[\d,]*(?:[.:]\d+)*(?![\w-]|[.,:/]\d)")
 YEAR = re.compile(r"(?:1\d|20)\d\d")
@@ -22,6 +22,6 @@ def leftovers(text: str, taken: Sequence[Span], corpus: Corpus) -> Iterator[Span
             continue
         if pattern("a multiple of a number").match(text[match.end() :]):
             continue
-        is_read = any(start < match.end() and match.start() < end for start, end in taken)
+        is_read = any(overlap(span, Span(*match.span())) for span in taken)
         if not is_read and float(number) not in printed:
             yield Span(match.start(), match.start() + len(match[0].rstrip(",")))

@@ -9,7 +9,7 @@ from malicli.check.figure_operations import related
 from malicli.check.number_sentences import made_figure, sentence_at
 from malicli.language import lexicon, pattern
 from malicli.records import Figure
-from malicli.spans import Span
+from malicli.spans import Span, overlap
 from malicli.syntax.numerals import ROUND, read_number
 
 HALF = 2.0  # "every second" is one of two
@@ -48,7 +48,7 @@ def shares(text: str, figures: Iterable[Figure]) -> Iterator[Figure]:
     read = [f.span for f in figures if f.category == "percent"]
     for match in pattern("so many things in a number").finditer(text):
         part, whole = (as_number(match[name]) for name in ("part", "whole"))
-        is_read = any(span.start < match.end() and match.start() < span.end for span in read)
+        is_read = any(overlap(span, Span(*match.span())) for span in read)
         if part and whole and part < whole in ROUND and not is_read:
             yield made_figure(text, match, Span(*match.span()), 100 * part / whole, "percent")
     for match in pattern("one in each number").finditer(text):

@@ -12,7 +12,7 @@ from malicli.check.findings import Finding, Match
 from malicli.check.verdict_scale import rank
 from malicli.record_ids import line_ends
 from malicli.records import Record
-from malicli.spans import Span
+from malicli.spans import Span, overlap
 
 
 def line_at(lines: list[int], char: int) -> int:
@@ -70,7 +70,7 @@ def match_at(source: Source, span: Span, utterance: Utterance | None) -> Match:
     """A place of an article, with the record that covers it."""
     record: Record | None = None
     if utterance:
-        record = next((q for q in utterance.quotes if q.span.start < span.end and span.start < q.span.end), None)
+        record = next((q for q in utterance.quotes if overlap(q.span, span)), None)
     record = record or source.claim_over(span) or source.own_claim(span)
     speaker = record.attribution.speaker if record else None
     text, imprint = source.article.text[slice(*span)], source.article.imprint

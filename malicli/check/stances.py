@@ -16,7 +16,7 @@ from malicli.check.statement_trees import Grammar, grammar
 from malicli.check.statement_words import Statement, read_statement
 from malicli.language import group
 from malicli.records import Attribution
-from malicli.spans import Span
+from malicli.spans import Span, overlap
 
 TURNED = frozenset({"negation", "opposite"})
 
@@ -43,7 +43,7 @@ def check_stances(draft: Draft, corpus: Corpus) -> Iterator[Finding]:
 
 def is_checked(span: Span, taken: list[Span]) -> bool:
     """Whether a part of a span is quoted or attributed, and so is checked as that."""
-    return any(s.start < span.end and span.start < s.end for s in taken)
+    return any(overlap(other, span) for other in taken)
 
 
 def clauses(statement: Statement, text: str) -> Iterator[tuple[str, Span, Span]]:

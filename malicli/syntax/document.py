@@ -23,11 +23,6 @@ class Document(Layout):
         """The trees of all sentences as one."""
         return self.parse.whole_tree
 
-    def tree_at(self, token: int) -> tuple[int, Tree]:
-        """The first token of the sentence of a token, and the sentence's tree."""
-        number = self.sentence_of(token)
-        return self.sentences[number].first, self.parse.tree(number)
-
     def sentence_tree(self, number: int) -> SentenceTree:
         """The tree of a sentence with its words, through which paths lead."""
         if number not in self.trees:
