@@ -15,13 +15,12 @@ from malicli.entities.entity import (
     gender_by_given,
     gender_by_head,
     gender_of,
-    is_given,
     short_forms,
     tail,
 )
 from malicli.entities.proper_names import Name, find_names
 from malicli.entities.roles import find_role
-from malicli.language import group, lexicon
+from malicli.language import lexicon
 from malicli.language.concepts import GENDERS
 from malicli.syntax.document import Document
 
@@ -53,13 +52,9 @@ class Entities:
         told = (not is_quoted(document, sentence.first, sentence.last) for sentence in document.sentences)
         self.narrated = list(accumulate(told, initial=0))  # sentences before each that are not all quotation
         self.vote()
-        self.note_places()
-        self.by_head: dict[str, list[int]] = {}  # word of a role, or last word of an organisation -> entities
+        self.by_head: dict[str, list[int]] = {}  # word of a role, or last word of a name -> entities
         for number, entity in enumerate(self.all):
-            heads = {role.head for role in entity.roles}
-            if entity.kind != "person" and len(entity.name.words) > 1:
-                heads.add(entity.name.words[-1].lower())
-            for head in heads:
+            for head in {entity.name.words[-1].lower(), *(role.head for role in entity.roles)}:
                 self.by_head.setdefault(head, []).append(number)
 
     def placed(self, name: Name) -> int:
@@ -70,8 +65,8 @@ class Entities:
             number = self.meant(fitting, name) if len(fitting) > 1 else fitting[0]
             self.all[number].fuller(name, told)
             return number
-        titled = told and name.title[-1].lower() in lexicon().roles.given_titles
-        is_namesake = bool(titled and len(folded) == 1 and self.by_last.get(folded[-1]))
+        titled = bool(name.title) and name.title[-1].lower() in lexicon().roles.given_titles
+        is_namesake = titled and bool(self.by_last.get(folded[-1]))
         self.all.append(Entity(name, told or gender_by_given(name), is_namesake))
         self.by_last.setdefault(folded[-1], []).append(number := len(self.all) - 1)
         for word in folded[:-1]:
@@ -123,15 +118,6 @@ class Entities:
         words, at = self.document.tokens.words, name.last + 1
         if at < len(words) and words[at - 1] == "," and words[at].isdecimal() and len(words[at]) < 4:
             self.ages.setdefault(words[at], self.of_name[number])
-
-    def note_places(self) -> None:
-        """Find places among the persons without a title, a role and a known given name: those named after "in"."""
-        persons = {n for n, name in zip(self.of_name, self.names, strict=True) if name.title or is_given(name)}
-        for number, name in enumerate(self.names):
-            entity = self.all[self.of_name[number]]
-            if entity.kind == "person" and not entity.roles and self.of_name[number] not in persons:
-                before = self.document.tokens.lower[name.first - 1] if name.first else ""
-                entity.kind = "place" if before in group("where one may be") else "person"
 
     def vote(self) -> None:
         """Infer a person's gender from pronouns after the only person in a sentence."""

@@ -147,11 +147,6 @@ def short_forms(name: Name) -> Iterator[str]:
             yield name.words[0]
 
 
-def is_given(name: Name) -> bool:
-    """Whether a name begins with a known given name."""
-    return name.words[0].lower().partition("-")[0] in given_names()
-
-
 def gender_by_given(name: Name) -> str | None:
     """The gender of a given name, None if it is used for both."""
     if name.kind != "person":

@@ -7,7 +7,6 @@ Dana Kim; "a spokesman for Ruiz" is a described speaker and not Ruiz.
 from typing import NamedTuple
 
 from malicli.entities.entities import Entities
-from malicli.entities.nominals import is_definite
 from malicli.entities.role_words import head_of
 from malicli.entities.roles import own_start, phrase_start
 from malicli.language import group, lexicon
@@ -209,8 +208,3 @@ def apposed_name(entities: Entities, end: int, last: int, limit: int) -> int | N
             continue
         return number if kind in ("organisation", "person") else None  # "the owner, Alto Lines"
     return None
-
-
-def is_bound(entities: Entities, mention: Mention) -> bool:
-    """Whether a description is "the" and its noun alone, and so may mean one who was described by that noun before."""
-    return mention.last - mention.first == 2 and is_definite(entities.document.tokens, mention.first)

@@ -9,8 +9,7 @@ from collections.abc import Callable
 from malicli.entities.entities import PRONOUN_TOKENS, Entities
 from malicli.entities.entity import Entity, gender_by_head
 from malicli.entities.mentions import Mention
-from malicli.entities.nominals import kind_of_head
-from malicli.entities.role_words import head_of
+from malicli.entities.role_words import head_of, is_of_person
 from malicli.language import group, lexicon
 from malicli.language.gazetteer import country_words
 
@@ -91,8 +90,8 @@ def is_introduced(entities: Entities, mention: Mention) -> bool:
     It is taken as given for the parties of a case ("the prosecutor"), who need no introduction, and for other nouns.
     """
     lower, head = entities.document.tokens.lower, mention.head or ""
-    field, person = lexicon().roles.fields.get(head), tuple(group("endings of persons"))
-    if field in ACTORS or (field is None and not (head.endswith(person) and kind_of_head(head) == "described")):
+    field = lexicon().roles.fields.get(head)
+    if field in ACTORS or (field is None and not is_of_person(head)):
         return True
     after = lower[mention.first + 2 : mention.first + 4]
     key = [head, *after] if not group("of").isdisjoint(after[:1]) and mention.last > mention.first + 3 else [head]

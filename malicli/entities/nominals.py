@@ -22,11 +22,6 @@ def description(tokens: Tokens, first: int, last: int) -> str:
     return tokens_text(tokens, first, stop)
 
 
-def is_definite(tokens: Tokens, first: int) -> bool:
-    """True if a description is definite: "the minister"."""
-    return tokens.lower[first] in group("definite")
-
-
 def is_nobody(tokens: Tokens, first: int, last: int) -> bool:
     """True if a description does not describe a speaker: "one of them", "45 per cent"."""
     return tokens.lower[last - 1] in group("some of several") or "".join(tokens.words[first:last]).isdecimal()

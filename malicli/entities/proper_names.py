@@ -6,7 +6,7 @@ part of it. A lone surname that the model passes over is a name if the article h
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from malicli.language import group, lexicon
@@ -135,7 +135,7 @@ def name_words(tokens: Tokens, first: int, last: int) -> tuple[str, ...]:
     owned = {
         at
         for at in marks
-        if len(marks) == 1 and tokens.words[at] in APOSTROPHES and at < last - 1 and is_glued(tokens, at)
+        if len(marks) == 1 and tokens.words[at] in APOSTROPHES and at < last - 1 and tokens.is_glued(at)
     }  # "Owners|' Union"
     marks = [] if owned else marks
     nickname = range(marks[0], marks[-1] + 1) if len(marks) > 1 else marks
@@ -143,17 +143,12 @@ def name_words(tokens: Tokens, first: int, last: int) -> tuple[str, ...]:
     for at in range(first, last):
         if at in nickname or tokens.words[at] in (".", ",", "(", ")"):
             continue
-        hyphened = not HYPHENS.isdisjoint(tokens.words[at - 1 : at + 1]) and is_glued(tokens, at)
+        hyphened = not HYPHENS.isdisjoint(tokens.words[at - 1 : at + 1]) and tokens.is_glued(at)
         if words and (hyphened or at in owned):
             words[-1] += "-" if tokens.words[at] in HYPHENS else tokens.words[at]
         else:
             words.append(tokens.words[at])
     return tuple(words)
-
-
-def is_glued(tokens: Tokens, at: int) -> bool:
-    """Whether no space is before a token."""
-    return at > 0 and tokens.starts[at] == tokens.ends[at - 1]
 
 
 def is_title(low: str) -> bool:
@@ -162,10 +157,22 @@ def is_title(low: str) -> bool:
 
 
 def after_titles(tokens: Tokens, first: int, last: int) -> int:
-    """Where a person's name begins after titles that were tagged with it; `last` where there is nothing else."""
+    """Where a person's name begins after titles tagged with it: "Defense Minister | Ana Ruiz"; `last` without any."""
     if last == first + 1 and tokens.lower[first] not in lexicon().roles.titles:
         return first  # "King"
-    return first + title_end(tokens.words[first:last], tokens.lower[first:last], last - first)
+    words, lower, last = tokens.words[first:last], tokens.lower[first:last], last - first
+    end, titles = 0, lexicon().roles.titles
+    for at in range(last):
+        both = at + 1 < last and f"{lower[at]}_{lower[at + 1]}" in titles  # "Tan Sri"
+        initial = len(lower[at]) == 1 and words[at + 1 : at + 2] == ["."]  # "U. Ruiz", but "U Ruiz"
+        name = initial or (lower[at] in group("nouns that are given names") and last > at + 2)  # "Man Bahadur Thapa"
+        particle = words[at].islower() and lower[at] in lexicon().names.articles  # "Lula | da | Silva"
+        if both or (is_title(lower[at]) and not (name or particle) and not is_surname(lower, at, end, last)):
+            end = at + 1 + both
+            end += end < last and words[end] == "."
+    if end == 0 and last > 2 and lower[0] in demonyms() and lower[0] not in given_names():
+        end = 1  # "Briton | Ana Ruiz"
+    return first + end
 
 
 def title_start(tokens: Tokens, first: int, begin: int) -> int:
@@ -195,24 +202,6 @@ def repeated(document: Document, found: list[Name]) -> Iterator[Name]:
     for at, word in enumerate(tokens.words):
         if word in surnames and at not in taken:
             yield Name(at, at + 1, (word,), "person", (), at)
-
-
-def title_end(words: Sequence[str], lower: list[str], last: int) -> int:
-    """Where the name begins after the last title or office of a run ("Defense Minister | Ana Ruiz")."""
-    end = 0
-    titles = lexicon().roles.titles
-    for at in range(last):
-        both = at + 1 < last and f"{lower[at]}_{lower[at + 1]}" in titles  # "Tan Sri"
-        initial = len(lower[at]) == 1 and words[at + 1 : at + 2] == ["."]  # "U. Ruiz", but "U Ruiz"
-        name = initial or (lower[at] in group("nouns that are given names") and last > at + 2)  # "Man Bahadur Thapa"
-        particle = words[at].islower() and lower[at] in lexicon().names.articles  # "Lula | da | Silva"
-        if both or (is_title(lower[at]) and not (name or particle) and not is_surname(lower, at, end, last)):
-            end = at + 1 + both
-            if end < last and words[end] == ".":
-                end += 1
-    if end == 0 and last > 2 and lower[0] in demonyms() and lower[0] not in given_names():
-        end = 1  # "Briton | Ana Ruiz"
-    return end
 
 
 def is_surname(lower: list[str], at: int, end: int, last: int) -> bool:

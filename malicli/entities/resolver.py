@@ -7,9 +7,9 @@ from malicli.attribution.subjects import subject_of_content
 from malicli.entities.attribution_context import day_of_saying, find_setting
 from malicli.entities.entities import Entities
 from malicli.entities.entity import gender_by_head
-from malicli.entities.mentions import Mention, is_bound, read_mention
+from malicli.entities.mentions import Mention, read_mention
 from malicli.entities.nominal_coreference import aged, find_by_description, is_introduced, relative_head, speaks_again
-from malicli.entities.nominals import description, is_definite, is_nobody, is_several, kind_of_head
+from malicli.entities.nominals import description, is_nobody, is_several, kind_of_head
 from malicli.entities.outlets import find_outlet
 from malicli.entities.pronoun_coreference import Place, antecedent
 from malicli.entities.proper_names import name_words
@@ -244,19 +244,19 @@ class Resolver:
     def nominal(self, mention: Mention, content: tuple[Span, ...]) -> Speaker | None:
         """The speaker that a description means: an entity with that role, an earlier description, else itself."""
         tokens = self.document.tokens
-        definite = is_definite(tokens, mention.first)
 
         def meant(gender: str | None) -> int | None:
             return antecedent(self.entities, self.place(mention.first, gender, content))
 
         first = tokens.lower[mention.first]
+        definite = first in group("definite")
         if definite or (tokens.words[mention.first][0].isupper() and first not in group("a, an")):
             who = find_by_description(self.entities, mention)
             if who is None and definite:
                 who = aged(self.entities, mention, meant)
             if who is not None:
                 return self.entity(who)
-            if is_bound(self.entities, mention) and mention.head in self.described:
+            if definite and mention.last - mention.first == 2 and mention.head in self.described:
                 return self.described[mention.head]  # "A government spokeswoman ... the spokeswoman"
             if definite:
                 spoke = self.previous.entity if self.previous else None

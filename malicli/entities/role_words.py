@@ -45,9 +45,7 @@ def is_of_person(low: str) -> bool:
 
 def is_person_noun(word: str) -> bool:
     """Whether a word as printed is a listed role, or a noun with the ending of one: "footballer", but not "Water"."""
-    return bool(head_of(word.casefold())) or (
-        word.islower() and ends(inflection().singular(word), "endings of persons")
-    )
+    return bool(head_of(word.casefold())) or (word.islower() and is_of_person(inflection().singular(word)))
 
 
 def is_part(low: str) -> bool:
@@ -93,6 +91,5 @@ def tokens_text(tokens: Tokens, first: int, last: int) -> str:
     """The words of a run, single spaces, no space before a stop or a possessive."""
     text = ""
     for at in range(first, last):
-        glued = at > first and tokens.starts[at] == tokens.ends[at - 1]
-        text += tokens.words[at] if glued or not text else f" {tokens.words[at]}"
+        text += tokens.words[at] if tokens.is_glued(at) or not text else f" {tokens.words[at]}"
     return text

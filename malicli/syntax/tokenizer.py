@@ -60,6 +60,10 @@ class Tokens:
         """Characters of the tokens from `first` up to but not including `last`."""
         return Span(self.starts[first], self.ends[last - 1])
 
+    def is_glued(self, at: int) -> bool:
+        """Whether no space is before a token."""
+        return at > 0 and self.starts[at] == self.ends[at - 1]
+
     def hyphens(self) -> Iterator[int]:
         """The hyphens between two parts of one word: "well|-|known"."""
         starts, ends = self.starts, self.ends
