@@ -154,15 +154,20 @@ def by_toll(sentence: SentenceFigures, event: Event, category: str) -> bool:
 
 
 def add_up(sentence: SentenceFigures) -> None:
-    """ "Two more bodies were found, bringing the toll to 18": the two are among the 18."""
+    """ "Two more bodies were found, bringing the toll to 18", "the toll rose to 18 when two died": two of the 18."""
     tree = sentence.tree
     for total in sentence.counted:
         is_to = not group("to").isdisjoint((tree.case(total.node), tree.lower(total.first - 1)))
-        for verb in find(tree, total.node, "^[brings the total]") if is_to else ():
-            for counted in sentence.counted[: sentence.counted.index(total)]:
-                is_same = counted.category is not None and total.category in (None, counted.category)
-                if verb not in tree.ancestors(counted.node) and (is_same or counted.kind == "dead"):
-                    counted.part_of, counted.is_part = total, True
+        bringing = find(tree, total.node, "^[brings the total]") if is_to else []
+        rising = [verb for verb in find(tree, total.node, "$verb-of-toll") if find(tree, verb, "$toll") != [total.node]]
+        for counted in sentence.counted:
+            is_same = counted.kind == "dead" or (counted.category and total.category in (None, counted.category))
+            is_before, above = counted.first < total.first, [counted.node, *tree.ancestors(counted.node)]
+            link = next((tree.relation(at) for at in above if tree.head[at] in rising), None)
+            is_more = not group("more of them").isdisjoint(tree.lower[counted.first - 1 : counted.last + 1])
+            is_within = is_before and (any(verb not in above for verb in bringing) or (rising and is_more))
+            if is_same and counted is not total and (is_within or link == "advcl" or (link == "obl" and is_more)):
+                counted.part_of, counted.is_part = total, True
 
 
 def link_totals(sentences: Iterable[tuple[SentenceFigures, int]]) -> None:
