@@ -34,13 +34,20 @@ def find_by_description(entities: Entities, mention: Mention) -> int | None:
     for number in entities.by_head.get(head, [])[-SAME_ROLE:]:
         entity = entities.all[number]
         shared = fit(entity, head, words)
-        if shared is not None:
-            at, past = mention.first, bisect_left(entity.mentions, mention.first)
+        at, past = mention.first, bisect_left(entity.mentions, mention.first)
+        if shared is not None and (past or not has_indefinite(entities, at, head)):
             near = entity.mentions[past - 1] - at if past else at - entity.mentions[0]
             scored.append((shared, past > 0, near, number))
     if not scored and head in lexicon().nouns.generic and mention.last - mention.first == 2:
         return body_before(entities, mention.first)
     return max(scored)[3] if scored else None
+
+
+def has_indefinite(entities: Entities, at: int, head: str) -> bool:
+    """Whether "the court" has "a Chilean court" before it, and so is no court that is named only after it."""
+    tokens, tree = entities.document.tokens, entities.document.tree
+    earlier = (n for n in range(max(0, at - MOST_TOKENS_BACK), at) if tokens.lower[n] == head)
+    return any(tokens.lower[det] in group("a, an") for n in earlier for det in tree.children(n, "det"))
 
 
 def body_before(entities: Entities, at: int) -> int | None:
@@ -112,7 +119,9 @@ def speaks_again(entities: Entities, mention: Mention, previous: int | None, pre
         return None  # "the owner, Alto Lines": the apposition says who it is; "the head of a bank" is new
     here, there = document.sentence_of(mention.first), document.sentence_of(previous_at)
     gender = entities.all[previous].gender
-    agrees = entities.all[previous].kind == "person" and gender_by_head(head) in (None, gender)
+    offices = {role.head for role in entities.all[previous].roles} - group("any office")
+    is_other = bool(offices) and head_of(head) == head and head not in offices | group("any office")
+    agrees = entities.all[previous].kind == "person" and gender_by_head(head) in (None, gender) and not is_other
     if entities.sentences_between(there, here) > SENTENCES_APART or not agrees or is_introduced(entities, mention):
         return None
     others = any(entities.of_name[n] != previous for n in entities.persons_told(previous_at, mention.first))
