@@ -14,6 +14,7 @@ from malicli.check.statement_words import Pair, Statement
 from malicli.language import cached, group, inflection, lexicon
 
 ROUNDED = 0.05  # of a number, by which one that rounds it or bounds it may be off
+Tells = Callable[[Sequence[str]], object]  # whether some words say how surely something is so
 Part = Callable[[], frozenset[int]]  # the words in the clauses with the words that both have; this reads the tree
 
 
@@ -28,9 +29,9 @@ def differences(mine: Statement, other: Statement, pairs: Sequence[Pair]) -> tup
         found = [turned] if turned else []
         if turned is not None and is_surer(mine, other, pairs):
             found.append("modal")
-        elif is_past(mine) and group("says surely") & {*said_of(other, equal)}:
+        elif is_past(mine) and is_said(other, equal, group("says surely").intersection):
             found.append("tense")
-        if other.asks or (group("whether") & {*said_of(other, held)} and not is_hedged(mine.words)):
+        if other.asks or (not is_hedged(mine.words) and is_said(other, held, group("whether").intersection)):
             found.append("question")
     if has_rival(mine, other, pairs, part):
         found.append("name")
@@ -49,6 +50,7 @@ def lacks_condition(mine: Statement, other: Statement, pairs: Sequence[Pair]) ->
     return len(places & places_of(other, pairs, 1)) <= len(places) / 2
 
 
+@cached(1 << 12)
 def condition(statement: Statement) -> range:
     """The words of the condition of a statement."""
     limit = semantic_shifts.limits(statement.words, ("condition",))
@@ -63,20 +65,30 @@ def is_surer(mine: Statement, other: Statement, pairs: Sequence[Pair]) -> bool:
     """Whether a statement says surely what the other only says may be, before a word that both have."""
     if is_hedged(mine.words) or group("to").intersection(mine.words[:1]):
         return False
-    firm, certain = group("says surely") & {*mine.words}, not (kinds(mine.words) or is_hedged(mine.cue))
-    said = said_of(other, places_of(other, pairs, 1)) if firm or certain else []
-    if firm:
-        planned = is_hedged([word for word in said if word not in semantic_shifts.modals()])
-        return bool(group("says perhaps") & {*said}) or (planned and not semantic_shifts.negations(other.words))
-    denied = group("hedges unless denied") if semantic_shifts.negations(other.words) else frozenset[str]()
-    return bool((group("hedges of a paraphrase") & kinds(said)) - denied)
+    tells: Tells
+    if group("says surely") & {*mine.words}:
+        tells, may_tell = group("says perhaps").intersection, is_planned
+    elif kinds(mine.words) or is_hedged(mine.cue):
+        return False
+    else:
+        tells, may_tell = (partial(are_of, name) for name in ("hedges of a paraphrase", "hedges unless denied"))
+    places, denials = places_of(other, pairs, 1), semantic_shifts.negations
+    return is_said(other, places, tells) or (is_said(other, places, may_tell) and not denials(other.words))
 
 
-def said_of(statement: Statement, places: set[int]) -> list[str]:
-    """The words that say how surely something is said of some words; few statements have any."""
-    words = statement.words
-    surely = group("says surely") | group("hedges of a paraphrase") | group("whether")
-    return governing(statement, places) if kinds(words) or is_hedged(words) or surely & {*words} else []
+def is_planned(words: Sequence[str]) -> bool:
+    """Whether some words that are no modals say that something is planned or feared."""
+    return is_hedged([word for word in words if word not in semantic_shifts.modals()])
+
+
+def are_of(hedges: str, words: Sequence[str]) -> bool:
+    """Whether some words have a modal that is in a group."""
+    return not group(hedges).isdisjoint(kinds(words))
+
+
+def is_said(statement: Statement, places: set[int], tells: Tells) -> bool:
+    """Whether the words that say how surely something is said of some words tell this, which few statements' do."""
+    return bool(tells(statement.words) and tells(governing(statement, places)))
 
 
 def is_past(statement: Statement) -> bool:

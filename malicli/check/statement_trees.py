@@ -69,8 +69,7 @@ def grammar(statement: Statement) -> Grammar:
 
     document = read_document(Article(Imprint(""), statement.text), language.get())
     heads, rels = list[int](), list[str]()
-    for number, sentence in enumerate(document.sentences):
-        tree = document.parse.tree(number)
+    for sentence, tree in zip(document.sentences, document.parse.trees_alone(), strict=True):
         heads.extend(head + sentence.first for head in tree.head)
         rels.extend(tree.rel)
     firsts = [document.tokens.at(start) for start in statement.starts]

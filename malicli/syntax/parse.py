@@ -123,18 +123,29 @@ class Parse:
             cases += [letter_case(self.tokens.words[at])] * len(self.pieces[at])
         return encode(self.model, [*ids, mark], [*cases, 0], places)
 
+    def windows(self) -> Iterator[tuple[int, int, heads.WordScores]]:
+        """First and last word of each window, with what the heads say of its words."""
+        with one_thread():
+            for first, last in self.window_edges():
+                yield first, last, heads.project(self.model, self.vectors(first, last))
+
+    def trees_alone(self) -> list[Tree]:
+        """The trees of all sentences, where nothing else is asked of the heads."""
+        trees = [Tree([], []) for _ in self.sentences]
+        for first, last, scores in self.windows():
+            self.add_trees(scores, first, last, trees)
+        return trees
+
     @cached_property
     def reading(self) -> Reading:
         """What the heads say of all windows, of which one at a time is in memory."""
         found = Reading([], [], [], [Tree([], []) for _ in self.sentences])
         names: list[Named] = []
-        with one_thread():
-            for first, last in self.window_edges():
-                scores = heads.project(self.model, self.vectors(first, last))
-                found.pos.extend(heads.labels(self.model, scores, "pos"))
-                names.extend(self.names_of(scores, first))
-                found.links.extend(self.links_of(scores, first))
-                self.add_trees(scores, first, last, found.trees)
+        for first, last, scores in self.windows():
+            found.pos.extend(heads.labels(self.model, scores, "pos"))
+            names.extend(self.names_of(scores, first))
+            found.links.extend(self.links_of(scores, first))
+            self.add_trees(scores, first, last, found.trees)
         words = [tuple(self.tokens.words[slice(*name[:2])]) for name in names]
         chosen, kinds = agreed_kinds(words, [name.logs for name in names]), kinds_of(self.model)
         found.entities.extend(Entity(*name[:2], kinds[number]) for name, number in zip(names, chosen, strict=True))
