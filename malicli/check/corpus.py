@@ -8,14 +8,16 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from malicli.articles.article import Article, Imprint
 from malicli.check.article_view import PROSE, Source, make_source
 from malicli.records import Figure
 from malicli.search.query import Index
-from malicli.store.cache_keys import checker
-from malicli.store.kept_answers import KeptAnswers
 from malicli.store.live_index import LiveIndex
+
+if TYPE_CHECKING:
+    from malicli.store.kept_answers import KeptAnswers
 
 SMALL = 400  # number of articles up to which an index is read completely
 LIKELY = 20  # articles whose claims are compared with one of the draft's
@@ -50,9 +52,13 @@ class Corpus:
         if self.kept is None:
             self.read()
 
-    def _kept(self) -> KeptAnswers | None:
+    def _kept(self) -> "KeptAnswers | None":
         """What the cache keeps of earlier checks against these articles, of which none is read yet."""
         assert isinstance(self.index, LiveIndex)
+        if self.index.live.resources.cache is None:
+            return None
+        from malicli.store.cache_keys import checker
+
         imprints = self.index.live.articles.imprints() if self.among is None else self.among
         chosen = [imprint for imprint in imprints if not self._is_draft(imprint)]
         return self.index.kept_answers(checker(), chosen)

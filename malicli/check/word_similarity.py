@@ -5,40 +5,31 @@ from typing import TYPE_CHECKING
 
 from malicli import language
 from malicli.language import cached
-from malicli.syntax.word_pieces import Vocabulary
 
 if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
-    from malicli.syntax.encoder import Array
+    from malicli.syntax.encoder import Array, Model
 
 LEAST_SIMILAR = 0.22  # similarity of two words that may mean the same
 
 
-@cached()
-def pieces() -> "tuple[Vocabulary, NDArray[np.int8], Array]":
-    """The pieces of words with their vectors and scales, which are a part of the model that is read soon."""
-    import numpy as np  # takes longer than most comparisons, which need no vectors
+def model() -> "Model":
+    """The language model, which most comparisons do not need."""
+    from malicli.syntax.encoder import load_model
 
-    folder = language.get().model
-    with np.load(folder / "weights.npz", allow_pickle=False) as packed:
-        vectors, scales = packed["pieces"], packed["pieces~"]
-    return Vocabulary((folder / "pieces.txt").read_text(encoding="utf-8").split("\n")), vectors, scales
+    return load_model(language.get().model)
 
 
 @cached()
 def is_one_piece(word: str) -> bool:
     """Whether the model knows a word as a whole."""
-    return len(pieces()[0].of(word)) == 1
+    return len(model().vocabulary.of(word)) == 1
 
 
 @cached()
 def vector(word: str) -> "Array":
     """The mean vector of a word's pieces, of length 1."""
-    vocabulary, vectors, scales = pieces()
-    numbers = list(vocabulary.of(word))
-    mean: Array = (vectors[numbers] * scales[numbers]).mean(0)
+    weights, numbers = model().weights, list(model().vocabulary.of(word))
+    mean: Array = (weights["pieces"][numbers] * weights["pieces~"][numbers]).mean(0)
     return mean / (float(mean @ mean) ** 0.5 or 1)
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
 import typer
 
 from malicli.articles.article import Imprint
-from malicli.check.draft import Analyse
+from malicli.check.draft import Analyse, analysed
 from malicli.check.findings import Report
 from malicli.check.verdict_scale import FINDINGS, TYPES, VERDICTS
 from malicli.cli.check_drafts import check_copy, drafts_of, write_comments
@@ -172,7 +172,8 @@ def analysis_of(source: Source) -> Analyse:
     from malicli.cli.resources import resources_of
     from malicli.store.live_index import records_with
 
-    return partial(records_with, resources_of(source.no_cache, source.quiet))
+    resources = resources_of(source.no_cache, source.quiet)
+    return partial(records_with, resources) if resources.cache else analysed
 
 
 def corpus_of(index: Index, among: list[Imprint] | None, drafts: list[str]) -> "Corpus":
@@ -184,11 +185,12 @@ def corpus_of(index: Index, among: list[Imprint] | None, drafts: list[str]) -> "
 
 def shown(page: Page, reports: list[Report], form: Form, findings: bool, limit: int) -> Page:
     """The page as it is printed: for people what they should look at comes first, for programs the draft's order."""
-    from malicli.output.check_html import render_check_html
     from malicli.output.check_rows import urgency
     from malicli.output.printing import print_page
 
     if form.format == "html":
+        from malicli.output.check_html import render_check_html
+
         write(render_check_html(page, reports, findings))
         return page
     rows = sorted(page.rows, key=urgency) if form.format in ("text", "md") else page.rows
