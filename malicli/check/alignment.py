@@ -80,7 +80,8 @@ def best_chain(
     for run in sorted(heavy, key=lambda r: (r.source, r.draft)):
         score, before, kept = weights[run.draft + run.length] - weights[run.draft], -1, run
         for number, (above, _, previous) in enumerate(best):
-            shorter = after(previous, run)
+            may_be_best = above + weights[run.draft + run.length] - weights[run.draft] > score
+            shorter = after(previous, run) if may_be_best else None
             if shorter is None or not same_text(previous.source, shorter.source):
                 continue
             lost = loss(previous, shorter, may_leap(previous.draft + previous.length, shorter.draft))
@@ -111,7 +112,10 @@ def loss(previous: Run, run: Run, declared: bool) -> float | None:
 
 def after(previous: Run, run: Run) -> Run | None:
     """The rest of a run after the end of another in both texts, or None."""
-    cut = max(0, previous.draft + previous.length - run.draft, previous.source + previous.length - run.source)
+    in_draft, in_source = previous.draft + previous.length - run.draft, previous.source + previous.length - run.source
+    cut = in_draft if in_draft > in_source else in_source
+    if cut <= 0:
+        return run
     return Run(run.draft + cut, run.source + cut, run.length - cut) if cut < run.length else None
 
 

@@ -16,24 +16,24 @@ def spanning_tree(arcs: NDArray[np.float32]) -> list[int]:
     Exactly one word is a root. Roots are tried from the one whose words' best heads score best, until no other root's
     best heads score more than a tree that was found.
     """
-    own = np.diag(arcs)
-    most = np.where(np.eye(len(arcs), dtype=bool), LOWEST, arcs).max(-1)
-    bounds = most.sum() - most + own
+    free = arcs.copy()
+    np.fill_diagonal(free, LOWEST)
+    most = free.max(-1)
+    bounds = most.sum() - most + arcs.diagonal()
     best, found = -np.inf, np.zeros(0, np.intp)
-    for root in np.argsort(-bounds, kind="stable")[: max(1, MOST_WORDS // len(arcs))]:
+    for root in np.argsort(-bounds, kind="stable")[: max(1, MOST_WORDS // len(arcs))].tolist():
         if bounds[root] <= best:
             break
-        heads = rooted_tree(arcs, int(root))
+        heads = rooted_tree(free, root)
         score = arcs[np.arange(len(arcs)), heads].sum()
         if score > best:
             best, found = score, heads
     return [int(head) for head in found]
 
 
-def rooted_tree(arcs: NDArray[np.float32], root: int) -> NDArray[np.intp]:
-    """The best heads where `root` is the only root."""
-    arcs = arcs.copy()
-    np.fill_diagonal(arcs, LOWEST)
+def rooted_tree(free: NDArray[np.float32], root: int) -> NDArray[np.intp]:
+    """The best heads where `root` is the only root; no word of `free` has itself as a head."""
+    arcs = free.copy()
     arcs[root] = LOWEST
     arcs[root, root] = 0
     return best_heads(arcs, root)
@@ -43,7 +43,7 @@ def best_heads(arcs: NDArray[np.float32], root: int) -> NDArray[np.intp]:
     """The best heads without a cycle, by merging cycles one after the other."""
     head: NDArray[np.intp] = arcs.argmax(-1)
     head[root] = root
-    cycle = find_cycle(head, root)
+    cycle = find_cycle(head.tolist(), root)
     if not cycle:
         return head
     size, inside = len(arcs), np.array(cycle)
@@ -65,19 +65,19 @@ def best_heads(arcs: NDArray[np.float32], root: int) -> NDArray[np.intp]:
     return heads
 
 
-def find_cycle(head: NDArray[np.intp], root: int) -> list[int]:
+def find_cycle(head: list[int], root: int) -> list[int]:
     """The words of some cycle of heads other than the root's own, or an empty list."""
-    seen = np.zeros(len(head), np.intp)
+    seen = [0] * len(head)
     seen[root] = -1
     for start in range(len(head)):
         at = start
         while not seen[at]:
             seen[at] = start + 1
-            at = int(head[at])
+            at = head[at]
         if seen[at] == start + 1:
-            cycle, here = [at], int(head[at])
+            cycle, here = [at], head[at]
             while here != at:
                 cycle.append(here)
-                here = int(head[here])
+                here = head[here]
             return cycle
     return []
