@@ -105,7 +105,7 @@ def test_what_else_decides(folder: Path, tmp_path: Path, monkeypatch: pytest.Mon
     assert same(moved, file) == 2
     (moved / "port.txt").write_text(NEWS["port.txt"].replace("would", "would not"), encoding="utf-8")
     assert same(moved, file) == 2
-    monkeypatch.setattr("malicli.check.corpus.checker", lambda: ["another"])
+    monkeypatch.setattr("malicli.store.cache_keys.checker", lambda: ["another"])
     assert same(moved, file) == 2
 
 
