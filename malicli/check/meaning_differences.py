@@ -87,7 +87,7 @@ def are_of(hedges: str, words: Sequence[str]) -> bool:
 
 
 def is_said(statement: Statement, places: set[int], tells: Tells) -> bool:
-    """Whether the words that say how surely something is said of some words tell this, which few statements' do."""
+    """Whether the words that say how surely something is said of some words are such ones; few statements have any."""
     return bool(tells(statement.words) and tells(governing(statement, places)))
 
 
