@@ -5,7 +5,7 @@ Of the ends of a span, the one printed without a year takes the other's.
 
 import re
 
-from malicli.language import ends, lexicon
+from malicli.language import ends, group, lexicon
 from malicli.syntax.dates import ALONE, LED, Dates, Day, full_date, settled
 from malicli.syntax.tokenizer import Tokens
 
@@ -93,10 +93,13 @@ def is_counted(dates: Dates, at: int) -> bool:
 
 
 def later_year(dates: Dates, day: Day) -> Day | None:
-    """The end of a span of years printed short: the 16 of "in 2014-16"."""
+    """The end of a span of years printed short: the 16 of "in 2014-16"; not the 34 of "12 in 2021 to 34"."""
     at = day.last + 1
     short = "".join(dates.tokens.words[at : at + 1])
     if day.unit != "year" or day.iso is None or len(short) != len("16") or not short.isdecimal():
+        return None
+    is_led = not group("from").isdisjoint(dates.tokens.lower[max(day.first - 1, 0) : day.first])
+    if dates.letters[at - 1] != "-" and (not is_led or is_counted(dates, at + 1)):
         return None
     return Day(at, at + 1, "year", day.iso[:2] + short)
 
