@@ -18,5 +18,10 @@ class MalicliError(Exception):
         self.code = code
 
 
+def reason(error: Exception) -> str:
+    """Why something failed, in the system's words: "permission denied"."""
+    return (error.strerror or type(error).__name__).lower() if isinstance(error, OSError) else str(error)
+
+
 class PipeClosedError(Exception):
     """The reader of the output has closed the pipe, so no message can be printed."""

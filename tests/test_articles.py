@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from malicli.articles.loader import read_articles
-from malicli.articles.unclosed_marks import unclosed_marks
+from malicli.articles.text import unclosed_marks
 from malicli.pipeline import Analysis, analyse
 
 FOLDER = Path(__file__).parent / "cases" / "articles"

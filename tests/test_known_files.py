@@ -48,6 +48,10 @@ def read(folder: Path, cache: Cache) -> Reading:
     return found
 
 
+def has_unread(reading: Reading) -> bool:
+    return any(piece.texts for piece in reading.articles.pieces)
+
+
 def told(reading: Reading) -> object:
     return [*reading.articles], reading.warnings
 
@@ -60,7 +64,7 @@ def test_every_kind_is_read_again_as_before(folder: Path, cache: Cache) -> None:
     right = told(read_articles([str(folder)]))
     assert told(read(folder, cache)) == right
     again = read(folder, cache)
-    assert again.articles.unread
+    assert has_unread(again)
     assert told(again) == right
 
 
@@ -136,13 +140,13 @@ def test_damage_and_other_readers_make_files_be_read_again(
 ) -> None:
     (folder / "a.txt").write_text("It rained.\n")
     read(folder, cache)
-    assert read(folder, cache).articles.unread
+    assert has_unread(read(folder, cache))
     monkeypatch.setattr(known_files, "installed", lambda: [1])
-    assert not read(folder, cache).articles.unread
-    assert read(folder, cache).articles.unread
+    assert not has_unread(read(folder, cache))
+    assert has_unread(read(folder, cache))
     with sqlite3.connect(cache.file) as store:
         store.execute("UPDATE readings SET data = replace(data, 'a.txt', 'b.txt')")
-    assert not read(folder, cache).articles.unread
+    assert not has_unread(read(folder, cache))
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 import csv
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import chain
 
 from malicli.articles.jsonl import text_lines
 from malicli.articles.keys import facts_of, named
@@ -22,7 +23,8 @@ def read(source: Source, warnings: list[str]) -> Iterator[Part]:
     head = next(lines, "")
     with wide_cells():
         try:
-            reader = csv.DictReader(chain_line(head, lines), delimiter=delimiter(head, source.name), strict=False)
+            rows = lines if head.lower().startswith("sep=") else chain([head], lines)
+            reader = csv.DictReader(rows, delimiter=delimiter(head, source.name), strict=False)
             check_columns([*(reader.fieldnames or ())], mapping, source.shown)
             for row in reader:
                 number += 1
@@ -42,13 +44,6 @@ def read(source: Source, warnings: list[str]) -> Iterator[Part]:
         warnings.append(f"{source.shown}: {bare} row{' has' if bare == 1 else 's have'} no text")
 
 
-def chain_line(head: str, lines: Iterator[str]) -> Iterator[str]:
-    """The lines with their first one, less a separator declared as `sep=;`."""
-    if not head.lower().startswith("sep="):
-        yield head
-    yield from lines
-
-
 def check_columns(names: list[str], mapping: dict[str, str], shown: str) -> None:
     """Raises MalicliError that lists the columns if none of them holds texts."""
     if "text" not in named({name: name for name in names if name}, mapping):
@@ -58,7 +53,7 @@ def check_columns(names: list[str], mapping: dict[str, str], shown: str) -> None
 
 
 def delimiter(head: str, name: str) -> str:
-    """What parts the columns: what is most frequent in the first line."""
+    """What parts the columns: what the first line declares as `sep=;`, else what is most frequent in it."""
     if head.lower().startswith("sep=") and len(head) > 4:
         return head[4]
     kind = kind_of(name)

@@ -75,19 +75,22 @@ def entry(element: Any, publisher: str | None, number: int) -> Part:
     for child in element:
         found.setdefault(local(child), child)
     of = next((name for name in TEXTS if name in found and words(found[name])), None)
-    date = next(
-        (words(found[name]) for name in ("pubDate", "published", "date", "issued", "updated") if name in found), ""
-    )
+    date = first(found, "pubDate", "published", "date", "issued", "updated")
     facts: Facts = {
-        "title": words(found["title"]) if "title" in found else None,
-        "publisher": words(found["source"]) if "source" in found and words(found["source"]) else publisher,
+        "title": first(found, "title"),
+        "publisher": first(found, "source") or publisher,
         "date": any_day(date) if date else None,
         "url": link(element),
         "author": ", ".join(filter(None, map(author, element))) or None,
     }
     odd = () if of in FULL or of is None else ("only what the feed gives as a description",)
-    ident = next((words(found[name]) for name in ("guid", "id") if name in found), None)
-    return Part(words(found[of]) if of else "", facts, id=ident or None, number=number, warnings=odd)
+    ident = first(found, "guid", "id")
+    return Part(words(found[of]) if of else "", facts, id=ident, number=number, warnings=odd)
+
+
+def first(found: dict[str, Any], *names: str) -> str | None:
+    """The text of the first of some elements that an entry has; None if that is empty."""
+    return next((words(found[name]) for name in names if name in found), None) or None
 
 
 def author(element: Any) -> str | None:

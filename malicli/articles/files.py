@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from malicli.articles.kinds import HINT, is_there, kind_of, missing_extra, suffix_of, unread_label, unread_line
-from malicli.errors import MalicliError
+from malicli.errors import MalicliError, reason
 
 # Files of malicli and of systems that are no articles and are not counted as unread.
 OWN = {"articles.csv", "malicli.toml", "malicli.db", "malicli.db.part", "thumbs.db", "desktop.ini"}
@@ -65,7 +65,8 @@ class Walk:
             others = self.unread[counted:]
             hint = f"{unread_line(others)}; {HINT}" if others else HINT
             raise MalicliError(f"{place}: no articles in this folder", hint, "not-found")
-        real = {identity(found.state): found for found in inside if not is_link(found)} if has_twins(inside) else {}
+        has_twins = len({identity(found.state) for found in inside}) < len(inside)  # files with several names
+        real = {identity(found.state): found for found in inside if not is_link(found)} if has_twins else {}
         return [found for found in inside if real.get(identity(found.state), found) is found and self.is_new(found)]
 
     def below(self, top: str) -> Iterator[Found]:
@@ -114,11 +115,6 @@ class Walk:
         return new
 
 
-def has_twins(files: list[Found]) -> bool:
-    """Whether a file has several names."""
-    return len({identity(found.state) for found in files}) < len(files)
-
-
 def is_link(found: Found) -> bool:
     """Whether a file, or a folder that it is in, is a link."""
     folder = os.path.realpath(found.folder)
@@ -143,11 +139,6 @@ def no_such(path: str, error: OSError | ValueError) -> MalicliError:
         return MalicliError(f"{path}: no such file or folder", "check the name", "not-found")
     hint = "name what it should lead to" if error.errno == errno.ELOOP else "check its permissions"
     return MalicliError(f"{path}: {reason(error)}", hint, "unreadable")
-
-
-def reason(error: OSError) -> str:
-    """The system's reason for an error: "permission denied"."""
-    return (error.strerror or type(error).__name__).lower()
 
 
 def file_bytes(file: str) -> bytes:

@@ -31,8 +31,9 @@ def text_lines(source: Source, warnings: list[str]) -> Iterator[tuple[int, str]]
     plain, said = True, False  # whether all lines so far are ASCII
     for number, line in enumerate(source.lines(), 1):
         if number == 1 and any(line.startswith(mark) for mark, name in MARKS if name != "utf-8"):
-            warnings.append(f"{source.shown}: not UTF-8; read as {decode(source.read(), source.shown)[1]}")
-            yield from enumerate(decode(source.read(), source.shown)[0].split("\n"), 1)
+            text, encoding = decode(source.read(), source.shown)
+            warnings.append(f"{source.shown}: not UTF-8; read as {encoding}")
+            yield from enumerate(text.split("\n"), 1)
             return
         try:
             text = line.decode("utf-8-sig" if number == 1 else "utf-8")

@@ -11,12 +11,12 @@ from typing import NamedTuple, Protocol
 
 from malicli import language
 from malicli.articles.article import Article, Imprint
-from malicli.articles.files import Found, Walk, reason
+from malicli.articles.files import Found, Walk
 from malicli.articles.kinds import BY_NAME, PACKED, Kind, kind_of, missing_extra, unread_line
 from malicli.articles.metadata_csv import Catalogue, checked
 from malicli.articles.shelf import Piece, Shelf, digest_of
 from malicli.articles.source import NOTHING, Facts, Part, Source
-from malicli.errors import MalicliError
+from malicli.errors import MalicliError, reason
 
 REASONS = 3  # that an error lists if nothing could be read
 
@@ -238,7 +238,7 @@ def with_warnings(article: Article, where: str, odd: list[str], warnings: list[s
         in_use = name_of(language.get().code)
         odd = [*odd, f"in {name_of(code)}, not in {in_use}: nothing in it is analysed"]
     warnings.extend(f"{where}: {oddity}" for oddity in odd)
-    from malicli.articles.unclosed_marks import unclosed_marks
+    from malicli.articles.text import unclosed_marks
 
     odd = [*odd, *unclosed_marks(article.text)]
     return article._replace(warnings=tuple(odd)) if odd else article

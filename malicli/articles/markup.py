@@ -2,28 +2,10 @@
 
 from html.parser import HTMLParser
 
-BLOCKS = frozenset(
-    (
-        *(
-            "address",
-            "article",
-            "aside",
-            "blockquote",
-            "body",
-            "br",
-            "caption",
-            "dd",
-            "details",
-            "div",
-            "dl",
-            "dt",
-            "h1",
-        ),
-        *("fieldset", "figcaption", "figure", "footer", "form", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html"),
-        *("li", "main", "nav", "ol", "option", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th"),
-        *("thead", "tr", "ul"),
-    )
-)
+BLOCK_NAMES = """
+    address article aside blockquote body br caption dd details div dl dt fieldset figcaption figure footer form h1 h2
+    h3 h4 h5 h6 header hr html li main nav ol option p pre section summary table tbody td tfoot th thead tr ul"""
+BLOCKS = frozenset(BLOCK_NAMES.split())
 HIDDEN = frozenset(("script", "style", "head", "title", "template", "noscript"))
 VOID = frozenset(("br", "hr", "img", "input", "meta", "link", "wbr"))
 

@@ -5,9 +5,9 @@ from datetime import date as calendar
 from pathlib import Path
 
 from malicli.articles.decoding import decode
-from malicli.articles.files import Found, joined, reason
+from malicli.articles.files import Found, joined
 from malicli.articles.source import Facts
-from malicli.errors import MalicliError
+from malicli.errors import MalicliError, reason
 
 NAME = "articles.csv"
 KEYS = ("title", "date", "date_basis", "publisher", "url")

@@ -4,24 +4,18 @@ import os
 from pathlib import Path
 from typing import Any
 
-from malicli.articles.files import reason
 from malicli.articles.keys import USUAL
-from malicli.errors import MalicliError
+from malicli.errors import MalicliError, reason
 
 NAME = "malicli.toml"
 KEYS = ("from", "aliases", "columns")
 
 
-def places() -> list[Path]:
-    """Where malicli.toml may be, the nearest first."""
+def settings_file() -> Path | None:
+    """The malicli.toml of this folder, else that of the user. Raises MalicliError if it cannot be looked at."""
     home, here = os.environ.get("HOME"), os.environ.get("XDG_CONFIG_HOME")
     folder = Path(here) if here else Path(home, ".config") if home else None
-    return [Path(NAME), *([folder / "malicli" / NAME] if folder else [])]
-
-
-def settings_file() -> Path | None:
-    """The nearest malicli.toml. Raises MalicliError if it cannot be looked at."""
-    for file in places():
+    for file in (Path(NAME), *([folder / "malicli" / NAME] if folder else [])):
         try:
             if file.is_file():
                 return file

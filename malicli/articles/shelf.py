@@ -38,25 +38,17 @@ class Shelf(Sequence[Article]):
 
     def __init__(self, articles: Iterable[Article] = ()) -> None:
         self.file: IO[bytes] | None = None
-        self.kept: list[Article] = []  # without the text if that is in the file, or not read yet
-        self.digests: list[str] = []
-        self.keys: list[str | None] = []
+        self.pieces: list[Piece] = []  # an article has no text if that is in the file, or not read yet
         self.places: dict[int, tuple[int, int]] = {}  # where in the file a text is, by the article's number
-        self.unread: dict[int, Piece] = {}
         self.held = 0
         for article in articles:
             self.add(Piece(article, digest_of(article)))
 
     def add(self, piece: Piece) -> None:
         """Add an article at the end."""
-        number = len(self.kept)
-        self.kept.append(piece.article)
-        self.digests.append(piece.digest)
-        self.keys.append(piece.key)
+        self.pieces.append(piece)
         if piece.texts is None:
-            self.put(number, piece.article.text)
-        else:
-            self.unread[number] = piece
+            self.put(len(self.pieces) - 1, piece.article.text)
 
     def put(self, number: int, text: str) -> None:
         """Take the text of an article."""
@@ -64,14 +56,8 @@ class Shelf(Sequence[Article]):
         if self.held > HELD and (place := self.put_away(text)) is not None:
             self.places[number] = place
             self.held, text = HELD, ""
-        self.kept[number] = self.kept[number]._replace(text=text)
-
-    def read(self, piece: Piece, number: int) -> None:
-        """Take the texts of all articles of a file of which one is asked for."""
-        assert piece.texts is not None
-        for at, text in enumerate(piece.texts(), number - piece.place):
-            if self.unread.pop(at, None):
-                self.put(at, text)
+        piece = self.pieces[number]
+        self.pieces[number] = piece._replace(article=piece.article._replace(text=text), texts=None)
 
     def put_away(self, text: str) -> tuple[int, int] | None:
         """Where in the file a text is written; None if it cannot be."""
@@ -92,22 +78,22 @@ class Shelf(Sequence[Article]):
 
     def about(self, number: int) -> Article:
         """An article, perhaps without its text."""
-        return self.kept[number]
+        return self.pieces[number].article
 
     def length(self, number: int) -> int:
         """How long the text of an article is; 0 if it is not read yet."""
-        return self.places[number][1] if number in self.places else len(self.kept[number].text)
+        return self.places[number][1] if number in self.places else len(self.about(number).text)
 
     def imprint(self, number: int) -> Imprint:
         """The imprint of an article."""
-        return self.kept[number].imprint
+        return self.about(number).imprint
 
     def imprints(self) -> Iterator[Imprint]:
         """The imprints of all articles."""
-        return (article.imprint for article in self.kept)
+        return (piece.article.imprint for piece in self.pieces)
 
     def __len__(self) -> int:
-        return len(self.kept)
+        return len(self.pieces)
 
     @overload
     def __getitem__(self, number: int) -> Article: ...
@@ -116,12 +102,14 @@ class Shelf(Sequence[Article]):
     def __getitem__(self, number: int | slice) -> Any:
         if isinstance(number, slice):
             return [self[n] for n in range(*number.indices(len(self)))]
-        number = range(len(self.kept))[number]
-        if piece := self.unread.get(number):
-            self.read(piece, number)
-        article = self.kept[number]
+        number = range(len(self))[number]
+        piece = self.pieces[number]
+        if piece.texts is not None:  # those of all articles of its file are read together
+            for at, text in enumerate(piece.texts(), number - piece.place):
+                if self.pieces[at].texts is not None:
+                    self.put(at, text)
         place = self.places.get(number)
         if place is None or self.file is None:
-            return article
+            return self.about(number)
         self.file.seek(place[0])
-        return article._replace(text=self.file.read(place[1]).decode("utf-8", "surrogatepass"))
+        return self.about(number)._replace(text=self.file.read(place[1]).decode("utf-8", "surrogatepass"))

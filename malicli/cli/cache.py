@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 import typer
 
 from malicli.cli.status import FOUND
-from malicli.errors import MalicliError
+from malicli.errors import MalicliError, reason
 from malicli.output.default_columns import counted
 from malicli.output.stream import say, write
 
@@ -18,7 +18,7 @@ Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print only errors on
 def cache(action: Action = "show", quiet: Quiet = False) -> int:
     """The automatic cache of what was found in articles: its place and size; clear empties it."""
     from malicli.store.automatic import OFF, cache_file, is_off
-    from malicli.store.cache import articles_in, discard, reason
+    from malicli.store.cache import articles_in, discard
 
     file = cache_file()
     if file is None:

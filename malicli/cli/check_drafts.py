@@ -4,7 +4,7 @@ from pathlib import Path
 
 from malicli.check.draft import Analyse, Draft, draft_in, one_quotation
 from malicli.check.draft_forms import form_of
-from malicli.errors import MalicliError
+from malicli.errors import MalicliError, reason
 from malicli.output.page import Page
 
 
@@ -45,7 +45,6 @@ def drafts_of(
 
 def write_comments(draft: str, to: str, page: Page) -> None:
     """Write a copy of a Word draft with the verdicts as comments. Raises MalicliError if it cannot be written."""
-    from malicli.articles.files import reason
     from malicli.output.check_rows import summary
     from malicli.output.word_comments import add_comments
 

@@ -4,8 +4,7 @@ import os
 import sys
 from pathlib import Path, PurePath
 
-from malicli.articles.files import reason
-from malicli.errors import MalicliError
+from malicli.errors import MalicliError, reason
 from malicli.records import Record
 from malicli.search.query import ArticleEntry, Speaker
 

@@ -5,7 +5,7 @@ import os
 import sys
 from collections.abc import Iterable
 
-from malicli.errors import MalicliError, PipeClosedError
+from malicli.errors import MalicliError, PipeClosedError, reason
 from malicli.output.safety import visible
 
 
@@ -31,8 +31,6 @@ def write(chunks: Iterable[str]) -> None:
         silence(sys.stdout.fileno())
         if is_closed_pipe(error):
             raise PipeClosedError from None
-        from malicli.articles.files import reason  # imported here because a look-up in a saved index reads no files
-
         what = f"standard output: {reason(error)}, the output is incomplete"
         raise MalicliError(what, "free some space, or write elsewhere", "output") from None
 

@@ -14,6 +14,7 @@ from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any
 
+from malicli.errors import reason
 from malicli.store.cache_keys import Key
 from malicli.store.serialization import TYPES, dump
 from malicli.store.stored_analysis import StoredAnalysis
@@ -229,11 +230,6 @@ def is_damage(error: Exception) -> bool:
     """Whether an error means that the file is not what was written."""
     text = str(error)
     return any(sign in text for sign in ("malformed", "not a database", "no such table", "no such column", "corrupt"))
-
-
-def reason(error: Exception) -> str:
-    """Why the file cannot be used, in the system's words."""
-    return (error.strerror or type(error).__name__).lower() if isinstance(error, OSError) else str(error)
 
 
 def discard(file: Path) -> int:

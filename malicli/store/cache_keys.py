@@ -27,8 +27,7 @@ class Key(NamedTuple):
 
 def keys_of(articles: Shelf) -> list[Key]:
     """The keys of some articles, of which a file that has not changed may have kept them."""
-    known = zip(articles.keys, articles.kept, articles.digests, strict=True)
-    return [key(bytes.fromhex(kept)) if kept else key_of(article, content) for kept, article, content in known]
+    return [key(bytes.fromhex(p.key)) if p.key else key_of(p.article, p.digest) for p in articles.pieces]
 
 
 def key_of(article: Article, content: str) -> Key:

@@ -16,9 +16,9 @@ from pathlib import Path
 from typing import Any
 
 from malicli.articles.article import Article
-from malicli.articles.files import Walk, reason
+from malicli.articles.files import Walk
 from malicli.articles.loader import each_article
-from malicli.errors import MalicliError
+from malicli.errors import MalicliError, reason
 from malicli.store.cache import discard
 from malicli.store.extractor_version import EXTRACTOR_VERSION
 from malicli.store.rows import Chunk, Extract, Failed, Frequent, extract_all, fingerprint
@@ -104,7 +104,7 @@ def unwritable(to: str, error: Exception) -> MalicliError:
     """The error for an index that cannot be written, with a hint."""
     if "locked" in str(error):
         return MalicliError(f"{to}: another process is writing this index", "wait for it, or stop it", "busy")
-    why = reason(error) if isinstance(error, OSError) else str(error)
+    why = reason(error)
     hint = "run the command again to resume"
     if isinstance(error, PermissionError | IsADirectoryError) or why.startswith(("unable to open", "attempt to write")):
         hint = "check the folder and its permissions, or name another file"

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from malicli.errors import MalicliError
+from malicli.errors import MalicliError, reason
 from malicli.search.query import Index
 
 if TYPE_CHECKING:
@@ -81,9 +81,7 @@ def is_saved(path: str) -> bool:
             return file.read(len(MAGIC)) == MAGIC or place.suffix == ".db"
     except OSError as error:
         if place.suffix == ".db":
-            raise MalicliError(
-                f"{path}: {str(error.strerror).lower()}", "check its permissions", "unreadable"
-            ) from None
+            raise MalicliError(f"{path}: {reason(error)}", "check its permissions", "unreadable") from None
         return False  # the reader of articles says why
 
 
