@@ -17,7 +17,7 @@ from malicli.search.query import Index
 from malicli.store.live_index import LiveIndex
 
 if TYPE_CHECKING:
-    from malicli.store.kept_answers import KeptAnswers
+    from malicli.store.cache import KeptAnswers
 
 SMALL = 400  # number of articles up to which an index is read completely
 LIKELY = 20  # articles whose claims are compared with one of the draft's

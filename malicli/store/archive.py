@@ -6,6 +6,7 @@ ARCHIVE/records/month=2013-02/    the same records as Parquet, one row each
 """
 
 import json
+import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -15,15 +16,15 @@ from malicli.articles.loader import each_article
 from malicli.errors import MalicliError
 from malicli.search.filters import last_day
 from malicli.search.speaker_linking import Person
-from malicli.store.archive_manifest import FORMAT
 from malicli.store.indexer import Extractor, Progress, Summary, build_from
-from malicli.store.open_index import ARCHIVE
+from malicli.store.open_index import ARCHIVE, ARCHIVE_FORMAT
 from malicli.store.serialization import pack_article, unpack_article, without_surrogates
 from malicli.store.speaker_table import people
 from malicli.store.sqlite_index import SavedIndex
 from malicli.store.sqlite_schema import open_store
 
 UNDATED = "undated"
+WAITING = "waiting.db"
 
 
 def build_archive(
@@ -36,57 +37,39 @@ def build_archive(
     parquet_writer()  # reported before the work if missing
     place, summary = Path(to), Summary(to)
     (place / "index").mkdir(parents=True, exist_ok=True)
-    spools = spool(each_article(paths, summary.warnings), place / "spool")
+    waiting = waiting_articles(each_article(paths, summary.warnings), place / WAITING)
+    months = waiting.execute("SELECT DISTINCT month FROM articles ORDER BY month = ?, month", (UNDATED,)).fetchall()
     done, days = 0, dict[str, Any]()
-    for month in sorted(spools, key=lambda name: (name == UNDATED, name)):
+    for (month,) in months:
         file = place / "index" / f"{month}.db"
         part = Summary(str(file))
         before = file.stat().st_mtime_ns if file.exists() else None
         report = (lambda n, base=done: progress(base + n)) if progress else None
-        build_from(unspool(spools[month]), str(file), part, extractor, report, workers)
+        packed = waiting.execute("SELECT data FROM articles WHERE month = ? ORDER BY rowid", (month,))
+        build_from((unpack_article(data) for (data,) in packed), str(file), part, extractor, report, workers)
         if file.stat().st_mtime_ns != before or not (place / "records" / f"month={month}").is_dir():
             write_parquet(file, place / "records" / f"month={month}")
         days[month] = days_of(file)
         add_up(summary, part)
         done += part.articles
-        spools[month].unlink()
     forget(place, days)
     write_catalogue(place, days)
-    (place / "spool").rmdir()
+    waiting.close()
+    (place / WAITING).unlink()
     return summary
 
 
-def spool(articles: Iterable[Article], folder: Path) -> dict[str, Path]:
-    """The articles written to one file per month, so that no month has to fit in memory."""
-    folder.mkdir(exist_ok=True)
-    for old in folder.iterdir():
-        old.unlink()
-    files: dict[str, Path] = {}
-    waiting: dict[str, list[bytes]] = {}
-    for number, article in enumerate(articles, 1):
-        month = (article.imprint.date or "")[:7] or UNDATED
-        waiting.setdefault(month, []).append(pack_article(article))
-        if number % 1000 == 0:
-            flush(waiting, folder, files)
-    flush(waiting, folder, files)
-    return files
-
-
-def flush(waiting: dict[str, list[bytes]], folder: Path, files: dict[str, Path]) -> None:
-    """Write what is waiting: each article after its length."""
-    for month, packed in waiting.items():
-        files[month] = folder / month
-        with files[month].open("ab") as file:
-            for data in packed:
-                file.write(len(data).to_bytes(8, "big") + data)
-    waiting.clear()
-
-
-def unspool(file: Path) -> Iterator[Article]:
-    """The articles of a month, in the order in which they were read."""
-    with file.open("rb") as handle:
-        while length := handle.read(8):
-            yield unpack_article(handle.read(int.from_bytes(length, "big")))
+def waiting_articles(articles: Iterable[Article], file: Path) -> sqlite3.Connection:
+    """The articles with their months in a table, so that no month has to fit in memory."""
+    file.unlink(missing_ok=True)
+    store = sqlite3.connect(file)
+    store.execute("PRAGMA journal_mode = OFF")
+    store.execute("CREATE TABLE articles (month TEXT NOT NULL, data BLOB NOT NULL)")
+    rows = (((article.imprint.date or "")[:7] or UNDATED, pack_article(article)) for article in articles)
+    store.executemany("INSERT INTO articles VALUES (?, ?)", rows)
+    store.execute("CREATE INDEX articles_month ON articles (month)")
+    store.commit()
+    return store
 
 
 def days_of(file: Path) -> list[str | None]:
@@ -120,7 +103,7 @@ def forget(place: Path, days: dict[str, Any]) -> None:
 def write_catalogue(place: Path, days: dict[str, Any]) -> None:
     """Write the catalogue of months in one atomic step."""
     beside = place / f"{ARCHIVE}.part"
-    beside.write_text(json.dumps({"format": FORMAT, "months": days}, indent=1) + "\n", encoding="utf-8")
+    beside.write_text(json.dumps({"format": ARCHIVE_FORMAT, "months": days}, indent=1) + "\n", encoding="utf-8")
     beside.replace(place / ARCHIVE)
 
 

@@ -15,7 +15,6 @@ from malicli.store.open_index import open_index
 
 if TYPE_CHECKING:
     from malicli.store.cache import Cache
-    from malicli.store.live_analysis import Resources
 
 DAY = 86_400  # seconds
 OFF = "MALICLI_NO_CACHE"
@@ -64,21 +63,10 @@ def processors() -> int:
 
 def open_cached(sources: Sequence[str], cache: bool = True, workers: int = 1) -> Index:
     """One index over sources, whose articles are analysed when they are needed and not in the cache."""
-    opened: list[Cache] = []
+    from malicli.store.live_analysis import Resources
 
-    def resources() -> Resources:
-        from malicli.store.live_analysis import Resources
-
-        if cache and (found := automatic_cache()):
-            opened.append(found)
-        return Resources(opened[-1] if opened else None, workers)
-
-    index = open_index(sources, resources=resources)
-    finalize(index, close_all, opened)
+    found = automatic_cache() if cache else None
+    index = open_index(sources, resources=lambda: Resources(found, workers))
+    if found:
+        finalize(index, found.close)
     return index
-
-
-def close_all(caches: list[Cache]) -> None:
-    """Close some caches."""
-    while caches:
-        caches.pop().close()

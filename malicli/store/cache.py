@@ -15,8 +15,8 @@ from pathlib import Path
 from typing import Any
 
 from malicli.errors import reason
-from malicli.store.cache_keys import Key
-from malicli.store.serialization import TYPES, dump
+from malicli.store.cache_keys import Key, key_for
+from malicli.store.serialization import TYPES, dump, load
 from malicli.store.stored_analysis import StoredAnalysis
 
 FORMAT = 7
@@ -216,6 +216,29 @@ class Cache:
         else:
             what = f"cannot be used ({reason(error)})"
         self.warnings.append(f"{self.file}: the cache {what}; {REMEDY}")
+
+
+class KeptAnswers:
+    """What was found out about some articles before, kept by all that decided it."""
+
+    def __init__(self, cache: Cache, *articles: object) -> None:
+        self.cache, self.articles = cache, key_for(*articles).digest.hex()
+        self.new: list[tuple[Key, bytes]] = []
+
+    def find(self, *asked: object) -> Any:
+        """The answer to a question; None if it was not asked."""
+        data = self.cache.reading(key_for(self.articles, asked))
+        return None if data is None else load(data)
+
+    def keep(self, answer: object, *asked: object) -> None:
+        """Keep an answer, from the next `save` on."""
+        self.new.append((key_for(self.articles, asked), dump(answer)))
+
+    def save(self) -> None:
+        """Write the new answers."""
+        if self.new:
+            self.cache.keep_readings(self.new)
+            self.new = []
 
 
 REMEDY = "the answer is complete; --no-cache does without"

@@ -19,7 +19,7 @@ from malicli.store.live_analysis import LiveAnalysis, Resources
 if TYPE_CHECKING:
     from malicli.search.scoring import Matcher
     from malicli.search.speaker_linking import Person
-    from malicli.store.kept_answers import KeptAnswers
+    from malicli.store.cache import KeptAnswers
 
 TYPES = ("quote", "claim", "figure")
 RAREST = 24  # words of a text by which the articles that share most with it are found
@@ -172,7 +172,7 @@ class LiveIndex:
         cache, live = self.live.resources.cache, self.live
         if cache is None:
             return None
-        from malicli.store.kept_answers import KeptAnswers
+        from malicli.store.cache import KeptAnswers
 
         return KeptAnswers(cache, [key.digest.hex() for key in live.keys], [*live.articles.imprints()], how)
 

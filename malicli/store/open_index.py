@@ -12,7 +12,8 @@ from malicli.search.query import Index
 if TYPE_CHECKING:
     from malicli.store.live_analysis import Resources
 
-ARCHIVE = "archive.json"  # the file that marks an archive
+ARCHIVE = "archive.json"  # the file that marks an archive, and lists its months
+ARCHIVE_FORMAT = 1
 
 
 def open_index(
@@ -58,15 +59,31 @@ def together(sources: Sequence[str], saved: Sequence[str], read: Callable[[Seque
     from functools import partial
 
     from malicli.search.combined_index import MergedIndex, Part
-    from malicli.store.archive_manifest import months
     from malicli.store.sqlite_index import SavedIndex
 
     parts: list[Part] = []
     for source in saved:
-        parts += months(Path(source, ARCHIVE)) if is_archive(source) else [Part(partial(SavedIndex, source))]
+        if is_archive(source):
+            for month, (first, last) in months(Path(source, ARCHIVE)).items():
+                parts.append(Part(partial(SavedIndex, str(Path(source, "index", f"{month}.db"))), first, last))
+        else:
+            parts.append(Part(partial(SavedIndex, source)))
     if rest := [source for source in sources if source not in saved]:
         parts.append(Part(partial(read, rest)))
     return MergedIndex(parts)
+
+
+def months(catalogue: Path) -> dict[str, list[str | None]]:
+    """The months of an archive, the undated last, each with the first and the last day of its records."""
+    import json
+
+    try:
+        held = json.loads(catalogue.read_text(encoding="utf-8"))
+        if held["format"] != ARCHIVE_FORMAT:
+            raise ValueError
+        return {month: [first, last] for month, (first, last) in held["months"].items()}
+    except (ValueError, KeyError, TypeError, AttributeError):
+        raise MalicliError(f"{catalogue}: not the catalogue of an archive", "rebuild it", "damaged") from None
 
 
 def is_saved(path: str) -> bool:

@@ -7,12 +7,13 @@ the file as it is. A metadata file for Datasette is written beside it. Nothing o
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
 from malicli.errors import MalicliError
 from malicli.records import Claim, Figure, Quote, Record
-from malicli.search.query import Index, Query
+from malicli.search.query import ArticleEntry, Index, Query, Speaker
 from malicli.search.speaker_linking import gather, join
 from malicli.search.speaker_summary import person_id
 from malicli.store.serialization import without_surrogates
@@ -75,6 +76,15 @@ DESCRIPTIONS = {
     "quotes": "What people said, in quotation marks.",
     "figures": "Numbers: low and high are the range that each can mean, empty is open.",
 }
+# The cells of rows, in the order of their columns.
+COUNTS = attrgetter("quotes", "claims", "figures")
+IMPRINT_CELLS = attrgetter("article", "path", "title", "publisher", "date", "date_basis", "url")
+SPEAKER_CELLS = attrgetter("id", "name", "kind")
+SAID_CELLS = attrgetter("speaker", "role", "mention", "cue", "outlet", "said", "said_on")
+FIGURE_CELLS = attrgetter(
+    *("value", "low", "high", "approximate", "bound", "noun", "unit", "category", "actor", "actor_text", "place"),
+    *("event", "when", "when_on", "series_role", "part_of", "status", "by", "means", "when_until"),
+)
 UNITS = {"low": "the least it can be", "high": "the most it can be", "line": "the line of the file, from 1"}
 
 
@@ -109,7 +119,8 @@ def fill(store: sqlite3.Connection, index: Index) -> tuple[int, int]:
     roles = ((s.id, *role) for s in speakers for role in s.roles)
     store.executemany("INSERT INTO roles VALUES (?, ?, ?, ?)", roles)
     texts = {article.imprint: article.text for article in index.articles()}
-    store.executemany(f"INSERT INTO articles VALUES ({marks(12)})", article_cells(entries, texts))
+    rows = (article_cells(entry, texts.get(entry.imprint)) for entry in entries)
+    store.executemany(f"INSERT INTO articles VALUES ({marks(12)})", rows)
     records = [result.record for result in index.search(Query()).results]
     people = join(person.local for person in gather(records))
     ids = {entry.imprint: entry.id for entry in reversed(entries)}
@@ -126,7 +137,7 @@ def fill(store: sqlite3.Connection, index: Index) -> tuple[int, int]:
 
     insert(store, "claims", ((*about(c), c.kind) for c in of_type(records, Claim)))
     insert(store, "quotes", ((*about(q), q.kind, claim_of(q)) for q in of_type(records, Quote)))
-    insert(store, "figures", ((*about(f), claim_of(f), *figure_cells(f)) for f in of_type(records, Figure)))
+    insert(store, "figures", ((*about(f), claim_of(f), *FIGURE_CELLS(f)) for f in of_type(records, Figure)))
     store.executescript(FINISH)
     store.commit()
     return len(records), len(entries)
@@ -149,34 +160,20 @@ def marks(number: int) -> str:
     return ", ".join("?" * number)
 
 
-def speaker_cells(speaker: Any) -> Cells:
+def speaker_cells(speaker: Speaker) -> Cells:
     """A row of `speakers`; aliases are a JSON list."""
-    counts = speaker.quotes, speaker.claims, speaker.figures, speaker.articles
-    return speaker.id, speaker.name, speaker.kind, json.dumps(speaker.aliases, ensure_ascii=False), *counts
+    return *SPEAKER_CELLS(speaker), json.dumps(speaker.aliases, ensure_ascii=False), *COUNTS(speaker), speaker.articles
 
 
-def article_cells(entries: Iterable[Any], texts: dict[Any, str]) -> Iterator[Cells]:
-    """The rows of `articles`; of several with one name the records are joined to the first."""
-    for entry in entries:
-        about = entry.imprint
-        cells = about.article, about.path, about.title, about.publisher, about.date, about.date_basis, about.url
-        counts = entry.quotes, entry.claims, entry.figures
-        yield tuple(map(without_surrogates, (entry.id, *cells, *counts, texts.get(about))))
+def article_cells(entry: ArticleEntry, text: str | None) -> Cells:
+    """A row of `articles`; of several with one name the records are joined to the first."""
+    return tuple(map(without_surrogates, (entry.id, *IMPRINT_CELLS(entry.imprint), *COUNTS(entry), text)))
 
 
 def about_cells(record: Record, article: str, speaker: str | None) -> Cells:
     """What a row of every type has, but its number."""
-    a = record.attribution
     place = record.id, article, record.line, *record.span, record.text, record.sentence
-    return *place, speaker, a.speaker, a.role, a.mention, a.cue, a.outlet, a.said, a.said_on
-
-
-def figure_cells(figure: Figure) -> Cells:
-    """What a figure has of its own."""
-    amount = figure.value, figure.low, figure.high, int(figure.approximate), figure.bound
-    what = figure.noun, figure.unit, figure.category, figure.actor, figure.actor_text, figure.place, figure.event
-    told = figure.when, figure.when_on, figure.series_role, figure.part_of, figure.status
-    return *amount, *what, *told, figure.by, figure.means, figure.when_until
+    return *place, speaker, *SAID_CELLS(record.attribution)
 
 
 def metadata(to: Path) -> str:
