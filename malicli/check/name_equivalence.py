@@ -66,6 +66,6 @@ def near(one: str, other: str) -> bool:
     mine, its = Counter(one), Counter(other)
     if max((mine - its).total(), (its - mine).total()) > TYPOS:
         return False
-    from malicli.search import name_matching  # this imports rapidfuzz, which most names do not need
+    from malicli.search.scoring import slip  # this imports rapidfuzz, which most names do not need
 
-    return name_matching.slip(one, other) > 0
+    return slip(one, other) > 0

@@ -7,7 +7,7 @@ from malicli.language import gazetteer
 from malicli.search.normalization import words
 from malicli.search.one_letter_deletions import alike
 from malicli.search.query import Query, alternatives
-from malicli.search.scoring import allowed
+from malicli.search.scoring import slip
 
 LEAST_NAME_SCORE = 75.0  # a name below it is a different one
 ALIKE = 60.0  # below it two words are not even similar
@@ -63,17 +63,6 @@ def forms_of(name: str) -> list[str]:
     """A name, and the name with its words as well-known short or long forms: "bill gates" and "william gates"."""
     ways = [(word, *sorted(gazetteer.given_name_forms(word))) for word in words(name)[:4]]
     return [name, *(form for chosen in islice(product(*ways), 1, MOST_FORMS) if (form := " ".join(chosen)))]
-
-
-def slip(wanted: str, word: str) -> float:
-    """The similarity of two words that differ by a typo, else 0."""
-    limit = allowed(min(len(wanted), len(word)))
-    if not limit or abs(len(wanted) - len(word)) > limit:
-        return 0.0
-    from rapidfuzz.distance import OSA  # importing it takes a tenth of a look-up, and correct names do not need it
-
-    distance = OSA.distance(wanted, word, score_cutoff=limit)
-    return 1 - distance / max(len(wanted), len(word)) if distance <= limit else 0.0
 
 
 def joined_alike(wanted: str, name: Sequence[str]) -> float:

@@ -43,15 +43,21 @@ def similarity(wanted: str, word: str) -> float:
         return 1.0
     if wanted[0].isdigit() or word[0].isdigit():
         return 0.0
-    limit = allowed(min(len(wanted), len(word)))
-    if limit and abs(len(wanted) - len(word)) <= limit and share_a_form(wanted, word):
-        from rapidfuzz.distance import OSA  # importing it takes a tenth of a look-up, and most queries have no typos
-
-        distance = OSA.distance(wanted, word, score_cutoff=limit)
-        if distance <= limit:
-            return 1 - distance / max(len(wanted), len(word))
+    if share_a_form(wanted, word) and (alike := slip(wanted, word)):
+        return alike
     stem = inflection().search_stem
     return INFLECTED if wanted[:3] == word[:3] and stem(wanted) == stem(word) else 0.0
+
+
+def slip(wanted: str, word: str) -> float:
+    """The similarity of two words that differ by no more letters than a typo may, else 0."""
+    limit = allowed(min(len(wanted), len(word)))
+    if not limit or abs(len(wanted) - len(word)) > limit:
+        return 0.0
+    from rapidfuzz.distance import OSA  # importing it takes a tenth of a look-up, and correct words do not need it
+
+    distance = OSA.distance(wanted, word, score_cutoff=limit)
+    return 1 - distance / max(len(wanted), len(word)) if distance <= limit else 0.0
 
 
 def one_slip(wanted: str, word: str) -> bool:
@@ -68,7 +74,7 @@ def share_a_form(one: str, other: str) -> bool:
 
     Words one typo apart always are: "troops" and "trops", "toops", "trosps", "torops".
     """
-    if not {*one[:2]}.intersection(other[:2]):
+    if abs(len(one) - len(other)) > 1 or not {*one[:2]}.intersection(other[:2]):
         return False  # a quick test that excludes most words without making the forms
     return not shapes(one).isdisjoint(shapes(other))
 

@@ -32,8 +32,7 @@ def beside(text: str, start: int, end: int, count: int) -> tuple[list[str], list
 def first_lines(index: Index, imprint: Imprint, count: int) -> list[str]:
     """At most `count` first lines of an article, without blank ones."""
     article = index.article(imprint)
-    begin = article.text[: LONGEST_LINE * count] if article else ""
-    return [line for line in LINE_END.split(begin) if line.strip()][:count]
+    return beside(article.text, 0, 0, count)[1] if article else []
 
 
 def sentence_span(text: str, record: Record) -> tuple[int, int]:

@@ -1,14 +1,16 @@
 """Wrong values of a query, refused with one message on the command line and in the library."""
 
+import re
 from collections.abc import Iterable, Sequence
+from datetime import date
 from types import NoneType
 
 from malicli.errors import MalicliError
 from malicli.records import CATEGORIES
-from malicli.search.date_range import check_period
 from malicli.search.query import Query, Wanted, alternatives
 
 CHOICES = {"kind": ("direct", "mixed"), "voice": ("attributed", "own"), "sort": ("when", "value")}
+DATE = r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$"  # rarely needed, so compiled on use
 NAMED = ("speaker", "publisher", "actor", "place")
 
 
@@ -76,3 +78,25 @@ def check_range(option: str, value: float | None, least: float, most: float | No
     if value is not None and (value < least or (most is not None and value > most)):
         allowed = f"{least}<=x<={most}" if most is not None else f"x>={least}"
         raise MalicliError(f"Invalid value for {option}: {value} is not in the range {allowed}", code="usage")
+
+
+def check_period(since: str | None, until: str | None) -> None:
+    """Raise MalicliError for an invalid date, or a period that ends before it begins."""
+    first, last = whole_day("since", since, "-01-01"), whole_day("until", until, "-12-31")
+    if first and last and first > last:
+        raise MalicliError(f"--since {since} is after --until {until}", "swap the two dates", "usage")
+
+
+def whole_day(option: str, text: str | None, rest: str) -> str | None:
+    """The first or last day of a day, month or year (day 31 of a short month still sorts correctly)."""
+    if text is None:
+        return None
+    match = re.match(DATE, text)
+    try:
+        if match is None:
+            raise ValueError
+        date(*(int(part or 1) for part in match.groups()))
+    except ValueError:
+        wrong = f"--{option}: {text!r} is not a date"
+        raise MalicliError(wrong, "write 2013, 2013-02 or 2013-02-05", "usage") from None
+    return text + rest[len(text) - 4 :]
