@@ -10,9 +10,9 @@ import pytest
 import malicli as library
 from malicli.cli.editor import open_place
 from malicli.errors import MalicliError, PipeClosedError
-from malicli.output.column_widths import Column, fitted
 from malicli.output.screen import PIPE, Screen, find_screen
 from malicli.output.stream import say, write
+from malicli.output.table import Column, fitted
 from tests.running import SEEDS
 
 

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from malicli.output.cards import by_sentence, is_in_sentence, places
 from malicli.output.screen import Screen
-from malicli.output.sentence_groups import by_sentence, is_in_sentence, places
 from tests.running import PLAIN_80, article, malicli
 
 

@@ -1,6 +1,8 @@
 """Cards: the terminal form of quotes, claims, speakers and articles."""
 
+import re
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 
 from malicli.output.default_columns import counted, counts
 from malicli.output.fields import Row
@@ -22,11 +24,12 @@ from malicli.output.layout import (
 from malicli.output.page import Form, Page
 from malicli.output.record_heads import counted_noun, figure_details, speaker_details
 from malicli.output.screen import Screen
-from malicli.output.sentence_groups import by_sentence, is_in_sentence, places
-from malicli.output.source_line import dated, origin, place
 from malicli.spans import parted
 
 NARROW = 40  # on narrower screens the id is on its own line
+OPENING = frozenset("“”\"‘’'«„")
+
+Place = tuple[int, int]
 
 
 def render_cards(page: Page, form: Form) -> Iterator[str]:
@@ -151,3 +154,65 @@ def article_lines(row: Row, screen: Screen) -> Iterator[Line]:
     about = [piece(row["publisher"]), dated(row), piece(counts(row) or "nothing found"), place(row, screen)]
     yield joined(" · ", [*about, piece(row["kind"]), piece(row["language"])], QUIET)
     yield from (piece(f"warning: {warning}") for warning in row["warnings"])
+
+
+def by_sentence(rows: Iterable[Row]) -> list[list[Row]]:
+    """The rows, each by itself but for quotes of one sentence and speaker, which are together in reading order.
+
+    A group is where the first of its rows is.
+    """
+    groups: dict[tuple[object, ...], list[Row]] = {}
+    for number, row in enumerate(rows):
+        key: tuple[object, ...] = (number,)
+        if row["type"] == "quote":
+            key = (row["article"], row["path"], row["sentence"], row["speaker"], row["mention"])
+        groups.setdefault(key, []).append(row)
+    return [sorted(group, key=lambda row: row["span"]) if len(group) > 1 else group for group in groups.values()]
+
+
+def is_in_sentence(group: list[Row]) -> bool:
+    """Whether quotes are shown in their sentence: several pieces, or a part of what the reporter's words carry."""
+    shown = group[0]["type"] == "quote" and (len(group) > 1 or group[0]["kind"] == "mixed")
+    return shown and None not in places(group)
+
+
+def places(group: list[Row]) -> list[Place | None]:
+    """Where the words of each of a sentence's records are in it; None if they are not there as words of their own."""
+    found: list[Place | None] = []
+    sentence: str = group[0]["sentence"]
+    at = 0
+    for row in group:
+        words = re.compile(rf"(?<!\w){re.escape(row['text'])}(?!\w)")
+        hits = [match.span() for match in words.finditer(sentence, at)]
+        quoted = [hit for hit in hits if row["type"] == "quote" and sentence[hit[0] - 1 : hit[0]] in OPENING]
+        place = next(iter(quoted or hits), None)
+        at = place[1] if place else at
+        found.append(place)
+    return found
+
+
+def origin(row: Row, screen: Screen) -> Line:
+    """`title · 2013-02-06 (inferred) · file:line`."""
+    return joined(" · ", [piece(row["title"], QUIET), dated(row), place(row, screen)], QUIET)
+
+
+def dated(row: Row) -> Line:
+    """The article's day, marked if it was inferred."""
+    if row["date"] is None:
+        return piece("no date", QUIET)
+    return piece(f"{row['date']} (inferred)" if row["date_basis"] == "inferred" else row["date"], QUIET)
+
+
+def place(row: Row, screen: Screen) -> Line:
+    """`file:line`, with the page or time if there is one, as a link if the terminal supports links."""
+    line = f":{row['line']}" if row.get("line") else ""
+    line += f" p. {row['page']}" if row.get("page") else f" at {row['time']}" if row.get("time") else ""
+    target = address(row["path"]) if screen.links and row["path"] else None
+    return [p._replace(link=target) for p in piece(f"{row['article']}{line}", QUIET)]
+
+
+def address(path: str) -> str:
+    """A `file://` URL with everything but letters, digits and `/` escaped."""
+    from urllib.parse import quote
+
+    return "file://" + quote(str(Path(path).absolute()).encode("utf-8", "surrogateescape"), safe="/")

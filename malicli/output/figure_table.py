@@ -6,15 +6,12 @@ If their order mixes the articles, as that by value does, there is one table, an
 from collections.abc import Iterator
 from itertools import chain, groupby
 
-from malicli.output.cards import render_cards
-from malicli.output.column_widths import Column, fitted, needed
+from malicli.output.cards import origin, render_cards
 from malicli.output.fields import Row
 from malicli.output.layout import NAME, PLAIN, QUIET, STRONG, Line, marked, parted_blocks, piece, wrap
 from malicli.output.page import Form, Page
 from malicli.output.record_heads import counted_noun
-from malicli.output.screen import Screen
-from malicli.output.source_line import origin
-from malicli.output.table import column
+from malicli.output.table import Column, column, fitted, needed
 from malicli.output.table import table as lines_of
 
 # The parts of each column's cells; of each part the first field that is known.
@@ -53,14 +50,10 @@ def render_figures(page: Page, form: Form) -> Iterator[str]:
     if plans is None or any("before" in row for row in rows):
         yield from render_cards(page, form)
         return
-    titles = ([] if is_mixed else title(group, form.screen) for group in groups)
+    width = form.screen.width
+    titles = ([] if is_mixed else wrap(origin(group[0] | {"line": None}, form.screen), width) for group in groups)
     blocks = ([*head, *table(group, *plan)] for head, group, plan in zip(titles, groups, plans, strict=True))
     yield from parted_blocks(blocks, form.screen)
-
-
-def title(group: list[Row], screen: Screen) -> list[Line]:
-    """The article of some figures."""
-    return wrap(origin(group[0] | {"line": None}, screen), screen.width)
 
 
 def planned(groups: list[list[Row]], width: int) -> list[Plan] | None:

@@ -13,7 +13,6 @@ from rich.cells import cell_len
 from rich.color import ColorSystem
 from rich.style import Style
 
-from malicli.output.column_widths import GAP
 from malicli.output.safety import one_line, visible
 from malicli.output.screen import Screen
 from malicli.spans import parted
@@ -23,6 +22,7 @@ STRONG = "bold"
 MATCH = "bold yellow"
 QUIET = "dim"
 PLAIN = ""
+GAP = 2  # spaces between the columns of a table
 
 
 class Piece(NamedTuple):

@@ -59,7 +59,7 @@ def renderer(page: Page, form: Form) -> Render:
 def terminal_renderer(page: Page, form: Form) -> tuple[str, str]:
     """Cards, a table for figures, or a table of the fields named by --fields."""
     if form.fields:
-        return "field_table", "render_fields"
+        return "table", "render_fields"
     if page.types == ("figure",):
         return "figure_table", "render_figures"
     return ("verdicts", "render_verdicts") if page.command == "check" else ("cards", "render_cards")

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
-from malicli.output.cards import article_lines, head, in_sentence, named, speaker_lines
+from malicli.output import cards
 from malicli.output.default_columns import cell
 from malicli.output.event_rows import source_text
 from malicli.output.fields import Row
@@ -11,8 +11,6 @@ from malicli.output.html_page import document, element, escape, inset, link, mar
 from malicli.output.layout import MATCH, STRONG, Line, Piece, joined, piece
 from malicli.output.page import Form, Page
 from malicli.output.screen import PIPE
-from malicli.output.sentence_groups import by_sentence, places
-from malicli.output.source_line import dated, place
 from malicli.records import EVENT_CATEGORIES
 
 
@@ -40,7 +38,7 @@ def asked(page: Page) -> list[str]:
 
 def sections(rows: list[Row]) -> Iterator[str]:
     """A section a record; the quotes of one sentence share one."""
-    for group in by_sentence(rows):
+    for group in cards.by_sentence(rows):
         kinds = {"speaker": speaker, "article": article, "event": event}
         made = kinds[group[0]["type"]](group[0]) if group[0]["type"] in kinds else record(group)
         yield element("section", made)
@@ -65,7 +63,7 @@ def record(group: list[Row]) -> str:
     said = element("blockquote", sentence(group))
     about = element("div", origin(row), css="quiet") + element("div", escape(rivals(row)), css="quiet")
     lines = around(row.get("before")), said, around(group[-1].get("after")), about
-    return "".join([ids, element("h2", html(head(row))), *lines])
+    return "".join([ids, element("h2", html(cards.head(row))), *lines])
 
 
 def around(lines: Sequence[str] | None) -> str:
@@ -89,8 +87,8 @@ def sentence(group: list[Row]) -> str:
 
     Words that are not in the sentence as they are, as those of a quotation of several, are shown by themselves.
     """
-    if None not in places(group):
-        parts = groupby(in_sentence(group), key=lambda part: part.style in (STRONG, MATCH))
+    if None not in cards.places(group):
+        parts = groupby(cards.in_sentence(group), key=lambda part: part.style in (STRONG, MATCH))
         return "".join(element("mark", matched(line)) if is_said else html([*line]) for is_said, line in parts)
     own = "".join(marked(row["text"], row["matched"], "b") for row in group)
     return element("mark", f"“{own}”" if group[0]["type"] == "quote" else own)
@@ -104,17 +102,17 @@ def matched(line: Iterable[Piece]) -> str:
 def origin(row: Row) -> str:
     """The title, a link if there is an address; the publisher, the day and how it is known; the file and line."""
     title = [Piece(row["title"] or row["article"], link=row["url"])]
-    return html(joined(" · ", [title, piece(row["publisher"]), dated(row), place(row, PIPE)]))
+    return html(joined(" · ", [title, piece(row["publisher"]), cards.dated(row), cards.place(row, PIPE)]))
 
 
 def speaker(row: Row) -> str:
     """A speaker: counts, other names, and the roles in the order of time."""
-    return headed(row, html(named(row)), speaker_lines(row))
+    return headed(row, html(cards.named(row)), cards.speaker_lines(row))
 
 
 def article(row: Row) -> str:
     """An article: the title, where it was printed, what was found in it and what was odd about it."""
-    return headed(row, link(row["url"], row["title"] or "(no title)"), article_lines(row, PIPE)) + around(
+    return headed(row, link(row["url"], row["title"] or "(no title)"), cards.article_lines(row, PIPE)) + around(
         row.get("after")
     )
 
