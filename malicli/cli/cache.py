@@ -4,6 +4,7 @@ from typing import Annotated, Literal
 
 import typer
 
+from malicli.cli.options import Quiet
 from malicli.cli.status import FOUND
 from malicli.errors import MalicliError, reason
 from malicli.output.default_columns import counted
@@ -12,7 +13,6 @@ from malicli.output.stream import say, write
 Action = Annotated[
     Literal["show", "clear"], typer.Argument(metavar="[clear]", help="clear empties it.", show_default=False)
 ]
-Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print only errors on stderr.")]
 
 
 def cache(action: Action = "show", quiet: Quiet = False) -> int:

@@ -1,5 +1,6 @@
 """`malicli check`."""
 
+import re
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
@@ -9,7 +10,7 @@ import typer
 
 from malicli.articles.article import Imprint
 from malicli.check.draft import Analyse, analysed
-from malicli.check.findings import Report
+from malicli.check.findings import Match, Report
 from malicli.check.verdict_scale import FINDINGS, TYPES, VERDICTS
 from malicli.cli.check_drafts import check_copy, drafts_of, write_comments
 from malicli.cli.configuration import Configuration
@@ -219,15 +220,22 @@ def given_to_speaker(reports: list[Report], query: Query) -> tuple[list[Report],
 
 def add_lines(index: Index, reports: list[Report], rows: list[Row], lines: int) -> None:
     """Put the lines around the place in the articles into each row."""
-    from malicli.cli.context import lines_around_match
+    found = (finding for report in reports for finding in report.findings)
+    for row in rows:  # of some of the findings, in their order
+        finding = next(f for f in found if row["span"] == list(f.span) and row["type"] == f.type)
+        row["before"], row["after"] = lines_around_match(index, finding.match or finding.nearest, lines)
 
-    found = [f for report in reports for f in report.findings]
-    shown = iter(rows)
-    row = next(shown, None)
-    for finding in found:
-        if row is not None and row["span"] == list(finding.span) and row["type"] == finding.type:
-            row["before"], row["after"] = lines_around_match(index, finding.match or finding.nearest, lines)
-            row = next(shown, None)
+
+def lines_around_match(index: Index, match: Match | None, count: int) -> tuple[list[str], list[str]]:
+    """The lines around the place that a draft was compared with; a line with only a quotation mark is dropped."""
+    from malicli.search.surroundings import beside
+
+    article = index.article(match.imprint) if match and match.imprint and count else None
+    if article is None or match is None:
+        return [], []
+    around = beside(article.text, *match.span, count + 1)
+    before, after = ([line for line in side if re.search(r"\w", line)] for side in around)
+    return before[-count:], after[:count]
 
 
 def choice(option: str, given: list[str] | None, known: Sequence[str]) -> tuple[str, ...]:

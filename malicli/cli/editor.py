@@ -39,6 +39,5 @@ def words_of(command: str, system: str = sys.platform) -> list[str]:
     """The program and its arguments; on Windows a backslash parts folders and quotes nothing."""
     import shlex
 
-    if system != "win32":
-        return shlex.split(command)
-    return [word.strip('"') for word in shlex.split(command, posix=False)]
+    words = shlex.split(command, posix=system != "win32")
+    return [word.strip('"') for word in words] if system == "win32" else words

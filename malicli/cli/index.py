@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from malicli.cli.options import Quiet
 from malicli.cli.status import FOUND
 from malicli.errors import MalicliError
 from malicli.output.default_columns import counted
@@ -41,7 +42,6 @@ Tables = Annotated[
     ),
 ]
 Verify = Annotated[bool, typer.Option("--verify", help="Check existing indexes for damage instead of writing one.")]
-Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print only errors on stderr.")]
 
 
 def index(

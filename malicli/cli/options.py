@@ -42,9 +42,8 @@ def complete_field(context: typer.Context, incomplete: str) -> list[str]:
 QueryText = Annotated[
     str | None, typer.Argument(metavar="[QUERY]", help="Words to look for, typos allowed.", show_default=False)
 ]
-
-
 Json = Annotated[bool, typer.Option("--json", help="The same as --format json.")]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print only errors on stderr.")]
 
 
 class Source(NamedTuple):
@@ -60,7 +59,7 @@ class Source(NamedTuple):
             "[default: $MALICLI_FROM, malicli.toml, the shipped articles]",
         ),
     ] = None
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print only errors on stderr.")] = False
+    quiet: Quiet = False
     no_cache: Annotated[
         bool, typer.Option("--no-cache", help="Analyse all articles again; MALICLI_NO_CACHE=1 does so always.")
     ] = False
