@@ -159,7 +159,7 @@ class Corpus:
         [7]
         """
         from malicli.api_records import Records, readable
-        from malicli.search.article_filters import chosen, spoken
+        from malicli.search.filters import chosen, spoken
 
         asked = checked_query(("claim", "quote", "figure"), None, filters)
         answer, entries = spoken(self.index, asked), self.index.entries()

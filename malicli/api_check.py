@@ -10,7 +10,7 @@ from malicli.check.draft import Draft, draft_in, one_quotation, read_draft
 from malicli.check.verdict_scale import TYPES
 from malicli.errors import MalicliError
 from malicli.output.check_rows import skipped_rows
-from malicli.search.article_filters import allowed
+from malicli.search.filters import allowed
 from malicli.search.query import Index, Query
 from malicli.search.validation import check_choice, check_query
 

@@ -6,14 +6,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from malicli.search.speaker_linking import ArticleSpeaker, LocalSpeaker, Person, join
+from malicli.search.speaker_linking import LocalSpeaker, Person, gender, join, trade
 from tests.case_files import parameters
 
 
 def local(
     article: str, name: str, kind: str = "person", role: str | None = None, mention: str | None = None
 ) -> LocalSpeaker:
-    return ArticleSpeaker(article, name, kind, (role,) if role else (), (mention,) if mention else ()).local
+    return LocalSpeaker(article, name, kind, gender([mention] if mention else []), trade([role] if role else []))
 
 
 def groups(people: dict[tuple[str, str], Person]) -> set[frozenset[str]]:

@@ -3,7 +3,7 @@
 from malicli.cli.lookup import RECORDS, Request, begin, left_out
 from malicli.cli.options import Filters, Output, Source
 from malicli.output.fields import Row, article_row
-from malicli.search.article_filters import chosen, spoken
+from malicli.search.filters import chosen, spoken
 from malicli.search.query import ArticleEntry, Index
 
 

@@ -22,7 +22,7 @@ from malicli.output.default_columns import counted
 from malicli.output.fields import Row, names
 from malicli.output.page import Form, Page
 from malicli.output.stream import say, write
-from malicli.search.article_filters import allowed
+from malicli.search.filters import allowed
 from malicli.search.query import Index, Query
 
 if TYPE_CHECKING:

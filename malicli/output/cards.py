@@ -42,9 +42,10 @@ def cards(rows: list[Row], screen: Screen) -> Iterator[list[Line]]:
     for group in by_sentence(rows):
         row = group[0]
         if row["type"] == "speaker":
-            yield speaker_card(row, screen)
+            yield card(named(row), speaker_lines(row), row, screen)
         elif row["type"] == "article":
-            yield article_card(row, screen)
+            title = piece(row["title"], STRONG) or piece("(no title)", QUIET)
+            yield card(title, article_lines(row, screen), row, screen) + around(row.get("after"), screen)
         else:
             yield record_card(group, screen)
 
@@ -121,10 +122,9 @@ def around(lines: Iterable[str] | None, screen: Screen) -> list[Line]:
     return [part for line in lines or () for part in indented(piece(line, QUIET), screen.width, "  │ ")]
 
 
-def speaker_card(row: Row, screen: Screen) -> list[Line]:
-    """A name with its kind, and what is known of the speaker."""
-    lines = heading(named(row), row["id"], screen)
-    return lines + [part for line in speaker_lines(row) for part in indented(line, screen.width)]
+def card(title: Line, lines: Iterable[Line], row: Row, screen: Screen) -> list[Line]:
+    """The title and id of a speaker or article, and the lines on what is known of it."""
+    return [*heading(title, row["id"], screen), *(part for line in lines for part in indented(line, screen.width))]
 
 
 def named(row: Row) -> Line:
@@ -140,13 +140,6 @@ def speaker_lines(row: Row) -> Iterator[Line]:
     for held in row["roles"]:
         day = piece(held["date"] or "no date", QUIET)
         yield joined("  ", [day, piece(held["role"]), piece(held["article"], QUIET)])
-
-
-def article_card(row: Row, screen: Screen) -> list[Line]:
-    """The title, what is known of the article, and its first lines."""
-    lines = heading(piece(row["title"], STRONG) or piece("(no title)", QUIET), row["id"], screen)
-    lines += [part for line in article_lines(row, screen) for part in indented(line, screen.width)]
-    return lines + around(row.get("after"), screen)
 
 
 def article_lines(row: Row, screen: Screen) -> Iterator[Line]:

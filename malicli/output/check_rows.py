@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from malicli.check.evidence import Altered
 from malicli.check.findings import Finding, Match, Report
 from malicli.check.report_lines import column_at, line_at
 from malicli.check.verdict_scale import VERDICTS
@@ -11,6 +10,7 @@ from malicli.output.fields import FIELD_NAMES, Row, plain
 from malicli.output.page import Page
 from malicli.record_ids import line_ends
 
+CHANGE = ("op", "source", "draft", "source_span", "draft_span")
 TO_LOOK_AT, UNDECIDED, FINE = range(3)
 
 
@@ -79,7 +79,7 @@ def changes_text(row: Row) -> str:
 def finding_row(finding: Finding, draft: str, failing: frozenset[str]) -> Row:
     """A verdict with the contract's keys, in order."""
     made: Row = {
-        "changes": [change_row(change) for change in finding.changes],
+        "changes": [{name: plain(getattr(change, name)) for name in CHANGE} for change in finding.changes],
         "match": match_row(finding.match),
         "nearest": match_row(finding.nearest),
         "matches": [match_row(match) for match in finding.matches],
@@ -87,11 +87,6 @@ def finding_row(finding: Finding, draft: str, failing: frozenset[str]) -> Row:
         "draft": draft,
     }
     return {name: made[name] if name in made else plain(getattr(finding, name)) for name in FIELD_NAMES["finding"]}
-
-
-def change_row(change: Altered) -> Row:
-    """A change with the words and characters of both sides."""
-    return {name: plain(getattr(change, name)) for name in ("op", "source", "draft", "source_span", "draft_span")}
 
 
 def match_row(match: Match | None) -> Row | None:

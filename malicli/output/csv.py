@@ -1,4 +1,4 @@
-"""CSV and TSV: one record per line. CSV has a header; cells that a spreadsheet would run are guarded."""
+"""CSV, TSV and Markdown: one record per line. Cells that a spreadsheet would run, or that break out, are guarded."""
 
 import re
 from collections.abc import Iterator
@@ -10,6 +10,7 @@ from malicli.output.safety import visible
 
 # Spreadsheets run cells that begin with these as formulas, full-width forms too; numbers are not guarded.
 FORMULA = re.compile(r"\s*[=+\-@\t\r＝＋－＠]")
+MARKS = re.compile(r"([\\`*_\[\]<>|~#])")  # of Markdown
 NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?$")
 
 
@@ -55,3 +56,17 @@ def render_lines(page: Page, form: Form) -> Iterator[str]:
     names = list(form.fields) or brief_columns(page.types)
     for row in page.rows:
         yield "\t".join(visible(cell(value_of(row, name))) for name in names) + "\n"
+
+
+def render_markdown(page: Page, form: Form) -> Iterator[str]:
+    """A header row, then one row per record."""
+    names = list(form.fields) or brief_columns(page.types)
+    yield "| " + " | ".join(escaped(name) for name in names) + " |\n"
+    yield "|" + " --- |" * len(names) + "\n"
+    for row in page.rows:
+        yield "| " + " | ".join(escaped(cell(value_of(row, name))) for name in names) + " |\n"
+
+
+def escaped(text: str) -> str:
+    """Text escaped for Markdown."""
+    return MARKS.sub(r"\\\1", visible(text))

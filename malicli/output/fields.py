@@ -135,6 +135,7 @@ RIVAL: tuple[Field, ...] = (
     ("rivals", "strings", "with --disagree: ids of the figures that it contradicts"),
     ("replaced_by", "string?", "with --disagree: id of the figure by which the same source or paper later corrects it"),
 )
+COUNTS: tuple[Field, ...] = tuple((f"{n}s", "integer", f"number of {n}s") for n in ("quote", "claim", "figure"))
 SPEAKER: tuple[Field, ...] = (
     ("id", "string", "a letter and 12 hex digits"),
     ("type", "string", "speaker"),
@@ -142,9 +143,7 @@ SPEAKER: tuple[Field, ...] = (
     ("kind", "person|described|organisation|document", "what kind of speaker that is"),
     ("aliases", "strings", "other names in the articles"),
     ("roles", "roles", "the role held in each article"),
-    ("quotes", "integer", "number of quotes"),
-    ("claims", "integer", "number of claims"),
-    ("figures", "integer", "number of figures"),
+    *COUNTS,
     ("articles", "integer", "number of articles"),
     ("score", "number?", "0 to 100: how well the name matches NAME; null without one"),
 )
@@ -152,9 +151,7 @@ ARTICLE: tuple[Field, ...] = (
     ("id", "string", "a letter and 12 hex digits"),
     ("type", "string", "article"),
     *picked(IMPRINT, "article path title date date_basis publisher url"),
-    ("quotes", "integer", "number of quotes"),
-    ("claims", "integer", "number of claims"),
-    ("figures", "integer", "number of figures"),
+    *COUNTS,
     ("warnings", "strings", "problems found while reading the file"),
     ("kind", "string?", "of file: txt, csv, pdf and so on, as `malicli info` lists them"),
     ("language", "string?", "its ISO 639 code; null if the text is too short to determine it"),

@@ -57,8 +57,7 @@ def marked(text: str, spans: Iterable[Iterable[int]], style: str = PLAIN, mark: 
 
 def part(text: str) -> str:
     """Safe text that keeps one space at either end, since it may be part of a sentence."""
-    shown = visible(text)
-    inner = " ".join(filter(None, shown.split(" ")))
+    shown, inner = visible(text), one_line(text)
     if not inner:
         return " " if text else ""
     return " " * shown.startswith(" ") + inner + " " * shown.endswith(" ")

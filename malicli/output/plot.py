@@ -75,12 +75,9 @@ def drawn_on(figure: Figure, names: EventNames) -> str | None:
 
 def totals(results: Iterable[Result]) -> list[Result]:
     """The results that are drawn: no parts of other figures, and nothing that a later count replaced or that failed."""
-    return [r for r in results if not (isinstance(r.record, Figure) and is_left_out(r.record))]
-
-
-def is_left_out(figure: Figure) -> bool:
-    """True if a figure is not drawn: a part of another, an old count, or something that was only tried."""
-    return figure.part_of is not None or figure.status in NOT_DRAWN
+    return [
+        r for r in results if not (isinstance(r.record, Figure) and (r.record.part_of or r.record.status in NOT_DRAWN))
+    ]
 
 
 def event_names(figures: Iterable[Figure]) -> EventNames:

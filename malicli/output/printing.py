@@ -16,7 +16,7 @@ RENDERERS = {
     "jsonl": ("json", "render_jsonl"),
     "csv": ("csv", "render_csv"),
     "tsv": ("csv", "render_tsv"),
-    "md": ("markdown", "render_markdown"),
+    "md": ("csv", "render_markdown"),
     "html": ("record_pages", "render_html"),
     "sarif": ("sarif", "render_sarif"),
     "bibtex": ("citation", "render_bibtex"),

@@ -6,7 +6,7 @@ from difflib import SequenceMatcher
 
 from malicli.output.cards import record_card
 from malicli.output.default_columns import counted
-from malicli.output.fields import PRINTING, Row, plain, result_row
+from malicli.output.fields import PRINTING, Row, result_row
 from malicli.output.layout import PLAIN, QUIET, STRONG, Line, Piece, indented, joined, part, parted_blocks, piece
 from malicli.output.page import Form, Page
 from malicli.output.screen import Screen
@@ -20,13 +20,8 @@ def group_row(group: Group) -> Row:
     """The first printing as a row, with its id as the group's and every printing."""
     return result_row(group.printings[0]) | {
         "group": group.first.id,
-        "printings": [printing_row(result_row(result)) for result in group.printings],
+        "printings": [{name: row[name] for name, *_ in PRINTING} for row in map(result_row, group.printings)],
     }
-
-
-def printing_row(row: Row) -> Row:
-    """What a printing has of its own."""
-    return {name: plain(row[name]) for name, _, _ in PRINTING}
 
 
 def render_groups(page: Page, form: Form) -> Iterator[str]:

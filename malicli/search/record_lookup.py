@@ -4,8 +4,7 @@ from collections.abc import Iterable
 
 from malicli.errors import MalicliError
 from malicli.records import Record
-from malicli.search.article_filters import chosen, spoken
-from malicli.search.filters import narrows
+from malicli.search.filters import chosen, narrows, spoken
 from malicli.search.query import ArticleEntry, Index, Query, Speaker
 
 Identified = Record | Speaker | ArticleEntry

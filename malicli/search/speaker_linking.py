@@ -23,29 +23,16 @@ LOOKED_AT = 50  # members of a group that a short name is compared with
 Key = tuple[str, str]  # article, name in that article's records
 
 
-class ArticleSpeaker(NamedTuple):
-    """The facts about a speaker in the records of one article."""
+class LocalSpeaker(NamedTuple):
+    """A speaker of one article; gender and trade are what roles and mentions say that decides who it is."""
 
     article: str
     name: str
     kind: str  # person | described | organisation | document
-    roles: tuple[str, ...] = ()
-    mentions: tuple[str, ...] = ()  # as printed; pronouns show the gender
-
-    @property
-    def local(self) -> "LocalSpeaker":
-        """The attributes of a speaker that decide whether it is linked with others."""
-        return LocalSpeaker(self.article, self.name, self.kind, gender(self.mentions), trade(self.roles))
-
-
-class LocalSpeaker(NamedTuple):
-    """A speaker of one article."""
-
-    article: str
-    name: str
-    kind: str
     gender: str | None = None  # m | f
     trade: str | None = None
+    roles: tuple[str, ...] = ()
+    mentions: tuple[str, ...] = ()  # as printed; pronouns show the gender
 
 
 class Person(NamedTuple):
@@ -59,7 +46,7 @@ class Person(NamedTuple):
 Group = list[LocalSpeaker]  # merged so far
 
 
-def gather(records: Iterable[Record]) -> list[ArticleSpeaker]:
+def gather(records: Iterable[Record]) -> list[LocalSpeaker]:
     """The speakers of records, one for each article and name, in order of their first record."""
     found: dict[Key, tuple[str, dict[str, None], dict[str, None]]] = {}
     for record in records:
@@ -73,7 +60,10 @@ def gather(records: Iterable[Record]) -> list[ArticleSpeaker]:
             roles[a.role] = None
         if a.mention and len(speakers_of(record)) == 1:  # "Ana Ruiz and other officials" is not her alias
             mentions[a.mention] = None
-    return [ArticleSpeaker(*key, kind, tuple(roles), tuple(mentions)) for key, (kind, roles, mentions) in found.items()]
+    return [
+        LocalSpeaker(*key, kind, gender(mentions), trade([*roles]), tuple(roles), tuple(mentions))
+        for key, (kind, roles, mentions) in found.items()
+    ]
 
 
 def join(speakers: Iterable[LocalSpeaker]) -> dict[Key, Person]:
@@ -85,15 +75,13 @@ def join(speakers: Iterable[LocalSpeaker]) -> dict[Key, Person]:
         key = speaker.article, speaker.name
         distinct[key] = both(distinct[key], speaker) if key in distinct else speaker
     for speaker in distinct.values():
-        if is_generic(speaker):
+        if speaker.kind != "person" and speaker.name.islower():  # "a woman", "the government" of two articles are two
             generic.append([speaker])
         else:
             named.setdefault(full_form(speaker.name), []).append(speaker)
-    groups = {"person": {}, "other": {}}  # type: dict[str, dict[str, Group]]
-    for name, group in named.items():
-        groups["person" if common_kind(group) == "person" else "other"][name] = group
-    joined = [*join_persons(groups["person"]), *join_others(groups["other"]), *generic]
-    return dict(numbered(joined))
+    persons = {name: group for name, group in named.items() if common_kind(group) == "person"}
+    others = {name: group for name, group in named.items() if name not in persons}
+    return dict(numbered([*join_persons(persons), *join_others(others), *generic]))
 
 
 def both(one: LocalSpeaker, other: LocalSpeaker) -> LocalSpeaker:
@@ -101,11 +89,6 @@ def both(one: LocalSpeaker, other: LocalSpeaker) -> LocalSpeaker:
     genders = {one.gender, other.gender} - {None}
     trade = "public" if "public" in (one.trade, other.trade) else one.trade or other.trade
     return one._replace(gender=genders.pop() if len(genders) == 1 else None, trade=trade)
-
-
-def is_generic(speaker: LocalSpeaker) -> bool:
-    """True if a speaker has no name: "a woman", "the government" of two articles are two."""
-    return speaker.kind != "person" and speaker.name.islower()
 
 
 def full_form(name: str) -> str:
@@ -169,10 +152,7 @@ def share_an_article(one: Group, other: Group) -> bool:
 
 def parted(group: Group) -> list[Group]:
     """A group split by gender and trade if they differ: Kim Oda, she, a nurse, is not Kim Oda, he, a minister."""
-    parts = [group]
-    for detail in (attrgetter("gender"), attrgetter("trade")):
-        parts = [part for whole in parts for part in parted_by(whole, detail)]
-    return parts
+    return [part for whole in parted_by(group, attrgetter("gender")) for part in parted_by(whole, attrgetter("trade"))]
 
 
 def parted_by(group: Group, detail: Callable[[LocalSpeaker], str | None]) -> list[Group]:

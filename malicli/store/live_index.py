@@ -55,10 +55,7 @@ class LiveIndex:
         self.live.ensure(self.live.numbers)
         named = ((self.live.articles.imprint(n).article, self.live.about(n).speakers) for n in self.live.numbers)
         return join(
-            LocalSpeaker(article, name, kind, *about)
-            for article, speakers in named
-            for name, kind, *about in speakers
-            if kind
+            LocalSpeaker(article, *fields) for article, speakers in named for fields in speakers if len(fields) > 1
         )
 
     def search(self, query: Query) -> Answer:
@@ -89,7 +86,7 @@ class LiveIndex:
         def is_meant(article: str, locals: Iterable[str]) -> bool:
             return not wanted.isdisjoint(self.name(article, local) for local in locals)
 
-        speaking = ((n, (speaker.name for speaker in self.live.about(n).speakers)) for n in self.live.numbers)
+        speaking = ((n, (name for name, *_ in self.live.about(n).speakers)) for n in self.live.numbers)
         numbers = [n for n, locals in speaking if is_meant(self.live.articles.imprint(n).article, locals)]
         return numbers, [*tests, lambda record: is_meant(record.imprint.article, filters.speakers_of(record))]
 

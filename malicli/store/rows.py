@@ -90,7 +90,7 @@ def speakers(records: Iterable[Record]) -> dict[str, Speaker]:
         if name := record.attribution.speaker:
             counts[name][TYPES.index(type(record))] += 1
     packed = ((person, dump([person.roles, person.mentions, counts[person.name]])) for person in gather(records))
-    return {person.name: (*person.local[2:], data) for person, data in packed}
+    return {person.name: (person.kind, person.gender, person.trade, data) for person, data in packed}
 
 
 def row(record: Record) -> Row:

@@ -32,22 +32,13 @@ class About(NamedTuple):
     """How many quotes, claims and figures an article has, and who speaks in it."""
 
     counts: tuple[int, int, int]
-    speakers: tuple[StoredSpeaker, ...]  # those who only join in last, each in the order of their first record
+    speakers: list[list[Any]]  # name, kind, gender and trade of each; of those who only join in, the name alone
 
     @classmethod
     def loaded(cls, data: bytes) -> About:
         """What an analysis packed."""
         (quotes, claims, figures), speakers = load(data)
-        return cls((quotes, claims, figures), tuple(StoredSpeaker(*fields) for fields in speakers))
-
-
-class StoredSpeaker(NamedTuple):
-    """A `LocalSpeaker` without its article; one who only joins in has no more than a name."""
-
-    name: str
-    kind: str | None = None
-    gender: str | None = None
-    trade: str | None = None
+        return cls((quotes, claims, figures), speakers)
 
 
 def analysed(article: Article, depth: int) -> StoredAnalysis:
@@ -81,9 +72,9 @@ def packed_record(record: Record) -> list[Any]:
 
 
 def speakers(records: list[Record]) -> list[tuple[Any, ...]]:
-    """The fields of each `StoredSpeaker`."""
+    """The speakers of an article, those who only join in last, each in the order of their first record."""
     from malicli.search.speaker_linking import gather
 
-    found = {person.name: person.local[1:] for person in gather(records)}
+    found = {s.name: (s.name, s.kind, s.gender, s.trade) for s in gather(records)}
     joining = dict.fromkeys(name for record in records for name in speakers_of(record) if name not in found)
     return [*found.values(), *((name,) for name in joining)]

@@ -122,7 +122,7 @@ def fill(store: sqlite3.Connection, index: Index) -> tuple[int, int]:
     rows = (article_cells(entry, texts.get(entry.imprint)) for entry in entries)
     store.executemany(f"INSERT INTO articles VALUES ({marks(12)})", rows)
     records = [result.record for result in index.search(Query()).results]
-    people = join(person.local for person in gather(records))
+    people = join(gather(records))
     ids = {entry.imprint: entry.id for entry in reversed(entries)}
     numbers: dict[tuple[str, str], int] = {}
     for number, claim in enumerate(of_type(records, Claim), 1):

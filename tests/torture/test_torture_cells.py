@@ -7,8 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from malicli.output.csv import guarded
-from malicli.output.markdown import escaped
+from malicli.output.csv import escaped, guarded
 from tests.running import article, malicli
 
 FORMULAS = [
