@@ -5,9 +5,8 @@ from typing import Annotated, Literal
 import typer
 
 from malicli.cli.lookup import Request, begin, left_out, look_up, wanted, with_events
-from malicli.cli.options import Filters, Output, QueryText, Source, complete_category
+from malicli.cli.options import Filters, Output, QueryText, Source, check_alone, complete_category
 from malicli.cli.status import FOUND, NOTHING
-from malicli.errors import MalicliError
 from malicli.output.default_columns import counted
 from malicli.output.fields import RIVAL, Row, result_row
 from malicli.output.stream import say, write
@@ -54,9 +53,10 @@ def figures(
     """Numbers: what they count, whose, where, when, and who says so."""
     own: Row = {"category": wanted(category), "actor": actor, "place": wanted(place), "sort": sort}
     own |= {"disagree": disagree, "events": events}
-    chosen = [name for name, given in (("--plot", plot), ("--disagree", disagree), ("--events", events)) if given]
-    if len(chosen) > 1:
-        raise MalicliError(f"{chosen[0]} and {chosen[1]} cannot be combined", "leave out one of them", "usage")
+    if plot:
+        check_alone("--plot", {"--disagree": disagree, "--events": events})
+    if disagree:
+        check_alone("--disagree", {"--events": events})
     request = Request("figures", ("figure",), query, filters, source, output, own)
     if events:
         return list_events(request)
@@ -72,10 +72,8 @@ def draw(request: Request) -> int:
         return draw_page(request)
     look = begin(request, limit=0)
     form = look.form
-    kept = {"--fields": form.fields, "--context": request.output.context is not None}
-    if form.format != "text" or any(kept.values()):
-        other = f"--format {form.format}" if form.format != "text" else next(name for name in kept if kept[name])
-        raise MalicliError(f"--plot cannot be combined with {other}", f"leave out --plot or {other}", "usage")
+    others = {"--fields": form.fields, "--context": request.output.context is not None}
+    check_alone("--plot", {f"--format {form.format}": form.format != "text", **others})
     answer = look.articles.search(look.query)
     results = totals(with_events(answer.results))
     write([plot(results, form.screen.width, is_ascii())])
@@ -128,9 +126,7 @@ def list_events(request: Request) -> int:
     from malicli.output.event_rows import event_row, with_source_text
     from malicli.search.event_counts import events_with
 
-    for option, given in (("--context", request.output.context), ("--cite", request.output.cite)):
-        if given is not None:
-            raise MalicliError(f"--events cannot be combined with {option}", "leave out one of them", "usage")
+    check_alone("--events", {"--context": request.output.context is not None, "--cite": request.output.cite})
     look = begin(request, shown=("event",))
     answer, found = events_with(look.articles, look.query)
     rows = [event_row(event) for event in found[: look.query.limit or None]]

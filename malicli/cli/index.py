@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from malicli.cli.options import Quiet
+from malicli.cli.options import Quiet, check_alone
 from malicli.cli.status import FOUND
 from malicli.errors import MalicliError
 from malicli.output.default_columns import counted
@@ -60,11 +60,10 @@ def index(
     if not paths:
         raise MalicliError("nothing to index", "name articles: malicli index PATH...", "usage")
     if tables is not None:
-        if to != DEFAULT or archive is not None:
-            raise MalicliError("--tables cannot be combined with --to or --archive", "leave out one of them", "usage")
+        check_alone("--tables", {"--to": to != DEFAULT, "--archive": archive})
         return write_tables(paths, tables, quiet)
-    if archive is not None and to != DEFAULT:
-        raise MalicliError("--to and --archive cannot be combined", "leave out one of them", "usage")
+    if archive is not None:
+        check_alone("--archive", {"--to": to != DEFAULT})
     from malicli.output.progress import progress_bar
     from malicli.store.indexer import build_index, count_articles
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from malicli.cli.configuration import Configuration, configured
-from malicli.cli.options import Filters, Output, Source
+from malicli.cli.options import Filters, Output, Source, check_alone
 from malicli.cli.status import FOUND, NOTHING
 from malicli.errors import MalicliError
 from malicli.output.default_columns import counted
@@ -32,10 +32,8 @@ def with_events(results: Sequence[Result]) -> Sequence[Result]:
 
 def form_of(output: Output, known: list[str]) -> Form:
     """The output form chosen by the options."""
-    given = {"--json": output.json, "--format": output.format, "--fields": output.fields}
-    if output.cite is not None and any(given.values()):
-        other = next(name for name, value in given.items() if value)
-        raise MalicliError(f"--cite and {other} cannot be combined", "leave out one of them", "usage")
+    if output.cite is not None:
+        check_alone("--cite", {"--json": output.json, "--format": output.format, "--fields": output.fields})
     chosen = output.cite or ("json" if output.json else output.format)
     return make_form(chosen, output.fields, output.raw, output.color, known)
 

@@ -6,6 +6,8 @@ from typing import Annotated, Any, Literal, NamedTuple
 
 import typer
 
+from malicli.errors import MalicliError
+
 
 def complete_speaker(context: typer.Context, incomplete: str) -> list[str]:
     """Completions of a speaker's name."""
@@ -138,6 +140,12 @@ class Output(NamedTuple):
 
 # Options that a command would only reject, or has in a form of its own.
 UNUSED = {"speakers": ("context", "cite"), "check": ("format", "cite")}
+
+
+def check_alone(option: str, others: dict[str, object]) -> None:
+    """Raise MalicliError if an option is combined with the first of some others that is given."""
+    if other := next((name for name, given in others.items() if given), None):
+        raise MalicliError(f"{option} cannot be combined with {other}", "leave out one of them", "usage")
 
 
 def flat(function: Callable[..., int]) -> Callable[..., int]:

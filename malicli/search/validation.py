@@ -1,7 +1,7 @@
 """Wrong values of a query, refused with one message on the command line and in the library."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from types import NoneType
 
@@ -12,37 +12,32 @@ from malicli.search.query import Query, Wanted, alternatives
 CHOICES = {"kind": ("direct", "mixed"), "voice": ("attributed", "own"), "sort": ("when", "value")}
 DATE = r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$"  # rarely needed, so compiled on use
 NAMED = ("speaker", "publisher", "actor", "place")
+TYPES: tuple[tuple[str, tuple[type, ...], str], ...] = (
+    *((option, (str, NoneType), "a text") for option in ("text", "since", "until")),
+    *((option, (str, tuple, NoneType), "a name, or several") for option in (*NAMED, "category")),
+    ("exact", (bool,), "True or False"),
+    ("limit", (int, NoneType), "a whole number"),
+    ("min-score", (int, float, NoneType), "a number"),
+)
 
 
 def check_query(query: Query) -> None:
     """Raise MalicliError for the first value that no query can have."""
-    check_types(query)
+    for option, kinds, wanted in TYPES:
+        check_type(option, getattr(query, option.replace("-", "_")), kinds, wanted)
+    for option in (*NAMED, "category"):
+        check_names(option, getattr(query, option))
     check_period(query.since, query.until)
     if query.text is not None and not query.text.strip():
         raise MalicliError("QUERY is empty", "leave it out to get all", "usage")
-    for option in NAMED:
-        check_names(option, getattr(query, option))
-    check_categories(alternatives(query.category))
-    for option, known in CHOICES.items():
-        check_choice(option, getattr(query, option), known)
+    for category in alternatives(query.category):
+        if category not in CATEGORIES:
+            known = ", ".join(CATEGORIES)
+            raise MalicliError(f"--category: no category {category!r}", f"the categories are {known}", "usage")
+    for option, choices in CHOICES.items():
+        check_choice(option, getattr(query, option), choices)
     check_range("'--limit' / '-n'", query.limit, 0, None)
     check_range("'--min-score'", query.min_score, 0, 100)
-
-
-def check_types(query: Query) -> None:
-    """Raise MalicliError for the first value that is of another type than its option takes."""
-    for option in ("text", "since", "until"):
-        check_type(option, getattr(query, option), (str, NoneType), "a text")
-    for option in (*NAMED, "category"):
-        given = getattr(query, option)
-        check_type(option, given, (str, tuple, NoneType), "a name, or several")
-        for name in alternatives(given):
-            check_type(option, name, (str,), "a name, or several")
-        if given == ():
-            raise MalicliError(f"--{option} is empty", "give a name, or leave it out", "usage")
-    check_type("exact", query.exact, (bool,), "True or False")
-    check_type("limit", query.limit, (int, NoneType), "a whole number")
-    check_type("min-score", query.min_score, (int, float, NoneType), "a number")
 
 
 def check_type(option: str, value: object, kinds: tuple[type, ...], wanted: str) -> None:
@@ -53,17 +48,13 @@ def check_type(option: str, value: object, kinds: tuple[type, ...], wanted: str)
 
 
 def check_names(option: str, names: Wanted) -> None:
-    """Raise MalicliError for a name that has no letters."""
-    if not all(name.strip() for name in alternatives(names)):
-        raise MalicliError(f"--{option} is empty", "give a name", "usage")
-
-
-def check_categories(categories: Iterable[str] | None) -> None:
-    """Raise MalicliError for the first that is no category of figures."""
-    for category in categories or ():
-        if category not in CATEGORIES:
-            known = ", ".join(CATEGORIES)
-            raise MalicliError(f"--category: no category {category!r}", f"the categories are {known}", "usage")
+    """Raise MalicliError if a filter is no name at all, or for a name that is no text or has no letters."""
+    if names == ():
+        raise MalicliError(f"--{option} is empty", "give a name, or leave it out", "usage")
+    for name in alternatives(names):
+        check_type(option, name, (str,), "a name, or several")
+        if not name.strip():
+            raise MalicliError(f"--{option} is empty", "give a name", "usage")
 
 
 def check_choice(option: str, value: str | None, known: Sequence[str]) -> None:

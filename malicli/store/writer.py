@@ -73,13 +73,11 @@ class Writer:
         self.gone: list[int] = []
         self.articles: list[tuple[Any, ...]] = []
         self.locals: list[tuple[Any, ...]] = []
-        # By type, because the full-text index needs ascending numbers; plain tuples, because they
-        # are cheap for the garbage collector.
-        self.records: list[list[tuple[Any, ...]]] = [[] for _ in TYPES]
-        self.packed: list[list[tuple[Any, ...]]] = [[] for _ in TYPES]
-        self.words: list[list[tuple[int, str]]] = [[] for _ in TYPES]
-        self.terms: list[list[tuple[int, str]]] = [[] for _ in TYPES]
-        self.waiting = 0
+        # Plain tuples, because they are cheap for the garbage collector; each begins with its number.
+        self.records: list[tuple[Any, ...]] = []
+        self.packed: list[tuple[Any, ...]] = []
+        self.words: list[tuple[int, str]] = []
+        self.terms: list[tuple[int, str]] = []
 
     def begin(self, header: dict[str, Any]) -> None:
         """Record the index that this part is based on."""
@@ -106,10 +104,9 @@ class Writer:
         """Add a record and assign its number."""
         kind, *about, passage, data, checksum, words, _ = row
         number, self.next_record[kind] = self.next_record[kind], self.next_record[kind] + 1
-        self.records[kind].append((number, article, *about))
-        self.packed[kind].append((number, passage, data, checksum))
-        (self.terms if paired else self.words)[kind].append((number, words))
-        self.waiting += 1
+        self.records.append((number, article, *about))
+        self.packed.append((number, passage, data, checksum))
+        (self.terms if paired else self.words).append((number, words))
         return number
 
     def remove(self, article: int) -> None:
@@ -118,7 +115,7 @@ class Writer:
 
     def commit(self, all_of_it: bool = False) -> None:
         """Write the waiting rows, if there are enough."""
-        if self.waiting < AT_ONCE and not all_of_it:
+        if len(self.records) < AT_ONCE and not all_of_it:
             return
         run, many = self.store.execute, self.store.executemany
         run("BEGIN IMMEDIATE")
@@ -126,17 +123,16 @@ class Writer:
             self.make_indexes()
         for article in self.gone:
             self.delete(article)
-        if not self.frequent and self.total + self.waiting >= FEW_RECORDS:
+        if not self.frequent and self.total + len(self.records) >= FEW_RECORDS:
             self.choose_frequent()
         many(f"INSERT INTO articles VALUES ({', '.join('?' * 11)})", self.articles)
         many("INSERT INTO locals VALUES (?, ?, ?, ?, ?, ?, ?, ?)", self.locals)
-        for kind in range(len(TYPES)):
-            many("INSERT INTO records VALUES (?, ?, ?, ?, ?, ?, ?)", self.records[kind])
-            many("INSERT INTO packed VALUES (?, ?, ?, ?)", self.packed[kind])
-            own = [(number, terms(words, self.frequent)) for number, words in self.words[kind]]
-            many("INSERT INTO terms (rowid, words) VALUES (?, ?)", own + self.terms[kind])
-        self.total += self.waiting
-        self.touched += self.waiting
+        many("INSERT INTO records VALUES (?, ?, ?, ?, ?, ?, ?)", sorted(self.records))
+        many("INSERT INTO packed VALUES (?, ?, ?, ?)", sorted(self.packed))
+        self.terms += [(number, terms(words, self.frequent)) for number, words in self.words]
+        many("INSERT INTO terms (rowid, words) VALUES (?, ?)", sorted(self.terms))  # ascending, as the index needs them
+        self.total += len(self.records)
+        self.touched += len(self.records)
         run("COMMIT")
         self.clear()
 
@@ -184,9 +180,9 @@ class Writer:
         stored = "SELECT number, passage, data FROM packed ORDER BY number"
         written = [(row[0], self.search_words(*row)) for row in self.store.execute(stored)]
         held = Counter[str]()
-        for _, words in chain(written, *self.words):
+        for _, words in chain(written, self.words):
             held.update(set(words.split()))
-        least = OFTEN * (self.total + self.waiting)
+        least = OFTEN * (self.total + len(self.records))
         self.frequent = frozenset(word for word, records in held.items() if records >= least)
         self.store.executemany("INSERT INTO frequent VALUES (?)", ((word,) for word in sorted(self.frequent)))
         if written:
