@@ -23,6 +23,11 @@ def line_ends(text: str) -> list[int]:
     return list(accumulate([len(line) + 1 for line in lines[:-1]]))
 
 
+def ident(letter: str, text: str) -> str:
+    """An id: a letter and 12 hex digits of a hash."""
+    return letter + blake2b(text.encode("utf-8", "surrogatepass"), digest_size=6).hexdigest()
+
+
 class Identities:
     """Makes the ids of one article: a letter, then 12 hex digits over base name, folded text and occurrence."""
 
@@ -39,8 +44,7 @@ class Identities:
         """The next id for these words."""
         folded = caseless(text)
         occurrence = self.seen[letter, folded] = self.seen.get((letter, folded), 0) + 1
-        hashed = f"{self.name}\0{folded}\0{occurrence}".encode("utf-8", "surrogatepass")
-        return letter + blake2b(hashed, digest_size=6).hexdigest()
+        return ident(letter, f"{self.name}\0{folded}\0{occurrence}")
 
     def locate(self, letter: str, document: Document, span: Span) -> tuple[Location, Place]:
         """Where a record is, and of its source the page or time."""

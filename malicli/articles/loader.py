@@ -199,14 +199,9 @@ def standard_input_source() -> tuple[Source, Kind]:
     import io
 
     data = standard_input()
-    kind = BY_NAME["jsonl" if looks_like_rows(data) else "txt"]
-    return Source("-", "standard input", None, lambda: io.BytesIO(data), len(data)), kind
-
-
-def looks_like_rows(data: bytes) -> bool:
-    """Whether standard input brings JSONL: its first line is an object."""
     first = data.lstrip().partition(b"\n")[0].rstrip()
-    return first.startswith(b"{") and first.endswith(b"}") and b'"text"' in first
+    kind = BY_NAME["jsonl" if first[:1] + first[-1:] == b"{}" and b'"text"' in first else "txt"]
+    return Source("-", "standard input", None, lambda: io.BytesIO(data), len(data)), kind
 
 
 def make(part: Part, source: Source, kind: Kind, known: Facts, warnings: list[str]) -> Article:

@@ -7,7 +7,6 @@ of publication.
 
 import re
 from collections.abc import Iterator
-from datetime import date
 
 from malicli.articles.metadata_csv import iso_date
 from malicli.language import cached, lexicon
@@ -116,21 +115,14 @@ def readings(found: re.Match[str]) -> set[str]:
     part = {name[0]: value for name, value in found.groupdict().items() if value and name[1:].isdigit()}
     one, other = (part["a"], part["b"]) if "a" in part else (part["m"], part["d"])
     pairs = {(one, other), (other, one)} if "a" in part else {(one, other)}
-    days = {day for month, number in pairs if (day := valid(int(part["y"]), month_number(month), int(number)))}
+    days = {day for month, number in pairs if (day := iso_day(part["y"], month, number))}
     return days if len(days) == 1 else set()
 
 
-def month_number(month: str) -> int:
-    """The number of a month: a word, or digits."""
-    return int(month) if month.isdecimal() else lexicon().time.months[month.lower()]
-
-
-def valid(year: int, month: int, day: int) -> str | None:
-    """The ISO form of a day; None if there is no such day."""
-    try:
-        return date(year, month, day).isoformat()
-    except ValueError:
-        return None
+def iso_day(year: str, month: str, day: str) -> str | None:
+    """The ISO form of a day, its month a word or a number; None if there is no such day."""
+    number = int(month) if month.isdecimal() else lexicon().time.months[month.lower()]
+    return iso_date(f"{year}-{number:02}-{int(day):02}")
 
 
 @cached()

@@ -6,21 +6,7 @@ from pathlib import Path
 
 from malicli.output.default_columns import counted, counts
 from malicli.output.fields import Row
-from malicli.output.layout import (
-    NAME,
-    PLAIN,
-    QUIET,
-    STRONG,
-    Line,
-    Piece,
-    indented,
-    joined,
-    marked,
-    measure,
-    parted_blocks,
-    piece,
-    wrap,
-)
+from malicli.output.layout import Line, Piece, Style, indented, joined, marked, measure, piece, stacked, wrap
 from malicli.output.page import Form, Page
 from malicli.output.record_heads import counted_noun, figure_details, speaker_details
 from malicli.output.screen import Screen
@@ -34,7 +20,7 @@ Place = tuple[int, int]
 
 def render_cards(page: Page, form: Form) -> Iterator[str]:
     """One card per row, separated by blank lines; the quotes of one sentence share a card."""
-    return parted_blocks(cards(page.rows, form.screen), form.screen)
+    return stacked(cards(page.rows, form.screen), form.screen)
 
 
 def cards(rows: list[Row], screen: Screen) -> Iterator[list[Line]]:
@@ -44,7 +30,7 @@ def cards(rows: list[Row], screen: Screen) -> Iterator[list[Line]]:
         if row["type"] == "speaker":
             yield card(named(row), speaker_lines(row), row, screen)
         elif row["type"] == "article":
-            title = piece(row["title"], STRONG) or piece("(no title)", QUIET)
+            title = piece(row["title"], Style.STRONG) or piece("(no title)", Style.QUIET)
             yield card(title, article_lines(row, screen), row, screen) + around(row.get("after"), screen)
         else:
             yield record_card(group, screen)
@@ -54,14 +40,14 @@ def record_card(group: list[Row], screen: Screen) -> list[Line]:
     """Who says it and its id; the words; where they are printed, with the ids of the sentence's other quotes."""
     row, *others = group
     body = in_place(group, screen) if row.get("before") or row.get("after") else indented(words(group), screen.width)
-    also = piece(f"also {', '.join(other['id'] for other in others)}" if others else None, QUIET)
-    where = joined(" · ", [origin(row, screen), also], QUIET)
+    also = piece(f"also {', '.join(other['id'] for other in others)}" if others else None, Style.QUIET)
+    where = joined(" · ", [origin(row, screen), also], Style.QUIET)
     return [*heading(head(row), row["id"], screen), *body, *indented(where, screen.width)]
 
 
 def heading(left: Line, ident: str, screen: Screen) -> list[Line]:
     """The first line, with the id at its right end."""
-    mark = piece(ident, QUIET)
+    mark = piece(ident, Style.QUIET)
     if screen.width < NARROW:
         return [*wrap(left, screen.width), mark]
     first, *rest = wrap(left, screen.width - measure(mark) - 2)
@@ -77,18 +63,18 @@ def head(row: Row) -> Line:
 def speaker_line(row: Row) -> Line:
     """Speaker, role, outlet: "Ana Ruiz, Mayor, to Le Monde"."""
     if row["kind"] == "own":
-        return piece("the article itself", QUIET)
-    name = piece(row["speaker"], NAME)
+        return piece("the article itself", Style.QUIET)
+    name = piece(row["speaker"], Style.NAME)
     if row["speaker"] is None:
-        name = [*piece(row["mention"]), Piece(" (speaker not identified in the text)", QUIET)]
-        name = name if row["mention"] else piece("no speaker named", QUIET)
+        name = [*piece(row["mention"]), Piece(" (speaker not identified in the text)", Style.QUIET)]
+        name = name if row["mention"] else piece("no speaker named", Style.QUIET)
     return joined(", ", [name, *map(piece, speaker_details(row))])
 
 
 def figure_head(row: Row) -> Line:
     """The number with what it counts, whose, where, when; then its speaker."""
-    counted = joined(" ", [marked(row["text"], row["matched"], STRONG), piece(counted_noun(row))])
-    by = piece(row["speaker"] or row["mention"], NAME)
+    counted = joined(" ", [marked(row["text"], row["matched"], Style.STRONG), piece(counted_noun(row))])
+    by = piece(row["speaker"] or row["mention"], Style.NAME)
     about = [counted, *map(piece, figure_details(row))]
     return joined(" · ", [*about, [Piece("according to "), *by] if by else []])
 
@@ -107,7 +93,7 @@ def in_sentence(group: list[Row]) -> Line:
     rows = {found: row for row, found in zip(group, places(group), strict=True) if found}
     line = Line()
     for words, span in parted(group[0]["sentence"], rows):
-        line += marked(words, rows[span]["matched"] if span else (), STRONG if span else PLAIN)
+        line += marked(words, rows[span]["matched"] if span else (), Style.STRONG if span else Style.PLAIN)
     return line
 
 
@@ -119,7 +105,7 @@ def in_place(group: list[Row], screen: Screen) -> list[Line]:
 
 def around(lines: Iterable[str] | None, screen: Screen) -> list[Line]:
     """The lines before or after the sentence, with a rule at the side."""
-    return [part for line in lines or () for part in indented(piece(line, QUIET), screen.width, "  │ ")]
+    return [part for line in lines or () for part in indented(piece(line, Style.QUIET), screen.width, "  │ ")]
 
 
 def card(title: Line, lines: Iterable[Line], row: Row, screen: Screen) -> list[Line]:
@@ -129,7 +115,7 @@ def card(title: Line, lines: Iterable[Line], row: Row, screen: Screen) -> list[L
 
 def named(row: Row) -> Line:
     """A speaker's name with its kind."""
-    return joined(", ", [piece(row["name"], NAME), piece(row["kind"], QUIET)])
+    return joined(", ", [piece(row["name"], Style.NAME), piece(row["kind"], Style.QUIET)])
 
 
 def speaker_lines(row: Row) -> Iterator[Line]:
@@ -138,14 +124,14 @@ def speaker_lines(row: Row) -> Iterator[Line]:
     if row["aliases"]:
         yield piece("also " + ", ".join(row["aliases"]))
     for held in row["roles"]:
-        day = piece(held["date"] or "no date", QUIET)
-        yield joined("  ", [day, piece(held["role"]), piece(held["article"], QUIET)])
+        day = piece(held["date"] or "no date", Style.QUIET)
+        yield joined("  ", [day, piece(held["role"]), piece(held["article"], Style.QUIET)])
 
 
 def article_lines(row: Row, screen: Screen) -> Iterator[Line]:
     """The publisher and date, the number of records found, the file; and the warnings."""
     about = [piece(row["publisher"]), dated(row), piece(counts(row) or "nothing found"), place(row, screen)]
-    yield joined(" · ", [*about, piece(row["kind"]), piece(row["language"])], QUIET)
+    yield joined(" · ", [*about, piece(row["kind"]), piece(row["language"])], Style.QUIET)
     yield from (piece(f"warning: {warning}") for warning in row["warnings"])
 
 
@@ -186,14 +172,14 @@ def places(group: list[Row]) -> list[Place | None]:
 
 def origin(row: Row, screen: Screen) -> Line:
     """`title · 2013-02-06 (inferred) · file:line`."""
-    return joined(" · ", [piece(row["title"], QUIET), dated(row), place(row, screen)], QUIET)
+    return joined(" · ", [piece(row["title"], Style.QUIET), dated(row), place(row, screen)], Style.QUIET)
 
 
 def dated(row: Row) -> Line:
     """The article's day, marked if it was inferred."""
     if row["date"] is None:
-        return piece("no date", QUIET)
-    return piece(f"{row['date']} (inferred)" if row["date_basis"] == "inferred" else row["date"], QUIET)
+        return piece("no date", Style.QUIET)
+    return piece(f"{row['date']} (inferred)" if row["date_basis"] == "inferred" else row["date"], Style.QUIET)
 
 
 def place(row: Row, screen: Screen) -> Line:
@@ -201,7 +187,7 @@ def place(row: Row, screen: Screen) -> Line:
     line = f":{row['line']}" if row.get("line") else ""
     line += f" p. {row['page']}" if row.get("page") else f" at {row['time']}" if row.get("time") else ""
     target = address(row["path"]) if screen.links and row["path"] else None
-    return [p._replace(link=target) for p in piece(f"{row['article']}{line}", QUIET)]
+    return [p._replace(link=target) for p in piece(f"{row['article']}{line}", Style.QUIET)]
 
 
 def address(path: str) -> str:

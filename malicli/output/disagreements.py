@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from malicli.output.layout import Line, Piece, joined, labelled, parted_blocks, piece, wrap
+from malicli.output.layout import Line, Piece, joined, labelled, piece, stacked, wrap
 from malicli.output.safety import one_line
 from malicli.output.screen import Screen
 from malicli.records import Figure
@@ -13,7 +13,7 @@ from malicli.search.filters import record_date
 
 def render_disagreements(groups: Iterable[Disagreement], screen: Screen) -> Iterator[str]:
     """The lines of each group, separated by blank lines."""
-    return parted_blocks((block(group, screen.width) for group in groups), screen)
+    return stacked((block(group, screen.width) for group in groups), screen)
 
 
 def block(group: Disagreement, width: int) -> list[Line]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from malicli.output.event_rows import counted, range_text
 from malicli.output.fields import Row
-from malicli.output.layout import NAME, PLAIN, QUIET, STRONG, Line, indented, joined, painted, piece
+from malicli.output.layout import Line, Style, indented, joined, painted, piece
 from malicli.output.page import Form, Page
 from malicli.output.table import fitted_table
 from malicli.records import EVENT_CATEGORIES
@@ -37,17 +37,17 @@ def cells(row: Row) -> dict[str, str]:
 
 def style(head: str) -> str:
     """The style of a column."""
-    return STRONG if head in EVENT_CATEGORIES else QUIET if head == "id" else PLAIN
+    return Style.STRONG if head in EVENT_CATEGORIES else Style.QUIET if head == "id" else Style.PLAIN
 
 
 def sources(row: Row, width: int) -> list[Line]:
     """The sources of an event, the newest first."""
     found: list[Line] = []
     for source in row["sources"][:SHOWN]:
-        who = piece(source["speaker"] or "the article", NAME if source["speaker"] else PLAIN)
-        where = piece(f"{source['article']}:{source['line']}", QUIET)
+        who = piece(source["speaker"] or "the article", Style.NAME if source["speaker"] else Style.PLAIN)
+        where = piece(f"{source['article']}:{source['line']}", Style.QUIET)
         parts = [piece(source["date"]), piece(counted(source)), who, piece(source["publisher"]), where]
         found += indented(joined(" · ", [part for part in parts if part]), width, "  ")
     if len(row["sources"]) > SHOWN:
-        found += indented(piece(f"{len(row['sources']) - SHOWN} more sources", QUIET), width, "  ")
+        found += indented(piece(f"{len(row['sources']) - SHOWN} more sources", Style.QUIET), width, "  ")
     return found

@@ -8,7 +8,7 @@ from itertools import chain, groupby
 
 from malicli.output.cards import origin, render_cards
 from malicli.output.fields import Row
-from malicli.output.layout import NAME, PLAIN, QUIET, STRONG, Line, marked, parted_blocks, piece, wrap
+from malicli.output.layout import Line, Style, marked, piece, stacked, wrap
 from malicli.output.page import Form, Page
 from malicli.output.record_heads import counted_noun
 from malicli.output.table import Column, column, fitted, needed
@@ -32,6 +32,7 @@ NARROW: dict[str, Parts] = {
     "where, when": (("place",), ("when", "when_on"), ("status",)),
     **{head: WIDE[head] for head in ("according to", "line", "id")},
 }
+STYLES = {"according to": Style.NAME, "line": Style.QUIET, "id": Style.QUIET}
 FULL = 110  # screen cells from which each part has its own column
 
 Plan = tuple[dict[str, Parts], list[int]]  # the columns of a table and their widths
@@ -53,7 +54,7 @@ def render_figures(page: Page, form: Form) -> Iterator[str]:
     width = form.screen.width
     titles = ([] if is_mixed else wrap(origin(group[0] | {"line": None}, form.screen), width) for group in groups)
     blocks = ([*head, *table(group, *plan)] for head, group, plan in zip(titles, groups, plans, strict=True))
-    yield from parted_blocks(blocks, form.screen)
+    yield from stacked(blocks, form.screen)
 
 
 def planned(groups: list[list[Row]], width: int) -> list[Plan] | None:
@@ -92,5 +93,5 @@ def cell_text(row: Row, parts: Parts) -> str:
 def cell(row: Row, head: str, parts: Parts) -> Line:
     """A cell in its style."""
     if head == "figure":
-        return marked(row["text"], row["matched"], STRONG)
-    return piece(cell_text(row, parts), {"according to": NAME, "line": QUIET, "id": QUIET}.get(head, PLAIN))
+        return marked(row["text"], row["matched"], Style.STRONG)
+    return piece(cell_text(row, parts), STYLES.get(head, Style.PLAIN))

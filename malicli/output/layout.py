@@ -11,38 +11,43 @@ from typing import NamedTuple
 
 from rich.cells import cell_len
 from rich.color import ColorSystem
-from rich.style import Style
+from rich.style import Style as RichStyle
 
 from malicli.output.safety import one_line, visible
 from malicli.output.screen import Screen
 from malicli.spans import parted
 
-NAME = "bold cyan"
-STRONG = "bold"
-MATCH = "bold yellow"
-QUIET = "dim"
-PLAIN = ""
 GAP = 2  # spaces between the columns of a table
+
+
+class Style:
+    """The styles of text, as rich names them."""
+
+    NAME = "bold cyan"
+    STRONG = "bold"
+    MATCH = "bold yellow"
+    QUIET = "dim"
+    PLAIN = ""
 
 
 class Piece(NamedTuple):
     """Safe text in one style, optionally a link."""
 
     text: str
-    style: str = PLAIN
+    style: str = Style.PLAIN
     link: str | None = None
 
 
 Line = list[Piece]  # pieces in a row
 
 
-def piece(value: object, style: str = PLAIN) -> Line:
+def piece(value: object, style: str = Style.PLAIN) -> Line:
     """A value as a line, empty for null."""
     text = "" if value is None else one_line(str(value))
     return [Piece(text, style)] if text else []
 
 
-def joined(separator: str, lines: Iterable[Line], style: str = PLAIN) -> Line:
+def joined(separator: str, lines: Iterable[Line], style: str = Style.PLAIN) -> Line:
     """The non-empty lines joined into one by a separator."""
     result: Line = []
     for line in filter(None, lines):
@@ -50,7 +55,7 @@ def joined(separator: str, lines: Iterable[Line], style: str = PLAIN) -> Line:
     return result
 
 
-def marked(text: str, spans: Iterable[Iterable[int]], style: str = PLAIN, mark: str = MATCH) -> Line:
+def marked(text: str, spans: Iterable[Iterable[int]], style: str = Style.PLAIN, mark: str = Style.MATCH) -> Line:
     """Text with some spans marked; each part is made safe separately, so the spans stay valid."""
     return [Piece(part(words), mark if span else style) for words, span in parted(text, spans) if words]
 
@@ -175,7 +180,7 @@ def painted(lines: Iterable[Line], screen: Screen) -> str:
     return "".join(paint(line, screen) for line in lines)
 
 
-def parted_blocks(blocks: Iterable[Iterable[Line]], screen: Screen) -> Iterator[str]:
+def stacked(blocks: Iterable[Iterable[Line]], screen: Screen) -> Iterator[str]:
     """Blocks of lines as printed, with a blank line between."""
     for number, lines in enumerate(blocks):
         yield "\n" * bool(number) + painted(lines, screen)
@@ -192,6 +197,6 @@ def linked(p: Piece, text: str) -> str:
 
 
 @cache
-def style_of(name: str) -> Style:
+def style_of(name: str) -> RichStyle:
     """The style of a name."""
-    return Style.parse(name)
+    return RichStyle.parse(name)

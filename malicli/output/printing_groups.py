@@ -7,7 +7,7 @@ from difflib import SequenceMatcher
 from malicli.output.cards import record_card
 from malicli.output.default_columns import counted
 from malicli.output.fields import PRINTING, Row, result_row
-from malicli.output.layout import PLAIN, QUIET, STRONG, Line, Piece, indented, joined, part, parted_blocks, piece
+from malicli.output.layout import Line, Piece, Style, indented, joined, part, piece, stacked
 from malicli.output.page import Form, Page
 from malicli.output.screen import Screen
 from malicli.search.normalization import words as word_list
@@ -27,7 +27,7 @@ def group_row(group: Group) -> Row:
 def render_groups(page: Page, form: Form) -> Iterator[str]:
     """A card per group, separated by blank lines."""
     screen = form.screen
-    return parted_blocks(([*record_card([row], screen), *summary(row, screen)] for row in page.rows), screen)
+    return stacked(([*record_card([row], screen), *summary(row, screen)] for row in page.rows), screen)
 
 
 def summary(row: Row, screen: Screen) -> list[Line]:
@@ -48,9 +48,10 @@ def summary(row: Row, screen: Screen) -> list[Line]:
     ]
     lines = indented(joined(" · ", [piece(part) for part in about]), screen.width)
     for text, times in list(others.items())[:MOST_WORDINGS]:
-        lines += indented([*changed(first["text"], text, screen), Piece(f"  ×{times}", QUIET)], screen.width, "    ")
+        wording = [*changed(first["text"], text, screen), Piece(f"  ×{times}", Style.QUIET)]
+        lines += indented(wording, screen.width, "    ")
     if len(others) > MOST_WORDINGS:
-        lines += indented(piece(f"{len(others) - MOST_WORDINGS} more wordings", QUIET), screen.width, "    ")
+        lines += indented(piece(f"{len(others) - MOST_WORDINGS} more wordings", Style.QUIET), screen.width, "    ")
     speakers = Counter(p["speaker"] or "no speaker named" for p in printings)
     if len(speakers) > 1:
         given = ", ".join(f"{name} {times}" for name, times in speakers.most_common())
@@ -80,9 +81,9 @@ def changed(first: str, other: str, screen: Screen) -> Line:
     lines: list[Line] = []
     for op, a, b, c, d in matcher.get_opcodes():
         if op == "equal":
-            lines.append([Piece(part(" ".join(after[c:d])), PLAIN)])
+            lines.append([Piece(part(" ".join(after[c:d])), Style.PLAIN)])
             continue
-        for words, style, signs in ((before[a:b], "red strike", "[-{}-]"), (after[c:d], STRONG, "{{+{}+}}")):
+        for words, style, signs in ((before[a:b], "red strike", "[-{}-]"), (after[c:d], Style.STRONG, "{{+{}+}}")):
             if words:
                 text = part(" ".join(words))
                 lines.append([Piece(text if screen.colour else signs.format(text), style)])

@@ -4,11 +4,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from malicli.output import cards
-from malicli.output.default_columns import cell
+from malicli.output.default_columns import cell, counted
 from malicli.output.event_rows import source_text
 from malicli.output.fields import Row
 from malicli.output.html_page import document, element, escape, inset, link, marked
-from malicli.output.layout import MATCH, STRONG, Line, Piece, joined, piece
+from malicli.output.layout import Line, Piece, Style, joined, piece
 from malicli.output.page import Form, Page
 from malicli.output.screen import PIPE
 from malicli.records import EVENT_CATEGORIES
@@ -23,7 +23,7 @@ def render_html(page: Page, form: Form) -> Iterator[str]:
 def body(page: Page, form: Form, title: str, before: str = "") -> Iterator[str]:
     """The content of the page; `before` is HTML between its heading and its records."""
     yield element("h1", escape(title)) + "\n"
-    shown = f"{len(page.rows)} of {page.total} results, {page.articles} article{'' if page.articles == 1 else 's'}"
+    shown = f"{len(page.rows)} of {page.total} results, {counted(page.articles, 'article')}"
     yield element("p", escape(shown), css="quiet") + "\n" + before
     yield table(page, form) if form.fields else "".join(f"{section}\n" for section in sections(page.rows))
     yield "".join(element("footer", escape(f"warning: {warning}")) + "\n" for warning in page.warnings)
@@ -88,7 +88,7 @@ def sentence(group: list[Row]) -> str:
     Words that are not in the sentence as they are, as those of a quotation of several, are shown by themselves.
     """
     if None not in cards.places(group):
-        parts = groupby(cards.in_sentence(group), key=lambda part: part.style in (STRONG, MATCH))
+        parts = groupby(cards.in_sentence(group), key=lambda part: part.style in (Style.STRONG, Style.MATCH))
         return "".join(element("mark", matched(line)) if is_said else html([*line]) for is_said, line in parts)
     own = "".join(marked(row["text"], row["matched"], "b") for row in group)
     return element("mark", f"“{own}”" if group[0]["type"] == "quote" else own)
@@ -96,7 +96,7 @@ def sentence(group: list[Row]) -> str:
 
 def matched(line: Iterable[Piece]) -> str:
     """Words with what matches the query."""
-    return "".join(element("b", escape(part.text)) if part.style == MATCH else escape(part.text) for part in line)
+    return "".join(element("b", escape(part.text)) if part.style == Style.MATCH else escape(part.text) for part in line)
 
 
 def origin(row: Row) -> str:
@@ -128,8 +128,8 @@ def event(row: Row) -> str:
     until = f" to {row['until']}" if row["until"] else ""
     sides = (row["actor"] and f"whose: {row['actor']}", row["by"] and f"by {row['by']}", row["means"])
     about = (f"{row['day'] or 'no day'}{until}", row["place"] or "no place", *sides)
-    counted = [(name, [row[f"{name}_{which}"] for which in ("low", "latest", "high")]) for name in EVENT_CATEGORIES]
-    known = [(name, *numbers) for name, numbers in counted if numbers[1] is not None]
+    counts = [(name, [row[f"{name}_{which}"] for which in ("low", "latest", "high")]) for name in EVENT_CATEGORIES]
+    known = [(name, *numbers) for name, numbers in counts if numbers[1] is not None]
     heads = element("tr", *(element("th", head) for head in ("count", "lowest", "latest", "highest")))
     numbers = [element("tr", *(f"<td{number_class(n)}>{escape(cell(n))}</td>" for n in line)) for line in known]
     sources = (element("li", link(s["url"], source_text(s))) for s in row["sources"])

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from malicli.output.default_columns import cell
-from malicli.output.layout import GAP, QUIET, Line, Piece, beside, indented, joined, measure, painted, piece
+from malicli.output.layout import GAP, Line, Piece, Style, beside, indented, joined, measure, painted, piece
 from malicli.output.page import Form, Page
 
 WHOLE = ("line", "id")  # never wrapped
@@ -64,7 +64,7 @@ def column(head: str, cells: Iterable[Line]) -> Column:
 def table(heads: Sequence[str], rows: Iterable[Cells], widths: Sequence[int], right: Collection[str]) -> Blocks:
     """The lines of the heads, and those of each row; some columns are right-aligned."""
     numbers = frozenset(number for number, head in enumerate(heads) if head in right)
-    return [beside(cells, widths, numbers) for cells in ([piece(head, QUIET) for head in heads], *rows)]
+    return [beside(cells, widths, numbers) for cells in ([piece(head, Style.QUIET) for head in heads], *rows)]
 
 
 def fitted_table(heads: Sequence[str], rows: Sequence[Cells], width: int, right: Collection[str] = ()) -> Blocks:

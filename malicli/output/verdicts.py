@@ -5,21 +5,7 @@ from collections.abc import Iterable, Iterator
 from malicli.output.cards import around
 from malicli.output.check_rows import sides
 from malicli.output.fields import Row
-from malicli.output.layout import (
-    NAME,
-    PLAIN,
-    QUIET,
-    Line,
-    Piece,
-    indented,
-    joined,
-    labelled,
-    marked,
-    part,
-    parted_blocks,
-    piece,
-    wrap,
-)
+from malicli.output.layout import Line, Piece, Style, indented, joined, labelled, marked, part, piece, stacked, wrap
 from malicli.output.page import Form, Page
 from malicli.output.screen import Screen
 from malicli.spans import parted
@@ -33,7 +19,7 @@ LABEL = 11  # columns before the words
 
 def render_verdicts(page: Page, form: Form) -> Iterator[str]:
     """A card a verdict, a blank line between."""
-    return parted_blocks((card(row, form.screen) for row in page.rows), form.screen)
+    return stacked((card(row, form.screen) for row in page.rows), form.screen)
 
 
 def card(row: Row, screen: Screen) -> list[Line]:
@@ -58,21 +44,20 @@ def card(row: Row, screen: Screen) -> list[Line]:
 
 def heading(row: Row) -> Line:
     """`draft.md:3:14  altered · match  quotation  attributed to Laurent Fabius`."""
-    shown = joined(" · ", [piece(side, colour(side)) for side in sides(row)], QUIET)
-    given = piece(f"attributed to {row['given_to']}" if row["given_to"] else None, NAME)
-    return joined(
-        "  ", [piece(f"{row['draft']}:{row['line']}:{row['column']}", QUIET), shown, piece(row["type"], QUIET), given]
-    )
+    shown = joined(" · ", [piece(side, colour(side)) for side in sides(row)], Style.QUIET)
+    given = piece(f"attributed to {row['given_to']}" if row["given_to"] else None, Style.NAME)
+    at = piece(f"{row['draft']}:{row['line']}:{row['column']}", Style.QUIET)
+    return joined("  ", [at, shown, piece(row["type"], Style.QUIET), given])
 
 
 def colour(verdict: str) -> str:
     """Green if correct, yellow if undecided, red for a finding, grey if the speaker is not judged."""
-    return QUIET if verdict in OPEN else COLOURS.get(verdict, WRONG)
+    return Style.QUIET if verdict in OPEN else COLOURS.get(verdict, WRONG)
 
 
 def side(label: str, words: Line, screen: Screen) -> list[Line]:
     """The words of one side, the draft's or the article's."""
-    return labelled(Piece(f"  {label}".ljust(LABEL), QUIET), words, screen.width)
+    return labelled(Piece(f"  {label}".ljust(LABEL), Style.QUIET), words, screen.width)
 
 
 def between(row: Row, words: Line) -> Line:
@@ -112,16 +97,16 @@ def changed(
     """A text with some spans of its article or draft marked; with signs if there is no colour."""
     local = [(start - offset, end - offset) for start, end in spans]
     if screen.colour:
-        return marked(text, local, PLAIN, style)
+        return marked(text, local, Style.PLAIN, style)
     signed = (f"{signs[0]}{part(words)}{signs[1]}" if span else part(words) for words, span in parted(text, local))
     return [Piece(words) for words in signed]
 
 
 def reasons(row: Row, place: Row | None) -> Line:
     """The source, the speaker, what the changes touch, and the reason."""
-    titled = piece(place["title"] if place else None, QUIET)
-    dated = piece(place["date"] if place else None, QUIET)
-    where = piece(f"{place['article']}:{place['line']}" if place else None, QUIET)
-    said = piece(f"said by {row['said_by']}" if row["said_by"] else None, NAME)
+    titled = piece(place["title"] if place else None, Style.QUIET)
+    dated = piece(place["date"] if place else None, Style.QUIET)
+    where = piece(f"{place['article']}:{place['line']}" if place else None, Style.QUIET)
+    said = piece(f"said by {row['said_by']}" if row["said_by"] else None, Style.NAME)
     flags = piece("changes " + ", ".join(row["flags"]) if row["flags"] else None, WRONG)
-    return joined(" · ", [titled, dated, where, said, flags, piece(row["reason"])], QUIET)
+    return joined(" · ", [titled, dated, where, said, flags, piece(row["reason"])], Style.QUIET)

@@ -78,7 +78,7 @@ def wordings_of(results: Iterable[Result]) -> Iterator[Wording]:
     by_words: dict[Words, list[Wording]] = {}
     for result in results:
         quote = quote_of(result)
-        said, name = tuple(words(quote.text)), name_of(quote)
+        said, name = tuple(words(quote.text)), tuple(words(quote.attribution.speaker or ""))
         known = by_words.setdefault(said, [])
         same = next((w for w in known if belongs(quote, name, w)), None)
         if same is None:
@@ -110,11 +110,6 @@ def quote_of(result: Result) -> Quote:
     """The quote of a result of a search for quotes."""
     assert isinstance(result.record, Quote)
     return result.record
-
-
-def name_of(quote: Quote) -> Words:
-    """The folded words of the speaker's name."""
-    return tuple(words(quote.attribution.speaker or ""))
 
 
 def one_speaker(one: Words, other: Words) -> bool:

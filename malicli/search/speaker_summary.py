@@ -1,12 +1,12 @@
 """The list of speakers across all articles, with aliases, roles and counts."""
 
-from _blake2 import blake2b
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from malicli.articles.article import Imprint
 from malicli.language import group
+from malicli.record_ids import ident
 from malicli.records import Claim, Figure, Quote, Record
 from malicli.search.filters import speakers_of
 from malicli.search.query import ArticleEntry, Query, Speaker, SpeakerRole
@@ -88,11 +88,6 @@ def chosen(speakers: list[Speaker], query: Query) -> tuple[list[Speaker], int]:
         ]
         found = sorted((s for s in scored if s.score and s.score >= least), key=lambda s: -(s.score or 0))
     return found[: query.limit] if query.limit else found, len(found)
-
-
-def ident(letter: str, text: str) -> str:
-    """An id: a letter and 12 hex digits of a hash."""
-    return letter + blake2b(text.encode("utf-8", "surrogatepass"), digest_size=6).hexdigest()
 
 
 def person_id(person: Person) -> str:

@@ -1,8 +1,6 @@
 """Wrong values of a query, refused with one message on the command line and in the library."""
 
-import re
 from collections.abc import Sequence
-from datetime import date
 from types import NoneType
 
 from malicli.errors import MalicliError
@@ -10,7 +8,6 @@ from malicli.records import CATEGORIES
 from malicli.search.query import Query, Wanted, alternatives
 
 CHOICES = {"kind": ("direct", "mixed"), "voice": ("attributed", "own"), "sort": ("when", "value")}
-DATE = r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$"  # rarely needed, so compiled on use
 NAMED = ("speaker", "publisher", "actor", "place")
 TYPES: tuple[tuple[str, tuple[type, ...], str], ...] = (
     *((option, (str, NoneType), "a text") for option in ("text", "since", "until")),
@@ -80,14 +77,8 @@ def check_period(since: str | None, until: str | None) -> None:
 
 def whole_day(option: str, text: str | None, rest: str) -> str | None:
     """The first or last day of a day, month or year (day 31 of a short month still sorts correctly)."""
-    if text is None:
-        return None
-    match = re.match(DATE, text)
-    try:
-        if match is None:
-            raise ValueError
-        date(*(int(part or 1) for part in match.groups()))
-    except ValueError:
-        wrong = f"--{option}: {text!r} is not a date"
-        raise MalicliError(wrong, "write 2013, 2013-02 or 2013-02-05", "usage") from None
-    return text + rest[len(text) - 4 :]
+    from malicli.articles.metadata_csv import iso_date  # imported here because few queries have dates
+
+    if text is not None and iso_date(text) != text:
+        raise MalicliError(f"--{option}: {text!r} is not a date", "write 2013, 2013-02 or 2013-02-05", "usage")
+    return text and text + rest[len(text) - 4 :]
