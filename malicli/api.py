@@ -227,7 +227,7 @@ class Corpus:
         """
         from malicli.api_check import check
 
-        asked = query(("quote",), None, {"since": since, "until": until, "publisher": publisher})
+        asked = checked_query(("quote",), None, {"since": since, "until": until, "publisher": publisher})
         return check(self.index, draft, quote, by, only, asked)
 
     def disagreements(
@@ -281,17 +281,15 @@ def names(given: Names) -> Wanted:
     return given if isinstance(given, str) or not isinstance(given, Iterable) else tuple(given)
 
 
-def query(types: tuple[str, ...], text: str | None, filters: Filters, **own: Any) -> Query:
-    """The query of some filters. Raises TypeError for a filter that there is not."""
-    given: dict[str, Any] = {**filters, **own}
-    given |= {name: names(given[name]) for name in ("speaker", "publisher") if name in given}
-    return Query(types=types, text=text, **given)
-
-
 def checked_query(types: tuple[str, ...], text: str | None, filters: Filters, **own: Any) -> Query:
-    """The same. Raises MalicliError, as the command line would, for a value that none can have."""
+    """The query of some filters.
+
+    Raises TypeError for a filter that there is not, MalicliError, as the command line would, for a wrong value.
+    """
     from malicli.search.validation import check_query
 
-    asked = query(types, text, filters, **own)
+    given: dict[str, Any] = {**filters, **own}
+    given |= {name: names(given[name]) for name in ("speaker", "publisher") if name in given}
+    asked = Query(types=types, text=text, **given)
     check_query(asked)
     return asked

@@ -12,7 +12,7 @@ from malicli.errors import MalicliError
 from malicli.output.check_rows import skipped_rows
 from malicli.search.filters import allowed
 from malicli.search.query import Index, Query
-from malicli.search.validation import check_choice, check_query
+from malicli.search.validation import check_choice
 
 
 def check(
@@ -24,7 +24,6 @@ def check(
     query: Query,
 ) -> Findings:
     """The verdicts on a draft, or on a quotation, against the articles that the query leaves."""
-    check_query(query)
     types = tuple(only) or TYPES
     for name in types:
         check_choice("only", name, TYPES)

@@ -142,10 +142,8 @@ def schema(command: str) -> Schema:
 
 def info_schema() -> Schema:
     """The schema of `malicli info --json`, which has no results."""
-    made = closed(INFO)
-    made["properties"] |= {"schema": {"const": "malicli/info/1"}, "index": closed(INDEX), "cache": closed(CACHE)}
-    made["required"] = list(made["properties"])
-    return {"$schema": DRAFT, "$id": "malicli/info/1", **made}
+    own = {"schema": {"const": "malicli/info/1"}, "index": closed(INDEX), "cache": closed(CACHE)}
+    return {"$schema": DRAFT, "$id": "malicli/info/1", **object_of(closed(INFO)["properties"] | own)}
 
 
 def envelope(command: str, query: tuple[Field, ...], result: Schema) -> Schema:
@@ -160,14 +158,7 @@ def envelope(command: str, query: tuple[Field, ...], result: Schema) -> Schema:
         **own_envelope(command),
         "results": {"type": "array", "items": result},
     }
-    return {
-        "$schema": DRAFT,
-        "$id": f"malicli/{command}/1",
-        "type": "object",
-        "properties": properties,
-        "required": list(properties),
-        "additionalProperties": False,
-    }
+    return {"$schema": DRAFT, "$id": f"malicli/{command}/1", **object_of(properties)}
 
 
 def own_envelope(command: str) -> Schema:
@@ -191,13 +182,14 @@ def record(kind: str, around: bool) -> Schema:
 
 
 def closed(fields: tuple[Field, ...]) -> Schema:
+    """The schema of an object with exactly these fields."""
+    return object_of({name: shape(form) | {"description": meaning} for name, form, meaning in fields})
+
+
+def object_of(properties: Schema) -> Schema:
     """The schema of an object with exactly these keys."""
-    return {
-        "type": "object",
-        "properties": {name: shape(form) | {"description": meaning} for name, form, meaning in fields},
-        "required": [field[0] for field in fields],
-        "additionalProperties": False,
-    }
+    required = list(properties)
+    return {"type": "object", "properties": properties, "required": required, "additionalProperties": False}
 
 
 def shape(form: str) -> Schema:

@@ -5,6 +5,7 @@ import sys
 from typing import NamedTuple
 
 LINKING = ("iTerm.app", "WezTerm", "vscode", "ghostty", "Hyper", "rio", "Tabby")  # TERM_PROGRAM
+LINKING_TERMS = ("xterm-kitty", "alacritty", "foot", "xterm-ghostty")
 
 
 class Screen(NamedTuple):
@@ -54,11 +55,6 @@ def has_links() -> bool:
     env = os.environ
     if env.get("TERM", "").startswith(("screen", "tmux", "dumb", "linux")):
         return False
-    known = env.get("TERM_PROGRAM") in LINKING or env.get("TERM") in (
-        "xterm-kitty",
-        "alacritty",
-        "foot",
-        "xterm-ghostty",
-    )
+    known = env.get("TERM_PROGRAM") in LINKING or env.get("TERM") in LINKING_TERMS
     vte = env.get("VTE_VERSION", "0")
     return known or "WT_SESSION" in env or "KONSOLE_VERSION" in env or (vte.isdigit() and int(vte) >= 5000)

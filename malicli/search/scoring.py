@@ -150,15 +150,11 @@ class Matcher:
                     best[i] = alike
         return sum(map(float.__mul__, best, self.weights)) / self.whole if self.whole else 0.0
 
-    def score(self, text: str, least: float = 0.0) -> float:
-        """How well a text matches, 0 to 100: half for the words alone, half for how close together they are.
+    def score(self, text_words: Sequence[str], least: float = 0.0, covered: float | None = None) -> float:
+        """How well a text of these words matches, 0 to 100: half for the words, half for how close together they are.
 
-        If it cannot reach `least`, any lower number may be returned.
+        If it cannot reach `least`, any lower number may be returned. `covered` is their coverage, if it is known.
         """
-        return self.score_of(text_words(text[:MOST_TEXT]), least)
-
-    def score_of(self, text_words: Sequence[str], least: float = 0.0, covered: float | None = None) -> float:
-        """How well a text of these words matches, as in `score`; `covered` is their coverage, if it is known."""
         if self.exact:
             return 100.0 if self.phrase and f" {self.phrase} " in f" {' '.join(text_words)} " else 0.0
         covered = self.coverage(text_words) if covered is None else covered
@@ -219,9 +215,9 @@ class Matcher:
     def best_score(self, own: list[str], around: list[str], least: float = 0.0) -> float:
         """The score of a record, given its own words and those with its sentence; lower if it cannot reach `least`."""
         covered, wider = (0.0, 1.0) if self.exact else (self.coverage(own), self.coverage(around))
-        score = self.score_of(own, least, covered)
+        score = self.score(own, least, covered)
         if score < 100 * SENTENCE and wider > covered:
-            score = max(score, SENTENCE * self.score_of(around, max(score, least) / SENTENCE, wider))
+            score = max(score, SENTENCE * self.score(around, max(score, least) / SENTENCE, wider))
         return round(score, 1)
 
     def faint(self, others: Collection[str]) -> bool:

@@ -109,8 +109,7 @@ def name_words(name: str) -> tuple[str, ...]:
 
 def common_kind(group: Group) -> str:
     """The most frequent kind of a group's members."""
-    kinds = [member.kind for member in group]
-    return kinds[0] if len(set(kinds)) == 1 else Counter(kinds).most_common(1)[0][0]
+    return Counter(member.kind for member in group).most_common(1)[0][0]
 
 
 def join_persons(named: dict[str, Group]) -> Iterator[Group]:
@@ -131,8 +130,6 @@ def join_persons(named: dict[str, Group]) -> Iterator[Group]:
 
 def merge_middles(bucket: dict[tuple[str, ...], Group]) -> list[Group]:
     """Link names with equal first and last words: middle names with initials, no middle name with the only one."""
-    if len(bucket) == 1:
-        return list(bucket.values())
     by_initials: dict[str, Group] = {}
     for middles, group in bucket.items():
         generation = next((w for w in middles if w in language.group("generations")), "")
@@ -233,11 +230,8 @@ def numbered(groups: Iterable[Group]) -> Iterator[tuple[Key, Person]]:
     """Each member's key with its person, named by the most frequent of the fullest forms."""
     seen: Counter[str] = Counter()
     for group in groups:
-        names = [m.name for m in group]
-        name = names[0]
-        if len(set(names)) > 1:
-            counts = Counter(names)
-            name = max(counts, key=lambda n: (min(len(name_words(n)), 2), counts[n], len(n)))
+        counts = Counter(m.name for m in group)
+        name = max(counts, key=lambda n: (min(len(name_words(n)), 2), counts[n], len(n)))
         seen[name] += 1
         person = Person(name, common_kind(group), seen[name])
         yield from (((m.article, m.name), person) for m in group)

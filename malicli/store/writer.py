@@ -9,21 +9,11 @@ from typing import Any
 
 from malicli.articles.article import Imprint
 from malicli.search.one_letter_deletions import terms
+from malicli.store import sqlite_schema as schema
 from malicli.store.cache import discard
 from malicli.store.deletion_index import write_forms
 from malicli.store.rows import Extract, Row, kept_words
 from malicli.store.serialization import TYPES, damaged, unpack
-from malicli.store.sqlite_schema import (
-    APPLICATION,
-    BAND,
-    FORMAT,
-    INDEXES,
-    OFTEN,
-    SCHEMA,
-    band,
-    read_header,
-    write_header,
-)
 
 AT_ONCE = 20_000  # records a transaction
 UNMERGED = 500  # posting lists that a first build leaves unmerged until the end
@@ -46,14 +36,14 @@ class Writer:
         run("BEGIN EXCLUSIVE")  # once held, the lock stays
         run("COMMIT")
         if not run("SELECT count(*) FROM sqlite_master").fetchone()[0]:
-            run(f"PRAGMA application_id = {APPLICATION}")
-            run(f"PRAGMA user_version = {FORMAT}")
-            self.store.executescript(f"BEGIN; {SCHEMA} COMMIT;")
-            write_header(self.store, {})
+            run(f"PRAGMA application_id = {schema.APPLICATION}")
+            run(f"PRAGMA user_version = {schema.FORMAT}")
+            self.store.executescript(f"BEGIN; {schema.SCHEMA} COMMIT;")
+            schema.write_header(self.store, {})
             run("INSERT INTO terms (terms, rank) VALUES ('hashsize', 16777216)")
             self.merging(0, UNMERGED)
         run("CREATE VIRTUAL TABLE temp.counted USING fts5vocab (main, terms, row)")
-        self.header = read_header(self.store, path)
+        self.header = schema.read_header(self.store, path)
         self.frequent = frozenset(word for (word,) in run("SELECT word FROM frequent"))
         self.next_article = 1 + (run("SELECT max(number) FROM articles").fetchone()[0] or 0)
         self.next_local = 1 + (run("SELECT max(number) FROM locals").fetchone()[0] or 0)
@@ -64,7 +54,7 @@ class Writer:
 
     def last(self, kind: int) -> int:
         """The highest number given to a record of a type."""
-        first, last = band(kind)
+        first, last = schema.band(kind)
         found = self.store.execute("SELECT max(number) FROM records WHERE number BETWEEN ? AND ?", (first, last))
         return int(found.fetchone()[0] or first)
 
@@ -82,7 +72,7 @@ class Writer:
     def begin(self, header: dict[str, Any]) -> None:
         """Record the index that this part is based on."""
         self.header = header
-        write_header(self.store, header)
+        schema.write_header(self.store, header)
 
     def add(self, extract: Extract, key: bytes, place: int, paired: bool) -> None:
         """Add an article with its records, whose words may already have their pairs."""
@@ -150,7 +140,7 @@ class Writer:
 
     def make_indexes(self) -> None:
         """Create the indexes of the tables, which a first build does at the end."""
-        for statement in INDEXES.split(";"):
+        for statement in schema.INDEXES.split(";"):
             self.store.execute(statement)
 
     def count_words(self, workers: int) -> None:
@@ -182,7 +172,7 @@ class Writer:
         held = Counter[str]()
         for _, words in chain(written, self.words):
             held.update(set(words.split()))
-        least = OFTEN * (self.total + len(self.records))
+        least = schema.OFTEN * (self.total + len(self.records))
         self.frequent = frozenset(word for word, records in held.items() if records >= least)
         self.store.executemany("INSERT INTO frequent VALUES (?)", ((word,) for word in sorted(self.frequent)))
         if written:
@@ -192,7 +182,7 @@ class Writer:
 
     def search_words(self, number: int, passage: bytes, data: bytes) -> str:
         """The words of a stored record."""
-        return " ".join(kept_words(unpack(number >> BAND, passage, data, Imprint("")))[1])
+        return " ".join(kept_words(unpack(number >> schema.BAND, passage, data, Imprint("")))[1])
 
     def delete(self, article: int) -> None:
         """Delete an article and everything extracted from it."""
@@ -225,7 +215,7 @@ class Writer:
         run = self.store.execute
         run("BEGIN IMMEDIATE")
         articles = run("SELECT count(*) FROM articles").fetchone()[0]
-        write_header(self.store, header | {"records": self.total, "articles": articles})
+        schema.write_header(self.store, header | {"records": self.total, "articles": articles})
         run("COMMIT")
         if run("PRAGMA journal_mode = DELETE").fetchone()[0] != "delete":
             raise damaged(self.path, "the journal mode could not be restored")

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from malicli.search.normalization import words
+from malicli.search.normalization import text_words, words
 from malicli.search.scoring import Matcher
 from malicli.store.retrieval import POOL
 from tests.benchmarks.corpus import Corpus
@@ -38,7 +38,7 @@ def tantivy_searches(corpus: Corpus, articles: int) -> dict[str, Search]:
         hits = [searcher.doc(address) for _, address in found]
         if ranked:
             matcher = Matcher(text)
-            hits.sort(key=lambda hit: -matcher.score(hit["words"][0]))
+            hits.sort(key=lambda hit: -matcher.score(text_words(hit["words"][0])))
         return [hit["id"][0] for hit in hits[:10]]
 
     return {

@@ -27,7 +27,7 @@ from typing import Any
 from malicli.articles.article import Article
 from malicli.pipeline import analyse
 from malicli.records import Record
-from malicli.search.normalization import words
+from malicli.search.normalization import text_words, words
 from malicli.search.query import Query
 from malicli.search.scoring import Matcher
 from malicli.store import deletion_index, rows
@@ -184,7 +184,9 @@ def linear_search(corpus: Corpus, articles: int) -> Search:
 
     def search(text: str) -> list[str]:
         matcher = Matcher(text)
-        scored = sorted(((round(matcher.score(t), 1), -i) for i, (t, _) in enumerate(texts)), reverse=True)[:10]
+        scored = sorted(((round(matcher.score(text_words(t)), 1), -i) for i, (t, _) in enumerate(texts)), reverse=True)[
+            :10
+        ]
         return [texts[-i][1] for _, i in scored]
 
     return search
