@@ -1,7 +1,7 @@
 """Unattributed quotations: decide whether each one continues the words of a nearby speaker."""
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from malicli.attribution.free_quotations import free_passages, is_speech
 from malicli.spans import Span
@@ -9,14 +9,15 @@ from malicli.syntax.document import Document
 
 
 def find_continuations(
-    document: Document, contents: Sequence[tuple[Span, ...]], cues: Sequence[Span]
+    document: Document, contents: Sequence[tuple[Span, ...]], cues: Sequence[Span], leading: Iterable[int]
 ) -> Iterator[tuple[int, int, bool]]:
     """The passages that continue a statement, the last before or else after it; whether as a piece of its content.
 
     “We stay,” Ruiz said. “All of us.”   the second joins the first; one of the next paragraph follows it.
+    Only the `leading` statements are continued.
     """
     quoted = [passage.span.start for passage in document.passages]
-    ends = {n: document.paragraph_at(max(cue.start, contents[n][-1].start)) for n, cue in enumerate(cues)}
+    ends = {n: document.paragraph_at(max(cues[n].start, contents[n][-1].start)) for n in leading}
     for number in free_passages(document, contents):
         passage = document.passages[number]
         start, here = passage.span.start, document.paragraph_at(passage.span.start)

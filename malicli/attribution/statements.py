@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from malicli.attribution.continuations import find_continuations
+from malicli.attribution.counts_of_victims import find_counts
 from malicli.attribution.cued_statements import find_readings
 from malicli.attribution.dialogue import find_turns
 from malicli.attribution.free_quotations import find_led, free_passages, is_speech
@@ -20,7 +21,7 @@ class Statement(NamedTuple):
     """One attribution: the content (in pieces), the cue, and the words that name the speaker.
 
     `follows` is the index of the earlier statement with the same speaker, if this one names none; a turn is speech
-    that the layout or a label sets off.
+    that the layout or a label sets off. No quotation continues a count of victims.
     """
 
     content: tuple[Span, ...]
@@ -28,6 +29,7 @@ class Statement(NamedTuple):
     mention: Span | None
     follows: int | None = None
     is_turn: bool = False
+    is_count: bool = False
 
 
 def find_statements(document: Document) -> list[Statement]:
@@ -42,8 +44,9 @@ def find_statements(document: Document) -> list[Statement]:
         for turn in find_verbless(document)
         if turn.cue not in taken
     )
+    counts = (Statement(t.pieces, t.cue, t.mention, is_count=True) for t in find_counts(document) if t.cue not in taken)
     led = (statement for turn in led_speech(document) for statement in turn_statements(document, turn, 0))
-    said = [statement for statement in (*cued, *verbless, *led) if is_apart(document, statement, turns)]
+    said = [statement for statement in (*cued, *verbless, *counts, *led) if is_apart(document, statement, turns)]
     found += sorted(said, key=lambda s: s.cue or s.content[0])
     if not any(statement.is_turn for statement in found):
         for turn in list(find_led(document, [statement.content for statement in found])):
@@ -101,9 +104,10 @@ def words_of(document: Document, span: Span) -> tuple[Span, ...]:
 def with_continuations(document: Document, found: list[Statement]) -> list[Statement]:
     """The statements with the free quotations: joined to them, following them, or by an unknown speaker."""
     contents, cues = [s.content for s in found], [s.cue or s.content[0] for s in found]
+    leading = [number for number, statement in enumerate(found) if not statement.is_count]
     free, following = dict.fromkeys(free_passages(document, contents)), list[Statement]()
     whole = [list(content) for content in contents]
-    for number, statement, joins in find_continuations(document, contents, cues):
+    for number, statement, joins in find_continuations(document, contents, cues, leading):
         del free[number]
         if joins:
             whole[statement] += document.passages[number].pieces
