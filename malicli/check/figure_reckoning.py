@@ -50,6 +50,9 @@ def reckoned(figure: Figure, draft: Draft, corpus: Corpus) -> list[Compared]:
     """
     if figure.value is None:
         return []
+    last = str(figure.unit).split()[-1]
+    if last in group("points apart"):  # "13 percentage points" are no share
+        figure = figure._replace(category="other", unit=None, noun=last)
     low, high = limits_of_multiple(figure) if is_times(figure) else limits(figure)
     rated = sorted(rated_ways(figure, draft, corpus), key=lambda r: -r.surplus)
     best = next((made for made in rated if low <= made.way.value <= high), None)
