@@ -48,8 +48,8 @@ def words(value: Any) -> Iterator[str]:
         for entry in value:
             yield from [entry] if isinstance(entry, str) else words(entry)
     elif isinstance(value, dict):
-        for group in value.values():
-            yield from words(group)
+        for name, group in value.items():
+            yield from words(group) if name != "currency" else ()  # several countries may have one
 
 
 def test_the_compact_form_says_what_the_lists_say() -> None:

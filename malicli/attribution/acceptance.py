@@ -36,11 +36,8 @@ def is_no_statement(document: Document, reading: Reading) -> bool:
         return True  # "quoted by the Gazette as | saying": the words of who is quoted
     if reading.words.last - at == 1 and document.tokens.lower[at] in lexicon().verbs.not_cues:
         return True
-    if (
-        is_topic_of_headline(document, reading)
-        or is_subject_matter(document, reading)
-        or is_stance(document, reading)
-        or is_agent_of_content(document, reading)
+    if any(
+        test(document, reading) for test in (is_topic_of_headline, is_subject_matter, is_stance, is_agent_of_content)
     ):
         return True
     following = document.tokens.lower[reading.words.last : reading.words.last + LONGEST_REQUEST]

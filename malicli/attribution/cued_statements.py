@@ -138,7 +138,7 @@ def find_mention(document: Document, links: CueLinks) -> Span | None:
     run = max(runs, key=lambda r: (subject is not None and r.first <= subject < r.last, r.weight), default=None)
     if run is None or is_nameless(document, run):
         return None
-    owner = owner_of_words(document, run.first) if tokens.lower[run.first] in group("refers to a speaker") else None
+    owner = owner_of_words(document, run.first)
     if owner is not None or refers_to_clause(document, run.first):
         return owner
     first = next(at for at in range(run.first, run.last) if parse.pos[at] != "ADV" or at + 1 == run.last)

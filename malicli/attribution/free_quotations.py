@@ -1,6 +1,6 @@
 """Free quotations: whole sentences in marks that no verb of saying goes with.
 
-A line before or after may name the speaker without a verb: "And from Ana Ruiz:", a signature, "Ana Ruiz stood up."
+The words before or after may name the speaker without one: "And from Ana Ruiz:", a dash or brackets and a name.
 Otherwise the speaker is not known; the words are a quotation all the same.
 """
 
@@ -8,10 +8,8 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
-from malicli.attribution.layout_speech import persons_in, signers, speaker_before
+from malicli.attribution.layout_speech import persons_in, speaker_before
 from malicli.attribution.reading import Turn
-from malicli.language import lexicon
-from malicli.language.concepts import GENDERS
 from malicli.spans import Span
 from malicli.syntax.document import Document
 from malicli.syntax.quote_marks import Passage
@@ -19,6 +17,7 @@ from malicli.syntax.quote_marks import Passage
 LEAST_QUOTED_WORDS = 4  # words and marks of a quotation without a speaker; fewer may be a title or a sign
 CLOSING = "\"”’'» "
 STOPS = frozenset(".!?…")
+DASHES = frozenset(("-", "–", "—", "―", "--"))
 HEADING = range(3, 9)  # words of a heading
 LEAST_LETTERS = 4  # of a word that title case prints with a capital
 WIDTH_OF_MARKS = 2  # characters: marks around a quotation
@@ -50,17 +49,29 @@ def is_heading(document: Document, passage: Passage) -> bool:
 
 
 def find_led(document: Document, contents: Sequence[tuple[Span, ...]]) -> Iterator[Turn]:
-    """The free passages whose speaker is named without a verb of saying."""
+    """The free passages to which a clause leads that ends in a colon, with who it names or its subject."""
     for number in free_passages(document, contents):
         passage = document.passages[number]
-        mention, cue = lead_in(document, passage) if is_sentence(document, passage) else None, None
-        if mention:
-            colon = document.text.rindex(":", 0, passage.span.start)
-            cue = Span(colon, colon + 1)
-        elif is_whole(document, passage):
-            mention = signature(document, passage) or actor_before(document, passage)
-        if mention:
-            yield Turn(passage.span.start, mention, cue, passage.pieces)
+        before = document.text[: passage.span.start].rstrip()
+        if not before.endswith(":") or not is_sentence(document, passage):
+            continue
+        colon = len(before) - 1
+        clause = Span(document.sentences[document.sentence_at(colon)].span.start, colon)
+        named = persons_in(document, clause) or persons_in(document, clause, ("ORG",))
+        if mention := named[0] if len(named) == 1 else speaker_before(document, colon):
+            yield Turn(passage.span.start, mention, Span(colon, colon + 1), passage.pieces)
+
+
+def find_signed(document: Document) -> Iterator[Turn]:
+    """The passages with a person after a dash or in brackets behind them: “We stay.” — Ana Ruiz"""
+    tokens, persons = document.tokens, {one.first: one for one in document.parse.entities if one.kind == "PER"}
+    for passage in document.passages:
+        mark = tokens.before(passage.span.end)
+        if mark + 1 not in persons or mark in document.parse.breaks:
+            continue
+        last = persons[mark + 1].last
+        if tokens.words[mark] in DASHES or (tokens.words[mark] == "(" and tokens.words[last : last + 1] == [")"]):
+            yield Turn(passage.span.start, tokens.span(mark + 1, last), tokens.span(mark, mark + 1), (passage.span,))
 
 
 def is_speech(document: Document, passage: Passage) -> bool:
@@ -83,35 +94,3 @@ def is_whole(document: Document, passage: Passage) -> bool:
     stopped = is_sentence(document, passage) or document.text[: hull.end].endswith((".", "!", "?", "…"))
     ends = hull.end - passage.span.end < 2 and stopped
     return passage.span.start - hull.start < 2 and (ends or document.text[passage.pieces[-1].end - 1] in ",?!")
-
-
-def lead_in(document: Document, passage: Passage) -> Span | None:
-    """The one person, or else body, named in a clause that ends in a colon before a passage, or who it says speaks."""
-    before = document.text[: passage.span.start].rstrip()
-    if not before.endswith(":"):
-        return None
-    start = document.sentences[document.sentence_at(len(before) - 1)].span.start
-    clause = Span(start, len(before))
-    named = persons_in(document, clause) or persons_in(document, clause, ("ORG",))
-    return named[0] if len(named) == 1 else speaker_before(document, clause.end - 1)
-
-
-def signature(document: Document, passage: Passage) -> Span | None:
-    """The name in the next line, if that signs the passage and the passage is a paragraph."""
-    number = document.paragraph_at(passage.span.start)
-    if passage.span.end < document.paragraphs[number].span.end or number + 1 >= len(document.paragraphs):
-        return None
-    return next(iter(signers(document, document.paragraphs[number + 1].span)), None)
-
-
-def actor_before(document: Document, passage: Passage) -> Span | None:
-    """The one person of the sentence before in the paragraph, who is its subject: "Ana Ruiz stood up."."""
-    number = document.sentence_at(passage.span.start)
-    before = document.sentences[max(0, number - 1)]
-    unquoted = all(at < 0 for at in document.passage_at[before.first : before.last])
-    if not number or not unquoted or before.paragraph != document.sentences[number].paragraph:
-        return None
-    persons, first = persons_in(document, before.span), document.tokens.span(before.first, before.first + 1)
-    if not persons and lexicon().words.pronouns.get(document.tokens.lower[before.first]) in GENDERS:
-        return first
-    return persons[0] if len(persons) == 1 and persons[0].start == first.start else None

@@ -1,8 +1,41 @@
-"""Headline labels: words before a colon in a headline that are not a speaker ("Flood: Army goes in")."""
+"""Headlines with a colon, which parts a speaker from what is said ("Port to reopen: minister") or follows a topic."""
 
-from malicli.language import cached, inflection, lexicon
+from collections.abc import Iterator
+
+from malicli.attribution.reading import Turn
+from malicli.language import cached, group, inflection, lexicon
 from malicli.language.gazetteer import countries
 from malicli.syntax.document import Document
+from malicli.syntax.sentences import Sentence
+
+NOMINAL = frozenset({"DET", "PROPN", "NOUN", "NUM", "ADJ"})  # parts of speech of the words of a noun phrase
+
+
+def find_headline_speech(document: Document) -> Iterator[Turn]:
+    """What a headline says that names its speaker after a colon, or before it."""
+    for sentence in document.sentences:
+        if document.paragraphs[sentence.paragraph].kind == "title":
+            yield from headline(document, sentence)
+
+
+def headline(document: Document, sentence: Sentence) -> Iterator[Turn]:
+    """The speaker after or before a headline's colon."""
+    tokens, (_, first, last, _) = document.tokens, sentence
+    colon = next((at for at in range(first + 1, last - 1) if tokens.words[at] == ":"), None)
+    if colon is None or tokens.lower[colon - 1] in lexicon().layout.topics:
+        return
+    cue, start = tokens.span(colon, colon + 1), sentence.span.start
+    if is_noun_phrase(document, colon + 1, last) and not is_topic(document, last, last):
+        yield Turn(start, tokens.span(colon + 1, last), cue, (tokens.span(first, colon),))
+    elif is_noun_phrase(document, first, colon) and not is_topic(document, colon, last):
+        yield Turn(start, tokens.span(first, colon), cue, (tokens.span(colon + 1, last),))
+
+
+def is_noun_phrase(document: Document, first: int, last: int) -> bool:
+    """Whether all words of a run may belong to the noun that is the last of them."""
+    pos, lower = document.parse.pos, document.tokens.lower
+    nominal = all(pos[at] in NOMINAL or lower[at] in group("before a role") for at in range(first, last))
+    return nominal and pos[last - 1] in ("PROPN", "NOUN")
 
 
 def is_topic(document: Document, colon: int, body: int) -> bool:
@@ -10,16 +43,10 @@ def is_topic(document: Document, colon: int, body: int) -> bool:
     tokens, head = document.tokens, colon - 1
     if tokens.lower[head] in lexicon().layout.topics:
         return True
-    if (tokens.words[head].isupper() and tokens.words[head].isalpha()) or can_speak(tokens.lower[head]):
+    if tokens.words[head].isupper() or can_speak(tokens.lower[head]):
         return False
-    return len(tokens) > body and not is_person(document, head, body)
-
-
-def is_person(document: Document, head: int, body: int) -> bool:
-    """Whether a word ends a person's name from token `body` on."""
-    lower = document.tokens.lower
-    ends = (last - 1 for first, last, kind in document.parse.entities if kind == "PER" and first >= body)
-    return any(lower[at] == lower[head] for at in ends)
+    named = (tokens.lower[last - 1] for first, last, kind in document.parse.entities if kind == "PER" and first >= body)
+    return len(tokens) > body and tokens.lower[head] not in named
 
 
 def can_speak(low: str) -> bool:

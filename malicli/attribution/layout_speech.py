@@ -11,7 +11,7 @@ from itertools import pairwise
 from malicli.attribution.reading import Turn, is_of_saying
 from malicli.attribution.subjects import subject_of
 from malicli.language import group, lexicon
-from malicli.spans import Span, trimmed
+from malicli.spans import Span
 from malicli.syntax.document import Document
 from malicli.syntax.paragraphs import Paragraph
 from malicli.syntax.parse import Run
@@ -19,20 +19,15 @@ from malicli.syntax.parse import Run
 MARKS = "*_#> "  # of Markdown
 FEWEST_QUESTIONS = 2
 MANY_QUESTIONS = 3  # so many need not all have an answer in the first person
-LONGEST_SIGNATURE = 100  # characters
 LONGEST_HEADING = 120  # characters
 LEAST_PERSONAL = 0.4  # share of the paragraphs of a speech that are in the first person
 POSTED = re.compile(r"[—–-]*\s*([^—–()@]{2,60}?)\s*\(@\w{1,30}\)")  # — Ana Ruiz (@anaruiz) May 4, 2021
 CLOSED = re.compile(r"(?<=\S)\s+[—–-]+\s*([^—–()@]{2,60}?)\s*\(@\w{1,30}\)")  # the same at the end of a post
-DASHES = "—–-―~ "
 
 
 def find_layout_speech(document: Document) -> list[Turn]:
     """The turns that have no labels, in reading order."""
-    for found in (speech(document), answers(document), letters(document)):
-        if turns := list(found):
-            return turns
-    return list(posts(document))
+    return list(speech(document)) or list(answers(document)) or list(posts(document))
 
 
 def persons_in(document: Document, span: Span, kinds: tuple[str, ...] = ("PER",)) -> list[Span]:
@@ -67,24 +62,17 @@ def speech(document: Document) -> Iterator[Turn]:
 
 def of_heading(document: Document, heading: Span) -> tuple[Span | None, Span | None]:
     """The words for the speaker in a heading, and the noun of what is said."""
-    tokens, pos = document.tokens, document.parse.pos
-    words, low = range(tokens.before(heading.start), tokens.before(heading.end)), tokens.lower
-    noun = next((at for at in words if low[at] in lexicon().layout.speeches), None)
+    tokens = document.tokens
+    words = range(tokens.before(heading.start), tokens.before(heading.end))
+    noun = next((at for at in words if tokens.lower[at] in lexicon().layout.speeches), None)
     if noun is None:
         return None, None
-    named = persons_in(document, heading, ("PER", "ORG"))
-    after = next((at for at in words if at > noun and low[at] in group("by, of, from")), None)
-    if after is None:
-        owner = next((at for at in words if low[at] in group("'s") and at < noun), None)
-        span = next((one for one in named if owner is not None and one.end == tokens.starts[owner]), None)
-    elif after > noun + 1:
+    speaker = document.reach(noun, "nmod:poss | nmod(by, of, from)")
+    if speaker is None:
         return None, None
-    else:
-        span = next((one for one in named if one.start >= tokens.ends[after]), None)
-        if span is None and after + 1 in words:
-            last = next((at for at in words if at > after + 1 and pos[at] in ("ADP", "PUNCT")), words[-1] + 1)
-            span = tokens.span(after + 1, last)
-    return span, tokens.span(noun, noun + 1)
+    first, end = document.tree.phrase(speaker)
+    last = next((at for at in range(speaker, end) if document.parse.pos[at] == "ADP"), end)
+    return tokens.span(first, last), tokens.span(noun, noun + 1)
 
 
 def find_interviewee(document: Document, until: int) -> Span | None:
@@ -133,29 +121,6 @@ def is_unmixed(document: Document, span: Span) -> bool:
     """Whether a paragraph is one quotation and nothing else, or begins with none: the rest has verbs of saying."""
     number = document.passage_at[document.tokens.before(span.start + 1)]
     return number < 0 or document.passages[number].span.end >= span.end
-
-
-def letters(document: Document) -> Iterator[Turn]:
-    """The paragraphs in the first person above lines that sign them; the last of these ends the article."""
-    signed = {n: persons for n, p in enumerate(document.paragraphs) if n and (persons := signers(document, p.span))}
-    if not signed or any(body_spans(document, max(signed) + 1, len(document.paragraphs))):
-        return
-    start = next((n for n, paragraph in enumerate(document.paragraphs) if paragraph.is_body), 0)
-    for number, persons in signed.items():
-        spans, start = body_spans(document, start, number), number + 1
-        if spans and sum(is_personal(document, span) for span in spans) >= LEAST_PERSONAL * len(spans):
-            yield Turn(spans[0].start, persons[0], None, spans)
-
-
-def signers(document: Document, span: Span) -> list[Span]:
-    """The persons of a line that begins with a name and has no verb and no stop: "Ana Ruiz, Porto Alto"."""
-    tokens, printed = document.tokens, trimmed(document.text, span.start, span.end, DASHES)
-    if printed.end - printed.start > LONGEST_SIGNATURE or document.text[printed.end - 1] in ".!?:":
-        return []
-    if not {"VERB", "AUX"}.isdisjoint(document.parse.pos[tokens.before(printed.start) : tokens.before(printed.end)]):
-        return []
-    persons = persons_in(document, printed)
-    return persons if persons and persons[0].start == printed.start else []
 
 
 def is_about(document: Document, spans: tuple[Span, ...], mention: Span) -> bool:

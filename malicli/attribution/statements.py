@@ -8,10 +8,10 @@ from malicli.attribution.continuations import find_continuations
 from malicli.attribution.counts_of_victims import find_counts
 from malicli.attribution.cued_statements import find_readings
 from malicli.attribution.dialogue import find_turns
-from malicli.attribution.free_quotations import find_led, free_passages, is_speech
+from malicli.attribution.free_quotations import find_led, find_signed, free_passages, is_speech
+from malicli.attribution.headline_labels import find_headline_speech
 from malicli.attribution.layout_speech import find_layout_speech, is_personal, led_speech, quoted
 from malicli.attribution.reading import Turn
-from malicli.attribution.verbless_patterns import find_verbless
 from malicli.language import lexicon
 from malicli.spans import Span
 from malicli.syntax.document import Document
@@ -37,16 +37,8 @@ def find_statements(document: Document) -> list[Statement]:
     turns, found = find_turns(document) or find_layout_speech(document), list[Statement]()
     for turn in turns:
         found += turn_statements(document, turn, len(found))
-    cued = list(cued_statements(document))
-    taken = {statement.cue for statement in cued}
-    verbless = (
-        Statement(words_of(document, turn.pieces[0]), turn.cue, turn.mention)
-        for turn in find_verbless(document)
-        if turn.cue not in taken
-    )
-    counts = (Statement(t.pieces, t.cue, t.mention, is_count=True) for t in find_counts(document) if t.cue not in taken)
     led = (statement for turn in led_speech(document) for statement in turn_statements(document, turn, 0))
-    said = [statement for statement in (*cued, *verbless, *counts, *led) if is_apart(document, statement, turns)]
+    said = [statement for statement in (*cued_statements(document), *led) if is_apart(document, statement, turns)]
     found += sorted(said, key=lambda s: s.cue or s.content[0])
     if not any(statement.is_turn for statement in found):
         for turn in list(find_led(document, [statement.content for statement in found])):
@@ -57,11 +49,19 @@ def find_statements(document: Document) -> list[Statement]:
 
 
 def cued_statements(document: Document) -> Iterator[Statement]:
-    """The statements with a cue."""
+    """The statements with a cue, those of marks alone last."""
+    cues = set()
     for _, cue, mention, content, _ in find_readings(document):
         said = spoken(document, cue, content[-1])
         words = (said,) if said else tuple(p for span in content for p in words_of(document, span))
         yield Statement(words, cue, mention, is_turn=bool(said))
+        cues.add(cue)
+    for turn in (*find_headline_speech(document), *find_signed(document)):
+        if turn.cue not in cues:
+            yield Statement(words_of(document, turn.pieces[0]), turn.cue, turn.mention)
+    for turn in find_counts(document):
+        if turn.cue not in cues:
+            yield Statement(turn.pieces, turn.cue, turn.mention, is_count=True)
 
 
 def spoken(document: Document, cue: Span, content: Span) -> Span | None:

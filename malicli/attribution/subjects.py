@@ -50,8 +50,8 @@ def quoted_by_another(document: Document, cue: Run) -> Span | None:
 
 def owner_of_words(document: Document, pronoun: int) -> Span | None:
     """The owner of the words to which a relative pronoun refers: "Lee's remarks | that described"."""
-    noun = document.reach(pronoun, "^=acl:relcl/^")
-    if noun is None or document.tokens.lower[noun] not in lexicon().nouns.sayings:
+    noun, nouns = document.reach(pronoun, ".[it]/^=acl:relcl/^"), lexicon().nouns
+    if noun is None or document.tokens.lower[noun] in nouns.documents | nouns.collectives:
         return None
     # or "led Lee to make a remark that described"
     return phrase(document, document.reach(noun, "nmod:poss | .=obj:/^=xcomp:/^/obj:"))

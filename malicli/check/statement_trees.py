@@ -196,7 +196,7 @@ def reaches(statement: Statement, tree: Grammar, target: int, denial: int, held:
 
 def is_as(statement: Statement, tree: Grammar, word: int) -> bool:
     """Whether a word is what something is called or taken for: "rejected it as talk"."""
-    return any(statement.words[at] in group("calls a thing something") for at in tree.children(word, "case", "mark"))
+    return any(statement.words[at] in group("as") for at in tree.children(word, "case", "mark"))
 
 
 def is_light(statement: Statement, tree: Grammar, word: int, denial: int) -> bool:

@@ -10,7 +10,6 @@ from itertools import accumulate
 from malicli.entities.entity import (
     Entity,
     fits,
-    fits_part,
     folded_words,
     gender_by_given,
     gender_by_head,
@@ -40,13 +39,11 @@ class Entities:
         self.by_other: dict[str, list[int]] = {}  # the same for the words before it
         self.by_short: dict[str, list[int]] = {}  # initials or first word of a body's name -> bodies
         self.of_name: list[int] = [-1] * len(self.names)  # entity of each name
-        self.ages: dict[str, int] = {}  # age as printed -> entity
         order = {number: (len(name.words) == 1, not gender_of(name.title)) for number, name in enumerate(self.names)}
         for number in sorted(order, key=order.__getitem__):  # full names, then "Mr Ruiz", then "Ruiz"
             self.of_name[number] = self.placed(self.names[number])
         for number, name in enumerate(self.names):
             self.learn(self.all[self.of_name[number]], name)
-            self.note_age(number, name)
         self.firsts = [name.first for name in self.names]
         self.quoted = [document.passage_at[name.first] >= 0 for name in self.names]
         told = (not is_quoted(document, sentence.first, sentence.last) for sentence in document.sentences)
@@ -83,16 +80,15 @@ class Entities:
         if name.kind == "organisation":
             bodies = self.by_short.get(name.words[0], []) if len(name.words) == 1 else []
             return bodies if len(bodies) == 1 else []
-        near = ((n, self.all[n]) for n in self.by_other.get(folded[0], [])[-NAMESAKES:])
-        others = [(n, one) for n, one in near if one.kind == name.kind]
         if name.kind != "person":
             return []
+        near = self.by_other.get(folded[0], [])[-NAMESAKES:]
+        near = [n for n in near if self.all[n].kind == "person" and (not told or self.all[n].gender in (None, told))]
         if len(folded) == 1:
-            by_surname = bool(name.title) and name.title[-1].lower() not in lexicon().roles.given_titles
-            return [n for n, one in others if fits_part(one, folded[0], told, by_surname)]
+            return near
         starts = self.document.tokens.starts  # in a headline capitals may follow a name
-        body = [(n, one) for n, one in others if self.document.is_body(starts[one.name.first])]
-        return [n for n, one in body if tail(folded[::-1], one.folded[::-1])]  # "Nurul Huda"
+        body = (n for n in near if self.document.is_body(starts[self.all[n].name.first]))
+        return [n for n in body if tail(folded[::-1], self.all[n].folded[::-1])]  # "Nurul Huda"
 
     def meant(self, fitting: list[int], name: Name) -> int:
         """The entity that a short name means among several: the last one named, unless another is named far more often.
@@ -112,12 +108,6 @@ class Entities:
             entity.roles.extend(found := find_role(self.document, name))
             for role in found:
                 entity.gender = entity.gender or gender_by_head(role.head)
-
-    def note_age(self, number: int, name: Name) -> None:
-        """Add the age next to a name: "Ana Ruiz, 44,"."""
-        words, at = self.document.tokens.words, name.last + 1
-        if at < len(words) and words[at - 1] == "," and words[at].isdecimal() and len(words[at]) < 4:
-            self.ages.setdefault(words[at], self.of_name[number])
 
     def vote(self) -> None:
         """Infer a person's gender from pronouns after the only person in a sentence."""
@@ -139,8 +129,6 @@ class Entities:
 
     def sentences_between(self, earlier: int, later: int) -> int:
         """How many sentences one is before another, those that are all quotation not counted."""
-        if earlier >= later:
-            return later - earlier
         return 1 + self.narrated[later] - self.narrated[earlier + 1]
 
     def name_at(self, token: int) -> int | None:

@@ -89,7 +89,7 @@ def fits(entity: Entity, name: Name, folded: tuple[str, ...], told: str | None) 
     short = tail(folded, own) or tail(own, folded)  # "De La Rosa"
     if generations[0] != generations[1] and not (short and not all(generations)):
         return False
-    return folded[0] == own[0] or short or initial_of(folded[0], own[0])
+    return folded[0] == own[0] or short
 
 
 def tail(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
@@ -102,21 +102,6 @@ def tail(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
 def is_initial(word: str) -> bool:
     """Whether a word of a name is an initial."""
     return len(word) == 1 and word.isupper() and word.lower() not in group("letters that are no initials")
-
-
-def initial_of(one: str, other: str) -> bool:
-    """Whether one given name is the other's initial."""
-    return one[0] == other[0] and (len(one.rstrip(".")) == 1 or len(other.rstrip(".")) == 1)
-
-
-def fits_part(entity: Entity, word: str, told: str | None, by_surname: bool) -> bool:
-    """True if a word before the last one means an entity: a given name ("Ana", "Dame Ana"), or a surname.
-
-    `by_surname` is true for a title used with surnames: "Mr Bao" of "Bao Tong", "Ms Ruiz" of "Ana Ruiz Oda".
-    """
-    if by_surname and told and given_names().get(word, "u") != "u":
-        return False
-    return not told or entity.gender in (None, told)
 
 
 @cached(1 << 10)

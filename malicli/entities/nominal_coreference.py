@@ -4,7 +4,6 @@ Epithets are descriptions of a person named just before, by an age or a family w
 """
 
 from bisect import bisect_left
-from collections.abc import Callable
 
 from malicli.entities.entities import PRONOUN_TOKENS, Entities
 from malicli.entities.entity import Entity, gender_by_head
@@ -17,8 +16,6 @@ SAME_ROLE = 40  # entities of one role compared with a description
 MOST_TOKENS_BACK = 1500  # tokens that are searched backwards for a description
 SENTENCES_APART = 5  # sentences between two statements of one speaker
 ACTORS = ("law", "force")  # fields of the parties of a case
-
-Meant = Callable[[str | None], int | None]  # the antecedent of a pronoun of that gender
 
 
 def find_by_description(entities: Entities, mention: Mention) -> int | None:
@@ -81,14 +78,10 @@ def fit(entity: Entity, head: str, words: set[str]) -> int | None:
     return best
 
 
-def aged(entities: Entities, mention: Mention, meant: Meant) -> int | None:
-    """The entity that an age means: "The 44-year-old" is the person aged 44, else the antecedent of "he" or "she"."""
+def is_aged(entities: Entities, mention: Mention) -> bool:
+    """Whether a description begins with an age: "The 44-year-old mother"."""
     tokens, at = entities.document.tokens, mention.first + 1
-    if group("old, olds").isdisjoint(tokens.lower[at + 4 : at + 5]) or not tokens.words[at].isdecimal():
-        return None
-    known = entities.ages.get(tokens.words[at])
-    gender = gender_by_head(tokens.lower[at + 5]) if at + 5 < len(tokens) else None
-    return meant(gender) if known is None else known
+    return tokens.words[at].isdecimal() and not group("old, olds").isdisjoint(tokens.lower[at + 4 : at + 5])
 
 
 def is_introduced(entities: Entities, mention: Mention) -> bool:

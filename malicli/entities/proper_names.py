@@ -93,11 +93,9 @@ def read_name(document: Document, span: Span, kind: str) -> Name | None:
     """The name of an entity, its titles apart; None where it is all title, or no whole word."""
     tokens = document.tokens
     first, last = tokens.at(span.start), tokens.before(span.end)
-    if kind == "place" and is_body(document, last):
-        kind, last = "organisation", last + 1  # "Alto Port | Board"
     if first < last and tokens.words[last - 1] in group("'s"):
         last -= 1
-    while first < last and tokens.lower[first] in group("articles") and tokens.words[first + 1 : first + 2] != ["."]:
+    while first < last and tokens.lower[first] in group("the, a, an") and tokens.words[first + 1 : first + 2] != ["."]:
         first += 1  # but "A. Ruiz"
     if first >= last or (kind == "group" and tokens.lower[first] not in demonyms()):
         return None
@@ -119,14 +117,6 @@ def read_name(document: Document, span: Span, kind: str) -> Name | None:
         return None
     title = tuple(word for word in tokens.words[titled:first] if word not in (".", ",", "-"))
     return Name(first, last, words, kind, title, titled)
-
-
-def is_body(document: Document, at: int) -> bool:
-    """Whether a capitalised word of an organisation follows in the same sentence: "Board", "Ministry"."""
-    tokens = document.tokens
-    if at >= len(tokens) or not tokens.words[at][0].isupper() or tokens.words[at - 1] in ",.!?":
-        return False
-    return tokens.lower[at] in lexicon().bodies.organisations
 
 
 def name_words(tokens: Tokens, first: int, last: int) -> tuple[str, ...]:

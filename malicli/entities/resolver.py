@@ -8,7 +8,13 @@ from malicli.entities.attribution_context import day_of_saying, find_setting
 from malicli.entities.entities import Entities
 from malicli.entities.entity import gender_by_head
 from malicli.entities.mentions import Mention, read_mention
-from malicli.entities.nominal_coreference import aged, find_by_description, is_introduced, relative_head, speaks_again
+from malicli.entities.nominal_coreference import (
+    find_by_description,
+    is_aged,
+    is_introduced,
+    relative_head,
+    speaks_again,
+)
 from malicli.entities.nominals import description, is_nobody, is_several, kind_of_head
 from malicli.entities.outlets import find_outlet
 from malicli.entities.pronoun_coreference import Place, antecedent
@@ -252,8 +258,8 @@ class Resolver:
         definite = first in group("definite")
         if definite or (tokens.words[mention.first][0].isupper() and first not in group("a, an")):
             who = find_by_description(self.entities, mention)
-            if who is None and definite:
-                who = aged(self.entities, mention, meant)
+            if who is None and definite and is_aged(self.entities, mention):
+                who = meant(gender_by_head(mention.head or ""))
             if who is not None:
                 return self.entity(who)
             if definite and mention.last - mention.first == 2 and mention.head in self.described:

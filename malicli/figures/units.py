@@ -79,11 +79,11 @@ def is_other_word(tree: SentenceTree, phrase: str, own: int, end: int, at: int) 
 def homes() -> dict[str, list[tuple[list[str], str]]]:
     """First word of a name of a country, its people or its cities, as printed -> (all its words, its currency)."""
     found: dict[str, list[tuple[list[str], str]]] = {}
-    for name, code in lexicon().places.currencies.items():
-        country = gazetteer.countries()[name]
-        for one in (name, *country.other_names, *country.demonyms, *country.seats, *country.cities):
+    for country in gazetteer.countries().values():
+        for one in (country.name, *country.other_names, *country.demonyms, *country.seats, *country.cities):
             words = one.replace("-", " - ").split()
-            found.setdefault(words[0], []).append((words, code))
+            for code in country.currency:
+                found.setdefault(words[0], []).append((words, code))
     for entries in found.values():
         entries.sort(key=lambda entry: -len(entry[0]))
     return found

@@ -82,7 +82,6 @@ class Nouns(Concept):
     documents: frozenset[str]
     generic: frozenset[str]
     outlets: dict[str, str]  # the preposition that leads to each
-    sayings: frozenset[str]
     counted: dict[str, tuple[str, ...]]
     adjectives: dict[str, str]
     measures: tuple[tuple[str, ...], ...]
@@ -128,7 +127,6 @@ class Places(Concept):
     """Countries and other places."""
 
     countries: dict[str, dict[str, list[str]]]
-    currencies: dict[str, str]
     regions: frozenset[str]
     towns: frozenset[str]
 
@@ -207,7 +205,6 @@ class Quotation(Concept):
     naming: frozenset[str]
     known: frozenset[str]
     denials: frozenset[str]
-    in_words_of: tuple[tuple[str, ...], ...]
     anonymous: frozenset[str]
     elisions: frozenset[str]
 

@@ -15,6 +15,7 @@ class Country(NamedTuple):
     demonyms: tuple[str, ...] = ()
     seats: tuple[str, ...] = ()  # capitals and buildings that mean its government
     cities: tuple[str, ...] = ()  # other cities, and provinces
+    currency: tuple[str, ...] = ()  # its ISO code, if other currencies share its name or sign
 
 
 @cached()

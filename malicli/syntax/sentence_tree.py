@@ -187,7 +187,7 @@ def entities_of(parse: "Parse", first: int, size: int) -> "dict[int, Entity]":
     for entity in takewhile(lambda entity: entity.first < first + size, parse.entities[begin : begin + size]):
         start, end = entity.first, min(entity.last, first + size)
         printed = parse.tokens.words[start:end]
-        start += (printed[0] in group("articles") or printed[0] == "-") and len(printed) > 1
+        start += (printed[0] in group("the, a, an") or printed[0] == "-") and len(printed) > 1
         moved = entity._replace(first=start - first, last=end - first)
         found |= dict.fromkeys(range(moved.first, moved.last), moved)
     return found
