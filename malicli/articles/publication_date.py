@@ -33,7 +33,8 @@ def printed_day(text: str, headline: Span | None) -> str | None:
     """The ISO publication date that a text states; None if there is none, or several."""
     if not re.search(YEAR, text[:HEAD_CHARACTERS]):
         return None
-    dated = [found for line in head(text, headline) for found in dates_in(line)]
+    lines = enumerate(head(text, headline))
+    dated = [found for number, line in lines for found in dates_in(line, is_below_headline=number == 0)]
     for kind in RANK:
         days = {day for which, day in dated if which == kind}
         if days:
@@ -77,7 +78,7 @@ def head(text: str, headline: Span | None) -> Iterator[str]:
             return
 
 
-def dates_in(line: str) -> Iterator[Stated]:
+def dates_in(line: str, is_below_headline: bool = False) -> Iterator[Stated]:
     """The dates in a line that is only a dateline, a byline or a publication date."""
     if not re.search(YEAR, line[:LONGEST_LINE]):
         return  # most lines; the patterns below take longer to compile than an article to read
@@ -88,12 +89,13 @@ def dates_in(line: str) -> Iterator[Stated]:
     if len(line) > LONGEST_LINE:
         return
     stamps = list(stamp.finditer(line))
-    beside = [part.strip(" ,") for part in re.split(BETWEEN, stamp.sub("\0", line)) if part.strip(" ,")]
+    beside = [bare for part in re.split(BETWEEN, stamp.sub("\0", line)) if (bare := part.strip(" ,()"))]
     others = [part for part in beside if not clock_pattern().fullmatch(part)]
     if not all(byline_pattern().fullmatch(part) or beside_pattern().fullmatch(part) for part in others):
         return
-    # "Gao, 5 February 2013" may be a caption: without a label it takes a byline, a time, or the day alone.
-    signed = not others or len(others) < len(beside) or any(map(byline_pattern().fullmatch, others))
+    # "Gao, 5 February 2013" further down may be a caption: without a label it takes a byline, a time, or the day alone.
+    placed = is_below_headline or line[:3].isupper()
+    signed = placed or not others or len(others) < len(beside) or any(map(byline_pattern().fullmatch, others))
     for found in stamps:
         kind = lexicon().layout.date_labels[caseless(found["label"])] if found["label"] else ""
         if kind or signed:
@@ -137,7 +139,7 @@ def clock_pattern() -> re.Pattern[str]:
 def byline_pattern() -> re.Pattern[str]:
     """The pattern of a byline, perhaps with a post: "By Ana Ruiz and Tom Kent, staff writers"."""
     particles = "|".join(sorted(lexicon().names.particles))
-    by = rf"(?i:by)\s+{NAME}(?:,?\s+(?:(?:and|with|{particles})\s+)*{NAME}){{0,8}}(?:,(?:\s+\w+){{1,3}}){{0,2}}"
+    by = rf"(?i:by)\s+{NAME}(?:,?\s+(?:(?:and|with|{particles})\s+)*{NAME}){{0,8}}(?:,(?:\s+\w+){{1,3}}){{0,2}}(?:,?\s+in\s+{PLACE})?"
     return re.compile(by)
 
 
