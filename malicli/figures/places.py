@@ -50,10 +50,13 @@ def distance(tree: SentenceTree, at: int, counted: Counted) -> int:
 
 
 def place_before(tree: SentenceTree, at: int) -> int | None:
-    """The first word of the name that is right before another, a comma or "in" aside."""
-    before = tree.skip(at - 1, "determiner", step=-1)
+    """The first word of the name right before another, a comma or "in" aside: "at | Sibe, Mali", "the | Sibe road in Mali"."""
+    name = tree.entities.get(at)
+    top = tree.top(range(name.first, name.last)) if name else at
+    before = min([at, *(word for word in tree.below[top] if tree.relation(word) in ("det", "amod"))]) - 1
     before -= tree.lower(before) == "," or tree.lower(before) in group("into place")
-    return entity.first if (entity := tree.entities.get(before)) else None
+    inner = (before, tree.child(before, "compound", "nmod:poss")) if before >= 0 else ()
+    return next((entity.first for at in inner if at is not None and (entity := tree.entities.get(at))), None)
 
 
 def path_to(tree: SentenceTree, word: int, counted: Counted) -> Iterator[int]:
