@@ -89,7 +89,7 @@ def dates_in(line: str, is_below_headline: bool = False) -> Iterator[Stated]:
     if len(line) > LONGEST_LINE:
         return
     stamps = list(stamp.finditer(line))
-    beside = [bare for part in re.split(BETWEEN, stamp.sub("\0", line)) if (bare := part.strip(" ,()"))]
+    beside = [bare for part in re.split(BETWEEN, stamp.sub("\0", line)) if (bare := part.strip(" ,()–—-"))]
     others = [part for part in beside if not clock_pattern().fullmatch(part)]
     if not all(byline_pattern().fullmatch(part) or beside_pattern().fullmatch(part) for part in others):
         return
@@ -139,8 +139,8 @@ def clock_pattern() -> re.Pattern[str]:
 def byline_pattern() -> re.Pattern[str]:
     """The pattern of a byline, perhaps with a post: "By Ana Ruiz and Tom Kent, staff writers"."""
     particles = "|".join(sorted(lexicon().names.particles))
-    by = rf"(?i:by)\s+{NAME}(?:,?\s+(?:(?:and|with|{particles})\s+)*{NAME}){{0,8}}(?:,(?:\s+\w+){{1,3}}){{0,2}}(?:,?\s+in\s+{PLACE})?"
-    return re.compile(by)
+    by = rf"(?i:by)\s+{NAME}(?:,?\s+(?:(?:and|with|{particles})\s+)*{NAME}){{0,8}}(?:,(?:\s+\w+){{1,3}}){{0,2}}"
+    return re.compile(rf"{by}(?:,?\s+in\s+{PLACE})?")
 
 
 @cached()

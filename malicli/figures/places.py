@@ -50,7 +50,7 @@ def distance(tree: SentenceTree, at: int, counted: Counted) -> int:
 
 
 def place_before(tree: SentenceTree, at: int) -> int | None:
-    """The first word of the name right before another, a comma or "in" aside: "at | Sibe, Mali", "the | Sibe road in Mali"."""
+    """The first word of the name right before another: "at | Sibe, Mali", "the | Sibe road in Mali"."""
     name = tree.entities.get(at)
     top = tree.top(range(name.first, name.last)) if name else at
     before = min([at, *(word for word in tree.below[top] if tree.relation(word) in ("det", "amod"))]) - 1
