@@ -18,6 +18,11 @@ class MalicliError(Exception):
         self.code = code
 
 
+def unreadable(message: str, hint: str | None = None) -> MalicliError:
+    """The error for a file that cannot be read."""
+    return MalicliError(message, hint, "unreadable")
+
+
 def reason(error: Exception) -> str:
     """Why something failed, in the system's words: "permission denied"."""
     return (error.strerror or type(error).__name__).lower() if isinstance(error, OSError) else str(error)

@@ -11,7 +11,7 @@ from malicli.articles.kinds import kind_of
 from malicli.articles.markup import is_markup, plain_text
 from malicli.articles.settings import columns
 from malicli.articles.source import LARGEST, Part, Source
-from malicli.errors import MalicliError
+from malicli.errors import MalicliError, unreadable
 
 DELIMITERS = ",;\t|"
 
@@ -49,7 +49,7 @@ def check_columns(names: list[str], mapping: dict[str, str], shown: str) -> None
     if "text" not in named({name: name for name in names if name}, mapping):
         listed = ", ".join(filter(None, names)) or "none"
         hint = 'name it in malicli.toml: [columns] text = "NAME"'
-        raise MalicliError(f"{shown}: no column of texts; the columns are {listed}", hint, "unreadable")
+        raise unreadable(f"{shown}: no column of texts; the columns are {listed}", hint)
 
 
 def delimiter(head: str, name: str) -> str:

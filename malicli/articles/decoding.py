@@ -3,7 +3,7 @@
 import codecs
 import re
 
-from malicli.errors import MalicliError
+from malicli.errors import unreadable
 
 # UTF-32 before UTF-16: its little-endian mark begins with that of UTF-16.
 MARKS = (
@@ -42,16 +42,14 @@ def decode(data: bytes, name: str) -> tuple[str, str | None]:
         if data.startswith(mark):
             return declared(data[len(mark) :], encoding, name), None if encoding == "utf-8" else encoding[:6].upper()
     if b"\0" in data:
-        raise MalicliError(f"{name}: not text (it contains NUL bytes)", REMEDY, "unreadable")
+        raise unreadable(f"{name}: not text (it contains NUL bytes)", REMEDY)
     try:
         return data.decode("utf-8"), None
     except UnicodeDecodeError as error:
         if (found := guessed(data)) is not None:
             return found
         line = data.count(b"\n", 0, error.start) + 1
-        raise MalicliError(
-            f"{name}:{line}: not UTF-8, and its encoding cannot be determined", REMEDY, "unreadable"
-        ) from None
+        raise unreadable(f"{name}:{line}: not UTF-8, and its encoding cannot be determined", REMEDY) from None
 
 
 def guessed(data: bytes) -> tuple[str, str] | None:
@@ -138,11 +136,9 @@ def declared(data: bytes, encoding: str, name: str) -> str:
     try:
         text = data.decode(encoding)
     except UnicodeDecodeError:
-        raise MalicliError(
-            f"{name}: not {encoding.upper()}, although its byte-order mark says so", REMEDY, "unreadable"
-        ) from None
+        raise unreadable(f"{name}: not {encoding.upper()}, although its byte-order mark says so", REMEDY) from None
     if "\0" in text:
-        raise MalicliError(f"{name}: not text (it contains NUL characters)", REMEDY, "unreadable")
+        raise unreadable(f"{name}: not text (it contains NUL characters)", REMEDY)
     return text
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from malicli.articles.kinds import BY_NAME, missing_extra
 from malicli.articles.source import FREE, RATIO, Part, Source
 from malicli.articles.text import parts_of
-from malicli.errors import MalicliError
+from malicli.errors import unreadable
 
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 GONE = {f"{WORD}del", f"{WORD}moveFrom", "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"}
@@ -34,7 +34,7 @@ def open_docx(data: bytes, shown: str) -> Any:
         document = docx.Document(BytesIO(data))
         _ = document.core_properties.title, document.element.body
     except Exception as error:  # a package can be broken in as many ways as its parts have
-        raise MalicliError(f"{shown}: broken DOCX ({error})", "save it again", "unreadable") from None
+        raise unreadable(f"{shown}: broken DOCX ({error})", "save it again") from None
     return document
 
 
@@ -43,16 +43,14 @@ def check_size(data: bytes, shown: str) -> None:
     import zipfile
 
     if data.startswith(b"\xd0\xcf\x11\xe0"):
-        raise MalicliError(
-            f"{shown}: encrypted, or an old .doc file", "save it as .docx without a password", "unreadable"
-        )
+        raise unreadable(f"{shown}: encrypted, or an old .doc file", "save it as .docx without a password")
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             size = sum(info.file_size for info in archive.infolist())
     except zipfile.BadZipFile:
-        raise MalicliError(f"{shown}: no DOCX", "if it is a text, name it .txt", "unreadable") from None
+        raise unreadable(f"{shown}: no DOCX", "if it is a text, name it .txt") from None
     if size > max(FREE, len(data) * RATIO):
-        raise MalicliError(f"{shown}: unpacks to far more than it should", "save it again", "unreadable")
+        raise unreadable(f"{shown}: unpacks to far more than it should", "save it again")
 
 
 def paragraphs(body: Any) -> Iterator[Any]:

@@ -7,7 +7,7 @@ from malicli.articles.kinds import kind_of
 from malicli.articles.markup import plain_text
 from malicli.articles.publication_date import any_day
 from malicli.articles.source import LARGEST, Part, Source, too_large
-from malicli.errors import MalicliError
+from malicli.errors import MalicliError, unreadable
 
 
 def read(source: Source, warnings: list[str]) -> Iterator[Part]:
@@ -51,10 +51,10 @@ def message_part(data: bytes, shown: str) -> Part:
     message = message_from_bytes(data, policy=default)
     assert isinstance(message, EmailMessage)
     if not message.keys():
-        raise MalicliError(f"{shown}: no e-mail (it has no headers)", "save it as .txt", "unreadable")
+        raise unreadable(f"{shown}: no e-mail (it has no headers)", "save it as .txt")
     text = body_of(message)
     if not text.strip():
-        raise MalicliError(f"{shown}: a message without text", None, "unreadable")
+        raise unreadable(f"{shown}: a message without text")
     sender, address = parseaddr(str(message["from"] or ""))
     facts = {
         "title": " ".join(str(message["subject"] or "").split()) or None,

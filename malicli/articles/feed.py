@@ -6,7 +6,7 @@ from typing import IO, Any
 from malicli.articles.markup import plain_text
 from malicli.articles.publication_date import any_day
 from malicli.articles.source import Facts, Part, Source
-from malicli.errors import MalicliError
+from malicli.errors import MalicliError, unreadable
 
 TEXTS = ("encoded", "content", "description", "summary")  # the fullest first
 FULL = ("encoded", "content")
@@ -23,9 +23,7 @@ def read(source: Source, warnings: list[str]) -> Iterator[Part]:
         try:
             yield from entries(file, source.shown, warnings)
         except ParseError as error:
-            raise MalicliError(
-                f"{source.shown}: broken XML ({error})", "entries before it are read", "unreadable"
-            ) from None
+            raise unreadable(f"{source.shown}: broken XML ({error})", "entries before it are read") from None
         except ValueError as error:
             raise MalicliError(f"{source.shown}: XML of an unknown encoding ({error})", "save it as UTF-8") from None
 
@@ -35,7 +33,7 @@ def check_head(source: Source) -> None:
     with source.open() as file:
         head = file.read(HEAD).replace(b"\0", b"")
     if b"<!ENTITY" in head or (b"<!DOCTYPE" in head and b"[" in head.partition(b"<!DOCTYPE")[2].partition(b">")[0]):
-        raise MalicliError(f"{source.shown}: XML that declares entities is not read", "save it without", "unreadable")
+        raise unreadable(f"{source.shown}: XML that declares entities is not read", "save it without")
 
 
 def entries(file: IO[bytes], shown: str, warnings: list[str]) -> Iterator[Part]:
@@ -51,7 +49,7 @@ def entries(file: IO[bytes], shown: str, warnings: list[str]) -> Iterator[Part]:
             if root is None:
                 root = element
                 if tag not in ROOTS:
-                    raise MalicliError(f"{shown}: XML, but neither RSS nor Atom (it is <{tag}>)", None, "unreadable")
+                    raise unreadable(f"{shown}: XML, but neither RSS nor Atom (it is <{tag}>)")
             continue
         path.pop()
         if tag == "title" and path in (["rss", "channel"], ["feed"], ["RDF", "channel"]):

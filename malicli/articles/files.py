@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from malicli.articles.kinds import HINT, is_there, kind_of, missing_extra, suffix_of, unread_label, unread_line
-from malicli.errors import MalicliError, reason
+from malicli.errors import MalicliError, reason, unreadable
 
 # Files of malicli and of systems that are no articles and are not counted as unread.
 OWN = {"articles.csv", "malicli.toml", "malicli.db", "malicli.db.part", "thumbs.db", "desktop.ini"}
@@ -45,9 +45,9 @@ class Walk:
         if stat.S_ISDIR(state.st_mode):
             return self.folder(str(place))
         if not stat.S_ISREG(state.st_mode):
-            raise MalicliError(f"{path}: not a regular file", "use - to read standard input", "unreadable")
+            raise unreadable(f"{path}: not a regular file", "use - to read standard input")
         if (kind := kind_of(place.name)) is None:
-            raise MalicliError(f"{path}: not an article", HINT, "unreadable")
+            raise unreadable(f"{path}: not an article", HINT)
         if not is_there(kind):
             raise missing_extra(kind, path)
         found = Found(str(place), str(place.parent), place.name, state)
@@ -58,7 +58,7 @@ class Walk:
         try:
             os.scandir(place).close()
         except OSError as error:
-            raise MalicliError(f"{place}: {reason(error)}", "check its permissions", "unreadable") from None
+            raise unreadable(f"{place}: {reason(error)}", "check its permissions") from None
         counted = len(self.unread)
         inside = sorted(self.below(place), key=lambda found: found.name.split("/"))
         if not inside:
@@ -138,7 +138,7 @@ def no_such(path: str, error: OSError | ValueError) -> MalicliError:
     if isinstance(error, FileNotFoundError | NotADirectoryError | ValueError):
         return MalicliError(f"{path}: no such file or folder", "check the name", "not-found")
     hint = "name what it should lead to" if error.errno == errno.ELOOP else "check its permissions"
-    return MalicliError(f"{path}: {reason(error)}", hint, "unreadable")
+    return unreadable(f"{path}: {reason(error)}", hint)
 
 
 def file_bytes(file: str) -> bytes:

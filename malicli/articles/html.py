@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from malicli.articles.source import Part, Source
-from malicli.errors import MalicliError
+from malicli.errors import unreadable
 
 FACTIVA = (b"enHeadline", b"articleParagraph", b"enArticle")
 
@@ -30,6 +30,6 @@ def page_part(data: bytes, name: str) -> Part:
 
     page: Any = trafilatura.bare_extraction(data, with_metadata=True, include_comments=False)
     if page is None or not page.text:
-        raise MalicliError(f"{name}: no article found in this page", "save its text as .txt", "unreadable")
+        raise unreadable(f"{name}: no article found in this page", "save its text as .txt")
     facts = {"title": page.title, "date": page.date, "publisher": page.sitename, "url": page.url, "author": page.author}
     return Part(page.text, {key: value or None for key, value in facts.items()})

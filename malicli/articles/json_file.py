@@ -10,7 +10,7 @@ from malicli.articles.keys import facts_of, named, text_of
 from malicli.articles.markup import is_markup, plain_text
 from malicli.articles.source import Part, Source
 from malicli.articles.text import decoded
-from malicli.errors import MalicliError
+from malicli.errors import MalicliError, unreadable
 
 LISTS = ("articles", "items", "results", "documents", "docs", "data", "entries", "stories", "hits", "value", "response")
 LONG = 2**20  # bytes; the articles of a longer list are read one at a time
@@ -79,7 +79,7 @@ def known(values: Iterator[Any], shown: str) -> Iterator[Any]:
         yield from values
     except (ValueError, RecursionError) as error:
         why = f"{error.msg}, line {error.lineno}" if isinstance(error, json.JSONDecodeError) else "nested too deeply"
-        raise MalicliError(f"{shown}: not JSON ({why})", "fix the file", "unreadable") from None
+        raise unreadable(f"{shown}: not JSON ({why})", "fix the file") from None
 
 
 def parts(

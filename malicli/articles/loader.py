@@ -16,7 +16,7 @@ from malicli.articles.kinds import BY_NAME, PACKED, Kind, kind_of, missing_extra
 from malicli.articles.metadata_csv import Catalogue, checked
 from malicli.articles.shelf import Piece, Shelf, digest_of
 from malicli.articles.source import NOTHING, Facts, Part, Source
-from malicli.errors import MalicliError, reason
+from malicli.errors import MalicliError, reason, unreadable
 
 REASONS = 3  # that an error lists if nothing could be read
 
@@ -98,7 +98,7 @@ def nothing_read(refused: list[MalicliError], warnings: list[str]) -> MalicliErr
     if len(refused) == 1:
         return refused[0]
     more = f"; {len(warnings) - REASONS} more" if len(warnings) > REASONS else ""
-    return MalicliError("no article could be read", "; ".join(warnings[:REASONS]) + more, "unreadable")
+    return unreadable("no article could be read", "; ".join(warnings[:REASONS]) + more)
 
 
 def pieces_of(
@@ -128,7 +128,7 @@ def texts_of(found: Found, facts: Facts, digests: Sequence[str]) -> Iterator[str
     articles = read_source(found, facts, [], [])
     for digest, article in zip_longest(digests, articles):
         if article is None or digest != digest_of(article):
-            raise MalicliError(f"{found.path}: changed while it was being read", "ask again", "unreadable")
+            raise unreadable(f"{found.path}: changed while it was being read", "ask again")
         yield article.text
 
 
@@ -172,7 +172,7 @@ def read_file(source: Source, kind: Kind, known: Facts, warnings: list[str]) -> 
     except ImportError as error:
         raise missing_extra(kind, source.shown, error) from None
     except OSError as error:
-        raise MalicliError(f"{source.shown}: {reason(error)}", "check its permissions", "unreadable") from None
+        raise unreadable(f"{source.shown}: {reason(error)}", "check its permissions") from None
 
 
 def file_source(found: Found) -> tuple[Source, Kind]:
@@ -187,11 +187,11 @@ def file_source(found: Found) -> tuple[Source, Kind]:
 def standard_input() -> bytes:
     """All of standard input."""
     if sys.stdin is None:
-        raise MalicliError("standard input is closed", "name a file instead of -", "unreadable")
+        raise unreadable("standard input is closed", "name a file instead of -")
     try:
         return sys.stdin.buffer.read()
     except OSError as error:
-        raise MalicliError(f"standard input: {reason(error)}", "name a file instead of -", "unreadable") from None
+        raise unreadable(f"standard input: {reason(error)}", "name a file instead of -") from None
 
 
 def standard_input_source() -> tuple[Source, Kind]:

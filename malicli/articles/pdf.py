@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from malicli.articles.article import Place
 from malicli.articles.source import Part, Source
-from malicli.errors import MalicliError
+from malicli.errors import unreadable
 
 HYPHEN = "\ufffe"  # how PDFium writes a hyphen at the end of a line; the next line follows at once
 FULL = 0.8  # of the widest line: a shorter one that ends a sentence ends a paragraph
@@ -37,16 +37,16 @@ def read(source: Source, warnings: list[str]) -> Iterator[Part]:
         locked = "password" in str(error).lower() and b"/Encrypt" in data
         why = "encrypted" if locked else "broken PDF"
         hint = "save a copy without a password" if locked else "save it again"
-        raise MalicliError(f"{source.shown}: {why}", hint, "unreadable") from None
+        raise unreadable(f"{source.shown}: {why}", hint) from None
     try:
         text, places = joined(pages(document))
         title = document.get_metadata_dict().get("Title") or None
     except pypdfium2.PdfiumError as error:
-        raise MalicliError(f"{source.shown}: broken PDF ({error})", "save it again", "unreadable") from None
+        raise unreadable(f"{source.shown}: broken PDF ({error})", "save it again") from None
     finally:
         document.close()
     if not text.strip():
-        raise MalicliError(f"{source.shown}: no text in this PDF, only pictures", "run OCR first", "unreadable")
+        raise unreadable(f"{source.shown}: no text in this PDF, only pictures", "run OCR first")
     yield Part(text, hints={"title": title}, places=places)
 
 

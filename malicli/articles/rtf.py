@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from malicli.articles.source import Part, Source
 from malicli.articles.text import parts_of
-from malicli.errors import MalicliError
+from malicli.errors import unreadable
 
 
 def read(source: Source, warnings: list[str]) -> Iterator[Part]:
@@ -17,9 +17,9 @@ def rtf_text(data: bytes, shown: str) -> str:
     from striprtf.striprtf import rtf_to_text  # untyped
 
     if not data.lstrip().startswith(b"{\\rtf"):
-        raise MalicliError(f"{shown}: no RTF", "if it is a text, name it .txt", "unreadable")
+        raise unreadable(f"{shown}: no RTF", "if it is a text, name it .txt")
     try:
         text = str(rtf_to_text(data.decode("latin-1"), errors="strict"))
     except (ValueError, LookupError, IndexError) as error:
-        raise MalicliError(f"{shown}: broken RTF ({error})", "save it again", "unreadable") from None
+        raise unreadable(f"{shown}: broken RTF ({error})", "save it again") from None
     return text.strip("\n")

@@ -6,7 +6,7 @@ from types import MappingProxyType
 from typing import IO, Any, NamedTuple
 
 from malicli.articles.article import Place
-from malicli.errors import MalicliError
+from malicli.errors import MalicliError, unreadable
 
 Facts = Mapping[str, str | None]  # title, date, date_basis, publisher, url
 NOTHING: Facts = MappingProxyType({})
@@ -72,11 +72,8 @@ class Source(NamedTuple):
 
 def too_large(shown: str, size: int) -> MalicliError:
     """The error for more bytes than are read at once."""
-    return MalicliError(
-        f"{shown}: too large ({max(size, LARGEST) / 2**20:,.0f} MB; one article has at most {LARGEST // 2**20} MB)",
-        "split it, one article a file or a line",
-        "unreadable",
-    )
+    what = f"too large ({max(size, LARGEST) / 2**20:,.0f} MB; one article has at most {LARGEST // 2**20} MB)"
+    return unreadable(f"{shown}: {what}", "split it, one article a file or a line")
 
 
 def guarded(file: IO[bytes], packed: int, shown: str, *under: IO[bytes]) -> IO[bytes]:
@@ -123,9 +120,9 @@ class Guard(io.RawIOBase):
         try:
             data = self.files[0].read(len(buffer))
         except (EOFError, zlib.error, OSError) as error:
-            raise MalicliError(f"{self.shown}: damaged ({error})", "pack it again", "unreadable") from None
+            raise unreadable(f"{self.shown}: damaged ({error})", "pack it again") from None
         self.left -= len(data)
         if self.left < 0:
-            raise MalicliError(f"{self.shown}: unpacks to far more than it should", "unpack it yourself", "unreadable")
+            raise unreadable(f"{self.shown}: unpacks to far more than it should", "unpack it yourself")
         buffer[: len(data)] = data
         return len(data)

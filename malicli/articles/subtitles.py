@@ -8,7 +8,7 @@ from malicli.articles.article import Place
 from malicli.articles.kinds import kind_of
 from malicli.articles.source import Part, Source
 from malicli.articles.text import decoded
-from malicli.errors import MalicliError
+from malicli.errors import unreadable
 
 PAUSE = 2.0  # seconds of silence after a sentence that part two paragraphs
 STOP = re.compile(r"[.!?…][\"”’'»)\]]*$")
@@ -34,10 +34,10 @@ def read(source: Source, warnings: list[str]) -> Iterator[Part]:
     try:
         events = pysubs2.SSAFile.from_string(text, format_=kind.name if kind else None)
     except Exception as error:
-        raise MalicliError(f"{source.shown}: no subtitles ({error})", "save them again", "unreadable") from None
+        raise unreadable(f"{source.shown}: no subtitles ({error})", "save them again") from None
     part = part_of(Cue(event.start / 1000, event.end / 1000, event.plaintext) for event in events)
     if not part.text:
-        raise MalicliError(f"{source.shown}: no subtitles in this file", "if it is a text, name it .txt", "unreadable")
+        raise unreadable(f"{source.shown}: no subtitles in this file", "if it is a text, name it .txt")
     yield part._replace(warnings=odd)
 
 

@@ -7,7 +7,7 @@ from typing import IO, Any
 from malicli.articles.html import page_part
 from malicli.articles.source import LARGEST, Part, Source, guarded
 from malicli.articles.text import decoded
-from malicli.errors import MalicliError
+from malicli.errors import MalicliError, unreadable
 
 PAGES = ("text/html", "application/xhtml+xml")
 
@@ -35,7 +35,7 @@ def read(source: Source, warnings: list[str]) -> Iterator[Part]:
                 continue
             yield part._replace(facts={**part.facts, "url": address or None}, id=address or None, number=number)
     if not number and not others:
-        raise MalicliError(f"{source.shown}: no web archive, or an empty one", None, "unreadable")
+        raise unreadable(f"{source.shown}: no web archive, or an empty one")
     if others:
         listed = ", ".join(f"{count} {kind}" for kind, count in sorted(others.items()))
         warnings.append(f"{source.shown}: {sum(others.values())} records not read: {listed}")
@@ -56,7 +56,7 @@ def files(source: Source) -> Iterator[IO[bytes]]:
                 if info.filename.lower().endswith((".warc", ".warc.gz")):
                     yield guarded(archive.open(info), info.compress_size, f"{source.shown}/{info.filename}")
     except zipfile.BadZipFile as error:
-        raise MalicliError(f"{source.shown}: broken archive ({error})", "save it again", "unreadable") from None
+        raise unreadable(f"{source.shown}: broken archive ({error})", "save it again") from None
 
 
 def records(file: IO[bytes], shown: str) -> Iterator[Any]:
@@ -66,4 +66,4 @@ def records(file: IO[bytes], shown: str) -> Iterator[Any]:
     try:
         yield from ArchiveIterator(file, record_types=WarcRecordType.response, parse_http=True)
     except (OSError, ValueError, RuntimeError) as error:
-        raise MalicliError(f"{shown}: broken web archive ({error})", "save it again", "unreadable") from None
+        raise unreadable(f"{shown}: broken web archive ({error})", "save it again") from None

@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 from malicli.articles.files import HIDDEN, OWN
 from malicli.articles.kinds import PACKED, Kind, is_there, kind_of, unread_label, unread_line
 from malicli.articles.source import FREE, RATIO, Source, guarded
-from malicli.errors import MalicliError
+from malicli.errors import unreadable
 
 ENCRYPTED = 1  # flag of a member
 
@@ -29,7 +29,7 @@ def members(source: Source, warnings: list[str]) -> Iterator[tuple[Source, Kind]
                     continue
                 yield member(archive, info, source), kind
     except (zipfile.BadZipFile, EOFError, NotImplementedError, ValueError) as error:
-        raise MalicliError(f"{source.shown}: broken archive ({error})", "pack it again", "unreadable") from None
+        raise unreadable(f"{source.shown}: broken archive ({error})", "pack it again") from None
 
 
 def member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, source: Source) -> Source:

@@ -58,10 +58,10 @@ def samples_note(source: Source) -> list[str]:
 
 def file_note(text: str | None, source: Source) -> list[str]:
     """That a QUERY is the name of a file, which was meant to be read."""
+    if text is None or source.quiet:
+        return []
     try:
-        named = (
-            text is not None and not source.quiet and (Path(text).is_file() or ("/" in text and Path(text).is_dir()))
-        )
+        named = Path(text).is_file() or ("/" in text and Path(text).is_dir())
     except (OSError, ValueError):  # too long for a name
         return []
     return [f"{text} is a file here, and was looked for as words; to read it: --from {text}"] if named else []

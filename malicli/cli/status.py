@@ -30,9 +30,8 @@ def status_of(program: Callable[[], int], args: Sequence[str]) -> int:
         report(error, args)
         return WRONG
     except typer.TyperException as error:
-        report(
-            MalicliError(error.format_message().rstrip("."), usage_hint(error.format_message(), args), "usage"), args
-        )
+        what = error.format_message().rstrip(".")
+        report(MalicliError(what, usage_hint(what, args), "usage"), args)
         return WRONG
     except PipeClosedError:
         return PIPE_CLOSED

@@ -53,9 +53,8 @@ def gather(records: Iterable[Record]) -> list[LocalSpeaker]:
         a = record.attribution
         if a.speaker is None:
             continue
-        _, roles, mentions = found.setdefault(
-            (record.imprint.article, a.speaker), (a.speaker_kind or "described", {}, {})
-        )
+        key = record.imprint.article, a.speaker
+        _, roles, mentions = found.setdefault(key, (a.speaker_kind or "described", {}, {}))
         if a.role:
             roles[a.role] = None
         if a.mention and len(speakers_of(record)) == 1:  # "Ana Ruiz and other officials" is not her alias

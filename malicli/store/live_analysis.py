@@ -6,8 +6,6 @@ import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from functools import lru_cache, partial
-from itertools import groupby
-from operator import itemgetter
 from os.path import abspath
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -130,27 +128,23 @@ class LiveAnalysis:
                 cache.keep_readings([(key, lists.packed())])
         return lists.met(reach)
 
-    def packed(self, numbers: Sequence[int], kinds: Sequence[int]) -> Iterator[tuple[int, int, list[list[Any]]]]:
-        """The records of some types of each article: number, type, and the stored text and packed values of each."""
-        for start in range(0, len(numbers), AT_ONCE):
-            some = [(number, kind) for number in numbers[start : start + AT_ONCE] for kind in kinds]
-            for (number, kind), data in zip(some, self.data(some), strict=True):
-                yield number, kind, unpacked(data)
-
     def restored(self, numbers: Sequence[int], types: Sequence[str], test: Test | None = None) -> Iterator[Record]:
         """The records of some types in some articles, those that pass a test if there is one, in reading order."""
         from malicli.search.filters import reading_order
 
         kinds = sorted(NUMBER[name] for name in types)
-        for number, parts in groupby(self.packed(numbers, kinds), key=itemgetter(0)):
-            imprint = self.articles.imprint(number)
-            found = [
-                restored_record(kind, passage, values, imprint)
-                for _, kind, rows in parts
-                for passage, *values in rows
-                if test is None or test(number, kind, passage, values)
-            ]
-            yield from sorted(found, key=reading_order)
+        for start in range(0, len(numbers), AT_ONCE):
+            some = numbers[start : start + AT_ONCE]
+            parts = self.data([(number, kind) for number in some for kind in kinds])
+            for number in some:
+                imprint = self.articles.imprint(number)
+                found = [
+                    restored_record(kind, passage, values, imprint)
+                    for kind in kinds
+                    for passage, *values in unpacked(next(parts))
+                    if test is None or test(number, kind, passage, values)
+                ]
+                yield from sorted(found, key=reading_order)
 
     def data(self, wanted: Sequence[tuple[int, int]]) -> Iterator[bytes]:
         """The packed records of some types of some articles."""

@@ -54,9 +54,7 @@ class LiveIndex:
 
         self.live.ensure(self.live.numbers)
         named = ((self.live.articles.imprint(n).article, self.live.about(n).speakers) for n in self.live.numbers)
-        return join(
-            LocalSpeaker(article, *fields) for article, speakers in named for fields in speakers if len(fields) > 1
-        )
+        return join(LocalSpeaker(article, *about) for article, speakers in named for about in speakers if about[1:])
 
     def search(self, query: Query) -> Answer:
         """The records that match the query, best first, or in reading order without a text."""

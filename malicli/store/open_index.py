@@ -6,19 +6,19 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from malicli.errors import MalicliError, reason
+from malicli.errors import MalicliError, reason, unreadable
 from malicli.search.query import Index
 
 if TYPE_CHECKING:
     from malicli.store.live_analysis import Resources
 
+    Using = Callable[[], Resources]  # asked only if articles are read now
+
 ARCHIVE = "archive.json"  # the file that marks an archive, and lists its months
 ARCHIVE_FORMAT = 1
 
 
-def open_index(
-    sources: Sequence[str], quotes_only: bool = False, resources: Callable[[], Resources] | None = None
-) -> Index:
+def open_index(sources: Sequence[str], quotes_only: bool = False, resources: Using | None = None) -> Index:
     """One index over articles, folders, `.jsonl` files and `-`, saved indexes and archives.
 
     Articles that are read now have only quotes with `quotes_only`. With `resources` they are analysed when they are
@@ -34,7 +34,7 @@ def open_index(
     return together(sources, saved, lambda rest: read_index(rest, quotes_only, resources))
 
 
-def read_index(sources: Sequence[str], quotes_only: bool, resources: Callable[[], Resources] | None) -> Index:
+def read_index(sources: Sequence[str], quotes_only: bool, resources: Using | None) -> Index:
     """The index of articles that are read now."""
     from malicli.articles.loader import read_articles
     from malicli.store.live_analysis import ALONE, LiveAnalysis
@@ -98,7 +98,7 @@ def is_saved(path: str) -> bool:
             return file.read(len(MAGIC)) == MAGIC or place.suffix == ".db"
     except OSError as error:
         if place.suffix == ".db":
-            raise MalicliError(f"{path}: {reason(error)}", "check its permissions", "unreadable") from None
+            raise unreadable(f"{path}: {reason(error)}", "check its permissions") from None
         return False  # the reader of articles says why
 
 

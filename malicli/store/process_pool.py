@@ -139,10 +139,9 @@ def check_guarded(worker: Worker) -> None:
     """Raise MalicliError if a process has ended because the script would begin processes without end."""
     worker.process.join(1)
     if worker.process.exitcode == UNGUARDED:
+        what = "processes that read articles import the script, which begins them again"
         hint = 'put what the script does below `if __name__ == "__main__":`, or leave out `workers`'
-        raise MalicliError(
-            "processes that read articles import the script, which begins them again", hint, "usage"
-        ) from None
+        raise MalicliError(what, hint, "usage") from None
 
 
 def close(worker: Worker) -> None:
