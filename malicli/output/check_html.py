@@ -11,6 +11,7 @@ from malicli.output.check_rows import TO_LOOK_AT, notes, printed_at, sides, summ
 from malicli.output.fields import Row
 from malicli.output.html_page import document, escape
 from malicli.output.page import Page
+from malicli.spans import Span, overlap
 
 STYLE = """
 :root { color-scheme: light dark; --wrong: #b3261e; --open: #8a6100; --fine: #1b6e3a; --line: #8886; }
@@ -76,36 +77,28 @@ def section(number: int, report: Report, rows: list[Row], findings_only: bool) -
 
 def marked_text(number: int, report: Report, rows: list[Row], shown: list[int]) -> Iterator[str]:
     """The draft's text in paragraphs; spans that overlap a more urgent or shorter one get only their number."""
-    draft = report.draft.text
-    spans = {n: report.findings[n].at for n in shown}
-    marked: dict[int, int] = {}
-    taken: list[tuple[int, int]] = []
+    draft, spans = report.draft.text, {n: report.findings[n].at for n in shown}
+    kinds = {n: CLASSES[urgency(rows[n])] for n in shown}
+    begins: dict[int, str] = {}  # the mark that begins at a place
+    after: dict[int, str] = {}  # what follows a place: numbers, and who signed
+    taken: list[Span] = []
     for n in sorted(shown, key=lambda n: (urgency(rows[n]), spans[n].end - spans[n].start)):
-        start, end = spans[n]
-        if all(end <= s or e <= start for s, e in taken):
-            taken.append((start, end))
-            marked[start] = n
-    ends: dict[int, list[int]] = {}
-    for n in shown:
-        ends.setdefault(spans[n].end, []).append(n)
+        if not any(overlap(spans[n], other) for other in taken):
+            taken.append(spans[n])
+            begins[spans[n].start] = f'<mark class="{kinds[n]}" title="{text(rows[n]["verdict"])}">'
+    for n, (_, end) in spans.items():
+        link = f'<a class="{kinds[n]}" id="m{number}-{n + 1}" href="#e{number}-{n + 1}">{n + 1}</a>'
+        after[end] = f"{after.get(end, '')}<sup>{link}</sup>"
+    for block in report.draft.file.blocks if report.draft.file else ():
+        if signature := block.signature:
+            end = block.span.end
+            after[end] = f'{after.get(end, "")}<br><span class="signature">— {text(signature)}</span>'
     yield "<p>"
-    at, opened = 0, ""
-    signed = {b.span.end: b.signature for b in (report.draft.file.blocks if report.draft.file else ())}
-    for place in sorted({*marked, *ends, *signed, *(e for _, e in taken), len(draft)}):
+    at, opened, ends = 0, "", {span.end for span in taken}
+    for place in sorted({*begins, *after, *ends, len(draft)}):
         yield paragraphs(draft[at:place], opened)
-        at = place
-        if any(e == place for _, e in taken):
-            yield "</mark>"
-            opened = ""
-        for n in ends.get(place, ()):
-            kind = CLASSES[urgency(rows[n])]
-            yield f'<sup><a class="{kind}" id="m{number}-{n + 1}" href="#e{number}-{n + 1}">{n + 1}</a></sup>'
-        if signed.get(place):
-            yield f'<br><span class="signature">— {text(signed[place] or "")}</span>'
-        if place in marked:
-            kind = CLASSES[urgency(rows[marked[place]])]
-            opened = f'<mark class="{kind}" title="{text(rows[marked[place]]["verdict"])}">'
-            yield opened
+        at, opened = place, begins.get(place, "" if place in ends else opened)
+        yield ("</mark>" if place in ends else "") + after.get(place, "") + begins.get(place, "")
     yield "</p>\n"
 
 
