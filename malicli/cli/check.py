@@ -65,11 +65,7 @@ FailOn = Annotated[
 ]
 Format = Annotated[
     Literal["text", "json", "jsonl", "csv", "tsv", "md", "html", "sarif"] | None,
-    typer.Option(
-        "--format",
-        "-f",
-        help="html is a page to print, sarif for editors and code hosts, md for e-mail.",
-    ),
+    typer.Option("--format", "-f", help="html is a page to print, sarif for editors and code hosts, md for e-mail."),
 ]
 
 
@@ -127,10 +123,7 @@ def check(options: Options, output: Output, filters: Filters, source: Source) ->
 
 def asked_for(options: Options) -> Row:
     """What is to be checked and how, as the JSON has it. Raises MalicliError for an unknown type or verdict."""
-    failing = {
-        *(choice("--fail-on", options.fail_on, VERDICTS) or FINDINGS),
-        *(("undecided",) * options.strict),
-    }
+    failing = {*(choice("--fail-on", options.fail_on, VERDICTS) or FINDINGS), *(("undecided",) * options.strict)}
     return {
         "draft": options.drafts[0] if options.drafts else None,
         "quote": options.quote,

@@ -9,12 +9,7 @@ from malicli.output.page import Page
 
 
 def drafts_of(
-    files: list[str],
-    quote: str | None,
-    by: str | None,
-    articles_on_stdin: bool,
-    form: str | None,
-    analyse: Analyse,
+    files: list[str], quote: str | None, by: str | None, articles_on_stdin: bool, form: str | None, analyse: Analyse
 ) -> tuple[list[Draft], list[str]]:
     """What is to be checked, and why some files could not be read.
 

@@ -16,8 +16,7 @@ if TYPE_CHECKING:
 
 DEFAULT = "malicli.db"
 Paths = Annotated[
-    list[str] | None,
-    typer.Argument(metavar="PATH...", help="Articles, folders, .jsonl or -.", show_default=False),
+    list[str] | None, typer.Argument(metavar="PATH...", help="Articles, folders, .jsonl or -.", show_default=False)
 ]
 To = Annotated[str, typer.Option("--to", metavar="FILE", help="The index file to write or update.")]
 Workers = Annotated[

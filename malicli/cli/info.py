@@ -34,8 +34,7 @@ def info(source: Source, json: Json = False) -> int:
     if json:
         from malicli.output.json import dumped
 
-        rows = (f"  {dumped(name)}: {dumped(value)}" for name, value in found.items())
-        write(["{\n", ",\n".join(rows), "\n}\n"])
+        write(["{\n", ",\n".join(f"  {dumped(name)}: {dumped(value)}" for name, value in found.items()), "\n}\n"])
         return FOUND
     from malicli.output.info import render_info
 
@@ -87,15 +86,11 @@ def source_of(path: str, warnings: list[str]) -> dict[str, Any]:
 
 def index_here() -> dict[str, str]:
     """The index of this folder, which is read where --from names it, and whether it can be."""
-    from malicli.store.open_index import is_saved
-
-    if not Path(INDEX).exists():
+    if not Path(INDEX).is_file():
         return {"path": INDEX, "state": "none here; `malicli index PATH...` writes one"}
-    try:
-        if not is_saved(INDEX):
-            return {"path": INDEX, "state": "no saved index"}
-        from malicli.store.sqlite_schema import open_store
+    from malicli.store.sqlite_schema import open_store
 
+    try:
         store, header = open_store(INDEX)
         store.close()
     except MalicliError as error:

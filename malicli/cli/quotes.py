@@ -17,12 +17,7 @@ Group = Annotated[bool, typer.Option("--group", help="One result per quotation, 
 
 
 def quotes(
-    filters: Filters,
-    source: Source,
-    output: Output,
-    query: QueryText = None,
-    kind: Kind = None,
-    group: Group = False,
+    filters: Filters, source: Source, output: Output, query: QueryText = None, kind: Kind = None, group: Group = False
 ) -> int:
     """What people said, in quotation marks."""
     request = Request("quotes", ("quote",), query, filters, source, output, {"kind": kind, "group": group})

@@ -10,12 +10,13 @@ from malicli.store.automatic import automatic_cache, processors
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from malicli.store.cache import Cache
     from malicli.store.live_analysis import Resources
 
 LARGE = 2_000  # articles from which on a saved index is faster than the cache
-_opened: list[tuple[Cache, bool]] = []  # with whether nothing is said of them
+_opened: dict[Path, tuple[Cache, bool]] = {}  # by file, with whether nothing is said of them
 
 
 def resources_of(no_cache: bool, quiet: bool) -> Resources:
@@ -36,19 +37,13 @@ def resources_of(no_cache: bool, quiet: bool) -> Resources:
 def opened_cache(quiet: bool) -> Cache | None:
     """The automatic cache, if there is to be one; opened once for a command."""
     found = automatic_cache()
-    if found is None:
-        return None
-    for cache, _ in _opened:
-        if cache.file == found.file:
-            return cache
-    _opened.append((found, quiet))
-    return found
+    return _opened.setdefault(found.file, (found, quiet))[0] if found else None
 
 
 def let_go() -> None:
     """Close the caches that were opened, and say what was wrong with them."""
     while _opened:
-        cache, quiet = _opened.pop()
+        _, (cache, quiet) = _opened.popitem()
         cache.close()
         for warning in () if quiet else cache.warnings:
             say(f"warning: {warning}")
