@@ -25,6 +25,7 @@ CORPORA = {
     "wire": CASES / "check" / "wire.jsonl",
     "print": CASES / "check" / "print.jsonl",
     "roof": CASES / "check" / "roof.jsonl",
+    "undated": CASES / "check" / "undated.jsonl",
 }
 DRAFTS = load_cases("check/drafts.jsonl")
 

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from malicli.articles.metadata_csv import iso_date
-from malicli.language import cached, lexicon
+from malicli.language import cached, group, lexicon
 from malicli.language.normalize import caseless
 from malicli.spans import Span
 
@@ -140,7 +140,7 @@ def byline_pattern() -> re.Pattern[str]:
     """The pattern of a byline, perhaps with a post: "By Ana Ruiz and Tom Kent, staff writers"."""
     particles = "|".join(sorted(lexicon().names.particles))
     by = rf"(?i:by)\s+{NAME}(?:,?\s+(?:(?:and|with|{particles})\s+)*{NAME}){{0,8}}(?:,(?:\s+\w+){{1,3}}){{0,2}}"
-    return re.compile(rf"{by}(?:,?\s+in\s+{PLACE})?")
+    return re.compile(rf"{by}(?:,?\s+(?:{'|'.join(group('in'))})\s+{PLACE})?")
 
 
 @cached()

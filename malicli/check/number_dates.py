@@ -30,8 +30,8 @@ class Known(NamedTuple):
     months_lasting: frozenset[int]
 
 
-def dates_in(draft: Draft, corpus: Corpus) -> Iterator[tuple[Span, str]]:
-    """The dates of a draft with a number in them, and their ISO form as of the last article's day."""
+def dates_in(draft: Draft, corpus: Corpus) -> Iterator[tuple[Span, str | None]]:
+    """The dates of a draft with a number in them, and their ISO form as of the last article's day if it is settled."""
     if draft.layout is not None:
         published = max((str(s.article.imprint.date) for s in corpus.sources if s.article.imprint.date), default=None)
         for span, iso in printed_dates(draft.layout, published):
@@ -39,19 +39,23 @@ def dates_in(draft: Draft, corpus: Corpus) -> Iterator[tuple[Span, str]]:
                 yield span, iso
 
 
-def printed_dates(layout: Layout, published: str | None) -> Iterator[tuple[Span, str]]:
-    """The settled dates of a text, both ends of those that have two."""
+def printed_dates(layout: Layout, published: str | None) -> Iterator[tuple[Span, str | None]]:
+    """The dates of a text, both ends of those that have two."""
     tokens = layout.tokens
     for day in find_days(tokens, 0, len(tokens.words), published):
-        for iso in (day.iso, day.until):
-            if iso is not None:
-                yield Span(*tokens.span(day.first, day.last)), iso
+        for iso in (day.iso, day.until) if day.until else (day.iso,):
+            yield Span(*tokens.span(day.first, day.last)), iso
 
 
-def judge_date(iso: str, corpus: Corpus) -> tuple[str | None, Source | None, Span | None]:
-    """`absent` if no article has a date, or two that it is reckoned from; None if it may be one of theirs."""
+def judge_date(iso: str | None, corpus: Corpus) -> tuple[str | None, Source | None, Span | None]:
+    """`absent` if no article has a date, or two that it is reckoned from; None if it may be one of theirs.
+
+    `undecided` if the day of an article is unknown, and so are those that it calls "Tuesday" or "last week".
+    """
     known = known_in(tuple(corpus.sources))
-    return None if not known.years or is_known(iso, known) else "absent", None, None
+    if iso is None or not known.years or is_known(iso, known):
+        return None, None, None
+    return "absent" if all(source.article.imprint.date for source in corpus.sources) else "undecided", None, None
 
 
 def is_known(iso: str, known: Known) -> bool:
@@ -79,7 +83,7 @@ def known_in(sources: tuple[Source, ...]) -> Known:
 def known_dates(source: Source) -> Known:
     """The dates of an article, its own day included, and the lengths of time in it."""
     isos = [source.article.imprint.date or ""]
-    isos += [iso for _, iso in printed_dates(read_layout(source.article), source.article.imprint.date)]
+    isos += [iso or "" for _, iso in printed_dates(read_layout(source.article), source.article.imprint.date)]
     days = frozenset(day.toordinal() for iso in isos if (day := full_date(iso)))
     months = frozenset(int(iso[:4]) * MONTHS + int(iso[5:7]) - 1 for iso in isos if len(iso) >= len("2013-02"))
     printed = map(int, pattern("a year").findall(source.article.text))
