@@ -82,8 +82,8 @@ IMPRINT_CELLS = attrgetter("article", "path", "title", "publisher", "date", "dat
 SPEAKER_CELLS = attrgetter("id", "name", "kind")
 SAID_CELLS = attrgetter("speaker", "role", "mention", "cue", "outlet", "said", "said_on")
 FIGURE_CELLS = attrgetter(
-    *"value low high approximate bound noun unit category actor actor_text place".split(),
-    *"event when when_on series_role part_of status by means when_until".split(),
+    *("value", "low", "high", "approximate", "bound", "noun", "unit", "category", "actor", "actor_text", "place"),
+    *("event", "when", "when_on", "series_role", "part_of", "status", "by", "means", "when_until"),
 )
 UNITS = {"low": "the least it can be", "high": "the most it can be", "line": "the line of the file, from 1"}
 
