@@ -59,7 +59,7 @@ def role_word(word: str) -> str:
     if (either := inflection().genderless(word)) != word:
         return either
     word = spelling([word])
-    return next((row[0] for row in (*lexicon().roles.portfolios, *lexicon().roles.alike) if word in row), word)
+    return next((row[0] for row in (*lexicon().roles.alike, *lexicon().roles.portfolios) if word in row), word)
 
 
 @cached()

@@ -12,18 +12,16 @@ from typing import NamedTuple
 from malicli.check.article_view import Source, Utterance
 from malicli.check.claimed_speaker import (
     Given,
-    heads,
     looks_like_person,
     may_mean,
     name_words,
     pronouns,
     read_given,
-    role_word,
 )
 from malicli.check.known_speakers import NOBODY, Cast, Known, bearing, known, known_speakers, of_surname, shortened
 from malicli.check.name_equivalence import is_acronym, same_name, slip
 from malicli.check.omissions import ends_sentence
-from malicli.language import cached, group, lexicon
+from malicli.check.role_comparison import exclusive, held_offices, office, roles_relation
 from malicli.language.normalize import caseless
 from malicli.records import Attribution
 
@@ -205,7 +203,7 @@ def by_name(given: Given, said: Known, speakers: Cast, source: Source) -> Speake
 
 def is_bare_office(role: frozenset[str]) -> bool:
     """Whether a role is only an office, and does not say of what: "its director"."""
-    return bool(role) and role <= office_heads()
+    return bool(role) and role <= exclusive()
 
 
 def is_described(person: Known, said: Known) -> bool:
@@ -250,8 +248,8 @@ def by_role(given: Given, said: Known, speakers: Cast, people: Cast) -> SpeakerV
         return SpeakerVerdict("mismatch", said.name, f"in these articles {given.text} is {name}")
     if is_foreign(given, said):
         return SpeakerVerdict("mismatch", said.name)
-    short = said.short | shortened(given.text)
-    if said.roles and all(conflict(given.role, role, short) for role in said.roles):
+    mine = office(given.role, shortened(given.text))
+    if said.roles and all(roles_relation(mine, office(role, said.short)) == "apart" for role in said.roles):
         return SpeakerVerdict("mismatch", said.name)
     if name := next((k.name for k in people.values() if k.name != said.name and holds(given, k)), None):
         return SpeakerVerdict(
@@ -272,52 +270,6 @@ def fits(given: Given, person: Known) -> bool:
     """Whether a person has a role in the articles, perhaps with more words or with fewer."""
     roles = (role for role in person.roles if held_offices(role) == held_offices(given.role) != set())
     return not is_foreign(given, person) and any(given.role <= role or role <= given.role for role in roles)
-
-
-def conflict(one: frozenset[str], other: frozenset[str], short: frozenset[str] = frozenset()) -> bool:
-    """True if one person cannot hold both: another office ("president", "minister"), or the same elsewhere.
-
-    The meaning of words in capitals (`short`) is unknown.
-    """
-    one, other = (frozenset("minister" if w in group("secretary") else w for w in role) for role in (one, other))
-    mine, its = (held_offices(role) for role in (one, other))
-    if not mine or not its:
-        return False
-    if mine != its and mine | its <= group("heads of anything"):  # "the head of Durst" may be its chief executive
-        return False
-    apart = bool(one - mine and other - its) and (one - mine).isdisjoint(other - its)
-    if mine & its:
-        same = mine & its
-        return apart and not (
-            abbreviates(one - same, other - same, short) or abbreviates(other - same, one - same, short)
-        )
-    if mine <= group("heads of anything") or its <= group("heads of anything"):
-        return apart  # "the head of the service" may be its director
-    return apart or (mine <= office_heads() and its <= office_heads())
-
-
-def held_offices(role: frozenset[str]) -> set[str]:
-    """The head nouns of a role, without one that says which: chief executive, chief prosecutor, justice minister."""
-    offices = set(role & heads())
-    for more in (group("executive"), group("chief"), {row[0] for row in lexicon().roles.portfolios}):
-        offices = offices - more or offices
-    return offices
-
-
-def abbreviates(one: frozenset[str], other: frozenset[str], short: frozenset[str]) -> bool:
-    """True if a word in capitals may be short for several: "UNHCR" for "UN refugee agency"."""
-    return one <= short and len(other) > 1
-
-
-@cached()
-def office_heads() -> frozenset[str]:
-    """The head nouns of exclusive roles: "minister", not "official"."""
-    return frozenset(role_word(word) for word, field in lexicon().roles.fields.items() if field in OFFICE) - group(
-        "no exclusive offices"
-    )
-
-
-OFFICE = frozenset({"office", "voice", "law"})
 
 
 def holds(given: Given, said: Known) -> bool:

@@ -14,6 +14,7 @@ class Role(NamedTuple):
     head: str  # singular, lower case: "minister"
     rank: int
     country: str | None = None  # "France" of "French President" and "France's President"
+    words: tuple[int, int] = (0, 0)  # its tokens
 
 
 def head_of(word: str) -> str | None:
@@ -77,7 +78,7 @@ def role_in(tokens: Tokens, first: int, last: int, rank: int, noun: str | None =
     text, printed = tokens_text(tokens, first, end), tokens.words[end - 1]
     if is_of_several(tokens.lower[end - 1]):
         text = text.removesuffix(printed) + inflection().singular_role(printed)
-    return Role(text + "." * (last - end), heads[-1], rank, country_near(tokens, first, last))
+    return Role(text + "." * (last - end), heads[-1], rank, country_near(tokens, first, last), (first, last))
 
 
 def country_near(tokens: Tokens, first: int, last: int) -> str | None:

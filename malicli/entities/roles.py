@@ -19,11 +19,13 @@ from malicli.entities.role_words import (
     tokens_text,
 )
 from malicli.language import group, lexicon
+from malicli.language.gazetteer import demonyms
 from malicli.syntax.document import Document
 
 JOINED = frozenset({"appos", "flat", "nmod", "compound"})  # of a name to the office before it: "Mayor | Ana Ruiz"
 MODIFYING = frozenset({"det", "amod", "compound", "nmod:poss", "nummod", "advmod", "case", "nmod", "flat"})
-LOOSE = frozenset({"appos", "conj", "flat", "list", "dep", "parataxis", "nmod"})  # of what a comma sets beside a name
+# Relations of what a comma sets beside a name
+LOOSE = frozenset({"appos", "conj", "flat", "list", "dep", "parataxis", "nmod", "vocative"})
 MARKS = frozenset({",", ";", ":", "(", ")", "—", "–", "--", '"', "“", "”"})
 NOMINAL = frozenset({"ADJ", "ADP", "DET", "NOUN", "NUM", "PART", "PROPN", "SYM"})
 NO_MODIFIERS = frozenset({"DET", "PRON", "CCONJ", "ADP", "SCONJ", "PART", "PUNCT", "AUX", "VERB"})
@@ -105,7 +107,8 @@ class Place:
         last += not group("ends a role").isdisjoint(self.words(last)[:1])  # "his acting attorney | general"
         while last > noun + 1 and self.pos(last - 1) in ("ADP", "CCONJ", "DET", "PRON", "PUNCT"):
             last -= 1
-        return Role(tokens_text(self.tokens, first, last), head, rank, country_near(self.tokens, first, last))
+        words = first, last
+        return Role(tokens_text(self.tokens, *words), head, rank, country_near(self.tokens, *words), words)
 
     def person_like(self, noun: int) -> str | None:
         """A noun that is no listed role but has the ending of one, beside a person: "a vanilla | grower"."""
@@ -234,6 +237,7 @@ def after(place: Place) -> Iterator[Role | None]:
 def apposed(place: Place) -> Role | None:
     """The role before a name set off by a comma: "the mayor of Porto Alto, Ana Ruiz,"."""
     head, comma = place.tree.head, place.title - 1
+    comma -= place.lower(comma) in demonyms()  # "her manager, | Dutchman | Tom Oda"
     if comma <= place.begin or place.lower(comma) != ",":
         return None
     nouns = [comma - 1]

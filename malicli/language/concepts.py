@@ -102,6 +102,8 @@ class Roles(Concept):
     departments: frozenset[str]
     portfolios: tuple[tuple[str, ...], ...]
     alike: tuple[tuple[str, ...], ...]
+    doers: tuple[tuple[str, ...], ...]
+    same_office: tuple[tuple[str, ...], ...]
     initials: tuple[tuple[str, ...], ...]
 
 
