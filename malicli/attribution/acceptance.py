@@ -5,7 +5,7 @@ from itertools import islice
 from malicli.attribution.content_pieces import LEAST_WORDS
 from malicli.attribution.headline_labels import is_topic
 from malicli.attribution.reading import Reading, is_of_saying, passages_near
-from malicli.attribution.subjects import has_nominal_object, verb_of
+from malicli.attribution.subjects import verb_of
 from malicli.language import group, lexicon
 from malicli.syntax.document import Document
 
@@ -79,7 +79,7 @@ def is_stance(document: Document, reading: Reading) -> bool:
     verb = document.tokens.lower[reading.words.last - 1]
     if verb not in lexicon().verbs.of_stance or any(passages_near(document, piece) for piece in reading.content):
         return False
-    return verb in group("respond") or has_nominal_object(document, reading.words)
+    return verb in group("respond") or bool(document.find(verb_of(document, reading.words), ".{obj:}{!ccomp:}"))
 
 
 def is_agent_of_content(document: Document, reading: Reading) -> bool:

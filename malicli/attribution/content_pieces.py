@@ -22,7 +22,7 @@ def find_pieces(document: Document, runs: list[Run], sentence: Sentence, cue: Sp
     tokens = document.tokens
     parts = (without_edges(document, part) for run in runs for part in in_sentences(document, run))
     spans = (tokens.span(part.first, part.last) for part in parts if part.first < part.last)
-    near = [span for span in spans if is_near(document, span, sentence.span)]
+    near = [span for span in spans if overlap(span, sentence.span) or passages_near(document, span)]
     near = [with_phrase(document, span, [cue, mention or cue]) for span in near]
     whole = joined(document, near, [cue, mention or cue])
     quoting = with_paragraphs(document, merged([with_quotations(document, p, sentence.span, cue) for p in whole]))
@@ -37,11 +37,6 @@ def in_sentences(document: Document, run: Run) -> Iterator[Run]:
     for _, group in groupby(range(run.first, run.last), lambda at: document.sentence_at(starts[at])):
         words = list(group)
         yield Run(words[0], words[-1] + 1, run.weight)
-
-
-def is_near(document: Document, part: Span, sentence: Span) -> bool:
-    """Whether a part of a content is in the cue's sentence, or quotes."""
-    return overlap(part, sentence) or bool(passages_near(document, part))
 
 
 def with_phrase(document: Document, piece: Span, parting: list[Span]) -> Span:

@@ -1,9 +1,9 @@
 """Unattributed quotations: decide whether each one continues the words of a nearby speaker."""
 
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 
 from malicli.attribution.free_quotations import free_passages, is_speech
+from malicli.attribution.reading import passages_near
 from malicli.spans import Span
 from malicli.syntax.document import Document
 
@@ -16,7 +16,6 @@ def find_continuations(
     “We stay,” Ruiz said. “All of us.”   the second joins the first; one of the next paragraph follows it.
     Only the `leading` statements are continued.
     """
-    quoted = [passage.span.start for passage in document.passages]
     ends = {n: document.paragraph_at(max(cues[n].start, contents[n][-1].start)) for n in leading}
     for number in free_passages(document, contents):
         passage = document.passages[number]
@@ -27,7 +26,8 @@ def find_continuations(
         before = max((n for n in ends if cues[n].start < start), key=cues.__getitem__, default=None)
         after = min((n for n in ends if cues[n].start > start), key=cues.__getitem__, default=None)
         if before is not None:
-            quotes, beside = is_quoting(quoted, contents[before]), document.paragraph_at(cues[before].start) == here
+            quotes = any(passages_near(document, span) for span in contents[before])
+            beside = document.paragraph_at(cues[before].start) == here
             ended = whole and document.text[passage.pieces[-1].end - 1] != ","
             if beside or (ended and (quotes or here - ends[before] == 1)):
                 yield number, before, quotes and beside
@@ -35,8 +35,3 @@ def find_continuations(
                 continue
         if after is not None and whole and document.paragraph_at(cues[after].start) == here:
             yield number, after, False
-
-
-def is_quoting(quoted: list[int], content: tuple[Span, ...]) -> bool:
-    """Whether a content holds the beginning of a quotation, given where they all begin."""
-    return any(bisect_left(quoted, s - 2) < bisect_left(quoted, e) for s, e in content)

@@ -12,7 +12,6 @@ from malicli.attribution.subjects import (
     own_subject,
     owner_of_words,
     quoted_by_another,
-    refers_to_clause,
     subject_of,
 )
 from malicli.language import group, lexicon
@@ -31,7 +30,8 @@ NEAR_CUES = 6  # cues after one that may be coordinated with it
 
 def find_readings(document: Document) -> list[Reading]:
     """The readings in the order of their cues, each with the content that is its own."""
-    read = (read_links(document, links) for links in document.parse.cue_links(LEAST_LEADING))
+    probable = (links for links in document.parse.reading.links if links.cue.weight >= LEAST_LEADING)
+    read = (read_links(document, links) for links in probable)
     found = without_repeated(
         document, [r for r in read if r and is_probable(document, r) and not is_no_statement(document, r)]
     )
@@ -139,7 +139,7 @@ def find_mention(document: Document, links: CueLinks) -> Span | None:
     if run is None or is_nameless(document, run):
         return None
     owner = owner_of_words(document, run.first)
-    if owner is not None or refers_to_clause(document, run.first):
+    if owner is not None or document.find(run.first, ".[refers to a speaker]/^=advcl:"):  # of a whole clause
         return owner
     first = next(at for at in range(run.first, run.last) if parse.pos[at] != "ADV" or at + 1 == run.last)
     clauses = (at for at in range(run.first + 2, run.last) if tokens.lower[at - 1] in group("around a relative clause"))

@@ -48,7 +48,7 @@ def find_turns(document: Document) -> list[Turn]:
     known = [label for label in found if text[slice(*label.words)] in kept]
     if len(known) < 3 or max(counts[printed] for printed in kept) < 2:
         return []
-    known = [label for label in found if label in known or label.is_timed or is_somebody(document, label.words)]
+    known = [label for label in found if label in known or label.is_timed or has_office(text[slice(*label.words)])]
     ends = [*(label.paragraph for label in known[1:]), known[-1].paragraph + 1]
     if len(kept) == 1:
         ends = [label.paragraph + 1 for label in known]  # what has no label may be the questions
@@ -99,32 +99,22 @@ def is_anonymous(printed: str) -> bool:
     return printed.lower() in lexicon().layout.turns
 
 
-def is_somebody(document: Document, words: Span) -> bool:
-    """Whether a label in a conversation is a person's name or an office."""
-    return bool(persons_in(document, words)) or has_office(document.text[slice(*words)])
-
-
 def has_office(printed: str) -> bool:
     """Whether a label has an office: "THE CLERK", "An Hon. Member"."""
     return any(word.strip(".").lower() in lexicon().roles.fields for word in printed.split())
 
 
 def somebodies(document: Document, labels: list[Label], counts: Counter[str]) -> set[str]:
-    """The labels of speakers: a word like "Q", initials or a name that occurs elsewhere in the text, or an office."""
-    words, kept = document.tokens.words, set[str]()
-    capitals, small = Counter(word.lower() for word in words if word[0].isupper()), set(words)
-    pairs = {a[0] + b[0] for a, b in pairwise(words)}
-    whole = Span(0, len(document.text))
-    people = {document.text[slice(*span)] for span in persons_in(document, whole, ("PER", "ORG"))}
+    """The labels of speakers: a word like "Q", a title, a name or the initials of one, or an office more than once."""
+    pairs, kept = {a[0] + b[0] for a, b in pairwise(document.tokens.words)}, set[str]()
+    named = persons_in(document, Span(0, len(document.text)), ("PER", "ORG"))
+    surnames = {document.text[slice(*span)].lower().split()[-1] for span in named}
     for label in labels:
         printed = document.text[slice(*label.words)]
-        times, folded = counts[printed], [word.strip(".").lower() for word in printed.split()]
-        known = not people.isdisjoint((printed, printed.removeprefix("The ")))
-        if len(printed) == 2 and printed.isupper():
-            again = printed in pairs
-        else:
-            again = capitals[folded[-1]] > times and folded[-1] not in small and not has_office(printed)
+        folded = [word.strip(".").lower() for word in printed.split()]
         titled = folded[0] in lexicon().roles.titles or label.named != label.words
-        if is_anonymous(printed) or titled or again or (times > 1 and (known or label.is_timed or has_office(printed))):
+        known = folded[-1] in surnames or (len(printed) == 2 and printed.isupper() and printed in pairs)
+        again = counts[printed] > 1 and (label.is_timed or has_office(printed))
+        if is_anonymous(printed) or titled or known or again:
             kept.add(printed)
     return kept

@@ -6,29 +6,23 @@ from malicli.attribution.reading import Turn
 from malicli.language import cached, group, inflection, lexicon
 from malicli.language.gazetteer import countries
 from malicli.syntax.document import Document
-from malicli.syntax.sentences import Sentence
 
 NOMINAL = frozenset({"DET", "PROPN", "NOUN", "NUM", "ADJ"})  # parts of speech of the words of a noun phrase
 
 
 def find_headline_speech(document: Document) -> Iterator[Turn]:
     """What a headline says that names its speaker after a colon, or before it."""
-    for sentence in document.sentences:
-        if document.paragraphs[sentence.paragraph].kind == "title":
-            yield from headline(document, sentence)
-
-
-def headline(document: Document, sentence: Sentence) -> Iterator[Turn]:
-    """The speaker after or before a headline's colon."""
-    tokens, (_, first, last, _) = document.tokens, sentence
-    colon = next((at for at in range(first + 1, last - 1) if tokens.words[at] == ":"), None)
-    if colon is None or tokens.lower[colon - 1] in lexicon().layout.topics:
-        return
-    cue, start = tokens.span(colon, colon + 1), sentence.span.start
-    if is_noun_phrase(document, colon + 1, last) and not is_topic(document, last, last):
-        yield Turn(start, tokens.span(colon + 1, last), cue, (tokens.span(first, colon),))
-    elif is_noun_phrase(document, first, colon) and not is_topic(document, colon, last):
-        yield Turn(start, tokens.span(first, colon), cue, (tokens.span(colon + 1, last),))
+    tokens, topics = document.tokens, lexicon().layout.topics
+    for (start, _), first, last, paragraph in document.sentences:
+        is_title = document.paragraphs[paragraph].kind == "title"
+        colon = next((at for at in range(first + 1, last - 1) if is_title and tokens.words[at] == ":"), None)
+        if colon is None or tokens.lower[colon - 1] in topics:
+            continue
+        cue, before, after = (tokens.span(*run) for run in ((colon, colon + 1), (first, colon), (colon + 1, last)))
+        if is_noun_phrase(document, colon + 1, last) and not is_topic(document, last, last):
+            yield Turn(start, after, cue, (before,))
+        elif is_noun_phrase(document, first, colon) and not is_topic(document, colon, last):
+            yield Turn(start, before, cue, (after,))
 
 
 def is_noun_phrase(document: Document, first: int, last: int) -> bool:

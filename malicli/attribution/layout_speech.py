@@ -25,11 +25,6 @@ POSTED = re.compile(r"[—–-]*\s*([^—–()@]{2,60}?)\s*\(@\w{1,30}\)")  # �
 CLOSED = re.compile(r"(?<=\S)\s+[—–-]+\s*([^—–()@]{2,60}?)\s*\(@\w{1,30}\)")  # the same at the end of a post
 
 
-def find_layout_speech(document: Document) -> list[Turn]:
-    """The turns that have no labels, in reading order."""
-    return list(speech(document)) or list(answers(document)) or list(posts(document))
-
-
 def persons_in(document: Document, span: Span, kinds: tuple[str, ...] = ("PER",)) -> list[Span]:
     """The names of persons, or of entities of other kinds, in a span."""
     spans = (document.tokens.span(first, last) for first, last, kind in document.parse.entities if kind in kinds)
@@ -97,22 +92,17 @@ def asks(document: Document, name: Span) -> bool:
 def answers(document: Document) -> Iterator[Turn]:
     """The paragraphs between unlabelled questions, by who is interviewed: "**Why did you leave?**"."""
     questions = [n for n, paragraph in enumerate(document.paragraphs) if is_question(document, paragraph.span)]
-    if len(questions) < FEWEST_QUESTIONS:
+    mention = find_interviewee(document, questions[0]) if len(questions) >= FEWEST_QUESTIONS else None
+    if mention is None:
         return
-    mention = find_interviewee(document, questions[0])
     ends = [*questions[1:], len(document.paragraphs)]
     found = [body_spans(document, first + 1, end) for first, end in zip(questions, ends, strict=True)]
     addressed = sum(is_addressed(document, document.paragraphs[n]) for n in questions)
     personal = sum(any(is_personal(document, span) for span in spans) for spans in found)
-    if mention is None:
-        return
+    fitting = personal == len(found) and not any(is_about(document, spans, mention) for spans in found)
     if len(found) >= MANY_QUESTIONS:
         fitting = 3 * addressed >= len(questions) and 2 * personal >= len(found)
-    else:
-        fitting = personal == len(found) and not any(is_about(document, spans, mention) for spans in found)
-    if not fitting:
-        return
-    for spans in found:
+    for spans in found if fitting else ():
         if said := tuple(span for span in spans if is_unmixed(document, span)):
             yield Turn(said[0].start, mention, None, said)
 

@@ -10,7 +10,7 @@ from malicli.attribution.cued_statements import find_readings
 from malicli.attribution.dialogue import find_turns
 from malicli.attribution.free_quotations import find_led, find_signed, free_passages, is_speech
 from malicli.attribution.headline_labels import find_headline_speech
-from malicli.attribution.layout_speech import find_layout_speech, is_personal, led_speech, quoted
+from malicli.attribution.layout_speech import answers, is_personal, led_speech, posts, quoted, speech
 from malicli.attribution.reading import Turn
 from malicli.language import lexicon
 from malicli.spans import Span
@@ -34,7 +34,9 @@ class Statement(NamedTuple):
 
 def find_statements(document: Document) -> list[Statement]:
     """Statements in reading order; a continuation comes after its earlier statement."""
-    turns, found = find_turns(document) or find_layout_speech(document), list[Statement]()
+    turns, found = find_turns(document), list[Statement]()
+    for read in (speech, answers, posts):
+        turns = turns or list(read(document))
     for turn in turns:
         found += turn_statements(document, turn, len(found))
     led = (statement for turn in led_speech(document) for statement in turn_statements(document, turn, 0))

@@ -31,11 +31,6 @@ def subject_of(document: Document, cue: Run) -> Span | None:
     return phrase(document, document.reach(verb_of(document, cue), ".@VERB/$speaker"))
 
 
-def subject_of_content(document: Document, speaker: int) -> Span | None:
-    """The subject of the words before a speaker and its verb that are no pronoun: "The bank | lost money, it said"."""
-    return phrase(document, document.reach(speaker, "<$subject-of-content"))
-
-
 def quoted_by_another(document: Document, cue: Run) -> Span | None:
     """Who is quoted, by the tree: "Lee was | quoted | by the Gazette as saying", "it | quoted | Lee as saying"."""
     words, citing = range(cue.first, cue.last), lexicon().verbs.of_citing
@@ -57,11 +52,6 @@ def owner_of_words(document: Document, pronoun: int) -> Span | None:
     return phrase(document, document.reach(noun, "nmod:poss | .=obj:/^=xcomp:/^/obj:"))
 
 
-def refers_to_clause(document: Document, pronoun: int) -> bool:
-    """Whether a relative pronoun refers to a whole clause."""
-    return bool(document.find(pronoun, ".[refers to a speaker]/^=advcl:"))
-
-
 def is_passive(document: Document, cue: Run) -> bool:
     """Whether a verb that needs an object has it for its subject: "Council | accused | of waste" (a headline)."""
     if cue.last - cue.first > 1 or document.tokens.lower[cue.first] not in lexicon().verbs.with_objects:
@@ -69,8 +59,3 @@ def is_passive(document: Document, cue: Run) -> bool:
     before_object = document.parse.pos[cue.last : cue.last + 1]
     opens = before_object and before_object[0] in ("ADP", "PART", "SCONJ")
     return bool(opens) and not document.find(cue.first, "obj:,iobj:,ccomp:,parataxis:")
-
-
-def has_nominal_object(document: Document, cue: Run) -> bool:
-    """Whether a verb has an object and no clause that says something: "condemned | the raid"."""
-    return bool(document.find(verb_of(document, cue), ".{obj:}{!ccomp:}"))

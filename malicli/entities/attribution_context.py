@@ -4,10 +4,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from malicli.attribution.statements import Statement
-from malicli.syntax.dates import Day
-from malicli.syntax.day_spans import find_days
 from malicli.syntax.document import Document
-from malicli.syntax.tokenizer import Tokens
 from malicli.syntax.tree import Tree
 
 # Relations of what is said and of who says it, and of other clauses, to the verb of saying or its words.
@@ -48,9 +45,3 @@ def is_part(tree: Tree, word: int) -> bool:
     """Whether a word that depends on another belongs to its clause, and is no subject or what is said."""
     clause = tree.rel[word] in ("advcl", "conj") and tree.has(word, "nsubj", "nsubj:pass", "aux")
     return not clause and tree.rel[word].partition(":")[0] not in APART
-
-
-def day_of_saying(tokens: Tokens, setting: Setting, published: str | None) -> Day | None:
-    """The day on which it was said: "said on Tuesday", "On Tuesday, Ruiz said"."""
-    found = (day for run in setting.runs for day in find_days(tokens, *run, published, past=True))
-    return next((day for day in found if day.unit == "day"), None)

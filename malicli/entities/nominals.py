@@ -22,11 +22,6 @@ def description(tokens: Tokens, first: int, last: int) -> str:
     return tokens_text(tokens, first, stop)
 
 
-def is_nobody(tokens: Tokens, first: int, last: int) -> bool:
-    """True if a description does not describe a speaker: "one of them", "45 per cent"."""
-    return tokens.lower[last - 1] in group("some of several") or "".join(tokens.words[first:last]).isdecimal()
-
-
 def kind_of_head(head: str) -> str:
     """The kind of a described speaker, by its head word: document, organisation or described."""
     singular = inflection().singular(head)

@@ -3,8 +3,8 @@
 from typing import NamedTuple
 
 from malicli.attribution.statements import Statement
-from malicli.attribution.subjects import subject_of_content
-from malicli.entities.attribution_context import day_of_saying, find_setting
+from malicli.attribution.subjects import phrase
+from malicli.entities.attribution_context import find_setting
 from malicli.entities.entities import Entities
 from malicli.entities.entity import gender_by_head
 from malicli.entities.mentions import Mention, read_mention
@@ -15,7 +15,7 @@ from malicli.entities.nominal_coreference import (
     relative_head,
     speaks_again,
 )
-from malicli.entities.nominals import description, is_nobody, is_several, kind_of_head
+from malicli.entities.nominals import description, is_several, kind_of_head
 from malicli.entities.outlets import find_outlet
 from malicli.entities.pronoun_coreference import Place, antecedent
 from malicli.entities.proper_names import name_words
@@ -26,6 +26,7 @@ from malicli.language.gazetteer import given_names
 from malicli.records import Attribution
 from malicli.spans import Span
 from malicli.syntax.dates import Day
+from malicli.syntax.day_spans import find_days
 from malicli.syntax.document import Document
 
 SENTENCES_TO_PRONOUN = 4  # sentences within which "he" may mean a speaker without a name
@@ -101,11 +102,12 @@ class Resolver:
 
     def outlet_and_day(self, statement: Statement) -> tuple[str | None, Day | None]:
         """The outlet and the day of a statement."""
-        setting = find_setting(self.document, statement)
+        setting, tokens = find_setting(self.document, statement), self.document.tokens
         if setting is None:
             return None, None
-        day = day_of_saying(self.document.tokens, setting, self.document.article.imprint.date)
-        return find_outlet(self.document, setting), day
+        published = self.document.article.imprint.date
+        days = (day for run in setting.runs for day in find_days(tokens, *run, published, past=True))
+        return find_outlet(self.document, setting), next((day for day in days if day.unit == "day"), None)
 
     def with_lent(self, statement: Statement, told: Attribution) -> Attribution:
         """The attribution with the outlet and day of one that ends in a colon in the previous paragraph."""
@@ -191,7 +193,7 @@ class Resolver:
 
     def own_subject(self, at: int, low: str) -> Speaker | None:
         """The body or the several that the words reported are about: "The bank lost money, | it | said"."""
-        subject = subject_of_content(self.document, at)
+        subject = phrase(self.document, self.document.reach(at, "<$subject-of-content"))
         mention = read_mention(self.entities, subject) if subject else None
         speaker = self.speaker(mention, ()) if mention else None
         fits = speaker and speaker.kind not in ("person", "document")
@@ -277,8 +279,9 @@ class Resolver:
         named = 1 < len(words) < 5 and all(word[0].isupper() for word in words)
         if named and not head_of(tokens.lower[mention.last - 1]):  # a name in a line of capitals
             return Speaker(" ".join(words), "person" if words[0].lower() in given_names() else "organisation")
-        if is_nobody(tokens, mention.first, mention.last):
-            return None
+        printed = tokens.words[mention.first : mention.last]
+        if printed[-1].lower() in group("some of several") or "".join(printed).isdecimal():
+            return None  # "one of them", "45 per cent"
         last = mention.head_last if mention.others else mention.last
         speaker = Speaker(description(tokens, mention.first, last), kind_of_head(mention.head or ""))
         self.described[mention.head or ""] = speaker

@@ -5,7 +5,7 @@ read alone, on one thread, so that its vectors depend on nothing but its words.
 """
 
 import json
-from contextlib import AbstractContextManager, suppress
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -68,14 +68,8 @@ def packed_layers(weights: dict[str, Array]) -> dict[str, bytes]:
 
 @cache
 def controller() -> ThreadpoolController:
-    """The control of the threads that multiply matrices."""
+    """The control of the threads that multiply matrices: they are small, and several would only wait for each other."""
     return ThreadpoolController()
-
-
-def one_thread() -> AbstractContextManager[object]:
-    """A context in which one thread multiplies: the matrices are small, and several would only wait for each other."""
-    limit: AbstractContextManager[object] = controller().limit(limits=1, user_api="blas")
-    return limit
 
 
 def encode(model: Model, ids: list[int], cases: list[int], first: list[int]) -> Array:

@@ -11,7 +11,7 @@ import numpy as np
 from malicli.language import Language
 from malicli.spans import Span
 from malicli.syntax import heads
-from malicli.syntax.encoder import Array, Model, encode, load_model, one_thread
+from malicli.syntax.encoder import Array, Model, controller, encode, load_model
 from malicli.syntax.entity_kinds import agreed_kinds, kind_logs, kinds_of
 from malicli.syntax.sentences import Sentence
 from malicli.syntax.surnames import words_to_read
@@ -125,7 +125,7 @@ class Parse:
 
     def windows(self) -> Iterator[tuple[int, int, heads.WordScores]]:
         """First and last word of each window, with what the heads say of its words."""
-        with one_thread():
+        with controller().limit(limits=1, user_api="blas"):
             for first, last in self.window_edges():
                 yield first, last, heads.project(self.model, self.vectors(first, last))
 
@@ -188,10 +188,6 @@ class Parse:
     def entities(self) -> list[Entity]:
         """The named entities, in reading order; none runs over the end of a window."""
         return self.reading.entities
-
-    def cue_links(self, least: float) -> Iterator[CueLinks]:
-        """The cues that are at least so probable, in reading order, each with its speaker and content."""
-        return (links for links in self.reading.links if links.cue.weight >= least)
 
     @cached_property
     def whole_tree(self) -> Tree:

@@ -50,7 +50,8 @@ def find_passages(text: str, paragraphs: Iterable[Span]) -> tuple[Passage, ...]:
         marks = printed(SINGLE, text)
         single = [p for span in spans for p in single_passages(text, span, marks)]
         found = outside(without_nested(text, found, single), single)
-    return tuple(p for p in found if is_worded(text, p) and not is_name(text, p.span))
+    worded = (p for p in found if any(map(str.isalpha, text[slice(*p.span)])))
+    return tuple(p for p in worded if not is_name(text, p.span))
 
 
 def with_double_marks(text: str) -> str:
@@ -60,11 +61,6 @@ def with_double_marks(text: str) -> str:
     if "“" in text:
         text = text.replace("''", "”'")
     return re.sub(CLOSED_BY_SINGLE, r"\1”", text) if text.count("“") > text.count("”") else text
-
-
-def is_worded(text: str, passage: Passage) -> bool:
-    """Whether a passage has a letter."""
-    return any(c.isalpha() for s, e in passage.pieces for c in text[s:e])
 
 
 def is_name(text: str, span: Span) -> bool:

@@ -14,9 +14,6 @@ STOP = re.compile(r"[.!?…](?<![.!?].)(?:(?<=…)|(?<=[.!?])[.!?]*)[\"”’'»
 LAST_WORD = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]?$|[^\W_]+$")
 
 
-CLOSING = "\"”’'»"
-DASHES = ("—", "–", "―", "-")
-
 LONGEST_SENTENCE = 400  # tokens of a sentence; a longer one is not prose
 
 
@@ -59,8 +56,6 @@ def ends_sentence(text: str, stop: re.Match[str], start: int) -> bool:
     following = text[stop.end() : stop.end() + 80].lstrip().lstrip("\"“‘'«([—–-")
     if following[:1].islower():
         return False
-    if stop.group()[-1] in CLOSING and text[stop.end() : stop.end() + 2].strip()[:1] in DASHES:
-        return False  # “We stay.” — Ana Ruiz
     if stop.group()[0] != "." or len(stop.group().rstrip("\"”’'»)]")) > 1:
         return True
     before = text[max(start, stop.start() - 24) : stop.start()]
@@ -69,21 +64,15 @@ def ends_sentence(text: str, stop: re.Match[str], start: int) -> bool:
     if len(last) == 1 and last.isupper():  # an initial or a label: "J. Smith", "A. No"; but "on X. Her deputy"
         return before != last and opens
     if "." in last:
-        if last.lower() in ("a.m", "p.m") and is_weekday(following):
+        day = following.split(maxsplit=1)[0].lower().rstrip(",.")
+        if last.lower() in ("a.m", "p.m") and day in lexicon().time.weekdays:
             return False  # "at 2:15 p.m. Saturday"
         opening = re.split(r"[.!?…][\"”’'»]*\s", before[: -len(last)].lower())[-1].split()
         alone = len(opening) < 3 and lexicon().words.openers.issuperset(opening)  # "He left. The U.S. Navy came"
         return following[:1].isupper() and (last.lower() in ("a.m", "p.m") or (opens and not alone))
     if last.islower() and last in lexicon().layout.abbreviations_or_words:
         return True  # "he was ill.", but "Cairo, Ill."
-    ends_day = last.lower() in lexicon().time.months and is_day(text[start : stop.start() - len(last)])
-    return ends_day or last.lower() not in lexicon().layout.abbreviations
-
-
-def is_day(before: str) -> bool:
-    """Whether a month that follows is the end of a sentence: "Alto, 9 | Nov. A raid"; not "On 9 | Nov. Ana Ruiz"."""
-    words = re.split(r"[.!?]\s", before)[-1].split()
-    return words[-1:] != [] and words[-1].isdigit() and words[0].lower() not in lexicon().words.prepositions
+    return last.lower() not in lexicon().layout.abbreviations
 
 
 def last_word(before: str) -> str:
@@ -93,8 +82,3 @@ def last_word(before: str) -> str:
         return word
     found = LAST_WORD.search(before)
     return found.group() if found else ""
-
-
-def is_weekday(following: str) -> bool:
-    """Whether a text begins with a day of the week."""
-    return following.split(maxsplit=1)[0].lower().rstrip(",.") in lexicon().time.weekdays

@@ -43,7 +43,7 @@ def best_heads(arcs: NDArray[np.float32], root: int) -> NDArray[np.intp]:
     """The best heads without a cycle, by merging cycles one after the other."""
     head: NDArray[np.intp] = arcs.argmax(-1)
     head[root] = root
-    cycle = find_cycle(head.tolist(), root)
+    cycle = find_cycle(head, root)
     if not cycle:
         return head
     size, inside = len(arcs), np.array(cycle)
@@ -65,19 +65,12 @@ def best_heads(arcs: NDArray[np.float32], root: int) -> NDArray[np.intp]:
     return heads
 
 
-def find_cycle(head: list[int], root: int) -> list[int]:
+def find_cycle(head: list[int] | NDArray[np.intp], root: int) -> list[int]:
     """The words of some cycle of heads other than the root's own, or an empty list."""
-    seen = [0] * len(head)
-    seen[root] = -1
-    for start in range(len(head)):
-        at = start
-        while not seen[at]:
-            seen[at] = start + 1
-            at = head[at]
-        if seen[at] == start + 1:
-            cycle, here = [at], head[at]
-            while here != at:
-                cycle.append(here)
-                here = head[here]
-            return cycle
-    return []
+    top = np.asarray(head)
+    for _ in range(len(head).bit_length()):
+        top = top[top]  # heads of heads, until all are the root or in a cycle
+    cycle = [int(at) for at in top[top != root][:1]]
+    while cycle and head[cycle[-1]] != cycle[0]:
+        cycle.append(int(head[cycle[-1]]))
+    return cycle
