@@ -33,8 +33,9 @@ def printed_day(text: str, headline: Span | None) -> str | None:
     """The ISO publication date that a text states; None if there is none, or several."""
     if not re.search(YEAR, text[:HEAD_CHARACTERS]):
         return None
+    above = sum(bool(line.strip()) for line in text[: headline.start].splitlines()) if headline else 0
     lines = enumerate(head(text, headline))
-    dated = [found for number, line in lines for found in dates_in(line, is_below_headline=number == 0)]
+    dated = [found for number, line in lines for found in dates_in(line, is_below_headline=number == above)]
     for kind in RANK:
         days = {day for which, day in dated if which == kind}
         if days:

@@ -188,7 +188,9 @@ def surplus(figure: Figure, pair: Pair, way: Way, said: dict[str, float]) -> flo
     needed = NEEDED[-1] if way.operation == "multiple" else needed
     exact = is_share and pair.in_sentence and min(digits(pair.one.figure), digits(pair.other.figure)) >= PRECISE
     beside = way.operation in ("part", "sum") and pair.in_sentence
-    return pair.tie + beside + said.get(way.operation, 0.0) + PRECISELY * exact - needed
+    nouns = {last_word(one) for one in (figure, pair.one.figure, pair.other.figure)}
+    of_one_noun = is_share and pair.in_sentence and len(nouns) == 1 and None not in nouns  # "one in 14 jobs"
+    return pair.tie + beside + said.get(way.operation, 0.0) + PRECISELY * exact + OF_WHOLE * of_one_noun - needed
 
 
 def is_chance(figure: Figure, pair: Pair, way: Way, said: dict[str, float]) -> bool:

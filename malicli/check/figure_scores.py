@@ -59,6 +59,8 @@ def judge_score(score: Score, corpus: Corpus) -> tuple[str | None, Source | None
     if not found:
         return None, None, None
     _, source, other = max(found, key=lambda f: (is_same(f[2], score), f[0]))
+    others = (o for o in scores_of(source) if is_same(o, score) and names_in(o.sentence) & names_in(score.sentence))
+    other = next(others, other)  # at half-time
     return "match" if is_same(other, score) else "differs", source, other.span
 
 

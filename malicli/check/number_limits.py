@@ -45,6 +45,7 @@ def limits_of_share(figure: Figure, value: float) -> tuple[float, float]:
         return value * (1 - FIFTH), value
     in_words = not figure.text[:1].isdigit()
     off = (IN_TEN if " in " in figure.text else NEAR_SHARE) if in_words or figure.approximate else ROUNDED
+    off = min(off, FIFTH * value)  # "one in 14"
     return value - off, value + off
 
 

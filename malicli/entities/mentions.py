@@ -11,6 +11,7 @@ from malicli.entities.role_words import head_of
 from malicli.entities.roles import own_start, phrase_start
 from malicli.language import group, lexicon
 from malicli.spans import Span
+from malicli.syntax.dates import is_day
 from malicli.syntax.document import Document
 from malicli.syntax.tree import Tree
 
@@ -49,6 +50,8 @@ def read_mention(entities: Entities, span: Span, limit: int | None = None) -> Me
         return Mention(first, last, "pronoun", head=word)
     limit = max(last, limit or last)
     last = widened(entities, first, last, limit)
+    while last - first > 1 and is_day(tokens.lower[last - 1]):
+        last -= 1  # "Alto Lines | today"
     end, others = first_part(entities, first, last)
     name = name_beside(entities, first, last) if not others else None
     name = name_at_end(entities, first, end) if name is None else name
