@@ -21,7 +21,7 @@ from malicli.check.figure_measures import (
     same_measure,
 )
 from malicli.check.informative_words import content, informative
-from malicli.check.normalized_words import read_words
+from malicli.check.normalized_words import folded_words, read_words
 from malicli.check.number_comparison import codes_printed, compare_numbers, same_unit, same_value
 from malicli.check.number_ordinals import shares_of
 from malicli.check.opposites import aligned, opposed
@@ -99,10 +99,15 @@ def words_shared(one: Figure, other: Figure) -> tuple[bool, int]:
     return same_value(one, other), len(words_of(one) & words_of(other))
 
 
-@cached()
 def words_of(figure: Figure) -> frozenset[str]:
     """The informative words of a figure's sentence."""
-    return frozenset(content(figure.sentence))
+    return words_in(figure.sentence)
+
+
+@cached()
+def words_in(sentence: str) -> frozenset[str]:
+    """The informative words of a sentence."""
+    return frozenset(content(sentence))
 
 
 def words_alike(figure: Figure, other: Figure, corpus: Corpus) -> float:
@@ -171,7 +176,7 @@ def owner(actor: str | None) -> str | None:
     """An actor in one form: "the French" and "France" are equal."""
     if actor is None:
         return None
-    words = [w for w in read_words(actor).folded if w not in group("the, its")]
+    words = [w for w in folded_words(actor) if w not in group("the, its")]
     named = [demonyms()[w] for w in words if w in demonyms()] or [demonyms().get(" ".join(words), "")]
     return named[0] or singular(" ".join(words))
 
@@ -181,7 +186,7 @@ def place(name: str | None) -> str | None:
     """A place in one form, countries by their names."""
     if name is None:
         return None
-    folded = " ".join(w for w in read_words(name).folded if w not in group("beside the name of a place"))
+    folded = " ".join(w for w in folded_words(name) if w not in group("beside the name of a place"))
     return demonyms().get(folded, folded) or None
 
 
@@ -198,13 +203,13 @@ def last_word(figure: Figure) -> str | None:
 @cached()
 def head_of(noun: str) -> str | None:
     """The last word of a noun, singular."""
-    words = read_words(noun).folded
+    words = folded_words(noun)
     return singular(words[-1]) if words else None
 
 
 def compare(draft: Figure, article: Figure, source: Source) -> tuple[str, str | None]:
     """The verdict on the draft's number against an article's number for the same thing, and the reason."""
-    denies = article.status == "denied" and any(map(is_negation, read_words(draft.sentence).folded))
+    denies = article.status == "denied" and any(map(is_negation, folded_words(draft.sentence)))
     if article.status in GONE and draft.status == "reported" and not denies:
         verdict = "undecided" if article.status == "denied" and same_value(draft, article) else "differs"
         return verdict, f"in the article this number is {article.status}"
@@ -241,7 +246,7 @@ def compare(draft: Figure, article: Figure, source: Source) -> tuple[str, str | 
 
 def is_negated(figure: Figure) -> bool:
     """Whether a number is the one that is not meant: "nine, not four"."""
-    return not group("not").isdisjoint(read_words(around(figure)[0]).folded[-1:])
+    return not group("not").isdisjoint(folded_words(around(figure)[0])[-1:])
 
 
 def is_compared(figure: Figure) -> bool:
@@ -257,7 +262,7 @@ def is_unit_open(one: Figure, other: Figure) -> bool:
 
 def opposite_of(figure: Figure, text: str, found: Compared) -> str | None:
     """The word with which an article's number falls, if the draft's rises, or the other way round."""
-    if any(is_negation(w) for f in (figure, found.figure) for w in read_words(f.sentence).folded):
+    if any(is_negation(w) for f in (figure, found.figure) for w in folded_words(f.sentence)):
         return None
     parts = printed_clause(found.figure, found.source.article.text)
     here, there = (
@@ -268,5 +273,5 @@ def opposite_of(figure: Figure, text: str, found: Compared) -> str | None:
     if not turned or any(aligned(w) in map(aligned, set(there) & set(here)) for w, _ in turned):
         return None
     return next(
-        f"{found.figure.text} {w}" for part in parts for w in read_words(part).folded if informative(w) == turned[0][1]
+        f"{found.figure.text} {w}" for part in parts for w in folded_words(part) if informative(w) == turned[0][1]
     )

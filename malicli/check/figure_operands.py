@@ -49,11 +49,16 @@ def numberless(words: frozenset[str]) -> frozenset[str]:
     return frozenset(word for word in words if not word[0].isdigit())
 
 
-def pairs(figure: Figure, draft: Draft, corpus: Corpus) -> list[Pair]:
+def pairs(figure: Figure, draft: Draft, corpus: Corpus, least: float) -> list[Pair]:
     """The pairs of figures that a number may be reckoned from, in both orders, those with the closest tie first."""
-    found = operands(figure, draft, corpus)
-    tied = (tied_pair(one, other) for one, other in permutations(found, 2) if one.source or other.source)
-    return sorted(tied, key=lambda pair: -pair.tie)
+    found = [(o, PRINTED * o.printed + WORD * min(o.shared, SHARED)) for o in operands(figure, draft, corpus)]
+    may_tie = least - IN_SENTENCE - IN_PASSAGE
+    near = (
+        tied_pair(one, other, each + beside)
+        for (one, each), (other, beside) in permutations(found, 2)
+        if each + beside >= may_tie and (one.source or other.source)
+    )
+    return sorted((pair for pair in near if pair.tie >= least), key=lambda pair: -pair.tie)
 
 
 def operands(figure: Figure, draft: Draft, corpus: Corpus) -> list[Operand]:
@@ -100,10 +105,9 @@ def is_printed(draft: Figure, article: Figure) -> bool:
     return draft.value == article.value and alike
 
 
-def tied_pair(one: Operand, other: Operand) -> Pair:
-    """Two figures with what speaks for them: that they are in one sentence, and that the draft is about each."""
+def tied_pair(one: Operand, other: Operand, each: float) -> Pair:
+    """Two figures with what speaks for them: that they are in one sentence, and how much the draft is about each."""
     in_one = one.source is not None and one.source is other.source
     in_sentence = in_one and one.figure.sentence == other.figure.sentence
     near = in_one and abs(one.figure.span.start - other.figure.span.start) < PASSAGE
-    each = sum(PRINTED * o.printed + WORD * min(o.shared, SHARED) for o in (one, other))
     return Pair(one, other, IN_SENTENCE * in_sentence + IN_PASSAGE * near + each, in_sentence)

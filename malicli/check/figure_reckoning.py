@@ -25,6 +25,7 @@ PRECISE = 3  # digits of a number that is hardly the same by chance
 NEEDED = (4.5, 4.5, 3.5, 2.5)
 SHARE_NEEDED = 3.5
 PRECISELY = 2.5  # what exact numbers of one sentence count
+BESIDE = 1.0  # what counts that a part or a sum is of numbers of one sentence
 OF_WHOLE = 1.5  # what the number that a share is of counts, if the draft names it
 OF_CHARS = 40  # from a share to it
 WORDS_LISTED = 4  # from a number to one more thing
@@ -79,7 +80,7 @@ def rated_ways(figure: Figure, draft: Draft, corpus: Corpus) -> Iterator[Rated]:
     """What can be reckoned from the numbers that a passage is about, with what speaks for it beyond what is needed."""
     said, wholes = operations_said(figure, draft), wholes_of(figure, draft)
     compared = compared_with(figure, draft, corpus)
-    for pair in pairs(figure, draft, corpus):
+    for pair in pairs(figure, draft, corpus, 0.0 if wholes else least_tie(figure, said)):
         ends = (pair.one.figure, pair.other.figure)
         if compared is not None and not any(is_printed(compared, end) for end in ends):
             continue
@@ -179,18 +180,29 @@ def one_more(figure: Figure, corpus: Corpus) -> list[Compared]:
     return []
 
 
+def least_tie(figure: Figure, said: dict[str, float]) -> float:
+    """The tie without which no way has a surplus."""
+    more = PRECISELY + OF_WHOLE if figure.category == "percent" else BESIDE
+    return needed(figure, "multiple" if is_times(figure) else "") - more - max(said.values(), default=0.0)
+
+
+def needed(figure: Figure, operation: str) -> float:
+    """The tie that two numbers need for another one, if the draft does not name the operation."""
+    if operation == "multiple":
+        return NEEDED[-1]
+    return SHARE_NEEDED if figure.category == "percent" else NEEDED[min(digits(figure), len(NEEDED) - 1)]
+
+
 def surplus(figure: Figure, pair: Pair, way: Way, said: dict[str, float]) -> float:
     """How much more speaks for two numbers than is needed to reckon one from them; negative if it may be chance."""
     if is_chance(figure, pair, way, said):
         return -1.0
-    is_share = figure.category == "percent"
-    needed = SHARE_NEEDED if is_share else NEEDED[min(digits(figure), len(NEEDED) - 1)]
-    needed = NEEDED[-1] if way.operation == "multiple" else needed
-    exact = is_share and pair.in_sentence and min(digits(pair.one.figure), digits(pair.other.figure)) >= PRECISE
-    beside = way.operation in ("part", "sum") and pair.in_sentence
+    is_share = figure.category == "percent" and pair.in_sentence
+    is_exact = is_share and min(digits(pair.one.figure), digits(pair.other.figure)) >= PRECISE
     nouns = {last_word(one) for one in (figure, pair.one.figure, pair.other.figure)}
-    of_one_noun = is_share and pair.in_sentence and len(nouns) == 1 and None not in nouns  # "one in 14 jobs"
-    return pair.tie + beside + said.get(way.operation, 0.0) + PRECISELY * exact + OF_WHOLE * of_one_noun - needed
+    of_one_noun = is_share and len(nouns) == 1 and None not in nouns  # "one in 14 jobs"
+    more = BESIDE * (way.operation in ("part", "sum") and pair.in_sentence) + said.get(way.operation, 0.0)
+    return pair.tie + more + PRECISELY * is_exact + OF_WHOLE * of_one_noun - needed(figure, way.operation)
 
 
 def is_chance(figure: Figure, pair: Pair, way: Way, said: dict[str, float]) -> bool:

@@ -115,10 +115,12 @@ def is_whole(figure: Figure) -> bool:
 
 def in_rate(figure: Figure, other: Figure) -> float:
     """A number; a length of time in the unit that a figure is counted for: 28 of four weeks for a sum a day."""
-    per = (rate(figure) or "").split()[-1:]
-    scale = next((row for row in lexicon().units.scales.values() if {other.unit, *per} <= {*row}), None)
-    times = scale[str(other.unit)] / scale[per[0]] if scale and per and other.category == "duration" else 1.0
-    return float(other.value or 0) * times
+    per, value = rate(figure), float(other.value or 0)
+    if per is None or other.category != "duration":
+        return value
+    time = per.split()[-1]
+    scale = next((row for row in lexicon().units.scales.values() if {other.unit, time} <= {*row}), None)
+    return value * scale[str(other.unit)] / scale[time] if scale else value
 
 
 def is_alike(one: Figure, other: Figure) -> bool:
@@ -164,6 +166,7 @@ def is_open(figure: Figure) -> bool:
     return figure.category == "other" and figure.unit is None and figure.noun is None
 
 
+@cached()
 def is_times(figure: Figure) -> bool:
     """Whether a figure says how many times as much something is."""
     if pattern("a multiple in words").match(f"{figure.text}{around(figure)[1]}"):

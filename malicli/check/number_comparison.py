@@ -35,11 +35,12 @@ def printed_currency() -> re.Pattern[str]:
     return re.compile(rf"(?<![^\W\d_])(?:{'|'.join(map(re.escape, forms))})(?![^\W\d_])")
 
 
-def codes_printed(amount: str) -> set[str]:
+@cached()
+def codes_printed(amount: str) -> frozenset[str]:
     """The currencies that an amount may be in as printed: all dollars for "$5"."""
     match = printed_currency().search(amount.lower())
     unit = figure_words.printed_before(match.group()) if match else None
-    return {unit.name, *unit.codes.split()} - {""} if unit else set()
+    return frozenset({unit.name, *unit.codes.split()} - {""} if unit else ())
 
 
 def compare_numbers(draft: Figure, article: Figure) -> tuple[str, str | None]:

@@ -31,12 +31,20 @@ class Counts:
     statements: int = 0
     held: Counter[str] = field(default_factory=Counter)
     weights: dict[str, float] = field(default_factory=dict)
+    rows: dict[tuple[tuple[int, str], ...], list[float]] = field(default_factory=dict)  # of whole statements
 
     def weight(self, stem: str) -> float:
         """How much a word says: more if few statements of the articles have it."""
         if stem not in self.weights:
             self.weights[stem] = log((self.statements + 1) / (self.held[aligned(stem)] + 0.5))
         return self.weights[stem]
+
+    def row(self, statement: "Statement") -> list[float]:
+        """How much each informative word of a statement says."""
+        words = statement.informative
+        if words not in self.rows:
+            self.rows[words] = [self.weight(stem) for _, stem in words]
+        return self.rows[words]
 
 
 COUNTS: WeakKeyDictionary[Corpus, Counts] = WeakKeyDictionary()
@@ -158,19 +166,20 @@ def similar(one: Statement, mine: list[int], other: Statement, theirs: list[int]
 
 def weights_in(corpus: Corpus) -> Counts:
     """The weights of words in the articles that have been read so far."""
-    counts = COUNTS.setdefault(corpus, Counts())
+    counts = COUNTS.get(corpus) or COUNTS.setdefault(corpus, Counts())
     if counts.sources < len(corpus.sources):
         for source in corpus.sources[counts.sources :]:
             counts.statements += len(source.claims)
             counts.held.update({word: len(numbers) for word, numbers in claims_by_word(source).items()})
         counts.sources = len(corpus.sources)
         counts.weights.clear()
+        counts.rows.clear()
     return counts
 
 
 def covered(one: Statement, pairs: Sequence[Pair], corpus: Corpus, back: bool = False) -> float:
     """The share of a statement's weight that is in the pairs, in which it is the second one if `back`."""
-    weights = list(map(weights_in(corpus).weight, (stem for _, stem in one.informative)))
+    weights = weights_in(corpus).row(one)
     return sum(weights[j if back else i] * score for i, j, score in pairs) / (sum(weights) or 1)
 
 
