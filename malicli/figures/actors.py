@@ -97,9 +97,11 @@ def owner(sentence: SentenceFigures, counted: Counted) -> tuple[str, str] | None
         return name_at(tree, tree.skip(tree.edges(giver)[0] + 1, "determiner"))
     after = range(counted.last, tree.last) if tree.lower(counted.first - 1) in group("with") else ()
     for at in (*range(counted.quantity.first - 1, -1, -1), *after):
+        if country_at(tree, at) is None:
+            continue
         is_place = tree.lower(tree.skip(at - 1, "determiner", step=-1)) in group("before place")
         is_currency = any(other.quantity.first <= at < other.quantity.last for other in sentence.counted)
-        if country_at(tree, at) and not (is_place or is_currency):
+        if not (is_place or is_currency):
             return name_at(tree, at)
     return None
 

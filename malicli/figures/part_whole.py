@@ -160,7 +160,7 @@ def add_up(sentence: SentenceFigures) -> None:
         is_to = not group("to").isdisjoint((tree.case(total.node), tree.lower(total.first - 1)))
         bringing = find(tree, total.node, "^[brings the total]") if is_to else []
         rising = [verb for verb in find(tree, total.node, "$verb-of-toll") if find(tree, verb, "$toll") != [total.node]]
-        for counted in sentence.counted:
+        for counted in sentence.counted if bringing or rising else ():
             is_same = counted.kind == "dead" or (counted.category and total.category in (None, counted.category))
             is_before, above = counted.first < total.first, [counted.node, *tree.ancestors(counted.node)]
             link = next((tree.relation(at) for at in above if tree.head[at] in rising), None)

@@ -40,28 +40,25 @@ def rooted_tree(free: NDArray[np.float32], root: int) -> NDArray[np.intp]:
 
 
 def best_heads(arcs: NDArray[np.float32], root: int) -> NDArray[np.intp]:
-    """The best heads without a cycle, by merging cycles one after the other."""
+    """The best heads without a cycle, by merging cycles one after the other, for which `arcs` is overwritten."""
     head: NDArray[np.intp] = arcs.argmax(-1)
     head[root] = root
     cycle = find_cycle(head, root)
     if not cycle:
         return head
-    size, inside = len(arcs), np.array(cycle)
-    rest = np.setdiff1d(np.arange(size), inside)
-    own = arcs[inside, head[inside]]
-    into = arcs[np.ix_(inside, rest)] - own[:, None]  # a word of the cycle gives its head up for one outside
-    out = arcs[np.ix_(rest, inside)]
-    smaller = np.full((len(rest) + 1, len(rest) + 1), LOWEST, arcs.dtype)
-    smaller[:-1, :-1] = arcs[np.ix_(rest, rest)]
-    smaller[-1, :-1] = into.max(0)
-    smaller[:-1, -1] = out.max(1)
-    new_root = int(np.flatnonzero(rest == root)[0])
-    found = best_heads(smaller, new_root)
-    heads: NDArray[np.intp] = head.copy()
-    *chosen, entry = found
-    heads[rest] = np.where(np.array(chosen) == len(rest), inside[out.argmax(1)], np.append(rest, 0)[chosen])
-    heads[inside[into[:, entry].argmax()]] = rest[entry]
-    heads[root] = root
+    first, *others = inside = np.array(cycle)
+    own = head[inside]
+    into = arcs[inside] - arcs[inside, own][:, None]  # a word of the cycle gives its head up for one outside
+    out = arcs[:, inside]
+    arcs[first], arcs[:, first] = into.max(0), out.max(1)  # one word stands for all of them
+    arcs[first, inside] = arcs[:, others] = arcs[others] = LOWEST
+    arcs[others, root] = 0  # the others are out of the way
+    heads = best_heads(arcs, root)
+    entry = heads[first]
+    of_cycle = heads == first
+    heads[of_cycle] = inside[out.argmax(1)][of_cycle]
+    heads[inside] = own
+    heads[inside[into[:, entry].argmax()]] = entry
     return heads
 
 
