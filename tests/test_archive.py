@@ -160,13 +160,13 @@ def test_a_worker_of_a_cluster_killed_midway(scheduler: str, tmp_path: Path, mon
     cluster.client.wait_for_workers(2)
 
     def killing() -> Iterator[Article]:
-        for number, article in enumerate(articles(300)):
-            if number == 200:
+        for number, article in enumerate(articles(160)):
+            if number == 110:
                 os.kill(workers[0].pid, signal.SIGKILL)
             yield article
 
     build_from(killing(), to, Summary(to), cluster.extract)
-    build_from(articles(300), whole, Summary(whole))
+    build_from(articles(160), whole, Summary(whole))
     assert shown(open_index([to]), Query()) == shown(open_index([whole]), Query())
     for process in workers:
         process.terminate()

@@ -43,8 +43,8 @@ LARGE: dict[str, Callable[[], bytes]] = {
 def test_memory_is_bounded_by_the_largest_article(tmp_path: Path, name: str) -> None:
     file = article(tmp_path, LARGE[name](), name)
     next(each_article([str(file)], []))  # what is imported and read once
-    peaks = [peak_of_reading(str(file)) for _ in range(2)]  # what the first leaves in caches is not counted twice
-    assert min(peaks) < BOUND
+    peaks = (peak_of_reading(str(file)) for _ in range(2))  # what the first leaves in caches is not counted twice
+    assert any(peak < BOUND for peak in peaks)
 
 
 def peak_of_reading(path: str) -> int:

@@ -59,8 +59,9 @@ def test_memory_is_bounded_by_the_largest_article(name: str, tmp_path: Path, mon
     assert len(reading.articles) == NUMBER
     assert reading.articles[NUMBER - 1].text.endswith(str(NUMBER - 1))
     del reading
-    peaks = [peak_of_reading(str(tmp_path / name)) for _ in range(3)]  # one may hold what is not yet collected
-    assert min(peaks) < NUMBER * LARGEST  # all texts take twice as much: most characters of one take two bytes
+    peaks = (peak_of_reading(str(tmp_path / name)) for _ in range(3))  # one may hold what is not yet collected
+    bound = NUMBER * LARGEST  # all texts take twice as much: most characters of one take two bytes
+    assert any(peak < bound for peak in peaks)
 
 
 def peak_of_reading(path: str) -> int:
