@@ -9,7 +9,7 @@ from malicli.language import group, pattern
 from malicli.records import Figure
 
 WORDS_BEFORE, WORDS_AFTER = 4, 6  # words beside a number that say how it is reckoned
-NEAR = 60  # characters before a number
+CHARS_BEFORE = 60  # characters before a number
 SHARED = 1.5  # words that the sentences of a number and of its parts have in common
 NAMED, EACH, SAID = 1.0, 1.5, 2.5  # what words for an operation count
 
@@ -30,7 +30,7 @@ def operations_said(figure: Figure, draft: Draft) -> dict[str, float]:
     elif pattern("on average").search(figure.sentence):
         said["average"] = 0.0
     start = figure.span.start
-    if is_difference(figure) or pattern("by a difference").search(draft.text, max(0, start - NEAR), start):
+    if is_difference(figure) or pattern("by a difference").search(draft.text, max(0, start - CHARS_BEFORE), start):
         said |= {"difference": SAID, "change": NAMED}
     elif not group("also adds").isdisjoint(folded_words(after)[:1]):
         said["difference"] = NAMED

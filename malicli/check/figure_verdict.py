@@ -27,7 +27,7 @@ from malicli.spans import Span
 Printed = tuple[str | None, Source | None, Span | None]  # a verdict, and the place in an article
 
 
-NEAR = 60  # characters before a figure
+CHARS_BEFORE = 60  # characters before a figure
 MUCH_MORE = 5.0  # times; a number of another thing
 DESCRIBED = 40  # characters behind a name that say who it is
 SAID = 7.0  # likeness from which a number of another speaker is the same statement
@@ -42,7 +42,7 @@ def check_figure(figure: Figure, same: list[Compared], corpus: Corpus, draft: Dr
     other = given_another(given.text, best) if given and best and said and speaker.verdict == "unknown" else None
     if best and said and speaker.verdict in ("unknown", "not_given"):
         other = other or of_another_owner(figure, best, same, draft)
-    whole = pattern("before a whole").search(draft.text, max(0, figure.span.start - NEAR), figure.span.start)
+    whole = pattern("before a whole").search(draft.text, max(0, figure.span.start - CHARS_BEFORE), figure.span.start)
     is_sure = best is not None and said and not whole and best.likeness >= SAID
     is_open = is_named(speaker.said_by, figure, draft) or is_described(given, speaker.said_by, draft)
     if best and speaker.verdict == "mismatch" and (not is_sure or is_open):
