@@ -50,7 +50,7 @@ def best_heads(arcs: NDArray[np.float32], root: int) -> NDArray[np.intp]:
     own = head[inside]
     into = arcs[inside] - arcs[inside, own][:, None]  # a word of the cycle gives its head up for one outside
     out = arcs[:, inside]
-    arcs[first], arcs[:, first] = into.max(0), out.max(1)  # one word stands for all of them
+    arcs[first], arcs[:, first] = into.max(0), out.max(1)  # one word for all of them
     arcs[first, inside] = arcs[:, others] = arcs[others] = LOWEST
     arcs[others, root] = 0  # the others are out of the way
     heads = best_heads(arcs, root)
