@@ -52,7 +52,11 @@ class Table(Protocol):
         """Remember a file for the next reading."""
 
 
-def read_articles(paths: Iterable[str], tables: Callable[[str], Table] | None = None) -> Reading:
+Tables = Callable[[str], Table]  # given a path
+Refused = list[MalicliError]  # why files are not read
+
+
+def read_articles(paths: Iterable[str], tables: Tables | None = None) -> Reading:
     """The articles of files, folders and `-` in the order given, each file once.
 
     `tables` gives what is remembered of a path: unchanged files are not read until their texts are asked for.
@@ -70,16 +74,14 @@ def each_article(paths: Iterable[str], warnings: list[str]) -> Iterator[Article]
     return (piece.article for piece in each_piece(paths, warnings))
 
 
-def each_piece(
-    paths: Iterable[str], warnings: list[str], tables: Callable[[str], Table] | None = None
-) -> Iterator[Piece]:
+def each_piece(paths: Iterable[str], warnings: list[str], tables: Tables | None = None) -> Iterator[Piece]:
     """The articles of some paths, those of one name and one text with the numbers of their copies."""
     walk, catalogue = Walk(warnings), Catalogue(warnings)
     # All paths are checked before anything is read, so that a wrong one is reported at once.
     sources = [(path, [] if path == "-" else walk.files(path)) for path in dict.fromkeys(paths)]
     if walk.unread:
         warnings.append(unread_line(walk.unread))
-    refused: list[MalicliError] = []
+    refused: Refused = []
     copies = Counter[str]()
     for path, files in sources:
         table = tables(path) if tables and path != "-" else None
@@ -93,7 +95,7 @@ def each_piece(
         raise nothing_read(refused, warnings)
 
 
-def nothing_read(refused: list[MalicliError], warnings: list[str]) -> MalicliError:
+def nothing_read(refused: Refused, warnings: list[str]) -> MalicliError:
     """The error if no article could be read, with the reason for each of the first files."""
     if len(refused) == 1:
         return refused[0]
@@ -102,7 +104,7 @@ def nothing_read(refused: list[MalicliError], warnings: list[str]) -> MalicliErr
 
 
 def pieces_of(
-    found: Found | None, facts: Facts, warnings: list[str], refused: list[MalicliError], table: Table | None
+    found: Found | None, facts: Facts, warnings: list[str], refused: Refused, table: Table | None
 ) -> Iterator[Piece]:
     """The articles of a file, those of one that is remembered without their texts."""
     if table and found and (known := table.find(found, facts)) is not None:
@@ -132,9 +134,7 @@ def texts_of(found: Found, facts: Facts, digests: Sequence[str]) -> Iterator[str
         yield article.text
 
 
-def read_source(
-    found: Found | None, known: Facts, warnings: list[str], refused: list[MalicliError]
-) -> Iterator[Article]:
+def read_source(found: Found | None, known: Facts, warnings: list[str], refused: Refused) -> Iterator[Article]:
     """The articles of a file, or of standard input; an error ends it, and is a warning too."""
     try:
         source, kind = standard_input_source() if found is None else file_source(found)
@@ -147,7 +147,7 @@ def read_source(
         refuse(error, warnings, refused)
 
 
-def refuse(error: MalicliError, warnings: list[str], refused: list[MalicliError]) -> None:
+def refuse(error: MalicliError, warnings: list[str], refused: Refused) -> None:
     """Note that a file is not read, and why."""
     refused.append(error)
     warnings.append("; ".join(filter(None, (error.message, error.hint))))

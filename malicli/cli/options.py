@@ -138,6 +138,7 @@ class Output(NamedTuple):
     ] = None
 
 
+KEYWORD = inspect.Parameter.KEYWORD_ONLY
 # Options that a command would only reject, or has in a form of its own.
 UNUSED = {"speakers": ("context", "cite"), "check": ("format", "cite")}
 
@@ -159,7 +160,7 @@ def flat(function: Callable[..., int]) -> Callable[..., int]:
         if isinstance(parameter.annotation, type) and issubclass(parameter.annotation, tuple):
             groups[name] = parameter.annotation
         else:
-            own.append(parameter.replace(kind=inspect.Parameter.KEYWORD_ONLY))
+            own.append(parameter.replace(kind=KEYWORD))
     unused = UNUSED.get(function.__name__, ())
     shared = [option for group in groups.values() for option in options_of(group) if option.name not in unused]
 
@@ -180,8 +181,6 @@ def options_of(group: Any) -> list[inspect.Parameter]:
     """The fields of a group as parameters."""
     hints = group.__annotations__
     return [
-        inspect.Parameter(
-            name, inspect.Parameter.KEYWORD_ONLY, default=group._field_defaults[name], annotation=hints[name]
-        )
+        inspect.Parameter(name, KEYWORD, default=group._field_defaults[name], annotation=hints[name])
         for name in group._fields
     ]

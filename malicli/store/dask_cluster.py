@@ -7,7 +7,7 @@ from typing import Any
 
 from malicli.articles.article import Article
 from malicli.errors import MalicliError
-from malicli.store.rows import Chunk, Extract, Failed, Frequent, chunks, extract_chunk
+from malicli.store.rows import Chunk, Done, Extract, Failed, Frequent, chunks, extract_chunk
 
 CHUNKS_AHEAD = 4  # chunks in progress for each thread of the cluster
 
@@ -30,9 +30,7 @@ class Cluster:
             hint = "start one: dask scheduler"
             raise MalicliError(f"{address}: no scheduler responds: {error}", hint, "cluster") from None
 
-    def extract(
-        self, articles: Iterable[Article], frequent: Frequent
-    ) -> Iterator[tuple[Chunk, list[Extract | Failed]]]:
+    def extract(self, articles: Iterable[Article], frequent: Frequent) -> Iterator[Done]:
         """The chunks of articles with their extracts, in the given order."""
         waiting = chunks(articles, frequent)
         under_way: deque[tuple[Chunk, Any]] = deque()

@@ -21,14 +21,14 @@ from malicli.articles.loader import each_article
 from malicli.errors import MalicliError, reason
 from malicli.store.cache import discard
 from malicli.store.extractor_version import EXTRACTOR_VERSION
-from malicli.store.rows import Chunk, Extract, Failed, Frequent, extract_all, fingerprint
+from malicli.store.rows import Chunk, Done, Extract, Failed, Frequent, extract_all, fingerprint
 from malicli.store.speaker_table import register
 from malicli.store.sqlite_schema import open_store
 from malicli.store.writer import Writer
 from malicli.version import __version__
 
 Key = bytes
-Extractor = Callable[[Iterable[Article], Frequent], Iterator[tuple[Chunk, list[Extract | Failed]]]]
+Extractor = Callable[[Iterable[Article], Frequent], Iterator[Done]]
 Progress = Callable[[int], None]  # called with the number of articles done so far
 
 

@@ -140,6 +140,9 @@ class Chunk(NamedTuple):
     frequent: frozenset[str]
 
 
+Done = tuple[Chunk, list[Extract | Failed]]  # a chunk with what was found in each of its articles
+
+
 def extract_chunk(chunk: Chunk) -> list[Extract | Failed]:
     """Analyse some articles; an error in one does not affect the others."""
     found: list[Extract | Failed] = []
@@ -164,9 +167,7 @@ def chunks(articles: Iterable[Article], frequent: Frequent) -> Iterator[Chunk]:
         yield Chunk(chunk, frequent())
 
 
-def extract_all(
-    articles: Iterable[Article], frequent: Frequent, workers: int = 1
-) -> Iterator[tuple[Chunk, list[Extract | Failed]]]:
+def extract_all(articles: Iterable[Article], frequent: Frequent, workers: int = 1) -> Iterator[Done]:
     """The chunks of articles with their extracts, in the given order."""
     waiting = chunks(articles, frequent)
     first = list(islice(waiting, 2))  # a single chunk is not worth a process

@@ -187,10 +187,8 @@ class Writer:
     def delete(self, article: int) -> None:
         """Delete an article and everything extracted from it."""
         run, many = self.store.execute, self.store.executemany
-        every = (
-            "SELECT number, passage, data FROM packed WHERE number IN (SELECT number FROM records WHERE article = ?)"
-        )
-        rows = [(row[0], terms(self.search_words(*row), self.frequent)) for row in run(every, (article,))]
+        own = "SELECT number, passage, data FROM packed WHERE number IN (SELECT number FROM records WHERE article = ?)"
+        rows = [(row[0], terms(self.search_words(*row), self.frequent)) for row in run(own, (article,))]
         many("INSERT INTO terms (terms, rowid, words) VALUES ('delete', ?, ?)", rows)
         many("DELETE FROM packed WHERE number = ?", [(n,) for n, _ in rows])
         for table, column in (("locals", "article"), ("records", "article"), ("articles", "number")):
