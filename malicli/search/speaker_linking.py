@@ -14,7 +14,7 @@ from malicli import language
 from malicli.language import cached, lexicon, normalize
 from malicli.language.gazetteer import country_words
 from malicli.records import Record
-from malicli.search.filters import speakers_of
+from malicli.search.filters import ORDER, speakers_of
 
 GENDERS = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f"}
 
@@ -33,6 +33,7 @@ class LocalSpeaker(NamedTuple):
     trade: str | None = None
     roles: tuple[str, ...] = ()
     mentions: tuple[str, ...] = ()  # as printed; pronouns show the gender
+    counts: tuple[int, ...] = ()  # of quotes, claims and figures
 
 
 class Person(NamedTuple):
@@ -48,20 +49,21 @@ Group = list[LocalSpeaker]  # merged so far
 
 def gather(records: Iterable[Record]) -> list[LocalSpeaker]:
     """The speakers of records, one for each article and name, in order of their first record."""
-    found: dict[Key, tuple[str, dict[str, None], dict[str, None]]] = {}
+    found: dict[Key, tuple[str, dict[str, None], dict[str, None], list[int]]] = {}
     for record in records:
         a = record.attribution
         if a.speaker is None:
             continue
         key = record.imprint.article, a.speaker
-        _, roles, mentions = found.setdefault(key, (a.speaker_kind or "described", {}, {}))
+        _, roles, mentions, counts = found.setdefault(key, (a.speaker_kind or "described", {}, {}, [0, 0, 0]))
+        counts[ORDER[type(record)]] += 1
         if a.role:
             roles[a.role] = None
         if a.mention and len(speakers_of(record)) == 1:  # "Ana Ruiz and other officials" is not her alias
             mentions[a.mention] = None
     return [
-        LocalSpeaker(*key, kind, gender(mentions), trade([*roles]), tuple(roles), tuple(mentions))
-        for key, (kind, roles, mentions) in found.items()
+        LocalSpeaker(*key, kind, gender(mentions), trade([*roles]), tuple(roles), tuple(mentions), tuple(counts))
+        for key, (kind, roles, mentions, counts) in found.items()
     ]
 
 

@@ -7,8 +7,8 @@ from typing import Any
 from malicli.articles.article import Imprint
 from malicli.language import group
 from malicli.record_ids import ident
-from malicli.records import Claim, Figure, Quote, Record
-from malicli.search.filters import speakers_of
+from malicli.records import Record
+from malicli.search.filters import ORDER, speakers_of
 from malicli.search.query import ArticleEntry, Query, Speaker, SpeakerRole
 from malicli.search.speaker_linking import Person
 
@@ -38,7 +38,7 @@ class Tally:
         a, imprint = record.attribution, record.imprint
         alone = len(speakers_of(record)) == 1  # "Ana Ruiz and other officials" is not her alias
         names = filter(None, (a.speaker, a.mention if alone else None))
-        counts = [type(record) is kind for kind in (Quote, Claim, Figure)]
+        counts = [ORDER[type(record)] == kind for kind in range(3)]
         self.add(imprint.article, imprint.date, names, filter(None, [a.role]), counts)
 
     def profile(self) -> dict[str, Any]:

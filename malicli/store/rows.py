@@ -85,12 +85,8 @@ def columns(article: Article, records: Iterable[Record]) -> tuple[Any, ...]:
 
 def speakers(records: Iterable[Record]) -> dict[str, Speaker]:
     """The facts about each speaker in the records."""
-    counts = {t: [0, 0, 0] for t in (s for r in records for s in speakers_of(r))}
-    for record in records:
-        if name := record.attribution.speaker:
-            counts[name][TYPES.index(type(record))] += 1
-    packed = ((person, dump([person.roles, person.mentions, counts[person.name]])) for person in gather(records))
-    return {person.name: (person.kind, person.gender, person.trade, data) for person, data in packed}
+    found = gather(records)
+    return {s.name: (s.kind, s.gender, s.trade, dump([s.roles, s.mentions, s.counts])) for s in found}
 
 
 def row(record: Record) -> Row:
