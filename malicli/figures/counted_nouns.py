@@ -133,7 +133,8 @@ def is_countable(tree: SentenceTree, at: int) -> bool:
     if tree.kind(at) or (tree.lower[at] in single_words() and (tree.pos[at] != "NOUN" or tree.is_acronym(at))):
         return tree.lower(at) in lexicon().nouns.adjectives and tree.lower(at - 1) in group("the")  # "22 of the dead"
     is_noun = tree.pos[at] == "NOUN" and tree.printed(at).isalpha()
-    return is_noun or tree.is_acronym(at) or has(tree, at, ".@PROPN~MISC")
+    is_group = tree.is_acronym(at) and tree.lower[at] not in group("compass points")
+    return (is_noun and not tree.is_acronym(at)) or is_group or has(tree, at, ".@PROPN~MISC")
 
 
 def counts_several(tree: SentenceTree, counted: Counted) -> bool:

@@ -52,9 +52,10 @@ def find_events(tree: SentenceTree) -> list[Event]:
     found, taken = list[Event](), set[int]()
     for at, word in enumerate(tree.lower):
         event = phrase_at(tree, at, taken) if word in phrases() else None
-        others = ("PROPN", "NOUN", "ADJ") if word in group("an event as a verb alone") else ("PROPN",)
+        others = ("NOUN", "ADJ") if word in group("an event as a verb alone") else ()
         # not "the Free Harbour League", "a shot at goal"
-        is_other = tree.pos[at] in others and not (tree.is_title or tree.printed[at].isupper())
+        is_other = tree.pos[at] in others or (tree.pos[at] == "PROPN" and tree.printed[at][0].isupper())
+        is_other &= not (tree.is_title or tree.printed[at].isupper())
         if event is None and word in single_words() and not is_other and at not in taken:
             event = Event(at, at, at + 1, single_words()[word], word)
         if event:

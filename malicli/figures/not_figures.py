@@ -3,6 +3,7 @@
 import re
 
 from malicli.figures.counted_nouns import Counted, counts_several
+from malicli.figures.persons import is_trade
 from malicli.figures.rules import decide
 from malicli.language import group, inflection, lexicon, pattern
 from malicli.language.figure_words import PERSONS
@@ -38,6 +39,7 @@ def surroundings(tree: SentenceTree, counted: Counted) -> str:
     kind = quantity.unit.kind if quantity.unit else None
     # "Ali Sow, 34,", "the teacher, 40, said", not "In Sibe, 12 men died"
     person, is_name = tree.noun(quantity.first - 2), has(tree, max(0, quantity.first - 2), ".@PROPN~!LOC")
+    is_one = person.is_singular and person.kind in PERSONS if person else is_trade(tree.lower(quantity.first - 2))
     digits = [word for word in tree.printed[quantity.number : at] if word[0].isdigit()]
     is_year = bool(digits) and all(len(word) == 4 for word in digits) and (quantity.low or quantity.high) in YEARS
     flags = {
@@ -46,7 +48,7 @@ def surroundings(tree: SentenceTree, counted: Counted) -> str:
         "t": counted.kind == "thing", "y": is_year and not (kind or quantity.compound), "r": quantity.is_range,
         "q": tree.kind(quantity.number - 1) == "determiner", "c": tree.noun(at) is not None,
         "p": tree.noun(first - 1) is not None, "w": tree.kind(at) in ("", "verb") and not tree.is_mark(at),
-        "s": is_name or (person is not None and person.is_singular and person.kind in PERSONS),
+        "s": is_name or is_one,
     }  # fmt: skip
     before, own = tree.lower[max(0, first - WORDS_BEFORE) : first], tree.lower[quantity.first : at]
     said = "".join(flag for flag, is_so in flags.items() if is_so)

@@ -93,7 +93,7 @@ def included(
 def same_list(sentence: SentenceFigures, counted: Counted, before: list[Counted]) -> Counted | None:
     """The whole of the part that a counted is joined to: "including nine militants and three soldiers"."""
     previous = before[-1] if before else None
-    if previous is None or previous.part_of is None or not joins(sentence, previous, counted):
+    if previous is None or previous.part_of in (None, counted) or not joins(sentence, previous, counted):
         return None
     is_first = not any(c.part_of is previous.part_of for c in before[:-1])
     is_apart = is_first and sentence.tree.lower(previous.last + 1) in group("and")

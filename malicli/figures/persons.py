@@ -51,7 +51,8 @@ def named(tree: SentenceTree, node: int) -> tuple[int, int] | None:
     own, near = tree.entities.get(node), tree.entities.get(node + 1)
     if own is None or own.kind != "PER":
         is_title = near is not None and near.first == node + 1 and tree.pos[node] in ("NOUN", "PROPN")
-        own = near if is_title else None
+        flat = (tree.entities[word] for word in find(tree, node, "flat") if word in tree.entities)
+        own = near if is_title else next(flat, None)  # "Tanod | Ali Dao": a title that no list knows
     is_name = own is not None and own.kind == "PER" and tree.printed[own.last - 1][:1].isupper()  # not "commander"
     return (own.first, own.last) if own is not None and is_name else None
 

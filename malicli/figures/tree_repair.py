@@ -24,8 +24,18 @@ def mend_numbers(tree: SentenceTree) -> None:
         if is_split and tree.pos[word - 1 : word + 3] == ["VERB", "NUM", "CCONJ", "VERB"]:
             tree.attach(word, word - 1, "obj")
             tree.attach(head, word + 2, "obj")
+        elif is_joined_more(tree, word):
+            tree.attach(word, tree.head[head], tree.rel[head])
+            tree.attach(head, word, "advmod")
         elif tree.rel[word] == "advmod" and word < head and tree.child(head, "nsubj") is None:
             tree.rel[word] = "nsubj" if tree.child(word, "nummod") == word - 1 else "advmod"  # "two more were hurt"
+
+
+def is_joined_more(tree: SentenceTree, word: int) -> bool:
+    """Whether a number hangs on the "more" of those that are joined to others: "and two more on Tuesday"."""
+    head = tree.head[word]
+    is_more = tree.rel[word] == "nummod" and head == word + 1 and tree.kind(head) == "more"
+    return is_more and tree.relation(head) in ("conj", "obj")
 
 
 def mend_hyphens(tree: SentenceTree) -> None:

@@ -15,7 +15,7 @@ from malicli.language import group
 from malicli.records import EVENT_CATEGORIES, Figure
 from malicli.search.contradictions import Disagreement, of_events
 from malicli.search.figure_events import Event, events_of, is_number, is_part
-from malicli.search.figure_rivals import is_one_among, persons, same_persons, source
+from malicli.search.figure_rivals import is_contrasted, is_one_among, persons, same_persons, source
 from malicli.search.query import Answer, Index, Query
 
 COUNTED = ("reported", "superseded", "possible")
@@ -57,8 +57,8 @@ class Statement(NamedTuple):
 
     @property
     def is_general(self) -> bool:
-        """True if all persons are counted, not those of a kind."""
-        return any(not persons(figure) for figure in self.figures)
+        """True if all persons are counted, not those of a kind or with a name."""
+        return any(not persons(figure) and (figure.noun or is_number(figure)) for figure in self.figures)
 
     @property
     def is_more(self) -> bool:
@@ -102,6 +102,7 @@ def newest(figure: Figure) -> tuple[str, int]:
 def count(figures: Iterable[Figure], category: str) -> Count:
     """The lowest, latest and highest number of a category; empty without one."""
     kept = [f for f in figures if f.category == category and is_counted(f)]
+    kept = [f for f in kept if not is_rest(f)] or kept
     every = list(stated(f for f in kept if is_more(f) or not any(is_one_among(f, other) for other in kept)))
     if not every:
         return Count()
@@ -122,6 +123,12 @@ def is_counted(figure: Figure) -> bool:
     if is_part(figure) or figure.status not in COUNTED or figure.series_role in ("from", "change"):
         return False
     return figure.status != "superseded" or is_number(figure)  # not a wounded man who died
+
+
+def is_rest(figure: Figure) -> bool:
+    """Whether a figure counts the rest of those counted before: "the other two are held", "the other was hurt"."""
+    before, number, _ = figure.sentence.casefold().partition(figure.text.casefold())
+    return any(part.rstrip().endswith(tuple(group("the other"))) for part in (before, number))
 
 
 def of_articles_with(statements: list[Statement]) -> list[Statement]:
@@ -146,8 +153,8 @@ def added_up(statements: list[Statement]) -> Iterator[tuple[float, float]]:
 
 
 def are_same(one: Statement, other: Statement) -> bool:
-    """Whether two statements count some of the same kind of persons."""
-    return any(same_persons(f, g) for f in one.figures for g in other.figures)
+    """Whether two statements count some of the same kind of persons, or a sentence sets one against the other."""
+    return any(same_persons(f, g) or is_contrasted(f, g) for f in one.figures for g in other.figures)
 
 
 def least(parts: Iterable[Statement]) -> float:
@@ -169,10 +176,11 @@ def stated(figures: Iterable[Figure]) -> Iterator[Statement]:
         together.setdefault(place, []).append(figure)
     for listed in together.values():
         kinds = {persons(figure) for figure in listed}
-        is_list = len(kinds) == len(listed) and frozenset() not in kinds
-        by_event: dict[tuple[str | None, bool], list[Figure]] = {}  # "killed the mayor and 16 others"
+        apart = [figure for figure in listed if is_contrasted(listed[0], figure)]
+        is_list = len(kinds) == len(listed) and frozenset() not in kinds and not apart
+        by_event: dict[tuple[object, ...], list[Figure]] = {}  # "killed the mayor and 16 others"
         for figure in listed:
-            by_event.setdefault((figure.event, figure.status == "possible"), []).append(figure)
+            by_event.setdefault((figure.event, figure.status == "possible", figure in apart), []).append(figure)
         for some in [listed] if is_list else by_event.values():
             low, high = total(f.low for f in some), total(f.high for f in some)
             is_possible = all(f.status == "possible" for f in some)
