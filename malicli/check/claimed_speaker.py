@@ -97,7 +97,7 @@ def looks_like_person(text: str) -> bool:
     """True unless a name is that of an organisation, a country or a publisher, for which a person may speak."""
     words = [compared_form(w) for w in re.findall(NAME_WORD, text)]
     nouns, names = lexicon().nouns, lexicon().bodies
-    bodies = (pronouns(), names.organisations, nouns.collectives, names.media, nouns.documents)
+    bodies = (pronouns(), nouns.collectives, names.media, nouns.documents)
     singular = {inflection().singular(w) for w in words} | set(words)
     if text.lower().startswith(("the ", "a ", "an ")) or any(singular & body for body in bodies):
         return False

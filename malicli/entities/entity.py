@@ -126,8 +126,7 @@ def short_forms(name: Name) -> Iterator[str]:
     """The words short for a body's name: its initials, or its first word: "Alto" of Alto Lines, no "Senate"."""
     if name.kind == "organisation" and len(name.words) > 1:
         yield "".join(word[0] for word in name.words if word[0].isupper())
-        bodies = lexicon().bodies
-        common = (bodies.media, bodies.organisations, lexicon().roles.departments, demonyms())
+        common = (lexicon().bodies.media, lexicon().roles.departments, demonyms())
         if not name.words[0].isupper() and not any(name.words[0].lower() in words for words in common):
             yield name.words[0]
 
@@ -136,6 +135,5 @@ def gender_by_given(name: Name) -> str | None:
     """The gender of a given name, None if it is used for both."""
     if name.kind != "person":
         return None
-    low = name.words[0].lower()
-    gender = given_names().get(low) or given_names().get(low.partition("-")[0])
+    gender = given_names().get(name.words[0].lower().partition("-")[0])
     return gender if gender != "u" else None

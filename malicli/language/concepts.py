@@ -120,7 +120,6 @@ class Names(Concept):
 class Bodies(Concept):
     """The names of organisations, by words in them."""
 
-    organisations: frozenset[str]
     media: frozenset[str]
     joint: frozenset[str]
 

@@ -72,11 +72,6 @@ def best_path(logs: Array, steps: Array) -> list[int]:
     return path[::-1]
 
 
-def cue_shares(scores: WordScores) -> Array:
-    """Probabilities (outside, begins, inside) of each word as a part of a cue."""
-    return shares(scores.parts["tags"].reshape(-1, 3, 3)[:, 1])
-
-
 def shares(scores: Array) -> Array:
     """Scores as probabilities over the last axis."""
     scores = np.exp(scores - scores.max(-1, keepdims=True))

@@ -33,14 +33,6 @@ class Entity(NamedTuple):
     kind: str
 
 
-class Named(NamedTuple):
-    """Words `first` to `last` that are a name, with the logarithms of the probabilities of its kinds."""
-
-    first: int
-    last: int
-    logs: Array
-
-
 class Run(NamedTuple):
     """Consecutive words `first` to `last`, and how much probability they have together."""
 
@@ -140,29 +132,29 @@ class Parse:
     def reading(self) -> Reading:
         """What the heads say of all windows, of which one at a time is in memory."""
         found = Reading([], [], [], [Tree([], []) for _ in self.sentences])
-        names: list[Named] = []
+        names: list[tuple[int, int, Array]] = []
         for first, last, scores in self.windows():
             found.pos.extend(heads.labels(self.model, scores, "pos"))
             names.extend(self.names_of(scores, first))
             found.links.extend(self.links_of(scores, first))
             self.add_trees(scores, first, last, found.trees)
-        words = [tuple(self.tokens.words[slice(*name[:2])]) for name in names]
-        chosen, kinds = agreed_kinds(words, [name.logs for name in names]), kinds_of(self.model)
+        words = [tuple(self.tokens.words[first:last]) for first, last, _ in names]
+        chosen, kinds = agreed_kinds(words, [logs for _, _, logs in names]), kinds_of(self.model)
         found.entities.extend(Entity(*name[:2], kinds[number]) for name, number in zip(names, chosen, strict=True))
         return found
 
-    def names_of(self, scores: heads.WordScores, offset: int) -> Iterator[Named]:
-        """The names of a window, each with a capital or a digit."""
+    def names_of(self, scores: heads.WordScores, offset: int) -> Iterator[tuple[int, int, Array]]:
+        """The names of a window, each with a capital or a digit, and the logarithms of how probable its kinds are."""
         tags = heads.entity_tags(self.model, scores)
         edges = [at for at, tag in enumerate(tags) if at == 0 or tag[0] != "I" or tag[2:] != tags[at - 1][2:]]
         for start, end in pairwise([*edges, len(tags)]):
             words = self.tokens.words[offset + start : offset + end]
             if tags[start] != "O" and any(word[0].isupper() or word[0].isdigit() for word in words):
-                yield Named(offset + start, offset + end, kind_logs(self.model, scores, start, end))
+                yield offset + start, offset + end, kind_logs(self.model, scores, start, end)
 
     def links_of(self, scores: heads.WordScores, offset: int) -> Iterator[CueLinks]:
         """The cues of a window, each with its speaker and content."""
-        for cue in cues(heads.cue_shares(scores)):
+        for cue in cues(heads.shares(scores.parts["tags"].reshape(-1, 3, 3)[:, 1])):
             shares = heads.links(self.model, scores, cue.first, cue.last)
             speakers, contents = (runs(1.0 - share[:, 0], LEAST_LINK, offset) for share in shares)
             yield CueLinks(Run(offset + cue.first, offset + cue.last, cue.weight), speakers, contents)
