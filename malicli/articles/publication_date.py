@@ -33,7 +33,7 @@ def printed_day(text: str, headline: Span | None) -> str | None:
     """The ISO publication date that a text states; None if there is none, or several."""
     if not re.search(YEAR, text[:HEAD_CHARACTERS]):
         return None
-    above = sum(bool(line.strip()) for line in text[: headline.start].splitlines()) if headline else 0
+    above = sum(bool(line.strip()) for line in text[: headline.start].splitlines()) if headline else -1
     lines = enumerate(head(text, headline))
     dated = [found for number, line in lines for found in dates_in(line, is_below_headline=number == above)]
     for kind in RANK:
@@ -85,7 +85,7 @@ def dates_in(line: str, is_below_headline: bool = False) -> Iterator[Stated]:
         return  # most lines; the patterns below take longer to compile than an article to read
     dateline, stamp = patterns()
     found = dateline.match(line)
-    if found and (found["agency"] or re.match(r"[A-Z]{3}", line)):  # not "However, 3 March 2021 - "
+    if found and (found["agency"] or is_below_headline or line[:3].isupper()):  # not "However, 3 March 2021 - "
         yield from (("", day) for day in readings(found))
     if len(line) > LONGEST_LINE:
         return

@@ -114,6 +114,8 @@ def noun_source(
     persons = [c for c in named if (c.kind in SHARED if c.is_person else c.kind is None and c.category in HARM)]
     does = tree.kind(counted.last) in ("be", "have", "modal")  # "190 came in helicopters and 650 were saved"
     things = [c for c in named if c.quantity.unit is None and not (does and tree.case(c.node) in group("by"))]
+    if counted.antecedent == "rest" and is_mixed(sentence, persons):
+        return None
     one, thing = (found[-1] if found else None for found in (persons, things))
     sources = {"whole": counted.part_of, "persons": one, "things": thing, "last": sentence.before.last}
     given = {
@@ -128,6 +130,12 @@ def noun_source(
     if found is thing and counted.antecedent == "pronoun" and counted.quantity.unit is None:
         counted.part_of = thing  # "41 fires, 17 of which"
     return found
+
+
+def is_mixed(sentence: SentenceFigures, persons: list[Counted]) -> bool:
+    """ "A baker and a nurse were killed and 12 others hurt": whether the last persons are several kinds in a list."""
+    *_, one, other = (None, None, *persons)
+    return one is not None and other is not None and one.noun != other.noun and joins(sentence, one, other)
 
 
 def is_bare(tree: SentenceTree, counted: Counted) -> bool:

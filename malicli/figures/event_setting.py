@@ -31,13 +31,14 @@ def with_settings(
     said = {claim.attribution.said for claim in claims}
     by_sentence = {n: [*own] for n, own in groupby(figures, lambda f: document.sentence_at(f.span.start))}
     is_news = any(f.category in EVENT_CATEGORIES and not f.is_background for f in figures)
-    found, before = list[Figure](), Setting()
+    found, before, entries = list[Figure](), Setting(), dated_entries(trees)
     for number, tree in trees.items():
         # "in a separate attack": about another event than the sentences before
-        is_another = any(
+        is_apart = any(
             one in group("other than before") and two in group("event itself") for one, two in pairwise(tree.lower)
         )
-        own, before = by_sentence.get(number, []), Setting() if is_another else before
+        own, before = by_sentence.get(number, []), Setting() if is_apart or number in entries else before
+        entry = next((f.id for f in own if f.category in EVENT_CATEGORIES), None) if number in entries else None
         owned, stated = days_stated(tree, said)
         told = next((f.when_on for f in own if f.category in EVENT_CATEGORIES and full_date(f.when_on)), None)
         anew = {f.id for f in own if f.status == "superseded" or f.series_role == "to"}  # whose day is not the event's
@@ -49,9 +50,17 @@ def with_settings(
                 carried = before.on if figure.place is None or before.place in (None, figure.place) else None
                 day = (figure.id in anew or figure.when_on in late) and carried
                 place, day = figure.place or before.place or here.place, owned or day or figure.when_on or carried
-                found[-1] = found[-1]._replace(event_place=place, event_on=day, is_another=is_another)
+                found[-1] = found[-1]._replace(event_place=place, event_on=day)
+                found[-1] = found[-1]._replace(is_another=is_apart or figure.id == entry)
         before = followed(before, here)
     return found
+
+
+def dated_entries(trees: Mapping[int, SentenceTree]) -> set[int]:
+    """The sentences that begin the entries of a list by days, two at least: "3 March: Rebels attacked Sibe."."""
+    first = {number: tree.days[0] for number, tree in trees.items() if tree.days and tree.days[0].first == 0}
+    entries = {n: trees[n].text_of(0, day.last) for n, day in first.items() if trees[n].is_mark(day.last)}
+    return set(entries) if len(set(entries.values())) > 1 else set()
 
 
 def followed(before: Setting, here: Setting) -> Setting:

@@ -70,10 +70,11 @@ def read_sentences(read: Mapping[int, SentenceTree]) -> Iterator[tuple[int, Sent
             before = before._replace(several=None)
         sentence = read_sentence(tree, before)
         persons = [c for c in sentence.counted if c.is_person and c.noun]
+        whole = [c for c in persons if not c.is_part] or persons
         several = [c for c in persons if c.quantity.value != 1 and not c.is_agent]
         several_in = number if several else several_in
         before = Before(
-            one=persons[-1] if persons else before.one,
+            one=whole[-1] if whole else before.one,
             last=next((c for c in reversed(sentence.counted) if c.noun and not c.quantity.unit), before.last),
             several=several[-1] if several else before.several,
             attackers=sentence.attackers,

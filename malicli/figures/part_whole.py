@@ -12,7 +12,7 @@ from malicli.figures.events import Event
 from malicli.figures.persons import at_least_one
 from malicli.figures.quantities import meant
 from malicli.figures.rules import decide
-from malicli.figures.sentence_figures import FIRM, HARM, JOINED, SentenceFigures, joins, settle
+from malicli.figures.sentence_figures import FIRM, HARM, JOINED, SentenceFigures, by_kind, joins, settle
 from malicli.language import begins, figure_words, group
 from malicli.syntax.tree_paths import find, has
 
@@ -42,8 +42,9 @@ def find_totals(sentence: SentenceFigures) -> None:
         is_of_those = inner is not None and tree.lower[inner] in group("those counted")  # "six of the victims"
         if told is None and not is_of_those:
             continue
-        here = [c for c in sentence.counted if c.first < counted.first and c.category == counted.category]
-        counted.part_of = here[-1] if here else sentence.before.totals.get(counted.category)
+        category = by_kind(counted)
+        here = [c for c in sentence.counted if c.first < counted.first and c.category == category]
+        counted.part_of = here[-1] if here else sentence.before.totals.get(category)
         if counted.part_of is None and told is not None and tree.lower(told - 1) in group("the"):
             counted.part_of = at_least_one(tree, told - 1, told, "total")  # "the dead" of the article
             counted.part_of.noun, counted.part_of.kind = tree.lower(told), "dead"

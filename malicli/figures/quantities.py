@@ -62,6 +62,7 @@ def bounded(tree: SentenceTree, quantity: Quantity) -> Quantity:
         phrase = " ".join(tree.lower[first : quantity.first]) if first >= 0 else ""
         around = f"{tree.lower(first - 1)} {tree.lower(first)} {marks}"  # "spoke about two raids", "over two years"
         is_bound = phrase in before and not pattern("no bound").match(around)
+        is_bound = is_bound and tree.rel[quantity.first - 1] != "compound:prt"  # "handed over 14 hostages"
         if is_bound:
             quantity = meant(quantity, before[phrase])._replace(start=tree.tokens.starts[first], first=first)
         size = LONGEST_BOUND if is_bound else size - 1

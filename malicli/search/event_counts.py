@@ -101,7 +101,7 @@ def newest(figure: Figure) -> tuple[str, int]:
 
 def count(figures: Iterable[Figure], category: str) -> Count:
     """The lowest, latest and highest number of a category; empty without one."""
-    kept = [f for f in figures if f.category == category and is_counted(f)]
+    kept = without_title([f for f in figures if f.category == category and is_counted(f)])
     kept = [f for f in kept if not is_rest(f)] or kept
     every = list(stated(f for f in kept if is_more(f) or not any(is_one_among(f, other) for other in kept)))
     if not every:
@@ -116,6 +116,12 @@ def count(figures: Iterable[Figure], category: str) -> Count:
     found = [number for statements in by_article.values() for number in added_up(statements)]
     highest = [n for s in every for n in (s.low, s.high) if n is not None]
     return Count(min(low for low, _ in found), found[-1][0], max([*highest, *(high for _, high in found)]))
+
+
+def without_title(figures: list[Figure]) -> list[Figure]:
+    """The figures without those of some persons in a title, where the text below counts persons too."""
+    below = {f.imprint.article for f in figures if f.sentence != f.imprint.title}
+    return [f for f in figures if f.imprint.article not in below or f.sentence != f.imprint.title or not persons(f)]
 
 
 def is_counted(figure: Figure) -> bool:

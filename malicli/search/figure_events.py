@@ -159,7 +159,7 @@ def bounds(iso: str) -> tuple[date, date]:
 
 
 def best(figure: Figure, place: Place, events: Iterable[Event]) -> Event | None:
-    """The event that a figure is about: of those that its place and days allow the last one."""
+    """The event that a figure is about: of those that its place and days allow the last one, by day, then in print."""
     days = days_of(figure)
     named = figure.event_place or figure.place or ""
     fit = [
@@ -169,7 +169,11 @@ def best(figure: Figure, place: Place, events: Iterable[Event]) -> Event | None:
         and (overlap(days, event.days, is_coarse(named)) or is_undated_there(figure, event, is_coarse(named)))
         and not (figure.is_another and is_in_article(event, figure))
     ]
-    return max(fit, key=lambda event: event.days.last if event.days else date.min, default=None)
+    return max(
+        fit,
+        key=lambda event: (event.days.last if event.days else date.min, max(order(f) for f in event.figures)),
+        default=None,
+    )
 
 
 def is_undated_there(figure: Figure, event: Event, is_strict: bool) -> bool:
@@ -244,6 +248,7 @@ def add_unplaced(events: list[Event], figures: Iterable[Figure]) -> None:
     for figure in sorted(figures, key=order):
         among = by_article.setdefault(figure.imprint, [])
         before = last_before(figure, [] if figure.is_another else among)
+        before = before or (next(iter(among), None) if figure.sentence == figure.imprint.title else None)
         event = before or Event(frozenset(), days_of(figure))
         if before is None:
             events.append(event)

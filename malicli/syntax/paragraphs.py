@@ -76,7 +76,7 @@ def dateline_pattern() -> re.Pattern[str]:
           (?: {PLACE} | [A-Z]\w+(?:[ ,]+[A-Z]\w+){{0,3}} (?=[^(\n]{{0,22}}\(|,\ {DAY}) )  # BAMAKO, Mali  Lima (AFP)
           (?: ,?\ \(?{DAY}\)? )?                                               # May 3
           (?: \ ?\([A-Z][\w /.&]{{1,30}}\) )?                                   # (Reuters)
-          (?: \s?(?: [—–―] | -- )\s? | \s-\s? | (?<=\))-\s? | -\s )(?=[^\s\d])   # not Tehreek-e-Taliban
+          (?: \s?(?: [—–―] | -- )\s? | \s-\s? | (?<=\))-\s? | -\s | (?<=\d):\s )(?=[^\s\d])   # not Tehreek-e-Taliban
         """,
         re.VERBOSE,
     )
@@ -85,7 +85,7 @@ def dateline_pattern() -> re.Pattern[str]:
 def parted(text: str, span: Span, kind: str, label: int) -> Iterator[Paragraph]:
     """A paragraph, split from its dateline "BAMAKO, Mali (Reuters) — " or its label "KARACHI: "."""
     head = text[span.start : min(span.end, span.start + 90)]
-    likely = kind == "body" and any(dash in head for dash in DASHES)
+    likely = kind == "body" and (any(dash in head for dash in DASHES) or re.search(r"\d:\s", head))
     dateline = dateline_pattern().match(text, span.start, span.start + len(head)) if likely else None
     end = dateline.end() if dateline else span.start + label
     if span.start < end < span.end:

@@ -72,7 +72,14 @@ def ends_sentence(text: str, stop: re.Match[str], start: int) -> bool:
         return following[:1].isupper() and (last.lower() in ("a.m", "p.m") or (opens and not alone))
     if last.islower() and last in lexicon().layout.abbreviations_or_words:
         return True  # "he was ill.", but "Cairo, Ill."
-    return last.lower() not in lexicon().layout.abbreviations
+    ends_day = last.lower() in lexicon().time.months and is_day(text[start : stop.start() - len(last)])
+    return ends_day or last.lower() not in lexicon().layout.abbreviations
+
+
+def is_day(before: str) -> bool:
+    """Whether a month that follows is the end of a sentence: "Alto, 9 | Nov. A raid"; not "On 9 | Nov. Ana Ruiz"."""
+    words = re.split(r"[.!?]\s", before)[-1].split()
+    return words[-1:] != [] and words[-1].isdigit() and words[0].lower() not in lexicon().words.prepositions
 
 
 def last_word(before: str) -> str:
