@@ -1,7 +1,7 @@
 """The roles that a text gives to persons, by the trees of the sentences that name them."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from malicli import language
@@ -10,7 +10,7 @@ from malicli.check.article_view import Source, kept_for_articles
 from malicli.check.claimed_speaker import name_words
 from malicli.check.name_equivalence import same_name
 from malicli.check.role_comparison import Office, read_office
-from malicli.language import cached, group
+from malicli.language import cached, group, inflection, lexicon
 from malicli.spans import Span
 
 if TYPE_CHECKING:
@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from malicli.entities.role_words import Role
     from malicli.syntax.document import Document
 
-PARAGRAPH = re.compile(r"[^\n]+")
+PARAGRAPH, WORD = re.compile(r"[^\n]+"), re.compile(r"(?:['’](?=s\b))?\w+")
+DESCRIBED = 6  # words before a noun that may belong to it
 KEPT = 4096  # paragraphs whose roles are kept
 
 
@@ -64,10 +65,55 @@ def printed(document: "Document", name: "Name", role: "Role") -> PrintedRole:
     return PrintedRole(name_words(person), person, role.text, tokens.span(first, last), office, definite)
 
 
+def may_have_role(paragraph: str) -> bool:
+    """Whether a word of a paragraph may be of a role: most have none, and are not read by the language model."""
+    words = WORD.findall(paragraph)
+    return any(is_listed(word.lower()) or is_like_role(words, at) for at, word in enumerate(words))
+
+
+def is_like_role(words: Sequence[str], at: int) -> bool:
+    """Whether an unlisted word is printed as a role is, or one in the plural right before a name."""
+    word, before, low = words[at], words[max(0, at - DESCRIBED) : at], words[at].lower()
+    if words[at + 1 : at + 2] and words[at + 1][0].isupper() and (is_several(low) or is_like(low)):
+        return True
+    is_led = not (group("before a role") | group("'s")).isdisjoint(w.lower() for w in before)
+    return is_led and (word.islower() or before[-1].islower()) and is_like(low)
+
+
+@cached()
+def is_listed(low: str) -> bool:
+    """Whether a word is a role, the title of one, or the verb for what a person with a role does."""
+    from malicli.entities.role_words import head_of
+
+    listed = head_of(low) is not None and not is_several(low)
+    return listed or low in lexicon().roles.title_roles or inflection().verb_stem(low) in doers()
+
+
+def is_several(low: str) -> bool:
+    """Whether a word is a listed role in the plural."""
+    from malicli.entities.role_words import is_of_several
+
+    return is_of_several(low)
+
+
+@cached()
+def is_like(low: str) -> bool:
+    """Whether a word has the ending of one for a person."""
+    from malicli.entities.role_words import is_of_person
+
+    return low not in lexicon().words.common and is_of_person(low)
+
+
+@cached()
+def doers() -> frozenset[str]:
+    """The stems of the verbs that say that a person has a role: who heads something is its head."""
+    return frozenset(inflection().verb_stem(verb) for row in lexicon().roles.doers for verb in row)
+
+
 def roles_printed(text: str, surname: str = "") -> Iterator[PrintedRole]:
-    """The roles in the paragraphs of a text that have a surname."""
+    """The roles in the paragraphs of a text that have a surname; most have no word that can be one."""
     for paragraph in PARAGRAPH.finditer(text):
-        if not surname or surname in name_words(paragraph[0]):
+        if (not surname or surname in name_words(paragraph[0])) and may_have_role(paragraph[0]):
             for role in roles_in(paragraph[0]):
                 start, end = role.span
                 yield role._replace(span=Span(paragraph.start() + start, paragraph.start() + end))
