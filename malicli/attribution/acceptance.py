@@ -97,7 +97,7 @@ def is_probable(document: Document, reading: Reading) -> bool:
         return False
     leads = document.text[slice(*reading.cue)] == ":"
     least = LEAST_QUOTING if quoted or closes_headline(document, reading) else least_unquoted(document, reading)
-    return reading.sure >= least or (bool(quoted) and leads)
+    return reading.words.weight >= least or (bool(quoted) and leads)
 
 
 def least_unquoted(document: Document, reading: Reading) -> float:

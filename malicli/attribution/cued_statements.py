@@ -58,7 +58,7 @@ def read_links(document: Document, links: CueLinks) -> Reading | None:
     if mention is None and not passive and (quoting or is_of_saying(document, cue)):
         mention = subject_of(document, cue)
     alone = mention is None and document.tokens.lower[cue.first] == ":"
-    return Reading(cue, span, mention, content, cue.weight) if content and not alone else None
+    return Reading(cue, span, mention, content) if content and not alone else None
 
 
 def with_cut(document: Document, links: CueLinks, cue: Run) -> list[Run]:
@@ -192,7 +192,7 @@ def without_repeated(document: Document, readings: list[Reading]) -> list[Readin
     """
     best: dict[int, list[Reading]] = {}
     pos = document.parse.pos
-    for reading in sorted(readings, key=lambda r: ("VERB" not in pos[r.words.first : r.words.last], -r.sure)):
+    for reading in sorted(readings, key=lambda r: ("VERB" not in pos[r.words.first : r.words.last], -r.words.weight)):
         kept = best.setdefault(reading.content[-1].end, [])
         if not any(is_same_mention(reading.mention, other.mention) for other in kept):
             kept.append(reading)

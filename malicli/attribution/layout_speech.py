@@ -60,10 +60,8 @@ def of_heading(document: Document, heading: Span) -> tuple[Span | None, Span | N
     tokens = document.tokens
     words = range(tokens.before(heading.start), tokens.before(heading.end))
     noun = next((at for at in words if tokens.lower[at] in lexicon().layout.speeches), None)
-    if noun is None:
-        return None, None
-    speaker = document.reach(noun, "nmod:poss | nmod(by, of, from)")
-    if speaker is None:
+    speaker = None if noun is None else document.reach(noun, "nmod:poss | nmod(by, of, from)")
+    if noun is None or speaker is None:
         return None, None
     first, end = document.tree.phrase(speaker)
     last = next((at for at in range(speaker, end) if document.parse.pos[at] == "ADP"), end)

@@ -36,7 +36,7 @@ def closeness(document: Document, reading: Reading, cues: list[int], quoted: Spa
     start, end = min(cue.end, quoted.end), max(cue.start, quoted.start)
     between = max(0, bisect_left(cues, end) - bisect_left(cues, start))
     within = hull.start <= cue.start < hull.end
-    return one == other, within, is_of_saying(document, reading.words), -between, reading.sure
+    return one == other, within, is_of_saying(document, reading.words), -between, reading.words.weight
 
 
 def contains(outer: Reading, inner: Reading) -> bool:

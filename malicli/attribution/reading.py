@@ -14,13 +14,12 @@ EDGES = frozenset((*",.;:–—-", "--", *POSSESSIVE_MARKS))
 
 
 class Reading(NamedTuple):
-    """A cue (as words and characters), the words that name the speaker, the content, the probability of the cue."""
+    """A cue (as words with their probability, and as characters), the words that name the speaker, the content."""
 
     words: Run
     cue: Span
     mention: Span | None
     content: tuple[Span, ...]
-    sure: float
 
 
 class Turn(NamedTuple):

@@ -53,7 +53,7 @@ def find_statements(document: Document) -> list[Statement]:
 def cued_statements(document: Document) -> Iterator[Statement]:
     """The statements with a cue, those of marks alone last."""
     cues = set()
-    for _, cue, mention, content, _ in find_readings(document):
+    for _, cue, mention, content in find_readings(document):
         said = spoken(document, cue, content[-1])
         words = (said,) if said else tuple(p for span in content for p in words_of(document, span))
         yield Statement(words, cue, mention, is_turn=bool(said))

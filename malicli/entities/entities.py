@@ -95,12 +95,11 @@ class Entities:
 
         Articles with two people of one surname use the full name for the less important one, every time.
         """
-        named = [(*self.all[n].named_before(name.first), n) for n in fitting]
-        if not any(times for _, times, _ in named):
+        before = {n: self.all[n].mentions[: bisect_left(self.all[n].mentions, name.first)] for n in fitting}
+        if not any(before.values()):
             return min(fitting, key=lambda n: self.all[n].mentions[0])
-        _, times, last = max(named)
-        most, chief = max((count, n) for _, count, n in named)
-        return chief if most >= FAR_MORE * times else last
+        last, chief = max(fitting, key=lambda n: before[n][-1:]), max(fitting, key=lambda n: (len(before[n]), n))
+        return chief if len(before[chief]) >= FAR_MORE * len(before[last]) else last
 
     def learn(self, entity: Entity, name: Name) -> None:
         """Add the role next to a name."""

@@ -1,6 +1,6 @@
 """An entity: its fullest name, its attributes and its places; which names can be its own."""
 
-from bisect import bisect_left, insort
+from bisect import insort
 from collections.abc import Iterator
 
 from malicli.entities.proper_names import Name
@@ -31,11 +31,6 @@ class Entity:
         if len(name.words) > len(self.name.words) and self.kind == "person":
             self.name, self.folded = name._replace(title=()), folded_words(name.words)
         self.gender = self.gender or told
-
-    def named_before(self, at: int) -> tuple[int, int]:
-        """The last place before a token (-1 without any), and how many there are."""
-        count = bisect_left(self.mentions, at)
-        return self.mentions[count - 1] if count else -1, count
 
     @property
     def full(self) -> str:
