@@ -1,30 +1,34 @@
 """Two roles compared: may they be one, may a person have both, or hardly?
 
-A role is the words of its office and of what the office is over. Offices exclude each other, trades of different fields
-do, and an office excludes itself elsewhere; but a mayor may be a lawyer, and everyone a brother.
+A role is the words of its office and of what the office is over. Offices exclude each other, and an office excludes
+itself elsewhere; one who has a trade hardly has another one. But a mayor may be a lawyer, and everyone a brother.
 """
 
 from typing import NamedTuple
 
 from malicli.check.claimed_speaker import heads, read_given, role_word
 from malicli.check.known_speakers import shortened
+from malicli.check.word_similarity import similarity
 from malicli.language import cached, ends, group, lexicon
+from malicli.language.normalize import compared_form
 
 ROOT = 5  # letters that two forms of a word begin with
 OFFICES = frozenset({"office", "voice", "law"})  # fields of the roles of which a person has one
 TRADES = frozenset({"law", "science", "private", "media", "sport", "faith"})
 ALONE = frozenset({"private"})  # the field of trades that one follows alone
+STRONG = TRADES | {"office", "force"}  # fields of the roles by which a person is presented
 LEADING = frozenset({"office", "business", "force", "faith"})  # fields of those who may be the head of something
 EVERYONE = frozenset({"anybody"})
-VOICES = frozenset({"voice"})
+LIKE = 0.32  # similarity of two words for what a role is over that may be the same: "harbour", "port"
 
 
 class Office(NamedTuple):
-    """A role: its head nouns, all its words, and those printed in capitals, of which the meaning is unknown."""
+    """A role: its head nouns, all its words, those printed in capitals, of unknown meaning, and names."""
 
     heads: frozenset[str]
     words: frozenset[str]
     short: frozenset[str] = frozenset()
+    names: frozenset[str] = frozenset()  # words with a capital behind a noun without: "boss of Alto"
 
 
 @cached()
@@ -32,7 +36,8 @@ def read_office(text: str, head: str) -> Office:
     """The role in some words; `head` is its noun, which no list may have."""
     found = office(read_given(text).role, shortened(text))
     own = found.heads or frozenset({role_word(head)})
-    return found._replace(heads=own, words=found.words | own)
+    names = frozenset(compared_form(w) for w in text.split() if w[0].isupper()) if head in text else frozenset[str]()
+    return found._replace(heads=own, words=found.words | own, names=names)
 
 
 def office(words: frozenset[str], short: frozenset[str]) -> Office:
@@ -71,7 +76,13 @@ def fields_of(office: Office) -> set[str | None]:
 @cached()
 def exclusive() -> frozenset[str]:
     """The head nouns of exclusive roles: "minister", not "official"."""
-    return frozenset(word for word, field in fields().items() if field in OFFICES) - group("no exclusive offices")
+    return frozenset(word for word, field in fields().items() if field in OFFICES) - beside_others()
+
+
+@cached()
+def beside_others() -> frozenset[str]:
+    """The head nouns of roles that a person has beside another one: "activist"."""
+    return group("no exclusive offices") | group("beside other roles")
 
 
 @cached()
@@ -81,24 +92,52 @@ def broad() -> frozenset[str]:
 
 
 def roles_relation(one: Office, other: Office) -> str | None:
-    """How a draft's role is related to an article's: "same", "apart" if no one has both, "unlike", or unclear."""
-    if not (one.heads and other.heads):
-        return None
-    if one.words == other.words:
-        return "same"
+    """How a draft's role is related to an article's; None if that says nothing.
+
+    "same": they may be one; "apart": no one has both; "trades": hardly anyone has; "unlike": a person may have both,
+    and is presented by either; "weak": likewise, but is hardly presented so.
+    """
+    if not (one.heads and other.heads) or one.words == other.words:
+        return "same" if one.heads and other.heads else None
     mine, its = over(one, other), over(other, one)
-    apart = bool(mine and its) and not (abbreviates(mine, its, one.short) or abbreviates(its, mine, other.short))
-    elsewhere = apart and mine.isdisjoint(its)
     if one.heads & other.heads:
-        return "apart" if is_below(one, other) or (elsewhere and not is_general(mine, its)) else "same"
-    if is_beside_any(one, other):
+        below = is_below(one, other)
+        return "apart" if below or (are_apart(mine, its, one, other) and not is_general(mine, its)) else "same"
+    if is_beside_any(one, other) or is_partner(one, other):
         return None
     if may_lead(one, other):
-        return "apart" if elsewhere else "same"
+        return "apart" if are_apart(mine, its, one, other) else "same"
     general = broad() | group("heads of anything")
     if mine & its and (one.heads <= general or other.heads <= general):
         return "same"
-    return "apart" if excludes(one, other) else "unlike"
+    return excluded(one, other)
+
+
+def are_apart(mine: frozenset[str], its: frozenset[str], one: Office, other: Office) -> bool:
+    """Whether two roles are over different things; a name may be that of what the other role is over."""
+    if not (mine and its and mine.isdisjoint(its)) or (mine <= one.names) != (its <= other.names):
+        return False
+    if abbreviates(mine, its, one.short) or abbreviates(its, mine, other.short):
+        return False
+    return not any(similarity(a, b) > LIKE for a in mine for b in its)
+
+
+def excluded(one: Office, other: Office) -> str | None:
+    """How much two roles of unlike head nouns exclude each other."""
+    if one.heads <= exclusive() and other.heads <= exclusive():
+        return "apart"
+    mine, its = fields_of(one), fields_of(other)
+    bare = any(role.words <= beside_others() and fields_of(role) != {"law"} for role in (one, other))
+    if not bare and mine | its <= TRADES and (mine.isdisjoint(its) or mine == its == ALONE):
+        return "trades"
+    if not mine.isdisjoint(its) and mine | its != {"law"}:
+        return "weak" if mine | its == {"office"} else None
+    return "unlike" if not bare and mine <= STRONG | {"kin"} and its <= STRONG else "weak"
+
+
+def is_partner(one: Office, other: Office) -> bool:
+    """Whether two head nouns are words for one role in some bodies: "the president" and "the chairman" of a club."""
+    return any(one.heads | other.heads <= set(row) for row in lexicon().roles.partners)
 
 
 def is_below(one: Office, other: Office) -> bool:
@@ -108,11 +147,16 @@ def is_below(one: Office, other: Office) -> bool:
 
 
 def is_beside_any(one: Office, other: Office) -> bool:
-    """Whether everyone may have one of two roles, or an article has a rank or a voice, and the draft a trade."""
-    if any(fields_of(role) <= EVERYONE or role.words <= broad() for role in (one, other)):
+    """Whether everyone may have one of two roles, or one is a title, or a rank or a voice beside a trade."""
+    if one.words <= group("deputy") or any(
+        fields_of(role) <= EVERYONE or role.words <= broad() for role in (one, other)
+    ):
+        return True
+    leads = fields_of(other) <= {"force"} or other.heads <= group("heads of anything")
+    if (one.heads <= ranks() and leads) or other.heads <= lexicon().roles.titles.keys():
         return True
     trade = fields_of(one) <= {*TRADES, None} and exclusive().isdisjoint(one.heads)
-    voices = [fields_of(role) <= VOICES for role in (one, other)]
+    voices = [fields_of(role) <= {"voice"} for role in (one, other)]
     return (trade and (voices[1] or other.heads <= ranks())) or (voices[0] and fields_of(other) <= TRADES)
 
 
@@ -128,16 +172,6 @@ def may_lead(one: Office, other: Office) -> bool:
     rest = (one.heads | other.heads) - (leading := group("heads of anything"))
     leads = all(field_of(head) in LEADING for head in rest) and rest.isdisjoint(group("leads nothing"))
     return leads and (one.heads <= leading or other.heads <= leading)
-
-
-def excludes(one: Office, other: Office) -> bool:
-    """Whether two roles are two offices, or two trades: a judge and a minister, a nurse and an engineer."""
-    if one.heads <= exclusive() and other.heads <= exclusive():
-        return True
-    mine, its = fields_of(one), fields_of(other)
-    if not mine | its <= TRADES or not broad().isdisjoint(one.heads | other.heads):
-        return False
-    return mine.isdisjoint(its) or mine == its == ALONE
 
 
 def over(one: Office, other: Office) -> frozenset[str]:

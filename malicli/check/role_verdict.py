@@ -128,10 +128,11 @@ def contradicting(role: PrintedRole, held: Sequence[Held], further: bool, corpus
         related = roles_relation(role.office, one.role.office)
         if related == "apart":
             return one
-        if related == "unlike" and role.is_definite and not is_over(one.role):
-            listed = None not in fields_of(role.office) | fields_of(one.role.office)
-            if (listed and not further) or is_elsewhere(role, corpus):
-                return one
+        if related in (None, "same") or is_over(role) != is_over(one.role):
+            continue
+        alone = not further and (related == "trades" or (related == "unlike" and role.is_definite))
+        if alone or (role.is_definite and is_elsewhere(role, corpus)):
+            return one
     return None
 
 

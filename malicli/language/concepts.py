@@ -104,6 +104,7 @@ class Roles(Concept):
     alike: tuple[tuple[str, ...], ...]
     doers: tuple[tuple[str, ...], ...]
     same_office: tuple[tuple[str, ...], ...]
+    partners: tuple[tuple[str, ...], ...]
     initials: tuple[tuple[str, ...], ...]
 
 
