@@ -30,21 +30,17 @@ CERTAIN = 3  # informative words; with fewer there is no mismatch
 LEAST_COVERED = 0.18  # share of a statement's weight that the article's statement has too
 AS_COVERED = 0.75  # of the best share: a statement that may be meant as well
 MATCHING = 0.8  # share of a statement that says the same
-AS_GOOD = 0.85  # of the share of a claim that contradicts a statement: one that does not
 LONE = 0.3  # share of the claim that a statement with a single informative word has, if the claim contradicts it
-OWN_VOICE = 0.5  # share of a statement in the article's own voice that a draft has, if it contradicts the draft
 UNNAMED = 0.4  # share of a statement that a body's claim has, if the draft names it otherwise
 BY_ANOTHER = 0.3  # share of a statement, and of another speaker's claim, that are alike
 SHARED_BY_ANOTHER = 0.1  # share of a statement in words that are equal to another speaker's
 # The least share of a statement, and of the claim, with which a claim contradicts it in this.
 CONTRARY = {
-    "negation": (0.33, 0.2),
+    "negation": (0.33, 0.25),
     "opposite": (0.3, 0.18),
     "modal": (0.4, 0.0),
     "name": (0.18, 0.0),
-    "question": (MATCHING, 0.5),
     "condition": (0.5, 0.3),
-    "tense": (0.6, 0.15),
     "number": (0.65, 0.5),
 }
 
@@ -173,16 +169,13 @@ def judge(
     theirs = nearest([p for p in found if is_theirs(p, given)])
     for right in (p for p in theirs if p.same and p.speaker.verdict == "match"):
         return None, right.speaker, right
-    for contrary in contradicting(theirs, mine):
+    for contrary in (p for p in theirs if contradicts(p, mine)):
         return "altered", contrary.speaker, contrary
     others = [p for p in found if p.claim.kind != "own" and p.speaker.verdict in ("unknown", "not_given") and p.same]
     if len(mine.informative) >= CERTAIN and not theirs:
         others += [p for p in found if is_anothers(p, given)]
     for other in others:
         return None, other.speaker, other
-    for own in (p for p in found if p.claim.kind == "own" and p.share >= MATCHING and p.back >= OWN_VOICE and mine.cue):
-        if own.contrary:
-            return "altered", UNKNOWN, own
     return "undecided", SpeakerVerdict("unknown" if given else "not_given"), found[0] if found else None
 
 
@@ -192,11 +185,10 @@ def nearest(found: list[Paraphrase]) -> list[Paraphrase]:
     return [p for p in found if p.share >= least]
 
 
-def contradicting(theirs: list[Paraphrase], mine: Statement) -> list[Paraphrase]:
-    """The claims of its speaker that contradict a statement, unless another one is as near and does not."""
-    found = [p for p in theirs if p.contrary and (len(mine.informative) > 1 or p.back >= LONE)]
-    agreeing = [p for p in theirs if p.against is not None and not p.contrary]
-    return found if found and not any(p.share >= found[0].share * AS_GOOD for p in agreeing) else []
+def contradicts(theirs: Paraphrase, mine: Statement) -> bool:
+    """Whether a claim of its speaker contradicts a statement."""
+    is_sure = len(mine.informative) > 1 or theirs.back >= LONE
+    return is_sure and theirs.speaker.verdict != "mismatch" and bool(theirs.contrary)
 
 
 def is_theirs(found: Paraphrase, given: Given | None) -> bool:

@@ -131,7 +131,7 @@ def denials(statement: Statement, held: set[int], equal: set[int], unsaid: range
         target = denied(statement, tree, at, equal)
         if target is None or target in unsaid or statement.words[target][0].isdigit():
             continue
-        reached = {n for one in denied_with(tree, target, at) for n in reaches(statement, tree, one, at, held)}
+        reached = reaches(statement, tree, target, at, held)
         of.update(reached)
         counted += bool(reached)
         loose += not reached and (whole or tree.clause(target) in tops)
@@ -144,13 +144,6 @@ def denying(statement: Statement) -> tuple[int, ...]:
     words = statement.words
     others = group("too") | group("ceases to do")
     return tuple(at for at, word in enumerate(words) if word in others or semantic_shifts.denies(words, at))
-
-
-def denied_with(tree: Grammar, target: int, denial: int) -> Iterator[int]:
-    """A denied word, and what is denied with it by its subject: "no one had died or fallen ill"."""
-    yield target
-    if denial != target and (tree.head[denial] != target or tree.rel[denial].startswith("nsubj")):
-        yield from (n for n in tree.children(target, "conj") if not any(tree.children(n, "nsubj", "nsubj:pass")))
 
 
 def denied(statement: Statement, tree: Grammar, at: int, equal: set[int]) -> int | None:
