@@ -44,7 +44,6 @@ from malicli.search.query import Index
 from malicli.spans import Span, overlap
 
 NOBODYS = "the article does not say whose words these are"
-ONE_OF = re.compile(r"\s+(?:\w+\s+)?of\s")
 HEADS_LINE, RUNS_ON = re.compile(r"(?m)^\W*\d{1,2}[.:]\d{2}\Z"), re.compile(r"\s*[–—-]\s")
 MARKS = frozenset('“”„‟"')
 
@@ -113,7 +112,7 @@ def check_figures(draft: Draft, corpus: Corpus) -> Iterator[Finding | Skipped]:
     times = [(span, judge_time(time, corpus)) for span, time in find_times(draft.text) if not is_quoted(span, draft)]
     dates = [(span, judge_date(iso, corpus)) for span, iso in dates_in(draft, corpus) if not is_quoted(span, draft)]
     times_as_much = [(f, judge_multiple(f, draft, corpus)) for f in multiples(draft.text, draft.figures)]
-    shares = [f for f in shares_in(draft.text, draft.figures) if not is_quoted(f.span, draft)]
+    shares = list(shares_in(draft.text, draft.figures))
     known = [
         *(f.span for f in shares),
         *(f.span for f, _ in times_as_much),
@@ -157,8 +156,8 @@ def figure_verdict(figure: Figure, corpus: Corpus, draft: Draft) -> Finding | Sk
         return Skipped("figure", figure.span, figure.text, "no number is printed")
     if HEADS_LINE.search(draft.text[: figure.span.end]) and RUNS_ON.match(draft.text, figure.span.end):
         return Skipped("figure", figure.span, figure.text, "a time of day at the head of a line")
-    if figure.text.lower() in group("one") and ONE_OF.match(draft.text, figure.span.end):
-        return Skipped("figure", figure.span, figure.text, "one of several is no count of its own")
+    if figure.text.lower() in group("one"):
+        return Skipped("figure", figure.span, figure.text, "one is often no count")
     quoted = is_quoted(figure.span, draft)
     if right_one := corrected_to(figure, corpus):
         return check_figure(figure, [right_one], corpus, draft)

@@ -5,23 +5,22 @@ from collections.abc import Sequence
 from malicli.check.corpus import Corpus
 from malicli.check.draft import Draft
 from malicli.check.figure_matching import FATES, SURE, TOPICS, Compared, by_likeness, last_word, opposite_of
-from malicli.check.figure_measures import in_unit, measure
+from malicli.check.figure_measures import measure
 from malicli.check.figure_operands import is_printed, paragraph
 from malicli.check.figure_operations import is_difference
-from malicli.check.figure_presence import is_large, is_unread
-from malicli.check.figure_reckoning import PRECISE, reckoned
+from malicli.check.figure_presence import is_unread
+from malicli.check.figure_reckoning import PRECISE, may_follow, reckoned
 from malicli.check.informative_words import content
 from malicli.check.number_comparison import same_value
 from malicli.check.number_dates import lies_between
-from malicli.check.number_limits import digits, limits
+from malicli.check.number_limits import digits
 from malicli.check.word_similarity import similarity
-from malicli.language import lexicon, pattern
+from malicli.language import pattern
 from malicli.records import Figure
 
 CLEARER = 4.0  # how much more alike another number's figure is than that of the draft's own number
 OF_NOUN = 1.2  # the same if only the other number counts the draft's noun
 OF_KIND = 1.4  # the same if both count something similar, and the draft's number is small and in the articles by chance
-UNLIKE = 1.5  # how much less alike two figures are that count what is not similar
 SIMILAR = 0.3  # of the nouns of two figures that count something similar
 BESIDE = 2.5  # the same of two figures in one sentence
 CHANCE = 2.0  # what speaks for a reckoned number that is hardly chance
@@ -34,7 +33,6 @@ FEWEST_WORDS = 4  # words of a sentence that another number is compared with
 SHORT = 7.0  # the same of a sentence with fewer
 CLEAR = 6.5  # likeness from which another number is of the same thing, whatever the draft's is reckoned from
 FAR_APART = 100  # times
-BESIDE_CHARS = 12
 
 
 def compared(figure: Figure, draft: Draft, corpus: Corpus) -> list[Compared]:
@@ -50,8 +48,6 @@ def compared(figure: Figure, draft: Draft, corpus: Corpus) -> list[Compared]:
         return same + [c for c in others if c.likeness >= SURE]
     if after := time_word(figure, draft.text):
         others = [c for c in others if time_word(c.figure, c.source.article.text) == after]
-    others = [c._replace(likeness=c.likeness - UNLIKE * counts_other(figure, c.figure)) for c in others]
-    others.sort(key=lambda c: -c.likeness)
     least = max(least_alike(figure), others[0].likeness - 1.0 if others else 0.0)
     others = [c for c in others if is_comparable_size(figure, c.figure) and not is_taken(c, figure, draft)]
     unread = not equal and is_unread(figure, corpus)
@@ -60,8 +56,6 @@ def compared(figure: Figure, draft: Draft, corpus: Corpus) -> list[Compared]:
         return made
     if figure.category == "duration" and lies_between(figure, corpus):
         others = [] if after else [c for c in others if c.likeness >= CLEAR]
-    if not made and (again := restated(figure, draft)) is not None:
-        return compared(again, draft, corpus)
     if unread:
         others = [c for c in others if c.likeness >= CLEAR and of_one_kind(figure, c.figure)]
     differing = [
@@ -70,7 +64,8 @@ def compared(figure: Figure, draft: Draft, corpus: Corpus) -> list[Compared]:
         if c.likeness >= (min(least, least_sure(figure, c)) if is_said_otherwise(figure, c) else least)
     ]
     printed = equal[:1] if digits(figure) >= PRECISE else []
-    return differing or [c._replace(verdict="undecided", reason=UNCLEAR) for c in printed]
+    unclear = printed if not differing else differing[:1] if may_follow(figure, draft, differing[0]) else []
+    return [c._replace(verdict="undecided", reason=UNCLEAR) for c in unclear] or differing
 
 
 def is_better(made: Compared, other: Compared) -> bool:
@@ -100,17 +95,6 @@ def is_comparable_size(one: Figure, other: Figure) -> bool:
     return is_measured or not values[0] or values[1] <= values[0] * FAR_APART
 
 
-def restated(figure: Figure, draft: Draft) -> Figure | None:
-    """The figure before one that says the same in another unit: "43C, or almost 110 degrees Fahrenheit"."""
-    low, high = limits(figure)
-    for other in draft.figures:
-        if 0 < figure.span.start - other.span.end < BESIDE_CHARS:
-            same = in_unit(other, figure)
-            if same.value not in (None, other.value) and low <= float(same.value or 0) <= high:
-                return other
-    return None
-
-
 def time_word(figure: Figure, text: str) -> str | None:
     """The word behind a time that is reckoned from another one: "ten days after the accident"."""
     found = pattern("reckons a time").match(text, figure.span.end)
@@ -125,7 +109,7 @@ def is_clearer(figure: Figure, other: Compared, equal: Compared, beside: Sequenc
     is_of_noun = noun is not None and noun == nouns[0] != nouns[1] is not None
     if is_of_noun and figure.category in TOPICS:
         return other.likeness > equal.likeness
-    if is_of_noun and digits(figure) <= 1 and not is_anyone(figure):
+    if is_of_noun and digits(figure) <= 1:
         return other.likeness > equal.likeness + OF_NOUN
     if any(same_value(f, other.figure) for f in beside):
         return False
@@ -146,13 +130,6 @@ def is_swapped(other: Compared, equal: Compared, beside: Sequence[Figure], draft
     return False
 
 
-def counts_other(one: Figure, other: Figure) -> bool:
-    """Whether a small number counts what is not even similar: two visits, two drums."""
-    nouns = last_word(one), last_word(other)
-    is_counted = one.category == other.category == "other" and one.unit == other.unit is None and not is_large(one)
-    return is_counted and None not in nouns and not similarity(str(nouns[0]), str(nouns[1]))
-
-
 def is_chance(figure: Figure, equal: Compared) -> bool:
     """Whether a small number or a share is found in an article that hardly says anything of the same."""
     is_small = digits(figure) <= 1 or (figure.category == "percent" and not figure.text[:1].isdigit())
@@ -170,11 +147,6 @@ def of_one_kind(one: Figure, other: Figure) -> bool:
 def counted(figure: Figure) -> str | None:
     """What a figure counts; of a sum or a share what it measures."""
     return measure(figure) if figure.category in TOPICS else last_word(figure)
-
-
-def is_anyone(figure: Figure) -> bool:
-    """Whether a figure counts the dead or hurt, of any kind: "19 people", "eleven deaths"."""
-    return figure.category in FATES and not any(last_word(figure) in row for row in lexicon().nouns.same_kind)
 
 
 def least_alike(figure: Figure) -> float:

@@ -12,7 +12,6 @@ from malicli.check.claimed_speaker import demonyms
 from malicli.check.corpus import Corpus
 from malicli.check.figure_measures import (
     around,
-    in_rate_of,
     in_unit,
     is_bare,
     other_rate,
@@ -24,7 +23,7 @@ from malicli.check.informative_words import content, informative
 from malicli.check.normalized_words import folded_words, read_words
 from malicli.check.number_comparison import codes_printed, compare_numbers, same_unit, same_value
 from malicli.check.number_ordinals import shares_of
-from malicli.check.opposites import aligned, opposed
+from malicli.check.opposites import opposed
 from malicli.check.semantic_shifts import is_negation
 from malicli.check.statement_words import covered, pairs_of, read_statement
 from malicli.language import cached, group
@@ -220,10 +219,7 @@ def compare(draft: Figure, article: Figure, source: Source) -> tuple[str, str | 
     if same_value(draft, article) and is_negated(article) and not is_negated(draft):
         return "differs", f"the article says that it is not {article.text}"
     if other_rate(draft, article):
-        verdict, reason = compare_numbers(draft, in_rate_of(article, draft))
-        return (
-            (verdict, reason) if verdict == "match" else ("differs", f"the article says {article.text} {rate(article)}")
-        )
+        return "differs", f"the article says {article.text} {rate(article)}"
     if is_unit_open(draft, article) or is_unit_open(article, draft):
         article = article._replace(unit=draft.unit)
     verdict, reason = compare_numbers(draft, article)
@@ -270,7 +266,7 @@ def opposite_of(figure: Figure, text: str, found: Compared) -> str | None:
         for clause in (printed_clause(figure, text), parts)
     )
     turned = [(w, o) for w in here for o in there if opposed(w, o)]
-    if not turned or any(aligned(w) in map(aligned, set(there) & set(here)) for w, _ in turned):
+    if not turned:
         return None
     return next(
         f"{found.figure.text} {w}" for part in parts for w in folded_words(part) if informative(w) == turned[0][1]

@@ -11,13 +11,13 @@ from malicli.check.corpus import Corpus
 from malicli.check.draft import Draft
 from malicli.check.figure_matching import Compared, last_word
 from malicli.check.figure_measures import around, stems_of
-from malicli.check.figure_operands import Pair, is_printed, operands, pairs, paragraph
+from malicli.check.figure_operands import Pair, is_printed, pairs, paragraph
 from malicli.check.figure_operations import SAID, denies, is_difference, operations_said, related
-from malicli.check.figure_ways import Way, is_of_kind, is_open, is_points, is_times, is_whole, ways
+from malicli.check.figure_ways import Way, is_open, is_points, is_times, is_whole, ways
 from malicli.check.normalized_words import folded_words
 from malicli.check.number_forms import in_digits
 from malicli.check.number_limits import digits, limits, limits_of_multiple
-from malicli.language import group, lexicon, pattern
+from malicli.language import group, pattern
 from malicli.records import Figure
 
 PRECISE = 3  # digits of a number that is hardly the same by chance
@@ -58,7 +58,7 @@ def reckoned(figure: Figure, draft: Draft, corpus: Corpus) -> list[Compared]:
     rated = sorted(rated_ways(figure, draft, corpus), key=lambda r: -r.surplus)
     best = next((made for made in rated if low <= made.way.value <= high), None)
     if best is None:
-        by_itself = by_word(figure, draft, corpus) or complement(figure, corpus) or one_more(figure, corpus)
+        by_itself = complement(figure, corpus) or one_more(figure, corpus)
         compared = [r for r in rated if r.surplus >= SURE and is_named(figure, r.pair, draft)]
         by_itself = [c._replace(likeness=CERTAIN) for c in by_itself] or remainder(figure, corpus)
         is_compared = is_relative(figure) or compared_with(figure, draft, corpus) is not None
@@ -67,6 +67,14 @@ def reckoned(figure: Figure, draft: Draft, corpus: Corpus) -> list[Compared]:
     made = made_of(best, "match" if is_said or best.surplus >= SURE else "undecided")
     is_plain = is_said or (best.way.operation == "sum" and best.pair.in_sentence)
     return [made._replace(likeness=made.likeness + SAID * is_plain)]
+
+
+def may_follow(figure: Figure, draft: Draft, found: Compared) -> bool:
+    """Whether a number is how far two of its sentence, or of the article's, are apart, of which it prints one."""
+    here = {f.value for f in draft.figures if f.sentence == figure.sentence and f.value}
+    there = {f.value for f in found.source.figures if f.sentence == found.figure.sentence and f.value}
+    apart = {abs(one - other) for row in (here, there) for one in here & row for other in row - {figure.value}}
+    return digits(figure) > 1 and figure.value in apart
 
 
 def made_of(rated: Rated, verdict: str) -> Compared:
@@ -129,19 +137,6 @@ def wholes_of(figure: Figure, draft: Draft) -> list[Figure]:
         return [f for f in beside if f.span.end <= figure.span.start][-2:]
     found = pattern("of a number").match(after)
     return [f for f in beside if found and f.span.start == figure.span.end + found.end()]
-
-
-def by_word(figure: Figure, draft: Draft, corpus: Corpus) -> list[Compared]:
-    """A number of which an article gives half or a multiple: "she would halve the price, now 92,000"."""
-    low, high = limits(figure)
-    for operand in (o for o in operands(figure, draft, corpus) if o.printed or o.shared >= SHARE_WORDS):
-        other, value = operand.figure, float(operand.figure.value or 0)
-        named = (word for word in lexicon().check.multiples if operand.source and word in folded_words(other.sentence))
-        times = {float(lexicon().check.multiples[word]) for word in named}
-        if is_of_kind(figure, other) and any(low <= value * n <= high or low <= value / n <= high for n in times):
-            assert operand.source is not None
-            return [Compared(operand.source, other, "match", f"{figure.text} is a multiple of {other.text}")]
-    return []
 
 
 def complement(figure: Figure, corpus: Corpus) -> list[Compared]:
@@ -216,7 +211,7 @@ def is_chance(figure: Figure, pair: Pair, way: Way, said: dict[str, float]) -> b
         return True
     if way.operation == "share":
         return "change" in said
-    if way.operation == "sum" and "sum" not in said and is_no_sum(figure, pair):
+    if way.operation == "sum" and "sum" not in said and pair.has_printed and not is_whole(figure):
         return True
     if way.operation == "average" and not (pair.in_sentence or pair.other.printed or pair.one.printed):
         return True
@@ -246,19 +241,7 @@ def says_same(figure: Figure, *parts: Figure) -> bool:
     return any(said & other for other in others)
 
 
-def is_no_sum(figure: Figure, pair: Pair) -> bool:
-    """Whether two numbers are hardly its parts: it counts what one of them does, or is given beside one of them."""
-    return is_of_one_part(figure, pair) or (pair.has_printed and not is_whole(figure))
-
-
 def said_beside(figure: Figure) -> tuple[str, str]:
     """The few words before and behind a number that say something of it."""
     before, after = around(figure)
     return " ".join(before.split()[-WORDS_BEFORE:]), " ".join(after.split()[:WORDS_SAID])
-
-
-def is_of_one_part(figure: Figure, pair: Pair) -> bool:
-    """Whether a figure counts what only one of two parts counts: 17 women are not twelve women and five men."""
-    nouns = [last_word(operand.figure) for operand in (pair.one, pair.other)]
-    same = [noun in (None, last_word(figure)) for noun in nouns]
-    return same[0] != same[1] and (figure.noun or "").lower() not in group("anyone")

@@ -15,7 +15,6 @@ from malicli.check.findings import Finding, Match
 from malicli.check.informative_words import informative
 from malicli.check.normalized_words import folded_words
 from malicli.check.number_comparison import is_far, same_value
-from malicli.check.opposites import has_opposite
 from malicli.check.pronoun_speakers import Nearby, reconsidered
 from malicli.check.report_lines import given_to, match_at, sentence_of, these
 from malicli.check.speaker_verdict import SpeakerVerdict, judge_speaker
@@ -92,7 +91,7 @@ def given_another(speaker: str, found: Compared) -> Figure | None:
         near = not same_value(figure, other) and not is_far(figure._replace(bound="more than"), other, MUCH_MORE)
         if alike and near and last_word(other) in (None, last_word(figure)):
             words = stems_of(*printed_clause(other, source.article.text))
-            if words and words[0] in named and not has_opposite(words[0], named):
+            if words and words[0] in named:
                 return other
     return None
 
@@ -134,7 +133,6 @@ def newer(best: Compared, same: list[Compared]) -> str | None:
     if best.figure.category not in FATES or not day:
         return None
     later = [c for c in same if (c.source.article.imprint.date or "") > day and not same_value(best.figure, c.figure)]
-    later = [c for c in later if c.figure.value is not None and c.figure.series_role not in ("from", "change")]
     if not later:
         return None
     last = max(later, key=lambda c: str(c.source.article.imprint.date))

@@ -5,6 +5,7 @@ import re
 from malicli.language import cached, figure_words
 from malicli.records import Figure
 
+NOT_EXCLUDING = ("at most", "at least")  # bounds that include their number
 ABOUT = 0.05  # the range of "about" a number, as a share of it
 NEARLY = 0.85  # the least that "nearly" a number is, as a share of it
 FAR_OFF = 2.0  # times: "more than ten" is not said of 25
@@ -55,8 +56,9 @@ def compare_numbers(draft: Figure, article: Figure) -> tuple[str, str | None]:
     if same:
         return "undecided", f"the article says “{article.text}”"
     if not contains(draft, article) or is_far(draft, article):
-        only_bounded = same_value(draft, article) and (article.bound in ("at most", "at least") or article.approximate)
-        return ("undecided", f"the article says “{article.text}”") if only_bounded else ("differs", None)
+        is_end = draft.value is not None and draft.value in (article.low, article.high) and article.value is None
+        is_near = is_end or (same_value(draft, article) and (article.bound in NOT_EXCLUDING or article.approximate))
+        return ("undecided", f"the article says “{article.text}”") if is_near else ("differs", None)
     near = {draft.low, draft.high, draft.value} & {article.low, article.high, article.value} - {None}
     is_said = near or draft.approximate or is_bound_of(draft, article)
     if not is_said and draft.bound is not None and draft.bound == article.bound:

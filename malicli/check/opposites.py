@@ -54,11 +54,6 @@ def reverses(one: str, other: str) -> bool:
     return False
 
 
-def has_opposite(stem: str, stems: frozenset[str]) -> bool:
-    """Whether some stems have an opposite of one."""
-    return stem in sides() and any(opposed(stem, other) for other in stems)
-
-
 @cached()
 def exclusive() -> dict[str, int]:
     """The group of each word that excludes the others of it, by its stem."""
