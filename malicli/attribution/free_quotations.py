@@ -8,8 +8,11 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
-from malicli.attribution.layout_speech import persons_in, speaker_before
+from malicli.attribution.headline_labels import NOMINAL
+from malicli.attribution.layout_speech import persons_in, signers, speaker_before
 from malicli.attribution.reading import Turn
+from malicli.language import group, lexicon
+from malicli.language.concepts import GENDERS
 from malicli.spans import Span
 from malicli.syntax.document import Document
 from malicli.syntax.quote_marks import Passage
@@ -49,17 +52,53 @@ def is_heading(document: Document, passage: Passage) -> bool:
 
 
 def find_led(document: Document, contents: Sequence[tuple[Span, ...]]) -> Iterator[Turn]:
-    """The free passages to which a clause leads that ends in a colon, with who it names or its subject."""
+    """The free passages whose speaker the words before or after them name without a verb of saying."""
     for number in free_passages(document, contents):
         passage = document.passages[number]
-        before = document.text[: passage.span.start].rstrip()
-        if not before.endswith(":") or not is_sentence(document, passage):
-            continue
-        colon = len(before) - 1
-        clause = Span(document.sentences[document.sentence_at(colon)].span.start, colon)
-        named = persons_in(document, clause) or persons_in(document, clause, ("ORG",))
-        if mention := named[0] if len(named) == 1 else speaker_before(document, colon):
+        colon = len(document.text[: passage.span.start].rstrip()) - 1
+        is_led = document.text[max(colon, 0)] == ":" and is_sentence(document, passage)
+        if mention := led_by(document, colon) if is_led else None:
             yield Turn(passage.span.start, mention, Span(colon, colon + 1), passage.pieces)
+        elif mention := named_beside(document, passage) if is_whole(document, passage) else None:
+            yield Turn(passage.span.start, mention, None, passage.pieces)
+
+
+def led_by(document: Document, colon: int) -> Span | None:
+    """The one person, or else body, named in a clause before a colon, or the subject of its verb of saying."""
+    clause = Span(document.sentences[document.sentence_at(colon)].span.start, colon)
+    named = persons_in(document, clause) or persons_in(document, clause, ("ORG",))
+    return named[0] if len(named) == 1 else speaker_before(document, colon)
+
+
+def named_beside(document: Document, passage: Passage) -> Span | None:
+    """The name in the next line, which signs a passage, or who begins the sentence before: "Ana Ruiz stood up."."""
+    own = document.paragraph_at(passage.span.start)
+    following = document.paragraphs[own + 1 : own + 2] if passage.span.end >= document.paragraphs[own].span.end else ()
+    if signed := [name for line in following for name in signers(document, line.span)]:
+        return signed[0]
+    number = document.sentence_at(passage.span.start)
+    before = document.sentences[max(0, number - 1)]
+    unquoted = all(at < 0 for at in document.passage_at[before.first : before.last])
+    if not number or not unquoted or before.paragraph != document.sentences[number].paragraph:
+        return None
+    persons, first = persons_in(document, before.span), document.tokens.span(before.first, before.first + 1)
+    if not persons and lexicon().words.pronouns.get(document.tokens.lower[before.first]) in GENDERS:
+        return first
+    return persons[0] if len(persons) == 1 and persons[0].start == first.start else None
+
+
+def find_in_words_of(document: Document) -> Iterator[Turn]:
+    """The passages of a sentence in whose words somebody speaks: "In the words of | one docker, “we stay.”"."""
+    lower, pos = document.tokens.lower, document.parse.pos
+    for passage in document.passages:
+        _, first, last, _ = document.sentences[document.sentence_at(passage.span.start)]
+        for phrase in (words.split() for words in group("in the words of")):
+            found = (n for n in range(first, last) if lower[n : n + len(phrase)] == phrase)
+            start = next(found, last) + len(phrase)
+            end = next((n for n in range(start, last) if pos[n] not in NOMINAL), last)
+            if start < end:
+                cue, mention = document.tokens.span(start - len(phrase), start), document.tokens.span(start, end)
+                yield Turn(min(passage.span.start, cue.start), mention, cue, (passage.span,))
 
 
 def find_signed(document: Document) -> Iterator[Turn]:

@@ -11,7 +11,7 @@ from itertools import pairwise
 from malicli.attribution.reading import Turn, is_of_saying
 from malicli.attribution.subjects import subject_of
 from malicli.language import group, lexicon
-from malicli.spans import Span
+from malicli.spans import Span, trimmed
 from malicli.syntax.document import Document
 from malicli.syntax.paragraphs import Paragraph
 from malicli.syntax.parse import Run
@@ -20,7 +20,10 @@ MARKS = "*_#> "  # of Markdown
 FEWEST_QUESTIONS = 2
 MANY_QUESTIONS = 3  # so many need not all have an answer in the first person
 LONGEST_HEADING = 120  # characters
+HEADINGS = 2  # paragraphs that may be the heading of a speech: the name of an office may be above it
+LONGEST_SIGNATURE = 100  # characters
 LEAST_PERSONAL = 0.4  # share of the paragraphs of a speech that are in the first person
+DASHES = "—–-―~ "
 POSTED = re.compile(r"[—–-]*\s*([^—–()@]{2,60}?)\s*\(@\w{1,30}\)")  # — Ana Ruiz (@anaruiz) May 4, 2021
 CLOSED = re.compile(r"(?<=\S)\s+[—–-]+\s*([^—–()@]{2,60}?)\s*\(@\w{1,30}\)")  # the same at the end of a post
 
@@ -40,19 +43,18 @@ def is_personal(document: Document, span: Span) -> bool:
 
 def speech(document: Document) -> Iterator[Turn]:
     """A speech or statement whose heading names the speaker: "Statement by Ana Ruiz on the floods"."""
-    kinds = [paragraph.kind for paragraph in document.paragraphs]
-    first = next((n for n, kind in enumerate(kinds) if kind in ("title", "body")), None)
-    if first is None or document.paragraphs[first].span.end - document.paragraphs[first].span.start > LONGEST_HEADING:
+    heads = [n for n, paragraph in enumerate(document.paragraphs) if paragraph.kind in ("title", "body")][:HEADINGS]
+    for number in heads:
+        heading = document.paragraphs[number].span
+        mention, cue = of_heading(document, heading)
+        body = [paragraph.span for paragraph in document.paragraphs[number + 1 :] if paragraph.is_body]
+        if mention is None or not body or heading.end - heading.start > LONGEST_HEADING:
+            continue
+        personal = sum(is_personal(document, span) for span in body)
+        others = sum(is_about(document, (span,), mention) for span in body)
+        if personal >= LEAST_PERSONAL * len(body) and others <= 1:
+            yield Turn(body[0].start, mention, cue, tuple(body))
         return
-    heading = document.paragraphs[first].span
-    mention, cue = of_heading(document, heading)
-    body = [paragraph.span for paragraph in document.paragraphs[first + 1 :] if paragraph.is_body]
-    if mention is None or not body:
-        return
-    personal = sum(is_personal(document, span) for span in body)
-    others = sum(is_about(document, (span,), mention) for span in body)
-    if personal >= LEAST_PERSONAL * len(body) and others <= 1:
-        yield Turn(body[0].start, mention, cue, tuple(body))
 
 
 def of_heading(document: Document, heading: Span) -> tuple[Span | None, Span | None]:
@@ -111,6 +113,33 @@ def is_unmixed(document: Document, span: Span) -> bool:
     return number < 0 or document.passages[number].span.end >= span.end
 
 
+def letters(document: Document) -> Iterator[Turn]:
+    """The paragraphs in the first person above lines that sign them; what ends the article has no verb either."""
+    signed = {n: persons for n, p in enumerate(document.paragraphs) if n and (persons := signers(document, p.span))}
+    if not signed or any(not is_line(document, span) for span in body_spans(document, max(signed) + 1, None)):
+        return
+    prose = (n for n, one in enumerate(document.paragraphs) if one.is_body and not is_line(document, one.span))
+    start = next(prose, 0)
+    for number, persons in signed.items():
+        spans, start = body_spans(document, start, number), number + 1
+        if spans and sum(is_personal(document, span) for span in spans) >= LEAST_PERSONAL * len(spans):
+            yield Turn(spans[0].start, persons[0], None, spans)
+
+
+def signers(document: Document, span: Span) -> list[Span]:
+    """The persons of a line that begins with a name and has no verb and no stop: "Ana Ruiz, Porto Alto"."""
+    printed = trimmed(document.text, span.start, span.end, DASHES)
+    persons = persons_in(document, printed) if is_line(document, printed) else []
+    return persons if persons and persons[0].start == printed.start else []
+
+
+def is_line(document: Document, span: Span) -> bool:
+    """Whether a paragraph is short and has neither a verb nor a stop: "Ana Ruiz", "Secretary for Health"."""
+    words = slice(document.tokens.before(span.start), document.tokens.before(span.end))
+    is_ended = document.text[span.end - 1] in ".!?:" or span.end - span.start > LONGEST_SIGNATURE
+    return not is_ended and {"VERB", "AUX"}.isdisjoint(document.parse.pos[words])
+
+
 def is_about(document: Document, spans: tuple[Span, ...], mention: Span) -> bool:
     """Whether paragraphs name a person, who then does not speak in them."""
     surname = document.text[slice(*mention)].split()[-1]
@@ -130,8 +159,8 @@ def is_addressed(document: Document, question: Paragraph) -> bool:
     return question.kind == "crosshead" or not lexicon().words.address.isdisjoint(words)
 
 
-def body_spans(document: Document, first: int, last: int) -> tuple[Span, ...]:
-    """The spans of the body paragraphs from one to another."""
+def body_spans(document: Document, first: int, last: int | None) -> tuple[Span, ...]:
+    """The spans of the body paragraphs from one to another, or to the end."""
     return tuple(paragraph.span for paragraph in document.paragraphs[first:last] if paragraph.is_body)
 
 

@@ -8,9 +8,9 @@ from malicli.attribution.continuations import find_continuations
 from malicli.attribution.counts_of_victims import find_counts
 from malicli.attribution.cued_statements import find_readings
 from malicli.attribution.dialogue import find_turns
-from malicli.attribution.free_quotations import find_led, find_signed, free_passages, is_speech
+from malicli.attribution.free_quotations import find_in_words_of, find_led, find_signed, free_passages, is_speech
 from malicli.attribution.headline_labels import find_headline_speech
-from malicli.attribution.layout_speech import answers, is_personal, led_speech, posts, quoted, speech
+from malicli.attribution.layout_speech import answers, is_personal, led_speech, letters, posts, quoted, speech
 from malicli.attribution.reading import Turn
 from malicli.language import lexicon
 from malicli.spans import Span
@@ -35,7 +35,7 @@ class Statement(NamedTuple):
 def find_statements(document: Document) -> list[Statement]:
     """Statements in reading order; a continuation comes after its earlier statement."""
     turns, found = find_turns(document), list[Statement]()
-    for read in (speech, answers, posts):
+    for read in (speech, answers, letters, posts):
         turns = turns or list(read(document))
     for turn in turns:
         found += turn_statements(document, turn, len(found))
@@ -58,7 +58,7 @@ def cued_statements(document: Document) -> Iterator[Statement]:
         words = (said,) if said else tuple(p for span in content for p in words_of(document, span))
         yield Statement(words, cue, mention, is_turn=bool(said))
         cues.add(cue)
-    for turn in (*find_headline_speech(document), *find_signed(document)):
+    for turn in (*find_headline_speech(document), *find_signed(document), *find_in_words_of(document)):
         if turn.cue not in cues:
             yield Statement(words_of(document, turn.pieces[0]), turn.cue, turn.mention)
     for turn in find_counts(document):

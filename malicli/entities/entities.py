@@ -21,6 +21,7 @@ from malicli.entities.proper_names import Name, find_names
 from malicli.entities.roles import find_role
 from malicli.language import lexicon
 from malicli.language.concepts import GENDERS
+from malicli.language.gazetteer import given_names
 from malicli.syntax.document import Document
 
 PRONOUN_TOKENS = 60  # tokens after a name that are searched for a pronoun
@@ -42,8 +43,12 @@ class Entities:
         order = {number: (len(name.words) == 1, not gender_of(name.title)) for number, name in enumerate(self.names)}
         for number in sorted(order, key=order.__getitem__):  # full names, then "Mr Ruiz", then "Ruiz"
             self.of_name[number] = self.placed(self.names[number])
+        self.ages: dict[str, int] = {}  # age as printed, the entity: "Ana Ruiz, 44,"
         for number, name in enumerate(self.names):
             self.learn(self.all[self.of_name[number]], name)
+            comma, age = (*document.tokens.words[name.last : name.last + 2], "", "")[:2]
+            if comma == "," and age.isdecimal():
+                self.ages.setdefault(age, self.of_name[number])
         self.firsts = [name.first for name in self.names]
         self.quoted = [document.passage_at[name.first] >= 0 for name in self.names]
         told = (not is_quoted(document, sentence.first, sentence.last) for sentence in document.sentences)
@@ -85,7 +90,9 @@ class Entities:
         near = self.by_other.get(folded[0], [])[-NAMESAKES:]
         near = [n for n in near if self.all[n].kind == "person" and (not told or self.all[n].gender in (None, told))]
         if len(folded) == 1:
-            return near
+            by_surname = bool(name.title) and name.title[-1].lower() not in lexicon().roles.given_titles
+            is_given = by_surname and told and given_names().get(folded[0], "u") != "u"
+            return [] if is_given else near  # "Mr Bao" of "Bao Tong", but no "Mrs Helen" of "Helen Oda"
         starts = self.document.tokens.starts  # in a headline capitals may follow a name
         body = (n for n in near if self.document.is_body(starts[self.all[n].name.first]))
         return [n for n in body if tail(folded[::-1], self.all[n].folded[::-1])]  # "Nurul Huda"

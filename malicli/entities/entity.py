@@ -84,7 +84,8 @@ def fits(entity: Entity, name: Name, folded: tuple[str, ...], told: str | None) 
     short = tail(folded, own) or tail(own, folded)  # "De La Rosa"
     if generations[0] != generations[1] and not (short and not all(generations)):
         return False
-    return folded[0] == own[0] or short
+    one, other = folded[0].rstrip("."), own[0].rstrip(".")
+    return one == other or short or (one[0] == other[0] and 1 in (len(one), len(other)))  # "A. Ruiz" of "Ana Ruiz"
 
 
 def tail(short: tuple[str, ...], long: tuple[str, ...]) -> bool:

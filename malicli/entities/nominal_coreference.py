@@ -78,10 +78,11 @@ def fit(entity: Entity, head: str, words: set[str]) -> int | None:
     return best
 
 
-def is_aged(entities: Entities, mention: Mention) -> bool:
-    """Whether a description begins with an age: "The 44-year-old mother"."""
+def age_in(entities: Entities, mention: Mention) -> str | None:
+    """The age that a description begins with: "The 44-year-old mother"."""
     tokens, at = entities.document.tokens, mention.first + 1
-    return tokens.words[at].isdecimal() and not group("old, olds").isdisjoint(tokens.lower[at + 4 : at + 5])
+    is_age = tokens.words[at].isdecimal() and not group("old, olds").isdisjoint(tokens.lower[at + 4 : at + 5])
+    return tokens.words[at] if is_age else None
 
 
 def is_introduced(entities: Entities, mention: Mention) -> bool:

@@ -93,6 +93,9 @@ def read_name(document: Document, span: Span, kind: str) -> Name | None:
     """The name of an entity, its titles apart; None where it is all title, or no whole word."""
     tokens = document.tokens
     first, last = tokens.at(span.start), tokens.before(span.end)
+    following = tokens.words[last] if last < len(tokens) and tokens.words[last - 1] not in ",.!?" else ""
+    if kind == "place" and following.istitle() and following.lower() in lexicon().nouns.collectives:
+        kind, last = "organisation", last + 1  # "Alto Port | Board"
     if first < last and tokens.words[last - 1] in group("'s"):
         last -= 1
     while first < last and tokens.lower[first] in group("the, a, an") and tokens.words[first + 1 : first + 2] != ["."]:

@@ -9,8 +9,8 @@ from malicli.entities.entities import Entities
 from malicli.entities.entity import gender_by_head
 from malicli.entities.mentions import Mention, read_mention
 from malicli.entities.nominal_coreference import (
+    age_in,
     find_by_description,
-    is_aged,
     is_introduced,
     relative_head,
     speaks_again,
@@ -260,8 +260,8 @@ class Resolver:
         definite = first in group("definite")
         if definite or (tokens.words[mention.first][0].isupper() and first not in group("a, an")):
             who = find_by_description(self.entities, mention)
-            if who is None and definite and is_aged(self.entities, mention):
-                who = meant(gender_by_head(mention.head or ""))
+            if who is None and definite and (age := age_in(self.entities, mention)):
+                who = self.entities.ages.get(age, meant(gender_by_head(mention.head or "")))
             if who is not None:
                 return self.entity(who)
             if definite and mention.last - mention.first == 2 and mention.head in self.described:
