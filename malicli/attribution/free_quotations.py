@@ -88,7 +88,7 @@ def named_beside(document: Document, passage: Passage) -> Span | None:
 
 
 def find_in_words_of(document: Document) -> Iterator[Turn]:
-    """The passages of a sentence in whose words somebody speaks: "In the words of | one docker, “we stay.”"."""
+    """The passages of a sentence in the words of a speaker: "In the words of | one docker, “we stay.”"."""
     lower, pos = document.tokens.lower, document.parse.pos
     for passage in document.passages:
         _, first, last, _ = document.sentences[document.sentence_at(passage.span.start)]
