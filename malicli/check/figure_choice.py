@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from malicli.check.corpus import Corpus
 from malicli.check.draft import Draft
 from malicli.check.figure_matching import FATES, SURE, TOPICS, Compared, by_likeness, last_word, opposite_of
-from malicli.check.figure_measures import measure
+from malicli.check.figure_measures import in_unit, measure
 from malicli.check.figure_operands import is_printed, paragraph
 from malicli.check.figure_operations import is_difference
 from malicli.check.figure_presence import is_unread
@@ -13,7 +13,7 @@ from malicli.check.figure_reckoning import PRECISE, may_follow, reckoned
 from malicli.check.informative_words import content
 from malicli.check.number_comparison import same_value
 from malicli.check.number_dates import lies_between
-from malicli.check.number_limits import digits
+from malicli.check.number_limits import digits, limits
 from malicli.check.word_similarity import similarity
 from malicli.language import pattern
 from malicli.records import Figure
@@ -33,6 +33,7 @@ FEWEST_WORDS = 4  # words of a sentence that another number is compared with
 SHORT = 7.0  # the same of a sentence with fewer
 CLEAR = 6.5  # likeness from which another number is of the same thing, whatever the draft's is reckoned from
 FAR_APART = 100  # times
+BESIDE_CHARS = 12  # from a number to the same in another unit
 
 
 def compared(figure: Figure, draft: Draft, corpus: Corpus) -> list[Compared]:
@@ -54,6 +55,8 @@ def compared(figure: Figure, draft: Draft, corpus: Corpus) -> list[Compared]:
     made = reckoned(figure, draft, corpus)
     if made and (not others or is_better(made[0], others[0])):
         return made
+    if not made and (again := restated(figure, draft)) is not None:
+        return compared(again, draft, corpus)
     if figure.category == "duration" and lies_between(figure, corpus):
         others = [] if after else [c for c in others if c.likeness >= CLEAR]
     if unread:
@@ -66,6 +69,17 @@ def compared(figure: Figure, draft: Draft, corpus: Corpus) -> list[Compared]:
     printed = equal[:1] if digits(figure) >= PRECISE else []
     unclear = printed if not differing else differing[:1] if may_follow(figure, draft, differing[0]) else []
     return [c._replace(verdict="undecided", reason=UNCLEAR) for c in unclear] or differing
+
+
+def restated(figure: Figure, draft: Draft) -> Figure | None:
+    """The figure before one that says the same in another unit: "43C, or almost 110 degrees Fahrenheit"."""
+    low, high = limits(figure)
+    for other in draft.figures:
+        if 0 < figure.span.start - other.span.end < BESIDE_CHARS:
+            same = in_unit(other, figure)
+            if same.value not in (None, other.value) and low <= float(same.value or 0) <= high:
+                return other
+    return None
 
 
 def is_better(made: Compared, other: Compared) -> bool:

@@ -96,6 +96,8 @@ def in_unit(figure: Figure, like: Figure) -> Figure:
         return figure._replace(unit=unit, category="money")
     if figure.series_role in ("from", "to") and is_bare(figure) and like.category == "duration":
         return figure._replace(unit=unit, category="duration", noun=like.noun)
+    if unit == figure.unit and is_fahrenheit(figure) != is_fahrenheit(like):
+        return in_other_degrees(figure)
     own = figure.unit
     if (
         own is None
@@ -113,6 +115,21 @@ def in_unit(figure: Figure, like: Figure) -> Figure:
     times = scale[str(own)] / scale[unit]
     value, low, high = (None if n is None else n * times for n in (figure.value, figure.low, figure.high))
     return figure._replace(value=value, low=low, high=high, unit=unit, noun=like.noun)
+
+
+@cached()
+def is_fahrenheit(figure: Figure) -> bool:
+    """Whether a temperature is in degrees Fahrenheit."""
+    return bool(pattern("in Fahrenheit").search(figure.text)) and figure.category == "other"
+
+
+def in_other_degrees(figure: Figure) -> Figure:
+    """A temperature in degrees Celsius for one in degrees Fahrenheit, or the other way round."""
+    value, low, high = (
+        None if n is None else (n - 32) / 1.8 if is_fahrenheit(figure) else n * 1.8 + 32
+        for n in (figure.value, figure.low, figure.high)
+    )
+    return figure._replace(value=value, low=low, high=high)
 
 
 def is_bare(figure: Figure) -> bool:
