@@ -12,15 +12,16 @@ from malicli.check.name_equivalence import same_name
 from malicli.check.role_comparison import Office, read_office
 from malicli.language import cached, group, inflection, lexicon
 from malicli.spans import Span
+from malicli.syntax.text_layout import Layout, read_layout
 
 if TYPE_CHECKING:
     from malicli.entities.proper_names import Name
     from malicli.entities.role_words import Role
     from malicli.syntax.document import Document
 
-PARAGRAPH, WORD = re.compile(r"[^\n]+"), re.compile(r"(?:['’](?=s\b))?\w+")
+WORD = re.compile(r"(?:['’](?=s\b))?\w+")
 DESCRIBED = 6  # words before a noun that may belong to it
-KEPT = 4096  # paragraphs whose roles are kept
+KEPT = 4096  # sentences whose roles are kept
 
 
 class PrintedRole(NamedTuple):
@@ -35,14 +36,14 @@ class PrintedRole(NamedTuple):
 
 
 @cached(KEPT)
-def roles_in(paragraph: str) -> tuple[PrintedRole, ...]:
-    """The roles in a paragraph; spans are in it."""
+def roles_in(sentence: str) -> tuple[PrintedRole, ...]:
+    """The roles in a sentence; spans are in it."""
     from malicli.entities.predicate_roles import find_predicate_roles
     from malicli.entities.proper_names import find_names  # a check that is kept needs no analysis
     from malicli.entities.roles import find_role
     from malicli.syntax.document import read_document
 
-    document = read_document(Article(Imprint(""), paragraph), language.get())
+    document = read_document(Article(Imprint(""), sentence), language.get())
     persons = [name for name in find_names(document) if name.kind == "person"]
     found = ((n, r) for n in persons for r in (*find_role(document, n), *find_predicate_roles(document, n)))
     return tuple(dict.fromkeys(printed(document, name, role) for name, role in found))
@@ -65,9 +66,9 @@ def printed(document: "Document", name: "Name", role: "Role") -> PrintedRole:
     return PrintedRole(name_words(person), person, role.text, tokens.span(first, last), office, definite)
 
 
-def may_have_role(paragraph: str) -> bool:
-    """Whether a word of a paragraph may be of a role: most have none, and are not read by the language model."""
-    words = WORD.findall(paragraph)
+def may_have_role(sentence: str) -> bool:
+    """Whether a word of a sentence may be of a role: most have none, and are not read by the language model."""
+    words = WORD.findall(sentence)
     return any(is_listed(word.lower()) or is_like_role(words, at) for at, word in enumerate(words))
 
 
@@ -110,13 +111,13 @@ def doers() -> frozenset[str]:
     return frozenset(inflection().verb_stem(verb) for row in lexicon().roles.doers for verb in row)
 
 
-def roles_printed(text: str, surname: str = "") -> Iterator[PrintedRole]:
-    """The roles in the paragraphs of a text that have a surname; most have no word that can be one."""
-    for paragraph in PARAGRAPH.finditer(text):
-        if (not surname or surname in name_words(paragraph[0])) and may_have_role(paragraph[0]):
-            for role in roles_in(paragraph[0]):
-                start, end = role.span
-                yield role._replace(span=Span(paragraph.start() + start, paragraph.start() + end))
+def roles_printed(layout: Layout, surname: str = "") -> Iterator[PrintedRole]:
+    """The roles in the sentences of a text that have a surname; most have no word that can be one."""
+    for sentence in layout.sentences:
+        first, text = sentence.span.start, layout.text[slice(*sentence.span)]
+        if (not surname or surname in name_words(text)) and may_have_role(text):
+            for role in roles_in(text):
+                yield role._replace(span=Span(first + role.span.start, first + role.span.end))
 
 
 @kept_for_articles
@@ -124,4 +125,4 @@ def roles_in_article(source: Source, name: tuple[str, ...]) -> tuple[PrintedRole
     """The roles of a person in an article."""
     if name[-1] not in source.vocabulary:
         return ()
-    return tuple(role for role in roles_printed(source.article.text, name[-1]) if same_name(role.name, name))
+    return tuple(role for role in roles_printed(read_layout(source.article), name[-1]) if same_name(role.name, name))

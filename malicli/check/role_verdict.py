@@ -35,7 +35,7 @@ def check_roles(draft: Draft, corpus: Corpus) -> Iterator[Finding]:
     """A finding for each role of a person that the articles contradict, each once."""
     people = people_in(tuple(corpus.sources))
     given: dict[tuple[str, ...], list[PrintedRole]] = {}
-    for role in roles_printed(draft.text):
+    for role in roles_printed(draft.layout) if draft.layout else ():
         if name := whole_name(role.name, people):
             given.setdefault(name, []).append(role)
     for name, roles in given.items():
