@@ -39,7 +39,7 @@ def fits(sentence: SentenceFigures, counted: Counted, category: str, frame: str,
         "frame": frame,
         "fitting": counted.can_be(category),
         "of_things": not all(c.is_person or c.category in HARM for c in before[-1:]),
-        "again": category in {*sentence.before.totals, *(c.category for c in sentence.counted)},
+        "again": frame == "move" and category in {*sentence.before.totals, *(c.category for c in sentence.counted)},
         "of_another": any(frame == "of" and sense != category for sense, frame in senses),
     }
     return decide("does not befall", sentence.tree, counted, **given) is None

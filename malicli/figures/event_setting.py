@@ -34,7 +34,7 @@ def with_settings(
     found, before, entries = list[Figure](), Setting(), dated_entries(trees)
     for number, tree in trees.items():
         # "in a separate attack": about another event than the sentences before
-        is_apart = any(
+        is_apart = not tree.words.isdisjoint(group("other than before")) and any(
             one in group("other than before") and two in group("event itself") for one, two in pairwise(tree.lower)
         )
         own, before = by_sentence.get(number, []), Setting() if is_apart or number in entries else before

@@ -160,7 +160,8 @@ def add_up(sentence: SentenceFigures) -> None:
     for total in sentence.counted:
         is_to = not group("to").isdisjoint((tree.case(total.node), tree.lower(total.first - 1)))
         bringing = find(tree, total.node, "^[brings the total]") if is_to else []
-        rising = [verb for verb in find(tree, total.node, "$verb-of-toll") if find(tree, verb, "$toll") != [total.node]]
+        above = [] if tree.words.isdisjoint(group("tally")) else find(tree, total.node, "$verb-of-toll")
+        rising = [verb for verb in above if find(tree, verb, "$toll") != [total.node]]
         for counted in sentence.counted if bringing or rising else ():
             is_same = counted.kind == "dead" or (counted.category and total.category in (None, counted.category))
             is_before, above = counted.first < total.first, [counted.node, *tree.ancestors(counted.node)]

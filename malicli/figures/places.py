@@ -32,7 +32,8 @@ def find_place(sentence: SentenceFigures, counted: Counted, claim: Claim | None 
     after = takewhile(lambda at: not ends_clause(tree, at), range(counted.last, last))
     before = takewhile(lambda at: tree.lower[at] != ";", range(counted.first - 1, first - 1, -1))
     opening = range(1, 4) if first > 0 and tree.lower[0] in group("into place") else ()  # "In Sibe police said"
-    named = {at: place for at in (*after, *before, *opening) if (place := place_at(tree, at, counted))}
+    starts = (at for at in (*after, *before, *opening) if at in tree.entities or tree.lower[at] in group("region"))
+    named = {at: place for at in starts if (place := place_at(tree, at, counted))}
     found = [at for at in named if place_before(tree, at) not in named]  # "in Sibe, Mali", "at Sibe in Mali"
     # in a clause below the figure's: "held five | as it hunts for those of the raid in Sibe"
     is_below = {at: any(has(tree, word, OTHER_CLAUSE) for word in path_to(tree, at, counted)) for at in found}
