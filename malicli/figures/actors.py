@@ -183,4 +183,4 @@ def printed(tree: SentenceTree, node: int) -> str:
     last = max([last, *(end for child, end in groups if end - child <= LONGEST_GROUP)])
     while first < node and has(tree, first, ".=det,punct,cc | .=advmod{^@NOMINAL}"):
         first += 1
-    return tree.text[tree.spans[first].start : tree.spans[last].end]
+    return tree.text[slice(*tree.tokens.span(first, last + 1))]

@@ -126,7 +126,7 @@ def counted(tree: SentenceTree, first: int, node: int, value: int, how: str, hea
     """A count without a number: of the words `first` to `node`; of an indefinite one the article alone."""
     is_article = how in ("indefinite", "pair") or (how == "none" and head is not None)
     last = first if is_article else node
-    start, end = tree.spans[first].start, tree.spans[last].end
+    start, end = tree.tokens.span(first, last + 1)
     told = Quantity(start, end, first, last + 1, value, value, value, number=first)
     found = Counted(told, first, noun_words(tree, node, node)[1], node, how)
     if head is not None:

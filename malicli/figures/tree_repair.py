@@ -19,7 +19,8 @@ def mended_tree(
 
 def mend_numbers(tree: SentenceTree) -> None:
     """Give a verb its number if the model reads it with the noun of the next verb: "killing two and injuring 12"."""
-    for word, head in enumerate(tree.head):
+    for word in [at for at, relation in enumerate(tree.rel) if relation in ("nummod", "advmod")]:
+        head = tree.head[word]
         is_split = tree.rel[word] == "nummod" and head > word + 2 and tree.head[word + 2] != head
         if is_split and tree.pos[word - 1 : word + 3] == ["VERB", "NUM", "CCONJ", "VERB"]:
             tree.attach(word, word - 1, "obj")

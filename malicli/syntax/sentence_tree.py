@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from malicli.language import figure_words, group, lexicon
 from malicli.language.figure_words import Noun
-from malicli.spans import Span
 from malicli.syntax.dates import Day
 from malicli.syntax.tokenizer import Tokens
 from malicli.syntax.tree import Tree
@@ -41,7 +40,6 @@ class SentenceTree(Tree):
     days: tuple[Day, ...]
     dated: dict[int, Day]  # words that belong to a date
     is_title: bool
-    spans: list[Span]
     printed: Words
     lower: Words  # with straight apostrophes
     kinds: list[str]  # the function of each small word, "" for others
@@ -59,7 +57,7 @@ class SentenceTree(Tree):
     @property
     def last(self) -> int:
         """The number of words."""
-        return len(self.spans)
+        return len(self.head)
 
     def kind(self, at: int) -> str:
         """The function of a small word, "" for others and outside the sentence."""
@@ -173,9 +171,8 @@ def read_tree(
         "determiner" if rel == "nmod:poss" and cls == "PRON" else small.get(word) or SMALL_WORD_KINDS.get(cls, "")
         for word, cls, rel in zip(tokens.lower, pos, relations, strict=True)
     ]
-    spans = [tokens.span(at, at + 1) for at in range(size)]
     return SentenceTree(
-        *(heads, relations, text, tokens, days, dated, is_title, spans, Words(tokens.words), Words(tokens.lower)),
+        *(heads, relations, text, tokens, days, dated, is_title, Words(tokens.words), Words(tokens.lower)),
         *(kinds, pos, entities_of(parse, first, size), {}, {}),
     )
 
