@@ -23,7 +23,7 @@ from malicli.check.informative_words import content, informative
 from malicli.check.normalized_words import folded_words, read_words
 from malicli.check.number_comparison import codes_printed, compare_numbers, same_unit, same_value
 from malicli.check.number_ordinals import shares_of
-from malicli.check.opposites import opposed
+from malicli.check.opposites import aligned, opposed
 from malicli.check.semantic_shifts import is_negation
 from malicli.check.statement_words import covered, pairs_of, read_statement
 from malicli.language import cached, group
@@ -266,8 +266,8 @@ def opposite_of(figure: Figure, text: str, found: Compared) -> str | None:
         for clause in (printed_clause(figure, text), parts)
     )
     turned = [(w, o) for w in here for o in there if opposed(w, o)]
-    if not turned:
-        return None
+    if not turned or any(aligned(w) in map(aligned, set(there) & set(here)) for w, _ in turned):
+        return None  # both have both words
     return next(
         f"{found.figure.text} {w}" for part in parts for w in folded_words(part) if informative(w) == turned[0][1]
     )

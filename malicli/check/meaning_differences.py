@@ -20,7 +20,8 @@ Part = Callable[[], frozenset[int]]  # the words in the clauses with the words t
 
 def differences(mine: Statement, other: Statement, pairs: Sequence[Pair]) -> tuple[str, ...] | None:
     """How the paired words of two statements contradict each other; None if a denial leaves that open."""
-    part = partial(region, other, places_of(other, pairs, 1))
+    held, equal = places_of(other, pairs, 1), places_of(other, [pair for pair in pairs if pair[2] == 1], 1)
+    part = partial(region, other, held)
     found: list[str] = []
     turned: str | None = ""
     if not (mine.asks and other.asks):
@@ -28,6 +29,10 @@ def differences(mine: Statement, other: Statement, pairs: Sequence[Pair]) -> tup
         found = [turned] if turned else []
         if turned is not None and is_surer(mine, other, pairs):
             found.append("modal")
+        elif is_past(mine) and is_said(other, equal, group("says surely").intersection):
+            found.append("tense")
+        if other.asks or (not is_hedged(mine.words) and is_said(other, held, group("whether").intersection)):
+            found.append("question")
     if has_rival(mine, other, pairs, part):
         found.append("name")
     if has_other_number(mine, other, part):
@@ -84,6 +89,11 @@ def are_of(hedges: str, words: Sequence[str]) -> bool:
 def is_said(statement: Statement, places: set[int], tells: Tells) -> bool:
     """Whether the words that say how surely something is said of some words are such ones; few statements have any."""
     return bool(tells(statement.words) and tells(governing(statement, places)))
+
+
+def is_past(statement: Statement) -> bool:
+    """Whether a statement says that something has happened, by an auxiliary."""
+    return not kinds(statement.words) and bool(group("had, has, have") & {*statement.words})
 
 
 def kinds(words: Sequence[str]) -> set[str]:

@@ -42,6 +42,8 @@ CONTRARY = {
     "name": (0.18, 0.0),
     "condition": (0.5, 0.3),
     "number": (0.65, 0.5),
+    "question": (MATCHING, 0.5),
+    "tense": (0.6, 0.15),
 }
 
 

@@ -60,7 +60,7 @@ class Statement(NamedTuple):
     text: str
     starts: tuple[int, ...]  # the places of the words in the text
     cue: tuple[str, ...] = ()  # the words that attribute it
-    asks: bool = False  # an indirect question: "whether the price would be fair"
+    asks: bool = False  # a question, or an indirect one: "whether the price would be fair"
 
 
 @cached()
@@ -85,7 +85,9 @@ def read_statement(text: str, cue: str | None = None) -> Statement:
 
 
 def is_question(text: str, cue: Sequence[str]) -> bool:
-    """Whether a statement is an indirect question: "whether the price would be fair"; "if" may be a condition."""
+    """Whether a statement is a question, or an indirect one: "whether the price would be fair"; not "if"."""
+    if text.rstrip("”’\"' ").endswith("?"):
+        return True
     first = text.split(maxsplit=1)[0] if text.strip() else ""
     return first.lower() in group("whether") or first in group("opens an indirect question")
 
