@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from malicli.entities.role_words import Role
     from malicli.syntax.document import Document
 
+QUOTED = re.compile(r"[“\"][^“”\"]*[”\"]")
 WORD = re.compile(r"(?:['’](?=s\b))?\w+")
 DESCRIBED = 6  # words before a noun that may belong to it
 KEPT = 4096  # sentences whose roles are kept
@@ -69,7 +70,9 @@ def printed(document: "Document", name: "Name", role: "Role") -> PrintedRole:
 def may_have_role(sentence: str) -> bool:
     """Whether a word of a sentence may be of a role: most have none, and are not read by the language model."""
     words = WORD.findall(sentence)
-    return any(is_listed(word.lower()) or is_like_role(words, at) for at, word in enumerate(words))
+    return any(word[0].isupper() for word in words) and any(
+        is_listed(word.lower()) or is_like_role(words, at) for at, word in enumerate(words)
+    )
 
 
 def is_like_role(words: Sequence[str], at: int) -> bool:
@@ -102,7 +105,7 @@ def is_like(low: str) -> bool:
     """Whether a word has the ending of one for a person."""
     from malicli.entities.role_words import is_of_person
 
-    return low not in lexicon().words.common and is_of_person(low)
+    return low not in lexicon().words.common | group("no person") and is_of_person(low)
 
 
 @cached()
@@ -112,10 +115,10 @@ def doers() -> frozenset[str]:
 
 
 def roles_printed(layout: Layout, surname: str = "") -> Iterator[PrintedRole]:
-    """The roles in the sentences of a text that have a surname; most have no word that can be one."""
+    """The roles in the sentences of a text that have a surname; most have no word for one outside quotation marks."""
     for sentence in layout.sentences:
         first, text = sentence.span.start, layout.text[slice(*sentence.span)]
-        if (not surname or surname in name_words(text)) and may_have_role(text):
+        if (not surname or surname in name_words(text)) and may_have_role(QUOTED.sub(" ", text)):
             for role in roles_in(text):
                 yield role._replace(span=Span(first + role.span.start, first + role.span.end))
 
