@@ -8,6 +8,7 @@ from malicli import language
 from malicli.articles.article import Article, Imprint
 from malicli.check.article_view import Source, kept_for_articles
 from malicli.check.claimed_speaker import name_words
+from malicli.check.draft import QUOTED
 from malicli.check.name_equivalence import same_name
 from malicli.check.role_comparison import Office, read_office
 from malicli.language import cached, group, inflection, lexicon
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from malicli.entities.role_words import Role
     from malicli.syntax.document import Document
 
-QUOTED = re.compile(r"[“\"][^“”\"]*[”\"]")
 WORD = re.compile(r"(?:['’](?=s\b))?\w+")
 DESCRIBED = 6  # words before a noun that may belong to it
 KEPT = 4096  # sentences whose roles are kept
