@@ -155,17 +155,26 @@ def after_titles(tokens: Tokens, first: int, last: int) -> int:
         return first  # "King"
     words, lower, last = tokens.words[first:last], tokens.lower[first:last], last - first
     end, titles = 0, lexicon().roles.titles
+    described = (
+        first > 0 and is_title(tokens.lower[first - 1]) and tokens.words[first - 1].islower()
+    )  # "mayor | Earl Ruiz"
     for at in range(last):
         both = at + 1 < last and f"{lower[at]}_{lower[at + 1]}" in titles  # "Tan Sri"
         initial = len(lower[at]) == 1 and words[at + 1 : at + 2] == ["."]  # "U. Ruiz", but "U Ruiz"
-        name = initial or (lower[at] in group("nouns that are given names") and last > at + 2)  # "Man Bahadur Thapa"
+        given = lower[at] in group("nouns that are given names") or (described and lower[at] in given_names())
+        name = initial or (given and last > at + 2 - described)  # "Man Bahadur Thapa"
         particle = words[at].islower() and lower[at] in lexicon().names.articles  # "Lula | da | Silva"
         if both or (is_title(lower[at]) and not (name or particle) and not is_surname(lower, at, end, last)):
             end = at + 1 + both
             end += end < last and words[end] == "."
-    if end == 0 and last > 2 and lower[0] in demonyms() and lower[0] not in given_names():
+    if end == 0 and last > 2 and is_resident(lower[0]) and lower[0] not in given_names():
         end = 1  # "Briton | Ana Ruiz"
     return first + end
+
+
+def is_resident(low: str) -> bool:
+    """Whether a folded word names the people of a country or a town: "briton", "londoner"."""
+    return low in demonyms() or any(low.removesuffix(ending) in places() for ending in group("endings of residents"))
 
 
 def title_start(tokens: Tokens, first: int, begin: int) -> int:

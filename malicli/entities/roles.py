@@ -92,7 +92,7 @@ class Place:
         head, rank = (listed, rank) if listed else (self.person_like(noun), LOOSE_RANK)
         if (
             head is None
-            or self.pos(noun) not in ("NOUN", "PROPN")
+            or self.pos(noun) not in ("NOUN", "PROPN", "ADJ" if head == self.lower(noun) else "")
             or head_of(self.lower(noun)) not in (None, self.lower(noun))
         ):
             return None
@@ -252,7 +252,8 @@ def apposed_by(place: Place, noun: int, comma: int) -> Role | None:
     both = rel[place.top] == rel[noun] == "nsubj" and head[place.top] == head[noun]
     start = place.start(noun, noun)
     owned = start > place.begin and place.lower(start - 1) in group("'s, '")  # "Oda's aunt, Ana Ruiz"
-    led = owned or start == place.begin or place.pos(start - 1) in ("DET", "PRON")
+    apposed = rel[place.top] == "appos"  # "said union chief for the north, Ana Ruiz"
+    led = owned or apposed or start == place.begin or place.tree.has(noun, "det", "nmod:poss", "nummod")
     if not (led and (both or owned or rel[place.top] in LOOSE)):
         return None
     return place.described(noun, 1, comma) if place.tree.is_in_phrase(comma - 1, noun) else None
