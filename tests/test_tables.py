@@ -4,6 +4,7 @@ import asyncio
 import json
 import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -119,6 +120,23 @@ def test_it_is_written_again_and_only_where_it_can_be(tmp_path: Path) -> None:
     to = tmp_path / "news.sqlite"
     for _ in range(2):
         assert malicli("index", tmp_path / "port.txt", "--tables", to, "-q").err == ""
+    letter, saved = article(tmp_path, "Dear editor", "letter.txt"), tmp_path / "a.db"
+    assert malicli("index", tmp_path / "port.txt", "--to", saved).status == 0
+    for kept in (letter, saved):  # files that hold something else
+        before = kept.read_bytes()
+        ran = malicli("index", SEEDS, "--tables", kept)
+        assert ran.status == 2 and "holds something else" in ran.err and kept.read_bytes() == before
+    assert malicli("index", SEEDS, "--tables", article(tmp_path, "", "empty")).status == 0
     assert malicli("index", SEEDS, "--tables", tmp_path / "gone" / "a.sqlite").status == 2
     assert malicli("index", SEEDS, "--tables", to, "--to", tmp_path / "a.db").status == 2
     assert malicli("index", "--tables", to).status == 2
+
+
+def test_a_name_that_is_no_text_is_written_with_a_mark(tmp_path: Path) -> None:
+    article(tmp_path, EXTRA, "port\udcff.txt")
+    to = tmp_path / "news.sqlite"
+    assert malicli("index", tmp_path, "--tables", to).status == 0
+    with closing(sqlite3.connect(to)) as store:
+        assert store.execute("SELECT DISTINCT article FROM roles").fetchall() == [("port?.txt",)]
+        assert store.execute("SELECT article FROM articles").fetchall() == [("port?.txt",)]
+    assert not (tmp_path / "news.sqlite.part").exists()

@@ -7,6 +7,7 @@ the file as it is. A metadata file for Datasette is written beside it. Nothing o
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator
+from contextlib import closing
 from operator import attrgetter
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,7 @@ from malicli.search.query import ArticleEntry, Index, Query, Speaker
 from malicli.search.speaker_linking import gather, join
 from malicli.search.speaker_summary import person_id
 from malicli.store.serialization import without_surrogates
+from malicli.store.sqlite_schema import address
 
 Cells = tuple[Any, ...]
 ABOUT = """\
@@ -95,19 +97,31 @@ def write_tables(index: Index, to: str) -> tuple[int, int]:
     """
     part = Path(f"{to}.part")
     try:
+        check_replaceable(Path(to))
         part.unlink(missing_ok=True)
-        store = sqlite3.connect(part)
-        try:
+        with closing(sqlite3.connect(part)) as store:
             counts = fill(store, index)
-        finally:
-            store.close()
         part.replace(to)
         Path(to).with_suffix(".metadata.json").write_text(metadata(Path(to)), encoding="utf-8")
     except (sqlite3.Error, OSError) as error:
-        part.unlink(missing_ok=True)
         what = f"{to}: cannot be written: {error}"
         raise MalicliError(what, "name a file in a folder that exists", "unwritable") from None
+    finally:
+        part.unlink(missing_ok=True)
     return counts
+
+
+def check_replaceable(file: Path) -> None:
+    """Raise MalicliError for a file with anything else than such tables in it, which would be lost."""
+    if not file.is_file() or not file.stat().st_size:
+        return
+    try:
+        with closing(sqlite3.connect(f"{address(file.absolute())}?mode=ro", uri=True)) as store:
+            if store.execute("SELECT 1 FROM sqlite_master WHERE name = 'who_said_what'").fetchone():
+                return
+    except sqlite3.DatabaseError:
+        pass  # no database
+    raise MalicliError(f"{file}: holds something else than tables of malicli", "name another file", "foreign")
 
 
 def fill(store: sqlite3.Connection, index: Index) -> tuple[int, int]:
@@ -115,17 +129,15 @@ def fill(store: sqlite3.Connection, index: Index) -> tuple[int, int]:
     store.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;" + SCHEMA)
     entries = index.entries()
     speakers, _ = index.speakers(Query())
-    store.executemany("INSERT INTO speakers VALUES (?, ?, ?, ?, ?, ?, ?, ?)", map(speaker_cells, speakers))
-    roles = ((s.id, *role) for s in speakers for role in s.roles)
-    store.executemany("INSERT INTO roles VALUES (?, ?, ?, ?)", roles)
+    insert(store, "speakers", map(speaker_cells, speakers))
+    insert(store, "roles", ((s.id, *role) for s in speakers for role in s.roles))
     texts = {article.imprint: article.text for article in index.articles()}
-    rows = (article_cells(entry, texts.get(entry.imprint)) for entry in entries)
-    store.executemany(f"INSERT INTO articles VALUES ({marks(12)})", rows)
+    insert(store, "articles", (article_cells(entry, texts.get(entry.imprint)) for entry in entries))
     records = [result.record for result in index.search(Query()).results]
     people = join(gather(records))
     ids = {entry.imprint: entry.id for entry in reversed(entries)}
     numbers: dict[tuple[str, str], int] = {}
-    for number, claim in enumerate(of_type(records, Claim), 1):
+    for number, claim in of_type(records, Claim):
         numbers.setdefault((claim.imprint.article, claim.id), number)
 
     def about(record: Record) -> Cells:
@@ -135,29 +147,23 @@ def fill(store: sqlite3.Connection, index: Index) -> tuple[int, int]:
     def claim_of(record: Quote | Figure) -> int | None:
         return numbers.get((record.imprint.article, record.claim)) if record.claim else None
 
-    insert(store, "claims", ((*about(c), c.kind) for c in of_type(records, Claim)))
-    insert(store, "quotes", ((*about(q), q.kind, claim_of(q)) for q in of_type(records, Quote)))
-    insert(store, "figures", ((*about(f), claim_of(f), *FIGURE_CELLS(f)) for f in of_type(records, Figure)))
+    insert(store, "claims", ((n, *about(c), c.kind) for n, c in of_type(records, Claim)))
+    insert(store, "quotes", ((n, *about(q), q.kind, claim_of(q)) for n, q in of_type(records, Quote)))
+    insert(store, "figures", ((n, *about(f), claim_of(f), *FIGURE_CELLS(f)) for n, f in of_type(records, Figure)))
     store.executescript(FINISH)
     store.commit()
     return len(records), len(entries)
 
 
-def of_type(records: Iterable[Record], kind: type[Any]) -> Iterator[Any]:
-    """The records of one type, in order."""
-    return (record for record in records if isinstance(record, kind))
+def of_type(records: Iterable[Record], kind: type[Any]) -> Iterator[tuple[int, Any]]:
+    """The records of one type, in order, each with its number."""
+    return enumerate((record for record in records if isinstance(record, kind)), 1)
 
 
 def insert(store: sqlite3.Connection, table: str, rows: Iterable[Cells]) -> None:
-    """Insert numbered rows."""
-    numbered = [(number, *map(without_surrogates, row)) for number, row in enumerate(rows, 1)]
-    if numbered:
-        store.executemany(f"INSERT INTO {table} VALUES ({marks(len(numbered[0]))})", numbered)
-
-
-def marks(number: int) -> str:
-    """So many marks for values."""
-    return ", ".join("?" * number)
+    """Insert rows; the bytes of a name that are no text are escaped."""
+    for row in rows:
+        store.execute(f"INSERT INTO {table} VALUES ({', '.join('?' * len(row))})", [*map(without_surrogates, row)])
 
 
 def speaker_cells(speaker: Speaker) -> Cells:
@@ -167,7 +173,7 @@ def speaker_cells(speaker: Speaker) -> Cells:
 
 def article_cells(entry: ArticleEntry, text: str | None) -> Cells:
     """A row of `articles`; of several with one name the records are joined to the first."""
-    return tuple(map(without_surrogates, (entry.id, *IMPRINT_CELLS(entry.imprint), *COUNTS(entry), text)))
+    return entry.id, *IMPRINT_CELLS(entry.imprint), *COUNTS(entry), text
 
 
 def about_cells(record: Record, article: str, speaker: str | None) -> Cells:
